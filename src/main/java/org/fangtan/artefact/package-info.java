@@ -1,0 +1,5 @@
+/** What we make: stages, step keys, artefacts and results. */
+@NullMarked
+package org.fangtan.artefact;
+
+import org.jspecify.annotations.NullMarked;
