@@ -1,0 +1,66 @@
+package org.fangtan.artefact;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** The kinds of work a plan is made of, in the order in which a topic passes through them. */
+public enum StageId {
+  /** An object: what it is, by its content. */
+  PROBE(Weight.LIGHT, true),
+  /** The pictures of a recording: one decode, every rendition, storyboard and poster. */
+  MEDIA_PASS(Weight.HEAVY, true),
+  /** The sound of a recording, whole. */
+  AUDIO_PASS(Weight.HEAVY, true),
+  /** Pictures and sound joined into MP4 and HLS, and checked against the source. */
+  ASSEMBLE(Weight.LIGHT, true),
+  /** Caption files into one timed text. */
+  CAPTIONS(Weight.LIGHT, true),
+  /** The official text, with times and speakers. */
+  TRANSCRIPT(Weight.LIGHT, true),
+  /** Playlists over the assembled streams and the captions. */
+  HLS(Weight.LIGHT, true),
+  /** Photos and graphics, freed of private data and scaled. */
+  IMAGES(Weight.LIGHT, true),
+  /** The topic page. */
+  PAGE(Weight.LIGHT, true),
+  /** The contract and the manifests of a bag. */
+  BUNDLE(Weight.LIGHT, true),
+  /** A bag made visible as a new version. Not keyed: the bucket itself says whether it is done. */
+  PUBLISH(Weight.LIGHT, false);
+
+  /** Which pool of workers a step belongs to. */
+  public enum Weight {
+    /** Keeps a core busy for as long as the recording lasts. */
+    HEAVY,
+    /** Seconds, mostly of input and output. */
+    LIGHT
+  }
+
+  private final Weight weight;
+  private final boolean keyed;
+
+  StageId(Weight weight, boolean keyed) {
+    this.weight = weight;
+    this.keyed = keyed;
+  }
+
+  public Weight weight() {
+    return weight;
+  }
+
+  /** Whether a result in the store stands for the work; otherwise the step runs in every run. */
+  public boolean isKeyed() {
+    return keyed;
+  }
+
+  /** As it is written in records and on the terminal: {@code media-pass}. */
+  @JsonValue
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @Override
+  public String toString() {
+    return id();
+  }
+}

@@ -1,0 +1,23 @@
+package org.fangtan.artefact;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.fangtan.failure.Failure;
+
+/** How an attempt at a step ended. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = StepOutcome.Produced.class, name = "produced"),
+  @JsonSubTypes.Type(value = StepOutcome.Reused.class, name = "reused"),
+  @JsonSubTypes.Type(value = StepOutcome.Failed.class, name = "failed")
+})
+public sealed interface StepOutcome {
+  /** The work was done now. */
+  record Produced(StepResult result) implements StepOutcome {}
+
+  /** The store already held the result. */
+  record Reused(StepResult result) implements StepOutcome {}
+
+  /** There is no result; whether there will be another attempt, the ledger says. */
+  record Failed(Failure failure) implements StepOutcome {}
+}

@@ -1,0 +1,26 @@
+package org.fangtan.config;
+
+import java.time.Duration;
+
+/**
+ * How much a node does at once, and how patient it is.
+ *
+ * @param node the node's name in the ledger; unique in a cluster
+ * @param heavy steps that encode, at once
+ * @param light other steps, at once
+ * @param maxAttempts attempts of a step before a retried failure is final
+ * @param maxUnfinished attempts in a row that may end without a word (their node died) before the
+ *     step fails as a crash loop
+ * @param retryDelay pause after the first failed attempt; doubled after each further one
+ * @param retryDelayMax the longest pause
+ * @param checkInInterval how often a node of a cluster says that it is alive
+ */
+public record WorkerSettings(
+    String node,
+    int heavy,
+    int light,
+    int maxAttempts,
+    int maxUnfinished,
+    Duration retryDelay,
+    Duration retryDelayMax,
+    Duration checkInInterval) {}

@@ -1,0 +1,8 @@
+/**
+ * pipeline.conf and topic.conf into immutable settings, checked whole, with messages that name file
+ * and line.
+ */
+@NullMarked
+package org.fangtan.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package org.fangtan.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.artefact.Progress;
+import org.fangtan.artefact.Step;
+import org.fangtan.artefact.StepName;
+import org.fangtan.artefact.StepOutcome;
+import org.fangtan.failure.Failure;
+import org.fangtan.recording.TopicId;
+
+/**
+ * What happened, and what is happening: topics, runs, steps, attempts. It can be lost: a rescan
+ * rebuilds it from the buckets. Every write is conditional, so that two nodes may do the same thing
+ * at once. Thread-safe. A database that does not answer is a TRANSIENT {@link
+ * org.fangtan.failure.StageException} wrapped in {@link LedgerException}.
+ */
+public interface RunLedger extends AutoCloseable {
+
+  /** A topic in one line. A topic is listed as soon as its folder has been seen. */
+  Optional<TopicRecord> topic(TopicId topic);
+
+  /** Every topic, sorted by name. */
+  List<TopicRecord> topics();
+
+  /** Creates or replaces the line of a topic. */
+  void putTopic(TopicRecord topic);
+
+  /**
+   * Opens a run with its first steps. A run of the same topic that is still open is superseded: it
+   * ends, and its steps are not started any more. If an open run has the same fingerprint, that
+   * run's id is returned and nothing is changed.
+   */
+  RunId open(TopicId topic, String fingerprint, String descriptionJson, List<Step> steps, int rank);
+
+  Optional<RunRecord> run(RunId run);
+
+  /** Runs that are not ended, oldest first. */
+  List<RunRecord> openRuns();
+
+  /** The newest run of a topic, open or ended. */
+  Optional<RunRecord> latestRun(TopicId topic);
+
+  /** Adds steps to an open run, all or none; steps of a name that is there already are left. */
+  void addSteps(RunId run, List<Step> steps);
+
+  /** Steps in the order in which they were added. */
+  List<StepRecord> steps(RunId run);
+
+  Optional<StepRecord> step(RunId run, StepName step);
+
+  /** Notes that a step has been handed to the queue. */
+  void queued(RunId run, StepName step);
+
+  /**
+   * Notes the beginning of an attempt, before any native code is touched. Empty when the step needs
+   * none any more: it is done, has failed for good, or its run has ended.
+   *
+   * @return the attempt's number, one and up; later writes carry it, and those of an older attempt
+   *     are ignored
+   */
+  Optional<Integer> begin(RunId run, StepName step, String node, Instant now);
+
+  /** Notes how far an attempt has come; may be dropped when it comes too often. */
+  void progress(RunId run, StepName step, int attempt, Progress progress, Instant now);
+
+  /**
+   * Notes how an attempt ended. A failure with {@code retryAt} puts the step back to wait.
+   *
+   * @return false when a newer attempt or another end had already been noted
+   */
+  boolean finish(
+      RunId run,
+      StepName step,
+      int attempt,
+      StepOutcome outcome,
+      Optional<Instant> retryAt,
+      Instant now);
+
+  /** Notes a result that the store already held, without an attempt. */
+  boolean reuse(RunId run, StepName step, StepOutcome.Reused outcome, Instant now);
+
+  /** Gives an attempt back that was stopped from outside: it does not count, the step waits. */
+  void release(RunId run, StepName step, int attempt);
+
+  /** Ends a run; false when it had ended before. */
+  boolean close(RunId run, RunRecord.State state, Optional<Failure> failure, Instant now);
+
+  /**
+   * Runs a short action while no other node runs one of the same name.
+   *
+   * @return false, without running it, when another holds the name now
+   */
+  boolean exclusively(String name, Action action)
+      throws org.fangtan.failure.StageException, InterruptedException;
+
+  /** What {@link #exclusively} runs. */
+  @FunctionalInterface
+  interface Action {
+    void run() throws org.fangtan.failure.StageException, InterruptedException;
+  }
+
+  @Override
+  void close();
+}

@@ -1,0 +1,34 @@
+package org.fangtan.run;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.fangtan.failure.Failure;
+import org.fangtan.recording.TopicId;
+
+/**
+ * A topic in one line.
+ *
+ * @param fingerprint the hash of the folder's objects as last seen
+ * @param version the published version, such as {@code v0001}
+ */
+public record TopicRecord(
+    TopicId topic,
+    Phase phase,
+    String fingerprint,
+    Optional<String> title,
+    Optional<String> version,
+    Optional<Failure> failure,
+    Instant changedAt) {
+
+  /** Where a topic stands. */
+  public enum Phase {
+    /** Files are still arriving, or something is missing. */
+    WAITING,
+    /** Steps are queued or running. */
+    RUNNING,
+    /** The folder as it is now is published. */
+    PUBLISHED,
+    /** The folder as it is now cannot be published; an older version may be. */
+    FAILED
+  }
+}
