@@ -1,0 +1,76 @@
+package org.fangtan.child;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The command line and the environment of a child. */
+final class ChildCommand {
+  /** Passed on where the parent has them: where native libraries are unpacked, and scratch. */
+  private static final List<String> INHERITED_PROPERTIES =
+      List.of(
+          "java.io.tmpdir",
+          "user.home",
+          "org.bytedeco.javacpp.cachedir",
+          "org.bytedeco.javacpp.pathsFirst");
+
+  /** Without these a process does not start properly; none carries a secret. */
+  private static final List<String> INHERITED_ENVIRONMENT =
+      List.of("SystemRoot", "TEMP", "TMP", "TMPDIR", "TZ");
+
+  private ChildCommand() {}
+
+  static List<String> of(ChildLimits limits, String classPath, List<String> archiveFlags) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + limits.heapBytes());
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:+ExitOnOutOfMemoryError");
+    command.add("-XX:-UsePerfData");
+    command.add("-XX:-CreateCoredumpOnCrash");
+    command.add("-XX:ErrorFile=" + (File.separatorChar == '/' ? "/dev/null" : "NUL"));
+    if (limits.jit() == ChildLimits.Jit.QUICK) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
+    command.addAll(archiveFlags);
+    command.add("-Djava.awt.headless=true");
+    command.add("-Dfile.encoding=UTF-8");
+    // JavaCPP would count native memory itself and collect garbage when it finds much of it.
+    command.add("-Dorg.bytedeco.javacpp.maxBytes=0");
+    command.add("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
+    for (String name : INHERITED_PROPERTIES) {
+      String value = System.getProperty(name);
+      if (value != null) {
+        command.add("-D" + name + "=" + value);
+      }
+    }
+    command.add("-cp");
+    command.add(classPath);
+    command.add(ChildMain.class.getName());
+    command.add(Long.toString(ProcessHandle.current().pid()));
+    return command;
+  }
+
+  /** Replaces everything: credentials of the parent are in its environment. */
+  static void restrict(Map<String, String> environment) {
+    Map<String, String> kept =
+        environment.entrySet().stream()
+            .filter(entry -> INHERITED_ENVIRONMENT.contains(entry.getKey()))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    environment.clear();
+    environment.putAll(kept);
+    environment.put("LC_ALL", "C.UTF-8"); // or file names in Chinese cannot be opened
+  }
+
+  /** The parent's class path with absolute entries. */
+  static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.isEmpty())
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+}

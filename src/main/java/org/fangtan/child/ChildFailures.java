@@ -1,0 +1,79 @@
+package org.fangtan.child;
+
+import java.time.Duration;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+
+/** The ways a child can end badly, in words. */
+final class ChildFailures {
+  private ChildFailures() {}
+
+  /** Tried again: a crash may be the machine's; the number of attempts is limited elsewhere. */
+  static Failure crashed(int exitStatus) {
+    String zh = "处理进程意外退出（" + explain(exitStatus, true) + "）。";
+    String en = "The engine's process died (" + explain(exitStatus, false) + ").";
+    return new Failure(
+            FailureKind.TRANSIENT,
+            FailureCode.ENGINE_CRASH,
+            Bilingual.of(zh, en),
+            Bilingual.of(
+                "系统会自动重试；如仍失败，请换一份文件（例如重新导出）再上传，并把日志交给管理员。",
+                "It is tried again by itself; if that fails too, upload another export of the file"
+                    + " and give the log to the administrator."))
+        .with("exitStatus", exitStatus);
+  }
+
+  static Failure stalled(Duration limit) {
+    return new Failure(
+        FailureKind.TRANSIENT,
+        FailureCode.ENGINE_STALLED,
+        Bilingual.of(
+            "处理进程在 " + limit.toSeconds() + " 秒内没有任何进展，已被终止。",
+            "The engine made no progress for " + seconds(limit) + " and was stopped."),
+        Bilingual.of(
+            "系统会自动重试；如仍失败，文件可能已损坏，请重新导出后再上传。",
+            "It is tried again by itself; if that fails too, the file may be damaged: export it"
+                + " again and upload it."));
+  }
+
+  /** Not tried again: it would take as long. */
+  static Failure timedOut(Duration limit) {
+    return new Failure(
+        FailureKind.CONFIGURATION,
+        FailureCode.ENGINE_TIMEOUT,
+        Bilingual.of(
+            "处理时间超过上限 " + limit.toSeconds() + " 秒，已被终止。",
+            "The work took longer than its limit of " + seconds(limit) + " and was stopped."),
+        Bilingual.of(
+            "请管理员提高时间上限，或把录像分段后再上传。", "Raise the time limit, or upload the recording in parts."));
+  }
+
+  static Failure outOfMemory(String limit) {
+    return new Failure(
+        FailureKind.CAPACITY,
+        FailureCode.ENGINE_OUT_OF_MEMORY,
+        Bilingual.of(
+            "处理进程超出内存上限（" + limit + "），已被终止。",
+            "The engine exceeded its memory limit (" + limit + ") and was stopped."),
+        Bilingual.of(
+            "请检查文件是否异常（例如尺寸过大），或由管理员提高内存上限。",
+            "See whether the file is extraordinary (huge dimensions, say), or raise the memory"
+                + " limit."));
+  }
+
+  private static String seconds(Duration limit) {
+    return limit.toSeconds() + " s";
+  }
+
+  private static String explain(int exitStatus, boolean zh) {
+    if (exitStatus == 137) {
+      return zh ? "被强制终止，可能是系统内存不足" : "killed, perhaps because the machine ran out of memory";
+    }
+    if (exitStatus == 134 || exitStatus == 139 || exitStatus == 135 || exitStatus == 136) {
+      return zh ? "底层程序库崩溃" : "a native library crashed";
+    }
+    return (zh ? "退出状态 " : "exit status ") + exitStatus;
+  }
+}

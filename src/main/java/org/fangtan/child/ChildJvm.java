@@ -1,0 +1,299 @@
+package org.fangtan.child;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.fangtan.artefact.Progress;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A child JVM that runs {@link ChildTask}s one after another within {@link ChildLimits}. The caller
+ * owns it and closes it; one thread at a time may call. When a call ends in a failure of the engine
+ * itself (crash, stall, memory, time), or the calling thread is interrupted, the child is dead
+ * ({@link #isAlive()}); after a failure that a task reported it can be called again. A child also
+ * dies with its parent.
+ */
+public final class ChildJvm implements AutoCloseable {
+  private static final Duration MEMORY_CHECKED_EVERY = Duration.ofMillis(500);
+  private static final Duration LAST_OUTPUT_WAIT = Duration.ofSeconds(2);
+  private static final Path PROC = Path.of("/proc");
+
+  private final ChildLimits limits;
+  private final Process process;
+  private final OutputStream calls;
+  private final LastWords lastWords = new LastWords();
+  private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private final Thread outReader;
+  private final Thread errorReader;
+
+  private ChildJvm(ChildLimits limits, Process process) {
+    this.limits = limits;
+    this.process = process;
+    this.calls = process.getOutputStream();
+    this.outReader = reader("child-out-" + process.pid(), this::readMessages);
+    this.errorReader = reader("child-err-" + process.pid(), this::readLastWords);
+  }
+
+  /** Either a message, or the end of the child's output. */
+  private record Event(@Nullable Message message) {
+    static final Event END = new Event(null);
+  }
+
+  /** Starts a child; it loads what a task needs when it is called. */
+  public static ChildJvm start(ChildLimits limits) throws StageException {
+    ClassArchive archive = ClassArchive.instance();
+    ClassArchive.Use use = archive.use();
+    ProcessBuilder builder =
+        new ProcessBuilder(ChildCommand.of(limits, archive.classPath(), use.flags()));
+    ChildCommand.restrict(builder.environment());
+    try {
+      Process process = builder.start();
+      if (use.isWriting()) {
+        process.onExit().thenAccept(ended -> archive.finish(use, ended.exitValue()));
+      }
+      return new ChildJvm(limits, process);
+    } catch (IOException e) {
+      throw new StageException(cannotStart(e), e);
+    }
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /**
+   * Runs a task and waits for its answer.
+   *
+   * @param progress told on the calling thread
+   * @throws StageException what the task threw, or how the child died
+   * @throws InterruptedException when the calling thread was interrupted; the child is killed
+   */
+  public <Q, A> A call(
+      Class<? extends ChildTask<Q, A>> task,
+      Q request,
+      Class<A> answerType,
+      Progress.Listener progress)
+      throws StageException, InterruptedException {
+    boolean isUsable = false;
+    try {
+      send(Message.call(task.getName(), request));
+      Message end = awaitEnd(progress);
+      isUsable = true;
+      if (end.kind() == Message.Kind.FAILURE) {
+        throw new StageException(end.bodyAs(Failure.class));
+      }
+      return end.bodyAs(answerType);
+    } catch (IOException e) {
+      throw new StageException(unreadable(task, e), e);
+    } finally {
+      if (!isUsable) {
+        kill();
+      }
+    }
+  }
+
+  /** Waits until the answer or the failure comes, or a limit is exceeded. */
+  private Message awaitEnd(Progress.Listener listener) throws StageException, InterruptedException {
+    long start = System.nanoTime();
+    long lastProgressNanos = start;
+    @Nullable Progress last = null;
+    while (true) {
+      Event event = events.poll(untilNextCheck(start, lastProgressNanos), TimeUnit.NANOSECONDS);
+      if (event == null) {
+        checkLimits(start, lastProgressNanos);
+        continue;
+      }
+      Message message = event.message();
+      if (message == null) {
+        throw died();
+      }
+      switch (message.kind()) {
+        case ANSWER, FAILURE -> {
+          return message;
+        }
+        case PROGRESS -> {
+          Progress now = progressOf(message);
+          if (!now.equals(last)) {
+            last = now;
+            lastProgressNanos = System.nanoTime();
+            listener.on(now);
+          }
+          checkLimits(start, lastProgressNanos);
+        }
+        case READY -> lastProgressNanos = System.nanoTime();
+        default -> throw new StageException(unexpected(message));
+      }
+    }
+  }
+
+  private long untilNextCheck(long start, long lastProgressNanos) {
+    long now = System.nanoTime();
+    long untilTotal = start + limits.total().toNanos() - now;
+    long untilStall = lastProgressNanos + limits.stall().toNanos() - now;
+    return Math.max(1, Math.min(MEMORY_CHECKED_EVERY.toNanos(), Math.min(untilTotal, untilStall)));
+  }
+
+  private void checkLimits(long start, long lastProgressNanos)
+      throws StageException, InterruptedException {
+    long now = System.nanoTime();
+    if (now - start >= limits.total().toNanos()) {
+      throw stopped(ChildFailures.timedOut(limits.total()));
+    }
+    if (now - lastProgressNanos >= limits.stall().toNanos()) {
+      throw stopped(ChildFailures.stalled(limits.stall()));
+    }
+    long resident = residentBytes();
+    if (resident > limits.memoryBytes()) {
+      throw stopped(
+          ChildFailures.outOfMemory(megabytes(limits.memoryBytes()))
+              .with("residentBytes", resident)
+              .with("limitBytes", limits.memoryBytes()));
+    }
+  }
+
+  /** Resident memory as Linux counts it (proc(5), statm, second field), else zero. */
+  private long residentBytes() {
+    try {
+      String[] fields = Files.readString(PROC.resolve(process.pid() + "/statm")).strip().split(" ");
+      return Long.parseLong(fields[1]) * 4096;
+    } catch (IOException | RuntimeException e) {
+      return 0; // not Linux, or the child has just ended
+    }
+  }
+
+  private StageException died() throws InterruptedException {
+    int status = process.waitFor();
+    errorReader.join(LAST_OUTPUT_WAIT.toMillis());
+    Failure failure =
+        status == ChildMain.OUT_OF_MEMORY
+            ? ChildFailures.outOfMemory(megabytes(limits.heapBytes()))
+            : ChildFailures.crashed(status);
+    return new StageException(failure.with("lastWords", lastWords));
+  }
+
+  private StageException stopped(Failure failure) throws InterruptedException {
+    kill();
+    outReader.join(LAST_OUTPUT_WAIT.toMillis());
+    errorReader.join(LAST_OUTPUT_WAIT.toMillis());
+    return new StageException(failure.with("lastWords", lastWords));
+  }
+
+  void send(Message message) throws StageException, InterruptedException {
+    try {
+      calls.write(message.toLine());
+      calls.flush();
+    } catch (IOException e) {
+      throw died(); // a closed pipe: it ended before or while it was called
+    }
+  }
+
+  private void readMessages() {
+    try (InputStream out = new BufferedInputStream(process.getInputStream())) {
+      for (String line = Message.readLine(out); line != null; line = Message.readLine(out)) {
+        if (Message.isMessage(line)) {
+          events.add(new Event(Message.parse(line)));
+        } else {
+          lastWords.add(line);
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      lastWords.add("unreadable output: " + e);
+      kill();
+    } finally {
+      events.add(Event.END);
+    }
+  }
+
+  private void readLastWords() {
+    try (InputStream err = new BufferedInputStream(process.getErrorStream())) {
+      for (String line = Message.readLine(err); line != null; line = Message.readLine(err)) {
+        lastWords.add(line);
+      }
+    } catch (IOException e) {
+      lastWords.add("unreadable standard error: " + e);
+    }
+  }
+
+  private void kill() {
+    process.destroyForcibly();
+  }
+
+  /** Ends the child; an idle one in good order, in its own time, a working one at once. */
+  @Override
+  public void close() {
+    if (!process.isAlive()) {
+      return;
+    }
+    try {
+      calls.write(Message.of(Message.Kind.BYE).toLine());
+      calls.close();
+    } catch (IOException e) {
+      kill();
+    }
+  }
+
+  private static Progress progressOf(Message message) throws StageException {
+    try {
+      return message.bodyAs(Progress.class);
+    } catch (IOException e) {
+      throw new StageException(unexpected(message), e);
+    }
+  }
+
+  private static Thread reader(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  private static String megabytes(long bytes) {
+    return (bytes >> 20) + " MiB";
+  }
+
+  private static Failure cannotStart(IOException e) {
+    return new Failure(
+        FailureKind.TRANSIENT,
+        FailureCode.ENGINE_CRASH,
+        Bilingual.of("无法启动处理进程：" + e.getMessage(), "Cannot start the engine: " + e.getMessage()),
+        Bilingual.of(
+            "请检查系统内存、进程数上限与 Java 安装。",
+            "Check the machine's memory, its limit on processes and the Java installation."));
+  }
+
+  private static Failure unreadable(Class<?> task, IOException e) {
+    return new Failure(
+            FailureKind.DEFECT,
+            FailureCode.INTERNAL,
+            Bilingual.of("无法读取处理进程的应答。", "The engine's answer cannot be read."),
+            Bilingual.of("请把日志交给开发人员。", "Give the log to the developers."))
+        .with("task", task.getName())
+        .with("cause", e);
+  }
+
+  private static Failure unexpected(Message message) {
+    return new Failure(
+        FailureKind.DEFECT,
+        FailureCode.INTERNAL,
+        Bilingual.of(
+            "处理进程发来意外消息：" + message.kind(),
+            "The engine sent an unexpected " + message.kind() + "."),
+        Bilingual.of("请把日志交给开发人员。", "Give the log to the developers."));
+  }
+}

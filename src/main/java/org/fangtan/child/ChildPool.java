@@ -1,0 +1,113 @@
+package org.fangtan.child;
+
+import java.time.Duration;
+import org.apache.commons.pool2.BasePooledObjectFactory;
+import org.apache.commons.pool2.PooledObject;
+import org.apache.commons.pool2.impl.DefaultPooledObject;
+import org.apache.commons.pool2.impl.GenericObjectPool;
+import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import org.fangtan.artefact.Progress;
+import org.fangtan.failure.StageException;
+
+/**
+ * Warm children for short tasks. Broken ones are dropped, and each is replaced after a number of
+ * calls, so that what one file left behind in native memory does not add up. Thread-safe; closing
+ * ends the idle children at once and the others when they come back.
+ */
+public final class ChildPool implements AutoCloseable {
+  private static final int CALLS_PER_CHILD = 50;
+  private static final Duration IDLE = Duration.ofMinutes(2);
+
+  private final GenericObjectPool<Warm> pool;
+
+  /**
+   * @param most children alive at the same time; a further caller waits
+   */
+  public ChildPool(ChildLimits limits, int most) {
+    this(limits, most, CALLS_PER_CHILD, IDLE);
+  }
+
+  ChildPool(ChildLimits limits, int most, int callsPerChild, Duration idle) {
+    GenericObjectPoolConfig<Warm> config = new GenericObjectPoolConfig<>();
+    config.setMaxTotal(most);
+    config.setMaxIdle(most);
+    config.setTestOnBorrow(true);
+    config.setTestOnReturn(true);
+    config.setMinEvictableIdleDuration(idle);
+    config.setTimeBetweenEvictionRuns(idle.dividedBy(2));
+    config.setJmxEnabled(false);
+    pool = new GenericObjectPool<>(new Factory(limits, callsPerChild), config);
+  }
+
+  /** As {@link ChildJvm#call}, on a child that is borrowed for it. */
+  public <Q, A> A call(
+      Class<? extends ChildTask<Q, A>> task,
+      Q request,
+      Class<A> answerType,
+      Progress.Listener progress)
+      throws StageException, InterruptedException {
+    Warm warm = borrow();
+    try {
+      warm.calls++;
+      return warm.child.call(task, request, answerType, progress);
+    } finally {
+      pool.returnObject(warm); // checked there: a dead child is destroyed
+    }
+  }
+
+  private Warm borrow() throws StageException, InterruptedException {
+    try {
+      return pool.borrowObject();
+    } catch (StageException | InterruptedException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("a child could not be borrowed", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  /** A child and how often it was used; touched by its borrower only. */
+  private static final class Warm {
+    final ChildJvm child;
+    int calls;
+
+    Warm(ChildJvm child) {
+      this.child = child;
+    }
+  }
+
+  private static final class Factory extends BasePooledObjectFactory<Warm> {
+    private final ChildLimits limits;
+    private final int callsPerChild;
+
+    Factory(ChildLimits limits, int callsPerChild) {
+      this.limits = limits;
+      this.callsPerChild = callsPerChild;
+    }
+
+    @Override
+    public Warm create() throws StageException {
+      return new Warm(ChildJvm.start(limits));
+    }
+
+    @Override
+    public PooledObject<Warm> wrap(Warm warm) {
+      return new DefaultPooledObject<>(warm);
+    }
+
+    @Override
+    public boolean validateObject(PooledObject<Warm> pooled) {
+      Warm warm = pooled.getObject();
+      return warm.calls < callsPerChild && warm.child.isAlive();
+    }
+
+    @Override
+    public void destroyObject(PooledObject<Warm> pooled) {
+      pooled.getObject().child.close();
+    }
+  }
+}

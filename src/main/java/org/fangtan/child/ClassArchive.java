@@ -1,0 +1,97 @@
+package org.fangtan.child;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.fangtan.recording.ContentHash;
+
+/**
+ * A class-data archive (AppCDS) that lets children start sooner. The first child of an installation
+ * writes it when it ends; it is named after the class path's files, so a new build makes a new one.
+ * Best effort: whatever goes wrong, children only start more slowly. Thread-safe.
+ */
+final class ClassArchive {
+  private static final ClassArchive INSTANCE = new ClassArchive();
+
+  private final String classPath = ChildCommand.classPath();
+  private final AtomicBoolean writing = new AtomicBoolean();
+
+  private ClassArchive() {}
+
+  static ClassArchive instance() {
+    return INSTANCE;
+  }
+
+  String classPath() {
+    return classPath;
+  }
+
+  /** How one child takes part: it reads the archive, writes it, or does without. */
+  record Use(List<String> flags, boolean isWriting, Path unfinished, Path archive) {}
+
+  Use use() {
+    Path archive = folder().resolve(name());
+    Path unfinished = Path.of(archive + "." + ProcessHandle.current().pid() + ".tmp");
+    if (Files.isRegularFile(archive)) {
+      return new Use(List.of("-XX:SharedArchiveFile=" + archive), false, unfinished, archive);
+    }
+    boolean write = isPossible() && !writing.getAndSet(true) && hasFolder(folder());
+    List<String> flags =
+        write
+            ? List.of(
+                "-XX:ArchiveClassesAtExit=" + unfinished, "-Xlog:cds=off", "-Xlog:cds+dynamic=off")
+            : List.of();
+    return new Use(flags, write, unfinished, archive);
+  }
+
+  /** To be called when the writing child has ended. */
+  void finish(Use use, int exitStatus) {
+    try {
+      if (exitStatus == 0 && Files.isRegularFile(use.unfinished())) {
+        Files.move(use.unfinished(), use.archive(), StandardCopyOption.ATOMIC_MOVE);
+      } else {
+        Files.deleteIfExists(use.unfinished());
+      }
+    } catch (IOException e) {
+      // The next installation or process may have more luck; children run without.
+    } finally {
+      writing.set(false);
+    }
+  }
+
+  /** The virtual machine archives classes from jars only. */
+  private boolean isPossible() {
+    return Arrays.stream(classPath.split(File.pathSeparator))
+        .noneMatch(entry -> Files.isDirectory(Path.of(entry)));
+  }
+
+  private String name() {
+    StringBuilder identity = new StringBuilder(System.getProperty("java.vm.version"));
+    for (String entry : classPath.split(File.pathSeparator)) {
+      File file = new File(entry);
+      identity.append('\n').append(entry).append(' ').append(file.length());
+      identity.append(' ').append(file.lastModified());
+    }
+    String hex = ContentHash.of(identity.toString().getBytes(StandardCharsets.UTF_8)).hex();
+    return "classes-" + hex.substring(0, 16) + ".jsa";
+  }
+
+  private static Path folder() {
+    return Path.of(System.getProperty("user.home", "."), ".cache", "fangtan");
+  }
+
+  private static boolean hasFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

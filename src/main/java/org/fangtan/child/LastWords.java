@@ -1,0 +1,28 @@
+package org.fangtan.child;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The tail of what a child printed, bounded. Thread-safe. */
+final class LastWords {
+  private static final int MOST_LINES = 60;
+  private static final int LONGEST_LINE = 400;
+
+  private final Deque<String> lines = new ArrayDeque<>();
+
+  synchronized void add(String line) {
+    String shown = line.stripTrailing();
+    if (shown.isEmpty()) {
+      return;
+    }
+    if (lines.size() == MOST_LINES) {
+      lines.removeFirst();
+    }
+    lines.addLast(shown.length() > LONGEST_LINE ? shown.substring(0, LONGEST_LINE) + "…" : shown);
+  }
+
+  @Override
+  public synchronized String toString() {
+    return String.join("\n", lines);
+  }
+}

@@ -1,0 +1,216 @@
+package org.fangtan.child;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.fangtan.artefact.Progress;
+import org.fangtan.child.TestTasks.Text;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.StageException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@Timeout(60)
+class ChildJvmTest {
+  private static final ChildLimits LIMITS = ChildLimits.forInspection();
+
+  private static Text call(ChildJvm child, Class<? extends ChildTask<Text, Text>> task, String text)
+      throws Exception {
+    return child.call(task, new Text(text), Text.class, Progress.Listener.NONE);
+  }
+
+  private static Failure failureOf(
+      ChildLimits limits, Class<? extends ChildTask<Text, Text>> task, String text)
+      throws Exception {
+    try (ChildJvm child = ChildJvm.start(limits)) {
+      StageException e = catchThrowableOfType(StageException.class, () -> call(child, task, text));
+      assertThat(e).isNotNull();
+      return e.failure();
+    }
+  }
+
+  @Test
+  void answersSeveralCallsAndNoiseDoesNotSpoilThem() throws Exception {
+    List<Progress> heard = new ArrayList<>();
+    try (ChildJvm child = ChildJvm.start(LIMITS)) {
+      Text answer = child.call(TestTasks.Shout.class, new Text("现场 a\nb"), Text.class, heard::add);
+      assertThat(answer.text()).isEqualTo("现场 A\nB");
+      assertThat(heard).containsExactly(new Progress(1, 2, 0));
+      assertThat(call(child, TestTasks.Shout.class, "again").text()).isEqualTo("AGAIN");
+    }
+  }
+
+  @Test
+  void aFailureCrossesTheBoundaryAndTheChildLivesOn() throws Exception {
+    try (ChildJvm child = ChildJvm.start(LIMITS)) {
+      assertThatThrownBy(() -> call(child, TestTasks.Refuse.class, "现场录像.mp4"))
+          .isInstanceOfSatisfying(
+              StageException.class,
+              e -> {
+                assertThat(e.failure().code()).isEqualTo(FailureCode.MEDIA_UNREADABLE);
+                assertThat(e.failure().summary().zh()).isEqualTo("不行");
+                assertThat(e.failure().context()).containsEntry("seen", "现场录像.mp4");
+              });
+      assertThat(child.isAlive()).isTrue();
+      assertThat(call(child, TestTasks.Shout.class, "x").text()).isEqualTo("X");
+    }
+  }
+
+  @Test
+  void anUnexpectedExceptionIsADefectWithItsTrace() throws Exception {
+    Failure failure = failureOf(LIMITS, TestTasks.Throw.class, "oops");
+    assertThat(failure.code()).isEqualTo(FailureCode.INTERNAL);
+    assertThat(failure.context().get("trace")).contains("oops").contains("TestTasks$Throw");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aKilledChildIsANamedFailureWithItsLastWords() throws Exception {
+    Failure failure = failureOf(LIMITS, TestTasks.Die.class, "KILL");
+    assertThat(failure.code()).isEqualTo(FailureCode.ENGINE_CRASH);
+    assertThat(failure.context().get("lastWords")).contains("famous last words");
+    assertThat(failure.context()).containsEntry("exitStatus", "137");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aCrashInNativeCodeNamesWhereItHappened() throws Exception {
+    Failure failure = failureOf(LIMITS, TestTasks.Die.class, "SEGV");
+    assertThat(failure.code()).isEqualTo(FailureCode.ENGINE_CRASH);
+    assertThat(failure.context().get("lastWords")).contains("SIGSEGV");
+  }
+
+  @Test
+  void aHangEndsAfterTheTimeWithoutProgress() throws Exception {
+    Failure failure = failureOf(LIMITS.withStall(Duration.ofSeconds(1)), TestTasks.Hang.class, "");
+    assertThat(failure.code()).isEqualTo(FailureCode.ENGINE_STALLED);
+    assertThat(failure.context().get("lastWords")).contains("hanging now");
+  }
+
+  @Test
+  void workThatNeverEndsIsStoppedAtTheTotalTime() throws Exception {
+    Failure failure =
+        failureOf(LIMITS.withTotal(Duration.ofSeconds(2)), TestTasks.Endless.class, "");
+    assertThat(failure.code()).isEqualTo(FailureCode.ENGINE_TIMEOUT);
+  }
+
+  @Test
+  void aFullHeapIsANamedFailure() throws Exception {
+    ChildLimits small =
+        new ChildLimits(32 << 20, 1L << 30, LIMITS.stall(), LIMITS.total(), ChildLimits.Jit.QUICK);
+    Failure failure = failureOf(small, TestTasks.FillHeap.class, "");
+    assertThat(failure.code()).isEqualTo(FailureCode.ENGINE_OUT_OF_MEMORY);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void tooMuchNativeMemoryIsANamedFailure() throws Exception {
+    Failure failure =
+        failureOf(LIMITS.withMemoryBytes(300 << 20), TestTasks.FillNativeMemory.class, "");
+    assertThat(failure.code()).isEqualTo(FailureCode.ENGINE_OUT_OF_MEMORY);
+    assertThat(failure.context()).containsEntry("limitBytes", Integer.toString(300 << 20));
+  }
+
+  @Test
+  void theEnvironmentCarriesNoCredentials() throws Exception {
+    try (ChildJvm child = ChildJvm.start(LIMITS)) {
+      TestTasks.Environment environment =
+          child.call(
+              TestTasks.ShowEnvironment.class,
+              new Text(""),
+              TestTasks.Environment.class,
+              Progress.Listener.NONE);
+      assertThat(environment.variables().keySet())
+          .isSubsetOf(
+              "LC_ALL", "SystemRoot", "TEMP", "TMP", "TMPDIR", "TZ", "NLSPATH", "XFILESEARCHPATH");
+    }
+  }
+
+  @Test
+  void interruptingTheCallerKillsTheChild() throws Exception {
+    try (ChildJvm child = ChildJvm.start(LIMITS)) {
+      AtomicReference<Throwable> thrown = new AtomicReference<>();
+      Thread caller =
+          new Thread(
+              () -> {
+                try {
+                  call(child, TestTasks.Hang.class, "");
+                } catch (Throwable e) {
+                  thrown.set(e);
+                }
+              });
+      caller.start();
+      Thread.sleep(500);
+      caller.interrupt();
+      caller.join();
+      assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
+      assertThat(endsWithin(child.pid(), 5)).isTrue();
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aChildDiesWithItsParent() throws Exception {
+    ChildJvm parent = ChildJvm.start(LIMITS);
+    long grandchild = Long.parseLong(call(parent, TestTasks.Beget.class, "x").text());
+    assertThat(ProcessHandle.of(grandchild)).isPresent();
+    ProcessHandle.of(parent.pid()).orElseThrow().destroyForcibly();
+    assertThat(endsWithin(grandchild, 10)).isTrue();
+  }
+
+  @Test
+  void onlyTasksOfThisProjectAreLoaded() throws Exception {
+    try (ChildJvm child = ChildJvm.start(LIMITS)) {
+      Message call = Message.call("java.lang.String", new Text(""));
+      assertThat(call.task()).doesNotStartWith("org.fangtan.");
+      child.send(call);
+      assertThatThrownBy(() -> call(child, TestTasks.Shout.class, ""))
+          .hasMessageContaining("not a task of this project");
+    }
+  }
+
+  @Test
+  void aPoolReusesItsChildDropsABrokenOneAndReplacesAWornOne() throws Exception {
+    try (ChildPool pool = new ChildPool(LIMITS, 1, 3, Duration.ofMinutes(1))) {
+      long first = pidOf(pool);
+      assertThat(pidOf(pool)).isEqualTo(first);
+      assertThat(pidOf(pool)).isEqualTo(first);
+      long second = pidOf(pool);
+      assertThat(second).isNotEqualTo(first);
+      assertThatThrownBy(
+              () ->
+                  pool.call(
+                      TestTasks.Die.class, new Text("KILL"), Text.class, Progress.Listener.NONE))
+          .isInstanceOf(StageException.class);
+      assertThat(pidOf(pool)).isNotEqualTo(second);
+    }
+  }
+
+  private static long pidOf(ChildPool pool) throws Exception {
+    return Long.parseLong(
+        pool.call(TestTasks.Pid.class, new Text(""), Text.class, Progress.Listener.NONE).text());
+  }
+
+  private static boolean endsWithin(long pid, int seconds) throws Exception {
+    var process = ProcessHandle.of(pid);
+    if (process.isEmpty()) {
+      return true;
+    }
+    try {
+      process.get().onExit().get(seconds, TimeUnit.SECONDS);
+      return true;
+    } catch (java.util.concurrent.TimeoutException e) {
+      return false;
+    }
+  }
+}
