@@ -1,0 +1,5 @@
+/** The public topic page of a bundle: one folder of plain HTML that works from disk. */
+@NullMarked
+package org.fangtan.page;
+
+import org.jspecify.annotations.NullMarked;
