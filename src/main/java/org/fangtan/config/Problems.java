@@ -1,0 +1,79 @@
+package org.fangtan.config;
+
+import com.typesafe.config.ConfigOrigin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+
+/** Collects everything that is wrong with one file, so that it can all be mended at once. */
+final class Problems {
+  private final String fileName;
+  private final List<Bilingual> problems = new ArrayList<>();
+
+  Problems(String fileName) {
+    this.fileName = fileName;
+  }
+
+  /**
+   * Notes one problem.
+   *
+   * @param line one and up; less where it is not known
+   */
+  void add(int line, String key, Bilingual what) {
+    String zhPlace = line > 0 ? fileName + " 第 " + line + " 行" : fileName;
+    String enPlace = line > 0 ? fileName + " line " + line : fileName;
+    String zhKey = key.isEmpty() ? "" : " " + key;
+    problems.add(
+        Bilingual.of(
+            zhPlace + zhKey + "：" + what.zh(),
+            enPlace + (key.isEmpty() ? "" : ", " + key) + ": " + what.en()));
+  }
+
+  void add(ConfigOrigin origin, String key, String found, Bilingual expected) {
+    add(
+        origin.lineNumber(),
+        key,
+        Bilingual.of(
+            "写的是“" + shown(found) + "”，应为" + expected.zh(),
+            "found \"" + shown(found) + "\", expected " + expected.en()));
+  }
+
+  boolean isEmpty() {
+    return problems.isEmpty();
+  }
+
+  /** Throws one failure that lists every problem, when there is any. */
+  void throwIfAny(FailureKind kind, FailureCode code, Optional<Throwable> cause)
+      throws StageException {
+    if (problems.isEmpty()) {
+      return;
+    }
+    StringBuilder zh = new StringBuilder(fileName + " 有 " + problems.size() + " 处需要改正：");
+    StringBuilder en =
+        new StringBuilder(
+            problems.size() == 1 ? "1 problem in " : problems.size() + " problems in ");
+    en.append(fileName).append(':');
+    for (Bilingual problem : problems) {
+      zh.append("\n  - ").append(problem.zh());
+      en.append("\n  - ").append(problem.en());
+    }
+    Failure failure =
+        new Failure(
+            kind,
+            code,
+            Bilingual.of(zh.toString(), en.toString()),
+            Bilingual.of("请改正以上各处后重试。", "Correct the lines above and try again."),
+            new TreeMap<>());
+    throw new StageException(failure, cause.orElse(null));
+  }
+
+  private static String shown(String found) {
+    return found.length() > 80 ? found.substring(0, 79) + "…" : found;
+  }
+}

@@ -1,0 +1,343 @@
+package org.fangtan.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.fangtan.failure.Bilingual;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A HOCON object being read, key by key. What has been asked for is what is known: {@link #end}
+ * reports every other key as unknown. A value that cannot be used is noted in the problems, and the
+ * fallback stands in so that reading goes on.
+ */
+final class Section {
+  private static final int NEAR = 3;
+
+  private final ConfigObject object;
+  private final String path;
+  private final Problems problems;
+  private final TreeSet<String> asked = new TreeSet<>();
+
+  Section(ConfigObject object, String path, Problems problems) {
+    this.object = object;
+    this.path = path;
+    this.problems = problems;
+  }
+
+  /** A text that is not blank; empty when the key is absent. */
+  Optional<String> text(String key) {
+    return value(key)
+        .flatMap(
+            v -> {
+              if (v.valueType() == ConfigValueType.OBJECT
+                  || v.valueType() == ConfigValueType.LIST) {
+                return refuse(key, v, Bilingual.of("一段文字", "a text"));
+              }
+              return Optional.of(String.valueOf(v.unwrapped()).strip());
+            });
+  }
+
+  String requiredText(String key) {
+    Optional<String> text = text(key).filter(t -> !t.isEmpty());
+    if (text.isEmpty()) {
+      missing(key, Bilingual.of("一段文字", "a text"));
+    }
+    return text.orElse("");
+  }
+
+  /** A whole number in a closed range. */
+  Optional<Long> integer(String key, long min, long max) {
+    Bilingual expected =
+        Bilingual.of(min + " 到 " + max + " 之间的整数", "a whole number from " + min + " to " + max);
+    return parsed(
+        key,
+        expected,
+        text -> {
+          long number = Long.parseLong(text);
+          return number < min || number > max ? null : number;
+        });
+  }
+
+  long requiredInteger(String key, long min, long max) {
+    return required(
+        key,
+        integer(key, min, max),
+        Bilingual.of(min + " 到 " + max + " 之间的整数", "a whole number from " + min + " to " + max),
+        min);
+  }
+
+  int requiredInt(String key, int min, int max) {
+    return Math.toIntExact(requiredInteger(key, min, max));
+  }
+
+  boolean requiredFlag(String key) {
+    return required(key, flag(key), Bilingual.of("true 或 false", "true or false"), false);
+  }
+
+  Optional<Boolean> flag(String key) {
+    return parsed(
+        key,
+        Bilingual.of("true 或 false", "true or false"),
+        text ->
+            switch (text) {
+              case "true", "yes", "on" -> Boolean.TRUE;
+              case "false", "no", "off" -> Boolean.FALSE;
+              default -> null;
+            });
+  }
+
+  /** A length of time with its unit, such as {@code 30 seconds}, in a closed range. */
+  Duration requiredDuration(String key, Duration min, Duration max) {
+    Bilingual expected =
+        Bilingual.of(
+            "带单位的时长，" + words(min) + " 到 " + words(max),
+            "a duration with its unit, from " + words(min) + " to " + words(max));
+    Optional<Duration> found =
+        typed(key, expected, Config::getDuration)
+            .filter(
+                d -> {
+                  boolean inside = d.compareTo(min) >= 0 && d.compareTo(max) <= 0;
+                  if (!inside) {
+                    refuse(key, object.get(key), expected);
+                  }
+                  return inside;
+                });
+    return required(key, found, expected, min);
+  }
+
+  /** A size with its unit, such as {@code 16 MiB}, in a closed range of bytes. */
+  long requiredBytes(String key, long min, long max) {
+    Bilingual expected =
+        Bilingual.of(
+            "带单位的大小（如 16 MiB），" + min + " 到 " + max + " 字节",
+            "a size with its unit (such as 16 MiB), from " + min + " to " + max + " bytes");
+    Optional<Long> found =
+        typed(key, expected, Config::getBytes)
+            .filter(
+                size -> {
+                  boolean inside = size >= min && size <= max;
+                  if (!inside) {
+                    refuse(key, object.get(key), expected);
+                  }
+                  return inside;
+                });
+    return required(key, found, expected, min);
+  }
+
+  /** One of several words. */
+  Optional<String> choice(String key, List<String> words) {
+    String list = String.join(", ", words);
+    return parsed(
+        key,
+        Bilingual.of("以下之一：" + list, "one of: " + list),
+        text -> words.contains(text) ? text : null);
+  }
+
+  String requiredChoice(String key, List<String> words) {
+    String list = String.join(", ", words);
+    return required(
+        key, choice(key, words), Bilingual.of("以下之一：" + list, "one of: " + list), words.get(0));
+  }
+
+  /** A text that a function understands; it answers null, or throws, for one that it does not. */
+  <T> Optional<T> parsed(String key, Bilingual expected, Function<String, @Nullable T> parser) {
+    Optional<String> text = text(key);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    T result = null;
+    try {
+      result = parser.apply(text.get());
+    } catch (RuntimeException notUnderstood) {
+      // Reported below, with what was expected.
+    }
+    return result == null ? refuse(key, object.get(key), expected) : Optional.of(result);
+  }
+
+  <T> T required(String key, Optional<T> found, Bilingual expected, T fallback) {
+    if (found.isEmpty() && !object.containsKey(key)) {
+      missing(key, expected);
+    }
+    return found.orElse(fallback);
+  }
+
+  /** The texts of a list; a single text stands for a list of one. */
+  List<String> texts(String key) {
+    Optional<ConfigValue> value = value(key);
+    if (value.isEmpty()) {
+      return List.of();
+    }
+    if (!(value.get() instanceof ConfigList list)) {
+      return text(key).map(List::of).orElse(List.of());
+    }
+    List<String> texts = new ArrayList<>();
+    for (ConfigValue item : list) {
+      if (item.valueType() == ConfigValueType.OBJECT || item.valueType() == ConfigValueType.LIST) {
+        refuse(key, item, Bilingual.of("文字的列表", "a list of texts"));
+      } else {
+        texts.add(String.valueOf(item.unwrapped()).strip());
+      }
+    }
+    return texts;
+  }
+
+  /** A nested object; an empty one when the key is absent. */
+  Section section(String key) {
+    Optional<ConfigValue> value = value(key);
+    if (value.isPresent() && value.get() instanceof ConfigObject nested) {
+      return new Section(nested, full(key), problems);
+    }
+    value.ifPresent(v -> refuse(key, v, Bilingual.of("{ … }", "{ … }")));
+    return new Section(com.typesafe.config.ConfigFactory.empty().root(), full(key), problems);
+  }
+
+  /** The objects of a list. */
+  List<Section> sections(String key) {
+    Optional<ConfigValue> value = value(key);
+    if (value.isEmpty()) {
+      return List.of();
+    }
+    if (!(value.get() instanceof ConfigList list)) {
+      refuse(key, value.get(), Bilingual.of("[ { … } ]", "[ { … } ]"));
+      return List.of();
+    }
+    List<Section> sections = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      if (list.get(i) instanceof ConfigObject nested) {
+        sections.add(new Section(nested, full(key) + "[" + (i + 1) + "]", problems));
+      } else {
+        refuse(key, list.get(i), Bilingual.of("{ … }", "{ … }"));
+      }
+    }
+    return sections;
+  }
+
+  boolean has(String key) {
+    return object.containsKey(key);
+  }
+
+  /** The keys with texts that the object holds, all of them known. */
+  Map<String, String> allTexts() {
+    Map<String, String> texts = new TreeMap<>();
+    for (String key : object.keySet()) {
+      text(key).ifPresent(text -> texts.put(key, text));
+    }
+    return texts;
+  }
+
+  int line() {
+    return object.origin().lineNumber();
+  }
+
+  int line(String key) {
+    ConfigValue value = object.get(key);
+    return value == null ? line() : value.origin().lineNumber();
+  }
+
+  String full(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  /** Notes a problem with a key that was read. */
+  void problem(String key, Bilingual what) {
+    problems.add(line(key), full(key), what);
+  }
+
+  /** Reports the keys that nobody asked for. Call it last. */
+  void end() {
+    for (Map.Entry<String, ConfigValue> entry : object.entrySet()) {
+      if (asked.contains(entry.getKey())) {
+        continue;
+      }
+      Optional<String> near = nearest(entry.getKey());
+      ConfigOrigin origin = entry.getValue().origin();
+      problems.add(
+          origin.lineNumber(),
+          full(entry.getKey()),
+          Bilingual.of(
+              "没有这一项"
+                  + near.map(n -> "，是不是“" + n + "”？").orElse("")
+                  + "（可用的有："
+                  + String.join("、", asked)
+                  + "）",
+              "unknown key"
+                  + near.map(n -> ", did you mean \"" + n + "\"?").orElse("")
+                  + " (known here: "
+                  + String.join(", ", asked)
+                  + ")"));
+    }
+  }
+
+  private Optional<String> nearest(String key) {
+    LevenshteinDistance distance = new LevenshteinDistance(NEAR);
+    String best = null;
+    int bestDistance = NEAR + 1;
+    for (String known : asked) {
+      int d = distance.apply(key, known);
+      if (d >= 0 && d < bestDistance) {
+        best = known;
+        bestDistance = d;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private Optional<ConfigValue> value(String key) {
+    asked.add(key);
+    ConfigValue value = object.get(key);
+    return value == null || value.valueType() == ConfigValueType.NULL
+        ? Optional.empty()
+        : Optional.of(value);
+  }
+
+  private interface Getter<T> {
+    T get(Config config, String path);
+  }
+
+  private <T> Optional<T> typed(String key, Bilingual expected, Getter<T> getter) {
+    Optional<ConfigValue> value = value(key);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(getter.get(object.toConfig(), ConfigUtil.joinPath(key)));
+    } catch (ConfigException e) {
+      return refuse(key, value.get(), expected);
+    }
+  }
+
+  private <T> Optional<T> refuse(String key, @Nullable ConfigValue value, Bilingual expected) {
+    if (value != null) {
+      problems.add(value.origin(), full(key), String.valueOf(value.unwrapped()), expected);
+    }
+    return Optional.empty();
+  }
+
+  private void missing(String key, Bilingual expected) {
+    problems.add(
+        line(),
+        full(key),
+        Bilingual.of("缺少这一项，应为" + expected.zh(), "missing, expected " + expected.en()));
+  }
+
+  private static String words(Duration duration) {
+    return duration.toMillis() % 1000 == 0
+        ? duration.toSeconds() + " s"
+        : duration.toMillis() + " ms";
+  }
+}

@@ -1,0 +1,107 @@
+package org.fangtan.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that {@code pipeline.conf} says, checked. The comments there tell what each value
+ * means; the names here are the same.
+ */
+public record Settings(
+    Path stateDir,
+    Storage storage,
+    DatabaseSettings database,
+    Intake intake,
+    WorkerSettings workers,
+    ScheduleSettings schedule,
+    Media media,
+    Engine engine,
+    Documents documents,
+    Captions captions,
+    Images images,
+    Map<String, String> portal,
+    long cacheMaxSizeBytes,
+    Web web) {
+  public Settings {
+    portal = Map.copyOf(portal);
+  }
+
+  /**
+   * Where the buckets are.
+   *
+   * @param endpoint empty for the embedded server
+   */
+  public record Storage(
+      Optional<URI> endpoint,
+      String region,
+      String accessKey,
+      Secret secretKey,
+      String recordings,
+      String work,
+      String bundles,
+      long partSizeBytes,
+      Duration connectTimeout,
+      Duration readTimeout) {}
+
+  /** When and how far folders are taken up. */
+  public record Intake(
+      Duration quietPeriod, boolean events, long maxObjectSizeBytes, int maxObjects) {}
+
+  /**
+   * How recordings are encoded.
+   *
+   * @param ladder best first
+   * @param gopUs the longest distance of keyframes
+   * @param segmentUs length of an HLS segment, a multiple of the GOP
+   */
+  public record Media(
+      List<Rung> ladder,
+      String preset,
+      int threads,
+      long gopUs,
+      long segmentUs,
+      int maxFrameRate,
+      int audioBitsPerSecond,
+      long storyboardIntervalUs,
+      int storyboardWidth,
+      int maxLostPercent) {
+    public Media {
+      ladder = List.copyOf(ladder);
+    }
+  }
+
+  /** One rendition of the ladder. */
+  public record Rung(String name, int shortSide, int crf, int maxBitsPerSecond) {}
+
+  /** Limits of the child process that encodes. */
+  public record Engine(
+      long heapBytes,
+      long memoryBytes,
+      Duration stallTimeout,
+      int timeoutFactor,
+      Duration maxDuration,
+      int maxSide) {}
+
+  /** Limits of the child process that reads documents and photos. */
+  public record Documents(
+      long heapBytes, long memoryBytes, Duration timeout, int maxCharacters, int maxPictures) {}
+
+  /** Limits and rules of practice for captions. */
+  public record Captions(
+      int maxSizeBytes,
+      int maxLineCharacters,
+      int maxLines,
+      int maxCharactersPerSecond,
+      long minDurationUs,
+      long maxDurationUs) {}
+
+  /** Limits and sizes of pictures. */
+  public record Images(int maxPixels, int pageSize, int thumbnailSize) {}
+
+  /** The operator page; port 0 means none. */
+  public record Web(String bind, int port) {}
+}

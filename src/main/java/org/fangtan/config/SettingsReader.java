@@ -1,0 +1,455 @@
+package org.fangtan.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigResolveOptions;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.fangtan.config.Settings.Rung;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+
+/**
+ * Reads {@code pipeline.conf} over the defaults, which are the commented file at the repository's
+ * root itself. What is read here is what is known; any other key is an error.
+ */
+public final class SettingsReader {
+  private static final long KIB = 1024;
+  private static final long MIB = 1024 * KIB;
+  private static final long GIB = 1024 * MIB;
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  /** The names that x264 gives its presets, fastest first. */
+  private static final List<String> PRESETS =
+      List.of(
+          "veryfast",
+          "ultrafast",
+          "superfast",
+          "faster",
+          "fast",
+          "medium",
+          "slow",
+          "slower",
+          "veryslow");
+
+  /** Bucket names that every S3 server accepts: Amazon S3 user guide, "Bucket naming rules". */
+  private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]");
+
+  private static final Pattern RUNG = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,15}");
+  private static final Bilingual BUCKET_NAME =
+      Bilingual.of(
+          "3 到 63 个小写字母、数字或 - 组成的桶名", "a bucket name of 3 to 63 small letters, digits and -");
+
+  private SettingsReader() {}
+
+  /** The defaults with nothing changed. */
+  public static Settings defaults() {
+    try {
+      return read(ConfigFactory.empty(), "pipeline.conf");
+    } catch (StageException e) {
+      throw new IllegalStateException("the defaults do not hold", e);
+    }
+  }
+
+  /**
+   * Reads a file over the defaults.
+   *
+   * @throws StageException with {@code CONFIGURATION_INVALID} and every problem of the file
+   */
+  public static Settings read(Path file) throws StageException {
+    String name = Objects.toString(file.getFileName());
+    Problems problems = new Problems(name);
+    Optional<Throwable> cause = Optional.empty();
+    if (!Files.isReadable(file)) {
+      problems.add(
+          0, "", Bilingual.of("没有这个文件，或没有读取权限：" + file, "no such file, or not readable: " + file));
+    } else {
+      try {
+        return read(
+            ConfigFactory.parseFile(
+                file.toFile(), ConfigParseOptions.defaults().setOriginDescription(name)),
+            name);
+      } catch (ConfigException e) {
+        cause = Optional.of(e);
+        int line = e.origin() == null ? -1 : e.origin().lineNumber();
+        problems.add(
+            line,
+            "",
+            Bilingual.of("写法不对：" + e.getMessage(), "the syntax cannot be read: " + e.getMessage()));
+      }
+    }
+    problems.throwIfAny(FailureKind.CONFIGURATION, FailureCode.CONFIGURATION_INVALID, cause);
+    throw new IllegalStateException("unreachable: a problem was noted");
+  }
+
+  /**
+   * Reads settings given as HOCON text over the defaults; for commands that set some themselves.
+   */
+  public static Settings readText(String hocon) throws StageException {
+    return read(ConfigFactory.parseString(hocon), "pipeline.conf");
+  }
+
+  private static Settings read(Config given, String fileName) throws StageException {
+    Config config = given.withFallback(reference()).resolve(ConfigResolveOptions.defaults());
+    Problems problems = new Problems(fileName);
+    Section top = new Section(config.root(), "", problems);
+    Path stateDir = Path.of(top.requiredText("state-dir")).toAbsolutePath().normalize();
+    Settings settings =
+        new Settings(
+            stateDir,
+            storage(top.section("storage")),
+            database(top.section("database"), stateDir),
+            intake(top.section("intake")),
+            workers(top.section("workers")),
+            schedule(top.section("schedule")),
+            media(top.section("media")),
+            engine(top.section("engine")),
+            documents(top.section("documents")),
+            captions(top.section("captions")),
+            images(top.section("images")),
+            portal(top.section("portal")),
+            cache(top.section("cache")),
+            web(top.section("web")));
+    top.end();
+    checkTogether(settings, top);
+    problems.throwIfAny(
+        FailureKind.CONFIGURATION, FailureCode.CONFIGURATION_INVALID, Optional.empty());
+    return settings;
+  }
+
+  /** Limits that contradict each other would keep work waiting for ever. */
+  private static void checkTogether(Settings settings, Section top) {
+    if (settings.media().gopUs() > 0
+        && settings.media().segmentUs() % settings.media().gopUs() != 0) {
+      top.section("media")
+          .problem("segment", Bilingual.of("不是 gop 的整数倍", "is not a whole multiple of media.gop"));
+    }
+    if (settings.engine().heapBytes() >= settings.engine().memoryBytes()) {
+      top.section("engine")
+          .problem("heap", Bilingual.of("不小于 memory", "is not smaller than engine.memory"));
+    }
+    if (settings.documents().heapBytes() >= settings.documents().memoryBytes()) {
+      top.section("documents")
+          .problem("heap", Bilingual.of("不小于 memory", "is not smaller than documents.memory"));
+    }
+    int needed = settings.workers().heavy() + settings.workers().light() + 4;
+    if (settings.database().maxConnections() < needed) {
+      top.section("database")
+          .problem(
+              "max-connections",
+              Bilingual.of(
+                  "太少：workers 的任务数至少需要 " + needed, "too few: the workers need at least " + needed));
+    }
+    if (settings.workers().retryDelayMax().compareTo(settings.workers().retryDelay()) < 0) {
+      top.section("workers")
+          .problem(
+              "retry-delay-max", Bilingual.of("小于 retry-delay", "is shorter than retry-delay"));
+    }
+    Set<String> buckets =
+        Set.copyOf(
+            new HashSet<>(
+                List.of(
+                    settings.storage().recordings(),
+                    settings.storage().work(),
+                    settings.storage().bundles())));
+    if (buckets.size() < 3) {
+      top.section("storage")
+          .problem("buckets", Bilingual.of("三个桶必须不同名", "the three buckets must differ"));
+    }
+  }
+
+  private static Settings.Storage storage(Section s) {
+    Optional<URI> endpoint =
+        s.text("endpoint").filter(t -> t.equals("embedded")).isPresent()
+            ? Optional.empty()
+            : s.parsed(
+                "endpoint",
+                Bilingual.of("embedded，或 http(s)://主机:端口", "embedded, or http(s)://host:port"),
+                text -> {
+                  URI uri = URI.create(text);
+                  boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+                  return http && uri.getHost() != null && uri.getUserInfo() == null ? uri : null;
+                });
+    String accessKey = s.text("access-key").orElse("");
+    String secretKey = s.text("secret-key").orElse("");
+    if (endpoint.isPresent() && (accessKey.isEmpty() || secretKey.isEmpty())) {
+      s.problem(
+          accessKey.isEmpty() ? "access-key" : "secret-key",
+          Bilingual.of(
+              "缺少凭据，请设置环境变量 FANGTAN_STORAGE_ACCESS_KEY 和 FANGTAN_STORAGE_SECRET_KEY",
+              "credentials are missing, set the environment variables FANGTAN_STORAGE_ACCESS_KEY"
+                  + " and FANGTAN_STORAGE_SECRET_KEY"));
+    }
+    Section buckets = s.section("buckets");
+    Settings.Storage storage =
+        new Settings.Storage(
+            endpoint,
+            s.requiredText("region"),
+            accessKey,
+            new Secret(secretKey),
+            bucket(buckets, "recordings"),
+            bucket(buckets, "work"),
+            bucket(buckets, "bundles"),
+            s.requiredBytes("part-size", 5 * MIB, 5 * GIB),
+            s.requiredDuration("connect-timeout", Duration.ofMillis(100), HOUR),
+            s.requiredDuration("read-timeout", SECOND, HOUR));
+    buckets.end();
+    s.end();
+    return storage;
+  }
+
+  private static String bucket(Section buckets, String key) {
+    Optional<String> name =
+        buckets.parsed(key, BUCKET_NAME, text -> BUCKET.matcher(text).matches() ? text : null);
+    return buckets.required(key, name, BUCKET_NAME, key);
+  }
+
+  private static DatabaseSettings database(Section s, Path stateDir) {
+    Bilingual expected =
+        Bilingual.of(
+            "embedded、jdbc:h2:… 或 jdbc:postgresql://…",
+            "embedded, jdbc:h2:… or jdbc:postgresql://…");
+    String embedded = "jdbc:h2:file:" + stateDir.resolve("database").resolve("fangtan");
+    String url =
+        s.required(
+            "url",
+            s.parsed(
+                "url",
+                expected,
+                text -> {
+                  if (text.equals("embedded")) {
+                    return embedded;
+                  }
+                  boolean known =
+                      text.startsWith("jdbc:h2:") || text.startsWith("jdbc:postgresql://");
+                  return known ? text : null;
+                }),
+            expected,
+            embedded);
+    DatabaseSettings database =
+        new DatabaseSettings(
+            url,
+            s.text("user").orElse(""),
+            new Secret(s.text("password").orElse("")),
+            s.requiredInt("max-connections", 4, 500));
+    s.end();
+    return database;
+  }
+
+  private static Settings.Intake intake(Section s) {
+    Settings.Intake intake =
+        new Settings.Intake(
+            s.requiredDuration("quiet-period", Duration.ZERO, Duration.ofDays(1)),
+            s.requiredFlag("events"),
+            s.requiredBytes("max-object-size", MIB, 5 * 1024 * GIB),
+            s.requiredInt("max-objects", 1, 100_000));
+    s.end();
+    return intake;
+  }
+
+  private static WorkerSettings workers(Section s) {
+    WorkerSettings workers =
+        new WorkerSettings(
+            s.text("node").filter(n -> !n.isEmpty()).orElseGet(SettingsReader::hostName),
+            s.requiredInt("heavy", 1, 64),
+            s.requiredInt("light", 1, 64),
+            s.requiredInt("max-attempts", 1, 100),
+            s.requiredInt("max-crashes", 1, 20),
+            s.requiredDuration("retry-delay", Duration.ofMillis(100), HOUR),
+            s.requiredDuration("retry-delay-max", Duration.ofMillis(100), Duration.ofDays(1)),
+            s.requiredDuration("check-in", SECOND, Duration.ofMinutes(5)));
+    s.end();
+    return workers;
+  }
+
+  private static ScheduleSettings schedule(Section s) {
+    Bilingual zone = Bilingual.of("时区名，如 Asia/Shanghai", "a time zone such as Asia/Shanghai");
+    Bilingual cron =
+        Bilingual.of(
+            "Quartz cron 表达式，如 0 30 2 * * ?", "a Quartz cron expression such as 0 30 2 * * ?");
+    ScheduleSettings schedule =
+        new ScheduleSettings(
+            s.required("rescan", cron(s, "rescan", cron), cron, ""),
+            s.required("nightly", cron(s, "nightly", cron), cron, ""),
+            s.required("zone", s.parsed("zone", zone, ZoneId::of), zone, ZoneId.of("UTC")));
+    s.end();
+    return schedule;
+  }
+
+  private static Optional<String> cron(Section s, String key, Bilingual expected) {
+    return s.parsed(
+        key, expected, text -> org.quartz.CronExpression.isValidExpression(text) ? text : null);
+  }
+
+  private static Settings.Media media(Section s) {
+    List<Rung> ladder = new ArrayList<>();
+    Bilingual name = Bilingual.of("字母和数字，最多 16 个", "letters and digits, at most 16");
+    for (Section rung : s.sections("ladder")) {
+      ladder.add(
+          new Rung(
+              rung.required(
+                  "name",
+                  rung.parsed("name", name, t -> RUNG.matcher(t).matches() ? t : null),
+                  name,
+                  "x"),
+              rung.requiredInt("short-side", 16, 4320),
+              rung.requiredInt("crf", 10, 40),
+              rung.requiredInt("max-bitrate", 50_000, 200_000_000)));
+      rung.end();
+    }
+    checkLadder(s, ladder);
+    Settings.Media media =
+        new Settings.Media(
+            ladder,
+            s.requiredChoice("preset", PRESETS),
+            s.requiredInt("threads", 1, 64),
+            us(s.requiredDuration("gop", Duration.ofMillis(200), Duration.ofSeconds(10))),
+            us(s.requiredDuration("segment", SECOND, Duration.ofSeconds(30))),
+            s.requiredInt("max-frame-rate", 1, 120),
+            s.requiredInt("audio-bitrate", 32_000, 512_000),
+            us(s.requiredDuration("storyboard-interval", SECOND, Duration.ofMinutes(10))),
+            s.requiredInt("storyboard-width", 64, 640),
+            s.requiredInt("max-lost-percent", 0, 99));
+    s.end();
+    return media;
+  }
+
+  private static void checkLadder(Section s, List<Rung> ladder) {
+    if (ladder.isEmpty()) {
+      s.problem("ladder", Bilingual.of("至少要有一档", "needs at least one rendition"));
+    }
+    for (int i = 1; i < ladder.size(); i++) {
+      if (ladder.get(i).shortSide() >= ladder.get(i - 1).shortSide()) {
+        s.problem("ladder", Bilingual.of("应从大到小排列", "must go from the largest to the smallest"));
+      }
+    }
+    if (ladder.stream().map(Rung::name).distinct().count() != ladder.size()) {
+      s.problem("ladder", Bilingual.of("有重名的档", "two renditions have the same name"));
+    }
+  }
+
+  private static Settings.Engine engine(Section s) {
+    Settings.Engine engine =
+        new Settings.Engine(
+            s.requiredBytes("heap", 64 * MIB, 64 * GIB),
+            s.requiredBytes("memory", 256 * MIB, 1024 * GIB),
+            s.requiredDuration("stall-timeout", SECOND, HOUR),
+            s.requiredInt("timeout-factor", 1, 1000),
+            s.requiredDuration("max-duration", SECOND, Duration.ofDays(7)),
+            s.requiredInt("max-side", 64, 16_384));
+    s.end();
+    return engine;
+  }
+
+  private static Settings.Documents documents(Section s) {
+    Settings.Documents documents =
+        new Settings.Documents(
+            s.requiredBytes("heap", 128 * MIB, 64 * GIB),
+            s.requiredBytes("memory", 256 * MIB, 1024 * GIB),
+            s.requiredDuration("timeout", SECOND, HOUR),
+            s.requiredInt("max-characters", 1000, 100_000_000),
+            s.requiredInt("max-pictures", 0, 10_000));
+    s.end();
+    return documents;
+  }
+
+  private static Settings.Captions captions(Section s) {
+    Settings.Captions captions =
+        new Settings.Captions(
+            Math.toIntExact(s.requiredBytes("max-size", KIB, GIB)),
+            s.requiredInt("max-line-characters", 4, 200),
+            s.requiredInt("max-lines", 1, 10),
+            s.requiredInt("max-characters-per-second", 1, 100),
+            us(s.requiredDuration("min-duration", Duration.ZERO, Duration.ofSeconds(10))),
+            us(s.requiredDuration("max-duration", SECOND, Duration.ofMinutes(2))));
+    s.end();
+    return captions;
+  }
+
+  private static Settings.Images images(Section s) {
+    Settings.Images images =
+        new Settings.Images(
+            s.requiredInt("max-pixels", 10_000, 1_000_000_000),
+            s.requiredInt("page-size", 64, 8192),
+            s.requiredInt("thumbnail-size", 16, 2048));
+    s.end();
+    return images;
+  }
+
+  private static Map<String, String> portal(Section s) {
+    Map<String, String> portal = new TreeMap<>();
+    for (String key :
+        List.of(
+            "site-name",
+            "site-domain",
+            "site-id-code",
+            "column-name",
+            "column-type",
+            "content-source")) {
+      s.text(key).filter(t -> !t.isEmpty()).ifPresent(t -> portal.put(key, t));
+    }
+    s.end();
+    return portal;
+  }
+
+  private static long cache(Section s) {
+    long size = s.requiredBytes("max-size", MIB, 1024 * 1024 * GIB);
+    s.end();
+    return size;
+  }
+
+  private static Settings.Web web(Section s) {
+    Settings.Web web = new Settings.Web(s.requiredText("bind"), s.requiredInt("port", 0, 65_535));
+    s.end();
+    return web;
+  }
+
+  private static Config reference() {
+    try (Reader in =
+        new InputStreamReader(
+            Objects.requireNonNull(
+                SettingsReader.class.getResourceAsStream("pipeline.conf"), "the jar's defaults"),
+            StandardCharsets.UTF_8)) {
+      return ConfigFactory.parseReader(
+          in, ConfigParseOptions.defaults().setOriginDescription("pipeline.conf (defaults)"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long us(Duration duration) {
+    return duration.toNanos() / 1000;
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "node";
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package org.fangtan.config;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.timeline.TimeRange;
+
+/**
+ * What an operator says about a topic in {@code topic.conf}; every part is optional.
+ *
+ * @param ready true takes the folder up at once, without the quiet period
+ * @param publishAfter an embargo that the publisher obeys
+ * @param recordings file names in playing order, when the order of names is not the right one
+ * @param trim the part of the recording that is published
+ * @param lexicon words that must not be torn apart
+ * @param languages BCP 47 tags of the caption tracks that are wanted
+ * @param files every file the text names, with the line, so that the planner can check them
+ */
+public record TopicConf(
+    Optional<String> title,
+    Optional<String> form,
+    Optional<String> unit,
+    Optional<OffsetDateTime> recordedAt,
+    Optional<OffsetDateTime> publishAfter,
+    boolean ready,
+    Optional<String> host,
+    List<Guest> guests,
+    List<ClipMark> clips,
+    Optional<TimeRange> trim,
+    List<String> recordings,
+    List<String> lexicon,
+    List<String> languages,
+    List<NamedFile> files) {
+  /** Says nothing. */
+  public static final TopicConf EMPTY =
+      new TopicConf(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of());
+
+  public TopicConf {
+    guests = List.copyOf(guests);
+    clips = List.copyOf(clips);
+    recordings = List.copyOf(recordings);
+    lexicon = List.copyOf(lexicon);
+    languages = List.copyOf(languages);
+    files = List.copyOf(files);
+  }
+
+  /**
+   * A guest.
+   *
+   * @param label as the transcript writes it
+   * @param photo a file in the topic's folder
+   */
+  public record Guest(
+      String label, Optional<String> title, Optional<String> intro, Optional<String> photo) {}
+
+  /**
+   * A part of the recording to be published by itself.
+   *
+   * @param aspects such as {@code 16:9} and {@code 9:16}
+   */
+  public record ClipMark(String id, String title, TimeRange time, List<String> aspects) {
+    public ClipMark {
+      aspects = List.copyOf(aspects);
+    }
+  }
+
+  /** A file that the text names. */
+  public record NamedFile(String key, String name, int line) {}
+}

@@ -1,0 +1,257 @@
+package org.fangtan.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigIncludeContext;
+import com.typesafe.config.ConfigIncluder;
+import com.typesafe.config.ConfigIncluderClasspath;
+import com.typesafe.config.ConfigIncluderFile;
+import com.typesafe.config.ConfigIncluderURL;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigResolveOptions;
+import java.io.File;
+import java.net.URL;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.fangtan.config.TopicConf.ClipMark;
+import org.fangtan.config.TopicConf.Guest;
+import org.fangtan.config.TopicConf.NamedFile;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.timeline.TimeRange;
+import org.fangtan.timeline.Timecode;
+
+/**
+ * Reads {@code topic.conf}. The text is an operator's, and hostile: includes are refused and
+ * substitutions see neither the environment nor system properties.
+ */
+public final class TopicConfReader {
+  /** More is no description of one interview. */
+  public static final int MAX_BYTES = 256 * 1024;
+
+  private static final List<String> FORMS = List.of("microvideo", "online");
+  private static final List<String> ASPECTS = List.of("16:9", "9:16", "1:1", "3:4");
+  private static final Pattern CLIP_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
+  private static final Pattern LANGUAGE =
+      Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\\d{3}))?");
+  private static final Bilingual TIME =
+      Bilingual.of("时:分:秒，如 00:01:15.300", "hours:minutes:seconds, such as 00:01:15.300");
+  private static final Bilingual MOMENT =
+      Bilingual.of(
+          "带时区的日期时间，如 2019-09-18T15:00+08:00",
+          "a date and time with its zone, such as 2019-09-18T15:00+08:00");
+
+  private TopicConfReader() {}
+
+  /**
+   * Reads the whole text and reports everything that is wrong with it in one failure.
+   *
+   * @throws StageException with {@code TOPIC_CONF_INVALID}
+   */
+  public static TopicConf read(String text, String fileName) throws StageException {
+    Problems problems = new Problems(fileName);
+    TopicConf conf = TopicConf.EMPTY;
+    Optional<Throwable> cause = Optional.empty();
+    try {
+      Config config =
+          ConfigFactory.parseString(
+                  text,
+                  ConfigParseOptions.defaults()
+                      .setOriginDescription(fileName)
+                      .setIncluder(new NoIncludes()))
+              .resolve(ConfigResolveOptions.noSystem());
+      conf = read(new Section(config.root(), "", problems));
+    } catch (ConfigException e) {
+      cause = Optional.of(e);
+      int line = e.origin() == null ? -1 : e.origin().lineNumber();
+      problems.add(
+          line,
+          "",
+          Bilingual.of(
+              "写法不对，读不懂（" + oneLine(e) + "）", "the syntax cannot be read (" + oneLine(e) + ")"));
+    }
+    problems.throwIfAny(FailureKind.INPUT, FailureCode.TOPIC_CONF_INVALID, cause);
+    return conf;
+  }
+
+  private static TopicConf read(Section top) {
+    List<NamedFile> files = new ArrayList<>();
+    List<Guest> guests = new ArrayList<>();
+    for (Section guest : top.sections("guests")) {
+      Optional<String> photo = guest.text("photo");
+      photo.ifPresent(p -> files.add(new NamedFile(guest.full("photo"), p, guest.line("photo"))));
+      guests.add(
+          new Guest(guest.requiredText("label"), guest.text("title"), guest.text("intro"), photo));
+      guest.end();
+    }
+    List<String> recordings = top.texts("recordings");
+    for (String recording : recordings) {
+      files.add(new NamedFile("recordings", recording, top.line("recordings")));
+    }
+    Optional<OffsetDateTime> recordedAt = moment(top, "recorded-at");
+    Optional<OffsetDateTime> publishAfter = moment(top, "publish-after");
+    if (recordedAt.isPresent()
+        && publishAfter.isPresent()
+        && publishAfter.get().isBefore(recordedAt.get())) {
+      top.problem(
+          "publish-after", Bilingual.of("发布时间早于录制时间 recorded-at", "is earlier than recorded-at"));
+    }
+    Optional<TimeRange> trim = Optional.empty();
+    if (top.has("trim")) {
+      Section section = top.section("trim");
+      trim = range(section);
+      section.end();
+    }
+    TopicConf conf =
+        new TopicConf(
+            top.text("title"),
+            top.choice("form", FORMS),
+            top.text("unit"),
+            recordedAt,
+            publishAfter,
+            top.flag("ready").orElse(false),
+            top.text("host"),
+            guests,
+            clips(top),
+            trim,
+            recordings,
+            top.texts("lexicon"),
+            languages(top),
+            files);
+    top.end();
+    return conf;
+  }
+
+  private static List<ClipMark> clips(Section top) {
+    List<ClipMark> clips = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (Section clip : top.sections("clips")) {
+      String id =
+          clip.parsed(
+                  "id",
+                  Bilingual.of("字母、数字、- 和 _，最多 40 个", "letters, digits, - and _, at most 40"),
+                  text -> CLIP_ID.matcher(text).matches() ? text : null)
+              .orElse("");
+      if (id.isEmpty() && !clip.has("id")) {
+        clip.requiredText("id");
+      }
+      if (!id.isEmpty() && !ids.add(id.toLowerCase(Locale.ROOT))) {
+        clip.problem("id", Bilingual.of("与另一个片段重名", "another clip has the same id"));
+      }
+      String title = clip.text("title").orElse(id);
+      Optional<TimeRange> time = range(clip);
+      List<String> aspects = new ArrayList<>();
+      for (String aspect : clip.texts("aspects")) {
+        if (ASPECTS.contains(aspect)) {
+          aspects.add(aspect);
+        } else {
+          clip.problem(
+              "aspects",
+              Bilingual.of(
+                  "写的是“" + aspect + "”，应为以下之一：" + String.join("、", ASPECTS),
+                  "found \"" + aspect + "\", expected one of: " + String.join(", ", ASPECTS)));
+        }
+      }
+      clip.end();
+      time.ifPresent(
+          t ->
+              clips.add(new ClipMark(id, title, t, aspects.isEmpty() ? List.of("16:9") : aspects)));
+    }
+    return clips;
+  }
+
+  private static List<String> languages(Section top) {
+    List<String> languages = top.texts("languages");
+    for (String language : languages) {
+      if (!LANGUAGE.matcher(language).matches()) {
+        top.problem(
+            "languages",
+            Bilingual.of(
+                "写的是“" + language + "”，应为语言代码，如 zh-Hans、zh-Hant、en",
+                "found \""
+                    + language
+                    + "\", expected a language tag such as zh-Hans, zh-Hant, en"));
+      }
+    }
+    return languages;
+  }
+
+  private static Optional<TimeRange> range(Section section) {
+    Optional<Long> start = time(section, "start");
+    Optional<Long> end = time(section, "end");
+    if (start.isEmpty() || end.isEmpty()) {
+      return Optional.empty();
+    }
+    if (end.get() <= start.get()) {
+      section.problem("end", Bilingual.of("不晚于 start", "is not later than start"));
+      return Optional.empty();
+    }
+    return Optional.of(new TimeRange(start.get(), end.get()));
+  }
+
+  private static Optional<Long> time(Section section, String key) {
+    Optional<Long> found =
+        section.parsed(
+            key,
+            TIME,
+            text -> {
+              OptionalLong us = Timecode.parseUs(text);
+              return us.isPresent() ? us.getAsLong() : null;
+            });
+    section.required(key, found, TIME, 0L);
+    return found;
+  }
+
+  private static Optional<OffsetDateTime> moment(Section section, String key) {
+    return section.parsed(key, MOMENT, text -> OffsetDateTime.parse(text.replace(' ', 'T')));
+  }
+
+  private static String oneLine(ConfigException e) {
+    String message = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+    return message.length() > 160 ? message.substring(0, 159) + "…" : message;
+  }
+
+  /** An include would read a file of the server's, or an address. */
+  private static final class NoIncludes
+      implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
+    @Override
+    public ConfigIncluder withFallback(ConfigIncluder fallback) {
+      return this;
+    }
+
+    @Override
+    public ConfigObject include(ConfigIncludeContext context, String what) {
+      return refuse(what);
+    }
+
+    @Override
+    public ConfigObject includeFile(ConfigIncludeContext context, File what) {
+      return refuse(what.getPath());
+    }
+
+    @Override
+    public ConfigObject includeURL(ConfigIncludeContext context, URL what) {
+      return refuse(what.toString());
+    }
+
+    @Override
+    public ConfigObject includeResources(ConfigIncludeContext context, String what) {
+      return refuse(what);
+    }
+
+    private static ConfigObject refuse(String what) {
+      throw new ConfigException.Generic("include is not allowed: " + what);
+    }
+  }
+}
