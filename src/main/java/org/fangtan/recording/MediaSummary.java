@@ -1,0 +1,50 @@
+package org.fangtan.recording;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.fangtan.failure.Finding;
+
+/**
+ * What a recording is: its tracks and times, as a probe found them.
+ *
+ * @param container FFmpeg's short name of the format, such as {@code mov} or {@code matroska}
+ * @param startUs where the file's own clock starts; time zero of every output is here
+ * @param durationUs presented length, what is missing at a cut-off end not counted; absent where
+ *     only decoding could tell
+ * @param video the track that is used comes first; cover pictures are no tracks
+ * @param audio the track that is used comes first
+ * @param createdAt when it was recorded, as its metadata says
+ */
+public record MediaSummary(
+    String container,
+    long sizeBytes,
+    long startUs,
+    OptionalLong durationUs,
+    OptionalLong bitrateBitsPerSecond,
+    List<VideoTrack> video,
+    List<AudioTrack> audio,
+    List<SubtitleTrack> subtitles,
+    Optional<Instant> createdAt,
+    List<Finding> findings) {
+  public MediaSummary {
+    video = List.copyOf(video);
+    audio = List.copyOf(audio);
+    subtitles = List.copyOf(subtitles);
+    findings = List.copyOf(findings);
+    if (video.isEmpty() && audio.isEmpty()) {
+      throw new IllegalArgumentException("a recording without picture and without sound");
+    }
+  }
+
+  /** The picture track that is used. */
+  public Optional<VideoTrack> mainVideo() {
+    return video.stream().findFirst();
+  }
+
+  /** The sound track that is used. */
+  public Optional<AudioTrack> mainAudio() {
+    return audio.stream().findFirst();
+  }
+}
