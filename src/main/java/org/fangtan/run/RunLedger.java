@@ -42,7 +42,10 @@ public interface RunLedger extends AutoCloseable {
   /** The newest run of a topic, open or ended. */
   Optional<RunRecord> latestRun(TopicId topic);
 
-  /** Adds steps to an open run, all or none; steps of a name that is there already are left. */
+  /**
+   * Adds steps to an open run, all or none; steps of a name that is there already are left. A run
+   * that has ended takes no more steps.
+   */
   void addSteps(RunId run, List<Step> steps);
 
   /** Steps in the order in which they were added. */
@@ -50,7 +53,10 @@ public interface RunLedger extends AutoCloseable {
 
   Optional<StepRecord> step(RunId run, StepName step);
 
-  /** Notes that a step has been handed to the queue. */
+  /**
+   * Notes that a step is about to be handed to the queue: written before, so that it cannot come
+   * later than the step's beginning.
+   */
   void queued(RunId run, StepName step);
 
   /**
@@ -58,7 +64,8 @@ public interface RunLedger extends AutoCloseable {
    * none any more: it is done, has failed for good, or its run has ended.
    *
    * @return the attempt's number, one and up; later writes carry it, and those of an older attempt
-   *     are ignored
+   *     are ignored. A number is given out once, even if its attempt is given back by {@link
+   *     #release}: for limits, read {@link StepRecord#attempts()}.
    */
   Optional<Integer> begin(RunId run, StepName step, String node, Instant now);
 

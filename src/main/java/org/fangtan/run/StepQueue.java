@@ -1,6 +1,7 @@
 package org.fangtan.run;
 
 import java.time.Instant;
+import java.util.Set;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepName;
 
@@ -17,7 +18,12 @@ public interface StepQueue {
       RunId run, StepName step, StageId.Weight weight, Instant notBefore, Instant agedSince);
 
   /** Whether the step is in the queue or being carried out by a node that is alive. */
-  boolean holds(RunId run, StepName step);
+  default boolean holds(RunId run, StepName step) {
+    return held(run).contains(step);
+  }
+
+  /** Every step of a run that {@link #holds} is true of: one look instead of many. */
+  Set<StepName> held(RunId run);
 
   /** Takes a run's steps out of the queue; those that are being carried out are interrupted. */
   void cancel(RunId run);

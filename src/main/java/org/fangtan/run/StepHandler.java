@@ -1,0 +1,17 @@
+package org.fangtan.run;
+
+import org.fangtan.artefact.StepName;
+
+/** Carries out a step that the queue has given to this node; {@link StepQueue} is its other end. */
+@FunctionalInterface
+public interface StepHandler {
+  /**
+   * Carries out one step and returns when its end has been noted in the ledger. Called by several
+   * threads at once, and perhaps twice for the same step: on two nodes, when one of them was
+   * thought dead.
+   *
+   * @throws InterruptedException when the run was cancelled or the node stops; the ledger is in
+   *     order then, and the step may be queued again
+   */
+  void execute(RunId run, StepName step) throws InterruptedException;
+}
