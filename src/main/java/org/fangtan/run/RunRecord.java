@@ -1,5 +1,6 @@
 package org.fangtan.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.fangtan.failure.Failure;
@@ -22,6 +23,8 @@ public record RunRecord(
     Optional<Failure> failure,
     Instant openedAt,
     Optional<Instant> closedAt) {
+  /** A rank is cut here: after so long in the queue, work is overtaken by nothing. */
+  public static final Duration LARGEST_RANK = Duration.ofHours(12);
 
   /** How a run stands. */
   public enum State {

@@ -1,0 +1,63 @@
+package org.fangtan.run;
+
+import java.io.IOException;
+import java.util.Locale;
+import org.fangtan.artefact.Step;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+
+/** Translates what a step threw into a failure that says what to do next. */
+final class Failures {
+  private Failures() {}
+
+  static Failure of(Throwable thrown, Step step) {
+    if (thrown instanceof StageException stage) {
+      return stage.failure();
+    }
+    if (isDiskFull(thrown)) {
+      return new Failure(
+          FailureKind.CAPACITY,
+          FailureCode.DISK_FULL,
+          Bilingual.of(
+              "处理“" + step.label() + "”时本机磁盘已满",
+              "this node's disk is full at \"" + step.label() + "\""),
+          Bilingual.of(
+              "请管理员清理 state-dir 所在磁盘；已完成的步骤都保留，之后会自动重试。",
+              "Free space on the disk of state-dir; finished steps are kept, and this one is retried."));
+    }
+    if (thrown instanceof LedgerException) {
+      return new Failure(
+          FailureKind.TRANSIENT,
+          FailureCode.STORAGE_FAILED,
+          Bilingual.of("数据库没有应答", "the database did not answer"),
+          Bilingual.of("稍后自动重试。", "It is retried by itself."));
+    }
+    return new Failure(
+            FailureKind.DEFECT,
+            FailureCode.INTERNAL,
+            Bilingual.of(
+                "处理“" + step.label() + "”时程序出错",
+                "a defect of the program showed at \"" + step.label() + "\""),
+            Bilingual.of(
+                "请把节点日志交给开发人员；其他专题不受影响。",
+                "Hand the node's log to the developers; other topics go on."))
+        .with("error", String.valueOf(thrown));
+  }
+
+  /** The kernel's words for ENOSPC and EDQUOT; Java has no exception of its own for them. */
+  static boolean isDiskFull(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      String message = String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT);
+      if (t instanceof IOException
+          && (message.contains("no space left on device")
+              || message.contains("disk quota exceeded")
+              || message.contains("not enough space on the disk"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

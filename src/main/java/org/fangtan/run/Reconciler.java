@@ -1,0 +1,231 @@
+package org.fangtan.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.fangtan.artefact.Input;
+import org.fangtan.artefact.StageId;
+import org.fangtan.artefact.Step;
+import org.fangtan.artefact.StepKey;
+import org.fangtan.artefact.StepName;
+import org.fangtan.artefact.StepOutcome;
+import org.fangtan.artefact.StepResult;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares what a run needs with what is there, and queues what is missing. It acts on the state
+ * alone, never on an event: a lost message, job or node only delays. Any node may call it for any
+ * run at any time, also two at once. Thread-safe.
+ */
+public final class Reconciler {
+  private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+
+  private final RunLedger ledger;
+  private final ArtefactStore store;
+  private final StepQueue queue;
+  private final Stages stages;
+  private final RunPlanner planner;
+  private final InstantSource clock;
+
+  public Reconciler(
+      RunLedger ledger,
+      ArtefactStore store,
+      StepQueue queue,
+      Stages stages,
+      RunPlanner planner,
+      InstantSource clock) {
+    this.ledger = ledger;
+    this.store = store;
+    this.queue = queue;
+    this.stages = stages;
+    this.planner = planner;
+    this.clock = clock;
+  }
+
+  /** Moves every open run on; one that cannot be moved now is left for the next time. */
+  public void advanceAll() throws InterruptedException {
+    for (RunRecord run : ledger.openRuns()) {
+      advanceQuietly(run.id());
+    }
+  }
+
+  /** As {@link #advance}, but a failure is logged: the next call sees the same state. */
+  public void advanceQuietly(RunId run) throws InterruptedException {
+    try {
+      advance(run);
+    } catch (StageException e) {
+      LOG.warn("run {} stays as it is for now: {}", run, e.getMessage());
+    } catch (LedgerException e) {
+      LOG.warn("run {} stays as it is for now: {}", run, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Moves a run on as far as it goes without waiting. */
+  public void advance(RunId id) throws StageException, InterruptedException {
+    while (true) {
+      Optional<RunRecord> run = ledger.run(id).filter(r -> r.state() == RunRecord.State.OPEN);
+      if (run.isEmpty()) {
+        return;
+      }
+      List<StepRecord> steps = ledger.steps(id);
+      if (end(run.get(), steps) || !move(run.get(), steps)) {
+        return;
+      }
+    }
+  }
+
+  /** Ends the run when nothing of it can move any more. */
+  private boolean end(RunRecord run, List<StepRecord> steps)
+      throws StageException, InterruptedException {
+    Optional<Failure> superseding =
+        failures(steps).stream().filter(f -> f.kind() == FailureKind.SUPERSEDED).findFirst();
+    if (superseding.isPresent()) {
+      queue.cancel(run.id());
+      close(run, RunRecord.State.SUPERSEDED, superseding);
+      return true;
+    }
+    if (!failures(steps).isEmpty() && steps.stream().allMatch(s -> isStuck(s, steps))) {
+      close(run, RunRecord.State.FAILED, failures(steps).stream().findFirst());
+      return true;
+    }
+    boolean isDone = steps.stream().allMatch(s -> s.state() == StepRecord.State.DONE);
+    if (isDone && isPlanned(steps)) {
+      close(run, RunRecord.State.PUBLISHED, Optional.empty());
+      return true;
+    }
+    return false;
+  }
+
+  private void close(RunRecord run, RunRecord.State state, Optional<Failure> failure)
+      throws StageException, InterruptedException {
+    ledger.close(run.id(), state, failure, clock.instant());
+    RunRecord closed = ledger.run(run.id()).orElse(run);
+    LOG.info("{} ended: {}", run.topic(), closed.state());
+    planner.ended(closed);
+  }
+
+  /**
+   * Plans, reuses and queues; answers whether the state has changed so that more may be possible.
+   */
+  private boolean move(RunRecord run, List<StepRecord> steps)
+      throws StageException, InterruptedException {
+    boolean isDone = steps.stream().allMatch(s -> s.state() == StepRecord.State.DONE);
+    if (isDone) {
+      return plan(run, steps);
+    }
+    boolean changed = false;
+    Map<StepName, StepResult> results = results(steps);
+    for (StepRecord step : steps) {
+      if (step.state() == StepRecord.State.WAITING) {
+        changed |= start(run, step, results);
+      } else if (!step.state().isFinal() && !queue.holds(run.id(), step.step().name())) {
+        LOG.info("{} of {} was lost and is queued again", step.step().name(), run.topic());
+        enqueue(run, step, clock.instant());
+      }
+    }
+    return changed;
+  }
+
+  private boolean plan(RunRecord run, List<StepRecord> steps)
+      throws StageException, InterruptedException {
+    try {
+      ledger.addSteps(run.id(), planner.plan(run, steps));
+      return true;
+    } catch (StageException e) {
+      if (e.failure().kind().isRetried()) {
+        throw e;
+      }
+      close(run, RunRecord.State.FAILED, Optional.of(e.failure()));
+      return false;
+    }
+  }
+
+  private boolean start(RunRecord run, StepRecord record, Map<StepName, StepResult> results)
+      throws StageException, InterruptedException {
+    Step step = record.step();
+    Optional<StepKey> key = StepKeys.keyOf(step, stages.get(step.stage()), results);
+    if (key.isEmpty()) {
+      return false;
+    }
+    if (step.stage().isKeyed() && record.attempts() == 0) {
+      Optional<StepResult> known = store.find(key.get());
+      if (known.isPresent()) {
+        return ledger.reuse(
+            run.id(), step.name(), new StepOutcome.Reused(known.get()), clock.instant());
+      }
+    }
+    enqueue(run, record, record.retryAt().orElseGet(clock::instant));
+    return false;
+  }
+
+  private void enqueue(RunRecord run, StepRecord record, Instant notBefore) {
+    Step step = record.step();
+    // Only the order of these times matters, and they must lie in the past for a step to start now.
+    Instant agedSince =
+        run.openedAt().plus(Duration.ofMinutes(run.rank())).minus(RunRecord.LARGEST_RANK);
+    ledger.queued(run.id(), step.name());
+    queue.enqueue(run.id(), step.name(), step.stage().weight(), notBefore, agedSince);
+  }
+
+  /** Whether a step has ended, or waits for one that will never be done. */
+  private static boolean isStuck(StepRecord step, List<StepRecord> all) {
+    return isStuck(step, byName(all), new HashSet<>());
+  }
+
+  private static boolean isStuck(
+      StepRecord step, Map<StepName, StepRecord> all, Set<StepName> seen) {
+    if (step.state().isFinal()) {
+      return true;
+    }
+    if (step.state() != StepRecord.State.WAITING || !seen.add(step.step().name())) {
+      return false;
+    }
+    for (Input input : step.step().inputs()) {
+      if (input instanceof Input.FromStep from) {
+        StepRecord source = all.get(from.step());
+        if (source == null
+            || source.state() == StepRecord.State.FAILED
+            || (source.state() == StepRecord.State.WAITING && isStuck(source, all, seen))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPlanned(List<StepRecord> steps) {
+    return steps.stream().anyMatch(s -> s.step().stage() != StageId.PROBE);
+  }
+
+  private static List<Failure> failures(List<StepRecord> steps) {
+    return steps.stream()
+        .filter(s -> s.state() == StepRecord.State.FAILED)
+        .flatMap(s -> s.outcome().stream())
+        .filter(StepOutcome.Failed.class::isInstance)
+        .map(o -> ((StepOutcome.Failed) o).failure())
+        .toList();
+  }
+
+  private static Map<StepName, StepRecord> byName(List<StepRecord> steps) {
+    Map<StepName, StepRecord> byName = new TreeMap<>();
+    steps.forEach(s -> byName.put(s.step().name(), s));
+    return byName;
+  }
+
+  /** What the steps that are done have made. */
+  static Map<StepName, StepResult> results(List<StepRecord> steps) {
+    Map<StepName, StepResult> results = new TreeMap<>();
+    steps.forEach(s -> s.result().ifPresent(r -> results.put(s.step().name(), r)));
+    return results;
+  }
+}

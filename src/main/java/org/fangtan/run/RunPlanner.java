@@ -1,0 +1,19 @@
+package org.fangtan.run;
+
+import java.util.List;
+import org.fangtan.artefact.Step;
+import org.fangtan.failure.StageException;
+
+/** What the reconciler asks of those who know what a run is about. */
+public interface RunPlanner {
+  /**
+   * The steps that follow the first ones of a run, now that all of those are done. The answer is a
+   * function of the run and their results.
+   *
+   * @throws StageException when no plan can be made; it ends the run
+   */
+  List<Step> plan(RunRecord run, List<StepRecord> done) throws StageException, InterruptedException;
+
+  /** Hears that a run has ended, once or more often. */
+  void ended(RunRecord run) throws StageException, InterruptedException;
+}

@@ -1,0 +1,118 @@
+package org.fangtan.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fangtan.artefact.Artefact;
+import org.fangtan.artefact.Input;
+import org.fangtan.artefact.Step;
+import org.fangtan.artefact.StepName;
+import org.fangtan.artefact.StepResult;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.ContentHash;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The input files of one attempt, copied to this node when they are asked for. Closing lets go of
+ * the copies. Used by one thread.
+ */
+final class StepInputs implements AutoCloseable {
+  private final List<Lazy> inputs = new ArrayList<>();
+
+  /**
+   * @param results of the steps that this one reads from, all of them
+   */
+  StepInputs(LocalFiles files, Step step, Map<StepName, StepResult> results) {
+    for (Input input : step.inputs()) {
+      if (input instanceof Input.Source source) {
+        inputs.add(
+            new Lazy(
+                source.role(),
+                source.object().fileName(),
+                source.content(),
+                source.object().sizeBytes(),
+                () -> files.source(source.object(), source.content())));
+      } else if (input instanceof Input.FromStep from) {
+        StepResult result = results.get(from.step());
+        if (result == null) {
+          throw new IllegalStateException(step.name() + " began before " + from.step());
+        }
+        for (Artefact artefact : StepKeys.selected(from, result)) {
+          inputs.add(
+              new Lazy(
+                  from.role(),
+                  artefact.name(),
+                  Optional.of(artefact.content()),
+                  artefact.sizeBytes(),
+                  () -> files.artefact(artefact)));
+        }
+      }
+    }
+  }
+
+  List<InputFile> list() {
+    return List.copyOf(inputs);
+  }
+
+  @Override
+  public void close() {
+    inputs.forEach(Lazy::close);
+  }
+
+  private interface Opener {
+    LocalFiles.Copy open() throws StageException, InterruptedException;
+  }
+
+  private static final class Lazy implements InputFile {
+    private final String role;
+    private final String name;
+    private final Optional<ContentHash> content;
+    private final long sizeBytes;
+    private final Opener opener;
+    private LocalFiles.@Nullable Copy copy;
+
+    Lazy(String role, String name, Optional<ContentHash> content, long sizeBytes, Opener opener) {
+      this.role = role;
+      this.name = name;
+      this.content = content;
+      this.sizeBytes = sizeBytes;
+      this.opener = opener;
+    }
+
+    @Override
+    public String role() {
+      return role;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public Optional<ContentHash> content() {
+      return copy == null ? content : Optional.of(copy.content());
+    }
+
+    @Override
+    public long sizeBytes() {
+      return sizeBytes;
+    }
+
+    @Override
+    public Path path() throws StageException, InterruptedException {
+      if (copy == null) {
+        copy = opener.open();
+      }
+      return copy.path();
+    }
+
+    void close() {
+      if (copy != null) {
+        copy.close();
+      }
+    }
+  }
+}

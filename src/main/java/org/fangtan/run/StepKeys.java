@@ -1,0 +1,65 @@
+package org.fangtan.run;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fangtan.artefact.Artefact;
+import org.fangtan.artefact.Input;
+import org.fangtan.artefact.Step;
+import org.fangtan.artefact.StepKey;
+import org.fangtan.artefact.StepName;
+import org.fangtan.artefact.StepResult;
+import org.fangtan.json.Json;
+import org.fangtan.recording.ContentHash;
+
+/**
+ * Computes step keys. Contents of inputs go in, never the keys or names of the steps that made
+ * them: an unchanged output stops a rebuild there.
+ */
+final class StepKeys {
+  private StepKeys() {}
+
+  /**
+   * The key of a step, or empty as long as a step that it reads from has no result.
+   *
+   * @param results what the run's other steps have made so far
+   */
+  static Optional<StepKey> keyOf(Step step, Stage stage, Map<StepName, StepResult> results) {
+    List<Map<String, Object>> inputs = new ArrayList<>();
+    for (Input input : step.inputs()) {
+      List<String> contents = new ArrayList<>();
+      if (input instanceof Input.Source source) {
+        contents.add(
+            source
+                .content()
+                .map(ContentHash::hex)
+                .orElse(source.object().etag() + " " + source.object().sizeBytes()));
+      } else if (input instanceof Input.FromStep from) {
+        StepResult result = results.get(from.step());
+        if (result == null) {
+          return Optional.empty();
+        }
+        for (Artefact artefact : selected(from, result)) {
+          contents.add(artefact.name() + " " + artefact.content());
+        }
+      }
+      inputs.add(Map.of("role", input.role(), "contents", contents));
+    }
+    String text =
+        Json.write(
+            Map.of(
+                "stage", step.stage().id(),
+                "version", stage.version(),
+                "engine", stage.engine(),
+                "settings", step.settings(),
+                "inputs", inputs));
+    return Optional.of(new StepKey(ContentHash.of(text.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  /** The artefacts of a result that an input takes. */
+  static List<Artefact> selected(Input.FromStep from, StepResult result) {
+    return result.artefacts().stream().filter(a -> a.name().startsWith(from.prefix())).toList();
+  }
+}
