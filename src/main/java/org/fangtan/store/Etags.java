@@ -1,0 +1,64 @@
+package org.fangtan.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * What S3 servers use as ETags: the MD5 of an object sent in one request, and for one sent in parts
+ * the MD5 of the parts' MD5s with the number of parts. Nothing promises it (encrypted objects have
+ * others), so equality proves sameness and inequality proves nothing.
+ */
+final class Etags {
+  private Etags() {}
+
+  static String ofBytes(byte[] bytes) {
+    return hex(md5().digest(bytes));
+  }
+
+  /** What the file's ETag is when {@link ObjectStorage#putFile} sends it with this part size. */
+  static String ofFile(Path file, long partSizeBytes) throws IOException {
+    PartPlan plan = PartPlan.of(Files.size(file), partSizeBytes);
+    try (InputStream in = Files.newInputStream(file)) {
+      if (plan.isSingle()) {
+        return hex(md5OfNext(in, plan.length(1)));
+      }
+      MessageDigest whole = md5();
+      for (int part = 1; part <= plan.count(); part++) {
+        whole.update(md5OfNext(in, plan.length(part)));
+      }
+      return hex(whole.digest()) + "-" + plan.count();
+    }
+  }
+
+  static MessageDigest md5() {
+    try {
+      return MessageDigest.getInstance("MD5");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has MD5", e);
+    }
+  }
+
+  private static byte[] md5OfNext(InputStream in, long lengthBytes) throws IOException {
+    MessageDigest digest = md5();
+    byte[] buffer = new byte[1 << 16];
+    long left = lengthBytes;
+    while (left > 0) {
+      int got = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+      if (got < 0) {
+        throw new IOException("the file became shorter while it was read");
+      }
+      digest.update(buffer, 0, got);
+      left -= got;
+    }
+    return digest.digest();
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,682 @@
+package org.fangtan.store;
+
+import io.minio.BucketExistsArgs;
+import io.minio.ComposeObjectArgs;
+import io.minio.CopyObjectArgs;
+import io.minio.DeleteObjectsArgs;
+import io.minio.GetObjectArgs;
+import io.minio.GetObjectResponse;
+import io.minio.GetPresignedObjectUrlArgs;
+import io.minio.Http;
+import io.minio.MakeBucketArgs;
+import io.minio.MinioAsyncClient;
+import io.minio.ObjectWriteResponse;
+import io.minio.PutObjectAPIArgs;
+import io.minio.RemoveObjectArgs;
+import io.minio.SourceObject;
+import io.minio.StatObjectArgs;
+import io.minio.StatObjectResponse;
+import io.minio.messages.DeleteRequest;
+import io.minio.messages.DeleteResult;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.store.StorageAction.Verb;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Objects in the buckets of one S3 server. Thread-safe; its creator closes it.
+ *
+ * <p>Passing failures are retried here for a few seconds; what is thrown has been tried. Failures
+ * are translated once, with the endpoint and the access key's id but never the secret: {@code
+ * ACCESS_DENIED}, {@code ENDPOINT_UNREACHABLE}, {@code DISK_FULL}, {@code SOURCE_CHANGED}, {@code
+ * KEY_UNSAFE}, {@code STORAGE_FAILED}. An interrupted call ends at once, with its outcome unknown
+ * to the caller.
+ *
+ * <p>Keys are Unicode and may hold spaces; keys to be written are checked with {@link SafeKey}.
+ */
+public final class ObjectStorage implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ObjectStorage.class);
+
+  /**
+   * What S3 copies in one request:
+   * https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
+   */
+  private static final long MAX_COPY_BYTES = 5L << 30;
+
+  private static final Set<String> MISSING = Set.of("NoSuchKey", "NoSuchVersion");
+  private static final Set<String> BUCKET_IS_THERE =
+      Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists");
+
+  /** Answers of servers without conditional writes, OpenStack Swift among them. */
+  private static final Set<String> NOT_IMPLEMENTED = Set.of("NotImplemented", "MethodNotAllowed");
+
+  private final S3Connection connection;
+  private final long maxCopyBytes;
+
+  public ObjectStorage(StorageSettings settings) {
+    this(settings, MAX_COPY_BYTES);
+  }
+
+  /**
+   * @param maxCopyBytes larger objects are copied in parts
+   */
+  ObjectStorage(StorageSettings settings, long maxCopyBytes) {
+    this.connection = new S3Connection(settings);
+    this.maxCopyBytes = maxCopyBytes;
+  }
+
+  public StorageSettings settings() {
+    return connection.settings();
+  }
+
+  /** Creates a bucket if it is not there; proves endpoint, credentials and rights on the way. */
+  public void ensureBucket(String bucket) throws StageException, InterruptedException {
+    StorageAction action = StorageAction.on(Verb.OPEN, bucket);
+    boolean there =
+        connection.call(
+            action,
+            (client, attempt) ->
+                S3Connection.await(
+                    client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())));
+    if (!there) {
+      // Another node may be faster: then it is there all the same.
+      connection.callUnless(
+          BUCKET_IS_THERE,
+          action,
+          (client, attempt) -> {
+            S3Connection.await(
+                client.makeBucket(
+                    MakeBucketArgs.builder().bucket(bucket).region(settings().region()).build()));
+            return true;
+          });
+    }
+  }
+
+  /**
+   * Every object whose key begins with a prefix, in the order of keys, without empty folder
+   * markers. Pages are fetched as the stream is read; the listing may be of any length.
+   *
+   * @param prefix may be empty; a folder's ends in a slash
+   * @return while it is read, it throws {@link UncheckedStageException}, or after an interruption
+   *     {@code CancellationException} with the thread's flag set
+   */
+  public Stream<StoredObject> list(String bucket, String prefix) {
+    ObjectListing listing = new ObjectListing(connection, bucket, prefix, null);
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(
+                new ListingPages(listing), Spliterator.ORDERED | Spliterator.NONNULL),
+            false)
+        .flatMap(page -> page.objects().stream())
+        .filter(object -> !object.isFolderMarker());
+  }
+
+  /**
+   * As {@link #list}, whole and with checked exceptions: for prefixes of a few thousand objects.
+   */
+  public List<StoredObject> listAll(String bucket, String prefix)
+      throws StageException, InterruptedException {
+    ObjectListing listing = new ObjectListing(connection, bucket, prefix, null);
+    List<StoredObject> objects = new ArrayList<>();
+    while (listing.hasNextPage()) {
+      objects.addAll(listing.nextPage().objects());
+    }
+    objects.removeIf(StoredObject::isFolderMarker);
+    return objects;
+  }
+
+  /**
+   * The folders and objects directly below a prefix.
+   *
+   * @param prefix empty for the bucket's root, otherwise with a slash at its end
+   */
+  public StorageLevel listLevel(String bucket, String prefix)
+      throws StageException, InterruptedException {
+    ObjectListing listing = new ObjectListing(connection, bucket, prefix, "/");
+    List<String> folders = new ArrayList<>();
+    List<StoredObject> objects = new ArrayList<>();
+    while (listing.hasNextPage()) {
+      StorageLevel page = listing.nextPage();
+      folders.addAll(page.folders());
+      objects.addAll(page.objects());
+    }
+    objects.removeIf(StoredObject::isFolderMarker);
+    return new StorageLevel(folders, objects);
+  }
+
+  /** The names of the folders at a bucket's root, without slashes. */
+  public List<String> listFolders(String bucket) throws StageException, InterruptedException {
+    return listLevel(bucket, "").folders();
+  }
+
+  /** The object's present version, or nothing if there is none. */
+  public Optional<StoredObject> stat(String bucket, String key)
+      throws StageException, InterruptedException {
+    return connection.callUnless(
+        MISSING,
+        StorageAction.on(Verb.STAT, bucket, key),
+        (client, attempt) -> {
+          StatObjectResponse answer = statNow(client, bucket, key);
+          return new StoredObject(
+              new ObjectRef(
+                  bucket, key, Objects.requireNonNullElse(answer.etag(), ""), answer.size()),
+              answer.lastModified().toInstant());
+        });
+  }
+
+  /** {@link #putFile(String, String, Path, String, TransferListener)} without a listener. */
+  public ObjectRef putFile(String bucket, String key, Path file, String mediaType)
+      throws StageException, InterruptedException {
+    return putFile(bucket, key, file, mediaType, TransferListener.NONE);
+  }
+
+  /**
+   * Sends a file, in parts if it is larger than one; the object appears when all of it is there. A
+   * file that changes meanwhile is refused.
+   *
+   * @param mediaType such as {@code video/mp4}
+   */
+  public ObjectRef putFile(
+      String bucket, String key, Path file, String mediaType, TransferListener listener)
+      throws StageException, InterruptedException {
+    SafeKey.require(key);
+    try (FileParts parts = new FileParts(file, settings().partSizeBytes())) {
+      if (!parts.plan().isSingle()) {
+        return new MultipartUpload(connection, bucket, key)
+            .send(parts.plan(), mediaType, parts, listener);
+      }
+      byte[] bytes = parts.part(1);
+      parts.verify();
+      ObjectRef ref = putBytes(bucket, key, bytes, mediaType);
+      listener.transferred(bytes.length);
+      return ref;
+    }
+  }
+
+  /** Writes a small object, replacing what is there. */
+  public ObjectRef putBytes(String bucket, String key, byte[] bytes, String mediaType)
+      throws StageException, InterruptedException {
+    SafeKey.require(key);
+    return connection.call(
+        StorageAction.on(Verb.WRITE, bucket, key),
+        (client, attempt) -> putNow(client, bucket, key, bytes, mediaType, new Http.Headers()));
+  }
+
+  /**
+   * Writes a small object only if there is none of that key.
+   *
+   * <p>Atomic where the server knows {@code If-None-Match: *}: S3, MinIO, the embedded server.
+   * Others answer that they do not, or ignore it; there it is a look followed by a write, and of
+   * two writers at the same moment both may be told that they were first, and the later one's bytes
+   * stay. Nothing may depend on this alone.
+   *
+   * @return whether this call wrote it; also if the answer to a first attempt was lost and the
+   *     object holds the very same bytes
+   */
+  public boolean putIfAbsent(String bucket, String key, byte[] bytes, String mediaType)
+      throws StageException, InterruptedException {
+    SafeKey.require(key);
+    if (stat(bucket, key).isPresent()) {
+      return false;
+    }
+    return putIf(new Http.Headers("If-None-Match", "*"), bucket, key, bytes, mediaType);
+  }
+
+  /**
+   * Replaces a small object only if it still is the version that the caller has read. As atomic as
+   * {@link #putIfAbsent}.
+   *
+   * @return whether this call wrote it; false if it has been replaced or removed
+   */
+  public boolean putIfMatch(ObjectRef expected, byte[] bytes, String mediaType)
+      throws StageException, InterruptedException {
+    Optional<StoredObject> now = stat(expected.bucket(), expected.key());
+    if (now.isEmpty() || !now.get().ref().etag().equals(expected.etag())) {
+      return false;
+    }
+    return putIf(
+        new Http.Headers("If-Match", quoted(expected.etag())),
+        expected.bucket(),
+        expected.key(),
+        bytes,
+        mediaType);
+  }
+
+  /**
+   * Reads a small object of any version.
+   *
+   * @return nothing if there is no such object
+   * @throws StageException TOO_LARGE if it has more than {@code maxBytes} bytes
+   */
+  public Optional<StoredBytes> findBytes(String bucket, String key, int maxBytes)
+      throws StageException, InterruptedException {
+    return connection.callUnless(
+        MISSING,
+        StorageAction.on(Verb.READ, bucket, key),
+        (client, attempt) -> {
+          try (GetObjectResponse body =
+              S3Connection.await(
+                  client.getObject(GetObjectArgs.builder().bucket(bucket).object(key).build()))) {
+            byte[] bytes = body.readNBytes(maxBytes + 1);
+            if (bytes.length > maxBytes) {
+              throw tooLarge(bucket, key, maxBytes);
+            }
+            String etag = Objects.requireNonNullElse(body.headers().get("ETag"), "");
+            return new StoredBytes(new ObjectRef(bucket, key, etag, bytes.length), bytes);
+          }
+        });
+  }
+
+  /** As {@link #findBytes}, for an object that must be there. */
+  public byte[] getBytes(String bucket, String key, int maxBytes)
+      throws StageException, InterruptedException {
+    return findBytes(bucket, key, maxBytes)
+        .orElseThrow(() -> StorageFailures.sourceChanged(new ObjectRef(bucket, key, "", 0), null))
+        .bytes();
+  }
+
+  /** {@link #getFile(ObjectRef, Path, TransferListener)} without a listener. */
+  public ContentHash getFile(ObjectRef ref, Path target)
+      throws StageException, InterruptedException {
+    return getFile(ref, target, TransferListener.NONE);
+  }
+
+  /**
+   * Copies an object's bytes into a new file, on over broken connections, and hashes them on the
+   * way. After a failure there is no file.
+   *
+   * @param target must not exist; its folder must
+   * @return the SHA-256 of the bytes
+   * @throws StageException SOURCE_CHANGED if the object is no longer this version
+   */
+  public ContentHash getFile(ObjectRef ref, Path target, TransferListener listener)
+      throws StageException, InterruptedException {
+    MessageDigest digest = ContentHash.sha256();
+    boolean done = false;
+    try (OutputStream out =
+        Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      append(ref, 0, digest, out, target, listener);
+      done = true;
+    } catch (IOException e) {
+      throw StorageFailures.local(target, e);
+    } finally {
+      if (!done) {
+        deleteQuietly(target);
+      }
+    }
+    return ContentHash.ofDigest(digest);
+  }
+
+  /**
+   * As {@link #getFile}, but a file that is there is taken for the object's beginning, as an
+   * earlier attempt has left it; after a failure it stays, for the next attempt. The hash is of the
+   * whole file, so it tells whether that was right.
+   */
+  public ContentHash resumeFile(ObjectRef ref, Path target, TransferListener listener)
+      throws StageException, InterruptedException {
+    MessageDigest digest = ContentHash.sha256();
+    try {
+      long there = Files.exists(target) ? Files.size(target) : 0;
+      if (there > ref.sizeBytes()) {
+        Files.delete(target);
+        there = 0;
+      }
+      if (there > 0) {
+        digestFile(target, digest);
+      }
+      try (OutputStream out =
+          Files.newOutputStream(target, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        append(ref, there, digest, out, target, listener);
+      }
+    } catch (IOException e) {
+      throw StorageFailures.local(target, e);
+    }
+    return ContentHash.ofDigest(digest);
+  }
+
+  /**
+   * A range of one version of an object, resumed after broken connections. Its errors are {@link
+   * StorageIOException}s; after an interruption it throws {@code InterruptedIOException} and the
+   * thread's flag is set.
+   *
+   * @return for one thread; the caller closes it
+   */
+  public InputStream openRange(ObjectRef ref, long offset, long lengthBytes) {
+    return new ResumingRead(connection, ref, offset, lengthBytes);
+  }
+
+  /**
+   * Copies one version of an object without moving its bytes through this machine, unless the
+   * object is larger than S3 copies at once and the server cannot copy in parts.
+   *
+   * @throws StageException SOURCE_CHANGED if the source is no longer this version
+   */
+  public ObjectRef copy(ObjectRef source, String toBucket, String toKey)
+      throws StageException, InterruptedException {
+    SafeKey.require(toKey);
+    try {
+      return source.sizeBytes() <= maxCopyBytes
+          ? copyAtOnce(source, toBucket, toKey)
+          : copyInParts(source, toBucket, toKey);
+    } catch (StageException e) {
+      String code = S3Connection.s3Code(e);
+      if (MISSING.contains(code) || code.equals("PreconditionFailed")) {
+        throw StorageFailures.sourceChanged(source, e);
+      }
+      throw e;
+    }
+  }
+
+  /** As {@link #copy(ObjectRef, String, String)}, whatever version is there now. */
+  public ObjectRef copy(String fromBucket, String fromKey, String toBucket, String toKey)
+      throws StageException, InterruptedException {
+    StoredObject source =
+        stat(fromBucket, fromKey)
+            .orElseThrow(
+                () ->
+                    StorageFailures.sourceChanged(new ObjectRef(fromBucket, fromKey, "", 0), null));
+    return copy(source.ref(), toBucket, toKey);
+  }
+
+  /** Removes an object, if it is there. */
+  public void remove(String bucket, String key) throws StageException, InterruptedException {
+    connection.callUnless(
+        MISSING,
+        StorageAction.on(Verb.REMOVE, bucket, key),
+        (client, attempt) -> {
+          S3Connection.await(
+              client.removeObject(RemoveObjectArgs.builder().bucket(bucket).object(key).build()));
+          return true;
+        });
+  }
+
+  /**
+   * Removes every object of a folder.
+   *
+   * @param prefix ends in a slash, so that {@code v1/} never removes {@code v10/}
+   * @return how many
+   */
+  public long removeAll(String bucket, String prefix) throws StageException, InterruptedException {
+    if (!prefix.endsWith("/")) {
+      throw new IllegalArgumentException("not a folder: '" + prefix + "'");
+    }
+    long removed = 0;
+    ObjectListing listing = new ObjectListing(connection, bucket, prefix, null);
+    while (listing.hasNextPage()) {
+      List<String> keys =
+          listing.nextPage().objects().stream().map(object -> object.ref().key()).toList();
+      if (!keys.isEmpty()) {
+        removeBatch(bucket, keys);
+        removed += keys.size();
+      }
+    }
+    return removed;
+  }
+
+  /** A URL that lets anyone read the object for a while, without credentials. */
+  public URI presignedGet(ObjectRef ref, Duration validity)
+      throws StageException, InterruptedException {
+    return connection.call(
+        StorageAction.on(Verb.READ, ref.bucket(), ref.key()),
+        (client, attempt) ->
+            URI.create(
+                client.getPresignedObjectUrl(
+                    GetPresignedObjectUrlArgs.builder()
+                        .method(Http.Method.GET)
+                        .bucket(ref.bucket())
+                        .object(ref.key())
+                        .expiry(Math.toIntExact(validity.toSeconds()), TimeUnit.SECONDS)
+                        .build())));
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+
+  /** For the bucket's events, which share the connection's limits. */
+  S3Connection connection() {
+    return connection;
+  }
+
+  private boolean putIf(
+      Http.Headers condition, String bucket, String key, byte[] bytes, String mediaType)
+      throws StageException, InterruptedException {
+    return connection.call(
+        StorageAction.on(Verb.WRITE, bucket, key),
+        (client, attempt) -> {
+          try {
+            putNow(client, bucket, key, bytes, mediaType, condition);
+            return true;
+          } catch (ExecutionException e) {
+            String code = S3Connection.codeOf(e);
+            if (NOT_IMPLEMENTED.contains(code)) {
+              LOG.debug("{} has no conditional writes", settings().hostAndPort());
+              putNow(client, bucket, key, bytes, mediaType, new Http.Headers());
+              return true;
+            }
+            if (MISSING.contains(code)) {
+              return false;
+            }
+            if (code.equals("PreconditionFailed")) {
+              return attempt > 0 && isSame(client, bucket, key, bytes);
+            }
+            throw e;
+          }
+        });
+  }
+
+  private static boolean isSame(MinioAsyncClient client, String bucket, String key, byte[] bytes)
+      throws ExecutionException, InterruptedException {
+    StatObjectResponse there = statNow(client, bucket, key);
+    return there.size() == bytes.length
+        && Etags.ofBytes(bytes).equals(there.etag().replace("\"", ""));
+  }
+
+  private static ObjectRef putNow(
+      MinioAsyncClient client,
+      String bucket,
+      String key,
+      byte[] bytes,
+      String mediaType,
+      Http.Headers condition)
+      throws ExecutionException, InterruptedException {
+    Http.Headers headers = new Http.Headers(condition);
+    headers.put(
+        Http.Headers.CONTENT_MD5, Base64.getEncoder().encodeToString(Etags.md5().digest(bytes)));
+    ObjectWriteResponse answer =
+        S3Connection.await(
+            client.putObject(
+                PutObjectAPIArgs.builder()
+                    .bucket(bucket)
+                    .object(key)
+                    .data(bytes, bytes.length)
+                    .contentType(mediaType)
+                    .headers(headers)
+                    .build()));
+    return new ObjectRef(bucket, key, answer.etag(), bytes.length);
+  }
+
+  private static StatObjectResponse statNow(MinioAsyncClient client, String bucket, String key)
+      throws ExecutionException, InterruptedException {
+    return S3Connection.await(
+        client.statObject(StatObjectArgs.builder().bucket(bucket).object(key).build()));
+  }
+
+  private void append(
+      ObjectRef ref,
+      long offset,
+      MessageDigest digest,
+      OutputStream out,
+      Path target,
+      TransferListener listener)
+      throws StageException, InterruptedException {
+    try (ResumingRead in = new ResumingRead(connection, ref, offset, ref.sizeBytes() - offset)) {
+      byte[] buffer = new byte[1 << 17];
+      long done = offset;
+      int got;
+      while ((got = in.readOrFail(buffer, 0, buffer.length)) >= 0) {
+        digest.update(buffer, 0, got);
+        out.write(buffer, 0, got);
+        done += got;
+        listener.transferred(done);
+      }
+    } catch (IOException e) {
+      throw StorageFailures.local(target, e);
+    }
+  }
+
+  private ObjectRef copyAtOnce(ObjectRef source, String toBucket, String toKey)
+      throws StageException, InterruptedException {
+    return connection.call(
+        StorageAction.on(Verb.COPY, source.bucket(), source.key()),
+        (client, attempt) -> {
+          ObjectWriteResponse answer =
+              S3Connection.await(
+                  client.copyObject(
+                      CopyObjectArgs.builder()
+                          .bucket(toBucket)
+                          .object(toKey)
+                          .source(sourceOf(source))
+                          .build()));
+          return new ObjectRef(toBucket, toKey, answer.etag(), source.sizeBytes());
+        });
+  }
+
+  private ObjectRef copyInParts(ObjectRef source, String toBucket, String toKey)
+      throws StageException, InterruptedException {
+    StorageAction action = StorageAction.on(Verb.COPY, source.bucket(), source.key());
+    String mediaType =
+        connection.call(
+            action,
+            (client, attempt) ->
+                Objects.requireNonNullElse(
+                    statNow(client, source.bucket(), source.key()).contentType(),
+                    "application/octet-stream"));
+    try {
+      return connection.call(
+          action,
+          (client, attempt) -> {
+            ObjectWriteResponse answer =
+                S3Connection.await(
+                    client.composeObject(
+                        ComposeObjectArgs.builder()
+                            .bucket(toBucket)
+                            .object(toKey)
+                            .headers(new Http.Headers(Http.Headers.CONTENT_TYPE, mediaType))
+                            .sources(List.of(sourceOf(source)))
+                            .build()));
+            return new ObjectRef(toBucket, toKey, answer.etag(), source.sizeBytes());
+          });
+    } catch (StageException e) {
+      if (!NOT_IMPLEMENTED.contains(S3Connection.s3Code(e))) {
+        throw e;
+      }
+      LOG.debug("{} cannot copy in parts: the bytes pass through here", settings().hostAndPort());
+      return copyThroughHere(source, toBucket, toKey, mediaType);
+    }
+  }
+
+  private ObjectRef copyThroughHere(
+      ObjectRef source, String toBucket, String toKey, String mediaType)
+      throws StageException, InterruptedException {
+    PartPlan plan = PartPlan.of(source.sizeBytes(), settings().partSizeBytes());
+    try (ResumingRead in = new ResumingRead(connection, source, 0, source.sizeBytes())) {
+      return new MultipartUpload(connection, toBucket, toKey)
+          .send(plan, mediaType, new ObjectParts(in, plan), TransferListener.NONE);
+    }
+  }
+
+  private static SourceObject sourceOf(ObjectRef source) {
+    SourceObject.Builder builder =
+        SourceObject.builder().bucket(source.bucket()).object(source.key());
+    if (!source.etag().isEmpty()) {
+      builder.matchETag(source.etag());
+    }
+    return new SourceObject(builder.build(), source.sizeBytes(), source.etag());
+  }
+
+  private void removeBatch(String bucket, List<String> keys)
+      throws StageException, InterruptedException {
+    StorageAction action = StorageAction.on(Verb.REMOVE, bucket, keys.get(0));
+    List<DeleteResult.Error> errors =
+        connection.call(
+            action,
+            (client, attempt) ->
+                S3Connection.await(
+                        client.deleteObjects(
+                            DeleteObjectsArgs.builder()
+                                .bucket(bucket)
+                                .objects(keys.stream().map(DeleteRequest.Object::new).toList())
+                                .quiet(true)
+                                .build()))
+                    .result()
+                    .errors());
+    for (DeleteResult.Error error : errors) {
+      if (!MISSING.contains(String.valueOf(error.code()))) {
+        throw connection
+            .failures()
+            .ofCode(StorageAction.on(Verb.REMOVE, bucket, error.objectName()), error.code());
+      }
+    }
+  }
+
+  private static StageException tooLarge(String bucket, String key, int maxBytes) {
+    return new StageException(
+        new Failure(
+            FailureKind.INPUT,
+            FailureCode.TOO_LARGE,
+            Bilingual.of(
+                "文件 " + bucket + "/" + key + " 超过 " + maxBytes + " 字节",
+                "The file " + bucket + "/" + key + " has more than " + maxBytes + " bytes"),
+            Bilingual.of("请缩小文件后重新上传", "Make it smaller and upload it again")));
+  }
+
+  private static String quoted(String etag) {
+    return "\"" + etag + "\"";
+  }
+
+  private static void digestFile(Path file, MessageDigest digest) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] buffer = new byte[1 << 17];
+      int got;
+      while ((got = in.read(buffer)) >= 0) {
+        digest.update(buffer, 0, got);
+      }
+    }
+  }
+
+  private static void deleteQuietly(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.debug("could not remove {}", file, e);
+    }
+  }
+}

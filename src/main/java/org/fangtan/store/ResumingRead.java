@@ -1,0 +1,175 @@
+package org.fangtan.store;
+
+import io.minio.GetObjectArgs;
+import io.minio.GetObjectResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.util.Objects;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.ObjectRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a range of exactly one version of an object, whatever the connection does: the range is
+ * asked for in bounded pieces with If-Match, and a body that breaks off is continued from where it
+ * ended. For one thread; the caller closes it.
+ *
+ * <p>Bounded requests, fully read, keep their connection; an open-ended one that is abandoned costs
+ * it.
+ */
+final class ResumingRead extends InputStream {
+  /** How much one request asks for. */
+  private static final long PIECE_BYTES = 32L << 20;
+
+  /** Bodies that may break off in a row without a single byte. */
+  private static final int MAX_BARREN = 5;
+
+  private final S3Connection connection;
+  private final ObjectRef ref;
+  private final long endOffset;
+  private long offset;
+  private long pieceEnd;
+  private int barren;
+  private @Nullable InputStream body;
+
+  ResumingRead(S3Connection connection, ObjectRef ref, long offset, long lengthBytes) {
+    if (offset < 0 || lengthBytes < 0 || offset + lengthBytes > ref.sizeBytes()) {
+      throw new IllegalArgumentException(
+          "bytes " + offset + "+" + lengthBytes + " of " + ref.sizeBytes() + " in " + ref.key());
+    }
+    this.connection = connection;
+    this.ref = ref;
+    this.offset = offset;
+    this.endOffset = offset + lengthBytes;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] target, int from, int lengthBytes) throws IOException {
+    try {
+      return readOrFail(target, from, lengthBytes);
+    } catch (StageException e) {
+      throw new StorageIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while reading " + ref.key());
+    }
+  }
+
+  /** As {@link #read(byte[], int, int)}, for callers of this package. */
+  int readOrFail(byte[] target, int from, int lengthBytes)
+      throws StageException, InterruptedException {
+    Objects.checkFromIndexSize(from, lengthBytes, target.length);
+    if (lengthBytes == 0) {
+      return 0;
+    }
+    while (offset < endOffset) {
+      InputStream open = body;
+      if (open == null) {
+        open = openPiece();
+        body = open;
+      }
+      int wanted = (int) Math.min(lengthBytes, pieceEnd - offset);
+      try {
+        int got = open.read(target, from, wanted);
+        if (got > 0) {
+          offset += got;
+          barren = 0;
+          if (offset == pieceEnd) {
+            endPiece(open);
+          }
+          return got;
+        }
+        brokeOff(new IOException("the body ended at byte " + offset + " of " + pieceEnd));
+      } catch (IOException e) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException("interrupted while reading " + ref.key());
+        }
+        brokeOff(e);
+      }
+    }
+    return -1;
+  }
+
+  private InputStream openPiece() throws StageException, InterruptedException {
+    long length = Math.min(PIECE_BYTES, endOffset - offset);
+    pieceEnd = offset + length;
+    StorageAction action = StorageAction.on(StorageAction.Verb.READ, ref.bucket(), ref.key());
+    try {
+      return connection.call(
+          action,
+          (client, attempt) -> {
+            GetObjectResponse answer =
+                S3Connection.await(
+                    client.getObject(
+                        GetObjectArgs.builder()
+                            .bucket(ref.bucket())
+                            .object(ref.key())
+                            .offset(offset)
+                            .length(length)
+                            .matchETag("\"" + ref.etag() + "\"")
+                            .build()));
+            return answer;
+          });
+    } catch (StageException e) {
+      String code = S3Connection.s3Code(e);
+      if (code.equals("PreconditionFailed")
+          || code.equals("NoSuchKey")
+          || code.equals("InvalidRange")) {
+        throw StorageFailures.sourceChanged(ref, e);
+      }
+      throw e;
+    }
+  }
+
+  /** Drops the broken body; the next round asks from the offset, after a pause if need be. */
+  private void brokeOff(IOException error) throws StageException, InterruptedException {
+    closeBody();
+    barren++;
+    StageException failure =
+        connection
+            .failures()
+            .translate(StorageAction.on(StorageAction.Verb.READ, ref.bucket(), ref.key()), error);
+    if (barren >= MAX_BARREN || failure.failure().kind() != FailureKind.TRANSIENT) {
+      throw failure;
+    }
+    Thread.sleep(100L << barren);
+  }
+
+  /** Reads the last, empty piece, so that the connection can serve again. */
+  private void endPiece(InputStream open) {
+    try {
+      if (open.read() >= 0) {
+        throw new IOException("more bytes than asked for");
+      }
+    } catch (IOException ignored) {
+      // All bytes are here; the connection is not worth saving.
+    }
+    closeBody();
+  }
+
+  private void closeBody() {
+    InputStream open = body;
+    body = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (IOException ignored) {
+        // It is given up anyway.
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    offset = endOffset;
+    closeBody();
+  }
+}

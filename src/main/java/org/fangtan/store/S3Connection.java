@@ -1,0 +1,211 @@
+package org.fangtan.store;
+
+import dev.failsafe.ExecutionContext;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
+import io.minio.Http;
+import io.minio.MinioAsyncClient;
+import io.minio.errors.ErrorResponseException;
+import io.minio.errors.MinioException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The SDK's client with this project's time limits, retries, and translation of errors.
+ * Thread-safe; closed by its owner.
+ *
+ * <p>The asynchronous client is used and waited for, because only that wait can be interrupted. An
+ * interrupted request may still be carried out by the server.
+ */
+final class S3Connection implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(S3Connection.class);
+
+  /**
+   * Together three seconds of waiting, more or less: longer pauses are the scheduler's business.
+   */
+  private static final int MAX_RETRIES = 4;
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  /** Requests that may be on their way at once; the HTTP client's own limit is five. */
+  private static final int MAX_REQUESTS = 64;
+
+  /** One request and the reading of its answer, from the beginning; may be run again. */
+  @FunctionalInterface
+  interface Exchange<T> {
+    T run(MinioAsyncClient client, int attempt)
+        throws MinioException,
+            IOException,
+            ExecutionException,
+            InterruptedException,
+            StageException;
+  }
+
+  private final StorageSettings settings;
+  private final StorageFailures failures;
+  private final OkHttpClient http;
+  private final MinioAsyncClient client;
+  private final RetryPolicy<Object> retries;
+
+  S3Connection(StorageSettings settings) {
+    this.settings = settings;
+    this.failures = new StorageFailures(settings, InstantSource.system());
+    this.http = httpClient(settings);
+    this.client =
+        MinioAsyncClient.builder()
+            .endpoint(settings.endpoint().toString())
+            .region(settings.region())
+            .credentials(settings.accessKeyId(), settings.secretKey().reveal())
+            .httpClient(http, true)
+            .build();
+    this.retries =
+        RetryPolicy.builder()
+            .handleIf(S3Connection::isPassing)
+            .withMaxRetries(MAX_RETRIES)
+            .withBackoff(FIRST_PAUSE, LONGEST_PAUSE)
+            .withJitter(0.25)
+            .onRetry(e -> LOG.debug("again, after {}", String.valueOf(e.getLastException())))
+            .build();
+  }
+
+  StorageSettings settings() {
+    return settings;
+  }
+
+  /** For requests that nobody waits for. */
+  MinioAsyncClient client() {
+    return client;
+  }
+
+  StorageFailures failures() {
+    return failures;
+  }
+
+  /** Carries a request out, again after growing pauses while the failure is a passing one. */
+  <T> T call(StorageAction action, Exchange<T> exchange)
+      throws StageException, InterruptedException {
+    try {
+      return Failsafe.with(retries).get(context -> once(action, exchange, context));
+    } catch (FailsafeException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof StageException failed) {
+        throw failed;
+      }
+      if (cause instanceof InterruptedException) {
+        // Failsafe has set the flag again; the exception says it.
+        Thread.interrupted();
+        throw new InterruptedException("interrupted while waiting for " + settings.hostAndPort());
+      }
+      throw failures.translate(action, cause == null ? e : cause);
+    }
+  }
+
+  /** As {@link #call}, but one of these S3 error codes is an answer: empty. */
+  <T> Optional<T> callUnless(Set<String> codes, StorageAction action, Exchange<T> exchange)
+      throws StageException, InterruptedException {
+    try {
+      return Optional.of(call(action, exchange));
+    } catch (StageException e) {
+      if (codes.contains(s3Code(e))) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** S3's own code for what went wrong, or an empty text. */
+  static String s3Code(StageException e) {
+    return e.failure().context().getOrDefault(StorageFailures.S3_CODE, "");
+  }
+
+  /** Waits for an answer; one that arrives after an interruption is closed. */
+  static <T> T await(CompletableFuture<T> answer) throws ExecutionException, InterruptedException {
+    try {
+      return answer.get();
+    } catch (InterruptedException e) {
+      answer.thenAccept(S3Connection::closeQuietly);
+      throw e;
+    }
+  }
+
+  private <T> T once(StorageAction action, Exchange<T> exchange, ExecutionContext<T> context)
+      throws StageException, InterruptedException {
+    try {
+      return exchange.run(client, context.getAttemptCount());
+    } catch (InterruptedException | StageException e) {
+      throw e;
+    } catch (ExecutionException
+        | CompletionException
+        | MinioException
+        | IOException
+        | IllegalArgumentException e) {
+      throw failures.translate(action, e);
+    }
+  }
+
+  private static boolean isPassing(Throwable error) {
+    return error instanceof StageException failed
+        && failed.failure().kind() == FailureKind.TRANSIENT;
+  }
+
+  private static OkHttpClient httpClient(StorageSettings settings) {
+    Dispatcher dispatcher = new Dispatcher();
+    dispatcher.setMaxRequests(MAX_REQUESTS);
+    dispatcher.setMaxRequestsPerHost(MAX_REQUESTS);
+    // Keeps the SDK's TLS set-up (SSL_CERT_FILE), but not its blind retries of statuses.
+    OkHttpClient.Builder builder = Http.newDefaultClient().newBuilder();
+    builder.interceptors().removeIf(S3Connection::retriesStatuses);
+    return builder
+        .dispatcher(dispatcher)
+        .connectTimeout(settings.connectTimeout())
+        .readTimeout(settings.readTimeout())
+        .writeTimeout(settings.readTimeout())
+        .build();
+  }
+
+  private static boolean retriesStatuses(Interceptor interceptor) {
+    return interceptor instanceof Http.StatusRetryInterceptor;
+  }
+
+  private static void closeQuietly(Object answer) {
+    if (answer instanceof Closeable body) {
+      try {
+        body.close();
+      } catch (IOException ignored) {
+        // Nobody reads it.
+      }
+    }
+  }
+
+  /** The S3 code of a raw answer, for decisions inside an exchange. */
+  static String codeOf(Throwable error) {
+    Throwable t =
+        error instanceof ExecutionException && error.getCause() != null ? error.getCause() : error;
+    return t instanceof ErrorResponseException answer
+        ? String.valueOf(answer.errorResponse().code())
+        : "";
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    http.dispatcher().executorService().shutdown();
+    http.connectionPool().evictAll();
+  }
+}

@@ -1,0 +1,163 @@
+package org.fangtan.store;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Optional;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+
+/**
+ * Which object keys are safe to use as names of files, in pages and in messages.
+ *
+ * <p>Keys are Unicode and may hold spaces. What is refused could leave a folder (dot segments, a
+ * leading slash, backslashes), could not be stored as a file (empty or over-long segments, NUL), or
+ * would show people another name than the one that is there (control characters, marks that turn
+ * the writing direction, unpaired surrogates).
+ *
+ * <p>Normal forms: macOS sends names decomposed (NFD), other systems composed (NFC). A key is never
+ * rewritten: it is the object's identity, and S3 compares bytes. Names are <em>compared</em> in
+ * NFC, so that {@code topic.conf} finds its files; and what this project names itself, it names in
+ * NFC. For both there is {@link #canonical}.
+ */
+public final class SafeKey {
+  /** S3's limit on a whole key, in UTF-8. */
+  public static final int MAX_KEY_BYTES = 1024;
+
+  /** What file systems allow a name, in UTF-8: 85 Chinese characters. */
+  public static final int MAX_SEGMENT_BYTES = 255;
+
+  private SafeKey() {}
+
+  /** Why a key must not be used, or nothing if it may. */
+  public static Optional<Failure> check(String key) {
+    return objection(key).map(reason -> failure(printable(key), reason));
+  }
+
+  /** Throws what {@link #check} finds; call it before a key is sent or becomes a path. */
+  public static void require(String key) throws StageException {
+    Optional<Failure> failure = check(key);
+    if (failure.isPresent()) {
+      throw new StageException(failure.get());
+    }
+  }
+
+  /** The form in which names are compared, and in which we write our own: NFC. */
+  public static String canonical(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFC);
+  }
+
+  static Failure failure(String object, Bilingual reason) {
+    return new Failure(
+        FailureKind.INPUT,
+        FailureCode.KEY_UNSAFE,
+        Bilingual.of(
+            "文件名不能使用:“" + object + "”," + reason.zh(),
+            "The name cannot be used: \"" + object + "\", " + reason.en()),
+        Bilingual.of("请改名后重新上传", "Rename the file and upload it again"));
+  }
+
+  private static Optional<Bilingual> objection(String key) {
+    if (key.isEmpty()) {
+      return Optional.of(Bilingual.of("名称是空的", "it is empty"));
+    }
+    if (key.startsWith("/")) {
+      return Optional.of(Bilingual.of("以斜线开头", "it begins with a slash"));
+    }
+    Optional<Bilingual> character = badCharacter(key);
+    if (character.isPresent()) {
+      return character;
+    }
+    int keyBytes = key.getBytes(StandardCharsets.UTF_8).length;
+    if (keyBytes > MAX_KEY_BYTES) {
+      return Optional.of(
+          Bilingual.of(
+              "全长 " + keyBytes + " 字节,最多 " + MAX_KEY_BYTES + " 字节",
+              "it has " + keyBytes + " bytes, at most " + MAX_KEY_BYTES + " are possible"));
+    }
+    for (String segment : key.split("/", -1)) {
+      Optional<Bilingual> bad = badSegment(segment);
+      if (bad.isPresent()) {
+        return bad;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Bilingual> badSegment(String segment) {
+    if (segment.isEmpty()) {
+      return Optional.of(Bilingual.of("有空的文件夹名", "a folder's or the file's name is empty"));
+    }
+    if (segment.equals(".") || segment.equals("..")) {
+      return Optional.of(
+          Bilingual.of("含有 “" + segment + "” 这一级", "it has a step \"" + segment + "\""));
+    }
+    int bytes = segment.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MAX_SEGMENT_BYTES) {
+      return Optional.of(
+          Bilingual.of(
+              "其中一级长 " + bytes + " 字节,最多 " + MAX_SEGMENT_BYTES + " 字节(约 85 个汉字)",
+              "one part of it has "
+                  + bytes
+                  + " bytes, at most "
+                  + MAX_SEGMENT_BYTES
+                  + " are possible"));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Bilingual> badCharacter(String key) {
+    for (int i = 0; i < key.length(); ) {
+      int c = key.codePointAt(i);
+      if (c == '\\') {
+        return Optional.of(Bilingual.of("含有反斜线", "it has a backslash"));
+      }
+      if (isInvisible(c)) {
+        String name = String.format("U+%04X", c);
+        return Optional.of(
+            Bilingual.of("含有看不见的控制字符 " + name, "it has an invisible control character " + name));
+      }
+      i += Character.charCount(c);
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isInvisible(int c) {
+    int type = Character.getType(c);
+    return Character.isISOControl(c)
+        || isDirectionMark(c)
+        || type == Character.SURROGATE
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
+  }
+
+  /**
+   * The bidirectional controls of Unicode Standard Annex 9, section 2: they can make {@code
+   * fdp.exe} look like {@code exe.pdf}.
+   */
+  private static boolean isDirectionMark(int c) {
+    return c == 0x061C
+        || c == 0x200E
+        || c == 0x200F
+        || (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2066 && c <= 0x2069);
+  }
+
+  /** The key as it can be shown: what cannot be seen, as its number; not too long. */
+  private static String printable(String key) {
+    StringBuilder text = new StringBuilder();
+    key.codePoints()
+        .limit(120)
+        .forEach(
+            c -> {
+              if (isInvisible(c)) {
+                text.append(String.format("<U+%04X>", c));
+              } else {
+                text.appendCodePoint(c);
+              }
+            });
+    return key.codePointCount(0, key.length()) > 120 ? text + "…" : text.toString();
+  }
+}
