@@ -1,0 +1,24 @@
+package org.fangtan.bundle;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.fangtan.recording.ContentHash;
+
+/**
+ * Everything that decides what a bundle's bytes are: the same record gives the same bundle.
+ *
+ * @param engines versions by name, such as {@code FFmpeg} to {@code 8.1.2}
+ * @param settings the hash of all settings that decide a result
+ */
+public record Reproducibility(
+    SortedMap<String, String> engines, ContentHash settings, List<SourceFile> inputs) {
+  public Reproducibility {
+    engines = Collections.unmodifiableSortedMap(new TreeMap<>(engines));
+    inputs = inputs.stream().sorted().toList();
+    if (inputs.stream().map(SourceFile::name).distinct().count() != inputs.size()) {
+      throw new IllegalArgumentException("two inputs of one name");
+    }
+  }
+}
