@@ -1,0 +1,565 @@
+package org.fangtan.database;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.fangtan.artefact.Progress;
+import org.fangtan.artefact.Step;
+import org.fangtan.artefact.StepName;
+import org.fangtan.artefact.StepOutcome;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.recording.TopicId;
+import org.fangtan.run.LedgerException;
+import org.fangtan.run.RunId;
+import org.fangtan.run.RunLedger;
+import org.fangtan.run.RunRecord;
+import org.fangtan.run.StepRecord;
+import org.fangtan.run.TopicRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The ledger over plain JDBC. Every write is one conditional statement, or a short transaction that
+ * locks the run's row first; what a statement changed decides what is answered. An attempt's number
+ * is the fence: {@code open_attempt} holds the one that is under way, and writes that carry another
+ * change nothing.
+ *
+ * <p>Thread-safe. A thread's pending interrupt does not keep its write from being made, and stays
+ * pending: a step that was cancelled can still give its attempt back. Closing the ledger leaves the
+ * database open; it belongs to whoever opened it.
+ */
+public final class JdbcRunLedger implements RunLedger {
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcRunLedger.class);
+
+  /** Progress is for people's eyes; more than this is lost on them. */
+  private static final Duration PROGRESS_INTERVAL = Duration.ofMillis(500);
+
+  /**
+   * Where nothing was done and the next try can end differently: another node wrote the same new
+   * row first, two transactions met, or the connection had been closed underneath.
+   */
+  private static final RetryPolicy<Object> AGAIN =
+      RetryPolicy.builder()
+          .handleIf(e -> e instanceof SQLException sql && DatabaseFailures.isWorthAnotherTry(sql))
+          .withBackoff(Duration.ofMillis(10), Duration.ofMillis(500))
+          .withJitter(0.3)
+          .withMaxRetries(9)
+          .build();
+
+  private static final String SELECT_TOPIC =
+      "select topic, phase, fingerprint, title, version, failure, changed_at from topic";
+  private static final String SELECT_RUN =
+      "select run, topic, fingerprint, description, rank_minutes, state, failure, opened_at,"
+          + " closed_at from run";
+  private static final String SELECT_STEP =
+      "select run, definition, state, attempts, unfinished, node, progress_done_us,"
+          + " progress_total_us, progress_frames, outcome, retry_at, started_at, ended_at from step";
+  private static final String NOT_FINAL = " and state not in ('DONE', 'FAILED')";
+
+  private final Database database;
+  private final InstantSource clock;
+  private final Map<Attempt, Instant> progressAt = new ConcurrentHashMap<>();
+
+  private record Attempt(RunId run, StepName step, int number) {}
+
+  public JdbcRunLedger(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<TopicRecord> topic(TopicId topic) {
+    return first(
+        query(JdbcRunLedger::topicRecord, SELECT_TOPIC + " where topic = ?", topic.value()));
+  }
+
+  @Override
+  public List<TopicRecord> topics() {
+    // Sorted here: the databases' own orders depend on their locale.
+    return query(JdbcRunLedger::topicRecord, SELECT_TOPIC).stream()
+        .sorted(Comparator.comparing(TopicRecord::topic))
+        .toList();
+  }
+
+  @Override
+  public void putTopic(TopicRecord topic) {
+    Object[] values = {
+      topic.phase().name(),
+      topic.fingerprint(),
+      topic.title(),
+      topic.version(),
+      topic.failure().map(Json::write),
+      topic.changedAt(),
+      topic.topic().value()
+    };
+    inTransaction(
+        connection -> {
+          int changed =
+              Sql.update(
+                  connection,
+                  "update topic set phase = ?, fingerprint = ?, title = ?, version = ?,"
+                      + " failure = ?, changed_at = ? where topic = ?",
+                  values);
+          return changed > 0
+              ? changed
+              : Sql.update(
+                  connection,
+                  "insert into topic (phase, fingerprint, title, version, failure, changed_at,"
+                      + " topic) values (?, ?, ?, ?, ?, ?, ?)",
+                  values);
+        });
+  }
+
+  @Override
+  public RunId open(
+      TopicId topic, String fingerprint, String descriptionJson, List<Step> steps, int rank) {
+    Instant now = clock.instant();
+    return inTransaction(
+        connection -> {
+          Optional<RunId> same = supersede(connection, topic, fingerprint, now);
+          if (same.isPresent()) {
+            return same.get();
+          }
+          RunId run = RunId.random();
+          Sql.update(
+              connection,
+              "insert into run (run, topic, open_topic, fingerprint, description, rank_minutes,"
+                  + " state, opened_at) values (?, ?, ?, ?, ?, ?, 'OPEN', ?)",
+              run.value(),
+              topic.value(),
+              topic.value(),
+              fingerprint,
+              descriptionJson,
+              rank,
+              now);
+          insertSteps(connection, run, steps, 0);
+          return run;
+        });
+  }
+
+  /** Ends the topic's open run unless it is about the same sources; that one's id, if it is. */
+  private static Optional<RunId> supersede(
+      Connection connection, TopicId topic, String fingerprint, Instant now) throws SQLException {
+    record Open(RunId run, String fingerprint) {}
+    Optional<Open> open =
+        first(
+            Sql.query(
+                connection,
+                row -> new Open(new RunId(row.getString("run")), row.getString("fingerprint")),
+                "select run, fingerprint from run where open_topic = ? for update",
+                topic.value()));
+    if (open.isPresent() && open.get().fingerprint().equals(fingerprint)) {
+      return open.map(Open::run);
+    }
+    if (open.isPresent()) {
+      closeRun(connection, open.get().run(), RunRecord.State.SUPERSEDED, Optional.empty(), now);
+    }
+    return Optional.empty();
+  }
+
+  private static void insertSteps(
+      Connection connection, RunId run, List<Step> steps, int firstOrdinal) throws SQLException {
+    List<Object[]> rows = new ArrayList<>();
+    for (Step step : steps) {
+      rows.add(
+          new Object[] {
+            run.value(), step.name().value(), firstOrdinal + rows.size(), Json.write(step)
+          });
+    }
+    if (!rows.isEmpty()) {
+      Sql.batch(
+          connection,
+          "insert into step (run, name, ordinal, definition, state, attempts, unfinished,"
+              + " last_attempt) values (?, ?, ?, ?, 'WAITING', 0, 0, 0)",
+          rows);
+    }
+  }
+
+  @Override
+  public Optional<RunRecord> run(RunId run) {
+    return first(query(JdbcRunLedger::runRecord, SELECT_RUN + " where run = ?", run.value()));
+  }
+
+  @Override
+  public List<RunRecord> openRuns() {
+    return query(
+        JdbcRunLedger::runRecord, SELECT_RUN + " where open_topic is not null order by opened");
+  }
+
+  @Override
+  public Optional<RunRecord> latestRun(TopicId topic) {
+    return first(
+        query(
+            JdbcRunLedger::runRecord,
+            SELECT_RUN + " where topic = ? order by opened desc limit 1",
+            topic.value()));
+  }
+
+  @Override
+  public void addSteps(RunId run, List<Step> steps) {
+    inTransaction(
+        connection -> {
+          List<String> open =
+              Sql.query(
+                  connection,
+                  row -> row.getString(1),
+                  "select run from run where run = ? and open_topic is not null for update",
+                  run.value());
+          if (open.isEmpty()) {
+            return 0;
+          }
+          Set<String> present =
+              Set.copyOf(
+                  Sql.query(
+                      connection,
+                      row -> row.getString(1),
+                      "select name from step where run = ?",
+                      run.value()));
+          List<Step> missing =
+              steps.stream()
+                  .filter(step -> !present.contains(step.name().value()))
+                  .collect(
+                      Collectors.collectingAndThen(
+                          Collectors.toMap(
+                              Step::name,
+                              step -> step,
+                              (first, second) -> first,
+                              LinkedHashMap::new),
+                          byName -> List.copyOf(byName.values())));
+          insertSteps(connection, run, missing, present.size());
+          return missing.size();
+        });
+  }
+
+  @Override
+  public List<StepRecord> steps(RunId run) {
+    return query(
+        JdbcRunLedger::stepRecord, SELECT_STEP + " where run = ? order by ordinal", run.value());
+  }
+
+  @Override
+  public Optional<StepRecord> step(RunId run, StepName step) {
+    return first(
+        query(
+            JdbcRunLedger::stepRecord,
+            SELECT_STEP + " where run = ? and name = ?",
+            run.value(),
+            step.value()));
+  }
+
+  @Override
+  public void queued(RunId run, StepName step) {
+    update(
+        "update step set state = 'QUEUED', node = null where run = ? and name = ?" + NOT_FINAL,
+        run.value(),
+        step.value());
+  }
+
+  @Override
+  public Optional<Integer> begin(RunId run, StepName step, String node, Instant now) {
+    return inTransaction(
+        connection -> {
+          int changed =
+              Sql.update(
+                  connection,
+                  "update step set state = 'RUNNING', attempts = attempts + 1,"
+                      + " unfinished ="
+                      + " case when open_attempt is null then unfinished else unfinished + 1 end,"
+                      + " last_attempt = last_attempt + 1, open_attempt = last_attempt + 1,"
+                      + " node = ?, started_at = ?, ended_at = null, retry_at = null,"
+                      + " progress_done_us = null, progress_total_us = null,"
+                      + " progress_frames = null"
+                      + " where run = ? and name = ?"
+                      + NOT_FINAL
+                      + " and exists"
+                      + " (select 1 from run r where r.run = ? and r.open_topic is not null)",
+                  node,
+                  now,
+                  run.value(),
+                  step.value(),
+                  run.value());
+          return changed == 0
+              ? Optional.<Integer>empty()
+              : first(
+                  Sql.query(
+                      connection,
+                      row -> row.getInt(1),
+                      "select last_attempt from step where run = ? and name = ?",
+                      run.value(),
+                      step.value()));
+        });
+  }
+
+  @Override
+  public void progress(RunId run, StepName step, int attempt, Progress progress, Instant now) {
+    Attempt key = new Attempt(run, step, attempt);
+    Instant last = progressAt.get(key);
+    if (last != null && now.isBefore(last.plus(PROGRESS_INTERVAL))) {
+      return;
+    }
+    progressAt.put(key, now);
+    int changed =
+        update(
+            "update step set progress_done_us = ?, progress_total_us = ?, progress_frames = ?"
+                + " where run = ? and name = ? and open_attempt = ?",
+            progress.doneUs(),
+            progress.totalUs(),
+            progress.frames(),
+            run.value(),
+            step.value(),
+            attempt);
+    if (changed == 0) {
+      progressAt.remove(key);
+    }
+  }
+
+  @Override
+  public boolean finish(
+      RunId run,
+      StepName step,
+      int attempt,
+      StepOutcome outcome,
+      Optional<Instant> retryAt,
+      Instant now) {
+    progressAt.remove(new Attempt(run, step, attempt));
+    boolean failed = outcome instanceof StepOutcome.Failed;
+    StepRecord.State state =
+        !failed
+            ? StepRecord.State.DONE
+            : retryAt.isPresent() ? StepRecord.State.WAITING : StepRecord.State.FAILED;
+    return update(
+            "update step set state = ?, unfinished = 0, open_attempt = null, outcome = ?,"
+                + " retry_at = ?, ended_at = ?"
+                + " where run = ? and name = ? and open_attempt = ?",
+            state.name(),
+            Json.write(outcome),
+            failed ? retryAt : Optional.empty(),
+            now,
+            run.value(),
+            step.value(),
+            attempt)
+        > 0;
+  }
+
+  @Override
+  public boolean reuse(RunId run, StepName step, StepOutcome.Reused outcome, Instant now) {
+    return update(
+            "update step set state = 'DONE', unfinished = 0, open_attempt = null, outcome = ?,"
+                + " retry_at = null, ended_at = ? where run = ? and name = ?"
+                + NOT_FINAL,
+            Json.write(outcome),
+            now,
+            run.value(),
+            step.value())
+        > 0;
+  }
+
+  @Override
+  public void release(RunId run, StepName step, int attempt) {
+    progressAt.remove(new Attempt(run, step, attempt));
+    update(
+        "update step set state = 'WAITING', attempts = attempts - 1, open_attempt = null,"
+            + " node = null, started_at = null where run = ? and name = ? and open_attempt = ?",
+        run.value(),
+        step.value(),
+        attempt);
+  }
+
+  @Override
+  public boolean close(RunId run, RunRecord.State state, Optional<Failure> failure, Instant now) {
+    if (state == RunRecord.State.OPEN) {
+      throw new IllegalArgumentException("a run is not closed by being open: " + run);
+    }
+    return onConnection(connection -> closeRun(connection, run, state, failure, now));
+  }
+
+  private static boolean closeRun(
+      Connection connection,
+      RunId run,
+      RunRecord.State state,
+      Optional<Failure> failure,
+      Instant now)
+      throws SQLException {
+    return Sql.update(
+            connection,
+            "update run set state = ?, failure = ?, closed_at = ?, open_topic = null"
+                + " where run = ? and open_topic is not null",
+            state.name(),
+            failure.map(Json::write),
+            now,
+            run.value())
+        > 0;
+  }
+
+  @Override
+  public boolean exclusively(String name, Action action)
+      throws StageException, InterruptedException {
+    Optional<NamedLock> lock;
+    try {
+      lock = database.tryLock(name, "");
+    } catch (SQLException e) {
+      throw unanswered(e);
+    }
+    if (lock.isEmpty()) {
+      return false;
+    }
+    try {
+      action.run();
+    } finally {
+      try {
+        lock.get().close();
+      } catch (SQLException e) {
+        LOG.debug("the lock {} ended with its connection", name, e);
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void close() {
+    progressAt.clear();
+  }
+
+  private static TopicRecord topicRecord(ResultSet row) throws SQLException {
+    return new TopicRecord(
+        new TopicId(row.getString("topic")),
+        TopicRecord.Phase.valueOf(row.getString("phase")),
+        row.getString("fingerprint"),
+        Sql.text(row, "title"),
+        Sql.text(row, "version"),
+        Sql.text(row, "failure").map(json -> Json.read(json, Failure.class)),
+        Sql.instant(row, "changed_at"));
+  }
+
+  private static RunRecord runRecord(ResultSet row) throws SQLException {
+    return new RunRecord(
+        new RunId(row.getString("run")),
+        new TopicId(row.getString("topic")),
+        row.getString("fingerprint"),
+        row.getString("description"),
+        row.getInt("rank_minutes"),
+        RunRecord.State.valueOf(row.getString("state")),
+        Sql.text(row, "failure").map(json -> Json.read(json, Failure.class)),
+        Sql.instant(row, "opened_at"),
+        Sql.optionalInstant(row, "closed_at"));
+  }
+
+  private static StepRecord stepRecord(ResultSet row) throws SQLException {
+    long doneUs = row.getLong("progress_done_us");
+    Optional<Progress> progress =
+        row.wasNull()
+            ? Optional.empty()
+            : Optional.of(
+                new Progress(
+                    doneUs, row.getLong("progress_total_us"), row.getLong("progress_frames")));
+    return new StepRecord(
+        new RunId(row.getString("run")),
+        Json.read(row.getString("definition"), Step.class),
+        StepRecord.State.valueOf(row.getString("state")),
+        row.getInt("attempts"),
+        row.getInt("unfinished"),
+        Sql.text(row, "node"),
+        progress,
+        Sql.text(row, "outcome").map(json -> Json.read(json, StepOutcome.class)),
+        Sql.optionalInstant(row, "retry_at"),
+        Sql.optionalInstant(row, "started_at"),
+        Sql.optionalInstant(row, "ended_at"));
+  }
+
+  private static <T> Optional<T> first(List<T> found) {
+    return found.stream().findFirst();
+  }
+
+  private <T> List<T> query(Sql.RowReader<T> reader, String sql, Object... values) {
+    return onConnection(connection -> Sql.query(connection, reader, sql, values));
+  }
+
+  private int update(String sql, Object... values) {
+    return onConnection(connection -> Sql.update(connection, sql, values));
+  }
+
+  /** What is done on a connection; it may be done again if the first time was without effect. */
+  @FunctionalInterface
+  private interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  private <T> T inTransaction(Work<T> work) {
+    return onConnection(
+        connection -> {
+          connection.setAutoCommit(false);
+          try {
+            T result = work.on(connection);
+            connection.commit();
+            return result;
+          } catch (SQLException | RuntimeException e) {
+            rollBack(connection, e);
+            throw e;
+          }
+        });
+  }
+
+  private static void rollBack(Connection connection, Exception first) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      first.addSuppressed(e);
+    }
+  }
+
+  /** Interrupts are kept for later: a cancelled step's last word must reach the ledger. */
+  private <T> T onConnection(Work<T> work) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (true) {
+        try {
+          return Failsafe.with(AGAIN).get(() -> once(work));
+        } catch (FailsafeException e) {
+          if (!(e.getCause() instanceof InterruptedException)) {
+            throw unanswered(e);
+          }
+          Thread.interrupted();
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private <T> T once(Work<T> work) throws SQLException, InterruptedException {
+    try (Connection connection = database.pool().getConnection()) {
+      return work.on(connection);
+    } catch (SQLException e) {
+      if (e.getCause() instanceof InterruptedException) {
+        // Interrupted while waiting for a connection; the pool has set the flag again.
+        throw new InterruptedException(e.getMessage());
+      }
+      throw e;
+    }
+  }
+
+  private LedgerException unanswered(Exception e) {
+    StageException failure = database.failure(e);
+    return new LedgerException(failure.failure().summary().toString(), failure);
+  }
+}

@@ -1,0 +1,121 @@
+package org.fangtan.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.fangtan.artefact.Progress;
+import org.fangtan.artefact.StageId;
+import org.fangtan.artefact.Step;
+import org.fangtan.artefact.StepName;
+import org.fangtan.config.DatabaseSettings;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.TopicId;
+import org.fangtan.run.LedgerException;
+import org.fangtan.run.RunId;
+import org.fangtan.run.RunLedger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract on each database, and what is true of this implementation alone. */
+class JdbcRunLedgerTest {
+
+  @Nested
+  class OnH2InMemory extends OnADatabase {
+    @Override
+    DatabaseSettings settings() {
+      return TestDatabases.h2InMemory();
+    }
+  }
+
+  @Nested
+  class OnAnH2File extends OnADatabase {
+    @TempDir Path folder;
+
+    @Override
+    DatabaseSettings settings() {
+      return TestDatabases.h2File(folder);
+    }
+  }
+
+  @Nested
+  class OnPostgresql extends OnADatabase {
+    @Override
+    DatabaseSettings settings() {
+      return TestDatabases.postgresql();
+    }
+  }
+
+  abstract static class OnADatabase extends RunLedgerContractTest {
+    private Database first;
+    private Database second;
+
+    abstract DatabaseSettings settings();
+
+    @BeforeEach
+    @Override
+    void createLedgers() throws Exception {
+      DatabaseSettings settings = settings();
+      first = Database.open(settings);
+      second = Database.open(settings);
+      super.createLedgers();
+    }
+
+    @AfterEach
+    void closeDatabases() {
+      second.close();
+      first.close();
+    }
+
+    @Override
+    protected RunLedger create() {
+      return new JdbcRunLedger(first, InstantSource.fixed(NOW));
+    }
+
+    @Override
+    protected RunLedger createOther() {
+      return new JdbcRunLedger(second, InstantSource.fixed(NOW));
+    }
+
+    @Test
+    void progressIsWrittenTwiceASecondAtMost() {
+      RunLedger ledger = create();
+      StepName name = new StepName("probe");
+      Step step = new Step(name, StageId.PROBE, "x", List.of(), new java.util.TreeMap<>());
+      RunId run = ledger.open(new TopicId("t"), "f", "{}", List.of(step), 1);
+      int attempt = ledger.begin(run, name, "n", NOW).orElseThrow();
+
+      List<Long> seen = new ArrayList<>();
+      for (int ms = 0; ms <= 1000; ms += 100) {
+        ledger.progress(run, name, attempt, new Progress(ms, 1000, 0), NOW.plusMillis(ms));
+        seen.add(ledger.step(run, name).orElseThrow().progress().orElseThrow().doneUs());
+      }
+      assertThat(seen).containsExactly(0L, 0L, 0L, 0L, 0L, 500L, 500L, 500L, 500L, 500L, 1000L);
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerIsATransientFailure() throws Exception {
+      RunLedger ledger = create();
+      try (Connection connection = first.pool().getConnection()) {
+        Sql.execute(connection, "drop table topic");
+      }
+      assertThatThrownBy(ledger::topics)
+          .isInstanceOfSatisfying(
+              LedgerException.class,
+              e ->
+                  assertThat(e.getCause())
+                      .isInstanceOfSatisfying(
+                          StageException.class,
+                          stage ->
+                              assertThat(stage.failure().kind()).isEqualTo(FailureKind.TRANSIENT)));
+    }
+  }
+}

@@ -1,0 +1,675 @@
+package org.fangtan.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.fangtan.artefact.Artefact;
+import org.fangtan.artefact.Input;
+import org.fangtan.artefact.Progress;
+import org.fangtan.artefact.StageId;
+import org.fangtan.artefact.Step;
+import org.fangtan.artefact.StepKey;
+import org.fangtan.artefact.StepName;
+import org.fangtan.artefact.StepOutcome;
+import org.fangtan.artefact.StepResult;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.recording.TopicId;
+import org.fangtan.run.RunId;
+import org.fangtan.run.RunLedger;
+import org.fangtan.run.RunRecord;
+import org.fangtan.run.StepRecord;
+import org.fangtan.run.TopicRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every sentence of {@link RunLedger}, for every implementation. */
+public abstract class RunLedgerContractTest {
+  protected static final Instant NOW = Instant.parse("2026-03-01T08:00:00.123456Z");
+  private static final TopicId TOPIC = new TopicId("2019-09 公交一体化");
+  private static final StepName PROBE = new StepName("probe-1");
+  private static final StepName PASS = new StepName("media-pass");
+  private static final Failure FAILURE =
+      new Failure(
+              FailureKind.TRANSIENT,
+              FailureCode.STORAGE_FAILED,
+              Bilingual.of("读取失败", "cannot read"),
+              Bilingual.of("稍后重试", "try again"))
+          .with("key", "录像 \u0000 1.mp4");
+
+  private RunLedger ledger;
+  private RunLedger otherNode;
+
+  /** An empty ledger. */
+  protected abstract RunLedger create() throws Exception;
+
+  /** The same ledger as another node sees it. */
+  protected abstract RunLedger createOther() throws Exception;
+
+  @BeforeEach
+  void createLedgers() throws Exception {
+    ledger = create();
+    otherNode = createOther();
+  }
+
+  @AfterEach
+  void closeLedgers() {
+    ledger.close();
+    otherNode.close();
+  }
+
+  private static Step step(StepName name) {
+    TreeMap<String, String> settings = new TreeMap<>();
+    settings.put("crf", "21");
+    return new Step(
+        name,
+        StageId.MEDIA_PASS,
+        "现场 录像.mp4",
+        List.of(
+            new Input.Source(
+                "recording",
+                new ObjectRef("recordings", TOPIC + "/现场 录像.mp4", "abc", 5),
+                Optional.of(ContentHash.of(new byte[] {1}))),
+            new Input.FromStep("probe", PROBE, "")),
+        settings);
+  }
+
+  private static StepResult result() {
+    return new StepResult(
+        new StepKey(ContentHash.of(new byte[] {2})),
+        StageId.MEDIA_PASS,
+        List.of(
+            new Artefact("video/720p.mp4", ContentHash.of(new byte[] {3}), 7, "video/mp4"),
+            new Artefact("video/1080p.mp4", ContentHash.of(new byte[] {4}), 9, "video/mp4")),
+        List.of(
+            new Finding(
+                Finding.Level.WARN,
+                "SILENCE",
+                "录像",
+                OptionalLong.of(5),
+                OptionalLong.empty(),
+                Bilingual.of("无声", "silent"))));
+  }
+
+  private RunId openRun() {
+    return ledger.open(TOPIC, "f1", "{\"a\":1}", List.of(step(PROBE), step(PASS)), 30);
+  }
+
+  private StepRecord stepOf(RunId run) {
+    return otherNode.step(run, PASS).orElseThrow();
+  }
+
+  private int begin(RunId run) {
+    return ledger.begin(run, PASS, "node-a", NOW).orElseThrow();
+  }
+
+  private static TopicRecord topic(String name, TopicRecord.Phase phase) {
+    return new TopicRecord(
+        new TopicId(name), phase, "f", Optional.empty(), Optional.empty(), Optional.empty(), NOW);
+  }
+
+  // Topics.
+
+  @Test
+  void aTopicIsKeptWholeAndReplaced() {
+    TopicRecord full =
+        new TopicRecord(
+            TOPIC,
+            TopicRecord.Phase.FAILED,
+            "f1",
+            Optional.of("公交 “一体化” 𠮷"),
+            Optional.of("v0001"),
+            Optional.of(FAILURE),
+            NOW);
+    assertThat(ledger.topic(TOPIC)).isEmpty();
+
+    ledger.putTopic(full);
+    assertThat(otherNode.topic(TOPIC)).contains(full);
+
+    TopicRecord bare = topic(TOPIC.value(), TopicRecord.Phase.WAITING);
+    ledger.putTopic(bare);
+    assertThat(otherNode.topic(TOPIC)).contains(bare);
+    assertThat(otherNode.topics()).containsExactly(bare);
+  }
+
+  @Test
+  void topicsAreSortedByNameAndNamesKeepTheirCase() {
+    for (String name : List.of("b", "访谈", "a", "B", "2019 x", "é")) {
+      ledger.putTopic(topic(name, TopicRecord.Phase.WAITING));
+    }
+    assertThat(ledger.topics())
+        .extracting(record -> record.topic().value())
+        .containsExactly("2019 x", "B", "a", "b", "é", "访谈");
+  }
+
+  @Test
+  void severalNodesMayPutTheSameNewTopicAtOnce() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      String name = "topic-" + round;
+      atOnce(
+          4,
+          i -> {
+            (i % 2 == 0 ? ledger : otherNode).putTopic(topic(name, TopicRecord.Phase.RUNNING));
+            return true;
+          });
+    }
+    assertThat(ledger.topics()).hasSize(5);
+  }
+
+  // Runs.
+
+  @Test
+  void aRunOpensWithItsFirstStepsInOrder() {
+    RunId run = openRun();
+
+    RunRecord record = otherNode.run(run).orElseThrow();
+    assertThat(record.topic()).isEqualTo(TOPIC);
+    assertThat(record.fingerprint()).isEqualTo("f1");
+    assertThat(record.descriptionJson()).isEqualTo("{\"a\":1}");
+    assertThat(record.rank()).isEqualTo(30);
+    assertThat(record.state()).isEqualTo(RunRecord.State.OPEN);
+    assertThat(record.failure()).isEmpty();
+    assertThat(record.closedAt()).isEmpty();
+    assertThat(otherNode.steps(run))
+        .containsExactly(waiting(run, step(PROBE)), waiting(run, step(PASS)));
+  }
+
+  private static StepRecord waiting(RunId run, Step step) {
+    return new StepRecord(
+        run,
+        step,
+        StepRecord.State.WAITING,
+        0,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
+  void openingTheSameFingerprintAgainChangesNothing() {
+    RunId run = openRun();
+    RunId again = otherNode.open(TOPIC, "f1", "other", List.of(step(new StepName("x"))), 1);
+
+    assertThat(again).isEqualTo(run);
+    assertThat(ledger.steps(run)).hasSize(2);
+    assertThat(ledger.run(run).orElseThrow().descriptionJson()).isEqualTo("{\"a\":1}");
+    assertThat(ledger.openRuns()).hasSize(1);
+  }
+
+  @Test
+  void aNewFingerprintSupersedesTheOpenRun() {
+    RunId old = openRun();
+    int attempt = ledger.begin(old, PROBE, "node-a", NOW).orElseThrow();
+    RunId next = otherNode.open(TOPIC, "f2", "{}", List.of(step(PROBE)), 1);
+
+    assertThat(next).isNotEqualTo(old);
+    RunRecord ended = ledger.run(old).orElseThrow();
+    assertThat(ended.state()).isEqualTo(RunRecord.State.SUPERSEDED);
+    assertThat(ended.closedAt()).isPresent();
+    assertThat(ledger.begin(old, PASS, "node-a", NOW)).as("not started any more").isEmpty();
+    assertThat(ledger.openRuns()).extracting(RunRecord::id).containsExactly(next);
+    assertThat(ledger.latestRun(TOPIC).orElseThrow().id()).isEqualTo(next);
+    assertThat(ledger.close(old, RunRecord.State.FAILED, Optional.empty(), NOW)).isFalse();
+    assertThat(
+            ledger.finish(
+                old, PROBE, attempt, new StepOutcome.Produced(result()), Optional.empty(), NOW))
+        .as("what was under way may still note its end")
+        .isTrue();
+  }
+
+  @Test
+  void anEndedRunWithTheSameFingerprintIsNotReused() {
+    RunId old = openRun();
+    ledger.close(old, RunRecord.State.FAILED, Optional.of(FAILURE), NOW);
+
+    assertThat(openRun()).isNotEqualTo(old);
+  }
+
+  @Test
+  void nodesThatOpenTheSameTopicAtOnceAgreeOnOneRun() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      String fingerprint = "g" + round;
+      List<RunId> runs =
+          atOnce(
+              4,
+              i ->
+                  (i % 2 == 0 ? ledger : otherNode)
+                      .open(TOPIC, fingerprint, "{}", List.of(step(PROBE)), 1));
+      assertThat(runs).containsOnly(runs.get(0));
+      assertThat(ledger.openRuns()).hasSize(1);
+    }
+  }
+
+  @Test
+  void openRunsAreOldestFirst() {
+    List<RunId> opened = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      opened.add(
+          (i % 2 == 0 ? ledger : otherNode)
+              .open(new TopicId("t" + (9 - i)), "f", "{}", List.of(), i));
+    }
+    ledger.close(opened.get(2), RunRecord.State.PUBLISHED, Optional.empty(), NOW);
+
+    assertThat(ledger.openRuns())
+        .extracting(RunRecord::id)
+        .containsExactly(opened.get(0), opened.get(1), opened.get(3), opened.get(4));
+  }
+
+  @Test
+  void theLatestRunIsTheNewestOpenOrEnded() {
+    assertThat(ledger.latestRun(TOPIC)).isEmpty();
+    RunId first = openRun();
+    ledger.close(first, RunRecord.State.PUBLISHED, Optional.empty(), NOW);
+    assertThat(otherNode.latestRun(TOPIC).orElseThrow().id()).isEqualTo(first);
+    RunId second = openRun();
+    assertThat(otherNode.latestRun(TOPIC).orElseThrow().id()).isEqualTo(second);
+  }
+
+  @Test
+  void aRunEndsOnce() {
+    RunId run = openRun();
+
+    assertThat(ledger.close(run, RunRecord.State.FAILED, Optional.of(FAILURE), NOW)).isTrue();
+    assertThat(otherNode.close(run, RunRecord.State.PUBLISHED, Optional.empty(), NOW)).isFalse();
+
+    RunRecord record = otherNode.run(run).orElseThrow();
+    assertThat(record.state()).isEqualTo(RunRecord.State.FAILED);
+    assertThat(record.failure().orElseThrow().code()).isEqualTo(FailureCode.STORAGE_FAILED);
+    assertThat(record.failure()).contains(FAILURE);
+    assertThat(record.closedAt()).contains(NOW);
+    assertThatThrownBy(() -> ledger.close(run, RunRecord.State.OPEN, Optional.empty(), NOW))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void anUnknownRunIsAbsentAndIgnored() {
+    RunId unknown = RunId.random();
+
+    assertThat(ledger.run(unknown)).isEmpty();
+    assertThat(ledger.steps(unknown)).isEmpty();
+    assertThat(ledger.step(unknown, PASS)).isEmpty();
+    assertThat(ledger.begin(unknown, PASS, "node-a", NOW)).isEmpty();
+    ledger.addSteps(unknown, List.of(step(PASS)));
+    assertThat(ledger.steps(unknown)).isEmpty();
+  }
+
+  // Steps.
+
+  @Test
+  void stepsAreAddedInOrderAndThoseThatAreThereAreLeft() {
+    RunId run = openRun();
+    begin(run);
+    Step more = step(new StepName("bundle"));
+    ledger.addSteps(run, List.of(step(PASS), more, more, step(new StepName("assemble"))));
+
+    assertThat(otherNode.steps(run))
+        .extracting(record -> record.step().name().value())
+        .containsExactly("probe-1", "media-pass", "bundle", "assemble");
+    assertThat(stepOf(run).state()).isEqualTo(StepRecord.State.RUNNING);
+  }
+
+  @Test
+  void nodesThatAddTheSameStepsAtOnceAddThemOnce() throws Exception {
+    RunId run = openRun();
+    List<Step> more =
+        IntStream.range(0, 20).mapToObj(i -> step(new StepName("more-" + i))).toList();
+    atOnce(
+        4,
+        i -> {
+          (i % 2 == 0 ? ledger : otherNode).addSteps(run, more);
+          return true;
+        });
+
+    assertThat(ledger.steps(run)).hasSize(22);
+    assertThat(ledger.steps(run).subList(2, 22)).extracting(StepRecord::step).isEqualTo(more);
+  }
+
+  @Test
+  void anEndedRunTakesNoMoreSteps() {
+    RunId run = openRun();
+    ledger.close(run, RunRecord.State.PUBLISHED, Optional.empty(), NOW);
+    ledger.addSteps(run, List.of(step(new StepName("late"))));
+
+    assertThat(ledger.steps(run)).hasSize(2);
+  }
+
+  @Test
+  void aStepWithThousandsOfInputsIsKept() {
+    List<Input> inputs = new ArrayList<>();
+    for (int i = 0; i < 5000; i++) {
+      inputs.add(
+          new Input.Source(
+              "photo",
+              new ObjectRef("recordings", "主题/照片 " + "很长的名字".repeat(20) + i, "e" + i, i),
+              Optional.empty()));
+    }
+    Step large = new Step(PASS, StageId.IMAGES, "照片", inputs, new TreeMap<>());
+    RunId run = ledger.open(TOPIC, "f", "x".repeat(2_000_000), List.of(large), 1);
+
+    assertThat(stepOf(run).step()).isEqualTo(large);
+    assertThat(otherNode.run(run).orElseThrow().descriptionJson()).hasSize(2_000_000);
+  }
+
+  @Test
+  void aStepGoesFromWaitingOverQueuedAndRunningToDone() {
+    RunId run = openRun();
+    ledger.queued(run, PASS);
+    assertThat(stepOf(run).state()).isEqualTo(StepRecord.State.QUEUED);
+
+    int attempt = begin(run);
+    assertThat(attempt).isEqualTo(1);
+    StepRecord running = stepOf(run);
+    assertThat(running.state()).isEqualTo(StepRecord.State.RUNNING);
+    assertThat(running.attempts()).isEqualTo(1);
+    assertThat(running.unfinished()).isZero();
+    assertThat(running.node()).contains("node-a");
+    assertThat(running.startedAt()).contains(NOW);
+    assertThat(running.endedAt()).isEmpty();
+
+    StepOutcome produced = new StepOutcome.Produced(result());
+    Instant end = NOW.plusSeconds(5);
+    assertThat(ledger.finish(run, PASS, attempt, produced, Optional.empty(), end)).isTrue();
+    StepRecord done = stepOf(run);
+    assertThat(done.state()).isEqualTo(StepRecord.State.DONE);
+    assertThat(done.outcome()).contains(produced);
+    assertThat(done.result()).contains(result());
+    assertThat(done.endedAt()).contains(end);
+  }
+
+  @Test
+  void whatIsFinalIsNeitherBegunNorQueuedAgain() {
+    RunId run = openRun();
+    int attempt = begin(run);
+    StepOutcome failed = new StepOutcome.Failed(FAILURE);
+    ledger.finish(run, PASS, attempt, failed, Optional.empty(), NOW);
+    ledger.queued(run, PASS);
+
+    StepRecord record = stepOf(run);
+    assertThat(record.state()).isEqualTo(StepRecord.State.FAILED);
+    assertThat(record.outcome()).contains(failed);
+    assertThat(ledger.begin(run, PASS, "node-a", NOW)).isEmpty();
+    assertThat(ledger.reuse(run, PASS, new StepOutcome.Reused(result()), NOW)).isFalse();
+    assertThat(stepOf(run)).isEqualTo(record);
+  }
+
+  @Test
+  void aFailureWithATimeToRetryPutsTheStepBackToWait() {
+    RunId run = openRun();
+    int first = begin(run);
+    Instant retryAt = NOW.plusSeconds(60);
+    StepOutcome failed = new StepOutcome.Failed(FAILURE);
+    assertThat(ledger.finish(run, PASS, first, failed, Optional.of(retryAt), NOW)).isTrue();
+
+    StepRecord waiting = stepOf(run);
+    assertThat(waiting.state()).isEqualTo(StepRecord.State.WAITING);
+    assertThat(waiting.retryAt()).contains(retryAt);
+    assertThat(waiting.outcome()).contains(failed);
+    assertThat(waiting.attempts()).isEqualTo(1);
+
+    assertThat(begin(run)).isEqualTo(2);
+    assertThat(stepOf(run).retryAt()).isEmpty();
+    assertThat(stepOf(run).unfinished()).isZero();
+  }
+
+  @Test
+  void anEndIsNotedOnce() {
+    RunId run = openRun();
+    int attempt = begin(run);
+    StepOutcome failed = new StepOutcome.Failed(FAILURE);
+    assertThat(ledger.finish(run, PASS, attempt, failed, Optional.of(NOW), NOW)).isTrue();
+    ledger.queued(run, PASS);
+
+    StepOutcome produced = new StepOutcome.Produced(result());
+    assertThat(otherNode.finish(run, PASS, attempt, produced, Optional.empty(), NOW)).isFalse();
+    assertThat(stepOf(run).state()).isEqualTo(StepRecord.State.QUEUED);
+  }
+
+  @Test
+  void writesOfAnOlderAttemptAreIgnored() {
+    RunId run = openRun();
+    int old = begin(run);
+    int young = otherNode.begin(run, PASS, "node-b", NOW).orElseThrow();
+    assertThat(young).isGreaterThan(old);
+    StepRecord before = stepOf(run);
+    assertThat(before.unfinished()).isEqualTo(1);
+
+    StepOutcome produced = new StepOutcome.Produced(result());
+    assertThat(ledger.finish(run, PASS, old, produced, Optional.empty(), NOW)).isFalse();
+    ledger.progress(run, PASS, old, new Progress(5, 10, 1), NOW);
+    ledger.release(run, PASS, old);
+    assertThat(stepOf(run)).isEqualTo(before);
+
+    assertThat(otherNode.finish(run, PASS, young, produced, Optional.empty(), NOW)).isTrue();
+  }
+
+  @Test
+  void attemptsThatEndWithoutAWordAreCountedUntilOneEnds() {
+    RunId run = openRun();
+    begin(run);
+    begin(run);
+    int third = begin(run);
+    assertThat(stepOf(run).unfinished()).isEqualTo(2);
+    assertThat(stepOf(run).attempts()).isEqualTo(3);
+
+    ledger.finish(run, PASS, third, new StepOutcome.Failed(FAILURE), Optional.of(NOW), NOW);
+    assertThat(stepOf(run).unfinished()).isZero();
+    begin(run);
+    assertThat(stepOf(run).unfinished()).isZero();
+  }
+
+  @Test
+  void anAttemptThatIsGivenBackDoesNotCountAndItsNumberIsNotGivenOutAgain() {
+    RunId run = openRun();
+    begin(run);
+    int second = begin(run);
+    ledger.release(run, PASS, second);
+
+    StepRecord waiting = stepOf(run);
+    assertThat(waiting.state()).isEqualTo(StepRecord.State.WAITING);
+    assertThat(waiting.attempts()).isEqualTo(1);
+    assertThat(waiting.unfinished()).as("the first attempt's node died").isEqualTo(1);
+    assertThat(waiting.node()).isEmpty();
+
+    int third = begin(run);
+    assertThat(third).isGreaterThan(second);
+    assertThat(stepOf(run).attempts()).isEqualTo(2);
+    assertThat(stepOf(run).unfinished()).isEqualTo(1);
+  }
+
+  @Test
+  void aResultThatWasInTheStoreIsNotedWithoutAnAttempt() {
+    RunId run = openRun();
+    StepOutcome.Reused reused = new StepOutcome.Reused(result());
+
+    assertThat(ledger.reuse(run, PASS, reused, NOW)).isTrue();
+    assertThat(otherNode.reuse(run, PASS, reused, NOW)).isFalse();
+
+    StepRecord done = stepOf(run);
+    assertThat(done.state()).isEqualTo(StepRecord.State.DONE);
+    assertThat(done.attempts()).isZero();
+    assertThat(done.outcome()).contains(reused);
+    assertThat(done.result()).contains(result());
+    assertThat(done.endedAt()).contains(NOW);
+  }
+
+  @Test
+  void threadsThatBeginTheSameStepAtOnceGetNumbersOfTheirOwnAndOneEndCounts() throws Exception {
+    RunId run = openRun();
+    List<Integer> attempts =
+        atOnce(
+            8,
+            i ->
+                (i % 2 == 0 ? ledger : otherNode).begin(run, PASS, "node-" + i, NOW).orElseThrow());
+    assertThat(attempts).doesNotHaveDuplicates().hasSize(8);
+
+    List<Boolean> ends =
+        atOnce(
+            8,
+            i ->
+                (i % 2 == 0 ? ledger : otherNode)
+                    .finish(
+                        run,
+                        PASS,
+                        attempts.get(i),
+                        new StepOutcome.Produced(result()),
+                        Optional.empty(),
+                        NOW));
+    assertThat(ends.stream().filter(end -> end)).hasSize(1);
+    assertThat(ends.get(attempts.indexOf(8))).as("the newest attempt's").isTrue();
+    assertThat(stepOf(run).attempts()).isEqualTo(8);
+  }
+
+  @Test
+  void progressIsSeenByOthersAndForgottenByTheNextAttempt() {
+    RunId run = openRun();
+    int attempt = begin(run);
+    ledger.progress(run, PASS, attempt, new Progress(10, 100, 250), NOW);
+    assertThat(stepOf(run).progress()).contains(new Progress(10, 100, 250));
+
+    ledger.progress(run, PASS, attempt, new Progress(50, 100, 900), NOW.plusSeconds(2));
+    assertThat(stepOf(run).progress()).contains(new Progress(50, 100, 900));
+
+    begin(run);
+    assertThat(stepOf(run).progress()).isEmpty();
+  }
+
+  @Test
+  void aPendingInterruptDoesNotKeepAWriteFromBeingMade() {
+    RunId run = openRun();
+    int attempt = begin(run);
+    Thread.currentThread().interrupt();
+    ledger.release(run, PASS, attempt);
+
+    assertThat(Thread.interrupted()).as("the interrupt is still pending").isTrue();
+    assertThat(stepOf(run).state()).isEqualTo(StepRecord.State.WAITING);
+  }
+
+  // Locks.
+
+  @Test
+  void anActionRunsWhileNoOtherNodeRunsOneOfTheSameName() throws Exception {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch leave = new CountDownLatch(1);
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try {
+      Future<Boolean> first =
+          threads.submit(
+              () ->
+                  ledger.exclusively(
+                      "reconcile",
+                      () -> {
+                        inside.countDown();
+                        leave.await();
+                      }));
+      assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
+      List<String> ran = new ArrayList<>();
+
+      assertThat(otherNode.exclusively("reconcile", () -> ran.add("other node"))).isFalse();
+      assertThat(ledger.exclusively("reconcile", () -> ran.add("other thread"))).isFalse();
+      assertThat(otherNode.exclusively("rescan", () -> ran.add("other name"))).isTrue();
+      leave.countDown();
+      assertThat(first.get(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(otherNode.exclusively("reconcile", () -> ran.add("afterwards"))).isTrue();
+      assertThat(ran).containsExactly("other name", "afterwards");
+    } finally {
+      leave.countDown();
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void anActionThatFailsLetsItsNameGo() throws Exception {
+    StageException failure = new StageException(FAILURE);
+    assertThatThrownBy(
+            () ->
+                ledger.exclusively(
+                    "x",
+                    () -> {
+                      throw failure;
+                    }))
+        .isSameAs(failure);
+    assertThat(otherNode.exclusively("x", () -> {})).isTrue();
+  }
+
+  @Test
+  void ofManyThatTryAtOnceOneGoesFirst() throws Exception {
+    CountDownLatch tried = new CountDownLatch(8);
+    List<Boolean> ran =
+        atOnce(
+            8,
+            i -> {
+              boolean mine =
+                  (i % 2 == 0 ? ledger : otherNode)
+                      .exclusively(
+                          "one",
+                          () -> {
+                            tried.countDown();
+                            tried.await(20, TimeUnit.SECONDS);
+                          });
+              if (!mine) {
+                tried.countDown();
+              }
+              return mine;
+            });
+    assertThat(ran.stream().filter(r -> r)).hasSize(1);
+  }
+
+  /** What is done by one of several threads. */
+  @FunctionalInterface
+  protected interface Part<T> {
+    T run(int index) throws Exception;
+  }
+
+  protected static <T> List<T> atOnce(int threads, Part<T> part) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      CyclicBarrier start = new CyclicBarrier(threads);
+      List<Callable<T>> parts = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        int index = i;
+        parts.add(
+            () -> {
+              start.await();
+              return part.run(index);
+            });
+      }
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : pool.invokeAll(parts, 60, TimeUnit.SECONDS)) {
+        results.add(future.get());
+      }
+      return results;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  protected static Duration seconds(long seconds) {
+    return Duration.ofSeconds(seconds);
+  }
+}
