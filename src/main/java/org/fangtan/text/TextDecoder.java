@@ -16,8 +16,14 @@ import org.jspecify.annotations.Nullable;
  * input, whose size the caller limits.
  */
 public final class TextDecoder {
-  /** Share of damaged and control characters above which bytes are not text. */
-  private static final double BINARY_SHARE = 0.05;
+  /** Share of control characters above which bytes are not text. */
+  private static final double CONTROL_SHARE = 0.02;
+
+  /** Share of damaged sequences above which bytes are not text. */
+  private static final double DAMAGED_SHARE = 0.4;
+
+  /** Share of damaged sequences above which GB18030 is doubted. */
+  private static final double DOUBTFUL_SHARE = 0.01;
 
   /** Share of usual characters that bytes without a mark must have as UTF-16. */
   private static final double UTF_16_SHARE = 0.9;
@@ -30,7 +36,8 @@ public final class TextDecoder {
 
   private TextDecoder() {}
 
-  public static DecodedText decode(byte[] bytes) {
+  public static DecodedText decode(byte[] file) {
+    byte[] bytes = withoutZeroTail(file);
     if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
       return marked(bytes, 3, TextEncoding.UTF_8);
     }
@@ -73,12 +80,15 @@ public final class TextDecoder {
     String text = decoded.text;
     int controls = 0;
     for (int i = 0; i < text.length(); i++) {
-      if (isUnwanted(text.charAt(i))) {
+      if (isControl(text.charAt(i))) {
         controls++;
       }
     }
-    boolean binary = decoded.damaged + controls > Math.max(2, text.length() * BINARY_SHARE);
-    boolean doubtful = encoding == TextEncoding.GB18030 && !mark && isRare(text);
+    boolean binary =
+        controls > Math.max(2, text.length() * CONTROL_SHARE)
+            || decoded.damaged > Math.max(2, text.length() * DAMAGED_SHARE);
+    boolean odd = decoded.damaged > text.length() * DOUBTFUL_SHARE || isRare(text);
+    boolean doubtful = encoding == TextEncoding.GB18030 && !mark && odd;
     return new DecodedText(text, encoding, mark, decoded.damaged, binary, doubtful);
   }
 
@@ -121,10 +131,8 @@ public final class TextDecoder {
     return units == 0 ? 0 : (double) usual / units;
   }
 
-  private static boolean isUnwanted(char c) {
-    boolean control =
-        c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' || c >= 0x7F && c < 0xA0;
-    return control || c >= 0xE000 && c <= 0xF8FF;
+  private static boolean isControl(char c) {
+    return c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' || c >= 0x7F && c < 0xA0;
   }
 
   private static boolean isRare(String text) {
@@ -178,6 +186,16 @@ public final class TextDecoder {
       }
     }
     return new Lenient(text.toString(), damaged, lastDamagedAt, nonAscii);
+  }
+
+  /** A copy that broke off may end in a run of zero bytes; UTF-16 has zero bytes elsewhere, too. */
+  private static byte[] withoutZeroTail(byte[] bytes) {
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] == 0) {
+      end--;
+    }
+    byte[] head = Arrays.copyOf(bytes, end);
+    return end == 0 || contains(head, (byte) 0) ? bytes : head;
   }
 
   private static boolean contains(byte[] bytes, byte wanted) {

@@ -1,0 +1,82 @@
+package org.fangtan.caption;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.Finding.Level;
+import org.fangtan.text.TextEncoding;
+import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.TimeRange;
+import org.fangtan.timeline.Timecode;
+
+/**
+ * What was read of a caption file.
+ *
+ * @param fileName as the operator named it
+ * @param cues in order of their times; they may overlap
+ * @param findings each defect with its line, in the order of the file
+ */
+public record CaptionFile(
+    String fileName,
+    CaptionFormat format,
+    TextEncoding encoding,
+    List<Cue> cues,
+    List<Finding> findings) {
+  public CaptionFile {
+    cues = List.copyOf(cues);
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * Fits the captions to a recording: those that begin after its end are left out, those that end
+   * after it are shortened, and each is a finding.
+   *
+   * @param durationUs of the recording, more than zero
+   */
+  public CaptionFile within(long durationUs) {
+    List<Cue> inside = new ArrayList<>();
+    List<Finding> all = new ArrayList<>(findings);
+    for (Cue cue : cues) {
+      if (cue.endUs() <= durationUs) {
+        inside.add(cue);
+      } else if (cue.startUs() >= durationUs) {
+        all.add(
+            Finding.at(
+                Level.WARN,
+                CaptionRule.AFTER_END.name(),
+                fileName,
+                cue.startUs(),
+                Bilingual.of(
+                    "字幕“"
+                        + Quote.of(cue.text())
+                        + "”从 "
+                        + Timecode.format(cue.startUs())
+                        + " 开始，而录像在 "
+                        + Timecode.format(durationUs)
+                        + " 已结束，这条字幕未采用。",
+                    "The caption '"
+                        + Quote.of(cue.text())
+                        + "' starts at "
+                        + Timecode.format(cue.startUs())
+                        + ", after the recording's end at "
+                        + Timecode.format(durationUs)
+                        + ", and is left out.")));
+      } else {
+        inside.add(cue.at(new TimeRange(cue.startUs(), durationUs)));
+        all.add(
+            Finding.at(
+                Level.INFO,
+                "CUT_AT_END",
+                fileName,
+                cue.startUs(),
+                Bilingual.of(
+                    "字幕“" + Quote.of(cue.text()) + "”超出录像结尾，已在结尾处截止。",
+                    "The caption '"
+                        + Quote.of(cue.text())
+                        + "' went past the recording's end and now ends with it.")));
+      }
+    }
+    return new CaptionFile(fileName, format, encoding, inside, all);
+  }
+}

@@ -1,0 +1,79 @@
+package org.fangtan.caption;
+
+import java.util.List;
+
+/**
+ * What good captions keep to. The defaults are the practice for Chinese captions.
+ *
+ * @param maxLineWidth in full-width characters; two half-width ones count as one
+ * @param maxCharactersPerSecond spoken characters: neither blanks nor punctuation count, two Latin
+ *     letters count as one
+ * @param minGapUs between two captions, unless they touch: two frames at 25 a second
+ * @param forbiddenPunctuation full-width marks that a caption does without; a blank stands for a
+ *     pause
+ * @param placeholders words that show an unfinished text
+ * @param cantoneseMarkers characters that written Mandarin does not have; empty for captions that
+ *     are meant to be Cantonese
+ */
+public record CaptionRules(
+    int maxLineWidth,
+    int maxLines,
+    int maxCharactersPerSecond,
+    long minDurationUs,
+    long maxDurationUs,
+    long minGapUs,
+    String forbiddenPunctuation,
+    List<String> placeholders,
+    String cantoneseMarkers) {
+
+  /** For a picture that is wider than high. */
+  public static final CaptionRules CHINESE =
+      new CaptionRules(
+          16,
+          2,
+          9,
+          833_333,
+          7_000_000,
+          80_000,
+          "，。；：",
+          List.of("待补充", "待核实", "待定稿", "XXX", "xxx", "×××", "TODO"),
+          "冇咗嘅啲唔喺嚟佢㗎咩");
+
+  public CaptionRules {
+    placeholders = List.copyOf(placeholders);
+    if (maxLineWidth < 1 || maxLines < 1 || maxCharactersPerSecond < 1) {
+      throw new IllegalArgumentException("lines, widths and speeds must be at least one");
+    }
+    if (minDurationUs < 0 || maxDurationUs <= minDurationUs || minGapUs < 0) {
+      throw new IllegalArgumentException("impossible durations in caption rules");
+    }
+  }
+
+  /** The same for a picture that is higher than wide, whose lines hold 13 characters. */
+  public CaptionRules vertical() {
+    return new CaptionRules(
+        Math.min(maxLineWidth, 13),
+        maxLines,
+        maxCharactersPerSecond,
+        minDurationUs,
+        maxDurationUs,
+        minGapUs,
+        forbiddenPunctuation,
+        placeholders,
+        cantoneseMarkers);
+  }
+
+  /** The same for captions in another language or in Cantonese: punctuation and words are free. */
+  public CaptionRules ofLayoutOnly() {
+    return new CaptionRules(
+        maxLineWidth,
+        maxLines,
+        maxCharactersPerSecond,
+        minDurationUs,
+        maxDurationUs,
+        minGapUs,
+        "",
+        placeholders,
+        "");
+  }
+}

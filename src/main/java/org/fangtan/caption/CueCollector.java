@@ -1,0 +1,209 @@
+package org.fangtan.caption;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingLog;
+import org.fangtan.failure.StageException;
+import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.TimeRange;
+import org.fangtan.timeline.Timecode;
+
+/** Takes the cues of one file as its reader finds them, and notes what is wrong with them. */
+final class CueCollector {
+  private record Found(int line, Cue cue) {}
+
+  private final String fileName;
+  private final CaptionLimits limits;
+  private final FindingLog findings;
+  private final List<Found> found = new ArrayList<>();
+
+  CueCollector(String fileName, CaptionLimits limits) {
+    this.fileName = fileName;
+    this.limits = limits;
+    this.findings = new FindingLog(limits.maxFindingsPerCode());
+  }
+
+  CaptionLimits limits() {
+    return limits;
+  }
+
+  /** Takes a cue, or says why it cannot be used. */
+  void cue(int line, long startUs, long endUs, PlainText plain, Optional<String> voice)
+      throws StageException {
+    if (plain.markupRemoved()) {
+      note(
+          Level.INFO,
+          "MARKUP_REMOVED",
+          line,
+          "样式标记已去除，只保留文字。",
+          "Markup for styling was taken out; the text stays.");
+    }
+    if (endUs <= startUs) {
+      reversed(line, startUs, endUs, plain.text());
+      return;
+    }
+    if (plain.text().isBlank()) {
+      note(Level.INFO, "EMPTY_CUE", line, "这条字幕没有文字，已略去。", "A caption without text is left out.");
+      return;
+    }
+    if (found.size() >= limits.maxCues()) {
+      throw tooMany();
+    }
+    found.add(
+        new Found(line, new Cue(new TimeRange(startUs, endUs), cut(line, plain.text()), voice)));
+  }
+
+  void note(Level level, String code, int line, String zh, String en) {
+    findings.add(
+        Finding.onLine(
+            level,
+            code,
+            fileName,
+            line,
+            Bilingual.of("第 " + line + " 行：" + zh, "Line " + line + ": " + en)));
+  }
+
+  void noteFile(Level level, String code, String zh, String en) {
+    findings.add(Finding.of(level, code, fileName, Bilingual.of(zh, en)));
+  }
+
+  /** A timing line that cannot be read; its text is not used. */
+  void unreadableTime(int line, String found) {
+    note(
+        Level.WARN,
+        "TIME_UNREADABLE",
+        line,
+        "时间“" + Quote.of(found) + "”无法识别，这条字幕未采用；应写作 00:00:01,000 --> 00:00:02,000。",
+        "The time '"
+            + Quote.of(found)
+            + "' cannot be read and its caption is left out; expected"
+            + " 00:00:01,000 --> 00:00:02,000.");
+  }
+
+  void strayText(int line, String text) {
+    note(
+        Level.WARN,
+        "STRAY_TEXT",
+        line,
+        "“" + Quote.of(text) + "”没有时间，未采用。",
+        "'" + Quote.of(text) + "' has no time and is left out.");
+  }
+
+  /** In order of time, each once. */
+  List<Cue> cues() {
+    boolean ordered = true;
+    for (int i = 1; i < found.size(); i++) {
+      if (found.get(i).cue().startUs() < found.get(i - 1).cue().startUs()) {
+        ordered = false;
+        note(
+            Level.WARN,
+            "OUT_OF_ORDER",
+            found.get(i).line(),
+            "时间早于前一条字幕，已按时间重新排序。",
+            "Starts before the caption above it; the captions were put in order of time.");
+      }
+    }
+    List<Found> sorted = new ArrayList<>(found);
+    if (!ordered) {
+      sorted.sort(Comparator.comparing(f -> f.cue().time()));
+    }
+    Set<Cue> seen = new HashSet<>();
+    List<Cue> cues = new ArrayList<>(sorted.size());
+    for (Found f : sorted) {
+      if (seen.add(f.cue())) {
+        cues.add(f.cue());
+      } else {
+        note(
+            Level.WARN,
+            "DUPLICATE_CUE",
+            f.line(),
+            "与另一条字幕的时间和文字完全相同，只保留一条。",
+            "Has the same time and text as another caption; one of them is kept.");
+      }
+    }
+    return cues;
+  }
+
+  List<Finding> findings() {
+    return findings.toList();
+  }
+
+  private void reversed(int line, long startUs, long endUs, String text) {
+    String start = Timecode.format(startUs);
+    String end = Timecode.format(endUs);
+    findings.add(
+        new Finding(
+            CaptionRule.NEGATIVE_DURATION.level(),
+            CaptionRule.NEGATIVE_DURATION.name(),
+            fileName,
+            OptionalInt.of(line),
+            OptionalLong.of(startUs),
+            OptionalLong.empty(),
+            Bilingual.of(
+                "第 "
+                    + line
+                    + " 行：字幕“"
+                    + Quote.of(text)
+                    + "”的结束时间 "
+                    + end
+                    + " 不晚于开始时间 "
+                    + start
+                    + "，这条字幕未采用。",
+                "Line "
+                    + line
+                    + ": the caption '"
+                    + Quote.of(text)
+                    + "' ends at "
+                    + end
+                    + ", not after its start at "
+                    + start
+                    + ", and is left out.")));
+  }
+
+  private String cut(int line, String text) {
+    if (text.length() <= limits.maxCueCharacters()) {
+      return text;
+    }
+    note(
+        Level.WARN,
+        "CUE_CUT",
+        line,
+        "这条字幕有 " + text.length() + " 个字符，超过 " + limits.maxCueCharacters() + " 个，多出的部分未采用。",
+        "This caption has "
+            + text.length()
+            + " characters, more than "
+            + limits.maxCueCharacters()
+            + "; the rest is left out.");
+    int end = limits.maxCueCharacters();
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
+  }
+
+  private StageException tooMany() {
+    return new StageException(
+        new Failure(
+            FailureKind.INPUT,
+            FailureCode.TOO_LARGE,
+            Bilingual.of(
+                "字幕文件“" + fileName + "”超过 " + limits.maxCues() + " 条字幕，未处理。",
+                "The caption file '"
+                    + fileName
+                    + "' has more than "
+                    + limits.maxCues()
+                    + " captions and was not used."),
+            Bilingual.of(
+                "请检查文件是否正确，或按录像分成几个字幕文件后再上传。",
+                "See whether it is the right file, or split it by recording, and upload again.")));
+  }
+}

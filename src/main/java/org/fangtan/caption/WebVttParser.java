@@ -1,0 +1,202 @@
+package org.fangtan.caption;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.StageException;
+import org.jspecify.annotations.Nullable;
+
+/** WebVTT as W3C's "WebVTT: The Web Video Text Tracks Format", section 6, parses it. */
+final class WebVttParser implements CaptionParser {
+  private static final Pattern VOICE =
+      Pattern.compile("<v(?:\\.[^\\s<>]*+)?[ \\t]++([^<>]{1,200})>");
+  private static final Pattern VOICE_END = Pattern.compile("</v>");
+
+  @Override
+  public void parse(String text, CueCollector out) throws StageException {
+    new Pass(out, text.lines().iterator()).run();
+  }
+
+  private static final class Pass {
+    private final CueCollector out;
+    private final Iterator<String> lines;
+    private @Nullable String heldBack;
+    private int line;
+
+    Pass(CueCollector out, Iterator<String> lines) {
+      this.out = out;
+      this.lines = lines;
+    }
+
+    void run() throws StageException {
+      header();
+      while (hasNext()) {
+        String current = next();
+        if (current.isBlank()) {
+          continue;
+        }
+        if (current.contains("-->")) {
+          cue(current);
+        } else if (startsBlock(current, "NOTE")) {
+          skipBlock();
+        } else if (startsBlock(current, "STYLE") || startsBlock(current, "REGION")) {
+          out.note(
+              Level.INFO,
+              "STYLE_REMOVED",
+              line,
+              "样式和位置设定未保留。",
+              "Style and region settings are not kept.");
+          skipBlock();
+        } else {
+          identifier(current);
+        }
+      }
+    }
+
+    private void header() {
+      if (!hasNext()) {
+        return;
+      }
+      String first = next();
+      if (!first.startsWith("WEBVTT")) {
+        hold(first);
+        return;
+      }
+      while (hasNext()) {
+        String current = next();
+        if (current.isBlank()) {
+          return;
+        }
+        if (current.contains("-->")) {
+          hold(current);
+          return;
+        }
+        if (current.startsWith("X-TIMESTAMP-MAP")) {
+          out.note(
+              Level.WARN,
+              "TIMESTAMP_MAP",
+              line,
+              "这是 HLS 的一个字幕分段，时间按文件内所写采用。",
+              "This is one segment of an HLS subtitle track; its times are used as written.");
+        }
+      }
+    }
+
+    /** A cue's identifier, if a timing line follows; otherwise a block that means nothing. */
+    private void identifier(String current) {
+      if (!hasNext()) {
+        out.strayText(line, current);
+        return;
+      }
+      int at = line;
+      String following = next();
+      if (following.contains("-->")) {
+        hold(following);
+        return;
+      }
+      out.strayText(at, current);
+      if (!following.isBlank()) {
+        skipBlock();
+      }
+    }
+
+    private void cue(String timingText) throws StageException {
+      int timingLine = line;
+      Timing timing = Timing.parse(timingText);
+      List<String> text = new ArrayList<>();
+      int room = 2 * out.limits().maxCueCharacters() + 1000;
+      while (hasNext()) {
+        String current = next();
+        if (current.isBlank()) {
+          break;
+        }
+        if (current.contains("-->")) {
+          hold(current);
+          break;
+        }
+        if (room > 0) {
+          text.add(current.length() <= room ? current : current.substring(0, room));
+          room -= current.length() + 1;
+        }
+      }
+      if (timing == null) {
+        out.unreadableTime(timingLine, timingText);
+        return;
+      }
+      if (!timing.settings().isEmpty()) {
+        out.note(
+            Level.INFO,
+            "LAYOUT_REMOVED",
+            timingLine,
+            "字幕的位置设定未保留。",
+            "The caption's position settings are not kept.");
+      }
+      String raw = String.join("\n", text);
+      Optional<String> voice = voice(timingLine, raw);
+      String spoken = VOICE_END.matcher(VOICE.matcher(raw).replaceAll("")).replaceAll("");
+      out.cue(timingLine, timing.startUs(), timing.endUs(), PlainText.ofMarkup(spoken), voice);
+    }
+
+    private Optional<String> voice(int timingLine, String raw) {
+      Set<String> voices = new LinkedHashSet<>();
+      Matcher matcher = VOICE.matcher(raw);
+      while (matcher.find()) {
+        voices.add(PlainText.ofMarkup(matcher.group(1)).text());
+      }
+      if (voices.size() > 1) {
+        out.note(
+            Level.INFO,
+            "SEVERAL_VOICES",
+            timingLine,
+            "一条字幕里有几个说话人，说话人未保留。",
+            "Several people speak in one caption; who speaks is not kept.");
+        return Optional.empty();
+      }
+      return voices.stream().filter(name -> !name.isBlank()).findFirst();
+    }
+
+    private void skipBlock() {
+      while (hasNext()) {
+        String current = next();
+        if (current.isBlank()) {
+          return;
+        }
+        if (current.contains("-->")) {
+          hold(current);
+          return;
+        }
+      }
+    }
+
+    private static boolean startsBlock(String current, String word) {
+      return current.startsWith(word)
+          && (current.length() == word.length()
+              || Character.isWhitespace(current.charAt(word.length())));
+    }
+
+    private boolean hasNext() {
+      return heldBack != null || lines.hasNext();
+    }
+
+    private String next() {
+      String held = heldBack;
+      line++;
+      if (held != null) {
+        heldBack = null;
+        return held;
+      }
+      return lines.next();
+    }
+
+    private void hold(String current) {
+      heldBack = current;
+      line--;
+    }
+  }
+}

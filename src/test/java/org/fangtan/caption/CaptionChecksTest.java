@@ -1,0 +1,121 @@
+package org.fangtan.caption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.fangtan.failure.Finding;
+import org.fangtan.json.Json;
+import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.TimeRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CaptionChecksTest {
+  private static final OptionalLong DURATION = OptionalLong.of(76_950_000);
+
+  private static List<String> codes(Cue... cues) {
+    return CaptionChecks.check(List.of(cues), CaptionRules.CHINESE, DURATION, "captions").stream()
+        .map(Finding::code)
+        .toList();
+  }
+
+  private static Cue cue(long startMs, long endMs, String text) {
+    return new Cue(new TimeRange(startMs * 1000, endMs * 1000), text);
+  }
+
+  @Test
+  void findsExactlyWhatIsExpectedInTheBadFile() throws Exception {
+    CaptionFile bad =
+        CaptionReader.read(
+            CaptionReaderTest.resource("captions-bad.srt"), "bad.srt", CaptionLimits.DEFAULT);
+    List<Finding> findings = new ArrayList<>(bad.findings());
+    findings.addAll(CaptionChecks.check(bad.cues(), CaptionRules.CHINESE, DURATION, "bad.srt"));
+    // The cues' starts tell them apart; the reversed one was left out by the reader.
+    List<Long> startsMs = List.of(1000L, 1800L, 3000L, 4000L, 13_000L, 16_000L, 19_000L, 300_000L);
+
+    Map<Integer, Set<String>> found = new TreeMap<>();
+    for (Finding finding : findings) {
+      int number = startsMs.indexOf(finding.atUs().orElseThrow() / 1000) + 1;
+      found.computeIfAbsent(number, n -> new TreeSet<>()).add(finding.code());
+    }
+
+    Map<Integer, Set<String>> expected = new TreeMap<>();
+    for (JsonNode node :
+        Json.mapper().readTree(CaptionReaderTest.resource("captions-bad.expected.json"))) {
+      Set<String> rules = new TreeSet<>();
+      node.get("rules").forEach(rule -> rules.add(rule.asText()));
+      expected.put(node.get("cue").asInt(), rules);
+    }
+    assertThat(found).isEqualTo(expected);
+  }
+
+  @Test
+  void theGoodFileHasNothingToSayAgainstIt() throws Exception {
+    CaptionFile good =
+        CaptionReader.read(
+            CaptionReaderTest.resource("captions.zh-Hans.srt"), "a.srt", CaptionLimits.DEFAULT);
+
+    assertThat(CaptionChecks.check(good.cues(), CaptionRules.CHINESE, DURATION, "a.srt")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          全程2.5元 22:30结束 |
+          增长1,000人         |
+          您好 吗？           |
+          您好,大家           | PUNCTUATION
+          您好，              | PUNCTUATION
+          主持人：您好        | PUNCTUATION
+          现在等车时间短咗好多 | CANTONESE
+          投入XXX万元         | PLACEHOLDER
+          """)
+  void punctuationWordsAndPlaceholders(String text, String code) {
+    assertThat(codes(cue(0, 3000, text))).isEqualTo(code == null ? List.of() : List.of(code));
+  }
+
+  @Test
+  void latinTextIsMeasuredInHalves() {
+    assertThat(codes(cue(0, 3000, "Buses run every eight minutes now")))
+        .containsExactly("LINE_TOO_LONG");
+    assertThat(codes(cue(0, 3000, "Buses run every eight minutes."))).isEmpty();
+  }
+
+  @Test
+  void gapsMayBeNoneOrTwoFrames() {
+    assertThat(codes(cue(0, 1000, "甲"), cue(1000, 2000, "乙"))).isEmpty();
+    assertThat(codes(cue(0, 1000, "甲"), cue(1080, 2000, "乙"))).isEmpty();
+    assertThat(codes(cue(0, 1000, "甲"), cue(1040, 2000, "乙"))).containsExactly("GAP_TOO_SHORT");
+  }
+
+  @Test
+  void verticalPicturesHaveShorterLines() {
+    List<Cue> cues = List.of(cue(0, 3000, "今天我们邀请到市交通局负责人"));
+
+    assertThat(CaptionChecks.check(cues, CaptionRules.CHINESE, DURATION, "c")).isEmpty();
+    assertThat(CaptionChecks.check(cues, CaptionRules.CHINESE.vertical(), DURATION, "c"))
+        .extracting(Finding::code)
+        .containsExactly("LINE_TOO_LONG");
+  }
+
+  @Test
+  void aFloodOfFindingsIsBounded() {
+    List<Cue> cues = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      cues.add(new Cue(new TimeRange(i * 1000L, i * 1000L + 1000), "字"));
+    }
+
+    assertThat(CaptionChecks.check(cues, CaptionRules.CHINESE, OptionalLong.empty(), "c"))
+        .hasSizeLessThan(500);
+  }
+}
