@@ -1,0 +1,246 @@
+package org.fangtan.page;
+
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.loader.ClasspathLoader;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.fangtan.page.PageModel.FrameSize;
+import org.fangtan.page.PageModel.Guest;
+import org.fangtan.page.PageModel.Media;
+import org.fangtan.page.PageModel.Photo;
+import org.fangtan.page.PageModel.Rendition;
+import org.fangtan.page.PageModel.SiteMeta;
+import org.fangtan.page.PageModel.Turn;
+import org.fangtan.recording.ContentHash;
+
+/**
+ * Writes the topic page: {@code index.html} and its {@code assets}. The media, captions and
+ * pictures it refers to are not written here; they must lie at the model's paths beside it. The
+ * same model always gives the same bytes. Thread-safe.
+ */
+public final class PageRenderer {
+  /** Raise it when the same model would give other bytes: it belongs in the step's key. */
+  public static final int VERSION = 1;
+
+  /**
+   * Nothing but files of the page itself. {@code file:} stands beside {@code 'self'} because
+   * browsers disagree on whether a page opened from disk has a self
+   * (https://github.com/w3c/webappsec-csp/issues/459); a page from the web can never load one.
+   */
+  static final String CSP =
+      "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file:; "
+          + "media-src 'self' file:; base-uri 'none'; form-action 'none'";
+
+  private static final DateTimeFormatter PUB_DATE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+  private static final List<String> SPEEDS = List.of("0.75", "1", "1.25", "1.5", "2");
+
+  /** The most pixels on the long side that a browser without script is given. */
+  private static final int MODEST_PIXELS = 1280;
+
+  private final PebbleEngine pebble;
+  private final UiText text = UiText.load();
+  private final SortedMap<String, byte[]> assets = new TreeMap<>();
+  private final String assetsVersion;
+
+  public PageRenderer() {
+    ClasspathLoader loader = new ClasspathLoader(PageRenderer.class.getClassLoader());
+    loader.setPrefix("org/fangtan/page");
+    pebble =
+        new PebbleEngine.Builder()
+            .loader(loader)
+            .extension(new PageExtension())
+            .autoEscaping(true)
+            .strictVariables(true)
+            .defaultLocale(Locale.ROOT)
+            .build();
+    for (String name : List.of("icon.svg", "page.css", "page.js")) {
+      assets.put("assets/" + name, Assets.bytes(name));
+    }
+    var digest = ContentHash.sha256();
+    assets.values().forEach(digest::update);
+    assetsVersion = ContentHash.ofDigest(digest).hex().substring(0, 12);
+  }
+
+  /** The page's files by their paths in its folder. */
+  public SortedMap<String, byte[]> render(PageModel model) {
+    StringWriter html = new StringWriter();
+    try {
+      pebble.getTemplate("page.peb").evaluate(html, variables(model), Locale.ROOT);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    assets.forEach((name, bytes) -> files.put(name, bytes.clone()));
+    files.put("index.html", html.toString().getBytes(StandardCharsets.UTF_8));
+    return Collections.unmodifiableSortedMap(files);
+  }
+
+  /** Renders into a folder, which is made if need be; files of the same names are replaced. */
+  public void write(PageModel model, Path folder) throws IOException {
+    for (Map.Entry<String, byte[]> file : render(model).entrySet()) {
+      Path target = folder.resolve(file.getKey());
+      Files.createDirectories(target.getParent());
+      Files.write(target, file.getValue());
+    }
+  }
+
+  private Map<String, Object> variables(PageModel model) {
+    String language = model.about().language();
+    Map<String, Object> variables = new HashMap<>();
+    variables.put("m", model);
+    variables.put("t", text.startingWith(language));
+    variables.put("csp", CSP);
+    variables.put("version", assetsVersion);
+    variables.put("metas", metas(model));
+    variables.put("sections", sections(model));
+    variables.put("introduced", introduced(model.about().guests()));
+    variables.put("formKey", formKey(model.about().form()));
+    variables.put("gap", writesWithoutSpaces(language) ? "" : " ");
+    variables.put("unitGap", writesWithoutSpaces(language) ? "" : "\u00a0");
+    variables.put("chinese", UiText.isChinese(language));
+    variables.put("speeds", SPEEDS);
+    variables.put("anchors", anchors(model.transcript()));
+    variables.put("timed", isTimed(model));
+    variables.put(
+        "uncertain",
+        model.transcript().stream()
+            .flatMap(turn -> turn.sentences().stream())
+            .anyMatch(PageExtension::isUncertain));
+    putMedia(variables, model.media());
+    putPhotos(variables, model.photos());
+    variables.put("island", PlayerData.of(model, text).toIsland());
+    return variables;
+  }
+
+  private static void putMedia(Map<String, Object> variables, Optional<Media> media) {
+    Optional<FrameSize> frame = media.flatMap(m -> m.renditions().get(0).frame());
+    variables.put("portrait", frame.map(f -> f.height() > f.width()).orElse(false));
+    variables.put("mediaKey", frame.isPresent() ? "video" : "audio");
+    media.ifPresent(
+        m -> {
+          int index = modestRendition(m.renditions());
+          variables.put("firstIndex", index);
+          variables.put("first", m.renditions().get(index));
+          // A poster shows at once; without one the browser has to read the first frame.
+          variables.put("preload", m.poster().isPresent() ? "none" : "metadata");
+        });
+  }
+
+  /** The largest rendition that a modest line and screen can bear, else the smallest. */
+  private static int modestRendition(List<Rendition> renditions) {
+    for (int i = 0; i < renditions.size(); i++) {
+      Optional<FrameSize> frame = renditions.get(i).frame();
+      if (frame.isEmpty() || Math.max(frame.get().width(), frame.get().height()) <= MODEST_PIXELS) {
+        return i;
+      }
+    }
+    return renditions.size() - 1;
+  }
+
+  private static void putPhotos(Map<String, Object> variables, List<Photo> photos) {
+    Map<String, Photo> byId = new HashMap<>();
+    Map<String, Integer> index = new HashMap<>();
+    for (Photo photo : photos) {
+      index.put(photo.id(), byId.size());
+      byId.put(photo.id(), photo);
+    }
+    variables.put("photosById", byId);
+    variables.put("photoIndex", index);
+  }
+
+  /** The sections that the page has, by their message names, in the page's order. */
+  private static List<String> sections(PageModel model) {
+    List<String> sections = new ArrayList<>();
+    addIf(sections, "transcript", !model.transcript().isEmpty());
+    addIf(sections, "highlights", model.highlights().isPresent());
+    addIf(sections, "clips", !model.clips().isEmpty());
+    addIf(sections, "photos", !model.photos().isEmpty());
+    addIf(sections, "questions", !model.questions().isEmpty());
+    addIf(sections, "downloads", !model.downloads().isEmpty());
+    return sections.size() > 1 ? sections : List.of();
+  }
+
+  private static void addIf(List<String> sections, String name, boolean there) {
+    if (there) {
+      sections.add(name);
+    }
+  }
+
+  private static List<Guest> introduced(List<Guest> guests) {
+    return guests.stream()
+        .filter(guest -> guest.intro().isPresent() || guest.photo().isPresent())
+        .toList();
+  }
+
+  private static String formKey(PageModel.Form form) {
+    return form == PageModel.Form.MICROVIDEO ? "formMicrovideo" : "formOnline";
+  }
+
+  private static boolean writesWithoutSpaces(String language) {
+    return UiText.isChinese(language) || language.equals("ja") || language.startsWith("ja-");
+  }
+
+  private static boolean isTimed(PageModel model) {
+    return model.media().isPresent()
+        && model.transcript().stream().anyMatch(turn -> PageExtension.startOf(turn).isPresent());
+  }
+
+  private static Set<String> anchors(List<Turn> transcript) {
+    Set<String> anchors = new HashSet<>();
+    for (Turn turn : transcript) {
+      anchors.add(turn.id());
+      turn.sentences().forEach(sentence -> anchors.add(sentence.id()));
+    }
+    return anchors;
+  }
+
+  /** A meta element's name and content. */
+  record Meta(String key, String value) {}
+
+  private static List<Meta> metas(PageModel model) {
+    SiteMeta site = model.site();
+    List<Meta> metas = new ArrayList<>();
+    addMeta(metas, "SiteName", site.siteName());
+    addMeta(metas, "SiteDomain", site.siteDomain());
+    addMeta(metas, "SiteIDCode", site.siteIdCode());
+    addMeta(metas, "ColumnName", site.columnName());
+    addMeta(metas, "ColumnType", site.columnType());
+    addMeta(
+        metas, "ArticleTitle", site.articleTitle().or(() -> Optional.of(model.about().title())));
+    addMeta(metas, "PubDate", site.pubDate().map(PUB_DATE::format));
+    addMeta(metas, "ContentSource", site.contentSource());
+    addMeta(
+        metas,
+        "Keywords",
+        site.keywords().isEmpty()
+            ? Optional.empty()
+            : Optional.of(String.join(";", site.keywords())));
+    addMeta(metas, "Author", site.author());
+    addMeta(metas, "Description", site.description());
+    addMeta(metas, "Image", site.image());
+    addMeta(metas, "Url", site.url());
+    return metas;
+  }
+
+  private static void addMeta(List<Meta> metas, String name, Optional<String> content) {
+    content.ifPresent(value -> metas.add(new Meta(name, value)));
+  }
+}

@@ -1,0 +1,120 @@
+package org.fangtan.page;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.fangtan.json.Json;
+
+/**
+ * What the page's script needs and the HTML does not show, as JSON inside the page: a file opened
+ * from disk may not fetch another. Cues and tiles are short arrays, since a long interview has
+ * thousands.
+ */
+record PlayerData(
+    String language,
+    String uiLanguage,
+    SortedMap<String, String> zh,
+    SortedMap<String, String> en,
+    Optional<Player> media,
+    List<Track> captions,
+    List<Picture> photos) {
+
+  record Player(
+      long durationUs,
+      List<File> renditions,
+      Optional<String> hls,
+      List<String> sprites,
+      List<List<Long>> tiles) {}
+
+  record File(String name, String src, String type, Optional<Integer> width) {}
+
+  /** Each cue is start, end (both in microseconds) and text. */
+  record Track(String language, String label, String kind, List<List<Object>> cues) {}
+
+  record Picture(
+      String src,
+      int width,
+      int height,
+      String alt,
+      Optional<String> caption,
+      Optional<String> credit) {}
+
+  static PlayerData of(PageModel model, UiText text) {
+    String language = model.about().language();
+    return new PlayerData(
+        language,
+        UiText.isChinese(language) ? "zh" : "en",
+        text.zh(),
+        text.en(),
+        model.media().map(PlayerData::player),
+        model.captions().stream().map(PlayerData::track).toList(),
+        model.photos().stream().map(PlayerData::picture).toList());
+  }
+
+  /**
+   * JSON that may stand inside a {@code script} element: no character can end the element or open a
+   * comment in it (HTML, section 4.12.1.3), nor end a line for older scripts.
+   */
+  String toIsland() {
+    return Json.write(this)
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029");
+  }
+
+  private static Player player(PageModel.Media media) {
+    Map<PagePath, Long> sprites = new LinkedHashMap<>();
+    List<List<Long>> tiles = new ArrayList<>();
+    for (PageModel.Tile tile : media.storyboard()) {
+      Long sprite = sprites.computeIfAbsent(tile.sprite(), path -> (long) sprites.size());
+      tiles.add(
+          List.of(
+              tile.time().startUs(),
+              tile.time().endUs(),
+              sprite,
+              (long) tile.x(),
+              (long) tile.y(),
+              (long) tile.size().width(),
+              (long) tile.size().height()));
+    }
+    return new Player(
+        media.durationUs(),
+        media.renditions().stream()
+            .map(
+                rendition ->
+                    new File(
+                        rendition.name(),
+                        rendition.path().href(),
+                        rendition.mediaType(),
+                        rendition.frame().map(PageModel.FrameSize::width)))
+            .toList(),
+        media.hlsMaster().map(PagePath::href),
+        sprites.keySet().stream().map(PagePath::href).toList(),
+        tiles);
+  }
+
+  private static Track track(PageModel.CaptionTrack track) {
+    return new Track(
+        track.language(),
+        track.label(),
+        PageExtension.kindOf(track),
+        track.cues().stream()
+            .map(cue -> List.<Object>of(cue.time().startUs(), cue.time().endUs(), cue.text()))
+            .toList());
+  }
+
+  private static Picture picture(PageModel.Photo photo) {
+    return new Picture(
+        photo.path().href(),
+        photo.size().width(),
+        photo.size().height(),
+        PageExtension.altOf(photo),
+        photo.caption(),
+        photo.credit());
+  }
+}

@@ -1,0 +1,923 @@
+/* The topic page's behaviour. Plain script, no library, no request: what it needs is in the page. */
+(() => {
+  'use strict';
+
+  const $ = (id) => document.getElementById('ft-' + id);
+  const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
+  const data = JSON.parse($('data').textContent);
+  const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
+  const SKIP_SECONDS = 5;
+
+  /* ---- What the reader chose last time; a browser may refuse to remember ---- */
+
+  const memory = {
+    get(name) {
+      try {
+        return window.localStorage.getItem('fangtan.' + name);
+      } catch {
+        return null;
+      }
+    },
+    set(name, value) {
+      try {
+        window.localStorage.setItem('fangtan.' + name, value);
+      } catch {
+        /* Private windows and strict settings: the choice holds for this visit. */
+      }
+    },
+  };
+
+  /* ---- The page's own words, Chinese or English; what the topic says stays ---- */
+
+  let uiLanguage = data.uiLanguage;
+
+  const t = (name, values = {}) =>
+    data[uiLanguage][name].replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
+
+  const say = (text) => {
+    $('status').textContent = '';
+    window.setTimeout(() => {
+      $('status').textContent = text;
+    }, 50);
+  };
+
+  /** Gives an element one of the page's words, now and after every change of language. */
+  const setWord = (element, name, attribute = 't') => {
+    element.dataset[attribute] = name;
+    writeWord(element);
+  };
+
+  const writeWord = (element) => {
+    const { t: text, tLabel, tTitle, tPlaceholder, zh, en } = element.dataset;
+    const lang = uiLanguage === 'zh' ? 'zh-Hans' : 'en';
+    if (text) element.textContent = t(text);
+    if (zh) element.textContent = uiLanguage === 'zh' ? zh : en;
+    if (tLabel) element.setAttribute('aria-label', t(tLabel));
+    if (tTitle) element.setAttribute('title', t(tTitle));
+    if (tPlaceholder) element.setAttribute('placeholder', t(tPlaceholder));
+    if (element.tagName === 'BUTTON' && tLabel) element.setAttribute('title', t(tLabel));
+    if (element.id === 'ft-language') {
+      element.lang = uiLanguage === 'zh' ? 'en' : 'zh-Hans';
+    } else if (text || zh || !element.textContent.trim()) {
+      element.lang = lang;
+    }
+  };
+
+  const WORDS = '[data-t], [data-t-label], [data-t-title], [data-t-placeholder], [data-zh]';
+
+  const afterLanguage = [];
+  const setLanguage = (language) => {
+    uiLanguage = language;
+    all(WORDS).forEach(writeWord);
+    afterLanguage.forEach((refresh) => refresh());
+  };
+
+  /* ---- Times ---- */
+
+  const seconds = (us) => us / 1e6;
+
+  const clock = (time) => {
+    const whole = Math.max(0, Math.floor(time + 0.001));
+    const two = (n) => String(n).padStart(2, '0');
+    const hours = Math.floor(whole / 3600);
+    const minutes = Math.floor(whole / 60) % 60;
+    return hours ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+  };
+
+  /** The last of some things in time order that has begun; -1 before the first. */
+  const lastBegun = (starts, time) => {
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      // A seek may land a hair before its target.
+      if (starts[middle] <= time + 0.02) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  };
+
+  /** "12.3", "1:02" or "1:01:02.5", as media fragments write times; NaN for anything else. */
+  const parseTime = (text) =>
+    /^(\d+:){0,2}\d+(\.\d+)?$/.test(text)
+      ? text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
+      : NaN;
+
+  /* ---- The player ---- */
+
+  const media = $('video');
+  const player = media ? createPlayer() : null;
+
+  function createPlayer() {
+    const duration = seconds(data.media.durationUs);
+    const listeners = [];
+    let shown = 0;
+    let stopAt = Infinity;
+    let waitingFor = null;
+    let heldFrame = null;
+
+    const now = () => (waitingFor === null ? media.currentTime : waitingFor);
+    const clamp = (time) => Math.min(Math.max(0, time), Math.max(0, duration - 0.05));
+
+    const notify = () => {
+      const time = now();
+      if (time >= stopAt && !media.paused) {
+        media.pause();
+        stopAt = Infinity;
+      }
+      listeners.forEach((listener) => listener(time));
+    };
+
+    /** Before there is a picture the wish is kept, and carried out when the file is open. */
+    const seek = (time, until = Infinity) => {
+      stopAt = until;
+      const target = clamp(time);
+      if (media.readyState === HTMLMediaElement.HAVE_NOTHING) {
+        waitingFor = target;
+        if (media.preload !== 'auto') {
+          media.preload = 'auto';
+          media.load();
+        }
+      } else {
+        media.currentTime = target;
+      }
+      notify();
+    };
+
+    const play = () => {
+      const started = media.play();
+      // A browser may forbid sound before the reader has touched the page: the button remains.
+      if (started) started.catch(() => {});
+    };
+
+    media.addEventListener('loadedmetadata', () => {
+      if (waitingFor !== null) {
+        media.currentTime = waitingFor;
+        waitingFor = null;
+      }
+    });
+
+    const toggle = () => {
+      if (media.paused || media.ended) play();
+      else media.pause();
+    };
+
+    const rate = () => Number($('speed').value);
+
+    /** Changes the file under the same moment: position, speed and playing go on. */
+    const open = (file) => {
+      const time = now();
+      const playing = !media.paused && !media.ended;
+      holdFrame();
+      waitingFor = time;
+      media.preload = playing || time > 0 ? 'auto' : media.preload;
+      media.src = file.src;
+      media.defaultPlaybackRate = rate();
+      media.playbackRate = rate();
+      if (playing) play();
+    };
+
+    /** Keeps the last picture on the screen while another file opens. */
+    const holdFrame = () => {
+      if (media.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || !media.videoWidth) return;
+      releaseFrame();
+      heldFrame = document.createElement('canvas');
+      heldFrame.className = 'held-frame';
+      heldFrame.width = media.videoWidth;
+      heldFrame.height = media.videoHeight;
+      heldFrame.getContext('2d').drawImage(media, 0, 0);
+      media.after(heldFrame);
+    };
+
+    const releaseFrame = () => {
+      if (heldFrame) heldFrame.remove();
+      heldFrame = null;
+    };
+
+    media.addEventListener('seeked', releaseFrame);
+    media.addEventListener('playing', releaseFrame);
+    media.addEventListener('error', releaseFrame);
+
+    /* Quality */
+
+    const quality = $('quality');
+    const files = data.media.renditions;
+    const overNetwork = /^https?:$/.test(window.location.protocol);
+    if (data.media.hls && overNetwork && media.canPlayType('application/vnd.apple.mpegurl')) {
+      const option = document.createElement('option');
+      option.value = 'hls';
+      setWord(option, 'auto');
+      quality.append(option);
+    } else if (files.length === 1) {
+      quality.hidden = true;
+    }
+    const fileOf = (value) => (value === 'hls' ? { src: data.media.hls } : files[Number(value)]);
+
+    /** The smallest that fills the screen's pixels, or what the reader chose last time. */
+    const firstChoice = () => {
+      const remembered = files.findIndex((file) => file.name === memory.get('quality'));
+      if (remembered >= 0) return remembered;
+      const saving = navigator.connection && navigator.connection.saveData;
+      const needed = saving ? 0 : media.clientWidth * Math.min(window.devicePixelRatio || 1, 2);
+      let best = -1;
+      files.forEach((file, index) => {
+        const smaller = best < 0 || (file.width || 0) < (files[best].width || 0);
+        if ((file.width || 0) >= needed && smaller) best = index;
+      });
+      return best < 0 ? Number(quality.value) : best;
+    };
+
+    const chosen = String(firstChoice());
+    if (chosen !== quality.value) {
+      quality.value = chosen;
+      media.src = fileOf(chosen).src;
+    }
+    quality.addEventListener('change', () => {
+      if (quality.value !== 'hls') memory.set('quality', fileOf(quality.value).name);
+      open(fileOf(quality.value));
+    });
+
+    /* Speed */
+
+    const speed = $('speed');
+    const rememberedSpeed = memory.get('speed');
+    if (all('option', speed).some((option) => option.value === rememberedSpeed)) {
+      speed.value = rememberedSpeed;
+    }
+    const applySpeed = () => {
+      media.defaultPlaybackRate = rate();
+      media.playbackRate = rate();
+    };
+    applySpeed();
+    speed.addEventListener('change', () => {
+      applySpeed();
+      memory.set('speed', speed.value);
+    });
+
+    /* Captions: added by script, since a page opened from disk may not load a track's file */
+
+    const captions = createCaptions();
+
+    /* Buttons and bars */
+
+    const playButton = $('play');
+    const bigPlay = $('big-play');
+    const showPlaying = () => {
+      const playing = !media.paused && !media.ended;
+      playButton.classList.toggle('is-playing', playing);
+      setWord(playButton, playing ? 'pause' : 'play', 'tLabel');
+      bigPlay.hidden = playing;
+    };
+    ['play', 'pause', 'ended', 'emptied'].forEach((type) => media.addEventListener(type, showPlaying));
+    playButton.addEventListener('click', toggle);
+    bigPlay.addEventListener('click', () => {
+      play();
+      playButton.focus({ preventScroll: true });
+    });
+    media.addEventListener('click', toggle);
+
+    const muteButton = $('mute');
+    const volume = $('volume');
+    const showVolume = () => {
+      if (!muteButton) return;
+      const silent = media.muted || media.volume === 0;
+      muteButton.classList.toggle('is-muted', silent);
+      setWord(muteButton, silent ? 'unmute' : 'mute', 'tLabel');
+      volume.value = String(silent ? 0 : Math.round(media.volume * 100));
+      volume.style.setProperty('--done', volume.value + '%');
+    };
+    const toggleMute = () => {
+      if (!muteButton) return;
+      if (media.volume === 0) media.volume = 1;
+      else media.muted = !media.muted;
+    };
+    if (muteButton) {
+      muteButton.addEventListener('click', toggleMute);
+      volume.addEventListener('input', () => {
+        media.volume = Number(volume.value) / 100;
+        media.muted = false;
+      });
+      media.addEventListener('volumechange', showVolume);
+      showVolume();
+    }
+
+    const stage = $('player');
+    const fullscreenButton = $('fullscreen');
+    const toggleFullscreen = () => {
+      if (!fullscreenButton) return;
+      if (document.fullscreenElement) document.exitFullscreen();
+      else if (stage.requestFullscreen) stage.requestFullscreen().catch(() => {});
+      else if (media.webkitEnterFullscreen) media.webkitEnterFullscreen();
+    };
+    if (fullscreenButton) {
+      fullscreenButton.addEventListener('click', toggleFullscreen);
+      document.addEventListener('fullscreenchange', () => {
+        setWord(fullscreenButton, document.fullscreenElement ? 'exitFullscreen' : 'fullscreen', 'tLabel');
+      });
+    }
+
+    const bar = $('seek');
+    const showTime = (time) => {
+      shown = Math.min(time, duration);
+      bar.value = String(Math.round(shown * 1e6));
+      bar.style.setProperty('--done', (100 * shown) / duration + '%');
+      bar.setAttribute('aria-valuetext', t('positionOf', { now: clock(shown), total: clock(duration) }));
+      $('now').textContent = clock(shown);
+    };
+    bar.addEventListener('input', () => seek(seconds(Number(bar.value))));
+    listeners.push(showTime);
+    afterLanguage.push(() => showTime(shown));
+    createPreview(bar, duration);
+
+    /* What the file is doing */
+
+    let waitingTimer = 0;
+    media.addEventListener('waiting', () => {
+      window.clearTimeout(waitingTimer);
+      waitingTimer = window.setTimeout(() => ($('waiting').hidden = false), 400);
+    });
+    const noLongerWaiting = () => {
+      window.clearTimeout(waitingTimer);
+      $('waiting').hidden = true;
+    };
+    ['playing', 'canplay', 'pause', 'error'].forEach((type) => media.addEventListener(type, noLongerWaiting));
+    media.addEventListener('error', () => ($('media-error').hidden = false));
+    media.addEventListener('loadedmetadata', () => ($('media-error').hidden = true));
+
+    // "timeupdate" comes four times a second: enough for sentences, and light on the battery.
+    ['timeupdate', 'seeking', 'seeked', 'ended'].forEach((type) => media.addEventListener(type, notify));
+
+    media.controls = false;
+    $('controls').hidden = false;
+    bigPlay.hidden = false;
+    showTime(0);
+
+    return {
+      play,
+      toggle,
+      toggleMute,
+      toggleFullscreen,
+      toggleCaptions: captions.toggle,
+      seek,
+      skip: (by) => seek(now() + by),
+      now,
+      onTime: (listener) => listeners.push(listener),
+    };
+  }
+
+  function createCaptions() {
+    all('track', media).forEach((track) => track.remove());
+    // Cue text is a small markup language of its own (WebVTT, section 4.2.2); ours is plain text.
+    const plain = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+    const tracks = data.captions.map((track) => {
+      const added = media.addTextTrack(track.kind, track.label, track.language);
+      added.mode = 'hidden';
+      track.cues.forEach(([start, end, text]) => {
+        added.addCue(new VTTCue(seconds(start), seconds(end), plain(text)));
+      });
+      added.mode = 'disabled';
+      return added;
+    });
+    const button = $('captions');
+    const choice = $('caption-language');
+    if (!tracks.length) return { toggle() {} };
+
+    let on = memory.get('captions') !== 'off';
+    const remembered = data.captions.findIndex((track) => track.language === memory.get('captionLanguage'));
+    let index = Math.max(0, remembered);
+    const apply = () => {
+      tracks.forEach((track, i) => {
+        track.mode = on && i === index ? 'showing' : 'disabled';
+      });
+      button.setAttribute('aria-pressed', String(on));
+      if (choice) choice.value = String(index);
+    };
+    const set = (value) => {
+      on = value;
+      memory.set('captions', on ? 'on' : 'off');
+      apply();
+      say(t(on ? 'captionsOn' : 'captionsOff'));
+    };
+    button.addEventListener('click', () => set(!on));
+    if (choice) {
+      choice.addEventListener('change', () => {
+        index = Number(choice.value);
+        memory.set('captionLanguage', data.captions[index].language);
+        set(true);
+      });
+    }
+    apply();
+    return { toggle: () => set(!on) };
+  }
+
+  /** Chapter marks on the seek bar, and the picture, time and chapter under the pointer. */
+  function createPreview(bar, duration) {
+    const chapters = all('a[data-seek]', $('chapters') || document.createElement('div')).map((link) => ({
+      start: seconds(Number(link.dataset.seek)),
+      title: link.lastElementChild.textContent,
+    }));
+    const starts = chapters.map((chapter) => chapter.start);
+    chapters
+      .filter((chapter) => chapter.start > 0 && chapter.start < duration)
+      .forEach((chapter) => {
+        const tick = document.createElement('i');
+        tick.style.left = (100 * chapter.start) / duration + '%';
+        $('ticks').append(tick);
+      });
+
+    const box = $('preview');
+    const picture = box.querySelector('.preview-picture');
+    const tiles = data.media.tiles;
+    const tileStarts = tiles.map((tile) => seconds(tile[0]));
+    const sprites = [];
+    const sprite = (index) => {
+      if (!sprites[index]) {
+        sprites[index] = new Image();
+        sprites[index].src = data.media.sprites[index];
+      }
+      return data.media.sprites[index];
+    };
+    const THUMB = 8;
+
+    const show = (event) => {
+      const rect = bar.getBoundingClientRect();
+      const inside = (event.clientX - rect.left - THUMB) / Math.max(1, rect.width - 2 * THUMB);
+      const time = Math.min(Math.max(0, inside), 1) * duration;
+      const tile = tiles[Math.max(0, lastBegun(tileStarts, time))];
+      picture.hidden = !tile;
+      if (tile) {
+        const [, , index, x, y, width, height] = tile;
+        picture.style.width = width + 'px';
+        picture.style.height = height + 'px';
+        picture.style.backgroundImage = `url("${sprite(index)}")`;
+        picture.style.backgroundPosition = `-${x}px -${y}px`;
+      }
+      const chapter = chapters[lastBegun(starts, time)];
+      box.querySelector('.preview-time').textContent = clock(time);
+      box.querySelector('.preview-chapter').textContent = chapter ? chapter.title : '';
+      box.hidden = false;
+      const frame = bar.parentElement.getBoundingClientRect();
+      const left = event.clientX - frame.left - box.offsetWidth / 2;
+      box.style.left = Math.min(Math.max(0, left), frame.width - box.offsetWidth) + 'px';
+    };
+    bar.addEventListener('pointermove', show);
+    bar.addEventListener('pointerdown', show);
+    ['pointerleave', 'pointercancel', 'blur'].forEach((type) =>
+      bar.addEventListener(type, () => (box.hidden = true)),
+    );
+  }
+
+  /* ---- Chapters ---- */
+
+  if (player && $('chapters')) {
+    const links = all('a[data-seek]', $('chapters'));
+    const starts = links.map((link) => seconds(Number(link.dataset.seek)));
+    player.onTime((time) => {
+      const current = lastBegun(starts, time);
+      links.forEach((link, index) => {
+        if (index === current) link.setAttribute('aria-current', 'true');
+        else link.removeAttribute('aria-current');
+      });
+    });
+  }
+
+  /* ---- The transcript ---- */
+
+  const transcript = $('transcript') ? createTranscript() : null;
+
+  function createTranscript() {
+    const section = $('transcript');
+    const frame = $('turns-frame');
+    const list = $('turns');
+    const sentences = player ? all('a.sentence', list) : [];
+    const inTime = sentences
+      .slice()
+      .sort((a, b) => Number(a.dataset.seek) - Number(b.dataset.seek));
+    const starts = inTime.map((sentence) => seconds(Number(sentence.dataset.seek)));
+    const followButton = $('follow');
+    let current = null;
+    let following = true;
+    let stop = null;
+
+    const scrollsItself = () => getComputedStyle(frame).overflowY === 'auto';
+
+    /** Brings something into the middle of what the reader sees of the transcript. */
+    const reveal = (element) => {
+      const behavior = calm.matches ? 'auto' : 'smooth';
+      const box = element.getBoundingClientRect();
+      if (scrollsItself()) {
+        const outer = frame.getBoundingClientRect();
+        const top = frame.scrollTop + box.top - outer.top - (outer.height - box.height) / 2;
+        frame.scrollTo({ top, behavior });
+      } else {
+        const top = window.scrollY + box.top - (window.innerHeight - box.height) / 2;
+        window.scrollTo({ top, behavior });
+      }
+    };
+
+    const inView = () => {
+      if (scrollsItself()) return true;
+      const box = section.getBoundingClientRect();
+      return box.top < window.innerHeight * 0.8 && box.bottom > window.innerHeight * 0.2;
+    };
+
+    const setFollowing = (value) => {
+      following = value;
+      followButton.hidden = following || !current;
+    };
+
+    /** One sentence is in the tab order; the arrow keys move it. */
+    const setStop = (sentence) => {
+      if (stop) stop.tabIndex = -1;
+      stop = sentence;
+      if (stop) stop.tabIndex = 0;
+    };
+    setStop(sentences[0] || null);
+
+    if (player) {
+      player.onTime((time) => {
+        const sentence = time > 0 ? inTime[lastBegun(starts, time)] || null : null;
+        if (sentence === current) return;
+        if (current) {
+          current.classList.remove('is-current');
+          current.removeAttribute('aria-current');
+        }
+        current = sentence;
+        if (!current) return;
+        current.classList.add('is-current');
+        current.setAttribute('aria-current', 'true');
+        if (following && inView()) reveal(current);
+        if (!list.contains(document.activeElement)) setStop(current);
+        followButton.hidden = following;
+      });
+    }
+
+    // Any scrolling of the reader's own ends the following; ours never passes through these events.
+    const leave = () => {
+      if (current && following) setFollowing(false);
+    };
+    const scroller = (type, target) =>
+      target.addEventListener(type, () => target === frame ? scrollsItself() && leave() : scrollsItself() || leave(), {
+        passive: true,
+      });
+    [frame, window].forEach((target) => ['wheel', 'touchmove'].forEach((type) => scroller(type, target)));
+    frame.addEventListener('pointerdown', (event) => {
+      if (event.target === frame) leave();
+    });
+    frame.addEventListener('keydown', (event) => {
+      if (['PageUp', 'PageDown', 'Home', 'End'].includes(event.key)) leave();
+    });
+    followButton.addEventListener('click', () => {
+      setFollowing(true);
+      if (current) {
+        reveal(current);
+        current.focus({ preventScroll: true });
+      }
+    });
+
+    const playSentence = (sentence) => {
+      setFollowing(true);
+      setStop(sentence);
+      player.seek(seconds(Number(sentence.dataset.seek)));
+      player.play();
+      reveal(sentence);
+    };
+
+    list.addEventListener('click', (event) => {
+      const sentence = event.target.closest('a.sentence');
+      if (!sentence || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      // Text that was just selected for copying is not a wish to hear it.
+      const selection = window.getSelection();
+      if (!player || (event.detail > 0 && selection && !selection.isCollapsed)) return;
+      setHash(sentence.id);
+      playSentence(sentence);
+    });
+    list.addEventListener('focusin', (event) => {
+      const sentence = event.target.closest('a.sentence');
+      if (sentence) setStop(sentence);
+    });
+    list.addEventListener('keydown', (event) => {
+      const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+      const from = event.target.closest('a.sentence');
+      if (!step || !from || event.altKey || event.ctrlKey || event.metaKey) return;
+      const inPage = all('a.sentence', list);
+      const to = inPage[inPage.indexOf(from) + step];
+      event.preventDefault();
+      leave();
+      if (to) {
+        to.focus({ preventScroll: true });
+        reveal(to);
+      }
+    });
+
+    /* Order: as it was said, or the newest first */
+
+    const order = $('order');
+    order.addEventListener('click', () => {
+      const reversed = order.getAttribute('aria-pressed') !== 'true';
+      all(':scope > li', list)
+        .reverse()
+        .forEach((turn) => list.append(turn));
+      order.setAttribute('aria-pressed', String(reversed));
+      setWord(order, reversed ? 'oldestFirst' : 'newestFirst');
+      search.run();
+      if (current && following) reveal(current);
+      else frame.scrollTop = 0;
+    });
+
+    const expand = $('expand');
+    expand.hidden = $('watch').classList.contains('text-only');
+    expand.addEventListener('click', () => {
+      const expanded = $('watch').classList.toggle('expanded');
+      expand.setAttribute('aria-expanded', String(expanded));
+      setWord(expand, expanded ? 'collapse' : 'expand');
+      if (current && following) reveal(current);
+    });
+
+    const search = createSearch(list, reveal, leave, setStop);
+
+    all('.transcript-tools, .search', section).forEach((element) => (element.hidden = false));
+    const hint = $('transcript-hint');
+    if (hint) hint.hidden = false;
+    if (scrollsItself() && !sentences.length) frame.tabIndex = 0;
+
+    return { playSentence, reveal, search };
+  }
+
+  /**
+   * Substring search: full and half width, case and white space make no difference, and a hit may
+   * run over the end of a sentence.
+   */
+  function createSearch(list, reveal, leave, setStop) {
+    const input = $('search');
+    let hits = [];
+    let at = -1;
+    let done = '';
+
+    /** Folds a text; "from" holds where in the text each folded character came from. */
+    const fold = (text) => {
+      let folded = '';
+      const from = [];
+      for (let i = 0; i < text.length; i++) {
+        const low = text[i].normalize('NFKC').toLowerCase().replace(/\s/g, '');
+        for (let j = 0; j < low.length; j++) from.push(i);
+        folded += low;
+      }
+      return { folded, from };
+    };
+
+    const turns = () =>
+      all('.speech', list).map((speech) => {
+        const nodes = [];
+        let text = '';
+        const walker = document.createTreeWalker(speech, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          nodes.push({ node, start: text.length });
+          text += node.data;
+        }
+        return { nodes, ...fold(text) };
+      });
+
+    const clear = () => {
+      all('mark', list).forEach((mark) => {
+        const parent = mark.parentNode;
+        mark.replaceWith(...mark.childNodes);
+        parent.normalize();
+      });
+      hits = [];
+      at = -1;
+    };
+
+    /** Wraps one range of a turn's text; a range over two sentences gives two marks of one hit. */
+    const mark = (nodes, start, end) => {
+      const marks = [];
+      for (let i = nodes.length - 1; i >= 0; i--) {
+        const { node, start: base } = nodes[i];
+        const from = Math.max(start - base, 0);
+        const to = Math.min(end - base, node.data.length);
+        if (from >= to) continue;
+        const range = document.createRange();
+        range.setStart(node, from);
+        range.setEnd(node, to);
+        const element = document.createElement('mark');
+        range.surroundContents(element);
+        marks.unshift(element);
+      }
+      return marks;
+    };
+
+    const find = (query) => {
+      turns().forEach(({ nodes, folded, from }) => {
+        const ranges = [];
+        for (let i = folded.indexOf(query); i >= 0; i = folded.indexOf(query, i + query.length)) {
+          ranges.push([from[i], from[i + query.length - 1] + 1]);
+        }
+        // From the end, so that what is still to be marked keeps its place.
+        const found = ranges.reverse().map(([start, end]) => mark(nodes, start, end));
+        hits.push(...found.reverse());
+      });
+    };
+
+    const show = () => {
+      $('search-result').hidden = !done;
+      ['previous', 'next'].forEach((name) => ($('search-' + name).disabled = !hits.length));
+      $('search-count').textContent = hits.length
+        ? t('searchCount', { at: at + 1, total: hits.length })
+        : t('searchNone');
+    };
+    afterLanguage.push(() => done && show());
+
+    const jump = (to) => {
+      if (!hits.length) return;
+      if (hits[at]) hits[at].forEach((element) => element.classList.remove('is-current'));
+      at = (to + hits.length) % hits.length;
+      hits[at].forEach((element) => element.classList.add('is-current'));
+      leave();
+      reveal(hits[at][0]);
+      const sentence = hits[at][0].closest('a.sentence');
+      if (sentence) setStop(sentence);
+      show();
+    };
+
+    const run = () => {
+      clear();
+      done = fold(input.value).folded;
+      if (done) find(done);
+      if (hits.length) jump(0);
+      else show();
+    };
+
+    // While a word is being composed, what stands in the field is not yet the word.
+    input.addEventListener('input', (event) => {
+      if (!event.isComposing) run();
+    });
+    input.addEventListener('compositionend', run);
+    input.addEventListener('keydown', (event) => {
+      if (event.isComposing) return;
+      if (event.key === 'Enter') {
+        event.preventDefault();
+        jump(event.shiftKey ? at - 1 : at + 1);
+      } else if (event.key === 'Escape' && input.value) {
+        event.preventDefault();
+        input.value = '';
+        run();
+      }
+    });
+    $('search-previous').addEventListener('click', () => jump(at - 1));
+    $('search-next').addEventListener('click', () => jump(at + 1));
+
+    return { run, focus: () => input.focus() };
+  }
+
+  /* ---- Places: #t=12.3, #t=12.3,20 and #s08-2 ---- */
+
+  function setHash(hash) {
+    try {
+      window.history.replaceState(null, '', '#' + hash);
+    } catch {
+      /* Some browsers forbid it for files; the page works without. */
+    }
+  }
+
+  const showPlayer = () => {
+    const box = $('player').getBoundingClientRect();
+    if (box.top < 0 || box.bottom > window.innerHeight) {
+      const behavior = calm.matches ? 'auto' : 'smooth';
+      window.scrollTo({ top: window.scrollY + box.top - 16, behavior });
+    }
+  };
+
+  /** Goes where an address points; false if it names no place in time. */
+  const goTo = (hash) => {
+    if (!player) return false;
+    let name = hash.replace(/^#/, '');
+    try {
+      name = decodeURIComponent(name);
+    } catch {
+      return false;
+    }
+    const time = /^t=([^,]*)(?:,(.+))?$/.exec(name);
+    if (time) {
+      const start = parseTime(time[1]);
+      const end = time[2] ? parseTime(time[2]) : Infinity;
+      if (Number.isNaN(start) || Number.isNaN(end)) return false;
+      player.seek(start, end > start ? end : Infinity);
+      player.play();
+      return true;
+    }
+    const target = name && document.getElementById(name);
+    const sentence = target && (target.matches('a.sentence') ? target : target.querySelector('a.sentence'));
+    if (!sentence || !transcript) return false;
+    transcript.playSentence(sentence);
+    return true;
+  };
+
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('a[data-seek], a[data-anchor]');
+    if (!link || link.matches('a.sentence') || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (goTo(link.getAttribute('href'))) {
+      event.preventDefault();
+      setHash(link.getAttribute('href').slice(1));
+      showPlayer();
+    }
+  });
+  window.addEventListener('hashchange', () => {
+    if (goTo(window.location.hash)) showPlayer();
+  });
+
+  /* ---- Photos ---- */
+
+  const lightbox = $('lightbox');
+  let photoAt = 0;
+
+  const showPhoto = (index) => {
+    photoAt = (index + data.photos.length) % data.photos.length;
+    const photo = data.photos[photoAt];
+    const image = $('lightbox-image');
+    image.src = photo.src;
+    image.width = photo.width;
+    image.height = photo.height;
+    image.alt = photo.alt;
+    $('lightbox-caption').textContent = photo.caption || '';
+    $('lightbox-credit').textContent = photo.credit || '';
+    $('lightbox-count').textContent = t('photoOf', { at: photoAt + 1, total: data.photos.length });
+    ['previous', 'next'].forEach((name) => ($('lightbox-' + name).hidden = data.photos.length < 2));
+  };
+
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('a[data-photo]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !lightbox.showModal) return;
+    event.preventDefault();
+    showPhoto(Number(link.dataset.photo));
+    lightbox.showModal();
+  });
+  $('lightbox-previous').addEventListener('click', () => showPhoto(photoAt - 1));
+  $('lightbox-next').addEventListener('click', () => showPhoto(photoAt + 1));
+  $('lightbox-close').addEventListener('click', () => lightbox.close());
+  lightbox.addEventListener('click', (event) => {
+    if (event.target === lightbox || event.target.tagName === 'FIGURE') lightbox.close();
+  });
+  lightbox.addEventListener('keydown', (event) => {
+    if (event.key === 'ArrowLeft') showPhoto(photoAt - 1);
+    if (event.key === 'ArrowRight') showPhoto(photoAt + 1);
+  });
+
+  /* ---- Help and the keyboard ---- */
+
+  const help = $('help');
+  const openHelp = () => help.showModal();
+  $('help-open').addEventListener('click', openHelp);
+  $('help-close').addEventListener('click', () => help.close());
+  help.addEventListener('click', (event) => {
+    if (event.target === help) help.close();
+  });
+
+  // Shortcuts of one character can be switched off (WCAG 2.1, 2.1.4).
+  const shortcuts = $('shortcuts');
+  shortcuts.checked = memory.get('shortcuts') !== 'off';
+  shortcuts.addEventListener('change', () => memory.set('shortcuts', shortcuts.checked ? 'on' : 'off'));
+
+  const actions = {
+    ' ': () => player && player.toggle(),
+    ArrowLeft: () => player && player.skip(-SKIP_SECONDS),
+    ArrowRight: () => player && player.skip(SKIP_SECONDS),
+    c: () => player && player.toggleCaptions(),
+    m: () => player && player.toggleMute(),
+    f: () => player && player.toggleFullscreen(),
+    '/': () => transcript && transcript.search.focus(),
+    '?': openHelp,
+  };
+
+  document.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!shortcuts.checked || document.querySelector('dialog[open]')) return;
+    const focused = document.activeElement;
+    const seeking = focused === $('seek');
+    const writes = focused && focused.matches('input, select, textarea') && !seeking;
+    const presses = focused && focused.matches('button') && event.key === ' ';
+    const name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (writes || presses || !Object.prototype.hasOwnProperty.call(actions, name)) return;
+    event.preventDefault();
+    actions[name]();
+  });
+
+  /* ---- Start ---- */
+
+  document.documentElement.classList.add('js');
+  all('.tools').forEach((element) => (element.hidden = false));
+  $('language').addEventListener('click', () => {
+    setLanguage(uiLanguage === 'zh' ? 'en' : 'zh');
+    memory.set('language', uiLanguage);
+  });
+  const rememberedLanguage = memory.get('language');
+  setLanguage(['zh', 'en'].includes(rememberedLanguage) ? rememberedLanguage : uiLanguage);
+
+  const embargo = $('embargo');
+  if (embargo) embargo.hidden = !(Date.parse(embargo.dataset.until) > Date.now());
+
+  if (goTo(window.location.hash)) {
+    // The browser jumps to the sentence by itself once all is loaded; the video should stay in view.
+    window.addEventListener('load', () => window.requestAnimationFrame(showPlayer));
+  }
+})();

@@ -1,0 +1,429 @@
+package org.fangtan.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.fangtan.json.Json;
+import org.fangtan.page.PageModel.About;
+import org.fangtan.page.PageModel.CaptionKind;
+import org.fangtan.page.PageModel.CaptionTrack;
+import org.fangtan.page.PageModel.Chapter;
+import org.fangtan.page.PageModel.Clip;
+import org.fangtan.page.PageModel.Compare;
+import org.fangtan.page.PageModel.Download;
+import org.fangtan.page.PageModel.Figure;
+import org.fangtan.page.PageModel.Form;
+import org.fangtan.page.PageModel.FrameSize;
+import org.fangtan.page.PageModel.Guest;
+import org.fangtan.page.PageModel.HighlightStep;
+import org.fangtan.page.PageModel.Highlights;
+import org.fangtan.page.PageModel.Media;
+import org.fangtan.page.PageModel.Photo;
+import org.fangtan.page.PageModel.Question;
+import org.fangtan.page.PageModel.Quote;
+import org.fangtan.page.PageModel.Rendition;
+import org.fangtan.page.PageModel.Role;
+import org.fangtan.page.PageModel.Sentence;
+import org.fangtan.page.PageModel.SiteMeta;
+import org.fangtan.page.PageModel.Turn;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PageRendererTest {
+  private static final String HOSTILE =
+      "</script><script>alert(1)</script><!-- <img src=x onerror='alert(2)'> \" & \u2028 ]]>";
+
+  private final PageRenderer renderer = new PageRenderer();
+
+  @Test
+  void theSameModelGivesTheSameBytes() {
+    var first = renderer.render(SampleTopic.complete());
+    var second = new PageRenderer().render(SampleTopic.complete());
+
+    assertThat(first.keySet())
+        .containsExactly("assets/icon.svg", "assets/page.css", "assets/page.js", "index.html");
+    assertThat(second.keySet()).isEqualTo(first.keySet());
+    first.forEach((name, bytes) -> assertThat(second.get(name)).as(name).isEqualTo(bytes));
+  }
+
+  @Test
+  void aModelThatWasStoredAsJsonGivesTheSamePage() {
+    PageModel model = SampleTopic.complete();
+    PageModel stored = Json.read(Json.write(model), PageModel.class);
+
+    assertThat(stored).isEqualTo(model);
+    assertThat(html(stored)).isEqualTo(html(model));
+  }
+
+  @Test
+  void everyTextIsEscapedWhereverItStands() {
+    String html = html(hostile());
+
+    assertThat(html).doesNotContain("<script>alert").doesNotContain("<img src=x");
+    assertThat(html).doesNotContain("<!--");
+    assertThat(count(html, "<script")).as("the page's own script and its data").isEqualTo(2);
+    assertThat(count(html, "</script>")).isEqualTo(2);
+    assertThat(html).contains("&lt;script&gt;alert(1)");
+    assertThat(island(html).at("/captions/0/cues/0/2").asText()).isEqualTo(HOSTILE);
+    assertThat(island(html).at("/photos/0/caption").asText()).isEqualTo(HOSTILE);
+  }
+
+  @Test
+  void aFileNameIsNeverTakenForAnAddress() {
+    PageModel model =
+        PageModel.of(About.of("标题", Form.ONLINE, "zh-Hans"))
+            .withDownloads(
+                List.of(
+                    new Download("一", PagePath.of("javascript:alert(1)"), OptionalLong.empty()),
+                    new Download("二", PagePath.of("文件/a b#c?d\"e<f>.txt"), OptionalLong.empty())));
+
+    assertThat(html(model))
+        .contains("href=\"javascript%3Aalert%281%29\"")
+        .contains("href=\"%E6%96%87%E4%BB%B6/a%20b%23c%3Fd%22e%3Cf%3E.txt\"");
+  }
+
+  @Test
+  void aPathCannotLeaveTheFolder() {
+    for (String path :
+        List.of("../x", "a/../b", "/etc/passwd", "a//b", "", ".", "a\\b", "//host/x", "a\nb")) {
+      assertThatThrownBy(() -> PagePath.of(path))
+          .as(path)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void everythingThePageLoadsIsAFileOfItsFolder() {
+    String html = html(SampleTopic.complete());
+
+    Matcher address = Pattern.compile("(?:src|href|poster|srcset)=\"([^\"]*)\"").matcher(html);
+    List<String> addresses = new ArrayList<>();
+    while (address.find()) {
+      addresses.add(address.group(1));
+    }
+    assertThat(addresses).hasSizeGreaterThan(40);
+    assertThat(addresses).noneMatch(a -> a.contains(":") || a.startsWith("/") || a.contains(".."));
+    for (String name : List.of("assets/page.css", "assets/page.js")) {
+      String text =
+          new String(renderer.render(SampleTopic.complete()).get(name), StandardCharsets.UTF_8);
+      assertThat(text).as(name).doesNotContain("http:").doesNotContain("https:");
+      assertThat(text).as(name).doesNotContain("@import").doesNotContain("eval(");
+      assertThat(text).as(name).doesNotContain("innerHTML");
+    }
+  }
+
+  @Test
+  void nothingInThePageNeedsAnExceptionFromItsSecurityPolicy() {
+    String html = html(SampleTopic.complete());
+
+    assertThat(html).contains("http-equiv=\"Content-Security-Policy\"").contains("default-src ");
+    assertThat(PageRenderer.CSP)
+        .doesNotContain("unsafe")
+        .doesNotContain("*")
+        .doesNotContain("data:");
+    assertThat(html).doesNotContainPattern("<[^>]+\\sstyle=").doesNotContain("<style");
+    assertThat(html).doesNotContainPattern("<[a-z][^>]*\\son[a-z]+=");
+  }
+
+  @Test
+  void idsAreUniqueAndReferencesToThemHold() {
+    String html = html(SampleTopic.complete());
+
+    Set<String> ids = new HashSet<>();
+    Matcher id = Pattern.compile("\\sid=\"([^\"]+)\"").matcher(html);
+    while (id.find()) {
+      assertThat(ids.add(id.group(1))).as("once only: " + id.group(1)).isTrue();
+    }
+    Matcher reference =
+        Pattern.compile("(?:href=\"#|aria-labelledby=\"|aria-controls=\")([^\"]+)\"").matcher(html);
+    while (reference.find()) {
+      if (!reference.group(1).startsWith("t=")) {
+        assertThat(ids).contains(reference.group(1));
+      }
+    }
+  }
+
+  @Test
+  void theWholeTranscriptIsReadableWithoutScript() {
+    String html = html(SampleTopic.complete());
+
+    for (Turn turn : SampleTopic.transcript()) {
+      for (Sentence sentence : turn.sentences()) {
+        assertThat(html).contains(">" + sentence.text() + "<");
+      }
+    }
+    assertThat(html).contains("<video id=\"ft-video\" controls playsinline");
+    assertThat(html)
+        .contains(
+            "<track kind=\"captions\" src=\"captions/captions.zh-Hans.vtt\" srclang=\"zh-Hans\"");
+    assertThat(html).doesNotContain(" default>");
+  }
+
+  @Test
+  void crawlersFindTheTagsThePortalAsksFor() {
+    assertThat(html(SampleTopic.complete()))
+        .contains("<meta name=\"SiteName\" content=\"示例市人民政府门户网站\">")
+        .contains("<meta name=\"ArticleTitle\" content=\"公交一体化 出行更便捷\">")
+        .contains("<meta name=\"PubDate\" content=\"2019-09-18 17:00\">")
+        .contains("<meta name=\"Keywords\" content=\"公交一体化;在线访谈;市交通局\">")
+        .contains("<meta name=\"Url\" content=\"https://www.example.gov.cn/zt/gjyth/index.html\">");
+    assertThat(html(PageModel.of(SampleTopic.about())))
+        .doesNotContain("name=\"SiteName\"")
+        .doesNotContain("name=\"PubDate\"");
+  }
+
+  @Test
+  void whatIsMissingIsLeftOut() {
+    String html = html(PageModel.of(About.of("只有标题", Form.ONLINE, "zh-Hans")));
+
+    assertThat(html).contains("<h1>只有标题</h1>").contains("网上访谈");
+    assertThat(html)
+        .doesNotContain("<video")
+        .doesNotContain("class=\"transcript\"")
+        .doesNotContain("<nav")
+        .doesNotContain("class=\"block");
+  }
+
+  @Test
+  void soundWithoutPictureKeepsThePlayerButNotTheScreen() {
+    Rendition sound =
+        new Rendition(
+            "音频",
+            PagePath.of("audio/audio.m4a"),
+            "audio/mp4",
+            Optional.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty());
+    String html =
+        html(
+            PageModel.of(SampleTopic.about())
+                .withMedia(
+                    new Media(
+                        1_000_000,
+                        true,
+                        List.of(sound),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of())));
+
+    assertThat(html)
+        .contains("player sound-only")
+        .contains("src=\"audio/audio.m4a\"")
+        .contains("aria-label=\"访谈音频\"")
+        .doesNotContain("id=\"ft-fullscreen\"");
+  }
+
+  @Test
+  void pictureWithoutSoundSaysSo() {
+    Media media = SampleTopic.media();
+    String html =
+        html(
+            PageModel.of(SampleTopic.about())
+                .withMedia(
+                    new Media(
+                        media.durationUs(),
+                        false,
+                        media.renditions(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of())));
+
+    assertThat(html).contains("本视频没有声音").doesNotContain("id=\"ft-volume\"");
+  }
+
+  @Test
+  void contentInEnglishGetsEnglishWordsAndSpaces() {
+    PageModel model =
+        PageModel.of(About.of("Buses", Form.MICROVIDEO, "en"))
+            .withTranscript(
+                List.of(
+                    new Turn(
+                        "s1",
+                        "Host",
+                        Role.HOST,
+                        List.of(
+                            SampleTopic.sentence("s1-1", "Good day.", 0, 1000),
+                            SampleTopic.sentence("s1-2", "Welcome.", 1000, 2000)),
+                        List.of())),
+                List.of());
+
+    assertThat(html(model))
+        .contains("<html lang=\"en\">")
+        .contains("Microvideo interview")
+        .containsPattern("Good day\\.</a> <a");
+  }
+
+  @Test
+  void everyWordOfThePageIsThereInBothLanguages() {
+    UiText text = UiText.load();
+    String template = new String(Assets.bytes("page.peb"), StandardCharsets.UTF_8);
+    String script = new String(Assets.bytes("page.js"), StandardCharsets.UTF_8);
+
+    assertThat(text.zh().keySet()).isEqualTo(text.en().keySet());
+    Set<String> used = new HashSet<>();
+    Matcher inTemplate = Pattern.compile("data-t(?:-[a-z]+)?=\"(\\w+)\"").matcher(template);
+    while (inTemplate.find()) {
+      used.add(inTemplate.group(1));
+    }
+    Matcher inScript = Pattern.compile("\\bt\\('(\\w+)'").matcher(script);
+    while (inScript.find()) {
+      used.add(inScript.group(1));
+    }
+    assertThat(text.zh().keySet()).containsAll(used);
+  }
+
+  @Test
+  void anchorsThatClashAreRefused() {
+    Turn turn =
+        new Turn(
+            "s1", "嘉宾", Role.GUEST, List.of(SampleTopic.sentence("s1", "好。", 0, 1)), List.of());
+    Turn own =
+        new Turn(
+            "ft-video",
+            "嘉宾",
+            Role.GUEST,
+            List.of(SampleTopic.sentence("s1", "好。", 0, 1)),
+            List.of());
+    PageModel empty = PageModel.of(SampleTopic.about());
+
+    assertThatThrownBy(() -> empty.withTranscript(List.of(turn), List.of()))
+        .hasMessageContaining("'s1'");
+    assertThatThrownBy(() -> empty.withTranscript(List.of(own), List.of()))
+        .hasMessageContaining("'ft-video'");
+  }
+
+  @Test
+  void timesAndSizesAreWrittenForPeople() {
+    assertThat(PageExtension.clock(62_360_000)).isEqualTo("1:02");
+    assertThat(PageExtension.clock(3_661_999_999L)).isEqualTo("1:01:01");
+    assertThat(PageExtension.seconds(62_360_000)).isEqualTo("62.36");
+    assertThat(PageExtension.seconds(10_000_000)).isEqualTo("10");
+    assertThat(PageExtension.bytes(999)).isEqualTo("999 B");
+    assertThat(PageExtension.bytes(3_120)).isEqualTo("3 KB");
+    assertThat(PageExtension.bytes(52_349_999)).isEqualTo("52.3 MB");
+    assertThat(PageExtension.bytes(4_000_000_000L)).isEqualTo("4.0 GB");
+  }
+
+  @Test
+  void writesTheFilesIntoAFolder(@TempDir Path folder) throws IOException {
+    Path page = folder.resolve("data");
+    renderer.write(SampleTopic.complete(), page);
+
+    assertThat(Files.readString(page.resolve("index.html")))
+        .isEqualTo(html(SampleTopic.complete()));
+    assertThat(page.resolve("assets/page.js")).isNotEmptyFile();
+  }
+
+  private String html(PageModel model) {
+    return new String(renderer.render(model).get("index.html"), StandardCharsets.UTF_8);
+  }
+
+  private static JsonNode island(String html) {
+    Matcher island =
+        Pattern.compile(
+                "<script type=\"application/json\" id=\"ft-data\">(.*?)</script>", Pattern.DOTALL)
+            .matcher(html);
+    assertThat(island.find()).isTrue();
+    return Json.read(island.group(1), JsonNode.class);
+  }
+
+  private static int count(String text, String part) {
+    return text.split(Pattern.quote(part), -1).length - 1;
+  }
+
+  /** Every text of the model replaced by one that would break out of every context. */
+  private static PageModel hostile() {
+    Optional<String> text = Optional.of(HOSTILE);
+    PagePath path = PagePath.of("</script>\"><script>alert(3)</script>".replace("/", "|"));
+    FrameSize size = new FrameSize(16, 9);
+    return PageModel.of(
+            new About(
+                HOSTILE,
+                Form.MICROVIDEO,
+                "zh-Hans",
+                text,
+                text,
+                List.of(new Guest(HOSTILE, text, text, Optional.of(path))),
+                text,
+                Optional.empty(),
+                Optional.empty()))
+        .withMedia(
+            new Media(
+                9_000_000,
+                true,
+                List.of(
+                    new Rendition(
+                        HOSTILE,
+                        path,
+                        HOSTILE,
+                        Optional.of(size),
+                        OptionalLong.empty(),
+                        OptionalLong.empty())),
+                Optional.of(path),
+                Optional.of(path),
+                List.of(new PageModel.Tile(path, SampleTopic.range(0, 9), 0, 0, size))))
+        .withCaptions(
+            List.of(
+                new CaptionTrack(
+                    "zh",
+                    HOSTILE,
+                    CaptionKind.CAPTIONS,
+                    path,
+                    List.of(SampleTopic.cue(0, 9, HOSTILE)))))
+        .withChapters(List.of(new Chapter(HOSTILE, 0)))
+        .withTranscript(
+            List.of(
+                new Turn(
+                    "s1",
+                    HOSTILE,
+                    Role.OTHER,
+                    List.of(
+                        SampleTopic.sentence("s1-1", HOSTILE, 0, 9),
+                        new Sentence("s1-2", HOSTILE, Optional.empty(), OptionalDouble.of(0.1))),
+                    List.of(HOSTILE))),
+            List.of(new Photo(HOSTILE, path, size, List.of(), text, text, text)))
+        .withClips(
+            List.of(
+                new Clip(HOSTILE, HOSTILE, SampleTopic.range(0, 9), List.of(), Optional.of(path))))
+        .withHighlights(
+            new Highlights(
+                text,
+                List.of(new Figure(HOSTILE, text, HOSTILE)),
+                List.of(new Compare(HOSTILE, HOSTILE, HOSTILE, text)),
+                List.of(new HighlightStep(HOSTILE, text)),
+                Optional.of(new Quote(HOSTILE, text, text)),
+                text))
+        .withQuestions(
+            List.of(new Question(text, HOSTILE, Optional.empty(), text, Optional.empty(), text)))
+        .withDownloads(List.of(new Download(HOSTILE, path, OptionalLong.of(1))))
+        .withSite(
+            new SiteMeta(
+                text,
+                text,
+                text,
+                text,
+                text,
+                text,
+                Optional.empty(),
+                text,
+                List.of(HOSTILE),
+                text,
+                text,
+                text,
+                text));
+  }
+}
