@@ -29,12 +29,17 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -181,13 +186,38 @@ public final class ObjectStorage implements AutoCloseable {
     return connection.callUnless(
         MISSING,
         StorageAction.on(Verb.STAT, bucket, key),
-        (client, attempt) -> {
-          StatObjectResponse answer = statNow(client, bucket, key);
-          return new StoredObject(
-              new ObjectRef(
-                  bucket, key, Objects.requireNonNullElse(answer.etag(), ""), answer.size()),
-              answer.lastModified().toInstant());
-        });
+        (client, attempt) -> stored(bucket, key, statNow(client, bucket, key)));
+  }
+
+  /**
+   * The present versions of many objects, asked for side by side.
+   *
+   * @return by key; without those that are not there
+   */
+  public Map<String, StoredObject> statAll(String bucket, Collection<String> keys)
+      throws StageException, InterruptedException {
+    Map<String, CompletableFuture<StatObjectResponse>> answers = new LinkedHashMap<>();
+    for (String key : keys) {
+      answers.computeIfAbsent(
+          key,
+          each ->
+              connection
+                  .client()
+                  .statObject(StatObjectArgs.builder().bucket(bucket).object(each).build()));
+    }
+    Map<String, StoredObject> found = new HashMap<>();
+    for (Map.Entry<String, CompletableFuture<StatObjectResponse>> answer : answers.entrySet()) {
+      String key = answer.getKey();
+      Optional<StoredObject> object;
+      try {
+        object = Optional.of(stored(bucket, key, S3Connection.await(answer.getValue())));
+      } catch (ExecutionException e) {
+        // Again by itself, with retries and a proper failure.
+        object = MISSING.contains(S3Connection.codeOf(e)) ? Optional.empty() : stat(bucket, key);
+      }
+      object.ifPresent(there -> found.put(key, there));
+    }
+    return found;
   }
 
   /** {@link #putFile(String, String, Path, String, TransferListener)} without a listener. */
@@ -521,6 +551,12 @@ public final class ObjectStorage implements AutoCloseable {
                     .headers(headers)
                     .build()));
     return new ObjectRef(bucket, key, answer.etag(), bytes.length);
+  }
+
+  private static StoredObject stored(String bucket, String key, StatObjectResponse answer) {
+    return new StoredObject(
+        new ObjectRef(bucket, key, Objects.requireNonNullElse(answer.etag(), ""), answer.size()),
+        answer.lastModified().toInstant());
   }
 
   private static StatObjectResponse statNow(MinioAsyncClient client, String bucket, String key)
