@@ -1,11 +1,14 @@
 package org.fangtan.config;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fangtan.json.Json;
+import org.fangtan.recording.ContentHash;
 
 /**
  * Everything that {@code pipeline.conf} says, checked. The comments there tell what each value
@@ -28,6 +31,25 @@ public record Settings(
     Web web) {
   public Settings {
     portal = Map.copyOf(portal);
+  }
+
+  /** The hash of the settings that decide results: when it changes, every topic is planned anew. */
+  public String planHash() {
+    String text =
+        Json.write(
+            Map.of(
+                "media", media,
+                "captions", captions,
+                "images", images,
+                "documents",
+                    Map.of(
+                        "characters",
+                        documents.maxCharacters(),
+                        "pictures",
+                        documents.maxPictures()),
+                "engine", Map.of("side", engine.maxSide(), "duration", engine.maxDuration()),
+                "portal", portal));
+    return ContentHash.of(text.getBytes(StandardCharsets.UTF_8)).hex();
   }
 
   /**

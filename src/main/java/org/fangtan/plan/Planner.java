@@ -1,0 +1,395 @@
+package org.fangtan.plan;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.fangtan.artefact.Input;
+import org.fangtan.artefact.StageId;
+import org.fangtan.artefact.Step;
+import org.fangtan.artefact.StepName;
+import org.fangtan.config.Settings;
+import org.fangtan.config.TopicConf;
+import org.fangtan.config.TopicConfReader;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.MaterialKind;
+import org.fangtan.recording.MediaSummary;
+import org.fangtan.recording.ObjectReport;
+import org.fangtan.timeline.Timecode;
+
+/**
+ * Materials, what probes found in them, and settings → the static graph of steps. A pure function:
+ * it reads no clock, no storage and no database, and may be called to show a plan that never runs.
+ */
+public final class Planner {
+  /** Artefacts under this prefix are read by later steps and are no part of a bundle. */
+  public static final String INTERNAL = "internal/";
+
+  private final Settings settings;
+  private final Selection chosen;
+  private final Materials materials;
+  private final List<Step> steps = new ArrayList<>();
+  private final List<Bilingual> missing = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  private Planner(Materials materials, Selection chosen, Settings settings) {
+    this.materials = materials;
+    this.chosen = chosen;
+    this.settings = settings;
+  }
+
+  /**
+   * Plans a topic.
+   *
+   * @param probed every object of the materials
+   * @throws StageException {@code TOPIC_CONF_INVALID} or {@code NO_RECORDING}, which end a run
+   */
+  public static Plan plan(Materials materials, List<Probed> probed, Settings settings)
+      throws StageException {
+    Selection chosen = new Selection(materials, probed, conf(probed));
+    Probed recording = chosen.recording.orElseThrow(() -> new StageException(noRecording(chosen)));
+    return new Planner(materials, chosen, settings).plan(recording);
+  }
+
+  private static TopicConf conf(List<Probed> probed) throws StageException {
+    for (Probed object : probed) {
+      if (object.report().kind() == MaterialKind.TOPIC_CONF) {
+        return TopicConfReader.read(object.report().text().orElse(""), "topic.conf");
+      }
+    }
+    return TopicConf.EMPTY;
+  }
+
+  private Plan plan(Probed recording) throws StageException {
+    ObjectReport report = recording.report();
+    MediaSummary media =
+        report.media().orElseThrow(() -> new IllegalStateException("a recording without tracks"));
+    checkTimes(media);
+    TopicSheet sheet = sheet(media, recording);
+    media(recording, media);
+    captions(media);
+    transcript(media);
+    if (!chosen.captions.isEmpty() || media.mainVideo().isPresent()) {
+      playlists();
+    }
+    images();
+    page(sheet);
+    bundle(sheet);
+    findings.addAll(report.findings());
+    media.findings().forEach(findings::add);
+    return new Plan(sheet.title(), steps, chosen.dispositions(), missing, findings);
+  }
+
+  private void media(Probed recording, MediaSummary media) {
+    String label = materials.nameOf(recording.object());
+    boolean hasVideo = media.mainVideo().isPresent();
+    boolean hasAudio = media.mainAudio().isPresent();
+    Settings.Media values = settings.media();
+    if (hasVideo) {
+      steps.add(
+          new StepBuilder(StageId.MEDIA_PASS, label)
+              .source("recording", recording)
+              .with("media", values)
+              .with("summary", media)
+              .with("keyframes", marks())
+              .build());
+    } else {
+      missing.add(Bilingual.of("画面：录制文件只有声音", "pictures: the recording has sound only"));
+    }
+    if (hasAudio) {
+      steps.add(
+          new StepBuilder(StageId.AUDIO_PASS, label)
+              .source("recording", recording)
+              .with("audio-bitrate", String.valueOf(values.audioBitsPerSecond()))
+              .with("summary", media)
+              .build());
+    } else {
+      missing.add(Bilingual.of("声音：录制文件没有声音", "sound: the recording has none"));
+      findings.add(
+          Finding.of(
+              Finding.Level.WARN,
+              "NO_SOUND",
+              label,
+              Bilingual.of(
+                  "录制文件没有声音，按无声视频发布", "the recording has no sound and is published silent")));
+    }
+    StepBuilder assemble =
+        new StepBuilder(StageId.ASSEMBLE, label)
+            .with("summary", media)
+            .with("segment-us", String.valueOf(values.segmentUs()));
+    if (hasVideo) {
+      assemble.from("video", name(StageId.MEDIA_PASS), "");
+    }
+    if (hasAudio) {
+      assemble.from("audio", name(StageId.AUDIO_PASS), "");
+    }
+    steps.add(assemble.build());
+  }
+
+  /** Where keyframes are forced, so that a clip can be cut without encoding it again. */
+  private List<Long> marks() {
+    TreeSet<Long> marks = new TreeSet<>();
+    for (TopicConf.ClipMark clip : chosen.conf.clips()) {
+      marks.add(clip.time().startUs());
+      marks.add(clip.time().endUs());
+    }
+    return List.copyOf(marks);
+  }
+
+  private void captions(MediaSummary media) {
+    if (chosen.captions.isEmpty()) {
+      missing.add(Bilingual.of("字幕文件（SRT 或 WebVTT）", "a caption file (SRT or WebVTT)"));
+      return;
+    }
+    StepBuilder step =
+        new StepBuilder(StageId.CAPTIONS, String.join(", ", chosen.captions.keySet()))
+            .with("rules", settings.captions())
+            .with("duration-us", duration(media));
+    TreeMap<String, String> names = new TreeMap<>();
+    chosen.captions.forEach(
+        (language, file) -> {
+          step.source(language, file);
+          names.put(language, materials.nameOf(file.object()));
+        });
+    steps.add(step.with("names", names).build());
+  }
+
+  private void transcript(MediaSummary media) {
+    if (chosen.transcript.isEmpty()) {
+      missing.add(Bilingual.of("文字实录（Word 等文档）", "the transcript (a Word file or the like)"));
+      if (chosen.outlines.isEmpty()) {
+        return;
+      }
+    }
+    StepBuilder step =
+        new StepBuilder(
+                StageId.TRANSCRIPT,
+                chosen.transcript.map(t -> materials.nameOf(t.object())).orElse("outline"))
+            .with("duration-us", duration(media));
+    chosen.transcript.ifPresent(
+        file ->
+            step.from("transcript", file.step(), INTERNAL + "document")
+                .with("name", materials.nameOf(file.object())));
+    chosen.outlines.stream()
+        .findFirst()
+        .ifPresent(
+            file ->
+                step.from("outline", file.step(), INTERNAL + "document")
+                    .with("outline-name", materials.nameOf(file.object())));
+    spokenLanguage()
+        .ifPresent(
+            language ->
+                step.from("cues", name(StageId.CAPTIONS), INTERNAL + "cues-" + language + ".json"));
+    steps.add(step.build());
+  }
+
+  private void playlists() {
+    StepBuilder step =
+        new StepBuilder(StageId.HLS, "HLS").from("media", name(StageId.ASSEMBLE), INTERNAL);
+    if (!chosen.captions.isEmpty()) {
+      step.from("captions", name(StageId.CAPTIONS), INTERNAL);
+    }
+    steps.add(step.with("segment-us", String.valueOf(settings.media().segmentUs())).build());
+  }
+
+  private void images() {
+    boolean hasEmbedded =
+        chosen
+            .transcript
+            .flatMap(t -> t.report().document())
+            .map(d -> d.pictures() > 0)
+            .orElse(false);
+    if (chosen.pictures.isEmpty() && !hasEmbedded) {
+      missing.add(Bilingual.of("现场照片", "photos"));
+      return;
+    }
+    StepBuilder step = new StepBuilder(StageId.IMAGES, "images").with("images", settings.images());
+    List<String> names = new ArrayList<>();
+    for (Probed picture : chosen.pictures) {
+      step.source("picture", picture);
+      names.add(materials.nameOf(picture.object()));
+    }
+    if (hasEmbedded) {
+      step.from("embedded", chosen.transcript.orElseThrow().step(), INTERNAL + "pictures/");
+    }
+    chosen.photoList.ifPresent(list -> step.source("list", list));
+    steps.add(step.with("names", names).build());
+  }
+
+  private void page(TopicSheet sheet) {
+    StepBuilder step = new StepBuilder(StageId.PAGE, sheet.title()).with("sheet", sheet);
+    for (Step made : List.copyOf(steps)) {
+      step.from(made.stage().id(), made.name(), INTERNAL);
+    }
+    chosen.highlights.ifPresent(file -> step.source("highlights", file));
+    steps.add(step.build());
+  }
+
+  private void bundle(TopicSheet sheet) {
+    TreeMap<String, List<String>> sources = new TreeMap<>();
+    StepBuilder step = new StepBuilder(StageId.BUNDLE, sheet.title()).with("sheet", sheet);
+    for (Step made : List.copyOf(steps)) {
+      step.from(made.name().value(), made.name(), "");
+      sources.put(made.name().value(), sourcesOf(made));
+    }
+    chosen.highlights.ifPresent(file -> step.source("highlights", file));
+    steps.add(
+        step.with("sources", sources)
+            .with("inputs", inputs())
+            .with("plan-hash", settings.planHash())
+            .with("findings", findings)
+            .with("required", required())
+            .build());
+    steps.add(
+        new StepBuilder(StageId.PUBLISH, sheet.title())
+            .from("bundle", name(StageId.BUNDLE), "")
+            .build());
+  }
+
+  /** Every dropped file that decided something, with its hash. */
+  private List<SourceFile> inputs() {
+    List<SourceFile> inputs = new ArrayList<>();
+    for (Disposition disposition : chosen.dispositions()) {
+      if (disposition.place() == Disposition.Place.USED) {
+        chosen
+            .find(disposition.name())
+            .ifPresent(
+                p ->
+                    inputs.add(
+                        new SourceFile(
+                            disposition.name(), p.report().content(), p.report().sizeBytes())));
+      }
+    }
+    return inputs;
+  }
+
+  /** What the contract promises because its source was there. */
+  private Map<String, List<String>> required() {
+    TreeMap<String, List<String>> required = new TreeMap<>();
+    required.put("captions", List.copyOf(chosen.captions.keySet()));
+    required.put("transcript", chosen.transcript.isPresent() ? List.of("yes") : List.of());
+    return required;
+  }
+
+  private List<String> sourcesOf(Step step) {
+    return step.inputs().stream()
+        .map(
+            input ->
+                input instanceof Input.Source source
+                    ? Optional.of(materials.nameOf(source.object()))
+                    : chosen.nameOfProbe(((Input.FromStep) input).step()))
+        .flatMap(Optional::stream)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private TopicSheet sheet(MediaSummary media, Probed recording) {
+    TopicConf conf = chosen.conf;
+    ZoneId zone = settings.schedule().zone();
+    Optional<OffsetDateTime> recordedAt =
+        conf.recordedAt().or(() -> media.createdAt().map(at -> at.atZone(zone).toOffsetDateTime()));
+    List<String> languages = new ArrayList<>();
+    spokenLanguage().ifPresent(languages::add);
+    chosen.captions.keySet().stream().filter(l -> !languages.contains(l)).forEach(languages::add);
+    if (languages.isEmpty()) {
+      languages.add(Selection.DEFAULT_LANGUAGE);
+    }
+    return new TopicSheet(
+        materials.topic(),
+        title(recording),
+        conf.form().orElse("microvideo"),
+        conf.unit(),
+        conf.host(),
+        conf.guests(),
+        recordedAt,
+        conf.publishAfter(),
+        conf.clips(),
+        languages,
+        TopicSheet.sorted(settings.portal()));
+  }
+
+  private String title(Probed recording) {
+    String fileName = recording.object().fileName();
+    int dot = fileName.lastIndexOf('.');
+    return chosen
+        .conf
+        .title()
+        .or(() -> chosen.transcript.flatMap(t -> t.report().document()).flatMap(d -> d.title()))
+        .orElse(dot > 0 ? fileName.substring(0, dot) : fileName);
+  }
+
+  /** The track that carries what is said: simplified Chinese where it is there. */
+  private Optional<String> spokenLanguage() {
+    return chosen.captions.containsKey(Selection.DEFAULT_LANGUAGE)
+        ? Optional.of(Selection.DEFAULT_LANGUAGE)
+        : chosen.captions.keySet().stream().findFirst();
+  }
+
+  private void checkTimes(MediaSummary media) throws StageException {
+    OptionalLong durationUs = media.durationUs();
+    if (durationUs.isEmpty()) {
+      return;
+    }
+    for (TopicConf.ClipMark clip : chosen.conf.clips()) {
+      if (clip.time().endUs() > durationUs.getAsLong()) {
+        String end = Timecode.format(clip.time().endUs());
+        String length = Timecode.format(durationUs.getAsLong());
+        throw new StageException(
+            new Failure(
+                FailureKind.INPUT,
+                FailureCode.TOPIC_CONF_INVALID,
+                Bilingual.of(
+                    "topic.conf 片段 " + clip.id() + " 结束于 " + end + "，录制只有 " + length,
+                    "topic.conf: clip "
+                        + clip.id()
+                        + " ends at "
+                        + end
+                        + ", the recording has only "
+                        + length),
+                Bilingual.of("请改正片段的时间。", "Correct the clip's time.")));
+      }
+    }
+  }
+
+  private static String duration(MediaSummary media) {
+    return media.durationUs().isPresent() ? String.valueOf(media.durationUs().getAsLong()) : "";
+  }
+
+  private static StepName name(StageId stage) {
+    return new StepName(stage.id());
+  }
+
+  private static Failure noRecording(Selection chosen) {
+    List<Disposition> refused =
+        chosen.dispositions().stream()
+            .filter(d -> d.place() == Disposition.Place.REFUSED)
+            .filter(d -> d.takenFor().equals(MaterialKind.RECORDING.words()))
+            .toList();
+    if (!refused.isEmpty()) {
+      Disposition first = refused.get(0);
+      return new Failure(
+          FailureKind.INPUT,
+          FailureCode.NO_RECORDING,
+          Bilingual.of(
+              "没有可用的录制文件：“" + first.name() + "”" + first.words().zh(),
+              "no usable recording: \"" + first.name() + "\" " + first.words().en()),
+          Bilingual.of("请重新上传完整的录制文件。", "Upload the whole recording again."));
+    }
+    return new Failure(
+        FailureKind.INPUT,
+        FailureCode.NO_RECORDING,
+        Bilingual.of("还没有录制文件（视频或音频）", "there is no recording (video or audio) yet"),
+        Bilingual.of("请把录制文件放进同一个文件夹。", "Drop the recording into the same folder."));
+  }
+}

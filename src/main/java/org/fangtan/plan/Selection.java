@@ -1,0 +1,317 @@
+package org.fangtan.plan;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.fangtan.artefact.StepName;
+import org.fangtan.config.TopicConf;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.MaterialKind;
+import org.fangtan.recording.ObjectRef;
+
+/**
+ * Which object plays which part in the topic. Content has said what each object is; here names and
+ * {@code topic.conf} break the ties that remain, and every object is given its one place.
+ */
+final class Selection {
+  /** The language of captions that do not say otherwise. */
+  static final String DEFAULT_LANGUAGE = "zh-Hans";
+
+  private static final Pattern LANGUAGE_IN_NAME =
+      Pattern.compile("[._-]((?:zh|en|yue)(?:[-_][A-Za-z]{2,4})*)(?=[._-]|$)");
+  private static final Comparator<Probed> BY_KEY =
+      Comparator.comparing((Probed p) -> p.object().key());
+
+  private final Materials materials;
+  private final List<Probed> probed;
+  private final List<Disposition> dispositions = new ArrayList<>();
+
+  final TopicConf conf;
+  final Optional<Probed> recording;
+  final SortedMap<String, Probed> captions = new TreeMap<>();
+  final Optional<Probed> transcript;
+  final List<Probed> outlines = new ArrayList<>();
+  final List<Probed> pictures = new ArrayList<>();
+  final Optional<Probed> photoList;
+  final Optional<Probed> highlights;
+
+  /**
+   * @throws StageException when the recording or topic.conf forbids a plan
+   */
+  Selection(Materials materials, List<Probed> probed, TopicConf conf) throws StageException {
+    this.materials = materials;
+    this.probed = List.copyOf(probed);
+    this.conf = conf;
+    checkFiles(conf, materials);
+    for (Materials.Refused refused : materials.refused()) {
+      refuse(refused.object(), MaterialKind.UNKNOWN, refused.failure());
+    }
+    Map<MaterialKind, List<Probed>> byKind = new HashMap<>();
+    for (Probed object : probed.stream().sorted(BY_KEY).toList()) {
+      Optional<Failure> refusal = object.report().refusal();
+      if (refusal.isPresent()) {
+        refuse(object.object(), object.report().kind(), refusal.get());
+      } else {
+        byKind.computeIfAbsent(object.report().kind(), k -> new ArrayList<>()).add(object);
+      }
+    }
+    recording = recording(of(byKind, MaterialKind.RECORDING));
+    transcript = transcript(of(byKind, MaterialKind.TRANSCRIPT));
+    captions(of(byKind, MaterialKind.CAPTIONS));
+    photoList =
+        first(
+            of(byKind, MaterialKind.PHOTO_LIST),
+            Bilingual.of("图片说明", "captions and credits of the photos"));
+    highlights =
+        first(
+            of(byKind, MaterialKind.HIGHLIGHTS),
+            Bilingual.of("页面上的要点和章节", "highlights and chapters of the page"));
+    for (Probed outline : of(byKind, MaterialKind.OUTLINE)) {
+      outlines.add(outline);
+      use(outline, Bilingual.of("访谈提纲，随实录发布", "the outline, published beside the transcript"));
+    }
+    for (Probed picture : of(byKind, MaterialKind.PICTURE)) {
+      pictures.add(picture);
+      use(
+          picture,
+          Bilingual.of("去除位置和设备信息，缩放后用于页面", "freed of place and device data, scaled for the page"));
+    }
+    for (Probed settings : of(byKind, MaterialKind.TOPIC_CONF)) {
+      use(settings, Bilingual.of("已按其中的设置处理", "its settings were followed"));
+    }
+    for (Probed paper : of(byKind, MaterialKind.PAPERWORK)) {
+      refuse(paper.object(), MaterialKind.PAPERWORK, notNeeded());
+    }
+    for (Probed unknown : of(byKind, MaterialKind.UNKNOWN)) {
+      refuse(unknown.object(), MaterialKind.UNKNOWN, unsupported(unknown));
+    }
+  }
+
+  /** Where every object ends, sorted by name. */
+  List<Disposition> dispositions() {
+    return dispositions.stream().sorted(Comparator.comparing(Disposition::name)).toList();
+  }
+
+  /** The object of a name inside the folder. */
+  Optional<Probed> find(String name) {
+    return probed.stream().filter(p -> materials.nameOf(p.object()).equals(name)).findFirst();
+  }
+
+  /** The name of the file that a probe has read. */
+  Optional<String> nameOfProbe(StepName step) {
+    return probed.stream()
+        .filter(p -> p.step().equals(step))
+        .map(p -> materials.nameOf(p.object()))
+        .findFirst();
+  }
+
+  private Optional<Probed> recording(List<Probed> found) {
+    List<Probed> ordered = new ArrayList<>(found);
+    // A recording with pictures is preferred to sound alone; topic.conf's order is preferred to
+    // all.
+    ordered.sort(
+        Comparator.comparingInt((Probed p) -> position(p))
+            .thenComparing(p -> p.report().media().flatMap(m -> m.mainVideo()).isEmpty())
+            .thenComparing(BY_KEY));
+    for (int i = 1; i < ordered.size(); i++) {
+      refuse(ordered.get(i).object(), MaterialKind.RECORDING, secondRecording(ordered.get(0)));
+    }
+    Optional<Probed> chosen = ordered.stream().findFirst();
+    chosen.ifPresent(
+        p ->
+            use(
+                p,
+                Bilingual.of(
+                    "转码为各档视频、HLS、封面和故事板", "encoded into renditions, HLS, poster and storyboard")));
+    return chosen;
+  }
+
+  private int position(Probed recording) {
+    int index = conf.recordings().indexOf(materials.nameOf(recording.object()));
+    return index < 0 ? Integer.MAX_VALUE : index;
+  }
+
+  private Optional<Probed> transcript(List<Probed> found) {
+    List<Probed> ordered = new ArrayList<>(found);
+    ordered.sort(
+        Comparator.comparing((Probed p) -> !p.object().fileName().contains("实录"))
+            .thenComparing(p -> -p.report().document().map(d -> d.turns()).orElse(0))
+            .thenComparing(BY_KEY));
+    for (int i = 1; i < ordered.size(); i++) {
+      refuse(
+          ordered.get(i).object(),
+          MaterialKind.TRANSCRIPT,
+          another("文字实录", "transcript", ordered.get(0)));
+    }
+    Optional<Probed> chosen = ordered.stream().findFirst();
+    chosen.ifPresent(p -> use(p, Bilingual.of("图文实录", "the transcript of the page")));
+    return chosen;
+  }
+
+  private void captions(List<Probed> found) {
+    for (Probed file : found) {
+      String language = languageOf(file);
+      Probed first = captions.putIfAbsent(language, file);
+      if (first != null) {
+        refuse(
+            file.object(),
+            MaterialKind.CAPTIONS,
+            another(language + " 字幕", language + " captions", first));
+      } else {
+        Bilingual words = Bilingual.of("字幕（" + language + "）", "captions (" + language + ")");
+        if (recording.isEmpty()) {
+          await(file, words);
+        } else {
+          use(file, words);
+        }
+      }
+    }
+  }
+
+  /** What the file says, else its name ({@code captions.en.srt}), else simplified Chinese. */
+  static String languageOf(Probed file) {
+    Optional<String> declared = file.report().captions().flatMap(c -> c.language());
+    if (declared.isPresent()) {
+      return declared.get();
+    }
+    Matcher matcher = LANGUAGE_IN_NAME.matcher(file.object().fileName());
+    return matcher.find()
+        ? Locale.forLanguageTag(matcher.group(1).replace('_', '-')).toLanguageTag()
+        : DEFAULT_LANGUAGE;
+  }
+
+  private Optional<Probed> first(List<Probed> found, Bilingual words) {
+    for (int i = 1; i < found.size(); i++) {
+      Bilingual kind = found.get(i).report().kind().words();
+      refuse(
+          found.get(i).object(),
+          found.get(i).report().kind(),
+          another(kind.zh(), kind.en(), found.get(0)));
+    }
+    found.stream().findFirst().ifPresent(p -> use(p, words));
+    return found.stream().findFirst();
+  }
+
+  private void use(Probed object, Bilingual words) {
+    place(object, Disposition.Place.USED, words);
+  }
+
+  private void await(Probed object, Bilingual words) {
+    place(
+        object,
+        Disposition.Place.WAITING,
+        Bilingual.of(words.zh() + "；等待录制文件", words.en() + "; waits for a recording"));
+  }
+
+  private void place(Probed object, Disposition.Place place, Bilingual words) {
+    dispositions.add(
+        new Disposition(
+            materials.nameOf(object.object()), place, object.report().kind().words(), words));
+  }
+
+  private void refuse(ObjectRef object, MaterialKind kind, Failure failure) {
+    dispositions.add(
+        new Disposition(
+            materials.nameOf(object),
+            Disposition.Place.REFUSED,
+            kind.words(),
+            Bilingual.of(
+                failure.summary().zh() + "。" + failure.remedy().zh(),
+                failure.summary().en() + ". " + failure.remedy().en())));
+  }
+
+  /** The files that topic.conf names must be there, and named as they are. */
+  private static void checkFiles(TopicConf conf, Materials materials) throws StageException {
+    List<String> names =
+        materials.objects().stream().map(o -> nfc(materials.nameOf(o))).sorted().toList();
+    List<String> zh = new ArrayList<>();
+    List<String> en = new ArrayList<>();
+    for (TopicConf.NamedFile file : conf.files()) {
+      if (!names.contains(nfc(file.name()))) {
+        zh.add("topic.conf 第 " + file.line() + " 行 " + file.key() + "：没有文件“" + file.name() + "”");
+        en.add(
+            "topic.conf line "
+                + file.line()
+                + ", "
+                + file.key()
+                + ": there is no file \""
+                + file.name()
+                + "\"");
+      }
+    }
+    if (!zh.isEmpty()) {
+      throw new StageException(
+          new Failure(
+              FailureKind.INPUT,
+              FailureCode.TOPIC_CONF_INVALID,
+              Bilingual.of(
+                  String.join("\n", zh) + "\n文件夹里有：" + String.join("、", names),
+                  String.join("\n", en) + "\nthe folder holds: " + String.join(", ", names)),
+              Bilingual.of("请补上文件，或改正 topic.conf。", "Add the file, or correct topic.conf.")));
+    }
+  }
+
+  private static String nfc(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFC);
+  }
+
+  private Failure another(String zh, String en, Probed chosen) {
+    String name = materials.nameOf(chosen.object());
+    return new Failure(
+        FailureKind.INPUT,
+        FailureCode.TYPE_UNSUPPORTED,
+        Bilingual.of(
+            "已采用另一份" + zh + "“" + name + "”", "another " + en + " is used: \"" + name + "\""),
+        Bilingual.of("如应采用这一份，请移走另一份。", "If this one is right, remove the other"));
+  }
+
+  private Failure secondRecording(Probed chosen) {
+    String name = materials.nameOf(chosen.object());
+    return new Failure(
+        FailureKind.INPUT,
+        FailureCode.TYPE_UNSUPPORTED,
+        Bilingual.of(
+            "一个专题目前只发布一个录制文件，已采用“" + name + "”",
+            "one recording is published per topic for now, and \"" + name + "\" is used"),
+        Bilingual.of(
+            "请先合并后再上传，或在 topic.conf 的 recordings 中写明采用哪一个。",
+            "Join them before uploading, or name the one to use in topic.conf's recordings"));
+  }
+
+  private static Failure notNeeded() {
+    return new Failure(
+        FailureKind.INPUT,
+        FailureCode.TYPE_UNSUPPORTED,
+        Bilingual.of(
+            "不是文字实录或提纲，不进入专题包", "neither a transcript nor an outline; it is not published"),
+        Bilingual.of(
+            "如果这是文字实录，请用“[主持人] …”的形式标明发言人。",
+            "If this is the transcript, mark the speakers as \"[主持人] …\""));
+  }
+
+  private static Failure unsupported(Probed object) {
+    String type = object.report().mediaType();
+    return new Failure(
+        FailureKind.INPUT,
+        FailureCode.TYPE_UNSUPPORTED,
+        Bilingual.of("无法识别的类型 " + type, "a type that is not known here: " + type),
+        Bilingual.of("专题不需要它时，不必处理。", "Nothing needs to be done unless the topic needs it"));
+  }
+
+  private static List<Probed> of(Map<MaterialKind, List<Probed>> byKind, MaterialKind kind) {
+    return byKind.getOrDefault(kind, List.of());
+  }
+}

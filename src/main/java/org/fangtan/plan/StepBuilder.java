@@ -1,0 +1,45 @@
+package org.fangtan.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.fangtan.artefact.Input;
+import org.fangtan.artefact.StageId;
+import org.fangtan.artefact.Step;
+import org.fangtan.artefact.StepName;
+import org.fangtan.json.Json;
+
+/** Puts one step together. */
+final class StepBuilder {
+  private final StageId stage;
+  private final String label;
+  private final List<Input> inputs = new ArrayList<>();
+  private final TreeMap<String, String> settings = new TreeMap<>();
+
+  StepBuilder(StageId stage, String label) {
+    this.stage = stage;
+    this.label = label;
+  }
+
+  /** An object whose content a probe has read. */
+  StepBuilder source(String role, Probed object) {
+    inputs.add(new Input.Source(role, object.object(), Optional.of(object.report().content())));
+    return this;
+  }
+
+  /** The artefacts of an earlier step whose names start with a prefix. */
+  StepBuilder from(String role, StepName step, String prefix) {
+    inputs.add(new Input.FromStep(role, step, prefix));
+    return this;
+  }
+
+  StepBuilder with(String name, Object value) {
+    settings.put(name, value instanceof String text ? text : Json.write(value));
+    return this;
+  }
+
+  Step build() {
+    return new Step(new StepName(stage.id()), stage, label, inputs, settings);
+  }
+}
