@@ -1,0 +1,47 @@
+package org.fangtan.intake;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.plan.Materials;
+import org.fangtan.recording.TopicId;
+import org.fangtan.store.StoredObject;
+
+/**
+ * A topic's objects as one listing showed them.
+ *
+ * @param isLone for a file at the bucket's root, which is a topic of its own
+ * @param objects sorted by key; ours and the system's are not among them
+ * @param refused objects whose names cannot be used
+ */
+record Folder(
+    TopicId topic, boolean isLone, List<StoredObject> objects, List<Materials.Refused> refused) {
+  Folder {
+    objects =
+        objects.stream().sorted(Comparator.comparing((StoredObject o) -> o.ref().key())).toList();
+    refused = List.copyOf(refused);
+  }
+
+  /** When something in the folder last changed; empty for an empty folder. */
+  Optional<Instant> changedAt() {
+    return objects.stream().map(StoredObject::lastModified).max(Comparator.naturalOrder());
+  }
+
+  /** When the first of its objects arrived. */
+  Instant arrivedAt() {
+    return objects.stream()
+        .map(StoredObject::lastModified)
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.MAX);
+  }
+
+  boolean isEmpty() {
+    return objects.isEmpty() && refused.isEmpty();
+  }
+
+  /** Where the topic's receipt is written. */
+  String receiptKey() {
+    return isLone ? "_" + topic.value() + ".receipt.txt" : topic.value() + "/_receipt.txt";
+  }
+}

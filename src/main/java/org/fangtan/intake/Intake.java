@@ -1,0 +1,357 @@
+package org.fangtan.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.fangtan.config.Settings;
+import org.fangtan.config.TopicConfReader;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.plan.Materials;
+import org.fangtan.plan.Probes;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.recording.TopicId;
+import org.fangtan.run.Reconciler;
+import org.fangtan.run.RunId;
+import org.fangtan.run.RunLedger;
+import org.fangtan.run.RunRecord;
+import org.fangtan.run.TopicRecord;
+import org.fangtan.run.TopicRecord.Phase;
+import org.fangtan.store.ObjectStorage;
+import org.fangtan.store.StoredObject;
+import org.fangtan.store.UncheckedStageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the recordings bucket and opens a run for every folder that is ready and not the one
+ * that was worked on last. The listing is the truth: an event only calls {@link #scan} sooner.
+ * Memory is bounded by one folder's objects plus a line for each topic. Thread-safe; one node scans
+ * at a time.
+ */
+public final class Intake {
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+  /** Receipts of objects whose keys name no topic. */
+  private static final String UNPLACED_RECEIPT = "_receipt.txt";
+
+  /** One minute of a recording is about this large: 8 Mb/s. Ranks a run before it is probed. */
+  private static final long BYTES_PER_MINUTE = 60_000_000;
+
+  private final ObjectStorage storage;
+  private final RunLedger ledger;
+  private final Reconciler reconciler;
+  private final Settings settings;
+  private final Receipts receipts;
+  private final InstantSource clock;
+
+  public Intake(
+      ObjectStorage storage,
+      RunLedger ledger,
+      Reconciler reconciler,
+      Settings settings,
+      InstantSource clock) {
+    this.storage = storage;
+    this.ledger = ledger;
+    this.reconciler = reconciler;
+    this.settings = settings;
+    this.clock = clock;
+    this.receipts =
+        new Receipts(storage, settings.storage().recordings(), clock, settings.schedule().zone());
+  }
+
+  /** What a scan saw. */
+  public record Scan(int topics, List<RunId> opened, int unplaced) {}
+
+  /**
+   * Lists the bucket once and opens the runs that are due.
+   *
+   * @param retryFailed whether topics that failed for a reason that may have passed are taken up
+   *     again although nothing in them has changed: the nightly batch
+   * @return empty when another node is scanning now
+   */
+  public Optional<Scan> scan(boolean retryFailed) throws StageException, InterruptedException {
+    List<Scan> scans = new ArrayList<>();
+    ledger.exclusively("intake", () -> scans.add(scanAlone(retryFailed)));
+    return scans.stream().findFirst();
+  }
+
+  private Scan scanAlone(boolean retryFailed) throws StageException, InterruptedException {
+    Map<TopicId, TopicRecord> known = new HashMap<>();
+    ledger.topics().forEach(topic -> known.put(topic.topic(), topic));
+    TopicNames names = TopicNames.of(storage, settings.storage().recordings());
+    List<RunId> opened = new ArrayList<>();
+    int topics = 0;
+    try (Stream<StoredObject> objects = storage.list(settings.storage().recordings(), "")) {
+      FolderListing folders = new FolderListing(objects.iterator());
+      while (folders.hasNext()) {
+        Folder folder = folders.next();
+        topics++;
+        try {
+          look(folder, Optional.ofNullable(known.get(folder.topic())), names, retryFailed)
+              .ifPresent(opened::add);
+        } catch (StageException e) {
+          if (e.failure().kind() == FailureKind.CONFIGURATION) {
+            throw e;
+          }
+          LOG.warn("topic {} is looked at again later: {}", folder.topic(), e.getMessage());
+        }
+      }
+      noteUnplaced(folders.unplaced());
+      return new Scan(topics, opened, folders.unplaced().size());
+    } catch (UncheckedStageException e) {
+      throw e.stageException();
+    }
+  }
+
+  /**
+   * Opens a run for a topic although nothing in it has changed; empty when there is no such topic.
+   */
+  public Optional<RunId> retry(TopicId topic) throws StageException, InterruptedException {
+    Optional<Folder> folder = folder(topic);
+    if (folder.isEmpty()) {
+      return Optional.empty();
+    }
+    TopicNames names = TopicNames.of(storage, settings.storage().recordings());
+    return obstacle(folder.get(), names).isPresent()
+        ? look(folder.get(), Optional.empty(), names, true)
+        : Optional.of(open(folder.get(), fingerprint(folder.get())));
+  }
+
+  /** The objects of one topic as they are now, for a plan that is only shown. */
+  public Optional<Materials> materials(TopicId topic) throws StageException {
+    return folder(topic).map(this::materials);
+  }
+
+  private Optional<Folder> folder(TopicId topic) throws StageException {
+    try (Stream<StoredObject> objects =
+        storage.list(settings.storage().recordings(), topic.value())) {
+      FolderListing folders = new FolderListing(objects.iterator());
+      while (folders.hasNext()) {
+        Folder folder = folders.next();
+        if (folder.topic().equals(topic)) {
+          return Optional.of(folder);
+        }
+      }
+      return Optional.empty();
+    } catch (UncheckedStageException e) {
+      throw e.stageException();
+    }
+  }
+
+  private Optional<RunId> look(
+      Folder folder, Optional<TopicRecord> known, TopicNames names, boolean retryFailed)
+      throws StageException, InterruptedException {
+    String fingerprint = fingerprint(folder);
+    boolean isSame = known.map(k -> k.fingerprint().equals(fingerprint)).orElse(false);
+    Phase phase = known.map(TopicRecord::phase).orElse(Phase.WAITING);
+    if (isSame && phase != Phase.WAITING && !(retryFailed && mayPass(known))) {
+      return Optional.empty();
+    }
+    Optional<Failure> obstacle = obstacle(folder, names);
+    if (obstacle.isPresent()) {
+      if (!isSame || known.flatMap(TopicRecord::failure).isEmpty()) {
+        waits(folder, fingerprint, known, obstacle, obstacle.get().summary());
+      }
+      return Optional.empty();
+    }
+    if (!isQuiet(folder)) {
+      if (!isSame) {
+        waits(folder, fingerprint, known, Optional.empty(), arriving());
+      }
+      return Optional.empty();
+    }
+    // A folder that waits for a missing part is taken up again only when it has changed.
+    if (isSame && known.flatMap(TopicRecord::failure).isPresent() && !retryFailed) {
+      return Optional.empty();
+    }
+    return Optional.of(open(folder, fingerprint));
+  }
+
+  private RunId open(Folder folder, String fingerprint)
+      throws StageException, InterruptedException {
+    Materials materials = materials(folder);
+    long bytes = materials.objects().stream().mapToLong(ObjectRef::sizeBytes).sum();
+    int rank = (int) Math.min(RunRecord.LARGEST_RANK.toMinutes(), bytes / BYTES_PER_MINUTE);
+    Optional<TopicRecord> known = ledger.topic(folder.topic());
+    RunId run =
+        ledger.open(
+            folder.topic(),
+            fingerprint,
+            Json.write(new RunSubject(materials, folder.receiptKey())),
+            Probes.of(materials),
+            rank);
+    ledger.putTopic(
+        new TopicRecord(
+            folder.topic(),
+            Phase.RUNNING,
+            fingerprint,
+            known.flatMap(TopicRecord::title),
+            known.flatMap(TopicRecord::version),
+            Optional.empty(),
+            clock.instant()));
+    receipts.write(
+        folder.receiptKey(),
+        ReceiptText.of(
+            folder.topic(),
+            Bilingual.of(
+                "正在处理 " + folder.objects().size() + " 个文件",
+                "working on " + folder.objects().size() + " files"),
+            Optional.empty()));
+    reconciler.advanceQuietly(run);
+    return run;
+  }
+
+  private void waits(
+      Folder folder,
+      String fingerprint,
+      Optional<TopicRecord> known,
+      Optional<Failure> failure,
+      Bilingual state)
+      throws StageException, InterruptedException {
+    ledger.putTopic(
+        new TopicRecord(
+            folder.topic(),
+            Phase.WAITING,
+            fingerprint,
+            known.flatMap(TopicRecord::title),
+            known.flatMap(TopicRecord::version),
+            failure,
+            clock.instant()));
+    receipts.write(folder.receiptKey(), ReceiptText.of(folder.topic(), state, failure));
+  }
+
+  private Bilingual arriving() {
+    Duration quiet = settings.intake().quietPeriod();
+    return Bilingual.of(
+        "文件还在陆续到达；静置 " + quiet.toSeconds() + " 秒后开始处理",
+        "files are still arriving; work begins when nothing has changed for "
+            + quiet.toSeconds()
+            + " s");
+  }
+
+  private boolean isQuiet(Folder folder) throws StageException, InterruptedException {
+    Instant changedAt = folder.changedAt().orElse(Instant.MIN);
+    return !changedAt.plus(settings.intake().quietPeriod()).isAfter(clock.instant())
+        || isReady(folder);
+  }
+
+  /** Whether topic.conf says so; one that cannot be read is reported when the run plans. */
+  private boolean isReady(Folder folder) throws StageException, InterruptedException {
+    String key = folder.topic().value() + "/topic.conf";
+    Optional<ObjectRef> conf =
+        folder.objects().stream()
+            .map(StoredObject::ref)
+            .filter(ref -> ref.key().equals(key))
+            .filter(ref -> ref.sizeBytes() <= TopicConfReader.MAX_BYTES)
+            .findFirst();
+    if (conf.isEmpty()) {
+      return false;
+    }
+    byte[] bytes = storage.getBytes(conf.get().bucket(), key, TopicConfReader.MAX_BYTES);
+    try {
+      return TopicConfReader.read(new String(bytes, StandardCharsets.UTF_8), "topic.conf").ready();
+    } catch (StageException e) {
+      return false;
+    }
+  }
+
+  private Materials materials(Folder folder) {
+    List<ObjectRef> objects = new ArrayList<>();
+    List<Materials.Refused> refused = new ArrayList<>(folder.refused());
+    for (StoredObject object : folder.objects()) {
+      if (object.ref().sizeBytes() > settings.intake().maxObjectSizeBytes()) {
+        refused.add(new Materials.Refused(object.ref(), tooLarge(object.ref())));
+      } else {
+        objects.add(object.ref());
+      }
+    }
+    return new Materials(folder.topic(), objects, refused);
+  }
+
+  private Optional<Failure> obstacle(Folder folder, TopicNames names) {
+    Optional<Failure> clash = names.clash(folder);
+    if (clash.isPresent()) {
+      return clash;
+    }
+    if (folder.isEmpty()) {
+      return Optional.of(
+          new Failure(
+              FailureKind.INPUT,
+              FailureCode.EMPTY_TOPIC,
+              Bilingual.of("文件夹是空的", "the folder is empty"),
+              Bilingual.of("请放入录制文件。", "Drop a recording into it.")));
+    }
+    int most = settings.intake().maxObjects();
+    if (folder.objects().size() > most) {
+      return Optional.of(
+          new Failure(
+              FailureKind.INPUT,
+              FailureCode.TOO_LARGE,
+              Bilingual.of(
+                  "文件夹里有 " + folder.objects().size() + " 个文件，最多 " + most + " 个",
+                  "the folder holds " + folder.objects().size() + " files, at most " + most),
+              Bilingual.of("请分成几个专题。", "Split it into several topics.")));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean mayPass(Optional<TopicRecord> known) {
+    return known
+        .filter(k -> k.phase() == Phase.FAILED)
+        .flatMap(TopicRecord::failure)
+        .map(f -> f.kind() != FailureKind.INPUT)
+        .orElse(false);
+  }
+
+  private void noteUnplaced(List<Materials.Refused> unplaced)
+      throws StageException, InterruptedException {
+    if (unplaced.isEmpty()) {
+      return;
+    }
+    StringBuilder text = new StringBuilder("未能采用的对象 (objects refused):\n");
+    for (Materials.Refused refused : unplaced) {
+      LOG.warn("refused: {}", refused.failure().summary().en());
+      text.append("  - ").append(refused.failure().summary()).append('\n');
+      text.append("    ").append(refused.failure().remedy()).append('\n');
+    }
+    receipts.write(UNPLACED_RECEIPT, text.toString());
+  }
+
+  private Failure tooLarge(ObjectRef object) {
+    long most = settings.intake().maxObjectSizeBytes();
+    return new Failure(
+        FailureKind.INPUT,
+        FailureCode.TOO_LARGE,
+        Bilingual.of(
+            "文件 " + object.sizeBytes() + " 字节，超过上限 " + most,
+            "the file has " + object.sizeBytes() + " bytes, more than the limit of " + most),
+        Bilingual.of(
+            "请分段上传，或请管理员调整 intake.max-object-size。",
+            "Upload it in parts, or ask the administrator to raise intake.max-object-size."));
+  }
+
+  /** Changes when an object does, or a setting that decides results. */
+  private String fingerprint(Folder folder) {
+    StringBuilder text = new StringBuilder(settings.planHash()).append('\n');
+    for (StoredObject object : folder.objects()) {
+      ObjectRef ref = object.ref();
+      text.append(ref.key()).append('\n').append(ref.etag()).append(' ').append(ref.sizeBytes());
+      text.append('\n');
+    }
+    folder.refused().forEach(refused -> text.append(refused.object().key()).append('\n'));
+    return ContentHash.of(text.toString().getBytes(StandardCharsets.UTF_8)).hex();
+  }
+}

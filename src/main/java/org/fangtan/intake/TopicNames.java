@@ -1,0 +1,92 @@
+package org.fangtan.intake;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.TopicId;
+import org.fangtan.store.ObjectStorage;
+import org.fangtan.store.SafeKey;
+import org.fangtan.store.StoredObject;
+
+/**
+ * Which topics may keep their names. Names that differ only in case, or in Unicode's composed and
+ * decomposed forms, are one name to many disks: the topic that arrived first keeps it. Made for one
+ * scan; used by one thread.
+ */
+final class TopicNames {
+  private final Map<String, Name> owners = new HashMap<>();
+
+  private TopicNames() {}
+
+  /** A topic's name, and whether it is a file at the bucket's root. */
+  private record Name(TopicId topic, boolean isLone) {}
+
+  /** Lists the folders' names; only where two of them clash are their objects looked at, too. */
+  static TopicNames of(ObjectStorage storage, String bucket)
+      throws StageException, InterruptedException {
+    TopicNames names = new TopicNames();
+    Map<String, Instant> arrivals = new HashMap<>();
+    for (String folder : storage.listFolders(bucket)) {
+      if (folder.isBlank() || SafeKey.check(folder).isPresent()) {
+        continue;
+      }
+      TopicId topic = new TopicId(folder);
+      Name owner = names.owners.putIfAbsent(fold(topic), new Name(topic, false));
+      if (owner != null) {
+        TopicId other = owner.topic();
+        Instant arrival = arrivals.computeIfAbsent(other.value(), n -> Instant.MAX);
+        if (arrival.equals(Instant.MAX)) {
+          arrival = arrivedAt(storage, bucket, other);
+          arrivals.put(other.value(), arrival);
+        }
+        if (arrivedAt(storage, bucket, topic).isBefore(arrival)) {
+          names.owners.put(fold(topic), new Name(topic, false));
+          arrivals.put(topic.value(), arrivedAt(storage, bucket, topic));
+        }
+      }
+    }
+    return names;
+  }
+
+  /** Why a folder cannot keep its name, if it cannot. */
+  Optional<Failure> clash(Folder folder) {
+    Name own = new Name(folder.topic(), folder.isLone());
+    Name owner = owners.putIfAbsent(fold(folder.topic()), own);
+    return owner == null || owner.equals(own)
+        ? Optional.empty()
+        : Optional.of(failure(folder.topic(), owner.topic()));
+  }
+
+  private static Failure failure(TopicId topic, TopicId owner) {
+    return new Failure(
+        FailureKind.INPUT,
+        FailureCode.TOPIC_NAME_CLASH,
+        Bilingual.of(
+            "专题“" + topic + "”与先到的“" + owner + "”同名，或只有大小写、写法不同",
+            "topic \""
+                + topic
+                + "\" has the name of \""
+                + owner
+                + "\", which was there first, or differs from it only in case or form"),
+        Bilingual.of("请给这个文件夹（文件）改名。", "Rename this folder or file."));
+  }
+
+  private static Instant arrivedAt(ObjectStorage storage, String bucket, TopicId topic)
+      throws StageException {
+    try (Stream<StoredObject> objects = storage.list(bucket, topic.value() + "/")) {
+      return objects.map(StoredObject::lastModified).min(Instant::compareTo).orElse(Instant.MAX);
+    }
+  }
+
+  private static String fold(TopicId topic) {
+    return SafeKey.canonical(topic.value()).toLowerCase(Locale.ROOT);
+  }
+}

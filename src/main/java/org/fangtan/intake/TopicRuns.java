@@ -1,0 +1,193 @@
+package org.fangtan.intake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.artefact.Artefact;
+import org.fangtan.artefact.StageId;
+import org.fangtan.artefact.Step;
+import org.fangtan.artefact.StepResult;
+import org.fangtan.config.Settings;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.plan.Plan;
+import org.fangtan.plan.Planner;
+import org.fangtan.plan.Probed;
+import org.fangtan.plan.Probes;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.recording.ObjectReport;
+import org.fangtan.recording.TopicId;
+import org.fangtan.run.LocalFiles;
+import org.fangtan.run.RunLedger;
+import org.fangtan.run.RunPlanner;
+import org.fangtan.run.RunRecord;
+import org.fangtan.run.StepRecord;
+import org.fangtan.run.TopicRecord;
+import org.fangtan.run.TopicRecord.Phase;
+import org.fangtan.store.ObjectStorage;
+
+/** Plans runs from what their probes found, and writes the receipt when they end. Thread-safe. */
+public final class TopicRuns implements RunPlanner {
+  /** Asks for the published version of a topic. */
+  @FunctionalInterface
+  public interface Versions {
+    Optional<String> latest(TopicId topic) throws StageException, InterruptedException;
+  }
+
+  private final RunLedger ledger;
+  private final LocalFiles files;
+  private final Versions versions;
+  private final Settings settings;
+  private final Receipts receipts;
+  private final InstantSource clock;
+
+  public TopicRuns(
+      RunLedger ledger,
+      LocalFiles files,
+      ObjectStorage storage,
+      Versions versions,
+      Settings settings,
+      InstantSource clock) {
+    this.ledger = ledger;
+    this.files = files;
+    this.versions = versions;
+    this.settings = settings;
+    this.clock = clock;
+    this.receipts =
+        new Receipts(storage, settings.storage().recordings(), clock, settings.schedule().zone());
+  }
+
+  @Override
+  public List<Step> plan(RunRecord run, List<StepRecord> done)
+      throws StageException, InterruptedException {
+    return planOf(run, done).steps();
+  }
+
+  /** The whole plan of a run whose probes are done. */
+  public Plan planOf(RunRecord run, List<StepRecord> steps)
+      throws StageException, InterruptedException {
+    RunSubject subject = subject(run);
+    List<Probed> probed = new ArrayList<>();
+    for (ObjectRef object : subject.materials().objects()) {
+      for (StepRecord step : steps) {
+        if (step.step().name().equals(Probes.nameOf(object)) && step.result().isPresent()) {
+          probed.add(new Probed(object, step.step().name(), report(step.result().get())));
+        }
+      }
+    }
+    return Planner.plan(subject.materials(), probed, settings);
+  }
+
+  @Override
+  public void ended(RunRecord run) throws StageException, InterruptedException {
+    Optional<RunRecord> latest = ledger.latestRun(run.topic());
+    if (latest.isPresent() && !latest.get().id().equals(run.id())) {
+      return; // A newer run speaks for the topic now.
+    }
+    switch (run.state()) {
+      case SUPERSEDED -> superseded(run);
+      case PUBLISHED, FAILED -> settled(run);
+      case OPEN -> throw new IllegalArgumentException("the run has not ended: " + run.id());
+    }
+  }
+
+  /** The folder changed under the run: the next scan sees a folder that it does not know. */
+  private void superseded(RunRecord run) throws StageException, InterruptedException {
+    Optional<TopicRecord> known = ledger.topic(run.topic());
+    ledger.putTopic(
+        new TopicRecord(
+            run.topic(),
+            Phase.WAITING,
+            "",
+            known.flatMap(TopicRecord::title),
+            known.flatMap(TopicRecord::version),
+            Optional.empty(),
+            clock.instant()));
+    receipts.write(
+        subject(run).receiptKey(),
+        ReceiptText.of(
+            run.topic(),
+            Bilingual.of(
+                "处理期间文件有变化，将按新的文件重新处理",
+                "files changed during the work; it starts again with the new ones"),
+            Optional.empty()));
+  }
+
+  private void settled(RunRecord run) throws StageException, InterruptedException {
+    boolean isPublished = run.state() == RunRecord.State.PUBLISHED;
+    List<StepRecord> steps = ledger.steps(run.id());
+    Optional<Plan> plan = planIfAny(run, steps);
+    Optional<Failure> failure = isPublished ? Optional.empty() : run.failure();
+    Optional<String> version = versions.latest(run.topic());
+    Optional<String> title = plan.map(Plan::title);
+    boolean waits = failure.map(f -> f.code() == FailureCode.NO_RECORDING).orElse(false);
+    Phase phase = isPublished ? Phase.PUBLISHED : waits ? Phase.WAITING : Phase.FAILED;
+    receipts.write(
+        subject(run).receiptKey(),
+        new ReceiptText(
+            run.topic(),
+            title,
+            state(phase),
+            version,
+            isPublished,
+            plan.map(Plan::dispositions).orElse(List.of()),
+            plan.map(Plan::missing).orElse(List.of()),
+            findings(plan, steps),
+            failure));
+    ledger.putTopic(
+        new TopicRecord(
+            run.topic(), phase, run.fingerprint(), title, version, failure, clock.instant()));
+  }
+
+  private static Bilingual state(Phase phase) {
+    return switch (phase) {
+      case PUBLISHED -> Bilingual.of("已发布", "published");
+      case WAITING -> Bilingual.of("等待补充文件", "waiting for files");
+      case RUNNING -> Bilingual.of("正在处理", "in progress");
+      case FAILED -> Bilingual.of("未能发布", "not published");
+    };
+  }
+
+  private Optional<Plan> planIfAny(RunRecord run, List<StepRecord> steps)
+      throws InterruptedException {
+    try {
+      return Optional.of(planOf(run, steps));
+    } catch (StageException e) {
+      return Optional.empty(); // The same failure ended the run, and is in its record.
+    }
+  }
+
+  private static List<Finding> findings(Optional<Plan> plan, List<StepRecord> steps) {
+    List<Finding> findings = new ArrayList<>(plan.map(Plan::findings).orElse(List.of()));
+    for (StepRecord step : steps) {
+      if (step.step().stage() != StageId.BUNDLE) { // It repeats those of the others.
+        step.result().ifPresent(result -> findings.addAll(result.findings()));
+      }
+    }
+    return findings;
+  }
+
+  private ObjectReport report(StepResult probe) throws StageException, InterruptedException {
+    Artefact artefact =
+        probe.artefacts().stream()
+            .filter(a -> a.name().equals(Probes.REPORT))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("a probe without a report"));
+    try (LocalFiles.Copy copy = files.artefact(artefact)) {
+      return Json.read(copy.path(), ObjectReport.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static RunSubject subject(RunRecord run) {
+    return Json.read(run.descriptionJson(), RunSubject.class);
+  }
+}
