@@ -1,5 +1,6 @@
 package org.fangtan.recording;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.fangtan.timeline.Rational;
@@ -15,7 +16,7 @@ import org.fangtan.timeline.Rational;
  * @param sampleAspect width of a pixel to its height; 1 where the file says nothing
  * @param rotationDegrees clockwise turn that shows the picture upright: 0, 90, 180 or 270
  * @param frameRate the nominal rate; a variable track's is its average
- * @param isVariableRate whether frames follow each other at uneven intervals
+ * @param variableRate whether frames follow each other at uneven intervals
  * @param bitDepth bits of one sample of one component
  * @param fieldOrder {@code progressive}, {@code tt}, {@code bb}, {@code tb} or {@code bt}; absent
  *     where the file says nothing
@@ -35,7 +36,7 @@ public record VideoTrack(
     Rational sampleAspect,
     int rotationDegrees,
     Rational frameRate,
-    boolean isVariableRate,
+    boolean variableRate,
     String pixelFormat,
     int bitDepth,
     Colour colour,
@@ -67,12 +68,14 @@ public record VideoTrack(
       Optional<String> matrix,
       Optional<String> range) {
     /** Whether the picture has a high dynamic range: PQ (SMPTE ST 2084) or HLG (ARIB STD-B67). */
+    @JsonIgnore
     public boolean isHighDynamicRange() {
       return transfer.filter(t -> t.equals("smpte2084") || t.equals("arib-std-b67")).isPresent();
     }
   }
 
   /** Whether fields must be woven into frames. */
+  @JsonIgnore
   public boolean isInterlaced() {
     return fieldOrder.filter(order -> !order.equals("progressive")).isPresent();
   }
