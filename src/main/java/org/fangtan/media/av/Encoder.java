@@ -1,0 +1,113 @@
+package org.fangtan.media.av;
+
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder_by_name;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.fangtan.timeline.Rational;
+import org.jspecify.annotations.Nullable;
+
+/** Owns an encoder and its packet. For one thread. */
+public final class Encoder implements AutoCloseable {
+  private final AVCodecContext context;
+  private final AVPacket packet;
+  private final Rational timeBase;
+
+  private Encoder(AVCodecContext context, AVPacket packet, Rational timeBase) {
+    this.context = context;
+    this.packet = packet;
+    this.timeBase = timeBase;
+  }
+
+  /** Whether this build of FFmpeg has an encoder of a name. */
+  public static boolean isThere(String codec) {
+    return avcodec_find_encoder_by_name(codec) != null;
+  }
+
+  /**
+   * @param timeBase unit of the frames' and the packets' timestamps
+   * @param setUp sets what options do not cover; the time base is set already
+   */
+  public static Encoder open(
+      String codec, Rational timeBase, Consumer<AVCodecContext> setUp, Map<String, String> options)
+      throws AvException {
+    AVCodec found = avcodec_find_encoder_by_name(codec);
+    if (found == null) {
+      throw new AvException("find encoder " + codec, avutil.AVERROR_ENCODER_NOT_FOUND());
+    }
+    AVCodecContext context =
+        Av.checkAllocated("allocate encoder " + codec, avcodec_alloc_context3(found));
+    Encoder encoder = new Encoder(context, av_packet_alloc(), timeBase);
+    try (Options dictionary = new Options(options)) {
+      context.time_base(Av.rational(timeBase));
+      setUp.accept(context);
+      Av.check("open encoder " + codec, avcodec_open2(context, found, dictionary.dictionary()));
+      dictionary.requireAllUsed(codec);
+      return encoder;
+    } catch (AvException | RuntimeException e) {
+      encoder.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Hands in a frame, which stays the caller's; then {@link #receive} until it says false.
+   *
+   * @param frame null at the end
+   */
+  public void send(@Nullable AVFrame frame) throws AvException {
+    Av.check("encode", avcodec_send_frame(context, frame));
+  }
+
+  /**
+   * Fetches the next packet into {@link #packet()}.
+   *
+   * @return false when another frame is needed, or all is out
+   */
+  public boolean receive() throws AvException {
+    int code = avcodec_receive_packet(context, packet);
+    if (code == AVERROR_EAGAIN() || code == AVERROR_EOF()) {
+      return false;
+    }
+    Av.check("encode", code);
+    return true;
+  }
+
+  /** Valid until the next {@link #receive}. */
+  public AVPacket packet() {
+    return packet;
+  }
+
+  public AVCodecContext context() {
+    return context;
+  }
+
+  public Rational timeBase() {
+    return timeBase;
+  }
+
+  /** Samples that the encoder wants in each frame of sound, zero for any number. */
+  public int frameSize() {
+    return context.frame_size();
+  }
+
+  @Override
+  public void close() {
+    av_packet_free(packet);
+    avcodec_free_context(context);
+  }
+}

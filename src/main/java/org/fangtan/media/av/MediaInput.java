@@ -1,0 +1,214 @@
+package org.fangtan.media.av;
+
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
+import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_seek_file;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerPointer;
+
+/**
+ * Owns an open media file for reading. Only local files of known container formats are opened:
+ * playlists and scripts that would make libav open further files are refused. For one thread.
+ */
+public final class MediaInput implements AutoCloseable {
+  /** Containers that studios and phones deliver; demuxers' names in FFmpeg. */
+  private static final String CONTAINERS =
+      String.join(
+          ",",
+          List.of(
+              "mov",
+              "matroska",
+              "avi",
+              "flv",
+              "mpegts",
+              "mpeg",
+              "mxf",
+              "asf",
+              "dv",
+              "gxf",
+              "rm",
+              "wav",
+              "w64",
+              "aiff",
+              "caf",
+              "mp3",
+              "aac",
+              "flac",
+              "ogg",
+              "ac3",
+              "amr"));
+
+  private static final int MOST_STREAMS = 64;
+  private static final int PROBE_BYTES = 16 << 20;
+  private static final int PROBE_MICROSECONDS = 15_000_000;
+
+  private final AVFormatContext context;
+  private final AVPacket packet;
+
+  private MediaInput(AVFormatContext context, AVPacket packet) {
+    this.context = context;
+    this.packet = packet;
+  }
+
+  /**
+   * Opens a file and reads as much as is needed to know its streams.
+   *
+   * @param mostPixels a picture with more is not decoded
+   */
+  public static MediaInput open(Path file, long mostPixels) throws AvException {
+    AVFormatContext context = avformat_alloc_context();
+    Map<String, String> options =
+        Map.of(
+            "protocol_whitelist", "file",
+            "format_whitelist", CONTAINERS,
+            "max_streams", Integer.toString(MOST_STREAMS),
+            "probesize", Integer.toString(PROBE_BYTES),
+            "analyzeduration", Integer.toString(PROBE_MICROSECONDS));
+    try (Options dictionary = new Options(options);
+        BytePointer url = new BytePointer("file:" + file, StandardCharsets.UTF_8)) {
+      // On failure libav frees the context and sets the pointer to null.
+      Av.check(
+          "open " + file.getFileName(),
+          avformat_open_input(context, url, null, dictionary.dictionary()));
+    }
+    MediaInput input = new MediaInput(context, av_packet_alloc());
+    try {
+      input.findStreams(mostPixels);
+      return input;
+    } catch (AvException | RuntimeException e) {
+      input.close();
+      throw e;
+    }
+  }
+
+  /** Finds out about streams that headers do not describe; decodes a few frames to do so. */
+  private void findStreams(long mostPixels) throws AvException {
+    int count = context.nb_streams();
+    Map<String, String> limits = Map.of("max_pixels", Long.toString(mostPixels), "threads", "1");
+    List<Options> dictionaries = new ArrayList<>();
+    try (PointerPointer<AVDictionary> perStream = new PointerPointer<>(Math.max(1, count))) {
+      for (int i = 0; i < count; i++) {
+        Options options = new Options(limits);
+        dictionaries.add(options);
+        perStream.put(i, options.dictionary());
+      }
+      int code = avformat_find_stream_info(context, count == 0 ? null : perStream);
+      for (int i = 0; i < count; i++) {
+        // libav may have replaced the dictionaries; what it left is what must be freed.
+        AVDictionary left = perStream.get(AVDictionary.class, i);
+        dictionaries.get(i).replace(left);
+      }
+      Av.check("read the streams", code);
+    } finally {
+      dictionaries.forEach(Options::close);
+    }
+  }
+
+  public AVFormatContext context() {
+    return context;
+  }
+
+  public int streamCount() {
+    return context.nb_streams();
+  }
+
+  /** Belongs to this input; not to be used after it is closed. */
+  public AVStream stream(int index) {
+    return context.streams(index);
+  }
+
+  /**
+   * The stream that a player would choose.
+   *
+   * @param mediaType one of {@code AVMEDIA_TYPE_…}
+   */
+  public OptionalInt bestStream(int mediaType) {
+    int index = av_find_best_stream(context, mediaType, -1, -1, (AVCodec) null, 0);
+    return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
+  }
+
+  /** FFmpeg's first short name of the container, such as {@code mov}. */
+  public String container() {
+    String names = Av.textOf(context.iformat().name()).orElse("unknown");
+    int comma = names.indexOf(',');
+    return comma < 0 ? names : names.substring(0, comma);
+  }
+
+  /** The file's first presentation time in microseconds; zero where it has none. */
+  public long startUs() {
+    return context.start_time() == AV_NOPTS_VALUE ? 0 : context.start_time();
+  }
+
+  /** Leaves out the packets of all streams but these. */
+  public void readOnly(int... streams) {
+    Set<Integer> wanted = new HashSet<>();
+    for (int stream : streams) {
+      wanted.add(stream);
+    }
+    for (int i = 0; i < streamCount(); i++) {
+      stream(i).discard(wanted.contains(i) ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
+    }
+  }
+
+  /**
+   * Reads the next packet into {@link #packet()}.
+   *
+   * @return false at the end of the file
+   */
+  public boolean read() throws AvException {
+    av_packet_unref(packet);
+    int code = av_read_frame(context, packet);
+    while (code == AVERROR_EAGAIN()) {
+      code = av_read_frame(context, packet);
+    }
+    if (code == AVERROR_EOF()) {
+      return false;
+    }
+    Av.check("read a packet", code);
+    return true;
+  }
+
+  /** What {@link #read()} read; valid until the next call. */
+  public AVPacket packet() {
+    return packet;
+  }
+
+  /** Continues at a keyframe at or before a time on the file's own clock. */
+  public void seekBefore(long timeUs) throws AvException {
+    Av.check(
+        "seek to " + timeUs + " us",
+        avformat_seek_file(context, -1, Long.MIN_VALUE, timeUs, timeUs, AVSEEK_FLAG_BACKWARD));
+  }
+
+  @Override
+  public void close() {
+    av_packet_free(packet);
+    avformat_close_input(context);
+  }
+}

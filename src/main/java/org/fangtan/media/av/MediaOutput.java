@@ -1,0 +1,166 @@
+package org.fangtan.media.av;
+
+import static org.bytedeco.ffmpeg.avformat.AVFormatContext.AVFMT_FLAG_BITEXACT;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_from_context;
+import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_WRITE;
+import static org.bytedeco.ffmpeg.global.avformat.av_interleaved_write_frame;
+import static org.bytedeco.ffmpeg.global.avformat.av_write_frame;
+import static org.bytedeco.ffmpeg.global.avformat.av_write_trailer;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_output_context2;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_free_context;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
+import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
+import static org.bytedeco.ffmpeg.global.avformat.avio_flush;
+import static org.bytedeco.ffmpeg.global.avformat.avio_open;
+import static org.bytedeco.ffmpeg.global.avformat.avio_tell;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.javacpp.BytePointer;
+import org.fangtan.timeline.Rational;
+
+/**
+ * Owns a media file that is being written: streams are added, then {@link #start}, then packets,
+ * then {@link #finish}. A file that was not finished is incomplete. For one thread.
+ */
+public final class MediaOutput implements AutoCloseable {
+  private final AVFormatContext context;
+  private final String name;
+  private final List<AVRational> packetTimeBases = new ArrayList<>();
+
+  private MediaOutput(AVFormatContext context, String name) {
+    this.context = context;
+    this.name = name;
+  }
+
+  /**
+   * @param format a muxer's name, such as {@code mp4}
+   */
+  public static MediaOutput create(Path file, String format) throws AvException {
+    AVFormatContext context = new AVFormatContext(null);
+    String url = "file:" + file;
+    Av.check("set up " + format, avformat_alloc_output_context2(context, null, format, url));
+    MediaOutput output = new MediaOutput(context, String.valueOf(file.getFileName()));
+    try (BytePointer target = new BytePointer(url, StandardCharsets.UTF_8)) {
+      // No version strings and dates: the same packets give the same bytes.
+      context.flags(context.flags() | AVFMT_FLAG_BITEXACT);
+      // Wait for every stream, however far apart their packets are.
+      context.max_interleave_delta(0);
+      AVIOContext io = new AVIOContext(null);
+      Av.check("create " + output.name, avio_open(io, target, AVIO_FLAG_WRITE));
+      context.pb(io);
+      return output;
+    } catch (AvException | RuntimeException e) {
+      output.close();
+      throw e;
+    }
+  }
+
+  /** Adds a stream for an encoder's packets, which is open already. */
+  public int addStream(Encoder encoder) throws AvException {
+    AVStream stream = newStream(encoder.timeBase());
+    Av.check(
+        "describe a stream", avcodec_parameters_from_context(stream.codecpar(), encoder.context()));
+    describe(stream, encoder.context());
+    return stream.index();
+  }
+
+  /** Adds a stream for packets copied from elsewhere. */
+  public int addStream(AVCodecParameters parameters, Rational timeBase) throws AvException {
+    AVStream stream = newStream(timeBase);
+    Av.check("describe a stream", avcodec_parameters_copy(stream.codecpar(), parameters));
+    stream.codecpar().codec_tag(0);
+    return stream.index();
+  }
+
+  private AVStream newStream(Rational timeBase) throws AvException {
+    AVStream stream = Av.checkAllocated("add a stream", avformat_new_stream(context, null));
+    AVRational unit = Av.rational(timeBase);
+    stream.time_base(unit);
+    packetTimeBases.add(unit);
+    return stream;
+  }
+
+  private static void describe(AVStream stream, AVCodecContext encoder) {
+    stream.avg_frame_rate(encoder.framerate());
+    stream.sample_aspect_ratio(encoder.sample_aspect_ratio());
+  }
+
+  /** The stream's description; belongs to this output. */
+  public AVStream stream(int index) {
+    return context.streams(index);
+  }
+
+  /** Writes the header; the muxer may now choose other time bases of its own. */
+  public void start(Map<String, String> options) throws AvException {
+    try (Options dictionary = new Options(options)) {
+      Av.check(
+          "write the header of " + name, avformat_write_header(context, dictionary.dictionary()));
+      dictionary.requireAllUsed("the muxer of " + name);
+    }
+  }
+
+  /**
+   * Writes a packet in the time base its stream was added with, in the order of decoding across
+   * streams. The packet's content is used up.
+   */
+  public void write(int stream, AVPacket packet) throws AvException {
+    prepare(stream, packet);
+    Av.check("write " + name, av_interleaved_write_frame(context, packet));
+  }
+
+  /** As {@link #write}, at once: the caller answers for the order. The packet stays valid. */
+  public void writeNow(int stream, AVPacket packet) throws AvException {
+    prepare(stream, packet);
+    Av.check("write " + name, av_write_frame(context, packet));
+  }
+
+  private void prepare(int stream, AVPacket packet) {
+    packet.stream_index(stream);
+    packet.pos(-1);
+    av_packet_rescale_ts(packet, packetTimeBases.get(stream), stream(stream).time_base());
+  }
+
+  /** Ends a fragment, where the muxer's flags say that the caller cuts. */
+  public void cutFragment() throws AvException {
+    Av.check("write " + name, av_write_frame(context, null));
+    avio_flush(context.pb());
+  }
+
+  /** Bytes written so far. */
+  public long position() {
+    return avio_tell(context.pb());
+  }
+
+  /** Completes the file. */
+  public void finish() throws AvException {
+    Av.check("complete " + name, av_write_trailer(context));
+    AVIOContext io = context.pb();
+    int code = avio_closep(io);
+    context.pb(null);
+    Av.check("close " + name, code);
+  }
+
+  @Override
+  public void close() {
+    AVIOContext io = context.pb();
+    if (io != null && !io.isNull()) {
+      avio_closep(io);
+      context.pb(null);
+    }
+    avformat_free_context(context);
+  }
+}

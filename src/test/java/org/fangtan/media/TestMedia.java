@@ -1,0 +1,340 @@
+package org.fangtan.media;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DISPLAYMATRIX;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_clone;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_new;
+import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_ch_layout;
+import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_format;
+import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_frame_rate;
+import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_h;
+import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_sample_aspect_ratio;
+import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_sample_rate;
+import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_w;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_NONE;
+import static org.bytedeco.ffmpeg.global.avutil.av_display_rotation_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
+import org.bytedeco.ffmpeg.avfilter.AVFilterContext;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.javacpp.IntPointer;
+import org.fangtan.media.av.Av;
+import org.fangtan.media.av.AvException;
+import org.fangtan.media.av.Encoder;
+import org.fangtan.media.av.FilterGraph;
+import org.fangtan.media.av.MediaOutput;
+import org.fangtan.timeline.Rational;
+
+/**
+ * Makes small real recordings for tests, through FFmpeg's own test sources, and damages them.
+ *
+ * <pre>{@code
+ * Path file = TestMedia.clip().size(640, 360).seconds(3).write(folder.resolve("现场录像.mp4"));
+ * Path cut = TestMedia.cut(file, folder.resolve("cut.mp4"), 60);
+ * }</pre>
+ */
+public final class TestMedia {
+  private TestMedia() {}
+
+  /** 320×240 at 25 frames a second, two seconds, with a 440 Hz tone in stereo; MP4. */
+  public static Clip clip() {
+    return new Clip();
+  }
+
+  /** Copies the first per cent of a file, as an upload that broke off leaves it. */
+  public static Path cut(Path file, Path target, int percent) throws IOException {
+    byte[] all = Files.readAllBytes(file);
+    return Files.write(
+        target, java.util.Arrays.copyOf(all, Math.toIntExact(all.length * (long) percent / 100)));
+  }
+
+  /** A text file, whatever its name says. */
+  public static Path text(Path target) throws IOException {
+    return Files.writeString(target, "这不是录像。\nNot a recording.\n".repeat(50));
+  }
+
+  /** Copies a file with some bytes in its middle overwritten. */
+  public static Path damage(Path file, Path target, int atPercent, int bytes) throws IOException {
+    byte[] all = Files.readAllBytes(file);
+    int start = Math.toIntExact(all.length * (long) atPercent / 100);
+    for (int i = start; i < Math.min(all.length, start + bytes); i++) {
+      all[i] = (byte) (i * 31 + 7);
+    }
+    return Files.write(target, all);
+  }
+
+  /** What to make; every method returns this. */
+  public static final class Clip {
+    private int width = 320;
+    private int height = 240;
+    private String rate = "25";
+    private String seconds = "2";
+    private String videoSource = "testsrc2=size=%dx%d:rate=%s:duration=%s";
+    private String videoCodec = "libx264";
+    private String pixelFormat = "yuv420p";
+    private Map<String, String> videoOptions = Map.of("preset", "ultrafast", "g", "25");
+    private boolean hasVideo = true;
+    private String audioSource = "sine=frequency=440:sample_rate=%s:duration=%s";
+    private String audioCodec = "aac";
+    private String audioFormat = "fltp";
+    private String audioLayout = "stereo";
+    private String sampleRate = "48000";
+    private String audioSeconds = "";
+    private boolean hasAudio = true;
+    private int rotationDegrees;
+    private String format = "mp4";
+    private long audioDelayUs;
+    private long videoDelayUs;
+    private final Map<String, String> muxerOptions = new HashMap<>();
+
+    public Clip size(int width, int height) {
+      this.width = width;
+      this.height = height;
+      return this;
+    }
+
+    /** Frames a second, such as {@code 25} or {@code 30000/1001}. */
+    public Clip rate(String rate) {
+      this.rate = rate;
+      return this;
+    }
+
+    public Clip seconds(double seconds) {
+      this.seconds = Double.toString(seconds);
+      return this;
+    }
+
+    /** Another length of the sound. */
+    public Clip audioSeconds(double seconds) {
+      this.audioSeconds = Double.toString(seconds);
+      return this;
+    }
+
+    public Clip withoutAudio() {
+      hasAudio = false;
+      return this;
+    }
+
+    public Clip withoutVideo() {
+      hasVideo = false;
+      return this;
+    }
+
+    /** Clockwise turn that shows the picture upright, as phones write it. */
+    public Clip rotation(int degrees) {
+      rotationDegrees = degrees;
+      return this;
+    }
+
+    /** A lavfi source; {@code %d %d %s %s} stand for width, height, rate and seconds. */
+    public Clip videoSource(String source) {
+      videoSource = source;
+      return this;
+    }
+
+    /** A lavfi source; {@code %s %s} stand for sample rate and seconds. */
+    public Clip audioSource(String source) {
+      audioSource = source;
+      return this;
+    }
+
+    public Clip video(String codec, String pixelFormat, Map<String, String> options) {
+      videoCodec = codec;
+      this.pixelFormat = pixelFormat;
+      videoOptions = options;
+      return this;
+    }
+
+    public Clip audio(String codec, String sampleFormat, String layout, int sampleRate) {
+      audioCodec = codec;
+      audioFormat = sampleFormat;
+      audioLayout = layout;
+      this.sampleRate = Integer.toString(sampleRate);
+      return this;
+    }
+
+    /** A muxer and its options, such as {@code mpegts} or {@code mp4} with {@code movflags}. */
+    public Clip format(String muxer, String... options) {
+      format = muxer;
+      for (int i = 0; i < options.length; i += 2) {
+        muxerOptions.put(options[i], options[i + 1]);
+      }
+      return this;
+    }
+
+    /** The index at the start. */
+    public Clip faststart() {
+      return format("mp4", "movflags", "+faststart");
+    }
+
+    /** Moves one stream's timestamps. */
+    public Clip delays(long videoUs, long audioUs) {
+      videoDelayUs = videoUs;
+      audioDelayUs = audioUs;
+      return this;
+    }
+
+    /** Flashes white and beeps for 40 ms at the start of every second: shows any offset. */
+    public Clip flashAndBeep() {
+      videoSource(
+          "color=c=black:size=%dx%d:rate=%s:duration=%s,"
+              + "drawbox=t=fill:color=white:enable='lt(mod(t+0.001,1),0.039)'");
+      return audioSource("aevalsrc='if(lt(mod(t,1),0.04),0.8*sin(2*PI*1000*t),0)':s=%s:d=%s");
+    }
+
+    public Path write(Path file) throws AvException {
+      Av.initialise();
+      List<Timed> packets = new ArrayList<>();
+      try (MediaOutput output = MediaOutput.create(file, format);
+          Track video = hasVideo ? openVideo() : null;
+          Track audio = hasAudio ? openAudio() : null) {
+        if (video != null) {
+          int stream = output.addStream(video.encoder);
+          turn(output.stream(stream).codecpar());
+          video.encodeAll(stream, videoDelayUs, packets);
+        }
+        if (audio != null) {
+          int stream = output.addStream(audio.encoder);
+          audio.encodeAll(stream, audioDelayUs, packets);
+        }
+        output.start(muxerOptions);
+        packets.sort(Comparator.comparingLong(Timed::timeUs));
+        for (Timed timed : packets) {
+          output.write(timed.stream, timed.packet);
+        }
+        output.finish();
+        return file;
+      } finally {
+        packets.forEach(timed -> av_packet_free(timed.packet));
+      }
+    }
+
+    private Track openVideo() throws AvException {
+      String source = String.format(videoSource, width, height, rate, seconds);
+      FilterGraph graph =
+          FilterGraph.parse(source + ",format=" + pixelFormat + ",buffersink@out", 1);
+      AVFilterContext sink = graph.end("buffersink@out");
+      Rational timeBase = FilterGraph.timeBase(sink);
+      Encoder encoder =
+          Encoder.open(
+              videoCodec,
+              timeBase,
+              context -> {
+                context.width(av_buffersink_get_w(sink));
+                context.height(av_buffersink_get_h(sink));
+                context.pix_fmt(av_buffersink_get_format(sink));
+                context.framerate(av_buffersink_get_frame_rate(sink));
+                context.sample_aspect_ratio(av_buffersink_get_sample_aspect_ratio(sink));
+                globalHeader(context);
+              },
+              videoOptions);
+      return new Track(graph, sink, encoder);
+    }
+
+    private Track openAudio() throws AvException {
+      String length = audioSeconds.isEmpty() ? seconds : audioSeconds;
+      String source = String.format(audioSource, sampleRate, length);
+      String wanted =
+          ",aformat=sample_fmts="
+              + audioFormat
+              + ":sample_rates="
+              + sampleRate
+              + ":channel_layouts="
+              + audioLayout;
+      FilterGraph graph = FilterGraph.parse(source + wanted + ",abuffersink@out", 1);
+      AVFilterContext sink = graph.end("abuffersink@out");
+      Encoder encoder =
+          Encoder.open(
+              audioCodec,
+              FilterGraph.timeBase(sink),
+              context -> {
+                context.sample_fmt(av_buffersink_get_format(sink));
+                context.sample_rate(av_buffersink_get_sample_rate(sink));
+                av_buffersink_get_ch_layout(sink, context.ch_layout());
+                globalHeader(context);
+              },
+              Map.of());
+      return new Track(graph, sink, encoder);
+    }
+
+    private void globalHeader(AVCodecContext context) {
+      if (List.of("mp4", "mov", "matroska", "flv").contains(format)) {
+        context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
+      }
+    }
+
+    private void turn(AVCodecParameters parameters) {
+      if (rotationDegrees == 0) {
+        return;
+      }
+      AVPacketSideData list = new AVPacketSideData(null);
+      IntPointer count = new IntPointer(1).put(0);
+      AVPacketSideData matrix =
+          av_packet_side_data_new(list, count, AV_PKT_DATA_DISPLAYMATRIX, 36, 0);
+      av_display_rotation_set(new IntPointer(matrix.data()), -rotationDegrees);
+      parameters.coded_side_data(list);
+      parameters.nb_coded_side_data(count.get());
+    }
+  }
+
+  private record Timed(long timeUs, int stream, AVPacket packet) {}
+
+  private record Track(FilterGraph graph, AVFilterContext sink, Encoder encoder)
+      implements AutoCloseable {
+    void encodeAll(int stream, long delayUs, List<Timed> packets) throws AvException {
+      AVFrame frame = Av.newFrame();
+      int samples = encoder.frameSize();
+      while (samples > 0
+          ? FilterGraph.pullSamples(sink, frame, samples)
+          : FilterGraph.pull(sink, frame)) {
+        frame.pict_type(AV_PICTURE_TYPE_NONE);
+        encoder.send(frame);
+        av_frame_unref(frame);
+        take(stream, delayUs, packets);
+      }
+      encoder.send(null);
+      take(stream, delayUs, packets);
+      org.bytedeco.ffmpeg.global.avutil.av_frame_free(frame);
+    }
+
+    private void take(int stream, long delayUs, List<Timed> packets) throws AvException {
+      Rational unit = encoder.timeBase();
+      long delay = Rational.rescale(delayUs, Rational.MICROSECONDS, unit);
+      while (encoder.receive()) {
+        AVPacket packet = av_packet_clone(encoder.packet());
+        packet.pts(packet.pts() + delay);
+        packet.dts(packet.dts() + delay);
+        packets.add(
+            new Timed(Rational.rescale(packet.dts(), unit, Rational.MICROSECONDS), stream, packet));
+      }
+    }
+
+    @Override
+    public void close() {
+      encoder.close();
+      graph.close();
+    }
+  }
+
+  /** A file that calls itself MP4 and lists another file, as attackers do. */
+  public static Path playlist(Path target) throws IOException {
+    return Files.write(
+        target,
+        "#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n"
+            .getBytes(StandardCharsets.UTF_8));
+  }
+}
