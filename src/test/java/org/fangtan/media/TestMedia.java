@@ -285,7 +285,7 @@ public final class TestMedia {
       IntPointer count = new IntPointer(1).put(0);
       AVPacketSideData matrix =
           av_packet_side_data_new(list, count, AV_PKT_DATA_DISPLAYMATRIX, 36, 0);
-      av_display_rotation_set(new IntPointer(matrix.data()), -rotationDegrees);
+      av_display_rotation_set(new IntPointer(matrix.data()), rotationDegrees);
       parameters.coded_side_data(list);
       parameters.nb_coded_side_data(count.get());
     }

@@ -1,0 +1,43 @@
+package org.fangtan.media;
+
+import java.util.OptionalLong;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+import org.fangtan.timeline.Timecode;
+
+/**
+ * The end of a recording that is not there although its header declares it.
+ *
+ * @param declaredUs length that the file declares
+ * @param reachedUs length up to the first sample that is missing
+ */
+record Loss(long declaredUs, long reachedUs) {
+
+  boolean exceeds(int percent) {
+    return reachedUs <= 0 || (declaredUs - reachedUs) * 100 > declaredUs * percent;
+  }
+
+  Bilingual message(String name) {
+    String declared = Timecode.format(declaredUs);
+    String reached = Timecode.format(reachedUs);
+    return Bilingual.of(
+        "录像“" + name + "”被截断：应长 " + declared + "，实际只到 " + reached + "。",
+        "The recording “"
+            + name
+            + "” is cut off: it should last "
+            + declared
+            + " and ends at "
+            + reached
+            + ".");
+  }
+
+  Finding finding(String name) {
+    return new Finding(
+        Finding.Level.WARN,
+        "MEDIA_TRUNCATED",
+        name,
+        OptionalLong.of(Math.max(0, reachedUs)),
+        OptionalLong.of(declaredUs),
+        message(name));
+  }
+}

@@ -1,0 +1,358 @@
+package org.fangtan.media;
+
+import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_STREAM;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_TIMED_THUMBNAILS;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_SUBTITLE;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.fangtan.artefact.Progress;
+import org.fangtan.child.ChildTask;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.StageException;
+import org.fangtan.media.av.Av;
+import org.fangtan.media.av.AvException;
+import org.fangtan.media.av.MediaInput;
+import org.fangtan.recording.AudioTrack;
+import org.fangtan.recording.MediaSummary;
+import org.fangtan.recording.SubtitleTrack;
+import org.fangtan.recording.VideoTrack;
+import org.fangtan.timeline.Rational;
+import org.fangtan.timeline.Timecode;
+
+/**
+ * What a recording is, and whether it can be used. Decodes no more than a few frames; a file
+ * without a whole index is read once from end to end.
+ */
+public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
+  /** Containers whose header declares the length; others' length is an estimate. */
+  private static final Set<String> DECLARING =
+      Set.of("mov", "matroska", "flv", "wav", "w64", "asf", "mxf", "aiff", "caf");
+
+  /** Headers round, and sound may end a little before the picture. */
+  private static final long UNIMPORTANT_LOSS_US = 1_000_000;
+
+  /** The clock of QuickTime starts in 1904; a camera without a clock writes that, or 1970. */
+  private static final Instant FIRST_CAMERA_CLOCK = Instant.parse("1995-01-01T00:00:00Z");
+
+  @Override
+  public Class<ProbeRequest> requestType() {
+    return ProbeRequest.class;
+  }
+
+  @Override
+  public MediaSummary run(ProbeRequest request, Progress.Listener progress)
+      throws StageException, IOException {
+    Av.initialise();
+    String name = request.name();
+    long sizeBytes = Files.size(request.file());
+    if (sizeBytes == 0) {
+      throw SourceFailures.empty(name);
+    }
+    Optional<TopLevelBoxes> boxes = TopLevelBoxes.read(request.file());
+    if (boxes.isPresent()) {
+      requireIndex(boxes.get(), name, sizeBytes);
+    }
+    try (MediaInput input = MediaInput.open(request.file(), request.limits().mostPixels())) {
+      boolean hasWholeIndex =
+          input.container().equals("mov") && boxes.map(b -> !b.hasFragments()).orElse(false);
+      return new Look(request, input, sizeBytes, hasWholeIndex, progress).summary();
+    } catch (AvException e) {
+      throw SourceFailures.notMedia(name, e);
+    }
+  }
+
+  private static void requireIndex(TopLevelBoxes boxes, String name, long sizeBytes)
+      throws StageException {
+    if (!boxes.hasIndex()) {
+      throw SourceFailures.withoutIndex(name);
+    }
+    if (boxes.indexEnd() > sizeBytes) {
+      throw SourceFailures.indexCutOff(name, sizeBytes, boxes.indexEnd());
+    }
+  }
+
+  /** One look at one open file. */
+  private static final class Look {
+    private final ProbeRequest request;
+    private final String name;
+    private final MediaInput input;
+    private final long sizeBytes;
+    private final boolean hasWholeIndex;
+    private final Progress.Listener progress;
+    private final List<Finding> findings = new ArrayList<>();
+
+    Look(
+        ProbeRequest request,
+        MediaInput input,
+        long sizeBytes,
+        boolean hasWholeIndex,
+        Progress.Listener progress) {
+      this.request = request;
+      this.name = request.name();
+      this.input = input;
+      this.sizeBytes = sizeBytes;
+      this.hasWholeIndex = hasWholeIndex;
+      this.progress = progress;
+    }
+
+    MediaSummary summary() throws StageException, AvException {
+      List<Integer> pictures = streams(AVMEDIA_TYPE_VIDEO);
+      List<Integer> sounds = streams(AVMEDIA_TYPE_AUDIO);
+      if (pictures.isEmpty() && sounds.isEmpty()) {
+        throw SourceFailures.nothingToPlay(name);
+      }
+      refuseHugePictures(pictures);
+      List<Integer> used = new ArrayList<>(pictures);
+      used.addAll(sounds);
+      Survey survey =
+          hasWholeIndex
+              ? Survey.ofIndex(input, used, sizeBytes)
+              : Survey.ofPackets(input, used, sizeBytes, progress);
+      if (used.stream().allMatch(stream -> survey.tally(stream).samples() == 0)
+          && survey.lostFromUs().isEmpty()) {
+        throw SourceFailures.nothingToPlay(name);
+      }
+      OptionalLong endUs = endUs(survey, mainStreams(pictures, sounds));
+      OptionalLong durationUs =
+          endUs.isPresent()
+              ? OptionalLong.of(endUs.getAsLong() - input.startUs())
+              : OptionalLong.empty();
+      if (durationUs.orElse(0) > request.limits().mostDurationUs()) {
+        throw SourceFailures.tooLarge(
+            name,
+            Timecode.format(durationUs.getAsLong()),
+            Timecode.format(request.limits().mostDurationUs()));
+      }
+      List<VideoTrack> video = new ArrayList<>();
+      for (int stream : pictures) {
+        video.add(
+            Tracks.videoOf(
+                input,
+                stream,
+                survey.tally(stream),
+                !hasWholeIndex || survey.lostFromUs().isEmpty(),
+                trackDurationUs(stream, survey, endUs)));
+      }
+      List<AudioTrack> audio = new ArrayList<>();
+      for (int stream : sounds) {
+        audio.add(
+            Tracks.audioOf(
+                input, stream, survey.tally(stream), trackDurationUs(stream, survey, endUs)));
+      }
+      note(survey, video, audio);
+      AVFormatContext context = input.context();
+      return new MediaSummary(
+          input.container(),
+          sizeBytes,
+          input.startUs(),
+          durationUs,
+          context.bit_rate() > 0 ? OptionalLong.of(context.bit_rate()) : OptionalLong.empty(),
+          video,
+          audio,
+          subtitles(),
+          createdAt(context),
+          findings);
+    }
+
+    /** Streams of a kind that can be decoded, the one that a player would choose first. */
+    private List<Integer> streams(int mediaType) {
+      List<Integer> found = new ArrayList<>();
+      OptionalInt best = input.bestStream(mediaType);
+      for (int i = 0; i < input.streamCount(); i++) {
+        if (isUsable(input.stream(i), mediaType)) {
+          found.add(best.orElse(-1) == i ? 0 : found.size(), i);
+        }
+      }
+      return found;
+    }
+
+    private boolean isUsable(AVStream stream, int mediaType) {
+      AVCodecParameters codec = stream.codecpar();
+      if (codec.codec_type() != mediaType
+          || (stream.disposition()
+                  & (AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_TIMED_THUMBNAILS))
+              != 0) {
+        return false;
+      }
+      return mediaType == AVMEDIA_TYPE_VIDEO
+          ? codec.width() > 0 && codec.height() > 0 && codec.format() >= 0
+          : codec.sample_rate() > 0 && codec.ch_layout().nb_channels() > 0 && codec.format() >= 0;
+    }
+
+    private void refuseHugePictures(List<Integer> pictures) throws StageException {
+      int most = request.limits().mostSide();
+      for (int stream : pictures) {
+        AVCodecParameters codec = input.stream(stream).codecpar();
+        if (codec.width() > most || codec.height() > most) {
+          throw SourceFailures.tooLarge(
+              name, codec.width() + "×" + codec.height(), most + "×" + most);
+        }
+      }
+    }
+
+    private static List<Integer> mainStreams(List<Integer> pictures, List<Integer> sounds) {
+      List<Integer> main = new ArrayList<>();
+      pictures.stream().findFirst().ifPresent(main::add);
+      sounds.stream().findFirst().ifPresent(main::add);
+      return main;
+    }
+
+    /** Where the recording ends on its own clock, after what is lost has been judged. */
+    private OptionalLong endUs(Survey survey, List<Integer> main) throws StageException {
+      OptionalLong declared = declaredEndUs();
+      OptionalLong reached = survey.lostFromUs();
+      if (reached.isEmpty()) {
+        reached =
+            hasWholeIndex && declared.isPresent()
+                ? declared
+                : main.stream()
+                    .map(stream -> survey.tally(stream).endUs())
+                    .filter(OptionalLong::isPresent)
+                    .mapToLong(OptionalLong::getAsLong)
+                    .max();
+      }
+      boolean isJudged =
+          declared.isPresent()
+              && reached.isPresent()
+              && survey.jumps() == 0
+              && (survey.lostFromUs().isPresent()
+                  || (DECLARING.contains(input.container())
+                      && declared.getAsLong() - reached.getAsLong() > UNIMPORTANT_LOSS_US));
+      if (isJudged) {
+        Loss loss =
+            new Loss(
+                declared.getAsLong() - input.startUs(),
+                Math.max(0, reached.getAsLong() - input.startUs()));
+        if (loss.exceeds(request.limits().mostLostPercent())) {
+          throw SourceFailures.truncated(name, loss, request.limits().mostLostPercent());
+        }
+        findings.add(loss.finding(name));
+      }
+      return reached;
+    }
+
+    private OptionalLong declaredEndUs() {
+      AVFormatContext context = input.context();
+      OptionalLong duration = Av.time(context.duration());
+      return duration.isPresent()
+              && context.duration_estimation_method() == AVFMT_DURATION_FROM_STREAM
+          ? OptionalLong.of(input.startUs() + duration.getAsLong())
+          : OptionalLong.empty();
+    }
+
+    private OptionalLong trackDurationUs(int stream, Survey survey, OptionalLong endUs) {
+      AVStream track = input.stream(stream);
+      TrackTally tally = survey.tally(stream);
+      OptionalLong declared = Av.time(track.duration());
+      if (hasWholeIndex && declared.isPresent() && survey.lostFromUs().isEmpty()) {
+        return OptionalLong.of(
+            Rational.rescale(
+                declared.getAsLong(),
+                Av.rational(track.time_base()).orElseThrow(),
+                Rational.MICROSECONDS));
+      }
+      if (tally.samples() == 0) {
+        return OptionalLong.empty();
+      }
+      long end = tally.endUs().getAsLong();
+      return OptionalLong.of(Math.min(end, endUs.orElse(end)) - tally.firstUs().getAsLong());
+    }
+
+    private List<SubtitleTrack> subtitles() {
+      List<SubtitleTrack> subtitles = new ArrayList<>();
+      for (int i = 0; i < input.streamCount(); i++) {
+        if (input.stream(i).codecpar().codec_type() == AVMEDIA_TYPE_SUBTITLE) {
+          subtitles.add(Tracks.subtitleOf(input.stream(i)));
+        }
+      }
+      return subtitles;
+    }
+
+    private void note(Survey survey, List<VideoTrack> video, List<AudioTrack> audio) {
+      if (video.isEmpty()) {
+        find(
+            Finding.Level.INFO,
+            "NO_PICTURE",
+            "“" + name + "”只有声音，没有画面。",
+            "“" + name + "” has sound and no picture.");
+      }
+      if (audio.isEmpty()) {
+        find(Finding.Level.WARN, "NO_SOUND", "“" + name + "”没有声音。", "“" + name + "” has no sound.");
+      }
+      if (audio.size() > 1) {
+        find(
+            Finding.Level.INFO,
+            "SEVERAL_SOUND_TRACKS",
+            "“" + name + "”有 " + audio.size() + " 条音轨，使用第 " + audio.get(0).index() + " 号流。",
+            "“"
+                + name
+                + "” has "
+                + audio.size()
+                + " sound tracks; stream "
+                + audio.get(0).index()
+                + " is used.");
+      }
+      if (survey.jumps() > 0) {
+        find(
+            Finding.Level.WARN,
+            "CLOCK_JUMPS",
+            "“" + name + "”的时间戳中断 " + survey.jumps() + " 次，已接续；中断处可能缺少内容。",
+            "The clock of “"
+                + name
+                + "” jumps "
+                + survey.jumps()
+                + " times and was joined; something may be missing there.");
+      }
+      if (survey.damagedPackets() > 0) {
+        find(
+            Finding.Level.WARN,
+            "DAMAGED_PACKETS",
+            "“" + name + "”中有 " + survey.damagedPackets() + " 个数据包已损坏。",
+            survey.damagedPackets() + " packets of “" + name + "” are damaged.");
+      }
+    }
+
+    private void find(Finding.Level level, String code, String zh, String en) {
+      findings.add(Finding.of(level, code, name, Bilingual.of(zh, en)));
+    }
+
+    private static Optional<Instant> createdAt(AVFormatContext context) {
+      return Tracks.tag(context.metadata(), "com.apple.quicktime.creationdate")
+          .or(() -> Tracks.tag(context.metadata(), "creation_time"))
+          .flatMap(Look::instantOf)
+          .filter(time -> time.isAfter(FIRST_CAMERA_CLOCK));
+    }
+
+    /** {@code 2019-09-18T07:00:00Z}, or QuickTime's {@code 2019-09-18T15:00:00+0800}. */
+    private static Optional<Instant> instantOf(String text) {
+      for (String pattern :
+          List.of("yyyy-MM-dd'T'HH:mm:ss[.SSSSSS]XXX", "yyyy-MM-dd'T'HH:mm:ssXX")) {
+        try {
+          return Optional.of(
+              OffsetDateTime.parse(text, DateTimeFormatter.ofPattern(pattern)).toInstant());
+        } catch (DateTimeParseException e) {
+          // The next pattern may fit.
+        }
+      }
+      return Optional.empty();
+    }
+  }
+}

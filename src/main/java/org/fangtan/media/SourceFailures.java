@@ -1,0 +1,144 @@
+package org.fangtan.media;
+
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.media.av.AvException;
+
+/** What can be wrong with a recording, in words for the operator who uploaded it. */
+final class SourceFailures {
+  private static final Bilingual UPLOAD_AGAIN =
+      Bilingual.of(
+          "请确认原始文件能正常播放，然后重新上传完整的文件。",
+          "Check that the original plays, then upload the whole file again.");
+
+  private SourceFailures() {}
+
+  static StageException empty(String name) {
+    return input(
+        FailureCode.EMPTY_FILE,
+        Bilingual.of(
+            "录像“" + name + "”是空文件（0 字节）。", "The recording “" + name + "” is empty (0 bytes)."),
+        UPLOAD_AGAIN);
+  }
+
+  static StageException notMedia(String name, AvException cause) {
+    return new StageException(
+        new Failure(
+            FailureKind.INPUT,
+            FailureCode.MEDIA_UNREADABLE,
+            Bilingual.of(
+                "“" + name + "”不是可识别的录像或录音，无论它的扩展名是什么。",
+                "“"
+                    + name
+                    + "” is no video or sound recording that can be read, whatever its name"
+                    + " says."),
+            Bilingual.of(
+                "请上传 MP4、MOV、MKV、TS、MXF、FLV、AVI、WAV 或 MP3 格式的录像或录音。",
+                "Upload a recording as MP4, MOV, MKV, TS, MXF, FLV, AVI, WAV or MP3.")),
+        cause);
+  }
+
+  static StageException withoutIndex(String name) {
+    return input(
+        FailureCode.MEDIA_WITHOUT_INDEX,
+        Bilingual.of(
+            "录像“" + name + "”缺少索引（moov）：录制设备没有正常结束文件，或上传中断，因此无法播放。",
+            "The index of the recording “"
+                + name
+                + "” is missing (moov): the recorder did not finish the file, or the upload broke"
+                + " off, so that it cannot be played."),
+        Bilingual.of(
+            "请重新上传完整的文件；若原始文件同样打不开，请在录制设备上用其修复功能恢复，或重新导出。",
+            "Upload the whole file again; if the original does not open either, let the recorder"
+                + " repair it, or export it again."));
+  }
+
+  static StageException indexCutOff(String name, long sizeBytes, long declaredBytes) {
+    return new StageException(
+        new Failure(
+                FailureKind.INPUT,
+                FailureCode.MEDIA_TRUNCATED,
+                Bilingual.of(
+                    "录像“"
+                        + name
+                        + "”被截断：索引本身不完整，文件至少应有 "
+                        + declaredBytes
+                        + " 字节，实际只有 "
+                        + sizeBytes
+                        + " 字节。",
+                    "The recording “"
+                        + name
+                        + "” is cut off inside its index: it should have at"
+                        + " least "
+                        + declaredBytes
+                        + " bytes and has "
+                        + sizeBytes
+                        + "."),
+                UPLOAD_AGAIN)
+            .with("sizeBytes", sizeBytes)
+            .with("declaredBytes", declaredBytes));
+  }
+
+  static StageException truncated(String name, Loss loss, int mostLostPercent) {
+    return new StageException(
+        new Failure(
+                FailureKind.INPUT,
+                FailureCode.MEDIA_TRUNCATED,
+                loss.message(name),
+                Bilingual.of(
+                    "请重新上传完整的文件。若只有这一份，可提高 pipeline.conf 中的 max-lost-percent（当前为 "
+                        + mostLostPercent
+                        + "%），按现有部分处理。",
+                    "Upload the whole file again. If there is no other, raise max-lost-percent in"
+                        + " pipeline.conf (now "
+                        + mostLostPercent
+                        + " %) to publish what is"
+                        + " there."))
+            .with("declaredUs", loss.declaredUs())
+            .with("reachedUs", loss.reachedUs()));
+  }
+
+  static StageException tooLarge(String name, String found, String limit) {
+    return input(
+        FailureCode.TOO_LARGE,
+        Bilingual.of(
+            "录像“" + name + "”超出限制：" + found + "，上限为 " + limit + "。",
+            "The recording “"
+                + name
+                + "” is beyond the limits: "
+                + found
+                + ", at most "
+                + limit
+                + "."),
+        Bilingual.of(
+            "请导出较小的文件再上传，或由管理员调整 pipeline.conf 中 engine 一节的限制。",
+            "Export a smaller one, or let the administrator change the limits under engine in"
+                + " pipeline.conf."));
+  }
+
+  static StageException nothingToPlay(String name) {
+    return input(
+        FailureCode.MEDIA_UNREADABLE,
+        Bilingual.of(
+            "“" + name + "”里没有可解码的画面或声音。",
+            "“" + name + "” holds no picture and no sound that can be decoded."),
+        Bilingual.of(
+            "请用常见编码（H.264、H.265、ProRes、MPEG-2、AAC、PCM）重新导出后再上传。",
+            "Export it with a common codec (H.264, H.265, ProRes, MPEG-2, AAC, PCM) and upload it"
+                + " again."));
+  }
+
+  static StageException damaged(String name, String zh, String en) {
+    return input(
+        FailureCode.MEDIA_DAMAGED,
+        Bilingual.of("录像“" + name + "”已损坏：" + zh, "The recording “" + name + "” is damaged: " + en),
+        UPLOAD_AGAIN);
+  }
+
+  private static StageException input(FailureCode code, Bilingual summary, Bilingual remedy) {
+    return new StageException(new Failure(FailureKind.INPUT, code, summary, remedy));
+  }
+}

@@ -1,0 +1,130 @@
+package org.fangtan.media;
+
+import static org.bytedeco.ffmpeg.avformat.AVIndexEntry.AVINDEX_DISCARD_FRAME;
+import static org.bytedeco.ffmpeg.avformat.AVIndexEntry.AVINDEX_KEYFRAME;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entries_count;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entry;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.fangtan.artefact.Progress;
+import org.fangtan.media.av.Av;
+import org.fangtan.media.av.AvException;
+import org.fangtan.media.av.MediaInput;
+import org.fangtan.timeline.Rational;
+
+/**
+ * All samples of the tracks that are used, without decoding one: from the file's index where it has
+ * a whole one, otherwise by reading every packet.
+ *
+ * @param lostFromUs first sample that the index names and the file does not hold, on the file's own
+ *     clock
+ * @param jumps breaks in the clock
+ * @param damagedPackets packets that the container marks as damaged
+ */
+record Survey(
+    Map<Integer, TrackTally> tallies, OptionalLong lostFromUs, int jumps, long damagedPackets) {
+  private static final int PACKETS_BETWEEN_REPORTS = 1000;
+
+  TrackTally tally(int stream) {
+    return Objects.requireNonNull(tallies.get(stream), () -> "stream " + stream);
+  }
+
+  static Survey ofIndex(MediaInput input, List<Integer> streams, long fileSize) {
+    Map<Integer, TrackTally> tallies = new HashMap<>();
+    OptionalLong lostFromUs = OptionalLong.empty();
+    for (int stream : streams) {
+      AVStream track = input.stream(stream);
+      Rational timeBase = Av.rational(track.time_base()).orElseThrow();
+      TrackTally tally = new TrackTally(timeBase);
+      tallies.put(stream, tally);
+      OptionalLong lost = tallyIndex(track, tally, fileSize);
+      if (lost.isPresent()) {
+        long us = Rational.rescale(lost.getAsLong(), timeBase, Rational.MICROSECONDS);
+        lostFromUs = OptionalLong.of(Math.min(us, lostFromUs.orElse(Long.MAX_VALUE)));
+      }
+    }
+    return new Survey(tallies, lostFromUs, 0, 0);
+  }
+
+  /** Returns the time of the first sample that lies beyond the end of the file. */
+  private static OptionalLong tallyIndex(AVStream track, TrackTally tally, long fileSize) {
+    int count = avformat_index_get_entries_count(track);
+    for (int i = 0; i < count; i++) {
+      AVIndexEntry entry = avformat_index_get_entry(track, i);
+      if (entry.pos() + entry.size() > fileSize) {
+        return OptionalLong.of(entry.timestamp());
+      }
+      int flags = entry.flags();
+      if ((flags & AVINDEX_DISCARD_FRAME) == 0) {
+        long time = entry.timestamp();
+        long next = i + 1 < count ? avformat_index_get_entry(track, i + 1).timestamp() : time;
+        tally.add(time, time, next - time, (flags & AVINDEX_KEYFRAME) != 0);
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  static Survey ofPackets(
+      MediaInput input, List<Integer> streams, long fileSize, Progress.Listener progress)
+      throws AvException {
+    Map<Integer, TrackTally> tallies = new HashMap<>();
+    Map<Integer, Rational> timeBases = new HashMap<>();
+    for (int stream : streams) {
+      Rational timeBase = Av.rational(input.stream(stream).time_base()).orElseThrow();
+      timeBases.put(stream, timeBase);
+      tallies.put(stream, new TrackTally(timeBase));
+    }
+    input.readOnly(streams.stream().mapToInt(Integer::intValue).toArray());
+    ContinuousClock clock = new ContinuousClock();
+    long damaged = 0;
+    for (long packets = 1; input.read(); packets++) {
+      AVPacket packet = input.packet();
+      TrackTally tally = tallies.get(packet.stream_index());
+      Rational timeBase = timeBases.get(packet.stream_index());
+      if (tally == null || timeBase == null) {
+        continue;
+      }
+      if ((packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
+        damaged++;
+      }
+      if ((packet.flags() & AV_PKT_FLAG_DISCARD) == 0) {
+        tallyPacket(packet, timeBase, clock, tally);
+      }
+      if (packets % PACKETS_BETWEEN_REPORTS == 0) {
+        progress.on(new Progress(Math.max(0, packet.pos()), fileSize, packets));
+      }
+    }
+    return new Survey(tallies, OptionalLong.empty(), clock.jumps(), damaged);
+  }
+
+  private static void tallyPacket(
+      AVPacket packet, Rational timeBase, ContinuousClock clock, TrackTally tally) {
+    OptionalLong pts = Av.time(packet.pts());
+    OptionalLong dts = Av.time(packet.dts());
+    if (pts.isEmpty() && dts.isEmpty()) {
+      return;
+    }
+    long decode = dts.orElseGet(pts::getAsLong);
+    long shiftUs =
+        clock.shiftUs(
+            packet.stream_index(),
+            Rational.rescale(decode, timeBase, Rational.MICROSECONDS),
+            Rational.rescale(packet.duration(), timeBase, Rational.MICROSECONDS));
+    long shift = Rational.rescale(shiftUs, Rational.MICROSECONDS, timeBase);
+    tally.add(
+        decode + shift,
+        pts.orElse(decode) + shift,
+        packet.duration(),
+        (packet.flags() & AV_PKT_FLAG_KEY) != 0);
+  }
+}

@@ -1,0 +1,94 @@
+package org.fangtan.media;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.fangtan.timeline.Rational;
+
+/** What the samples of one track add up to, in units of its time base. */
+final class TrackTally {
+  private static final int MOST_DISTANCES = 256;
+
+  private final Rational timeBase;
+  private final Map<Long, Integer> distances = new HashMap<>();
+  private long samples;
+  private long first = Long.MAX_VALUE;
+  private long end = Long.MIN_VALUE;
+  private long lastDecode;
+  private long lastKeyframe;
+  private boolean hasKeyframe;
+  private long longestKeyframeGap;
+
+  TrackTally(Rational timeBase) {
+    this.timeBase = timeBase;
+  }
+
+  /** Samples come in decoding order. */
+  void add(long decodeTime, long presentationTime, long duration, boolean isKeyframe) {
+    if (samples > 0) {
+      long distance = decodeTime - lastDecode;
+      if (distances.size() < MOST_DISTANCES || distances.containsKey(distance)) {
+        distances.merge(distance, 1, Integer::sum);
+      }
+    }
+    lastDecode = decodeTime;
+    samples++;
+    first = Math.min(first, presentationTime);
+    end = Math.max(end, presentationTime + Math.max(0, duration));
+    if (isKeyframe) {
+      if (hasKeyframe) {
+        longestKeyframeGap = Math.max(longestKeyframeGap, presentationTime - lastKeyframe);
+      }
+      hasKeyframe = true;
+      lastKeyframe = presentationTime;
+    }
+  }
+
+  long samples() {
+    return samples;
+  }
+
+  OptionalLong firstUs() {
+    return samples == 0 ? OptionalLong.empty() : OptionalLong.of(us(first));
+  }
+
+  /** End of the last sample. */
+  OptionalLong endUs() {
+    return samples == 0 ? OptionalLong.empty() : OptionalLong.of(us(end));
+  }
+
+  /** The last stretch counts too: from the last keyframe to the end. */
+  OptionalLong longestKeyframeGapUs() {
+    return hasKeyframe
+        ? OptionalLong.of(us(Math.max(longestKeyframeGap, end - lastKeyframe)))
+        : OptionalLong.empty();
+  }
+
+  /**
+   * Whether samples follow each other unevenly: more than one in fifty is off the usual distance by
+   * more than a tenth and more than the rounding of the time base.
+   */
+  boolean isUneven() {
+    long usual = usualDistance();
+    long total = 0;
+    long off = 0;
+    for (Map.Entry<Long, Integer> entry : distances.entrySet()) {
+      total += entry.getValue();
+      if (Math.abs(entry.getKey() - usual) > Math.max(1, usual / 10)) {
+        off += entry.getValue();
+      }
+    }
+    return off * 50 > total;
+  }
+
+  private long usualDistance() {
+    return distances.entrySet().stream()
+        .max(Map.Entry.<Long, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey)
+        .orElse(0L);
+  }
+
+  private long us(long value) {
+    return Rational.rescale(value, timeBase, Rational.MICROSECONDS);
+  }
+}
