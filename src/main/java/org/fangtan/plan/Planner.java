@@ -4,7 +4,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -274,10 +273,22 @@ public final class Planner {
   }
 
   /** What the contract promises because its source was there. */
-  private Map<String, List<String>> required() {
-    TreeMap<String, List<String>> required = new TreeMap<>();
-    required.put("captions", List.copyOf(chosen.captions.keySet()));
-    required.put("transcript", chosen.transcript.isPresent() ? List.of("yes") : List.of());
+  private List<Promise> required() {
+    List<Promise> required = new ArrayList<>();
+    required.add(Promise.of("PAGE"));
+    if (steps.stream().anyMatch(step -> step.stage() == StageId.MEDIA_PASS)) {
+      required.add(Promise.of("VIDEO"));
+      required.add(Promise.of("POSTER"));
+      required.add(Promise.of("HLS_MASTER"));
+    } else {
+      required.add(Promise.of("AUDIO"));
+    }
+    for (String language : chosen.captions.keySet()) {
+      required.add(new Promise("CAPTIONS", Optional.of(language)));
+    }
+    if (chosen.transcript.isPresent()) {
+      required.add(Promise.of("TRANSCRIPT"));
+    }
     return required;
   }
 

@@ -5,14 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.fangtan.artefact.StepName;
+import org.fangtan.caption.CaptionFormat;
 import org.fangtan.config.TopicConf;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
@@ -30,8 +28,6 @@ final class Selection {
   /** The language of captions that do not say otherwise. */
   static final String DEFAULT_LANGUAGE = "zh-Hans";
 
-  private static final Pattern LANGUAGE_IN_NAME =
-      Pattern.compile("[._-]((?:zh|en|yue)(?:[-_][A-Za-z]{2,4})*)(?=[._-]|$)");
   private static final Comparator<Probed> BY_KEY =
       Comparator.comparing((Probed p) -> p.object().key());
 
@@ -183,14 +179,11 @@ final class Selection {
 
   /** What the file says, else its name ({@code captions.en.srt}), else simplified Chinese. */
   static String languageOf(Probed file) {
-    Optional<String> declared = file.report().captions().flatMap(c -> c.language());
-    if (declared.isPresent()) {
-      return declared.get();
-    }
-    Matcher matcher = LANGUAGE_IN_NAME.matcher(file.object().fileName());
-    return matcher.find()
-        ? Locale.forLanguageTag(matcher.group(1).replace('_', '-')).toLanguageTag()
-        : DEFAULT_LANGUAGE;
+    return file.report()
+        .captions()
+        .flatMap(c -> c.language())
+        .or(() -> CaptionFormat.languageInName(file.object().fileName()))
+        .orElse(DEFAULT_LANGUAGE);
   }
 
   private Optional<Probed> first(List<Probed> found, Bilingual words) {

@@ -20,6 +20,9 @@ public interface InputFile {
 
   long sizeBytes();
 
+  /** Known for artefacts. */
+  Optional<String> mediaType();
+
   /** A local copy, valid until the stage returns; never write to it. */
   Path path() throws StageException, InterruptedException;
 }

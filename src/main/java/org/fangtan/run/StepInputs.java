@@ -33,6 +33,7 @@ final class StepInputs implements AutoCloseable {
                 source.object().fileName(),
                 source.content(),
                 source.object().sizeBytes(),
+                Optional.empty(),
                 () -> files.source(source.object(), source.content())));
       } else if (input instanceof Input.FromStep from) {
         StepResult result = results.get(from.step());
@@ -46,6 +47,7 @@ final class StepInputs implements AutoCloseable {
                   artefact.name(),
                   Optional.of(artefact.content()),
                   artefact.sizeBytes(),
+                  Optional.of(artefact.mediaType()),
                   () -> files.artefact(artefact)));
         }
       }
@@ -70,14 +72,22 @@ final class StepInputs implements AutoCloseable {
     private final String name;
     private final Optional<ContentHash> content;
     private final long sizeBytes;
+    private final Optional<String> mediaType;
     private final Opener opener;
     private LocalFiles.@Nullable Copy copy;
 
-    Lazy(String role, String name, Optional<ContentHash> content, long sizeBytes, Opener opener) {
+    Lazy(
+        String role,
+        String name,
+        Optional<ContentHash> content,
+        long sizeBytes,
+        Optional<String> mediaType,
+        Opener opener) {
       this.role = role;
       this.name = name;
       this.content = content;
       this.sizeBytes = sizeBytes;
+      this.mediaType = mediaType;
       this.opener = opener;
     }
 
@@ -99,6 +109,11 @@ final class StepInputs implements AutoCloseable {
     @Override
     public long sizeBytes() {
       return sizeBytes;
+    }
+
+    @Override
+    public Optional<String> mediaType() {
+      return mediaType;
     }
 
     @Override

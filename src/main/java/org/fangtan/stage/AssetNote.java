@@ -1,0 +1,40 @@
+package org.fangtan.stage;
+
+import java.util.Optional;
+import org.fangtan.bundle.Asset;
+import org.fangtan.bundle.AssetRole;
+import org.fangtan.plan.Planner;
+
+/**
+ * What a stage knows of a published file that its bytes do not tell; the bundle stage puts the
+ * notes of all stages into the contract.
+ *
+ * @param path the artefact's name
+ */
+record AssetNote(
+    String path,
+    AssetRole role,
+    Optional<String> language,
+    Asset.Media media,
+    Optional<Asset.Credits> credits,
+    Optional<String> aiLabel) {
+  /** The artefact in which a stage leaves its notes. */
+  static final String FILE = Planner.INTERNAL + "assets.json";
+
+  static AssetNote of(String path, AssetRole role) {
+    return new AssetNote(
+        path, role, Optional.empty(), Asset.Media.NONE, Optional.empty(), Optional.empty());
+  }
+
+  AssetNote in(String tag) {
+    return new AssetNote(path, role, Optional.of(tag), media, credits, aiLabel);
+  }
+
+  AssetNote with(Asset.Media value) {
+    return new AssetNote(path, role, language, value, credits, aiLabel);
+  }
+
+  AssetNote with(Optional<Asset.Credits> value, Optional<String> label) {
+    return new AssetNote(path, role, language, media, value, label);
+  }
+}

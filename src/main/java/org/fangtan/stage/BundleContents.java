@@ -1,0 +1,121 @@
+package org.fangtan.stage;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.fangtan.artefact.StageId;
+import org.fangtan.artefact.StepName;
+import org.fangtan.bundle.Asset;
+import org.fangtan.bundle.CaptionTrack;
+import org.fangtan.bundle.PayloadPath;
+import org.fangtan.bundle.Provenance;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.plan.Planner;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.StageRequest;
+
+/** What the inputs of the bundle stage hold, sorted out. */
+final class BundleContents {
+  /** Page pictures by the names of the dropped files. */
+  static final String PICTURES_FILE = Planner.INTERNAL + "picture-names.json";
+
+  /** The published recording's length in microseconds. */
+  static final String DURATION_FILE = Planner.INTERNAL + "duration-us.json";
+
+  private static final TypeReference<List<AssetNote>> NOTES = new TypeReference<>() {};
+  private static final TypeReference<List<CaptionTrack>> TRACKS = new TypeReference<>() {};
+  private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
+  private static final TypeReference<Map<String, String>> PICTURES = new TypeReference<>() {};
+
+  final List<Asset> assets = new ArrayList<>();
+  final List<CaptionTrack> tracks = new ArrayList<>();
+  final List<Finding> findings = new ArrayList<>();
+  final Map<String, String> pictures = new HashMap<>();
+  OptionalLong durationUs = OptionalLong.empty();
+
+  BundleContents(StageRequest request) throws StageException, InterruptedException, IOException {
+    Map<?, ?> sources = request.setting("sources", Map.class);
+    for (Object step : sources.keySet()) {
+      List<InputFile> files = request.inputs(String.valueOf(step));
+      Map<String, AssetNote> notes = notes(files);
+      for (InputFile file : files) {
+        if (file.name().startsWith(Planner.INTERNAL)) {
+          readInternal(file);
+        } else {
+          assets.add(asset(file, notes, String.valueOf(step), (List<?>) sources.get(step)));
+        }
+      }
+    }
+  }
+
+  private void readInternal(InputFile file)
+      throws StageException, InterruptedException, IOException {
+    switch (file.name()) {
+      case CaptionsStage.TRACKS ->
+          tracks.addAll(Json.mapper().readValue(file.path().toFile(), TRACKS));
+      case Outputs.FINDINGS ->
+          findings.addAll(Json.mapper().readValue(file.path().toFile(), FINDINGS));
+      case PICTURES_FILE ->
+          pictures.putAll(Json.mapper().readValue(file.path().toFile(), PICTURES));
+      case DURATION_FILE -> durationUs = OptionalLong.of(Json.read(file.path(), Long.class));
+      default -> {
+        // For other stages.
+      }
+    }
+  }
+
+  private static Map<String, AssetNote> notes(List<InputFile> files)
+      throws StageException, InterruptedException, IOException {
+    Map<String, AssetNote> notes = new HashMap<>();
+    for (InputFile file : files) {
+      if (file.name().equals(AssetNote.FILE)) {
+        for (AssetNote note : Json.mapper().readValue(file.path().toFile(), NOTES)) {
+          notes.put(note.path(), note);
+        }
+      }
+    }
+    return notes;
+  }
+
+  private static Asset asset(
+      InputFile file, Map<String, AssetNote> notes, String step, List<?> sources) {
+    AssetNote note = notes.get(file.name());
+    if (note == null) {
+      throw new IllegalStateException(step + " published " + file.name() + " without a note");
+    }
+    return new Asset(
+        PayloadPath.of(file.name()),
+        note.role(),
+        note.language(),
+        file.mediaType().orElseThrow(),
+        file.sizeBytes(),
+        file.content().orElseThrow(),
+        note.media(),
+        note.credits(),
+        note.aiLabel(),
+        new Provenance(
+            new StepName(step),
+            StageId.valueOf(step.toUpperCase(Locale.ROOT).replace('-', '_')),
+            "",
+            sources.stream().map(String::valueOf).toList()));
+  }
+
+  Optional<String> pictureOf(String name) {
+    return Optional.ofNullable(pictures.get(name));
+  }
+
+  List<PayloadPath> filesUnder(String prefix) {
+    return assets.stream()
+        .map(Asset::path)
+        .filter(path -> path.toString().startsWith(prefix))
+        .toList();
+  }
+}

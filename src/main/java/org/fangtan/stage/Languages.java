@@ -1,0 +1,22 @@
+package org.fangtan.stage;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** What a language is called in itself, for caption menus. */
+final class Languages {
+  private static final Map<String, String> OWN_NAMES =
+      Map.of(
+          "zh-Hans", "简体中文",
+          "zh-Hant", "繁體中文",
+          "zh-Hant-HK", "繁體中文（香港）",
+          "yue", "粵語",
+          "en", "English");
+
+  private Languages() {}
+
+  static String ownName(String tag) {
+    Locale locale = Locale.forLanguageTag(tag);
+    return OWN_NAMES.getOrDefault(tag, locale.getDisplayName(locale));
+  }
+}
