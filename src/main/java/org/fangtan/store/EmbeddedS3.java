@@ -2,9 +2,16 @@ package org.fangtan.store;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import org.fangtan.config.Secret;
 import org.fangtan.failure.Bilingual;
@@ -15,6 +22,7 @@ import org.fangtan.failure.StageException;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,31 +30,61 @@ import org.slf4j.LoggerFactory;
  * An S3 server inside this process, on a local folder: each folder in it is a bucket, each file an
  * object. It listens on 127.0.0.1 at a free port; its credentials are random and in memory only.
  * Thread-safe; its creator closes it.
+ *
+ * <p>Files may be copied straight into a bucket's folder, or moved, replaced and removed there: the
+ * files are the objects, and {@link FileVersion} gives them ETags that change with their bytes. A
+ * file that is still growing has another ETag each time it is looked at.
+ *
+ * <p>Several processes may serve one folder, each through its own server: everything is in the
+ * files. Writes appear at once and whole, and {@code If-None-Match: *} has one winner among all
+ * processes; {@code If-Match} on writes, and uploads of one key at the same moment in several
+ * parts, are only sure within one process. A lock file tells the processes of each other, so that
+ * none sweeps away what another is uploading.
+ *
+ * <p>Limits that a server with a database of its own has not: if {@code p} is an object, {@code
+ * p/q} cannot be, and the other way round ({@code KEY_UNSAFE}); a name between slashes has 255
+ * bytes at most, 85 Chinese characters; on macOS and Windows names that differ in case alone are
+ * one.
  */
 public final class EmbeddedS3 implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedS3.class);
   private static final int MAX_THREADS = 64;
 
+  /** No upload of another process is as old as this. */
+  private static final Duration SURELY_DEAD = Duration.ofDays(2);
+
   private final S3Proxy server;
+  private final FolderLock lock;
   private final StorageSettings settings;
 
-  private EmbeddedS3(S3Proxy server, StorageSettings settings) {
+  private EmbeddedS3(S3Proxy server, FolderLock lock, StorageSettings settings) {
     this.server = server;
+    this.lock = lock;
     this.settings = settings;
   }
 
-  /** Starts a server on a folder, which is created if need be. */
+  /**
+   * Starts a server on a folder, which is created if need be, and removes what writes that ended
+   * with their process have left in it.
+   */
   public static EmbeddedS3 start(Path folder) throws StageException {
+    requireUnicodeNames(folder);
+    Path root = folder.toAbsolutePath().normalize();
+    FolderLock lock;
     try {
-      Files.createDirectories(folder);
+      Files.createDirectories(root);
+      lock = FolderLock.acquire(root.resolve(".fangtan.lock"));
+      sweep(root, lock.isAlone() ? null : Instant.now().minus(SURELY_DEAD));
+      lock.share();
     } catch (IOException e) {
       throw StorageFailures.local(folder, e);
     }
     String accessKeyId = "embedded-" + randomHex(8);
     Secret secretKey = new Secret(randomHex(32));
+    FolderBlobStore store = new FolderBlobStore(new FilesystemNio2BlobStore(root.toString()), root);
     S3Proxy server =
         S3Proxy.builder()
-            .blobStore(new FilesystemNio2BlobStore(folder.toAbsolutePath().toString()))
+            .blobStore(store)
             .endpoint(URI.create("http://127.0.0.1:0"))
             .awsAuthentication(AuthenticationType.AWS_V4, accessKeyId, secretKey.reveal())
             .ignoreUnknownHeaders(true)
@@ -56,20 +94,17 @@ public final class EmbeddedS3 implements AutoCloseable {
     try {
       server.start();
     } catch (Exception e) {
-      throw new StageException(
-          new Failure(
-              FailureKind.TRANSIENT,
-              FailureCode.STORAGE_FAILED,
-              Bilingual.of(
-                  "内置存储服务无法启动:" + e.getMessage(),
-                  "The embedded storage did not start: " + e.getMessage()),
-              Bilingual.of(
-                  "请检查本机回环地址 127.0.0.1 是否可用", "Check that the loopback address 127.0.0.1 works")),
+      throw failure(
+          FailureKind.TRANSIENT,
+          Bilingual.of(
+              "内置存储服务无法启动:" + e.getMessage(),
+              "The embedded storage did not start: " + e.getMessage()),
+          Bilingual.of("请检查本机回环地址 127.0.0.1 是否可用", "Check that the address 127.0.0.1 works"),
           e);
     }
     URI endpoint = URI.create("http://127.0.0.1:" + server.getPort());
-    LOG.info("embedded storage on {} at {}", folder, endpoint);
-    return new EmbeddedS3(server, StorageSettings.of(endpoint, accessKeyId, secretKey));
+    LOG.info("embedded storage on {} at {}", root, endpoint);
+    return new EmbeddedS3(server, lock, StorageSettings.of(endpoint, accessKeyId, secretKey));
   }
 
   /** How this process reaches the server. */
@@ -77,19 +112,75 @@ public final class EmbeddedS3 implements AutoCloseable {
     return settings;
   }
 
+  /** Stops the server; requests that are being answered break off. */
   @Override
   public void close() throws StageException {
-    try {
+    try (FolderLock held = lock) {
       server.stop();
     } catch (Exception e) {
-      throw new StageException(
-          new Failure(
-              FailureKind.DEFECT,
-              FailureCode.STORAGE_FAILED,
-              Bilingual.of("内置存储服务无法停止", "The embedded storage did not stop"),
-              Bilingual.of("请查看程序日志", "See the program's log")),
+      throw failure(
+          FailureKind.DEFECT,
+          Bilingual.of("内置存储服务无法停止", "The embedded storage did not stop"),
+          Bilingual.of("请查看程序日志", "See the program's log"),
           e);
     }
+  }
+
+  /**
+   * @param before only what is older; null for everything
+   */
+  private static void sweep(Path root, @Nullable Instant before) throws IOException {
+    for (Path leftover : FolderBlobStore.leftovers(root)) {
+      FileTime modified = Files.getLastModifiedTime(leftover);
+      if (before == null || modified.toInstant().isBefore(before)) {
+        LOG.info("removing what an interrupted upload has left: {}", leftover);
+        deleteTree(leftover);
+      }
+    }
+  }
+
+  private static void deleteTree(Path start) throws IOException {
+    Files.walkFileTree(
+        start,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
+              throws IOException {
+            if (e != null) {
+              throw e;
+            }
+            Files.delete(folder);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  /** Java 17 takes the encoding of file names from the locale, and the locale C has only ASCII. */
+  private static void requireUnicodeNames(Path folder) throws StageException {
+    try {
+      folder.getFileSystem().getPath("访谈");
+    } catch (InvalidPathException e) {
+      throw failure(
+          FailureKind.CONFIGURATION,
+          Bilingual.of(
+              "当前语言环境不能表示中文文件名", "This process cannot use Chinese file names in its locale"),
+          Bilingual.of(
+              "请在启动前设置环境变量 LC_ALL=C.UTF-8", "Set the environment variable LC_ALL=C.UTF-8 first"),
+          e);
+    }
+  }
+
+  private static StageException failure(
+      FailureKind kind, Bilingual summary, Bilingual remedy, Exception cause) {
+    return new StageException(
+        new Failure(kind, FailureCode.STORAGE_FAILED, summary, remedy), cause);
   }
 
   private static String randomHex(int bytes) {
