@@ -22,6 +22,7 @@ import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
+import org.fangtan.text.TextDecoder;
 import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
 
@@ -50,6 +51,19 @@ public record HighlightsFile(
     clips = List.copyOf(clips);
     chapters = List.copyOf(chapters);
     findings = List.copyOf(findings);
+  }
+
+  /**
+   * Reads a file: UTF-8 or, as some editors save it, GB18030.
+   *
+   * @param name what the operator calls the file
+   * @throws StageException as {@link #read(String, String)}
+   */
+  public static HighlightsFile read(String name, byte[] bytes) throws StageException {
+    if (bytes.length > LARGEST_BYTES) {
+      throw invalid(name, List.of(tooLong(bytes.length)));
+    }
+    return read(name, TextDecoder.decode(bytes).text());
   }
 
   /**

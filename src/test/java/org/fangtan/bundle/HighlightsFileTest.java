@@ -61,6 +61,12 @@ class HighlightsFileTest {
   }
 
   @Test
+  void aFileInGb18030IsRead() throws Exception {
+    byte[] bytes = "{\"chapters\":[{\"title\":\"开场\",\"start\":0}]}".getBytes("GB18030");
+    assertThat(HighlightsFile.read("h.json", bytes).chapters().get(0).title()).isEqualTo("开场");
+  }
+
+  @Test
   void everyProblemNamesPlaceFoundAndExpected() {
     Failure failure =
         failure(

@@ -1,0 +1,32 @@
+package org.fangtan.image;
+
+import java.time.LocalDateTime;
+import java.util.Optional;
+
+/**
+ * What is said about a picture, inside the file or in a list beside it.
+ *
+ * @param takenAt local time at the place
+ * @param credit the photographer or the agency
+ * @param alt what it shows, for those who cannot see it
+ */
+public record ImageFacts(
+    Optional<String> caption,
+    Optional<LocalDateTime> takenAt,
+    Optional<String> place,
+    Optional<String> credit,
+    Optional<String> alt) {
+  public static final ImageFacts NONE =
+      new ImageFacts(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** These facts, and where they are silent the others. */
+  public ImageFacts or(ImageFacts others) {
+    return new ImageFacts(
+        caption.or(others::caption),
+        takenAt.or(others::takenAt),
+        place.or(others::place),
+        credit.or(others::credit),
+        alt.or(others::alt));
+  }
+}

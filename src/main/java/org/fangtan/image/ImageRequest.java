@@ -1,0 +1,29 @@
+package org.fangtan.image;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * One picture to be made ready for the page.
+ *
+ * @param source a local file; its name says nothing
+ * @param name what the operator calls it, relative to the topic's folder
+ * @param outputFolder where the files are written; it is there
+ * @param stem how the new files' names begin
+ * @param kind what the operator says it is; otherwise it is found out
+ * @param listed what a list beside the picture says; outranks what is inside the file
+ */
+public record ImageRequest(
+    Path source,
+    String name,
+    Path outputFolder,
+    String stem,
+    Optional<ImageKind> kind,
+    ImageFacts listed,
+    ImageSettings settings) {
+  public ImageRequest {
+    if (stem.isEmpty() || stem.contains("/") || stem.contains("\\") || stem.startsWith(".")) {
+      throw new IllegalArgumentException("not the beginning of a file's name: '" + stem + "'");
+    }
+  }
+}

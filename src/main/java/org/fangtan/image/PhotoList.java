@@ -1,0 +1,240 @@
+package org.fangtan.image;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.StageException;
+import org.fangtan.text.DecodedText;
+import org.fangtan.text.TextDecoder;
+
+/**
+ * A {@code photos.csv}: what an editor writes about the pictures of a folder, one line each, with
+ * Chinese or English headings in any order. UTF-8 or, as spreadsheet programs save it, GB18030;
+ * separated by commas, semicolons or tabs.
+ *
+ * @param facts by file name as written, in Unicode form NFC
+ * @param findings lines and values that could not be used
+ */
+public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findings) {
+  public static final PhotoList EMPTY = new PhotoList(new TreeMap<>(), List.of());
+
+  /** A real list has a few kilobytes. */
+  public static final int LARGEST_BYTES = 1 << 20;
+
+  private static final int MOST_LINES = 2000;
+  private static final int LONGEST_TEXT = 2000;
+
+  private static final List<DateTimeFormatter> TIMES =
+      List.of(
+          DateTimeFormatter.ofPattern("u-M-d[ H:m[:s]]", Locale.ROOT),
+          DateTimeFormatter.ofPattern("u/M/d[ H:m[:s]]", Locale.ROOT),
+          DateTimeFormatter.ofPattern("u.M.d[ H:m[:s]]", Locale.ROOT),
+          DateTimeFormatter.ofPattern("u年M月d日[ H:m[:s]]", Locale.ROOT),
+          DateTimeFormatter.ISO_LOCAL_DATE_TIME);
+
+  private enum Column {
+    FILE("文件名", "文件", "图片", "file", "filename", "name"),
+    CAPTION("图片说明", "说明", "标题", "caption", "description"),
+    TAKEN("拍摄时间", "时间", "taken", "date", "time"),
+    PLACE("地点", "拍摄地点", "place", "location"),
+    CREDIT("摄影", "作者", "来源", "摄影者", "credit", "photographer", "author"),
+    ALT("替代文本", "替代文字", "无障碍文本", "alt", "alttext");
+
+    private final List<String> headings;
+
+    Column(String... headings) {
+      this.headings = List.of(headings);
+    }
+
+    static Optional<Column> of(String heading) {
+      String plain = heading.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
+      for (Column column : values()) {
+        if (column.headings.contains(plain)) {
+          return Optional.of(column);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  public PhotoList {
+    facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+    findings = List.copyOf(findings);
+  }
+
+  /** What the list says about a file, by its name alone or with its folder. */
+  public ImageFacts about(String name) {
+    String plain = canonical(name);
+    String last = plain.substring(plain.lastIndexOf('/') + 1);
+    ImageFacts found = facts.get(plain);
+    return found != null ? found : facts.getOrDefault(last, ImageFacts.NONE);
+  }
+
+  /**
+   * Reads a list.
+   *
+   * @param name what the operator calls it
+   * @throws StageException when it is no table with a column of file names
+   */
+  public static PhotoList read(String name, byte[] bytes) throws StageException {
+    DecodedText decoded = TextDecoder.decode(bytes);
+    if (decoded.binary() || bytes.length > LARGEST_BYTES) {
+      throw unreadable(name, Bilingual.of("不是文本文件，或过大", "it is no text file, or too large"));
+    }
+    List<CSVRecord> records = parse(name, decoded.text());
+    if (records.isEmpty()) {
+      throw unreadable(name, Bilingual.of("文件是空的", "it is empty"));
+    }
+    Map<Column, Integer> columns = new EnumMap<>(Column.class);
+    CSVRecord headings = records.get(0);
+    for (int i = 0; i < headings.size(); i++) {
+      int index = i;
+      Column.of(headings.get(i)).ifPresent(column -> columns.putIfAbsent(column, index));
+    }
+    if (!columns.containsKey(Column.FILE)) {
+      throw unreadable(
+          name,
+          Bilingual.of(
+              "第一行没有“文件名”这一列（现在是：" + String.join("、", headings) + "）",
+              "its first line has no column 文件名 (file); found: " + String.join(", ", headings)));
+    }
+    return new Reader(name, columns).read(records.subList(1, records.size()));
+  }
+
+  private static List<CSVRecord> parse(String name, String text) throws StageException {
+    String firstLine = text.lines().findFirst().orElse("");
+    char delimiter = firstLine.contains("\t") ? '\t' : firstLine.contains(";") ? ';' : ',';
+    CSVFormat format =
+        CSVFormat.DEFAULT
+            .builder()
+            .setDelimiter(delimiter)
+            .setIgnoreEmptyLines(true)
+            .setTrim(true)
+            .get();
+    try (CSVParser parser = CSVParser.parse(text, format)) {
+      return parser.stream().limit(MOST_LINES).toList();
+    } catch (IOException | UncheckedIOException | IllegalStateException e) {
+      throw unreadable(name, Bilingual.of("引号不成对", "its quotation marks do not match"));
+    }
+  }
+
+  private static StageException unreadable(String name, Bilingual why) {
+    return new StageException(
+        new Failure(
+            FailureKind.INPUT,
+            FailureCode.DOCUMENT_UNREADABLE,
+            Bilingual.of(
+                "图片清单 " + name + " 无法读取：" + why.zh() + "。",
+                "The list of photos " + name + " cannot be read: " + why.en() + "."),
+            Bilingual.of(
+                "请另存为 CSV（逗号分隔）后重新上传，第一行写：文件名,图片说明,拍摄时间,地点,摄影,替代文本。",
+                "Save it as CSV (comma separated) and upload it again; its first line is"
+                    + " 文件名,图片说明,拍摄时间,地点,摄影,替代文本.")));
+  }
+
+  private static String canonical(String name) {
+    return Normalizer.normalize(name.strip().replace('\\', '/'), Normalizer.Form.NFC);
+  }
+
+  /** One reading of the lines below the headings. */
+  private static final class Reader {
+    private final String name;
+    private final Map<Column, Integer> columns;
+    private final SortedMap<String, ImageFacts> facts = new TreeMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    Reader(String name, Map<Column, Integer> columns) {
+      this.name = name;
+      this.columns = columns;
+    }
+
+    PhotoList read(List<CSVRecord> lines) {
+      lines.forEach(this::read);
+      return new PhotoList(facts, findings);
+    }
+
+    private void read(CSVRecord line) {
+      String file = value(line, Column.FILE).map(PhotoList::canonical).orElse("");
+      // The headings are record 1 and, but for values with line feeds, line 1.
+      int number = (int) line.getRecordNumber();
+      if (file.isEmpty()) {
+        warn(number, "没有文件名，已忽略", "has no file name and was ignored");
+        return;
+      }
+      ImageFacts found =
+          new ImageFacts(
+              value(line, Column.CAPTION),
+              value(line, Column.TAKEN).flatMap(text -> time(number, text)),
+              value(line, Column.PLACE),
+              value(line, Column.CREDIT),
+              value(line, Column.ALT));
+      if (facts.putIfAbsent(file, found) != null) {
+        warn(
+            number,
+            "文件名 " + file + " 重复，采用第一次出现的一行",
+            "names " + file + " again; the first line counts");
+      }
+    }
+
+    private Optional<String> value(CSVRecord line, Column column) {
+      Integer index = columns.get(column);
+      if (index == null || index >= line.size()) {
+        return Optional.empty();
+      }
+      String text = line.get(index).strip();
+      if (text.length() > LONGEST_TEXT) {
+        text = text.substring(0, LONGEST_TEXT);
+      }
+      return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    private Optional<LocalDateTime> time(int number, String text) {
+      for (DateTimeFormatter format : TIMES) {
+        try {
+          return Optional.of(
+              (LocalDateTime)
+                  format.parseBest(
+                      text, LocalDateTime::from, parsed -> LocalDate.from(parsed).atStartOfDay()));
+        } catch (DateTimeException e) {
+          // The next form may fit.
+        }
+      }
+      warn(
+          number,
+          "拍摄时间“" + text + "”无法识别，应写成 2019-09-18 15:05",
+          "has the time \"" + text + "\"; expected a form like 2019-09-18 15:05");
+      return Optional.empty();
+    }
+
+    private void warn(int line, String zh, String en) {
+      findings.add(
+          Finding.onLine(
+              Finding.Level.WARN,
+              "PHOTO_LIST_LINE",
+              name,
+              line,
+              Bilingual.of("第 " + line + " 行" + zh, "line " + line + " " + en)));
+    }
+  }
+}
