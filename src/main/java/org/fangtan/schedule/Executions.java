@@ -1,0 +1,139 @@
+package org.fangtan.schedule;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.quartz.JobKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What this node carries out now, and the way to interrupt it. An interrupt reaches a thread only
+ * while it is at the work itself: outside, the thread writes Quartz's tables. Thread-safe.
+ */
+final class Executions {
+  private static final Logger LOG = LoggerFactory.getLogger(Executions.class);
+  private static final ThreadLocal<JobKey> CURRENT = new ThreadLocal<>();
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition idle = lock.newCondition();
+  private final Set<Execution> running = new HashSet<>();
+  private boolean refusing;
+
+  /** The work of a job. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws InterruptedException;
+  }
+
+  /** One job on one thread; equal to itself alone. */
+  private static final class Execution {
+    final JobKey key;
+    final Thread thread = Thread.currentThread();
+
+    Execution(JobKey key) {
+      this.key = key;
+    }
+  }
+
+  /**
+   * Does the work on this thread; what it throws is logged, since nobody above can do more.
+   *
+   * @return false, without doing it, when no more work is taken
+   */
+  boolean run(JobKey key, Work work) {
+    Execution execution = new Execution(key);
+    lock.lock();
+    try {
+      if (refusing) {
+        return false;
+      }
+      running.add(execution);
+    } finally {
+      lock.unlock();
+    }
+    CURRENT.set(key);
+    try {
+      work.run();
+    } catch (InterruptedException e) {
+      LOG.debug("{} was interrupted", key);
+    } catch (RuntimeException | Error e) {
+      LOG.error("{} ended without a word", key, e);
+    } finally {
+      CURRENT.remove();
+      leave(execution);
+    }
+    return true;
+  }
+
+  /** From now on no work is taken. */
+  void refuse() {
+    lock.lock();
+    try {
+      refusing = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void leave(Execution execution) {
+    lock.lock();
+    try {
+      running.remove(execution);
+      // Late interrupts end here; none comes after the line above.
+      Thread.interrupted();
+      if (running.isEmpty()) {
+        idle.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The job whose work called. */
+  static Optional<JobKey> current() {
+    return Optional.ofNullable(CURRENT.get());
+  }
+
+  Set<JobKey> keys() {
+    lock.lock();
+    try {
+      return running.stream().map(execution -> execution.key).collect(Collectors.toSet());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void interrupt(Predicate<JobKey> which) {
+    lock.lock();
+    try {
+      running.stream()
+          .filter(execution -> which.test(execution.key))
+          .forEach(execution -> execution.thread.interrupt());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether nothing is carried out any more within this time. */
+  boolean awaitIdle(Duration limit) throws InterruptedException {
+    lock.lock();
+    try {
+      long nanos = limit.toNanos();
+      while (!running.isEmpty()) {
+        if (nanos <= 0) {
+          return false;
+        }
+        nanos = idle.awaitNanos(nanos);
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.fangtan.schedule;
+
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.TimeZone;
+import org.fangtan.config.WorkerSettings;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.jspecify.annotations.Nullable;
+import org.quartz.CronExpression;
+
+/** Refuses, at start-up, settings with which a step or a schedule would wait for ever. */
+final class Limits {
+  /** Quartz's ENTRY_ID has 95 characters: instance and counter; the rest is the node's name. */
+  private static final int MAX_NODE = 64;
+
+  private Limits() {}
+
+  static void check(WorkerSettings workers) throws StageException {
+    if (workers.node().isBlank() || workers.node().length() > MAX_NODE) {
+      throw unusable(
+          "workers.node",
+          workers.node(),
+          Bilingual.of("1 到 64 个字符的节点名", "a name of 1 to 64 characters"),
+          null);
+    }
+    atLeastOne("workers.heavy", workers.heavy());
+    atLeastOne("workers.light", workers.light());
+    atLeastOne("workers.max-attempts", workers.maxAttempts());
+    atLeastOne("workers.max-crashes", workers.maxUnfinished());
+    if (workers.checkInInterval().compareTo(Duration.ofSeconds(1)) < 0) {
+      throw unusable(
+          "workers.check-in",
+          workers.checkInInterval().toString(),
+          Bilingual.of("至少 1 秒", "a second or more"),
+          null);
+    }
+  }
+
+  private static void atLeastOne(String field, int value) throws StageException {
+    if (value < 1) {
+      throw unusable(
+          field,
+          String.valueOf(value),
+          Bilingual.of("至少 1，否则没有任务会被执行", "1 or more, or nothing would ever run"),
+          null);
+    }
+  }
+
+  static CronExpression cron(String field, String text, ZoneId zone) throws StageException {
+    Bilingual expected =
+        Bilingual.of(
+            "Quartz cron 表达式：秒 分 时 日 月 周，如 0 30 2 * * ?（每天 2:30）",
+            "a Quartz cron expression: seconds minutes hours day month weekday, such as"
+                + " 0 30 2 * * ? (2:30 every day)");
+    CronExpression cron;
+    try {
+      cron = new CronExpression(text);
+    } catch (ParseException e) {
+      throw unusable(field, text, expected, e);
+    }
+    cron.setTimeZone(TimeZone.getTimeZone(zone));
+    if (cron.getNextValidTimeAfter(Date.from(Instant.now())) == null) {
+      throw unusable(
+          field,
+          text,
+          Bilingual.of(
+              "将来还会到来的时间；这个表达式再也不会触发", "a time that is still to come; this one never comes again"),
+          null);
+    }
+    return cron;
+  }
+
+  static StageException unusable(
+      String field, String found, Bilingual expected, @Nullable Throwable cause) {
+    String why = cause == null ? "" : " (" + cause.getMessage() + ")";
+    return new StageException(
+        new Failure(
+            FailureKind.CONFIGURATION,
+            FailureCode.CONFIGURATION_INVALID,
+            Bilingual.of(
+                "配置项 " + field + " 的值“" + found + "”不能使用" + why,
+                "the setting " + field + " cannot be '" + found + "'" + why),
+            Bilingual.of("应为：" + expected.zh(), "expected: " + expected.en())),
+        cause);
+  }
+}

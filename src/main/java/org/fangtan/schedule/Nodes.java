@@ -1,0 +1,89 @@
+package org.fangtan.schedule;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.fangtan.database.Database;
+import org.fangtan.failure.StageException;
+
+/** Which nodes work with a database; any process may ask. */
+public final class Nodes {
+  /** The lock of the one process that may take steps from an embedded database. */
+  static final String WORKERS_LOCK = "workers";
+
+  /** Between a node's name and what makes its instance unique. */
+  private static final char MARK = '~';
+
+  /**
+   * What Quartz allows a node to be late, {@code JobStoreSupport.clusterCheckinMisfireThreshold}.
+   */
+  private static final long LATE_MS = 7500;
+
+  private Nodes() {}
+
+  static String instance(String node, String unique) {
+    return node + MARK + unique;
+  }
+
+  /**
+   * The nodes that have said in time that they are alive, by name. Nodes' clocks must agree within
+   * seconds, as Quartz asks of a cluster.
+   */
+  public static List<AliveNode> alive(Database database, Instant now) throws StageException {
+    try {
+      if (!database.isClustered()) {
+        return database.holder(WORKERS_LOCK).stream()
+            .map(node -> new AliveNode(node, now))
+            .toList();
+      }
+      return inCluster(database, now);
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+  }
+
+  private static List<AliveNode> inCluster(Database database, Instant now) throws SQLException {
+    try (Connection connection = database.pool().getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "select instance_name, last_checkin_time from qrtz_scheduler_state"
+                    + " where sched_name = ? and last_checkin_time + checkin_interval + ? > ?"
+                    + " order by instance_name")) {
+      statement.setString(1, StepJob.scheduler(org.fangtan.artefact.StageId.Weight.HEAVY));
+      statement.setLong(2, LATE_MS);
+      statement.setLong(3, now.toEpochMilli());
+      try (ResultSet row = statement.executeQuery()) {
+        List<AliveNode> nodes = new ArrayList<>();
+        while (row.next()) {
+          String instance = row.getString(1);
+          nodes.add(
+              new AliveNode(
+                  instance.substring(0, instance.lastIndexOf(MARK)),
+                  Instant.ofEpochMilli(row.getLong(2))));
+        }
+        return nodes;
+      }
+    }
+  }
+
+  /**
+   * Declares an instance gone, so that the others take over what it may have left at their next
+   * look, rather than after its silence.
+   */
+  static void gone(Database database, String instance) throws SQLException {
+    if (database.isClustered()) {
+      try (Connection connection = database.pool().getConnection();
+          PreparedStatement statement =
+              connection.prepareStatement(
+                  "update qrtz_scheduler_state set last_checkin_time = 0"
+                      + " where instance_name = ?")) {
+        statement.setString(1, instance);
+        statement.executeUpdate();
+      }
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package org.fangtan.schedule;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.fangtan.database.Database;
+import org.fangtan.database.Dialect;
+import org.jspecify.annotations.Nullable;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.impl.DefaultThreadExecutor;
+import org.quartz.impl.DirectSchedulerFactory;
+import org.quartz.impl.SchedulerRepository;
+import org.quartz.impl.jdbcjobstore.InvalidConfigurationException;
+import org.quartz.impl.jdbcjobstore.JobStoreTX;
+import org.quartz.simpl.SimpleThreadPool;
+import org.quartz.utils.ConnectionProvider;
+import org.quartz.utils.DBConnectionManager;
+
+/** Makes Quartz schedulers over the ledger's database and its pool of connections. */
+final class Quartz {
+  /** More at once would let one node take what another has idle threads for. */
+  private static final int MAX_BATCH = 20;
+
+  private static final Duration DATABASE_RETRY = Duration.ofSeconds(2);
+
+  /**
+   * A node learns by looking of what has become due, and of what another has queued; of its own it
+   * learns at once. Quartz allows no less.
+   */
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  private Quartz() {}
+
+  /**
+   * A scheduler that has not been started.
+   *
+   * @param name the same on every node: the schedulers of one name share their jobs
+   * @param instance unique among them
+   */
+  static Scheduler create(
+      Database database, String name, String instance, int threads, Duration checkIn)
+      throws SchedulerException {
+    JobStoreTX store = new JobStoreTX();
+    try {
+      store.setDriverDelegateClass(
+          (database.dialect() == Dialect.POSTGRESQL
+                  ? OldestFirst.OnPostgresql.class
+                  : OldestFirst.OnH2.class)
+              .getName());
+    } catch (InvalidConfigurationException e) {
+      throw new SchedulerException(e);
+    }
+    store.setDataSource(share(database.pool()));
+    store.setUseProperties("true");
+    store.setIsClustered(database.isClustered());
+    store.setClusterCheckinInterval(checkIn.toMillis());
+    store.setAcquireTriggersWithinLock(true);
+    store.setDbRetryInterval(DATABASE_RETRY.toMillis());
+    store.setMakeThreadsDaemons(true);
+
+    SimpleThreadPool pool = new SimpleThreadPool(threads, Thread.NORM_PRIORITY);
+    pool.setThreadNamePrefix(name);
+    pool.setMakeThreadsDaemons(true);
+
+    // Quartz keeps its schedulers by name in a static table; two nodes in one JVM would meet there.
+    synchronized (Quartz.class) {
+      DirectSchedulerFactory.getInstance()
+          .createScheduler(
+              name,
+              instance,
+              pool,
+              new DefaultThreadExecutor(),
+              store,
+              Map.of(),
+              null,
+              0,
+              LOOK.toMillis(),
+              DATABASE_RETRY.toMillis(),
+              false,
+              null,
+              Math.min(threads, MAX_BATCH),
+              0,
+              true);
+      Scheduler scheduler = DirectSchedulerFactory.getInstance().getScheduler(name);
+      SchedulerRepository.getInstance().remove(name);
+      return scheduler;
+    }
+  }
+
+  /** Quartz asks for connections by a name in a static table; the name is used once. */
+  private static String share(DataSource pool) {
+    String name = "fangtan-" + UUID.randomUUID();
+    DBConnectionManager.getInstance().addConnectionProvider(name, new Shared(pool));
+    return name;
+  }
+
+  /** Lends the pool's connections; the pool itself belongs to the database. */
+  private static final class Shared implements ConnectionProvider {
+    private volatile @Nullable DataSource pool;
+
+    Shared(DataSource pool) {
+      this.pool = pool;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      DataSource open = pool;
+      if (open == null) {
+        throw new SQLException("the scheduler has been shut down");
+      }
+      return open.getConnection();
+    }
+
+    @Override
+    public void initialize() {}
+
+    @Override
+    public void shutdown() {
+      // The static table keeps this object for ever; it must not keep the pool.
+      pool = null;
+    }
+  }
+}

@@ -1,0 +1,304 @@
+package org.fangtan.schedule;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.fangtan.artefact.StageId;
+import org.fangtan.artefact.StepName;
+import org.fangtan.config.WorkerSettings;
+import org.fangtan.database.Database;
+import org.fangtan.database.NamedLock;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.run.LedgerException;
+import org.fangtan.run.RunId;
+import org.fangtan.run.StepHandler;
+import org.fangtan.run.StepQueue;
+import org.jspecify.annotations.Nullable;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.JobKey;
+import org.quartz.ObjectAlreadyExistsException;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.Trigger;
+import org.quartz.impl.matchers.GroupMatcher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The queue of steps, on Quartz's job store: one scheduler for heavy and one for light work, each
+ * with threads of its own on every node, so that encoding never keeps a small step waiting.
+ *
+ * <p>Until it is {@linkplain #start started} it only hands in. A step that was being carried out by
+ * a node that died is carried out again by another, or by the same after its restart; nothing
+ * relies on a step being carried out once, or by one node at a time.
+ *
+ * <p>Thread-safe. Whoever makes it closes it, before the database.
+ */
+public final class StepScheduler implements StepQueue, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StepScheduler.class);
+
+  /** Light steps mostly end within this, once no more are taken; encodes do not. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  /** What an interrupted step may take to put things in order. */
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
+  /**
+   * A job is held while one of its triggers is to fire, or fires. A trigger in the state ERROR
+   * never fires again; COMPLETE is the state of one that is firing, and is told by the second part.
+   */
+  private static final String HELD =
+      "select j.job_name from qrtz_job_details j where j.job_group = ?"
+          + " and j.sched_name in ('heavy', 'light') and (exists"
+          + " (select 1 from qrtz_triggers t where t.sched_name = j.sched_name"
+          + " and t.job_group = j.job_group and t.job_name = j.job_name"
+          + " and t.trigger_state not in ('ERROR', 'COMPLETE')) or exists"
+          + " (select 1 from qrtz_fired_triggers f where f.sched_name = j.sched_name"
+          + " and f.job_group = j.job_group and f.job_name = j.job_name))";
+
+  private final Database database;
+  private final WorkerSettings workers;
+  private final String instance;
+  private final Map<StageId.Weight, Scheduler> schedulers = new EnumMap<>(StageId.Weight.class);
+  private final Executions executions = new Executions();
+  private @Nullable NamedLock workersLock;
+  private boolean closed;
+
+  /**
+   * @throws StageException CONFIGURATION when a limit in the settings would keep work for ever
+   */
+  public StepScheduler(Database database, WorkerSettings workers) throws StageException {
+    Limits.check(workers);
+    this.database = database;
+    this.workers = workers;
+    // Alone, a node finds what its predecessor was at by having the same name.
+    this.instance =
+        database.isClustered()
+            ? Nodes.instance(workers.node(), UUID.randomUUID().toString().substring(0, 8))
+            : "embedded";
+    try {
+      for (StageId.Weight weight : StageId.Weight.values()) {
+        schedulers.put(
+            weight,
+            Quartz.create(
+                database,
+                StepJob.scheduler(weight),
+                instance,
+                weight == StageId.Weight.HEAVY ? workers.heavy() : workers.light(),
+                workers.checkInInterval()));
+      }
+    } catch (SchedulerException e) {
+      throw database.failure(e);
+    }
+  }
+
+  /**
+   * Begins to take steps.
+   *
+   * @throws StageException CONFIGURATION when another process works with the same embedded database
+   */
+  public synchronized void start(StepHandler handler) throws StageException {
+    try {
+      if (!database.isClustered()) {
+        workersLock =
+            database
+                .tryLock(Nodes.WORKERS_LOCK, workers.node())
+                .orElseThrow(() -> takenByAnother(database));
+      }
+      for (Scheduler scheduler : schedulers.values()) {
+        scheduler.setJobFactory((bundle, unused) -> new StepJob(handler, executions));
+        scheduler.start();
+      }
+    } catch (SQLException | SchedulerException e) {
+      throw database.failure(e);
+    }
+  }
+
+  private static StageException takenByAnother(Database database) {
+    return new StageException(
+        new Failure(
+            FailureKind.CONFIGURATION,
+            FailureCode.DATABASE_LOCKED,
+            Bilingual.of(
+                "另一个 fangtan 正在用这个内嵌数据库工作：" + database.shownUrl(),
+                "another fangtan is working with this embedded database: " + database.shownUrl()),
+            Bilingual.of(
+                "等它结束或停掉它；需要多个节点时，把 database.url 指向 PostgreSQL",
+                "wait for it or stop it; for several nodes, set database.url to PostgreSQL")));
+  }
+
+  @Override
+  public void enqueue(
+      RunId run, StepName step, StageId.Weight weight, Instant notBefore, Instant agedSince) {
+    JobDetail job =
+        JobBuilder.newJob(StepJob.class)
+            .withIdentity(StepJob.key(run, step))
+            .requestRecovery()
+            .build();
+    Instant now = Instant.now();
+    Trigger trigger =
+        StepJob.trigger(
+            job.getKey(),
+            notBefore.isAfter(now) ? notBefore : now,
+            OldestFirst.priority(agedSince));
+    try {
+      add(scheduler(weight), job, trigger);
+    } catch (SchedulerException e) {
+      throw unanswered(e);
+    }
+  }
+
+  private void add(Scheduler scheduler, JobDetail job, Trigger trigger) throws SchedulerException {
+    try {
+      scheduler.scheduleJob(job, trigger);
+    } catch (ObjectAlreadyExistsException e) {
+      if (Executions.current().equals(Optional.of(job.getKey()))) {
+        // A step that hands itself in again, for a retry: its job lives on.
+        scheduler.scheduleJob(trigger);
+      } else if (!holds(new RunId(job.getKey().getGroup()), new StepName(job.getKey().getName()))) {
+        // A job that Quartz has given up on.
+        scheduler.deleteJob(job.getKey());
+        scheduler.scheduleJob(job, trigger);
+      }
+    }
+  }
+
+  private Scheduler scheduler(StageId.Weight weight) {
+    Scheduler scheduler = schedulers.get(weight);
+    if (scheduler == null) {
+      throw new IllegalStateException("no scheduler for " + weight);
+    }
+    return scheduler;
+  }
+
+  /**
+   * {@inheritDoc} What a dead node was at is held until a living one has noticed, and taken it
+   * over.
+   */
+  @Override
+  public Set<StepName> held(RunId run) {
+    try (Connection connection = database.pool().getConnection();
+        PreparedStatement statement = connection.prepareStatement(HELD)) {
+      statement.setString(1, run.value());
+      try (ResultSet row = statement.executeQuery()) {
+        Set<StepName> steps = new HashSet<>();
+        while (row.next()) {
+          steps.add(new StepName(row.getString(1)));
+        }
+        return steps;
+      }
+    } catch (SQLException e) {
+      throw unanswered(e);
+    }
+  }
+
+  /**
+   * {@inheritDoc} Other nodes are not told: each finds in the ledger that a run which it is {@link
+   * #executing} has ended, and calls this itself.
+   */
+  @Override
+  public void cancel(RunId run) {
+    try {
+      for (Scheduler scheduler : schedulers.values()) {
+        List<JobKey> keys =
+            new ArrayList<>(scheduler.getJobKeys(GroupMatcher.jobGroupEquals(run.value())));
+        scheduler.deleteJobs(keys);
+      }
+    } catch (SchedulerException e) {
+      throw unanswered(e);
+    } finally {
+      executions.interrupt(key -> key.getGroup().equals(run.value()));
+    }
+  }
+
+  /** The runs whose steps this node is carrying out now. */
+  public Set<RunId> executing() {
+    return executions.keys().stream()
+        .map(key -> new RunId(key.getGroup()))
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Takes no more steps, lets those that are nearly done end, interrupts the others and waits for
+   * them.
+   */
+  @Override
+  public void close() {
+    close(GRACE, STOP_LIMIT);
+  }
+
+  synchronized void close(Duration grace, Duration limit) {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    boolean interrupted = false;
+    boolean idle = false;
+    executions.refuse();
+    try {
+      for (Scheduler scheduler : schedulers.values()) {
+        scheduler.standby();
+      }
+      idle = executions.awaitIdle(grace);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    } catch (SchedulerException e) {
+      LOG.warn("cannot pause", e);
+    }
+    if (!idle) {
+      executions.interrupt(key -> true);
+      try {
+        idle = executions.awaitIdle(limit);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (!idle) {
+      LOG.warn("still at work, and left behind: {}", executions.keys());
+    }
+    for (Scheduler scheduler : schedulers.values()) {
+      try {
+        scheduler.shutdown(idle);
+      } catch (SchedulerException e) {
+        LOG.warn("cannot shut down", e);
+      }
+    }
+    leave();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void leave() {
+    try {
+      Nodes.gone(database, instance);
+      if (workersLock != null) {
+        workersLock.close();
+      }
+    } catch (SQLException e) {
+      LOG.warn("cannot say that this node is gone; the others will notice", e);
+    }
+  }
+
+  private LedgerException unanswered(Exception e) {
+    StageException failure = database.failure(e);
+    return new LedgerException(failure.failure().summary().toString(), failure);
+  }
+}

@@ -1,0 +1,429 @@
+package org.fangtan.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.fangtan.artefact.StageId.Weight;
+import org.fangtan.artefact.StepName;
+import org.fangtan.config.DatabaseSettings;
+import org.fangtan.config.WorkerSettings;
+import org.fangtan.database.Database;
+import org.fangtan.database.TestDatabases;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.run.RunId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The queue on each database. */
+@Timeout(120)
+class StepSchedulerTest {
+  private static final StepName STEP = new StepName("probe");
+  private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
+
+  @Nested
+  class OnAnH2File extends OnADatabase {
+    @TempDir Path folder;
+
+    @Override
+    DatabaseSettings settings() {
+      return TestDatabases.h2File(folder);
+    }
+
+    @Test
+    void aSecondProcessIsToldThatTheEmbeddedDatabaseIsTaken() throws Exception {
+      scheduler.start((run, step) -> {});
+      try (Database other = Database.open(settings);
+          StepScheduler second = new StepScheduler(other, workers("second", 1, 1))) {
+        assertThatThrownBy(() -> second.start((run, step) -> {}))
+            .isInstanceOfSatisfying(
+                StageException.class,
+                e -> {
+                  assertThat(e.failure().kind()).isEqualTo(FailureKind.CONFIGURATION);
+                  assertThat(e.failure().code()).isEqualTo(FailureCode.DATABASE_LOCKED);
+                });
+        scheduler.close();
+        second.start((run, step) -> {});
+        assertThat(Nodes.alive(database, Instant.now()))
+            .extracting(AliveNode::name)
+            .containsExactly("second");
+      }
+    }
+  }
+
+  @Nested
+  class OnPostgresql extends OnADatabase {
+    @Override
+    DatabaseSettings settings() {
+      return TestDatabases.postgresql();
+    }
+
+    @Test
+    void twoNodesShareTheWorkAndEachStepIsCarriedOutOnce() throws Exception {
+      Map<StepName, AtomicInteger> times = new ConcurrentHashMap<>();
+      Map<String, AtomicInteger> shares = new ConcurrentHashMap<>();
+      CountDownLatch done = new CountDownLatch(200);
+      RunId run = RunId.random();
+      enqueueMany(run, 200);
+      try (Database other = Database.open(settings);
+          StepScheduler second = new StepScheduler(other, workers("second", 1, 2))) {
+        for (StepScheduler node : List.of(scheduler, second)) {
+          node.start(
+              (r, step) -> {
+                times.computeIfAbsent(step, s -> new AtomicInteger()).incrementAndGet();
+                shares
+                    .computeIfAbsent(node == second ? "second" : "first", s -> new AtomicInteger())
+                    .incrementAndGet();
+                Thread.sleep(5);
+                done.countDown();
+              });
+        }
+        assertThat(Nodes.alive(database, Instant.now()))
+            .extracting(AliveNode::name)
+            .containsExactly("node", "second");
+        assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
+      }
+      assertThat(times).hasSize(200);
+      assertThat(times.values()).allSatisfy(count -> assertThat(count).hasValue(1));
+      assertThat(shares).containsOnlyKeys("first", "second");
+      assertThat(Nodes.alive(database, Instant.now()))
+          .as("a node that left in order is gone at once")
+          .extracting(AliveNode::name)
+          .containsExactly("node");
+    }
+  }
+
+  abstract static class OnADatabase {
+    DatabaseSettings settings;
+    Database database;
+    StepScheduler scheduler;
+
+    abstract DatabaseSettings settings();
+
+    @BeforeEach
+    void open() throws Exception {
+      settings = settings();
+      database = Database.open(settings);
+      scheduler = new StepScheduler(database, workers("node", 1, 3));
+    }
+
+    @AfterEach
+    void close() {
+      scheduler.close(Duration.ZERO, Duration.ofSeconds(20));
+      database.close();
+    }
+
+    void enqueueMany(RunId run, int count) {
+      for (int i = 0; i < count; i++) {
+        enqueue(run, new StepName("step-" + i), Instant.now());
+      }
+    }
+
+    void enqueue(RunId run, StepName step, Instant agedSince) {
+      scheduler.enqueue(run, step, Weight.LIGHT, Instant.now(), agedSince);
+    }
+
+    @Test
+    void fiveHundredStepsAreCarriedOutOnceEach() throws Exception {
+      Map<StepName, AtomicInteger> times = new ConcurrentHashMap<>();
+      CountDownLatch done = new CountDownLatch(500);
+      RunId run = RunId.random();
+      long before = System.nanoTime();
+      enqueueMany(run, 500);
+      long queued = System.nanoTime();
+      scheduler.start(
+          (r, step) -> {
+            assertThat(r).isEqualTo(run);
+            times.computeIfAbsent(step, s -> new AtomicInteger()).incrementAndGet();
+            done.countDown();
+          });
+      assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
+      long after = System.nanoTime();
+      System.out.printf(
+          "%s: %.0f steps/s handed in, %.0f steps/s carried out%n",
+          database.dialect(), 500e9 / (queued - before), 500e9 / (after - queued));
+
+      scheduler.close(Duration.ofSeconds(20), Duration.ZERO);
+      assertThat(times).hasSize(500);
+      assertThat(times.values()).allSatisfy(count -> assertThat(count).hasValue(1));
+      assertThat(scheduler.held(run)).isEmpty();
+    }
+
+    @Test
+    void aStepIsHeldFromBeingHandedInUntilItsEnd() throws Exception {
+      CountDownLatch inside = new CountDownLatch(1);
+      CountDownLatch leave = new CountDownLatch(1);
+      RunId run = RunId.random();
+      assertThat(scheduler.holds(run, STEP)).isFalse();
+      enqueue(run, STEP, LONG_AGO);
+      assertThat(scheduler.holds(run, STEP)).isTrue();
+      assertThat(scheduler.held(run)).containsExactly(STEP);
+      assertThat(scheduler.held(RunId.random())).isEmpty();
+
+      scheduler.start(
+          (r, step) -> {
+            inside.countDown();
+            leave.await();
+          });
+      assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(scheduler.holds(run, STEP)).as("while it is carried out").isTrue();
+      assertThat(scheduler.executing()).containsExactly(run);
+      try (Database other = Database.open(settings);
+          StepScheduler client = new StepScheduler(other, workers("client", 1, 1))) {
+        assertThat(client.holds(run, STEP)).as("as another process sees it").isTrue();
+      }
+      leave.countDown();
+      scheduler.close(Duration.ofSeconds(20), Duration.ZERO);
+      assertThat(scheduler.holds(run, STEP)).isFalse();
+    }
+
+    @Test
+    void handingInTwiceIsHarmless() throws Exception {
+      BlockingQueue<StepName> carriedOut = new LinkedBlockingQueue<>();
+      CountDownLatch leave = new CountDownLatch(1);
+      RunId run = RunId.random();
+      enqueue(run, STEP, LONG_AGO);
+      enqueue(run, STEP, LONG_AGO);
+      scheduler.start(
+          (r, step) -> {
+            carriedOut.add(step);
+            leave.await();
+          });
+      assertThat(carriedOut.poll(20, TimeUnit.SECONDS)).isEqualTo(STEP);
+      enqueue(run, STEP, LONG_AGO);
+      leave.countDown();
+      // Whatever came of that would be carried out before this younger one.
+      enqueue(run, new StepName("last"), Instant.now());
+      assertThat(carriedOut.poll(20, TimeUnit.SECONDS)).isEqualTo(new StepName("last"));
+    }
+
+    @Test
+    void aStepMayHandItselfInForARetry() throws Exception {
+      List<Instant> begun = Collections.synchronizedList(new ArrayList<>());
+      CountDownLatch done = new CountDownLatch(2);
+      enqueue(RunId.random(), STEP, LONG_AGO);
+      scheduler.start(
+          (r, step) -> {
+            begun.add(Instant.now());
+            if (begun.size() == 1) {
+              Instant retryAt = Instant.now().plusMillis(300);
+              scheduler.enqueue(r, step, Weight.LIGHT, retryAt, LONG_AGO);
+            }
+            done.countDown();
+          });
+      assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(Duration.between(begun.get(0), begun.get(1)))
+          .isGreaterThan(Duration.ofMillis(299));
+    }
+
+    @Test
+    void aStepIsNotCarriedOutBeforeItsTime() throws Exception {
+      BlockingQueue<Instant> carriedOut = new LinkedBlockingQueue<>();
+      scheduler.start((r, step) -> carriedOut.add(Instant.now()));
+      Instant notBefore = Instant.now().plusMillis(1200);
+      scheduler.enqueue(RunId.random(), STEP, Weight.LIGHT, notBefore, LONG_AGO);
+
+      assertThat(carriedOut.poll(20, TimeUnit.SECONDS))
+          .isAfterOrEqualTo(notBefore.minusMillis(1))
+          .isBefore(notBefore.plusSeconds(8));
+    }
+
+    @Test
+    void shortWorkOvertakesABacklogAndWhatHasAgedIsNotStarved() throws Exception {
+      // Ages as the runner gives them: the time of opening, later by the minutes of work.
+      Instant now = Instant.now();
+      List<StepName> expected = new ArrayList<>();
+      StepName aged = new StepName("aged-long");
+      StepName brief = new StepName("short");
+      for (int i = 0; i < 30; i++) {
+        enqueue(RunId.random(), new StepName("long-" + i), now.plus(Duration.ofMinutes(180 + i)));
+      }
+      enqueue(RunId.random(), brief, now.plus(Duration.ofMinutes(3)));
+      enqueue(RunId.random(), aged, now.minus(Duration.ofHours(4)).plus(Duration.ofMinutes(180)));
+      expected.add(aged);
+      expected.add(brief);
+      IntStream.range(0, 30).forEach(i -> expected.add(new StepName("long-" + i)));
+
+      assertThat(orderOnOneThread(expected.size())).isEqualTo(expected);
+    }
+
+    @Test
+    void aRetryThatIsDueKeepsItsPlaceInTheOrder() throws Exception {
+      Instant now = Instant.now();
+      RunId run = RunId.random();
+      scheduler.enqueue(
+          run, new StepName("retry"), Weight.LIGHT, now.plusMillis(300), now.minusSeconds(900));
+      for (int i = 0; i < 5; i++) {
+        enqueue(RunId.random(), new StepName("queued-" + i), now.minusSeconds(600 - i));
+      }
+      Thread.sleep(400);
+
+      assertThat(orderOnOneThread(6).get(0)).isEqualTo(new StepName("retry"));
+    }
+
+    private List<StepName> orderOnOneThread(int count) throws Exception {
+      List<StepName> order = Collections.synchronizedList(new ArrayList<>());
+      CountDownLatch done = new CountDownLatch(count);
+      scheduler.close();
+      try (StepScheduler single = new StepScheduler(database, workers("single", 1, 1))) {
+        single.start(
+            (r, step) -> {
+              order.add(step);
+              done.countDown();
+            });
+        assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
+      }
+      return order;
+    }
+
+    @Test
+    void heavyWorkDoesNotKeepLightWorkWaiting() throws Exception {
+      CountDownLatch light = new CountDownLatch(10);
+      CountDownLatch leave = new CountDownLatch(1);
+      AtomicInteger heavy = new AtomicInteger();
+      for (int i = 0; i < 10; i++) {
+        scheduler.enqueue(RunId.random(), new StepName("heavy"), Weight.HEAVY, LONG_AGO, LONG_AGO);
+        scheduler.enqueue(
+            RunId.random(), new StepName("light"), Weight.LIGHT, LONG_AGO, Instant.now());
+      }
+      scheduler.start(
+          (r, step) -> {
+            if (step.value().equals("light")) {
+              light.countDown();
+            } else {
+              heavy.incrementAndGet();
+              leave.await();
+            }
+          });
+      assertThat(light.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(heavy).as("one at once").hasValueLessThanOrEqualTo(1);
+      leave.countDown();
+    }
+
+    @Test
+    void cancellingARunInterruptsItsStepsAndForgetsTheQueuedOnes() throws Exception {
+      RunId run = RunId.random();
+      RunId other = RunId.random();
+      CountDownLatch inside = new CountDownLatch(2);
+      BlockingQueue<RunId> interrupted = new LinkedBlockingQueue<>();
+      CountDownLatch leave = new CountDownLatch(1);
+      enqueue(run, STEP, LONG_AGO);
+      enqueue(other, STEP, LONG_AGO);
+      scheduler.enqueue(
+          run, new StepName("queued"), Weight.LIGHT, Instant.now().plusSeconds(600), LONG_AGO);
+      scheduler.start(
+          (r, step) -> {
+            inside.countDown();
+            try {
+              leave.await();
+            } catch (InterruptedException e) {
+              interrupted.add(r);
+              throw e;
+            }
+          });
+      assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
+      scheduler.cancel(run);
+
+      assertThat(interrupted.poll(20, TimeUnit.SECONDS)).isEqualTo(run);
+      assertThat(scheduler.holds(run, new StepName("queued"))).isFalse();
+      assertThat(scheduler.holds(other, STEP)).isTrue();
+      assertThat(interrupted).isEmpty();
+      leave.countDown();
+    }
+
+    @Test
+    void closingInterruptsWhatIsUnderWayAndWaitsForIt() throws Exception {
+      CountDownLatch inside = new CountDownLatch(1);
+      Set<String> seen = ConcurrentHashMap.newKeySet();
+      enqueue(RunId.random(), STEP, LONG_AGO);
+      enqueue(RunId.random(), new StepName("queued"), Instant.now().plusSeconds(60));
+      scheduler.close();
+      try (StepScheduler single = new StepScheduler(database, workers("single", 1, 1))) {
+        single.start(
+            (r, step) -> {
+              seen.add("begun " + step);
+              inside.countDown();
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException e) {
+                Thread.sleep(200);
+                seen.add("ended " + step);
+                throw e;
+              }
+            });
+        assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
+        single.close(Duration.ofMillis(50), Duration.ofSeconds(20));
+      }
+      assertThat(seen).containsExactlyInAnyOrder("begun probe", "ended probe");
+    }
+
+    @Test
+    void aStepThatThrowsEndsAndLeavesTheQueue() throws Exception {
+      BlockingQueue<StepName> carriedOut = new LinkedBlockingQueue<>();
+      RunId run = RunId.random();
+      enqueue(run, STEP, LONG_AGO);
+      enqueue(run, new StepName("next"), Instant.now());
+      scheduler.start(
+          (r, step) -> {
+            carriedOut.add(step);
+            if (step.equals(STEP)) {
+              throw new IllegalStateException("a defect");
+            }
+          });
+      assertThat(carriedOut.poll(20, TimeUnit.SECONDS)).isEqualTo(STEP);
+      assertThat(carriedOut.poll(20, TimeUnit.SECONDS)).isEqualTo(new StepName("next"));
+      scheduler.close(Duration.ofSeconds(20), Duration.ZERO);
+      assertThat(scheduler.held(run)).isEmpty();
+    }
+
+    @Test
+    void aJobThatQuartzHasGivenUpOnIsNotHeldAndIsReplaced() throws Exception {
+      RunId run = RunId.random();
+      enqueue(run, STEP, LONG_AGO);
+      try (Connection connection = database.pool().getConnection();
+          var statement = connection.createStatement()) {
+        statement.execute("update qrtz_triggers set trigger_state = 'ERROR'");
+      }
+      assertThat(scheduler.holds(run, STEP)).isFalse();
+
+      enqueue(run, STEP, LONG_AGO);
+      assertThat(scheduler.holds(run, STEP)).isTrue();
+      CountDownLatch done = new CountDownLatch(1);
+      scheduler.start((r, step) -> done.countDown());
+      assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  static WorkerSettings workers(String node, int heavy, int light) {
+    return new WorkerSettings(
+        node,
+        heavy,
+        light,
+        3,
+        3,
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(1));
+  }
+}
