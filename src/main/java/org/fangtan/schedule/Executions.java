@@ -8,6 +8,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.fangtan.run.LedgerException;
 import org.quartz.JobKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +63,9 @@ final class Executions {
       work.run();
     } catch (InterruptedException e) {
       LOG.debug("{} was interrupted", key);
+    } catch (LedgerException e) {
+      LOG.warn("{} could not go on: {}", key, e.getMessage());
+      LOG.debug("{}", key, e);
     } catch (RuntimeException | Error e) {
       LOG.error("{} ended without a word", key, e);
     } finally {

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import org.fangtan.artefact.StageId;
 import org.fangtan.database.Database;
 import org.fangtan.failure.StageException;
 
@@ -25,8 +27,15 @@ public final class Nodes {
 
   private Nodes() {}
 
-  static String instance(String node, String unique) {
-    return node + MARK + unique;
+  /**
+   * What Quartz calls this process. In a cluster it is new with every start, so that two nodes of
+   * one name do not take each other for their own remains. Alone, it is always the same: that is
+   * how a node finds what it was at when it died.
+   */
+  static String newInstance(Database database, String node) {
+    return database.isClustered()
+        ? node + MARK + UUID.randomUUID().toString().substring(0, 8)
+        : "embedded";
   }
 
   /**
@@ -53,7 +62,7 @@ public final class Nodes {
                 "select instance_name, last_checkin_time from qrtz_scheduler_state"
                     + " where sched_name = ? and last_checkin_time + checkin_interval + ? > ?"
                     + " order by instance_name")) {
-      statement.setString(1, StepJob.scheduler(org.fangtan.artefact.StageId.Weight.HEAVY));
+      statement.setString(1, StepJob.scheduler(StageId.Weight.HEAVY));
       statement.setLong(2, LATE_MS);
       statement.setLong(3, now.toEpochMilli());
       try (ResultSet row = statement.executeQuery()) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepName;
@@ -88,11 +87,7 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
     Limits.check(workers);
     this.database = database;
     this.workers = workers;
-    // Alone, a node finds what its predecessor was at by having the same name.
-    this.instance =
-        database.isClustered()
-            ? Nodes.instance(workers.node(), UUID.randomUUID().toString().substring(0, 8))
-            : "embedded";
+    this.instance = Nodes.newInstance(database, workers.node());
     try {
       for (StageId.Weight weight : StageId.Weight.values()) {
         schedulers.put(

@@ -1,0 +1,223 @@
+package org.fangtan.schedule;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.fangtan.config.ScheduleSettings;
+import org.fangtan.config.WorkerSettings;
+import org.fangtan.database.Database;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.StageException;
+import org.quartz.CronExpression;
+import org.quartz.CronScheduleBuilder;
+import org.quartz.CronTrigger;
+import org.quartz.Job;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.JobExecutionContext;
+import org.quartz.JobExecutionException;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
+import org.quartz.impl.matchers.GroupMatcher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a node does by the clock. Two schedules are the cluster's, and each of their times comes on
+ * one node only:
+ *
+ * <ul>
+ *   <li><b>rescan</b>, when the recordings are listed. A missed time is skipped: the next listing
+ *       sees all that a missed one would have seen.
+ *   <li><b>nightly</b>, when everything is taken up. A missed time, or several, is made up for by
+ *       one: a node that was off at night does the night's work when it comes back, and one that
+ *       dies in the middle leaves it to another.
+ * </ul>
+ *
+ * <p>The third, <b>reconcile</b>, is every node's own and often: what runs are missing is queued.
+ *
+ * <p>A task that is still busy when its time comes again is left to end; it does not run twice at
+ * once on a node. On two nodes it can, when it takes longer than its interval.
+ *
+ * <p>With an embedded database, start this after {@link StepScheduler}, which sees to it that only
+ * one process works. Whoever makes it closes it, before the database.
+ */
+public final class Schedules implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
+  private static final String GROUP = "schedules";
+  private static final JobKey RESCAN = new JobKey("rescan", GROUP);
+  private static final JobKey NIGHTLY = new JobKey("nightly", GROUP);
+  private static final JobKey RECONCILE = new JobKey("reconcile", GROUP);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
+  private final Database database;
+  private final String instance;
+  private final CronExpression rescan;
+  private final CronExpression nightly;
+  private final Scheduler scheduler;
+  private final ScheduledExecutorService ticker;
+  private final Executions executions = new Executions();
+  private final Set<JobKey> busy = ConcurrentHashMap.newKeySet();
+  private boolean closed;
+
+  /**
+   * @throws StageException CONFIGURATION when an expression is invalid or will never come
+   */
+  public Schedules(Database database, WorkerSettings workers, ScheduleSettings settings)
+      throws StageException {
+    Limits.check(workers);
+    this.database = database;
+    this.rescan = Limits.cron("schedule.rescan", settings.rescan(), settings.zone());
+    this.nightly = Limits.cron("schedule.nightly", settings.nightly(), settings.zone());
+    this.instance = Nodes.newInstance(database, workers.node());
+    try {
+      this.scheduler = Quartz.create(database, GROUP, instance, 2, workers.checkInInterval());
+    } catch (SchedulerException e) {
+      throw database.failure(e);
+    }
+    this.ticker =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "reconcile");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Begins. What a task throws is logged, and its next time comes all the same; a task is
+   * interrupted when this is closed.
+   *
+   * @param reconcileEvery from the end of one to the beginning of the next; the first is at once
+   */
+  public synchronized void start(
+      Runnable rescan, Runnable nightly, Runnable reconcile, Duration reconcileEvery)
+      throws StageException {
+    if (reconcileEvery.isNegative() || reconcileEvery.isZero()) {
+      throw Limits.unusable(
+          "reconcile", reconcileEvery.toString(), Bilingual.of("大于零", "more than zero"), null);
+    }
+    Map<JobKey, Runnable> tasks = Map.of(RESCAN, rescan, NIGHTLY, nightly);
+    try {
+      scheduler.setJobFactory(
+          (bundle, unused) -> {
+            JobKey key = bundle.getJobDetail().getKey();
+            Runnable task = tasks.get(key);
+            if (task == null) {
+              throw new SchedulerException("no such task: " + key);
+            }
+            return new Task(task);
+          });
+      for (JobKey stored : scheduler.getJobKeys(GroupMatcher.jobGroupEquals(GROUP))) {
+        if (!tasks.containsKey(stored)) {
+          scheduler.deleteJob(stored);
+        }
+      }
+      store(
+          JobBuilder.newJob(Task.class).withIdentity(RESCAN).build(),
+          CronScheduleBuilder.cronSchedule(this.rescan).withMisfireHandlingInstructionDoNothing());
+      store(
+          JobBuilder.newJob(Task.class).withIdentity(NIGHTLY).requestRecovery().build(),
+          CronScheduleBuilder.cronSchedule(this.nightly)
+              .withMisfireHandlingInstructionFireAndProceed());
+      scheduler.start();
+    } catch (SchedulerException e) {
+      throw database.failure(e);
+    }
+    ticker.scheduleWithFixedDelay(
+        () -> executions.run(RECONCILE, reconcile::run),
+        0,
+        reconcileEvery.toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Leaves a stored schedule alone if it is the one in the settings: it remembers which times were
+   * missed. Otherwise the settings win.
+   */
+  private void store(JobDetail job, CronScheduleBuilder schedule) throws SchedulerException {
+    TriggerKey key = new TriggerKey(job.getKey().getName(), GROUP);
+    CronTrigger wanted =
+        TriggerBuilder.newTrigger().withIdentity(key).forJob(job).withSchedule(schedule).build();
+    Trigger stored = scheduler.getTrigger(key);
+    boolean same =
+        stored instanceof CronTrigger cron
+            && cron.getCronExpression().equals(wanted.getCronExpression())
+            && cron.getTimeZone().hasSameRules(wanted.getTimeZone())
+            && cron.getMisfireInstruction() == wanted.getMisfireInstruction()
+            && scheduler.getTriggerState(key) != Trigger.TriggerState.ERROR;
+    if (!same) {
+      scheduler.scheduleJob(job, Set.of(wanted), true);
+      LOG.info(
+          "{}: {} {}", key.getName(), wanted.getCronExpression(), wanted.getTimeZone().getID());
+    }
+  }
+
+  /** Runs a task at its time, unless it is still busy with the time before. */
+  private final class Task implements Job {
+    private final Runnable task;
+
+    Task(Runnable task) {
+      this.task = task;
+    }
+
+    @Override
+    public void execute(JobExecutionContext context) throws JobExecutionException {
+      JobKey key = context.getJobDetail().getKey();
+      if (!busy.add(key)) {
+        LOG.debug("{} is still busy", key);
+        return;
+      }
+      try {
+        if (!executions.run(key, task::run)) {
+          // The node is stopping: another, or its successor, does it.
+          context.getScheduler().triggerJob(key);
+        }
+      } catch (SchedulerException e) {
+        throw new JobExecutionException(e);
+      } finally {
+        busy.remove(key);
+      }
+    }
+  }
+
+  /** Takes up nothing more, interrupts what is under way, and waits for it. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    ticker.shutdown();
+    executions.refuse();
+    executions.interrupt(key -> true);
+    boolean idle = false;
+    boolean interrupted = false;
+    try {
+      idle = executions.awaitIdle(STOP_LIMIT);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (!idle) {
+      LOG.warn("still busy, and left behind: {}", executions.keys());
+    }
+    try {
+      scheduler.shutdown(idle);
+      Nodes.gone(database, instance);
+    } catch (SchedulerException | SQLException e) {
+      LOG.warn("cannot shut down the schedules in order", e);
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
