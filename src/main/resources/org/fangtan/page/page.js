@@ -325,6 +325,13 @@
       $('now').textContent = clock(shown);
     };
     bar.addEventListener('input', () => seek(seconds(Number(bar.value))));
+    // The bar's own step is fine enough for dragging, and too fine for keys.
+    bar.addEventListener('keydown', (event) => {
+      const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -6, PageUp: 6 }[event.key];
+      if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      seek(now() + step * SKIP_SECONDS);
+    });
     listeners.push(showTime);
     afterLanguage.push(() => showTime(shown));
     createPreview(bar, duration);
@@ -373,7 +380,10 @@
       const added = media.addTextTrack(track.kind, track.label, track.language);
       added.mode = 'hidden';
       track.cues.forEach(([start, end, text]) => {
-        added.addCue(new VTTCue(seconds(start), seconds(end), plain(text)));
+        const cue = new VTTCue(seconds(start), seconds(end), plain(text));
+        // One line's height above the edge of the picture, however many lines it has.
+        cue.line = -1 - text.split('\n').length;
+        added.addCue(cue);
       });
       added.mode = 'disabled';
       return added;
@@ -483,13 +493,17 @@
 
   /* ---- The transcript ---- */
 
+  // Sentences are no links: text inside a link cannot be selected and copied. Who needs a link finds
+  // one at each turn's time.
+  const SENTENCE = '.sentence[data-seek]';
+
   const transcript = $('transcript') ? createTranscript() : null;
 
   function createTranscript() {
     const section = $('transcript');
     const frame = $('turns-frame');
     const list = $('turns');
-    const sentences = player ? all('a.sentence', list) : [];
+    const sentences = player ? all(SENTENCE, list) : [];
     const inTime = sentences
       .slice()
       .sort((a, b) => Number(a.dataset.seek) - Number(b.dataset.seek));
@@ -532,6 +546,7 @@
       stop = sentence;
       if (stop) stop.tabIndex = 0;
     };
+    sentences.forEach((sentence) => (sentence.tabIndex = -1));
     setStop(sentences[0] || null);
 
     if (player) {
@@ -554,7 +569,11 @@
 
     // Any scrolling of the reader's own ends the following; ours never passes through these events.
     const leave = () => {
-      if (current && following) setFollowing(false);
+      if (!current || !following) return;
+      setFollowing(false);
+      // A smooth scroll of ours that is still under way would carry the reader off again.
+      const place = scrollsItself() ? frame : window;
+      place.scrollBy({ top: 0, behavior: 'instant' });
     };
     const scroller = (type, target) =>
       target.addEventListener(type, () => target === frame ? scrollsItself() && leave() : scrollsItself() || leave(), {
@@ -584,24 +603,29 @@
     };
 
     list.addEventListener('click', (event) => {
-      const sentence = event.target.closest('a.sentence');
-      if (!sentence || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
+      const sentence = event.target.closest(SENTENCE);
+      if (!player || !sentence) return;
       // Text that was just selected for copying is not a wish to hear it.
       const selection = window.getSelection();
-      if (!player || (event.detail > 0 && selection && !selection.isCollapsed)) return;
+      if (selection && !selection.isCollapsed) return;
       setHash(sentence.id);
       playSentence(sentence);
     });
+    list.addEventListener('keydown', (event) => {
+      if (!player || event.key !== 'Enter' || !event.target.matches(SENTENCE)) return;
+      event.preventDefault();
+      setHash(event.target.id);
+      playSentence(event.target);
+    });
     list.addEventListener('focusin', (event) => {
-      const sentence = event.target.closest('a.sentence');
+      const sentence = event.target.closest(SENTENCE);
       if (sentence) setStop(sentence);
     });
     list.addEventListener('keydown', (event) => {
       const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-      const from = event.target.closest('a.sentence');
+      const from = event.target.closest(SENTENCE);
       if (!step || !from || event.altKey || event.ctrlKey || event.metaKey) return;
-      const inPage = all('a.sentence', list);
+      const inPage = all(SENTENCE, list);
       const to = inPage[inPage.indexOf(from) + step];
       event.preventDefault();
       leave();
@@ -735,7 +759,7 @@
       hits[at].forEach((element) => element.classList.add('is-current'));
       leave();
       reveal(hits[at][0]);
-      const sentence = hits[at][0].closest('a.sentence');
+      const sentence = hits[at][0].closest(SENTENCE);
       if (sentence) setStop(sentence);
       show();
     };
@@ -772,6 +796,9 @@
 
   /* ---- Places: #t=12.3, #t=12.3,20 and #s08-2 ---- */
 
+  // Without script these links open the file at the moment; with it they are places of this page.
+  all('a[data-place]').forEach((link) => (link.href = '#' + link.dataset.place));
+
   function setHash(hash) {
     try {
       window.history.replaceState(null, '', '#' + hash);
@@ -807,18 +834,18 @@
       return true;
     }
     const target = name && document.getElementById(name);
-    const sentence = target && (target.matches('a.sentence') ? target : target.querySelector('a.sentence'));
+    const sentence = target && (target.matches(SENTENCE) ? target : target.querySelector(SENTENCE));
     if (!sentence || !transcript) return false;
     transcript.playSentence(sentence);
     return true;
   };
 
   document.addEventListener('click', (event) => {
-    const link = event.target.closest('a[data-seek], a[data-anchor]');
-    if (!link || link.matches('a.sentence') || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (goTo(link.getAttribute('href'))) {
+    const link = event.target.closest('a[data-place]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (goTo(link.dataset.place)) {
       event.preventDefault();
-      setHash(link.getAttribute('href').slice(1));
+      setHash(link.dataset.place);
       showPlayer();
     }
   });

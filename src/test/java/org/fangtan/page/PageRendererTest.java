@@ -264,7 +264,7 @@ class PageRendererTest {
     assertThat(html(model))
         .contains("<html lang=\"en\">")
         .contains("Microvideo interview")
-        .containsPattern("Good day\\.</a> <a");
+        .containsPattern("Good day\\.</span> <span");
   }
 
   @Test

@@ -1,0 +1,188 @@
+package org.fangtan.page;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.fangtan.json.Json;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/**
+ * A real Chromium without a screen, driven by the chromedriver of the same installation; tests that
+ * need it are skipped where it is not installed. Whoever opens it closes it.
+ */
+final class TestBrowser implements AutoCloseable {
+  private static final List<String> BROWSERS =
+      List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+  private static final List<String> DRIVERS =
+      List.of("/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver");
+
+  private final ChromeDriver driver;
+  private final List<String> requests = new ArrayList<>();
+
+  private TestBrowser(ChromeDriver driver) {
+    this.driver = driver;
+  }
+
+  /**
+   * @param profile an empty folder for the browser's own files
+   */
+  static TestBrowser open(Path profile) {
+    Optional<Path> browser = first(BROWSERS);
+    Optional<Path> executable = first(DRIVERS);
+    assumeTrue(
+        browser.isPresent() && executable.isPresent(),
+        "skipped: no Chromium with chromedriver at " + BROWSERS + " and " + DRIVERS);
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(browser.orElseThrow().toFile());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--mute-audio",
+        "--force-device-scale-factor=1",
+        "--window-size=1366,900",
+        "--user-data-dir=" + profile);
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    logs.enable(LogType.PERFORMANCE, Level.ALL);
+    options.setCapability("goog:loggingPrefs", logs);
+    // Naming the driver keeps Selenium from looking for one on the network.
+    File driverFile = executable.orElseThrow().toFile();
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(driverFile)
+            .usingAnyFreePort()
+            .build();
+    return new TestBrowser(new ChromeDriver(service, options));
+  }
+
+  ChromeDriver driver() {
+    return driver;
+  }
+
+  /** Opens a page afresh, with nothing remembered from an earlier one. */
+  void visit(String url) {
+    driver.get("about:blank");
+    consoleErrors();
+    requests();
+    requests.clear();
+    driver.get(url);
+  }
+
+  WebElement id(String id) {
+    return driver.findElement(By.id(id));
+  }
+
+  <T> T script(String body, Class<T> type, Object... arguments) {
+    return type.cast(driver.executeScript("return " + body, arguments));
+  }
+
+  void run(String body, Object... arguments) {
+    driver.executeScript(body, arguments);
+  }
+
+  double number(String body) {
+    return script("Number(" + body + ")", Number.class).doubleValue();
+  }
+
+  /** The strings of an array that an expression gives. */
+  List<String> texts(String body) {
+    List<?> values = script(body, List.class);
+    return values.stream().map(String.class::cast).toList();
+  }
+
+  /** Waits until the expression is true; says what it was waiting for when it is not. */
+  void until(String expression) {
+    new WebDriverWait(driver, Duration.ofSeconds(10), Duration.ofMillis(50))
+        .withMessage(expression)
+        .until(
+            d -> Boolean.TRUE.equals(driver.executeScript("return Boolean(" + expression + ")")));
+  }
+
+  /** Waits until a file is asked for; resource timing does not know of files from disk. */
+  void untilRequested(String file) {
+    new WebDriverWait(driver, Duration.ofSeconds(10), Duration.ofMillis(50))
+        .withMessage("a request for " + file)
+        .until(d -> requests().stream().anyMatch(address -> address.endsWith(file)));
+  }
+
+  /** A phone of the given width, in CSS pixels; zero for the desktop window. */
+  void phone(int width) {
+    if (width == 0) {
+      driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    } else {
+      driver.executeCdpCommand(
+          "Emulation.setDeviceMetricsOverride",
+          Map.of("width", width, "height", 844, "deviceScaleFactor", 2, "mobile", true));
+    }
+  }
+
+  void prefer(String feature, String value) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", feature, "value", value))));
+  }
+
+  void scripting(boolean on) {
+    driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !on));
+  }
+
+  /** Warnings and errors of the console since the last call. */
+  List<String> consoleErrors() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+        .map(LogEntry::getMessage)
+        .toList();
+  }
+
+  /** Every address asked for since the page was visited. */
+  List<String> requests() {
+    for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
+      JsonNode message = Json.read(entry.getMessage(), JsonNode.class).path("message");
+      if (message.path("method").asText().equals("Network.requestWillBeSent")) {
+        requests.add(message.at("/params/request/url").asText());
+      }
+    }
+    return List.copyOf(requests);
+  }
+
+  byte[] screenshot() {
+    return driver.getScreenshotAs(OutputType.BYTES);
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+
+  private static Optional<Path> first(List<String> places) {
+    return Stream.of(places.toArray(String[]::new))
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}
