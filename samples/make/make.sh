@@ -6,7 +6,7 @@
 #   samples/make/make.sh stills 3 24.5  frames at these seconds, as PNG, to look at
 #
 # What is written by hand, captions, highlights, topic.conf and photos.csv, is left as it is.
-# SCRATCH names a folder for working files (needs 1 GB); the default is a temporary one.
+# SCRATCH names a folder for working files (needs 2 GB); the default is a temporary one.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
