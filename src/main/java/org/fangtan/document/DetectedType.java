@@ -1,0 +1,39 @@
+package org.fangtan.document;
+
+/**
+ * What a file is.
+ *
+ * @param mediaType such as {@code video/mp4}, {@code text/plain}; {@code application/octet-stream}
+ *     where nothing is known, {@code application/x-empty} for a file without bytes
+ * @param byContent false where only the name hints at it
+ */
+public record DetectedType(String mediaType, boolean byContent) {
+  public static final String EMPTY = "application/x-empty";
+  public static final String UNKNOWN = "application/octet-stream";
+
+  public boolean isVideo() {
+    return mediaType.startsWith("video/") || mediaType.equals("application/mxf");
+  }
+
+  public boolean isAudio() {
+    return mediaType.startsWith("audio/");
+  }
+
+  public boolean isImage() {
+    return mediaType.startsWith("image/");
+  }
+
+  /** Plain characters: captions, transcripts, JSON. What they mean, their readers say. */
+  public boolean isText() {
+    return mediaType.startsWith("text/")
+        || mediaType.equals("application/json")
+        || mediaType.equals("application/x-subrip")
+        || mediaType.equals("application/ttml+xml")
+        || mediaType.equals("application/xml");
+  }
+
+  /** Whether {@link DocumentReader} reads it. */
+  public boolean isDocument() {
+    return DocumentFormat.of(mediaType).isPresent();
+  }
+}

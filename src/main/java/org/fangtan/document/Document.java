@@ -1,0 +1,42 @@
+package org.fangtan.document;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.fangtan.failure.Finding;
+
+/**
+ * A document's text and pictures, whatever its format was.
+ *
+ * @param fileName as the operator named it
+ * @param mediaType by content
+ * @param title from the document's properties
+ * @param createdAt from the document's properties
+ * @param language a guess from the characters: zh-Hans, zh-Hant or en
+ * @param findings what was left out or could not be read
+ */
+public record Document(
+    String fileName,
+    String mediaType,
+    Optional<String> title,
+    Optional<String> author,
+    Optional<Instant> createdAt,
+    Optional<String> language,
+    List<Block> blocks,
+    List<EmbeddedPicture> pictures,
+    List<Finding> findings) {
+  public Document {
+    blocks = List.copyOf(blocks);
+    pictures = List.copyOf(pictures);
+    findings = List.copyOf(findings);
+  }
+
+  /** All words, a block a line. */
+  public String text() {
+    return blocks.stream()
+        .map(Block::text)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("\n"));
+  }
+}

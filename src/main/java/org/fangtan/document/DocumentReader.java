@@ -1,0 +1,461 @@
+package org.fangtan.document;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.opc.PackageAccess;
+import org.apache.poi.openxml4j.opc.PackagePart;
+import org.apache.poi.openxml4j.opc.PackageRelationship;
+import org.apache.tika.exception.EncryptedDocumentException;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.extractor.EmbeddedDocumentExtractor;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.html.DefaultHtmlMapper;
+import org.apache.tika.parser.html.HtmlMapper;
+import org.apache.tika.parser.html.JSoupParser;
+import org.apache.tika.parser.microsoft.OfficeParser;
+import org.apache.tika.parser.microsoft.OfficeParserConfig;
+import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
+import org.apache.tika.parser.microsoft.ooxml.OPCPackageWrapper;
+import org.apache.tika.parser.microsoft.rtf.RTFParser;
+import org.apache.tika.parser.odf.OpenDocumentParser;
+import org.apache.tika.parser.pdf.PDFParser;
+import org.apache.tika.parser.pdf.PDFParserConfig;
+import org.apache.tika.sax.SecureContentHandler;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingLog;
+import org.fangtan.failure.StageException;
+import org.fangtan.text.DecodedText;
+import org.fangtan.text.LanguageHint;
+import org.fangtan.text.TextDecoder;
+import org.fangtan.text.TextEncoding;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.SAXException;
+
+/**
+ * Reads the text and the pictures of a document: Word (docx, doc), PDF, ODF text, RTF, HTML and
+ * plain text. Only accepted text is given: deletions that Word still shows are left out. Nothing
+ * outside the file is ever fetched, and what comes out is limited. It is meant to run in a child
+ * JVM with limits on memory and time, since a document may be hostile. Not thread-safe: one
+ * instance reads one document.
+ */
+public final class DocumentReader {
+  private static final Pattern HTML_CHARSET =
+      Pattern.compile("(?i)<meta[^>]{0,200}charset\\s*=\\s*[\"']?([\\w.:-]{2,30})");
+  private static final Set<String> HTML_LEFT_OUT =
+      Set.of("NAV", "FOOTER", "ASIDE", "FORM", "BUTTON", "SELECT", "NOSCRIPT", "TEMPLATE", "SVG");
+  private static final Pattern WORD_LEFT_OUT =
+      Pattern.compile(".*[/.](comments\\w*|footnotes|endnotes)(\\+xml)?");
+  private static final int MAX_FINDINGS_PER_CODE = 20;
+
+  private final String fileName;
+  private final DocumentLimits limits;
+  private final FindingLog findings = new FindingLog(MAX_FINDINGS_PER_CODE);
+  private final PictureWriter pictures;
+  private final Metadata metadata = new Metadata();
+
+  private DocumentReader(String fileName, Path pictureFolder, DocumentLimits limits) {
+    this.fileName = fileName;
+    this.limits = limits;
+    this.pictures = new PictureWriter(pictureFolder, fileName, limits, findings);
+  }
+
+  /**
+   * @param file the document
+   * @param fileName what the operator called it, for messages
+   * @param pictureFolder where embedded pictures are written; made when there is one
+   * @throws StageException where the file is locked, broken, too large or no document
+   */
+  public static Document read(Path file, String fileName, Path pictureFolder, DocumentLimits limits)
+      throws IOException, StageException {
+    return new DocumentReader(fileName, pictureFolder, limits).read(file);
+  }
+
+  private Document read(Path file) throws IOException, StageException {
+    if (Files.size(file) > limits.maxFileBytes()) {
+      throw tooLarge("大小超过 " + (limits.maxFileBytes() >> 20) + " MB", "is too large", null);
+    }
+    DetectedType type = TypeDetector.detect(file, fileName);
+    if (type.mediaType().equals(DetectedType.EMPTY)) {
+      throw failure(
+          FailureCode.EMPTY_FILE,
+          "文档“" + fileName + "”是空文件（0 字节）。",
+          "The document '" + fileName + "' is empty (0 bytes).",
+          null);
+    }
+    DocumentFormat format = DocumentFormat.of(type.mediaType()).orElse(null);
+    if (format == null) {
+      throw noDocument(type.mediaType());
+    }
+    try {
+      List<Block> blocks = pictures.placed(blocks(file, format));
+      return document(type.mediaType(), blocks);
+    } catch (IOException e) {
+      if (Files.isReadable(file)) {
+        throw ofCause(e);
+      }
+      throw e;
+    } catch (SAXException
+        | TikaException
+        | RuntimeException
+        | LinkageError
+        | StackOverflowError e) {
+      throw ofCause(e);
+    }
+  }
+
+  private List<Block> blocks(Path file, DocumentFormat format)
+      throws IOException, SAXException, TikaException, StageException {
+    return switch (format) {
+      case LOCKED -> throw locked(null);
+      case TXT -> plainText(Files.readAllBytes(file));
+      case HTML -> html(Files.readAllBytes(file));
+      case PDF -> pdf(file);
+      case DOCX, DOC, ODT, RTF -> office(file, format);
+    };
+  }
+
+  private List<Block> plainText(byte[] bytes) throws LimitReached, StageException {
+    DecodedText decoded = TextDecoder.decode(bytes);
+    if (decoded.binary()) {
+      throw failure(
+          FailureCode.DOCUMENT_UNREADABLE,
+          "“" + fileName + "”的内容不是文字（二进制数据）。",
+          "'" + fileName + "' holds binary data, not text.",
+          null);
+    }
+    noteEncoding(decoded);
+    if (decoded.text().length() > limits.maxCharacters()) {
+      throw new LimitReached("more than " + limits.maxCharacters() + " characters");
+    }
+    BlockCollector collector = new BlockCollector(limits, true);
+    for (String line : (Iterable<String>) decoded.text().lines()::iterator) {
+      char[] chars = line.toCharArray();
+      collector.characters(chars, 0, chars.length);
+      collector.endDocument();
+    }
+    return collector.blocks();
+  }
+
+  private List<Block> html(byte[] bytes) throws SAXException {
+    DecodedText decoded = TextDecoder.decode(bytes);
+    String text = decoded.text();
+    if (decoded.encoding() == TextEncoding.GB18030 && !decoded.byteOrderMark()) {
+      text = new String(bytes, declaredCharset(bytes));
+    }
+    BlockCollector collector = new BlockCollector(limits, false);
+    new JSoupParser().parseString(text, collector, metadata, context());
+    collector.endDocument();
+    return collector.blocks();
+  }
+
+  /** What a page that is not UTF-8 says of itself, else GB18030. */
+  private static Charset declaredCharset(byte[] bytes) {
+    int length = Math.min(bytes.length, 4096);
+    Matcher matcher =
+        HTML_CHARSET.matcher(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
+    if (matcher.find()) {
+      String name = matcher.group(1).toLowerCase(Locale.ROOT);
+      if (!name.startsWith("utf") && !name.startsWith("gb") && Charset.isSupported(name)) {
+        return Charset.forName(name);
+      }
+    }
+    return TextEncoding.GB18030.charset();
+  }
+
+  private List<Block> pdf(Path file) throws IOException, SAXException, TikaException {
+    PdfCollector collector = new PdfCollector(limits);
+    try (TikaInputStream in = TikaInputStream.get(file)) {
+      new PDFParser().parse(in, secured(collector, in), metadata, context());
+    }
+    if (collector.pages() > 0 && collector.blocks().stream().allMatch(b -> b.text().isEmpty())) {
+      findings.add(
+          Finding.of(
+              Level.WARN,
+              "SCANNED_DOCUMENT",
+              fileName,
+              Bilingual.of(
+                  "PDF“" + fileName + "”只有图像，没有可提取的文字（可能是扫描件），请提供 Word 或文字版 PDF。",
+                  "The PDF '"
+                      + fileName
+                      + "' holds pictures and no text (a scan, perhaps); deliver a Word file or a"
+                      + " PDF with text.")));
+    }
+    return collector.blocks();
+  }
+
+  private List<Block> office(Path file, DocumentFormat format)
+      throws IOException, SAXException, TikaException {
+    BlockCollector collector = new BlockCollector(limits, true);
+    if (format == DocumentFormat.RTF) {
+      byte[] body = RtfFilter.bodyOf(Files.readAllBytes(file));
+      new RTFParser().parse(new ByteArrayInputStream(body), collector, metadata, context());
+    } else {
+      try (TikaInputStream in = TikaInputStream.get(file)) {
+        SecureContentHandler handler = secured(collector, in);
+        switch (format) {
+          case DOCX -> word(in, handler);
+          case DOC -> new OfficeParser().parse(in, handler, metadata, context());
+          default -> {
+            OpenDocumentParser parser = new OpenDocumentParser();
+            parser.setContentParser(new OdtContent());
+            parser.parse(in, handler, metadata, context());
+          }
+        }
+      }
+    }
+    collector.endDocument();
+    return collector.blocks();
+  }
+
+  /** Tika gives notes and reviewers' comments as body text, so they are taken off beforehand. */
+  private void word(TikaInputStream in, SecureContentHandler handler)
+      throws IOException, SAXException, TikaException {
+    OPCPackage pack;
+    try {
+      pack = OPCPackage.open(in.getFile(), PackageAccess.READ_WRITE);
+    } catch (InvalidFormatException e) {
+      throw new TikaException("no Office Open XML", e);
+    }
+    try {
+      takeOffNotes(pack);
+      in.setOpenContainer(new OPCPackageWrapper(pack));
+      new OOXMLParser().parse(in, handler, metadata, context());
+    } catch (InvalidFormatException e) {
+      throw new TikaException("broken relationships", e);
+    } finally {
+      // Closing would write the file.
+      pack.revert();
+    }
+  }
+
+  private static void takeOffNotes(OPCPackage pack) throws InvalidFormatException {
+    for (PackagePart part : List.copyOf(pack.getParts())) {
+      if (part.isRelationshipPart()) {
+        continue;
+      }
+      if (WORD_LEFT_OUT.matcher(part.getContentType()).matches()) {
+        pack.removePart(part.getPartName());
+        continue;
+      }
+      for (PackageRelationship relation : part.getRelationships()) {
+        if (WORD_LEFT_OUT.matcher(relation.getRelationshipType()).matches()) {
+          part.removeRelationship(relation.getId());
+        }
+      }
+    }
+  }
+
+  /** Tika's guard against files that unpack to a hundred times their size. */
+  private static SecureContentHandler secured(BlockCollector collector, TikaInputStream in) {
+    return new SecureContentHandler(collector, in);
+  }
+
+  private ParseContext context() {
+    ParseContext context = new ParseContext();
+    context.set(EmbeddedDocumentExtractor.class, pictures);
+    OfficeParserConfig office = new OfficeParserConfig();
+    // The reader built on POI's object model gives deleted text; the streaming one does not.
+    office.setUseSAXDocxExtractor(true);
+    office.setIncludeDeletedContent(false);
+    office.setIncludeMoveFromContent(false);
+    office.setIncludeHeadersAndFooters(false);
+    office.setExtractMacros(false);
+    context.set(OfficeParserConfig.class, office);
+    PDFParserConfig pdf = new PDFParserConfig();
+    pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
+    pdf.setExtractInlineImages(true);
+    pdf.setExtractUniqueInlineImagesOnly(true);
+    pdf.setExtractBookmarksText(false);
+    pdf.setExtractAnnotationText(false);
+    pdf.setExtractAcroFormContent(false);
+    context.set(PDFParserConfig.class, pdf);
+    context.set(HtmlMapper.class, new BodyMapper());
+    return context;
+  }
+
+  /** Keeps line breaks and leaves out what surrounds an article. */
+  private static final class BodyMapper extends DefaultHtmlMapper {
+    @Override
+    public @Nullable String mapSafeElement(String name) {
+      return name.equalsIgnoreCase("br") ? "br" : super.mapSafeElement(name);
+    }
+
+    @Override
+    public boolean isDiscardElement(String name) {
+      return super.isDiscardElement(name) || HTML_LEFT_OUT.contains(name.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  private Document document(String mediaType, List<Block> blocks) {
+    Date created = metadata.getDate(TikaCoreProperties.CREATED);
+    Document untold =
+        new Document(
+            fileName,
+            mediaType,
+            property(TikaCoreProperties.TITLE.getName()),
+            property(TikaCoreProperties.CREATOR.getName()),
+            Optional.ofNullable(created).map(Date::toInstant).map(DocumentReader::toSeconds),
+            Optional.empty(),
+            blocks,
+            pictures.pictures(),
+            findings.toList());
+    return new Document(
+        untold.fileName(),
+        untold.mediaType(),
+        untold.title(),
+        untold.author(),
+        untold.createdAt(),
+        LanguageHint.of(untold.text()),
+        untold.blocks(),
+        untold.pictures(),
+        untold.findings());
+  }
+
+  private static Instant toSeconds(Instant instant) {
+    return Instant.ofEpochSecond(instant.getEpochSecond());
+  }
+
+  private Optional<String> property(String name) {
+    return Optional.ofNullable(metadata.get(name))
+        .map(value -> value.replaceAll("[\\s\\p{Cntrl}]+", " ").strip())
+        .filter(value -> !value.isEmpty())
+        .map(value -> value.length() <= 300 ? value : value.substring(0, 300));
+  }
+
+  private void noteEncoding(DecodedText decoded) {
+    String label = decoded.encoding().label();
+    if (decoded.doubtful()) {
+      findings.add(
+          Finding.of(
+              Level.WARN,
+              "ENCODING_DOUBTFUL",
+              fileName,
+              Bilingual.of(
+                  "文件按 " + label + " 读取，但生僻字很多，可能是别的编码（如 Big5），请核对文字。",
+                  "Read as " + label + ", but many characters are rare: check the text.")));
+    }
+    if (decoded.damagedSequences() > 0) {
+      findings.add(
+          Finding.of(
+              Level.WARN,
+              "ENCODING_DAMAGED",
+              fileName,
+              Bilingual.of(
+                  "文件有 " + decoded.damagedSequences() + " 处不是 " + label + " 文字。",
+                  decoded.damagedSequences()
+                      + " places of the file are no text in "
+                      + label
+                      + ".")));
+    }
+  }
+
+  private StageException ofCause(Throwable thrown) {
+    int depth = 0;
+    for (Throwable t = thrown; t != null && depth < 20; t = t.getCause(), depth++) {
+      if (t instanceof StageException known) {
+        return known;
+      }
+      if (t instanceof EncryptedDocumentException
+          || t instanceof org.apache.poi.EncryptedDocumentException
+          || t instanceof InvalidPasswordException) {
+        return locked(thrown);
+      }
+      String message = String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT);
+      if (message.contains("zip bomb")) {
+        return tooLarge(
+            "压缩比异常（疑似压缩炸弹）", "unpacks to far more than it should (a zip bomb?)", thrown);
+      }
+    }
+    if (LimitReached.isCauseOf(thrown)) {
+      return tooLarge(
+          "文字超过 " + limits.maxCharacters() + " 个字或 " + limits.maxBlocks() + " 段",
+          "holds more than "
+              + limits.maxCharacters()
+              + " characters or "
+              + limits.maxBlocks()
+              + " paragraphs",
+          thrown);
+    }
+    return failure(
+        FailureCode.DOCUMENT_UNREADABLE,
+        "文档“" + fileName + "”已损坏或不完整，无法读取。",
+        "The document '" + fileName + "' is damaged or incomplete and cannot be read.",
+        thrown);
+  }
+
+  private StageException locked(@Nullable Throwable cause) {
+    return new StageException(
+        new Failure(
+            FailureKind.INPUT,
+            FailureCode.DOCUMENT_PROTECTED,
+            Bilingual.of(
+                "文档“" + fileName + "”设有打开密码，无法读取。",
+                "The document '" + fileName + "' is protected by a password and cannot be read."),
+            Bilingual.of(
+                "请在 Word 或 WPS 中取消密码，另存后再上传。",
+                "Remove the password in Word or WPS, save it, and upload it again.")),
+        cause);
+  }
+
+  private StageException tooLarge(String zh, String en, @Nullable Throwable cause) {
+    return failure(
+        FailureCode.TOO_LARGE,
+        "文档“" + fileName + "”" + zh + "，未处理。",
+        "The document '" + fileName + "' " + en + " and was not used.",
+        cause);
+  }
+
+  private StageException noDocument(String mediaType) {
+    boolean container =
+        mediaType.equals("application/zip") || mediaType.equals("application/x-tika-msoffice");
+    String name = fileName.toLowerCase(Locale.ROOT);
+    if (container && (name.endsWith(".docx") || name.endsWith(".odt") || name.endsWith(".doc"))) {
+      return failure(
+          FailureCode.DOCUMENT_UNREADABLE,
+          "文档“" + fileName + "”已损坏或不完整，无法读取。",
+          "The document '" + fileName + "' is damaged or incomplete and cannot be read.",
+          null);
+    }
+    return failure(
+        FailureCode.TYPE_UNSUPPORTED,
+        "“" + fileName + "”的内容是 " + mediaType + "，不是可读取的文档。",
+        "'" + fileName + "' is " + mediaType + ", not a document that can be read.",
+        null);
+  }
+
+  private static StageException failure(
+      FailureCode code, String zh, String en, @Nullable Throwable cause) {
+    return new StageException(
+        new Failure(
+            FailureKind.INPUT,
+            code,
+            Bilingual.of(zh, en),
+            Bilingual.of(
+                "请用 Word 或 WPS 打开检查，另存为 docx 后再上传。",
+                "Open it in Word or WPS, save it as docx, and upload it again.")),
+        cause);
+  }
+}

@@ -1,0 +1,23 @@
+package org.fangtan.document;
+
+import org.xml.sax.SAXException;
+
+/** Ends the reading of a document that gives more than is allowed. */
+final class LimitReached extends SAXException {
+  private static final long serialVersionUID = 1L;
+
+  LimitReached(String message) {
+    super(message);
+  }
+
+  /** Tika wraps what handlers throw. */
+  static boolean isCauseOf(Throwable thrown) {
+    int depth = 0;
+    for (Throwable t = thrown; t != null && depth < 20; t = t.getCause(), depth++) {
+      if (t instanceof LimitReached) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,154 @@
+package org.fangtan.document;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.fangtan.text.Characters;
+
+/**
+ * Makes paragraphs out of the lines of a PDF's pages: running heads, running feet and page numbers
+ * are left out, lines that the page's edge broke are joined. A PDF does not say where its
+ * paragraphs end, so this goes by what lines look like.
+ */
+final class PdfPages {
+  /** A line at the edge of so many pages, digits aside, is furniture. */
+  private static final int FURNITURE_PAGES = 2;
+
+  private static final int EDGE_LINES = 2;
+
+  /** A line at least so wide, in percent of the widest, was broken by the edge of the page. */
+  private static final int FULL_PERCENT = 85;
+
+  /** Where even the widest line is shorter, no line was broken; in half-width characters. */
+  private static final int NARROWEST_PAGE = 40;
+
+  private static final Pattern PAGE_NUMBER =
+      Pattern.compile(
+          "[-—–·•\\s]*(?:第\\s*)?\\d{1,4}(?:\\s*页)?(?:\\s*[/／,，]?\\s*(?:共|of|/)?\\s*\\d{1,4}\\s*页?)?"
+              + "[-—–·•\\s]*|(?i:page)\\s+\\d{1,4}(?:\\s+of\\s+\\d{1,4})?");
+  private static final Pattern NEW_PARAGRAPH =
+      Pattern.compile(
+          "\\s*(?:[\\[【（(《“•·●○■□◆–-]|[^\\s：:，。]{1,12}[：:]|\\d{1,2}[.、．)）]"
+              + "|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\\d]{1,3}[章节条部]).*");
+  private static final Pattern SENTENCE_END = Pattern.compile(".*[。！？；…!?.”」』）)\\]】]\\s*");
+  private static final Pattern HAN_THEN_ASCII = Pattern.compile("(?<=\\p{IsHan}) (?=[A-Za-z0-9])");
+  private static final Pattern ASCII_THEN_HAN = Pattern.compile("(?<=[A-Za-z0-9%]) (?=\\p{IsHan})");
+
+  private PdfPages() {}
+
+  /**
+   * @param text one visual line
+   * @param startsParagraph whether the layout (a gap or an indent) says so
+   */
+  record Line(String text, boolean startsParagraph) {}
+
+  /** Paragraphs in reading order, over all pages. */
+  static List<String> paragraphs(List<List<Line>> pages) {
+    Set<String> furniture = furniture(pages);
+    boolean layoutKnows = layoutKnows(pages);
+    List<String> paragraphs = new ArrayList<>();
+    StringBuilder paragraph = new StringBuilder();
+    Line before = null;
+    int widest = widest(pages);
+    for (List<Line> page : pages) {
+      List<Line> body = body(page, furniture);
+      for (int i = 0; i < body.size(); i++) {
+        Line line = body.get(i);
+        boolean layoutSays =
+            layoutKnows && line.startsParagraph() && (i > 0 || paragraph.isEmpty());
+        if (before != null && (layoutSays || !continues(before.text(), line.text(), widest))) {
+          paragraphs.add(paragraph.toString());
+          paragraph.setLength(0);
+        }
+        append(paragraph, line.text());
+        before = line;
+      }
+    }
+    if (!paragraph.isEmpty()) {
+      paragraphs.add(paragraph.toString());
+    }
+    return paragraphs;
+  }
+
+  private static boolean continues(String before, String line, int widest) {
+    boolean full = widest >= NARROWEST_PAGE && width(before) * 100 >= widest * FULL_PERCENT;
+    boolean ended = SENTENCE_END.matcher(before).matches();
+    return full && !(ended && NEW_PARAGRAPH.matcher(line).matches());
+  }
+
+  private static void append(StringBuilder paragraph, String line) {
+    if (!paragraph.isEmpty()) {
+      char last = paragraph.charAt(paragraph.length() - 1);
+      boolean latin = last < 0x80 && line.charAt(0) < 0x80;
+      if (latin && last != '-') {
+        paragraph.append(' ');
+      }
+    }
+    String tidy = HAN_THEN_ASCII.matcher(line).replaceAll("");
+    paragraph.append(ASCII_THEN_HAN.matcher(tidy).replaceAll(""));
+  }
+
+  private static List<Line> body(List<Line> page, Set<String> furniture) {
+    int from = 0;
+    int to = page.size();
+    while (from < to && from < EDGE_LINES && isFurniture(page.get(from), furniture)) {
+      from++;
+    }
+    while (to > from && page.size() - to < EDGE_LINES && isFurniture(page.get(to - 1), furniture)) {
+      to--;
+    }
+    return page.subList(from, to);
+  }
+
+  private static boolean isFurniture(Line line, Set<String> furniture) {
+    return PAGE_NUMBER.matcher(line.text()).matches() || furniture.contains(shape(line.text()));
+  }
+
+  private static Set<String> furniture(List<List<Line>> pages) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (List<Line> page : pages) {
+      Set<String> edges = new HashSet<>();
+      for (int i = 0; i < page.size(); i++) {
+        if (i < EDGE_LINES || i >= page.size() - EDGE_LINES) {
+          edges.add(shape(page.get(i).text()));
+        }
+      }
+      edges.forEach(edge -> counts.merge(edge, 1, Integer::sum));
+    }
+    Set<String> furniture = new HashSet<>();
+    counts.forEach(
+        (line, count) -> {
+          if (count >= FURNITURE_PAGES && count * 2 > pages.size()) {
+            furniture.add(line);
+          }
+        });
+    return furniture;
+  }
+
+  private static String shape(String line) {
+    return line.replaceAll("\\s+", "").replaceAll("\\d+", "#");
+  }
+
+  /** With wide spacing, every line seems to start a paragraph; that says nothing. */
+  private static boolean layoutKnows(List<List<Line>> pages) {
+    long lines = pages.stream().mapToLong(List::size).sum();
+    long starts = pages.stream().flatMap(List::stream).filter(Line::startsParagraph).count();
+    return starts * 10 < lines * 8;
+  }
+
+  private static int widest(List<List<Line>> pages) {
+    return pages.stream()
+        .flatMap(List::stream)
+        .mapToInt(line -> width(line.text()))
+        .max()
+        .orElse(0);
+  }
+
+  private static int width(String line) {
+    return line.codePoints().map(c -> Characters.isHalfWidth(c) ? 1 : 2).sum();
+  }
+}
