@@ -21,7 +21,7 @@ class DocumentTasksTest {
   void aChildDetectsAndReadsDocumentsAndSaysWhyItCannot() throws Exception {
     Path docx = WordFixture.write(WordFixture.interview(), folder.resolve("实录 1.docx"));
     Path locked = WordFixture.lock(docx, folder.resolve("locked.docx"), "secret");
-    try (ChildJvm child = ChildJvm.start(ChildLimits.DOCUMENT)) {
+    try (ChildJvm child = ChildJvm.start(ChildLimits.forInspection())) {
       DetectedType type =
           child.call(
               DetectTypeTask.class,
