@@ -25,6 +25,8 @@ import org.fangtan.failure.Bilingual;
 final class JsonContract {
   static final JsonContract BUNDLE = new JsonContract("bundle.schema.json");
   static final JsonContract HIGHLIGHTS = new JsonContract("highlights.schema.json");
+  static final JsonContract LATEST = new JsonContract("latest.schema.json");
+  static final JsonContract CATALOG = new JsonContract("catalog.schema.json");
 
   private static final String FOLDER = "/org/fangtan/schema/";
   private static final int LONGEST_SHOWN = 60;

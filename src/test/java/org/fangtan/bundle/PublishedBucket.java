@@ -1,0 +1,77 @@
+package org.fangtan.bundle;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.fangtan.artefact.Progress;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.recording.TopicId;
+import org.fangtan.store.EmbeddedS3;
+import org.fangtan.store.ObjectStorage;
+
+/** A real server over HTTP with a bucket of blobs and one of bundles, for tests. */
+final class PublishedBucket implements AutoCloseable {
+  static final String BUNDLES = "bundles";
+  private static final String WORK = "work";
+
+  final EmbeddedS3 server;
+  final ObjectStorage storage;
+  final Publisher publisher;
+
+  PublishedBucket(Path folder) throws Exception {
+    server = EmbeddedS3.start(folder);
+    storage = new ObjectStorage(server.settings());
+    storage.ensureBucket(WORK);
+    storage.ensureBucket(BUNDLES);
+    publisher = new Publisher(storage, BUNDLES);
+  }
+
+  /** Puts a bag's payload where its publisher will look for it. */
+  Bag stored(TopicId topic, String text) throws StageException, InterruptedException {
+    for (byte[] bytes : SampleBundles.files(text).values()) {
+      storage.putBytes(WORK, blobKey(ContentHash.of(bytes)), bytes, "application/octet-stream");
+    }
+    return Bag.of(
+        SampleBundles.bundle(topic, SampleBundles.files(text)), java.util.Optional.empty());
+  }
+
+  Publication publish(TopicId topic, String text) throws StageException, InterruptedException {
+    return publisher.publish(stored(topic, text), this::blob, Progress.Listener.NONE);
+  }
+
+  ObjectRef blob(PayloadFile file) {
+    return new ObjectRef(WORK, blobKey(file.sha256()), "", file.sizeBytes());
+  }
+
+  private static String blobKey(ContentHash hash) {
+    return "blobs/" + hash.hex().substring(0, 2) + "/" + hash;
+  }
+
+  Catalog catalog() throws StageException, InterruptedException {
+    return Json.read(
+        new String(
+            storage.getBytes(BUNDLES, "catalog.json", 1 << 20),
+            java.nio.charset.StandardCharsets.UTF_8),
+        Catalog.class);
+  }
+
+  /** Hashes of a version's objects by path, each object read whole. */
+  Map<String, ContentHash> hashes(TopicId topic, String version)
+      throws StageException, InterruptedException {
+    Map<String, ContentHash> hashes = new TreeMap<>();
+    BundleBucket bucket = new BundleBucket(storage, BUNDLES);
+    for (var object : bucket.objects(topic, BundleVersion.of(version)).entrySet()) {
+      hashes.put(object.getKey(), bucket.hash(object.getValue()));
+    }
+    return hashes;
+  }
+
+  @Override
+  public void close() throws Exception {
+    storage.close();
+    server.close();
+  }
+}
