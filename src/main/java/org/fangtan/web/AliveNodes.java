@@ -1,0 +1,11 @@
+package org.fangtan.web;
+
+import java.util.List;
+import org.fangtan.failure.StageException;
+import org.fangtan.schedule.AliveNode;
+
+/** Tells which nodes take steps now, by name. Called from several threads. */
+@FunctionalInterface
+public interface AliveNodes {
+  List<AliveNode> list() throws StageException;
+}

@@ -1,0 +1,54 @@
+package org.fangtan.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.run.TopicRecord;
+import org.fangtan.schedule.AliveNode;
+
+/**
+ * What a node's first page shows, and {@code /api/status} tells: one moment of the ledger. Lists
+ * are cut at a length that people can read; the counts are whole.
+ *
+ * @param open runs under way, oldest first
+ * @param failed topics whose folder cannot be published as it is, latest first
+ * @param waiting topics whose files are still arriving, or lack something, latest first
+ * @param published latest first
+ */
+record Overview(
+    Instant at,
+    List<AliveNode> nodes,
+    Counts topics,
+    int openRuns,
+    List<OpenRun> open,
+    List<TopicLine> failed,
+    List<TopicLine> waiting,
+    List<TopicLine> published) {
+
+  /** How many topics stand where. */
+  record Counts(long waiting, long running, long published, long failed) {}
+
+  /**
+   * A run under way.
+   *
+   * @param run in brief: with the steps alone that run now, or wait after a failure
+   */
+  record OpenRun(String topic, Optional<String> title, RunStatus run) {}
+
+  /** A topic in one line. */
+  record TopicLine(
+      String topic,
+      Optional<String> title,
+      Optional<String> version,
+      Optional<Trouble> trouble,
+      Instant changedAt) {
+    static TopicLine of(TopicRecord topic) {
+      return new TopicLine(
+          topic.topic().value(),
+          topic.title(),
+          topic.version(),
+          topic.failure().map(Trouble::of),
+          topic.changedAt());
+    }
+  }
+}

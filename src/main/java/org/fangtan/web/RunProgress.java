@@ -1,0 +1,97 @@
+package org.fangtan.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.fangtan.artefact.Progress;
+import org.fangtan.artefact.StageId;
+import org.fangtan.run.StepRecord;
+
+/** How far a run has come, and how long it will take: estimates for people's eyes. */
+final class RunProgress {
+  /** The parts that a whole step is counted in. */
+  static final long WHOLE = 1000;
+
+  /** Before this, a step's speed says little. */
+  private static final Duration SETTLED = Duration.ofSeconds(2);
+
+  private RunProgress() {}
+
+  /** Whether its files are known, so that the run's steps are all there. */
+  static boolean isPlanned(List<StepRecord> steps) {
+    return steps.stream().anyMatch(step -> step.step().stage() != StageId.PROBE);
+  }
+
+  /** From 0 to 100; 100 only when every step is done. */
+  static int percentOf(List<StepRecord> steps) {
+    long whole = 0;
+    long done = 0;
+    for (StepRecord step : steps) {
+      long weight = weightOf(step.step().stage());
+      whole += weight * WHOLE;
+      done += weight * partsOf(step);
+    }
+    return whole == 0 ? 0 : (int) (done * 100 / whole);
+  }
+
+  /** How much of a step is done, out of {@link #WHOLE}. */
+  static long partsOf(StepRecord step) {
+    return switch (step.state()) {
+      case DONE -> WHOLE;
+      case RUNNING ->
+          step.progress()
+              .map(p -> Math.min(WHOLE - 1, p.doneUs() * WHOLE / p.totalUs()))
+              .orElse(0L);
+      case WAITING, QUEUED, FAILED -> 0;
+    };
+  }
+
+  /**
+   * How long a run will take from now on: as long as the slowest of its steps under way. Empty
+   * while a heavy step has yet to begin, or to tell how fast it is; the light ones that come after
+   * take seconds.
+   */
+  static Optional<Duration> leftOf(List<StepRecord> steps, Instant now) {
+    List<StepRecord> heavy =
+        steps.stream()
+            .filter(step -> step.step().stage().weight() == StageId.Weight.HEAVY)
+            .filter(step -> !step.state().isFinal())
+            .toList();
+    List<Duration> known = heavy.stream().flatMap(step -> leftOf(step, now).stream()).toList();
+    if (known.size() < heavy.size()) {
+      return Optional.empty();
+    }
+    Stream<Duration> light =
+        steps.stream()
+            .filter(step -> step.step().stage().weight() == StageId.Weight.LIGHT)
+            .flatMap(step -> leftOf(step, now).stream());
+    return Stream.concat(known.stream(), light).max(Comparator.naturalOrder());
+  }
+
+  /** How long the attempt under way will take from now on, if it goes on as it has so far. */
+  static Optional<Duration> leftOf(StepRecord step, Instant now) {
+    if (step.state() != StepRecord.State.RUNNING || step.startedAt().isEmpty()) {
+      return Optional.empty();
+    }
+    Duration spent = Duration.between(step.startedAt().get(), now);
+    Optional<Progress> progress = step.progress().filter(p -> p.doneUs() > 0);
+    if (progress.isEmpty() || spent.compareTo(SETTLED) < 0) {
+      return Optional.empty();
+    }
+    long done = progress.get().doneUs();
+    long rest = progress.get().totalUs() - done;
+    return Optional.of(Duration.ofMillis(Math.round(spent.toMillis() * ((double) rest / done))));
+  }
+
+  /** Roughly how much longer than the others a stage takes. */
+  private static long weightOf(StageId stage) {
+    return switch (stage) {
+      case MEDIA_PASS -> 40;
+      case AUDIO_PASS -> 5;
+      case PROBE, ASSEMBLE, CAPTIONS, TRANSCRIPT, HLS, IMAGES, PAGE, BUNDLE, PUBLISH -> 1;
+    };
+  }
+}

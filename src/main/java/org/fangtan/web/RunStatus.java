@@ -1,0 +1,78 @@
+package org.fangtan.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.artefact.StageId;
+import org.fangtan.run.RunRecord;
+import org.fangtan.run.StepRecord;
+
+/**
+ * How one run stands.
+ *
+ * @param isPlanned false while its files are still being looked at, so that its steps are not known
+ * @param percent from 0 to 100, steps weighted by how long they usually take
+ * @param left estimated; empty when nothing can be said yet
+ * @param probes how many files there are to look at
+ * @param steps in the run's order; the files that have been looked at are only counted
+ */
+record RunStatus(
+    String run,
+    RunRecord.State state,
+    Instant openedAt,
+    Optional<Instant> closedAt,
+    boolean isPlanned,
+    int percent,
+    Optional<Duration> left,
+    int probes,
+    int doneProbes,
+    List<StepStatus> steps,
+    Optional<Trouble> trouble) {
+  private static final int MAX_BRIEF_STEPS = 8;
+
+  static RunStatus of(RunRecord run, List<StepRecord> steps, Instant now) {
+    boolean isOpen = run.state() == RunRecord.State.OPEN;
+    return new RunStatus(
+        run.id().value(),
+        run.state(),
+        run.openedAt(),
+        run.closedAt(),
+        RunProgress.isPlanned(steps),
+        RunProgress.percentOf(steps),
+        isOpen ? RunProgress.leftOf(steps, now) : Optional.empty(),
+        (int) steps.stream().filter(RunStatus::isProbe).count(),
+        (int) steps.stream().filter(RunStatus::isDoneProbe).count(),
+        steps.stream()
+            .filter(step -> !isDoneProbe(step))
+            .map(step -> StepStatus.of(step, now))
+            .toList(),
+        run.failure().map(Trouble::of));
+  }
+
+  /** With no more of the steps than run now, or wait after a failure. */
+  RunStatus brief() {
+    List<StepStatus> active =
+        steps.stream().filter(StepStatus::isActive).limit(MAX_BRIEF_STEPS).toList();
+    return new RunStatus(
+        run,
+        state,
+        openedAt,
+        closedAt,
+        isPlanned,
+        percent,
+        left,
+        probes,
+        doneProbes,
+        active,
+        trouble);
+  }
+
+  private static boolean isProbe(StepRecord step) {
+    return step.step().stage() == StageId.PROBE;
+  }
+
+  private static boolean isDoneProbe(StepRecord step) {
+    return isProbe(step) && step.state() == StepRecord.State.DONE;
+  }
+}

@@ -1,0 +1,144 @@
+package org.fangtan.web;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.TopicId;
+import org.fangtan.run.LedgerException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers requests: finds the page, and sends it with headers that keep it to itself. */
+final class StatusHandler implements HttpHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(StatusHandler.class);
+
+  /** Files of the page itself, and nothing inline. */
+  static final String CSP =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  private static final String TOPICS = "/topics/";
+
+  /** A page asks for nothing longer. */
+  private static final int MAX_PATH = 4096;
+
+  private final StatusReader reader;
+  private final StatusPages pages;
+  private final Health health;
+  private final HostNames hosts;
+  private final Map<String, Response> files = new TreeMap<>();
+
+  StatusHandler(StatusReader reader, StatusPages pages, Health health, HostNames hosts) {
+    this.reader = reader;
+    this.pages = pages;
+    this.health = health;
+    this.hosts = hosts;
+    addFile("operator.css", "text/css; charset=utf-8");
+    addFile("refresh.js", "text/javascript; charset=utf-8");
+    addFile("icon.svg", "image/svg+xml");
+  }
+
+  private void addFile(String name, String mediaType) {
+    files.put("/" + name, new Response(200, mediaType, Resources.bytes(name)));
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      send(exchange, answer(exchange));
+    }
+  }
+
+  private Response answer(HttpExchange exchange) {
+    String method = exchange.getRequestMethod();
+    if (!method.equals("GET") && !method.equals("HEAD")) {
+      exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+      return Response.text(405, "GET, HEAD");
+    }
+    if (!hosts.accept(exchange.getRequestHeaders().getFirst("Host"))) {
+      return Response.text(
+          421, "请用 localhost 或 127.0.0.1 访问 (open this page as localhost or 127.0.0.1)");
+    }
+    String path = Optional.ofNullable(exchange.getRequestURI().getPath()).orElse("");
+    Language language = Language.ofQuery(exchange.getRequestURI().getRawQuery());
+    try {
+      return page(path, language);
+    } catch (StageException e) {
+      return unanswered(e.failure().summary(), language);
+    } catch (LedgerException e) {
+      return unanswered(Trouble.summaryOf(e), language);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Response.text(503, "节点正在停止 (the node is stopping)");
+    } catch (RuntimeException e) {
+      LOG.error("the operator page {} failed", path, e);
+      return Response.text(500, "程序出错，详见节点日志 (a defect showed; see the node's log)");
+    }
+  }
+
+  private Response page(String path, Language language)
+      throws StageException, InterruptedException {
+    if (path.equals("/")) {
+      return Response.html(200, pages.overview(reader.overview(), language));
+    }
+    if (path.equals("/health")) {
+      Health.Report report = health.report();
+      return Response.json(report.isUp() ? 200 : 503, report);
+    }
+    if (path.equals("/api/status")) {
+      return Response.json(200, reader.overview());
+    }
+    if (path.startsWith(TOPICS) && path.length() <= MAX_PATH) {
+      return topicOf(path)
+          .flatMap(reader::topic)
+          .map(topic -> Response.html(200, pages.topic(topic, language)))
+          .orElseGet(() -> missing(language));
+    }
+    Response file = files.get(path);
+    return file == null ? missing(language) : file;
+  }
+
+  private static Optional<TopicId> topicOf(String path) {
+    String name = path.substring(TOPICS.length());
+    return name.isBlank() || name.indexOf('/') >= 0
+        ? Optional.empty()
+        : Optional.of(new TopicId(name));
+  }
+
+  private Response missing(Language language) {
+    return Response.html(
+        404,
+        pages.message(
+            Bilingual.of("没有这个页面，或没有这个专题。", "There is no such page, or no such topic."), language));
+  }
+
+  private Response unanswered(Bilingual summary, Language language) {
+    return Response.html(503, pages.message(summary, language));
+  }
+
+  private static void send(HttpExchange exchange, Response response) throws IOException {
+    Headers headers = exchange.getResponseHeaders();
+    headers.set("Content-Type", response.mediaType());
+    headers.set("Content-Security-Policy", CSP);
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("Referrer-Policy", "no-referrer");
+    headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    headers.set("Cache-Control", "no-store");
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      headers.set("Content-Length", String.valueOf(response.body().length));
+      exchange.sendResponseHeaders(response.status(), -1);
+      return;
+    }
+    exchange.sendResponseHeaders(response.status(), response.body().length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(response.body());
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.fangtan.web;
+
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.loader.ClasspathLoader;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.fangtan.failure.Bilingual;
+
+/** Writes the pages in one of the two languages; everything is escaped. Thread-safe. */
+final class StatusPages {
+  private final PebbleEngine pebble;
+  private final Map<Language, Map<String, String>> words = new EnumMap<>(Language.class);
+
+  /**
+   * @param zone in which times are shown
+   */
+  StatusPages(ZoneId zone) {
+    ClasspathLoader loader = new ClasspathLoader(StatusPages.class.getClassLoader());
+    loader.setPrefix("org/fangtan/web");
+    pebble =
+        new PebbleEngine.Builder()
+            .loader(loader)
+            .extension(new StatusExtension(zone))
+            .autoEscaping(true)
+            .strictVariables(true)
+            .defaultLocale(Locale.ROOT)
+            .build();
+    Map<String, List<String>> messages = Resources.messages();
+    for (Language language : Language.values()) {
+      Map<String, String> own = new TreeMap<>();
+      messages.forEach((name, texts) -> own.put(name, texts.get(language.ordinal())));
+      words.put(language, own);
+    }
+  }
+
+  String overview(Overview overview, Language language) {
+    Map<String, Object> variables = new HashMap<>();
+    variables.put("o", overview);
+    variables.put("path", "/");
+    return render("overview.peb", variables, language);
+  }
+
+  String topic(TopicStatus topic, Language language) {
+    Map<String, Object> variables = new HashMap<>();
+    variables.put("topic", topic);
+    variables.put("path", StatusExtension.topicPath(topic.topic()));
+    return render("topic.peb", variables, language);
+  }
+
+  /** A page with one message, such as that there is no such page. */
+  String message(Bilingual message, Language language) {
+    Map<String, Object> variables = new HashMap<>();
+    variables.put("message", message);
+    variables.put("path", "/");
+    return render("message.peb", variables, language);
+  }
+
+  private String render(String template, Map<String, Object> variables, Language language) {
+    variables.put("t", words.get(language));
+    variables.put("lang", language.code());
+    variables.put("tag", language.tag());
+    variables.put("other", language == Language.ZH ? Language.EN.code() : Language.ZH.code());
+    variables.put("query", language == Language.ZH ? "" : "?lang=" + language.code());
+    StringWriter html = new StringWriter();
+    try {
+      pebble.getTemplate(template).evaluate(html, variables, Locale.ROOT);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return html.toString();
+  }
+}

@@ -1,0 +1,25 @@
+package org.fangtan.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.failure.Finding;
+import org.fangtan.run.TopicRecord;
+
+/**
+ * One topic in full.
+ *
+ * @param version the published version, which may be older than what the folder holds now
+ * @param run the latest
+ * @param findings what its steps noticed about the material, gravest first
+ */
+record TopicStatus(
+    Instant at,
+    String topic,
+    TopicRecord.Phase phase,
+    Optional<String> title,
+    Optional<String> version,
+    Instant changedAt,
+    Optional<Trouble> trouble,
+    Optional<RunStatus> run,
+    List<Finding> findings) {}

@@ -1,0 +1,24 @@
+package org.fangtan.web;
+
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.run.LedgerException;
+
+/**
+ * A failure as people see it: what happened and what to do. The facts for developers that a failure
+ * also carries stay in the ledger and the log.
+ */
+record Trouble(FailureKind kind, FailureCode code, Bilingual summary, Bilingual remedy) {
+  static Trouble of(Failure failure) {
+    return new Trouble(failure.kind(), failure.code(), failure.summary(), failure.remedy());
+  }
+
+  static Bilingual summaryOf(LedgerException e) {
+    return e.getCause() instanceof StageException stage
+        ? stage.failure().summary()
+        : Bilingual.of("数据库没有应答", "the database did not answer");
+  }
+}

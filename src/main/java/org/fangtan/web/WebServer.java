@@ -1,0 +1,142 @@
+package org.fangtan.web;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.fangtan.config.Settings;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.run.RunLedger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operator page of a node: an overview at {@code /}, one topic at {@code /topics/NAME}, the
+ * overview as JSON at {@code /api/status}, and {@code /health}, which answers 200 or 503. It
+ * changes nothing, so it has no log-in; bind it to where only administrators come.
+ *
+ * <p>Whoever starts it closes it, before the ledger. Thread-safe.
+ */
+public final class WebServer implements AutoCloseable {
+  private static final int THREADS = 4;
+  private static final int BACKLOG = 50;
+  private static final Duration CHECK_LIMIT = Duration.ofSeconds(3);
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final Health health;
+
+  private WebServer(HttpServer server, ExecutorService threads, Health health) {
+    this.server = server;
+    this.threads = threads;
+    this.health = health;
+  }
+
+  /**
+   * Starts to answer.
+   *
+   * @param settings where to listen; port 0 takes a free one, which {@link #port} tells
+   * @param zone in which times are shown
+   * @param checks the parts that {@code /health} asks, by their names in its answer
+   * @throws StageException CONFIGURATION when the address is taken, or not this machine's
+   */
+  public static WebServer start(
+      Settings.Web settings,
+      ZoneId zone,
+      RunLedger ledger,
+      AliveNodes nodes,
+      Map<String, HealthCheck> checks,
+      InstantSource clock)
+      throws StageException {
+    limitSlowClients();
+    InetSocketAddress address = address(settings);
+    HttpServer server;
+    try {
+      server = HttpServer.create(address, BACKLOG);
+    } catch (IOException e) {
+      throw unusable(settings, e);
+    }
+    Health health = new Health(checks, CHECK_LIMIT);
+    ExecutorService threads =
+        Executors.newFixedThreadPool(THREADS, task -> Health.daemon(task, "fangtan-web"));
+    server.setExecutor(threads);
+    server.createContext(
+        "/",
+        new StatusHandler(
+            new StatusReader(ledger, nodes, clock),
+            new StatusPages(zone),
+            health,
+            HostNames.of(address.getAddress())));
+    server.start();
+    return new WebServer(server, threads, health);
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** Where a browser on this machine finds it. */
+  public String url() {
+    InetAddress bound = server.getAddress().getAddress();
+    String host = bound.isAnyLocalAddress() ? "localhost" : bound.getHostAddress();
+    return "http://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port() + "/";
+  }
+
+  /**
+   * A client that sends its request, or takes the answer, drop by drop would hold a thread for
+   * ever: the JDK's server has limits, but they are off unless these are set before its first use
+   * (sun.net.httpserver.ServerConfig). Nothing else in this process uses that server.
+   */
+  private static void limitSlowClients() {
+    setUnlessSet("sun.net.httpserver.maxReqTime", "10");
+    setUnlessSet("sun.net.httpserver.maxRspTime", "30");
+    setUnlessSet("jdk.httpserver.maxConnections", "200");
+  }
+
+  private static void setUnlessSet(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+
+  private static InetSocketAddress address(Settings.Web settings) throws StageException {
+    try {
+      return new InetSocketAddress(InetAddress.getByName(settings.bind()), settings.port());
+    } catch (UnknownHostException e) {
+      throw unusable(settings, e);
+    }
+  }
+
+  private static StageException unusable(Settings.Web settings, @Nullable Throwable cause) {
+    String address = settings.bind() + ":" + settings.port();
+    return new StageException(
+        new Failure(
+            FailureKind.CONFIGURATION,
+            FailureCode.CONFIGURATION_INVALID,
+            Bilingual.of(
+                "管理页面无法使用地址 " + address + "：端口已被占用，或不是本机地址",
+                "the operator page cannot use " + address + ": taken, or not this machine's"),
+            Bilingual.of(
+                "请修改 pipeline.conf 的 web.bind 或 web.port（FANGTAN_WEB_PORT）；设为 0 则不提供此页面。",
+                "Change web.bind or web.port (FANGTAN_WEB_PORT); port 0 turns the page off.")),
+        cause);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+    health.close();
+  }
+}
