@@ -1,7 +1,6 @@
 package org.fangtan.database;
 
 import java.sql.SQLException;
-import java.util.Set;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * H2's codes: {@link ErrorCode}.
  */
 final class DatabaseFailures {
-  private static final Set<Integer> H2_CLOSED =
-      Set.of(ErrorCode.DATABASE_IS_CLOSED, ErrorCode.CONNECTION_BROKEN_1, ErrorCode.OBJECT_CLOSED);
-
   private DatabaseFailures() {}
 
   /** The error of the driver, below those that pools and migrations wrap around it. */
@@ -32,15 +28,6 @@ final class DatabaseFailures {
     return found;
   }
 
-  /**
-   * Whether the connection, rather than the statement, is what failed, before the statement was
-   * carried out: H2 closes its databases at the beginning of the JVM's shutdown, and opens them
-   * again for whoever still asks.
-   */
-  static boolean isClosedUnderneath(SQLException e) {
-    return H2_CLOSED.contains(e.getErrorCode());
-  }
-
   /** Two nodes wrote the same new row; the other was faster. */
   static boolean isDuplicate(SQLException e) {
     return "23505".equals(e.getSQLState());
@@ -48,16 +35,20 @@ final class DatabaseFailures {
 
   /**
    * Whether nothing was done and the next try can end differently: a duplicate (which the next try
-   * finds), a deadlock or a serialization failure, or a connection closed underneath.
+   * finds), a deadlock, or a serialization failure.
    */
   static boolean isWorthAnotherTry(SQLException e) {
     String state = String.valueOf(e.getSQLState());
     return isDuplicate(e)
-        || isClosedUnderneath(e)
         || state.equals("40001")
         || state.equals("40P01")
         || e.getErrorCode() == ErrorCode.DEADLOCK_1
         || e.getErrorCode() == ErrorCode.CONCURRENT_UPDATE_1;
+  }
+
+  /** Another process has the embedded database open. */
+  static boolean isOpenElsewhere(SQLException e) {
+    return e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1;
   }
 
   static StageException of(String shownUrl, Throwable thrown) {

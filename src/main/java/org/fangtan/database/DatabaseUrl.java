@@ -3,20 +3,23 @@ package org.fangtan.database;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JDBC URL as it was written, and as it is used.
  *
  * @param jdbc with the options that the rest of the system relies on
  * @param shown without passwords, for messages
+ * @param file an embedded database's file, without H2's suffix; empty for one in memory
  */
-record DatabaseUrl(Dialect dialect, String jdbc, String shown) {
+record DatabaseUrl(Dialect dialect, String jdbc, String shown, Optional<Path> file) {
   private static final String H2 = "jdbc:h2:";
   private static final String POSTGRESQL = "jdbc:postgresql:";
   private static final Pattern PASSWORD =
@@ -25,49 +28,41 @@ record DatabaseUrl(Dialect dialect, String jdbc, String shown) {
   static DatabaseUrl of(String url) throws StageException {
     String shown = PASSWORD.matcher(url).replaceAll(m -> m.group(1) == null ? "" : "$1=***");
     if (url.startsWith(POSTGRESQL)) {
-      return new DatabaseUrl(Dialect.POSTGRESQL, url, shown);
+      return new DatabaseUrl(Dialect.POSTGRESQL, url, shown, Optional.empty());
     }
     if (url.startsWith(H2)) {
-      return new DatabaseUrl(Dialect.H2, h2(url, shown), shown);
+      return h2(url, shown);
     }
     throw unusable(
         shown, Bilingual.of("不是 H2 或 PostgreSQL 的地址", "not a URL of H2 or PostgreSQL"), null);
   }
 
+  private static DatabaseUrl h2(String url, String shown) throws StageException {
+    String rest = url.substring(H2.length());
+    int semicolon = rest.indexOf(';');
+    String name = semicolon < 0 ? rest : rest.substring(0, semicolon);
+    StringBuilder options = new StringBuilder(semicolon < 0 ? "" : rest.substring(semicolon));
+    // Whoever opens the database closes it; at the beginning of the JVM's shutdown is too early.
+    addUnlessGiven(options, "DB_CLOSE_ON_EXIT", "FALSE");
+    addUnlessGiven(options, "LOCK_TIMEOUT", "10000");
+    if (name.startsWith("mem:") && name.length() > "mem:".length()) {
+      return new DatabaseUrl(Dialect.H2, H2 + name + options, shown, Optional.empty());
+    }
+    Path file = file(name, shown);
+    return new DatabaseUrl(Dialect.H2, H2 + nameOf(file) + options, shown, Optional.of(file));
+  }
+
   /**
-   * H2's own file access closes the whole database when a thread that reads or writes is
+   * H2's usual file access closes the whole database when a thread that reads or writes is
    * interrupted, as a cancelled step's thread is ({@code java.nio.channels.InterruptibleChannel});
    * its {@code async:} file system does not.
    */
-  private static String h2(String url, String shown) throws StageException {
-    String rest = url.substring(H2.length());
-    int options = rest.indexOf(';');
-    String name = options < 0 ? rest : rest.substring(0, options);
-    StringBuilder jdbc = new StringBuilder(H2);
-    boolean inMemory = name.startsWith("mem:");
-    if (inMemory) {
-      if (name.equals("mem:")) {
-        throw unusable(
-            shown,
-            Bilingual.of("内存数据库没有名字", "a database in memory needs a name, such as mem:test"),
-            null);
-      }
-      jdbc.append(name);
-    } else {
-      jdbc.append("async:").append(absolute(name, shown));
-    }
-    jdbc.append(options < 0 ? "" : rest.substring(options));
-    // Another process may look in, such as "fangtan status" beside "fangtan serve".
-    addUnlessGiven(jdbc, "AUTO_SERVER", inMemory ? "FALSE" : "TRUE");
-    addUnlessGiven(jdbc, "LOCK_TIMEOUT", "10000");
-    return jdbc.toString();
+  static String nameOf(Path file) {
+    return "async:" + file;
   }
 
-  private static String absolute(String name, String shown) throws StageException {
+  private static Path file(String name, String shown) throws StageException {
     String path = name.replaceFirst("^(file|async|nio):", "");
-    if (path.startsWith("~")) {
-      return path;
-    }
     if (path.isEmpty() || path.matches("[a-zA-Z0-9]{2,}:.*")) {
       throw unusable(
           shown,
@@ -75,20 +70,21 @@ record DatabaseUrl(Dialect dialect, String jdbc, String shown) {
           null);
     }
     try {
-      return Path.of(path).toAbsolutePath().normalize().toString();
+      return path.startsWith("~/")
+          ? Path.of(System.getProperty("user.home"), path.substring(2))
+          : Path.of(path).toAbsolutePath().normalize();
     } catch (InvalidPathException e) {
       throw unusable(shown, Bilingual.of("路径无效", "the path is not valid"), e);
     }
   }
 
-  private static void addUnlessGiven(StringBuilder jdbc, String option, String value) {
-    if (!jdbc.toString().toUpperCase(Locale.ROOT).contains(";" + option + "=")) {
-      jdbc.append(';').append(option).append('=').append(value);
+  private static void addUnlessGiven(StringBuilder options, String option, String value) {
+    if (!options.toString().toUpperCase(Locale.ROOT).contains(";" + option + "=")) {
+      options.append(';').append(option).append('=').append(value);
     }
   }
 
-  static StageException unusable(
-      String shown, Bilingual found, @org.jspecify.annotations.Nullable Throwable cause) {
+  static StageException unusable(String shown, Bilingual found, @Nullable Throwable cause) {
     return new StageException(
         new Failure(
             FailureKind.CONFIGURATION,

@@ -53,7 +53,7 @@ public final class JdbcRunLedger implements RunLedger {
 
   /**
    * Where nothing was done and the next try can end differently: another node wrote the same new
-   * row first, two transactions met, or the connection had been closed underneath.
+   * row first, or two transactions met.
    */
   private static final RetryPolicy<Object> AGAIN =
       RetryPolicy.builder()

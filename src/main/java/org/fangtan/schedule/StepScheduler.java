@@ -111,6 +111,9 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
    */
   public synchronized void start(StepHandler handler) throws StageException {
     try {
+      if (database.isGuest()) {
+        throw takenByAnother(database);
+      }
       if (!database.isClustered()) {
         workersLock =
             database
