@@ -1,11 +1,13 @@
 package org.fangtan.database;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
+import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
@@ -134,6 +136,31 @@ final class DatabaseFailures {
           Bilingual.of(
               "检查 database.url 的主机和端口，数据库是否已启动，网络和防火墙",
               "check host and port in database.url, whether the database runs, and the network"),
+          said,
+          thrown);
+    }
+    if (thrown instanceof FlywayException) {
+      return failure(
+          FailureKind.CONFIGURATION,
+          FailureCode.DATABASE_FAILED,
+          Bilingual.of(
+              "数据库里建不出需要的表：" + shownUrl,
+              "the tables that are needed cannot be made in the database: " + shownUrl),
+          Bilingual.of(
+              "给 Fangtan 一个自己的空库，用户要有建表的权限",
+              "give Fangtan an empty database of its own, and a user who may create tables"),
+          said,
+          thrown);
+    }
+    if (thrown instanceof IOException) {
+      return failure(
+          FailureKind.CONFIGURATION,
+          FailureCode.ACCESS_DENIED,
+          Bilingual.of(
+              "数据库所在目录不能写：" + shownUrl, "the database's folder cannot be written: " + shownUrl),
+          Bilingual.of(
+              "检查 state-dir（或 database.url）指向的目录和它的权限",
+              "check the folder that state-dir (or database.url) names, and its permissions"),
           said,
           thrown);
     }
