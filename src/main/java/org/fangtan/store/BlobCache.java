@@ -156,8 +156,7 @@ public final class BlobCache {
     }
   }
 
-  private ContentHash load(Loader loader)
-      throws StageException, InterruptedException, IOException {
+  private ContentHash load(Loader loader) throws StageException, InterruptedException, IOException {
     Path incoming =
         folder.resolve(INCOMING).resolve(ProcessHandle.current().pid() + "-" + UUID.randomUUID());
     try {

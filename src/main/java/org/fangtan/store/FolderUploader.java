@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.fangtan.failure.StageException;
 
 /**
- * Sends a local folder as a topic. What is there already, by size and ETag, is not sent again, so an
- * upload that broke off goes on where it was. Hidden files, those whose names begin with an
+ * Sends a local folder as a topic. What is there already, by size and ETag, is not sent again, so
+ * an upload that broke off goes on where it was. Hidden files, those whose names begin with an
  * underscore, and symbolic links stay behind. Used by one thread at a time.
  */
 public final class FolderUploader {
@@ -89,11 +89,7 @@ public final class FolderUploader {
     Optional<StoredObject> stored = storage.stat(bucket, key);
     return stored.isPresent()
         && stored.get().ref().sizeBytes() == Files.size(file)
-        && stored
-            .get()
-            .ref()
-            .etag()
-            .equals(Etags.ofFile(file, storage.settings().partSizeBytes()));
+        && stored.get().ref().etag().equals(Etags.ofFile(file, storage.settings().partSizeBytes()));
   }
 
   private static List<Path> files(Path folder) throws IOException {

@@ -18,12 +18,15 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.fangtan.artefact.StageId;
 import org.fangtan.config.Settings;
 import org.fangtan.database.Database;
 import org.fangtan.database.JdbcRunLedger;
@@ -50,7 +53,7 @@ class WebServerTest {
   private final Map<String, HealthCheck> checks = new TreeMap<>();
   private Database database;
   private RunLedger ledger;
-  private WebServer server;
+  private Optional<WebServer> running = Optional.empty();
 
   @BeforeEach
   void start() throws Exception {
@@ -61,24 +64,27 @@ class WebServerTest {
   }
 
   private void serve() throws StageException {
-    server =
-        WebServer.start(
-            LOCAL,
-            ZONE,
-            ledger,
-            () ->
-                List.of(
-                    new AliveNode("node-a", SampleLedger.NOW.minusSeconds(3)),
-                    new AliveNode("node-b", SampleLedger.NOW.minusSeconds(5))),
-            checks,
-            InstantSource.fixed(SampleLedger.NOW));
+    running =
+        Optional.of(
+            WebServer.start(
+                LOCAL,
+                ZONE,
+                ledger,
+                () ->
+                    List.of(
+                        new AliveNode("node-a", SampleLedger.NOW.minusSeconds(3)),
+                        new AliveNode("node-b", SampleLedger.NOW.minusSeconds(5))),
+                checks,
+                InstantSource.fixed(SampleLedger.NOW)));
+  }
+
+  private WebServer server() {
+    return running.orElseThrow();
   }
 
   @AfterEach
   void stop() {
-    if (server != null) {
-      server.close();
-    }
+    running.ifPresent(WebServer::close);
     ledger.close();
     database.close();
   }
@@ -88,7 +94,7 @@ class WebServerTest {
   }
 
   private HttpResponse<String> send(String method, String path) throws Exception {
-    URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
+    URI uri = URI.create("http://127.0.0.1:" + server().port() + path);
     return client.send(
         HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.noBody()).build(),
         BodyHandlers.ofString());
@@ -156,8 +162,7 @@ class WebServerTest {
   @Test
   void topicsOfAnyNameHaveAPage() throws Exception {
     String name = "住建局 100% “a+b”?#&<b>";
-    new SampleLedger(ledger)
-        .topic(name, Phase.WAITING, java.util.Optional.empty(), java.util.Optional.empty(), 1);
+    new SampleLedger(ledger).topic(name, Phase.WAITING, Optional.empty(), Optional.empty(), 1);
     serve();
     var link = Pattern.compile("href=\"(/topics/[^\"]+)\"").matcher(get("/").body());
     assertThat(link.find()).isTrue();
@@ -191,7 +196,7 @@ class WebServerTest {
     JsonNode health = Json.mapper().readTree(answer.body());
     assertThat(health.get("status").asText()).isEqualTo("up");
     assertThat(health.at("/parts/storage/status").asText()).isEqualTo("up");
-    assertThat(HealthProbe.isUp(server.url() + "health")).isTrue();
+    assertThat(HealthProbe.isUp(server().url() + "health")).isTrue();
   }
 
   @Test
@@ -214,7 +219,7 @@ class WebServerTest {
     assertThat(health.at("/parts/database/status").asText()).isEqualTo("up");
     assertThat(health.at("/parts/storage/problem/en").asText())
         .isEqualTo("the storage does not answer");
-    assertThat(HealthProbe.isUp(server.url() + "health")).isFalse();
+    assertThat(HealthProbe.isUp(server().url() + "health")).isFalse();
   }
 
   @Test
@@ -237,7 +242,7 @@ class WebServerTest {
     assertThat(get("/health").body()).contains("3 秒内没有应答");
     assertThat(get("/health").statusCode()).isEqualTo(503);
     assertThat(asked).hasValue(1);
-    server.close();
+    server().close();
     assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
   }
 
@@ -301,14 +306,14 @@ class WebServerTest {
   void onThisMachineAloneAnotherHostNameIsRefused() throws Exception {
     serve();
     assertThat(statusFor("portal.example.cn")).contains(" 421 ");
-    assertThat(statusFor("localhost:" + server.port())).contains(" 200 ");
+    assertThat(statusFor("localhost:" + server().port())).contains(" 200 ");
     assertThat(statusFor("[::1]:80")).contains(" 200 ");
     assertThat(new HostNames(false).accept("portal.example.cn")).isTrue();
   }
 
   /** By hand: the JDK's client does not let one set the host. */
   private String statusFor(String host) throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+    try (Socket socket = new Socket("127.0.0.1", server().port())) {
       socket
           .getOutputStream()
           .write(
@@ -323,7 +328,7 @@ class WebServerTest {
   @Test
   void anAddressThatIsTakenIsASettingToChange() throws Exception {
     serve();
-    Settings.Web same = new Settings.Web("127.0.0.1", server.port());
+    Settings.Web same = new Settings.Web("127.0.0.1", server().port());
     assertThatThrownBy(
             () -> WebServer.start(same, ZONE, ledger, List::of, Map.of(), InstantSource.system()))
         .isInstanceOfSatisfying(
@@ -337,9 +342,9 @@ class WebServerTest {
   @Test
   void closingFreesThePort() throws Exception {
     serve();
-    int port = server.port();
+    int port = server().port();
     get("/");
-    server.close();
+    server().close();
     assertThatThrownBy(() -> new Socket("127.0.0.1", port).close())
         .isInstanceOf(ConnectException.class);
   }
@@ -355,8 +360,8 @@ class WebServerTest {
         assertThat(messages).containsKey(word.group(1));
       }
     }
-    for (var stage : org.fangtan.artefact.StageId.values()) {
-      assertThat(messages).containsKey("stage-" + stage.name().toLowerCase(java.util.Locale.ROOT));
+    for (var stage : StageId.values()) {
+      assertThat(messages).containsKey("stage-" + stage.name().toLowerCase(Locale.ROOT));
     }
   }
 }
