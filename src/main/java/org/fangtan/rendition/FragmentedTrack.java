@@ -1,0 +1,60 @@
+package org.fangtan.rendition;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.fangtan.timeline.Rational;
+
+/**
+ * One track as fragmented MP4 (CMAF) in a single file, cut into segments: what playlists are
+ * written from.
+ *
+ * @param name such as {@code 1080p} or {@code audio}
+ * @param file the file's name
+ * @param codecs as RFC 6381 writes it, such as {@code avc1.640028}
+ * @param width of a picture track
+ * @param frameRate of a picture track
+ * @param headerBytes length of the initialisation section at the start of the file
+ * @param segments in order, without gaps
+ * @param keyframes pictures that can be decoded alone, each with the bytes from its fragment's
+ *     start to its own end; empty for sound
+ */
+public record FragmentedTrack(
+    String name,
+    String file,
+    String codecs,
+    OptionalInt width,
+    OptionalInt height,
+    Optional<Rational> frameRate,
+    long headerBytes,
+    List<Segment> segments,
+    List<Segment> keyframes) {
+  public FragmentedTrack {
+    segments = List.copyOf(segments);
+    keyframes = List.copyOf(keyframes);
+    if (segments.isEmpty()) {
+      throw new IllegalArgumentException("a track without segments: " + name);
+    }
+  }
+
+  /**
+   * @param startUs on the output's timeline
+   * @param offset of its first byte in the file
+   */
+  public record Segment(long startUs, long durationUs, long offset, long sizeBytes) {
+    public Segment {
+      if (durationUs <= 0 || sizeBytes <= 0 || offset < 0) {
+        throw new IllegalArgumentException(
+            "not a segment: " + durationUs + " us, " + sizeBytes + " bytes at " + offset);
+      }
+    }
+
+    public long endUs() {
+      return startUs + durationUs;
+    }
+  }
+
+  public long durationUs() {
+    return segments.get(segments.size() - 1).endUs() - segments.get(0).startUs();
+  }
+}

@@ -1,0 +1,134 @@
+package org.fangtan.rendition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.fangtan.recording.VideoTrack;
+import org.fangtan.timeline.Rational;
+
+/**
+ * Which renditions a source deserves: never larger than the source, aspect kept, even sizes, and
+ * the nearest usual frame rate.
+ */
+public final class LadderPlanner {
+  /** A source this near to a rung is taken as it is: 1088 lines are 1080p, and so are 1072. */
+  private static final int TOLERANCE_PERCENT = 3;
+
+  private static final Rational LOWEST_RATE = new Rational(5, 1);
+
+  /** Rates of film, television and phones. */
+  private static final List<Rational> USUAL_RATES =
+      Stream.of(
+              "24000/1001",
+              "24",
+              "25",
+              "30000/1001",
+              "30",
+              "48",
+              "50",
+              "60000/1001",
+              "60",
+              "100",
+              "120000/1001",
+              "120",
+              "240")
+          .map(Rational::parse)
+          .toList();
+
+  private LadderPlanner() {}
+
+  /**
+   * The renditions of a source, largest first; at least one. Where every rung is above the source,
+   * there is one of the source's own size with the smallest rung's rates.
+   *
+   * @param rungs largest first
+   */
+  public static List<RenditionSpec> renditions(
+      VideoTrack source, List<Rung> rungs, String preset, int threads) {
+    int width = source.displayWidth();
+    int height = source.displayHeight();
+    int shortSide = Math.min(width, height);
+    List<RenditionSpec> renditions = new ArrayList<>();
+    for (Rung rung : rungs) {
+      if (shortSide * 100L >= rung.shortSide() * (100L - TOLERANCE_PERCENT)) {
+        renditions.add(spec(rung, width, height, preset, threads));
+      }
+    }
+    if (renditions.isEmpty()) {
+      Rung least = rungs.get(rungs.size() - 1);
+      Rung own =
+          new Rung(shortSide + "p", Math.max(16, shortSide), least.crf(), least.maxBitsPerSecond());
+      renditions.add(spec(own, width, height, preset, threads));
+    }
+    return List.copyOf(renditions);
+  }
+
+  private static RenditionSpec spec(Rung rung, int width, int height, String preset, int threads) {
+    int shortSide = Math.min(width, height);
+    boolean isOwnSize =
+        Math.abs(shortSide - rung.shortSide()) * 100L
+            <= (long) rung.shortSide() * TOLERANCE_PERCENT;
+    return new RenditionSpec(
+        rung.name(),
+        isOwnSize ? evenBelow(width) : even(width, rung.shortSide(), shortSide),
+        isOwnSize ? evenBelow(height) : even(height, rung.shortSide(), shortSide),
+        rung.crf(),
+        rung.maxBitsPerSecond(),
+        rung.maxBitsPerSecond() * 2,
+        preset,
+        threads);
+  }
+
+  private static int evenBelow(int value) {
+    return Math.max(2, value / 2 * 2);
+  }
+
+  /** {@code value * num / den}, rounded to the nearest even number. */
+  private static int even(int value, int num, int den) {
+    return Math.toIntExact(Math.max(1, ((long) value * num + den) / (2L * den)) * 2);
+  }
+
+  /**
+   * The constant frame rate of the outputs: the source's own where it is constant and usual, else
+   * the next usual one; above the limit a whole fraction, so that motion stays even.
+   */
+  public static Rational frameRate(VideoTrack source, int most) {
+    Rational rate = usual(source.frameRate(), source.variableRate());
+    if (rate.compareTo(LOWEST_RATE) < 0) {
+      rate = LOWEST_RATE;
+    }
+    int divisor = 1;
+    Rational limit = new Rational(most, 1);
+    while (new Rational(rate.num(), rate.den() * divisor).compareTo(limit) > 0) {
+      divisor++;
+    }
+    return new Rational(rate.num(), rate.den() * divisor);
+  }
+
+  private static Rational usual(Rational rate, boolean isVariable) {
+    for (int permille = 0; permille <= 2; permille++) { // exact, or written down rounded
+      for (Rational usual : USUAL_RATES) {
+        if (isWithinPermille(rate, usual, permille)) {
+          return usual;
+        }
+      }
+    }
+    if (!isVariable && rate.num() <= 60_000 && rate.den() <= 1_001) {
+      return rate;
+    }
+    // A phone's average is a little below, or above, what it was set to.
+    Rational least = new Rational(rate.num() * 97, rate.den() * 100);
+    for (Rational usual : USUAL_RATES) {
+      if (usual.compareTo(least) >= 0) {
+        return usual;
+      }
+    }
+    return USUAL_RATES.get(USUAL_RATES.size() - 1);
+  }
+
+  private static boolean isWithinPermille(Rational rate, Rational other, int permille) {
+    Rational low = new Rational(other.num() * (1000 - permille), other.den() * 1000);
+    Rational high = new Rational(other.num() * (1000 + permille), other.den() * 1000);
+    return rate.compareTo(low) >= 0 && rate.compareTo(high) <= 0;
+  }
+}
