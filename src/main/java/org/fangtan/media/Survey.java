@@ -20,6 +20,7 @@ import org.fangtan.artefact.Progress;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.MediaInput;
+import org.fangtan.timeline.ContinuousClock;
 import org.fangtan.timeline.Rational;
 
 /**

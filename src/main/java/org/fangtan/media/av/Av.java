@@ -39,7 +39,7 @@ public final class Av {
   }
 
   /** Returns the code where it is no error. */
-  static int check(String action, int code) throws AvException {
+  public static int check(String action, int code) throws AvException {
     if (code < 0) {
       throw new AvException(action, code);
     }

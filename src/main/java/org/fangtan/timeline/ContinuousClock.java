@@ -1,4 +1,4 @@
-package org.fangtan.media;
+package org.fangtan.timeline;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -9,7 +9,7 @@ import java.util.Map;
  * so that sound and picture stay together. Packets must come in the file's order, of all streams
  * that are used, or two passes over the same file would come to different clocks.
  */
-final class ContinuousClock {
+public final class ContinuousClock {
   /** A smaller step is a gap in one stream, which filters fill; as FFmpeg's dts_delta_threshold. */
   private static final long JUMP_US = 10_000_000;
 
@@ -24,7 +24,7 @@ final class ContinuousClock {
    * @param decodeUs when it is decoded, on the file's own clock
    * @param durationUs zero where unknown
    */
-  long shiftUs(int stream, long decodeUs, long durationUs) {
+  public long shiftUs(int stream, long decodeUs, long durationUs) {
     Long expected = expectedUs.get(stream);
     long now = decodeUs + shiftUs;
     // A stream that merely paused is still near the others.
@@ -42,7 +42,7 @@ final class ContinuousClock {
     return Math.abs(timeUs - otherUs) > JUMP_US;
   }
 
-  int jumps() {
+  public int jumps() {
     return jumps;
   }
 }

@@ -1,0 +1,55 @@
+package org.fangtan.media;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.recording.MediaSummary;
+import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.FrameRange;
+import org.fangtan.rendition.RenditionSpec;
+import org.fangtan.rendition.StoryboardSpec;
+
+/**
+ * One pass over the pictures of a recording, or of a part of it.
+ *
+ * @param source a local copy
+ * @param name what the operator calls it, for messages
+ * @param folder where files are written; it exists
+ * @param summary what the probe found
+ * @param originUs what is time zero of the output, on the file's own clock; {@link
+ *     MediaSummary#startUs()} for a recording that is not trimmed
+ * @param range the frames to be made; for a part, both ends lie on GOP borders
+ * @param marks numbers of further frames that must be keyframes, such as the borders of clips
+ * @param renditions largest first
+ * @param storyboard small pictures on sheets
+ * @param posters whether candidates for a cover are kept
+ * @param analysis whether changes of scene and black stretches are looked for
+ * @param decoderThreads no effect on the result
+ * @param mostSide a picture that is wider or higher is refused
+ * @param mostLostPercent when a larger share of the pictures is missing or damaged, the recording
+ *     is refused
+ */
+public record MediaPassRequest(
+    Path source,
+    String name,
+    Path folder,
+    MediaSummary summary,
+    long originUs,
+    FrameGrid grid,
+    FrameRange range,
+    List<Long> marks,
+    List<RenditionSpec> renditions,
+    Optional<StoryboardSpec> storyboard,
+    boolean posters,
+    boolean analysis,
+    int decoderThreads,
+    int mostSide,
+    int mostLostPercent) {
+  public MediaPassRequest {
+    marks = List.copyOf(marks);
+    renditions = List.copyOf(renditions);
+    if (renditions.isEmpty() || summary.mainVideo().isEmpty()) {
+      throw new IllegalArgumentException("nothing to encode in " + name);
+    }
+  }
+}

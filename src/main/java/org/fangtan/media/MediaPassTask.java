@@ -1,0 +1,230 @@
+package org.fangtan.media;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.fangtan.artefact.Progress;
+import org.fangtan.child.ChildTask;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.StageException;
+import org.fangtan.media.av.Av;
+import org.fangtan.media.av.AvException;
+import org.fangtan.media.pass.AnalysisSink;
+import org.fangtan.media.pass.DamageLog;
+import org.fangtan.media.pass.FanOut;
+import org.fangtan.media.pass.FrameSink;
+import org.fangtan.media.pass.PictureFeed;
+import org.fangtan.media.pass.PosterSink;
+import org.fangtan.media.pass.RenditionSink;
+import org.fangtan.media.pass.StoryboardSink;
+import org.fangtan.media.pass.VideoSource;
+import org.fangtan.recording.AudioTrack;
+import org.fangtan.recording.VideoTrack;
+import org.fangtan.rendition.RenditionSpec;
+import org.fangtan.timeline.TimeRange;
+import org.fangtan.timeline.Timecode;
+
+/** One decode of a recording's pictures that feeds every output. */
+public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPassAnswer> {
+
+  @Override
+  public Class<MediaPassRequest> requestType() {
+    return MediaPassRequest.class;
+  }
+
+  @Override
+  public MediaPassAnswer run(MediaPassRequest request, Progress.Listener progress)
+      throws StageException, IOException, InterruptedException {
+    Av.initialise();
+    VideoTrack track = request.summary().mainVideo().orElseThrow();
+    OptionalInt sound =
+        request
+            .summary()
+            .mainAudio()
+            .map(AudioTrack::index)
+            .map(OptionalInt::of)
+            .orElse(OptionalInt.empty());
+    try (VideoSource source =
+        VideoSource.open(
+            request.source(),
+            track.index(),
+            sound,
+            request.originUs(),
+            request.grid().timeUs(request.range().first()),
+            request.decoderThreads(),
+            (long) request.mostSide() * request.mostSide())) {
+      return new Pass(request, track, source).run(progress);
+    } catch (AvException e) {
+      throw EngineFailures.of(request.name(), e);
+    }
+  }
+
+  /** The outputs of one pass. */
+  private static final class Pass {
+    private final MediaPassRequest request;
+    private final VideoTrack track;
+    private final VideoSource source;
+    private final List<FrameSink> all = new ArrayList<>();
+    private final List<RenditionSink> renditions = new ArrayList<>();
+    private Optional<StoryboardSink> storyboard = Optional.empty();
+    private Optional<PosterSink> posters = Optional.empty();
+    private Optional<AnalysisSink> analysis = Optional.empty();
+
+    Pass(MediaPassRequest request, VideoTrack track, VideoSource source) {
+      this.request = request;
+      this.track = track;
+      this.source = source;
+    }
+
+    MediaPassAnswer run(Progress.Listener progress)
+        throws AvException, StageException, IOException, InterruptedException {
+      openSinks();
+      List<TimeRange> gaps;
+      try (FanOut fanOut = new FanOut(all);
+          PictureFeed feed =
+              new PictureFeed(source, track, request.grid(), request.range(), fanOut, progress)) {
+        feed.run();
+        fanOut.finish();
+        gaps = feed.gaps();
+        if (feed.frames() == 0) {
+          throw SourceFailures.damaged(
+              request.name(), "没有一帧画面能够解码。", "not one picture could be decoded.");
+        }
+        requireWholeRange(feed.frames());
+      }
+      List<Finding> findings = lossFindings(gaps);
+      return new MediaPassAnswer(
+          encoded(),
+          storyboard.map(StoryboardSink::sheets).orElse(List.of()),
+          posters.map(PosterSink::candidates).orElse(List.of()),
+          analysis.map(AnalysisSink::sceneChangesUs).orElse(List.of()),
+          analysis.map(AnalysisSink::blackRanges).orElse(List.of()),
+          findings);
+    }
+
+    private void openSinks() throws AvException {
+      try {
+        for (RenditionSpec spec : request.renditions()) {
+          renditions.add(
+              opened(
+                  new RenditionSink(
+                      spec,
+                      request.grid(),
+                      request.range().first(),
+                      new HashSet<>(request.marks()),
+                      request.folder().resolve(spec.name() + ".mp4"))));
+        }
+        RenditionSpec largest = request.renditions().get(0);
+        if (request.storyboard().isPresent()) {
+          storyboard =
+              Optional.of(
+                  opened(
+                      new StoryboardSink(
+                          request.storyboard().get(),
+                          request.grid(),
+                          request.folder(),
+                          "storyboard",
+                          largest.height() > largest.width())));
+        }
+        if (request.posters()) {
+          posters =
+              Optional.of(
+                  opened(
+                      new PosterSink(
+                          request.grid(), request.folder(), largest.width(), largest.height())));
+        }
+        if (request.analysis()) {
+          analysis = Optional.of(opened(new AnalysisSink(request.grid())));
+        }
+      } catch (AvException | RuntimeException e) {
+        all.forEach(FrameSink::close);
+        throw e;
+      }
+    }
+
+    private <S extends FrameSink> S opened(S sink) {
+      all.add(sink);
+      return sink;
+    }
+
+    private void requireWholeRange(long frames) throws StageException {
+      for (RenditionSink rendition : renditions) {
+        if (rendition.frames() != request.range().length() || frames != rendition.frames()) {
+          throw EngineFailures.invalidOutput(
+              rendition.spec().name(),
+              request.range().length() + " frames",
+              rendition.frames() + " frames");
+        }
+      }
+    }
+
+    private List<MediaPassAnswer.Encoded> encoded() throws IOException {
+      List<MediaPassAnswer.Encoded> encoded = new ArrayList<>();
+      for (RenditionSink rendition : renditions) {
+        encoded.add(
+            new MediaPassAnswer.Encoded(
+                rendition.spec().name(),
+                String.valueOf(rendition.file().getFileName()),
+                rendition.frames(),
+                Files.size(rendition.file())));
+      }
+      return encoded;
+    }
+
+    /** What is missing or damaged, in words; refuses when it is too much. */
+    private List<Finding> lossFindings(List<TimeRange> gaps) throws StageException {
+      List<Finding> findings = new ArrayList<>();
+      long lostUs = 0;
+      for (TimeRange gap : gaps) {
+        lostUs += gap.durationUs();
+        findings.add(
+            finding(
+                "PICTURE_GAP",
+                gap,
+                "缺少画面，已保持前一帧",
+                "pictures are missing; the one before was held"));
+      }
+      DamageLog damage = source.damage();
+      for (TimeRange range : damage.ranges()) {
+        findings.add(finding("PICTURE_DAMAGED", range, "画面数据损坏", "pictures are damaged"));
+      }
+      long damagedUs = request.grid().timeUs(damage.count());
+      long wholeUs = request.grid().timeUs(request.range().length());
+      if ((lostUs + damagedUs) * 100 > wholeUs * request.mostLostPercent()) {
+        String lost = Timecode.format(lostUs + damagedUs);
+        String whole = Timecode.format(wholeUs);
+        throw SourceFailures.damaged(
+            request.name(),
+            whole + " 中约有 " + lost + " 的画面丢失或损坏，超过上限 " + request.mostLostPercent() + "%。",
+            "about "
+                + lost
+                + " of "
+                + whole
+                + " of its pictures are missing or damaged, more than "
+                + request.mostLostPercent()
+                + " %.");
+      }
+      return findings;
+    }
+
+    private Finding finding(String code, TimeRange range, String zh, String en) {
+      String from = Timecode.format(range.startUs());
+      String until = Timecode.format(range.endUs());
+      return new Finding(
+          Finding.Level.WARN,
+          code,
+          request.name(),
+          OptionalLong.of(range.startUs()),
+          OptionalLong.of(range.endUs()),
+          Bilingual.of(
+              "“" + request.name() + "”在 " + from + " 至 " + until + " " + zh + "。",
+              "“" + request.name() + "” from " + from + " to " + until + ": " + en + "."));
+    }
+  }
+}

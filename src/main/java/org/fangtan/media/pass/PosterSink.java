@@ -1,0 +1,144 @@
+package org.fangtan.media.pass;
+
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.fangtan.media.av.Av;
+import org.fangtan.media.av.AvException;
+import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.PosterCandidate;
+
+/**
+ * Keeps the few pictures that would do best as a cover: well exposed, rich in contrast, sharp, and
+ * apart from each other. Whether one stands in a change of scene is known only after the pass, so
+ * more are kept than are wanted.
+ */
+public final class PosterSink implements FrameSink {
+  private static final int QUALITY = 2;
+  private static final int KEPT = 6;
+  private static final long APART_US = 3_000_000;
+
+  private final FrameGrid grid;
+  private final Path folder;
+  private final long step;
+  private final VideoFilter small;
+  private final VideoFilter full;
+  private final List<Kept> kept = new ArrayList<>();
+  private final List<PosterCandidate> written = new ArrayList<>();
+
+  private record Kept(long frame, double score, AVFrame picture) {}
+
+  /**
+   * @param width of the poster
+   * @param height of the poster
+   */
+  public PosterSink(FrameGrid grid, Path folder, int width, int height) throws AvException {
+    this.grid = grid;
+    this.folder = folder;
+    this.step = Math.max(1, grid.frameAt(1_000_000));
+    this.small =
+        new VideoFilter(
+            grid.timeBase(),
+            shape ->
+                String.format(
+                    "scale=w=%d:h=%d:flags=area,format=gray",
+                    PictureScore.WIDTH, PictureScore.HEIGHT));
+    this.full =
+        new VideoFilter(
+            grid.timeBase(), shape -> Chains.fit(shape, width, height) + "," + Jpeg.FORMAT);
+  }
+
+  @Override
+  public String name() {
+    return "poster";
+  }
+
+  /** Not the very first frame: encoders' and cameras' first pictures are their worst. */
+  @Override
+  public boolean wants(long frameNumber) {
+    return frameNumber % step == step / 2;
+  }
+
+  @Override
+  public void accept(AVFrame frame) throws AvException, IOException {
+    small.push(frame);
+    for (AVFrame grey = small.pull(); grey != null; grey = small.pull()) {
+      double score = PictureScore.of(grey);
+      if (isBetter(grey.pts(), score)) {
+        full.push(frame);
+        for (AVFrame picture = full.pull(); picture != null; picture = full.pull()) {
+          keep(score, picture);
+        }
+      }
+    }
+  }
+
+  private boolean isBetter(long frame, double candidate) {
+    if (candidate <= 0) {
+      return false;
+    }
+    for (Kept other : kept) {
+      if (isNear(other, frame)) {
+        return candidate > other.score();
+      }
+    }
+    return kept.size() < KEPT || candidate > kept.get(kept.size() - 1).score();
+  }
+
+  private boolean isNear(Kept other, long frame) {
+    return Math.abs(grid.timeUs(other.frame()) - grid.timeUs(frame)) < APART_US;
+  }
+
+  /** Best first. */
+  private void keep(double candidate, AVFrame picture) throws AvException {
+    long frame = picture.pts();
+    for (Kept near : kept.stream().filter(other -> isNear(other, frame)).toList()) {
+      drop(near);
+    }
+    kept.add(new Kept(frame, candidate, Av.cloneOf(picture)));
+    kept.sort(Comparator.comparingDouble(Kept::score).reversed());
+    while (kept.size() > KEPT) {
+      drop(kept.get(kept.size() - 1));
+    }
+  }
+
+  private void drop(Kept one) {
+    kept.remove(one);
+    av_frame_free(one.picture());
+  }
+
+  @Override
+  public void end() throws AvException, IOException {
+    for (int i = 0; i < kept.size(); i++) {
+      Kept one = kept.get(i);
+      String name = String.format("poster-%02d.jpg", i + 1);
+      AVFrame picture = one.picture();
+      Jpeg.write(picture, QUALITY, folder.resolve(name));
+      written.add(
+          new PosterCandidate(
+              name,
+              grid.timeUs(one.frame()),
+              picture.width(),
+              picture.height(),
+              Math.toIntExact(Math.round(one.score() * 1000))));
+    }
+  }
+
+  /** Best first; to be read after the pass. */
+  public List<PosterCandidate> candidates() {
+    return List.copyOf(written);
+  }
+
+  @Override
+  public void close() {
+    kept.forEach(one -> av_frame_free(one.picture()));
+    kept.clear();
+    small.close();
+    full.close();
+  }
+}

@@ -1,0 +1,148 @@
+package org.fangtan.media.pass;
+
+import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_I;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_NONE;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.fangtan.media.av.AvException;
+import org.fangtan.media.av.Encoder;
+import org.fangtan.media.av.MediaOutput;
+import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.RenditionSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scales and encodes one rendition into an MP4 with nothing but its pictures, whose first frame is
+ * at zero. What was forced to be a keyframe depends on a frame's number in the whole recording, so
+ * that all renditions and all parts have theirs at the same places.
+ */
+public final class RenditionSink implements FrameSink {
+  private final RenditionSpec spec;
+  private final FrameGrid grid;
+  private final long firstFrame;
+  private final Set<Long> marks;
+  private final Path file;
+  private final VideoFilter filter;
+  private @Nullable Writing writing;
+  private long frames;
+
+  private record Writing(Encoder encoder, MediaOutput output, int stream) {}
+
+  /**
+   * @param firstFrame number of the first frame that will come
+   * @param marks further keyframes, by number
+   */
+  public RenditionSink(
+      RenditionSpec spec, FrameGrid grid, long firstFrame, Set<Long> marks, Path file)
+      throws AvException {
+    this.spec = spec;
+    this.grid = grid;
+    this.firstFrame = firstFrame;
+    this.marks = Set.copyOf(marks);
+    this.file = file;
+    this.filter =
+        new VideoFilter(grid.timeBase(), shape -> Chains.fit(shape, spec.width(), spec.height()));
+  }
+
+  @Override
+  public String name() {
+    return "encode-" + spec.name();
+  }
+
+  @Override
+  public boolean wants(long frameNumber) {
+    return true;
+  }
+
+  @Override
+  public void accept(AVFrame frame) throws AvException, IOException {
+    filter.push(frame);
+    encodeAll();
+  }
+
+  private void encodeAll() throws AvException {
+    for (AVFrame scaled = filter.pull(); scaled != null; scaled = filter.pull()) {
+      encode(scaled);
+    }
+  }
+
+  private void encode(AVFrame scaled) throws AvException {
+    Writing target = writing;
+    if (target == null) {
+      target = start(scaled);
+    }
+    long number = scaled.pts();
+    boolean isKey = number % grid.gopFrames() == 0 || marks.contains(number);
+    // The source's own types would otherwise force keyframes where they happen to be.
+    scaled.pict_type(isKey ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE);
+    scaled.pts(number - firstFrame);
+    scaled.duration(1);
+    target.encoder().send(scaled);
+    frames++;
+    write(target);
+  }
+
+  private Writing start(AVFrame like) throws AvException {
+    Encoder encoder = VideoEncoder.open(spec, grid, like);
+    MediaOutput output;
+    try {
+      output = MediaOutput.create(file, "mp4");
+    } catch (AvException e) {
+      encoder.close();
+      throw e;
+    }
+    int stream = output.addStream(encoder);
+    Writing started = new Writing(encoder, output, stream);
+    writing = started;
+    output.start(Map.of());
+    return started;
+  }
+
+  private static void write(Writing target) throws AvException {
+    while (target.encoder().receive()) {
+      if (target.encoder().packet().duration() <= 0) {
+        target.encoder().packet().duration(1);
+      }
+      target.output().writeNow(target.stream(), target.encoder().packet());
+    }
+  }
+
+  @Override
+  public void end() throws AvException, IOException {
+    filter.end();
+    encodeAll();
+    Writing target = writing;
+    if (target != null) {
+      target.encoder().send(null);
+      write(target);
+      target.output().finish();
+    }
+  }
+
+  public RenditionSpec spec() {
+    return spec;
+  }
+
+  public Path file() {
+    return file;
+  }
+
+  /** Frames encoded; to be read after the pass. */
+  public long frames() {
+    return frames;
+  }
+
+  @Override
+  public void close() {
+    filter.close();
+    if (writing != null) {
+      writing.output().close();
+      writing.encoder().close();
+      writing = null;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package org.fangtan.media.pass;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_CLOSED_GOP;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.fangtan.media.av.Av;
+import org.fangtan.media.av.AvException;
+import org.fangtan.media.av.Encoder;
+import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.RenditionSpec;
+import org.fangtan.timeline.Rational;
+
+/**
+ * The H.264 encoder as this build of FFmpeg has it: x264, or openh264 in a build without GPL code.
+ */
+final class VideoEncoder {
+  private static final String X264 = "libx264";
+  private static final String OPENH264 = "libopenh264";
+
+  private VideoEncoder() {}
+
+  /**
+   * @param like a frame of those to come: its colours are carried over
+   */
+  static Encoder open(RenditionSpec spec, FrameGrid grid, AVFrame like) throws AvException {
+    boolean isX264 = Encoder.isThere(X264);
+    return Encoder.open(
+        isX264 ? X264 : OPENH264,
+        grid.timeBase(),
+        context -> describe(context, spec, grid, like),
+        isX264 ? x264(spec) : openH264(spec));
+  }
+
+  private static void describe(
+      AVCodecContext context, RenditionSpec spec, FrameGrid grid, AVFrame like) {
+    context.width(spec.width());
+    context.height(spec.height());
+    context.pix_fmt(like.format());
+    AVRational square = Av.rational(new Rational(1, 1));
+    context.sample_aspect_ratio(square);
+    context.framerate(Av.rational(grid.frameRate()));
+    context.gop_size(grid.gopFrames());
+    context.thread_count(spec.threads());
+    context.rc_max_rate(spec.maxBitsPerSecond());
+    context.rc_buffer_size(spec.bufferBits());
+    context.color_primaries(like.color_primaries());
+    context.color_trc(like.color_trc());
+    context.colorspace(like.colorspace());
+    context.color_range(like.color_range());
+    context.chroma_sample_location(like.chroma_location());
+    context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_CLOSED_GOP);
+  }
+
+  private static Map<String, String> x264(RenditionSpec spec) {
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("preset", spec.preset());
+    options.put("profile", "high");
+    options.put("crf", Integer.toString(spec.crf()));
+    // A keyframe that is asked for must start a closed GOP, or segments could not start there.
+    options.put("forced-idr", "1");
+    return options;
+  }
+
+  /** Without a rate factor: the mean rate is set to two thirds of the most allowed. */
+  private static Map<String, String> openH264(RenditionSpec spec) {
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("b", Integer.toString(spec.maxBitsPerSecond() / 3 * 2));
+    options.put("rc_mode", "bitrate");
+    options.put("allow_skip_frames", "0");
+    return options;
+  }
+}
