@@ -5,9 +5,9 @@ import java.util.Optional;
 /**
  * The sound of every rendition: AAC-LC, stereo, 48 kHz.
  *
- * @param loudness what it is levelled to; absent leaves it as it was recorded
+ * @param target what it is levelled to; absent leaves it as it was recorded
  */
-public record AudioSpec(int bitsPerSecond, Optional<Loudness> loudness) {
+public record AudioSpec(int bitsPerSecond, Optional<Target> target) {
   public static final int SAMPLE_RATE = 48_000;
   public static final int CHANNELS = 2;
 
@@ -23,5 +23,5 @@ public record AudioSpec(int bitsPerSecond, Optional<Loudness> loudness) {
    * @param integratedCentiLufs such as -1600 for -16 LUFS
    * @param truePeakCentiDb the highest true peak allowed, such as -100 for -1 dBTP
    */
-  public record Loudness(int integratedCentiLufs, int truePeakCentiDb) {}
+  public record Target(int integratedCentiLufs, int truePeakCentiDb) {}
 }

@@ -30,16 +30,14 @@ class MediaPassTaskTest {
   static MediaSummary probe(Path file) throws Exception {
     return new ProbeTask()
         .run(
-            new ProbeRequest(
-                file, "现场录像.mp4", new ProbeRequest.Limits(8192, 86_400_000_000L, 50)),
+            new ProbeRequest(file, "现场录像.mp4", new ProbeRequest.Limits(8192, 86_400_000_000L, 50)),
             Progress.Listener.NONE);
   }
 
   static MediaPassRequest request(Path file, Path folder, String preset) throws Exception {
     MediaSummary summary = probe(file);
     VideoTrack video = summary.mainVideo().orElseThrow();
-    FrameGrid grid =
-        FrameGrid.of(LadderPlanner.frameRate(video, 50), 2_000_000, 4_000_000);
+    FrameGrid grid = FrameGrid.of(LadderPlanner.frameRate(video, 50), 2_000_000, 4_000_000);
     List<RenditionSpec> specs = LadderPlanner.renditions(video, RUNGS, preset, 2);
     return new MediaPassRequest(
         file,
@@ -67,8 +65,7 @@ class MediaPassTaskTest {
             : Path.of(System.getProperty("clip"));
     Path out = Files.createDirectories(Path.of("/tmp/mpout"));
     long t = System.nanoTime();
-    MediaPassAnswer answer =
-        new MediaPassTask().run(request(source, out, "veryfast"), p -> {});
+    MediaPassAnswer answer = new MediaPassTask().run(request(source, out, "veryfast"), p -> {});
     System.out.println((System.nanoTime() - t) / 1_000_000 + " ms " + answer);
     assertThat(answer.renditions()).isNotEmpty();
   }

@@ -1,0 +1,32 @@
+package org.fangtan.media;
+
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.failure.Finding;
+import org.fangtan.rendition.Loudness;
+import org.fangtan.timeline.TimeRange;
+
+/**
+ * What a pass over the sound made. Files are named relative to the request's folder; times are on
+ * the output's timeline.
+ *
+ * @param file AAC in an MP4
+ * @param samples its length at 48 kHz
+ * @param source loudness as it was recorded
+ * @param gainCentiDb what it was raised by, in hundredths of dB
+ * @param speechFile 16 kHz mono, where it was asked for
+ * @param silences a second and longer, as they were recorded
+ */
+public record AudioPassAnswer(
+    String file,
+    long samples,
+    Loudness source,
+    int gainCentiDb,
+    Optional<String> speechFile,
+    List<TimeRange> silences,
+    List<Finding> findings) {
+  public AudioPassAnswer {
+    silences = List.copyOf(silences);
+    findings = List.copyOf(findings);
+  }
+}

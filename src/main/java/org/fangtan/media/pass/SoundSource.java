@@ -1,0 +1,177 @@
+package org.fangtan.media.pass;
+
+import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_describe;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
+import static org.bytedeco.ffmpeg.global.avutil.av_get_sample_fmt_name;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.bytedeco.ffmpeg.avfilter.AVFilterContext;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.fangtan.media.av.Av;
+import org.fangtan.media.av.AvException;
+import org.fangtan.media.av.FilterGraph;
+import org.fangtan.rendition.AudioSpec;
+import org.fangtan.timeline.Rational;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sound of one recording as 48 kHz stereo floating point, beginning at sample zero of the
+ * output, with gaps filled by silence. When the layout or the rate changes in the middle, the
+ * conversion is built anew and continues where it was. For one thread.
+ */
+public final class SoundSource implements AutoCloseable {
+  /** Timestamps that are off by less are rounding; more is filled or cut: about one frame. */
+  private static final String CORRECTED_FROM_SECONDS = "0.04";
+
+  private static final Rational SAMPLE = new Rational(1, AudioSpec.SAMPLE_RATE);
+
+  private final DecodedTrack track;
+  private final Channels channels;
+  private final AVFrame converted;
+  private @Nullable Conversion conversion;
+  private @Nullable Shape shape;
+  private long nextSample;
+  private boolean isEnded;
+
+  /** What becomes of two channels of the source. */
+  public enum Channels {
+    /** As they are; mono is heard on both sides, surround is mixed down. */
+    ALL,
+    /** The left one on both sides, because the right one is dead. */
+    LEFT,
+    /** The right one on both sides, because the left one is dead. */
+    RIGHT
+  }
+
+  private record Shape(int rate, String format, String layout, int channels) {
+    static Shape of(AVFrame frame) {
+      byte[] text = new byte[128];
+      int length = av_channel_layout_describe(frame.ch_layout(), text, text.length);
+      int count = frame.ch_layout().nb_channels();
+      String name =
+          length > 1 ? new String(text, 0, length - 1, StandardCharsets.UTF_8) : count + "c";
+      return new Shape(
+          frame.sample_rate(),
+          Av.textOf(av_get_sample_fmt_name(frame.format())).orElseThrow(),
+          name.contains("channels") ? count + "c" : name,
+          count);
+    }
+  }
+
+  private record Conversion(FilterGraph graph, AVFilterContext source, AVFilterContext sink) {}
+
+  private SoundSource(DecodedTrack track, Channels channels) throws AvException {
+    this.track = track;
+    this.channels = channels;
+    this.converted = Av.newFrame();
+  }
+
+  /**
+   * @param stream the sound track
+   * @param companion the picture track
+   * @param originUs what is time zero, on the file's own clock
+   */
+  public static SoundSource open(
+      Path file, int stream, OptionalInt companion, long originUs, Channels channels)
+      throws AvException {
+    return new SoundSource(
+        DecodedTrack.open(file, stream, companion, originUs, 0, 1, Integer.MAX_VALUE), channels);
+  }
+
+  /** The next samples, timestamps counting samples; null at the end. Valid until the next call. */
+  public @Nullable AVFrame next() throws AvException {
+    av_frame_unref(converted);
+    while (true) {
+      Conversion now = conversion;
+      if (now != null && FilterGraph.pull(now.sink(), converted)) {
+        nextSample = converted.pts() + converted.nb_samples();
+        return converted;
+      }
+      if (isEnded) {
+        return null;
+      }
+      feed();
+    }
+  }
+
+  private void feed() throws AvException {
+    AVFrame frame = track.next();
+    if (frame == null) {
+      isEnded = true;
+      if (conversion != null) {
+        FilterGraph.push(conversion.source(), null);
+      }
+      return;
+    }
+    Shape now = Shape.of(frame);
+    if (conversion == null || !now.equals(shape)) {
+      rebuild(now);
+    }
+    OptionalLong time = Av.time(frame.best_effort_timestamp());
+    time.ifPresent(
+        at ->
+            frame.pts(
+                at - Rational.rescale(track.originUs(), Rational.MICROSECONDS, track.timeBase())));
+    if (conversion != null) {
+      FilterGraph.push(conversion.source(), frame);
+    }
+  }
+
+  /** What the old conversion still holds is a few samples, which the new one fills with silence. */
+  private void rebuild(Shape now) throws AvException {
+    if (conversion != null) {
+      conversion.graph().close();
+      conversion = null;
+    }
+    String text =
+        String.format(
+            "abuffer@in=time_base=%d/%d:sample_rate=%d:sample_fmt=%s:channel_layout=%s,%s"
+                + "aresample=%d:async=1:first_pts=%d:min_hard_comp=%s,"
+                + "aformat=sample_fmts=fltp:channel_layouts=stereo,abuffersink@out",
+            track.timeBase().num(),
+            track.timeBase().den(),
+            now.rate(),
+            now.format(),
+            now.layout(),
+            pan(now.channels()),
+            AudioSpec.SAMPLE_RATE,
+            nextSample,
+            CORRECTED_FROM_SECONDS);
+    FilterGraph graph = FilterGraph.parse(text, 1);
+    shape = now;
+    conversion = new Conversion(graph, graph.end("abuffer@in"), graph.end("abuffersink@out"));
+    if (!FilterGraph.timeBase(conversion.sink()).equals(SAMPLE)) {
+      throw new IllegalStateException("sound does not count samples");
+    }
+  }
+
+  /** Mono goes to both sides at full level; libav's own mixing would lower it by 3 dB. */
+  private String pan(int count) {
+    if (count == 1) {
+      return "pan=stereo|c0=c0|c1=c0,";
+    }
+    if (count == 2 && channels != Channels.ALL) {
+      int live = channels == Channels.LEFT ? 0 : 1;
+      return String.format("pan=stereo|c0=c%d|c1=c%d,", live, live);
+    }
+    return "";
+  }
+
+  /** Where sound could not be decoded. */
+  public DamageLog damage() {
+    return track.damage();
+  }
+
+  @Override
+  public void close() {
+    if (conversion != null) {
+      conversion.graph().close();
+    }
+    av_frame_free(converted);
+    track.close();
+  }
+}

@@ -1,0 +1,162 @@
+package org.fangtan.media.pass;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
+import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_ch_layout;
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLTP;
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_S16;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avfilter.AVFilterContext;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.fangtan.media.av.Av;
+import org.fangtan.media.av.AvException;
+import org.fangtan.media.av.Encoder;
+import org.fangtan.media.av.FilterGraph;
+import org.fangtan.media.av.MediaOutput;
+import org.fangtan.rendition.AudioSpec;
+import org.fangtan.timeline.Rational;
+
+/**
+ * Writes 48 kHz stereo sound at a gain and of an exact length: as AAC in an MP4, and as 16 kHz mono
+ * for speech recognition. For one thread.
+ */
+public final class SoundWriter implements AutoCloseable {
+  private static final int SPEECH_RATE = 16_000;
+
+  private final FilterGraph graph;
+  private final AVFilterContext source;
+  private final AVFrame frame;
+  private final List<Target> targets = new ArrayList<>();
+
+  private record Target(AVFilterContext sink, Encoder encoder, MediaOutput output, int stream) {}
+
+  /**
+   * @param gainCentiDb in hundredths of dB
+   * @param samples length of what is written; sound that is shorter is continued by silence
+   * @param speech where the mono copy is written
+   */
+  public SoundWriter(AudioSpec spec, int gainCentiDb, long samples, Path aac, Optional<Path> speech)
+      throws AvException {
+    String text =
+        String.format(
+            "abuffer@in=time_base=1/48000:sample_rate=48000:sample_fmt=fltp"
+                + ":channel_layout=stereo,volume=volume=%sdB:precision=float,"
+                + "apad=whole_len=%d,atrim=end_sample=%d%s",
+            BigDecimal.valueOf(gainCentiDb, 2).toPlainString(),
+            samples,
+            samples,
+            speech.isPresent()
+                ? ",asplit[a][b];[a]abuffersink@aac;[b]pan=mono|c0=0.5*c0+0.5*c1,"
+                    + "aresample="
+                    + SPEECH_RATE
+                    + ",aformat=sample_fmts=s16,abuffersink@speech"
+                : ",abuffersink@aac");
+    graph = FilterGraph.parse(text, 1);
+    frame = Av.newFrame();
+    try {
+      source = graph.end("abuffer@in");
+      addAac(spec, aac);
+      if (speech.isPresent()) {
+        addSpeech(speech.get());
+      }
+    } catch (AvException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void addAac(AudioSpec spec, Path file) throws AvException {
+    AVFilterContext sink = graph.end("abuffersink@aac");
+    add(
+        sink,
+        Encoder.open(
+            "aac",
+            new Rational(1, AudioSpec.SAMPLE_RATE),
+            context -> {
+              describe(context, sink, AV_SAMPLE_FMT_FLTP, AudioSpec.SAMPLE_RATE);
+              context.bit_rate(spec.bitsPerSecond());
+              context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
+            },
+            Map.of()),
+        MediaOutput.create(file, "mp4"));
+  }
+
+  private void addSpeech(Path file) throws AvException {
+    AVFilterContext sink = graph.end("abuffersink@speech");
+    add(
+        sink,
+        Encoder.open(
+            "pcm_s16le",
+            new Rational(1, SPEECH_RATE),
+            context -> describe(context, sink, AV_SAMPLE_FMT_S16, SPEECH_RATE),
+            Map.of()),
+        MediaOutput.create(file, "wav"));
+  }
+
+  private static void describe(AVCodecContext context, AVFilterContext sink, int format, int rate) {
+    context.sample_fmt(format);
+    context.sample_rate(rate);
+    av_buffersink_get_ch_layout(sink, context.ch_layout());
+  }
+
+  private void add(AVFilterContext sink, Encoder encoder, MediaOutput output) throws AvException {
+    int stream = output.addStream(encoder);
+    targets.add(new Target(sink, encoder, output, stream));
+    output.start(Map.of());
+  }
+
+  /** The frame stays the caller's. */
+  public void add(AVFrame sound) throws AvException {
+    FilterGraph.push(source, sound);
+    for (Target target : targets) {
+      encodeReady(target);
+    }
+  }
+
+  /** Completes the files. */
+  public void end() throws AvException {
+    FilterGraph.push(source, null);
+    for (Target target : targets) {
+      encodeReady(target);
+      target.encoder().send(null);
+      write(target);
+      target.output().finish();
+    }
+  }
+
+  private void encodeReady(Target target) throws AvException {
+    int size = target.encoder().frameSize();
+    while (size > 0
+        ? FilterGraph.pullSamples(target.sink(), frame, size)
+        : FilterGraph.pull(target.sink(), frame)) {
+      target.encoder().send(frame);
+      av_frame_unref(frame);
+      write(target);
+    }
+  }
+
+  private static void write(Target target) throws AvException {
+    while (target.encoder().receive()) {
+      target.output().writeNow(target.stream(), target.encoder().packet());
+    }
+  }
+
+  @Override
+  public void close() {
+    for (Target target : targets) {
+      target.output().close();
+      target.encoder().close();
+    }
+    targets.clear();
+    av_frame_free(frame);
+    graph.close();
+  }
+}
