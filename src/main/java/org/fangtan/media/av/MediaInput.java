@@ -70,6 +70,7 @@ public final class MediaInput implements AutoCloseable {
 
   private final AVFormatContext context;
   private final AVPacket packet;
+  private final Set<Integer> unwanted = new HashSet<>();
 
   private MediaInput(AVFormatContext context, AVPacket packet) {
     this.context = context;
@@ -171,7 +172,11 @@ public final class MediaInput implements AutoCloseable {
     for (int stream : streams) {
       wanted.add(stream);
     }
+    unwanted.clear();
     for (int i = 0; i < streamCount(); i++) {
+      if (!wanted.contains(i)) {
+        unwanted.add(i);
+      }
       stream(i).discard(wanted.contains(i) ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
     }
   }
@@ -182,15 +187,18 @@ public final class MediaInput implements AutoCloseable {
    * @return false at the end of the file
    */
   public boolean read() throws AvException {
-    av_packet_unref(packet);
-    int code = av_read_frame(context, packet);
-    while (code == AVERROR_EAGAIN()) {
-      code = av_read_frame(context, packet);
-    }
-    if (code == AVERROR_EOF()) {
-      return false;
-    }
-    Av.check("read a packet", code);
+    do {
+      av_packet_unref(packet);
+      int code = av_read_frame(context, packet);
+      if (code == AVERROR_EOF()) {
+        return false;
+      }
+      if (code != AVERROR_EAGAIN()) {
+        Av.check("read a packet", code);
+      }
+      // Opening the file has read ahead, before it was said which streams are wanted.
+    } while (packet.size() == 0 && packet.side_data_elems() == 0
+        || unwanted.contains(packet.stream_index()));
     return true;
   }
 

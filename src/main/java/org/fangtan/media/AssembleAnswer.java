@@ -1,0 +1,40 @@
+package org.fangtan.media;
+
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.rendition.FragmentedTrack;
+
+/**
+ * Finished files, opened again and checked. Files are named relative to the request's folder.
+ *
+ * @param renditions largest first
+ * @param sound the sound as a stream of its own
+ * @param soundFile an M4A, for a recording of sound alone
+ */
+public record AssembleAnswer(
+    List<Rendition> renditions, Optional<FragmentedTrack> sound, Optional<SoundFile> soundFile) {
+  public AssembleAnswer {
+    renditions = List.copyOf(renditions);
+  }
+
+  /**
+   * One size.
+   *
+   * @param file an MP4 with picture and sound that starts to play while it is fetched
+   * @param codecs of picture and sound, as RFC 6381 writes them
+   * @param stream the pictures alone, in fragments; its file lies in {@code hls/}
+   */
+  public record Rendition(
+      String name,
+      String file,
+      int width,
+      int height,
+      long frames,
+      long durationUs,
+      long sizeBytes,
+      String codecs,
+      FragmentedTrack stream) {}
+
+  /** Sound alone. */
+  public record SoundFile(String file, long durationUs, long sizeBytes, String codecs) {}
+}

@@ -1,0 +1,47 @@
+package org.fangtan.media;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.rendition.FrameGrid;
+
+/**
+ * Parts to be joined into finished files.
+ *
+ * @param name what the operator calls the recording, for messages
+ * @param folder where {@code video/} and {@code hls/} are made; it exists
+ * @param grid of all renditions
+ * @param renditions largest first; empty for a recording of sound alone
+ * @param sound the file of an {@link AudioPassAnswer}; absent for a silent recording
+ * @param samples its length
+ * @param wholeDecode whether every frame of every output is decoded to check it, or the ends only
+ */
+public record AssembleRequest(
+    String name,
+    Path folder,
+    FrameGrid grid,
+    List<Pictures> renditions,
+    Optional<Path> sound,
+    long samples,
+    boolean wholeDecode) {
+  public AssembleRequest {
+    renditions = List.copyOf(renditions);
+    if (renditions.isEmpty() && sound.isEmpty()) {
+      throw new IllegalArgumentException("nothing to assemble for " + name);
+    }
+  }
+
+  /**
+   * One rendition.
+   *
+   * @param parts the files of the passes' answers, in order of time
+   */
+  public record Pictures(String name, List<Part> parts) {
+    public Pictures {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** The pictures of one range of frames. */
+  public record Part(Path file, long frames) {}
+}

@@ -1,0 +1,139 @@
+package org.fangtan.media;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.artefact.Progress;
+import org.fangtan.child.ChildTask;
+import org.fangtan.failure.StageException;
+import org.fangtan.media.av.Av;
+import org.fangtan.media.av.AvException;
+import org.fangtan.media.join.Joiner;
+import org.fangtan.media.join.OutputCheck;
+import org.fangtan.rendition.AudioSpec;
+import org.fangtan.rendition.FragmentedTrack;
+import org.fangtan.rendition.FrameGrid;
+import org.fangtan.timeline.Rational;
+
+/**
+ * Encoded parts into MP4 files and streams, without encoding again. Nothing is answered before
+ * every file has been opened again and agrees with what it was made from.
+ */
+public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAnswer> {
+  private static final String VIDEO = "video";
+  private static final String HLS = "hls";
+  private static final String SOUND = "audio";
+  private static final Rational SAMPLE = new Rational(1, AudioSpec.SAMPLE_RATE);
+
+  @Override
+  public Class<AssembleRequest> requestType() {
+    return AssembleRequest.class;
+  }
+
+  @Override
+  public AssembleAnswer run(AssembleRequest request, Progress.Listener progress)
+      throws StageException, IOException {
+    Av.initialise();
+    try {
+      return new Assembly(request, progress).run();
+    } catch (AvException e) {
+      throw EngineFailures.of(request.name(), e);
+    } catch (OutputCheck.Mismatch e) {
+      throw EngineFailures.invalidOutput(e.output(), e.expected(), e.found());
+    }
+  }
+
+  private static final class Assembly {
+    private final AssembleRequest request;
+    private final FrameGrid grid;
+    private final Progress.Listener progress;
+    private final OutputCheck.Depth depth;
+    private final long frames;
+    private final Path video;
+    private final Path hls;
+
+    Assembly(AssembleRequest request, Progress.Listener progress) throws IOException {
+      this.request = request;
+      this.grid = request.grid();
+      this.progress = progress;
+      this.depth = request.wholeDecode() ? OutputCheck.Depth.WHOLE : OutputCheck.Depth.ENDS;
+      this.frames = request.renditions().stream().findFirst().map(Assembly::framesOf).orElse(0L);
+      this.video = Files.createDirectories(request.folder().resolve(VIDEO));
+      this.hls = Files.createDirectories(request.folder().resolve(HLS));
+    }
+
+    private static long framesOf(AssembleRequest.Pictures pictures) {
+      return pictures.parts().stream().mapToLong(AssembleRequest.Part::frames).sum();
+    }
+
+    AssembleAnswer run() throws AvException, OutputCheck.Mismatch, IOException {
+      List<AssembleAnswer.Rendition> renditions = new ArrayList<>();
+      for (AssembleRequest.Pictures pictures : request.renditions()) {
+        renditions.add(rendition(pictures, renditions.size()));
+      }
+      if (request.sound().isEmpty()) {
+        return new AssembleAnswer(renditions, Optional.empty(), Optional.empty());
+      }
+      boolean isSoundAlone = renditions.isEmpty();
+      Path mp4 = video.resolve(SOUND + ".m4a");
+      Path fragmented = hls.resolve(SOUND + ".mp4");
+      FragmentedTrack sound =
+          Joiner.joinSound(
+              SOUND,
+              request.sound().get(),
+              isSoundAlone ? Optional.of(mp4) : Optional.empty(),
+              fragmented,
+              grid.timeUs(grid.segmentFrames()));
+      OutputCheck.check(fragmented, HLS + "/" + SOUND, grid, 0, request.samples(), depth);
+      if (!isSoundAlone) {
+        return new AssembleAnswer(renditions, Optional.of(sound), Optional.empty());
+      }
+      OutputCheck.check(mp4, SOUND, grid, 0, request.samples(), depth);
+      return new AssembleAnswer(
+          renditions,
+          Optional.of(sound),
+          Optional.of(
+              new AssembleAnswer.SoundFile(
+                  VIDEO + "/" + mp4.getFileName(),
+                  Rational.rescale(request.samples(), SAMPLE, Rational.MICROSECONDS),
+                  Files.size(mp4),
+                  sound.codecs())));
+    }
+
+    private AssembleAnswer.Rendition rendition(AssembleRequest.Pictures pictures, int done)
+        throws AvException, OutputCheck.Mismatch, IOException {
+      String name = pictures.name();
+      Path mp4 = video.resolve(name + ".mp4");
+      Path fragmented = hls.resolve(name + ".mp4");
+      long total = grid.timeUs(frames * request.renditions().size());
+      Joiner.Joined joined =
+          Joiner.join(
+              new Joiner.Pictures(
+                  name,
+                  grid,
+                  pictures.parts().stream()
+                      .map(part -> new Joiner.Pictures.Part(part.file(), part.frames()))
+                      .toList()),
+              request.sound(),
+              mp4,
+              fragmented,
+              frame -> progress.on(new Progress(grid.timeUs(done * frames + frame), total, frame)));
+      OutputCheck.check(mp4, name, grid, framesOf(pictures), request.samples(), depth);
+      OutputCheck.check(fragmented, HLS + "/" + name, grid, framesOf(pictures), 0, depth);
+      FragmentedTrack track = joined.track();
+      return new AssembleAnswer.Rendition(
+          name,
+          VIDEO + "/" + mp4.getFileName(),
+          track.width().orElseThrow(),
+          track.height().orElseThrow(),
+          framesOf(pictures),
+          grid.timeUs(framesOf(pictures)),
+          Files.size(mp4),
+          joined.codecs(),
+          track);
+    }
+  }
+}

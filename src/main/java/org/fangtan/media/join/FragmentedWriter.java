@@ -1,0 +1,165 @@
+package org.fangtan.media.join;
+
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.fangtan.media.av.AvException;
+import org.fangtan.media.av.MediaOutput;
+import org.fangtan.rendition.FragmentedTrack.Segment;
+import org.fangtan.timeline.Rational;
+
+/**
+ * Writes one track as CMAF fragments into one file and remembers where each lies. Presentation
+ * begins at zero without an edit list: decoding times are moved forward, and composition offsets
+ * may be negative (ISO/IEC 14496-12, 8.8.8, version 1). For one thread.
+ */
+final class FragmentedWriter implements AutoCloseable {
+  private final Path file;
+  private final MediaOutput output;
+  private final Rational unit;
+  private final List<Fragment> fragments = new ArrayList<>();
+  private long headerBytes;
+  private long start;
+  private long end;
+  private long offset;
+  private int firstPacketBytes;
+
+  /**
+   * @param start in units of the track
+   * @param firstPacketBytes size of its first sample
+   */
+  record Fragment(long start, long end, long offset, long sizeBytes, int firstPacketBytes) {}
+
+  FragmentedWriter(Path file, PartsReader like) throws AvException {
+    this.file = file;
+    this.unit = like.unit();
+    this.output = MediaOutput.create(file, "mp4");
+    try {
+      output.addStream(like.parameters(), unit);
+      output.start(
+          Map.of(
+              "movflags",
+              "+cmaf+frag_custom+empty_moov+default_base_moof+negative_cts_offsets+skip_trailer",
+              "use_editlist",
+              "0",
+              "avoid_negative_ts",
+              "disabled"));
+      headerBytes = output.position();
+      offset = headerBytes;
+    } catch (AvException | RuntimeException e) {
+      output.close();
+      throw e;
+    }
+  }
+
+  /** Ends the fragment so far; the next packet begins another, at a time in units of the track. */
+  void cut(long nextStart) throws AvException {
+    if (firstPacketBytes > 0) {
+      output.cutFragment();
+      long position = output.position();
+      fragments.add(new Fragment(start, nextStart, offset, position - offset, firstPacketBytes));
+      offset = position;
+    }
+    start = nextStart;
+    firstPacketBytes = 0;
+  }
+
+  /** The packet stays the caller's. */
+  void write(AVPacket packet) throws AvException {
+    if (firstPacketBytes == 0) {
+      firstPacketBytes = packet.size();
+    }
+    end = Math.max(end, packet.pts() + packet.duration());
+    AVPacket copy = avcodec.av_packet_clone(packet);
+    try {
+      output.writeNow(0, copy);
+    } finally {
+      av_packet_free(copy);
+    }
+  }
+
+  void finish() throws AvException {
+    cut(end);
+    output.finish();
+  }
+
+  long headerBytes() {
+    return headerBytes;
+  }
+
+  /** Groups fragments: those whose start is a multiple of a length begin a segment. */
+  List<Segment> segments(long length) {
+    List<Segment> segments = new ArrayList<>();
+    int first = 0;
+    for (int i = 1; i <= fragments.size(); i++) {
+      if (i == fragments.size() || fragments.get(i).start() % length == 0) {
+        segments.add(joined(fragments.get(first), fragments.get(i - 1)));
+        first = i;
+      }
+    }
+    return segments;
+  }
+
+  /** Every fragment as a segment. */
+  List<Segment> segments() {
+    return fragments.stream().map(one -> joined(one, one)).toList();
+  }
+
+  private Segment joined(Fragment first, Fragment last) {
+    long startUs = us(first.start());
+    return new Segment(
+        startUs,
+        us(last.end()) - startUs,
+        first.offset(),
+        last.offset() + last.sizeBytes() - first.offset());
+  }
+
+  /** The bytes from each fragment's start to the end of its first sample, a keyframe. */
+  List<Segment> keyframes() throws IOException {
+    List<Segment> keyframes = new ArrayList<>();
+    try (FileChannel channel = FileChannel.open(file)) {
+      for (Fragment one : fragments) {
+        long startUs = us(one.start());
+        keyframes.add(
+            new Segment(
+                startUs,
+                us(one.end()) - startUs,
+                one.offset(),
+                mediaStart(channel, one) - one.offset() + one.firstPacketBytes()));
+      }
+    }
+    return keyframes;
+  }
+
+  /** Where the content of the fragment's {@code mdat} begins. */
+  private static long mediaStart(FileChannel channel, Fragment one) throws IOException {
+    long at = one.offset();
+    while (at < one.offset() + one.sizeBytes()) {
+      ByteBuffer box = ByteBuffer.allocate(8);
+      while (box.hasRemaining() && channel.read(box, at + box.position()) > 0) {}
+      if (new String(box.array(), 4, 4, StandardCharsets.ISO_8859_1).equals("mdat")) {
+        return at + 8;
+      }
+      at += box.getInt(0) & 0xffffffffL;
+    }
+    throw new IllegalStateException("a fragment without media at " + one.offset());
+  }
+
+  private long us(long time) {
+    return Rational.rescale(time, unit, Rational.MICROSECONDS);
+  }
+
+  @Override
+  public void close() {
+    output.close();
+  }
+}

@@ -1,0 +1,252 @@
+package org.fangtan.media.join;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AAC;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.OptionalInt;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.fangtan.media.av.Av;
+import org.fangtan.media.av.AvException;
+import org.fangtan.media.av.Decoder;
+import org.fangtan.media.av.MediaInput;
+import org.fangtan.rendition.AudioSpec;
+import org.fangtan.rendition.FrameGrid;
+import org.fangtan.timeline.Rational;
+
+/**
+ * Opens a finished file again and compares it with what it should be: streams, every frame's time,
+ * keyframes where they belong, sound as long as the picture, and pictures and sound that decode.
+ */
+public final class OutputCheck {
+  private static final long MOST_PIXELS = 1 << 26;
+  private static final Rational SAMPLE = new Rational(1, AudioSpec.SAMPLE_RATE);
+
+  /** Sound comes in packets of 1024 samples; the encoder's priming is one of them. */
+  private static final long PACKET = 1024;
+
+  private final Path file;
+  private final String name;
+
+  /** What a file should be, and what it is. */
+  public static final class Mismatch extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String output;
+    private final String expected;
+    private final String found;
+
+    Mismatch(String output, String expected, String found) {
+      super(output + ": expected " + expected + ", found " + found);
+      this.output = output;
+      this.expected = expected;
+      this.found = found;
+    }
+
+    public String output() {
+      return output;
+    }
+
+    public String expected() {
+      return expected;
+    }
+
+    public String found() {
+      return found;
+    }
+  }
+
+  /** How much is decoded. */
+  public enum Depth {
+    /** The first and the last stretch between keyframes. */
+    ENDS,
+    /** Every frame. */
+    WHOLE
+  }
+
+  private OutputCheck(Path file, String name) {
+    this.file = file;
+    this.name = name;
+  }
+
+  /**
+   * @param name of the output, for messages
+   * @param frames pictures it should hold, zero for sound alone
+   * @param grid when they should be shown; used where there are pictures
+   * @param samples sound it should hold, zero for pictures alone
+   */
+  public static void check(
+      Path file, String name, FrameGrid grid, long frames, long samples, Depth depth)
+      throws AvException, Mismatch {
+    OutputCheck check = new OutputCheck(file, name);
+    try (MediaInput input = MediaInput.open(file, MOST_PIXELS)) {
+      OptionalInt video = input.bestStream(AVMEDIA_TYPE_VIDEO);
+      OptionalInt audio = input.bestStream(AVMEDIA_TYPE_AUDIO);
+      check.require("a picture track: " + (frames > 0), "" + video.isPresent(), frames > 0, video);
+      check.require("a sound track: " + (samples > 0), "" + audio.isPresent(), samples > 0, audio);
+      int expected = (frames > 0 ? 1 : 0) + (samples > 0 ? 1 : 0);
+      check.requireEqual("streams", expected, input.streamCount());
+      Walk walk = check.new Walk(input, video, audio, grid, frames);
+      walk.run();
+      if (frames > 0) {
+        check.requireEqual("frames", frames, walk.pictures);
+        check.requireEqual("frames at their times", frames, walk.times.cardinality());
+      }
+      if (samples > 0) {
+        walk.requireSamples(samples);
+      }
+    }
+    if (frames > 0) {
+      check.decode(grid, frames, depth);
+    }
+  }
+
+  private void require(String expected, String found, boolean isWanted, OptionalInt stream)
+      throws Mismatch {
+    if (isWanted != stream.isPresent()) {
+      throw new Mismatch(name, expected, found);
+    }
+  }
+
+  private void requireEqual(String what, long expected, long found) throws Mismatch {
+    if (expected != found) {
+      throw new Mismatch(name, expected + " " + what, found + " " + what);
+    }
+  }
+
+  /** One walk over all packets. */
+  private final class Walk {
+    private final MediaInput input;
+    private final OptionalInt video;
+    private final OptionalInt audio;
+    private final FrameGrid grid;
+    private final BitSet times;
+    private final long frames;
+    private long pictures;
+    private long firstSample = Long.MAX_VALUE;
+    private long endSample;
+    private long lastDecode = Long.MIN_VALUE;
+
+    Walk(MediaInput input, OptionalInt video, OptionalInt audio, FrameGrid grid, long frames) {
+      this.input = input;
+      this.video = video;
+      this.audio = audio;
+      this.grid = grid;
+      this.frames = frames;
+      this.times = new BitSet(Math.toIntExact(frames));
+    }
+
+    void run() throws AvException, Mismatch {
+      if (video.isPresent()) {
+        requireCodec(video.getAsInt(), AV_CODEC_ID_H264);
+      }
+      if (audio.isPresent()) {
+        requireCodec(audio.getAsInt(), AV_CODEC_ID_AAC);
+      }
+      while (input.read()) {
+        AVPacket packet = input.packet();
+        if (video.isPresent() && packet.stream_index() == video.getAsInt()) {
+          picture(packet);
+        } else {
+          tone(packet);
+        }
+      }
+    }
+
+    private void requireCodec(int stream, int codec) throws Mismatch {
+      requireEqual("(codec)", codec, input.stream(stream).codecpar().codec_id());
+    }
+
+    private void picture(AVPacket packet) throws Mismatch {
+      Rational unit = Av.rational(input.stream(video.getAsInt()).time_base()).orElseThrow();
+      long frame = Rational.rescale(packet.pts(), unit, grid.timeBase());
+      boolean isExact = Rational.rescale(frame, grid.timeBase(), unit) == packet.pts();
+      if (!isExact || frame < 0 || frame >= frames) {
+        throw new Mismatch(
+            name, "frames 0 to " + (frames - 1) + " at exact times", "one at " + packet.pts());
+      }
+      if (packet.dts() <= lastDecode) {
+        throw new Mismatch(name, "rising decoding times", packet.dts() + " after " + lastDecode);
+      }
+      if (frame % grid.gopFrames() == 0 && !PartsReader.isKeyframe(packet)) {
+        throw new Mismatch(name, "a keyframe at frame " + frame, "none");
+      }
+      lastDecode = packet.dts();
+      times.set(Math.toIntExact(frame));
+      pictures++;
+    }
+
+    private void tone(AVPacket packet) {
+      Rational unit = Av.rational(input.stream(audio.orElseThrow()).time_base()).orElseThrow();
+      long start = Rational.rescale(packet.pts(), unit, SAMPLE);
+      if ((packet.flags() & AV_PKT_FLAG_DISCARD) == 0) {
+        firstSample = Math.min(firstSample, start);
+        endSample = Math.max(endSample, start + Rational.rescale(packet.duration(), unit, SAMPLE));
+      }
+    }
+
+    void requireSamples(long samples) throws Mismatch {
+      boolean startsAtZero = firstSample >= -PACKET && firstSample <= 0;
+      boolean endsWell = endSample >= samples - 1 && endSample <= samples + 2 * PACKET;
+      if (!startsAtZero || !endsWell) {
+        throw new Mismatch(
+            name,
+            "sound from 0 to " + samples + " samples",
+            "sound from " + firstSample + " to " + endSample);
+      }
+    }
+  }
+
+  /** Decodes and counts; an error that the decoder could hide counts as a failure here. */
+  private void decode(FrameGrid grid, long frames, Depth depth) throws AvException, Mismatch {
+    long head = depth == Depth.WHOLE ? frames : Math.min(frames, grid.gopFrames());
+    requireEqual("frames decoded from the start", head, decodedFrom(grid, 0, head));
+    if (head < frames) {
+      long tail = (frames - 1) / grid.gopFrames() * grid.gopFrames();
+      requireEqual("frames decoded to the end", frames - tail, decodedFrom(grid, tail, frames));
+    }
+  }
+
+  private long decodedFrom(FrameGrid grid, long first, long end) throws AvException, Mismatch {
+    try (MediaInput input = MediaInput.open(file, MOST_PIXELS)) {
+      int index = input.bestStream(AVMEDIA_TYPE_VIDEO).orElseThrow();
+      input.readOnly(index);
+      if (first > 0) {
+        input.seekBefore(grid.timeUs(first) + grid.timeUs(1) / 2);
+      }
+      AVStream stream = input.stream(index);
+      Rational unit = Av.rational(stream.time_base()).orElseThrow();
+      try (Decoder decoder = Decoder.open(stream, 1, MOST_PIXELS)) {
+        long count = 0;
+        AVFrame frame = Av.newFrame();
+        try {
+          boolean isOpen = true;
+          while (isOpen && count < end - first) {
+            isOpen = input.read();
+            decoder.send(isOpen ? input.packet() : null);
+            while (decoder.receive(frame)) {
+              long number = Rational.rescale(frame.pts(), unit, grid.timeBase());
+              if (number >= first && number < end) {
+                count++;
+              }
+              if (frame.decode_error_flags() != 0) {
+                throw new Mismatch(name, "pictures without errors", "one at frame " + number);
+              }
+            }
+          }
+        } finally {
+          av_frame_free(frame);
+        }
+        requireEqual("damaged packets", 0, decoder.damagedPackets());
+        return count;
+      }
+    }
+  }
+}
