@@ -1,0 +1,64 @@
+package org.fangtan.transcript;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.fangtan.document.Block;
+import org.fangtan.document.Document;
+
+/** What a document is in an interview's materials. */
+public enum MaterialText {
+  /** What was said (文字实录). */
+  TRANSCRIPT,
+  /** What was to be asked and said (访谈提纲). */
+  OUTLINE,
+  /** Paperwork. */
+  OTHER;
+
+  private static final Pattern OUTLINE_WORDS =
+      Pattern.compile("提纲|大纲|outline", Pattern.CASE_INSENSITIVE);
+  private static final Pattern TRANSCRIPT_WORDS =
+      Pattern.compile("实录|文字稿|访谈全文|图文直播|transcript", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PAPERWORK_WORDS =
+      Pattern.compile("方案|授权|通知|计划|合同|申请|审批|清单|简介|说明|脚本");
+  private static final int HEAD_BLOCKS = 3;
+
+  /**
+   * Goes by what the document says of itself, then by whether people speak in it, then by its name.
+   *
+   * @param fileName what the operator called it
+   */
+  public static MaterialText classify(Document document, String fileName) {
+    List<String> head =
+        document.blocks().stream()
+            .map(Block::text)
+            .filter(t -> !t.isEmpty())
+            .limit(HEAD_BLOCKS)
+            .toList();
+    boolean saysOutline =
+        head.stream().anyMatch(line -> line.length() <= 40 && OUTLINE_WORDS.matcher(line).find());
+    if (saysOutline) {
+      return OUTLINE;
+    }
+    Transcript transcript = TranscriptParser.parse(document);
+    long speakers =
+        transcript.turns().stream()
+            .filter(turn -> !turn.speaker().equals(Speaker.UNKNOWN.label()))
+            .filter(turn -> !turn.sentences().isEmpty())
+            .map(Turn::speaker)
+            .distinct()
+            .count();
+    if (speakers >= 2) {
+      return TRANSCRIPT;
+    }
+    if (OUTLINE_WORDS.matcher(fileName).find()) {
+      return OUTLINE;
+    }
+    boolean saysTranscript =
+        TRANSCRIPT_WORDS.matcher(fileName).find()
+            || head.stream()
+                .anyMatch(line -> line.length() <= 60 && TRANSCRIPT_WORDS.matcher(line).find());
+    boolean paperwork = PAPERWORK_WORDS.matcher(fileName).find();
+    boolean speech = speakers >= 1 || saysTranscript && !document.text().isBlank();
+    return speech && !paperwork ? TRANSCRIPT : OTHER;
+  }
+}

@@ -1,0 +1,17 @@
+package org.fangtan.transcript;
+
+/**
+ * Somebody who speaks.
+ *
+ * @param label as the document writes it, such as 主持人 or 网友A; identifies the speaker
+ */
+public record Speaker(String label, Role role) {
+  /** Stands for a speaker whom the document does not name. */
+  public static final Speaker UNKNOWN = new Speaker("未注明", Role.OTHER);
+
+  public Speaker {
+    if (label.isBlank()) {
+      throw new IllegalArgumentException("a speaker without a label");
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package org.fangtan.transcript;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.fangtan.document.EmbeddedPicture;
+import org.fangtan.failure.Finding;
+import org.fangtan.timeline.TimeRange;
+
+/**
+ * An interview's text with its speakers (图文实录).
+ *
+ * @param fileName of the document it comes from
+ * @param title without the kind of document it is
+ * @param facts in the document's order
+ * @param speakers in the order in which they first speak
+ * @param pictures that the document holds, placed or not
+ * @param findings what an editor must see; never published
+ */
+public record Transcript(
+    String fileName,
+    Optional<String> title,
+    Optional<String> language,
+    List<Fact> facts,
+    List<Speaker> speakers,
+    List<Turn> turns,
+    List<EmbeddedPicture> pictures,
+    List<Finding> findings) {
+  public Transcript {
+    facts = List.copyOf(facts);
+    speakers = List.copyOf(speakers);
+    turns = List.copyOf(turns);
+    pictures = List.copyOf(pictures);
+    findings = List.copyOf(findings);
+  }
+
+  /** All sentences in order. */
+  public Stream<Sentence> sentences() {
+    return turns.stream().flatMap(turn -> turn.sentences().stream());
+  }
+
+  /** The first fact that bears one of the names. */
+  public Optional<String> fact(String... names) {
+    List<String> wanted = List.of(names);
+    return facts.stream().filter(f -> wanted.contains(f.name())).map(Fact::value).findFirst();
+  }
+
+  public boolean isTimed() {
+    return sentences().anyMatch(sentence -> sentence.time().isPresent());
+  }
+
+  /**
+   * The same with every time moved, as a trim or a cut of the recording demands.
+   *
+   * @param move empty for what is no longer in the recording
+   */
+  public Transcript moved(Function<TimeRange, Optional<TimeRange>> move) {
+    return withSentences(
+        sentence ->
+            sentence.at(
+                sentence
+                    .time()
+                    .flatMap(
+                        time ->
+                            move.apply(time.range())
+                                .map(
+                                    range ->
+                                        new SentenceTime(
+                                            range, time.confidencePercent(), time.source())))));
+  }
+
+  Transcript withSentences(Function<Sentence, Sentence> change) {
+    List<Turn> changed =
+        turns.stream()
+            .map(turn -> turn.with(turn.sentences().stream().map(change).toList()))
+            .toList();
+    return new Transcript(fileName, title, language, facts, speakers, changed, pictures, findings);
+  }
+
+  Transcript withFindings(List<Finding> more) {
+    List<Finding> all = Stream.concat(findings.stream(), more.stream()).toList();
+    return new Transcript(fileName, title, language, facts, speakers, turns, pictures, all);
+  }
+
+  /** How many of the sentences fulfil a condition. */
+  long count(Predicate<Sentence> condition) {
+    return sentences().filter(condition).count();
+  }
+}
