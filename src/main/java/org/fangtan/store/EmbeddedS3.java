@@ -37,9 +37,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Several processes may serve one folder, each through its own server: everything is in the
  * files. Writes appear at once and whole, and {@code If-None-Match: *} has one winner among all
- * processes; {@code If-Match} on writes, and uploads of one key at the same moment in several
- * parts, are only sure within one process. A lock file tells the processes of each other, so that
- * none sweeps away what another is uploading.
+ * processes; only {@code If-Match} on writes is sure within one process alone. A lock file tells
+ * the processes of each other, so that none sweeps away what another is uploading.
+ *
+ * <p>What a conditional write puts there is on the disk when it returns, with all that was written
+ * before it; see {@link WriteBarrier}. Other writes follow within half a minute.
  *
  * <p>Limits that a server with a database of its own has not: if {@code p} is an object, {@code
  * p/q} cannot be, and the other way round ({@code KEY_UNSAFE}); a name between slashes has 255
@@ -54,11 +56,14 @@ public final class EmbeddedS3 implements AutoCloseable {
   private static final Duration SURELY_DEAD = Duration.ofDays(2);
 
   private final S3Proxy server;
+  private final FolderBlobStore store;
   private final FolderLock lock;
   private final StorageSettings settings;
 
-  private EmbeddedS3(S3Proxy server, FolderLock lock, StorageSettings settings) {
+  private EmbeddedS3(
+      S3Proxy server, FolderBlobStore store, FolderLock lock, StorageSettings settings) {
     this.server = server;
+    this.store = store;
     this.lock = lock;
     this.settings = settings;
   }
@@ -104,7 +109,8 @@ public final class EmbeddedS3 implements AutoCloseable {
     }
     URI endpoint = URI.create("http://127.0.0.1:" + server.getPort());
     LOG.info("embedded storage on {} at {}", root, endpoint);
-    return new EmbeddedS3(server, lock, StorageSettings.of(endpoint, accessKeyId, secretKey));
+    return new EmbeddedS3(
+        server, store, lock, StorageSettings.of(endpoint, accessKeyId, secretKey));
   }
 
   /** How this process reaches the server. */
@@ -115,7 +121,8 @@ public final class EmbeddedS3 implements AutoCloseable {
   /** Stops the server; requests that are being answered break off. */
   @Override
   public void close() throws StageException {
-    try (FolderLock held = lock) {
+    try (FolderLock held = lock;
+        FolderBlobStore flushed = store) {
       server.stop();
     } catch (Exception e) {
       throw failure(

@@ -1,12 +1,17 @@
 package org.fangtan.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What S3 servers use as ETags: the MD5 of an object sent in one request, and for one sent in parts
@@ -14,10 +19,23 @@ import java.util.HexFormat;
  * others), so equality proves sameness and inequality proves nothing.
  */
 final class Etags {
+  private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
+
   private Etags() {}
 
   static String ofBytes(byte[] bytes) {
     return hex(md5().digest(bytes));
+  }
+
+  /** What an object's ETag is whose parts have these. */
+  static String ofParts(List<String> etags) {
+    MessageDigest whole = md5();
+    for (String etag : etags) {
+      // Only MD5s count; anything else makes an ETag that equals no other.
+      whole.update(
+          MD5.matcher(etag).matches() ? HexFormat.of().parseHex(etag) : etag.getBytes(UTF_8));
+    }
+    return hex(whole.digest()) + "-" + etags.size();
   }
 
   /** What the file's ETag is when {@link ObjectStorage#putFile} sends it with this part size. */
@@ -27,11 +45,11 @@ final class Etags {
       if (plan.isSingle()) {
         return hex(md5OfNext(in, plan.length(1)));
       }
-      MessageDigest whole = md5();
+      List<String> parts = new ArrayList<>();
       for (int part = 1; part <= plan.count(); part++) {
-        whole.update(md5OfNext(in, plan.length(part)));
+        parts.add(hex(md5OfNext(in, plan.length(part))));
       }
-      return hex(whole.digest()) + "-" + plan.count();
+      return ofParts(parts);
     }
   }
 

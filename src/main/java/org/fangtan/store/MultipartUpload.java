@@ -2,16 +2,17 @@ package org.fangtan.store;
 
 import io.minio.AbortMultipartUploadArgs;
 import io.minio.CompleteMultipartUploadArgs;
+import io.minio.ComposeObjectArgs;
 import io.minio.CreateMultipartUploadArgs;
 import io.minio.Http;
+import io.minio.SourceObject;
 import io.minio.StatObjectArgs;
 import io.minio.StatObjectResponse;
 import io.minio.UploadPartArgs;
+import io.minio.UploadPartCopyArgs;
 import io.minio.messages.Part;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.fangtan.failure.StageException;
@@ -38,6 +39,10 @@ final class MultipartUpload {
     void verify() throws StageException;
   }
 
+  private interface PartMaker {
+    Part make(String uploadId, int number) throws StageException, InterruptedException;
+  }
+
   private final S3Connection connection;
   private final String bucket;
   private final String key;
@@ -50,23 +55,38 @@ final class MultipartUpload {
     this.action = StorageAction.on(StorageAction.Verb.WRITE, bucket, key);
   }
 
+  /** Sends bytes from here. */
   ObjectRef send(PartPlan plan, String mediaType, Source source, TransferListener listener)
+      throws StageException, InterruptedException {
+    return upload(
+        plan,
+        mediaType,
+        (uploadId, number) -> {
+          Part part = sendPart(uploadId, number, source.part(number));
+          listener.transferred(plan.offset(number) + plan.length(number));
+          if (number == plan.count()) {
+            source.verify();
+          }
+          return part;
+        });
+  }
+
+  /** Has the server copy one version of another object, part by part. */
+  ObjectRef copy(PartPlan plan, String mediaType, SourceObject source)
+      throws StageException, InterruptedException {
+    return upload(plan, mediaType, (uploadId, number) -> copyPart(uploadId, number, plan, source));
+  }
+
+  private ObjectRef upload(PartPlan plan, String mediaType, PartMaker maker)
       throws StageException, InterruptedException {
     String uploadId = create(mediaType);
     boolean done = false;
     try {
       List<Part> parts = new ArrayList<>();
-      MessageDigest whole = Etags.md5();
       for (int number = 1; number <= plan.count(); number++) {
-        byte[] bytes = source.part(number);
-        byte[] md5 = Etags.md5().digest(bytes);
-        whole.update(md5);
-        parts.add(sendPart(uploadId, number, bytes, md5));
-        listener.transferred(plan.offset(number) + plan.length(number));
+        parts.add(maker.make(uploadId, number));
       }
-      source.verify();
-      String expected = HexFormat.of().formatHex(whole.digest()) + "-" + plan.count();
-      String etag = complete(uploadId, parts, expected, plan.sizeBytes());
+      String etag = complete(uploadId, parts, plan.sizeBytes());
       done = true;
       return new ObjectRef(bucket, key, etag, plan.sizeBytes());
     } finally {
@@ -91,8 +111,9 @@ final class MultipartUpload {
                 .uploadId());
   }
 
-  private Part sendPart(String uploadId, int number, byte[] bytes, byte[] md5)
+  private Part sendPart(String uploadId, int number, byte[] bytes)
       throws StageException, InterruptedException {
+    String md5 = Base64.getEncoder().encodeToString(Etags.md5().digest(bytes));
     return connection.call(
         action,
         (client, attempt) ->
@@ -104,10 +125,27 @@ final class MultipartUpload {
                             .uploadId(uploadId)
                             .partNumber(number)
                             .data(bytes, bytes.length)
-                            .headers(
-                                new Http.Headers(
-                                    "Content-MD5", Base64.getEncoder().encodeToString(md5)))
+                            .headers(new Http.Headers(Http.Headers.CONTENT_MD5, md5))
                             .build()))
+                .part());
+  }
+
+  private Part copyPart(String uploadId, int number, PartPlan plan, SourceObject source)
+      throws StageException, InterruptedException {
+    long first = plan.offset(number);
+    Http.Headers headers = new Http.Headers(source.makeCopyHeaders());
+    headers.put(
+        Http.Headers.X_AMZ_COPY_SOURCE_RANGE,
+        "bytes=" + first + "-" + (first + plan.length(number) - 1));
+    // The builder of UploadPartCopyArgs fails in 9.0.4: it calls a private constructor.
+    ComposeObjectArgs target =
+        ComposeObjectArgs.builder().bucket(bucket).object(key).sources(List.of(source)).build();
+    return connection.call(
+        action,
+        (client, attempt) ->
+            S3Connection.await(
+                    client.uploadPartCopy(
+                        new UploadPartCopyArgs(target, uploadId, number, headers)))
                 .part());
   }
 
@@ -115,8 +153,9 @@ final class MultipartUpload {
    * Makes the object visible. A repeated request finds no upload if the first one's answer was lost
    * on the way; then the object itself tells whether it is ours.
    */
-  private String complete(String uploadId, List<Part> parts, String expectedEtag, long sizeBytes)
+  private String complete(String uploadId, List<Part> parts, long sizeBytes)
       throws StageException, InterruptedException {
+    String expectedEtag = Etags.ofParts(parts.stream().map(Part::etag).toList());
     return connection.call(
         action,
         (client, attempt) -> {
@@ -132,7 +171,7 @@ final class MultipartUpload {
                             .build()))
                 .etag();
           } catch (ExecutionException e) {
-            if (attempt == 0 || !S3Connection.codeOf(e).equals("NoSuchUpload")) {
+            if (!S3Connection.codeOf(e).equals("NoSuchUpload")) {
               throw e;
             }
             StatObjectResponse there =

@@ -1,9 +1,9 @@
 package org.fangtan.store;
 
 import io.minio.BucketExistsArgs;
-import io.minio.ComposeObjectArgs;
 import io.minio.CopyObjectArgs;
 import io.minio.DeleteObjectsArgs;
+import io.minio.Directive;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
 import io.minio.GetPresignedObjectUrlArgs;
@@ -75,6 +75,8 @@ public final class ObjectStorage implements AutoCloseable {
    */
   private static final long MAX_COPY_BYTES = 5L << 30;
 
+  private static final long COPY_PART_BYTES = 1L << 30;
+
   private static final Set<String> MISSING = Set.of("NoSuchKey", "NoSuchVersion");
   private static final Set<String> BUCKET_IS_THERE =
       Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists");
@@ -90,7 +92,7 @@ public final class ObjectStorage implements AutoCloseable {
   }
 
   /**
-   * @param maxCopyBytes larger objects are copied in parts
+   * @param maxCopyBytes larger objects are copied in parts of at most this size
    */
   ObjectStorage(StorageSettings settings, long maxCopyBytes) {
     this.connection = new S3Connection(settings);
@@ -401,19 +403,32 @@ public final class ObjectStorage implements AutoCloseable {
     return new ResumingRead(connection, ref, offset, lengthBytes);
   }
 
+  /** As {@link #copy(ObjectRef, String, String, String)}, keeping the media type. */
+  public ObjectRef copy(ObjectRef source, String toBucket, String toKey)
+      throws StageException, InterruptedException {
+    return copy(source, toBucket, toKey, Optional.empty());
+  }
+
   /**
    * Copies one version of an object without moving its bytes through this machine, unless the
    * object is larger than S3 copies at once and the server cannot copy in parts.
    *
+   * @param mediaType of the copy
    * @throws StageException SOURCE_CHANGED if the source is no longer this version
    */
-  public ObjectRef copy(ObjectRef source, String toBucket, String toKey)
+  public ObjectRef copy(ObjectRef source, String toBucket, String toKey, String mediaType)
+      throws StageException, InterruptedException {
+    return copy(source, toBucket, toKey, Optional.of(mediaType));
+  }
+
+  private ObjectRef copy(
+      ObjectRef source, String toBucket, String toKey, Optional<String> mediaType)
       throws StageException, InterruptedException {
     SafeKey.require(toKey);
     try {
       return source.sizeBytes() <= maxCopyBytes
-          ? copyAtOnce(source, toBucket, toKey)
-          : copyInParts(source, toBucket, toKey);
+          ? copyAtOnce(source, toBucket, toKey, mediaType)
+          : copyInParts(source, toBucket, toKey, mediaType);
     } catch (StageException e) {
       String code = S3Connection.s3Code(e);
       if (MISSING.contains(code) || code.equals("PreconditionFailed")) {
@@ -588,48 +603,41 @@ public final class ObjectStorage implements AutoCloseable {
     }
   }
 
-  private ObjectRef copyAtOnce(ObjectRef source, String toBucket, String toKey)
+  private ObjectRef copyAtOnce(
+      ObjectRef source, String toBucket, String toKey, Optional<String> mediaType)
       throws StageException, InterruptedException {
+    CopyObjectArgs.Builder arguments =
+        CopyObjectArgs.builder().bucket(toBucket).object(toKey).source(sourceOf(source));
+    mediaType.ifPresent(
+        type ->
+            arguments
+                .metadataDirective(Directive.REPLACE)
+                .headers(new Http.Headers(Http.Headers.CONTENT_TYPE, type)));
     return connection.call(
         StorageAction.on(Verb.COPY, source.bucket(), source.key()),
         (client, attempt) -> {
-          ObjectWriteResponse answer =
-              S3Connection.await(
-                  client.copyObject(
-                      CopyObjectArgs.builder()
-                          .bucket(toBucket)
-                          .object(toKey)
-                          .source(sourceOf(source))
-                          .build()));
+          ObjectWriteResponse answer = S3Connection.await(client.copyObject(arguments.build()));
           return new ObjectRef(toBucket, toKey, answer.etag(), source.sizeBytes());
         });
   }
 
-  private ObjectRef copyInParts(ObjectRef source, String toBucket, String toKey)
+  private ObjectRef copyInParts(
+      ObjectRef source, String toBucket, String toKey, Optional<String> wantedType)
       throws StageException, InterruptedException {
     StorageAction action = StorageAction.on(Verb.COPY, source.bucket(), source.key());
     String mediaType =
-        connection.call(
-            action,
-            (client, attempt) ->
-                Objects.requireNonNullElse(
-                    statNow(client, source.bucket(), source.key()).contentType(),
-                    "application/octet-stream"));
+        wantedType.isPresent()
+            ? wantedType.get()
+            : connection.call(
+                action,
+                (client, attempt) ->
+                    Objects.requireNonNullElse(
+                        statNow(client, source.bucket(), source.key()).contentType(),
+                        "application/octet-stream"));
+    PartPlan plan = PartPlan.of(source.sizeBytes(), Math.min(maxCopyBytes, COPY_PART_BYTES));
     try {
-      return connection.call(
-          action,
-          (client, attempt) -> {
-            ObjectWriteResponse answer =
-                S3Connection.await(
-                    client.composeObject(
-                        ComposeObjectArgs.builder()
-                            .bucket(toBucket)
-                            .object(toKey)
-                            .headers(new Http.Headers(Http.Headers.CONTENT_TYPE, mediaType))
-                            .sources(List.of(sourceOf(source)))
-                            .build()));
-            return new ObjectRef(toBucket, toKey, answer.etag(), source.sizeBytes());
-          });
+      return new MultipartUpload(connection, toBucket, toKey)
+          .copy(plan, mediaType, sourceOf(source));
     } catch (StageException e) {
       if (!NOT_IMPLEMENTED.contains(S3Connection.s3Code(e))) {
         throw e;
@@ -650,12 +658,11 @@ public final class ObjectStorage implements AutoCloseable {
   }
 
   private static SourceObject sourceOf(ObjectRef source) {
-    SourceObject.Builder builder =
-        SourceObject.builder().bucket(source.bucket()).object(source.key());
-    if (!source.etag().isEmpty()) {
-      builder.matchETag(source.etag());
-    }
-    return new SourceObject(builder.build(), source.sizeBytes(), source.etag());
+    String etag = quoted(source.etag());
+    return new SourceObject(
+        SourceObject.builder().bucket(source.bucket()).object(source.key()).matchETag(etag).build(),
+        source.sizeBytes(),
+        etag);
   }
 
   private void removeBatch(String bucket, List<String> keys)

@@ -12,14 +12,19 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.slf4j.Logger;
@@ -45,6 +50,11 @@ final class S3Connection implements AutoCloseable {
 
   /** Requests that may be on their way at once; the HTTP client's own limit is five. */
   private static final int MAX_REQUESTS = 64;
+
+  /** Idle connections are dropped before servers drop them: Jetty does after 30 seconds. */
+  private static final Duration KEPT_IDLE = Duration.ofSeconds(15);
+
+  private static final int MAX_IDLE = 16;
 
   /** One request and the reading of its answer, from the beginning; may be run again. */
   @FunctionalInterface
@@ -168,15 +178,31 @@ final class S3Connection implements AutoCloseable {
     Dispatcher dispatcher = new Dispatcher();
     dispatcher.setMaxRequests(MAX_REQUESTS);
     dispatcher.setMaxRequestsPerHost(MAX_REQUESTS);
-    // Keeps the SDK's TLS set-up (SSL_CERT_FILE), but not its blind retries of statuses.
-    OkHttpClient.Builder builder = Http.newDefaultClient().newBuilder();
-    builder.interceptors().removeIf(S3Connection::retriesStatuses);
+    OkHttpClient.Builder builder =
+        settings.endpoint().getScheme().equals("https") ? encrypted() : plain();
     return builder
         .dispatcher(dispatcher)
+        .connectionPool(new ConnectionPool(MAX_IDLE, KEPT_IDLE.toSeconds(), TimeUnit.SECONDS))
+        // A request that may have been carried out is repeated here alone, where it is counted.
+        .retryOnConnectionFailure(false)
         .connectTimeout(settings.connectTimeout())
         .readTimeout(settings.readTimeout())
         .writeTimeout(settings.readTimeout())
         .build();
+  }
+
+  /** The SDK's TLS set-up (SSL_CERT_FILE), without its blind retries of statuses. */
+  private static OkHttpClient.Builder encrypted() {
+    OkHttpClient.Builder builder = Http.newDefaultClient().newBuilder();
+    builder.interceptors().removeIf(S3Connection::retriesStatuses);
+    return builder;
+  }
+
+  /** Without TLS: reading Java's certificates alone takes most of a second. */
+  private static OkHttpClient.Builder plain() {
+    return new OkHttpClient.Builder()
+        .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
+        .protocols(List.of(Protocol.HTTP_1_1));
   }
 
   private static boolean retriesStatuses(Interceptor interceptor) {

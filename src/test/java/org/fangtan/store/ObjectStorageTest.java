@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
@@ -39,7 +38,7 @@ class ObjectStorageTest {
     server = EmbeddedS3.start(folder.resolve("buckets"));
     storage =
         new ObjectStorage(
-            server.settings().withPartSizeBytes(StorageSettings.MIN_PART_SIZE_BYTES), 6 << 20);
+            server.settings().withPartSizeBytes(StorageSettings.MIN_PART_SIZE_BYTES), 5 << 20);
     storage.ensureBucket(BUCKET);
     storage.ensureBucket(BUCKET);
   }
@@ -74,6 +73,7 @@ class ObjectStorageTest {
     Path back = scratch.resolve("back");
     assertThat(storage.getFile(ref, back)).isEqualTo(ContentHash.ofFile(file));
     assertThat(Files.mismatch(file, back)).isEqualTo(-1);
+    assertThat(mediaType(ref)).isEqualTo("video/quicktime");
   }
 
   @Test
@@ -81,6 +81,9 @@ class ObjectStorageTest {
     ObjectRef small = storage.putBytes(BUCKET, "复制/a b.txt", new byte[] {1, 2}, "text/plain");
     ObjectRef copy = storage.copy(small, BUCKET, "复制/c d.txt");
     assertThat(storage.stat(BUCKET, "复制/c d.txt").orElseThrow().ref()).isEqualTo(copy);
+    assertThat(mediaType(copy)).isEqualTo("text/plain");
+    assertThat(mediaType(storage.copy(small, BUCKET, "复制/t.css", "text/css")))
+        .isEqualTo("text/css");
 
     storage.putBytes(BUCKET, "复制/a b.txt", new byte[] {3}, "text/plain");
     assertThatThrownBy(() -> storage.copy(small, BUCKET, "复制/e.txt"))
@@ -95,6 +98,9 @@ class ObjectStorageTest {
     ObjectRef large = storage.putFile(BUCKET, "复制/large.bin", file, "video/mp4");
     ObjectRef copy = storage.copy(large, BUCKET, "复制/large copy.bin");
     assertThat(storage.getFile(copy, scratch.resolve("copy"))).isEqualTo(ContentHash.ofFile(file));
+    assertThat(mediaType(copy)).isEqualTo("video/mp4");
+    assertThat(mediaType(storage.copy(large, BUCKET, "复制/typed", "video/webm")))
+        .isEqualTo("video/webm");
   }
 
   @Test
@@ -143,20 +149,11 @@ class ObjectStorageTest {
   @Test
   void listsThousandsPageByPage() throws Exception {
     storage.ensureBucket("many");
-    IntStream.range(0, 3000)
-        .parallel()
-        .forEach(
-            i -> {
-              try {
-                storage.putBytes(
-                    "many",
-                    String.format("主题 %02d/%04d.jpg", i % 30, i),
-                    new byte[] {1},
-                    "image/jpeg");
-              } catch (StageException | InterruptedException e) {
-                throw new IllegalStateException(e);
-              }
-            });
+    for (int i = 0; i < 3000; i++) {
+      Path topic = folder.resolve(String.format("buckets/many/主题 %02d", i % 30));
+      Files.createDirectories(topic);
+      Files.write(topic.resolve(String.format("%04d.jpg", i)), new byte[] {1});
+    }
     List<String> keys;
     try (var objects = storage.list("many", "")) {
       keys = objects.map(o -> o.ref().key()).toList();
@@ -176,6 +173,16 @@ class ObjectStorageTest {
         HttpClient.newHttpClient()
             .send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
     assertThat(answer.body()).isEqualTo("hi");
+  }
+
+  private static String mediaType(ObjectRef ref) throws Exception {
+    URI url = storage.presignedGet(ref, Duration.ofMinutes(5));
+    HttpRequest request = HttpRequest.newBuilder(url).build();
+    return HttpClient.newHttpClient()
+        .send(request, HttpResponse.BodyHandlers.discarding())
+        .headers()
+        .firstValue("Content-Type")
+        .orElseThrow();
   }
 
   private Path randomFile(int sizeBytes) throws Exception {
