@@ -2,6 +2,8 @@ package org.fangtan.bundle;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.fangtan.artefact.Progress;
 import org.fangtan.failure.StageException;
@@ -31,11 +33,20 @@ final class PublishedBucket implements AutoCloseable {
 
   /** Puts a bag's payload where its publisher will look for it. */
   Bag stored(TopicId topic, String text) throws StageException, InterruptedException {
-    for (byte[] bytes : SampleBundles.files(text).values()) {
+    return stored(topic, SampleBundles.files(text));
+  }
+
+  Bag stored(TopicId topic, SortedMap<String, byte[]> files)
+      throws StageException, InterruptedException {
+    for (byte[] bytes : files.values()) {
       storage.putBytes(WORK, blobKey(ContentHash.of(bytes)), bytes, "application/octet-stream");
     }
-    return Bag.of(
-        SampleBundles.bundle(topic, SampleBundles.files(text)), java.util.Optional.empty());
+    return Bag.of(SampleBundles.bundle(topic, files), Optional.empty());
+  }
+
+  Publication publish(TopicId topic, SortedMap<String, byte[]> files)
+      throws StageException, InterruptedException {
+    return publisher.publish(stored(topic, files), this::blob, Progress.Listener.NONE);
   }
 
   Publication publish(TopicId topic, String text) throws StageException, InterruptedException {
