@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.Step;
@@ -19,10 +20,12 @@ import org.fangtan.recording.TopicId;
 import org.fangtan.run.LedgerException;
 import org.fangtan.run.RunId;
 import org.fangtan.run.RunLedger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on each database, and what is true of this implementation alone. */
@@ -31,17 +34,15 @@ class JdbcRunLedgerTest {
   @Nested
   class OnH2InMemory extends OnADatabase {
     @Override
-    DatabaseSettings settings() {
+    DatabaseSettings settings(Path folder) {
       return TestDatabases.h2InMemory();
     }
   }
 
   @Nested
   class OnAnH2File extends OnADatabase {
-    @TempDir Path folder;
-
     @Override
-    DatabaseSettings settings() {
+    DatabaseSettings settings(Path folder) {
       return TestDatabases.h2File(folder);
     }
   }
@@ -49,27 +50,37 @@ class JdbcRunLedgerTest {
   @Nested
   class OnPostgresql extends OnADatabase {
     @Override
-    DatabaseSettings settings() {
+    DatabaseSettings settings(Path folder) {
       return TestDatabases.postgresql();
     }
   }
 
+  /** Two nodes on one database, which is made once for all tests and emptied after each. */
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   abstract static class OnADatabase extends RunLedgerContractTest {
+    private DatabaseSettings settings;
     private Database first;
     private Database second;
 
-    abstract DatabaseSettings settings();
+    abstract DatabaseSettings settings(Path folder);
 
-    @BeforeEach
-    @Override
-    void createLedgers() throws Exception {
-      DatabaseSettings settings = settings();
+    @BeforeAll
+    void openDatabases(@TempDir Path folder) throws Exception {
+      settings = settings(folder);
       first = Database.open(settings);
       second = Database.open(settings);
-      super.createLedgers();
     }
 
     @AfterEach
+    void emptyDatabase() throws Exception {
+      try (Connection connection = first.pool().getConnection()) {
+        for (String table : List.of("step", "run", "topic")) {
+          Sql.execute(connection, "delete from " + table);
+        }
+      }
+    }
+
+    @AfterAll
     void closeDatabases() {
       second.close();
       first.close();
@@ -89,7 +100,7 @@ class JdbcRunLedgerTest {
     void progressIsWrittenTwiceASecondAtMost() {
       RunLedger ledger = create();
       StepName name = new StepName("probe");
-      Step step = new Step(name, StageId.PROBE, "x", List.of(), new java.util.TreeMap<>());
+      Step step = new Step(name, StageId.PROBE, "x", List.of(), new TreeMap<>());
       RunId run = ledger.open(new TopicId("t"), "f", "{}", List.of(step), 1);
       int attempt = ledger.begin(run, name, "n", NOW).orElseThrow();
 
@@ -103,10 +114,10 @@ class JdbcRunLedgerTest {
 
     @Test
     void aDatabaseThatDoesNotAnswerIsATransientFailure() throws Exception {
-      RunLedger ledger = create();
-      try (Connection connection = first.pool().getConnection()) {
-        Sql.execute(connection, "drop table topic");
-      }
+      Database database = Database.open(settings);
+      RunLedger ledger = new JdbcRunLedger(database, InstantSource.fixed(NOW));
+      ledger.topics();
+      database.close();
       assertThatThrownBy(ledger::topics)
           .isInstanceOfSatisfying(
               LedgerException.class,

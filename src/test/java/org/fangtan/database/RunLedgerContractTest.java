@@ -3,7 +3,6 @@ package org.fangtan.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -667,9 +666,5 @@ public abstract class RunLedgerContractTest {
     } finally {
       pool.shutdownNow();
     }
-  }
-
-  protected static Duration seconds(long seconds) {
-    return Duration.ofSeconds(seconds);
   }
 }
