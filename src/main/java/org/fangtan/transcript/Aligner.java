@@ -1,0 +1,499 @@
+package org.fangtan.transcript;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingLog;
+import org.fangtan.text.Characters;
+import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.TimeRange;
+import org.fangtan.timeline.Timecode;
+
+/**
+ * Gives every sentence of a transcript the time at which it is said, from a text with times that
+ * may be full of errors: captions, or recognised speech. The characters of both are paired ({@link
+ * CharacterAligner}); each caption's time is shared out among the characters that belong to it,
+ * those that it lacks included. Pure; memory is linear in the texts' lengths.
+ */
+public final class Aligner {
+  private static final int MAX_FINDINGS_PER_CODE = 30;
+
+  /** Pairs of one sentence that lie further apart in the timed text do not belong together. */
+  private static final int WIDEST_JUMP = 40;
+
+  /** So many microseconds a syllable, where nothing is known: 4.8 characters a second. */
+  private static final long SYLLABLE_US = 210_000;
+
+  /** Pauses of half a second between sentences and a fifth between clauses, as read aloud. */
+  private static final int SENTENCE_PAUSE = 24;
+
+  private static final int CLAUSE_PAUSE = 9;
+
+  private final Transcript transcript;
+  private final TimedText timed;
+  private final AlignmentSettings settings;
+  private final List<Sentence> sentences;
+  private final List<Cue> cues;
+  private final FoldedText written;
+  private final FoldedText spoken;
+  private final int[] pairs;
+  private final boolean[] exact;
+  private final boolean[] said;
+  private final FindingLog findings = new FindingLog(MAX_FINDINGS_PER_CODE);
+
+  private Aligner(Transcript transcript, TimedText timed, AlignmentSettings settings) {
+    this.transcript = transcript;
+    this.timed = timed;
+    this.settings = settings;
+    this.sentences = transcript.sentences().toList();
+    this.cues = timed.cues();
+    this.written = new FoldedText(settings.folding());
+    for (int s = 0; s < sentences.size(); s++) {
+      written.add(s, sentences.get(s).text());
+    }
+    this.spoken = new FoldedText(settings.folding());
+    boolean han =
+        transcript.sentences().anyMatch(s -> s.text().codePoints().anyMatch(Characters::isHan));
+    for (int c = 0; c < cues.size(); c++) {
+      spoken.add(c, han ? withoutTranslation(cues.get(c).text()) : cues.get(c).text());
+    }
+    int[] a = written.characters();
+    int[] b = spoken.characters();
+    this.pairs = CharacterAligner.pairs(a, b);
+    this.exact = new boolean[a.length];
+    for (int i = 0; i < a.length; i++) {
+      exact[i] = pairs[i] >= 0 && a[i] == b[pairs[i]];
+    }
+    this.said = new boolean[sentences.size()];
+  }
+
+  /**
+   * @param transcript times it already has are replaced
+   */
+  public static Alignment align(
+      Transcript transcript, TimedText timed, AlignmentSettings settings) {
+    return new Aligner(transcript, timed, settings).align();
+  }
+
+  private Alignment align() {
+    dropChance();
+    int supported = supported();
+    int saidPercent = percent(supported, written.length());
+    int writtenPercent = percent(supported, spoken.length());
+    int better = Math.max(saidPercent, writtenPercent);
+    boolean fits = better >= settings.minFitPercent() && Math.min(saidPercent, writtenPercent) >= 5;
+    if (!fits) {
+      Transcript untimed =
+          transcript
+              .withSentences(s -> s.at(Optional.empty()))
+              .withFindings(List.of(misfit(better)));
+      return new Alignment(untimed, false, saidPercent, writtenPercent);
+    }
+    for (int s = 0; s < sentences.size(); s++) {
+      said[s] = isSaid(s);
+    }
+    List<Optional<SentenceTime>> times = times();
+    noteUnsaid(times);
+    noteUnwritten();
+    int[] next = {0};
+    Transcript aligned =
+        transcript
+            .withSentences(sentence -> sentence.at(times.get(next[0]++)))
+            .withFindings(findings.toList());
+    return new Alignment(aligned, true, saidPercent, writtenPercent);
+  }
+
+  /** Captions in two languages have one a line; the translation would take half of the time. */
+  private static String withoutTranslation(String text) {
+    List<String> lines = text.lines().toList();
+    List<String> han =
+        lines.stream().filter(l -> l.codePoints().anyMatch(Characters::isHan)).toList();
+    List<String> kept = new ArrayList<>();
+    for (String line : lines) {
+      long letters = line.codePoints().filter(Character::isLetter).count();
+      boolean translation =
+          !han.isEmpty() && !han.contains(line) && letters >= 8 && letters * 2 > line.length();
+      if (!translation) {
+        kept.add(line);
+      }
+    }
+    return String.join("\n", kept);
+  }
+
+  // What was said
+
+  /** Unpairs what only chance has brought together: far from the sentence's other pairs. */
+  private void dropChance() {
+    for (int s = 0; s < sentences.size(); s++) {
+      int from = written.firstOf(s);
+      int to = written.firstOf(s + 1);
+      int bestFrom = from;
+      int bestTo = from;
+      int bestCount = -1;
+      int clusterFrom = from;
+      int count = 0;
+      int last = -1;
+      for (int i = from; i <= to; i++) {
+        boolean jump =
+            i < to
+                && last >= 0
+                && pairs[i] >= 0
+                && pairs[i] - pairs[last] > WIDEST_JUMP + 2 * (i - last);
+        if (i == to || jump) {
+          if (count > bestCount) {
+            bestCount = count;
+            bestFrom = clusterFrom;
+            bestTo = i;
+          }
+          clusterFrom = i;
+          count = 0;
+        }
+        if (i < to && pairs[i] >= 0) {
+          last = i;
+          count += exact[i] ? 1 : 0;
+        }
+      }
+      Arrays.fill(pairs, from, bestFrom, -1);
+      Arrays.fill(exact, from, bestFrom, false);
+      Arrays.fill(pairs, bestTo, to, -1);
+      Arrays.fill(exact, bestTo, to, false);
+    }
+  }
+
+  /** Equal characters whose neighbour is equal, too: single ones are found in any two texts. */
+  private int supported() {
+    int count = 0;
+    for (int i = 0; i < exact.length; i++) {
+      boolean before = i > 0 && exact[i - 1] && pairs[i - 1] == pairs[i] - 1;
+      boolean after = i + 1 < exact.length && exact[i + 1] && pairs[i + 1] == pairs[i] + 1;
+      count += exact[i] && (before || after) ? 1 : 0;
+    }
+    return count;
+  }
+
+  private boolean isSaid(int s) {
+    int from = written.firstOf(s);
+    int to = written.firstOf(s + 1);
+    return to > from && percent(exactIn(from, to), to - from) >= settings.minSentencePercent();
+  }
+
+  private int exactIn(int from, int to) {
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      count += exact[i] ? 1 : 0;
+    }
+    return count;
+  }
+
+  // Times
+
+  private List<Optional<SentenceTime>> times() {
+    long[] starts = new long[written.length()];
+    long[] ends = new long[written.length()];
+    Arrays.fill(starts, -1);
+    shareOut(cueOfEach(), starts, ends);
+    List<Optional<SentenceTime>> times = new ArrayList<>();
+    for (int s = 0; s < sentences.size(); s++) {
+      times.add(said[s] ? timeOf(s, starts, ends) : Optional.empty());
+    }
+    interpolate(times);
+    separate(times);
+    return times;
+  }
+
+  /** The cue that each written character belongs to; -1 for what was not said. */
+  private int[] cueOfEach() {
+    int[] cueOf = new int[written.length()];
+    Arrays.fill(cueOf, -1);
+    int i = 0;
+    while (i < cueOf.length) {
+      if (pairs[i] >= 0) {
+        cueOf[i] = said[written.owner(i)] ? spoken.owner(pairs[i]) : -1;
+        i++;
+        continue;
+      }
+      int end = i;
+      while (end < cueOf.length && pairs[end] < 0) {
+        end++;
+      }
+      int left = i > 0 ? spoken.owner(pairs[i - 1]) : -1;
+      int right = end < cueOf.length ? spoken.owner(pairs[end]) : -1;
+      giveRun(i, end, left, right, cueOf);
+      i = end;
+    }
+    return cueOf;
+  }
+
+  /** Written characters that the timed text lacks go to the captions beside them. */
+  private void giveRun(int from, int to, int left, int right, int[] cueOf) {
+    int border = from;
+    if (left == right || right < 0) {
+      border = to;
+    } else if (left >= 0) {
+      border = borderIn(from, to);
+    }
+    for (int i = from; i < to; i++) {
+      boolean partly = said[written.owner(i)];
+      if (partly) {
+        cueOf[i] = i < border ? left : right;
+      }
+    }
+  }
+
+  /** Where captions would be parted: between sentences, else at a pause, else at the start. */
+  private int borderIn(int from, int to) {
+    int pause = -1;
+    for (int i = from; i <= to && i < written.length(); i++) {
+      boolean sentence = i > 0 && written.owner(i) != written.owner(i - 1);
+      if (sentence) {
+        return i;
+      }
+      if (pause < 0 && written.pauseBefore(i)) {
+        pause = i;
+      }
+    }
+    return pause < 0 ? from : pause;
+  }
+
+  /** Shares each cue's time among its characters: those it has and those it lacks. */
+  private void shareOut(int[] cueOf, long[] starts, long[] ends) {
+    int i = 0;
+    for (int c = 0; c < cues.size(); c++) {
+      int j = spoken.firstOf(c);
+      int endJ = spoken.firstOf(c + 1);
+      while (i < cueOf.length && (cueOf[i] < 0 || cueOf[i] < c)) {
+        i++;
+      }
+      List<int[]> columns = new ArrayList<>();
+      int k = i;
+      long total = 0;
+      while (j < endJ || k < cueOf.length && cueOf[k] == c) {
+        boolean mine = k < cueOf.length && cueOf[k] == c;
+        if (mine && (pairs[k] < 0 || pairs[k] <= j)) {
+          int pause = columns.isEmpty() ? 0 : pauseBefore(k);
+          int weight = written.weight(k);
+          columns.add(new int[] {-1, pause});
+          columns.add(new int[] {k, weight});
+          total += pause + weight;
+          j += pairs[k] == j ? 1 : 0;
+          k++;
+          while (k < cueOf.length && cueOf[k] < 0) {
+            k++;
+          }
+        } else if (j < endJ) {
+          int weight = spoken.weight(j);
+          columns.add(new int[] {-1, weight});
+          total += weight;
+          j++;
+        } else {
+          break;
+        }
+      }
+      long done = 0;
+      TimeRange time = cues.get(c).time();
+      for (int[] column : columns) {
+        if (column[0] >= 0) {
+          starts[column[0]] = time.startUs() + time.durationUs() * done / total;
+          ends[column[0]] = time.startUs() + time.durationUs() * (done + column[1]) / total;
+        }
+        done += column[1];
+      }
+      i = k;
+    }
+  }
+
+  /** How long a speaker rests inside a caption, in tenths of a syllable. */
+  private int pauseBefore(int i) {
+    boolean sentence = i > 0 && written.owner(i) != written.owner(i - 1);
+    return sentence ? SENTENCE_PAUSE : written.pauseBefore(i) ? CLAUSE_PAUSE : 0;
+  }
+
+  private Optional<SentenceTime> timeOf(int s, long[] starts, long[] ends) {
+    int from = written.firstOf(s);
+    int to = written.firstOf(s + 1);
+    long start = Long.MAX_VALUE;
+    long end = -1;
+    for (int i = from; i < to; i++) {
+      if (starts[i] >= 0) {
+        start = Math.min(start, starts[i]);
+        end = Math.max(end, ends[i]);
+      }
+    }
+    if (end <= start) {
+      return Optional.empty();
+    }
+    int confidence = percent(exactIn(from, to), to - from);
+    return Optional.of(new SentenceTime(new TimeRange(start, end), confidence, timed.source()));
+  }
+
+  /** Sentences that the timed text lacks, where it leaves enough time for them. */
+  private void interpolate(List<Optional<SentenceTime>> times) {
+    int s = 0;
+    while (s < times.size()) {
+      if (times.get(s).isPresent()) {
+        s++;
+        continue;
+      }
+      int end = s;
+      while (end < times.size() && times.get(end).isEmpty()) {
+        end++;
+      }
+      if (s > 0 && end < times.size()) {
+        long from = times.get(s - 1).orElseThrow().range().endUs();
+        long until = times.get(end).orElseThrow().range().startUs();
+        interpolate(times, s, end, from, until);
+      }
+      s = end;
+    }
+  }
+
+  private void interpolate(
+      List<Optional<SentenceTime>> times, int first, int end, long from, long until) {
+    long weight = 0;
+    for (int s = first; s < end; s++) {
+      weight += weightOf(s);
+    }
+    long needed = weight * SYLLABLE_US / 10;
+    boolean room = until - from >= needed * 6 / 10;
+    boolean otherSpeech = hasSpeechBetween(from, until);
+    if (weight == 0 || !room || otherSpeech) {
+      return;
+    }
+    long at = from;
+    long length = Math.min(until - from, needed * 2);
+    for (int s = first; s < end; s++) {
+      long share = length * weightOf(s) / weight;
+      if (share > 0) {
+        TimeRange range = new TimeRange(at, at + share);
+        times.set(s, Optional.of(new SentenceTime(range, 0, TimeSource.INTERPOLATED)));
+        at += share;
+      }
+    }
+  }
+
+  private long weightOf(int s) {
+    long weight = 0;
+    for (int i = written.firstOf(s); i < written.firstOf(s + 1); i++) {
+      weight += written.weight(i);
+    }
+    return weight;
+  }
+
+  private boolean hasSpeechBetween(long from, long until) {
+    return cues.stream().anyMatch(cue -> cue.startUs() >= from && cue.endUs() <= until);
+  }
+
+  /** Sentences follow each other: none begins before the one above, and none overlaps the next. */
+  private static void separate(List<Optional<SentenceTime>> times) {
+    SentenceTime before = null;
+    int beforeIndex = -1;
+    for (int s = 0; s < times.size(); s++) {
+      if (times.get(s).isEmpty()) {
+        continue;
+      }
+      SentenceTime time = times.get(s).get();
+      if (before != null && time.range().startUs() < before.range().endUs()) {
+        long border = Math.max(time.range().startUs(), before.range().startUs() + 1);
+        times.set(beforeIndex, Optional.of(moved(before, before.range().startUs(), border)));
+        time = moved(time, border, Math.max(time.range().endUs(), border + 1));
+        times.set(s, Optional.of(time));
+      }
+      before = time;
+      beforeIndex = s;
+    }
+  }
+
+  private static SentenceTime moved(SentenceTime time, long startUs, long endUs) {
+    return new SentenceTime(new TimeRange(startUs, endUs), time.confidencePercent(), time.source());
+  }
+
+  // Findings
+
+  private Finding misfit(int percent) {
+    return Finding.of(
+        Level.BLOCK,
+        "TRANSCRIPT_DOES_NOT_FIT",
+        transcript.fileName(),
+        Bilingual.of(
+            "文字实录与录像不符：只有 " + percent + "% 的文字能对上，可能是另一次访谈的实录，未采用其时间。",
+            "The transcript does not fit the recording: only "
+                + percent
+                + " % of the text can be matched. It may be of another interview; no times were"
+                + " taken."));
+  }
+
+  private void noteUnsaid(List<Optional<SentenceTime>> times) {
+    for (int s = 0; s < sentences.size(); s++) {
+      if (times.get(s).isEmpty() && written.firstOf(s) < written.firstOf(s + 1)) {
+        Sentence sentence = sentences.get(s);
+        String quote = TranscriptParser.quote(sentence.text());
+        findings.add(
+            Finding.of(
+                Level.WARN,
+                "NOT_SAID",
+                transcript.fileName(),
+                Bilingual.of(
+                    "实录中的“" + quote + "”（" + sentence.id() + "）在录像里没有找到。",
+                    "'"
+                        + quote
+                        + "' ("
+                        + sentence.id()
+                        + ") in the transcript was not found in the recording.")));
+      }
+    }
+  }
+
+  /** Speech that the transcript does not have. */
+  private void noteUnwritten() {
+    boolean[] paired = new boolean[spoken.length()];
+    for (int i = 0; i < pairs.length; i++) {
+      if (pairs[i] >= 0 && said[written.owner(i)]) {
+        paired[pairs[i]] = true;
+      }
+    }
+    int j = 0;
+    while (j < paired.length) {
+      int end = j;
+      while (end < paired.length && !paired[end]) {
+        end++;
+      }
+      if (end - j >= settings.unwrittenCharacters()) {
+        unwritten(spoken.owner(j), spoken.owner(end - 1));
+      }
+      j = end + 1;
+    }
+  }
+
+  private void unwritten(int firstCue, int lastCue) {
+    StringBuilder text = new StringBuilder();
+    for (int c = firstCue; c <= lastCue && text.length() < 100; c++) {
+      text.append(text.isEmpty() ? "" : " ").append(cues.get(c).text());
+    }
+    String quote = TranscriptParser.quote(text.toString());
+    long start = cues.get(firstCue).startUs();
+    long end = cues.get(lastCue).endUs();
+    findings.add(
+        new Finding(
+            Level.WARN,
+            "NOT_WRITTEN",
+            transcript.fileName(),
+            OptionalLong.of(start),
+            OptionalLong.of(end),
+            Bilingual.of(
+                "录像 " + Timecode.format(start) + " 处的“" + quote + "”在实录里没有。",
+                "'"
+                    + quote
+                    + "' at "
+                    + Timecode.format(start)
+                    + " of the recording is not in the transcript.")));
+  }
+
+  private static int percent(int part, int whole) {
+    return whole == 0 ? 0 : (int) ((long) part * 100 / whole);
+  }
+}

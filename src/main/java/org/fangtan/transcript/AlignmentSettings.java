@@ -1,0 +1,26 @@
+package org.fangtan.transcript;
+
+/**
+ * When a transcript and a timed text belong together.
+ *
+ * @param minFitPercent of the shorter text that must be found in the other; below it nothing is
+ *     timed
+ * @param minSentencePercent of a sentence's characters that must be found for it to count as said
+ * @param unwrittenCharacters speech of at least so many characters that the transcript does not
+ *     have is a finding
+ * @param folding how characters are compared
+ */
+public record AlignmentSettings(
+    int minFitPercent, int minSentencePercent, int unwrittenCharacters, Folding folding) {
+  public static final AlignmentSettings DEFAULT = new AlignmentSettings(50, 40, 10, Folding.PLAIN);
+
+  public AlignmentSettings {
+    if (minFitPercent < 1
+        || minFitPercent > 100
+        || minSentencePercent < 1
+        || minSentencePercent > 100
+        || unwrittenCharacters < 1) {
+      throw new IllegalArgumentException("percentages from 1 to 100, characters from 1");
+    }
+  }
+}

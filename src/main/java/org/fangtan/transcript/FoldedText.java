@@ -1,0 +1,85 @@
+package org.fangtan.transcript;
+
+import java.util.Arrays;
+import org.fangtan.text.Characters;
+
+/** A long text as the characters it is compared by; each knows which piece it comes from. */
+final class FoldedText {
+  private static final int SYLLABLE = 10;
+
+  /** A Latin letter takes about so much of a syllable's time. */
+  private static final int LATIN_LETTER = 4;
+
+  private final Folding folding;
+  private int[] characters = new int[1024];
+  private int[] owners = new int[1024];
+  private boolean[] pauses = new boolean[1024];
+  private int length;
+  private boolean pause;
+
+  FoldedText(Folding folding) {
+    this.folding = folding;
+  }
+
+  /** Adds a piece; owners come in ascending order. */
+  void add(int owner, String text) {
+    pause = true;
+    folding.fold(text, point -> add(owner, point));
+  }
+
+  private void add(int owner, int point) {
+    if (point < 0) {
+      pause = true;
+      return;
+    }
+    if (length == characters.length) {
+      characters = Arrays.copyOf(characters, length * 2);
+      owners = Arrays.copyOf(owners, length * 2);
+      pauses = Arrays.copyOf(pauses, length * 2);
+    }
+    characters[length] = point;
+    owners[length] = owner;
+    pauses[length] = pause;
+    pause = false;
+    length++;
+  }
+
+  int length() {
+    return length;
+  }
+
+  int[] characters() {
+    return Arrays.copyOf(characters, length);
+  }
+
+  int owner(int i) {
+    return owners[i];
+  }
+
+  /** Whether a mark, a blank or a piece's border stands before the character. */
+  boolean pauseBefore(int i) {
+    return pauses[i];
+  }
+
+  /** How long it takes to say, in tenths of a syllable. */
+  int weight(int i) {
+    int c = characters[i];
+    boolean latin = Characters.isHalfWidth(c) && !Character.isDigit(c);
+    return latin ? LATIN_LETTER : SYLLABLE;
+  }
+
+  /** First character of the piece or of a later one. */
+  int firstOf(int owner) {
+    int low = 0;
+    int high = length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (owners[middle] < owner) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

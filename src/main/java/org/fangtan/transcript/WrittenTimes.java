@@ -1,0 +1,136 @@
+package org.fangtan.transcript;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.Finding.Level;
+import org.fangtan.timeline.TimeRange;
+
+/**
+ * Times from what the document itself notes beside its turns, for want of better: each turn begins
+ * at its time, and its sentences share the time until the next. Right to a second, or a minute.
+ */
+public final class WrittenTimes {
+  private static final long SYLLABLE_US = 210_000;
+  private static final int OF_RECORDING_PERCENT = 50;
+  private static final int OF_CLOCK_PERCENT = 20;
+
+  /** Something known: the character at this place is said at this time. */
+  private record Anchor(int character, long timeUs) {}
+
+  private WrittenTimes() {}
+
+  /**
+   * @param durationUs of the recording, where known; times beyond it are not used
+   * @return the transcript with times, or as it was where it notes none
+   */
+  public static Transcript apply(Transcript transcript, OptionalLong durationUs) {
+    List<Anchor> anchors = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    boolean clock = false;
+    long firstClock = -1;
+    int characters = 0;
+    for (Turn turn : transcript.turns()) {
+      if (turn.writtenTime().isPresent() && !turn.sentences().isEmpty()) {
+        WrittenTime time = turn.writtenTime().get();
+        long seconds = time.seconds();
+        if (time.kind() == WrittenTime.Kind.CLOCK) {
+          clock = true;
+          firstClock = firstClock < 0 ? seconds : firstClock;
+          seconds -= firstClock;
+        }
+        add(
+            anchors,
+            new Anchor(characters, seconds * 1_000_000),
+            time,
+            durationUs,
+            findings,
+            transcript);
+      }
+      characters += turn.sentences().stream().mapToInt(s -> s.text().length()).sum();
+    }
+    if (anchors.isEmpty() || anchors.size() < 2 && transcript.turns().size() > 1) {
+      return transcript;
+    }
+    if (clock) {
+      findings.add(
+          Finding.of(
+              Level.INFO,
+              "CLOCK_TIMES",
+              transcript.fileName(),
+              Bilingual.of(
+                  "实录中写的是钟点，按第一段发言从录像开头算起，只作参考。",
+                  "The transcript notes times of the clock; they are counted from the first speech"
+                      + " as the recording's start, and are rough.")));
+    }
+    int percent = clock ? OF_CLOCK_PERCENT : OF_RECORDING_PERCENT;
+    anchors.add(end(anchors, characters, durationUs));
+    int[] at = {0};
+    return transcript
+        .withSentences(
+            sentence -> {
+              int from = at[0];
+              at[0] += sentence.text().length();
+              return sentence.at(time(anchors, from, at[0], percent));
+            })
+        .withFindings(findings);
+  }
+
+  private static void add(
+      List<Anchor> anchors,
+      Anchor anchor,
+      WrittenTime time,
+      OptionalLong durationUs,
+      List<Finding> findings,
+      Transcript transcript) {
+    long last = anchors.isEmpty() ? -1 : anchors.get(anchors.size() - 1).timeUs();
+    boolean beyond = durationUs.isPresent() && anchor.timeUs() >= durationUs.getAsLong();
+    if (anchor.timeUs() < last || beyond) {
+      findings.add(
+          Finding.of(
+              Level.WARN,
+              "WRITTEN_TIME_ODD",
+              transcript.fileName(),
+              Bilingual.of(
+                  "实录中的时间“" + time.text() + "”" + (beyond ? "超出录像长度" : "早于前一处时间") + "，未采用。",
+                  "The time '"
+                      + time.text()
+                      + "' in the transcript lies "
+                      + (beyond ? "past the recording's end" : "before the one above it")
+                      + " and is not used.")));
+    } else if (anchor.timeUs() > last) {
+      anchors.add(anchor);
+    }
+  }
+
+  /** The last turn ends when its words are said, or with the recording. */
+  private static Anchor end(List<Anchor> anchors, int characters, OptionalLong durationUs) {
+    Anchor last = anchors.get(anchors.size() - 1);
+    long guess = last.timeUs() + Math.max(1, characters - last.character()) * SYLLABLE_US;
+    long end = Math.min(guess, durationUs.orElse(guess));
+    return new Anchor(characters, Math.max(end, last.timeUs() + 1));
+  }
+
+  private static Optional<SentenceTime> time(List<Anchor> anchors, int from, int to, int percent) {
+    long start = timeAt(anchors, from);
+    long end = timeAt(anchors, to);
+    boolean known = from >= anchors.get(0).character() && end > start;
+    return known
+        ? Optional.of(new SentenceTime(new TimeRange(start, end), percent, TimeSource.WRITTEN))
+        : Optional.empty();
+  }
+
+  private static long timeAt(List<Anchor> anchors, int character) {
+    int next = 1;
+    while (next < anchors.size() - 1 && anchors.get(next).character() <= character) {
+      next++;
+    }
+    Anchor a = anchors.get(next - 1);
+    Anchor b = anchors.get(next);
+    int width = Math.max(1, b.character() - a.character());
+    return a.timeUs() + (b.timeUs() - a.timeUs()) * (character - a.character()) / width;
+  }
+}
