@@ -17,6 +17,7 @@ import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -87,28 +88,28 @@ class AlignerTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void bordersAreRightWithATenthOfTheCharactersWrongOrMissing(long seed) {
+  void bordersAreRightWithATenthOfTheCharactersWrongOrMissing(long seed, TestReporter report) {
     SpokenText captions = new SpokenText(seed, 5000, new SpokenText.Options(0.10, true));
     SpokenText speech = new SpokenText(seed, 5000, new SpokenText.Options(0.10, false));
 
     double atPauses = good(captions, align(captions.transcript, captions.cues));
     double anywhere = good(speech, align(speech.transcript, speech.cues));
 
-    System.out.printf(
-        "borders within 0.3 s: captions %.1f %%, segments %.1f %%%n", atPauses, anywhere);
+    report.publishEntry(
+        "borders within 0.3 s, in percent", "captions " + atPauses + ", segments " + anywhere);
     assertThat(atPauses).isGreaterThanOrEqualTo(95);
     assertThat(anywhere).isGreaterThanOrEqualTo(90);
   }
 
   @Test
-  void threeHoursAreAlignedInSeconds() {
+  void threeHoursAreAlignedInSeconds(TestReporter report) {
     SpokenText text = new SpokenText(9, 50_000, new SpokenText.Options(0.15, true));
 
     long before = System.nanoTime();
     Alignment alignment = align(text.transcript, text.cues);
     Duration took = Duration.ofNanos(System.nanoTime() - before);
 
-    System.out.printf("50,000 characters aligned in %d ms%n", took.toMillis());
+    report.publishEntry("50,000 characters aligned in ms", String.valueOf(took.toMillis()));
     assertThat(took).isLessThan(Duration.ofSeconds(10));
     assertThat(good(text, alignment)).isGreaterThanOrEqualTo(95);
   }

@@ -1,0 +1,174 @@
+package org.fangtan.transcript;
+
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.loader.ClasspathLoader;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.fangtan.json.Json;
+import org.fangtan.text.Characters;
+import org.fangtan.timeline.TimeRange;
+import org.fangtan.timeline.Timecode;
+
+/**
+ * Writes a transcript as JSON, HTML and plain text. The same transcript always gives the same
+ * bytes: UTF-8 without a mark, line feeds. Thread-safe.
+ */
+public final class TranscriptWriters {
+  private final PebbleEngine pebble;
+
+  public TranscriptWriters() {
+    ClasspathLoader loader = new ClasspathLoader(TranscriptWriters.class.getClassLoader());
+    loader.setPrefix("org/fangtan/transcript");
+    pebble =
+        new PebbleEngine.Builder()
+            .loader(loader)
+            .autoEscaping(true)
+            .strictVariables(true)
+            .defaultLocale(Locale.ROOT)
+            .build();
+  }
+
+  /** {@code transcript.json}, which {@code schema/transcript.schema.json} describes. */
+  public byte[] json(Transcript transcript) {
+    return Json.writePretty(TranscriptFile.of(transcript));
+  }
+
+  /**
+   * A page of its own that needs nothing but its pictures. Every sentence has its id as an anchor.
+   *
+   * @param picturePath where a picture lies, by its name, relative to the page
+   */
+  public byte[] html(Transcript transcript, UnaryOperator<String> picturePath) {
+    return render("transcript.peb", transcript, picturePath).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The same as an {@code article} element, to stand in another page. */
+  public String htmlFragment(Transcript transcript, UnaryOperator<String> picturePath) {
+    return render("fragment.peb", transcript, picturePath);
+  }
+
+  /** As studios write it: {@code [主持人] … [00:15]}, a paragraph a line. */
+  public byte[] text(Transcript transcript) {
+    StringBuilder out = new StringBuilder();
+    transcript.title().ifPresent(title -> out.append(title).append('\n'));
+    for (Fact fact : transcript.facts()) {
+      out.append(fact.name()).append('：').append(fact.value()).append('\n');
+    }
+    for (Turn turn : transcript.turns()) {
+      out.append(out.isEmpty() ? "" : "\n").append('[').append(turn.speaker()).append("] ");
+      boolean first = true;
+      for (TranscriptParts.Part part : TranscriptParts.of(turn)) {
+        String words = words(part);
+        if (!words.isEmpty()) {
+          out.append(first ? "" : "\n").append(words);
+          first = false;
+        }
+      }
+      turn.time().ifPresent(time -> out.append(" [").append(clock(time)).append(']'));
+      out.append('\n');
+    }
+    return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String words(TranscriptParts.Part part) {
+    if (part instanceof TranscriptParts.Words words) {
+      StringBuilder text = new StringBuilder();
+      for (Sentence sentence : words.sentences()) {
+        text.append(text.isEmpty() ? "" : gap(text)).append(sentence.text());
+      }
+      return text.toString();
+    }
+    if (part instanceof TranscriptParts.Direction direction) {
+      return "（" + direction.text() + "）";
+    }
+    return "";
+  }
+
+  private String render(String template, Transcript transcript, UnaryOperator<String> picturePath) {
+    StringWriter html = new StringWriter();
+    try {
+      pebble.getTemplate(template).evaluate(html, model(transcript, picturePath), Locale.ROOT);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return html.toString();
+  }
+
+  private static Map<String, Object> model(
+      Transcript transcript, UnaryOperator<String> picturePath) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("language", transcript.language().orElse("zh-Hans"));
+    model.put("title", transcript.title().orElse("文字实录"));
+    model.put("facts", transcript.facts());
+    model.put("turns", transcript.turns().stream().map(turn -> turn(turn, picturePath)).toList());
+    return model;
+  }
+
+  private static Map<String, Object> turn(Turn turn, UnaryOperator<String> picturePath) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("id", turn.id());
+    model.put("speaker", turn.speaker());
+    model.put("role", turn.role().name().toLowerCase(Locale.ROOT));
+    model.put("startUs", turn.time().map(TimeRange::startUs).orElse(null));
+    model.put("endUs", turn.time().map(TimeRange::endUs).orElse(null));
+    model.put("clock", turn.time().map(TranscriptWriters::clock).orElse(null));
+    List<Map<String, Object>> parts = new ArrayList<>();
+    for (TranscriptParts.Part part : TranscriptParts.of(turn)) {
+      parts.add(part(part, picturePath));
+    }
+    model.put("parts", parts);
+    return model;
+  }
+
+  private static Map<String, Object> part(
+      TranscriptParts.Part part, UnaryOperator<String> picturePath) {
+    if (part instanceof TranscriptParts.Words words) {
+      return Map.of(
+          "kind",
+          "paragraph",
+          "sentences",
+          words.sentences().stream().map(TranscriptWriters::sentence).toList());
+    }
+    if (part instanceof TranscriptParts.Figure figure) {
+      return Map.of(
+          "kind",
+          "picture",
+          "path",
+          picturePath.apply(figure.picture().name()),
+          "caption",
+          figure.picture().caption().orElse(""));
+    }
+    return Map.of("kind", "direction", "text", ((TranscriptParts.Direction) part).text());
+  }
+
+  private static Map<String, Object> sentence(Sentence sentence) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("id", sentence.id());
+    model.put("text", sentence.text());
+    model.put("startUs", sentence.time().map(t -> t.range().startUs()).orElse(null));
+    model.put("endUs", sentence.time().map(t -> t.range().endUs()).orElse(null));
+    model.put("gap", gap(sentence.text()));
+    return model;
+  }
+
+  /** Sentences in Latin letters are parted by a blank. */
+  private static String gap(CharSequence before) {
+    int last = before.charAt(before.length() - 1);
+    return Characters.isHalfWidth(last) ? " " : "";
+  }
+
+  /** {@code mm:ss}, or with hours from the first on. */
+  private static String clock(TimeRange time) {
+    String whole = Timecode.format(time.startUs() / 1_000_000 * 1_000_000);
+    String seconds = whole.substring(0, whole.indexOf('.'));
+    return seconds.startsWith("00:") ? seconds.substring(3) : seconds;
+  }
+}
