@@ -1,0 +1,166 @@
+package org.fangtan.hls;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.fangtan.rendition.FragmentedTrack;
+import org.fangtan.rendition.FragmentedTrack.Segment;
+import org.fangtan.timeline.Rational;
+
+/**
+ * The playlist that a player starts from: renditions of the picture, the sound as a rendition of
+ * its own, caption tracks. Bandwidths are measured from the segments (RFC 8216, section 4.3.4.2).
+ *
+ * @param pictures best first; empty for sound alone
+ * @param captions the first is shown by default
+ */
+public record MasterPlaylist(
+    List<FragmentedTrack> pictures, Optional<FragmentedTrack> sound, List<Captions> captions) {
+  private static final String AUDIO = "audio";
+  private static final String SUBTITLES = "captions";
+
+  public MasterPlaylist {
+    pictures = List.copyOf(pictures);
+    captions = List.copyOf(captions);
+    if (pictures.isEmpty() && sound.isEmpty()) {
+      throw new IllegalArgumentException("nothing to play");
+    }
+  }
+
+  /**
+   * A caption track.
+   *
+   * @param label in the track's own language
+   * @param playlist the name of its playlist, never of a WebVTT file
+   */
+  public record Captions(String language, String label, String playlist) {}
+
+  /** The text; playlists of streams are named after them: {@code 1080p.m3u8}. */
+  public String write() {
+    StringBuilder text =
+        new StringBuilder("#EXTM3U\n#EXT-X-VERSION:")
+            .append(MediaPlaylist.VERSION)
+            .append("\n#EXT-X-INDEPENDENT-SEGMENTS\n\n");
+    if (!pictures.isEmpty()) {
+      sound.ifPresent(track -> text.append(media(track)));
+    }
+    for (int i = 0; i < captions.size(); i++) {
+      text.append(media(captions.get(i), i == 0));
+    }
+    for (FragmentedTrack picture : pictures) {
+      text.append(stream(picture, sound));
+    }
+    for (FragmentedTrack picture : pictures) {
+      if (!picture.keyframes().isEmpty()) {
+        text.append(keyframes(picture));
+      }
+    }
+    if (pictures.isEmpty()) {
+      text.append(stream(sound.orElseThrow(), Optional.empty()));
+    }
+    return text.toString();
+  }
+
+  /** The name of a stream's playlist. */
+  public static String playlistOf(FragmentedTrack track) {
+    return track.name() + ".m3u8";
+  }
+
+  /** The name of the playlist of a stream's keyframes. */
+  public static String keyframePlaylistOf(FragmentedTrack track) {
+    return track.name() + "-iframes.m3u8";
+  }
+
+  private static String media(FragmentedTrack sound) {
+    return "#EXT-X-MEDIA:"
+        + new Attributes()
+            .with("TYPE", "AUDIO")
+            .quoted("GROUP-ID", AUDIO)
+            .quoted("NAME", "原声")
+            .with("DEFAULT", "YES")
+            .with("AUTOSELECT", "YES")
+            .quoted("CHANNELS", "2")
+            .quoted("URI", playlistOf(sound))
+        + "\n";
+  }
+
+  private static String media(Captions track, boolean isDefault) {
+    return "#EXT-X-MEDIA:"
+        + new Attributes()
+            .with("TYPE", "SUBTITLES")
+            .quoted("GROUP-ID", SUBTITLES)
+            .quoted("NAME", track.label())
+            .quoted("LANGUAGE", track.language())
+            .with("DEFAULT", isDefault ? "YES" : "NO")
+            .with("AUTOSELECT", "YES")
+            .with("FORCED", "NO")
+            .quoted("CHARACTERISTICS", "public.accessibility.transcribes-spoken-dialog")
+            .quoted("URI", track.playlist())
+        + "\n";
+  }
+
+  private String stream(FragmentedTrack track, Optional<FragmentedTrack> beside) {
+    List<String> codecs = new ArrayList<>(List.of(track.codecs()));
+    beside.ifPresent(other -> codecs.add(other.codecs()));
+    Attributes attributes =
+        new Attributes()
+            .with(
+                "BANDWIDTH",
+                peak(track.segments()) + beside.map(t -> peak(t.segments())).orElse(0L))
+            .with(
+                "AVERAGE-BANDWIDTH",
+                average(track.segments()) + beside.map(t -> average(t.segments())).orElse(0L))
+            .quoted("CODECS", String.join(",", codecs));
+    size(track, attributes);
+    track.frameRate().ifPresent(rate -> attributes.with("FRAME-RATE", decimal(rate)));
+    beside.ifPresent(other -> attributes.quoted("AUDIO", AUDIO));
+    if (!captions.isEmpty()) {
+      attributes.quoted("SUBTITLES", SUBTITLES);
+    }
+    return "\n#EXT-X-STREAM-INF:" + attributes + "\n" + playlistOf(track) + "\n";
+  }
+
+  private static String keyframes(FragmentedTrack track) {
+    Attributes attributes =
+        new Attributes()
+            .with("BANDWIDTH", peak(track.keyframes()))
+            .with("AVERAGE-BANDWIDTH", average(track.keyframes()))
+            .quoted("CODECS", track.codecs());
+    size(track, attributes);
+    return "\n#EXT-X-I-FRAME-STREAM-INF:"
+        + attributes.quoted("URI", keyframePlaylistOf(track))
+        + "\n";
+  }
+
+  private static void size(FragmentedTrack track, Attributes attributes) {
+    if (track.width().isPresent() && track.height().isPresent()) {
+      attributes.with("RESOLUTION", track.width().getAsInt() + "x" + track.height().getAsInt());
+    }
+  }
+
+  /** Bits a second of the largest segment, rounded up. */
+  static long peak(List<Segment> segments) {
+    return segments.stream()
+        .mapToLong(s -> rate(s.sizeBytes(), s.durationUs()))
+        .max()
+        .orElseThrow();
+  }
+
+  /** Bits a second of all segments together, rounded up. */
+  static long average(List<Segment> segments) {
+    return rate(
+        segments.stream().mapToLong(Segment::sizeBytes).sum(),
+        segments.stream().mapToLong(Segment::durationUs).sum());
+  }
+
+  private static long rate(long sizeBytes, long durationUs) {
+    return (Math.multiplyExact(sizeBytes, 8_000_000L) + durationUs - 1) / durationUs;
+  }
+
+  /** Three decimals, RFC 8216 section 4.3.4.2. */
+  private static String decimal(Rational rate) {
+    long thousandths = Math.round(rate.num() * 1000.0 / rate.den());
+    return String.format(Locale.ROOT, "%d.%03d", thousandths / 1000, thousandths % 1000);
+  }
+}

@@ -1,0 +1,66 @@
+package org.fangtan.hls;
+
+import java.util.List;
+import java.util.Locale;
+import org.fangtan.rendition.FragmentedTrack;
+import org.fangtan.rendition.FragmentedTrack.Segment;
+
+/**
+ * The playlist of one stream. Segments are byte ranges of one file: few objects in a bundle,
+ * however long the recording is.
+ */
+public final class MediaPlaylist {
+  /** EXT-X-MAP in a playlist that is not of I-frames needs version 6 (RFC 8216, section 7). */
+  static final int VERSION = 7;
+
+  private MediaPlaylist() {}
+
+  /** What a player of the stream reads. */
+  public static String of(FragmentedTrack track) {
+    return write(track, track.segments(), "#EXT-X-INDEPENDENT-SEGMENTS\n");
+  }
+
+  /**
+   * The stream's keyframes alone, for trick play (RFC 8216, section 4.3.3.6): each lasts until the
+   * next one.
+   */
+  public static String ofKeyframes(FragmentedTrack track) {
+    return write(track, track.keyframes(), "#EXT-X-I-FRAMES-ONLY\n");
+  }
+
+  private static String write(FragmentedTrack track, List<Segment> segments, String kind) {
+    StringBuilder text = head(segments.stream().mapToLong(Segment::durationUs).max().orElse(0));
+    text.append(kind);
+    text.append("#EXT-X-MAP:")
+        .append(
+            new Attributes()
+                .quoted("URI", track.file())
+                .quoted("BYTERANGE", track.headerBytes() + "@0"))
+        .append('\n');
+    for (Segment segment : segments) {
+      text.append(duration(segment.durationUs()));
+      text.append("#EXT-X-BYTERANGE:").append(segment.sizeBytes()).append('@');
+      text.append(segment.offset()).append('\n').append(track.file()).append('\n');
+    }
+    return text.append("#EXT-X-ENDLIST\n").toString();
+  }
+
+  /**
+   * @param longestUs of the segments; the target is the smallest whole number of seconds that none
+   *     of them exceeds when rounded (RFC 8216, section 4.3.3.1)
+   */
+  static StringBuilder head(long longestUs) {
+    long targetSeconds = Math.max(1, (longestUs + 500_000) / 1_000_000);
+    return new StringBuilder("#EXTM3U\n")
+        .append("#EXT-X-VERSION:")
+        .append(VERSION)
+        .append("\n#EXT-X-TARGETDURATION:")
+        .append(targetSeconds)
+        .append("\n#EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-PLAYLIST-TYPE:VOD\n");
+  }
+
+  static String duration(long durationUs) {
+    return String.format(
+        Locale.ROOT, "#EXTINF:%d.%06d,\n", durationUs / 1_000_000, durationUs % 1_000_000);
+  }
+}
