@@ -87,11 +87,11 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
               isSoundAlone ? Optional.of(mp4) : Optional.empty(),
               fragmented,
               grid.timeUs(grid.segmentFrames()));
-      OutputCheck.check(fragmented, HLS + "/" + SOUND, grid, 0, request.samples(), depth);
+      OutputCheck.check(fragmented, HLS + "/" + SOUND, grid, 0, request.samples(), depth, true);
       if (!isSoundAlone) {
         return new AssembleAnswer(renditions, Optional.of(sound), Optional.empty());
       }
-      OutputCheck.check(mp4, SOUND, grid, 0, request.samples(), depth);
+      OutputCheck.check(mp4, SOUND, grid, 0, request.samples(), depth, false);
       return new AssembleAnswer(
           renditions,
           Optional.of(sound),
@@ -121,8 +121,8 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
               mp4,
               fragmented,
               frame -> progress.on(new Progress(grid.timeUs(done * frames + frame), total, frame)));
-      OutputCheck.check(mp4, name, grid, framesOf(pictures), request.samples(), depth);
-      OutputCheck.check(fragmented, HLS + "/" + name, grid, framesOf(pictures), 0, depth);
+      OutputCheck.check(mp4, name, grid, framesOf(pictures), request.samples(), depth, false);
+      OutputCheck.check(fragmented, HLS + "/" + name, grid, framesOf(pictures), 0, depth, true);
       FragmentedTrack track = joined.track();
       return new AssembleAnswer.Rendition(
           name,

@@ -34,6 +34,7 @@ public final class OutputCheck {
 
   private final Path file;
   private final String name;
+  private final boolean isFragmented;
 
   /** What a file should be, and what it is. */
   public static final class Mismatch extends Exception {
@@ -71,9 +72,10 @@ public final class OutputCheck {
     WHOLE
   }
 
-  private OutputCheck(Path file, String name) {
+  private OutputCheck(Path file, String name, boolean isFragmented) {
     this.file = file;
     this.name = name;
+    this.isFragmented = isFragmented;
   }
 
   /**
@@ -81,11 +83,18 @@ public final class OutputCheck {
    * @param frames pictures it should hold, zero for sound alone
    * @param grid when they should be shown; used where there are pictures
    * @param samples sound it should hold, zero for pictures alone
+   * @param isFragmented whether its composition offsets are negative, in fragments
    */
   public static void check(
-      Path file, String name, FrameGrid grid, long frames, long samples, Depth depth)
+      Path file,
+      String name,
+      FrameGrid grid,
+      long frames,
+      long samples,
+      Depth depth,
+      boolean isFragmented)
       throws AvException, Mismatch {
-    OutputCheck check = new OutputCheck(file, name);
+    OutputCheck check = new OutputCheck(file, name, isFragmented);
     try (MediaInput input = MediaInput.open(file, MOST_PIXELS)) {
       OptionalInt video = input.bestStream(AVMEDIA_TYPE_VIDEO);
       OptionalInt audio = input.bestStream(AVMEDIA_TYPE_AUDIO);
@@ -130,6 +139,7 @@ public final class OutputCheck {
     private final BitSet times;
     private final long frames;
     private long pictures;
+    private long shift;
     private long firstSample = Long.MAX_VALUE;
     private long endSample;
     private long lastDecode = Long.MIN_VALUE;
@@ -166,11 +176,13 @@ public final class OutputCheck {
 
     private void picture(AVPacket packet) throws Mismatch {
       Rational unit = Av.rational(input.stream(video.getAsInt()).time_base()).orElseThrow();
-      long frame = Rational.rescale(packet.pts(), unit, grid.timeBase());
-      boolean isExact = Rational.rescale(frame, grid.timeBase(), unit) == packet.pts();
+      shift = shiftAt(packet, shift);
+      long shown = packet.pts() - shift;
+      long frame = Rational.rescale(shown, unit, grid.timeBase());
+      boolean isExact = Rational.rescale(frame, grid.timeBase(), unit) == shown;
       if (!isExact || frame < 0 || frame >= frames) {
         throw new Mismatch(
-            name, "frames 0 to " + (frames - 1) + " at exact times", "one at " + packet.pts());
+            name, "frames 0 to " + (frames - 1) + " at exact times", "one at " + shown);
       }
       if (packet.dts() <= lastDecode) {
         throw new Mismatch(name, "rising decoding times", packet.dts() + " after " + lastDecode);
@@ -204,6 +216,15 @@ public final class OutputCheck {
     }
   }
 
+  /**
+   * How much later than it is shown a picture is reported. FFmpeg's reader moves all pictures of a
+   * file with negative composition offsets by the largest of them ({@code mov_update_dts_shift} in
+   * mov.c). Our keyframes begin closed GOPs and are shown when they are decoded, so they tell.
+   */
+  private long shiftAt(AVPacket packet, long before) {
+    return isFragmented && PartsReader.isKeyframe(packet) ? packet.pts() - packet.dts() : before;
+  }
+
   /** Decodes and counts; an error that the decoder could hide counts as a failure here. */
   private void decode(FrameGrid grid, long frames, Depth depth) throws AvException, Mismatch {
     long head = depth == Depth.WHOLE ? frames : Math.min(frames, grid.gopFrames());
@@ -225,14 +246,16 @@ public final class OutputCheck {
       Rational unit = Av.rational(stream.time_base()).orElseThrow();
       try (Decoder decoder = Decoder.open(stream, 1, MOST_PIXELS)) {
         long count = 0;
+        long shift = 0;
         AVFrame frame = Av.newFrame();
         try {
           boolean isOpen = true;
           while (isOpen && count < end - first) {
             isOpen = input.read();
+            shift = isOpen ? shiftAt(input.packet(), shift) : shift;
             decoder.send(isOpen ? input.packet() : null);
             while (decoder.receive(frame)) {
-              long number = Rational.rescale(frame.pts(), unit, grid.timeBase());
+              long number = Rational.rescale(frame.pts() - shift, unit, grid.timeBase());
               if (number >= first && number < end) {
                 count++;
               }
