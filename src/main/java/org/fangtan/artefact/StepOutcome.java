@@ -2,6 +2,7 @@ package org.fangtan.artefact;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Optional;
 import org.fangtan.failure.Failure;
 
 /** How an attempt at a step ended. */
@@ -12,6 +13,14 @@ import org.fangtan.failure.Failure;
   @JsonSubTypes.Type(value = StepOutcome.Failed.class, name = "failed")
 })
 public sealed interface StepOutcome {
+  /** What the step made, unless it failed. */
+  default Optional<StepResult> made() {
+    if (this instanceof Produced produced) {
+      return Optional.of(produced.result);
+    }
+    return this instanceof Reused reused ? Optional.of(reused.result) : Optional.empty();
+  }
+
   /** The work was done now. */
   record Produced(StepResult result) implements StepOutcome {}
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
+import org.fangtan.rendition.AudioSpec;
+import org.fangtan.rendition.Rung;
 
 /**
  * Everything that {@code pipeline.conf} says, checked. The comments there tell what each value
@@ -31,6 +33,44 @@ public record Settings(
     Web web) {
   public Settings {
     portal = Map.copyOf(portal);
+  }
+
+  /**
+   * The same settings for one process on its own: everything embedded under a folder, files taken
+   * up at once, no page, no schedules' waiting.
+   */
+  public Settings asLocal(Path folder) {
+    Path state = folder.toAbsolutePath().normalize();
+    return new Settings(
+        state,
+        new Storage(
+            Optional.empty(),
+            storage.region,
+            "",
+            new Secret(""),
+            storage.recordings,
+            storage.work,
+            storage.bundles,
+            storage.partSizeBytes,
+            storage.connectTimeout,
+            storage.readTimeout),
+        new DatabaseSettings(
+            embeddedDatabase(state), "fangtan", new Secret(""), database.maxConnections()),
+        new Intake(Duration.ZERO, false, intake.maxObjectSizeBytes, intake.maxObjects),
+        workers,
+        schedule,
+        media,
+        engine,
+        documents,
+        captions,
+        images,
+        portal,
+        cacheMaxSizeBytes,
+        new Web(web.bind, 0));
+  }
+
+  static String embeddedDatabase(Path stateDir) {
+    return "jdbc:h2:file:" + stateDir.resolve("database").resolve("fangtan");
   }
 
   /** The hash of the settings that decide results: when it changes, every topic is planned anew. */
@@ -87,7 +127,7 @@ public record Settings(
       long gopUs,
       long segmentUs,
       int maxFrameRate,
-      int audioBitsPerSecond,
+      AudioSpec audio,
       long storyboardIntervalUs,
       int storyboardWidth,
       int maxLostPercent) {
@@ -95,9 +135,6 @@ public record Settings(
       ladder = List.copyOf(ladder);
     }
   }
-
-  /** One rendition of the ladder. */
-  public record Rung(String name, int shortSide, int crf, int maxBitsPerSecond) {}
 
   /** Limits of the child process that encodes. */
   public record Engine(

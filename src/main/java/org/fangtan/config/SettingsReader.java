@@ -26,11 +26,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.fangtan.config.Settings.Rung;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
+import org.fangtan.rendition.AudioSpec;
+import org.fangtan.rendition.Rung;
 
 /**
  * Reads {@code pipeline.conf} over the defaults, which are the commented file at the repository's
@@ -59,7 +60,7 @@ public final class SettingsReader {
   /** Bucket names that every S3 server accepts: Amazon S3 user guide, "Bucket naming rules". */
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]");
 
-  private static final Pattern RUNG = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,15}");
+  private static final Pattern RUNG = Pattern.compile("[a-z0-9][a-z0-9-]{0,15}");
   private static final Bilingual BUCKET_NAME =
       Bilingual.of(
           "3 到 63 个小写字母、数字或 - 组成的桶名", "a bucket name of 3 to 63 small letters, digits and -");
@@ -233,7 +234,7 @@ public final class SettingsReader {
         Bilingual.of(
             "embedded、jdbc:h2:… 或 jdbc:postgresql://…",
             "embedded, jdbc:h2:… or jdbc:postgresql://…");
-    String embedded = "jdbc:h2:file:" + stateDir.resolve("database").resolve("fangtan");
+    String embedded = Settings.embeddedDatabase(stateDir);
     String url =
         s.required(
             "url",
@@ -307,7 +308,7 @@ public final class SettingsReader {
 
   private static Settings.Media media(Section s) {
     List<Rung> ladder = new ArrayList<>();
-    Bilingual name = Bilingual.of("字母和数字，最多 16 个", "letters and digits, at most 16");
+    Bilingual name = Bilingual.of("小写字母和数字，最多 16 个", "small letters and digits, at most 16");
     for (Section rung : s.sections("ladder")) {
       ladder.add(
           new Rung(
@@ -330,7 +331,12 @@ public final class SettingsReader {
             us(s.requiredDuration("gop", Duration.ofMillis(200), Duration.ofSeconds(10))),
             us(s.requiredDuration("segment", SECOND, Duration.ofSeconds(30))),
             s.requiredInt("max-frame-rate", 1, 120),
-            s.requiredInt("audio-bitrate", 32_000, 512_000),
+            new AudioSpec(
+                s.requiredInt("audio-bitrate", 32_000, 512_000),
+                Optional.of(
+                    new AudioSpec.Target(
+                        s.requiredInt("loudness", -40, -5) * 100,
+                        s.requiredInt("true-peak", -20, 0) * 100))),
             us(s.requiredDuration("storyboard-interval", SECOND, Duration.ofMinutes(10))),
             s.requiredInt("storyboard-width", 64, 640),
             s.requiredInt("max-lost-percent", 0, 99));

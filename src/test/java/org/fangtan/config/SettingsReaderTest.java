@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
+import org.fangtan.rendition.Rung;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,7 @@ class SettingsReaderTest {
     assertThat(defaults.storage().endpoint()).isEmpty();
     assertThat(defaults.intake().quietPeriod()).isEqualTo(Duration.ofMinutes(2));
     assertThat(defaults.media().ladder())
-        .extracting(Settings.Rung::name)
+        .extracting(Rung::name)
         .containsExactly("1080p", "720p", "480p");
     assertThat(defaults.media().gopUs()).isEqualTo(2_000_000);
   }
