@@ -24,6 +24,9 @@ import org.fangtan.failure.StageException;
 import org.fangtan.recording.MaterialKind;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.ObjectReport;
+import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.LadderPlanner;
+import org.fangtan.timeline.Rational;
 import org.fangtan.timeline.Timecode;
 
 /**
@@ -33,6 +36,8 @@ import org.fangtan.timeline.Timecode;
 public final class Planner {
   /** Artefacts under this prefix are read by later steps and are no part of a bundle. */
   public static final String INTERNAL = "internal/";
+
+  private static final Rational SOUND_RATE = new Rational(25, 1);
 
   private final Settings settings;
   private final Selection chosen;
@@ -58,6 +63,15 @@ public final class Planner {
     Selection chosen = new Selection(materials, probed, conf(probed));
     Probed recording = chosen.recording.orElseThrow(() -> new StageException(noRecording(chosen)));
     return new Planner(materials, chosen, settings).plan(recording);
+  }
+
+  /** Where each object would end, also when no plan can be made: for the receipt. */
+  public static List<Disposition> dispositions(Materials materials, List<Probed> probed) {
+    try {
+      return new Selection(materials, probed, TopicConf.EMPTY).dispositions();
+    } catch (StageException e) {
+      throw new IllegalStateException("only topic.conf can forbid a selection", e);
+    }
   }
 
   private static TopicConf conf(List<Probed> probed) throws StageException {
@@ -100,6 +114,7 @@ public final class Planner {
               .source("recording", recording)
               .with("media", values)
               .with("summary", media)
+              .with("grid", grid(media))
               .with("keyframes", marks())
               .build());
     } else {
@@ -109,7 +124,8 @@ public final class Planner {
       steps.add(
           new StepBuilder(StageId.AUDIO_PASS, label)
               .source("recording", recording)
-              .with("audio-bitrate", String.valueOf(values.audioBitsPerSecond()))
+              .with("audio", values.audio())
+              .with("duration-us", String.valueOf(durationUs(media)))
               .with("summary", media)
               .build());
     } else {
@@ -125,7 +141,9 @@ public final class Planner {
     StepBuilder assemble =
         new StepBuilder(StageId.ASSEMBLE, label)
             .with("summary", media)
-            .with("segment-us", String.valueOf(values.segmentUs()));
+            .with("name", label)
+            .with("duration-us", String.valueOf(durationUs(media)))
+            .with("grid", grid(media));
     if (hasVideo) {
       assemble.from("video", name(StageId.MEDIA_PASS), "");
     }
@@ -153,7 +171,7 @@ public final class Planner {
     StepBuilder step =
         new StepBuilder(StageId.CAPTIONS, String.join(", ", chosen.captions.keySet()))
             .with("rules", settings.captions())
-            .with("duration-us", duration(media));
+            .with("duration-us", String.valueOf(durationUs(media)));
     TreeMap<String, String> names = new TreeMap<>();
     chosen.captions.forEach(
         (language, file) -> {
@@ -174,7 +192,7 @@ public final class Planner {
         new StepBuilder(
                 StageId.TRANSCRIPT,
                 chosen.transcript.map(t -> materials.nameOf(t.object())).orElse("outline"))
-            .with("duration-us", duration(media));
+            .with("duration-us", String.valueOf(durationUs(media)));
     chosen.transcript.ifPresent(
         file ->
             step.from("transcript", file.step(), INTERNAL + "document")
@@ -228,7 +246,11 @@ public final class Planner {
   private void page(TopicSheet sheet) {
     StepBuilder step = new StepBuilder(StageId.PAGE, sheet.title()).with("sheet", sheet);
     for (Step made : List.copyOf(steps)) {
-      step.from(made.stage().id(), made.name(), INTERNAL);
+      // Of HLS there is nothing internal to read; that the master playlist is there is enough.
+      step.from(
+          made.stage().id(),
+          made.name(),
+          made.stage() == StageId.HLS ? "video/hls/master.m3u8" : INTERNAL);
     }
     chosen.highlights.ifPresent(file -> step.source("highlights", file));
     steps.add(step.build());
@@ -373,8 +395,22 @@ public final class Planner {
     }
   }
 
-  private static String duration(MediaSummary media) {
-    return media.durationUs().isPresent() ? String.valueOf(media.durationUs().getAsLong()) : "";
+  /** Length of the outputs: whole frames, where there are pictures. */
+  private long durationUs(MediaSummary media) {
+    long durationUs = media.durationUs().orElseThrow();
+    FrameGrid grid = grid(media);
+    return media.mainVideo().isPresent() ? grid.timeUs(grid.framesIn(durationUs)) : durationUs;
+  }
+
+  /** The frames of every output; without pictures it only says where segments end. */
+  private FrameGrid grid(MediaSummary media) {
+    Settings.Media values = settings.media();
+    Rational rate =
+        media
+            .mainVideo()
+            .map(track -> LadderPlanner.frameRate(track, values.maxFrameRate()))
+            .orElse(SOUND_RATE);
+    return FrameGrid.of(rate, values.gopUs(), values.segmentUs());
   }
 
   private static StepName name(StageId stage) {

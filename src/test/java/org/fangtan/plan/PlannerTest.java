@@ -1,0 +1,256 @@
+package org.fangtan.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.fangtan.artefact.StageId;
+import org.fangtan.config.SettingsReader;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.MaterialKind;
+import org.fangtan.recording.MediaSummary;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.recording.ObjectReport;
+import org.fangtan.recording.TopicId;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+  private static final TopicId TOPIC = new TopicId("t");
+  private final List<Probed> probed = new ArrayList<>();
+
+  @Test
+  void aWholeTopicPassesThroughEveryStage() throws Exception {
+    recording("现场.mp4", true, true);
+    captions("captions.zh-Hans.srt");
+    document("文字实录.docx", MaterialKind.TRANSCRIPT, 9);
+    add("photos/a.jpg", MaterialKind.PICTURE);
+    Plan plan = plan();
+    assertThat(plan.steps())
+        .extracting(s -> s.stage())
+        .containsExactly(
+            StageId.MEDIA_PASS,
+            StageId.AUDIO_PASS,
+            StageId.ASSEMBLE,
+            StageId.CAPTIONS,
+            StageId.TRANSCRIPT,
+            StageId.HLS,
+            StageId.IMAGES,
+            StageId.PAGE,
+            StageId.BUNDLE,
+            StageId.PUBLISH);
+    assertThat(plan.missing()).isEmpty();
+    assertThat(plan.dispositions())
+        .allMatch(d -> d.place() == Disposition.Place.USED)
+        .extracting(Disposition::name)
+        .containsExactly("captions.zh-Hans.srt", "photos/a.jpg", "文字实录.docx", "现场.mp4");
+  }
+
+  @Test
+  void theSameMaterialsGiveTheSamePlanInWhateverOrderTheyAreListed() throws Exception {
+    recording("v.mp4", true, true);
+    captions("a.srt");
+    add("b.jpg", MaterialKind.PICTURE);
+    add("c.jpg", MaterialKind.PICTURE);
+    String first = Json.write(plan());
+    java.util.Collections.reverse(probed);
+    assertThat(Json.write(plan())).isEqualTo(first);
+  }
+
+  @Test
+  void whatIsNotThereIsNamedAsMissing() throws Exception {
+    recording("v.mp4", true, false);
+    Plan plan = plan();
+    assertThat(plan.missing())
+        .extracting(Bilingual::en)
+        .anyMatch(m -> m.startsWith("sound"))
+        .anyMatch(m -> m.startsWith("a caption file"))
+        .anyMatch(m -> m.startsWith("the transcript"))
+        .anyMatch(m -> m.startsWith("photos"));
+    assertThat(plan.steps()).extracting(s -> s.stage()).doesNotContain(StageId.AUDIO_PASS);
+    assertThat(plan.findings()).extracting(f -> f.code()).contains("NO_SOUND");
+  }
+
+  @Test
+  void soundAloneIsPublishedWithoutAMediaPass() throws Exception {
+    recording("s.wav", false, true);
+    assertThat(plan().steps())
+        .extracting(s -> s.stage())
+        .contains(StageId.AUDIO_PASS, StageId.ASSEMBLE)
+        .doesNotContain(StageId.MEDIA_PASS);
+  }
+
+  @Test
+  void everyObjectEndsInExactlyOnePlace() throws Exception {
+    recording("v.mp4", true, true);
+    recording("w.mp4", true, true);
+    captions("a.zh-Hans.srt");
+    captions("b.srt");
+    document("文字实录.docx", MaterialKind.TRANSCRIPT, 9);
+    document("另一份.docx", MaterialKind.TRANSCRIPT, 20);
+    add("合同.pdf", MaterialKind.PAPERWORK);
+    add("x.bin", MaterialKind.UNKNOWN);
+    refused("坏.mp4", MaterialKind.RECORDING);
+    Plan plan = plan();
+    assertThat(plan.dispositions()).hasSize(probed.size());
+    assertThat(plan.dispositions())
+        .filteredOn(d -> d.place() == Disposition.Place.REFUSED)
+        .extracting(Disposition::name)
+        .containsExactly("b.srt", "w.mp4", "x.bin", "另一份.docx", "合同.pdf", "坏.mp4");
+    assertThat(plan.dispositions())
+        .filteredOn(d -> d.place() == Disposition.Place.REFUSED)
+        .allSatisfy(d -> assertThat(d.words().zh()).isNotBlank());
+  }
+
+  @Test
+  void captionsWithoutARecordingWaitAndTheFailureSaysForWhat() {
+    captions("a.srt");
+    StageException e = catchThrowableOfType(StageException.class, this::plan);
+    assertThat(e.failure().code()).isEqualTo(FailureCode.NO_RECORDING);
+    assertThat(e.failure().remedy().zh()).contains("录制文件");
+  }
+
+  @Test
+  void anUnusableRecordingIsNamedWithItsReason() {
+    refused("坏.mp4", MaterialKind.RECORDING);
+    StageException e = catchThrowableOfType(StageException.class, this::plan);
+    assertThat(e.failure().code()).isEqualTo(FailureCode.NO_RECORDING);
+    assertThat(e.failure().summary().zh()).contains("坏.mp4", "已截断");
+  }
+
+  @Test
+  void aFileThatTopicConfNamesMustBeThere() {
+    recording("v.mp4", true, true);
+    conf("guests = [ { label = 嘉宾, photo = \"photos/guest.jpg\" } ]");
+    StageException e = catchThrowableOfType(StageException.class, this::plan);
+    assertThat(e.failure().code()).isEqualTo(FailureCode.TOPIC_CONF_INVALID);
+    assertThat(e.failure().summary().en())
+        .contains("topic.conf line 1", "guests[1].photo", "photos/guest.jpg", "v.mp4");
+  }
+
+  @Test
+  void aClipPastTheEndIsRefused() {
+    recording("v.mp4", true, true);
+    conf("clips = [ { id = a, start = \"00:00:01\", end = \"00:01:00\" } ]");
+    StageException e = catchThrowableOfType(StageException.class, this::plan);
+    assertThat(e.failure().code()).isEqualTo(FailureCode.TOPIC_CONF_INVALID);
+    assertThat(e.failure().summary().en()).contains("clip a", "00:01:00.000", "00:00:10.000");
+  }
+
+  @Test
+  void theTitleComesFromTopicConfThenTheTranscriptThenTheFile() throws Exception {
+    recording("现场.mp4", true, true);
+    assertThat(plan().title()).isEqualTo("现场");
+    document("文字实录.docx", MaterialKind.TRANSCRIPT, 9);
+    assertThat(plan().title()).isEqualTo("文中标题");
+    conf("title = 设置标题");
+    assertThat(plan().title()).isEqualTo("设置标题");
+  }
+
+  private Plan plan() throws StageException {
+    List<ObjectRef> objects = probed.stream().map(Probed::object).toList();
+    return Planner.plan(
+        new Materials(TOPIC, objects, List.of()), probed, SettingsReader.defaults());
+  }
+
+  private void recording(String name, boolean hasVideo, boolean hasAudio) {
+    MediaSummary media = TestSummaries.of(hasVideo, hasAudio, 10_000_000);
+    add(name, MaterialKind.RECORDING, Optional.of(media), Optional.empty(), Optional.empty());
+  }
+
+  private void captions(String name) {
+    ObjectReport report =
+        new ObjectReport(
+            hash(name),
+            10,
+            "application/x-subrip",
+            MaterialKind.CAPTIONS,
+            Optional.empty(),
+            Optional.of(
+                new ObjectReport.CaptionFacts(
+                    "srt", "UTF-8", Optional.empty(), 1, OptionalLong.of(5_000_000))),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
+    add(name, report);
+  }
+
+  private void document(String name, MaterialKind kind, int turns) {
+    add(
+        name,
+        new ObjectReport(
+            hash(name),
+            10,
+            "application/msword",
+            kind,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new ObjectReport.DocumentFacts(Optional.of("文中标题"), 100, turns, 0)),
+            Optional.empty(),
+            Optional.empty(),
+            List.of()));
+  }
+
+  private void conf(String text) {
+    add(
+        "topic.conf",
+        MaterialKind.TOPIC_CONF,
+        Optional.empty(),
+        Optional.of(text),
+        Optional.empty());
+  }
+
+  private void add(String name, MaterialKind kind) {
+    add(name, kind, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private void refused(String name, MaterialKind kind) {
+    Failure failure =
+        new Failure(
+            FailureKind.INPUT,
+            FailureCode.MEDIA_TRUNCATED,
+            Bilingual.of("文件已截断", "the file is cut short"),
+            Bilingual.of("重新上传", "upload it again"));
+    add(name, kind, Optional.empty(), Optional.empty(), Optional.of(failure));
+  }
+
+  private void add(
+      String name,
+      MaterialKind kind,
+      Optional<MediaSummary> media,
+      Optional<String> text,
+      Optional<Failure> refusal) {
+    add(
+        name,
+        new ObjectReport(
+            hash(name),
+            10,
+            "x/y",
+            kind,
+            media,
+            Optional.empty(),
+            Optional.empty(),
+            text,
+            refusal,
+            List.of()));
+  }
+
+  private void add(String name, ObjectReport report) {
+    ObjectRef object = new ObjectRef("recordings", TOPIC + "/" + name, "e", 10);
+    probed.add(new Probed(object, Probes.nameOf(object), report));
+  }
+
+  private static ContentHash hash(String name) {
+    return ContentHash.of(name.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,66 @@
+package org.fangtan.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.fangtan.recording.AudioTrack;
+import org.fangtan.recording.MediaSummary;
+import org.fangtan.recording.VideoTrack;
+import org.fangtan.timeline.Rational;
+
+/** Summaries of plain 1080p25 recordings, for tests that need no file. */
+public final class TestSummaries {
+  private TestSummaries() {}
+
+  public static MediaSummary of(boolean hasVideo, boolean hasAudio, long durationUs) {
+    VideoTrack video =
+        new VideoTrack(
+            0,
+            "h264",
+            Optional.of("High"),
+            OptionalLong.of(40),
+            1920,
+            1080,
+            new Rational(1, 1),
+            0,
+            new Rational(25, 1),
+            false,
+            "yuv420p",
+            8,
+            new VideoTrack.Colour(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+            Optional.of("progressive"),
+            new Rational(1, 12800),
+            0,
+            OptionalLong.of(durationUs),
+            OptionalLong.of(durationUs / 40_000),
+            OptionalLong.empty(),
+            OptionalLong.empty());
+    return new MediaSummary(
+        "mov",
+        1_000_000,
+        0,
+        OptionalLong.of(durationUs),
+        OptionalLong.empty(),
+        hasVideo ? List.of(video) : List.of(),
+        hasAudio ? List.of(audio(durationUs)) : List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of());
+  }
+
+  private static AudioTrack audio(long durationUs) {
+    return new AudioTrack(
+        1,
+        "aac",
+        Optional.of("LC"),
+        48_000,
+        2,
+        "stereo",
+        Optional.empty(),
+        new Rational(1, 48_000),
+        0,
+        OptionalLong.of(durationUs),
+        OptionalLong.empty());
+  }
+}
