@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.fangtan.artefact.Artefact;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.Step;
+import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepResult;
 import org.fangtan.config.Settings;
 import org.fangtan.failure.Bilingual;
@@ -17,6 +20,8 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
+import org.fangtan.plan.Disposition;
+import org.fangtan.plan.Materials;
 import org.fangtan.plan.Plan;
 import org.fangtan.plan.Planner;
 import org.fangtan.plan.Probed;
@@ -73,16 +78,36 @@ public final class TopicRuns implements RunPlanner {
   /** The whole plan of a run whose probes are done. */
   public Plan planOf(RunRecord run, List<StepRecord> steps)
       throws StageException, InterruptedException {
-    RunSubject subject = subject(run);
+    return planOf(subject(run).materials(), results(steps));
+  }
+
+  private static Map<StepName, StepResult> results(List<StepRecord> steps) {
+    Map<StepName, StepResult> results = new TreeMap<>();
+    steps.forEach(step -> step.result().ifPresent(r -> results.put(step.step().name(), r)));
+    return results;
+  }
+
+  /**
+   * The plan for materials.
+   *
+   * @param results of the probes, at least
+   */
+  Plan planOf(Materials materials, Map<StepName, StepResult> results)
+      throws StageException, InterruptedException {
+    return Planner.plan(materials, probed(materials, results), settings);
+  }
+
+  private List<Probed> probed(Materials materials, Map<StepName, StepResult> results)
+      throws StageException, InterruptedException {
     List<Probed> probed = new ArrayList<>();
-    for (ObjectRef object : subject.materials().objects()) {
-      for (StepRecord step : steps) {
-        if (step.step().name().equals(Probes.nameOf(object)) && step.result().isPresent()) {
-          probed.add(new Probed(object, step.step().name(), report(step.result().get())));
-        }
+    for (ObjectRef object : materials.objects()) {
+      StepName probe = Probes.nameOf(object);
+      StepResult result = results.get(probe);
+      if (result != null) {
+        probed.add(new Probed(object, probe, report(result)));
       }
     }
-    return Planner.plan(subject.materials(), probed, settings);
+    return probed;
   }
 
   @Override
@@ -137,13 +162,19 @@ public final class TopicRuns implements RunPlanner {
             state(phase),
             version,
             isPublished,
-            plan.map(Plan::dispositions).orElse(List.of()),
+            plan.isPresent() ? plan.get().dispositions() : dispositions(run, steps),
             plan.map(Plan::missing).orElse(List.of()),
             findings(plan, steps),
             failure));
     ledger.putTopic(
         new TopicRecord(
             run.topic(), phase, run.fingerprint(), title, version, failure, clock.instant()));
+  }
+
+  private List<Disposition> dispositions(RunRecord run, List<StepRecord> steps)
+      throws StageException, InterruptedException {
+    Materials materials = subject(run).materials();
+    return Planner.dispositions(materials, probed(materials, results(steps)));
   }
 
   private static Bilingual state(Phase phase) {

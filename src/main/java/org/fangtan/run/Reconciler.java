@@ -108,10 +108,23 @@ public final class Reconciler {
 
   private void close(RunRecord run, RunRecord.State state, Optional<Failure> failure)
       throws StageException, InterruptedException {
-    ledger.close(run.id(), state, failure, clock.instant());
-    RunRecord closed = ledger.run(run.id()).orElse(run);
-    LOG.info("{} ended: {}", run.topic(), closed.state());
+    Instant now = clock.instant();
+    RunRecord closed =
+        new RunRecord(
+            run.id(),
+            run.topic(),
+            run.fingerprint(),
+            run.descriptionJson(),
+            run.rank(),
+            state,
+            failure,
+            run.openedAt(),
+            Optional.of(now));
+    // First the receipt, then the end: a death between the two writes the receipt once more.
     planner.ended(closed);
+    if (ledger.close(run.id(), state, failure, now)) {
+      LOG.info("{} ended: {}", run.topic(), state);
+    }
   }
 
   /**

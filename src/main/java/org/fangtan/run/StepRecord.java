@@ -44,14 +44,6 @@ public record StepRecord(
 
   /** What the step made, once it is done. */
   public Optional<StepResult> result() {
-    return outcome.flatMap(
-        o -> {
-          if (o instanceof StepOutcome.Produced produced) {
-            return Optional.of(produced.result());
-          }
-          return o instanceof StepOutcome.Reused reused
-              ? Optional.of(reused.result())
-              : Optional.empty();
-        });
+    return outcome.flatMap(StepOutcome::made);
   }
 }

@@ -1,0 +1,82 @@
+package org.fangtan.intake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.fangtan.artefact.Progress;
+import org.fangtan.artefact.Step;
+import org.fangtan.artefact.StepName;
+import org.fangtan.artefact.StepOutcome;
+import org.fangtan.artefact.StepResult;
+import org.fangtan.failure.StageException;
+import org.fangtan.plan.Materials;
+import org.fangtan.plan.Plan;
+import org.fangtan.plan.Probes;
+import org.fangtan.run.ArtefactStore;
+import org.fangtan.run.PlanPreview;
+import org.fangtan.run.RunId;
+import org.fangtan.run.RunLedger;
+import org.fangtan.run.Stages;
+import org.fangtan.run.StepRecord;
+import org.fangtan.run.StepWork;
+
+/**
+ * Makes a plan that is only shown. The materials must be known for that, so their probes are
+ * carried out here and now, unless the store has their results; nothing else runs, and nothing is
+ * noted in the ledger. Thread-safe.
+ */
+public final class PlanShower {
+  private final RunLedger ledger;
+  private final StepWork work;
+  private final Stages stages;
+  private final ArtefactStore store;
+  private final TopicRuns topicRuns;
+
+  public PlanShower(
+      RunLedger ledger, StepWork work, Stages stages, ArtefactStore store, TopicRuns topicRuns) {
+    this.ledger = ledger;
+    this.work = work;
+    this.stages = stages;
+    this.store = store;
+    this.topicRuns = topicRuns;
+  }
+
+  /**
+   * Plans a topic as it is now.
+   *
+   * @throws StageException also when no plan can be made of the materials
+   */
+  public PlanShown show(Materials materials) throws StageException, InterruptedException {
+    List<Step> probes = Probes.of(materials);
+    Map<StepName, StepResult> results = probe(materials, probes);
+    Plan plan = topicRuns.planOf(materials, results);
+    List<StepRecord> before =
+        ledger.latestRun(materials.topic()).map(run -> ledger.steps(run.id())).orElse(List.of());
+    List<Step> steps = new ArrayList<>(probes);
+    steps.addAll(plan.steps());
+    return new PlanShown(plan, PlanPreview.of(steps, results, before, stages, store));
+  }
+
+  private Map<StepName, StepResult> probe(Materials materials, List<Step> probes)
+      throws StageException, InterruptedException {
+    Map<StepName, StepResult> results = new TreeMap<>();
+    for (Step probe : probes) {
+      try {
+        StepOutcome outcome =
+            work.perform(
+                materials.topic(),
+                probe,
+                Map.of(),
+                RunId.random() + "-" + probe.name(),
+                Progress.Listener.NONE);
+        outcome.made().ifPresent(result -> results.put(probe.name(), result));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return results;
+  }
+}

@@ -1,0 +1,129 @@
+package org.fangtan.run;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fangtan.artefact.Progress;
+import org.fangtan.artefact.Step;
+import org.fangtan.artefact.StepKey;
+import org.fangtan.artefact.StepName;
+import org.fangtan.artefact.StepOutcome;
+import org.fangtan.artefact.StepResult;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.TopicId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The work of one step, without any notes about it: what the store holds is reused, the rest is
+ * made in a scratch folder and stored. Thread-safe.
+ */
+public final class StepWork {
+  private static final Logger LOG = LoggerFactory.getLogger(StepWork.class);
+
+  private final ArtefactStore store;
+  private final LocalFiles files;
+  private final Stages stages;
+  private final Path scratch;
+
+  /**
+   * @param scratch a folder for steps in progress, on this node's disk
+   */
+  public StepWork(ArtefactStore store, LocalFiles files, Stages stages, Path scratch) {
+    this.store = store;
+    this.files = files;
+    this.stages = stages;
+    this.scratch = scratch;
+  }
+
+  /**
+   * Does the work of a step whose inputs are all there.
+   *
+   * @param results of the steps that it reads from
+   * @param name of its scratch folder, unique among all that is going on
+   * @return {@code Produced} or {@code Reused}
+   */
+  public StepOutcome perform(
+      TopicId topic,
+      Step step,
+      Map<StepName, StepResult> results,
+      String name,
+      Progress.Listener progress)
+      throws StageException, InterruptedException, IOException {
+    Stage stage = stages.get(step.stage());
+    StepKey key =
+        StepKeys.keyOf(step, stage, results)
+            .orElseThrow(() -> new IllegalStateException(step.name() + " lacks an input"));
+    Optional<StepResult> known = step.stage().isKeyed() ? store.find(key) : Optional.empty();
+    if (known.isPresent()) {
+      return new StepOutcome.Reused(known.get());
+    }
+    Path folder = scratch.resolve(name + "-" + ProcessHandle.current().pid());
+    try (StepInputs inputs = new StepInputs(files, step, results)) {
+      Files.createDirectories(folder);
+      Stage.StageResult made =
+          stage.run(new StageRequest(topic, inputs.list(), step.settings(), folder, progress));
+      return new StepOutcome.Produced(
+          step.stage().isKeyed()
+              ? store.commit(key, step.stage(), made.outputs(), made.findings())
+              : new StepResult(key, step.stage(), List.of(), made.findings()));
+    } finally {
+      delete(folder);
+    }
+  }
+
+  /**
+   * Deletes what processes that are gone have left in the scratch folder. Call it before work
+   * begins.
+   */
+  public static void sweep(Path scratch) throws IOException {
+    if (!Files.isDirectory(scratch)) {
+      return;
+    }
+    try (var folders = Files.list(scratch)) {
+      for (Path folder : (Iterable<Path>) folders::iterator) {
+        String name = String.valueOf(folder.getFileName());
+        String pid = name.substring(name.lastIndexOf('-') + 1);
+        boolean isAlive =
+            pid.matches("\\d{1,9}") && ProcessHandle.of(Long.parseLong(pid)).isPresent();
+        if (!isAlive) {
+          delete(folder);
+        }
+      }
+    }
+  }
+
+  private static void delete(Path folder) {
+    try {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              Files.delete(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
+                throws IOException {
+              Files.delete(directory);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (NoSuchFileException e) {
+      // It was never made.
+    } catch (IOException e) {
+      LOG.warn("the scratch folder {} could not be deleted: {}", folder, e.toString());
+    }
+  }
+}

@@ -1,0 +1,411 @@
+package org.fangtan.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.fangtan.artefact.Artefact;
+import org.fangtan.artefact.Input;
+import org.fangtan.artefact.StageId;
+import org.fangtan.artefact.Step;
+import org.fangtan.artefact.StepName;
+import org.fangtan.artefact.StepOutcome;
+import org.fangtan.artefact.StepResult;
+import org.fangtan.config.WorkerSettings;
+import org.fangtan.database.Database;
+import org.fangtan.database.JdbcRunLedger;
+import org.fangtan.database.TestDatabases;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.recording.TopicId;
+import org.fangtan.store.InMemoryArtefactStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runner and reconciler together, on a real ledger, with stages that do next to nothing. */
+class RunTest {
+  private static final TopicId TOPIC = new TopicId("t");
+  private static final WorkerSettings WORKERS =
+      new WorkerSettings(
+          "test", 1, 1, 3, 2, Duration.ofSeconds(1), Duration.ofSeconds(8), Duration.ofSeconds(1));
+
+  @TempDir Path folder;
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private final InMemoryArtefactStore store = new InMemoryArtefactStore();
+  private final DirectQueue queue = new DirectQueue();
+  private final List<String> ran = new ArrayList<>();
+  private final List<RunRecord> ended = new ArrayList<>();
+  private final Map<StageId, Behaviour> behaviours = new TreeMap<>();
+  private Database database;
+  private RunLedger ledger;
+  private Reconciler reconciler;
+  private Runner runner;
+
+  private interface Behaviour {
+    void run() throws StageException, InterruptedException, IOException;
+  }
+
+  @BeforeEach
+  void wire() throws Exception {
+    open();
+  }
+
+  @AfterEach
+  void close() {
+    ledger.close();
+    database.close();
+  }
+
+  private void open() throws StageException, InterruptedException {
+    database = Database.open(TestDatabases.h2InMemory());
+    ledger = new JdbcRunLedger(database, () -> now);
+    Stages stages =
+        new Stages(
+            List.of(
+                new Toy(StageId.PROBE),
+                new Toy(StageId.CAPTIONS),
+                new Toy(StageId.PAGE),
+                new Toy(StageId.PUBLISH)));
+    reconciler = new Reconciler(ledger, store, queue, stages, new ToyPlanner(), () -> now);
+    StepWork work = new StepWork(store, new StoreFiles(), stages, folder.resolve("scratch"));
+    runner = new Runner(ledger, work, reconciler, WORKERS, () -> now);
+  }
+
+  @Test
+  void aRunGoesFromItsProbesThroughThePlanToItsEnd() throws Exception {
+    RunId run = openRun("etag");
+    queue.drain(runner::execute);
+    assertThat(state(run)).isEqualTo(RunRecord.State.PUBLISHED);
+    assertThat(ran).containsExactly("probe", "captions", "page", "publish");
+    assertThat(ended).extracting(RunRecord::state).containsExactly(RunRecord.State.PUBLISHED);
+  }
+
+  @Test
+  void aSecondRunReusesEverythingButThePublication() throws Exception {
+    openRun("etag");
+    queue.drain(runner::execute);
+    ran.clear();
+    RunId again = openRun("etag");
+    queue.drain(runner::execute);
+    assertThat(ran).containsExactly("publish");
+    assertThat(state(again)).isEqualTo(RunRecord.State.PUBLISHED);
+    assertThat(ledger.steps(again))
+        .filteredOn(s -> s.step().stage().isKeyed())
+        .allMatch(s -> s.outcome().orElseThrow() instanceof StepOutcome.Reused);
+  }
+
+  @Test
+  void aLostDatabaseCostsNothingThatIsInTheStore() throws Exception {
+    openRun("etag");
+    queue.drain(runner::execute);
+    close();
+    queue.lose();
+    ran.clear();
+    open();
+    openRun("etag");
+    queue.drain(runner::execute);
+    assertThat(ran).containsExactly("publish");
+  }
+
+  @Test
+  void anUnchangedOutputStopsTheRebuildThere() throws Exception {
+    openRun("etag");
+    queue.drain(runner::execute);
+    ran.clear();
+    // Another object, whose probe says the same: what follows has the same inputs.
+    openRun("another-etag");
+    queue.drain(runner::execute);
+    assertThat(ran).containsExactly("probe", "publish");
+  }
+
+  @Test
+  void aDeathBetweenStoringAndNotingCostsNoWork() throws Exception {
+    RunId run = openRun("etag");
+    queue.drain(
+        (r, step) -> {
+          if (step.value().equals("captions")) {
+            // Stored, but the node dies before the ledger hears of it.
+            assertThat(ledger.begin(r, step, "dead", now)).isPresent();
+            Map<StepName, StepResult> results = Reconciler.results(ledger.steps(r));
+            performAlone(ledger.step(r, step).orElseThrow().step(), results);
+          } else {
+            runner.execute(r, step);
+          }
+        });
+    assertThat(state(run)).isEqualTo(RunRecord.State.OPEN);
+    ran.clear();
+    reconciler.advance(run);
+    queue.drain(runner::execute);
+    assertThat(state(run)).isEqualTo(RunRecord.State.PUBLISHED);
+    assertThat(ran).containsExactly("page", "publish");
+  }
+
+  @Test
+  void aLostJobIsQueuedAgain() throws Exception {
+    RunId run = openRun("etag");
+    queue.lose();
+    reconciler.advance(run);
+    queue.drain(runner::execute);
+    assertThat(state(run)).isEqualTo(RunRecord.State.PUBLISHED);
+  }
+
+  @Test
+  void badInputIsNeverRetried() throws Exception {
+    behaviours.put(StageId.CAPTIONS, () -> fail(FailureKind.INPUT));
+    RunId run = openRun("etag");
+    queue.drain(runner::execute);
+    assertThat(state(run)).isEqualTo(RunRecord.State.FAILED);
+    assertThat(ran).containsExactly("probe", "captions");
+    assertThat(ledger.run(run).orElseThrow().failure().orElseThrow().kind())
+        .isEqualTo(FailureKind.INPUT);
+  }
+
+  @Test
+  void aTransientFailureIsRetriedLaterAndLater() throws Exception {
+    int[] failures = {2};
+    behaviours.put(
+        StageId.CAPTIONS,
+        () -> {
+          if (failures[0]-- > 0) {
+            fail(FailureKind.TRANSIENT);
+          }
+        });
+    RunId run = openRun("etag");
+    queue.one(runner::execute);
+    queue.one(runner::execute);
+    assertThat(retryAt(run)).contains(now.plusSeconds(1));
+    now = now.plusSeconds(1);
+    queue.one(runner::execute);
+    assertThat(retryAt(run)).contains(now.plusSeconds(2));
+    now = now.plusSeconds(2);
+    queue.drain(runner::execute);
+    assertThat(state(run)).isEqualTo(RunRecord.State.PUBLISHED);
+  }
+
+  @Test
+  void aTransientFailureThatStaysIsFinalAfterSomeAttempts() throws Exception {
+    behaviours.put(StageId.CAPTIONS, () -> fail(FailureKind.TRANSIENT));
+    RunId run = openRun("etag");
+    queue.drain(runner::execute);
+    assertThat(state(run)).isEqualTo(RunRecord.State.FAILED);
+    assertThat(ran).containsExactly("probe", "captions", "captions", "captions");
+  }
+
+  @Test
+  void aCrashLoopEndsInANamedFailure() throws Exception {
+    RunId run = openRun("etag");
+    queue.one(runner::execute);
+    StepName captions = new StepName("captions");
+    for (int i = 0; i < WORKERS.maxUnfinished(); i++) {
+      queue.lose();
+      assertThat(ledger.begin(run, captions, "dead", now)).isPresent(); // and never a word again
+    }
+    reconciler.advance(run);
+    queue.drain(runner::execute);
+    assertThat(state(run)).isEqualTo(RunRecord.State.FAILED);
+    assertThat(ledger.run(run).orElseThrow().failure().orElseThrow().code())
+        .isEqualTo(FailureCode.ENGINE_CRASH);
+    assertThat(ran).doesNotContain("captions");
+  }
+
+  @Test
+  void aChangedSourceEndsTheRunAsSuperseded() throws Exception {
+    behaviours.put(StageId.CAPTIONS, () -> fail(FailureKind.SUPERSEDED));
+    RunId run = openRun("etag");
+    queue.drain(runner::execute);
+    assertThat(state(run)).isEqualTo(RunRecord.State.SUPERSEDED);
+    assertThat(ended).extracting(RunRecord::state).containsExactly(RunRecord.State.SUPERSEDED);
+  }
+
+  @Test
+  void aFullDiskIsToldApartAndWaits() throws Exception {
+    behaviours.put(
+        StageId.CAPTIONS,
+        () -> {
+          throw new IOException("No space left on device");
+        });
+    RunId run = openRun("etag");
+    queue.one(runner::execute);
+    queue.one(runner::execute);
+    StepRecord step = ledger.step(run, new StepName("captions")).orElseThrow();
+    assertThat(step.state()).isNotEqualTo(StepRecord.State.FAILED);
+    assertThat(step.retryAt()).isPresent();
+  }
+
+  @Test
+  void aDefectIsKeptAsSuchAndNotRetried() throws Exception {
+    behaviours.put(
+        StageId.CAPTIONS,
+        () -> {
+          throw new IllegalStateException("a bug");
+        });
+    RunId run = openRun("etag");
+    queue.drain(runner::execute);
+    Failure failure = ledger.run(run).orElseThrow().failure().orElseThrow();
+    assertThat(failure.kind()).isEqualTo(FailureKind.DEFECT);
+    assertThat(failure.context().get("error")).contains("a bug");
+  }
+
+  @Test
+  void anInterruptedAttemptIsGivenBack() throws Exception {
+    behaviours.put(
+        StageId.CAPTIONS,
+        () -> {
+          throw new InterruptedException("the node stops");
+        });
+    RunId run = openRun("etag");
+    queue.one(runner::execute);
+    assertThatThrownBy(() -> queue.one(runner::execute)).isInstanceOf(InterruptedException.class);
+    behaviours.clear();
+    reconciler.advance(run);
+    queue.drain(runner::execute);
+    assertThat(state(run)).isEqualTo(RunRecord.State.PUBLISHED);
+  }
+
+  @Test
+  void aPlanThatCannotBeMadeEndsTheRunWithItsReason() throws Exception {
+    RunId run = openRun("no plan");
+    queue.drain(runner::execute);
+    assertThat(state(run)).isEqualTo(RunRecord.State.FAILED);
+    assertThat(ledger.run(run).orElseThrow().failure().orElseThrow().code())
+        .isEqualTo(FailureCode.TOPIC_CONF_INVALID);
+  }
+
+  private RunId openRun(String etag) throws Exception {
+    Step probe =
+        new Step(
+            new StepName("probe"),
+            StageId.PROBE,
+            "v.mp4",
+            List.of(
+                new Input.Source(
+                    "object", new ObjectRef("b", "t/v.mp4", etag, 1), Optional.empty())),
+            new TreeMap<>());
+    RunId run = ledger.open(TOPIC, etag + now + ran.size() + ended.size(), etag, List.of(probe), 0);
+    reconciler.advance(run);
+    return run;
+  }
+
+  private RunRecord.State state(RunId run) {
+    return ledger.run(run).orElseThrow().state();
+  }
+
+  private Optional<Instant> retryAt(RunId run) {
+    return ledger.step(run, new StepName("captions")).orElseThrow().retryAt();
+  }
+
+  private void performAlone(Step step, Map<StepName, StepResult> results)
+      throws InterruptedException {
+    Stages stages = new Stages(List.of(new Toy(step.stage())));
+    try {
+      new StepWork(store, new StoreFiles(), stages, folder.resolve("dead"))
+          .perform(TOPIC, step, results, "x", org.fangtan.artefact.Progress.Listener.NONE);
+    } catch (StageException | IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void fail(FailureKind kind) throws StageException {
+    FailureCode code =
+        kind == FailureKind.SUPERSEDED ? FailureCode.SOURCE_CHANGED : FailureCode.STORAGE_FAILED;
+    throw new StageException(
+        new Failure(kind, code, Bilingual.of("坏", "bad"), Bilingual.of("改", "mend")));
+  }
+
+  /** Writes one file that depends on nothing but the stage. */
+  private final class Toy implements Stage {
+    private final StageId id;
+
+    Toy(StageId id) {
+      this.id = id;
+    }
+
+    @Override
+    public StageId id() {
+      return id;
+    }
+
+    @Override
+    public int version() {
+      return 1;
+    }
+
+    @Override
+    public String engine() {
+      return "";
+    }
+
+    @Override
+    public StageResult run(StageRequest request)
+        throws StageException, InterruptedException, IOException {
+      ran.add(id.id());
+      behaviours.getOrDefault(id, () -> {}).run();
+      Path file = request.scratch().resolve("out.txt");
+      Files.writeString(file, id.id());
+      return new StageResult(
+          List.of(new ArtefactStore.Output("out.txt", file, "text/plain")), List.of());
+    }
+  }
+
+  /** probe → captions → page → publish. */
+  private final class ToyPlanner implements RunPlanner {
+    @Override
+    public List<Step> plan(RunRecord run, List<StepRecord> done) throws StageException {
+      if (run.descriptionJson().equals("no plan")) {
+        throw new StageException(
+            new Failure(
+                FailureKind.INPUT,
+                FailureCode.TOPIC_CONF_INVALID,
+                Bilingual.of("坏", "bad"),
+                Bilingual.of("改", "mend")));
+      }
+      return List.of(
+          step(StageId.CAPTIONS, "probe"),
+          step(StageId.PAGE, "captions"),
+          step(StageId.PUBLISH, "page"));
+    }
+
+    private Step step(StageId stage, String from) {
+      return new Step(
+          new StepName(stage.id()),
+          stage,
+          stage.id(),
+          List.of(new Input.FromStep("in", new StepName(from), "")),
+          new TreeMap<>());
+    }
+
+    @Override
+    public void ended(RunRecord run) {
+      ended.add(run);
+    }
+  }
+
+  /** Copies from the store, each time anew; sources have no bytes here. */
+  private final class StoreFiles implements LocalFiles {
+    @Override
+    public Copy source(ObjectRef object, Optional<ContentHash> content) {
+      throw new AssertionError("the toy stages read nothing");
+    }
+
+    @Override
+    public Copy artefact(Artefact artefact) {
+      throw new AssertionError("the toy stages read nothing");
+    }
+  }
+}
