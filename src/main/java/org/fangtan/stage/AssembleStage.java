@@ -1,0 +1,214 @@
+package org.fangtan.stage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.fangtan.artefact.StageId;
+import org.fangtan.bundle.Asset;
+import org.fangtan.bundle.AssetRole;
+import org.fangtan.child.ChildJvm;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.media.AssembleAnswer;
+import org.fangtan.media.AssembleRequest;
+import org.fangtan.media.AssembleTask;
+import org.fangtan.media.AudioPassAnswer;
+import org.fangtan.media.MediaPassAnswer;
+import org.fangtan.recording.MediaSummary;
+import org.fangtan.rendition.FragmentedTrack;
+import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.StoryboardSheet;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+
+/**
+ * Pictures and sound joined into MP4 and HLS streams without encoding anything again; every file is
+ * opened again and compared with its source before it counts.
+ */
+public final class AssembleStage implements Stage {
+  private final EngineLimits limits;
+
+  public AssembleStage(EngineLimits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public StageId id() {
+    return StageId.ASSEMBLE;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String engine() {
+    return Engines.ffmpeg();
+  }
+
+  @Override
+  public StageResult run(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    MediaSummary summary = request.setting("summary", MediaSummary.class);
+    Optional<MediaPassAnswer> pictures =
+        answer(request, "video", MediaPassStage.ANSWER, MediaPassAnswer.class);
+    Optional<AudioPassAnswer> sound =
+        answer(request, "audio", AudioPassStage.ANSWER, AudioPassAnswer.class);
+    AssembleAnswer answer;
+    try (ChildJvm child = ChildJvm.start(limits.child(summary))) {
+      answer =
+          child.call(
+              AssembleTask.class,
+              join(request, pictures, sound),
+              AssembleAnswer.class,
+              request.progress());
+    }
+    Outputs outputs = new Outputs(request.scratch());
+    List<FragmentedTrack> tracks = new ArrayList<>();
+    List<PublishedMedia.Rendition> renditions = renditions(answer, request, outputs, tracks);
+    PublishedMedia media =
+        new PublishedMedia(
+            request.setting("duration-us", Long.class),
+            sound.isPresent(),
+            renditions,
+            pictures.isPresent() && !pictures.get().posters().isEmpty()
+                ? Optional.of(MediaPassStage.POSTER)
+                : Optional.empty(),
+            sheets(pictures),
+            tracks);
+    outputs.json(PublishedMedia.FILE, media);
+    outputs.json(BundleContents.DURATION_FILE, media.durationUs());
+    return outputs.result();
+  }
+
+  private static AssembleRequest join(
+      StageRequest request, Optional<MediaPassAnswer> pictures, Optional<AudioPassAnswer> sound)
+      throws StageException, InterruptedException {
+    List<AssembleRequest.Pictures> renditions = new ArrayList<>();
+    for (MediaPassAnswer.Encoded encoded :
+        pictures.map(MediaPassAnswer::renditions).orElse(List.of())) {
+      Path file = named(request, "video", MediaPassStage.ENCODED + encoded.file()).path();
+      renditions.add(
+          new AssembleRequest.Pictures(
+              encoded.name(), List.of(new AssembleRequest.Part(file, encoded.frames()))));
+    }
+    Optional<Path> soundFile =
+        sound.isPresent()
+            ? Optional.of(named(request, "audio", AudioPassStage.ENCODED).path())
+            : Optional.empty();
+    return new AssembleRequest(
+        request.settings().getOrDefault("name", ""),
+        request.scratch(),
+        request.setting("grid", FrameGrid.class),
+        renditions,
+        soundFile,
+        sound.map(AudioPassAnswer::samples).orElse(0L),
+        false);
+  }
+
+  private static List<PublishedMedia.Rendition> renditions(
+      AssembleAnswer answer, StageRequest request, Outputs outputs, List<FragmentedTrack> tracks) {
+    List<PublishedMedia.Rendition> renditions = new ArrayList<>();
+    for (AssembleAnswer.Rendition made : answer.renditions()) {
+      OptionalLong bitrate = OptionalLong.of(bitrate(made.sizeBytes(), made.durationUs()));
+      outputs.add(
+          AssetNote.of(made.file(), AssetRole.VIDEO)
+              .with(
+                  new Asset.Media(
+                      OptionalLong.of(made.durationUs()),
+                      OptionalInt.of(made.width()),
+                      OptionalInt.of(made.height()),
+                      Optional.of(made.codecs()),
+                      bitrate)),
+          request.scratch().resolve(made.file()));
+      renditions.add(
+          new PublishedMedia.Rendition(
+              made.name(),
+              made.file(),
+              "video/mp4",
+              OptionalInt.of(made.width()),
+              OptionalInt.of(made.height()),
+              made.codecs(),
+              bitrate,
+              made.sizeBytes()));
+      stream(made.stream(), request, outputs);
+      tracks.add(made.stream());
+    }
+    answer
+        .sound()
+        .ifPresent(
+            stream -> {
+              stream(stream, request, outputs);
+              tracks.add(stream);
+            });
+    answer.soundFile().ifPresent(file -> renditions.add(soundAlone(file, request, outputs)));
+    return renditions;
+  }
+
+  private static PublishedMedia.Rendition soundAlone(
+      AssembleAnswer.SoundFile file, StageRequest request, Outputs outputs) {
+    OptionalLong bitrate = OptionalLong.of(bitrate(file.sizeBytes(), file.durationUs()));
+    outputs.add(
+        AssetNote.of(file.file(), AssetRole.AUDIO)
+            .with(
+                new Asset.Media(
+                    OptionalLong.of(file.durationUs()),
+                    OptionalInt.empty(),
+                    OptionalInt.empty(),
+                    Optional.of(file.codecs()),
+                    bitrate)),
+        request.scratch().resolve(file.file()));
+    return new PublishedMedia.Rendition(
+        "audio",
+        file.file(),
+        "audio/mp4",
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        file.codecs(),
+        bitrate,
+        file.sizeBytes());
+  }
+
+  private static void stream(FragmentedTrack stream, StageRequest request, Outputs outputs) {
+    outputs.add(
+        AssetNote.of(PublishedMedia.HLS_FOLDER + stream.file(), AssetRole.HLS_SEGMENT)
+            .with(
+                new Asset.Media(
+                    OptionalLong.of(stream.durationUs()),
+                    stream.width(),
+                    stream.height(),
+                    Optional.of(stream.codecs()),
+                    OptionalLong.empty())),
+        request.scratch().resolve("hls").resolve(stream.file()));
+  }
+
+  private static List<StoryboardSheet> sheets(Optional<MediaPassAnswer> pictures) {
+    return pictures.map(MediaPassAnswer::storyboard).orElse(List.of());
+  }
+
+  private static long bitrate(long sizeBytes, long durationUs) {
+    return Math.max(1, Math.round(sizeBytes * 8_000_000.0 / durationUs));
+  }
+
+  private static <T> Optional<T> answer(
+      StageRequest request, String role, String name, Class<T> type)
+      throws StageException, InterruptedException, IOException {
+    if (request.inputs(role).isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(Json.read(named(request, role, name).path(), type));
+  }
+
+  private static InputFile named(StageRequest request, String role, String name) {
+    return request.inputs(role).stream()
+        .filter(file -> file.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no " + name + " from the " + role + " pass"));
+  }
+}

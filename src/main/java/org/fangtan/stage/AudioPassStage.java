@@ -1,0 +1,71 @@
+package org.fangtan.stage;
+
+import java.io.IOException;
+import org.fangtan.artefact.StageId;
+import org.fangtan.child.ChildJvm;
+import org.fangtan.failure.StageException;
+import org.fangtan.media.AudioPassAnswer;
+import org.fangtan.media.AudioPassRequest;
+import org.fangtan.media.AudioPassTask;
+import org.fangtan.plan.Planner;
+import org.fangtan.recording.MediaSummary;
+import org.fangtan.rendition.AudioSpec;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+
+/** The sound of a recording, whole: measured, levelled by one gain, and encoded once. */
+public final class AudioPassStage implements Stage {
+  /** What the pass made and measured. */
+  static final String ANSWER = Planner.INTERNAL + "audio-pass.json";
+
+  /** The encoded sound, which waits for its pictures. */
+  static final String ENCODED = Planner.INTERNAL + "encoded/audio.m4a";
+
+  private final EngineLimits limits;
+
+  public AudioPassStage(EngineLimits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public StageId id() {
+    return StageId.AUDIO_PASS;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String engine() {
+    return Engines.ffmpeg();
+  }
+
+  @Override
+  public StageResult run(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    MediaSummary summary = request.setting("summary", MediaSummary.class);
+    InputFile recording = request.input("recording");
+    AudioPassRequest pass =
+        new AudioPassRequest(
+            recording.path(),
+            recording.name(),
+            request.scratch(),
+            summary,
+            summary.startUs(),
+            request.setting("duration-us", Long.class),
+            request.setting("audio", AudioSpec.class),
+            false);
+    AudioPassAnswer answer;
+    try (ChildJvm child = ChildJvm.start(limits.child(summary))) {
+      answer = child.call(AudioPassTask.class, pass, AudioPassAnswer.class, request.progress());
+    }
+    Outputs outputs = new Outputs(request.scratch());
+    outputs.find(answer.findings());
+    outputs.add(ENCODED, request.scratch().resolve(answer.file()));
+    outputs.json(ANSWER, answer);
+    return outputs.result();
+  }
+}

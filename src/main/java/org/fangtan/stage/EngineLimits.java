@@ -1,0 +1,35 @@
+package org.fangtan.stage;
+
+import java.time.Duration;
+import org.fangtan.child.ChildLimits;
+import org.fangtan.config.Settings;
+import org.fangtan.recording.MediaSummary;
+
+/**
+ * What the engine's child may use, from the settings.
+ *
+ * @param decoderThreads has no effect on results
+ */
+public record EngineLimits(Settings.Engine values, int decoderThreads) {
+  private static final Duration START = Duration.ofMinutes(5);
+  private static final Duration UNKNOWN_LENGTH = Duration.ofHours(12);
+
+  /** Limits for a child that works through a whole recording. */
+  ChildLimits child(MediaSummary summary) {
+    Duration length =
+        summary.durationUs().isPresent()
+            ? Duration.ofNanos(summary.durationUs().getAsLong() * 1000)
+            : UNKNOWN_LENGTH;
+    Duration total = length.multipliedBy(values.timeoutFactor()).plus(START);
+    return new ChildLimits(
+        values.heapBytes(),
+        values.memoryBytes(),
+        values.stallTimeout(),
+        total,
+        ChildLimits.Jit.QUICK);
+  }
+
+  int mostSide() {
+    return values.maxSide();
+  }
+}

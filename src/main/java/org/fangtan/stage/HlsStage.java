@@ -1,0 +1,116 @@
+package org.fangtan.stage;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fangtan.artefact.StageId;
+import org.fangtan.bundle.AssetRole;
+import org.fangtan.bundle.CaptionTrack;
+import org.fangtan.failure.StageException;
+import org.fangtan.hls.CaptionPlaylist;
+import org.fangtan.hls.MasterPlaylist;
+import org.fangtan.hls.MediaPlaylist;
+import org.fangtan.json.Json;
+import org.fangtan.rendition.FragmentedTrack;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+import org.fangtan.timeline.Cue;
+
+/**
+ * Playlists over the finished streams and the captions: a step of its own, so that a corrected
+ * caption touches no video.
+ */
+public final class HlsStage implements Stage {
+  private static final TypeReference<List<CaptionTrack>> TRACKS = new TypeReference<>() {};
+  private static final TypeReference<List<Cue>> CUES = new TypeReference<>() {};
+
+  @Override
+  public StageId id() {
+    return StageId.HLS;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String engine() {
+    return "";
+  }
+
+  @Override
+  public StageResult run(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    PublishedMedia media =
+        Json.read(named(request, "media", PublishedMedia.FILE).path(), PublishedMedia.class);
+    Outputs outputs = new Outputs(request.scratch());
+    List<FragmentedTrack> pictures =
+        media.tracks().stream().filter(track -> track.width().isPresent()).toList();
+    Optional<FragmentedTrack> sound =
+        media.tracks().stream().filter(track -> track.width().isEmpty()).findFirst();
+    for (FragmentedTrack track : media.tracks()) {
+      playlist(outputs, MasterPlaylist.playlistOf(track), MediaPlaylist.of(track));
+      if (!track.keyframes().isEmpty()) {
+        playlist(
+            outputs, MasterPlaylist.keyframePlaylistOf(track), MediaPlaylist.ofKeyframes(track));
+      }
+    }
+    List<MasterPlaylist.Captions> captions = captions(request, media, outputs);
+    outputs.write(
+        AssetNote.of(PublishedMedia.MASTER, AssetRole.HLS_MASTER),
+        new MasterPlaylist(pictures, sound, captions).write().getBytes(StandardCharsets.UTF_8));
+    return outputs.result();
+  }
+
+  private static List<MasterPlaylist.Captions> captions(
+      StageRequest request, PublishedMedia media, Outputs outputs)
+      throws StageException, InterruptedException, IOException {
+    if (request.inputs("captions").isEmpty()) {
+      return List.of();
+    }
+    List<CaptionTrack> tracks = read(named(request, "captions", CaptionsStage.TRACKS), TRACKS);
+    long firstUs = media.tracks().get(0).segments().get(0).startUs();
+    List<MasterPlaylist.Captions> captions = new ArrayList<>();
+    for (CaptionTrack track : tracks) {
+      List<Cue> cues =
+          read(named(request, "captions", CaptionsStage.cuesFile(track.language())), CUES);
+      CaptionPlaylist playlist =
+          CaptionPlaylist.of(track.language(), cues, media.durationUs(), firstUs);
+      for (Map.Entry<String, byte[]> file : playlist.files().entrySet()) {
+        boolean isPlaylist = file.getKey().equals(playlist.name());
+        outputs.write(
+            AssetNote.of(
+                    PublishedMedia.HLS_FOLDER + file.getKey(),
+                    isPlaylist ? AssetRole.HLS_PLAYLIST : AssetRole.HLS_SEGMENT)
+                .in(track.language()),
+            file.getValue());
+      }
+      captions.add(new MasterPlaylist.Captions(track.language(), track.label(), playlist.name()));
+    }
+    return captions;
+  }
+
+  private static void playlist(Outputs outputs, String name, String text) throws IOException {
+    outputs.write(
+        AssetNote.of(PublishedMedia.HLS_FOLDER + name, AssetRole.HLS_PLAYLIST),
+        text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static InputFile named(StageRequest request, String role, String name) {
+    return request.inputs(role).stream()
+        .filter(file -> file.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no " + name));
+  }
+
+  private static <T> T read(InputFile file, TypeReference<T> type)
+      throws StageException, InterruptedException, IOException {
+    return Json.mapper().readValue(file.path().toFile(), type);
+  }
+}

@@ -1,0 +1,363 @@
+package org.fangtan.stage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.fangtan.artefact.Progress;
+import org.fangtan.artefact.StageId;
+import org.fangtan.bundle.HighlightsFile;
+import org.fangtan.caption.CaptionFile;
+import org.fangtan.caption.CaptionFormat;
+import org.fangtan.caption.CaptionLimits;
+import org.fangtan.caption.CaptionReader;
+import org.fangtan.child.ChildPool;
+import org.fangtan.config.Settings;
+import org.fangtan.config.TopicConfReader;
+import org.fangtan.document.DetectTypeTask;
+import org.fangtan.document.DetectedType;
+import org.fangtan.document.Document;
+import org.fangtan.document.DocumentLimits;
+import org.fangtan.document.EmbeddedPicture;
+import org.fangtan.document.ReadDocumentTask;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.image.PhotoList;
+import org.fangtan.media.ProbeRequest;
+import org.fangtan.media.ProbeTask;
+import org.fangtan.plan.Planner;
+import org.fangtan.plan.Probes;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.MaterialKind;
+import org.fangtan.recording.MediaSummary;
+import org.fangtan.recording.ObjectReport;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+import org.fangtan.text.DecodedText;
+import org.fangtan.text.TextDecoder;
+import org.fangtan.timeline.Cue;
+import org.fangtan.transcript.MaterialText;
+import org.fangtan.transcript.Transcript;
+import org.fangtan.transcript.TranscriptParser;
+
+/**
+ * What one object is, by its content; the name only breaks ties. A refusal is a result like any
+ * other, kept under the object's key: bad input is looked into once.
+ */
+public final class ProbeStage implements Stage {
+  /** What a document holds, for the transcript stage. */
+  static final String DOCUMENT = Planner.INTERNAL + "document.json";
+
+  /** Prefix of the pictures taken out of a document. */
+  static final String PICTURES = Planner.INTERNAL + "pictures/";
+
+  /** Texts up to this size are looked at as captions, settings or lists. */
+  private static final int SMALL_TEXT = 64 * 1024;
+
+  private static final List<String> MEDIA_ENDINGS =
+      List.of(
+          "mp4", "mov", "m4v", "mkv", "avi", "ts", "mts", "m2ts", "mxf", "flv", "wmv", "webm",
+          "mpg", "mpeg", "3gp", "mp3", "m4a", "wav", "aac", "flac", "ogg", "wma");
+
+  private final ChildPool children;
+  private final Settings settings;
+  private final CaptionLimits captionLimits;
+
+  /**
+   * @param children that look into recordings and documents
+   */
+  public ProbeStage(ChildPool children, Settings settings, CaptionLimits captionLimits) {
+    this.children = children;
+    this.settings = settings;
+    this.captionLimits = captionLimits;
+  }
+
+  @Override
+  public StageId id() {
+    return StageId.PROBE;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String engine() {
+    return Engines.ffmpeg() + " " + Engines.tika();
+  }
+
+  @Override
+  public StageResult run(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    InputFile object = request.input(Probes.OBJECT);
+    String name = Objects.requireNonNull(request.settings().get("name"));
+    Path file = object.path();
+    Look look = new Look(file, name, object, new Outputs(request.scratch()));
+    ObjectReport report;
+    try {
+      report = look.report();
+    } catch (StageException e) {
+      // What is the object's own fault is its result; anything else fails the step.
+      if (e.failure().kind() != FailureKind.INPUT && !isEnginesWord(e.failure().code())) {
+        throw e;
+      }
+      report = look.refused(e.failure());
+    }
+    look.outputs.json(Probes.REPORT, report);
+    return look.outputs.result();
+  }
+
+  /** A file on which a child crashes or runs out of its limits is not looked into again. */
+  private static boolean isEnginesWord(FailureCode code) {
+    return switch (code) {
+      case ENGINE_CRASH, ENGINE_STALLED, ENGINE_TIMEOUT, ENGINE_OUT_OF_MEMORY -> true;
+      default -> false;
+    };
+  }
+
+  /** One look at one object. */
+  private final class Look {
+    private final Path file;
+    private final String name;
+    private final InputFile object;
+    private final Outputs outputs;
+    private MaterialKind kind = MaterialKind.UNKNOWN;
+    private String mediaType = DetectedType.UNKNOWN;
+    private Optional<MediaSummary> media = Optional.empty();
+    private Optional<ObjectReport.CaptionFacts> captions = Optional.empty();
+    private Optional<ObjectReport.DocumentFacts> document = Optional.empty();
+    private Optional<String> text = Optional.empty();
+
+    Look(Path file, String name, InputFile object, Outputs outputs) {
+      this.file = file;
+      this.name = name;
+      this.object = object;
+      this.outputs = outputs;
+    }
+
+    ObjectReport report() throws StageException, InterruptedException, IOException {
+      if (isMediaName()) {
+        kind = MaterialKind.RECORDING; // Until the content says otherwise: for the refusal's words.
+      }
+      if (object.sizeBytes() == 0) {
+        throw empty();
+      }
+      DetectedType type =
+          children.call(
+              DetectTypeTask.class,
+              new DetectTypeTask.Request(file, name),
+              DetectedType.class,
+              Progress.Listener.NONE);
+      mediaType = type.mediaType();
+      if (name.equals("topic.conf")) {
+        settingsText();
+      } else if (type.isVideo() || type.isAudio()) {
+        recording();
+      } else if (type.isImage()) {
+        kind = MaterialKind.PICTURE;
+      } else if (isMediaName()) {
+        throw notMedia();
+      } else if (!type.isText() || !readText(type)) {
+        if (type.isDocument()) {
+          document();
+        }
+      }
+      return finished(Optional.empty());
+    }
+
+    ObjectReport refused(Failure failure) {
+      return finished(Optional.of(failure));
+    }
+
+    private ObjectReport finished(Optional<Failure> refusal) {
+      return new ObjectReport(
+          content(),
+          object.sizeBytes(),
+          mediaType,
+          kind,
+          media,
+          captions,
+          document,
+          text,
+          refusal,
+          List.of());
+    }
+
+    private ContentHash content() {
+      return object.content().orElseThrow();
+    }
+
+    private void recording() throws StageException, InterruptedException {
+      kind = MaterialKind.RECORDING;
+      Settings.Engine engine = settings.engine();
+      ProbeRequest.Limits limits =
+          new ProbeRequest.Limits(
+              engine.maxSide(),
+              engine.maxDuration().toNanos() / 1000,
+              settings.media().maxLostPercent());
+      media =
+          Optional.of(
+              children.call(
+                  ProbeTask.class,
+                  new ProbeRequest(file, name, limits),
+                  MediaSummary.class,
+                  Progress.Listener.NONE));
+    }
+
+    private void settingsText() throws StageException, IOException {
+      kind = MaterialKind.TOPIC_CONF;
+      if (object.sizeBytes() > TopicConfReader.MAX_BYTES) {
+        throw tooLarge(TopicConfReader.MAX_BYTES);
+      }
+      text = Optional.of(TextDecoder.decode(Files.readAllBytes(file)).text());
+    }
+
+    /** Tries what is plain text; false when it is a document for readers. */
+    private boolean readText(DetectedType type)
+        throws StageException, InterruptedException, IOException {
+      byte[] head = head();
+      DecodedText decoded = TextDecoder.decode(head);
+      if (CaptionFormat.detect(decoded.text()).isPresent() || isCaptionName()) {
+        captions();
+        return true;
+      }
+      if (fileName().equals("highlights.json")) {
+        kind = MaterialKind.HIGHLIGHTS;
+        if (object.sizeBytes() > HighlightsFile.LARGEST_BYTES) {
+          throw tooLarge(HighlightsFile.LARGEST_BYTES);
+        }
+        String json = TextDecoder.decode(Files.readAllBytes(file)).text();
+        HighlightsFile.read(name, json);
+        return true;
+      }
+      if (fileName().endsWith(".csv")) {
+        kind = MaterialKind.PHOTO_LIST;
+        if (object.sizeBytes() > PhotoList.LARGEST_BYTES) {
+          throw tooLarge(PhotoList.LARGEST_BYTES);
+        }
+        PhotoList.read(name, Files.readAllBytes(file));
+        return true;
+      }
+      return type.mediaType().equals("application/json");
+    }
+
+    private void captions() throws StageException, InterruptedException, IOException {
+      kind = MaterialKind.CAPTIONS;
+      CaptionFile read;
+      try (var in = Files.newInputStream(file)) {
+        read = CaptionReader.read(in, name, captionLimits);
+      }
+      OptionalLong last = read.cues().stream().mapToLong(Cue::endUs).max();
+      captions =
+          Optional.of(
+              new ObjectReport.CaptionFacts(
+                  read.format().extension(),
+                  read.encoding().toString(),
+                  Optional.empty(),
+                  read.cues().size(),
+                  last));
+    }
+
+    private void document() throws StageException, InterruptedException, IOException {
+      kind = MaterialKind.PAPERWORK;
+      DocumentLimits usual = DocumentLimits.DEFAULT;
+      DocumentLimits limits =
+          new DocumentLimits(
+              usual.maxFileBytes(),
+              settings.documents().maxCharacters(),
+              usual.maxBlocks(),
+              settings.documents().maxPictures(),
+              usual.maxPictureBytes(),
+              usual.maxPictureTotalBytes());
+      Path pictures = Objects.requireNonNull(outputs.path(PICTURES + "x").getParent());
+      Document read =
+          children.call(
+              ReadDocumentTask.class,
+              new ReadDocumentTask.Request(file, name, pictures, limits),
+              Document.class,
+              Progress.Listener.NONE);
+      outputs.find(read.findings());
+      Transcript transcript = TranscriptParser.parse(read);
+      kind =
+          switch (MaterialText.classify(read, fileName())) {
+            case TRANSCRIPT -> MaterialKind.TRANSCRIPT;
+            case OUTLINE -> MaterialKind.OUTLINE;
+            case OTHER -> MaterialKind.PAPERWORK;
+          };
+      document =
+          Optional.of(
+              new ObjectReport.DocumentFacts(
+                  transcript.title(),
+                  read.text().length(),
+                  transcript.turns().size(),
+                  read.pictures().size()));
+      outputs.json(DOCUMENT, read);
+      for (EmbeddedPicture picture : read.pictures()) {
+        outputs.add(PICTURES + picture.name(), pictures.resolve(picture.name()));
+      }
+    }
+
+    private byte[] head() throws IOException {
+      try (var in = Files.newInputStream(file)) {
+        return in.readNBytes(SMALL_TEXT);
+      }
+    }
+
+    private String fileName() {
+      return name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private String ending() {
+      return fileName().substring(fileName().lastIndexOf('.') + 1);
+    }
+
+    private boolean isMediaName() {
+      return MEDIA_ENDINGS.contains(ending());
+    }
+
+    private boolean isCaptionName() {
+      return List.of("srt", "vtt", "ass", "ssa", "ttml", "dfxp", "lrc", "sub", "sbv")
+          .contains(ending());
+    }
+
+    private StageException empty() {
+      return failure(
+          FailureCode.EMPTY_FILE,
+          Bilingual.of("“" + name + "”是空文件（0 字节）", "\"" + name + "\" is empty (0 bytes)"),
+          Bilingual.of("请重新上传完整的文件。", "Upload the whole file again."));
+    }
+
+    private StageException notMedia() {
+      return failure(
+          FailureCode.MEDIA_UNREADABLE,
+          Bilingual.of(
+              "“" + name + "”的名字是视频或音频，内容却是 " + mediaType,
+              "\"" + name + "\" is named as a recording, but its content is " + mediaType),
+          Bilingual.of(
+              "请检查是否选错了文件，重新上传录制文件。",
+              "Check whether the wrong file was chosen, and upload the recording."));
+    }
+
+    private StageException tooLarge(long most) {
+      return failure(
+          FailureCode.TOO_LARGE,
+          Bilingual.of(
+              "“" + name + "”有 " + object.sizeBytes() + " 字节，最多 " + most,
+              "\"" + name + "\" has " + object.sizeBytes() + " bytes, at most " + most),
+          Bilingual.of("请检查是否选错了文件。", "Check whether the wrong file was chosen."));
+    }
+
+    private StageException failure(FailureCode code, Bilingual summary, Bilingual remedy) {
+      return new StageException(new Failure(FailureKind.INPUT, code, summary, remedy));
+    }
+  }
+}

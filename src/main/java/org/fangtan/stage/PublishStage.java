@@ -1,0 +1,124 @@
+package org.fangtan.stage;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.fangtan.artefact.Artefact;
+import org.fangtan.artefact.StageId;
+import org.fangtan.bundle.Bag;
+import org.fangtan.bundle.PayloadFile;
+import org.fangtan.bundle.Publication;
+import org.fangtan.bundle.Publisher;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.RunLedger;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+import org.fangtan.store.MinioArtefactStore;
+
+/** Makes a bag visible as a new version of its topic, unless it is the version that is visible. */
+public final class PublishStage implements Stage {
+  private static final TypeReference<List<PayloadFile>> PAYLOAD = new TypeReference<>() {};
+
+  private final Publisher publisher;
+  private final MinioArtefactStore store;
+  private final RunLedger ledger;
+
+  public PublishStage(Publisher publisher, MinioArtefactStore store, RunLedger ledger) {
+    this.publisher = publisher;
+    this.store = store;
+    this.ledger = ledger;
+  }
+
+  @Override
+  public StageId id() {
+    return StageId.PUBLISH;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String engine() {
+    return "";
+  }
+
+  @Override
+  public StageResult run(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    Bag bag = bag(request);
+    List<Publication> done = new ArrayList<>();
+    boolean isAlone =
+        ledger.exclusively(
+            "publish/" + request.topic(),
+            () -> done.add(publisher.publish(bag, this::blob, request.progress())));
+    if (!isAlone) {
+      throw new StageException(
+          new Failure(
+              FailureKind.TRANSIENT,
+              FailureCode.STORAGE_FAILED,
+              Bilingual.of("另一个节点正在发布同一专题", "another node is publishing this topic"),
+              Bilingual.of("稍后自动重试。", "It is retried by itself.")));
+    }
+    boolean isWithdrawn = done.stream().anyMatch(p -> p.outcome() == Publication.Outcome.WITHDRAWN);
+    return new StageResult(List.of(), isWithdrawn ? List.of(withdrawn(request)) : List.of());
+  }
+
+  private static Bag bag(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    TreeMap<String, byte[]> files = new TreeMap<>();
+    List<PayloadFile> payload = List.of();
+    for (InputFile input : request.inputs("bundle")) {
+      if (input.name().startsWith(BundleStage.BAG)) {
+        files.put(
+            input.name().substring(BundleStage.BAG.length()), Files.readAllBytes(input.path()));
+      } else if (input.name().equals(BundleStage.PAYLOAD)) {
+        payload = Json.mapper().readValue(input.path().toFile(), PAYLOAD);
+      }
+    }
+    return new Bag(request.topic(), payload, files);
+  }
+
+  private ObjectRef blob(PayloadFile file) throws StageException, InterruptedException {
+    Artefact artefact =
+        new Artefact(
+            file.path().toString(), file.sha256(), file.sizeBytes(), "application/octet-stream");
+    return store
+        .locate(artefact)
+        .orElseThrow(
+            () ->
+                new StageException(
+                    new Failure(
+                        FailureKind.TRANSIENT,
+                        FailureCode.STORAGE_FAILED,
+                        Bilingual.of(
+                            "库中缺少“" + file.path() + "”的内容",
+                            "the store lacks the bytes of " + file.path()),
+                        Bilingual.of(
+                            "请执行 fangtan retry，缺少的步骤会重做。",
+                            "Run fangtan retry; the missing steps are done again."))));
+  }
+
+  private static Finding withdrawn(StageRequest request) {
+    return Finding.of(
+        Finding.Level.WARN,
+        "WITHDRAWN",
+        request.topic().value(),
+        Bilingual.of(
+            "专题已被撤回，新版本没有发布；要恢复请执行 fangtan withdraw --undo",
+            "the topic is withdrawn, and the new version is not published; fangtan withdraw --undo"
+                + " lifts that"));
+  }
+}

@@ -1,0 +1,51 @@
+package org.fangtan.stage;
+
+import java.util.List;
+import java.util.Map;
+import org.fangtan.bundle.Publisher;
+import org.fangtan.caption.CaptionLimits;
+import org.fangtan.child.ChildPool;
+import org.fangtan.config.Settings;
+import org.fangtan.run.RunLedger;
+import org.fangtan.run.Stages;
+import org.fangtan.store.MinioArtefactStore;
+
+/** Every stage of a node. */
+public final class StageSet {
+  private StageSet() {}
+
+  /**
+   * @param inspectors children that probe recordings and read documents
+   * @param painters children that decode pictures
+   */
+  public static Stages of(
+      Settings settings,
+      MinioArtefactStore store,
+      Publisher publisher,
+      RunLedger ledger,
+      ChildPool inspectors,
+      ChildPool painters) {
+    CaptionLimits usual = CaptionLimits.DEFAULT;
+    CaptionLimits captions =
+        new CaptionLimits(
+            settings.captions().maxSizeBytes(),
+            usual.maxCues(),
+            usual.maxCueCharacters(),
+            usual.maxFindingsPerCode());
+    EngineLimits engine =
+        new EngineLimits(settings.engine(), Runtime.getRuntime().availableProcessors());
+    return new Stages(
+        List.of(
+            new ProbeStage(inspectors, settings, captions),
+            new MediaPassStage(engine),
+            new AudioPassStage(engine),
+            new AssembleStage(engine),
+            new CaptionsStage(captions),
+            new TranscriptStage(),
+            new HlsStage(),
+            new ImagesStage(painters),
+            new PageStage(),
+            new BundleStage(Map.of("FFmpeg", Engines.ffmpeg(), "fangtan", Engines.own())),
+            new PublishStage(publisher, store, ledger)));
+  }
+}

@@ -1,0 +1,106 @@
+package org.fangtan.stage;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.fangtan.artefact.StageId;
+import org.fangtan.bundle.AssetRole;
+import org.fangtan.document.Document;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.plan.Planner;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+import org.fangtan.timeline.Cue;
+import org.fangtan.transcript.Aligner;
+import org.fangtan.transcript.Alignment;
+import org.fangtan.transcript.AlignmentSettings;
+import org.fangtan.transcript.TimeSource;
+import org.fangtan.transcript.TimedText;
+import org.fangtan.transcript.Transcript;
+import org.fangtan.transcript.TranscriptParser;
+import org.fangtan.transcript.TranscriptWriters;
+import org.fangtan.transcript.WrittenTimes;
+
+/**
+ * The official text with speakers, and with a time for every sentence from whichever captions are
+ * there; the outline beside it, as text.
+ */
+public final class TranscriptStage implements Stage {
+  /** The transcript, for the page. */
+  static final String FILE = Planner.INTERNAL + "transcript.json";
+
+  private static final TypeReference<List<Cue>> CUES = new TypeReference<>() {};
+
+  @Override
+  public StageId id() {
+    return StageId.TRANSCRIPT;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String engine() {
+    return "";
+  }
+
+  @Override
+  public StageResult run(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    Outputs outputs = new Outputs(request.scratch());
+    Optional<InputFile> official = request.find("transcript");
+    if (official.isPresent()) {
+      Transcript transcript = timed(parsed(official.get()), request);
+      outputs.find(transcript.findings());
+      outputs.json(FILE, transcript);
+      write(outputs, "transcript/transcript", transcript, AssetRole.TRANSCRIPT);
+    }
+    Optional<InputFile> outline = request.find("outline");
+    if (outline.isPresent()) {
+      write(outputs, "transcript/outline", parsed(outline.get()), AssetRole.DOCUMENT);
+    }
+    return outputs.result();
+  }
+
+  private static Transcript parsed(InputFile document)
+      throws StageException, InterruptedException, IOException {
+    return TranscriptParser.parse(Json.read(document.path(), Document.class));
+  }
+
+  private static Transcript timed(Transcript transcript, StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    Optional<InputFile> cues = request.find("cues");
+    if (cues.isPresent()) {
+      List<Cue> timed = Json.mapper().readValue(cues.get().path().toFile(), CUES);
+      Alignment alignment =
+          Aligner.align(
+              transcript, new TimedText(TimeSource.CAPTION_FILE, timed), AlignmentSettings.DEFAULT);
+      if (alignment.fits()) {
+        return alignment.transcript();
+      }
+      return WrittenTimes.apply(alignment.transcript(), duration(request));
+    }
+    return WrittenTimes.apply(transcript, duration(request));
+  }
+
+  private static OptionalLong duration(StageRequest request) {
+    return OptionalLong.of(request.setting("duration-us", Long.class));
+  }
+
+  private static void write(Outputs outputs, String stem, Transcript transcript, AssetRole role)
+      throws IOException {
+    String language = transcript.language().orElse("zh-Hans");
+    outputs.write(
+        AssetNote.of(stem + ".json", role).in(language), TranscriptWriters.json(transcript));
+    outputs.write(
+        AssetNote.of(stem + ".html", role).in(language), TranscriptWriters.html(transcript));
+    outputs.write(
+        AssetNote.of(stem + ".txt", role).in(language), TranscriptWriters.text(transcript));
+  }
+}
