@@ -1,0 +1,43 @@
+package org.fangtan.cli;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.fangtan.config.Settings;
+import org.fangtan.database.Database;
+import org.fangtan.database.JdbcRunLedger;
+import org.fangtan.failure.StageException;
+import org.fangtan.run.RunLedger;
+import org.fangtan.schedule.AliveNode;
+import org.fangtan.schedule.Nodes;
+
+/** The ledger alone, for commands that only look. Its opener closes it. */
+final class LedgerAccess implements AutoCloseable {
+  private final Database database;
+  private final RunLedger ledger;
+
+  private LedgerAccess(Database database, RunLedger ledger) {
+    this.database = database;
+    this.ledger = ledger;
+  }
+
+  static LedgerAccess open(Settings settings, InstantSource clock)
+      throws StageException, InterruptedException {
+    Database database = Database.open(settings.database());
+    return new LedgerAccess(database, new JdbcRunLedger(database, clock));
+  }
+
+  RunLedger ledger() {
+    return ledger;
+  }
+
+  List<AliveNode> nodes(Instant now) throws StageException, InterruptedException {
+    return Nodes.alive(database, now);
+  }
+
+  @Override
+  public void close() {
+    ledger.close();
+    database.close();
+  }
+}

@@ -1,0 +1,53 @@
+package org.fangtan.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+
+/** Failures of the folders that a command is given. */
+final class LocalFailures {
+  private LocalFailures() {}
+
+  static StageException state(Path folder, IOException cause) {
+    return new StageException(
+        new Failure(
+            FailureKind.CONFIGURATION,
+            FailureCode.CONFIGURATION_INVALID,
+            Bilingual.of(
+                "状态目录不能使用：" + folder + "（" + cause.getMessage() + "）",
+                "the state folder cannot be used: " + folder + " (" + cause.getMessage() + ")"),
+            Bilingual.of(
+                "请检查权限和磁盘，或用 state-dir 指定另一个目录。",
+                "Check its rights and the disk, or name another one with state-dir.")),
+        cause);
+  }
+
+  static StageException notAFolder(Path folder) {
+    return input(
+        FailureCode.EMPTY_TOPIC,
+        Bilingual.of("不是文件夹：" + folder, "not a folder: " + folder),
+        Bilingual.of("请给出存放一场访谈文件的文件夹。", "Name the folder with one interview's files."));
+  }
+
+  static StageException emptyFolder(Path folder) {
+    return input(
+        FailureCode.EMPTY_TOPIC,
+        Bilingual.of("文件夹里没有可以处理的文件：" + folder, "the folder holds no files to work on: " + folder),
+        Bilingual.of("请放入录制文件（视频或音频）。", "Put a recording (video or sound) into it."));
+  }
+
+  static StageException noTopic(String topic) {
+    return input(
+        FailureCode.EMPTY_TOPIC,
+        Bilingual.of("没有这个专题：" + topic, "there is no such topic: " + topic),
+        Bilingual.of("用 fangtan topics 查看所有专题。", "fangtan topics lists them all."));
+  }
+
+  private static StageException input(FailureCode code, Bilingual summary, Bilingual remedy) {
+    return new StageException(new Failure(FailureKind.INPUT, code, summary, remedy));
+  }
+}

@@ -1,0 +1,130 @@
+package org.fangtan.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.fangtan.bundle.Puller;
+import org.fangtan.bundle.Verifier;
+import org.fangtan.config.Settings;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.recording.TopicId;
+import org.fangtan.run.RunRecord;
+import org.fangtan.store.FolderUploader;
+import org.fangtan.store.SafeKey;
+import org.fangtan.store.StoredObject;
+
+/**
+ * One local folder as one topic, with everything embedded: uploaded, worked on, pulled, verified.
+ * The same parts as a node of a cluster, on a state folder of its own, so that a second run finds
+ * what the first has made.
+ */
+final class LocalRun {
+  private final Settings settings;
+  private final Console console;
+
+  /**
+   * @param state keeps what has been made between runs
+   */
+  LocalRun(Settings settings, Path state, Console console) {
+    this.settings = settings.asLocal(state);
+    this.console = console;
+  }
+
+  /**
+   * Works on a folder and leaves the bundle in {@code out/TOPIC/VERSION}.
+   *
+   * @return the exit code
+   */
+  int run(Path folder, Path out) throws StageException, InterruptedException {
+    TopicId topic = topicOf(folder);
+    try (Node node = Node.open(settings, InstantSource.system())) {
+      mirror(node, folder, topic, settings.storage().recordings());
+      node.start();
+      console.line(Bilingual.of("正在处理专题“" + topic + "”…", "working on topic \"" + topic + "\" …"));
+      new Batch(node, console).run(true);
+      Optional<RunRecord> run = node.ledger().latestRun(topic);
+      Path own = out.resolve(topic.value());
+      Files.createDirectories(own);
+      Path receipt = receipt(node, topic, own);
+      if (run.isEmpty() || run.get().state() != RunRecord.State.PUBLISHED) {
+        console.line(Bilingual.of("回执：" + receipt, "receipt: " + receipt));
+        return run.flatMap(RunRecord::failure)
+            .or(() -> node.ledger().topic(topic).flatMap(t -> t.failure()))
+            .map(console::fail)
+            .orElse(ExitCode.DEFECT.number());
+      }
+      return pull(node, topic, out, receipt);
+    } catch (IOException e) {
+      throw LocalFailures.state(out, e);
+    }
+  }
+
+  private int pull(Node node, TopicId topic, Path out, Path receipt)
+      throws StageException, InterruptedException {
+    Path bundle = new Puller(node.storage(), settings.storage().bundles()).pull(topic, out);
+    Verifier.Report report = Verifier.verify(bundle);
+    if (!report.isValid()) {
+      report.lines().forEach(console::line);
+      return ExitCode.NOT_VERIFIED.number();
+    }
+    console.line("");
+    console.line(Bilingual.of("专题包已生成并通过校验", "the bundle is made and verified"));
+    console.line("  " + bundle);
+    console.line(
+        Bilingual.of("页面：用浏览器打开", "page: open in a browser")
+            + "\n  "
+            + bundle.resolve("data").resolve("index.html"));
+    console.line(Bilingual.of("回执", "receipt") + "\n  " + receipt);
+    return ExitCode.OK.number();
+  }
+
+  /** Uploads what is new, and takes away what the folder no longer holds: the copy is ours. */
+  static void mirror(Node node, Path folder, TopicId topic, String bucket)
+      throws StageException, InterruptedException {
+    FolderUploader.Report report =
+        new FolderUploader(node.storage()).upload(folder, bucket, topic.value());
+    if (report.files() == 0) {
+      throw LocalFailures.emptyFolder(folder);
+    }
+    Set<String> local = new HashSet<>(report.keys());
+    for (StoredObject stored : node.storage().listAll(bucket, topic.value() + "/")) {
+      ObjectRef object = stored.ref();
+      if (!local.contains(object.key()) && !object.fileName().startsWith("_")) {
+        node.storage().remove(bucket, object.key());
+      }
+    }
+  }
+
+  private Path receipt(Node node, TopicId topic, Path own)
+      throws StageException, InterruptedException {
+    Path receipt = own.resolve("_receipt.txt");
+    var bytes =
+        node.storage()
+            .findBytes(settings.storage().recordings(), topic.value() + "/_receipt.txt", 1 << 24);
+    if (bytes.isPresent()) {
+      try {
+        Files.write(receipt, bytes.get().bytes());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return receipt;
+  }
+
+  static TopicId topicOf(Path folder) throws StageException {
+    if (!Files.isDirectory(folder)) {
+      throw LocalFailures.notAFolder(folder);
+    }
+    String name = Objects.toString(folder.toAbsolutePath().normalize().getFileName(), "topic");
+    SafeKey.require(name);
+    return new TopicId(SafeKey.canonical(name));
+  }
+}

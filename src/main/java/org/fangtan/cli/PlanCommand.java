@@ -1,0 +1,120 @@
+package org.fangtan.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.fangtan.config.Settings;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.StageException;
+import org.fangtan.intake.PlanShown;
+import org.fangtan.plan.Disposition;
+import org.fangtan.plan.Materials;
+import org.fangtan.recording.TopicId;
+import org.fangtan.run.PlanPreview;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code fangtan plan}: what would run and why, and what would be reused. */
+@Command(
+    name = "plan",
+    mixinStandardHelpOptions = true,
+    description = {
+      "列出一个专题（或本地文件夹）会做哪些步骤、沿用哪些结果、为什么。",
+      "Prints the steps of a topic or a local folder: what is reused, and why the rest would run.",
+      "文件会先被识别；不编码，不发布。 Files are looked into; nothing is encoded or published."
+    })
+final class PlanCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin ConfigOption config = new ConfigOption();
+
+  @Parameters(
+      paramLabel = "FOLDER|TOPIC",
+      description = "本地文件夹或专题名 a local folder, or a topic's name")
+  String subject = "";
+
+  @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      description = {
+        "本地文件夹的中间结果在哪里：与 process 的相同。",
+        "For a folder: where process keeps its intermediate results; out/.fangtan by default."
+      })
+  @Nullable Path state;
+
+  PlanCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws StageException, InterruptedException {
+    Path folder = Path.of(subject);
+    boolean isFolder = Files.isDirectory(folder);
+    Settings settings = config.settings();
+    if (isFolder) {
+      settings = settings.asLocal(state == null ? Path.of("out", ".fangtan") : state);
+    }
+    try (Node node = Node.open(settings, InstantSource.system())) {
+      TopicId topic = isFolder ? LocalRun.topicOf(folder) : UploadCommand.named(subject);
+      if (isFolder) {
+        LocalRun.mirror(node, folder, topic, settings.storage().recordings());
+      }
+      Materials materials =
+          node.intake().materials(topic).orElseThrow(() -> LocalFailures.noTopic(topic.value()));
+      PlanShown plan = node.planShower().show(materials);
+      print(plan);
+      return ExitCode.OK.number();
+    }
+  }
+
+  private void print(PlanShown plan) {
+    console.line(Bilingual.of("标题：" + plan.plan().title(), "title: " + plan.plan().title()));
+    console.line("");
+    long reused = plan.lines().stream().filter(PlanPreview.Line::isReused).count();
+    console.line(
+        Bilingual.of(
+            plan.lines().size() + " 个步骤，其中 " + reused + " 个沿用：",
+            plan.lines().size() + " steps, " + reused + " of them reused:"));
+    for (PlanPreview.Line line : plan.lines()) {
+      console.line(
+          String.format(
+              "  %s %-11s %s — %s",
+              line.isReused() ? "= 沿用 reuse" : "> 执行 run  ",
+              line.step().stage(),
+              line.step().label(),
+              line.why()));
+    }
+    console.line("");
+    console.line(Bilingual.of("文件：", "files:"));
+    for (Disposition disposition : plan.plan().dispositions()) {
+      console.line(
+          "  "
+              + mark(disposition.place())
+              + " "
+              + disposition.name()
+              + " — "
+              + disposition.takenFor()
+              + "："
+              + disposition.words());
+    }
+    List<Bilingual> missing = plan.plan().missing();
+    if (!missing.isEmpty()) {
+      console.line("");
+      console.line(Bilingual.of("还缺少：", "missing:"));
+      missing.forEach(m -> console.line("  - " + m));
+    }
+  }
+
+  private static String mark(Disposition.Place place) {
+    return switch (place) {
+      case USED -> "✓";
+      case WAITING -> "…";
+      case REFUSED -> "✗";
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package org.fangtan.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.fangtan.bundle.Puller;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.StageException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code fangtan pull}: the publisher's end. */
+@Command(
+    name = "pull",
+    mixinStandardHelpOptions = true,
+    description = {
+      "取回一个专题的最新版本：断点续传，只取有变化的文件，并逐一校验。",
+      "Fetches a topic's latest version: resumes, fetches only what changed, verifies every file."
+    })
+final class PullCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin ConfigOption config = new ConfigOption();
+
+  @Parameters(index = "0", paramLabel = "TOPIC", description = "专题名 the topic's name")
+  String topic = "";
+
+  @Parameters(index = "1", paramLabel = "DIR", description = "放到哪里 where to: DIR/TOPIC/VERSION")
+  Path folder = Path.of(".");
+
+  PullCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws StageException, InterruptedException {
+    try (StorageAccess access = StorageAccess.open(config.settings())) {
+      Puller puller = new Puller(access.storage(), access.settings().storage().bundles());
+      Path bundle = puller.pull(UploadCommand.named(topic), folder);
+      console.line(Bilingual.of("已取回并校验", "fetched and verified") + "\n  " + bundle);
+      return ExitCode.OK.number();
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package org.fangtan.cli;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import org.fangtan.config.Settings;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.TopicId;
+import org.fangtan.run.LedgerException;
+import org.fangtan.run.RunRecord;
+import org.fangtan.schedule.Nodes;
+import org.fangtan.schedule.Schedules;
+import org.fangtan.store.ObjectEvents;
+import org.fangtan.web.HealthCheck;
+import org.fangtan.web.WebServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code fangtan serve}: a node, until it is stopped. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = {
+      "运行一个节点：按计划扫描、处理、发布，并提供状态页；Ctrl-C 或 SIGTERM 停止。",
+      "Runs a node: scans by schedule, works, publishes, shows its page; stop with Ctrl-C or"
+          + " SIGTERM."
+    })
+final class ServeCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+  private static final Duration RECONCILE_EVERY = Duration.ofSeconds(10);
+
+  private final Console console;
+
+  @Mixin ConfigOption config = new ConfigOption();
+
+  ServeCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws StageException, InterruptedException {
+    Settings settings = config.settings();
+    CountDownLatch stop = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Thread hook =
+        new Thread(
+            () -> {
+              stop.countDown();
+              awaitQuietly(stopped);
+            },
+            "stop");
+    try (Node node = Node.open(settings, InstantSource.system())) {
+      Runtime.getRuntime().addShutdownHook(hook);
+      serve(node, stop);
+      return ExitCode.OK.number();
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  private void serve(Node node, CountDownLatch stop) throws StageException, InterruptedException {
+    Settings settings = node.settings();
+    Semaphore scanning = new Semaphore(1);
+    try (Schedules schedules =
+            new Schedules(node.database(), settings.workers(), settings.schedule());
+        Closing<ObjectEvents> events = events(node, scanning);
+        Closing<WebServer> web = web(node)) {
+      node.start();
+      schedules.start(
+          () -> scan(node, scanning, false),
+          () -> nightly(node, scanning),
+          () -> reconcile(node),
+          RECONCILE_EVERY);
+      console.line(
+          Bilingual.of(
+              "节点 " + settings.workers().node() + " 已就绪",
+              "node " + settings.workers().node() + " is ready"));
+      web.part().ifPresent(server -> console.line(server.url()));
+      stop.await();
+      console.line(Bilingual.of("正在停止…", "stopping …"));
+    }
+  }
+
+  /** Notifications, where the settings want them. */
+  private static Closing<ObjectEvents> events(Node node, Semaphore scanning) {
+    Settings settings = node.settings();
+    return new Closing<>(
+        settings.intake().events()
+            ? Optional.of(
+                ObjectEvents.listen(
+                    node.storage(),
+                    settings.storage().recordings(),
+                    () -> scan(node, scanning, false)))
+            : Optional.empty());
+  }
+
+  /** The operator page, unless port 0 turns it off. */
+  private static Closing<WebServer> web(Node node) throws StageException {
+    Settings settings = node.settings();
+    if (settings.web().port() == 0) {
+      return new Closing<>(Optional.empty());
+    }
+    return new Closing<>(
+        Optional.of(
+            WebServer.start(
+                settings.web(),
+                settings.schedule().zone(),
+                node.ledger(),
+                () -> Nodes.alive(node.database(), node.clock().instant()),
+                health(node),
+                node.clock())));
+  }
+
+  /** Something that may not be there, in a try statement. */
+  private record Closing<T extends AutoCloseable>(Optional<T> part) implements AutoCloseable {
+    @Override
+    public void close() throws StageException {
+      try {
+        if (part.isPresent()) {
+          part.get().close();
+        }
+      } catch (StageException | RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private static void scan(Node node, Semaphore scanning, boolean retryFailed) {
+    if (!scanning.tryAcquire()) {
+      return; // The scan that is under way, or the next one, sees the same.
+    }
+    try {
+      node.intake().scan(retryFailed);
+    } catch (StageException | LedgerException e) {
+      LOG.warn("the scan failed and comes again: {}", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      scanning.release();
+    }
+  }
+
+  private static void nightly(Node node, Semaphore scanning) {
+    scan(node, scanning, true);
+    try {
+      node.publisher().rebuildCatalog();
+    } catch (StageException e) {
+      LOG.warn("the catalogue was not rebuilt: {}", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void reconcile(Node node) {
+    try {
+      node.reconciler().advanceAll();
+      for (var run : node.scheduler().executing()) {
+        boolean isOpen =
+            node.ledger().run(run).filter(r -> r.state() == RunRecord.State.OPEN).isPresent();
+        if (!isOpen) {
+          node.scheduler().cancel(run);
+        }
+      }
+    } catch (LedgerException e) {
+      LOG.warn("the ledger did not answer: {}", String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Map<String, HealthCheck> health(Node node) {
+    return Map.of(
+        "database", () -> node.ledger().topic(new TopicId("health")),
+        "storage", () -> node.storage().stat(node.settings().storage().bundles(), "catalog.json"));
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package org.fangtan.cli;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.fangtan.artefact.StepOutcome;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.TopicId;
+import org.fangtan.run.RunLedger;
+import org.fangtan.run.RunRecord;
+import org.fangtan.run.StepRecord;
+import org.fangtan.run.TopicRecord;
+import org.fangtan.schedule.AliveNode;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code fangtan status}: how everything, or one topic, stands. */
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    description = {
+      "显示节点、进行中的任务和失败的专题；给出专题名则显示它的每一步。",
+      "Shows nodes, open runs and failed topics; with a topic, every step of its latest run."
+    })
+final class StatusCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin ConfigOption config = new ConfigOption();
+
+  @Parameters(arity = "0..1", paramLabel = "TOPIC", description = "专题名 a topic's name")
+  @Nullable String topic;
+
+  StatusCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws StageException, InterruptedException {
+    InstantSource clock = InstantSource.system();
+    try (LedgerAccess access = LedgerAccess.open(config.settings(), clock)) {
+      if (topic == null) {
+        overview(access, clock);
+        return ExitCode.OK.number();
+      }
+      TopicId id = UploadCommand.named(topic);
+      Optional<TopicRecord> record = access.ledger().topic(id);
+      if (record.isEmpty()) {
+        throw LocalFailures.noTopic(topic);
+      }
+      one(access.ledger(), record.get());
+      return ExitCode.OK.number();
+    }
+  }
+
+  private void overview(LedgerAccess access, InstantSource clock)
+      throws StageException, InterruptedException {
+    List<AliveNode> nodes = access.nodes(clock.instant());
+    console.line(Bilingual.of("在线节点 " + nodes.size(), nodes.size() + " nodes alive"));
+    nodes.forEach(node -> console.line("  " + node.name() + "  " + node.lastSeen()));
+    List<RunRecord> open = access.ledger().openRuns();
+    console.line(Bilingual.of("进行中 " + open.size(), open.size() + " runs open"));
+    for (RunRecord run : open) {
+      List<StepRecord> steps = access.ledger().steps(run.id());
+      long done = steps.stream().filter(s -> s.state() == StepRecord.State.DONE).count();
+      console.line("  " + run.topic() + "  " + done + "/" + steps.size() + "  " + run.openedAt());
+    }
+    List<TopicRecord> failed =
+        access.ledger().topics().stream()
+            .filter(t -> t.phase() == TopicRecord.Phase.FAILED)
+            .toList();
+    console.line(Bilingual.of("失败 " + failed.size(), failed.size() + " topics failed"));
+    for (TopicRecord record : failed) {
+      console.line(
+          "  "
+              + record.topic()
+              + record.failure().map(f -> "  " + f.code() + "  " + f.summary()).orElse(""));
+    }
+  }
+
+  private void one(RunLedger ledger, TopicRecord record) {
+    console.line(
+        record.topic()
+            + "  "
+            + record.phase()
+            + record.version().map(v -> "  " + v).orElse("")
+            + record.title().map(t -> "  " + t).orElse(""));
+    record.failure().ifPresent(this::failure);
+    Optional<RunRecord> run = ledger.latestRun(record.topic());
+    if (run.isEmpty()) {
+      return;
+    }
+    console.line(run.get().state() + "  " + run.get().id() + "  " + run.get().openedAt());
+    for (StepRecord step : ledger.steps(run.get().id())) {
+      console.line(
+          String.format(
+              "  %-8s %-11s %s%s",
+              step.state(),
+              step.step().stage(),
+              step.step().label(),
+              step.progress()
+                  .filter(p -> !step.state().isFinal())
+                  .map(p -> "  " + p.doneUs() * 100 / p.totalUs() + "%")
+                  .orElse("")));
+      step.outcome()
+          .filter(StepOutcome.Failed.class::isInstance)
+          .map(outcome -> ((StepOutcome.Failed) outcome).failure())
+          .ifPresent(this::failure);
+    }
+  }
+
+  private void failure(Failure failure) {
+    console.line("    " + failure.code() + "  " + failure.summary());
+    console.line("    → " + failure.remedy());
+  }
+}

@@ -1,0 +1,63 @@
+package org.fangtan.cli;
+
+import java.util.Optional;
+import org.fangtan.config.Settings;
+import org.fangtan.failure.StageException;
+import org.fangtan.store.EmbeddedS3;
+import org.fangtan.store.ObjectStorage;
+import org.fangtan.store.StorageSettings;
+import org.jspecify.annotations.Nullable;
+
+/** The buckets alone, for commands that need no database and run no steps. Its opener closes it. */
+final class StorageAccess implements AutoCloseable {
+  private final Settings settings;
+  private final @Nullable EmbeddedS3 server;
+  private final ObjectStorage storage;
+
+  private StorageAccess(Settings settings, @Nullable EmbeddedS3 server, ObjectStorage storage) {
+    this.settings = settings;
+    this.server = server;
+    this.storage = storage;
+  }
+
+  static StorageAccess open(Settings settings) throws StageException {
+    Optional<StorageSettings> remote = remote(settings);
+    EmbeddedS3 server =
+        remote.isPresent() ? null : EmbeddedS3.start(settings.stateDir().resolve("storage"));
+    StorageSettings where = server == null ? remote.orElseThrow() : server.settings();
+    return new StorageAccess(settings, server, new ObjectStorage(where));
+  }
+
+  /** Where the S3 server is; empty for the embedded one. */
+  static Optional<StorageSettings> remote(Settings settings) {
+    Settings.Storage values = settings.storage();
+    return values
+        .endpoint()
+        .map(
+            endpoint ->
+                new StorageSettings(
+                    endpoint,
+                    values.region(),
+                    values.accessKey(),
+                    values.secretKey(),
+                    values.connectTimeout(),
+                    values.readTimeout(),
+                    values.partSizeBytes()));
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  ObjectStorage storage() {
+    return storage;
+  }
+
+  @Override
+  public void close() throws StageException {
+    storage.close();
+    if (server != null) {
+      server.close();
+    }
+  }
+}

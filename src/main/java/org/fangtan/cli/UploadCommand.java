@@ -1,0 +1,79 @@
+package org.fangtan.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.TopicId;
+import org.fangtan.store.FolderUploader;
+import org.fangtan.store.SafeKey;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code fangtan upload}: the operator's end. */
+@Command(
+    name = "upload",
+    mixinStandardHelpOptions = true,
+    description = {
+      "把一个文件夹作为一个专题上传；已经在那里的文件不再传。",
+      "Uploads a folder as a topic; what is there already is not sent again."
+    })
+final class UploadCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin ConfigOption config = new ConfigOption();
+
+  @Parameters(
+      paramLabel = "FOLDER",
+      description = "访谈文件所在的文件夹 the folder with the interview's files")
+  Path folder = Path.of(".");
+
+  @Option(
+      names = {"-t", "--topic"},
+      paramLabel = "NAME",
+      description = "专题名，缺省为文件夹名 the topic's name; the folder's by default")
+  @Nullable String topic;
+
+  UploadCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws StageException, InterruptedException {
+    TopicId target = topic == null ? LocalRun.topicOf(folder) : named(topic);
+    try (StorageAccess access = StorageAccess.open(config.settings())) {
+      String bucket = access.settings().storage().recordings();
+      access.storage().ensureBucket(bucket);
+      FolderUploader.Report report =
+          new FolderUploader(access.storage()).upload(folder, bucket, target.value());
+      if (report.files() == 0) {
+        throw LocalFailures.emptyFolder(folder);
+      }
+      console.line(
+          Bilingual.of(
+              "专题“"
+                  + target
+                  + "”：上传 "
+                  + report.sent()
+                  + " 个文件，"
+                  + (report.files() - report.sent())
+                  + " 个已在那里",
+              "topic \""
+                  + target
+                  + "\": "
+                  + report.sent()
+                  + " files sent, "
+                  + (report.files() - report.sent())
+                  + " were there"));
+      return ExitCode.OK.number();
+    }
+  }
+
+  static TopicId named(String name) throws StageException {
+    SafeKey.require(name);
+    return new TopicId(SafeKey.canonical(name));
+  }
+}

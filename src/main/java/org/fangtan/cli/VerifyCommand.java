@@ -1,0 +1,34 @@
+package org.fangtan.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.fangtan.bundle.Verifier;
+import org.fangtan.failure.StageException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code fangtan verify}: whether a bundle on disk is whole, offline. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description = {
+      "离线校验一个专题包：每个文件的校验和、清单、合约。",
+      "Checks a bundle offline: every file's hash, the manifests, the contract."
+    })
+final class VerifyCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(paramLabel = "DIR", description = "专题包的文件夹 the bundle's folder")
+  Path folder = Path.of(".");
+
+  VerifyCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws StageException, InterruptedException {
+    Verifier.Report report = Verifier.verify(folder);
+    report.lines().forEach(console::line);
+    return (report.isValid() ? ExitCode.OK : ExitCode.NOT_VERIFIED).number();
+  }
+}

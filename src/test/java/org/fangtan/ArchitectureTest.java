@@ -1,0 +1,91 @@
+package org.fangtan;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows between packages that matter; ARCHITECTURE.md draws them all. */
+@AnalyzeClasses(packages = "org.fangtan", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule packagesFormNoCircle =
+      slices().matching("org.fangtan.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule onlyMediaTouchesFfmpeg =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.fangtan.media..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bytedeco..");
+
+  @ArchTest
+  static final ArchRule nothingTouchesLibavdevice =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.bytedeco.ffmpeg.global.avdevice");
+
+  @ArchTest
+  static final ArchRule onlyDocumentTouchesTika =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.fangtan.document..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.tika..");
+
+  @ArchTest
+  static final ArchRule onlyStoreTouchesTheMinioSdk =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.fangtan.store..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.minio..", "org.gaul..", "okhttp3..");
+
+  @ArchTest
+  static final ArchRule onlyTheEdgesKnowQuartzAndSql =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.fangtan.schedule..", "org.fangtan.database..", "org.fangtan.config..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.quartz..", "java.sql..", "com.zaxxer..", "org.flywaydb..");
+
+  @ArchTest
+  static final ArchRule whatCameInKnowsNothingOfWhatWeMake =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "org.fangtan.recording..", "org.fangtan.timeline..", "org.fangtan.failure..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.fangtan.plan..",
+              "org.fangtan.run..",
+              "org.fangtan.store..",
+              "org.fangtan.cli..");
+
+  @ArchTest
+  static final ArchRule thePlannerIsPure =
+      noClasses()
+          .that()
+          .resideInAPackage("org.fangtan.plan..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.nio.file..",
+              "org.fangtan.store..",
+              "org.fangtan.run..",
+              "org.fangtan.database..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.time.Clock");
+}

@@ -1,0 +1,100 @@
+package org.fangtan.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.fangtan.config.Settings;
+import org.fangtan.config.SettingsReader;
+import org.fangtan.database.Database;
+import org.fangtan.database.JdbcRunLedger;
+import org.fangtan.intake.Intake;
+import org.fangtan.run.Reconciler;
+import org.fangtan.run.RunLedger;
+import org.fangtan.run.RunPlanner;
+import org.fangtan.run.RunRecord;
+import org.fangtan.run.Stages;
+import org.fangtan.run.StepRecord;
+import org.fangtan.schedule.StepScheduler;
+import org.fangtan.store.EmbeddedS3;
+import org.fangtan.store.MinioArtefactStore;
+import org.fangtan.store.ObjectStorage;
+
+/**
+ * Lists a bucket of many topics and plans their probes, on the embedded server and database: {@code
+ * ListingBench FOLDER TOPICS OBJECTS}. The first scan opens a run for every topic, the second finds
+ * nothing new. Prints time and the largest heap.
+ */
+public final class ListingBench {
+  private ListingBench() {}
+
+  public static void main(String[] args) throws Exception {
+    Path folder = Path.of(args[0]);
+    int topics = Integer.parseInt(args[1]);
+    int objects = Integer.parseInt(args[2]);
+    Settings settings = SettingsReader.defaults().asLocal(folder);
+    make(folder.resolve("storage").resolve(settings.storage().recordings()), topics, objects);
+    try (EmbeddedS3 server = EmbeddedS3.start(folder.resolve("storage"));
+        ObjectStorage storage = new ObjectStorage(server.settings());
+        Database database = Database.open(settings.database());
+        RunLedger ledger = new JdbcRunLedger(database, Instant::now);
+        StepScheduler queue = new StepScheduler(database, settings.workers())) {
+      MinioArtefactStore store = new MinioArtefactStore(storage, settings.storage().work());
+      storage.ensureBucket(settings.storage().work());
+      Reconciler idle =
+          new Reconciler(
+              ledger, store, queue, new Stages(java.util.List.of()), new NoPlans(), Instant::now);
+      Intake intake = new Intake(storage, ledger, idle, settings, Instant::now);
+      scan("first scan", intake);
+      scan("second scan", intake);
+    }
+    System.exit(0);
+  }
+
+  private static void scan(String name, Intake intake) throws Exception {
+    Instant start = Instant.now();
+    Optional<Intake.Scan> scan = intake.scan(false);
+    long peak =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .map(MemoryPoolMXBean::getPeakUsage)
+            .mapToLong(usage -> usage.getUsed())
+            .sum();
+    System.out.printf(
+        "%s: %d topics, %d opened, %.1f s, peak heap %d MB%n",
+        name,
+        scan.orElseThrow().topics(),
+        scan.orElseThrow().opened().size(),
+        Duration.between(start, Instant.now()).toMillis() / 1000.0,
+        peak >> 20);
+  }
+
+  private static void make(Path bucket, int topics, int objects) throws IOException {
+    for (int t = 0; t < topics; t++) {
+      Path topic = Files.createDirectories(bucket.resolve(String.format("专题-%05d", t)));
+      for (int o = 0; o < objects; o++) {
+        Path file = topic.resolve(String.format("文件 %02d.txt", o));
+        if (!Files.exists(file)) {
+          Files.writeString(file, t + " " + o);
+        }
+      }
+    }
+  }
+
+  /** Nothing is carried out here. */
+  private static final class NoPlans implements RunPlanner {
+    @Override
+    public java.util.List<org.fangtan.artefact.Step> plan(
+        RunRecord run, java.util.List<StepRecord> done) {
+      throw new IllegalStateException("no step is carried out");
+    }
+
+    @Override
+    public void ended(RunRecord run) {}
+  }
+}
