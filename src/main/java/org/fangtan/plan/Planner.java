@@ -91,11 +91,11 @@ public final class Planner {
     TopicSheet sheet = sheet(media, recording);
     media(recording, media);
     captions(media);
+    images();
     transcript(media);
     if (!chosen.captions.isEmpty() || media.mainVideo().isPresent()) {
       playlists();
     }
-    images();
     page(sheet);
     bundle(sheet);
     findings.addAll(report.findings());
@@ -197,6 +197,9 @@ public final class Planner {
         file ->
             step.from("transcript", file.step(), INTERNAL + "document")
                 .with("name", materials.nameOf(file.object())));
+    if (steps.stream().anyMatch(made -> made.stage() == StageId.IMAGES)) {
+      step.from("pictures", name(StageId.IMAGES), INTERNAL + "pictures.json");
+    }
     chosen.outlines.stream()
         .findFirst()
         .ifPresent(

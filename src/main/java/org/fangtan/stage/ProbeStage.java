@@ -116,10 +116,10 @@ public final class ProbeStage implements Stage {
     return look.outputs.result();
   }
 
-  /** A file on which a child crashes or runs out of its limits is not looked into again. */
+  /** A file on which a child runs into its limits does so again; a crash may be bad luck. */
   private static boolean isEnginesWord(FailureCode code) {
     return switch (code) {
-      case ENGINE_CRASH, ENGINE_STALLED, ENGINE_TIMEOUT, ENGINE_OUT_OF_MEMORY -> true;
+      case ENGINE_STALLED, ENGINE_TIMEOUT, ENGINE_OUT_OF_MEMORY -> true;
       default -> false;
     };
   }

@@ -34,6 +34,9 @@ public final class TranscriptStage implements Stage {
   static final String FILE = Planner.INTERNAL + "transcript.json";
 
   private static final TypeReference<List<Cue>> CUES = new TypeReference<>() {};
+  private static final TypeReference<List<PagePicture>> PICTURES = new TypeReference<>() {};
+
+  private final TranscriptWriters writers = new TranscriptWriters();
 
   @Override
   public StageId id() {
@@ -59,11 +62,11 @@ public final class TranscriptStage implements Stage {
       Transcript transcript = timed(parsed(official.get()), request);
       outputs.find(transcript.findings());
       outputs.json(FILE, transcript);
-      write(outputs, "transcript/transcript", transcript, AssetRole.TRANSCRIPT);
+      write(outputs, "transcript/transcript", transcript, AssetRole.TRANSCRIPT, pictures(request));
     }
     Optional<InputFile> outline = request.find("outline");
     if (outline.isPresent()) {
-      write(outputs, "transcript/outline", parsed(outline.get()), AssetRole.DOCUMENT);
+      write(outputs, "transcript/outline", parsed(outline.get()), AssetRole.DOCUMENT, List.of());
     }
     return outputs.result();
   }
@@ -93,14 +96,36 @@ public final class TranscriptStage implements Stage {
     return OptionalLong.of(request.setting("duration-us", Long.class));
   }
 
-  private static void write(Outputs outputs, String stem, Transcript transcript, AssetRole role)
+  private void write(
+      Outputs outputs,
+      String stem,
+      Transcript transcript,
+      AssetRole role,
+      List<PagePicture> pictures)
       throws IOException {
     String language = transcript.language().orElse("zh-Hans");
+    outputs.write(AssetNote.of(stem + ".json", role).in(language), writers.json(transcript));
     outputs.write(
-        AssetNote.of(stem + ".json", role).in(language), TranscriptWriters.json(transcript));
-    outputs.write(
-        AssetNote.of(stem + ".html", role).in(language), TranscriptWriters.html(transcript));
-    outputs.write(
-        AssetNote.of(stem + ".txt", role).in(language), TranscriptWriters.text(transcript));
+        AssetNote.of(stem + ".html", role).in(language),
+        writers.html(transcript, name -> pathOf(name, pictures)));
+    outputs.write(AssetNote.of(stem + ".txt", role).in(language), writers.text(transcript));
+  }
+
+  /** From the transcript's folder to a picture that stood in the document. */
+  private static String pathOf(String name, List<PagePicture> pictures) {
+    return "../"
+        + pictures.stream()
+            .filter(picture -> picture.isEmbedded() && picture.name().equals(name))
+            .map(picture -> picture.page().path())
+            .findFirst()
+            .orElse("images/" + name);
+  }
+
+  private static List<PagePicture> pictures(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    Optional<InputFile> file = request.find("pictures");
+    return file.isPresent()
+        ? Json.mapper().readValue(file.get().path().toFile(), PICTURES)
+        : List.of();
   }
 }

@@ -42,9 +42,9 @@ class PlannerTest {
             StageId.AUDIO_PASS,
             StageId.ASSEMBLE,
             StageId.CAPTIONS,
+            StageId.IMAGES,
             StageId.TRANSCRIPT,
             StageId.HLS,
-            StageId.IMAGES,
             StageId.PAGE,
             StageId.BUNDLE,
             StageId.PUBLISH);
