@@ -49,7 +49,12 @@ final class LocalRun {
       mirror(node, folder, topic, settings.storage().recordings());
       node.start();
       console.line(Bilingual.of("正在处理专题“" + topic + "”…", "working on topic \"" + topic + "\" …"));
-      new Batch(node, console).run(true);
+      Batch batch = new Batch(node, console);
+      if (batch.run(true).isEmpty()) {
+        // Nothing has changed since the last time: every step is looked up once more all the same.
+        node.intake().retry(topic);
+        batch.run(true);
+      }
       Optional<RunRecord> run = node.ledger().latestRun(topic);
       Path own = out.resolve(topic.value());
       Files.createDirectories(own);

@@ -98,6 +98,7 @@ public final class Planner {
     }
     page(sheet);
     bundle(sheet);
+    noteUnfulfilled();
     findings.addAll(report.findings());
     media.findings().forEach(findings::add);
     return new Plan(sheet.title(), steps, chosen.dispositions(), missing, findings);
@@ -151,6 +152,35 @@ public final class Planner {
       assemble.from("audio", name(StageId.AUDIO_PASS), "");
     }
     steps.add(assemble.build());
+  }
+
+  /** Wishes of topic.conf that this version cannot fulfil are said, never passed over. */
+  private void noteUnfulfilled() {
+    if (!chosen.conf.clips().isEmpty()) {
+      wish(
+          "CLIPS_NOT_CUT",
+          "片段已写入 bundle.json，边界处有关键帧，但这一版本还不生成片段文件",
+          "the clips are marked in bundle.json, with keyframes at their borders; this version does"
+              + " not cut them into files yet");
+    }
+    if (chosen.conf.trim().isPresent()) {
+      wish(
+          "TRIM_NOT_APPLIED",
+          "这一版本还不支持 trim，录制按全长发布",
+          "this version does not apply trim yet; the recording is published whole");
+    }
+    for (String language : chosen.conf.languages()) {
+      if (!chosen.captions.containsKey(language)) {
+        wish(
+            "LANGUAGE_MISSING",
+            "要求的字幕语言 " + language + " 没有对应的字幕文件",
+            "there is no caption file for the language " + language + " that is asked for");
+      }
+    }
+  }
+
+  private void wish(String code, String zh, String en) {
+    findings.add(Finding.of(Finding.Level.WARN, code, "topic.conf", Bilingual.of(zh, en)));
   }
 
   /** Where keyframes are forced, so that a clip can be cut without encoding it again. */

@@ -147,6 +147,20 @@ class PlannerTest {
   }
 
   @Test
+  void wishesThatCannotBeFulfilledAreSaid() throws Exception {
+    recording("v.mp4", true, true);
+    conf(
+        """
+        clips = [ { id = a, start = "00:00:01", end = "00:00:02" } ]
+        trim = { start = "00:00:01", end = "00:00:09" }
+        languages = [ zh-Hant ]
+        """);
+    assertThat(plan().findings())
+        .extracting(f -> f.code())
+        .contains("CLIPS_NOT_CUT", "TRIM_NOT_APPLIED", "LANGUAGE_MISSING");
+  }
+
+  @Test
   void theTitleComesFromTopicConfThenTheTranscriptThenTheFile() throws Exception {
     recording("现场.mp4", true, true);
     assertThat(plan().title()).isEqualTo("现场");
