@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.fangtan.artefact.StageId;
+import org.fangtan.artefact.Step;
 import org.fangtan.config.Settings;
 import org.fangtan.config.SettingsReader;
 import org.fangtan.database.Database;
@@ -18,6 +21,8 @@ import org.fangtan.run.Reconciler;
 import org.fangtan.run.RunLedger;
 import org.fangtan.run.RunPlanner;
 import org.fangtan.run.RunRecord;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
 import org.fangtan.run.Stages;
 import org.fangtan.run.StepRecord;
 import org.fangtan.schedule.StepScheduler;
@@ -48,7 +53,12 @@ public final class ListingBench {
       storage.ensureBucket(settings.storage().work());
       Reconciler idle =
           new Reconciler(
-              ledger, store, queue, new Stages(java.util.List.of()), new NoPlans(), Instant::now);
+              ledger,
+              store,
+              queue,
+              new Stages(List.of(new NoProbe())),
+              new NoPlans(),
+              Instant::now);
       Intake intake = new Intake(storage, ledger, idle, settings, Instant::now);
       scan("first scan", intake);
       scan("second scan", intake);
@@ -86,11 +96,33 @@ public final class ListingBench {
     }
   }
 
+  /** Gives the probes their keys; it is never run. */
+  private static final class NoProbe implements Stage {
+    @Override
+    public StageId id() {
+      return StageId.PROBE;
+    }
+
+    @Override
+    public int version() {
+      return 1;
+    }
+
+    @Override
+    public String engine() {
+      return "";
+    }
+
+    @Override
+    public StageResult run(StageRequest request) {
+      throw new IllegalStateException("no step is carried out");
+    }
+  }
+
   /** Nothing is carried out here. */
   private static final class NoPlans implements RunPlanner {
     @Override
-    public java.util.List<org.fangtan.artefact.Step> plan(
-        RunRecord run, java.util.List<StepRecord> done) {
+    public List<Step> plan(RunRecord run, List<StepRecord> done) {
       throw new IllegalStateException("no step is carried out");
     }
 
