@@ -90,8 +90,9 @@ final class PageExtension extends AbstractExtension {
   static String clock(long timeUs) {
     long seconds = timeUs / 1_000_000;
     return seconds < 3600
-        ? String.format("%d:%02d", seconds / 60, seconds % 60)
-        : String.format("%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+        ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+        : String.format(
+            Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
   }
 
   /** Decimal seconds without needless zeros, as media fragments write them. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A file's place inside the page's folder, such as {@code video/1080p.mp4}: plain Unicode,
@@ -38,7 +39,7 @@ public record PagePath(@JsonValue String value) {
       if (c == '/' || UNRESERVED.indexOf(c) >= 0) {
         url.append(c);
       } else {
-        url.append('%').append(String.format("%02X", b & 0xff));
+        url.append('%').append(String.format(Locale.ROOT, "%02X", b & 0xff));
       }
     }
     return url.toString();

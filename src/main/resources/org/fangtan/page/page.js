@@ -213,7 +213,7 @@
     }
     const fileOf = (value) => (value === 'hls' ? { src: data.media.hls } : files[Number(value)]);
 
-    /** The smallest that fills the screen's pixels, or what the reader chose last time. */
+    /** What the reader chose last time; else the smallest that fills the screen, else the best. */
     const firstChoice = () => {
       const remembered = files.findIndex((file) => file.name === memory.get('quality'));
       if (remembered >= 0) return remembered;
@@ -224,7 +224,7 @@
         const smaller = best < 0 || (file.width || 0) < (files[best].width || 0);
         if ((file.width || 0) >= needed && smaller) best = index;
       });
-      return best < 0 ? Number(quality.value) : best;
+      return best < 0 ? 0 : best;
     };
 
     const chosen = String(firstChoice());
@@ -721,11 +721,12 @@
         const from = Math.max(start - base, 0);
         const to = Math.min(end - base, node.data.length);
         if (from >= to) continue;
-        const range = document.createRange();
-        range.setStart(node, from);
-        range.setEnd(node, to);
+        // Splitting keeps the node's start, so that hits further to the front keep their place.
+        const found = from > 0 ? node.splitText(from) : node;
+        if (to - from < found.data.length) found.splitText(to - from);
         const element = document.createElement('mark');
-        range.surroundContents(element);
+        found.replaceWith(element);
+        element.append(found);
         marks.unshift(element);
       }
       return marks;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.fangtan.json.Json;
 import org.openqa.selenium.By;
@@ -34,6 +35,16 @@ final class TestBrowser implements AutoCloseable {
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
   private static final List<String> DRIVERS =
       List.of("/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver");
+
+  /** Held, or its level would be forgotten: Selenium warns of every Chromium newer than itself. */
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+  static {
+    SELENIUM.setLevel(Level.SEVERE);
+  }
+
+  /** Long, since build machines can be busy; nothing waits longer than it has to. */
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private final ChromeDriver driver;
   private final List<String> requests = new ArrayList<>();
@@ -63,6 +74,8 @@ final class TestBrowser implements AutoCloseable {
         "--disable-component-update",
         "--disable-sync",
         "--mute-audio",
+        // A page may not make a sound before it is touched: what most people's browsers do.
+        "--autoplay-policy=document-user-activation-required",
         "--force-device-scale-factor=1",
         "--window-size=1366,900",
         "--user-data-dir=" + profile);
@@ -117,7 +130,7 @@ final class TestBrowser implements AutoCloseable {
 
   /** Waits until the expression is true; says what it was waiting for when it is not. */
   void until(String expression) {
-    new WebDriverWait(driver, Duration.ofSeconds(10), Duration.ofMillis(50))
+    new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
         .withMessage(expression)
         .until(
             d -> Boolean.TRUE.equals(driver.executeScript("return Boolean(" + expression + ")")));
@@ -125,7 +138,7 @@ final class TestBrowser implements AutoCloseable {
 
   /** Waits until a file is asked for; resource timing does not know of files from disk. */
   void untilRequested(String file) {
-    new WebDriverWait(driver, Duration.ofSeconds(10), Duration.ofMillis(50))
+    new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
         .withMessage("a request for " + file)
         .until(d -> requests().stream().anyMatch(address -> address.endsWith(file)));
   }
