@@ -1,0 +1,117 @@
+package org.fangtan.text;
+
+import com.github.houbb.opencc4j.util.ZhHkConverterUtil;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Simplified characters into traditional ones as Hong Kong writes them. A machine cannot always
+ * tell which of several characters is meant, so an override list goes first, and the result should
+ * be marked as converted. Thread-safe.
+ */
+public final class HongKongChinese {
+  private static final String BUILT_IN = "zh-hant-hk.tsv";
+
+  /** Longest first, so that 头发干了 wins over 头发. */
+  private final Map<String, String> phrases;
+
+  private final Map<Integer, Integer> variants;
+
+  private HongKongChinese(Map<String, String> phrases, Map<Integer, Integer> variants) {
+    this.phrases = phrases;
+    this.variants = variants;
+  }
+
+  /**
+   * @param overrides simplified phrases and what they become, besides the built-in ones; an
+   *     operator's wins over a built-in one
+   */
+  public static HongKongChinese with(Map<String, String> overrides) {
+    Map<String, String> phrases = new LinkedHashMap<>();
+    Map<Integer, Integer> variants = new LinkedHashMap<>();
+    for (String line : builtIn()) {
+      String[] fields = line.split("\t", -1);
+      if (fields.length == 3 && fields[0].equals("phrase")) {
+        phrases.put(fields[1], fields[2]);
+      } else if (fields.length == 3 && fields[0].equals("variant")) {
+        variants.put(fields[1].codePointAt(0), fields[2].codePointAt(0));
+      }
+    }
+    overrides.forEach(
+        (simplified, traditional) -> {
+          if (!simplified.isBlank()) {
+            phrases.put(simplified, traditional);
+          }
+        });
+    Map<String, String> longestFirst =
+        phrases.entrySet().stream()
+            .sorted(
+                Comparator.comparing((Map.Entry<String, String> e) -> -e.getKey().length())
+                    .thenComparing(Map.Entry::getKey))
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey, Map.Entry::getValue, (a, b) -> b, LinkedHashMap::new));
+    return new HongKongChinese(longestFirst, variants);
+  }
+
+  /** Line breaks, Latin text and marks stay as they are. */
+  public String convert(String simplified) {
+    StringBuilder converted = new StringBuilder(simplified.length());
+    int plainFrom = 0;
+    int at = 0;
+    while (at < simplified.length()) {
+      String phrase = phraseAt(simplified, at);
+      if (phrase.isEmpty()) {
+        at++;
+        continue;
+      }
+      converted.append(byMachine(simplified.substring(plainFrom, at)));
+      converted.append(phrases.get(phrase));
+      at += phrase.length();
+      plainFrom = at;
+    }
+    return converted.append(byMachine(simplified.substring(plainFrom))).toString();
+  }
+
+  private String phraseAt(String text, int at) {
+    for (String phrase : phrases.keySet()) {
+      if (text.startsWith(phrase, at)) {
+        return phrase;
+      }
+    }
+    return "";
+  }
+
+  private String byMachine(String text) {
+    if (text.isEmpty()) {
+      return text;
+    }
+    StringBuilder usual = new StringBuilder(text.length());
+    ZhHkConverterUtil.toTraditional(text)
+        .codePoints()
+        .map(c -> variants.getOrDefault(c, c))
+        .forEach(usual::appendCodePoint);
+    return usual.toString();
+  }
+
+  private static List<String> builtIn() {
+    try (InputStream in =
+            Objects.requireNonNull(HongKongChinese.class.getResourceAsStream(BUILT_IN));
+        BufferedReader reader =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      return reader.lines().filter(line -> !line.startsWith("#")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
