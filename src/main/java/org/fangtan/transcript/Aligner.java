@@ -2,9 +2,13 @@ package org.fangtan.transcript;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.fangtan.caption.Pace;
+import org.fangtan.caption.SpeechRate;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.Finding.Level;
@@ -25,14 +29,6 @@ public final class Aligner {
 
   /** Pairs of one sentence that lie further apart in the timed text do not belong together. */
   private static final int WIDEST_JUMP = 40;
-
-  /** So many microseconds a syllable, where nothing is known: 4.8 characters a second. */
-  private static final long SYLLABLE_US = 210_000;
-
-  /** Pauses of half a second between sentences and a fifth between clauses, as read aloud. */
-  private static final int SENTENCE_PAUSE = 24;
-
-  private static final int CLAUSE_PAUSE = 9;
 
   private final Transcript transcript;
   private final TimedText timed;
@@ -92,12 +88,14 @@ public final class Aligner {
           transcript
               .withSentences(s -> s.at(Optional.empty()))
               .withFindings(List.of(misfit(better)));
-      return new Alignment(untimed, false, saidPercent, writtenPercent);
+      return new Alignment(untimed, false, saidPercent, writtenPercent, Map.of());
     }
     for (int s = 0; s < sentences.size(); s++) {
       said[s] = isSaid(s);
     }
-    List<Optional<SentenceTime>> times = times();
+    long[] starts = new long[written.length()];
+    long[] ends = new long[written.length()];
+    List<Optional<SentenceTime>> times = times(starts, ends);
     noteUnsaid(times);
     noteUnwritten();
     int[] next = {0};
@@ -105,7 +103,31 @@ public final class Aligner {
         transcript
             .withSentences(sentence -> sentence.at(times.get(next[0]++)))
             .withFindings(findings.toList());
-    return new Alignment(aligned, true, saidPercent, writtenPercent);
+    return new Alignment(aligned, true, saidPercent, writtenPercent, paces(times, starts, ends));
+  }
+
+  /** When each character of the timed sentences is said. */
+  private Map<String, Pace> paces(List<Optional<SentenceTime>> times, long[] starts, long[] ends) {
+    Map<String, Pace> paces = new HashMap<>();
+    for (int s = 0; s < sentences.size(); s++) {
+      if (times.get(s).isEmpty()) {
+        continue;
+      }
+      Sentence sentence = sentences.get(s);
+      TimeRange range = times.get(s).get().range();
+      if (!said[s]) {
+        paces.put(sentence.id(), Pace.even(sentence.text(), range));
+        continue;
+      }
+      Pace.Builder pace = new Pace.Builder(sentence.text(), range);
+      for (int i = written.firstOf(s); i < written.firstOf(s + 1); i++) {
+        if (starts[i] >= 0) {
+          pace.known(written.offset(i), starts[i], ends[i]);
+        }
+      }
+      paces.put(sentence.id(), pace.build());
+    }
+    return paces;
   }
 
   /** Captions in two languages have one a line; the translation would take half of the time. */
@@ -192,9 +214,7 @@ public final class Aligner {
 
   // Times
 
-  private List<Optional<SentenceTime>> times() {
-    long[] starts = new long[written.length()];
-    long[] ends = new long[written.length()];
+  private List<Optional<SentenceTime>> times(long[] starts, long[] ends) {
     Arrays.fill(starts, -1);
     shareOut(cueOfEach(), starts, ends);
     List<Optional<SentenceTime>> times = new ArrayList<>();
@@ -310,7 +330,9 @@ public final class Aligner {
   /** How long a speaker rests inside a caption, in tenths of a syllable. */
   private int pauseBefore(int i) {
     boolean sentence = i > 0 && written.owner(i) != written.owner(i - 1);
-    return sentence ? SENTENCE_PAUSE : written.pauseBefore(i) ? CLAUSE_PAUSE : 0;
+    return sentence
+        ? SpeechRate.SENTENCE_PAUSE
+        : written.pauseBefore(i) ? SpeechRate.CLAUSE_PAUSE : 0;
   }
 
   private Optional<SentenceTime> timeOf(int s, long[] starts, long[] ends) {
@@ -358,7 +380,7 @@ public final class Aligner {
     for (int s = first; s < end; s++) {
       weight += weightOf(s);
     }
-    long needed = weight * SYLLABLE_US / 10;
+    long needed = weight * SpeechRate.SYLLABLE_US / SpeechRate.SYLLABLE;
     boolean room = until - from >= needed * 6 / 10;
     boolean otherSpeech = hasSpeechBetween(from, until);
     if (weight == 0 || !room || otherSpeech) {

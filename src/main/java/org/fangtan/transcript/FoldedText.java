@@ -1,18 +1,14 @@
 package org.fangtan.transcript;
 
 import java.util.Arrays;
-import org.fangtan.text.Characters;
+import org.fangtan.caption.SpeechRate;
 
 /** A long text as the characters it is compared by; each knows which piece it comes from. */
 final class FoldedText {
-  private static final int SYLLABLE = 10;
-
-  /** A Latin letter takes about so much of a syllable's time. */
-  private static final int LATIN_LETTER = 4;
-
   private final Folding folding;
   private int[] characters = new int[1024];
   private int[] owners = new int[1024];
+  private int[] offsets = new int[1024];
   private boolean[] pauses = new boolean[1024];
   private int length;
   private boolean pause;
@@ -24,21 +20,31 @@ final class FoldedText {
   /** Adds a piece; owners come in ascending order. */
   void add(int owner, String text) {
     pause = true;
-    folding.fold(text, point -> add(owner, point));
+    folding.fold(
+        text,
+        new Folding.Sink() {
+          @Override
+          public void character(int folded, int offset) {
+            append(owner, folded, offset);
+          }
+
+          @Override
+          public void pause() {
+            pause = true;
+          }
+        });
   }
 
-  private void add(int owner, int point) {
-    if (point < 0) {
-      pause = true;
-      return;
-    }
+  private void append(int owner, int point, int offset) {
     if (length == characters.length) {
       characters = Arrays.copyOf(characters, length * 2);
       owners = Arrays.copyOf(owners, length * 2);
+      offsets = Arrays.copyOf(offsets, length * 2);
       pauses = Arrays.copyOf(pauses, length * 2);
     }
     characters[length] = point;
     owners[length] = owner;
+    offsets[length] = offset;
     pauses[length] = pause;
     pause = false;
     length++;
@@ -56,6 +62,11 @@ final class FoldedText {
     return owners[i];
   }
 
+  /** Where in its piece's text the character stands. */
+  int offset(int i) {
+    return offsets[i];
+  }
+
   /** Whether a mark, a blank or a piece's border stands before the character. */
   boolean pauseBefore(int i) {
     return pauses[i];
@@ -63,9 +74,7 @@ final class FoldedText {
 
   /** How long it takes to say, in tenths of a syllable. */
   int weight(int i) {
-    int c = characters[i];
-    boolean latin = Characters.isHalfWidth(c) && !Character.isDigit(c);
-    return latin ? LATIN_LETTER : SYLLABLE;
+    return SpeechRate.weight(characters[i]);
   }
 
   /** First character of the piece or of a later one. */

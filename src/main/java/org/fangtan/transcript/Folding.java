@@ -1,7 +1,6 @@
 package org.fangtan.transcript;
 
 import java.text.Normalizer;
-import java.util.function.IntConsumer;
 import java.util.function.IntUnaryOperator;
 import org.fangtan.text.Characters;
 
@@ -30,24 +29,44 @@ public final class Folding {
     return new Folding(variants);
   }
 
-  /** Gives each character that counts, folded, to the consumer; breaks are given as -1. */
-  void fold(String text, IntConsumer consumer) {
+  /** Hears of each character that counts, and of the pauses between them. */
+  interface Sink {
+    void character(int folded, int offset);
+
+    /** A mark or a blank; several in a row are one. */
+    void pause();
+  }
+
+  void fold(String text, Sink sink) {
     boolean pause = false;
-    int[] points = Normalizer.normalize(text, Normalizer.Form.NFKC).codePoints().toArray();
-    for (int point : points) {
-      if (!Character.isLetterOrDigit(point)) {
-        pause = true;
-        continue;
+    int point;
+    for (int at = 0; at < text.length(); at += Character.charCount(point)) {
+      point = text.codePointAt(at);
+      boolean counts = false;
+      for (int plain : normalised(point)) {
+        if (Character.isLetterOrDigit(plain)) {
+          if (pause) {
+            sink.pause();
+            pause = false;
+          }
+          sink.character(fold(plain), at);
+          counts = true;
+        }
       }
-      if (pause) {
-        consumer.accept(-1);
-        pause = false;
-      }
-      consumer.accept(fold(point));
+      pause |= !counts;
     }
     if (pause) {
-      consumer.accept(-1);
+      sink.pause();
     }
+  }
+
+  private static int[] normalised(int point) {
+    if (point < 0x80 || point >= 0x4E00 && point <= 0x9FFF) {
+      return new int[] {point};
+    }
+    return Normalizer.normalize(Character.toString(point), Normalizer.Form.NFKC)
+        .codePoints()
+        .toArray();
   }
 
   private int fold(int point) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.fangtan.caption.SpeechRate;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.Finding.Level;
@@ -14,7 +15,6 @@ import org.fangtan.timeline.TimeRange;
  * at its time, and its sentences share the time until the next. Right to a second, or a minute.
  */
 public final class WrittenTimes {
-  private static final long SYLLABLE_US = 210_000;
   private static final int OF_RECORDING_PERCENT = 50;
   private static final int OF_CLOCK_PERCENT = 20;
 
@@ -109,7 +109,8 @@ public final class WrittenTimes {
   /** The last turn ends when its words are said, or with the recording. */
   private static Anchor end(List<Anchor> anchors, int characters, OptionalLong durationUs) {
     Anchor last = anchors.get(anchors.size() - 1);
-    long guess = last.timeUs() + Math.max(1, characters - last.character()) * SYLLABLE_US;
+    long guess =
+        last.timeUs() + Math.max(1, characters - last.character()) * SpeechRate.SYLLABLE_US;
     long end = Math.min(guess, durationUs.orElse(guess));
     return new Anchor(characters, Math.max(end, last.timeUs() + 1));
   }

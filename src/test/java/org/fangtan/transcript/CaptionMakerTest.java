@@ -1,0 +1,98 @@
+package org.fangtan.transcript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.fangtan.caption.CaptionChecks;
+import org.fangtan.caption.CaptionLimits;
+import org.fangtan.caption.CaptionReader;
+import org.fangtan.caption.CaptionRules;
+import org.fangtan.failure.Finding;
+import org.fangtan.text.Words;
+import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.TimeRange;
+import org.junit.jupiter.api.Test;
+
+class CaptionMakerTest {
+  private static final Words WORDS =
+      Words.with(List.of("星岩", "鼎峰", "高津", "公交一体化", "一票制", "港湾式站台", "优待卡", "发车间隔"));
+
+  private static String letters(Stream<String> texts) {
+    return texts
+        .collect(Collectors.joining())
+        .codePoints()
+        .filter(Character::isLetterOrDigit)
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
+  }
+
+  private static Alignment sample() throws Exception {
+    List<Cue> cues =
+        CaptionReader.read(
+                Documents.text("captions.zh-Hans.srt").getBytes(StandardCharsets.UTF_8),
+                "captions.srt",
+                CaptionLimits.DEFAULT)
+            .cues();
+    return Aligner.align(
+        TranscriptParser.parse(Documents.resource("transcript.txt")),
+        new TimedText(TimeSource.SPEECH, cues),
+        AlignmentSettings.DEFAULT);
+  }
+
+  @Test
+  void captionsSayWhatTheTranscriptSaysAndKeepTheRules() throws Exception {
+    Alignment alignment = sample();
+
+    List<Cue> cues =
+        CaptionMaker.make(alignment.transcript(), alignment.paces(), CaptionRules.CHINESE, WORDS);
+
+    assertThat(letters(cues.stream().map(Cue::text)))
+        .isEqualTo(letters(alignment.transcript().sentences().map(Sentence::text)));
+    assertThat(CaptionChecks.check(cues, CaptionRules.CHINESE, OptionalLong.of(76_950_000), "c"))
+        .extracting(Finding::code)
+        .isEmpty();
+    assertThat(cues.get(0).voice()).contains("主持人");
+    assertThat(cues.get(0).startUs()).isEqualTo(800_000);
+    assertThat(cues).extracting(Cue::text).contains("跨区线路实行一票制 全程两元", "三是等车时间短了", "需要帮助的");
+  }
+
+  @Test
+  void aPaceFromTheTimedSourcePutsCaptionsWhereTheyAreSaid() throws Exception {
+    Alignment alignment = sample();
+
+    Cue fares =
+        CaptionMaker.make(alignment.transcript(), alignment.paces(), CaptionRules.CHINESE, WORDS)
+            .stream()
+            .filter(cue -> cue.text().contains("全程两元"))
+            .findFirst()
+            .orElseThrow();
+
+    // In the timed source, 全程两元 begins at 32.46 s.
+    assertThat(fares.startUs()).isBetween(30_400_000L, 32_460_000L);
+    assertThat(fares.endUs()).isBetween(33_600_000L, 33_740_000L);
+  }
+
+  @Test
+  void sentencesWithoutTimesGetNoCaptionAndUnknownPacesAreEven() {
+    Transcript transcript = TranscriptParser.parse(Documents.of("主持人：大家好。欢迎收看今天的节目。\n嘉宾：谢谢。"));
+    Transcript timed =
+        transcript.withSentences(
+            s ->
+                s.id().equals("s01-2")
+                    ? s.at(
+                        Optional.of(
+                            new SentenceTime(
+                                new TimeRange(1_000_000, 3_000_000), 100, TimeSource.WRITTEN)))
+                    : s);
+
+    assertThat(CaptionMaker.make(timed, Map.of(), CaptionRules.CHINESE, WORDS))
+        .extracting(Cue::text)
+        .containsExactly("欢迎收看今天的节目");
+  }
+}
