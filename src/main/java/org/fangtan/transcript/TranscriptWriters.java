@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.fangtan.document.Block;
+import org.fangtan.document.WordFile;
 import org.fangtan.json.Json;
 import org.fangtan.text.Characters;
 import org.fangtan.timeline.TimeRange;
@@ -55,6 +57,19 @@ public final class TranscriptWriters {
     return render("fragment.peb", transcript, picturePath);
   }
 
+  /** A Word file for editors, which is read again as the same transcript. Without pictures. */
+  public byte[] word(Transcript transcript) throws IOException {
+    List<Block> blocks = new ArrayList<>();
+    transcript.title().ifPresent(title -> blocks.add(new Block.Heading(1, title)));
+    for (Fact fact : transcript.facts()) {
+      blocks.add(new Block.Paragraph(fact.name() + "：" + fact.value()));
+    }
+    for (Turn turn : transcript.turns()) {
+      lines(turn).forEach(line -> blocks.add(new Block.Paragraph(line)));
+    }
+    return WordFile.write(transcript.title().orElse("文字实录"), blocks);
+  }
+
   /** As studios write it: {@code [主持人] … [00:15]}, a paragraph a line. */
   public byte[] text(Transcript transcript) {
     StringBuilder out = new StringBuilder();
@@ -63,19 +78,32 @@ public final class TranscriptWriters {
       out.append(fact.name()).append('：').append(fact.value()).append('\n');
     }
     for (Turn turn : transcript.turns()) {
-      out.append(out.isEmpty() ? "" : "\n").append('[').append(turn.speaker()).append("] ");
-      boolean first = true;
-      for (TranscriptParts.Part part : TranscriptParts.of(turn)) {
-        String words = words(part);
-        if (!words.isEmpty()) {
-          out.append(first ? "" : "\n").append(words);
-          first = false;
-        }
-      }
-      turn.time().ifPresent(time -> out.append(" [").append(clock(time)).append(']'));
-      out.append('\n');
+      out.append(out.isEmpty() ? "" : "\n");
+      lines(turn).forEach(line -> out.append(line).append('\n'));
     }
     return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The turn's paragraphs, the first with the speaker, the last with the time. */
+  private static List<String> lines(Turn turn) {
+    List<String> lines = new ArrayList<>();
+    for (TranscriptParts.Part part : TranscriptParts.of(turn)) {
+      String words = words(part);
+      if (!words.isEmpty()) {
+        lines.add(words);
+      }
+    }
+    if (lines.isEmpty()) {
+      return List.of();
+    }
+    lines.set(0, "[" + turn.speaker() + "] " + lines.get(0));
+    turn.time()
+        .ifPresent(
+            time -> {
+              int last = lines.size() - 1;
+              lines.set(last, lines.get(last) + " [" + clock(time) + "]");
+            });
+    return lines;
   }
 
   private static String words(TranscriptParts.Part part) {

@@ -8,11 +8,17 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import org.fangtan.document.Block;
+import org.fangtan.document.DocumentLimits;
+import org.fangtan.document.DocumentReader;
 import org.fangtan.json.Json;
+import org.fangtan.timeline.Cue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TranscriptWritersTest {
   private final TranscriptWriters writers = new TranscriptWriters();
@@ -103,5 +109,33 @@ class TranscriptWritersTest {
     assertThat(again.title()).isEqualTo(transcript.title());
     assertThat(again.facts()).isEqualTo(transcript.facts());
     assertThat(text(writers.text(transcript))).contains("[嘉宾] 主持人好，各位网友好！ [00:12]\n");
+  }
+
+  @Test
+  void theWordFileIsReadAgainAsTheSameTranscript(@TempDir Path folder) throws Exception {
+    Transcript transcript = sample();
+    Path file = Files.write(folder.resolve("实录.docx"), writers.word(transcript));
+
+    Transcript again =
+        TranscriptParser.parse(
+            DocumentReader.read(file, "实录.docx", folder, DocumentLimits.DEFAULT));
+
+    assertThat(Documents.shape(again)).isEqualTo(Documents.shape(transcript).toList());
+    assertThat(again.title()).isEqualTo(transcript.title());
+    assertThat(again.facts()).isEqualTo(transcript.facts());
+    assertThat(writers.word(transcript)).isEqualTo(Files.readAllBytes(file));
+  }
+
+  @Test
+  void chaptersAreTheQuestions() throws Exception {
+    List<Chapters.Chapter> chapters = Chapters.of(sample());
+
+    assertThat(chapters)
+        .extracting(Chapters.Chapter::title)
+        .containsExactly("开场", "星岩、鼎峰、高津三地公交一体化，给市民出行带来哪些变化？", "有网友问，老年人坐车还能免费吗？", "下一步还有什么安排？");
+    assertThat(chapters.get(2).startUs()).isEqualTo(40_000_000);
+    List<Cue> cues = Chapters.cues(chapters, 76_950_000);
+    assertThat(cues.get(0).endUs()).isEqualTo(cues.get(1).startUs());
+    assertThat(cues.get(3).endUs()).isEqualTo(76_950_000);
   }
 }

@@ -1,0 +1,130 @@
+package org.fangtan.document;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.apache.poi.ooxml.POIXMLProperties.CoreProperties;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.apache.poi.xwpf.usermodel.XWPFStyle;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
+
+/**
+ * Writes blocks as a Word file (docx) for editors. The same blocks always give the same bytes.
+ * Pictures are left out.
+ */
+public final class WordFile {
+  private static final int HEADINGS = 6;
+  private static final Instant NO_DATE = Instant.parse("2000-01-01T00:00:00Z");
+
+  /** The earliest that a zip file can say. */
+  private static final LocalDateTime ZIP_EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  private WordFile() {}
+
+  /**
+   * @param title for the document's properties
+   */
+  public static byte[] write(String title, List<Block> blocks) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (XWPFDocument document = new XWPFDocument()) {
+      CoreProperties properties = document.getProperties().getCoreProperties();
+      properties.setTitle(printable(title));
+      properties.setCreated(Optional.of(Date.from(NO_DATE)));
+      properties.setModified(Optional.of(Date.from(NO_DATE)));
+      properties.setCreator("");
+      headingStyles(document);
+      for (Block block : blocks) {
+        add(document, block);
+      }
+      document.write(out);
+    }
+    return withoutTimes(out.toByteArray());
+  }
+
+  private static void add(XWPFDocument document, Block block) {
+    if (block instanceof Block.Heading heading) {
+      XWPFParagraph paragraph = document.createParagraph();
+      paragraph.setStyle("Heading" + heading.level());
+      paragraph.createRun().setText(printable(heading.text()));
+    } else if (block instanceof Block.Row row && !row.cells().isEmpty()) {
+      XWPFTable table = document.createTable(1, row.cells().size());
+      for (int i = 0; i < row.cells().size(); i++) {
+        table.getRow(0).getCell(i).setText(printable(row.cells().get(i)));
+      }
+    } else if (!block.text().isEmpty()) {
+      paragraph(document.createParagraph(), block.text());
+    }
+  }
+
+  /** A label in brackets at the start is bold, so that editors see who speaks. */
+  private static void paragraph(XWPFParagraph paragraph, String text) {
+    int label = text.startsWith("[") ? text.indexOf(']') + 1 : 0;
+    if (label > 0) {
+      XWPFRun bold = paragraph.createRun();
+      bold.setBold(true);
+      bold.setText(printable(text.substring(0, label)));
+    }
+    boolean first = true;
+    for (String line : text.substring(label).split("\n", -1)) {
+      XWPFRun run = paragraph.createRun();
+      if (!first) {
+        run.addBreak();
+      }
+      run.setText(printable(line));
+      first = false;
+    }
+  }
+
+  private static void headingStyles(XWPFDocument document) {
+    for (int level = 1; level <= HEADINGS; level++) {
+      CTStyle style = CTStyle.Factory.newInstance();
+      style.setStyleId("Heading" + level);
+      style.addNewName().setVal("heading " + level);
+      style.addNewPPr().addNewOutlineLvl().setVal(BigInteger.valueOf(level - 1L));
+      style.addNewRPr().addNewB();
+      style.getRPr().addNewSz().setVal(BigInteger.valueOf(36 - 2L * level));
+      document.createStyles().addStyle(new XWPFStyle(style));
+    }
+  }
+
+  /** XML has no way to write the others. */
+  private static String printable(String text) {
+    return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", "");
+  }
+
+  /** The entries in a fixed order, all of the same time. */
+  private static byte[] withoutTimes(byte[] docx) throws IOException {
+    Map<String, byte[]> entries = new TreeMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(docx))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        entries.put(entry.getName(), in.readAllBytes());
+      }
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      // "[" sorts before all letters, so the content types come first, as readers like it.
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        ZipEntry copy = new ZipEntry(entry.getKey());
+        copy.setTimeLocal(ZIP_EPOCH);
+        zip.putNextEntry(copy);
+        zip.write(entry.getValue());
+        zip.closeEntry();
+      }
+    }
+    return out.toByteArray();
+  }
+}
