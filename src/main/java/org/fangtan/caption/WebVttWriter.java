@@ -17,16 +17,20 @@ public final class WebVttWriter {
   public static byte[] write(List<Cue> cues) {
     StringBuilder out = new StringBuilder("WEBVTT\n");
     for (int i = 0; i < cues.size(); i++) {
-      Cue cue = cues.get(i);
-      out.append('\n').append(i + 1).append('\n');
-      out.append(Timecode.format(cue.startUs()))
-          .append(" --> ")
-          .append(Timecode.format(Milliseconds.endUs(cue)))
-          .append('\n');
-      cue.voice().ifPresent(name -> out.append("<v ").append(oneLine(name)).append('>'));
-      out.append(cueText(lines(cue.text()))).append('\n');
+      out.append('\n').append(i + 1).append('\n').append(block(cues.get(i)));
     }
     return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** One caption without a number: its times and its text, a line feed at the end. */
+  public static String block(Cue cue) {
+    StringBuilder out = new StringBuilder();
+    out.append(Timecode.format(cue.startUs()))
+        .append(" --> ")
+        .append(Timecode.format(Milliseconds.endUs(cue)))
+        .append('\n');
+    cue.voice().ifPresent(name -> out.append("<v ").append(oneLine(name)).append('>'));
+    return out.append(cueText(lines(cue.text()))).append('\n').toString();
   }
 
   /** A blank line would end the caption. */

@@ -21,8 +21,6 @@ public record CaptionPlaylist(String name, SortedMap<String, byte[]> files) {
   /** The clock of MPEG-2 transport streams, which X-TIMESTAMP-MAP counts in. */
   private static final long MPEG_CLOCK = 90_000;
 
-  private static final String HEADER = "WEBVTT\n";
-
   public CaptionPlaylist {
     files = new TreeMap<>(files);
   }
@@ -53,13 +51,11 @@ public record CaptionPlaylist(String name, SortedMap<String, byte[]> files) {
     return new CaptionPlaylist(name, files);
   }
 
+  /** Captions have no numbers: a player tells by times and text that two of them are one. */
   private static byte[] segment(List<Cue> cues, long firstUs) {
-    String plain = new String(WebVttWriter.write(cues), StandardCharsets.UTF_8);
-    if (!plain.startsWith(HEADER)) {
-      throw new IllegalStateException("not WebVTT: " + plain);
-    }
-    String map =
-        "X-TIMESTAMP-MAP=MPEGTS:" + firstUs * MPEG_CLOCK / 1_000_000 + ",LOCAL:00:00:00.000\n";
-    return (HEADER + map + plain.substring(HEADER.length())).getBytes(StandardCharsets.UTF_8);
+    StringBuilder text = new StringBuilder("WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:");
+    text.append(firstUs * MPEG_CLOCK / 1_000_000).append(",LOCAL:00:00:00.000\n");
+    cues.forEach(cue -> text.append('\n').append(WebVttWriter.block(cue)));
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

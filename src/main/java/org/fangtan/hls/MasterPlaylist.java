@@ -1,11 +1,11 @@
 package org.fangtan.hls;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.fangtan.rendition.FragmentedTrack;
-import org.fangtan.rendition.FragmentedTrack.Segment;
 import org.fangtan.timeline.Rational;
 
 /**
@@ -17,6 +17,9 @@ import org.fangtan.timeline.Rational;
  */
 public record MasterPlaylist(
     List<FragmentedTrack> pictures, Optional<FragmentedTrack> sound, List<Captions> captions) {
+  /** The name that a player is given. */
+  public static final String FILE = "master.m3u8";
+
   private static final String AUDIO = "audio";
   private static final String SUBTITLES = "captions";
 
@@ -48,7 +51,7 @@ public record MasterPlaylist(
     for (int i = 0; i < captions.size(); i++) {
       text.append(media(captions.get(i), i == 0));
     }
-    for (FragmentedTrack picture : pictures) {
+    for (FragmentedTrack picture : startingOrder()) {
       text.append(stream(picture, sound));
     }
     for (FragmentedTrack picture : pictures) {
@@ -60,6 +63,15 @@ public record MasterPlaylist(
       text.append(stream(sound.orElseThrow(), Optional.empty()));
     }
     return text.toString();
+  }
+
+  /** A player begins with the first variant: the second largest, which most lines can carry. */
+  private List<FragmentedTrack> startingOrder() {
+    List<FragmentedTrack> order = new ArrayList<>(pictures);
+    if (order.size() > 2) {
+      Collections.swap(order, 0, 1);
+    }
+    return order;
   }
 
   /** The name of a stream's playlist. */
@@ -105,12 +117,10 @@ public record MasterPlaylist(
     beside.ifPresent(other -> codecs.add(other.codecs()));
     Attributes attributes =
         new Attributes()
-            .with(
-                "BANDWIDTH",
-                peak(track.segments()) + beside.map(t -> peak(t.segments())).orElse(0L))
+            .with("BANDWIDTH", Bandwidth.peak(track) + beside.map(Bandwidth::peak).orElse(0L))
             .with(
                 "AVERAGE-BANDWIDTH",
-                average(track.segments()) + beside.map(t -> average(t.segments())).orElse(0L))
+                Bandwidth.average(track) + beside.map(Bandwidth::average).orElse(0L))
             .quoted("CODECS", String.join(",", codecs));
     size(track, attributes);
     track.frameRate().ifPresent(rate -> attributes.with("FRAME-RATE", decimal(rate)));
@@ -124,8 +134,8 @@ public record MasterPlaylist(
   private static String keyframes(FragmentedTrack track) {
     Attributes attributes =
         new Attributes()
-            .with("BANDWIDTH", peak(track.keyframes()))
-            .with("AVERAGE-BANDWIDTH", average(track.keyframes()))
+            .with("BANDWIDTH", Bandwidth.keyframePeak(track))
+            .with("AVERAGE-BANDWIDTH", Bandwidth.keyframeAverage(track))
             .quoted("CODECS", track.codecs());
     size(track, attributes);
     return "\n#EXT-X-I-FRAME-STREAM-INF:"
@@ -139,28 +149,9 @@ public record MasterPlaylist(
     }
   }
 
-  /** Bits a second of the largest segment, rounded up. */
-  static long peak(List<Segment> segments) {
-    return segments.stream()
-        .mapToLong(s -> rate(s.sizeBytes(), s.durationUs()))
-        .max()
-        .orElseThrow();
-  }
-
-  /** Bits a second of all segments together, rounded up. */
-  static long average(List<Segment> segments) {
-    return rate(
-        segments.stream().mapToLong(Segment::sizeBytes).sum(),
-        segments.stream().mapToLong(Segment::durationUs).sum());
-  }
-
-  private static long rate(long sizeBytes, long durationUs) {
-    return (Math.multiplyExact(sizeBytes, 8_000_000L) + durationUs - 1) / durationUs;
-  }
-
   /** Three decimals, RFC 8216 section 4.3.4.2. */
   private static String decimal(Rational rate) {
-    long thousandths = Math.round(rate.num() * 1000.0 / rate.den());
+    long thousandths = (rate.num() * 1000 + rate.den() / 2) / rate.den();
     return String.format(Locale.ROOT, "%d.%03d", thousandths / 1000, thousandths % 1000);
   }
 }

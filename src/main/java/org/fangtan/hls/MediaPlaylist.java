@@ -29,7 +29,7 @@ public final class MediaPlaylist {
   }
 
   private static String write(FragmentedTrack track, List<Segment> segments, String kind) {
-    StringBuilder text = head(segments.stream().mapToLong(Segment::durationUs).max().orElse(0));
+    StringBuilder text = head(longestUs(segments));
     text.append(kind);
     text.append("#EXT-X-MAP:")
         .append(
@@ -45,17 +45,29 @@ public final class MediaPlaylist {
     return text.append("#EXT-X-ENDLIST\n").toString();
   }
 
+  private static long longestUs(List<Segment> segments) {
+    return segments.stream().mapToLong(Segment::durationUs).max().orElse(0);
+  }
+
+  /** What a playlist of these segments declares as its target duration. */
+  static long targetSeconds(List<Segment> segments) {
+    return targetSeconds(longestUs(segments));
+  }
+
+  private static long targetSeconds(long longestUs) {
+    return Math.max(1, (longestUs + 500_000) / 1_000_000);
+  }
+
   /**
    * @param longestUs of the segments; the target is the smallest whole number of seconds that none
    *     of them exceeds when rounded (RFC 8216, section 4.3.3.1)
    */
   static StringBuilder head(long longestUs) {
-    long targetSeconds = Math.max(1, (longestUs + 500_000) / 1_000_000);
     return new StringBuilder("#EXTM3U\n")
         .append("#EXT-X-VERSION:")
         .append(VERSION)
         .append("\n#EXT-X-TARGETDURATION:")
-        .append(targetSeconds)
+        .append(targetSeconds(longestUs))
         .append("\n#EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-PLAYLIST-TYPE:VOD\n");
   }
 

@@ -72,6 +72,7 @@ public final class AssembleStage implements Stage {
     Outputs outputs = new Outputs(request.scratch());
     List<FragmentedTrack> tracks = new ArrayList<>();
     List<PublishedMedia.Rendition> renditions = renditions(answer, request, outputs, tracks);
+    HlsChecks.requireStreams(request.scratch().resolve("hls"), tracks);
     PublishedMedia media =
         new PublishedMedia(
             request.setting("duration-us", Long.class),

@@ -2,20 +2,16 @@ package org.fangtan.stage;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.fangtan.artefact.StageId;
 import org.fangtan.bundle.AssetRole;
 import org.fangtan.bundle.CaptionTrack;
 import org.fangtan.failure.StageException;
 import org.fangtan.hls.CaptionPlaylist;
 import org.fangtan.hls.MasterPlaylist;
-import org.fangtan.hls.MediaPlaylist;
 import org.fangtan.json.Json;
-import org.fangtan.rendition.FragmentedTrack;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
@@ -36,7 +32,7 @@ public final class HlsStage implements Stage {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -50,21 +46,16 @@ public final class HlsStage implements Stage {
     PublishedMedia media =
         Json.read(named(request, "media", PublishedMedia.FILE).path(), PublishedMedia.class);
     Outputs outputs = new Outputs(request.scratch());
-    List<FragmentedTrack> pictures =
-        media.tracks().stream().filter(track -> track.width().isPresent()).toList();
-    Optional<FragmentedTrack> sound =
-        media.tracks().stream().filter(track -> track.width().isEmpty()).findFirst();
-    for (FragmentedTrack track : media.tracks()) {
-      playlist(outputs, MasterPlaylist.playlistOf(track), MediaPlaylist.of(track));
-      if (!track.keyframes().isEmpty()) {
-        playlist(
-            outputs, MasterPlaylist.keyframePlaylistOf(track), MediaPlaylist.ofKeyframes(track));
-      }
+    for (Map.Entry<String, byte[]> file : HlsChecks.playlists(media.tracks()).entrySet()) {
+      outputs.write(
+          AssetNote.of(PublishedMedia.HLS_FOLDER + file.getKey(), AssetRole.HLS_PLAYLIST),
+          file.getValue());
     }
     List<MasterPlaylist.Captions> captions = captions(request, media, outputs);
     outputs.write(
         AssetNote.of(PublishedMedia.MASTER, AssetRole.HLS_MASTER),
-        new MasterPlaylist(pictures, sound, captions).write().getBytes(StandardCharsets.UTF_8));
+        HlsChecks.master(media.tracks(), captions));
+    HlsChecks.requirePlaylists(request.scratch().resolve(PublishedMedia.HLS_FOLDER));
     return outputs.result();
   }
 
@@ -94,12 +85,6 @@ public final class HlsStage implements Stage {
       captions.add(new MasterPlaylist.Captions(track.language(), track.label(), playlist.name()));
     }
     return captions;
-  }
-
-  private static void playlist(Outputs outputs, String name, String text) throws IOException {
-    outputs.write(
-        AssetNote.of(PublishedMedia.HLS_FOLDER + name, AssetRole.HLS_PLAYLIST),
-        text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static InputFile named(StageRequest request, String role, String name) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.fangtan.hls.MasterPlaylist;
 import org.fangtan.plan.Planner;
 import org.fangtan.rendition.FragmentedTrack;
 import org.fangtan.rendition.StoryboardSheet;
@@ -30,7 +31,7 @@ record PublishedMedia(
   static final String HLS_FOLDER = "video/hls/";
 
   /** Where players of HLS begin. */
-  static final String MASTER = HLS_FOLDER + "master.m3u8";
+  static final String MASTER = HLS_FOLDER + MasterPlaylist.FILE;
 
   PublishedMedia {
     renditions = List.copyOf(renditions);

@@ -1,0 +1,468 @@
+package org.fangtan.hls;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads a finished presentation as a player would and holds it against RFC 8216. Of the media it
+ * reads box headers only, never whole fragments.
+ */
+public final class HlsCheck {
+  private static final long MICROS = 1_000_000;
+
+  private final Path folder;
+  private final boolean hasMedia;
+  private final List<Violation> violations = new ArrayList<>();
+
+  /**
+   * @param rule section of RFC 8216
+   */
+  public record Violation(String file, String rule, String what) {
+    @Override
+    public String toString() {
+      return file + ": RFC 8216, " + rule + ": " + what;
+    }
+  }
+
+  private HlsCheck(Path folder, boolean hasMedia) {
+    this.folder = folder;
+    this.hasMedia = hasMedia;
+  }
+
+  /** Everything that is wrong with the presentation in a folder; empty when nothing is. */
+  public static List<Violation> check(Path folder) throws IOException {
+    return check(folder, true);
+  }
+
+  /** As {@link #check} where the media lies elsewhere, and was checked when it was made. */
+  public static List<Violation> checkPlaylists(Path folder) throws IOException {
+    return check(folder, false);
+  }
+
+  private static List<Violation> check(Path folder, boolean hasMedia) throws IOException {
+    HlsCheck check = new HlsCheck(folder, hasMedia);
+    check.master(MasterPlaylist.FILE);
+    return List.copyOf(check.violations);
+  }
+
+  private void note(String file, String rule, String what) {
+    violations.add(new Violation(file, rule, what));
+  }
+
+  private void require(boolean holds, String file, String rule, String what) {
+    if (!holds) {
+      note(file, rule, what);
+    }
+  }
+
+  /** The lines of a playlist, after what every playlist must be. */
+  private List<String> lines(String file) throws IOException {
+    Path path = folder.resolve(file);
+    if (!Files.isRegularFile(path)) {
+      note(file, "6.2.1", "is named by another playlist and is not there");
+      return List.of();
+    }
+    String text = Files.readString(path, StandardCharsets.UTF_8);
+    require(!text.startsWith("\uFEFF"), file, "4.1", "a byte-order mark");
+    List<String> lines = text.lines().toList();
+    require(
+        !lines.isEmpty() && lines.get(0).equals("#EXTM3U"),
+        file,
+        "4.3.1.1",
+        "does not begin with #EXTM3U");
+    long versions = lines.stream().filter(line -> line.startsWith("#EXT-X-VERSION")).count();
+    require(versions == 1, file, "4.3.1.2", versions + " version tags");
+    for (String line : lines) {
+      require(
+          line.isEmpty() || line.startsWith("#") || !line.isBlank(),
+          file,
+          "4.1",
+          "white space in a line of its own");
+    }
+    return lines;
+  }
+
+  private static int version(List<String> lines) {
+    return lines.stream()
+        .filter(line -> line.startsWith("#EXT-X-VERSION:"))
+        .findFirst()
+        .map(line -> Integer.parseInt(line.substring(15)))
+        .orElse(1);
+  }
+
+  // ---------------------------------------------------------------- master playlist
+
+  private void master(String file) throws IOException {
+    List<String> lines = lines(file);
+    Map<String, Track> soundGroups = new HashMap<>();
+    Set<String> subtitleGroups = new HashSet<>();
+    Set<String> names = new HashSet<>();
+    Set<String> defaults = new HashSet<>();
+    for (String line : lines) {
+      if (line.startsWith("#EXT-X-MEDIA:")) {
+        media(file, ReadAttributes.of(line), soundGroups, subtitleGroups, names, defaults);
+      }
+    }
+    List<Track> variants = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).startsWith("#EXT-X-STREAM-INF:")) {
+        boolean hasUri = i + 1 < lines.size() && !lines.get(i + 1).startsWith("#");
+        require(hasUri, file, "4.3.4.2", "a variant is not followed by its URI");
+        if (hasUri) {
+          variants.add(
+              variant(
+                  file,
+                  ReadAttributes.of(lines.get(i)),
+                  lines.get(i + 1),
+                  soundGroups,
+                  subtitleGroups));
+        }
+      } else if (lines.get(i).startsWith("#EXT-X-I-FRAME-STREAM-INF:")) {
+        keyframes(file, ReadAttributes.of(lines.get(i)));
+      }
+    }
+    require(!variants.isEmpty(), file, "4.3.4.2", "no variant");
+    requireSameCuts(file, variants);
+  }
+
+  private void media(
+      String file,
+      ReadAttributes attributes,
+      Map<String, Track> soundGroups,
+      Set<String> subtitleGroups,
+      Set<String> names,
+      Set<String> defaults)
+      throws IOException {
+    String type = attributes.get("TYPE").orElse("");
+    String group = attributes.get("GROUP-ID").orElse("");
+    String name = attributes.get("NAME").orElse("");
+    require(
+        !type.isEmpty() && !group.isEmpty() && !name.isEmpty(),
+        file,
+        "4.3.4.1",
+        "a rendition without TYPE, GROUP-ID or NAME");
+    require(names.add(type + group + name), file, "4.3.4.1.1", "two renditions named " + name);
+    if (attributes.is("DEFAULT", "YES")) {
+      require(defaults.add(type + group), file, "4.3.4.1.1", "two default renditions in " + group);
+      require(
+          attributes.is("AUTOSELECT", "YES"),
+          file,
+          "4.3.4.1",
+          name + " is the default and AUTOSELECT is not YES");
+    }
+    Optional<String> uri = attributes.get("URI");
+    if (type.equals("SUBTITLES")) {
+      require(uri.isPresent(), file, "4.3.4.1", "subtitles without a URI");
+      require(
+          uri.map(target -> target.endsWith(".m3u8")).orElse(true),
+          file,
+          "3.5",
+          "subtitles name a file and not a playlist");
+      subtitleGroups.add(group);
+      if (uri.isPresent()) {
+        subtitles(uri.get());
+      }
+    } else if (type.equals("AUDIO") && uri.isPresent()) {
+      soundGroups.put(group, track(uri.get(), false));
+    }
+  }
+
+  private Track variant(
+      String file,
+      ReadAttributes attributes,
+      String uri,
+      Map<String, Track> soundGroups,
+      Set<String> subtitleGroups)
+      throws IOException {
+    Track track = track(uri, false);
+    long declared = attributes.number("BANDWIDTH");
+    long average = attributes.number("AVERAGE-BANDWIDTH");
+    Optional<String> audio = attributes.get("AUDIO");
+    audio.ifPresent(
+        group ->
+            require(soundGroups.containsKey(group), file, "4.3.4.2", "no sound group " + group));
+    attributes
+        .get("SUBTITLES")
+        .ifPresent(
+            group ->
+                require(
+                    subtitleGroups.contains(group),
+                    file,
+                    "4.3.4.2",
+                    "no subtitles group " + group));
+    Optional<Track> sound = audio.map(soundGroups::get);
+    long peak = track.peak() + sound.map(Track::peak).orElse(0L);
+    require(declared >= peak, file, "4.3.4.2", uri + " declares " + declared + ", reaches " + peak);
+    require(average > 0 && average <= declared, file, "4.3.4.2", uri + " averages " + average);
+    String codecs = attributes.get("CODECS").orElse("");
+    require(
+        codecs.contains("avc1.") || codecs.contains("mp4a."),
+        file,
+        "4.3.4.2",
+        uri + " without CODECS");
+    require(
+        sound.isEmpty() || codecs.contains("mp4a."),
+        file,
+        "4.3.4.2",
+        uri + " does not name the codec of its sound");
+    sound.ifPresent(
+        other ->
+            require(
+                Math.abs(other.endUs() - track.endUs()) < MICROS / 2,
+                file,
+                "6.2.4",
+                uri + " and its sound differ in length"));
+    return track;
+  }
+
+  private void keyframes(String file, ReadAttributes attributes) throws IOException {
+    Optional<String> uri = attributes.get("URI");
+    require(uri.isPresent(), file, "4.3.4.3", "keyframes without a URI");
+    require(attributes.number("BANDWIDTH") > 0, file, "4.3.4.3", "keyframes without BANDWIDTH");
+    if (uri.isPresent()) {
+      track(uri.get(), true);
+    }
+  }
+
+  /** A player switches at a border, which must be in the same place everywhere. */
+  private void requireSameCuts(String file, List<Track> variants) {
+    for (Track other : variants) {
+      require(
+          other.startsUs().equals(variants.get(0).startsUs()),
+          file,
+          "6.2.4",
+          other.file() + " is cut at other times than " + variants.get(0).file());
+    }
+  }
+
+  // ---------------------------------------------------------------- media playlists
+
+  private record Entry(String uri, long startUs, long durationUs, long offset, long sizeBytes) {}
+
+  private record Track(String file, List<Entry> entries, long targetSeconds) {
+    long endUs() {
+      return entries.isEmpty()
+          ? 0
+          : entries.get(entries.size() - 1).startUs()
+              + entries.get(entries.size() - 1).durationUs();
+    }
+
+    List<Long> startsUs() {
+      return entries.stream().map(Entry::startUs).toList();
+    }
+
+    /** As 4.3.4.2 defines the peak segment bit rate. */
+    long peak() {
+      long peak = 0;
+      for (int first = 0; first < entries.size(); first++) {
+        long us = 0;
+        long bytes = 0;
+        for (int i = first; i < entries.size(); i++) {
+          us += entries.get(i).durationUs();
+          bytes += entries.get(i).sizeBytes();
+          if (us * 2 > targetSeconds * 3 * MICROS) {
+            break;
+          }
+          if (us * 2 >= targetSeconds * MICROS) {
+            peak = Math.max(peak, bytes * 8 * MICROS / us);
+          }
+        }
+      }
+      return peak;
+    }
+  }
+
+  private Track track(String file, boolean isKeyframes) throws IOException {
+    List<String> lines = lines(file);
+    long target = header(file, lines);
+    require(
+        lines.contains("#EXT-X-I-FRAMES-ONLY") == isKeyframes,
+        file,
+        "4.3.3.6",
+        "I-FRAMES-ONLY where it should not be, or missing");
+    Optional<String> map =
+        lines.stream().filter(line -> line.startsWith("#EXT-X-MAP:")).findFirst();
+    require(map.isPresent(), file, "3.3", "fragments without an EXT-X-MAP");
+    require(
+        map.isEmpty() || version(lines) >= (isKeyframes ? 5 : 6),
+        file,
+        "7",
+        "EXT-X-MAP in version " + version(lines));
+    if (map.isPresent()) {
+      initialisation(file, ReadAttributes.of(map.get()));
+    }
+    List<Entry> entries = new ArrayList<>();
+    long startUs = 0;
+    long durationUs = 0;
+    long size = -1;
+    long offset = 0;
+    for (String line : lines) {
+      if (line.startsWith("#EXTINF:")) {
+        durationUs = micros(line.substring(8, line.indexOf(',')));
+        require(
+            (durationUs + MICROS / 2) / MICROS <= target,
+            file,
+            "4.3.3.1",
+            "a segment of " + durationUs + " us against a target of " + target + " s");
+      } else if (line.startsWith("#EXT-X-BYTERANGE:")) {
+        require(version(lines) >= 4, file, "7", "EXT-X-BYTERANGE in version " + version(lines));
+        String[] range = line.substring(17).split("@", 2);
+        size = Long.parseLong(range[0]);
+        offset = range.length > 1 ? Long.parseLong(range[1]) : offset + size;
+      } else if (!line.isEmpty() && !line.startsWith("#")) {
+        require(durationUs > 0, file, "4.3.2.1", "a segment without EXTINF");
+        Entry entry = new Entry(line, startUs, durationUs, offset, size);
+        fragment(file, entry);
+        entries.add(entry);
+        startUs += durationUs;
+        durationUs = 0;
+      }
+    }
+    require(!entries.isEmpty(), file, "4.3.2", "no segment");
+    return new Track(file, entries, target);
+  }
+
+  private long header(String file, List<String> lines) {
+    Optional<String> target =
+        lines.stream().filter(line -> line.startsWith("#EXT-X-TARGETDURATION:")).findFirst();
+    require(target.isPresent(), file, "4.3.3.1", "no target duration");
+    require(
+        lines.contains("#EXT-X-PLAYLIST-TYPE:VOD") && lines.contains("#EXT-X-ENDLIST"),
+        file,
+        "4.3.3.4",
+        "not marked as complete");
+    return target.map(line -> Long.parseLong(line.substring(22))).orElse(0L);
+  }
+
+  /** The initialisation section holds a {@code moov} with no samples, and nothing else. */
+  private void initialisation(String file, ReadAttributes map) throws IOException {
+    if (!hasMedia) {
+      return;
+    }
+    if (!Files.isRegularFile(folder.resolve(map.get("URI").orElse("")))) {
+      note(file, "4.3.2.5", "its initialisation section is not there");
+      return;
+    }
+    String[] range = map.get("BYTERANGE").orElse("0@0").split("@", 2);
+    List<Box> boxes =
+        boxes(
+            file,
+            map.get("URI").orElse(""),
+            range.length > 1 ? Long.parseLong(range[1]) : 0,
+            Long.parseLong(range[0]));
+    require(
+        boxes.stream().map(Box::type).toList().equals(List.of("ftyp", "moov")),
+        file,
+        "3.3",
+        "the initialisation section holds " + boxes.stream().map(Box::type).toList());
+  }
+
+  /** A segment begins with a fragment, at the time that the segments before it add up to. */
+  private void fragment(String file, Entry entry) throws IOException {
+    if (!hasMedia) {
+      return;
+    }
+    Path media = folder.resolve(entry.uri());
+    if (!Files.isRegularFile(media)
+        || entry.offset() + entry.sizeBytes() > Files.size(media)
+        || entry.sizeBytes() <= 0) {
+      note(file, "4.3.2.2", "a range beyond the end of " + entry.uri());
+      return;
+    }
+    List<Box> boxes = boxes(file, entry.uri(), entry.offset(), entry.sizeBytes());
+    Optional<Box> moof = boxes.stream().filter(box -> box.type().equals("moof")).findFirst();
+    boolean isFirst =
+        boxes.stream()
+            .map(Box::type)
+            .filter(type -> !List.of("styp", "prft", "sidx").contains(type))
+            .findFirst()
+            .equals(Optional.of("moof"));
+    require(isFirst, file, "3.3", "a segment does not begin with a moof");
+    require(
+        boxes.stream().anyMatch(box -> box.type().equals("mdat")),
+        file,
+        "3.3",
+        "a segment without media");
+    if (moof.isPresent()) {
+      requireTime(file, entry, media, moof.get());
+    }
+  }
+
+  private void requireTime(String file, Entry entry, Path media, Box moof) throws IOException {
+    try (FileChannel channel = FileChannel.open(media)) {
+      long timescale = IsoBoxes.timescale(channel);
+      long decodeTime = IsoBoxes.decodeTime(channel, moof.offset(), moof.sizeBytes());
+      long us = Math.multiplyExact(decodeTime, MICROS) / timescale;
+      require(
+          Math.abs(us - entry.startUs()) < MICROS / 10,
+          file,
+          "3.3",
+          "a segment at " + entry.startUs() + " us whose media begins at " + us);
+    }
+  }
+
+  private record Box(String type, long offset, long sizeBytes) {}
+
+  private List<Box> boxes(String file, String uri, long offset, long size) throws IOException {
+    List<Box> boxes = new ArrayList<>();
+    try (FileChannel channel = FileChannel.open(folder.resolve(uri))) {
+      long at = offset;
+      while (at + 8 <= Math.min(offset + size, channel.size())) {
+        ByteBuffer header = IsoBoxes.read(channel, at, 8);
+        long length = header.getInt(0) & 0xffffffffL;
+        String type = new String(header.array(), 4, 4, StandardCharsets.ISO_8859_1);
+        boxes.add(new Box(type, at, length));
+        if (length < 8) {
+          note(file, "3.3", "a box of " + length + " bytes");
+          break;
+        }
+        at += length;
+      }
+    }
+    return boxes;
+  }
+
+  // ---------------------------------------------------------------- subtitles
+
+  private void subtitles(String file) throws IOException {
+    List<String> lines = lines(file);
+    long target = header(file, lines);
+    for (String line : lines) {
+      if (line.startsWith("#EXTINF:")) {
+        long us = micros(line.substring(8, line.indexOf(',')));
+        require(
+            (us + MICROS / 2) / MICROS <= target, file, "4.3.3.1", "a segment above the target");
+      } else if (!line.isEmpty() && !line.startsWith("#")) {
+        Path segment = folder.resolve(line);
+        if (!Files.isRegularFile(segment)) {
+          note(file, "6.2.1", line + " is not there");
+          continue;
+        }
+        List<String> vtt = Files.readString(segment, StandardCharsets.UTF_8).lines().toList();
+        require(!vtt.isEmpty() && vtt.get(0).equals("WEBVTT"), line, "3.5", "no WebVTT header");
+        require(
+            vtt.size() > 1
+                && vtt.get(1)
+                    .matches("X-TIMESTAMP-MAP=MPEGTS:\\d+,LOCAL:\\d\\d:\\d\\d:\\d\\d\\.\\d{3}"),
+            line,
+            "3.5",
+            "no X-TIMESTAMP-MAP");
+      }
+    }
+  }
+
+  private static long micros(String seconds) {
+    return new java.math.BigDecimal(seconds).movePointRight(6).longValue();
+  }
+}
