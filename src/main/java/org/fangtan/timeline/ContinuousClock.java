@@ -11,11 +11,15 @@ import java.util.Map;
  */
 public final class ContinuousClock {
   /** A smaller step is a gap in one stream, which filters fill; as FFmpeg's dts_delta_threshold. */
-  private static final long JUMP_US = 10_000_000;
+  private static final long FORWARD_JUMP_US = 10_000_000;
+
+  /** Decoding times of a stream never run backwards; a little is rounding and reordering. */
+  private static final long BACKWARD_JUMP_US = 500_000;
 
   private final Map<Integer, Long> expectedUs = new HashMap<>();
+  private final Map<Integer, Long> shiftsUs = new HashMap<>();
   private long frontUs;
-  private long shiftUs;
+  private long latestShiftUs;
   private int jumps;
 
   /**
@@ -25,21 +29,35 @@ public final class ContinuousClock {
    * @param durationUs zero where unknown
    */
   public long shiftUs(int stream, long decodeUs, long durationUs) {
+    long shiftUs = shiftOf(stream, decodeUs);
     Long expected = expectedUs.get(stream);
     long now = decodeUs + shiftUs;
-    // A stream that merely paused is still near the others.
-    if (expected != null && isFar(now, expected) && isFar(now, frontUs)) {
+    if (expected != null && isJump(now, expected)) {
       shiftUs += expected - now;
+      latestShiftUs = shiftUs;
       jumps++;
     }
     long end = decodeUs + shiftUs + durationUs;
+    shiftsUs.put(stream, shiftUs);
     expectedUs.put(stream, end);
     frontUs = expectedUs.size() == 1 ? end : Math.max(frontUs, end);
     return shiftUs;
   }
 
-  private static boolean isFar(long timeUs, long otherUs) {
-    return Math.abs(timeUs - otherUs) > JUMP_US;
+  /**
+   * After a jump of one stream, packets from before it may still come in the others: whichever
+   * clock puts a packet nearer to where the file is being read is its own.
+   */
+  private long shiftOf(int stream, long decodeUs) {
+    long own = shiftsUs.getOrDefault(stream, latestShiftUs);
+    long ownDistance = Math.abs(decodeUs + own - frontUs);
+    return Math.abs(decodeUs + latestShiftUs - frontUs) < ownDistance ? latestShiftUs : own;
+  }
+
+  /** A stream that merely paused comes back near the others; one that jumped does not. */
+  private boolean isJump(long nowUs, long expectedUs) {
+    return nowUs < expectedUs - BACKWARD_JUMP_US
+        || (nowUs > expectedUs + FORWARD_JUMP_US && nowUs > frontUs + FORWARD_JUMP_US);
   }
 
   public int jumps() {
