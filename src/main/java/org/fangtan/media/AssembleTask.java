@@ -82,15 +82,12 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
       Path fragmented = hls.resolve(SOUND + ".mp4");
       FragmentedTrack sound =
           Joiner.joinSound(
-              SOUND,
-              request.sound().get(),
-              isSoundAlone ? Optional.of(mp4) : Optional.empty(),
-              fragmented,
-              grid.timeUs(grid.segmentFrames()));
+              SOUND, request.sound().get(), fragmented, grid.timeUs(grid.segmentFrames()));
       OutputCheck.check(fragmented, HLS + "/" + SOUND, grid, 0, request.samples(), depth, true);
       if (!isSoundAlone) {
         return new AssembleAnswer(renditions, Optional.of(sound), Optional.empty());
       }
+      Joiner.copySound(request.sound().get(), mp4);
       OutputCheck.check(mp4, SOUND, grid, 0, request.samples(), depth, false);
       return new AssembleAnswer(
           renditions,
@@ -109,31 +106,32 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
       Path mp4 = video.resolve(name + ".mp4");
       Path fragmented = hls.resolve(name + ".mp4");
       long total = grid.timeUs(frames * request.renditions().size());
+      Joiner.Pictures joinable =
+          new Joiner.Pictures(
+              name,
+              grid,
+              pictures.parts().stream()
+                  .map(part -> new Joiner.Piece(part.file(), 0, part.frames()))
+                  .toList());
       Joiner.Joined joined =
           Joiner.join(
-              new Joiner.Pictures(
-                  name,
-                  grid,
-                  pictures.parts().stream()
-                      .map(part -> new Joiner.Pictures.Part(part.file(), part.frames()))
-                      .toList()),
-              request.sound(),
+              joinable,
+              request.sound().map(file -> new Joiner.Sound(file, 0, request.samples())),
               mp4,
-              fragmented,
+              Optional.of(fragmented),
               frame -> progress.on(new Progress(grid.timeUs(done * frames + frame), total, frame)));
       OutputCheck.check(mp4, name, grid, framesOf(pictures), request.samples(), depth, false);
       OutputCheck.check(fragmented, HLS + "/" + name, grid, framesOf(pictures), 0, depth, true);
-      FragmentedTrack track = joined.track();
       return new AssembleAnswer.Rendition(
           name,
           VIDEO + "/" + mp4.getFileName(),
-          track.width().orElseThrow(),
-          track.height().orElseThrow(),
+          joined.width(),
+          joined.height(),
           framesOf(pictures),
           grid.timeUs(framesOf(pictures)),
           Files.size(mp4),
           joined.codecs(),
-          track);
+          joined.track().orElseThrow());
     }
   }
 }

@@ -137,7 +137,11 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
               Optional.of(
                   opened(
                       new PosterSink(
-                          request.grid(), request.folder(), largest.width(), largest.height())));
+                          request.grid(),
+                          request.folder(),
+                          "cover",
+                          largest.width(),
+                          largest.height())));
         }
         if (request.analysis()) {
           analysis = Optional.of(opened(new AnalysisSink(request.grid())));

@@ -33,16 +33,26 @@ public final class Decoder implements AutoCloseable {
    * @param threads how many frames or slices are decoded at once; no effect on the pictures
    */
   public static Decoder open(AVStream stream, int threads, long mostPixels) throws AvException {
+    return open(
+        stream,
+        Map.of("threads", Integer.toString(threads), "max_pixels", Long.toString(mostPixels)));
+  }
+
+  /** A decoder that steps over everything but keyframes. */
+  public static Decoder openForKeyframes(AVStream stream, long mostPixels) throws AvException {
+    return open(
+        stream,
+        Map.of("threads", "1", "skip_frame", "nokey", "max_pixels", Long.toString(mostPixels)));
+  }
+
+  private static Decoder open(AVStream stream, Map<String, String> settings) throws AvException {
     AVCodec codec = avcodec_find_decoder(stream.codecpar().codec_id());
     if (codec == null) {
       throw new AvException("find a decoder", avutil.AVERROR_DECODER_NOT_FOUND());
     }
     AVCodecContext context = Av.checkAllocated("allocate a decoder", avcodec_alloc_context3(codec));
     Decoder decoder = new Decoder(context);
-    try (Options options =
-        new Options(
-            Map.of(
-                "threads", Integer.toString(threads), "max_pixels", Long.toString(mostPixels)))) {
+    try (Options options = new Options(settings)) {
       Av.check("set up a decoder", avcodec_parameters_to_context(context, stream.codecpar()));
       context.pkt_timebase(stream.time_base());
       Av.check("open a decoder", avcodec_open2(context, codec, options.dictionary()));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.fangtan.media.av.AvException;
@@ -39,12 +40,16 @@ final class FragmentedWriter implements AutoCloseable {
    */
   record Fragment(long start, long end, long offset, long sizeBytes, int firstPacketBytes) {}
 
-  FragmentedWriter(Path file, PartsReader like) throws AvException {
+  /**
+   * @param like description of the track
+   * @param unit what packets are counted in
+   */
+  FragmentedWriter(Path file, AVCodecParameters like, Rational unit) throws AvException {
     this.file = file;
-    this.unit = like.unit();
+    this.unit = unit;
     this.output = MediaOutput.create(file, "mp4");
     try {
-      output.addStream(like.parameters(), unit);
+      output.addStream(like, unit);
       output.start(
           Map.of(
               "movflags",
@@ -90,6 +95,10 @@ final class FragmentedWriter implements AutoCloseable {
   void finish() throws AvException {
     cut(end);
     output.finish();
+  }
+
+  String fileName() {
+    return String.valueOf(file.getFileName());
   }
 
   long headerBytes() {

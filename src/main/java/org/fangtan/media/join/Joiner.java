@@ -1,7 +1,5 @@
 package org.fangtan.media.join;
 
-import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,9 +8,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.LongConsumer;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.MediaOutput;
-import org.fangtan.rendition.AudioSpec;
+import org.fangtan.media.join.OutputCheck.Mismatch;
 import org.fangtan.rendition.FragmentedTrack;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.timeline.Rational;
@@ -20,71 +19,97 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes finished files from encoded packets. */
 public final class Joiner {
-  private static final Rational SAMPLE = new Rational(1, AudioSpec.SAMPLE_RATE);
-
   private Joiner() {}
 
   /**
-   * Pictures of one rendition, which may lie in several files, one after the other.
+   * Pictures that lie in one file or several, one after the other.
    *
    * @param name the rendition's
    */
-  public record Pictures(String name, FrameGrid grid, List<Part> parts) {
+  public record Pictures(String name, FrameGrid grid, List<Piece> pieces) {
     public Pictures {
-      parts = List.copyOf(parts);
+      pieces = List.copyOf(pieces);
     }
 
-    /** One file that begins at zero. */
-    public record Part(Path file, long frames) {}
-
-    long frames() {
-      return parts.stream().mapToLong(Part::frames).sum();
+    public long frames() {
+      return pieces.stream().mapToLong(Piece::frames).sum();
     }
 
-    PartsReader open() throws AvException {
+    private PartsReader open() throws AvException {
       return new PartsReader(
           grid.timeBase(),
-          parts.stream().map(part -> new PartsReader.Part(part.file(), part.frames())).toList());
+          pieces.stream()
+              .map(piece -> new PartsReader.Part(piece.file(), piece.first(), piece.frames()))
+              .toList());
     }
-  }
-
-  private static PartsReader openSound(Path file) throws AvException {
-    return new PartsReader(SAMPLE, List.of(new PartsReader.Part(file, 0)));
   }
 
   /**
-   * Writes an MP4 that starts to play while it is being fetched, and the pictures alone as
-   * fragments.
+   * Some frames of a file that begins at zero.
    *
-   * @param sound AAC at 48 kHz in an MP4
+   * @param first the first one, a keyframe
+   */
+  public record Piece(Path file, long first, long frames) {}
+
+  /**
+   * Some samples of a file of AAC at 48 kHz that begins at zero.
+   *
+   * @param first the first one, any
+   */
+  public record Sound(Path file, long first, long samples) {
+    private SoundReader open() throws AvException {
+      return new SoundReader(new SoundReader.Range(file, first, samples));
+    }
+  }
+
+  /**
+   * What was written.
+   *
+   * @param codecs of everything in the MP4, separated by a comma
+   * @param track the fragments, where they were asked for
+   */
+  public record Joined(int width, int height, String codecs, Optional<FragmentedTrack> track) {}
+
+  /**
+   * Writes an MP4 that starts to play while it is being fetched and, where asked for, the pictures
+   * alone as fragments.
+   *
    * @param progress told how many frames are done
-   * @return the fragments, and the codecs of the MP4
    */
   public static Joined join(
-      Pictures pictures, Optional<Path> sound, Path mp4, Path fragmented, LongConsumer progress)
-      throws AvException, IOException {
+      Pictures pictures,
+      Optional<Sound> sound,
+      Path mp4,
+      Optional<Path> fragmented,
+      LongConsumer progress)
+      throws AvException, IOException, Mismatch {
     try (PartsReader video = pictures.open();
-        PartsReader audio = sound.isPresent() ? openSound(sound.get()) : null;
+        SoundReader audio = sound.isPresent() ? sound.get().open() : null;
         MediaOutput output = MediaOutput.create(mp4, "mp4");
-        FragmentedWriter fragments = new FragmentedWriter(fragmented, video)) {
+        FragmentedWriter fragments =
+            fragmented.isPresent()
+                ? new FragmentedWriter(fragmented.get(), video.parameters(), video.unit())
+                : null) {
       int videoStream = output.addStream(video.parameters(), video.unit());
-      output.stream(videoStream)
-          .avg_frame_rate(org.fangtan.media.av.Av.rational(pictures.grid().frameRate()));
-      int audioStream = audio == null ? -1 : output.addStream(audio.parameters(), audio.unit());
+      output.stream(videoStream).avg_frame_rate(Av.rational(pictures.grid().frameRate()));
+      int audioStream =
+          audio == null ? -1 : output.addStream(audio.parameters(), SoundReader.SAMPLE);
       output.start(Map.of("movflags", "+faststart"));
-      int gop = pictures.grid().gopFrames();
       int width = video.parameters().width();
       int height = video.parameters().height();
       AVPacket picture = video.next();
       AVPacket tone = audio == null ? null : audio.next();
       while (picture != null || tone != null) {
         if (picture != null && isFirst(picture, video.unit(), tone)) {
-          if (PartsReader.isKeyframe(picture) && picture.pts() % gop == 0) {
-            fragments.cut(picture.pts());
+          if (PartsReader.isKeyframe(picture) && picture.pts() % pictures.grid().gopFrames() == 0) {
             progress.accept(picture.pts());
+            if (fragments != null) {
+              fragments.cut(picture.pts());
+            }
           }
-          picture.duration(1);
-          fragments.write(picture);
+          if (fragments != null) {
+            fragments.write(picture);
+          }
           output.writeNow(videoStream, picture);
           picture = video.next();
         } else if (audio != null && tone != null) {
@@ -92,70 +117,72 @@ public final class Joiner {
           tone = audio.next();
         }
       }
-      fragments.finish();
       output.finish();
       String codecs = Codecs.h264(video.header());
-      FragmentedTrack track =
-          new FragmentedTrack(
-              pictures.name(),
-              String.valueOf(fragmented.getFileName()),
-              codecs,
-              OptionalInt.of(width),
-              OptionalInt.of(height),
-              Optional.of(pictures.grid().frameRate()),
-              fragments.headerBytes(),
-              fragments.segments(pictures.grid().segmentFrames()),
-              fragments.keyframes());
-      return new Joined(track, audio == null ? codecs : codecs + "," + Codecs.aac(audio.header()));
+      return new Joined(
+          width,
+          height,
+          audio == null ? codecs : codecs + "," + Codecs.aac(audio.header()),
+          fragments == null
+              ? Optional.empty()
+              : Optional.of(finish(fragments, pictures, codecs, width, height)));
     }
   }
 
-  /**
-   * @param codecs of everything in the MP4, separated by a comma
-   */
-  public record Joined(FragmentedTrack track, String codecs) {}
+  private static FragmentedTrack finish(
+      FragmentedWriter fragments, Pictures pictures, String codecs, int width, int height)
+      throws AvException, IOException {
+    fragments.finish();
+    return new FragmentedTrack(
+        pictures.name(),
+        fragments.fileName(),
+        codecs,
+        OptionalInt.of(width),
+        OptionalInt.of(height),
+        Optional.of(pictures.grid().frameRate()),
+        fragments.headerBytes(),
+        fragments.segments(pictures.grid().segmentFrames()),
+        fragments.keyframes());
+  }
 
   private static boolean isFirst(AVPacket picture, Rational unit, @Nullable AVPacket tone) {
     if (tone == null) {
       return true;
     }
     // Compared in units of the product of both denominators, without rounding.
-    long pictureTime = picture.dts() * unit.num() * SAMPLE.den();
-    long toneTime = tone.dts() * SAMPLE.num() * unit.den();
+    long pictureTime = picture.dts() * unit.num() * SoundReader.SAMPLE.den();
+    long toneTime = tone.dts() * SoundReader.SAMPLE.num() * unit.den();
     return pictureTime <= toneTime;
   }
 
   /**
-   * Writes sound alone: as an MP4 that starts to play while it is being fetched, where asked for,
-   * and as fragments. Fragments leave out the encoder's priming, which lies before zero.
+   * Writes sound alone as fragments. The encoder's priming, which lies before zero, is left out:
+   * without an edit list a player would show it as a delay.
    *
    * @param segmentUs wanted length of a segment
    */
-  public static FragmentedTrack joinSound(
-      String name, Path sound, Optional<Path> mp4, Path fragmented, long segmentUs)
+  public static FragmentedTrack joinSound(String name, Path sound, Path fragmented, long segmentUs)
       throws AvException, IOException {
-    if (mp4.isPresent()) {
-      copySound(sound, mp4.get());
-    }
-    try (PartsReader audio = openSound(sound);
-        FragmentedWriter fragments = new FragmentedWriter(fragmented, audio)) {
+    try (SoundReader audio = new SoundReader(SoundReader.Range.whole(sound));
+        FragmentedWriter fragments =
+            new FragmentedWriter(fragmented, audio.parameters(), SoundReader.SAMPLE)) {
       long border = 0;
       long number = 0;
       for (AVPacket packet = audio.next(); packet != null; packet = audio.next()) {
-        if (packet.pts() < 0 || packet.pts() == AV_NOPTS_VALUE) {
+        if (packet.pts() < 0) {
           continue;
         }
         if (packet.pts() >= border) {
           fragments.cut(packet.pts());
           number++;
-          border = Rational.rescale(number * segmentUs, Rational.MICROSECONDS, SAMPLE);
+          border = Rational.rescale(number * segmentUs, Rational.MICROSECONDS, SoundReader.SAMPLE);
         }
         fragments.write(packet);
       }
       fragments.finish();
       return new FragmentedTrack(
           name,
-          String.valueOf(fragmented.getFileName()),
+          fragments.fileName(),
           Codecs.aac(audio.header()),
           OptionalInt.empty(),
           OptionalInt.empty(),
@@ -166,10 +193,11 @@ public final class Joiner {
     }
   }
 
-  private static void copySound(Path sound, Path mp4) throws AvException {
-    try (PartsReader audio = openSound(sound);
+  /** Writes sound alone as an MP4 that starts to play while it is being fetched. */
+  public static void copySound(Path sound, Path mp4) throws AvException {
+    try (SoundReader audio = new SoundReader(SoundReader.Range.whole(sound));
         MediaOutput output = MediaOutput.create(mp4, "mp4")) {
-      output.addStream(audio.parameters(), audio.unit());
+      output.addStream(audio.parameters(), SoundReader.SAMPLE);
       output.start(Map.of("movflags", "+faststart"));
       for (AVPacket packet = audio.next(); packet != null; packet = audio.next()) {
         output.writeNow(0, packet);

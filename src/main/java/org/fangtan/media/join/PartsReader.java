@@ -12,83 +12,128 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.MediaInput;
+import org.fangtan.media.join.OutputCheck.Mismatch;
 import org.fangtan.timeline.Rational;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the packets of one track whose parts lie in several files as if it were one. Every file
- * begins at zero and holds a known number of units; its packets are moved to where the part
- * belongs. For one thread.
+ * Reads the pictures of several pieces as if they were one track that begins at zero. Pieces are
+ * cut at keyframes: nothing before one is needed to decode what follows. For one thread.
  */
 final class PartsReader implements AutoCloseable {
   private static final long MOST_PIXELS = 1 << 26;
 
   private final Rational unit;
   private final Iterator<Part> parts;
+  private final byte[] header;
   private Part part;
   private MediaInput input;
+  private int stream;
   private long offset;
-  private final byte[] header;
+  private boolean isStarted;
 
   /**
-   * @param length in units of the track: frames of a grid, or samples
+   * Some frames of a file that has one picture track, beginning at zero.
+   *
+   * @param first frame that is wanted, a keyframe
+   * @param length in frames; where it ends before the file does, a keyframe follows
    */
-  record Part(Path file, long length) {}
+  record Part(Path file, long first, long length) {}
 
   /**
-   * @param unit what timestamps are given in
+   * @param unit duration of a frame
    * @param parts in order, at least one
    */
   PartsReader(Rational unit, List<Part> parts) throws AvException {
     this.unit = unit;
     this.parts = parts.iterator();
     this.part = this.parts.next();
-    this.input = MediaInput.open(part.file(), MOST_PIXELS);
-    this.header = headerOf(input);
+    this.input = open(part);
+    this.header = headerOf(input.stream(stream).codecpar());
+  }
+
+  private MediaInput open(Part next) throws AvException {
+    MediaInput opened = MediaInput.open(next.file(), MOST_PIXELS);
+    stream = opened.bestStream(org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO).orElseThrow();
+    opened.readOnly(stream);
+    if (next.first() > 0) {
+      // Half a frame later, so that rounding cannot land before the keyframe.
+      opened.seekBefore(Rational.rescale(2 * next.first() + 1, half(), Rational.MICROSECONDS));
+    }
+    isStarted = false;
+    return opened;
+  }
+
+  private Rational half() {
+    return new Rational(unit.num(), unit.den() * 2);
   }
 
   /** Description of the track; valid until the reader is closed or moves to another part. */
   AVCodecParameters parameters() {
-    return input.stream(0).codecpar();
+    return input.stream(stream).codecpar();
   }
 
   Rational unit() {
     return unit;
   }
 
-  /** The decoder's set-up, such as an {@code avcC} or an {@code AudioSpecificConfig}. */
+  /** The decoder's set-up, an {@code avcC}. */
   byte[] header() {
     return header.clone();
   }
 
-  /** The next packet, or null at the end; valid until the next call. */
-  @Nullable AVPacket next() throws AvException {
-    while (!input.read()) {
+  /** The next packet, counted in frames, or null at the end; valid until the next call. */
+  @Nullable AVPacket next() throws AvException, Mismatch {
+    while (true) {
+      AVPacket packet = nextOfPart();
+      if (packet != null) {
+        packet.pts(packet.pts() - part.first() + offset);
+        packet.dts(packet.dts() - part.first() + offset);
+        packet.duration(1);
+        return packet;
+      }
       if (!parts.hasNext()) {
         return null;
       }
       offset += part.length();
       part = parts.next();
       input.close();
-      input = MediaInput.open(part.file(), MOST_PIXELS);
-      if (!Arrays.equals(header, headerOf(input))) {
-        throw new IllegalStateException(
-            "parts were encoded differently: " + part.file().getFileName());
+      input = open(part);
+      if (!Arrays.equals(header, headerOf(input.stream(stream).codecpar()))) {
+        throw new Mismatch(
+            String.valueOf(part.file().getFileName()),
+            "pictures encoded like those before",
+            "other parameters");
       }
     }
-    AVPacket packet = input.packet();
-    av_packet_rescale_ts(packet, input.stream(0).time_base(), Av.rational(unit));
-    packet.pts(packet.pts() + offset);
-    packet.dts(packet.dts() + offset);
-    return packet;
+  }
+
+  private @Nullable AVPacket nextOfPart() throws AvException, Mismatch {
+    while (input.read()) {
+      AVPacket packet = input.packet();
+      av_packet_rescale_ts(packet, input.stream(stream).time_base(), Av.rational(unit));
+      if (!isStarted) {
+        if (packet.pts() < part.first()) {
+          continue;
+        }
+        if (packet.pts() != part.first() || !isKeyframe(packet)) {
+          throw new Mismatch(
+              String.valueOf(part.file().getFileName()),
+              "a keyframe at frame " + part.first(),
+              "none");
+        }
+        isStarted = true;
+      }
+      return isKeyframe(packet) && packet.pts() >= part.first() + part.length() ? null : packet;
+    }
+    return null;
   }
 
   static boolean isKeyframe(AVPacket packet) {
     return (packet.flags() & AV_PKT_FLAG_KEY) != 0;
   }
 
-  private static byte[] headerOf(MediaInput input) {
-    AVCodecParameters codec = input.stream(0).codecpar();
+  static byte[] headerOf(AVCodecParameters codec) {
     byte[] bytes = new byte[codec.extradata_size()];
     codec.extradata().get(bytes);
     return bytes;

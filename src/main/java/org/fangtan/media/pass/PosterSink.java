@@ -25,6 +25,7 @@ public final class PosterSink implements FrameSink {
 
   private final FrameGrid grid;
   private final Path folder;
+  private final String prefix;
   private final long step;
   private final VideoFilter small;
   private final VideoFilter full;
@@ -34,12 +35,15 @@ public final class PosterSink implements FrameSink {
   private record Kept(long frame, double score, AVFrame picture) {}
 
   /**
+   * @param prefix of the files' names
    * @param width of the poster
    * @param height of the poster
    */
-  public PosterSink(FrameGrid grid, Path folder, int width, int height) throws AvException {
+  public PosterSink(FrameGrid grid, Path folder, String prefix, int width, int height)
+      throws AvException {
     this.grid = grid;
     this.folder = folder;
+    this.prefix = prefix;
     this.step = Math.max(1, grid.frameAt(1_000_000));
     this.small =
         new VideoFilter(
@@ -116,7 +120,7 @@ public final class PosterSink implements FrameSink {
   public void end() throws AvException, IOException {
     for (int i = 0; i < kept.size(); i++) {
       Kept one = kept.get(i);
-      String name = String.format("poster-%02d.jpg", i + 1);
+      String name = String.format("%s-poster-%02d.jpg", prefix, i + 1);
       AVFrame picture = one.picture();
       Jpeg.write(picture, QUALITY, folder.resolve(name));
       written.add(

@@ -1,0 +1,28 @@
+package org.fangtan.media;
+
+import java.util.List;
+import org.fangtan.rendition.PosterCandidate;
+
+/**
+ * A clip's finished files, opened again and checked. Files are named relative to the request's
+ * folder.
+ *
+ * @param posters best first, with times from the clip's beginning
+ */
+public record ClipAnswer(List<File> files, List<PosterCandidate> posters) {
+  public ClipAnswer {
+    files = List.copyOf(files);
+    posters = List.copyOf(posters);
+  }
+
+  /** One size. */
+  public record File(
+      String rendition,
+      String file,
+      int width,
+      int height,
+      long frames,
+      long durationUs,
+      long sizeBytes,
+      String codecs) {}
+}

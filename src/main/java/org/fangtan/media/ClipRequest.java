@@ -1,0 +1,56 @@
+package org.fangtan.media;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.rendition.FrameGrid;
+
+/**
+ * A clip to be cut out of finished renditions without encoding.
+ *
+ * @param name what the operator calls the recording, for messages
+ * @param id the clip's, becomes part of file names
+ * @param folder where files are written; it exists
+ * @param grid of all renditions
+ * @param renditions largest first
+ * @param sound a file with the sound, alone or beside pictures, that begins at zero
+ * @param firstFrame where the clip begins on the grid; the sound is cut there, to the sample
+ */
+public record ClipRequest(
+    String name,
+    String id,
+    Path folder,
+    FrameGrid grid,
+    List<Pictures> renditions,
+    Optional<Path> sound,
+    long firstFrame) {
+  public ClipRequest {
+    renditions = List.copyOf(renditions);
+    if (renditions.isEmpty() || !id.matches("[a-z0-9][a-z0-9-]*") || firstFrame < 0) {
+      throw new IllegalArgumentException("not a clip: '" + id + "' of " + name);
+    }
+  }
+
+  /**
+   * One rendition. A clip whose borders were forced to be keyframes is one piece of the finished
+   * file; where a mark was set later, the stretches up to the next keyframe are encoded again and
+   * are pieces of their own.
+   */
+  public record Pictures(String name, List<Piece> pieces) {
+    public Pictures {
+      pieces = List.copyOf(pieces);
+      if (pieces.isEmpty()) {
+        throw new IllegalArgumentException("a clip without pictures: " + name);
+      }
+    }
+
+    long frames() {
+      return pieces.stream().mapToLong(Piece::frames).sum();
+    }
+  }
+
+  /**
+   * @param first frame in the file, a keyframe
+   */
+  public record Piece(Path file, long first, long frames) {}
+}

@@ -1,0 +1,95 @@
+package org.fangtan.media;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.artefact.Progress;
+import org.fangtan.child.ChildTask;
+import org.fangtan.failure.StageException;
+import org.fangtan.media.av.Av;
+import org.fangtan.media.av.AvException;
+import org.fangtan.media.join.Joiner;
+import org.fangtan.media.join.OutputCheck;
+import org.fangtan.media.pass.KeyframePosters;
+import org.fangtan.rendition.AudioSpec;
+import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.PosterCandidate;
+import org.fangtan.timeline.Rational;
+
+/**
+ * A clip as a copy of packets, exact to the frame and, in its sound, to the sample. Only keyframes
+ * are decoded, to choose a cover.
+ */
+public final class ClipTask implements ChildTask<ClipRequest, ClipAnswer> {
+  private static final Rational SAMPLE = new Rational(1, AudioSpec.SAMPLE_RATE);
+
+  @Override
+  public Class<ClipRequest> requestType() {
+    return ClipRequest.class;
+  }
+
+  @Override
+  public ClipAnswer run(ClipRequest request, Progress.Listener progress)
+      throws StageException, IOException {
+    Av.initialise();
+    try {
+      List<ClipAnswer.File> files = new ArrayList<>();
+      for (ClipRequest.Pictures pictures : request.renditions()) {
+        files.add(cut(request, pictures));
+        progress.on(new Progress(files.size(), request.renditions().size(), 0));
+      }
+      return new ClipAnswer(files, posters(request, files.get(0)));
+    } catch (AvException e) {
+      throw EngineFailures.of(request.name(), e);
+    } catch (OutputCheck.Mismatch e) {
+      throw EngineFailures.invalidOutput(e.output(), e.expected(), e.found());
+    }
+  }
+
+  private static ClipAnswer.File cut(ClipRequest request, ClipRequest.Pictures pictures)
+      throws AvException, OutputCheck.Mismatch, IOException {
+    FrameGrid grid = request.grid();
+    String file = request.id() + "-" + pictures.name() + ".mp4";
+    Path target = request.folder().resolve(file);
+    long first = Rational.rescale(request.firstFrame(), grid.timeBase(), SAMPLE);
+    long samples =
+        Rational.rescale(request.firstFrame() + pictures.frames(), grid.timeBase(), SAMPLE) - first;
+    Joiner.Joined joined =
+        Joiner.join(
+            new Joiner.Pictures(
+                pictures.name(),
+                grid,
+                pictures.pieces().stream()
+                    .map(piece -> new Joiner.Piece(piece.file(), piece.first(), piece.frames()))
+                    .toList()),
+            request.sound().map(sound -> new Joiner.Sound(sound, first, samples)),
+            target,
+            Optional.empty(),
+            frame -> {});
+    OutputCheck.checkClip(
+        target, file, grid, pictures.frames(), request.sound().isPresent() ? samples : 0);
+    return new ClipAnswer.File(
+        pictures.name(),
+        file,
+        joined.width(),
+        joined.height(),
+        pictures.frames(),
+        grid.timeUs(pictures.frames()),
+        Files.size(target),
+        joined.codecs());
+  }
+
+  private static List<PosterCandidate> posters(ClipRequest request, ClipAnswer.File largest)
+      throws AvException, IOException {
+    return KeyframePosters.of(
+        request.folder().resolve(largest.file()),
+        request.grid(),
+        largest.width(),
+        largest.height(),
+        request.folder(),
+        request.id());
+  }
+}

@@ -1,0 +1,55 @@
+package org.fangtan.media.pass;
+
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.fangtan.media.av.Av;
+import org.fangtan.media.av.AvException;
+import org.fangtan.media.av.Decoder;
+import org.fangtan.media.av.MediaInput;
+import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.PosterCandidate;
+import org.fangtan.timeline.Rational;
+
+/** Chooses covers of a finished file among its keyframes, which are all that is decoded. */
+public final class KeyframePosters {
+  private static final long MOST_PIXELS = 1 << 26;
+
+  private KeyframePosters() {}
+
+  /**
+   * @param folder where the pictures are written
+   * @param prefix of their names
+   * @return best first
+   */
+  public static List<PosterCandidate> of(
+      Path file, FrameGrid grid, int width, int height, Path folder, String prefix)
+      throws AvException, IOException {
+    try (MediaInput input = MediaInput.open(file, MOST_PIXELS);
+        PosterSink posters = new PosterSink(grid, folder, prefix, width, height)) {
+      int stream = input.bestStream(AVMEDIA_TYPE_VIDEO).orElseThrow();
+      input.readOnly(stream);
+      Rational unit = Av.rational(input.stream(stream).time_base()).orElseThrow();
+      AVFrame frame = Av.newFrame();
+      try (Decoder decoder = Decoder.openForKeyframes(input.stream(stream), MOST_PIXELS)) {
+        boolean isOpen = true;
+        while (isOpen) {
+          isOpen = input.read();
+          decoder.send(isOpen ? input.packet() : null);
+          while (decoder.receive(frame)) {
+            frame.pts(Rational.rescale(frame.best_effort_timestamp(), unit, grid.timeBase()));
+            posters.accept(frame);
+          }
+        }
+      } finally {
+        av_frame_free(frame);
+      }
+      posters.end();
+      return posters.candidates();
+    }
+  }
+}

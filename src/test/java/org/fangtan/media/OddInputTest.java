@@ -1,0 +1,406 @@
+package org.fangtan.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.VideoTrack;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What studios and phones really deliver; each on a file made for it. */
+class OddInputTest {
+  private static final long FRAME_US = 40_000;
+
+  @TempDir Path folder;
+
+  private TestRun run(TestMedia.Clip clip) throws Exception {
+    return TestRun.of(clip.write(folder.resolve("source")), folder).run();
+  }
+
+  private static List<Long> evenTimes(int frames) {
+    return LongStream.range(0, frames).map(i -> i * FRAME_US).boxed().toList();
+  }
+
+  @Test
+  void interlacedTelevisionBecomesFrames() throws Exception {
+    TestRun run =
+        run(
+            TestMedia.clip()
+                .size(720, 576)
+                .seconds(3)
+                .flashAndBeep()
+                .video("mpeg2video", "yuv420p", Map.of("flags", "+ildct+ilme", "b", "4M"))
+                .audio("mp2", "s16", "stereo", 48_000)
+                .format("mpegts"));
+    assertThat(run.assembled.renditions().get(0).name()).isEqualTo("480p");
+    Watched watched = Watched.watch(run.largest());
+    assertThat(watched.timesUs().subList(0, 75)).isEqualTo(evenTimes(75));
+    WholePathTest.assertInStep(watched, 3);
+  }
+
+  @Test
+  void combingIsGoneAfterDeinterlacing() throws Exception {
+    // Each frame is woven from two moments.
+    TestRun run =
+        run(
+            TestMedia.clip()
+                .size(480, 480)
+                .seconds(1)
+                .withoutAudio()
+                .videoSource(
+                    "testsrc2=size=%dx%d:rate=50:duration=%4$s,"
+                        + "tinterlace=interleave_top,setfield=tff")
+                .video("mpeg2video", "yuv420p", Map.of("flags", "+ildct+ilme", "b", "8M"))
+                .format("mpegts"));
+    assertThat(run.summary.mainVideo().orElseThrow().isInterlaced()).isTrue();
+    assertThat(Combing.of(run.largest())).isLessThan(Combing.of(folder.resolve("source")) / 4);
+  }
+
+  @Test
+  void unevenFramesBecomeEvenAndStayInStep() throws Exception {
+    TestRun run =
+        run(
+            TestMedia.clip()
+                .rate("50")
+                .seconds(4)
+                .flashAndBeep()
+                .videoSource(
+                    "color=c=black:size=%dx%d:rate=%s:duration=%s,drawbox=t=fill:color=white"
+                        + ":enable='lt(mod(t+0.001,1),0.039)',"
+                        + "select='not(mod(n,2))+lt(mod(n,11),2)',settb=1/90000"));
+    assertThat(run.summary.mainVideo().orElseThrow().variableRate()).isTrue();
+    Watched watched = Watched.watch(run.largest());
+    WholePathTest.assertInStep(watched, 4);
+    long step = watched.timesUs().get(1);
+    for (int i = 0; i < watched.pictures.size(); i++) {
+      assertThat(watched.timesUs().get(i)).isCloseTo(i * step, within(i / 2L + 1));
+    }
+  }
+
+  @Test
+  void aPhonesPictureStandsUpright() throws Exception {
+    TestRun run =
+        run(
+            TestMedia.clip()
+                .size(640, 360)
+                .seconds(1)
+                .rotation(90)
+                .videoSource(
+                    "color=c=black:size=%dx%d:rate=%s:duration=%s,"
+                        + "drawbox=x=0:y=0:w=320:h=360:t=fill:color=white"));
+    AssembleAnswer.Rendition rendition = run.assembled.renditions().get(0);
+    assertThat(rendition.height()).isGreaterThan(rendition.width());
+    VideoTrack out =
+        TestRun.of(run.largest(), Files.createDirectories(folder.resolve("again")))
+            .run()
+            .summary
+            .mainVideo()
+            .orElseThrow();
+    assertThat(out.rotationDegrees()).isZero();
+    // The left half was white; turned clockwise, it is the upper half.
+    assertThat(Combing.brightnessOfHalf(run.largest(), true)).isGreaterThan(200);
+    assertThat(Combing.brightnessOfHalf(run.largest(), false)).isLessThan(40);
+  }
+
+  @Test
+  void highDynamicRangeBecomesOrdinary() throws Exception {
+    for (String transfer : List.of("smpte2084", "arib-std-b67")) {
+      Path source =
+          TestMedia.clip()
+              .size(320, 240)
+              .seconds(1)
+              .videoSource(
+                  "testsrc2=size=%dx%d:rate=%s:duration=%s,format=yuv420p10le,"
+                      + "setparams=color_primaries=bt2020:color_trc="
+                      + transfer
+                      + ":colorspace=bt2020nc:range=tv")
+              .video(
+                  "libx265",
+                  "yuv420p10le",
+                  Map.of(
+                      "preset",
+                      "ultrafast",
+                      "x265-params",
+                      "log-level=error:colorprim=bt2020:colormatrix=bt2020nc:transfer=" + transfer))
+              .write(folder.resolve(transfer + ".mp4"));
+      TestRun run = TestRun.of(source, Files.createDirectories(folder.resolve(transfer))).run();
+      assertThat(run.summary.mainVideo().orElseThrow().colour().isHighDynamicRange()).isTrue();
+      VideoTrack out =
+          TestRun.of(run.largest(), Files.createDirectories(folder.resolve(transfer + "2")))
+              .run()
+              .summary
+              .mainVideo()
+              .orElseThrow();
+      assertThat(out.pixelFormat()).isEqualTo("yuv420p");
+      assertThat(out.colour().transfer()).hasValue("bt709");
+      assertThat(out.colour().primaries()).hasValue("bt709");
+    }
+  }
+
+  @Test
+  void proResBecomesEightBits() throws Exception {
+    TestRun run =
+        run(
+            TestMedia.clip()
+                .seconds(1)
+                .flashAndBeep()
+                .video("prores_ks", "yuv422p10le", Map.of())
+                .audio("pcm_s24le", "s32", "stereo", 48_000)
+                .format("mov"));
+    assertThat(run.summary.mainVideo().orElseThrow().bitDepth()).isEqualTo(10);
+    assertThat(Watched.watch(run.largest()).pictures).hasSize(25);
+  }
+
+  @Test
+  void mxfOfATelevisionStationIsTaken() throws Exception {
+    TestRun run =
+        run(
+            TestMedia.clip()
+                .size(720, 576)
+                .seconds(2)
+                .flashAndBeep()
+                .video("mpeg2video", "yuv422p", Map.of("b", "20M", "g", "12"))
+                .audio("pcm_s16le", "s16", "stereo", 48_000)
+                .format("mxf"));
+    WholePathTest.assertInStep(Watched.watch(run.largest()), 2);
+  }
+
+  @Test
+  void oddSizesAndWidePixelsBecomeEvenAndSquare() throws Exception {
+    TestRun odd =
+        run(
+            TestMedia.clip()
+                .size(351, 289)
+                .seconds(1)
+                .video("mpeg4", "yuv420p", Map.of("b", "2M")));
+    assertThat(odd.assembled.renditions().get(0).width()).isEqualTo(292);
+    assertThat(odd.assembled.renditions().get(0).height()).isEqualTo(240);
+
+    Path wide =
+        TestMedia.clip()
+            .size(720, 480)
+            .seconds(1)
+            .videoSource("testsrc2=size=%dx%d:rate=%s:duration=%s,setsar=32/27")
+            .write(folder.resolve("wide.mp4"));
+    TestRun anamorphic = TestRun.of(wide, Files.createDirectories(folder.resolve("wide"))).run();
+    assertThat(anamorphic.assembled.renditions().get(0).width()).isEqualTo(852);
+    assertThat(anamorphic.assembled.renditions().get(0).height()).isEqualTo(480);
+  }
+
+  @Test
+  void surroundAndMonoAreHeardOnBothSides() throws Exception {
+    for (String layout : List.of("5.1", "mono")) {
+      Path source =
+          TestMedia.clip()
+              .seconds(3)
+              .flashAndBeep()
+              .audio("aac", "fltp", layout, 44_100)
+              .write(folder.resolve(layout + ".mp4"));
+      TestRun run = TestRun.of(source, Files.createDirectories(folder.resolve(layout))).run();
+      WholePathTest.assertInStep(Watched.watch(run.largest()), 3);
+    }
+  }
+
+  @Test
+  void aDeadSideIsReplacedByTheOther() throws Exception {
+    TestRun run =
+        run(
+            TestMedia.clip()
+                .seconds(3)
+                .flashAndBeep()
+                .audioSource(
+                    "aevalsrc='0|if(lt(mod(t,1),0.04),0.8*sin(2*PI*1000*t),0)':s=%s:d=%s"));
+    assertThat(run.sound.orElseThrow().findings())
+        .extracting(Finding::code)
+        .containsExactly("SOUND_ONE_SIDED");
+    // The left side, which was dead, is the one that is listened to.
+    WholePathTest.assertInStep(Watched.watch(run.largest()), 3);
+  }
+
+  @Test
+  void lateAndEarlyStartsKeepTheirOffset() throws Exception {
+    Path late =
+        TestMedia.clip()
+            .seconds(4)
+            .flashAndBeep()
+            .delays(0, 1_500_000)
+            .format("matroska")
+            .write(folder.resolve("late.mkv"));
+    Watched watched =
+        Watched.watch(
+            TestRun.of(late, Files.createDirectories(folder.resolve("late"))).run().largest());
+    assertThat(watched.flashesUs()).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(watched.beepsUs.get(0)).isCloseTo(1_500_000L, within(FRAME_US));
+    assertThat(watched.beepsUs.get(1)).isCloseTo(2_500_000L, within(FRAME_US));
+
+    Path shifted =
+        TestMedia.clip()
+            .seconds(3)
+            .flashAndBeep()
+            .delays(5_000_000, 5_000_000)
+            .format("mpegts")
+            .write(folder.resolve("shifted.ts"));
+    TestRun run = TestRun.of(shifted, Files.createDirectories(folder.resolve("shifted"))).run();
+    assertThat(run.summary.startUs()).isGreaterThan(4_000_000);
+    WholePathTest.assertInStep(Watched.watch(run.largest()), 3);
+  }
+
+  @Test
+  void pictureThatStartsLateIsShownFromTheBeginning() throws Exception {
+    Path source =
+        TestMedia.clip()
+            .seconds(3)
+            .flashAndBeep()
+            .delays(1_200_000, 0)
+            .format("matroska")
+            .write(folder.resolve("late.mkv"));
+    Watched watched =
+        Watched.watch(
+            TestRun.of(source, Files.createDirectories(folder.resolve("x"))).run().largest());
+    assertThat(watched.timesUs().get(0)).isZero();
+    assertThat(watched.beepsUs.get(0)).isCloseTo(0L, within(FRAME_US));
+    // Its first flash, at 1.2 s, is what stands from the beginning on; the next comes at 2.2 s.
+    assertThat(watched.flashesUs().get(1)).isCloseTo(2_200_000L, within(FRAME_US));
+  }
+
+  @Test
+  void soundThatEndsEarlyIsContinuedBySilence() throws Exception {
+    TestRun run = run(TestMedia.clip().seconds(4).audioSeconds(2).flashAndBeep());
+    Watched watched = Watched.watch(run.largest());
+    assertThat(watched.soundEndUs).isCloseTo(4_000_000L, within(43_000L));
+    assertThat(run.sound.orElseThrow().findings())
+        .extracting(Finding::code)
+        .containsExactly("SOUND_ENDS_EARLY");
+  }
+
+  @Test
+  void soundThatEndsLateKeepsTheLastPicture() throws Exception {
+    TestRun run = run(TestMedia.clip().seconds(2).audioSeconds(4).flashAndBeep());
+    Watched watched = Watched.watch(run.largest());
+    assertThat(watched.pictures).hasSize(100);
+    assertThat(watched.beepsUs).hasSize(4);
+    assertThat(run.passes.get(0).findings())
+        .extracting(Finding::code)
+        .containsExactly("PICTURE_GAP");
+  }
+
+  @Test
+  void aLiveRecordingWhoseClockRestartsIsJoined() throws Exception {
+    Path part =
+        TestMedia.clip()
+            .seconds(3)
+            .flashAndBeep()
+            .format("mpegts")
+            .write(folder.resolve("part.ts"));
+    Path twice = append(part, part);
+    TestRun run = TestRun.of(twice, Files.createDirectories(folder.resolve("joined"))).run();
+    assertThat(run.summary.findings()).extracting(Finding::code).contains("CLOCK_JUMPS");
+    assertThat(run.summary.durationUs().orElseThrow()).isCloseTo(6_000_000L, within(120_000L));
+    Watched watched = Watched.watch(run.largest());
+    assertThat(watched.flashesUs()).hasSize(6);
+    assertThat(watched.beepsUs).hasSize(6);
+    for (int i = 0; i < 6; i++) {
+      assertThat(watched.beepsUs.get(i))
+          .isCloseTo(watched.flashesUs().get(i), within(FRAME_US + 10_000));
+    }
+  }
+
+  @Test
+  void aChangeOfSizeInMidRecordingIsFitted() throws Exception {
+    Path first =
+        TestMedia.clip().size(640, 360).seconds(2).format("mpegts").write(folder.resolve("1.ts"));
+    Path second =
+        TestMedia.clip()
+            .size(320, 240)
+            .seconds(2)
+            .delays(2_000_000, 2_000_000)
+            .format("mpegts")
+            .write(folder.resolve("2.ts"));
+    TestRun run =
+        TestRun.of(append(first, second), Files.createDirectories(folder.resolve("joined"))).run();
+    Watched watched = Watched.watch(run.largest());
+    assertThat(watched.pictures).extracting(Watched.Picture::width).containsOnly(426);
+    assertThat(watched.pictures.size()).isBetween(98, 102);
+  }
+
+  private Path append(Path first, Path second) throws Exception {
+    ByteArrayOutputStream both = new ByteArrayOutputStream();
+    both.write(Files.readAllBytes(first));
+    both.write(Files.readAllBytes(second));
+    return Files.write(folder.resolve("both.ts"), both.toByteArray());
+  }
+
+  @Test
+  void aGapInALiveStreamIsHeldAndNamed() throws Exception {
+    Path source =
+        TestMedia.clip()
+            .seconds(6)
+            .flashAndBeep()
+            .videoSource(
+                "color=c=black:size=%dx%d:rate=%s:duration=%s,drawbox=t=fill:color=white"
+                    + ":enable='lt(mod(t+0.001,1),0.039)',select='lt(t,2)+gt(t,4)'")
+            .format("flv")
+            .write(folder.resolve("gap.flv"));
+    TestRun run = TestRun.of(source, folder).run();
+    Watched watched = Watched.watch(run.largest());
+    // FLV has no edit list: the encoder's priming may make it one frame longer.
+    assertThat(watched.pictures.size()).isBetween(150, 151);
+    assertThat(watched.beepsUs).hasSize(6);
+    assertThat(watched.flashesUs().get(watched.flashesUs().size() - 1))
+        .isCloseTo(5_000_000L, within(FRAME_US));
+    Finding gap = run.passes.get(0).findings().get(0);
+    assertThat(gap.code()).isEqualTo("PICTURE_GAP");
+    assertThat(gap.atUs().orElseThrow()).isCloseTo(2_000_000L, within(100_000L));
+    assertThat(gap.untilUs().orElseThrow()).isCloseTo(4_000_000L, within(100_000L));
+  }
+
+  @Test
+  void aDamagedStretchIsNamedAndTheRestDelivered() throws Exception {
+    Path whole =
+        TestMedia.clip()
+            .size(640, 360)
+            .seconds(8)
+            .flashAndBeep()
+            .video("libx264", "yuv420p", Map.of("preset", "ultrafast", "g", "25", "b", "2M"))
+            .videoSource("testsrc2=size=%dx%d:rate=%s:duration=%s")
+            .write(folder.resolve("whole.mp4"));
+    Path damaged = TestMedia.damage(whole, folder.resolve("damaged.mp4"), 45, 20_000);
+    TestRun run = TestRun.of(damaged, folder).run();
+    assertThat(Watched.watch(run.largest()).pictures).hasSize(200);
+    List<Finding> findings = run.passes.get(0).findings();
+    assertThat(findings).extracting(Finding::code).contains("PICTURE_DAMAGED");
+    assertThat(findings.get(0).atUs().orElseThrow()).isBetween(2_000_000L, 5_000_000L);
+
+    StageException refused =
+        catchThrowableOfType(
+            StageException.class,
+            () ->
+                TestRun.of(
+                        TestMedia.damage(whole, folder.resolve("ruin.mp4"), 20, 400_000),
+                        Files.createDirectories(folder.resolve("ruin")))
+                    .mostLostPercent(5)
+                    .run());
+    assertThat(refused.failure().code()).isEqualTo(FailureCode.MEDIA_DAMAGED);
+  }
+
+  @Test
+  void aTruncatedEndIsDeliveredAsFarAsItGoes() throws Exception {
+    Path whole =
+        TestMedia.clip().seconds(6).flashAndBeep().faststart().write(folder.resolve("whole.mp4"));
+    TestRun run = TestRun.of(TestMedia.cut(whole, folder.resolve("cut.mp4"), 75), folder).run();
+    assertThat(run.summary.findings()).extracting(Finding::code).containsExactly("MEDIA_TRUNCATED");
+    Watched watched = Watched.watch(run.largest());
+    assertThat(watched.pictures.size()).isBetween(75, 145);
+    assertThat(watched.damaged).isZero();
+  }
+}

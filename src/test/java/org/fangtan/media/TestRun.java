@@ -1,0 +1,192 @@
+package org.fangtan.media;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.artefact.Progress;
+import org.fangtan.recording.MediaSummary;
+import org.fangtan.rendition.AudioSpec;
+import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.FrameRange;
+import org.fangtan.rendition.LadderPlanner;
+import org.fangtan.rendition.RenditionSpec;
+import org.fangtan.rendition.Rung;
+import org.fangtan.rendition.StoryboardSpec;
+
+/** The whole way of one recording through the engine, as a plan would send it, in this process. */
+final class TestRun {
+  static final List<Rung> RUNGS =
+      List.of(
+          new Rung("1080p", 1080, 21, 6_000_000),
+          new Rung("720p", 720, 22, 3_000_000),
+          new Rung("480p", 480, 23, 1_400_000),
+          new Rung("240p", 240, 23, 500_000));
+
+  private final Path source;
+  private final Path folder;
+  private final List<Long> marks = new ArrayList<>();
+  private Optional<AudioSpec.Target> loudness = Optional.empty();
+  private int chunkFrames = Integer.MAX_VALUE;
+  private int mostLostPercent = 50;
+
+  MediaSummary summary;
+  FrameGrid grid;
+  long frames;
+  final List<MediaPassAnswer> passes = new ArrayList<>();
+  Optional<AudioPassAnswer> sound = Optional.empty();
+  AssembleAnswer assembled;
+
+  @SuppressWarnings("NullAway.Init") // run() fills in what a test looks at
+  private TestRun(Path source, Path folder) {
+    this.source = source;
+    this.folder = folder;
+  }
+
+  static TestRun of(Path source, Path folder) {
+    return new TestRun(source, folder);
+  }
+
+  TestRun marks(long... frames) {
+    for (long frame : frames) {
+      marks.add(frame);
+    }
+    return this;
+  }
+
+  TestRun loudness(int centiLufs, int centiDb) {
+    loudness = Optional.of(new AudioSpec.Target(centiLufs, centiDb));
+    return this;
+  }
+
+  TestRun inChunksOf(int frames) {
+    chunkFrames = frames;
+    return this;
+  }
+
+  TestRun mostLostPercent(int percent) {
+    mostLostPercent = percent;
+    return this;
+  }
+
+  TestRun run() throws Exception {
+    summary =
+        new ProbeTask()
+            .run(
+                new ProbeRequest(
+                    source,
+                    "现场录像.mp4",
+                    new ProbeRequest.Limits(8192, 86_400_000_000L, mostLostPercent)),
+                Progress.Listener.NONE);
+    boolean hasPicture = summary.mainVideo().isPresent();
+    grid =
+        FrameGrid.of(
+            hasPicture
+                ? LadderPlanner.frameRate(summary.mainVideo().get(), 50)
+                : org.fangtan.timeline.Rational.parse("25"),
+            1_000_000,
+            2_000_000);
+    long durationUs = summary.durationUs().orElseThrow();
+    frames = hasPicture ? grid.framesIn(durationUs) : 0;
+    if (hasPicture) {
+      for (long first = 0; first < frames; first += chunkFrames) {
+        pass(new FrameRange(first, Math.min(frames, first + chunkFrames)));
+      }
+    }
+    if (summary.mainAudio().isPresent()) {
+      sound =
+          Optional.of(
+              new AudioPassTask()
+                  .run(
+                      new AudioPassRequest(
+                          source,
+                          "现场录像.mp4",
+                          folder,
+                          summary,
+                          summary.startUs(),
+                          hasPicture ? grid.timeUs(frames) : durationUs,
+                          new AudioSpec(128_000, loudness),
+                          true),
+                      Progress.Listener.NONE));
+    }
+    assembled =
+        new AssembleTask()
+            .run(
+                new AssembleRequest(
+                    "现场录像.mp4",
+                    folder,
+                    grid,
+                    pictures(),
+                    sound.map(answer -> folder.resolve(answer.file())),
+                    sound.map(AudioPassAnswer::samples).orElse(0L),
+                    true),
+                Progress.Listener.NONE);
+    return this;
+  }
+
+  private void pass(FrameRange range) throws Exception {
+    Path part = Files.createDirectories(folder.resolve("part-" + passes.size()));
+    List<RenditionSpec> specs =
+        LadderPlanner.renditions(summary.mainVideo().orElseThrow(), RUNGS, "superfast", 1);
+    passes.add(pass(part, range, specs));
+  }
+
+  /** Encodes one more range, as a mark that is set later needs it. */
+  MediaPassAnswer passOver(Path part, long first, long end) throws Exception {
+    return pass(
+        part,
+        new FrameRange(first, end),
+        LadderPlanner.renditions(summary.mainVideo().orElseThrow(), RUNGS, "superfast", 1));
+  }
+
+  private MediaPassAnswer pass(Path part, FrameRange range, List<RenditionSpec> specs)
+      throws Exception {
+    return new MediaPassTask()
+        .run(
+            new MediaPassRequest(
+                source,
+                "现场录像.mp4",
+                part,
+                summary,
+                summary.startUs(),
+                grid,
+                range,
+                marks,
+                specs,
+                Optional.of(StoryboardSpec.of(1_000_000, 160, summary.durationUs().orElseThrow())),
+                true,
+                true,
+                1,
+                8192,
+                mostLostPercent),
+            Progress.Listener.NONE);
+  }
+
+  private List<AssembleRequest.Pictures> pictures() {
+    List<AssembleRequest.Pictures> pictures = new ArrayList<>();
+    if (passes.isEmpty()) {
+      return pictures;
+    }
+    for (int i = 0; i < passes.get(0).renditions().size(); i++) {
+      List<AssembleRequest.Part> parts = new ArrayList<>();
+      for (int chunk = 0; chunk < passes.size(); chunk++) {
+        MediaPassAnswer.Encoded encoded = passes.get(chunk).renditions().get(i);
+        parts.add(
+            new AssembleRequest.Part(
+                folder.resolve("part-" + chunk).resolve(encoded.file()), encoded.frames()));
+      }
+      pictures.add(new AssembleRequest.Pictures(passes.get(0).renditions().get(i).name(), parts));
+    }
+    return pictures;
+  }
+
+  /** The finished MP4 of the largest rendition. */
+  Path largest() {
+    return folder.resolve(assembled.renditions().get(0).file());
+  }
+
+  Path file(String name) {
+    return folder.resolve(name);
+  }
+}

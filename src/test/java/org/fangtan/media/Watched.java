@@ -1,0 +1,165 @@
+package org.fangtan.media;
+
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.javacpp.FloatPointer;
+import org.fangtan.media.av.Av;
+import org.fangtan.media.av.AvException;
+import org.fangtan.media.av.Decoder;
+import org.fangtan.media.av.MediaInput;
+import org.fangtan.timeline.Rational;
+
+/**
+ * What a viewer sees and hears of a file: every picture with its time and brightness, and when
+ * beeps begin. Independent of the engine's own passes.
+ */
+final class Watched {
+  private static final float LOUD = 0.05f;
+
+  record Picture(long timeUs, int width, int height, int brightness, boolean isKeyframe) {}
+
+  final List<Picture> pictures = new ArrayList<>();
+
+  /** Where sound becomes loud after at least 0.2 s of quiet. */
+  final List<Long> beepsUs = new ArrayList<>();
+
+  long soundEndUs;
+  long damaged;
+
+  private Watched() {}
+
+  static Watched watch(Path file) throws AvException {
+    return watch(file, false);
+  }
+
+  /**
+   * A stream in fragments: its composition offsets may be negative, and FFmpeg's reader reports
+   * them later by the largest (mov_update_dts_shift in mov.c). The first picture is a keyframe that
+   * is shown when it is decoded, so it tells by how much.
+   */
+  static Watched watchFragments(Path file) throws AvException {
+    return watch(file, true);
+  }
+
+  private static Watched watch(Path file, boolean isFragmented) throws AvException {
+    Watched watched = new Watched();
+    watched.look(file, isFragmented);
+    watched.listen(file);
+    return watched;
+  }
+
+  /** Where a bright picture follows a dark one, or is the first. */
+  List<Long> flashesUs() {
+    List<Long> flashes = new ArrayList<>();
+    boolean wasBright = false;
+    for (Picture picture : pictures) {
+      boolean isBright = picture.brightness() > 128;
+      if (isBright && !wasBright) {
+        flashes.add(picture.timeUs());
+      }
+      wasBright = isBright;
+    }
+    return flashes;
+  }
+
+  List<Long> timesUs() {
+    return pictures.stream().map(Picture::timeUs).toList();
+  }
+
+  private void look(Path file, boolean isFragmented) throws AvException {
+    try (MediaInput input = MediaInput.open(file, 1 << 26)) {
+      OptionalInt stream = input.bestStream(AVMEDIA_TYPE_VIDEO);
+      if (stream.isEmpty()) {
+        return;
+      }
+      input.readOnly(stream.getAsInt());
+      Rational unit = Av.rational(input.stream(stream.getAsInt()).time_base()).orElseThrow();
+      AVFrame frame = Av.newFrame();
+      try (Decoder decoder = Decoder.open(input.stream(stream.getAsInt()), 2, 1 << 26)) {
+        boolean isOpen = true;
+        long shift = Long.MIN_VALUE;
+        while (isOpen) {
+          isOpen = input.read();
+          if (isFragmented && shift == Long.MIN_VALUE) {
+            shift = input.packet().pts() - input.packet().dts();
+          }
+          decoder.send(isOpen ? input.packet() : null);
+          while (decoder.receive(frame)) {
+            long pts = frame.best_effort_timestamp() - Math.max(0, shift);
+            pictures.add(
+                new Picture(
+                    Rational.rescale(pts, unit, Rational.MICROSECONDS),
+                    frame.width(),
+                    frame.height(),
+                    brightness(frame),
+                    (frame.flags() & AVFrame.AV_FRAME_FLAG_KEY) != 0));
+          }
+        }
+        damaged += decoder.damagedPackets();
+      } finally {
+        av_frame_free(frame);
+      }
+    }
+  }
+
+  private static int brightness(AVFrame frame) {
+    long sum = 0;
+    int line = frame.linesize(0);
+    byte[] row = new byte[frame.width()];
+    for (int y = 0; y < frame.height(); y += 4) {
+      frame.data(0).position((long) y * line).get(row);
+      for (int x = 0; x < row.length; x += 4) {
+        sum += row[x] & 0xff;
+      }
+    }
+    frame.data(0).position(0);
+    return (int) (sum / ((frame.height() + 3) / 4 * ((row.length + 3) / 4)));
+  }
+
+  private void listen(Path file) throws AvException {
+    try (MediaInput input = MediaInput.open(file, 1 << 26)) {
+      OptionalInt stream = input.bestStream(AVMEDIA_TYPE_AUDIO);
+      if (stream.isEmpty()) {
+        return;
+      }
+      input.readOnly(stream.getAsInt());
+      Rational unit = Av.rational(input.stream(stream.getAsInt()).time_base()).orElseThrow();
+      AVFrame frame = Av.newFrame();
+      long quietSinceUs = Long.MIN_VALUE / 2;
+      try (Decoder decoder = Decoder.open(input.stream(stream.getAsInt()), 1, 1 << 26)) {
+        boolean isOpen = true;
+        while (isOpen) {
+          isOpen = input.read();
+          decoder.send(isOpen ? input.packet() : null);
+          while (decoder.receive(frame)) {
+            long startUs =
+                Rational.rescale(frame.best_effort_timestamp(), unit, Rational.MICROSECONDS);
+            FloatBuffer samples =
+                new FloatPointer(frame.data(0)).capacity(frame.nb_samples()).asBuffer();
+            for (int i = 0; i < frame.nb_samples(); i++) {
+              if (Math.abs(samples.get(i)) > LOUD) {
+                long at = startUs + i * 1_000_000L / frame.sample_rate();
+                if (at - quietSinceUs > 200_000) {
+                  beepsUs.add(at);
+                }
+                quietSinceUs = at;
+              }
+            }
+            soundEndUs = startUs + frame.nb_samples() * 1_000_000L / frame.sample_rate();
+          }
+        }
+        damaged += decoder.damagedPackets();
+      } finally {
+        av_frame_free(frame);
+      }
+    }
+  }
+}
