@@ -1,7 +1,9 @@
 package org.fangtan.bundle;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -88,9 +90,13 @@ final class CatalogKeeper {
   /** Whether a catalogue made from the listing could take the place of what was read before. */
   private boolean writtenAnew(Optional<StoredBytes> stored)
       throws StageException, InterruptedException {
-    List<Catalog.Entry> entries = new ArrayList<>();
-    for (String folder : bucket.storage().listFolders(bucket.name())) {
-      entry(new TopicId(folder)).ifPresent(entries::add);
+    List<Catalog.Entry> entries = Collections.synchronizedList(new ArrayList<>());
+    try {
+      Parallel.forEach(
+          bucket.storage().listFolders(bucket.name()),
+          folder -> entry(new TopicId(folder)).ifPresent(entries::add));
+    } catch (IOException e) {
+      throw new IllegalStateException("storage reports its failures otherwise", e);
     }
     byte[] bytes = new Catalog(Catalog.SCHEMA_VERSION, entries).toJson();
     if (stored.isEmpty()) {

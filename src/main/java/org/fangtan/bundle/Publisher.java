@@ -52,6 +52,8 @@ public final class Publisher {
   @FunctionalInterface
   public interface Blobs {
     /**
+     * Called by several threads.
+     *
      * @return an object of the same server; without an ETag where it cannot change
      */
     ObjectRef find(PayloadFile file) throws StageException, InterruptedException;
@@ -60,7 +62,7 @@ public final class Publisher {
   /**
    * Publishes a bag as the next version of its topic, unless the latest version is this bag.
    *
-   * @param progress in bytes copied and bytes read back
+   * @param progress in bytes copied and bytes read back; told by several threads, one at a time
    * @throws StageException {@code SUPERSEDED} when another publisher was faster with other content
    */
   public Publication publish(Bag bag, Blobs blobs, Progress.Listener progress)
@@ -85,7 +87,14 @@ public final class Publisher {
         before.map(pointer -> pointer.latest().versions()).orElse(List.of());
     Optional<BundleVersion> newest = before.flatMap(pointer -> pointer.latest().newest());
     BundleVersion version = claim(bag, newest);
-    filler.fill(version);
+    try {
+      filler.fill(version);
+    } catch (StageException e) {
+      if (isReplaced(before, bag.topic())) {
+        return afterLosing(bag, version); // the winner has taken our files away
+      }
+      throw e;
+    }
     progress.on(new Progress(filler.totalBytes(), filler.totalBytes(), 0));
     Latest next = Latest.published(version, contract, bag, versions);
     if (!replaced(before.map(BundleBucket.Pointer::ref), next)) {
@@ -184,6 +193,14 @@ public final class Publisher {
         .findBytes(bucket.name(), key, 1 << 20)
         .map(stored -> ContentHash.of(stored.bytes()).equals(bag.rootHash()))
         .orElse(false);
+  }
+
+  private boolean isReplaced(Optional<BundleBucket.Pointer> before, TopicId topic)
+      throws StageException, InterruptedException {
+    return !bucket
+        .latest(topic)
+        .map(BundleBucket.Pointer::ref)
+        .equals(before.map(BundleBucket.Pointer::ref));
   }
 
   private boolean replaced(Optional<ObjectRef> before, Latest next)

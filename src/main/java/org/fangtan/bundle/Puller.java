@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.fangtan.artefact.Progress;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FailureCode;
@@ -132,7 +133,7 @@ public final class Puller {
     SortedMap<String, ObjectRef> objects = new TreeMap<>(bucket.objects(latest.topic(), version));
     objects.keySet().retainAll(hashes.keySet());
     Path partial = folder.begin(version, hashes.keySet());
-    Transfer transfer = new Transfer(objects, hashes, progress);
+    Transfer transfer = new Transfer(latest.topic(), objects, hashes, progress);
     transfer.reuse(folder, partial);
     folder.requireSpace(transfer.missingBytes(partial));
     transfer.fetchAll(partial);
@@ -146,6 +147,7 @@ public final class Puller {
 
   /** The bytes of one version on their way to a folder. */
   private final class Transfer {
+    private final TopicId topic;
     private final SortedMap<String, ObjectRef> objects;
     private final SortedMap<String, ContentHash> hashes;
     private final Progress.Listener progress;
@@ -155,9 +157,11 @@ public final class Puller {
     private long reusedBytes;
 
     Transfer(
+        TopicId topic,
         SortedMap<String, ObjectRef> objects,
         SortedMap<String, ContentHash> hashes,
         Progress.Listener progress) {
+      this.topic = topic;
       this.objects = objects;
       this.hashes = hashes;
       this.progress = progress;
@@ -189,32 +193,39 @@ public final class Puller {
     }
 
     void fetchAll(Path partial) throws StageException, InterruptedException, IOException {
-      for (Map.Entry<String, ObjectRef> object : objects.entrySet()) {
-        fetch(object.getKey(), object.getValue(), partial.resolve(object.getKey()));
-        doneBytes += object.getValue().sizeBytes();
-        progress.on(new Progress(doneBytes, totalBytes, 0));
-      }
+      Parallel.forEach(
+          objects.entrySet(),
+          object -> fetch(object.getKey(), object.getValue(), partial.resolve(object.getKey())));
     }
 
     /** Fetches the rest of a file; if the whole is wrong then, what was there before was. */
     private void fetch(String path, ObjectRef object, Path target)
         throws StageException, InterruptedException, IOException {
-      ContentHash expected = hashes.getOrDefault(path, ContentHash.of(new byte[0]));
       Files.createDirectories(target.getParent());
       long there = Files.exists(target) ? Files.size(target) : 0;
-      TransferListener listener =
-          bytes -> progress.on(new Progress(doneBytes + bytes, totalBytes, 0));
+      AtomicLong reported = new AtomicLong();
+      TransferListener listener = bytes -> advance(bytes - reported.getAndSet(bytes));
       ContentHash found = bucket.storage().resumeFile(object, target, listener);
-      fetchedBytes += Math.max(0, object.sizeBytes() - there);
-      if (!found.equals(expected) && there > 0) {
+      count(Math.max(0, object.sizeBytes() - there));
+      if (!found.equals(hashes.get(path)) && there > 0) {
         Files.delete(target);
-        found = bucket.storage().resumeFile(object, target, listener);
-        fetchedBytes += object.sizeBytes();
+        found = bucket.storage().resumeFile(object, target, TransferListener.NONE);
+        count(object.sizeBytes());
       }
-      if (!found.equals(expected)) {
+      if (!found.equals(hashes.get(path))) {
         Files.delete(target);
-        throw invalid(new TopicId(object.key().split("/", 2)[0]), path, path);
+        throw invalid(topic, path, path);
       }
+      advance(object.sizeBytes() - reported.get());
+    }
+
+    private synchronized void count(long bytes) {
+      fetchedBytes += bytes;
+    }
+
+    private synchronized void advance(long bytes) {
+      doneBytes += bytes;
+      progress.on(new Progress(doneBytes, totalBytes, 0));
     }
   }
 

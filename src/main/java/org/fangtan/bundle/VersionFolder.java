@@ -1,12 +1,10 @@
 package org.fangtan.bundle;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.io.IOException;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.fangtan.artefact.Progress;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.ContentHash;
@@ -23,6 +21,7 @@ final class VersionFolder {
   private final Progress.Listener progress;
   private final SortedMap<String, PayloadFile> copied = new TreeMap<>();
   private final SortedMap<String, Long> sizes = new TreeMap<>();
+  private final SortedMap<String, ContentHash> hashes;
   private final long totalBytes;
   private long doneBytes;
 
@@ -31,6 +30,7 @@ final class VersionFolder {
     this.bag = bag;
     this.blobs = blobs;
     this.progress = progress;
+    this.hashes = bag.allHashes();
     for (PayloadFile file : bag.payload()) {
       String path = Manifest.DATA + file.path();
       sizes.put(path, file.sizeBytes());
@@ -56,80 +56,85 @@ final class VersionFolder {
     return found.equals(sizes);
   }
 
-  /** Puts in what is missing, takes out what does not belong, and reads all of it back. */
+  /**
+   * Puts in what is missing, takes out what does not belong, reads every file back, and looks at
+   * the whole once more.
+   */
   void fill(BundleVersion version) throws StageException, InterruptedException {
     SortedMap<String, ObjectRef> there = bucket.objects(bag.topic(), version);
-    removeForeign(version, there.keySet());
-    for (Map.Entry<String, Long> file : sizes.entrySet()) {
-      ObjectRef object = there.get(file.getKey());
-      if (object == null || object.sizeBytes() != file.getValue()) {
-        put(version, file.getKey());
+    for (String path : there.keySet()) {
+      if (!sizes.containsKey(path)) {
+        bucket.storage().remove(bucket.name(), key(version, path));
       }
-      advance(file.getValue());
     }
-    readBack(version);
+    try {
+      Parallel.forEach(sizes.keySet(), path -> fill(version, path, there));
+    } catch (IOException e) {
+      throw new IllegalStateException("storage reports its failures otherwise", e);
+    }
+    if (!isThere(version)) {
+      throw PublishFailures.intruder(key(version, disagreement(version)));
+    }
   }
 
-  private void removeForeign(BundleVersion version, Set<String> paths)
+  private void fill(BundleVersion version, String path, SortedMap<String, ObjectRef> there)
       throws StageException, InterruptedException {
-    for (String path : paths) {
-      if (!sizes.containsKey(path)) {
-        bucket.storage().remove(bucket.name(), bucket.folder(bag.topic(), version) + path);
-      }
+    long sizeBytes = sizes.getOrDefault(path, 0L);
+    ObjectRef object = there.get(path);
+    boolean isNew = object == null || object.sizeBytes() != sizeBytes;
+    if (isNew) {
+      put(version, path);
     }
+    advance(sizeBytes);
+    // An earlier attempt may have left other bytes of the same size; a copy of our own mends that.
+    boolean isRight = isRight(version, path);
+    if (!isRight && !isNew) {
+      put(version, path);
+      isRight = isRight(version, path);
+    }
+    if (!isRight) {
+      throw PublishFailures.damagedCopy(key(version, path));
+    }
+    advance(sizeBytes);
   }
 
   private void put(BundleVersion version, String path) throws StageException, InterruptedException {
-    String key = bucket.folder(bag.topic(), version) + path;
     PayloadFile file = copied.get(path);
     if (file == null) {
       String mediaType = path.endsWith(".json") ? BundleBucket.JSON : BundleBucket.TEXT;
-      bucket.storage().putBytes(bucket.name(), key, bag.file(path), mediaType);
+      bucket.storage().putBytes(bucket.name(), key(version, path), bag.file(path), mediaType);
+      return;
+    }
+    ObjectRef blob = blobs.find(file);
+    if (blob.etag().isEmpty()) {
+      bucket.storage().copy(blob.bucket(), blob.key(), bucket.name(), key(version, path));
     } else {
-      ObjectRef blob = blobs.find(file);
-      if (blob.etag().isEmpty()) {
-        bucket.storage().copy(blob.bucket(), blob.key(), bucket.name(), key);
-      } else {
-        bucket.storage().copy(blob, bucket.name(), key);
-      }
+      bucket.storage().copy(blob, bucket.name(), key(version, path));
     }
   }
 
-  /** The listing must hold exactly the bag's files, and each must have its hash. */
-  private void readBack(BundleVersion version) throws StageException, InterruptedException {
-    SortedMap<String, ContentHash> hashes = bag.allHashes();
-    SortedMap<String, ObjectRef> there = bucket.objects(bag.topic(), version);
-    List<String> damaged = new ArrayList<>();
-    for (Map.Entry<String, ContentHash> expected : hashes.entrySet()) {
-      ObjectRef object = there.get(expected.getKey());
-      if (object == null || !bucket.hash(object).equals(expected.getValue())) {
-        damaged.add(expected.getKey());
-      }
-      advance(sizes.getOrDefault(expected.getKey(), 0L));
-    }
-    // An earlier attempt may have left other bytes of the same size; a second copy mends that.
-    for (String path : damaged) {
-      put(version, path);
-      String key = bucket.folder(bag.topic(), version) + path;
-      ObjectRef object =
-          bucket
-              .storage()
-              .stat(bucket.name(), key)
-              .orElseThrow(() -> PublishFailures.damagedCopy(key))
-              .ref();
-      if (!bucket.hash(object).equals(hashes.get(path))) {
-        throw PublishFailures.damagedCopy(key);
-      }
-    }
-    Set<String> foreign = new HashSet<>(there.keySet());
-    foreign.removeAll(hashes.keySet());
-    if (!foreign.isEmpty()) {
-      throw PublishFailures.intruder(
-          bucket.folder(bag.topic(), version) + foreign.iterator().next());
-    }
+  /** Reads a file back, byte by byte. */
+  private boolean isRight(BundleVersion version, String path)
+      throws StageException, InterruptedException {
+    var object = bucket.storage().stat(bucket.name(), key(version, path));
+    return object.isPresent() && bucket.hash(object.get().ref()).equals(hashes.get(path));
   }
 
-  private void advance(long bytes) {
+  /** A file that should not be there, or should be. */
+  private String disagreement(BundleVersion version) throws StageException, InterruptedException {
+    SortedSet<String> found = new TreeSet<>(bucket.objects(bag.topic(), version).keySet());
+    SortedSet<String> missing = new TreeSet<>(sizes.keySet());
+    missing.removeAll(found);
+    found.removeAll(sizes.keySet());
+    found.addAll(missing);
+    return found.isEmpty() ? "" : found.first();
+  }
+
+  private String key(BundleVersion version, String path) {
+    return bucket.folder(bag.topic(), version) + path;
+  }
+
+  private synchronized void advance(long bytes) {
     doneBytes += bytes;
     progress.on(new Progress(doneBytes, totalBytes, 0));
   }

@@ -1,10 +1,12 @@
 package org.fangtan.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
+import org.fangtan.store.FolderUploader;
 
 /** What commands say to people: results to one stream, troubles to the other, never a trace. */
 final class Console {
@@ -36,6 +38,16 @@ final class Console {
     err.println(text.zh());
     err.println(text.en());
     err.flush();
+  }
+
+  /** Says which files of a folder were left out, and why. */
+  void skipped(List<FolderUploader.Skipped> files) {
+    for (FolderUploader.Skipped file : files) {
+      warn(
+          Bilingual.of(
+              "未上传 " + file.file() + "：" + file.reason().zh(),
+              "not sent: " + file.file() + ": " + file.reason().en()));
+    }
   }
 
   /** Says what failed and what to do, and answers the exit code. */

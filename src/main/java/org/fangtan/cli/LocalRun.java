@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +45,7 @@ final class LocalRun {
   int run(Path folder, Path out) throws StageException, InterruptedException {
     TopicId topic = topicOf(folder);
     try (Node node = Node.open(settings, InstantSource.system())) {
-      mirror(node, folder, topic, settings.storage().recordings());
+      mirror(node, console, folder, topic, settings.storage().recordings());
       node.start();
       console.line(Bilingual.of("正在处理专题“" + topic + "”…", "working on topic \"" + topic + "\" …"));
       Batch batch = new Batch(node, console);
@@ -92,17 +91,19 @@ final class LocalRun {
   }
 
   /** Uploads what is new, and takes away what the folder no longer holds: the copy is ours. */
-  static void mirror(Node node, Path folder, TopicId topic, String bucket)
+  static void mirror(Node node, Console console, Path folder, TopicId topic, String bucket)
       throws StageException, InterruptedException {
     FolderUploader.Report report =
-        new FolderUploader(node.storage()).upload(folder, bucket, topic.value());
-    if (report.files() == 0) {
+        new FolderUploader(node.storage(), bucket)
+            .upload(folder, topic, FolderUploader.Listener.NONE);
+    console.skipped(report.skipped());
+    Set<String> local = report.keys();
+    if (local.isEmpty()) {
       throw LocalFailures.emptyFolder(folder);
     }
-    Set<String> local = new HashSet<>(report.keys());
     for (StoredObject stored : node.storage().listAll(bucket, topic.value() + "/")) {
       ObjectRef object = stored.ref();
-      if (!local.contains(object.key()) && !object.fileName().startsWith("_")) {
+      if (!local.contains(object.key()) && !SafeKey.isReserved(object.fileName())) {
         node.storage().remove(bucket, object.key());
       }
     }

@@ -77,7 +77,7 @@ final class Node implements AutoCloseable {
     scheduler = keep(new StepScheduler(database, settings.workers()));
 
     store = new MinioArtefactStore(storage, buckets.work());
-    BlobCache cache = BlobCache.open(state.resolve("cache"), settings.cacheMaxSizeBytes());
+    BlobCache cache = keep(new BlobCache(state.resolve("cache"), settings.cacheMaxSizeBytes()));
     LocalFiles files = new CachedFiles(storage, store, cache);
     ChildPool inspectors = keep(new ChildPool(inspection(settings), settings.workers().light()));
     ChildPool painters = keep(new ChildPool(ImageTask.limits(), 1));

@@ -62,7 +62,7 @@ final class PlanCommand implements Callable<Integer> {
     try (Node node = Node.open(settings, InstantSource.system())) {
       TopicId topic = isFolder ? LocalRun.topicOf(folder) : UploadCommand.named(subject);
       if (isFolder) {
-        LocalRun.mirror(node, folder, topic, settings.storage().recordings());
+        LocalRun.mirror(node, console, folder, topic, settings.storage().recordings());
       }
       Materials materials =
           node.intake().materials(topic).orElseThrow(() -> LocalFailures.noTopic(topic.value()));

@@ -16,6 +16,7 @@ import org.fangtan.run.RunRecord;
 import org.fangtan.schedule.Nodes;
 import org.fangtan.schedule.Schedules;
 import org.fangtan.store.ObjectEvents;
+import org.fangtan.store.SafeKey;
 import org.fangtan.web.HealthCheck;
 import org.fangtan.web.WebServer;
 import org.slf4j.Logger;
@@ -94,10 +95,16 @@ final class ServeCommand implements Callable<Integer> {
     return new Closing<>(
         settings.intake().events()
             ? Optional.of(
-                ObjectEvents.listen(
-                    node.storage(),
+                new ObjectEvents(
+                    node.storage().settings(),
                     settings.storage().recordings(),
-                    () -> scan(node, scanning, false)))
+                    "",
+                    key -> {
+                      if (!SafeKey.isReserved(
+                          key.substring(key.lastIndexOf('/') + 1))) { // Receipts are events, too.
+                        scan(node, scanning, false);
+                      }
+                    }))
             : Optional.empty());
   }
 

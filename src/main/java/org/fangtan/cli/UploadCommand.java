@@ -48,8 +48,10 @@ final class UploadCommand implements Callable<Integer> {
       String bucket = access.settings().storage().recordings();
       access.storage().ensureBucket(bucket);
       FolderUploader.Report report =
-          new FolderUploader(access.storage()).upload(folder, bucket, target.value());
-      if (report.files() == 0) {
+          new FolderUploader(access.storage(), bucket)
+              .upload(folder, target, FolderUploader.Listener.NONE);
+      console.skipped(report.skipped());
+      if (report.keys().isEmpty()) {
         throw LocalFailures.emptyFolder(folder);
       }
       console.line(
@@ -57,16 +59,16 @@ final class UploadCommand implements Callable<Integer> {
               "专题“"
                   + target
                   + "”：上传 "
-                  + report.sent()
+                  + report.sentFiles()
                   + " 个文件，"
-                  + (report.files() - report.sent())
+                  + report.presentFiles()
                   + " 个已在那里",
               "topic \""
                   + target
                   + "\": "
-                  + report.sent()
+                  + report.sentFiles()
                   + " files sent, "
-                  + (report.files() - report.sent())
+                  + report.presentFiles()
                   + " were there"));
       return ExitCode.OK.number();
     }

@@ -11,13 +11,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepName;
@@ -176,12 +175,15 @@ public final class JdbcRunLedger implements RunLedger {
 
   private static void insertSteps(
       Connection connection, RunId run, List<Step> steps, int firstOrdinal) throws SQLException {
+    Set<StepName> names = new HashSet<>();
     List<Object[]> rows = new ArrayList<>();
     for (Step step : steps) {
-      rows.add(
-          new Object[] {
-            run.value(), step.name().value(), firstOrdinal + rows.size(), Json.write(step)
-          });
+      if (names.add(step.name())) {
+        rows.add(
+            new Object[] {
+              run.value(), step.name().value(), firstOrdinal + rows.size(), Json.write(step)
+            });
+      }
     }
     if (!rows.isEmpty()) {
       Sql.batch(
@@ -233,16 +235,7 @@ public final class JdbcRunLedger implements RunLedger {
                       "select name from step where run = ?",
                       run.value()));
           List<Step> missing =
-              steps.stream()
-                  .filter(step -> !present.contains(step.name().value()))
-                  .collect(
-                      Collectors.collectingAndThen(
-                          Collectors.toMap(
-                              Step::name,
-                              step -> step,
-                              (first, second) -> first,
-                              LinkedHashMap::new),
-                          byName -> List.copyOf(byName.values())));
+              steps.stream().filter(step -> !present.contains(step.name().value())).toList();
           insertSteps(connection, run, missing, present.size());
           return missing.size();
         });

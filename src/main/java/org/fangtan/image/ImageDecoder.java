@@ -63,11 +63,21 @@ final class ImageDecoder implements AutoCloseable {
     return reading(() -> new int[] {reader.getWidth(0), reader.getHeight(0)});
   }
 
+  /** How many pictures follow the first: of an animation, or pages. */
+  int further() {
+    try {
+      return Math.max(0, reader.getNumImages(true) - 1);
+    } catch (IOException | RuntimeException e) {
+      return 0; // the first one is all that matters
+    }
+  }
+
   /**
    * Decodes the first picture of the file.
    *
-   * @param minimumEdge pictures more than twice as wide and high may come in coarser, to save
-   *     memory, but not below this
+   * <p>Pictures more than twice as wide and high as the minimum may come in coarser, to save
+   * memory, but not below it.
+   *
    * @param percent told of progress
    */
   BufferedImage decode(int minimumWidth, int minimumHeight, IntConsumer percent)

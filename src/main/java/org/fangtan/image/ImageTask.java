@@ -117,11 +117,13 @@ public final class ImageTask implements ChildTask<ImageRequest, ImageReport> {
     ImageSettings settings = request.settings();
     BufferedImage image;
     int[] size;
+    int further;
     try (ImageDecoder decoder = ImageDecoder.open(request.source(), format, request.name())) {
       size = decoder.size();
       if (size[0] * (long) size[1] > settings.maxPixels()) {
         throw ImageFailures.tooManyPixels(request.name(), size[0], size[1], settings.maxPixels());
       }
+      further = decoder.further();
       int edge = Math.max(settings.photoEdge(), settings.graphicWidth());
       image =
           decoder.decode(
@@ -149,15 +151,21 @@ public final class ImageTask implements ChildTask<ImageRequest, ImageReport> {
     BufferedImage thumbnail = thumbnail(page, kind, settings);
     files.add(encode(request, ImageReport.Use.THUMBNAIL, thumbnail, asPng, label));
     progress.on(new Progress(100, 100, 0));
+    List<Finding> findings = findings(request, metadata, label, kind, width, height);
+    if (further > 0) {
+      findings.add(
+          finding(
+              request,
+              Finding.Level.WARN,
+              "IMAGE_FIRST_ONLY",
+              "文件含有 " + (further + 1) + " 幅画面（动画或多页），只使用第一幅",
+              "the file holds "
+                  + (further + 1)
+                  + " pictures (an animation, or pages); only the"
+                  + " first is used"));
+    }
     return new ImageReport(
-        kind,
-        format,
-        width,
-        height,
-        files,
-        request.listed().or(metadata.facts()),
-        label,
-        findings(request, metadata, label, kind, width, height));
+        kind, format, width, height, files, request.listed().or(metadata.facts()), label, findings);
   }
 
   /** The operator's word, then the name, the format, the camera's data, and the colours. */

@@ -59,7 +59,7 @@ final class FolderListing implements Iterator<Folder> {
       if (unsafe.isPresent()) {
         unplaced.add(new Materials.Refused(first.ref(), unsafe.get()));
         ahead = read();
-      } else if (isOurs(name)) {
+      } else if (SafeKey.isReserved(name)) {
         ahead = read();
       } else {
         return slash < 0 ? lone(first) : folder(name);
@@ -98,16 +98,11 @@ final class FolderListing implements Iterator<Folder> {
       return false;
     }
     for (String segment : path.split("/")) {
-      if (isOurs(segment)) {
+      if (SafeKey.isReserved(segment)) {
         return false;
       }
     }
     return true;
-  }
-
-  private static boolean isOurs(String name) {
-    return name.startsWith("_")
-        || (name.startsWith(".") && !name.equals("..") && !name.equals("."));
   }
 
   private @Nullable StoredObject read() {

@@ -25,6 +25,9 @@ public interface StepQueue {
   /** Every step of a run that {@link #holds} is true of: one look instead of many. */
   Set<StepName> held(RunId run);
 
-  /** Takes a run's steps out of the queue; those that are being carried out are interrupted. */
+  /**
+   * Takes a run's steps out of the queue; those that are being carried out are interrupted, but for
+   * the one whose thread calls.
+   */
   void cancel(RunId run);
 }

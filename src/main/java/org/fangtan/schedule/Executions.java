@@ -113,11 +113,13 @@ final class Executions {
     }
   }
 
+  /** Interrupts work, but not the caller's own. */
   void interrupt(Predicate<JobKey> which) {
     lock.lock();
     try {
       running.stream()
           .filter(execution -> which.test(execution.key))
+          .filter(execution -> execution.thread != Thread.currentThread())
           .forEach(execution -> execution.thread.interrupt());
     } finally {
       lock.unlock();

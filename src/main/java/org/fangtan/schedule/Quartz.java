@@ -19,9 +19,13 @@ import org.quartz.impl.jdbcjobstore.JobStoreTX;
 import org.quartz.simpl.SimpleThreadPool;
 import org.quartz.utils.ConnectionProvider;
 import org.quartz.utils.DBConnectionManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes Quartz schedulers over the ledger's database and its pool of connections. */
 final class Quartz {
+  private static final Logger LOG = LoggerFactory.getLogger(Quartz.class);
+
   /** More at once would let one node take what another has idle threads for. */
   private static final int MAX_BATCH = 20;
 
@@ -88,6 +92,32 @@ final class Quartz {
       Scheduler scheduler = DirectSchedulerFactory.getInstance().getScheduler(name);
       SchedulerRepository.getInstance().remove(name);
       return scheduler;
+    }
+  }
+
+  /**
+   * Shuts a scheduler down, and gives up waiting after a limit: while the database does not answer,
+   * Quartz tries for ever to note that a job has ended.
+   *
+   * @param orderly wait for the jobs' ends to be noted
+   */
+  static void shutDown(Scheduler scheduler, boolean orderly, Duration limit)
+      throws InterruptedException {
+    Thread stopper =
+        new Thread(
+            () -> {
+              try {
+                scheduler.shutdown(orderly);
+              } catch (SchedulerException e) {
+                LOG.warn("cannot shut down in order", e);
+              }
+            },
+            "stopping a scheduler");
+    stopper.setDaemon(true);
+    stopper.start();
+    stopper.join(limit.toMillis());
+    if (stopper.isAlive()) {
+      LOG.warn("left behind: a scheduler that does not shut down");
     }
   }
 

@@ -58,6 +58,7 @@ public final class Schedules implements AutoCloseable {
   private static final JobKey NIGHTLY = new JobKey("nightly", GROUP);
   private static final JobKey RECONCILE = new JobKey("reconcile", GROUP);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+  private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(10);
 
   private final Database database;
   private final String instance;
@@ -211,10 +212,14 @@ public final class Schedules implements AutoCloseable {
       LOG.warn("still busy, and left behind: {}", executions.keys());
     }
     try {
-      scheduler.shutdown(idle);
+      Quartz.shutDown(scheduler, idle, SHUTDOWN_LIMIT);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    try {
       Nodes.gone(database, instance);
-    } catch (SchedulerException | SQLException e) {
-      LOG.warn("cannot shut down the schedules in order", e);
+    } catch (SQLException e) {
+      LOG.warn("cannot say that this node is gone; the others will notice", e);
     }
     if (interrupted) {
       Thread.currentThread().interrupt();

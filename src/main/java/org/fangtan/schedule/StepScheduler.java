@@ -59,6 +59,8 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
   /** What an interrupted step may take to put things in order. */
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
+  private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(10);
+
   /**
    * A job is held while one of its triggers is to fire, or fires. A trigger in the state ERROR
    * never fires again; COMPLETE is the state of one that is firing, and is told by the second part.
@@ -209,7 +211,8 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
 
   /**
    * {@inheritDoc} Other nodes are not told: each finds in the ledger that a run which it is {@link
-   * #executing} has ended, and calls this itself.
+   * #executing} has ended, and calls this itself. A step that cancels its own run goes on to its
+   * end.
    */
   @Override
   public void cancel(RunId run) {
@@ -273,9 +276,9 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
     }
     for (Scheduler scheduler : schedulers.values()) {
       try {
-        scheduler.shutdown(idle);
-      } catch (SchedulerException e) {
-        LOG.warn("cannot shut down", e);
+        Quartz.shutDown(scheduler, idle, SHUTDOWN_LIMIT);
+      } catch (InterruptedException e) {
+        interrupted = true;
       }
     }
     leave();

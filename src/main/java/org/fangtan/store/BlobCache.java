@@ -1,6 +1,8 @@
 package org.fangtan.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -9,224 +11,347 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.ContentHash;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Files on this node's disk by the hash of their content, up to a number of bytes; the least
- * recently used go first. A file that somebody has leased stays, even beyond the limit: a recording
- * that is larger than the cache can still be worked on. Thread-safe. Several processes may share a
- * folder: files appear whole, and none removes one that was used in the last minutes.
+ * Copies of objects on this node's disk, named by their content and bounded in bytes: what was used
+ * longest ago goes first, and what is in use stays. Thread-safe; its creator closes it.
+ *
+ * <p>What is there when a process starts serves it again, after its hash has been checked once.
+ * Processes that are given one folder take a sub-folder each, with the whole bound: a process could
+ * not know what another one reads.
+ *
+ * <p>The bound is not a promise to fail: a file larger than it, or files in use that fill it, are
+ * let in, and the room is made again when they are free.
  */
-public final class BlobCache {
+public final class BlobCache implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BlobCache.class);
-  private static final String INCOMING = "incoming";
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+  private static final String LOADING = "loading-";
+  private static final int MAX_PROCESSES = 100;
 
-  /** Another process may be about to open what it has just asked for. */
-  private static final long RECENT_MS = 10 * 60 * 1000;
-
-  private final Path folder;
-  private final long maxBytes;
-  private final Map<ContentHash, Entry> entries = new HashMap<>();
-
-  private BlobCache(Path folder, long maxBytes) {
-    this.folder = folder;
-    this.maxBytes = maxBytes;
-  }
-
-  /** Brings the bytes of a blob into a new file. */
+  /** Writes a content's bytes, checked, into a file that does not exist yet. */
   @FunctionalInterface
   public interface Loader {
-    /**
-     * @param target does not exist; its folder does
-     * @return the hash of what was written
-     */
+    void load(Path target) throws StageException, InterruptedException;
+  }
+
+  /** As {@link Loader}, where the content is only known when it has been read. */
+  @FunctionalInterface
+  public interface HashingLoader {
     ContentHash load(Path target) throws StageException, InterruptedException;
   }
 
-  /** A file that stays until this is closed, by the one who was given it. */
+  /** A file that stays, unchanged, until this is closed, which any thread may do. */
   public final class Lease implements AutoCloseable {
-    private final ContentHash content;
-    private boolean isClosed;
+    private final Entry entry;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Lease(ContentHash content) {
-      this.content = content;
+    private Lease(Entry entry) {
+      this.entry = entry;
     }
 
     /** Never write to it. */
     public Path path() {
-      return fileOf(content);
+      return entry.path;
     }
 
     public ContentHash content() {
-      return content;
+      return entry.content;
     }
 
     @Override
     public void close() {
-      if (!isClosed) {
-        isClosed = true;
-        release(content);
+      if (closed.compareAndSet(false, true)) {
+        release(entry);
       }
     }
   }
 
-  /** How many hold a file, and who loads it. */
   private static final class Entry {
+    final ContentHash content;
+    final Path path;
+    long sizeBytes;
+    boolean checked;
     int leases;
-    boolean isLoading;
-  }
 
-  /** Opens a folder, which is made if need be, and removes what interrupted loads have left. */
-  public static BlobCache open(Path folder, long maxBytes) throws IOException {
-    Files.createDirectories(folder.resolve(INCOMING));
-    BlobCache cache = new BlobCache(folder, maxBytes);
-    cache.sweep();
-    return cache;
-  }
-
-  /** The file of a content, loaded when it is not there; a content is loaded by one thread only. */
-  public Lease lease(ContentHash content, Loader loader)
-      throws StageException, InterruptedException, IOException {
-    boolean isMine = enter(content);
-    if (isMine) {
-      boolean isThere = false;
-      try {
-        isThere = touch(fileOf(content)) || load(loader).equals(content);
-      } finally {
-        loaded(content, isThere);
-      }
-      if (!isThere) {
-        throw new IOException("the bytes of " + content + " are others");
-      }
+    Entry(ContentHash content, Path path, long sizeBytes, boolean checked) {
+      this.content = content;
+      this.path = path;
+      this.sizeBytes = sizeBytes;
+      this.checked = checked;
     }
-    evict();
-    return new Lease(content);
   }
 
-  /** A file of a content that is not known before it is loaded. */
-  public Lease lease(Loader loader) throws StageException, InterruptedException, IOException {
-    ContentHash content = load(loader);
-    return lease(
-        content,
+  private final Path folder;
+  private final long maxBytes;
+  private final FolderLock lock;
+  private final SingleFlight<ContentHash> loads = new SingleFlight<>();
+
+  // Guarded by this; what was used last is last.
+  private final Map<ContentHash, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+  private long totalBytes;
+  private long loadingBytes;
+
+  /**
+   * @param folder created if need be; on this node's own disk
+   */
+  public BlobCache(Path folder, long maxBytes) throws StageException {
+    this.maxBytes = maxBytes;
+    try {
+      Files.createDirectories(folder);
+      int slot = 0;
+      FolderLock own = FolderLock.acquire(folder.resolve(slot + ".lock"));
+      while (!own.isAlone() && slot < MAX_PROCESSES) {
+        own.close();
+        slot++;
+        own = FolderLock.acquire(folder.resolve(slot + ".lock"));
+      }
+      this.lock = own;
+      this.folder = Files.createDirectories(folder.resolve(Integer.toString(slot)));
+      adopt();
+    } catch (IOException e) {
+      throw StorageFailures.local(folder, e);
+    }
+  }
+
+  /**
+   * The file with this content, loaded if it is not here. Of several threads that ask for it, one
+   * loads; if it fails, another tries.
+   */
+  public Lease fetch(ContentHash content, long sizeBytes, Loader loader)
+      throws StageException, InterruptedException {
+    while (true) {
+      Optional<Lease> there = find(content, sizeBytes);
+      if (there.isPresent()) {
+        return there.get();
+      }
+      Optional<Lease> loaded =
+          loads.run(content, () -> loadUnlessThere(content, sizeBytes, loader));
+      if (loaded.isPresent()) {
+        return loaded.get();
+      }
+      // Another thread was at it: look again.
+    }
+  }
+
+  /** Loads a file whose content is not known yet; of what is here already, no second copy stays. */
+  public Lease load(long sizeBytes, HashingLoader loader)
+      throws StageException, InterruptedException {
+    Path temporary = folder.resolve(LOADING + UUID.randomUUID());
+    reserve(sizeBytes);
+    try {
+      ContentHash content = withRoom(loader, temporary);
+      return keep(content, temporary);
+    } finally {
+      unreserve(sizeBytes);
+      deleteQuietly(temporary);
+    }
+  }
+
+  /** The file with this content, if it is here. */
+  public Optional<Lease> find(ContentHash content, long sizeBytes) throws StageException {
+    Entry entry;
+    synchronized (this) {
+      entry = entries.get(content);
+      if (entry == null) {
+        return Optional.empty();
+      }
+      entry.leases++;
+    }
+    Lease lease = new Lease(entry);
+    if (isWhole(entry, sizeBytes)) {
+      touch(entry.path);
+      return Optional.of(lease);
+    }
+    LOG.warn("the cached file {} is damaged and is loaded again", entry.path);
+    forget(entry);
+    return Optional.empty();
+  }
+
+  /** Bytes of the files that are here. */
+  public synchronized long sizeBytes() {
+    return totalBytes;
+  }
+
+  @Override
+  public void close() throws StageException {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw StorageFailures.local(folder, e);
+    }
+  }
+
+  private Lease loadUnlessThere(ContentHash content, long sizeBytes, Loader loader)
+      throws StageException, InterruptedException {
+    // Between the look and the turn, another thread may have had its own.
+    Optional<Lease> there = find(content, sizeBytes);
+    if (there.isPresent()) {
+      return there.get();
+    }
+    return load(
+        sizeBytes,
         target -> {
-          throw new IllegalStateException("it was loaded a moment ago");
+          loader.load(target);
+          return content;
         });
   }
 
-  /** Takes a lease; true when the caller has to see to it that the file is there. */
-  private synchronized boolean enter(ContentHash content) throws InterruptedException {
-    Entry entry = entries.computeIfAbsent(content, c -> new Entry());
-    entry.leases++;
+  /** On a full disk, tries again when everything that is not in use has gone. */
+  private ContentHash withRoom(HashingLoader loader, Path temporary)
+      throws StageException, InterruptedException {
     try {
-      while (entry.isLoading) {
-        wait();
+      return loader.load(temporary);
+    } catch (StageException e) {
+      if (e.failure().code() != FailureCode.DISK_FULL || evict(0) == 0) {
+        throw e;
       }
-    } catch (InterruptedException e) {
-      release(content);
-      throw e;
-    }
-    // A failed load leaves nothing: the next one tries for itself.
-    entry.isLoading = !Files.exists(fileOf(content));
-    return entry.isLoading;
-  }
-
-  private synchronized void loaded(ContentHash content, boolean isThere) {
-    Entry entry = entries.get(content);
-    if (entry != null) {
-      entry.isLoading = false;
-    }
-    if (!isThere) {
-      release(content);
-    }
-    notifyAll();
-  }
-
-  private synchronized void release(ContentHash content) {
-    Entry entry = entries.get(content);
-    if (entry != null && --entry.leases == 0) {
-      entries.remove(content);
+      LOG.info("the disk is full: the cache has been emptied");
+      deleteQuietly(temporary);
+      return loader.load(temporary);
     }
   }
 
-  private ContentHash load(Loader loader) throws StageException, InterruptedException, IOException {
-    Path incoming =
-        folder.resolve(INCOMING).resolve(ProcessHandle.current().pid() + "-" + UUID.randomUUID());
+  private Lease keep(ContentHash content, Path temporary) throws StageException {
+    Path path = folder.resolve(content.hex());
     try {
-      ContentHash content = loader.load(incoming);
-      Path file = fileOf(content);
-      Files.createDirectories(file.getParent());
-      Files.move(incoming, file, StandardCopyOption.ATOMIC_MOVE);
-      return content;
-    } finally {
-      Files.deleteIfExists(incoming);
-    }
-  }
-
-  private Path fileOf(ContentHash content) {
-    return folder.resolve(content.hex().substring(0, 2)).resolve(content.hex());
-  }
-
-  private static boolean touch(Path file) throws IOException {
-    try {
-      Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
-      return true;
-    } catch (NoSuchFileException e) {
-      return false;
-    }
-  }
-
-  private record Kept(Path file, long sizeBytes, long usedAtMs) {}
-
-  /** Removes the least recently used files until the limit holds, but none that is in use. */
-  private synchronized void evict() throws IOException {
-    List<Kept> kept = kept();
-    long total = kept.stream().mapToLong(Kept::sizeBytes).sum();
-    long recent = System.currentTimeMillis() - RECENT_MS;
-    kept.sort(Comparator.comparingLong(Kept::usedAtMs));
-    for (Kept file : kept) {
-      if (total <= maxBytes) {
-        return;
+      synchronized (this) {
+        Entry entry = entries.computeIfAbsent(content, each -> new Entry(each, path, 0, false));
+        synchronized (entry) {
+          if (!entry.checked) {
+            long sizeBytes = Files.size(temporary);
+            Files.move(
+                temporary,
+                path,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+            totalBytes += sizeBytes - entry.sizeBytes;
+            entry.sizeBytes = sizeBytes;
+            entry.checked = true;
+          }
+        }
+        entry.leases++;
+        return new Lease(entry);
       }
-      ContentHash content = new ContentHash(String.valueOf(file.file().getFileName()));
-      boolean isRecent = file.usedAtMs() > recent;
-      if (!entries.containsKey(content) && !isRecent && Files.deleteIfExists(file.file())) {
-        LOG.debug("evicted {}", content);
-        total -= file.sizeBytes();
-      }
+    } catch (IOException e) {
+      throw StorageFailures.local(path, e);
     }
   }
 
-  private List<Kept> kept() throws IOException {
-    List<Kept> kept = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(folder, 2)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        String name = String.valueOf(file.getFileName());
-        if (name.length() == 64 && Files.isRegularFile(file)) {
-          kept.add(new Kept(file, Files.size(file), Files.getLastModifiedTime(file).toMillis()));
+  private boolean isWhole(Entry entry, long sizeBytes) throws StageException {
+    synchronized (entry) {
+      if (!entry.checked && entry.sizeBytes == sizeBytes) {
+        try {
+          entry.checked = ContentHash.ofFile(entry.path).equals(entry.content);
+        } catch (NoSuchFileException e) {
+          return false;
+        } catch (IOException e) {
+          throw StorageFailures.local(entry.path, e);
         }
       }
-    } catch (NoSuchFileException | java.io.UncheckedIOException e) {
-      LOG.debug("another process removed a file meanwhile", e);
+      return entry.checked && entry.sizeBytes == sizeBytes;
     }
-    return kept;
   }
 
-  private void sweep() throws IOException {
-    try (Stream<Path> incoming = Files.list(folder.resolve(INCOMING))) {
-      for (Path file : (Iterable<Path>) incoming::iterator) {
-        String pid = String.valueOf(file.getFileName()).replaceAll("-.*", "");
-        if (!pid.matches("\\d{1,9}") || ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
-          Files.deleteIfExists(file);
+  private synchronized void reserve(long sizeBytes) {
+    loadingBytes += sizeBytes;
+    evict(Math.max(0, maxBytes - loadingBytes));
+  }
+
+  private synchronized void unreserve(long sizeBytes) {
+    loadingBytes -= sizeBytes;
+  }
+
+  private synchronized void release(Entry entry) {
+    entry.leases--;
+    evict(Math.max(0, maxBytes - loadingBytes));
+  }
+
+  private synchronized void forget(Entry entry) {
+    entry.leases--;
+    if (entries.remove(entry.content, entry)) {
+      totalBytes -= entry.sizeBytes;
+      deleteQuietly(entry.path);
+    }
+  }
+
+  /**
+   * Removes what is not in use, what was used longest ago first, until no more than this is left.
+   *
+   * @return how many
+   */
+  private synchronized int evict(long targetBytes) {
+    int removed = 0;
+    Iterator<Entry> oldestFirst = entries.values().iterator();
+    while (totalBytes > targetBytes && oldestFirst.hasNext()) {
+      Entry entry = oldestFirst.next();
+      if (entry.leases == 0) {
+        oldestFirst.remove();
+        totalBytes -= entry.sizeBytes;
+        deleteQuietly(entry.path);
+        removed++;
+      }
+    }
+    return removed;
+  }
+
+  /** Takes up what an earlier process has left, and removes what it did not finish. */
+  private synchronized void adopt() throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> names = Files.newDirectoryStream(folder)) {
+      for (Path path : names) {
+        if (HASH.matcher(path.getFileName().toString()).matches()) {
+          files.add(path);
+        } else {
+          Files.delete(path);
         }
       }
+    }
+    files.sort(Comparator.comparing(BlobCache::lastUse));
+    for (Path path : files) {
+      long sizeBytes = Files.size(path);
+      ContentHash content = new ContentHash(path.getFileName().toString());
+      entries.put(content, new Entry(content, path, sizeBytes, false));
+      totalBytes += sizeBytes;
+    }
+    evict(maxBytes);
+  }
+
+  private static FileTime lastUse(Path path) {
+    try {
+      return Files.getLastModifiedTime(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** So that the next process knows the order of use. */
+  private static void touch(Path path) {
+    try {
+      Files.setLastModifiedTime(path, FileTime.from(Instant.now()));
+    } catch (IOException e) {
+      LOG.debug("could not note the use of {}", path, e);
+    }
+  }
+
+  private static void deleteQuietly(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      LOG.warn("could not remove {} from the cache", path, e);
     }
   }
 }

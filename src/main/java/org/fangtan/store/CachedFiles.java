@@ -1,8 +1,6 @@
 package org.fangtan.store;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,63 +10,78 @@ import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.run.ArtefactStore;
 import org.fangtan.run.LocalFiles;
+import org.jspecify.annotations.Nullable;
 
-/** Copies of objects and artefacts in this node's cache. Thread-safe. */
+/** Local files out of a {@link BlobCache}. Thread-safe. */
 public final class CachedFiles implements LocalFiles {
-  /** A node works on a few topics at a time; what it has forgotten is read again. */
-  private static final int MOST_REMEMBERED = 10_000;
+  /** Contents of objects that are remembered: enough for every topic in work. */
+  private static final int MAX_KNOWN = 10_000;
 
   private final ObjectStorage storage;
-  private final ArtefactStore store;
+  private final ArtefactStore artefacts;
   private final BlobCache cache;
-  private final Map<ObjectRef, ContentHash> remembered =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
+  private final SingleFlight<ObjectRef> firstReads = new SingleFlight<>();
 
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<ObjectRef, ContentHash> eldest) {
-              return size() > MOST_REMEMBERED;
-            }
-          });
+  // Guarded by itself.
+  private final Map<ObjectRef, ContentHash> known = new Known();
 
-  public CachedFiles(ObjectStorage storage, ArtefactStore store, BlobCache cache) {
+  /** All of these stay the caller's to close. */
+  public CachedFiles(ObjectStorage storage, ArtefactStore artefacts, BlobCache cache) {
     this.storage = storage;
-    this.store = store;
+    this.artefacts = artefacts;
     this.cache = cache;
   }
 
   @Override
   public Copy source(ObjectRef object, Optional<ContentHash> content)
       throws StageException, InterruptedException {
-    Optional<ContentHash> known = content.or(() -> Optional.ofNullable(remembered.get(object)));
-    BlobCache.Loader loader = target -> storage.getFile(object, target);
-    try {
-      BlobCache.Lease lease =
-          known.isPresent() ? cache.lease(known.get(), loader) : cache.lease(loader);
-      remembered.put(object, lease.content());
-      return new Leased(lease);
-    } catch (IOException e) {
-      throw StorageFailures.local(Path.of(object.fileName()), e);
+    while (true) {
+      Optional<ContentHash> hash = content.or(() -> knownContent(object));
+      if (hash.isPresent()) {
+        return new LeasedCopy(
+            cache.fetch(
+                hash.get(), object.sizeBytes(), target -> read(object, hash.get(), target)));
+      }
+      Optional<BlobCache.Lease> first =
+          firstReads.run(
+              object,
+              () -> {
+                // Whoever comes next must find it known, so it is noted before the flight ends.
+                BlobCache.Lease lease =
+                    cache.load(object.sizeBytes(), target -> storage.getFile(object, target));
+                synchronized (known) {
+                  known.put(object, lease.content());
+                }
+                return lease;
+              });
+      if (first.isPresent()) {
+        return new LeasedCopy(first.get());
+      }
     }
   }
 
   @Override
   public Copy artefact(Artefact artefact) throws StageException, InterruptedException {
-    try {
-      return new Leased(
-          cache.lease(
-              artefact.content(),
-              target -> {
-                store.fetch(artefact, target);
-                return artefact.content();
-              }));
-    } catch (IOException e) {
-      throw StorageFailures.local(Path.of(artefact.name()), e);
+    return new LeasedCopy(
+        cache.fetch(
+            artefact.content(), artefact.sizeBytes(), target -> artefacts.fetch(artefact, target)));
+  }
+
+  private void read(ObjectRef object, ContentHash expected, Path target)
+      throws StageException, InterruptedException {
+    if (!storage.getFile(object, target).equals(expected)) {
+      // The ETag was the same, the bytes were not: an ETag that lies is no identity.
+      throw StorageFailures.sourceChanged(object, null);
     }
   }
 
-  private record Leased(BlobCache.Lease lease) implements Copy {
+  private Optional<ContentHash> knownContent(ObjectRef object) {
+    synchronized (known) {
+      return Optional.ofNullable(known.get(object));
+    }
+  }
+
+  private record LeasedCopy(BlobCache.Lease lease) implements Copy {
     @Override
     public Path path() {
       return lease.path();
@@ -82,6 +95,19 @@ public final class CachedFiles implements LocalFiles {
     @Override
     public void close() {
       lease.close();
+    }
+  }
+
+  private static final class Known extends LinkedHashMap<ObjectRef, ContentHash> {
+    private static final long serialVersionUID = 1L;
+
+    Known() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.@Nullable Entry<ObjectRef, ContentHash> eldest) {
+      return size() > MAX_KNOWN;
     }
   }
 }

@@ -75,15 +75,7 @@ public final class EmbeddedS3 implements AutoCloseable {
   public static EmbeddedS3 start(Path folder) throws StageException {
     requireUnicodeNames(folder);
     Path root = folder.toAbsolutePath().normalize();
-    FolderLock lock;
-    try {
-      Files.createDirectories(root);
-      lock = FolderLock.acquire(root.resolve(".fangtan.lock"));
-      sweep(root, lock.isAlone() ? null : Instant.now().minus(SURELY_DEAD));
-      lock.share();
-    } catch (IOException e) {
-      throw StorageFailures.local(folder, e);
-    }
+    FolderLock lock = lockAndSweep(root);
     String accessKeyId = "embedded-" + randomHex(8);
     Secret secretKey = new Secret(randomHex(32));
     FolderBlobStore store = new FolderBlobStore(new FilesystemNio2BlobStore(root.toString()), root);
@@ -99,10 +91,11 @@ public final class EmbeddedS3 implements AutoCloseable {
     try {
       server.start();
     } catch (Exception e) {
+      closeQuietly(lock);
       throw failure(
           FailureKind.TRANSIENT,
           Bilingual.of(
-              "内置存储服务无法启动:" + e.getMessage(),
+              "内置存储服务无法启动：" + e.getMessage(),
               "The embedded storage did not start: " + e.getMessage()),
           Bilingual.of("请检查本机回环地址 127.0.0.1 是否可用", "Check that the address 127.0.0.1 works"),
           e);
@@ -130,6 +123,33 @@ public final class EmbeddedS3 implements AutoCloseable {
           Bilingual.of("内置存储服务无法停止", "The embedded storage did not stop"),
           Bilingual.of("请查看程序日志", "See the program's log"),
           e);
+    }
+  }
+
+  private static FolderLock lockAndSweep(Path root) throws StageException {
+    FolderLock lock = null;
+    boolean done = false;
+    try {
+      Files.createDirectories(root);
+      lock = FolderLock.acquire(root.resolve(".fangtan.lock"));
+      sweep(root, lock.isAlone() ? null : Instant.now().minus(SURELY_DEAD));
+      lock.share();
+      done = true;
+      return lock;
+    } catch (IOException e) {
+      throw StorageFailures.local(root, e);
+    } finally {
+      if (!done && lock != null) {
+        closeQuietly(lock);
+      }
+    }
+  }
+
+  private static void closeQuietly(FolderLock lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      LOG.debug("the lock goes with the process", e);
     }
   }
 

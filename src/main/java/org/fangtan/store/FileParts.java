@@ -43,7 +43,7 @@ final class FileParts implements MultipartUpload.Source, AutoCloseable {
   }
 
   @Override
-  public byte[] part(int number) throws StageException {
+  public byte[] part(int number) throws StageException, InterruptedException {
     ByteBuffer buffer = ByteBuffer.allocate(plan.length(number));
     try {
       long offset = plan.offset(number);
@@ -53,7 +53,7 @@ final class FileParts implements MultipartUpload.Source, AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw StorageFailures.local(file, e);
+      throw StorageFailures.localUnlessStopped(file, e);
     }
     return buffer.array();
   }

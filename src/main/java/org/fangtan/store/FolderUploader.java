@@ -7,131 +7,246 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
 import org.fangtan.failure.StageException;
+import org.fangtan.recording.TopicId;
 
 /**
- * Sends a local folder as a topic. What is there already, by size and ETag, is not sent again, so
- * an upload that broke off goes on where it was. Hidden files, those whose names begin with an
- * underscore, and symbolic links stay behind. Used by one thread at a time.
+ * Sends a local folder as a topic. What is there already with the same bytes is not sent again, so
+ * an upload that was interrupted goes on where it stopped, file by file. Thread-safe.
+ *
+ * <p>{@code topic.conf} goes last: with {@code ready = true} in it, the topic is taken up at once.
  */
 public final class FolderUploader {
-  private static final Map<String, String> MEDIA_TYPES =
-      Map.of(
-          "mp4", "video/mp4",
-          "mov", "video/quicktime",
-          "jpg", "image/jpeg",
-          "png", "image/png",
-          "srt", "application/x-subrip",
-          "vtt", "text/vtt",
-          "json", "application/json",
-          "txt", "text/plain");
+  /** Other programs' part sizes, in MiB: the AWS CLI's, the MinIO client's, rclone's. */
+  private static final List<Long> PART_SIZES_MIB = List.of(5L, 8L, 16L, 32L, 64L, 128L);
+
+  private static final String LAST = "topic.conf";
+
+  /**
+   * How far an upload is.
+   *
+   * @param doneBytes sent, or found to be there
+   * @param totalBytes of the whole folder
+   * @param key what is being sent or compared
+   */
+  public record Progress(long doneBytes, long totalBytes, String key) {}
+
+  /** Hears of progress from the uploading thread; called often, so be quick. */
+  @FunctionalInterface
+  public interface Listener {
+    Listener NONE = progress -> {};
+
+    void on(Progress progress);
+  }
+
+  /** A file that was left out, and why. */
+  public record Skipped(Path file, Bilingual reason) {}
+
+  /**
+   * What an upload did.
+   *
+   * @param sentFiles sent now
+   * @param presentFiles were there already
+   * @param keys of all these files
+   */
+  public record Report(
+      int sentFiles, int presentFiles, long sentBytes, Set<String> keys, List<Skipped> skipped) {
+    public Report {
+      keys = Set.copyOf(keys);
+      skipped = List.copyOf(skipped);
+    }
+  }
+
+  private record Candidate(Path file, String key, long sizeBytes) {
+    boolean isLast() {
+      return file.getFileName().toString().equals(LAST);
+    }
+  }
 
   private final ObjectStorage storage;
+  private final String bucket;
 
-  public FolderUploader(ObjectStorage storage) {
+  /**
+   * @param storage stays the caller's to close
+   * @param bucket must exist
+   */
+  public FolderUploader(ObjectStorage storage, String bucket) {
     this.storage = storage;
+    this.bucket = bucket;
   }
 
   /**
-   * What was done.
+   * Sends what is missing or different; removes nothing.
    *
-   * @param keys of every file of the folder, sorted
-   * @param sent how many were sent; the others were there
+   * @throws StageException SOURCE_CHANGED if a file is written while it is sent
    */
-  public record Report(List<String> keys, int sent) {
-    public Report {
-      keys = List.copyOf(keys);
-    }
-
-    public int files() {
-      return keys.size();
-    }
-  }
-
-  /**
-   * Uploads a folder; topic.conf goes last, so that one that says {@code ready} finds the others
-   * there.
-   *
-   * @param topic first segment of the keys
-   * @throws StageException {@code KEY_UNSAFE} before anything is sent, when a name cannot be used
-   */
-  public Report upload(Path folder, String bucket, String topic)
+  public Report upload(Path folder, TopicId topic, Listener listener)
       throws StageException, InterruptedException {
+    String prefix = SafeKey.canonical(topic.value()) + "/";
+    SafeKey.require(prefix + LAST);
+    List<Skipped> skipped = new ArrayList<>();
+    List<Candidate> candidates = scan(folder, prefix, skipped);
+    Map<String, StoredObject> there = new HashMap<>();
+    for (StoredObject object : storage.listAll(bucket, prefix)) {
+      there.put(object.ref().key(), object);
+    }
+    long totalBytes = candidates.stream().mapToLong(Candidate::sizeBytes).sum();
+    long doneBytes = 0;
+    long sentBytes = 0;
+    int sent = 0;
+    int present = 0;
+    for (Candidate candidate : candidates) {
+      listener.on(new Progress(doneBytes, totalBytes, candidate.key()));
+      Optional<StoredObject> old = Optional.ofNullable(there.get(candidate.key()));
+      if (old.isPresent() && isSame(candidate, old.get())) {
+        present++;
+      } else {
+        long before = doneBytes;
+        storage.putFile(
+            bucket,
+            candidate.key(),
+            candidate.file(),
+            mediaType(candidate.file()),
+            bytes -> listener.on(new Progress(before + bytes, totalBytes, candidate.key())));
+        sent++;
+        sentBytes += candidate.sizeBytes();
+      }
+      doneBytes += candidate.sizeBytes();
+      listener.on(new Progress(doneBytes, totalBytes, candidate.key()));
+    }
+    Set<String> keys = new HashSet<>();
+    candidates.forEach(candidate -> keys.add(candidate.key()));
+    return new Report(sent, present, sentBytes, keys, skipped);
+  }
+
+  private static List<Candidate> scan(Path folder, String prefix, List<Skipped> skipped)
+      throws StageException {
+    List<Candidate> found = new ArrayList<>();
     try {
-      List<Path> files = files(folder);
-      List<String> keys = new ArrayList<>();
-      for (Path file : files) {
-        String key = keyOf(folder, file, topic);
-        SafeKey.require(key);
-        keys.add(key);
-      }
-      int sent = 0;
-      for (int i = 0; i < files.size(); i++) {
-        if (!isThere(files.get(i), bucket, keys.get(i))) {
-          storage.putFile(bucket, keys.get(i), files.get(i), mediaType(keys.get(i)));
-          sent++;
-        }
-      }
-      Collections.sort(keys);
-      return new Report(keys, sent);
+      Path real = folder.toRealPath();
+      Files.walkFileTree(
+          real,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+              if (!path.equals(real) && isHidden(path)) {
+                skipped.add(new Skipped(path, hidden()));
+                return FileVisitResult.SKIP_SUBTREE;
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes)
+                throws IOException {
+              consider(real, prefix, path, attributes, found, skipped);
+              return FileVisitResult.CONTINUE;
+            }
+          });
     } catch (IOException e) {
       throw StorageFailures.local(folder, e);
     }
+    found.sort(Comparator.comparing(Candidate::isLast).thenComparing(Candidate::key));
+    return found;
   }
 
-  private boolean isThere(Path file, String bucket, String key)
-      throws StageException, InterruptedException, IOException {
-    Optional<StoredObject> stored = storage.stat(bucket, key);
-    return stored.isPresent()
-        && stored.get().ref().sizeBytes() == Files.size(file)
-        && stored.get().ref().etag().equals(Etags.ofFile(file, storage.settings().partSizeBytes()));
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    List<Path> files = new ArrayList<>();
-    List<Path> last = new ArrayList<>();
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-            boolean isLeft = !directory.equals(folder) && isOurs(directory);
-            return isLeft ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile() && !isOurs(file)) {
-              (file.equals(folder.resolve("topic.conf")) ? last : files).add(file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    Collections.sort(files);
-    files.addAll(last);
-    return files;
-  }
-
-  private static boolean isOurs(Path path) {
-    String name = String.valueOf(path.getFileName());
-    return name.startsWith(".") || name.startsWith("_");
-  }
-
-  private static String keyOf(Path folder, Path file, String topic) {
-    StringBuilder key = new StringBuilder(topic);
-    for (Path segment : folder.relativize(file)) {
-      key.append('/').append(SafeKey.canonical(segment.toString()));
+  private static void consider(
+      Path folder,
+      String prefix,
+      Path path,
+      BasicFileAttributes attributes,
+      List<Candidate> found,
+      List<Skipped> skipped)
+      throws IOException {
+    if (isHidden(path)) {
+      skipped.add(new Skipped(path, hidden()));
+      return;
     }
-    return key.toString();
+    if (attributes.isSymbolicLink() && !leadsInside(path, folder)) {
+      skipped.add(
+          new Skipped(
+              path,
+              Bilingual.of("是指向本文件夹以外的链接", "it is a link to somewhere outside of the folder")));
+      return;
+    }
+    if (!Files.isRegularFile(path)) {
+      skipped.add(new Skipped(path, Bilingual.of("不是普通文件", "it is no regular file")));
+      return;
+    }
+    String relative = folder.relativize(path).toString().replace('\\', '/');
+    String key = prefix + SafeKey.canonical(relative);
+    Optional<Failure> unsafe = SafeKey.check(key);
+    if (unsafe.isPresent()) {
+      skipped.add(new Skipped(path, unsafe.get().summary()));
+      return;
+    }
+    found.add(new Candidate(path, key, Files.size(path)));
   }
 
-  private static String mediaType(String key) {
-    String ending = key.substring(key.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return MEDIA_TYPES.getOrDefault(ending, "application/octet-stream");
+  private boolean isSame(Candidate candidate, StoredObject old) throws StageException {
+    if (old.ref().sizeBytes() != candidate.sizeBytes()) {
+      return false;
+    }
+    String etag = old.ref().etag();
+    try {
+      for (long partSizeBytes : partSizes(etag, candidate.sizeBytes())) {
+        if (Etags.ofFile(candidate.file(), partSizeBytes).equals(etag)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw StorageFailures.local(candidate.file(), e);
+    }
+  }
+
+  /** The part sizes with which a file of this size gets as many parts as the ETag names. */
+  private List<Long> partSizes(String etag, long sizeBytes) {
+    int dash = etag.indexOf('-');
+    if (dash < 0) {
+      return List.of(Math.max(sizeBytes, StorageSettings.MIN_PART_SIZE_BYTES));
+    }
+    String count = etag.substring(dash + 1);
+    List<Long> sizes = new ArrayList<>();
+    sizes.add(storage.settings().partSizeBytes());
+    PART_SIZES_MIB.forEach(mib -> sizes.add(mib << 20));
+    return sizes.stream()
+        .distinct()
+        .filter(size -> Integer.toString(PartPlan.of(sizeBytes, size).count()).equals(count))
+        .toList();
+  }
+
+  private static boolean isHidden(Path path) {
+    return SafeKey.isReserved(path.getFileName().toString());
+  }
+
+  private static boolean leadsInside(Path link, Path folder) {
+    try {
+      return link.toRealPath().startsWith(folder);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Bilingual hidden() {
+    return Bilingual.of("名称以 . 或 _ 开头，属于系统文件", "names that begin with . or _ are the system's");
+  }
+
+  private static String mediaType(Path file) {
+    try {
+      return Objects.requireNonNullElse(Files.probeContentType(file), "application/octet-stream");
+    } catch (IOException e) {
+      return "application/octet-stream";
+    }
   }
 }

@@ -247,7 +247,7 @@ public final class MinioArtefactStore implements ArtefactStore {
     return blobFailure(
         artefact,
         Bilingual.of(
-            "中间文件 " + artefact.name() + " 已损坏,内容与校验值不符",
+            "中间文件 " + artefact.name() + " 已损坏，内容与校验值不符",
             artefact.name() + " is damaged in the store: its bytes do not have their hash"));
   }
 

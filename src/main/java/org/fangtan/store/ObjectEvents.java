@@ -6,122 +6,178 @@ import io.minio.Result;
 import io.minio.errors.MinioException;
 import io.minio.messages.NotificationRecords;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import okhttp3.Call;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens to a bucket's notifications, where the server has them. They are hints: servers lose
- * events and connections end silently, so a listing decides, and this only makes it sooner. Any
- * failure means waiting longer before the next try; a server without notifications costs one
- * request every few minutes. Whoever makes it closes it, before the storage.
+ * Hears of objects that were written or removed, where the server tells: MinIO does, S3 and the
+ * embedded server do not. What is heard is a hint to look sooner and nothing more: servers drop
+ * events, and a lost connection looks like silence. Its creator closes it.
+ *
+ * <p>Listens in a thread of its own. A server that cannot tell is asked once; one that could and
+ * went away is asked again after growing pauses.
  */
 public final class ObjectEvents implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ObjectEvents.class);
+
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
-  /** Every way in which an object can appear or go: a large one is completed, not put. */
+  /** A connection that lasted this long was a good one: the next pause is a short one again. */
+  private static final Duration GOOD = Duration.ofMinutes(1);
+
   private static final String[] EVENTS = {"s3:ObjectCreated:*", "s3:ObjectRemoved:*"};
 
-  private final ObjectStorage storage;
+  private final S3Connection connection;
   private final String bucket;
-  private final Runnable hint;
+  private final String prefix;
+  private final Consumer<String> listener;
+  private final Duration firstPause;
+  private final AtomicReference<@Nullable Call> call = new AtomicReference<>();
   private final Thread thread;
-  private volatile boolean isClosed;
-  private volatile @Nullable CloseableIterator<Result<NotificationRecords>> open;
-
-  private ObjectEvents(ObjectStorage storage, String bucket, Runnable hint) {
-    this.storage = storage;
-    this.bucket = bucket;
-    this.hint = hint;
-    this.thread = new Thread(this::listen, "object-events");
-    thread.setDaemon(true);
-  }
+  private volatile boolean closed;
 
   /**
-   * Begins to listen, on a thread of its own.
+   * Starts to listen.
    *
-   * @param hint called on that thread when something may have changed
+   * @param prefix of the keys that matter; may be empty
+   * @param listener gets keys, from this object's thread; should return soon, and its exceptions
+   *     are logged
    */
-  public static ObjectEvents listen(ObjectStorage storage, String bucket, Runnable hint) {
-    ObjectEvents events = new ObjectEvents(storage, bucket, hint);
-    events.thread.start();
-    return events;
+  public ObjectEvents(
+      StorageSettings settings, String bucket, String prefix, Consumer<String> listener) {
+    this(settings, bucket, prefix, listener, FIRST_PAUSE);
   }
 
-  private void listen() {
-    Duration pause = FIRST_PAUSE;
-    boolean isTold = false;
-    while (!isClosed) {
-      boolean heard = false;
-      try (CloseableIterator<Result<NotificationRecords>> records = connect()) {
-        open = records;
-        heard = hear(records);
-      } catch (MinioException | IOException | RuntimeException e) {
-        if (!isClosed && !isTold) {
+  ObjectEvents(
+      StorageSettings settings,
+      String bucket,
+      String prefix,
+      Consumer<String> listener,
+      Duration firstPause) {
+    // A connection of its own, because ending a request that is being answered takes its call.
+    this.connection =
+        new S3Connection(
+            settings,
+            chain -> {
+              call.set(chain.call());
+              return chain.proceed(chain.request());
+            });
+    this.bucket = bucket;
+    this.prefix = prefix;
+    this.listener = listener;
+    this.firstPause = firstPause;
+    this.thread = new Thread(this::run, "events-of-" + bucket);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Whether events may still come; false when there is nothing but polling. */
+  public boolean isListening() {
+    return thread.isAlive();
+  }
+
+  /** Ends the listening, within seconds. */
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    Call running = call.get();
+    if (running != null) {
+      running.cancel();
+    }
+    boolean interrupted = false;
+    try {
+      thread.join(5_000);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    connection.close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    Duration pause = firstPause;
+    boolean told = false;
+    while (!closed) {
+      Instant began = Instant.now();
+      try {
+        listen();
+      } catch (StageException e) {
+        if (closed) {
+          return;
+        }
+        if (e.failure().kind() != FailureKind.TRANSIENT) {
           LOG.info(
-              "no notifications from bucket {}, it is listed by schedule only: {}",
+              "{} does not tell of changes in {}; it is looked into at intervals ({})",
+              connection.settings().hostAndPort(),
               bucket,
-              e.toString());
-          isTold = true;
+              e.failure().summary().en());
+          return;
+        }
+        if (!told) {
+          LOG.info("no events for now: {}", e.failure().summary().en());
+          told = true;
         }
       }
-      pause = heard ? FIRST_PAUSE : longer(pause);
+      if (Duration.between(began, Instant.now()).compareTo(GOOD) > 0) {
+        pause = firstPause;
+        told = false;
+      }
       try {
         Thread.sleep(pause.toMillis());
       } catch (InterruptedException e) {
         return;
       }
-    }
-  }
-
-  private CloseableIterator<Result<NotificationRecords>> connect() throws MinioException {
-    return storage
-        .connection()
-        .client()
-        .listenBucketNotification(
-            ListenBucketNotificationArgs.builder()
-                .bucket(bucket)
-                .prefix("")
-                .suffix("")
-                .events(EVENTS)
-                .build());
-  }
-
-  /** Passes on what comes until the connection ends; answers whether anything came. */
-  private boolean hear(CloseableIterator<Result<NotificationRecords>> records)
-      throws MinioException {
-    boolean heard = false;
-    while (!isClosed && records.hasNext()) {
-      records.next().get();
-      heard = true;
-      hint.run();
-    }
-    return heard;
-  }
-
-  private static Duration longer(Duration pause) {
-    Duration twice = pause.multipliedBy(2);
-    return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
-  }
-
-  @Override
-  public void close() {
-    isClosed = true;
-    thread.interrupt();
-    CloseableIterator<Result<NotificationRecords>> records = open;
-    try {
-      if (records != null) {
-        records.close();
+      pause = pause.multipliedBy(2);
+      if (pause.compareTo(LONGEST_PAUSE) > 0) {
+        pause = LONGEST_PAUSE;
       }
-      thread.join(STOP_LIMIT.toMillis());
-    } catch (IOException e) {
-      LOG.debug("the connection for notifications did not close", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Returns when the connection has ended, which the SDK does not tell from a server's end. */
+  private void listen() throws StageException {
+    ListenBucketNotificationArgs arguments =
+        ListenBucketNotificationArgs.builder()
+            .bucket(bucket)
+            .prefix(prefix)
+            .suffix("")
+            .events(EVENTS)
+            .build();
+    try (CloseableIterator<Result<NotificationRecords>> records =
+        connection.client().listenBucketNotification(arguments)) {
+      while (!closed && records.hasNext()) {
+        records.next().get().events().forEach(this::hear);
+      }
+    } catch (MinioException | IOException | NoSuchElementException | IllegalStateException e) {
+      throw connection.failures().translate(StorageAction.on(StorageAction.Verb.LISTEN, bucket), e);
+    }
+  }
+
+  private void hear(NotificationRecords.Event event) {
+    if (event.object() == null || event.object().key() == null) {
+      return;
+    }
+    // Keys in events are encoded as in a form, with a plus for a space.
+    String key = URLDecoder.decode(event.object().key(), StandardCharsets.UTF_8);
+    try {
+      listener.accept(key);
+    } catch (RuntimeException e) {
+      LOG.warn("an event about {} went wrong", key, e);
     }
   }
 }

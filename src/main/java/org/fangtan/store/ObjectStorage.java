@@ -356,7 +356,7 @@ public final class ObjectStorage implements AutoCloseable {
       append(ref, 0, digest, out, target, listener);
       done = true;
     } catch (IOException e) {
-      throw StorageFailures.local(target, e);
+      throw StorageFailures.localUnlessStopped(target, e);
     } finally {
       if (!done) {
         deleteQuietly(target);
@@ -387,7 +387,7 @@ public final class ObjectStorage implements AutoCloseable {
         append(ref, there, digest, out, target, listener);
       }
     } catch (IOException e) {
-      throw StorageFailures.local(target, e);
+      throw StorageFailures.localUnlessStopped(target, e);
     }
     return ContentHash.ofDigest(digest);
   }
@@ -599,7 +599,7 @@ public final class ObjectStorage implements AutoCloseable {
         listener.transferred(done);
       }
     } catch (IOException e) {
-      throw StorageFailures.local(target, e);
+      throw StorageFailures.localUnlessStopped(target, e);
     }
   }
 

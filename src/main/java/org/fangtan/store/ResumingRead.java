@@ -116,6 +116,10 @@ final class ResumingRead extends InputStream {
                             .length(length)
                             .matchETag("\"" + ref.etag() + "\"")
                             .build()));
+            if (offset > 0 && answer.headers().get("Content-Range") == null) {
+              answer.close();
+              throw connection.failures().withoutRanges(action);
+            }
             return answer;
           });
     } catch (StageException e) {

@@ -74,9 +74,16 @@ final class S3Connection implements AutoCloseable {
   private final RetryPolicy<Object> retries;
 
   S3Connection(StorageSettings settings) {
+    this(settings, chain -> chain.proceed(chain.request()));
+  }
+
+  /**
+   * @param interceptor sees every request
+   */
+  S3Connection(StorageSettings settings, Interceptor interceptor) {
     this.settings = settings;
     this.failures = new StorageFailures(settings, InstantSource.system());
-    this.http = httpClient(settings);
+    this.http = httpClient(settings, interceptor);
     this.client =
         MinioAsyncClient.builder()
             .endpoint(settings.endpoint().toString())
@@ -174,13 +181,14 @@ final class S3Connection implements AutoCloseable {
         && failed.failure().kind() == FailureKind.TRANSIENT;
   }
 
-  private static OkHttpClient httpClient(StorageSettings settings) {
+  private static OkHttpClient httpClient(StorageSettings settings, Interceptor interceptor) {
     Dispatcher dispatcher = new Dispatcher();
     dispatcher.setMaxRequests(MAX_REQUESTS);
     dispatcher.setMaxRequestsPerHost(MAX_REQUESTS);
     OkHttpClient.Builder builder =
         settings.endpoint().getScheme().equals("https") ? encrypted() : plain();
     return builder
+        .addInterceptor(interceptor)
         .dispatcher(dispatcher)
         .connectionPool(new ConnectionPool(MAX_IDLE, KEPT_IDLE.toSeconds(), TimeUnit.SECONDS))
         // A request that may have been carried out is repeated here alone, where it is counted.

@@ -15,7 +15,7 @@ import org.fangtan.failure.StageException;
  * <p>Keys are Unicode and may hold spaces. What is refused could leave a folder (dot segments, a
  * leading slash, backslashes), could not be stored as a file (empty or over-long segments, NUL), or
  * would show people another name than the one that is there (control characters, marks that turn
- * the writing direction, unpaired surrogates).
+ * the writing direction, unpaired surrogates, names in another encoding).
  *
  * <p>Normal forms: macOS sends names decomposed (NFD), other systems composed (NFC). A key is never
  * rewritten: it is the object's identity, and S3 compares bytes. Names are <em>compared</em> in
@@ -49,12 +49,21 @@ public final class SafeKey {
     return Normalizer.normalize(name, Normalizer.Form.NFC);
   }
 
+  /**
+   * Whether a name belongs to us or to the system and is no material: it begins with an underscore
+   * or a dot, but is no step of a path.
+   */
+  public static boolean isReserved(String name) {
+    return name.startsWith("_")
+        || (name.startsWith(".") && !name.equals("..") && !name.equals("."));
+  }
+
   static Failure failure(String object, Bilingual reason) {
     return new Failure(
         FailureKind.INPUT,
         FailureCode.KEY_UNSAFE,
         Bilingual.of(
-            "文件名不能使用:“" + object + "”," + reason.zh(),
+            "文件名不能使用：“" + object + "”，" + reason.zh(),
             "The name cannot be used: \"" + object + "\", " + reason.en()),
         Bilingual.of("请改名后重新上传", "Rename the file and upload it again"));
   }
@@ -74,7 +83,7 @@ public final class SafeKey {
     if (keyBytes > MAX_KEY_BYTES) {
       return Optional.of(
           Bilingual.of(
-              "全长 " + keyBytes + " 字节,最多 " + MAX_KEY_BYTES + " 字节",
+              "全长 " + keyBytes + " 字节，最多 " + MAX_KEY_BYTES + " 字节",
               "it has " + keyBytes + " bytes, at most " + MAX_KEY_BYTES + " are possible"));
     }
     for (String segment : key.split("/", -1)) {
@@ -98,7 +107,7 @@ public final class SafeKey {
     if (bytes > MAX_SEGMENT_BYTES) {
       return Optional.of(
           Bilingual.of(
-              "其中一级长 " + bytes + " 字节,最多 " + MAX_SEGMENT_BYTES + " 字节(约 85 个汉字)",
+              "其中一级长 " + bytes + " 字节，最多 " + MAX_SEGMENT_BYTES + " 字节（约 85 个汉字）",
               "one part of it has "
                   + bytes
                   + " bytes, at most "
@@ -113,6 +122,12 @@ public final class SafeKey {
       int c = key.codePointAt(i);
       if (c == '\\') {
         return Optional.of(Bilingual.of("含有反斜线", "it has a backslash"));
+      }
+      if (c == 0xFFFD) {
+        return Optional.of(
+            Bilingual.of(
+                "不是 UTF-8 编码（多见于在 Windows 上用 GBK 打包的压缩文件）",
+                "it is not in UTF-8, as in archives packed on Windows in GBK"));
       }
       if (isInvisible(c)) {
         String name = String.format("U+%04X", c);

@@ -1,10 +1,15 @@
 package org.fangtan.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.InvalidResponseException;
 import io.minio.errors.ServerException;
+import io.minio.errors.XmlParserException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,6 +108,9 @@ final class StorageFailures {
       return new StageException(
           code == 429 || code >= 500 ? ofStatus(action, code) : notS3(action, code), answer);
     }
+    if (error instanceof XmlParserException || error instanceof JsonProcessingException) {
+      return new StageException(notS3(action, 200), error);
+    }
     if (error instanceof SSLException) {
       return new StageException(ofTls(error), error);
     }
@@ -125,7 +133,7 @@ final class StorageFailures {
                         + "/"
                         + ref.key()
                         + " was replaced or removed while it was being used"),
-                Bilingual.of("无需处理:下一次扫描会按新的文件重新安排", "Nothing to do: the next scan plans anew"))
+                Bilingual.of("无需处理：下一次扫描会按新的文件重新安排", "Nothing to do: the next scan plans anew"))
             .with("etag", ref.etag()),
         cause);
   }
@@ -137,20 +145,32 @@ final class StorageFailures {
           new Failure(
               FailureKind.CAPACITY,
               FailureCode.DISK_FULL,
-              Bilingual.of("本机磁盘已满,无法写入 " + file, "No room on the local disk for " + file),
-              Bilingual.of("请腾出磁盘空间;有空间后会自动继续", "Free some disk space; the work then goes on")),
+              Bilingual.of("本机磁盘已满，无法写入 " + file, "No room on the local disk for " + file),
+              Bilingual.of("请腾出磁盘空间；有空间后会自动继续", "Free some disk space; the work then goes on")),
           error);
     }
+    boolean isSettled =
+        error instanceof NoSuchFileException || error instanceof AccessDeniedException;
     return new StageException(
         new Failure(
-            FailureKind.TRANSIENT,
+            isSettled ? FailureKind.CONFIGURATION : FailureKind.TRANSIENT,
             FailureCode.STORAGE_FAILED,
             Bilingual.of(
-                "读写本机文件 " + file + " 失败:" + reason(error),
+                "读写本机文件 " + file + " 失败：" + reason(error),
                 "The local file " + file + " could not be read or written: " + reason(error)),
             Bilingual.of(
                 "请检查该文件夹是否存在、是否有读写权限", "Check that the folder exists and may be read and written")),
         error);
+  }
+
+  /** As {@link #local}, where the channel may have been closed because the thread was stopped. */
+  static StageException localUnlessStopped(Path file, IOException error)
+      throws InterruptedException {
+    if (error instanceof ClosedByInterruptException) {
+      Thread.interrupted();
+      throw (InterruptedException) new InterruptedException().initCause(error);
+    }
+    return local(file, error);
   }
 
   /** Whether an error, or what caused it, says that a file system has no room left. */
@@ -222,7 +242,7 @@ final class StorageFailures {
                   + " at "
                   + where()),
           Bilingual.of(
-              "请核对密钥是否正确,并在存储服务上授予该密钥对存储桶 " + action.bucket() + " 的权限",
+              "请核对密钥是否正确，并在存储服务上授予该密钥对存储桶 " + action.bucket() + " 的权限",
               "Check the key and its secret, and grant it rights on the bucket "
                   + action.bucket()));
     }
@@ -234,7 +254,7 @@ final class StorageFailures {
               "存储服务 " + where() + " 上没有存储桶 " + action.bucket(),
               "There is no bucket " + action.bucket() + " at " + where()),
           Bilingual.of(
-              "请建立该存储桶,或改正 pipeline.conf 中的桶名",
+              "请建立该存储桶，或改正 pipeline.conf 中的桶名",
               "Create the bucket, or correct its name in pipeline.conf"));
     }
     if (NO_ROOM.contains(code) || status == 507) {
@@ -242,17 +262,17 @@ final class StorageFailures {
           FailureKind.CAPACITY,
           FailureCode.DISK_FULL,
           Bilingual.of(
-              "存储服务 " + where() + " 空间已满,无法" + action.describe().zh(),
+              "存储服务 " + where() + " 空间已满，无法" + action.describe().zh(),
               "The storage at " + where() + " is full: cannot " + action.describe().en()),
           Bilingual.of(
-              "请为存储服务腾出空间或提高配额;有空间后会自动继续",
+              "请为存储服务腾出空间或提高配额；有空间后会自动继续",
               "Free some space there or raise its quota; the work then goes on"));
     }
     if (BAD_KEY.contains(code)) {
       return SafeKey.failure(
           action.object(),
           Bilingual.of(
-              "存储服务不接受这个名称(" + code + ")", "the storage does not accept this name (" + code + ")"));
+              "存储服务不接受这个名称（" + code + "）", "the storage does not accept this name (" + code + ")"));
     }
     if (PASSING.contains(code) || status == 408 || status == 429 || status >= 500) {
       return passing(action, code + (status > 0 ? " " + status : ""));
@@ -274,7 +294,7 @@ final class StorageFailures {
           FailureCode.DISK_FULL,
           Bilingual.of(
               "存储服务 " + where() + " 空间已满", "The storage at " + where() + " has no room left"),
-          Bilingual.of("请为存储服务腾出空间;有空间后会自动继续", "Free some space there; the work then goes on"));
+          Bilingual.of("请为存储服务腾出空间；有空间后会自动继续", "Free some space there; the work then goes on"));
     }
     return passing(action, "HTTP " + status);
   }
@@ -293,7 +313,7 @@ final class StorageFailures {
                 + found
                 + ")"),
         Bilingual.of(
-            "会自动重试;若持续出现,请查看存储服务的日志", "It is tried again; if it lasts, see the server's log"));
+            "会自动重试；若持续出现，请查看存储服务的日志", "It is tried again; if it lasts, see the server's log"));
   }
 
   private Failure unreachable(Throwable error) {
@@ -304,7 +324,7 @@ final class StorageFailures {
             "连不上存储服务 " + where() + ":" + reason(error),
             "The storage at " + where() + " cannot be reached: " + reason(error)),
         Bilingual.of(
-            "请检查存储服务是否在运行、网络和防火墙是否通畅、storage.endpoint 是否正确;会自动重试",
+            "请检查存储服务是否在运行、网络和防火墙是否通畅、storage.endpoint 是否正确；会自动重试",
             "Check that the server runs, the network and its firewalls, and storage.endpoint;"
                 + " it is tried again"));
   }
@@ -314,10 +334,10 @@ final class StorageFailures {
         FailureKind.CONFIGURATION,
         FailureCode.CONFIGURATION_INVALID,
         Bilingual.of(
-            "与存储服务 " + where() + " 的加密连接不成立:" + reason(error),
+            "与存储服务 " + where() + " 的加密连接不成立：" + reason(error),
             "No secure connection to the storage at " + where() + ": " + reason(error)),
         Bilingual.of(
-            "若服务使用自签证书,请用环境变量 SSL_CERT_FILE 指定其证书;若服务不加密,请把 storage.endpoint 写成 http://",
+            "若服务使用自签证书，请用环境变量 SSL_CERT_FILE 指定其证书；若服务不加密，请把 storage.endpoint 写成 http://",
             "For a certificate of your own, name it in the environment variable SSL_CERT_FILE; for a"
                 + " server without encryption write http:// in storage.endpoint"));
   }
@@ -335,8 +355,22 @@ final class StorageFailures {
                 + "): cannot "
                 + action.describe().en()),
         Bilingual.of(
-            "请检查 storage.endpoint 的端口:MinIO 的 S3 端口通常是 9000,9001 是网页控制台",
+            "请检查 storage.endpoint 的端口：MinIO 的 S3 端口通常是 9000，9001 是网页控制台",
             "Check the port in storage.endpoint: MinIO speaks S3 on 9000, and 9001 is its console"));
+  }
+
+  /** The server has sent an object's beginning where a part further on was asked for. */
+  StageException withoutRanges(StorageAction action) {
+    return new StageException(
+        new Failure(
+            FailureKind.CONFIGURATION,
+            FailureCode.STORAGE_FAILED,
+            Bilingual.of(
+                "存储服务 " + where() + " 不支持按范围读取，无法" + action.describe().zh(),
+                "The storage at " + where() + " ignores ranges: cannot " + action.describe().en()),
+            Bilingual.of(
+                "请检查存储服务前面的代理是否去掉了 Range 请求头",
+                "Check whether a proxy before it removes the header Range")));
   }
 
   private Failure skewedClock(ErrorResponseException answer) {
@@ -367,7 +401,7 @@ final class StorageFailures {
                 + where()
                 + " differ too much"
                 + en),
-        Bilingual.of("请校准两台机器的时钟(例如启用 NTP)", "Set both clocks, for instance by switching on NTP"));
+        Bilingual.of("请校准两台机器的时钟（例如启用 NTP）", "Set both clocks, for instance by switching on NTP"));
   }
 
   private Failure unexpected(StorageAction action, Throwable error) {

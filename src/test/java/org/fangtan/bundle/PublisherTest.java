@@ -28,6 +28,7 @@ import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.TopicId;
+import org.fangtan.store.StoredObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -279,20 +280,38 @@ class PublisherTest {
   }
 
   @Test
-  void damageOnTheWayIsFoundAndMended() throws Exception {
+  void damageOnTheServersDiskIsFoundBeforeTheVersionIsVisible() throws Exception {
     Bag bag = bucket.stored(topic, "字幕");
-    AtomicBoolean once = new AtomicBoolean();
-    bucket.publisher.publish(
-        bag,
-        bucket::blob,
-        progress -> {
-          // All copies are made, nothing has been read back: a bit flips on the server's disk.
-          if (progress.doneUs() >= progress.totalUs() / 2 && !once.getAndSet(true)) {
-            putQuietly(topic + "/v0001/data/video/hls/init.mp4", "inot");
-          }
-        });
-    assertThat(once).isTrue();
+    AtomicInteger left = new AtomicInteger(10);
+    assertThatThrownBy(() -> bucket.publisher.publish(bag, bucket::blob, p -> crashAt(left)))
+        .isInstanceOf(Crash.class);
+    // A bit flips in every file that is there; their sizes stay.
+    for (StoredObject object : bucket.storage.listAll("bundles", topic + "/v0001/")) {
+      if (!object.ref().fileName().equals("tagmanifest-sha256.txt")) {
+        byte[] bytes = bucket.storage.getBytes("bundles", object.ref().key(), 1 << 20);
+        bytes[0] ^= 1;
+        bucket.storage.putBytes("bundles", object.ref().key(), bytes, "text/plain");
+      }
+    }
+    bucket.publish(topic, "字幕");
     assertThat(bucket.hashes(topic, "v0001")).isEqualTo(bag.allHashes());
+  }
+
+  @Test
+  void aBlobThatDoesNotHoldItsBytesIsNeverPublished() throws Exception {
+    Bag bag = bucket.stored(topic, "字幕");
+    ObjectRef wrong = bucket.storage.putBytes("work", "wrong", new byte[4], "video/mp4");
+    StageException thrown =
+        catchThrowableOfType(
+            StageException.class,
+            () ->
+                bucket.publisher.publish(
+                    bag,
+                    file -> file.path().fileName().equals("init.mp4") ? wrong : bucket.blob(file),
+                    Progress.Listener.NONE));
+    assertThat(thrown.failure().code()).isEqualTo(FailureCode.OUTPUT_INVALID);
+    assertThat(thrown.failure().summary().zh()).contains("v0001/data/video/hls/init.mp4");
+    assertThat(bucket.publisher.latest(topic)).isEmpty();
   }
 
   @Test
@@ -379,15 +398,6 @@ class PublisherTest {
   private static void crashAt(AtomicInteger left) {
     if (left.decrementAndGet() == 0) {
       throw new Crash();
-    }
-  }
-
-  private static void putQuietly(String key, String text) {
-    try {
-      bucket.storage.putBytes(
-          PublishedBucket.BUNDLES, key, text.getBytes(StandardCharsets.UTF_8), "video/mp4");
-    } catch (StageException | InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -262,8 +262,9 @@ class PipelineTest {
   }
 
   private void upload(Path topic) throws Exception {
-    new FolderUploader(node.storage())
-        .upload(topic, "recordings", String.valueOf(topic.getFileName()));
+    new FolderUploader(node.storage(), "recordings")
+        .upload(
+            topic, new TopicId(String.valueOf(topic.getFileName())), FolderUploader.Listener.NONE);
   }
 
   private Path topic(String name) throws Exception {

@@ -55,7 +55,8 @@ class TwoNodesTest {
           NodeProcess b = node("b", conf)) {
         a.await("is ready", Duration.ofSeconds(90));
         b.await("is ready", Duration.ofSeconds(90));
-        new FolderUploader(storage).upload(material, "recordings", TOPIC.value());
+        new FolderUploader(storage, "recordings")
+            .upload(material, TOPIC, FolderUploader.Listener.NONE);
         StepRecord encoding =
             await(() -> encoding(ledger), Duration.ofSeconds(90), "an encode under way");
         String victim = encoding.node().orElseThrow();

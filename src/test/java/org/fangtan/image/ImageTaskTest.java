@@ -26,7 +26,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.fangtan.artefact.Progress;
 import org.fangtan.child.ChildJvm;
 import org.fangtan.failure.Failure;
@@ -167,6 +170,25 @@ class ImageTaskTest {
     BufferedImage page = ImageIO.read(folder.resolve(report.files().get(0).name()).toFile());
     assertThat(blue(page, 200, 50)).isCloseTo(170, within(6));
     assertThat(red(page, 200, 50)).isCloseTo(0, within(8));
+  }
+
+  @Test
+  void ofAnAnimationTheFirstPictureIsUsedAndSaidSo() throws Exception {
+    ByteArrayOutputStream gif = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(gif)) {
+      writer.setOutput(out);
+      writer.prepareWriteSequence(null);
+      for (int i = 0; i < 3; i++) {
+        writer.writeToSequence(
+            new IIOImage(TestPictures.poster(640 - i, 400, false), null, null), null);
+      }
+      writer.endWriteSequence();
+    }
+    ImageReport report = run("动图.gif", gif.toByteArray());
+    assertThat(report.sourceWidth()).isEqualTo(640);
+    assertThat(report.findings()).extracting(Finding::code).containsExactly("IMAGE_FIRST_ONLY");
+    assertThat(report.findings().get(0).message().zh()).contains("3 幅");
   }
 
   @Test

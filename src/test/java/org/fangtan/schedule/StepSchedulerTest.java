@@ -353,6 +353,39 @@ class StepSchedulerTest {
     }
 
     @Test
+    void aStepThatCancelsItsRunGoesOnToItsEnd() throws Exception {
+      RunId run = RunId.random();
+      BlockingQueue<String> ends = new LinkedBlockingQueue<>();
+      CountDownLatch both = new CountDownLatch(2);
+      StepName other = new StepName("other");
+      enqueue(run, STEP, LONG_AGO);
+      enqueue(run, other, LONG_AGO);
+      scheduler.start(
+          (r, step) -> {
+            both.countDown();
+            try {
+              both.await();
+              if (step.equals(STEP)) {
+                scheduler.cancel(r);
+              } else {
+                new CountDownLatch(1).await();
+              }
+              Thread.sleep(50);
+              ends.add(step + " done");
+            } catch (InterruptedException e) {
+              ends.add(step + " interrupted");
+              throw e;
+            }
+          });
+      assertThat(List.of(next(ends), next(ends)))
+          .containsExactlyInAnyOrder("probe done", "other interrupted");
+    }
+
+    private static String next(BlockingQueue<String> ends) throws InterruptedException {
+      return String.valueOf(ends.poll(20, TimeUnit.SECONDS));
+    }
+
+    @Test
     void closingInterruptsWhatIsUnderWayAndWaitsForIt() throws Exception {
       CountDownLatch inside = new CountDownLatch(1);
       Set<String> seen = ConcurrentHashMap.newKeySet();
