@@ -5,15 +5,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.fangtan.failure.StageException;
-import org.fangtan.intake.Intake;
 import org.fangtan.run.RunId;
 import org.fangtan.run.RunRecord;
 
 /** Everything that is due, then the end: scans, and watches the runs until none is open. */
 final class Batch {
+  /** Of a large batch, only the topics whose turn it is are shown. */
+  private static final int MOST_SHOWN = 20;
+
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
   /** A lost job is noticed this soon; the steps themselves move their runs on at once. */
@@ -36,10 +37,12 @@ final class Batch {
     Set<RunId> watched = new LinkedHashSet<>();
     try (RunView view = new RunView(node.ledger(), console, node.clock())) {
       do {
-        Optional<Intake.Scan> scan = node.intake().scan(retryFailed);
-        scan.ifPresent(s -> watched.addAll(s.opened()));
-        node.ledger().openRuns().forEach(run -> watched.add(run.id()));
-        drain(view, watched);
+        Set<RunId> fresh = new LinkedHashSet<>();
+        node.intake().scan(retryFailed).ifPresent(scan -> fresh.addAll(scan.opened()));
+        fresh.addAll(node.ledger().openRunIds());
+        fresh.removeAll(watched);
+        watched.addAll(fresh);
+        drain(view, fresh);
       } while (isAnySuperseded(watched));
     }
     List<RunRecord> ended = new ArrayList<>();
@@ -49,26 +52,33 @@ final class Batch {
     return ended;
   }
 
-  private void drain(RunView view, Set<RunId> watched) throws InterruptedException {
+  private void drain(RunView view, Set<RunId> runs) throws InterruptedException {
     Instant reconciled = Instant.MIN;
-    while (isAnyOpen(watched)) {
+    Set<RunId> left = new LinkedHashSet<>(runs);
+    while (true) {
+      Set<RunId> open = node.ledger().openRunIds();
+      List<RunId> ended = left.stream().filter(run -> !open.contains(run)).toList();
+      ended.forEach(left::remove);
+      List<RunId> first =
+          node.ledger().openRuns(MOST_SHOWN).stream()
+              .map(RunRecord::id)
+              .filter(left::contains)
+              .toList();
+      view.show(ended, first, left.size());
+      if (left.isEmpty()) {
+        return;
+      }
       Instant now = node.clock().instant();
       if (!now.isBefore(after(reconciled))) {
         node.reconciler().advanceAll();
         reconciled = now;
       }
-      view.show(List.copyOf(watched));
       Thread.sleep(LOOK_EVERY.toMillis());
     }
-    view.show(List.copyOf(watched));
   }
 
   private static Instant after(Instant reconciled) {
     return reconciled.equals(Instant.MIN) ? Instant.MIN : reconciled.plus(RECONCILE_EVERY);
-  }
-
-  private boolean isAnyOpen(Set<RunId> runs) {
-    return runs.stream().anyMatch(run -> is(run, RunRecord.State.OPEN));
   }
 
   /** Its sources changed: the folder is looked at again, unless a newer run has done so. */
@@ -82,9 +92,5 @@ final class Batch {
                     .latestRun(run.topic())
                     .filter(latest -> latest.id().equals(run.id()))
                     .isPresent());
-  }
-
-  private boolean is(RunId run, RunRecord.State state) {
-    return node.ledger().run(run).map(r -> r.state() == state).orElse(false);
   }
 }

@@ -40,6 +40,7 @@ final class RunView implements AutoCloseable {
   private final Set<String> told = new HashSet<>();
   private final Map<String, Instant> lastLine = new HashMap<>();
   private @Nullable ProgressBar bar;
+  private long endedUnits;
 
   RunView(RunLedger ledger, Console console, InstantSource clock) {
     this.ledger = ledger;
@@ -47,22 +48,36 @@ final class RunView implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Looks at some runs and shows what is new. */
-  void show(List<RunId> runs) {
+  /**
+   * Looks at some runs and shows what is new.
+   *
+   * @param ended since the last look: each run once
+   * @param open some of those that are not
+   * @param left how many are not
+   */
+  void show(List<RunId> ended, List<RunId> open, int left) {
+    List<StepRecord> steps = steps(ended);
+    endedUnits += steps.stream().mapToLong(RunView::units).sum();
+    List<StepRecord> moving = steps(open);
+    if (console.isTerminal()) {
+      showBar(moving, left);
+    } else {
+      steps.forEach(this::showLines);
+      moving.forEach(this::showLines);
+    }
+  }
+
+  private List<StepRecord> steps(List<RunId> runs) {
     List<StepRecord> steps = new ArrayList<>();
     for (RunId run : runs) {
       steps.addAll(ledger.steps(run));
     }
-    if (console.isTerminal()) {
-      showBar(steps);
-    } else {
-      steps.forEach(this::showLines);
-    }
+    return steps;
   }
 
-  private void showBar(List<StepRecord> steps) {
-    long total = 0;
-    long done = 0;
+  private void showBar(List<StepRecord> steps, int left) {
+    long total = endedUnits;
+    long done = endedUnits;
     Optional<StepRecord> running = Optional.empty();
     for (StepRecord step : steps) {
       long units = units(step);
@@ -87,7 +102,8 @@ final class RunView implements AutoCloseable {
     }
     shown.maxHint(total);
     shown.stepTo(done);
-    shown.setExtraMessage(running.map(this::describe).orElse(""));
+    String topics = left > 1 ? "还有 " + left + " 个专题 topics left  " : "";
+    shown.setExtraMessage(topics + running.map(this::describe).orElse(""));
   }
 
   private void showLines(StepRecord step) {

@@ -28,6 +28,9 @@ import picocli.CommandLine.Parameters;
       "Shows nodes, open runs and failed topics; with a topic, every step of its latest run."
     })
 final class StatusCommand implements Callable<Integer> {
+  /** Of many open runs, those whose turn it is. */
+  private static final int MOST_SHOWN = 50;
+
   private final Console console;
 
   @Mixin ConfigOption config = new ConfigOption();
@@ -62,9 +65,9 @@ final class StatusCommand implements Callable<Integer> {
     List<AliveNode> nodes = access.nodes(clock.instant());
     console.line(Bilingual.of("在线节点 " + nodes.size(), nodes.size() + " nodes alive"));
     nodes.forEach(node -> console.line("  " + node.name() + "  " + node.lastSeen()));
-    List<RunRecord> open = access.ledger().openRuns();
-    console.line(Bilingual.of("进行中 " + open.size(), open.size() + " runs open"));
-    for (RunRecord run : open) {
+    int open = access.ledger().openRunIds().size();
+    console.line(Bilingual.of("进行中 " + open, open + " runs open"));
+    for (RunRecord run : access.ledger().openRuns(MOST_SHOWN)) {
       List<StepRecord> steps = access.ledger().steps(run.id());
       long done = steps.stream().filter(s -> s.state() == StepRecord.State.DONE).count();
       console.line("  " + run.topic() + "  " + done + "/" + steps.size() + "  " + run.openedAt());

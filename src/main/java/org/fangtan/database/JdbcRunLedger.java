@@ -140,13 +140,14 @@ public final class JdbcRunLedger implements RunLedger {
           Sql.update(
               connection,
               "insert into run (run, topic, open_topic, fingerprint, description, rank_minutes,"
-                  + " state, opened_at) values (?, ?, ?, ?, ?, ?, 'OPEN', ?)",
+                  + " aged_since, state, opened_at) values (?, ?, ?, ?, ?, ?, ?, 'OPEN', ?)",
               run.value(),
               topic.value(),
               topic.value(),
               fingerprint,
               descriptionJson,
               rank,
+              RunRecord.agedSince(now, rank),
               now);
           insertSteps(connection, run, steps, 0);
           return run;
@@ -200,9 +201,30 @@ public final class JdbcRunLedger implements RunLedger {
   }
 
   @Override
-  public List<RunRecord> openRuns() {
+  public List<RunRecord> openRuns(int most) {
     return query(
-        JdbcRunLedger::runRecord, SELECT_RUN + " where open_topic is not null order by opened");
+        JdbcRunLedger::runRecord,
+        SELECT_RUN + " where open_topic is not null order by aged_since, opened limit ?",
+        most);
+  }
+
+  @Override
+  public Set<RunId> openRunIds() {
+    return Set.copyOf(
+        query(
+            row -> new RunId(row.getString("run")),
+            "select run from run where open_topic is not null"));
+  }
+
+  @Override
+  public List<RunId> unplannedRuns(int most) {
+    return query(
+        row -> new RunId(row.getString("run")),
+        "select run from (select run, aged_since, opened from run where open_topic is not null"
+            + " order by aged_since, opened limit ?) as first"
+            + " where not exists (select 1 from step where step.run = first.run)"
+            + " order by aged_since, opened",
+        most);
   }
 
   @Override

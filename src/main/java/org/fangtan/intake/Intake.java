@@ -19,7 +19,6 @@ import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.plan.Materials;
-import org.fangtan.plan.Probes;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.TopicId;
@@ -85,6 +84,7 @@ public final class Intake {
   public Optional<Scan> scan(boolean retryFailed) throws StageException, InterruptedException {
     List<Scan> scans = new ArrayList<>();
     ledger.exclusively("intake", () -> scans.add(scanAlone(retryFailed)));
+    reconciler.admit();
     return scans.stream().findFirst();
   }
 
@@ -125,9 +125,12 @@ public final class Intake {
       return Optional.empty();
     }
     TopicNames names = TopicNames.of(storage, settings.storage().recordings());
-    return obstacle(folder.get(), names).isPresent()
-        ? look(folder.get(), Optional.empty(), names, true)
-        : Optional.of(open(folder.get(), fingerprint(folder.get())));
+    Optional<RunId> run =
+        obstacle(folder.get(), names).isPresent()
+            ? look(folder.get(), Optional.empty(), names, true)
+            : Optional.of(open(folder.get(), fingerprint(folder.get())));
+    reconciler.admit();
+    return run;
   }
 
   /** The objects of one topic as they are now, for a plan that is only shown. */
@@ -191,7 +194,7 @@ public final class Intake {
             folder.topic(),
             fingerprint,
             Json.write(new RunSubject(materials, folder.receiptKey())),
-            Probes.of(materials),
+            List.of(),
             rank);
     ledger.putTopic(
         new TopicRecord(
@@ -210,7 +213,6 @@ public final class Intake {
                 "正在处理 " + folder.objects().size() + " 个文件",
                 "working on " + folder.objects().size() + " files"),
             Optional.empty()));
-    reconciler.advanceQuietly(run);
     return run;
   }
 

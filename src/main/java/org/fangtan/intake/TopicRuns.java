@@ -72,6 +72,12 @@ public final class TopicRuns implements RunPlanner {
   @Override
   public List<Step> plan(RunRecord run, List<StepRecord> done)
       throws StageException, InterruptedException {
+    if (done.isEmpty()) {
+      List<Step> probes = Probes.of(subject(run).materials());
+      if (!probes.isEmpty()) {
+        return probes;
+      }
+    }
     return planOf(run, done).steps();
   }
 

@@ -1,6 +1,5 @@
 package org.fangtan.run;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -9,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.fangtan.artefact.Input;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.Step;
@@ -30,12 +31,19 @@ import org.slf4j.LoggerFactory;
 public final class Reconciler {
   private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
+  /**
+   * So many topics are under way at once, in the whole cluster: enough to keep a hundred workers
+   * busy, and few enough to be looked at every few seconds, however many wait behind them.
+   */
+  static final int TOPICS_AT_ONCE = 200;
+
   private final RunLedger ledger;
   private final ArtefactStore store;
   private final StepQueue queue;
   private final Stages stages;
   private final RunPlanner planner;
   private final InstantSource clock;
+  private final Lock admitting = new ReentrantLock();
 
   public Reconciler(
       RunLedger ledger,
@@ -52,10 +60,39 @@ public final class Reconciler {
     this.clock = clock;
   }
 
-  /** Moves every open run on; one that cannot be moved now is left for the next time. */
+  /**
+   * Moves the open runs on whose turn it is; one that cannot be moved now is left for the next
+   * time.
+   */
   public void advanceAll() throws InterruptedException {
-    for (RunRecord run : ledger.openRuns()) {
+    for (RunRecord run : ledger.openRuns(TOPICS_AT_ONCE)) {
       advanceQuietly(run.id());
+    }
+    admit();
+  }
+
+  /**
+   * Begins with the runs whose turn has come: to be called when runs were opened, or one has ended.
+   * Returns at once when another thread is at it.
+   */
+  public void admit() throws InterruptedException {
+    if (!admitting.tryLock()) {
+      return;
+    }
+    try {
+      Set<RunId> seen = new HashSet<>();
+      List<RunId> next = ledger.unplannedRuns(TOPICS_AT_ONCE);
+      // Those that end at once, because everything is in the store, make room for others.
+      while (seen.addAll(next)) {
+        for (RunId run : next) {
+          advanceQuietly(run);
+        }
+        next = ledger.unplannedRuns(TOPICS_AT_ONCE);
+      }
+    } catch (LedgerException e) {
+      LOG.warn("runs wait to be begun: {}", String.valueOf(e.getMessage()));
+    } finally {
+      admitting.unlock();
     }
   }
 
@@ -183,11 +220,8 @@ public final class Reconciler {
 
   private void enqueue(RunRecord run, StepRecord record, Instant notBefore) {
     Step step = record.step();
-    // Only the order of these times matters, and they must lie in the past for a step to start now.
-    Instant agedSince =
-        run.openedAt().plus(Duration.ofMinutes(run.rank())).minus(RunRecord.LARGEST_RANK);
     ledger.queued(run.id(), step.name());
-    queue.enqueue(run.id(), step.name(), step.stage().weight(), notBefore, agedSince);
+    queue.enqueue(run.id(), step.name(), step.stage().weight(), notBefore, run.agedSince());
   }
 
   /** Whether a step has ended, or waits for one that will never be done. */

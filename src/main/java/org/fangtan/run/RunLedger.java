@@ -3,6 +3,7 @@ package org.fangtan.run;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepName;
@@ -28,16 +29,32 @@ public interface RunLedger extends AutoCloseable {
   void putTopic(TopicRecord topic);
 
   /**
-   * Opens a run with its first steps. A run of the same topic that is still open is superseded: it
-   * ends, and its steps are not started any more. If an open run has the same fingerprint, that
-   * run's id is returned and nothing is changed.
+   * Opens a run. A run of the same topic that is still open is superseded: it ends, and its steps
+   * are not started any more. If an open run has the same fingerprint, that run's id is returned
+   * and nothing is changed.
+   *
+   * @param steps its first ones; none, if they are planned when its turn comes
    */
   RunId open(TopicId topic, String fingerprint, String descriptionJson, List<Step> steps, int rank);
 
   Optional<RunRecord> run(RunId run);
 
-  /** Runs that are not ended, oldest first. */
-  List<RunRecord> openRuns();
+  /**
+   * Runs that are not ended, in the order of {@link RunRecord#agedSince}.
+   *
+   * @param most the first so many
+   */
+  List<RunRecord> openRuns(int most);
+
+  /** Every run that is not ended. */
+  Set<RunId> openRunIds();
+
+  /**
+   * Of the first {@link #openRuns}, those that have no steps yet, in the same order.
+   *
+   * @param most so many are looked at
+   */
+  List<RunId> unplannedRuns(int most);
 
   /** The newest run of a topic, open or ended. */
   Optional<RunRecord> latestRun(TopicId topic);

@@ -7,8 +7,8 @@ import org.fangtan.failure.StageException;
 /** What the reconciler asks of those who know what a run is about. */
 public interface RunPlanner {
   /**
-   * The steps that follow the first ones of a run, now that all of those are done. The answer is a
-   * function of the run and their results.
+   * The steps that follow those of a run, now that all of them are done; the first ones, when it
+   * has none. The answer is a function of the run and their results.
    *
    * @throws StageException when no plan can be made; it ends the run
    */

@@ -26,6 +26,20 @@ public record RunRecord(
   /** A rank is cut here: after so long in the queue, work is overtaken by nothing. */
   public static final Duration LARGEST_RANK = Duration.ofHours(12);
 
+  /**
+   * What decides whose turn it is, the earliest first: the time of opening, put back for long work,
+   * so that a short topic is not held up by a long one, and a long one is not overtaken for ever.
+   * Only the order of these times matters; they lie in the past, so that a step can start at once.
+   */
+  public Instant agedSince() {
+    return agedSince(openedAt, rank);
+  }
+
+  /** As {@link #agedSince()}, for a run that is about to be opened. */
+  public static Instant agedSince(Instant openedAt, int rank) {
+    return openedAt.plus(Duration.ofMinutes(rank)).minus(LARGEST_RANK);
+  }
+
   /** How a run stands. */
   public enum State {
     OPEN,

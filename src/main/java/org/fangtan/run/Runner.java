@@ -69,6 +69,9 @@ public final class Runner {
       throw e;
     }
     reconciler.advanceQuietly(run);
+    if (ledger.run(run).filter(r -> r.state() == RunRecord.State.OPEN).isEmpty()) {
+      reconciler.admit();
+    }
   }
 
   private StepOutcome attempt(RunId run, StepRecord record, int attempt)

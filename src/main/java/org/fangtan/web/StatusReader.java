@@ -40,7 +40,7 @@ final class StatusReader {
 
   Overview overview() throws StageException {
     List<TopicRecord> topics = ledger.topics();
-    List<RunRecord> open = ledger.openRuns();
+    List<RunRecord> open = ledger.openRuns(MAX_RUNS);
     return new Overview(
         clock.instant(),
         nodes.list(),
@@ -49,7 +49,7 @@ final class StatusReader {
             count(topics, TopicRecord.Phase.RUNNING),
             count(topics, TopicRecord.Phase.PUBLISHED),
             count(topics, TopicRecord.Phase.FAILED)),
-        open.size(),
+        ledger.openRunIds().size(),
         openRuns(open, topics),
         lines(topics, TopicRecord.Phase.FAILED),
         lines(topics, TopicRecord.Phase.WAITING),
@@ -83,7 +83,7 @@ final class StatusReader {
     Map<TopicId, TopicRecord> byId = new HashMap<>();
     topics.forEach(topic -> byId.put(topic.topic(), topic));
     List<Overview.OpenRun> runs = new ArrayList<>();
-    for (RunRecord run : open.subList(0, Math.min(MAX_RUNS, open.size()))) {
+    for (RunRecord run : open) {
       RunStatus status = RunStatus.of(run, ledger.steps(run.id()), clock.instant());
       runs.add(
           new Overview.OpenRun(

@@ -4,36 +4,48 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.fangtan.artefact.StageId;
-import org.fangtan.artefact.Step;
 import org.fangtan.config.Settings;
 import org.fangtan.config.SettingsReader;
 import org.fangtan.database.Database;
 import org.fangtan.database.JdbcRunLedger;
 import org.fangtan.intake.Intake;
+import org.fangtan.intake.TopicRuns;
+import org.fangtan.plan.Materials;
+import org.fangtan.plan.Plan;
+import org.fangtan.plan.Planner;
+import org.fangtan.plan.Probed;
+import org.fangtan.plan.Probes;
+import org.fangtan.plan.TestSummaries;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.MaterialKind;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.recording.ObjectReport;
+import org.fangtan.recording.TopicId;
 import org.fangtan.run.Reconciler;
 import org.fangtan.run.RunLedger;
-import org.fangtan.run.RunPlanner;
-import org.fangtan.run.RunRecord;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 import org.fangtan.run.Stages;
-import org.fangtan.run.StepRecord;
 import org.fangtan.schedule.StepScheduler;
+import org.fangtan.store.BlobCache;
+import org.fangtan.store.CachedFiles;
 import org.fangtan.store.EmbeddedS3;
 import org.fangtan.store.MinioArtefactStore;
 import org.fangtan.store.ObjectStorage;
 
 /**
- * Lists a bucket of many topics and plans their probes, on the embedded server and database: {@code
- * ListingBench FOLDER TOPICS OBJECTS}. The first scan opens a run for every topic, the second finds
- * nothing new. Prints time and the largest heap.
+ * Lists a bucket of many topics, on the embedded server and database: {@code ListingBench FOLDER
+ * TOPICS OBJECTS}. The first scan opens a run for every topic and begins with the first, the second
+ * finds nothing new; then as many topics are planned. Prints time and the largest heap.
  */
 public final class ListingBench {
   private ListingBench() {}
@@ -51,18 +63,19 @@ public final class ListingBench {
         StepScheduler queue = new StepScheduler(database, settings.workers())) {
       MinioArtefactStore store = new MinioArtefactStore(storage, settings.storage().work());
       storage.ensureBucket(settings.storage().work());
+      CachedFiles files =
+          new CachedFiles(
+              storage, store, new BlobCache(folder.resolve("cache"), settings.cacheMaxSizeBytes()));
+      TopicRuns runs =
+          new TopicRuns(ledger, files, storage, t -> Optional.empty(), settings, Instant::now);
       Reconciler idle =
           new Reconciler(
-              ledger,
-              store,
-              queue,
-              new Stages(List.of(new NoProbe())),
-              new NoPlans(),
-              Instant::now);
+              ledger, store, queue, new Stages(List.of(new NoProbe())), runs, Instant::now);
       Intake intake = new Intake(storage, ledger, idle, settings, Instant::now);
       scan("first scan", intake);
       scan("second scan", intake);
     }
+    plan(topics, objects, settings);
     System.exit(0);
   }
 
@@ -119,14 +132,39 @@ public final class ListingBench {
     }
   }
 
-  /** Nothing is carried out here. */
-  private static final class NoPlans implements RunPlanner {
-    @Override
-    public List<Step> plan(RunRecord run, List<StepRecord> done) {
-      throw new IllegalStateException("no step is carried out");
+  /** Makes a plan for each of many topics whose objects have been looked at, and keeps none. */
+  private static void plan(int topics, int objects, Settings settings) throws Exception {
+    Instant start = Instant.now();
+    long steps = 0;
+    for (int t = 0; t < topics; t++) {
+      TopicId topic = new TopicId(String.format("专题-%05d", t));
+      List<Probed> probed = new ArrayList<>();
+      for (int o = 0; o < objects; o++) {
+        ObjectRef object =
+            new ObjectRef("recordings", topic + "/" + o + (o == 0 ? ".mp4" : ".jpg"), "e" + t, 10);
+        probed.add(new Probed(object, Probes.nameOf(object), report(t, o)));
+      }
+      List<ObjectRef> refs = probed.stream().map(Probed::object).toList();
+      Plan plan = Planner.plan(new Materials(topic, refs, List.of()), probed, settings);
+      steps += plan.steps().size();
     }
+    System.out.printf(
+        "planning: %d topics, %d steps, %.1f s%n",
+        topics, steps, Duration.between(start, Instant.now()).toMillis() / 1000.0);
+  }
 
-    @Override
-    public void ended(RunRecord run) {}
+  private static ObjectReport report(int topic, int object) {
+    boolean isRecording = object == 0;
+    return new ObjectReport(
+        ContentHash.of((topic + " " + object).getBytes(StandardCharsets.UTF_8)),
+        10,
+        isRecording ? "video/mp4" : "image/jpeg",
+        isRecording ? MaterialKind.RECORDING : MaterialKind.PICTURE,
+        isRecording ? Optional.of(TestSummaries.of(true, true, 77_000_000)) : Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 }

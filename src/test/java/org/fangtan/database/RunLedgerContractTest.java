@@ -218,7 +218,7 @@ public abstract class RunLedgerContractTest {
     assertThat(again).isEqualTo(run);
     assertThat(ledger.steps(run)).hasSize(2);
     assertThat(ledger.run(run).orElseThrow().descriptionJson()).isEqualTo("{\"a\":1}");
-    assertThat(ledger.openRuns()).hasSize(1);
+    assertThat(ledger.openRuns(100)).hasSize(1);
   }
 
   @Test
@@ -232,7 +232,7 @@ public abstract class RunLedgerContractTest {
     assertThat(ended.state()).isEqualTo(RunRecord.State.SUPERSEDED);
     assertThat(ended.closedAt()).isPresent();
     assertThat(ledger.begin(old, PASS, "node-a", NOW)).as("not started any more").isEmpty();
-    assertThat(ledger.openRuns()).extracting(RunRecord::id).containsExactly(next);
+    assertThat(ledger.openRuns(100)).extracting(RunRecord::id).containsExactly(next);
     assertThat(ledger.latestRun(TOPIC).orElseThrow().id()).isEqualTo(next);
     assertThat(ledger.close(old, RunRecord.State.FAILED, Optional.empty(), NOW)).isFalse();
     assertThat(
@@ -261,23 +261,41 @@ public abstract class RunLedgerContractTest {
                   (i % 2 == 0 ? ledger : otherNode)
                       .open(TOPIC, fingerprint, "{}", List.of(step(PROBE)), 1));
       assertThat(runs).containsOnly(runs.get(0));
-      assertThat(ledger.openRuns()).hasSize(1);
+      assertThat(ledger.openRuns(100)).hasSize(1);
     }
   }
 
   @Test
-  void openRunsAreOldestFirst() {
+  void openRunsAreShortestAndOldestFirst() {
     List<RunId> opened = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       opened.add(
           (i % 2 == 0 ? ledger : otherNode)
-              .open(new TopicId("t" + (9 - i)), "f", "{}", List.of(), i));
+              .open(new TopicId("t" + (9 - i)), "f", "{}", List.of(), i == 0 ? 60 : 1));
     }
     ledger.close(opened.get(2), RunRecord.State.PUBLISHED, Optional.empty(), NOW);
 
-    assertThat(ledger.openRuns())
+    assertThat(ledger.openRuns(100))
         .extracting(RunRecord::id)
-        .containsExactly(opened.get(0), opened.get(1), opened.get(3), opened.get(4));
+        .containsExactly(opened.get(1), opened.get(3), opened.get(4), opened.get(0));
+    assertThat(ledger.openRuns(2))
+        .extracting(RunRecord::id)
+        .containsExactly(opened.get(1), opened.get(3));
+    assertThat(ledger.openRunIds())
+        .containsExactlyInAnyOrder(opened.get(0), opened.get(1), opened.get(3), opened.get(4));
+  }
+
+  @Test
+  void runsWithoutStepsAreFoundAmongTheFirst() {
+    RunId planned = ledger.open(new TopicId("a"), "f", "{}", List.of(step(PROBE)), 1);
+    RunId second = ledger.open(new TopicId("b"), "f", "{}", List.of(), 2);
+    RunId third = ledger.open(new TopicId("c"), "f", "{}", List.of(), 3);
+
+    assertThat(ledger.unplannedRuns(2)).containsExactly(second);
+    assertThat(ledger.unplannedRuns(3)).containsExactly(second, third);
+    otherNode.addSteps(second, List.of(step(PROBE)));
+    ledger.close(planned, RunRecord.State.PUBLISHED, Optional.empty(), NOW);
+    assertThat(ledger.unplannedRuns(2)).containsExactly(third);
   }
 
   @Test

@@ -124,6 +124,21 @@ class RunTest {
   }
 
   @Test
+  void manyTopicsAreBegunAFewAtATimeAndAllComeToTheirEnd() throws Exception {
+    int topics = Reconciler.TOPICS_AT_ONCE + 3;
+    for (int i = 0; i < topics; i++) {
+      ledger.open(new TopicId("t" + i), "f", "{}", List.of(), 1);
+    }
+    reconciler.admit();
+    assertThat(ledger.unplannedRuns(topics)).hasSize(3);
+    reconciler.advanceAll();
+    assertThat(ledger.unplannedRuns(topics)).hasSize(3);
+    queue.drain(runner::execute);
+    assertThat(ledger.openRunIds()).isEmpty();
+    assertThat(ended).hasSize(topics).allMatch(r -> r.state() == RunRecord.State.PUBLISHED);
+  }
+
+  @Test
   void anUnchangedOutputStopsTheRebuildThere() throws Exception {
     openRun("etag");
     queue.drain(runner::execute);
@@ -288,18 +303,20 @@ class RunTest {
   }
 
   private RunId openRun(String etag) throws Exception {
-    Step probe =
-        new Step(
-            new StepName("probe"),
-            StageId.PROBE,
-            "v.mp4",
-            List.of(
-                new Input.Source(
-                    "object", new ObjectRef("b", "t/v.mp4", etag, 1), Optional.empty())),
-            new TreeMap<>());
-    RunId run = ledger.open(TOPIC, etag + now + ran.size() + ended.size(), etag, List.of(probe), 0);
+    RunId run =
+        ledger.open(TOPIC, etag + now + ran.size() + ended.size(), etag, List.of(probe(etag)), 0);
     reconciler.advance(run);
     return run;
+  }
+
+  private static Step probe(String etag) {
+    return new Step(
+        new StepName("probe"),
+        StageId.PROBE,
+        "v.mp4",
+        List.of(
+            new Input.Source("object", new ObjectRef("b", "t/v.mp4", etag, 1), Optional.empty())),
+        new TreeMap<>());
   }
 
   private RunRecord.State state(RunId run) {
@@ -374,6 +391,9 @@ class RunTest {
                 FailureCode.TOPIC_CONF_INVALID,
                 Bilingual.of("坏", "bad"),
                 Bilingual.of("改", "mend")));
+      }
+      if (done.isEmpty()) {
+        return List.of(probe("etag"));
       }
       return List.of(
           step(StageId.CAPTIONS, "probe"),

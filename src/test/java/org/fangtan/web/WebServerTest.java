@@ -59,7 +59,7 @@ class WebServerTest {
   void start() throws Exception {
     database = Database.open(TestDatabases.h2InMemory());
     ledger = new JdbcRunLedger(database, InstantSource.fixed(SampleLedger.NOW.minusSeconds(100)));
-    checks.put("database", () -> ledger.openRuns());
+    checks.put("database", () -> ledger.openRuns(100));
     checks.put("storage", () -> {});
   }
 

@@ -21,6 +21,8 @@ create table run (
   fingerprint varchar(200) not null,
   description text not null,
   rank_minutes integer not null,
+  -- Whose turn it is: the earliest first.
+  aged_since timestamp(6) with time zone not null,
   state varchar(20) not null,
   failure text,
   opened_at timestamp(6) with time zone not null,
@@ -28,6 +30,7 @@ create table run (
 );
 
 create index run_of_topic on run (topic, opened);
+create index run_by_age on run (aged_since, opened);
 
 create table step (
   run varchar(32) not null references run (run) on delete cascade,
