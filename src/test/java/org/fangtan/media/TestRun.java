@@ -16,7 +16,7 @@ import org.fangtan.rendition.Rung;
 import org.fangtan.rendition.StoryboardSpec;
 
 /** The whole way of one recording through the engine, as a plan would send it, in this process. */
-final class TestRun {
+public final class TestRun {
   static final List<Rung> RUNGS =
       List.of(
           new Rung("1080p", 1080, 21, 6_000_000),
@@ -36,7 +36,7 @@ final class TestRun {
   long frames;
   final List<MediaPassAnswer> passes = new ArrayList<>();
   Optional<AudioPassAnswer> sound = Optional.empty();
-  AssembleAnswer assembled;
+  public AssembleAnswer assembled;
 
   @SuppressWarnings("NullAway.Init") // run() fills in what a test looks at
   private TestRun(Path source, Path folder) {
@@ -44,7 +44,7 @@ final class TestRun {
     this.folder = folder;
   }
 
-  static TestRun of(Path source, Path folder) {
+  public static TestRun of(Path source, Path folder) {
     return new TestRun(source, folder);
   }
 
@@ -70,7 +70,7 @@ final class TestRun {
     return this;
   }
 
-  TestRun run() throws Exception {
+  public TestRun run() throws Exception {
     summary =
         new ProbeTask()
             .run(
@@ -186,7 +186,7 @@ final class TestRun {
     return folder.resolve(assembled.renditions().get(0).file());
   }
 
-  Path file(String name) {
+  public Path file(String name) {
     return folder.resolve(name);
   }
 }

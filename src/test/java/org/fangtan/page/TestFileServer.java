@@ -21,14 +21,15 @@ import java.util.regex.Pattern;
 final class TestFileServer implements AutoCloseable {
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
   private static final Map<String, String> TYPES =
-      Map.of(
-          "html", "text/html; charset=utf-8",
-          "css", "text/css; charset=utf-8",
-          "js", "text/javascript; charset=utf-8",
-          "svg", "image/svg+xml",
-          "jpg", "image/jpeg",
-          "mp4", "video/mp4",
-          "vtt", "text/vtt; charset=utf-8");
+      Map.ofEntries(
+          Map.entry("m3u8", "application/vnd.apple.mpegurl"),
+          Map.entry("html", "text/html; charset=utf-8"),
+          Map.entry("css", "text/css; charset=utf-8"),
+          Map.entry("js", "text/javascript; charset=utf-8"),
+          Map.entry("svg", "image/svg+xml"),
+          Map.entry("jpg", "image/jpeg"),
+          Map.entry("mp4", "video/mp4"),
+          Map.entry("vtt", "text/vtt; charset=utf-8"));
 
   private final Path folder;
   private final HttpServer server;

@@ -1,0 +1,166 @@
+package org.fangtan.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fangtan.hls.CaptionPlaylist;
+import org.fangtan.hls.HlsCheck;
+import org.fangtan.hls.MasterPlaylist;
+import org.fangtan.hls.MediaPlaylist;
+import org.fangtan.media.AssembleAnswer;
+import org.fangtan.media.TestRun;
+import org.fangtan.rendition.FragmentedTrack;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.support.ui.Select;
+
+/** The engine's own HLS, through the page, in a real browser that plays HLS by itself. */
+class HlsBrowserTest {
+  private static final String FILM = "document.getElementById('ft-video')";
+  private static final String TIME = FILM + ".currentTime";
+
+  @TempDir static Path folder;
+  @TempDir static Path profile;
+
+  private static TestBrowser browser;
+  private static TestFileServer server;
+
+  @BeforeAll
+  static void open() throws Exception {
+    browser = TestBrowser.open(profile);
+    browser.visit("about:blank");
+    assumeTrue(
+        browser.script(
+            "document.createElement('video').canPlayType('application/vnd.apple.mpegurl') !== ''",
+            Boolean.class),
+        "skipped: this Chromium does not play HLS by itself");
+    Path page = Files.createDirectories(folder.resolve("page"));
+    TestFolder.write(SampleTopic.complete(), page);
+    Path made = Files.createDirectories(folder.resolve("made"));
+    playlists(page, TestRun.of(page.resolve("video/480p.mp4"), made).run());
+    server = new TestFileServer(page);
+  }
+
+  private static void playlists(Path page, TestRun run) throws Exception {
+    Path hls = Files.createDirectories(page.resolve("video/hls"));
+    List<FragmentedTrack> pictures =
+        run.assembled.renditions().stream().map(AssembleAnswer.Rendition::stream).toList();
+    FragmentedTrack sound = run.assembled.sound().orElseThrow();
+    List<FragmentedTrack> tracks = new ArrayList<>(pictures);
+    tracks.add(sound);
+    for (FragmentedTrack track : tracks) {
+      Files.copy(run.file("hls/" + track.file()), hls.resolve(track.file()));
+      Files.writeString(hls.resolve(MasterPlaylist.playlistOf(track)), MediaPlaylist.of(track));
+      if (!track.keyframes().isEmpty()) {
+        Files.writeString(
+            hls.resolve(MasterPlaylist.keyframePlaylistOf(track)),
+            MediaPlaylist.ofKeyframes(track));
+      }
+    }
+    List<MasterPlaylist.Captions> captions = new ArrayList<>();
+    for (PageModel.CaptionTrack track : SampleTopic.captions()) {
+      CaptionPlaylist playlist =
+          CaptionPlaylist.of(track.language(), track.cues(), SampleTopic.DURATION_US, 0);
+      for (Map.Entry<String, byte[]> file : playlist.files().entrySet()) {
+        Files.write(hls.resolve(file.getKey()), file.getValue());
+      }
+      captions.add(new MasterPlaylist.Captions(track.language(), track.label(), playlist.name()));
+    }
+    Files.writeString(
+        hls.resolve(MasterPlaylist.FILE),
+        new MasterPlaylist(pictures, Optional.of(sound), captions).write());
+    assertThat(HlsCheck.check(hls)).isEmpty();
+  }
+
+  @AfterAll
+  static void close() {
+    if (server != null) {
+      server.close();
+    }
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void visit() {
+    browser.visit(server.address() + "index.html");
+    browser.run("localStorage.clear()");
+  }
+
+  @Test
+  void itPlaysWithSoundCaptionsAndSeeking() {
+    choose("自动");
+    browser.id("ft-play").click();
+    browser.until(TIME + " > 1");
+
+    assertThat(browser.script(FILM + ".currentSrc", String.class))
+        .endsWith("video/hls/master.m3u8");
+    assertThat(browser.number(FILM + ".duration")).isCloseTo(12, within(0.1));
+    assertThat(browser.number(FILM + ".videoHeight")).isIn(240.0, 480.0);
+    browser.until(FILM + ".webkitAudioDecodedByteCount > 0");
+    browser.run(TIME.replace("currentTime", "pause()"));
+    browser.run(TIME + " = 4.5");
+    browser.until("!" + FILM + ".seeking && " + FILM + ".readyState >= 2");
+    assertThat(
+            browser.texts(
+                "Array.from("
+                    + FILM
+                    + ".textTracks).filter((track) => track.mode === 'showing')"
+                    + ".flatMap((track) => Array.from(track.activeCues)).map((cue) => cue.text)"))
+        .containsExactly("三地公交一体化 带来哪些变化？");
+    assertThat(browser.requests()).anyMatch(address -> address.endsWith("hls/audio.mp4"));
+    assertThat(browser.consoleErrors()).isEmpty();
+  }
+
+  @Test
+  void anotherQualityAndBackKeepsThePlace() {
+    choose("自动");
+    browser.id("ft-play").click();
+    browser.until(TIME + " > 2");
+    choose("240p");
+    browser.until(FILM + ".videoHeight === 240 && " + TIME + " > 2.2");
+    assertThat(browser.script(FILM + ".currentSrc", String.class)).endsWith("video/240p.mp4");
+    double left = browser.number(TIME);
+    choose("自动");
+    browser.until(FILM + ".currentSrc.endsWith('master.m3u8') && " + TIME + " > " + (left + 0.3));
+    assertThat(browser.number(TIME)).isLessThan(left + 5);
+    assertThat(browser.script(FILM + ".paused", Boolean.class)).isFalse();
+    assertThat(browser.consoleErrors()).isEmpty();
+  }
+
+  @Test
+  void everyVariantBeginsAtZeroAndKeepsToTheGridOfFrames() {
+    for (String name : List.of("480p", "240p")) {
+      browser.run(
+          "window.shown = []; const film = arguments[0]; film.src = arguments[1];"
+              + " const note = (now, frame) => { shown.push(frame.mediaTime);"
+              + " film.requestVideoFrameCallback(note); };"
+              + " film.requestVideoFrameCallback(note); film.muted = true; film.play()",
+          browser.id("ft-video"),
+          "video/hls/" + name + ".m3u8");
+      browser.until("shown.length > 10");
+      assertThat(browser.number("shown[0]")).as(name).isCloseTo(0, within(0.3));
+      assertThat(
+              browser.number(
+                  "Math.max(...shown.map((t) => Math.abs(t * 25 - Math.round(t * 25))))"))
+          .as(name)
+          .isLessThan(0.01);
+      assertThat(browser.number(FILM + ".buffered.start(0)")).as(name).isZero();
+    }
+  }
+
+  private static void choose(String quality) {
+    new Select(browser.id("ft-quality")).selectByVisibleText(quality);
+  }
+}
