@@ -1,8 +1,10 @@
 package org.fangtan.run;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.fangtan.artefact.Artefact;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepKey;
@@ -21,6 +23,12 @@ public interface ArtefactStore {
 
   /** The result of a key, if the work was done; a record whose blobs are gone counts as absent. */
   Optional<StepResult> find(StepKey key) throws StageException, InterruptedException;
+
+  /**
+   * Of many keys, those that have a record: all others have no result. Whether a record still
+   * counts is {@link #find}'s to say.
+   */
+  Set<StepKey> recorded(Collection<StepKey> keys) throws StageException, InterruptedException;
 
   /**
    * Stores the files' bytes that are not yet there, then the record. Where another node was faster,

@@ -2,6 +2,7 @@ package org.fangtan.run;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -174,10 +175,14 @@ public final class Reconciler {
       return plan(run, steps);
     }
     boolean changed = false;
-    Map<StepName, StepResult> results = results(steps);
+    Map<StepName, StepKey> ready = ready(steps);
+    Set<StepKey> recorded = recorded(steps, ready);
     for (StepRecord step : steps) {
       if (step.state() == StepRecord.State.WAITING) {
-        changed |= start(run, step, results);
+        StepKey key = ready.get(step.step().name());
+        if (key != null) {
+          changed |= start(run, step, key, recorded.contains(key));
+        }
       } else if (!step.state().isFinal() && !queue.holds(run.id(), step.step().name())) {
         LOG.info("{} of {} was lost and is queued again", step.step().name(), run.topic());
         enqueue(run, step, clock.instant());
@@ -200,15 +205,36 @@ public final class Reconciler {
     }
   }
 
-  private boolean start(RunRecord run, StepRecord record, Map<StepName, StepResult> results)
+  /** The waiting steps whose inputs are all there, with their keys. */
+  private Map<StepName, StepKey> ready(List<StepRecord> steps) {
+    Map<StepName, StepResult> results = results(steps);
+    Map<StepName, StepKey> ready = new HashMap<>();
+    for (StepRecord record : steps) {
+      if (record.state() == StepRecord.State.WAITING) {
+        Step step = record.step();
+        StepKeys.keyOf(step, stages.get(step.stage()), results)
+            .ifPresent(key -> ready.put(step.name(), key));
+      }
+    }
+    return ready;
+  }
+
+  /** The keys of steps never tried that are in the store. */
+  private Set<StepKey> recorded(List<StepRecord> steps, Map<StepName, StepKey> ready)
+      throws StageException, InterruptedException {
+    List<StepKey> keys =
+        steps.stream()
+            .filter(record -> record.step().stage().isKeyed() && record.attempts() == 0)
+            .flatMap(record -> Optional.ofNullable(ready.get(record.step().name())).stream())
+            .toList();
+    return keys.isEmpty() ? Set.of() : store.recorded(keys);
+  }
+
+  private boolean start(RunRecord run, StepRecord record, StepKey key, boolean isRecorded)
       throws StageException, InterruptedException {
     Step step = record.step();
-    Optional<StepKey> key = StepKeys.keyOf(step, stages.get(step.stage()), results);
-    if (key.isEmpty()) {
-      return false;
-    }
-    if (step.stage().isKeyed() && record.attempts() == 0) {
-      Optional<StepResult> known = store.find(key.get());
+    if (isRecorded) {
+      Optional<StepResult> known = store.find(key);
       if (known.isPresent()) {
         return ledger.reuse(
             run.id(), step.name(), new StepOutcome.Reused(known.get()), clock.instant());

@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fangtan.artefact.Artefact;
 import org.fangtan.artefact.StageId;
@@ -78,6 +80,14 @@ public final class MinioArtefactStore implements ArtefactStore {
     }
     Optional<StepResult> result = parse(key, record.get().bytes());
     return result.isPresent() && isComplete(result.get()) ? result : Optional.empty();
+  }
+
+  @Override
+  public Set<StepKey> recorded(Collection<StepKey> keys)
+      throws StageException, InterruptedException {
+    Set<String> there =
+        storage.statAll(bucket, keys.stream().map(this::resultKey).toList()).keySet();
+    return keys.stream().filter(key -> there.contains(resultKey(key))).collect(Collectors.toSet());
   }
 
   @Override

@@ -61,6 +61,13 @@ abstract class ArtefactStoreContract {
   }
 
   @Test
+  void tellsWhichOfManyKeysHaveARecord() throws Exception {
+    store().commit(key("one of many"), StageId.PROBE, List.of(), List.of());
+    assertThat(store().recorded(List.of(key("none"), key("one of many"), key("neither"))))
+        .containsExactly(key("one of many"));
+  }
+
+  @Test
   void keepsAResultWithoutFiles() throws Exception {
     StepResult made = store().commit(key("no files"), StageId.PROBE, List.of(), List.of());
     assertThat(store().find(key("no files"))).contains(made);

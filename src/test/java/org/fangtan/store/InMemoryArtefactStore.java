@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.fangtan.artefact.Artefact;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepKey;
@@ -25,6 +28,11 @@ public final class InMemoryArtefactStore implements ArtefactStore {
   @Override
   public Optional<StepResult> find(StepKey key) {
     return Optional.ofNullable(results.get(key)).filter(this::isComplete);
+  }
+
+  @Override
+  public Set<StepKey> recorded(Collection<StepKey> keys) {
+    return keys.stream().filter(results::containsKey).collect(Collectors.toSet());
   }
 
   @Override
