@@ -23,7 +23,7 @@ final class ConfigOption {
   /** The settings that the command line and the environment point at, checked whole. */
   Settings settings() throws StageException {
     Optional<Path> found = file();
-    return found.isPresent() ? SettingsReader.read(found.get()) : SettingsReader.defaults();
+    return found.isPresent() ? SettingsReader.read(found.get()) : SettingsReader.readText("");
   }
 
   private Optional<Path> file() {

@@ -3,6 +3,7 @@ package org.fangtan.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.StageException;
 import org.fangtan.run.LedgerException;
 import org.slf4j.Logger;
@@ -82,15 +83,13 @@ public final class Main {
     if (e instanceof InterruptedException) {
       return ExitCode.INTERRUPTED.number();
     }
+    if (e instanceof LedgerException ledger) {
+      LOG.debug("the command failed", e);
+      return console.fail(ledger.failure());
+    }
     LOG.error("the command failed", e);
-    boolean isDatabase = e instanceof LedgerException;
-    console.warn(
-        org.fangtan.failure.Bilingual.of(
-            isDatabase ? "数据库没有应答。" : "程序出错，详情见日志。",
-            isDatabase
-                ? "The database did not answer."
-                : "A defect of the program; the log has the details."));
-    return (isDatabase ? ExitCode.TRANSIENT : ExitCode.DEFECT).number();
+    console.warn(Bilingual.of("程序出错，详情见日志。", "A defect of the program; the log has the details."));
+    return ExitCode.DEFECT.number();
   }
 
   /** Gives commands the console. */

@@ -1,10 +1,12 @@
 package org.fangtan.cli;
 
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.fangtan.bundle.Publisher;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.TopicId;
+import org.fangtan.run.TopicRecord.Phase;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,13 +50,26 @@ final class WithdrawCommand implements Callable<Integer> {
       Publisher publisher = new Publisher(access.storage(), access.settings().storage().bundles());
       if (reason == null) {
         publisher.reinstate(id);
+        note(id, Phase.PUBLISHED);
         console.line(
             Bilingual.of("专题“" + topic + "”已恢复", "topic \"" + topic + "\" is visible again"));
         return ExitCode.OK.number();
       }
       publisher.withdraw(id, Bilingual.of(reason, reason));
+      note(id, Phase.WITHDRAWN);
       console.line(Bilingual.of("专题“" + topic + "”已撤回", "topic \"" + topic + "\" is withdrawn"));
       return ExitCode.OK.number();
+    }
+  }
+
+  /** Only for those who look at lists: the bucket is what counts, and has been written. */
+  private void note(TopicId id, Phase phase) throws StageException, InterruptedException {
+    InstantSource clock = InstantSource.system();
+    try (LedgerAccess access = LedgerAccess.open(config.settings(), clock)) {
+      access
+          .ledger()
+          .topic(id)
+          .ifPresent(topic -> access.ledger().putTopic(topic.in(phase, clock.instant())));
     }
   }
 }

@@ -37,7 +37,7 @@ public record Settings(
 
   /**
    * The same settings for one process on its own: everything embedded under a folder, files taken
-   * up at once, no page, no schedules' waiting.
+   * up at once, no page, no schedules' waiting, and little patience: somebody watches.
    */
   public Settings asLocal(Path folder) {
     Path state = folder.toAbsolutePath().normalize();
@@ -57,7 +57,7 @@ public record Settings(
         new DatabaseSettings(
             embeddedDatabase(state), "fangtan", new Secret(""), database.maxConnections()),
         new Intake(Duration.ZERO, false, intake.maxObjectSizeBytes, intake.maxObjects),
-        workers,
+        workers.impatient(),
         schedule,
         media,
         engine,

@@ -23,4 +23,19 @@ public record WorkerSettings(
     int maxUnfinished,
     Duration retryDelay,
     Duration retryDelayMax,
-    Duration checkInInterval) {}
+    Duration checkInInterval) {
+  private static final int FEW_ATTEMPTS = 3;
+
+  /** The same, but a failure that might pass is final within seconds. */
+  WorkerSettings impatient() {
+    return new WorkerSettings(
+        node,
+        heavy,
+        light,
+        Math.min(FEW_ATTEMPTS, maxAttempts),
+        maxUnfinished,
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        checkInInterval);
+  }
+}

@@ -72,7 +72,7 @@ public final class Database implements AutoCloseable {
       return new Database(url, access, pool);
     } catch (SQLException | IOException | FlywayException | PoolInitializationException e) {
       close(pool, access);
-      throw DatabaseFailures.of(url.shown(), e);
+      throw DatabaseFailures.of(url, e);
     }
   }
 
@@ -159,7 +159,7 @@ public final class Database implements AutoCloseable {
 
   /** A failure to be thrown where the database is asked for something outside the ledger. */
   public StageException failure(Throwable thrown) {
-    return DatabaseFailures.of(url.shown(), thrown);
+    return DatabaseFailures.of(url, thrown);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package org.fangtan.database;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Objects;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * H2's codes: {@link ErrorCode}.
  */
 final class DatabaseFailures {
+  /** H2 extends its file by up to this much at a time. */
+  private static final long SMALLEST_ROOM_BYTES = 1 << 20;
+
   private DatabaseFailures() {}
 
   /** The error of the driver, below those that pools and migrations wrap around it. */
@@ -53,7 +59,8 @@ final class DatabaseFailures {
     return e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1;
   }
 
-  static StageException of(String shownUrl, Throwable thrown) {
+  static StageException of(DatabaseUrl url, Throwable thrown) {
+    String shownUrl = url.shown();
     SQLException e = driverError(thrown);
     String state = e == null || e.getSQLState() == null ? "" : e.getSQLState();
     int code = e == null ? 0 : e.getErrorCode();
@@ -107,7 +114,7 @@ final class DatabaseFailures {
           said,
           thrown);
     }
-    if (state.equals("53100") || said.contains("No space left")) {
+    if (state.equals("53100") || said.contains("No space left") || isDiskFull(url)) {
       return failure(
           FailureKind.CAPACITY,
           FailureCode.DISK_FULL,
@@ -173,6 +180,22 @@ final class DatabaseFailures {
             "read the database's own words in the log; have them looked into if they persist"),
         said,
         thrown);
+  }
+
+  /**
+   * Whether an embedded database has no room to write in: H2 closes itself at the first write that
+   * fails, and all it says from then on is that it is closed.
+   */
+  private static boolean isDiskFull(DatabaseUrl url) {
+    if (url.file().isEmpty()) {
+      return false;
+    }
+    try {
+      Path folder = Objects.requireNonNull(url.file().get().toAbsolutePath().getParent());
+      return Files.getFileStore(folder).getUsableSpace() < SMALLEST_ROOM_BYTES;
+    } catch (IOException e) {
+      return false; // the failure that is being explained says enough
+    }
   }
 
   private static StageException failure(

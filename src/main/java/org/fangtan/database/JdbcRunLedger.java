@@ -574,7 +574,6 @@ public final class JdbcRunLedger implements RunLedger {
   }
 
   private LedgerException unanswered(Exception e) {
-    StageException failure = database.failure(e);
-    return new LedgerException(failure.failure().summary().toString(), failure);
+    return new LedgerException(database.failure(e));
   }
 }

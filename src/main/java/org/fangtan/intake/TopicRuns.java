@@ -46,6 +46,9 @@ public final class TopicRuns implements RunPlanner {
     Optional<String> latest(TopicId topic) throws StageException, InterruptedException;
   }
 
+  /** The publish stage's finding about a topic that has a tombstone. */
+  private static final String WITHDRAWN = "WITHDRAWN";
+
   private final RunLedger ledger;
   private final LocalFiles files;
   private final Versions versions;
@@ -159,7 +162,8 @@ public final class TopicRuns implements RunPlanner {
     Optional<String> version = versions.latest(run.topic());
     Optional<String> title = plan.map(Plan::title);
     boolean waits = failure.map(f -> f.code() == FailureCode.NO_RECORDING).orElse(false);
-    Phase phase = isPublished ? Phase.PUBLISHED : waits ? Phase.WAITING : Phase.FAILED;
+    List<Finding> findings = findings(plan, steps);
+    Phase phase = isPublished ? published(findings) : waits ? Phase.WAITING : Phase.FAILED;
     receipts.write(
         subject(run).receiptKey(),
         new ReceiptText(
@@ -170,11 +174,18 @@ public final class TopicRuns implements RunPlanner {
             isPublished,
             plan.isPresent() ? plan.get().dispositions() : dispositions(run, steps),
             plan.map(Plan::missing).orElse(List.of()),
-            findings(plan, steps),
+            findings,
             failure));
     ledger.putTopic(
         new TopicRecord(
             run.topic(), phase, run.fingerprint(), title, version, failure, clock.instant()));
+  }
+
+  /** What is made anew of a withdrawn topic stays withdrawn. */
+  private static Phase published(List<Finding> findings) {
+    return findings.stream().anyMatch(f -> f.code().equals(WITHDRAWN))
+        ? Phase.WITHDRAWN
+        : Phase.PUBLISHED;
   }
 
   private List<Disposition> dispositions(RunRecord run, List<StepRecord> steps)
@@ -186,6 +197,7 @@ public final class TopicRuns implements RunPlanner {
   private static Bilingual state(Phase phase) {
     return switch (phase) {
       case PUBLISHED -> Bilingual.of("已发布", "published");
+      case WITHDRAWN -> Bilingual.of("已撤回", "withdrawn");
       case WAITING -> Bilingual.of("等待补充文件", "waiting for files");
       case RUNNING -> Bilingual.of("正在处理", "in progress");
       case FAILED -> Bilingual.of("未能发布", "not published");

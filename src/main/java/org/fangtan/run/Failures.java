@@ -28,12 +28,8 @@ final class Failures {
               "请管理员清理 state-dir 所在磁盘；已完成的步骤都保留，之后会自动重试。",
               "Free space on the disk of state-dir; finished steps are kept, and this one is retried."));
     }
-    if (thrown instanceof LedgerException) {
-      return new Failure(
-          FailureKind.TRANSIENT,
-          FailureCode.STORAGE_FAILED,
-          Bilingual.of("数据库没有应答", "the database did not answer"),
-          Bilingual.of("稍后自动重试。", "It is retried by itself."));
+    if (thrown instanceof LedgerException ledger) {
+      return ledger.failure();
     }
     return new Failure(
             FailureKind.DEFECT,

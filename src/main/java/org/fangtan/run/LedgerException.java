@@ -1,10 +1,21 @@
 package org.fangtan.run;
 
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.StageException;
+
 /** The ledger's database did not answer, or refused; the cause says how. */
 public final class LedgerException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public LedgerException(String message, Throwable cause) {
-    super(message, cause);
+  private final transient Failure failure;
+
+  public LedgerException(StageException cause) {
+    super(cause.failure().summary().toString(), cause);
+    this.failure = cause.failure();
+  }
+
+  /** What to say, and whether to try again. */
+  public Failure failure() {
+    return failure;
   }
 }

@@ -20,6 +20,11 @@ public record TopicRecord(
     Optional<Failure> failure,
     Instant changedAt) {
 
+  /** The same topic at another point. */
+  public TopicRecord in(Phase next, Instant now) {
+    return new TopicRecord(topic, next, fingerprint, title, version, failure, now);
+  }
+
   /** Where a topic stands. */
   public enum Phase {
     /** Files are still arriving, or something is missing. */
@@ -28,6 +33,8 @@ public record TopicRecord(
     RUNNING,
     /** The folder as it is now is published. */
     PUBLISHED,
+    /** Publishers were told to take it down; its versions are kept. */
+    WITHDRAWN,
     /** The folder as it is now cannot be published; an older version may be. */
     FAILED
   }

@@ -299,7 +299,6 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
   }
 
   private LedgerException unanswered(Exception e) {
-    StageException failure = database.failure(e);
-    return new LedgerException(failure.failure().summary().toString(), failure);
+    return new LedgerException(database.failure(e));
   }
 }

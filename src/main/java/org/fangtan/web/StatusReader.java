@@ -53,7 +53,7 @@ final class StatusReader {
         openRuns(open, topics),
         lines(topics, TopicRecord.Phase.FAILED),
         lines(topics, TopicRecord.Phase.WAITING),
-        lines(topics, TopicRecord.Phase.PUBLISHED));
+        lines(topics, TopicRecord.Phase.PUBLISHED, TopicRecord.Phase.WITHDRAWN));
   }
 
   /** A topic; empty when the ledger does not know it. */
@@ -98,9 +98,10 @@ final class StatusReader {
     return topics.stream().filter(topic -> topic.phase() == phase).count();
   }
 
-  private static List<Overview.TopicLine> lines(List<TopicRecord> topics, TopicRecord.Phase phase) {
+  private static List<Overview.TopicLine> lines(
+      List<TopicRecord> topics, TopicRecord.Phase... phases) {
     return topics.stream()
-        .filter(topic -> topic.phase() == phase)
+        .filter(topic -> List.of(phases).contains(topic.phase()))
         .sorted(LATEST_FIRST)
         .limit(MAX_TOPICS)
         .map(Overview.TopicLine::of)

@@ -4,7 +4,6 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
-import org.fangtan.failure.StageException;
 import org.fangtan.run.LedgerException;
 
 /**
@@ -17,8 +16,6 @@ record Trouble(FailureKind kind, FailureCode code, Bilingual summary, Bilingual 
   }
 
   static Bilingual summaryOf(LedgerException e) {
-    return e.getCause() instanceof StageException stage
-        ? stage.failure().summary()
-        : Bilingual.of("数据库没有应答", "the database did not answer");
+    return e.failure().summary();
   }
 }

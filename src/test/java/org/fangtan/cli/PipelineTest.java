@@ -3,6 +3,7 @@ package org.fangtan.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,11 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.crypt.EncryptionMode;
+import org.apache.poi.poifs.crypt.Encryptor;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepOutcome;
 import org.fangtan.bundle.Puller;
@@ -122,6 +128,9 @@ class PipelineTest {
     Path late = topic("late-captions");
     TestMedia.clip().write(late.resolve("v.mp4"));
     Files.writeString(late.resolve("a.srt"), "1\n00:09:00,000 --> 00:09:01,000\n太晚了\n");
+    Path locked = topic("locked");
+    TestMedia.clip().write(locked.resolve("v.mp4"));
+    lockedDocument(locked.resolve("文字实录.docx"));
     Files.writeString(topic("clash").resolve("a.srt"), SRT);
     Files.writeString(topic("Clash").resolve("a.srt"), SRT);
   }
@@ -242,6 +251,27 @@ class PipelineTest {
       for (Path topic : (Iterable<Path>) topics::iterator) {
         assertThat(receipt(String.valueOf(topic.getFileName())))
             .doesNotContain("Exception", "\tat ");
+      }
+    }
+  }
+
+  @Test
+  void aDocumentWithAPasswordIsNamedAndTheRestIsPublished() throws Exception {
+    assertThat(phase("locked")).isEqualTo(TopicRecord.Phase.PUBLISHED);
+    assertThat(receipt("locked")).contains("未能采用的文件", "文字实录.docx", "密码");
+  }
+
+  private static void lockedDocument(Path file) throws Exception {
+    try (POIFSFileSystem container = new POIFSFileSystem();
+        XWPFDocument document = new XWPFDocument()) {
+      document.createParagraph().createRun().setText("[主持人] 大家好");
+      Encryptor encryptor = new EncryptionInfo(EncryptionMode.agile).getEncryptor();
+      encryptor.confirmPassword("secret");
+      try (OutputStream out = encryptor.getDataStream(container)) {
+        document.write(out);
+      }
+      try (OutputStream out = Files.newOutputStream(file)) {
+        container.writeFilesystem(out);
       }
     }
   }

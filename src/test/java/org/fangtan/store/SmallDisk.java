@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** A file system with little room: a tmpfs, which takes root and Linux. The test closes it. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
   private final Path folder;
 
   private SmallDisk(Path folder) {
@@ -15,7 +15,7 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /** Skips the test where it cannot be had. */
-  static SmallDisk mount(Path folder, int mebibytes) throws Exception {
+  public static SmallDisk mount(Path folder, int mebibytes) throws Exception {
     Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/mount")), "there is no mount here");
     Files.createDirectories(folder);
     Assumptions.assumeTrue(
@@ -32,11 +32,11 @@ final class SmallDisk implements AutoCloseable {
     return new SmallDisk(folder);
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
-  long freeBytes() throws IOException {
+  public long freeBytes() throws IOException {
     return Files.getFileStore(folder).getUsableSpace();
   }
 

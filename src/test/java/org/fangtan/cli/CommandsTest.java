@@ -1,0 +1,208 @@
+package org.fangtan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.fangtan.media.TestMedia;
+import org.fangtan.store.EmbeddedS3;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands as people type them, with their exit codes and what they say when it goes wrong. */
+class CommandsTest {
+  @TempDir Path folder;
+  private Path conf;
+  private String said = "";
+
+  @BeforeEach
+  void configure() throws Exception {
+    conf = folder.resolve("fangtan.conf");
+    configure("");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo",
+        "process",
+        "serve",
+        "run",
+        "upload",
+        "pull",
+        "verify",
+        "plan",
+        "status",
+        "topics",
+        "retry",
+        "withdraw"
+      })
+  void everyCommandHasHelpInBothLanguages(String command) {
+    assertThat(run(command, "--help")).isZero();
+    assertThat(said).contains("Usage: fangtan " + command).containsPattern("[\\u4e00-\\u9fff]{4}");
+  }
+
+  @Test
+  void withoutACommandTheCommandsAndExitCodesAreListed() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(said).contains("process").contains("withdraw").contains("退出码 Exit codes");
+  }
+
+  @Test
+  void aMistypedCommandIsAnsweredWithTheNearest() {
+    assertThat(run("proces")).isEqualTo(2);
+    assertThat(said).contains("process");
+  }
+
+  /** An operator's, an administrator's and a publisher's day. */
+  @Test
+  void aFolderGoesFromUploadToPullAndBack() throws Exception {
+    Path topic = Files.createDirectories(folder.resolve("2019-09 公交"));
+    TestMedia.clip().write(topic.resolve("现场 录像.mp4"));
+    Files.writeString(topic.resolve("topic.conf"), "title = 测试访谈\nready = true\n");
+
+    assertThat(runHere("upload", topic)).isZero();
+    assertThat(said).contains("上传 2 个文件，0 个已在那里");
+    assertThat(runHere("upload", topic)).isZero();
+    assertThat(said).contains("上传 0 个文件，2 个已在那里");
+    assertThat(runHere("plan", "2019-09 公交")).isZero();
+    assertThat(said).contains("media-pass");
+    assertThat(runHere("run", "--once")).isZero();
+    assertThat(said).contains("发布 1 个专题，失败 0 个").contains("1 topics published");
+    assertThat(runHere("topics")).isZero();
+    assertThat(said).contains("PUBLISHED v0001  2019-09 公交  测试访谈");
+    assertThat(runHere("status", "2019-09 公交")).isZero();
+    assertThat(said).contains("DONE     publish");
+
+    Path portal = folder.resolve("portal");
+    assertThat(runHere("pull", "2019-09 公交", portal)).isZero();
+    Path bundle = portal.resolve("2019-09 公交").resolve("v0001");
+    assertThat(run("verify", bundle.toString())).isZero();
+    assertThat(said).contains("校验通过");
+    Files.writeString(bundle.resolve("data/index.html"), "changed");
+    assertThat(run("verify", bundle.toString())).isEqualTo(7);
+    assertThat(said).contains("data/index.html");
+    assertThat(runHere("pull", "2019-09 公交", portal)).as("mends what was changed").isZero();
+    assertThat(run("verify", bundle.toString())).isZero();
+
+    assertThat(runHere("retry", "2019-09 公交")).isZero();
+    assertThat(runHere("run", "--once")).isZero();
+    assertThat(runHere("withdraw", "2019-09 公交", "--reason", "内容有误")).isZero();
+    assertThat(runHere("topics")).isZero();
+    assertThat(said).contains("WITHDRAWN");
+    assertThat(runHere("pull", "2019-09 公交", portal)).isEqualTo(4);
+    assertThat(said).contains("TOPIC_WITHDRAWN").contains("内容有误");
+    assertThat(runHere("withdraw", "2019-09 公交", "--undo")).isZero();
+    assertThat(runHere("pull", "2019-09 公交", portal)).isZero();
+  }
+
+  @Test
+  void aFolderWithoutFilesAndOneThatIsNotThereAreRefused() throws Exception {
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    assertThat(run("process", empty.toString(), "--out", folder.resolve("out").toString()))
+        .isEqualTo(4);
+    assertThat(said).contains("EMPTY_TOPIC").contains(empty.toString());
+    assertThat(runHere("upload", folder.resolve("nowhere"))).isEqualTo(4);
+    assertThat(said).contains("不是文件夹").contains("not a folder");
+  }
+
+  @Test
+  void aFolderOfUnusableFilesIsRefusedFileByFile() throws Exception {
+    Path topic = Files.createDirectories(folder.resolve("broken"));
+    TestMedia.text(topic.resolve("v.mp4"));
+    Path out = folder.resolve("out");
+    assertThat(run("process", topic.toString(), "--out", out.toString())).isEqualTo(4);
+    assertThat(said).contains("v.mp4");
+    assertThat(out.resolve("broken").resolve("_receipt.txt")).content().contains("v.mp4");
+  }
+
+  @Test
+  void aTopicThatIsNotThereIsNamed() {
+    assertThat(runHere("run", "--once")).as("nothing to do").isZero();
+    assertThat(runHere("pull", "没有", folder)).isEqualTo(4);
+    assertThat(said).contains("没有").contains("fangtan topics");
+    assertThat(runHere("retry", "没有")).isEqualTo(4);
+    assertThat(runHere("status", "没有")).isEqualTo(4);
+    assertThat(runHere("pull", "../etc", folder)).isEqualTo(4);
+    assertThat(said).contains("KEY_UNSAFE");
+    assertThat(runHere("upload", folder, "--topic", "/etc")).isEqualTo(4);
+    assertThat(said).contains("KEY_UNSAFE");
+  }
+
+  @Test
+  void everyMistakeInTheSettingsIsNamedWithItsLine() throws Exception {
+    configure("storage { endpiont = x }\nmedia { threads = 0 }\nworker { heavy = 1 }\n");
+    assertThat(runHere("run", "--once")).isEqualTo(3);
+    assertThat(said)
+        .contains("fangtan.conf line 2, storage.endpiont")
+        .contains("did you mean \"endpoint\"?")
+        .contains("line 3, media.threads")
+        .contains("line 4, worker")
+        .contains("\"workers\"");
+    configure("media {");
+    assertThat(runHere("topics")).isEqualTo(3);
+    assertThat(run("topics", "-c", folder.resolve("none.conf").toString())).isEqualTo(3);
+    assertThat(said).contains("none.conf");
+  }
+
+  @Test
+  void aServerThatIsNotThereIsNamedAndThatItIsWorthTryingAgain() throws Exception {
+    configure(
+        "storage { endpoint = \"http://127.0.0.1:1\", access-key = a, secret-key = secretsecret }\n");
+    assertThat(runHere("run", "--once")).isEqualTo(5);
+    assertThat(said).contains("ENDPOINT_UNREACHABLE").contains("127.0.0.1:1");
+    assertThat(runHere("pull", "t", folder)).isEqualTo(5);
+    configure("database { url = \"jdbc:postgresql://127.0.0.1:1/fangtan\" }\n");
+    assertThat(runHere("topics")).isEqualTo(5);
+    assertThat(said).contains("127.0.0.1:1");
+  }
+
+  @Test
+  void wrongCredentialsAreSaidWithoutShowingThem() throws Exception {
+    try (EmbeddedS3 server = EmbeddedS3.start(folder.resolve("server"))) {
+      configure(
+          "storage { endpoint = \""
+              + server.settings().endpoint()
+              + "\", access-key = somebody, secret-key = \"not-the-secret\" }\n");
+      for (List<String> command : List.of(List.of("run", "--once"), List.of("pull", "t", "x"))) {
+        assertThat(runHere(command.toArray())).isEqualTo(3);
+        assertThat(said).contains("ACCESS_DENIED").doesNotContain("not-the-secret");
+      }
+      configure("storage { endpoint = \"" + server.settings().endpoint() + "\" }\n");
+      assertThat(runHere("run", "--once")).isEqualTo(3);
+      assertThat(said).contains("FANGTAN_STORAGE_ACCESS_KEY");
+    }
+  }
+
+  private void configure(String hocon) throws Exception {
+    Files.writeString(
+        conf, "state-dir = \"" + folder.resolve("state") + "\"\n" + hocon, StandardCharsets.UTF_8);
+  }
+
+  private int runHere(Object... words) {
+    List<String> command = new ArrayList<>();
+    for (Object word : words) {
+      command.add(word.toString());
+    }
+    command.add("--config");
+    command.add(conf.toString());
+    return run(command.toArray(String[]::new));
+  }
+
+  private int run(String... words) {
+    StringWriter text = new StringWriter();
+    PrintWriter writer = new PrintWriter(text);
+    int code = Main.run(writer, writer, words);
+    said = text.toString();
+    assertThat(said).as("no trace").doesNotContain("\tat ");
+    return code;
+  }
+}
