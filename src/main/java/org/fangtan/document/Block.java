@@ -9,6 +9,7 @@ import java.util.List;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Block.Heading.class, name = "heading"),
   @JsonSubTypes.Type(value = Block.Paragraph.class, name = "paragraph"),
+  @JsonSubTypes.Type(value = Block.Caption.class, name = "caption"),
   @JsonSubTypes.Type(value = Block.Row.class, name = "row"),
   @JsonSubTypes.Type(value = Block.Picture.class, name = "picture")
 })
@@ -30,6 +31,9 @@ public sealed interface Block {
    * @param text may hold line breaks that the author set by hand
    */
   record Paragraph(String text) implements Block {}
+
+  /** The words that belong to a picture or table, where the document marks them so. */
+  record Caption(String text) implements Block {}
 
   /** One row of a table. */
   record Row(List<String> cells) implements Block {

@@ -31,6 +31,10 @@ class BlockCollector extends DefaultHandler {
           "annotations",
           "embedded",
           "package-entry");
+
+  /** Names of Word's paragraph style for the words under a picture, as Tika writes them. */
+  private static final Set<String> CAPTION_CLASSES = Set.of("caption", "题注", "图注", "图片说明");
+
   private static final Pattern BLANKS = Pattern.compile("[ \\t\\u00A0\\u3000\\r\\f]+");
   private static final Pattern ANY_BLANKS = Pattern.compile("[\\s\\u00A0]+");
 
@@ -50,6 +54,7 @@ class BlockCollector extends DefaultHandler {
   private int depth;
   private int leftOutAt;
   private int tables;
+  private boolean caption;
 
   /**
    * @param lineBreaksMean whether a line feed in the text is a line break, as it is in Word files,
@@ -88,6 +93,7 @@ class BlockCollector extends DefaultHandler {
       tables++;
     } else if (tables == 0 && (PARAGRAPHS.contains(name) || headingLevel(name) > 0)) {
       flush(0);
+      caption = isCaption(name, attributes);
     } else if (tables == 1 && name.equals("tr")) {
       cells.clear();
       text.setLength(0);
@@ -172,9 +178,16 @@ class BlockCollector extends DefaultHandler {
   private void flush(int headingLevel) throws LimitReached {
     String tidy = tidy(text.toString());
     text.setLength(0);
-    if (!tidy.isEmpty()) {
+    // A picture stands before its own caption, also inside the caption's paragraph.
+    if (caption) {
+      flushPictures();
+    }
+    if (!tidy.isEmpty() && caption) {
+      take(new Block.Caption(tidy));
+    } else if (!tidy.isEmpty()) {
       take(headingLevel > 0 ? new Block.Heading(headingLevel, tidy) : new Block.Paragraph(tidy));
     }
+    caption = false;
     flushPictures();
   }
 
@@ -220,6 +233,12 @@ class BlockCollector extends DefaultHandler {
     String kind = attributes.getValue("class");
     return LEFT_OUT_ELEMENTS.contains(name)
         || name.equals("div") && kind != null && LEFT_OUT_CLASSES.contains(kind);
+  }
+
+  private static boolean isCaption(String name, Attributes attributes) {
+    String style = attributes.getValue("class");
+    return name.equals("figcaption")
+        || style != null && CAPTION_CLASSES.contains(style.toLowerCase(Locale.ROOT));
   }
 
   private static int headingLevel(String name) {

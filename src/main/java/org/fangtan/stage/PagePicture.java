@@ -24,6 +24,11 @@ record PagePicture(
   /** The artefact that lists them. */
   static final String FILE = Planner.INTERNAL + "pictures.json";
 
+  PagePicture withCaption(String words) {
+    return new PagePicture(
+        id, name, isEmbedded, isGraphic, page, thumbnail, Optional.of(words), alt, credit);
+  }
+
   /** A file of the bundle, in pixels as displayed. */
   record File(String path, int width, int height) {}
 }

@@ -57,6 +57,10 @@ public final class PageStage implements Stage {
         find(request, StageId.IMAGES, PagePicture.FILE).isPresent()
             ? read(request, StageId.IMAGES, PagePicture.FILE, PICTURES)
             : List.of();
+    Optional<InputFile> transcript = find(request, StageId.TRANSCRIPT, TranscriptStage.FILE);
+    if (transcript.isPresent()) {
+      pictures = PageTranscript.captioned(transcript.get().path(), pictures);
+    }
     PublishedMedia media =
         Json.read(
             find(request, StageId.ASSEMBLE, PublishedMedia.FILE).orElseThrow().path(),

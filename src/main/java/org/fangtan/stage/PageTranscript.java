@@ -3,7 +3,9 @@ package org.fangtan.stage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.fangtan.json.Json;
@@ -37,6 +39,23 @@ final class PageTranscript {
               placed(turn.pictures(), pictures)));
     }
     return turns;
+  }
+
+  /** The document's own captions for its pictures, where they have no others. */
+  static List<PagePicture> captioned(Path file, List<PagePicture> pictures) throws IOException {
+    Map<String, String> captions = new HashMap<>();
+    for (Turn turn : Json.read(file, Transcript.class).turns()) {
+      for (PlacedPicture placed : turn.pictures()) {
+        placed.caption().ifPresent(caption -> captions.put(placed.name(), caption));
+      }
+    }
+    return pictures.stream()
+        .map(
+            p ->
+                p.isEmbedded() && p.caption().isEmpty() && captions.containsKey(p.name())
+                    ? p.withCaption(captions.get(p.name()))
+                    : p)
+        .toList();
   }
 
   private static PageModel.Sentence sentence(Sentence sentence) {

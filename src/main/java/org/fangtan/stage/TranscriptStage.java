@@ -45,7 +45,7 @@ public final class TranscriptStage implements Stage {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override

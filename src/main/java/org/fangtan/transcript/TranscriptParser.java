@@ -29,6 +29,9 @@ public final class TranscriptParser {
   /** A paragraph at least so long that ends without a mark was broken by the end of a line. */
   private static final int HARD_WRAPPED = 20;
 
+  /** Words right below a picture, up to so many and without a full stop, belong to it. */
+  private static final int LONGEST_PICTURE_CAPTION = 40;
+
   /** A fact's value is short; what is longer is speech. */
   private static final int LONGEST_FACT = 60;
 
@@ -79,6 +82,8 @@ public final class TranscriptParser {
       Line line = lines.get(i);
       if (line.picture().isPresent()) {
         picture(line.picture().get());
+      } else if (line.caption()) {
+        caption(line.text());
       } else {
         text(line, labelled, i);
       }
@@ -107,13 +112,22 @@ public final class TranscriptParser {
       String text,
       boolean heading,
       boolean newParagraph,
-      Optional<String> picture) {}
+      Optional<String> picture,
+      boolean caption) {
+    static Line of(LabelledLine parts, String text, boolean heading, boolean newParagraph) {
+      return new Line(parts, text, heading, newParagraph, Optional.empty(), false);
+    }
+  }
 
   private List<Line> lines() {
     List<Line> lines = new ArrayList<>();
     for (Block block : document.blocks()) {
       if (block instanceof Block.Picture picture) {
-        lines.add(new Line(LabelledLine.of(""), "", false, true, Optional.of(picture.name())));
+        lines.add(
+            new Line(LabelledLine.of(""), "", false, true, Optional.of(picture.name()), false));
+      } else if (block instanceof Block.Caption caption) {
+        String text = caption.text().replace('\n', ' ');
+        lines.add(new Line(LabelledLine.of(""), text, false, true, Optional.empty(), true));
       } else if (block instanceof Block.Row row) {
         rowLines(row, lines);
       } else {
@@ -127,7 +141,7 @@ public final class TranscriptParser {
     boolean first = true;
     for (String line : text.split("\n", -1)) {
       if (!line.isBlank()) {
-        lines.add(new Line(LabelledLine.of(line), line.strip(), heading, first, Optional.empty()));
+        lines.add(Line.of(LabelledLine.of(line), line.strip(), heading, first));
         first = false;
       }
     }
@@ -307,6 +321,16 @@ public final class TranscriptParser {
     open.ifPresent(turn -> turn.picture(name));
   }
 
+  private void caption(String words) {
+    if (open.isEmpty() || !open.get().caption(words)) {
+      note(
+          Level.INFO,
+          "CAPTION_LEFT_OUT",
+          "题注“" + quote(words) + "”上方没有图片，未放入实录。",
+          "The caption '" + quote(words) + "' has no picture above it and was left out.");
+    }
+  }
+
   private void close() {
     open.ifPresent(
         builder -> {
@@ -355,13 +379,8 @@ public final class TranscriptParser {
         time = time.or(parts::time);
         return;
       }
-      Matcher caption = PICTURE_CAPTION.matcher(line.text());
-      if (pictureLast && caption.matches()) {
-        PlacedPicture last = pictures.remove(pictures.size() - 1);
-        pictures.add(
-            new PlacedPicture(
-                last.name(), last.afterSentences(), Optional.of(caption.group(1).strip())));
-        pictureLast = false;
+      if (pictureLast && isPictureCaption(line)) {
+        caption(line.text());
         return;
       }
       pictureLast = false;
@@ -375,6 +394,28 @@ public final class TranscriptParser {
         endParagraph();
       }
       append(speech);
+    }
+
+    /** Below a picture: with a mark of its own, or too short and too bare for speech. */
+    private boolean isPictureCaption(Line line) {
+      boolean bare =
+          line.newParagraph()
+              && line.text().length() <= LONGEST_PICTURE_CAPTION
+              && !ENDED.matcher(line.text()).matches();
+      return bare || PICTURE_CAPTION.matcher(line.text()).matches();
+    }
+
+    /** False where no picture stands right above. */
+    boolean caption(String words) {
+      if (!pictureLast) {
+        return false;
+      }
+      Matcher marked = PICTURE_CAPTION.matcher(words);
+      String plain = marked.matches() ? marked.group(1).strip() : words;
+      PlacedPicture last = pictures.remove(pictures.size() - 1);
+      pictures.add(new PlacedPicture(last.name(), last.afterSentences(), Optional.of(plain)));
+      pictureLast = false;
+      return true;
     }
 
     void picture(String name) {

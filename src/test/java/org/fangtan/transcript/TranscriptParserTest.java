@@ -223,6 +223,30 @@ class TranscriptParserTest {
   }
 
   @Test
+  void wordsRightBelowAPictureAreNoSpeech() {
+    Transcript transcript =
+        TranscriptParser.parse(
+            Documents.of(
+                List.of(
+                    new Block.Paragraph("主持人：请看。"),
+                    new Block.Picture("picture-01.png"),
+                    new Block.Caption("图1 市交通局负责人回答网友提问。"),
+                    new Block.Picture("picture-02.png"),
+                    new Block.Paragraph("演播室里的主持人和嘉宾"),
+                    new Block.Picture("picture-03.png"),
+                    new Block.Paragraph("这是第二句话。"),
+                    new Block.Caption("没有图的题注"),
+                    new Block.Paragraph("嘉宾：好。"))));
+
+    assertThat(transcript.turns().get(0).pictures())
+        .extracting(PlacedPicture::caption)
+        .containsExactly(
+            Optional.of("市交通局负责人回答网友提问。"), Optional.of("演播室里的主持人和嘉宾"), Optional.empty());
+    assertThat(Documents.shape(transcript)).containsExactly("主持人|请看。|这是第二句话。", "嘉宾|好。");
+    assertThat(transcript.findings()).extracting(Finding::code).containsExactly("CAPTION_LEFT_OUT");
+  }
+
+  @Test
   void aSpeechWithoutASpeakerIsAFindingThatBlocks() {
     Transcript transcript = parse("[主持人] 请讲。\n[???] 听不清楚的发言。\n[嘉宾] 好。");
 
