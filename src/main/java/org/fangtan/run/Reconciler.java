@@ -177,13 +177,14 @@ public final class Reconciler {
     boolean changed = false;
     Map<StepName, StepKey> ready = ready(steps);
     Set<StepKey> recorded = recorded(steps, ready);
+    Set<StepName> held = held(run, steps);
     for (StepRecord step : steps) {
       if (step.state() == StepRecord.State.WAITING) {
         StepKey key = ready.get(step.step().name());
         if (key != null) {
           changed |= start(run, step, key, recorded.contains(key));
         }
-      } else if (!step.state().isFinal() && !queue.holds(run.id(), step.step().name())) {
+      } else if (!step.state().isFinal() && !held.contains(step.step().name())) {
         LOG.info("{} of {} was lost and is queued again", step.step().name(), run.topic());
         enqueue(run, step, clock.instant());
       }
@@ -203,6 +204,15 @@ public final class Reconciler {
       close(run, RunRecord.State.FAILED, Optional.of(e.failure()));
       return false;
     }
+  }
+
+  /** The steps that the queue has; asked only if one is there or at work. */
+  private Set<StepName> held(RunRecord run, List<StepRecord> steps) {
+    boolean isAny =
+        steps.stream()
+            .map(StepRecord::state)
+            .anyMatch(state -> state != StepRecord.State.WAITING && !state.isFinal());
+    return isAny ? queue.held(run.id()) : Set.of();
   }
 
   /** The waiting steps whose inputs are all there, with their keys. */
