@@ -101,14 +101,15 @@ final class StatusCommand implements Callable<Integer> {
     for (StepRecord step : ledger.steps(run.get().id())) {
       console.line(
           String.format(
-              "  %-8s %-11s %s%s",
+              "  %-8s %-11s %s%s%s",
               step.state(),
               step.step().stage(),
               step.step().label(),
               step.progress()
                   .filter(p -> !step.state().isFinal())
                   .map(p -> "  " + p.doneUs() * 100 / p.totalUs() + "%")
-                  .orElse("")));
+                  .orElse(""),
+              step.attempts() > 1 ? "  尝试 attempts " + step.attempts() : ""));
       step.outcome()
           .filter(StepOutcome.Failed.class::isInstance)
           .map(outcome -> ((StepOutcome.Failed) outcome).failure())
