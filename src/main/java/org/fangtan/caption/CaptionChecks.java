@@ -2,11 +2,13 @@ package org.fangtan.caption;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingLog;
 import org.fangtan.text.Characters;
+import org.fangtan.text.Words;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.Timecode;
 
@@ -15,12 +17,15 @@ public final class CaptionChecks {
   private static final int MAX_FINDINGS_PER_RULE = 200;
   private static final String HALF_WIDTH_PUNCTUATION = ",;:.";
 
+  /** Captions further apart are no one sentence any more. */
+  private static final long SAME_BREATH_US = 500_000;
+
   private final CaptionRules rules;
   private final String subject;
   private final FindingLog findings = new FindingLog(MAX_FINDINGS_PER_RULE);
 
   private CaptionChecks(CaptionRules rules, String subject) {
-    this.rules = rules;
+    this.rules = rules.relaxed();
     this.subject = subject;
   }
 
@@ -40,6 +45,39 @@ public final class CaptionChecks {
       }
     }
     return checks.findings.toList();
+  }
+
+  /** The same, and whether lines and captions end inside words. */
+  public static List<Finding> check(
+      List<Cue> cues, CaptionRules rules, Words words, OptionalLong durationUs, String subject) {
+    List<Finding> all = new ArrayList<>(check(cues, rules, durationUs, subject));
+    CaptionChecks checks = new CaptionChecks(rules, subject);
+    for (int i = 0; i < cues.size(); i++) {
+      checks.checkBorders(
+          i > 0 ? Optional.of(cues.get(i - 1)) : Optional.empty(), cues.get(i), words);
+    }
+    all.addAll(checks.findings.toList());
+    return all;
+  }
+
+  private void checkBorders(Optional<Cue> before, Cue cue, Words words) {
+    List<String> lines = new ArrayList<>(cue.text().lines().toList());
+    boolean goesOn = before.isPresent() && cue.startUs() - before.get().endUs() <= SAME_BREATH_US;
+    if (goesOn) {
+      String text = before.orElseThrow().text();
+      lines.add(0, text.substring(text.lastIndexOf('\n') + 1));
+    }
+    for (int i = 1; i < lines.size(); i++) {
+      if (PhraseBorders.breaksWord(lines.get(i - 1), lines.get(i), words)) {
+        String place = Quote.end(lines.get(i - 1)) + "|" + Quote.of(lines.get(i));
+        found(
+            CaptionRule.BROKEN_WORD,
+            cue,
+            "断在词中间（" + place + "）",
+            "a word is torn between two lines (" + place + ")");
+        return;
+      }
+    }
   }
 
   private void checkText(Cue cue) {
@@ -149,6 +187,9 @@ public final class CaptionChecks {
   }
 
   private void found(CaptionRule rule, Cue cue, String zh, String en) {
+    if (!rules.isChecked(rule)) {
+      return;
+    }
     String time = Timecode.format(cue.startUs());
     findings.add(
         new Finding(

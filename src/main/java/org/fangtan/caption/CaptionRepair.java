@@ -20,6 +20,7 @@ import org.fangtan.timeline.TimeRange;
  */
 public final class CaptionRepair {
   private final CaptionRules rules;
+  private final Words words;
   private final PhraseSplitter splitter;
   private final Map<CaptionRule, Integer> mended = new TreeMap<>();
 
@@ -36,8 +37,9 @@ public final class CaptionRepair {
   }
 
   private CaptionRepair(CaptionRules rules, Words words) {
-    this.rules = rules;
-    this.splitter = new PhraseSplitter(rules, words);
+    this.rules = rules.relaxed();
+    this.words = words;
+    this.splitter = new PhraseSplitter(this.rules, words);
   }
 
   /**
@@ -68,14 +70,16 @@ public final class CaptionRepair {
   private Cue untilNext(List<Cue> cues, int i) {
     Cue cue = cues.get(i);
     long next = i + 1 < cues.size() ? cues.get(i + 1).startUs() : Long.MAX_VALUE;
-    if (next >= cue.endUs() || next <= cue.startUs()) {
+    boolean apart = next >= cue.endUs() || next <= cue.startUs();
+    if (apart || !rules.isChecked(CaptionRule.OVERLAP)) {
       return cue;
     }
     count(CaptionRule.OVERLAP);
     return cue.at(new TimeRange(cue.startUs(), next));
   }
 
-  private List<Cue> mend(Cue cue) {
+  private List<Cue> mend(Cue original) {
+    Cue cue = withWholeWords(original);
     String text = PhraseSplitter.withoutMarks(cue.text(), rules);
     String tidy =
         text.lines()
@@ -90,14 +94,30 @@ public final class CaptionRepair {
     boolean slow =
         cue.time().durationUs() > rules.maxDurationUs()
             && TextWidth.of(tidy) > rules.maxLineWidth();
-    if (tidy.isEmpty() || !wide && !high && !slow) {
+    if (tidy.isEmpty() || !wide && !high && !slow && cue.text().equals(original.text())) {
       return List.of(tidy.isEmpty() ? cue : new Cue(cue.time(), tidy, cue.voice()));
     }
     count(
         wide
             ? CaptionRule.LINE_TOO_LONG
-            : high ? CaptionRule.TOO_MANY_LINES : CaptionRule.TOO_LONG);
+            : high
+                ? CaptionRule.TOO_MANY_LINES
+                : slow ? CaptionRule.TOO_LONG : CaptionRule.BROKEN_WORD);
     return parted(cue);
+  }
+
+  /** Lines that end inside a word are one line again, to be broken elsewhere if it is too long. */
+  private Cue withWholeWords(Cue cue) {
+    List<String> lines = cue.text().lines().toList();
+    if (lines.size() < 2 || !rules.isChecked(CaptionRule.BROKEN_WORD)) {
+      return cue;
+    }
+    StringBuilder text = new StringBuilder(lines.get(0));
+    for (int i = 1; i < lines.size(); i++) {
+      boolean broken = PhraseBorders.breaksWord(lines.get(i - 1), lines.get(i), words);
+      text.append(broken ? "" : "\n").append(lines.get(i));
+    }
+    return new Cue(cue.time(), text.toString(), cue.voice());
   }
 
   /** Several captions, or one of several lines where there is no time for more. */
@@ -106,13 +126,14 @@ public final class CaptionRepair {
     String text = cue.text().replace('\n', ' ');
     Pace pace = Pace.even(text, cue.time());
     List<PhraseSplitter.Piece> pieces = splitter.split(text, pace);
-    for (int lines = 1; lines < rules.maxLines(); lines++) {
+    int most = Math.min(rules.maxLines(), Math.max(1, pieces.size()));
+    for (int lines = 1; lines < most; lines++) {
       List<Cue> cues = grouped(cue, pieces, pace, lines);
       if (cues.stream().allMatch(c -> c.time().durationUs() >= rules.minDurationUs())) {
         return cues;
       }
     }
-    return grouped(cue, pieces, pace, rules.maxLines());
+    return grouped(cue, pieces, pace, most);
   }
 
   /** So many lines a caption; the first begins and the last ends as the whole did. */

@@ -1,5 +1,6 @@
 package org.fangtan.caption;
 
+import java.util.Locale;
 import org.fangtan.failure.Finding.Level;
 
 /** What a caption can break; the names are the codes of findings. */
@@ -11,6 +12,8 @@ public enum CaptionRule {
   TOO_LONG(Level.WARN),
   GAP_TOO_SHORT(Level.INFO),
   OVERLAP(Level.WARN),
+  /** A line or caption that ends inside a word, a number with its unit, or a title. */
+  BROKEN_WORD(Level.WARN),
   PUNCTUATION(Level.WARN),
   /** 待补充, XXX and their like: a text that was not finished. */
   PLACEHOLDER(Level.BLOCK),
@@ -23,6 +26,11 @@ public enum CaptionRule {
 
   CaptionRule(Level level) {
     this.level = level;
+  }
+
+  /** As settings write it: {@code line-too-long}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   public Level level() {

@@ -1,6 +1,7 @@
 package org.fangtan.caption;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What good captions keep to. The defaults are the practice for Chinese captions.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param placeholders words that show an unfinished text
  * @param cantoneseMarkers characters that written Mandarin does not have; empty for captions that
  *     are meant to be Cantonese
+ * @param unchecked rules that need not be kept
  */
 public record CaptionRules(
     int maxLineWidth,
@@ -24,7 +26,10 @@ public record CaptionRules(
     long minGapUs,
     String forbiddenPunctuation,
     List<String> placeholders,
-    String cantoneseMarkers) {
+    String cantoneseMarkers,
+    Set<CaptionRule> unchecked) {
+
+  private static final int UNLIMITED = 100_000;
 
   /** For a picture that is wider than high. */
   public static final CaptionRules CHINESE =
@@ -37,10 +42,12 @@ public record CaptionRules(
           80_000,
           "，。；：",
           List.of("待补充", "待核实", "待定稿", "XXX", "xxx", "×××", "TODO"),
-          "冇咗嘅啲唔喺嚟佢㗎咩");
+          "冇咗嘅啲唔喺嚟佢㗎咩",
+          Set.of());
 
   public CaptionRules {
     placeholders = List.copyOf(placeholders);
+    unchecked = Set.copyOf(unchecked);
     if (maxLineWidth < 1 || maxLines < 1 || maxCharactersPerSecond < 1) {
       throw new IllegalArgumentException("lines, widths and speeds must be at least one");
     }
@@ -49,10 +56,16 @@ public record CaptionRules(
     }
   }
 
-  /** The same for a picture that is higher than wide, whose lines hold 13 characters. */
-  public CaptionRules vertical() {
+  public boolean isChecked(CaptionRule rule) {
+    return !unchecked.contains(rule);
+  }
+
+  /**
+   * The same with other lines: a picture that is higher than wide has room for fewer characters.
+   */
+  public CaptionRules withLineWidth(int width) {
     return new CaptionRules(
-        Math.min(maxLineWidth, 13),
+        width,
         maxLines,
         maxCharactersPerSecond,
         minDurationUs,
@@ -60,7 +73,23 @@ public record CaptionRules(
         minGapUs,
         forbiddenPunctuation,
         placeholders,
-        cantoneseMarkers);
+        cantoneseMarkers,
+        unchecked);
+  }
+
+  /** The same with limits so wide, where they are not checked, that nothing goes past them. */
+  CaptionRules relaxed() {
+    return new CaptionRules(
+        isChecked(CaptionRule.LINE_TOO_LONG) ? maxLineWidth : UNLIMITED,
+        isChecked(CaptionRule.TOO_MANY_LINES) ? maxLines : UNLIMITED,
+        isChecked(CaptionRule.CPS_TOO_HIGH) ? maxCharactersPerSecond : UNLIMITED,
+        isChecked(CaptionRule.TOO_SHORT) ? minDurationUs : 0,
+        isChecked(CaptionRule.TOO_LONG) ? maxDurationUs : Long.MAX_VALUE / 4,
+        isChecked(CaptionRule.GAP_TOO_SHORT) ? minGapUs : 0,
+        isChecked(CaptionRule.PUNCTUATION) ? forbiddenPunctuation : "",
+        isChecked(CaptionRule.PLACEHOLDER) ? placeholders : List.of(),
+        isChecked(CaptionRule.CANTONESE) ? cantoneseMarkers : "",
+        unchecked);
   }
 
   /** The same for captions in another language or in Cantonese: punctuation and words are free. */
@@ -74,6 +103,7 @@ public record CaptionRules(
         minGapUs,
         "",
         placeholders,
-        "");
+        "",
+        unchecked);
   }
 }

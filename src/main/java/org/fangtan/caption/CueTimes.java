@@ -25,7 +25,11 @@ public final class CueTimes {
       long next = i + 1 < cues.size() ? cues.get(i + 1).startUs() : Long.MAX_VALUE;
       long end = Math.max(cue.endUs(), cue.startUs() + needed(cue, rules));
       // Longer only as far as there is room; a pause shorter than two frames only flickers.
-      end = Math.min(end, Math.max(next, cue.startUs() + SHORTEST_US));
+      if (end <= next || rules.isChecked(CaptionRule.OVERLAP) || cue.endUs() <= next) {
+        end = Math.min(end, Math.max(next, cue.startUs() + SHORTEST_US));
+      } else {
+        end = cue.endUs();
+      }
       if (next - end > 0 && next - end < rules.minGapUs()) {
         end = next;
       }

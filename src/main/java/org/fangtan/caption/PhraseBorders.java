@@ -3,6 +3,7 @@ package org.fangtan.caption;
 import java.util.Arrays;
 import java.util.List;
 import org.fangtan.text.Characters;
+import org.fangtan.text.Numbers;
 import org.fangtan.text.Words;
 import org.fangtan.text.Words.Kind;
 import org.fangtan.text.Words.Word;
@@ -22,6 +23,9 @@ final class PhraseBorders {
   private static final int AFTER_LINKING_WORD = 120;
   private static final int BEFORE_CONJUNCTION = -10;
   private static final int IN_QUOTATION = 80;
+
+  /** So much of the lines beside a border tells words apart. */
+  private static final int CONTEXT = 24;
 
   /** A quotation up to so long is better kept on one line. */
   private static final int SHORT_QUOTATION = 14;
@@ -49,6 +53,47 @@ final class PhraseBorders {
     }
     pairs(text, costs);
     return costs;
+  }
+
+  /**
+   * Whether a word, a number with its unit or a title is torn where one line follows another. Words
+   * that are only one with the neighbour by chance do not count: 出行 and 业务 are not 行业 torn.
+   */
+  static boolean breaksWord(String before, String after, Words words) {
+    String head = before.substring(Math.max(0, before.length() - CONTEXT)).stripTrailing();
+    String tail = after.substring(0, Math.min(after.length(), CONTEXT)).stripLeading();
+    if (head.isEmpty() || tail.isEmpty() || !isSpoken(head, head.length() - 1, tail)) {
+      return false;
+    }
+    String joined = head + tail;
+    int border = head.length();
+    if (costs(joined, words)[border] < FORBIDDEN) {
+      return false;
+    }
+    Word across = null;
+    for (Word word : words.of(joined)) {
+      across = word.start() < border && word.end() > border ? word : across;
+    }
+    boolean isNumber = Character.isDigit(head.charAt(border - 1));
+    if (across == null && !isNumber) {
+      return true; // A title, or a Latin word.
+    }
+    if (across != null && words.isOwn(joined.substring(across.start(), across.end()))) {
+      return true;
+    }
+    if (isNumber || across == null) {
+      return Character.isDigit(tail.charAt(0)) || Numbers.isMeasure(tail.charAt(0));
+    }
+    List<Word> left = words.of(head);
+    Word last = left.get(left.size() - 1);
+    Word first = words.of(tail).get(0);
+    boolean whole = across.start() <= last.start() && across.end() >= border + first.end();
+    return whole && (last.end() - last.start() == 1 || first.end() == 1);
+  }
+
+  private static boolean isSpoken(String head, int last, String tail) {
+    return Character.isLetterOrDigit(head.charAt(last)) && Character.isLetterOrDigit(tail.charAt(0))
+        || head.lastIndexOf('《') > head.lastIndexOf('》');
   }
 
   private static int between(Word before, Word after) {

@@ -6,6 +6,13 @@ final class Quote {
 
   private Quote() {}
 
+  /** The last few characters. */
+  static String end(String text) {
+    String line = text.replaceAll("\\s+", " ").strip();
+    int length = line.codePointCount(0, line.length());
+    return length <= MAX ? line : "…" + line.substring(line.offsetByCodePoints(0, length - MAX));
+  }
+
   static String of(String text) {
     String line = text.replaceAll("\\s+", " ").strip();
     int length = line.codePointCount(0, line.length());

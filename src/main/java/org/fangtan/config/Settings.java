@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.fangtan.caption.CaptionRules;
 import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.rendition.AudioSpec;
@@ -149,14 +151,25 @@ public record Settings(
   public record Documents(
       long heapBytes, long memoryBytes, Duration timeout, int maxCharacters, int maxPictures) {}
 
-  /** Limits and rules of practice for captions. */
+  /**
+   * Limits and rules of practice for captions.
+   *
+   * @param mends whether captions that break a rule are changed where that changes no word
+   * @param rules for pictures that are wider than high
+   * @param verticalLineCharacters the longest line of the others
+   * @param traditional simplified phrases and what they become in traditional characters, besides
+   *     those that come with the program
+   */
   public record Captions(
       int maxSizeBytes,
-      int maxLineCharacters,
-      int maxLines,
-      int maxCharactersPerSecond,
-      long minDurationUs,
-      long maxDurationUs) {}
+      boolean mends,
+      CaptionRules rules,
+      int verticalLineCharacters,
+      Map<String, String> traditional) {
+    public Captions {
+      traditional = new TreeMap<>(traditional);
+    }
+  }
 
   /** Limits and sizes of pictures. */
   public record Images(int maxPixels, int pageSize, int thumbnailSize) {}

@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.fangtan.caption.CaptionRule;
+import org.fangtan.caption.CaptionRules;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -387,13 +391,45 @@ public final class SettingsReader {
     Settings.Captions captions =
         new Settings.Captions(
             Math.toIntExact(s.requiredBytes("max-size", KIB, GIB)),
-            s.requiredInt("max-line-characters", 4, 200),
-            s.requiredInt("max-lines", 1, 10),
-            s.requiredInt("max-characters-per-second", 1, 100),
-            us(s.requiredDuration("min-duration", Duration.ZERO, Duration.ofSeconds(10))),
-            us(s.requiredDuration("max-duration", SECOND, Duration.ofMinutes(2))));
+            s.requiredFlag("mend"),
+            captionRules(s),
+            s.requiredInt("max-vertical-line-characters", 4, 200),
+            traditional(s.section("traditional")));
     s.end();
     return captions;
+  }
+
+  private static Map<String, String> traditional(Section s) {
+    Map<String, String> phrases = s.allTexts();
+    s.end();
+    return phrases;
+  }
+
+  private static CaptionRules captionRules(Section s) {
+    List<String> known = Arrays.stream(CaptionRule.values()).map(CaptionRule::id).toList();
+    EnumSet<CaptionRule> unchecked = EnumSet.noneOf(CaptionRule.class);
+    for (String id : s.texts("unchecked")) {
+      if (known.contains(id)) {
+        unchecked.add(CaptionRule.values()[known.indexOf(id)]);
+      } else {
+        s.problem(
+            "unchecked",
+            Bilingual.of(
+                "写的是“" + id + "”，应为以下之一：" + String.join("、", known),
+                "found \"" + id + "\", expected one of: " + String.join(", ", known)));
+      }
+    }
+    return new CaptionRules(
+        s.requiredInt("max-line-characters", 4, 200),
+        s.requiredInt("max-lines", 1, 10),
+        s.requiredInt("max-characters-per-second", 1, 100),
+        us(s.requiredDuration("min-duration", Duration.ZERO, Duration.ofMillis(999))),
+        us(s.requiredDuration("max-duration", SECOND, Duration.ofMinutes(2))),
+        us(s.requiredDuration("min-gap", Duration.ZERO, SECOND)),
+        s.text("forbidden-punctuation").orElse(""),
+        s.texts("placeholders").stream().filter(word -> !word.isEmpty()).toList(),
+        s.text("cantonese").orElse(""),
+        unchecked);
   }
 
   private static Settings.Images images(Section s) {

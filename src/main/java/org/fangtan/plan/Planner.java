@@ -28,6 +28,7 @@ import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.LadderPlanner;
 import org.fangtan.timeline.Rational;
 import org.fangtan.timeline.Timecode;
+import org.fangtan.transcript.TimedSource;
 
 /**
  * Materials, what probes found in them, and settings → the static graph of steps. A pure function:
@@ -43,6 +44,10 @@ public final class Planner {
   private final Selection chosen;
   private final Materials materials;
   private final List<Step> steps = new ArrayList<>();
+
+  /** Steps that read text with times out of the recording, as {@link TimedSource#FILE}. */
+  private final List<StepName> timedTexts = new ArrayList<>();
+
   private final List<Bilingual> missing = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
@@ -93,7 +98,7 @@ public final class Planner {
     captions(media);
     images();
     transcript(media);
-    if (!chosen.captions.isEmpty() || media.mainVideo().isPresent()) {
+    if (hasCaptions() || media.mainVideo().isPresent()) {
       playlists();
     }
     page(sheet);
@@ -169,12 +174,15 @@ public final class Planner {
           "这一版本还不支持 trim，录制按全长发布",
           "this version does not apply trim yet; the recording is published whole");
     }
-    for (String language : chosen.conf.languages()) {
-      if (!chosen.captions.containsKey(language)) {
+    if (!hasCaptions()) {
+      // Otherwise the captions step knows which languages it could make.
+      for (String language : chosen.conf.languages()) {
         wish(
             "LANGUAGE_MISSING",
-            "要求的字幕语言 " + language + " 没有对应的字幕文件",
-            "there is no caption file for the language " + language + " that is asked for");
+            "要求的字幕语言 " + language + " 没有字幕文件，也没有可用来生成字幕的来源",
+            "there is no caption file for the language "
+                + language
+                + " that is asked for, and nothing to make one of");
       }
     }
   }
@@ -193,22 +201,48 @@ public final class Planner {
     return List.copyOf(marks);
   }
 
+  /** Everything with words and times, and the official text, which gives or gets the times. */
   private void captions(MediaSummary media) {
     if (chosen.captions.isEmpty()) {
       missing.add(Bilingual.of("字幕文件（SRT 或 WebVTT）", "a caption file (SRT or WebVTT)"));
+    }
+    if (!hasCaptions()) {
       return;
     }
     StepBuilder step =
         new StepBuilder(StageId.CAPTIONS, String.join(", ", chosen.captions.keySet()))
-            .with("rules", settings.captions())
-            .with("duration-us", String.valueOf(durationUs(media)));
-    TreeMap<String, String> names = new TreeMap<>();
+            .with("captions", settings.captions())
+            .with("vertical", String.valueOf(isVertical(media)))
+            .with("duration-us", String.valueOf(durationUs(media)))
+            .with("languages", chosen.conf.languages())
+            .with("lexicon", chosen.conf.lexicon())
+            .with("names", names());
+    List<CaptionSource> files = new ArrayList<>();
     chosen.captions.forEach(
         (language, file) -> {
-          step.source(language, file);
-          names.put(language, materials.nameOf(file.object()));
+          step.source("file", file);
+          files.add(new CaptionSource(language, materials.nameOf(file.object())));
         });
-    steps.add(step.with("names", names).build());
+    timedTexts.forEach(made -> step.from("timed", made, INTERNAL + TimedSource.FILE));
+    chosen.transcript.ifPresent(
+        file -> step.from("transcript", file.step(), INTERNAL + "document"));
+    steps.add(step.with("files", files).build());
+  }
+
+  private boolean hasCaptions() {
+    return !chosen.captions.isEmpty() || !timedTexts.isEmpty();
+  }
+
+  /** What must not differ between two sources of the text. */
+  private List<String> names() {
+    TreeSet<String> names = new TreeSet<>(chosen.conf.lexicon());
+    chosen.conf.unit().ifPresent(names::add);
+    names.removeIf(name -> name.codePointCount(0, name.length()) < 2);
+    return List.copyOf(names);
+  }
+
+  private static boolean isVertical(MediaSummary media) {
+    return media.mainVideo().map(v -> v.displayHeight() > v.displayWidth()).orElse(false);
   }
 
   private void transcript(MediaSummary media) {
@@ -222,7 +256,9 @@ public final class Planner {
         new StepBuilder(
                 StageId.TRANSCRIPT,
                 chosen.transcript.map(t -> materials.nameOf(t.object())).orElse("outline"))
-            .with("duration-us", String.valueOf(durationUs(media)));
+            .with("duration-us", String.valueOf(durationUs(media)))
+            .with("languages", chosen.conf.languages())
+            .with("traditional", settings.captions().traditional());
     chosen.transcript.ifPresent(
         file ->
             step.from("transcript", file.step(), INTERNAL + "document")
@@ -236,17 +272,16 @@ public final class Planner {
             file ->
                 step.from("outline", file.step(), INTERNAL + "document")
                     .with("outline-name", materials.nameOf(file.object())));
-    spokenLanguage()
-        .ifPresent(
-            language ->
-                step.from("cues", name(StageId.CAPTIONS), INTERNAL + "cues-" + language + ".json"));
+    if (chosen.transcript.isPresent() && hasCaptions()) {
+      step.from("timed", name(StageId.CAPTIONS), INTERNAL + "official.json");
+    }
     steps.add(step.build());
   }
 
   private void playlists() {
     StepBuilder step =
         new StepBuilder(StageId.HLS, "HLS").from("media", name(StageId.ASSEMBLE), INTERNAL);
-    if (!chosen.captions.isEmpty()) {
+    if (hasCaptions()) {
       step.from("captions", name(StageId.CAPTIONS), INTERNAL);
     }
     steps.add(step.with("segment-us", String.valueOf(settings.media().segmentUs())).build());

@@ -1,38 +1,67 @@
 package org.fangtan.stage;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.fangtan.artefact.StageId;
 import org.fangtan.bundle.AssetRole;
 import org.fangtan.bundle.CaptionTrack;
 import org.fangtan.bundle.PayloadPath;
-import org.fangtan.caption.CaptionChecks;
 import org.fangtan.caption.CaptionFile;
 import org.fangtan.caption.CaptionLimits;
 import org.fangtan.caption.CaptionReader;
+import org.fangtan.caption.CaptionReview;
 import org.fangtan.caption.CaptionRules;
+import org.fangtan.caption.PlainTextWriter;
 import org.fangtan.caption.SrtWriter;
+import org.fangtan.caption.TtmlWriter;
 import org.fangtan.caption.WebVttWriter;
 import org.fangtan.config.Settings;
+import org.fangtan.document.Document;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.plan.CaptionSource;
 import org.fangtan.plan.Planner;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
+import org.fangtan.text.HongKongChinese;
+import org.fangtan.text.Words;
+import org.fangtan.timeline.Cue;
+import org.fangtan.transcript.SourcedCue;
+import org.fangtan.transcript.TextSource;
+import org.fangtan.transcript.TimeSource;
+import org.fangtan.transcript.TimedSource;
+import org.fangtan.transcript.TimedText;
+import org.fangtan.transcript.TimedTexts;
+import org.fangtan.transcript.Transcript;
+import org.fangtan.transcript.TranscriptParser;
 
-/** Caption files, one a language, into WebVTT and SRT; every broken rule becomes a finding. */
+/**
+ * One timed text for each language out of caption files, texts read out of the recording, and the
+ * official transcript: checked, mended, converted, and written in every format.
+ */
 public final class CaptionsStage implements Stage {
   /** The tracks that were made, as the contract lists them. */
   static final String TRACKS = Planner.INTERNAL + "tracks.json";
+
+  /** The official text with its times, where it has any. */
+  static final String OFFICIAL = Planner.INTERNAL + "official.json";
+
+  private static final TypeReference<List<TimedSource>> TIMED = new TypeReference<>() {};
 
   private final CaptionLimits limits;
 
@@ -47,7 +76,7 @@ public final class CaptionsStage implements Stage {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -58,70 +87,7 @@ public final class CaptionsStage implements Stage {
   @Override
   public StageResult run(StageRequest request)
       throws StageException, InterruptedException, IOException {
-    Map<?, ?> names = request.setting("names", Map.class);
-    CaptionRules rules = rules(request.setting("rules", Settings.Captions.class));
-    String duration = request.settings().getOrDefault("duration-us", "");
-    OptionalLong durationUs =
-        duration.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(duration));
-    Outputs outputs = new Outputs(request.scratch());
-    List<CaptionTrack> tracks = new ArrayList<>();
-    for (InputFile input : request.inputs()) {
-      String language = input.role();
-      CaptionFile file = read(input, String.valueOf(names.get(language)), durationUs);
-      outputs.find(file.findings());
-      outputs.find(
-          CaptionChecks.check(
-              file.cues(),
-              language.equals("zh-Hans") ? rules : rules.ofLayoutOnly(),
-              durationUs,
-              file.fileName()));
-      tracks.add(write(outputs, language, file));
-    }
-    outputs.json(TRACKS, tracks);
-    return outputs.result();
-  }
-
-  private CaptionFile read(InputFile input, String name, OptionalLong durationUs)
-      throws StageException, InterruptedException, IOException {
-    CaptionFile file;
-    try (InputStream in = Files.newInputStream(input.path())) {
-      file = CaptionReader.read(in, name, limits);
-    }
-    if (durationUs.isPresent()) {
-      file = file.within(durationUs.getAsLong());
-    }
-    if (file.cues().isEmpty()) {
-      throw new StageException(
-          new Failure(
-              FailureKind.INPUT,
-              FailureCode.CAPTION_UNREADABLE,
-              Bilingual.of(
-                  "字幕文件“" + name + "”里没有一条字幕落在录制的时长之内",
-                  "no caption of \"" + name + "\" lies within the recording"),
-              Bilingual.of(
-                  "请检查它是不是另一场访谈的字幕；改好后重新上传，或先移走。",
-                  "Check whether it belongs to another interview; upload the right one, or remove"
-                      + " it.")));
-    }
-    return file;
-  }
-
-  private static CaptionTrack write(Outputs outputs, String language, CaptionFile file)
-      throws IOException {
-    String base = "captions/" + language;
-    List<PayloadPath> files = List.of(PayloadPath.of(base + ".vtt"), PayloadPath.of(base + ".srt"));
-    outputs.write(
-        AssetNote.of(base + ".vtt", AssetRole.CAPTIONS).in(language),
-        WebVttWriter.write(file.cues()));
-    outputs.write(
-        AssetNote.of(base + ".srt", AssetRole.CAPTIONS).in(language), SrtWriter.write(file.cues()));
-    outputs.json(cuesFile(language), file.cues());
-    return new CaptionTrack(
-        language,
-        Languages.ownName(language),
-        CaptionTrack.Kind.CAPTIONS,
-        CaptionTrack.Origin.SIDECAR,
-        files);
+    return new Work(request).run();
   }
 
   /** Where the cues of a language are kept for later steps. */
@@ -129,17 +95,237 @@ public final class CaptionsStage implements Stage {
     return Planner.INTERNAL + "cues-" + language + ".json";
   }
 
-  private static CaptionRules rules(Settings.Captions values) {
-    CaptionRules practice = CaptionRules.CHINESE;
-    return new CaptionRules(
-        values.maxLineCharacters(),
-        values.maxLines(),
-        values.maxCharactersPerSecond(),
-        values.minDurationUs(),
-        values.maxDurationUs(),
-        practice.minGapUs(),
-        practice.forbiddenPunctuation(),
-        practice.placeholders(),
-        practice.cantoneseMarkers());
+  /** One run. */
+  private final class Work {
+    private final StageRequest request;
+    private final Settings.Captions settings;
+    private final CaptionRules rules;
+    private final OptionalLong durationUs;
+    private final List<String> wanted;
+    private final Words words;
+    private final Outputs outputs;
+
+    Work(StageRequest request) {
+      this.request = request;
+      this.settings = request.setting("captions", Settings.Captions.class);
+      boolean vertical = request.setting("vertical", Boolean.class);
+      CaptionRules usual = settings.rules();
+      this.rules = vertical ? usual.withLineWidth(settings.verticalLineCharacters()) : usual;
+      this.durationUs = OptionalLong.of(request.setting("duration-us", Long.class));
+      this.wanted = List.of(request.setting("languages", String[].class));
+      this.words = Words.with(List.of(request.setting("lexicon", String[].class)));
+      this.outputs = new Outputs(request.scratch());
+    }
+
+    StageResult run() throws StageException, InterruptedException, IOException {
+      List<TimedSource> sources = files();
+      for (InputFile timed : request.inputs("timed")) {
+        sources.addAll(Json.mapper().readValue(timed.path().toFile(), TIMED));
+      }
+      TimedTexts.Result texts =
+          TimedTexts.of(
+              official(),
+              sources,
+              new TimedTexts.Wish(
+                  rules, words, wanted, List.of(request.setting("names", String[].class))));
+      if (texts.misfit().isPresent()) {
+        throw doesNotFit(texts.misfit().get());
+      }
+      outputs.find(texts.findings());
+      if (texts.official().isPresent()) {
+        outputs.json(OFFICIAL, texts.official().get());
+      }
+      Map<String, Published> tracks = new TreeMap<>(defaultFirst());
+      texts.tracks().forEach((language, track) -> tracks.put(language, reviewed(language, track)));
+      convert(tracks);
+      noteMissing(tracks);
+      List<CaptionTrack> written = new ArrayList<>();
+      for (Map.Entry<String, Published> track : tracks.entrySet()) {
+        written.add(write(track.getKey(), track.getValue(), tracks.keySet().iterator().next()));
+      }
+      outputs.json(TRACKS, written);
+      return outputs.result();
+    }
+
+    private List<TimedSource> files() throws StageException, InterruptedException, IOException {
+      CaptionSource[] named = request.setting("files", CaptionSource[].class);
+      List<InputFile> inputs = request.inputs("file");
+      List<TimedSource> sources = new ArrayList<>();
+      for (int i = 0; i < named.length; i++) {
+        CaptionFile file = read(inputs.get(i), named[i].name());
+        outputs.find(file.findings());
+        sources.add(
+            TimedSource.file(
+                named[i].name(),
+                named[i].language(),
+                new TimedText(TimeSource.CAPTION_FILE, file.cues())));
+      }
+      return sources;
+    }
+
+    private Optional<Transcript> official()
+        throws StageException, InterruptedException, IOException {
+      Optional<InputFile> document = request.find("transcript");
+      return document.isPresent()
+          ? Optional.of(TranscriptParser.parse(Json.read(document.get().path(), Document.class)))
+          : Optional.empty();
+    }
+
+    private CaptionFile read(InputFile input, String name)
+        throws StageException, InterruptedException, IOException {
+      CaptionFile file;
+      try (InputStream in = Files.newInputStream(input.path())) {
+        file = CaptionReader.read(in, name, limits);
+      }
+      file = file.within(durationUs.getAsLong());
+      if (file.cues().isEmpty()) {
+        throw outside(name);
+      }
+      return file;
+    }
+
+    private Published reviewed(String language, TimedTexts.Track track) {
+      boolean simplified = language.equals(TimedTexts.DEFAULT_LANGUAGE);
+      // What was made by the rules is as good as the rules allow, and each caption has its source.
+      boolean mends = settings.mends() && simplified && track.origin() != TextSource.TRANSCRIPT;
+      List<Cue> cues = SourcedCue.cues(track.cues());
+      CaptionReview.Reviewed reviewed =
+          CaptionReview.of(
+              cues,
+              simplified ? rules : rules.ofLayoutOnly(),
+              words,
+              durationUs,
+              mends,
+              track.subject());
+      outputs.find(reviewed.findings());
+      SourcedCue first = track.cues().get(0);
+      List<SourcedCue> sourced =
+          mends ? reviewed.cues().stream().map(first::with).toList() : track.cues();
+      return new Published(origin(track.origin()), sourced);
+    }
+
+    /** Traditional characters that nobody delivered are made from the simplified ones. */
+    private void convert(Map<String, Published> tracks) {
+      Published simplified = tracks.get(TimedTexts.DEFAULT_LANGUAGE);
+      if (simplified == null) {
+        return;
+      }
+      HongKongChinese converter = HongKongChinese.with(settings.traditional());
+      for (String language : wanted) {
+        if (Languages.isTraditional(language) && !tracks.containsKey(language)) {
+          List<SourcedCue> converted =
+              simplified.cues().stream()
+                  .map(sourced -> sourced.converted(converter.convert(sourced.cue().text())))
+                  .toList();
+          tracks.put(language, new Published(CaptionTrack.Origin.CONVERTED, converted));
+          outputs.find(converted(language));
+        }
+      }
+    }
+
+    private void noteMissing(Map<String, Published> tracks) {
+      for (String language : wanted) {
+        if (!tracks.containsKey(language)) {
+          outputs.find(
+              Finding.of(
+                  Finding.Level.WARN,
+                  "LANGUAGE_MISSING",
+                  "topic.conf",
+                  Bilingual.of(
+                      "要求的字幕语言 " + language + " 没有字幕文件，也无法由其他字幕转换得到",
+                      "there is no caption file for the language "
+                          + language
+                          + " that is asked for, and none that it could be converted from")));
+        }
+      }
+    }
+
+    private CaptionTrack write(String language, Published track, String spoken) throws IOException {
+      String base = "captions/" + language;
+      List<Cue> cues = SourcedCue.cues(track.cues());
+      Map<String, byte[]> files = new TreeMap<>();
+      files.put(base + ".vtt", WebVttWriter.write(cues));
+      files.put(base + ".srt", SrtWriter.write(cues));
+      files.put(base + ".ttml", TtmlWriter.write(cues, language));
+      files.put(base + ".txt", PlainTextWriter.write(cues));
+      files.put(base + ".json", Json.writePretty(track.cues()));
+      List<PayloadPath> paths = new ArrayList<>();
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        outputs.write(
+            AssetNote.of(file.getKey(), AssetRole.CAPTIONS).in(language), file.getValue());
+        paths.add(PayloadPath.of(file.getKey()));
+      }
+      outputs.json(cuesFile(language), cues);
+      boolean isConverted = track.origin() == CaptionTrack.Origin.CONVERTED;
+      boolean isSpoken =
+          !isConverted && Languages.primary(language).equals(Languages.primary(spoken));
+      return new CaptionTrack(
+          language,
+          isConverted ? Languages.convertedName(language) : Languages.ownName(language),
+          isSpoken ? CaptionTrack.Kind.CAPTIONS : CaptionTrack.Kind.SUBTITLES,
+          track.origin(),
+          paths);
+    }
+
+    /** Simplified Chinese, then as topic.conf lists them, then by tag. */
+    private Comparator<String> defaultFirst() {
+      return Comparator.comparing((String tag) -> !tag.equals(TimedTexts.DEFAULT_LANGUAGE))
+          .thenComparing(tag -> wanted.contains(tag) ? wanted.indexOf(tag) : wanted.size())
+          .thenComparing(tag -> tag);
+    }
+  }
+
+  private record Published(CaptionTrack.Origin origin, List<SourcedCue> cues) {}
+
+  private static CaptionTrack.Origin origin(TextSource source) {
+    return switch (source) {
+      case CAPTION_FILE -> CaptionTrack.Origin.SIDECAR;
+      case CAPTION_TRACK -> CaptionTrack.Origin.EMBEDDED;
+      case TRANSCRIPT -> CaptionTrack.Origin.TRANSCRIPT;
+      case BURNED_IN -> CaptionTrack.Origin.BURNED_IN;
+      case SPEECH -> CaptionTrack.Origin.RECOGNISED;
+      case CONVERTED -> CaptionTrack.Origin.CONVERTED;
+    };
+  }
+
+  private static Finding converted(String language) {
+    return Finding.of(
+        Finding.Level.INFO,
+        "CONVERTED_BY_MACHINE",
+        "captions/" + language,
+        Bilingual.of(
+            "字幕 " + language + " 由简体字幕自动转换，请校对；转换有误的词可写进 pipeline.conf 的 captions.traditional",
+            "the captions in "
+                + language
+                + " were converted from the simplified ones by machine and want proof-reading;"
+                + " phrases that came out wrong go into captions.traditional of pipeline.conf"));
+  }
+
+  private static StageException outside(String name) {
+    return new StageException(
+        new Failure(
+            FailureKind.INPUT,
+            FailureCode.CAPTION_UNREADABLE,
+            Bilingual.of(
+                "字幕文件“" + name + "”里没有一条字幕落在录制的时长之内",
+                "no caption of \"" + name + "\" lies within the recording"),
+            Bilingual.of(
+                "请检查它是不是另一场访谈的字幕；改好后重新上传，或先移走。",
+                "Check whether it belongs to another interview; upload the right one, or remove"
+                    + " it.")));
+  }
+
+  private static StageException doesNotFit(Finding misfit) {
+    return new StageException(
+        new Failure(
+            FailureKind.INPUT,
+            FailureCode.TRANSCRIPT_DOES_NOT_FIT,
+            Bilingual.of(
+                "“" + misfit.subject() + "”：" + misfit.message().zh(),
+                "\"" + misfit.subject() + "\": " + misfit.message().en()),
+            Bilingual.of(
+                "请检查文字实录和字幕是不是同一场访谈的，移走弄错的那一份，或换上正确的。改正之前不发布新版本。",
+                "Check whether transcript and captions are of the same interview, and remove or"
+                    + " replace the wrong one. Until then no new version is published.")));
   }
 }

@@ -15,6 +15,20 @@ final class Languages {
 
   private Languages() {}
 
+  /** Chinese in traditional characters, wherever it is written so. */
+  static boolean isTraditional(String tag) {
+    return tag.equals("zh-Hant") || tag.startsWith("zh-Hant-");
+  }
+
+  static String primary(String tag) {
+    return Locale.forLanguageTag(tag).getLanguage();
+  }
+
+  /** Says that a machine converted the text. */
+  static String convertedName(String tag) {
+    return ownName(tag) + "（自動轉換）";
+  }
+
   static String ownName(String tag) {
     Locale locale = Locale.forLanguageTag(tag);
     return OWN_NAMES.getOrDefault(tag, locale.getDisplayName(locale));

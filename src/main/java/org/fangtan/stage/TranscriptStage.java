@@ -3,8 +3,10 @@ package org.fangtan.stage;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.fangtan.artefact.StageId;
 import org.fangtan.bundle.AssetRole;
 import org.fangtan.document.Document;
@@ -14,12 +16,8 @@ import org.fangtan.plan.Planner;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
-import org.fangtan.timeline.Cue;
-import org.fangtan.transcript.Aligner;
-import org.fangtan.transcript.Alignment;
-import org.fangtan.transcript.AlignmentSettings;
-import org.fangtan.transcript.TimeSource;
-import org.fangtan.transcript.TimedText;
+import org.fangtan.text.HongKongChinese;
+import org.fangtan.transcript.TimedTexts;
 import org.fangtan.transcript.Transcript;
 import org.fangtan.transcript.TranscriptParser;
 import org.fangtan.transcript.TranscriptWriters;
@@ -33,7 +31,6 @@ public final class TranscriptStage implements Stage {
   /** The transcript, for the page. */
   static final String FILE = Planner.INTERNAL + "transcript.json";
 
-  private static final TypeReference<List<Cue>> CUES = new TypeReference<>() {};
   private static final TypeReference<List<PagePicture>> PICTURES = new TypeReference<>() {};
 
   private final TranscriptWriters writers = new TranscriptWriters();
@@ -59,10 +56,12 @@ public final class TranscriptStage implements Stage {
     Outputs outputs = new Outputs(request.scratch());
     Optional<InputFile> official = request.find("transcript");
     if (official.isPresent()) {
-      Transcript transcript = timed(parsed(official.get()), request);
+      Transcript transcript = timed(official.get(), request);
       outputs.find(transcript.findings());
       outputs.json(FILE, transcript);
-      write(outputs, "transcript/transcript", transcript, AssetRole.TRANSCRIPT, pictures(request));
+      List<PagePicture> pictures = pictures(request);
+      write(outputs, "transcript/transcript", transcript, AssetRole.TRANSCRIPT, pictures);
+      converted(outputs, transcript, request, pictures);
     }
     Optional<InputFile> outline = request.find("outline");
     if (outline.isPresent()) {
@@ -76,20 +75,36 @@ public final class TranscriptStage implements Stage {
     return TranscriptParser.parse(Json.read(document.path(), Document.class));
   }
 
-  private static Transcript timed(Transcript transcript, StageRequest request)
+  /** With the times of the captions step; where it had none, with those that the text notes. */
+  private static Transcript timed(InputFile document, StageRequest request)
       throws StageException, InterruptedException, IOException {
-    Optional<InputFile> cues = request.find("cues");
-    if (cues.isPresent()) {
-      List<Cue> timed = Json.mapper().readValue(cues.get().path().toFile(), CUES);
-      Alignment alignment =
-          Aligner.align(
-              transcript, new TimedText(TimeSource.CAPTION_FILE, timed), AlignmentSettings.DEFAULT);
-      if (alignment.fits()) {
-        return alignment.transcript();
+    Optional<InputFile> timed = request.find("timed");
+    return timed.isPresent()
+        ? Json.read(timed.get().path(), Transcript.class)
+        : WrittenTimes.apply(parsed(document), duration(request));
+  }
+
+  /** In traditional characters, too, where topic.conf asks for them. */
+  private void converted(
+      Outputs outputs, Transcript transcript, StageRequest request, List<PagePicture> pictures)
+      throws IOException {
+    boolean simplified =
+        transcript
+            .language()
+            .orElse(TimedTexts.DEFAULT_LANGUAGE)
+            .equals(TimedTexts.DEFAULT_LANGUAGE);
+    TreeMap<String, String> overrides = new TreeMap<>();
+    request
+        .setting("traditional", Map.class)
+        .forEach((from, to) -> overrides.put(String.valueOf(from), String.valueOf(to)));
+    for (String language : request.setting("languages", String[].class)) {
+      if (simplified && Languages.isTraditional(language)) {
+        Transcript converted =
+            transcript.inWords(HongKongChinese.with(overrides)::convert, language);
+        String stem = "transcript/transcript." + language;
+        write(outputs, stem, converted, AssetRole.TRANSCRIPT, pictures);
       }
-      return WrittenTimes.apply(alignment.transcript(), duration(request));
     }
-    return WrittenTimes.apply(transcript, duration(request));
   }
 
   private static OptionalLong duration(StageRequest request) {
@@ -109,6 +124,9 @@ public final class TranscriptStage implements Stage {
         AssetNote.of(stem + ".html", role).in(language),
         writers.html(transcript, name -> pathOf(name, pictures)));
     outputs.write(AssetNote.of(stem + ".txt", role).in(language), writers.text(transcript));
+    if (role == AssetRole.TRANSCRIPT) {
+      outputs.write(AssetNote.of(stem + ".docx", role).in(language), writers.word(transcript));
+    }
   }
 
   /** From the transcript's folder to a picture that stood in the document. */

@@ -57,6 +57,11 @@ public final class Numbers {
 
   private Numbers() {}
 
+  /** Whether a word that begins so counts or measures what a number before it says. */
+  public static boolean isMeasure(char first) {
+    return MEASURES.indexOf(first) >= 0 || UNITS.indexOf(first) >= 0 || first == '小';
+  }
+
   /** All numbers in order. */
   public static List<Found> in(String text) {
     String half = halfWidth(text.length() > LONGEST ? text.substring(0, LONGEST) : text);

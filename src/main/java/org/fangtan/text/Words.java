@@ -8,7 +8,9 @@ import com.hankcs.hanlp.seg.Segment;
 import com.hankcs.hanlp.seg.common.Term;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Cuts Chinese text into words, with a topic's own words (place names, programmes) kept whole. Each
@@ -40,9 +42,11 @@ public final class Words {
   private static final String OWN_WORD = "nz 10000";
 
   private final Segment segment;
+  private final Set<String> own;
 
-  private Words(Segment segment) {
+  private Words(Segment segment, Set<String> own) {
     this.segment = segment;
+    this.own = own;
   }
 
   /**
@@ -53,10 +57,12 @@ public final class Words {
     DynamicCustomDictionary shared = CustomDictionary.DEFAULT;
     DynamicCustomDictionary own =
         new DynamicCustomDictionary(shared.dat, new BinTrie<>(), shared.path);
+    Set<String> known = new HashSet<>();
     for (String word : lexicon) {
       String plain = word.strip();
       if (plain.length() >= 2 && plain.length() <= LONGEST_LEXICON_WORD) {
         own.insert(plain, OWN_WORD);
+        known.add(plain);
       }
     }
     Segment segment =
@@ -70,7 +76,12 @@ public final class Words {
             .enableNumberQuantifierRecognize(true)
             .enablePartOfSpeechTagging(true)
             .enableOffset(true);
-    return new Words(segment);
+    return new Words(segment, known);
+  }
+
+  /** Whether a word is one of the lexicon's. */
+  public boolean isOwn(String word) {
+    return own.contains(word);
   }
 
   /** Words in order; together they cover the text. */

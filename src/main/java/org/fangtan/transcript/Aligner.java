@@ -25,6 +25,9 @@ import org.fangtan.timeline.Timecode;
  * those that it lacks included. Pure; memory is linear in the texts' lengths.
  */
 public final class Aligner {
+  /** Code of the finding where the two texts are not of the same interview. */
+  static final String MISFIT = "TRANSCRIPT_DOES_NOT_FIT";
+
   private static final int MAX_FINDINGS_PER_CODE = 30;
 
   /** Pairs of one sentence that lie further apart in the timed text do not belong together. */
@@ -439,7 +442,7 @@ public final class Aligner {
   private Finding misfit(int percent) {
     return Finding.of(
         Level.BLOCK,
-        "TRANSCRIPT_DOES_NOT_FIT",
+        MISFIT,
         transcript.fileName(),
         Bilingual.of(
             "文字实录与录像不符：只有 " + percent + "% 的文字能对上，可能是另一次访谈的实录，未采用其时间。",

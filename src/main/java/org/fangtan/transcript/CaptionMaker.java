@@ -1,31 +1,37 @@
 package org.fangtan.transcript;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.fangtan.caption.CaptionRules;
 import org.fangtan.caption.CueTimes;
 import org.fangtan.caption.Pace;
 import org.fangtan.caption.PhraseSplitter;
 import org.fangtan.text.Words;
 import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.TimeRange;
 
 /**
  * Captions made of a transcript with times, by the practice rules. Without marks, they say what the
  * transcript says, and nothing else; sentences that have no time get no caption.
  */
 public final class CaptionMaker {
+  /** A caption of which less is covered by others stands where nothing else is said. */
+  private static final int FREE_PERCENT = 20;
+
   private CaptionMaker() {}
 
   /**
    * @param paces of the sentences, where known; the others are taken to be said evenly
    * @return in order of time
    */
-  public static List<Cue> make(
+  public static List<SourcedCue> make(
       Transcript transcript, Map<String, Pace> paces, CaptionRules rules, Words words) {
     PhraseSplitter splitter = new PhraseSplitter(rules, words);
-    List<Cue> cues = new ArrayList<>();
+    List<SourcedCue> made = new ArrayList<>();
     for (Turn turn : transcript.turns()) {
       boolean named = !turn.speaker().equals(Speaker.UNKNOWN.label());
       Optional<String> voice = named ? Optional.of(turn.speaker()) : Optional.empty();
@@ -37,10 +43,54 @@ public final class CaptionMaker {
         Pace pace =
             known != null ? known : Pace.even(sentence.text(), sentence.time().get().range());
         for (PhraseSplitter.Piece piece : splitter.split(sentence.text(), pace)) {
-          cues.add(new Cue(pace.of(piece.from(), piece.to()), piece.line(), voice));
+          Cue cue = new Cue(pace.of(piece.from(), piece.to()), piece.line(), voice);
+          SentenceTime time = sentence.time().get();
+          made.add(
+              new SourcedCue(
+                  cue,
+                  TextSource.TRANSCRIPT,
+                  time.source(),
+                  OptionalInt.of(time.confidencePercent())));
         }
       }
     }
-    return CueTimes.readable(cues, rules);
+    return readable(made, rules);
+  }
+
+  /**
+   * With what else is to be read in the pictures: captions there whose time the transcript's leave
+   * free say what the transcript does not.
+   *
+   * @param others captions of another source, in order of time
+   */
+  public static List<SourcedCue> filled(
+      List<SourcedCue> made, List<SourcedCue> others, CaptionRules rules) {
+    List<SourcedCue> all = new ArrayList<>(made);
+    int next = 0;
+    for (SourcedCue other : others) {
+      TimeRange time = other.cue().time();
+      while (next < made.size() && made.get(next).cue().endUs() <= time.startUs()) {
+        next++;
+      }
+      long taken = 0;
+      for (int i = next; i < made.size() && made.get(i).cue().startUs() < time.endUs(); i++) {
+        Cue cue = made.get(i).cue();
+        taken += Math.min(cue.endUs(), time.endUs()) - Math.max(cue.startUs(), time.startUs());
+      }
+      if (taken * 100 <= time.durationUs() * FREE_PERCENT) {
+        all.add(other);
+      }
+    }
+    all.sort(Comparator.comparing(sourced -> sourced.cue().startUs()));
+    return readable(all, rules);
+  }
+
+  private static List<SourcedCue> readable(List<SourcedCue> cues, CaptionRules rules) {
+    List<Cue> timed = CueTimes.readable(SourcedCue.cues(cues), rules);
+    List<SourcedCue> readable = new ArrayList<>(cues.size());
+    for (int i = 0; i < timed.size(); i++) {
+      readable.add(cues.get(i).with(timed.get(i)));
+    }
+    return readable;
   }
 }

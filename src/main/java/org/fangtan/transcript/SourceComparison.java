@@ -28,11 +28,11 @@ public final class SourceComparison {
 
   /** One of the texts. */
   private static final class Side {
-    final String name;
+    final Bilingual name;
     final List<Cue> cues;
     final FoldedText folded;
 
-    Side(String name, List<Cue> cues, Folding folding) {
+    Side(Bilingual name, List<Cue> cues, Folding folding) {
       this.name = name;
       this.cues = cues;
       this.folded = new FoldedText(folding);
@@ -87,14 +87,15 @@ public final class SourceComparison {
   }
 
   /**
-   * @param nameA what the first text is called in messages, such as 文字实录
+   * @param nameA what the first text is called in messages, such as 文字实录; its Chinese name is the
+   *     findings' subject
    * @param a in order of time
    * @param names words that must not differ: places, people, units
    */
   public static List<Finding> compare(
-      String nameA,
+      Bilingual nameA,
       List<Cue> a,
-      String nameB,
+      Bilingual nameB,
       List<Cue> b,
       Collection<String> names,
       Folding folding) {
@@ -197,11 +198,21 @@ public final class SourceComparison {
         new Finding(
             Level.WARN,
             code,
-            a.name,
+            a.name.zh(),
             OptionalLong.of(where.startUs()),
             OptionalLong.of(where.endUs()),
             Bilingual.of(
-                time + " 处" + zh + "不一致：" + a.name + "为“" + reading + "”，" + b.name + "为“" + other
+                time
+                    + " 处"
+                    + zh
+                    + "不一致："
+                    + a.name.zh()
+                    + "为“"
+                    + reading
+                    + "”，"
+                    + b.name.zh()
+                    + "为“"
+                    + other
                     + "”。",
                 "The "
                     + en
@@ -210,11 +221,11 @@ public final class SourceComparison {
                     + " differs: '"
                     + reading
                     + "' in "
-                    + a.name
+                    + a.name.en()
                     + ", '"
-                    + other
+                    + (otherReading.isBlank() ? "(nothing)" : otherReading)
                     + "' in "
-                    + b.name
+                    + b.name.en()
                     + ".")));
   }
 }

@@ -1,17 +1,30 @@
 package org.fangtan.transcript;
 
+import org.fangtan.failure.Bilingual;
+
 /** Where a time comes from, surest first. */
 public enum TimeSource {
   /** A caption file that the studio delivered. */
-  CAPTION_FILE,
+  CAPTION_FILE("字幕文件", "the caption file"),
   /** A caption track inside the recording. */
-  CAPTION_TRACK,
+  CAPTION_TRACK("内嵌字幕", "the caption track"),
   /** Captions read off the picture. */
-  BURNED_IN,
+  BURNED_IN("画面字幕", "the captions in the picture"),
   /** Recognised speech. */
-  SPEECH,
+  SPEECH("语音识别", "the recognised speech"),
   /** The document itself notes it, to the second or the minute. */
-  WRITTEN,
+  WRITTEN("文中时间", "times noted in the document"),
   /** Worked out from the sentences around. */
-  INTERPOLATED
+  INTERPOLATED("推算", "worked out from the text around it");
+
+  private final Bilingual words;
+
+  TimeSource(String zh, String en) {
+    this.words = Bilingual.of(zh, en);
+  }
+
+  /** What people call it. */
+  public Bilingual words() {
+    return words;
+  }
 }

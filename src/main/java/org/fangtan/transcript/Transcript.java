@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.fangtan.document.EmbeddedPicture;
 import org.fangtan.failure.Finding;
@@ -69,6 +70,25 @@ public record Transcript(
                                     range ->
                                         new SentenceTime(
                                             range, time.confidencePercent(), time.source())))));
+  }
+
+  /**
+   * The same in other characters.
+   *
+   * @param convert changes words and keeps their number of lines
+   */
+  public Transcript inWords(UnaryOperator<String> convert, String newLanguage) {
+    return new Transcript(
+        fileName,
+        title.map(convert),
+        Optional.of(newLanguage),
+        facts.stream()
+            .map(f -> new Fact(convert.apply(f.name()), convert.apply(f.value())))
+            .toList(),
+        speakers.stream().map(s -> new Speaker(convert.apply(s.label()), s.role())).toList(),
+        turns.stream().map(turn -> turn.inWords(convert)).toList(),
+        pictures,
+        findings);
   }
 
   Transcript withSentences(Function<Sentence, Sentence> change) {

@@ -3,6 +3,7 @@ package org.fangtan.transcript;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.fangtan.timeline.TimeRange;
 
@@ -47,6 +48,23 @@ public record Turn(
     long start = ranges.stream().mapToLong(TimeRange::startUs).min().orElseThrow();
     long end = ranges.stream().mapToLong(TimeRange::endUs).max().orElseThrow();
     return Optional.of(new TimeRange(start, end));
+  }
+
+  Turn inWords(UnaryOperator<String> convert) {
+    return new Turn(
+        id,
+        convert.apply(speaker),
+        role,
+        sentences.stream()
+            .map(s -> new Sentence(s.id(), s.paragraph(), convert.apply(s.text()), s.time()))
+            .toList(),
+        writtenTime,
+        directions.stream()
+            .map(d -> new StageDirection(d.afterSentences(), convert.apply(d.text())))
+            .toList(),
+        pictures.stream()
+            .map(p -> new PlacedPicture(p.name(), p.afterSentences(), p.caption().map(convert)))
+            .toList());
   }
 
   Turn with(List<Sentence> others) {

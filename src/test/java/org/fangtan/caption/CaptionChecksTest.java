@@ -12,11 +12,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.fangtan.failure.Finding;
 import org.fangtan.json.Json;
+import org.fangtan.text.Words;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CaptionChecksTest {
   private static final OptionalLong DURATION = OptionalLong.of(76_950_000);
@@ -99,11 +101,80 @@ class CaptionChecksTest {
   }
 
   @Test
+  void wordsNumbersAndTitlesTornBetweenLinesAreFound() {
+    Words words = Words.with(List.of("港湾式站台", "公交一体化"));
+
+    assertThat(torn(words, "和大家谈一谈公交一\n体化")).containsExactly("BROKEN_WORD");
+    assertThat(torn(words, "改造港湾式", "站台35个")).containsExactly("BROKEN_WORD");
+    assertThat(torn(words, "发车间隔由15", "分钟缩短到8分钟")).containsExactly("BROKEN_WORD");
+    assertThat(torn(words, "依据《客运管", "理办法》调整票价")).containsExactly("BROKEN_WORD");
+    assertThat(torn(words, "市民出行", "业务办理更方便")).isEmpty();
+    assertThat(torn(words, "主持人好 各位网友好", "星岩、鼎峰、高津")).isEmpty();
+  }
+
+  @Test
+  void theSamplesCaptionsTearNoWord() throws Exception {
+    CaptionFile good =
+        CaptionReader.read(
+            CaptionReaderTest.resource("captions.zh-Hans.srt"), "a.srt", CaptionLimits.DEFAULT);
+
+    assertThat(
+            CaptionChecks.check(
+                good.cues(), CaptionRules.CHINESE, Words.with(List.of()), DURATION, "a.srt"))
+        .isEmpty();
+  }
+
+  @Test
+  void aRuleThatIsNotCheckedIsNotFound() {
+    CaptionRules practice = CaptionRules.CHINESE;
+    for (CaptionRule rule : List.of(CaptionRule.PUNCTUATION, CaptionRule.CANTONESE)) {
+      CaptionRules rules =
+          new CaptionRules(
+              practice.maxLineWidth(),
+              practice.maxLines(),
+              practice.maxCharactersPerSecond(),
+              practice.minDurationUs(),
+              practice.maxDurationUs(),
+              practice.minGapUs(),
+              practice.forbiddenPunctuation(),
+              practice.placeholders(),
+              practice.cantoneseMarkers(),
+              Set.of(rule));
+      List<Cue> cues = List.of(new Cue(new TimeRange(0, 3_000_000), "等车短咗，好多"));
+
+      assertThat(CaptionChecks.check(cues, rules, DURATION, "c"))
+          .extracting(Finding::code)
+          .hasSize(1)
+          .doesNotContain(rule.name());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"而家等车时间短咗好多", "三个区嘅公交都通晒", "唔识用手机都坐得", "仲有咩安排呀", "啲老人家免费㗎"})
+  void cantoneseInWrittenChineseIsFound(String text) {
+    List<Cue> cues = List.of(new Cue(new TimeRange(0, 3_000_000), text));
+
+    assertThat(CaptionChecks.check(cues, CaptionRules.CHINESE, DURATION, "c"))
+        .extracting(Finding::code)
+        .containsExactly("CANTONESE");
+  }
+
+  private static List<String> torn(Words words, String... texts) {
+    List<Cue> cues = new ArrayList<>();
+    for (int i = 0; i < texts.length; i++) {
+      cues.add(new Cue(new TimeRange(i * 3_000_000L, (i + 1) * 3_000_000L), texts[i]));
+    }
+    return CaptionChecks.check(cues, CaptionRules.CHINESE, words, DURATION, "c").stream()
+        .map(Finding::code)
+        .toList();
+  }
+
+  @Test
   void verticalPicturesHaveShorterLines() {
     List<Cue> cues = List.of(cue(0, 3000, "今天我们邀请到市交通局负责人"));
 
     assertThat(CaptionChecks.check(cues, CaptionRules.CHINESE, DURATION, "c")).isEmpty();
-    assertThat(CaptionChecks.check(cues, CaptionRules.CHINESE.vertical(), DURATION, "c"))
+    assertThat(CaptionChecks.check(cues, CaptionRules.CHINESE.withLineWidth(13), DURATION, "c"))
         .extracting(Finding::code)
         .containsExactly("LINE_TOO_LONG");
   }

@@ -92,6 +92,7 @@ class PipelineTest {
     TestMedia.clip().write(whole.resolve("现场 录像.mp4"));
     Files.writeString(whole.resolve("captions.zh-Hans.srt"), SRT);
     Files.writeString(whole.resolve("文字实录.txt"), TRANSCRIPT);
+    Files.writeString(whole.resolve("topic.conf"), "languages = [zh-Hans, zh-Hant, en]\n");
     Path silent = topic("silent");
     TestMedia.clip().withoutAudio().write(silent.resolve("v.mp4"));
     Path sound = topic("sound");
@@ -131,6 +132,10 @@ class PipelineTest {
     Path locked = topic("locked");
     TestMedia.clip().write(locked.resolve("v.mp4"));
     lockedDocument(locked.resolve("文字实录.docx"));
+    Path other = topic("other-transcript");
+    TestMedia.clip().write(other.resolve("v.mp4"));
+    Files.writeString(other.resolve("a.srt"), SRT);
+    Files.writeString(other.resolve("文字实录.txt"), "[主持人] 今天谈农村厕所改造。\n[嘉宾] 我市完成户厕改造任务，管护也跟上了。\n");
     Files.writeString(topic("clash").resolve("a.srt"), SRT);
     Files.writeString(topic("Clash").resolve("a.srt"), SRT);
   }
@@ -155,6 +160,37 @@ class PipelineTest {
             .readTree(pulled("2019-09 公交").resolve("data/transcript/transcript.json").toFile());
     assertThat(transcript.findValuesAsText("speaker")).contains("主持人", "嘉宾");
     assertThat(transcript.toString()).contains("startUs");
+  }
+
+  @Test
+  void traditionalCharactersAreATrackOfTheirOwnEverywhere() throws Exception {
+    Path data = pulled("2019-09 公交").resolve("data");
+    JsonNode contract = Json.mapper().readTree(data.resolve("bundle.json").toFile());
+    JsonNode track = contract.path("captions").get(1);
+    assertThat(track.path("language").asText()).isEqualTo("zh-Hant");
+    assertThat(track.path("origin").asText()).isEqualTo("converted");
+    assertThat(track.path("label").asText()).contains("自動轉換");
+    assertThat(Files.readString(data.resolve("captions/zh-Hant.vtt"))).contains("歡迎收看在線訪談");
+    assertThat(Files.readString(data.resolve("video/hls/master.m3u8")))
+        .contains("captions-zh-Hans.m3u8", "captions-zh-Hant.m3u8");
+    assertThat(Files.readString(data.resolve("index.html"))).contains("captions/zh-Hant.vtt");
+    assertThat(Files.readString(data.resolve("transcript/transcript.zh-Hant.html")))
+        .contains("歡迎收看在線訪談");
+    assertThat(receipt("2019-09 公交")).contains("要求的字幕语言 en 没有").doesNotContain("要求的字幕语言 zh-Hant");
+  }
+
+  @Test
+  void editorsGetAWordFileAndEveryCaptionSaysWhereItComesFrom() throws Exception {
+    Path data = pulled("2019-09 公交").resolve("data");
+    assertThat(data.resolve("transcript/transcript.docx")).isNotEmptyFile();
+    JsonNode cues = Json.mapper().readTree(data.resolve("captions/zh-Hans.json").toFile());
+    assertThat(cues.get(0).path("words").asText()).isEqualTo("CAPTION_FILE");
+  }
+
+  @Test
+  void aTranscriptOfAnotherInterviewIsNotPublished() throws Exception {
+    failed("other-transcript", FailureCode.TRANSCRIPT_DOES_NOT_FIT);
+    assertThat(receipt("other-transcript")).contains("文字实录.txt", "另一次访谈", "不发布");
   }
 
   @Test

@@ -50,7 +50,9 @@ class CaptionMakerTest {
     Alignment alignment = sample();
 
     List<Cue> cues =
-        CaptionMaker.make(alignment.transcript(), alignment.paces(), CaptionRules.CHINESE, WORDS);
+        SourcedCue.cues(
+            CaptionMaker.make(
+                alignment.transcript(), alignment.paces(), CaptionRules.CHINESE, WORDS));
 
     assertThat(letters(cues.stream().map(Cue::text)))
         .isEqualTo(letters(alignment.transcript().sentences().map(Sentence::text)));
@@ -69,6 +71,7 @@ class CaptionMakerTest {
     Cue fares =
         CaptionMaker.make(alignment.transcript(), alignment.paces(), CaptionRules.CHINESE, WORDS)
             .stream()
+            .map(SourcedCue::cue)
             .filter(cue -> cue.text().contains("全程两元"))
             .findFirst()
             .orElseThrow();
@@ -92,7 +95,7 @@ class CaptionMakerTest {
                     : s);
 
     assertThat(CaptionMaker.make(timed, Map.of(), CaptionRules.CHINESE, WORDS))
-        .extracting(Cue::text)
+        .extracting(sourced -> sourced.cue().text())
         .containsExactly("欢迎收看今天的节目");
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.fangtan.caption.CaptionLimits;
 import org.fangtan.caption.CaptionReader;
+import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
@@ -36,7 +37,12 @@ class SourceComparisonTest {
                 AlignmentSettings.DEFAULT)
             .transcript();
     return SourceComparison.compare(
-        "文字实录", SourceComparison.cuesOf(aligned), "字幕", captions(), NAMES, Folding.PLAIN);
+        name("文字实录"),
+        SourceComparison.cuesOf(aligned),
+        name("字幕"),
+        captions(),
+        NAMES,
+        Folding.PLAIN);
   }
 
   @Test
@@ -83,7 +89,12 @@ class SourceComparisonTest {
 
     List<Finding> findings =
         SourceComparison.compare(
-            "文字实录", SourceComparison.cuesOf(aligned), "画面字幕", captions, NAMES, Folding.PLAIN);
+            name("文字实录"),
+            SourceComparison.cuesOf(aligned),
+            name("画面字幕"),
+            captions,
+            NAMES,
+            Folding.PLAIN);
 
     assertThat(findings).hasSize(1);
     assertThat(findings.get(0).code()).isEqualTo("NAME_DIFFERS");
@@ -95,9 +106,13 @@ class SourceComparisonTest {
     List<Cue> a = List.of(captions().get(0).at(captions().get(0).time()), cue("他们将于9月18日正式开通"));
     List<Cue> b = List.of(captions().get(0), cue("他们将于9月28日正式开通"));
 
-    assertThat(SourceComparison.compare("甲", a, "乙", b, List.of(), Folding.PLAIN))
+    assertThat(SourceComparison.compare(name("甲"), a, name("乙"), b, List.of(), Folding.PLAIN))
         .extracting(Finding::code)
         .containsExactly("DATE_DIFFERS");
+  }
+
+  private static Bilingual name(String name) {
+    return Bilingual.of(name, name);
   }
 
   private static Cue cue(String text) {

@@ -1,0 +1,51 @@
+package org.fangtan.transcript;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.fangtan.timeline.Cue;
+
+/**
+ * A caption and where it comes from.
+ *
+ * @param words where its words come from
+ * @param times where its times come from
+ * @param confidencePercent how much of it the source of the times has; absent where words and times
+ *     are of one source
+ */
+public record SourcedCue(
+    Cue cue, TextSource words, TimeSource times, OptionalInt confidencePercent) {
+
+  static SourcedCue of(Cue cue, TimeSource source) {
+    return new SourcedCue(cue, wordsOf(source), source, OptionalInt.empty());
+  }
+
+  /** All of one source. */
+  static List<SourcedCue> all(List<Cue> cues, TimeSource source) {
+    return cues.stream().map(cue -> of(cue, source)).toList();
+  }
+
+  public static List<Cue> cues(List<SourcedCue> cues) {
+    return cues.stream().map(SourcedCue::cue).toList();
+  }
+
+  /** Other words or times of the same source. */
+  public SourcedCue with(Cue other) {
+    return new SourcedCue(other, words, times, confidencePercent);
+  }
+
+  /** The same moment in words that a machine converted. */
+  public SourcedCue converted(String text) {
+    return new SourcedCue(
+        new Cue(cue.time(), text, cue.voice()), TextSource.CONVERTED, times, confidencePercent);
+  }
+
+  private static TextSource wordsOf(TimeSource source) {
+    return switch (source) {
+      case CAPTION_FILE -> TextSource.CAPTION_FILE;
+      case CAPTION_TRACK -> TextSource.CAPTION_TRACK;
+      case BURNED_IN -> TextSource.BURNED_IN;
+      case SPEECH -> TextSource.SPEECH;
+      case WRITTEN, INTERPOLATED -> TextSource.TRANSCRIPT;
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package org.fangtan.transcript;
+
+import org.fangtan.failure.Bilingual;
+
+/**
+ * What one source says in one language. Steps that read text out of a recording leave a JSON list
+ * of these as their artefact {@link #FILE}; the captions step reads all of them and compares.
+ *
+ * @param name what people call it: a file's name, or {@link TimeSource#words()}
+ * @param language a BCP 47 tag
+ */
+public record TimedSource(Bilingual name, String language, TimedText text) {
+  /** The artefact's name below the prefix of internal files. */
+  public static final String FILE = "timed-text.json";
+
+  public TimedSource {
+    if (language.isBlank()) {
+      throw new IllegalArgumentException("a timed text without a language: " + name.en());
+    }
+  }
+
+  /** Something read out of the recording itself. */
+  public static TimedSource of(String language, TimedText text) {
+    return new TimedSource(text.source().words(), language, text);
+  }
+
+  /** A caption file. */
+  public static TimedSource file(String fileName, String language, TimedText text) {
+    return new TimedSource(Bilingual.of(fileName, fileName), language, text);
+  }
+
+  public TimeSource kind() {
+    return text.source();
+  }
+
+  /** Whether the two are of one language, in whatever script or region. */
+  public boolean speaks(String other) {
+    return primary(language).equals(primary(other));
+  }
+
+  private static String primary(String tag) {
+    int dash = tag.indexOf('-');
+    return dash < 0 ? tag : tag.substring(0, dash);
+  }
+}

@@ -1,0 +1,226 @@
+package org.fangtan.transcript;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fangtan.caption.CaptionRules;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.Finding.Level;
+import org.fangtan.text.ChineseVariants;
+import org.fangtan.text.Words;
+import org.fangtan.timeline.Cue;
+
+/**
+ * One timed text for each language out of everything that has words with times. What the studio
+ * delivered with times is kept as it is; where it delivered none, captions are made of the official
+ * text with the times of the surest source; only without an official text are words that a machine
+ * read published. All sources are compared, whichever is chosen. Pure.
+ */
+public final class TimedTexts {
+  /** Chinese captions that do not say which are simplified. */
+  public static final String DEFAULT_LANGUAGE = "zh-Hans";
+
+  private static final Bilingual TRANSCRIPT = Bilingual.of("文字实录", "the transcript");
+
+  private final Wish wish;
+  private final List<TimedSource> sources;
+  private final Folding folding = Folding.with(ChineseVariants::simplified);
+  private final Map<TimedSource, Alignment> alignments = new LinkedHashMap<>();
+  private final Map<String, Track> tracks = new LinkedHashMap<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  /**
+   * What is wanted.
+   *
+   * @param languages tags that topic.conf asks for
+   * @param names words that must not differ between sources
+   */
+  public record Wish(
+      CaptionRules rules, Words words, Collection<String> languages, Collection<String> names) {
+    public Wish {
+      languages = List.copyOf(languages);
+      names = List.copyOf(names);
+    }
+  }
+
+  /**
+   * The captions of one language.
+   *
+   * @param origin where most of the words come from
+   * @param subject what findings about it are about
+   */
+  public record Track(TextSource origin, String subject, List<SourcedCue> cues) {
+    public Track {
+      cues = List.copyOf(cues);
+    }
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param official the official text with its times; empty where there is none, where nothing
+   *     timed is in its language, and where it fits to none of the sources
+   * @param misfit what to say where it fits to none
+   * @param tracks by language
+   */
+  public record Result(
+      Optional<Transcript> official,
+      Optional<Finding> misfit,
+      Map<String, Track> tracks,
+      List<Finding> findings) {
+    public Result {
+      tracks = new LinkedHashMap<>(tracks);
+      findings = List.copyOf(findings);
+    }
+  }
+
+  private TimedTexts(List<TimedSource> sources, Wish wish) {
+    this.wish = wish;
+    this.sources =
+        sources.stream()
+            .filter(source -> !source.text().cues().isEmpty())
+            .sorted(Comparator.comparing(TimedSource::kind))
+            .toList();
+  }
+
+  /**
+   * @param official the transcript as the studio wrote it
+   * @param sources in any order; of two of one kind and language the first counts
+   */
+  public static Result of(Optional<Transcript> official, List<TimedSource> sources, Wish wish) {
+    return new TimedTexts(sources, wish).of(official);
+  }
+
+  private Result of(Optional<Transcript> official) {
+    official.filter(text -> text.sentences().findAny().isPresent()).ifPresent(this::align);
+    Optional<Map.Entry<TimedSource, Alignment>> base =
+        alignments.entrySet().stream().filter(e -> e.getValue().fits()).findFirst();
+    if (base.isEmpty() && !alignments.isEmpty()) {
+      return new Result(Optional.empty(), misfit(), Map.of(), List.of());
+    }
+    List<TimedSource> fitting = base.isEmpty() ? sources : fitting();
+    for (TimedSource source : fitting) {
+      if (source.kind() == TimeSource.CAPTION_FILE || source.kind() == TimeSource.CAPTION_TRACK) {
+        tracks.putIfAbsent(source.language(), trackOf(source));
+      }
+    }
+    Optional<Alignment> alignment = base.map(Map.Entry::getValue);
+    if (alignment.isPresent()) {
+      made(alignment.get(), fitting);
+    } else {
+      fitting.stream().filter(source -> isMissing(source.language())).forEach(this::readByMachine);
+    }
+    compare(alignment.map(Alignment::transcript), fitting);
+    return new Result(alignment.map(Alignment::transcript), Optional.empty(), tracks, findings);
+  }
+
+  private void align(Transcript official) {
+    AlignmentSettings usual = AlignmentSettings.DEFAULT;
+    AlignmentSettings settings =
+        new AlignmentSettings(
+            usual.minFitPercent(),
+            usual.minSentencePercent(),
+            usual.unwrittenCharacters(),
+            folding);
+    String language = languageOf(official);
+    for (TimedSource source : sources) {
+      if (source.speaks(language)) {
+        alignments.put(source, Aligner.align(official, source.text(), settings));
+      }
+    }
+  }
+
+  /** Where none fits, the transcript is of another interview, or all of them are. */
+  private Optional<Finding> misfit() {
+    return alignments.values().iterator().next().transcript().findings().stream()
+        .filter(finding -> finding.code().equals(Aligner.MISFIT))
+        .findFirst();
+  }
+
+  /** A source that does not fit while another does is not of this recording, or was read badly. */
+  private List<TimedSource> fitting() {
+    List<TimedSource> fitting = new ArrayList<>();
+    for (TimedSource source : sources) {
+      Alignment alignment = alignments.get(source);
+      if (alignment == null || alignment.fits()) {
+        fitting.add(source);
+        continue;
+      }
+      int percent = Math.max(alignment.saidPercent(), alignment.writtenPercent());
+      findings.add(
+          Finding.of(
+              source.kind() == TimeSource.CAPTION_FILE ? Level.BLOCK : Level.WARN,
+              "SOURCE_DOES_NOT_FIT",
+              source.name().zh(),
+              Bilingual.of(
+                  source.name().zh() + "与文字实录不符：只有 " + percent + "% 的文字能对上，而另有来源相符，因此未采用。",
+                  source.name().en()
+                      + " does not fit the transcript: only "
+                      + percent
+                      + " % of the text can be matched, while another source fits; it is not"
+                      + " used.")));
+    }
+    return fitting;
+  }
+
+  private void made(Alignment alignment, List<TimedSource> fitting) {
+    String language = languageOf(alignment.transcript());
+    if (!isMissing(language)) {
+      return;
+    }
+    List<SourcedCue> cues =
+        CaptionMaker.make(alignment.transcript(), alignment.paces(), wish.rules(), wish.words());
+    for (TimedSource source : fitting) {
+      if (source.kind() == TimeSource.BURNED_IN && source.language().equals(language)) {
+        List<SourcedCue> read = SourcedCue.all(source.text().cues(), source.kind());
+        cues = CaptionMaker.filled(cues, read, wish.rules());
+      }
+    }
+    if (!cues.isEmpty()) {
+      String subject = alignment.transcript().fileName();
+      tracks.put(language, new Track(TextSource.TRANSCRIPT, subject, cues));
+    }
+  }
+
+  private void readByMachine(TimedSource source) {
+    tracks.put(source.language(), trackOf(source));
+  }
+
+  /** Whether a track of the language is wanted that is not there. */
+  private boolean isMissing(String language) {
+    boolean spoken =
+        sources.stream().anyMatch(s -> s.speaks(language) && tracks.containsKey(s.language()));
+    return !tracks.containsKey(language) && (!spoken || wish.languages().contains(language));
+  }
+
+  private static Track trackOf(TimedSource source) {
+    List<SourcedCue> cues = SourcedCue.all(source.text().cues(), source.kind());
+    return new Track(cues.get(0).words(), source.name().zh(), cues);
+  }
+
+  private void compare(Optional<Transcript> official, List<TimedSource> fitting) {
+    Bilingual name = TRANSCRIPT;
+    String language = official.map(TimedTexts::languageOf).orElse(DEFAULT_LANGUAGE);
+    List<Cue> reference = official.map(SourceComparison::cuesOf).orElse(List.of());
+    for (TimedSource source : fitting) {
+      if (reference.isEmpty()) {
+        name = source.name();
+        language = source.language();
+        reference = source.text().cues();
+      } else if (source.speaks(language)) {
+        findings.addAll(
+            SourceComparison.compare(
+                name, reference, source.name(), source.text().cues(), wish.names(), folding));
+      }
+    }
+  }
+
+  private static String languageOf(Transcript transcript) {
+    return transcript.language().orElse(DEFAULT_LANGUAGE);
+  }
+}
