@@ -424,6 +424,36 @@ public final class JdbcRunLedger implements RunLedger {
   }
 
   @Override
+  public boolean claimSettings(String hash, Instant now) {
+    if (!database.isClustered()) {
+      return true;
+    }
+    return inTransaction(
+        connection -> {
+          int claimed =
+              Sql.update(
+                  connection,
+                  "update planning set hash = ?, claimed_at = ? where hash = ? or claimed_at < ?",
+                  hash,
+                  now,
+                  hash,
+                  now.minus(SETTINGS_HOLD));
+          if (claimed > 0) {
+            return true;
+          }
+          // The one row's key is constant: of two first claims, one fails and looks again.
+          return Sql.query(connection, row -> row.getString(1), "select hash from planning")
+                  .isEmpty()
+              && Sql.update(
+                      connection,
+                      "insert into planning (only_row, hash, claimed_at) values (1, ?, ?)",
+                      hash,
+                      now)
+                  == 1;
+        });
+  }
+
+  @Override
   public boolean exclusively(String name, Action action)
       throws StageException, InterruptedException {
     Optional<NamedLock> lock;

@@ -79,9 +79,15 @@ public final class Intake {
    *
    * @param retryFailed whether topics that failed for a reason that may have passed are taken up
    *     again although nothing in them has changed: the nightly batch
-   * @return empty when another node is scanning now
+   * @return empty when another node is scanning now, or other settings hold in the cluster
    */
   public Optional<Scan> scan(boolean retryFailed) throws StageException, InterruptedException {
+    if (!ledger.claimSettings(settings.planHash(), clock.instant())) {
+      LOG.warn(
+          "this node's pipeline.conf differs from the other nodes' in what decides results (media,"
+              + " captions, images, documents, engine): it carries out steps but plans nothing");
+      return Optional.empty();
+    }
     List<Scan> scans = new ArrayList<>();
     ledger.exclusively("intake", () -> scans.add(scanAlone(retryFailed)));
     reconciler.admit();

@@ -1,5 +1,6 @@
 package org.fangtan.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.fangtan.recording.TopicId;
  * org.fangtan.failure.StageException} wrapped in {@link LedgerException}.
  */
 public interface RunLedger extends AutoCloseable {
+  /** Longer than the pauses between scans, short enough to wait for after the settings changed. */
+  Duration SETTINGS_HOLD = Duration.ofMinutes(2);
 
   /** A topic in one line. A topic is listed as soon as its folder has been seen. */
   Optional<TopicRecord> topic(TopicId topic);
@@ -110,6 +113,16 @@ public interface RunLedger extends AutoCloseable {
 
   /** Ends a run; false when it had ended before. */
   boolean close(RunId run, RunRecord.State state, Optional<Failure> failure, Instant now);
+
+  /**
+   * Says by which settings this node plans. Nodes whose settings differ would supersede each
+   * other's plans for ever, so one set holds until nobody has claimed it for {@link
+   * #SETTINGS_HOLD}. A ledger that only one node can use lets every set hold.
+   *
+   * @param hash of the settings that decide results
+   * @return false while other settings hold
+   */
+  boolean claimSettings(String hash, Instant now);
 
   /**
    * Runs a short action while no other node runs one of the same name.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,21 @@ class JdbcRunLedgerTest {
     DatabaseSettings settings(Path folder) {
       return TestDatabases.postgresql();
     }
+
+    @Test
+    void oneSetOfSettingsHoldsUntilNobodyHasClaimedItForAWhile() throws Exception {
+      RunLedger one = create();
+      RunLedger other = createOther();
+      assertThat(one.claimSettings("a", NOW)).isTrue();
+      assertThat(other.claimSettings("b", NOW)).isFalse();
+      Instant later = NOW.plus(RunLedger.SETTINGS_HOLD);
+      assertThat(other.claimSettings("a", later)).isTrue();
+      assertThat(other.claimSettings("b", later.plusSeconds(1))).isFalse();
+      assertThat(other.claimSettings("b", later.plus(RunLedger.SETTINGS_HOLD).plusSeconds(1)))
+          .isTrue();
+      assertThat(one.claimSettings("a", later.plus(RunLedger.SETTINGS_HOLD).plusSeconds(2)))
+          .isFalse();
+    }
   }
 
   /** Two nodes on one database, which is made once for all tests and emptied after each. */
@@ -74,7 +90,7 @@ class JdbcRunLedgerTest {
     @AfterEach
     void emptyDatabase() throws Exception {
       try (Connection connection = first.pool().getConnection()) {
-        for (String table : List.of("step", "run", "topic")) {
+        for (String table : List.of("step", "run", "topic", "planning")) {
           Sql.execute(connection, "delete from " + table);
         }
       }

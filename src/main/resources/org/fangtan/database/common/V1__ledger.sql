@@ -32,6 +32,13 @@ create table run (
 create index run_of_topic on run (topic, opened);
 create index run_by_age on run (aged_since, opened);
 
+-- The settings by which a cluster plans.
+create table planning (
+  only_row integer primary key check (only_row = 1),
+  hash varchar(200) not null,
+  claimed_at timestamp(6) with time zone not null
+);
+
 create table step (
   run varchar(32) not null references run (run) on delete cascade,
   name varchar(80) not null,
