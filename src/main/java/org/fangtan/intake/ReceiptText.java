@@ -28,6 +28,8 @@ record ReceiptText(
     List<Bilingual> missing,
     List<Finding> findings,
     Optional<Failure> failure) {
+  private static final Bilingual COLON = Bilingual.of("：", ": ");
+
   private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   /** A receipt that only says how things stand. */
@@ -81,7 +83,13 @@ record ReceiptText(
         heading,
         dispositions.stream()
             .filter(d -> d.place() == place)
-            .map(d -> d.name() + " — " + in.apply(d.takenFor()) + "：" + in.apply(d.words()))
+            .map(
+                d ->
+                    d.name()
+                        + " — "
+                        + in.apply(d.takenFor())
+                        + in.apply(COLON)
+                        + in.apply(d.words()))
             .toList());
   }
 

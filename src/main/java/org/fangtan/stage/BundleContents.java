@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepName;
 import org.fangtan.bundle.Asset;
@@ -29,6 +30,9 @@ final class BundleContents {
 
   /** The published recording's length in microseconds. */
   static final String DURATION_FILE = Planner.INTERNAL + "duration-us.json";
+
+  private static final Set<StageId> BY_FFMPEG =
+      Set.of(StageId.MEDIA_PASS, StageId.AUDIO_PASS, StageId.ASSEMBLE);
 
   private static final TypeReference<List<AssetNote>> NOTES = new TypeReference<>() {};
   private static final TypeReference<List<CaptionTrack>> TRACKS = new TypeReference<>() {};
@@ -91,6 +95,7 @@ final class BundleContents {
     if (note == null) {
       throw new IllegalStateException(step + " published " + file.name() + " without a note");
     }
+    StageId stage = StageId.valueOf(step.toUpperCase(Locale.ROOT).replace('-', '_'));
     return new Asset(
         PayloadPath.of(file.name()),
         note.role(),
@@ -103,8 +108,8 @@ final class BundleContents {
         note.aiLabel(),
         new Provenance(
             new StepName(step),
-            StageId.valueOf(step.toUpperCase(Locale.ROOT).replace('-', '_')),
-            "",
+            stage,
+            BY_FFMPEG.contains(stage) ? Engines.ffmpeg() : "fangtan " + Engines.own(),
             sources.stream().map(String::valueOf).toList()));
   }
 
