@@ -63,7 +63,7 @@ public final class BundleStage implements Stage {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
