@@ -23,6 +23,8 @@ public enum StageId {
   IMAGES(Weight.LIGHT, true),
   /** The topic page. */
   PAGE(Weight.LIGHT, true),
+  /** What changed in the text since the version that was published before. */
+  CHANGES(Weight.LIGHT, true),
   /** The contract and the manifests of a bag. */
   BUNDLE(Weight.LIGHT, true),
   /** A bag made visible as a new version. Not keyed: the bucket itself says whether it is done. */

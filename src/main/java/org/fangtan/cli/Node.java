@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.fangtan.bundle.Latest;
+import org.fangtan.bundle.PublishedTexts;
 import org.fangtan.bundle.Publisher;
 import org.fangtan.child.ChildLimits;
 import org.fangtan.child.ChildPool;
@@ -88,7 +88,7 @@ final class Node implements AutoCloseable {
             ledger,
             files,
             storage,
-            topic -> publisher.latest(topic).flatMap(Latest::version).map(String::valueOf),
+            new PublishedVersions(publisher, new PublishedTexts(storage, buckets.bundles())),
             settings,
             clock);
     reconciler = new Reconciler(ledger, store, scheduler, stages, topicRuns, clock);

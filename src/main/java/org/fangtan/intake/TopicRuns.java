@@ -26,6 +26,7 @@ import org.fangtan.plan.Plan;
 import org.fangtan.plan.Planner;
 import org.fangtan.plan.Probed;
 import org.fangtan.plan.Probes;
+import org.fangtan.plan.Published;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.ObjectReport;
 import org.fangtan.recording.TopicId;
@@ -44,6 +45,11 @@ public final class TopicRuns implements RunPlanner {
   @FunctionalInterface
   public interface Versions {
     Optional<String> latest(TopicId topic) throws StageException, InterruptedException;
+
+    /** The texts of published versions, the newest first; empty where none is compared with. */
+    default List<Published> texts(TopicId topic) throws StageException, InterruptedException {
+      return List.of();
+    }
   }
 
   /** The publish stage's finding about a topic that has a tombstone. */
@@ -103,7 +109,8 @@ public final class TopicRuns implements RunPlanner {
    */
   Plan planOf(Materials materials, Map<StepName, StepResult> results)
       throws StageException, InterruptedException {
-    return Planner.plan(materials, probed(materials, results), settings);
+    return Planner.plan(
+        materials, probed(materials, results), settings, versions.texts(materials.topic()));
   }
 
   private List<Probed> probed(Materials materials, Map<StepName, StepResult> results)

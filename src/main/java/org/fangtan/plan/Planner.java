@@ -21,6 +21,7 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
+import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.MaterialKind;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.ObjectReport;
@@ -43,6 +44,7 @@ public final class Planner {
   private final Settings settings;
   private final Selection chosen;
   private final Materials materials;
+  private final List<Published> published;
   private final List<Step> steps = new ArrayList<>();
 
   /** Steps that read text with times out of the recording, as {@link TimedSource#FILE}. */
@@ -51,7 +53,9 @@ public final class Planner {
   private final List<Bilingual> missing = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
-  private Planner(Materials materials, Selection chosen, Settings settings) {
+  private Planner(
+      Materials materials, Selection chosen, Settings settings, List<Published> published) {
+    this.published = List.copyOf(published);
     this.materials = materials;
     this.chosen = chosen;
     this.settings = settings;
@@ -65,9 +69,20 @@ public final class Planner {
    */
   public static Plan plan(Materials materials, List<Probed> probed, Settings settings)
       throws StageException {
+    return plan(materials, probed, settings, List.of());
+  }
+
+  /**
+   * Plans a topic that was published before.
+   *
+   * @param published the newest version, and the one that its changelog compares it with
+   */
+  public static Plan plan(
+      Materials materials, List<Probed> probed, Settings settings, List<Published> published)
+      throws StageException {
     Selection chosen = new Selection(materials, probed, conf(probed));
     Probed recording = chosen.recording.orElseThrow(() -> new StageException(noRecording(chosen)));
-    return new Planner(materials, chosen, settings).plan(recording);
+    return new Planner(materials, chosen, settings, published).plan(recording);
   }
 
   /** Where each object would end, also when no plan can be made: for the receipt. */
@@ -102,6 +117,7 @@ public final class Planner {
       playlists();
     }
     page(sheet);
+    changes();
     bundle(sheet);
     noteUnfulfilled();
     findings.addAll(report.findings());
@@ -248,7 +264,7 @@ public final class Planner {
   private void transcript(MediaSummary media) {
     if (chosen.transcript.isEmpty()) {
       missing.add(Bilingual.of("文字实录（Word 等文档）", "the transcript (a Word file or the like)"));
-      if (chosen.outlines.isEmpty()) {
+      if (chosen.outlines.isEmpty() && chosen.highlights.isEmpty()) {
         return;
       }
     }
@@ -263,7 +279,7 @@ public final class Planner {
         file ->
             step.from("transcript", file.step(), INTERNAL + "document")
                 .with("name", materials.nameOf(file.object())));
-    if (steps.stream().anyMatch(made -> made.stage() == StageId.IMAGES)) {
+    if (isPlanned(StageId.IMAGES)) {
       step.from("pictures", name(StageId.IMAGES), INTERNAL + "pictures.json");
     }
     chosen.outlines.stream()
@@ -272,10 +288,15 @@ public final class Planner {
             file ->
                 step.from("outline", file.step(), INTERNAL + "document")
                     .with("outline-name", materials.nameOf(file.object())));
+    chosen.highlights.ifPresent(file -> step.source("highlights", file));
     if (chosen.transcript.isPresent() && hasCaptions()) {
       step.from("timed", name(StageId.CAPTIONS), INTERNAL + "official.json");
     }
     steps.add(step.build());
+  }
+
+  private boolean isPlanned(StageId stage) {
+    return steps.stream().anyMatch(made -> made.stage() == stage);
   }
 
   private void playlists() {
@@ -283,6 +304,9 @@ public final class Planner {
         new StepBuilder(StageId.HLS, "HLS").from("media", name(StageId.ASSEMBLE), INTERNAL);
     if (hasCaptions()) {
       step.from("captions", name(StageId.CAPTIONS), INTERNAL);
+    }
+    if (isPlanned(StageId.TRANSCRIPT)) {
+      step.from("chapters", name(StageId.TRANSCRIPT), INTERNAL + "chapters.json");
     }
     steps.add(step.with("segment-us", String.valueOf(settings.media().segmentUs())).build());
   }
@@ -322,6 +346,38 @@ public final class Planner {
     }
     chosen.highlights.ifPresent(file -> step.source("highlights", file));
     steps.add(step.build());
+  }
+
+  /** What changed in the text since the version that readers know. */
+  private void changes() {
+    List<StepName> texts =
+        steps.stream()
+            .filter(s -> s.stage() == StageId.CAPTIONS || s.stage() == StageId.TRANSCRIPT)
+            .map(Step::name)
+            .toList();
+    Optional<Published> base = Published.base(published, textSources(texts));
+    if (base.isEmpty() || texts.isEmpty()) {
+      return;
+    }
+    StepBuilder step =
+        new StepBuilder(StageId.CHANGES, base.get().version())
+            .with("since", base.get().version())
+            .with("before", List.copyOf(base.get().texts().keySet()));
+    base.get().texts().values().forEach(text -> step.before(text.object(), text.content()));
+    texts.forEach(name -> step.from("after", name, INTERNAL));
+    steps.add(step.build());
+  }
+
+  private TreeMap<String, ContentHash> textSources(List<StepName> texts) {
+    TreeMap<String, ContentHash> sources = new TreeMap<>();
+    for (Step step : steps) {
+      if (texts.contains(step.name())) {
+        for (String name : sourcesOf(step)) {
+          chosen.find(name).ifPresent(p -> sources.put(name, p.report().content()));
+        }
+      }
+    }
+    return sources;
   }
 
   private void bundle(TopicSheet sheet) {
@@ -384,6 +440,7 @@ public final class Planner {
 
   private List<String> sourcesOf(Step step) {
     return step.inputs().stream()
+        .filter(input -> !input.role().equals(StepBuilder.BEFORE))
         .map(
             input ->
                 input instanceof Input.Source source

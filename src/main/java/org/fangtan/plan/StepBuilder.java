@@ -9,9 +9,14 @@ import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepName;
 import org.fangtan.json.Json;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.ObjectRef;
 
 /** Puts one step together. */
 final class StepBuilder {
+  /** The role of files that are no materials of the topic. */
+  static final String BEFORE = "before";
+
   private final StageId stage;
   private final String label;
   private final List<Input> inputs = new ArrayList<>();
@@ -25,6 +30,12 @@ final class StepBuilder {
   /** An object whose content a probe has read. */
   StepBuilder source(String role, Probed object) {
     inputs.add(new Input.Source(role, object.object(), Optional.of(object.report().content())));
+    return this;
+  }
+
+  /** A file of a published version. */
+  StepBuilder before(ObjectRef object, ContentHash content) {
+    inputs.add(new Input.Source(BEFORE, object, Optional.of(content)));
     return this;
   }
 

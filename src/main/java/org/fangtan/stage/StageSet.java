@@ -45,6 +45,7 @@ public final class StageSet {
             new HlsStage(),
             new ImagesStage(painters),
             new PageStage(),
+            new ChangesStage(),
             new BundleStage(Map.of("FFmpeg", Engines.ffmpeg(), "fangtan", Engines.own())),
             new PublishStage(publisher, store, ledger)));
   }

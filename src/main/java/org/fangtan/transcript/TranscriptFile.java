@@ -46,6 +46,16 @@ public record TranscriptFile(
       OptionalInt confidencePercent,
       Optional<String> source) {}
 
+  /** The text as lines for a comparison: who says which sentence. */
+  public List<String> lines() {
+    return turns.stream()
+        .flatMap(
+            turn ->
+                turn.sentences().stream()
+                    .map(sentence -> "[" + turn.speaker() + "] " + sentence.text()))
+        .toList();
+  }
+
   static TranscriptFile of(Transcript transcript) {
     return new TranscriptFile(
         VERSION,

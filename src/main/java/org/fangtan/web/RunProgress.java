@@ -91,7 +91,7 @@ final class RunProgress {
     return switch (stage) {
       case MEDIA_PASS -> 40;
       case AUDIO_PASS -> 5;
-      case PROBE, ASSEMBLE, CAPTIONS, TRANSCRIPT, HLS, IMAGES, PAGE, BUNDLE, PUBLISH -> 1;
+      case PROBE, ASSEMBLE, CAPTIONS, TRANSCRIPT, HLS, IMAGES, PAGE, CHANGES, BUNDLE, PUBLISH -> 1;
     };
   }
 }

@@ -219,8 +219,17 @@ class PipelineTest {
         .allSatisfy(
             step ->
                 assertThat(step.outcome().orElseThrow()).isInstanceOf(StepOutcome.Reused.class));
-    assertThat(Files.readString(pulled("gb18030").resolve("data/captions/zh-Hans.vtt")))
-        .contains("你们好");
+    Path data = pulled("gb18030").resolve("data");
+    assertThat(Files.readString(data.resolve("captions/zh-Hans.vtt"))).contains("你们好");
+    JsonNode changes = Json.mapper().readTree(data.resolve("reports/changes.json").toFile());
+    assertThat(changes.path("since").asText()).isEqualTo("v0001");
+    assertThat(changes.findValuesAsText("before")).containsExactly("各位网友 大家好");
+    assertThat(changes.findValuesAsText("after")).containsExactly("各位网友 你们好");
+    assertThat(receipt("gb18030")).contains("与 v0001 相比：“各位网友 大家好”改为“各位网友 你们好”");
+    // The same files once more are the same version, with the same changelog.
+    assertThat(node.intake().retry(new TopicId("gb18030"))).isPresent();
+    batch();
+    assertThat(topicRecord("gb18030").version()).contains("v0002");
   }
 
   @Test

@@ -1,0 +1,52 @@
+package org.fangtan.plan;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.ObjectRef;
+
+/**
+ * A published version, as far as a changelog of the text needs it.
+ *
+ * @param version its name, such as {@code v0003}
+ * @param sources the dropped files that its captions and its transcript were made from, by name
+ * @param since the version that its own changelog compares it with
+ * @param texts its transcript and caption files, by path
+ */
+public record Published(
+    String version,
+    SortedMap<String, ContentHash> sources,
+    Optional<String> since,
+    SortedMap<String, Text> texts) {
+  /** The path of a bundle's changelog. */
+  public static final String CHANGES = "reports/changes.json";
+
+  /** The path of a bundle's transcript. */
+  public static final String TRANSCRIPT = "transcript/transcript.json";
+
+  /** A file in the bundles bucket. */
+  public record Text(ObjectRef object, ContentHash content) {}
+
+  public Published {
+    sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
+    texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
+  }
+
+  /**
+   * The version to compare a text with: the newest, unless it is made of the very same files; then
+   * the one that it was compared with itself. So a run that is repeated gives the same changelog.
+   *
+   * @param published the newest first
+   */
+  static Optional<Published> base(
+      List<Published> published, SortedMap<String, ContentHash> sources) {
+    if (published.isEmpty() || !published.get(0).sources().equals(sources)) {
+      return published.stream().findFirst();
+    }
+    Optional<String> since = published.get(0).since();
+    return published.stream().filter(p -> since.equals(Optional.of(p.version()))).findFirst();
+  }
+}
