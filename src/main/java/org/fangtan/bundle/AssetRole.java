@@ -27,6 +27,8 @@ public enum AssetRole {
   STORYBOARD_INDEX,
   /** A caption track. */
   CAPTIONS,
+  /** Chapters for players. */
+  CHAPTERS,
   /** The full text of the interview. */
   TRANSCRIPT,
   PHOTO,

@@ -14,13 +14,18 @@ import org.fangtan.timeline.Rational;
  *
  * @param pictures best first; empty for sound alone
  * @param captions the first is shown by default
+ * @param chapters the name of a file of chapters, in Apple's form
  */
 public record MasterPlaylist(
-    List<FragmentedTrack> pictures, Optional<FragmentedTrack> sound, List<Captions> captions) {
+    List<FragmentedTrack> pictures,
+    Optional<FragmentedTrack> sound,
+    List<Captions> captions,
+    Optional<String> chapters) {
   /** The name that a player is given. */
   public static final String FILE = "master.m3u8";
 
   private static final String AUDIO = "audio";
+  private static final String CHAPTERS = "com.apple.hls.chapters";
   private static final String SUBTITLES = "captions";
 
   public MasterPlaylist {
@@ -29,6 +34,12 @@ public record MasterPlaylist(
     if (pictures.isEmpty() && sound.isEmpty()) {
       throw new IllegalArgumentException("nothing to play");
     }
+  }
+
+  /** Without chapters. */
+  public MasterPlaylist(
+      List<FragmentedTrack> pictures, Optional<FragmentedTrack> sound, List<Captions> captions) {
+    this(pictures, sound, captions, Optional.empty());
   }
 
   /**
@@ -45,6 +56,11 @@ public record MasterPlaylist(
         new StringBuilder("#EXTM3U\n#EXT-X-VERSION:")
             .append(MediaPlaylist.VERSION)
             .append("\n#EXT-X-INDEPENDENT-SEGMENTS\n\n");
+    chapters.ifPresent(
+        name ->
+            text.append("#EXT-X-SESSION-DATA:")
+                .append(new Attributes().quoted("DATA-ID", CHAPTERS).quoted("URI", name))
+                .append('\n'));
     if (!pictures.isEmpty()) {
       sound.ifPresent(track -> text.append(media(track)));
     }

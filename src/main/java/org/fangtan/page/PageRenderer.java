@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.fangtan.caption.WebVttWriter;
 import org.fangtan.page.PageModel.FrameSize;
 import org.fangtan.page.PageModel.Guest;
 import org.fangtan.page.PageModel.Media;
@@ -28,6 +29,8 @@ import org.fangtan.page.PageModel.Rendition;
 import org.fangtan.page.PageModel.SiteMeta;
 import org.fangtan.page.PageModel.Turn;
 import org.fangtan.recording.ContentHash;
+import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.TimeRange;
 
 /**
  * Writes the topic page: {@code index.html} and its {@code assets}. The media, captions and
@@ -36,7 +39,10 @@ import org.fangtan.recording.ContentHash;
  */
 public final class PageRenderer {
   /** Raise it when the same model would give other bytes: it belongs in the step's key. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
+
+  /** The chapters as WebVTT, where there are any. */
+  public static final String CHAPTERS = "assets/chapters.vtt";
 
   /**
    * Nothing but files of the page itself. {@code file:} stands beside {@code 'self'} because
@@ -89,8 +95,27 @@ public final class PageRenderer {
     }
     SortedMap<String, byte[]> files = new TreeMap<>();
     assets.forEach((name, bytes) -> files.put(name, bytes.clone()));
+    chapters(model).ifPresent(track -> files.put(CHAPTERS, track));
     files.put("index.html", html.toString().getBytes(StandardCharsets.UTF_8));
     return Collections.unmodifiableSortedMap(files);
+  }
+
+  /** The chapters as a track, for players that show such; each lasts until the next begins. */
+  private static Optional<byte[]> chapters(PageModel model) {
+    if (model.chapters().isEmpty() || model.media().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Cue> cues = new ArrayList<>();
+    for (int i = 0; i < model.chapters().size(); i++) {
+      PageModel.Chapter chapter = model.chapters().get(i);
+      boolean last = i + 1 == model.chapters().size();
+      long end =
+          last ? model.media().orElseThrow().durationUs() : model.chapters().get(i + 1).startUs();
+      if (end > chapter.startUs()) {
+        cues.add(new Cue(new TimeRange(chapter.startUs(), end), chapter.title()));
+      }
+    }
+    return Optional.of(WebVttWriter.write(cues));
   }
 
   /** Renders into a folder, which is made if need be; files of the same names are replaced. */
@@ -109,6 +134,7 @@ public final class PageRenderer {
     variables.put("t", text.startingWith(language));
     variables.put("csp", CSP);
     variables.put("version", assetsVersion);
+    variables.put("chaptersTrack", CHAPTERS);
     variables.put("metas", metas(model));
     variables.put("sections", sections(model));
     variables.put("introduced", introduced(model.about().guests()));

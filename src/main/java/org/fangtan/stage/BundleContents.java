@@ -14,6 +14,7 @@ import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepName;
 import org.fangtan.bundle.Asset;
 import org.fangtan.bundle.CaptionTrack;
+import org.fangtan.bundle.Chapter;
 import org.fangtan.bundle.PayloadPath;
 import org.fangtan.bundle.Provenance;
 import org.fangtan.failure.Finding;
@@ -36,11 +37,13 @@ final class BundleContents {
 
   private static final TypeReference<List<AssetNote>> NOTES = new TypeReference<>() {};
   private static final TypeReference<List<CaptionTrack>> TRACKS = new TypeReference<>() {};
+  private static final TypeReference<List<Chapter>> CHAPTERS = new TypeReference<>() {};
   private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
   private static final TypeReference<Map<String, String>> PICTURES = new TypeReference<>() {};
 
   final List<Asset> assets = new ArrayList<>();
   final List<CaptionTrack> tracks = new ArrayList<>();
+  final List<Chapter> chapters = new ArrayList<>();
   final List<Finding> findings = new ArrayList<>();
   final Map<String, String> pictures = new HashMap<>();
   OptionalLong durationUs = OptionalLong.empty();
@@ -69,6 +72,8 @@ final class BundleContents {
           findings.addAll(Json.mapper().readValue(file.path().toFile(), FINDINGS));
       case PICTURES_FILE ->
           pictures.putAll(Json.mapper().readValue(file.path().toFile(), PICTURES));
+      case TranscriptStage.CHAPTERS ->
+          chapters.addAll(Json.mapper().readValue(file.path().toFile(), CHAPTERS));
       case DURATION_FILE -> durationUs = OptionalLong.of(Json.read(file.path(), Long.class));
       default -> {
         // For other stages.

@@ -11,6 +11,7 @@ import org.fangtan.artefact.StageId;
 import org.fangtan.bundle.AssetRole;
 import org.fangtan.bundle.Bag;
 import org.fangtan.bundle.Bundle;
+import org.fangtan.bundle.CaptionTrack;
 import org.fangtan.bundle.Clip;
 import org.fangtan.bundle.Highlights;
 import org.fangtan.bundle.HighlightsFile;
@@ -84,8 +85,7 @@ public final class BundleStage implements Stage {
             .withCaptions(contents.tracks)
             .withRequired(required(request))
             .withFindings(findings)
-            .withMarks(
-                highlights.map(HighlightsFile::chapters).orElse(List.of()), clips(sheet, contents));
+            .withMarks(contents.chapters, clips(sheet, contents));
     if (contents.durationUs.isPresent()) {
       bundle = bundle.withDurationUs(contents.durationUs.getAsLong());
     }
@@ -141,7 +141,14 @@ public final class BundleStage implements Stage {
         guests,
         sheet.recordedAt(),
         sheet.publishAfter(),
-        sheet.languages());
+        languages(sheet, contents));
+  }
+
+  /** Those of the caption tracks; without any, the language of the page. */
+  private static List<String> languages(TopicSheet sheet, BundleContents contents) {
+    return contents.tracks.isEmpty()
+        ? sheet.languages()
+        : contents.tracks.stream().map(CaptionTrack::language).toList();
   }
 
   private static List<Clip> clips(TopicSheet sheet, BundleContents contents) {

@@ -35,19 +35,22 @@ final class HlsChecks {
     return files;
   }
 
-  static byte[] master(List<FragmentedTrack> tracks, List<MasterPlaylist.Captions> captions) {
+  static byte[] master(
+      List<FragmentedTrack> tracks,
+      List<MasterPlaylist.Captions> captions,
+      Optional<String> chapters) {
     Optional<FragmentedTrack> sound =
         tracks.stream().filter(track -> track.width().isEmpty()).findFirst();
     List<FragmentedTrack> pictures =
         tracks.stream().filter(track -> track.width().isPresent()).toList();
-    return bytes(new MasterPlaylist(pictures, sound, captions).write());
+    return bytes(new MasterPlaylist(pictures, sound, captions, chapters).write());
   }
 
   /** Writes playlists beside the streams in a folder and checks both; the playlists go again. */
   static void requireStreams(Path folder, List<FragmentedTrack> tracks)
       throws StageException, IOException {
     Map<String, byte[]> files = playlists(tracks);
-    files.put(MasterPlaylist.FILE, master(tracks, List.of()));
+    files.put(MasterPlaylist.FILE, master(tracks, List.of(), Optional.empty()));
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Files.write(folder.resolve(file.getKey()), file.getValue());
     }

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fangtan.artefact.StageId;
 import org.fangtan.bundle.AssetRole;
 import org.fangtan.bundle.CaptionTrack;
+import org.fangtan.bundle.Chapter;
 import org.fangtan.failure.StageException;
 import org.fangtan.hls.CaptionPlaylist;
 import org.fangtan.hls.MasterPlaylist;
@@ -23,6 +25,7 @@ import org.fangtan.timeline.Cue;
  */
 public final class HlsStage implements Stage {
   private static final TypeReference<List<CaptionTrack>> TRACKS = new TypeReference<>() {};
+  private static final TypeReference<List<Chapter>> CHAPTERS = new TypeReference<>() {};
   private static final TypeReference<List<Cue>> CUES = new TypeReference<>() {};
 
   @Override
@@ -32,7 +35,7 @@ public final class HlsStage implements Stage {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -52,11 +55,25 @@ public final class HlsStage implements Stage {
           file.getValue());
     }
     List<MasterPlaylist.Captions> captions = captions(request, media, outputs);
+    List<Chapter> chapters = chapters(request);
+    Optional<String> chaptersFile =
+        chapters.isEmpty() ? Optional.empty() : Optional.of(HlsChapter.FILE);
+    if (chaptersFile.isPresent()) {
+      outputs.write(
+          AssetNote.of(PublishedMedia.HLS_FOLDER + HlsChapter.FILE, AssetRole.CHAPTERS),
+          Json.writePretty(HlsChapter.of(chapters, media.durationUs())));
+    }
     outputs.write(
         AssetNote.of(PublishedMedia.MASTER, AssetRole.HLS_MASTER),
-        HlsChecks.master(media.tracks(), captions));
+        HlsChecks.master(media.tracks(), captions, chaptersFile));
     HlsChecks.requirePlaylists(request.scratch().resolve(PublishedMedia.HLS_FOLDER));
     return outputs.result();
+  }
+
+  private static List<Chapter> chapters(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    Optional<InputFile> file = request.find("chapters");
+    return file.isPresent() ? read(file.get(), CHAPTERS) : List.of();
   }
 
   private static List<MasterPlaylist.Captions> captions(

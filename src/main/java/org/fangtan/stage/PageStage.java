@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import org.fangtan.artefact.StageId;
 import org.fangtan.bundle.AssetRole;
 import org.fangtan.bundle.CaptionTrack;
+import org.fangtan.bundle.Chapter;
 import org.fangtan.bundle.HighlightsFile;
 import org.fangtan.config.TopicConf;
 import org.fangtan.failure.StageException;
@@ -29,6 +30,7 @@ import org.fangtan.timeline.TimeRange;
 /** The topic page, from what the other stages noted about their files. */
 public final class PageStage implements Stage {
   private static final TypeReference<List<CaptionTrack>> TRACKS = new TypeReference<>() {};
+  private static final TypeReference<List<Chapter>> CHAPTERS = new TypeReference<>() {};
   private static final TypeReference<List<Cue>> CUES = new TypeReference<>() {};
   private static final TypeReference<List<PagePicture>> PICTURES = new TypeReference<>() {};
 
@@ -71,21 +73,28 @@ public final class PageStage implements Stage {
             .withCaptions(captions(request))
             .withTranscript(transcript(request, pictures), photos(pictures))
             .withSite(site(sheet));
+    if (find(request, StageId.TRANSCRIPT, TranscriptStage.CHAPTERS).isPresent()) {
+      model =
+          model.withChapters(
+              read(request, StageId.TRANSCRIPT, TranscriptStage.CHAPTERS, CHAPTERS).stream()
+                  .map(c -> new PageModel.Chapter(c.title(), c.startUs()))
+                  .toList());
+    }
     Optional<InputFile> highlights = request.find("highlights");
     if (highlights.isPresent()) {
       HighlightsFile file = HighlightsReading.read(highlights.get());
-      model =
-          model.withChapters(
-              file.chapters().stream()
-                  .map(c -> new PageModel.Chapter(c.title(), c.startUs()))
-                  .toList());
       if (file.highlights().isPresent()) {
         model = model.withHighlights(PageHighlights.of(file.highlights().get(), anchors(model)));
       }
     }
     Outputs outputs = new Outputs(request.scratch());
     for (Map.Entry<String, byte[]> file : renderer.render(model).entrySet()) {
-      AssetRole role = file.getKey().equals("index.html") ? AssetRole.PAGE : AssetRole.PAGE_ASSET;
+      AssetRole role =
+          switch (file.getKey()) {
+            case "index.html" -> AssetRole.PAGE;
+            case PageRenderer.CHAPTERS -> AssetRole.CHAPTERS;
+            default -> AssetRole.PAGE_ASSET;
+          };
       outputs.write(AssetNote.of(file.getKey(), role), file.getValue());
     }
     return outputs.result();

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.fangtan.artefact.StageId;
 import org.fangtan.bundle.AssetRole;
+import org.fangtan.bundle.Chapter;
 import org.fangtan.document.Document;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
@@ -17,6 +18,7 @@ import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 import org.fangtan.text.HongKongChinese;
+import org.fangtan.transcript.Chapters;
 import org.fangtan.transcript.TimedTexts;
 import org.fangtan.transcript.Transcript;
 import org.fangtan.transcript.TranscriptParser;
@@ -31,6 +33,9 @@ public final class TranscriptStage implements Stage {
   /** The transcript, for the page. */
   static final String FILE = Planner.INTERNAL + "transcript.json";
 
+  /** The chapters, for playlists, page and contract. */
+  static final String CHAPTERS = Planner.INTERNAL + "chapters.json";
+
   private static final TypeReference<List<PagePicture>> PICTURES = new TypeReference<>() {};
 
   private final TranscriptWriters writers = new TranscriptWriters();
@@ -42,7 +47,7 @@ public final class TranscriptStage implements Stage {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -55,14 +60,19 @@ public final class TranscriptStage implements Stage {
       throws StageException, InterruptedException, IOException {
     Outputs outputs = new Outputs(request.scratch());
     Optional<InputFile> official = request.find("transcript");
+    List<Chapter> chapters = editorsChapters(request);
     if (official.isPresent()) {
       Transcript transcript = timed(official.get(), request);
+      if (chapters.isEmpty()) {
+        chapters = questions(transcript);
+      }
       outputs.find(transcript.findings());
       outputs.json(FILE, transcript);
       List<PagePicture> pictures = pictures(request);
       write(outputs, "transcript/transcript", transcript, AssetRole.TRANSCRIPT, pictures);
       converted(outputs, transcript, request, pictures);
     }
+    outputs.json(CHAPTERS, chapters);
     Optional<InputFile> outline = request.find("outline");
     if (outline.isPresent()) {
       write(outputs, "transcript/outline", parsed(outline.get()), AssetRole.DOCUMENT, List.of());
@@ -105,6 +115,19 @@ public final class TranscriptStage implements Stage {
         write(outputs, stem, converted, AssetRole.TRANSCRIPT, pictures);
       }
     }
+  }
+
+  /** What an editor wrote wins. */
+  private static List<Chapter> editorsChapters(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    Optional<InputFile> highlights = request.find("highlights");
+    return highlights.isPresent() ? HighlightsReading.read(highlights.get()).chapters() : List.of();
+  }
+
+  private static List<Chapter> questions(Transcript transcript) {
+    return Chapters.of(transcript).stream()
+        .map(chapter -> new Chapter(chapter.title(), chapter.startUs()))
+        .toList();
   }
 
   private static OptionalLong duration(StageRequest request) {

@@ -372,6 +372,19 @@
     };
   }
 
+  /** The chapters as a track, for assistive technology and for browsers' own menus. */
+  function addChapters() {
+    const marks = all('#ft-chapters [data-seek]');
+    if (!marks.length) return;
+    const track = media.addTextTrack('chapters', t('chapters'), data.language);
+    marks.forEach((mark, i) => {
+      const end = i + 1 < marks.length ? Number(marks[i + 1].dataset.seek) : data.media.durationUs;
+      const title = mark.lastElementChild.textContent;
+      track.addCue(new VTTCue(seconds(Number(mark.dataset.seek)), seconds(end), title));
+    });
+    track.mode = 'hidden';
+  }
+
   function createCaptions() {
     all('track', media).forEach((track) => track.remove());
     // Cue text is a small markup language of its own (WebVTT, section 4.2.2); ours is plain text.
@@ -388,6 +401,7 @@
       added.mode = 'disabled';
       return added;
     });
+    addChapters();
     const button = $('captions');
     const choice = $('caption-language');
     if (!tracks.length) return { toggle() {} };
@@ -659,7 +673,9 @@
       if (current && following) reveal(current);
     });
 
-    const search = createSearch(list, reveal, leave, setStop);
+    const search = createSearch(list, reveal, leave, setStop, (sentence) => {
+      if (player && sentence.dataset.seek) player.seek(seconds(Number(sentence.dataset.seek)));
+    });
 
     all('.transcript-tools, .search', section).forEach((element) => (element.hidden = false));
     const hint = $('transcript-hint');
@@ -673,7 +689,7 @@
    * Substring search: full and half width, case and white space make no difference, and a hit may
    * run over the end of a sentence.
    */
-  function createSearch(list, reveal, leave, setStop) {
+  function createSearch(list, reveal, leave, setStop, watch) {
     const input = $('search');
     let hits = [];
     let at = -1;
@@ -753,7 +769,8 @@
     };
     afterLanguage.push(() => done && show());
 
-    const jump = (to) => {
+    /** While the word is still being typed the video stays where it is. */
+    const jump = (to, chosen = true) => {
       if (!hits.length) return;
       if (hits[at]) hits[at].forEach((element) => element.classList.remove('is-current'));
       at = (to + hits.length) % hits.length;
@@ -762,6 +779,7 @@
       reveal(hits[at][0]);
       const sentence = hits[at][0].closest(SENTENCE);
       if (sentence) setStop(sentence);
+      if (sentence && chosen) watch(sentence);
       show();
     };
 
@@ -769,7 +787,7 @@
       clear();
       done = fold(input.value).folded;
       if (done) find(done);
-      if (hits.length) jump(0);
+      if (hits.length) jump(0, false);
       else show();
     };
 

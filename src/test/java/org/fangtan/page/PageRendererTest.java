@@ -55,7 +55,12 @@ class PageRendererTest {
     var second = new PageRenderer().render(SampleTopic.complete());
 
     assertThat(first.keySet())
-        .containsExactly("assets/icon.svg", "assets/page.css", "assets/page.js", "index.html");
+        .containsExactly(
+            "assets/chapters.vtt",
+            "assets/icon.svg",
+            "assets/page.css",
+            "assets/page.js",
+            "index.html");
     assertThat(second.keySet()).isEqualTo(first.keySet());
     first.forEach((name, bytes) -> assertThat(second.get(name)).as(name).isEqualTo(bytes));
   }
