@@ -3,6 +3,8 @@ package org.fangtan.media;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.fangtan.overlay.TextSampleSpec;
+import org.fangtan.overlay.TextSamples;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
@@ -24,6 +26,8 @@ import org.fangtan.rendition.StoryboardSpec;
  * @param storyboard small pictures on sheets
  * @param posters whether candidates for a cover are kept
  * @param analysis whether changes of scene and black stretches are looked for
+ * @param textSamples whether what may be overlaid text is kept, in {@link TextSamples#LIST} and
+ *     {@link TextSamples#DATA}
  * @param decoderThreads no effect on the result
  * @param mostSide a picture that is wider or higher is refused
  * @param mostLostPercent when a larger share of the pictures is missing or damaged, the recording
@@ -42,6 +46,7 @@ public record MediaPassRequest(
     Optional<StoryboardSpec> storyboard,
     boolean posters,
     boolean analysis,
+    Optional<TextSampleSpec> textSamples,
     int decoderThreads,
     int mostSide,
     int mostLostPercent) {

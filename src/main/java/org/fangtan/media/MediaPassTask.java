@@ -13,6 +13,7 @@ import org.fangtan.child.ChildTask;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.pass.AnalysisSink;
@@ -23,7 +24,9 @@ import org.fangtan.media.pass.PictureFeed;
 import org.fangtan.media.pass.PosterSink;
 import org.fangtan.media.pass.RenditionSink;
 import org.fangtan.media.pass.StoryboardSink;
+import org.fangtan.media.pass.TextSampleSink;
 import org.fangtan.media.pass.VideoSource;
+import org.fangtan.overlay.TextSamples;
 import org.fangtan.recording.AudioTrack;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.RenditionSpec;
@@ -75,6 +78,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
     private Optional<StoryboardSink> storyboard = Optional.empty();
     private Optional<PosterSink> posters = Optional.empty();
     private Optional<AnalysisSink> analysis = Optional.empty();
+    private Optional<TextSampleSink> textSamples = Optional.empty();
 
     Pass(MediaPassRequest request, VideoTrack track, VideoSource source) {
       this.request = request;
@@ -98,6 +102,9 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
         }
         requireWholeRange(feed.frames());
       }
+      if (textSamples.isPresent()) {
+        Json.writePretty(request.folder().resolve(TextSamples.LIST), textSamples.get().samples());
+      }
       List<Finding> findings = lossFindings(gaps);
       return new MediaPassAnswer(
           encoded(),
@@ -108,7 +115,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
           findings);
     }
 
-    private void openSinks() throws AvException {
+    private void openSinks() throws AvException, IOException {
       try {
         for (RenditionSpec spec : request.renditions()) {
           renditions.add(
@@ -146,7 +153,17 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
         if (request.analysis()) {
           analysis = Optional.of(opened(new AnalysisSink(request.grid())));
         }
-      } catch (AvException | RuntimeException e) {
+        if (request.textSamples().isPresent()) {
+          textSamples =
+              Optional.of(
+                  opened(
+                      new TextSampleSink(
+                          request.textSamples().get(),
+                          request.grid(),
+                          request.range(),
+                          request.folder().resolve(TextSamples.DATA))));
+        }
+      } catch (AvException | IOException | RuntimeException e) {
         all.forEach(FrameSink::close);
         throw e;
       }

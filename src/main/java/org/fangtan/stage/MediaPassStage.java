@@ -14,6 +14,8 @@ import org.fangtan.failure.StageException;
 import org.fangtan.media.MediaPassAnswer;
 import org.fangtan.media.MediaPassRequest;
 import org.fangtan.media.MediaPassTask;
+import org.fangtan.overlay.TextSampleSpec;
+import org.fangtan.overlay.TextSamples;
 import org.fangtan.plan.Planner;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.VideoTrack;
@@ -36,6 +38,9 @@ public final class MediaPassStage implements Stage {
   /** Prefix of the encoded pictures, which wait for their sound. */
   static final String ENCODED = Planner.INTERNAL + "encoded/";
 
+  /** Prefix of what may be overlaid text, for the step that reads it. */
+  static final String TEXT = Planner.INTERNAL + "text/";
+
   static final String POSTER = "images/poster.jpg";
 
   /** Where the storyboard's sheets are named with their times. */
@@ -54,7 +59,7 @@ public final class MediaPassStage implements Stage {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -78,6 +83,10 @@ public final class MediaPassStage implements Stage {
     }
     storyboard(answer, pass, outputs);
     poster(answer, pass, outputs);
+    if (pass.textSamples().isPresent()) {
+      outputs.add(TEXT + TextSamples.LIST, pass.folder().resolve(TextSamples.LIST));
+      outputs.add(TEXT + TextSamples.DATA, pass.folder().resolve(TextSamples.DATA));
+    }
     outputs.json(ANSWER, answer);
     return outputs.result();
   }
@@ -105,6 +114,7 @@ public final class MediaPassStage implements Stage {
             StoryboardSpec.of(media.storyboardIntervalUs(), media.storyboardWidth(), durationUs)),
         true,
         true,
+        Optional.of(TextSampleSpec.USUAL),
         limits.decoderThreads(),
         limits.mostSide(),
         media.maxLostPercent());

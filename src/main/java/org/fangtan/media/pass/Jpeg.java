@@ -27,6 +27,11 @@ final class Jpeg {
    * @param quality 2 (best) to 31, as the MPEG quantisers count
    */
   static void write(AVFrame frame, int quality, Path file) throws AvException, IOException {
+    Files.write(file, encode(frame, quality));
+  }
+
+  /** As {@link #write}, into memory. */
+  static byte[] encode(AVFrame frame, int quality) throws AvException {
     try (Encoder encoder =
         Encoder.open(
             "mjpeg",
@@ -50,7 +55,7 @@ final class Jpeg {
       }
       byte[] bytes = new byte[encoder.packet().size()];
       encoder.packet().data().get(bytes);
-      Files.write(file, bytes);
+      return bytes;
     }
   }
 }

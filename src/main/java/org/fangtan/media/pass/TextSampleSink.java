@@ -1,0 +1,297 @@
+package org.fangtan.media.pass;
+
+import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_CROP_UNALIGNED;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_apply_cropping;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.javacpp.BytePointer;
+import org.fangtan.media.av.Av;
+import org.fangtan.media.av.AvException;
+import org.fangtan.overlay.RowSpan;
+import org.fangtan.overlay.StrokeFinder;
+import org.fangtan.overlay.StrokeMask;
+import org.fangtan.overlay.StrokeWatch;
+import org.fangtan.overlay.TextSampleSpec;
+import org.fangtan.overlay.TextSampleWriter;
+import org.fangtan.overlay.TextSamples;
+import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.FrameRange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what is needed to read captions off the pictures later: strips of the picture where text
+ * has come, and the strokes of every frame around such a change. A few frames a second are looked
+ * at; the frames between are kept as references until the next one says whether they matter.
+ */
+public final class TextSampleSink implements FrameSink {
+  private static final int QUALITY = 3;
+
+  /** Samples after a change at which another strip is kept, as a further witness. */
+  private static final int[] WITNESSES = {3, 8};
+
+  /** A change that reaches over a larger part of the picture is a change of scene. */
+  private static final int SCENE_PERCENT = 45;
+
+  /** Strips may take this much at once; then only what the rate allows. */
+  private static final long CREDIT_BYTES = 16 << 20;
+
+  private static final int UNDECIDED_INTERVALS = 3;
+
+  private final TextSampleSpec spec;
+  private final FrameGrid grid;
+  private final FrameRange range;
+  private final long step;
+  private final VideoFilter small;
+  private final VideoFilter full;
+  private final TextSampleWriter writer;
+  private final List<AVFrame> held = new ArrayList<>();
+  private final Deque<Interval> undecided = new ArrayDeque<>();
+  private final List<Witness> witnesses = new ArrayList<>();
+  private @Nullable StrokeWatch watch;
+  private @Nullable StrokeMask lastMask;
+  private byte[] grey = new byte[0];
+  private int width;
+  private int height;
+  private long samples;
+
+  /** The masks from one looked-at frame to the next. */
+  private static final class Interval {
+    final long sample;
+    final long firstFrame;
+    final List<StrokeMask> masks;
+    final List<RowSpan> written = new ArrayList<>();
+
+    Interval(long sample, long firstFrame, List<StrokeMask> masks) {
+      this.sample = sample;
+      this.firstFrame = firstFrame;
+      this.masks = masks;
+    }
+  }
+
+  private record Witness(RowSpan place, long sample) {}
+
+  /**
+   * @param file where strips and masks are written
+   */
+  public TextSampleSink(TextSampleSpec spec, FrameGrid grid, FrameRange range, Path file)
+      throws AvException, IOException {
+    this.spec = spec;
+    this.grid = grid;
+    this.range = range;
+    this.step = Math.max(1, grid.frameAt(spec.intervalUs()));
+    this.writer = new TextSampleWriter(file);
+    this.small =
+        new VideoFilter(
+            grid.timeBase(),
+            shape -> {
+              fixSize(shape);
+              return String.format("scale=w=%d:h=%d:flags=area,format=gray", width, height);
+            });
+    this.full =
+        new VideoFilter(
+            grid.timeBase(), shape -> "scale=w=trunc(iw*sar/2)*2:h=ih,setsar=1," + Jpeg.FORMAT);
+  }
+
+  /** The first pictures decide; if they change their size later, they are made to fit. */
+  private void fixSize(VideoFilter.Shape shape) {
+    if (width == 0) {
+      int longSide = Math.max(shape.width(), shape.height());
+      width = cells(shape.width(), longSide);
+      height = cells(shape.height(), longSide);
+      grey = new byte[width * height];
+      watch = new StrokeWatch(width / StrokeMask.CELL, height / StrokeMask.CELL);
+    }
+  }
+
+  private static int cells(int side, int longSide) {
+    int scaled = Math.round((float) side * StrokeFinder.LONG_SIDE / longSide);
+    return Math.max(2, Math.round((float) scaled / StrokeMask.CELL)) * StrokeMask.CELL;
+  }
+
+  @Override
+  public String name() {
+    return "text samples";
+  }
+
+  @Override
+  public boolean wants(long frameNumber) {
+    return true;
+  }
+
+  @Override
+  public void accept(AVFrame frame) throws AvException, IOException {
+    held.add(Av.cloneOf(frame));
+    long number = frame.pts();
+    if (number == range.first()) {
+      look();
+      look(); // what is there at once is settled
+      release();
+    } else if (number % step == 0) {
+      look();
+      release();
+    }
+  }
+
+  @Override
+  public void end() throws AvException, IOException {
+    if (!held.isEmpty()) {
+      look();
+      look(); // nothing that comes later could confirm it
+      release();
+    }
+    writer.close();
+  }
+
+  private void release() {
+    held.forEach(frame -> av_frame_free(frame));
+    held.clear();
+  }
+
+  /** Looks at the newest frame, and at those before it where it differs. */
+  private void look() throws AvException, IOException {
+    AVFrame frame = held.get(held.size() - 1);
+    StrokeMask now = maskOf(frame);
+    StrokeWatch eyes = watch();
+    if (lastMask != null && held.size() > 0 && eyes.isSuspicious(now)) {
+      noteInterval(now);
+    }
+    for (StrokeWatch.Change change : eyes.look(now)) {
+      keep(change, frame, now);
+    }
+    witness(frame, now);
+    undecided.removeIf(interval -> interval.sample < samples - UNDECIDED_INTERVALS);
+    lastMask = now;
+    samples++;
+  }
+
+  private StrokeWatch watch() {
+    if (watch == null) {
+      throw new IllegalStateException("no picture has been scaled yet");
+    }
+    return watch;
+  }
+
+  private void noteInterval(StrokeMask now) throws AvException {
+    long newest = held.get(held.size() - 1).pts();
+    if (!undecided.isEmpty() && undecided.getLast().firstFrame >= newest - held.size()) {
+      return; // the same frames, looked at twice
+    }
+    List<StrokeMask> masks = new ArrayList<>();
+    if (lastMask != null && held.get(0).pts() > range.first()) {
+      masks.add(lastMask);
+    }
+    for (int i = 0; i < held.size() - 1; i++) {
+      masks.add(maskOf(held.get(i)));
+    }
+    masks.add(now);
+    undecided.add(new Interval(samples, newest + 1 - masks.size(), masks));
+  }
+
+  private void keep(StrokeWatch.Change change, AVFrame frame, StrokeMask now)
+      throws AvException, IOException {
+    for (Interval interval : undecided) {
+      if (interval.written.stream().noneMatch(span -> span.equals(change.rows()))) {
+        writer.change(interval.firstFrame, change.rows(), interval.masks);
+        interval.written.add(change.rows());
+      }
+    }
+    witnesses.removeIf(witness -> overlap(witness.place(), change.rows()));
+    if (change.isText()) {
+      RowSpan place = shown(change.rows());
+      strip(place, frame, now);
+      for (int later : WITNESSES) {
+        witnesses.add(new Witness(place, samples + later));
+      }
+    }
+  }
+
+  private static boolean overlap(RowSpan a, RowSpan b) {
+    return a.from() < b.end() && b.from() < a.end();
+  }
+
+  /** Of a change of scene only the lower part is kept: captions are seldom elsewhere. */
+  private RowSpan shown(RowSpan changed) {
+    int rows = height / StrokeMask.CELL;
+    int most = rows * SCENE_PERCENT / 100;
+    return changed.length() <= most
+        ? changed
+        : new RowSpan(Math.max(0, changed.end() - most), changed.end());
+  }
+
+  private void witness(AVFrame frame, StrokeMask now) throws AvException, IOException {
+    for (Witness due : List.copyOf(witnesses)) {
+      if (due.sample() <= samples) {
+        strip(due.place(), frame, now);
+        witnesses.remove(due);
+      }
+    }
+  }
+
+  private void strip(RowSpan place, AVFrame frame, StrokeMask now) throws AvException, IOException {
+    long allowed =
+        CREDIT_BYTES
+            + (grid.timeUs(frame.pts()) - grid.timeUs(range.first()))
+                * spec.bytesPerSecond()
+                / 1_000_000;
+    if (writer.sizeBytes() > allowed) {
+      writer.leaveOut();
+      return;
+    }
+    AVFrame cut = Av.cloneOf(frame);
+    try {
+      int rows = height / StrokeMask.CELL;
+      long top = frame.height() * (long) place.from() / rows / 2 * 2;
+      long bottom = Math.min(frame.height(), frame.height() * (long) place.end() / rows / 2 * 2);
+      cut.crop_top(top);
+      cut.crop_bottom(frame.height() - bottom);
+      Av.check("cut a strip", av_frame_apply_cropping(cut, AV_FRAME_CROP_UNALIGNED));
+      full.push(cut);
+      for (AVFrame picture = full.pull(); picture != null; picture = full.pull()) {
+        writer.strip(frame.pts(), place, Jpeg.encode(picture, QUALITY), now);
+      }
+    } finally {
+      av_frame_free(cut);
+    }
+  }
+
+  private StrokeMask maskOf(AVFrame frame) throws AvException {
+    small.push(frame);
+    AVFrame scaled = small.pull();
+    while (scaled != null && scaled.pts() != frame.pts()) {
+      scaled = small.pull();
+    }
+    if (scaled == null) {
+      throw new IllegalStateException("a picture was not scaled: " + frame.pts());
+    }
+    int line = scaled.linesize(0);
+    BytePointer pixels = scaled.data(0);
+    for (int y = 0; y < height; y++) {
+      pixels.position((long) y * line).get(grey, y * width, width);
+    }
+    return StrokeFinder.find(grey, width, height);
+  }
+
+  /** To be read after the pass. */
+  public TextSamples samples() {
+    return writer.samples(grid, range, width / StrokeMask.CELL, height / StrokeMask.CELL);
+  }
+
+  @Override
+  public void close() {
+    release();
+    small.close();
+    full.close();
+    try {
+      writer.close();
+    } catch (IOException e) {
+      // Closed by end() already when the pass was completed; what is given up may stay unflushed.
+    }
+  }
+}

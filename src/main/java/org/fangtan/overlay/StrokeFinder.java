@@ -1,0 +1,63 @@
+package org.fangtan.overlay;
+
+/**
+ * Finds the strokes of characters in a small grey picture: pixels that are much lighter than what
+ * lies on both sides of them, or much darker. Overlaid text is made of such pixels, whatever its
+ * colour and whether it has an outline or a box, and stays where it is; cameras seldom deliver
+ * them, and when they do, they move.
+ */
+public final class StrokeFinder {
+  /**
+   * Pixels of the longer side of the picture to look at: characters of a caption are then some 20
+   * pixels high, and their strokes 2 to 4 pixels wide.
+   */
+  public static final int LONG_SIDE = 768;
+
+  private static final int NEAR = 2;
+  private static final int FAR = 4;
+
+  /** Least difference in luma, of 256. */
+  private static final int CONTRAST = 48;
+
+  private StrokeFinder() {}
+
+  /**
+   * @param grey lines of pixels from the top, without padding
+   * @param width a multiple of {@link StrokeMask#CELL}
+   * @param height a multiple of {@link StrokeMask#CELL}
+   */
+  public static StrokeMask find(byte[] grey, int width, int height) {
+    int columns = width / StrokeMask.CELL;
+    long[] cells = new long[columns * (height / StrokeMask.CELL)];
+    int farLine = FAR * width;
+    int nearLine = NEAR * width;
+    for (int y = FAR; y < height - FAR; y++) {
+      int line = y * width;
+      int cellRow = y / StrokeMask.CELL * columns;
+      int bit = y % StrokeMask.CELL * StrokeMask.CELL;
+      for (int x = FAR; x < width - FAR; x++) {
+        int at = line + x;
+        int value = grey[at] & 0xFF;
+        int left = grey[at - FAR] & 0xFF;
+        int right = grey[at + FAR] & 0xFF;
+        int above = grey[at - farLine] & 0xFF;
+        int below = grey[at + farLine] & 0xFF;
+        int leftNear = grey[at - NEAR] & 0xFF;
+        int rightNear = grey[at + NEAR] & 0xFF;
+        int aboveNear = grey[at - nearLine] & 0xFF;
+        int belowNear = grey[at + nearLine] & 0xFF;
+        int light = value - CONTRAST;
+        int dark = value + CONTRAST;
+        boolean isStroke =
+            (left < light || leftNear < light) && (right < light || rightNear < light)
+                || (above < light || aboveNear < light) && (below < light || belowNear < light)
+                || (left > dark || leftNear > dark) && (right > dark || rightNear > dark)
+                || (above > dark || aboveNear > dark) && (below > dark || belowNear > dark);
+        if (isStroke) {
+          cells[cellRow + x / StrokeMask.CELL] |= 1L << (bit + x % StrokeMask.CELL);
+        }
+      }
+    }
+    return new StrokeMask(columns, cells);
+  }
+}

@@ -1,0 +1,61 @@
+package org.fangtan.overlay;
+
+import java.util.List;
+import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.FrameRange;
+
+/**
+ * What a pass over some frames noted about overlaid text; the bytes it speaks of lie in a file
+ * beside it. Frames are numbered on the recording's grid, also where a pass saw only a part of it,
+ * and rows and columns are those of cells of {@link StrokeMask}.
+ *
+ * @param range the frames that were looked at
+ * @param columns of cells
+ * @param rows of cells
+ * @param strips in order of frames
+ * @param changes in order of their first frames
+ * @param leftOut strips that were not kept, because there were more than any captions explain
+ */
+public record TextSamples(
+    FrameGrid grid,
+    FrameRange range,
+    int columns,
+    int rows,
+    List<Strip> strips,
+    List<Change> changes,
+    long leftOut) {
+  /** What the list is called in a pass's folder. */
+  public static final String LIST = "text-samples.json";
+
+  /** What the file with the bytes is called. */
+  public static final String DATA = "text-samples.bin";
+
+  public TextSamples {
+    strips = List.copyOf(strips);
+    changes = List.copyOf(changes);
+  }
+
+  /** Where something lies in the file. */
+  public record Bytes(long offset, int length) {}
+
+  /**
+   * Some rows of a picture, in full width.
+   *
+   * @param picture a JPEG of the source's own resolution, with square pixels
+   * @param mask the strokes in it
+   */
+  public record Strip(long frame, RowSpan place, Bytes picture, Bytes mask) {}
+
+  /**
+   * The strokes in some rows, frame by frame, while they changed.
+   *
+   * @param firstFrame the last one before the change
+   * @param frames how many
+   */
+  public record Change(long firstFrame, int frames, RowSpan place, Bytes masks) {
+    /** The frame after the last one. */
+    public long endFrame() {
+      return firstFrame + frames;
+    }
+  }
+}
