@@ -23,6 +23,10 @@ final class Engines {
     return "Tika " + VERSIONS.getProperty("tika");
   }
 
+  static String ocr() {
+    return VERSIONS.getProperty("ocr");
+  }
+
   static String own() {
     return VERSIONS.getProperty("fangtan");
   }

@@ -1,0 +1,135 @@
+package org.fangtan.ocr;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads one line of text: a recurrent network's answer column by column, of which repeated and
+ * blank columns are left out (connectionist temporal classification, read greedily).
+ */
+public final class LineReader {
+  private static final int HEIGHT = 48;
+
+  /** A column of the answer stands for this many of the input. */
+  private static final int LONGEST = 3200;
+
+  private static final int SHORTEST = 32;
+  private static final float[] FACTOR = {2 / 255f, 2 / 255f, 2 / 255f};
+  private static final float[] OFFSET = {-1, -1, -1};
+
+  /** A distance of two Chinese characters that is larger than the usual by this is a space. */
+  private static final double SPACE = 0.42;
+
+  private final Networks networks;
+
+  public LineReader(Networks networks) {
+    this.networks = networks;
+  }
+
+  private record Seen(String text, float sureness, int column) {}
+
+  public Reading read(Pixels line) throws IOException {
+    int width =
+        Math.max(
+            SHORTEST, Math.min(LONGEST, Math.round((float) HEIGHT * line.width() / line.height())));
+    int inputWidth = (width + 7) / 8 * 8;
+    FloatBuffer input =
+        ByteBuffer.allocateDirect(3 * HEIGHT * inputWidth * Float.BYTES)
+            .order(ByteOrder.nativeOrder())
+            .asFloatBuffer();
+    line.scaleInto(input, width, HEIGHT, inputWidth, HEIGHT, FACTOR, OFFSET);
+    Networks.Output output = networks.recognise(input, inputWidth, HEIGHT);
+    int columns = (int) output.shape()[1];
+    int classes = (int) output.shape()[2];
+    List<Seen> seen = new ArrayList<>();
+    int last = 0;
+    for (int column = 0; column < columns; column++) {
+      int best = best(output.values(), column * classes, classes);
+      if (best != 0 && best != last) {
+        String text = networks.character(best);
+        if (!text.isEmpty()) {
+          seen.add(new Seen(text, output.values()[column * classes + best], column));
+        }
+      }
+      last = best;
+    }
+    return reading(seen);
+  }
+
+  private static int best(float[] values, int from, int count) {
+    int best = 0;
+    float most = values[from];
+    for (int i = 1; i < count; i++) {
+      if (values[from + i] > most) {
+        most = values[from + i];
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private static Reading reading(List<Seen> seen) {
+    double pitch = pitch(seen);
+    StringBuilder text = new StringBuilder();
+    List<Float> sureness = new ArrayList<>();
+    for (int i = 0; i < seen.size(); i++) {
+      Seen now = seen.get(i);
+      if (i > 0 && isGap(seen.get(i - 1), now, pitch)) {
+        text.append(' ');
+        sureness.add(Math.min(now.sureness(), seen.get(i - 1).sureness()));
+      }
+      text.append(now.text());
+      for (int unit = 0; unit < now.text().length(); unit++) {
+        sureness.add(now.sureness());
+      }
+    }
+    return stripped(text.toString(), sureness);
+  }
+
+  private static Reading stripped(String text, List<Float> sureness) {
+    int from = 0;
+    int end = text.length();
+    while (from < end && text.charAt(from) == ' ') {
+      from++;
+    }
+    while (end > from && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    float[] kept = new float[end - from];
+    for (int i = 0; i < kept.length; i++) {
+      kept[i] = sureness.get(from + i);
+    }
+    return new Reading(text.substring(from, end), kept);
+  }
+
+  /** Columns from one Chinese character to the next, zero where there are too few. */
+  private static double pitch(List<Seen> seen) {
+    List<Integer> distances = new ArrayList<>();
+    for (int i = 1; i < seen.size(); i++) {
+      if (isWide(seen.get(i - 1)) && isWide(seen.get(i))) {
+        distances.add(seen.get(i).column() - seen.get(i - 1).column());
+      }
+    }
+    if (distances.size() < 3) {
+      return 0;
+    }
+    distances.sort(null);
+    return distances.get(distances.size() / 2);
+  }
+
+  /** The network seldom says a space between Chinese characters, but leaves room for it. */
+  private static boolean isGap(Seen before, Seen now, double pitch) {
+    return pitch > 0
+        && isWide(before)
+        && isWide(now)
+        && now.column() - before.column() > pitch * (1 + SPACE);
+  }
+
+  private static boolean isWide(Seen one) {
+    return Character.isIdeographic(one.text().codePointAt(0));
+  }
+}
