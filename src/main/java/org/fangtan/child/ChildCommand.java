@@ -24,7 +24,7 @@ final class ChildCommand {
 
   private ChildCommand() {}
 
-  static List<String> of(ChildLimits limits, String classPath, List<String> archiveFlags) {
+  static List<String> of(ChildLimits limits, List<String> archiveFlags) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + limits.heapBytes());
@@ -48,21 +48,24 @@ final class ChildCommand {
         command.add("-D" + name + "=" + value);
       }
     }
-    command.add("-cp");
-    command.add(classPath);
     command.add(ChildMain.class.getName());
     command.add(Long.toString(ProcessHandle.current().pid()));
     return command;
   }
 
-  /** Replaces everything: credentials of the parent are in its environment. */
-  static void restrict(Map<String, String> environment) {
+  /**
+   * Replaces everything: credentials of the parent are in its environment. The class path goes here
+   * and not on the command line, because ONNX Runtime 1.29 crashes in a process whose command line
+   * is longer than some thousand characters.
+   */
+  static void restrict(Map<String, String> environment, String classPath) {
     Map<String, String> kept =
         environment.entrySet().stream()
             .filter(entry -> INHERITED_ENVIRONMENT.contains(entry.getKey()))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     environment.clear();
     environment.putAll(kept);
+    environment.put("CLASSPATH", classPath);
     environment.put("LC_ALL", "C.UTF-8"); // or file names in Chinese cannot be opened
   }
 

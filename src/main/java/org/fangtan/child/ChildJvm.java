@@ -55,9 +55,8 @@ public final class ChildJvm implements AutoCloseable {
   public static ChildJvm start(ChildLimits limits) throws StageException {
     ClassArchive archive = ClassArchive.instance();
     ClassArchive.Use use = archive.use();
-    ProcessBuilder builder =
-        new ProcessBuilder(ChildCommand.of(limits, archive.classPath(), use.flags()));
-    ChildCommand.restrict(builder.environment());
+    ProcessBuilder builder = new ProcessBuilder(ChildCommand.of(limits, use.flags()));
+    ChildCommand.restrict(builder.environment(), archive.classPath());
     try {
       Process process = builder.start();
       if (use.isWriting()) {

@@ -53,7 +53,7 @@ public final class Pixels {
   }
 
   /** The part of a box that lies inside the picture. */
-  Pixels cut(Box box) {
+  public Pixels cut(Box box) {
     int left = Math.max(0, box.left());
     int top = Math.max(0, box.top());
     int w = Math.min(width, box.right()) - left;

@@ -96,7 +96,10 @@ public final class TextSampleSink implements FrameSink {
             });
     this.full =
         new VideoFilter(
-            grid.timeBase(), shape -> "scale=w=trunc(iw*sar/2)*2:h=ih,setsar=1," + Jpeg.FORMAT);
+            grid.timeBase(),
+            shape ->
+                "scale=w=trunc(iw*sar/2)*2:h=ih:out_range=pc:out_color_matrix=bt601,"
+                    + "format=yuv420p,setsar=1");
   }
 
   /** The first pictures decide; if they change their size later, they are made to fit. */
