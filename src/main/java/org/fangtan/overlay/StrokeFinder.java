@@ -27,13 +27,19 @@ public final class StrokeFinder {
    * @param height a multiple of {@link StrokeMask#CELL}
    */
   public static StrokeMask find(byte[] grey, int width, int height) {
+    return find(grey, width, height, new RowSpan(0, height / StrokeMask.CELL));
+  }
+
+  /** As {@link #find(byte[], int, int)}, for some rows of cells only. */
+  public static StrokeMask find(byte[] grey, int width, int height, RowSpan rows) {
     int columns = width / StrokeMask.CELL;
-    long[] cells = new long[columns * (height / StrokeMask.CELL)];
+    long[] cells = new long[columns * rows.length()];
     int farLine = FAR * width;
     int nearLine = NEAR * width;
-    for (int y = FAR; y < height - FAR; y++) {
+    int end = Math.min(height - FAR, rows.end() * StrokeMask.CELL);
+    for (int y = Math.max(FAR, rows.from() * StrokeMask.CELL); y < end; y++) {
       int line = y * width;
-      int cellRow = y / StrokeMask.CELL * columns;
+      int cellRow = (y / StrokeMask.CELL - rows.from()) * columns;
       int bit = y % StrokeMask.CELL * StrokeMask.CELL;
       for (int x = FAR; x < width - FAR; x++) {
         int at = line + x;
@@ -47,12 +53,9 @@ public final class StrokeFinder {
         int aboveNear = grey[at - nearLine] & 0xFF;
         int belowNear = grey[at + nearLine] & 0xFF;
         int light = value - CONTRAST;
-        int dark = value + CONTRAST;
         boolean isStroke =
             (left < light || leftNear < light) && (right < light || rightNear < light)
-                || (above < light || aboveNear < light) && (below < light || belowNear < light)
-                || (left > dark || leftNear > dark) && (right > dark || rightNear > dark)
-                || (above > dark || aboveNear > dark) && (below > dark || belowNear > dark);
+                || (above < light || aboveNear < light) && (below < light || belowNear < light);
         if (isStroke) {
           cells[cellRow + x / StrokeMask.CELL] |= 1L << (bit + x % StrokeMask.CELL);
         }

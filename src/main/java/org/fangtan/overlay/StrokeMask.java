@@ -38,6 +38,11 @@ public final class StrokeMask {
     return cells[row * columns + column];
   }
 
+  /** As {@link #cell(int, int)}, counted line by line. */
+  long cell(int at) {
+    return cells[at];
+  }
+
   /** Pixels that belong to strokes. */
   public int count() {
     int count = 0;
@@ -64,7 +69,7 @@ public final class StrokeMask {
     return new StrokeMask(columns, kept);
   }
 
-  private static long window(int left, int top, int right, int bottom) {
+  static long window(int left, int top, int right, int bottom) {
     int from = Math.max(0, Math.min(CELL, left));
     int end = Math.max(from, Math.min(CELL, right));
     long line = (0xFFL >>> (CELL - (end - from))) << from;
@@ -76,15 +81,6 @@ public final class StrokeMask {
       bits |= (line & 0xFF) << (y * CELL);
     }
     return bits;
-  }
-
-  /** How many strokes of this mask another one of the same size has as well. */
-  public int common(StrokeMask other) {
-    int count = 0;
-    for (int i = 0; i < cells.length; i++) {
-      count += Long.bitCount(cells[i] & other.cells[i]);
-    }
-    return count;
   }
 
   void writeTo(ByteBuffer target) {

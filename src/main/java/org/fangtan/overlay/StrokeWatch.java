@@ -1,139 +1,201 @@
 package org.fangtan.overlay;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 
 /**
- * Notices when overlaid text comes, goes or changes, from masks that are some tenths of a second
- * apart. A cell counts as changed when two masks in a row contradict what was last seen settled in
- * it, so that a passing edge does not; rows count when enough cells in them changed at once, as
- * those of a line of text do. For one thread.
+ * Notices when overlaid text comes and goes, from masks that are some tenths of a second apart. A
+ * cell holds text from when strokes have appeared in it at once and have then stood perfectly
+ * still; what the camera shows moves, however slowly. Rows count when enough cells close together
+ * changed at the same time, as those of a line of text do. For one thread.
  */
 public final class StrokeWatch {
+  /** Masks after the change that must agree before strokes count as text. */
+  public static final int CONFIRMATIONS = 2;
+
+  private static final int REMEMBERED = CONFIRMATIONS + 3;
+
   /** A cell with fewer pixels is empty. */
   private static final int LEAST_PIXELS = 5;
 
-  /** Cells that must differ from the masks' same cells by more pixels than this. */
-  private static final int LEAST_DIFFERENCE = 7;
+  /** Rows and columns that a character or two of a line reach over, in cells. */
+  private static final int WINDOW_ROWS = 3;
 
-  /** Rows that a line of text reaches over. */
-  private static final int WINDOW = 3;
+  private static final int WINDOW_COLUMNS = 12;
 
   /** Changed cells in a window: one character of a caption fills about nine. */
-  private static final int LEAST_CELLS = 5;
+  private static final int LEAST_CELLS = 6;
+
+  /** For a frame to be worth a second look. */
+  private static final int SUSPICIOUS_CELLS = 4;
 
   /** Rows added above and below, so that whole characters are inside. */
-  private static final int MARGIN = 2;
+  private static final int MARGIN = 3;
 
   private final int columns;
   private final int rows;
-  private final long[] settled;
-  private StrokeMask before;
-  private final int[] changedInRow;
-  private final int[] strokesInRow;
+  private final long[] text;
+  private final Deque<StrokeMask> last = new ArrayDeque<>();
 
   /**
    * Rows in which something changed.
    *
-   * @param isText whether there are strokes now; otherwise they have only gone
+   * @param isText whether text has come; otherwise it has only gone
    */
   public record Change(RowSpan rows, boolean isText) {}
 
   public StrokeWatch(int columns, int rows) {
     this.columns = columns;
     this.rows = rows;
-    this.settled = new long[columns * rows];
-    this.before = StrokeMask.empty(columns, rows);
-    this.changedInRow = new int[rows];
-    this.strokesInRow = new int[rows];
+    this.text = new long[columns * rows];
+    for (int i = 0; i < REMEMBERED; i++) {
+      last.addFirst(StrokeMask.empty(columns, rows));
+    }
   }
 
   /**
-   * Whether a mask contradicts what is settled, so that the frames before it may be of interest.
+   * Whether a mask is so different from the one before that the frames between may be of interest.
    */
   public boolean isSuspicious(StrokeMask now) {
-    int[] different = new int[rows];
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        if (differ(now.cell(row, column), settled[row * columns + column])) {
-          different[row]++;
-        }
-      }
+    StrokeMask before = last.getFirst();
+    boolean[] different = new boolean[columns * rows];
+    for (int at = 0; at < different.length; at++) {
+      different[at] = differ(now.cell(at), before.cell(at));
     }
-    for (int row = 0; row < rows; row++) {
-      if (window(different, row) >= LEAST_CELLS) {
-        return true;
-      }
-    }
-    return false;
+    return new Windows(different).most() >= SUSPICIOUS_CELLS;
   }
 
-  /** Takes the next mask and says where something has changed for good. */
+  /** Takes the next mask and says where text has come or gone. */
   public List<Change> look(StrokeMask now) {
-    for (int row = 0; row < rows; row++) {
-      int changed = 0;
-      int strokes = 0;
-      for (int column = 0; column < columns; column++) {
-        int at = row * columns + column;
-        long cell = now.cell(row, column);
-        long last = before.cell(row, column);
-        if (differ(cell, settled[at]) && differ(last, settled[at])) {
-          long fresh = differ(cell, last) ? 0 : cell;
-          if (differ(fresh, settled[at])) {
-            changed++;
-          }
-          settled[at] = fresh;
-          strokes += Long.bitCount(fresh) >= LEAST_PIXELS ? 1 : 0;
-        }
-      }
-      changedInRow[row] = changed;
-      strokesInRow[row] = strokes;
+    last.addFirst(now);
+    last.removeLast();
+    Iterator<StrokeMask> masks = last.iterator();
+    masks.next();
+    StrokeMask once = masks.next();
+    StrokeMask twice = masks.next();
+    StrokeMask thrice = masks.next();
+    StrokeMask oldest = masks.next();
+    boolean[] come = new boolean[columns * rows];
+    boolean[] gone = new boolean[columns * rows];
+    for (int at = 0; at < come.length; at++) {
+      long cell = once.cell(at);
+      gone[at] = text[at] != 0 && differ(now.cell(at), text[at]) && differ(cell, text[at]);
+      come[at] =
+          Long.bitCount(cell) >= LEAST_PIXELS
+              && agree(now.cell(at), cell)
+              && agree(cell, twice.cell(at))
+              && !agree(twice.cell(at), thrice.cell(at))
+              && (differ(cell, thrice.cell(at)) || differ(cell, oldest.cell(at)));
     }
-    before = now;
-    return changes();
+    List<Change> changes = new ArrayList<>();
+    Windows fresh = new Windows(come);
+    for (RowSpan span : fresh.spans()) {
+      changes.add(new Change(span, true));
+    }
+    for (RowSpan span : new Windows(gone).spans()) {
+      if (changes.stream().noneMatch(change -> contains(change.rows(), span))) {
+        changes.add(new Change(span, false));
+      }
+    }
+    for (int at = 0; at < come.length; at++) {
+      if (come[at] && fresh.isInSpan(at / columns)) {
+        text[at] = once.cell(at);
+      } else if (gone[at]) {
+        text[at] = 0;
+      }
+    }
+    return changes;
   }
 
-  private List<Change> changes() {
-    List<Change> found = new ArrayList<>();
-    int row = 0;
-    while (row < rows) {
-      if (window(changedInRow, row) < LEAST_CELLS) {
-        row++;
-        continue;
-      }
-      int from = row;
-      int end = row;
-      boolean isText = false;
-      // Windows that touch, margins included, are one place.
-      while (row < rows && row < end + 2 * MARGIN) {
-        if (window(changedInRow, row) >= LEAST_CELLS) {
-          end = Math.min(rows, row + WINDOW);
-          isText |= window(strokesInRow, row) >= LEAST_CELLS;
-        }
-        row++;
-      }
-      found.add(
-          new Change(
-              new RowSpan(Math.max(0, from - MARGIN), Math.min(rows, end + MARGIN)), isText));
-      row = Math.max(row, end);
-    }
-    return found;
+  private static boolean contains(RowSpan outer, RowSpan inner) {
+    return outer.from() <= inner.from() && inner.end() <= outer.end();
   }
 
-  private int window(int[] counts, int row) {
-    int sum = 0;
-    for (int i = row; i < Math.min(rows, row + WINDOW); i++) {
-      sum += counts[i];
-    }
-    return sum;
+  /** Whether two cells hold the same strokes, but for noise. */
+  private static boolean agree(long a, long b) {
+    int common = Long.bitCount(a & b);
+    int different = Long.bitCount(a ^ b);
+    return different <= 2 || different * 3 <= common * 2;
   }
 
   /** Whether two cells hold other strokes: fewer than half of their pixels are common. */
   private static boolean differ(long a, long b) {
     int different = Long.bitCount(a ^ b);
-    if (different < LEAST_DIFFERENCE) {
-      return false;
+    return different >= LEAST_PIXELS && different > Long.bitCount(a & b) * 2;
+  }
+
+  /** Where marked cells lie close together. */
+  private final class Windows {
+    private final int[] best = new int[rows];
+    private final boolean[] inSpan = new boolean[rows];
+
+    Windows(boolean[] marked) {
+      int[] perColumn = new int[columns];
+      for (int row = 0; row < rows; row++) {
+        for (int column = 0; column < columns; column++) {
+          int at = row * columns + column;
+          perColumn[column] += marked[at] ? 1 : 0;
+          if (row >= WINDOW_ROWS) {
+            perColumn[column] -= marked[at - WINDOW_ROWS * columns] ? 1 : 0;
+          }
+        }
+        // The window that ends with this row is noted at its first.
+        int sum = 0;
+        int most = 0;
+        for (int column = 0; column < columns; column++) {
+          sum += perColumn[column];
+          sum -= column >= WINDOW_COLUMNS ? perColumn[column - WINDOW_COLUMNS] : 0;
+          most = Math.max(most, sum);
+        }
+        best[Math.max(0, row - WINDOW_ROWS + 1)] = most;
+      }
     }
-    return different > Long.bitCount(a & b) * 2;
+
+    int most() {
+      int most = 0;
+      for (int one : best) {
+        most = Math.max(most, one);
+      }
+      return most;
+    }
+
+    /** Rows of windows with enough cells; those that nearly touch are one place. */
+    List<RowSpan> spans() {
+      List<RowSpan> found = new ArrayList<>();
+      int from = -1;
+      int end = -1;
+      for (int row = 0; row < rows; row++) {
+        if (best[row] < LEAST_CELLS) {
+          continue;
+        }
+        if (from >= 0 && row >= end + MARGIN) {
+          found.add(span(from, end));
+          from = -1;
+        }
+        if (from < 0) {
+          from = row;
+        }
+        end = Math.min(rows, row + WINDOW_ROWS);
+        for (int i = row; i < end; i++) {
+          inSpan[i] = true;
+        }
+      }
+      if (from >= 0) {
+        found.add(span(from, end));
+      }
+      return found;
+    }
+
+    private RowSpan span(int from, int end) {
+      return new RowSpan(Math.max(0, from - MARGIN), Math.min(rows, end + MARGIN));
+    }
+
+    /** After {@link #spans}. */
+    boolean isInSpan(int row) {
+      return inSpan[row];
+    }
   }
 }

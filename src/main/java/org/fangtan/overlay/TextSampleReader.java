@@ -29,13 +29,15 @@ public final class TextSampleReader implements AutoCloseable {
   }
 
   /** The strokes in a strip's rows. */
-  public StrokeMask mask(TextSamples.Strip strip) throws IOException {
-    return masks(strip.mask(), strip.place(), 1).get(0);
+  public PlacedMask mask(TextSamples.Strip strip) throws IOException {
+    return new PlacedMask(strip.place(), masks(strip.mask(), strip.place(), 1).get(0));
   }
 
   /** The strokes in a change's rows, frame by frame. */
-  public List<StrokeMask> masks(TextSamples.Change change) throws IOException {
-    return masks(change.masks(), change.place(), change.frames());
+  public List<PlacedMask> masks(TextSamples.Change change) throws IOException {
+    return masks(change.masks(), change.place(), change.frames()).stream()
+        .map(mask -> new PlacedMask(change.place(), mask))
+        .toList();
   }
 
   private List<StrokeMask> masks(TextSamples.Bytes bytes, RowSpan place, int count)

@@ -32,8 +32,11 @@ public final class TextSampleWriter implements AutoCloseable {
   /**
    * @param mask of the whole picture
    */
-  public void strip(long frame, RowSpan place, byte[] jpeg, StrokeMask mask) throws IOException {
-    strips.add(new TextSamples.Strip(frame, place, write(jpeg), masks(List.of(mask.rows(place)))));
+  public void strip(long frame, RowSpan place, boolean isWitness, byte[] jpeg, StrokeMask mask)
+      throws IOException {
+    strips.add(
+        new TextSamples.Strip(
+            frame, place, isWitness, write(jpeg), masks(List.of(mask.rows(place)))));
   }
 
   /** A strip that is not kept is counted. */
@@ -42,11 +45,10 @@ public final class TextSampleWriter implements AutoCloseable {
   }
 
   /**
-   * @param masks of the whole pictures, one for each frame from the first
+   * @param masks of the place alone, one for each frame from the first
    */
   public void change(long firstFrame, RowSpan place, List<StrokeMask> masks) throws IOException {
-    List<StrokeMask> cut = masks.stream().map(mask -> mask.rows(place)).toList();
-    changes.add(new TextSamples.Change(firstFrame, masks.size(), place, masks(cut)));
+    changes.add(new TextSamples.Change(firstFrame, masks.size(), place, masks(masks)));
   }
 
   /** Bytes written so far. */

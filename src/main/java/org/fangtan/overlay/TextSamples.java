@@ -41,10 +41,11 @@ public record TextSamples(
   /**
    * Some rows of a picture, in full width.
    *
+   * @param isWitness whether nothing new had come: a further look at what an earlier strip shows
    * @param picture a JPEG of the source's own resolution, with square pixels
    * @param mask the strokes in it
    */
-  public record Strip(long frame, RowSpan place, Bytes picture, Bytes mask) {}
+  public record Strip(long frame, RowSpan place, boolean isWitness, Bytes picture, Bytes mask) {}
 
   /**
    * The strokes in some rows, frame by frame, while they changed.

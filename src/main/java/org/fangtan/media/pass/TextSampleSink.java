@@ -42,7 +42,7 @@ public final class TextSampleSink implements FrameSink {
   /** Strips may take this much at once; then only what the rate allows. */
   private static final long CREDIT_BYTES = 16 << 20;
 
-  private static final int UNDECIDED_INTERVALS = 3;
+  private static final int UNDECIDED_INTERVALS = 4;
 
   private final TextSampleSpec spec;
   private final FrameGrid grid;
@@ -54,26 +54,20 @@ public final class TextSampleSink implements FrameSink {
   private final List<AVFrame> held = new ArrayList<>();
   private final Deque<Interval> undecided = new ArrayDeque<>();
   private final List<Witness> witnesses = new ArrayList<>();
+  private @Nullable AVFrame last;
   private @Nullable StrokeWatch watch;
-  private @Nullable StrokeMask lastMask;
-  private byte[] grey = new byte[0];
+  private byte[] lastPicture = new byte[0];
   private int width;
   private int height;
   private long samples;
 
-  /** The masks from one looked-at frame to the next. */
-  private static final class Interval {
-    final long sample;
-    final long firstFrame;
-    final List<StrokeMask> masks;
-    final List<RowSpan> written = new ArrayList<>();
-
-    Interval(long sample, long firstFrame, List<StrokeMask> masks) {
-      this.sample = sample;
-      this.firstFrame = firstFrame;
-      this.masks = masks;
-    }
-  }
+  /**
+   * The small pictures from one looked-at frame to the next.
+   *
+   * @param written where their strokes have been written already
+   */
+  private record Interval(
+      long sample, long firstFrame, List<byte[]> pictures, List<RowSpan> written) {}
 
   private record Witness(RowSpan place, long sample) {}
 
@@ -108,7 +102,6 @@ public final class TextSampleSink implements FrameSink {
       int longSide = Math.max(shape.width(), shape.height());
       width = cells(shape.width(), longSide);
       height = cells(shape.height(), longSide);
-      grey = new byte[width * height];
       watch = new StrokeWatch(width / StrokeMask.CELL, height / StrokeMask.CELL);
     }
   }
@@ -132,45 +125,59 @@ public final class TextSampleSink implements FrameSink {
   public void accept(AVFrame frame) throws AvException, IOException {
     held.add(Av.cloneOf(frame));
     long number = frame.pts();
-    if (number == range.first()) {
-      look();
-      look(); // what is there at once is settled
-      release();
-    } else if (number % step == 0) {
-      look();
-      release();
+    boolean isFirst = number == range.first();
+    if (isFirst || number % step == 0) {
+      // What is there at once needs no confirmation.
+      lookTimes(isFirst ? 1 + StrokeWatch.CONFIRMATIONS : 1);
     }
   }
 
   @Override
   public void end() throws AvException, IOException {
     if (!held.isEmpty()) {
-      look();
-      look(); // nothing that comes later could confirm it
-      release();
+      lookTimes(1);
+    }
+    if (last != null) {
+      held.add(last);
+      last = null;
+      lookTimes(StrokeWatch.CONFIRMATIONS); // nothing comes any more that could confirm it
     }
     writer.close();
+  }
+
+  private void lookTimes(int times) throws AvException, IOException {
+    for (int i = 0; i < times; i++) {
+      look();
+    }
+    AVFrame newest = held.remove(held.size() - 1);
+    release();
+    last = newest;
   }
 
   private void release() {
     held.forEach(frame -> av_frame_free(frame));
     held.clear();
+    if (last != null) {
+      av_frame_free(last);
+      last = null;
+    }
   }
 
-  /** Looks at the newest frame, and at those before it where it differs. */
+  /** Looks at the newest frame, and keeps those before it where it differs. */
   private void look() throws AvException, IOException {
     AVFrame frame = held.get(held.size() - 1);
-    StrokeMask now = maskOf(frame);
+    byte[] picture = smallOf(frame);
+    StrokeMask now = StrokeFinder.find(picture, width, height);
     StrokeWatch eyes = watch();
-    if (lastMask != null && held.size() > 0 && eyes.isSuspicious(now)) {
-      noteInterval(now);
+    if (lastPicture.length > 0 && held.size() > 1 && eyes.isSuspicious(now)) {
+      noteInterval(picture);
     }
     for (StrokeWatch.Change change : eyes.look(now)) {
       keep(change, frame, now);
     }
     witness(frame, now);
-    undecided.removeIf(interval -> interval.sample < samples - UNDECIDED_INTERVALS);
-    lastMask = now;
+    undecided.removeIf(interval -> interval.sample() < samples - UNDECIDED_INTERVALS);
+    lastPicture = picture;
     samples++;
   }
 
@@ -181,38 +188,40 @@ public final class TextSampleSink implements FrameSink {
     return watch;
   }
 
-  private void noteInterval(StrokeMask now) throws AvException {
-    long newest = held.get(held.size() - 1).pts();
-    if (!undecided.isEmpty() && undecided.getLast().firstFrame >= newest - held.size()) {
-      return; // the same frames, looked at twice
-    }
-    List<StrokeMask> masks = new ArrayList<>();
-    if (lastMask != null && held.get(0).pts() > range.first()) {
-      masks.add(lastMask);
-    }
+  private void noteInterval(byte[] newest) throws AvException {
+    List<byte[]> pictures = new ArrayList<>();
+    pictures.add(lastPicture);
     for (int i = 0; i < held.size() - 1; i++) {
-      masks.add(maskOf(held.get(i)));
+      pictures.add(smallOf(held.get(i)));
     }
-    masks.add(now);
-    undecided.add(new Interval(samples, newest + 1 - masks.size(), masks));
+    pictures.add(newest);
+    undecided.add(new Interval(samples, held.get(0).pts() - 1, pictures, new ArrayList<>()));
   }
 
   private void keep(StrokeWatch.Change change, AVFrame frame, StrokeMask now)
       throws AvException, IOException {
+    RowSpan place = shown(change.rows());
     for (Interval interval : undecided) {
-      if (interval.written.stream().noneMatch(span -> span.equals(change.rows()))) {
-        writer.change(interval.firstFrame, change.rows(), interval.masks);
-        interval.written.add(change.rows());
+      if (interval.written().stream().noneMatch(span -> contains(span, place))) {
+        List<StrokeMask> masks = new ArrayList<>();
+        for (byte[] picture : interval.pictures()) {
+          masks.add(StrokeFinder.find(picture, width, height, place));
+        }
+        writer.change(interval.firstFrame(), place, masks);
+        interval.written().add(place);
       }
     }
-    witnesses.removeIf(witness -> overlap(witness.place(), change.rows()));
     if (change.isText()) {
-      RowSpan place = shown(change.rows());
-      strip(place, frame, now);
+      witnesses.removeIf(witness -> overlap(witness.place(), place));
+      strip(place, false, frame, now);
       for (int later : WITNESSES) {
         witnesses.add(new Witness(place, samples + later));
       }
     }
+  }
+
+  private static boolean contains(RowSpan outer, RowSpan inner) {
+    return outer.from() <= inner.from() && inner.end() <= outer.end();
   }
 
   private static boolean overlap(RowSpan a, RowSpan b) {
@@ -231,13 +240,14 @@ public final class TextSampleSink implements FrameSink {
   private void witness(AVFrame frame, StrokeMask now) throws AvException, IOException {
     for (Witness due : List.copyOf(witnesses)) {
       if (due.sample() <= samples) {
-        strip(due.place(), frame, now);
+        strip(due.place(), true, frame, now);
         witnesses.remove(due);
       }
     }
   }
 
-  private void strip(RowSpan place, AVFrame frame, StrokeMask now) throws AvException, IOException {
+  private void strip(RowSpan place, boolean isWitness, AVFrame frame, StrokeMask now)
+      throws AvException, IOException {
     long allowed =
         CREDIT_BYTES
             + (grid.timeUs(frame.pts()) - grid.timeUs(range.first()))
@@ -257,14 +267,14 @@ public final class TextSampleSink implements FrameSink {
       Av.check("cut a strip", av_frame_apply_cropping(cut, AV_FRAME_CROP_UNALIGNED));
       full.push(cut);
       for (AVFrame picture = full.pull(); picture != null; picture = full.pull()) {
-        writer.strip(frame.pts(), place, Jpeg.encode(picture, QUALITY), now);
+        writer.strip(frame.pts(), place, isWitness, Jpeg.encode(picture, QUALITY), now);
       }
     } finally {
       av_frame_free(cut);
     }
   }
 
-  private StrokeMask maskOf(AVFrame frame) throws AvException {
+  private byte[] smallOf(AVFrame frame) throws AvException {
     small.push(frame);
     AVFrame scaled = small.pull();
     while (scaled != null && scaled.pts() != frame.pts()) {
@@ -273,12 +283,13 @@ public final class TextSampleSink implements FrameSink {
     if (scaled == null) {
       throw new IllegalStateException("a picture was not scaled: " + frame.pts());
     }
+    byte[] grey = new byte[width * height];
     int line = scaled.linesize(0);
     BytePointer pixels = scaled.data(0);
     for (int y = 0; y < height; y++) {
       pixels.position((long) y * line).get(grey, y * width, width);
     }
-    return StrokeFinder.find(grey, width, height);
+    return grey;
   }
 
   /** To be read after the pass. */

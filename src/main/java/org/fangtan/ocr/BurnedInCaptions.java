@@ -1,0 +1,184 @@
+package org.fangtan.ocr;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.fangtan.artefact.Progress;
+import org.fangtan.overlay.StrokeMask;
+import org.fangtan.overlay.TextSampleReader;
+import org.fangtan.overlay.TextSamples;
+import org.fangtan.rendition.FrameGrid;
+
+/**
+ * Reads the captions of a recording off what one or more passes kept of its pictures. A few strips
+ * from all over the recording show where the captions stand; then only strips of that place are
+ * read. For one thread.
+ */
+public final class BurnedInCaptions {
+  /** Strips that are read to find the place. */
+  private static final int SCOUTS = 40;
+
+  /** Different texts in one place that make it the likely one. */
+  private static final int LIKELY = 6;
+
+  private final StripReader strips;
+
+  public BurnedInCaptions(Networks networks) {
+    this.strips = new StripReader(networks);
+  }
+
+  /**
+   * What was read.
+   *
+   * @param band the rows of the captions in thousandths of the picture's height, top and bottom
+   * @param searched strips that were searched for text
+   * @param lines that were read, some of them more than once
+   */
+  public record Result(
+      List<ReadCue> cues, Optional<List<Integer>> band, long searched, long lines) {
+    public Result {
+      cues = List.copyOf(cues);
+    }
+  }
+
+  /**
+   * @param parts of one recording, in any order
+   * @param given where the captions stand, in thousandths of the picture's height, top and bottom;
+   *     found where empty
+   */
+  public Result read(
+      List<TextSampleReader> parts, Optional<List<Integer>> given, Progress.Listener progress)
+      throws IOException {
+    if (parts.isEmpty()) {
+      return new Result(List.of(), Optional.empty(), 0, 0);
+    }
+    List<TextSampleReader> ordered = new ArrayList<>(parts);
+    ordered.sort(Comparator.comparingLong(part -> part.samples().range().first()));
+    TextSamples first = ordered.get(0).samples();
+    int height = first.rows() * StrokeMask.CELL;
+    Optional<Band> fixed =
+        given.map(rows -> new Band(rows.get(0) * height / 1000, rows.get(1) * height / 1000));
+    Optional<Band> wanted = fixed.isPresent() ? fixed : scout(ordered);
+    List<LineTrack> lines = new ArrayList<>();
+    Map<LineTrack, Tracker> trackers = new HashMap<>();
+    long count = ordered.stream().mapToLong(part -> part.samples().strips().size()).sum();
+    long done = 0;
+    for (TextSampleReader part : ordered) {
+      Tracker tracker = new Tracker(part, strips);
+      for (TextSamples.Strip strip : part.samples().strips()) {
+        if (wanted.isEmpty() || isIn(strip, wanted.get())) {
+          tracker.take(strip, wanted);
+        }
+        progress.on(new Progress(++done, count + 1, strip.frame()));
+      }
+      for (LineTrack line : tracker.end()) {
+        lines.add(line);
+        trackers.put(line, tracker);
+      }
+    }
+    FrameGrid grid = first.grid();
+    CaptionSelector selector = new CaptionSelector(grid, first.columns() * StrokeMask.CELL, height);
+    CaptionSelector.Selected selected = selector.select(lines, fixed);
+    for (LineTrack line : selected.lines()) {
+      Objects.requireNonNull(trackers.get(line)).vote(line);
+    }
+    Set<Long> joints = new HashSet<>();
+    ordered.forEach(part -> joints.add(part.samples().range().first()));
+    progress.on(new Progress(count + 1, count + 1, 0));
+    return new Result(
+        new CueComposer(grid, joints).compose(selected.lines()),
+        selected
+            .band()
+            .map(band -> List.of(band.top() * 1000 / height, band.bottom() * 1000 / height)),
+        strips.searched(),
+        strips.read());
+  }
+
+  private static boolean isIn(TextSamples.Strip strip, Band band) {
+    return band.overlaps(
+        strip.place().from() * StrokeMask.CELL, strip.place().end() * StrokeMask.CELL);
+  }
+
+  private record Sighting(Box box, String text) {}
+
+  /** Where text changes most often, with room for second lines; empty where no place stands out. */
+  private Optional<Band> scout(List<TextSampleReader> parts) throws IOException {
+    List<Sighting> sightings = new ArrayList<>();
+    long count =
+        parts.stream()
+            .mapToLong(part -> part.samples().strips().stream().filter(s -> !s.isWitness()).count())
+            .sum();
+    if (count < 2 * SCOUTS) {
+      return Optional.empty(); // all will be read anyway
+    }
+    long index = 0;
+    for (TextSampleReader part : parts) {
+      for (TextSamples.Strip strip : part.samples().strips()) {
+        if (strip.isWitness()) {
+          continue;
+        }
+        if (index * SCOUTS / count != (index + 1) * SCOUTS / count) {
+          StripReader.Opened opened = strips.open(part, strip);
+          for (Box box : strips.lines(opened, Optional.empty(), part.samples())) {
+            Reading reading = strips.read(opened, box);
+            if (reading.mean() > 0.8 && reading.text().length() > 1) {
+              sightings.add(new Sighting(box, reading.text()));
+            }
+          }
+        }
+        index++;
+      }
+    }
+    return place(sightings, parts.get(0).samples());
+  }
+
+  private static Optional<Band> place(List<Sighting> sightings, TextSamples samples) {
+    Sighting best = null;
+    int most = 0;
+    for (Sighting one : sightings) {
+      int texts = distinct(sightings, one.box());
+      if (texts > most) {
+        most = texts;
+        best = one;
+      }
+    }
+    if (best == null || most < LIKELY) {
+      return Optional.empty();
+    }
+    Box box = best.box();
+    int elsewhere =
+        sightings.stream()
+            .filter(one -> Math.abs(one.box().centreY() - box.centreY()) > 4 * box.height())
+            .mapToInt(one -> distinct(sightings, one.box()))
+            .max()
+            .orElse(0);
+    if (elsewhere * 2 > most) {
+      return Optional.empty();
+    }
+    // Room for two more lines on either side.
+    int room = box.height() * 5 / 2;
+    return Optional.of(
+        new Band(
+            Math.max(0, box.top() - room),
+            Math.min(samples.rows() * StrokeMask.CELL, box.bottom() + room)));
+  }
+
+  private static int distinct(List<Sighting> sightings, Box place) {
+    Set<String> texts = new HashSet<>();
+    for (Sighting one : sightings) {
+      if (Math.abs(one.box().centreY() - place.centreY()) < 0.4 * place.height()
+          && one.box().height() > 0.7 * place.height()
+          && one.box().height() < 1.4 * place.height()) {
+        texts.add(one.text());
+      }
+    }
+    return texts.size();
+  }
+}

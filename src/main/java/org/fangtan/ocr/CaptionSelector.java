@@ -1,0 +1,253 @@
+package org.fangtan.ocr;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.fangtan.rendition.FrameGrid;
+
+/**
+ * Tells captions from titles, lower thirds, station logos, clocks and text in the scene: by where
+ * they stand, how long, and how one follows another. Captions are lines of one height in one place,
+ * each shown for some seconds, following each other closely with ever new text.
+ */
+final class CaptionSelector {
+  private static final long LONGEST_US = 15_000_000;
+  private static final long SHORTEST_US = 100_000;
+
+  /** A caption that follows sooner than this belongs to the same run of speech. */
+  private static final long RUN_GAP_US = 3_000_000;
+
+  /** Captions in a run that make a place a place of captions. */
+  private static final int RUN = 3;
+
+  private static final double LEAST_SURENESS = 0.6;
+
+  /** Most that centred lines are off the middle, in shares of the picture's width. */
+  private static final double OFF_CENTRE = 0.035;
+
+  /** Times and dates, which count on by themselves. */
+  private static final Pattern CLOCK =
+      Pattern.compile("[0-9]{1,2}[:：.][0-9]{2}([:：.][0-9]{2})?|[0-9]{2,4}[-/.年][0-9]{1,2}.*");
+
+  private final FrameGrid grid;
+  private final int width;
+  private final int height;
+
+  /**
+   * @param width of the masks, in pixels
+   * @param height of the masks, in pixels
+   */
+  CaptionSelector(FrameGrid grid, int width, int height) {
+    this.grid = grid;
+    this.width = width;
+    this.height = height;
+  }
+
+  /** The captions' lines, and the rows they stand in. */
+  record Selected(List<LineTrack> lines, Optional<Band> band) {
+    static final Selected NONE = new Selected(List.of(), Optional.empty());
+  }
+
+  /** Lines of about the same height in about the same rows. */
+  private static final class Slot {
+    final List<LineTrack> lines = new ArrayList<>();
+    double centreY;
+    double lineHeight;
+
+    boolean takes(LineTrack line) {
+      return Math.abs(line.box().centreY() - centreY) < 0.4 * lineHeight
+          && line.box().height() > 0.62 * lineHeight
+          && line.box().height() < 1.6 * lineHeight;
+    }
+
+    void add(LineTrack line) {
+      lines.add(line);
+      double share = 1.0 / Math.min(lines.size(), 50);
+      centreY += (line.box().centreY() - centreY) * share;
+      lineHeight += (line.box().height() - lineHeight) * share;
+    }
+
+    int distinct() {
+      Set<String> texts = new HashSet<>();
+      lines.forEach(line -> texts.add(line.text()));
+      return texts.size();
+    }
+  }
+
+  /**
+   * @param lines in order of their starts
+   * @param given the rows of the captions, where someone has said so
+   */
+  Selected select(List<LineTrack> lines, Optional<Band> given) {
+    List<LineTrack> candidates = lines.stream().filter(this::mayBeCaption).toList();
+    if (given.isPresent()) {
+      Band band = given.get();
+      List<LineTrack> inside =
+          candidates.stream()
+              .filter(
+                  line ->
+                      line.box().centreY() >= band.top() && line.box().centreY() < band.bottom())
+              .toList();
+      return new Selected(inside, given);
+    }
+    List<Slot> slots = slots(candidates);
+    Optional<Slot> main =
+        slots.stream()
+            .filter(slot -> isPlaceOfCaptions(slot, lines))
+            .max(Comparator.comparingInt(this::succession).thenComparingDouble(s -> s.centreY));
+    return main.map(slot -> around(slot, slots)).orElse(Selected.NONE);
+  }
+
+  private boolean mayBeCaption(LineTrack line) {
+    long durationUs = grid.timeUs(line.endFrame() - line.startFrame());
+    String text = line.text();
+    return durationUs >= SHORTEST_US
+        && durationUs <= LONGEST_US
+        && line.sureness() >= LEAST_SURENESS
+        && text.codePoints().anyMatch(Character::isLetterOrDigit)
+        && !CLOCK.matcher(text).matches();
+  }
+
+  private static List<Slot> slots(List<LineTrack> candidates) {
+    List<Slot> slots = new ArrayList<>();
+    for (LineTrack line : candidates) {
+      Slot slot = null;
+      for (Slot one : slots) {
+        if (one.takes(line) && (slot == null || one.lines.size() > slot.lines.size())) {
+          slot = one;
+        }
+      }
+      if (slot == null) {
+        slot = new Slot();
+        slot.centreY = line.box().centreY();
+        slot.lineHeight = line.box().height();
+        slots.add(slot);
+      }
+      slot.add(line);
+    }
+    return slots;
+  }
+
+  private boolean isPlaceOfCaptions(Slot slot, List<LineTrack> all) {
+    if (longestRun(slot) >= RUN) {
+      // Names that come again and again under whoever speaks are no captions.
+      return slot.distinct() * 2 >= slot.lines.size() || isCentred(slot);
+    }
+    // A short clip has no three: then only what stands where captions usually do.
+    boolean isShort =
+        !all.isEmpty() && grid.timeUs(all.get(all.size() - 1).endFrame()) < 4 * RUN_GAP_US;
+    return isShort && isCentred(slot) && slot.centreY > 0.72 * height;
+  }
+
+  /** Captions with other texts that follow each other closely, at most. */
+  private int longestRun(Slot slot) {
+    int longest = 0;
+    int run = 0;
+    LineTrack before = null;
+    for (LineTrack line : slot.lines) {
+      boolean follows = before != null && follows(before, line);
+      run = follows ? run + 1 : 1;
+      longest = Math.max(longest, run);
+      before = line;
+    }
+    return longest;
+  }
+
+  private int succession(Slot slot) {
+    int count = 0;
+    LineTrack before = null;
+    for (LineTrack line : slot.lines) {
+      count += before != null && follows(before, line) ? 1 : 0;
+      before = line;
+    }
+    return count * 4 + slot.distinct();
+  }
+
+  private boolean follows(LineTrack before, LineTrack line) {
+    long gap = grid.timeUs(Math.max(0, line.startFrame() - before.endFrame()));
+    return gap < RUN_GAP_US
+        && line.startFrame() >= before.endFrame() - 2
+        && !Distance.isNear(before.text(), line.text());
+  }
+
+  private boolean isCentred(LineTrack line) {
+    return Math.abs(line.box().centreX() - width / 2.0) < OFF_CENTRE * width;
+  }
+
+  private boolean isCentred(Slot slot) {
+    long centred = slot.lines.stream().filter(this::isCentred).count();
+    return centred * 10 >= slot.lines.size() * 8L;
+  }
+
+  /** The left edge that most lines of a slot share, where they do. */
+  private Optional<Integer> leftEdge(Slot slot) {
+    List<Integer> edges = slot.lines.stream().map(line -> line.box().left()).sorted().toList();
+    int middle = edges.get(edges.size() / 2);
+    long near = edges.stream().filter(edge -> Math.abs(edge - middle) < 0.02 * width).count();
+    return near * 10 >= edges.size() * 8L ? Optional.of(middle) : Optional.empty();
+  }
+
+  /** The main slot with those that belong to it: second lines, translations. */
+  private Selected around(Slot main, List<Slot> slots) {
+    boolean isCentred = isCentred(main);
+    Optional<Integer> left = isCentred ? Optional.empty() : leftEdge(main);
+    List<LineTrack> chosen = new ArrayList<>(main.lines);
+    List<Slot> taken = new ArrayList<>(List.of(main));
+    boolean isGrowing = true;
+    while (isGrowing) {
+      isGrowing = false;
+      for (Slot slot : slots) {
+        if (!taken.contains(slot)
+            && taken.stream().anyMatch(other -> areNeighbours(slot, other))
+            && isLike(slot, main, isCentred, left)) {
+          taken.add(slot);
+          chosen.addAll(slot.lines);
+          isGrowing = true;
+        }
+      }
+    }
+    chosen.removeIf(line -> isOffPlace(line, isCentred, left));
+    chosen.sort(Comparator.comparingLong(LineTrack::startFrame));
+    int top = chosen.stream().mapToInt(line -> line.box().top()).min().orElse(0);
+    int bottom = chosen.stream().mapToInt(line -> line.box().bottom()).max().orElse(height);
+    return chosen.isEmpty()
+        ? Selected.NONE
+        : new Selected(chosen, Optional.of(new Band(top, bottom)));
+  }
+
+  private static boolean areNeighbours(Slot a, Slot b) {
+    double distance = Math.abs(a.centreY - b.centreY);
+    return distance < 1.9 * Math.max(a.lineHeight, b.lineHeight);
+  }
+
+  /** Placed sideways as the main slot is, and shown with its lines or in their stead. */
+  private boolean isLike(Slot slot, Slot main, boolean isCentred, Optional<Integer> left) {
+    long placed = slot.lines.stream().filter(line -> !isOffPlace(line, isCentred, left)).count();
+    if (placed * 10 < slot.lines.size() * 7L || slot.distinct() * 2 < slot.lines.size()) {
+      return false; // elsewhere, or the same word again and again
+    }
+    long together =
+        slot.lines.stream()
+            .filter(line -> main.lines.stream().anyMatch(other -> startsOrEndsWith(line, other)))
+            .count();
+    boolean isSameHeight =
+        slot.lineHeight > 0.7 * main.lineHeight && slot.lineHeight < 1.4 * main.lineHeight;
+    return together * 2 >= slot.lines.size() || isSameHeight && longestRun(slot) >= 2;
+  }
+
+  private static boolean startsOrEndsWith(LineTrack line, LineTrack other) {
+    return Math.abs(line.startFrame() - other.startFrame()) <= 2
+        || Math.abs(line.endFrame() - other.endFrame()) <= 2;
+  }
+
+  private boolean isOffPlace(LineTrack line, boolean isCentred, Optional<Integer> left) {
+    if (isCentred) {
+      return !isCentred(line);
+    }
+    return left.isPresent() && Math.abs(line.box().left() - left.get()) > 0.04 * width;
+  }
+}

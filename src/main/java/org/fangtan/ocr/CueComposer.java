@@ -1,0 +1,155 @@
+package org.fangtan.ocr;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToLongFunction;
+import org.fangtan.rendition.FrameGrid;
+import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.TimeRange;
+
+/** Makes captions of lines: those that are shown together are one, from top to bottom. */
+final class CueComposer {
+  /** The edges of lines that come or go together may differ by this many frames. */
+  private static final int SAME = 2;
+
+  private final FrameGrid grid;
+  private final Set<Long> joints;
+
+  /**
+   * @param joints frames at which one part of the recording ends and the next begins
+   */
+  CueComposer(FrameGrid grid, Set<Long> joints) {
+    this.grid = grid;
+    this.joints = Set.copyOf(joints);
+  }
+
+  /** Frames with the lines shown in them. */
+  private record Span(long start, long end, List<LineTrack> lines) {
+    String text() {
+      StringBuilder text = new StringBuilder();
+      LineTrack before = null;
+      for (LineTrack line : lines) {
+        if (before != null) {
+          boolean isBeside = line.box().commonHeight(before.box()) * 2 > line.box().height();
+          text.append(isBeside ? ' ' : '\n');
+        }
+        text.append(line.text());
+        before = line;
+      }
+      return text.toString();
+    }
+  }
+
+  /** Lines of all parts into captions, in order of their starts. */
+  List<ReadCue> compose(List<LineTrack> lines) {
+    List<LineTrack> sorted = new ArrayList<>(lines);
+    together(sorted, LineTrack::endFrame, (line, end) -> line.lasts(line.startFrame(), end));
+    together(sorted, LineTrack::startFrame, (line, start) -> line.lasts(start, line.endFrame()));
+    replace(sorted);
+    sorted.removeIf(line -> line.endFrame() <= line.startFrame());
+    TreeSet<Long> borders = new TreeSet<>();
+    for (LineTrack line : sorted) {
+      borders.add(line.startFrame());
+      borders.add(line.endFrame());
+    }
+    List<Span> spans = new ArrayList<>();
+    List<LineTrack> shown = new ArrayList<>();
+    int next = 0;
+    long from = -1;
+    for (long border : borders) {
+      if (!shown.isEmpty()) {
+        spans.add(new Span(from, border, ordered(shown)));
+      }
+      shown.removeIf(line -> line.endFrame() <= border);
+      while (next < sorted.size() && sorted.get(next).startFrame() <= border) {
+        shown.add(sorted.get(next++));
+      }
+      from = border;
+    }
+    return cues(spans);
+  }
+
+  private interface Setter {
+    void set(LineTrack line, long frame);
+  }
+
+  /** Edges that lie within a frame or two of each other become the first of them. */
+  private static void together(
+      List<LineTrack> lines, ToLongFunction<LineTrack> edge, Setter setter) {
+    lines.sort(Comparator.comparingLong(edge));
+    long first = Long.MIN_VALUE / 2;
+    for (LineTrack line : lines) {
+      if (edge.applyAsLong(line) - first > SAME) {
+        first = edge.applyAsLong(line);
+      } else {
+        setter.set(line, first);
+      }
+    }
+  }
+
+  /** What comes in the same place ends what was there. */
+  private static void replace(List<LineTrack> sorted) {
+    for (int i = 0; i < sorted.size(); i++) {
+      LineTrack line = sorted.get(i);
+      for (int k = i + 1; k < sorted.size(); k++) {
+        LineTrack later = sorted.get(k);
+        if (later.startFrame() >= line.endFrame()) {
+          break;
+        }
+        if (later.startFrame() > line.startFrame()
+            && later.box().commonHeight(line.box()) * 2 > line.box().height()
+            && later.box().commonWidth(line.box()) > 0) {
+          line.lasts(line.startFrame(), later.startFrame());
+        }
+      }
+    }
+  }
+
+  private static List<LineTrack> ordered(List<LineTrack> lines) {
+    return lines.stream()
+        .sorted(
+            Comparator.comparingDouble((LineTrack line) -> line.box().centreY())
+                .thenComparingInt(line -> line.box().left()))
+        .toList();
+  }
+
+  /** The same text without a pause, as at the border of two parts, is one caption. */
+  private List<ReadCue> cues(List<Span> spans) {
+    List<ReadCue> cues = new ArrayList<>();
+    Span open = null;
+    for (Span span : spans) {
+      if (open != null && span.start() - open.end() <= SAME && isSame(open, span)) {
+        Span surer = sureness(span) > sureness(open) ? span : open;
+        open = new Span(open.start(), span.end(), surer.lines());
+      } else {
+        if (open != null) {
+          cues.add(cue(open));
+        }
+        open = span;
+      }
+    }
+    if (open != null) {
+      cues.add(cue(open));
+    }
+    return cues;
+  }
+
+  /** Equal readings, or one caption that was read twice, on both sides of a joint. */
+  private boolean isSame(Span a, Span b) {
+    return a.text().equals(b.text())
+        || joints.contains(b.start()) && Distance.isNear(a.text(), b.text());
+  }
+
+  private ReadCue cue(Span span) {
+    return new ReadCue(
+        new Cue(new TimeRange(grid.timeUs(span.start()), grid.timeUs(span.end())), span.text()),
+        (int) Math.round(sureness(span) * 100));
+  }
+
+  private static double sureness(Span span) {
+    return span.lines().stream().mapToDouble(LineTrack::sureness).min().orElse(0);
+  }
+}

@@ -1,0 +1,143 @@
+package org.fangtan.ocr;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.fangtan.overlay.PlacedMask;
+import org.fangtan.overlay.TextSampleReader;
+import org.fangtan.overlay.TextSamples;
+
+/**
+ * Finds the frames at which a text came and went, in the masks that the pass kept of every frame
+ * while something changed. Between those nothing changed. For one thread.
+ */
+final class EdgeFinder {
+  /** Strokes that are less like those of the text are not the text. */
+  static final double LIKENESS = 0.45;
+
+  /** Unpacked changes that are kept: they are asked for again and again by neighbours. */
+  private static final int REMEMBERED = 24;
+
+  private final TextSampleReader reader;
+  private final List<TextSamples.Change> changes;
+  private final Map<TextSamples.Change, List<PlacedMask>> unpacked =
+      new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(
+            Map.Entry<TextSamples.Change, List<PlacedMask>> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  EdgeFinder(TextSampleReader reader) {
+    this.reader = reader;
+    this.changes = reader.samples().changes();
+  }
+
+  /**
+   * The first frame of a text.
+   *
+   * @param strokes the text's, where it is known to be shown
+   * @param frame where it is known to be shown
+   * @param earliest frame to look at
+   * @return the frame after the last one without the text; empty where none was seen without it
+   */
+  OptionalLong start(PlacedMask strokes, Box box, long frame, long earliest) throws IOException {
+    for (int i = lastBefore(frame); i >= 0; i--) {
+      TextSamples.Change change = changes.get(i);
+      if (change.endFrame() + LONGEST_CHANGE < earliest) {
+        break;
+      }
+      if (!covers(change, box)) {
+        continue;
+      }
+      List<PlacedMask> masks = masks(change);
+      for (int k = change.frames() - 1; k >= 0; k--) {
+        long at = change.firstFrame() + k;
+        if (at < frame && at >= earliest && isAbsent(strokes, masks.get(k), box)) {
+          return OptionalLong.of(at + 1);
+        }
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  /**
+   * The frame after a text.
+   *
+   * @param frame where it is known to be shown
+   * @param latest no frame from here on is looked at
+   * @return the first frame without the text; empty where none was seen without it
+   */
+  OptionalLong end(PlacedMask strokes, Box box, long frame, long latest) throws IOException {
+    for (int i = firstAfter(frame); i < changes.size(); i++) {
+      TextSamples.Change change = changes.get(i);
+      if (change.firstFrame() >= latest) {
+        break;
+      }
+      if (!covers(change, box)) {
+        continue;
+      }
+      List<PlacedMask> masks = masks(change);
+      for (int k = 0; k < change.frames(); k++) {
+        long at = change.firstFrame() + k;
+        boolean isLast = k == change.frames() - 1;
+        // One frame may be spoilt by a flash or by the encoder; two are the end.
+        if (at > frame
+            && at < latest
+            && isAbsent(strokes, masks.get(k), box)
+            && (isLast || isAbsent(strokes, masks.get(k + 1), box))) {
+          return OptionalLong.of(at);
+        }
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  /** A change holds the frames of one interval; none is longer than this. */
+  private static final long LONGEST_CHANGE = 1000;
+
+  private int lastBefore(long frame) {
+    int low = 0;
+    int high = changes.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (changes.get(middle).firstFrame() < frame) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - 1;
+  }
+
+  private int firstAfter(long frame) {
+    int at = Math.max(0, lastBefore(frame));
+    while (at > 0 && changes.get(at - 1).endFrame() > frame) {
+      at--;
+    }
+    return at;
+  }
+
+  private static boolean covers(TextSamples.Change change, Box box) {
+    int top = change.place().from() * org.fangtan.overlay.StrokeMask.CELL;
+    int bottom = change.place().end() * org.fangtan.overlay.StrokeMask.CELL;
+    int common = Math.min(bottom, box.bottom()) - Math.max(top, box.top());
+    return common * 3 >= box.height() * 2;
+  }
+
+  private static boolean isAbsent(PlacedMask strokes, PlacedMask now, Box box) {
+    return strokes.likeness(now, box.left(), box.top(), box.right(), box.bottom()) < LIKENESS;
+  }
+
+  private List<PlacedMask> masks(TextSamples.Change change) throws IOException {
+    List<PlacedMask> masks = unpacked.get(change);
+    if (masks == null) {
+      masks = reader.masks(change);
+      unpacked.put(change, masks);
+    }
+    return masks;
+  }
+}
