@@ -19,6 +19,7 @@ import org.fangtan.caption.CaptionFile;
 import org.fangtan.caption.CaptionLimits;
 import org.fangtan.caption.CaptionReader;
 import org.fangtan.caption.CaptionReview;
+import org.fangtan.caption.CaptionRule;
 import org.fangtan.caption.CaptionRules;
 import org.fangtan.caption.PlainTextWriter;
 import org.fangtan.caption.SrtWriter;
@@ -198,6 +199,13 @@ public final class CaptionsStage implements Stage {
               mends,
               track.subject());
       outputs.find(reviewed.findings());
+      if (track.origin() != TextSource.TRANSCRIPT) {
+        // The rules of captions look for placeholders themselves.
+        outputs.find(
+            TextFindings.of(cues, track.subject()).stream()
+                .filter(finding -> !finding.code().equals(CaptionRule.PLACEHOLDER.name()))
+                .toList());
+      }
       SourcedCue first = track.cues().get(0);
       List<SourcedCue> sourced =
           mends ? reviewed.cues().stream().map(first::with).toList() : track.cues();

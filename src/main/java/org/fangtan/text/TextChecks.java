@@ -1,0 +1,168 @@
+package org.fangtan.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What must not stand in a text that is published: private data, unfinished and garbled passages,
+ * links into private networks. What is found is shown masked only. Pure, linear in the text.
+ */
+public final class TextChecks {
+  /** What is looked for; the names are codes of findings. */
+  public enum Rule {
+    /** An identity number with its right check digit (GB 11643). */
+    ID_CARD(true, "身份证号", "an identity number"),
+    MOBILE(true, "手机号码", "a mobile phone number"),
+    /** A mobile number in Chinese numerals. */
+    MOBILE_CN(false, "用汉字写的手机号码", "a mobile phone number in Chinese numerals"),
+    BANK_CARD(true, "银行卡号", "a bank card number"),
+    /** A place of living more exact than the township. */
+    ADDRESS(false, "门牌地址，只应写到镇（街道）", "an address below the township"),
+    PLACEHOLDER(true, "未完成的占位文字", "a placeholder of an unfinished text"),
+    MOJIBAKE(true, "乱码", "text in a wrong encoding"),
+    PRIVATE_URL(true, "内部网络地址", "a link into a private network"),
+    DUP_WORD(false, "重复的词", "a word written twice");
+
+    private final boolean blocks;
+    private final String zh;
+    private final String en;
+
+    Rule(boolean blocks, String zh, String en) {
+      this.blocks = blocks;
+      this.zh = zh;
+      this.en = en;
+    }
+
+    /** Whether it must not be published; otherwise an editor should look. */
+    public boolean blocks() {
+      return blocks;
+    }
+
+    public String zh() {
+      return zh;
+    }
+
+    public String en() {
+      return en;
+    }
+  }
+
+  /**
+   * Something found.
+   *
+   * @param masked how it may be shown
+   */
+  public record Found(Rule rule, String masked) {}
+
+  private static final Pattern ID_CARD = Pattern.compile("(?<![\\dXx])\\d{17}[\\dXx](?![\\dXx])");
+  private static final Pattern MOBILE = Pattern.compile("(?<!\\d)1[3-9]\\d{9}(?!\\d)");
+  private static final Pattern BANK_CARD = Pattern.compile("(?<!\\d)\\d{16,19}(?!\\d)");
+  private static final Pattern MOBILE_CN = Pattern.compile("[一幺][三四五六七八九][零〇一幺二两三四五六七八九]{9}");
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "\\p{IsHan}{2,8}(?:路|街|巷|道|里|村|弄)\\d{1,5}号"
+              + "|\\d{1,4}(?:栋|幢|座|单元)\\s*\\d{1,5}(?:室|房|号)");
+  private static final Pattern PLACEHOLDER = Pattern.compile("XXX|xxx|×××|待核实|待补充|待定稿|此处插入|TODO");
+  private static final Pattern MOJIBAKE = Pattern.compile("锟斤拷|烫烫烫|屯屯屯|ï»¿|ï¿½|\\uFFFD");
+  private static final Pattern PRIVATE_URL =
+      Pattern.compile(
+          "(?i)https?://(?:localhost|127\\.|10\\.|192\\.168\\.|172\\.(?:1[6-9]|2\\d|3[01])\\."
+              + "|\\[?(?:::1|fe80|f[cd])|[\\w-]+(?:\\.(?:local|lan|internal|intranet))?(?=[:/\\s]|$))");
+  private static final Pattern DUP_WORD = Pattern.compile("(\\p{IsHan}{2,6})\\1");
+
+  private static final String NUMERALS = "零〇一幺二两三四五六七八九十百千万亿";
+
+  private static final int[] ID_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+  private static final String ID_DIGITS = "10X98765432";
+
+  private TextChecks() {}
+
+  /** All that is found, each rule once. */
+  public static List<Found> of(String text) {
+    List<Found> found = new ArrayList<>();
+    Matcher id = ID_CARD.matcher(text);
+    while (id.find()) {
+      if (isIdNumber(id.group())) {
+        add(found, Rule.ID_CARD, mask(id.group(), 2, 3));
+      }
+    }
+    Matcher mobile = MOBILE.matcher(text);
+    if (mobile.find()) {
+      add(found, Rule.MOBILE, mask(mobile.group(), 3, 4));
+    }
+    Matcher card = BANK_CARD.matcher(text);
+    while (card.find()) {
+      if (isCardNumber(card.group()) && !isIdNumber(card.group())) {
+        add(found, Rule.BANK_CARD, mask(card.group(), 4, 4));
+      }
+    }
+    Matcher spoken = MOBILE_CN.matcher(text);
+    if (spoken.find()) {
+      add(found, Rule.MOBILE_CN, mask(spoken.group(), 3, 4));
+    }
+    Matcher address = ADDRESS.matcher(text);
+    if (address.find()) {
+      add(found, Rule.ADDRESS, mask(address.group(), 2, 0));
+    }
+    plain(found, Rule.PLACEHOLDER, PLACEHOLDER, text);
+    plain(found, Rule.MOJIBAKE, MOJIBAKE, text);
+    plain(found, Rule.PRIVATE_URL, PRIVATE_URL, text);
+    Matcher twice = DUP_WORD.matcher(text);
+    while (twice.find()) {
+      // 谢谢谢谢 and 哈哈哈哈 are no slips of the pen, nor are figures and what is garbled anyway.
+      String word = twice.group(1);
+      boolean figures = word.chars().allMatch(c -> NUMERALS.indexOf(c) >= 0);
+      if (word.chars().distinct().count() > 1
+          && !figures
+          && !MOJIBAKE.matcher(twice.group()).find()) {
+        add(found, Rule.DUP_WORD, twice.group());
+      }
+    }
+    return found;
+  }
+
+  private static void plain(List<Found> found, Rule rule, Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    if (matcher.find()) {
+      add(found, rule, matcher.group());
+    }
+  }
+
+  private static void add(List<Found> found, Rule rule, String masked) {
+    if (found.stream().noneMatch(f -> f.rule() == rule)) {
+      found.add(new Found(rule, masked));
+    }
+  }
+
+  /** GB 11643-1999: ISO 7064, MOD 11-2. */
+  private static boolean isIdNumber(String number) {
+    if (number.length() != 18) {
+      return false;
+    }
+    int sum = 0;
+    for (int i = 0; i < 17; i++) {
+      sum += (number.charAt(i) - '0') * ID_WEIGHTS[i];
+    }
+    return ID_DIGITS.charAt(sum % 11) == Character.toUpperCase(number.charAt(17));
+  }
+
+  /** Luhn's check digit (ISO/IEC 7812-1, annex B). */
+  private static boolean isCardNumber(String number) {
+    int sum = 0;
+    for (int i = 0; i < number.length(); i++) {
+      int digit = number.charAt(number.length() - 1 - i) - '0';
+      int value = i % 2 == 0 ? digit : 2 * digit;
+      sum += value > 9 ? value - 9 : value;
+    }
+    return sum % 10 == 0;
+  }
+
+  private static String mask(String text, int head, int tail) {
+    int hidden = text.length() - head - tail;
+    return text.substring(0, head)
+        + "*".repeat(Math.max(1, hidden))
+        + text.substring(text.length() - tail);
+  }
+}
