@@ -13,6 +13,8 @@ public enum StageId {
   AUDIO_PASS(Weight.HEAVY, true),
   /** Pictures and sound joined into MP4 and HLS, and checked against the source. */
   ASSEMBLE(Weight.LIGHT, true),
+  /** Captions that are part of the picture, read off what the media pass kept. */
+  OCR(Weight.HEAVY, true),
   /** Caption files into one timed text. */
   CAPTIONS(Weight.LIGHT, true),
   /** The official text, with times and speakers. */

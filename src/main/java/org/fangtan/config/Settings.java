@@ -29,6 +29,7 @@ public record Settings(
     Engine engine,
     Documents documents,
     Captions captions,
+    Ocr ocr,
     Images images,
     Map<String, String> portal,
     long cacheMaxSizeBytes,
@@ -65,6 +66,7 @@ public record Settings(
         engine,
         documents,
         captions,
+        ocr,
         images,
         portal,
         cacheMaxSizeBytes,
@@ -82,6 +84,7 @@ public record Settings(
             Map.of(
                 "media", media,
                 "captions", captions,
+                "ocr", ocr,
                 "images", images,
                 "documents",
                     Map.of(
@@ -168,6 +171,19 @@ public record Settings(
       Map<String, String> traditional) {
     public Captions {
       traditional = new TreeMap<>(traditional);
+    }
+  }
+
+  /**
+   * Whether captions are read off the picture.
+   *
+   * @param captions {@code auto}, {@code always} or {@code never}
+   * @param band where they stand, in thousandths of the picture's height, top and bottom; empty
+   *     where that is to be found
+   */
+  public record Ocr(String captions, List<Integer> band) {
+    public Ocr {
+      band = List.copyOf(band);
     }
   }
 

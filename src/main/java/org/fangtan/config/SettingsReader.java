@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fangtan.caption.CaptionRule;
 import org.fangtan.caption.CaptionRules;
@@ -36,6 +37,7 @@ import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.Rung;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code pipeline.conf} over the defaults, which are the commented file at the repository's
@@ -64,6 +66,7 @@ public final class SettingsReader {
   /** Bucket names that every S3 server accepts: Amazon S3 user guide, "Bucket naming rules". */
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]");
 
+  private static final Pattern BAND = Pattern.compile("(\\d{1,2})-(\\d{1,3})");
   private static final Pattern RUNG = Pattern.compile("[a-z0-9][a-z0-9-]{0,15}");
   private static final Bilingual BUCKET_NAME =
       Bilingual.of(
@@ -135,6 +138,7 @@ public final class SettingsReader {
             engine(top.section("engine")),
             documents(top.section("documents")),
             captions(top.section("captions")),
+            ocr(top.section("ocr")),
             images(top.section("images")),
             portal(top.section("portal")),
             cache(top.section("cache")),
@@ -430,6 +434,31 @@ public final class SettingsReader {
         s.texts("placeholders").stream().filter(word -> !word.isEmpty()).toList(),
         s.text("cantonese").orElse(""),
         unchecked);
+  }
+
+  private static Settings.Ocr ocr(Section s) {
+    String captions = s.choice("captions", List.of("auto", "always", "never")).orElse("auto");
+    Optional<List<Integer>> band =
+        s.parsed(
+            "band",
+            Bilingual.of(
+                "auto，或自上而下的两个百分数，如 78-96", "auto, or two percentages from the top, such as 78-96"),
+            SettingsReader::band);
+    s.end();
+    return new Settings.Ocr(captions, band.orElse(List.of()));
+  }
+
+  private static @Nullable List<Integer> band(String text) {
+    if (text.equals("auto")) {
+      return List.of();
+    }
+    Matcher matcher = BAND.matcher(text);
+    if (!matcher.matches()) {
+      return null;
+    }
+    int top = Integer.parseInt(matcher.group(1)) * 10;
+    int bottom = Integer.parseInt(matcher.group(2)) * 10;
+    return bottom > top && bottom <= 1000 ? List.of(top, bottom) : null;
   }
 
   private static Settings.Images images(Section s) {

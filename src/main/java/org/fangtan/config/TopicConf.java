@@ -14,6 +14,7 @@ import org.fangtan.timeline.TimeRange;
  * @param trim the part of the recording that is published
  * @param lexicon words that must not be torn apart
  * @param languages BCP 47 tags of the caption tracks that are wanted
+ * @param burnedInCaptions whether captions are read off the picture, where it says so
  * @param files every file the text names, with the line, so that the planner can check them
  */
 public record TopicConf(
@@ -30,6 +31,7 @@ public record TopicConf(
     List<String> recordings,
     List<String> lexicon,
     List<String> languages,
+    Optional<Boolean> burnedInCaptions,
     List<NamedFile> files) {
   /** Says nothing. */
   public static final TopicConf EMPTY =
@@ -47,6 +49,7 @@ public record TopicConf(
           List.of(),
           List.of(),
           List.of(),
+          Optional.empty(),
           List.of());
 
   public TopicConf {

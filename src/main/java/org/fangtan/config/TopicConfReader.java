@@ -128,6 +128,7 @@ public final class TopicConfReader {
             recordings,
             top.texts("lexicon"),
             languages(top),
+            top.flag("burned-in-captions"),
             files);
     top.end();
     return conf;

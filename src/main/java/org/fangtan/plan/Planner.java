@@ -110,6 +110,7 @@ public final class Planner {
     checkTimes(media);
     TopicSheet sheet = sheet(media, recording);
     media(recording, media);
+    burnedIn(recording, media);
     captions(media);
     images();
     transcript(media);
@@ -215,6 +216,33 @@ public final class Planner {
       marks.add(clip.time().endUs());
     }
     return List.copyOf(marks);
+  }
+
+  /** Captions in the picture are read where there is no file of them, or where somebody asks. */
+  private void burnedIn(Probed recording, MediaSummary media) {
+    boolean isWanted =
+        chosen
+            .conf
+            .burnedInCaptions()
+            .orElse(
+                switch (settings.ocr().captions()) {
+                  case "always" -> true;
+                  case "never" -> false;
+                  default -> chosen.captions.isEmpty();
+                });
+    if (!isWanted || media.mainVideo().isEmpty()) {
+      return;
+    }
+    String label = materials.nameOf(recording.object());
+    steps.add(
+        new StepBuilder(StageId.OCR, label)
+            .from("samples", name(StageId.MEDIA_PASS), INTERNAL + "text/")
+            .with("name", label)
+            .with("language", Selection.DEFAULT_LANGUAGE)
+            .with("band", settings.ocr().band())
+            .with("summary", media)
+            .build());
+    timedTexts.add(name(StageId.OCR));
   }
 
   /** Everything with words and times, and the official text, which gives or gets the times. */

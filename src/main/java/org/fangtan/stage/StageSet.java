@@ -40,6 +40,7 @@ public final class StageSet {
             new MediaPassStage(engine),
             new AudioPassStage(engine),
             new AssembleStage(engine),
+            new OcrStage(engine),
             new CaptionsStage(captions),
             new TranscriptStage(),
             new HlsStage(),

@@ -90,7 +90,7 @@ final class RunProgress {
   private static long weightOf(StageId stage) {
     return switch (stage) {
       case MEDIA_PASS -> 40;
-      case AUDIO_PASS -> 5;
+      case AUDIO_PASS, OCR -> 5;
       case PROBE, ASSEMBLE, CAPTIONS, TRANSCRIPT, HLS, IMAGES, PAGE, CHANGES, BUNDLE, PUBLISH -> 1;
     };
   }

@@ -219,6 +219,7 @@ public final class MediaBench {
                 summary.durationUs().orElseThrow())),
         true,
         true,
+        Optional.of(org.fangtan.overlay.TextSampleSpec.USUAL),
         decoderThreads,
         settings.engine().maxSide(),
         media.maxLostPercent());

@@ -157,6 +157,7 @@ public final class TestRun {
                 Optional.of(StoryboardSpec.of(1_000_000, 160, summary.durationUs().orElseThrow())),
                 true,
                 true,
+                Optional.of(org.fangtan.overlay.TextSampleSpec.USUAL),
                 1,
                 8192,
                 mostLostPercent),

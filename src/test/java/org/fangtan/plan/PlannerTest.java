@@ -154,10 +154,19 @@ class PlannerTest {
         clips = [ { id = a, start = "00:00:01", end = "00:00:02" } ]
         trim = { start = "00:00:01", end = "00:00:09" }
         languages = [ zh-Hant ]
+        burned-in-captions = false
         """);
     assertThat(plan().findings())
         .extracting(f -> f.code())
         .contains("CLIPS_NOT_CUT", "TRIM_NOT_APPLIED", "LANGUAGE_MISSING");
+  }
+
+  @Test
+  void captionsInThePictureAreReadWhereThereIsNoFileOfThemOrSomebodyAsks() throws Exception {
+    recording("v.mp4", true, true);
+    assertThat(plan().steps()).extracting(Step::stage).contains(StageId.OCR, StageId.CAPTIONS);
+    conf("burned-in-captions = false");
+    assertThat(plan().steps()).extracting(Step::stage).doesNotContain(StageId.OCR);
   }
 
   @Test

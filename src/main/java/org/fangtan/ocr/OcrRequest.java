@@ -1,0 +1,25 @@
+package org.fangtan.ocr;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Captions to be read off what passes kept.
+ *
+ * @param parts of one recording
+ * @param band where the captions stand, in thousandths of the picture's height, top and bottom;
+ *     found where absent
+ */
+public record OcrRequest(List<Part> parts, Optional<List<Integer>> band) {
+  public OcrRequest {
+    parts = List.copyOf(parts);
+    band = band.map(List::copyOf);
+  }
+
+  /**
+   * What one pass left: {@link org.fangtan.overlay.TextSamples#LIST} and {@link
+   * org.fangtan.overlay.TextSamples#DATA}.
+   */
+  public record Part(Path list, Path data) {}
+}

@@ -1,0 +1,149 @@
+package org.fangtan.stage;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.artefact.StageId;
+import org.fangtan.child.ChildJvm;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.ocr.BurnedInCaptions;
+import org.fangtan.ocr.OcrRequest;
+import org.fangtan.ocr.OcrTask;
+import org.fangtan.ocr.ReadCue;
+import org.fangtan.overlay.TextSamples;
+import org.fangtan.plan.Planner;
+import org.fangtan.recording.MediaSummary;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+import org.fangtan.timeline.Timecode;
+import org.fangtan.transcript.TimeSource;
+import org.fangtan.transcript.TimedSource;
+import org.fangtan.transcript.TimedText;
+
+/** Captions that are part of the picture, read off what the media pass kept of it. */
+public final class OcrStage implements Stage {
+  /** What was read, with how sure it is. */
+  static final String READ = Planner.INTERNAL + "burned-in.json";
+
+  /** An editor should look at captions that are less sure. */
+  private static final int UNSURE_PERCENT = 80;
+
+  private static final int MOST_FINDINGS = 20;
+
+  private final EngineLimits limits;
+
+  public OcrStage(EngineLimits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public StageId id() {
+    return StageId.OCR;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String engine() {
+    return Engines.ocr();
+  }
+
+  @Override
+  public StageResult run(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    String subject = request.settings().getOrDefault("name", "");
+    Outputs outputs = new Outputs(request.scratch());
+    BurnedInCaptions.Result result = read(request);
+    outputs.json(READ, result);
+    List<TimedSource> sources =
+        result.cues().isEmpty()
+            ? List.of()
+            : List.of(
+                TimedSource.of(
+                    request.settings().getOrDefault("language", ""),
+                    new TimedText(
+                        TimeSource.BURNED_IN, result.cues().stream().map(ReadCue::cue).toList())));
+    outputs.json(Planner.INTERNAL + TimedSource.FILE, sources);
+    outputs.find(
+        Finding.of(
+            Finding.Level.INFO,
+            result.cues().isEmpty() ? "NO_BURNED_IN_CAPTIONS" : "BURNED_IN_CAPTIONS",
+            subject,
+            result.cues().isEmpty()
+                ? Bilingual.of("画面中没有发现字幕", "no captions were found in the picture")
+                : Bilingual.of(
+                    "从画面中识别出 " + result.cues().size() + " 条字幕，请校对",
+                    result.cues().size()
+                        + " captions were read off the picture and want proof-reading")));
+    noteUnsure(result, subject, outputs);
+    return outputs.result();
+  }
+
+  private BurnedInCaptions.Result read(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    List<OcrRequest.Part> parts = new ArrayList<>();
+    boolean hasText = false;
+    InputFile data = null;
+    InputFile list = null;
+    // Each part is a list and the bytes it speaks of, in the order of the steps that made them.
+    for (InputFile file : request.inputs("samples")) {
+      if (file.name().endsWith(TextSamples.DATA)) {
+        data = file;
+      } else if (file.name().endsWith(TextSamples.LIST)) {
+        list = file;
+      }
+      if (data != null && list != null) {
+        hasText |= !Json.read(list.path(), TextSamples.class).strips().isEmpty();
+        parts.add(new OcrRequest.Part(list.path(), data.path()));
+        data = null;
+        list = null;
+      }
+    }
+    if (!hasText) {
+      return new BurnedInCaptions.Result(List.of(), Optional.empty(), 0, 0);
+    }
+    Integer[] band = request.setting("band", Integer[].class);
+    OcrRequest ocr =
+        new OcrRequest(parts, band.length == 2 ? Optional.of(List.of(band)) : Optional.empty());
+    MediaSummary summary = request.setting("summary", MediaSummary.class);
+    try (ChildJvm child = ChildJvm.start(limits.child(summary))) {
+      return child.call(OcrTask.class, ocr, BurnedInCaptions.Result.class, request.progress());
+    }
+  }
+
+  private static void noteUnsure(BurnedInCaptions.Result result, String subject, Outputs outputs) {
+    result.cues().stream()
+        .filter(cue -> cue.surePercent() < UNSURE_PERCENT)
+        .limit(MOST_FINDINGS)
+        .forEach(
+            cue ->
+                outputs.find(
+                    Finding.at(
+                        Finding.Level.WARN,
+                        "CAPTION_UNSURE",
+                        subject,
+                        cue.cue().startUs(),
+                        Bilingual.of(
+                            Timecode.format(cue.cue().startUs())
+                                + " 的画面字幕识别把握不大（"
+                                + cue.surePercent()
+                                + "%）：“"
+                                + cue.cue().text()
+                                + "”",
+                            "the caption in the picture at "
+                                + Timecode.format(cue.cue().startUs())
+                                + " is read with "
+                                + cue.surePercent()
+                                + " % sureness only: \""
+                                + cue.cue().text()
+                                + "\""))));
+  }
+}

@@ -1,0 +1,93 @@
+package org.fangtan.ocr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.fangtan.media.CaptionedFilm;
+import org.fangtan.timeline.Cue;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BurnedInCaptionsTest {
+  private static final long FRAME_US = 40_000;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void needsFonts() {
+    Assumptions.assumeTrue(
+        CaptionedFilm.isPossible(), "the Noto CJK fonts are not installed (fonts-noto-cjk)");
+  }
+
+  /** Text with what the reading may leave out or put in a Latin form. */
+  static String plain(String text) {
+    return text.replaceAll("[\\s·]", "").replace('：', ':').replace('，', ',').replace('？', '?');
+  }
+
+  private static CaptionedFilm film() {
+    return new CaptionedFilm(640, 360)
+        .background("gradients=size=%dx%d:rate=%s:duration=%s:speed=0.02,noise=alls=6:allf=t")
+        .note(0, 10_000, 0.05, "w-text_w-20", "20", "示例电视台");
+  }
+
+  @Test
+  void captionsAreReadWithTheirFramesAndNothingElse() throws Exception {
+    CaptionedFilm film =
+        film()
+            .clock("20", "20")
+            .note(60, 150, 0.05, "30", "h*0.68", "张明 市交通局负责人")
+            .caption(10, 40, "各位网友 大家好")
+            .caption(42, 90, "新开公交线路12条")
+            .caption(90, 130, "票价降到2元")
+            .caption(140, 188, "请拨打热线12328");
+    Path file = film.until(8).write(folder.resolve("film.mp4"));
+
+    BurnedInCaptions.Result result = Films.read(Films.pass(file, folder, 1));
+
+    assertAlike(result, film.captions());
+  }
+
+  @Test
+  void aFilmInPartsIsReadAsAWhole() throws Exception {
+    CaptionedFilm film =
+        film()
+            .caption(10, 40, "各位网友 大家好")
+            .caption(42, 110, "这一条跨过两段的边界")
+            .caption(112, 160, "欢迎收看在线访谈");
+    Path file = film.until(7).write(folder.resolve("film.mp4"));
+
+    BurnedInCaptions.Result result = Films.read(Films.pass(file, folder, 2));
+
+    assertAlike(result, film.captions());
+  }
+
+  @Test
+  void textThatIsNoCaptionGivesNone() throws Exception {
+    CaptionedFilm film =
+        film()
+            .clock("20", "20")
+            .note(0, 60, 0.11, "(w-text_w)/2", "h*0.4", "在线访谈")
+            .note(70, 160, 0.05, "30", "h*0.78", "李红 副局长");
+    Path file = film.until(8).write(folder.resolve("film.mp4"));
+
+    assertThat(Films.read(Films.pass(file, folder, 1)).cues()).isEmpty();
+  }
+
+  private static void assertAlike(BurnedInCaptions.Result result, List<Cue> expected) {
+    assertThat(result.cues().stream().map(read -> plain(read.cue().text())).toList())
+        .isEqualTo(expected.stream().map(cue -> plain(cue.text())).toList());
+    for (int i = 0; i < expected.size(); i++) {
+      Cue read = result.cues().get(i).cue();
+      assertThat(read.startUs()).isBetween(start(expected, i, -1), start(expected, i, 1));
+      assertThat(read.endUs())
+          .isBetween(expected.get(i).endUs() - FRAME_US, expected.get(i).endUs() + FRAME_US);
+    }
+  }
+
+  private static long start(List<Cue> expected, int index, int frames) {
+    return expected.get(index).startUs() + frames * FRAME_US;
+  }
+}
