@@ -132,7 +132,15 @@ class ChildJvmTest {
               Progress.Listener.NONE);
       assertThat(environment.variables().keySet())
           .isSubsetOf(
-              "LC_ALL", "SystemRoot", "TEMP", "TMP", "TMPDIR", "TZ", "NLSPATH", "XFILESEARCHPATH");
+              "CLASSPATH",
+              "LC_ALL",
+              "SystemRoot",
+              "TEMP",
+              "TMP",
+              "TMPDIR",
+              "TZ",
+              "NLSPATH",
+              "XFILESEARCHPATH");
     }
   }
 

@@ -28,8 +28,9 @@ class BurnedInCaptionsTest {
   }
 
   private static CaptionedFilm film() {
-    return new CaptionedFilm(640, 360)
-        .background("gradients=size=%dx%d:rate=%s:duration=%s:speed=0.02,noise=alls=6:allf=t")
+    return new CaptionedFilm(960, 540)
+        .background(
+            "gradients=size=%dx%d:rate=%s:duration=%s:speed=0.02:seed=7:c0=0x203040:c1=0x806040,noise=alls=6:allf=t")
         .note(0, 10_000, 0.05, "w-text_w-20", "20", "示例电视台");
   }
 

@@ -164,9 +164,11 @@ class PlannerTest {
   @Test
   void captionsInThePictureAreReadWhereThereIsNoFileOfThemOrSomebodyAsks() throws Exception {
     recording("v.mp4", true, true);
-    assertThat(plan().steps()).extracting(Step::stage).contains(StageId.OCR, StageId.CAPTIONS);
+    assertThat(plan().steps())
+        .extracting(step -> step.stage())
+        .contains(StageId.OCR, StageId.CAPTIONS);
     conf("burned-in-captions = false");
-    assertThat(plan().steps()).extracting(Step::stage).doesNotContain(StageId.OCR);
+    assertThat(plan().steps()).extracting(step -> step.stage()).doesNotContain(StageId.OCR);
   }
 
   @Test
