@@ -68,10 +68,13 @@ final class Tracker {
       TextSamples.Strip strip, PlacedMask mask, Optional<Band> band, List<LineTrack> still)
       throws IOException {
     StripReader.Opened opened = strips.open(reader, strip);
+    List<Box> taken = new ArrayList<>();
     for (Box line : strips.lines(opened, band, samples)) {
-      if (still.stream().noneMatch(track -> isSamePlace(track.box(), line))) {
+      if (still.stream().noneMatch(track -> isSamePlace(track.box(), line))
+          && taken.stream().noneMatch(box -> holds(box, line))) {
         StripReader.Line whole = strips.read(opened, line, mask);
         if (!whole.reading().text().isBlank()) {
+          taken.add(whole.box());
           // What was in this place and did not count as gone has been replaced.
           active.stream()
               .filter(track -> overlap(track.box(), line))
@@ -113,6 +116,12 @@ final class Tracker {
   private static boolean isSamePlace(Box a, Box b) {
     return a.commonHeight(b) * 10 >= Math.min(a.height(), b.height()) * 6
         && a.commonWidth(b) * 10 >= Math.max(a.width(), b.width()) * 8;
+  }
+
+  /** Whether a line that was widened holds another box as well. */
+  private static boolean holds(Box line, Box other) {
+    return line.commonHeight(other) * 2 > other.height()
+        && line.commonWidth(other) * 2 > other.width();
   }
 
   private static boolean overlap(Box a, Box b) {
