@@ -27,6 +27,9 @@ public final class TimedTexts {
 
   private static final Bilingual TRANSCRIPT = Bilingual.of("文字实录", "the transcript");
 
+  /** A machine's text of less than so much of the transcript's length proves nothing. */
+  private static final int TELLING_PERCENT = 30;
+
   private final Wish wish;
   private final List<TimedSource> sources;
   private final Folding folding = Folding.with(ChineseVariants::simplified);
@@ -100,10 +103,11 @@ public final class TimedTexts {
     official.filter(text -> text.sentences().findAny().isPresent()).ifPresent(this::align);
     Optional<Map.Entry<TimedSource, Alignment>> base =
         alignments.entrySet().stream().filter(e -> e.getValue().fits()).findFirst();
-    if (base.isEmpty() && !alignments.isEmpty()) {
+    boolean isTold = alignments.keySet().stream().anyMatch(s -> tells(s, official.orElseThrow()));
+    if (base.isEmpty() && isTold) {
       return new Result(Optional.empty(), misfit(), Map.of(), List.of());
     }
-    List<TimedSource> fitting = base.isEmpty() ? sources : fitting();
+    List<TimedSource> fitting = fitting();
     for (TimedSource source : fitting) {
       if (source.kind() == TimeSource.CAPTION_FILE || source.kind() == TimeSource.CAPTION_TRACK) {
         tracks.putIfAbsent(source.language(), trackOf(source));
@@ -135,6 +139,19 @@ public final class TimedTexts {
     }
   }
 
+  /**
+   * Whether a source can tell that a transcript is of another interview. A few words that a machine
+   * read, of a banner perhaps, say nothing about it.
+   */
+  private static boolean tells(TimedSource source, Transcript official) {
+    if (source.kind() == TimeSource.CAPTION_FILE || source.kind() == TimeSource.CAPTION_TRACK) {
+      return true;
+    }
+    int read = source.text().cues().stream().mapToInt(cue -> cue.text().length()).sum();
+    int written = official.sentences().mapToInt(s -> s.text().length()).sum();
+    return read * 100L >= written * (long) TELLING_PERCENT;
+  }
+
   /** Where none fits, the transcript is of another interview, or all of them are. */
   private Optional<Finding> misfit() {
     return alignments.values().iterator().next().transcript().findings().stream()
@@ -158,12 +175,11 @@ public final class TimedTexts {
               "SOURCE_DOES_NOT_FIT",
               source.name().zh(),
               Bilingual.of(
-                  source.name().zh() + "与文字实录不符：只有 " + percent + "% 的文字能对上，而另有来源相符，因此未采用。",
+                  source.name().zh() + "与文字实录不符：只有 " + percent + "% 的文字能对上，因此未采用。",
                   source.name().en()
                       + " does not fit the transcript: only "
                       + percent
-                      + " % of the text can be matched, while another source fits; it is not"
-                      + " used.")));
+                      + " % of the text can be matched; it is not used.")));
     }
     return fitting;
   }

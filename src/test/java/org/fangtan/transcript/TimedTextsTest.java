@@ -106,6 +106,17 @@ class TimedTextsTest {
   }
 
   @Test
+  void aBannerThatAMachineReadDoesNotMakeATranscriptAMisfit() throws Exception {
+    List<Cue> banner = List.of(new Cue(new TimeRange(0, 70_000_000), "西江网 直播"));
+    TimedTexts.Result result = weave(transcript(), read(TimeSource.BURNED_IN, banner));
+
+    assertThat(result.misfit()).isEmpty();
+    assertThat(result.official()).isEmpty();
+    assertThat(result.tracks()).isEmpty();
+    assertThat(result.findings()).extracting(Finding::code).containsExactly("SOURCE_DOES_NOT_FIT");
+  }
+
+  @Test
   void aCaptionFileOfAnotherInterviewIsLeftOutWhereAnotherSourceFits() throws Exception {
     List<Cue> other =
         List.of(
