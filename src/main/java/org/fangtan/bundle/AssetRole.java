@@ -37,6 +37,10 @@ public enum AssetRole {
   GRAPHIC_THUMBNAIL,
   /** A part of the recording with a file of its own. */
   CLIP,
+  /** Captions of a clip, counted from its beginning. */
+  CLIP_CAPTIONS,
+  /** The still picture of a clip. */
+  CLIP_POSTER,
   /** Something to download, such as the outline. */
   DOCUMENT,
   /** Notes about quality, for editors. */

@@ -7,6 +7,7 @@ import org.fangtan.failure.Finding;
 import org.fangtan.failure.Finding.Level;
 import org.fangtan.text.TextEncoding;
 import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.EditList;
 import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
 
@@ -26,6 +27,11 @@ public record CaptionFile(
   public CaptionFile {
     cues = List.copyOf(cues);
     findings = List.copyOf(findings);
+  }
+
+  /** The captions as they are published; those that are cut away are left out. */
+  public CaptionFile edited(EditList edits) {
+    return new CaptionFile(fileName, format, encoding, edits.published(cues), findings);
   }
 
   /**

@@ -12,6 +12,8 @@ import org.fangtan.caption.CaptionRules;
 import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.rendition.AudioSpec;
+import org.fangtan.rendition.ClipShape;
+import org.fangtan.rendition.Framing;
 import org.fangtan.rendition.Rung;
 
 /**
@@ -124,6 +126,9 @@ public record Settings(
    * @param ladder best first
    * @param gopUs the longest distance of keyframes
    * @param segmentUs length of an HLS segment, a multiple of the GOP
+   * @param chunkUs a longer recording is encoded in parts of this length, each a step of its own
+   * @param clips shapes that a clip can be made in
+   * @param clipFraming where a clip's shape is not the recording's
    */
   public record Media(
       List<Rung> ladder,
@@ -135,9 +140,13 @@ public record Settings(
       AudioSpec audio,
       long storyboardIntervalUs,
       int storyboardWidth,
-      int maxLostPercent) {
+      int maxLostPercent,
+      long chunkUs,
+      List<ClipShape> clips,
+      Framing.Kind clipFraming) {
     public Media {
       ladder = List.copyOf(ladder);
+      clips = List.copyOf(clips);
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +37,8 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.fangtan.rendition.AudioSpec;
+import org.fangtan.rendition.ClipShape;
+import org.fangtan.rendition.Framing;
 import org.fangtan.rendition.Rung;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +70,7 @@ public final class SettingsReader {
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]");
 
   private static final Pattern BAND = Pattern.compile("(\\d{1,2})-(\\d{1,3})");
+  private static final Pattern ASPECT = Pattern.compile("[1-9][0-9]?:[1-9][0-9]?");
   private static final Pattern RUNG = Pattern.compile("[a-z0-9][a-z0-9-]{0,15}");
   private static final Bilingual BUCKET_NAME =
       Bilingual.of(
@@ -314,6 +318,26 @@ public final class SettingsReader {
         key, expected, text -> org.quartz.CronExpression.isValidExpression(text) ? text : null);
   }
 
+  private static List<ClipShape> clips(Section s) {
+    List<ClipShape> shapes = new ArrayList<>();
+    Bilingual words = Bilingual.of("比例，如 9:16", "an aspect such as 9:16");
+    for (Section shape : s.sections("clips")) {
+      shapes.add(
+          new ClipShape(
+              shape.required(
+                  "aspect",
+                  shape.parsed("aspect", words, t -> ASPECT.matcher(t).matches() ? t : null),
+                  words,
+                  "1:1"),
+              shape.requiredInt("width", 16, 4320) / 2 * 2,
+              shape.requiredInt("height", 16, 4320) / 2 * 2,
+              shape.requiredInt("crf", 10, 40),
+              shape.requiredInt("max-bitrate", 50_000, 200_000_000)));
+      shape.end();
+    }
+    return shapes;
+  }
+
   private static Settings.Media media(Section s) {
     List<Rung> ladder = new ArrayList<>();
     Bilingual name = Bilingual.of("小写字母和数字，最多 16 个", "small letters and digits, at most 16");
@@ -347,7 +371,12 @@ public final class SettingsReader {
                         s.requiredInt("true-peak", -20, 0) * 100))),
             us(s.requiredDuration("storyboard-interval", SECOND, Duration.ofMinutes(10))),
             s.requiredInt("storyboard-width", 64, 640),
-            s.requiredInt("max-lost-percent", 0, 99));
+            s.requiredInt("max-lost-percent", 0, 99),
+            us(s.requiredDuration("chunk", Duration.ofMinutes(1), Duration.ofHours(24))),
+            clips(s),
+            Framing.Kind.valueOf(
+                s.requiredChoice("clip-framing", List.of("crop", "blur", "borders"))
+                    .toUpperCase(Locale.ROOT)));
     s.end();
     return media;
   }

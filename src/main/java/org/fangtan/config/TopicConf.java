@@ -3,6 +3,7 @@ package org.fangtan.config;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.fangtan.rendition.Framing;
 import org.fangtan.timeline.TimeRange;
 
 /**
@@ -73,11 +74,18 @@ public record TopicConf(
   /**
    * A part of the recording to be published by itself.
    *
-   * @param aspects such as {@code 16:9} and {@code 9:16}
+   * @param aspects such as {@code 16:9} and {@code 9:16}, beside the recording's own
+   * @param framing how other shapes are filled; absent follows pipeline.conf
    */
-  public record ClipMark(String id, String title, TimeRange time, List<String> aspects) {
+  public record ClipMark(
+      String id, String title, TimeRange time, List<String> aspects, Optional<Framing> framing) {
     public ClipMark {
       aspects = List.copyOf(aspects);
+    }
+
+    /** The same clip at another time and with other shapes. */
+    public ClipMark with(TimeRange newTime, List<String> newAspects) {
+      return new ClipMark(id, title, newTime, newAspects, framing);
     }
   }
 

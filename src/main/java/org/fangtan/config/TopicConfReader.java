@@ -29,6 +29,7 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
+import org.fangtan.rendition.Framing;
 import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
 
@@ -164,12 +165,23 @@ public final class TopicConfReader {
                   "found \"" + aspect + "\", expected one of: " + String.join(", ", ASPECTS)));
         }
       }
+      Optional<Framing> framing = framing(clip);
       clip.end();
-      time.ifPresent(
-          t ->
-              clips.add(new ClipMark(id, title, t, aspects.isEmpty() ? List.of("16:9") : aspects)));
+      time.ifPresent(t -> clips.add(new ClipMark(id, title, t, aspects, framing)));
     }
     return clips;
+  }
+
+  private static Optional<Framing> framing(Section clip) {
+    Optional<String> kind = clip.choice("framing", List.of("crop", "blur", "borders"));
+    Optional<Long> focus = clip.integer("focus", 0, 100);
+    if (kind.isEmpty() && focus.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Framing(
+            Framing.Kind.valueOf(kind.orElse("crop").toUpperCase(Locale.ROOT)),
+            focus.map(Long::intValue).orElse(Framing.BORDERS.focusPercent())));
   }
 
   private static List<String> languages(Section top) {

@@ -1,33 +1,49 @@
 package org.fangtan.media;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.AudioSpec;
 
 /**
- * One pass over the sound of a recording, whole.
+ * One pass over the sound of a topic, whole.
  *
- * @param source a local copy
  * @param name what the operator calls it, for messages
  * @param folder where files are written; it exists
- * @param summary what the probe found
- * @param originUs what is time zero of the output, on the file's own clock
- * @param durationUs exact length of the output: sound beyond it is left out, and sound that ends
- *     before is continued by silence, so that picture and sound end together
+ * @param pieces one after the other, without gaps; where a recording has no sound, there is silence
  * @param speech whether a 16 kHz mono copy for speech recognition is written
  */
 public record AudioPassRequest(
-    Path source,
-    String name,
-    Path folder,
-    MediaSummary summary,
-    long originUs,
-    long durationUs,
-    AudioSpec audio,
-    boolean speech) {
+    String name, Path folder, List<Piece> pieces, AudioSpec audio, boolean speech) {
   public AudioPassRequest {
-    if (summary.mainAudio().isEmpty() || durationUs <= 0) {
+    pieces = List.copyOf(pieces);
+    if (pieces.stream().allMatch(piece -> piece.summary().mainAudio().isEmpty())) {
       throw new IllegalArgumentException("no sound to encode in " + name);
     }
+  }
+
+  /**
+   * A stretch of one recording.
+   *
+   * @param source a local copy
+   * @param summary what the probe found
+   * @param originUs where the stretch begins, on the file's own clock
+   * @param startUs when it begins in the output
+   * @param durationUs exact: sound beyond it is left out, and sound that ends before is continued
+   *     by silence, so that picture and sound end together
+   */
+  public record Piece(
+      Path source, MediaSummary summary, long originUs, long startUs, long durationUs) {
+    public Piece {
+      if (durationUs <= 0) {
+        throw new IllegalArgumentException("a stretch of " + durationUs + " us");
+      }
+    }
+  }
+
+  /** Exact length of the output. */
+  public long durationUs() {
+    Piece last = pieces.get(pieces.size() - 1);
+    return last.startUs() + last.durationUs();
   }
 }

@@ -3,6 +3,8 @@ package org.fangtan.media;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,8 +29,8 @@ import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
 
 /**
- * The sound of a recording, decoded twice: to measure it, and to write it at the gain that follows
- * from the measurement. One gain for the whole length leaves its dynamics alone.
+ * The sound of a topic, decoded twice: to measure it, and to write it at the gain that follows from
+ * the measurement. One gain for the whole length of a recording leaves its dynamics alone.
  */
 public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPassAnswer> {
   private static final String AAC = "audio.m4a";
@@ -66,78 +68,101 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
     Pass(AudioPassRequest request, Progress.Listener progress) {
       this.request = request;
       this.progress = progress;
-      this.samples = Rational.rescale(request.durationUs(), Rational.MICROSECONDS, SAMPLE);
+      this.samples = samples(request.durationUs());
     }
 
     AudioPassAnswer run() throws AvException, StageException {
-      Channels channels = Channels.ALL;
-      Measured measured = measure(channels);
-      if (measured.channels() != channels) {
-        channels = measured.channels();
-        note(
-            "SOUND_ONE_SIDED",
-            "只有一侧声道有声音，已复制到两侧。",
-            "Only one side has sound; it was copied to both.");
-        measured = measure(channels);
+      List<Levelled> levelled = new ArrayList<>();
+      List<TimeRange> silences = new ArrayList<>();
+      for (AudioPassRequest.Piece piece : request.pieces()) {
+        if (piece.summary().mainAudio().isPresent()) {
+          Measured measured = measured(piece);
+          levelled.add(new Levelled(piece, measured, gainFor(measured.loudness())));
+          measured
+              .silences()
+              .forEach(
+                  range ->
+                      silences.add(
+                          new TimeRange(
+                              range.startUs() + piece.startUs(), range.endUs() + piece.startUs())));
+        }
       }
-      int gain = gainFor(measured.loudness());
       Optional<Path> speech =
           request.speech() ? Optional.of(request.folder().resolve(SPEECH)) : Optional.empty();
-      write(channels, gain, speech);
+      write(levelled, speech);
+      Levelled longest =
+          Collections.max(levelled, Comparator.comparingLong(one -> one.piece().durationUs()));
       return new AudioPassAnswer(
           AAC,
           samples,
-          measured.loudness(),
-          gain,
+          longest.measured().loudness(),
+          longest.gain(),
           speech.map(file -> SPEECH),
-          measured.silences(),
+          silences,
           findings);
     }
 
+    /** Each recording is brought to the target by a gain of its own. */
+    private record Levelled(AudioPassRequest.Piece piece, Measured measured, int gain) {}
+
     private record Measured(Loudness loudness, Channels channels, List<TimeRange> silences) {}
 
-    private Measured measure(Channels channels) throws AvException, StageException {
-      try (SoundSource source = open(channels);
+    private Measured measured(AudioPassRequest.Piece piece) throws AvException, StageException {
+      Measured measured = measure(piece, Channels.ALL, true);
+      if (measured.channels() == Channels.ALL) {
+        return measured;
+      }
+      note(
+          "SOUND_ONE_SIDED",
+          "只有一侧声道有声音，已复制到两侧。",
+          "Only one side has sound; it was copied to both.");
+      return measure(piece, measured.channels(), false);
+    }
+
+    private Measured measure(AudioPassRequest.Piece piece, Channels channels, boolean isFirst)
+        throws AvException, StageException {
+      long end = samples(piece.durationUs());
+      try (SoundSource source = open(piece, channels, 0);
           SoundMeter meter = new SoundMeter()) {
         for (AVFrame frame = source.next();
-            frame != null && frame.pts() < samples;
+            frame != null && frame.pts() < end;
             frame = source.next()) {
           meter.add(frame);
-          report(frame.pts());
+          report(samples(piece.startUs()) + frame.pts());
         }
         meter.end();
         if (meter.samples() == 0) {
           throw SourceFailures.damaged(request.name(), "声音无法解码。", "its sound cannot be decoded.");
         }
-        if (findings.isEmpty()) {
-          noteDamage(source.damage().ranges());
-          noteEnd(meter.samples());
+        if (isFirst) {
+          noteDamage(piece, source.damage().ranges());
+          noteEnd(piece, meter.samples());
         }
+        boolean isStereo = piece.summary().mainAudio().orElseThrow().channels() == 2;
         return new Measured(
             meter.loudness(),
-            channels == Channels.ALL && isStereo() ? meter.channels() : channels,
+            channels == Channels.ALL && isStereo ? meter.channels() : channels,
             meter.silences());
       }
     }
 
-    private boolean isStereo() {
-      return request.summary().mainAudio().orElseThrow().channels() == 2;
-    }
-
-    private SoundSource open(Channels channels) throws AvException {
+    private static SoundSource open(AudioPassRequest.Piece piece, Channels channels, int gain)
+        throws AvException {
       OptionalInt picture =
-          request
+          piece
               .summary()
               .mainVideo()
               .map(VideoTrack::index)
               .map(OptionalInt::of)
               .orElse(OptionalInt.empty());
       return SoundSource.open(
-          request.source(),
-          request.summary().mainAudio().orElseThrow().index(),
+          piece.source(),
+          piece.summary().mainAudio().orElseThrow().index(),
           picture,
-          request.originUs(),
-          channels);
+          piece.originUs(),
+          Seeking.isWorthwhile(piece.summary(), piece.originUs()),
+          channels,
+          gain);
     }
 
     private int gainFor(Loudness loudness) {
@@ -166,19 +191,35 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
       return BigDecimal.valueOf(centi, 2).toPlainString() + " LUFS";
     }
 
-    private void write(Channels channels, int gain, Optional<Path> speech) throws AvException {
-      try (SoundSource source = open(channels);
-          SoundWriter writer =
-              new SoundWriter(
-                  request.audio(), gain, samples, request.folder().resolve(AAC), speech)) {
-        for (AVFrame frame = source.next();
-            frame != null && frame.pts() < samples;
-            frame = source.next()) {
-          writer.add(frame);
-          report(samples + frame.pts());
+    private void write(List<Levelled> levelled, Optional<Path> speech) throws AvException {
+      boolean hasGaps = request.pieces().size() > 1;
+      try (SoundWriter writer =
+          new SoundWriter(
+              request.audio(), samples, hasGaps, request.folder().resolve(AAC), speech)) {
+        for (Levelled one : levelled) {
+          write(one, writer);
         }
         writer.end();
       }
+    }
+
+    private void write(Levelled one, SoundWriter writer) throws AvException {
+      long start = samples(one.piece().startUs());
+      long length = samples(one.piece().startUs() + one.piece().durationUs()) - start;
+      try (SoundSource source = open(one.piece(), one.measured().channels(), one.gain())) {
+        for (AVFrame frame = source.next();
+            frame != null && frame.pts() < length;
+            frame = source.next()) {
+          frame.nb_samples((int) Math.min(frame.nb_samples(), length - frame.pts()));
+          frame.pts(frame.pts() + start);
+          report(samples + frame.pts());
+          writer.add(frame);
+        }
+      }
+    }
+
+    private static long samples(long timeUs) {
+      return Rational.rescale(timeUs, Rational.MICROSECONDS, SAMPLE);
     }
 
     /** Both decodings count alike. */
@@ -188,28 +229,31 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
               Rational.rescale(done, SAMPLE, Rational.MICROSECONDS) / 2, request.durationUs(), 0));
     }
 
-    private void noteEnd(long heard) {
-      long endUs = Rational.rescale(Math.min(heard, samples), SAMPLE, Rational.MICROSECONDS);
-      if (request.durationUs() - endUs > NOTICED_GAP_US) {
-        String at = Timecode.format(endUs);
+    private void noteEnd(AudioPassRequest.Piece piece, long heard) {
+      long endUs = Rational.rescale(heard, SAMPLE, Rational.MICROSECONDS);
+      if (piece.durationUs() - endUs > NOTICED_GAP_US) {
+        String at = Timecode.format(piece.startUs() + endUs);
         findings.add(
             finding(
                 "SOUND_ENDS_EARLY",
-                OptionalLong.of(endUs),
-                OptionalLong.of(request.durationUs()),
+                OptionalLong.of(piece.startUs() + endUs),
+                OptionalLong.of(piece.startUs() + piece.durationUs()),
                 "声音在 " + at + " 处结束，其后以静音补足。",
                 "The sound ends at " + at + "; silence follows."));
       }
     }
 
-    private void noteDamage(List<TimeRange> ranges) {
+    private void noteDamage(AudioPassRequest.Piece piece, List<TimeRange> ranges) {
       for (TimeRange range : ranges) {
-        String from = Timecode.format(range.startUs());
+        if (range.startUs() >= piece.durationUs()) {
+          continue;
+        }
+        String from = Timecode.format(piece.startUs() + range.startUs());
         findings.add(
             finding(
                 "SOUND_DAMAGED",
-                OptionalLong.of(range.startUs()),
-                OptionalLong.of(range.endUs()),
+                OptionalLong.of(piece.startUs() + range.startUs()),
+                OptionalLong.of(piece.startUs() + range.endUs()),
                 "声音数据在 " + from + " 处损坏。",
                 "The sound is damaged at " + from + "."));
       }

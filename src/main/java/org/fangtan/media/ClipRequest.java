@@ -26,7 +26,7 @@ public record ClipRequest(
     long firstFrame) {
   public ClipRequest {
     renditions = List.copyOf(renditions);
-    if (renditions.isEmpty() || !id.matches("[a-z0-9][a-z0-9-]*") || firstFrame < 0) {
+    if (renditions.isEmpty() || !id.matches("[A-Za-z0-9_-]+") || firstFrame < 0) {
       throw new IllegalArgumentException("not a clip: '" + id + "' of " + name);
     }
   }

@@ -20,7 +20,8 @@ import org.fangtan.rendition.StoryboardSpec;
  * @param summary what the probe found
  * @param originUs what is time zero of the output, on the file's own clock; {@link
  *     MediaSummary#startUs()} for a recording that is not trimmed
- * @param range the frames to be made; for a part, both ends lie on GOP borders
+ * @param range the frames to be made; its first one becomes a keyframe wherever it lies
+ * @param prefix of the names of storyboard and cover, so that those of several parts differ
  * @param marks numbers of further frames that must be keyframes, such as the borders of clips
  * @param renditions largest first
  * @param storyboard small pictures on sheets
@@ -41,6 +42,7 @@ public record MediaPassRequest(
     long originUs,
     FrameGrid grid,
     FrameRange range,
+    String prefix,
     List<Long> marks,
     List<RenditionSpec> renditions,
     Optional<StoryboardSpec> storyboard,

@@ -60,6 +60,9 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
             sound,
             request.originUs(),
             request.grid().timeUs(request.range().first()),
+            Seeking.isWorthwhile(
+                request.summary(),
+                request.originUs() + request.grid().timeUs(request.range().first())),
             request.decoderThreads(),
             (long) request.mostSide() * request.mostSide())) {
       return new Pass(request, track, source).run(progress);
@@ -136,7 +139,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
                           request.storyboard().get(),
                           request.grid(),
                           request.folder(),
-                          "storyboard",
+                          request.prefix() + "storyboard",
                           largest.height() > largest.width())));
         }
         if (request.posters()) {
@@ -146,7 +149,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
                       new PosterSink(
                           request.grid(),
                           request.folder(),
-                          "cover",
+                          request.prefix() + "cover",
                           largest.width(),
                           largest.height())));
         }

@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.fangtan.artefact.Input;
@@ -23,12 +22,12 @@ import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.MaterialKind;
-import org.fangtan.recording.MediaSummary;
-import org.fangtan.recording.ObjectReport;
-import org.fangtan.rendition.FrameGrid;
-import org.fangtan.rendition.LadderPlanner;
-import org.fangtan.timeline.Rational;
-import org.fangtan.timeline.Timecode;
+import org.fangtan.rendition.ClipShape;
+import org.fangtan.rendition.FrameRange;
+import org.fangtan.rendition.Framing;
+import org.fangtan.rendition.RenditionSpec;
+import org.fangtan.rendition.StoryboardSpec;
+import org.fangtan.timeline.TimeRange;
 import org.fangtan.transcript.TimedSource;
 
 /**
@@ -39,10 +38,9 @@ public final class Planner {
   /** Artefacts under this prefix are read by later steps and are no part of a bundle. */
   public static final String INTERNAL = "internal/";
 
-  private static final Rational SOUND_RATE = new Rational(25, 1);
-
   private final Settings settings;
   private final Selection chosen;
+  private final Recordings recordings;
   private final Materials materials;
   private final List<Published> published;
   private final List<Step> steps = new ArrayList<>();
@@ -54,10 +52,15 @@ public final class Planner {
   private final List<Finding> findings = new ArrayList<>();
 
   private Planner(
-      Materials materials, Selection chosen, Settings settings, List<Published> published) {
+      Materials materials,
+      Selection chosen,
+      Recordings recordings,
+      Settings settings,
+      List<Published> published) {
     this.published = List.copyOf(published);
     this.materials = materials;
     this.chosen = chosen;
+    this.recordings = recordings;
     this.settings = settings;
   }
 
@@ -81,8 +84,11 @@ public final class Planner {
       Materials materials, List<Probed> probed, Settings settings, List<Published> published)
       throws StageException {
     Selection chosen = new Selection(materials, probed, conf(probed));
-    Probed recording = chosen.recording.orElseThrow(() -> new StageException(noRecording(chosen)));
-    return new Planner(materials, chosen, settings, published).plan(recording);
+    if (chosen.recordings.isEmpty()) {
+      throw new StageException(noRecording(chosen));
+    }
+    Recordings recordings = new Recordings(chosen.recordings, chosen.conf.trim(), settings.media());
+    return new Planner(materials, chosen, recordings, settings, published).plan();
   }
 
   /** Where each object would end, also when no plan can be made: for the receipt. */
@@ -103,93 +109,193 @@ public final class Planner {
     return TopicConf.EMPTY;
   }
 
-  private Plan plan(Probed recording) throws StageException {
-    ObjectReport report = recording.report();
-    MediaSummary media =
-        report.media().orElseThrow(() -> new IllegalStateException("a recording without tracks"));
-    checkTimes(media);
-    TopicSheet sheet = sheet(media, recording);
-    media(recording, media);
-    burnedIn(recording, media);
-    captions(media);
+  private Plan plan() throws StageException {
+    TopicSheet sheet = sheet();
+    media();
+    burnedIn();
+    captions();
+    clips(sheet);
     images();
-    transcript(media);
-    if (hasCaptions() || media.mainVideo().isPresent()) {
+    transcript();
+    if (hasCaptions() || recordings.hasVideo()) {
       playlists();
     }
     page(sheet);
     changes();
     bundle(sheet);
     noteUnfulfilled();
-    findings.addAll(report.findings());
-    media.findings().forEach(findings::add);
+    chosen.recordings.forEach(recording -> findings.addAll(recording.report().findings()));
+    recordings.media().forEach(one -> findings.addAll(one.findings()));
     return new Plan(sheet.title(), steps, chosen.dispositions(), missing, findings);
   }
 
-  private void media(Probed recording, MediaSummary media) {
-    String label = materials.nameOf(recording.object());
-    boolean hasVideo = media.mainVideo().isPresent();
-    boolean hasAudio = media.mainAudio().isPresent();
-    Settings.Media values = settings.media();
-    if (hasVideo) {
-      steps.add(
-          new StepBuilder(StageId.MEDIA_PASS, label)
-              .source("recording", recording)
-              .with("media", values)
-              .with("summary", media)
-              .with("grid", grid(media))
-              .with("keyframes", marks())
-              .build());
-    } else {
+  private void media() {
+    List<StepName> passes = recordings.hasVideo() ? mediaPasses() : List.of();
+    if (passes.isEmpty()) {
       missing.add(Bilingual.of("画面：录制文件只有声音", "pictures: the recording has sound only"));
     }
-    if (hasAudio) {
-      steps.add(
-          new StepBuilder(StageId.AUDIO_PASS, label)
-              .source("recording", recording)
-              .with("audio", values.audio())
-              .with("duration-us", String.valueOf(durationUs(media)))
-              .with("summary", media)
-              .build());
+    if (recordings.hasAudio()) {
+      audioPass();
     } else {
       missing.add(Bilingual.of("声音：录制文件没有声音", "sound: the recording has none"));
       findings.add(
           Finding.of(
               Finding.Level.WARN,
               "NO_SOUND",
-              label,
+              label(),
               Bilingual.of(
                   "录制文件没有声音，按无声视频发布", "the recording has no sound and is published silent")));
     }
     StepBuilder assemble =
-        new StepBuilder(StageId.ASSEMBLE, label)
-            .with("summary", media)
-            .with("name", label)
-            .with("duration-us", String.valueOf(durationUs(media)))
-            .with("grid", grid(media));
-    if (hasVideo) {
-      assemble.from("video", name(StageId.MEDIA_PASS), "");
+        new StepBuilder(StageId.ASSEMBLE, label())
+            .with("name", label())
+            .with("duration-us", String.valueOf(recordings.durationUs()))
+            .with("grid", recordings.grid)
+            .with("parts", String.valueOf(passes.size()));
+    for (int i = 0; i < passes.size(); i++) {
+      assemble.from("video-" + (i + 1), passes.get(i), "");
     }
-    if (hasAudio) {
+    if (recordings.hasAudio()) {
       assemble.from("audio", name(StageId.AUDIO_PASS), "");
     }
     steps.add(assemble.build());
   }
 
+  /** One pass for each part; a short recording is one part. */
+  private List<StepName> mediaPasses() {
+    Settings.Media values = settings.media();
+    List<Recordings.Part> parts = recordings.parts();
+    StoryboardSpec storyboard =
+        StoryboardSpec.of(
+            values.storyboardIntervalUs(), values.storyboardWidth(), recordings.durationUs());
+    List<StepName> names = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      boolean isOnly = parts.size() == 1;
+      Recordings.Part part = parts.get(i);
+      Probed recording = chosen.recordings.get(part.stretch().recording());
+      StepName name = isOnly ? name(StageId.MEDIA_PASS) : name(StageId.MEDIA_PASS, i + 1);
+      names.add(name);
+      steps.add(
+          new StepBuilder(
+                  StageId.MEDIA_PASS,
+                  name,
+                  materials.nameOf(recording.object())
+                      + (isOnly ? "" : " " + (i + 1) + "/" + parts.size()))
+              .source("recording", recording)
+              .with("summary", part.stretch().summary())
+              .with("grid", recordings.grid)
+              .with("range", part.frames())
+              .with("origin-us", String.valueOf(part.stretch().originUs(recordings.grid)))
+              .with("prefix", isOnly ? "" : String.format("part-%03d-", i + 1))
+              .with("renditions", recordings.renditions())
+              .with("storyboard", storyboard)
+              .with(
+                  "max-lost-percent",
+                  String.valueOf(recordings.mostLostPercent(part.frames().length())))
+              .build());
+    }
+    return names;
+  }
+
+  private void audioPass() {
+    StepBuilder step = new StepBuilder(StageId.AUDIO_PASS, label());
+    sources(step, recordings.stretches());
+    steps.add(
+        step.with("name", label())
+            .with("audio", settings.media().audio())
+            .with("stretches", recordings.stretches())
+            .build());
+  }
+
+  /** The recordings that stretches are of, as {@code recording-0} and so on. */
+  private void sources(StepBuilder step, List<Stretch> stretches) {
+    stretches.stream()
+        .map(Stretch::recording)
+        .distinct()
+        .forEach(index -> step.source("recording-" + index, chosen.recordings.get(index)));
+  }
+
+  /** What the operator calls the recordings. */
+  private String label() {
+    return String.join(
+        ", ",
+        chosen.recordings.stream().map(recording -> materials.nameOf(recording.object())).toList());
+  }
+
+  /**
+   * One step for each clip. It copies packets of the finished recording; only from a border to the
+   * next keyframe, and for other shapes, something is encoded. The passes over the recordings know
+   * nothing of clips, so that a mark set later encodes nothing else again.
+   */
+  private void clips(TopicSheet sheet) {
+    if (!recordings.hasVideo()) {
+      return;
+    }
+    List<RenditionSpec> renditions = recordings.renditions();
+    RenditionSpec largest = renditions.get(0);
+    Settings.Media values = settings.media();
+    int number = 0;
+    for (TopicConf.ClipMark mark : sheet.clips()) {
+      number++;
+      FrameRange frames =
+          new FrameRange(
+              recordings.grid.frameAt(mark.time().startUs()),
+              Math.max(
+                  recordings.grid.frameAt(mark.time().startUs()) + 1,
+                  recordings.grid.frameAt(mark.time().endUs())));
+      List<Stretch> stretches =
+          recordings.stretches().stream().filter(one -> one.frames().overlaps(frames)).toList();
+      StepBuilder step =
+          new StepBuilder(StageId.CLIPS, name(StageId.CLIPS, number), mark.title())
+              .from("video", name(StageId.ASSEMBLE), "video/" + largest.name() + ".mp4");
+      sources(step, stretches);
+      if (hasCaptions()) {
+        step.from("captions", name(StageId.CAPTIONS), INTERNAL);
+      }
+      steps.add(
+          step.with("clip", mark)
+              .with("frames", frames)
+              .with("grid", recordings.grid)
+              .with("stretches", stretches)
+              .with("largest", largest)
+              .with("shapes", shapes(mark, largest, values))
+              .with("sound", String.valueOf(recordings.hasAudio()))
+              .build());
+    }
+  }
+
+  /** The shapes a clip is encoded in, beside the recording's own. */
+  private static List<RenditionSpec> shapes(
+      TopicConf.ClipMark mark, RenditionSpec largest, Settings.Media values) {
+    Framing framing =
+        mark.framing().orElse(new Framing(values.clipFraming(), Framing.BORDERS.focusPercent()));
+    List<RenditionSpec> shapes = new ArrayList<>();
+    for (ClipShape shape : values.clips()) {
+      if (mark.aspects().contains(shape.aspect())
+          && !shape.isShapeOf(largest.width(), largest.height())) {
+        shapes.add(
+            new RenditionSpec(
+                shape.fileName(),
+                shape.width(),
+                shape.height(),
+                shape.crf(),
+                shape.maxBitsPerSecond(),
+                shape.maxBitsPerSecond() * 2,
+                values.preset(),
+                values.threads(),
+                framing));
+      }
+    }
+    return shapes;
+  }
+
   /** Wishes of topic.conf that this version cannot fulfil are said, never passed over. */
   private void noteUnfulfilled() {
-    if (!chosen.conf.clips().isEmpty()) {
+    if (!chosen.conf.clips().isEmpty() && !recordings.hasVideo()) {
       wish(
           "CLIPS_NOT_CUT",
-          "片段已写入 bundle.json，边界处有关键帧，但这一版本还不生成片段文件",
-          "the clips are marked in bundle.json, with keyframes at their borders; this version does"
-              + " not cut them into files yet");
-    }
-    if (chosen.conf.trim().isPresent()) {
-      wish(
-          "TRIM_NOT_APPLIED",
-          "这一版本还不支持 trim，录制按全长发布",
-          "this version does not apply trim yet; the recording is published whole");
+          "录制只有声音，片段只在页面上标出，不生成文件",
+          "the recording is sound alone: clips are marked on the page and have no files");
     }
     if (!hasCaptions()) {
       // Otherwise the captions step knows which languages it could make.
@@ -208,18 +314,8 @@ public final class Planner {
     findings.add(Finding.of(Finding.Level.WARN, code, "topic.conf", Bilingual.of(zh, en)));
   }
 
-  /** Where keyframes are forced, so that a clip can be cut without encoding it again. */
-  private List<Long> marks() {
-    TreeSet<Long> marks = new TreeSet<>();
-    for (TopicConf.ClipMark clip : chosen.conf.clips()) {
-      marks.add(clip.time().startUs());
-      marks.add(clip.time().endUs());
-    }
-    return List.copyOf(marks);
-  }
-
   /** Captions in the picture are read where there is no file of them, or where somebody asks. */
-  private void burnedIn(Probed recording, MediaSummary media) {
+  private void burnedIn() {
     boolean isWanted =
         chosen
             .conf
@@ -230,23 +326,30 @@ public final class Planner {
                   case "never" -> false;
                   default -> chosen.captions.isEmpty();
                 });
-    if (!isWanted || media.mainVideo().isEmpty()) {
+    if (!isWanted || !recordings.hasVideo()) {
       return;
     }
-    String label = materials.nameOf(recording.object());
+    if (recordings.parts().size() > 1) {
+      wish(
+          "BURNED_IN_NOT_READ",
+          "录制分为几部分编码，画面中的字幕未识别",
+          "the recording is encoded in parts, and captions in its pictures are not read");
+      return;
+    }
+    String label = label();
     steps.add(
         new StepBuilder(StageId.OCR, label)
             .from("samples", name(StageId.MEDIA_PASS), INTERNAL + "text/")
             .with("name", label)
             .with("language", Selection.DEFAULT_LANGUAGE)
             .with("band", settings.ocr().band())
-            .with("summary", media)
+            .with("summary", recordings.stretches().get(0).summary())
             .build());
     timedTexts.add(name(StageId.OCR));
   }
 
   /** Everything with words and times, and the official text, which gives or gets the times. */
-  private void captions(MediaSummary media) {
+  private void captions() {
     if (chosen.captions.isEmpty()) {
       missing.add(Bilingual.of("字幕文件（SRT 或 WebVTT）", "a caption file (SRT or WebVTT)"));
     }
@@ -256,8 +359,9 @@ public final class Planner {
     StepBuilder step =
         new StepBuilder(StageId.CAPTIONS, String.join(", ", chosen.captions.keySet()))
             .with("captions", settings.captions())
-            .with("vertical", String.valueOf(isVertical(media)))
-            .with("duration-us", String.valueOf(durationUs(media)))
+            .with("vertical", String.valueOf(isVertical()))
+            .with("duration-us", String.valueOf(recordings.durationUs()))
+            .with("edits", recordings.edits)
             .with("languages", chosen.conf.languages())
             .with("lexicon", chosen.conf.lexicon())
             .with("names", names());
@@ -285,11 +389,12 @@ public final class Planner {
     return List.copyOf(names);
   }
 
-  private static boolean isVertical(MediaSummary media) {
-    return media.mainVideo().map(v -> v.displayHeight() > v.displayWidth()).orElse(false);
+  private boolean isVertical() {
+    return recordings.hasVideo()
+        && recordings.renditions().get(0).height() > recordings.renditions().get(0).width();
   }
 
-  private void transcript(MediaSummary media) {
+  private void transcript() {
     if (chosen.transcript.isEmpty()) {
       missing.add(Bilingual.of("文字实录（Word 等文档）", "the transcript (a Word file or the like)"));
       if (chosen.outlines.isEmpty() && chosen.highlights.isEmpty()) {
@@ -300,7 +405,7 @@ public final class Planner {
         new StepBuilder(
                 StageId.TRANSCRIPT,
                 chosen.transcript.map(t -> materials.nameOf(t.object())).orElse("outline"))
-            .with("duration-us", String.valueOf(durationUs(media)))
+            .with("duration-us", String.valueOf(recordings.durationUs()))
             .with("languages", chosen.conf.languages())
             .with("traditional", settings.captions().traditional());
     chosen.transcript.ifPresent(
@@ -366,6 +471,9 @@ public final class Planner {
   private void page(TopicSheet sheet) {
     StepBuilder step = new StepBuilder(StageId.PAGE, sheet.title()).with("sheet", sheet);
     for (Step made : List.copyOf(steps)) {
+      if (made.stage() == StageId.MEDIA_PASS || made.stage() == StageId.AUDIO_PASS) {
+        continue; // What is made of them stands in the assembled recording.
+      }
       // Of HLS there is nothing internal to read; that the master playlist is there is enough.
       step.from(
           made.stage().id(),
@@ -457,6 +565,9 @@ public final class Planner {
     } else {
       required.add(Promise.of("AUDIO"));
     }
+    if (steps.stream().anyMatch(step -> step.stage() == StageId.CLIPS)) {
+      required.add(Promise.of("CLIP"));
+    }
     for (String language : chosen.captions.keySet()) {
       required.add(new Promise("CAPTIONS", Optional.of(language)));
     }
@@ -480,11 +591,18 @@ public final class Planner {
         .toList();
   }
 
-  private TopicSheet sheet(MediaSummary media, Probed recording) {
+  private TopicSheet sheet() throws StageException {
     TopicConf conf = chosen.conf;
     ZoneId zone = settings.schedule().zone();
     Optional<OffsetDateTime> recordedAt =
-        conf.recordedAt().or(() -> media.createdAt().map(at -> at.atZone(zone).toOffsetDateTime()));
+        conf.recordedAt()
+            .or(
+                () ->
+                    recordings
+                        .media()
+                        .get(0)
+                        .createdAt()
+                        .map(at -> at.atZone(zone).toOffsetDateTime()));
     List<String> languages = new ArrayList<>();
     spokenLanguage().ifPresent(languages::add);
     chosen.captions.keySet().stream().filter(l -> !languages.contains(l)).forEach(languages::add);
@@ -493,16 +611,17 @@ public final class Planner {
     }
     return new TopicSheet(
         materials.topic(),
-        title(recording),
+        title(chosen.recordings.get(0)),
         conf.form().orElse("microvideo"),
         conf.unit(),
         conf.host(),
         conf.guests(),
         recordedAt,
         conf.publishAfter(),
-        conf.clips(),
+        publishedClips(),
         languages,
-        TopicSheet.sorted(settings.portal()));
+        TopicSheet.sorted(settings.portal()),
+        recordings.edits);
   }
 
   private String title(Probed recording) {
@@ -522,52 +641,35 @@ public final class Planner {
         : chosen.captions.keySet().stream().findFirst();
   }
 
-  private void checkTimes(MediaSummary media) throws StageException {
-    OptionalLong durationUs = media.durationUs();
-    if (durationUs.isEmpty()) {
-      return;
-    }
+  /** Clips on the published timeline, with the shapes they are made in, the recording's first. */
+  private List<TopicConf.ClipMark> publishedClips() throws StageException {
+    List<TopicConf.ClipMark> clips = new ArrayList<>();
     for (TopicConf.ClipMark clip : chosen.conf.clips()) {
-      if (clip.time().endUs() > durationUs.getAsLong()) {
-        String end = Timecode.format(clip.time().endUs());
-        String length = Timecode.format(durationUs.getAsLong());
-        throw new StageException(
-            new Failure(
-                FailureKind.INPUT,
-                FailureCode.TOPIC_CONF_INVALID,
-                Bilingual.of(
-                    "topic.conf 片段 " + clip.id() + " 结束于 " + end + "，录制只有 " + length,
-                    "topic.conf: clip "
-                        + clip.id()
-                        + " ends at "
-                        + end
-                        + ", the recording has only "
-                        + length),
-                Bilingual.of("请改正片段的时间。", "Correct the clip's time.")));
-      }
+      TimeRange time = recordings.published(clip.id(), clip.time());
+      clips.add(clip.with(time, aspects(clip)));
     }
+    return clips;
   }
 
-  /** Length of the outputs: whole frames, where there are pictures. */
-  private long durationUs(MediaSummary media) {
-    long durationUs = media.durationUs().orElseThrow();
-    FrameGrid grid = grid(media);
-    return media.mainVideo().isPresent() ? grid.timeUs(grid.framesIn(durationUs)) : durationUs;
-  }
-
-  /** The frames of every output; without pictures it only says where segments end. */
-  private FrameGrid grid(MediaSummary media) {
-    Settings.Media values = settings.media();
-    Rational rate =
-        media
-            .mainVideo()
-            .map(track -> LadderPlanner.frameRate(track, values.maxFrameRate()))
-            .orElse(SOUND_RATE);
-    return FrameGrid.of(rate, values.gopUs(), values.segmentUs());
+  private List<String> aspects(TopicConf.ClipMark clip) {
+    if (!recordings.hasVideo()) {
+      return clip.aspects();
+    }
+    RenditionSpec largest = recordings.renditions().get(0);
+    List<String> aspects = new ArrayList<>();
+    aspects.add(ClipShape.aspectOf(largest.width(), largest.height()));
+    for (RenditionSpec shape : shapes(clip, largest, settings.media())) {
+      aspects.add(shape.name().replace('x', ':'));
+    }
+    return aspects;
   }
 
   private static StepName name(StageId stage) {
     return new StepName(stage.id());
+  }
+
+  private static StepName name(StageId stage, int number) {
+    return new StepName(stage.id() + "-" + number);
   }
 
   private static Failure noRecording(Selection chosen) {

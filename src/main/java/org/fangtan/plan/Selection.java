@@ -36,7 +36,7 @@ final class Selection {
   private final List<Disposition> dispositions = new ArrayList<>();
 
   final TopicConf conf;
-  final Optional<Probed> recording;
+  final List<Probed> recordings;
   final SortedMap<String, Probed> captions = new TreeMap<>();
   final Optional<Probed> transcript;
   final List<Probed> outlines = new ArrayList<>();
@@ -64,7 +64,7 @@ final class Selection {
         byKind.computeIfAbsent(object.report().kind(), k -> new ArrayList<>()).add(object);
       }
     }
-    recording = recording(of(byKind, MaterialKind.RECORDING));
+    recordings = recordings(of(byKind, MaterialKind.RECORDING));
     transcript = transcript(of(byKind, MaterialKind.TRANSCRIPT));
     captions(of(byKind, MaterialKind.CAPTIONS));
     photoList =
@@ -114,25 +114,43 @@ final class Selection {
         .findFirst();
   }
 
-  private Optional<Probed> recording(List<Probed> found) {
+  /**
+   * Several recordings are parts of one interview, in the order of topic.conf, else of their names.
+   * Sound beside pictures is no part of its own.
+   */
+  private List<Probed> recordings(List<Probed> found) {
     List<Probed> ordered = new ArrayList<>(found);
-    // A recording with pictures is preferred to sound alone; topic.conf's order is preferred to
-    // all.
-    ordered.sort(
-        Comparator.comparingInt((Probed p) -> position(p))
-            .thenComparing(p -> p.report().media().flatMap(m -> m.mainVideo()).isEmpty())
-            .thenComparing(BY_KEY));
-    for (int i = 1; i < ordered.size(); i++) {
-      refuse(ordered.get(i).object(), MaterialKind.RECORDING, secondRecording(ordered.get(0)));
+    ordered.sort(Comparator.comparingInt(this::position).thenComparing(BY_KEY));
+    List<Probed> listed = ordered.stream().filter(p -> position(p) < Integer.MAX_VALUE).toList();
+    Optional<Probed> pictures = ordered.stream().filter(Selection::hasPictures).findFirst();
+    List<Probed> used = new ArrayList<>();
+    for (Probed recording : ordered) {
+      if (!listed.isEmpty() && !listed.contains(recording)) {
+        refuse(recording.object(), MaterialKind.RECORDING, notListed());
+      } else if (pictures.isPresent() && !hasPictures(recording)) {
+        refuse(recording.object(), MaterialKind.RECORDING, soundBeside(pictures.get()));
+      } else {
+        used.add(recording);
+      }
     }
-    Optional<Probed> chosen = ordered.stream().findFirst();
-    chosen.ifPresent(
-        p ->
-            use(
-                p,
-                Bilingual.of(
-                    "转码为各档视频、HLS、封面和故事板", "encoded into renditions, HLS, poster and storyboard")));
-    return chosen;
+    for (int i = 0; i < used.size(); i++) {
+      use(used.get(i), use(i, used.size()));
+    }
+    return used;
+  }
+
+  private static boolean hasPictures(Probed recording) {
+    return recording.report().media().flatMap(media -> media.mainVideo()).isPresent();
+  }
+
+  private static Bilingual use(int index, int count) {
+    if (count == 1) {
+      return Bilingual.of(
+          "转码为各档视频、HLS、封面和故事板", "encoded into renditions, HLS, poster and storyboard");
+    }
+    return Bilingual.of(
+        "作为第 " + (index + 1) + " 部分（共 " + count + " 部分）转码并连接",
+        "encoded and joined as part " + (index + 1) + " of " + count);
   }
 
   private int position(Probed recording) {
@@ -168,7 +186,7 @@ final class Selection {
             another(language + " 字幕", language + " captions", first));
       } else {
         Bilingual words = Bilingual.of("字幕（" + language + "）", "captions (" + language + ")");
-        if (recording.isEmpty()) {
+        if (recordings.isEmpty()) {
           await(file, words);
         } else {
           use(file, words);
@@ -271,17 +289,28 @@ final class Selection {
         Bilingual.of("如应采用这一份，请移走另一份。", "If this one is right, remove the other"));
   }
 
-  private Failure secondRecording(Probed chosen) {
-    String name = materials.nameOf(chosen.object());
+  private static Failure notListed() {
+    return new Failure(
+        FailureKind.INPUT,
+        FailureCode.TYPE_UNSUPPORTED,
+        Bilingual.of("topic.conf 的 recordings 没有列出它", "topic.conf's recordings do not list it"),
+        Bilingual.of(
+            "如果它也是访谈的一部分，请加入 recordings。",
+            "If it is a part of the interview, add it to recordings."));
+  }
+
+  private Failure soundBeside(Probed pictures) {
+    String name = materials.nameOf(pictures.object());
     return new Failure(
         FailureKind.INPUT,
         FailureCode.TYPE_UNSUPPORTED,
         Bilingual.of(
-            "一个专题目前只发布一个录制文件，已采用“" + name + "”",
-            "one recording is published per topic for now, and \"" + name + "\" is used"),
+            "只有声音，而专题采用带画面的“" + name + "”",
+            "it is sound alone, and \"" + name + "\", which has pictures, is used"),
         Bilingual.of(
-            "请先合并后再上传，或在 topic.conf 的 recordings 中写明采用哪一个。",
-            "Join them before uploading, or name the one to use in topic.conf's recordings"));
+            "如应只发布声音，请移走带画面的录制；如应替换声音，请先合成后再上传。",
+            "To publish the sound alone, remove the other; to replace its sound, join them before"
+                + " uploading."));
   }
 
   private static Failure notNeeded() {

@@ -18,12 +18,19 @@ final class StepBuilder {
   static final String BEFORE = "before";
 
   private final StageId stage;
+  private final StepName name;
   private final String label;
   private final List<Input> inputs = new ArrayList<>();
   private final TreeMap<String, String> settings = new TreeMap<>();
 
   StepBuilder(StageId stage, String label) {
+    this(stage, new StepName(stage.id()), label);
+  }
+
+  /** One of several steps of a stage. */
+  StepBuilder(StageId stage, StepName name, String label) {
     this.stage = stage;
+    this.name = name;
     this.label = label;
   }
 
@@ -51,6 +58,6 @@ final class StepBuilder {
   }
 
   Step build() {
-    return new Step(new StepName(stage.id()), stage, label, inputs, settings);
+    return new Step(name, stage, label, inputs, settings);
   }
 }

@@ -8,11 +8,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.fangtan.config.TopicConf;
 import org.fangtan.recording.TopicId;
+import org.fangtan.timeline.EditList;
 
 /**
  * What the page and the contract say about a topic, put together from topic.conf and the materials.
  *
  * @param languages of the caption tracks, the spoken one first
+ * @param clips with their times in what is published
+ * @param edits from the recordings' times, which operators write, to the published ones
  * @param portal the portal's own meta tags, by their names in pipeline.conf
  */
 public record TopicSheet(
@@ -26,7 +29,8 @@ public record TopicSheet(
     Optional<OffsetDateTime> publishAfter,
     List<TopicConf.ClipMark> clips,
     List<String> languages,
-    SortedMap<String, String> portal) {
+    SortedMap<String, String> portal,
+    EditList edits) {
   public TopicSheet {
     guests = List.copyOf(guests);
     clips = List.copyOf(clips);

@@ -13,6 +13,10 @@ public record FrameRange(long first, long end) {
     }
   }
 
+  public boolean overlaps(FrameRange other) {
+    return first < other.end && other.first < end;
+  }
+
   public long length() {
     return end - first;
   }

@@ -9,6 +9,7 @@ package org.fangtan.rendition;
  * @param bufferBits size of the decoder's buffer that the rate is held against (VBV)
  * @param preset x264's, such as {@code veryfast}
  * @param threads of the encoder; x264's output depends on it
+ * @param framing where the source has another shape
  */
 public record RenditionSpec(
     String name,
@@ -18,11 +19,34 @@ public record RenditionSpec(
     int maxBitsPerSecond,
     int bufferBits,
     String preset,
-    int threads) {
+    int threads,
+    Framing framing) {
+  /** With black borders where the source has another shape. */
+  public RenditionSpec(
+      String name,
+      int width,
+      int height,
+      int crf,
+      int maxBitsPerSecond,
+      int bufferBits,
+      String preset,
+      int threads) {
+    this(name, width, height, crf, maxBitsPerSecond, bufferBits, preset, threads, Framing.BORDERS);
+  }
+
   public RenditionSpec {
     if (width < 2 || height < 2 || width % 2 != 0 || height % 2 != 0 || threads < 1) {
       throw new IllegalArgumentException(
           "not a rendition: " + name + " " + width + "x" + height + ", " + threads + " threads");
     }
+  }
+
+  /**
+   * For a part that is joined with others: at a joint the decoder's buffer is only known to hold
+   * half of what it may, so each part is held to the other half.
+   */
+  public RenditionSpec asPart() {
+    return new RenditionSpec(
+        name, width, height, crf, maxBitsPerSecond, bufferBits / 2, preset, threads, framing);
   }
 }

@@ -1,6 +1,7 @@
 package org.fangtan.stage;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,10 @@ import org.fangtan.media.AssembleRequest;
 import org.fangtan.media.AssembleTask;
 import org.fangtan.media.AudioPassAnswer;
 import org.fangtan.media.MediaPassAnswer;
-import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.FragmentedTrack;
 import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.PosterCandidate;
+import org.fangtan.rendition.Storyboard;
 import org.fangtan.rendition.StoryboardSheet;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
@@ -31,6 +33,11 @@ import org.fangtan.run.StageRequest;
  * opened again and compared with its source before it counts.
  */
 public final class AssembleStage implements Stage {
+  private static final String POSTER = "images/poster.jpg";
+
+  /** Where the storyboard's sheets are named with their times. */
+  private static final String STORYBOARD = PublishedMedia.FOLDER + "storyboard.vtt";
+
   private final EngineLimits limits;
 
   public AssembleStage(EngineLimits limits) {
@@ -44,7 +51,7 @@ public final class AssembleStage implements Stage {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -55,17 +62,16 @@ public final class AssembleStage implements Stage {
   @Override
   public StageResult run(StageRequest request)
       throws StageException, InterruptedException, IOException {
-    MediaSummary summary = request.setting("summary", MediaSummary.class);
-    Optional<MediaPassAnswer> pictures =
-        answer(request, "video", MediaPassStage.ANSWER, MediaPassAnswer.class);
+    List<MediaPassAnswer> parts = parts(request);
     Optional<AudioPassAnswer> sound =
         answer(request, "audio", AudioPassStage.ANSWER, AudioPassAnswer.class);
     AssembleAnswer answer;
-    try (ChildJvm child = ChildJvm.start(limits.child(summary))) {
+    try (ChildJvm child =
+        ChildJvm.start(limits.child(request.setting("duration-us", Long.class)))) {
       answer =
           child.call(
               AssembleTask.class,
-              join(request, pictures, sound),
+              join(request, parts, sound),
               AssembleAnswer.class,
               request.progress());
     }
@@ -78,10 +84,8 @@ public final class AssembleStage implements Stage {
             request.setting("duration-us", Long.class),
             sound.isPresent(),
             renditions,
-            pictures.isPresent() && !pictures.get().posters().isEmpty()
-                ? Optional.of(MediaPassStage.POSTER)
-                : Optional.empty(),
-            sheets(pictures),
+            poster(request, parts, outputs),
+            sheets(parts, outputs),
             tracks);
     outputs.json(PublishedMedia.FILE, media);
     outputs.json(BundleContents.DURATION_FILE, media.durationUs());
@@ -89,15 +93,18 @@ public final class AssembleStage implements Stage {
   }
 
   private static AssembleRequest join(
-      StageRequest request, Optional<MediaPassAnswer> pictures, Optional<AudioPassAnswer> sound)
+      StageRequest request, List<MediaPassAnswer> parts, Optional<AudioPassAnswer> sound)
       throws StageException, InterruptedException {
     List<AssembleRequest.Pictures> renditions = new ArrayList<>();
-    for (MediaPassAnswer.Encoded encoded :
-        pictures.map(MediaPassAnswer::renditions).orElse(List.of())) {
-      Path file = named(request, "video", MediaPassStage.ENCODED + encoded.file()).path();
-      renditions.add(
-          new AssembleRequest.Pictures(
-              encoded.name(), List.of(new AssembleRequest.Part(file, encoded.frames()))));
+    int count = parts.isEmpty() ? 0 : parts.get(0).renditions().size();
+    for (int i = 0; i < count; i++) {
+      List<AssembleRequest.Part> files = new ArrayList<>();
+      for (int part = 0; part < parts.size(); part++) {
+        MediaPassAnswer.Encoded encoded = parts.get(part).renditions().get(i);
+        Path file = named(request, role(part), MediaPassStage.ENCODED + encoded.file()).path();
+        files.add(new AssembleRequest.Part(file, encoded.frames()));
+      }
+      renditions.add(new AssembleRequest.Pictures(parts.get(0).renditions().get(i).name(), files));
     }
     Optional<Path> soundFile =
         sound.isPresent()
@@ -189,8 +196,56 @@ public final class AssembleStage implements Stage {
         request.scratch().resolve("hls").resolve(stream.file()));
   }
 
-  private static List<StoryboardSheet> sheets(Optional<MediaPassAnswer> pictures) {
-    return pictures.map(MediaPassAnswer::storyboard).orElse(List.of());
+  /** What the passes made, in order. */
+  private static List<MediaPassAnswer> parts(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    List<MediaPassAnswer> parts = new ArrayList<>();
+    for (int part = 0; part < request.setting("parts", Integer.class); part++) {
+      parts.add(
+          answer(request, role(part), MediaPassStage.ANSWER, MediaPassAnswer.class).orElseThrow());
+    }
+    return parts;
+  }
+
+  private static String role(int part) {
+    return "video-" + (part + 1);
+  }
+
+  /** The best cover of all parts. */
+  private static Optional<String> poster(
+      StageRequest request, List<MediaPassAnswer> parts, Outputs outputs)
+      throws StageException, InterruptedException {
+    Optional<PosterCandidate> best =
+        PosterCandidate.best(
+            parts.stream().flatMap(part -> part.posters().stream()).toList(),
+            parts.stream().flatMap(part -> part.sceneChangesUs().stream()).toList(),
+            parts.stream().flatMap(part -> part.black().stream()).toList());
+    if (best.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = MediaPassStage.COVERS + best.get().file();
+    int part = 0;
+    while (!parts.get(part).posters().contains(best.get())) {
+      part++;
+    }
+    outputs.add(
+        AssetNote.of(POSTER, AssetRole.POSTER)
+            .with(Asset.Media.picture(best.get().width(), best.get().height())),
+        named(request, role(part), name).path());
+    return Optional.of(POSTER);
+  }
+
+  /** The sheets of all parts, and where on them which time is. */
+  private static List<StoryboardSheet> sheets(List<MediaPassAnswer> parts, Outputs outputs)
+      throws IOException {
+    List<StoryboardSheet> sheets =
+        parts.stream().flatMap(part -> part.storyboard().stream()).toList();
+    if (!sheets.isEmpty()) {
+      outputs.write(
+          AssetNote.of(STORYBOARD, AssetRole.STORYBOARD_INDEX),
+          Storyboard.webVtt(sheets, "").getBytes(StandardCharsets.UTF_8));
+    }
+    return sheets;
   }
 
   private static long bitrate(long sizeBytes, long durationUs) {

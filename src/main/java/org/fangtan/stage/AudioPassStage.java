@@ -1,6 +1,8 @@
 package org.fangtan.stage;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.fangtan.artefact.StageId;
 import org.fangtan.child.ChildJvm;
 import org.fangtan.failure.StageException;
@@ -8,9 +10,8 @@ import org.fangtan.media.AudioPassAnswer;
 import org.fangtan.media.AudioPassRequest;
 import org.fangtan.media.AudioPassTask;
 import org.fangtan.plan.Planner;
-import org.fangtan.recording.MediaSummary;
+import org.fangtan.plan.Stretch;
 import org.fangtan.rendition.AudioSpec;
-import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 
@@ -35,7 +36,7 @@ public final class AudioPassStage implements Stage {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -46,20 +47,25 @@ public final class AudioPassStage implements Stage {
   @Override
   public StageResult run(StageRequest request)
       throws StageException, InterruptedException, IOException {
-    MediaSummary summary = request.setting("summary", MediaSummary.class);
-    InputFile recording = request.input("recording");
+    List<AudioPassRequest.Piece> pieces = new ArrayList<>();
+    for (Stretch stretch : request.setting("stretches", Stretch[].class)) {
+      pieces.add(
+          new AudioPassRequest.Piece(
+              request.input("recording-" + stretch.recording()).path(),
+              stretch.summary(),
+              stretch.sourceUs(),
+              stretch.published().startUs(),
+              stretch.published().durationUs()));
+    }
     AudioPassRequest pass =
         new AudioPassRequest(
-            recording.path(),
-            recording.name(),
+            request.settings().getOrDefault("name", ""),
             request.scratch(),
-            summary,
-            summary.startUs(),
-            request.setting("duration-us", Long.class),
+            pieces,
             request.setting("audio", AudioSpec.class),
             false);
     AudioPassAnswer answer;
-    try (ChildJvm child = ChildJvm.start(limits.child(summary))) {
+    try (ChildJvm child = ChildJvm.start(limits.child(pass.durationUs()))) {
       answer = child.call(AudioPassTask.class, pass, AudioPassAnswer.class, request.progress());
     }
     Outputs outputs = new Outputs(request.scratch());

@@ -33,7 +33,7 @@ final class BundleContents {
   static final String DURATION_FILE = Planner.INTERNAL + "duration-us.json";
 
   private static final Set<StageId> BY_FFMPEG =
-      Set.of(StageId.MEDIA_PASS, StageId.AUDIO_PASS, StageId.ASSEMBLE);
+      Set.of(StageId.MEDIA_PASS, StageId.AUDIO_PASS, StageId.ASSEMBLE, StageId.CLIPS);
 
   private static final TypeReference<List<AssetNote>> NOTES = new TypeReference<>() {};
   private static final TypeReference<List<CaptionTrack>> TRACKS = new TypeReference<>() {};
@@ -100,7 +100,7 @@ final class BundleContents {
     if (note == null) {
       throw new IllegalStateException(step + " published " + file.name() + " without a note");
     }
-    StageId stage = StageId.valueOf(step.toUpperCase(Locale.ROOT).replace('-', '_'));
+    StageId stage = stageOf(step);
     return new Asset(
         PayloadPath.of(file.name()),
         note.role(),
@@ -116,6 +116,12 @@ final class BundleContents {
             stage,
             BY_FFMPEG.contains(stage) ? Engines.ffmpeg() : "fangtan " + Engines.own(),
             sources.stream().map(String::valueOf).toList()));
+  }
+
+  /** Steps are named after their stage, with a number where there are several. */
+  private static StageId stageOf(String step) {
+    return StageId.valueOf(
+        step.replaceFirst("-\\d+$", "").toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
   Optional<String> pictureOf(String name) {

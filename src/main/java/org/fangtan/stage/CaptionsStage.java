@@ -42,6 +42,7 @@ import org.fangtan.run.StageRequest;
 import org.fangtan.text.HongKongChinese;
 import org.fangtan.text.Words;
 import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.EditList;
 import org.fangtan.transcript.SourcedCue;
 import org.fangtan.transcript.TextSource;
 import org.fangtan.transcript.TimeSource;
@@ -102,6 +103,7 @@ public final class CaptionsStage implements Stage {
     private final Settings.Captions settings;
     private final CaptionRules rules;
     private final OptionalLong durationUs;
+    private final EditList edits;
     private final List<String> wanted;
     private final Words words;
     private final Outputs outputs;
@@ -113,6 +115,7 @@ public final class CaptionsStage implements Stage {
       CaptionRules usual = settings.rules();
       this.rules = vertical ? usual.withLineWidth(settings.verticalLineCharacters()) : usual;
       this.durationUs = OptionalLong.of(request.setting("duration-us", Long.class));
+      this.edits = request.setting("edits", EditList.class);
       this.wanted = List.of(request.setting("languages", String[].class));
       this.words = Words.with(List.of(request.setting("lexicon", String[].class)));
       this.outputs = new Outputs(request.scratch());
@@ -177,6 +180,9 @@ public final class CaptionsStage implements Stage {
       CaptionFile file;
       try (InputStream in = Files.newInputStream(input.path())) {
         file = CaptionReader.read(in, name, limits);
+      }
+      if (!edits.isIdentity()) {
+        file = file.edited(edits);
       }
       file = file.within(durationUs.getAsLong());
       if (file.cues().isEmpty()) {

@@ -16,10 +16,18 @@ public record EngineLimits(Settings.Engine values, int decoderThreads) {
 
   /** Limits for a child that works through a whole recording. */
   ChildLimits child(MediaSummary summary) {
-    Duration length =
+    return child(
         summary.durationUs().isPresent()
             ? Duration.ofNanos(summary.durationUs().getAsLong() * 1000)
-            : UNKNOWN_LENGTH;
+            : UNKNOWN_LENGTH);
+  }
+
+  /** Limits for a child that works through so much of recordings. */
+  ChildLimits child(long durationUs) {
+    return child(Duration.ofNanos(durationUs * 1000));
+  }
+
+  private ChildLimits child(Duration length) {
     Duration total = length.multipliedBy(values.timeoutFactor()).plus(START);
     return new ChildLimits(
         values.heapBytes(),

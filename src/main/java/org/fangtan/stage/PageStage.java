@@ -72,6 +72,7 @@ public final class PageStage implements Stage {
             .withMedia(media(request, media))
             .withCaptions(captions(request))
             .withTranscript(transcript(request, pictures), photos(pictures))
+            .withClips(clips(request, sheet))
             .withSite(site(sheet));
     if (find(request, StageId.TRANSCRIPT, TranscriptStage.CHAPTERS).isPresent()) {
       model =
@@ -149,6 +150,34 @@ public final class PageStage implements Stage {
         hasPlaylist ? Optional.of(PagePath.of(PublishedMedia.MASTER)) : Optional.empty(),
         media.poster().map(PagePath::of),
         tiles(media.sheets()));
+  }
+
+  private static List<PageModel.Clip> clips(StageRequest request, TopicSheet sheet)
+      throws StageException, InterruptedException, IOException {
+    List<PageModel.Clip> clips = new ArrayList<>();
+    for (TopicConf.ClipMark mark : sheet.clips()) {
+      Optional<InputFile> file =
+          find(request, StageId.CLIPS, PublishedClip.PREFIX + mark.id() + ".json");
+      Optional<PublishedClip> made =
+          file.isPresent()
+              ? Optional.of(Json.read(file.get().path(), PublishedClip.class))
+              : Optional.empty();
+      clips.add(
+          new PageModel.Clip(
+              mark.id(),
+              mark.title(),
+              mark.time(),
+              made.map(PublishedClip::files).orElse(List.of()).stream()
+                  .map(
+                      one ->
+                          new PageModel.ClipFile(
+                              one.aspect(),
+                              PagePath.of(one.path()),
+                              OptionalLong.of(one.sizeBytes())))
+                  .toList(),
+              made.flatMap(PublishedClip::poster).map(PagePath::of)));
+    }
+    return clips;
   }
 
   private static List<PageModel.Tile> tiles(List<StoryboardSheet> sheets) {

@@ -162,10 +162,7 @@ public final class MediaBench {
     try (child) {
       pictures =
           child.call(
-              MediaPassTask.class,
-              pass(folder, marks),
-              MediaPassAnswer.class,
-              Progress.Listener.NONE);
+              MediaPassTask.class, pass(folder), MediaPassAnswer.class, Progress.Listener.NONE);
       peak = Math.max(peak, peakMegabytes(child.pid()));
     }
     awaitEnd(child.pid());
@@ -177,12 +174,11 @@ public final class MediaBench {
                 second.call(
                     AudioPassTask.class,
                     new AudioPassRequest(
-                        source,
                         name(),
                         folder,
-                        summary,
-                        summary.startUs(),
-                        grid.timeUs(frames),
+                        List.of(
+                            new AudioPassRequest.Piece(
+                                source, summary, summary.startUs(), 0, grid.timeUs(frames))),
                         media.audio(),
                         true),
                     AudioPassAnswer.class,
@@ -201,7 +197,13 @@ public final class MediaBench {
     return new Cost(seconds(childTicks() - startTicks), secondsSince(start), peak);
   }
 
-  private MediaPassRequest pass(Path folder, List<Long> marks) {
+  /** The whole recording with everything, or a stretch for a clip's border. */
+  private MediaPassRequest pass(Path folder) {
+    return pass(folder, new FrameRange(0, frames), specs, true);
+  }
+
+  private MediaPassRequest pass(
+      Path folder, FrameRange range, List<RenditionSpec> renditions, boolean isMain) {
     return new MediaPassRequest(
         source,
         name(),
@@ -209,17 +211,19 @@ public final class MediaBench {
         summary,
         summary.startUs(),
         grid,
-        new FrameRange(0, frames),
-        marks,
-        specs,
+        range,
+        "",
+        List.of(),
+        renditions,
         Optional.of(
-            StoryboardSpec.of(
-                media.storyboardIntervalUs(),
-                media.storyboardWidth(),
-                summary.durationUs().orElseThrow())),
-        true,
-        true,
-        Optional.of(org.fangtan.overlay.TextSampleSpec.USUAL),
+                StoryboardSpec.of(
+                    media.storyboardIntervalUs(),
+                    media.storyboardWidth(),
+                    summary.durationUs().orElseThrow()))
+            .filter(spec -> isMain),
+        isMain,
+        isMain,
+        Optional.of(org.fangtan.overlay.TextSampleSpec.USUAL).filter(spec -> isMain),
         decoderThreads,
         settings.engine().maxSide(),
         media.maxLostPercent());
@@ -257,9 +261,17 @@ public final class MediaBench {
       Optional<AudioPassAnswer> sound,
       List<Long> marks)
       throws Exception {
+    MediaPassAnswer.Encoded largest = pictures.renditions().get(0);
+    int gop = grid.gopFrames();
     for (int i = 0; i + 1 < marks.size(); i += 2) {
       long first = marks.get(i);
-      long length = marks.get(i + 1) - first;
+      long end = marks.get(i + 1);
+      long head = (first + gop - 1) / gop * gop;
+      long tail = end / gop * gop;
+      List<ClipRequest.Piece> pieces = new ArrayList<>();
+      pieces.add(border(child, folder.resolve("head-" + i), new FrameRange(first, head)));
+      pieces.add(new ClipRequest.Piece(folder.resolve(largest.file()), head, tail - head));
+      pieces.add(border(child, folder.resolve("tail-" + i), new FrameRange(tail, end)));
       child.call(
           ClipTask.class,
           new ClipRequest(
@@ -267,20 +279,23 @@ public final class MediaBench {
               "clip-" + i,
               folder,
               grid,
-              pictures.renditions().stream()
-                  .map(
-                      one ->
-                          new ClipRequest.Pictures(
-                              one.name(),
-                              List.of(
-                                  new ClipRequest.Piece(
-                                      folder.resolve(one.file()), first, length))))
-                  .toList(),
+              List.of(new ClipRequest.Pictures(largest.name(), pieces)),
               sound.map(answer -> folder.resolve(answer.file())),
               first),
           ClipAnswer.class,
           Progress.Listener.NONE);
     }
+  }
+
+  private ClipRequest.Piece border(ChildJvm child, Path folder, FrameRange range) throws Exception {
+    MediaPassAnswer answer =
+        child.call(
+            MediaPassTask.class,
+            pass(Files.createDirectories(folder), range, specs.subList(0, 1), false),
+            MediaPassAnswer.class,
+            Progress.Listener.NONE);
+    return new ClipRequest.Piece(
+        folder.resolve(answer.renditions().get(0).file()), 0, range.length());
   }
 
   private static void awaitEnd(long pid) throws Exception {

@@ -1,6 +1,7 @@
 package org.fangtan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.OutputStream;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
@@ -25,6 +27,7 @@ import org.fangtan.config.SettingsReader;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.json.Json;
 import org.fangtan.media.TestMedia;
+import org.fangtan.media.Watched;
 import org.fangtan.recording.TopicId;
 import org.fangtan.run.RunRecord;
 import org.fangtan.run.TopicRecord;
@@ -68,6 +71,7 @@ class PipelineTest {
   void runEverything() throws Exception {
     in = Files.createDirectories(folder.resolve("in"));
     good();
+    edited();
     bad();
     Settings settings = SettingsReader.defaults().asLocal(folder.resolve("state"));
     node = Node.open(settings, InstantSource.system());
@@ -109,6 +113,26 @@ class PipelineTest {
             + "\n3\n00:00:01,950 --> 00:00:01,200\n时间倒置\n"
             + "\n4\n00:05:00,000 --> 00:05:02,000\n超出片长\n");
   }
+
+  /**
+   * Two recordings of a flash and a beep each second, 6 s together, of which 1 s to 5 s is kept.
+   */
+  private void edited() throws Exception {
+    Path topic = topic("edited");
+    TestMedia.clip().size(480, 270).seconds(3).flashAndBeep().write(topic.resolve("1.mp4"));
+    TestMedia.clip().size(360, 270).seconds(3).flashAndBeep().write(topic.resolve("2.mp4"));
+    Files.writeString(
+        topic.resolve("a.srt"),
+        "1\n00:00:00,100 --> 00:00:00,900\n剪去的开场\n\n2\n00:00:02,200 --> 00:00:03,800\n跨过接缝的一句\n");
+    Files.writeString(topic.resolve("topic.conf"), EDITED + "]\n");
+  }
+
+  private static final String EDITED =
+      """
+      trim = { start = "00:00:01", end = "00:00:05" }
+      clips = [
+        { id = joint, title = "接缝", start = "00:00:01.480", end = "00:00:04.520", aspects = ["9:16"] }
+      """;
 
   private void bad() throws Exception {
     Files.write(topic("zero").resolve("v.mp4"), new byte[0]);
@@ -230,6 +254,60 @@ class PipelineTest {
     assertThat(node.intake().retry(new TopicId("gb18030"))).isPresent();
     batch();
     assertThat(topicRecord("gb18030").version()).contains("v0002");
+  }
+
+  @Test
+  void trimmedAndJoinedRecordingsMovePicturesSoundCaptionsAndClipsTogether() throws Exception {
+    Path data = pulled("edited").resolve("data");
+    Watched whole = Watched.watch(data.resolve("video/270p.mp4"));
+    assertThat(whole.pictures).hasSize(100);
+    assertInStep(whole, List.of(0L, 1_000_000L, 2_000_000L, 3_000_000L));
+    assertThat(Files.readString(data.resolve("captions/zh-Hans.vtt")))
+        .contains("00:00:01.200 --> 00:00:02.800\n跨过接缝的一句")
+        .doesNotContain("剪去");
+    for (String shape : List.of("16x9", "9x16")) {
+      Watched clip = Watched.watch(data.resolve("clips/joint/joint-" + shape + ".mp4"));
+      assertThat(clip.pictures).as(shape).hasSize(76);
+      assertInStep(clip, List.of(520_000L, 1_520_000L, 2_520_000L));
+    }
+    assertThat(Files.readString(data.resolve("clips/joint/joint.zh-Hans.vtt")))
+        .contains("00:00:00.720 --> 00:00:02.320\n跨过接缝的一句");
+    assertThat(data.resolve("clips/joint/joint.jpg")).exists();
+    JsonNode clip =
+        Json.mapper().readTree(data.resolve("bundle.json").toFile()).path("clips").path(0);
+    assertThat(clip.path("id").asText()).isEqualTo("joint");
+    assertThat(clip.path("files")).hasSize(4);
+    assertThat(Files.readString(data.resolve("index.html")))
+        .contains("clips/joint/joint-9x16.mp4", "clips/joint/joint.jpg");
+  }
+
+  private static void assertInStep(Watched watched, List<Long> secondsUs) {
+    assertThat(watched.beepsUs).hasSameSizeAs(secondsUs);
+    for (int i = 0; i < secondsUs.size(); i++) {
+      assertThat(watched.beepsUs.get(i)).isCloseTo(secondsUs.get(i), within(20_000L));
+      assertThat(watched.flashesUs().get(i)).isCloseTo(secondsUs.get(i), within(40_000L));
+    }
+  }
+
+  @Test
+  void aMarkSetLaterEncodesNoPassAgain() throws Exception {
+    Path conf = in.resolve("edited").resolve("topic.conf");
+    Files.writeString(
+        conf, EDITED + "{ id = later, start = \"00:00:02\", end = \"00:00:03\" }\n]\n");
+    upload(in.resolve("edited"));
+    batch();
+    assertThat(run("edited").state()).isEqualTo(RunRecord.State.PUBLISHED);
+    assertThat(node.ledger().steps(run("edited").id()))
+        .filteredOn(
+            step ->
+                List.of(StageId.MEDIA_PASS, StageId.AUDIO_PASS, StageId.ASSEMBLE)
+                    .contains(step.step().stage()))
+        .hasSize(4)
+        .allSatisfy(
+            step ->
+                assertThat(step.outcome().orElseThrow()).isInstanceOf(StepOutcome.Reused.class));
+    Path later = pulled("edited").resolve("data/clips/later/later-16x9.mp4");
+    assertThat(Watched.watch(later).pictures).hasSize(25);
   }
 
   @Test

@@ -41,7 +41,8 @@ class TopicConfReaderTest {
                 "three-changes",
                 "三个变化",
                 new TimeRange(15_300_000, 39_910_000),
-                List.of("16:9", "9:16")));
+                List.of("16:9", "9:16"),
+                java.util.Optional.empty()));
     assertThat(conf.trim()).contains(new TimeRange(2_000_000, 76_000_000));
     assertThat(conf.files())
         .containsExactly(new TopicConf.NamedFile("guests[1].photo", "photos/guest.jpg", 8));

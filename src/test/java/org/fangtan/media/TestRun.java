@@ -100,12 +100,15 @@ public final class TestRun {
               new AudioPassTask()
                   .run(
                       new AudioPassRequest(
-                          source,
                           "现场录像.mp4",
                           folder,
-                          summary,
-                          summary.startUs(),
-                          hasPicture ? grid.timeUs(frames) : durationUs,
+                          List.of(
+                              new AudioPassRequest.Piece(
+                                  source,
+                                  summary,
+                                  summary.startUs(),
+                                  0,
+                                  hasPicture ? grid.timeUs(frames) : durationUs)),
                           new AudioSpec(128_000, loudness),
                           true),
                       Progress.Listener.NONE));
@@ -127,9 +130,14 @@ public final class TestRun {
 
   private void pass(FrameRange range) throws Exception {
     Path part = Files.createDirectories(folder.resolve("part-" + passes.size()));
+    passes.add(pass(part, range, specs()));
+  }
+
+  /** What is encoded; parts are held to half the buffer, as the planner does it. */
+  List<RenditionSpec> specs() {
     List<RenditionSpec> specs =
         LadderPlanner.renditions(summary.mainVideo().orElseThrow(), RUNGS, "superfast", 1);
-    passes.add(pass(part, range, specs));
+    return chunkFrames < frames ? specs.stream().map(RenditionSpec::asPart).toList() : specs;
   }
 
   /** Encodes one more range, as a mark that is set later needs it. */
@@ -152,6 +160,7 @@ public final class TestRun {
                 summary.startUs(),
                 grid,
                 range,
+                "",
                 marks,
                 specs,
                 Optional.of(StoryboardSpec.of(1_000_000, 160, summary.durationUs().orElseThrow())),

@@ -21,22 +21,22 @@ import org.fangtan.timeline.Rational;
  * What a viewer sees and hears of a file: every picture with its time and brightness, and when
  * beeps begin. Independent of the engine's own passes.
  */
-final class Watched {
+public final class Watched {
   private static final float LOUD = 0.05f;
 
-  record Picture(long timeUs, int width, int height, int brightness, boolean isKeyframe) {}
+  public record Picture(long timeUs, int width, int height, int brightness, boolean isKeyframe) {}
 
-  final List<Picture> pictures = new ArrayList<>();
+  public final List<Picture> pictures = new ArrayList<>();
 
   /** Where sound becomes loud after at least 0.2 s of quiet. */
-  final List<Long> beepsUs = new ArrayList<>();
+  public final List<Long> beepsUs = new ArrayList<>();
 
   long soundEndUs;
   long damaged;
 
   private Watched() {}
 
-  static Watched watch(Path file) throws AvException {
+  public static Watched watch(Path file) throws AvException {
     return watch(file, false);
   }
 
@@ -57,7 +57,7 @@ final class Watched {
   }
 
   /** Where a bright picture follows a dark one, or is the first. */
-  List<Long> flashesUs() {
+  public List<Long> flashesUs() {
     List<Long> flashes = new ArrayList<>();
     boolean wasBright = false;
     for (Picture picture : pictures) {

@@ -59,6 +59,7 @@ public final class Films {
                   summary.startUs(),
                   grid,
                   new FrameRange(first, end),
+                  "",
                   List.of(),
                   LadderPlanner.renditions(video, rungs, preset, 1),
                   Optional.empty(),

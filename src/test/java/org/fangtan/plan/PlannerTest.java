@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.fangtan.artefact.StageId;
+import org.fangtan.artefact.Step;
 import org.fangtan.config.SettingsReader;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
@@ -105,7 +106,7 @@ class PlannerTest {
     assertThat(plan.dispositions())
         .filteredOn(d -> d.place() == Disposition.Place.REFUSED)
         .extracting(Disposition::name)
-        .containsExactly("b.srt", "w.mp4", "x.bin", "另一份.docx", "合同.pdf", "坏.mp4");
+        .containsExactly("b.srt", "x.bin", "另一份.docx", "合同.pdf", "坏.mp4");
     assertThat(plan.dispositions())
         .filteredOn(d -> d.place() == Disposition.Place.REFUSED)
         .allSatisfy(d -> assertThat(d.words().zh()).isNotBlank());
@@ -151,14 +152,71 @@ class PlannerTest {
     recording("v.mp4", true, true);
     conf(
         """
-        clips = [ { id = a, start = "00:00:01", end = "00:00:02" } ]
-        trim = { start = "00:00:01", end = "00:00:09" }
         languages = [ zh-Hant ]
         burned-in-captions = false
         """);
-    assertThat(plan().findings())
-        .extracting(f -> f.code())
-        .contains("CLIPS_NOT_CUT", "TRIM_NOT_APPLIED", "LANGUAGE_MISSING");
+    assertThat(plan().findings()).extracting(f -> f.code()).containsExactly("LANGUAGE_MISSING");
+  }
+
+  @Test
+  void clipsAreStepsOfTheirOwnAndLeaveThePassesAlone() throws Exception {
+    recording("v.mp4", true, true);
+    List<Step> before = plan().steps();
+    conf(
+        """
+        clips = [
+          { id = a, start = "00:00:01", end = "00:00:02", aspects = ["16:9", "9:16"] }
+          { id = b, start = "00:00:04", end = "00:00:08" }
+        ]
+        """);
+    List<Step> after = plan().steps();
+    assertThat(after).containsAll(before.subList(0, 3));
+    assertThat(after)
+        .filteredOn(step -> step.stage() == StageId.CLIPS)
+        .extracting(step -> step.name().value())
+        .containsExactly("clips-1", "clips-2");
+  }
+
+  @Test
+  void aTrimMovesClips() throws Exception {
+    recording("v.mp4", true, true);
+    conf(
+        """
+        clips = [ { id = a, start = "00:00:03", end = "00:00:05" } ]
+        trim = { start = "00:00:02", end = "00:00:09" }
+        """);
+    Step clip =
+        plan().steps().stream().filter(s -> s.stage() == StageId.CLIPS).findFirst().orElseThrow();
+    assertThat(clip.settings().get("frames")).isEqualTo("{\"end\":75,\"first\":25}");
+    Step pass = plan().steps().get(0);
+    assertThat(pass.settings().get("origin-us")).isEqualTo("2000000");
+    assertThat(pass.settings().get("range")).isEqualTo("{\"end\":175,\"first\":0}");
+  }
+
+  @Test
+  void aClipOutsideOfTheTrimIsRefused() {
+    recording("v.mp4", true, true);
+    conf(
+        """
+        clips = [ { id = a, start = "00:00:01", end = "00:00:05" } ]
+        trim = { start = "00:00:02", end = "00:00:09" }
+        """);
+    StageException e = catchThrowableOfType(StageException.class, this::plan);
+    assertThat(e.failure().summary().en()).contains("clip a", "outside of trim");
+  }
+
+  @Test
+  void severalRecordingsAreEncodedInTheOrderOfTheirNames() throws Exception {
+    recording("b.mp4", true, true);
+    recording("a.mp4", true, true);
+    List<Step> steps = plan().steps();
+    assertThat(steps.subList(0, 4))
+        .extracting(step -> step.name().value())
+        .containsExactly("media-pass-1", "media-pass-2", "audio-pass", "assemble");
+    assertThat(steps.get(0).label()).isEqualTo("a.mp4 1/2");
+    assertThat(steps.get(1).settings().get("range")).isEqualTo("{\"end\":500,\"first\":250}");
+    assertThat(steps.get(1).settings().get("origin-us")).isEqualTo("-10000000");
+    assertThat(steps.get(3).settings().get("duration-us")).isEqualTo("20000000");
   }
 
   @Test

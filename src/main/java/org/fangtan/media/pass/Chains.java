@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.fangtan.media.pass.VideoFilter.Shape;
 import org.fangtan.recording.VideoTrack;
+import org.fangtan.rendition.Framing;
+import org.fangtan.rendition.RenditionSpec;
 
 /** Filter chains in FFmpeg's notation. */
 final class Chains {
@@ -49,7 +51,9 @@ final class Chains {
    * Fits a picture into a size, with borders where the shapes differ, as 8 bit 4:2:0 of limited
    * range with square pixels. A picture that is so already is passed through.
    */
-  static String fit(Shape from, int width, int height) {
+  static String fit(Shape from, RenditionSpec spec) {
+    int width = spec.width();
+    int height = spec.height();
     boolean isSquare = from.aspectNum() == 0 || from.aspectNum() == from.aspectDen();
     if (from.width() == width
         && from.height() == height
@@ -61,10 +65,18 @@ final class Chains {
     long num = from.aspectNum() == 0 ? 1 : from.aspectNum();
     long sourceShape = from.width() * num * height;
     long targetShape = (long) from.height() * from.aspectDen() * width;
-    String scale =
-        Math.abs(sourceShape - targetShape) * 1000 <= targetShape * STRETCHED_PERMILLE
-            ? scale(width, height)
-            : letterbox(sourceShape, targetShape, width, height);
+    String scale;
+    if (Math.abs(sourceShape - targetShape) * 1000 <= targetShape * STRETCHED_PERMILLE) {
+      scale = scale(width, height);
+    } else {
+      scale =
+          switch (spec.framing().kind()) {
+            case BORDERS -> letterbox(sourceShape, targetShape, width, height);
+            case CROP ->
+                cover(sourceShape, targetShape, width, height, spec.framing().focusPercent());
+            case BLUR -> blur(sourceShape, targetShape, width, height);
+          };
+    }
     return scale + ",format=yuv420p,setsar=1";
   }
 
@@ -78,6 +90,43 @@ final class Chains {
     int innerHeight = isWider ? even(height * targetShape / sourceShape) : height;
     return scale(innerWidth, innerHeight)
         + String.format(",pad=%d:%d:(ow-iw)/2:(oh-ih)/2:black", width, height);
+  }
+
+  /** Enlarged until nothing is left empty, then cut. */
+  private static String cover(
+      long sourceShape, long targetShape, int width, int height, int focusPercent) {
+    boolean isWider = sourceShape > targetShape;
+    int outerWidth = isWider ? evenAbove(width * sourceShape / targetShape) : width;
+    int outerHeight = isWider ? height : evenAbove(height * targetShape / sourceShape);
+    return scale(outerWidth, outerHeight)
+        + String.format(
+            ",crop=%d:%d:(iw-ow)*%d/100:(ih-oh)*%d/100", width, height, focusPercent, focusPercent);
+  }
+
+  /** The background is blurred while it is small, which costs little and blurs more. */
+  private static String blur(long sourceShape, long targetShape, int width, int height) {
+    boolean isWider = sourceShape > targetShape;
+    int innerWidth = isWider ? width : even(width * sourceShape / targetShape);
+    int innerHeight = isWider ? even(height * targetShape / sourceShape) : height;
+    int small = 8;
+    return "format=yuv420p,setsar=1,split[behind][before];[behind]"
+        + cover(
+            sourceShape,
+            targetShape,
+            evenAbove(width / small),
+            evenAbove(height / small),
+            Framing.BORDERS.focusPercent())
+        + ",gblur=sigma=6,eq=brightness=-0.08,scale=w="
+        + width
+        + ":h="
+        + height
+        + ":flags=bilinear[background];[before]"
+        + scale(innerWidth, innerHeight)
+        + "[picture];[background][picture]overlay=x=(W-w)/2:y=(H-h)/2:format=yuv420:eof_action=endall";
+  }
+
+  private static int evenAbove(long value) {
+    return Math.toIntExact((value + 1) / 2 * 2);
   }
 
   private static int even(long value) {

@@ -29,15 +29,17 @@ final class DecodedTrack implements AutoCloseable {
   private final ContinuousClock clock = new ContinuousClock();
   private final DamageLog damage = new DamageLog();
   private final long originUs;
+  private final long fromUs;
   private boolean isAtEnd;
   private long lastUs;
 
-  private DecodedTrack(MediaInput input, Decoder decoder, int stream, long originUs)
+  private DecodedTrack(MediaInput input, Decoder decoder, int stream, long originUs, long fromUs)
       throws AvException {
     this.input = input;
     this.decoder = decoder;
     this.stream = stream;
     this.originUs = originUs;
+    this.fromUs = fromUs;
     this.timeBase = Av.rational(input.stream(stream).time_base()).orElseThrow();
     this.frame = Av.newFrame();
   }
@@ -47,6 +49,7 @@ final class DecodedTrack implements AutoCloseable {
    *     clock from a gap
    * @param originUs what is time zero, on the file's own clock
    * @param fromUs frames before this are not needed, counted from the origin
+   * @param maySeek whether the file's clock leads there; otherwise all before it is decoded
    */
   static DecodedTrack open(
       Path file,
@@ -54,6 +57,7 @@ final class DecodedTrack implements AutoCloseable {
       OptionalInt companion,
       long originUs,
       long fromUs,
+      boolean maySeek,
       int threads,
       long mostPixels)
       throws AvException {
@@ -61,11 +65,11 @@ final class DecodedTrack implements AutoCloseable {
     try {
       input.readOnly(
           companion.isPresent() ? new int[] {stream, companion.getAsInt()} : new int[] {stream});
-      if (fromUs > 0) {
+      if (maySeek) {
         input.seekBefore(originUs + fromUs);
       }
       Decoder decoder = Decoder.open(input.stream(stream), threads, mostPixels);
-      return new DecodedTrack(input, decoder, stream, originUs);
+      return new DecodedTrack(input, decoder, stream, originUs, fromUs);
     } catch (AvException | RuntimeException e) {
       input.close();
       throw e;
@@ -87,7 +91,10 @@ final class DecodedTrack implements AutoCloseable {
     if (time.isPresent()) {
       lastUs = us(time.getAsLong()) - originUs;
     }
-    if ((frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0) {
+    boolean isDamaged =
+        (frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0;
+    // The first frames after a seek may refer to what was not decoded.
+    if (isDamaged && lastUs >= fromUs) {
       damage.add(lastUs);
     }
     return frame;

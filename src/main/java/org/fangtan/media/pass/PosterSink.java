@@ -12,6 +12,7 @@ import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.PosterCandidate;
+import org.fangtan.rendition.RenditionSpec;
 
 /**
  * Keeps the few pictures that would do best as a cover: well exposed, rich in contrast, sharp, and
@@ -54,7 +55,11 @@ public final class PosterSink implements FrameSink {
                     PictureScore.WIDTH, PictureScore.HEIGHT));
     this.full =
         new VideoFilter(
-            grid.timeBase(), shape -> Chains.fit(shape, width, height) + "," + Jpeg.FORMAT);
+            grid.timeBase(),
+            shape ->
+                Chains.fit(shape, new RenditionSpec("cover", width, height, 0, 1, 1, "", 1))
+                    + ","
+                    + Jpeg.FORMAT);
   }
 
   @Override
@@ -84,7 +89,7 @@ public final class PosterSink implements FrameSink {
 
   private boolean isBetter(long frame, double candidate) {
     if (candidate <= 0) {
-      return false;
+      return kept.isEmpty(); // A recording that is dark throughout still needs a cover.
     }
     for (Kept other : kept) {
       if (isNear(other, frame)) {
@@ -129,7 +134,7 @@ public final class PosterSink implements FrameSink {
               grid.timeUs(one.frame()),
               picture.width(),
               picture.height(),
-              Math.toIntExact(Math.round(one.score() * 1000))));
+              Math.max(1, Math.toIntExact(Math.round(one.score() * 1000)))));
     }
   }
 

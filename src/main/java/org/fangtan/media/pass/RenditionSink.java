@@ -44,8 +44,7 @@ public final class RenditionSink implements FrameSink {
     this.firstFrame = firstFrame;
     this.marks = Set.copyOf(marks);
     this.file = file;
-    this.filter =
-        new VideoFilter(grid.timeBase(), shape -> Chains.fit(shape, spec.width(), spec.height()));
+    this.filter = new VideoFilter(grid.timeBase(), shape -> Chains.fit(shape, spec));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_sample_fmt_name;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.OptionalInt;
@@ -27,10 +28,14 @@ public final class SoundSource implements AutoCloseable {
   /** Timestamps that are off by less are rounding; more is filled or cut: about one frame. */
   private static final String CORRECTED_FROM_SECONDS = "0.04";
 
+  /** Sound from before the origin that decoders and resamplers need to get going. */
+  private static final long WARM_UP_US = 100_000;
+
   private static final Rational SAMPLE = new Rational(1, AudioSpec.SAMPLE_RATE);
 
   private final DecodedTrack track;
   private final Channels channels;
+  private final int gainCentiDb;
   private final AVFrame converted;
   private @Nullable Conversion conversion;
   private @Nullable Shape shape;
@@ -64,9 +69,10 @@ public final class SoundSource implements AutoCloseable {
 
   private record Conversion(FilterGraph graph, AVFilterContext source, AVFilterContext sink) {}
 
-  private SoundSource(DecodedTrack track, Channels channels) throws AvException {
+  private SoundSource(DecodedTrack track, Channels channels, int gainCentiDb) throws AvException {
     this.track = track;
     this.channels = channels;
+    this.gainCentiDb = gainCentiDb;
     this.converted = Av.newFrame();
   }
 
@@ -74,12 +80,30 @@ public final class SoundSource implements AutoCloseable {
    * @param stream the sound track
    * @param companion the picture track
    * @param originUs what is time zero, on the file's own clock
+   * @param maySeek whether the file's clock leads to the origin
+   * @param gainCentiDb in hundredths of dB
    */
   public static SoundSource open(
-      Path file, int stream, OptionalInt companion, long originUs, Channels channels)
+      Path file,
+      int stream,
+      OptionalInt companion,
+      long originUs,
+      boolean maySeek,
+      Channels channels,
+      int gainCentiDb)
       throws AvException {
     return new SoundSource(
-        DecodedTrack.open(file, stream, companion, originUs, 0, 1, Integer.MAX_VALUE), channels);
+        DecodedTrack.open(
+            file,
+            stream,
+            companion,
+            originUs,
+            maySeek ? -WARM_UP_US : 0,
+            maySeek,
+            1,
+            Integer.MAX_VALUE),
+        channels,
+        gainCentiDb);
   }
 
   /** The next samples, timestamps counting samples; null at the end. Valid until the next call. */
@@ -107,11 +131,14 @@ public final class SoundSource implements AutoCloseable {
       }
       return;
     }
+    OptionalLong time = Av.time(frame.best_effort_timestamp());
+    if (time.isPresent() && track.us(time.getAsLong()) - track.originUs() < -WARM_UP_US) {
+      return;
+    }
     Shape now = Shape.of(frame);
     if (conversion == null || !now.equals(shape)) {
       rebuild(now);
     }
-    OptionalLong time = Av.time(frame.best_effort_timestamp());
     time.ifPresent(
         at ->
             frame.pts(
@@ -131,7 +158,8 @@ public final class SoundSource implements AutoCloseable {
         String.format(
             "abuffer@in=time_base=%d/%d:sample_rate=%d:sample_fmt=%s:channel_layout=%s,%s"
                 + "aresample=%d:async=1:first_pts=%d:min_hard_comp=%s,"
-                + "aformat=sample_fmts=fltp:channel_layouts=stereo,abuffersink@out",
+                + "aformat=sample_fmts=fltp:channel_layouts=stereo,"
+                + "volume=volume=%sdB:precision=float,abuffersink@out",
             track.timeBase().num(),
             track.timeBase().den(),
             now.rate(),
@@ -140,7 +168,8 @@ public final class SoundSource implements AutoCloseable {
             pan(now.channels()),
             AudioSpec.SAMPLE_RATE,
             nextSample,
-            CORRECTED_FROM_SECONDS);
+            CORRECTED_FROM_SECONDS,
+            BigDecimal.valueOf(gainCentiDb, 2).toPlainString());
     FilterGraph graph = FilterGraph.parse(text, 1);
     shape = now;
     conversion = new Conversion(graph, graph.end("abuffer@in"), graph.end("abuffersink@out"));

@@ -7,7 +7,6 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_S16;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +24,8 @@ import org.fangtan.rendition.AudioSpec;
 import org.fangtan.timeline.Rational;
 
 /**
- * Writes 48 kHz stereo sound at a gain and of an exact length: as AAC in an MP4, and as 16 kHz mono
- * for speech recognition. For one thread.
+ * Writes 48 kHz stereo sound of an exact length: as AAC in an MP4, and as 16 kHz mono for speech
+ * recognition. For one thread.
  */
 public final class SoundWriter implements AutoCloseable {
   private static final int SPEECH_RATE = 16_000;
@@ -39,18 +38,18 @@ public final class SoundWriter implements AutoCloseable {
   private record Target(AVFilterContext sink, Encoder encoder, MediaOutput output, int stream) {}
 
   /**
-   * @param gainCentiDb in hundredths of dB
    * @param samples length of what is written; sound that is shorter is continued by silence
+   * @param fillsGaps whether sound comes with gaps, which are filled by silence
    * @param speech where the mono copy is written
    */
-  public SoundWriter(AudioSpec spec, int gainCentiDb, long samples, Path aac, Optional<Path> speech)
+  public SoundWriter(
+      AudioSpec spec, long samples, boolean fillsGaps, Path aac, Optional<Path> speech)
       throws AvException {
     String text =
         String.format(
             "abuffer@in=time_base=1/48000:sample_rate=48000:sample_fmt=fltp"
-                + ":channel_layout=stereo,volume=volume=%sdB:precision=float,"
-                + "apad=whole_len=%d,atrim=end_sample=%d%s",
-            BigDecimal.valueOf(gainCentiDb, 2).toPlainString(),
+                + ":channel_layout=stereo,%sapad=whole_len=%d,atrim=end_sample=%d%s",
+            fillsGaps ? "aresample=48000:async=1:first_pts=0:min_hard_comp=0.04," : "",
             samples,
             samples,
             speech.isPresent()

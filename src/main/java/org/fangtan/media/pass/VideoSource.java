@@ -26,6 +26,7 @@ public final class VideoSource implements AutoCloseable {
    * @param companion the sound track
    * @param originUs what is time zero, on the file's own clock
    * @param fromUs pictures before this are not needed, on the output's timeline
+   * @param maySeek whether the file's clock leads there; otherwise all before it is decoded
    * @param threads of the decoder
    */
   public static VideoSource open(
@@ -34,11 +35,12 @@ public final class VideoSource implements AutoCloseable {
       OptionalInt companion,
       long originUs,
       long fromUs,
+      boolean maySeek,
       int threads,
       long mostPixels)
       throws AvException {
     return new VideoSource(
-        DecodedTrack.open(file, stream, companion, originUs, fromUs, threads, mostPixels));
+        DecodedTrack.open(file, stream, companion, originUs, fromUs, maySeek, threads, mostPixels));
   }
 
   /**

@@ -1,0 +1,203 @@
+package org.fangtan.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.config.Settings;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.MediaSummary;
+import org.fangtan.recording.VideoTrack;
+import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.FrameRange;
+import org.fangtan.rendition.LadderPlanner;
+import org.fangtan.rendition.RenditionSpec;
+import org.fangtan.timeline.EditList;
+import org.fangtan.timeline.Rational;
+import org.fangtan.timeline.TimeRange;
+import org.fangtan.timeline.Timecode;
+
+/**
+ * The recordings of a topic on one timeline: the grid of frames, what of them is published, and the
+ * ranges that are encoded.
+ */
+final class Recordings {
+  private static final Rational SOUND_RATE = new Rational(25, 1);
+
+  private final Settings.Media values;
+  private final List<MediaSummary> media;
+  final FrameGrid grid;
+  final EditList edits;
+
+  /**
+   * @param trim what is kept of the recordings laid end to end
+   * @throws StageException {@code TOPIC_CONF_INVALID} when the trim leaves nothing
+   */
+  Recordings(List<Probed> recordings, Optional<TimeRange> trim, Settings.Media values)
+      throws StageException {
+    this.values = values;
+    this.media =
+        recordings.stream()
+            .map(
+                recording ->
+                    recording
+                        .report()
+                        .media()
+                        .orElseThrow(() -> new IllegalStateException("a recording without tracks")))
+            .toList();
+    Rational rate =
+        largest()
+            .map(track -> LadderPlanner.frameRate(track, values.maxFrameRate()))
+            .orElse(SOUND_RATE);
+    this.grid = FrameGrid.of(rate, values.gopUs(), values.segmentUs());
+    checkTrim(trim);
+    this.edits =
+        EditList.of(
+            durationsUs(),
+            trim,
+            timeUs -> hasVideo() ? grid.timeUs(Math.max(1, grid.frameAt(timeUs))) : timeUs);
+  }
+
+  private List<Long> durationsUs() {
+    return media.stream().map(one -> one.durationUs().orElseThrow()).toList();
+  }
+
+  /** Of all recordings laid end to end. */
+  private long recordedUs() {
+    return durationsUs().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private void checkTrim(Optional<TimeRange> trim) throws StageException {
+    if (trim.isPresent() && trim.get().startUs() >= recordedUs()) {
+      String start = Timecode.format(trim.get().startUs());
+      String length = Timecode.format(recordedUs());
+      throw invalid(
+          "topic.conf 的 trim 从 " + start + " 开始，录制只有 " + length,
+          "topic.conf: trim starts at " + start + ", the recording has only " + length,
+          "请改正 trim 的时间。",
+          "Correct the time of trim.");
+    }
+  }
+
+  /** The same on the published timeline. */
+  TimeRange published(String clip, TimeRange recorded) throws StageException {
+    if (recorded.endUs() > recordedUs()) {
+      String end = Timecode.format(recorded.endUs());
+      String length = Timecode.format(recordedUs());
+      throw invalid(
+          "topic.conf 片段 " + clip + " 结束于 " + end + "，录制只有 " + length,
+          "topic.conf: clip " + clip + " ends at " + end + ", the recording has only " + length,
+          "请改正片段的时间。",
+          "Correct the clip's time.");
+    }
+    Optional<TimeRange> left = edits.published(recorded);
+    // Rounding to whole frames may move an end by less than a frame.
+    long missing =
+        left.map(range -> recorded.durationUs() - range.durationUs()).orElse(Long.MAX_VALUE);
+    if (missing > grid.timeUs(1)) {
+      throw invalid(
+          "topic.conf 片段 " + clip + " 有一部分在 trim 之外",
+          "topic.conf: a part of clip " + clip + " lies outside of trim",
+          "请改正片段或 trim 的时间。",
+          "Correct the time of the clip or of trim.");
+    }
+    return left.orElseThrow();
+  }
+
+  private static StageException invalid(String zh, String en, String remedyZh, String remedyEn) {
+    return new StageException(
+        new Failure(
+            FailureKind.INPUT,
+            FailureCode.TOPIC_CONF_INVALID,
+            Bilingual.of(zh, en),
+            Bilingual.of(remedyZh, remedyEn)));
+  }
+
+  List<MediaSummary> media() {
+    return media;
+  }
+
+  boolean hasVideo() {
+    return media.get(0).mainVideo().isPresent();
+  }
+
+  boolean hasAudio() {
+    return media.stream().anyMatch(one -> one.mainAudio().isPresent());
+  }
+
+  long durationUs() {
+    return edits.durationUs();
+  }
+
+  /** The picture that the others are fitted into: the one with the longest shorter side. */
+  private Optional<VideoTrack> largest() {
+    // Of equals, max() takes the first.
+    return media.stream()
+        .flatMap(one -> one.mainVideo().stream())
+        .max(
+            Comparator.comparingInt(
+                track -> Math.min(track.displayWidth(), track.displayHeight())));
+  }
+
+  /** The renditions of every part, largest first. */
+  List<RenditionSpec> renditions() {
+    List<RenditionSpec> whole =
+        LadderPlanner.renditions(
+            largest().orElseThrow(), values.ladder(), values.preset(), values.threads());
+    return parts().size() > 1 ? whole.stream().map(RenditionSpec::asPart).toList() : whole;
+  }
+
+  /** The edits on the grid. */
+  List<Stretch> stretches() {
+    List<Stretch> stretches = new ArrayList<>();
+    for (EditList.Edit edit : edits.edits()) {
+      MediaSummary summary = media.get(edit.recording());
+      TimeRange published =
+          new TimeRange(edit.publishedUs(), edit.publishedUs() + edit.source().durationUs());
+      long first = grid.frameAt(published.startUs());
+      stretches.add(
+          new Stretch(
+              edit.recording(),
+              summary,
+              summary.startUs() + edit.source().startUs(),
+              new FrameRange(first, Math.max(first + 1, grid.frameAt(published.endUs()))),
+              published));
+    }
+    return stretches;
+  }
+
+  /** What is encoded in one step. */
+  record Part(Stretch stretch, FrameRange frames) {}
+
+  /** Stretches, the long ones cut at the borders of segments into parts of about equal length. */
+  List<Part> parts() {
+    long chunk =
+        Math.max(1, grid.frameAt(values.chunkUs()) / grid.segmentFrames()) * grid.segmentFrames();
+    List<Part> parts = new ArrayList<>();
+    for (Stretch stretch : stretches()) {
+      FrameRange all = stretch.frames();
+      long first = all.first();
+      while (all.end() - first > chunk * 3 / 2) {
+        long end = (first + chunk) / grid.segmentFrames() * grid.segmentFrames();
+        parts.add(new Part(stretch, new FrameRange(first, end)));
+        first = end;
+      }
+      parts.add(new Part(stretch, new FrameRange(first, all.end())));
+    }
+    return parts;
+  }
+
+  /**
+   * A part's share of what may be lost, so that a long recording is judged as a whole.
+   *
+   * @param frames of the part
+   */
+  int mostLostPercent(long frames) {
+    long all = stretches().stream().mapToLong(one -> one.frames().length()).sum();
+    return Math.toIntExact(Math.min(99, values.maxLostPercent() * all / frames));
+  }
+}

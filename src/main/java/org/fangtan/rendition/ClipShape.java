@@ -1,0 +1,42 @@
+package org.fangtan.rendition;
+
+import java.math.BigInteger;
+
+/**
+ * A shape in which clips are made for a channel.
+ *
+ * @param aspect such as {@code 9:16}
+ * @param width even
+ * @param height even
+ */
+public record ClipShape(String aspect, int width, int height, int crf, int maxBitsPerSecond) {
+  /** Shapes that differ by less are one. */
+  private static final int SAME_PERMILLE = 20;
+
+  private static final int[][] USUAL = {{16, 9}, {9, 16}, {4, 3}, {3, 4}, {1, 1}};
+
+  /** The usual name of a shape, or its lowest terms. */
+  public static String aspectOf(int width, int height) {
+    for (int[] usual : USUAL) {
+      if (isSame((long) width * usual[1], (long) height * usual[0])) {
+        return usual[0] + ":" + usual[1];
+      }
+    }
+    int divisor = BigInteger.valueOf(width).gcd(BigInteger.valueOf(height)).intValue();
+    return width / divisor + ":" + height / divisor;
+  }
+
+  private static boolean isSame(long one, long other) {
+    return Math.abs(one - other) * 1000 <= one * SAME_PERMILLE;
+  }
+
+  /** As part of a file's name: {@code 9x16}. */
+  public String fileName() {
+    return aspect.replace(':', 'x');
+  }
+
+  /** Whether pictures of a size have this shape already. */
+  public boolean isShapeOf(int otherWidth, int otherHeight) {
+    return isSame((long) width * otherHeight, (long) otherWidth * height);
+  }
+}

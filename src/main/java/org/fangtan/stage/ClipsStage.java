@@ -1,0 +1,301 @@
+package org.fangtan.stage;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.fangtan.artefact.Progress;
+import org.fangtan.artefact.StageId;
+import org.fangtan.bundle.Asset;
+import org.fangtan.bundle.AssetRole;
+import org.fangtan.bundle.CaptionTrack;
+import org.fangtan.caption.WebVttWriter;
+import org.fangtan.child.ChildJvm;
+import org.fangtan.config.TopicConf;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.media.ClipAnswer;
+import org.fangtan.media.ClipRequest;
+import org.fangtan.media.ClipTask;
+import org.fangtan.media.MediaPassAnswer;
+import org.fangtan.media.MediaPassRequest;
+import org.fangtan.media.MediaPassTask;
+import org.fangtan.plan.Stretch;
+import org.fangtan.rendition.ClipShape;
+import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.FrameRange;
+import org.fangtan.rendition.PosterCandidate;
+import org.fangtan.rendition.RenditionSpec;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.EditList;
+
+/**
+ * One marked part of the finished recording as files of its own: exact to the frame, its sound and
+ * loudness those of the whole. In the recording's own shape it is a copy of packets; only from a
+ * border to the next keyframe, and in other shapes, is something encoded.
+ */
+public final class ClipsStage implements Stage {
+  private static final TypeReference<List<CaptionTrack>> TRACKS = new TypeReference<>() {};
+  private static final TypeReference<List<Cue>> CUES = new TypeReference<>() {};
+  private static final String FOLDER = "clips/";
+
+  private final EngineLimits limits;
+
+  public ClipsStage(EngineLimits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public StageId id() {
+    return StageId.CLIPS;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String engine() {
+    return Engines.ffmpeg();
+  }
+
+  @Override
+  public StageResult run(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    TopicConf.ClipMark mark = request.setting("clip", TopicConf.ClipMark.class);
+    Outputs outputs = new Outputs(request.scratch());
+    ClipAnswer answer;
+    Cutting cutting = new Cutting(request);
+    try (ChildJvm child = ChildJvm.start(limits.child(cutting.stretches.get(0).summary()))) {
+      answer = cutting.cut(child, mark.id());
+    }
+    String folder = FOLDER + mark.id() + "/";
+    List<PublishedClip.File> files = new ArrayList<>();
+    for (ClipAnswer.File file : answer.files()) {
+      outputs.add(note(folder, file), request.scratch().resolve(file.file()));
+      files.add(
+          new PublishedClip.File(aspectOf(file, cutting), folder + file.file(), file.sizeBytes()));
+    }
+    Optional<PosterCandidate> best = PosterCandidate.best(answer.posters(), List.of(), List.of());
+    Optional<String> poster = best.map(one -> folder + mark.id() + ".jpg");
+    best.ifPresent(
+        one ->
+            outputs.add(
+                AssetNote.of(folder + mark.id() + ".jpg", AssetRole.CLIP_POSTER)
+                    .with(Asset.Media.picture(one.width(), one.height())),
+                request.scratch().resolve(one.file())));
+    captions(request, mark, folder, outputs);
+    outputs.json(
+        PublishedClip.PREFIX + mark.id() + ".json", new PublishedClip(mark.id(), files, poster));
+    return outputs.result();
+  }
+
+  private static AssetNote note(String folder, ClipAnswer.File file) {
+    return AssetNote.of(folder + file.file(), AssetRole.CLIP)
+        .with(
+            new Asset.Media(
+                OptionalLong.of(file.durationUs()),
+                OptionalInt.of(file.width()),
+                OptionalInt.of(file.height()),
+                Optional.of(file.codecs()),
+                OptionalLong.of(
+                    Math.max(1, Math.round(file.sizeBytes() * 8_000_000.0 / file.durationUs())))));
+  }
+
+  private static String aspectOf(ClipAnswer.File file, Cutting cutting) {
+    return file.rendition().equals(cutting.ownName())
+        ? ClipShape.aspectOf(file.width(), file.height())
+        : file.rendition().replace('x', ':');
+  }
+
+  /** Captions inside the clip, counted from its beginning. */
+  private static void captions(
+      StageRequest request, TopicConf.ClipMark mark, String folder, Outputs outputs)
+      throws StageException, InterruptedException, IOException {
+    if (request.inputs("captions").isEmpty()) {
+      return;
+    }
+    EditList inside =
+        EditList.of(List.of(mark.time().endUs()), Optional.of(mark.time()), timeUs -> timeUs);
+    for (CaptionTrack track : read(named(request, CaptionsStage.TRACKS), TRACKS)) {
+      List<Cue> cues =
+          inside.published(read(named(request, CaptionsStage.cuesFile(track.language())), CUES));
+      if (!cues.isEmpty()) {
+        outputs.write(
+            AssetNote.of(
+                    folder + mark.id() + "." + track.language() + ".vtt", AssetRole.CLIP_CAPTIONS)
+                .in(track.language()),
+            WebVttWriter.write(cues));
+      }
+    }
+  }
+
+  private static InputFile named(StageRequest request, String name) {
+    return request.inputs("captions").stream()
+        .filter(file -> file.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no " + name));
+  }
+
+  private static <T> T read(InputFile file, TypeReference<T> type)
+      throws StageException, InterruptedException, IOException {
+    return Json.mapper().readValue(file.path().toFile(), type);
+  }
+
+  /** The frames of one clip: which are copied, and which are encoded. */
+  private final class Cutting {
+    private final StageRequest request;
+    private final FrameGrid grid;
+    private final FrameRange frames;
+    private final RenditionSpec largest;
+    private final List<RenditionSpec> shapes;
+    private final List<Stretch> stretches;
+    private int passes;
+
+    Cutting(StageRequest request) {
+      this.request = request;
+      this.grid = request.setting("grid", FrameGrid.class);
+      this.frames = request.setting("frames", FrameRange.class);
+      this.largest = request.setting("largest", RenditionSpec.class);
+      this.shapes = List.of(request.setting("shapes", RenditionSpec[].class));
+      this.stretches = List.of(request.setting("stretches", Stretch[].class));
+    }
+
+    /** The recording's own shape, as it stands in file names. */
+    String ownName() {
+      return ClipShape.aspectOf(largest.width(), largest.height()).replace(':', 'x');
+    }
+
+    ClipAnswer cut(ChildJvm child, String id)
+        throws StageException, InterruptedException, IOException {
+      Path whole = request.input("video").path();
+      List<ClipRequest.Pictures> pictures = new ArrayList<>();
+      pictures.add(new ClipRequest.Pictures(ownName(), pieces(child, whole)));
+      if (!shapes.isEmpty()) {
+        pictures.addAll(otherShapes(child));
+      }
+      return child.call(
+          ClipTask.class,
+          new ClipRequest(
+              request.input("video").name(),
+              id,
+              request.scratch(),
+              grid,
+              pictures,
+              request.setting("sound", Boolean.class) ? Optional.of(whole) : Optional.empty(),
+              frames.first()),
+          ClipAnswer.class,
+          request.progress());
+    }
+
+    /** From a border to the next keyframe encoded again, between keyframes copied. */
+    private List<ClipRequest.Piece> pieces(ChildJvm child, Path whole)
+        throws StageException, InterruptedException, IOException {
+      long head = Math.min(keyframeAtOrAfter(frames.first()), frames.end());
+      long tail = Math.max(keyframeAtOrBefore(frames.end()), head);
+      List<ClipRequest.Piece> pieces = new ArrayList<>();
+      pieces.addAll(encoded(child, frames.first(), head));
+      if (tail > head) {
+        pieces.add(new ClipRequest.Piece(whole, head, tail - head));
+      }
+      pieces.addAll(encoded(child, tail, frames.end()));
+      return pieces;
+    }
+
+    private List<ClipRequest.Piece> encoded(ChildJvm child, long first, long end)
+        throws StageException, InterruptedException, IOException {
+      return first < end
+          ? pass(child, new FrameRange(first, end), List.of(largest)).get(0)
+          : List.of();
+    }
+
+    /** Keyframes are on the grid's multiples, and where a stretch begins or the recording ends. */
+    private boolean isKeyframe(long frame) {
+      return frame % grid.gopFrames() == 0
+          || stretches.stream()
+              .anyMatch(one -> one.frames().first() == frame || one.frames().end() == frame);
+    }
+
+    private long keyframeAtOrAfter(long frame) {
+      long at = frame;
+      while (!isKeyframe(at)) {
+        at++;
+      }
+      return at;
+    }
+
+    private long keyframeAtOrBefore(long frame) {
+      long at = frame;
+      while (!isKeyframe(at)) {
+        at--;
+      }
+      return at;
+    }
+
+    private List<ClipRequest.Pictures> otherShapes(ChildJvm child)
+        throws StageException, InterruptedException, IOException {
+      List<List<ClipRequest.Piece>> pieces = pass(child, frames, shapes);
+      List<ClipRequest.Pictures> pictures = new ArrayList<>();
+      for (int i = 0; i < shapes.size(); i++) {
+        pictures.add(new ClipRequest.Pictures(shapes.get(i).name(), pieces.get(i)));
+      }
+      return pictures;
+    }
+
+    /** Encodes a range; the pieces of each specification, one for every stretch it touches. */
+    private List<List<ClipRequest.Piece>> pass(
+        ChildJvm child, FrameRange range, List<RenditionSpec> specs)
+        throws StageException, InterruptedException, IOException {
+      List<List<ClipRequest.Piece>> pieces = new ArrayList<>();
+      specs.forEach(spec -> pieces.add(new ArrayList<>()));
+      for (Stretch stretch : stretches) {
+        if (!stretch.frames().overlaps(range)) {
+          continue;
+        }
+        FrameRange part =
+            new FrameRange(
+                Math.max(range.first(), stretch.frames().first()),
+                Math.min(range.end(), stretch.frames().end()));
+        Path folder = Files.createDirectories(request.scratch().resolve("pass-" + passes++));
+        InputFile recording = request.input("recording-" + stretch.recording());
+        MediaPassAnswer answer =
+            child.call(
+                MediaPassTask.class,
+                new MediaPassRequest(
+                    recording.path(),
+                    recording.name(),
+                    folder,
+                    stretch.summary(),
+                    stretch.originUs(grid),
+                    grid,
+                    part,
+                    "",
+                    List.of(),
+                    specs,
+                    Optional.empty(),
+                    false,
+                    false,
+                    Optional.empty(),
+                    limits.decoderThreads(),
+                    limits.mostSide(),
+                    99),
+                MediaPassAnswer.class,
+                Progress.Listener.NONE);
+        for (int i = 0; i < specs.size(); i++) {
+          Path file = folder.resolve(answer.renditions().get(i).file());
+          pieces.get(i).add(new ClipRequest.Piece(file, 0, part.length()));
+        }
+      }
+      return pieces;
+    }
+  }
+}

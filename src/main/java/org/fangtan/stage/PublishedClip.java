@@ -1,0 +1,26 @@
+package org.fangtan.stage;
+
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.plan.Planner;
+
+/**
+ * A clip as it is published, for the page.
+ *
+ * @param poster the still picture's path
+ */
+record PublishedClip(String id, List<File> files, Optional<String> poster) {
+  /** Prefix of the artefact that holds it. */
+  static final String PREFIX = Planner.INTERNAL + "clip-";
+
+  PublishedClip {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * One shape.
+   *
+   * @param aspect such as {@code 9:16}
+   */
+  record File(String aspect, String path, long sizeBytes) {}
+}

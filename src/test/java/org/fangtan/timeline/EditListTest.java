@@ -1,0 +1,71 @@
+package org.fangtan.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class EditListTest {
+  private static final long SECOND = 1_000_000;
+
+  /** To the nearest of 25 frames a second. */
+  private static long frames(long timeUs) {
+    return (timeUs + 20_000) / 40_000 * 40_000;
+  }
+
+  private static TimeRange range(long start, long end) {
+    return new TimeRange(start * SECOND, end * SECOND);
+  }
+
+  @Test
+  void aWholeRecordingKeepsItsTimes() {
+    EditList all = EditList.of(List.of(10 * SECOND), Optional.empty(), EditListTest::frames);
+    assertThat(all.isIdentity()).isTrue();
+    assertThat(all.durationUs()).isEqualTo(10 * SECOND);
+    assertThat(all.published(range(2, 3))).hasValue(range(2, 3));
+    assertThat(all.published(range(9, 12))).hasValue(range(9, 10));
+  }
+
+  @Test
+  void aTrimMovesEverythingAndDropsWhatIsOutside() {
+    EditList trimmed =
+        EditList.of(List.of(10 * SECOND), Optional.of(range(2, 8)), EditListTest::frames);
+    assertThat(trimmed.durationUs()).isEqualTo(6 * SECOND);
+    assertThat(trimmed.published(5 * SECOND)).isEqualTo(OptionalLong.of(3 * SECOND));
+    assertThat(trimmed.published(SECOND)).isEmpty();
+    assertThat(
+            trimmed.published(
+                List.of(
+                    new Cue(range(0, 1), "前"),
+                    new Cue(range(1, 3), "跨"),
+                    new Cue(range(4, 5), "中"),
+                    new Cue(range(8, 9), "后"))))
+        .containsExactly(new Cue(range(0, 1), "跨"), new Cue(range(2, 3), "中"));
+  }
+
+  @Test
+  void severalRecordingsAreLaidEndToEndInWholeFrames() {
+    // 3.01 s is 75 frames: the second recording begins 10 ms before it would end to end.
+    EditList joined =
+        EditList.of(
+            List.of(3_010_000L, 4 * SECOND),
+            Optional.of(new TimeRange(SECOND, 6 * SECOND)),
+            EditListTest::frames);
+    assertThat(joined.edits())
+        .containsExactly(
+            new EditList.Edit(0, new TimeRange(SECOND, 3 * SECOND), SECOND, 0),
+            new EditList.Edit(1, new TimeRange(0, 3_000_000), 3_010_000, 2 * SECOND));
+    assertThat(joined.published(4_010_000)).isEqualTo(OptionalLong.of(3 * SECOND));
+    assertThat(joined.published(new TimeRange(2 * SECOND, 4_010_000))).hasValue(range(1, 3));
+  }
+
+  @Test
+  void nothingLeftIsRefused() {
+    assertThatThrownBy(
+            () -> EditList.of(List.of(SECOND), Optional.of(range(2, 3)), EditListTest::frames))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
