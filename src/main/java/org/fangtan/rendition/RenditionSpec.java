@@ -43,8 +43,8 @@ public record RenditionSpec(
 
   /**
    * For a part that is joined with others. Each encoder believes that it begins with a filled
-   * buffer; held to half of it, a part leaves the other half for the joint. Where every part runs at
-   * the highest rate to its end, that is not enough.
+   * buffer; held to half of it, a part leaves the other half for the joint. Where every part runs
+   * at the highest rate to its end, that is not enough.
    */
   public RenditionSpec asPart() {
     return new RenditionSpec(
