@@ -28,7 +28,8 @@ watch() { # PID OF THE PARENT, FILE
 
 measure() { # NAME
   local before after pid
-  before=$(times | sed -n 2p)
+  times >"$work/times" # not in a pipe: a subshell has times of its own
+  before=$(sed -n 2p "$work/times")
   SECONDS=0
   start=$(date +%s.%N)
   FANGTAN_STATE_DIR="$work/state" ./fangtan demo --out "$work/out" >"$work/log" 2>&1 </dev/null &
@@ -38,7 +39,8 @@ measure() { # NAME
   wait "$pid" || { cat "$work/log"; exit 1; }
   end=$(date +%s.%N)
   wait "$watcher" || true
-  after=$(times | sed -n 2p)
+  times >"$work/times"
+  after=$(sed -n 2p "$work/times")
   python3 - "$1" "$start" "$end" "$before" "$after" $(cat "$work/peak") <<'PY'
 import re, sys
 name, start, end, before, after, parent, child = sys.argv[1:]
