@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.fangtan.disk.DiskFull;
+import org.fangtan.disk.FileTrees;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
@@ -27,7 +29,6 @@ import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.TopicId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A topic's folder on a publisher's disk: finished versions, one that is being fetched under a name
@@ -214,7 +215,7 @@ final class TopicFolder implements AutoCloseable {
   /** A failure of the local disk. */
   static StageException failed(Path target, IOException e) {
     String said = e.getMessage() == null ? e.toString() : e.getMessage();
-    boolean isFull = said.contains("No space left");
+    boolean isFull = DiskFull.isCauseOf(e);
     return new StageException(
         new Failure(
             isFull ? FailureKind.CAPACITY : FailureKind.CONFIGURATION,
@@ -226,26 +227,9 @@ final class TopicFolder implements AutoCloseable {
   }
 
   private static void remove(Path tree) throws IOException {
-    if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
-      return;
+    if (Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+      FileTrees.delete(tree);
     }
-    Files.walkFileTree(
-        tree,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
-              throws IOException {
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 
   private static long mib(long bytes) {

@@ -1,8 +1,7 @@
 package org.fangtan.run;
 
-import java.io.IOException;
-import java.util.Locale;
 import org.fangtan.artefact.Step;
+import org.fangtan.disk.DiskFull;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
@@ -17,7 +16,7 @@ final class Failures {
     if (thrown instanceof StageException stage) {
       return stage.failure();
     }
-    if (isDiskFull(thrown)) {
+    if (DiskFull.isCauseOf(thrown)) {
       return new Failure(
           FailureKind.CAPACITY,
           FailureCode.DISK_FULL,
@@ -41,19 +40,5 @@ final class Failures {
                 "请把节点日志交给开发人员；其他专题不受影响。",
                 "Hand the node's log to the developers; other topics go on."))
         .with("error", String.valueOf(thrown));
-  }
-
-  /** The kernel's words for ENOSPC and EDQUOT; Java has no exception of its own for them. */
-  static boolean isDiskFull(Throwable thrown) {
-    for (Throwable t = thrown; t != null; t = t.getCause()) {
-      String message = String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT);
-      if (t instanceof IOException
-          && (message.contains("no space left on device")
-              || message.contains("disk quota exceeded")
-              || message.contains("not enough space on the disk"))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -2,18 +2,16 @@ package org.fangtan.store;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.fangtan.config.Secret;
+import org.fangtan.disk.FileTrees;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
@@ -161,32 +159,9 @@ public final class EmbeddedS3 implements AutoCloseable {
       FileTime modified = Files.getLastModifiedTime(leftover);
       if (before == null || modified.toInstant().isBefore(before)) {
         LOG.info("removing what an interrupted upload has left: {}", leftover);
-        deleteTree(leftover);
+        FileTrees.delete(leftover);
       }
     }
-  }
-
-  private static void deleteTree(Path start) throws IOException {
-    Files.walkFileTree(
-        start,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
-              throws IOException {
-            if (e != null) {
-              throw e;
-            }
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 
   /** Java 17 takes the encoding of file names from the locale, and the locale C has only ASCII. */

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.fangtan.disk.DiskFull;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
@@ -468,7 +469,7 @@ final class FolderBlobStore extends ForwardingBlobStore {
     } catch (S3Exception e) {
       throw e;
     } catch (RuntimeException e) {
-      if (StorageFailures.isDiskFull(e)) {
+      if (DiskFull.isCauseOf(e)) {
         throw error(507, "XMinioStorageFull", "no space left on the server's disk");
       }
       throw e;
@@ -476,7 +477,7 @@ final class FolderBlobStore extends ForwardingBlobStore {
   }
 
   private static RuntimeException translate(IOException e) {
-    if (StorageFailures.isDiskFull(e)) {
+    if (DiskFull.isCauseOf(e)) {
       return error(507, "XMinioStorageFull", "no space left on the server's disk");
     }
     if (e instanceof AccessDeniedException) {

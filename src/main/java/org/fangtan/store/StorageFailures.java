@@ -8,7 +8,6 @@ import io.minio.errors.XmlParserException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import org.fangtan.disk.DiskFull;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
@@ -140,7 +140,7 @@ final class StorageFailures {
 
   /** An error of the local disk while {@code file} was being read or written. */
   static StageException local(Path file, IOException error) {
-    if (isDiskFull(error)) {
+    if (DiskFull.isCauseOf(error)) {
       return new StageException(
           new Failure(
               FailureKind.CAPACITY,
@@ -171,25 +171,6 @@ final class StorageFailures {
       throw (InterruptedException) new InterruptedException().initCause(error);
     }
     return local(file, error);
-  }
-
-  /** Whether an error, or what caused it, says that a file system has no room left. */
-  static boolean isDiskFull(@Nullable Throwable error) {
-    for (Throwable t = error; t != null; t = t.getCause() == t ? null : t.getCause()) {
-      String text =
-          t instanceof FileSystemException files && files.getReason() != null
-              ? files.getReason()
-              : t.getMessage();
-      // The C library's texts for ENOSPC and EDQUOT, and Windows' for ERROR_DISK_FULL.
-      if (t instanceof IOException
-          && text != null
-          && (text.contains("No space left on device")
-              || text.contains("Disk quota exceeded")
-              || text.contains("not enough space on the disk"))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** For an error inside an answer that is about many objects. */

@@ -1,0 +1,36 @@
+package org.fangtan.disk;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a full disk from other errors; Java has no exception of its own for it. */
+public final class DiskFull {
+  /** The C library's texts for ENOSPC and EDQUOT, and Windows' for ERROR_DISK_FULL. */
+  private static final List<String> TEXTS =
+      List.of("no space left on device", "disk quota exceeded", "not enough space on the disk");
+
+  private DiskFull() {}
+
+  /** Whether an error, or what caused it, says that a file system has no room left. */
+  public static boolean isCauseOf(@Nullable Throwable error) {
+    for (Throwable t = error; t != null; t = t.getCause() == t ? null : t.getCause()) {
+      if (t instanceof IOException io && isSaid(io)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSaid(IOException error) {
+    // The message of a file system's exception holds the file's name, which may say anything.
+    String text =
+        error instanceof FileSystemException file && file.getReason() != null
+            ? file.getReason()
+            : error.getMessage();
+    String said = String.valueOf(text).toLowerCase(Locale.ROOT);
+    return TEXTS.stream().anyMatch(said::contains);
+  }
+}
