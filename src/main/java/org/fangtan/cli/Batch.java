@@ -53,7 +53,7 @@ final class Batch {
   }
 
   private void drain(RunView view, Set<RunId> runs) throws InterruptedException {
-    Instant reconciled = Instant.MIN;
+    Instant nextLook = Instant.MIN;
     Set<RunId> left = new LinkedHashSet<>(runs);
     while (true) {
       Set<RunId> open = node.ledger().openRunIds();
@@ -69,16 +69,12 @@ final class Batch {
         return;
       }
       Instant now = node.clock().instant();
-      if (!now.isBefore(after(reconciled))) {
+      if (!now.isBefore(nextLook)) {
         node.reconciler().advanceAll();
-        reconciled = now;
+        nextLook = now.plus(RECONCILE_EVERY);
       }
       Thread.sleep(LOOK_EVERY.toMillis());
     }
-  }
-
-  private static Instant after(Instant reconciled) {
-    return reconciled.equals(Instant.MIN) ? Instant.MIN : reconciled.plus(RECONCILE_EVERY);
   }
 
   /** Its sources changed: the folder is looked at again, unless a newer run has done so. */

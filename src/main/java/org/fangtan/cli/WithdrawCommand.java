@@ -50,14 +50,14 @@ final class WithdrawCommand implements Callable<Integer> {
       Publisher publisher = new Publisher(access.storage(), access.settings().storage().bundles());
       if (reason == null) {
         publisher.reinstate(id);
-        note(id, Phase.PUBLISHED);
         console.line(
             Bilingual.of("专题“" + topic + "”已恢复", "topic \"" + topic + "\" is visible again"));
+        note(id, Phase.PUBLISHED);
         return ExitCode.OK.number();
       }
       publisher.withdraw(id, Bilingual.of(reason, reason));
-      note(id, Phase.WITHDRAWN);
       console.line(Bilingual.of("专题“" + topic + "”已撤回", "topic \"" + topic + "\" is withdrawn"));
+      note(id, Phase.WITHDRAWN);
       return ExitCode.OK.number();
     }
   }
