@@ -2,6 +2,7 @@ package org.fangtan.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -83,6 +84,11 @@ public final class Json {
   }
 
   public static <T> T read(Path file, Class<T> type) throws IOException {
+    return MAPPER.readValue(file.toFile(), type);
+  }
+
+  /** As {@link #read(Path, Class)}, for lists and maps. */
+  public static <T> T read(Path file, TypeReference<T> type) throws IOException {
     return MAPPER.readValue(file.toFile(), type);
   }
 }

@@ -33,6 +33,14 @@ public record StageRequest(
     return find(role).orElseThrow(() -> new IllegalStateException("no input '" + role + "'"));
   }
 
+  /** One of several files that a step has made, by its name. */
+  public InputFile input(String role, String name) {
+    return inputs(role).stream()
+        .filter(file -> file.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no " + name + " in '" + role + "'"));
+  }
+
   public Optional<InputFile> find(String role) {
     List<InputFile> found = inputs(role);
     if (found.size() > 1) {

@@ -24,7 +24,6 @@ import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.PosterCandidate;
 import org.fangtan.rendition.Storyboard;
 import org.fangtan.rendition.StoryboardSheet;
-import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 
@@ -101,14 +100,14 @@ public final class AssembleStage implements Stage {
       List<AssembleRequest.Part> files = new ArrayList<>();
       for (int part = 0; part < parts.size(); part++) {
         MediaPassAnswer.Encoded encoded = parts.get(part).renditions().get(i);
-        Path file = named(request, role(part), MediaPassStage.ENCODED + encoded.file()).path();
+        Path file = request.input(role(part), MediaPassStage.ENCODED + encoded.file()).path();
         files.add(new AssembleRequest.Part(file, encoded.frames()));
       }
       renditions.add(new AssembleRequest.Pictures(parts.get(0).renditions().get(i).name(), files));
     }
     Optional<Path> soundFile =
         sound.isPresent()
-            ? Optional.of(named(request, "audio", AudioPassStage.ENCODED).path())
+            ? Optional.of(request.input("audio", AudioPassStage.ENCODED).path())
             : Optional.empty();
     return new AssembleRequest(
         request.settings().getOrDefault("name", ""),
@@ -231,7 +230,7 @@ public final class AssembleStage implements Stage {
     outputs.add(
         AssetNote.of(POSTER, AssetRole.POSTER)
             .with(Asset.Media.picture(best.get().width(), best.get().height())),
-        named(request, role(part), name).path());
+        request.input(role(part), name).path());
     return Optional.of(POSTER);
   }
 
@@ -248,7 +247,8 @@ public final class AssembleStage implements Stage {
     return sheets;
   }
 
-  private static long bitrate(long sizeBytes, long durationUs) {
+  /** In bits a second, at least one. */
+  static long bitrate(long sizeBytes, long durationUs) {
     return Math.max(1, Math.round(sizeBytes * 8_000_000.0 / durationUs));
   }
 
@@ -258,13 +258,6 @@ public final class AssembleStage implements Stage {
     if (request.inputs(role).isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(Json.read(named(request, role, name).path(), type));
-  }
-
-  private static InputFile named(StageRequest request, String role, String name) {
-    return request.inputs(role).stream()
-        .filter(file -> file.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no " + name + " from the " + role + " pass"));
+    return Optional.of(Json.read(request.input(role, name).path(), type));
   }
 }

@@ -66,14 +66,10 @@ final class BundleContents {
   private void readInternal(InputFile file)
       throws StageException, InterruptedException, IOException {
     switch (file.name()) {
-      case CaptionsStage.TRACKS ->
-          tracks.addAll(Json.mapper().readValue(file.path().toFile(), TRACKS));
-      case Outputs.FINDINGS ->
-          findings.addAll(Json.mapper().readValue(file.path().toFile(), FINDINGS));
-      case PICTURES_FILE ->
-          pictures.putAll(Json.mapper().readValue(file.path().toFile(), PICTURES));
-      case TranscriptStage.CHAPTERS ->
-          chapters.addAll(Json.mapper().readValue(file.path().toFile(), CHAPTERS));
+      case CaptionsStage.TRACKS -> tracks.addAll(Json.read(file.path(), TRACKS));
+      case Outputs.FINDINGS -> findings.addAll(Json.read(file.path(), FINDINGS));
+      case PICTURES_FILE -> pictures.putAll(Json.read(file.path(), PICTURES));
+      case TranscriptStage.CHAPTERS -> chapters.addAll(Json.read(file.path(), CHAPTERS));
       case DURATION_FILE -> durationUs = OptionalLong.of(Json.read(file.path(), Long.class));
       default -> {
         // For other stages.
@@ -86,7 +82,7 @@ final class BundleContents {
     Map<String, AssetNote> notes = new HashMap<>();
     for (InputFile file : files) {
       if (file.name().equals(AssetNote.FILE)) {
-        for (AssetNote note : Json.mapper().readValue(file.path().toFile(), NOTES)) {
+        for (AssetNote note : Json.read(file.path(), NOTES)) {
           notes.put(note.path(), note);
         }
       }

@@ -124,7 +124,7 @@ public final class CaptionsStage implements Stage {
     StageResult run() throws StageException, InterruptedException, IOException {
       List<TimedSource> sources = files();
       for (InputFile timed : request.inputs("timed")) {
-        sources.addAll(Json.mapper().readValue(timed.path().toFile(), TIMED));
+        sources.addAll(Json.read(timed.path(), TIMED));
       }
       TimedTexts.Result texts =
           TimedTexts.of(

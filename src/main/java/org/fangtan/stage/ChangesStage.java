@@ -120,14 +120,13 @@ public final class ChangesStage implements Stage {
       if (file.name().equals(TranscriptStage.FILE)) {
         texts.put(TRANSCRIPT, TextChange.linesOf(Json.read(file.path(), Transcript.class)));
       } else if (file.name().equals(CaptionsStage.TRACKS)) {
-        for (CaptionTrack track : Json.mapper().readValue(file.path().toFile(), TRACKS)) {
+        for (CaptionTrack track : Json.read(file.path(), TRACKS)) {
           InputFile cues =
               request.inputs("after").stream()
                   .filter(f -> f.name().equals(CaptionsStage.cuesFile(track.language())))
                   .findFirst()
                   .orElseThrow();
-          texts.put(
-              nameOf(track.language()), lines(Json.mapper().readValue(cues.path().toFile(), CUES)));
+          texts.put(nameOf(track.language()), lines(Json.read(cues.path(), CUES)));
         }
       }
     }

@@ -107,8 +107,7 @@ public final class ClipsStage implements Stage {
                 OptionalInt.of(file.width()),
                 OptionalInt.of(file.height()),
                 Optional.of(file.codecs()),
-                OptionalLong.of(
-                    Math.max(1, Math.round(file.sizeBytes() * 8_000_000.0 / file.durationUs())))));
+                OptionalLong.of(AssembleStage.bitrate(file.sizeBytes(), file.durationUs()))));
   }
 
   private static String aspectOf(ClipAnswer.File file, Cutting cutting) {
@@ -126,9 +125,13 @@ public final class ClipsStage implements Stage {
     }
     EditList inside =
         EditList.of(List.of(mark.time().endUs()), Optional.of(mark.time()), timeUs -> timeUs);
-    for (CaptionTrack track : read(named(request, CaptionsStage.TRACKS), TRACKS)) {
+    for (CaptionTrack track :
+        Json.read(request.input("captions", CaptionsStage.TRACKS).path(), TRACKS)) {
       List<Cue> cues =
-          inside.published(read(named(request, CaptionsStage.cuesFile(track.language())), CUES));
+          inside.published(
+              Json.read(
+                  request.input("captions", CaptionsStage.cuesFile(track.language())).path(),
+                  CUES));
       if (!cues.isEmpty()) {
         outputs.write(
             AssetNote.of(
@@ -137,18 +140,6 @@ public final class ClipsStage implements Stage {
             WebVttWriter.write(cues));
       }
     }
-  }
-
-  private static InputFile named(StageRequest request, String name) {
-    return request.inputs("captions").stream()
-        .filter(file -> file.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no " + name));
-  }
-
-  private static <T> T read(InputFile file, TypeReference<T> type)
-      throws StageException, InterruptedException, IOException {
-    return Json.mapper().readValue(file.path().toFile(), type);
   }
 
   /** The frames of one clip: which are copied, and which are encoded. */

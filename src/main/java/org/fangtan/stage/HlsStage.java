@@ -47,7 +47,7 @@ public final class HlsStage implements Stage {
   public StageResult run(StageRequest request)
       throws StageException, InterruptedException, IOException {
     PublishedMedia media =
-        Json.read(named(request, "media", PublishedMedia.FILE).path(), PublishedMedia.class);
+        Json.read(request.input("media", PublishedMedia.FILE).path(), PublishedMedia.class);
     Outputs outputs = new Outputs(request.scratch());
     for (Map.Entry<String, byte[]> file : HlsChecks.playlists(media.tracks()).entrySet()) {
       outputs.write(
@@ -73,7 +73,7 @@ public final class HlsStage implements Stage {
   private static List<Chapter> chapters(StageRequest request)
       throws StageException, InterruptedException, IOException {
     Optional<InputFile> file = request.find("chapters");
-    return file.isPresent() ? read(file.get(), CHAPTERS) : List.of();
+    return file.isPresent() ? Json.read(file.get().path(), CHAPTERS) : List.of();
   }
 
   private static List<MasterPlaylist.Captions> captions(
@@ -82,12 +82,14 @@ public final class HlsStage implements Stage {
     if (request.inputs("captions").isEmpty()) {
       return List.of();
     }
-    List<CaptionTrack> tracks = read(named(request, "captions", CaptionsStage.TRACKS), TRACKS);
+    List<CaptionTrack> tracks =
+        Json.read(request.input("captions", CaptionsStage.TRACKS).path(), TRACKS);
     long firstUs = media.tracks().get(0).segments().get(0).startUs();
     List<MasterPlaylist.Captions> captions = new ArrayList<>();
     for (CaptionTrack track : tracks) {
       List<Cue> cues =
-          read(named(request, "captions", CaptionsStage.cuesFile(track.language())), CUES);
+          Json.read(
+              request.input("captions", CaptionsStage.cuesFile(track.language())).path(), CUES);
       CaptionPlaylist playlist =
           CaptionPlaylist.of(track.language(), cues, media.durationUs(), firstUs);
       for (Map.Entry<String, byte[]> file : playlist.files().entrySet()) {
@@ -102,17 +104,5 @@ public final class HlsStage implements Stage {
       captions.add(new MasterPlaylist.Captions(track.language(), track.label(), playlist.name()));
     }
     return captions;
-  }
-
-  private static InputFile named(StageRequest request, String role, String name) {
-    return request.inputs(role).stream()
-        .filter(file -> file.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no " + name));
-  }
-
-  private static <T> T read(InputFile file, TypeReference<T> type)
-      throws StageException, InterruptedException, IOException {
-    return Json.mapper().readValue(file.path().toFile(), type);
   }
 }

@@ -290,6 +290,6 @@ public final class PageStage implements Stage {
   private static <T> T read(StageRequest request, StageId stage, String name, TypeReference<T> type)
       throws StageException, InterruptedException, IOException {
     Path path = find(request, stage, name).orElseThrow().path();
-    return Json.mapper().readValue(path.toFile(), type);
+    return Json.read(path, type);
   }
 }

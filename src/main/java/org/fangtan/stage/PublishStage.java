@@ -85,7 +85,7 @@ public final class PublishStage implements Stage {
         files.put(
             input.name().substring(BundleStage.BAG.length()), Files.readAllBytes(input.path()));
       } else if (input.name().equals(BundleStage.PAYLOAD)) {
-        payload = Json.mapper().readValue(input.path().toFile(), PAYLOAD);
+        payload = Json.read(input.path(), PAYLOAD);
       }
     }
     return new Bag(request.topic(), payload, files);

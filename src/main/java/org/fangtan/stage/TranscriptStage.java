@@ -166,8 +166,6 @@ public final class TranscriptStage implements Stage {
   private static List<PagePicture> pictures(StageRequest request)
       throws StageException, InterruptedException, IOException {
     Optional<InputFile> file = request.find("pictures");
-    return file.isPresent()
-        ? Json.mapper().readValue(file.get().path().toFile(), PICTURES)
-        : List.of();
+    return file.isPresent() ? Json.read(file.get().path(), PICTURES) : List.of();
   }
 }
