@@ -61,7 +61,9 @@ public final class PublishedTexts {
         object.ifPresent(ref -> texts.put(path, new Published.Text(ref, asset.sha256())));
       }
     }
-    return Optional.of(new Published(version, sources(contract), since, texts));
+    return Optional.of(
+        new Published(
+            version, sources(contract), since, texts, contract.reproducibility().keyframes()));
   }
 
   private Optional<String> since(String key) throws StageException, InterruptedException {

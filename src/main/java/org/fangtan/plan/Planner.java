@@ -1,5 +1,6 @@
 package org.fangtan.plan;
 
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,9 +21,11 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.MaterialKind;
 import org.fangtan.rendition.ClipShape;
+import org.fangtan.rendition.ForcedKeyframes;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.Framing;
 import org.fangtan.rendition.RenditionSpec;
@@ -48,6 +51,7 @@ public final class Planner {
   /** Steps that read text with times out of the recording, as {@link TimedSource#FILE}. */
   private final List<StepName> timedTexts = new ArrayList<>();
 
+  private Optional<ForcedKeyframes> keyframes = Optional.empty();
   private final List<Bilingual> missing = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
@@ -111,7 +115,7 @@ public final class Planner {
 
   private Plan plan() throws StageException {
     TopicSheet sheet = sheet();
-    media();
+    media(sheet);
     burnedIn();
     captions();
     clips(sheet);
@@ -129,8 +133,12 @@ public final class Planner {
     return new Plan(sheet.title(), steps, chosen.dispositions(), missing, findings);
   }
 
-  private void media() {
-    List<StepName> passes = recordings.hasVideo() ? mediaPasses() : List.of();
+  private void media(TopicSheet sheet) {
+    List<StepName> passes = List.of();
+    if (recordings.hasVideo()) {
+      keyframes = Optional.of(keyframes(sheet));
+      passes = mediaPasses(keyframes.get());
+    }
     if (passes.isEmpty()) {
       missing.add(Bilingual.of("画面：录制文件只有声音", "pictures: the recording has sound only"));
     }
@@ -162,7 +170,7 @@ public final class Planner {
   }
 
   /** One pass for each part; a short recording is one part. */
-  private List<StepName> mediaPasses() {
+  private List<StepName> mediaPasses(ForcedKeyframes keyframes) {
     Settings.Media values = settings.media();
     List<Recordings.Part> parts = recordings.parts();
     StoryboardSpec storyboard =
@@ -188,6 +196,7 @@ public final class Planner {
               .with("origin-us", String.valueOf(part.stretch().originUs(recordings.grid)))
               .with("prefix", isOnly ? "" : String.format("part-%03d-", i + 1))
               .with("renditions", recordings.renditions())
+              .with("keyframes", keyframes.inside(part.frames()))
               .with("storyboard", storyboard)
               .with(
                   "max-lost-percent",
@@ -195,6 +204,39 @@ public final class Planner {
               .build());
     }
     return names;
+  }
+
+  /**
+   * Borders of clips become keyframes where the pictures are encoded anyway. Pictures that are
+   * published already keep the keyframes they have.
+   */
+  private ForcedKeyframes keyframes(TopicSheet sheet) {
+    List<Object> decisive = new ArrayList<>();
+    for (Recordings.Part part : recordings.parts()) {
+      Stretch stretch = part.stretch();
+      decisive.add(chosen.recordings.get(stretch.recording()).report().content());
+      decisive.add(stretch.originUs(recordings.grid));
+      decisive.add(part.frames());
+    }
+    decisive.add(recordings.grid);
+    decisive.add(recordings.renditions());
+    ContentHash pictures = ContentHash.of(Json.write(decisive).getBytes(StandardCharsets.UTF_8));
+    Optional<ForcedKeyframes> known =
+        published.stream()
+            .findFirst()
+            .flatMap(Published::keyframes)
+            .filter(keyframes -> keyframes.pictures().equals(pictures));
+    List<Long> borders = new ArrayList<>();
+    for (TopicConf.ClipMark mark : sheet.clips()) {
+      borders.add(framesOf(mark).first());
+      borders.add(framesOf(mark).end());
+    }
+    return known.orElseGet(() -> ForcedKeyframes.of(pictures, borders, recordings.grid));
+  }
+
+  private FrameRange framesOf(TopicConf.ClipMark mark) {
+    long first = recordings.grid.frameAt(mark.time().startUs());
+    return new FrameRange(first, Math.max(first + 1, recordings.grid.frameAt(mark.time().endUs())));
   }
 
   private void audioPass() {
@@ -223,9 +265,8 @@ public final class Planner {
   }
 
   /**
-   * One step for each clip. It copies packets of the finished recording; only from a border to the
-   * next keyframe, and for other shapes, something is encoded. The passes over the recordings know
-   * nothing of clips, so that a mark set later encodes nothing else again.
+   * One step for each clip. It copies packets of the finished recording; only where a border is no
+   * keyframe, up to the next one, and for other shapes, something is encoded.
    */
   private void clips(TopicSheet sheet) {
     if (!recordings.hasVideo()) {
@@ -237,12 +278,7 @@ public final class Planner {
     int number = 0;
     for (TopicConf.ClipMark mark : sheet.clips()) {
       number++;
-      FrameRange frames =
-          new FrameRange(
-              recordings.grid.frameAt(mark.time().startUs()),
-              Math.max(
-                  recordings.grid.frameAt(mark.time().startUs()) + 1,
-                  recordings.grid.frameAt(mark.time().endUs())));
+      FrameRange frames = framesOf(mark);
       List<Stretch> stretches =
           recordings.stretches().stream().filter(one -> one.frames().overlaps(frames)).toList();
       StepBuilder step =
@@ -257,6 +293,7 @@ public final class Planner {
               .with("frames", frames)
               .with("grid", recordings.grid)
               .with("stretches", stretches)
+              .with("keyframes", keyframes.orElseThrow().touching(frames))
               .with("largest", largest)
               .with("shapes", shapes(mark, largest, values))
               .with("sound", String.valueOf(recordings.hasAudio()))
@@ -519,6 +556,7 @@ public final class Planner {
   private void bundle(TopicSheet sheet) {
     TreeMap<String, List<String>> sources = new TreeMap<>();
     StepBuilder step = new StepBuilder(StageId.BUNDLE, sheet.title()).with("sheet", sheet);
+    keyframes.ifPresent(frames -> step.with("keyframes", frames));
     for (Step made : List.copyOf(steps)) {
       step.from(made.name().value(), made.name(), "");
       sources.put(made.name().value(), sourcesOf(made));

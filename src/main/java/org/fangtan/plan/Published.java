@@ -7,20 +7,24 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
+import org.fangtan.rendition.ForcedKeyframes;
 
 /**
- * A published version, as far as a changelog of the text needs it.
+ * A published version, as far as the plan of the next one needs it: for the changelog of the text,
+ * and to encode nothing again that only has other marks.
  *
  * @param version its name, such as {@code v0003}
  * @param sources the dropped files that its captions and its transcript were made from, by name
  * @param since the version that its own changelog compares it with
  * @param texts its transcript and caption files, by path
+ * @param keyframes how its pictures were encoded
  */
 public record Published(
     String version,
     SortedMap<String, ContentHash> sources,
     Optional<String> since,
-    SortedMap<String, Text> texts) {
+    SortedMap<String, Text> texts,
+    Optional<ForcedKeyframes> keyframes) {
   /** The path of a bundle's changelog. */
   public static final String CHANGES = "reports/changes.json";
 

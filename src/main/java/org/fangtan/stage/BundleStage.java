@@ -31,6 +31,7 @@ import org.fangtan.plan.Promise;
 import org.fangtan.plan.SourceFile;
 import org.fangtan.plan.TopicSheet;
 import org.fangtan.recording.ContentHash;
+import org.fangtan.rendition.ForcedKeyframes;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
@@ -64,7 +65,7 @@ public final class BundleStage implements Stage {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -172,7 +173,10 @@ public final class BundleStage implements Stage {
     return new Reproducibility(
         new TreeMap<>(engines),
         new ContentHash(String.valueOf(request.settings().get("plan-hash"))),
-        inputs);
+        inputs,
+        request.settings().containsKey("keyframes")
+            ? Optional.of(request.setting("keyframes", ForcedKeyframes.class))
+            : Optional.empty());
   }
 
   private static List<Finding> findings(StageRequest request, BundleContents contents) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.StageId;
 import org.fangtan.bundle.Asset;
@@ -60,7 +61,7 @@ public final class ClipsStage implements Stage {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -150,6 +151,7 @@ public final class ClipsStage implements Stage {
     private final RenditionSpec largest;
     private final List<RenditionSpec> shapes;
     private final List<Stretch> stretches;
+    private final Set<Long> keyframes;
     private int passes;
 
     Cutting(StageRequest request) {
@@ -159,6 +161,7 @@ public final class ClipsStage implements Stage {
       this.largest = request.setting("largest", RenditionSpec.class);
       this.shapes = List.of(request.setting("shapes", RenditionSpec[].class));
       this.stretches = List.of(request.setting("stretches", Stretch[].class));
+      this.keyframes = Set.of(request.setting("keyframes", Long[].class));
     }
 
     /** The recording's own shape, as it stands in file names. */
@@ -209,9 +212,13 @@ public final class ClipsStage implements Stage {
           : List.of();
     }
 
-    /** Keyframes are on the grid's multiples, and where a stretch begins or the recording ends. */
+    /**
+     * Keyframes are on the grid's multiples, where a stretch begins or the recording ends, and
+     * where borders of clips were known when the recording was encoded.
+     */
     private boolean isKeyframe(long frame) {
       return frame % grid.gopFrames() == 0
+          || keyframes.contains(frame)
           || stretches.stream()
               .anyMatch(one -> one.frames().first() == frame || one.frames().end() == frame);
     }

@@ -54,7 +54,7 @@ public final class MediaPassStage implements Stage {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -104,7 +104,7 @@ public final class MediaPassStage implements Stage {
         request.setting("grid", FrameGrid.class),
         request.setting("range", FrameRange.class),
         request.settings().getOrDefault("prefix", ""),
-        List.of(),
+        List.of(request.setting("keyframes", Long[].class)),
         List.of(request.setting("renditions", RenditionSpec[].class)),
         Optional.of(request.setting("storyboard", StoryboardSpec.class)),
         true,

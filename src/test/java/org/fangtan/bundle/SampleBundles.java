@@ -93,7 +93,8 @@ final class SampleBundles {
             new Reproducibility(
                 new TreeMap<>(Map.of("FFmpeg", "8.1.2")),
                 ContentHash.of(bytes("settings")),
-                List.of(source)))
+                List.of(source),
+                Optional.empty()))
         .withDurationUs(76_950_000)
         .withRequired(
             List.of(

@@ -262,6 +262,8 @@ class PipelineTest {
     Watched whole = Watched.watch(data.resolve("video/270p.mp4"));
     assertThat(whole.pictures).hasSize(100);
     assertInStep(whole, List.of(0L, 1_000_000L, 2_000_000L, 3_000_000L));
+    assertThat(whole.pictures.get(12).isKeyframe()).as("where the clip begins").isTrue();
+    assertThat(whole.pictures.get(88).isKeyframe()).as("where it ends").isTrue();
     assertThat(Files.readString(data.resolve("captions/zh-Hans.vtt")))
         .contains("00:00:01.200 --> 00:00:02.800\n跨过接缝的一句")
         .doesNotContain("剪去");

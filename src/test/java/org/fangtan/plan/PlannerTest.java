@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.Step;
 import org.fangtan.config.SettingsReader;
@@ -23,6 +24,7 @@ import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.ObjectReport;
 import org.fangtan.recording.TopicId;
+import org.fangtan.rendition.ForcedKeyframes;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -159,7 +161,7 @@ class PlannerTest {
   }
 
   @Test
-  void clipsAreStepsOfTheirOwnAndLeaveThePassesAlone() throws Exception {
+  void bordersOfClipsAreKeyframesUnlessThePicturesArePublished() throws Exception {
     recording("v.mp4", true, true);
     List<Step> before = plan().steps();
     conf(
@@ -170,11 +172,29 @@ class PlannerTest {
         ]
         """);
     List<Step> after = plan().steps();
-    assertThat(after).containsAll(before.subList(0, 3));
+    assertThat(before.get(0).settings().get("keyframes")).isEqualTo("[]");
+    // 4 s is on the grid of 2 s already.
+    assertThat(after.get(0).settings().get("keyframes")).isEqualTo("[25]");
     assertThat(after)
         .filteredOn(step -> step.stage() == StageId.CLIPS)
         .extracting(step -> step.name().value())
         .containsExactly("clips-1", "clips-2");
+    assertThat(plan(publishedWith(before)).steps()).containsAll(before.subList(0, 3));
+    recording("w.mp4", true, true);
+    assertThat(plan(publishedWith(before)).steps().get(0).settings().get("keyframes"))
+        .as("other pictures")
+        .isEqualTo("[25]");
+  }
+
+  /** A version whose pictures were encoded by some steps. */
+  private static Published publishedWith(List<Step> steps) {
+    Step bundle = steps.stream().filter(s -> s.stage() == StageId.BUNDLE).findFirst().orElseThrow();
+    return new Published(
+        "v0001",
+        new TreeMap<>(),
+        Optional.empty(),
+        new TreeMap<>(),
+        Optional.of(Json.read(bundle.settings().get("keyframes"), ForcedKeyframes.class)));
   }
 
   @Test
@@ -239,10 +259,13 @@ class PlannerTest {
     assertThat(plan().title()).isEqualTo("设置标题");
   }
 
-  private Plan plan() throws StageException {
+  private Plan plan(Published... published) throws StageException {
     List<ObjectRef> objects = probed.stream().map(Probed::object).toList();
     return Planner.plan(
-        new Materials(TOPIC, objects, List.of()), probed, SettingsReader.defaults());
+        new Materials(TOPIC, objects, List.of()),
+        probed,
+        SettingsReader.defaults(),
+        List.of(published));
   }
 
   private void recording(String name, boolean hasVideo, boolean hasAudio) {
