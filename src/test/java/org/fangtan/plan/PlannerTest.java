@@ -194,7 +194,8 @@ class PlannerTest {
         new TreeMap<>(),
         Optional.empty(),
         new TreeMap<>(),
-        Optional.of(Json.read(bundle.settings().get("keyframes"), ForcedKeyframes.class)));
+        Optional.of(
+            Json.read(bundle.settings().getOrDefault("keyframes", ""), ForcedKeyframes.class)));
   }
 
   @Test
