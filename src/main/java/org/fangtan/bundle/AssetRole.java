@@ -25,6 +25,8 @@ public enum AssetRole {
   STORYBOARD,
   /** Where on the sheet which time is (WebVTT). */
   STORYBOARD_INDEX,
+  /** Quiet and loud over the whole recording, as a picture. */
+  WAVEFORM,
   /** A caption track. */
   CAPTIONS,
   /** Chapters for players. */

@@ -129,6 +129,7 @@ public record Settings(
    * @param chunkUs a longer recording is encoded in parts of this length, each a step of its own
    * @param clips shapes that a clip can be made in
    * @param clipFraming where a clip's shape is not the recording's
+   * @param clipSuggestions passages that are pointed out to an editor, at most
    */
   public record Media(
       List<Rung> ladder,
@@ -143,7 +144,8 @@ public record Settings(
       int maxLostPercent,
       long chunkUs,
       List<ClipShape> clips,
-      Framing.Kind clipFraming) {
+      Framing.Kind clipFraming,
+      int clipSuggestions) {
     public Media {
       ladder = List.copyOf(ladder);
       clips = List.copyOf(clips);

@@ -376,7 +376,8 @@ public final class SettingsReader {
             clips(s),
             Framing.Kind.valueOf(
                 s.requiredChoice("clip-framing", List.of("crop", "blur", "borders"))
-                    .toUpperCase(Locale.ROOT)));
+                    .toUpperCase(Locale.ROOT)),
+            s.requiredInt("clip-suggestions", 0, 100));
     s.end();
     return media;
   }

@@ -14,6 +14,7 @@ import org.fangtan.timeline.TimeRange;
  * @param samples its length at 48 kHz
  * @param source loudness as it was recorded
  * @param gainCentiDb what it was raised by, in hundredths of dB
+ * @param waveformFile a PNG, where it was asked for
  * @param speechFile 16 kHz mono, where it was asked for
  * @param silences a second and longer, as they were recorded
  */
@@ -22,6 +23,7 @@ public record AudioPassAnswer(
     long samples,
     Loudness source,
     int gainCentiDb,
+    Optional<String> waveformFile,
     Optional<String> speechFile,
     List<TimeRange> silences,
     List<Finding> findings) {

@@ -2,8 +2,10 @@ package org.fangtan.media;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.AudioSpec;
+import org.fangtan.rendition.WaveformSpec;
 
 /**
  * One pass over the sound of a topic, whole.
@@ -11,10 +13,16 @@ import org.fangtan.rendition.AudioSpec;
  * @param name what the operator calls it, for messages
  * @param folder where files are written; it exists
  * @param pieces one after the other, without gaps; where a recording has no sound, there is silence
+ * @param waveform a picture of the levelled sound
  * @param speech whether a 16 kHz mono copy for speech recognition is written
  */
 public record AudioPassRequest(
-    String name, Path folder, List<Piece> pieces, AudioSpec audio, boolean speech) {
+    String name,
+    Path folder,
+    List<Piece> pieces,
+    AudioSpec audio,
+    Optional<WaveformSpec> waveform,
+    boolean speech) {
   public AudioPassRequest {
     pieces = List.copyOf(pieces);
     if (pieces.stream().allMatch(piece -> piece.summary().mainAudio().isEmpty())) {

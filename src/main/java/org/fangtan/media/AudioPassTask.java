@@ -1,5 +1,6 @@
 package org.fangtan.media;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.fangtan.media.pass.SoundMeter;
 import org.fangtan.media.pass.SoundSource;
 import org.fangtan.media.pass.SoundSource.Channels;
 import org.fangtan.media.pass.SoundWriter;
+import org.fangtan.media.pass.Waveform;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.Loudness;
@@ -34,6 +36,7 @@ import org.fangtan.timeline.Timecode;
  */
 public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPassAnswer> {
   private static final String AAC = "audio.m4a";
+  private static final String WAVEFORM = "waveform.png";
   private static final String SPEECH = "speech.wav";
   private static final Rational SAMPLE = new Rational(1, AudioSpec.SAMPLE_RATE);
 
@@ -50,7 +53,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
 
   @Override
   public AudioPassAnswer run(AudioPassRequest request, Progress.Listener progress)
-      throws StageException {
+      throws StageException, IOException {
     Av.initialise();
     try {
       return new Pass(request, progress).run();
@@ -71,7 +74,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
       this.samples = samples(request.durationUs());
     }
 
-    AudioPassAnswer run() throws AvException, StageException {
+    AudioPassAnswer run() throws AvException, StageException, IOException {
       List<Levelled> levelled = new ArrayList<>();
       List<TimeRange> silences = new ArrayList<>();
       for (AudioPassRequest.Piece piece : request.pieces()) {
@@ -89,7 +92,11 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
       }
       Optional<Path> speech =
           request.speech() ? Optional.of(request.folder().resolve(SPEECH)) : Optional.empty();
-      write(levelled, speech);
+      Optional<Waveform> waveform = request.waveform().map(spec -> new Waveform(spec, samples));
+      write(levelled, speech, waveform);
+      if (waveform.isPresent()) {
+        waveform.get().write(request.folder().resolve(WAVEFORM));
+      }
       Levelled longest =
           Collections.max(levelled, Comparator.comparingLong(one -> one.piece().durationUs()));
       return new AudioPassAnswer(
@@ -97,6 +104,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
           samples,
           longest.measured().loudness(),
           longest.gain(),
+          waveform.map(drawn -> WAVEFORM),
           speech.map(file -> SPEECH),
           silences,
           findings);
@@ -191,19 +199,21 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
       return BigDecimal.valueOf(centi, 2).toPlainString() + " LUFS";
     }
 
-    private void write(List<Levelled> levelled, Optional<Path> speech) throws AvException {
+    private void write(List<Levelled> levelled, Optional<Path> speech, Optional<Waveform> waveform)
+        throws AvException {
       boolean hasGaps = request.pieces().size() > 1;
       try (SoundWriter writer =
           new SoundWriter(
               request.audio(), samples, hasGaps, request.folder().resolve(AAC), speech)) {
         for (Levelled one : levelled) {
-          write(one, writer);
+          write(one, writer, waveform);
         }
         writer.end();
       }
     }
 
-    private void write(Levelled one, SoundWriter writer) throws AvException {
+    private void write(Levelled one, SoundWriter writer, Optional<Waveform> waveform)
+        throws AvException {
       long start = samples(one.piece().startUs());
       long length = samples(one.piece().startUs() + one.piece().durationUs()) - start;
       try (SoundSource source = open(one.piece(), one.measured().channels(), one.gain())) {
@@ -213,6 +223,9 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
           frame.nb_samples((int) Math.min(frame.nb_samples(), length - frame.pts()));
           frame.pts(frame.pts() + start);
           report(samples + frame.pts());
+          if (waveform.isPresent()) {
+            waveform.get().add(frame);
+          }
           writer.add(frame);
         }
       }

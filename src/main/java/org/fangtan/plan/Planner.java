@@ -566,6 +566,7 @@ public final class Planner {
         step.with("sources", sources)
             .with("inputs", inputs())
             .with("plan-hash", settings.planHash())
+            .with("clip-suggestions", String.valueOf(settings.media().clipSuggestions()))
             .with("findings", findings)
             .with("required", required())
             .build());

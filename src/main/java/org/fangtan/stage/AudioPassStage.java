@@ -3,7 +3,10 @@ package org.fangtan.stage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.fangtan.artefact.StageId;
+import org.fangtan.bundle.Asset;
+import org.fangtan.bundle.AssetRole;
 import org.fangtan.child.ChildJvm;
 import org.fangtan.failure.StageException;
 import org.fangtan.media.AudioPassAnswer;
@@ -12,6 +15,7 @@ import org.fangtan.media.AudioPassTask;
 import org.fangtan.plan.Planner;
 import org.fangtan.plan.Stretch;
 import org.fangtan.rendition.AudioSpec;
+import org.fangtan.rendition.WaveformSpec;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 
@@ -36,7 +40,7 @@ public final class AudioPassStage implements Stage {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -63,6 +67,7 @@ public final class AudioPassStage implements Stage {
             request.scratch(),
             pieces,
             request.setting("audio", AudioSpec.class),
+            Optional.of(WaveformSpec.USUAL),
             false);
     AudioPassAnswer answer;
     try (ChildJvm child = ChildJvm.start(limits.child(pass.durationUs()))) {
@@ -71,6 +76,16 @@ public final class AudioPassStage implements Stage {
     Outputs outputs = new Outputs(request.scratch());
     outputs.find(answer.findings());
     outputs.add(ENCODED, request.scratch().resolve(answer.file()));
+    answer
+        .waveformFile()
+        .ifPresent(
+            file ->
+                outputs.add(
+                    AssetNote.of(PublishedMedia.WAVEFORM, AssetRole.WAVEFORM)
+                        .with(
+                            Asset.Media.picture(
+                                WaveformSpec.USUAL.width(), WaveformSpec.USUAL.height())),
+                    request.scratch().resolve(file)));
     outputs.json(ANSWER, answer);
     return outputs.result();
   }

@@ -81,6 +81,12 @@ public final class BundleStage implements Stage {
     List<Finding> findings = findings(request, contents);
     Optional<HighlightsFile> highlights = highlights(request);
     highlights.ifPresent(h -> findings.addAll(h.findings()));
+    findings.addAll(
+        SuggestedClips.findings(
+            request,
+            sheet,
+            contents.durationUs.orElse(0),
+            request.setting("clip-suggestions", Integer.class)));
     Bundle bundle =
         Bundle.of(facts(sheet, contents), contents.assets, reproducibility(request))
             .withCaptions(contents.tracks)

@@ -30,6 +30,8 @@ record PublishedMedia(
   static final String FOLDER = "video/";
   static final String HLS_FOLDER = "video/hls/";
 
+  static final String WAVEFORM = FOLDER + "waveform.png";
+
   /** Where players of HLS begin. */
   static final String MASTER = HLS_FOLDER + MasterPlaylist.FILE;
 

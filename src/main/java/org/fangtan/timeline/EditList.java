@@ -88,6 +88,19 @@ public record EditList(List<Edit> edits) {
         .findFirst();
   }
 
+  /**
+   * When a published moment was recorded, on the timeline of the recordings laid end to end.
+   *
+   * @param publishedUs up to the end of what is published
+   */
+  public long recorded(long publishedUs) {
+    Edit at = edits.get(0);
+    for (Edit edit : edits) {
+      at = edit.publishedUs() < publishedUs ? edit : at;
+    }
+    return publishedUs - at.publishedUs() + at.recordedUs();
+  }
+
   /** What is left of a range of the recordings; empty when all of it was cut away. */
   public Optional<TimeRange> published(TimeRange recorded) {
     long start = Long.MAX_VALUE;

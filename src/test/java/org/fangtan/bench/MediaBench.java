@@ -40,6 +40,7 @@ import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.LadderPlanner;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.StoryboardSpec;
+import org.fangtan.rendition.WaveformSpec;
 
 /**
  * The engine (media pass, audio pass, assembling with its checks, each in a child JVM) against one
@@ -180,6 +181,7 @@ public final class MediaBench {
                             new AudioPassRequest.Piece(
                                 source, summary, summary.startUs(), 0, grid.timeUs(frames))),
                         media.audio(),
+                        Optional.of(WaveformSpec.USUAL),
                         true),
                     AudioPassAnswer.class,
                     Progress.Listener.NONE));

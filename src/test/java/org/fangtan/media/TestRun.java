@@ -14,6 +14,7 @@ import org.fangtan.rendition.LadderPlanner;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.Rung;
 import org.fangtan.rendition.StoryboardSpec;
+import org.fangtan.rendition.WaveformSpec;
 
 /** The whole way of one recording through the engine, as a plan would send it, in this process. */
 public final class TestRun {
@@ -110,6 +111,7 @@ public final class TestRun {
                                   0,
                                   hasPicture ? grid.timeUs(frames) : durationUs)),
                           new AudioSpec(128_000, loudness),
+                          Optional.of(WaveformSpec.USUAL),
                           true),
                       Progress.Listener.NONE));
     }

@@ -3,13 +3,17 @@ package org.fangtan.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import javax.imageio.ImageIO;
 import org.fangtan.rendition.FragmentedTrack;
 import org.fangtan.rendition.PosterCandidate;
 import org.fangtan.rendition.StoryboardSheet;
+import org.fangtan.rendition.WaveformSpec;
 import org.fangtan.timeline.TimeRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,6 +216,27 @@ class WholePathTest {
     assertThat(watched.beepsUs).hasSize(5);
     assertThat(watched.beepsUs.get(4)).isCloseTo(4_000_000L, within(10_000L));
     assertThat(run.assembled.sound().orElseThrow().segments()).hasSize(3);
+  }
+
+  @Test
+  void theWaveformIsTallWhereThereIsSoundAndALineWhereThereIsNone() throws Exception {
+    TestRun run =
+        TestRun.of(clip(TestMedia.clip().size(320, 240).seconds(4).flashAndBeep()), folder).run();
+
+    BufferedImage drawn =
+        ImageIO.read(run.file(run.sound.orElseThrow().waveformFile().orElseThrow()).toFile());
+    assertThat(drawn.getWidth()).isEqualTo(WaveformSpec.USUAL.width());
+    int second = drawn.getWidth() / 4;
+    for (int beep = 0; beep < 4; beep++) {
+      assertThat(heightAt(drawn, beep * second + 5)).as("beep %d", beep).isGreaterThan(20);
+      assertThat(heightAt(drawn, beep * second + second / 2)).as("after it").isEqualTo(2);
+    }
+  }
+
+  private static long heightAt(BufferedImage picture, int x) {
+    return IntStream.range(0, picture.getHeight())
+        .filter(y -> picture.getRGB(x, y) >>> 24 != 0)
+        .count();
   }
 
   @Test
