@@ -1,33 +1,82 @@
 #!/usr/bin/env bash
-# The engine against one ffmpeg command with the same outputs and settings, and against one command
-# for each output: CPU and wall seconds (medians of interleaved rounds), peak memory, frames, bytes
-# and PSNR of the outputs, and what clips add. Linux; run it on an idle machine.
-# Usage: src/test/bench/media.sh [ROUNDS] [SOURCE] [PROGRAM]
-#   SOURCE   a recording; without it, or with a number of seconds, one is made of 1080p25 with a
-#            camera's noise and slow movement, by Debian's ffmpeg
-#   PROGRAM  the ffmpeg to compare with: bundled (the default: the same libraries as the engine's)
-#            or a path
+# What the media engine costs and gives. Linux; run it on an idle machine.
+# Usage: src/test/bench/media.sh COMMAND [ARGUMENTS], where COMMAND is
+#   compare [ROUNDS] [SOURCE] [PROGRAM]
+#            the engine against one ffmpeg command with the same outputs and settings, and against
+#            one command for each output: CPU and wall seconds (medians of interleaved rounds), peak
+#            memory, frames, bytes and PSNR of the outputs, and what clips add. PROGRAM is the ffmpeg
+#            to compare with: bundled (the default: the same libraries as the engine's) or a path
+#   presets [SOURCE]
+#            x264's presets on the largest rendition: CPU, bytes, PSNR, SSIM
+#   chunks [SOURCE] [SECONDS]
+#            encoded whole and in parts of some seconds: cost, joints, rate limit, many nodes
+#   memory   peak memory for one minute and for an hour of 1080p. The hour has five frames a second
+#            of simple pictures, so that it takes minutes; so has the minute
+#   start [TIMES]
+#            from starting a child JVM to its first answer, with and without the class archive
+# SOURCE is a recording; without it, or with a number of seconds, one is made of 1080p25 with a
+# camera's noise and slow movement, by Debian's ffmpeg.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
-rounds=${1:-3}
-source=${2:-60}
-program=${3:-bundled}
+command=${1:-}
+shift || true
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-mvn -o -q -B test-compile
-mvn -o -q -B dependency:build-classpath -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=test
-
-if [[ $source =~ ^[0-9]+$ ]]; then
-  seconds=$source
-  source=$work/source.mp4
+# A recording's path: as given, or made with so many seconds.
+source_of() {
+  if [[ ! $1 =~ ^[0-9]+$ ]]; then
+    echo "$1"
+    return
+  fi
   ffmpeg -nostdin -v error -y \
-    -f lavfi -i "gradients=s=2400x1350:r=25:d=$seconds:speed=0.004:seed=7:nb_colors=6" \
-    -f lavfi -i "testsrc2=s=480x540:r=25:d=$seconds" \
-    -f lavfi -i "aevalsrc=0.2*sin(2*PI*(180+60*sin(2*PI*0.7*t))*t)*(0.6+0.4*sin(2*PI*3*t)):s=48000:d=$seconds" \
+    -f lavfi -i "gradients=s=2400x1350:r=25:d=$1:speed=0.004:seed=7:nb_colors=6" \
+    -f lavfi -i "testsrc2=s=480x540:r=25:d=$1" \
+    -f lavfi -i "aevalsrc=0.2*sin(2*PI*(180+60*sin(2*PI*0.7*t))*t)*(0.6+0.4*sin(2*PI*3*t)):s=48000:d=$1" \
     -filter_complex "[0:v]crop=1920:1080:240+200*sin(t/3):135+80*cos(t/4)[b];[b][1:v]overlay=700+60*sin(t/2):400,noise=alls=7:allf=t+u,format=yuv420p[v];[2:a]aformat=channel_layouts=stereo[a]" \
-    -map '[v]' -map '[a]' -c:v libx264 -preset veryfast -crf 16 -g 50 -c:a aac -b:a 192k "$source"
-fi
+    -map '[v]' -map '[a]' -c:v libx264 -preset veryfast -crf 16 -g 50 -c:a aac -b:a 192k "$work/source.mp4"
+  echo "$work/source.mp4"
+}
 
-java -XX:+UseSerialGC -Xmx512m -cp "target/test-classes:target/classes:$(cat "$work/classpath")" \
-  org.fangtan.bench.MediaBench "$source" "$rounds" "$program"
+# Simple pictures, five a second: a minute, and the same minute sixty times.
+simple() {
+  ffmpeg -nostdin -v error -y -f lavfi -i "testsrc2=s=1920x1080:r=5:d=60" \
+    -f lavfi -i "sine=frequency=440:sample_rate=48000:duration=60" \
+    -c:v libx264 -preset ultrafast -crf 20 -g 10 -c:a aac -ac 2 "$work/minute.mp4"
+  ffmpeg -nostdin -v error -y -stream_loop 59 -i "$work/minute.mp4" -c copy "$work/hour.mp4"
+}
+
+build() {
+  mvn -o -q -B test-compile
+  mvn -o -q -B dependency:build-classpath -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=test
+}
+
+bench() {
+  java -XX:+UseSerialGC -Xmx512m -cp "target/test-classes:target/classes:$(cat "$work/classpath")" \
+    org.fangtan.bench.MediaBench "$@"
+}
+
+# Classes come from jars, as they are installed; an archive is made of nothing else.
+start() {
+  jar --create --file "$work/main.jar" -C target/classes .
+  jar --create --file "$work/bench.jar" -C target/test-classes .
+  mkdir "$work/home"
+  echo "| class archive | first answer, median s | from, to | second answer, s |"
+  echo "| --- | --- | --- | --- |"
+  # The archive lies in the user's home; where that is no folder, there is none.
+  for home in "with:$work/home" "without:/dev/null"; do
+    java -XX:+UseSerialGC -Xmx512m "-Duser.home=${home#*:}" \
+      "-Dorg.bytedeco.javacpp.cachedir=$HOME/.javacpp/cache" \
+      -cp "$work/main.jar:$work/bench.jar:$(cat "$work/classpath")" \
+      org.fangtan.bench.MediaBench start "$work/source.mp4" "$1" "${home%%:*}"
+  done
+}
+
+case $command in
+  compare) build; bench compare "$(source_of "${2:-60}")" "${1:-3}" "${3:-bundled}" ;;
+  presets) build; bench presets "$(source_of "${1:-20}")" ;;
+  chunks) build; bench chunks "$(source_of "${1:-60}")" "${2:-12}" ;;
+  memory) build; simple; bench memory "$work/minute.mp4" "$work/hour.mp4" ;;
+  start) build; source_of 1 > "$work/log"; start "${1:-10}" ;;
+  *) sed -n '3,/^set /p' "$0" | sed '$d; s/^# \{0,1\}//'; exit 2 ;;
+esac

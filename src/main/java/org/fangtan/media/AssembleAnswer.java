@@ -2,6 +2,7 @@ package org.fangtan.media;
 
 import java.util.List;
 import java.util.Optional;
+import org.fangtan.failure.Finding;
 import org.fangtan.rendition.FragmentedTrack;
 
 /**
@@ -10,11 +11,16 @@ import org.fangtan.rendition.FragmentedTrack;
  * @param renditions largest first
  * @param sound the sound as a stream of its own
  * @param soundFile an M4A, for a recording of sound alone
+ * @param findings what was noticed in the finished files
  */
 public record AssembleAnswer(
-    List<Rendition> renditions, Optional<FragmentedTrack> sound, Optional<SoundFile> soundFile) {
+    List<Rendition> renditions,
+    Optional<FragmentedTrack> sound,
+    Optional<SoundFile> soundFile,
+    List<Finding> findings) {
   public AssembleAnswer {
     renditions = List.copyOf(renditions);
+    findings = List.copyOf(findings);
   }
 
   /**

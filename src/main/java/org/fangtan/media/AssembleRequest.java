@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.RateLimit;
 
 /**
  * Parts to be joined into finished files.
@@ -34,9 +35,10 @@ public record AssembleRequest(
   /**
    * One rendition.
    *
+   * @param limit what it should keep
    * @param parts the files of the passes' answers, in order of time
    */
-  public record Pictures(String name, List<Part> parts) {
+  public record Pictures(String name, RateLimit limit, List<Part> parts) {
     public Pictures {
       parts = List.copyOf(parts);
     }

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.fangtan.artefact.Progress;
 import org.fangtan.child.ChildTask;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
@@ -16,7 +20,9 @@ import org.fangtan.media.join.OutputCheck;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.FragmentedTrack;
 import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.RateBuffer;
 import org.fangtan.timeline.Rational;
+import org.fangtan.timeline.Timecode;
 
 /**
  * Encoded parts into MP4 files and streams, without encoding again. Nothing is answered before
@@ -54,6 +60,7 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
     private final long frames;
     private final Path video;
     private final Path hls;
+    private final List<Finding> findings = new ArrayList<>();
 
     Assembly(AssembleRequest request, Progress.Listener progress) throws IOException {
       this.request = request;
@@ -75,7 +82,7 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
         renditions.add(rendition(pictures, renditions.size()));
       }
       if (request.sound().isEmpty()) {
-        return new AssembleAnswer(renditions, Optional.empty(), Optional.empty());
+        return new AssembleAnswer(renditions, Optional.empty(), Optional.empty(), findings);
       }
       boolean isSoundAlone = renditions.isEmpty();
       Path mp4 = video.resolve(SOUND + ".m4a");
@@ -85,7 +92,7 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
               SOUND, request.sound().get(), fragmented, grid.timeUs(grid.segmentFrames()));
       OutputCheck.check(fragmented, HLS + "/" + SOUND, grid, 0, request.samples(), depth, true);
       if (!isSoundAlone) {
-        return new AssembleAnswer(renditions, Optional.of(sound), Optional.empty());
+        return new AssembleAnswer(renditions, Optional.of(sound), Optional.empty(), findings);
       }
       Joiner.copySound(request.sound().get(), mp4);
       OutputCheck.check(mp4, SOUND, grid, 0, request.samples(), depth, false);
@@ -97,7 +104,8 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
                   VIDEO + "/" + mp4.getFileName(),
                   Rational.rescale(request.samples(), SAMPLE, Rational.MICROSECONDS),
                   Files.size(mp4),
-                  sound.codecs())));
+                  sound.codecs())),
+          findings);
     }
 
     private AssembleAnswer.Rendition rendition(AssembleRequest.Pictures pictures, int done)
@@ -120,7 +128,11 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
               mp4,
               Optional.of(fragmented),
               frame -> progress.on(new Progress(grid.timeUs(done * frames + frame), total, frame)));
-      OutputCheck.check(mp4, name, grid, framesOf(pictures), request.samples(), depth, false);
+      RateBuffer buffer = new RateBuffer(pictures.limit(), grid.frameRate());
+      OutputCheck.check(mp4, name, grid, framesOf(pictures), request.samples(), depth, buffer);
+      buffer.underflows().stream()
+          .max(Comparator.comparingLong(RateBuffer.Underflow::missingBits))
+          .ifPresent(worst -> findings.add(exceeded(pictures, buffer.underflows(), worst)));
       OutputCheck.check(fragmented, HLS + "/" + name, grid, framesOf(pictures), 0, depth, true);
       return new AssembleAnswer.Rendition(
           name,
@@ -132,6 +144,30 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
           Files.size(mp4),
           joined.codecs(),
           joined.track().orElseThrow());
+    }
+
+    /** A picture comes before a line of the promised rate has brought it. */
+    private Finding exceeded(
+        AssembleRequest.Pictures pictures,
+        List<RateBuffer.Underflow> all,
+        RateBuffer.Underflow worst) {
+      long atUs = grid.timeUs(worst.picture());
+      long kilobits = (worst.missingBits() + 999) / 1000;
+      long limit = pictures.limit().bitsPerSecond() / 1000;
+      return new Finding(
+          Finding.Level.WARN,
+          "RATE_EXCEEDED",
+          request.name(),
+          OptionalLong.of(grid.timeUs(all.get(0).picture())),
+          OptionalLong.of(grid.timeUs(all.get(all.size() - 1).picture() + 1)),
+          Bilingual.of(
+              String.format(
+                  "%s 有 %d 处超出码率上限 %d kb/s，最多的一处在 %s，缺 %d kb；网速刚够时播放可能停顿。",
+                  pictures.name(), all.size(), limit, Timecode.format(atUs), kilobits),
+              String.format(
+                  "%s exceeds its limit of %d kb/s in %d places, most at %s, by %d kb; on a line that"
+                      + " is just fast enough it may pause.",
+                  pictures.name(), limit, all.size(), Timecode.format(atUs), kilobits)));
     }
   }
 }

@@ -28,6 +28,7 @@ import org.fangtan.rendition.ClipShape;
 import org.fangtan.rendition.ForcedKeyframes;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.Framing;
+import org.fangtan.rendition.RateLimit;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.StoryboardSpec;
 import org.fangtan.timeline.TimeRange;
@@ -159,7 +160,8 @@ public final class Planner {
             .with("name", label())
             .with("duration-us", String.valueOf(recordings.durationUs()))
             .with("grid", recordings.grid)
-            .with("parts", String.valueOf(passes.size()));
+            .with("parts", String.valueOf(passes.size()))
+            .with("limits", recordings.hasVideo() ? recordings.limits() : List.of());
     for (int i = 0; i < passes.size(); i++) {
       assemble.from("video-" + (i + 1), passes.get(i), "");
     }
@@ -195,7 +197,7 @@ public final class Planner {
               .with("range", part.frames())
               .with("origin-us", String.valueOf(part.stretch().originUs(recordings.grid)))
               .with("prefix", isOnly ? "" : String.format("part-%03d-", i + 1))
-              .with("renditions", recordings.renditions())
+              .with("renditions", recordings.renditions(part))
               .with("keyframes", keyframes.inside(part.frames()))
               .with("storyboard", storyboard)
               .with(
@@ -316,8 +318,8 @@ public final class Planner {
                 shape.width(),
                 shape.height(),
                 shape.crf(),
-                shape.maxBitsPerSecond(),
-                shape.maxBitsPerSecond() * 2,
+                RateLimit.of(shape.maxBitsPerSecond()),
+                RateLimit.of(shape.maxBitsPerSecond()),
                 values.preset(),
                 values.threads(),
                 framing));

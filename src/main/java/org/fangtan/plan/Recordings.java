@@ -15,6 +15,7 @@ import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.LadderPlanner;
+import org.fangtan.rendition.RateLimit;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.timeline.EditList;
 import org.fangtan.timeline.Rational;
@@ -143,12 +144,23 @@ final class Recordings {
                 track -> Math.min(track.displayWidth(), track.displayHeight())));
   }
 
-  /** The renditions of every part, largest first. */
+  /** The renditions that are published, largest first. */
   List<RenditionSpec> renditions() {
-    List<RenditionSpec> whole =
-        LadderPlanner.renditions(
-            largest().orElseThrow(), values.ladder(), values.preset(), values.threads());
-    return parts().size() > 1 ? whole.stream().map(RenditionSpec::asPart).toList() : whole;
+    return LadderPlanner.renditions(
+        largest().orElseThrow(), values.ladder(), values.preset(), values.threads());
+  }
+
+  /** As a part is encoded, so that the parts together keep the limits. */
+  List<RenditionSpec> renditions(Part part) {
+    long durationUs = grid.timeUs(part.frames().length());
+    return parts().size() > 1
+        ? renditions().stream().map(spec -> spec.asPart(durationUs)).toList()
+        : renditions();
+  }
+
+  /** What each of the renditions keeps. */
+  List<RateLimit> limits() {
+    return renditions().stream().map(RenditionSpec::limit).toList();
   }
 
   /** The edits on the grid. */

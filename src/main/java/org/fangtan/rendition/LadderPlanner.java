@@ -73,8 +73,7 @@ public final class LadderPlanner {
         isOwnSize ? evenBelow(width) : even(width, rung.shortSide(), shortSide),
         isOwnSize ? evenBelow(height) : even(height, rung.shortSide(), shortSide),
         rung.crf(),
-        rung.maxBitsPerSecond(),
-        rung.maxBitsPerSecond() * 2,
+        RateLimit.of(rung.maxBitsPerSecond()),
         preset,
         threads);
   }

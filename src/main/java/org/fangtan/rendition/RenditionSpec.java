@@ -6,7 +6,8 @@ package org.fangtan.rendition;
  * @param name such as {@code 1080p}; becomes part of file names
  * @param width even
  * @param height even
- * @param bufferBits size of the decoder's buffer that the rate is held against (VBV)
+ * @param limit what the finished rendition keeps
+ * @param held what the encoder is held to: less than the limit in a part that is joined with others
  * @param preset x264's, such as {@code veryfast}
  * @param threads of the encoder; x264's output depends on it
  * @param framing where the source has another shape
@@ -16,22 +17,15 @@ public record RenditionSpec(
     int width,
     int height,
     int crf,
-    int maxBitsPerSecond,
-    int bufferBits,
+    RateLimit limit,
+    RateLimit held,
     String preset,
     int threads,
     Framing framing) {
-  /** With black borders where the source has another shape. */
+  /** The whole of a recording, with black borders where the source has another shape. */
   public RenditionSpec(
-      String name,
-      int width,
-      int height,
-      int crf,
-      int maxBitsPerSecond,
-      int bufferBits,
-      String preset,
-      int threads) {
-    this(name, width, height, crf, maxBitsPerSecond, bufferBits, preset, threads, Framing.BORDERS);
+      String name, int width, int height, int crf, RateLimit limit, String preset, int threads) {
+    this(name, width, height, crf, limit, limit, preset, threads, Framing.BORDERS);
   }
 
   public RenditionSpec {
@@ -41,13 +35,9 @@ public record RenditionSpec(
     }
   }
 
-  /**
-   * For a part that is joined with others. Each encoder believes that it begins with a filled
-   * buffer; held to half of it, a part leaves the other half for the joint. Where every part runs
-   * at the highest rate to its end, that is not enough.
-   */
-  public RenditionSpec asPart() {
+  /** For a part that is encoded apart and joined with others. */
+  public RenditionSpec asPart(long durationUs) {
     return new RenditionSpec(
-        name, width, height, crf, maxBitsPerSecond, bufferBits / 2, preset, threads, framing);
+        name, width, height, crf, limit, limit.asPart(durationUs), preset, threads, framing);
   }
 }

@@ -22,6 +22,7 @@ import org.fangtan.media.MediaPassAnswer;
 import org.fangtan.rendition.FragmentedTrack;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.PosterCandidate;
+import org.fangtan.rendition.RateLimit;
 import org.fangtan.rendition.Storyboard;
 import org.fangtan.rendition.StoryboardSheet;
 import org.fangtan.run.Stage;
@@ -50,7 +51,7 @@ public final class AssembleStage implements Stage {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -86,6 +87,7 @@ public final class AssembleStage implements Stage {
             poster(request, parts, outputs),
             sheets(parts, outputs),
             tracks);
+    outputs.find(answer.findings());
     outputs.json(PublishedMedia.FILE, media);
     outputs.json(BundleContents.DURATION_FILE, media.durationUs());
     return outputs.result();
@@ -95,6 +97,7 @@ public final class AssembleStage implements Stage {
       StageRequest request, List<MediaPassAnswer> parts, Optional<AudioPassAnswer> sound)
       throws StageException, InterruptedException {
     List<AssembleRequest.Pictures> renditions = new ArrayList<>();
+    RateLimit[] limits = request.setting("limits", RateLimit[].class);
     int count = parts.isEmpty() ? 0 : parts.get(0).renditions().size();
     for (int i = 0; i < count; i++) {
       List<AssembleRequest.Part> files = new ArrayList<>();
@@ -103,7 +106,8 @@ public final class AssembleStage implements Stage {
         Path file = request.input(role(part), MediaPassStage.ENCODED + encoded.file()).path();
         files.add(new AssembleRequest.Part(file, encoded.frames()));
       }
-      renditions.add(new AssembleRequest.Pictures(parts.get(0).renditions().get(i).name(), files));
+      renditions.add(
+          new AssembleRequest.Pictures(parts.get(0).renditions().get(i).name(), limits[i], files));
     }
     Optional<Path> soundFile =
         sound.isPresent()

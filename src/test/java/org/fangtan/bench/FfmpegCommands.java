@@ -33,17 +33,13 @@ record FfmpegCommands(
   private static final String LOUDNESS =
       "ebur128=peak=true:metadata=1,silencedetect=noise=-50dB:duration=1";
 
-  /** The same on both sides, or the comparison converts one of them. */
-  private static final String TAGS =
-      ",setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709";
-
   private static final String SPEECH = "pan=mono|c0=0.5*c0+0.5*c1,aresample=16000";
 
   private boolean hasSound() {
     return summary.mainAudio().isPresent();
   }
 
-  private static String pictures(RenditionSpec spec) {
+  static String pictures(RenditionSpec spec) {
     return String.format(
         "scale=%d:%d:flags=bicubic,format=yuv420p,setsar=1", spec.width(), spec.height());
   }
@@ -98,9 +94,9 @@ record FfmpegCommands(
         "-crf:" + stream,
         Integer.toString(spec.crf()),
         "-maxrate:" + stream,
-        Integer.toString(spec.maxBitsPerSecond()),
+        Integer.toString(spec.limit().bitsPerSecond()),
         "-bufsize:" + stream,
-        Integer.toString(spec.bufferBits()));
+        Integer.toString(spec.limit().bufferBits()));
   }
 
   private String outputs(Path folder, RenditionSpec spec, int stream) {
@@ -196,24 +192,6 @@ record FfmpegCommands(
     List<String> line = input();
     line.addAll(rest);
     return line;
-  }
-
-  /** Prints the PSNR of a rendition against the source scaled alike, in dB, to standard error. */
-  List<String> psnr(Path output, RenditionSpec spec) {
-    return List.of(
-        program,
-        "-nostdin",
-        "-hide_banner",
-        "-i",
-        output.toString(),
-        "-i",
-        source.toString(),
-        "-lavfi",
-        "[1:v]" + pictures(spec) + TAGS + "[r];[0:v]" + TAGS.substring(1) + "[o];[o][r]psnr",
-        "-an",
-        "-f",
-        "null",
-        "-");
   }
 
   private static String file(Path folder, String name) {

@@ -11,6 +11,7 @@ import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.LadderPlanner;
+import org.fangtan.rendition.RateLimit;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.Rung;
 import org.fangtan.rendition.StoryboardSpec;
@@ -31,6 +32,8 @@ public final class TestRun {
   private Optional<AudioSpec.Target> loudness = Optional.empty();
   private int chunkFrames = Integer.MAX_VALUE;
   private int mostLostPercent = 50;
+  private List<Rung> rungs = RUNGS;
+  private Optional<RateLimit> partsHeldTo = Optional.empty();
 
   MediaSummary summary;
   FrameGrid grid;
@@ -63,6 +66,17 @@ public final class TestRun {
 
   TestRun inChunksOf(int frames) {
     chunkFrames = frames;
+    return this;
+  }
+
+  TestRun ladder(Rung... largestFirst) {
+    rungs = List.of(largestFirst);
+    return this;
+  }
+
+  /** To something else than what the planner would choose. */
+  TestRun partsHeldTo(RateLimit held) {
+    partsHeldTo = Optional.of(held);
     return this;
   }
 
@@ -132,22 +146,42 @@ public final class TestRun {
 
   private void pass(FrameRange range) throws Exception {
     Path part = Files.createDirectories(folder.resolve("part-" + passes.size()));
-    passes.add(pass(part, range, specs()));
+    passes.add(pass(part, range, specs(range.length())));
   }
 
-  /** What is encoded; parts are held to half the buffer, as the planner does it. */
-  List<RenditionSpec> specs() {
-    List<RenditionSpec> specs =
-        LadderPlanner.renditions(summary.mainVideo().orElseThrow(), RUNGS, "superfast", 1);
-    return chunkFrames < frames ? specs.stream().map(RenditionSpec::asPart).toList() : specs;
+  /** What is encoded; parts are held to less than the whole, as the planner does it. */
+  private List<RenditionSpec> specs(long length) {
+    List<RenditionSpec> specs = wholeSpecs();
+    if (chunkFrames >= frames) {
+      return specs;
+    }
+    return specs.stream()
+        .map(
+            spec ->
+                partsHeldTo
+                    .map(
+                        held ->
+                            new RenditionSpec(
+                                spec.name(),
+                                spec.width(),
+                                spec.height(),
+                                spec.crf(),
+                                spec.limit(),
+                                held,
+                                spec.preset(),
+                                spec.threads(),
+                                spec.framing()))
+                    .orElseGet(() -> spec.asPart(grid.timeUs(length))))
+        .toList();
+  }
+
+  private List<RenditionSpec> wholeSpecs() {
+    return LadderPlanner.renditions(summary.mainVideo().orElseThrow(), rungs, "superfast", 1);
   }
 
   /** Encodes one more range, as a mark that is set later needs it. */
   MediaPassAnswer passOver(Path part, long first, long end) throws Exception {
-    return pass(
-        part,
-        new FrameRange(first, end),
-        LadderPlanner.renditions(summary.mainVideo().orElseThrow(), RUNGS, "superfast", 1));
+    return pass(part, new FrameRange(first, end), wholeSpecs());
   }
 
   private MediaPassAnswer pass(Path part, FrameRange range, List<RenditionSpec> specs)
@@ -188,7 +222,9 @@ public final class TestRun {
             new AssembleRequest.Part(
                 folder.resolve("part-" + chunk).resolve(encoded.file()), encoded.frames()));
       }
-      pictures.add(new AssembleRequest.Pictures(passes.get(0).renditions().get(i).name(), parts));
+      pictures.add(
+          new AssembleRequest.Pictures(
+              passes.get(0).renditions().get(i).name(), wholeSpecs().get(i).limit(), parts));
     }
     return pictures;
   }

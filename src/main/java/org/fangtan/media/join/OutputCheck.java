@@ -9,6 +9,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -19,6 +20,7 @@ import org.fangtan.media.av.Decoder;
 import org.fangtan.media.av.MediaInput;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.RateBuffer;
 import org.fangtan.timeline.Rational;
 
 /**
@@ -96,16 +98,36 @@ public final class OutputCheck {
       Depth depth,
       boolean isFragmented)
       throws AvException, Mismatch {
-    new OutputCheck(file, name, isFragmented, true).run(grid, frames, samples, depth);
+    new OutputCheck(file, name, isFragmented, true)
+        .run(grid, frames, samples, depth, Optional.empty());
+  }
+
+  /**
+   * As {@link #check} of an MP4.
+   *
+   * @param buffer told the size of every picture, in the order of decoding
+   */
+  public static void check(
+      Path file,
+      String name,
+      FrameGrid grid,
+      long frames,
+      long samples,
+      Depth depth,
+      RateBuffer buffer)
+      throws AvException, Mismatch {
+    new OutputCheck(file, name, false, true).run(grid, frames, samples, depth, Optional.of(buffer));
   }
 
   /** As {@link #check} of the ends, for a cut whose keyframes are where the cut left them. */
   public static void checkClip(Path file, String name, FrameGrid grid, long frames, long samples)
       throws AvException, Mismatch {
-    new OutputCheck(file, name, false, false).run(grid, frames, samples, Depth.ENDS);
+    new OutputCheck(file, name, false, false)
+        .run(grid, frames, samples, Depth.ENDS, Optional.empty());
   }
 
-  private void run(FrameGrid grid, long frames, long samples, Depth depth)
+  private void run(
+      FrameGrid grid, long frames, long samples, Depth depth, Optional<RateBuffer> buffer)
       throws AvException, Mismatch {
     try (MediaInput input = MediaInput.open(file, MOST_PIXELS)) {
       OptionalInt video = input.bestStream(AVMEDIA_TYPE_VIDEO);
@@ -114,7 +136,7 @@ public final class OutputCheck {
       require("a sound track: " + (samples > 0), "" + audio.isPresent(), samples > 0, audio);
       int expected = (frames > 0 ? 1 : 0) + (samples > 0 ? 1 : 0);
       requireEqual("streams", expected, input.streamCount());
-      Walk walk = new Walk(input, video, audio, grid, frames);
+      Walk walk = new Walk(input, video, audio, grid, frames, buffer);
       walk.run();
       if (frames > 0) {
         requireEqual("frames", frames, walk.pictures);
@@ -150,13 +172,21 @@ public final class OutputCheck {
     private final FrameGrid grid;
     private final BitSet times;
     private final long frames;
+    private final Optional<RateBuffer> buffer;
     private long pictures;
     private long shift;
     private long firstSample = Long.MAX_VALUE;
     private long endSample;
     private long lastDecode = Long.MIN_VALUE;
 
-    Walk(MediaInput input, OptionalInt video, OptionalInt audio, FrameGrid grid, long frames) {
+    Walk(
+        MediaInput input,
+        OptionalInt video,
+        OptionalInt audio,
+        FrameGrid grid,
+        long frames,
+        Optional<RateBuffer> buffer) {
+      this.buffer = buffer;
       this.input = input;
       this.video = video;
       this.audio = audio;
@@ -205,6 +235,7 @@ public final class OutputCheck {
       lastDecode = packet.dts();
       times.set(Math.toIntExact(frame));
       pictures++;
+      buffer.ifPresent(bits -> bits.decode(packet.size() * 8L));
     }
 
     private boolean isBorder(long frame) {

@@ -12,6 +12,7 @@ import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.PosterCandidate;
+import org.fangtan.rendition.RateLimit;
 import org.fangtan.rendition.RenditionSpec;
 
 /**
@@ -57,7 +58,9 @@ public final class PosterSink implements FrameSink {
         new VideoFilter(
             grid.timeBase(),
             shape ->
-                Chains.fit(shape, new RenditionSpec("cover", width, height, 0, 1, 1, "", 1))
+                Chains.fit(
+                        shape,
+                        new RenditionSpec("cover", width, height, 0, new RateLimit(1, 1), "", 1))
                     + ","
                     + Jpeg.FORMAT);
   }

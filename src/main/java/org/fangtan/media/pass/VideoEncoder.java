@@ -12,6 +12,7 @@ import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.Encoder;
 import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.RateLimit;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.timeline.Rational;
 
@@ -28,16 +29,54 @@ final class VideoEncoder {
    * @param like a frame of those to come: its colours are carried over
    */
   static Encoder open(RenditionSpec spec, FrameGrid grid, AVFrame like) throws AvException {
-    boolean isX264 = Encoder.isThere(X264);
+    if (!Encoder.isThere(X264)) {
+      return open(OPENH264, spec.held(), spec, grid, like, openH264(spec));
+    }
+    Map<String, String> options = x264(spec);
+    if (!spec.held().equals(spec.limit())) {
+      options.put("level", levelOfWhole(spec, grid, like));
+    }
+    return open(X264, spec.held(), spec, grid, like, options);
+  }
+
+  private static Encoder open(
+      String codec,
+      RateLimit held,
+      RenditionSpec spec,
+      FrameGrid grid,
+      AVFrame like,
+      Map<String, String> options)
+      throws AvException {
     return Encoder.open(
-        isX264 ? X264 : OPENH264,
-        grid.timeBase(),
-        context -> describe(context, spec, grid, like),
-        isX264 ? x264(spec) : openH264(spec));
+        codec, grid.timeBase(), context -> describe(context, held, spec, grid, like), options);
+  }
+
+  /**
+   * The level that x264 chooses for the whole. Left to itself it may find that a lower one fits a
+   * part, which is held to less; parts with different headers cannot be joined.
+   */
+  private static String levelOfWhole(RenditionSpec spec, FrameGrid grid, AVFrame like)
+      throws AvException {
+    try (Encoder whole = open(X264, spec.limit(), spec, grid, like, x264(spec))) {
+      AVCodecContext context = whole.context();
+      byte[] header = new byte[context.extradata_size()];
+      context.extradata().get(header);
+      for (int i = 0; i + 6 < header.length; i++) {
+        // ISO/IEC 14496-10, Annex B: a start code, then a NAL unit; 7.3.2.1.1: of type 7, profile,
+        // constraints and level_idc.
+        if (header[i] == 0
+            && header[i + 1] == 0
+            && header[i + 2] == 1
+            && (header[i + 3] & 31) == 7) {
+          return Integer.toString(header[i + 6] & 0xff);
+        }
+      }
+      throw new IllegalStateException("an encoder without a sequence parameter set");
+    }
   }
 
   private static void describe(
-      AVCodecContext context, RenditionSpec spec, FrameGrid grid, AVFrame like) {
+      AVCodecContext context, RateLimit held, RenditionSpec spec, FrameGrid grid, AVFrame like) {
     context.width(spec.width());
     context.height(spec.height());
     context.pix_fmt(like.format());
@@ -46,8 +85,8 @@ final class VideoEncoder {
     context.framerate(Av.rational(grid.frameRate()));
     context.gop_size(grid.gopFrames());
     context.thread_count(spec.threads());
-    context.rc_max_rate(spec.maxBitsPerSecond());
-    context.rc_buffer_size(spec.bufferBits());
+    context.rc_max_rate(held.bitsPerSecond());
+    context.rc_buffer_size(held.bufferBits());
     context.color_primaries(like.color_primaries());
     context.color_trc(like.color_trc());
     context.colorspace(like.colorspace());
@@ -69,7 +108,7 @@ final class VideoEncoder {
   /** Without a rate factor: the mean rate is set to two thirds of the most allowed. */
   private static Map<String, String> openH264(RenditionSpec spec) {
     Map<String, String> options = new LinkedHashMap<>();
-    options.put("b", Integer.toString(spec.maxBitsPerSecond() / 3 * 2));
+    options.put("b", Integer.toString(spec.held().bitsPerSecond() / 3 * 2));
     options.put("rc_mode", "bitrate");
     options.put("allow_skip_frames", "0");
     return options;

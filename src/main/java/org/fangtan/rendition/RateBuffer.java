@@ -1,0 +1,62 @@
+package org.fangtan.rendition;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fangtan.timeline.Rational;
+
+/**
+ * The leaky bucket that tells whether a stream keeps its {@link RateLimit}: the coded picture
+ * buffer of the hypothetical reference decoder, ISO/IEC 14496-10, C.1. It begins filled; bits come
+ * in at the highest rate while there is room, and each picture is taken out whole when it is
+ * decoded. Counts in fractions of a bit, without rounding. For one thread.
+ */
+public final class RateBuffer {
+  private final Rational frameRate;
+  private final long size;
+  private final long gain;
+  private final List<Underflow> underflows = new ArrayList<>();
+  private long level;
+  private long least;
+  private long pictures;
+
+  /**
+   * A picture that is not there when it should be decoded; the decoder waits for it.
+   *
+   * @param picture its number in the order of decoding
+   * @param missingBits how much of it is still to come
+   */
+  public record Underflow(long picture, long missingBits) {}
+
+  /**
+   * @param frameRate pictures a second, in the order of decoding
+   */
+  public RateBuffer(RateLimit limit, Rational frameRate) {
+    // A frame lasts den/num seconds: in units of 1/num bit, that brings rate * den.
+    this.frameRate = frameRate;
+    this.size = limit.bufferBits() * frameRate.num();
+    this.gain = limit.bitsPerSecond() * frameRate.den();
+    this.level = size;
+    this.least = size;
+  }
+
+  /** The next picture in the order of decoding. */
+  public void decode(long bits) {
+    level -= bits * frameRate.num();
+    if (level < 0) {
+      underflows.add(new Underflow(pictures, (-level + frameRate.num() - 1) / frameRate.num()));
+    }
+    least = Math.min(least, level);
+    level = Math.min(size, Math.max(0, level) + gain);
+    pictures++;
+  }
+
+  /** In the order of decoding. */
+  public List<Underflow> underflows() {
+    return List.copyOf(underflows);
+  }
+
+  /** The least that was left after a picture, in bits; negative by what was missing most. */
+  public long leastBits() {
+    return Math.floorDiv(least, frameRate.num());
+  }
+}
