@@ -23,6 +23,7 @@ import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.text.TextDecoder;
+import org.fangtan.timeline.EditList;
 import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
 
@@ -148,6 +149,28 @@ public record HighlightsFile(
         read.quote(),
         read.footer(),
         read.alt());
+  }
+
+  /**
+   * The same on the timeline of what is published: chapters and clips that were cut away are left
+   * out, a clip that was cut into keeps its rest.
+   */
+  public HighlightsFile published(EditList edits) {
+    List<Chapter> kept = new ArrayList<>();
+    for (Chapter chapter : chapters) {
+      edits
+          .published(chapter.startUs())
+          .ifPresent(startUs -> kept.add(new Chapter(chapter.title(), startUs)));
+    }
+    List<Clip> cut = new ArrayList<>();
+    for (Clip clip : clips) {
+      edits
+          .published(clip.time())
+          .ifPresent(
+              time ->
+                  cut.add(new Clip(clip.id(), clip.title(), time, clip.aspects(), clip.files())));
+    }
+    return new HighlightsFile(highlights, cut, kept, findings);
   }
 
   /** Absent lists become empty ones. */

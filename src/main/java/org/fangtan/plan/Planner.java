@@ -444,7 +444,8 @@ public final class Planner {
         new StepBuilder(
                 StageId.TRANSCRIPT,
                 chosen.transcript.map(t -> materials.nameOf(t.object())).orElse("outline"))
-            .with("duration-us", String.valueOf(recordings.durationUs()))
+            .with("recorded-us", String.valueOf(recordings.recordedUs()))
+            .with("edits", recordings.edits)
             .with("languages", chosen.conf.languages())
             .with("traditional", settings.captions().traditional());
     chosen.transcript.ifPresent(

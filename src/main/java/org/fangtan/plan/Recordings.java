@@ -68,7 +68,7 @@ final class Recordings {
   }
 
   /** Of all recordings laid end to end. */
-  private long recordedUs() {
+  long recordedUs() {
     return durationsUs().stream().mapToLong(Long::longValue).sum();
   }
 

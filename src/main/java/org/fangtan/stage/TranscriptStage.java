@@ -18,6 +18,7 @@ import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 import org.fangtan.text.HongKongChinese;
+import org.fangtan.timeline.EditList;
 import org.fangtan.transcript.Chapters;
 import org.fangtan.transcript.TimedTexts;
 import org.fangtan.transcript.Transcript;
@@ -47,7 +48,7 @@ public final class TranscriptStage implements Stage {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -92,7 +93,9 @@ public final class TranscriptStage implements Stage {
     Optional<InputFile> timed = request.find("timed");
     return timed.isPresent()
         ? Json.read(timed.get().path(), Transcript.class)
-        : WrittenTimes.apply(parsed(document), duration(request));
+        : WrittenTimes.apply(
+                parsed(document), OptionalLong.of(request.setting("recorded-us", Long.class)))
+            .moved(request.setting("edits", EditList.class)::published);
   }
 
   /** In traditional characters, too, where topic.conf asks for them. */
@@ -122,17 +125,17 @@ public final class TranscriptStage implements Stage {
   private static List<Chapter> editorsChapters(StageRequest request)
       throws StageException, InterruptedException, IOException {
     Optional<InputFile> highlights = request.find("highlights");
-    return highlights.isPresent() ? HighlightsReading.read(highlights.get()).chapters() : List.of();
+    return highlights.isPresent()
+        ? HighlightsReading.read(highlights.get())
+            .published(request.setting("edits", EditList.class))
+            .chapters()
+        : List.of();
   }
 
   private static List<Chapter> questions(Transcript transcript) {
     return Chapters.of(transcript).stream()
         .map(chapter -> new Chapter(chapter.title(), chapter.startUs()))
         .toList();
-  }
-
-  private static OptionalLong duration(StageRequest request) {
-    return OptionalLong.of(request.setting("duration-us", Long.class));
   }
 
   private void write(

@@ -72,6 +72,7 @@ class PipelineTest {
     in = Files.createDirectories(folder.resolve("in"));
     good();
     edited();
+    written();
     bad();
     Settings settings = SettingsReader.defaults().asLocal(folder.resolve("state"));
     node = Node.open(settings, InstantSource.system());
@@ -112,6 +113,20 @@ class PipelineTest {
         SRT
             + "\n3\n00:00:01,950 --> 00:00:01,200\n时间倒置\n"
             + "\n4\n00:05:00,000 --> 00:05:02,000\n超出片长\n");
+  }
+
+  /** Sound with a transcript that notes its own times, of which 2 s to 7 s is kept. */
+  private void written() throws Exception {
+    Path topic = topic("written");
+    TestMedia.clip().withoutVideo().seconds(8).write(topic.resolve("a.m4a"));
+    Files.writeString(
+        topic.resolve("文字实录.txt"),
+        "[主持人] 剪短的开场。 [00:00]\n[嘉宾] 留下的回答。 [00:03]\n[主持人] 留下的结尾。 [00:05]\n");
+    Files.writeString(
+        topic.resolve("highlights.json"),
+        "{\"chapters\": [{\"title\": \"开场\", \"start\": 0}, {\"title\": \"回答\", \"start\": 3}]}");
+    Files.writeString(
+        topic.resolve("topic.conf"), "trim = { start = \"00:00:02\", end = \"00:00:07\" }\n");
   }
 
   /**
@@ -281,6 +296,21 @@ class PipelineTest {
     assertThat(clip.path("files")).hasSize(4);
     assertThat(Files.readString(data.resolve("index.html")))
         .contains("clips/joint/joint-9x16.mp4", "clips/joint/joint.jpg");
+  }
+
+  @Test
+  void aTrimMovesTimesThatAreWrittenInDocuments() throws Exception {
+    assertThat(phase("written")).isEqualTo(TopicRecord.Phase.PUBLISHED);
+    Path data = pulled("written").resolve("data");
+    JsonNode turns =
+        Json.mapper().readTree(data.resolve("transcript/transcript.json").toFile()).path("turns");
+    assertThat(turns.path(0).path("sentences").path(0).path("endUs")).hasToString("1000000");
+    assertThat(turns.path(1).path("sentences").path(0).path("startUs")).hasToString("1000000");
+    JsonNode chapters =
+        Json.mapper().readTree(data.resolve("bundle.json").toFile()).path("chapters");
+    assertThat(chapters).hasSize(1);
+    assertThat(chapters.path(0).path("title").asText()).isEqualTo("回答");
+    assertThat(chapters.path(0).path("startUs").asLong()).isEqualTo(1_000_000);
   }
 
   private static void assertInStep(Watched watched, List<Long> secondsUs) {
