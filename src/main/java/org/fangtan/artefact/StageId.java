@@ -15,6 +15,8 @@ public enum StageId {
   ASSEMBLE(Weight.LIGHT, true),
   /** Captions that are part of the picture, read off what the media pass kept. */
   OCR(Weight.HEAVY, true),
+  /** Captions that lie as tracks inside the recordings. */
+  CAPTION_TRACKS(Weight.LIGHT, true),
   /** A marked part of the finished recording as files of its own. */
   CLIPS(Weight.HEAVY, true),
   /** Caption files into one timed text. */

@@ -68,7 +68,18 @@ final class AssParser implements CaptionParser {
       out.unreadableTime(line, rest);
       return;
     }
-    String raw = values[fields.size() - 1];
+    int name = Math.max(fields.indexOf("name"), fields.indexOf("actor"));
+    event(line, start, end, name < 0 ? "" : values[name], values[fields.size() - 1], out);
+  }
+
+  /**
+   * One event as the caption it is.
+   *
+   * @param name who speaks, as the event says; may be empty
+   * @param raw its text with overrides
+   */
+  static void event(int line, long start, long end, String name, String raw, CueCollector out)
+      throws StageException {
     if (DRAWING.matcher(raw).find()) {
       out.note(Level.INFO, "DRAWING_REMOVED", line, "图形未保留。", "A drawing is not kept.");
       return;
@@ -77,11 +88,7 @@ final class AssParser implements CaptionParser {
     boolean styled = !spoken.equals(raw);
     PlainText plain =
         PlainText.ofMarkup(spoken.replace("\\N", "\n").replace("\\n", "\n").replace("\\h", " "));
-    int name = Math.max(fields.indexOf("name"), fields.indexOf("actor"));
-    Optional<String> voice =
-        name < 0
-            ? Optional.empty()
-            : Optional.of(PlainText.ofMarkup(values[name]).text()).filter(v -> !v.isBlank());
+    Optional<String> voice = Optional.of(PlainText.ofMarkup(name).text()).filter(v -> !v.isBlank());
     out.cue(line, start, end, new PlainText(plain.text(), styled || plain.markupRemoved()), voice);
   }
 

@@ -2,6 +2,7 @@ package org.fangtan.caption;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.Finding.Level;
@@ -41,17 +42,28 @@ public record CaptionFile(
    * @param durationUs of the recording, more than zero
    */
   public CaptionFile within(long durationUs) {
-    List<Cue> inside = new ArrayList<>();
     List<Finding> all = new ArrayList<>(findings);
+    List<Cue> inside = within(fileName, cues, durationUs, all::add);
+    return new CaptionFile(fileName, format, encoding, inside, all);
+  }
+
+  /**
+   * The same for captions from elsewhere.
+   *
+   * @param name what findings are about
+   */
+  static List<Cue> within(
+      String name, List<Cue> cues, long durationUs, Consumer<Finding> findings) {
+    List<Cue> inside = new ArrayList<>();
     for (Cue cue : cues) {
       if (cue.endUs() <= durationUs) {
         inside.add(cue);
       } else if (cue.startUs() >= durationUs) {
-        all.add(
+        findings.accept(
             Finding.at(
                 Level.WARN,
                 CaptionRule.AFTER_END.name(),
-                fileName,
+                name,
                 cue.startUs(),
                 Bilingual.of(
                     "字幕“"
@@ -70,11 +82,11 @@ public record CaptionFile(
                         + ", and is left out.")));
       } else {
         inside.add(cue.at(new TimeRange(cue.startUs(), durationUs)));
-        all.add(
+        findings.accept(
             Finding.at(
                 Level.INFO,
                 "CUT_AT_END",
-                fileName,
+                name,
                 cue.startUs(),
                 Bilingual.of(
                     "字幕“" + Quote.of(cue.text()) + "”超出录像结尾，已在结尾处截止。",
@@ -83,6 +95,6 @@ public record CaptionFile(
                         + "' went past the recording's end and now ends with it.")));
       }
     }
-    return new CaptionFile(fileName, format, encoding, inside, all);
+    return inside;
   }
 }

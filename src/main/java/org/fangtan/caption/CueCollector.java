@@ -20,7 +20,10 @@ import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
 
-/** Takes the cues of one file as its reader finds them, and notes what is wrong with them. */
+/**
+ * Takes the cues of one file, or of a track inside a recording, as its reader finds them, and notes
+ * what is wrong with them. Places in a file are lines; in a track they are captions, counted.
+ */
 final class CueCollector {
   private record Found(int line, Cue cue) {}
 
@@ -28,11 +31,24 @@ final class CueCollector {
   private final CaptionLimits limits;
   private final FindingLog findings;
   private final List<Found> found = new ArrayList<>();
+  private final boolean isTrack;
 
   CueCollector(String fileName, CaptionLimits limits) {
+    this(fileName, limits, false);
+  }
+
+  private CueCollector(String fileName, CaptionLimits limits, boolean isTrack) {
     this.fileName = fileName;
     this.limits = limits;
+    this.isTrack = isTrack;
     this.findings = new FindingLog(limits.maxFindingsPerCode());
+  }
+
+  /**
+   * @param name of the recording
+   */
+  static CueCollector ofTrack(String name, CaptionLimits limits) {
+    return new CueCollector(name, limits, true);
   }
 
   CaptionLimits limits() {
@@ -59,20 +75,40 @@ final class CueCollector {
       return;
     }
     if (found.size() >= limits.maxCues()) {
-      throw tooMany();
+      if (!isTrack) {
+        throw tooMany();
+      }
+      note(
+          Level.WARN,
+          "CAPTION_TRACK_CUT",
+          line,
+          "字幕太多，从这一条起未采用。",
+          "There are too many captions; from this one on they are left out.");
+      return;
     }
     found.add(
         new Found(line, new Cue(new TimeRange(startUs, endUs), cut(line, plain.text()), voice)));
   }
 
   void note(Level level, String code, int line, String zh, String en) {
+    Bilingual words = Bilingual.of(placeZh(line) + zh, placeEn(line) + en);
     findings.add(
-        Finding.onLine(
-            level,
-            code,
-            fileName,
-            line,
-            Bilingual.of("第 " + line + " 行：" + zh, "Line " + line + ": " + en)));
+        isTrack
+            ? Finding.of(level, code, fileName, words)
+            : Finding.onLine(level, code, fileName, line, words));
+  }
+
+  private String placeZh(int line) {
+    return isTrack ? "内嵌字幕第 " + line + " 条：" : "第 " + line + " 行：";
+  }
+
+  private String placeEn(int line) {
+    return isTrack ? "Embedded caption " + line + ": " : "Line " + line + ": ";
+  }
+
+  /** A finding that is not about one place. */
+  void note(Finding finding) {
+    findings.add(finding);
   }
 
   void noteFile(Level level, String code, String zh, String en) {
@@ -148,22 +184,20 @@ final class CueCollector {
             CaptionRule.NEGATIVE_DURATION.level(),
             CaptionRule.NEGATIVE_DURATION.name(),
             fileName,
-            OptionalInt.of(line),
+            isTrack ? OptionalInt.empty() : OptionalInt.of(line),
             OptionalLong.of(startUs),
             OptionalLong.empty(),
             Bilingual.of(
-                "第 "
-                    + line
-                    + " 行：字幕“"
+                placeZh(line)
+                    + "字幕“"
                     + Quote.of(text)
                     + "”的结束时间 "
                     + end
                     + " 不晚于开始时间 "
                     + start
                     + "，这条字幕未采用。",
-                "Line "
-                    + line
-                    + ": the caption '"
+                placeEn(line)
+                    + "the caption '"
                     + Quote.of(text)
                     + "' ends at "
                     + end

@@ -23,6 +23,32 @@ final class WebVttParser implements CaptionParser {
     new Pass(out, text.lines().iterator()).run();
   }
 
+  /** A cue's text with its tags, as the caption it is. */
+  static void payload(int place, long startUs, long endUs, String raw, CueCollector out)
+      throws StageException {
+    Optional<String> voice = voice(place, raw, out);
+    String spoken = VOICE_END.matcher(VOICE.matcher(raw).replaceAll("")).replaceAll("");
+    out.cue(place, startUs, endUs, PlainText.ofMarkup(spoken), voice);
+  }
+
+  private static Optional<String> voice(int timingLine, String raw, CueCollector out) {
+    Set<String> voices = new LinkedHashSet<>();
+    Matcher matcher = VOICE.matcher(raw);
+    while (matcher.find()) {
+      voices.add(PlainText.ofMarkup(matcher.group(1)).text());
+    }
+    if (voices.size() > 1) {
+      out.note(
+          Level.INFO,
+          "SEVERAL_VOICES",
+          timingLine,
+          "一条字幕里有几个说话人，说话人未保留。",
+          "Several people speak in one caption; who speaks is not kept.");
+      return Optional.empty();
+    }
+    return voices.stream().filter(name -> !name.isBlank()).findFirst();
+  }
+
   private static final class Pass {
     private final CueCollector out;
     private final Iterator<String> lines;
@@ -137,28 +163,7 @@ final class WebVttParser implements CaptionParser {
             "字幕的位置设定未保留。",
             "The caption's position settings are not kept.");
       }
-      String raw = String.join("\n", text);
-      Optional<String> voice = voice(timingLine, raw);
-      String spoken = VOICE_END.matcher(VOICE.matcher(raw).replaceAll("")).replaceAll("");
-      out.cue(timingLine, timing.startUs(), timing.endUs(), PlainText.ofMarkup(spoken), voice);
-    }
-
-    private Optional<String> voice(int timingLine, String raw) {
-      Set<String> voices = new LinkedHashSet<>();
-      Matcher matcher = VOICE.matcher(raw);
-      while (matcher.find()) {
-        voices.add(PlainText.ofMarkup(matcher.group(1)).text());
-      }
-      if (voices.size() > 1) {
-        out.note(
-            Level.INFO,
-            "SEVERAL_VOICES",
-            timingLine,
-            "一条字幕里有几个说话人，说话人未保留。",
-            "Several people speak in one caption; who speaks is not kept.");
-        return Optional.empty();
-      }
-      return voices.stream().filter(name -> !name.isBlank()).findFirst();
+      payload(timingLine, timing.startUs(), timing.endUs(), String.join("\n", text), out);
     }
 
     private void skipBlock() {

@@ -125,7 +125,8 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
       Survey survey =
           hasWholeIndex
               ? Survey.ofIndex(input, used, sizeBytes)
-              : Survey.ofPackets(input, used, sizeBytes, progress);
+              : Survey.ofPackets(
+                  input, used, streamsOf(AVMEDIA_TYPE_SUBTITLE), sizeBytes, progress);
       if (used.stream().allMatch(stream -> survey.tally(stream).samples() == 0)
           && survey.lostFromUs().isEmpty()) {
         throw SourceFailures.nothingToPlay(name);
@@ -217,7 +218,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
 
     /** Where the recording ends on its own clock, after what is lost has been judged. */
     private OptionalLong endUs(Survey survey, List<Integer> main) throws StageException {
-      OptionalLong declared = declaredEndUs();
+      OptionalLong declared = declaredEndUs(survey.tallies().keySet());
       OptionalLong reached = survey.lostFromUs();
       if (reached.isEmpty()) {
         reached =
@@ -235,7 +236,9 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
               && survey.jumps() == 0
               && (survey.lostFromUs().isPresent()
                   || (DECLARING.contains(input.container())
-                      && declared.getAsLong() - reached.getAsLong() > UNIMPORTANT_LOSS_US));
+                      && declared.getAsLong()
+                              - Math.max(reached.getAsLong(), survey.captionsEndUs().orElse(0))
+                          > UNIMPORTANT_LOSS_US));
       if (isJudged) {
         Loss loss =
             new Loss(
@@ -249,8 +252,21 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
       return reached;
     }
 
-    private OptionalLong declaredEndUs() {
+    /** Captions may go on after pictures and sound have ended; that makes no recording longer. */
+    private OptionalLong declaredEndUs(Set<Integer> used) {
       AVFormatContext context = input.context();
+      if (input.container().equals("mov") && !streamsOf(AVMEDIA_TYPE_SUBTITLE).isEmpty()) {
+        return used.stream()
+            .map(input::stream)
+            .filter(track -> Av.time(track.duration()).isPresent())
+            .mapToLong(
+                track ->
+                    Rational.rescale(
+                        Av.time(track.start_time()).orElse(0) + track.duration(),
+                        Av.rational(track.time_base()).orElseThrow(),
+                        Rational.MICROSECONDS))
+            .max();
+      }
       OptionalLong duration = Av.time(context.duration());
       return duration.isPresent()
               && context.duration_estimation_method() == AVFMT_DURATION_FROM_STREAM
@@ -277,13 +293,26 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
     }
 
     private List<SubtitleTrack> subtitles() {
+      List<Integer> streams = streamsOf(AVMEDIA_TYPE_SUBTITLE);
+      if (streams.isEmpty()) {
+        return List.of();
+      }
+      LanguageTags tags = LanguageTags.read(request.file(), input.container());
       List<SubtitleTrack> subtitles = new ArrayList<>();
-      for (int i = 0; i < input.streamCount(); i++) {
-        if (input.stream(i).codecpar().codec_type() == AVMEDIA_TYPE_SUBTITLE) {
-          subtitles.add(Tracks.subtitleOf(input.stream(i)));
-        }
+      for (int i = 0; i < streams.size(); i++) {
+        subtitles.add(Tracks.subtitleOf(input.stream(streams.get(i)), tags.of(i, streams.size())));
       }
       return subtitles;
+    }
+
+    private List<Integer> streamsOf(int mediaType) {
+      List<Integer> streams = new ArrayList<>();
+      for (int i = 0; i < input.streamCount(); i++) {
+        if (input.stream(i).codecpar().codec_type() == mediaType) {
+          streams.add(i);
+        }
+      }
+      return streams;
     }
 
     private void note(Survey survey, List<VideoTrack> video, List<AudioTrack> audio) {

@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -29,11 +31,17 @@ import org.fangtan.timeline.Rational;
  *
  * @param lostFromUs first sample that the index names and the file does not hold, on the file's own
  *     clock
+ * @param captionsEndUs end of the last caption where packets were read; a container's declared
+ *     length counts it
  * @param jumps breaks in the clock
  * @param damagedPackets packets that the container marks as damaged
  */
 record Survey(
-    Map<Integer, TrackTally> tallies, OptionalLong lostFromUs, int jumps, long damagedPackets) {
+    Map<Integer, TrackTally> tallies,
+    OptionalLong lostFromUs,
+    OptionalLong captionsEndUs,
+    int jumps,
+    long damagedPackets) {
   private static final int PACKETS_BETWEEN_REPORTS = 1000;
 
   TrackTally tally(int stream) {
@@ -54,7 +62,7 @@ record Survey(
         lostFromUs = OptionalLong.of(Math.min(us, lostFromUs.orElse(Long.MAX_VALUE)));
       }
     }
-    return new Survey(tallies, lostFromUs, 0, 0);
+    return new Survey(tallies, lostFromUs, OptionalLong.empty(), 0, 0);
   }
 
   /** Returns the time of the first sample that lies beyond the end of the file. */
@@ -75,8 +83,15 @@ record Survey(
     return OptionalLong.empty();
   }
 
+  /**
+   * @param captions further streams, whose end is looked at
+   */
   static Survey ofPackets(
-      MediaInput input, List<Integer> streams, long fileSize, Progress.Listener progress)
+      MediaInput input,
+      List<Integer> streams,
+      List<Integer> captions,
+      long fileSize,
+      Progress.Listener progress)
       throws AvException {
     Map<Integer, TrackTally> tallies = new HashMap<>();
     Map<Integer, Rational> timeBases = new HashMap<>();
@@ -85,14 +100,20 @@ record Survey(
       timeBases.put(stream, timeBase);
       tallies.put(stream, new TrackTally(timeBase));
     }
-    input.readOnly(streams.stream().mapToInt(Integer::intValue).toArray());
+    input.readOnly(
+        Stream.concat(streams.stream(), captions.stream()).mapToInt(Integer::intValue).toArray());
     ContinuousClock clock = new ContinuousClock();
+    OptionalLong captionsEndUs = OptionalLong.empty();
     long damaged = 0;
     for (long packets = 1; input.read(); packets++) {
       AVPacket packet = input.packet();
       TrackTally tally = tallies.get(packet.stream_index());
       Rational timeBase = timeBases.get(packet.stream_index());
       if (tally == null || timeBase == null) {
+        OptionalLong endUs = captionEndUs(input, packet, clock);
+        if (endUs.orElse(Long.MIN_VALUE) > captionsEndUs.orElse(Long.MIN_VALUE)) {
+          captionsEndUs = endUs;
+        }
         continue;
       }
       if ((packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
@@ -105,7 +126,20 @@ record Survey(
         progress.on(new Progress(Math.max(0, packet.pos()), fileSize, packets));
       }
     }
-    return new Survey(tallies, OptionalLong.empty(), clock.jumps(), damaged);
+    return new Survey(tallies, OptionalLong.empty(), captionsEndUs, clock.jumps(), damaged);
+  }
+
+  private static OptionalLong captionEndUs(
+      MediaInput input, AVPacket packet, ContinuousClock clock) {
+    Optional<Rational> timeBase = Av.rational(input.stream(packet.stream_index()).time_base());
+    OptionalLong pts = Av.time(packet.pts());
+    if (timeBase.isEmpty() || pts.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    long startUs = Rational.rescale(pts.getAsLong(), timeBase.get(), Rational.MICROSECONDS);
+    long lengthUs =
+        Rational.rescale(Math.max(0, packet.duration()), timeBase.get(), Rational.MICROSECONDS);
+    return OptionalLong.of(startUs + lengthUs + clock.shiftAt(startUs));
   }
 
   private static void tallyPacket(

@@ -10,6 +10,9 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DISPLAYMATRIX;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_get;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_profile_name;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DEFAULT;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_FORCED;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_HEARING_IMPAIRED;
 import static org.bytedeco.ffmpeg.global.avformat.av_guess_frame_rate;
 import static org.bytedeco.ffmpeg.global.avformat.av_guess_sample_aspect_ratio;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_PRI_UNSPECIFIED;
@@ -27,6 +30,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt_name;
 import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -98,11 +102,27 @@ final class Tracks {
         bitrateOf(codec));
   }
 
-  static SubtitleTrack subtitleOf(AVStream stream) {
+  /**
+   * @param tag the language as a tag of BCP 47, where the container has one
+   */
+  static SubtitleTrack subtitleOf(AVStream stream, Optional<String> tag) {
     return new SubtitleTrack(
         stream.index(),
         Av.textOf(avcodec_get_name(stream.codecpar().codec_id())).orElse("unknown"),
-        tag(stream.metadata(), "language").filter(language -> !language.equals("und")));
+        tag.or(() -> tag(stream.metadata(), "language")).filter(l -> !l.equals("und")),
+        tag(stream.metadata(), "title").or(() -> handlerOf(stream)),
+        (stream.disposition() & AV_DISPOSITION_DEFAULT) != 0,
+        (stream.disposition() & AV_DISPOSITION_FORCED) != 0,
+        (stream.disposition() & AV_DISPOSITION_HEARING_IMPAIRED) != 0);
+  }
+
+  /**
+   * QuickTime has no titles of tracks; editors use the handler's name, whose usual ones say
+   * nothing.
+   */
+  private static Optional<String> handlerOf(AVStream stream) {
+    return tag(stream.metadata(), "handler_name")
+        .filter(name -> !name.toLowerCase(Locale.ROOT).matches(".*handler.*|.*media.*|subtitles?"));
   }
 
   /** A metadata entry that is not empty. */

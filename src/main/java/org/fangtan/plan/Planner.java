@@ -117,6 +117,7 @@ public final class Planner {
   private Plan plan() throws StageException {
     TopicSheet sheet = sheet();
     media(sheet);
+    captionTracks();
     burnedIn();
     captions();
     clips(sheet);
@@ -351,6 +352,20 @@ public final class Planner {
 
   private void wish(String code, String zh, String en) {
     findings.add(Finding.of(Finding.Level.WARN, code, "topic.conf", Bilingual.of(zh, en)));
+  }
+
+  /** Captions that lie inside the recordings are taken out, even where there is a file of them. */
+  private void captionTracks() {
+    List<Stretch> stretches = recordings.stretches();
+    List<Stretch> captioned =
+        stretches.stream().filter(stretch -> !stretch.summary().subtitles().isEmpty()).toList();
+    if (captioned.isEmpty()) {
+      return;
+    }
+    StepBuilder step = new StepBuilder(StageId.CAPTION_TRACKS, label());
+    sources(step, captioned);
+    steps.add(step.with("stretches", stretches).build());
+    timedTexts.add(name(StageId.CAPTION_TRACKS));
   }
 
   /** Captions in the picture are read where there is no file of them, or where somebody asks. */

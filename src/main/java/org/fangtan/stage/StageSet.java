@@ -41,6 +41,7 @@ public final class StageSet {
             new AudioPassStage(engine),
             new AssembleStage(engine),
             new OcrStage(engine),
+            new CaptionTracksStage(engine, captions),
             new ClipsStage(engine),
             new CaptionsStage(captions),
             new TranscriptStage(),

@@ -45,6 +45,21 @@ public final class ContinuousClock {
   }
 
   /**
+   * The shift of a moment in a stream that does not drive the clock, such as captions, which are
+   * too far apart to tell a jump from a pause: the one that puts it nearest to where the file is
+   * read.
+   */
+  public long shiftAt(long timeUs) {
+    long nearest = latestShiftUs;
+    for (long shiftUs : shiftsUs.values()) {
+      if (Math.abs(timeUs + shiftUs - frontUs) < Math.abs(timeUs + nearest - frontUs)) {
+        nearest = shiftUs;
+      }
+    }
+    return nearest;
+  }
+
+  /**
    * After a jump of one stream, packets from before it may still come in the others: whichever
    * clock puts a packet nearer to where the file is being read is its own.
    */

@@ -92,7 +92,18 @@ final class RunProgress {
       case MEDIA_PASS -> 40;
       case AUDIO_PASS, OCR -> 5;
       case CLIPS -> 3;
-      case PROBE, ASSEMBLE, CAPTIONS, TRANSCRIPT, HLS, IMAGES, PAGE, CHANGES, BUNDLE, PUBLISH -> 1;
+      case PROBE,
+          ASSEMBLE,
+          CAPTION_TRACKS,
+          CAPTIONS,
+          TRANSCRIPT,
+          HLS,
+          IMAGES,
+          PAGE,
+          CHANGES,
+          BUNDLE,
+          PUBLISH ->
+          1;
     };
   }
 }

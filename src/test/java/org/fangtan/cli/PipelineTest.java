@@ -98,6 +98,14 @@ class PipelineTest {
     Files.writeString(whole.resolve("captions.zh-Hans.srt"), SRT);
     Files.writeString(whole.resolve("文字实录.txt"), TRANSCRIPT);
     Files.writeString(whole.resolve("topic.conf"), "languages = [zh-Hans, zh-Hant, en]\n");
+    Path track = topic("caption-track");
+    TestMedia.clip()
+        .captions(
+            TestMedia.Captions.of("mov_text", "chi")
+                .add(200, 900, "各位网友 大家好")
+                .add(1000, 1900, "<script>alert(1)</script>欢迎收看在线访谈"),
+            TestMedia.Captions.of("mov_text", "eng").add(200, 900, "Hello and welcome"))
+        .write(track.resolve("v.mp4"));
     Path silent = topic("silent");
     TestMedia.clip().withoutAudio().write(silent.resolve("v.mp4"));
     Path sound = topic("sound");
@@ -224,6 +232,27 @@ class PipelineTest {
     assertThat(data.resolve("transcript/transcript.docx")).isNotEmptyFile();
     JsonNode cues = Json.mapper().readTree(data.resolve("captions/zh-Hans.json").toFile());
     assertThat(cues.get(0).path("words").asText()).isEqualTo("CAPTION_FILE");
+  }
+
+  @Test
+  void captionsInsideTheRecordingArePublishedWithTheirProvenance() throws Exception {
+    Path data = pulled("caption-track").resolve("data");
+    JsonNode captions =
+        Json.mapper().readTree(data.resolve("bundle.json").toFile()).path("captions");
+    assertThat(captions.findValuesAsText("language")).containsExactly("zh-Hans", "en");
+    assertThat(captions.findValuesAsText("origin")).containsExactly("embedded", "embedded");
+    JsonNode cues = Json.mapper().readTree(data.resolve("captions/zh-Hans.json").toFile());
+    assertThat(cues.findValuesAsText("words")).containsExactly("CAPTION_TRACK", "CAPTION_TRACK");
+    assertThat(cues.findValuesAsText("times")).containsExactly("CAPTION_TRACK", "CAPTION_TRACK");
+    assertThat(Files.readString(data.resolve("captions/zh-Hans.vtt")))
+        .contains("00:00:00.200 --> 00:00:01.000\n各位网友 大家好", "欢迎收看在线访谈")
+        .doesNotContain("script");
+    assertThat(Files.readString(data.resolve("video/hls/master.m3u8")))
+        .contains("captions-zh-Hans.m3u8", "captions-en.m3u8");
+    assertThat(Files.readString(data.resolve("index.html")))
+        .contains("captions/zh-Hans.vtt", "captions/en.vtt")
+        .doesNotContain("alert(1)");
+    assertThat(receipt("caption-track")).contains("内嵌字幕", "读出 2 条字幕（zh-Hans）");
   }
 
   @Test

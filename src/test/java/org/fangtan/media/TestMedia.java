@@ -1,10 +1,17 @@
 package org.fangtan.media;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DISPLAYMATRIX;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
+import static org.bytedeco.ffmpeg.global.avcodec.av_new_packet;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_clone;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_new;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_descriptor_get_by_name;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_free;
 import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_ch_layout;
 import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_format;
 import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_frame_rate;
@@ -12,9 +19,12 @@ import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_h;
 import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_sample_aspect_ratio;
 import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_sample_rate;
 import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_w;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_SUBTITLE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_NONE;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_display_rotation_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
+import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +40,10 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avfilter.AVFilterContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
@@ -77,6 +90,73 @@ public final class TestMedia {
     return Files.write(target, all);
   }
 
+  /**
+   * A caption track to be put into a clip, its packets written as they are.
+   *
+   * @param codec FFmpeg's name
+   * @param header what the container needs to know of the codec; may be empty
+   * @param dispositions such as {@code AV_DISPOSITION_FORCED}
+   */
+  public record Captions(
+      String codec,
+      byte[] header,
+      Map<String, String> tags,
+      int dispositions,
+      List<Sample> samples) {
+
+    /** Times in milliseconds; a length of zero is not known. */
+    public record Sample(long startMs, long lengthMs, byte[] data) {}
+
+    public static Captions of(String codec, String language) {
+      return new Captions(
+          codec,
+          new byte[0],
+          language.isEmpty() ? Map.of() : Map.of("language", language),
+          0,
+          new ArrayList<>());
+    }
+
+    public Captions header(String text) {
+      return new Captions(
+          codec, text.getBytes(StandardCharsets.UTF_8), tags, dispositions, samples);
+    }
+
+    public Captions header(byte[] bytes) {
+      return new Captions(codec, bytes, tags, dispositions, samples);
+    }
+
+    public Captions title(String title) {
+      Map<String, String> more = new HashMap<>(tags);
+      more.put("title", title);
+      return new Captions(codec, header, more, dispositions, samples);
+    }
+
+    public Captions disposition(int flags) {
+      return new Captions(codec, header, tags, flags, samples);
+    }
+
+    public Captions add(long startMs, long endMs, byte[] data) {
+      samples.add(new Sample(startMs, endMs - startMs, data));
+      return this;
+    }
+
+    /** A caption as the codec writes it; {@code mov_text} has its length before it. */
+    public Captions add(long startMs, long endMs, String text) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return add(startMs, endMs, codec.equals("mov_text") ? timedText(bytes) : bytes);
+    }
+
+    /** A sample of 3GPP timed text: a length, and the text. */
+    public static byte[] timedText(byte[] text, byte... boxes) {
+      byte[] sample = new byte[2 + text.length + boxes.length];
+      sample[0] = (byte) (text.length >> 8);
+      sample[1] = (byte) text.length;
+      System.arraycopy(text, 0, sample, 2, text.length);
+      System.arraycopy(boxes, 0, sample, 2 + text.length, boxes.length);
+      return sample;
+    }
+  }
+
   /** What to make; every method returns this. */
   public static final class Clip {
     private int width = 320;
@@ -100,6 +180,7 @@ public final class TestMedia {
     private long audioDelayUs;
     private long videoDelayUs;
     private final Map<String, String> muxerOptions = new HashMap<>();
+    private final List<Captions> captions = new ArrayList<>();
 
     public Clip size(int width, int height) {
       this.width = width;
@@ -181,6 +262,11 @@ public final class TestMedia {
       return format("mp4", "movflags", "+faststart");
     }
 
+    public Clip captions(Captions... tracks) {
+      captions.addAll(List.of(tracks));
+      return this;
+    }
+
     /** Moves one stream's timestamps. */
     public Clip delays(long videoUs, long audioUs) {
       videoDelayUs = videoUs;
@@ -211,6 +297,9 @@ public final class TestMedia {
           int stream = output.addStream(audio.encoder);
           audio.encodeAll(stream, audioDelayUs, packets);
         }
+        for (Captions track : captions) {
+          packets.addAll(mux(output, track));
+        }
         output.start(muxerOptions);
         packets.sort(Comparator.comparingLong(Timed::timeUs));
         for (Timed timed : packets) {
@@ -221,6 +310,38 @@ public final class TestMedia {
       } finally {
         packets.forEach(timed -> av_packet_free(timed.packet));
       }
+    }
+
+    private static List<Timed> mux(MediaOutput output, Captions track) throws AvException {
+      AVCodecParameters parameters = avcodec_parameters_alloc();
+      parameters.codec_type(AVMEDIA_TYPE_SUBTITLE);
+      parameters.codec_id(avcodec_descriptor_get_by_name(track.codec()).id());
+      if (track.header().length > 0) {
+        parameters.extradata(
+            new BytePointer(av_mallocz(track.header().length + AV_INPUT_BUFFER_PADDING_SIZE)));
+        parameters.extradata().put(track.header());
+        parameters.extradata_size(track.header().length);
+      }
+      Rational unit = new Rational(1, 1000);
+      int stream = output.addStream(parameters, unit);
+      avcodec_parameters_free(parameters);
+      AVStream described = output.stream(stream);
+      described.disposition(track.dispositions());
+      AVDictionary tags = new AVDictionary(null);
+      track.tags().forEach((name, value) -> av_dict_set(tags, name, value, 0));
+      described.metadata(tags);
+      List<Timed> packets = new ArrayList<>();
+      for (Captions.Sample sample : track.samples()) {
+        AVPacket packet = av_packet_alloc();
+        av_new_packet(packet, sample.data().length);
+        packet.data().put(sample.data());
+        packet.pts(sample.startMs());
+        packet.dts(sample.startMs());
+        packet.duration(Math.max(0, sample.lengthMs()));
+        packet.flags(AV_PKT_FLAG_KEY);
+        packets.add(new Timed(sample.startMs() * 1000, stream, packet));
+      }
+      return packets;
     }
 
     private Track openVideo() throws AvException {

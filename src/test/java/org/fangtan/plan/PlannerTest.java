@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.fangtan.artefact.Input;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.Step;
 import org.fangtan.config.SettingsReader;
@@ -248,6 +249,23 @@ class PlannerTest {
         .contains(StageId.OCR, StageId.CAPTIONS);
     conf("burned-in-captions = false");
     assertThat(plan().steps()).extracting(step -> step.stage()).doesNotContain(StageId.OCR);
+  }
+
+  @Test
+  void captionTracksInsideARecordingAreTakenOutForTheCaptions() throws Exception {
+    recording("1.mp4", true, true);
+    MediaSummary media = TestSummaries.captioned(10_000_000);
+    add("2.mp4", MaterialKind.RECORDING, Optional.of(media), Optional.empty(), Optional.empty());
+    captions("captions.zh-Hans.srt");
+    List<Step> steps = plan().steps();
+    Step tracks = step(steps, StageId.CAPTION_TRACKS);
+    assertThat(tracks.inputs()).extracting(Input::role).containsExactly("recording-1");
+    assertThat(step(steps, StageId.CAPTIONS).inputs())
+        .contains(new Input.FromStep("timed", tracks.name(), "internal/timed-text.json"));
+  }
+
+  private static Step step(List<Step> steps, StageId stage) {
+    return steps.stream().filter(step -> step.stage() == stage).findFirst().orElseThrow();
   }
 
   @Test

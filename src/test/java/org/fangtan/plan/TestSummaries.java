@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.fangtan.recording.AudioTrack;
 import org.fangtan.recording.MediaSummary;
+import org.fangtan.recording.SubtitleTrack;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.timeline.Rational;
 
@@ -47,6 +48,24 @@ public final class TestSummaries {
         List.of(),
         Optional.empty(),
         List.of());
+  }
+
+  /** With one caption track. */
+  public static MediaSummary captioned(long durationUs) {
+    MediaSummary plain = of(true, true, durationUs);
+    return new MediaSummary(
+        plain.container(),
+        plain.sizeBytes(),
+        plain.startUs(),
+        plain.durationUs(),
+        plain.bitrateBitsPerSecond(),
+        plain.video(),
+        plain.audio(),
+        List.of(
+            new SubtitleTrack(
+                2, "mov_text", Optional.of("chi"), Optional.empty(), true, false, false)),
+        plain.createdAt(),
+        plain.findings());
   }
 
   private static AudioTrack audio(long durationUs) {

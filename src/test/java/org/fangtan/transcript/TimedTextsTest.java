@@ -163,6 +163,35 @@ class TimedTextsTest {
     assertThat(simplified(both).origin()).isEqualTo(TextSource.TRANSCRIPT);
   }
 
+  @Test
+  void aTrackInsideTheRecordingIsKeptAsItIsAndACaptionFileOutranksIt() throws Exception {
+    TimedTexts.Result alone = weave(Optional.empty(), read(TimeSource.CAPTION_TRACK, captions()));
+    assertThat(simplified(alone).origin()).isEqualTo(TextSource.CAPTION_TRACK);
+    assertThat(SourcedCue.cues(simplified(alone).cues())).isEqualTo(captions());
+
+    List<Cue> other =
+        captions().stream().map(c -> new Cue(c.time(), c.text().replace("两元", "三元"))).toList();
+    TimedTexts.Result both =
+        weave(Optional.empty(), read(TimeSource.CAPTION_TRACK, other), file("a.srt", captions()));
+    assertThat(simplified(both).origin()).isEqualTo(TextSource.CAPTION_FILE);
+    assertThat(text(simplified(both))).contains("两元").doesNotContain("三元");
+    assertThat(both.findings()).extracting(Finding::code).containsExactly("NUMBER_DIFFERS");
+    assertThat(both.findings().get(0).message().zh()).contains("a.srt", "内嵌字幕");
+  }
+
+  @Test
+  void ofTwoTracksOfALanguageTheFirstIsPublishedAndTheOtherCompared() throws Exception {
+    List<Cue> other =
+        captions().stream().map(c -> new Cue(c.time(), c.text().replace("两元", "三元"))).toList();
+    TimedTexts.Result result =
+        weave(
+            Optional.empty(),
+            read(TimeSource.CAPTION_TRACK, captions()),
+            read(TimeSource.CAPTION_TRACK, other));
+    assertThat(text(simplified(result))).contains("两元").doesNotContain("三元");
+    assertThat(result.findings()).extracting(Finding::code).containsExactly("NUMBER_DIFFERS");
+  }
+
   private static TimedTexts.Result weave(Optional<Transcript> official, TimedSource... sources) {
     return TimedTexts.of(
         official,

@@ -1,0 +1,27 @@
+package org.fangtan.media;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.fangtan.recording.MediaSummary;
+
+/**
+ * Caption tracks to be taken out of a recording.
+ *
+ * @param file a local copy
+ * @param name what the operator calls it, for messages
+ * @param summary what the probe found
+ * @param streams numbers of the tracks
+ * @param mostBytes of all captions together; what comes after is left out
+ * @param mostPackets of one track; what comes after is left out
+ */
+public record CaptionTracksRequest(
+    Path file,
+    String name,
+    MediaSummary summary,
+    List<Integer> streams,
+    long mostBytes,
+    int mostPackets) {
+  public CaptionTracksRequest {
+    streams = List.copyOf(streams);
+  }
+}

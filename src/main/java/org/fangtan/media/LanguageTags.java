@@ -1,0 +1,179 @@
+package org.fangtan.media;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Languages of caption tracks as tags of BCP 47, which FFmpeg 8 does not read: the extended
+ * language box {@code elng} of MP4 (ISO/IEC 14496-12, 8.4.6) and the element {@code LanguageBCP47}
+ * of Matroska (RFC 9559, 5.1.4.1.20), which outranks the language in three letters.
+ */
+final class LanguageTags {
+  private static final Set<String> CAPTION_HANDLERS =
+      Set.of("sbtl", "text", "subt", "clcp", "subp");
+  private static final long SEGMENT = 0x18538067L;
+  private static final long TRACKS = 0x1654AE6BL;
+  private static final long TRACK = 0xAEL;
+  private static final long TRACK_TYPE = 0x83L;
+  private static final long LANGUAGE = 0x22B59DL;
+  private static final int SUBTITLES = 0x11;
+
+  /** Boxes and elements looked at in one file. */
+  private static final int MOST_LOOKED_AT = 100_000;
+
+  /** RFC 5646, 4.4.1, asks for 35; private use may be longer. */
+  private static final int LONGEST_TAG = 64;
+
+  private final FileChannel file;
+  private final List<Optional<String>> found = new ArrayList<>();
+  private int lookedAt;
+
+  private LanguageTags(FileChannel file) {
+    this.file = file;
+  }
+
+  /**
+   * @param container FFmpeg's name
+   */
+  static LanguageTags read(Path path, String container) {
+    try (FileChannel file = FileChannel.open(path)) {
+      LanguageTags tags = new LanguageTags(file);
+      if (container.equals("mov")) {
+        tags.boxes(0, file.size(), new Mp4Track());
+      } else if (container.equals("matroska")) {
+        tags.elements(0, file.size(), new MatroskaTrack());
+      }
+      return tags;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The tag of the caption track that comes at a place among the caption tracks.
+   *
+   * @param count of the caption tracks that FFmpeg sees; where the file has another number of them,
+   *     it is not known which is which
+   */
+  Optional<String> of(int place, int count) {
+    return found.size() == count ? found.get(place) : Optional.empty();
+  }
+
+  private static final class Mp4Track {
+    boolean isCaptions;
+    Optional<String> tag = Optional.empty();
+  }
+
+  private void boxes(long from, long end, Mp4Track track) throws IOException {
+    for (long at = from; at + 8 <= end && lookedAt < MOST_LOOKED_AT; lookedAt++) {
+      ByteBuffer header = bytes(at, 16);
+      long length = header.getInt(0) & 0xffffffffL;
+      long content = at + 8;
+      if (length == 0) {
+        length = end - at;
+      } else if (length == 1) {
+        length = header.getLong(8);
+        content = at + 16;
+      }
+      if (length < content - at || length > end - at) {
+        return; // cut off, or no box
+      }
+      String type = new String(header.array(), 4, 4, StandardCharsets.ISO_8859_1);
+      switch (type) {
+        case "moov", "mdia" -> boxes(content, at + length, track);
+        case "trak" -> {
+          Mp4Track inner = new Mp4Track();
+          boxes(content, at + length, inner);
+          if (inner.isCaptions) {
+            found.add(inner.tag);
+          }
+        }
+        case "hdlr" -> track.isCaptions = CAPTION_HANDLERS.contains(text(content + 8, 4));
+        case "elng" -> track.tag = tag(content + 4, at + length);
+        default -> {}
+      }
+      at += length;
+    }
+  }
+
+  private static final class MatroskaTrack {
+    long type;
+    Optional<String> tag = Optional.empty();
+  }
+
+  private void elements(long from, long end, MatroskaTrack track) throws IOException {
+    for (long at = from; at + 2 <= end && lookedAt < MOST_LOOKED_AT; lookedAt++) {
+      ByteBuffer header = bytes(at, 12);
+      int idLength = Integer.numberOfLeadingZeros(header.get(0) & 0xff) - 23;
+      if (idLength > 4) {
+        return;
+      }
+      int first = header.get(idLength) & 0xff;
+      int sizeLength = Integer.numberOfLeadingZeros(first) - 23;
+      if (sizeLength > 8) {
+        return;
+      }
+      long id = number(header, 0, idLength, 0xff);
+      long size = number(header, idLength, sizeLength, 0xff >> sizeLength);
+      long content = at + idLength + sizeLength;
+      boolean isUnknown = size == (1L << (7 * sizeLength)) - 1;
+      long next = isUnknown ? end : content + size;
+      if (next > end && id != SEGMENT) {
+        return;
+      }
+      if (id == SEGMENT) {
+        elements(content, Math.min(next, end), track);
+      } else if (id == TRACKS) {
+        elements(content, next, track);
+        return; // all that is looked for
+      } else if (id == TRACK) {
+        MatroskaTrack inner = new MatroskaTrack();
+        elements(content, next, inner);
+        if (inner.type == SUBTITLES) {
+          found.add(inner.tag);
+        }
+      } else if (id == TRACK_TYPE && size == 1) {
+        track.type = bytes(content, 1).get(0);
+      } else if (id == LANGUAGE) {
+        track.tag = tag(content, next);
+      }
+      at = next;
+    }
+  }
+
+  private static long number(ByteBuffer in, int from, int length, int firstMask) {
+    long value = in.get(from) & firstMask;
+    for (int i = 1; i < length; i++) {
+      value = value << 8 | (in.get(from + i) & 0xff);
+    }
+    return value;
+  }
+
+  private Optional<String> tag(long from, long end) throws IOException {
+    String text = text(from, (int) Math.max(0, Math.min(LONGEST_TAG, end - from)));
+    int zero = text.indexOf(0);
+    String tag = (zero < 0 ? text : text.substring(0, zero)).strip();
+    return tag.matches("[A-Za-z0-9]{2,8}(-[A-Za-z0-9]{1,8})*")
+        ? Optional.of(tag)
+        : Optional.empty();
+  }
+
+  private String text(long at, int length) throws IOException {
+    return new String(bytes(at, length).array(), StandardCharsets.ISO_8859_1);
+  }
+
+  /** Zeros where the file ends earlier. */
+  private ByteBuffer bytes(long at, int length) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(length);
+    while (bytes.hasRemaining() && file.read(bytes, at + bytes.position()) > 0) {}
+    return bytes;
+  }
+}

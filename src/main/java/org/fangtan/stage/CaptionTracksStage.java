@@ -1,0 +1,336 @@
+package org.fangtan.stage;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.fangtan.artefact.StageId;
+import org.fangtan.caption.CaptionLimits;
+import org.fangtan.caption.CaptionTrackReader;
+import org.fangtan.child.ChildJvm;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.StageException;
+import org.fangtan.media.CaptionTracksAnswer;
+import org.fangtan.media.CaptionTracksRequest;
+import org.fangtan.media.CaptionTracksTask;
+import org.fangtan.plan.Planner;
+import org.fangtan.plan.Stretch;
+import org.fangtan.recording.MediaSummary;
+import org.fangtan.recording.SubtitleTrack;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+import org.fangtan.text.LanguageHint;
+import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.TimeRange;
+import org.fangtan.transcript.TimeSource;
+import org.fangtan.transcript.TimedSource;
+import org.fangtan.transcript.TimedText;
+import org.fangtan.transcript.TimedTexts;
+
+/**
+ * Captions that lie as tracks inside the recordings, as what is published of them: one timed text
+ * for each language, and further ones of a language to compare with.
+ */
+public final class CaptionTracksStage implements Stage {
+  /** Styles are taken out of every caption alike; that is said a few times, then counted. */
+  private static final int FINDINGS_PER_CODE = 3;
+
+  private final EngineLimits engine;
+  private final CaptionLimits limits;
+
+  public CaptionTracksStage(EngineLimits engine, CaptionLimits limits) {
+    this.engine = engine;
+    this.limits =
+        new CaptionLimits(
+            limits.maxBytes(), limits.maxCues(), limits.maxCueCharacters(), FINDINGS_PER_CODE);
+  }
+
+  @Override
+  public StageId id() {
+    return StageId.CAPTION_TRACKS;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String engine() {
+    return Engines.ffmpeg();
+  }
+
+  @Override
+  public StageResult run(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    return new Work(request).run();
+  }
+
+  /** A track that was read. */
+  private record Read(SubtitleTrack track, String language, List<Cue> cues) {}
+
+  /** One run. */
+  private final class Work {
+    private final StageRequest request;
+    private final List<Stretch> stretches;
+    private final Outputs outputs;
+
+    /** For each language the captions of its first track, of its second … in all recordings. */
+    private final TreeMap<String, List<List<Cue>>> published = new TreeMap<>();
+
+    Work(StageRequest request) {
+      this.request = request;
+      this.stretches = List.of(request.setting("stretches", Stretch[].class));
+      this.outputs = new Outputs(request.scratch());
+    }
+
+    StageResult run() throws StageException, InterruptedException, IOException {
+      TreeMap<Integer, MediaSummary> recordings = new TreeMap<>();
+      stretches.forEach(stretch -> recordings.put(stretch.recording(), stretch.summary()));
+      List<String> silent = new ArrayList<>();
+      for (Map.Entry<Integer, MediaSummary> entry : recordings.entrySet()) {
+        int recording = entry.getKey();
+        MediaSummary summary = entry.getValue();
+        List<Read> tracks = summary.subtitles().isEmpty() ? List.of() : tracks(recording, summary);
+        publish(recording, tracks);
+        if (tracks.isEmpty()) {
+          silent.add(String.valueOf(recording + 1));
+        }
+      }
+      noteMissing(silent, recordings.size());
+      List<TimedSource> sources = new ArrayList<>();
+      published.forEach((language, texts) -> sources.addAll(sources(language, texts)));
+      outputs.json(Planner.INTERNAL + TimedSource.FILE, sources);
+      return outputs.result();
+    }
+
+    /** The tracks of a recording that have captions, the one that a viewer would choose first. */
+    private List<Read> tracks(int recording, MediaSummary summary)
+        throws StageException, InterruptedException {
+      InputFile input = request.input("recording-" + recording);
+      List<SubtitleTrack> wanted = new ArrayList<>();
+      for (SubtitleTrack track : summary.subtitles()) {
+        if (track.isForced()) {
+          forced(input.name(), track);
+        } else if (CaptionTrackReader.reads(track.codec())) {
+          wanted.add(track);
+        } else {
+          unreadable(input.name(), track);
+        }
+      }
+      if (wanted.isEmpty()) {
+        return List.of();
+      }
+      wanted.sort(
+          Comparator.comparing(SubtitleTrack::isForHearingImpaired)
+              .thenComparing(track -> !track.isDefault())
+              .thenComparing(SubtitleTrack::index));
+      CaptionTracksRequest task =
+          new CaptionTracksRequest(
+              input.path(),
+              input.name(),
+              summary,
+              wanted.stream().map(SubtitleTrack::index).toList(),
+              limits.maxBytes(),
+              limits.maxCues());
+      CaptionTracksAnswer answer;
+      try (ChildJvm child = ChildJvm.start(engine.child(summary))) {
+        answer =
+            child.call(
+                CaptionTracksTask.class, task, CaptionTracksAnswer.class, request.progress());
+      }
+      List<Read> read = new ArrayList<>();
+      for (int i = 0; i < wanted.size(); i++) {
+        read(input.name(), wanted.get(i), answer.tracks().get(i), summary).ifPresent(read::add);
+      }
+      return read;
+    }
+
+    private Optional<Read> read(
+        String name, SubtitleTrack track, CaptionTracksAnswer.Track found, MediaSummary summary)
+        throws StageException {
+      if (!found.isWhole()) {
+        find(
+            Level.WARN,
+            "CAPTION_TRACK_CUT",
+            name,
+            words(track).zh() + "超出大小上限，后面的部分未采用",
+            words(track).en() + " is beyond the limits of size; the rest of it is left out");
+      }
+      CaptionTrackReader.Text text =
+          CaptionTrackReader.read(
+              name,
+              track.codec(),
+              found.packets(),
+              summary.durationUs().orElse(Long.MAX_VALUE),
+              limits);
+      outputs.find(text.findings());
+      if (text.cues().isEmpty()) {
+        find(
+            Level.INFO,
+            "CAPTION_TRACK_EMPTY",
+            name,
+            words(track).zh() + "没有内容，未采用",
+            words(track).en() + " is empty and not used");
+        return Optional.empty();
+      }
+      String language = language(name, track, text.cues());
+      find(
+          Level.INFO,
+          "CAPTION_TRACK",
+          name,
+          words(track).zh() + "：读出 " + text.cues().size() + " 条字幕（" + language + "）",
+          words(track).en() + ": " + text.cues().size() + " captions were read (" + language + ")");
+      return Optional.of(new Read(track, language, text.cues()));
+    }
+
+    /**
+     * What the track says; of Chinese, in which characters it is; where it says nothing, a guess.
+     */
+    private String language(String name, SubtitleTrack track, List<Cue> cues) {
+      Optional<String> said = track.language().flatMap(Languages::tagOf);
+      if (said.isPresent() && !said.get().equals("zh")) {
+        return said.get();
+      }
+      String text = cues.stream().map(Cue::text).collect(Collectors.joining("\n"));
+      Optional<String> shown =
+          track.title().flatMap(Languages::scriptInTitle).or(() -> LanguageHint.of(text));
+      if (said.isPresent()) {
+        return shown.filter(tag -> tag.startsWith("zh")).orElse(TimedTexts.DEFAULT_LANGUAGE);
+      }
+      String language = shown.orElse(TimedTexts.DEFAULT_LANGUAGE);
+      find(
+          Level.WARN,
+          "CAPTION_TRACK_LANGUAGE",
+          name,
+          words(track).zh() + "没有标明语言，按 " + language + " 处理；如不对，请在文件中标明语言后重新上传",
+          words(track).en()
+              + " does not say its language and is taken for "
+              + language
+              + "; if that is wrong, name it in the file and upload it again");
+      return language;
+    }
+
+    /** Moves captions to where their part of the recording is published. */
+    private void publish(int recording, List<Read> tracks) {
+      TreeMap<String, Integer> places = new TreeMap<>();
+      for (Read read : tracks) {
+        int place = places.merge(read.language(), 1, Integer::sum) - 1;
+        List<List<Cue>> texts =
+            published.computeIfAbsent(read.language(), language -> new ArrayList<>());
+        while (texts.size() <= place) {
+          texts.add(new ArrayList<>());
+        }
+        for (Stretch stretch : stretches) {
+          if (stretch.recording() == recording) {
+            texts.get(place).addAll(published(stretch, read.cues()));
+          }
+        }
+      }
+      String name = String.valueOf(recording + 1);
+      places.forEach(
+          (language, count) -> {
+            if (count > 1) {
+              find(
+                  Level.INFO,
+                  "SEVERAL_CAPTION_TRACKS",
+                  name,
+                  "录制 " + name + " 有 " + count + " 条 " + language + " 内嵌字幕，采用第一条，其余只用来核对",
+                  "recording "
+                      + name
+                      + " has "
+                      + count
+                      + " caption tracks in "
+                      + language
+                      + "; the first is used, the others are compared with it");
+            }
+          });
+    }
+
+    private void noteMissing(List<String> silent, int recordings) {
+      if (!published.isEmpty() && !silent.isEmpty() && recordings > silent.size()) {
+        String numbers = String.join(", ", silent);
+        find(
+            Level.WARN,
+            "CAPTION_TRACK_PARTIAL",
+            numbers,
+            "录制 " + numbers + " 没有内嵌字幕，这一段没有字幕",
+            "recording " + numbers + " has no caption track, and no captions from one");
+      }
+    }
+
+    private List<TimedSource> sources(String language, List<List<Cue>> texts) {
+      List<TimedSource> sources = new ArrayList<>();
+      for (List<Cue> cues : texts) {
+        cues.sort(Comparator.comparing(Cue::time));
+        if (!cues.isEmpty()) {
+          Bilingual words = TimeSource.CAPTION_TRACK.words();
+          String which = language + (sources.isEmpty() ? "" : " " + (sources.size() + 1));
+          sources.add(
+              new TimedSource(
+                  Bilingual.of(words.zh() + " " + which, words.en() + " " + which),
+                  language,
+                  new TimedText(TimeSource.CAPTION_TRACK, cues)));
+        }
+      }
+      return sources;
+    }
+
+    private void forced(String name, SubtitleTrack track) {
+      find(
+          Level.INFO,
+          "CAPTION_TRACK_FORCED",
+          name,
+          words(track).zh() + "标为“强制”，只是部分画面的译文，不作为字幕采用",
+          words(track).en()
+              + " is marked as forced, which holds a few translations only, and is not used as"
+              + " captions");
+    }
+
+    private void unreadable(String name, SubtitleTrack track) {
+      find(
+          Level.WARN,
+          "CAPTION_TRACK_UNREADABLE",
+          name,
+          words(track).zh() + "的格式是 " + track.codec() + "，无法读取；请另外上传字幕文件",
+          words(track).en()
+              + " is in "
+              + track.codec()
+              + ", which cannot be read; upload a caption file beside it");
+    }
+
+    private void find(Level level, String code, String subject, String zh, String en) {
+      outputs.find(Finding.of(level, code, subject, Bilingual.of(zh, en)));
+    }
+  }
+
+  private static Bilingual words(SubtitleTrack track) {
+    String title = track.title().map(text -> " \"" + text + "\"").orElse("");
+    return Bilingual.of(
+        "内嵌字幕（第 " + track.index() + " 号流" + title + "）",
+        "the caption track (stream " + track.index() + title + ")");
+  }
+
+  /** The captions of a stretch, where it is published; cut where it is cut. */
+  private static List<Cue> published(Stretch stretch, List<Cue> cues) {
+    long fromUs = stretch.sourceUs() - stretch.summary().startUs();
+    long untilUs = fromUs + stretch.published().durationUs();
+    long shiftUs = stretch.published().startUs() - fromUs;
+    List<Cue> published = new ArrayList<>();
+    for (Cue cue : cues) {
+      long start = Math.max(cue.startUs(), fromUs);
+      long end = Math.min(cue.endUs(), untilUs);
+      if (start < end) {
+        published.add(cue.at(new TimeRange(start + shiftUs, end + shiftUs)));
+      }
+    }
+    return published;
+  }
+}
