@@ -23,18 +23,27 @@ shift || true
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# A recording's path: as given, or made with so many seconds.
+# A recording's path: as given, or made with so many seconds. Of 40 and more, the last 19 are real
+# footage, a person who talks and a phone's, where it is at hand.
 source_of() {
   if [[ ! $1 =~ ^[0-9]+$ ]]; then
     echo "$1"
     return
   fi
+  local made=$1 real=../shared/material/video inputs=() join="[m]null[v]"
+  if [[ $1 -ge 40 && -e $real/talking-head-720p.mp4 && -e $real/phone-1080p.mp4 ]]; then
+    made=$(($1 - 19))
+    inputs=(-stream_loop 1 -t 16 -i "$real/talking-head-720p.mp4" -stream_loop 2 -t 3 -i "$real/phone-1080p.mp4")
+    local fit="fps=25,scale=1920:1080:flags=bicubic,setsar=1,format=yuv420p"
+    join="[3:v]${fit}[t];[4:v]${fit}[p];[m][t][p]concat=n=3[v]"
+  fi
   ffmpeg -nostdin -v error -y \
-    -f lavfi -i "gradients=s=2400x1350:r=25:d=$1:speed=0.004:seed=7:nb_colors=6" \
-    -f lavfi -i "testsrc2=s=480x540:r=25:d=$1" \
+    -f lavfi -i "gradients=s=2400x1350:r=25:d=$made:speed=0.004:seed=7:nb_colors=6" \
+    -f lavfi -i "testsrc2=s=480x540:r=25:d=$made" \
     -f lavfi -i "aevalsrc=0.2*sin(2*PI*(180+60*sin(2*PI*0.7*t))*t)*(0.6+0.4*sin(2*PI*3*t)):s=48000:d=$1" \
-    -filter_complex "[0:v]crop=1920:1080:240+200*sin(t/3):135+80*cos(t/4)[b];[b][1:v]overlay=700+60*sin(t/2):400,noise=alls=7:allf=t+u,format=yuv420p[v];[2:a]aformat=channel_layouts=stereo[a]" \
-    -map '[v]' -map '[a]' -c:v libx264 -preset veryfast -crf 16 -g 50 -c:a aac -b:a 192k "$work/source.mp4"
+    "${inputs[@]}" \
+    -filter_complex "[0:v]crop=1920:1080:240+200*sin(t/3):135+80*cos(t/4)[b];[b][1:v]overlay=700+60*sin(t/2):400,noise=alls=7:allf=t+u,setsar=1,format=yuv420p[m];${join};[2:a]aformat=channel_layouts=stereo[a]" \
+    -map '[v]' -map '[a]' -t "$1" -c:v libx264 -preset veryfast -crf 16 -g 50 -c:a aac -b:a 192k "$work/source.mp4"
   echo "$work/source.mp4"
 }
 

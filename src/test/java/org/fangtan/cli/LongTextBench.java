@@ -1,0 +1,63 @@
+package org.fangtan.cli;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import org.fangtan.config.SettingsReader;
+import org.fangtan.media.TestMedia;
+import org.fangtan.recording.TopicId;
+import org.fangtan.run.RunRecord;
+import org.fangtan.run.StepRecord;
+import org.fangtan.store.FolderUploader;
+import org.fangtan.transcript.SpokenTopic;
+
+/**
+ * Sound of three hours and more with captions and an official text of 50,000 characters, from the
+ * dropped files to the bundle: what each step takes, and the heap. Arguments: an empty folder, the
+ * characters.
+ */
+public final class LongTextBench {
+  private static final TopicId TOPIC = new TopicId("long");
+
+  private LongTextBench() {}
+
+  public static void main(String[] args) throws Exception {
+    Path folder = Path.of(args[0]);
+    Path topic = Files.createDirectories(folder.resolve("topic"));
+    long endUs = SpokenTopic.write(topic, Integer.parseInt(args[1]));
+    TestMedia.clip()
+        .withoutVideo()
+        .seconds(Math.toIntExact(endUs / 1_000_000 + 2))
+        .write(topic.resolve("a.m4a"));
+    try (Node node =
+        Node.open(
+            SettingsReader.defaults().asLocal(folder.resolve("state")), InstantSource.system())) {
+      new FolderUploader(node.storage(), "recordings")
+          .upload(topic, TOPIC, FolderUploader.Listener.NONE);
+      node.start();
+      new Batch(node, TestConsole.silent()).run(false);
+      RunRecord run = node.ledger().latestRun(TOPIC).orElseThrow();
+      System.out.println(run.state() + ", sound of " + Duration.ofMillis(endUs / 1000));
+      for (StepRecord step : node.ledger().steps(run.id())) {
+        System.out.printf(
+            Locale.ROOT,
+            "%-14s %s%n",
+            step.step().name().value(),
+            step.startedAt()
+                .flatMap(from -> step.endedAt().map(to -> Duration.between(from, to).toMillis()))
+                .map(ms -> ms + " ms")
+                .orElse("-"));
+      }
+    }
+    long peak = 0;
+    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+      peak += pool.getType() == MemoryType.HEAP ? pool.getPeakUsage().getUsed() : 0;
+    }
+    System.out.println("heap at its peaks: " + (peak >> 20) + " MiB");
+  }
+}
