@@ -10,14 +10,16 @@ import org.fangtan.recording.MediaSummary;
  * @param file a local copy
  * @param name what the operator calls it, for messages
  * @param summary what the probe found
+ * @param folder where pictures are written; it exists
  * @param streams numbers of the tracks
- * @param mostBytes of all captions together; what comes after is left out
+ * @param mostBytes of all captions that are text together; what comes after is left out
  * @param mostPackets of one track; what comes after is left out
  */
 public record CaptionTracksRequest(
     Path file,
     String name,
     MediaSummary summary,
+    Path folder,
     List<Integer> streams,
     long mostBytes,
     int mostPackets) {

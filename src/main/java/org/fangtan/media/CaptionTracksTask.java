@@ -1,5 +1,8 @@
 package org.fangtan.media;
 
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
+
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,6 +18,7 @@ import org.fangtan.failure.StageException;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.MediaInput;
+import org.fangtan.media.av.SubtitleDecoder;
 import org.fangtan.recording.AudioTrack;
 import org.fangtan.recording.SubtitlePacket;
 import org.fangtan.recording.VideoTrack;
@@ -22,8 +26,9 @@ import org.fangtan.timeline.ContinuousClock;
 import org.fangtan.timeline.Rational;
 
 /**
- * Takes the captions out of a recording: one reading of the file from end to end, nothing decoded.
- * Where an index leads to them, the rest of the file is not read.
+ * Takes the captions out of a recording: one reading of the file from end to end, in which no
+ * picture of it is decoded. Text is handed over as it lies there; tracks of pictures (DVB, PGS,
+ * DVD) become files. Where an index leads to the captions, the rest of the file is not read.
  */
 public final class CaptionTracksTask
     implements ChildTask<CaptionTracksRequest, CaptionTracksAnswer> {
@@ -32,6 +37,15 @@ public final class CaptionTracksTask
 
   private static final int PACKETS_BETWEEN_REPORTS = 500;
 
+  /** FFmpeg's names of codecs whose captions are pictures. */
+  private static final Set<String> PICTURES =
+      Set.of("dvb_subtitle", "hdmv_pgs_subtitle", "dvd_subtitle");
+
+  /** Files of one track; a day of captions is less. */
+  private static final int MOST_PICTURES = 20_000;
+
+  private static final long MOST_PICTURE_BYTES = 512L << 20;
+
   @Override
   public Class<CaptionTracksRequest> requestType() {
     return CaptionTracksRequest.class;
@@ -39,21 +53,43 @@ public final class CaptionTracksTask
 
   @Override
   public CaptionTracksAnswer run(CaptionTracksRequest request, Progress.Listener progress)
-      throws StageException {
+      throws StageException, IOException {
     Av.initialise();
-    try (MediaInput input = MediaInput.open(request.file(), Integer.MAX_VALUE)) {
-      return new Reading(request, input, progress).run();
+    try (MediaInput input = MediaInput.open(request.file(), Integer.MAX_VALUE);
+        Reading reading = new Reading(request, input, progress)) {
+      return reading.run();
     } catch (AvException e) {
       throw EngineFailures.of(request.name(), e);
     }
   }
 
-  private static final class Track {
-    final List<SubtitlePacket> packets = new ArrayList<>();
-    boolean isWhole = true;
+  /** Whether the captions of a codec, by FFmpeg's name, are pictures that can be decoded. */
+  public static boolean isOfPictures(String codec) {
+    return PICTURES.contains(codec);
   }
 
-  private static final class Reading {
+  private static final class Track {
+    final List<SubtitlePacket> packets = new ArrayList<>();
+    final Optional<SubtitleDecoder> decoder;
+    final Optional<SubtitlePictures> pictures;
+    boolean isWhole = true;
+
+    Track(Optional<SubtitleDecoder> decoder, Optional<SubtitlePictures> pictures) {
+      this.decoder = decoder;
+      this.pictures = pictures;
+    }
+
+    CaptionTracksAnswer.Track answer(int stream) {
+      return new CaptionTracksAnswer.Track(
+          stream,
+          packets,
+          pictures.map(SubtitlePictures::finish).orElse(List.of()),
+          decoder.map(SubtitleDecoder::damagedPackets).orElse(0L),
+          isWhole && pictures.map(SubtitlePictures::isWhole).orElse(true));
+    }
+  }
+
+  private static final class Reading implements AutoCloseable {
     private final CaptionTracksRequest request;
     private final MediaInput input;
     private final Progress.Listener progress;
@@ -65,10 +101,12 @@ public final class CaptionTracksTask
       this.request = request;
       this.input = input;
       this.progress = progress;
-      request.streams().forEach(stream -> tracks.put(stream, new Track()));
     }
 
-    CaptionTracksAnswer run() throws AvException {
+    CaptionTracksAnswer run() throws AvException, IOException {
+      for (int stream : request.streams()) {
+        tracks.put(stream, track(stream));
+      }
       Set<Integer> wanted = new HashSet<>(tracks.keySet());
       boolean jumps =
           request.summary().findings().stream().anyMatch(f -> f.code().equals("CLOCK_JUMPS"));
@@ -87,13 +125,28 @@ public final class CaptionTracksTask
         }
       }
       List<CaptionTracksAnswer.Track> answer = new ArrayList<>();
-      tracks.forEach(
-          (stream, track) ->
-              answer.add(new CaptionTracksAnswer.Track(stream, track.packets, track.isWhole)));
+      tracks.forEach((stream, track) -> answer.add(track.answer(stream)));
       return new CaptionTracksAnswer(answer);
     }
 
-    private void take(AVPacket packet) {
+    private Track track(int stream) throws AvException {
+      int codec = input.stream(stream).codecpar().codec_id();
+      if (!isOfPictures(Av.textOf(avcodec_get_name(codec)).orElse(""))) {
+        return new Track(Optional.empty(), Optional.empty());
+      }
+      return new Track(
+          Optional.of(SubtitleDecoder.open(input.stream(stream))),
+          Optional.of(
+              new SubtitlePictures(
+                  request.folder(), "track-" + stream, MOST_PICTURES, MOST_PICTURE_BYTES)));
+    }
+
+    @Override
+    public void close() {
+      tracks.values().forEach(track -> track.decoder.ifPresent(SubtitleDecoder::close));
+    }
+
+    private void take(AVPacket packet) throws IOException {
       int stream = packet.stream_index();
       Optional<Rational> timeBase = Av.rational(input.stream(stream).time_base());
       OptionalLong pts = Av.time(packet.pts());
@@ -107,20 +160,26 @@ public final class CaptionTracksTask
         clock.shiftUs(stream, us(dts.orElseGet(pts::getAsLong), timeBase.get()), durationUs);
         return;
       }
+      long timeUs = us(pts.orElseGet(dts::getAsLong), timeBase.get());
+      long atUs = timeUs + clock.shiftAt(timeUs) - request.summary().startUs();
+      if (track.decoder.isPresent()) {
+        Optional<SubtitleDecoder.Shown> shown = track.decoder.get().decode(packet);
+        if (shown.isPresent()) {
+          track.pictures.orElseThrow().take(atUs, shown.get());
+        }
+        return;
+      }
       int size = Math.min(LONGEST_PACKET, packet.size());
       if (bytes + size > request.mostBytes() || track.packets.size() >= request.mostPackets()) {
         track.isWhole = false;
         return;
       }
       bytes += size;
-      long timeUs = us(pts.orElseGet(dts::getAsLong), timeBase.get());
       byte[] data = new byte[size];
       packet.data().get(data);
       track.packets.add(
           new SubtitlePacket(
-              timeUs + clock.shiftAt(timeUs) - request.summary().startUs(),
-              durationUs > 0 ? OptionalLong.of(durationUs) : OptionalLong.empty(),
-              data));
+              atUs, durationUs > 0 ? OptionalLong.of(durationUs) : OptionalLong.empty(), data));
     }
 
     private static long us(long time, Rational timeBase) {

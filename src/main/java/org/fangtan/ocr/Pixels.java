@@ -14,6 +14,9 @@ import javax.imageio.ImageIO;
 public final class Pixels {
   private static final int CHANNELS = 3;
 
+  /** Of all channels together, from which two colours are different. */
+  private static final int LEAST_DIFFERENCE = 96;
+
   private final int width;
   private final int height;
   private final byte[] bgr;
@@ -67,6 +70,32 @@ public final class Pixels {
           bgr, ((top + y) * width + left) * CHANNELS, part, y * w * CHANNELS, w * CHANNELS);
     }
     return new Pixels(w, h, part);
+  }
+
+  /**
+   * What in a box is of another colour than the picture's first pixel; the box itself if nothing.
+   */
+  Box drawnIn(Box box) {
+    int left = box.right();
+    int right = box.left();
+    int top = box.bottom();
+    int bottom = box.top();
+    for (int y = box.top(); y < box.bottom(); y++) {
+      for (int x = box.left(); x < box.right(); x++) {
+        int difference = 0;
+        for (int channel = 0; channel < CHANNELS; channel++) {
+          difference +=
+              Math.abs((bgr[(y * width + x) * CHANNELS + channel] & 0xff) - (bgr[channel] & 0xff));
+        }
+        if (difference > LEAST_DIFFERENCE) {
+          left = Math.min(left, x);
+          right = Math.max(right, x + 1);
+          top = Math.min(top, y);
+          bottom = Math.max(bottom, y + 1);
+        }
+      }
+    }
+    return left < right ? new Box(left, top, right, bottom) : box;
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.fangtan.stage;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.fangtan.failure.StageException;
 import org.fangtan.media.CaptionTracksAnswer;
 import org.fangtan.media.CaptionTracksRequest;
 import org.fangtan.media.CaptionTracksTask;
+import org.fangtan.ocr.PictureTextTask;
 import org.fangtan.plan.Planner;
 import org.fangtan.plan.Stretch;
 import org.fangtan.recording.MediaSummary;
@@ -42,6 +44,11 @@ public final class CaptionTracksStage implements Stage {
   /** Styles are taken out of every caption alike; that is said a few times, then counted. */
   private static final int FINDINGS_PER_CODE = 3;
 
+  /** Pictures read with less are worth counting. */
+  private static final int UNSURE_PERCENT = 80;
+
+  private static final Bilingual PICTURES = Bilingual.of("图形字幕", "the subtitle pictures");
+
   private final EngineLimits engine;
   private final CaptionLimits limits;
 
@@ -64,7 +71,7 @@ public final class CaptionTracksStage implements Stage {
 
   @Override
   public String engine() {
-    return Engines.ffmpeg();
+    return Engines.ffmpeg() + ", " + Engines.ocr();
   }
 
   @Override
@@ -74,7 +81,20 @@ public final class CaptionTracksStage implements Stage {
   }
 
   /** A track that was read. */
-  private record Read(SubtitleTrack track, String language, List<Cue> cues) {}
+  private record Read(Kind kind, List<Cue> cues) {}
+
+  /**
+   * Tracks that tell the same.
+   *
+   * @param source captions that were pictures are words that a machine read
+   */
+  private record Kind(TimeSource source, String language) implements Comparable<Kind> {
+    @Override
+    public int compareTo(Kind other) {
+      int bySource = source.compareTo(other.source);
+      return bySource != 0 ? bySource : language.compareTo(other.language);
+    }
+  }
 
   /** One run. */
   private final class Work {
@@ -82,8 +102,8 @@ public final class CaptionTracksStage implements Stage {
     private final List<Stretch> stretches;
     private final Outputs outputs;
 
-    /** For each language the captions of its first track, of its second … in all recordings. */
-    private final TreeMap<String, List<List<Cue>>> published = new TreeMap<>();
+    /** For each kind the captions of its first track, of its second … in all recordings. */
+    private final TreeMap<Kind, List<List<Cue>>> published = new TreeMap<>();
 
     Work(StageRequest request) {
       this.request = request;
@@ -106,20 +126,21 @@ public final class CaptionTracksStage implements Stage {
       }
       noteMissing(silent, recordings.size());
       List<TimedSource> sources = new ArrayList<>();
-      published.forEach((language, texts) -> sources.addAll(sources(language, texts)));
+      published.forEach((kind, texts) -> sources.addAll(sources(kind, texts)));
       outputs.json(Planner.INTERNAL + TimedSource.FILE, sources);
       return outputs.result();
     }
 
     /** The tracks of a recording that have captions, the one that a viewer would choose first. */
     private List<Read> tracks(int recording, MediaSummary summary)
-        throws StageException, InterruptedException {
+        throws StageException, InterruptedException, IOException {
       InputFile input = request.input("recording-" + recording);
       List<SubtitleTrack> wanted = new ArrayList<>();
       for (SubtitleTrack track : summary.subtitles()) {
         if (track.isForced()) {
           forced(input.name(), track);
-        } else if (CaptionTrackReader.reads(track.codec())) {
+        } else if (CaptionTrackReader.reads(track.codec())
+            || CaptionTracksTask.isOfPictures(track.codec())) {
           wanted.add(track);
         } else {
           unreadable(input.name(), track);
@@ -137,6 +158,7 @@ public final class CaptionTracksStage implements Stage {
               input.path(),
               input.name(),
               summary,
+              Files.createDirectories(request.scratch().resolve("pictures-" + recording)),
               wanted.stream().map(SubtitleTrack::index).toList(),
               limits.maxBytes(),
               limits.maxCues());
@@ -148,14 +170,23 @@ public final class CaptionTracksStage implements Stage {
       }
       List<Read> read = new ArrayList<>();
       for (int i = 0; i < wanted.size(); i++) {
-        read(input.name(), wanted.get(i), answer.tracks().get(i), summary).ifPresent(read::add);
+        SubtitleTrack track = wanted.get(i);
+        CaptionTracksAnswer.Track found = answer.tracks().get(i);
+        noteLoss(input.name(), track, found);
+        List<Cue> cues =
+            CaptionTracksTask.isOfPictures(track.codec())
+                ? pictures(input.name(), track, found, task)
+                : texts(input.name(), track, found, summary);
+        if (cues.isEmpty()) {
+          empty(input.name(), track);
+        } else {
+          read.add(read(input.name(), track, cues));
+        }
       }
       return read;
     }
 
-    private Optional<Read> read(
-        String name, SubtitleTrack track, CaptionTracksAnswer.Track found, MediaSummary summary)
-        throws StageException {
+    private void noteLoss(String name, SubtitleTrack track, CaptionTracksAnswer.Track found) {
       if (!found.isWhole()) {
         find(
             Level.WARN,
@@ -164,6 +195,22 @@ public final class CaptionTracksStage implements Stage {
             words(track).zh() + "超出大小上限，后面的部分未采用",
             words(track).en() + " is beyond the limits of size; the rest of it is left out");
       }
+      if (found.damagedPackets() > 0) {
+        find(
+            Level.WARN,
+            "CAPTION_TRACK_DAMAGED",
+            name,
+            words(track).zh() + "有 " + found.damagedPackets() + " 处数据损坏，可能缺少字幕",
+            found.damagedPackets()
+                + " packets of "
+                + words(track).en()
+                + " are damaged; captions may be missing");
+      }
+    }
+
+    private List<Cue> texts(
+        String name, SubtitleTrack track, CaptionTracksAnswer.Track found, MediaSummary summary)
+        throws StageException {
       CaptionTrackReader.Text text =
           CaptionTrackReader.read(
               name,
@@ -172,23 +219,95 @@ public final class CaptionTracksStage implements Stage {
               summary.durationUs().orElse(Long.MAX_VALUE),
               limits);
       outputs.find(text.findings());
-      if (text.cues().isEmpty()) {
-        find(
-            Level.INFO,
-            "CAPTION_TRACK_EMPTY",
-            name,
-            words(track).zh() + "没有内容，未采用",
-            words(track).en() + " is empty and not used");
-        return Optional.empty();
+      return text.cues();
+    }
+
+    /** Pictures of text, read in a child of their own. */
+    private List<Cue> pictures(
+        String name,
+        SubtitleTrack track,
+        CaptionTracksAnswer.Track found,
+        CaptionTracksRequest task)
+        throws StageException, InterruptedException {
+      if (found.pictures().isEmpty()) {
+        return List.of();
       }
-      String language = language(name, track, text.cues());
+      PictureTextTask.Answer answer;
+      try (ChildJvm child = ChildJvm.start(engine.child(task.summary()))) {
+        answer =
+            child.call(
+                PictureTextTask.class,
+                new PictureTextTask.Request(
+                    found.pictures().stream()
+                        .map(picture -> task.folder().resolve(picture.file()))
+                        .toList()),
+                PictureTextTask.Answer.class,
+                request.progress());
+      }
+      List<Cue> cues = new ArrayList<>();
+      int unread = 0;
+      int unsure = 0;
+      for (int i = 0; i < answer.texts().size(); i++) {
+        PictureTextTask.Text text = answer.texts().get(i);
+        CaptionTracksAnswer.Picture picture = found.pictures().get(i);
+        if (text.text().isBlank()) {
+          unread++;
+        } else if (picture.endUs() > 0) {
+          unsure += text.surePercent() < UNSURE_PERCENT ? 1 : 0;
+          cues.add(
+              new Cue(new TimeRange(Math.max(0, picture.startUs()), picture.endUs()), text.text()));
+        }
+      }
+      notePictures(name, track, answer.texts().size(), unread, unsure);
+      return cues;
+    }
+
+    private void notePictures(
+        String name, SubtitleTrack track, int pictures, int unread, int unsure) {
+      find(
+          Level.WARN,
+          "CAPTION_TRACK_OF_PICTURES",
+          name,
+          words(track).zh()
+              + "是图形字幕，文字由机器识别，请校对：共 "
+              + pictures
+              + " 幅，"
+              + unsure
+              + " 幅把握不大，"
+              + unread
+              + " 幅没有读出文字",
+          words(track).en()
+              + " holds pictures; a machine read their text, which wants proof-reading: of "
+              + pictures
+              + ", "
+              + unsure
+              + " were read with little sureness and "
+              + unread
+              + " gave no text");
+    }
+
+    private void empty(String name, SubtitleTrack track) {
+      find(
+          Level.INFO,
+          "CAPTION_TRACK_EMPTY",
+          name,
+          words(track).zh() + "没有内容，未采用",
+          words(track).en() + " is empty and not used");
+    }
+
+    private Read read(String name, SubtitleTrack track, List<Cue> cues) {
+      String language = language(name, track, cues);
       find(
           Level.INFO,
           "CAPTION_TRACK",
           name,
-          words(track).zh() + "：读出 " + text.cues().size() + " 条字幕（" + language + "）",
-          words(track).en() + ": " + text.cues().size() + " captions were read (" + language + ")");
-      return Optional.of(new Read(track, language, text.cues()));
+          words(track).zh() + "：读出 " + cues.size() + " 条字幕（" + language + "）",
+          words(track).en() + ": " + cues.size() + " captions were read (" + language + ")");
+      TimeSource source =
+          CaptionTracksTask.isOfPictures(track.codec())
+              ? TimeSource.BURNED_IN
+              : TimeSource.CAPTION_TRACK;
+      return new Read(new Kind(source, language), cues);
     }
 
     /**
@@ -220,11 +339,10 @@ public final class CaptionTracksStage implements Stage {
 
     /** Moves captions to where their part of the recording is published. */
     private void publish(int recording, List<Read> tracks) {
-      TreeMap<String, Integer> places = new TreeMap<>();
+      TreeMap<Kind, Integer> places = new TreeMap<>();
       for (Read read : tracks) {
-        int place = places.merge(read.language(), 1, Integer::sum) - 1;
-        List<List<Cue>> texts =
-            published.computeIfAbsent(read.language(), language -> new ArrayList<>());
+        int place = places.merge(read.kind(), 1, Integer::sum) - 1;
+        List<List<Cue>> texts = published.computeIfAbsent(read.kind(), kind -> new ArrayList<>());
         while (texts.size() <= place) {
           texts.add(new ArrayList<>());
         }
@@ -236,19 +354,19 @@ public final class CaptionTracksStage implements Stage {
       }
       String name = String.valueOf(recording + 1);
       places.forEach(
-          (language, count) -> {
+          (kind, count) -> {
             if (count > 1) {
               find(
                   Level.INFO,
                   "SEVERAL_CAPTION_TRACKS",
                   name,
-                  "录制 " + name + " 有 " + count + " 条 " + language + " 内嵌字幕，采用第一条，其余只用来核对",
+                  "录制 " + name + " 有 " + count + " 条 " + kind.language() + " 内嵌字幕，采用第一条，其余只用来核对",
                   "recording "
                       + name
                       + " has "
                       + count
                       + " caption tracks in "
-                      + language
+                      + kind.language()
                       + "; the first is used, the others are compared with it");
             }
           });
@@ -266,18 +384,19 @@ public final class CaptionTracksStage implements Stage {
       }
     }
 
-    private List<TimedSource> sources(String language, List<List<Cue>> texts) {
+    private List<TimedSource> sources(Kind kind, List<List<Cue>> texts) {
       List<TimedSource> sources = new ArrayList<>();
       for (List<Cue> cues : texts) {
         cues.sort(Comparator.comparing(Cue::time));
         if (!cues.isEmpty()) {
-          Bilingual words = TimeSource.CAPTION_TRACK.words();
-          String which = language + (sources.isEmpty() ? "" : " " + (sources.size() + 1));
+          Bilingual words =
+              kind.source() == TimeSource.BURNED_IN ? PICTURES : TimeSource.CAPTION_TRACK.words();
+          String which = kind.language() + (sources.isEmpty() ? "" : " " + (sources.size() + 1));
           sources.add(
               new TimedSource(
                   Bilingual.of(words.zh() + " " + which, words.en() + " " + which),
-                  language,
-                  new TimedText(TimeSource.CAPTION_TRACK, cues)));
+                  kind.language(),
+                  new TimedText(kind.source(), cues)));
         }
       }
       return sources;
