@@ -18,7 +18,7 @@ public final class CaptionChecks {
   private static final String HALF_WIDTH_PUNCTUATION = ",;:.";
 
   /** Captions further apart are no one sentence any more. */
-  private static final long SAME_BREATH_US = 500_000;
+  static final long SAME_BREATH_US = 500_000;
 
   private final CaptionRules rules;
   private final String subject;

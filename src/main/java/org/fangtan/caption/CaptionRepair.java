@@ -3,6 +3,7 @@ package org.fangtan.caption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.fangtan.failure.Bilingual;
@@ -15,8 +16,9 @@ import org.fangtan.timeline.TimeRange;
 /**
  * Mends captions that break the rules, as far as that is possible without changing what they say:
  * every letter and digit stays, in its order, and every start. Lines that are too long are broken
- * at the ends of phrases; marks that captions do without become blanks; short captions get what
- * time the pauses leave. What cannot be mended {@link CaptionChecks} still finds afterwards.
+ * at the ends of phrases; a word that is torn between two captions goes to one of them whole; marks
+ * that captions do without become blanks; short captions get what time the pauses leave. What
+ * cannot be mended {@link CaptionChecks} still finds afterwards.
  */
 public final class CaptionRepair {
   private final CaptionRules rules;
@@ -51,9 +53,10 @@ public final class CaptionRepair {
   }
 
   private Repaired mend(List<Cue> cues, String subject) {
+    List<Cue> whole = withWholeWords(cues);
     List<Cue> parted = new ArrayList<>();
-    for (int i = 0; i < cues.size(); i++) {
-      parted.addAll(mend(untilNext(cues, i)));
+    for (int i = 0; i < whole.size(); i++) {
+      parted.addAll(mend(untilNext(whole, i)));
     }
     List<Cue> timed = CueTimes.readable(parted, rules);
     for (int i = 0; i < timed.size(); i++) {
@@ -76,6 +79,29 @@ public final class CaptionRepair {
     }
     count(CaptionRule.OVERLAP);
     return cue.at(new TimeRange(cue.startUs(), next));
+  }
+
+  /** A word torn between two captions that follow each other closely goes to one of them. */
+  private List<Cue> withWholeWords(List<Cue> cues) {
+    List<Cue> whole = new ArrayList<>(cues);
+    if (!rules.isChecked(CaptionRule.BROKEN_WORD)) {
+      return whole;
+    }
+    for (int i = 1; i < whole.size(); i++) {
+      Cue before = whole.get(i - 1);
+      Cue after = whole.get(i);
+      boolean goesOn = after.startUs() - before.endUs() <= CaptionChecks.SAME_BREATH_US;
+      if (goesOn && before.voice().equals(after.voice())) {
+        Optional<TornWord> torn = TornWord.between(before.text(), after.text(), words);
+        if (torn.isPresent()) {
+          TornWord.Texts texts = torn.get().whole(2 * rules.maxLineWidth());
+          whole.set(i - 1, new Cue(before.time(), texts.before(), before.voice()));
+          whole.set(i, new Cue(after.time(), texts.after(), after.voice()));
+          count(CaptionRule.BROKEN_WORD);
+        }
+      }
+    }
+    return whole;
   }
 
   private List<Cue> mend(Cue original) {

@@ -78,7 +78,7 @@ public final class CaptionsStage implements Stage {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -72,6 +73,38 @@ class CaptionRepairTest {
 
     assertThat(mended.get(0).endUs()).isEqualTo(1_833_333);
     assertThat(mended.get(1).endUs()).isEqualTo(3_540_000);
+  }
+
+  @Test
+  void aWordTornBetweenCaptionsIsWholeInOneOfThemAndNoTimeChanges() {
+    List<Cue> mended =
+        mend(
+            List.of(
+                cue(1000, 3000, "改造港湾式"),
+                cue(3000, 5000, "站台35个"),
+                cue(6000, 8000, "发车间隔由15"),
+                cue(8000, 10_000, "分钟缩短到8分钟"),
+                cue(11_000, 13_000, "和大家谈一谈今年全市的公交一"),
+                cue(13_000, 15_000, "体化好处")));
+
+    assertThat(codes(mended)).doesNotContain("BROKEN_WORD");
+    assertThat(mended)
+        .extracting(Cue::startUs)
+        .containsExactly(1_000_000L, 3_000_000L, 6_000_000L, 8_000_000L, 11_000_000L, 13_000_000L);
+    assertThat(mended.get(2).text()).isEqualTo("发车间隔由15分钟");
+    assertThat(mended.get(4).text()).isEqualTo("和大家谈一谈今年全市的公交一体化");
+    assertThat(letters(mended)).isEqualTo("改造港湾式站台35个发车间隔由15分钟缩短到8分钟和大家谈一谈今年全市的公交一体化好处");
+  }
+
+  @Test
+  void aTornWordStaysWhereAPauseOrAnotherSpeakerIsBetween() {
+    List<Cue> apart = List.of(cue(1000, 3000, "改造港湾式"), cue(7000, 9000, "站台35个"));
+    assertThat(mend(apart)).isEqualTo(apart);
+    List<Cue> spokenByTwo =
+        List.of(
+            new Cue(new TimeRange(1_000_000, 3_000_000), "改造港湾式", Optional.of("主持人")),
+            new Cue(new TimeRange(3_000_000, 5_000_000), "站台35个", Optional.of("嘉宾")));
+    assertThat(mend(spokenByTwo)).isEqualTo(spokenByTwo);
   }
 
   @Test
