@@ -8,6 +8,8 @@
 #            to compare with: bundled (the default: the same libraries as the engine's) or a path
 #   presets [SOURCE]
 #            x264's presets on the largest rendition: CPU, bytes, PSNR, SSIM
+#   copy [SECONDS]
+#            copying a rendition that the source is already, against encoding it
 #   chunks [SOURCE] [SECONDS]
 #            encoded whole and in parts of some seconds: cost, joints, rate limit, many nodes
 #   memory   peak memory for one minute and for an hour of 1080p. The hour has five frames a second
@@ -55,6 +57,13 @@ simple() {
   ffmpeg -nostdin -v error -y -stream_loop 59 -i "$work/minute.mp4" -c copy "$work/hour.mp4"
 }
 
+# The camera's pictures as a portal would want them: constant rate of keyframes, within the limit.
+fitting() {
+  ffmpeg -nostdin -v error -y -i "$(source_of "$1")" -c:v libx264 -preset veryfast -crf 21 -g 50 \
+    -sc_threshold 0 -maxrate 5M -bufsize 8M -profile:v high -flags +cgop -c:a copy -shortest \
+    "$work/fitting.mp4"
+}
+
 build() {
   mvn -o -q -B test-compile
   mvn -o -q -B dependency:build-classpath -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=test
@@ -70,8 +79,8 @@ start() {
   jar --create --file "$work/main.jar" -C target/classes .
   jar --create --file "$work/bench.jar" -C target/test-classes .
   mkdir "$work/home"
-  echo "| class archive | first answer, median s | from, to | second answer, s |"
-  echo "| --- | --- | --- | --- |"
+  echo "| class archive | first answer, median s | from, to | second answer, s | CPU of the child, s |"
+  echo "| --- | --- | --- | --- | --- |"
   # The archive lies in the user's home; where that is no folder, there is none.
   for home in "with:$work/home" "without:/dev/null"; do
     java -XX:+UseSerialGC -Xmx512m "-Duser.home=${home#*:}" \
@@ -84,6 +93,7 @@ start() {
 case $command in
   compare) build; bench compare "$(source_of "${2:-60}")" "${1:-3}" "${3:-bundled}" ;;
   presets) build; bench presets "$(source_of "${1:-20}")" ;;
+  copy) build; fitting "${1:-60}"; bench copy "$work/fitting.mp4" ;;
   chunks) build; bench chunks "$(source_of "${1:-60}")" "${2:-12}" ;;
   memory) build; simple; bench memory "$work/minute.mp4" "$work/hour.mp4" ;;
   start) build; source_of 1 > "$work/log"; start "${1:-10}" ;;

@@ -36,9 +36,10 @@ public record AssembleRequest(
    * One rendition.
    *
    * @param limit what it should keep
+   * @param copied whether its pictures are the source's, so that the pass has decoded them
    * @param parts the files of the passes' answers, in order of time
    */
-  public record Pictures(String name, RateLimit limit, List<Part> parts) {
+  public record Pictures(String name, RateLimit limit, boolean copied, List<Part> parts) {
     public Pictures {
       parts = List.copyOf(parts);
     }

@@ -128,12 +128,13 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
               mp4,
               Optional.of(fragmented),
               frame -> progress.on(new Progress(grid.timeUs(done * frames + frame), total, frame)));
+      OutputCheck.Depth enough = pictures.copied() ? OutputCheck.Depth.PACKETS : depth;
       RateBuffer buffer = new RateBuffer(pictures.limit(), grid.frameRate());
-      OutputCheck.check(mp4, name, grid, framesOf(pictures), request.samples(), depth, buffer);
+      OutputCheck.check(mp4, name, grid, framesOf(pictures), request.samples(), enough, buffer);
       buffer.underflows().stream()
           .max(Comparator.comparingLong(RateBuffer.Underflow::missingBits))
           .ifPresent(worst -> findings.add(exceeded(pictures, buffer.underflows(), worst)));
-      OutputCheck.check(fragmented, HLS + "/" + name, grid, framesOf(pictures), 0, depth, true);
+      OutputCheck.check(fragmented, HLS + "/" + name, grid, framesOf(pictures), 0, enough, true);
       return new AssembleAnswer.Rendition(
           name,
           VIDEO + "/" + mp4.getFileName(),

@@ -2,9 +2,12 @@ package org.fangtan.media;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -20,6 +23,7 @@ import org.fangtan.media.pass.AnalysisSink;
 import org.fangtan.media.pass.DamageLog;
 import org.fangtan.media.pass.FanOut;
 import org.fangtan.media.pass.FrameSink;
+import org.fangtan.media.pass.PacketCopy;
 import org.fangtan.media.pass.PictureFeed;
 import org.fangtan.media.pass.PosterSink;
 import org.fangtan.media.pass.RenditionSink;
@@ -33,7 +37,10 @@ import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
 
-/** One decode of a recording's pictures that feeds every output. */
+/**
+ * One decode of a recording's pictures that feeds every output; a rendition that the recording is
+ * already is copied.
+ */
 public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPassAnswer> {
 
   @Override
@@ -78,6 +85,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
     private final VideoSource source;
     private final List<FrameSink> all = new ArrayList<>();
     private final List<RenditionSink> renditions = new ArrayList<>();
+    private final Map<String, Long> copied = new LinkedHashMap<>();
     private Optional<StoryboardSink> storyboard = Optional.empty();
     private Optional<PosterSink> posters = Optional.empty();
     private Optional<AnalysisSink> analysis = Optional.empty();
@@ -91,20 +99,10 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
 
     MediaPassAnswer run(Progress.Listener progress)
         throws AvException, StageException, IOException, InterruptedException {
+      copyRenditions();
       openSinks();
-      List<TimeRange> gaps;
-      try (FanOut fanOut = new FanOut(all);
-          PictureFeed feed =
-              new PictureFeed(source, track, request.grid(), request.range(), fanOut, progress)) {
-        feed.run();
-        fanOut.finish();
-        gaps = feed.gaps();
-        if (feed.frames() == 0) {
-          throw SourceFailures.damaged(
-              request.name(), "没有一帧画面能够解码。", "not one picture could be decoded.");
-        }
-        requireWholeRange(feed.frames());
-      }
+      List<TimeRange> gaps = all.isEmpty() ? List.of() : decode(progress);
+      requireWholeRange();
       if (textSamples.isPresent()) {
         Json.writePretty(request.folder().resolve(TextSamples.LIST), textSamples.get().samples());
       }
@@ -118,9 +116,48 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
           findings);
     }
 
+    /** One decode for all sinks; returns where pictures are missing. */
+    private List<TimeRange> decode(Progress.Listener progress)
+        throws AvException, StageException, InterruptedException {
+      try (FanOut fanOut = new FanOut(all);
+          PictureFeed feed =
+              new PictureFeed(source, track, request.grid(), request.range(), fanOut, progress)) {
+        feed.run();
+        fanOut.finish();
+        if (feed.frames() == 0) {
+          throw SourceFailures.damaged(
+              request.name(), "没有一帧画面能够解码。", "not one picture could be decoded.");
+        }
+        requireRange("recording", feed.frames());
+        return feed.gaps();
+      }
+    }
+
+    private void copyRenditions() throws AvException {
+      PacketCopy copy = new PacketCopy(track, request.grid(), request.originUs());
+      for (RenditionSpec spec : request.renditions()) {
+        if (spec.copied()) {
+          copied.put(
+              spec.name(),
+              copy.copy(
+                  request.source(),
+                  request.range(),
+                  fileOf(spec),
+                  (long) request.mostSide() * request.mostSide()));
+        }
+      }
+    }
+
+    private Path fileOf(RenditionSpec spec) {
+      return request.folder().resolve(spec.name() + ".mp4");
+    }
+
     private void openSinks() throws AvException, IOException {
       try {
         for (RenditionSpec spec : request.renditions()) {
+          if (spec.copied()) {
+            continue;
+          }
           renditions.add(
               opened(
                   new RenditionSink(
@@ -128,7 +165,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
                       request.grid(),
                       request.range().first(),
                       new HashSet<>(request.marks()),
-                      request.folder().resolve(spec.name() + ".mp4"))));
+                      fileOf(spec))));
         }
         RenditionSpec largest = request.renditions().get(0);
         if (request.storyboard().isPresent()) {
@@ -177,26 +214,33 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
       return sink;
     }
 
-    private void requireWholeRange(long frames) throws StageException {
+    private void requireWholeRange() throws StageException {
+      for (Map.Entry<String, Long> copy : copied.entrySet()) {
+        requireRange(copy.getKey(), copy.getValue());
+      }
       for (RenditionSink rendition : renditions) {
-        if (rendition.frames() != request.range().length() || frames != rendition.frames()) {
-          throw EngineFailures.invalidOutput(
-              rendition.spec().name(),
-              request.range().length() + " frames",
-              rendition.frames() + " frames");
-        }
+        requireRange(rendition.spec().name(), rendition.frames());
       }
     }
 
+    private void requireRange(String output, long frames) throws StageException {
+      if (frames != request.range().length()) {
+        throw EngineFailures.invalidOutput(
+            output, request.range().length() + " frames", frames + " frames");
+      }
+    }
+
+    /** In the order of the request; all have the frames of the range. */
     private List<MediaPassAnswer.Encoded> encoded() throws IOException {
       List<MediaPassAnswer.Encoded> encoded = new ArrayList<>();
-      for (RenditionSink rendition : renditions) {
+      for (RenditionSpec spec : request.renditions()) {
+        Path file = fileOf(spec);
         encoded.add(
             new MediaPassAnswer.Encoded(
-                rendition.spec().name(),
-                String.valueOf(rendition.file().getFileName()),
-                rendition.frames(),
-                Files.size(rendition.file())));
+                spec.name(),
+                String.valueOf(file.getFileName()),
+                request.range().length(),
+                Files.size(file)));
       }
       return encoded;
     }

@@ -152,6 +152,14 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
                 !hasWholeIndex || survey.lostFromUs().isEmpty(),
                 trackDurationUs(stream, survey, endUs)));
       }
+      if (!video.isEmpty() && durationUs.isPresent() && findsNothingAmiss(survey)) {
+        VideoTrack main = video.get(0);
+        video.set(
+            0,
+            main.with(
+                PictureWalk.over(
+                    request.file(), main, sizeBytes, durationUs.getAsLong(), progress)));
+      }
       List<AudioTrack> audio = new ArrayList<>();
       for (int stream : sounds) {
         audio.add(
@@ -171,6 +179,10 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
           subtitles(),
           createdAt(context),
           findings);
+    }
+
+    private static boolean findsNothingAmiss(Survey survey) {
+      return survey.jumps() == 0 && survey.damagedPackets() == 0 && survey.lostFromUs().isEmpty();
     }
 
     /** Streams of a kind that can be decoded, the one that a player would choose first. */

@@ -81,7 +81,8 @@ final class Tracks {
         durationUs,
         isCounted ? OptionalLong.of(tally.samples()) : OptionalLong.empty(),
         bitrateOf(codec),
-        tally.longestKeyframeGapUs());
+        tally.longestKeyframeGapUs(),
+        Optional.empty());
   }
 
   static AudioTrack audioOf(

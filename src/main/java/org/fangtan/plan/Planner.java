@@ -138,6 +138,7 @@ public final class Planner {
   private void media(TopicSheet sheet) {
     List<StepName> passes = List.of();
     if (recordings.hasVideo()) {
+      noteCopy();
       keyframes = Optional.of(keyframes(sheet));
       passes = mediaPasses(keyframes.get());
     }
@@ -162,7 +163,7 @@ public final class Planner {
             .with("duration-us", String.valueOf(recordings.durationUs()))
             .with("grid", recordings.grid)
             .with("parts", String.valueOf(passes.size()))
-            .with("limits", recordings.hasVideo() ? recordings.limits() : List.of());
+            .with("renditions", recordings.hasVideo() ? recordings.renditions() : List.of());
     for (int i = 0; i < passes.size(); i++) {
       assemble.from("video-" + (i + 1), passes.get(i), "");
     }
@@ -170,6 +171,38 @@ public final class Planner {
       assemble.from("audio", name(StageId.AUDIO_PASS), "");
     }
     steps.add(assemble.build());
+  }
+
+  /** Whether the largest rendition is a copy of the source, and why not. */
+  private void noteCopy() {
+    if (!recordings.isCopyConceivable()) {
+      return;
+    }
+    String name = recordings.renditions().get(0).name();
+    Optional<Bilingual> obstacle = recordings.copyObstacle();
+    findings.add(
+        Finding.of(
+            Finding.Level.INFO,
+            obstacle.isEmpty() ? "RENDITION_COPIED" : "RENDITION_ENCODED",
+            label(),
+            obstacle
+                .map(
+                    why ->
+                        Bilingual.of(
+                            "录像已是 H.264，但 " + name + " 仍重新编码：" + why.zh() + "。",
+                            "The recording is H.264 already; "
+                                + name
+                                + " is encoded all the same: "
+                                + why.en()
+                                + "."))
+                .orElseGet(
+                    () ->
+                        Bilingual.of(
+                            name + " 的画面直接取自录像，未重新编码：录像已符合要求。",
+                            "The pictures of "
+                                + name
+                                + " are those of the recording, not encoded again: it is what the"
+                                + " rendition should be."))));
   }
 
   /** One pass for each part; a short recording is one part. */
@@ -323,7 +356,8 @@ public final class Planner {
                 RateLimit.of(shape.maxBitsPerSecond()),
                 values.preset(),
                 values.threads(),
-                framing));
+                framing,
+                false));
       }
     }
     return shapes;

@@ -15,8 +15,8 @@ import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.LadderPlanner;
-import org.fangtan.rendition.RateLimit;
 import org.fangtan.rendition.RenditionSpec;
+import org.fangtan.rendition.SourceCopy;
 import org.fangtan.timeline.EditList;
 import org.fangtan.timeline.Rational;
 import org.fangtan.timeline.TimeRange;
@@ -146,8 +146,38 @@ final class Recordings {
 
   /** The renditions that are published, largest first. */
   List<RenditionSpec> renditions() {
+    List<RenditionSpec> renditions = new ArrayList<>(ladder());
+    if (isCopyConceivable() && copyObstacle().isEmpty()) {
+      renditions.set(0, renditions.get(0).asCopy());
+    }
+    return renditions;
+  }
+
+  private List<RenditionSpec> ladder() {
     return LadderPlanner.renditions(
         largest().orElseThrow(), values.ladder(), values.preset(), values.threads());
+  }
+
+  /** Whether the recordings are such that their pictures might be published as they are. */
+  boolean isCopyConceivable() {
+    return media.stream()
+        .flatMap(one -> one.mainVideo().stream())
+        .anyMatch(track -> SourceCopy.isConceivable(track, ladder().get(0)));
+  }
+
+  /** Why the largest rendition must be encoded; empty where the source's pictures are copied. */
+  Optional<Bilingual> copyObstacle() {
+    List<Stretch> stretches = stretches();
+    if (stretches.size() > 1) {
+      return Optional.of(Bilingual.of("由几个录像接成", "it is joined of several recordings"));
+    }
+    VideoTrack track = stretches.get(0).summary().mainVideo().orElseThrow();
+    return SourceCopy.obstacle(
+        track,
+        ladder().get(0),
+        grid,
+        -grid.frameAt(track.startUs() - stretches.get(0).sourceUs()),
+        stretches.get(0).frames().length());
   }
 
   /** As a part is encoded, so that the parts together keep the limits. */
@@ -156,11 +186,6 @@ final class Recordings {
     return parts().size() > 1
         ? renditions().stream().map(spec -> spec.asPart(durationUs)).toList()
         : renditions();
-  }
-
-  /** What each of the renditions keeps. */
-  List<RateLimit> limits() {
-    return renditions().stream().map(RenditionSpec::limit).toList();
   }
 
   /** The edits on the grid. */

@@ -25,6 +25,7 @@ import org.fangtan.timeline.Rational;
  * @param durationUs presented length
  * @param frameCount frames in the track, where the file's index or a walk over its packets tells
  * @param longestKeyframeGapUs longest time from one keyframe to the next, where known
+ * @param coded how its coded pictures follow each other, where that was looked at
  */
 public record VideoTrack(
     int index,
@@ -46,7 +47,8 @@ public record VideoTrack(
     OptionalLong durationUs,
     OptionalLong frameCount,
     OptionalLong bitrateBitsPerSecond,
-    OptionalLong longestKeyframeGapUs) {
+    OptionalLong longestKeyframeGapUs,
+    Optional<CodedPictures> coded) {
   public VideoTrack {
     if (width <= 0 || height <= 0 || !sampleAspect.isPositive() || !frameRate.isPositive()) {
       throw new IllegalArgumentException(
@@ -72,6 +74,31 @@ public record VideoTrack(
     public boolean isHighDynamicRange() {
       return transfer.filter(t -> t.equals("smpte2084") || t.equals("arib-std-b67")).isPresent();
     }
+  }
+
+  public VideoTrack with(Optional<CodedPictures> pictures) {
+    return new VideoTrack(
+        index,
+        codec,
+        profile,
+        level,
+        width,
+        height,
+        sampleAspect,
+        rotationDegrees,
+        frameRate,
+        variableRate,
+        pixelFormat,
+        bitDepth,
+        colour,
+        fieldOrder,
+        timeBase,
+        startUs,
+        durationUs,
+        frameCount,
+        bitrateBitsPerSecond,
+        longestKeyframeGapUs,
+        pictures);
   }
 
   /** Whether fields must be woven into frames. */

@@ -1,7 +1,7 @@
 package org.fangtan.rendition;
 
 /**
- * One picture track to be encoded, as H.264 High, 8 bit 4:2:0.
+ * One picture track to be made, as H.264 High, 8 bit 4:2:0.
  *
  * @param name such as {@code 1080p}; becomes part of file names
  * @param width even
@@ -11,6 +11,8 @@ package org.fangtan.rendition;
  * @param preset x264's, such as {@code veryfast}
  * @param threads of the encoder; x264's output depends on it
  * @param framing where the source has another shape
+ * @param copied whether the source is that already, so that nothing is encoded; see {@link
+ *     SourceCopy}
  */
 public record RenditionSpec(
     String name,
@@ -21,11 +23,12 @@ public record RenditionSpec(
     RateLimit held,
     String preset,
     int threads,
-    Framing framing) {
+    Framing framing,
+    boolean copied) {
   /** The whole of a recording, with black borders where the source has another shape. */
   public RenditionSpec(
       String name, int width, int height, int crf, RateLimit limit, String preset, int threads) {
-    this(name, width, height, crf, limit, limit, preset, threads, Framing.BORDERS);
+    this(name, width, height, crf, limit, limit, preset, threads, Framing.BORDERS, false);
   }
 
   public RenditionSpec {
@@ -38,6 +41,27 @@ public record RenditionSpec(
   /** For a part that is encoded apart and joined with others. */
   public RenditionSpec asPart(long durationUs) {
     return new RenditionSpec(
-        name, width, height, crf, limit, limit.asPart(durationUs), preset, threads, framing);
+        name,
+        width,
+        height,
+        crf,
+        limit,
+        limit.asPart(durationUs),
+        preset,
+        threads,
+        framing,
+        copied);
+  }
+
+  /** Encoded, whether the source fits or not. */
+  public RenditionSpec asEncoded() {
+    return new RenditionSpec(
+        name, width, height, crf, limit, held, preset, threads, framing, false);
+  }
+
+  /** Taken out of the source as it is. */
+  public RenditionSpec asCopy() {
+    return new RenditionSpec(
+        name, width, height, crf, limit, limit, preset, threads, framing, true);
   }
 }

@@ -22,7 +22,7 @@ import org.fangtan.media.MediaPassAnswer;
 import org.fangtan.rendition.FragmentedTrack;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.PosterCandidate;
-import org.fangtan.rendition.RateLimit;
+import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.Storyboard;
 import org.fangtan.rendition.StoryboardSheet;
 import org.fangtan.run.Stage;
@@ -97,7 +97,7 @@ public final class AssembleStage implements Stage {
       StageRequest request, List<MediaPassAnswer> parts, Optional<AudioPassAnswer> sound)
       throws StageException, InterruptedException {
     List<AssembleRequest.Pictures> renditions = new ArrayList<>();
-    RateLimit[] limits = request.setting("limits", RateLimit[].class);
+    RenditionSpec[] specs = request.setting("renditions", RenditionSpec[].class);
     int count = parts.isEmpty() ? 0 : parts.get(0).renditions().size();
     for (int i = 0; i < count; i++) {
       List<AssembleRequest.Part> files = new ArrayList<>();
@@ -107,7 +107,8 @@ public final class AssembleStage implements Stage {
         files.add(new AssembleRequest.Part(file, encoded.frames()));
       }
       renditions.add(
-          new AssembleRequest.Pictures(parts.get(0).renditions().get(i).name(), limits[i], files));
+          new AssembleRequest.Pictures(
+              specs[i].name(), specs[i].limit(), specs[i].copied(), files));
     }
     Optional<Path> soundFile =
         sound.isPresent()

@@ -194,6 +194,10 @@ public final class ClipsStage implements Stage {
     /** From a border to the next keyframe encoded again, between keyframes copied. */
     private List<ClipRequest.Piece> pieces(ChildJvm child, Path whole)
         throws StageException, InterruptedException, IOException {
+      if (largest.copied() && !(isKeyframe(frames.first()) && isKeyframe(frames.end()))) {
+        // What the source's encoder made and what ours makes cannot stand in one track.
+        return encoded(child, frames.first(), frames.end());
+      }
       long head = Math.min(keyframeAtOrAfter(frames.first()), frames.end());
       long tail = Math.max(keyframeAtOrBefore(frames.end()), head);
       List<ClipRequest.Piece> pieces = new ArrayList<>();
@@ -208,7 +212,7 @@ public final class ClipsStage implements Stage {
     private List<ClipRequest.Piece> encoded(ChildJvm child, long first, long end)
         throws StageException, InterruptedException, IOException {
       return first < end
-          ? pass(child, new FrameRange(first, end), List.of(largest)).get(0)
+          ? pass(child, new FrameRange(first, end), List.of(largest.asEncoded())).get(0)
           : List.of();
     }
 
@@ -218,7 +222,7 @@ public final class ClipsStage implements Stage {
      */
     private boolean isKeyframe(long frame) {
       return frame % grid.gopFrames() == 0
-          || keyframes.contains(frame)
+          || (keyframes.contains(frame) && !largest.copied())
           || stretches.stream()
               .anyMatch(one -> one.frames().first() == frame || one.frames().end() == frame);
     }

@@ -169,7 +169,9 @@ final class Engine {
         MediaPassAnswer.Encoded one = passes.get(part).renditions().get(i);
         parts.add(new AssembleRequest.Part(folders.get(part).resolve(one.file()), one.frames()));
       }
-      pictures.add(new AssembleRequest.Pictures(specs.get(i).name(), specs.get(i).limit(), parts));
+      pictures.add(
+          new AssembleRequest.Pictures(
+              specs.get(i).name(), specs.get(i).limit(), specs.get(i).copied(), parts));
     }
     return pictures;
   }

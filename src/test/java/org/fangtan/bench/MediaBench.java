@@ -10,6 +10,7 @@ public final class MediaBench {
     switch (args[0]) {
       case "compare" -> CompareBench.run(Path.of(args[1]), Integer.parseInt(args[2]), args[3]);
       case "presets" -> PresetBench.run(Path.of(args[1]));
+      case "copy" -> CopyBench.run(Path.of(args[1]));
       case "chunks" -> ChunkBench.run(Path.of(args[1]), Integer.parseInt(args[2]));
       case "memory" -> MemoryBench.run(Path.of(args[1]), Path.of(args[2]));
       case "start" -> StartBench.run(Path.of(args[1]), Integer.parseInt(args[2]), args[3]);

@@ -25,19 +25,23 @@ final class StartBench {
     look(source); // its end writes the class archive, where there may be one
     List<Double> first = new ArrayList<>();
     List<Double> second = new ArrayList<>();
+    List<Double> cpu = new ArrayList<>();
     for (int i = 0; i < times; i++) {
+      Cost.Meter meter = Cost.begin();
       double[] seconds = look(source);
+      cpu.add(meter.end(0).cpuSeconds());
       first.add(seconds[0]);
       second.add(seconds[1]);
     }
     System.out.printf(
         Locale.ROOT,
-        "| %s | %.3f | %.3f to %.3f | %.3f |%n",
+        "| %s | %.3f | %.3f to %.3f | %.3f | %.2f |%n",
         label,
         Cost.middle(first),
         first.stream().min(Double::compare).orElseThrow(),
         first.stream().max(Double::compare).orElseThrow(),
-        Cost.middle(second));
+        Cost.middle(second),
+        Cost.middle(cpu));
   }
 
   private static double[] look(Path source) throws Exception {

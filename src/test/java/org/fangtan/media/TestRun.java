@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.fangtan.artefact.Progress;
+import org.fangtan.failure.Bilingual;
 import org.fangtan.recording.MediaSummary;
+import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
@@ -14,6 +16,7 @@ import org.fangtan.rendition.LadderPlanner;
 import org.fangtan.rendition.RateLimit;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.Rung;
+import org.fangtan.rendition.SourceCopy;
 import org.fangtan.rendition.StoryboardSpec;
 import org.fangtan.rendition.WaveformSpec;
 
@@ -33,10 +36,15 @@ public final class TestRun {
   private int chunkFrames = Integer.MAX_VALUE;
   private int mostLostPercent = 50;
   private List<Rung> rungs = RUNGS;
+  private boolean isCopyWanted;
   private Optional<RateLimit> partsHeldTo = Optional.empty();
 
   MediaSummary summary;
   FrameGrid grid;
+
+  /** Why the largest rendition is not copied; to be looked at where that was wanted. */
+  Optional<Bilingual> obstacle = Optional.empty();
+
   long frames;
   final List<MediaPassAnswer> passes = new ArrayList<>();
   Optional<AudioPassAnswer> sound = Optional.empty();
@@ -74,6 +82,11 @@ public final class TestRun {
     return this;
   }
 
+  TestRun copyingWhatFits() {
+    isCopyWanted = true;
+    return this;
+  }
+
   /** To something else than what the planner would choose. */
   TestRun partsHeldTo(RateLimit held) {
     partsHeldTo = Optional.of(held);
@@ -85,7 +98,8 @@ public final class TestRun {
     return this;
   }
 
-  public TestRun run() throws Exception {
+  /** The probe, and what would be decided. */
+  TestRun look() throws Exception {
     summary =
         new ProbeTask()
             .run(
@@ -104,6 +118,23 @@ public final class TestRun {
             2_000_000);
     long durationUs = summary.durationUs().orElseThrow();
     frames = hasPicture ? grid.framesIn(durationUs) : 0;
+    if (hasPicture && isCopyWanted) {
+      VideoTrack track = summary.mainVideo().orElseThrow();
+      obstacle =
+          SourceCopy.obstacle(
+              track,
+              ladder().get(0),
+              grid,
+              -grid.frameAt(track.startUs() - summary.startUs()),
+              frames);
+    }
+    return this;
+  }
+
+  public TestRun run() throws Exception {
+    look();
+    boolean hasPicture = summary.mainVideo().isPresent();
+    long durationUs = summary.durationUs().orElseThrow();
     if (hasPicture) {
       for (long first = 0; first < frames; first += chunkFrames) {
         pass(new FrameRange(first, Math.min(frames, first + chunkFrames)));
@@ -170,13 +201,47 @@ public final class TestRun {
                                 held,
                                 spec.preset(),
                                 spec.threads(),
-                                spec.framing()))
+                                spec.framing(),
+                                false))
                     .orElseGet(() -> spec.asPart(grid.timeUs(length))))
         .toList();
   }
 
-  private List<RenditionSpec> wholeSpecs() {
+  List<RenditionSpec> wholeSpecs() {
+    List<RenditionSpec> specs = new ArrayList<>(ladder());
+    if (isCopyWanted && obstacle.isEmpty()) {
+      specs.set(0, specs.get(0).asCopy());
+    }
+    return specs;
+  }
+
+  private List<RenditionSpec> ladder() {
     return LadderPlanner.renditions(summary.mainVideo().orElseThrow(), rungs, "superfast", 1);
+  }
+
+  /** A copy of a range, and nothing else. */
+  MediaPassAnswer copyOver(Path part, long first, long end, RenditionSpec spec) throws Exception {
+    return new MediaPassTask()
+        .run(
+            new MediaPassRequest(
+                source,
+                "现场录像.mp4",
+                part,
+                summary,
+                summary.startUs(),
+                grid,
+                new FrameRange(first, end),
+                "",
+                List.of(),
+                List.of(spec),
+                Optional.empty(),
+                false,
+                false,
+                Optional.empty(),
+                1,
+                8192,
+                5),
+            Progress.Listener.NONE);
   }
 
   /** Encodes one more range, as a mark that is set later needs it. */
@@ -224,7 +289,10 @@ public final class TestRun {
       }
       pictures.add(
           new AssembleRequest.Pictures(
-              passes.get(0).renditions().get(i).name(), wholeSpecs().get(i).limit(), parts));
+              passes.get(0).renditions().get(i).name(),
+              wholeSpecs().get(i).limit(),
+              wholeSpecs().get(i).copied(),
+              parts));
     }
     return pictures;
   }

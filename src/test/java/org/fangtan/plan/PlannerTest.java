@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.fangtan.artefact.Input;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.Step;
@@ -19,6 +20,7 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
+import org.fangtan.recording.CodedPictures;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.MaterialKind;
 import org.fangtan.recording.MediaSummary;
@@ -26,6 +28,7 @@ import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.ObjectReport;
 import org.fangtan.recording.TopicId;
 import org.fangtan.rendition.ForcedKeyframes;
+import org.fangtan.rendition.RenditionSpec;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -158,7 +161,9 @@ class PlannerTest {
         languages = [ zh-Hant ]
         burned-in-captions = false
         """);
-    assertThat(plan().findings()).extracting(f -> f.code()).containsExactly("LANGUAGE_MISSING");
+    assertThat(plan().findings())
+        .extracting(f -> f.code())
+        .containsExactly("RENDITION_ENCODED", "LANGUAGE_MISSING");
   }
 
   @Test
@@ -185,6 +190,37 @@ class PlannerTest {
     assertThat(plan(publishedWith(before)).steps().get(0).settings().get("keyframes"))
         .as("other pictures")
         .isEqualTo("[25]");
+  }
+
+  @Test
+  void aRecordingThatFitsIsCopiedWhereItIsNotCutAmidAGroup() throws Exception {
+    MediaSummary plain = TestSummaries.of(true, true, 10_000_000);
+    MediaSummary fitting =
+        TestSummaries.withCoded(
+            plain, new CodedPictures(250, true, false, OptionalLong.of(25), 2, 5_000_000));
+    add("v.mp4", MaterialKind.RECORDING, Optional.of(fitting), Optional.empty(), Optional.empty());
+    assertThat(plan().findings()).extracting(f -> f.code()).contains("RENDITION_COPIED");
+    assertThat(copiedIn(plan().steps().get(0))).containsExactly(true, false, false);
+    conf("trim = { start = \"00:00:03\", end = \"00:00:09\" }");
+    assertThat(copiedIn(plan().steps().get(0))).containsExactly(true, false, false);
+    probed.remove(probed.size() - 1);
+    conf("trim = { start = \"00:00:02.5\", end = \"00:00:09\" }");
+    assertThat(copiedIn(plan().steps().get(0))).containsOnly(false);
+    assertThat(plan().findings())
+        .filteredOn(f -> f.code().equals("RENDITION_ENCODED"))
+        .extracting(f -> f.message().en())
+        .containsExactly(
+            "The recording is H.264 already; 1080p is encoded all the same: it is cut where there is"
+                + " no IDR picture.");
+    recording("w.mp4", true, true);
+    assertThat(copiedIn(plan().steps().get(0))).containsOnly(false);
+  }
+
+  private static List<Boolean> copiedIn(Step pass) {
+    return Stream.of(
+            Json.read(pass.settings().getOrDefault("renditions", ""), RenditionSpec[].class))
+        .map(RenditionSpec::copied)
+        .toList();
   }
 
   /** A version whose pictures were encoded by some steps. */

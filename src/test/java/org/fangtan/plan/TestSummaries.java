@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.fangtan.recording.AudioTrack;
+import org.fangtan.recording.CodedPictures;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.SubtitleTrack;
 import org.fangtan.recording.VideoTrack;
@@ -12,6 +13,21 @@ import org.fangtan.timeline.Rational;
 /** Summaries of plain 1080p25 recordings, for tests that need no file. */
 public final class TestSummaries {
   private TestSummaries() {}
+
+  /** The same, its pictures looked at. */
+  public static MediaSummary withCoded(MediaSummary plain, CodedPictures coded) {
+    return new MediaSummary(
+        plain.container(),
+        plain.sizeBytes(),
+        plain.startUs(),
+        plain.durationUs(),
+        plain.bitrateBitsPerSecond(),
+        plain.video().stream().map(track -> track.with(Optional.of(coded))).toList(),
+        plain.audio(),
+        plain.subtitles(),
+        plain.createdAt(),
+        plain.findings());
+  }
 
   public static MediaSummary of(boolean hasVideo, boolean hasAudio, long durationUs) {
     VideoTrack video =
@@ -36,7 +52,8 @@ public final class TestSummaries {
             OptionalLong.of(durationUs),
             OptionalLong.of(durationUs / 40_000),
             OptionalLong.empty(),
-            OptionalLong.empty());
+            OptionalLong.empty(),
+            Optional.empty());
     return new MediaSummary(
         "mov",
         1_000_000,

@@ -1,0 +1,204 @@
+package org.fangtan.media;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.javacpp.BytePointer;
+import org.fangtan.artefact.Progress;
+import org.fangtan.media.av.Av;
+import org.fangtan.media.av.AvException;
+import org.fangtan.media.av.MediaInput;
+import org.fangtan.recording.CodedPictures;
+import org.fangtan.recording.VideoTrack;
+import org.fangtan.rendition.RateBuffer;
+import org.fangtan.rendition.RateLimit;
+import org.fangtan.timeline.Rational;
+
+/**
+ * Walks over all packets of an H.264 track, without decoding any, to see whether they could be
+ * published as they are. Tracks that could not be anyway are not walked over. For one thread.
+ */
+final class PictureWalk {
+  /** Recordings of cameras; reading all of one takes long and would lead to nothing. */
+  private static final long MOST_BITS_PER_SECOND = 20_000_000;
+
+  /** Eleven hours; 17 MB of memory. */
+  private static final int MOST_PICTURES = 1_000_000;
+
+  /** Above all that a ladder would allow. */
+  private static final int HIGHEST_RATE = 1 << 26;
+
+  private static final int PICTURES_BETWEEN_REPORTS = 1000;
+
+  // Types of NAL units, ISO/IEC 14496-10, table 7-1.
+  private static final int IDR = 5;
+  private static final int SEQUENCE_HEADER = 7;
+  private static final int PICTURE_HEADER = 8;
+
+  private final MediaInput input;
+  private final VideoTrack track;
+  private final int lengthBytes;
+  private long[] shown = new long[1024];
+  private int[] sizes = new int[1024];
+  private final BitSet isIdr = new BitSet();
+  private int count;
+  private boolean isWhole = true;
+  private boolean hasHeadersInside;
+
+  private PictureWalk(MediaInput input, VideoTrack track, int lengthBytes) {
+    this.input = input;
+    this.track = track;
+    this.lengthBytes = lengthBytes;
+  }
+
+  /** Absent for a track that could not be published as it is, whatever its packets are. */
+  static Optional<CodedPictures> over(
+      Path file, VideoTrack track, long sizeBytes, long durationUs, Progress.Listener progress)
+      throws AvException {
+    boolean isWorthwhile =
+        track.codec().equals("h264")
+            && track.pixelFormat().equals("yuv420p")
+            && !track.variableRate()
+            && track.frameCount().orElse(Long.MAX_VALUE) <= MOST_PICTURES
+            && sizeBytes / MOST_BITS_PER_SECOND * 8_000_000 <= durationUs;
+    if (!isWorthwhile) {
+      return Optional.empty();
+    }
+    try (MediaInput input = MediaInput.open(file, Long.MAX_VALUE >> 32)) {
+      AVCodecParameters codec = input.stream(track.index()).codecpar();
+      // ISO/IEC 14496-15, 5.3.3.1: an avcC begins with its version, 1; its fifth byte ends with the
+      // length of lengths. Anything else is a stream with start codes.
+      boolean isApart = codec.extradata_size() > 6 && codec.extradata().get(0) == 1;
+      if (!isApart) {
+        return Optional.empty();
+      }
+      PictureWalk walk = new PictureWalk(input, track, (codec.extradata().get(4) & 3) + 1);
+      return walk.run(sizeBytes, progress) ? Optional.of(walk.result()) : Optional.empty();
+    }
+  }
+
+  private boolean run(long sizeBytes, Progress.Listener progress) throws AvException {
+    input.readOnly(track.index());
+    while (input.read()) {
+      AVPacket packet = input.packet();
+      OptionalLong time = Av.time(packet.pts());
+      isWhole &=
+          time.isPresent() && (packet.flags() & (AV_PKT_FLAG_DISCARD | AV_PKT_FLAG_CORRUPT)) == 0;
+      if (count == MOST_PICTURES) {
+        return false;
+      }
+      add(time.orElse(0), packet);
+      if (count % PICTURES_BETWEEN_REPORTS == 0) {
+        progress.on(new Progress(Math.max(0, packet.pos()), sizeBytes, count));
+      }
+    }
+    return count > 0;
+  }
+
+  private void add(long time, AVPacket packet) {
+    if (count == shown.length) {
+      shown = Arrays.copyOf(shown, count * 2);
+      sizes = Arrays.copyOf(sizes, count * 2);
+    }
+    shown[count] = time;
+    sizes[count] = packet.size();
+    lookInside(packet);
+    count++;
+  }
+
+  /** Each NAL unit comes after its length. */
+  private void lookInside(AVPacket packet) {
+    BytePointer data = packet.data();
+    long at = 0;
+    while (at + lengthBytes < packet.size()) {
+      long length = 0;
+      for (int i = 0; i < lengthBytes; i++) {
+        length = length << 8 | data.get(at + i) & 0xff;
+      }
+      int type = data.get(at + lengthBytes) & 31;
+      if (type == IDR) {
+        isIdr.set(count);
+      }
+      hasHeadersInside |= type == SEQUENCE_HEADER || type == PICTURE_HEADER;
+      at += lengthBytes + length;
+    }
+    isWhole &= at == packet.size();
+  }
+
+  private CodedPictures result() {
+    long first = Arrays.stream(shown, 0, count).min().orElseThrow();
+    Rational frame = track.frameRate().inverse();
+    BitSet seen = new BitSet(count);
+    BitSet entries = new BitSet(count);
+    long delay = 0;
+    long firstUs = Rational.rescale(first, track.timeBase(), Rational.MICROSECONDS);
+    boolean isEven = isWhole && Math.abs(firstUs - track.startUs()) <= 1000;
+    for (int i = 0; i < count; i++) {
+      long since = shown[i] - first;
+      long number = Rational.rescale(since, track.timeBase(), frame);
+      isEven &= isNear(since, number, frame) && number < count && !seen.get((int) number);
+      if (!isEven) {
+        break;
+      }
+      seen.set((int) number);
+      delay = Math.max(delay, i - number);
+      if (isIdr.get(i) && number == i) {
+        entries.set(i);
+      }
+    }
+    return new CodedPictures(
+        count,
+        isEven,
+        hasHeadersInside,
+        isEven ? everyOf(entries) : OptionalLong.empty(),
+        delay,
+        neededRate());
+  }
+
+  /** Within a quarter of a frame: containers round, some to milliseconds. */
+  private boolean isNear(long since, long number, Rational frame) {
+    Rational quarter = new Rational(frame.num(), frame.den() * 4);
+    return Math.abs(Rational.rescale(since, track.timeBase(), quarter) - number * 4) <= 1;
+  }
+
+  private OptionalLong everyOf(BitSet entries) {
+    if (!entries.get(0)) {
+      return OptionalLong.empty();
+    }
+    for (int every = entries.nextSetBit(1); every > 0; every = entries.nextSetBit(every + 1)) {
+      int multiple = every;
+      while (multiple < count && entries.get(multiple)) {
+        multiple += every;
+      }
+      if (multiple >= count) {
+        return OptionalLong.of(every);
+      }
+    }
+    return OptionalLong.of(count);
+  }
+
+  private long neededRate() {
+    int enough = HIGHEST_RATE;
+    int tooLittle = 0;
+    while (enough - tooLittle > 1000) {
+      int rate = (enough + tooLittle) / 2;
+      RateBuffer buffer = new RateBuffer(RateLimit.of(rate), track.frameRate());
+      for (int i = 0; i < count; i++) {
+        buffer.decode(sizes[i] * 8L);
+      }
+      if (buffer.leastBits() >= 0) {
+        enough = rate;
+      } else {
+        tooLittle = rate;
+      }
+    }
+    return enough;
+  }
+}
