@@ -37,6 +37,10 @@ record BundleBucket(ObjectStorage storage, String name) {
     return topic + "/" + LATEST;
   }
 
+  String checkedKey(TopicId topic) {
+    return topic + "/" + CheckedFiles.NAME;
+  }
+
   String folder(TopicId topic, BundleVersion version) {
     return topic + "/" + version + "/";
   }

@@ -15,13 +15,15 @@ import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.TopicId;
 import org.fangtan.store.ObjectStorage;
+import org.fangtan.store.StoredBytes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes bags visible as versions in the bundles bucket. A version is filled, read back whole, and
- * then pointed at by one small conditional write of {@code latest.json}; so whoever reads the
- * pointer sees the old version or the new one, complete. It may stop at any instant: the same call
+ * Makes bags visible as versions in the bundles bucket. A version is filled, checked whole, and then
+ * pointed at by one small conditional write of {@code latest.json}; so whoever reads the pointer
+ * sees the old version or the new one, complete. What is new is read back byte by byte, what the
+ * version before holds is known by its ETag, see {@link CheckedFiles}. It may stop at any instant: the same call
  * again goes on where it ended.
  *
  * <p>One publisher at a time per topic is expected but not relied on. A version's folder belongs to
@@ -73,7 +75,8 @@ public final class Publisher {
     if (before.isPresent() && before.get().latest().status() == Latest.Status.WITHDRAWN) {
       return ended(Publication.Outcome.WITHDRAWN, bag, Optional.empty());
     }
-    VersionFolder filler = new VersionFolder(bucket, bag, blobs, progress);
+    VersionFolder filler =
+        new VersionFolder(bucket, bag, blobs, checkedBefore(bag.topic()), progress);
     if (before.isPresent() && before.get().latest().shows(bag.rootHash())) {
       BundleVersion version = before.get().latest().version().orElseThrow();
       if (!filler.isThere(version)) {
@@ -87,8 +90,9 @@ public final class Publisher {
         before.map(pointer -> pointer.latest().versions()).orElse(List.of());
     Optional<BundleVersion> newest = before.flatMap(pointer -> pointer.latest().newest());
     BundleVersion version = claim(bag, newest);
+    Optional<CheckedFiles> checked;
     try {
-      filler.fill(version);
+      checked = filler.fill(version);
     } catch (StageException e) {
       if (isReplaced(before, bag.topic())) {
         return afterLosing(bag, version); // the winner has taken our files away
@@ -101,6 +105,15 @@ public final class Publisher {
       return afterLosing(bag, version);
     }
     LOG.info("published {} {}", bag.topic(), version);
+    if (checked.isPresent()) {
+      bucket
+          .storage()
+          .putBytes(
+              bucket.name(),
+              bucket.checkedKey(bag.topic()),
+              checked.get().toJson(),
+              BundleBucket.JSON);
+    }
     removeLeftovers(next);
     return ended(Publication.Outcome.PUBLISHED, bag, Optional.of(version));
   }
@@ -163,6 +176,25 @@ public final class Publisher {
   /** What a topic shows now, if it was ever published or withdrawn. */
   public Optional<Latest> latest(TopicId topic) throws StageException, InterruptedException {
     return bucket.latest(topic).map(BundleBucket.Pointer::latest);
+  }
+
+  /** What was read back for the latest publication, by what it holds; empty if that is lost. */
+  private Map<ContentHash, ObjectRef> checkedBefore(TopicId topic)
+      throws StageException, InterruptedException {
+    Optional<StoredBytes> stored =
+        bucket
+            .storage()
+            .findBytes(bucket.name(), bucket.checkedKey(topic), CheckedFiles.LARGEST_BYTES);
+    if (stored.isEmpty()) {
+      return Map.of();
+    }
+    try {
+      CheckedFiles files = bucket.parse(stored.get(), CheckedFiles.class);
+      return files.byContent(bucket, bucket.folder(topic, files.version()));
+    } catch (StageException e) {
+      LOG.warn("what was checked of {} is unreadable: everything is read back", topic);
+      return Map.of();
+    }
   }
 
   /** A folder for the bag: the one it was begun in, or a new one. */

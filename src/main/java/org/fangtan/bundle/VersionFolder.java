@@ -1,20 +1,31 @@
 package org.fangtan.bundle;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.fangtan.artefact.Progress;
+import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Fills a version's folder with a bag, by copies within the server, and reads everything back. For
- * one publication.
+ * Fills a version's folder with a bag, by copies within the server, and reads back what was not
+ * read before: a file of the version before that has not changed is copied under the condition that
+ * it still is the object that was read then, and is taken as right when the copy has the same ETag.
+ * For one publication.
  */
 final class VersionFolder {
+  private static final Logger LOG = LoggerFactory.getLogger(VersionFolder.class);
+
   private final BundleBucket bucket;
   private final Bag bag;
   private final Publisher.Blobs blobs;
@@ -22,13 +33,24 @@ final class VersionFolder {
   private final SortedMap<String, PayloadFile> copied = new TreeMap<>();
   private final SortedMap<String, Long> sizes = new TreeMap<>();
   private final SortedMap<String, ContentHash> hashes;
+  private final Map<ContentHash, ObjectRef> checkedBefore;
+  private final Map<String, ObjectRef> checked = new ConcurrentHashMap<>();
   private final long totalBytes;
   private long doneBytes;
 
-  VersionFolder(BundleBucket bucket, Bag bag, Publisher.Blobs blobs, Progress.Listener progress) {
+  /**
+   * @param checkedBefore objects that were read back, by what they hold
+   */
+  VersionFolder(
+      BundleBucket bucket,
+      Bag bag,
+      Publisher.Blobs blobs,
+      Map<ContentHash, ObjectRef> checkedBefore,
+      Progress.Listener progress) {
     this.bucket = bucket;
     this.bag = bag;
     this.blobs = blobs;
+    this.checkedBefore = Map.copyOf(checkedBefore);
     this.progress = progress;
     this.hashes = bag.allHashes();
     for (PayloadFile file : bag.payload()) {
@@ -42,7 +64,7 @@ final class VersionFolder {
     this.totalBytes = 2 * sizes.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Every byte once copied and once read back. */
+  /** Every byte once copied and once checked. */
   long totalBytes() {
     return totalBytes;
   }
@@ -57,10 +79,12 @@ final class VersionFolder {
   }
 
   /**
-   * Puts in what is missing, takes out what does not belong, reads every file back, and looks at
-   * the whole once more.
+   * Puts in what is missing, takes out what does not belong, checks every file, and looks at the
+   * whole once more.
+   *
+   * @return what was checked, if the server tells one object from another
    */
-  void fill(BundleVersion version) throws StageException, InterruptedException {
+  Optional<CheckedFiles> fill(BundleVersion version) throws StageException, InterruptedException {
     SortedMap<String, ObjectRef> there = bucket.objects(bag.topic(), version);
     for (String path : there.keySet()) {
       if (!sizes.containsKey(path)) {
@@ -72,9 +96,12 @@ final class VersionFolder {
     } catch (IOException e) {
       throw new IllegalStateException("storage reports its failures otherwise", e);
     }
-    if (!isThere(version)) {
-      throw PublishFailures.intruder(key(version, disagreement(version)));
+    SortedMap<String, ObjectRef> found = bucket.objects(bag.topic(), version);
+    Optional<String> disagreement = disagreement(found);
+    if (disagreement.isPresent()) {
+      throw PublishFailures.intruder(key(version, disagreement.get()));
     }
+    return CheckedFiles.of(version, found, hashes);
   }
 
   private void fill(BundleVersion version, String path, SortedMap<String, ObjectRef> there)
@@ -82,6 +109,10 @@ final class VersionFolder {
     long sizeBytes = sizes.getOrDefault(path, 0L);
     ObjectRef object = there.get(path);
     boolean isNew = object == null || object.sizeBytes() != sizeBytes;
+    if (isNew && copyChecked(version, path)) {
+      advance(2 * sizeBytes);
+      return;
+    }
     if (isNew) {
       put(version, path);
     }
@@ -96,6 +127,32 @@ final class VersionFolder {
       throw PublishFailures.damagedCopy(key(version, path));
     }
     advance(sizeBytes);
+  }
+
+  /** Copies an object that was read back when it was published, unless it has changed since. */
+  private boolean copyChecked(BundleVersion version, String path)
+      throws StageException, InterruptedException {
+    PayloadFile file = copied.get(path);
+    ObjectRef source = file == null ? null : checkedBefore.get(file.sha256());
+    if (source == null
+        || source.sizeBytes() != file.sizeBytes()
+        || source.key().startsWith(key(version, ""))) {
+      return false; // nothing to take it from, or it is this version that is being mended
+    }
+    try {
+      ObjectRef copy = bucket.storage().copy(source, bucket.name(), key(version, path));
+      if (copy.etag().isEmpty() || !copy.etag().equals(source.etag())) {
+        return false;
+      }
+      checked.put(path, copy);
+      return true;
+    } catch (StageException e) {
+      if (e.failure().code() != FailureCode.SOURCE_CHANGED) {
+        throw e;
+      }
+      LOG.warn("{} is not what was published: {} is copied anew", source.key(), path);
+      return false;
+    }
   }
 
   private void put(BundleVersion version, String path) throws StageException, InterruptedException {
@@ -117,17 +174,27 @@ final class VersionFolder {
   private boolean isRight(BundleVersion version, String path)
       throws StageException, InterruptedException {
     var object = bucket.storage().stat(bucket.name(), key(version, path));
-    return object.isPresent() && bucket.hash(object.get().ref()).equals(hashes.get(path));
+    if (object.isEmpty() || !bucket.hash(object.get().ref()).equals(hashes.get(path))) {
+      return false;
+    }
+    checked.put(path, object.get().ref());
+    return true;
   }
 
-  /** A file that should not be there, or should be. */
-  private String disagreement(BundleVersion version) throws StageException, InterruptedException {
-    SortedSet<String> found = new TreeSet<>(bucket.objects(bag.topic(), version).keySet());
-    SortedSet<String> missing = new TreeSet<>(sizes.keySet());
-    missing.removeAll(found);
-    found.removeAll(sizes.keySet());
-    found.addAll(missing);
-    return found.isEmpty() ? "" : found.first();
+  /** A file that should not be there, or should be, or is not the one that was checked. */
+  private Optional<String> disagreement(SortedMap<String, ObjectRef> found) {
+    SortedSet<String> all = new TreeSet<>(sizes.keySet());
+    all.addAll(found.keySet());
+    return all.stream()
+        .filter(path -> !isSame(checked.get(path), found.get(path)))
+        .findFirst();
+  }
+
+  private static boolean isSame(@Nullable ObjectRef checked, @Nullable ObjectRef found) {
+    return checked != null
+        && found != null
+        && checked.sizeBytes() == found.sizeBytes()
+        && (checked.etag().equals(found.etag()) || found.etag().isEmpty());
   }
 
   private String key(BundleVersion version, String path) {

@@ -24,10 +24,18 @@ import org.jspecify.annotations.Nullable;
  * @param etag without quotes
  */
 record FileVersion(long sizeBytes, long modifiedNs, String etag) {
+  /** Begins the ETags of files that the server has not written, or cannot mark. */
+  private static final String FOREIGN = "file-";
+
   private static final String ATTRIBUTE = "fangtan-etag";
 
   /** Larger than any ETag with its two numbers. */
   private static final int MAX_ATTRIBUTE_BYTES = 256;
+
+  /** Whether the server wrote these bytes, and not somebody who works in its folder. */
+  boolean isOurs() {
+    return !etag.startsWith(FOREIGN);
+  }
 
   /** Reads a file's version; {@code NoSuchFileException} if there is none. */
   static FileVersion of(Path file) throws IOException {
@@ -42,7 +50,7 @@ record FileVersion(long sizeBytes, long modifiedNs, String etag) {
         readAttribute(file)
             .filter(stamp -> stamp.startsWith(own + ":"))
             .map(stamp -> stamp.substring(own.length() + 1))
-            .orElseGet(() -> String.format("file-%x-%x", sizeBytes, modifiedNs));
+            .orElseGet(() -> String.format(FOREIGN + "%x-%x", sizeBytes, modifiedNs));
     return new FileVersion(sizeBytes, modifiedNs, etag);
   }
 

@@ -46,6 +46,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
@@ -223,7 +224,10 @@ final class FolderBlobStore extends ForwardingBlobStore {
     Path prepared = bucket(request.destinationBucket()).resolve(staged);
     CopyObjectRequest hidden =
         request.toBuilder().destinationKey(staged).copySourceIfMatch(null).build();
-    CopyObjectResponse answer = guarded(() -> delegate().copyBlob(hidden));
+    CopyObjectResponse answer =
+        request.metadataDirective() != MetadataDirective.REPLACE && linked(source, before, prepared)
+            ? SdkResponses.copyResponse(before.etag())
+            : guarded(() -> delegate().copyBlob(hidden));
     FileVersion after = versionOf(source, request.sourceBucket(), request.sourceKey());
     if (!after.equals(before)) {
       discard(prepared);
@@ -388,6 +392,24 @@ final class FolderBlobStore extends ForwardingBlobStore {
       throw translate(e);
     } finally {
       discard(prepared);
+    }
+  }
+
+  /**
+   * A second name instead of a copy, for a file that this server wrote: it never writes to one again,
+   * it only replaces it, and so a version that is like the one before takes neither time nor room. A
+   * file that somebody put into the folder may be written to in place, and is copied.
+   */
+  private static boolean linked(Path source, FileVersion version, Path prepared) {
+    if (!version.isOurs()) {
+      return false;
+    }
+    try {
+      Files.createLink(prepared, source);
+      return true;
+    } catch (UnsupportedOperationException | IOException e) {
+      // No links here, or as many as a file may have: then it is copied.
+      return false;
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -107,6 +108,41 @@ class PublisherTest {
     assertThat(back.version())
         .as("a version is never used twice")
         .contains(BundleVersion.of("v0003"));
+  }
+
+  @Test
+  void whatHasNotChangedIsTakenFromTheVersionBeforeAndNotReadAgain() throws Exception {
+    Bag first = bucket.stored(topic, "一");
+    bucket.publish(topic, "一");
+    Bag second = bucket.stored(topic, "二");
+    Set<ContentHash> asked = ConcurrentHashMap.newKeySet();
+    bucket.publisher.publish(
+        second,
+        file -> {
+          asked.add(file.sha256());
+          return bucket.blob(file);
+        },
+        Progress.Listener.NONE);
+    assertThat(bucket.hashes(topic, "v0002")).isEqualTo(second.allHashes());
+    assertThat(asked).isNotEmpty().doesNotContainAnyElementsOf(first.allHashes().values());
+  }
+
+  @Test
+  void aPublishedFileThatSomebodyReplacedIsNotTakenOver() throws Exception {
+    bucket.publish(topic, "一");
+    for (StoredObject object : bucket.storage.listAll("bundles", topic + "/v0001/")) {
+      byte[] bytes = bucket.storage.getBytes("bundles", object.ref().key(), 1 << 20);
+      bytes[0] ^= 1;
+      bucket.storage.putBytes("bundles", object.ref().key(), bytes, "text/plain");
+    }
+    Bag second = bucket.stored(topic, "二");
+    bucket.publish(topic, "二");
+    assertThat(bucket.hashes(topic, "v0002")).isEqualTo(second.allHashes());
+
+    bucket.storage.putBytes("bundles", topic + "/.checked.json", new byte[3], "text/plain");
+    Bag third = bucket.stored(topic, "三");
+    bucket.publish(topic, "三");
+    assertThat(bucket.hashes(topic, "v0003")).isEqualTo(third.allHashes());
   }
 
   @Test

@@ -32,7 +32,7 @@ class DiskFullTest {
 
       assertDiskFull(() -> storage.putBytes(BUCKET, "second", large, "video/mp4"));
       assertDiskFull(() -> storage.putFile(BUCKET, "third", file, "video/mp4"));
-      assertDiskFull(() -> storage.copy(first, BUCKET, "fourth"));
+      assertDiskFull(() -> storage.copy(first, BUCKET, "fourth", "video/quicktime"));
 
       assertThat(storage.listAll(BUCKET, "")).extracting(StoredObject::ref).containsExactly(first);
       assertThat(storage.getFile(first, scratch.resolve("back"))).isEqualTo(ContentHash.of(large));

@@ -76,6 +76,23 @@ class EmbeddedS3Test {
   }
 
   @Test
+  void aCopyOfWhatTheServerWroteTakesNoRoomAndOutlivesIt() throws Exception {
+    ObjectRef put = storage.putBytes(bucketName, "a.txt", "one".getBytes(UTF_8), "text/plain");
+    ObjectRef copy = storage.copy(put, bucketName, "b/copy.txt");
+    assertThat(copy.etag()).isEqualTo(put.etag());
+    assertThat(Files.getAttribute(bucket.resolve("b/copy.txt"), "unix:ino"))
+        .isEqualTo(Files.getAttribute(bucket.resolve("a.txt"), "unix:ino"));
+    assertThat(storage.copy(put, bucketName, "b/copy.txt")).isEqualTo(copy);
+    storage.putBytes(bucketName, "a.txt", "two".getBytes(UTF_8), "text/plain");
+    assertThat(storage.getBytes(bucketName, copy.key(), 10)).asString(UTF_8).isEqualTo("one");
+    storage.remove(bucketName, "a.txt");
+    assertThat(storage.stat(bucketName, copy.key()).orElseThrow().ref()).isEqualTo(copy);
+    try (Stream<Path> files = Files.list(bucket)) {
+      assertThat(files.map(file -> file.getFileName().toString())).containsExactly("b");
+    }
+  }
+
+  @Test
   void givesAFileThatWasWrittenOverInPlaceAnotherEtag() throws Exception {
     ObjectRef put = storage.putBytes(bucketName, "a.txt", "one".getBytes(UTF_8), "text/plain");
     Files.writeString(bucket.resolve("a.txt"), "two");
