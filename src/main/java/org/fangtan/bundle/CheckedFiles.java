@@ -13,8 +13,8 @@ import org.fangtan.recording.ObjectRef;
 /**
  * What was found when the files of a published version were read back: which object, by its ETag,
  * holds which bytes. The next version of the topic takes from it what has not changed, and need not
- * read that again: S3 servers keep a copied object's ETag, which stands for its bytes. An object that
- * was replaced since has another ETag, and a copy made under that condition fails.
+ * read that again: S3 servers keep a copied object's ETag, which stands for its bytes. An object
+ * that was replaced since has another ETag, and a copy made under that condition fails.
  *
  * <p>Kept beside the versions as a hidden file. Without it everything is read back.
  *

@@ -20,11 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes bags visible as versions in the bundles bucket. A version is filled, checked whole, and then
- * pointed at by one small conditional write of {@code latest.json}; so whoever reads the pointer
- * sees the old version or the new one, complete. What is new is read back byte by byte, what the
- * version before holds is known by its ETag, see {@link CheckedFiles}. It may stop at any instant: the same call
- * again goes on where it ended.
+ * Makes bags visible as versions in the bundles bucket. A version is filled, checked whole, and
+ * then pointed at by one small conditional write of {@code latest.json}; so whoever reads the
+ * pointer sees the old version or the new one, complete. What is new is read back byte by byte,
+ * what the version before holds is known by its ETag, see {@link CheckedFiles}. It may stop at any
+ * instant: the same call again goes on where it ended.
  *
  * <p>One publisher at a time per topic is expected but not relied on. A version's folder belongs to
  * the bag whose manifest of manifests was written into it first, and only if there was none; two

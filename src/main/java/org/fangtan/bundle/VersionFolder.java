@@ -134,7 +134,8 @@ final class VersionFolder {
       throws StageException, InterruptedException {
     PayloadFile file = copied.get(path);
     ObjectRef source = file == null ? null : checkedBefore.get(file.sha256());
-    if (source == null
+    if (file == null
+        || source == null
         || source.sizeBytes() != file.sizeBytes()
         || source.key().startsWith(key(version, ""))) {
       return false; // nothing to take it from, or it is this version that is being mended
@@ -185,9 +186,7 @@ final class VersionFolder {
   private Optional<String> disagreement(SortedMap<String, ObjectRef> found) {
     SortedSet<String> all = new TreeSet<>(sizes.keySet());
     all.addAll(found.keySet());
-    return all.stream()
-        .filter(path -> !isSame(checked.get(path), found.get(path)))
-        .findFirst();
+    return all.stream().filter(path -> !isSame(checked.get(path), found.get(path))).findFirst();
   }
 
   private static boolean isSame(@Nullable ObjectRef checked, @Nullable ObjectRef found) {

@@ -66,6 +66,9 @@ final class ChildCommand {
     environment.clear();
     environment.putAll(kept);
     environment.put("CLASSPATH", classPath);
+    // ONNX Runtime would report its use to its maker, and parses the command line for it:
+    // https://github.com/microsoft/onnxruntime/blob/main/docs/Privacy.md
+    environment.put("ORT_DISABLE_TELEMETRY", "1");
     environment.put("LC_ALL", "C.UTF-8"); // or file names in Chinese cannot be opened
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +38,8 @@ public final class BurnedInCaptions {
   /**
    * What was read.
    *
-   * @param band the rows of the captions in thousandths of the picture's height, top and bottom
+   * @param band the rows of the captions in thousandths of the picture's height, top and bottom; of
+   *     recordings of several shapes, where most captions are
    * @param searched strips that were searched for text
    * @param lines that were read, some of them more than once
    */
@@ -49,7 +51,7 @@ public final class BurnedInCaptions {
   }
 
   /**
-   * @param parts of one recording, in any order
+   * @param parts of one or more recordings on one timeline, in any order
    * @param given where the captions stand, in thousandths of the picture's height, top and bottom;
    *     found where empty
    */
@@ -61,6 +63,59 @@ public final class BurnedInCaptions {
     }
     List<TextSampleReader> ordered = new ArrayList<>(parts);
     ordered.sort(Comparator.comparingLong(part -> part.samples().range().first()));
+    // Recordings of another shape have their captions in another place.
+    Map<Shape, List<TextSampleReader>> byShape = new LinkedHashMap<>();
+    for (TextSampleReader part : ordered) {
+      byShape.computeIfAbsent(Shape.of(part.samples()), shape -> new ArrayList<>()).add(part);
+    }
+    Counter counter =
+        new Counter(
+            progress, ordered.stream().mapToLong(part -> part.samples().strips().size()).sum() + 1);
+    List<ReadCue> cues = new ArrayList<>();
+    Optional<List<Integer>> band = Optional.empty();
+    int most = 0;
+    for (List<TextSampleReader> alike : byShape.values()) {
+      Result result = readAlike(alike, given, counter);
+      cues.addAll(result.cues());
+      if (result.cues().size() > most) {
+        most = result.cues().size();
+        band = result.band();
+      }
+    }
+    counter.next(0);
+    cues.sort(Comparator.comparingLong(read -> read.cue().startUs()));
+    return new Result(cues, band, strips.searched(), strips.read());
+  }
+
+  /** The size of the masks, which is that of the picture made smaller. */
+  private record Shape(int columns, int rows) {
+    static Shape of(TextSamples samples) {
+      return new Shape(samples.columns(), samples.rows());
+    }
+  }
+
+  /** Strips done, of all parts together. */
+  private static final class Counter {
+    private final Progress.Listener progress;
+    private final long count;
+    private long done;
+
+    Counter(Progress.Listener progress, long count) {
+      this.progress = progress;
+      this.count = count;
+    }
+
+    void next(long frame) {
+      progress.on(new Progress(++done, count, frame));
+    }
+  }
+
+  /**
+   * @param ordered of one shape, in order of their frames
+   */
+  private Result readAlike(
+      List<TextSampleReader> ordered, Optional<List<Integer>> given, Counter counter)
+      throws IOException {
     TextSamples first = ordered.get(0).samples();
     int height = first.rows() * StrokeMask.CELL;
     Optional<Band> fixed =
@@ -68,15 +123,13 @@ public final class BurnedInCaptions {
     Optional<Band> wanted = fixed.isPresent() ? fixed : scout(ordered);
     List<LineTrack> lines = new ArrayList<>();
     Map<LineTrack, Tracker> trackers = new HashMap<>();
-    long count = ordered.stream().mapToLong(part -> part.samples().strips().size()).sum();
-    long done = 0;
     for (TextSampleReader part : ordered) {
       Tracker tracker = new Tracker(part, strips);
       for (TextSamples.Strip strip : part.samples().strips()) {
         if (wanted.isEmpty() || isIn(strip, wanted.get())) {
           tracker.take(strip, wanted);
         }
-        progress.on(new Progress(++done, count + 1, strip.frame()));
+        counter.next(strip.frame());
       }
       for (LineTrack line : tracker.end()) {
         lines.add(line);
@@ -91,7 +144,6 @@ public final class BurnedInCaptions {
     }
     Set<Long> joints = new HashSet<>();
     ordered.forEach(part -> joints.add(part.samples().range().first()));
-    progress.on(new Progress(count + 1, count + 1, 0));
     return new Result(
         new CueComposer(grid, joints).compose(selected.lines()),
         selected

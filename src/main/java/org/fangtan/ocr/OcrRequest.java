@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Captions to be read off what passes kept.
  *
- * @param parts of one recording
+ * @param parts of one or more recordings on one timeline, in any order
  * @param band where the captions stand, in thousandths of the picture's height, top and bottom;
  *     found where absent
  */

@@ -52,6 +52,8 @@ public final class Planner {
   /** Steps that read text with times out of the recording, as {@link TimedSource#FILE}. */
   private final List<StepName> timedTexts = new ArrayList<>();
 
+  private List<StepName> passes = List.of();
+
   private Optional<ForcedKeyframes> keyframes = Optional.empty();
   private final List<Bilingual> missing = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
@@ -136,7 +138,6 @@ public final class Planner {
   }
 
   private void media(TopicSheet sheet) {
-    List<StepName> passes = List.of();
     if (recordings.hasVideo()) {
       noteCopy();
       keyframes = Optional.of(keyframes(sheet));
@@ -417,22 +418,15 @@ public final class Planner {
     if (!isWanted || !recordings.hasVideo()) {
       return;
     }
-    if (recordings.parts().size() > 1) {
-      wish(
-          "BURNED_IN_NOT_READ",
-          "录制分为几部分编码，画面中的字幕未识别",
-          "the recording is encoded in parts, and captions in its pictures are not read");
-      return;
-    }
     String label = label();
-    steps.add(
+    StepBuilder step =
         new StepBuilder(StageId.OCR, label)
-            .from("samples", name(StageId.MEDIA_PASS), INTERNAL + "text/")
             .with("name", label)
             .with("language", Selection.DEFAULT_LANGUAGE)
             .with("band", settings.ocr().band())
-            .with("summary", recordings.stretches().get(0).summary())
-            .build());
+            .with("duration-us", String.valueOf(recordings.durationUs()));
+    passes.forEach(pass -> step.from("samples", pass, INTERNAL + "text/"));
+    steps.add(step.build());
     timedTexts.add(name(StageId.OCR));
   }
 

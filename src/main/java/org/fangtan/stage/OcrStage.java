@@ -16,7 +16,6 @@ import org.fangtan.ocr.OcrTask;
 import org.fangtan.ocr.ReadCue;
 import org.fangtan.overlay.TextSamples;
 import org.fangtan.plan.Planner;
-import org.fangtan.recording.MediaSummary;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
@@ -113,8 +112,8 @@ public final class OcrStage implements Stage {
     Integer[] band = request.setting("band", Integer[].class);
     OcrRequest ocr =
         new OcrRequest(parts, band.length == 2 ? Optional.of(List.of(band)) : Optional.empty());
-    MediaSummary summary = request.setting("summary", MediaSummary.class);
-    try (ChildJvm child = ChildJvm.start(limits.child(summary))) {
+    long durationUs = request.setting("duration-us", Long.class);
+    try (ChildJvm child = ChildJvm.start(limits.child(durationUs))) {
       return child.call(OcrTask.class, ocr, BurnedInCaptions.Result.class, request.progress());
     }
   }

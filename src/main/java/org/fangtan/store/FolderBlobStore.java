@@ -396,9 +396,9 @@ final class FolderBlobStore extends ForwardingBlobStore {
   }
 
   /**
-   * A second name instead of a copy, for a file that this server wrote: it never writes to one again,
-   * it only replaces it, and so a version that is like the one before takes neither time nor room. A
-   * file that somebody put into the folder may be written to in place, and is copied.
+   * A second name instead of a copy, for a file that this server wrote: it never writes to one
+   * again, it only replaces it, and so a version that is like the one before takes neither time nor
+   * room. A file that somebody put into the folder may be written to in place, and is copied.
    */
   private static boolean linked(Path source, FileVersion version, Path prepared) {
     if (!version.isOurs()) {

@@ -134,6 +134,7 @@ class ChildJvmTest {
           .isSubsetOf(
               "CLASSPATH",
               "LC_ALL",
+              "ORT_DISABLE_TELEMETRY",
               "SystemRoot",
               "TEMP",
               "TMP",
@@ -141,6 +142,7 @@ class ChildJvmTest {
               "TZ",
               "NLSPATH",
               "XFILESEARCHPATH");
+      assertThat(environment.variables()).containsEntry("ORT_DISABLE_TELEMETRY", "1");
     }
   }
 

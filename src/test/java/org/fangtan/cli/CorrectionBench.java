@@ -128,8 +128,7 @@ public final class CorrectionBench {
         .videoSource(
             "color=c=0x335577:size=%dx%d:rate=%s:duration=%s"
                 + (bitsPerSecond > 1_000_000 ? ",noise=alls=40:allf=t" : ""))
-        .video(
-            "libx264", "yuv420p", Map.of("preset", "ultrafast", "g", "50", "qp", "20"))
+        .video("libx264", "yuv420p", Map.of("preset", "ultrafast", "g", "50", "qp", "20"))
         .audioSource(
             "aevalsrc=0.2*sin(2*PI*(180+60*sin(2*PI*0.7*t))*t)*(0.6+0.4*sin(2*PI*3*t)):s=%s:d=%s")
         .write(file);
@@ -143,8 +142,7 @@ public final class CorrectionBench {
     List<Cue> cues = new ArrayList<>();
     for (int i = 0; i < CUES; i++) {
       cues.add(
-          new Cue(
-              new TimeRange(i * 2_000_000L, i * 2_000_000L + 1_900_000), phrase(i, change)));
+          new Cue(new TimeRange(i * 2_000_000L, i * 2_000_000L + 1_900_000), phrase(i, change)));
     }
     Files.write(file, SrtWriter.write(cues));
   }

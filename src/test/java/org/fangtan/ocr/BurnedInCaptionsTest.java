@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.fangtan.media.CaptionedFilm;
 import org.fangtan.timeline.Cue;
 import org.junit.jupiter.api.Assumptions;
@@ -63,6 +64,28 @@ class BurnedInCaptionsTest {
     BurnedInCaptions.Result result = Films.read(Films.pass(file, folder, 2));
 
     assertAlike(result, film.captions());
+  }
+
+  /** As of two recordings: the second is upright, and its captions stand elsewhere. */
+  @Test
+  void eachShapeHasItsOwnBand() throws Exception {
+    CaptionedFilm wide = film().caption(10, 40, "各位网友 大家好").caption(42, 90, "新开公交线路12条");
+    CaptionedFilm upright =
+        new CaptionedFilm(540, 960)
+            .background("gradients=size=%dx%d:rate=%s:duration=%s:speed=0.02:seed=9")
+            .caption(110, 140, "票价降到2元")
+            .caption(142, 188, "谢谢收看");
+    Path first = wide.until(4).write(folder.resolve("wide.mp4"));
+    Path second = upright.until(8).write(folder.resolve("upright.mp4"));
+    List<Path> passes =
+        List.of(
+            Films.pass(first, folder.resolve("a"), 1).get(0),
+            Films.pass(second, folder.resolve("b"), 2).get(1));
+
+    BurnedInCaptions.Result result = Films.read(passes);
+
+    assertAlike(
+        result, Stream.concat(wide.captions().stream(), upright.captions().stream()).toList());
   }
 
   @Test
