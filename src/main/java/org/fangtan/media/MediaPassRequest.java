@@ -16,7 +16,8 @@ import org.fangtan.rendition.StoryboardSpec;
  *
  * @param source a local copy
  * @param name what the operator calls it, for messages
- * @param folder where files are written; it exists
+ * @param folder where files are written; it exists. The closed captions in the data of the pictures
+ *     are always kept there, in {@link org.fangtan.cea.CaptionDataWriter#FILE}
  * @param summary what the probe found
  * @param originUs what is time zero of the output, on the file's own clock; {@link
  *     MediaSummary#startUs()} for a recording that is not trimmed

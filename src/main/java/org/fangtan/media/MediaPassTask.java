@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.fangtan.artefact.Progress;
+import org.fangtan.cea.CaptionDataWriter;
 import org.fangtan.child.ChildTask;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
@@ -101,7 +102,14 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
         throws AvException, StageException, IOException, InterruptedException {
       copyRenditions();
       openSinks();
-      List<TimeRange> gaps = all.isEmpty() ? List.of() : decode(progress);
+      List<TimeRange> gaps = List.of();
+      try (CaptionDataWriter captions =
+          new CaptionDataWriter(request.folder().resolve(CaptionDataWriter.FILE))) {
+        if (!all.isEmpty()) {
+          source.keepCaptionData(captions);
+          gaps = decode(progress);
+        }
+      }
       requireWholeRange();
       if (textSamples.isPresent()) {
         Json.writePretty(request.folder().resolve(TextSamples.LIST), textSamples.get().samples());
@@ -118,7 +126,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
 
     /** One decode for all sinks; returns where pictures are missing. */
     private List<TimeRange> decode(Progress.Listener progress)
-        throws AvException, StageException, InterruptedException {
+        throws AvException, StageException, IOException, InterruptedException {
       try (FanOut fanOut = new FanOut(all);
           PictureFeed feed =
               new PictureFeed(source, track, request.grid(), request.range(), fanOut, progress)) {

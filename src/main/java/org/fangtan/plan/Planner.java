@@ -389,16 +389,26 @@ public final class Planner {
     findings.add(Finding.of(Finding.Level.WARN, code, "topic.conf", Bilingual.of(zh, en)));
   }
 
-  /** Captions that lie inside the recordings are taken out, even where there is a file of them. */
+  /**
+   * Captions that lie inside the recordings are taken out, even where there is a file of them. A
+   * probe does not see those in the data of the pictures; the passes keep them, if there are any.
+   */
   private void captionTracks() {
+    List<StepName> passes =
+        steps.stream().filter(made -> made.stage() == StageId.MEDIA_PASS).map(Step::name).toList();
     List<Stretch> stretches = recordings.stretches();
     List<Stretch> captioned =
         stretches.stream().filter(stretch -> !stretch.summary().subtitles().isEmpty()).toList();
-    if (captioned.isEmpty()) {
+    if (captioned.isEmpty() && passes.isEmpty()) {
       return;
     }
     StepBuilder step = new StepBuilder(StageId.CAPTION_TRACKS, label());
     sources(step, captioned);
+    List<Recordings.Part> parts = recordings.hasVideo() ? recordings.parts() : List.of();
+    for (int i = 0; i < passes.size(); i++) {
+      int stretch = stretches.indexOf(parts.get(i).stretch());
+      step.from("closed-captions-" + stretch, passes.get(i), INTERNAL + "closed-captions/");
+    }
     steps.add(step.with("stretches", stretches).build());
     timedTexts.add(name(StageId.CAPTION_TRACKS));
   }

@@ -2,6 +2,7 @@ package org.fangtan.stage;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 import org.fangtan.artefact.StageId;
 import org.fangtan.caption.CaptionLimits;
 import org.fangtan.caption.CaptionTrackReader;
+import org.fangtan.cea.CaptionDataReader;
+import org.fangtan.cea.ClosedCaptions;
 import org.fangtan.child.ChildJvm;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
@@ -96,6 +99,9 @@ public final class CaptionTracksStage implements Stage {
     }
   }
 
+  /** Captions of one service in the data of the pictures, of all that is published. */
+  private record Closed(String name, List<Cue> cues) {}
+
   /** One run. */
   private final class Work {
     private final StageRequest request;
@@ -124,9 +130,13 @@ public final class CaptionTracksStage implements Stage {
           silent.add(String.valueOf(recording + 1));
         }
       }
-      noteMissing(silent, recordings.size());
+      TreeMap<Integer, Closed> closed = closedCaptions();
+      if (closed.isEmpty()) {
+        noteMissing(silent, recordings.size());
+      }
       List<TimedSource> sources = new ArrayList<>();
       published.forEach((kind, texts) -> sources.addAll(sources(kind, texts)));
+      closed.values().forEach(service -> sources.add(source(service)));
       outputs.json(Planner.INTERNAL + TimedSource.FILE, sources);
       return outputs.result();
     }
@@ -370,6 +380,61 @@ public final class CaptionTracksStage implements Stage {
                       + "; the first is used, the others are compared with it");
             }
           });
+    }
+
+    /** What the data of the pictures says, by the number of the service. */
+    private TreeMap<Integer, Closed> closedCaptions()
+        throws StageException, InterruptedException, IOException {
+      TreeMap<Integer, Closed> closed = new TreeMap<>();
+      for (int i = 0; i < stretches.size(); i++) {
+        TimeRange shown = stretches.get(i).published();
+        List<Path> parts = new ArrayList<>();
+        for (InputFile part : request.inputs("closed-captions-" + i)) {
+          parts.add(part.path());
+        }
+        for (ClosedCaptions.Service service :
+            ClosedCaptions.decode(CaptionDataReader.read(parts), shown.endUs())) {
+          Closed of =
+              closed.computeIfAbsent(
+                  service.number(), number -> new Closed(service.name(), new ArrayList<>()));
+          for (Cue cue : service.cues()) {
+            long start = Math.max(cue.startUs(), shown.startUs());
+            long end = Math.min(cue.endUs(), shown.endUs());
+            if (start < end) {
+              of.cues().add(cue.at(new TimeRange(start, end)));
+            }
+          }
+        }
+      }
+      closed.values().removeIf(service -> service.cues().isEmpty());
+      return closed;
+    }
+
+    /** Nothing in the data of pictures says a language. */
+    private TimedSource source(Closed service) {
+      String text = service.cues().stream().map(Cue::text).collect(Collectors.joining("\n"));
+      String language = LanguageHint.of(text).orElse(TimedTexts.DEFAULT_LANGUAGE);
+      service.cues().sort(Comparator.comparing(Cue::time));
+      find(
+          Level.INFO,
+          "CLOSED_CAPTIONS",
+          service.name(),
+          "画面数据中有隐藏字幕 "
+              + service.name()
+              + "：读出 "
+              + service.cues().size()
+              + " 条，语言按文字判断为 "
+              + language,
+          "the data of the pictures holds closed captions "
+              + service.name()
+              + ": "
+              + service.cues().size()
+              + " were read; by their text the language is "
+              + language);
+      return new TimedSource(
+          Bilingual.of("隐藏字幕 " + service.name(), "the closed captions " + service.name()),
+          language,
+          new TimedText(TimeSource.CAPTION_TRACK, service.cues()));
     }
 
     private void noteMissing(List<String> silent, int recordings) {

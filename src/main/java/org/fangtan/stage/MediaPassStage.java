@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.fangtan.artefact.StageId;
 import org.fangtan.bundle.AssetRole;
+import org.fangtan.cea.CaptionDataWriter;
 import org.fangtan.child.ChildJvm;
 import org.fangtan.failure.StageException;
 import org.fangtan.media.MediaPassAnswer;
@@ -38,6 +39,10 @@ public final class MediaPassStage implements Stage {
   /** Prefix of what may be overlaid text, for the step that reads it. */
   static final String TEXT = Planner.INTERNAL + "text/";
 
+  /** The closed captions in the data of the pictures; empty where there are none. */
+  static final String CLOSED_CAPTIONS =
+      Planner.INTERNAL + "closed-captions/" + CaptionDataWriter.FILE;
+
   /** Prefix of the pictures that would do as a cover. */
   static final String COVERS = Planner.INTERNAL + "covers/";
 
@@ -54,7 +59,7 @@ public final class MediaPassStage implements Stage {
 
   @Override
   public int version() {
-    return 4;
+    return 5;
   }
 
   @Override
@@ -88,6 +93,7 @@ public final class MediaPassStage implements Stage {
       outputs.add(TEXT + TextSamples.LIST, pass.folder().resolve(TextSamples.LIST));
       outputs.add(TEXT + TextSamples.DATA, pass.folder().resolve(TextSamples.DATA));
     }
+    outputs.add(CLOSED_CAPTIONS, pass.folder().resolve(CaptionDataWriter.FILE));
     outputs.json(ANSWER, answer);
     return outputs.result();
   }

@@ -22,6 +22,7 @@ import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepOutcome;
 import org.fangtan.bundle.Puller;
 import org.fangtan.bundle.Verifier;
+import org.fangtan.cea.CaptionStream;
 import org.fangtan.config.Settings;
 import org.fangtan.config.SettingsReader;
 import org.fangtan.failure.FailureCode;
@@ -106,6 +107,14 @@ class PipelineTest {
                 .add(1000, 1900, "<script>alert(1)</script>欢迎收看在线访谈"),
             TestMedia.Captions.of("mov_text", "eng").add(200, 900, "Hello and welcome"))
         .write(track.resolve("v.mp4"));
+    Path closed = topic("closed-captions");
+    CaptionStream stream =
+        new CaptionStream()
+            .at(5)
+            .service(1, CaptionStream.codes().define(0, true, 60, 1, 32).text("各位网友 大家好").bytes())
+            .at(30)
+            .service(1, CaptionStream.codes().clear(1).text("欢迎收看").bytes());
+    TestMedia.clip().closedCaptions(stream::of).write(closed.resolve("v.mp4"));
     Path silent = topic("silent");
     TestMedia.clip().withoutAudio().write(silent.resolve("v.mp4"));
     Path sound = topic("sound");
@@ -253,6 +262,18 @@ class PipelineTest {
         .contains("captions/zh-Hans.vtt", "captions/en.vtt")
         .doesNotContain("alert(1)");
     assertThat(receipt("caption-track")).contains("内嵌字幕", "读出 2 条字幕（zh-Hans）");
+  }
+
+  @Test
+  void closedCaptionsInThePicturesDataArePublished() throws Exception {
+    Path data = pulled("closed-captions").resolve("data");
+    assertThat(Files.readString(data.resolve("captions/zh-Hans.vtt")))
+        .contains("00:00:00.200 --> 00:00:01.200\n各位网友 大家好", "欢迎收看");
+    JsonNode cues = Json.mapper().readTree(data.resolve("captions/zh-Hans.json").toFile());
+    assertThat(cues.findValuesAsText("words")).containsOnly("CAPTION_TRACK");
+    assertThat(Files.readString(data.resolve("video/hls/master.m3u8")))
+        .contains("captions-zh-Hans.m3u8");
+    assertThat(receipt("closed-captions")).contains("隐藏字幕 708-1");
   }
 
   @Test

@@ -20,9 +20,11 @@ import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_sample_aspec
 import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_sample_rate;
 import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_w;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_SUBTITLE;
+import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_A53_CC;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_NONE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_display_rotation_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_new_side_data;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 
@@ -35,6 +37,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -181,6 +184,7 @@ public final class TestMedia {
     private long videoDelayUs;
     private final Map<String, String> muxerOptions = new HashMap<>();
     private final List<Captions> captions = new ArrayList<>();
+    private LongFunction<byte[]> closedCaptions = picture -> new byte[0];
 
     public Clip size(int width, int height) {
       this.width = width;
@@ -267,6 +271,12 @@ public final class TestMedia {
       return this;
     }
 
+    /** Caption data of each picture by its number, as triplets of A/53; empty for none. */
+    public Clip closedCaptions(LongFunction<byte[]> triplets) {
+      closedCaptions = triplets;
+      return this;
+    }
+
     /** Moves one stream's timestamps. */
     public Clip delays(long videoUs, long audioUs) {
       videoDelayUs = videoUs;
@@ -291,11 +301,11 @@ public final class TestMedia {
         if (video != null) {
           int stream = output.addStream(video.encoder);
           turn(output.stream(stream).codecpar());
-          video.encodeAll(stream, videoDelayUs, packets);
+          video.encodeAll(stream, videoDelayUs, packets, closedCaptions);
         }
         if (audio != null) {
           int stream = output.addStream(audio.encoder);
-          audio.encodeAll(stream, audioDelayUs, packets);
+          audio.encodeAll(stream, audioDelayUs, packets, sample -> new byte[0]);
         }
         for (Captions track : captions) {
           packets.addAll(mux(output, track));
@@ -416,13 +426,19 @@ public final class TestMedia {
 
   private record Track(FilterGraph graph, AVFilterContext sink, Encoder encoder)
       implements AutoCloseable {
-    void encodeAll(int stream, long delayUs, List<Timed> packets) throws AvException {
+    void encodeAll(int stream, long delayUs, List<Timed> packets, LongFunction<byte[]> captionData)
+        throws AvException {
       AVFrame frame = Av.newFrame();
+      long number = 0;
       int samples = encoder.frameSize();
       while (samples > 0
           ? FilterGraph.pullSamples(sink, frame, samples)
           : FilterGraph.pull(sink, frame)) {
         frame.pict_type(AV_PICTURE_TYPE_NONE);
+        byte[] data = captionData.apply(number++);
+        if (data.length > 0) {
+          av_frame_new_side_data(frame, AV_FRAME_DATA_A53_CC, data.length).data().put(data);
+        }
         encoder.send(frame);
         av_frame_unref(frame);
         take(stream, delayUs, packets);

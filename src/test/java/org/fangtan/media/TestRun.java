@@ -72,7 +72,7 @@ public final class TestRun {
     return this;
   }
 
-  TestRun inChunksOf(int frames) {
+  public TestRun inChunksOf(int frames) {
     chunkFrames = frames;
     return this;
   }
@@ -300,6 +300,11 @@ public final class TestRun {
   /** The finished MP4 of the largest rendition. */
   Path largest() {
     return folder.resolve(assembled.renditions().get(0).file());
+  }
+
+  /** How many passes it took; each has a folder {@code part-0} and so on. */
+  public int parts() {
+    return passes.size();
   }
 
   public Path file(String name) {

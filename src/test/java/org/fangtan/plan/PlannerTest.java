@@ -48,6 +48,7 @@ class PlannerTest {
             StageId.MEDIA_PASS,
             StageId.AUDIO_PASS,
             StageId.ASSEMBLE,
+            StageId.CAPTION_TRACKS,
             StageId.CAPTIONS,
             StageId.IMAGES,
             StageId.TRANSCRIPT,
@@ -155,15 +156,9 @@ class PlannerTest {
 
   @Test
   void wishesThatCannotBeFulfilledAreSaid() throws Exception {
-    recording("v.mp4", true, true);
-    conf(
-        """
-        languages = [ zh-Hant ]
-        burned-in-captions = false
-        """);
-    assertThat(plan().findings())
-        .extracting(f -> f.code())
-        .containsExactly("RENDITION_ENCODED", "LANGUAGE_MISSING");
+    recording("a.m4a", false, true);
+    conf("languages = [ zh-Hant ]");
+    assertThat(plan().findings()).extracting(f -> f.code()).containsExactly("LANGUAGE_MISSING");
   }
 
   @Test
@@ -295,7 +290,9 @@ class PlannerTest {
     captions("captions.zh-Hans.srt");
     List<Step> steps = plan().steps();
     Step tracks = step(steps, StageId.CAPTION_TRACKS);
-    assertThat(tracks.inputs()).extracting(Input::role).containsExactly("recording-1");
+    assertThat(tracks.inputs())
+        .extracting(Input::role)
+        .containsExactly("recording-1", "closed-captions-0", "closed-captions-1");
     assertThat(step(steps, StageId.CAPTIONS).inputs())
         .contains(new Input.FromStep("timed", tracks.name(), "internal/timed-text.json"));
   }

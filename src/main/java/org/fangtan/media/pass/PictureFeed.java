@@ -13,6 +13,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_ref;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -75,7 +76,7 @@ public final class PictureFeed implements AutoCloseable {
   }
 
   /** Reads until the range is full, the recording ends, or a sink fails. */
-  public void run() throws AvException, InterruptedException {
+  public void run() throws AvException, IOException, InterruptedException {
     VideoFilter fields = deinterlacer;
     for (AVFrame picture = source.next();
         picture != null && !filler.isFull() && !isStopped;

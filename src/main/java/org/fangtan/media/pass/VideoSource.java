@@ -1,9 +1,16 @@
 package org.fangtan.media.pass;
 
+import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_A53_CC;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_side_data;
+
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
+import org.fangtan.cea.CaptionDataWriter;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VideoSource implements AutoCloseable {
   private final DecodedTrack track;
+  private Optional<CaptionDataWriter> captionData = Optional.empty();
   private long lastUs = Long.MIN_VALUE;
   private long lastDurationUs;
 
@@ -43,11 +51,16 @@ public final class VideoSource implements AutoCloseable {
         DecodedTrack.open(file, stream, companion, originUs, fromUs, maySeek, threads, mostPixels));
   }
 
+  /** From now on keeps the closed captions in the data of every picture that is decoded. */
+  public void keepCaptionData(CaptionDataWriter writer) {
+    captionData = Optional.of(writer);
+  }
+
   /**
    * The next picture, its timestamp and duration in microseconds of the output's timeline; null
    * after the last one. Valid until the next call.
    */
-  public @Nullable AVFrame next() throws AvException {
+  public @Nullable AVFrame next() throws AvException, IOException {
     for (AVFrame frame = track.next(); frame != null; frame = track.next()) {
       long timeUs = timeUsOf(frame);
       if (timeUs > lastUs) {
@@ -55,10 +68,23 @@ public final class VideoSource implements AutoCloseable {
         lastDurationUs = track.us(Math.max(0, frame.duration()));
         frame.pts(timeUs);
         frame.duration(lastDurationUs);
+        if (captionData.isPresent()) {
+          keep(frame, captionData.get());
+        }
         return frame;
       }
     }
     return null;
+  }
+
+  /** Decoders hand over the caption data of A/53 with the picture it came with. */
+  private static void keep(AVFrame frame, CaptionDataWriter writer) throws IOException {
+    AVFrameSideData data = av_frame_get_side_data(frame, AV_FRAME_DATA_A53_CC);
+    if (data != null && data.size() > 0) {
+      byte[] triplets = new byte[(int) Math.min(data.size(), CaptionDataWriter.MOST_IN_A_PICTURE)];
+      data.data().get(triplets);
+      writer.write(frame.pts(), triplets);
+    }
   }
 
   private long timeUsOf(AVFrame decoded) {

@@ -1,0 +1,95 @@
+package org.fangtan.cea;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.TimeRange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes captions of what a screen shows from moment to moment. Text that is typed out is one
+ * caption; rows that roll up are told once, when they are new. For one thread.
+ */
+final class CueTracker {
+  /** Characters that come within this of each other are typed out. */
+  static final long TYPING_US = 1_000_000;
+
+  /** CTA-608-E, 7: a decoder erases captions when nothing has come for sixteen seconds. */
+  static final long LONGEST_US = 16_000_000;
+
+  private final List<Cue> cues = new ArrayList<>();
+  private @Nullable Open open;
+
+  private static final class Open {
+    final long startUs;
+    String text;
+    long changedUs;
+    boolean hasRolled;
+
+    Open(long startUs, String text) {
+      this.startUs = startUs;
+      this.text = text;
+      this.changedUs = startUs;
+    }
+  }
+
+  /**
+   * @param rows from top to bottom
+   */
+  void show(long timeUs, List<Row> rows) {
+    List<String> lines =
+        rows.stream().filter(row -> !row.isTold).map(Row::text).filter(t -> !t.isEmpty()).toList();
+    String text = String.join("\n", lines);
+    Open now = open;
+    if (text.isEmpty()) {
+      boolean isClear = rows.stream().allMatch(Row::isBlank);
+      if (now != null && (isClear || !now.hasRolled)) {
+        close(timeUs);
+      }
+      return;
+    }
+    if (now != null && !now.hasRolled) {
+      if (text.equals(now.text)) {
+        return;
+      }
+      if (text.startsWith(now.text) && timeUs - now.changedUs <= TYPING_US) {
+        now.text = text;
+        now.changedUs = timeUs;
+        return;
+      }
+    }
+    close(timeUs);
+    open = new Open(timeUs, text);
+  }
+
+  /** The rows that are shown move up, and what comes is new. */
+  void roll() {
+    if (open != null) {
+      open.hasRolled = true;
+    }
+  }
+
+  /** Whether what is shown began too long ago to belong to what comes next. */
+  boolean isSettled(long timeUs) {
+    return open != null && timeUs - open.startUs >= TYPING_US;
+  }
+
+  private void close(long timeUs) {
+    Open now = open;
+    if (now != null) {
+      long endUs = Math.min(timeUs, now.changedUs + LONGEST_US);
+      if (endUs > now.startUs && now.startUs >= 0) {
+        cues.add(new Cue(new TimeRange(now.startUs, endUs), now.text));
+      } else if (endUs > 0 && endUs > now.startUs) {
+        cues.add(new Cue(new TimeRange(0, endUs), now.text));
+      }
+      open = null;
+    }
+  }
+
+  /** All captions, after the last moment. */
+  List<Cue> finish(long endUs) {
+    close(endUs);
+    return List.copyOf(cues);
+  }
+}

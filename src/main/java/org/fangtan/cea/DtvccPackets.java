@@ -1,0 +1,64 @@
+package org.fangtan.cea;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.TreeMap;
+import org.fangtan.timeline.Cue;
+
+/**
+ * Puts the packets of CEA-708 together and gives the blocks in them to their services (CTA-708-E, 5
+ * and 6). For one thread.
+ */
+final class DtvccPackets {
+  private static final int MOST_SERVICES = 63;
+
+  private final TreeMap<Integer, ServiceDecoder> services = new TreeMap<>();
+  private final ByteArrayOutputStream packet = new ByteArrayOutputStream();
+  private int size;
+
+  void take(long timeUs, boolean isStart, int first, int second) {
+    if (isStart) {
+      packet.reset();
+      int code = first & 0x3f;
+      size = code == 0 ? 128 : code * 2;
+    } else if (size == 0) {
+      return; // the beginning was lost
+    }
+    packet.write(first);
+    packet.write(second);
+    if (packet.size() >= size) {
+      blocks(timeUs, packet.toByteArray());
+      packet.reset();
+      size = 0;
+    }
+  }
+
+  private void blocks(long timeUs, byte[] bytes) {
+    int at = 1;
+    while (at < size) {
+      int header = bytes[at++] & 0xff;
+      int service = header >> 5;
+      int length = header & 0x1f;
+      if (service == 0) {
+        return;
+      }
+      if (service == 7 && length > 0 && at < size) {
+        service = bytes[at++] & 0x3f;
+      }
+      int end = Math.min(size, at + length);
+      if (service >= 1 && service <= MOST_SERVICES) {
+        services
+            .computeIfAbsent(service, number -> new ServiceDecoder())
+            .take(timeUs, bytes, at, end);
+      }
+      at = end;
+    }
+  }
+
+  /** The captions of each service by its number, after the last packet. */
+  TreeMap<Integer, List<Cue>> finish(long endUs) {
+    TreeMap<Integer, List<Cue>> cues = new TreeMap<>();
+    services.forEach((number, service) -> cues.put(number, service.finish(endUs)));
+    return cues;
+  }
+}

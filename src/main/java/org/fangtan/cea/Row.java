@@ -1,0 +1,63 @@
+package org.fangtan.cea;
+
+import java.util.Arrays;
+
+/** One row of characters on a screen or in a window. */
+final class Row {
+  private char[] cells;
+
+  /** Whether it was published already and has merely moved up. */
+  boolean isTold;
+
+  Row(int columns) {
+    cells = new char[columns];
+    clear();
+  }
+
+  void clear() {
+    Arrays.fill(cells, ' ');
+    isTold = false;
+  }
+
+  /** Controls, and marks that turn the direction of what follows, are no text. */
+  void put(int column, char character) {
+    int type = Character.getType(character);
+    boolean isShown =
+        type != Character.CONTROL && type != Character.FORMAT && type != Character.UNASSIGNED;
+    if (column >= 0 && column < cells.length) {
+      cells[column] = isShown ? character : ' ';
+    }
+  }
+
+  void clearFrom(int column) {
+    if (column < cells.length) {
+      Arrays.fill(cells, Math.max(0, column), cells.length, ' ');
+    }
+  }
+
+  void resize(int columns) {
+    int before = cells.length;
+    cells = Arrays.copyOf(cells, columns);
+    if (columns > before) {
+      Arrays.fill(cells, before, columns, ' ');
+    }
+  }
+
+  int columns() {
+    return cells.length;
+  }
+
+  boolean isBlank() {
+    return text().isEmpty();
+  }
+
+  /** Halves of characters that came alone are left out. */
+  String text() {
+    return new String(cells)
+        .codePoints()
+        .filter(point -> point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString()
+        .strip();
+  }
+}
