@@ -7,9 +7,10 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Languages of caption tracks as tags of BCP 47, which FFmpeg 8 does not read: the extended
@@ -17,8 +18,6 @@ import java.util.Set;
  * of Matroska (RFC 9559, 5.1.4.1.20), which outranks the language in three letters.
  */
 final class LanguageTags {
-  private static final Set<String> CAPTION_HANDLERS =
-      Set.of("sbtl", "text", "subt", "clcp", "subp");
   private static final long SEGMENT = 0x18538067L;
   private static final long TRACKS = 0x1654AE6BL;
   private static final long TRACK = 0xAEL;
@@ -33,7 +32,13 @@ final class LanguageTags {
   private static final int LONGEST_TAG = 64;
 
   private final FileChannel file;
+
+  /** In the order of the tracks. */
   private final List<Optional<String>> found = new ArrayList<>();
+
+  /** By the number that the file gives a track; where it gives one. */
+  private final Map<Integer, String> byId = new HashMap<>();
+
   private int lookedAt;
 
   private LanguageTags(FileChannel file) {
@@ -60,15 +65,19 @@ final class LanguageTags {
   /**
    * The tag of the caption track that comes at a place among the caption tracks.
    *
+   * @param id FFmpeg's, which is that of an MP4's track
    * @param count of the caption tracks that FFmpeg sees; where the file has another number of them,
    *     it is not known which is which
    */
-  Optional<String> of(int place, int count) {
+  Optional<String> of(int id, int place, int count) {
+    if (byId.containsKey(id)) {
+      return Optional.ofNullable(byId.get(id));
+    }
     return found.size() == count ? found.get(place) : Optional.empty();
   }
 
   private static final class Mp4Track {
-    boolean isCaptions;
+    int id;
     Optional<String> tag = Optional.empty();
   }
 
@@ -92,11 +101,10 @@ final class LanguageTags {
         case "trak" -> {
           Mp4Track inner = new Mp4Track();
           boxes(content, at + length, inner);
-          if (inner.isCaptions) {
-            found.add(inner.tag);
-          }
+          inner.tag.ifPresent(tag -> byId.put(inner.id, tag));
         }
-        case "hdlr" -> track.isCaptions = CAPTION_HANDLERS.contains(text(content + 8, 4));
+        case "tkhd" ->
+            track.id = bytes(content + (bytes(content, 1).get(0) == 1 ? 20 : 12), 4).getInt(0);
         case "elng" -> track.tag = tag(content + 4, at + length);
         default -> {}
       }

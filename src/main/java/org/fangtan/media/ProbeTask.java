@@ -4,7 +4,6 @@ import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_STREAM;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_TIMED_THUMBNAILS;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
-import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_SUBTITLE;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 
 import java.io.IOException;
@@ -125,8 +124,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
       Survey survey =
           hasWholeIndex
               ? Survey.ofIndex(input, used, sizeBytes)
-              : Survey.ofPackets(
-                  input, used, streamsOf(AVMEDIA_TYPE_SUBTITLE), sizeBytes, progress);
+              : Survey.ofPackets(input, used, captionStreams(), sizeBytes, progress);
       if (used.stream().allMatch(stream -> survey.tally(stream).samples() == 0)
           && survey.lostFromUs().isEmpty()) {
         throw SourceFailures.nothingToPlay(name);
@@ -267,7 +265,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
     /** Captions may go on after pictures and sound have ended; that makes no recording longer. */
     private OptionalLong declaredEndUs(Set<Integer> used) {
       AVFormatContext context = input.context();
-      if (input.container().equals("mov") && !streamsOf(AVMEDIA_TYPE_SUBTITLE).isEmpty()) {
+      if (input.container().equals("mov") && !captionStreams().isEmpty()) {
         return used.stream()
             .map(input::stream)
             .filter(track -> Av.time(track.duration()).isPresent())
@@ -305,22 +303,25 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
     }
 
     private List<SubtitleTrack> subtitles() {
-      List<Integer> streams = streamsOf(AVMEDIA_TYPE_SUBTITLE);
+      List<Integer> streams = captionStreams();
       if (streams.isEmpty()) {
         return List.of();
       }
       LanguageTags tags = LanguageTags.read(request.file(), input.container());
       List<SubtitleTrack> subtitles = new ArrayList<>();
       for (int i = 0; i < streams.size(); i++) {
-        subtitles.add(Tracks.subtitleOf(input.stream(streams.get(i)), tags.of(i, streams.size())));
+        subtitles.add(
+            Tracks.subtitleOf(
+                input.stream(streams.get(i)),
+                tags.of(input.stream(streams.get(i)).id(), i, streams.size())));
       }
       return subtitles;
     }
 
-    private List<Integer> streamsOf(int mediaType) {
+    private List<Integer> captionStreams() {
       List<Integer> streams = new ArrayList<>();
       for (int i = 0; i < input.streamCount(); i++) {
-        if (input.stream(i).codecpar().codec_type() == mediaType) {
+        if (Tracks.isOfCaptions(input.stream(i).codecpar())) {
           streams.add(i);
         }
       }

@@ -124,7 +124,7 @@ final class SubtitlePictures {
     int right = parts.stream().mapToInt(p -> p.x() + p.width()).max().orElse(0);
     int bottom = parts.stream().mapToInt(p -> p.y() + p.height()).max().orElse(0);
     // Rectangles far apart, of a hostile file: the first alone.
-    boolean isHuge = (long) (right - left) * (bottom - top) > 1 << 24;
+    boolean isHuge = (long) (right - left) * (bottom - top) > 1 << 22;
     List<SubtitleDecoder.Picture> shown = isHuge ? parts.subList(0, 1) : parts;
     if (isHuge) {
       left = parts.get(0).x();

@@ -19,6 +19,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVCOL_PRI_UNSPECIFIED;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_UNSPECIFIED;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_UNSPECIFIED;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_UNSPECIFIED;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_SUBTITLE;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_describe;
 import static org.bytedeco.ffmpeg.global.avutil.av_color_primaries_name;
 import static org.bytedeco.ffmpeg.global.avutil.av_color_range_name;
@@ -49,6 +50,9 @@ import org.fangtan.timeline.Rational;
 
 /** libav's descriptions of streams in our words. */
 final class Tracks {
+  /** {@code wvtt}, as FFmpeg holds names of four letters (ISO/IEC 14496-30, 7.5). */
+  private static final int WEBVTT_IN_MP4 = 'w' | 'v' << 8 | 't' << 16 | 't' << 24;
+
   private static final Rational USUAL_RATE = new Rational(25, 1);
   private static final Rational SQUARE = new Rational(1, 1);
 
@@ -103,13 +107,20 @@ final class Tracks {
         bitrateOf(codec));
   }
 
+  /** FFmpeg does not know WebVTT in MP4 for what it is, but hands over its samples. */
+  static boolean isOfCaptions(AVCodecParameters codec) {
+    return codec.codec_type() == AVMEDIA_TYPE_SUBTITLE || codec.codec_tag() == WEBVTT_IN_MP4;
+  }
+
   /**
    * @param tag the language as a tag of BCP 47, where the container has one
    */
   static SubtitleTrack subtitleOf(AVStream stream, Optional<String> tag) {
     return new SubtitleTrack(
         stream.index(),
-        Av.textOf(avcodec_get_name(stream.codecpar().codec_id())).orElse("unknown"),
+        stream.codecpar().codec_tag() == WEBVTT_IN_MP4
+            ? "webvtt"
+            : Av.textOf(avcodec_get_name(stream.codecpar().codec_id())).orElse("unknown"),
         tag.or(() -> tag(stream.metadata(), "language")).filter(l -> !l.equals("und")),
         tag(stream.metadata(), "title").or(() -> handlerOf(stream)),
         (stream.disposition() & AV_DISPOSITION_DEFAULT) != 0,

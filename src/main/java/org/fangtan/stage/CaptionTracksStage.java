@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.fangtan.artefact.StageId;
 import org.fangtan.caption.CaptionLimits;
 import org.fangtan.caption.CaptionTrackReader;
+import org.fangtan.cea.CaptionData;
 import org.fangtan.cea.CaptionDataReader;
 import org.fangtan.cea.ClosedCaptions;
 import org.fangtan.child.ChildJvm;
@@ -51,6 +52,9 @@ public final class CaptionTracksStage implements Stage {
   private static final int UNSURE_PERCENT = 80;
 
   private static final Bilingual PICTURES = Bilingual.of("图形字幕", "the subtitle pictures");
+
+  /** Captions of line 21 in a track of their own, as QuickTime has them. */
+  private static final String LINE_21 = "eia_608";
 
   private final EngineLimits engine;
   private final CaptionLimits limits;
@@ -131,9 +135,7 @@ public final class CaptionTracksStage implements Stage {
         }
       }
       TreeMap<Integer, Closed> closed = closedCaptions();
-      if (closed.isEmpty()) {
-        noteMissing(silent, recordings.size());
-      }
+      noteMissing(silent, recordings.size());
       List<TimedSource> sources = new ArrayList<>();
       published.forEach((kind, texts) -> sources.addAll(sources(kind, texts)));
       closed.values().forEach(service -> sources.add(source(service)));
@@ -150,7 +152,8 @@ public final class CaptionTracksStage implements Stage {
         if (track.isForced()) {
           forced(input.name(), track);
         } else if (CaptionTrackReader.reads(track.codec())
-            || CaptionTracksTask.isOfPictures(track.codec())) {
+            || CaptionTracksTask.isOfPictures(track.codec())
+            || track.codec().equals(LINE_21)) {
           wanted.add(track);
         } else {
           unreadable(input.name(), track);
@@ -221,13 +224,17 @@ public final class CaptionTracksStage implements Stage {
     private List<Cue> texts(
         String name, SubtitleTrack track, CaptionTracksAnswer.Track found, MediaSummary summary)
         throws StageException {
+      long durationUs = summary.durationUs().orElse(Long.MAX_VALUE);
+      if (track.codec().equals(LINE_21)) {
+        List<CaptionData> data =
+            found.packets().stream().map(p -> new CaptionData(p.startUs(), p.data())).toList();
+        return ClosedCaptions.decode(data, durationUs).stream()
+            .findFirst()
+            .map(ClosedCaptions.Service::cues)
+            .orElse(List.of());
+      }
       CaptionTrackReader.Text text =
-          CaptionTrackReader.read(
-              name,
-              track.codec(),
-              found.packets(),
-              summary.durationUs().orElse(Long.MAX_VALUE),
-              limits);
+          CaptionTrackReader.read(name, track.codec(), found.packets(), durationUs, limits);
       outputs.find(text.findings());
       return text.cues();
     }

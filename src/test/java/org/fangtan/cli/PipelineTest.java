@@ -114,7 +114,9 @@ class PipelineTest {
             .service(1, CaptionStream.codes().define(0, true, 60, 1, 32).text("各位网友 大家好").bytes())
             .at(30)
             .service(1, CaptionStream.codes().clear(1).text("欢迎收看").bytes());
-    TestMedia.clip().closedCaptions(stream::of).write(closed.resolve("v.mp4"));
+    TestMedia.clip().closedCaptions(stream::of).write(closed.resolve("1.mp4"));
+    TestMedia.clip().closedCaptions(stream::of).write(closed.resolve("2.mp4"));
+    Files.writeString(closed.resolve("topic.conf"), "trim = { start = \"00:00:00.400\", end = \"00:00:04\" }\n");
     Path silent = topic("silent");
     TestMedia.clip().withoutAudio().write(silent.resolve("v.mp4"));
     Path sound = topic("sound");
@@ -268,7 +270,10 @@ class PipelineTest {
   void closedCaptionsInThePicturesDataArePublished() throws Exception {
     Path data = pulled("closed-captions").resolve("data");
     assertThat(Files.readString(data.resolve("captions/zh-Hans.vtt")))
-        .contains("00:00:00.200 --> 00:00:01.200\n各位网友 大家好", "欢迎收看");
+        .contains(
+            "00:00:00.000 --> 00:00:00.800\n各位网友 大家好",
+            "00:00:00.800 --> 00:00:01.633\n欢迎收看",
+            "00:00:01.800 --> 00:00:02.800\n各位网友 大家好");
     JsonNode cues = Json.mapper().readTree(data.resolve("captions/zh-Hans.json").toFile());
     assertThat(cues.findValuesAsText("words")).containsOnly("CAPTION_TRACK");
     assertThat(Files.readString(data.resolve("video/hls/master.m3u8")))

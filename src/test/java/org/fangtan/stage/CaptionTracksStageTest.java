@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.fangtan.cea.CaptionStream;
 import org.fangtan.media.TestMedia;
 import org.fangtan.media.TestMedia.Captions;
 import org.fangtan.timeline.TimeRange;
@@ -82,6 +83,52 @@ class CaptionTracksStageTest {
                 .audio("libopus", "flt", "stereo", 48000)
                 .captions(Captions.of("webvtt", "chi").add(300, 1300, "大家好")));
     assertThat(webm.captions("zh-Hans")).containsExactly("0.300-1.300 大家好");
+  }
+
+  @Test
+  void webVttInMp4IsRead() throws Exception {
+    byte[] payload = "<b>大家好</b>".getBytes(StandardCharsets.UTF_8);
+    ByteBuffer cue =
+        ByteBuffer.allocate(16 + payload.length)
+            .putInt(16 + payload.length)
+            .put("vttc".getBytes(StandardCharsets.US_ASCII))
+            .putInt(8 + payload.length)
+            .put("payl".getBytes(StandardCharsets.US_ASCII))
+            .put(payload);
+    Path mp4 =
+        clip("mp4")
+            .captions(Captions.of("mov_text", "chi").add(300, 1300, cue.array()))
+            .write(folder.resolve("a.mp4"));
+    // FFmpeg's muxer does not write it: the sample entry gets the name that it has.
+    byte[] bytes = Files.readAllBytes(mp4);
+    byte[] name = "tx3g".getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(
+        "wvtt".getBytes(StandardCharsets.US_ASCII), 0, bytes, indexOf(bytes, name, 0), 4);
+    Files.write(mp4, bytes);
+    TrackRun run = TrackRun.of(folder.resolve("s"), mp4);
+    assertThat(run.summaries.get(0).subtitles().get(0).codec()).isEqualTo("webvtt");
+    assertThat(run.captions("zh-Hans")).containsExactly("0.300-1.300 大家好");
+  }
+
+  @Test
+  void closedCaptionTracksOfQuickTimeAreRead() throws Exception {
+    Captions track = Captions.of("eia_608", "eng");
+    CaptionStream stream =
+        new CaptionStream()
+            .code(0x14, 0x20)
+            .code(0x14, 0x2e)
+            .code(0x14, 0x70)
+            .text("GOOD MORNING")
+            .code(0x14, 0x2f)
+            .at(50)
+            .code(0x14, 0x2c);
+    for (int i = 0; i < 52; i++) {
+      if (stream.of(i).length > 0) {
+        track.add(i * 40, i * 40 + 40, stream.of(i));
+      }
+    }
+    TrackRun run = run(clip("mov").captions(track));
+    assertThat(run.captions("en")).containsExactly("0.480-2.000 GOOD MORNING");
   }
 
   @Test

@@ -24,7 +24,7 @@ public final class SubtitleDecoder implements AutoCloseable {
   private static final long UNKNOWN_MS = 0xffffffffL;
 
   private static final int LARGEST_SIDE = 8192;
-  private static final int MOST_PIXELS = 1 << 23;
+  private static final int MOST_PIXELS = 1 << 22;
 
   private final Decoder decoder;
   private long damagedPackets;
