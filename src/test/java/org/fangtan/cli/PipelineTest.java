@@ -116,7 +116,8 @@ class PipelineTest {
             .service(1, CaptionStream.codes().clear(1).text("欢迎收看").bytes());
     TestMedia.clip().closedCaptions(stream::of).write(closed.resolve("1.mp4"));
     TestMedia.clip().closedCaptions(stream::of).write(closed.resolve("2.mp4"));
-    Files.writeString(closed.resolve("topic.conf"), "trim = { start = \"00:00:00.400\", end = \"00:00:04\" }\n");
+    Files.writeString(
+        closed.resolve("topic.conf"), "trim = { start = \"00:00:00.400\", end = \"00:00:04\" }\n");
     Path silent = topic("silent");
     TestMedia.clip().withoutAudio().write(silent.resolve("v.mp4"));
     Path sound = topic("sound");

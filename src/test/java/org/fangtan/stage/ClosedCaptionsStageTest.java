@@ -2,11 +2,13 @@ package org.fangtan.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.fangtan.cea.CaptionDataWriter;
 import org.fangtan.cea.CaptionStream;
 import org.fangtan.media.TestMedia;
@@ -54,7 +56,7 @@ class ClosedCaptionsStageTest {
 
   private TrackRun run(Path recording, int chunkFrames, Optional<TimeRange> trim) throws Exception {
     Path passes = folder.resolve("passes");
-    java.nio.file.Files.createDirectories(passes);
+    Files.createDirectories(passes);
     int parts = TestRun.of(recording, passes).inChunksOf(chunkFrames).run().parts();
     List<InputFile> data = new ArrayList<>();
     for (int i = 0; i < parts; i++) {
@@ -100,6 +102,33 @@ class ClosedCaptionsStageTest {
     assertThat(start).isBetween(1_190_000L, 1_260_000L);
     assertThat(run.sources.get(0).text().cues().get(0).endUs() - start)
         .isBetween(1_990_000L, 2_010_000L);
+  }
+
+  @Test
+  void h265HasThemToo() throws Exception {
+    Path file =
+        clip(captions())
+            .video("libx265", "yuv420p", Map.of("preset", "ultrafast", "a53cc", "1"))
+            .write(folder.resolve("v.mkv"));
+    TrackRun run = run(file, Integer.MAX_VALUE, Optional.empty());
+    assertThat(run.captions("zh-Hans"))
+        .containsExactly("0.400-2.400 各位网友 大家好，欢迎收看", "2.400-3.600 今天我们访谈");
+  }
+
+  @Test
+  void whatIsEncodedHasThemNoMore() throws Exception {
+    Path file = clip(captions()).write(folder.resolve("v.mp4"));
+    Path passes = Files.createDirectories(folder.resolve("passes"));
+    TestRun.of(file, passes).run();
+    Path again = Files.createDirectories(folder.resolve("again"));
+    TestRun.of(encoded(passes), again).run();
+    assertThat(again.resolve("part-0").resolve(CaptionDataWriter.FILE)).isEmptyFile();
+  }
+
+  private static Path encoded(Path passes) throws Exception {
+    try (Stream<Path> files = Files.list(passes.resolve("part-0"))) {
+      return files.filter(file -> file.toString().endsWith(".mp4")).findFirst().orElseThrow();
+    }
   }
 
   @Test

@@ -62,4 +62,20 @@ class ContinuousClockTest {
       assertThat(play(SOUND, second)).isZero();
     }
   }
+
+  @Test
+  void captionsFollowThePicturesAroundThem() {
+    assertThat(clock.shiftAt(5 * SECOND)).isZero();
+    for (long second = 0; second < 4; second++) {
+      play(PICTURE, second);
+      play(SOUND, second);
+    }
+    // What was written before the jump may still come after the first packet behind it.
+    assertThat(play(PICTURE, 3600)).isEqualTo(-3596 * SECOND);
+    assertThat(clock.shiftAt(3 * SECOND)).isZero();
+    assertThat(clock.shiftAt(3600 * SECOND)).isEqualTo(-3596 * SECOND);
+    play(SOUND, 3600);
+    assertThat(clock.shiftAt(3700 * SECOND)).isEqualTo(-3596 * SECOND);
+    assertThat(clock.jumps()).isEqualTo(1);
+  }
 }

@@ -2,6 +2,7 @@ package org.fangtan.media.pass;
 
 import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_A53_CC;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_side_data;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_remove_side_data;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,23 +69,29 @@ public final class VideoSource implements AutoCloseable {
         lastDurationUs = track.us(Math.max(0, frame.duration()));
         frame.pts(timeUs);
         frame.duration(lastDurationUs);
-        if (captionData.isPresent()) {
-          keep(frame, captionData.get());
-        }
+        takeCaptionData(frame);
         return frame;
       }
     }
     return null;
   }
 
-  /** Decoders hand over the caption data of A/53 with the picture it came with. */
-  private static void keep(AVFrame frame, CaptionDataWriter writer) throws IOException {
+  /**
+   * Decoders hand over the caption data of A/53 with the picture it came with. Encoders would put
+   * it into their output, and players would show it beside the captions that are published, with
+   * gaps wherever a picture was left out.
+   */
+  private void takeCaptionData(AVFrame frame) throws IOException {
     AVFrameSideData data = av_frame_get_side_data(frame, AV_FRAME_DATA_A53_CC);
-    if (data != null && data.size() > 0) {
+    if (data == null) {
+      return;
+    }
+    if (captionData.isPresent() && data.size() > 0) {
       byte[] triplets = new byte[(int) Math.min(data.size(), CaptionDataWriter.MOST_IN_A_PICTURE)];
       data.data().get(triplets);
-      writer.write(frame.pts(), triplets);
+      captionData.get().write(frame.pts(), triplets);
     }
+    av_frame_remove_side_data(frame, AV_FRAME_DATA_A53_CC);
   }
 
   private long timeUsOf(AVFrame decoded) {
