@@ -1,5 +1,7 @@
 package org.fangtan.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -8,8 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
 import org.fangtan.config.SettingsReader;
-import org.fangtan.media.TestMedia;
 import org.fangtan.recording.TopicId;
 import org.fangtan.run.RunRecord;
 import org.fangtan.run.StepRecord;
@@ -30,10 +35,7 @@ public final class LongTextBench {
     Path folder = Path.of(args[0]);
     Path topic = Files.createDirectories(folder.resolve("topic"));
     long endUs = SpokenTopic.write(topic, Integer.parseInt(args[1]));
-    TestMedia.clip()
-        .withoutVideo()
-        .seconds(Math.toIntExact(endUs / 1_000_000 + 2))
-        .write(topic.resolve("a.m4a"));
+    sound(topic.resolve("a.wav"), endUs / 1_000_000 + 2);
     try (Node node =
         Node.open(
             SettingsReader.defaults().asLocal(folder.resolve("state")), InstantSource.system())) {
@@ -54,10 +56,32 @@ public final class LongTextBench {
                 .orElse("-"));
       }
     }
+    System.out.println("heap at its peaks: " + (peakHeapBytes() >> 20) + " MiB");
+  }
+
+  /** A quiet hum; what is said in it does not matter here. */
+  private static void sound(Path file, long seconds) throws IOException {
+    AudioFormat format = new AudioFormat(8000, 8, 1, false, false);
+    InputStream hum =
+        new InputStream() {
+          private long at;
+
+          @Override
+          public int read() {
+            return 128 + (int) Math.round(20 * Math.sin(at++ * 0.2));
+          }
+        };
+    AudioSystem.write(
+        new AudioInputStream(hum, format, seconds * 8000),
+        AudioFileFormat.Type.WAVE,
+        file.toFile());
+  }
+
+  private static long peakHeapBytes() {
     long peak = 0;
     for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
       peak += pool.getType() == MemoryType.HEAP ? pool.getPeakUsage().getUsed() : 0;
     }
-    System.out.println("heap at its peaks: " + (peak >> 20) + " MiB");
+    return peak;
   }
 }
