@@ -25,6 +25,9 @@ import org.fangtan.rendition.RenditionSpec;
  * output; one after the other in turn. {@code media.sh} beside this calls it.
  */
 final class CompareBench {
+  private static final String CLIPS = "engine, 2 clips";
+  private static final String LATER = "engine, 2 marked later";
+
   private final Engine engine;
   private final Ffmpeg ffmpeg;
   private final FfmpegCommands commands;
@@ -67,14 +70,19 @@ final class CompareBench {
   }
 
   private void round(int round, Path last) throws Exception {
-    for (String who : List.of("engine", "one command", "engine, 2 clips", "a command each")) {
+    List<String> all = new ArrayList<>(List.of("engine", "one command", CLIPS, "a command each"));
+    if (round == 1) {
+      all.add(LATER); // Once is enough for what is not held to a bar.
+    }
+    for (String who : all) {
       Path folder = last.resolve(who);
       Engine.delete(folder);
       Files.createDirectories(folder);
       Cost cost =
           switch (who) {
-            case "engine" -> engine(folder, List.of());
-            case "engine, 2 clips" -> engine(folder, marks());
+            case "engine" -> engine(folder, List.of(), true);
+            case CLIPS -> engine(folder, marks(), true);
+            case LATER -> engine(folder, marks(), false);
             case "one command" -> commands(folder, List.of(commands.one(folder)));
             default -> commands(folder, commands.oneForEach(folder));
           };
@@ -89,9 +97,13 @@ final class CompareBench {
     return List.of(frames / 6 + 1, frames / 3 + 2, frames / 2 + 3, frames * 2 / 3 + 5);
   }
 
-  private Cost engine(Path folder, List<Long> marks) throws Exception {
+  /**
+   * @param areKnown whether the marks are set before the recording is encoded
+   */
+  private Cost engine(Path folder, List<Long> marks, boolean areKnown) throws Exception {
     Engine.Done<MediaPassAnswer> pictures =
-        engine.mediaPass(folder, engine.whole(), engine.specs, true);
+        engine.mediaPass(
+            folder, engine.whole(), engine.specs, true, areKnown ? marks : List.of());
     Cost cost = pictures.cost();
     Optional<AudioPassAnswer> sound = Optional.empty();
     if (engine.summary.mainAudio().isPresent()) {
@@ -101,14 +113,15 @@ final class CompareBench {
     }
     AssembleRequest joining = joining(folder, pictures.answer(), sound);
     Optional<Path> soundFile = joining.sound();
-    Engine.Done<Boolean> joined =
-        Engine.inChild(
-            child -> {
-              Engine.assemble(child, joining);
-              cut(child, folder, pictures.answer(), soundFile, marks);
-              return true;
-            });
-    return cost.plus(joined.cost());
+    cost = cost.plus(Engine.inChild(child -> Engine.assemble(child, joining)).cost());
+    for (int i = 0; i + 1 < marks.size(); i += 2) {
+      // Each clip is a step with a child of its own.
+      FrameRange clip = new FrameRange(marks.get(i), marks.get(i + 1));
+      Engine.Done<ClipAnswer> cut =
+          Engine.inChild(child -> cut(child, folder, pictures.answer(), soundFile, clip, areKnown));
+      cost = cost.plus(cut.cost());
+    }
+    return cost;
   }
 
   private AssembleRequest joining(
@@ -120,40 +133,47 @@ final class CompareBench {
         sound.map(AudioPassAnswer::samples).orElse(0L));
   }
 
-  private void cut(
-      ChildJvm child, Path folder, MediaPassAnswer pictures, Optional<Path> sound, List<Long> marks)
+  private ClipAnswer cut(
+      ChildJvm child,
+      Path folder,
+      MediaPassAnswer pictures,
+      Optional<Path> sound,
+      FrameRange clip,
+      boolean isBetweenKeyframes)
       throws Exception {
     MediaPassAnswer.Encoded largest = pictures.renditions().get(0);
-    int gop = engine.grid.gopFrames();
-    for (int i = 0; i + 1 < marks.size(); i += 2) {
-      long first = marks.get(i);
-      long end = marks.get(i + 1);
-      long head = (first + gop - 1) / gop * gop;
-      long tail = end / gop * gop;
-      List<ClipRequest.Piece> pieces = new ArrayList<>();
-      pieces.add(border(child, folder.resolve("head-" + i), new FrameRange(first, head)));
-      pieces.add(new ClipRequest.Piece(folder.resolve(largest.file()), head, tail - head));
-      pieces.add(border(child, folder.resolve("tail-" + i), new FrameRange(tail, end)));
-      child.call(
-          ClipTask.class,
-          new ClipRequest(
-              engine.name(),
-              "clip-" + i,
-              folder,
-              engine.grid,
-              List.of(new ClipRequest.Pictures(largest.name(), pieces)),
-              sound,
-              first),
-          ClipAnswer.class,
-          Progress.Listener.NONE);
+    Path whole = folder.resolve(largest.file());
+    String id = "clip-" + clip.first();
+    List<ClipRequest.Piece> pieces = new ArrayList<>();
+    if (isBetweenKeyframes) {
+      pieces.add(new ClipRequest.Piece(whole, clip.first(), clip.length()));
+    } else {
+      int gop = engine.grid.gopFrames();
+      long head = (clip.first() + gop - 1) / gop * gop;
+      long tail = clip.end() / gop * gop;
+      pieces.add(border(child, folder.resolve(id + "-head"), new FrameRange(clip.first(), head)));
+      pieces.add(new ClipRequest.Piece(whole, head, tail - head));
+      pieces.add(border(child, folder.resolve(id + "-tail"), new FrameRange(tail, clip.end())));
     }
+    return child.call(
+        ClipTask.class,
+        new ClipRequest(
+            engine.name(),
+            id,
+            folder,
+            engine.grid,
+            List.of(new ClipRequest.Pictures(largest.name(), pieces)),
+            sound,
+            clip.first()),
+        ClipAnswer.class,
+        Progress.Listener.NONE);
   }
 
   private ClipRequest.Piece border(ChildJvm child, Path folder, FrameRange range) throws Exception {
     MediaPassAnswer answer =
         Engine.pass(
             child,
-            engine.pass(Files.createDirectories(folder), range, engine.specs.subList(0, 1), false));
+            engine.pass(Files.createDirectories(folder), range, engine.specs.subList(0, 1), false, List.of()));
     return new ClipRequest.Piece(
         folder.resolve(answer.renditions().get(0).file()), 0, range.length());
   }

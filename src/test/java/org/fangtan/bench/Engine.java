@@ -104,7 +104,21 @@ final class Engine {
   Done<MediaPassAnswer> mediaPass(
       Path folder, FrameRange range, List<RenditionSpec> renditions, boolean isMain)
       throws Exception {
-    MediaPassRequest request = pass(Files.createDirectories(folder), range, renditions, isMain);
+    return mediaPass(folder, range, renditions, isMain, List.of());
+  }
+
+  /**
+   * @param marks frames that become keyframes
+   */
+  Done<MediaPassAnswer> mediaPass(
+      Path folder,
+      FrameRange range,
+      List<RenditionSpec> renditions,
+      boolean isMain,
+      List<Long> marks)
+      throws Exception {
+    MediaPassRequest request =
+        pass(Files.createDirectories(folder), range, renditions, isMain, marks);
     return inChild(child -> pass(child, request));
   }
 
@@ -113,7 +127,11 @@ final class Engine {
   }
 
   MediaPassRequest pass(
-      Path folder, FrameRange range, List<RenditionSpec> renditions, boolean isMain) {
+      Path folder,
+      FrameRange range,
+      List<RenditionSpec> renditions,
+      boolean isMain,
+      List<Long> marks) {
     return new MediaPassRequest(
         source,
         name(),
@@ -123,7 +141,7 @@ final class Engine {
         grid,
         range,
         "",
-        List.of(),
+        marks,
         renditions,
         Optional.of(storyboard()).filter(spec -> isMain),
         isMain,
