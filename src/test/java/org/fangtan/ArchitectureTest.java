@@ -32,6 +32,15 @@ class ArchitectureTest {
           .haveFullyQualifiedName("org.bytedeco.ffmpeg.global.avdevice");
 
   @ArchTest
+  static final ArchRule onlySpeechTouchesWhisper =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.fangtan.speech..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.github.givimad..");
+
+  @ArchTest
   static final ArchRule onlyDocumentTouchesTika =
       noClasses()
           .that()

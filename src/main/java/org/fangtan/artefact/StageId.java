@@ -17,6 +17,8 @@ public enum StageId {
   OCR(Weight.HEAVY, true),
   /** Captions that lie as tracks inside the recordings. */
   CAPTION_TRACKS(Weight.LIGHT, true),
+  /** Words and their times out of speech, where a model is configured. */
+  SPEECH(Weight.HEAVY, true),
   /** A marked part of the finished recording as files of its own. */
   CLIPS(Weight.HEAVY, true),
   /** Caption files into one timed text. */

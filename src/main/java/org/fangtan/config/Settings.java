@@ -15,6 +15,7 @@ import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.ClipShape;
 import org.fangtan.rendition.Framing;
 import org.fangtan.rendition.Rung;
+import org.fangtan.speech.ModelFile;
 
 /**
  * Everything that {@code pipeline.conf} says, checked. The comments there tell what each value
@@ -32,6 +33,7 @@ public record Settings(
     Documents documents,
     Captions captions,
     Ocr ocr,
+    Speech speech,
     Images images,
     Map<String, String> portal,
     long cacheMaxSizeBytes,
@@ -69,6 +71,7 @@ public record Settings(
         documents,
         captions,
         ocr,
+        speech,
         images,
         portal,
         cacheMaxSizeBytes,
@@ -87,6 +90,7 @@ public record Settings(
                 "media", media,
                 "captions", captions,
                 "ocr", ocr,
+                "speech", speech.decisive(),
                 "images", images,
                 "documents",
                     Map.of(
@@ -197,6 +201,23 @@ public record Settings(
       band = List.copyOf(band);
     }
   }
+
+  /**
+   * Whether and how speech is recognised.
+   *
+   * @param model nothing is recognised without one
+   * @param always also where there is a text with times
+   * @param memoryBytes of the process that recognises, the model included
+   */
+  public record Speech(Optional<Model> model, boolean always, int threads, long memoryBytes) {
+    /** What decides the words: not where the model lies on a node, nor how fast it is. */
+    List<Object> decisive() {
+      return model.map(m -> List.<Object>of(m.contents().identity(), always)).orElse(List.of());
+    }
+  }
+
+  /** A model of whisper.cpp on this node. */
+  public record Model(Path file, ModelFile contents) {}
 
   /** Limits and sizes of pictures. */
   public record Images(int maxPixels, int pageSize, int thumbnailSize) {}

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -40,6 +41,7 @@ import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.ClipShape;
 import org.fangtan.rendition.Framing;
 import org.fangtan.rendition.Rung;
+import org.fangtan.speech.ModelFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,6 +145,7 @@ public final class SettingsReader {
             documents(top.section("documents")),
             captions(top.section("captions")),
             ocr(top.section("ocr")),
+            speech(top.section("speech")),
             images(top.section("images")),
             portal(top.section("portal")),
             cache(top.section("cache")),
@@ -476,6 +479,27 @@ public final class SettingsReader {
             SettingsReader::band);
     s.end();
     return new Settings.Ocr(captions, band.orElse(List.of()));
+  }
+
+  private static Settings.Speech speech(Section s) {
+    Optional<Settings.Model> model = Optional.empty();
+    String file = s.text("model").orElse("");
+    if (!file.isEmpty()) {
+      try {
+        Path path = Path.of(file).toAbsolutePath().normalize();
+        model = Optional.of(new Settings.Model(path, ModelFile.read(path)));
+      } catch (InvalidPathException e) {
+        s.problem(
+            "model", Bilingual.of("“" + file + "”不是路径", "\"" + file + "\" is no path of a file"));
+      } catch (ModelFile.UnusableException e) {
+        s.problem("model", e.what());
+      }
+    }
+    boolean always = s.requiredChoice("when", List.of("needed", "always")).equals("always");
+    int threads = s.requiredInt("threads", 1, 64);
+    long memory = s.requiredBytes("memory", 512L << 20, 1L << 40);
+    s.end();
+    return new Settings.Speech(model, always, threads, memory);
   }
 
   private static @Nullable List<Integer> band(String text) {

@@ -31,6 +31,8 @@ import org.fangtan.rendition.Framing;
 import org.fangtan.rendition.RateLimit;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.StoryboardSpec;
+import org.fangtan.speech.ModelFile;
+import org.fangtan.speech.SpokenLanguage;
 import org.fangtan.timeline.TimeRange;
 import org.fangtan.transcript.TimedSource;
 
@@ -121,6 +123,7 @@ public final class Planner {
     media(sheet);
     captionTracks();
     burnedIn();
+    speech();
     captions();
     clips(sheet);
     images();
@@ -279,6 +282,9 @@ public final class Planner {
   private void audioPass() {
     StepBuilder step = new StepBuilder(StageId.AUDIO_PASS, label());
     sources(step, recordings.stretches());
+    if (hears()) {
+      step.with("speech", "16 kHz");
+    }
     steps.add(
         step.with("name", label())
             .with("audio", settings.media().audio())
@@ -438,6 +444,42 @@ public final class Planner {
     passes.forEach(pass -> step.from("samples", pass, INTERNAL + "text/"));
     steps.add(step.build());
     timedTexts.add(name(StageId.OCR));
+  }
+
+  /** Speech is recognised where a model is configured and there is no file of captions. */
+  private boolean hears() {
+    return settings.speech().model().isPresent()
+        && (settings.speech().always() || chosen.captions.isEmpty())
+        && recordings.hasAudio();
+  }
+
+  /** The step itself finds out whether the other sources have words, and then need not listen. */
+  private void speech() {
+    if (!hears()) {
+      return;
+    }
+    ModelFile model = settings.speech().model().orElseThrow().contents();
+    SpokenLanguage language = SpokenLanguage.of(chosen.conf.languages());
+    if (!model.speaks(language)) {
+      wish(
+          "SPEECH_LANGUAGE",
+          "配置的语音识别模型不支持 " + language.code() + "，语音未识别",
+          "the configured model does not know " + language.code() + ": speech is not recognised");
+      return;
+    }
+    String label = label();
+    StepBuilder step =
+        new StepBuilder(StageId.SPEECH, label)
+            .from("sound", name(StageId.AUDIO_PASS), INTERNAL + "speech.wav")
+            .with("name", label)
+            .with("model", model.identity())
+            .with("language", language.name())
+            .with("duration-us", String.valueOf(recordings.durationUs()));
+    if (!settings.speech().always()) {
+      timedTexts.forEach(made -> step.from("timed", made, INTERNAL + TimedSource.FILE));
+    }
+    steps.add(step.build());
+    timedTexts.add(name(StageId.SPEECH));
   }
 
   /** Everything with words and times, and the official text, which gives or gets the times. */

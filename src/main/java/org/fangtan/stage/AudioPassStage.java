@@ -27,6 +27,9 @@ public final class AudioPassStage implements Stage {
   /** The encoded sound, which waits for its pictures. */
   static final String ENCODED = Planner.INTERNAL + "encoded/audio.m4a";
 
+  /** The copy for speech recognition, where that is on. */
+  static final String SPEECH = Planner.INTERNAL + "speech.wav";
+
   private final EngineLimits limits;
 
   public AudioPassStage(EngineLimits limits) {
@@ -68,7 +71,7 @@ public final class AudioPassStage implements Stage {
             pieces,
             request.setting("audio", AudioSpec.class),
             Optional.of(WaveformSpec.USUAL),
-            false);
+            request.settings().containsKey("speech"));
     AudioPassAnswer answer;
     try (ChildJvm child = ChildJvm.start(limits.child(pass.durationUs()))) {
       answer = child.call(AudioPassTask.class, pass, AudioPassAnswer.class, request.progress());
@@ -86,6 +89,7 @@ public final class AudioPassStage implements Stage {
                             Asset.Media.picture(
                                 WaveformSpec.USUAL.width(), WaveformSpec.USUAL.height())),
                     request.scratch().resolve(file)));
+    answer.speechFile().ifPresent(file -> outputs.add(SPEECH, request.scratch().resolve(file)));
     outputs.json(ANSWER, answer);
     return outputs.result();
   }

@@ -27,6 +27,10 @@ final class Engines {
     return VERSIONS.getProperty("ocr");
   }
 
+  static String speech() {
+    return VERSIONS.getProperty("speech");
+  }
+
   static String own() {
     return VERSIONS.getProperty("fangtan");
   }

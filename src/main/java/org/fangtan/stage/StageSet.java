@@ -42,6 +42,7 @@ public final class StageSet {
             new AssembleStage(engine),
             new OcrStage(engine),
             new CaptionTracksStage(engine, captions),
+            new SpeechStage(settings.speech(), engine),
             new ClipsStage(engine),
             new CaptionsStage(captions),
             new TranscriptStage(),

@@ -91,6 +91,7 @@ final class RunProgress {
     return switch (stage) {
       case MEDIA_PASS -> 40;
       case AUDIO_PASS, OCR -> 5;
+      case SPEECH -> 20;
       case CLIPS -> 3;
       case PROBE,
           ASSEMBLE,

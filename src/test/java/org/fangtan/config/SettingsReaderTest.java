@@ -10,6 +10,7 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.fangtan.rendition.Rung;
+import org.fangtan.speech.EmptyModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +78,26 @@ class SettingsReaderTest {
   void aRemoteEndpointNeedsCredentialsAndTheMessageSaysWhereTheyGo() {
     assertThat(failure("storage.endpoint = \"http://minio:9000\"").failure().summary().en())
         .contains("FANGTAN_STORAGE_ACCESS_KEY");
+  }
+
+  @Test
+  void aModelForSpeechIsLookedAtWhenTheSettingsAreRead() throws Exception {
+    assertThat(SettingsReader.defaults().speech().model()).isEmpty();
+    Path none = folder.resolve("ggml-none.bin");
+    assertThat(failure("speech.model = \"" + none + "\"").failure().summary().en())
+        .contains("speech.model: there is no file \"" + none + "\"");
+    Path page = Files.writeString(folder.resolve("ggml-page.bin"), "<html>".repeat(20));
+    assertThat(failure("speech.model = \"" + page + "\"").failure().summary().zh())
+        .contains("不是 whisper.cpp 的 ggml 模型");
+
+    Path model = EmptyModel.write(folder.resolve("ggml-tiny.bin"));
+    Settings settings = SettingsReader.readText("speech.model = \"" + model + "\"");
+    assertThat(settings.speech().model().orElseThrow().file()).isEqualTo(model);
+    assertThat(settings.planHash()).isNotEqualTo(SettingsReader.defaults().planHash());
+    Path moved = Files.copy(model, folder.resolve("moved.bin"));
+    assertThat(
+            SettingsReader.readText("speech { model = \"" + moved + "\", threads = 4 }").planHash())
+        .isEqualTo(settings.planHash());
   }
 
   @Test

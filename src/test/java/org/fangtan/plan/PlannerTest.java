@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.fangtan.artefact.Input;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.Step;
+import org.fangtan.config.Settings;
 import org.fangtan.config.SettingsReader;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
@@ -29,7 +31,9 @@ import org.fangtan.recording.ObjectReport;
 import org.fangtan.recording.TopicId;
 import org.fangtan.rendition.ForcedKeyframes;
 import org.fangtan.rendition.RenditionSpec;
+import org.fangtan.speech.EmptyModel;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PlannerTest {
   private static final TopicId TOPIC = new TopicId("t");
@@ -283,6 +287,38 @@ class PlannerTest {
   }
 
   @Test
+  void speechIsRecognisedWithAModelAndWhereThereIsNoFileOfCaptions() throws Exception {
+    recording("v.mp4", true, true);
+    assertThat(plan().steps()).extracting(step -> step.stage()).doesNotContain(StageId.SPEECH);
+    assertThat(step(plan().steps(), StageId.AUDIO_PASS).settings()).doesNotContainKey("speech");
+
+    settings =
+        SettingsReader.readText(
+            "speech.model = \"" + EmptyModel.write(folder.resolve("model.bin")) + "\"");
+    Step speech = step(plan().steps(), StageId.SPEECH);
+    assertThat(speech.inputs())
+        .as("what was read off the picture makes listening needless")
+        .extracting(Input::role)
+        .containsOnly("sound", "timed");
+    assertThat(speech.settings()).containsEntry("language", "MANDARIN");
+    assertThat(step(plan().steps(), StageId.AUDIO_PASS).settings()).containsKey("speech");
+    assertThat(step(plan().steps(), StageId.CAPTIONS).inputs())
+        .contains(new Input.FromStep("timed", speech.name(), "internal/timed-text.json"));
+
+    conf("languages = [ yue ]");
+    assertThat(plan().steps()).extracting(step -> step.stage()).doesNotContain(StageId.SPEECH);
+    assertThat(plan().findings()).extracting(f -> f.code()).contains("SPEECH_LANGUAGE");
+
+    probed.clear();
+    recording("v.mp4", true, true);
+    conf("languages = [ en, zh-Hans ]");
+    assertThat(step(plan().steps(), StageId.SPEECH).settings())
+        .containsEntry("language", "ENGLISH");
+    captions("captions.zh-Hans.srt");
+    assertThat(plan().steps()).extracting(step -> step.stage()).doesNotContain(StageId.SPEECH);
+  }
+
+  @Test
   void captionTracksInsideARecordingAreTakenOutForTheCaptions() throws Exception {
     recording("1.mp4", true, true);
     MediaSummary media = TestSummaries.captioned(10_000_000);
@@ -311,13 +347,14 @@ class PlannerTest {
     assertThat(plan().title()).isEqualTo("设置标题");
   }
 
+  private Settings settings = SettingsReader.defaults();
+
+  @TempDir Path folder;
+
   private Plan plan(Published... published) throws StageException {
     List<ObjectRef> objects = probed.stream().map(Probed::object).toList();
     return Planner.plan(
-        new Materials(TOPIC, objects, List.of()),
-        probed,
-        SettingsReader.defaults(),
-        List.of(published));
+        new Materials(TOPIC, objects, List.of()), probed, settings, List.of(published));
   }
 
   private void recording(String name, boolean hasVideo, boolean hasAudio) {

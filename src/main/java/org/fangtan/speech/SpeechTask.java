@@ -1,0 +1,24 @@
+package org.fangtan.speech;
+
+import java.io.IOException;
+import org.fangtan.artefact.Progress;
+import org.fangtan.child.ChildTask;
+import org.fangtan.failure.StageException;
+
+/** Recognises speech with whisper. Runs in a child JVM: the recogniser is native code. */
+public final class SpeechTask implements ChildTask<SpeechRequest, SpeechAnswer> {
+  @Override
+  public Class<SpeechRequest> requestType() {
+    return SpeechRequest.class;
+  }
+
+  @Override
+  public SpeechAnswer run(SpeechRequest request, Progress.Listener progress)
+      throws StageException, IOException {
+    try (SpeechSound sound = SpeechSound.open(request.wav());
+        SpeechRecognizer recognizer =
+            WhisperRecognizer.open(request.model(), request.folder(), request.threads())) {
+      return new Transcriber(recognizer, request.language()).transcribe(sound, progress);
+    }
+  }
+}

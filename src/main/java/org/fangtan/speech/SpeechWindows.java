@@ -1,0 +1,71 @@
+package org.fangtan.speech;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fangtan.timeline.TimeRange;
+
+/**
+ * Cuts voice into windows that a recogniser takes at once. A border lies in a pause; only where
+ * somebody speaks without one for longer than a window, it lies where the voice is softest.
+ */
+final class SpeechWindows {
+  /** Whisper takes 30 s; the rest is margin. */
+  static final long LONGEST_US = 28_000_000;
+
+  /** A longer pause is not listened to. */
+  private static final long JOINED_PAUSE_US = 1_500_000;
+
+  /** In this last part of a window the softest place is looked for. */
+  private static final long SOFTEST_WITHIN_US = 10_000_000;
+
+  /** So many frames together are compared, about a syllable. */
+  private static final int SOFT_FRAMES = 8;
+
+  private SpeechWindows() {}
+
+  /**
+   * @param voice in order
+   * @return in order, apart from each other, none longer than {@link #LONGEST_US}
+   */
+  static List<TimeRange> of(List<TimeRange> voice, VoiceActivity levels) {
+    List<TimeRange> windows = new ArrayList<>();
+    for (TimeRange range : voice) {
+      TimeRange rest = range;
+      while (rest.durationUs() > LONGEST_US) {
+        long cutUs = softest(rest.startUs() + LONGEST_US, levels);
+        windows.add(new TimeRange(rest.startUs(), cutUs));
+        rest = new TimeRange(cutUs, rest.endUs());
+      }
+      TimeRange before = windows.isEmpty() ? null : windows.get(windows.size() - 1);
+      boolean isJoined =
+          before != null
+              && rest.startUs() - before.endUs() <= JOINED_PAUSE_US
+              && rest.endUs() - before.startUs() <= LONGEST_US
+              && rest.startUs() > before.endUs();
+      if (before != null && isJoined) {
+        windows.set(windows.size() - 1, new TimeRange(before.startUs(), rest.endUs()));
+      } else {
+        windows.add(rest);
+      }
+    }
+    return windows;
+  }
+
+  private static long softest(long endUs, VoiceActivity levels) {
+    int end = Math.min((int) (endUs / VoiceActivity.FRAME_US), levels.frames());
+    int from = Math.max(0, end - (int) (SOFTEST_WITHIN_US / VoiceActivity.FRAME_US));
+    int best = end - SOFT_FRAMES / 2;
+    int softest = Integer.MAX_VALUE;
+    for (int first = from; first + SOFT_FRAMES <= end; first++) {
+      int sum = 0;
+      for (int i = first; i < first + SOFT_FRAMES; i++) {
+        sum += levels.levelDb(i);
+      }
+      if (sum < softest) {
+        softest = sum;
+        best = first + SOFT_FRAMES / 2;
+      }
+    }
+    return best * VoiceActivity.FRAME_US;
+  }
+}

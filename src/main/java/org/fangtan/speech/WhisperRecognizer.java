@@ -1,0 +1,158 @@
+package org.fangtan.speech;
+
+import io.github.givimad.whisperjni.WhisperContext;
+import io.github.givimad.whisperjni.WhisperContextParams;
+import io.github.givimad.whisperjni.WhisperFullParams;
+import io.github.givimad.whisperjni.WhisperJNI;
+import io.github.givimad.whisperjni.WhisperSamplingStrategy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * whisper.cpp, through whisper-jni. Alone in its process: the library is unpacked anew for each
+ * one, and what it logs is switched off.
+ */
+final class WhisperRecognizer implements SpeechRecognizer {
+  private static final String TEMPORARY = "java.io.tmpdir";
+
+  /** whisper.cpp counts in hundredths of a second. */
+  private static final long TICK_US = 10_000;
+
+  /** whisper.cpp takes no less than a second, and says nothing about less. */
+  private static final int LEAST_SAMPLES = SAMPLE_RATE * 11 / 10;
+
+  /** Text before the first window that makes it write simplified characters with punctuation. */
+  private static final String MANDARIN_STYLE = "以下是普通话访谈的简体字幕。";
+
+  private static final String CANTONESE_STYLE = "以下係粵語訪談嘅字幕。";
+
+  private final WhisperJNI whisper;
+  private final WhisperContext context;
+  private final int threads;
+
+  private WhisperRecognizer(WhisperJNI whisper, WhisperContext context, int threads) {
+    this.whisper = whisper;
+    this.context = context;
+    this.threads = threads;
+  }
+
+  /**
+   * Loads the library and a model.
+   *
+   * @param folder where the library is unpacked; it stays there until somebody removes the folder
+   */
+  static WhisperRecognizer open(Path model, Path folder, int threads)
+      throws StageException, IOException {
+    load(folder);
+    // What it tells of its own doing is for its developers.
+    WhisperJNI.setLibraryLogger(null);
+    WhisperJNI whisper = new WhisperJNI();
+    WhisperContextParams parameters = new WhisperContextParams();
+    parameters.useGPU = false;
+    @Nullable WhisperContext context = whisper.init(model, parameters);
+    if (context == null) {
+      throw new StageException(unusable(model));
+    }
+    return new WhisperRecognizer(whisper, context, threads);
+  }
+
+  /** whisper-jni never removes what it unpacks below the folder for temporary files. */
+  private static void load(Path folder) throws StageException {
+    String usual = System.setProperty(TEMPORARY, folder.toString());
+    try {
+      WhisperJNI.loadLibrary();
+    } catch (UnsatisfiedLinkError | IOException e) {
+      throw new StageException(cannotLoad(e), e);
+    } finally {
+      if (usual != null) {
+        System.setProperty(TEMPORARY, usual);
+      }
+    }
+  }
+
+  @Override
+  public List<Heard> hear(float[] samples, SpokenLanguage language) throws IOException {
+    WhisperFullParams parameters = new WhisperFullParams(WhisperSamplingStrategy.BEAN_SEARCH);
+    parameters.nThreads = threads;
+    parameters.language = language.code();
+    parameters.detectLanguage = false;
+    parameters.translate = false;
+    // What one window says must not lead the next astray: loops go on for minutes otherwise.
+    parameters.noContext = true;
+    parameters.suppressBlank = true;
+    parameters.suppressNonSpeechTokens = true;
+    parameters.printProgress = false;
+    parameters.printRealtime = false;
+    parameters.printTimestamps = false;
+    parameters.printSpecial = false;
+    switch (language) {
+      case MANDARIN -> parameters.initialPrompt = MANDARIN_STYLE;
+      case CANTONESE -> parameters.initialPrompt = CANTONESE_STYLE;
+      case ENGLISH -> {}
+    }
+    float[] enough =
+        samples.length < LEAST_SAMPLES ? Arrays.copyOf(samples, LEAST_SAMPLES) : samples;
+    int status = whisper.full(context, parameters, enough, enough.length);
+    if (status != 0) {
+      throw new IOException("whisper ended with " + status);
+    }
+    List<Heard> heard = new ArrayList<>();
+    int count = whisper.fullNSegments(context);
+    for (int i = 0; i < count; i++) {
+      heard.add(
+          new Heard(
+              whisper.fullGetSegmentTimestamp0(context, i) * TICK_US,
+              whisper.fullGetSegmentTimestamp1(context, i) * TICK_US,
+              whisper.fullGetSegmentText(context, i)));
+    }
+    return heard;
+  }
+
+  private static Failure cannotLoad(Throwable cause) {
+    boolean lacksOpenMp = String.valueOf(cause.getMessage()).contains("libgomp");
+    return new Failure(
+        FailureKind.CONFIGURATION,
+        FailureCode.CONFIGURATION_INVALID,
+        Bilingual.of(
+            "语音识别的本地库无法载入：" + cause.getMessage(),
+            "the library for speech recognition cannot be loaded: " + cause.getMessage()),
+        lacksOpenMp
+            ? Bilingual.of(
+                "请安装 libgomp1（apt-get install libgomp1），或删去 speech.model。",
+                "Install libgomp1 (apt-get install libgomp1), or remove speech.model.")
+            : Bilingual.of(
+                "请检查临时文件夹是否可写、系统是否受支持（Linux、macOS、Windows），或删去 speech.model。",
+                "See that the folder for temporary files can be written to and that the system is"
+                    + " one of Linux, macOS and Windows, or remove speech.model."));
+  }
+
+  private static Failure unusable(Path model) {
+    return new Failure(
+        FailureKind.CONFIGURATION,
+        FailureCode.CONFIGURATION_INVALID,
+        Bilingual.of(
+            "语音识别模型“" + model + "”无法载入，可能不完整",
+            "the model \""
+                + model
+                + "\" for speech recognition cannot be loaded; perhaps it is cut"
+                + " short"),
+        Bilingual.of(
+            "请重新下载模型并核对校验值，或删去 pipeline.conf 的 speech.model。",
+            "Get the model again and compare its checksum, or remove speech.model from"
+                + " pipeline.conf."));
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

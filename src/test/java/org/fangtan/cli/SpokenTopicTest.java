@@ -1,0 +1,57 @@
+package org.fangtan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.artefact.StageId;
+import org.fangtan.config.SettingsReader;
+import org.fangtan.failure.Finding;
+import org.fangtan.recording.TopicId;
+import org.fangtan.run.RunRecord;
+import org.fangtan.run.StepRecord;
+import org.fangtan.speech.EmptyModel;
+import org.fangtan.speech.Sounds;
+import org.fangtan.store.FolderUploader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A topic of sound alone through a whole node with speech recognition switched on: the copy that
+ * the audio pass makes, the native library in its child, and a model that has learnt nothing.
+ */
+class SpokenTopicTest {
+  private static final TopicId TOPIC = new TopicId("spoken");
+
+  @TempDir Path folder;
+
+  @Test
+  void aRecordingIsListenedToAndPublishedThoughNothingIsUnderstood() throws Exception {
+    EmptyModel.assumeLibrary();
+    Path source = Files.createDirectories(folder.resolve("source"));
+    Sounds.write(source.resolve("录音.wav"), Sounds.syllables(6));
+    Path model = EmptyModel.write(folder.resolve("model.bin"));
+    try (Node node =
+        Node.open(
+            SettingsReader.readText("speech.model = \"" + model + "\"")
+                .asLocal(folder.resolve("s")),
+            InstantSource.system())) {
+      new FolderUploader(node.storage(), "recordings")
+          .upload(source, TOPIC, FolderUploader.Listener.NONE);
+      node.start();
+      List<RunRecord> ended = new Batch(node, TestConsole.silent()).run(false);
+      assertThat(ended).extracting(RunRecord::failure).containsOnly(Optional.empty());
+      StepRecord speech =
+          node.ledger().steps(ended.get(0).id()).stream()
+              .filter(step -> step.step().stage() == StageId.SPEECH)
+              .findFirst()
+              .orElseThrow();
+      assertThat(speech.result().orElseThrow().findings())
+          .extracting(Finding::code)
+          .contains("NO_SPEECH");
+    }
+  }
+}

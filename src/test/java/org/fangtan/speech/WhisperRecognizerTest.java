@@ -1,0 +1,65 @@
+package org.fangtan.speech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.fangtan.artefact.Progress;
+import org.fangtan.child.ChildJvm;
+import org.fangtan.child.ChildLimits;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.StageException;
+import org.fangtan.timeline.Cue;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The native library, in a child as always. */
+class WhisperRecognizerTest {
+  private static final ChildLimits LIMITS =
+      ChildLimits.forMedia(Duration.ofMinutes(10)).withMemoryBytes(8L << 30);
+
+  @TempDir Path folder;
+
+  private SpeechAnswer hear(Path wav, Path model) throws Exception {
+    EmptyModel.assumeLibrary();
+    SpeechRequest request = new SpeechRequest(wav, folder, model, SpokenLanguage.MANDARIN, 2);
+    try (ChildJvm child = ChildJvm.start(LIMITS)) {
+      return child.call(SpeechTask.class, request, SpeechAnswer.class, Progress.Listener.NONE);
+    }
+  }
+
+  @Test
+  void theLibraryIsLoadedAndListensWithAModelThatKnowsNothing() throws Exception {
+    Path wav = Sounds.write(folder.resolve("x.wav"), Sounds.syllables(6));
+    SpeechAnswer answer = hear(wav, EmptyModel.write(folder.resolve("ggml-empty.bin")));
+    assertThat(answer.voiceUs()).isGreaterThan(4_000_000);
+    assertThat(answer.cues()).allSatisfy(cue -> assertThat(cue.endUs()).isLessThan(6_500_000));
+  }
+
+  @Test
+  void aModelThatIsCutShortIsToldByName() throws Exception {
+    Path cut = EmptyModel.writePart(folder.resolve("cut.bin"));
+    Path wav = Sounds.write(folder.resolve("x.wav"), Sounds.syllables(2));
+    StageException thrown = catchThrowableOfType(StageException.class, () -> hear(wav, cut));
+    assertThat(thrown.failure().code()).isEqualTo(FailureCode.CONFIGURATION_INVALID);
+    assertThat(thrown.failure().summary().zh()).contains("cut.bin");
+  }
+
+  @Test
+  void aRealModelWritesDownWhatIsSaid() throws Exception {
+    String model = System.getenv("FANGTAN_TEST_SPEECH_MODEL");
+    Assumptions.assumeTrue(
+        model != null, "FANGTAN_TEST_SPEECH_MODEL names no model of whisper.cpp: not tested");
+    short[] speech = Sounds.speech("aishell-BAC009S0724W0121.wav");
+    Path wav =
+        Sounds.write(
+            folder.resolve("x.wav"),
+            Sounds.joined(new short[5 * 16_000], speech, new short[20 * 16_000]));
+    SpeechAnswer answer = hear(wav, Path.of(String.valueOf(model)));
+    String text = String.join("", answer.cues().stream().map(Cue::text).toList());
+    assertThat(text).contains("广州").contains("房地产");
+    assertThat(answer.cues().get(0).startUs()).isBetween(4_500_000L, 6_500_000L);
+  }
+}
