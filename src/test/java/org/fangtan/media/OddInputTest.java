@@ -17,7 +17,37 @@ import org.fangtan.recording.VideoTrack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What studios and phones really deliver; each on a file made for it. */
+/**
+ * What studios and phones really deliver; each on a file made for it.
+ *
+ * <ul>
+ *   <li>interlaced, MPEG-2 in a transport stream: {@link #interlacedTelevisionBecomesFrames}, {@link
+ *       #combingIsGoneAfterDeinterlacing}
+ *   <li>variable frame rate: {@link #unevenFramesBecomeEvenAndStayInStep}
+ *   <li>rotation: {@link #aPhonesPictureStandsUpright}
+ *   <li>high dynamic range, PQ and HLG: {@link #highDynamicRangeBecomesOrdinary}
+ *   <li>10 bits 4:2:2, ProRes, MXF: {@link #proResBecomesEightBits}, {@link
+ *       #tenBitsOfFullColourBecomeEight}, {@link #mxfOfATelevisionStationIsTaken}
+ *   <li>odd sizes, pixels that are not square: {@link #oddSizesAndWidePixelsBecomeEvenAndSquare}
+ *   <li>5.1, mono, one side only: {@link #surroundAndMonoAreHeardOnBothSides}, {@link
+ *       #aDeadSideIsReplacedByTheOther}
+ *   <li>channel layout or size that changes: {@link #soundThatChangesItsChannelsGoesOn}, {@link
+ *       #aChangeOfSizeInMidRecordingIsFitted}
+ *   <li>no sound, no picture: {@code WholePathTest}; several sound tracks: {@link
+ *       #ofSeveralSoundTracksTheFirstIsUsedAndThatIsSaid}
+ *   <li>late and negative starts: {@link #lateAndEarlyStartsKeepTheirOffset}, {@link
+ *       #pictureThatStartsLateIsShownFromTheBeginning}, {@link #whatLiesBeforeTheStartIsNotShown}
+ *   <li>sound longer or shorter than the picture: {@link #soundThatEndsEarlyIsContinuedBySilence},
+ *       {@link #soundThatEndsLateKeepsTheLastPicture}
+ *   <li>timestamps that wrap, restart, or jump: {@link #timestampsThatWrapGoOn}, {@link
+ *       #aLiveRecordingWhoseClockRestartsIsJoined}, {@link #aClockThatJumpsForwardIsJoined}
+ *   <li>gaps in pictures and in sound: {@link #aGapInALiveStreamIsHeldAndNamed}, {@link
+ *       #aSmallGapInTheSoundMovesNothing}
+ *   <li>damage in the middle, a truncated end, and too much of either: {@link
+ *       #aDamagedStretchIsNamedAndTheRestDelivered}, {@link #aTruncatedEndIsDeliveredAsFarAsItGoes},
+ *       {@link #tooMuchDamageIsRefusedInPlainWords}, and {@code ProbeTaskTest}
+ * </ul>
+ */
 class OddInputTest {
   private static final long FRAME_US = 40_000;
 
@@ -402,5 +432,140 @@ class OddInputTest {
     Watched watched = Watched.watch(run.largest());
     assertThat(watched.pictures.size()).isBetween(75, 145);
     assertThat(watched.damaged).isZero();
+  }
+
+  @Test
+  void tenBitsOfFullColourBecomeEight() throws Exception {
+    TestRun run =
+        run(
+            TestMedia.clip()
+                .seconds(2)
+                .flashAndBeep()
+                .video("libx264", "yuv422p10le", Map.of("preset", "ultrafast")));
+    assertThat(run.summary.mainVideo().orElseThrow().profile()).hasValue("High 4:2:2");
+    WholePathTest.assertInStep(Watched.watch(run.largest()), 2);
+  }
+
+  /** 33 bits of 90 kHz are 26.5 hours; this recording begins three seconds before. */
+  @Test
+  void timestampsThatWrapGoOn() throws Exception {
+    long startUs = (1L << 33) / 90 * 1000 - 3_000_000;
+    TestRun run =
+        run(
+            TestMedia.clip()
+                .seconds(7)
+                .flashAndBeep()
+                .delays(startUs, startUs)
+                .format("mpegts"));
+    assertThat(run.summary.durationUs().orElseThrow()).isCloseTo(7_000_000L, within(60_000L));
+    Watched watched = Watched.watch(run.largest());
+    WholePathTest.assertInStep(watched, 7);
+    assertThat(watched.timesUs().subList(0, 175)).isEqualTo(evenTimes(175));
+  }
+
+  @Test
+  void aClockThatJumpsForwardIsJoined() throws Exception {
+    Path first =
+        TestMedia.clip().seconds(3).flashAndBeep().format("mpegts").write(folder.resolve("1.ts"));
+    Path second =
+        TestMedia.clip()
+            .seconds(3)
+            .flashAndBeep()
+            .delays(600_000_000, 600_000_000)
+            .format("mpegts")
+            .write(folder.resolve("2.ts"));
+    TestRun run =
+        TestRun.of(append(first, second), Files.createDirectories(folder.resolve("joined"))).run();
+    assertThat(run.summary.findings()).extracting(Finding::code).contains("CLOCK_JUMPS");
+    assertThat(run.summary.durationUs().orElseThrow()).isCloseTo(6_000_000L, within(120_000L));
+    Watched watched = Watched.watch(run.largest());
+    assertThat(watched.flashesUs()).hasSize(6);
+    for (int i = 0; i < 6; i++) {
+      assertThat(watched.beepsUs.get(i))
+          .isCloseTo(watched.flashesUs().get(i), within(FRAME_US + 10_000));
+    }
+  }
+
+  @Test
+  void soundThatChangesItsChannelsGoesOn() throws Exception {
+    Path all = folder.resolve("changing.ts");
+    int part = 0;
+    for (String layout : List.of("stereo", "5.1", "mono")) {
+      long startUs = part * 2_000_000L;
+      Path one =
+          TestMedia.clip()
+              .seconds(2)
+              .flashAndBeep()
+              .audio("aac", "fltp", layout, 48_000)
+              .delays(startUs, startUs)
+              .format("mpegts")
+              .write(folder.resolve(part++ + ".ts"));
+      Files.write(
+          all,
+          Files.readAllBytes(one),
+          java.nio.file.StandardOpenOption.CREATE,
+          java.nio.file.StandardOpenOption.APPEND);
+    }
+    TestRun run = TestRun.of(all, Files.createDirectories(folder.resolve("x"))).run();
+    WholePathTest.assertInStep(Watched.watch(run.largest()), 6);
+  }
+
+  @Test
+  void ofSeveralSoundTracksTheFirstIsUsedAndThatIsSaid() throws Exception {
+    TestRun run = run(TestMedia.clip().seconds(3).flashAndBeep().secondSound());
+    assertThat(run.summary.audio()).hasSize(2);
+    assertThat(run.summary.findings())
+        .extracting(Finding::code)
+        .containsExactly("SEVERAL_SOUND_TRACKS");
+    WholePathTest.assertInStep(Watched.watch(run.largest()), 3);
+  }
+
+  @Test
+  void aSmallGapInTheSoundMovesNothing() throws Exception {
+    TestRun run =
+        run(
+            TestMedia.clip()
+                .seconds(5)
+                .flashAndBeep()
+                .losingSound(1_400_000, 1_700_000)
+                .format("matroska"));
+    Watched watched = Watched.watch(run.largest());
+    WholePathTest.assertInStep(watched, 5);
+    assertThat(watched.soundEndUs).isCloseTo(5_000_000L, within(43_000L));
+  }
+
+  @Test
+  void whatLiesBeforeTheStartIsNotShown() throws Exception {
+    // An edit list hides the first second, as editors leave it after a cut without encoding.
+    TestRun run =
+        run(
+            TestMedia.clip()
+                .seconds(5)
+                .flashAndBeep()
+                .delays(-1_000_000, -1_000_000)
+                .format("mp4", "avoid_negative_ts", "disabled"));
+    Watched watched = Watched.watch(run.largest());
+    assertThat(watched.pictures).hasSize(100);
+    WholePathTest.assertInStep(watched, 4);
+  }
+
+  @Test
+  void tooMuchDamageIsRefusedInPlainWords() throws Exception {
+    Path whole =
+        TestMedia.clip()
+            .size(640, 360)
+            .seconds(6)
+            .video("libx264", "yuv420p", Map.of("preset", "ultrafast", "g", "25", "b", "2M"))
+            .write(folder.resolve("whole.mp4"));
+    Path ruin =
+        TestMedia.damage(
+            whole, folder.resolve("ruin.mp4"), 20, Math.toIntExact(Files.size(whole) / 2));
+    StageException refused =
+        catchThrowableOfType(
+            StageException.class, () -> TestRun.of(ruin, folder).mostLostPercent(5).run());
+    assertThat(refused.failure().code()).isEqualTo(FailureCode.MEDIA_DAMAGED);
+    assertThat(refused.failure().summary().zh()).contains("现场录像.mp4", "超过上限 5%");
+    assertThat(refused.failure().summary().en()).contains("more than 5 %");
+    assertThat(refused.failure().remedy().zh()).isNotBlank();
   }
 }

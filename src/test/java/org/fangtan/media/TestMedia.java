@@ -182,6 +182,9 @@ public final class TestMedia {
     private String format = "mp4";
     private long audioDelayUs;
     private long videoDelayUs;
+    private boolean hasSecondSound;
+    private long soundLostFromUs;
+    private long soundLostUntilUs;
     private final Map<String, String> muxerOptions = new HashMap<>();
     private final List<Captions> captions = new ArrayList<>();
     private LongFunction<byte[]> closedCaptions = picture -> new byte[0];
@@ -277,6 +280,19 @@ public final class TestMedia {
       return this;
     }
 
+    /** A second sound track, silent, behind the first. */
+    public Clip secondSound() {
+      hasSecondSound = true;
+      return this;
+    }
+
+    /** Leaves out the sound's packets between two times, as a lossy line does. */
+    public Clip losingSound(long fromUs, long untilUs) {
+      soundLostFromUs = fromUs;
+      soundLostUntilUs = untilUs;
+      return this;
+    }
+
     /** Moves one stream's timestamps. */
     public Clip delays(long videoUs, long audioUs) {
       videoDelayUs = videoUs;
@@ -297,7 +313,9 @@ public final class TestMedia {
       List<Timed> packets = new ArrayList<>();
       try (MediaOutput output = MediaOutput.create(file, format);
           Track video = hasVideo ? openVideo() : null;
-          Track audio = hasAudio ? openAudio() : null) {
+          Track audio = hasAudio ? openAudio(audioSource) : null;
+          Track second =
+              hasSecondSound ? openAudio("anullsrc=sample_rate=%s:duration=%s") : null) {
         if (video != null) {
           int stream = output.addStream(video.encoder);
           turn(output.stream(stream).codecpar());
@@ -306,6 +324,15 @@ public final class TestMedia {
         if (audio != null) {
           int stream = output.addStream(audio.encoder);
           audio.encodeAll(stream, audioDelayUs, packets, sample -> new byte[0]);
+          packets.removeIf(
+              timed ->
+                  timed.stream == stream
+                      && timed.timeUs >= soundLostFromUs
+                      && timed.timeUs < soundLostUntilUs);
+        }
+        if (second != null) {
+          int stream = output.addStream(second.encoder);
+          second.encodeAll(stream, audioDelayUs, packets, sample -> new byte[0]);
         }
         for (Captions track : captions) {
           packets.addAll(mux(output, track));
@@ -376,9 +403,9 @@ public final class TestMedia {
       return new Track(graph, sink, encoder);
     }
 
-    private Track openAudio() throws AvException {
+    private Track openAudio(String sourceOfSound) throws AvException {
       String length = audioSeconds.isEmpty() ? seconds : audioSeconds;
-      String source = String.format(audioSource, sampleRate, length);
+      String source = String.format(sourceOfSound, sampleRate, length);
       String wanted =
           ",aformat=sample_fmts="
               + audioFormat
