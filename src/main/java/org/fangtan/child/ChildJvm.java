@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.fangtan.artefact.Progress;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
@@ -31,14 +34,18 @@ public final class ChildJvm implements AutoCloseable {
   private static final Path PROC = Path.of("/proc");
 
   private final ChildLimits limits;
+  private static final Duration ARCHIVE_WAIT = Duration.ofSeconds(20);
+
   private final Process process;
+  private final CompletableFuture<Void> archived;
   private final OutputStream calls;
   private final LastWords lastWords = new LastWords();
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final Thread outReader;
   private final Thread errorReader;
 
-  private ChildJvm(ChildLimits limits, Process process) {
+  private ChildJvm(ChildLimits limits, Process process, CompletableFuture<Void> archived) {
+    this.archived = archived;
     this.limits = limits;
     this.process = process;
     this.calls = process.getOutputStream();
@@ -59,10 +66,11 @@ public final class ChildJvm implements AutoCloseable {
     ChildCommand.restrict(builder.environment(), archive.classPath());
     try {
       Process process = builder.start();
-      if (use.isWriting()) {
-        process.onExit().thenAccept(ended -> archive.finish(use, ended.exitValue()));
-      }
-      return new ChildJvm(limits, process);
+      CompletableFuture<Void> archived =
+          use.isWriting()
+              ? process.onExit().thenAccept(ended -> archive.finish(use, ended.exitValue()))
+              : CompletableFuture.completedFuture(null);
+      return new ChildJvm(limits, process, archived);
     } catch (IOException e) {
       throw new StageException(cannotStart(e), e);
     }
@@ -233,7 +241,11 @@ public final class ChildJvm implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  /** Ends the child; an idle one in good order, in its own time, a working one at once. */
+  /**
+   * Ends the child; an idle one in good order, in its own time, a working one at once. Waits for the
+   * one child of an installation that writes the class archive while it ends, a second or two:
+   * otherwise a command that ends with it would never get one.
+   */
   @Override
   public void close() {
     if (!process.isAlive()) {
@@ -242,8 +254,13 @@ public final class ChildJvm implements AutoCloseable {
     try {
       calls.write(Message.of(Message.Kind.BYE).toLine());
       calls.close();
+      archived.get(ARCHIVE_WAIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (IOException e) {
       kill();
+    } catch (ExecutionException | TimeoutException e) {
+      // Children start more slowly, that is all.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

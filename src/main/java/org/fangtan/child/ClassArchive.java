@@ -3,6 +3,8 @@ package org.fangtan.child;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,12 +44,30 @@ final class ClassArchive {
       return new Use(List.of("-XX:SharedArchiveFile=" + archive), false, unfinished, archive);
     }
     boolean write = isPossible() && !writing.getAndSet(true) && hasFolder(folder());
+    if (write) {
+      deleteLeftovers(folder());
+    }
     List<String> flags =
         write
             ? List.of(
                 "-XX:ArchiveClassesAtExit=" + unfinished, "-Xlog:cds=off", "-Xlog:cds+dynamic=off")
             : List.of();
     return new Use(flags, write, unfinished, archive);
+  }
+
+  /** Archives that were never finished because whoever waited for them is gone. */
+  static void deleteLeftovers(Path folder) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jsa.*.tmp")) {
+      for (Path file : files) {
+        String[] name = String.valueOf(file.getFileName()).split("\\.");
+        long pid = Long.parseLong(name[name.length - 2]);
+        if (ProcessHandle.of(pid).isEmpty()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException | NumberFormatException e) {
+      // They cost room on the disk and nothing else.
+    }
   }
 
   /** To be called when the writing child has ended. */

@@ -153,6 +153,7 @@ public final class ClipsStage implements Stage {
     private final List<Stretch> stretches;
     private final Set<Long> keyframes;
     private int passes;
+    private long encodedFrames;
 
     Cutting(StageRequest request) {
       this.request = request;
@@ -188,24 +189,46 @@ public final class ClipsStage implements Stage {
               request.setting("sound", Boolean.class) ? Optional.of(whole) : Optional.empty(),
               frames.first()),
           ClipAnswer.class,
-          request.progress());
+          framesToEncode() == 0 ? request.progress() : Progress.Listener.NONE);
+    }
+
+    /** What of the clip in the recording's own shape is copied; empty where nothing is. */
+    private Optional<FrameRange> copied() {
+      if (largest.copied() && !(isKeyframe(frames.first()) && isKeyframe(frames.end()))) {
+        // What the source's encoder made and what ours makes cannot stand in one track.
+        return Optional.empty();
+      }
+      long head = Math.min(keyframeAtOrAfter(frames.first()), frames.end());
+      long tail = Math.max(keyframeAtOrBefore(frames.end()), head);
+      return tail > head ? Optional.of(new FrameRange(head, tail)) : Optional.empty();
+    }
+
+    /** Of all shapes: they are encoded in one decode. */
+    private long framesToEncode() {
+      long own = frames.length() - copied().map(FrameRange::length).orElse(0L);
+      return own + (shapes.isEmpty() ? 0 : frames.length());
+    }
+
+    /** What the passes so far and the present one have done, of all that is to be encoded. */
+    private void report(long presentFrames) {
+      long done = encodedFrames + presentFrames;
+      request
+          .progress()
+          .on(new Progress(grid.timeUs(done), grid.timeUs(framesToEncode()), done));
     }
 
     /** From a border to the next keyframe encoded again, between keyframes copied. */
     private List<ClipRequest.Piece> pieces(ChildJvm child, Path whole)
         throws StageException, InterruptedException, IOException {
-      if (largest.copied() && !(isKeyframe(frames.first()) && isKeyframe(frames.end()))) {
-        // What the source's encoder made and what ours makes cannot stand in one track.
+      Optional<FrameRange> copied = copied();
+      if (copied.isEmpty()) {
         return encoded(child, frames.first(), frames.end());
       }
-      long head = Math.min(keyframeAtOrAfter(frames.first()), frames.end());
-      long tail = Math.max(keyframeAtOrBefore(frames.end()), head);
+      FrameRange middle = copied.get();
       List<ClipRequest.Piece> pieces = new ArrayList<>();
-      pieces.addAll(encoded(child, frames.first(), head));
-      if (tail > head) {
-        pieces.add(new ClipRequest.Piece(whole, head, tail - head));
-      }
-      pieces.addAll(encoded(child, tail, frames.end()));
+      pieces.addAll(encoded(child, frames.first(), middle.first()));
+      pieces.add(new ClipRequest.Piece(whole, middle.first(), middle.length()));
+      pieces.addAll(encoded(child, middle.end(), frames.end()));
       return pieces;
     }
 
@@ -291,7 +314,8 @@ public final class ClipsStage implements Stage {
                     limits.mostSide(),
                     99),
                 MediaPassAnswer.class,
-                Progress.Listener.NONE);
+                progress -> report(progress.frames()));
+        encodedFrames += part.length();
         for (int i = 0; i < specs.size(); i++) {
           Path file = folder.resolve(answer.renditions().get(i).file());
           pieces.get(i).add(new ClipRequest.Piece(file, 0, part.length()));

@@ -91,6 +91,15 @@ class ChildJvmTest {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void anAbortInNativeCodeIsANamedFailureWithItsLastWords() throws Exception {
+    Failure failure = failureOf(LIMITS, TestTasks.Die.class, "ABRT");
+    assertThat(failure.code()).isEqualTo(FailureCode.ENGINE_CRASH);
+    assertThat(failure.summary().en()).contains("a native library crashed");
+    assertThat(failure.context().get("lastWords")).contains("famous last words");
+  }
+
+  @Test
   void aHangEndsAfterTheTimeWithoutProgress() throws Exception {
     Failure failure = failureOf(LIMITS.withStall(Duration.ofSeconds(1)), TestTasks.Hang.class, "");
     assertThat(failure.code()).isEqualTo(FailureCode.ENGINE_STALLED);
@@ -110,6 +119,8 @@ class ChildJvmTest {
         new ChildLimits(32 << 20, 1L << 30, LIMITS.stall(), LIMITS.total(), ChildLimits.Jit.QUICK);
     Failure failure = failureOf(small, TestTasks.FillHeap.class, "");
     assertThat(failure.code()).isEqualTo(FailureCode.ENGINE_OUT_OF_MEMORY);
+    assertThat(failure.context().get("lastWords")).contains("OutOfMemoryError");
+    assertThat(failure.summary().en()).contains("32 MiB");
   }
 
   @Test

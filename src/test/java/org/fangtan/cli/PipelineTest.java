@@ -18,6 +18,7 @@ import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.crypt.Encryptor;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepOutcome;
 import org.fangtan.bundle.Puller;
@@ -31,6 +32,7 @@ import org.fangtan.media.TestMedia;
 import org.fangtan.media.Watched;
 import org.fangtan.recording.TopicId;
 import org.fangtan.run.RunRecord;
+import org.fangtan.run.StepRecord;
 import org.fangtan.run.TopicRecord;
 import org.fangtan.store.FolderUploader;
 import org.junit.jupiter.api.AfterAll;
@@ -352,6 +354,19 @@ class PipelineTest {
     assertThat(clip.path("files")).hasSize(4);
     assertThat(Files.readString(data.resolve("index.html")))
         .contains("clips/joint/joint-9x16.mp4", "clips/joint/joint.jpg");
+  }
+
+  @Test
+  void aClipTellsHowManyOfTheFramesThatItEncodesAreDone() throws Exception {
+    Progress progress =
+        node.ledger().steps(run("edited").id()).stream()
+            .filter(step -> step.step().stage() == StageId.CLIPS)
+            .findFirst()
+            .flatMap(StepRecord::progress)
+            .orElseThrow();
+    // 76 frames in another shape; the recording's own is copied.
+    assertThat(progress.totalUs()).isEqualTo(3_040_000);
+    assertThat(progress.frames()).isPositive();
   }
 
   @Test
