@@ -242,8 +242,8 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   /**
-   * Ends the child; an idle one in good order, in its own time, a working one at once. Waits for the
-   * one child of an installation that writes the class archive while it ends, a second or two:
+   * Ends the child; an idle one in good order, in its own time, a working one at once. Waits for
+   * the one child of an installation that writes the class archive while it ends, a second or two:
    * otherwise a command that ends with it would never get one.
    */
   @Override

@@ -212,9 +212,7 @@ public final class ClipsStage implements Stage {
     /** What the passes so far and the present one have done, of all that is to be encoded. */
     private void report(long presentFrames) {
       long done = encodedFrames + presentFrames;
-      request
-          .progress()
-          .on(new Progress(grid.timeUs(done), grid.timeUs(framesToEncode()), done));
+      request.progress().on(new Progress(grid.timeUs(done), grid.timeUs(framesToEncode()), done));
     }
 
     /** From a border to the next keyframe encoded again, between keyframes copied. */

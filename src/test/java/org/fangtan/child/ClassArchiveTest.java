@@ -27,8 +27,7 @@ class ClassArchiveTest {
     ended.waitFor();
     Path dead = Files.createFile(folder.resolve("classes-0.jsa." + ended.pid() + ".tmp"));
     Path own =
-        Files.createFile(
-            folder.resolve("classes-0.jsa." + ProcessHandle.current().pid() + ".tmp"));
+        Files.createFile(folder.resolve("classes-0.jsa." + ProcessHandle.current().pid() + ".tmp"));
     Path archive = Files.createFile(folder.resolve("classes-0.jsa"));
     ClassArchive.deleteLeftovers(folder);
     assertThat(dead).doesNotExist();
@@ -66,11 +65,7 @@ class ClassArchiveTest {
   private static void run(String classPath, Path home) throws Exception {
     Process process =
         new ProcessBuilder(
-                java(),
-                "-Duser.home=" + home,
-                "-cp",
-                classPath,
-                ClassArchiveTest.class.getName())
+                java(), "-Duser.home=" + home, "-cp", classPath, ClassArchiveTest.class.getName())
             .inheritIO()
             .start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -110,8 +105,7 @@ class ClassArchiveTest {
         out.putNextEntry(
             new JarEntry(
                 String.join(
-                    "/",
-                    Arrays.asList(classes.relativize(file).toString().split("[/\\\\]")))));
+                    "/", Arrays.asList(classes.relativize(file).toString().split("[/\\\\]")))));
         Files.copy(file, out);
         out.closeEntry();
       }

@@ -31,6 +31,7 @@ import org.fangtan.json.Json;
 import org.fangtan.media.TestMedia;
 import org.fangtan.media.Watched;
 import org.fangtan.recording.TopicId;
+import org.fangtan.run.RunId;
 import org.fangtan.run.RunRecord;
 import org.fangtan.run.StepRecord;
 import org.fangtan.run.TopicRecord;
@@ -69,6 +70,7 @@ class PipelineTest {
   @TempDir static Path folder;
   private Path in;
   private Node node;
+  private RunId firstEdited;
 
   @BeforeAll
   void runEverything() throws Exception {
@@ -86,6 +88,7 @@ class PipelineTest {
     }
     node.start();
     batch();
+    firstEdited = run("edited").id();
   }
 
   @AfterAll
@@ -359,7 +362,7 @@ class PipelineTest {
   @Test
   void aClipTellsHowManyOfTheFramesThatItEncodesAreDone() throws Exception {
     Progress progress =
-        node.ledger().steps(run("edited").id()).stream()
+        node.ledger().steps(firstEdited).stream()
             .filter(step -> step.step().stage() == StageId.CLIPS)
             .findFirst()
             .flatMap(StepRecord::progress)

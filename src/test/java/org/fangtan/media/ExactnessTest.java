@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every frame tells its number by its brightness, and every second beeps: so each output shows which
- * frames of the source it holds, one by one, and where its sound lies, whichever way it was made.
+ * Every frame tells its number by its brightness, and every second beeps: so each output shows
+ * which frames of the source it holds, one by one, and where its sound lies, whichever way it was
+ * made.
  */
 class ExactnessTest {
   private static final long FRAME_US = 40_000;
@@ -77,8 +78,7 @@ class ExactnessTest {
 
   @Test
   void theWholeHoldsEveryFrameAtItsTime() throws Exception {
-    TestRun run =
-        TestRun.of(source, Files.createDirectories(folder.resolve("whole"))).run();
+    TestRun run = TestRun.of(source, Files.createDirectories(folder.resolve("whole"))).run();
     Watched watched = Watched.watch(run.largest());
     assertThat(numbers(watched)).isEqualTo(range(0, 100));
     assertEvenTimes(watched);
@@ -88,9 +88,7 @@ class ExactnessTest {
   @Test
   void chunksHoldEveryFrameAtItsTime() throws Exception {
     TestRun run =
-        TestRun.of(source, Files.createDirectories(folder.resolve("chunks")))
-            .inChunksOf(50)
-            .run();
+        TestRun.of(source, Files.createDirectories(folder.resolve("chunks"))).inChunksOf(50).run();
     Watched watched = Watched.watch(run.largest());
     assertThat(numbers(watched)).isEqualTo(range(0, 100));
     assertEvenTimes(watched);
@@ -134,8 +132,7 @@ class ExactnessTest {
                     "a.mp4",
                     here,
                     GRID,
-                    List.of(
-                        new AssembleRequest.Pictures(SPEC.name(), SPEC.limit(), false, parts)),
+                    List.of(new AssembleRequest.Pictures(SPEC.name(), SPEC.limit(), false, parts)),
                     Optional.of(here.resolve(sound.file())),
                     sound.samples(),
                     true),
@@ -165,7 +162,8 @@ class ExactnessTest {
                             SPEC.name(),
                             List.of(
                                 new ClipRequest.Piece(
-                                    pass(head, summary, 33 * FRAME_US, new FrameRange(20, 25), SPEC),
+                                    pass(
+                                        head, summary, 33 * FRAME_US, new FrameRange(20, 25), SPEC),
                                     0,
                                     5),
                                 new ClipRequest.Piece(whole, 25, 75),
@@ -185,8 +183,7 @@ class ExactnessTest {
   private static AssembleRequest.Part part(
       Path folder, MediaSummary summary, long originUs, FrameRange range) throws Exception {
     RenditionSpec spec = SPEC.asPart(GRID.timeUs(range.length()));
-    return new AssembleRequest.Part(
-        pass(folder, summary, originUs, range, spec), range.length());
+    return new AssembleRequest.Part(pass(folder, summary, originUs, range, spec), range.length());
   }
 
   /**

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
  * What studios and phones really deliver; each on a file made for it.
  *
  * <ul>
- *   <li>interlaced, MPEG-2 in a transport stream: {@link #interlacedTelevisionBecomesFrames}, {@link
- *       #combingIsGoneAfterDeinterlacing}
+ *   <li>interlaced, MPEG-2 in a transport stream: {@link #interlacedTelevisionBecomesFrames},
+ *       {@link #combingIsGoneAfterDeinterlacing}
  *   <li>variable frame rate: {@link #unevenFramesBecomeEvenAndStayInStep}
  *   <li>rotation: {@link #aPhonesPictureStandsUpright}
  *   <li>high dynamic range, PQ and HLG: {@link #highDynamicRangeBecomesOrdinary}
@@ -44,8 +44,9 @@ import org.junit.jupiter.api.io.TempDir;
  *   <li>gaps in pictures and in sound: {@link #aGapInALiveStreamIsHeldAndNamed}, {@link
  *       #aSmallGapInTheSoundMovesNothing}
  *   <li>damage in the middle, a truncated end, and too much of either: {@link
- *       #aDamagedStretchIsNamedAndTheRestDelivered}, {@link #aTruncatedEndIsDeliveredAsFarAsItGoes},
- *       {@link #tooMuchDamageIsRefusedInPlainWords}, and {@code ProbeTaskTest}
+ *       #aDamagedStretchIsNamedAndTheRestDelivered}, {@link
+ *       #aTruncatedEndIsDeliveredAsFarAsItGoes}, {@link #tooMuchDamageIsRefusedInPlainWords}, and
+ *       {@code ProbeTaskTest}
  * </ul>
  */
 class OddInputTest {
@@ -451,12 +452,7 @@ class OddInputTest {
   void timestampsThatWrapGoOn() throws Exception {
     long startUs = (1L << 33) / 90 * 1000 - 3_000_000;
     TestRun run =
-        run(
-            TestMedia.clip()
-                .seconds(7)
-                .flashAndBeep()
-                .delays(startUs, startUs)
-                .format("mpegts"));
+        run(TestMedia.clip().seconds(7).flashAndBeep().delays(startUs, startUs).format("mpegts"));
     assertThat(run.summary.durationUs().orElseThrow()).isCloseTo(7_000_000L, within(60_000L));
     Watched watched = Watched.watch(run.largest());
     WholePathTest.assertInStep(watched, 7);

@@ -314,8 +314,7 @@ public final class TestMedia {
       try (MediaOutput output = MediaOutput.create(file, format);
           Track video = hasVideo ? openVideo() : null;
           Track audio = hasAudio ? openAudio(audioSource) : null;
-          Track second =
-              hasSecondSound ? openAudio("anullsrc=sample_rate=%s:duration=%s") : null) {
+          Track second = hasSecondSound ? openAudio("anullsrc=sample_rate=%s:duration=%s") : null) {
         if (video != null) {
           int stream = output.addStream(video.encoder);
           turn(output.stream(stream).codecpar());
