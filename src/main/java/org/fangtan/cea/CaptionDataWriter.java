@@ -19,8 +19,8 @@ public final class CaptionDataWriter implements AutoCloseable {
   /** The file's name, where passes leave it. */
   public static final String FILE = "caption-data.bin";
 
-  /** Enough for a day of captions of every kind; more is left out. */
-  private static final long MOST_BYTES = 64L << 20;
+  /** Hours at the highest rate that CEA-708 allows; more is left out. */
+  private static final long MOST_BYTES = 16L << 20;
 
   private final DataOutputStream out;
   private long bytes;

@@ -17,6 +17,9 @@ final class CueTracker {
   /** CTA-608-E, 7: a decoder erases captions when nothing has come for sixteen seconds. */
   static final long LONGEST_US = 16_000_000;
 
+  /** Far more than a day of captions; a screen that flickers on is no text. */
+  private static final int MOST_CUES = 50_000;
+
   private final List<Cue> cues = new ArrayList<>();
   private @Nullable Open open;
 
@@ -77,11 +80,10 @@ final class CueTracker {
   private void close(long timeUs) {
     Open now = open;
     if (now != null) {
+      long startUs = Math.max(0, now.startUs);
       long endUs = Math.min(timeUs, now.changedUs + LONGEST_US);
-      if (endUs > now.startUs && now.startUs >= 0) {
-        cues.add(new Cue(new TimeRange(now.startUs, endUs), now.text));
-      } else if (endUs > 0 && endUs > now.startUs) {
-        cues.add(new Cue(new TimeRange(0, endUs), now.text));
+      if (endUs > startUs && cues.size() < MOST_CUES) {
+        cues.add(new Cue(new TimeRange(startUs, endUs), now.text));
       }
       open = null;
     }

@@ -35,6 +35,9 @@ public final class CaptionTracksTask
   /** Far longer than any caption; text is cut further by whoever reads it. */
   private static final int LONGEST_PACKET = 64 << 10;
 
+  /** What each packet takes beside its data, on its way to the parent. */
+  private static final int PACKET_OVERHEAD = 64;
+
   private static final int PACKETS_BETWEEN_REPORTS = 500;
 
   /** FFmpeg's names of codecs whose captions are pictures. */
@@ -170,11 +173,11 @@ public final class CaptionTracksTask
         return;
       }
       int size = Math.min(LONGEST_PACKET, packet.size());
-      if (bytes + size > request.mostBytes() || track.packets.size() >= request.mostPackets()) {
+      if (bytes + size + PACKET_OVERHEAD > request.mostBytes() || track.packets.size() >= request.mostPackets()) {
         track.isWhole = false;
         return;
       }
-      bytes += size;
+      bytes += size + PACKET_OVERHEAD;
       byte[] data = new byte[size];
       packet.data().get(data);
       track.packets.add(

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.fangtan.caption.CameraNotes;
 import org.fangtan.caption.CaptionLimits;
 import org.fangtan.caption.CaptionTrackReader;
 import org.fangtan.cea.CaptionData;
@@ -120,6 +121,8 @@ final class RecordedTracks {
               : texts(input.name(), track, found, summary);
       if (cues.isEmpty()) {
         empty(input.name(), track);
+      } else if (CameraNotes.are(cues)) {
+        notes(input.name(), track);
       } else {
         read.add(read(input.name(), track, cues));
       }
@@ -226,6 +229,17 @@ final class RecordedTracks {
             + " were read with little sureness and "
             + unread
             + " gave no text");
+  }
+
+  private void notes(String name, SubtitleTrack track) {
+    find(
+        Level.INFO,
+        "CAPTION_TRACK_OF_CAMERA",
+        name,
+        words(track).zh() + "是摄像机自己的记录（曝光、位置等），不是字幕，未采用",
+        words(track).en()
+            + " holds what the camera notes of itself (exposure, place), no captions, and is not"
+            + " used");
   }
 
   private void empty(String name, SubtitleTrack track) {

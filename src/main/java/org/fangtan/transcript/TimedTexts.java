@@ -27,7 +27,7 @@ public final class TimedTexts {
 
   private static final Bilingual TRANSCRIPT = Bilingual.of("文字实录", "the transcript");
 
-  /** A machine's text of less than so much of the transcript's length proves nothing. */
+  /** Text found in a recording of less than so much of the transcript's length proves nothing. */
   private static final int TELLING_PERCENT = 30;
 
   private final Wish wish;
@@ -141,10 +141,10 @@ public final class TimedTexts {
 
   /**
    * Whether a source can tell that a transcript is of another interview. A few words that a machine
-   * read, of a banner perhaps, say nothing about it.
+   * read, of a banner perhaps, or that an editing program left in a track, say nothing about it.
    */
   private static boolean tells(TimedSource source, Transcript official) {
-    if (source.kind() == TimeSource.CAPTION_FILE || source.kind() == TimeSource.CAPTION_TRACK) {
+    if (source.kind() == TimeSource.CAPTION_FILE) {
       return true;
     }
     int read = source.text().cues().stream().mapToInt(cue -> cue.text().length()).sum();

@@ -354,6 +354,28 @@ class CaptionTracksStageTest {
   }
 
   @Test
+  void whatADroneNotesOfItselfIsNotPublished() throws Exception {
+    TrackRun run =
+        run(
+            clip("mp4")
+                .captions(
+                    Captions.of("mov_text", "")
+                        .add(
+                            0,
+                            1000,
+                            "FrameCnt: 1, DiffTime: 33ms\n[iso: 100] [shutter: 1/800.0] [fnum: 2.8]"
+                                + " [latitude: 22.54321] [longitude: 113.95432]")
+                        .add(
+                            1000,
+                            2000,
+                            "F/2.8, SS 320, ISO 100, EV 0, GPS (113.95432, 22.54321, 15), H 2m"),
+                    Captions.of("mov_text", "chi").add(0, 1000, "感光度 ISO 100 就够了")));
+    assertThat(run.sources).hasSize(1);
+    assertThat(run.captions("zh-Hans")).containsExactly("0.000-1.000 感光度 ISO 100 就够了");
+    assertThat(run.codes()).contains("CAPTION_TRACK_OF_CAMERA");
+  }
+
+  @Test
   void aTrackThatNobodyCanReadIsSaid() throws Exception {
     TrackRun run =
         run(

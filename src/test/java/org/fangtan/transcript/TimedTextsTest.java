@@ -117,6 +117,23 @@ class TimedTextsTest {
   }
 
   @Test
+  void leftoversInACaptionTrackDoNotMakeATranscriptAMisfit() throws Exception {
+    List<Cue> leftover = List.of(new Cue(new TimeRange(0, 1_000_000), "字幕 1"));
+    TimedTexts.Result result =
+        weave(
+            transcript(),
+            read(TimeSource.CAPTION_TRACK, leftover),
+            read(TimeSource.BURNED_IN, captions()));
+
+    assertThat(result.misfit()).isEmpty();
+    assertThat(simplified(result).origin()).isEqualTo(TextSource.TRANSCRIPT);
+    assertThat(result.findings())
+        .extracting(Finding::code)
+        .containsExactly("SOURCE_DOES_NOT_FIT");
+    assertThat(weave(transcript(), read(TimeSource.CAPTION_TRACK, leftover)).misfit()).isEmpty();
+  }
+
+  @Test
   void aCaptionFileOfAnotherInterviewIsLeftOutWhereAnotherSourceFits() throws Exception {
     List<Cue> other =
         List.of(
