@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.fangtan.timeline.Cue;
 
 /**
- * Tells captions from what cameras, and drones above all, note in a text track of their own: exposure,
- * height, and where they were. That is nobody's speech, and private. Pure.
+ * Tells captions from what cameras, and drones above all, note in a text track of their own:
+ * exposure, height, and where they were. That is nobody's speech, and private. Pure.
  */
 public final class CameraNotes {
   private static final Pattern NOTE =

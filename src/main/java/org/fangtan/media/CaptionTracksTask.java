@@ -168,12 +168,18 @@ public final class CaptionTracksTask
       if (track.decoder.isPresent()) {
         Optional<SubtitleDecoder.Shown> shown = track.decoder.get().decode(packet);
         if (shown.isPresent()) {
-          track.pictures.orElseThrow().take(atUs, shown.get());
+          long shownUs = shown.get().atUs().orElse(timeUs);
+          track
+              .pictures
+              .orElseThrow()
+              .take(
+                  shownUs + clock.shiftAt(shownUs) - request.summary().startUs(), shown.get());
         }
         return;
       }
       int size = Math.min(LONGEST_PACKET, packet.size());
-      if (bytes + size + PACKET_OVERHEAD > request.mostBytes() || track.packets.size() >= request.mostPackets()) {
+      if (bytes + size + PACKET_OVERHEAD > request.mostBytes()
+          || track.packets.size() >= request.mostPackets()) {
         track.isWhole = false;
         return;
       }

@@ -154,6 +154,29 @@ public final class SubtitlePictureTracks {
   public static final class Pgs {
     private final TestMedia.Captions track;
     private int number;
+    private boolean isSplit;
+
+    /** Each segment in a packet of its own, as in the transport streams of discs. */
+    public Pgs split() {
+      isSplit = true;
+      return this;
+    }
+
+    /** The first segment says when the picture is shown. */
+    private void add(long timeMs, byte[] set) {
+      if (!isSplit) {
+        track.add(timeMs, timeMs, set);
+        return;
+      }
+      int at = 0;
+      long ms = timeMs;
+      while (at < set.length) {
+        int length = 3 + ((set[at + 1] & 0xff) << 8 | set[at + 2] & 0xff);
+        track.add(ms, ms, Arrays.copyOfRange(set, at, at + length));
+        at += length;
+        ms += 20;
+      }
+    }
 
     public Pgs(String language) {
       track = TestMedia.Captions.of("hdmv_pgs_subtitle", language);
@@ -193,7 +216,7 @@ public final class SubtitlePictureTracks {
               .putShort((short) drawn.height())
               .put(runs));
       segment(set, 0x80, ByteBuffer.allocate(0));
-      track.add(startMs, startMs, set.toByteArray());
+      add(startMs, set.toByteArray());
       return this;
     }
 
@@ -201,7 +224,7 @@ public final class SubtitlePictureTracks {
       ByteArrayOutputStream set = new ByteArrayOutputStream();
       segment(set, 0x16, composition(0));
       segment(set, 0x80, ByteBuffer.allocate(0));
-      track.add(atMs, atMs, set.toByteArray());
+      add(atMs, set.toByteArray());
       return this;
     }
 

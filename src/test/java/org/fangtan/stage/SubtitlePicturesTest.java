@@ -62,6 +62,19 @@ class SubtitlePicturesTest {
   }
 
   @Test
+  void pgsInTransportStreamsComesInPiecesAndIsShownWhenItsFirstSays() throws Exception {
+    Path file =
+        TestMedia.clip()
+            .size(160, 120)
+            .seconds(8)
+            .audio("ac3", "fltp", "stereo", 48000)
+            .format("mpegts", "mpegts_m2ts_mode", "1")
+            .captions(new Pgs("chi").split().show(1500, "各位网友").clear(3000).track())
+            .write(folder.resolve("00001.m2ts"));
+    assertLike(TrackRun.of(folder.resolve("s"), file), "1.500-3.000 各位网友");
+  }
+
+  @Test
   void dvbPagesTimeOutOrGiveWayToTheNext() throws Exception {
     for (String format : List.of("mpegts", "matroska")) {
       try (Encoded dvb = new Encoded("dvbsub", "dvb_subtitle", "chi")) {

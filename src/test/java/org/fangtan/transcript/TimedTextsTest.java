@@ -127,9 +127,7 @@ class TimedTextsTest {
 
     assertThat(result.misfit()).isEmpty();
     assertThat(simplified(result).origin()).isEqualTo(TextSource.TRANSCRIPT);
-    assertThat(result.findings())
-        .extracting(Finding::code)
-        .containsExactly("SOURCE_DOES_NOT_FIT");
+    assertThat(result.findings()).extracting(Finding::code).containsExactly("SOURCE_DOES_NOT_FIT");
     assertThat(weave(transcript(), read(TimeSource.CAPTION_TRACK, leftover)).misfit()).isEmpty();
   }
 

@@ -40,11 +40,13 @@ public final class SubtitleDecoder implements AutoCloseable {
   /**
    * What is shown from a packet's time on.
    *
-   * @param startUs after the packet's time
-   * @param endUs after the packet's time, where the decoder knows it
+   * @param atUs the time it counts from, on the file's own clock; where a picture comes in several
+   *     packets, not that of the last. Absent where the packet's is meant
+   * @param startUs after that time
+   * @param endUs after that time, where the decoder knows it
    * @param pictures none where the screen is cleared
    */
-  public record Shown(long startUs, OptionalLong endUs, List<Picture> pictures) {
+  public record Shown(OptionalLong atUs, long startUs, OptionalLong endUs, List<Picture> pictures) {
     public Shown {
       pictures = List.copyOf(pictures);
     }
@@ -73,6 +75,7 @@ public final class SubtitleDecoder implements AutoCloseable {
       long endMs = Integer.toUnsignedLong(subtitle.end_display_time());
       return Optional.of(
           new Shown(
+              Av.time(subtitle.pts()), // in AV_TIME_BASE, which is microseconds
               Integer.toUnsignedLong(subtitle.start_display_time()) * 1000,
               endMs == 0 || endMs == UNKNOWN_MS
                   ? OptionalLong.empty()
