@@ -33,6 +33,7 @@ public record TopicConf(
     List<String> lexicon,
     List<String> languages,
     Optional<Boolean> burnedInCaptions,
+    List<String> allowed,
     List<NamedFile> files) {
   /** Says nothing. */
   public static final TopicConf EMPTY =
@@ -51,6 +52,7 @@ public record TopicConf(
           List.of(),
           List.of(),
           Optional.empty(),
+          List.of(),
           List.of());
 
   public TopicConf {
@@ -59,6 +61,7 @@ public record TopicConf(
     recordings = List.copyOf(recordings);
     lexicon = List.copyOf(lexicon);
     languages = List.copyOf(languages);
+    allowed = List.copyOf(allowed);
     files = List.copyOf(files);
   }
 

@@ -44,6 +44,7 @@ public final class TopicConfReader {
   private static final List<String> FORMS = List.of("microvideo", "online");
   private static final List<String> ASPECTS = List.of("16:9", "9:16", "1:1", "3:4");
   private static final Pattern CLIP_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
+  private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{1,63}");
   private static final Pattern LANGUAGE =
       Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\\d{3}))?");
   private static final Bilingual TIME =
@@ -130,6 +131,7 @@ public final class TopicConfReader {
             top.texts("lexicon"),
             languages(top),
             top.flag("burned-in-captions"),
+            allowed(top),
             files);
     top.end();
     return conf;
@@ -198,6 +200,22 @@ public final class TopicConfReader {
       }
     }
     return languages;
+  }
+
+  private static List<String> allowed(Section top) {
+    List<String> codes = top.texts("allow");
+    for (String code : codes) {
+      if (!CODE.matcher(code).matches()) {
+        top.problem(
+            "allow",
+            Bilingual.of(
+                "写的是“" + code + "”，应为检查结果的代码，如 MOBILE、PLACEHOLDER",
+                "found \""
+                    + code
+                    + "\", expected the code of a check's finding, such as MOBILE, PLACEHOLDER"));
+      }
+    }
+    return codes;
   }
 
   private static Optional<TimeRange> range(Section section) {

@@ -671,6 +671,7 @@ public final class Planner {
     steps.add(
         new StepBuilder(StageId.PUBLISH, sheet.title())
             .from("bundle", name(StageId.BUNDLE), "")
+            .with("allowed", chosen.conf.allowed())
             .build());
   }
 

@@ -2,13 +2,16 @@ package org.fangtan.stage;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.fangtan.artefact.Artefact;
 import org.fangtan.artefact.StageId;
 import org.fangtan.bundle.Bag;
+import org.fangtan.bundle.Bundle;
 import org.fangtan.bundle.PayloadFile;
 import org.fangtan.bundle.Publication;
 import org.fangtan.bundle.Publisher;
@@ -29,6 +32,8 @@ import org.fangtan.store.MinioArtefactStore;
 /** Makes a bag visible as a new version of its topic, unless it is the version that is visible. */
 public final class PublishStage implements Stage {
   private static final TypeReference<List<PayloadFile>> PAYLOAD = new TypeReference<>() {};
+
+  private static final int MOST_SHOWN = 10;
 
   private final Publisher publisher;
   private final MinioArtefactStore store;
@@ -59,6 +64,7 @@ public final class PublishStage implements Stage {
   public StageResult run(StageRequest request)
       throws StageException, InterruptedException, IOException {
     Bag bag = bag(request);
+    requireFit(bag, allowed(request));
     List<Publication> done = new ArrayList<>();
     boolean isAlone =
         ledger.exclusively(
@@ -74,6 +80,59 @@ public final class PublishStage implements Stage {
     }
     boolean isWithdrawn = done.stream().anyMatch(p -> p.outcome() == Publication.Outcome.WITHDRAWN);
     return new StageResult(List.of(), isWithdrawn ? List.of(withdrawn(request)) : List.of());
+  }
+
+  /** None in a step that was planned before there was such a setting. */
+  private static List<String> allowed(StageRequest request) {
+    return request.settings().containsKey("allowed")
+        ? List.of(request.setting("allowed", String[].class))
+        : List.of();
+  }
+
+  /**
+   * What must not be published as it is keeps the version that is visible, until somebody corrects
+   * it or answers for it.
+   */
+  private static void requireFit(Bag bag, List<String> allowed) throws StageException {
+    byte[] json = bag.files().get(Bag.BUNDLE_NAME);
+    if (json == null) {
+      throw new IllegalStateException("a bag without " + Bag.BUNDLE_NAME);
+    }
+    Bundle contract = Json.read(new String(json, StandardCharsets.UTF_8), Bundle.class);
+    List<Finding> blocking =
+        contract.findings().stream()
+            .filter(finding -> finding.level() == Finding.Level.BLOCK)
+            .filter(finding -> !allowed.contains(finding.code()))
+            .toList();
+    if (blocking.isEmpty()) {
+      return;
+    }
+    StringBuilder zh = new StringBuilder("发布前检查有 " + blocking.size() + " 处未通过，新版本没有发布：");
+    StringBuilder en =
+        new StringBuilder(
+            blocking.size() == 1
+                ? "1 finding of the checks keeps the new version from being published:"
+                : blocking.size()
+                    + " findings of the checks keep the new version from being published:");
+    for (Finding finding : blocking.subList(0, Math.min(MOST_SHOWN, blocking.size()))) {
+      zh.append("\n  - ").append(finding.subject()).append("：").append(finding.message().zh());
+      zh.append("（").append(finding.code()).append("）");
+      en.append("\n  - ").append(finding.subject()).append(": ").append(finding.message().en());
+      en.append(" (").append(finding.code()).append(')');
+    }
+    String codes =
+        blocking.stream().map(Finding::code).distinct().sorted().collect(Collectors.joining(", "));
+    throw new StageException(
+        new Failure(
+            FailureKind.INPUT,
+            FailureCode.CHECKS_FAILED,
+            Bilingual.of(zh.toString(), en.toString()),
+            Bilingual.of(
+                "请改正文件后重新上传；确认可以发布的，在 topic.conf 写 allow = [" + codes + "]。",
+                "Correct the files and upload them again; where they may be published as they are,"
+                    + " write allow = ["
+                    + codes
+                    + "] into topic.conf.")));
   }
 
   private static Bag bag(StageRequest request)

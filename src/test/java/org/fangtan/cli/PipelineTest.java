@@ -200,6 +200,12 @@ class PipelineTest {
     TestMedia.clip().write(other.resolve("v.mp4"));
     Files.writeString(other.resolve("a.srt"), SRT);
     Files.writeString(other.resolve("文字实录.txt"), "[主持人] 今天谈农村厕所改造。\n[嘉宾] 我市完成户厕改造任务，管护也跟上了。\n");
+    String withNumber = SRT.replace("欢迎收看在线访谈", "请拨打13800138000");
+    for (String name : List.of("personal-data", "personal-data-allowed")) {
+      TestMedia.clip().write(topic(name).resolve("v.mp4"));
+      Files.writeString(topic(name).resolve("a.srt"), withNumber);
+    }
+    Files.writeString(topic("personal-data-allowed").resolve("topic.conf"), "allow = [MOBILE]\n");
     Files.writeString(topic("clash").resolve("a.srt"), SRT);
     Files.writeString(topic("Clash").resolve("a.srt"), SRT);
   }
@@ -291,6 +297,15 @@ class PipelineTest {
   void aTranscriptOfAnotherInterviewIsNotPublished() throws Exception {
     failed("other-transcript", FailureCode.TRANSCRIPT_DOES_NOT_FIT);
     assertThat(receipt("other-transcript")).contains("文字实录.txt", "另一次访谈", "不发布");
+  }
+
+  @Test
+  void whatMustNotBePublishedWaitsForACorrectionOrForSomebodyWhoAnswersForIt() throws Exception {
+    failed("personal-data", FailureCode.CHECKS_FAILED);
+    assertThat(node.publisher().latest(new TopicId("personal-data"))).isEmpty();
+    assertThat(receipt("personal-data")).contains("138****8000", "allow = [MOBILE]");
+    assertThat(run("personal-data-allowed").state()).isEqualTo(RunRecord.State.PUBLISHED);
+    assertThat(receipt("personal-data-allowed")).contains("138****8000");
   }
 
   @Test
