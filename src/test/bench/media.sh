@@ -14,6 +14,8 @@
 #            encoded whole and in parts of some seconds: cost, joints, rate limit, many nodes
 #   memory   peak memory for one minute and for an hour of 1080p. The hour has five frames a second
 #            of simple pictures, so that it takes minutes; so has the minute
+#   fetch [MEGABYTES]
+#            an object from storage as a copy, and read in ranges
 #   start [TIMES]
 #            from starting a child JVM to its first answer, with and without the class archive
 # SOURCE is a recording; without it, or with a number of seconds, one is made of 1080p25 with a
@@ -96,6 +98,7 @@ case $command in
   copy) build; fitting "${1:-60}"; bench copy "$work/fitting.mp4" ;;
   chunks) build; bench chunks "$(source_of "${1:-60}")" "${2:-12}" ;;
   memory) build; simple; bench memory "$work/minute.mp4" "$work/hour.mp4" ;;
+  fetch) build; bench fetch "${1:-1000}" ;;
   start) build; source_of 1 > "$work/log"; start "${1:-10}" ;;
   *) sed -n '3,/^set /p' "$0" | sed '$d; s/^# \{0,1\}//'; exit 2 ;;
 esac

@@ -39,8 +39,14 @@ final class PictureWalk {
 
   // Types of NAL units, ISO/IEC 14496-10, table 7-1.
   private static final int IDR = 5;
+  private static final int SUPPLEMENT = 6;
   private static final int SEQUENCE_HEADER = 7;
   private static final int PICTURE_HEADER = 8;
+
+  // Types of supplemental information, ISO/IEC 14496-10, D.1.1: ITU-T T.35, which captions use, and
+  // what anybody may add.
+  private static final int REGISTERED_DATA = 4;
+  private static final int UNREGISTERED_DATA = 5;
 
   private final MediaInput input;
   private final VideoTrack track;
@@ -51,6 +57,7 @@ final class PictureWalk {
   private int count;
   private boolean isWhole = true;
   private boolean hasHeadersInside;
+  private boolean hasUserDataInside;
 
   private PictureWalk(MediaInput input, VideoTrack track, int lengthBytes) {
     this.input = input;
@@ -127,9 +134,31 @@ final class PictureWalk {
         isIdr.set(count);
       }
       hasHeadersInside |= type == SEQUENCE_HEADER || type == PICTURE_HEADER;
+      if (type == SUPPLEMENT) {
+        lookAtSupplement(
+            data, at + lengthBytes + 1, Math.min(packet.size(), at + lengthBytes + length));
+      }
       at += lengthBytes + length;
     }
     isWhole &= at == packet.size();
+  }
+
+  /** Messages of a type, a size and that many bytes; types and sizes may need several bytes. */
+  private void lookAtSupplement(BytePointer data, long from, long end) {
+    long at = from;
+    while (at + 2 < end) {
+      int[] typeAndSize = new int[2];
+      for (int i = 0; i < 2; i++) {
+        int part = 255;
+        while (part == 255 && at < end) {
+          part = data.get(at++) & 0xff;
+          typeAndSize[i] += part;
+        }
+      }
+      hasUserDataInside |=
+          typeAndSize[0] == REGISTERED_DATA || (typeAndSize[0] == UNREGISTERED_DATA && count > 0);
+      at += typeAndSize[1];
+    }
   }
 
   private CodedPictures result() {
@@ -157,6 +186,7 @@ final class PictureWalk {
         count,
         isEven,
         hasHeadersInside,
+        hasUserDataInside,
         isEven ? everyOf(entries) : OptionalLong.empty(),
         delay,
         neededRate());

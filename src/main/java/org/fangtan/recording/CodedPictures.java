@@ -10,6 +10,8 @@ import java.util.OptionalLong;
  * @param even whether each is shown at a whole number of frames of the track's rate after the
  *     first, none missing and none twice
  * @param headersInside whether parameter sets stand among the pictures, so that they may change
+ * @param userDataInside whether captions or data of other kinds stand among the pictures, but for
+ *     the encoder's name before the first one
  * @param idrEvery the least number of which every multiple is the number of an IDR picture that all
  *     before it are shown before: from there on, everything can be decoded alone; absent where not
  *     even the first picture is one
@@ -21,6 +23,7 @@ public record CodedPictures(
     long count,
     boolean even,
     boolean headersInside,
+    boolean userDataInside,
     OptionalLong idrEvery,
     long delay,
     long neededBitsPerSecond) {}

@@ -80,6 +80,9 @@ public final class SourceCopy {
     if (coded.headersInside()) {
       return says("参数在画面数据之中", "it has parameters among its pictures");
     }
+    if (coded.userDataInside()) {
+      return says("画面数据中带有字幕或其他附加数据", "captions or other data stand among its pictures");
+    }
     if (!coded.even()) {
       return says("帧的时间不均匀", "its frames do not follow each other evenly");
     }

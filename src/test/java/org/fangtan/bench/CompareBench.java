@@ -102,8 +102,7 @@ final class CompareBench {
    */
   private Cost engine(Path folder, List<Long> marks, boolean areKnown) throws Exception {
     Engine.Done<MediaPassAnswer> pictures =
-        engine.mediaPass(
-            folder, engine.whole(), engine.specs, true, areKnown ? marks : List.of());
+        engine.mediaPass(folder, engine.whole(), engine.specs, true, areKnown ? marks : List.of());
     Cost cost = pictures.cost();
     Optional<AudioPassAnswer> sound = Optional.empty();
     if (engine.summary.mainAudio().isPresent()) {
@@ -173,7 +172,12 @@ final class CompareBench {
     MediaPassAnswer answer =
         Engine.pass(
             child,
-            engine.pass(Files.createDirectories(folder), range, engine.specs.subList(0, 1), false, List.of()));
+            engine.pass(
+                Files.createDirectories(folder),
+                range,
+                engine.specs.subList(0, 1),
+                false,
+                List.of()));
     return new ClipRequest.Piece(
         folder.resolve(answer.renditions().get(0).file()), 0, range.length());
   }

@@ -13,6 +13,7 @@ public final class MediaBench {
       case "copy" -> CopyBench.run(Path.of(args[1]));
       case "chunks" -> ChunkBench.run(Path.of(args[1]), Integer.parseInt(args[2]));
       case "memory" -> MemoryBench.run(Path.of(args[1]), Path.of(args[2]));
+      case "fetch" -> FetchBench.run(Integer.parseInt(args[1]));
       case "start" -> StartBench.run(Path.of(args[1]), Integer.parseInt(args[2]), args[3]);
       default -> throw new IllegalArgumentException(args[0]);
     }

@@ -179,6 +179,8 @@ class CopiedRenditionTest {
             fitting().video("libx264", "yuv420p", options("flags", "+ildct+ilme")),
             "its pictures begin after or end before its sound",
             fitting().audioSeconds(8),
+            "captions or other data stand among its pictures",
+            fitting().closedCaptions(picture -> new byte[] {(byte) 0xfc, (byte) 0x94, 0x20}),
             "more than 20 Mb/s, or parameters among its pictures",
             fitting().format("mpegts"));
     int number = 0;
@@ -214,7 +216,7 @@ class CopiedRenditionTest {
                 "480p", 640, 480, 23, org.fangtan.rendition.RateLimit.of(1_400_000), "veryfast", 1)
             .asCopy();
     assertThat(Json.read(Json.write(spec), RenditionSpec.class)).isEqualTo(spec);
-    CodedPictures coded = new CodedPictures(100, true, true, OptionalLong.of(25), 2, 1000);
+    CodedPictures coded = new CodedPictures(100, true, true, true, OptionalLong.of(25), 2, 1000);
     assertThat(Json.read(Json.write(coded), CodedPictures.class)).isEqualTo(coded);
   }
 

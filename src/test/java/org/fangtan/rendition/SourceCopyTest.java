@@ -29,6 +29,7 @@ class SourceCopyTest {
   private String fields = "progressive";
   private boolean even = true;
   private boolean headersInside;
+  private boolean userDataInside;
   private OptionalLong idrEvery = OptionalLong.of(25);
   private long neededRate = 5_000_000;
   private boolean isLookedAt = true;
@@ -36,7 +37,8 @@ class SourceCopyTest {
   private long frames = 1000;
 
   private String obstacle() {
-    CodedPictures coded = new CodedPictures(1000, even, headersInside, idrEvery, 2, neededRate);
+    CodedPictures coded =
+        new CodedPictures(1000, even, headersInside, userDataInside, idrEvery, 2, neededRate);
     VideoTrack track =
         new VideoTrack(
             0,
@@ -155,6 +157,9 @@ class SourceCopyTest {
     headersInside = true;
     assertThat(obstacle()).isEqualTo("it has parameters among its pictures");
     headersInside = false;
+    userDataInside = true;
+    assertThat(obstacle()).isEqualTo("captions or other data stand among its pictures");
+    userDataInside = false;
     neededRate = 6_000_001;
     assertThat(obstacle()).isEqualTo("it needs 6000 kb/s, the limit is 6000 kb/s");
     isLookedAt = false;
