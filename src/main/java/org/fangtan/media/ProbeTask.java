@@ -278,10 +278,14 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
             .max();
       }
       OptionalLong duration = Av.time(context.duration());
-      return duration.isPresent()
-              && context.duration_estimation_method() == AVFMT_DURATION_FROM_STREAM
-          ? OptionalLong.of(input.startUs() + duration.getAsLong())
-          : OptionalLong.empty();
+      if (duration.isEmpty()
+          || context.duration_estimation_method() != AVFMT_DURATION_FROM_STREAM) {
+        return OptionalLong.empty();
+      }
+      // Writers of Matroska do not agree whether Duration (RFC 9559, 5.1.2.10) counts from zero, as
+      // FFmpeg's does (matroskaenc.c), or from a late start; the earlier end refuses no whole file.
+      boolean isFromZero = input.container().equals("matroska") && input.startUs() > 0;
+      return OptionalLong.of(duration.getAsLong() + (isFromZero ? 0 : input.startUs()));
     }
 
     private OptionalLong trackDurationUs(int stream, Survey survey, OptionalLong endUs) {

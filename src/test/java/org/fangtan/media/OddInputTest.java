@@ -16,6 +16,8 @@ import org.fangtan.failure.StageException;
 import org.fangtan.recording.VideoTrack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What studios and phones really deliver; each on a file made for it.
@@ -35,7 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
  *       #aChangeOfSizeInMidRecordingIsFitted}
  *   <li>no sound, no picture: {@code WholePathTest}; several sound tracks: {@link
  *       #ofSeveralSoundTracksTheFirstIsUsedAndThatIsSaid}
- *   <li>late and negative starts: {@link #lateAndEarlyStartsKeepTheirOffset}, {@link
+ *   <li>late and negative starts: {@link #lateAndEarlyStartsKeepTheirOffset}, {@link #aClockThatStartsLateIsNoLoss},
+ *       {@link
  *       #pictureThatStartsLateIsShownFromTheBeginning}, {@link #whatLiesBeforeTheStartIsNotShown}
  *   <li>sound longer or shorter than the picture: {@link #soundThatEndsEarlyIsContinuedBySilence},
  *       {@link #soundThatEndsLateKeepsTheLastPicture}
@@ -273,16 +276,21 @@ class OddInputTest {
     assertThat(watched.flashesUs()).hasSizeGreaterThanOrEqualTo(4);
     assertThat(watched.beepsUs.get(0)).isCloseTo(1_500_000L, within(FRAME_US));
     assertThat(watched.beepsUs.get(1)).isCloseTo(2_500_000L, within(FRAME_US));
+  }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"mpegts", "matroska", "flv"})
+  void aClockThatStartsLateIsNoLoss(String format) throws Exception {
     Path shifted =
         TestMedia.clip()
             .seconds(3)
             .flashAndBeep()
             .delays(5_000_000, 5_000_000)
-            .format("mpegts")
-            .write(folder.resolve("shifted.ts"));
-    TestRun run = TestRun.of(shifted, Files.createDirectories(folder.resolve("shifted"))).run();
+            .format(format)
+            .write(folder.resolve("shifted"));
+    TestRun run = TestRun.of(shifted, Files.createDirectories(folder.resolve("out"))).run();
     assertThat(run.summary.startUs()).isGreaterThan(4_000_000);
+    assertThat(run.summary.findings()).isEmpty();
     WholePathTest.assertInStep(Watched.watch(run.largest()), 3);
   }
 
