@@ -542,6 +542,7 @@ public final class Planner {
             .with("recorded-us", String.valueOf(recordings.recordedUs()))
             .with("edits", recordings.edits)
             .with("languages", chosen.conf.languages())
+            .with("placeholders", settings.captions().rules().placeholders())
             .with("traditional", settings.captions().traditional());
     chosen.transcript.ifPresent(
         file ->

@@ -19,7 +19,6 @@ import org.fangtan.caption.CaptionFile;
 import org.fangtan.caption.CaptionLimits;
 import org.fangtan.caption.CaptionReader;
 import org.fangtan.caption.CaptionReview;
-import org.fangtan.caption.CaptionRule;
 import org.fangtan.caption.CaptionRules;
 import org.fangtan.caption.PlainTextWriter;
 import org.fangtan.caption.SrtWriter;
@@ -206,11 +205,7 @@ public final class CaptionsStage implements Stage {
               track.subject());
       outputs.find(reviewed.findings());
       if (track.origin() != TextSource.TRANSCRIPT) {
-        // The rules of captions look for placeholders themselves.
-        outputs.find(
-            TextFindings.of(cues, track.subject()).stream()
-                .filter(finding -> !finding.code().equals(CaptionRule.PLACEHOLDER.name()))
-                .toList());
+        outputs.find(TextFindings.of(cues, track.subject()));
       }
       SourcedCue first = track.cues().get(0);
       List<SourcedCue> sourced =

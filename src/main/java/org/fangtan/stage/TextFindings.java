@@ -16,31 +16,40 @@ final class TextFindings {
 
   private TextFindings() {}
 
-  static List<Finding> of(Transcript transcript) {
+  /**
+   * @param placeholders words of an unfinished text
+   */
+  static List<Finding> of(Transcript transcript, List<String> placeholders) {
     FindingLog log = new FindingLog(MOST_OF_A_RULE);
     for (Sentence sentence : transcript.sentences().toList()) {
       OptionalLong at =
           sentence.time().isPresent()
               ? OptionalLong.of(sentence.time().get().range().startUs())
               : OptionalLong.empty();
-      look(log, transcript.fileName(), sentence.text(), sentence.id(), at);
+      look(log, transcript.fileName(), sentence.text(), placeholders, sentence.id(), at);
     }
     return log.toList();
   }
 
+  /** Placeholders are left to the rules of captions. */
   static List<Finding> of(List<Cue> cues, String subject) {
     FindingLog log = new FindingLog(MOST_OF_A_RULE);
     for (int i = 0; i < cues.size(); i++) {
       Cue cue = cues.get(i);
       String place = String.valueOf(i + 1);
-      look(log, subject, cue.text(), place, OptionalLong.of(cue.startUs()));
+      look(log, subject, cue.text(), List.of(), place, OptionalLong.of(cue.startUs()));
     }
     return log.toList();
   }
 
   private static void look(
-      FindingLog log, String subject, String text, String place, OptionalLong atUs) {
-    for (TextChecks.Found found : TextChecks.of(text)) {
+      FindingLog log,
+      String subject,
+      String text,
+      List<String> placeholders,
+      String place,
+      OptionalLong atUs) {
+    for (TextChecks.Found found : TextChecks.of(text, placeholders)) {
       TextChecks.Rule rule = found.rule();
       log.add(
           new Finding(

@@ -64,7 +64,6 @@ public final class TextChecks {
       Pattern.compile(
           "\\p{IsHan}{2,8}(?:路|街|巷|道|里|村|弄)\\d{1,5}号"
               + "|\\d{1,4}(?:栋|幢|座|单元)\\s*\\d{1,5}(?:室|房|号)");
-  private static final Pattern PLACEHOLDER = Pattern.compile("XXX|xxx|×××|待核实|待补充|待定稿|此处插入|TODO");
   private static final Pattern MOJIBAKE = Pattern.compile("锟斤拷|烫烫烫|屯屯屯|ï»¿|ï¿½|\\uFFFD");
   private static final Pattern PRIVATE_URL =
       Pattern.compile(
@@ -79,8 +78,12 @@ public final class TextChecks {
 
   private TextChecks() {}
 
-  /** All that is found, each rule once. */
-  public static List<Found> of(String text) {
+  /**
+   * All that is found, each rule once.
+   *
+   * @param placeholders words of an unfinished text
+   */
+  public static List<Found> of(String text, List<String> placeholders) {
     List<Found> found = new ArrayList<>();
     Matcher id = ID_CARD.matcher(text);
     while (id.find()) {
@@ -106,7 +109,10 @@ public final class TextChecks {
     if (address.find()) {
       add(found, Rule.ADDRESS, mask(address.group(), 2, 0));
     }
-    plain(found, Rule.PLACEHOLDER, PLACEHOLDER, text);
+    placeholders.stream()
+        .filter(text::contains)
+        .findFirst()
+        .ifPresent(word -> add(found, Rule.PLACEHOLDER, word));
     plain(found, Rule.MOJIBAKE, MOJIBAKE, text);
     plain(found, Rule.PRIVATE_URL, PRIVATE_URL, text);
     Matcher twice = DUP_WORD.matcher(text);

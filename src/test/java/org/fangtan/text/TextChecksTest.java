@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.fangtan.config.SettingsReader;
 import org.fangtan.json.Json;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextChecksTest {
+  private static final List<String> PLACEHOLDERS =
+      SettingsReader.defaults().captions().rules().placeholders();
+
   private static final Path NEGATIVE =
       Path.of("..", "shared", "material", "interview-2019-09-transport", "negative");
 
@@ -32,7 +36,7 @@ class TextChecksTest {
     for (JsonNode expected : Json.mapper().readTree(NEGATIVE.resolve("expected.json").toFile())) {
       String id = expected.path("case").asText();
       String rule = expected.path("rule").asText("");
-      List<TextChecks.Found> found = TextChecks.of(String.valueOf(lines.get(id)));
+      List<TextChecks.Found> found = TextChecks.of(String.valueOf(lines.get(id)), PLACEHOLDERS);
       if (expected.path("rule").isNull() || rule.equals("UNKNOWN_SPEAKER")) {
         // The transcript's parser finds speeches without a speaker.
         assertThat(found).as(id).isEmpty();
@@ -57,7 +61,7 @@ class TextChecksTest {
     "请看 http://oa/index, PRIVATE_URL, http://oa"
   })
   void whatIsFoundIsShownMasked(String text, String rule, String masked) {
-    assertThat(TextChecks.of(text))
+    assertThat(TextChecks.of(text, PLACEHOLDERS))
         .containsExactly(new TextChecks.Found(TextChecks.Rule.valueOf(rule), masked));
   }
 
@@ -73,6 +77,6 @@ class TextChecksTest {
         ""
       })
   void ordinaryTextIsLeftAlone(String text) {
-    assertThat(TextChecks.of(text)).isEmpty();
+    assertThat(TextChecks.of(text, PLACEHOLDERS)).isEmpty();
   }
 }
