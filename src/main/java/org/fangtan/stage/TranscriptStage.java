@@ -68,7 +68,8 @@ public final class TranscriptStage implements Stage {
         chapters = questions(transcript);
       }
       outputs.find(transcript.findings());
-      outputs.find(TextFindings.of(transcript, List.of(request.setting("placeholders", String[].class))));
+      outputs.find(
+          TextFindings.of(transcript, List.of(request.setting("placeholders", String[].class))));
       outputs.json(FILE, transcript);
       List<PagePicture> pictures = pictures(request);
       write(outputs, "transcript/transcript", transcript, AssetRole.TRANSCRIPT, pictures);
