@@ -172,8 +172,7 @@ public final class CaptionTracksTask
           track
               .pictures
               .orElseThrow()
-              .take(
-                  shownUs + clock.shiftAt(shownUs) - request.summary().startUs(), shown.get());
+              .take(shownUs + clock.shiftAt(shownUs) - request.summary().startUs(), shown.get());
         }
         return;
       }

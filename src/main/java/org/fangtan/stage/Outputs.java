@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.json.Json;
 import org.fangtan.plan.Planner;
 import org.fangtan.run.ArtefactStore;
 import org.fangtan.run.Stage.StageResult;
+import org.fangtan.text.TextChecks;
 
 /** Collects the files that a stage makes in its scratch folder. Used by one thread. */
 final class Outputs {
@@ -86,11 +88,14 @@ final class Outputs {
   }
 
   void find(List<Finding> more) {
-    findings.addAll(more);
+    more.forEach(this::find);
   }
 
+  /** Receipts and bundles are read by many: what a message quotes must not hold private numbers. */
   void find(Finding finding) {
-    findings.add(finding);
+    Bilingual words = finding.message();
+    findings.add(
+        finding.saying(Bilingual.of(TextChecks.masked(words.zh()), TextChecks.masked(words.en()))));
   }
 
   /** Ends the collection; writes findings and notes for the contract, when there are any. */

@@ -129,6 +129,19 @@ public final class TextChecks {
     return found;
   }
 
+  /** The same with private numbers hidden, for messages that quote a text. */
+  public static String masked(String text) {
+    String hidden =
+        ID_CARD
+            .matcher(text)
+            .replaceAll(found -> isIdNumber(found.group()) ? mask(found.group(), 2, 3) : "$0");
+    hidden = MOBILE.matcher(hidden).replaceAll(found -> mask(found.group(), 3, 4));
+    hidden = MOBILE_CN.matcher(hidden).replaceAll(found -> mask(found.group(), 3, 4));
+    return BANK_CARD
+        .matcher(hidden)
+        .replaceAll(found -> isCardNumber(found.group()) ? mask(found.group(), 4, 4) : "$0");
+  }
+
   private static void plain(List<Found> found, Rule rule, Pattern pattern, String text) {
     Matcher matcher = pattern.matcher(text);
     if (matcher.find()) {

@@ -25,6 +25,9 @@ import org.fangtan.rendition.RenditionSpec;
  * output; one after the other in turn. {@code media.sh} beside this calls it.
  */
 final class CompareBench {
+  /** Everything the pipeline asks for; the commands do not look for text in the picture. */
+  private static final String TEXT = "engine, and text";
+
   private static final String CLIPS = "engine, 2 clips";
   private static final String LATER = "engine, 2 marked later";
 
@@ -70,9 +73,12 @@ final class CompareBench {
   }
 
   private void round(int round, Path last) throws Exception {
-    List<String> all = new ArrayList<>(List.of("engine", "one command", CLIPS, "a command each"));
+    List<String> all = new ArrayList<>(List.of("engine", "one command", TEXT));
     if (round == 1) {
-      all.add(LATER); // Once is enough for what is not held to a bar.
+      // Once is enough for what is not held to a bar, or far from it.
+      all.add("a command each");
+      all.add(CLIPS);
+      all.add(LATER);
     }
     for (String who : all) {
       Path folder = last.resolve(who);
@@ -80,9 +86,10 @@ final class CompareBench {
       Files.createDirectories(folder);
       Cost cost =
           switch (who) {
-            case "engine" -> engine(folder, List.of(), true);
-            case CLIPS -> engine(folder, marks(), true);
-            case LATER -> engine(folder, marks(), false);
+            case "engine" -> engine(folder, List.of(), true, false);
+            case TEXT -> engine(folder, List.of(), true, true);
+            case CLIPS -> engine(folder, marks(), true, false);
+            case LATER -> engine(folder, marks(), false, false);
             case "one command" -> commands(folder, List.of(commands.one(folder)));
             default -> commands(folder, commands.oneForEach(folder));
           };
@@ -100,9 +107,11 @@ final class CompareBench {
   /**
    * @param areKnown whether the marks are set before the recording is encoded
    */
-  private Cost engine(Path folder, List<Long> marks, boolean areKnown) throws Exception {
+  private Cost engine(Path folder, List<Long> marks, boolean areKnown, boolean hasText)
+      throws Exception {
     Engine.Done<MediaPassAnswer> pictures =
-        engine.mediaPass(folder, engine.whole(), engine.specs, true, areKnown ? marks : List.of());
+        engine.mediaPass(
+            folder, engine.whole(), engine.specs, true, areKnown ? marks : List.of(), hasText);
     Cost cost = pictures.cost();
     Optional<AudioPassAnswer> sound = Optional.empty();
     if (engine.summary.mainAudio().isPresent()) {
@@ -118,6 +127,7 @@ final class CompareBench {
       FrameRange clip = new FrameRange(marks.get(i), marks.get(i + 1));
       Engine.Done<ClipAnswer> cut =
           Engine.inChild(child -> cut(child, folder, pictures.answer(), soundFile, clip, areKnown));
+      System.out.printf("  the clip of %d frames: %s%n", clip.length(), cut.cost());
       cost = cost.plus(cut.cost());
     }
     return cost;
@@ -177,7 +187,8 @@ final class CompareBench {
                 range,
                 engine.specs.subList(0, 1),
                 false,
-                List.of()));
+                List.of(),
+                false));
     return new ClipRequest.Piece(
         folder.resolve(answer.renditions().get(0).file()), 0, range.length());
   }

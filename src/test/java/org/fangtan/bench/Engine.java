@@ -104,21 +104,23 @@ final class Engine {
   Done<MediaPassAnswer> mediaPass(
       Path folder, FrameRange range, List<RenditionSpec> renditions, boolean isMain)
       throws Exception {
-    return mediaPass(folder, range, renditions, isMain, List.of());
+    return mediaPass(folder, range, renditions, isMain, List.of(), isMain);
   }
 
   /**
    * @param marks frames that become keyframes
+   * @param hasText whether text in the picture is looked for
    */
   Done<MediaPassAnswer> mediaPass(
       Path folder,
       FrameRange range,
       List<RenditionSpec> renditions,
       boolean isMain,
-      List<Long> marks)
+      List<Long> marks,
+      boolean hasText)
       throws Exception {
     MediaPassRequest request =
-        pass(Files.createDirectories(folder), range, renditions, isMain, marks);
+        pass(Files.createDirectories(folder), range, renditions, isMain, marks, hasText);
     return inChild(child -> pass(child, request));
   }
 
@@ -131,7 +133,8 @@ final class Engine {
       FrameRange range,
       List<RenditionSpec> renditions,
       boolean isMain,
-      List<Long> marks) {
+      List<Long> marks,
+      boolean hasText) {
     return new MediaPassRequest(
         source,
         name(),
@@ -146,7 +149,7 @@ final class Engine {
         Optional.of(storyboard()).filter(spec -> isMain),
         isMain,
         isMain,
-        Optional.of(TextSampleSpec.USUAL).filter(spec -> isMain),
+        Optional.of(TextSampleSpec.USUAL).filter(spec -> hasText),
         decoderThreads,
         settings.engine().maxSide(),
         media.maxLostPercent());

@@ -37,9 +37,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  *       #aChangeOfSizeInMidRecordingIsFitted}
  *   <li>no sound, no picture: {@code WholePathTest}; several sound tracks: {@link
  *       #ofSeveralSoundTracksTheFirstIsUsedAndThatIsSaid}
- *   <li>late and negative starts: {@link #lateAndEarlyStartsKeepTheirOffset}, {@link #aClockThatStartsLateIsNoLoss},
- *       {@link
- *       #pictureThatStartsLateIsShownFromTheBeginning}, {@link #whatLiesBeforeTheStartIsNotShown}
+ *   <li>late and negative starts: {@link #lateAndEarlyStartsKeepTheirOffset}, {@link
+ *       #aClockThatStartsLateIsNoLoss}, {@link #pictureThatStartsLateIsShownFromTheBeginning},
+ *       {@link #whatLiesBeforeTheStartIsNotShown}
  *   <li>sound longer or shorter than the picture: {@link #soundThatEndsEarlyIsContinuedBySilence},
  *       {@link #soundThatEndsLateKeepsTheLastPicture}
  *   <li>timestamps that wrap, restart, or jump: {@link #timestampsThatWrapGoOn}, {@link

@@ -65,6 +65,15 @@ class TextChecksTest {
         .containsExactly(new TextChecks.Found(TextChecks.Rule.valueOf(rule), masked));
   }
 
+  @Test
+  void aMessageThatQuotesATextHidesItsPrivateNumbers() {
+    assertThat(
+            TextChecks.masked("“电话13800138000”、“一三八零零一三八零零零”和“441200190001010000”，第 12 行，00:01:02"))
+        .isEqualTo("“电话138****8000”、“一三八****八零零零”和“441200190001010000”，第 12 行，00:01:02");
+    assertThat(TextChecks.masked("身份证11010519491231002X。卡号6222021234567894。"))
+        .isEqualTo("身份证11*************02X。卡号6222********7894。");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
