@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -153,14 +154,20 @@ public record HighlightsFile(
 
   /**
    * The same on the timeline of what is published: chapters and clips that were cut away are left
-   * out, a clip that was cut into keeps its rest.
+   * out, one that was cut into keeps its rest.
    */
   public HighlightsFile published(EditList edits) {
     List<Chapter> kept = new ArrayList<>();
-    for (Chapter chapter : chapters) {
+    List<Chapter> sorted =
+        chapters.stream().sorted(Comparator.comparingLong(Chapter::startUs)).toList();
+    for (int i = 0; i < sorted.size(); i++) {
+      // A chapter that a trim cuts into begins with the recording.
+      long startUs = sorted.get(i).startUs();
+      long endUs = i + 1 < sorted.size() ? sorted.get(i + 1).startUs() : Long.MAX_VALUE;
+      String title = sorted.get(i).title();
       edits
-          .published(chapter.startUs())
-          .ifPresent(startUs -> kept.add(new Chapter(chapter.title(), startUs)));
+          .published(new TimeRange(startUs, endUs))
+          .ifPresent(time -> kept.add(new Chapter(title, time.startUs())));
     }
     List<Clip> cut = new ArrayList<>();
     for (Clip clip : clips) {

@@ -13,6 +13,7 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
+import org.fangtan.store.StoredObject;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,9 +125,23 @@ final class VersionFolder {
       isRight = isRight(version, path);
     }
     if (!isRight) {
+      removeDamagedBlob(path);
       throw PublishFailures.damagedCopy(key(version, path));
     }
     advance(sizeBytes);
+  }
+
+  /** What a bad copy was made from, if it is bad itself: then the steps make it again. */
+  private void removeDamagedBlob(String path) throws StageException, InterruptedException {
+    PayloadFile file = copied.get(path);
+    if (file != null) {
+      ObjectRef blob = blobs.find(file);
+      Optional<StoredObject> stored = bucket.storage().stat(blob.bucket(), blob.key());
+      if (stored.isPresent() && !bucket.hash(stored.get().ref()).equals(file.sha256())) {
+        LOG.warn("{} is damaged and is removed", blob.key());
+        bucket.storage().remove(blob.bucket(), blob.key());
+      }
+    }
   }
 
   /** Copies an object that was read back when it was published, unless it has changed since. */

@@ -13,7 +13,7 @@ public final class CameraNotes {
   private static final Pattern NOTE =
       Pattern.compile(
           "(?i)\\b(iso|shutter|ss|fnum|ev|latitude|longitude|gps|home|barometer|framecnt|srtcnt"
-              + "|difftime|rel_alt|abs_alt|altitude)\\b\\s*[:=(\\s]\\s*-?f?/?\\d");
+              + "|difftime|rel_alt|abs_alt|altitude)\\b(?:\\s*+[:=(]\\s*+|\\s++)-?f?/?\\d");
 
   /** One such word may stand in a sentence. */
   private static final int NOTES_IN_A_CAPTION = 2;

@@ -237,7 +237,9 @@ public final class CaptionTrackReader {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (SubtitlePacket packet : packets) {
       byte[] data = packet.data();
-      if (!MOV_TEXT.contains(codec)) {
+      if (WEBVTT.contains(codec)) {
+        payloads(data).forEach(all::writeBytes);
+      } else if (!MOV_TEXT.contains(codec)) {
         all.writeBytes(data);
       } else if (!isWide(data)) {
         all.write(

@@ -1,20 +1,27 @@
 package org.fangtan.caption;
 
-/** Short quotations for messages: one line, bounded. */
+import org.fangtan.text.TextChecks;
+
+/** Short quotations for messages: one line, bounded, private numbers hidden. */
 final class Quote {
   private static final int MAX = 24;
 
   private Quote() {}
 
+  /** A number that is cut is not known for what it is: it is hidden first. */
+  private static String oneLine(String text) {
+    return TextChecks.masked(text).replaceAll("\\s+", " ").strip();
+  }
+
   /** The last few characters. */
   static String end(String text) {
-    String line = text.replaceAll("\\s+", " ").strip();
+    String line = oneLine(text);
     int length = line.codePointCount(0, line.length());
     return length <= MAX ? line : "…" + line.substring(line.offsetByCodePoints(0, length - MAX));
   }
 
   static String of(String text) {
-    String line = text.replaceAll("\\s+", " ").strip();
+    String line = oneLine(text);
     int length = line.codePointCount(0, line.length());
     return length <= MAX ? line : line.substring(0, line.offsetByCodePoints(0, MAX)) + "…";
   }

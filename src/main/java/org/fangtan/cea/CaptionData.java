@@ -46,6 +46,16 @@ public record CaptionData(long timeUs, byte[] triplets) {
     return triplets[3 * index + 2] & 0xff;
   }
 
+  /** Whether nothing in it says anything. */
+  public boolean isPadding() {
+    for (int i = 0; i < count(); i++) {
+      if (tells(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether a triplet says anything: padding and the null characters of line 21 do not. */
   boolean tells(int index) {
     boolean isNull = (first(index) & 0x7f) == 0 && (second(index) & 0x7f) == 0;

@@ -20,7 +20,11 @@ final class CueTracker {
   /** Far more than a day of captions; a screen that flickers on is no text. */
   private static final int MOST_CUES = 50_000;
 
+  /** A day of talk is less. */
+  private static final int MOST_CHARACTERS = 1_000_000;
+
   private final List<Cue> cues = new ArrayList<>();
+  private int characters;
   private @Nullable Open open;
 
   private static final class Open {
@@ -82,7 +86,10 @@ final class CueTracker {
     if (now != null) {
       long startUs = Math.max(0, now.startUs);
       long endUs = Math.min(timeUs, now.changedUs + LONGEST_US);
-      if (endUs > startUs && cues.size() < MOST_CUES) {
+      if (endUs > startUs
+          && cues.size() < MOST_CUES
+          && characters + now.text.length() <= MOST_CHARACTERS) {
+        characters += now.text.length();
         cues.add(new Cue(new TimeRange(startUs, endUs), now.text));
       }
       open = null;

@@ -10,7 +10,10 @@ import org.fangtan.timeline.Cue;
  * and 6). For one thread.
  */
 final class DtvccPackets {
-  private static final int MOST_SERVICES = 63;
+  private static final int HIGHEST_SERVICE = 63;
+
+  /** Nobody sends more; each has windows and captions in memory. */
+  private static final int MOST_SERVICES = 8;
 
   private final TreeMap<Integer, ServiceDecoder> services = new TreeMap<>();
   private final ByteArrayOutputStream packet = new ByteArrayOutputStream();
@@ -46,7 +49,10 @@ final class DtvccPackets {
         service = bytes[at++] & 0x3f;
       }
       int end = Math.min(size, at + length);
-      if (service >= 1 && service <= MOST_SERVICES) {
+      boolean isKnown = services.containsKey(service);
+      if (service >= 1
+          && service <= HIGHEST_SERVICE
+          && (isKnown || services.size() < MOST_SERVICES)) {
         services
             .computeIfAbsent(service, number -> new ServiceDecoder())
             .take(timeUs, bytes, at, end);

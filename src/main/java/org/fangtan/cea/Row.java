@@ -25,7 +25,9 @@ final class Row {
     boolean isShown =
         type != Character.CONTROL && type != Character.FORMAT && type != Character.UNASSIGNED;
     if (column >= 0 && column < cells.length) {
-      cells[column] = isShown ? character : ' ';
+      char now = isShown ? character : ' ';
+      isTold &= cells[column] == now;
+      cells[column] = now;
     }
   }
 

@@ -1,5 +1,6 @@
 package org.fangtan.media;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_EIA_608;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.fangtan.artefact.Progress;
+import org.fangtan.cea.CaptionData;
 import org.fangtan.child.ChildTask;
 import org.fangtan.failure.StageException;
 import org.fangtan.media.av.Av;
@@ -37,6 +39,8 @@ public final class CaptionTracksTask
 
   /** What each packet takes beside its data, on its way to the parent. */
   private static final int PACKET_OVERHEAD = 64;
+
+  private static final int LINE_21_PACKETS_A_CAPTION = 4;
 
   private static final int PACKETS_BETWEEN_REPORTS = 500;
 
@@ -73,11 +77,14 @@ public final class CaptionTracksTask
 
   private static final class Track {
     final List<SubtitlePacket> packets = new ArrayList<>();
+    final boolean isLine21;
     final Optional<SubtitleDecoder> decoder;
     final Optional<SubtitlePictures> pictures;
     boolean isWhole = true;
 
-    Track(Optional<SubtitleDecoder> decoder, Optional<SubtitlePictures> pictures) {
+    Track(
+        boolean isLine21, Optional<SubtitleDecoder> decoder, Optional<SubtitlePictures> pictures) {
+      this.isLine21 = isLine21;
       this.decoder = decoder;
       this.pictures = pictures;
     }
@@ -135,9 +142,10 @@ public final class CaptionTracksTask
     private Track track(int stream) throws AvException {
       int codec = input.stream(stream).codecpar().codec_id();
       if (!isOfPictures(Av.textOf(avcodec_get_name(codec)).orElse(""))) {
-        return new Track(Optional.empty(), Optional.empty());
+        return new Track(codec == AV_CODEC_ID_EIA_608, Optional.empty(), Optional.empty());
       }
       return new Track(
+          false,
           Optional.of(SubtitleDecoder.open(input.stream(stream))),
           Optional.of(
               new SubtitlePictures(
@@ -177,14 +185,19 @@ public final class CaptionTracksTask
         return;
       }
       int size = Math.min(LONGEST_PACKET, packet.size());
-      if (bytes + size + PACKET_OVERHEAD > request.mostBytes()
-          || track.packets.size() >= request.mostPackets()) {
+      byte[] data = new byte[size];
+      packet.data().get(data);
+      if (track.isLine21 && new CaptionData(atUs, data).isPadding()) {
+        return; // a sample for every picture, most of which say nothing
+      }
+      // Line 21 brings two characters a packet, where others bring a caption.
+      int times = track.isLine21 ? LINE_21_PACKETS_A_CAPTION : 1;
+      if (bytes + size + PACKET_OVERHEAD > times * request.mostBytes()
+          || track.packets.size() >= times * request.mostPackets()) {
         track.isWhole = false;
         return;
       }
       bytes += size + PACKET_OVERHEAD;
-      byte[] data = new byte[size];
-      packet.data().get(data);
       track.packets.add(
           new SubtitlePacket(
               atUs, durationUs > 0 ? OptionalLong.of(durationUs) : OptionalLong.empty(), data));

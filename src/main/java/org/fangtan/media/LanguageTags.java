@@ -25,6 +25,9 @@ final class LanguageTags {
   private static final long LANGUAGE = 0x22B59DL;
   private static final int SUBTITLES = 0x11;
 
+  /** What is looked for lies three deep; deeper nesting is hostile. */
+  private static final int DEEPEST = 8;
+
   /** Boxes and elements looked at in one file. */
   private static final int MOST_LOOKED_AT = 100_000;
 
@@ -40,6 +43,7 @@ final class LanguageTags {
   private final Map<Integer, String> byId = new HashMap<>();
 
   private int lookedAt;
+  private int depth;
 
   private LanguageTags(FileChannel file) {
     this.file = file;
@@ -82,6 +86,15 @@ final class LanguageTags {
   }
 
   private void boxes(long from, long end, Mp4Track track) throws IOException {
+    if (depth == DEEPEST) {
+      return;
+    }
+    depth++;
+    boxesOf(from, end, track);
+    depth--;
+  }
+
+  private void boxesOf(long from, long end, Mp4Track track) throws IOException {
     for (long at = from; at + 8 <= end && lookedAt < MOST_LOOKED_AT; lookedAt++) {
       ByteBuffer header = bytes(at, 16);
       long length = header.getInt(0) & 0xffffffffL;
@@ -118,6 +131,15 @@ final class LanguageTags {
   }
 
   private void elements(long from, long end, MatroskaTrack track) throws IOException {
+    if (depth == DEEPEST) {
+      return;
+    }
+    depth++;
+    elementsOf(from, end, track);
+    depth--;
+  }
+
+  private void elementsOf(long from, long end, MatroskaTrack track) throws IOException {
     for (long at = from; at + 2 <= end && lookedAt < MOST_LOOKED_AT; lookedAt++) {
       ByteBuffer header = bytes(at, 12);
       int idLength = Integer.numberOfLeadingZeros(header.get(0) & 0xff) - 23;

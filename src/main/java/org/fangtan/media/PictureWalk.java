@@ -1,7 +1,10 @@
 package org.fangtan.media;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_NEW_EXTRADATA;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_get_side_data;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,6 +14,7 @@ import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.SizeTPointer;
 import org.fangtan.artefact.Progress;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
@@ -98,6 +102,10 @@ final class PictureWalk {
       OptionalLong time = Av.time(packet.pts());
       isWhole &=
           time.isPresent() && (packet.flags() & (AV_PKT_FLAG_DISCARD | AV_PKT_FLAG_CORRUPT)) == 0;
+      // New parameters may come beside a packet as well, in FLV or with a second sample
+      // description.
+      hasHeadersInside |=
+          av_packet_get_side_data(packet, AV_PKT_DATA_NEW_EXTRADATA, (SizeTPointer) null) != null;
       if (count == MOST_PICTURES) {
         return false;
       }
@@ -117,6 +125,8 @@ final class PictureWalk {
     shown[count] = time;
     sizes[count] = packet.size();
     lookInside(packet);
+    // Everything later trusts the container's mark, and players seek to it.
+    isWhole &= isIdr.get(count) == ((packet.flags() & AV_PKT_FLAG_KEY) != 0);
     count++;
   }
 
@@ -220,7 +230,7 @@ final class PictureWalk {
     while (enough - tooLittle > 1000) {
       int rate = (enough + tooLittle) / 2;
       RateBuffer buffer = new RateBuffer(RateLimit.of(rate), track.frameRate());
-      for (int i = 0; i < count; i++) {
+      for (int i = 0; i < count && buffer.leastBits() >= 0; i++) {
         buffer.decode(sizes[i] * 8L);
       }
       if (buffer.leastBits() >= 0) {

@@ -50,6 +50,8 @@ import org.fangtan.timeline.Rational;
 
 /** libav's descriptions of streams in our words. */
 final class Tracks {
+  private static final int LONGEST_TITLE = 80;
+
   /** {@code wvtt}, as FFmpeg holds names of four letters (ISO/IEC 14496-30, 7.5). */
   private static final int WEBVTT_IN_MP4 = 'w' | 'v' << 8 | 't' << 16 | 't' << 24;
 
@@ -122,10 +124,16 @@ final class Tracks {
             ? "webvtt"
             : Av.textOf(avcodec_get_name(stream.codecpar().codec_id())).orElse("unknown"),
         tag.or(() -> tag(stream.metadata(), "language")).filter(l -> !l.equals("und")),
-        tag(stream.metadata(), "title").or(() -> handlerOf(stream)),
+        tag(stream.metadata(), "title").or(() -> handlerOf(stream)).map(Tracks::oneLine),
         (stream.disposition() & AV_DISPOSITION_DEFAULT) != 0,
         (stream.disposition() & AV_DISPOSITION_FORCED) != 0,
         (stream.disposition() & AV_DISPOSITION_HEARING_IMPAIRED) != 0);
+  }
+
+  /** A title goes into messages. */
+  private static String oneLine(String title) {
+    String line = title.replaceAll("\\s+", " ").strip();
+    return line.length() <= LONGEST_TITLE ? line : line.substring(0, LONGEST_TITLE) + "…";
   }
 
   /**

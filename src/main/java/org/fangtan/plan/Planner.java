@@ -415,7 +415,10 @@ public final class Planner {
       int stretch = stretches.indexOf(parts.get(i).stretch());
       step.from("closed-captions-" + stretch, passes.get(i), INTERNAL + "closed-captions/");
     }
-    steps.add(step.with("stretches", stretches).build());
+    steps.add(
+        step.with("stretches", stretches)
+            .with("max-bytes", String.valueOf(settings.captions().maxSizeBytes()))
+            .build());
     timedTexts.add(name(StageId.CAPTION_TRACKS));
   }
 

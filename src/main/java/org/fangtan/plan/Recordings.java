@@ -86,7 +86,8 @@ final class Recordings {
 
   /** The same on the published timeline. */
   TimeRange published(String clip, TimeRange recorded) throws StageException {
-    if (recorded.endUs() > recordedUs()) {
+    // What is published may be longer by a part of a frame.
+    if (recorded.endUs() > recordedUs() + grid.timeUs(1)) {
       String end = Timecode.format(recorded.endUs());
       String length = Timecode.format(recordedUs());
       throw invalid(

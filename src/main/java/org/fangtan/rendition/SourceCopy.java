@@ -71,8 +71,9 @@ public final class SourceCopy {
         .orElseGet(
             () ->
                 says(
-                    "码率高于 20 Mb/s，或封装把参数放在画面数据之中",
-                    "it has more than 20 Mb/s, or parameters among its pictures"));
+                    "码率高于 20 Mb/s、封装把参数放在画面数据之中、录像过长，或文件有损坏、时间有跳变",
+                    "it has more than 20 Mb/s, parameters among its pictures, too many pictures, or"
+                        + " damage or jumps"));
   }
 
   private static Optional<Bilingual> obstacle(
@@ -85,6 +86,9 @@ public final class SourceCopy {
     }
     if (!coded.even()) {
       return says("帧的时间不均匀", "its frames do not follow each other evenly");
+    }
+    if (coded.idrEvery().isEmpty()) {
+      return says("第一帧不是关键帧（IDR）", "it does not begin with an IDR picture");
     }
     if (firstFrame < 0 || firstFrame + frames > coded.count()) {
       return says("画面比声音晚开始或早结束", "its pictures begin after or end before its sound");

@@ -18,8 +18,9 @@ final class Hallucinations {
 
   private static final int SHORTEST_PACKED_BYTES = 60;
 
-  /** The same few characters, so often one after the other. */
-  private static final Pattern LOOP = Pattern.compile("(.{1,12}?)[，,、。 ]?(?:\\1[，,、。 ]?){4,}");
+  /** The same few characters, so often one after the other; 100,000 is no loop. */
+  private static final Pattern LOOP =
+      Pattern.compile("(?!\\d)(.{1,12}?)[，,、。 ]?(?:\\1[，,、。 ]?){4,}");
 
   /** Credits of subtitles: nobody says them in an interview. */
   private static final List<Pattern> CREDITS =
@@ -29,7 +30,9 @@ final class Hallucinations {
           Pattern.compile(".*amara\\.org.*", Pattern.CASE_INSENSITIVE),
           Pattern.compile(".*(明镜|明鏡)(与|與|需要您的支持).*"),
           Pattern.compile(".*[请請]不吝[点點][赞贊讚].*"),
-          Pattern.compile("(subtitles?|captions?|translated) by\\b.*", Pattern.CASE_INSENSITIVE));
+          Pattern.compile("(subtitles?|captions?|translated) by\\b.*", Pattern.CASE_INSENSITIVE),
+          // What whisper was asked with comes back out of noise.
+          Pattern.compile("(以下是普通话访谈的简体字幕|以下係粵語訪談嘅字幕).*"));
 
   /** Farewells: real at the end of a talk, made up where there is hardly a voice. */
   private static final Pattern FAREWELL =

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.fangtan.artefact.StageId;
 import org.fangtan.caption.CaptionLimits;
 import org.fangtan.failure.Bilingual;
@@ -76,6 +79,9 @@ public final class CaptionTracksStage implements Stage {
     /** For each kind the captions of its first track, of its second … in all recordings. */
     private final TreeMap<Kind, List<List<Cue>>> published = new TreeMap<>();
 
+    /** In which recordings there is something of a kind. */
+    private final TreeMap<Kind, Set<Integer>> has = new TreeMap<>();
+
     Work(StageRequest request) {
       this.request = request;
       this.stretches = List.of(request.setting("stretches", Stretch[].class));
@@ -86,18 +92,14 @@ public final class CaptionTracksStage implements Stage {
     StageResult run() throws StageException, InterruptedException, IOException {
       TreeMap<Integer, MediaSummary> recordings = new TreeMap<>();
       stretches.forEach(stretch -> recordings.put(stretch.recording(), stretch.summary()));
-      List<String> silent = new ArrayList<>();
       for (Map.Entry<Integer, MediaSummary> entry : recordings.entrySet()) {
         int recording = entry.getKey();
         MediaSummary summary = entry.getValue();
         List<Read> found =
             summary.subtitles().isEmpty() ? List.of() : tracks.of(recording, summary);
         publish(recording, found);
-        if (found.isEmpty()) {
-          silent.add(String.valueOf(recording + 1));
-        }
       }
-      noteMissing(silent, recordings.size());
+      noteMissing(recordings.keySet());
       List<TimedSource> sources = new ArrayList<>();
       published.forEach((kind, texts) -> sources.addAll(sources(kind, texts)));
       sources.addAll(ClosedCaptionSources.of(request, stretches, outputs));
@@ -109,6 +111,7 @@ public final class CaptionTracksStage implements Stage {
     private void publish(int recording, List<Read> tracks) {
       TreeMap<Kind, Integer> places = new TreeMap<>();
       for (Read read : tracks) {
+        has.computeIfAbsent(read.kind(), kind -> new TreeSet<>()).add(recording);
         int place = places.merge(read.kind(), 1, Integer::sum) - 1;
         List<List<Cue>> texts = published.computeIfAbsent(read.kind(), kind -> new ArrayList<>());
         while (texts.size() <= place) {
@@ -137,16 +140,29 @@ public final class CaptionTracksStage implements Stage {
           });
     }
 
-    private void noteMissing(List<String> silent, int recordings) {
-      if (!published.isEmpty() && !silent.isEmpty() && recordings > silent.size()) {
-        String numbers = String.join(", ", silent);
-        find(
-            Level.WARN,
-            "CAPTION_TRACK_PARTIAL",
-            numbers,
-            "录制 " + numbers + " 没有内嵌字幕，这一段没有字幕",
-            "recording " + numbers + " has no caption track, and no captions from one");
-      }
+    /** Of a language that only some of the recordings have, parts of the topic have no captions. */
+    private void noteMissing(Set<Integer> recordings) {
+      has.forEach(
+          (kind, in) -> {
+            TreeSet<Integer> without = new TreeSet<>(recordings);
+            without.removeAll(in);
+            if (!without.isEmpty()) {
+              String numbers =
+                  without.stream()
+                      .map(recording -> String.valueOf(recording + 1))
+                      .collect(Collectors.joining(", "));
+              find(
+                  Level.WARN,
+                  "CAPTION_TRACK_PARTIAL",
+                  numbers,
+                  "录制 " + numbers + " 没有 " + kind.language() + " 内嵌字幕，这一段没有字幕",
+                  "recording "
+                      + numbers
+                      + " has no caption track in "
+                      + kind.language()
+                      + ", and no captions from one");
+            }
+          });
     }
 
     private List<TimedSource> sources(Kind kind, List<List<Cue>> texts) {

@@ -77,7 +77,7 @@ public final class CaptionsStage implements Stage {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override

@@ -87,7 +87,7 @@ public final class ProbeStage implements Stage {
 
   @Override
   public int version() {
-    return 4;
+    return 5;
   }
 
   @Override

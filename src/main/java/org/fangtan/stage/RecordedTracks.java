@@ -166,7 +166,9 @@ final class RecordedTracks {
     }
     CaptionTrackReader.Text text =
         CaptionTrackReader.read(name, track.codec(), found.packets(), durationUs, limits);
-    outputs.find(text.findings());
+    if (!CameraNotes.are(text.cues())) {
+      outputs.find(text.findings()); // of notes they would quote where a camera was
+    }
     return text.cues();
   }
 

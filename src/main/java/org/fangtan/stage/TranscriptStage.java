@@ -48,7 +48,7 @@ public final class TranscriptStage implements Stage {
 
   @Override
   public int version() {
-    return 4;
+    return 5;
   }
 
   @Override

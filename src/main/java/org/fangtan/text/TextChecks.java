@@ -68,7 +68,7 @@ public final class TextChecks {
   private static final Pattern PRIVATE_URL =
       Pattern.compile(
           "(?i)https?://(?:localhost|127\\.|10\\.|192\\.168\\.|172\\.(?:1[6-9]|2\\d|3[01])\\."
-              + "|\\[?(?:::1|fe80|f[cd])|[\\w-]+(?:\\.(?:local|lan|internal|intranet))?(?=[:/\\s]|$))");
+              + "|\\[(?:::1|fe80|f[cd])|[\\w-]+(?:\\.(?:local|lan|internal|intranet))?(?=[:/\\s]|$))");
   private static final Pattern DUP_WORD = Pattern.compile("(\\p{IsHan}{2,6})\\1");
 
   private static final String NUMERALS = "零〇一幺二两三四五六七八九十百千万亿";

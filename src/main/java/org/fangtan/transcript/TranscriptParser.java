@@ -16,6 +16,7 @@ import org.fangtan.failure.Finding;
 import org.fangtan.failure.Finding.Level;
 import org.fangtan.failure.FindingLog;
 import org.fangtan.text.Sentences;
+import org.fangtan.text.TextChecks;
 
 /**
  * Finds who said what in a document, in the forms that studios write: {@code [主持人] …}, {@code
@@ -350,7 +351,7 @@ public final class TranscriptParser {
   }
 
   static String quote(String text) {
-    String line = text.replaceAll("\\s+", " ").strip();
+    String line = TextChecks.masked(text).replaceAll("\\s+", " ").strip();
     return line.length() <= 24 ? line : line.substring(0, 24) + "…";
   }
 

@@ -49,7 +49,7 @@ public final class OcrBench {
   private static final String[] BACKGROUNDS = {
     "gradients=size=%dx%d:rate=%s:duration=%s:speed=0.03:seed=3,noise=alls=14:allf=t",
     "testsrc2=size=%dx%d:rate=%s:duration=%s",
-    "mandelbrot=size=%dx%d:rate=%s:end_scale=0.02,trim=duration=%s",
+    "mandelbrot=size=%dx%d:rate=%s:end_scale=0.02:end_pts=5000,trim=duration=%s",
     "color=c=0x8090A0:size=%dx%d:rate=%s:duration=%s,noise=alls=30:allf=t",
     "cellauto=size=%dx%d:rate=%s:rule=18:seed=5,gblur=sigma=6,trim=duration=%s"
   };

@@ -101,6 +101,18 @@ class CaptionChecksTest {
   }
 
   @Test
+  void whatAMessageQuotesHoldsNoPartOfAPrivateNumber() {
+    List<Finding> found =
+        CaptionChecks.check(
+            List.of(cue(0, 3000, "大家记一下我本人的身份证号码是11010519491231002X谢谢")),
+            CaptionRules.CHINESE,
+            DURATION,
+            "a.srt");
+    assertThat(found).isNotEmpty();
+    assertThat(found.toString()).doesNotContain("110105").doesNotContain("1949");
+  }
+
+  @Test
   void wordsNumbersAndTitlesTornBetweenLinesAreFound() {
     Words words = Words.with(List.of("港湾式站台", "公交一体化"));
 

@@ -79,6 +79,15 @@ class CaptionTrackReaderTest {
   }
 
   @Test
+  void theLengthsOfBoxesSayNothingAboutTheEncoding() throws Exception {
+    String words = "It’s " + "a line of usual length ".repeat(6).strip();
+    CaptionTrackReader.Text text =
+        read("webvtt", packet(1000, 3000, box("vttc", box("payl", words))));
+    assertThat(lines(text)).containsExactly("1000-4000 " + words);
+    assertThat(text.findings()).isEmpty();
+  }
+
+  @Test
   void timedTextMayBeWideCharacters() throws Exception {
     byte[] wide = "\uFEFF大家好".getBytes(StandardCharsets.UTF_16BE);
     ByteBuffer sample = ByteBuffer.allocate(2 + wide.length).putShort((short) wide.length);

@@ -397,9 +397,11 @@ class PipelineTest {
     assertThat(turns.path(1).path("sentences").path(0).path("startUs")).hasToString("1000000");
     JsonNode chapters =
         Json.mapper().readTree(data.resolve("bundle.json").toFile()).path("chapters");
-    assertThat(chapters).hasSize(1);
-    assertThat(chapters.path(0).path("title").asText()).isEqualTo("回答");
-    assertThat(chapters.path(0).path("startUs").asLong()).isEqualTo(1_000_000);
+    assertThat(chapters).hasSize(2);
+    assertThat(chapters.path(0).path("title").asText()).as("cut into").isEqualTo("开场");
+    assertThat(chapters.path(0).path("startUs").asLong()).isZero();
+    assertThat(chapters.path(1).path("title").asText()).isEqualTo("回答");
+    assertThat(chapters.path(1).path("startUs").asLong()).isEqualTo(1_000_000);
   }
 
   private static void assertInStep(Watched watched, List<Long> secondsUs) {

@@ -14,6 +14,7 @@ class HallucinationsTest {
       strings = {
         "字幕由 Amara.org 社区提供",
         "字幕志愿者 李宗盛",
+        "以下是普通话访谈的简体字幕。",
         "中文字幕志願者 楊棟樑",
         "请不吝点赞 订阅 转发 打赏支持明镜与点点栏目",
         "Subtitles by the Amara.org community",
@@ -41,6 +42,8 @@ class HallucinationsTest {
         "谢谢主持人，我来回答这个问题",
         "订阅了我们公众号的市民有12万",
         "好，好，好",
+        "投资100000元，每年1,000,000人次",
+        "100,000 people",
         "The captions were made by our own staff."
       })
   void whatPeopleSayIsKept(String text) {

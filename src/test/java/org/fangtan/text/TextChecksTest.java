@@ -58,7 +58,8 @@ class TextChecksTest {
     "电话一三八零零一三八零零零, MOBILE_CN, 一三八****八零零零",
     "金额待核实, PLACEHOLDER, 待核实",
     "请看 http://10.0.0.8/a, PRIVATE_URL, http://10.",
-    "请看 http://oa/index, PRIVATE_URL, http://oa"
+    "请看 http://oa/index, PRIVATE_URL, http://oa",
+    "请看 http://[fd00::1]/a, PRIVATE_URL, http://[fd"
   })
   void whatIsFoundIsShownMasked(String text, String rule, String masked) {
     assertThat(TextChecks.of(text, PLACEHOLDERS))
@@ -81,6 +82,7 @@ class TextChecksTest {
         "文号441200190001010000的站牌",
         "谢谢谢谢大家！哈哈哈哈",
         "请看 https://www.gov.cn/zhengce 和 http://example.com/a",
+        "请看 http://fdc.example.gov.cn/ 和 https://fcw.example.com",
         "投资138001380001元",
         "全长10公里，15分钟一班，设8号线",
         ""
