@@ -69,26 +69,31 @@ fitting() {
 build() {
   mvn -o -q -B test-compile
   mvn -o -q -B dependency:build-classpath -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=test
-}
-
-bench() {
-  java -XX:+UseSerialGC -Xmx512m -cp "target/test-classes:target/classes:$(cat "$work/classpath")" \
-    org.fangtan.bench.MediaBench "$@"
-}
-
-# Classes come from jars, as they are installed; an archive is made of nothing else.
-start() {
   jar --create --file "$work/main.jar" -C target/classes .
   jar --create --file "$work/bench.jar" -C target/test-classes .
   mkdir "$work/home"
-  echo "| class archive | first answer, median s | from, to | second answer, s | CPU of the child, s |"
-  echo "| --- | --- | --- | --- | --- |"
-  # The archive lies in the user's home; where that is no folder, there is none.
+}
+
+# Classes come from jars, as they are installed; an archive is made of nothing else. It lies in the
+# user's home; where that is no folder, there is none.
+bench_at() {
+  local home=$1
+  shift
+  java -XX:+UseSerialGC -Xmx512m "-Duser.home=$home" \
+    "-Dorg.bytedeco.javacpp.cachedir=$HOME/.javacpp/cache" \
+    -cp "$work/main.jar:$work/bench.jar:$(cat "$work/classpath")" \
+    org.fangtan.bench.MediaBench "$@"
+}
+
+bench() {
+  bench_at "$work/home" "$@"
+}
+
+start() {
+  echo "| class archive | first answer, median s | from, to | second answer, s |"
+  echo "| --- | --- | --- | --- |"
   for home in "with:$work/home" "without:/dev/null"; do
-    java -XX:+UseSerialGC -Xmx512m "-Duser.home=${home#*:}" \
-      "-Dorg.bytedeco.javacpp.cachedir=$HOME/.javacpp/cache" \
-      -cp "$work/main.jar:$work/bench.jar:$(cat "$work/classpath")" \
-      org.fangtan.bench.MediaBench start "$work/source.mp4" "$1" "${home%%:*}"
+    bench_at "${home#*:}" start "$work/source.mp4" "$1" "${home%%:*}"
   done
 }
 

@@ -69,8 +69,13 @@ public final class ClipTask implements ChildTask<ClipRequest, ClipAnswer> {
             target,
             Optional.empty(),
             frame -> {});
+    // Packets of a finished recording alone were checked with it; its cover is decoded below.
+    boolean isCopy =
+        pictures.pieces().size() == 1
+            && request.sound().equals(Optional.of(pictures.pieces().get(0).file()));
+    OutputCheck.Depth depth = isCopy ? OutputCheck.Depth.PACKETS : OutputCheck.Depth.ENDS;
     OutputCheck.checkClip(
-        target, file, grid, pictures.frames(), request.sound().isPresent() ? samples : 0);
+        target, file, grid, pictures.frames(), request.sound().isPresent() ? samples : 0, depth);
     return new ClipAnswer.File(
         pictures.name(),
         file,

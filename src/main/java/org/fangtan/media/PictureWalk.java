@@ -62,6 +62,7 @@ final class PictureWalk {
   private boolean isWhole = true;
   private boolean hasHeadersInside;
   private boolean hasUserDataInside;
+  private boolean isMarked = true;
 
   private PictureWalk(MediaInput input, VideoTrack track, int lengthBytes) {
     this.input = input;
@@ -126,7 +127,7 @@ final class PictureWalk {
     sizes[count] = packet.size();
     lookInside(packet);
     // Everything later trusts the container's mark, and players seek to it.
-    isWhole &= isIdr.get(count) == ((packet.flags() & AV_PKT_FLAG_KEY) != 0);
+    isMarked &= isIdr.get(count) == ((packet.flags() & AV_PKT_FLAG_KEY) != 0);
     count++;
   }
 
@@ -209,7 +210,7 @@ final class PictureWalk {
   }
 
   private OptionalLong everyOf(BitSet entries) {
-    if (!entries.get(0)) {
+    if (!entries.get(0) || !isMarked) {
       return OptionalLong.empty();
     }
     for (int every = entries.nextSetBit(1); every > 0; every = entries.nextSetBit(every + 1)) {

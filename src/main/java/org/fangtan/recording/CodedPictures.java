@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  *     the encoder's name before the first one
  * @param idrEvery the least number of which every multiple is the number of an IDR picture that all
  *     before it are shown before: from there on, everything can be decoded alone; absent where not
- *     even the first picture is one
+ *     even the first picture is one, or where the container marks other pictures as such
  * @param delay most pictures that are decoded before one that is shown before them
  * @param neededBitsPerSecond least rate of a line over which a decoder with a buffer of two seconds
  *     never waits

@@ -88,7 +88,9 @@ public final class SourceCopy {
       return says("帧的时间不均匀", "its frames do not follow each other evenly");
     }
     if (coded.idrEvery().isEmpty()) {
-      return says("第一帧不是关键帧（IDR）", "it does not begin with an IDR picture");
+      return says(
+          "第一帧不是关键帧（IDR），或标为关键帧的不是 IDR",
+          "it does not begin with an IDR picture, or what is marked as a keyframe is none");
     }
     if (firstFrame < 0 || firstFrame + frames > coded.count()) {
       return says("画面比声音晚开始或早结束", "its pictures begin after or end before its sound");

@@ -152,7 +152,7 @@ final class CompareBench {
       boolean isBetweenKeyframes)
       throws Exception {
     MediaPassAnswer.Encoded largest = pictures.renditions().get(0);
-    Path whole = folder.resolve(largest.file());
+    Path whole = folder.resolve("video").resolve(largest.file());
     String id = "clip-" + clip.first();
     List<ClipRequest.Piece> pieces = new ArrayList<>();
     if (isBetweenKeyframes) {
@@ -173,7 +173,7 @@ final class CompareBench {
             folder,
             engine.grid,
             List.of(new ClipRequest.Pictures(largest.name(), pieces)),
-            sound,
+            sound.map(apart -> whole),
             clip.first()),
         ClipAnswer.class,
         Progress.Listener.NONE);

@@ -69,7 +69,7 @@ public final class OutputCheck {
 
   /** How much is decoded. */
   public enum Depth {
-    /** Nothing: the same packets were decoded before, and what was damaged was told. */
+    /** Nothing: the same packets were opened and checked before. */
     PACKETS,
     /** The first and the last stretch between keyframes. */
     ENDS,
@@ -121,11 +121,11 @@ public final class OutputCheck {
     new OutputCheck(file, name, false, true).run(grid, frames, samples, depth, Optional.of(buffer));
   }
 
-  /** As {@link #check} of the ends, for a cut whose keyframes are where the cut left them. */
-  public static void checkClip(Path file, String name, FrameGrid grid, long frames, long samples)
+  /** As {@link #check}, for a cut whose keyframes are where the cut left them. */
+  public static void checkClip(
+      Path file, String name, FrameGrid grid, long frames, long samples, Depth depth)
       throws AvException, Mismatch {
-    new OutputCheck(file, name, false, false)
-        .run(grid, frames, samples, Depth.ENDS, Optional.empty());
+    new OutputCheck(file, name, false, false).run(grid, frames, samples, depth, Optional.empty());
   }
 
   private void run(
