@@ -61,7 +61,7 @@ public final class ClipsStage implements Stage {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override

@@ -59,7 +59,7 @@ public final class MediaPassStage implements Stage {
 
   @Override
   public int version() {
-    return 5;
+    return 6;
   }
 
   @Override

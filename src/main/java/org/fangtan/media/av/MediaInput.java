@@ -207,11 +207,24 @@ public final class MediaInput implements AutoCloseable {
     return packet;
   }
 
-  /** Continues at a keyframe at or before a time on the file's own clock. */
+  /**
+   * Continues before a time on the file's own clock, at what the container holds for a keyframe.
+   * Programme and transport streams have no index: there it may be any picture. And where an index
+   * counts decoding times, the keyframe may be shown a little after the time.
+   *
+   * @return false where the container does not lead there; it is not certain then what is read next
+   */
+  public boolean trySeekBefore(long timeUs) {
+    return soughtBefore(timeUs) >= 0;
+  }
+
+  /** As {@link #trySeekBefore}, where the container surely leads there. */
   public void seekBefore(long timeUs) throws AvException {
-    Av.check(
-        "seek to " + timeUs + " us",
-        avformat_seek_file(context, -1, Long.MIN_VALUE, timeUs, timeUs, AVSEEK_FLAG_BACKWARD));
+    Av.check("seek to " + timeUs + " us", soughtBefore(timeUs));
+  }
+
+  private int soughtBefore(long timeUs) {
+    return avformat_seek_file(context, -1, Long.MIN_VALUE, timeUs, timeUs, AVSEEK_FLAG_BACKWARD);
   }
 
   @Override

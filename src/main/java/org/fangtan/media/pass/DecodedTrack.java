@@ -1,6 +1,7 @@
 package org.fangtan.media.pass;
 
 import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_CORRUPT;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import java.nio.file.Path;
@@ -19,25 +20,60 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decodes one track of a recording on a clock without jumps. Frames may still come with gaps
  * between them, or slightly out of order. For one thread.
+ *
+ * <p>Where it begins in the middle of a file, the first frame that it gives lies before the one
+ * that is wanted, if the file holds any there: a place that a container calls a keyframe may be
+ * none (FFmpeg's reader of transport streams calls every packet one while it seeks), and one that
+ * is decoded early enough may be shown too late. So it looks at what comes out, and begins further
+ * back where that is too late.
  */
 final class DecodedTrack implements AutoCloseable {
-  private final MediaInput input;
+  /**
+   * How much further back the second attempt begins; each later one goes back four times as far.
+   */
+  private static final long FIRST_LEAD_US = 2_000_000;
+
+  private static final int LEAD_GROWS_BY = 4;
+
+  /**
+   * After a seek, times are guessed until one is written down, in programme streams at least every
+   * 0.7 s (ISO/IEC 13818-1, 2.7.4).
+   */
+  private static final long GUESSED_US = 1_000_000;
+
+  private final Path file;
+  private final long mostPixels;
+  private final int[] streams;
+  private MediaInput input;
   private final Decoder decoder;
   private final AVFrame frame;
   private final int stream;
   private final Rational timeBase;
-  private final ContinuousClock clock = new ContinuousClock();
-  private final DamageLog damage = new DamageLog();
+  private ContinuousClock clock = new ContinuousClock();
+  private DamageLog damage = new DamageLog();
   private final long originUs;
   private final long fromUs;
+  private long leadUs;
+  private boolean mayBeLate;
+  private boolean isKeyframeAwaited;
   private boolean isAtEnd;
   private long lastUs;
 
-  private DecodedTrack(MediaInput input, Decoder decoder, int stream, long originUs, long fromUs)
+  private DecodedTrack(
+      Path file,
+      long mostPixels,
+      int[] streams,
+      MediaInput input,
+      Decoder decoder,
+      long originUs,
+      long fromUs)
       throws AvException {
+    this.file = file;
+    this.mostPixels = mostPixels;
+    this.streams = streams;
     this.input = input;
     this.decoder = decoder;
-    this.stream = stream;
+    this.stream = streams[0];
     this.originUs = originUs;
     this.fromUs = fromUs;
     this.timeBase = Av.rational(input.stream(stream).time_base()).orElseThrow();
@@ -61,19 +97,51 @@ final class DecodedTrack implements AutoCloseable {
       int threads,
       long mostPixels)
       throws AvException {
+    int[] streams =
+        companion.isPresent() ? new int[] {stream, companion.getAsInt()} : new int[] {stream};
     MediaInput input = MediaInput.open(file, mostPixels);
+    DecodedTrack track;
     try {
-      input.readOnly(
-          companion.isPresent() ? new int[] {stream, companion.getAsInt()} : new int[] {stream});
-      if (maySeek) {
-        input.seekBefore(originUs + fromUs);
-      }
+      input.readOnly(streams);
       Decoder decoder = Decoder.open(input.stream(stream), threads, mostPixels);
-      return new DecodedTrack(input, decoder, stream, originUs, fromUs);
+      track = new DecodedTrack(file, mostPixels, streams, input, decoder, originUs, fromUs);
     } catch (AvException | RuntimeException e) {
       input.close();
       throw e;
     }
+    try {
+      if (maySeek) {
+        track.begin();
+      }
+      return track;
+    } catch (AvException | RuntimeException e) {
+      track.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Begins at what is wanted, less the lead; at the file's beginning where that is not possible.
+   */
+  private void begin() throws AvException {
+    long atUs = originUs + fromUs - GUESSED_US - leadUs;
+    mayBeLate = atUs > input.startUs() && input.trySeekBefore(atUs);
+    isKeyframeAwaited = mayBeLate;
+    lastUs = mayBeLate ? Long.MIN_VALUE : 0;
+    if (!mayBeLate) {
+      input.close();
+      input = MediaInput.open(file, mostPixels);
+      input.readOnly(streams);
+    }
+  }
+
+  private void beginFurtherBack() throws AvException {
+    leadUs = leadUs == 0 ? FIRST_LEAD_US : leadUs * LEAD_GROWS_BY;
+    decoder.flush();
+    clock = new ContinuousClock();
+    damage = new DamageLog();
+    isAtEnd = false;
+    begin();
   }
 
   /**
@@ -81,23 +149,44 @@ final class DecodedTrack implements AutoCloseable {
    * after the last one. Valid until the next call.
    */
   @Nullable AVFrame next() throws AvException {
-    while (!decoder.receive(frame)) {
-      if (isAtEnd) {
-        return null;
+    while (true) {
+      if (!decoder.receive(frame)) {
+        if (!isAtEnd) {
+          readOne();
+        } else if (mayBeLate) {
+          beginFurtherBack();
+        } else {
+          return null;
+        }
+        continue;
       }
-      readOne();
+      OptionalLong time = Av.time(frame.best_effort_timestamp());
+      if (mayBeLate) {
+        if (time.isEmpty() || isLate(time.getAsLong())) {
+          beginFurtherBack();
+          continue;
+        }
+        mayBeLate = false;
+      }
+      if (time.isPresent()) {
+        lastUs = sinceOriginUs(time.getAsLong());
+      }
+      if ((frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0) {
+        noteDamage(lastUs);
+      }
+      return frame;
     }
-    OptionalLong time = Av.time(frame.best_effort_timestamp());
-    if (time.isPresent()) {
-      lastUs = us(time.getAsLong()) - originUs;
+  }
+
+  /** What lies before is not wanted; after a seek it may refer to what was not decoded. */
+  private void noteDamage(long atUs) {
+    if (atUs >= fromUs) {
+      damage.add(atUs);
     }
-    boolean isDamaged =
-        (frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0;
-    // The first frames after a seek may refer to what was not decoded.
-    if (isDamaged && lastUs >= fromUs) {
-      damage.add(lastUs);
-    }
-    return frame;
+  }
+
+  private boolean isLate(long firstTime) {
+    return sinceOriginUs(firstTime) > fromUs - GUESSED_US;
   }
 
   private void readOne() throws AvException {
@@ -110,6 +199,17 @@ final class DecodedTrack implements AutoCloseable {
     Rational unit = Av.rational(input.stream(packet.stream_index()).time_base()).orElse(timeBase);
     OptionalLong pts = Av.time(packet.pts());
     OptionalLong dts = Av.time(packet.dts());
+    if (packet.stream_index() == stream && isKeyframeAwaited) {
+      OptionalLong time = pts.isPresent() ? pts : dts;
+      if (time.isPresent() && isLate(time.getAsLong())) {
+        beginFurtherBack();
+        return;
+      }
+      if ((packet.flags() & AV_PKT_FLAG_KEY) == 0) {
+        return;
+      }
+      isKeyframeAwaited = false;
+    }
     long shiftUs = 0;
     if (pts.isPresent() || dts.isPresent()) {
       shiftUs =
@@ -133,13 +233,19 @@ final class DecodedTrack implements AutoCloseable {
     long damagedBefore = decoder.damagedPackets();
     decoder.send(packet);
     if (decoder.damagedPackets() > damagedBefore) {
-      damage.add(lastUs);
+      // Where nothing that is wanted has come out yet, the packet's own time tells.
+      OptionalLong own = Av.time(packet.pts());
+      noteDamage(lastUs < fromUs && own.isPresent() ? sinceOriginUs(own.getAsLong()) : lastUs);
     }
   }
 
   /** From the track's unit to microseconds, the origin not subtracted. */
   long us(long time) {
     return Rational.rescale(time, timeBase, Rational.MICROSECONDS);
+  }
+
+  private long sinceOriginUs(long time) {
+    return us(time) - originUs;
   }
 
   Rational timeBase() {
