@@ -118,8 +118,7 @@ public final class CaptionTracksTask
         tracks.put(stream, track(stream));
       }
       Set<Integer> wanted = new HashSet<>(tracks.keySet());
-      boolean jumps =
-          request.summary().findings().stream().anyMatch(f -> f.code().equals("CLOCK_JUMPS"));
+      boolean jumps = request.summary().hasClockJumps();
       if (jumps || !input.container().equals("mov")) {
         // They tell where the clock jumps, and how far the reading is.
         request.summary().mainVideo().map(VideoTrack::index).ifPresent(wanted::add);

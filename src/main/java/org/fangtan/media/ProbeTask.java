@@ -359,7 +359,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
       if (survey.jumps() > 0) {
         find(
             Finding.Level.WARN,
-            "CLOCK_JUMPS",
+            MediaSummary.CLOCK_JUMPS,
             "“" + name + "”的时间戳中断 " + survey.jumps() + " 次，已接续；中断处可能缺少内容。",
             "The clock of “"
                 + name

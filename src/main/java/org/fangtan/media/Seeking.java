@@ -13,8 +13,6 @@ final class Seeking {
    * @param fromUs on the file's own clock; where that clock jumps, it does not lead there
    */
   static boolean isWorthwhile(MediaSummary summary, long fromUs) {
-    boolean jumps =
-        summary.findings().stream().anyMatch(finding -> finding.code().equals("CLOCK_JUMPS"));
-    return !jumps && fromUs > summary.startUs() + SHORT_US;
+    return !summary.hasClockJumps() && fromUs > summary.startUs() + SHORT_US;
   }
 }

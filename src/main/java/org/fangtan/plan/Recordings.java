@@ -211,7 +211,11 @@ final class Recordings {
   /** What is encoded in one step. */
   record Part(Stretch stretch, FrameRange frames) {}
 
-  /** Stretches, the long ones cut at the borders of segments into parts of about equal length. */
+  /**
+   * Stretches, the long ones cut at the borders of segments into parts of about equal length. One
+   * whose file must be read from its beginning stays whole: each of its parts would read all of
+   * those before it.
+   */
   List<Part> parts() {
     long chunk =
         Math.max(1, grid.frameAt(values.chunkUs()) / grid.segmentFrames()) * grid.segmentFrames();
@@ -219,7 +223,7 @@ final class Recordings {
     for (Stretch stretch : stretches()) {
       FrameRange all = stretch.frames();
       long first = all.first();
-      while (all.end() - first > chunk * 3 / 2) {
+      while (all.end() - first > chunk * 3 / 2 && !stretch.summary().hasClockJumps()) {
         long end = (first + chunk) / grid.segmentFrames() * grid.segmentFrames();
         parts.add(new Part(stretch, new FrameRange(first, end)));
         first = end;

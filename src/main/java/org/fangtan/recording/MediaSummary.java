@@ -1,5 +1,6 @@
 package org.fangtan.recording;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,9 @@ public record MediaSummary(
     List<SubtitleTrack> subtitles,
     Optional<Instant> createdAt,
     List<Finding> findings) {
+  /** The code of a finding. */
+  public static final String CLOCK_JUMPS = "CLOCK_JUMPS";
+
   public MediaSummary {
     video = List.copyOf(video);
     audio = List.copyOf(audio);
@@ -46,5 +50,14 @@ public record MediaSummary(
   /** The sound track that is used. */
   public Optional<AudioTrack> mainAudio() {
     return audio.stream().findFirst();
+  }
+
+  /**
+   * Whether the file's own clock jumps, as a live recording's does where its encoder was restarted.
+   * Then no time leads to a place in the file: whatever is wanted, all before it is read.
+   */
+  @JsonIgnore
+  public boolean hasClockJumps() {
+    return findings.stream().anyMatch(finding -> finding.code().equals(CLOCK_JUMPS));
   }
 }

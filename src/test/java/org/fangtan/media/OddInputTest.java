@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.fangtan.artefact.Progress;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
@@ -352,6 +354,21 @@ class OddInputTest {
       assertThat(watched.beepsUs.get(i))
           .isCloseTo(watched.flashesUs().get(i), within(FRAME_US + 10_000));
     }
+  }
+
+  /** The watchdog ends whoever is silent for long, and there may be hours before the range. */
+  @Test
+  void whatIsReadAndNotWantedIsProgressToo() throws Exception {
+    Path part = TestMedia.clip().seconds(3).format("mpegts").write(folder.resolve("part.ts"));
+    TestRun run = TestRun.of(append(part, part), folder).look();
+    List<Progress> heard = new ArrayList<>();
+    run.passOver(folder, 130, 140, heard::add);
+    List<Progress> before = heard.stream().filter(one -> one.frames() == 0).toList();
+    assertThat(before).hasSizeGreaterThan(100).doesNotHaveDuplicates();
+    assertThat(heard).extracting(Progress::doneUs).isSorted();
+    Progress last = heard.get(heard.size() - 1);
+    assertThat(last.frames()).isEqualTo(10);
+    assertThat(last.doneUs()).isEqualTo(last.totalUs());
   }
 
   @Test

@@ -177,7 +177,7 @@ public final class TestRun {
 
   private void pass(FrameRange range) throws Exception {
     Path part = Files.createDirectories(folder.resolve("part-" + passes.size()));
-    passes.add(pass(part, range, specs(range.length())));
+    passes.add(pass(part, range, specs(range.length()), Progress.Listener.NONE));
   }
 
   /** What is encoded; parts are held to less than the whole, as the planner does it. */
@@ -246,10 +246,16 @@ public final class TestRun {
 
   /** Encodes one more range, as a mark that is set later needs it. */
   MediaPassAnswer passOver(Path part, long first, long end) throws Exception {
-    return pass(part, new FrameRange(first, end), wholeSpecs());
+    return passOver(part, first, end, Progress.Listener.NONE);
   }
 
-  private MediaPassAnswer pass(Path part, FrameRange range, List<RenditionSpec> specs)
+  MediaPassAnswer passOver(Path part, long first, long end, Progress.Listener progress)
+      throws Exception {
+    return pass(part, new FrameRange(first, end), wholeSpecs(), progress);
+  }
+
+  private MediaPassAnswer pass(
+      Path part, FrameRange range, List<RenditionSpec> specs, Progress.Listener progress)
       throws Exception {
     return new MediaPassTask()
         .run(
@@ -271,7 +277,7 @@ public final class TestRun {
                 1,
                 8192,
                 mostLostPercent),
-            Progress.Listener.NONE);
+            progress);
   }
 
   private List<AssembleRequest.Pictures> pictures() {

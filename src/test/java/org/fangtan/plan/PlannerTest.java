@@ -277,6 +277,22 @@ class PlannerTest {
   }
 
   @Test
+  void aLongRecordingIsEncodedInPartsUnlessItsClockJumps() throws Exception {
+    long hourUs = 3_600_000_000L;
+    List<Probed> before = List.copyOf(probed);
+    recording("long.mp4", TestSummaries.of(true, true, hourUs));
+    assertThat(passes()).isGreaterThan(5);
+    probed.clear();
+    probed.addAll(before);
+    recording("live.ts", TestSummaries.withClockJumps(hourUs));
+    assertThat(passes()).isEqualTo(1);
+  }
+
+  private long passes() throws Exception {
+    return plan().steps().stream().filter(step -> step.stage() == StageId.MEDIA_PASS).count();
+  }
+
+  @Test
   void captionsInThePictureAreReadWhereThereIsNoFileOfThemOrSomebodyAsks() throws Exception {
     recording("v.mp4", true, true);
     assertThat(plan().steps())
@@ -358,7 +374,10 @@ class PlannerTest {
   }
 
   private void recording(String name, boolean hasVideo, boolean hasAudio) {
-    MediaSummary media = TestSummaries.of(hasVideo, hasAudio, 10_000_000);
+    recording(name, TestSummaries.of(hasVideo, hasAudio, 10_000_000));
+  }
+
+  private void recording(String name, MediaSummary media) {
     add(name, MaterialKind.RECORDING, Optional.of(media), Optional.empty(), Optional.empty());
   }
 

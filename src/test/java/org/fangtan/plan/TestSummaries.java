@@ -3,6 +3,8 @@ package org.fangtan.plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
 import org.fangtan.recording.AudioTrack;
 import org.fangtan.recording.CodedPictures;
 import org.fangtan.recording.MediaSummary;
@@ -65,6 +67,27 @@ public final class TestSummaries {
         List.of(),
         Optional.empty(),
         List.of());
+  }
+
+  /** As of a live recording whose encoder was restarted. */
+  static MediaSummary withClockJumps(long durationUs) {
+    MediaSummary plain = of(true, true, durationUs);
+    return new MediaSummary(
+        "mpegts",
+        plain.sizeBytes(),
+        plain.startUs(),
+        plain.durationUs(),
+        plain.bitrateBitsPerSecond(),
+        plain.video(),
+        plain.audio(),
+        plain.subtitles(),
+        plain.createdAt(),
+        List.of(
+            Finding.of(
+                Finding.Level.WARN,
+                MediaSummary.CLOCK_JUMPS,
+                "live.ts",
+                Bilingual.of("时间戳中断", "its clock jumps"))));
   }
 
   /** With one caption track. */

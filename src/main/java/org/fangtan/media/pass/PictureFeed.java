@@ -47,6 +47,7 @@ public final class PictureFeed implements AutoCloseable {
   private final @Nullable VideoFilter upright;
   private final AVFrame held;
   private long sent;
+  private long begunUs;
   private boolean isStopped;
 
   public PictureFeed(
@@ -62,6 +63,7 @@ public final class PictureFeed implements AutoCloseable {
     this.range = range;
     this.sinks = sinks;
     this.progress = progress;
+    this.begunUs = grid.timeUs(range.first());
     this.filler =
         new GridFiller(
             range.first(), OptionalLong.of(range.end()), Math.max(1, grid.frameAt(MISSING_US)));
@@ -81,6 +83,10 @@ public final class PictureFeed implements AutoCloseable {
     for (AVFrame picture = source.next();
         picture != null && !filler.isFull() && !isStopped;
         picture = source.next()) {
+      begunUs = Math.min(begunUs, picture.pts());
+      if (picture.pts() < grid.timeUs(range.first())) {
+        report(picture.pts());
+      }
       if (fields == null) {
         arrive(picture);
       } else {
@@ -137,11 +143,12 @@ public final class PictureFeed implements AutoCloseable {
     nameColours(frame);
     isStopped |= !sinks.send(frame);
     sent++;
-    progress.on(
-        new Progress(
-            grid.timeUs(frame.pts() + 1) - grid.timeUs(range.first()),
-            grid.timeUs(range.end()) - grid.timeUs(range.first()),
-            sent));
+    report(grid.timeUs(frame.pts() + 1));
+  }
+
+  /** Counts from the first picture that is decoded: there may be many before the range. */
+  private void report(long reachedUs) {
+    progress.on(new Progress(reachedUs - begunUs, grid.timeUs(range.end()) - begunUs, sent));
   }
 
   /**
