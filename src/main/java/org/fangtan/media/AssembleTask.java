@@ -90,12 +90,12 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
       FragmentedTrack sound =
           Joiner.joinSound(
               SOUND, request.sound().get(), fragmented, grid.timeUs(grid.segmentFrames()));
-      OutputCheck.check(fragmented, HLS + "/" + SOUND, grid, 0, request.samples(), depth, true);
+      OutputCheck.checkSound(fragmented, HLS + "/" + SOUND, grid, request.samples(), true);
       if (!isSoundAlone) {
         return new AssembleAnswer(renditions, Optional.of(sound), Optional.empty(), findings);
       }
       Joiner.copySound(request.sound().get(), mp4);
-      OutputCheck.check(mp4, SOUND, grid, 0, request.samples(), depth, false);
+      OutputCheck.checkSound(mp4, SOUND, grid, request.samples(), false);
       return new AssembleAnswer(
           renditions,
           Optional.of(sound),
@@ -130,11 +130,14 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
               frame -> progress.on(new Progress(grid.timeUs(done * frames + frame), total, frame)));
       OutputCheck.Depth enough = pictures.copied() ? OutputCheck.Depth.PACKETS : depth;
       RateBuffer buffer = new RateBuffer(pictures.limit(), grid.frameRate());
-      OutputCheck.check(mp4, name, grid, framesOf(pictures), request.samples(), enough, buffer);
+      long checksum =
+          OutputCheck.check(
+              mp4, name, grid, framesOf(pictures), request.samples(), enough, buffer);
       buffer.underflows().stream()
           .max(Comparator.comparingLong(RateBuffer.Underflow::missingBits))
           .ifPresent(worst -> findings.add(exceeded(pictures, buffer.underflows(), worst)));
-      OutputCheck.check(fragmented, HLS + "/" + name, grid, framesOf(pictures), 0, enough, true);
+      OutputCheck.checkFragmented(
+          fragmented, HLS + "/" + name, grid, framesOf(pictures), checksum);
       return new AssembleAnswer.Rendition(
           name,
           VIDEO + "/" + mp4.getFileName(),

@@ -1,0 +1,65 @@
+package org.fangtan.media;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.fangtan.media.join.OutputCheck;
+import org.fangtan.rendition.RateBuffer;
+import org.fangtan.rendition.RateLimit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that are not what they should be, and files in fragments that differ from their MP4. */
+class OutputCheckTest {
+  @TempDir Path folder;
+  private TestRun run;
+  private Path mp4;
+  private Path fragmented;
+  private long frames;
+
+  @BeforeEach
+  void make() throws Exception {
+    Path source = TestMedia.clip().size(320, 240).seconds(6).write(folder.resolve("source.mp4"));
+    run = TestRun.of(source, folder).run();
+    AssembleAnswer.Rendition rendition = run.assembled.renditions().get(0);
+    mp4 = run.file(rendition.file());
+    fragmented = run.file("hls/" + rendition.stream().file());
+    frames = rendition.frames();
+  }
+
+  private long check(long expectedFrames) throws Exception {
+    long samples = 6 * 48_000;
+    RateBuffer buffer = new RateBuffer(new RateLimit(10_000_000, 20_000_000), run.grid.frameRate());
+    return OutputCheck.check(
+        mp4, "240p", run.grid, expectedFrames, samples, OutputCheck.Depth.ENDS, buffer);
+  }
+
+  private void checkFragments() throws Exception {
+    OutputCheck.checkFragmented(fragmented, "hls/240p", run.grid, frames, check(frames));
+  }
+
+  @Test
+  void fragmentsHoldThePicturesOfTheFileByteForByte() {
+    assertThatCode(this::checkFragments).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aByteThatDiffersInThemIsFound() throws Exception {
+    byte[] bytes = Files.readAllBytes(fragmented);
+    bytes[bytes.length * 2 / 3] ^= 1;
+    Files.write(fragmented, bytes);
+    assertThatThrownBy(this::checkFragments)
+        .isInstanceOf(OutputCheck.Mismatch.class)
+        .hasMessageContaining("hls/240p");
+  }
+
+  @Test
+  void aMissingFrameIsFound() {
+    assertThatThrownBy(() -> check(frames + 1))
+        .isInstanceOf(OutputCheck.Mismatch.class)
+        .hasMessageContaining("frames");
+  }
+}
