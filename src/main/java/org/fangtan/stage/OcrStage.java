@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.fangtan.artefact.StageId;
 import org.fangtan.child.ChildJvm;
 import org.fangtan.failure.Bilingual;
@@ -47,7 +48,7 @@ public final class OcrStage implements Stage {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -60,7 +61,8 @@ public final class OcrStage implements Stage {
       throws StageException, InterruptedException, IOException {
     String subject = request.settings().getOrDefault("name", "");
     Outputs outputs = new Outputs(request.scratch());
-    BurnedInCaptions.Result result = read(request);
+    List<TextSamples> notes = new ArrayList<>();
+    BurnedInCaptions.Result result = read(request, notes);
     outputs.json(READ, result);
     List<TimedSource> sources =
         result.cues().isEmpty()
@@ -82,11 +84,15 @@ public final class OcrStage implements Stage {
                     "从画面中识别出 " + result.cues().size() + " 条字幕，请校对",
                     result.cues().size()
                         + " captions were read off the picture and want proof-reading")));
+    noteLeftOut(notes, subject, outputs);
     noteUnsure(result, subject, outputs);
     return outputs.result();
   }
 
-  private BurnedInCaptions.Result read(StageRequest request)
+  /**
+   * @param notes takes what each part of the recording was found to hold
+   */
+  private BurnedInCaptions.Result read(StageRequest request, List<TextSamples> notes)
       throws StageException, InterruptedException, IOException {
     List<OcrRequest.Part> parts = new ArrayList<>();
     boolean hasText = false;
@@ -100,7 +106,8 @@ public final class OcrStage implements Stage {
         list = file;
       }
       if (data != null && list != null) {
-        hasText |= !Json.read(list.path(), TextSamples.class).strips().isEmpty();
+        notes.add(Json.read(list.path(), TextSamples.class));
+        hasText |= !notes.get(notes.size() - 1).strips().isEmpty();
         parts.add(new OcrRequest.Part(list.path(), data.path()));
         data = null;
         list = null;
@@ -115,6 +122,55 @@ public final class OcrStage implements Stage {
     long durationUs = request.setting("duration-us", Long.class);
     try (ChildJvm child = ChildJvm.start(limits.child(durationUs))) {
       return child.call(OcrTask.class, ocr, BurnedInCaptions.Result.class, request.progress());
+    }
+  }
+
+  /** Parts in which so much moved that not all that may be text was kept; neighbours are one. */
+  private static void noteLeftOut(List<TextSamples> notes, String subject, Outputs outputs) {
+    for (int i = 0; i < notes.size(); i++) {
+      TextSamples first = notes.get(i);
+      long leftOut = first.leftOut();
+      if (leftOut == 0) {
+        continue;
+      }
+      long kept = first.strips().size();
+      long endUs = first.grid().timeUs(first.range().end());
+      while (i + 1 < notes.size() && notes.get(i + 1).leftOut() > 0) {
+        i++;
+        TextSamples next = notes.get(i);
+        leftOut += next.leftOut();
+        kept += next.strips().size();
+        endUs = next.grid().timeUs(next.range().end());
+      }
+      long startUs = first.grid().timeUs(first.range().first());
+      String from = Timecode.format(startUs);
+      String until = Timecode.format(endUs);
+      outputs.find(
+          new Finding(
+              Finding.Level.WARN,
+              "PICTURE_TEXT_LEFT_OUT",
+              subject,
+              OptionalLong.of(startUs),
+              OptionalLong.of(endUs),
+              Bilingual.of(
+                  from
+                      + " 至 "
+                      + until
+                      + " 画面变化太多，"
+                      + (kept + leftOut)
+                      + " 处可能有字的画面中有 "
+                      + leftOut
+                      + " 处没有识别，这一段的画面字幕可能不全，请校对或另外上传字幕文件",
+                  "from "
+                      + from
+                      + " to "
+                      + until
+                      + " so much changes in the picture that "
+                      + leftOut
+                      + " of "
+                      + (kept + leftOut)
+                      + " places that may hold text were not read; captions in the picture may be"
+                      + " missing there: proof-read, or upload a caption file")));
     }
   }
 
