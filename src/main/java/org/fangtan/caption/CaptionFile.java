@@ -30,6 +30,15 @@ public record CaptionFile(
     findings = List.copyOf(findings);
   }
 
+  /** The captions of a recording that begins so much after the first one. */
+  public CaptionFile later(long us) {
+    List<Cue> moved =
+        cues.stream()
+            .map(cue -> cue.at(new TimeRange(cue.startUs() + us, cue.endUs() + us)))
+            .toList();
+    return new CaptionFile(fileName, format, encoding, moved, findings);
+  }
+
   /** The captions as they are published; those that are cut away are left out. */
   public CaptionFile edited(EditList edits) {
     return new CaptionFile(fileName, format, encoding, edits.published(cues), findings);

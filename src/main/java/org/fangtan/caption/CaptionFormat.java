@@ -1,12 +1,8 @@
 package org.fangtan.caption;
 
 import java.util.Iterator;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The caption formats that are read; told apart by content, never by the file's name. */
 public enum CaptionFormat {
@@ -18,11 +14,6 @@ public enum CaptionFormat {
 
   /** Lines looked at before a format must have shown itself. */
   private static final int HEAD_LINES = 200;
-
-  /** Two-letter codes, and the three-letter ones of the languages spoken in these interviews. */
-  private static final Set<String> LANGUAGES =
-      Stream.concat(Stream.of(Locale.getISOLanguages()), Stream.of("yue", "cmn", "hak", "nan"))
-          .collect(Collectors.toUnmodifiableSet());
 
   private static final Pattern ASS_SECTION =
       Pattern.compile("\\s*\\[(script info|v4\\+? styles|events)]\\s*", Pattern.CASE_INSENSITIVE);
@@ -90,23 +81,5 @@ public enum CaptionFormat {
     }
     boolean lyrics = lyric >= 3 && lyric * 10 >= lines * 8 || lyricTag && lyric * 2 > lines;
     return lyrics ? Optional.of(LRC) : Optional.empty();
-  }
-
-  /**
-   * The language tag that file names carry before their extension, such as {@code zh-Hans} in
-   * {@code captions.zh-Hans.srt}.
-   */
-  public static Optional<String> languageInName(String fileName) {
-    String[] parts = fileName.split("\\.", -1);
-    if (parts.length < 3) {
-      return Optional.empty();
-    }
-    String tag = parts[parts.length - 2];
-    if (!tag.matches("[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\\d{3}))?")) {
-      return Optional.empty();
-    }
-    Locale locale = Locale.forLanguageTag(tag);
-    boolean known = LANGUAGES.contains(locale.getLanguage());
-    return known ? Optional.of(locale.toLanguageTag()) : Optional.empty();
   }
 }

@@ -77,6 +77,21 @@ public record CaptionRules(
         unchecked);
   }
 
+  /** The same with other words that show an unfinished text. */
+  public CaptionRules withPlaceholders(List<String> words) {
+    return new CaptionRules(
+        maxLineWidth,
+        maxLines,
+        maxCharactersPerSecond,
+        minDurationUs,
+        maxDurationUs,
+        minGapUs,
+        forbiddenPunctuation,
+        words,
+        cantoneseMarkers,
+        unchecked);
+  }
+
   /** The same with limits so wide, where they are not checked, that nothing goes past them. */
   CaptionRules relaxed() {
     return new CaptionRules(

@@ -237,7 +237,9 @@ final class CueCollector {
                     + limits.maxCues()
                     + " captions and was not used."),
             Bilingual.of(
-                "请检查文件是否正确，或按录像分成几个字幕文件后再上传。",
-                "See whether it is the right file, or split it by recording, and upload again.")));
+                "请检查文件是否正确；录像有几个时，也可以每个录像配一个同名的字幕文件，如 1.mp4 配 1.srt，时间从各自的开头算起。",
+                "See whether it is the right file. Of several recordings, each may have a caption"
+                    + " file of its own name, such as 1.srt for 1.mp4, with times from its own"
+                    + " beginning.")));
   }
 }

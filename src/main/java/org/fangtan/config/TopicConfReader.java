@@ -30,6 +30,7 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.fangtan.rendition.Framing;
+import org.fangtan.text.LanguageTags;
 import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
 
@@ -199,7 +200,13 @@ public final class TopicConfReader {
                     + "\", expected a language tag such as zh-Hans, zh-Hant, en"));
       }
     }
-    return languages;
+    return languages.stream().map(TopicConfReader::ourTag).distinct().toList();
+  }
+
+  /** As captions are tagged: zh-CN is zh-Hans. */
+  private static String ourTag(String language) {
+    String tag = LanguageTags.tagOf(language).orElse(language);
+    return tag.equals("zh") ? "zh-Hans" : tag;
   }
 
   private static List<String> allowed(Section top) {

@@ -1,8 +1,13 @@
 package org.fangtan.plan;
 
+import java.util.Optional;
+import org.fangtan.timeline.TimeRange;
+
 /**
  * A caption file among the inputs of the captions step.
  *
  * @param name inside the topic's folder
+ * @param recorded the one recording that it is for, on the timeline of all recordings laid end to
+ *     end; absent where it is for all of them
  */
-public record CaptionSource(String language, String name) {}
+public record CaptionSource(String language, String name, Optional<TimeRange> recorded) {}

@@ -432,7 +432,7 @@ public final class Planner {
                 switch (settings.ocr().captions()) {
                   case "always" -> true;
                   case "never" -> false;
-                  default -> chosen.captions.isEmpty();
+                  default -> !isCaptioned();
                 });
     if (!isWanted || !recordings.hasVideo()) {
       return;
@@ -452,8 +452,15 @@ public final class Planner {
   /** Speech is recognised where a model is configured and there is no file of captions. */
   private boolean hears() {
     return settings.speech().model().isPresent()
-        && (settings.speech().always() || chosen.captions.isEmpty())
+        && (settings.speech().always() || !isCaptioned())
         && recordings.hasAudio();
+  }
+
+  /** Whether a caption file has what is said; an English one of a Chinese interview does not. */
+  private boolean isCaptioned() {
+    SpokenLanguage spoken = SpokenLanguage.of(chosen.conf.languages());
+    return chosen.captions.keySet().stream()
+        .anyMatch(tag -> spoken.isWrittenAs(tag) || SpokenLanguage.MANDARIN.isWrittenAs(tag));
   }
 
   /** The step itself finds out whether the other sources have words, and then need not listen. */
@@ -487,6 +494,7 @@ public final class Planner {
 
   /** Everything with words and times, and the official text, which gives or gets the times. */
   private void captions() {
+    findings.addAll(chosen.findings);
     if (chosen.captions.isEmpty()) {
       missing.add(Bilingual.of("字幕文件（SRT 或 WebVTT）", "a caption file (SRT or WebVTT)"));
     }
@@ -504,9 +512,15 @@ public final class Planner {
             .with("names", names());
     List<CaptionSource> files = new ArrayList<>();
     chosen.captions.forEach(
-        (language, file) -> {
-          step.source("file", file);
-          files.add(new CaptionSource(language, materials.nameOf(file.object())));
+        (language, parts) -> {
+          for (Selection.CaptionPart part : parts) {
+            step.source("file", part.file());
+            files.add(
+                new CaptionSource(
+                    language,
+                    materials.nameOf(part.file().object()),
+                    part.recording().stream().mapToObj(recordings::recorded).findFirst()));
+          }
         });
     timedTexts.forEach(made -> step.from("timed", made, INTERNAL + TimedSource.FILE));
     chosen.transcript.ifPresent(

@@ -72,6 +72,13 @@ final class Recordings {
     return durationsUs().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** Where a recording lies when all are laid end to end. */
+  TimeRange recorded(int recording) {
+    List<Long> durationsUs = durationsUs();
+    long start = durationsUs.subList(0, recording).stream().mapToLong(Long::longValue).sum();
+    return new TimeRange(start, start + durationsUs.get(recording));
+  }
+
   private void checkTrim(Optional<TimeRange> trim) throws StageException {
     if (trim.isPresent() && trim.get().startUs() >= recordedUs()) {
       String start = Timecode.format(trim.get().startUs());

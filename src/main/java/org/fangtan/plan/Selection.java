@@ -5,20 +5,25 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.fangtan.artefact.StepName;
-import org.fangtan.caption.CaptionFormat;
 import org.fangtan.config.TopicConf;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.MaterialKind;
 import org.fangtan.recording.ObjectRef;
+import org.fangtan.recording.ObjectReport;
+import org.fangtan.text.LanguageTags;
 
 /**
  * Which object plays which part in the topic. Content has said what each object is; here names and
@@ -31,18 +36,34 @@ final class Selection {
   private static final Comparator<Probed> BY_KEY =
       Comparator.comparing((Probed p) -> p.object().key());
 
+  /** What may follow the name of a recording in that of its caption file: .en, _chs, （繁体）. */
+  private static final Pattern LANGUAGE_ENDING =
+      Pattern.compile("[._ (（-]{1,2}(?:\\p{IsHan}{1,4}|[a-z]{2,11}(?:[-_][a-z]{2,4}){0,2})[)）]?");
+
   private final Materials materials;
   private final List<Probed> probed;
   private final List<Disposition> dispositions = new ArrayList<>();
 
   final TopicConf conf;
   final List<Probed> recordings;
-  final SortedMap<String, Probed> captions = new TreeMap<>();
+
+  /** For each language one file for all recordings, or files for single recordings, in order. */
+  final SortedMap<String, List<CaptionPart>> captions = new TreeMap<>();
+
   final Optional<Probed> transcript;
   final List<Probed> outlines = new ArrayList<>();
   final List<Probed> pictures = new ArrayList<>();
   final Optional<Probed> photoList;
   final Optional<Probed> highlights;
+  final List<Finding> findings = new ArrayList<>();
+
+  /**
+   * A caption file that is used.
+   *
+   * @param recording which of the recordings its times count from; absent where they count from the
+   *     beginning of all of them, laid end to end
+   */
+  record CaptionPart(Probed file, OptionalInt recording) {}
 
   /**
    * @throws StageException when the recording or topic.conf forbids a plan
@@ -175,33 +196,166 @@ final class Selection {
     return chosen;
   }
 
+  /** A file named after one of several recordings is that recording's, any other is for all. */
   private void captions(List<Probed> found) {
+    SortedMap<String, List<CaptionPart>> files = new TreeMap<>();
     for (Probed file : found) {
-      String language = languageOf(file);
-      Probed first = captions.putIfAbsent(language, file);
-      if (first != null) {
-        refuse(
-            file.object(),
-            MaterialKind.CAPTIONS,
-            another(language + " 字幕", language + " captions", first));
-      } else {
-        Bilingual words = Bilingual.of("字幕（" + language + "）", "captions (" + language + ")");
-        if (recordings.isEmpty()) {
-          await(file, words);
-        } else {
-          use(file, words);
-        }
+      files
+          .computeIfAbsent(languageOf(file), language -> new ArrayList<>())
+          .add(new CaptionPart(file, recordingOf(file)));
+    }
+    files.forEach(
+        (language, parts) -> {
+          Optional<CaptionPart> whole =
+              parts.stream().filter(part -> part.recording().isEmpty()).findFirst();
+          List<CaptionPart> used = whole.map(List::of).orElseGet(() -> firstOfEach(parts));
+          captions.put(language, used);
+          for (CaptionPart part : parts) {
+            if (used.contains(part)) {
+              useCaptions(language, part);
+            } else {
+              Probed other =
+                  whole
+                      .or(
+                          () ->
+                              used.stream()
+                                  .filter(u -> u.recording().equals(part.recording()))
+                                  .findFirst())
+                      .orElseThrow()
+                      .file();
+              refuse(
+                  part.file().object(),
+                  MaterialKind.CAPTIONS,
+                  another(language + " 字幕", language + " captions", other));
+            }
+          }
+          if (whole.isEmpty()) {
+            noteWithout(language, used);
+          }
+        });
+  }
+
+  private static List<CaptionPart> firstOfEach(List<CaptionPart> parts) {
+    SortedMap<Integer, CaptionPart> first = new TreeMap<>();
+    parts.forEach(part -> first.putIfAbsent(part.recording().orElseThrow(), part));
+    return List.copyOf(first.values());
+  }
+
+  private void useCaptions(String language, CaptionPart part) {
+    String zh = "字幕（" + language + "）";
+    String en = "captions (" + language + ")";
+    if (part.recording().isPresent()) {
+      String name = materials.nameOf(recordings.get(part.recording().getAsInt()).object());
+      zh += "，时间从录制“" + name + "”的开头算起";
+      en += " whose times count from the beginning of \"" + name + "\"";
+    }
+    if (recordings.isEmpty()) {
+      await(part.file(), Bilingual.of(zh, en));
+    } else {
+      use(part.file(), Bilingual.of(zh, en));
+    }
+  }
+
+  private void noteWithout(String language, List<CaptionPart> used) {
+    for (int i = 0; i < recordings.size(); i++) {
+      OptionalInt recording = OptionalInt.of(i);
+      if (used.stream().noneMatch(part -> part.recording().equals(recording))) {
+        String name = materials.nameOf(recordings.get(i).object());
+        find(
+            "CAPTION_FILE_PARTIAL",
+            name,
+            "录制“" + name + "”没有 " + language + " 字幕文件，而其他录制有，这一段没有字幕；请补上与它同名的字幕文件",
+            "\""
+                + name
+                + "\" has no caption file in "
+                + language
+                + ", as others have, and this part no captions; add a caption file of the same"
+                + " name");
       }
     }
   }
 
-  /** What the file says, else its name ({@code captions.en.srt}), else simplified Chinese. */
-  static String languageOf(Probed file) {
-    return file.report()
-        .captions()
-        .flatMap(c -> c.language())
-        .or(() -> CaptionFormat.languageInName(file.object().fileName()))
-        .orElse(DEFAULT_LANGUAGE);
+  /** The recording that a caption file is named after, where there are several. */
+  private OptionalInt recordingOf(Probed file) {
+    if (recordings.size() < 2) {
+      return OptionalInt.empty();
+    }
+    String name = base(comparable(file.object().fileName()));
+    int longest = 0;
+    OptionalInt found = OptionalInt.empty();
+    for (int i = 0; i < recordings.size(); i++) {
+      String recording = comparable(recordings.get(i).object().fileName());
+      String base = base(recording);
+      boolean isNamed =
+          name.equals(base)
+              || name.equals(recording)
+              || name.startsWith(base) && isLanguage(name.substring(base.length()));
+      if (isNamed && base.length() > longest) {
+        longest = base.length();
+        found = OptionalInt.of(i);
+      }
+    }
+    return found;
+  }
+
+  private static boolean isLanguage(String ending) {
+    return LANGUAGE_ENDING.matcher(ending).matches()
+        && LanguageTags.inFileName("x" + ending + ".srt").isPresent();
+  }
+
+  private static String comparable(String fileName) {
+    return nfc(fileName).toLowerCase(Locale.ROOT);
+  }
+
+  private static String base(String fileName) {
+    int dot = fileName.lastIndexOf('.');
+    return dot > 0 ? fileName.substring(0, dot) : fileName;
+  }
+
+  /**
+   * What the file or its name says ({@code captions.en.srt}); of Chinese in characters that are not
+   * said, and where nothing is said, what the text looks like; else simplified Chinese.
+   */
+  private String languageOf(Probed file) {
+    Optional<ObjectReport.CaptionFacts> facts = file.report().captions();
+    Optional<String> said =
+        facts
+            .flatMap(ObjectReport.CaptionFacts::language)
+            .flatMap(LanguageTags::tagOf)
+            .or(() -> LanguageTags.inFileName(file.object().fileName()));
+    Optional<String> looksLike = facts.flatMap(ObjectReport.CaptionFacts::looksLike);
+    if (said.isPresent() && !said.get().equals("zh")) {
+      return said.get();
+    }
+    Optional<String> guess =
+        looksLike.filter(tag -> said.isEmpty() || LanguageTags.primary(tag).equals("zh"));
+    String language = guess.orElse(DEFAULT_LANGUAGE);
+    // Simplified Chinese that looks so is what everybody expects; nothing was guessed.
+    if (!guess.equals(Optional.of(DEFAULT_LANGUAGE))) {
+      String name = materials.nameOf(file.object());
+      find(
+          "CAPTION_LANGUAGE",
+          name,
+          "字幕文件“"
+              + name
+              + "”的文件名没有标明语言，"
+              + (guess.isPresent() ? "按文字判断为 " : "文字也看不出，按默认的 ")
+              + language
+              + " 处理；如不对，请在文件名中标明，如 captions.zh-Hans.srt、captions.en.srt",
+          "the name of the caption file \""
+              + name
+              + "\" does not say its language; "
+              + (guess.isPresent()
+                  ? "by its text it is taken for "
+                  : "nor does its text, and it is taken for the usual ")
+              + language
+              + "; if that is wrong, say it in the name, as captions.zh-Hans.srt or captions.en.srt");
+    }
+    return language;
+  }
+
+  private void find(String code, String subject, String zh, String en) {
+    findings.add(Finding.of(Finding.Level.WARN, code, subject, Bilingual.of(zh, en)));
   }
 
   private Optional<Probed> first(List<Probed> found, Bilingual words) {

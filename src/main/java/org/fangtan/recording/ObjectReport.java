@@ -38,12 +38,14 @@ public record ObjectReport(
    * @param format such as {@code srt}
    * @param encoding such as {@code GB18030}
    * @param language as the file itself says, a BCP 47 tag
+   * @param looksLike the language that its characters let one guess
    * @param lastEndUs where its last cue ends
    */
   public record CaptionFacts(
       String format,
       String encoding,
       Optional<String> language,
+      Optional<String> looksLike,
       int cues,
       OptionalLong lastEndUs) {}
 

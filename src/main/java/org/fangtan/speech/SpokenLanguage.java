@@ -32,11 +32,20 @@ public enum SpokenLanguage {
     return languages.stream().flatMap(tag -> of(tag).stream()).findFirst().orElse(MANDARIN);
   }
 
-  private static Optional<SpokenLanguage> of(String tag) {
+  /** Whether captions with a tag may be what is said. Cantonese is captioned in written Chinese. */
+  public boolean isWrittenAs(String tag) {
+    boolean isChinese = primary(tag).equals("zh") || primary(tag).equals("yue");
+    return this == ENGLISH ? primary(tag).equals("en") : isChinese;
+  }
+
+  private static String primary(String tag) {
     int dash = tag.indexOf('-');
-    String primary = dash < 0 ? tag : tag.substring(0, dash);
+    return dash < 0 ? tag : tag.substring(0, dash);
+  }
+
+  private static Optional<SpokenLanguage> of(String tag) {
     for (SpokenLanguage language : values()) {
-      if (language.code.equals(primary)) {
+      if (language.code.equals(primary(tag))) {
         return Optional.of(language);
       }
     }

@@ -6,20 +6,26 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.fangtan.artefact.StageId;
 import org.fangtan.bundle.AssetRole;
 import org.fangtan.bundle.CaptionTrack;
 import org.fangtan.bundle.PayloadPath;
+import org.fangtan.caption.CaptionChecks;
 import org.fangtan.caption.CaptionFile;
 import org.fangtan.caption.CaptionLimits;
 import org.fangtan.caption.CaptionReader;
+import org.fangtan.caption.CaptionRepair;
 import org.fangtan.caption.CaptionReview;
 import org.fangtan.caption.CaptionRules;
+import org.fangtan.caption.CueTimes;
 import org.fangtan.caption.PlainTextWriter;
 import org.fangtan.caption.SrtWriter;
 import org.fangtan.caption.TtmlWriter;
@@ -39,9 +45,11 @@ import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 import org.fangtan.text.HongKongChinese;
+import org.fangtan.text.LanguageTags;
 import org.fangtan.text.Words;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.EditList;
+import org.fangtan.timeline.TimeRange;
 import org.fangtan.transcript.SourcedCue;
 import org.fangtan.transcript.TextSource;
 import org.fangtan.transcript.TimeSource;
@@ -77,7 +85,7 @@ public final class CaptionsStage implements Stage {
 
   @Override
   public int version() {
-    return 4;
+    return 5;
   }
 
   @Override
@@ -128,7 +136,7 @@ public final class CaptionsStage implements Stage {
       TimedTexts.Result texts =
           TimedTexts.of(
               official(),
-              sources,
+              withoutLeftovers(sources),
               new TimedTexts.Wish(
                   rules, words, wanted, List.of(request.setting("names", String[].class))));
       if (texts.misfit().isPresent()) {
@@ -153,17 +161,45 @@ public final class CaptionsStage implements Stage {
     private List<TimedSource> files() throws StageException, InterruptedException, IOException {
       CaptionSource[] named = request.setting("files", CaptionSource[].class);
       List<InputFile> inputs = request.inputs("file");
-      List<TimedSource> sources = new ArrayList<>();
+      Map<String, List<Cue>> cues = new LinkedHashMap<>();
+      Map<String, String> names = new LinkedHashMap<>();
       for (int i = 0; i < named.length; i++) {
-        CaptionFile file = read(inputs.get(i), named[i].name());
+        CaptionFile file = read(inputs.get(i), named[i]);
         outputs.find(file.findings());
+        cues.computeIfAbsent(named[i].language(), language -> new ArrayList<>())
+            .addAll(file.cues());
+        names.merge(named[i].language(), named[i].name(), (first, next) -> first + "、" + next);
+      }
+      List<TimedSource> sources = new ArrayList<>();
+      for (Map.Entry<String, List<Cue>> entry : cues.entrySet()) {
+        String name = Objects.requireNonNull(names.get(entry.getKey()));
+        if (entry.getValue().isEmpty()) {
+          throw outside(name); // of files for single recordings, all of which are cut away
+        }
         sources.add(
             TimedSource.file(
-                named[i].name(),
-                named[i].language(),
-                new TimedText(TimeSource.CAPTION_FILE, file.cues())));
+                name, entry.getKey(), new TimedText(TimeSource.CAPTION_FILE, entry.getValue())));
       }
       return sources;
+    }
+
+    /** A few words in a recording do not stand in the way of a source that has what is said. */
+    private List<TimedSource> withoutLeftovers(List<TimedSource> sources) {
+      List<TimedSource> telling =
+          sources.stream().filter(s -> s.isTelling(durationUs.getAsLong())).toList();
+      List<TimedSource> kept = new ArrayList<>();
+      for (TimedSource source : sources) {
+        boolean isLeftover =
+            source.kind() != TimeSource.CAPTION_FILE
+                && !telling.contains(source)
+                && telling.stream().anyMatch(other -> other.speaks(source.language()));
+        if (isLeftover && !source.text().cues().isEmpty()) {
+          outputs.find(leftover(source));
+        } else {
+          kept.add(source);
+        }
+      }
+      return kept;
     }
 
     private Optional<Transcript> official()
@@ -174,43 +210,108 @@ public final class CaptionsStage implements Stage {
           : Optional.empty();
     }
 
-    private CaptionFile read(InputFile input, String name)
+    private CaptionFile read(InputFile input, CaptionSource source)
         throws StageException, InterruptedException, IOException {
       CaptionFile file;
       try (InputStream in = Files.newInputStream(input.path())) {
-        file = CaptionReader.read(in, name, limits);
+        file = CaptionReader.read(in, source.name(), limits);
+      }
+      if (source.recorded().isPresent()) {
+        TimeRange recorded = source.recorded().get();
+        file = file.within(recorded.durationUs());
+        if (file.cues().isEmpty()) {
+          throw outside(source.name());
+        }
+        return file.later(recorded.startUs()).edited(edits);
       }
       if (!edits.isIdentity()) {
         file = file.edited(edits);
       }
       file = file.within(durationUs.getAsLong());
       if (file.cues().isEmpty()) {
-        throw outside(name);
+        throw outside(source.name());
       }
       return file;
     }
 
     private Published reviewed(String language, TimedTexts.Track track) {
-      boolean simplified = language.equals(TimedTexts.DEFAULT_LANGUAGE);
-      // What was made by the rules is as good as the rules allow, and each caption has its source.
-      boolean mends = settings.mends() && simplified && track.origin() != TextSource.TRANSCRIPT;
-      List<Cue> cues = SourcedCue.cues(track.cues());
+      Practice practice = practice(language);
+      outputs.find(TextFindings.ofCues(track.cues(), track.subject()));
+      List<SourcedCue> sourced =
+          track.origin() == TextSource.TRANSCRIPT
+              ? filled(track, practice)
+              : delivered(track, practice);
+      return new Published(origin(track.origin()), sourced);
+    }
+
+    private List<SourcedCue> delivered(TimedTexts.Track track, Practice practice) {
       CaptionReview.Reviewed reviewed =
           CaptionReview.of(
-              cues,
-              simplified ? rules : rules.ofLayoutOnly(),
-              words,
+              SourcedCue.cues(track.cues()),
+              practice.rules(),
+              practice.words(),
               durationUs,
-              mends,
+              practice.mends(),
               track.subject());
       outputs.find(reviewed.findings());
-      if (track.origin() != TextSource.TRANSCRIPT) {
-        outputs.find(TextFindings.of(cues, track.subject()));
-      }
       SourcedCue first = track.cues().get(0);
-      List<SourcedCue> sourced =
-          mends ? reviewed.cues().stream().map(first::with).toList() : track.cues();
-      return new Published(origin(track.origin()), sourced);
+      return practice.mends() ? reviewed.cues().stream().map(first::with).toList() : track.cues();
+    }
+
+    /**
+     * What was made of the transcript by the rules is as good as they allow; what a machine read
+     * between is mended, each source for itself, so that every caption keeps its own.
+     */
+    private List<SourcedCue> filled(TimedTexts.Track track, Practice practice) {
+      Map<TextSource, List<SourcedCue>> sources = new TreeMap<>();
+      for (SourcedCue cue : track.cues()) {
+        sources.computeIfAbsent(cue.words(), source -> new ArrayList<>()).add(cue);
+      }
+      List<SourcedCue> cues = new ArrayList<>();
+      sources.forEach(
+          (source, of) -> {
+            if (source == TextSource.TRANSCRIPT || !practice.mends()) {
+              cues.addAll(of);
+              return;
+            }
+            SourcedCue first = of.get(0);
+            CaptionRepair.Repaired repaired =
+                CaptionRepair.mend(
+                    SourcedCue.cues(of),
+                    practice.rules(),
+                    practice.words(),
+                    first.times().words().zh());
+            outputs.find(repaired.findings());
+            repaired.cues().forEach(cue -> cues.add(first.with(cue)));
+          });
+      cues.sort(Comparator.comparing(cue -> cue.cue().startUs()));
+      List<Cue> timed = CueTimes.readable(SourcedCue.cues(cues), practice.rules());
+      List<SourcedCue> readable = new ArrayList<>();
+      for (int i = 0; i < timed.size(); i++) {
+        readable.add(cues.get(i).with(timed.get(i)));
+      }
+      outputs.find(
+          CaptionChecks.check(
+              timed, practice.rules(), practice.words(), durationUs, track.subject()));
+      return readable;
+    }
+
+    /** Chinese has rules for its words, too; of other languages and Cantonese, only the layout. */
+    private Practice practice(String language) {
+      if (language.equals(TimedTexts.DEFAULT_LANGUAGE)) {
+        return new Practice(rules, words, settings.mends());
+      }
+      if (!LanguageTags.isTraditional(language)) {
+        return new Practice(rules.ofLayoutOnly(), words, false);
+      }
+      HongKongChinese converter = HongKongChinese.with(settings.traditional());
+      List<String> placeholders =
+          rules.placeholders().stream()
+              .flatMap(word -> Stream.of(word, converter.convert(word)))
+              .distinct()
+              .toList();
+      return new Practice(
+          rules.withPlaceholders(placeholders), words.ofTraditional(), settings.mends());
     }
 
     /** Traditional characters that nobody delivered are made from the simplified ones. */
@@ -221,7 +322,7 @@ public final class CaptionsStage implements Stage {
       }
       HongKongChinese converter = HongKongChinese.with(settings.traditional());
       for (String language : wanted) {
-        if (Languages.isTraditional(language) && !tracks.containsKey(language)) {
+        if (LanguageTags.isTraditional(language) && !tracks.containsKey(language)) {
           List<SourcedCue> converted =
               simplified.cues().stream()
                   .map(sourced -> sourced.converted(converter.convert(sourced.cue().text())))
@@ -267,7 +368,7 @@ public final class CaptionsStage implements Stage {
       outputs.json(cuesFile(language), cues);
       boolean isConverted = track.origin() == CaptionTrack.Origin.CONVERTED;
       boolean isSpoken =
-          !isConverted && Languages.primary(language).equals(Languages.primary(spoken));
+          !isConverted && LanguageTags.primary(language).equals(LanguageTags.primary(spoken));
       return new CaptionTrack(
           language,
           isConverted ? Languages.convertedName(language) : Languages.ownName(language),
@@ -283,6 +384,9 @@ public final class CaptionsStage implements Stage {
           .thenComparing(tag -> tag);
     }
   }
+
+  /** What the captions of a language keep to. */
+  private record Practice(CaptionRules rules, Words words, boolean mends) {}
 
   private record Published(CaptionTrack.Origin origin, List<SourcedCue> cues) {}
 
@@ -308,6 +412,20 @@ public final class CaptionsStage implements Stage {
                 + language
                 + " were converted from the simplified ones by machine and want proof-reading;"
                 + " phrases that came out wrong go into captions.traditional of pipeline.conf"));
+  }
+
+  private static Finding leftover(TimedSource source) {
+    int cues = source.text().cues().size();
+    return Finding.of(
+        Finding.Level.INFO,
+        "SOURCE_TOO_SMALL",
+        source.name().zh(),
+        Bilingual.of(
+            source.name().zh() + "只有 " + cues + " 条，远少于所说的话，未采用",
+            source.name().en()
+                + ": so few captions ("
+                + cues
+                + ") cannot be what is said; not used"));
   }
 
   private static StageException outside(String name) {

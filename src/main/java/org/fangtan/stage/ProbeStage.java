@@ -1,5 +1,7 @@
 package org.fangtan.stage;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +44,7 @@ import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 import org.fangtan.text.DecodedText;
+import org.fangtan.text.LanguageHint;
 import org.fangtan.text.TextDecoder;
 import org.fangtan.timeline.Cue;
 import org.fangtan.transcript.MaterialText;
@@ -87,7 +90,7 @@ public final class ProbeStage implements Stage {
 
   @Override
   public int version() {
-    return 5;
+    return 6;
   }
 
   @Override
@@ -263,6 +266,7 @@ public final class ProbeStage implements Stage {
                   read.format().extension(),
                   read.encoding().toString(),
                   Optional.empty(),
+                  LanguageHint.of(read.cues().stream().map(Cue::text).collect(joining("\n"))),
                   read.cues().size(),
                   last));
     }

@@ -26,6 +26,7 @@ import org.fangtan.recording.SubtitleTrack;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.StageRequest;
 import org.fangtan.text.LanguageHint;
+import org.fangtan.text.LanguageTags;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 import org.fangtan.transcript.TimeSource;
@@ -270,13 +271,13 @@ final class RecordedTracks {
 
   /** What the track says; of Chinese, in which characters it is; where it says nothing, a guess. */
   private String language(String name, SubtitleTrack track, List<Cue> cues) {
-    Optional<String> said = track.language().flatMap(Languages::tagOf);
+    Optional<String> said = track.language().flatMap(LanguageTags::tagOf);
     if (said.isPresent() && !said.get().equals("zh")) {
       return said.get();
     }
     String text = cues.stream().map(Cue::text).collect(Collectors.joining("\n"));
     Optional<String> shown =
-        track.title().flatMap(Languages::scriptInTitle).or(() -> LanguageHint.of(text));
+        track.title().flatMap(LanguageTags::scriptInTitle).or(() -> LanguageHint.of(text));
     if (said.isPresent()) {
       return shown.filter(tag -> tag.startsWith("zh")).orElse(TimedTexts.DEFAULT_LANGUAGE);
     }

@@ -59,7 +59,7 @@ public final class SpeechStage implements Stage {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -72,9 +72,9 @@ public final class SpeechStage implements Stage {
       throws StageException, InterruptedException, IOException {
     Outputs outputs = new Outputs(request.scratch());
     List<TimedSource> heard = List.of();
-    if (!hasWords(request.inputs("timed"))) {
-      SpokenLanguage language =
-          SpokenLanguage.valueOf(request.settings().getOrDefault("language", ""));
+    SpokenLanguage language =
+        SpokenLanguage.valueOf(request.settings().getOrDefault("language", ""));
+    if (!hasWords(request, language)) {
       SpeechAnswer answer = listen(request, language);
       note(answer, request.settings().getOrDefault("name", ""), outputs);
       if (!answer.cues().isEmpty()) {
@@ -87,11 +87,13 @@ public final class SpeechStage implements Stage {
     return outputs.result();
   }
 
-  private static boolean hasWords(List<InputFile> timed)
+  /** Whether another source has what is said, rather than a few words or another language. */
+  private static boolean hasWords(StageRequest request, SpokenLanguage language)
       throws StageException, InterruptedException, IOException {
-    for (InputFile file : timed) {
+    long durationUs = request.setting("duration-us", Long.class);
+    for (InputFile file : request.inputs("timed")) {
       for (TimedSource source : Json.read(file.path(), TIMED)) {
-        if (!source.text().cues().isEmpty()) {
+        if (language.isWrittenAs(source.language()) && source.isTelling(durationUs)) {
           return true;
         }
       }

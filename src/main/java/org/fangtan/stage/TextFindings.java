@@ -8,6 +8,8 @@ import org.fangtan.failure.FindingLog;
 import org.fangtan.text.TextChecks;
 import org.fangtan.timeline.Cue;
 import org.fangtan.transcript.Sentence;
+import org.fangtan.transcript.SourcedCue;
+import org.fangtan.transcript.TextSource;
 import org.fangtan.transcript.Transcript;
 
 /** What must not be published, found in texts that are about to be. */
@@ -31,13 +33,23 @@ final class TextFindings {
     return log.toList();
   }
 
-  /** Placeholders are left to the rules of captions. */
-  static List<Finding> of(List<Cue> cues, String subject) {
+  /**
+   * What was made of the transcript has been looked at with it. Placeholders are left to the rules
+   * of captions.
+   *
+   * @param subject of the whole track; captions between those of the transcript name their source
+   */
+  static List<Finding> ofCues(List<SourcedCue> cues, String subject) {
     FindingLog log = new FindingLog(MOST_OF_A_RULE);
+    boolean isMixed = cues.stream().anyMatch(cue -> cue.words() == TextSource.TRANSCRIPT);
     for (int i = 0; i < cues.size(); i++) {
-      Cue cue = cues.get(i);
-      String place = String.valueOf(i + 1);
-      look(log, subject, cue.text(), List.of(), place, OptionalLong.of(cue.startUs()));
+      SourcedCue sourced = cues.get(i);
+      if (sourced.words() != TextSource.TRANSCRIPT) {
+        Cue cue = sourced.cue();
+        String source = isMixed ? sourced.times().words().zh() : subject;
+        String place = String.valueOf(i + 1);
+        look(log, source, cue.text(), List.of(), place, OptionalLong.of(cue.startUs()));
+      }
     }
     return log.toList();
   }

@@ -18,6 +18,7 @@ import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 import org.fangtan.text.HongKongChinese;
+import org.fangtan.text.LanguageTags;
 import org.fangtan.timeline.EditList;
 import org.fangtan.transcript.Chapters;
 import org.fangtan.transcript.TimedTexts;
@@ -113,7 +114,7 @@ public final class TranscriptStage implements Stage {
         .setting("traditional", Map.class)
         .forEach((from, to) -> overrides.put(String.valueOf(from), String.valueOf(to)));
     for (String language : request.setting("languages", String[].class)) {
-      if (simplified && Languages.isTraditional(language)) {
+      if (simplified && LanguageTags.isTraditional(language)) {
         Transcript converted =
             transcript.inWords(HongKongChinese.with(overrides)::convert, language);
         String stem = "transcript/transcript." + language;

@@ -43,10 +43,12 @@ public final class Words {
 
   private final Segment segment;
   private final Set<String> own;
+  private final boolean isTraditional;
 
-  private Words(Segment segment, Set<String> own) {
+  private Words(Segment segment, Set<String> own, boolean isTraditional) {
     this.segment = segment;
     this.own = own;
+    this.isTraditional = isTraditional;
   }
 
   /**
@@ -63,6 +65,8 @@ public final class Words {
       if (plain.length() >= 2 && plain.length() <= LONGEST_LEXICON_WORD) {
         own.insert(plain, OWN_WORD);
         known.add(plain);
+        own.insert(simplified(plain), OWN_WORD);
+        known.add(simplified(plain));
       }
     }
     Segment segment =
@@ -76,19 +80,41 @@ public final class Words {
             .enableNumberQuantifierRecognize(true)
             .enablePartOfSpeechTagging(true)
             .enableOffset(true);
-    return new Words(segment, known);
+    return new Words(segment, known, false);
+  }
+
+  /** The same for text in traditional characters, which the dictionaries do not have. */
+  public Words ofTraditional() {
+    return new Words(segment, own, true);
+  }
+
+  private String readable(String text) {
+    return isTraditional ? simplified(text) : text;
+  }
+
+  /** Character for character, so that every word stays where it is. */
+  private static String simplified(String text) {
+    StringBuilder simplified = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              int simple = ChineseVariants.simplified(c);
+              boolean isAsLong = Character.charCount(simple) == Character.charCount(c);
+              simplified.appendCodePoint(isAsLong ? simple : c);
+            });
+    return simplified.toString();
   }
 
   /** Whether a word is one of the lexicon's. */
   public boolean isOwn(String word) {
-    return own.contains(word);
+    return own.contains(readable(word));
   }
 
   /** Words in order; together they cover the text. */
   public List<Word> of(String text) {
     List<Word> words = new ArrayList<>();
     int at = 0;
-    for (Term term : segment.seg(text)) {
+    for (Term term : segment.seg(readable(text))) {
       int end = at + term.word.length();
       if (end > text.length()) {
         break;

@@ -1,6 +1,8 @@
 package org.fangtan.transcript;
 
 import org.fangtan.failure.Bilingual;
+import org.fangtan.text.Characters;
+import org.fangtan.timeline.Cue;
 
 /**
  * What one source says in one language. Steps that read text out of a recording leave a JSON list
@@ -31,6 +33,27 @@ public record TimedSource(Bilingual name, String language, TimedText text) {
 
   public TimeSource kind() {
     return text.source();
+  }
+
+  /**
+   * Whether there is enough text to be what is said in so long a recording. People say four to five
+   * characters a second; an eighth of that leaves room for music and pauses, and not for a banner
+   * or for what an editing program left in a track.
+   *
+   * @param durationUs of what is published
+   */
+  public boolean isTelling(long durationUs) {
+    long halves = text.cues().stream().mapToLong(TimedSource::spokenHalves).sum();
+    return halves > 0 && halves * 1_000_000 >= durationUs;
+  }
+
+  /** Letters of an alphabet count half: a character says more than they do. */
+  private static long spokenHalves(Cue cue) {
+    return cue.text()
+        .codePoints()
+        .filter(Character::isLetterOrDigit)
+        .map(c -> Characters.isHan(c) ? 2 : 1)
+        .sum();
   }
 
   /** Whether the two are of one language, in whatever script or region. */

@@ -456,13 +456,4 @@ class CaptionReaderTest {
         .isEmpty();
     assertThat(CaptionFormat.detect("[00:00] [主持人] 大家好\n[00:12] [嘉宾] 好\n[00:15] 【主持人】请")).isEmpty();
   }
-
-  @Test
-  void languageTagsInFileNamesAreFound() {
-    assertThat(CaptionFormat.languageInName("captions.zh-Hant-HK.srt")).contains("zh-Hant-HK");
-    assertThat(CaptionFormat.languageInName("访谈.en.vtt")).contains("en");
-    assertThat(CaptionFormat.languageInName("captions.srt")).isEmpty();
-    assertThat(CaptionFormat.languageInName("a.final.srt")).isEmpty();
-    assertThat(CaptionFormat.languageInName("a.xyz.srt")).isEmpty();
-  }
 }

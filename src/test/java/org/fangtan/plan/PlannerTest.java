@@ -2,6 +2,7 @@ package org.fangtan.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import org.fangtan.recording.TopicId;
 import org.fangtan.rendition.ForcedKeyframes;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.speech.EmptyModel;
+import org.fangtan.timeline.TimeRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +123,98 @@ class PlannerTest {
     assertThat(plan.dispositions())
         .filteredOn(d -> d.place() == Disposition.Place.REFUSED)
         .allSatisfy(d -> assertThat(d.words().zh()).isNotBlank());
+  }
+
+  @Test
+  void namesOfCaptionFilesGiveOneLanguageInWhateverWayTheyAreWritten() throws Exception {
+    recording("v.mp4", true, true);
+    captions("captions.zh-CN.srt", "zh-Hans");
+    captions("v.cht.srt", "zh-Hant");
+    captions("v.eng.srt", "en");
+    Plan plan = plan();
+    assertThat(captionFiles(plan))
+        .extracting(CaptionSource::language)
+        .containsExactly("en", "zh-Hans", "zh-Hant");
+    assertThat(plan.findings()).extracting(f -> f.code()).doesNotContain("CAPTION_LANGUAGE");
+  }
+
+  @Test
+  void aLanguageThatIsNotSaidIsToldByTheTextAndThatIsAFinding() throws Exception {
+    recording("v.mp4", true, true);
+    captions("a.srt", "en");
+    captions("b.srt", "zh-Hant");
+    captions("c.zh.srt", "zh-Hant");
+    captions("d.srt", "");
+    Plan plan = plan();
+    assertThat(captionFiles(plan))
+        .extracting(CaptionSource::language, CaptionSource::name)
+        .containsExactly(
+            tuple("en", "a.srt"), tuple("zh-Hans", "d.srt"), tuple("zh-Hant", "b.srt"));
+    assertThat(plan.findings())
+        .filteredOn(f -> f.code().equals("CAPTION_LANGUAGE"))
+        .extracting(f -> f.subject())
+        .containsExactly("a.srt", "b.srt", "c.zh.srt", "d.srt");
+  }
+
+  @Test
+  void simplifiedChineseThatLooksSoIsNoGuess() throws Exception {
+    recording("v.mp4", true, true);
+    captions("字幕.srt", "zh-Hans");
+    assertThat(plan().findings()).extracting(f -> f.code()).doesNotContain("CAPTION_LANGUAGE");
+  }
+
+  @Test
+  void captionFilesNamedAfterRecordingsAreTheirs() throws Exception {
+    recording("Part1.mp4", true, true);
+    recording("Part2.mp4", true, true);
+    captions("part1.srt");
+    captions("Part2.zh-CN.srt");
+    captions("Part2_cht.srt", "zh-Hant");
+    Plan plan = plan();
+    assertThat(plan.dispositions()).allMatch(d -> d.place() == Disposition.Place.USED);
+    assertThat(captionFiles(plan))
+        .containsExactly(
+            new CaptionSource("zh-Hans", "part1.srt", Optional.of(new TimeRange(0, 10_000_000))),
+            new CaptionSource(
+                "zh-Hans", "Part2.zh-CN.srt", Optional.of(new TimeRange(10_000_000, 20_000_000))),
+            new CaptionSource(
+                "zh-Hant", "Part2_cht.srt", Optional.of(new TimeRange(10_000_000, 20_000_000))));
+    assertThat(plan.findings())
+        .filteredOn(f -> f.code().equals("CAPTION_FILE_PARTIAL"))
+        .extracting(f -> f.subject())
+        .containsExactly("Part1.mp4");
+  }
+
+  @Test
+  void aCaptionFileNamedOtherwiseHoldsForAllRecordings() throws Exception {
+    recording("1.mp4", true, true);
+    recording("2.mp4", true, true);
+    captions("1-2.srt");
+    captions("1.srt");
+    Plan plan = plan();
+    assertThat(captionFiles(plan))
+        .containsExactly(new CaptionSource("zh-Hans", "1-2.srt", Optional.empty()));
+    assertThat(plan.dispositions())
+        .filteredOn(d -> d.place() == Disposition.Place.REFUSED)
+        .singleElement()
+        .satisfies(d -> assertThat(d.words().zh()).contains("1-2.srt"));
+  }
+
+  @Test
+  void aTranslationDoesNotKeepMachinesFromReadingWhatIsSaid() throws Exception {
+    recording("v.mp4", true, true);
+    captions("v.en.srt", "en");
+    assertThat(plan().steps()).extracting(s -> s.stage()).contains(StageId.OCR);
+    probed.clear();
+    recording("v.mp4", true, true);
+    captions("v.zh-CN.srt");
+    assertThat(plan().steps()).extracting(s -> s.stage()).doesNotContain(StageId.OCR);
+  }
+
+  private static List<CaptionSource> captionFiles(Plan plan) {
+    Step step =
+        plan.steps().stream().filter(s -> s.stage() == StageId.CAPTIONS).findFirst().orElseThrow();
+    return List.of(Json.read(step.settings().get("files"), CaptionSource[].class));
   }
 
   @Test
@@ -382,6 +476,10 @@ class PlannerTest {
   }
 
   private void captions(String name) {
+    captions(name, "zh-Hans");
+  }
+
+  private void captions(String name, String looksLike) {
     ObjectReport report =
         new ObjectReport(
             hash(name),
@@ -391,7 +489,12 @@ class PlannerTest {
             Optional.empty(),
             Optional.of(
                 new ObjectReport.CaptionFacts(
-                    "srt", "UTF-8", Optional.empty(), 1, OptionalLong.of(5_000_000))),
+                    "srt",
+                    "UTF-8",
+                    Optional.empty(),
+                    Optional.of(looksLike).filter(tag -> !tag.isEmpty()),
+                    1,
+                    OptionalLong.of(5_000_000))),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

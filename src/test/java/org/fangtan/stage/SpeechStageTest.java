@@ -102,6 +102,19 @@ class SpeechStageTest {
   }
 
   @Test
+  void leftoversAndOtherLanguagesDoNotKeepItFromListening() throws Exception {
+    Cue leftover = new Cue(new TimeRange(0, 1_000_000), "字幕");
+    Cue english = new Cue(new TimeRange(0, 5_000_000), "Welcome to the interview of today");
+    run(
+        identity(),
+        timed(
+            "tracks.json",
+            TimedSource.of("zh-Hans", new TimedText(TimeSource.CAPTION_TRACK, List.of(leftover))),
+            TimedSource.of("en", new TimedText(TimeSource.CAPTION_TRACK, List.of(english)))));
+    assertThat(made()).hasSize(1);
+  }
+
+  @Test
   void aNodeWithAnotherModelDoesNotListen() throws Exception {
     StageException thrown = catchThrowableOfType(StageException.class, () -> run("another"));
     assertThat(thrown.failure().kind()).isEqualTo(FailureKind.CONFIGURATION);

@@ -31,6 +31,15 @@ class WordsTest {
   }
 
   @Test
+  void traditionalCharactersAreCutIntoTheSameWords() {
+    Words words = Words.with(LEXICON).ofTraditional();
+
+    assertThat(split(words, "改造港灣式站台35個")).contains("港灣式站台");
+    assertThat(split(words, "歡迎收看在線訪談")).contains("歡迎", "收看");
+    assertThat(words.isOwn("優待卡")).isTrue();
+  }
+
+  @Test
   void wordsCoverTheTextWhateverItIs() {
     Words words = Words.with(LEXICON);
     for (String text : List.of("", " ", "GDP增长 3.5%，①𠮷《办法》\n第二行", "😀".repeat(50), "１２３ＡＢＣ")) {

@@ -1,0 +1,168 @@
+package org.fangtan.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.fangtan.artefact.Progress;
+import org.fangtan.caption.CaptionLimits;
+import org.fangtan.config.SettingsReader;
+import org.fangtan.document.Block;
+import org.fangtan.document.Document;
+import org.fangtan.failure.Finding;
+import org.fangtan.json.Json;
+import org.fangtan.plan.CaptionSource;
+import org.fangtan.recording.TopicId;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.StageRequest;
+import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.EditList;
+import org.fangtan.timeline.TimeRange;
+import org.fangtan.transcript.TimeSource;
+import org.fangtan.transcript.TimedSource;
+import org.fangtan.transcript.TimedText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The step that makes one timed text out of many, as a plan would send it. */
+class CaptionsStageTest {
+  @TempDir Path folder;
+  private final List<InputFile> inputs = new ArrayList<>();
+  private final List<CaptionSource> files = new ArrayList<>();
+  private EditList edits = EditList.of(List.of(20_000_000L), Optional.empty(), us -> us);
+
+  private static Cue cue(long startMs, long endMs, String text) {
+    return new Cue(new TimeRange(startMs * 1000, endMs * 1000), text);
+  }
+
+  private void timed(TimeSource kind, String language, Cue... cues) throws Exception {
+    Path file = folder.resolve("timed" + inputs.size() + ".json");
+    Json.writePretty(file, List.of(TimedSource.of(language, new TimedText(kind, List.of(cues)))));
+    inputs.add(new TrackRun.Given("timed", file));
+  }
+
+  private void file(String name, String language, Optional<TimeRange> recorded, String srt)
+      throws Exception {
+    Path file = Files.writeString(folder.resolve(name), srt);
+    inputs.add(new TrackRun.Given("file", file));
+    files.add(new CaptionSource(language, name, recorded));
+  }
+
+  private void transcript(String... paragraphs) throws Exception {
+    Path file = folder.resolve("document.json");
+    List<Block> blocks = Stream.of(paragraphs).<Block>map(Block.Paragraph::new).toList();
+    Json.writePretty(
+        file,
+        new Document(
+            "文字实录.txt",
+            "text/plain",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("zh-Hans"),
+            blocks,
+            List.of(),
+            List.of()));
+    inputs.add(new TrackRun.Given("transcript", file));
+  }
+
+  private List<Finding> run() throws Exception {
+    TreeMap<String, String> settings = new TreeMap<>();
+    settings.put("captions", Json.write(SettingsReader.defaults().captions()));
+    settings.put("vertical", "false");
+    settings.put("duration-us", String.valueOf(edits.durationUs()));
+    settings.put("edits", Json.write(edits));
+    settings.put("languages", "[]");
+    settings.put("lexicon", "[]");
+    settings.put("names", "[]");
+    settings.put("files", Json.write(files));
+    return new CaptionsStage(CaptionLimits.DEFAULT)
+        .run(new StageRequest(new TopicId("t"), inputs, settings, folder, Progress.Listener.NONE))
+        .findings();
+  }
+
+  private List<JsonNode> published(String language) throws Exception {
+    List<JsonNode> cues = new ArrayList<>();
+    Json.mapper()
+        .readTree(folder.resolve("captions/" + language + ".json").toFile())
+        .forEach(cues::add);
+    return cues;
+  }
+
+  @Test
+  void whatAMachineReadBesideTheTranscriptIsCheckedAndMended() throws Exception {
+    transcript("[主持人] 各位网友大家好欢迎收看在线访谈。", "[嘉宾] 今天我们谈谈公交一体化的三个变化。");
+    timed(
+        TimeSource.BURNED_IN,
+        "zh-Hans",
+        cue(0, 3000, "各位网友大家好欢迎收看在线访谈"),
+        cue(3000, 7000, "今天我们谈谈公交一体化的三个变化"),
+        cue(10_000, 14_000, "咨询电话，13800138000"));
+    List<Finding> findings = run();
+    assertThat(findings)
+        .filteredOn(finding -> finding.code().equals("MOBILE"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.level()).isEqualTo(Finding.Level.BLOCK);
+              assertThat(finding.subject()).isEqualTo("画面字幕");
+              assertThat(finding.message().zh()).contains("138****8000");
+            });
+    List<JsonNode> cues = published("zh-Hans");
+    JsonNode last = cues.get(cues.size() - 1);
+    assertThat(last.path("words").asText()).isEqualTo("BURNED_IN");
+    assertThat(last.path("cue").path("text").asText()).isEqualTo("咨询电话 13800138000");
+    assertThat(cues.get(0).path("words").asText()).isEqualTo("TRANSCRIPT");
+  }
+
+  @Test
+  void traditionalCharactersKeepTheSameRules() throws Exception {
+    file(
+        "captions.zh-Hant.srt",
+        "zh-Hant",
+        Optional.empty(),
+        "1\n00:00:01,000 --> 00:00:05,000\n歡迎收看，今天嘅訪談待核實\n");
+    List<Finding> findings = run();
+    assertThat(findings).extracting(Finding::code).contains("CANTONESE", "PLACEHOLDER");
+    assertThat(published("zh-Hant").get(0).path("cue").path("text").asText())
+        .isEqualTo("歡迎收看 今天嘅訪談待核實");
+  }
+
+  @Test
+  void filesForSingleRecordingsArePlacedWhereTheseArePublished() throws Exception {
+    edits =
+        EditList.of(
+            List.of(4_000_000L, 4_000_000L),
+            Optional.of(new TimeRange(1_000_000, 7_000_000)),
+            us -> us);
+    String srt =
+        "1\n00:00:00,200 --> 00:00:00,800\n开场的话\n\n2\n00:00:01,500 --> 00:00:02,900\n中间的话\n";
+    file("1.srt", "zh-Hans", Optional.of(new TimeRange(0, 4_000_000)), srt);
+    file("2.srt", "zh-Hans", Optional.of(new TimeRange(4_000_000, 8_000_000)), srt);
+    run();
+    assertThat(published("zh-Hans"))
+        .extracting(
+            cue -> cue.path("cue").path("time").path("startUs").asLong(),
+            cue -> cue.path("cue").path("text").asText())
+        .containsExactly(
+            tuple(500_000L, "中间的话"), tuple(3_200_000L, "开场的话"), tuple(4_500_000L, "中间的话"));
+  }
+
+  @Test
+  void aLeftoverDoesNotStandInTheWayOfWhatIsHeard() throws Exception {
+    timed(TimeSource.CAPTION_TRACK, "zh-Hans", cue(0, 1000, "字幕 1"));
+    timed(TimeSource.SPEECH, "zh-Hans", cue(0, 3000, "各位网友大家好"), cue(3000, 6000, "欢迎收看今天的在线访谈"));
+    List<Finding> findings = run();
+    assertThat(findings).extracting(Finding::code).contains("SOURCE_TOO_SMALL");
+    assertThat(published("zh-Hans"))
+        .hasSize(2)
+        .allMatch(cue -> cue.path("words").asText().equals("SPEECH"));
+  }
+}
