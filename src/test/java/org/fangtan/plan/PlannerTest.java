@@ -214,7 +214,8 @@ class PlannerTest {
   private static List<CaptionSource> captionFiles(Plan plan) {
     Step step =
         plan.steps().stream().filter(s -> s.stage() == StageId.CAPTIONS).findFirst().orElseThrow();
-    return List.of(Json.read(step.settings().get("files"), CaptionSource[].class));
+    String files = step.settings().getOrDefault("files", "[]");
+    return List.of(Json.read(files, CaptionSource[].class));
   }
 
   @Test
