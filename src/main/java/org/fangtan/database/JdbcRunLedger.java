@@ -237,6 +237,30 @@ public final class JdbcRunLedger implements RunLedger {
   }
 
   @Override
+  public void rank(RunId run, int rank) {
+    inTransaction(
+        connection -> {
+          Optional<Instant> openedAt =
+              first(
+                  Sql.query(
+                      connection,
+                      row -> Sql.instant(row, "opened_at"),
+                      "select opened_at from run where run = ? and open_topic is not null"
+                          + " for update",
+                      run.value()));
+          if (openedAt.isEmpty()) {
+            return 0;
+          }
+          return Sql.update(
+              connection,
+              "update run set rank_minutes = ?, aged_since = ? where run = ?",
+              rank,
+              RunRecord.agedSince(openedAt.get(), rank),
+              run.value());
+        });
+  }
+
+  @Override
   public void addSteps(RunId run, List<Step> steps) {
     inTransaction(
         connection -> {

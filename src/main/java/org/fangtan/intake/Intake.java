@@ -46,7 +46,7 @@ public final class Intake {
   /** Receipts of objects whose keys name no topic. */
   private static final String UNPLACED_RECEIPT = "_receipt.txt";
 
-  /** One minute of a recording is about this large: 8 Mb/s. Ranks a run before it is probed. */
+  /** One minute of a recording is about this large: 8 Mb/s. Ranks a run until it is probed. */
   private static final long BYTES_PER_MINUTE = 60_000_000;
 
   private final ObjectStorage storage;
@@ -193,7 +193,7 @@ public final class Intake {
       throws StageException, InterruptedException {
     Materials materials = materials(folder);
     long bytes = materials.objects().stream().mapToLong(ObjectRef::sizeBytes).sum();
-    int rank = (int) Math.min(RunRecord.LARGEST_RANK.toMinutes(), bytes / BYTES_PER_MINUTE);
+    int rank = RunRecord.rankOf(bytes / BYTES_PER_MINUTE);
     Optional<TopicRecord> known = ledger.topic(folder.topic());
     RunId run =
         ledger.open(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.fangtan.artefact.Artefact;
 import org.fangtan.artefact.StageId;
@@ -57,6 +58,12 @@ public final class TopicRuns implements RunPlanner {
 
   private final RunLedger ledger;
   private final LocalFiles files;
+  /**
+   * The work that 1080p takes on two cores, in percent of its length: docs/benchmarks.md has 227
+   * minutes for three hours.
+   */
+  private static final int WORK_PERCENT = 125;
+
   private final Versions versions;
   private final Settings settings;
   private final Receipts receipts;
@@ -79,15 +86,27 @@ public final class TopicRuns implements RunPlanner {
   }
 
   @Override
-  public List<Step> plan(RunRecord run, List<StepRecord> done)
+  public Next plan(RunRecord run, List<StepRecord> done)
       throws StageException, InterruptedException {
     if (done.isEmpty()) {
       List<Step> probes = Probes.of(subject(run).materials());
       if (!probes.isEmpty()) {
-        return probes;
+        return new Next(probes, OptionalInt.empty());
       }
     }
-    return planOf(run, done).steps();
+    Materials materials = subject(run).materials();
+    List<Probed> probed = probed(materials, results(done));
+    return new Next(planOf(materials, results(done)).steps(), OptionalInt.of(rank(probed)));
+  }
+
+  /** By what is recorded; how much of it is published, a trim may still change. */
+  private static int rank(List<Probed> probed) {
+    long recordedUs =
+        probed.stream()
+            .flatMap(one -> one.report().media().stream())
+            .mapToLong(media -> media.durationUs().orElse(0))
+            .sum();
+    return RunRecord.rankOf(recordedUs / 60_000_000 * WORK_PERCENT / 100);
   }
 
   /** The whole plan of a run whose probes are done. */

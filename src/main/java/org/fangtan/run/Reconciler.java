@@ -195,7 +195,9 @@ public final class Reconciler {
   private boolean plan(RunRecord run, List<StepRecord> steps)
       throws StageException, InterruptedException {
     try {
-      ledger.addSteps(run.id(), planner.plan(run, steps));
+      RunPlanner.Next next = planner.plan(run, steps);
+      next.rank().ifPresent(rank -> ledger.rank(run.id(), rank));
+      ledger.addSteps(run.id(), next.steps());
       return true;
     } catch (StageException e) {
       if (e.failure().kind().isRetried()) {

@@ -62,6 +62,9 @@ public interface RunLedger extends AutoCloseable {
   /** The newest run of a topic, open or ended. */
   Optional<RunRecord> latestRun(TopicId topic);
 
+  /** Ranks an open run anew; what it has queued keeps its place. */
+  void rank(RunId run, int rank);
+
   /**
    * Adds steps to an open run, all or none; steps of a name that is there already are left. A run
    * that has ended takes no more steps.

@@ -26,6 +26,11 @@ public record RunRecord(
   /** A rank is cut here: after so long in the queue, work is overtaken by nothing. */
   public static final Duration LARGEST_RANK = Duration.ofHours(12);
 
+  /** The rank of so many minutes of work. */
+  public static int rankOf(long minutes) {
+    return (int) Math.min(LARGEST_RANK.toMinutes(), minutes);
+  }
+
   /**
    * What decides whose turn it is, the earliest first: the time of opening, put back for long work,
    * so that a short topic is not held up by a long one, and a long one is not overtaken for ever.

@@ -286,6 +286,20 @@ public abstract class RunLedgerContractTest {
   }
 
   @Test
+  void aRunThatIsRankedAnewChangesItsTurn() {
+    RunId film = ledger.open(new TopicId("film"), "f", "{}", List.of(), 33);
+    RunId clip = ledger.open(new TopicId("clip"), "f", "{}", List.of(), 40);
+
+    otherNode.rank(film, 225);
+    assertThat(ledger.run(film).orElseThrow().rank()).isEqualTo(225);
+    assertThat(ledger.openRuns(2)).extracting(RunRecord::id).containsExactly(clip, film);
+
+    ledger.close(film, RunRecord.State.PUBLISHED, Optional.empty(), NOW);
+    otherNode.rank(film, 1);
+    assertThat(ledger.run(film).orElseThrow().rank()).isEqualTo(225);
+  }
+
+  @Test
   void runsWithoutStepsAreFoundAmongTheFirst() {
     RunId planned = ledger.open(new TopicId("a"), "f", "{}", List.of(step(PROBE)), 1);
     RunId second = ledger.open(new TopicId("b"), "f", "{}", List.of(), 2);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.fangtan.artefact.Artefact;
 import org.fangtan.artefact.Input;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runner and reconciler together, on a real ledger, with stages that do next to nothing. */
 class RunTest {
+  private static final int RANK = 7;
   private static final TopicId TOPIC = new TopicId("t");
   private static final WorkerSettings WORKERS =
       new WorkerSettings(
@@ -93,6 +95,7 @@ class RunTest {
     queue.drain(runner::execute);
     assertThat(state(run)).isEqualTo(RunRecord.State.PUBLISHED);
     assertThat(ran).containsExactly("probe", "captions", "page", "publish");
+    assertThat(ledger.run(run).orElseThrow().rank()).isEqualTo(RANK);
     assertThat(ended).extracting(RunRecord::state).containsExactly(RunRecord.State.PUBLISHED);
   }
 
@@ -383,7 +386,7 @@ class RunTest {
   /** probe → captions → page → publish. */
   private final class ToyPlanner implements RunPlanner {
     @Override
-    public List<Step> plan(RunRecord run, List<StepRecord> done) throws StageException {
+    public Next plan(RunRecord run, List<StepRecord> done) throws StageException {
       if (run.descriptionJson().equals("no plan")) {
         throw new StageException(
             new Failure(
@@ -393,12 +396,14 @@ class RunTest {
                 Bilingual.of("改", "mend")));
       }
       if (done.isEmpty()) {
-        return List.of(probe("etag"));
+        return new Next(List.of(probe("etag")), OptionalInt.empty());
       }
-      return List.of(
-          step(StageId.CAPTIONS, "probe"),
-          step(StageId.PAGE, "captions"),
-          step(StageId.PUBLISH, "page"));
+      return new Next(
+          List.of(
+              step(StageId.CAPTIONS, "probe"),
+              step(StageId.PAGE, "captions"),
+              step(StageId.PUBLISH, "page")),
+          OptionalInt.of(RANK));
     }
 
     private Step step(StageId stage, String from) {
