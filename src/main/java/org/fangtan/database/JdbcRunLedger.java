@@ -237,6 +237,17 @@ public final class JdbcRunLedger implements RunLedger {
   }
 
   @Override
+  public Optional<RunId> latestRun(TopicId topic, StepName done) {
+    return first(
+        query(
+            row -> new RunId(row.getString(1)),
+            "select run.run from run join step on step.run = run.run where run.topic = ?"
+                + " and step.name = ? and step.state = 'DONE' order by run.opened desc limit 1",
+            topic.value(),
+            done.value()));
+  }
+
+  @Override
   public void rank(RunId run, int rank) {
     inTransaction(
         connection -> {

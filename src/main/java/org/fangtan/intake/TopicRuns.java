@@ -129,7 +129,14 @@ public final class TopicRuns implements RunPlanner {
   Plan planOf(Materials materials, Map<StepName, StepResult> results)
       throws StageException, InterruptedException {
     return Planner.plan(
-        materials, probed(materials, results), settings, versions.texts(materials.topic()));
+        materials,
+        probed(materials, results),
+        settings,
+        versions.texts(materials.topic()),
+        ledger
+            .latestRun(materials.topic(), Planner.ASSEMBLE)
+            .flatMap(run -> ledger.step(run, Planner.BUNDLE))
+            .map(StepRecord::step));
   }
 
   private List<Probed> probed(Materials materials, Map<StepName, StepResult> results)

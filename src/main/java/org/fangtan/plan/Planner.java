@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.TreeSet;
 import org.fangtan.artefact.Input;
 import org.fangtan.artefact.StageId;
@@ -44,11 +45,20 @@ public final class Planner {
   /** Artefacts under this prefix are read by later steps and are no part of a bundle. */
   public static final String INTERNAL = "internal/";
 
+  /** Once it is done, the pictures of a topic are encoded. */
+  public static final StepName ASSEMBLE = name(StageId.ASSEMBLE);
+
+  public static final StepName BUNDLE = name(StageId.BUNDLE);
+
+  /** The setting of the bundle's step that holds {@link ForcedKeyframes}. */
+  private static final String KEYFRAMES = "keyframes";
+
   private final Settings settings;
   private final Selection chosen;
   private final Recordings recordings;
   private final Materials materials;
   private final List<Published> published;
+  private final Optional<ForcedKeyframes> encoded;
   private final List<Step> steps = new ArrayList<>();
 
   /** Steps that read text with times out of the recording, as {@link TimedSource#FILE}. */
@@ -65,8 +75,10 @@ public final class Planner {
       Selection chosen,
       Recordings recordings,
       Settings settings,
-      List<Published> published) {
+      List<Published> published,
+      Optional<ForcedKeyframes> encoded) {
     this.published = List.copyOf(published);
+    this.encoded = encoded;
     this.materials = materials;
     this.chosen = chosen;
     this.recordings = recordings;
@@ -81,23 +93,34 @@ public final class Planner {
    */
   public static Plan plan(Materials materials, List<Probed> probed, Settings settings)
       throws StageException {
-    return plan(materials, probed, settings, List.of());
+    return plan(materials, probed, settings, List.of(), Optional.empty());
   }
 
   /**
-   * Plans a topic that was published before.
+   * Plans a topic that was worked on before.
    *
    * @param published the newest version, and the one that its changelog compares it with
+   * @param bundle the bundle's step of the last run whose pictures were encoded, published or not
    */
   public static Plan plan(
-      Materials materials, List<Probed> probed, Settings settings, List<Published> published)
+      Materials materials,
+      List<Probed> probed,
+      Settings settings,
+      List<Published> published,
+      Optional<Step> bundle)
       throws StageException {
     Selection chosen = new Selection(materials, probed, conf(probed));
     if (chosen.recordings.isEmpty()) {
       throw new StageException(noRecording(chosen));
     }
     Recordings recordings = new Recordings(chosen.recordings, chosen.conf.trim(), settings.media());
-    return new Planner(materials, chosen, recordings, settings, published).plan();
+    return new Planner(materials, chosen, recordings, settings, published, encoded(bundle)).plan();
+  }
+
+  private static Optional<ForcedKeyframes> encoded(Optional<Step> bundle) {
+    return bundle
+        .flatMap(step -> Optional.ofNullable(step.settings().get(KEYFRAMES)))
+        .map(json -> Json.read(json, ForcedKeyframes.class));
   }
 
   /** Where each object would end, also when no plan can be made: for the receipt. */
@@ -247,8 +270,8 @@ public final class Planner {
   }
 
   /**
-   * Borders of clips become keyframes where the pictures are encoded anyway. Pictures that are
-   * published already keep the keyframes they have.
+   * Borders of clips become keyframes where the pictures are encoded anyway. Pictures that were
+   * encoded already, published or not, keep the keyframes they have.
    */
   private ForcedKeyframes keyframes(TopicSheet sheet) {
     List<Object> decisive = new ArrayList<>();
@@ -262,10 +285,11 @@ public final class Planner {
     decisive.add(recordings.renditions());
     ContentHash pictures = ContentHash.of(Json.write(decisive).getBytes(StandardCharsets.UTF_8));
     Optional<ForcedKeyframes> known =
-        published.stream()
-            .findFirst()
-            .flatMap(Published::keyframes)
-            .filter(keyframes -> keyframes.pictures().equals(pictures));
+        Stream.concat(
+                published.stream().findFirst().flatMap(Published::keyframes).stream(),
+                encoded.stream())
+            .filter(keyframes -> keyframes.pictures().equals(pictures))
+            .findFirst();
     List<Long> borders = new ArrayList<>();
     for (TopicConf.ClipMark mark : sheet.clips()) {
       borders.add(framesOf(mark).first());
@@ -326,7 +350,7 @@ public final class Planner {
           recordings.stretches().stream().filter(one -> one.frames().overlaps(frames)).toList();
       StepBuilder step =
           new StepBuilder(StageId.CLIPS, name(StageId.CLIPS, number), mark.title())
-              .from("video", name(StageId.ASSEMBLE), "video/" + largest.name() + ".mp4");
+              .from("video", ASSEMBLE, "video/" + largest.name() + ".mp4");
       sources(step, stretches);
       if (hasCaptions()) {
         step.from("captions", name(StageId.CAPTIONS), INTERNAL);
@@ -587,7 +611,7 @@ public final class Planner {
 
   private void playlists() {
     StepBuilder step =
-        new StepBuilder(StageId.HLS, "HLS").from("media", name(StageId.ASSEMBLE), INTERNAL);
+        new StepBuilder(StageId.HLS, "HLS").from("media", ASSEMBLE, INTERNAL);
     if (hasCaptions()) {
       step.from("captions", name(StageId.CAPTIONS), INTERNAL);
     }
@@ -672,7 +696,7 @@ public final class Planner {
   private void bundle(TopicSheet sheet) {
     TreeMap<String, List<String>> sources = new TreeMap<>();
     StepBuilder step = new StepBuilder(StageId.BUNDLE, sheet.title()).with("sheet", sheet);
-    keyframes.ifPresent(frames -> step.with("keyframes", frames));
+    keyframes.ifPresent(frames -> step.with(KEYFRAMES, frames));
     for (Step made : List.copyOf(steps)) {
       step.from(made.name().value(), made.name(), "");
       sources.put(made.name().value(), sourcesOf(made));
@@ -688,7 +712,7 @@ public final class Planner {
             .build());
     steps.add(
         new StepBuilder(StageId.PUBLISH, sheet.title())
-            .from("bundle", name(StageId.BUNDLE), "")
+            .from("bundle", BUNDLE, "")
             .with("allowed", chosen.conf.allowed())
             .build());
   }

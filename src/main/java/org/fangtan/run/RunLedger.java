@@ -62,6 +62,9 @@ public interface RunLedger extends AutoCloseable {
   /** The newest run of a topic, open or ended. */
   Optional<RunRecord> latestRun(TopicId topic);
 
+  /** The newest of a topic's runs, open or ended, in which a step is done. */
+  Optional<RunId> latestRun(TopicId topic, StepName done);
+
   /** Ranks an open run anew; what it has queued keeps its place. */
   void rank(RunId run, int rank);
 

@@ -323,6 +323,18 @@ public abstract class RunLedgerContractTest {
   }
 
   @Test
+  void theNewestRunInWhichAStepIsDoneIsFound() {
+    assertThat(ledger.latestRun(TOPIC, PASS)).isEmpty();
+    RunId first = openRun();
+    StepOutcome produced = new StepOutcome.Produced(result());
+    ledger.finish(first, PASS, begin(first), produced, Optional.empty(), NOW);
+    ledger.close(first, RunRecord.State.FAILED, Optional.of(FAILURE), NOW);
+    openRun();
+    assertThat(otherNode.latestRun(TOPIC, PASS)).contains(first);
+    assertThat(otherNode.latestRun(new TopicId("other"), PASS)).isEmpty();
+  }
+
+  @Test
   void aRunEndsOnce() {
     RunId run = openRun();
 

@@ -280,6 +280,9 @@ class PlannerTest {
         .extracting(step -> step.name().value())
         .containsExactly("clips-1", "clips-2");
     assertThat(plan(publishedWith(before)).steps()).containsAll(before.subList(0, 3));
+    assertThat(plan(Optional.of(step(before, StageId.BUNDLE))).steps())
+        .as("encoded and not published")
+        .containsAll(before.subList(0, 3));
     recording("w.mp4", true, true);
     assertThat(plan(publishedWith(before)).steps().get(0).settings().get("keyframes"))
         .as("other pictures")
@@ -319,7 +322,7 @@ class PlannerTest {
 
   /** A version whose pictures were encoded by some steps. */
   private static Published publishedWith(List<Step> steps) {
-    Step bundle = steps.stream().filter(s -> s.stage() == StageId.BUNDLE).findFirst().orElseThrow();
+    Step bundle = step(steps, StageId.BUNDLE);
     return new Published(
         "v0001",
         new TreeMap<>(),
@@ -463,9 +466,13 @@ class PlannerTest {
   @TempDir Path folder;
 
   private Plan plan(Published... published) throws StageException {
+    return plan(Optional.empty(), published);
+  }
+
+  private Plan plan(Optional<Step> bundle, Published... published) throws StageException {
     List<ObjectRef> objects = probed.stream().map(Probed::object).toList();
     return Planner.plan(
-        new Materials(TOPIC, objects, List.of()), probed, settings, List.of(published));
+        new Materials(TOPIC, objects, List.of()), probed, settings, List.of(published), bundle);
   }
 
   private void recording(String name, boolean hasVideo, boolean hasAudio) {
