@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.fangtan.overlay.TextSampleSpec;
 import org.fangtan.overlay.TextSamples;
 import org.fangtan.recording.MediaSummary;
+import org.fangtan.rendition.Colours;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.RenditionSpec;
@@ -34,6 +35,7 @@ import org.fangtan.rendition.StoryboardSpec;
  * @param mostSide a picture that is wider or higher is refused
  * @param mostLostPercent when a larger share of the pictures is missing or damaged, the recording
  *     is refused
+ * @param colours of all that is made; pictures that mean their samples otherwise are converted
  */
 public record MediaPassRequest(
     Path source,
@@ -52,7 +54,48 @@ public record MediaPassRequest(
     Optional<TextSampleSpec> textSamples,
     int decoderThreads,
     int mostSide,
-    int mostLostPercent) {
+    int mostLostPercent,
+    Colours colours) {
+  /** Of a recording that stands alone and keeps its colours. */
+  public MediaPassRequest(
+      Path source,
+      String name,
+      Path folder,
+      MediaSummary summary,
+      long originUs,
+      FrameGrid grid,
+      FrameRange range,
+      String prefix,
+      List<Long> marks,
+      List<RenditionSpec> renditions,
+      Optional<StoryboardSpec> storyboard,
+      boolean posters,
+      boolean analysis,
+      Optional<TextSampleSpec> textSamples,
+      int decoderThreads,
+      int mostSide,
+      int mostLostPercent) {
+    this(
+        source,
+        name,
+        folder,
+        summary,
+        originUs,
+        grid,
+        range,
+        prefix,
+        marks,
+        renditions,
+        storyboard,
+        posters,
+        analysis,
+        textSamples,
+        decoderThreads,
+        mostSide,
+        mostLostPercent,
+        Colours.of(summary.mainVideo().orElseThrow()));
+  }
+
   public MediaPassRequest {
     marks = List.copyOf(marks);
     renditions = List.copyOf(renditions);

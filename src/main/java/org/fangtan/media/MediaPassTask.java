@@ -129,7 +129,14 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
         throws AvException, StageException, IOException, InterruptedException {
       try (FanOut fanOut = new FanOut(all);
           PictureFeed feed =
-              new PictureFeed(source, track, request.grid(), request.range(), fanOut, progress)) {
+              new PictureFeed(
+                  source,
+                  track,
+                  request.colours(),
+                  request.grid(),
+                  request.range(),
+                  fanOut,
+                  progress)) {
         feed.run();
         fanOut.finish();
         if (feed.frames() == 0) {

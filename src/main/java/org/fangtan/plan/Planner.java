@@ -259,6 +259,7 @@ public final class Planner {
               .with("origin-us", String.valueOf(part.stretch().originUs(recordings.grid)))
               .with("prefix", isOnly ? "" : String.format("part-%03d-", i + 1))
               .with("renditions", recordings.renditions(part))
+              .with("colours", recordings.colours())
               .with("keyframes", keyframes.inside(part.frames()))
               .with("storyboard", storyboard)
               .with(
@@ -362,6 +363,7 @@ public final class Planner {
               .with("stretches", stretches)
               .with("keyframes", keyframes.orElseThrow().touching(frames))
               .with("largest", largest)
+              .with("colours", recordings.colours())
               .with("shapes", shapes(mark, largest, values))
               .with("sound", String.valueOf(recordings.hasAudio()))
               .build());

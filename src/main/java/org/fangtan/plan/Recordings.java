@@ -12,6 +12,7 @@ import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.VideoTrack;
+import org.fangtan.rendition.Colours;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.LadderPlanner;
@@ -150,6 +151,13 @@ final class Recordings {
         .max(
             Comparator.comparingInt(
                 track -> Math.min(track.displayWidth(), track.displayHeight())));
+  }
+
+  /** What the samples of all pictures that are published mean. */
+  Colours colours() {
+    return Colours.of(
+        stretches().stream().flatMap(one -> one.summary().mainVideo().stream()).toList(),
+        largest().orElseThrow());
   }
 
   /** The renditions that are published, largest first. */

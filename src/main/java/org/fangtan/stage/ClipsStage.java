@@ -28,6 +28,7 @@ import org.fangtan.media.MediaPassRequest;
 import org.fangtan.media.MediaPassTask;
 import org.fangtan.plan.Stretch;
 import org.fangtan.rendition.ClipShape;
+import org.fangtan.rendition.Colours;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.PosterCandidate;
@@ -310,7 +311,8 @@ public final class ClipsStage implements Stage {
                     Optional.empty(),
                     limits.decoderThreads(),
                     limits.mostSide(),
-                    99),
+                    99,
+                    request.setting("colours", Colours.class)),
                 MediaPassAnswer.class,
                 progress -> report(progress.frames()));
         encodedFrames += part.length();

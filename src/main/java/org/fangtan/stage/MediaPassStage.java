@@ -15,6 +15,7 @@ import org.fangtan.overlay.TextSampleSpec;
 import org.fangtan.overlay.TextSamples;
 import org.fangtan.plan.Planner;
 import org.fangtan.recording.MediaSummary;
+import org.fangtan.rendition.Colours;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.PosterCandidate;
@@ -118,6 +119,7 @@ public final class MediaPassStage implements Stage {
         Optional.of(TextSampleSpec.USUAL),
         limits.decoderThreads(),
         limits.mostSide(),
-        request.setting("max-lost-percent", Integer.class));
+        request.setting("max-lost-percent", Integer.class),
+        request.setting("colours", Colours.class));
   }
 }

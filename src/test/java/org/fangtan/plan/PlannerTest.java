@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -372,6 +373,26 @@ class PlannerTest {
     assertThat(steps.get(1).settings().get("range")).isEqualTo("{\"end\":500,\"first\":250}");
     assertThat(steps.get(1).settings().get("origin-us")).isEqualTo("-10000000");
     assertThat(steps.get(3).settings().get("duration-us")).isEqualTo("20000000");
+  }
+
+  @Test
+  void recordingsThatMeanTheirColoursDifferentlyShareOneDescription() throws Exception {
+    recording("a.mp4", TestSummaries.withColoursOfSmallPictures(10_000_000));
+    String own =
+        "{\"matrix\":\"smpte170m\",\"primaries\":\"smpte170m\",\"transfer\":\"smpte170m\"}";
+    assertThat(colours()).containsExactly(own);
+    recording("b.mp4", true, true);
+    conf("clips = [ { id = a, start = \"00:00:02\", end = \"00:00:04\" } ]");
+    assertThat(colours())
+        .hasSize(3)
+        .containsOnly("{\"matrix\":\"bt709\",\"primaries\":\"bt709\",\"transfer\":\"bt709\"}");
+  }
+
+  private List<String> colours() throws Exception {
+    return plan().steps().stream()
+        .map(step -> step.settings().get("colours"))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   @Test

@@ -69,6 +69,48 @@ public final class TestSummaries {
         List.of());
   }
 
+  /** As of a phone that tags its 1080p with the colours of standard definition. */
+  static MediaSummary withColoursOfSmallPictures(long durationUs) {
+    MediaSummary plain = of(true, true, durationUs);
+    Optional<String> standard = Optional.of("smpte170m");
+    return new MediaSummary(
+        plain.container(),
+        plain.sizeBytes(),
+        plain.startUs(),
+        plain.durationUs(),
+        plain.bitrateBitsPerSecond(),
+        plain.video().stream()
+            .map(
+                track ->
+                    new VideoTrack(
+                        track.index(),
+                        track.codec(),
+                        track.profile(),
+                        track.level(),
+                        track.width(),
+                        track.height(),
+                        track.sampleAspect(),
+                        track.rotationDegrees(),
+                        track.frameRate(),
+                        track.variableRate(),
+                        track.pixelFormat(),
+                        track.bitDepth(),
+                        new VideoTrack.Colour(standard, standard, standard, Optional.empty()),
+                        track.fieldOrder(),
+                        track.timeBase(),
+                        track.startUs(),
+                        track.durationUs(),
+                        track.frameCount(),
+                        track.bitrateBitsPerSecond(),
+                        track.longestKeyframeGapUs(),
+                        track.coded()))
+            .toList(),
+        plain.audio(),
+        plain.subtitles(),
+        plain.createdAt(),
+        plain.findings());
+  }
+
   /** As of a live recording whose encoder was restarted. */
   static MediaSummary withClockJumps(long durationUs) {
     MediaSummary plain = of(true, true, durationUs);

@@ -1,12 +1,16 @@
 package org.fangtan.media.pass;
 
+import static org.bytedeco.ffmpeg.global.avutil.AVCHROMA_LOC_LEFT;
+import static org.bytedeco.ffmpeg.global.avutil.AVCHROMA_LOC_UNSPECIFIED;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.fangtan.media.pass.VideoFilter.Shape;
 import org.fangtan.recording.VideoTrack;
+import org.fangtan.rendition.Colours;
 import org.fangtan.rendition.Framing;
 import org.fangtan.rendition.RenditionSpec;
 
@@ -15,6 +19,42 @@ final class Chains {
   /** A picture whose shape differs by less than this is stretched, not given borders. */
   private static final int STRETCHED_PERMILLE = 15;
 
+  /** What zscale can name of what FFmpeg names; of RGB and of a high dynamic range apart. */
+  private static final Set<String> PRIMARIES =
+      Set.of(
+          "bt709",
+          "bt470m",
+          "bt470bg",
+          "smpte170m",
+          "smpte240m",
+          "film",
+          "bt2020",
+          "smpte431",
+          "smpte432");
+
+  private static final Set<String> TRANSFERS =
+      Set.of(
+          "bt709",
+          "bt470m",
+          "bt470bg",
+          "smpte170m",
+          "smpte240m",
+          "linear",
+          "log100",
+          "log316",
+          "iec61966-2-4",
+          "iec61966-2-1",
+          "bt2020-10",
+          "bt2020-12");
+
+  private static final Set<String> MATRICES =
+      Set.of("bt709", "fcc", "bt470bg", "smpte170m", "smpte240m", "ycgco", "bt2020nc", "bt2020c");
+
+  private static final String HALVED_CHROMA =
+      "yuv420p|yuv422p|yuv420p10le|yuv422p10le|yuv420p12le|yuv422p12le";
+
+  private static final String WHOLE_CHROMA = "yuv444p|yuv444p10le|yuv444p12le";
+
   private Chains() {}
 
   /** Fields woven into frames, where a frame says that it is made of fields. */
@@ -22,11 +62,13 @@ final class Chains {
     return "bwdif=mode=send_frame:deint=interlaced";
   }
 
-  /** What every output needs: upright pictures with an ordinary dynamic range. */
-  static String upright(VideoTrack source) {
+  /** What every output needs: upright pictures with an ordinary dynamic range, in its colours. */
+  static String upright(VideoTrack source, Shape from, Colours wanted) {
     List<String> chain = new ArrayList<>();
     if (source.colour().isHighDynamicRange()) {
-      chain.add(tonemap(source.colour()));
+      chain.add(tonemap(source.colour(), wanted));
+    } else if (from.isRgb() || !from.colours().looksLike(wanted)) {
+      chain.add(convert(from, wanted));
     }
     switch (source.rotationDegrees()) {
       case 90 -> chain.add("transpose=clock");
@@ -34,17 +76,41 @@ final class Chains {
       case 270 -> chain.add("transpose=cclock");
       default -> {}
     }
-    return String.join(",", chain);
+    return chain.isEmpty() ? "null" : String.join(",", chain);
   }
 
   /** 203 cd/m² is reference white, ITU-R BT.2408. */
-  private static String tonemap(VideoTrack.Colour colour) {
+  private static String tonemap(VideoTrack.Colour colour, Colours wanted) {
     return String.format(
         "zscale=tin=%s:pin=%s:min=%s:t=linear:npl=203,format=gbrpf32le,tonemap=hable,"
-            + "zscale=p=bt709:t=bt709:m=bt709:r=tv,format=yuv420p",
+            + "zscale=p=%s:t=%s:m=%s:r=tv:c=left,format=yuv420p",
         colour.transfer().orElse("smpte2084"),
         colour.primaries().orElse("bt2020"),
-        colour.matrix().orElse("bt2020nc"));
+        colour.matrix().orElse("bt2020nc"),
+        wanted.primaries(),
+        wanted.transfer(),
+        wanted.matrix());
+  }
+
+  /** The same colours in other numbers; what zscale cannot name is taken for what is usual. */
+  private static String convert(Shape from, Colours wanted) {
+    Colours own = from.colours();
+    Colours usual = Colours.usual(from.width(), from.height());
+    boolean isOdd = from.width() % 2 != 0 || from.height() % 2 != 0;
+    String scale =
+        String.format(
+            "zscale=pin=%s:tin=%s:min=%s:p=%s:t=%s:m=%s",
+            PRIMARIES.contains(own.primaries()) ? own.primaries() : usual.primaries(),
+            TRANSFERS.contains(own.transfer()) ? own.transfer() : usual.transfer(),
+            from.isRgb() ? "gbr" : MATRICES.contains(own.matrix()) ? own.matrix() : usual.matrix(),
+            PRIMARIES.contains(wanted.primaries()) ? wanted.primaries() : usual.primaries(),
+            TRANSFERS.contains(wanted.transfer()) ? wanted.transfer() : usual.transfer(),
+            MATRICES.contains(wanted.matrix()) ? wanted.matrix() : usual.matrix());
+    if (from.isRgb()) {
+      return "format=gbrp|gbrp10le|gbrp12le," + scale + ":r=tv,format=" + WHOLE_CHROMA;
+    }
+    // zscale wants a chroma sample for every pixel where those of a line cannot be paired.
+    return "format=" + (isOdd ? "" : HALVED_CHROMA + "|") + WHOLE_CHROMA + "," + scale;
   }
 
   /**
@@ -59,7 +125,8 @@ final class Chains {
         && from.height() == height
         && isSquare
         && from.format() == AV_PIX_FMT_YUV420P
-        && from.range() != AVCOL_RANGE_JPEG) {
+        && from.range() != AVCOL_RANGE_JPEG
+        && hasUsualChroma(from)) {
       return "null";
     }
     long num = from.aspectNum() == 0 ? 1 : from.aspectNum();
@@ -67,50 +134,61 @@ final class Chains {
     long targetShape = (long) from.height() * from.aspectDen() * width;
     String scale;
     if (Math.abs(sourceShape - targetShape) * 1000 <= targetShape * STRETCHED_PERMILLE) {
-      scale = scale(width, height);
+      scale = scale(width, height, from);
     } else {
       scale =
           switch (spec.framing().kind()) {
-            case BORDERS -> letterbox(sourceShape, targetShape, width, height);
+            case BORDERS -> letterbox(from, sourceShape, targetShape, width, height);
             case CROP ->
-                cover(sourceShape, targetShape, width, height, spec.framing().focusPercent());
-            case BLUR -> blur(sourceShape, targetShape, width, height);
+                cover(from, sourceShape, targetShape, width, height, spec.framing().focusPercent());
+            case BLUR -> blur(from, sourceShape, targetShape, width, height);
           };
     }
     return scale + ",format=yuv420p,setsar=1";
   }
 
-  private static String scale(int width, int height) {
-    return String.format("scale=w=%d:h=%d:flags=bicubic:out_range=tv", width, height);
+  private static String scale(int width, int height, Shape from) {
+    return String.format("scale=w=%d:h=%d:flags=bicubic:out_range=tv", width, height)
+        + (hasUsualChroma(from) ? "" : ":out_chroma_loc=left");
   }
 
-  private static String letterbox(long sourceShape, long targetShape, int width, int height) {
+  /** Where H.264 has it unless it says otherwise (ISO/IEC 14496-10, E.2.1). */
+  private static boolean hasUsualChroma(Shape from) {
+    return !from.hasHalvedLines()
+        || from.chromaLocation() == AVCHROMA_LOC_UNSPECIFIED
+        || from.chromaLocation() == AVCHROMA_LOC_LEFT;
+  }
+
+  private static String letterbox(
+      Shape from, long sourceShape, long targetShape, int width, int height) {
     boolean isWider = sourceShape > targetShape;
     int innerWidth = isWider ? width : even(width * sourceShape / targetShape);
     int innerHeight = isWider ? even(height * targetShape / sourceShape) : height;
-    return scale(innerWidth, innerHeight)
+    return scale(innerWidth, innerHeight, from)
         + String.format(",pad=%d:%d:(ow-iw)/2:(oh-ih)/2:black", width, height);
   }
 
   /** Enlarged until nothing is left empty, then cut. */
   private static String cover(
-      long sourceShape, long targetShape, int width, int height, int focusPercent) {
+      Shape from, long sourceShape, long targetShape, int width, int height, int focusPercent) {
     boolean isWider = sourceShape > targetShape;
     int outerWidth = isWider ? evenAbove(width * sourceShape / targetShape) : width;
     int outerHeight = isWider ? height : evenAbove(height * targetShape / sourceShape);
-    return scale(outerWidth, outerHeight)
+    return scale(outerWidth, outerHeight, from)
         + String.format(
             ",crop=%d:%d:(iw-ow)*%d/100:(ih-oh)*%d/100", width, height, focusPercent, focusPercent);
   }
 
   /** The background is blurred while it is small, which costs little and blurs more. */
-  private static String blur(long sourceShape, long targetShape, int width, int height) {
+  private static String blur(
+      Shape from, long sourceShape, long targetShape, int width, int height) {
     boolean isWider = sourceShape > targetShape;
     int innerWidth = isWider ? width : even(width * sourceShape / targetShape);
     int innerHeight = isWider ? even(height * targetShape / sourceShape) : height;
     int small = 8;
     return "format=yuv420p,setsar=1,split[behind][before];[behind]"
         + cover(
+            from,
             sourceShape,
             targetShape,
             evenAbove(width / small),
@@ -121,7 +199,7 @@ final class Chains {
         + ":h="
         + height
         + ":flags=bilinear[background];[before]"
-        + scale(innerWidth, innerHeight)
+        + scale(innerWidth, innerHeight, from)
         + "[picture];[background][picture]overlay=x=(W-w)/2:y=(H-h)/2:format=yuv420:eof_action=endall";
   }
 

@@ -1,26 +1,22 @@
 package org.fangtan.media.pass;
 
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_PRI_BT709;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_PRI_SMPTE170M;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_PRI_UNSPECIFIED;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT709;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_SMPTE170M;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_UNSPECIFIED;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_BT709;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_SMPTE170M;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_UNSPECIFIED;
+import static org.bytedeco.ffmpeg.global.avutil.av_color_primaries_from_name;
+import static org.bytedeco.ffmpeg.global.avutil.av_color_space_from_name;
+import static org.bytedeco.ffmpeg.global.avutil.av_color_transfer_from_name;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_ref;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.fangtan.artefact.Progress;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.recording.VideoTrack;
+import org.fangtan.rendition.Colours;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.timeline.Rational;
@@ -28,13 +24,10 @@ import org.fangtan.timeline.TimeRange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings decoded pictures onto the grid, upright and with their colours named, and gives them to
- * the sinks. For one thread.
+ * Brings decoded pictures onto the grid, upright and in the colours that are wanted, and gives them
+ * to the sinks. For one thread.
  */
 public final class PictureFeed implements AutoCloseable {
-  /** Lines of a picture from which untagged colours are those of high definition. */
-  private static final int HIGH_DEFINITION_LINES = 720;
-
   private static final long MISSING_US = 1_000_000;
 
   private final VideoSource source;
@@ -44,8 +37,11 @@ public final class PictureFeed implements AutoCloseable {
   private final Progress.Listener progress;
   private final GridFiller filler;
   private final @Nullable VideoFilter deinterlacer;
-  private final @Nullable VideoFilter upright;
+  private final VideoFilter upright;
   private final AVFrame held;
+  private final int primaries;
+  private final int transfer;
+  private final int matrix;
   private long sent;
   private long begunUs;
   private boolean isStopped;
@@ -53,6 +49,7 @@ public final class PictureFeed implements AutoCloseable {
   public PictureFeed(
       VideoSource source,
       VideoTrack track,
+      Colours colours,
       FrameGrid grid,
       FrameRange range,
       FanOut sinks,
@@ -67,13 +64,15 @@ public final class PictureFeed implements AutoCloseable {
     this.filler =
         new GridFiller(
             range.first(), OptionalLong.of(range.end()), Math.max(1, grid.frameAt(MISSING_US)));
-    boolean mayBeInterlaced = !track.fieldOrder().equals(java.util.Optional.of("progressive"));
+    boolean mayBeInterlaced = !track.fieldOrder().equals(Optional.of("progressive"));
     this.deinterlacer =
         mayBeInterlaced
             ? new VideoFilter(Rational.MICROSECONDS, shape -> Chains.deinterlace())
             : null;
-    String chain = Chains.upright(track);
-    this.upright = chain.isEmpty() ? null : new VideoFilter(grid.timeBase(), shape -> chain);
+    this.upright = new VideoFilter(grid.timeBase(), shape -> Chains.upright(track, shape, colours));
+    this.primaries = av_color_primaries_from_name(colours.primaries());
+    this.transfer = av_color_transfer_from_name(colours.transfer());
+    this.matrix = av_color_space_from_name(colours.matrix());
     this.held = Av.newFrame();
   }
 
@@ -99,10 +98,8 @@ public final class PictureFeed implements AutoCloseable {
       arriveAll(fields);
     }
     give(filler.end());
-    if (upright != null) {
-      upright.end();
-      sendAll(upright);
-    }
+    upright.end();
+    sendAll();
   }
 
   private void arriveAll(VideoFilter fields) throws AvException, InterruptedException {
@@ -124,23 +121,21 @@ public final class PictureFeed implements AutoCloseable {
     for (long number = span.start(); number < span.end() && !isStopped; number++) {
       held.pts(number);
       held.duration(1);
-      if (upright == null) {
-        send(held);
-      } else {
-        upright.push(held);
-        sendAll(upright);
-      }
+      upright.push(held);
+      sendAll();
     }
   }
 
-  private void sendAll(VideoFilter filter) throws AvException, InterruptedException {
-    for (AVFrame frame = filter.pull(); frame != null; frame = filter.pull()) {
+  private void sendAll() throws AvException, InterruptedException {
+    for (AVFrame frame = upright.pull(); frame != null; frame = upright.pull()) {
       send(frame);
     }
   }
 
   private void send(AVFrame frame) throws AvException, InterruptedException {
-    nameColours(frame);
+    frame.color_primaries(primaries);
+    frame.color_trc(transfer);
+    frame.colorspace(matrix);
     isStopped |= !sinks.send(frame);
     sent++;
     report(grid.timeUs(frame.pts() + 1));
@@ -149,23 +144,6 @@ public final class PictureFeed implements AutoCloseable {
   /** Counts from the first picture that is decoded: there may be many before the range. */
   private void report(long reachedUs) {
     progress.on(new Progress(reachedUs - begunUs, grid.timeUs(range.end()) - begunUs, sent));
-  }
-
-  /**
-   * Players guess untagged colours by a picture's size, and would guess differently for the
-   * renditions of one recording.
-   */
-  private static void nameColours(AVFrame frame) {
-    boolean isHigh = Math.min(frame.height(), frame.width()) >= HIGH_DEFINITION_LINES;
-    if (frame.color_primaries() == AVCOL_PRI_UNSPECIFIED) {
-      frame.color_primaries(isHigh ? AVCOL_PRI_BT709 : AVCOL_PRI_SMPTE170M);
-    }
-    if (frame.color_trc() == AVCOL_TRC_UNSPECIFIED) {
-      frame.color_trc(isHigh ? AVCOL_TRC_BT709 : AVCOL_TRC_SMPTE170M);
-    }
-    if (frame.colorspace() == AVCOL_SPC_UNSPECIFIED) {
-      frame.colorspace(isHigh ? AVCOL_SPC_BT709 : AVCOL_SPC_SMPTE170M);
-    }
   }
 
   /** Frames given to the sinks. */
@@ -183,9 +161,7 @@ public final class PictureFeed implements AutoCloseable {
   @Override
   public void close() {
     av_frame_free(held);
-    if (upright != null) {
-      upright.close();
-    }
+    upright.close();
     if (deinterlacer != null) {
       deinterlacer.close();
     }

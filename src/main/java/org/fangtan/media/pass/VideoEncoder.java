@@ -2,6 +2,8 @@ package org.fangtan.media.pass;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_CLOSED_GOP;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
+import static org.bytedeco.ffmpeg.global.avutil.AVCHROMA_LOC_LEFT;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_MPEG;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -90,8 +92,9 @@ final class VideoEncoder {
     context.color_primaries(like.color_primaries());
     context.color_trc(like.color_trc());
     context.colorspace(like.colorspace());
-    context.color_range(like.color_range());
-    context.chroma_sample_location(like.chroma_location());
+    // As Chains.fit makes them; parts whose headers say it in different ways cannot be joined.
+    context.color_range(AVCOL_RANGE_MPEG);
+    context.chroma_sample_location(AVCHROMA_LOC_LEFT);
     context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_CLOSED_GOP);
   }
 

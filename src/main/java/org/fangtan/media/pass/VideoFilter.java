@@ -1,8 +1,14 @@
 package org.fangtan.media.pass;
 
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_PAL;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_RGB;
+import static org.bytedeco.ffmpeg.global.avutil.av_color_primaries_name;
+import static org.bytedeco.ffmpeg.global.avutil.av_color_space_name;
+import static org.bytedeco.ffmpeg.global.avutil.av_color_transfer_name;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt_name;
+import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,6 +18,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.FilterGraph;
+import org.fangtan.rendition.Colours;
 import org.fangtan.timeline.Rational;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +36,47 @@ final class VideoFilter implements AutoCloseable {
 
   /** What a chain must know of the pictures that come in. */
   record Shape(
-      int width, int height, int format, int matrix, int range, int aspectNum, int aspectDen) {
+      int width,
+      int height,
+      int format,
+      int primaries,
+      int transfer,
+      int matrix,
+      int range,
+      int chromaLocation,
+      int aspectNum,
+      int aspectDen) {
     static Shape of(AVFrame frame) {
       return new Shape(
           frame.width(),
           frame.height(),
           frame.format(),
+          frame.color_primaries(),
+          frame.color_trc(),
           frame.colorspace(),
           frame.color_range(),
+          frame.chroma_location(),
           frame.sample_aspect_ratio().num(),
           Math.max(1, frame.sample_aspect_ratio().den()));
+    }
+
+    boolean isRgb() {
+      return (av_pix_fmt_desc_get(format).flags() & (AV_PIX_FMT_FLAG_RGB | AV_PIX_FMT_FLAG_PAL))
+          != 0;
+    }
+
+    /** Whether there is one line of chroma for two of brightness. */
+    boolean hasHalvedLines() {
+      return av_pix_fmt_desc_get(format).log2_chroma_h() > 0;
+    }
+
+    Colours colours() {
+      return Colours.of(
+          Av.textOf(av_color_primaries_name(primaries)),
+          Av.textOf(av_color_transfer_name(transfer)),
+          Av.textOf(av_color_space_name(matrix)),
+          width,
+          height);
     }
 
     private String source(Rational timeBase) {
