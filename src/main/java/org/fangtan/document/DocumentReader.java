@@ -62,6 +62,9 @@ import org.xml.sax.SAXException;
  * instance reads one document.
  */
 public final class DocumentReader {
+  /** The code of the finding that a document holds pictures of text only. */
+  public static final String SCANNED = "SCANNED_DOCUMENT";
+
   private static final Pattern HTML_CHARSET =
       Pattern.compile("(?i)<meta[^>]{0,200}charset\\s*=\\s*[\"']?([\\w.:-]{2,30})");
   private static final Set<String> HTML_LEFT_OUT =
@@ -194,7 +197,7 @@ public final class DocumentReader {
       findings.add(
           Finding.of(
               Level.WARN,
-              "SCANNED_DOCUMENT",
+              SCANNED,
               fileName,
               Bilingual.of(
                   "PDF“" + fileName + "”只有图像，没有可提取的文字（可能是扫描件），请提供 Word 或文字版 PDF。",

@@ -394,8 +394,12 @@ final class Selection {
             Disposition.Place.REFUSED,
             kind.words(),
             Bilingual.of(
-                failure.summary().zh() + "。" + failure.remedy().zh(),
-                failure.summary().en() + ". " + failure.remedy().en())));
+                sentence(failure.summary().zh(), "。") + failure.remedy().zh(),
+                sentence(failure.summary().en(), ".") + " " + failure.remedy().en())));
+  }
+
+  private static String sentence(String words, String stop) {
+    return words.endsWith(stop) ? words : words + stop;
   }
 
   /** The files that topic.conf names must be there, and named as they are. */

@@ -24,6 +24,7 @@ import org.fangtan.document.DetectTypeTask;
 import org.fangtan.document.DetectedType;
 import org.fangtan.document.Document;
 import org.fangtan.document.DocumentLimits;
+import org.fangtan.document.DocumentReader;
 import org.fangtan.document.EmbeddedPicture;
 import org.fangtan.document.ReadDocumentTask;
 import org.fangtan.failure.Bilingual;
@@ -90,7 +91,7 @@ public final class ProbeStage implements Stage {
 
   @Override
   public int version() {
-    return 6;
+    return 7;
   }
 
   @Override
@@ -169,6 +170,8 @@ public final class ProbeStage implements Stage {
         kind = MaterialKind.PICTURE;
       } else if (isMediaName()) {
         throw notMedia();
+      } else if (isCaptionName()) {
+        captions(); // Which says what is wrong, also where it is no text at all.
       } else if (!type.isText() || !readText(type)) {
         if (type.isDocument()) {
           document();
@@ -229,7 +232,7 @@ public final class ProbeStage implements Stage {
         throws StageException, InterruptedException, IOException {
       byte[] head = head();
       DecodedText decoded = TextDecoder.decode(head);
-      if (CaptionFormat.detect(decoded.text()).isPresent() || isCaptionName()) {
+      if (CaptionFormat.detect(decoded.text()).isPresent()) {
         captions();
         return true;
       }
@@ -290,6 +293,9 @@ public final class ProbeStage implements Stage {
               Document.class,
               Progress.Listener.NONE);
       outputs.find(read.findings());
+      if (read.findings().stream().anyMatch(f -> f.code().equals(DocumentReader.SCANNED))) {
+        throw scanned();
+      }
       Transcript transcript = TranscriptParser.parse(read);
       kind =
           switch (MaterialText.classify(read, fileName())) {
@@ -338,6 +344,18 @@ public final class ProbeStage implements Stage {
           FailureCode.EMPTY_FILE,
           Bilingual.of("“" + name + "”是空文件（0 字节）", "\"" + name + "\" is empty (0 bytes)"),
           Bilingual.of("请重新上传完整的文件。", "Upload the whole file again."));
+    }
+
+    private StageException scanned() {
+      return failure(
+          FailureCode.DOCUMENT_UNREADABLE,
+          Bilingual.of(
+              "“" + name + "”只有图像，没有可提取的文字（可能是扫描件）",
+              "\"" + name + "\" holds pictures and no text (a scan, perhaps)"),
+          Bilingual.of(
+              "如果它是文字实录或提纲，请提供 Word 或文字版 PDF；其他文件不必处理。",
+              "If it is the transcript or outline, deliver a Word file or a PDF with text; other"
+                  + " papers need nothing."));
     }
 
     private StageException notMedia() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.crypt.Encryptor;
@@ -196,6 +203,10 @@ class PipelineTest {
     Path locked = topic("locked");
     TestMedia.clip().write(locked.resolve("v.mp4"));
     lockedDocument(locked.resolve("文字实录.docx"));
+    Path odd = topic("no-captions");
+    TestMedia.clip().write(odd.resolve("v.mp4"));
+    Files.write(odd.resolve("v.srt"), binary());
+    scan(odd.resolve("文字实录.pdf"));
     Path other = topic("other-transcript");
     TestMedia.clip().write(other.resolve("v.mp4"));
     Files.writeString(other.resolve("a.srt"), SRT);
@@ -505,6 +516,32 @@ class PipelineTest {
   void aDocumentWithAPasswordIsNamedAndTheRestIsPublished() throws Exception {
     assertThat(phase("locked")).isEqualTo(TopicRecord.Phase.PUBLISHED);
     assertThat(receipt("locked")).contains("未能采用的文件", "文字实录.docx", "密码");
+  }
+
+  @Test
+  void whatIsNoCaptionFileAndNoTextIsRefusedForWhatItIs() throws Exception {
+    assertThat(phase("no-captions")).isEqualTo(TopicRecord.Phase.PUBLISHED);
+    assertThat(receipt("no-captions"))
+        .contains("未能采用的文件", "v.srt", "二进制", "文字实录.pdf", "扫描件", "文字版 PDF")
+        .doesNotContain("标明发言人", "无法识别的类型", "。。", "..");
+  }
+
+  private static byte[] binary() {
+    byte[] bytes = new byte[5000];
+    new Random(3).nextBytes(bytes);
+    return bytes;
+  }
+
+  private static void scan(Path file) throws Exception {
+    try (PDDocument pdf = new PDDocument()) {
+      PDPage page = new PDPage(PDRectangle.A4);
+      pdf.addPage(page);
+      try (PDPageContentStream content = new PDPageContentStream(pdf, page)) {
+        BufferedImage image = new BufferedImage(60, 80, BufferedImage.TYPE_INT_RGB);
+        content.drawImage(LosslessFactory.createFromImage(pdf, image), 0, 0);
+      }
+      pdf.save(file.toFile());
+    }
   }
 
   private static void lockedDocument(Path file) throws Exception {
