@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.xml.sax.Attributes;
 
-/** Collects the lines of each page, which {@link PdfPages} makes paragraphs of at the end. */
+/**
+ * Collects the lines of each page, which {@link PdfPages} makes paragraphs of at the end. Where on
+ * its page a picture stands is not told; it comes after the paragraphs that begin there.
+ */
 final class PdfCollector extends BlockCollector {
   private final List<List<PdfPages.Line>> pages = new ArrayList<>();
-  private final List<Block> pictures = new ArrayList<>();
+  private final List<List<Block>> pictures = new ArrayList<>();
   private int pageDepth;
   private int depth;
 
@@ -26,6 +29,7 @@ final class PdfCollector extends BlockCollector {
     depth++;
     if ("page".equals(attributes.getValue("class"))) {
       pages.add(new ArrayList<>());
+      pictures.add(new ArrayList<>());
       pageDepth = depth;
     }
   }
@@ -46,7 +50,7 @@ final class PdfCollector extends BlockCollector {
       return;
     }
     if (block instanceof Block.Picture) {
-      pictures.add(block);
+      pictures.get(pictures.size() - 1).add(block);
       return;
     }
     List<PdfPages.Line> page = pages.get(pages.size() - 1);
@@ -60,11 +64,19 @@ final class PdfCollector extends BlockCollector {
   @Override
   public void endDocument() throws LimitReached {
     super.endDocument();
-    for (String paragraph : PdfPages.paragraphs(pages)) {
-      super.take(new Block.Paragraph(paragraph));
+    int page = 0;
+    for (PdfPages.Paragraph paragraph : PdfPages.paragraphs(pages)) {
+      page = takePictures(page, paragraph.page());
+      super.take(new Block.Paragraph(paragraph.text()));
     }
-    for (Block picture : pictures) {
+    takePictures(page, pages.size());
+  }
+
+  /** Those of the pages from one up to another, which is returned. */
+  private int takePictures(int from, int to) throws LimitReached {
+    for (Block picture : pictures.subList(from, to).stream().flatMap(List::stream).toList()) {
       super.take(picture);
     }
+    return to;
   }
 }

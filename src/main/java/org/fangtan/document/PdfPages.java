@@ -46,30 +46,39 @@ final class PdfPages {
    */
   record Line(String text, boolean startsParagraph) {}
 
+  /**
+   * Some lines that belong together.
+   *
+   * @param page where it begins, from zero
+   */
+  record Paragraph(String text, int page) {}
+
   /** Paragraphs in reading order, over all pages. */
-  static List<String> paragraphs(List<List<Line>> pages) {
+  static List<Paragraph> paragraphs(List<List<Line>> pages) {
     Set<String> furniture = furniture(pages);
     boolean layoutKnows = layoutKnows(pages);
-    List<String> paragraphs = new ArrayList<>();
+    List<Paragraph> paragraphs = new ArrayList<>();
     StringBuilder paragraph = new StringBuilder();
+    int begins = 0;
     Line before = null;
     int widest = widest(pages);
-    for (List<Line> page : pages) {
-      List<Line> body = body(page, furniture);
+    for (int number = 0; number < pages.size(); number++) {
+      List<Line> body = body(pages.get(number), furniture);
       for (int i = 0; i < body.size(); i++) {
         Line line = body.get(i);
         boolean layoutSays =
             layoutKnows && line.startsParagraph() && (i > 0 || paragraph.isEmpty());
         if (before != null && (layoutSays || !continues(before.text(), line.text(), widest))) {
-          paragraphs.add(paragraph.toString());
+          paragraphs.add(new Paragraph(paragraph.toString(), begins));
           paragraph.setLength(0);
         }
+        begins = paragraph.isEmpty() ? number : begins;
         append(paragraph, line.text());
         before = line;
       }
     }
     if (!paragraph.isEmpty()) {
-      paragraphs.add(paragraph.toString());
+      paragraphs.add(new Paragraph(paragraph.toString(), begins));
     }
     return paragraphs;
   }

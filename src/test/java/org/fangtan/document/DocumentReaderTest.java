@@ -336,10 +336,6 @@ class DocumentReaderTest {
       pdf.save(folder.resolve("a.pdf").toFile());
     }
 
-    Files.copy(
-        folder.resolve("a.pdf"),
-        Path.of("/tmp/txt-fix/x/p.pdf"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     Document document = read(folder.resolve("a.pdf"));
 
     assertThat(document.blocks())
@@ -369,6 +365,41 @@ class DocumentReaderTest {
 
     assertThat(read(folder.resolve("a.pdf")).text().lines())
         .containsExactly("Host: Welcome a", "Host: Welcome b", "Host: Welcome c");
+  }
+
+  @Test
+  void picturesOfAPdfStandWithTheTextOfTheirPage() throws Exception {
+    try (PDDocument pdf = new PDDocument()) {
+      for (int number = 1; number <= 2; number++) {
+        page(
+            pdf,
+            songTi(),
+            List.of(
+                "[主持人] 第" + "一二".charAt(number - 1) + "个问题。",
+                number == 1 ? "[嘉宾] 线路通了。" : "[嘉宾] 票价降了。",
+                number + ""));
+        picture(pdf, pdf.getPage(number - 1), number);
+      }
+      pdf.save(folder.resolve("a.pdf").toFile());
+    }
+
+    assertThat(read(folder.resolve("a.pdf")).blocks())
+        .containsExactly(
+            new Block.Paragraph("[主持人] 第一个问题。"),
+            new Block.Paragraph("[嘉宾] 线路通了。"),
+            new Block.Picture("picture-01.png"),
+            new Block.Paragraph("[主持人] 第二个问题。"),
+            new Block.Paragraph("[嘉宾] 票价降了。"),
+            new Block.Picture("picture-02.png"));
+  }
+
+  private static void picture(PDDocument pdf, PDPage page, int shade) throws IOException {
+    BufferedImage image = new BufferedImage(60, 80, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, shade << 20);
+    try (PDPageContentStream content =
+        new PDPageContentStream(pdf, page, PDPageContentStream.AppendMode.APPEND, true)) {
+      content.drawImage(LosslessFactory.createFromImage(pdf, image), 100, 400);
+    }
   }
 
   @Test
