@@ -12,6 +12,7 @@ import org.fangtan.recording.ContentHash;
  * @param sourceHeight in pixels as displayed
  * @param files the picture for the page first, then its thumbnail, which a drawing (SVG) needs not
  * @param aiLabel the mark that says that a machine made it; it is in the new files, too
+ * @param likeness of a photo; graphics that differ in a figure look too much alike
  */
 public record ImageReport(
     ImageKind kind,
@@ -21,6 +22,7 @@ public record ImageReport(
     List<Output> files,
     ImageFacts facts,
     Optional<AiLabel> aiLabel,
+    Optional<Likeness> likeness,
     List<Finding> findings) {
   public ImageReport {
     files = List.copyOf(files);

@@ -108,6 +108,7 @@ public final class ImageTask implements ChildTask<ImageRequest, ImageReport> {
         List.of(output),
         request.listed(),
         clean.aiLabel(),
+        Optional.empty(),
         findings);
   }
 
@@ -165,7 +166,15 @@ public final class ImageTask implements ChildTask<ImageRequest, ImageReport> {
                   + " first is used"));
     }
     return new ImageReport(
-        kind, format, width, height, files, request.listed().or(metadata.facts()), label, findings);
+        kind,
+        format,
+        width,
+        height,
+        files,
+        request.listed().or(metadata.facts()),
+        label,
+        kind == ImageKind.PHOTO ? Optional.of(Likeness.of(page)) : Optional.empty(),
+        findings);
   }
 
   /** The operator's word, then the name, the format, the camera's data, and the colours. */

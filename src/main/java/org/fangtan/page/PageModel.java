@@ -371,16 +371,54 @@ public record PageModel(
    *
    * @param id anchor of the turn, such as {@code s08}
    * @param speaker the label, such as 主持人
-   * @param pictures ids of photos shown after the turn
+   * @param directions what happens besides speech
+   * @param pictures photos between the sentences
    */
   public record Turn(
-      String id, String speaker, Role role, List<Sentence> sentences, List<String> pictures) {
+      String id,
+      String speaker,
+      Role role,
+      List<Sentence> sentences,
+      List<Direction> directions,
+      List<PlacedPhoto> pictures) {
     public Turn {
       requireText(speaker, "speaker of " + id);
       sentences = List.copyOf(sentences);
+      directions = List.copyOf(directions);
       pictures = List.copyOf(pictures);
     }
+
+    /** With nothing but photos after the last sentence. */
+    public Turn(
+        String id, String speaker, Role role, List<Sentence> sentences, List<String> pictures) {
+      this(
+          id,
+          speaker,
+          role,
+          sentences,
+          List.of(),
+          pictures.stream().map(photo -> new PlacedPhoto(sentences.size(), photo)).toList());
+    }
   }
+
+  /**
+   * What happens besides speech, such as 掌声.
+   *
+   * @param afterSentences how many sentences of the turn come before it
+   * @param text without brackets
+   */
+  public record Direction(int afterSentences, String text) {
+    public Direction {
+      requireText(text, "stage direction");
+    }
+  }
+
+  /**
+   * A photo in a turn.
+   *
+   * @param afterSentences how many sentences of the turn come before it
+   */
+  public record PlacedPhoto(int afterSentences, String photo) {}
 
   /**
    * One sentence of the transcript.
@@ -575,10 +613,14 @@ public record PageModel(
     for (Turn turn : transcript) {
       take.accept(turn.id());
       turn.sentences().forEach(sentence -> take.accept(sentence.id()));
-      for (String picture : turn.pictures()) {
-        if (!photoIds.contains(picture)) {
+      for (PlacedPhoto picture : turn.pictures()) {
+        if (!photoIds.contains(picture.photo())) {
           throw new IllegalArgumentException(
-              "turn " + turn.id() + " shows the photo '" + picture + "', which is not there");
+              "turn "
+                  + turn.id()
+                  + " shows the photo '"
+                  + picture.photo()
+                  + "', which is not there");
         }
       }
     }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,7 @@ import org.fangtan.bundle.Asset;
 import org.fangtan.bundle.AssetRole;
 import org.fangtan.child.ChildPool;
 import org.fangtan.config.Settings;
+import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
@@ -27,7 +30,9 @@ import org.fangtan.image.ImageReport;
 import org.fangtan.image.ImageRequest;
 import org.fangtan.image.ImageSettings;
 import org.fangtan.image.ImageTask;
+import org.fangtan.image.Likeness;
 import org.fangtan.image.PhotoList;
+import org.fangtan.recording.ContentHash;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
@@ -53,7 +58,7 @@ public final class ImagesStage implements Stage {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -75,7 +80,7 @@ public final class ImagesStage implements Stage {
       InputFile input = isEmbedded ? embedded.get(i - dropped.size()) : dropped.get(i);
       String name =
           isEmbedded ? input.name().substring(input.name().lastIndexOf('/') + 1) : names.get(i);
-      pictures.add(input.path(), name, isEmbedded);
+      pictures.add(input, name, isEmbedded);
       request.progress().on(new Progress(i + 1, total, 0));
     }
     outputs.json(PagePicture.FILE, pictures.done);
@@ -117,6 +122,8 @@ public final class ImagesStage implements Stage {
     private final ImageSettings settings;
     private final PhotoList list;
     private final Set<String> stems = new HashSet<>();
+    private final Map<ContentHash, Integer> contents = new HashMap<>();
+    private final Map<Integer, Likeness> likenesses = new TreeMap<>();
     final List<PagePicture> done = new ArrayList<>();
 
     Pictures(Outputs outputs, ImageSettings settings, PhotoList list) {
@@ -125,8 +132,13 @@ public final class ImagesStage implements Stage {
       this.list = list;
     }
 
-    void add(Path source, String name, boolean isEmbedded)
+    void add(InputFile input, String name, boolean isEmbedded)
         throws StageException, InterruptedException, IOException {
+      if (isEmbedded
+          && isKnown(input.content().flatMap(c -> Optional.ofNullable(contents.get(c))), name)) {
+        return;
+      }
+      Path source = input.path();
       String stem = stem(name);
       Path folder = Objects.requireNonNull(outputs.path("work/" + stem + "/x").getParent());
       ImageFacts listed = list.about(name);
@@ -137,8 +149,14 @@ public final class ImagesStage implements Stage {
                 new ImageRequest(source, name, folder, stem, Optional.empty(), listed, settings),
                 ImageReport.class,
                 Progress.Listener.NONE);
+        if (isEmbedded && isKnown(report.likeness().flatMap(this::like), name)) {
+          return;
+        }
         outputs.find(report.findings());
         take(report, folder, name, isEmbedded);
+        int index = done.size() - 1;
+        input.content().ifPresent(content -> contents.putIfAbsent(content, index));
+        report.likeness().ifPresent(likeness -> likenesses.put(index, likeness));
       } catch (StageException e) {
         if (e.failure().kind() != FailureKind.INPUT) {
           throw e;
@@ -146,6 +164,35 @@ public final class ImagesStage implements Stage {
         outputs.find(
             Finding.of(Finding.Level.WARN, e.failure().code().name(), name, e.failure().summary()));
       }
+    }
+
+    private Optional<Integer> like(Likeness likeness) {
+      return likenesses.entrySet().stream()
+          .filter(known -> known.getValue().isOf(likeness))
+          .map(Map.Entry::getKey)
+          .findFirst();
+    }
+
+    /** A picture out of the transcript that is there already is shown once, as it was dropped. */
+    private boolean isKnown(Optional<Integer> index, String name) {
+      if (index.isEmpty()) {
+        return false;
+      }
+      PagePicture known = done.get(index.get());
+      done.set(index.get(), known.alsoInDocument(name));
+      outputs.find(
+          Finding.of(
+              Finding.Level.INFO,
+              "PICTURE_REPEATED",
+              name,
+              Bilingual.of(
+                  "文档中的图片 " + name + " 与“" + known.name() + "”是同一张，只用后者",
+                  "the picture "
+                      + name
+                      + " of the document is the same as \""
+                      + known.name()
+                      + "\", which alone is used")));
+      return true;
     }
 
     private void take(ImageReport report, Path folder, String name, boolean isEmbedded) {
@@ -176,6 +223,7 @@ public final class ImagesStage implements Stage {
               "p" + (done.size() + 1),
               name,
               isEmbedded,
+              isEmbedded ? List.of(name) : List.of(),
               isGraphic,
               page,
               thumbnail,

@@ -1,6 +1,8 @@
 package org.fangtan.stage;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.fangtan.plan.Planner;
 
 /**
@@ -8,13 +10,15 @@ import org.fangtan.plan.Planner;
  *
  * @param id unique, plain ASCII
  * @param name inside the topic's folder, or of a picture that stood in a document
- * @param isEmbedded whether it stood in the transcript, which then says where it is shown
+ * @param isEmbedded whether it stood in the transcript alone
+ * @param inDocument its names among the pictures of the transcript, which says where it is shown
  * @param thumbnail a smaller copy, where one was needed
  */
 record PagePicture(
     String id,
     String name,
     boolean isEmbedded,
+    List<String> inDocument,
     boolean isGraphic,
     File page,
     Optional<File> thumbnail,
@@ -24,9 +28,42 @@ record PagePicture(
   /** The artefact that lists them. */
   static final String FILE = Planner.INTERNAL + "pictures.json";
 
+  PagePicture {
+    inDocument = List.copyOf(inDocument);
+  }
+
   PagePicture withCaption(String words) {
     return new PagePicture(
-        id, name, isEmbedded, isGraphic, page, thumbnail, Optional.of(words), alt, credit);
+        id,
+        name,
+        isEmbedded,
+        inDocument,
+        isGraphic,
+        page,
+        thumbnail,
+        Optional.of(words),
+        alt,
+        credit);
+  }
+
+  /** The same, which stands in the transcript, too. */
+  PagePicture alsoInDocument(String nameThere) {
+    return new PagePicture(
+        id,
+        name,
+        isEmbedded,
+        Stream.concat(inDocument.stream(), Stream.of(nameThere)).toList(),
+        isGraphic,
+        page,
+        thumbnail,
+        caption,
+        alt,
+        credit);
+  }
+
+  /** Whether a document has it by this name. */
+  boolean stoodAs(String nameThere) {
+    return inDocument.contains(nameThere);
   }
 
   /** A file of the bundle, in pixels as displayed. */

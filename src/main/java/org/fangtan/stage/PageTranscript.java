@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.fangtan.json.Json;
 import org.fangtan.page.PageModel;
@@ -27,7 +28,8 @@ final class PageTranscript {
     Transcript transcript = Json.read(file, Transcript.class);
     List<PageModel.Turn> turns = new ArrayList<>();
     for (Turn turn : transcript.turns()) {
-      if (turn.sentences().isEmpty()) {
+      List<PageModel.PlacedPhoto> placed = placed(turn.pictures(), pictures);
+      if (turn.sentences().isEmpty() && turn.directions().isEmpty() && placed.isEmpty()) {
         continue;
       }
       turns.add(
@@ -36,7 +38,11 @@ final class PageTranscript {
               turn.speaker(),
               PageModel.Role.valueOf(turn.role().name()),
               turn.sentences().stream().map(PageTranscript::sentence).toList(),
-              placed(turn.pictures(), pictures)));
+              turn.directions().stream()
+                  .filter(direction -> !direction.text().isBlank())
+                  .map(d -> new PageModel.Direction(d.afterSentences(), d.text()))
+                  .toList(),
+              placed));
     }
     return turns;
   }
@@ -52,9 +58,11 @@ final class PageTranscript {
     return pictures.stream()
         .map(
             p ->
-                p.isEmbedded() && p.caption().isEmpty() && captions.containsKey(p.name())
-                    ? p.withCaption(captions.get(p.name()))
-                    : p)
+                p.inDocument().stream()
+                    .filter(name -> p.caption().isEmpty() && captions.containsKey(name))
+                    .findFirst()
+                    .map(name -> p.withCaption(Objects.requireNonNull(captions.get(name))))
+                    .orElse(p))
         .toList();
   }
 
@@ -66,16 +74,19 @@ final class PageTranscript {
         OptionalDouble.empty());
   }
 
-  private static List<String> placed(List<PlacedPicture> wanted, List<PagePicture> pictures) {
-    return wanted.stream()
-        .map(
-            placed ->
-                pictures.stream()
-                    .filter(p -> p.isEmbedded() && p.name().equals(placed.name()))
-                    .map(PagePicture::id)
-                    .findFirst())
-        .flatMap(Optional::stream)
-        .distinct()
-        .toList();
+  /** Once in a turn, at its first place. */
+  private static List<PageModel.PlacedPhoto> placed(
+      List<PlacedPicture> wanted, List<PagePicture> pictures) {
+    Map<String, PageModel.PlacedPhoto> placed = new LinkedHashMap<>();
+    for (PlacedPicture picture : wanted) {
+      pictures.stream()
+          .filter(p -> p.stoodAs(picture.name()))
+          .findFirst()
+          .ifPresent(
+              p ->
+                  placed.putIfAbsent(
+                      p.id(), new PageModel.PlacedPhoto(picture.afterSentences(), p.id())));
+    }
+    return List.copyOf(placed.values());
   }
 }

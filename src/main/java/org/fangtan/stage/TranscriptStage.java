@@ -162,7 +162,7 @@ public final class TranscriptStage implements Stage {
   private static String pathOf(String name, List<PagePicture> pictures) {
     return "../"
         + pictures.stream()
-            .filter(picture -> picture.isEmbedded() && picture.name().equals(name))
+            .filter(picture -> picture.stoodAs(name))
             .map(picture -> picture.page().path())
             .findFirst()
             .orElse("images/" + name);

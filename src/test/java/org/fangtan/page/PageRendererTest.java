@@ -292,6 +292,40 @@ class PageRendererTest {
   }
 
   @Test
+  void directionsAndPhotosStandBetweenTheSentencesWhereTheyHappen() {
+    List<Sentence> sentences =
+        List.of(
+            SampleTopic.sentence("s1-1", "大家好。", 0, 1000),
+            SampleTopic.sentence("s1-2", "请看短片。", 1000, 2000),
+            SampleTopic.sentence("s1-3", "谢谢。", 2000, 3000));
+    PageModel sample = SampleTopic.complete();
+    String photo = sample.photos().get(0).id();
+    String html =
+        html(
+            PageModel.of(SampleTopic.about())
+                .withTranscript(
+                    List.of(
+                        new Turn(
+                            "s1",
+                            "主持人",
+                            Role.HOST,
+                            sentences,
+                            List.of(
+                                new PageModel.Direction(0, "音乐"),
+                                new PageModel.Direction(2, "播放<b>短片"),
+                                new PageModel.Direction(9, "掌声")),
+                            List.of(new PageModel.PlacedPhoto(1, photo)))),
+                    sample.photos()));
+    String turn = html.substring(html.indexOf("id=\"s1\""));
+
+    assertThat(List.of("（音乐）", "大家好。", "<figure", "请看短片。", "（播放&lt;b&gt;短片）", "谢谢。", "（掌声）"))
+        .extracting(turn::indexOf)
+        .doesNotContain(-1)
+        .isSorted();
+    assertThat(turn).contains("<p class=\"direction\">（掌声）</p>");
+  }
+
+  @Test
   void anchorsThatClashAreRefused() {
     Turn turn =
         new Turn(

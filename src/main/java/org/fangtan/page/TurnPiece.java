@@ -1,0 +1,58 @@
+package org.fangtan.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.page.PageModel.Sentence;
+import org.fangtan.page.PageModel.Turn;
+
+/**
+ * What stands one below the other in a turn: sentences that follow each other, a stage direction,
+ * or a photo.
+ *
+ * @param sentences empty for the others
+ * @param direction without brackets
+ * @param photo its id
+ */
+record TurnPiece(List<Sentence> sentences, Optional<String> direction, Optional<String> photo) {
+
+  static List<TurnPiece> of(Turn turn) {
+    List<TurnPiece> pieces = new ArrayList<>();
+    List<Sentence> spoken = new ArrayList<>();
+    int count = turn.sentences().size();
+    for (int i = 0; i <= count; i++) {
+      List<TurnPiece> between = between(turn, i, i == count);
+      if (!spoken.isEmpty() && (!between.isEmpty() || i == count)) {
+        pieces.add(new TurnPiece(List.copyOf(spoken), Optional.empty(), Optional.empty()));
+        spoken.clear();
+      }
+      pieces.addAll(between);
+      if (i < count) {
+        spoken.add(turn.sentences().get(i));
+      }
+    }
+    return pieces;
+  }
+
+  /**
+   * @param isEnd takes what is said to stand after more sentences than there are, too
+   */
+  private static List<TurnPiece> between(Turn turn, int sentences, boolean isEnd) {
+    List<TurnPiece> pieces = new ArrayList<>();
+    for (PageModel.Direction direction : turn.directions()) {
+      if (isHere(direction.afterSentences(), sentences, isEnd)) {
+        pieces.add(new TurnPiece(List.of(), Optional.of(direction.text()), Optional.empty()));
+      }
+    }
+    for (PageModel.PlacedPhoto picture : turn.pictures()) {
+      if (isHere(picture.afterSentences(), sentences, isEnd)) {
+        pieces.add(new TurnPiece(List.of(), Optional.empty(), Optional.of(picture.photo())));
+      }
+    }
+    return pieces;
+  }
+
+  private static boolean isHere(int after, int sentences, boolean isEnd) {
+    return after == sentences || isEnd && after > sentences;
+  }
+}
