@@ -58,6 +58,7 @@ public final class TopicRuns implements RunPlanner {
 
   private final RunLedger ledger;
   private final LocalFiles files;
+
   /**
    * The work that 1080p takes on two cores, in percent of its length: docs/benchmarks.md has 227
    * minutes for three hours.
