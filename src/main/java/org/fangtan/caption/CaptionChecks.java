@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.Finding.Level;
 import org.fangtan.failure.FindingLog;
 import org.fangtan.text.Characters;
 import org.fangtan.text.Words;
@@ -61,15 +62,16 @@ public final class CaptionChecks {
   }
 
   private void checkBorders(Optional<Cue> before, Cue cue, Words words) {
-    List<String> lines = new ArrayList<>(cue.text().lines().toList());
-    boolean goesOn = before.isPresent() && cue.startUs() - before.get().endUs() <= SAME_BREATH_US;
-    if (goesOn) {
-      String text = before.orElseThrow().text();
+    List<String> lines =
+        new ArrayList<>(TwoLanguages.of(cue.text()).chinese().lines().toList());
+    if (before.isPresent() && goesOn(before.get(), cue)) {
+      String text = TwoLanguages.of(before.get().text()).chinese();
       lines.add(0, text.substring(text.lastIndexOf('\n') + 1));
     }
     for (int i = 1; i < lines.size(); i++) {
-      if (PhraseBorders.breaksWord(lines.get(i - 1), lines.get(i), words)) {
-        String place = Quote.end(lines.get(i - 1)) + "|" + Quote.of(lines.get(i));
+      PhraseBorders.Break torn = PhraseBorders.between(lines.get(i - 1), lines.get(i), words);
+      String place = Quote.end(lines.get(i - 1)) + "|" + Quote.of(lines.get(i));
+      if (torn == PhraseBorders.Break.CERTAIN) {
         found(
             CaptionRule.BROKEN_WORD,
             cue,
@@ -77,20 +79,24 @@ public final class CaptionChecks {
             "a word is torn between two lines (" + place + ")");
         return;
       }
+      if (torn == PhraseBorders.Break.DOUBTFUL) {
+        found(
+            Level.INFO,
+            CaptionRule.BROKEN_WORD,
+            cue,
+            "可能断在数字中间（" + place + "），请核对",
+            "a number may be torn between two lines (" + place + "): see whether it is");
+      }
     }
   }
 
   private void checkText(Cue cue) {
     String text = cue.text();
-    int width = (TextWidth.widestLine(text) + 1) / 2;
-    if (width > rules.maxLineWidth()) {
-      found(
-          CaptionRule.LINE_TOO_LONG,
-          cue,
-          "一行有 " + width + " 个字，超过 " + rules.maxLineWidth() + " 个",
-          "a line is " + width + " characters wide, more than " + rules.maxLineWidth());
-    }
-    long lines = text.lines().count();
+    TwoLanguages languages = TwoLanguages.of(text);
+    checkWidth(cue, languages.chinese(), rules);
+    checkWidth(cue, languages.translation(), TwoLanguages.latin(rules));
+    long lines =
+        Math.max(languages.chinese().lines().count(), languages.translation().lines().count());
     if (lines > rules.maxLines()) {
       found(
           CaptionRule.TOO_MANY_LINES,
@@ -126,10 +132,22 @@ public final class CaptionChecks {
     }
   }
 
+  private void checkWidth(Cue cue, String text, CaptionRules of) {
+    int width = (TextWidth.widestLine(text) + 1) / 2;
+    if (width > of.maxLineWidth()) {
+      found(
+          CaptionRule.LINE_TOO_LONG,
+          cue,
+          "一行有 " + width + " 个字，超过 " + of.maxLineWidth() + " 个",
+          "a line is " + width + " characters wide, more than " + of.maxLineWidth());
+    }
+  }
+
   private void checkTime(Cue cue, OptionalLong durationUs) {
     long lasts = cue.time().durationUs();
     // Halves a second, compared without division: halves * 1e6 > limit * 2 * duration.
-    int halves = TextWidth.spokenHalves(cue.text());
+    // Of two languages a reader reads one.
+    int halves = TextWidth.spokenHalves(TwoLanguages.of(cue.text()).chinese());
     if (halves * 500_000L > rules.maxCharactersPerSecond() * lasts) {
       long tenths = halves * 5_000_000L / lasts;
       String speed = tenths / 10 + "." + tenths % 10;
@@ -186,14 +204,25 @@ public final class CaptionChecks {
     }
   }
 
+  /** Whether one caption goes on where the other ends, so that a word may be torn between them. */
+  static boolean goesOn(Cue before, Cue cue) {
+    return cue.startUs() - before.endUs() <= SAME_BREATH_US
+        && cue.startUs() - before.startUs() >= Math.min(
+            CueTimes.TOGETHER_US, before.time().durationUs());
+  }
+
   private void found(CaptionRule rule, Cue cue, String zh, String en) {
+    found(rule.level(), rule, cue, zh, en);
+  }
+
+  private void found(Level level, CaptionRule rule, Cue cue, String zh, String en) {
     if (!rules.isChecked(rule)) {
       return;
     }
     String time = Timecode.format(cue.startUs());
     findings.add(
         new Finding(
-            rule.level(),
+            level,
             rule.name(),
             subject,
             OptionalLong.of(cue.startUs()),

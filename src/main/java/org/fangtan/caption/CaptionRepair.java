@@ -15,15 +15,24 @@ import org.fangtan.timeline.TimeRange;
 
 /**
  * Mends captions that break the rules, as far as that is possible without changing what they say:
- * every letter and digit stays, in its order, and every start. Lines that are too long are broken
- * at the ends of phrases; a word that is torn between two captions goes to one of them whole; marks
- * that captions do without become blanks; short captions get what time the pauses leave. What
- * cannot be mended {@link CaptionChecks} still finds afterwards.
+ * every letter and digit stays, in its order, no number is made of two, and every start stays.
+ * Lines that are too long are broken at the ends of phrases; a word that is torn between two
+ * captions goes to one of them whole; captions that begin together become one of several lines;
+ * marks that captions do without become blanks; short captions get what time the pauses leave.
+ * Lines in two languages stand for the whole time, each broken as its language is. What cannot be
+ * mended {@link CaptionChecks} still finds afterwards.
  */
 public final class CaptionRepair {
+  /** Captions that begin together and end so much apart are not one caption. */
+  private static final long MOST_APART_US = 500_000;
+
+  /** Of more captions that begin together nobody could read all. */
+  private static final int MOST_TOGETHER = 4;
+
   private final CaptionRules rules;
   private final Words words;
   private final PhraseSplitter splitter;
+  private final PhraseSplitter latinSplitter;
   private final Map<CaptionRule, Integer> mended = new TreeMap<>();
 
   /**
@@ -42,6 +51,7 @@ public final class CaptionRepair {
     this.rules = rules.relaxed();
     this.words = words;
     this.splitter = new PhraseSplitter(this.rules, words);
+    this.latinSplitter = new PhraseSplitter(TwoLanguages.latin(this.rules), words);
   }
 
   /**
@@ -53,10 +63,14 @@ public final class CaptionRepair {
   }
 
   private Repaired mend(List<Cue> cues, String subject) {
-    List<Cue> whole = withWholeWords(cues);
+    List<Cue> whole = withWholeWords(together(cues));
+    long[] nextStarts = CueTimes.nextStarts(whole);
     List<Cue> parted = new ArrayList<>();
     for (int i = 0; i < whole.size(); i++) {
-      parted.addAll(mend(untilNext(whole, i)));
+      boolean isAlone =
+          !(i > 0 && beginTogether(whole.get(i - 1), whole.get(i)))
+              && !(i + 1 < whole.size() && beginTogether(whole.get(i), whole.get(i + 1)));
+      parted.addAll(mend(untilNext(whole.get(i), nextStarts[i]), isAlone));
     }
     List<Cue> timed = CueTimes.readable(parted, rules);
     for (int i = 0; i < timed.size(); i++) {
@@ -70,15 +84,64 @@ public final class CaptionRepair {
   }
 
   /** A caption ends where the next begins, so that its parts do not stand behind the next. */
-  private Cue untilNext(List<Cue> cues, int i) {
-    Cue cue = cues.get(i);
-    long next = i + 1 < cues.size() ? cues.get(i + 1).startUs() : Long.MAX_VALUE;
-    boolean apart = next >= cue.endUs() || next <= cue.startUs();
-    if (apart || !rules.isChecked(CaptionRule.OVERLAP)) {
+  private Cue untilNext(Cue cue, long next) {
+    if (next >= cue.endUs() || !rules.isChecked(CaptionRule.OVERLAP)) {
       return cue;
     }
     count(CaptionRule.OVERLAP);
     return cue.at(new TimeRange(cue.startUs(), next));
+  }
+
+  private static boolean beginTogether(Cue first, Cue second) {
+    return second.startUs() - first.startUs() < CueTimes.TOGETHER_US
+        && second.startUs() < first.endUs();
+  }
+
+  /** Captions that begin together, of one voice, are one of several lines where there is room. */
+  private List<Cue> together(List<Cue> cues) {
+    if (!rules.isChecked(CaptionRule.OVERLAP)) {
+      return cues;
+    }
+    List<Cue> merged = new ArrayList<>();
+    for (Cue cue : cues) {
+      Optional<Cue> both = Optional.empty();
+      int at = merged.size() - 1;
+      int last = Math.max(0, merged.size() - MOST_TOGETHER);
+      for (; at >= last && both.isEmpty() && beginTogether(merged.get(at), cue); at--) {
+        both = both(merged.get(at), cue);
+      }
+      if (both.isPresent()) {
+        merged.set(at + 1, both.get());
+        count(CaptionRule.OVERLAP);
+      } else {
+        merged.add(cue);
+      }
+    }
+    return merged;
+  }
+
+  private Optional<Cue> both(Cue first, Cue second) {
+    if (!first.voice().equals(second.voice())) {
+      return Optional.empty();
+    }
+    TimeRange time =
+        new TimeRange(first.startUs(), Math.max(first.endUs(), second.endUs()));
+    if (first.text().equals(second.text())) {
+      return Optional.of(first.at(time));
+    }
+    String text = first.text() + "\n" + second.text();
+    TwoLanguages languages = TwoLanguages.of(text);
+    boolean isTranslation =
+        languages.text().equals(text)
+            && (languages.translation().equals(first.text())
+                || languages.translation().equals(second.text()));
+    boolean fits =
+        text.lines().count() <= rules.maxLines()
+            && TextWidth.widestLine(text) <= 2 * rules.maxLineWidth();
+    boolean isOne = Math.abs(first.endUs() - second.endUs()) <= MOST_APART_US;
+    return isOne && (isTranslation || fits)
+        ? Optional.of(new Cue(time, text, first.voice()))
+        : Optional.empty();
   }
 
   /** A word torn between two captions that follow each other closely goes to one of them. */
@@ -90,7 +153,10 @@ public final class CaptionRepair {
     for (int i = 1; i < whole.size(); i++) {
       Cue before = whole.get(i - 1);
       Cue after = whole.get(i);
-      boolean goesOn = after.startUs() - before.endUs() <= CaptionChecks.SAME_BREATH_US;
+      boolean inTwoLanguages =
+          TwoLanguages.of(before.text()).isTranslated()
+              || TwoLanguages.of(after.text()).isTranslated();
+      boolean goesOn = CaptionChecks.goesOn(before, after) && !inTwoLanguages;
       if (goesOn && before.voice().equals(after.voice())) {
         Optional<TornWord> torn = TornWord.between(before.text(), after.text(), words);
         if (torn.isPresent()) {
@@ -104,17 +170,16 @@ public final class CaptionRepair {
     return whole;
   }
 
-  private List<Cue> mend(Cue original) {
-    Cue cue = withWholeWords(original);
-    String text = PhraseSplitter.withoutMarks(cue.text(), rules);
-    String tidy =
-        text.lines()
-            .map(line -> line.replaceAll("[ \\u3000]+", " ").strip())
-            .filter(line -> !line.isEmpty())
-            .collect(Collectors.joining("\n"));
-    if (!text.equals(cue.text())) {
-      count(CaptionRule.PUNCTUATION);
+  /**
+   * @param isAlone whether no other caption begins together with it; else it is not parted in time
+   */
+  private List<Cue> mend(Cue original, boolean isAlone) {
+    TwoLanguages languages = TwoLanguages.of(original.text());
+    if (languages.isTranslated() || !isAlone) {
+      return List.of(wrapped(original, languages));
     }
+    Cue cue = withWholeWords(original);
+    String tidy = tidy(cue.text());
     boolean wide = TextWidth.widestLine(tidy) > 2 * rules.maxLineWidth();
     boolean high = tidy.lines().count() > rules.maxLines();
     boolean slow =
@@ -132,6 +197,49 @@ public final class CaptionRepair {
     return parted(cue);
   }
 
+  /** Without the marks that captions do without. */
+  private String tidy(String text) {
+    String plain = PhraseSplitter.withoutMarks(text, rules);
+    if (!plain.equals(text)) {
+      count(CaptionRule.PUNCTUATION);
+    }
+    return plain
+        .lines()
+        .map(line -> line.replaceAll("[ \\u3000]+", " ").strip())
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Each language broken into lines as it is, all of them for the whole time. */
+  private Cue wrapped(Cue cue, TwoLanguages languages) {
+    Cue chinese =
+        languages.chinese().isBlank()
+            ? cue
+            : withWholeWords(new Cue(cue.time(), languages.chinese(), cue.voice()));
+    String tidy = tidy(chinese.text());
+    String above = wrapped(tidy.isEmpty() ? chinese.text() : tidy, rules, splitter, cue.time());
+    String below =
+        wrapped(
+            languages.translation(), TwoLanguages.latin(rules), latinSplitter, cue.time());
+    String text = new TwoLanguages(above, below, languages.translationFirst()).text();
+    return new Cue(cue.time(), text, cue.voice());
+  }
+
+  private String wrapped(String text, CaptionRules rules, PhraseSplitter by, TimeRange time) {
+    boolean wide = TextWidth.widestLine(text) > 2 * rules.maxLineWidth();
+    if (!wide && text.lines().count() <= rules.maxLines()) {
+      return text;
+    }
+    count(wide ? CaptionRule.LINE_TOO_LONG : CaptionRule.TOO_MANY_LINES);
+    String line = text.replace('\n', ' ');
+    // Only the width counts: no line stands for less than the others.
+    long lasts = Math.min(time.durationUs(), rules.maxDurationUs());
+    Pace pace = Pace.even(line, new TimeRange(time.startUs(), time.startUs() + lasts));
+    return by.split(line, pace).stream()
+        .map(PhraseSplitter.Piece::line)
+        .collect(Collectors.joining("\n"));
+  }
+
   /** Lines that end inside a word are one line again, to be broken elsewhere if it is too long. */
   private Cue withWholeWords(Cue cue) {
     List<String> lines = cue.text().lines().toList();
@@ -140,7 +248,9 @@ public final class CaptionRepair {
     }
     StringBuilder text = new StringBuilder(lines.get(0));
     for (int i = 1; i < lines.size(); i++) {
-      boolean broken = PhraseBorders.breaksWord(lines.get(i - 1), lines.get(i), words);
+      boolean broken =
+          PhraseBorders.between(lines.get(i - 1), lines.get(i), words)
+              == PhraseBorders.Break.CERTAIN;
       text.append(broken ? "" : "\n").append(lines.get(i));
     }
     return new Cue(cue.time(), text.toString(), cue.voice());

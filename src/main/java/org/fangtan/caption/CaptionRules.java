@@ -42,7 +42,7 @@ public record CaptionRules(
           80_000,
           "，。；：",
           List.of("待补充", "待核实", "待定稿", "XXX", "xxx", "×××", "TODO"),
-          "冇咗嘅啲唔喺嚟佢㗎咩",
+          "冇咗嘅啲唔喺嚟佢㗎咩哋咁嘢嗰睇畀",
           Set.of());
 
   public CaptionRules {

@@ -2,6 +2,7 @@ package org.fangtan.caption;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.fangtan.text.Characters;
 import org.fangtan.text.Numbers;
 import org.fangtan.text.Words;
@@ -35,6 +36,27 @@ final class PhraseBorders {
   private static final String CLOSING = "。！？!?…，；：,;:、”’」』）)】》〉%％℃";
   private static final String OPENING = "“‘「『（(【《〈￥¥$";
 
+  /** A number that counts something: short, and no part of another. */
+  private static final Pattern COUNT =
+      Pattern.compile(".*?(?<![\\d.,:：/-])(?!0\\d)\\d{1,4}(?:\\.\\d{1,2})?", Pattern.DOTALL);
+
+  /** Numbers after these are names. */
+  private static final Pattern NAMED =
+      Pattern.compile(
+          ".*(?:(?:拨|致电|热线|电话|号码|编号|代码|邮编|短信|频率|尾号).{0,6}|打)[\\d.]+", Pattern.DOTALL);
+
+  /** So long is a word that may begin where a measure seems to. */
+  private static final int LONGEST_WORD = 4;
+
+  /** What a border between two lines does to the words beside it. */
+  enum Break {
+    NONE,
+    /** Two numbers meet, or a number and what may be its unit: nobody can tell for a machine. */
+    DOUBTFUL,
+    /** One word, title, or number with its unit stands on both sides. */
+    CERTAIN
+  }
+
   private PhraseBorders() {}
 
   /**
@@ -57,43 +79,85 @@ final class PhraseBorders {
 
   /**
    * Whether a word, a number with its unit or a title is torn where one line follows another. Words
-   * that are only one with the neighbour by chance do not count: 出行 and 业务 are not 行业 torn.
+   * that are only one with the neighbour by chance do not count: 出行 and 业务 are not 行业 torn. Two
+   * numbers or Latin words never are one: 热线12345 and 24小时 must not become 1234524小时.
    */
-  static boolean breaksWord(String before, String after, Words words) {
+  static Break between(String before, String after, Words words) {
     String head = before.substring(Math.max(0, before.length() - CONTEXT)).stripTrailing();
     String tail = after.substring(0, Math.min(after.length(), CONTEXT)).stripLeading();
-    if (head.isEmpty() || tail.isEmpty() || !isSpoken(head, head.length() - 1, tail)) {
-      return false;
+    if (head.isEmpty() || tail.isEmpty()) {
+      return Break.NONE;
+    }
+    char last = head.charAt(head.length() - 1);
+    char first = tail.charAt(0);
+    boolean inTitle = head.lastIndexOf('《') > head.lastIndexOf('》');
+    if (!inTitle && !(Character.isLetterOrDigit(last) && Character.isLetterOrDigit(first))) {
+      return Break.NONE;
     }
     String joined = head + tail;
     int border = head.length();
     if (costs(joined, words)[border] < FORBIDDEN) {
-      return false;
+      return Break.NONE;
+    }
+    if (isLatinOrDigit(last) && isLatinOrDigit(first)) {
+      boolean numbers = Character.isDigit(last) && Character.isDigit(first);
+      return numbers || inTitle ? Break.DOUBTFUL : Break.NONE;
+    }
+    if (isNumeral(last) && isNumeral(first) && !isLargeUnit(last, tail)) {
+      return Break.DOUBTFUL;
+    }
+    if (inTitle) {
+      return Break.CERTAIN;
     }
     Word across = null;
     for (Word word : words.of(joined)) {
       across = word.start() < border && word.end() > border ? word : across;
     }
-    boolean isNumber = Character.isDigit(head.charAt(border - 1));
-    if (across == null && !isNumber) {
-      return true; // A title, or a Latin word.
-    }
     if (across != null && words.isOwn(joined.substring(across.start(), across.end()))) {
-      return true;
+      return Break.CERTAIN;
     }
-    if (isNumber || across == null) {
-      return Character.isDigit(tail.charAt(0)) || Numbers.isMeasure(tail.charAt(0));
+    if (Character.isDigit(last)) {
+      return beforeMeasure(head, tail, words);
     }
+    return across != null && isWhole(across, head, tail, words) ? Break.CERTAIN : Break.NONE;
+  }
+
+  /** What ends one line or begins the other is a part of the word and nothing else. */
+  private static boolean isWhole(Word across, String head, String tail, Words words) {
     List<Word> left = words.of(head);
     Word last = left.get(left.size() - 1);
     Word first = words.of(tail).get(0);
-    boolean whole = across.start() <= last.start() && across.end() >= border + first.end();
+    boolean whole = across.start() <= last.start() && across.end() >= head.length() + first.end();
     return whole && (last.end() - last.start() == 1 || first.end() == 1);
   }
 
-  private static boolean isSpoken(String head, int last, String tail) {
-    return Character.isLetterOrDigit(head.charAt(last)) && Character.isLetterOrDigit(tail.charAt(0))
-        || head.lastIndexOf('《') > head.lastIndexOf('》');
+  /** 15 and 分钟 are one; 12345 and 个人 are not, nor are 12345 and 个站台 for sure. */
+  private static Break beforeMeasure(String head, String tail, Words words) {
+    int measure = Numbers.measureLength(tail);
+    if (measure == 0) {
+      return Break.NONE;
+    }
+    for (int end = measure + 1; end <= Math.min(LONGEST_WORD, tail.length()); end++) {
+      if (words.isWord(tail.substring(0, end))) {
+        return Break.DOUBTFUL;
+      }
+    }
+    boolean counts = COUNT.matcher(head).matches() && !NAMED.matcher(head).matches();
+    return counts ? Break.CERTAIN : Break.DOUBTFUL;
+  }
+
+  private static boolean isLatinOrDigit(char c) {
+    return Character.isDigit(c)
+        || Character.isLetter(c) && Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN;
+  }
+
+  private static boolean isNumeral(char c) {
+    return Character.isDigit(c) || Numbers.isChinese(c);
+  }
+
+  /** 1500 and 万元 are a number and its unit, as no other numerals are. */
+  private static boolean isLargeUnit(char last, String tail) {
+    return Character.isDigit(last) && Numbers.measureLength(tail) > 0;
   }
 
   private static int between(Word before, Word after) {

@@ -23,7 +23,7 @@ record TornWord(String before, String after, int head, int tail) {
   static Optional<TornWord> between(String before, String after, Words words) {
     String last = before.substring(before.lastIndexOf('\n') + 1);
     String first = after.lines().findFirst().orElse("");
-    if (!PhraseBorders.breaksWord(last, first, words)
+    if (PhraseBorders.between(last, first, words) != PhraseBorders.Break.CERTAIN
         || !last.equals(last.strip())
         || !first.equals(first.strip())) {
       return Optional.empty();

@@ -2,6 +2,7 @@ package org.fangtan.text;
 
 import com.hankcs.hanlp.HanLP;
 import com.hankcs.hanlp.collection.trie.bintrie.BinTrie;
+import com.hankcs.hanlp.dictionary.CoreDictionary;
 import com.hankcs.hanlp.dictionary.CustomDictionary;
 import com.hankcs.hanlp.dictionary.DynamicCustomDictionary;
 import com.hankcs.hanlp.seg.Segment;
@@ -108,6 +109,13 @@ public final class Words {
   /** Whether a word is one of the lexicon's. */
   public boolean isOwn(String word) {
     return own.contains(readable(word));
+  }
+
+  /** Whether it is a word, by the dictionaries or by the lexicon. */
+  public boolean isWord(String text) {
+    return own.contains(text)
+        || CoreDictionary.contains(text)
+        || CustomDictionary.DEFAULT.contains(text);
   }
 
   /** Words in order; together they cover the text. */

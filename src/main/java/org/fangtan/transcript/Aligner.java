@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.fangtan.caption.Pace;
 import org.fangtan.caption.SpeechRate;
+import org.fangtan.caption.TwoLanguages;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.Finding.Level;
@@ -59,7 +60,9 @@ public final class Aligner {
     boolean han =
         transcript.sentences().anyMatch(s -> s.text().codePoints().anyMatch(Characters::isHan));
     for (int c = 0; c < cues.size(); c++) {
-      spoken.add(c, han ? withoutTranslation(cues.get(c).text()) : cues.get(c).text());
+      // A translation would take half of the time.
+      String text = cues.get(c).text();
+      spoken.add(c, han ? TwoLanguages.of(text).chinese() : text);
     }
     int[] a = written.characters();
     int[] b = spoken.characters();
@@ -131,23 +134,6 @@ public final class Aligner {
       paces.put(sentence.id(), pace.build());
     }
     return paces;
-  }
-
-  /** Captions in two languages have one a line; the translation would take half of the time. */
-  private static String withoutTranslation(String text) {
-    List<String> lines = text.lines().toList();
-    List<String> han =
-        lines.stream().filter(l -> l.codePoints().anyMatch(Characters::isHan)).toList();
-    List<String> kept = new ArrayList<>();
-    for (String line : lines) {
-      long letters = line.codePoints().filter(Character::isLetter).count();
-      boolean translation =
-          !han.isEmpty() && !han.contains(line) && letters >= 8 && letters * 2 > line.length();
-      if (!translation) {
-        kept.add(line);
-      }
-    }
-    return String.join("\n", kept);
   }
 
   // What was said

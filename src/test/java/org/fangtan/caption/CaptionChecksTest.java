@@ -80,6 +80,7 @@ class CaptionChecksTest {
           您好，              | PUNCTUATION
           主持人：您好        | PUNCTUATION
           现在等车时间短咗好多 | CANTONESE
+          我哋睇下            | CANTONESE
           投入XXX万元         | PLACEHOLDER
           """)
   void punctuationWordsAndPlaceholders(String text, String code) {

@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.fangtan.failure.Finding;
 import org.fangtan.text.Words;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CaptionRepairTest {
   private static final Words WORDS = Words.with(List.of("公交一体化", "市交通局"));
@@ -105,6 +109,134 @@ class CaptionRepairTest {
             new Cue(new TimeRange(1_000_000, 3_000_000), "改造港湾式", Optional.of("主持人")),
             new Cue(new TimeRange(3_000_000, 5_000_000), "站台35个", Optional.of("嘉宾")));
     assertThat(mend(spokenByTwo)).isEqualTo(spokenByTwo);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "请拨打热线12345, 24小时为您服务",
+    "请拨打热线12345, 个人参保怎么办",
+    "请拨打热线12345, 小程序也可以办",
+    "发现火情请打119, 分钟内就有人接听",
+    "请拨打12328, 万一打不通怎么办",
+    "全市投入12345, 个站台",
+    "补充维生素A, B族维生素也要补",
+    "投入一百二十, 三十五个站台",
+    "共有15, 十个部门参加",
+    "依据《客运12, 34号文》调整票价",
+    "请下载APP, VIP用户免费"
+  })
+  void numbersAndLatinWordsAreNeverJoined(String before, String after) {
+    List<Cue> apart = List.of(cue(1000, 3000, before), cue(3000, 5000, after));
+    assertThat(mend(apart)).isEqualTo(apart);
+    List<Cue> ofTwoLines = List.of(cue(1000, 5000, before + "\n" + after));
+    assertThat(mend(ofTwoLines)).isEqualTo(ofTwoLines);
+  }
+
+  @Test
+  void whetherANumberIsTornIsAQuestionWhereNobodyCanTell() {
+    assertThat(levels("请拨打热线123", "28为您服务")).containsExactly("BROKEN_WORD INFO");
+    assertThat(levels("全市投入12345", "个站台")).containsExactly("BROKEN_WORD INFO");
+    assertThat(levels("请下载APP", "VIP用户免费")).isEmpty();
+    assertThat(levels("发车间隔由15", "分钟缩短到8分钟")).containsExactly("BROKEN_WORD WARN");
+  }
+
+  private static List<String> levels(String before, String after) {
+    List<Cue> cues = List.of(cue(1000, 3000, before), cue(3000, 5000, after));
+    return CaptionChecks.check(cues, CaptionRules.CHINESE, WORDS, OptionalLong.empty(), "c")
+        .stream()
+        .map(finding -> finding.code() + " " + finding.level())
+        .toList();
+  }
+
+  @Test
+  void whateverIsMendedNoNumberIsMadeThatWasNotThere() {
+    Random random = new Random(5);
+    String[] parts = {
+      "12345", "15", "8", "24", "2019", "A", "B族", "分钟", "小时", "个人", "小程序", "万元", "年", "号线", "的",
+      "公交一体化", "《", "》", "站台", "，", "热线", "百", "二十", "\n", " ", "市民"
+    };
+    List<Cue> cues = new ArrayList<>();
+    for (int i = 0; i < 2000; i++) {
+      StringBuilder text = new StringBuilder(parts[random.nextInt(3)]);
+      for (int n = random.nextInt(7); n > 0; n--) {
+        text.append(parts[random.nextInt(parts.length)]);
+      }
+      cues.add(cue(i * 3000L, i * 3000L + 3000, text.toString()));
+    }
+
+    List<Cue> mended = mend(cues);
+
+    assertThat(numbers(mended)).isEqualTo(numbers(cues));
+    assertThat(letters(mended)).isEqualTo(letters(cues));
+  }
+
+  /** In digits and in Chinese numerals, in order. */
+  private static List<String> numbers(List<Cue> cues) {
+    String all = cues.stream().map(Cue::text).collect(Collectors.joining("|"));
+    return Pattern.compile("\\d+|[二百万]+").matcher(all).results().map(MatchResult::group).toList();
+  }
+
+  @Test
+  void captionsThatBeginTogetherAreOneOfSeveralLines() {
+    assertThat(mend(List.of(cue(1000, 3000, "各位网友 大家好"), cue(1000, 3000, "Hello, everyone!"))))
+        .containsExactly(cue(1000, 3000, "各位网友 大家好\nHello, everyone!"));
+    assertThat(mend(List.of(cue(1000, 3000, "我先说"), cue(1020, 3200, "你先说"))))
+        .containsExactly(cue(1000, 3200, "我先说\n你先说"));
+    assertThat(mend(List.of(cue(1000, 3000, "各位网友"), cue(1000, 4500, "各位网友"))))
+        .containsExactly(cue(1000, 4500, "各位网友"));
+  }
+
+  @Test
+  void captionsThatBeginTogetherAndAreNotOneKeepTheirEnds() {
+    List<Cue> apart =
+        List.of(
+            new Cue(new TimeRange(1_000_000, 3_000_000), "我先说", Optional.of("主持人")),
+            new Cue(new TimeRange(1_000_000, 3_000_000), "你先说", Optional.of("嘉宾")),
+            cue(5000, 8000, "第一行\n第二行"),
+            cue(5000, 8000, "第三行"),
+            cue(9000, 10_000, "片名"),
+            cue(9000, 15_000, "市交通局负责人"));
+    assertThat(mend(apart)).isEqualTo(apart);
+
+    List<Cue> mended =
+        mend(
+            List.of(
+                cue(1000, 7000, "今天我们邀请到市交通局负责人，和大家谈一谈公交一体化。"),
+                cue(1000, 7000, "第一行\n第二行"),
+                cue(6000, 9000, "谢谢大家")));
+    assertThat(mended)
+        .containsExactly(
+            cue(1000, 6000, "今天我们邀请到市交通局负责人\n和大家谈一谈公交一体化"),
+            cue(1000, 6000, "第一行\n第二行"),
+            cue(6000, 9000, "谢谢大家"));
+  }
+
+  @Test
+  void bothLanguagesStandForTheWholeTime() {
+    String english = "Today we talk about the new bus lines";
+    List<Cue> good = List.of(cue(1000, 5000, "今天谈一谈新的公交线路\n" + english));
+    assertThat(mend(good)).isEqualTo(good);
+    assertThat(codes(good)).isEmpty();
+
+    List<Cue> mended =
+        mend(
+            List.of(
+                cue(
+                    1000,
+                    9000,
+                    "今天我们邀请到市交通局负责人，和大家谈一谈公交一体化。\n"
+                        + "Today we have invited the head of the Transport Bureau to talk about"
+                        + " buses"),
+                cue(9500, 12_000, english + ".\n谢谢。")));
+    assertThat(mended)
+        .containsExactly(
+            cue(
+                1000,
+                9000,
+                "今天我们邀请到市交通局负责人\n和大家谈一谈公交一体化\n"
+                    + "Today we have invited the head of the\nTransport Bureau to talk about buses"),
+            cue(9500, 12_000, english + ".\n谢谢"));
+    assertThat(codes(mended)).containsExactly("TOO_LONG");
   }
 
   @Test
