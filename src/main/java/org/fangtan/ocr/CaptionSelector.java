@@ -29,9 +29,17 @@ final class CaptionSelector {
   /** Most that centred lines are off the middle, in shares of the picture's width. */
   private static final double OFF_CENTRE = 0.035;
 
-  /** Times and dates, which count on by themselves. */
-  private static final Pattern CLOCK =
-      Pattern.compile("[0-9]{1,2}[:：.][0-9]{2}([:：.][0-9]{2})?|[0-9]{2,4}[-/.年][0-9]{1,2}.*");
+  /**
+   * A time of day and nothing else, perhaps with its date, as a caption seldom and a clock always
+   * is. What only begins so is speech: 2019年9月18日正式开通, 24.5%的群众.
+   */
+  private static final Pattern TIME_OF_DAY =
+      Pattern.compile(
+          "(?:(?:[0-9]{2,4}[-/.年])?[0-9]{1,2}[-/.月][0-9]{1,2}日?)?\\s*(?:星期.|周.)?\\s*"
+              + "[0-9]{1,2}(?:[:：][0-9]{2}|[:：.][0-9]{2}[:：.][0-9]{2})(?:[:：.;][0-9]{2,3})?");
+
+  /** A clock shows another time so soon. */
+  private static final long TICK_US = 65_000_000;
 
   private final FrameGrid grid;
   private final int width;
@@ -83,23 +91,49 @@ final class CaptionSelector {
    * @param given the rows of the captions, where someone has said so
    */
   Selected select(List<LineTrack> lines, Optional<Band> given) {
-    List<LineTrack> candidates = lines.stream().filter(this::mayBeCaption).toList();
+    List<Box> clocks = clocks(lines);
+    List<LineTrack> candidates =
+        lines.stream()
+            .filter(this::mayBeCaption)
+            .filter(line -> clocks.stream().noneMatch(clock -> isSamePlace(clock, line.box())))
+            .toList();
+    // Times of day do not tell where captions stand; those that stand there may be some.
+    List<LineTrack> speech = candidates.stream().filter(line -> !isTimeOfDay(line)).toList();
+    List<LineTrack> times = candidates.stream().filter(CaptionSelector::isTimeOfDay).toList();
     if (given.isPresent()) {
-      Band band = given.get();
-      List<LineTrack> inside =
-          candidates.stream()
-              .filter(
-                  line ->
-                      line.box().centreY() >= band.top() && line.box().centreY() < band.bottom())
-              .toList();
-      return new Selected(inside, given);
+      Slot inside = new Slot();
+      in(given.get(), speech).forEach(inside::add);
+      return new Selected(
+          inside.lines.isEmpty() ? List.of() : withTimes(inside, in(given.get(), times)), given);
     }
-    List<Slot> slots = slots(candidates);
+    List<Slot> slots = slots(speech);
     Optional<Slot> main =
         slots.stream()
             .filter(slot -> isPlaceOfCaptions(slot, lines))
             .max(Comparator.comparingInt(this::succession).thenComparingDouble(s -> s.centreY));
-    return main.map(slot -> around(slot, slots)).orElse(Selected.NONE);
+    return main.map(slot -> around(slot, slots, times)).orElse(Selected.NONE);
+  }
+
+  private static List<LineTrack> in(Band band, List<LineTrack> lines) {
+    return lines.stream()
+        .filter(line -> line.box().centreY() >= band.top() && line.box().centreY() < band.bottom())
+        .toList();
+  }
+
+  /** Lines with those times of day that stand as they do. */
+  private List<LineTrack> withTimes(Slot lines, List<LineTrack> times) {
+    boolean isCentred = isCentred(lines);
+    Optional<Integer> left = isCentred ? Optional.empty() : leftEdge(lines);
+    List<LineTrack> all = new ArrayList<>(lines.lines);
+    times.stream()
+        .filter(time -> (isCentred || left.isPresent()) && !isOffPlace(time, isCentred, left))
+        .forEach(all::add);
+    all.sort(Comparator.comparingLong(LineTrack::startFrame));
+    return all;
+  }
+
+  private static boolean isTimeOfDay(LineTrack line) {
+    return TIME_OF_DAY.matcher(line.text()).matches();
   }
 
   private boolean mayBeCaption(LineTrack line) {
@@ -108,8 +142,38 @@ final class CaptionSelector {
     return durationUs >= SHORTEST_US
         && durationUs <= LONGEST_US
         && line.sureness() >= LEAST_SURENESS
-        && text.codePoints().anyMatch(Character::isLetterOrDigit)
-        && !CLOCK.matcher(text).matches();
+        && text.codePoints().anyMatch(Character::isLetterOrDigit);
+  }
+
+  /** Where one time of day follows another; a line there is the clock, however it was read. */
+  private List<Box> clocks(List<LineTrack> lines) {
+    List<LineTrack> times = lines.stream().filter(CaptionSelector::isTimeOfDay).toList();
+    List<Box> clocks = new ArrayList<>();
+    for (int i = 0; i < times.size(); i++) {
+      LineTrack time = times.get(i);
+      if (clocks.stream().anyMatch(clock -> isSamePlace(clock, time.box()))) {
+        continue;
+      }
+      for (int k = i + 1; k < times.size() && gapUs(time, times.get(k)) < TICK_US; k++) {
+        LineTrack later = times.get(k);
+        if (!later.text().equals(time.text()) && isSamePlace(time.box(), later.box())) {
+          clocks.add(time.box());
+          break;
+        }
+      }
+    }
+    return clocks;
+  }
+
+  private long gapUs(LineTrack line, LineTrack later) {
+    return grid.timeUs(Math.max(0, later.startFrame() - line.endFrame()));
+  }
+
+  private boolean isSamePlace(Box a, Box b) {
+    return Math.abs(a.left() - b.left()) < 0.03 * width
+        && Math.abs(a.centreY() - b.centreY()) < 0.4 * a.height()
+        && b.width() > 0.7 * a.width()
+        && b.width() < 1.4 * a.width();
   }
 
   private static List<Slot> slots(List<LineTrack> candidates) {
@@ -168,8 +232,7 @@ final class CaptionSelector {
   }
 
   private boolean follows(LineTrack before, LineTrack line) {
-    long gap = grid.timeUs(Math.max(0, line.startFrame() - before.endFrame()));
-    return gap < RUN_GAP_US
+    return gapUs(before, line) < RUN_GAP_US
         && line.startFrame() >= before.endFrame() - 2
         && !Distance.isNear(before.text(), line.text());
   }
@@ -192,7 +255,7 @@ final class CaptionSelector {
   }
 
   /** The main slot with those that belong to it: second lines, translations. */
-  private Selected around(Slot main, List<Slot> slots) {
+  private Selected around(Slot main, List<Slot> slots, List<LineTrack> times) {
     boolean isCentred = isCentred(main);
     Optional<Integer> left = isCentred ? Optional.empty() : leftEdge(main);
     List<LineTrack> chosen = new ArrayList<>(main.lines);
@@ -210,7 +273,10 @@ final class CaptionSelector {
         }
       }
     }
-    chosen.removeIf(line -> isOffPlace(line, isCentred, left));
+    chosen.addAll(
+        times.stream().filter(time -> taken.stream().anyMatch(slot -> slot.takes(time))).toList());
+    boolean isAnywhere = !isCentred && left.isEmpty();
+    chosen.removeIf(line -> isOffPlace(line, isCentred, left) || isAnywhere && isTimeOfDay(line));
     chosen.sort(Comparator.comparingLong(LineTrack::startFrame));
     int top = chosen.stream().mapToInt(line -> line.box().top()).min().orElse(0);
     int bottom = chosen.stream().mapToInt(line -> line.box().bottom()).max().orElse(height);

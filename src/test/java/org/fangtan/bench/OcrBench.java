@@ -38,6 +38,12 @@ public final class OcrBench {
     "12条", "8分钟", "35个", "2019年9月", "6.5%", "12345", "60辆", "3月1日", "100万元", "APP", "65周岁", "第2期",
     "24小时"
   };
+
+  /** Some lines begin as dates, times and shares do. */
+  private static final String[] BEGINNINGS = {
+    "2019年9月18日", "2019-2020年度", "24.5%", "9月1日起", "22:30", "3.15活动"
+  };
+
   private static final String[] ENGLISH = {
     "Welcome to the programme",
     "The new lines are open",
@@ -109,6 +115,10 @@ public final class OcrBench {
 
   private static String line(Random random) {
     StringBuilder text = new StringBuilder();
+    if (random.nextInt(8) == 0) {
+      text.append(BEGINNINGS[random.nextInt(BEGINNINGS.length)]);
+      text.append(WORDS[random.nextInt(WORDS.length)]);
+    }
     while (text.length() < 5) {
       text.append(WORDS[random.nextInt(WORDS.length)]);
       if (random.nextInt(3) == 0) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.fangtan.media.CaptionedFilm;
 import org.fangtan.timeline.Cue;
@@ -44,7 +45,8 @@ class BurnedInCaptionsTest {
             .caption(10, 40, "各位网友 大家好")
             .caption(42, 90, "新开公交线路12条")
             .caption(90, 130, "票价降到2元")
-            .caption(140, 188, "请拨打热线12328");
+            .caption(132, 160, "2019年9月18日正式开通")
+            .caption(162, 188, "请拨打热线12328");
     Path file = film.until(8).write(folder.resolve("film.mp4"));
 
     BurnedInCaptions.Result result = Films.read(Films.pass(file, folder, 1));
@@ -64,6 +66,28 @@ class BurnedInCaptionsTest {
     BurnedInCaptions.Result result = Films.read(Films.pass(file, folder, 2));
 
     assertAlike(result, film.captions());
+  }
+
+  @Test
+  void aBandThatIsGivenIsWhereTheCaptionsAre() throws Exception {
+    CaptionedFilm film =
+        film()
+            .clock("20", "h*0.15")
+            .caption(10, 60, "各位网友 大家好")
+            .caption(62, 110, "新开公交线路12条")
+            .note(10, 50, 0.06, "(w-text_w)/2", "h*0.15", "24.5%的群众满意")
+            .note(60, 100, 0.06, "(w-text_w)/2", "h*0.15", "2019年9月18日");
+    List<Path> passes = Films.pass(film.until(5).write(folder.resolve("film.mp4")), folder, 1);
+
+    assertThat(texts(Films.read(passes, Optional.of(List.of(100, 250)))))
+        .containsExactly("24.5%的群众满意", "2019年9月18日");
+    assertThat(texts(Films.read(passes, Optional.of(List.of(750, 1000)))))
+        .containsExactly("各位网友大家好", "新开公交线路12条");
+    assertThat(texts(Films.read(passes, Optional.of(List.of(400, 600))))).isEmpty();
+  }
+
+  private static List<String> texts(BurnedInCaptions.Result result) {
+    return result.cues().stream().map(read -> plain(read.cue().text())).toList();
   }
 
   /** As of two recordings: the second is upright, and its captions stand elsewhere. */

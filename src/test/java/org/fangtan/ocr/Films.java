@@ -77,6 +77,12 @@ public final class Films {
 
   /** The captions in what the pass has kept. */
   public static BurnedInCaptions.Result read(List<Path> folders) throws Exception {
+    return read(folders, Optional.empty());
+  }
+
+  /** The same with the captions' rows given, in thousandths of the height. */
+  static BurnedInCaptions.Result read(List<Path> folders, Optional<List<Integer>> band)
+      throws Exception {
     List<TextSampleReader> parts = new ArrayList<>();
     try (Networks networks = Networks.open(1)) {
       for (Path folder : folders) {
@@ -85,7 +91,7 @@ public final class Films {
                 Json.read(folder.resolve(TextSamples.LIST), TextSamples.class),
                 folder.resolve(TextSamples.DATA)));
       }
-      return new BurnedInCaptions(networks).read(parts, Optional.empty(), Progress.Listener.NONE);
+      return new BurnedInCaptions(networks).read(parts, band, Progress.Listener.NONE);
     } finally {
       for (TextSampleReader part : parts) {
         part.close();
