@@ -62,8 +62,7 @@ public final class CaptionChecks {
   }
 
   private void checkBorders(Optional<Cue> before, Cue cue, Words words) {
-    List<String> lines =
-        new ArrayList<>(TwoLanguages.of(cue.text()).chinese().lines().toList());
+    List<String> lines = new ArrayList<>(TwoLanguages.of(cue.text()).chinese().lines().toList());
     if (before.isPresent() && goesOn(before.get(), cue)) {
       String text = TwoLanguages.of(before.get().text()).chinese();
       lines.add(0, text.substring(text.lastIndexOf('\n') + 1));
@@ -207,8 +206,8 @@ public final class CaptionChecks {
   /** Whether one caption goes on where the other ends, so that a word may be torn between them. */
   static boolean goesOn(Cue before, Cue cue) {
     return cue.startUs() - before.endUs() <= SAME_BREATH_US
-        && cue.startUs() - before.startUs() >= Math.min(
-            CueTimes.TOGETHER_US, before.time().durationUs());
+        && cue.startUs() - before.startUs()
+            >= Math.min(CueTimes.TOGETHER_US, before.time().durationUs());
   }
 
   private void found(CaptionRule rule, Cue cue, String zh, String en) {

@@ -124,8 +124,7 @@ public final class CaptionRepair {
     if (!first.voice().equals(second.voice())) {
       return Optional.empty();
     }
-    TimeRange time =
-        new TimeRange(first.startUs(), Math.max(first.endUs(), second.endUs()));
+    TimeRange time = new TimeRange(first.startUs(), Math.max(first.endUs(), second.endUs()));
     if (first.text().equals(second.text())) {
       return Optional.of(first.at(time));
     }
@@ -219,8 +218,7 @@ public final class CaptionRepair {
     String tidy = tidy(chinese.text());
     String above = wrapped(tidy.isEmpty() ? chinese.text() : tidy, rules, splitter, cue.time());
     String below =
-        wrapped(
-            languages.translation(), TwoLanguages.latin(rules), latinSplitter, cue.time());
+        wrapped(languages.translation(), TwoLanguages.latin(rules), latinSplitter, cue.time());
     String text = new TwoLanguages(above, below, languages.translationFirst()).text();
     return new Cue(cue.time(), text, cue.voice());
   }

@@ -42,8 +42,7 @@ final class PhraseBorders {
 
   /** Numbers after these are names. */
   private static final Pattern NAMED =
-      Pattern.compile(
-          ".*(?:(?:拨|致电|热线|电话|号码|编号|代码|邮编|短信|频率|尾号).{0,6}|打)[\\d.]+", Pattern.DOTALL);
+      Pattern.compile(".*(?:(?:拨|致电|热线|电话|号码|编号|代码|邮编|短信|频率|尾号).{0,6}|打)[\\d.]+", Pattern.DOTALL);
 
   /** So long is a word that may begin where a measure seems to. */
   private static final int LONGEST_WORD = 4;
