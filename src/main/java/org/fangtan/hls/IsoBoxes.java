@@ -40,6 +40,59 @@ final class IsoBoxes {
     return isLong ? value.getLong(0) : value.getInt(0) & 0xffffffffL;
   }
 
+  /**
+   * The codec of the first track as RFC 6381 writes it (3.3 and 3.4), from {@code
+   * moov/trak/mdia/minf/stbl/stsd}; of H.264 and AAC alone, others are named by their sample entry.
+   */
+  static String codec(FileChannel channel) throws IOException {
+    long[] range = {0, channel.size()};
+    for (String type : new String[] {"moov", "trak", "mdia", "minf", "stbl", "stsd"}) {
+      range = inside(channel, range, type);
+    }
+    // A full box with the number of entries: 8.5.2. The first entry begins with its size and name.
+    long entry = range[0] + 8;
+    ByteBuffer header = read(channel, entry, 8);
+    long end = entry + (header.getInt(0) & 0xffffffffL);
+    String name = new String(header.array(), 4, 4, StandardCharsets.ISO_8859_1);
+    return switch (name) {
+      case "avc1" -> {
+        // ISO/IEC 14496-12, 12.1.3, and 14496-15, 5.3.3.1: profile, constraints, level.
+        long[] configuration = inside(channel, new long[] {entry + 8 + 78, end}, "avcC");
+        ByteBuffer bytes = read(channel, configuration[0] + 1, 3);
+        yield String.format("avc1.%02x%02x%02x", bytes.get(0), bytes.get(1), bytes.get(2));
+      }
+      case "mp4a" -> {
+        long[] descriptors = inside(channel, new long[] {entry + 8 + 28, end}, "esds");
+        yield String.format(
+            "mp4a.40.%d",
+            audioObjectType(
+                read(
+                    channel,
+                    descriptors[0] + 4,
+                    Math.toIntExact(descriptors[1] - descriptors[0] - 4))));
+      }
+      default -> name;
+    };
+  }
+
+  /** From an ES_Descriptor, ISO/IEC 14496-1, 7.2.6.5, and 14496-3, 1.6.2.1. */
+  private static int audioObjectType(ByteBuffer descriptors) {
+    enter(descriptors);
+    descriptors.position(descriptors.position() + 3); // ES_ID and flags; there are no options
+    enter(descriptors);
+    descriptors.position(descriptors.position() + 13); // DecoderConfigDescriptor, 7.2.6.6
+    enter(descriptors);
+    return (descriptors.get() & 0xff) >> 3;
+  }
+
+  /** Past a descriptor's tag and its length, of seven bits a byte. */
+  private static void enter(ByteBuffer descriptors) {
+    descriptors.get();
+    while ((descriptors.get() & 0x80) != 0) {
+      continue;
+    }
+  }
+
   /** Start and end of the content of the first box of a type within a range. */
   private static long[] inside(FileChannel channel, long[] range, String type) throws IOException {
     long at = range[0];

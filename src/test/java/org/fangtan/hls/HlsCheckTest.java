@@ -65,7 +65,9 @@ class HlsCheckTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(box("ftyp", new byte[8]));
     byte[] mdhd = ByteBuffer.allocate(24).putInt(12, TIMESCALE).array();
-    out.write(box("moov", box("trak", box("mdia", box("mdhd", mdhd)))));
+    byte[] description = width.isPresent() ? pictures() : sound();
+    byte[] table = box("minf", box("stbl", box("stsd", joined(new byte[8], description))));
+    out.write(box("moov", box("trak", box("mdia", joined(box("mdhd", mdhd), table)))));
     long header = out.size();
     List<Segment> segments = new ArrayList<>();
     long start = 0;
@@ -88,6 +90,26 @@ class HlsCheckTest {
         header,
         segments,
         width.isPresent() ? segments : List.of());
+  }
+
+  /** A sample entry of H.264, High profile, level 3.1. */
+  private static byte[] pictures() {
+    byte[] configuration = {1, 0x64, 0, 0x1f, (byte) 0xff};
+    return box("avc1", joined(new byte[78], box("avcC", configuration)));
+  }
+
+  /** A sample entry of AAC-LC; one length of its descriptors takes two bytes. */
+  private static byte[] sound() {
+    byte[] head = {0, 0, 0, 0, 3, (byte) 0x80, 22, 0, 1, 0, 4, 17};
+    byte[] decoder = new byte[13];
+    decoder[0] = 0x40;
+    byte[] configuration = {5, 2, 0x11, (byte) 0x90};
+    return box(
+        "mp4a", joined(new byte[28], box("esds", joined(head, joined(decoder, configuration)))));
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    return ByteBuffer.allocate(first.length + second.length).put(first).put(second).array();
   }
 
   private static byte[] box(String type, byte[] content) {
@@ -116,6 +138,9 @@ class HlsCheckTest {
         "master.m3u8   | #EXT-X-VERSION:7               | #NOTHING                  | 4.3.1.2",
         "master.m3u8   | BANDWIDTH=[0-9]+,AVERAGE       | BANDWIDTH=10,AVERAGE      | 4.3.4.2",
         "master.m3u8   | CODECS=\"[^\"]*\"              | CODECS=\"avc1.64001f\"    | 4.3.4.2",
+        "master.m3u8   | avc1.64001f                   | avc1.640028               | 4.3.4.2",
+        "master.m3u8   | AVERAGE-BANDWIDTH=            | AVERAGE-BANDWIDTH=1       | 4.3.4.2",
+        "master.m3u8   | AVERAGE-BANDWIDTH=[0-9]+      | AVERAGE-BANDWIDTH=1       | 4.3.4.2",
         "master.m3u8   | ,AUDIO=\"audio\"               | ,AUDIO=\"voice\"          | 4.3.4.2",
         "master.m3u8   | URI=\"captions-zh-Hans.m3u8\"  | URI=\"captions.vtt\"      | 3.5",
         "master.m3u8   | AUTOSELECT=YES                 | AUTOSELECT=NO             | 4.3.4.1",
