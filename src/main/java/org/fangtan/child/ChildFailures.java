@@ -47,7 +47,10 @@ final class ChildFailures {
             "处理时间超过上限 " + limit.toSeconds() + " 秒，已被终止。",
             "The work took longer than its limit of " + seconds(limit) + " and was stopped."),
         Bilingual.of(
-            "请管理员提高时间上限，或把录像分段后再上传。", "Raise the time limit, or upload the recording in parts."));
+            "请管理员在 pipeline.conf 中提高时间上限（录像 engine.timeout-factor，文档 documents.timeout），"
+                + "或把录像分段后再上传。",
+            "Raise the time limit in pipeline.conf (engine.timeout-factor for recordings,"
+                + " documents.timeout for documents), or upload the recording in parts."));
   }
 
   static Failure outOfMemory(String limit) {

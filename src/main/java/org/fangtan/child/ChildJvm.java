@@ -97,10 +97,25 @@ public final class ChildJvm implements AutoCloseable {
       Class<A> answerType,
       Progress.Listener progress)
       throws StageException, InterruptedException {
+    return call(task, request, answerType, progress, limits);
+  }
+
+  /**
+   * As above, within limits of its own.
+   *
+   * @param within memory of the process and time; the heap stays what the child was started with
+   */
+  public <Q, A> A call(
+      Class<? extends ChildTask<Q, A>> task,
+      Q request,
+      Class<A> answerType,
+      Progress.Listener progress,
+      ChildLimits within)
+      throws StageException, InterruptedException {
     boolean isUsable = false;
     try {
       send(Message.call(task.getName(), request));
-      Message end = awaitEnd(progress);
+      Message end = awaitEnd(progress, within);
       isUsable = true;
       if (end.kind() == Message.Kind.FAILURE) {
         throw new StageException(end.bodyAs(Failure.class));
@@ -116,14 +131,16 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   /** Waits until the answer or the failure comes, or a limit is exceeded. */
-  private Message awaitEnd(Progress.Listener listener) throws StageException, InterruptedException {
+  private Message awaitEnd(Progress.Listener listener, ChildLimits within)
+      throws StageException, InterruptedException {
     long start = System.nanoTime();
     long lastProgressNanos = start;
     @Nullable Progress last = null;
     while (true) {
-      Event event = events.poll(untilNextCheck(start, lastProgressNanos), TimeUnit.NANOSECONDS);
+      Event event =
+          events.poll(untilNextCheck(within, start, lastProgressNanos), TimeUnit.NANOSECONDS);
       if (event == null) {
-        checkLimits(start, lastProgressNanos);
+        checkLimits(within, start, lastProgressNanos);
         continue;
       }
       Message message = event.message();
@@ -141,7 +158,7 @@ public final class ChildJvm implements AutoCloseable {
             lastProgressNanos = System.nanoTime();
             listener.on(now);
           }
-          checkLimits(start, lastProgressNanos);
+          checkLimits(within, start, lastProgressNanos);
         }
         case READY -> lastProgressNanos = System.nanoTime();
         default -> throw new StageException(unexpected(message));
@@ -149,28 +166,28 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
-  private long untilNextCheck(long start, long lastProgressNanos) {
+  private static long untilNextCheck(ChildLimits within, long start, long lastProgressNanos) {
     long now = System.nanoTime();
-    long untilTotal = start + limits.total().toNanos() - now;
-    long untilStall = lastProgressNanos + limits.stall().toNanos() - now;
+    long untilTotal = start + within.total().toNanos() - now;
+    long untilStall = lastProgressNanos + within.stall().toNanos() - now;
     return Math.max(1, Math.min(MEMORY_CHECKED_EVERY.toNanos(), Math.min(untilTotal, untilStall)));
   }
 
-  private void checkLimits(long start, long lastProgressNanos)
+  private void checkLimits(ChildLimits within, long start, long lastProgressNanos)
       throws StageException, InterruptedException {
     long now = System.nanoTime();
-    if (now - start >= limits.total().toNanos()) {
-      throw stopped(ChildFailures.timedOut(limits.total()));
+    if (now - start >= within.total().toNanos()) {
+      throw stopped(ChildFailures.timedOut(within.total()));
     }
-    if (now - lastProgressNanos >= limits.stall().toNanos()) {
-      throw stopped(ChildFailures.stalled(limits.stall()));
+    if (now - lastProgressNanos >= within.stall().toNanos()) {
+      throw stopped(ChildFailures.stalled(within.stall()));
     }
     long resident = residentBytes();
-    if (resident > limits.memoryBytes()) {
+    if (resident > within.memoryBytes()) {
       throw stopped(
-          ChildFailures.outOfMemory(megabytes(limits.memoryBytes()))
+          ChildFailures.outOfMemory(megabytes(within.memoryBytes()))
               .with("residentBytes", resident)
-              .with("limitBytes", limits.memoryBytes()));
+              .with("limitBytes", within.memoryBytes()));
     }
   }
 

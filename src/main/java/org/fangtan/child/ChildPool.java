@@ -19,6 +19,7 @@ public final class ChildPool implements AutoCloseable {
   private static final Duration IDLE = Duration.ofMinutes(2);
 
   private final GenericObjectPool<Warm> pool;
+  private final ChildLimits limits;
 
   /**
    * @param most children alive at the same time; a further caller waits
@@ -36,6 +37,7 @@ public final class ChildPool implements AutoCloseable {
     config.setMinEvictableIdleDuration(idle);
     config.setTimeBetweenEvictionRuns(idle.dividedBy(2));
     config.setJmxEnabled(false);
+    this.limits = limits;
     pool = new GenericObjectPool<>(new Factory(limits, callsPerChild), config);
   }
 
@@ -46,10 +48,21 @@ public final class ChildPool implements AutoCloseable {
       Class<A> answerType,
       Progress.Listener progress)
       throws StageException, InterruptedException {
+    return call(task, request, answerType, progress, limits);
+  }
+
+  /** As above, within limits of its own on memory and time. */
+  public <Q, A> A call(
+      Class<? extends ChildTask<Q, A>> task,
+      Q request,
+      Class<A> answerType,
+      Progress.Listener progress,
+      ChildLimits within)
+      throws StageException, InterruptedException {
     Warm warm = borrow();
     try {
       warm.calls++;
-      return warm.child.call(task, request, answerType, progress);
+      return warm.child.call(task, request, answerType, progress, within);
     } finally {
       pool.returnObject(warm); // checked there: a dead child is destroyed
     }

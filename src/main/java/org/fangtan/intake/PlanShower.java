@@ -14,7 +14,6 @@ import org.fangtan.artefact.StepResult;
 import org.fangtan.failure.StageException;
 import org.fangtan.plan.Materials;
 import org.fangtan.plan.Plan;
-import org.fangtan.plan.Probes;
 import org.fangtan.run.ArtefactStore;
 import org.fangtan.run.PlanPreview;
 import org.fangtan.run.RunId;
@@ -50,7 +49,7 @@ public final class PlanShower {
    * @throws StageException also when no plan can be made of the materials
    */
   public PlanShown show(Materials materials) throws StageException, InterruptedException {
-    List<Step> probes = Probes.of(materials);
+    List<Step> probes = topicRuns.probes(materials);
     Map<StepName, StepResult> results = probe(materials, probes);
     Plan plan = topicRuns.planOf(materials, results);
     List<StepRecord> before =

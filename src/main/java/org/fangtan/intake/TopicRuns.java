@@ -90,7 +90,7 @@ public final class TopicRuns implements RunPlanner {
   public Next plan(RunRecord run, List<StepRecord> done)
       throws StageException, InterruptedException {
     if (done.isEmpty()) {
-      List<Step> probes = Probes.of(subject(run).materials());
+      List<Step> probes = probes(subject(run).materials());
       if (!probes.isEmpty()) {
         return new Next(probes, OptionalInt.empty());
       }
@@ -108,6 +108,11 @@ public final class TopicRuns implements RunPlanner {
             .mapToLong(media -> media.durationUs().orElse(0))
             .sum();
     return RunRecord.rankOf(recordedUs / 60_000_000 * WORK_PERCENT / 100);
+  }
+
+  /** The first steps for materials. */
+  List<Step> probes(Materials materials) {
+    return Probes.of(materials, settings);
   }
 
   /** The whole plan of a run whose probes are done. */

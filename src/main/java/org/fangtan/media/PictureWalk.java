@@ -39,8 +39,6 @@ final class PictureWalk {
   /** Above all that a ladder would allow. */
   private static final int HIGHEST_RATE = 1 << 26;
 
-  private static final int PICTURES_BETWEEN_REPORTS = 1000;
-
   // Types of NAL units, ISO/IEC 14496-10, table 7-1.
   private static final int IDR = 5;
   private static final int SUPPLEMENT = 6;
@@ -111,9 +109,7 @@ final class PictureWalk {
         return false;
       }
       add(time.orElse(0), packet);
-      if (count % PICTURES_BETWEEN_REPORTS == 0) {
-        progress.on(new Progress(Math.max(0, packet.pos()), sizeBytes, count));
-      }
+      progress.on(new Progress(Math.max(0, packet.pos()), sizeBytes, count));
     }
     return count > 0;
   }

@@ -42,8 +42,6 @@ record Survey(
     OptionalLong captionsEndUs,
     int jumps,
     long damagedPackets) {
-  private static final int PACKETS_BETWEEN_REPORTS = 1000;
-
   TrackTally tally(int stream) {
     return Objects.requireNonNull(tallies.get(stream), () -> "stream " + stream);
   }
@@ -122,9 +120,7 @@ record Survey(
       if ((packet.flags() & AV_PKT_FLAG_DISCARD) == 0) {
         tallyPacket(packet, timeBase, clock, tally);
       }
-      if (packets % PACKETS_BETWEEN_REPORTS == 0) {
-        progress.on(new Progress(Math.max(0, packet.pos()), fileSize, packets));
-      }
+      progress.on(new Progress(Math.max(0, packet.pos()), fileSize, packets));
     }
     return new Survey(tallies, OptionalLong.empty(), captionsEndUs, clock.jumps(), damaged);
   }

@@ -8,6 +8,7 @@ import org.fangtan.artefact.Input;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepName;
+import org.fangtan.config.Settings;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 
@@ -21,8 +22,8 @@ public final class Probes {
 
   private Probes() {}
 
-  public static List<Step> of(Materials materials) {
-    return materials.objects().stream().map(object -> probe(materials, object)).toList();
+  public static List<Step> of(Materials materials, Settings settings) {
+    return materials.objects().stream().map(object -> probe(materials, object, settings)).toList();
   }
 
   /** The name of an object's probe: keys are Unicode and long, names of steps are not. */
@@ -31,10 +32,17 @@ public final class Probes {
     return new StepName("probe-" + ContentHash.of(key).hex().substring(0, 16));
   }
 
-  private static Step probe(Materials materials, ObjectRef object) {
-    // The name takes part: a text called topic.conf is read as settings, another is not.
+  private static Step probe(Materials materials, ObjectRef object, Settings limits) {
+    // The name takes part: a text called topic.conf is read as settings, another is not. So do the
+    // limits: what was refused by one is looked at again when it is raised.
     TreeMap<String, String> settings = new TreeMap<>();
     settings.put("name", materials.nameOf(object));
+    settings.put("max-side", String.valueOf(limits.engine().maxSide()));
+    settings.put("max-duration-us", String.valueOf(limits.engine().maxDuration().toNanos() / 1000));
+    settings.put("max-lost-percent", String.valueOf(limits.media().maxLostPercent()));
+    settings.put("max-characters", String.valueOf(limits.documents().maxCharacters()));
+    settings.put("max-pictures", String.valueOf(limits.documents().maxPictures()));
+    settings.put("max-caption-bytes", String.valueOf(limits.captions().maxSizeBytes()));
     return new Step(
         nameOf(object),
         StageId.PROBE,

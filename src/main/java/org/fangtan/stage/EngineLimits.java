@@ -12,6 +12,10 @@ import org.fangtan.recording.MediaSummary;
  */
 public record EngineLimits(Settings.Engine values, int decoderThreads) {
   private static final Duration START = Duration.ofMinutes(5);
+
+  /** A local disk at its leisure; the factor allows for one that is thirty times as slow. */
+  private static final long READ_BYTES_PER_SECOND = 100_000_000;
+
   private static final Duration UNKNOWN_LENGTH = Duration.ofHours(12);
 
   /** Limits for a child that works through a whole recording. */
@@ -25,6 +29,11 @@ public record EngineLimits(Settings.Engine values, int decoderThreads) {
   /** Limits for a child that works through so much of recordings. */
   ChildLimits child(long durationUs) {
     return child(Duration.ofNanos(durationUs * 1000));
+  }
+
+  /** Limits for a child that reads a whole file without decoding it. */
+  ChildLimits reading(long sizeBytes) {
+    return child(Duration.ofSeconds(sizeBytes / READ_BYTES_PER_SECOND));
   }
 
   private ChildLimits child(Duration length) {

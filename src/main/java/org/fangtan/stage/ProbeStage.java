@@ -18,7 +18,6 @@ import org.fangtan.caption.CaptionFormat;
 import org.fangtan.caption.CaptionLimits;
 import org.fangtan.caption.CaptionReader;
 import org.fangtan.child.ChildPool;
-import org.fangtan.config.Settings;
 import org.fangtan.config.TopicConfReader;
 import org.fangtan.document.DetectTypeTask;
 import org.fangtan.document.DetectedType;
@@ -72,16 +71,15 @@ public final class ProbeStage implements Stage {
           "mpg", "mpeg", "3gp", "mp3", "m4a", "wav", "aac", "flac", "ogg", "wma");
 
   private final ChildPool children;
-  private final Settings settings;
-  private final CaptionLimits captionLimits;
+  private final EngineLimits limits;
 
   /**
    * @param children that look into recordings and documents
+   * @param limits for recordings, which may be read whole; for documents the children's own hold
    */
-  public ProbeStage(ChildPool children, Settings settings, CaptionLimits captionLimits) {
+  public ProbeStage(ChildPool children, EngineLimits limits) {
     this.children = children;
-    this.settings = settings;
-    this.captionLimits = captionLimits;
+    this.limits = limits;
   }
 
   @Override
@@ -105,13 +103,14 @@ public final class ProbeStage implements Stage {
     InputFile object = request.input(Probes.OBJECT);
     String name = Objects.requireNonNull(request.settings().get("name"));
     Path file = object.path();
-    Look look = new Look(file, name, object, new Outputs(request.scratch()));
+    Look look = new Look(file, name, object, request, new Outputs(request.scratch()));
     ObjectReport report;
     try {
       report = look.report();
     } catch (StageException e) {
-      // What is the object's own fault is its result; anything else fails the step.
-      if (e.failure().kind() != FailureKind.INPUT && !isEnginesWord(e.failure().code())) {
+      // What is the object's own fault is its result. Anything else fails the step, also a child
+      // that ran out of time or memory: a slow disk or a busy machine is no verdict on an object.
+      if (e.failure().kind() != FailureKind.INPUT) {
         throw e;
       }
       report = look.refused(e.failure());
@@ -120,19 +119,12 @@ public final class ProbeStage implements Stage {
     return look.outputs.result();
   }
 
-  /** A file on which a child runs into its limits does so again; a crash may be bad luck. */
-  private static boolean isEnginesWord(FailureCode code) {
-    return switch (code) {
-      case ENGINE_STALLED, ENGINE_TIMEOUT, ENGINE_OUT_OF_MEMORY -> true;
-      default -> false;
-    };
-  }
-
   /** One look at one object. */
   private final class Look {
     private final Path file;
     private final String name;
     private final InputFile object;
+    private final StageRequest request;
     private final Outputs outputs;
     private MaterialKind kind = MaterialKind.UNKNOWN;
     private String mediaType = DetectedType.UNKNOWN;
@@ -141,10 +133,11 @@ public final class ProbeStage implements Stage {
     private Optional<ObjectReport.DocumentFacts> document = Optional.empty();
     private Optional<String> text = Optional.empty();
 
-    Look(Path file, String name, InputFile object, Outputs outputs) {
+    Look(Path file, String name, InputFile object, StageRequest request, Outputs outputs) {
       this.file = file;
       this.name = name;
       this.object = object;
+      this.request = request;
       this.outputs = outputs;
     }
 
@@ -164,7 +157,7 @@ public final class ProbeStage implements Stage {
       mediaType = type.mediaType();
       if (name.equals("topic.conf")) {
         settingsText();
-      } else if (type.isVideo() || type.isAudio()) {
+      } else if (type.isVideo() || type.isAudio() || mayBeMedia(type)) {
         recording();
       } else if (type.isImage()) {
         kind = MaterialKind.PICTURE;
@@ -204,19 +197,19 @@ public final class ProbeStage implements Stage {
 
     private void recording() throws StageException, InterruptedException {
       kind = MaterialKind.RECORDING;
-      Settings.Engine engine = settings.engine();
-      ProbeRequest.Limits limits =
+      ProbeRequest.Limits refused =
           new ProbeRequest.Limits(
-              engine.maxSide(),
-              engine.maxDuration().toNanos() / 1000,
-              settings.media().maxLostPercent());
+              request.setting("max-side", Integer.class),
+              request.setting("max-duration-us", Long.class),
+              request.setting("max-lost-percent", Integer.class));
       media =
           Optional.of(
               children.call(
                   ProbeTask.class,
-                  new ProbeRequest(file, name, limits),
+                  new ProbeRequest(file, name, refused),
                   MediaSummary.class,
-                  Progress.Listener.NONE));
+                  request.progress(),
+                  limits.reading(object.sizeBytes())));
     }
 
     private void settingsText() throws StageException, IOException {
@@ -260,7 +253,16 @@ public final class ProbeStage implements Stage {
       kind = MaterialKind.CAPTIONS;
       CaptionFile read;
       try (var in = Files.newInputStream(file)) {
-        read = CaptionReader.read(in, name, captionLimits);
+        CaptionLimits usual = CaptionLimits.DEFAULT;
+        read =
+            CaptionReader.read(
+                in,
+                name,
+                new CaptionLimits(
+                    request.setting("max-caption-bytes", Integer.class),
+                    usual.maxCues(),
+                    usual.maxCueCharacters(),
+                    usual.maxFindingsPerCode()));
       }
       OptionalLong last = read.cues().stream().mapToLong(Cue::endUs).max();
       captions =
@@ -277,19 +279,19 @@ public final class ProbeStage implements Stage {
     private void document() throws StageException, InterruptedException, IOException {
       kind = MaterialKind.PAPERWORK;
       DocumentLimits usual = DocumentLimits.DEFAULT;
-      DocumentLimits limits =
+      DocumentLimits accepted =
           new DocumentLimits(
               usual.maxFileBytes(),
-              settings.documents().maxCharacters(),
+              request.setting("max-characters", Integer.class),
               usual.maxBlocks(),
-              settings.documents().maxPictures(),
+              request.setting("max-pictures", Integer.class),
               usual.maxPictureBytes(),
               usual.maxPictureTotalBytes());
       Path pictures = Objects.requireNonNull(outputs.path(PICTURES + "x").getParent());
       Document read =
           children.call(
               ReadDocumentTask.class,
-              new ReadDocumentTask.Request(file, name, pictures, limits),
+              new ReadDocumentTask.Request(file, name, pictures, accepted),
               Document.class,
               Progress.Listener.NONE);
       outputs.find(read.findings());
@@ -328,6 +330,13 @@ public final class ProbeStage implements Stage {
 
     private String ending() {
       return fileName().substring(fileName().lastIndexOf('.') + 1);
+    }
+
+    /**
+     * Transport streams and MXF have no mark that detection by content knows: the engine judges.
+     */
+    private boolean mayBeMedia(DetectedType type) {
+      return isMediaName() && type.mediaType().equals(DetectedType.UNKNOWN);
     }
 
     private boolean isMediaName() {

@@ -114,6 +114,16 @@ class ChildJvmTest {
   }
 
   @Test
+  void aCallMayHaveTimeOfItsOwn() throws Exception {
+    Duration moment = Duration.ofMillis(1);
+    try (ChildJvm child = ChildJvm.start(LIMITS.withTotal(moment))) {
+      Text text = new Text("a");
+      assertThat(child.call(TestTasks.Pid.class, text, Text.class, Progress.Listener.NONE, LIMITS))
+          .isEqualTo(new Text(Long.toString(child.pid())));
+    }
+  }
+
+  @Test
   void aFullHeapIsANamedFailure() throws Exception {
     ChildLimits small =
         new ChildLimits(32 << 20, 1L << 30, LIMITS.stall(), LIMITS.total(), ChildLimits.Jit.QUICK);

@@ -1,0 +1,137 @@
+package org.fangtan.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.fangtan.artefact.Progress;
+import org.fangtan.child.ChildLimits;
+import org.fangtan.child.ChildPool;
+import org.fangtan.config.Settings;
+import org.fangtan.config.SettingsReader;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.media.TestMedia;
+import org.fangtan.plan.Materials;
+import org.fangtan.plan.Probes;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.recording.ObjectReport;
+import org.fangtan.recording.TopicId;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.StageRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProbeStageTest {
+  private static final Settings SETTINGS = SettingsReader.defaults();
+
+  @TempDir Path folder;
+  private final AtomicReference<Progress> progress =
+      new AtomicReference<>(new Progress(0, 1, 0));
+
+  @ParameterizedTest
+  @CsvSource({"mpegts, ts, aac, fltp", "mpegts, MTS, aac, fltp", "mxf, mxf, pcm_s16le, s16"})
+  void aRecordingThatIsReadWholeReportsHowFarItIs(
+      String muxer, String ending, String codec, String samples) throws Exception {
+    Path file =
+        TestMedia.clip()
+            .seconds(5)
+            .audio(codec, samples, "stereo", 48_000)
+            .format(muxer)
+            .write(folder.resolve("v." + ending));
+    ObjectReport report = probe(file, SETTINGS.engine().stallTimeout());
+    assertThat(report.refusal()).as(report.mediaType()).isEmpty();
+    assertThat(report.media().orElseThrow().durationUs().orElseThrow()).isGreaterThan(4_900_000);
+    assertThat(progress.get().totalUs()).isEqualTo(Files.size(file));
+  }
+
+  @Test
+  void aChildThatStallsIsNoVerdictOnTheObject() throws Exception {
+    Path file = TestMedia.clip().seconds(5).format("mpegts").write(folder.resolve("v.ts"));
+    StageException thrown =
+        catchThrowableOfType(StageException.class, () -> probe(file, Duration.ofMillis(1)));
+    assertThat(thrown).isNotNull();
+    assertThat(thrown.failure().code()).isEqualTo(FailureCode.ENGINE_STALLED);
+    assertThat(thrown.failure().kind()).isEqualTo(FailureKind.TRANSIENT);
+  }
+
+  @Test
+  void whatTheObjectItselfIsToBlameForIsItsResult() throws Exception {
+    Path file = Files.write(folder.resolve("v.mp4"), new byte[0]);
+    assertThat(probe(file, Duration.ofMinutes(1)).refusal().orElseThrow().code())
+        .isEqualTo(FailureCode.EMPTY_FILE);
+  }
+
+  @Test
+  void theTimeForReadingGrowsWithTheSize() {
+    EngineLimits limits = new EngineLimits(SETTINGS.engine(), 1);
+    // Three hours at 50 Mb/s, on a disk that gives 10 MB/s.
+    assertThat(limits.reading(67_500_000_000L).total()).isGreaterThan(Duration.ofSeconds(6750));
+    assertThat(limits.reading(0).total()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  private ObjectReport probe(Path file, Duration stall) throws Exception {
+    Settings.Engine usual = SETTINGS.engine();
+    Settings.Engine engine =
+        new Settings.Engine(
+            usual.heapBytes(),
+            usual.memoryBytes(),
+            stall,
+            usual.timeoutFactor(),
+            usual.maxDuration(),
+            usual.maxSide());
+    String name = String.valueOf(file.getFileName());
+    ObjectRef object = new ObjectRef("recordings", "t/" + name, "e", Files.size(file));
+    Materials materials = new Materials(new TopicId("t"), List.of(object), List.of());
+    Path scratch = Files.createDirectories(folder.resolve("scratch"));
+    try (ChildPool children = new ChildPool(ChildLimits.forInspection(), 1)) {
+      new ProbeStage(children, new EngineLimits(engine, 1))
+          .run(
+              new StageRequest(
+                  materials.topic(),
+                  List.of(new Given(file)),
+                  new TreeMap<>(Probes.of(materials, SETTINGS).get(0).settings()),
+                  scratch,
+                  progress::set));
+    }
+    return Json.read(scratch.resolve(Probes.REPORT), ObjectReport.class);
+  }
+
+  private record Given(Path path) implements InputFile {
+    @Override
+    public String role() {
+      return Probes.OBJECT;
+    }
+
+    @Override
+    public String name() {
+      return String.valueOf(path.getFileName());
+    }
+
+    @Override
+    public Optional<ContentHash> content() {
+      return Optional.of(ContentHash.of(new byte[0]));
+    }
+
+    @Override
+    public long sizeBytes() {
+      return path.toFile().length();
+    }
+
+    @Override
+    public Optional<String> mediaType() {
+      return Optional.empty();
+    }
+  }
+}
