@@ -66,6 +66,16 @@ final class ChildFailures {
                 + " limit."));
   }
 
+  static Failure diskFull() {
+    return new Failure(
+        FailureKind.CAPACITY,
+        FailureCode.DISK_FULL,
+        Bilingual.of("处理进程写文件时本机磁盘已满。", "This node's disk became full while the engine wrote."),
+        Bilingual.of(
+            "请管理员清理 state-dir 所在磁盘；已完成的步骤都保留，之后会自动重试。",
+            "Free space on the disk of state-dir; finished steps are kept, and this one is retried."));
+  }
+
   private static String seconds(Duration limit) {
     return limit.toSeconds() + " s";
   }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.fangtan.artefact.Progress;
+import org.fangtan.disk.DiskFull;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
@@ -83,8 +84,13 @@ final class ChildMain {
     } catch (OutOfMemoryError e) {
       e.printStackTrace();
       Runtime.getRuntime().halt(OUT_OF_MEMORY);
-    } catch (Throwable e) { // everything else is a defect to be told, not a reason to hang
-      send(Message.of(Message.Kind.FAILURE, defect(call.task(), e)));
+    } catch (Throwable e) { // everything else is to be told, not a reason to hang
+      send(
+          Message.of(
+              Message.Kind.FAILURE,
+              DiskFull.isCauseOf(e)
+                  ? ChildFailures.diskFull().with("cause", e)
+                  : defect(call.task(), e)));
     }
   }
 

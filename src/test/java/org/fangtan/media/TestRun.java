@@ -257,27 +257,33 @@ public final class TestRun {
   private MediaPassAnswer pass(
       Path part, FrameRange range, List<RenditionSpec> specs, Progress.Listener progress)
       throws Exception {
-    return new MediaPassTask()
-        .run(
-            new MediaPassRequest(
-                source,
-                "现场录像.mp4",
-                part,
-                summary,
-                summary.startUs(),
-                grid,
-                range,
-                "",
-                marks,
-                specs,
-                Optional.of(StoryboardSpec.of(1_000_000, 160, summary.durationUs().orElseThrow())),
-                true,
-                true,
-                Optional.of(org.fangtan.overlay.TextSampleSpec.USUAL),
-                1,
-                8192,
-                mostLostPercent),
-            progress);
+    return new MediaPassTask().run(request(part, range, specs), progress);
+  }
+
+  /** A pass over everything, after {@link #look}. */
+  MediaPassRequest request(Path part) {
+    return request(part, new FrameRange(0, frames), wholeSpecs());
+  }
+
+  private MediaPassRequest request(Path part, FrameRange range, List<RenditionSpec> specs) {
+    return new MediaPassRequest(
+        source,
+        "现场录像.mp4",
+        part,
+        summary,
+        summary.startUs(),
+        grid,
+        range,
+        "",
+        marks,
+        specs,
+        Optional.of(StoryboardSpec.of(1_000_000, 160, summary.durationUs().orElseThrow())),
+        true,
+        true,
+        Optional.of(org.fangtan.overlay.TextSampleSpec.USUAL),
+        1,
+        8192,
+        mostLostPercent);
   }
 
   private List<AssembleRequest.Pictures> pictures() {
