@@ -18,8 +18,8 @@ public interface ChildTask<Q, A> {
 
   /**
    * Does the work, on one thread of the child. A {@link org.fangtan.failure.StageException} arrives
-   * in the parent with its failure; a full disk arrives as what it is, and any other exception as a defect with its
-   * trace.
+   * in the parent with its failure; a full disk arrives as what it is, and any other exception as a
+   * defect with its trace.
    *
    * @param progress to be told at least once in {@link ChildLimits#stall()}, or the child is taken
    *     for hung and killed; cheap, so it may be told after every frame

@@ -28,12 +28,7 @@ class FullDiskTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "storyboard-001.jpg",
-        TextSamples.DATA,
-        CaptionDataWriter.FILE
-      })
+  @ValueSource(strings = {"storyboard-001.jpg", TextSamples.DATA, CaptionDataWriter.FILE})
   void whatIsNotWrittenByALibraryEndsAsAFullDiskToo(String file) throws Exception {
     Assumptions.assumeTrue(Files.exists(FULL), "there is no /dev/full here");
     Path out = Files.createDirectories(folder.resolve("out"));

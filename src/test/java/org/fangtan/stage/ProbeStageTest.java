@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.fangtan.artefact.Progress;
 import org.fangtan.child.ChildLimits;
 import org.fangtan.child.ChildPool;
@@ -37,8 +36,7 @@ class ProbeStageTest {
   private static final Settings SETTINGS = SettingsReader.defaults();
 
   @TempDir Path folder;
-  private final AtomicReference<Progress> progress =
-      new AtomicReference<>(new Progress(0, 1, 0));
+  private Progress progress = new Progress(0, 1, 0);
 
   @ParameterizedTest
   @CsvSource({"mpegts, ts, aac, fltp", "mpegts, MTS, aac, fltp", "mxf, mxf, pcm_s16le, s16"})
@@ -53,7 +51,7 @@ class ProbeStageTest {
     ObjectReport report = probe(file, SETTINGS.engine().stallTimeout());
     assertThat(report.refusal()).as(report.mediaType()).isEmpty();
     assertThat(report.media().orElseThrow().durationUs().orElseThrow()).isGreaterThan(4_900_000);
-    assertThat(progress.get().totalUs()).isEqualTo(Files.size(file));
+    assertThat(progress.totalUs()).isEqualTo(Files.size(file));
   }
 
   @Test
@@ -103,7 +101,7 @@ class ProbeStageTest {
                   List.of(new Given(file)),
                   new TreeMap<>(Probes.of(materials, SETTINGS).get(0).settings()),
                   scratch,
-                  progress::set));
+                  now -> progress = now));
     }
     return Json.read(scratch.resolve(Probes.REPORT), ObjectReport.class);
   }
