@@ -35,6 +35,7 @@ import org.fangtan.rendition.StoryboardSpec;
 import org.fangtan.speech.ModelFile;
 import org.fangtan.speech.SpokenLanguage;
 import org.fangtan.timeline.TimeRange;
+import org.fangtan.transcript.Speaker;
 import org.fangtan.transcript.TimedSource;
 
 /**
@@ -562,6 +563,11 @@ public final class Planner {
   private List<String> names() {
     TreeSet<String> names = new TreeSet<>(chosen.conf.lexicon());
     chosen.conf.unit().ifPresent(names::add);
+    chosen.conf.host().ifPresent(host -> names.addAll(Speaker.namesIn(host)));
+    for (TopicConf.Guest guest : chosen.conf.guests()) {
+      names.addAll(Speaker.namesIn(guest.label()));
+      guest.title().ifPresent(title -> names.addAll(Speaker.namesIn(title)));
+    }
     names.removeIf(name -> name.codePointCount(0, name.length()) < 2);
     return List.copyOf(names);
   }

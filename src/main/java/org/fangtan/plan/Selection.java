@@ -325,6 +325,9 @@ final class Selection {
             .or(() -> LanguageTags.inFileName(file.object().fileName()));
     Optional<String> looksLike = facts.flatMap(ObjectReport.CaptionFacts::looksLike);
     if (said.isPresent() && !said.get().equals("zh")) {
+      looksLike
+          .filter(tag -> isAnother(said.get(), tag))
+          .ifPresent(tag -> noteAnother(file, said.get(), tag));
       return said.get();
     }
     Optional<String> guess =
@@ -352,6 +355,29 @@ final class Selection {
               + "; if that is wrong, say it in the name, as captions.zh-Hans.srt or captions.en.srt");
     }
     return language;
+  }
+
+  /** Of other languages than Chinese and English nothing is known by their characters. */
+  private static boolean isAnother(String said, String looksLike) {
+    String primary = LanguageTags.primary(said);
+    boolean isChinese = primary.equals("zh");
+    return isChinese && LanguageTags.isTraditional(said) != LanguageTags.isTraditional(looksLike)
+        || (isChinese || primary.equals("en")) && !primary.equals(LanguageTags.primary(looksLike));
+  }
+
+  private void noteAnother(Probed file, String said, String looksLike) {
+    String name = materials.nameOf(file.object());
+    find(
+        "CAPTION_LANGUAGE",
+        name,
+        "字幕文件“" + name + "”的文件名标为 " + said + "，文字却像 " + looksLike + "，按文件名处理；如不对，请改名后重新上传",
+        "the name of the caption file \""
+            + name
+            + "\" says "
+            + said
+            + ", and its text looks like "
+            + looksLike
+            + "; the name is believed; if it is wrong, rename the file and upload it again");
   }
 
   private void find(String code, String subject, String zh, String en) {

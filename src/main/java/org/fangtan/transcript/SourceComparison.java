@@ -51,6 +51,10 @@ public final class SourceComparison {
       return i;
     }
 
+    Spot spot(int cue, int start, int end) {
+      return new Spot(cue, at(cue, start), at(cue, end));
+    }
+
     /** The words from one folded character up to another, over cues. */
     String text(int from, int to) {
       StringBuilder text = new StringBuilder();
@@ -61,29 +65,85 @@ public final class SourceComparison {
         int end = more ? folded.offset(i + 1) : cues.get(cue).text().length();
         if (i + 1 >= to || !more) {
           end = start + Character.charCount(cues.get(cue).text().codePointAt(start));
+          end += isPercent(cues.get(cue).text(), end) ? 1 : 0;
         }
         text.append(cues.get(cue).text(), start, Math.max(start, end));
       }
       return text.toString();
     }
+
+    /** The sign belongs to the number before it, and is no character that is compared. */
+    private static boolean isPercent(String text, int at) {
+      return at < text.length() && "%％".indexOf(text.charAt(at)) >= 0;
+    }
+  }
+
+  /** What differs. */
+  private enum Kind {
+    NUMBER("数字", "number"),
+    DATE("日期", "date"),
+    NAME("名称", "name");
+
+    final String zh;
+    final String en;
+
+    Kind(String zh, String en) {
+      this.zh = zh;
+      this.en = en;
+    }
+  }
+
+  /** A place in a cue's text, as characters that are compared. */
+  private record Spot(int cue, int from, int to) {}
+
+  /** What stands in the other text in the place of something. */
+  private record Reading(int from, int to, String text) {}
+
+  /** One text held against the other. */
+  private static final class Way {
+    final Side from;
+    final Side to;
+
+    /** For each character of the one its place in the other, or less than zero. */
+    final int[] pairs;
+
+    final boolean[] exact;
+
+    Way(Side from, Side to, int[] pairs) {
+      this.from = from;
+      this.to = to;
+      this.pairs = pairs;
+      int[] here = from.folded.characters();
+      int[] there = to.folded.characters();
+      this.exact = new boolean[pairs.length];
+      for (int i = 0; i < pairs.length; i++) {
+        exact[i] = pairs[i] >= 0 && here[i] == there[pairs[i]];
+      }
+    }
+
+    Way back() {
+      int[] back = new int[to.folded.length()];
+      Arrays.fill(back, -1);
+      for (int i = 0; i < pairs.length; i++) {
+        if (pairs[i] >= 0) {
+          back[pairs[i]] = i;
+        }
+      }
+      return new Way(to, from, back);
+    }
   }
 
   private final Side a;
   private final Side b;
-  private final int[] pairs;
-  private final boolean[] exact;
   private final FindingLog findings = new FindingLog(MAX_FINDINGS_PER_CODE);
+
+  /** The characters of the second text that a finding has quoted. */
+  private final boolean[] told;
 
   private SourceComparison(Side a, Side b) {
     this.a = a;
     this.b = b;
-    int[] charactersA = a.folded.characters();
-    int[] charactersB = b.folded.characters();
-    this.pairs = CharacterAligner.pairs(charactersA, charactersB);
-    this.exact = new boolean[pairs.length];
-    for (int i = 0; i < pairs.length; i++) {
-      exact[i] = pairs[i] >= 0 && charactersA[i] == charactersB[pairs[i]];
-    }
+    this.told = new boolean[b.folded.length()];
   }
 
   /**
@@ -101,11 +161,22 @@ public final class SourceComparison {
       Folding folding) {
     SourceComparison comparison =
         new SourceComparison(new Side(nameA, a, folding), new Side(nameB, b, folding));
-    for (int c = 0; c < a.size(); c++) {
-      comparison.numbers(c);
-      comparison.names(c, names);
-    }
+    Way way =
+        new Way(
+            comparison.a,
+            comparison.b,
+            CharacterAligner.pairs(
+                comparison.a.folded.characters(), comparison.b.folded.characters()));
+    comparison.look(way, names);
+    comparison.look(way.back(), names);
     return comparison.findings.toList();
+  }
+
+  private void look(Way way, Collection<String> names) {
+    for (int c = 0; c < way.from.cues.size(); c++) {
+      numbers(way, c);
+      names(way, c, names);
+    }
   }
 
   /** A transcript's sentences with their times, as one of the texts. */
@@ -117,49 +188,53 @@ public final class SourceComparison {
         .toList();
   }
 
-  private void numbers(int cue) {
-    for (Numbers.Found number : Numbers.in(a.cues.get(cue).text())) {
-      Optional<String> other = otherReading(cue, number.start(), number.end());
+  private void numbers(Way way, int cue) {
+    for (Numbers.Found number : Numbers.in(way.from.cues.get(cue).text())) {
+      Spot spot = way.from.spot(cue, number.start(), number.end());
+      Optional<Reading> other = otherReading(way, spot);
       if (other.isEmpty()) {
         continue;
       }
       // The unit helps to read the other side, too.
-      List<Numbers.Found> there = Numbers.in(other.get() + number.unit());
-      boolean same = there.stream().anyMatch(number::isSameAs);
-      if (!same) {
-        String code = number.isDate() ? "DATE_DIFFERS" : "NUMBER_DIFFERS";
-        String zh = number.isDate() ? "日期" : "数字";
-        String en = number.isDate() ? "date" : "number";
-        differs(code, zh, en, cue, number.text() + number.unit(), other.get() + number.unit());
+      String there = other.get().text() + number.unit();
+      if (Numbers.in(there).stream().noneMatch(number::isSameAs)) {
+        differs(
+            way,
+            number.isDate() ? Kind.DATE : Kind.NUMBER,
+            spot,
+            number.text() + number.unit(),
+            other.get(),
+            other.get().text().isBlank() ? "" : there);
       }
     }
   }
 
-  private void names(int cue, Collection<String> names) {
-    String text = a.cues.get(cue).text();
+  private void names(Way way, int cue, Collection<String> names) {
+    String text = way.from.cues.get(cue).text();
     for (String name : names) {
       if (name.isBlank()) {
         continue;
       }
       for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length())) {
-        int from = a.at(cue, at);
-        int to = a.at(cue, at + name.length());
+        Spot spot = way.from.spot(cue, at, at + name.length());
         boolean same = true;
-        for (int i = from; i < to; i++) {
-          same &= exact[i] && (i == from || pairs[i] == pairs[i - 1] + 1);
+        for (int i = spot.from(); i < spot.to(); i++) {
+          same &= way.exact[i] && (i == spot.from() || way.pairs[i] == way.pairs[i - 1] + 1);
         }
         if (!same) {
-          otherReading(cue, at, at + name.length())
-              .ifPresent(other -> differs("NAME_DIFFERS", "名称", "name", cue, name, other));
+          otherReading(way, spot)
+              .ifPresent(other -> differs(way, Kind.NAME, spot, name, other, other.text()));
         }
       }
     }
   }
 
   /** What the other text has between the same surroundings; empty where they do not agree. */
-  private Optional<String> otherReading(int cue, int start, int end) {
-    int from = a.at(cue, start);
-    int to = a.at(cue, end);
+  private static Optional<Reading> otherReading(Way way, Spot spot) {
+    boolean[] exact = way.exact;
+    int[] pairs = way.pairs;
+    int from = spot.from();
+    int to = spot.to();
     int left = from - 1;
     while (left >= 0 && left >= from - NEAREST && !exact[left]) {
       left--;
@@ -174,56 +249,87 @@ public final class SourceComparison {
       return Optional.empty();
     }
     int length = to - from;
-    int fromB = leftAgrees ? pairs[left] + (from - left) : pairs[right] - (right - to) - length;
-    int toB = rightAgrees ? pairs[right] - (right - to) : pairs[left] + (from - left) + length;
-    if (fromB < 0 || toB > b.folded.length() || toB < fromB || toB - fromB > LONGEST_READING) {
+    // Characters that the other text does not have take no room there.
+    int after = leftAgrees ? pairs[left] + 1 + paired(pairs, left + 1, from) : 0;
+    int before = rightAgrees ? pairs[right] - paired(pairs, to, right) : 0;
+    int first = leftAgrees ? after : before - length;
+    int last = rightAgrees ? before : after + length;
+    if (first < 0
+        || last > way.to.folded.length()
+        || last < first
+        || last - first > LONGEST_READING) {
       return Optional.empty();
     }
     boolean atBorder = !leftAgrees || !rightAgrees;
-    boolean known = Arrays.equals(slice(a, from, to), slice(b, fromB, toB));
+    boolean known = Arrays.equals(slice(way.from, from, to), slice(way.to, first, last));
     // With one side only, what differs may just as well be missing.
-    return atBorder && !known ? Optional.empty() : Optional.of(b.text(fromB, toB));
+    return atBorder && !known
+        ? Optional.empty()
+        : Optional.of(new Reading(first, last, way.to.text(first, last)));
+  }
+
+  private static int paired(int[] pairs, int from, int to) {
+    int paired = 0;
+    for (int i = from; i < to; i++) {
+      paired += pairs[i] >= 0 ? 1 : 0;
+    }
+    return paired;
   }
 
   private static int[] slice(Side side, int from, int to) {
     return Arrays.copyOfRange(side.folded.characters(), from, to);
   }
 
-  private void differs(
-      String code, String zh, String en, int cue, String reading, String otherReading) {
-    Cue where = a.cues.get(cue);
+  /**
+   * Notes a difference once, whichever text it was seen from.
+   *
+   * @param here what stands in the text that is looked through, for people
+   * @param there what stands in the other one
+   */
+  private void differs(Way way, Kind kind, Spot spot, String here, Reading other, String there) {
+    boolean isForth = way.from == a;
+    int from = isForth ? other.from() : spot.from();
+    int to = isForth ? other.to() : spot.to();
+    for (int i = from; i < to; i++) {
+      if (!isForth && told[i]) {
+        return;
+      }
+      told[i] = true;
+    }
+    Cue where = way.from.cues.get(spot.cue());
     String time = Timecode.format(where.startUs());
-    String other = otherReading.isBlank() ? "（无）" : otherReading;
+    String readingA = isForth ? here : there;
+    String readingB = isForth ? there : here;
     findings.add(
         new Finding(
             Level.WARN,
-            code,
+            kind.name() + "_DIFFERS",
             a.name.zh(),
             OptionalLong.of(where.startUs()),
             OptionalLong.of(where.endUs()),
             Bilingual.of(
                 time
                     + " 处"
-                    + zh
+                    + kind.zh
                     + "不一致："
                     + a.name.zh()
                     + "为“"
-                    + reading
+                    + (readingA.isBlank() ? "（无）" : readingA)
                     + "”，"
                     + b.name.zh()
                     + "为“"
-                    + other
+                    + (readingB.isBlank() ? "（无）" : readingB)
                     + "”。",
                 "The "
-                    + en
+                    + kind.en
                     + " at "
                     + time
                     + " differs: '"
-                    + reading
+                    + (readingA.isBlank() ? "(nothing)" : readingA)
                     + "' in "
                     + a.name.en()
                     + ", '"
-                    + (otherReading.isBlank() ? "(nothing)" : otherReading)
+                    + (readingB.isBlank() ? "(nothing)" : readingB)
                     + "' in "
                     + b.name.en()
                     + ".")));

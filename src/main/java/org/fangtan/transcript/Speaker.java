@@ -1,5 +1,7 @@
 package org.fangtan.transcript;
 
+import java.util.List;
+
 /**
  * Somebody who speaks.
  *
@@ -13,5 +15,10 @@ public record Speaker(String label, Role role) {
     if (label.isBlank()) {
       throw new IllegalArgumentException("a speaker without a label");
     }
+  }
+
+  /** People and units in a label or description: 张三 in 市交通局局长张三 and in 主持人 张三. */
+  public static List<String> namesIn(String words) {
+    return SpeakerWords.namesIn(words);
   }
 }

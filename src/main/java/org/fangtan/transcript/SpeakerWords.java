@@ -1,10 +1,12 @@
 package org.fangtan.transcript;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The words by which documents name speakers, and those that look like speakers and are none. */
 final class SpeakerWords {
@@ -17,6 +19,8 @@ final class SpeakerWords {
           "工程师", "律师", "医生", "guest", "speaker");
   private static final List<String> PUBLIC =
       List.of("网友", "网民", "市民", "群众", "听众", "观众", "居民", "读者", "viewer", "caller");
+  private static final List<String> ROLES =
+      Stream.of(HOST, GUEST, PUBLIC).flatMap(List::stream).toList();
   private static final Set<String> QUESTION = Set.of("问", "提问", "q");
   private static final Set<String> ANSWER = Set.of("答", "回答", "a");
 
@@ -108,6 +112,23 @@ final class SpeakerWords {
         han && length >= 2 && length <= 4 && FAMILY_NAMES.indexOf(label.charAt(0)) >= 0;
     boolean latin = label.matches("[A-Z][A-Za-z.'-]{1,20}(?: [A-Z][A-Za-z.'-]{0,20}){0,3}");
     return person || latin || han && ORGANISATION.matcher(label).matches();
+  }
+
+  /** People and units in a label or description: 张三 in 市交通局局长张三 and in 主持人 张三. */
+  static List<String> namesIn(String words) {
+    List<String> names = new ArrayList<>();
+    for (String part : words.split("[\\s、，,；;：:|/()（）]+", -1)) {
+      int end = 0;
+      for (String role : ROLES) {
+        int at = part.lastIndexOf(role);
+        end = Math.max(end, at < 0 ? 0 : at + role.length());
+      }
+      String name = part.substring(end);
+      if (isName(name)) {
+        names.add(name);
+      }
+    }
+    return names;
   }
 
   static boolean isFact(String label) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.fangtan.caption.CaptionRules;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
@@ -223,6 +225,10 @@ public final class TimedTexts {
     Bilingual name = TRANSCRIPT;
     String language = official.map(TimedTexts::languageOf).orElse(DEFAULT_LANGUAGE);
     List<Cue> reference = official.map(SourceComparison::cuesOf).orElse(List.of());
+    Set<String> names = new LinkedHashSet<>(wish.names());
+    for (Speaker speaker : official.map(Transcript::speakers).orElse(List.of())) {
+      names.addAll(Speaker.namesIn(speaker.label()));
+    }
     for (TimedSource source : fitting) {
       if (reference.isEmpty()) {
         name = source.name();
@@ -231,7 +237,7 @@ public final class TimedTexts {
       } else if (source.speaks(language)) {
         findings.addAll(
             SourceComparison.compare(
-                name, reference, source.name(), source.text().cues(), wish.names(), folding));
+                name, reference, source.name(), source.text().cues(), names, folding));
       }
     }
   }

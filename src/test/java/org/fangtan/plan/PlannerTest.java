@@ -158,6 +158,24 @@ class PlannerTest {
   }
 
   @Test
+  void aNameThatTheTextBeliesIsBelievedAndThatIsAFinding() throws Exception {
+    recording("v.mp4", true, true);
+    captions("a.zh-CN.srt", "zh-Hant");
+    captions("b.en.srt", "zh-Hans");
+    captions("c.ja.srt", "zh-Hant");
+    captions("d.yue.srt", "zh-Hant");
+    captions("e.zh-HK.srt", "zh-Hant");
+    Plan plan = plan();
+    assertThat(captionFiles(plan))
+        .extracting(CaptionSource::language)
+        .containsExactly("en", "ja", "yue", "zh-Hans", "zh-Hant-HK");
+    assertThat(plan.findings())
+        .filteredOn(f -> f.code().equals("CAPTION_LANGUAGE"))
+        .extracting(f -> f.subject())
+        .containsExactly("a.zh-CN.srt", "b.en.srt");
+  }
+
+  @Test
   void simplifiedChineseThatLooksSoIsNoGuess() throws Exception {
     recording("v.mp4", true, true);
     captions("字幕.srt", "zh-Hans");
@@ -210,6 +228,16 @@ class PlannerTest {
     recording("v.mp4", true, true);
     captions("v.zh-CN.srt");
     assertThat(plan().steps()).extracting(s -> s.stage()).doesNotContain(StageId.OCR);
+  }
+
+  @Test
+  void namesOfUnitHostAndGuestsMustNotDiffer() throws Exception {
+    recording("v.mp4", true, true);
+    conf(
+        "unit = 市交通局\nlexicon = [优待卡]\nhost = 主持人王芳\n"
+            + "guests = [{ label = 嘉宾, title = 市交通局局长张三 }]\n");
+    assertThat(step(plan().steps(), StageId.CAPTIONS).settings())
+        .containsEntry("names", Json.write(List.of("优待卡", "市交通局", "张三", "王芳")));
   }
 
   private static List<CaptionSource> captionFiles(Plan plan) {

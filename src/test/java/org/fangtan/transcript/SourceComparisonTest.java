@@ -59,21 +59,17 @@ class SourceComparisonTest {
     "12条, 十三条, NUMBER_DIFFERS, 十三条, 12条",
     "缩短到8分钟, 缩短到18分钟, NUMBER_DIFFERS, 18分, 8分",
     "12328, 12345, NUMBER_DIFFERS, 12345, 12328",
-    "鼎峰, 顶峰寺, '', '', ''",
+    "鼎峰, 顶峰寺, NAME_DIFFERS, 顶峰寺, 鼎峰",
     "两元, 三元, NUMBER_DIFFERS, 三元, 两元"
   })
   void numbersThatDifferAreFoundWithBothReadings(
       String from, String to, String code, String reading, String other) throws Exception {
     List<Finding> findings = compare(from, to);
 
-    if (code.isEmpty()) {
-      assertThat(findings).isEmpty();
-    } else {
-      assertThat(findings).hasSize(1);
-      assertThat(findings.get(0).code()).isEqualTo(code);
-      assertThat(findings.get(0).message().zh()).contains("“" + reading + "”", "“" + other + "”");
-      assertThat(findings.get(0).atUs()).isNotEqualTo(OptionalLong.empty());
-    }
+    assertThat(findings).hasSize(1);
+    assertThat(findings.get(0).code()).isEqualTo(code);
+    assertThat(findings.get(0).message().zh()).contains("“" + reading + "”", "“" + other + "”");
+    assertThat(findings.get(0).atUs()).isNotEqualTo(OptionalLong.empty());
   }
 
   @Test
@@ -109,6 +105,53 @@ class SourceComparisonTest {
     assertThat(SourceComparison.compare(name("甲"), a, name("乙"), b, List.of(), Folding.PLAIN))
         .extracting(Finding::code)
         .containsExactly("DATE_DIFFERS");
+  }
+
+  @Test
+  void whatOnlyTheSecondTextSaysIsFoundAndNothingTwice() throws Exception {
+    assertThat(said("他们新开线路方便市民", "他们新开12条线路方便市民"))
+        .singleElement()
+        .asString()
+        .contains("甲为“（无）”", "乙为“12条”");
+    assertThat(said("全市新开线路，方便了市民", "全市新开十二条线路，方便了市民"))
+        .singleElement()
+        .asString()
+        .contains("甲为“（无）”", "乙为“十二条”");
+    assertThat(said("共投入资金，改造站台", "共投入3.5亿资金，改造站台"))
+        .singleElement()
+        .asString()
+        .contains("甲为“（无）”", "乙为“3.5亿资”");
+    assertThat(said("请局长张山介绍情况", "请局长张三介绍情况", "张三"))
+        .singleElement()
+        .asString()
+        .contains("甲为“张山”", "乙为“张三”");
+    assertThat(said("全程12元不变", "全程21元不变")).hasSize(1);
+    assertThat(said("增长3.5%左右", "增长百分之三点五左右")).isEmpty();
+    assertThat(said("增长百分之三点五左右", "增长3.5%左右")).isEmpty();
+  }
+
+  private static List<String> said(String a, String b, String... names) throws Exception {
+    Cue before = captions().get(0);
+    return SourceComparison.compare(
+            name("甲"),
+            List.of(before, cue(a)),
+            name("乙"),
+            List.of(before, cue(b)),
+            List.of(names),
+            Folding.PLAIN)
+        .stream()
+        .map(finding -> finding.message().zh())
+        .toList();
+  }
+
+  @Test
+  void namesStandInLabelsAndDescriptions() {
+    assertThat(Speaker.namesIn("市交通局局长张三")).containsExactly("张三");
+    assertThat(Speaker.namesIn("主持人 王芳")).containsExactly("王芳");
+    assertThat(Speaker.namesIn("市交通局、李小明（副主任）")).containsExactly("市交通局", "李小明");
+    assertThat(Speaker.namesIn("嘉宾")).isEmpty();
+    assertThat(Speaker.namesIn("市交通局负责人")).isEmpty();
+    assertThat(Speaker.namesIn("网友A")).isEmpty();
   }
 
   private static Bilingual name(String name) {
