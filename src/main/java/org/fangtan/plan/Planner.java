@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.fangtan.artefact.Input;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.Step;
@@ -618,8 +618,7 @@ public final class Planner {
   }
 
   private void playlists() {
-    StepBuilder step =
-        new StepBuilder(StageId.HLS, "HLS").from("media", ASSEMBLE, INTERNAL);
+    StepBuilder step = new StepBuilder(StageId.HLS, "HLS").from("media", ASSEMBLE, INTERNAL);
     if (hasCaptions()) {
       step.from("captions", name(StageId.CAPTIONS), INTERNAL);
     }
