@@ -49,7 +49,7 @@ public final class TranscriptStage implements Stage {
 
   @Override
   public int version() {
-    return 5;
+    return 6;
   }
 
   @Override

@@ -35,6 +35,13 @@ final class SpeakerWords {
               + "|浏览次数|阅读次数|点击数|字号|分享|联系方式|联系电话|成果形式|发布渠道|关键词|摘要|导语|编者按"
               + "|date|time|place|topic|subject|source|editor|author");
 
+  /** Facts that stand below a text: who made and published it. */
+  private static final Pattern CREDIT =
+      Pattern.compile(
+          "(?:主办|承办|协办|主管|指导|采访|责任|供稿)单位|来源|信息来源|稿源|(?:发布|更新|播发|播出)(?:时间|日期)"
+              + "|编辑|责任编辑|责编|摄影|摄像|摄制|图片|供图|作者|撰稿|审核|监制|策划|制作|录入|校对"
+              + "|浏览次数|阅读次数|点击数|字号|分享|source|editor|author");
+
   /** At a line's start with a short value, before the first speech, these are facts. */
   private static final Set<String> FACT_OR_SPEAKER =
       Set.of("主持人", "主持", "嘉宾", "记者", "host", "guest", "guests", "moderator");
@@ -133,6 +140,10 @@ final class SpeakerWords {
 
   static boolean isFact(String label) {
     return FACT.matcher(label.toLowerCase(Locale.ROOT)).matches();
+  }
+
+  static boolean isCredit(String label) {
+    return CREDIT.matcher(label.toLowerCase(Locale.ROOT)).matches();
   }
 
   static boolean isFactOrSpeaker(String label) {

@@ -21,8 +21,10 @@ import org.fangtan.text.TextChecks;
 /**
  * Finds who said what in a document, in the forms that studios write: {@code [主持人] …}, {@code
  * 主持人：…}, {@code 【嘉宾】…}, {@code 问：…}, a label on a line of its own, or a table of two columns.
- * Titles, facts, notes and page furniture are no speech. Pure; any document gives a transcript,
- * with findings for what is odd. Time and memory are linear in the document's size.
+ * Titles, facts, notes and page furniture are no speech; facts and notes only stand before the first
+ * speech and after the last one: what looks like one in between was said. Pure; any document gives a
+ * transcript, with findings for what is odd and for all words that are left out. Time and memory are
+ * linear in the document's size.
  */
 public final class TranscriptParser {
   private static final int MAX_FINDINGS_PER_CODE = 20;
@@ -38,13 +40,23 @@ public final class TranscriptParser {
 
   private static final int LONGEST_TITLE = 40;
 
-  private static final Pattern FURNITURE =
-      Pattern.compile(
-          "[-—–=_*·•.\\s]{2,}|[-—–\\s]*第?\\s*\\d{1,4}\\s*页?[-—–\\s]*|[（(]?(?:全文)?(?:完|结束)[)）]?|(?i:the end)");
+  private static final Pattern RULE = Pattern.compile("[-—–=_*·•.\\s]{2,}");
+  private static final Pattern PAGE_NUMBER =
+      Pattern.compile("[-—–\\s]*第?\\s*\\d{1,4}\\s*页?[-—–\\s]*");
+  private static final Pattern END =
+      Pattern.compile("[（(]?(?:全文)?(?:完|结束)[)）]?|(?i:the end)");
+
+  /** What editors write below a text, or above it. */
   private static final Pattern NOTE =
       Pattern.compile(
-          "(?:测试数据|注[：:]|备注|说明[：:]|声明|免责声明|版权|未经|本文|以上内容|以下内容|以上文字|（?\\(?(?:以上|以下|本)\\S{0,8}整理"
-              + "|更多\\S{0,10}(?:请|点击)|点击|扫描二维码|关注我们).*",
+          "[（(【\\[]?(?:测试数据|(?:注|备注|说明|声明)\\s*[：:]|(?:免责|版权|法律)声明|版权(?:所有|归)"
+              + "|未经[^。]{0,20}(?:转载|复制|摘编|镜像|引用)"
+              + "|本文(?:根据|由|系|为|来源|仅|内容)"
+              + "|(?:以上|以下)(?:内容|文字|实录)[^。]{0,4}(?:根据|由|系|为|仅|来源|不代表|如有)"
+              + "|(?:以上|以下|本)\\S{0,8}整理"
+              + "|更多\\S{0,10}(?:请|点击)"
+              + "|点击\\S{0,10}(?:查看|观看|阅读|下载|进入|链接|原文|播放|回看)"
+              + "|扫描二维码|(?:欢迎)?关注我们).*",
           Pattern.DOTALL);
   private static final Pattern PICTURE_CAPTION =
       Pattern.compile(
@@ -65,7 +77,7 @@ public final class TranscriptParser {
   private final Map<String, Integer> labelCounts = new HashMap<>();
   private Optional<String> title = Optional.empty();
   private Optional<TurnBuilder> open = Optional.empty();
-  private boolean preambleNoted;
+  private int pageNumbers;
 
   private TranscriptParser(Document document) {
     this.document = document;
@@ -79,6 +91,7 @@ public final class TranscriptParser {
     List<Line> lines = lines();
     lines.forEach(this::count);
     boolean labelled = lines.stream().anyMatch(this::isSpeech);
+    int imprint = imprint(lines);
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       if (line.picture().isPresent()) {
@@ -86,10 +99,11 @@ public final class TranscriptParser {
       } else if (line.caption()) {
         caption(line.text());
       } else {
-        text(line, labelled, i);
+        text(line, labelled, i, i >= imprint);
       }
     }
     close();
+    notePageNumbers();
     if (turns.isEmpty()) {
       note(Level.WARN, "NO_SPEECH", "文档里没有找到发言。", "No speech was found in the document.");
     }
@@ -230,23 +244,60 @@ public final class TranscriptParser {
         && value.indexOf('，') < 0;
   }
 
+  /** Where the lines below the last speech begin: credits, notes and furniture, nothing else. */
+  private int imprint(List<Line> lines) {
+    int from = lines.size();
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      Line line = lines.get(i);
+      boolean isText = line.picture().isEmpty() && !line.caption();
+      if (isText && !isImprint(line)) {
+        break;
+      }
+      from = isText ? i : from;
+    }
+    return from;
+  }
+
+  private boolean isImprint(Line line) {
+    boolean isCredit =
+        !line.parts().bracketed()
+            && line.parts().label().filter(SpeakerWords::isCredit).isPresent()
+            && line.parts().text().length() <= LONGEST_FACT;
+    return !isSpeech(line) && (isCredit || isFurniture(line.text()) || isNote(line.text()));
+  }
+
+  private static boolean isFurniture(String text) {
+    return RULE.matcher(text).matches()
+        || PAGE_NUMBER.matcher(text).matches()
+        || END.matcher(text).matches();
+  }
+
+  private static boolean isNote(String text) {
+    return NOTE.matcher(text).matches();
+  }
+
   // Taking lines
 
-  private void text(Line line, boolean labelled, int index) {
+  private void text(Line line, boolean labelled, int index, boolean isBelow) {
     LabelledLine parts = line.parts();
+    boolean isBetween = open.isPresent() && !isBelow;
     if (isSpeech(line)) {
       speech(parts);
-    } else if (isFactLine(line) && parts.text().length() <= LONGEST_FACT) {
+    } else if (!isBetween && isFactLine(line) && parts.text().length() <= LONGEST_FACT) {
       facts.add(new Fact(parts.label().orElseThrow(), parts.text()));
-    } else if (FURNITURE.matcher(line.text()).matches() || NOTE.matcher(line.text()).matches()) {
+    } else if (RULE.matcher(line.text()).matches()) {
       return;
+    } else if (PAGE_NUMBER.matcher(line.text()).matches() && !isAwaited()) {
+      pageNumbers++;
+    } else if (!isBetween && (END.matcher(line.text()).matches() || isNote(line.text()))) {
+      leftOut(line.text());
     } else if (isBareLabel(line)) {
       speech(
           new LabelledLine(
               parts.time(), Optional.of(line.text().replaceAll("\\s+", " ")), true, ""));
     } else if (line.heading() || index < 3 && open.isEmpty() && isTitle(line.text())) {
       heading(line.text());
-    } else if (open.isPresent()) {
+    } else if (isBetween) {
       open.get().line(line, parts);
     } else if (labelled) {
       preamble(line.text());
@@ -284,19 +335,41 @@ public final class TranscriptParser {
 
   private void heading(String text) {
     String rest = TITLE_KIND.matcher(text).replaceFirst("").strip();
-    if (title.isEmpty() && !rest.isEmpty() && turns.isEmpty()) {
+    if (title.isEmpty() && !rest.isEmpty() && turns.isEmpty() && open.isEmpty()) {
       title = Optional.of(rest);
+    } else if (!rest.isEmpty() && !title.equals(Optional.of(rest))) {
+      leftOut(text);
     }
   }
 
   private void preamble(String text) {
-    if (!preambleNoted) {
-      preambleNoted = true;
+    note(
+        Level.INFO,
+        "PREAMBLE_LEFT_OUT",
+        "第一段发言之前的“" + quote(text) + "”未放入实录。",
+        "'" + quote(text) + "', before the first speech, was left out.");
+  }
+
+  /** Whether a speaker was named and has said nothing yet: a number is an answer, then. */
+  private boolean isAwaited() {
+    return open.isPresent() && open.get().isEmpty();
+  }
+
+  private void leftOut(String text) {
+    note(
+        Level.INFO,
+        "LINE_LEFT_OUT",
+        "“" + quote(text) + "”是标题或说明，不是发言，未放入实录。",
+        "'" + quote(text) + "' is a heading or a note, no speech, and was left out.");
+  }
+
+  private void notePageNumbers() {
+    if (pageNumbers > 0) {
       note(
           Level.INFO,
-          "PREAMBLE_LEFT_OUT",
-          "第一段发言之前的“" + quote(text) + "”未放入实录。",
-          "'" + quote(text) + "', before the first speech, was left out.");
+          "PAGE_NUMBERS_LEFT_OUT",
+          pageNumbers + " 行只有页码，未放入实录。",
+          pageNumbers + " lines hold a page number only and were left out.");
     }
   }
 
@@ -372,6 +445,10 @@ public final class TranscriptParser {
       this.id = String.format(Locale.ROOT, "s%02d", turns.size() + 1);
       this.time = first.time();
       this.text.append(first.text());
+    }
+
+    boolean isEmpty() {
+      return text.toString().isBlank() && sentences.isEmpty() && pictures.isEmpty();
     }
 
     /** A further line without a label of its own. */

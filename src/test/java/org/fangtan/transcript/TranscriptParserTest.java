@@ -56,7 +56,7 @@ class TranscriptParserTest {
     assertThat(transcript.title()).contains("公交一体化 出行更便捷");
     assertThat(transcript.facts())
         .containsExactly(new Fact("访谈时间", "2019-09-18 15:00"), new Fact("访谈嘉宾", "市交通局负责人"));
-    assertThat(transcript.findings()).isEmpty();
+    assertThat(codes(transcript)).containsExactly("LINE_LEFT_OUT");
     assertThat(transcript.turns().get(4).writtenTime().orElseThrow().seconds()).isEqualTo(40);
     assertThat(transcript.turns().get(3).sentences())
         .extracting(Sentence::id)
@@ -183,7 +183,79 @@ class TranscriptParserTest {
     assertThat(transcript.facts())
         .extracting(Fact::name)
         .containsExactly("访谈主题", "主持人", "嘉宾", "来源", "责任编辑");
-    assertThat(codes(transcript)).containsExactly("PREAMBLE_LEFT_OUT");
+    assertThat(codes(transcript))
+        .containsExactly(
+            "LINE_LEFT_OUT",
+            "PREAMBLE_LEFT_OUT",
+            "LINE_LEFT_OUT",
+            "LINE_LEFT_OUT",
+            "PAGE_NUMBERS_LEFT_OUT");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "未经审批的线路一律不得运营。",
+        "未经许可不得转载的规定同样适用于短视频。",
+        "版权登记可以在网上办理。",
+        "声明作废之后，要重新申请。",
+        "点击右上角就能看到时刻表。",
+        "点击这里就能查看办理进度。",
+        "本文件从九月起施行。",
+        "以上内容都写在通知里。",
+        "备注一栏要写身份证号的后四位。",
+        "说明：这里要带原件。",
+        "时间：每周一到周五。",
+        "地点：市民中心二楼",
+        "联系电话：12345",
+        "主题：绿色出行",
+        "编辑：这一段请大家注意。",
+        "关注我们的公众号，可以查到班次。",
+        "完"
+      })
+  void whatLooksLikeANoteOrAFactBetweenSpeechesWasSaid(String line) {
+    Transcript paragraph = parse("主持人：怎么办理？\n嘉宾：我来介绍。\n" + line + "\n就这些。\n主持人：谢谢。");
+    assertThat(Documents.shape(paragraph).toList()).hasSize(3);
+    assertThat(Documents.shape(paragraph).toList().get(1)).contains(line).endsWith("就这些。");
+    assertThat(paragraph.facts()).isEmpty();
+    assertThat(paragraph.findings()).isEmpty();
+
+    Transcript wrapped = parse("主持人：怎么办理？\n嘉宾：今天在这里我要向各位网友再次郑重地说一遍\n" + line + "\n主持人：谢谢。");
+    assertThat(Documents.shape(wrapped).toList().get(1)).isEqualTo("嘉宾|今天在这里我要向各位网友再次郑重地说一遍" + line);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "未经审批的线路一律不得运营。", "联系电话：12345", "时间：每周一到周五。", "本文件从九月起施行。", "以上内容都写在通知里。", "备注一栏要写后四位。"
+      })
+  void theLastSpeechKeepsItsLastParagraph(String line) {
+    Transcript transcript = parse("主持人：怎么办理？\n嘉宾：我来介绍。\n" + line + "\n来源：政府网\n- 2 -\n");
+
+    assertThat(Documents.shape(transcript)).containsExactly("主持人|怎么办理？", "嘉宾|我来介绍。|" + line);
+    assertThat(transcript.facts()).containsExactly(new Fact("来源", "政府网"));
+  }
+
+  @Test
+  void whateverWordsAreLeftOutAreNamed() {
+    Transcript transcript =
+        TranscriptParser.parse(
+            Documents.of(
+                List.of(
+                    new Block.Heading(1, "夜间公交"),
+                    new Block.Paragraph("主持人：几条线路？"),
+                    new Block.Paragraph("嘉宾："),
+                    new Block.Paragraph("12"),
+                    new Block.Heading(2, "二、票价"),
+                    new Block.Paragraph("主持人：谢谢。"),
+                    new Block.Paragraph("3"),
+                    new Block.Paragraph("未经本网书面授权，不得转载。"))));
+
+    assertThat(Documents.shape(transcript)).containsExactly("主持人|几条线路？", "嘉宾|12", "主持人|谢谢。");
+    assertThat(transcript.findings())
+        .extracting(finding -> finding.code() + " " + finding.message().zh().substring(0, 6))
+        .containsExactly(
+            "LINE_LEFT_OUT “二、票价”", "LINE_LEFT_OUT “未经本网书", "PAGE_NUMBERS_LEFT_OUT 1 行只有页");
   }
 
   @Test
