@@ -32,6 +32,7 @@ final class CueCollector {
   private final FindingLog findings;
   private final List<Found> found = new ArrayList<>();
   private final boolean isTrack;
+  private final Set<String> notedOnce = new HashSet<>();
 
   CueCollector(String fileName, CaptionLimits limits) {
     this(fileName, limits, false);
@@ -66,6 +67,9 @@ final class CueCollector {
           "样式标记已去除，只保留文字。",
           "Markup for styling was taken out; the text stays.");
     }
+    if (plain.rubyRemoved()) {
+      rubyRemoved(line);
+    }
     if (endUs <= startUs) {
       reversed(line, startUs, endUs, plain.text());
       return;
@@ -96,6 +100,27 @@ final class CueCollector {
         isTrack
             ? Finding.of(level, code, fileName, words)
             : Finding.onLine(level, code, fileName, line, words));
+  }
+
+  /** What a file does again and again is told once, for information. */
+  private void noteOnce(String code, int line, String zh, String en) {
+    if (notedOnce.add(code)) {
+      note(Level.INFO, code, line, zh, en);
+    }
+  }
+
+  /** Fonts, colours and their like are taken away. */
+  void styleRemoved(int line) {
+    noteOnce("STYLE_REMOVED", line, "样式设定未保留。", "Style settings are not kept.");
+  }
+
+  void rubyRemoved(int line) {
+    noteOnce("RUBY_REMOVED", line, "文字上方的注音未保留。", "Readings above the text (ruby) are not kept.");
+  }
+
+  /** Places in the picture are taken away. */
+  void layoutRemoved(int line) {
+    noteOnce("LAYOUT_REMOVED", line, "字幕的位置设定未保留。", "The captions' position settings are not kept.");
   }
 
   private String placeZh(int line) {

@@ -3,16 +3,19 @@ package org.fangtan.caption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fangtan.failure.Finding.Level;
 import org.fangtan.failure.StageException;
 
 /**
- * LRC: lines with their start times only, {@code [01:02.50]text}. A line lasts until the next
- * begins, an empty one ends it, and none lasts longer than the practice allows.
+ * LRC: lines with their start times only, {@code [01:02.50]text}. A line lasts until a later
+ * one begins, an empty one ends it, and none lasts longer than the practice allows. Lines of the same
+ * time are one caption.
  */
 final class LrcParser implements CaptionParser {
   private static final Pattern STAMP =
@@ -66,24 +69,41 @@ final class LrcParser implements CaptionParser {
     emit(stamped, offsetUs, out);
   }
 
+  /** Lines of one time, such as an original and its translation, each once. */
+  private static String joined(List<Line> lines, int most) {
+    Set<String> texts = new LinkedHashSet<>();
+    int length = 0;
+    for (Line line : lines) {
+      if (length < most && texts.add(line.text().strip())) {
+        length += line.text().length();
+      }
+    }
+    return String.join("\n", texts);
+  }
+
   private static void emit(List<Line> stamped, long offsetUs, CueCollector out)
       throws StageException {
     stamped.sort(Comparator.comparingLong(Line::startUs));
-    for (int i = 0; i < stamped.size(); i++) {
-      Line line = stamped.get(i);
-      if (line.text().isBlank()) {
-        continue;
+    int next = 0;
+    while (next < stamped.size()) {
+      int first = next;
+      Line line = stamped.get(first);
+      while (next < stamped.size() && stamped.get(next).startUs() == line.startUs()) {
+        next++;
       }
       long longest = line.startUs() + LONGEST_US;
-      long end = i + 1 < stamped.size() ? Math.min(stamped.get(i + 1).startUs(), longest) : longest;
-      // A positive offset shows the words earlier.
-      long start = Math.max(0, line.startUs() - offsetUs);
-      out.cue(
-          line.number(),
-          start,
-          Math.max(start, end - offsetUs),
-          PlainText.ofMarkup(line.text()),
-          Optional.empty());
+      long end = next < stamped.size() ? Math.min(stamped.get(next).startUs(), longest) : longest;
+      String text = joined(stamped.subList(first, next), 2 * out.limits().maxCueCharacters() + 1000);
+      if (!text.isBlank()) {
+        // A positive offset shows the words earlier.
+        long start = Math.max(0, line.startUs() - offsetUs);
+        out.cue(
+            line.number(),
+            start,
+            Math.max(start, end - offsetUs),
+            PlainText.ofMarkup(text),
+            Optional.empty());
+      }
     }
     if (!stamped.isEmpty()) {
       out.noteFile(

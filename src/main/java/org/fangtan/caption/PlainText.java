@@ -11,12 +11,14 @@ import java.util.stream.Collectors;
  *
  * @param text plain text; may be empty
  * @param markupRemoved whether anything but entities was taken away
+ * @param rubyRemoved whether readings above the text were taken away
  */
-record PlainText(String text, boolean markupRemoved) {
+record PlainText(String text, boolean markupRemoved, boolean rubyRemoved) {
   private static final String KNOWN_TAGS =
       "script|style|font|ruby|lang|span|div|img|svg|iframe|rt|br|[biucvsp]";
   private static final Pattern SILENT_ELEMENT =
       Pattern.compile("(?is)<(script|style|rt|rp)\\b[^<>]*+>.*?(?:</\\1\\s*+>|\\z)");
+  private static final Pattern RUBY = Pattern.compile("(?i)<rt\\b[^<>]*+>\\s*+[^<\\s]");
   private static final Pattern LINE_BREAK = Pattern.compile("(?i)<br\\s*+/?>");
   private static final Pattern TAG =
       Pattern.compile(
@@ -35,6 +37,10 @@ record PlainText(String text, boolean markupRemoved) {
   /** Nested tags such as {@code <scr<b>ipt>} need as many passes as they are deep. */
   private static final int MAX_PASSES = 8;
 
+  PlainText(String text, boolean markupRemoved) {
+    this(text, markupRemoved, false);
+  }
+
   /** Takes away tags as SRT and WebVTT use them, then reads entities. */
   static PlainText ofMarkup(String raw) {
     String text = raw;
@@ -51,7 +57,7 @@ record PlainText(String text, boolean markupRemoved) {
         text = text.replace("<", "").replace(">", "");
       }
     }
-    return new PlainText(tidy(entities(text)), !text.equals(raw));
+    return new PlainText(tidy(entities(text)), !text.equals(raw), RUBY.matcher(raw).find());
   }
 
   /** Text that a parser has already freed of markup. */

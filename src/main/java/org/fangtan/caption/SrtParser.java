@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.fangtan.failure.Finding.Level;
 import org.fangtan.failure.StageException;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * counters do no harm.
  */
 final class SrtParser implements CaptionParser {
+  /** Places after the times, of SubRip itself and as WebVTT writes them. */
+  private static final Pattern LAYOUT =
+      Pattern.compile(
+          "(?:(?:[XY][12]|align|position|line|size|vertical|region)\\s*:\\s*\\S+(?:\\s++|$))+",
+          Pattern.CASE_INSENSITIVE);
 
   @Override
   public void parse(String text, CueCollector out) throws StageException {
@@ -47,6 +53,7 @@ final class SrtParser implements CaptionParser {
           finish();
           timing = next;
           timingLine = line;
+          behindTimes(next.settings());
         } else if (current.contains("-->") && Timing.looksLikeTiming(current)) {
           takeCounter();
           finish();
@@ -58,6 +65,15 @@ final class SrtParser implements CaptionParser {
       }
       dropCounterOfLostCue();
       finish();
+    }
+
+    /** What stands behind the times is a place in the picture, or text on the wrong line. */
+    private void behindTimes(String rest) {
+      if (LAYOUT.matcher(rest).matches()) {
+        out.layoutRemoved(line);
+      } else if (!rest.isEmpty()) {
+        keep(rest);
+      }
     }
 
     private void keep(String current) {

@@ -35,7 +35,18 @@ record Timing(long startUs, long endUs, String settings) {
     long start = microseconds(matcher, 1);
     long end = microseconds(matcher, 5);
     String settings = matcher.group(9) == null ? "" : matcher.group(9).strip();
-    return start < 0 || end < 0 ? null : new Timing(start, end, settings);
+    return start < 0 || end < 0 ? null : new Timing(start, end, asWritten(line, settings));
+  }
+
+  /** Numbers are normalised to be read; what follows them may be text. */
+  private static String asWritten(String line, String settings) {
+    for (int i = line.length() - 1; i >= 0 && !settings.isEmpty(); i--) {
+      String rest = line.substring(i).strip();
+      if (Normalizer.normalize(rest, Normalizer.Form.NFKC).equals(settings)) {
+        return rest;
+      }
+    }
+    return settings;
   }
 
   /** Whether the line means to be one, readable or not. */

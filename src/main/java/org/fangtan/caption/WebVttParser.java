@@ -72,12 +72,11 @@ final class WebVttParser implements CaptionParser {
         } else if (startsBlock(current, "NOTE")) {
           skipBlock();
         } else if (startsBlock(current, "STYLE") || startsBlock(current, "REGION")) {
-          out.note(
-              Level.INFO,
-              "STYLE_REMOVED",
-              line,
-              "样式和位置设定未保留。",
-              "Style and region settings are not kept.");
+          if (startsBlock(current, "STYLE")) {
+            out.styleRemoved(line);
+          } else {
+            out.layoutRemoved(line);
+          }
           skipBlock();
         } else {
           identifier(current);
@@ -156,12 +155,7 @@ final class WebVttParser implements CaptionParser {
         return;
       }
       if (!timing.settings().isEmpty()) {
-        out.note(
-            Level.INFO,
-            "LAYOUT_REMOVED",
-            timingLine,
-            "字幕的位置设定未保留。",
-            "The caption's position settings are not kept.");
+        out.layoutRemoved(timingLine);
       }
       payload(timingLine, timing.startUs(), timing.endUs(), String.join("\n", text), out);
     }

@@ -98,7 +98,7 @@ class CaptionReaderTest {
             cue(3000, 4000, "全角时间"),
             cue(5000, 6000, "没有小时\n第二行"),
             cue(7000, 8000, "12328"));
-    assertThat(codes(file)).containsExactly("MISSING_BLANK_LINE");
+    assertThat(codes(file)).containsExactly("MISSING_BLANK_LINE", "LAYOUT_REMOVED");
   }
 
   @Test
@@ -221,9 +221,10 @@ class CaptionReaderTest {
             "LAYOUT_REMOVED",
             "MARKUP_REMOVED",
             "MARKUP_REMOVED",
+            "RUBY_REMOVED",
             "STRAY_TEXT",
             "NEGATIVE_DURATION");
-    assertThat(file.findings().get(5).line()).isEqualTo(OptionalInt.of(16));
+    assertThat(file.findings().get(6).line()).isEqualTo(OptionalInt.of(16));
   }
 
   @Test
@@ -254,6 +255,75 @@ class CaptionReaderTest {
   }
 
   @Test
+  void assTextBesideADrawingStays() throws Exception {
+    CaptionFile file =
+        read(
+            """
+            [Events]
+            Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
+            Dialogue: 0,0:00:01.00,0:00:03.00,D,,0,0,0,,{\\p1\\c&H0&}m 0 0 l 9 0{\\p0}字在图后{\\pos(1,2)}还有
+            Dialogue: 0,0:00:04.00,0:00:05.00,D,,0,0,0,,字在图前{\\p2}m 0 0 l 9 0
+            Dialogue: 0,0:00:06.00,0:00:07.00,D,,0,0,0,,{\\pbo3}没有图
+            """);
+
+    assertThat(file.cues())
+        .containsExactly(
+            cue(1000, 3000, "字在图后还有"), cue(4000, 5000, "字在图前"), cue(6000, 7000, "没有图"));
+    assertThat(codes(file))
+        .containsExactly(
+            "DRAWING_REMOVED",
+            "MARKUP_REMOVED",
+            "DRAWING_REMOVED",
+            "MARKUP_REMOVED",
+            "MARKUP_REMOVED");
+  }
+
+  @Test
+  void stylesAndPlacesThatAreLostAreToldOnceAFile() throws Exception {
+    String ass =
+        """
+        [V4+ Styles]
+        Format: Name, Fontname, Fontsize, PrimaryColour, Bold, Italic, Alignment, Angle
+        Style: Default,黑体,50,&H00FFFFFF,0,0,2,0
+        Style: Title,黑体,90,&H0000FFFF,-1,0,8,0.00
+        [Events]
+        Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
+        Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0000,0000,0000,,甲
+        """;
+    assertThat(codes(read(ass))).isEmpty();
+    CaptionFile styled =
+        read(
+            ass
+                + "Dialogue: 0,0:00:03.00,0:00:04.00,*Title,,0,0,0,,乙\n"
+                + "Dialogue: 0,0:00:05.00,0:00:06.00,Title,,0,0,90,,丙\n"
+                + "Dialogue: 0,0:00:07.00,0:00:08.00,Default,,0,0,0,Banner;50,丁\n");
+    assertThat(codes(styled)).containsExactly("STYLE_REMOVED", "LAYOUT_REMOVED");
+    assertThat(styled.findings().get(0).line()).isEqualTo(OptionalInt.of(4));
+
+    CaptionFile srt =
+        read(
+            "1\n00:00:01,000 --> 00:00:02,000 X1:10 X2:20 Y1:0 Y2:5\n<ruby>漢<rt>hàn</rt></ruby>\n\n"
+                + "2\n00:00:03,000 --> 00:00:04,000 X1:10 X2:20 Y1:0 Y2:5\n乙\n\n"
+                + "3\n00:00:05,000 --> 00:00:06,000 主持人：写在了时间后面\n第二行\n");
+    assertThat(codes(srt)).containsExactly("LAYOUT_REMOVED", "MARKUP_REMOVED", "RUBY_REMOVED");
+    assertThat(srt.cues().get(2).text()).isEqualTo("主持人：写在了时间后面\n第二行");
+  }
+
+  @Test
+  void lrcLinesOfOneTimeAreOneCaption() throws Exception {
+    CaptionFile file =
+        read("[00:01.00]各位网友\n[00:01.00]Dear friends\n[00:03.00]谢谢\n[00:03.00]谢谢\n[00:05.00]\n");
+
+    assertThat(file.format()).isEqualTo(CaptionFormat.LRC);
+    assertThat(file.cues())
+        .containsExactly(cue(1000, 3000, "各位网友\nDear friends"), cue(3000, 5000, "谢谢"));
+    assertThat(codes(file)).containsExactly("END_TIMES_GUESSED");
+    CaptionFile byLanguage = read("[00:01.00]各位\n[00:03.00]谢谢\n[00:01.00]Dear all\n[00:03.00]Thanks\n");
+    assertThat(byLanguage.cues())
+        .containsExactly(cue(1000, 3000, "各位\nDear all"), cue(3000, 10_000, "谢谢\nThanks"));
+  }
+
+  @Test
   void readsTtmlWithNestedTimesFramesAndTicks() throws Exception {
     CaptionFile file =
         read(
@@ -278,6 +348,112 @@ class CaptionReaderTest {
             cue(13_200, 14_700, "红字"),
             cue(15_000, 16_000, "刻"));
     assertThat(codes(file)).containsExactly("MARKUP_REMOVED", "TIME_UNREADABLE");
+  }
+
+  private static CaptionFile ttml(String body) throws StageException {
+    return read(
+        "<tt xmlns=\"http://www.w3.org/ns/ttml\" xmlns:tts=\"http://www.w3.org/ns/ttml#styling\">"
+            + body
+            + "</tt>");
+  }
+
+  @Test
+  void ttmlSpansOfTheirOwnTimesAreCaptionsOfTheirOwn() throws Exception {
+    CaptionFile file =
+        ttml(
+            """
+            <body><div>
+              <p><span begin="1s" end="2s">甲</span> <span begin="2s" end="3s">乙</span></p>
+              <p begin="10s" end="20s">
+                <span begin="0s" end="2s">一<br/>行</span><span begin="5s" dur="2s">二</span>
+              </p>
+              <p begin="30s" end="36s">总是 <span begin="2s" end="4s">有时</span></p>
+              <p begin="40s" end="43s"><span begin="0s">一</span><span begin="1s">二</span><span
+                begin="2s">三</span></p>
+              <p begin="50s" end="53s"><span>都</span><span>没有</span>时间</p>
+              <p begin="60s" end="62s"><span><span begin="0s" end="1s">里面</span>的</span></p>
+              <p begin="70s" end="72s">有<span begin="3s" end="4s">太晚</span></p>
+            </div></body>
+            """);
+
+    assertThat(file.cues())
+        .containsExactly(
+            cue(1000, 2000, "甲"),
+            cue(2000, 3000, "乙"),
+            cue(10_000, 12_000, "一\n行"),
+            cue(15_000, 17_000, "二"),
+            cue(30_000, 32_000, "总是"),
+            cue(32_000, 34_000, "总是 有时"),
+            cue(34_000, 36_000, "总是"),
+            cue(40_000, 41_000, "一"),
+            cue(41_000, 42_000, "一二"),
+            cue(42_000, 43_000, "一二三"),
+            cue(50_000, 53_000, "都没有时间"),
+            cue(60_000, 61_000, "里面的"),
+            cue(61_000, 62_000, "的"),
+            cue(70_000, 72_000, "有"));
+    assertThat(codes(file)).containsExactly("NEGATIVE_DURATION");
+  }
+
+  @Test
+  void ttmlSpansThatTimeSingleWordsAreOneCaption() throws Exception {
+    String words =
+        "<span begin='0s' end='0.4s'>各位</span><span begin='0.4s' end='0.9s'>网友</span>"
+            + "<span begin='1s' end='1.5s'>大家好</span>";
+
+    assertThat(ttml("<body><div><p begin='1s' end='3s'>" + words + "</p></div></body>").cues())
+        .containsExactly(cue(1000, 3000, "各位网友大家好"));
+    assertThat(ttml("<body begin='2s'><div><p>" + words + "</p></div></body>").cues())
+        .containsExactly(cue(2000, 3500, "各位网友大家好"));
+  }
+
+  @Test
+  void ttmlSequencesFollowEachOther() throws Exception {
+    CaptionFile file =
+        ttml(
+            """
+            <body begin="10s"><div timeContainer="seq">
+              <p dur="2s">甲</p>
+              <p begin="1s" dur="2s">乙</p>
+              <p timeContainer="seq"><span dur="1s">一</span><span begin="1s" dur="1s">二</span></p>
+              <p dur="1s">丙</p>
+            </div><div><p begin="1s" end="2s">丁</p></div></body>
+            """);
+
+    assertThat(file.cues())
+        .containsExactly(
+            cue(10_000, 12_000, "甲"),
+            cue(11_000, 12_000, "丁"),
+            cue(13_000, 15_000, "乙"),
+            cue(15_000, 16_000, "一"),
+            cue(17_000, 18_000, "二"),
+            cue(18_000, 19_000, "丙"));
+  }
+
+  @Test
+  void ttmlStylesAndPlacesAreToldOnce() throws Exception {
+    String plain = "<body><div><p begin='1s' end='2s'>甲</p></div></body>";
+    assertThat(
+            codes(
+                ttml(
+                    "<head><styling><style xml:id='s' tts:color='#FFFFFF' tts:fontSize='80%'/>"
+                        + "</styling><layout><region xml:id='r' tts:origin='10% 80%'"
+                        + " tts:textAlign='center'/></layout></head>"
+                        + plain)))
+        .isEmpty();
+    CaptionFile styled =
+        ttml(
+            "<head><styling><style xml:id='s' tts:color='yellow'/><style xml:id='t'"
+                + " tts:fontWeight='bold'/></styling><layout><region xml:id='a'"
+                + " tts:displayAlign='after'/><region xml:id='b' tts:displayAlign='before'/>"
+                + "</layout></head><body><div><p begin='1s' end='2s' tts:color='red'>甲<span"
+                + " tts:ruby='container'><span tts:ruby='base'>漢</span><span"
+                + " tts:ruby='text'>hàn</span></span></p></div></body>");
+    assertThat(styled.cues()).containsExactly(cue(1000, 2000, "甲漢"));
+    assertThat(codes(styled))
+        .containsExactly("STYLE_REMOVED", "LAYOUT_REMOVED", "RUBY_REMOVED");
+    assertThat(codes(read(new String(TtmlWriter.write(styled.cues(), "zh-Hans"), StandardCharsets.UTF_8))))
+        .isEmpty();
   }
 
   @Test
