@@ -24,8 +24,7 @@ final class AssParser implements CaptionParser {
       Pattern.compile("\\s*(\\d{1,2}):(\\d{1,2}):(\\d{1,2})(?:[.,:](\\d{1,3}))?\\s*");
   private static final Pattern OVERRIDE = Pattern.compile("\\{[^{}]*+(?:\\}|\\z)");
   private static final Pattern DRAWING = Pattern.compile("\\\\p(\\d{1,2})");
-  private static final Pattern WHITE =
-      Pattern.compile("(?i)&H(?:[0-9A-F]{2})?FFFFFF&?|16777215|");
+  private static final Pattern WHITE = Pattern.compile("(?i)&H(?:[0-9A-F]{2})?FFFFFF&?|16777215|");
   private static final List<String> DEFAULT_FIELDS =
       List.of(
           "layer", "start", "end", "style", "name", "marginl", "marginr", "marginv", "effect",
@@ -92,11 +91,7 @@ final class AssParser implements CaptionParser {
   }
 
   private static void dialogue(
-      int line,
-      String rest,
-      List<String> fields,
-      Map<String, Integer> styled,
-      CueCollector out)
+      int line, String rest, List<String> fields, Map<String, Integer> styled, CueCollector out)
       throws StageException {
     String[] values = rest.split(",", fields.size());
     if (values.length < fields.size()) {

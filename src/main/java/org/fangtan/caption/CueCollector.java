@@ -120,7 +120,8 @@ final class CueCollector {
 
   /** Places in the picture are taken away. */
   void layoutRemoved(int line) {
-    noteOnce("LAYOUT_REMOVED", line, "字幕的位置设定未保留。", "The captions' position settings are not kept.");
+    noteOnce(
+        "LAYOUT_REMOVED", line, "字幕的位置设定未保留。", "The captions' position settings are not kept.");
   }
 
   private String placeZh(int line) {

@@ -13,8 +13,8 @@ import org.fangtan.failure.Finding.Level;
 import org.fangtan.failure.StageException;
 
 /**
- * LRC: lines with their start times only, {@code [01:02.50]text}. A line lasts until a later
- * one begins, an empty one ends it, and none lasts longer than the practice allows. Lines of the same
+ * LRC: lines with their start times only, {@code [01:02.50]text}. A line lasts until a later one
+ * begins, an empty one ends it, and none lasts longer than the practice allows. Lines of the same
  * time are one caption.
  */
 final class LrcParser implements CaptionParser {
@@ -93,7 +93,8 @@ final class LrcParser implements CaptionParser {
       }
       long longest = line.startUs() + LONGEST_US;
       long end = next < stamped.size() ? Math.min(stamped.get(next).startUs(), longest) : longest;
-      String text = joined(stamped.subList(first, next), 2 * out.limits().maxCueCharacters() + 1000);
+      String text =
+          joined(stamped.subList(first, next), 2 * out.limits().maxCueCharacters() + 1000);
       if (!text.isBlank()) {
         // A positive offset shows the words earlier.
         long start = Math.max(0, line.startUs() - offsetUs);

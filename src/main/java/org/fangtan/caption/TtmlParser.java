@@ -26,16 +26,16 @@ import org.fangtan.failure.StageException;
 /**
  * TTML and IMSC text profile: the paragraphs and their times (W3C TTML 2, sections 10 and 12:
  * offset and clock times, {@code ttp:frameRate}, {@code ttp:tickRate}; begin, end and dur relative
- * to the parent, in parallel or in sequence). A paragraph with spans of their own times is a caption
- * for each, unless they time single words. Layout and styling are left out, and told of. External entities and DTDs are never read.
+ * to the parent, in parallel or in sequence). A paragraph with spans of their own times is a
+ * caption for each, unless they time single words. Layout and styling are left out, and told of.
+ * External entities and DTDs are never read.
  */
 final class TtmlParser implements CaptionParser {
   private static final Pattern CLOCK =
       Pattern.compile("(\\d{2,4}):([0-5]\\d):([0-5]\\d)(?:\\.(\\d{1,9})|:(\\d{1,3})(?:\\.\\d+)?)?");
   private static final Pattern OFFSET =
       Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?)(h|ms|m|s|f|t)");
-  private static final Pattern ORIGIN =
-      Pattern.compile("\\S+\\s+(\\d{1,3})(?:\\.\\d+)?%");
+  private static final Pattern ORIGIN = Pattern.compile("\\S+\\s+(\\d{1,3})(?:\\.\\d+)?%");
   private static final String STYLING = "http://www.w3.org/ns/ttml#styling";
 
   /** What looks plain; fonts and sizes are every file's own business. */

@@ -21,10 +21,10 @@ import org.fangtan.text.TextChecks;
 /**
  * Finds who said what in a document, in the forms that studios write: {@code [主持人] …}, {@code
  * 主持人：…}, {@code 【嘉宾】…}, {@code 问：…}, a label on a line of its own, or a table of two columns.
- * Titles, facts, notes and page furniture are no speech; facts and notes only stand before the first
- * speech and after the last one: what looks like one in between was said. Pure; any document gives a
- * transcript, with findings for what is odd and for all words that are left out. Time and memory are
- * linear in the document's size.
+ * Titles, facts, notes and page furniture are no speech; facts and notes only stand before the
+ * first speech and after the last one: what looks like one in between was said. Pure; any document
+ * gives a transcript, with findings for what is odd and for all words that are left out. Time and
+ * memory are linear in the document's size.
  */
 public final class TranscriptParser {
   private static final int MAX_FINDINGS_PER_CODE = 20;
@@ -43,8 +43,7 @@ public final class TranscriptParser {
   private static final Pattern RULE = Pattern.compile("[-—–=_*·•.\\s]{2,}");
   private static final Pattern PAGE_NUMBER =
       Pattern.compile("[-—–\\s]*第?\\s*\\d{1,4}\\s*页?[-—–\\s]*");
-  private static final Pattern END =
-      Pattern.compile("[（(]?(?:全文)?(?:完|结束)[)）]?|(?i:the end)");
+  private static final Pattern END = Pattern.compile("[（(]?(?:全文)?(?:完|结束)[)）]?|(?i:the end)");
 
   /** What editors write below a text, or above it. */
   private static final Pattern NOTE =
@@ -58,6 +57,7 @@ public final class TranscriptParser {
               + "|点击\\S{0,10}(?:查看|观看|阅读|下载|进入|链接|原文|播放|回看)"
               + "|扫描二维码|(?:欢迎)?关注我们).*",
           Pattern.DOTALL);
+
   private static final Pattern PICTURE_CAPTION =
       Pattern.compile(
           "^(?:[▲△↑]\\s*|[（(]?图(?:片|为|\\s*\\d{1,3}|[一二三四五六七八九十]{1,2})?\\s*[：:、.\\s]\\s*|图为)(.+?)[)）]?$");

@@ -318,7 +318,8 @@ class CaptionReaderTest {
     assertThat(file.cues())
         .containsExactly(cue(1000, 3000, "各位网友\nDear friends"), cue(3000, 5000, "谢谢"));
     assertThat(codes(file)).containsExactly("END_TIMES_GUESSED");
-    CaptionFile byLanguage = read("[00:01.00]各位\n[00:03.00]谢谢\n[00:01.00]Dear all\n[00:03.00]Thanks\n");
+    CaptionFile byLanguage =
+        read("[00:01.00]各位\n[00:03.00]谢谢\n[00:01.00]Dear all\n[00:03.00]Thanks\n");
     assertThat(byLanguage.cues())
         .containsExactly(cue(1000, 3000, "各位\nDear all"), cue(3000, 10_000, "谢谢\nThanks"));
   }
@@ -450,9 +451,12 @@ class CaptionReaderTest {
                 + " tts:ruby='container'><span tts:ruby='base'>漢</span><span"
                 + " tts:ruby='text'>hàn</span></span></p></div></body>");
     assertThat(styled.cues()).containsExactly(cue(1000, 2000, "甲漢"));
-    assertThat(codes(styled))
-        .containsExactly("STYLE_REMOVED", "LAYOUT_REMOVED", "RUBY_REMOVED");
-    assertThat(codes(read(new String(TtmlWriter.write(styled.cues(), "zh-Hans"), StandardCharsets.UTF_8))))
+    assertThat(codes(styled)).containsExactly("STYLE_REMOVED", "LAYOUT_REMOVED", "RUBY_REMOVED");
+    assertThat(
+            codes(
+                read(
+                    new String(
+                        TtmlWriter.write(styled.cues(), "zh-Hans"), StandardCharsets.UTF_8))))
         .isEmpty();
   }
 

@@ -221,13 +221,19 @@ class TranscriptParserTest {
     assertThat(paragraph.findings()).isEmpty();
 
     Transcript wrapped = parse("主持人：怎么办理？\n嘉宾：今天在这里我要向各位网友再次郑重地说一遍\n" + line + "\n主持人：谢谢。");
-    assertThat(Documents.shape(wrapped).toList().get(1)).isEqualTo("嘉宾|今天在这里我要向各位网友再次郑重地说一遍" + line);
+    assertThat(Documents.shape(wrapped).toList().get(1))
+        .isEqualTo("嘉宾|今天在这里我要向各位网友再次郑重地说一遍" + line);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "未经审批的线路一律不得运营。", "联系电话：12345", "时间：每周一到周五。", "本文件从九月起施行。", "以上内容都写在通知里。", "备注一栏要写后四位。"
+        "未经审批的线路一律不得运营。",
+        "联系电话：12345",
+        "时间：每周一到周五。",
+        "本文件从九月起施行。",
+        "以上内容都写在通知里。",
+        "备注一栏要写后四位。"
       })
   void theLastSpeechKeepsItsLastParagraph(String line) {
     Transcript transcript = parse("主持人：怎么办理？\n嘉宾：我来介绍。\n" + line + "\n来源：政府网\n- 2 -\n");
