@@ -128,6 +128,11 @@ class PipelineTest {
             .service(1, CaptionStream.codes().clear(1).text("欢迎收看").bytes());
     TestMedia.clip().closedCaptions(stream::of).write(closed.resolve("1.mp4"));
     TestMedia.clip().closedCaptions(stream::of).write(closed.resolve("2.mp4"));
+    for (int number = 1; number <= 2; number++) {
+      Files.writeString(
+          closed.resolve(number + ".en.srt"),
+          "1\n00:00:00,500 --> 00:00:01,500\nThis is recording " + number + "\n");
+    }
     Files.writeString(
         closed.resolve("topic.conf"), "trim = { start = \"00:00:00.400\", end = \"00:00:04\" }\n");
     Path silent = topic("silent");
@@ -302,6 +307,16 @@ class PipelineTest {
     assertThat(Files.readString(data.resolve("video/hls/master.m3u8")))
         .contains("captions-zh-Hans.m3u8");
     assertThat(receipt("closed-captions")).contains("隐藏字幕 708-1");
+  }
+
+  @Test
+  void captionFilesNamedAfterRecordingsCountFromTheirBeginnings() throws Exception {
+    Path data = pulled("closed-captions").resolve("data");
+    assertThat(Files.readString(data.resolve("captions/en.vtt")))
+        .contains(
+            "00:00:00.100 --> 00:00:01.100\nThis is recording 1",
+            "00:00:02.100 --> 00:00:03.100\nThis is recording 2");
+    assertThat(receipt("closed-captions")).contains("1.en.srt", "2.en.srt", "从录制“2.mp4”的开头算起");
   }
 
   @Test
