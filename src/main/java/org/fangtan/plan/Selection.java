@@ -40,6 +40,9 @@ final class Selection {
   private static final Pattern LANGUAGE_ENDING =
       Pattern.compile("[._ (（-]{1,2}(?:\\p{IsHan}{1,4}|[a-z]{2,11}(?:[-_][a-z]{2,4}){0,2})[)）]?");
 
+  /** Captions may end a little after their recording, whose end was cut off. */
+  private static final long PAST_THE_END_US = 5_000_000;
+
   private final Materials materials;
   private final List<Probed> probed;
   private final List<Disposition> dispositions = new ArrayList<>();
@@ -204,6 +207,8 @@ final class Selection {
           .computeIfAbsent(languageOf(file), language -> new ArrayList<>())
           .add(new CaptionPart(file, recordingOf(file)));
     }
+    files.replaceAll(
+        (language, parts) -> parts.size() == 1 ? List.of(asItReaches(parts.get(0))) : parts);
     files.forEach(
         (language, parts) -> {
           Optional<CaptionPart> whole =
@@ -233,6 +238,24 @@ final class Selection {
             noteWithout(language, used);
           }
         });
+  }
+
+  /** The only file of its language that goes on after its recording's end is for all of them. */
+  private CaptionPart asItReaches(CaptionPart part) {
+    if (part.recording().isEmpty()) {
+      return part;
+    }
+    long durationUs =
+        recordings
+            .get(part.recording().getAsInt())
+            .report()
+            .media()
+            .map(media -> media.durationUs().orElse(Long.MAX_VALUE))
+            .orElse(Long.MAX_VALUE);
+    long lastEndUs = part.file().report().captions().map(c -> c.lastEndUs().orElse(0)).orElse(0L);
+    return lastEndUs - PAST_THE_END_US > durationUs
+        ? new CaptionPart(part.file(), OptionalInt.empty())
+        : part;
   }
 
   private static List<CaptionPart> firstOfEach(List<CaptionPart> parts) {

@@ -220,6 +220,19 @@ class PlannerTest {
   }
 
   @Test
+  void theOnlyCaptionFileIsForAllRecordingsWhereItGoesOnAfterTheOneItIsNamedAfter()
+      throws Exception {
+    recording("1.mp4", true, true);
+    recording("2.mp4", true, true);
+    captions("1.srt", "zh-Hans", 19_000_000);
+    captions("1.en.srt", "en", 11_000_000);
+    Plan plan = plan();
+    assertThat(captionFiles(plan))
+        .extracting(CaptionSource::name, file -> file.recorded().isPresent())
+        .containsExactly(tuple("1.en.srt", true), tuple("1.srt", false));
+  }
+
+  @Test
   void aTranslationDoesNotKeepMachinesFromReadingWhatIsSaid() throws Exception {
     recording("v.mp4", true, true);
     captions("v.en.srt", "en");
@@ -537,6 +550,10 @@ class PlannerTest {
   }
 
   private void captions(String name, String looksLike) {
+    captions(name, looksLike, 5_000_000);
+  }
+
+  private void captions(String name, String looksLike, long lastEndUs) {
     ObjectReport report =
         new ObjectReport(
             hash(name),
@@ -551,7 +568,7 @@ class PlannerTest {
                     Optional.empty(),
                     Optional.of(looksLike).filter(tag -> !tag.isEmpty()),
                     1,
-                    OptionalLong.of(5_000_000))),
+                    OptionalLong.of(lastEndUs))),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
