@@ -116,7 +116,7 @@ final class PhraseBorders {
       return Break.CERTAIN;
     }
     if (Character.isDigit(last)) {
-      return beforeMeasure(head, tail, words);
+      return beforeMeasure(words.readable(head), words.readable(tail), words);
     }
     return across != null && isWhole(across, head, tail, words) ? Break.CERTAIN : Break.NONE;
   }

@@ -89,7 +89,8 @@ public final class Words {
     return new Words(segment, own, true);
   }
 
-  private String readable(String text) {
+  /** The text as the dictionaries would have it, char for char. */
+  public String readable(String text) {
     return isTraditional ? simplified(text) : text;
   }
 
@@ -113,9 +114,10 @@ public final class Words {
 
   /** Whether it is a word, by the dictionaries or by the lexicon. */
   public boolean isWord(String text) {
-    return own.contains(text)
-        || CoreDictionary.contains(text)
-        || CustomDictionary.DEFAULT.contains(text);
+    String plain = readable(text);
+    return own.contains(plain)
+        || CoreDictionary.contains(plain)
+        || CustomDictionary.DEFAULT.contains(plain);
   }
 
   /** Words in order; together they cover the text. */

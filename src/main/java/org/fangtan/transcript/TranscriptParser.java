@@ -42,7 +42,7 @@ public final class TranscriptParser {
 
   private static final Pattern RULE = Pattern.compile("[-—–=_*·•.\\s]{2,}");
   private static final Pattern PAGE_NUMBER =
-      Pattern.compile("[-—–\\s]*第?\\s*\\d{1,4}\\s*页?[-—–\\s]*");
+      Pattern.compile("[-—–\\s]*第?\\s*\\d{1,3}\\s*页?[-—–\\s]*");
   private static final Pattern END = Pattern.compile("[（(]?(?:全文)?(?:完|结束)[)）]?|(?i:the end)");
 
   /** What editors write below a text, or above it. */
@@ -297,7 +297,7 @@ public final class TranscriptParser {
               parts.time(), Optional.of(line.text().replaceAll("\\s+", " ")), true, ""));
     } else if (line.heading() || index < 3 && open.isEmpty() && isTitle(line.text())) {
       heading(line.text());
-    } else if (isBetween) {
+    } else if (open.isPresent()) {
       open.get().line(line, parts);
     } else if (labelled) {
       preamble(line.text());

@@ -140,6 +140,17 @@ class CaptionRepairTest {
     assertThat(levels("发车间隔由15", "分钟缩短到8分钟")).containsExactly("BROKEN_WORD WARN");
   }
 
+  @Test
+  void traditionalCharactersAreReadAlike() {
+    Words words = WORDS.ofTraditional();
+    List<Cue> torn = List.of(cue(1000, 3000, "發車間隔由15"), cue(3000, 5000, "分鐘縮短到8分鐘"));
+    assertThat(CaptionRepair.mend(torn, CaptionRules.CHINESE, words, "c").cues().get(0).text())
+        .isEqualTo("發車間隔由15分鐘");
+    List<Cue> apart = List.of(cue(1000, 3000, "請撥打119"), cue(3000, 5000, "分鐘內就有人接聽"));
+    assertThat(CaptionRepair.mend(apart, CaptionRules.CHINESE, words, "c").cues())
+        .isEqualTo(apart);
+  }
+
   private static List<String> levels(String before, String after) {
     List<Cue> cues = List.of(cue(1000, 3000, before), cue(3000, 5000, after));
     return CaptionChecks.check(cues, CaptionRules.CHINESE, WORDS, OptionalLong.empty(), "c")

@@ -123,6 +123,51 @@ class CaptionsStageTest {
   }
 
   @Test
+  void numbersLanguagesAndPeopleAreKeptApart() throws Exception {
+    file(
+        "captions.srt",
+        "zh-Hans",
+        Optional.empty(),
+        """
+        1
+        00:00:01,000 --> 00:00:03,000
+        请拨打热线12345
+
+        2
+        00:00:03,000 --> 00:00:05,000
+        24小时为您服务
+        They are there for you, day and night, all year
+
+        3
+        00:00:06,000 --> 00:00:09,000
+        我先说
+
+        4
+        00:00:06,000 --> 00:00:09,000
+        你先说
+        """);
+    run();
+    assertThat(Files.readString(folder.resolve("captions/zh-Hans.srt")).replace("\r", ""))
+        .isEqualTo(
+            """
+            1
+            00:00:01,000 --> 00:00:03,000
+            请拨打热线12345
+
+            2
+            00:00:03,000 --> 00:00:05,000
+            24小时为您服务
+            They are there for you,
+            day and night, all year
+
+            3
+            00:00:06,000 --> 00:00:09,000
+            我先说
+            你先说
+            """);
+  }
+
+  @Test
   void traditionalCharactersKeepTheSameRules() throws Exception {
     file(
         "captions.zh-Hant.srt",

@@ -211,7 +211,8 @@ class TranscriptParserTest {
         "主题：绿色出行",
         "编辑：这一段请大家注意。",
         "关注我们的公众号，可以查到班次。",
-        "完"
+        "完",
+        "2019"
       })
   void whatLooksLikeANoteOrAFactBetweenSpeechesWasSaid(String line) {
     Transcript paragraph = parse("主持人：怎么办理？\n嘉宾：我来介绍。\n" + line + "\n就这些。\n主持人：谢谢。");
@@ -258,6 +259,8 @@ class TranscriptParserTest {
                     new Block.Paragraph("未经本网书面授权，不得转载。"))));
 
     assertThat(Documents.shape(transcript)).containsExactly("主持人|几条线路？", "嘉宾|12", "主持人|谢谢。");
+    assertThat(Documents.shape(parse("问：几条线路？\n答：\n12\n来源：政府网")))
+        .containsExactly("问|几条线路？", "答|12");
     assertThat(transcript.findings())
         .extracting(finding -> finding.code() + " " + finding.message().zh().substring(0, 6))
         .containsExactly(
