@@ -147,8 +147,7 @@ class CaptionRepairTest {
     assertThat(CaptionRepair.mend(torn, CaptionRules.CHINESE, words, "c").cues().get(0).text())
         .isEqualTo("發車間隔由15分鐘");
     List<Cue> apart = List.of(cue(1000, 3000, "請撥打119"), cue(3000, 5000, "分鐘內就有人接聽"));
-    assertThat(CaptionRepair.mend(apart, CaptionRules.CHINESE, words, "c").cues())
-        .isEqualTo(apart);
+    assertThat(CaptionRepair.mend(apart, CaptionRules.CHINESE, words, "c").cues()).isEqualTo(apart);
   }
 
   private static List<String> levels(String before, String after) {
