@@ -15,6 +15,8 @@ import org.fangtan.rendition.RateLimit;
  * @param renditions largest first; empty for a recording of sound alone
  * @param sound the file of an {@link AudioPassAnswer}; absent for a silent recording
  * @param samples its length
+ * @param lostUs how much of the pictures is missing or damaged, all parts together
+ * @param mostLostPercent when a larger share of the pictures is lost, nothing is joined
  * @param wholeDecode whether every frame of every output is decoded to check it, or the ends only
  */
 public record AssembleRequest(
@@ -24,6 +26,8 @@ public record AssembleRequest(
     List<Pictures> renditions,
     Optional<Path> sound,
     long samples,
+    long lostUs,
+    int mostLostPercent,
     boolean wholeDecode) {
   public AssembleRequest {
     renditions = List.copyOf(renditions);

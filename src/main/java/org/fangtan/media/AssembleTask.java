@@ -76,7 +76,14 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
       return pictures.parts().stream().mapToLong(AssembleRequest.Part::frames).sum();
     }
 
-    AssembleAnswer run() throws AvException, OutputCheck.Mismatch, IOException {
+    AssembleAnswer run()
+        throws AvException, OutputCheck.Mismatch, StageException, IOException {
+      SourceFailures.requireWithin(
+          request.name(),
+          SourceFailures.PICTURES,
+          request.lostUs(),
+          grid.timeUs(frames),
+          request.mostLostPercent());
       List<AssembleAnswer.Rendition> renditions = new ArrayList<>();
       for (AssembleRequest.Pictures pictures : request.renditions()) {
         renditions.add(rendition(pictures, renditions.size()));

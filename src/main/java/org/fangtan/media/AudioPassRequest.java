@@ -14,6 +14,8 @@ import org.fangtan.rendition.WaveformSpec;
  * @param folder where files are written; it exists
  * @param pieces one after the other, without gaps; where a recording has no sound, there is silence
  * @param waveform a picture of the levelled sound
+ * @param mostLostPercent when a larger share of the sound is missing in the middle or damaged, the
+ *     recording is refused; sound that begins late or ends early was never there
  * @param speech whether a 16 kHz mono copy for speech recognition is written
  */
 public record AudioPassRequest(
@@ -22,7 +24,8 @@ public record AudioPassRequest(
     List<Piece> pieces,
     AudioSpec audio,
     Optional<WaveformSpec> waveform,
-    boolean speech) {
+    boolean speech,
+    int mostLostPercent) {
   public AudioPassRequest {
     pieces = List.copyOf(pieces);
     if (pieces.stream().allMatch(piece -> piece.summary().mainAudio().isEmpty())) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
+import org.fangtan.media.pass.SoundGaps;
 import org.fangtan.media.pass.SoundMeter;
 import org.fangtan.media.pass.SoundSource;
 import org.fangtan.media.pass.SoundSource.Channels;
@@ -67,6 +67,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
     private final Progress.Listener progress;
     private final long samples;
     private final List<Finding> findings = new ArrayList<>();
+    private long lostUs;
 
     Pass(AudioPassRequest request, Progress.Listener progress) {
       this.request = request;
@@ -80,7 +81,9 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
       for (AudioPassRequest.Piece piece : request.pieces()) {
         if (piece.summary().mainAudio().isPresent()) {
           Measured measured = measured(piece);
-          levelled.add(new Levelled(piece, measured, gainFor(measured.loudness())));
+          if (measured.isHeard()) {
+            levelled.add(new Levelled(piece, measured, gainFor(measured.loudness())));
+          }
           measured
               .silences()
               .forEach(
@@ -93,17 +96,23 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
       Optional<Path> speech =
           request.speech() ? Optional.of(request.folder().resolve(SPEECH)) : Optional.empty();
       Optional<Waveform> waveform = request.waveform().map(spec -> new Waveform(spec, samples));
+      SourceFailures.requireWithin(
+          request.name(),
+          SourceFailures.SOUND,
+          lostUs,
+          request.durationUs(),
+          request.mostLostPercent());
       write(levelled, speech, waveform);
       if (waveform.isPresent()) {
         waveform.get().write(request.folder().resolve(WAVEFORM));
       }
-      Levelled longest =
-          Collections.max(levelled, Comparator.comparingLong(one -> one.piece().durationUs()));
+      Optional<Levelled> longest =
+          levelled.stream().max(Comparator.comparingLong(one -> one.piece().durationUs()));
       return new AudioPassAnswer(
           AAC,
           samples,
-          longest.measured().loudness(),
-          longest.gain(),
+          longest.map(one -> one.measured().loudness()).orElse(Loudness.SILENT),
+          longest.map(Levelled::gain).orElse(0),
           waveform.map(drawn -> WAVEFORM),
           speech.map(file -> SPEECH),
           silences,
@@ -113,7 +122,11 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
     /** Each recording is brought to the target by a gain of its own. */
     private record Levelled(AudioPassRequest.Piece piece, Measured measured, int gain) {}
 
-    private record Measured(Loudness loudness, Channels channels, List<TimeRange> silences) {}
+    /**
+     * @param isHeard false where the sound has ended before the stretch begins
+     */
+    private record Measured(
+        boolean isHeard, Loudness loudness, Channels channels, List<TimeRange> silences) {}
 
     private Measured measured(AudioPassRequest.Piece piece) throws AvException, StageException {
       Measured measured = measure(piece, Channels.ALL, true);
@@ -139,15 +152,24 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
           report(samples(piece.startUs()) + frame.pts());
         }
         meter.end();
-        if (meter.samples() == 0) {
+        if (meter.samples() == 0 && source.damage().count() > 0) {
           throw SourceFailures.damaged(request.name(), "声音无法解码。", "its sound cannot be decoded.");
         }
         if (isFirst) {
           noteDamage(piece, source.damage().ranges());
+          noteGaps(piece, source.gaps());
           noteEnd(piece, meter.samples());
+        }
+        if (meter.samples() == 0) {
+          return new Measured(
+              false,
+              Loudness.SILENT,
+              Channels.ALL,
+              List.of(new TimeRange(0, piece.durationUs())));
         }
         boolean isStereo = piece.summary().mainAudio().orElseThrow().channels() == 2;
         return new Measured(
+            true,
             meter.loudness(),
             channels == Channels.ALL && isStereo ? meter.channels() : channels,
             meter.silences());
@@ -256,19 +278,49 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
       }
     }
 
+    private void noteGaps(AudioPassRequest.Piece piece, SoundGaps gaps) {
+      lostUs += gaps.lostUs(piece.durationUs());
+      for (TimeRange range : gaps.ranges()) {
+        if (range.startUs() < piece.durationUs()) {
+          long from = piece.startUs() + range.startUs();
+          long until = piece.startUs() + Math.min(piece.durationUs(), range.endUs());
+          findings.add(
+              finding(
+                  "SOUND_GAP",
+                  OptionalLong.of(from),
+                  OptionalLong.of(until),
+                  Timecode.format(from) + " 至 " + Timecode.format(until) + " 没有声音，以静音代替。",
+                  "There is no sound from "
+                      + Timecode.format(from)
+                      + " to "
+                      + Timecode.format(until)
+                      + "; silence stands for it."));
+        }
+      }
+      if (gaps.unlisted() > 0) {
+        note(
+            "SOUND_GAP",
+            "另有 " + gaps.unlisted() + " 处没有声音，以静音代替。",
+            "There is no sound in "
+                + gaps.unlisted()
+                + " further places; silence stands for it.");
+      }
+    }
+
     private void noteDamage(AudioPassRequest.Piece piece, List<TimeRange> ranges) {
       for (TimeRange range : ranges) {
         if (range.startUs() >= piece.durationUs()) {
           continue;
         }
         String from = Timecode.format(piece.startUs() + range.startUs());
+        String until = Timecode.format(piece.startUs() + range.endUs());
         findings.add(
             finding(
                 "SOUND_DAMAGED",
                 OptionalLong.of(piece.startUs() + range.startUs()),
                 OptionalLong.of(piece.startUs() + range.endUs()),
-                "声音数据在 " + from + " 处损坏。",
-                "The sound is damaged at " + from + "."));
+                "声音数据在 " + from + " 至 " + until + " 损坏。",
+                "The sound is damaged from " + from + " to " + until + "."));
       }
     }
 

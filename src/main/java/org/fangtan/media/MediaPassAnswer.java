@@ -9,6 +9,8 @@ import org.fangtan.timeline.TimeRange;
 /**
  * What a pass made. Files are named relative to the request's folder; times are on the output's
  * timeline.
+ *
+ * @param lostUs how much of the pictures is missing or damaged
  */
 public record MediaPassAnswer(
     List<Encoded> renditions,
@@ -16,6 +18,7 @@ public record MediaPassAnswer(
     List<PosterCandidate> posters,
     List<Long> sceneChangesUs,
     List<TimeRange> black,
+    long lostUs,
     List<Finding> findings) {
   public MediaPassAnswer {
     renditions = List.copyOf(renditions);

@@ -33,8 +33,9 @@ import org.fangtan.rendition.StoryboardSpec;
  *     {@link TextSamples#DATA}
  * @param decoderThreads no effect on the result
  * @param mostSide a picture that is wider or higher is refused
- * @param mostLostPercent when a larger share of the pictures is missing or damaged, the recording
- *     is refused
+ * @param wholeFrames of all parts together
+ * @param mostLostPercent when a larger share of these is missing or damaged in this part alone, the
+ *     recording is refused; joining judges all parts
  * @param colours of all that is made; pictures that mean their samples otherwise are converted
  */
 public record MediaPassRequest(
@@ -54,6 +55,7 @@ public record MediaPassRequest(
     Optional<TextSampleSpec> textSamples,
     int decoderThreads,
     int mostSide,
+    long wholeFrames,
     int mostLostPercent,
     Colours colours) {
   /** Of a recording that stands alone and keeps its colours. */
@@ -74,6 +76,7 @@ public record MediaPassRequest(
       Optional<TextSampleSpec> textSamples,
       int decoderThreads,
       int mostSide,
+      long wholeFrames,
       int mostLostPercent) {
     this(
         source,
@@ -92,6 +95,7 @@ public record MediaPassRequest(
         textSamples,
         decoderThreads,
         mostSide,
+        wholeFrames,
         mostLostPercent,
         Colours.of(summary.mainVideo().orElseThrow()));
   }

@@ -87,6 +87,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
     private final List<FrameSink> all = new ArrayList<>();
     private final List<RenditionSink> renditions = new ArrayList<>();
     private final Map<String, Long> copied = new LinkedHashMap<>();
+    private long lostUs;
     private Optional<StoryboardSink> storyboard = Optional.empty();
     private Optional<PosterSink> posters = Optional.empty();
     private Optional<AnalysisSink> analysis = Optional.empty();
@@ -121,6 +122,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
           posters.map(PosterSink::candidates).orElse(List.of()),
           analysis.map(AnalysisSink::sceneChangesUs).orElse(List.of()),
           analysis.map(AnalysisSink::blackRanges).orElse(List.of()),
+          lostUs,
           findings);
     }
 
@@ -263,7 +265,6 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
     /** What is missing or damaged, in words; refuses when it is too much. */
     private List<Finding> lossFindings(List<TimeRange> gaps) throws StageException {
       List<Finding> findings = new ArrayList<>();
-      long lostUs = 0;
       for (TimeRange gap : gaps) {
         lostUs += gap.durationUs();
         findings.add(
@@ -277,22 +278,13 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
       for (TimeRange range : damage.ranges()) {
         findings.add(finding("PICTURE_DAMAGED", range, "画面数据损坏", "pictures are damaged"));
       }
-      long damagedUs = request.grid().timeUs(damage.count());
-      long wholeUs = request.grid().timeUs(request.range().length());
-      if ((lostUs + damagedUs) * 100 > wholeUs * request.mostLostPercent()) {
-        String lost = Timecode.format(lostUs + damagedUs);
-        String whole = Timecode.format(wholeUs);
-        throw SourceFailures.damaged(
-            request.name(),
-            whole + " 中约有 " + lost + " 的画面丢失或损坏，超过上限 " + request.mostLostPercent() + "%。",
-            "about "
-                + lost
-                + " of "
-                + whole
-                + " of its pictures are missing or damaged, more than "
-                + request.mostLostPercent()
-                + " %.");
-      }
+      lostUs += request.grid().timeUs(damage.count());
+      SourceFailures.requireWithin(
+          request.name(),
+          SourceFailures.PICTURES,
+          lostUs,
+          request.grid().timeUs(request.wholeFrames()),
+          request.mostLostPercent());
       return findings;
     }
 

@@ -6,6 +6,7 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.fangtan.media.av.AvException;
+import org.fangtan.timeline.Timecode;
 
 /** What can be wrong with a recording, in words for the operator who uploaded it. */
 final class SourceFailures {
@@ -13,6 +14,11 @@ final class SourceFailures {
       Bilingual.of(
           "请确认原始文件能正常播放，然后重新上传完整的文件。",
           "Check that the original plays, then upload the whole file again.");
+
+  /** What can be lost. */
+  static final Bilingual PICTURES = Bilingual.of("画面", "pictures");
+
+  static final Bilingual SOUND = Bilingual.of("声音", "samples of sound");
 
   private SourceFailures() {}
 
@@ -88,17 +94,61 @@ final class SourceFailures {
                 FailureKind.INPUT,
                 FailureCode.MEDIA_TRUNCATED,
                 loss.message(name),
-                Bilingual.of(
-                    "请重新上传完整的文件。若只有这一份，可提高 pipeline.conf 中的 max-lost-percent（当前为 "
-                        + mostLostPercent
-                        + "%），按现有部分处理。",
-                    "Upload the whole file again. If there is no other, raise max-lost-percent in"
-                        + " pipeline.conf (now "
-                        + mostLostPercent
-                        + " %) to publish what is"
-                        + " there."))
+                uploadAgainOrTake(mostLostPercent))
             .with("declaredUs", loss.declaredUs())
             .with("reachedUs", loss.reachedUs()));
+  }
+
+  /** Refuses what has lost too much of its pictures or of its sound. */
+  static void requireWithin(
+      String name, Bilingual what, long lostUs, long wholeUs, int mostLostPercent)
+      throws StageException {
+    if (lostUs * 100 <= wholeUs * mostLostPercent) {
+      return;
+    }
+    String lost = Timecode.format(lostUs);
+    String whole = Timecode.format(wholeUs);
+    throw new StageException(
+        new Failure(
+                FailureKind.INPUT,
+                FailureCode.MEDIA_DAMAGED,
+                Bilingual.of(
+                    "录像“"
+                        + name
+                        + "”已损坏："
+                        + whole
+                        + " 中约有 "
+                        + lost
+                        + " 的"
+                        + what.zh()
+                        + "丢失或损坏，超过上限 "
+                        + mostLostPercent
+                        + "%。",
+                    "The recording “"
+                        + name
+                        + "” is damaged: about "
+                        + lost
+                        + " of "
+                        + whole
+                        + " of its "
+                        + what.en()
+                        + " are missing or damaged, more than "
+                        + mostLostPercent
+                        + " %."),
+                uploadAgainOrTake(mostLostPercent))
+            .with("lostUs", lostUs)
+            .with("wholeUs", wholeUs));
+  }
+
+  private static Bilingual uploadAgainOrTake(int mostLostPercent) {
+    return Bilingual.of(
+        "请重新上传完整的文件。若只有这一份，可提高 pipeline.conf 中的 max-lost-percent（当前为 "
+            + mostLostPercent
+            + "%），按现有部分处理。",
+        "Upload the whole file again. If there is no other, raise max-lost-percent in pipeline.conf"
+            + " (now "
+            + mostLostPercent
+            + " %) to publish what is there.");
   }
 
   static StageException tooLarge(String name, String found, String limit) {

@@ -191,6 +191,7 @@ public final class Planner {
             .with("duration-us", String.valueOf(recordings.durationUs()))
             .with("grid", recordings.grid)
             .with("parts", String.valueOf(passes.size()))
+            .with("max-lost-percent", String.valueOf(settings.media().maxLostPercent()))
             .with("renditions", recordings.hasVideo() ? recordings.renditions() : List.of());
     for (int i = 0; i < passes.size(); i++) {
       assemble.from("video-" + (i + 1), passes.get(i), "");
@@ -263,9 +264,8 @@ public final class Planner {
               .with("colours", recordings.colours())
               .with("keyframes", keyframes.inside(part.frames()))
               .with("storyboard", storyboard)
-              .with(
-                  "max-lost-percent",
-                  String.valueOf(recordings.mostLostPercent(part.frames().length())))
+              .with("whole-frames", String.valueOf(recordings.frames()))
+              .with("max-lost-percent", String.valueOf(values.maxLostPercent()))
               .build());
     }
     return names;
@@ -314,6 +314,7 @@ public final class Planner {
     steps.add(
         step.with("name", label())
             .with("audio", settings.media().audio())
+            .with("max-lost-percent", String.valueOf(settings.media().maxLostPercent()))
             .with("stretches", recordings.stretches())
             .build());
   }

@@ -248,13 +248,8 @@ final class Recordings {
     return parts;
   }
 
-  /**
-   * A part's share of what may be lost, so that a long recording is judged as a whole.
-   *
-   * @param frames of the part
-   */
-  int mostLostPercent(long frames) {
-    long all = stretches().stream().mapToLong(one -> one.frames().length()).sum();
-    return Math.toIntExact(Math.min(99, values.maxLostPercent() * all / frames));
+  /** Of all parts together. */
+  long frames() {
+    return stretches().stream().mapToLong(one -> one.frames().length()).sum();
   }
 }

@@ -14,6 +14,9 @@ public record Loudness(int integratedCentiLufs, int rangeCentiLu, int truePeakCe
   /** More would raise hiss and hum rather than speech. */
   private static final int MOST_GAIN = 2000;
 
+  /** Of no sound at all. */
+  public static final Loudness SILENT = new Loudness(SILENCE, 0, -12_000);
+
   public boolean isSilent() {
     return integratedCentiLufs <= SILENCE;
   }

@@ -121,6 +121,8 @@ public final class AssembleStage implements Stage {
         renditions,
         soundFile,
         sound.map(AudioPassAnswer::samples).orElse(0L),
+        parts.stream().mapToLong(MediaPassAnswer::lostUs).sum(),
+        request.setting("max-lost-percent", Integer.class),
         false);
   }
 

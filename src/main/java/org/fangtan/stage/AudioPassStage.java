@@ -43,7 +43,7 @@ public final class AudioPassStage implements Stage {
 
   @Override
   public int version() {
-    return 4;
+    return 5;
   }
 
   @Override
@@ -71,7 +71,8 @@ public final class AudioPassStage implements Stage {
             pieces,
             request.setting("audio", AudioSpec.class),
             Optional.of(WaveformSpec.USUAL),
-            request.settings().containsKey("speech"));
+            request.settings().containsKey("speech"),
+            request.setting("max-lost-percent", Integer.class));
     AudioPassAnswer answer;
     try (ChildJvm child = ChildJvm.start(limits.child(pass.durationUs()))) {
       answer = child.call(AudioPassTask.class, pass, AudioPassAnswer.class, request.progress());

@@ -311,7 +311,8 @@ public final class ClipsStage implements Stage {
                     Optional.empty(),
                     limits.decoderThreads(),
                     limits.mostSide(),
-                    99,
+                    part.length(),
+                    100,
                     request.setting("colours", Colours.class)),
                 MediaPassAnswer.class,
                 progress -> report(progress.frames()));

@@ -60,7 +60,7 @@ public final class MediaPassStage implements Stage {
 
   @Override
   public int version() {
-    return 6;
+    return 7;
   }
 
   @Override
@@ -119,6 +119,7 @@ public final class MediaPassStage implements Stage {
         Optional.of(TextSampleSpec.USUAL),
         limits.decoderThreads(),
         limits.mostSide(),
+        request.setting("whole-frames", Long.class),
         request.setting("max-lost-percent", Integer.class),
         request.setting("colours", Colours.class));
   }

@@ -152,6 +152,7 @@ final class Engine {
         Optional.of(TextSampleSpec.USUAL).filter(spec -> hasText),
         decoderThreads,
         settings.engine().maxSide(),
+        frames,
         media.maxLostPercent());
   }
 
@@ -170,7 +171,8 @@ final class Engine {
                     source, summary, summary.startUs(), 0, grid.timeUs(frames))),
             media.audio(),
             Optional.of(WaveformSpec.USUAL),
-            true);
+            true,
+            media.maxLostPercent());
     return inChild(
         child ->
             child.call(
@@ -199,7 +201,7 @@ final class Engine {
 
   AssembleRequest joining(
       Path folder, List<AssembleRequest.Pictures> renditions, Optional<Path> sound, long samples) {
-    return new AssembleRequest(name(), folder, grid, renditions, sound, samples, false);
+    return new AssembleRequest(name(), folder, grid, renditions, sound, samples, 0, media.maxLostPercent(), false);
   }
 
   static AssembleAnswer assemble(ChildJvm child, AssembleRequest request) throws Exception {

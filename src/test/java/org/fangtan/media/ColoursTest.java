@@ -116,6 +116,7 @@ class ColoursTest {
                   Optional.empty(),
                   1,
                   8192,
+                  FRAMES,
                   5,
                   colours),
               Progress.Listener.NONE);
@@ -132,6 +133,8 @@ class ColoursTest {
                     List.of(new AssembleRequest.Pictures("x", spec.limit(), false, parts)),
                     Optional.empty(),
                     0,
+                    0,
+                    5,
                     true),
                 Progress.Listener.NONE);
     return here.resolve(answer.renditions().get(0).file());

@@ -123,7 +123,8 @@ class ExactnessTest {
                             source, summary, 10 * FRAME_US, 54 * FRAME_US, 80 * FRAME_US)),
                     new AudioSpec(128_000, Optional.empty()),
                     Optional.empty(),
-                    false),
+                    false,
+                    5),
                 Progress.Listener.NONE);
     AssembleAnswer answer =
         new AssembleTask()
@@ -135,6 +136,8 @@ class ExactnessTest {
                     List.of(new AssembleRequest.Pictures(SPEC.name(), SPEC.limit(), false, parts)),
                     Optional.of(here.resolve(sound.file())),
                     sound.samples(),
+                    0,
+                    5,
                     true),
                 Progress.Listener.NONE);
     Path whole = here.resolve(answer.renditions().get(0).file());
@@ -212,6 +215,7 @@ class ExactnessTest {
                     Optional.empty(),
                     1,
                     8192,
+                    range.length(),
                     5),
                 Progress.Listener.NONE);
     return folder.resolve(answer.renditions().get(0).file());

@@ -553,6 +553,74 @@ class OddInputTest {
     Watched watched = Watched.watch(run.largest());
     WholePathTest.assertInStep(watched, 5);
     assertThat(watched.soundEndUs).isCloseTo(5_000_000L, within(43_000L));
+    assertThat(run.sound.orElseThrow().findings()).isEmpty();
+  }
+
+  @Test
+  void soundThatIsMissingIsNamedFromWhenToWhen() throws Exception {
+    TestMedia.Clip clip = TestMedia.clip().seconds(5).flashAndBeep().format("matroska");
+    TestRun run = run(clip.losingSound(1_400_000, 2_900_000));
+    WholePathTest.assertInStep(Watched.watch(run.largest()), 5, 2);
+    Finding gap = run.sound.orElseThrow().findings().get(0);
+    assertThat(gap.code()).isEqualTo("SOUND_GAP");
+    assertThat(gap.atUs().orElseThrow()).isCloseTo(1_400_000L, within(30_000L));
+    assertThat(gap.untilUs().orElseThrow()).isCloseTo(2_900_000L, within(30_000L));
+    assertThat(gap.message().en()).contains("00:00:01.4").contains("00:00:02.9");
+    assertThat(run.sound.orElseThrow().findings()).hasSize(1);
+  }
+
+  @Test
+  void soundThatBeginsLateIsNamedAndNoLoss() throws Exception {
+    TestRun run =
+        TestRun.of(
+                TestMedia.clip()
+                    .seconds(5)
+                    .losingSound(0, 3_000_000)
+                    .format("matroska")
+                    .write(folder.resolve("late.mkv")),
+                folder)
+            .mostLostPercent(5)
+            .run();
+    Finding gap = run.sound.orElseThrow().findings().get(0);
+    assertThat(gap.code()).isEqualTo("SOUND_GAP");
+    assertThat(gap.atUs()).hasValue(0);
+    assertThat(gap.untilUs().orElseThrow()).isCloseTo(3_000_000L, within(50_000L));
+  }
+
+  @Test
+  void tooMuchSoundMissingIsRefusedAsPicturesAre() throws Exception {
+    Path holey =
+        TestMedia.clip()
+            .seconds(5)
+            .losingSound(1_400_000, 2_900_000)
+            .format("matroska")
+            .write(folder.resolve("holey.mkv"));
+    StageException refused =
+        catchThrowableOfType(
+            StageException.class, () -> TestRun.of(holey, folder).mostLostPercent(20).run());
+    assertThat(refused.failure().code()).isEqualTo(FailureCode.MEDIA_DAMAGED);
+    assertThat(refused.failure().summary().en()).contains("sound").contains("20 %");
+    assertThat(refused.failure().remedy().en()).contains("max-lost-percent");
+    TestRun.of(holey, folder).mostLostPercent(40).run();
+  }
+
+  @Test
+  void whatEachPartLosesIsAddedUp() throws Exception {
+    // Every second one second of pictures is missing: each part alone is within the whole's limit.
+    Path holey =
+        TestMedia.clip()
+            .seconds(12)
+            .videoSource(
+                "testsrc2=size=%dx%d:rate=%s:duration=%s,select='lt(mod(t,3),0.5)+gt(t,11.9)'")
+            .format("flv")
+            .write(folder.resolve("holey.flv"));
+    StageException refused =
+        catchThrowableOfType(
+            StageException.class,
+            () -> TestRun.of(holey, folder).chunks(75).mostLostPercent(50).run());
+    assertThat(refused).isNotNull();
+    assertThat(refused.failure().code()).isEqualTo(FailureCode.MEDIA_DAMAGED);
+    assertThat(refused.failure().summary().en()).contains("of 00:00:12").contains("50 %");
   }
 
   @Test

@@ -190,6 +190,7 @@ class SeekingTest {
                     Optional.empty(),
                     1,
                     8192,
+                    range.length(),
                     5),
                 Progress.Listener.NONE);
     assertThat(answer.findings()).isEmpty();
@@ -211,7 +212,8 @@ class SeekingTest {
                     List.of(new AudioPassRequest.Piece(source, summary, originUs, 0, 2_000_000)),
                     new AudioSpec(128_000, Optional.empty()),
                     Optional.empty(),
-                    false),
+                    false,
+                    5),
                 Progress.Listener.NONE);
     assertThat(answer.findings()).isEmpty();
     return Watched.watch(here.resolve(answer.file())).beepsUs;

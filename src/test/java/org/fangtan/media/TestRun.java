@@ -157,7 +157,8 @@ public final class TestRun {
                                   hasPicture ? grid.timeUs(frames) : durationUs)),
                           new AudioSpec(128_000, loudness),
                           Optional.of(WaveformSpec.USUAL),
-                          true),
+                          true,
+                          mostLostPercent),
                       Progress.Listener.NONE));
     }
     assembled =
@@ -170,6 +171,8 @@ public final class TestRun {
                     pictures(),
                     sound.map(answer -> folder.resolve(answer.file())),
                     sound.map(AudioPassAnswer::samples).orElse(0L),
+                    passes.stream().mapToLong(MediaPassAnswer::lostUs).sum(),
+                    mostLostPercent,
                     true),
                 Progress.Listener.NONE);
     return this;
@@ -240,6 +243,7 @@ public final class TestRun {
                 Optional.empty(),
                 1,
                 8192,
+                end - first,
                 5),
             Progress.Listener.NONE);
   }
@@ -283,6 +287,7 @@ public final class TestRun {
         Optional.of(org.fangtan.overlay.TextSampleSpec.USUAL),
         1,
         8192,
+        frames,
         mostLostPercent);
   }
 

@@ -68,6 +68,7 @@ public final class Films {
                   samples ? Optional.of(TextSampleSpec.USUAL) : Optional.empty(),
                   1,
                   8192,
+                  frames,
                   50),
               Progress.Listener.NONE);
       folders.add(out);

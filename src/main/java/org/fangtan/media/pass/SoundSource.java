@@ -1,5 +1,6 @@
 package org.fangtan.media.pass;
 
+import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_describe;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
@@ -37,6 +38,7 @@ public final class SoundSource implements AutoCloseable {
   private final Channels channels;
   private final int gainCentiDb;
   private final AVFrame converted;
+  private final SoundGaps gaps = new SoundGaps();
   private @Nullable Conversion conversion;
   private @Nullable Shape shape;
   private long nextSample;
@@ -132,9 +134,16 @@ public final class SoundSource implements AutoCloseable {
       return;
     }
     OptionalLong time = Av.time(frame.best_effort_timestamp());
-    if (time.isPresent() && track.us(time.getAsLong()) - track.originUs() < -WARM_UP_US) {
+    long startUs =
+        time.isPresent() ? track.us(time.getAsLong()) - track.originUs() : gaps.endUs();
+    if (startUs < -WARM_UP_US) {
       return;
     }
+    gaps.add(
+        startUs,
+        Rational.rescale(
+            frame.nb_samples(), new Rational(1, frame.sample_rate()), Rational.MICROSECONDS),
+        (frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0);
     Shape now = Shape.of(frame);
     if (conversion == null || !now.equals(shape)) {
       rebuild(now);
@@ -193,6 +202,11 @@ public final class SoundSource implements AutoCloseable {
   /** Where sound could not be decoded. */
   public DamageLog damage() {
     return track.damage();
+  }
+
+  /** Where there is none. */
+  public SoundGaps gaps() {
+    return gaps;
   }
 
   @Override

@@ -4,8 +4,11 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
 import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_ch_layout;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLTP;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_S16;
+import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
+import static org.bytedeco.ffmpeg.global.avutil.av_samples_set_silence;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,11 +32,13 @@ import org.fangtan.timeline.Rational;
  */
 public final class SoundWriter implements AutoCloseable {
   private static final int SPEECH_RATE = 16_000;
+  private static final int SILENT_SAMPLES = 1024;
 
   private final FilterGraph graph;
   private final AVFilterContext source;
   private final AVFrame frame;
   private final List<Target> targets = new ArrayList<>();
+  private boolean isEmpty = true;
 
   private record Target(AVFilterContext sink, Encoder encoder, MediaOutput output, int stream) {}
 
@@ -114,6 +119,7 @@ public final class SoundWriter implements AutoCloseable {
 
   /** The frame stays the caller's. */
   public void add(AVFrame sound) throws AvException {
+    isEmpty = false;
     FilterGraph.push(source, sound);
     for (Target target : targets) {
       encodeReady(target);
@@ -122,12 +128,39 @@ public final class SoundWriter implements AutoCloseable {
 
   /** Completes the files. */
   public void end() throws AvException {
+    if (isEmpty) {
+      addSilence();
+    }
     FilterGraph.push(source, null);
     for (Target target : targets) {
       encodeReady(target);
       target.encoder().send(null);
       write(target);
       target.output().finish();
+    }
+  }
+
+  /** Silence is continued, but not begun, by the filter. */
+  private void addSilence() throws AvException {
+    AVFrame silence = Av.newFrame();
+    try {
+      silence.format(AV_SAMPLE_FMT_FLTP);
+      silence.sample_rate(AudioSpec.SAMPLE_RATE);
+      silence.nb_samples(SILENT_SAMPLES);
+      silence.pts(0);
+      av_channel_layout_default(silence.ch_layout(), AudioSpec.CHANNELS);
+      Av.check("make silence", av_frame_get_buffer(silence, 0));
+      Av.check(
+          "make silence",
+          av_samples_set_silence(
+              silence.extended_data(),
+              0,
+              SILENT_SAMPLES,
+              AudioSpec.CHANNELS,
+              AV_SAMPLE_FMT_FLTP));
+      add(silence);
+    } finally {
+      av_frame_free(silence);
     }
   }
 

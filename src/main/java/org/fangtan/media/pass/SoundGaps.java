@@ -1,0 +1,71 @@
+package org.fangtan.media.pass;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fangtan.timeline.TimeRange;
+
+/** Where a track of sound has none, up to its last sample. For one thread. */
+public final class SoundGaps {
+  /**
+   * Less is rounding of timestamps, to milliseconds in FLV and Matroska; the shortest packet that is
+   * usual, 1024 samples of AAC at 48 kHz, lasts longer.
+   */
+  private static final long ROUNDING_US = 15_000;
+
+  /** A shorter one counts as lost and is not worth a word of its own. */
+  private static final long NOTICED_US = 500_000;
+
+  private static final int MOST_RANGES = 100;
+
+  private final List<TimeRange> ranges = new ArrayList<>();
+  private long shortUs;
+  private long unlisted;
+  private long endUs;
+
+  /**
+   * The next sound, whole or damaged.
+   *
+   * @param startUs since the origin; a little may lie before it
+   */
+  void add(long startUs, long durationUs, boolean isDamaged) {
+    long missing = startUs - endUs;
+    if (missing >= NOTICED_US && ranges.size() < MOST_RANGES) {
+      ranges.add(new TimeRange(endUs, startUs));
+    } else if (missing >= ROUNDING_US && endUs > 0) {
+      shortUs += missing;
+      unlisted += missing >= NOTICED_US ? 1 : 0;
+    }
+    if (isDamaged) {
+      shortUs += durationUs;
+    }
+    endUs = Math.max(endUs, startUs + durationUs);
+  }
+
+  /** End of the sound so far. */
+  long endUs() {
+    return endUs;
+  }
+
+  /** The long ones, as many as are listed. */
+  public List<TimeRange> ranges() {
+    return List.copyOf(ranges);
+  }
+
+  /** How many long ones are not listed. */
+  public long unlisted() {
+    return unlisted;
+  }
+
+  /**
+   * How much is missing or damaged in the middle; sound that begins late was never there.
+   *
+   * @param untilUs what lies later is not wanted
+   */
+  public long lostUs(long untilUs) {
+    return shortUs
+        + ranges.stream()
+            .filter(range -> range.startUs() > 0)
+            .mapToLong(range -> Math.max(0, Math.min(range.endUs(), untilUs) - range.startUs()))
+            .sum();
+  }
+}
