@@ -29,6 +29,9 @@ import org.fangtan.timeline.Timecode;
  * every file has been opened again and agrees with what it was made from.
  */
 public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAnswer> {
+  /** Each frame is written, moved, and checked twice. */
+  private static final int WORK = Joiner.WORK + 2;
+
   private static final String VIDEO = "video";
   private static final String HLS = "hls";
   private static final String SOUND = "audio";
@@ -76,8 +79,7 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
       return pictures.parts().stream().mapToLong(AssembleRequest.Part::frames).sum();
     }
 
-    AssembleAnswer run()
-        throws AvException, OutputCheck.Mismatch, StageException, IOException {
+    AssembleAnswer run() throws AvException, OutputCheck.Mismatch, StageException, IOException {
       SourceFailures.requireWithin(
           request.name(),
           SourceFailures.PICTURES,
@@ -120,7 +122,7 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
       String name = pictures.name();
       Path mp4 = video.resolve(name + ".mp4");
       Path fragmented = hls.resolve(name + ".mp4");
-      long total = grid.timeUs(frames * request.renditions().size());
+      long before = done * WORK * frames;
       Joiner.Pictures joinable =
           new Joiner.Pictures(
               name,
@@ -134,15 +136,15 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
               request.sound().map(file -> new Joiner.Sound(file, 0, request.samples())),
               mp4,
               Optional.of(fragmented),
-              frame -> progress.on(new Progress(grid.timeUs(done * frames + frame), total, frame)));
+              work -> report(before + work));
       OutputCheck.Depth enough = pictures.copied() ? OutputCheck.Depth.PACKETS : depth;
       RateBuffer buffer = new RateBuffer(pictures.limit(), grid.frameRate());
       long checksum =
-          OutputCheck.check(mp4, name, grid, framesOf(pictures), request.samples(), enough, buffer);
+          OutputCheck.check(mp4, name, grid, framesOf(pictures), request.samples(), enough, buffer, seen -> report(before + Joiner.WORK * frames + seen));
       buffer.underflows().stream()
           .max(Comparator.comparingLong(RateBuffer.Underflow::missingBits))
           .ifPresent(worst -> findings.add(exceeded(pictures, buffer.underflows(), worst)));
-      OutputCheck.checkFragmented(fragmented, HLS + "/" + name, grid, framesOf(pictures), checksum);
+      OutputCheck.checkFragmented(fragmented, HLS + "/" + name, grid, framesOf(pictures), checksum, seen -> report(before + (Joiner.WORK + 1) * frames + seen));
       return new AssembleAnswer.Rendition(
           name,
           VIDEO + "/" + mp4.getFileName(),
@@ -153,6 +155,17 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
           Files.size(mp4),
           joined.codecs(),
           joined.track().orElseThrow());
+    }
+
+    /**
+     * @param work in frames, each of which counts {@link #WORK} times in each rendition
+     */
+    private void report(long work) {
+      progress.on(
+          new Progress(
+              grid.timeUs(work),
+              grid.timeUs(frames * WORK * request.renditions().size()),
+              work / WORK));
     }
 
     /** A picture comes before a line of the promised rate has brought it. */

@@ -162,10 +162,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
         }
         if (meter.samples() == 0) {
           return new Measured(
-              false,
-              Loudness.SILENT,
-              Channels.ALL,
-              List.of(new TimeRange(0, piece.durationUs())));
+              false, Loudness.SILENT, Channels.ALL, List.of(new TimeRange(0, piece.durationUs())));
         }
         boolean isStereo = piece.summary().mainAudio().orElseThrow().channels() == 2;
         return new Measured(
@@ -301,9 +298,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
         note(
             "SOUND_GAP",
             "另有 " + gaps.unlisted() + " 处没有声音，以静音代替。",
-            "There is no sound in "
-                + gaps.unlisted()
-                + " further places; silence stands for it.");
+            "There is no sound in " + gaps.unlisted() + " further places; silence stands for it.");
       }
     }
 

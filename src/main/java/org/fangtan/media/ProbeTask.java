@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -34,6 +35,7 @@ import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.SubtitleTrack;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.timeline.Rational;
+import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
 
 /**
@@ -47,6 +49,15 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
 
   /** Headers round, and sound may end a little before the picture. */
   private static final long UNIMPORTANT_LOSS_US = 1_000_000;
+
+  /**
+   * A packet of AAC holds 1024 samples (ISO/IEC 14496-3, 4.5.1.1), its encoder's priming is up to
+   * 2112: 44 ms at 48 kHz.
+   */
+  private static final long REST_OF_SOUND_US = 50_000;
+
+  /** Places that one finding names. */
+  private static final int MOST_TIMES = 5;
 
   /** The clock of QuickTime starts in 1904; a camera without a clock writes that, or 1970. */
   private static final Instant FIRST_CAMERA_CLOCK = Instant.parse("1995-01-01T00:00:00Z");
@@ -180,7 +191,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
     }
 
     private static boolean findsNothingAmiss(Survey survey) {
-      return survey.jumps() == 0 && survey.damagedPackets() == 0 && survey.lostFromUs().isEmpty();
+      return survey.jumps() == 0 && survey.damage().count() == 0 && survey.lostFromUs().isEmpty();
     }
 
     /** Streams of a kind that can be decoded, the one that a player would choose first. */
@@ -258,8 +269,44 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
           throw SourceFailures.truncated(name, loss, request.limits().mostLostPercent());
         }
         findings.add(loss.finding(name));
+        return reached;
       }
-      return reached;
+      return withoutRest(reached, survey, main);
+    }
+
+    /**
+     * Sound comes in packets, and an encoder begins with priming: where it ends only that much after
+     * the pictures, the recording ends with these.
+     */
+    private OptionalLong withoutRest(OptionalLong endUs, Survey survey, List<Integer> main) {
+      OptionalLong picturesEndUs =
+          main.stream()
+              .filter(
+                  stream -> input.stream(stream).codecpar().codec_type() == AVMEDIA_TYPE_VIDEO)
+              .flatMapToLong(stream -> endUs(survey, stream).stream())
+              .findFirst();
+      boolean isRest =
+          endUs.isPresent()
+              && picturesEndUs.isPresent()
+              && main.size() > 1
+              && endUs.getAsLong() > picturesEndUs.getAsLong()
+              && endUs.getAsLong() - picturesEndUs.getAsLong() <= REST_OF_SOUND_US;
+      return isRest ? picturesEndUs : endUs;
+    }
+
+    /** Where the last picture of a track has been shown. */
+    private OptionalLong endUs(Survey survey, int stream) {
+      AVStream track = input.stream(stream);
+      OptionalLong declared = Av.time(track.duration());
+      OptionalLong start = Av.time(track.start_time());
+      if (hasWholeIndex && declared.isPresent() && start.isPresent()) {
+        return OptionalLong.of(
+            Rational.rescale(
+                start.getAsLong() + declared.getAsLong(),
+                Av.rational(track.time_base()).orElseThrow(),
+                Rational.MICROSECONDS));
+      }
+      return survey.tally(stream).lastShownUs();
     }
 
     /** Captions may go on after pictures and sound have ended; that makes no recording longer. */
@@ -357,23 +404,70 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
                 + " is used.");
       }
       if (survey.jumps() > 0) {
+        List<TimeRange> times =
+            survey.jumpsUs().stream()
+                .map(us -> Math.max(0, us - input.startUs()))
+                .map(us -> new TimeRange(us, us + 1))
+                .toList();
         find(
-            Finding.Level.WARN,
             MediaSummary.CLOCK_JUMPS,
-            "“" + name + "”的时间戳中断 " + survey.jumps() + " 次，已接续；中断处可能缺少内容。",
+            times,
+            "“" + name + "”的时间戳中断 " + survey.jumps() + " 次，已接续；中断处可能缺少内容：" + zh(times, survey.jumps()),
             "The clock of “"
                 + name
                 + "” jumps "
                 + survey.jumps()
-                + " times and was joined; something may be missing there.");
+                + " times and was joined; something may be missing there: "
+                + en(times, survey.jumps()));
       }
-      if (survey.damagedPackets() > 0) {
+      if (survey.damage().count() > 0) {
+        List<TimeRange> times = survey.damage().ranges();
         find(
-            Finding.Level.WARN,
             "DAMAGED_PACKETS",
-            "“" + name + "”中有 " + survey.damagedPackets() + " 个数据包已损坏。",
-            survey.damagedPackets() + " packets of “" + name + "” are damaged.");
+            times,
+            "“" + name + "”中有 " + survey.damage().count() + " 个数据包已损坏：" + zh(times, times.size()),
+            survey.damage().count()
+                + " packets of “"
+                + name
+                + "” are damaged: "
+                + en(times, times.size()));
       }
+    }
+
+    private static String zh(List<TimeRange> times, int all) {
+      int more = all - Math.min(MOST_TIMES, times.size());
+      return told(times, " 至 ", "、") + (more > 0 ? "，另有 " + more + " 处。" : "。");
+    }
+
+    private static String en(List<TimeRange> times, int all) {
+      int more = all - Math.min(MOST_TIMES, times.size());
+      return told(times, " to ", ", ") + (more > 0 ? " and " + more + " more." : ".");
+    }
+
+    /** The first few; what lasts no longer than a moment is named by that. */
+    private static String told(List<TimeRange> times, String until, String next) {
+      return times.stream()
+          .limit(MOST_TIMES)
+          .map(
+              time ->
+                  time.durationUs() <= 1
+                      ? Timecode.format(time.startUs())
+                      : Timecode.format(time.startUs()) + until + Timecode.format(time.endUs()))
+          .collect(Collectors.joining(next));
+    }
+
+    /**
+     * @param times in order, at least one
+     */
+    private void find(String code, List<TimeRange> times, String zh, String en) {
+      findings.add(
+          new Finding(
+              Finding.Level.WARN,
+              code,
+              name,
+              OptionalLong.of(times.get(0).startUs()),
+              OptionalLong.of(times.get(times.size() - 1).endUs()),
+              Bilingual.of(zh, en)));
     }
 
     private void find(Finding.Level level, String code, String zh, String en) {

@@ -22,6 +22,7 @@ import org.fangtan.artefact.Progress;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.MediaInput;
+import org.fangtan.media.pass.DamageLog;
 import org.fangtan.timeline.ContinuousClock;
 import org.fangtan.timeline.Rational;
 
@@ -34,14 +35,17 @@ import org.fangtan.timeline.Rational;
  * @param captionsEndUs end of the last caption where packets were read; a container's declared
  *     length counts it
  * @param jumps breaks in the clock
- * @param damagedPackets packets that the container marks as damaged
+ * @param jumpsUs when, the first few, on the joined clock
+ * @param damage packets that the container marks as damaged, on the joined clock from the file's
+ *     start on
  */
 record Survey(
     Map<Integer, TrackTally> tallies,
     OptionalLong lostFromUs,
     OptionalLong captionsEndUs,
     int jumps,
-    long damagedPackets) {
+    List<Long> jumpsUs,
+    DamageLog damage) {
   TrackTally tally(int stream) {
     return Objects.requireNonNull(tallies.get(stream), () -> "stream " + stream);
   }
@@ -60,7 +64,7 @@ record Survey(
         lostFromUs = OptionalLong.of(Math.min(us, lostFromUs.orElse(Long.MAX_VALUE)));
       }
     }
-    return new Survey(tallies, lostFromUs, OptionalLong.empty(), 0, 0);
+    return new Survey(tallies, lostFromUs, OptionalLong.empty(), 0, List.of(), new DamageLog());
   }
 
   /** Returns the time of the first sample that lies beyond the end of the file. */
@@ -102,7 +106,8 @@ record Survey(
         Stream.concat(streams.stream(), captions.stream()).mapToInt(Integer::intValue).toArray());
     ContinuousClock clock = new ContinuousClock();
     OptionalLong captionsEndUs = OptionalLong.empty();
-    long damaged = 0;
+    DamageLog damage = new DamageLog();
+    long lastUs = input.startUs();
     for (long packets = 1; input.read(); packets++) {
       AVPacket packet = input.packet();
       TrackTally tally = tallies.get(packet.stream_index());
@@ -114,15 +119,16 @@ record Survey(
         }
         continue;
       }
-      if ((packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
-        damaged++;
-      }
       if ((packet.flags() & AV_PKT_FLAG_DISCARD) == 0) {
-        tallyPacket(packet, timeBase, clock, tally);
+        lastUs = tallyPacket(packet, timeBase, clock, tally).orElse(lastUs);
+      }
+      if ((packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
+        damage.add(lastUs - input.startUs());
       }
       progress.on(new Progress(Math.max(0, packet.pos()), fileSize, packets));
     }
-    return new Survey(tallies, OptionalLong.empty(), captionsEndUs, clock.jumps(), damaged);
+    return new Survey(
+        tallies, OptionalLong.empty(), captionsEndUs, clock.jumps(), clock.jumpsUs(), damage);
   }
 
   private static OptionalLong captionEndUs(
@@ -138,12 +144,13 @@ record Survey(
     return OptionalLong.of(startUs + lengthUs + clock.shiftAt(startUs));
   }
 
-  private static void tallyPacket(
+  /** Returns when it is shown, on the joined clock. */
+  private static OptionalLong tallyPacket(
       AVPacket packet, Rational timeBase, ContinuousClock clock, TrackTally tally) {
     OptionalLong pts = Av.time(packet.pts());
     OptionalLong dts = Av.time(packet.dts());
     if (pts.isEmpty() && dts.isEmpty()) {
-      return;
+      return OptionalLong.empty();
     }
     long decode = dts.orElseGet(pts::getAsLong);
     long shiftUs =
@@ -157,5 +164,7 @@ record Survey(
         pts.orElse(decode) + shift,
         packet.duration(),
         (packet.flags() & AV_PKT_FLAG_KEY) != 0);
+    return OptionalLong.of(
+        Rational.rescale(pts.orElse(decode), timeBase, Rational.MICROSECONDS) + shiftUs);
   }
 }

@@ -14,6 +14,7 @@ final class TrackTally {
   private long samples;
   private long first = Long.MAX_VALUE;
   private long end = Long.MIN_VALUE;
+  private long last = Long.MIN_VALUE;
   private long lastDecode;
   private long lastKeyframe;
   private boolean hasKeyframe;
@@ -34,6 +35,7 @@ final class TrackTally {
     lastDecode = decodeTime;
     samples++;
     first = Math.min(first, presentationTime);
+    last = Math.max(last, presentationTime);
     end = Math.max(end, presentationTime + Math.max(0, duration));
     if (isKeyframe) {
       if (hasKeyframe) {
@@ -55,6 +57,13 @@ final class TrackTally {
   /** End of the last sample. */
   OptionalLong endUs() {
     return samples == 0 ? OptionalLong.empty() : OptionalLong.of(us(end));
+  }
+
+  /** As {@link #endUs}, where a sample whose length is not told lasts as long as is usual. */
+  OptionalLong lastShownUs() {
+    return samples == 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(us(Math.max(end, last + usualDistance())));
   }
 
   /** The last stretch counts too: from the last keyframe to the end. */

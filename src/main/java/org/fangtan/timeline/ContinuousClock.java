@@ -1,6 +1,8 @@
 package org.fangtan.timeline;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +18,9 @@ public final class ContinuousClock {
   /** Decoding times of a stream never run backwards; a little is rounding and reordering. */
   private static final long BACKWARD_JUMP_US = 500_000;
 
+  private static final int MOST_TOLD = 10;
+
+  private final List<Long> jumpsUs = new ArrayList<>();
   private final Map<Integer, Long> expectedUs = new HashMap<>();
   private final Map<Integer, Long> shiftsUs = new HashMap<>();
   private long frontUs;
@@ -36,6 +41,9 @@ public final class ContinuousClock {
       shiftUs += expected - now;
       latestShiftUs = shiftUs;
       jumps++;
+      if (jumpsUs.size() < MOST_TOLD) {
+        jumpsUs.add(expected);
+      }
     }
     long end = decodeUs + shiftUs + durationUs;
     shiftsUs.put(stream, shiftUs);
@@ -73,6 +81,11 @@ public final class ContinuousClock {
   private boolean isJump(long nowUs, long expectedUs) {
     return nowUs < expectedUs - BACKWARD_JUMP_US
         || (nowUs > expectedUs + FORWARD_JUMP_US && nowUs > frontUs + FORWARD_JUMP_US);
+  }
+
+  /** When, on the unbroken clock; the first few. */
+  public List<Long> jumpsUs() {
+    return List.copyOf(jumpsUs);
   }
 
   public int jumps() {

@@ -201,7 +201,8 @@ final class Engine {
 
   AssembleRequest joining(
       Path folder, List<AssembleRequest.Pictures> renditions, Optional<Path> sound, long samples) {
-    return new AssembleRequest(name(), folder, grid, renditions, sound, samples, 0, media.maxLostPercent(), false);
+    return new AssembleRequest(
+        name(), folder, grid, renditions, sound, samples, 0, media.maxLostPercent(), false);
   }
 
   static AssembleAnswer assemble(ChildJvm child, AssembleRequest request) throws Exception {

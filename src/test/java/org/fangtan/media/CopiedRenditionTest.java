@@ -24,6 +24,8 @@ import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.SourceCopy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Recordings that are what a rendition should be already, and those that nearly are. */
 class CopiedRenditionTest {
@@ -109,6 +111,15 @@ class CopiedRenditionTest {
             run.file("hls/" + run.assembled.renditions().get(0).stream().file()));
     assertThat(stream.timesUs()).isEqualTo(watched.timesUs());
     assertThat(stream.damaged).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"mp4, 5.99", "mp4, 6.03", "matroska, 5.99", "matroska, 6.0", "matroska, 6.02"})
+  void soundThatIsAPacketLongerMakesNoPictureMore(String muxer, double seconds) throws Exception {
+    TestRun run = run(fitting().audioSeconds(seconds).format(muxer), "rest").look();
+    assertThat(run.frames).isEqualTo(150);
+    assertThat(run.summary.durationUs()).hasValue(6_000_000);
+    assertThat(run.obstacle).isEmpty();
   }
 
   @Test

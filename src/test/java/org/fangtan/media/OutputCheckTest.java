@@ -34,11 +34,12 @@ class OutputCheckTest {
     long samples = 6 * 48_000;
     RateBuffer buffer = new RateBuffer(new RateLimit(10_000_000, 20_000_000), run.grid.frameRate());
     return OutputCheck.check(
-        mp4, "240p", run.grid, expectedFrames, samples, OutputCheck.Depth.ENDS, buffer);
+        mp4, "240p", run.grid, expectedFrames, samples, OutputCheck.Depth.ENDS, buffer, seen -> {});
   }
 
   private void checkFragments() throws Exception {
-    OutputCheck.checkFragmented(fragmented, "hls/240p", run.grid, frames, check(frames));
+    OutputCheck.checkFragmented(
+        fragmented, "hls/240p", run.grid, frames, check(frames), seen -> {});
   }
 
   @Test

@@ -151,6 +151,26 @@ class ProbeTaskTest {
   }
 
   @Test
+  void damagedPacketsAreNamedFromWhenToWhen() throws Exception {
+    Path whole =
+        TestMedia.clip().seconds(8).format("mpegts").write(folder.resolve("whole.ts"));
+    byte[] bytes = Files.readAllBytes(whole);
+    // Ten packets of the transport stream lost at a quarter, and ten at three quarters.
+    byte[] left = new byte[bytes.length - 2 * 1880];
+    int first = bytes.length / 4 / 188 * 188;
+    int second = bytes.length * 3 / 4 / 188 * 188;
+    System.arraycopy(bytes, 0, left, 0, first);
+    System.arraycopy(bytes, first + 1880, left, first, second - first - 1880);
+    System.arraycopy(bytes, second + 1880, left, second - 1880, bytes.length - second - 1880);
+    MediaSummary summary = probe(Files.write(folder.resolve("a.ts"), left));
+    Finding damage = summary.findings().get(0);
+    assertThat(damage.code()).isEqualTo("DAMAGED_PACKETS");
+    assertThat(damage.atUs().orElseThrow()).isCloseTo(2_000_000L, within(500_000L));
+    assertThat(damage.untilUs().orElseThrow()).isCloseTo(6_000_000L, within(500_000L));
+    assertThat(damage.message().en()).contains("00:00:0").contains(", ");
+  }
+
+  @Test
   void zeroBytesAreRefused() throws Exception {
     assertThat(refusal(Files.createFile(folder.resolve("a.mp4"))).code())
         .isEqualTo(FailureCode.EMPTY_FILE);

@@ -161,21 +161,22 @@ public final class TestRun {
                           mostLostPercent),
                       Progress.Listener.NONE));
     }
-    assembled =
-        new AssembleTask()
-            .run(
-                new AssembleRequest(
-                    "现场录像.mp4",
-                    folder,
-                    grid,
-                    pictures(),
-                    sound.map(answer -> folder.resolve(answer.file())),
-                    sound.map(AudioPassAnswer::samples).orElse(0L),
-                    passes.stream().mapToLong(MediaPassAnswer::lostUs).sum(),
-                    mostLostPercent,
-                    true),
-                Progress.Listener.NONE);
+    assembled = new AssembleTask().run(joining(), Progress.Listener.NONE);
     return this;
+  }
+
+  /** What was joined, to be joined again. */
+  AssembleRequest joining() {
+    return new AssembleRequest(
+        "现场录像.mp4",
+        folder,
+        grid,
+        pictures(),
+        sound.map(answer -> folder.resolve(answer.file())),
+        sound.map(AudioPassAnswer::samples).orElse(0L),
+        passes.stream().mapToLong(MediaPassAnswer::lostUs).sum(),
+        mostLostPercent,
+        true);
   }
 
   private void pass(FrameRange range) throws Exception {

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javax.imageio.ImageIO;
+import org.fangtan.artefact.Progress;
 import org.fangtan.rendition.FragmentedTrack;
 import org.fangtan.rendition.PosterCandidate;
 import org.fangtan.rendition.StoryboardSheet;
@@ -39,6 +41,22 @@ class WholePathTest {
       assertThat(watched.beepsUs.get(second))
           .as("beep %d", second)
           .isCloseTo(watched.flashesUs().get(second), within(FRAME_US));
+    }
+  }
+
+  @Test
+  void joiningTellsOfEveryPartOfItsWork() throws Exception {
+    TestRun run = TestRun.of(clip(TestMedia.clip().size(320, 240).seconds(8)), folder).run();
+    List<Progress> told = new ArrayList<>();
+    new AssembleTask().run(run.joining(), told::add);
+    assertThat(told).extracting(Progress::doneUs).isSorted();
+    // Written, moved behind the index, and checked twice: no quarter passes in silence.
+    for (int quarter = 0; quarter < 4; quarter++) {
+      long from = quarter;
+      assertThat(told)
+          .filteredOn(p -> p.doneUs() * 4 > from * p.totalUs())
+          .filteredOn(p -> p.doneUs() * 4 < (from + 1) * p.totalUs())
+          .hasSizeGreaterThan(3);
     }
   }
 

@@ -22,14 +22,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
 import org.fangtan.timeline.Rational;
 
 /**
@@ -143,6 +146,32 @@ public final class MediaOutput implements AutoCloseable {
   /** Bytes written so far. */
   public long position() {
     return avio_tell(context.pb());
+  }
+
+  /**
+   * As {@link #finish()}, for a muxer that moves all it has written to make room for its index.
+   *
+   * @param moving told again and again while that goes on how many bytes are in their place
+   */
+  public void finish(LongConsumer moving) throws AvException {
+    // FFmpeg asks before each block that it reads whether it should give up (avio.c,
+    // retry_transfer_wrapper); the file that it reads back from is opened with this context's
+    // callback (ff_format_shift_data in utils.c).
+    try (AVIOInterruptCB.Callback_Pointer asked =
+        new AVIOInterruptCB.Callback_Pointer() {
+          @Override
+          public int call(Pointer unused) {
+            moving.accept(MediaOutput.this.position()); // a Pointer has one, too
+            return 0;
+          }
+        }) {
+      context.interrupt_callback().callback(asked);
+      try {
+        finish();
+      } finally {
+        context.interrupt_callback().callback(null);
+      }
+    }
   }
 
   /** Completes the file. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes finished files from encoded packets. */
 public final class Joiner {
+  /** How often each frame counts in the progress of {@link #join}. */
+  public static final int WORK = 2;
+
   private Joiner() {}
 
   /**
@@ -74,7 +77,8 @@ public final class Joiner {
    * Writes an MP4 that starts to play while it is being fetched and, where asked for, the pictures
    * alone as fragments.
    *
-   * @param progress told how many frames are done
+   * @param progress told how much is done, in frames: each counts once when it is written, and once
+   *     more when it has made way for the index; at most {@link #WORK} times the frames
    */
   public static Joined join(
       Pictures pictures,
@@ -117,7 +121,10 @@ public final class Joiner {
           tone = audio.next();
         }
       }
-      output.finish();
+      long frames = pictures.frames();
+      long written = Math.max(1, output.position());
+      output.finish(
+          moved -> progress.accept(frames + Math.min(frames, Math.max(0, frames * moved / written))));
       String codecs = Codecs.h264(video.header());
       return new Joined(
           width,

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.LongConsumer;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -40,6 +41,7 @@ public final class OutputCheck {
   private final String name;
   private final boolean isFragmented;
   private final boolean hasRegularKeyframes;
+  private final LongConsumer progress;
 
   /** What a file should be, and what it is. */
   public static final class Mismatch extends Exception {
@@ -79,7 +81,13 @@ public final class OutputCheck {
     WHOLE
   }
 
-  private OutputCheck(Path file, String name, boolean isFragmented, boolean hasRegularKeyframes) {
+  private OutputCheck(
+      Path file,
+      String name,
+      boolean isFragmented,
+      boolean hasRegularKeyframes,
+      LongConsumer progress) {
+    this.progress = progress;
     this.file = file;
     this.name = name;
     this.isFragmented = isFragmented;
@@ -92,6 +100,7 @@ public final class OutputCheck {
    * @param grid when they should be shown; used where there are pictures
    * @param samples sound it should hold, zero for pictures alone
    * @param buffer told the size of every picture, in the order of decoding
+   * @param progress told how many pictures have been looked at
    * @return the checksum of the coded pictures, in the order of decoding
    */
   public static long check(
@@ -101,9 +110,10 @@ public final class OutputCheck {
       long frames,
       long samples,
       Depth depth,
-      RateBuffer buffer)
+      RateBuffer buffer,
+      LongConsumer progress)
       throws AvException, Mismatch {
-    return new OutputCheck(file, name, false, true)
+    return new OutputCheck(file, name, false, true, progress)
         .run(grid, frames, samples, depth, Optional.of(buffer));
   }
 
@@ -111,7 +121,7 @@ public final class OutputCheck {
   public static void checkSound(
       Path file, String name, FrameGrid grid, long samples, boolean isFragmented)
       throws AvException, Mismatch {
-    new OutputCheck(file, name, isFragmented, true)
+    new OutputCheck(file, name, isFragmented, true, pictures -> {})
         .run(grid, 0, samples, Depth.PACKETS, Optional.empty());
   }
 
@@ -120,11 +130,17 @@ public final class OutputCheck {
    * offsets. Being the same, they are not decoded again.
    *
    * @param checksum what {@link #check} gave for that file
+   * @param progress told how many pictures have been looked at
    */
   public static void checkFragmented(
-      Path file, String name, FrameGrid grid, long frames, long checksum)
+      Path file,
+      String name,
+      FrameGrid grid,
+      long frames,
+      long checksum,
+      LongConsumer progress)
       throws AvException, Mismatch {
-    OutputCheck check = new OutputCheck(file, name, true, true);
+    OutputCheck check = new OutputCheck(file, name, true, true, progress);
     long found = check.run(grid, frames, 0, Depth.PACKETS, Optional.empty());
     check.requireEqual("(checksum of the pictures)", checksum, found);
   }
@@ -133,7 +149,7 @@ public final class OutputCheck {
   public static void checkClip(
       Path file, String name, FrameGrid grid, long frames, long samples, Depth depth)
       throws AvException, Mismatch {
-    new OutputCheck(file, name, false, false).run(grid, frames, samples, depth, Optional.empty());
+    new OutputCheck(file, name, false, false, pictures -> {}).run(grid, frames, samples, depth, Optional.empty());
   }
 
   private long run(
@@ -250,6 +266,7 @@ public final class OutputCheck {
       lastDecode = packet.dts();
       times.set(Math.toIntExact(frame));
       pictures++;
+      progress.accept(pictures);
       buffer.ifPresent(bits -> bits.decode(packet.size() * 8L));
       coded.update(packet.data().capacity(packet.size()).asByteBuffer());
     }

@@ -13,7 +13,7 @@ public final class DamageLog {
   private long count;
 
   /** Times may come a little out of order. */
-  void add(long timeUs) {
+  public void add(long timeUs) {
     count++;
     long start = Math.max(0, timeUs);
     if (!ranges.isEmpty()) {

@@ -7,8 +7,8 @@ import org.fangtan.timeline.TimeRange;
 /** Where a track of sound has none, up to its last sample. For one thread. */
 public final class SoundGaps {
   /**
-   * Less is rounding of timestamps, to milliseconds in FLV and Matroska; the shortest packet that is
-   * usual, 1024 samples of AAC at 48 kHz, lasts longer.
+   * Less is rounding of timestamps, to milliseconds in FLV and Matroska; the shortest packet that
+   * is usual, 1024 samples of AAC at 48 kHz, lasts longer.
    */
   private static final long ROUNDING_US = 15_000;
 

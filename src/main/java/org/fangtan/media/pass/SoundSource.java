@@ -134,8 +134,7 @@ public final class SoundSource implements AutoCloseable {
       return;
     }
     OptionalLong time = Av.time(frame.best_effort_timestamp());
-    long startUs =
-        time.isPresent() ? track.us(time.getAsLong()) - track.originUs() : gaps.endUs();
+    long startUs = time.isPresent() ? track.us(time.getAsLong()) - track.originUs() : gaps.endUs();
     if (startUs < -WARM_UP_US) {
       return;
     }

@@ -153,11 +153,7 @@ public final class SoundWriter implements AutoCloseable {
       Av.check(
           "make silence",
           av_samples_set_silence(
-              silence.extended_data(),
-              0,
-              SILENT_SAMPLES,
-              AudioSpec.CHANNELS,
-              AV_SAMPLE_FMT_FLTP));
+              silence.extended_data(), 0, SILENT_SAMPLES, AudioSpec.CHANNELS, AV_SAMPLE_FMT_FLTP));
       add(silence);
     } finally {
       av_frame_free(silence);
