@@ -140,11 +140,25 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
       OutputCheck.Depth enough = pictures.copied() ? OutputCheck.Depth.PACKETS : depth;
       RateBuffer buffer = new RateBuffer(pictures.limit(), grid.frameRate());
       long checksum =
-          OutputCheck.check(mp4, name, grid, framesOf(pictures), request.samples(), enough, buffer, seen -> report(before + Joiner.WORK * frames + seen));
+          OutputCheck.check(
+              mp4,
+              name,
+              grid,
+              framesOf(pictures),
+              request.samples(),
+              enough,
+              buffer,
+              seen -> report(before + Joiner.WORK * frames + seen));
       buffer.underflows().stream()
           .max(Comparator.comparingLong(RateBuffer.Underflow::missingBits))
           .ifPresent(worst -> findings.add(exceeded(pictures, buffer.underflows(), worst)));
-      OutputCheck.checkFragmented(fragmented, HLS + "/" + name, grid, framesOf(pictures), checksum, seen -> report(before + (Joiner.WORK + 1) * frames + seen));
+      OutputCheck.checkFragmented(
+          fragmented,
+          HLS + "/" + name,
+          grid,
+          framesOf(pictures),
+          checksum,
+          seen -> report(before + (Joiner.WORK + 1) * frames + seen));
       return new AssembleAnswer.Rendition(
           name,
           VIDEO + "/" + mp4.getFileName(),

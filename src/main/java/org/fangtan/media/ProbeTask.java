@@ -275,14 +275,13 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
     }
 
     /**
-     * Sound comes in packets, and an encoder begins with priming: where it ends only that much after
-     * the pictures, the recording ends with these.
+     * Sound comes in packets, and an encoder begins with priming: where it ends only that much
+     * after the pictures, the recording ends with these.
      */
     private OptionalLong withoutRest(OptionalLong endUs, Survey survey, List<Integer> main) {
       OptionalLong picturesEndUs =
           main.stream()
-              .filter(
-                  stream -> input.stream(stream).codecpar().codec_type() == AVMEDIA_TYPE_VIDEO)
+              .filter(stream -> input.stream(stream).codecpar().codec_type() == AVMEDIA_TYPE_VIDEO)
               .flatMapToLong(stream -> endUs(survey, stream).stream())
               .findFirst();
       boolean isRest =
@@ -412,7 +411,12 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
         find(
             MediaSummary.CLOCK_JUMPS,
             times,
-            "“" + name + "”的时间戳中断 " + survey.jumps() + " 次，已接续；中断处可能缺少内容：" + zh(times, survey.jumps()),
+            "“"
+                + name
+                + "”的时间戳中断 "
+                + survey.jumps()
+                + " 次，已接续；中断处可能缺少内容："
+                + zh(times, survey.jumps()),
             "The clock of “"
                 + name
                 + "” jumps "

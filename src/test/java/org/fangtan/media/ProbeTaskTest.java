@@ -152,8 +152,7 @@ class ProbeTaskTest {
 
   @Test
   void damagedPacketsAreNamedFromWhenToWhen() throws Exception {
-    Path whole =
-        TestMedia.clip().seconds(8).format("mpegts").write(folder.resolve("whole.ts"));
+    Path whole = TestMedia.clip().seconds(8).format("mpegts").write(folder.resolve("whole.ts"));
     byte[] bytes = Files.readAllBytes(whole);
     // Ten packets of the transport stream lost at a quarter, and ten at three quarters.
     byte[] left = new byte[bytes.length - 2 * 1880];

@@ -124,7 +124,8 @@ public final class Joiner {
       long frames = pictures.frames();
       long written = Math.max(1, output.position());
       output.finish(
-          moved -> progress.accept(frames + Math.min(frames, Math.max(0, frames * moved / written))));
+          moved ->
+              progress.accept(frames + Math.min(frames, Math.max(0, frames * moved / written))));
       String codecs = Codecs.h264(video.header());
       return new Joined(
           width,

@@ -133,12 +133,7 @@ public final class OutputCheck {
    * @param progress told how many pictures have been looked at
    */
   public static void checkFragmented(
-      Path file,
-      String name,
-      FrameGrid grid,
-      long frames,
-      long checksum,
-      LongConsumer progress)
+      Path file, String name, FrameGrid grid, long frames, long checksum, LongConsumer progress)
       throws AvException, Mismatch {
     OutputCheck check = new OutputCheck(file, name, true, true, progress);
     long found = check.run(grid, frames, 0, Depth.PACKETS, Optional.empty());
@@ -149,7 +144,8 @@ public final class OutputCheck {
   public static void checkClip(
       Path file, String name, FrameGrid grid, long frames, long samples, Depth depth)
       throws AvException, Mismatch {
-    new OutputCheck(file, name, false, false, pictures -> {}).run(grid, frames, samples, depth, Optional.empty());
+    new OutputCheck(file, name, false, false, pictures -> {})
+        .run(grid, frames, samples, depth, Optional.empty());
   }
 
   private long run(
