@@ -42,7 +42,14 @@ class AlignerTest {
   }
 
   private static List<String> codes(Alignment alignment) {
-    return alignment.transcript().findings().stream().map(Finding::code).toList();
+    return found(alignment).stream().map(Finding::code).toList();
+  }
+
+  /** What the aligning found: that the note at the sample's head is no speech, the parser did. */
+  private static List<Finding> found(Alignment alignment) {
+    return alignment.transcript().findings().stream()
+        .filter(finding -> !finding.code().equals("LINE_LEFT_OUT"))
+        .toList();
   }
 
   private static Cue cue(long startMs, long endMs, String text) {
@@ -55,7 +62,7 @@ class AlignerTest {
 
     assertThat(alignment.fits()).isTrue();
     assertThat(alignment.saidPercent()).isEqualTo(100);
-    assertThat(alignment.transcript().findings()).isEmpty();
+    assertThat(found(alignment)).isEmpty();
     assertThat(alignment.transcript().sentences())
         .allSatisfy(s -> assertThat(s.time().orElseThrow().confidencePercent()).isEqualTo(100));
     JsonNode expected = Json.mapper().readTree(Documents.text("expected-transcript.json"));
@@ -130,7 +137,7 @@ class AlignerTest {
     assertThat(alignment.fits()).isFalse();
     assertThat(alignment.transcript().isTimed()).isFalse();
     assertThat(codes(alignment)).containsExactly("TRANSCRIPT_DOES_NOT_FIT");
-    assertThat(alignment.transcript().findings().get(0).level()).isEqualTo(Finding.Level.BLOCK);
+    assertThat(found(alignment).get(0).level()).isEqualTo(Finding.Level.BLOCK);
     assertThat(large.fits()).isFalse();
   }
 
@@ -165,8 +172,8 @@ class AlignerTest {
 
     assertThat(alignment.fits()).isTrue();
     assertThat(codes(alignment)).containsExactly("NOT_SAID", "NOT_WRITTEN");
-    assertThat(alignment.transcript().findings().get(0).message().zh()).contains("各级财政", "s04-3");
-    Finding unwritten = alignment.transcript().findings().get(1);
+    assertThat(found(alignment).get(0).message().zh()).contains("各级财政", "s04-3");
+    Finding unwritten = found(alignment).get(1);
     assertThat(unwritten.atUs()).isEqualTo(OptionalLong.of(50_880_000));
     assertThat(unwritten.message().zh()).contains("车上保留投币和刷卡");
     Sentence unsaid = alignment.transcript().turns().get(3).sentences().get(2);
