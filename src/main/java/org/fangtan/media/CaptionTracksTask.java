@@ -125,7 +125,7 @@ public final class CaptionTracksTask
         request.summary().mainAudio().map(AudioTrack::index).ifPresent(wanted::add);
       }
       input.readOnly(wanted.stream().mapToInt(Integer::intValue).toArray());
-      for (long count = 1; input.read(); count++) {
+      for (long count = 1; input.readPastDamage(); count++) {
         take(input.packet());
         if (count % PACKETS_BETWEEN_REPORTS == 0) {
           progress.on(

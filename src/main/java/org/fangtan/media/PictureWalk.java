@@ -96,7 +96,7 @@ final class PictureWalk {
 
   private boolean run(long sizeBytes, Progress.Listener progress) throws AvException {
     input.readOnly(track.index());
-    while (input.read()) {
+    while (input.readPastDamage()) {
       AVPacket packet = input.packet();
       OptionalLong time = Av.time(packet.pts());
       isWhole &=
@@ -111,6 +111,7 @@ final class PictureWalk {
       add(time.orElse(0), packet);
       progress.on(new Progress(Math.max(0, packet.pos()), sizeBytes, count));
     }
+    isWhole &= input.unreadablePlaces() == 0;
     return count > 0;
   }
 

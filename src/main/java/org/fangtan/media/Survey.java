@@ -36,8 +36,8 @@ import org.fangtan.timeline.Rational;
  *     length counts it
  * @param jumps breaks in the clock
  * @param jumpsUs when, the first few, on the joined clock
- * @param damage packets that the container marks as damaged, on the joined clock from the file's
- *     start on
+ * @param damage packets that the container marks as damaged, and places of which its reader could
+ *     make nothing, on the joined clock from the file's start on
  */
 record Survey(
     Map<Integer, TrackTally> tallies,
@@ -108,7 +108,12 @@ record Survey(
     OptionalLong captionsEndUs = OptionalLong.empty();
     DamageLog damage = new DamageLog();
     long lastUs = input.startUs();
-    for (long packets = 1; input.read(); packets++) {
+    long unreadable = 0;
+    for (long packets = 1; input.readPastDamage(); packets++) {
+      if (input.unreadablePlaces() > unreadable) {
+        unreadable = input.unreadablePlaces();
+        damage.add(lastUs - input.startUs());
+      }
       AVPacket packet = input.packet();
       TrackTally tally = tallies.get(packet.stream_index());
       Rational timeBase = timeBases.get(packet.stream_index());
@@ -126,6 +131,9 @@ record Survey(
         damage.add(lastUs - input.startUs());
       }
       progress.on(new Progress(Math.max(0, packet.pos()), fileSize, packets));
+    }
+    if (input.unreadablePlaces() > unreadable) {
+      damage.add(lastUs - input.startUs());
     }
     return new Survey(
         tallies, OptionalLong.empty(), captionsEndUs, clock.jumps(), clock.jumpsUs(), damage);

@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import org.fangtan.artefact.Progress;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
+import org.fangtan.media.av.MediaInput;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.WaveformSpec;
@@ -53,9 +56,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  *   <li>gaps in pictures and in sound: {@link #aGapInALiveStreamIsHeldAndNamed}, {@link
  *       #aSmallGapInTheSoundMovesNothing}
  *   <li>damage in the middle, a truncated end, and too much of either: {@link
- *       #aDamagedStretchIsNamedAndTheRestDelivered}, {@link
- *       #aTruncatedEndIsDeliveredAsFarAsItGoes}, {@link #tooMuchDamageIsRefusedInPlainWords}, and
- *       {@code ProbeTaskTest}
+ *       #aDamagedStretchIsNamedAndTheRestDelivered}, {@link #aPlaceThatCannotBeReadIsPassedOver},
+ *       {@link #aTruncatedEndIsDeliveredAsFarAsItGoes}, {@link
+ *       #tooMuchDamageIsRefusedInPlainWords}, and {@code ProbeTaskTest}
  * </ul>
  */
 class OddInputTest {
@@ -453,6 +456,57 @@ class OddInputTest {
                     .mostLostPercent(5)
                     .run());
     assertThat(refused.failure().code()).isEqualTo(FailureCode.MEDIA_DAMAGED);
+  }
+
+  /** Begins what stands before each picture in an MXF: SMPTE ST 385, the system metadata pack. */
+  private static final byte[] SYSTEM_ITEM =
+      HexFormat.of().parseHex("060e2b34020501010d01030104010100");
+
+  /** Bytes that are missing, not only wrong: FFmpeg's reader gives an error and could go on. */
+  @Test
+  void aPlaceThatCannotBeReadIsPassedOver() throws Exception {
+    Path whole =
+        TestMedia.clip()
+            .seconds(8)
+            .flashAndBeep()
+            .videoSource("testsrc2=size=%dx%d:rate=%s:duration=%s")
+            .video("mpeg2video", "yuv420p", Map.of("g", "25", "b", "2M"))
+            .audio("pcm_s16le", "s16", "stereo", 48_000)
+            .format("mxf")
+            .write(folder.resolve("whole.mxf"));
+    Path broken = folder.resolve("broken.mxf");
+    boolean isUnreadable = false;
+    byte[] all = Files.readAllBytes(whole);
+    for (int at = all.length / 3; at < all.length * 2 / 3 && !isUnreadable; at++) {
+      if (Arrays.equals(all, at, at + SYSTEM_ITEM.length, SYSTEM_ITEM, 0, SYSTEM_ITEM.length)) {
+        without(all, at + 142, 4096, broken);
+        isUnreadable = unreadablePlaces(broken) > 0;
+      }
+    }
+    assertThat(isUnreadable).as("a place was found where the reader gives an error").isTrue();
+    TestRun run = TestRun.of(broken, folder).run();
+    assertThat(run.summary.durationUs().orElseThrow()).isCloseTo(8_000_000L, within(200_000L));
+    assertThat(run.summary.findings()).extracting(Finding::code).contains("DAMAGED_PACKETS");
+    assertThat(run.passes.get(0).findings()).extracting(Finding::code).contains("PICTURE_DAMAGED");
+    Watched watched = Watched.watch(run.largest());
+    assertThat(watched.pictures.size()).isBetween(198, 201);
+    assertThat(watched.beepsUs).hasSizeBetween(7, 9);
+  }
+
+  private static void without(byte[] all, int at, int bytes, Path target) throws Exception {
+    try (var out = Files.newOutputStream(target)) {
+      out.write(all, 0, at);
+      out.write(all, at + bytes, all.length - at - bytes);
+    }
+  }
+
+  private static long unreadablePlaces(Path file) throws Exception {
+    try (MediaInput input = MediaInput.open(file, 1 << 26)) {
+      while (input.readPastDamage()) {
+        // Only what cannot be read is looked for.
+      }
+      return input.unreadablePlaces();
+    }
   }
 
   @Test

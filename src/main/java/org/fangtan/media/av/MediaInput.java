@@ -13,6 +13,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_seek_file;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import java.nio.charset.StandardCharsets;
@@ -65,12 +66,14 @@ public final class MediaInput implements AutoCloseable {
               "amr"));
 
   private static final int MOST_STREAMS = 64;
+  private static final int MOST_UNREADABLE_IN_A_ROW = 1000;
   private static final int PROBE_BYTES = 16 << 20;
   private static final int PROBE_MICROSECONDS = 15_000_000;
 
   private final AVFormatContext context;
   private final AVPacket packet;
   private final Set<Integer> unwanted = new HashSet<>();
+  private long unreadablePlaces;
 
   private MediaInput(AVFormatContext context, AVPacket packet) {
     this.context = context;
@@ -187,19 +190,47 @@ public final class MediaInput implements AutoCloseable {
    * @return false at the end of the file
    */
   public boolean read() throws AvException {
-    do {
+    return read(false);
+  }
+
+  /**
+   * As {@link #read()}, for what was delivered damaged: a place of which the container's reader can
+   * make nothing is passed over and counted. Where one follows another without end, the file ends.
+   */
+  public boolean readPastDamage() throws AvException {
+    return read(true);
+  }
+
+  private boolean read(boolean passesDamage) throws AvException {
+    int inARow = 0;
+    while (true) {
       av_packet_unref(packet);
       int code = av_read_frame(context, packet);
       if (code == AVERROR_EOF()) {
         return false;
       }
+      if (code == AVERROR_INVALIDDATA() && passesDamage) {
+        unreadablePlaces++;
+        inARow++;
+        if (inARow == MOST_UNREADABLE_IN_A_ROW) {
+          return false;
+        }
+        continue;
+      }
       if (code != AVERROR_EAGAIN()) {
         Av.check("read a packet", code);
       }
       // Opening the file has read ahead, before it was said which streams are wanted.
-    } while (packet.size() == 0 && packet.side_data_elems() == 0
-        || unwanted.contains(packet.stream_index()));
-    return true;
+      boolean isEmpty = packet.size() == 0 && packet.side_data_elems() == 0;
+      if (!isEmpty && !unwanted.contains(packet.stream_index())) {
+        return true;
+      }
+    }
+  }
+
+  /** How many places {@link #readPastDamage()} has passed over. */
+  public long unreadablePlaces() {
+    return unreadablePlaces;
   }
 
   /** What {@link #read()} read; valid until the next call. */

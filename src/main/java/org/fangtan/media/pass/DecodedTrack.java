@@ -190,7 +190,12 @@ final class DecodedTrack implements AutoCloseable {
   }
 
   private void readOne() throws AvException {
-    if (!input.read()) {
+    long unreadable = input.unreadablePlaces();
+    boolean isThere = input.readPastDamage();
+    if (input.unreadablePlaces() > unreadable) {
+      noteDamage(lastUs);
+    }
+    if (!isThere) {
       isAtEnd = true;
       decoder.send(null);
       return;
