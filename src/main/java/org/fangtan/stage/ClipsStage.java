@@ -309,7 +309,7 @@ public final class ClipsStage implements Stage {
                     false,
                     false,
                     Optional.empty(),
-                    limits.decoderThreads(),
+                    limits.decoderThreads(stretch.summary()),
                     limits.mostSide(),
                     part.length(),
                     100,

@@ -4,17 +4,21 @@ import java.time.Duration;
 import org.fangtan.child.ChildLimits;
 import org.fangtan.config.Settings;
 import org.fangtan.recording.MediaSummary;
+import org.fangtan.recording.VideoTrack;
 
 /**
  * What the engine's child may use, from the settings.
  *
- * @param decoderThreads has no effect on results
+ * @param processors of this machine; no effect on results
  */
-public record EngineLimits(Settings.Engine values, int decoderThreads) {
+public record EngineLimits(Settings.Engine values, int processors) {
   private static final Duration START = Duration.ofMinutes(5);
 
   /** A local disk at its leisure; the factor allows for one that is thirty times as slow. */
   private static final long READ_BYTES_PER_SECOND = 100_000_000;
+
+  /** As many as FFmpeg takes by itself at most: MAX_AUTO_THREADS in libavcodec. */
+  private static final int MOST_DECODER_THREADS = 16;
 
   private static final Duration UNKNOWN_LENGTH = Duration.ofHours(12);
 
@@ -44,6 +48,27 @@ public record EngineLimits(Settings.Engine values, int decoderThreads) {
         values.stallTimeout(),
         total,
         ChildLimits.Jit.QUICK);
+  }
+
+  /**
+   * How many pictures of a recording are decoded at once: each thread holds one, and with more than
+   * this they would take more than a quarter of the child's memory.
+   */
+  int decoderThreads(MediaSummary summary) {
+    long mostPictures =
+        summary
+            .mainVideo()
+            .map(track -> values.memoryBytes() / 4 / pictureBytes(track))
+            .orElse((long) MOST_DECODER_THREADS);
+    return (int) Math.max(1, Math.min(Math.min(processors, MOST_DECODER_THREADS), mostPictures));
+  }
+
+  private static long pictureBytes(VideoTrack track) {
+    long samples = (long) track.width() * track.height() * (track.bitDepth() > 8 ? 2 : 1);
+    if (track.pixelFormat().contains("420")) {
+      return samples * 3 / 2;
+    }
+    return samples * (track.pixelFormat().contains("422") ? 2 : 4);
   }
 
   int mostSide() {

@@ -117,7 +117,7 @@ public final class MediaPassStage implements Stage {
         true,
         true,
         Optional.of(TextSampleSpec.USUAL),
-        limits.decoderThreads(),
+        limits.decoderThreads(summary),
         limits.mostSide(),
         request.setting("whole-frames", Long.class),
         request.setting("max-lost-percent", Integer.class),
