@@ -419,7 +419,8 @@ class OddInputTest {
             .write(folder.resolve("gap.flv"));
     TestRun run = TestRun.of(source, folder).run();
     Watched watched = Watched.watch(run.largest());
-    assertThat(watched.pictures).hasSize(150);
+    // FLV has no edit list: the encoder's priming may make it one frame longer.
+    assertThat(watched.pictures.size()).isBetween(150, 151);
     assertThat(watched.beepsUs).hasSize(6);
     assertThat(watched.flashesUs().get(watched.flashesUs().size() - 1))
         .isCloseTo(5_000_000L, within(FRAME_US));
@@ -595,9 +596,11 @@ class OddInputTest {
   void ofSeveralSoundTracksTheFirstIsUsedAndThatIsSaid() throws Exception {
     TestRun run = run(TestMedia.clip().seconds(3).flashAndBeep().secondSound());
     assertThat(run.summary.audio()).hasSize(2);
-    assertThat(run.summary.findings())
-        .extracting(Finding::code)
-        .containsExactly("SEVERAL_SOUND_TRACKS");
+    Finding several = run.summary.findings().get(0);
+    assertThat(several.code()).isEqualTo("SEVERAL_SOUND_TRACKS");
+    assertThat(several.level()).isEqualTo(Finding.Level.WARN);
+    assertThat(several.message().en())
+        .contains("Stream 1 (stereo", "is used", "not used: 2 (stereo");
     WholePathTest.assertInStep(Watched.watch(run.largest()), 3);
   }
 
