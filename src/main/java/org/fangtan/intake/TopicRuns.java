@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.fangtan.artefact.Artefact;
-import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepResult;
@@ -255,9 +254,7 @@ public final class TopicRuns implements RunPlanner {
   private static List<Finding> findings(Optional<Plan> plan, List<StepRecord> steps) {
     List<Finding> findings = new ArrayList<>(plan.map(Plan::findings).orElse(List.of()));
     for (StepRecord step : steps) {
-      if (step.step().stage() != StageId.BUNDLE) { // It repeats those of the others.
-        step.result().ifPresent(result -> findings.addAll(result.findings()));
-      }
+      step.result().ifPresent(result -> findings.addAll(result.findings()));
     }
     return findings;
   }

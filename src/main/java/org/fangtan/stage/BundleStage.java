@@ -65,7 +65,7 @@ public final class BundleStage implements Stage {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -78,15 +78,17 @@ public final class BundleStage implements Stage {
       throws StageException, InterruptedException, IOException {
     TopicSheet sheet = request.setting("sheet", TopicSheet.class);
     BundleContents contents = new BundleContents(request);
-    List<Finding> findings = findings(request, contents);
+    Outputs outputs = new Outputs(request.scratch());
     Optional<HighlightsFile> highlights = highlights(request);
-    highlights.ifPresent(h -> findings.addAll(h.findings()));
-    findings.addAll(
+    highlights.ifPresent(h -> outputs.find(h.findings()));
+    outputs.find(
         SuggestedClips.findings(
             request,
             sheet,
             contents.durationUs.orElse(0),
             request.setting("clip-suggestions", Integer.class)));
+    List<Finding> findings = findings(request, contents);
+    findings.addAll(outputs.findings());
     Bundle bundle =
         Bundle.of(facts(sheet, contents), contents.assets, reproducibility(request))
             .withCaptions(contents.tracks)
@@ -102,7 +104,6 @@ public final class BundleStage implements Stage {
     }
     checkPromises(bundle);
     Bag bag = Bag.of(bundle, Optional.ofNullable(sheet.portal().get("content-source")));
-    Outputs outputs = new Outputs(request.scratch());
     for (Map.Entry<String, byte[]> file : bag.files().entrySet()) {
       outputs.write(BAG + file.getKey(), file.getValue());
     }

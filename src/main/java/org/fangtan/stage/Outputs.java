@@ -98,6 +98,11 @@ final class Outputs {
         finding.saying(Bilingual.of(TextChecks.masked(words.zh()), TextChecks.masked(words.en()))));
   }
 
+  /** Those found so far, as they will be read. */
+  List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
   /** Ends the collection; writes findings and notes for the contract, when there are any. */
   StageResult result() throws IOException {
     if (!findings.isEmpty()) {

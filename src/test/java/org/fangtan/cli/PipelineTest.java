@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -143,6 +144,14 @@ class PipelineTest {
     TestMedia.clip().write(gb.resolve("v.mp4"));
     Files.write(
         gb.resolve("字幕.srt"), SRT.replace("\n", "\r\n").getBytes(Charset.forName("GB18030")));
+    Path twoParts = topic("two-parts");
+    TestMedia.clip()
+        .rate("5")
+        .seconds(40)
+        .videoSource(
+            "testsrc2=s=%dx%d:r=%s:d=%s,drawbox=c=black:t=fill:enable='between(t,19,20.9)'")
+        .audioSource("sine=r=%s:d=%s,volume=0:enable='between(t,19,20.9)'")
+        .write(twoParts.resolve("v.mp4"));
     Path oddCaptions = topic("odd-captions");
     TestMedia.clip().write(oddCaptions.resolve("v.mp4"));
     Files.writeString(
@@ -457,6 +466,24 @@ class PipelineTest {
                 assertThat(step.outcome().orElseThrow()).isInstanceOf(StepOutcome.Reused.class));
     Path later = pulled("edited").resolve("data/clips/later/later-16x9.mp4");
     assertThat(Watched.watch(later).pictures).hasSize(25);
+  }
+
+  @Test
+  void passagesBetweenBlackStretchesAreSuggestedAsClips() throws Exception {
+    Path contract = pulled("two-parts").resolve("data/bundle.json");
+    List<String> suggested = new ArrayList<>();
+    for (JsonNode finding : Json.mapper().readTree(contract.toFile()).path("findings")) {
+      if (finding.path("code").asText().equals("CLIP_SUGGESTED")) {
+        suggested.add(finding.path("message").path("en").asText());
+      }
+    }
+    assertThat(suggested)
+        .hasSize(2)
+        .anySatisfy(one -> assertThat(one).contains("from the recording's edge to a black stretch"))
+        .anySatisfy(
+            one -> assertThat(one).contains("start = \"00:00:21", "end = \"00:00:40"));
+    // The line is what topic.conf takes.
+    assertThat(receipt("two-parts")).contains("clips = [ { id = ?, start = \"00:00:00");
   }
 
   @Test

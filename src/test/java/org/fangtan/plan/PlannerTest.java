@@ -309,7 +309,7 @@ class PlannerTest {
     conf(
         """
         clips = [
-          { id = a, start = "00:00:01", end = "00:00:02", aspects = ["16:9", "9:16"] }
+          { id = a, start = "00:00:01", end = "00:00:02", aspects = ["16:9", "9:16"], framing = crop, focus = 20 }
           { id = b, start = "00:00:04", end = "00:00:08" }
         ]
         """);
@@ -321,6 +321,8 @@ class PlannerTest {
         .filteredOn(step -> step.stage() == StageId.CLIPS)
         .extracting(step -> step.name().value())
         .containsExactly("clips-1", "clips-2");
+    assertThat(step(after, StageId.CLIPS).settings().toString())
+        .contains("\"kind\":\"CROP\"", "\"focusPercent\":20");
     assertThat(plan(publishedWith(before)).steps()).containsAll(before.subList(0, 3));
     assertThat(plan(Optional.of(step(before, StageId.BUNDLE))).steps())
         .as("encoded and not published")
