@@ -14,11 +14,11 @@ import java.util.Set;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepOutcome;
 import org.fangtan.run.RunId;
 import org.fangtan.run.RunLedger;
+import org.fangtan.run.RunProgress;
 import org.fangtan.run.StepRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +64,7 @@ final class RunView implements AutoCloseable {
     } else {
       steps.forEach(this::showLines);
       moving.forEach(this::showLines);
+      open.forEach(run -> showTopic(run, moving));
     }
   }
 
@@ -103,7 +104,14 @@ final class RunView implements AutoCloseable {
     shown.maxHint(total);
     shown.stepTo(done);
     String topics = left > 1 ? "还有 " + left + " 个专题 topics left  " : "";
-    shown.setExtraMessage(topics + running.map(this::describe).orElse(""));
+    shown.setExtraMessage(topics + running.map(step -> describe(step, steps)).orElse(""));
+  }
+
+  /** A step, and how far its topic is. */
+  private String describe(StepRecord step, List<StepRecord> steps) {
+    Instant now = clock.instant();
+    List<StepRecord> ofRun = steps.stream().filter(one -> one.run().equals(step.run())).toList();
+    return "专题 topic " + ProgressText.of(ofRun, now) + "  " + ProgressText.of(step, now);
   }
 
   private void showLines(StepRecord step) {
@@ -114,12 +122,30 @@ final class RunView implements AutoCloseable {
       }
     } else if (step.state() == StepRecord.State.RUNNING) {
       Instant now = clock.instant();
-      Instant last = lastLine.computeIfAbsent(id, k -> now);
-      if (Duration.between(last, now).compareTo(LINE_EVERY) >= 0) {
-        lastLine.put(id, now);
-        console.line("    " + describe(step));
+      if (isTime(id, now)) {
+        console.line("    " + ProgressText.of(step, now));
       }
     }
+  }
+
+  /** One line now and then for a topic that takes long. */
+  private void showTopic(RunId run, List<StepRecord> moving) {
+    List<StepRecord> steps = moving.stream().filter(step -> step.run().equals(run)).toList();
+    Instant now = clock.instant();
+    if (RunProgress.leftOf(steps, now).isPresent() && isTime(run.toString(), now)) {
+      String topic = ledger.run(run).map(record -> record.topic().value()).orElse("");
+      console.line("    专题 topic " + topic + "  " + ProgressText.of(steps, now));
+    }
+  }
+
+  /** Whether the last line of its kind is long ago; the first one waits as long. */
+  private boolean isTime(String kind, Instant now) {
+    Instant last = lastLine.computeIfAbsent(kind, k -> now);
+    if (Duration.between(last, now).compareTo(LINE_EVERY) < 0) {
+      return false;
+    }
+    lastLine.put(kind, now);
+    return true;
   }
 
   private static String mark(StepRecord step) {
@@ -141,30 +167,6 @@ final class RunView implements AutoCloseable {
     }
     Duration time = Duration.between(step.startedAt().get(), step.endedAt().get());
     return String.format(Locale.ROOT, "  %.1f s", time.toMillis() / 1000.0);
-  }
-
-  /** What a step does, how far and how fast it is, and the time left. */
-  private String describe(StepRecord step) {
-    Optional<Progress> progress = step.progress();
-    if (progress.isEmpty() || progress.get().doneUs() == 0 || step.startedAt().isEmpty()) {
-      return title(step);
-    }
-    Progress p = progress.get();
-    Duration spent = Duration.between(step.startedAt().get(), clock.instant());
-    double share = (double) p.doneUs() / p.totalUs();
-    long leftSeconds = Math.round(spent.toMillis() / 1000.0 * (1 - share) / share);
-    String text =
-        String.format(
-            Locale.ROOT,
-            "%s  %d%%  剩余 left %d:%02d",
-            title(step),
-            Math.round(share * 100),
-            leftSeconds / 60,
-            leftSeconds % 60);
-    if (step.step().stage().weight() == StageId.Weight.HEAVY && spent.toMillis() > 0) {
-      text += String.format(Locale.ROOT, "  %.1f×", p.doneUs() / 1000.0 / spent.toMillis());
-    }
-    return text;
   }
 
   private static long units(StepRecord step) {

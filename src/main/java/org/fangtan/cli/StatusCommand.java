@@ -1,5 +1,6 @@
 package org.fangtan.cli;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class StatusCommand implements Callable<Integer> {
       if (record.isEmpty()) {
         throw LocalFailures.noTopic(topic);
       }
-      one(access.ledger(), record.get());
+      one(access.ledger(), record.get(), clock.instant());
       return ExitCode.OK.number();
     }
   }
@@ -70,7 +71,17 @@ final class StatusCommand implements Callable<Integer> {
     for (RunRecord run : access.ledger().openRuns(MOST_SHOWN)) {
       List<StepRecord> steps = access.ledger().steps(run.id());
       long done = steps.stream().filter(s -> s.state() == StepRecord.State.DONE).count();
-      console.line("  " + run.topic() + "  " + done + "/" + steps.size() + "  " + run.openedAt());
+      String far = ProgressText.of(steps, clock.instant());
+      console.line(
+          "  "
+              + run.topic()
+              + "  "
+              + done
+              + "/"
+              + steps.size()
+              + (far.isEmpty() ? "" : "  " + far)
+              + "  "
+              + run.openedAt());
     }
     List<TopicRecord> failed =
         access.ledger().topics().stream()
@@ -85,7 +96,7 @@ final class StatusCommand implements Callable<Integer> {
     }
   }
 
-  private void one(RunLedger ledger, TopicRecord record) {
+  private void one(RunLedger ledger, TopicRecord record, Instant now) {
     console.line(
         record.topic()
             + "  "
@@ -97,18 +108,21 @@ final class StatusCommand implements Callable<Integer> {
     if (run.isEmpty()) {
       return;
     }
-    console.line(run.get().state() + "  " + run.get().id() + "  " + run.get().openedAt());
-    for (StepRecord step : ledger.steps(run.get().id())) {
+    List<StepRecord> steps = ledger.steps(run.get().id());
+    console.line(
+        run.get().state()
+            + "  "
+            + run.get().id()
+            + "  "
+            + run.get().openedAt()
+            + "  "
+            + ProgressText.of(steps, now));
+    for (StepRecord step : steps) {
       console.line(
           String.format(
-              "  %-8s %-11s %s%s%s",
+              "  %-8s %s%s",
               step.state(),
-              step.step().stage(),
-              step.step().label(),
-              step.progress()
-                  .filter(p -> !step.state().isFinal())
-                  .map(p -> "  " + p.doneUs() * 100 / p.totalUs() + "%")
-                  .orElse(""),
+              ProgressText.of(step, now),
               step.attempts() > 1 ? "  尝试 attempts " + step.attempts() : ""));
       step.outcome()
           .filter(StepOutcome.Failed.class::isInstance)

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.fangtan.artefact.StageId;
+import org.fangtan.run.RunProgress;
 import org.fangtan.run.RunRecord;
 import org.fangtan.run.StepRecord;
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepOutcome;
+import org.fangtan.run.RunProgress;
 import org.fangtan.run.StepRecord;
 
 /**

@@ -480,8 +480,7 @@ class PipelineTest {
     assertThat(suggested)
         .hasSize(2)
         .anySatisfy(one -> assertThat(one).contains("from the recording's edge to a black stretch"))
-        .anySatisfy(
-            one -> assertThat(one).contains("start = \"00:00:21", "end = \"00:00:40"));
+        .anySatisfy(one -> assertThat(one).contains("start = \"00:00:21", "end = \"00:00:40"));
     // The line is what topic.conf takes.
     assertThat(receipt("two-parts")).contains("clips = [ { id = ?, start = \"00:00:00");
   }

@@ -1,4 +1,4 @@
-package org.fangtan.web;
+package org.fangtan.run;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,12 +8,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.StageId;
-import org.fangtan.run.StepRecord;
 
 /** How far a run has come, and how long it will take: estimates for people's eyes. */
-final class RunProgress {
+public final class RunProgress {
   /** The parts that a whole step is counted in. */
-  static final long WHOLE = 1000;
+  public static final long WHOLE = 1000;
 
   /** Before this, a step's speed says little. */
   private static final Duration SETTLED = Duration.ofSeconds(2);
@@ -21,12 +20,12 @@ final class RunProgress {
   private RunProgress() {}
 
   /** Whether its files are known, so that the run's steps are all there. */
-  static boolean isPlanned(List<StepRecord> steps) {
+  public static boolean isPlanned(List<StepRecord> steps) {
     return steps.stream().anyMatch(step -> step.step().stage() != StageId.PROBE);
   }
 
   /** From 0 to 100; 100 only when every step is done. */
-  static int percentOf(List<StepRecord> steps) {
+  public static int percentOf(List<StepRecord> steps) {
     long whole = 0;
     long done = 0;
     for (StepRecord step : steps) {
@@ -38,7 +37,7 @@ final class RunProgress {
   }
 
   /** How much of a step is done, out of {@link #WHOLE}. */
-  static long partsOf(StepRecord step) {
+  public static long partsOf(StepRecord step) {
     return switch (step.state()) {
       case DONE -> WHOLE;
       case RUNNING ->
@@ -54,7 +53,7 @@ final class RunProgress {
    * while a heavy step has yet to begin, or to tell how fast it is; the light ones that come after
    * take seconds.
    */
-  static Optional<Duration> leftOf(List<StepRecord> steps, Instant now) {
+  public static Optional<Duration> leftOf(List<StepRecord> steps, Instant now) {
     List<StepRecord> heavy =
         steps.stream()
             .filter(step -> step.step().stage().weight() == StageId.Weight.HEAVY)
@@ -72,7 +71,7 @@ final class RunProgress {
   }
 
   /** How long the attempt under way will take from now on, if it goes on as it has so far. */
-  static Optional<Duration> leftOf(StepRecord step, Instant now) {
+  public static Optional<Duration> leftOf(StepRecord step, Instant now) {
     if (step.state() != StepRecord.State.RUNNING || step.startedAt().isEmpty()) {
       return Optional.empty();
     }

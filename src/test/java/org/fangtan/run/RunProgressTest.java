@@ -1,4 +1,4 @@
-package org.fangtan.web;
+package org.fangtan.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,8 +11,6 @@ import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepName;
-import org.fangtan.run.RunId;
-import org.fangtan.run.StepRecord;
 import org.fangtan.run.StepRecord.State;
 import org.junit.jupiter.api.Test;
 
