@@ -16,6 +16,7 @@
 #            of simple pictures, so that it takes minutes; so has the minute
 #   fetch [MEGABYTES]
 #            an object from storage as a copy, and read in ranges
+#   all      compare, copy, chunks, memory, presets and start, one after the other (about an hour)
 #   start [TIMES]
 #            from starting a child JVM to its first answer, with and without the class archive
 # SOURCE is a recording; without it, or with a number of seconds, one is made of 1080p25 with a
@@ -98,6 +99,12 @@ start() {
 }
 
 case $command in
+  all)
+    for one in compare copy chunks memory presets start; do
+      echo "== $one"
+      "$PWD/src/test/bench/media.sh" "$one"
+    done
+    ;;
   compare) build; bench compare "$(source_of "${2:-60}")" "${1:-3}" "${3:-bundled}" ;;
   presets) build; bench presets "$(source_of "${1:-20}")" ;;
   copy) build; fitting "${1:-60}"; bench copy "$work/fitting.mp4" ;;

@@ -25,6 +25,12 @@ import org.fangtan.rendition.RenditionSpec;
  */
 final class ChunkBench {
   private static final int AROUND = 12;
+
+  /** What parts may cost the whole rendition: nobody sees a tenth of a decibel. */
+  private static final double MOST_LOST_DB = 0.1;
+
+  /** What the frames around a joint may lose together: half a second a little softer. */
+  private static final double MOST_LOST_AT_A_JOINT_DB = 1.5;
   private static final List<Integer> NODES = List.of(1, 2, 4, 8, 16);
   private static final double THREE_HOURS = 3 * 3600;
 
@@ -173,8 +179,8 @@ final class ChunkBench {
     System.out.println(
         "| rendition | frames | same times | bytes, parts to whole | PSNR dB, whole / parts"
             + " | worst frame near a joint, dB less | worst joint ±12 frames, dB less"
-            + " | underflows, whole / parts | least in the buffer, kb, whole / parts |");
-    System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+            + " | underflows, whole / parts | least in the buffer, kb, whole / parts | bounds |");
+    System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for (RenditionSpec spec : engine.specs) {
       Path one = whole.video().resolve(spec.name() + ".mp4");
       Path joined = parts.video().resolve(spec.name() + ".mp4");
@@ -200,7 +206,7 @@ final class ChunkBench {
       RateBuffer split = after.through(spec, engine);
       System.out.printf(
           Locale.ROOT,
-          "| %s | %d / %d | %s | %.4f | %.2f / %.2f | %.2f | %.2f | %d / %d | %d / %d |%n",
+          "| %s | %d / %d | %s | %.4f | %.2f / %.2f | %.2f | %.2f | %d / %d | %d / %d | %s |%n",
           spec.name(),
           before.times().size(),
           after.times().size(),
@@ -213,7 +219,10 @@ final class ChunkBench {
           full.underflows().size(),
           split.underflows().size(),
           full.leastBits() / 1000,
-          split.leastBits() / 1000);
+          split.leastBits() / 1000,
+          good.psnr() - seamed.psnr() <= MOST_LOST_DB && worstJoint <= MOST_LOST_AT_A_JOINT_DB
+              ? "kept"
+              : "BROKEN");
     }
     System.out.println();
   }
