@@ -718,6 +718,27 @@ class OddInputTest {
   }
 
   @Test
+  void damagedSoundIsNamedAndHeldToTheSameLimit() throws Exception {
+    Path whole =
+        TestMedia.clip().seconds(8).withoutVideo().faststart().write(folder.resolve("whole.m4a"));
+    Path damaged = TestMedia.damage(whole, folder.resolve("damaged.m4a"), 40, 12_000);
+    TestRun run = TestRun.of(damaged, folder).mostLostPercent(50).run();
+    Finding damage =
+        run.sound.orElseThrow().findings().stream()
+            .filter(finding -> finding.code().equals("SOUND_DAMAGED"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(damage.atUs().orElseThrow()).isBetween(1_000_000L, 5_000_000L);
+    assertThat(damage.untilUs().orElseThrow()).isGreaterThan(damage.atUs().orElseThrow());
+    StageException refused =
+        catchThrowableOfType(
+            StageException.class, () -> TestRun.of(damaged, folder).mostLostPercent(0).run());
+    assertThat(refused).isNotNull();
+    assertThat(refused.failure().code()).isEqualTo(FailureCode.MEDIA_DAMAGED);
+    assertThat(refused.failure().summary().en()).contains("sound");
+  }
+
+  @Test
   void whatEachPartLosesIsAddedUp() throws Exception {
     // Every second one second of pictures is missing: each part alone is within the whole's limit.
     Path holey =
