@@ -12,6 +12,8 @@ import org.fangtan.timeline.TimeRange;
  * @param ready true takes the folder up at once, without the quiet period
  * @param publishAfter an embargo that the publisher obeys
  * @param recordings file names in playing order, when the order of names is not the right one
+ * @param soundTracks numbers of the streams of sound that are heard, mixed where a recording has
+ *     several of them; none for each recording's main one
  * @param trim the part of the recording that is published
  * @param lexicon words that must not be torn apart
  * @param languages BCP 47 tags of the caption tracks that are wanted
@@ -30,6 +32,7 @@ public record TopicConf(
     List<ClipMark> clips,
     Optional<TimeRange> trim,
     List<String> recordings,
+    List<Integer> soundTracks,
     List<String> lexicon,
     List<String> languages,
     Optional<Boolean> burnedInCaptions,
@@ -51,6 +54,7 @@ public record TopicConf(
           List.of(),
           List.of(),
           List.of(),
+          List.of(),
           Optional.empty(),
           List.of(),
           List.of());
@@ -59,6 +63,7 @@ public record TopicConf(
     guests = List.copyOf(guests);
     clips = List.copyOf(clips);
     recordings = List.copyOf(recordings);
+    soundTracks = List.copyOf(soundTracks);
     lexicon = List.copyOf(lexicon);
     languages = List.copyOf(languages);
     allowed = List.copyOf(allowed);

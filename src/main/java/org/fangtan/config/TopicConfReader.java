@@ -48,6 +48,7 @@ public final class TopicConfReader {
   private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{1,63}");
   private static final Pattern LANGUAGE =
       Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\\d{3}))?");
+  private static final Pattern TRACK = Pattern.compile("[0-9]{1,3}");
   private static final Bilingual TIME =
       Bilingual.of("时:分:秒，如 00:01:15.300", "hours:minutes:seconds, such as 00:01:15.300");
   private static final Bilingual MOMENT =
@@ -129,6 +130,7 @@ public final class TopicConfReader {
             clips(top),
             trim,
             recordings,
+            soundTracks(top),
             top.texts("lexicon"),
             languages(top),
             top.flag("burned-in-captions"),
@@ -136,6 +138,24 @@ public final class TopicConfReader {
             files);
     top.end();
     return conf;
+  }
+
+  private static List<Integer> soundTracks(Section top) {
+    List<Integer> tracks = new ArrayList<>();
+    for (String text : top.texts("sound-tracks")) {
+      if (TRACK.matcher(text).matches()) {
+        tracks.add(Integer.valueOf(text));
+      } else {
+        top.problem(
+            "sound-tracks",
+            Bilingual.of(
+                "写的是“" + text + "”，应为音轨所在流的号码，如 [1, 2]",
+                "found \""
+                    + text
+                    + "\", expected the numbers of the streams of sound, such as [1, 2]"));
+      }
+    }
+    return tracks;
   }
 
   private static List<ClipMark> clips(Section top) {

@@ -3,6 +3,7 @@ package org.fangtan.media;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.fangtan.recording.AudioTrack;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.WaveformSpec;
@@ -28,7 +29,7 @@ public record AudioPassRequest(
     int mostLostPercent) {
   public AudioPassRequest {
     pieces = List.copyOf(pieces);
-    if (pieces.stream().allMatch(piece -> piece.summary().mainAudio().isEmpty())) {
+    if (pieces.stream().allMatch(piece -> piece.tracks().isEmpty())) {
       throw new IllegalArgumentException("no sound to encode in " + name);
     }
   }
@@ -38,14 +39,27 @@ public record AudioPassRequest(
    *
    * @param source a local copy
    * @param summary what the probe found
+   * @param tracks of the summary's sound, those that are heard, mixed where there are several; none
+   *     for silence
    * @param originUs where the stretch begins, on the file's own clock
    * @param startUs when it begins in the output
    * @param durationUs exact: sound beyond it is left out, and sound that ends before is continued
    *     by silence, so that picture and sound end together
    */
   public record Piece(
-      Path source, MediaSummary summary, long originUs, long startUs, long durationUs) {
+      Path source,
+      MediaSummary summary,
+      List<AudioTrack> tracks,
+      long originUs,
+      long startUs,
+      long durationUs) {
+    /** With the recording's main sound. */
+    public Piece(Path source, MediaSummary summary, long originUs, long startUs, long durationUs) {
+      this(source, summary, summary.mainAudio().stream().toList(), originUs, startUs, durationUs);
+    }
+
     public Piece {
+      tracks = List.copyOf(tracks);
       if (durationUs <= 0) {
         throw new IllegalArgumentException("a stretch of " + durationUs + " us");
       }

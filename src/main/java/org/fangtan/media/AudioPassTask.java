@@ -19,10 +19,12 @@ import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.pass.SoundGaps;
 import org.fangtan.media.pass.SoundMeter;
+import org.fangtan.media.pass.SoundMix;
 import org.fangtan.media.pass.SoundSource;
 import org.fangtan.media.pass.SoundSource.Channels;
 import org.fangtan.media.pass.SoundWriter;
 import org.fangtan.media.pass.Waveform;
+import org.fangtan.recording.AudioTrack;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.Loudness;
@@ -79,7 +81,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
       List<Levelled> levelled = new ArrayList<>();
       List<TimeRange> silences = new ArrayList<>();
       for (AudioPassRequest.Piece piece : request.pieces()) {
-        if (piece.summary().mainAudio().isPresent()) {
+        if (!piece.tracks().isEmpty()) {
           Measured measured = measured(piece);
           if (measured.isHeard()) {
             levelled.add(new Levelled(piece, measured, gainFor(measured.loudness())));
@@ -143,28 +145,28 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
     private Measured measure(AudioPassRequest.Piece piece, Channels channels, boolean isFirst)
         throws AvException, StageException {
       long end = samples(piece.durationUs());
-      try (SoundSource source = open(piece, channels, 0);
+      try (SoundMix sound = open(piece, channels, 0);
           SoundMeter meter = new SoundMeter()) {
-        for (AVFrame frame = source.next();
+        for (AVFrame frame = sound.next();
             frame != null && frame.pts() < end;
-            frame = source.next()) {
+            frame = sound.next()) {
           meter.add(frame);
           report(samples(piece.startUs()) + frame.pts());
         }
         meter.end();
-        if (meter.samples() == 0 && source.damage().count() > 0) {
+        if (meter.samples() == 0
+            && sound.sources().stream().anyMatch(source -> source.damage().count() > 0)) {
           throw SourceFailures.damaged(request.name(), "声音无法解码。", "its sound cannot be decoded.");
         }
         if (isFirst) {
-          noteDamage(piece, source.damage().ranges());
-          noteGaps(piece, source.gaps());
+          noteLosses(piece, sound.sources());
           noteEnd(piece, meter.samples());
         }
         if (meter.samples() == 0) {
           return new Measured(
               false, Loudness.SILENT, Channels.ALL, List.of(new TimeRange(0, piece.durationUs())));
         }
-        boolean isStereo = piece.summary().mainAudio().orElseThrow().channels() == 2;
+        boolean isStereo = piece.tracks().size() == 1 && piece.tracks().get(0).channels() == 2;
         return new Measured(
             true,
             meter.loudness(),
@@ -173,7 +175,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
       }
     }
 
-    private static SoundSource open(AudioPassRequest.Piece piece, Channels channels, int gain)
+    private static SoundMix open(AudioPassRequest.Piece piece, Channels channels, int gain)
         throws AvException {
       OptionalInt picture =
           piece
@@ -182,14 +184,35 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
               .map(VideoTrack::index)
               .map(OptionalInt::of)
               .orElse(OptionalInt.empty());
-      return SoundSource.open(
-          piece.source(),
-          piece.summary().mainAudio().orElseThrow().index(),
-          picture,
-          piece.originUs(),
-          Seeking.isWorthwhile(piece.summary(), piece.originUs()),
-          channels,
-          gain);
+      List<SoundSource> sources = new ArrayList<>();
+      try {
+        for (AudioTrack track : piece.tracks()) {
+          sources.add(
+              SoundSource.open(
+                  piece.source(),
+                  track.index(),
+                  picture,
+                  piece.originUs(),
+                  Seeking.isWorthwhile(piece.summary(), piece.originUs()),
+                  channels,
+                  gain));
+        }
+      } catch (AvException | RuntimeException e) {
+        sources.forEach(SoundSource::close);
+        throw e;
+      }
+      return SoundMix.of(sources);
+    }
+
+    /** Of several tracks the one that lost most counts. */
+    private void noteLosses(AudioPassRequest.Piece piece, List<SoundSource> sources) {
+      long most = 0;
+      for (SoundSource source : sources) {
+        noteDamage(piece, source.damage().ranges());
+        noteGaps(piece, source.gaps());
+        most = Math.max(most, source.gaps().lostUs(piece.durationUs()));
+      }
+      lostUs += most;
     }
 
     private int gainFor(Loudness loudness) {
@@ -235,10 +258,10 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
         throws AvException {
       long start = samples(one.piece().startUs());
       long length = samples(one.piece().startUs() + one.piece().durationUs()) - start;
-      try (SoundSource source = open(one.piece(), one.measured().channels(), one.gain())) {
-        for (AVFrame frame = source.next();
+      try (SoundMix sound = open(one.piece(), one.measured().channels(), one.gain())) {
+        for (AVFrame frame = sound.next();
             frame != null && frame.pts() < length;
-            frame = source.next()) {
+            frame = sound.next()) {
           frame.nb_samples((int) Math.min(frame.nb_samples(), length - frame.pts()));
           frame.pts(frame.pts() + start);
           report(samples + frame.pts());
@@ -276,7 +299,6 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
     }
 
     private void noteGaps(AudioPassRequest.Piece piece, SoundGaps gaps) {
-      lostUs += gaps.lostUs(piece.durationUs());
       for (TimeRange range : gaps.ranges()) {
         if (range.startUs() < piece.durationUs()) {
           long from = piece.startUs() + range.startUs();

@@ -389,9 +389,6 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
       if (audio.isEmpty()) {
         find(Finding.Level.WARN, "NO_SOUND", "“" + name + "”没有声音。", "“" + name + "” has no sound.");
       }
-      if (audio.size() > 1) {
-        noteUnused(audio);
-      }
       if (survey.jumps() > 0) {
         List<TimeRange> times =
             survey.jumpsUs().stream()
@@ -426,40 +423,6 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
                 + "” are damaged: "
                 + en(times, times.size()));
       }
-    }
-
-    /** A further track may be another language, or the guest's microphone: somebody should look. */
-    private void noteUnused(List<AudioTrack> audio) {
-      List<AudioTrack> unused = audio.subList(1, audio.size());
-      find(
-          Finding.Level.WARN,
-          "SEVERAL_SOUND_TRACKS",
-          "“"
-              + name
-              + "”有 "
-              + audio.size()
-              + " 条音轨。使用第 "
-              + described(audio.get(0))
-              + " 号流；未使用第 "
-              + unused.stream().map(Look::described).collect(Collectors.joining("、"))
-              + " 号流。若每个话筒各占一条音轨，请混为一条后重新上传。",
-          "“"
-              + name
-              + "” has "
-              + audio.size()
-              + " sound tracks. Stream "
-              + described(audio.get(0))
-              + " is used; not used: "
-              + unused.stream().map(Look::described).collect(Collectors.joining(", "))
-              + ". If each microphone has a track of its own, mix them into one and upload that.");
-    }
-
-    private static String described(AudioTrack track) {
-      return track.index()
-          + " ("
-          + track.layout()
-          + track.language().map(language -> ", " + language).orElse("")
-          + ")";
     }
 
     private static String zh(List<TimeRange> times, int all) {

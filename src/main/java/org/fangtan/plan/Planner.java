@@ -25,6 +25,7 @@ import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.MaterialKind;
+import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.ClipShape;
 import org.fangtan.rendition.ForcedKeyframes;
 import org.fangtan.rendition.FrameRange;
@@ -164,7 +165,7 @@ public final class Planner {
     return new Plan(sheet.title(), steps, chosen.dispositions(), missing, findings);
   }
 
-  private void media(TopicSheet sheet) {
+  private void media(TopicSheet sheet) throws StageException {
     if (recordings.hasVideo()) {
       noteCopy();
       keyframes = Optional.of(keyframes(sheet));
@@ -305,11 +306,22 @@ public final class Planner {
     return new FrameRange(first, Math.max(first + 1, recordings.grid.frameAt(mark.time().endUs())));
   }
 
-  private void audioPass() {
+  private void audioPass() throws StageException {
+    for (Probed recording : chosen.recordings) {
+      Optional<MediaSummary> media = recording.report().media();
+      if (media.isPresent()) {
+        SoundTracks.finding(
+                materials.nameOf(recording.object()), media.get(), chosen.conf.soundTracks())
+            .ifPresent(findings::add);
+      }
+    }
     StepBuilder step = new StepBuilder(StageId.AUDIO_PASS, label());
     sources(step, recordings.stretches());
     if (hears()) {
       step.with("speech", "16 kHz");
+    }
+    if (!chosen.conf.soundTracks().isEmpty()) {
+      step.with("sound-tracks", chosen.conf.soundTracks());
     }
     steps.add(
         step.with("name", label())

@@ -13,6 +13,7 @@ import org.fangtan.media.AudioPassAnswer;
 import org.fangtan.media.AudioPassRequest;
 import org.fangtan.media.AudioPassTask;
 import org.fangtan.plan.Planner;
+import org.fangtan.plan.SoundTracks;
 import org.fangtan.plan.Stretch;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.WaveformSpec;
@@ -43,7 +44,7 @@ public final class AudioPassStage implements Stage {
 
   @Override
   public int version() {
-    return 5;
+    return 6;
   }
 
   @Override
@@ -54,12 +55,17 @@ public final class AudioPassStage implements Stage {
   @Override
   public StageResult run(StageRequest request)
       throws StageException, InterruptedException, IOException {
+    List<Integer> wanted =
+        request.settings().containsKey("sound-tracks")
+            ? List.of(request.setting("sound-tracks", Integer[].class))
+            : List.of();
     List<AudioPassRequest.Piece> pieces = new ArrayList<>();
     for (Stretch stretch : request.setting("stretches", Stretch[].class)) {
       pieces.add(
           new AudioPassRequest.Piece(
               request.input("recording-" + stretch.recording()).path(),
               stretch.summary(),
+              SoundTracks.heard(stretch.summary(), wanted),
               stretch.sourceUs(),
               stretch.published().startUs(),
               stretch.published().durationUs()));

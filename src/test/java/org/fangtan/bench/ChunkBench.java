@@ -31,6 +31,7 @@ final class ChunkBench {
 
   /** What the frames around a joint may lose together: half a second a little softer. */
   private static final double MOST_LOST_AT_A_JOINT_DB = 1.5;
+
   private static final List<Integer> NODES = List.of(1, 2, 4, 8, 16);
   private static final double THREE_HOURS = 3 * 3600;
 

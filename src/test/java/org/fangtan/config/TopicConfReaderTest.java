@@ -30,6 +30,7 @@ class TopicConfReaderTest {
             trim = { start = "00:00:02", end = "00:01:16" }
             lexicon = ["一体化", "优待卡"]
             languages = [zh-Hans, zh-Hant]
+            sound-tracks = [1, 2]
             """,
             "topic.conf");
     assertThat(conf.title()).contains("公交一体化 出行更便捷");
@@ -43,6 +44,7 @@ class TopicConfReaderTest {
                 new TimeRange(15_300_000, 39_910_000),
                 List.of("16:9", "9:16"),
                 java.util.Optional.empty()));
+    assertThat(conf.soundTracks()).containsExactly(1, 2);
     assertThat(conf.trim()).contains(new TimeRange(2_000_000, 76_000_000));
     assertThat(conf.files())
         .containsExactly(new TopicConf.NamedFile("guests[1].photo", "photos/guest.jpg", 8));
@@ -64,6 +66,7 @@ class TopicConfReaderTest {
               { id = b, start = "00:00:40", end = "00:00:39" },
               { id = B, start = "00:00:01", end = "00:00:39", aspects = ["4:3"] }
             ]
+            sound-tracks = [left]
             """);
     assertThat(e.failure().kind()).isEqualTo(FailureKind.INPUT);
     assertThat(e.failure().code()).isEqualTo(FailureCode.TOPIC_CONF_INVALID);
@@ -72,6 +75,7 @@ class TopicConfReaderTest {
         .contains("topic.conf line 3, clips[1].start: found \"15 s\", expected hours:minutes")
         .contains("topic.conf line 4, clips[2].end: is not later than start")
         .contains("clips[3].id: another clip has the same id")
+        .contains("topic.conf line 7, sound-tracks: found \"left\", expected the numbers")
         .contains("topic.conf line 5, clips[3].aspects: found \"4:3\"");
   }
 

@@ -593,15 +593,35 @@ class OddInputTest {
   }
 
   @Test
-  void ofSeveralSoundTracksTheFirstIsUsedAndThatIsSaid() throws Exception {
+  void ofSeveralSoundTracksTheFirstIsUsed() throws Exception {
     TestRun run = run(TestMedia.clip().seconds(3).flashAndBeep().secondSound());
     assertThat(run.summary.audio()).hasSize(2);
-    Finding several = run.summary.findings().get(0);
-    assertThat(several.code()).isEqualTo("SEVERAL_SOUND_TRACKS");
-    assertThat(several.level()).isEqualTo(Finding.Level.WARN);
-    assertThat(several.message().en())
-        .contains("Stream 1 (stereo", "is used", "not used: 2 (stereo");
     WholePathTest.assertInStep(Watched.watch(run.largest()), 3);
+  }
+
+  /** Host and guest have a microphone each: one beeps at whole seconds, the other between them. */
+  @Test
+  void severalSoundTracksAreMixedWhereTheOperatorSaysSo() throws Exception {
+    Path source =
+        TestMedia.clip()
+            .seconds(3)
+            .audio("pcm_s16le", "s16", "mono", 48_000)
+            .flashAndBeep()
+            .secondSound("aevalsrc='if(lt(mod(t+0.5,1),0.04),0.8*sin(2*PI*1000*t),0)':s=%s:d=%s")
+            .format("mov")
+            .write(folder.resolve("two.mov"));
+    TestRun run =
+        TestRun.of(source, Files.createDirectories(folder.resolve("mixed"))).hearing(1, 2).run();
+    Watched watched = Watched.watch(run.largest());
+    assertThat(watched.flashesUs()).containsExactly(0L, 1_000_000L, 2_000_000L);
+    assertThat(watched.beepsUs).hasSize(6);
+    for (int i = 0; i < 6; i++) {
+      assertThat(watched.beepsUs.get(i)).isCloseTo(i * 500_000L, within(2_000L));
+    }
+    assertThat(run.sound.orElseThrow().samples()).isEqualTo(3 * 48_000);
+    TestRun guest =
+        TestRun.of(source, Files.createDirectories(folder.resolve("guest"))).hearing(2).run();
+    assertThat(Watched.watch(guest.largest()).beepsUs).hasSize(3);
   }
 
   @Test

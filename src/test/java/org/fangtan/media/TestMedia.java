@@ -37,6 +37,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -182,7 +183,7 @@ public final class TestMedia {
     private String format = "mp4";
     private long audioDelayUs;
     private long videoDelayUs;
-    private boolean hasSecondSound;
+    private Optional<String> secondSound = Optional.empty();
     private long soundLostFromUs;
     private long soundLostUntilUs;
     private final Map<String, String> muxerOptions = new HashMap<>();
@@ -282,7 +283,12 @@ public final class TestMedia {
 
     /** A second sound track, silent, behind the first. */
     public Clip secondSound() {
-      hasSecondSound = true;
+      return secondSound("anullsrc=sample_rate=%s:duration=%s");
+    }
+
+    /** A second sound track, of a lavfi source as {@link #audioSource} takes it. */
+    public Clip secondSound(String source) {
+      secondSound = Optional.of(source);
       return this;
     }
 
@@ -314,7 +320,7 @@ public final class TestMedia {
       try (MediaOutput output = MediaOutput.create(file, format);
           Track video = hasVideo ? openVideo() : null;
           Track audio = hasAudio ? openAudio(audioSource) : null;
-          Track second = hasSecondSound ? openAudio("anullsrc=sample_rate=%s:duration=%s") : null) {
+          Track second = secondSound.isPresent() ? openAudio(secondSound.get()) : null) {
         if (video != null) {
           int stream = output.addStream(video.encoder);
           turn(output.stream(stream).codecpar());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.fangtan.artefact.Progress;
 import org.fangtan.failure.Bilingual;
+import org.fangtan.plan.SoundTracks;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.AudioSpec;
@@ -48,6 +49,7 @@ public final class TestRun {
   long frames;
   final List<MediaPassAnswer> passes = new ArrayList<>();
   Optional<AudioPassAnswer> sound = Optional.empty();
+  private List<Integer> heard = List.of();
   public AssembleAnswer assembled;
 
   @SuppressWarnings("NullAway.Init") // run() fills in what a test looks at
@@ -69,6 +71,12 @@ public final class TestRun {
 
   TestRun loudness(int centiLufs, int centiDb) {
     loudness = Optional.of(new AudioSpec.Target(centiLufs, centiDb));
+    return this;
+  }
+
+  /** Stream numbers of the sound that is heard, mixed. */
+  TestRun hearing(Integer... streams) {
+    heard = List.of(streams);
     return this;
   }
 
@@ -152,6 +160,7 @@ public final class TestRun {
                               new AudioPassRequest.Piece(
                                   source,
                                   summary,
+                                  SoundTracks.heard(summary, heard),
                                   summary.startUs(),
                                   0,
                                   hasPicture ? grid.timeUs(frames) : durationUs)),

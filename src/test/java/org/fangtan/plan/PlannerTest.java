@@ -22,6 +22,7 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.recording.CodedPictures;
@@ -374,6 +375,38 @@ class PlannerTest {
         new TreeMap<>(),
         Optional.of(
             Json.read(bundle.settings().getOrDefault("keyframes", ""), ForcedKeyframes.class)));
+  }
+
+  @Test
+  void theSoundTracksThatTopicConfNamesAreHeard() throws Exception {
+    recording("v.mp4", TestSummaries.withSoundIn(1, 2, 3));
+    assertThat(plan().findings())
+        .filteredOn(f -> f.code().equals("SEVERAL_SOUND_TRACKS"))
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.level()).isEqualTo(Finding.Level.WARN);
+              assertThat(f.message().en())
+                  .contains("Used: stream 1 (stereo)", "not used: 2 (stereo), 3 (stereo)")
+                  .contains("sound-tracks = [1, 2, 3]");
+            });
+    assertThat(step(plan().steps(), StageId.AUDIO_PASS).settings())
+        .doesNotContainKey("sound-tracks");
+    conf("sound-tracks = [3, 2]");
+    assertThat(step(plan().steps(), StageId.AUDIO_PASS).settings())
+        .containsEntry("sound-tracks", "[3,2]");
+    assertThat(plan().findings())
+        .filteredOn(f -> f.code().equals("SEVERAL_SOUND_TRACKS"))
+        .extracting(f -> f.level() + " " + f.message().en())
+        .containsExactly(
+            "INFO “v.mp4” has 3 sound tracks. Used: stream 2 (stereo), 3 (stereo), mixed; not used:"
+                + " 1 (stereo).");
+    probed.remove(probed.size() - 1);
+    conf("sound-tracks = [7]");
+    StageException e = catchThrowableOfType(StageException.class, this::plan);
+    assertThat(e.failure().code()).isEqualTo(FailureCode.TOPIC_CONF_INVALID);
+    assertThat(e.failure().summary().en())
+        .contains("but the sound of “v.mp4” is in stream 1 (stereo), 2 (stereo)");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.fangtan.plan;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -150,9 +151,29 @@ public final class TestSummaries {
         plain.findings());
   }
 
+  /** Ten seconds with sound in several streams, the first one the main one. */
+  static MediaSummary withSoundIn(int... streams) {
+    MediaSummary plain = of(true, true, 10_000_000);
+    return new MediaSummary(
+        plain.container(),
+        plain.sizeBytes(),
+        plain.startUs(),
+        plain.durationUs(),
+        plain.bitrateBitsPerSecond(),
+        plain.video(),
+        Arrays.stream(streams).mapToObj(stream -> audio(stream, 10_000_000)).toList(),
+        plain.subtitles(),
+        plain.createdAt(),
+        plain.findings());
+  }
+
   private static AudioTrack audio(long durationUs) {
+    return audio(1, durationUs);
+  }
+
+  private static AudioTrack audio(int stream, long durationUs) {
     return new AudioTrack(
-        1,
+        stream,
         "aac",
         Optional.of("LC"),
         48_000,

@@ -1,0 +1,130 @@
+package org.fangtan.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.AudioTrack;
+import org.fangtan.recording.MediaSummary;
+
+/**
+ * Which of a recording's sound tracks are heard: its main one, unless {@code topic.conf} names
+ * them. Several may be several languages, a backup, or a microphone each; nobody but the operator
+ * knows.
+ */
+public final class SoundTracks {
+  private static final String CODE = "SEVERAL_SOUND_TRACKS";
+
+  private SoundTracks() {}
+
+  /**
+   * Those that are heard, mixed where they are several.
+   *
+   * @param wanted stream numbers that the operator named; none for the main track
+   */
+  public static List<AudioTrack> heard(MediaSummary recording, List<Integer> wanted) {
+    return wanted.isEmpty()
+        ? recording.mainAudio().stream().toList()
+        : recording.audio().stream().filter(track -> wanted.contains(track.index())).toList();
+  }
+
+  /**
+   * What an operator should know of the choice.
+   *
+   * @param name of the recording
+   * @throws StageException {@code TOPIC_CONF_INVALID} when a recording has none of the wanted ones
+   */
+  static Optional<Finding> finding(String name, MediaSummary recording, List<Integer> wanted)
+      throws StageException {
+    List<AudioTrack> all = recording.audio();
+    List<AudioTrack> heard = heard(recording, wanted);
+    if (heard.isEmpty() && !all.isEmpty()) {
+      throw none(name, all, wanted);
+    }
+    if (all.size() < 2) {
+      return Optional.empty();
+    }
+    List<AudioTrack> unused = all.stream().filter(track -> !heard.contains(track)).toList();
+    String zh =
+        "“"
+            + name
+            + "”有 "
+            + all.size()
+            + " 条音轨。使用第 "
+            + described(heard, "、")
+            + " 号流"
+            + (heard.size() > 1 ? "（混合）" : "")
+            + (unused.isEmpty() ? "。" : "；未使用第 " + described(unused, "、") + " 号流。");
+    String en =
+        "“"
+            + name
+            + "” has "
+            + all.size()
+            + " sound tracks. Used: stream "
+            + described(heard, ", ")
+            + (heard.size() > 1 ? ", mixed" : "")
+            + (unused.isEmpty() ? "." : "; not used: " + described(unused, ", ") + ".");
+    if (!wanted.isEmpty()) {
+      return Optional.of(Finding.of(Finding.Level.INFO, CODE, name, Bilingual.of(zh, en)));
+    }
+    String line = "sound-tracks = [" + numbers(all) + "]";
+    return Optional.of(
+        Finding.of(
+            Finding.Level.WARN,
+            CODE,
+            name,
+            Bilingual.of(
+                zh + "若每个话筒各占一条音轨，请在 topic.conf 中写 " + line + "，即混合为一条；也可只写一条。",
+                en
+                    + " If each microphone has a track of its own, write "
+                    + line
+                    + " in topic.conf to mix them; or name one.")));
+  }
+
+  private static StageException none(String name, List<AudioTrack> all, List<Integer> wanted) {
+    return new StageException(
+        new Failure(
+            FailureKind.INPUT,
+            FailureCode.TOPIC_CONF_INVALID,
+            Bilingual.of(
+                "topic.conf 的 sound-tracks 为 "
+                    + wanted
+                    + "，但“"
+                    + name
+                    + "”的音轨是第 "
+                    + described(all, "、")
+                    + " 号流",
+                "topic.conf: sound-tracks is "
+                    + wanted
+                    + ", but the sound of “"
+                    + name
+                    + "” is in stream "
+                    + described(all, ", ")),
+            Bilingual.of("请改正 sound-tracks 中的号码。", "Correct the numbers of sound-tracks.")));
+  }
+
+  private static String numbers(List<AudioTrack> tracks) {
+    return tracks.stream()
+        .map(AudioTrack::index)
+        .sorted()
+        .map(String::valueOf)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String described(List<AudioTrack> tracks, String separator) {
+    return tracks.stream()
+        .map(
+            track ->
+                track.index()
+                    + " ("
+                    + track.layout()
+                    + track.language().map(language -> ", " + language).orElse("")
+                    + ")")
+        .collect(Collectors.joining(separator));
+  }
+}
