@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.fangtan.config.Settings;
+import org.fangtan.config.TopicConf;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
@@ -12,10 +13,13 @@ import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.VideoTrack;
+import org.fangtan.rendition.ClipShape;
 import org.fangtan.rendition.Colours;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
+import org.fangtan.rendition.Framing;
 import org.fangtan.rendition.LadderPlanner;
+import org.fangtan.rendition.RateLimit;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.SourceCopy;
 import org.fangtan.timeline.EditList;
@@ -194,6 +198,53 @@ final class Recordings {
         grid,
         -grid.frameAt(track.startUs() - stretches.get(0).sourceUs()),
         stretches.get(0).frames().length());
+  }
+
+  /** The frames of a clip on the published timeline; at least one. */
+  FrameRange framesOf(TopicConf.ClipMark mark) {
+    long first = grid.frameAt(mark.time().startUs());
+    return new FrameRange(first, Math.max(first + 1, grid.frameAt(mark.time().endUs())));
+  }
+
+  /** The shapes a clip is encoded in, beside the recording's own. */
+  List<RenditionSpec> shapes(TopicConf.ClipMark mark) {
+    RenditionSpec largest = renditions().get(0);
+    Framing framing =
+        mark.framing().orElse(new Framing(values.clipFraming(), Framing.BORDERS.focusPercent()));
+    List<RenditionSpec> shapes = new ArrayList<>();
+    for (ClipShape shape : values.clips()) {
+      if (mark.aspects().contains(shape.aspect())
+          && !shape.isShapeOf(largest.width(), largest.height())) {
+        shapes.add(
+            new RenditionSpec(
+                shape.fileName(),
+                shape.width(),
+                shape.height(),
+                shape.crf(),
+                RateLimit.of(shape.maxBitsPerSecond()),
+                RateLimit.of(shape.maxBitsPerSecond()),
+                values.preset(),
+                values.threads(),
+                framing,
+                false));
+      }
+    }
+    return shapes;
+  }
+
+  /** Those of the shapes a clip is made in, the recording's first. */
+  List<String> aspects(TopicConf.ClipMark clip) {
+    if (!hasVideo()) {
+      return clip.aspects();
+    }
+    RenditionSpec largest = renditions().get(0);
+    /** Those of the shapes a clip is made in, the recording's first. */
+    List<String> aspects = new ArrayList<>();
+    aspects.add(ClipShape.aspectOf(largest.width(), largest.height()));
+    for (RenditionSpec shape : shapes(clip)) {
+      aspects.add(shape.name().replace('x', ':'));
+    }
+    return aspects;
   }
 
   /** As a part is encoded, so that the parts together keep the limits. */

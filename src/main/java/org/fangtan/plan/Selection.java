@@ -125,6 +125,30 @@ final class Selection {
     return dispositions.stream().sorted(Comparator.comparing(Disposition::name)).toList();
   }
 
+  /** Why nothing can be made where there is no recording. */
+  Failure noRecording() {
+    List<Disposition> refused =
+        dispositions().stream()
+            .filter(d -> d.place() == Disposition.Place.REFUSED)
+            .filter(d -> d.takenFor().equals(MaterialKind.RECORDING.words()))
+            .toList();
+    if (!refused.isEmpty()) {
+      Disposition first = refused.get(0);
+      return new Failure(
+          FailureKind.INPUT,
+          FailureCode.NO_RECORDING,
+          Bilingual.of(
+              "没有可用的录制文件：“" + first.name() + "”" + first.words().zh(),
+              "no usable recording: \"" + first.name() + "\" " + first.words().en()),
+          Bilingual.of("请重新上传完整的录制文件。", "Upload the whole recording again."));
+    }
+    return new Failure(
+        FailureKind.INPUT,
+        FailureCode.NO_RECORDING,
+        Bilingual.of("还没有录制文件（视频或音频）", "there is no recording (video or audio) yet"),
+        Bilingual.of("请把录制文件放进同一个文件夹。", "Drop the recording into the same folder."));
+  }
+
   /** The object of a name inside the folder. */
   Optional<Probed> find(String name) {
     return probed.stream().filter(p -> materials.nameOf(p.object()).equals(name)).findFirst();

@@ -1,0 +1,109 @@
+package org.fangtan.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.artefact.Input;
+import org.fangtan.artefact.StageId;
+import org.fangtan.artefact.Step;
+import org.fangtan.artefact.StepName;
+import org.fangtan.config.Settings;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+
+/** A plan while it is made. */
+final class Draft {
+  final Materials materials;
+  final Selection chosen;
+  final Recordings recordings;
+  final Settings settings;
+  private final List<Step> steps = new ArrayList<>();
+  private final List<Bilingual> missing = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  Draft(Materials materials, Selection chosen, Recordings recordings, Settings settings) {
+    this.materials = materials;
+    this.chosen = chosen;
+    this.recordings = recordings;
+    this.settings = settings;
+  }
+
+  void add(Step step) {
+    steps.add(step);
+  }
+
+  /** What was added so far, in order. */
+  List<Step> steps() {
+    return List.copyOf(steps);
+  }
+
+  /** The steps of some stages, in order. */
+  List<StepName> named(StageId... stages) {
+    List<StageId> wanted = List.of(stages);
+    return steps.stream().filter(step -> wanted.contains(step.stage())).map(Step::name).toList();
+  }
+
+  /** Says what a complete topic would have. */
+  void miss(Bilingual words) {
+    missing.add(words);
+  }
+
+  List<Bilingual> missing() {
+    return List.copyOf(missing);
+  }
+
+  void note(Finding finding) {
+    findings.add(finding);
+  }
+
+  /** A wish of topic.conf that cannot be fulfilled is said, never passed over. */
+  void wish(String code, String zh, String en) {
+    note(Finding.of(Finding.Level.WARN, code, "topic.conf", Bilingual.of(zh, en)));
+  }
+
+  List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  boolean isPlanned(StageId stage) {
+    return steps.stream().anyMatch(made -> made.stage() == stage);
+  }
+
+  /** The recordings that stretches are of, as {@code recording-0} and so on. */
+  void sources(StepBuilder step, List<Stretch> stretches) {
+    stretches.stream()
+        .map(Stretch::recording)
+        .distinct()
+        .forEach(index -> step.source("recording-" + index, chosen.recordings.get(index)));
+  }
+
+  /** What the operator calls the recordings. */
+  String label() {
+    return String.join(
+        ", ",
+        chosen.recordings.stream().map(recording -> materials.nameOf(recording.object())).toList());
+  }
+
+  /** The names of the dropped files that a step reads, or that were probed for it. */
+  List<String> sourcesOf(Step step) {
+    return step.inputs().stream()
+        .filter(input -> !input.role().equals(StepBuilder.BEFORE))
+        .map(
+            input ->
+                input instanceof Input.Source source
+                    ? Optional.of(materials.nameOf(source.object()))
+                    : chosen.nameOfProbe(((Input.FromStep) input).step()))
+        .flatMap(Optional::stream)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  static StepName name(StageId stage) {
+    return new StepName(stage.id());
+  }
+
+  static StepName name(StageId stage, int number) {
+    return new StepName(stage.id() + "-" + number);
+  }
+}

@@ -1,0 +1,88 @@
+package org.fangtan.plan;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.config.TopicConf;
+import org.fangtan.failure.StageException;
+import org.fangtan.timeline.TimeRange;
+
+/** What the page and the bundle say of a topic, of topic.conf and of what was dropped. */
+final class SheetWriter {
+  private final Draft draft;
+
+  SheetWriter(Draft draft) {
+    this.draft = draft;
+  }
+
+  /**
+   * @throws StageException {@code TOPIC_CONF_INVALID} when a clip lies outside of what is published
+   */
+  TopicSheet sheet() throws StageException {
+    TopicConf conf = draft.chosen.conf;
+    ZoneId zone = draft.settings.schedule().zone();
+    Optional<OffsetDateTime> recordedAt =
+        conf.recordedAt()
+            .or(
+                () ->
+                    draft
+                        .recordings
+                        .media()
+                        .get(0)
+                        .createdAt()
+                        .map(at -> at.atZone(zone).toOffsetDateTime()));
+    List<String> languages = new ArrayList<>();
+    spokenLanguage().ifPresent(languages::add);
+    draft.chosen.captions.keySet().stream()
+        .filter(l -> !languages.contains(l))
+        .forEach(languages::add);
+    if (languages.isEmpty()) {
+      languages.add(Selection.DEFAULT_LANGUAGE);
+    }
+    return new TopicSheet(
+        draft.materials.topic(),
+        title(draft.chosen.recordings.get(0)),
+        conf.form().orElse("microvideo"),
+        conf.unit(),
+        conf.host(),
+        conf.guests(),
+        recordedAt,
+        conf.publishAfter(),
+        publishedClips(),
+        languages,
+        TopicSheet.sorted(draft.settings.portal()),
+        draft.recordings.edits);
+  }
+
+  private String title(Probed recording) {
+    String fileName = recording.object().fileName();
+    int dot = fileName.lastIndexOf('.');
+    return draft
+        .chosen
+        .conf
+        .title()
+        .or(
+            () ->
+                draft.chosen.transcript.flatMap(t -> t.report().document()).flatMap(d -> d.title()))
+        .orElse(dot > 0 ? fileName.substring(0, dot) : fileName);
+  }
+
+  /** The track that carries what is said: simplified Chinese where it is there. */
+  private Optional<String> spokenLanguage() {
+    return draft.chosen.captions.containsKey(Selection.DEFAULT_LANGUAGE)
+        ? Optional.of(Selection.DEFAULT_LANGUAGE)
+        : draft.chosen.captions.keySet().stream().findFirst();
+  }
+
+  /** Clips on the published timeline, with the shapes they are made in, the recording's first. */
+  private List<TopicConf.ClipMark> publishedClips() throws StageException {
+    List<TopicConf.ClipMark> clips = new ArrayList<>();
+    for (TopicConf.ClipMark clip : draft.chosen.conf.clips()) {
+      TimeRange time = draft.recordings.published(clip.id(), clip.time());
+      clips.add(clip.with(time, draft.recordings.aspects(clip)));
+    }
+    return clips;
+  }
+}

@@ -1,0 +1,261 @@
+package org.fangtan.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.fangtan.artefact.StageId;
+import org.fangtan.artefact.Step;
+import org.fangtan.artefact.StepName;
+import org.fangtan.config.TopicConf;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.speech.ModelFile;
+import org.fangtan.speech.SpokenLanguage;
+import org.fangtan.transcript.Speaker;
+import org.fangtan.transcript.TimedSource;
+
+/** The steps that read, compare and write what was said. */
+final class TextSteps {
+  private final Draft draft;
+
+  /** Steps that read text with times out of the recording, as {@link TimedSource#FILE}. */
+  private final List<StepName> timedTexts = new ArrayList<>();
+
+  TextSteps(Draft draft) {
+    this.draft = draft;
+  }
+
+  /**
+   * Captions that lie inside the recordings are taken out, even where there is a file of them. A
+   * probe does not see those in the data of the pictures; the passes keep them, if there are any.
+   */
+  void captionTracks() {
+    List<StepName> passes = draft.named(StageId.MEDIA_PASS);
+    List<Stretch> stretches = draft.recordings.stretches();
+    List<Stretch> captioned =
+        stretches.stream().filter(stretch -> !stretch.summary().subtitles().isEmpty()).toList();
+    if (captioned.isEmpty() && passes.isEmpty()) {
+      return;
+    }
+    StepBuilder step = new StepBuilder(StageId.CAPTION_TRACKS, draft.label());
+    draft.sources(step, captioned);
+    List<Recordings.Part> parts =
+        draft.recordings.hasVideo() ? draft.recordings.parts() : List.of();
+    for (int i = 0; i < passes.size(); i++) {
+      int stretch = stretches.indexOf(parts.get(i).stretch());
+      step.from("closed-captions-" + stretch, passes.get(i), Planner.INTERNAL + "closed-captions/");
+    }
+    draft.add(
+        step.with("stretches", stretches)
+            .with("max-bytes", String.valueOf(draft.settings.captions().maxSizeBytes()))
+            .build());
+    timedTexts.add(Draft.name(StageId.CAPTION_TRACKS));
+  }
+
+  /** Captions in the picture are read where there is no file of them, or where somebody asks. */
+  void burnedIn() {
+    boolean isWanted =
+        draft
+            .chosen
+            .conf
+            .burnedInCaptions()
+            .orElse(
+                switch (draft.settings.ocr().captions()) {
+                  case "always" -> true;
+                  case "never" -> false;
+                  default -> !isCaptioned();
+                });
+    if (!isWanted || !draft.recordings.hasVideo()) {
+      return;
+    }
+    String label = draft.label();
+    StepBuilder step =
+        new StepBuilder(StageId.OCR, label)
+            .with("name", label)
+            .with("language", Selection.DEFAULT_LANGUAGE)
+            .with("band", draft.settings.ocr().band())
+            .with("duration-us", String.valueOf(draft.recordings.durationUs()));
+    draft
+        .named(StageId.MEDIA_PASS)
+        .forEach(pass -> step.from("samples", pass, Planner.INTERNAL + "text/"));
+    draft.add(step.build());
+    timedTexts.add(Draft.name(StageId.OCR));
+  }
+
+  /** Speech is recognised where a model is configured and there is no file of captions. */
+  boolean hears() {
+    return draft.settings.speech().model().isPresent()
+        && (draft.settings.speech().always() || !isCaptioned())
+        && draft.recordings.hasAudio();
+  }
+
+  /** Whether a caption file has what is said; an English one of a Chinese interview does not. */
+  private boolean isCaptioned() {
+    SpokenLanguage spoken = SpokenLanguage.of(draft.chosen.conf.languages());
+    return draft.chosen.captions.keySet().stream()
+        .anyMatch(tag -> spoken.isWrittenAs(tag) || SpokenLanguage.MANDARIN.isWrittenAs(tag));
+  }
+
+  /** The step itself finds out whether the other sources have words, and then need not listen. */
+  void speech() {
+    if (!hears()) {
+      return;
+    }
+    ModelFile model = draft.settings.speech().model().orElseThrow().contents();
+    SpokenLanguage language = SpokenLanguage.of(draft.chosen.conf.languages());
+    if (!model.speaks(language)) {
+      draft.wish(
+          "SPEECH_LANGUAGE",
+          "配置的语音识别模型不支持 " + language.code() + "，语音未识别",
+          "the configured model does not know " + language.code() + ": speech is not recognised");
+      return;
+    }
+    String label = draft.label();
+    StepBuilder step =
+        new StepBuilder(StageId.SPEECH, label)
+            .from("sound", Draft.name(StageId.AUDIO_PASS), Planner.INTERNAL + "speech.wav")
+            .with("name", label)
+            .with("model", model.identity())
+            .with("language", language.name())
+            .with("duration-us", String.valueOf(draft.recordings.durationUs()));
+    if (!draft.settings.speech().always()) {
+      timedTexts.forEach(made -> step.from("timed", made, Planner.INTERNAL + TimedSource.FILE));
+    }
+    draft.add(step.build());
+    timedTexts.add(Draft.name(StageId.SPEECH));
+  }
+
+  /** Everything with words and times, and the official text, which gives or gets the times. */
+  void captions() {
+    draft.chosen.findings.forEach(draft::note);
+    if (draft.chosen.captions.isEmpty()) {
+      draft.miss(Bilingual.of("字幕文件（SRT 或 WebVTT）", "a caption file (SRT or WebVTT)"));
+    }
+    if (!hasCaptions()) {
+      return;
+    }
+    StepBuilder step =
+        new StepBuilder(StageId.CAPTIONS, String.join(", ", draft.chosen.captions.keySet()))
+            .with("captions", draft.settings.captions())
+            .with("vertical", String.valueOf(isVertical()))
+            .with("duration-us", String.valueOf(draft.recordings.durationUs()))
+            .with("edits", draft.recordings.edits)
+            .with("languages", draft.chosen.conf.languages())
+            .with("lexicon", draft.chosen.conf.lexicon())
+            .with("names", names());
+    List<CaptionSource> files = new ArrayList<>();
+    draft.chosen.captions.forEach(
+        (language, parts) -> {
+          for (Selection.CaptionPart part : parts) {
+            step.source("file", part.file());
+            files.add(
+                new CaptionSource(
+                    language,
+                    draft.materials.nameOf(part.file().object()),
+                    part.recording().stream().mapToObj(draft.recordings::recorded).findFirst()));
+          }
+        });
+    timedTexts.forEach(made -> step.from("timed", made, Planner.INTERNAL + TimedSource.FILE));
+    draft.chosen.transcript.ifPresent(
+        file -> step.from("transcript", file.step(), Planner.INTERNAL + "document"));
+    draft.add(step.with("files", files).build());
+  }
+
+  /** Whether anything gives words with times. */
+  boolean hasCaptions() {
+    return !draft.chosen.captions.isEmpty() || !timedTexts.isEmpty();
+  }
+
+  /** What must not differ between two sources of the text. */
+  private List<String> names() {
+    TreeSet<String> names = new TreeSet<>(draft.chosen.conf.lexicon());
+    draft.chosen.conf.unit().ifPresent(names::add);
+    draft.chosen.conf.host().ifPresent(host -> names.addAll(Speaker.namesIn(host)));
+    for (TopicConf.Guest guest : draft.chosen.conf.guests()) {
+      names.addAll(Speaker.namesIn(guest.label()));
+      guest.title().ifPresent(title -> names.addAll(Speaker.namesIn(title)));
+    }
+    names.removeIf(name -> name.codePointCount(0, name.length()) < 2);
+    return List.copyOf(names);
+  }
+
+  private boolean isVertical() {
+    return draft.recordings.hasVideo()
+        && draft.recordings.renditions().get(0).height()
+            > draft.recordings.renditions().get(0).width();
+  }
+
+  void transcript() {
+    if (draft.chosen.transcript.isEmpty()) {
+      draft.miss(Bilingual.of("文字实录（Word 等文档）", "the transcript (a Word file or the like)"));
+      if (draft.chosen.outlines.isEmpty() && draft.chosen.highlights.isEmpty()) {
+        return;
+      }
+    }
+    StepBuilder step =
+        new StepBuilder(
+                StageId.TRANSCRIPT,
+                draft
+                    .chosen
+                    .transcript
+                    .map(t -> draft.materials.nameOf(t.object()))
+                    .orElse("outline"))
+            .with("recorded-us", String.valueOf(draft.recordings.recordedUs()))
+            .with("edits", draft.recordings.edits)
+            .with("languages", draft.chosen.conf.languages())
+            .with("placeholders", draft.settings.captions().rules().placeholders())
+            .with("traditional", draft.settings.captions().traditional());
+    draft.chosen.transcript.ifPresent(
+        file ->
+            step.from("transcript", file.step(), Planner.INTERNAL + "document")
+                .with("name", draft.materials.nameOf(file.object())));
+    if (draft.isPlanned(StageId.IMAGES)) {
+      step.from("pictures", Draft.name(StageId.IMAGES), Planner.INTERNAL + "pictures.json");
+    }
+    draft.chosen.outlines.stream()
+        .findFirst()
+        .ifPresent(
+            file ->
+                step.from("outline", file.step(), Planner.INTERNAL + "document")
+                    .with("outline-name", draft.materials.nameOf(file.object())));
+    draft.chosen.highlights.ifPresent(file -> step.source("highlights", file));
+    if (draft.chosen.transcript.isPresent() && hasCaptions()) {
+      step.from("timed", Draft.name(StageId.CAPTIONS), Planner.INTERNAL + "official.json");
+    }
+    draft.add(step.build());
+  }
+
+  /**
+   * What changed in the text since the version that readers know.
+   *
+   * @param published the newest first
+   */
+  void changes(List<Published> published) {
+    List<StepName> texts = draft.named(StageId.CAPTIONS, StageId.TRANSCRIPT);
+    Optional<Published> base = Published.base(published, textSources(texts));
+    if (base.isEmpty() || texts.isEmpty()) {
+      return;
+    }
+    StepBuilder step =
+        new StepBuilder(StageId.CHANGES, base.get().version())
+            .with("since", base.get().version())
+            .with("before", List.copyOf(base.get().texts().keySet()));
+    base.get().texts().values().forEach(text -> step.before(text.object(), text.content()));
+    texts.forEach(name -> step.from("after", name, Planner.INTERNAL));
+    draft.add(step.build());
+  }
+
+  private TreeMap<String, ContentHash> textSources(List<StepName> texts) {
+    TreeMap<String, ContentHash> sources = new TreeMap<>();
+    for (Step step : draft.steps()) {
+      if (texts.contains(step.name())) {
+        for (String name : draft.sourcesOf(step)) {
+          draft.chosen.find(name).ifPresent(p -> sources.put(name, p.report().content()));
+        }
+      }
+    }
+    return sources;
+  }
+}
