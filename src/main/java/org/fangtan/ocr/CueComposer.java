@@ -15,8 +15,12 @@ final class CueComposer {
   /** The edges of lines that come or go together may differ by this many frames. */
   private static final int SAME = 2;
 
+  /** No caption is shown for so short a time; what seems to be is an edge that was seen badly. */
+  private static final long BLINK_US = 200_000;
+
   private final FrameGrid grid;
   private final Set<Long> joints;
+  private final long blinkFrames;
 
   /**
    * @param joints frames at which one part of the recording ends and the next begins
@@ -24,10 +28,15 @@ final class CueComposer {
   CueComposer(FrameGrid grid, Set<Long> joints) {
     this.grid = grid;
     this.joints = Set.copyOf(joints);
+    this.blinkFrames = grid.frameAt(BLINK_US);
   }
 
   /** Frames with the lines shown in them. */
   private record Span(long start, long end, List<LineTrack> lines) {
+    Span until(long other) {
+      return new Span(start, other, lines);
+    }
+
     String text() {
       StringBuilder text = new StringBuilder();
       LineTrack before = null;
@@ -48,6 +57,7 @@ final class CueComposer {
     List<LineTrack> sorted = new ArrayList<>(lines);
     together(sorted, LineTrack::endFrame, (line, end) -> line.lasts(line.startFrame(), end));
     together(sorted, LineTrack::startFrame, (line, start) -> line.lasts(start, line.endFrame()));
+    once(sorted);
     replace(sorted);
     sorted.removeIf(line -> line.endFrame() <= line.startFrame());
     TreeSet<Long> borders = new TreeSet<>();
@@ -69,7 +79,7 @@ final class CueComposer {
       }
       from = border;
     }
-    return cues(spans);
+    return cues(withoutBlinks(spans));
   }
 
   private interface Setter {
@@ -88,6 +98,40 @@ final class CueComposer {
         setter.set(line, first);
       }
     }
+  }
+
+  /**
+   * A line whose box was found a second time, somewhat wider or narrower, is one line: of two that
+   * come together in one place the one that says more stays, of equals the surer one.
+   */
+  private static void once(List<LineTrack> sorted) {
+    List<LineTrack> kept = new ArrayList<>();
+    for (LineTrack line : sorted) {
+      LineTrack twin = null;
+      for (int i = kept.size() - 1; i >= 0 && twin == null; i--) {
+        LineTrack other = kept.get(i);
+        if (other.startFrame() < line.startFrame()) {
+          break;
+        }
+        twin = areOnePlace(other.box(), line.box()) ? other : null;
+      }
+      if (twin == null) {
+        kept.add(line);
+        continue;
+      }
+      int more = line.text().length() - twin.text().length();
+      boolean isBetter = more > 0 || more == 0 && line.sureness() > twin.sureness();
+      LineTrack better = isBetter ? line : twin;
+      better.lasts(line.startFrame(), Math.max(line.endFrame(), twin.endFrame()));
+      kept.set(kept.indexOf(twin), better);
+    }
+    sorted.clear();
+    sorted.addAll(kept);
+  }
+
+  private static boolean areOnePlace(Box a, Box b) {
+    return a.commonHeight(b) * 2 > Math.min(a.height(), b.height())
+        && a.commonWidth(b) * 2 > Math.min(a.width(), b.width());
   }
 
   /** What comes in the same place ends what was there. */
@@ -114,6 +158,38 @@ final class CueComposer {
             Comparator.comparingDouble((LineTrack line) -> line.box().centreY())
                 .thenComparingInt(line -> line.box().left()))
         .toList();
+  }
+
+  /**
+   * Lines that come or go together may seem not to, where half of a line says the same as the one
+   * before it. What is shown for a few frames only and again with others is shown with them.
+   */
+  private List<Span> withoutBlinks(List<Span> spans) {
+    List<Span> kept = new ArrayList<>();
+    for (int i = 0; i < spans.size(); i++) {
+      Span span = spans.get(i);
+      int last = kept.size() - 1;
+      boolean touches = last >= 0 && kept.get(last).end() == span.start();
+      boolean isBlink = span.end() - span.start() < blinkFrames;
+      if (isBlink && i + 1 < spans.size() && isPartOf(span, spans.get(i + 1))) {
+        if (touches) {
+          kept.set(last, kept.get(last).until(span.end()));
+        } else {
+          Span next = spans.get(i + 1);
+          spans.set(i + 1, new Span(span.start(), next.end(), next.lines()));
+        }
+      } else if (isBlink && touches && isPartOf(span, kept.get(last))) {
+        kept.set(last, kept.get(last).until(span.end()));
+      } else {
+        kept.add(span);
+      }
+    }
+    return kept;
+  }
+
+  private static boolean isPartOf(Span part, Span whole) {
+    return (part.end() == whole.start() || whole.end() == part.start())
+        && whole.lines().containsAll(part.lines());
   }
 
   /** The same text without a pause, as at the border of two parts, is one caption. */

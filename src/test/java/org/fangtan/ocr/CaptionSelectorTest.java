@@ -3,15 +3,10 @@ package org.fangtan.ocr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.fangtan.overlay.PlacedMask;
-import org.fangtan.overlay.RowSpan;
-import org.fangtan.overlay.StrokeMask;
-import org.fangtan.overlay.TextSamples;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.timeline.Rational;
 import org.junit.jupiter.api.Test;
@@ -35,19 +30,7 @@ class CaptionSelectorTest {
   private final List<LineTrack> lines = new ArrayList<>();
 
   private void line(int startFrame, int endFrame, int left, int top, String text) {
-    float[] sure = new float[text.length()];
-    Arrays.fill(sure, 0.95f);
-    int width = 24 * text.length();
-    TextSamples.Bytes none = new TextSamples.Bytes(0, 0);
-    LineTrack line =
-        new LineTrack(
-            new Box(left, top, left + width, top + 28),
-            new PlacedMask(new RowSpan(0, 1), StrokeMask.empty(1, 1)),
-            startFrame,
-            new Reading(text, sure),
-            new TextSamples.Strip(startFrame, new RowSpan(0, 1), false, none, none));
-    line.lasts(startFrame, endFrame);
-    lines.add(line);
+    lines.add(Lines.line(startFrame, endFrame, left, top, 0.95f, text));
   }
 
   private void captions() {
