@@ -8,6 +8,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,6 +22,9 @@ import org.fangtan.recording.ContentHash;
  * Best effort: whatever goes wrong, children only start more slowly. Thread-safe.
  */
 final class ClassArchive {
+  /** Archives of builds that nobody has started for so long are deleted; each is some 20 MB. */
+  private static final Duration KEPT_UNUSED = Duration.ofDays(30);
+
   private static final ClassArchive INSTANCE = new ClassArchive();
 
   private final String classPath = ChildCommand.classPath();
@@ -41,6 +47,7 @@ final class ClassArchive {
     Path archive = folder().resolve(name());
     Path unfinished = Path.of(archive + "." + ProcessHandle.current().pid() + ".tmp");
     if (Files.isRegularFile(archive)) {
+      touch(archive);
       return new Use(List.of("-XX:SharedArchiveFile=" + archive), false, unfinished, archive);
     }
     boolean write = isPossible() && !writing.getAndSet(true) && hasFolder(folder());
@@ -55,8 +62,29 @@ final class ClassArchive {
     return new Use(flags, write, unfinished, archive);
   }
 
-  /** Archives that were never finished because whoever waited for them is gone. */
+  private static void touch(Path archive) {
+    try {
+      Files.setLastModifiedTime(archive, FileTime.from(Instant.now()));
+    } catch (IOException e) {
+      // At worst it is written again one day.
+    }
+  }
+
+  /**
+   * Archives that were never finished because whoever waited for them is gone, and those of builds
+   * that are no longer used.
+   */
   static void deleteLeftovers(Path folder) {
+    Instant oldest = Instant.now().minus(KEPT_UNUSED);
+    try (DirectoryStream<Path> archives = Files.newDirectoryStream(folder, "*.jsa")) {
+      for (Path archive : archives) {
+        if (Files.getLastModifiedTime(archive).toInstant().isBefore(oldest)) {
+          Files.deleteIfExists(archive);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // They cost room on the disk and nothing else.
+    }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jsa.*.tmp")) {
       for (Path file : files) {
         String[] name = String.valueOf(file.getFileName()).split("\\.");

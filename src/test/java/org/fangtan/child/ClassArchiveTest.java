@@ -6,6 +6,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,14 +25,17 @@ class ClassArchiveTest {
   @TempDir Path folder;
 
   @Test
-  void whatADeadProcessLeftUnfinishedIsDeleted() throws Exception {
+  void whatIsUnfinishedOrLongUnusedIsDeleted() throws Exception {
     Process ended = new ProcessBuilder(java(), "-version").start();
     ended.waitFor();
     Path dead = Files.createFile(folder.resolve("classes-0.jsa." + ended.pid() + ".tmp"));
     Path own =
         Files.createFile(folder.resolve("classes-0.jsa." + ProcessHandle.current().pid() + ".tmp"));
     Path archive = Files.createFile(folder.resolve("classes-0.jsa"));
+    Path unused = Files.createFile(folder.resolve("classes-1.jsa"));
+    Files.setLastModifiedTime(unused, FileTime.from(Instant.now().minus(Duration.ofDays(31))));
     ClassArchive.deleteLeftovers(folder);
+    assertThat(unused).doesNotExist();
     assertThat(dead).doesNotExist();
     assertThat(own).exists();
     assertThat(archive).exists();
