@@ -17,7 +17,7 @@ import java.util.Optional;
  * language box {@code elng} of MP4 (ISO/IEC 14496-12, 8.4.6) and the element {@code LanguageBCP47}
  * of Matroska (RFC 9559, 5.1.4.1.20), which outranks the language in three letters.
  */
-final class LanguageTags {
+final class ContainerLanguages {
   private static final long SEGMENT = 0x18538067L;
   private static final long TRACKS = 0x1654AE6BL;
   private static final long TRACK = 0xAEL;
@@ -45,16 +45,16 @@ final class LanguageTags {
   private int lookedAt;
   private int depth;
 
-  private LanguageTags(FileChannel file) {
+  private ContainerLanguages(FileChannel file) {
     this.file = file;
   }
 
   /**
    * @param container FFmpeg's name
    */
-  static LanguageTags read(Path path, String container) {
+  static ContainerLanguages read(Path path, String container) {
     try (FileChannel file = FileChannel.open(path)) {
-      LanguageTags tags = new LanguageTags(file);
+      ContainerLanguages tags = new ContainerLanguages(file);
       if (container.equals("mov")) {
         tags.boxes(0, file.size(), new Mp4Track());
       } else if (container.equals("matroska")) {

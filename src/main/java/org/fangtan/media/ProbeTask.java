@@ -357,7 +357,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
       if (streams.isEmpty()) {
         return List.of();
       }
-      LanguageTags tags = LanguageTags.read(request.file(), input.container());
+      ContainerLanguages tags = ContainerLanguages.read(request.file(), input.container());
       List<SubtitleTrack> subtitles = new ArrayList<>();
       for (int i = 0; i < streams.size(); i++) {
         subtitles.add(
