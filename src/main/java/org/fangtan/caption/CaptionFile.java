@@ -2,6 +2,7 @@ package org.fangtan.caption;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
@@ -16,6 +17,7 @@ import org.fangtan.timeline.Timecode;
  * What was read of a caption file.
  *
  * @param fileName as the operator named it
+ * @param language what the file says of it, in whatever words
  * @param cues in order of their times; they may overlap
  * @param findings each defect with its line, in the order of the file
  */
@@ -23,6 +25,7 @@ public record CaptionFile(
     String fileName,
     CaptionFormat format,
     TextEncoding encoding,
+    Optional<String> language,
     List<Cue> cues,
     List<Finding> findings) {
   public CaptionFile {
@@ -36,12 +39,12 @@ public record CaptionFile(
         cues.stream()
             .map(cue -> cue.at(new TimeRange(cue.startUs() + us, cue.endUs() + us)))
             .toList();
-    return new CaptionFile(fileName, format, encoding, moved, findings);
+    return new CaptionFile(fileName, format, encoding, language, moved, findings);
   }
 
   /** The captions as they are published; those that are cut away are left out. */
   public CaptionFile edited(EditList edits) {
-    return new CaptionFile(fileName, format, encoding, edits.published(cues), findings);
+    return new CaptionFile(fileName, format, encoding, language, edits.published(cues), findings);
   }
 
   /**
@@ -53,7 +56,7 @@ public record CaptionFile(
   public CaptionFile within(long durationUs) {
     List<Finding> all = new ArrayList<>(findings);
     List<Cue> inside = within(fileName, cues, durationUs, all::add);
-    return new CaptionFile(fileName, format, encoding, inside, all);
+    return new CaptionFile(fileName, format, encoding, language, inside, all);
   }
 
   /**

@@ -85,7 +85,8 @@ public final class CaptionReader {
               + format.label()
               + ") holds no caption that can be used.");
     }
-    return new CaptionFile(fileName, format, decoded.encoding(), cues, collector.findings());
+    return new CaptionFile(
+        fileName, format, decoded.encoding(), collector.language(), cues, collector.findings());
   }
 
   private static CaptionFormat formatOf(String text, String fileName) throws StageException {

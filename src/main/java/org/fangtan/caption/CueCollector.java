@@ -25,6 +25,9 @@ import org.fangtan.timeline.Timecode;
  * what is wrong with them. Places in a file are lines; in a track they are captions, counted.
  */
 final class CueCollector {
+  /** RFC 5646, section 4.4.1: 35 characters are enough for any tag. */
+  private static final int LONGEST_LANGUAGE = 35;
+
   private record Found(int line, Cue cue) {}
 
   private final String fileName;
@@ -33,6 +36,7 @@ final class CueCollector {
   private final List<Found> found = new ArrayList<>();
   private final boolean isTrack;
   private final Set<String> notedOnce = new HashSet<>();
+  private Optional<String> language = Optional.empty();
 
   CueCollector(String fileName, CaptionLimits limits) {
     this(fileName, limits, false);
@@ -50,6 +54,17 @@ final class CueCollector {
    */
   static CueCollector ofTrack(String name, CaptionLimits limits) {
     return new CueCollector(name, limits, true);
+  }
+
+  /** What the file says of its language; the first counts. */
+  void language(String said) {
+    if (language.isEmpty() && !said.isBlank() && said.length() <= LONGEST_LANGUAGE) {
+      language = Optional.of(said.strip());
+    }
+  }
+
+  Optional<String> language() {
+    return language;
   }
 
   CaptionLimits limits() {

@@ -151,6 +151,7 @@ final class TtmlParser implements CaptionParser {
           noteStyle();
           if (name.equals("tt")) {
             rates();
+            out.language(attribute("lang"));
           }
           if (name.equals("p")) {
             paragraph();

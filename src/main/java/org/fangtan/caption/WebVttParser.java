@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** WebVTT as W3C's "WebVTT: The Web Video Text Tracks Format", section 6, parses it. */
 final class WebVttParser implements CaptionParser {
+  /** Not in the specification, and yet in what YouTube and others export. */
+  private static final String LANGUAGE = "Language:";
+
   private static final Pattern VOICE =
       Pattern.compile("<v(?:\\.[^\\s<>]*+)?[ \\t]++([^<>]{1,200})>");
   private static final Pattern VOICE_END = Pattern.compile("</v>");
@@ -101,6 +104,9 @@ final class WebVttParser implements CaptionParser {
         if (current.contains("-->")) {
           hold(current);
           return;
+        }
+        if (current.startsWith(LANGUAGE)) {
+          out.language(current.substring(LANGUAGE.length()));
         }
         if (current.startsWith("X-TIMESTAMP-MAP")) {
           out.note(

@@ -360,17 +360,22 @@ final class Selection {
   }
 
   /**
-   * What the file or its name says ({@code captions.en.srt}); of Chinese in characters that are not
-   * said, and where nothing is said, what the text looks like; else simplified Chinese.
+   * What the file's name says ({@code captions.en.srt}), or the file itself where its text looks
+   * so, as programs write what they please; of Chinese in characters that are not said, and where
+   * nothing is said, what the text looks like; else simplified Chinese.
    */
   private String languageOf(Probed file) {
     Optional<ObjectReport.CaptionFacts> facts = file.report().captions();
-    Optional<String> said =
-        facts
-            .flatMap(ObjectReport.CaptionFacts::language)
-            .flatMap(LanguageTags::tagOf)
-            .or(() -> LanguageTags.inFileName(file.object().fileName()));
     Optional<String> looksLike = facts.flatMap(ObjectReport.CaptionFacts::looksLike);
+    Optional<String> said =
+        LanguageTags.inFileName(file.object().fileName())
+            .or(
+                () ->
+                    facts
+                        .flatMap(ObjectReport.CaptionFacts::language)
+                        .flatMap(LanguageTags::tagOf)
+                        .filter(
+                            tag -> looksLike.stream().noneMatch(looks -> isAnother(tag, looks))));
     if (said.isPresent() && !said.get().equals("zh")) {
       looksLike
           .filter(tag -> isAnother(said.get(), tag))

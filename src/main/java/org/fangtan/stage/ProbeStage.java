@@ -89,7 +89,7 @@ public final class ProbeStage implements Stage {
 
   @Override
   public int version() {
-    return 8;
+    return 9;
   }
 
   @Override
@@ -270,7 +270,7 @@ public final class ProbeStage implements Stage {
               new ObjectReport.CaptionFacts(
                   read.format().extension(),
                   read.encoding().toString(),
-                  Optional.empty(),
+                  read.language(),
                   LanguageHint.of(read.cues().stream().map(Cue::text).collect(joining("\n"))),
                   read.cues().size(),
                   last));

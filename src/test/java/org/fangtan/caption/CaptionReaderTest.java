@@ -84,6 +84,17 @@ class CaptionReaderTest {
   }
 
   @Test
+  void theLanguageThatAFileSaysIsKept() throws Exception {
+    assertThat(
+            read("WEBVTT\nKind: captions\nLanguage: zh-TW\n\n00:01.000 --> 00:02.000\n你好\n")
+                .language())
+        .contains("zh-TW");
+    assertThat(read("WEBVTT\n\n00:01.000 --> 00:02.000\nLanguage: 语言\n").language()).isEmpty();
+    byte[] ttml = TtmlWriter.write(List.of(cue(800, 2260, "各位网友")), "zh-Hans");
+    assertThat(read(new String(ttml, StandardCharsets.UTF_8)).language()).contains("zh-Hans");
+  }
+
+  @Test
   void readsSloppySrtAsPeopleWriteIt() throws Exception {
     CaptionFile file =
         read(

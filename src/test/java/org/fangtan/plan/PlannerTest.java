@@ -177,6 +177,24 @@ class PlannerTest {
   }
 
   @Test
+  void whatACaptionFileItselfSaysCountsWhereItsTextDoesNotBelieIt() throws Exception {
+    recording("v.mp4", true, true);
+    captions("a.ttml", "fr-FR", "", 5_000_000);
+    captions("b.ttml", "en", "zh-Hans", 5_000_000);
+    captions("c.ja.ttml", "en", "", 5_000_000);
+    captions("d.vtt", "zh-TW", "zh-Hant", 5_000_000);
+    Plan plan = plan();
+    assertThat(captionFiles(plan))
+        .extracting(CaptionSource::language, CaptionSource::name)
+        .containsExactly(
+            tuple("fr-FR", "a.ttml"),
+            tuple("ja", "c.ja.ttml"),
+            tuple("zh-Hans", "b.ttml"),
+            tuple("zh-Hant", "d.vtt"));
+    assertThat(plan.findings()).extracting(f -> f.code()).doesNotContain("CAPTION_LANGUAGE");
+  }
+
+  @Test
   void simplifiedChineseThatLooksSoIsNoGuess() throws Exception {
     recording("v.mp4", true, true);
     captions("字幕.srt", "zh-Hans");
@@ -589,6 +607,11 @@ class PlannerTest {
   }
 
   private void captions(String name, String looksLike, long lastEndUs) {
+    captions(name, "", looksLike, lastEndUs);
+  }
+
+  /** Of a file that says itself what it is, truly or not. */
+  private void captions(String name, String said, String looksLike, long lastEndUs) {
     ObjectReport report =
         new ObjectReport(
             hash(name),
@@ -600,7 +623,7 @@ class PlannerTest {
                 new ObjectReport.CaptionFacts(
                     "srt",
                     "UTF-8",
-                    Optional.empty(),
+                    Optional.of(said).filter(tag -> !tag.isEmpty()),
                     Optional.of(looksLike).filter(tag -> !tag.isEmpty()),
                     1,
                     OptionalLong.of(lastEndUs))),
