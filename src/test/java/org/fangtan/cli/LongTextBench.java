@@ -2,9 +2,6 @@ package org.fangtan.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +53,7 @@ public final class LongTextBench {
                 .orElse("-"));
       }
     }
-    System.out.println("heap at its peaks: " + (peakHeapBytes() >> 20) + " MiB");
+    System.out.println("heap: " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB at most");
   }
 
   /** A quiet hum; what is said in it does not matter here. */
@@ -75,13 +72,5 @@ public final class LongTextBench {
         new AudioInputStream(hum, format, seconds * 8000),
         AudioFileFormat.Type.WAVE,
         file.toFile());
-  }
-
-  private static long peakHeapBytes() {
-    long peak = 0;
-    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-      peak += pool.getType() == MemoryType.HEAP ? pool.getPeakUsage().getUsed() : 0;
-    }
-    return peak;
   }
 }
