@@ -30,7 +30,18 @@ public final class LineReader {
     this.networks = networks;
   }
 
-  private record Seen(String text, float sureness, int column) {}
+  /** Chinese characters that are no farther apart than this many usual distances have no room. */
+  private static final double NO_ROOM = 1.25;
+
+  /** A character that is surer than this is there, wherever it stands. */
+  private static final float SURE = 0.9f;
+
+  /**
+   * A character as the network saw it.
+   *
+   * @param column of the network's output, each eight pixels of a line 48 pixels high
+   */
+  record Seen(String text, float sureness, int column) {}
 
   public Reading read(Pixels line) throws IOException {
     int width =
@@ -57,7 +68,26 @@ public final class LineReader {
       }
       last = best;
     }
-    return reading(seen);
+    return reading(withoutGhosts(seen));
+  }
+
+  /** A bar of a Chinese character, as of 正, may be taken for a digit of its own beside it. */
+  static List<Seen> withoutGhosts(List<Seen> seen) {
+    double pitch = pitch(seen);
+    List<Seen> real = new ArrayList<>(seen);
+    for (int i = real.size() - 2; i > 0; i--) {
+      Seen before = real.get(i - 1);
+      Seen now = real.get(i);
+      Seen after = real.get(i + 1);
+      if (now.sureness() < SURE
+          && !isWide(now)
+          && isWide(before)
+          && isWide(after)
+          && after.column() - before.column() <= pitch * NO_ROOM) {
+        real.remove(i);
+      }
+    }
+    return real;
   }
 
   private static int best(float[] values, int from, int count) {

@@ -163,11 +163,19 @@ public final class CaptionedFilm {
             "libx264",
             "yuv420p",
             Map.of(
-                "preset", "superfast",
-                "g", "50",
-                "b", Integer.toString(bitrate),
-                "maxrate", Integer.toString(bitrate * 3 / 2),
-                "bufsize", Integer.toString(bitrate * 2)))
+                "preset",
+                "superfast",
+                // With more, the rate limit makes other bytes each time.
+                "threads",
+                "1",
+                "g",
+                "50",
+                "b",
+                Integer.toString(bitrate),
+                "maxrate",
+                Integer.toString(bitrate * 3 / 2),
+                "bufsize",
+                Integer.toString(bitrate * 2)))
         .audioSource("anullsrc=r=%s:cl=stereo:d=%s")
         .write(file);
   }
