@@ -68,7 +68,22 @@ public final class LineReader {
       }
       last = best;
     }
-    return reading(withoutGhosts(seen));
+    return reading(withoutGhosts(withOnes(seen)));
+  }
+
+  /** A dash between Chinese characters of which the network is unsure is 一: 公交一体化. */
+  static List<Seen> withOnes(List<Seen> seen) {
+    List<Seen> mended = new ArrayList<>(seen);
+    for (int i = 1; i + 1 < seen.size(); i++) {
+      Seen now = seen.get(i);
+      if (now.text().equals("—")
+          && now.sureness() < SURE
+          && isWide(seen.get(i - 1))
+          && isWide(seen.get(i + 1))) {
+        mended.set(i, new Seen("一", now.sureness(), now.column()));
+      }
+    }
+    return mended;
   }
 
   /** A bar of a Chinese character, as of 正, may be taken for a digit of its own beside it. */

@@ -24,7 +24,9 @@ class LineReaderTest {
   }
 
   private String read() {
-    return LineReader.withoutGhosts(seen).stream().map(Seen::text).collect(joining());
+    return LineReader.withoutGhosts(LineReader.withOnes(seen)).stream()
+        .map(Seen::text)
+        .collect(joining());
   }
 
   @Test
@@ -37,6 +39,18 @@ class LineReaderTest {
   void aDigitThatHasRoomIsThereHoweverUnsure() {
     see("新开线路", 6, 1).see("1", 5, 0.6f).see("条公交", 6, 1);
     assertThat(read()).isEqualTo("新开线路1条公交");
+  }
+
+  @Test
+  void anUnsureDashBetweenCharactersIsTheNumberOne() {
+    see("公交", 6, 1).see("—", 6, 0.6f).see("体化", 6, 1).see("北京", 6, 1).see("—", 6, 0.97f);
+    assertThat(see("上海", 6, 1).read()).isEqualTo("公交一体化北京—上海");
+  }
+
+  @Test
+  void anUnsureDashElsewhereIsADash() {
+    see("2019", 3, 1).see("—", 6, 0.6f).see("2020年", 3, 1);
+    assertThat(read()).isEqualTo("2019—2020年");
   }
 
   @Test
