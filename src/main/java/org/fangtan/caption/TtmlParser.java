@@ -1,11 +1,10 @@
 package org.fangtan.caption;
 
 import java.io.StringReader;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -31,10 +31,6 @@ import org.fangtan.failure.StageException;
  * External entities and DTDs are never read.
  */
 final class TtmlParser implements CaptionParser {
-  private static final Pattern CLOCK =
-      Pattern.compile("(\\d{2,4}):([0-5]\\d):([0-5]\\d)(?:\\.(\\d{1,9})|:(\\d{1,3})(?:\\.\\d+)?)?");
-  private static final Pattern OFFSET =
-      Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?)(h|ms|m|s|f|t)");
   private static final Pattern ORIGIN = Pattern.compile("\\S+\\s+(\\d{1,3})(?:\\.\\d+)?%");
   private static final String STYLING = "http://www.w3.org/ns/ttml#styling";
 
@@ -57,7 +53,6 @@ final class TtmlParser implements CaptionParser {
   private static final long LONGEST_WORD_US = 700_000;
 
   private static final int FEWEST_WORDS = 3;
-  private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
   @Override
   public void parse(String text, CueCollector out) throws StageException {
@@ -133,8 +128,7 @@ final class TtmlParser implements CaptionParser {
     private final XMLStreamReader xml;
     private final CueCollector out;
     private final Deque<Container> containers = new ArrayDeque<>();
-    private BigDecimal frameRate = BigDecimal.valueOf(30);
-    private BigDecimal tickRate = BigDecimal.ONE;
+    private TtmlClock clock = TtmlClock.USUAL;
     private int regions;
 
     Pass(XMLStreamReader xml, CueCollector out) {
@@ -150,7 +144,7 @@ final class TtmlParser implements CaptionParser {
           String name = xml.getLocalName();
           noteStyle();
           if (name.equals("tt")) {
-            rates();
+            clock = TtmlClock.of(this::attribute);
             out.language(attribute("lang"));
           }
           if (name.equals("p")) {
@@ -199,11 +193,11 @@ final class TtmlParser implements CaptionParser {
           out.unreadableTime(line, written);
         }
       } else if (isTimedInside && isWordByWord(runs)) {
-        cue(line, wholeOf(paragraph, runs), textOf(runs), styled);
+        cue(line, wholeOf(paragraph, runs), textOf(runs.stream()), styled);
       } else if (isTimedInside) {
         moments(paragraph, runs, styled);
       } else {
-        cue(line, paragraph.span, textOf(runs), styled);
+        cue(line, paragraph.span, textOf(runs.stream()), styled);
       }
       innermost().ended(paragraph);
     }
@@ -328,7 +322,7 @@ final class TtmlParser implements CaptionParser {
           shown.add(run);
           timed += runs.get(run).isTimed() ? 1 : 0;
         }
-        String text = isOpen && timed == 0 ? "" : textOf(shown, runs);
+        String text = isOpen && timed == 0 ? "" : textOf(shown.stream().map(runs::get));
         if (!text.equals(before)) {
           if (!before.isBlank()) {
             cue(fromLine, new Span(fromUs, border), before, styled);
@@ -340,24 +334,12 @@ final class TtmlParser implements CaptionParser {
       }
     }
 
-    private String textOf(SortedSet<Integer> shown, List<Run> runs) {
+    /** No more than any caption may hold. */
+    private String textOf(Stream<Run> runs) {
       StringBuilder text = new StringBuilder();
-      for (int run : shown) {
-        if (text.length() < 4 * out.limits().maxCueCharacters()) {
-          text.append(runs.get(run).text());
-        } else {
-          break;
-        }
-      }
-      return text.toString();
-    }
-
-    private String textOf(List<Run> runs) {
-      StringBuilder text = new StringBuilder();
-      for (Run run : runs) {
-        if (text.length() < 4 * out.limits().maxCueCharacters()) {
-          text.append(run.text());
-        }
+      Iterator<Run> next = runs.iterator();
+      while (next.hasNext() && text.length() < 4 * out.limits().maxCueCharacters()) {
+        text.append(next.next().text());
       }
       return text.toString();
     }
@@ -460,9 +442,9 @@ final class TtmlParser implements CaptionParser {
     }
 
     private Span spanIn(Container parent) {
-      long begin = Math.max(0, timeUs(attribute("begin")));
-      long end = timeUs(attribute("end"));
-      long duration = timeUs(attribute("dur"));
+      long begin = Math.max(0, clock.timeUs(attribute("begin")));
+      long end = clock.timeUs(attribute("end"));
+      long duration = clock.timeUs(attribute("dur"));
       long from = parent.referenceUs() + begin;
       long until = end >= 0 ? parent.referenceUs() + end : parent.childEndUs();
       if (duration >= 0) {
@@ -473,7 +455,7 @@ final class TtmlParser implements CaptionParser {
 
     private boolean isReadable(String name) {
       String value = attribute(name);
-      return value.isEmpty() || timeUs(value) >= 0;
+      return value.isEmpty() || clock.timeUs(value) >= 0;
     }
 
     private String attribute(String localName) {
@@ -483,67 +465,6 @@ final class TtmlParser implements CaptionParser {
         }
       }
       return "";
-    }
-
-    private void rates() {
-      Optional<BigDecimal> frames = number("frameRate");
-      frameRate = frames.orElse(frameRate);
-      String[] multiplier = attribute("frameRateMultiplier").split("\\s+");
-      if (multiplier.length == 2
-          && multiplier[0].matches("[1-9]\\d{0,5}")
-          && multiplier[1].matches("[1-9]\\d{0,5}")) {
-        frameRate =
-            frameRate
-                .multiply(new BigDecimal(multiplier[0]))
-                .divide(new BigDecimal(multiplier[1]), 9, RoundingMode.HALF_UP);
-      }
-      // Without a tick rate, a tick is a frame where a frame rate is given, else a second.
-      tickRate = number("tickRate").or(() -> frames).orElse(BigDecimal.ONE);
-    }
-
-    private Optional<BigDecimal> number(String name) {
-      String value = attribute(name);
-      return value.matches("[1-9]\\d{0,8}") ? Optional.of(new BigDecimal(value)) : Optional.empty();
-    }
-
-    /** Negative where the text is no time. */
-    private long timeUs(String text) {
-      Matcher clock = CLOCK.matcher(text);
-      if (clock.matches()) {
-        BigDecimal seconds =
-            BigDecimal.valueOf(
-                Long.parseLong(clock.group(1)) * 3600
-                    + Long.parseLong(clock.group(2)) * 60
-                    + Long.parseLong(clock.group(3)));
-        if (clock.group(4) != null) {
-          seconds = seconds.add(new BigDecimal("0." + clock.group(4)));
-        }
-        if (clock.group(5) != null) {
-          seconds =
-              seconds.add(
-                  new BigDecimal(clock.group(5)).divide(frameRate, 9, RoundingMode.HALF_UP));
-        }
-        return microseconds(seconds);
-      }
-      Matcher offset = OFFSET.matcher(text);
-      if (!offset.matches()) {
-        return -1;
-      }
-      BigDecimal value = new BigDecimal(offset.group(1));
-      return microseconds(
-          switch (offset.group(2)) {
-            case "h" -> value.multiply(BigDecimal.valueOf(3600));
-            case "m" -> value.multiply(BigDecimal.valueOf(60));
-            case "ms" -> value.movePointLeft(3);
-            case "f" -> value.divide(frameRate, 9, RoundingMode.HALF_UP);
-            case "t" -> value.divide(tickRate, 9, RoundingMode.HALF_UP);
-            default -> value;
-          });
-    }
-
-    private static long microseconds(BigDecimal seconds) {
-      BigDecimal us = seconds.multiply(MILLION).setScale(0, RoundingMode.HALF_UP);
-      return us.compareTo(BigDecimal.valueOf(Timing.MAX_US)) > 0 ? -1 : us.longValueExact();
     }
 
     private void skipElement() throws XMLStreamException {
