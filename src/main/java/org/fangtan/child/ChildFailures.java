@@ -1,6 +1,7 @@
 package org.fangtan.child;
 
 import java.time.Duration;
+import org.fangtan.disk.DiskFull;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
@@ -67,13 +68,8 @@ final class ChildFailures {
   }
 
   static Failure diskFull() {
-    return new Failure(
-        FailureKind.CAPACITY,
-        FailureCode.DISK_FULL,
-        Bilingual.of("处理进程写文件时本机磁盘已满。", "This node's disk became full while the engine wrote."),
-        Bilingual.of(
-            "请管理员清理 state-dir 所在磁盘；已完成的步骤都保留，之后会自动重试。",
-            "Free space on the disk of state-dir; finished steps are kept, and this one is retried."));
+    return DiskFull.failure(
+        Bilingual.of("处理进程写文件时本机磁盘已满。", "This node's disk became full while the engine wrote."));
   }
 
   private static String seconds(Duration limit) {

@@ -4,15 +4,34 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Locale;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a full disk from other errors; Java has no exception of its own for it. */
+/** A full disk, told from other errors; Java has no exception of its own for it. */
 public final class DiskFull {
   /** The C library's texts for ENOSPC and EDQUOT, and Windows' for ERROR_DISK_FULL. */
   private static final List<String> TEXTS =
       List.of("no space left on device", "disk quota exceeded", "not enough space on the disk");
 
   private DiskFull() {}
+
+  /**
+   * What a step says whose node has no room left.
+   *
+   * @param summary where it became full
+   */
+  public static Failure failure(Bilingual summary) {
+    return new Failure(
+        FailureKind.CAPACITY,
+        FailureCode.DISK_FULL,
+        summary,
+        Bilingual.of(
+            "请管理员清理 state-dir 所在磁盘；已完成的步骤都保留，之后会自动重试。",
+            "Free space on the disk of state-dir; finished steps are kept, and this one is retried."));
+  }
 
   /** Whether an error, or what caused it, says that a file system has no room left. */
   public static boolean isCauseOf(@Nullable Throwable error) {

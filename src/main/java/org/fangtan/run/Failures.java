@@ -17,15 +17,10 @@ final class Failures {
       return stage.failure();
     }
     if (DiskFull.isCauseOf(thrown)) {
-      return new Failure(
-          FailureKind.CAPACITY,
-          FailureCode.DISK_FULL,
+      return DiskFull.failure(
           Bilingual.of(
               "处理“" + step.label() + "”时本机磁盘已满",
-              "this node's disk is full at \"" + step.label() + "\""),
-          Bilingual.of(
-              "请管理员清理 state-dir 所在磁盘；已完成的步骤都保留，之后会自动重试。",
-              "Free space on the disk of state-dir; finished steps are kept, and this one is retried."));
+              "this node's disk is full at \"" + step.label() + "\""));
     }
     if (thrown instanceof LedgerException ledger) {
       return ledger.failure();
