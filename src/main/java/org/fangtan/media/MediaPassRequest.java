@@ -58,48 +58,6 @@ public record MediaPassRequest(
     long wholeFrames,
     int mostLostPercent,
     Colours colours) {
-  /** Of a recording that stands alone and keeps its colours. */
-  public MediaPassRequest(
-      Path source,
-      String name,
-      Path folder,
-      MediaSummary summary,
-      long originUs,
-      FrameGrid grid,
-      FrameRange range,
-      String prefix,
-      List<Long> marks,
-      List<RenditionSpec> renditions,
-      Optional<StoryboardSpec> storyboard,
-      boolean posters,
-      boolean analysis,
-      Optional<TextSampleSpec> textSamples,
-      int decoderThreads,
-      int mostSide,
-      long wholeFrames,
-      int mostLostPercent) {
-    this(
-        source,
-        name,
-        folder,
-        summary,
-        originUs,
-        grid,
-        range,
-        prefix,
-        marks,
-        renditions,
-        storyboard,
-        posters,
-        analysis,
-        textSamples,
-        decoderThreads,
-        mostSide,
-        wholeFrames,
-        mostLostPercent,
-        Colours.of(summary.mainVideo().orElseThrow()));
-  }
-
   public MediaPassRequest {
     marks = List.copyOf(marks);
     renditions = List.copyOf(renditions);

@@ -27,6 +27,7 @@ import org.fangtan.media.ProbeRequest;
 import org.fangtan.media.ProbeTask;
 import org.fangtan.overlay.TextSampleSpec;
 import org.fangtan.recording.MediaSummary;
+import org.fangtan.rendition.Colours;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.LadderPlanner;
@@ -153,7 +154,8 @@ final class Engine {
         decoderThreads,
         settings.engine().maxSide(),
         frames,
-        media.maxLostPercent());
+        media.maxLostPercent(),
+        Colours.of(summary.mainVideo().orElseThrow()));
   }
 
   StoryboardSpec storyboard() {

@@ -97,29 +97,15 @@ class ColoursTest {
     List<AssembleRequest.Part> parts = new ArrayList<>();
     for (int i = 0; i < sources.length; i++) {
       Path here = Files.createTempDirectory(folder, "part");
-      new MediaPassTask()
-          .run(
-              new MediaPassRequest(
-                  sources[i],
-                  "a.mp4",
-                  here,
-                  summaries.get(i),
-                  summaries.get(i).startUs() - GRID.timeUs((long) i * FRAMES),
-                  GRID,
-                  new FrameRange((long) i * FRAMES, (i + 1L) * FRAMES),
-                  "",
-                  List.of(),
-                  List.of(spec),
-                  Optional.empty(),
-                  false,
-                  false,
-                  Optional.empty(),
-                  1,
-                  8192,
-                  FRAMES,
-                  5,
-                  colours),
-              Progress.Listener.NONE);
+      PlainPass.run(
+          sources[i],
+          here,
+          summaries.get(i),
+          summaries.get(i).startUs() - GRID.timeUs((long) i * FRAMES),
+          GRID,
+          new FrameRange((long) i * FRAMES, (i + 1L) * FRAMES),
+          spec,
+          colours);
       parts.add(new AssembleRequest.Part(here.resolve("x.mp4"), FRAMES));
     }
     Path here = Files.createTempDirectory(folder, "whole");

@@ -196,28 +196,8 @@ class ExactnessTest {
       Path folder, MediaSummary summary, long originUs, FrameRange range, RenditionSpec spec)
       throws Exception {
     MediaPassAnswer answer =
-        new MediaPassTask()
-            .run(
-                new MediaPassRequest(
-                    source,
-                    "a.mp4",
-                    Files.createDirectories(folder),
-                    summary,
-                    originUs,
-                    GRID,
-                    range,
-                    "",
-                    List.of(),
-                    List.of(spec),
-                    Optional.empty(),
-                    false,
-                    false,
-                    Optional.empty(),
-                    1,
-                    8192,
-                    range.length(),
-                    5),
-                Progress.Listener.NONE);
+        PlainPass.run(
+            source, Files.createDirectories(folder), summary, originUs, GRID, range, spec);
     return folder.resolve(answer.renditions().get(0).file());
   }
 }

@@ -170,29 +170,7 @@ class SeekingTest {
   private List<Long> pass(Path source, MediaSummary summary, long originUs, FrameRange range)
       throws Exception {
     Path here = Files.createTempDirectory(folder, "pass");
-    MediaPassAnswer answer =
-        new MediaPassTask()
-            .run(
-                new MediaPassRequest(
-                    source,
-                    "a",
-                    here,
-                    summary,
-                    originUs,
-                    GRID,
-                    range,
-                    "",
-                    List.of(),
-                    List.of(SPEC),
-                    Optional.empty(),
-                    false,
-                    false,
-                    Optional.empty(),
-                    1,
-                    8192,
-                    range.length(),
-                    5),
-                Progress.Listener.NONE);
+    MediaPassAnswer answer = PlainPass.run(source, here, summary, originUs, GRID, range, SPEC);
     assertThat(answer.findings()).isEmpty();
     return Watched.watch(here.resolve(answer.renditions().get(0).file())).pictures.stream()
         .map(picture -> Math.floorMod(Math.round((picture.brightness() - 20) / 4.0), NUMBERS))

@@ -11,6 +11,7 @@ import org.fangtan.plan.SoundTracks;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.AudioSpec;
+import org.fangtan.rendition.Colours;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.LadderPlanner;
@@ -234,28 +235,8 @@ public final class TestRun {
 
   /** A copy of a range, and nothing else. */
   MediaPassAnswer copyOver(Path part, long first, long end, RenditionSpec spec) throws Exception {
-    return new MediaPassTask()
-        .run(
-            new MediaPassRequest(
-                source,
-                "现场录像.mp4",
-                part,
-                summary,
-                summary.startUs(),
-                grid,
-                new FrameRange(first, end),
-                "",
-                List.of(),
-                List.of(spec),
-                Optional.empty(),
-                false,
-                false,
-                Optional.empty(),
-                1,
-                8192,
-                end - first,
-                5),
-            Progress.Listener.NONE);
+    return PlainPass.run(
+        source, part, summary, summary.startUs(), grid, new FrameRange(first, end), spec);
   }
 
   /** Encodes one more range, as a mark that is set later needs it. */
@@ -298,7 +279,8 @@ public final class TestRun {
         1,
         8192,
         frames,
-        mostLostPercent);
+        mostLostPercent,
+        Colours.of(summary.mainVideo().orElseThrow()));
   }
 
   private List<AssembleRequest.Pictures> pictures() {

@@ -15,6 +15,7 @@ import org.fangtan.overlay.TextSampleReader;
 import org.fangtan.overlay.TextSampleSpec;
 import org.fangtan.overlay.TextSamples;
 import org.fangtan.recording.MediaSummary;
+import org.fangtan.rendition.Colours;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.LadderPlanner;
@@ -69,7 +70,8 @@ public final class Films {
                   1,
                   8192,
                   frames,
-                  50),
+                  50,
+                  Colours.of(video)),
               Progress.Listener.NONE);
       folders.add(out);
     }
