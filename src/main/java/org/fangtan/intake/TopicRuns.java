@@ -55,15 +55,14 @@ public final class TopicRuns implements RunPlanner {
   /** The publish stage's finding about a topic that has a tombstone. */
   private static final String WITHDRAWN = "WITHDRAWN";
 
-  private final RunLedger ledger;
-  private final LocalFiles files;
-
   /**
    * The work that 1080p takes on two cores, in percent of its length: docs/benchmarks.md has 227
    * minutes for three hours.
    */
   private static final int WORK_PERCENT = 125;
 
+  private final RunLedger ledger;
+  private final LocalFiles files;
   private final Versions versions;
   private final Settings settings;
   private final Receipts receipts;

@@ -74,12 +74,8 @@ public final class TestSummaries {
   static MediaSummary withColoursOfSmallPictures(long durationUs) {
     MediaSummary plain = of(true, true, durationUs);
     Optional<String> standard = Optional.of("smpte170m");
-    return new MediaSummary(
-        plain.container(),
-        plain.sizeBytes(),
-        plain.startUs(),
-        plain.durationUs(),
-        plain.bitrateBitsPerSecond(),
+    return with(
+        plain,
         plain.video().stream()
             .map(
                 track ->
@@ -108,7 +104,6 @@ public final class TestSummaries {
             .toList(),
         plain.audio(),
         plain.subtitles(),
-        plain.createdAt(),
         plain.findings());
   }
 
@@ -136,35 +131,44 @@ public final class TestSummaries {
   /** With one caption track. */
   public static MediaSummary captioned(long durationUs) {
     MediaSummary plain = of(true, true, durationUs);
-    return new MediaSummary(
-        plain.container(),
-        plain.sizeBytes(),
-        plain.startUs(),
-        plain.durationUs(),
-        plain.bitrateBitsPerSecond(),
+    return with(
+        plain,
         plain.video(),
         plain.audio(),
         List.of(
             new SubtitleTrack(
                 2, "mov_text", Optional.of("chi"), Optional.empty(), true, false, false)),
-        plain.createdAt(),
         plain.findings());
   }
 
   /** Ten seconds with sound in several streams, the first one the main one. */
   static MediaSummary withSoundIn(int... streams) {
     MediaSummary plain = of(true, true, 10_000_000);
+    return with(
+        plain,
+        plain.video(),
+        Arrays.stream(streams).mapToObj(stream -> audio(stream, 10_000_000)).toList(),
+        plain.subtitles(),
+        plain.findings());
+  }
+
+  private static MediaSummary with(
+      MediaSummary plain,
+      List<VideoTrack> video,
+      List<AudioTrack> audio,
+      List<SubtitleTrack> subtitles,
+      List<Finding> findings) {
     return new MediaSummary(
         plain.container(),
         plain.sizeBytes(),
         plain.startUs(),
         plain.durationUs(),
         plain.bitrateBitsPerSecond(),
-        plain.video(),
-        Arrays.stream(streams).mapToObj(stream -> audio(stream, 10_000_000)).toList(),
-        plain.subtitles(),
+        video,
+        audio,
+        subtitles,
         plain.createdAt(),
-        plain.findings());
+        findings);
   }
 
   private static AudioTrack audio(long durationUs) {
