@@ -134,12 +134,15 @@ final class Selection {
             .toList();
     if (!refused.isEmpty()) {
       Disposition first = refused.get(0);
+      String name = first.name();
+      // Most reasons name the file themselves.
+      boolean isNamed = first.words().zh().contains(name) && first.words().en().contains(name);
       return new Failure(
           FailureKind.INPUT,
           FailureCode.NO_RECORDING,
           Bilingual.of(
-              "没有可用的录制文件：“" + first.name() + "”" + first.words().zh(),
-              "no usable recording: \"" + first.name() + "\" " + first.words().en()),
+              "没有可用的录制文件：" + (isNamed ? "" : "“" + name + "”") + first.words().zh(),
+              "no usable recording: " + (isNamed ? "" : "\"" + name + "\" ") + first.words().en()),
           Bilingual.of("请重新上传完整的录制文件。", "Upload the whole recording again."));
     }
     return new Failure(

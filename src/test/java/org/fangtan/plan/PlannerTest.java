@@ -296,6 +296,14 @@ class PlannerTest {
   }
 
   @Test
+  void aReasonThatNamesTheRecordingIsNotPrecededByItsName() {
+    refused("坏.mp4", MaterialKind.RECORDING, Bilingual.of("“坏.mp4”已截断", "“坏.mp4” is cut short"));
+    StageException e = catchThrowableOfType(StageException.class, this::plan);
+    assertThat(e.failure().summary().zh()).containsOnlyOnce("坏.mp4");
+    assertThat(e.failure().summary().en()).containsOnlyOnce("坏.mp4");
+  }
+
+  @Test
   void aFileThatTopicConfNamesMustBeThere() {
     recording("v.mp4", true, true);
     conf("guests = [ { label = 嘉宾, photo = \"photos/guest.jpg\" } ]");
@@ -664,11 +672,15 @@ class PlannerTest {
   }
 
   private void refused(String name, MaterialKind kind) {
+    refused(name, kind, Bilingual.of("文件已截断", "the file is cut short"));
+  }
+
+  private void refused(String name, MaterialKind kind, Bilingual reason) {
     Failure failure =
         new Failure(
             FailureKind.INPUT,
             FailureCode.MEDIA_TRUNCATED,
-            Bilingual.of("文件已截断", "the file is cut short"),
+            reason,
             Bilingual.of("重新上传", "upload it again"));
     add(name, kind, Optional.empty(), Optional.empty(), Optional.of(failure));
   }
