@@ -14,6 +14,7 @@ import org.fangtan.failure.Finding;
  * @param title from the document's properties
  * @param createdAt from the document's properties
  * @param language a guess from the characters: zh-Hans, zh-Hant or en
+ * @param leftOut words of the file that are in no block; a kind stands here once
  * @param findings what was left out or could not be read
  */
 public record Document(
@@ -25,10 +26,12 @@ public record Document(
     Optional<String> language,
     List<Block> blocks,
     List<EmbeddedPicture> pictures,
+    List<LeftOut> leftOut,
     List<Finding> findings) {
   public Document {
     blocks = List.copyOf(blocks);
     pictures = List.copyOf(pictures);
+    leftOut = List.copyOf(leftOut);
     findings = List.copyOf(findings);
   }
 

@@ -76,6 +76,7 @@ public final class DocumentReader {
   private final String fileName;
   private final DocumentLimits limits;
   private final FindingLog findings = new FindingLog(MAX_FINDINGS_PER_CODE);
+  private final LeftOutLog leftOut = new LeftOutLog();
   private final PictureWriter pictures;
   private final Metadata metadata = new Metadata();
 
@@ -313,6 +314,7 @@ public final class DocumentReader {
   }
 
   private Document document(String mediaType, List<Block> blocks) {
+    leftOut.findings(fileName).forEach(findings::add);
     Date created = metadata.getDate(TikaCoreProperties.CREATED);
     Document untold =
         new Document(
@@ -324,6 +326,7 @@ public final class DocumentReader {
             Optional.empty(),
             blocks,
             pictures.pictures(),
+            leftOut.toList(),
             findings.toList());
     return new Document(
         untold.fileName(),
@@ -334,6 +337,7 @@ public final class DocumentReader {
         LanguageHint.of(untold.text()),
         untold.blocks(),
         untold.pictures(),
+        untold.leftOut(),
         untold.findings());
   }
 

@@ -8,6 +8,20 @@ public final class Characters {
     return Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HAN;
   }
 
+  /** How many characters there are that leave ink: blanks, controls and marks of format do not. */
+  public static int countVisible(CharSequence text) {
+    return (int) text.codePoints().filter(Characters::isVisible).count();
+  }
+
+  public static boolean isVisible(int codePoint) {
+    int type = Character.getType(codePoint);
+    return !Character.isWhitespace(codePoint)
+        && !Character.isSpaceChar(codePoint)
+        && type != Character.CONTROL
+        && type != Character.FORMAT
+        && type != Character.UNASSIGNED;
+  }
+
   /** Whether it takes half the room of a Chinese character. */
   public static boolean isHalfWidth(int codePoint) {
     return codePoint < 0x1100

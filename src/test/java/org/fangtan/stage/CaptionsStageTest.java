@@ -69,6 +69,7 @@ class CaptionsStageTest {
             Optional.of("zh-Hans"),
             blocks,
             List.of(),
+            List.of(),
             List.of()));
     inputs.add(new TrackRun.Given("transcript", file));
   }

@@ -29,6 +29,7 @@ final class Documents {
         Optional.of("zh-Hans"),
         kept,
         List.of(),
+        List.of(),
         List.of());
   }
 

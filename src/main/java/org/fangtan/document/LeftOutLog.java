@@ -1,0 +1,73 @@
+package org.fangtan.document;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.fangtan.document.LeftOut.Kind;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.Finding.Level;
+import org.fangtan.text.Characters;
+import org.fangtan.text.TextChecks;
+
+/** Counts the words that a reader leaves out, by kind. Not thread-safe. */
+final class LeftOutLog {
+  private final Map<Kind, Integer> characters = new EnumMap<>(Kind.class);
+  private final Map<Kind, StringBuilder> beginnings = new EnumMap<>(Kind.class);
+
+  /** Words may come in pieces of any size; blanks are passed over. */
+  void add(Kind kind, CharSequence text) {
+    int count = Characters.countVisible(text);
+    if (count == 0) {
+      return;
+    }
+    characters.merge(kind, count, Integer::sum);
+    if (!kind.isSeen()) {
+      return;
+    }
+    StringBuilder beginning = beginnings.computeIfAbsent(kind, k -> new StringBuilder());
+    text.codePoints()
+        .filter(Characters::isVisible)
+        .limit(Math.max(0, LeftOut.LONGEST_BEGINNING - beginning.length()))
+        .forEach(beginning::appendCodePoint);
+  }
+
+  List<LeftOut> toList() {
+    List<LeftOut> all = new ArrayList<>();
+    characters.forEach(
+        (kind, count) ->
+            all.add(
+                new LeftOut(
+                    kind, count, beginnings.getOrDefault(kind, new StringBuilder()).toString())));
+    return List.copyOf(all);
+  }
+
+  /** One for each kind. Hidden text is a warning: somebody may have meant it to be read. */
+  List<Finding> findings(String fileName) {
+    return toList().stream().map(leftOut -> finding(fileName, leftOut)).toList();
+  }
+
+  private static Finding finding(String fileName, LeftOut leftOut) {
+    boolean hidden = leftOut.kind() == Kind.HIDDEN;
+    Bilingual what = leftOut.kind().label();
+    String begins = TextChecks.masked(leftOut.begins());
+    return Finding.of(
+        hidden ? Level.WARN : Level.INFO,
+        hidden ? "HIDDEN_TEXT_LEFT_OUT" : "TEXT_LEFT_OUT",
+        fileName,
+        Bilingual.of(
+            "文档中有"
+                + what.zh()
+                + " "
+                + leftOut.characters()
+                + " 个字"
+                + (begins.isEmpty() ? "" : "（开头是“" + begins + "”）")
+                + "，未采用。",
+            leftOut.characters()
+                + " characters of "
+                + what.en()
+                + (begins.isEmpty() ? "" : " (they begin '" + begins + "')")
+                + " were left out."));
+  }
+}
