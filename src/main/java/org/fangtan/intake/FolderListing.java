@@ -55,7 +55,7 @@ final class FolderListing implements Iterator<Folder> {
       String key = first.ref().key();
       int slash = key.indexOf('/');
       String name = slash < 0 ? key : key.substring(0, slash);
-      Optional<Failure> unsafe = SafeKey.check(name);
+      Optional<Failure> unsafe = name.isBlank() ? SafeKey.check("") : SafeKey.check(name);
       if (unsafe.isPresent()) {
         unplaced.add(new Materials.Refused(first.ref(), unsafe.get()));
         ahead = read();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.fangtan.config.Settings;
+import org.fangtan.config.TopicConf;
 import org.fangtan.config.TopicConfReader;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
@@ -22,6 +23,7 @@ import org.fangtan.plan.Materials;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.TopicId;
+import org.fangtan.run.Failures;
 import org.fangtan.run.Reconciler;
 import org.fangtan.run.RunId;
 import org.fangtan.run.RunLedger;
@@ -31,6 +33,7 @@ import org.fangtan.run.TopicRecord.Phase;
 import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.StoredObject;
 import org.fangtan.store.UncheckedStageException;
+import org.fangtan.text.TextDecoder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +45,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Intake {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+  private static final Bilingual LOOKING = Bilingual.of("查看", "looked at");
 
   /** Receipts of objects whose keys name no topic. */
   private static final String UNPLACED_RECEIPT = "_receipt.txt";
@@ -55,6 +60,13 @@ public final class Intake {
   private final Settings settings;
   private final Receipts receipts;
   private final InstantSource clock;
+  private final ConfReading reading;
+
+  /** Reads a {@code topic.conf}. */
+  @FunctionalInterface
+  interface ConfReading {
+    TopicConf read(String text, String fileName) throws StageException;
+  }
 
   public Intake(
       ObjectStorage storage,
@@ -62,11 +74,22 @@ public final class Intake {
       Reconciler reconciler,
       Settings settings,
       InstantSource clock) {
+    this(storage, ledger, reconciler, settings, clock, TopicConfReader::read);
+  }
+
+  Intake(
+      ObjectStorage storage,
+      RunLedger ledger,
+      Reconciler reconciler,
+      Settings settings,
+      InstantSource clock,
+      ConfReading reading) {
     this.storage = storage;
     this.ledger = ledger;
     this.reconciler = reconciler;
     this.settings = settings;
     this.clock = clock;
+    this.reading = reading;
     this.receipts =
         new Receipts(storage, settings.storage().recordings(), clock, settings.schedule().zone());
   }
@@ -113,6 +136,11 @@ public final class Intake {
             throw e;
           }
           LOG.warn("topic {} is looked at again later: {}", folder.topic(), e.getMessage());
+        } catch (RuntimeException | Error e) {
+          if (Failures.outage(e).isPresent()) {
+            throw e;
+          }
+          fail(folder, Optional.ofNullable(known.get(folder.topic())), e);
         }
       }
       noteUnplaced(folders.unplaced());
@@ -241,6 +269,32 @@ public final class Intake {
     receipts.write(folder.receiptKey(), ReceiptText.of(folder.topic(), state, failure));
   }
 
+  /** Whatever was thrown while one topic was looked at, the others are looked at all the same. */
+  private void fail(Folder folder, Optional<TopicRecord> known, Throwable thrown)
+      throws StageException, InterruptedException {
+    LOG.error("topic {} cannot be looked at", folder.topic(), thrown);
+    Optional<Failure> failure = Optional.of(Failures.of(thrown, folder.topic(), LOOKING));
+    try {
+      ledger.putTopic(
+          new TopicRecord(
+              folder.topic(),
+              Phase.FAILED,
+              fingerprint(folder),
+              known.flatMap(TopicRecord::title),
+              known.flatMap(TopicRecord::version),
+              failure,
+              clock.instant()));
+      receipts.write(
+          folder.receiptKey(),
+          ReceiptText.of(folder.topic(), Bilingual.of("未能发布", "not published"), failure));
+    } catch (RuntimeException | Error e) {
+      if (Failures.outage(e).isPresent()) {
+        throw e;
+      }
+      LOG.error("that topic {} failed could not be reported", folder.topic(), e);
+    }
+  }
+
   private Bilingual arriving() {
     Duration quiet = settings.intake().quietPeriod();
     return Bilingual.of(
@@ -270,7 +324,7 @@ public final class Intake {
     }
     byte[] bytes = storage.getBytes(conf.get().bucket(), key, TopicConfReader.MAX_BYTES);
     try {
-      return TopicConfReader.read(new String(bytes, StandardCharsets.UTF_8), "topic.conf").ready();
+      return reading.read(TextDecoder.decode(bytes).text(), "topic.conf").ready();
     } catch (StageException e) {
       return false;
     }

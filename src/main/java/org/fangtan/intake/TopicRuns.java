@@ -30,6 +30,7 @@ import org.fangtan.plan.Published;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.ObjectReport;
 import org.fangtan.recording.TopicId;
+import org.fangtan.run.Failures;
 import org.fangtan.run.LocalFiles;
 import org.fangtan.run.RunLedger;
 import org.fangtan.run.RunPlanner;
@@ -38,9 +39,13 @@ import org.fangtan.run.StepRecord;
 import org.fangtan.run.TopicRecord;
 import org.fangtan.run.TopicRecord.Phase;
 import org.fangtan.store.ObjectStorage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Plans runs from what their probes found, and writes the receipt when they end. Thread-safe. */
 public final class TopicRuns implements RunPlanner {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicRuns.class);
+
   /** Asks for the published version of a topic. */
   @FunctionalInterface
   public interface Versions {
@@ -51,6 +56,8 @@ public final class TopicRuns implements RunPlanner {
       return List.of();
     }
   }
+
+  private static final Bilingual ENDING = Bilingual.of("结束", "ended");
 
   /** The publish stage's finding about a topic that has a tombstone. */
   private static final String WITHDRAWN = "WITHDRAWN";
@@ -162,10 +169,21 @@ public final class TopicRuns implements RunPlanner {
     if (latest.isPresent() && !latest.get().id().equals(run.id())) {
       return; // A newer run speaks for the topic now.
     }
-    switch (run.state()) {
-      case SUPERSEDED -> superseded(run);
-      case PUBLISHED, FAILED -> settled(run);
-      case OPEN -> throw new IllegalArgumentException("the run has not ended: " + run.id());
+    try {
+      switch (run.state()) {
+        case SUPERSEDED -> superseded(run);
+        case PUBLISHED, FAILED -> settled(run);
+        case OPEN -> throw new IllegalArgumentException("the run has not ended: " + run.id());
+      }
+    } catch (RuntimeException | Error e) {
+      if (Failures.outage(e).isPresent()) {
+        throw e;
+      }
+      // The caller sees to the ledger; people are told here.
+      Optional<Failure> failure = Optional.of(Failures.of(e, run.topic(), ENDING));
+      receipts.write(
+          subject(run).receiptKey(), ReceiptText.of(run.topic(), state(Phase.FAILED), failure));
+      throw e;
     }
   }
 
@@ -247,6 +265,12 @@ public final class TopicRuns implements RunPlanner {
       return Optional.of(planOf(run, steps));
     } catch (StageException e) {
       return Optional.empty(); // The same failure ended the run, and is in its record.
+    } catch (RuntimeException | Error e) {
+      if (Failures.outage(e).isPresent()) {
+        throw e;
+      }
+      LOG.error("the plan of {} cannot be made for its receipt", run.topic(), e);
+      return Optional.empty();
     }
   }
 

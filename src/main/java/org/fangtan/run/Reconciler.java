@@ -18,6 +18,7 @@ import org.fangtan.artefact.StepKey;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepOutcome;
 import org.fangtan.artefact.StepResult;
+import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
@@ -37,6 +38,9 @@ public final class Reconciler {
    * busy, and few enough to be looked at every few seconds, however many wait behind them.
    */
   static final int TOPICS_AT_ONCE = 200;
+
+  private static final Bilingual PLANNING = Bilingual.of("规划", "planned");
+  private static final Bilingual ENDING = Bilingual.of("结束", "ended");
 
   private final RunLedger ledger;
   private final ArtefactStore store;
@@ -105,6 +109,9 @@ public final class Reconciler {
       LOG.warn("run {} stays as it is for now: {}", run, e.getMessage());
     } catch (LedgerException e) {
       LOG.warn("run {} stays as it is for now: {}", run, String.valueOf(e.getMessage()));
+    } catch (RuntimeException | Error e) {
+      // Whatever it is, it must not keep the other runs from being moved.
+      LOG.error("run {} stays as it is for now", run, e);
     }
   }
 
@@ -159,10 +166,37 @@ public final class Reconciler {
             run.openedAt(),
             Optional.of(now));
     // First the receipt, then the end: a death between the two writes the receipt once more.
-    planner.ended(closed);
+    try {
+      planner.ended(closed);
+    } catch (RuntimeException | Error e) {
+      Optional<StageException> outage = Failures.outage(e);
+      if (outage.isPresent()) {
+        throw outage.get();
+      }
+      closeWithout(run, e, now);
+      return;
+    }
     if (ledger.close(run.id(), state, failure, now)) {
       LOG.info("{} ended: {}", run.topic(), state);
     }
+  }
+
+  /** Its end cannot be told, now or later: it fails by its name instead of being open for ever. */
+  private void closeWithout(RunRecord run, Throwable thrown, Instant now)
+      throws InterruptedException {
+    LOG.error("{} ended, and its end could not be reported", run.topic(), thrown);
+    Optional<Failure> failure = Optional.of(Failures.of(thrown, run.topic(), ENDING));
+    Optional<TopicRecord> known = ledger.topic(run.topic());
+    ledger.putTopic(
+        new TopicRecord(
+            run.topic(),
+            TopicRecord.Phase.FAILED,
+            run.fingerprint(),
+            known.flatMap(TopicRecord::title),
+            known.flatMap(TopicRecord::version),
+            failure,
+            now));
+    ledger.close(run.id(), RunRecord.State.FAILED, failure, now);
   }
 
   /**
@@ -204,6 +238,14 @@ public final class Reconciler {
         throw e;
       }
       close(run, RunRecord.State.FAILED, Optional.of(e.failure()));
+      return false;
+    } catch (RuntimeException | Error e) {
+      Optional<StageException> outage = Failures.outage(e);
+      if (outage.isPresent()) {
+        throw outage.get();
+      }
+      LOG.error("{} cannot be planned", run.topic(), e);
+      close(run, RunRecord.State.FAILED, Optional.of(Failures.of(e, run.topic(), PLANNING)));
       return false;
     }
   }

@@ -88,7 +88,7 @@ public final class Runner {
           Reconciler.results(ledger.steps(run)),
           run + "-" + step.name() + "-" + attempt,
           progress -> ledger.progress(run, step.name(), attempt, progress, clock.instant()));
-    } catch (StageException | IOException | RuntimeException e) {
+    } catch (StageException | IOException | RuntimeException | Error e) {
       return new StepOutcome.Failed(noted(step, e));
     }
   }
@@ -111,9 +111,9 @@ public final class Runner {
   /**
    * Turns what was thrown into a failure, and logs it: once, and with its trace where that helps.
    */
-  private static Failure noted(Step step, Exception thrown) {
+  private static Failure noted(Step step, Throwable thrown) {
     Failure failure = Failures.of(thrown, step);
-    if (failure.kind() == FailureKind.DEFECT) {
+    if (failure.kind() == FailureKind.DEFECT || thrown instanceof Error) {
       LOG.error("{} {} failed", step.stage(), step.label(), thrown);
     } else {
       LOG.warn("{} {}: {} {}", step.stage(), step.label(), failure.code(), failure.summary().en());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.fangtan.artefact.Artefact;
 import org.fangtan.artefact.Input;
 import org.fangtan.artefact.StageId;
@@ -38,11 +40,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runner and reconciler together, on a real ledger, with stages that do next to nothing. */
 class RunTest {
   private static final int RANK = 7;
   private static final TopicId TOPIC = new TopicId("t");
+  private static final TopicId BAD = new TopicId("坏的专题");
   private static final WorkerSettings WORKERS =
       new WorkerSettings(
           "test", 1, 1, 3, 2, Duration.ofSeconds(1), Duration.ofSeconds(8), Duration.ofSeconds(1));
@@ -54,6 +59,8 @@ class RunTest {
   private final List<String> ran = new ArrayList<>();
   private final List<RunRecord> ended = new ArrayList<>();
   private final Map<StageId, Behaviour> behaviours = new TreeMap<>();
+  private Optional<Throwable> throwingWhenPlanned = Optional.empty();
+  private Optional<Throwable> throwingAtTheEnd = Optional.empty();
   private Database database;
   private RunLedger ledger;
   private Reconciler reconciler;
@@ -305,6 +312,85 @@ class RunTest {
         .isEqualTo(FailureCode.TOPIC_CONF_INVALID);
   }
 
+  @ParameterizedTest
+  @MethodSource("errors")
+  void whatIsThrownByOneStepFailsThatTopicAlone(Error error) throws Exception {
+    behaviours.put(
+        StageId.PAGE,
+        () -> {
+          if (ran.stream().filter("page"::equals).count() <= WORKERS.maxAttempts()) {
+            throw error;
+          }
+        });
+    RunId bad = openRun("etag");
+    queue.drain(runner::execute);
+    assertThat(state(bad)).isEqualTo(RunRecord.State.FAILED);
+    assertThat(ledger.run(bad).orElseThrow().failure().orElseThrow().summary().zh())
+        .contains("page");
+    behaviours.clear();
+    RunId good = openRun("another-etag");
+    queue.drain(runner::execute);
+    assertThat(state(good)).isEqualTo(RunRecord.State.PUBLISHED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("errors")
+  void whatIsThrownWhileOneTopicIsPlannedFailsThatTopicAlone(Error error) throws Exception {
+    throwingWhenPlanned = Optional.of(error);
+    theBadTopicFailsByNameAndTheOthersAreDone();
+  }
+
+  @ParameterizedTest
+  @MethodSource("errors")
+  void whatIsThrownWhileOneTopicEndsFailsThatTopicAlone(Error error) throws Exception {
+    throwingAtTheEnd = Optional.of(error);
+    theBadTopicFailsByNameAndTheOthersAreDone();
+    assertThat(ledger.topic(BAD).orElseThrow().phase()).isEqualTo(TopicRecord.Phase.FAILED);
+    assertThat(ledger.topic(BAD).orElseThrow().failure()).isPresent();
+  }
+
+  @Test
+  void anOutageWhileATopicIsPlannedOrEndsIsNoFaultOfTheTopic() throws Exception {
+    LedgerException outage =
+        new LedgerException(
+            new StageException(
+                new Failure(
+                    FailureKind.TRANSIENT,
+                    FailureCode.DATABASE_FAILED,
+                    Bilingual.of("坏", "bad"),
+                    Bilingual.of("等", "wait"))));
+    throwingWhenPlanned = Optional.of(new IllegalStateException("carries it", outage));
+    RunId run = ledger.open(BAD, "f", "{}", List.of(), 1);
+    reconciler.advanceQuietly(run);
+    assertThat(state(run)).isEqualTo(RunRecord.State.OPEN);
+    throwingWhenPlanned = Optional.empty();
+    throwingAtTheEnd = Optional.of(new UncheckedIOException(new IOException("unplugged")));
+    reconciler.advanceQuietly(run);
+    queue.drain(runner::execute);
+    assertThat(state(run)).isEqualTo(RunRecord.State.OPEN);
+    throwingAtTheEnd = Optional.empty();
+    reconciler.advanceAll();
+    assertThat(state(run)).isEqualTo(RunRecord.State.PUBLISHED);
+  }
+
+  private static Stream<Error> errors() {
+    return Stream.of(new StackOverflowError(), new OutOfMemoryError("made for the test"));
+  }
+
+  private void theBadTopicFailsByNameAndTheOthersAreDone() throws Exception {
+    RunId before = ledger.open(new TopicId("a"), "f", "{}", List.of(), 1);
+    RunId bad = ledger.open(BAD, "f", "{}", List.of(), 1);
+    RunId after = ledger.open(new TopicId("z"), "f", "{}", List.of(), 1);
+    reconciler.admit();
+    queue.drain(runner::execute);
+    assertThat(state(before)).isEqualTo(RunRecord.State.PUBLISHED);
+    assertThat(state(after)).isEqualTo(RunRecord.State.PUBLISHED);
+    assertThat(state(bad)).isEqualTo(RunRecord.State.FAILED);
+    Failure failure = ledger.run(bad).orElseThrow().failure().orElseThrow();
+    assertThat(failure.code()).isEqualTo(FailureCode.INTERNAL);
+    assertThat(failure.summary().zh()).contains(BAD.value());
+  }
+
   private RunId openRun(String etag) throws Exception {
     RunId run =
         ledger.open(TOPIC, etag + now + ran.size() + ended.size(), etag, List.of(probe(etag)), 0);
@@ -387,6 +473,7 @@ class RunTest {
   private final class ToyPlanner implements RunPlanner {
     @Override
     public Next plan(RunRecord run, List<StepRecord> done) throws StageException {
+      throwFor(run, throwingWhenPlanned);
       if (run.descriptionJson().equals("no plan")) {
         throw new StageException(
             new Failure(
@@ -406,6 +493,15 @@ class RunTest {
           OptionalInt.of(RANK));
     }
 
+    private void throwFor(RunRecord run, Optional<Throwable> thrown) {
+      if (run.topic().equals(BAD) && thrown.isPresent()) {
+        if (thrown.get() instanceof Error error) {
+          throw error;
+        }
+        throw (RuntimeException) thrown.get();
+      }
+    }
+
     private Step step(StageId stage, String from) {
       return new Step(
           new StepName(stage.id()),
@@ -417,6 +513,7 @@ class RunTest {
 
     @Override
     public void ended(RunRecord run) {
+      throwFor(run, throwingAtTheEnd);
       ended.add(run);
     }
   }

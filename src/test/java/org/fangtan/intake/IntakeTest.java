@@ -1,0 +1,206 @@
+package org.fangtan.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.fangtan.artefact.StageId;
+import org.fangtan.config.Settings;
+import org.fangtan.config.SettingsReader;
+import org.fangtan.config.TopicConfReader;
+import org.fangtan.database.Database;
+import org.fangtan.database.JdbcRunLedger;
+import org.fangtan.database.TestDatabases;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.recording.TopicId;
+import org.fangtan.run.Reconciler;
+import org.fangtan.run.RunLedger;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+import org.fangtan.run.Stages;
+import org.fangtan.run.TopicRecord;
+import org.fangtan.schedule.StepScheduler;
+import org.fangtan.store.BlobCache;
+import org.fangtan.store.CachedFiles;
+import org.fangtan.store.EmbeddedS3;
+import org.fangtan.store.MinioArtefactStore;
+import org.fangtan.store.ObjectStorage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Scans of a real bucket, into a real ledger; no step is carried out. */
+class IntakeTest {
+  private static final TopicId BAD = new TopicId("乙");
+
+  @TempDir Path folder;
+  private Instant now = Instant.now().plus(Duration.ofDays(1));
+  private Settings settings;
+  private EmbeddedS3 server;
+  private ObjectStorage storage;
+  private Database database;
+  private RunLedger ledger;
+  private StepScheduler queue;
+  private BlobCache cache;
+
+  @BeforeEach
+  void open() throws Exception {
+    settings = SettingsReader.defaults().asLocal(folder.resolve("state"));
+    server = EmbeddedS3.start(folder.resolve("storage"));
+    storage = new ObjectStorage(server.settings());
+    storage.ensureBucket(settings.storage().recordings());
+    storage.ensureBucket(settings.storage().work());
+    database = Database.open(TestDatabases.h2InMemory());
+    ledger = new JdbcRunLedger(database, Instant::now);
+    queue = new StepScheduler(database, settings.workers());
+    cache = new BlobCache(folder.resolve("cache"), settings.cacheMaxSizeBytes());
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    cache.close();
+    queue.close();
+    ledger.close();
+    database.close();
+    storage.close();
+    server.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource("errors")
+  void whatIsThrownWhileOneTopicIsListedFailsThatTopicAlone(Error error) throws Exception {
+    drop("甲", "乙", "丙");
+    Intake intake = intake(throwingFor(BAD, "open", error), TopicConfReader::read);
+    intake.scan(false);
+    theBadTopicFailedByNameAndTheOthersRun();
+  }
+
+  @ParameterizedTest
+  @MethodSource("errors")
+  void whatIsThrownWhileATopicConfIsReadFailsThatTopicAlone(Error error) throws Exception {
+    drop("甲", "丙");
+    put("乙/录像.mp4", "x");
+    put("乙/topic.conf", "title = throws");
+    // The folders have just arrived, so that only their topic.conf makes them ready.
+    now = Instant.now().minus(Duration.ofDays(1));
+    for (String other : List.of("甲", "丙")) {
+      put(other + "/topic.conf", "ready = true");
+    }
+    Intake intake =
+        intake(
+            ledger,
+            (text, name) -> {
+              if (text.contains("throws")) {
+                throw error;
+              }
+              return TopicConfReader.read(text, name);
+            });
+    intake.scan(false);
+    theBadTopicFailedByNameAndTheOthersRun();
+  }
+
+  private static Stream<Error> errors() {
+    return Stream.of(new StackOverflowError(), new OutOfMemoryError("made for the test"));
+  }
+
+  private void theBadTopicFailedByNameAndTheOthersRun() throws Exception {
+    TopicRecord bad = ledger.topic(BAD).orElseThrow();
+    assertThat(bad.phase()).isEqualTo(TopicRecord.Phase.FAILED);
+    assertThat(bad.failure().orElseThrow().code()).isEqualTo(FailureCode.INTERNAL);
+    assertThat(bad.failure().orElseThrow().summary().zh()).contains("“乙”");
+    assertThat(receipt("乙/_receipt.txt")).contains("专题“乙”").contains("其他专题不受影响");
+    for (String other : List.of("甲", "丙")) {
+      assertThat(ledger.topic(new TopicId(other)).orElseThrow().phase())
+          .isEqualTo(TopicRecord.Phase.RUNNING);
+    }
+  }
+
+  @Test
+  void aFolderWithoutANameIsRefusedAndTheOthersAreTakenUp() throws Exception {
+    drop("甲");
+    put(" /录像.mp4", "x");
+    assertThat(intake(ledger, TopicConfReader::read).scan(false).orElseThrow().opened()).hasSize(1);
+    assertThat(receipt("_receipt.txt")).contains("名称是空的");
+  }
+
+  private void drop(String... topics) throws Exception {
+    for (String topic : topics) {
+      put(topic + "/录像.mp4", topic);
+    }
+  }
+
+  private void put(String key, String text) throws Exception {
+    storage.putBytes(
+        settings.storage().recordings(),
+        key,
+        text.getBytes(StandardCharsets.UTF_8),
+        "application/octet-stream");
+  }
+
+  private String receipt(String key) throws Exception {
+    return new String(
+        storage.getBytes(settings.storage().recordings(), key, 1 << 20), StandardCharsets.UTF_8);
+  }
+
+  private Intake intake(RunLedger watched, Intake.ConfReading reading) throws Exception {
+    MinioArtefactStore store = new MinioArtefactStore(storage, settings.storage().work());
+    CachedFiles files = new CachedFiles(storage, store, cache);
+    TopicRuns runs =
+        new TopicRuns(ledger, files, storage, t -> Optional.empty(), settings, () -> now);
+    Reconciler reconciler =
+        new Reconciler(ledger, store, queue, new Stages(List.of(new NoProbe())), runs, () -> now);
+    return new Intake(storage, watched, reconciler, settings, () -> now, reading);
+  }
+
+  /** The ledger, but for one method that throws when it is called about one topic. */
+  private RunLedger throwingFor(TopicId topic, String method, Error error) {
+    return (RunLedger)
+        Proxy.newProxyInstance(
+            RunLedger.class.getClassLoader(),
+            new Class<?>[] {RunLedger.class},
+            (proxy, called, arguments) -> {
+              if (called.getName().equals(method) && Arrays.asList(arguments).contains(topic)) {
+                throw error;
+              }
+              try {
+                return called.invoke(ledger, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  /** Gives the probes their keys; it is never run. */
+  private static final class NoProbe implements Stage {
+    @Override
+    public StageId id() {
+      return StageId.PROBE;
+    }
+
+    @Override
+    public int version() {
+      return 1;
+    }
+
+    @Override
+    public String engine() {
+      return "";
+    }
+
+    @Override
+    public StageResult run(StageRequest request) {
+      throw new IllegalStateException("no step is carried out");
+    }
+  }
+}
