@@ -3,19 +3,15 @@ package org.fangtan.store;
 import io.minio.CloseableIterator;
 import io.minio.ListenBucketNotificationArgs;
 import io.minio.Result;
-import io.minio.errors.MinioException;
 import io.minio.messages.NotificationRecords;
-import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import okhttp3.Call;
-import org.fangtan.failure.FailureKind;
-import org.fangtan.failure.StageException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +21,9 @@ import org.slf4j.LoggerFactory;
  * embedded server do not. What is heard is a hint to look sooner and nothing more: servers drop
  * events, and a lost connection looks like silence. Its creator closes it.
  *
- * <p>Listens in a thread of its own. A server that cannot tell is asked once; one that could and
- * went away is asked again after growing pauses.
+ * <p>Listens in a thread of its own, until it is closed. Whatever ends a connection, the server is
+ * asked again after growing pauses: an answer that it cannot tell may be that of a server that is
+ * just being started or replaced.
  */
 public final class ObjectEvents implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ObjectEvents.class);
@@ -83,7 +80,7 @@ public final class ObjectEvents implements AutoCloseable {
     thread.start();
   }
 
-  /** Whether events may still come; false when there is nothing but polling. */
+  /** Whether events may still come: until it is closed. */
   public boolean isListening() {
     return thread.isAlive();
   }
@@ -114,28 +111,21 @@ public final class ObjectEvents implements AutoCloseable {
     boolean told = false;
     while (!closed) {
       Instant began = Instant.now();
-      try {
-        listen();
-      } catch (StageException e) {
-        if (closed) {
-          return;
-        }
-        if (e.failure().kind() != FailureKind.TRANSIENT) {
-          LOG.info(
-              "{} does not tell of changes in {}; it is looked into at intervals ({})",
-              connection.settings().hostAndPort(),
-              bucket,
-              e.failure().summary().en());
-          return;
-        }
-        if (!told) {
-          LOG.info("no events for now: {}", e.failure().summary().en());
-          told = true;
-        }
+      Optional<String> trouble = listen();
+      if (closed) {
+        return;
       }
       if (Duration.between(began, Instant.now()).compareTo(GOOD) > 0) {
         pause = firstPause;
         told = false;
+      }
+      if (trouble.isPresent() && !told) {
+        LOG.info(
+            "{} tells of no changes in {} for now; it is looked into at intervals ({})",
+            connection.settings().hostAndPort(),
+            bucket,
+            trouble.get());
+        told = true;
       }
       try {
         Thread.sleep(pause.toMillis());
@@ -149,8 +139,11 @@ public final class ObjectEvents implements AutoCloseable {
     }
   }
 
-  /** Returns when the connection has ended, which the SDK does not tell from a server's end. */
-  private void listen() throws StageException {
+  /**
+   * Returns when the connection has ended: by itself, which looks like any other end, or for the
+   * reason that is given. Whatever the SDK throws, errors included, ends the connection only.
+   */
+  private Optional<String> listen() {
     ListenBucketNotificationArgs arguments =
         ListenBucketNotificationArgs.builder()
             .bucket(bucket)
@@ -163,8 +156,14 @@ public final class ObjectEvents implements AutoCloseable {
       while (!closed && records.hasNext()) {
         records.next().get().events().forEach(this::hear);
       }
-    } catch (MinioException | IOException | NoSuchElementException | IllegalStateException e) {
-      throw connection.failures().translate(StorageAction.on(StorageAction.Verb.LISTEN, bucket), e);
+      return Optional.empty();
+    } catch (Exception e) {
+      StorageAction action = StorageAction.on(StorageAction.Verb.LISTEN, bucket);
+      LOG.debug("the connection for events of {} ended", bucket, e);
+      return Optional.of(connection.failures().translate(action, e).failure().summary().en());
+    } catch (Error e) {
+      LOG.warn("the connection for events of {} ended", bucket, e);
+      return Optional.of(e.toString());
     }
   }
 
@@ -176,7 +175,7 @@ public final class ObjectEvents implements AutoCloseable {
     String key = URLDecoder.decode(event.object().key(), StandardCharsets.UTF_8);
     try {
       listener.accept(key);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("an event about {} went wrong", key, e);
     }
   }

@@ -16,6 +16,7 @@ import io.minio.RemoveObjectArgs;
 import io.minio.SourceObject;
 import io.minio.StatObjectArgs;
 import io.minio.StatObjectResponse;
+import io.minio.errors.MinioException;
 import io.minio.messages.DeleteRequest;
 import io.minio.messages.DeleteResult;
 import java.io.IOException;
@@ -118,12 +119,17 @@ public final class ObjectStorage implements AutoCloseable {
           BUCKET_IS_THERE,
           action,
           (client, attempt) -> {
-            S3Connection.await(
-                client.makeBucket(
-                    MakeBucketArgs.builder().bucket(bucket).region(settings().region()).build()));
+            S3Connection.await(make(client, bucket));
             return true;
           });
     }
+  }
+
+  private CompletableFuture<?> make(MinioAsyncClient client, String bucket) throws MinioException {
+    String region = settings().region();
+    return region.equals(BucketMaker.DEFAULT_REGION)
+        ? new BucketMaker(client).makeInDefaultRegion(bucket)
+        : client.makeBucket(MakeBucketArgs.builder().bucket(bucket).region(region).build());
   }
 
   /**

@@ -5,21 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.OutputStream;
 import java.net.URLEncoder;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ObjectEventsTest {
   private static final Duration PAUSE = Duration.ofMillis(50);
-
-  @TempDir Path folder;
 
   private final BlockingQueue<String> keys = new LinkedBlockingQueue<>();
 
@@ -45,19 +40,78 @@ class ObjectEventsTest {
   }
 
   @Test
-  void asksAServerThatCannotTellOnlyOnce() throws Exception {
-    try (EmbeddedS3 server = EmbeddedS3.start(folder)) {
-      try (ObjectStorage storage = new ObjectStorage(server.settings())) {
-        storage.ensureBucket("recordings");
-      }
-      try (ObjectEvents events =
-          new ObjectEvents(server.settings(), "recordings", "", keys::add, PAUSE)) {
-        Instant end = Instant.now().plusSeconds(30);
-        while (events.isListening() && Instant.now().isBefore(end)) {
-          Thread.sleep(20);
-        }
-        assertThat(events.isListening()).isFalse();
-      }
+  void asksAServerThatCannotTellLessAndLess() throws Exception {
+    AtomicInteger requests = new AtomicInteger();
+    try (ScriptedS3 server =
+            new ScriptedS3(
+                exchange -> {
+                  requests.incrementAndGet();
+                  ScriptedS3.error(exchange, 501, "NotImplemented");
+                });
+        ObjectEvents events =
+            new ObjectEvents(server.settings(), "recordings", "", keys::add, PAUSE)) {
+      Thread.sleep(1000);
+      // 50 + 100 + 200 + 400 ms: never more than five requests in one second.
+      assertThat(requests.get()).isBetween(2, 5);
+      assertThat(events.isListening()).isTrue();
+    }
+  }
+
+  /** Each answer makes the SDK throw or end in another way; the last is right. */
+  @Test
+  void comesBackWhateverTheAnswerIs() throws Exception {
+    AtomicInteger requests = new AtomicInteger();
+    try (ScriptedS3 server =
+            new ScriptedS3(
+                exchange -> {
+                  switch (requests.incrementAndGet()) {
+                    case 1 -> ScriptedS3.error(exchange, 403, "AccessDenied");
+                    case 2 -> ScriptedS3.send(exchange, 200, "application/json", "");
+                    case 3 ->
+                        ScriptedS3.send(exchange, 200, "application/json", "{\"Records\":7}\n");
+                    case 4 -> ScriptedS3.send(exchange, 200, "application/json", "null\n[]\n");
+                    case 5 -> ScriptedS3.send(exchange, 200, "text/html", "<html>a proxy</html>");
+                    case 6 -> ScriptedS3.send(exchange, 200, "application/json", "{}\n");
+                    case 7 -> exchange.close();
+                    case 8 ->
+                        ScriptedS3.send(
+                            exchange, 400, "application/xml", "<Error><Code>Odd</Code>");
+                    default -> {
+                      exchange.sendResponseHeaders(200, 0);
+                      exchange.getResponseBody().write(event("专题/录像.mp4"));
+                    }
+                  }
+                });
+        ObjectEvents events =
+            new ObjectEvents(
+                server.settings(), "recordings", "", keys::add, Duration.ofMillis(2))) {
+      assertThat(keys.poll(30, TimeUnit.SECONDS)).isEqualTo("专题/录像.mp4");
+      assertThat(requests.get()).isGreaterThanOrEqualTo(9);
+      assertThat(events.isListening()).isTrue();
+    }
+  }
+
+  @Test
+  void aListenerThatFailsIsAskedAgain() throws Exception {
+    AtomicInteger connections = new AtomicInteger();
+    try (ScriptedS3 server =
+            new ScriptedS3(
+                exchange -> {
+                  exchange.sendResponseHeaders(200, 0);
+                  exchange.getResponseBody().write(event("专题/" + connections.incrementAndGet()));
+                });
+        ObjectEvents events =
+            new ObjectEvents(
+                server.settings(),
+                "recordings",
+                "",
+                key -> {
+                  keys.add(key);
+                  throw new StackOverflowError("of the test");
+                },
+                PAUSE)) {
+      assertThat(keys.poll(30, TimeUnit.SECONDS)).isEqualTo("专题/1");
+      assertThat(keys.poll(30, TimeUnit.SECONDS)).isEqualTo("专题/2");
     }
   }
 

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The network breaks, the server refuses, the disk is full. */
@@ -81,6 +82,43 @@ class StorageFaultsTest {
     storage.close();
     direct.close();
     proxy.close();
+  }
+
+  /** S3 and other servers refuse a location constraint that names the default region. */
+  @ParameterizedTest
+  @CsvSource({"us-east-1, 0", "cn-north-1, 1"})
+  void aBucketIsMadeWithAConstraintOnlyOutsideTheDefaultRegion(String region, int bodies)
+      throws Exception {
+    AtomicInteger made = new AtomicInteger();
+    AtomicInteger withBody = new AtomicInteger();
+    try (ScriptedS3 server =
+            new ScriptedS3(
+                exchange -> {
+                  if (exchange.getRequestMethod().equals("HEAD")) {
+                    exchange.sendResponseHeaders(404, -1);
+                    return;
+                  }
+                  String length = exchange.getRequestHeaders().getFirst("Content-Length");
+                  made.incrementAndGet();
+                  withBody.addAndGet(length == null || length.equals("0") ? 0 : 1);
+                  exchange.sendResponseHeaders(200, -1);
+                });
+        ObjectStorage elsewhere = new ObjectStorage(in(region, server.settings()))) {
+      elsewhere.ensureBucket("recordings");
+    }
+    assertThat(made).hasValue(1);
+    assertThat(withBody).hasValue(bodies);
+  }
+
+  private static StorageSettings in(String region, StorageSettings settings) {
+    return new StorageSettings(
+        settings.endpoint(),
+        region,
+        settings.accessKeyId(),
+        settings.secretKey(),
+        settings.connectTimeout(),
+        settings.readTimeout(),
+        settings.partSizeBytes());
   }
 
   @ParameterizedTest
