@@ -1,7 +1,6 @@
 package org.fangtan.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -63,8 +62,6 @@ final class Node implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     Path state = settings.stateDir();
-    Files.createDirectories(state);
-
     StorageAccess access = keep(StorageAccess.open(settings));
     storage = access.storage();
     Settings.Storage buckets = settings.storage();

@@ -22,8 +22,9 @@ final class StorageAccess implements AutoCloseable {
 
   static StorageAccess open(Settings settings) throws StageException {
     Optional<StorageSettings> remote = remote(settings);
+    StateFolders.prepare(settings);
     EmbeddedS3 server =
-        remote.isPresent() ? null : EmbeddedS3.start(settings.stateDir().resolve("storage"));
+        remote.isPresent() ? null : EmbeddedS3.start(StateFolders.buckets(settings));
     StorageSettings where = server == null ? remote.orElseThrow() : server.settings();
     return new StorageAccess(settings, server, new ObjectStorage(where));
   }

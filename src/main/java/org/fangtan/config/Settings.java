@@ -52,6 +52,7 @@ public record Settings(
         state,
         new Storage(
             Optional.empty(),
+            Optional.empty(),
             storage.region,
             "",
             new Secret(""),
@@ -107,9 +108,12 @@ public record Settings(
    * Where the buckets are.
    *
    * @param endpoint empty for the embedded server
+   * @param operatorsGroup the group of users of this machine who may work in the embedded bucket of
+   *     recordings; empty if only the node's user may
    */
   public record Storage(
       Optional<URI> endpoint,
+      Optional<String> operatorsGroup,
       String region,
       String accessKey,
       Secret secretKey,

@@ -224,6 +224,7 @@ public final class SettingsReader {
     Settings.Storage storage =
         new Settings.Storage(
             endpoint,
+            s.text("operators-group").filter(group -> !group.isBlank()),
             s.requiredText("region"),
             accessKey,
             new Secret(secretKey),

@@ -1,4 +1,4 @@
-/** The local disk: what its errors mean, and trees of files removed. */
+/** The local disk: what its errors mean, who may enter a folder, and trees of files removed. */
 @NullMarked
 package org.fangtan.disk;
 

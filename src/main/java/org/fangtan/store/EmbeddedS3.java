@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 /**
  * An S3 server inside this process, on a local folder: each folder in it is a bucket, each file an
  * object. It listens on 127.0.0.1 at a free port; its credentials are random and in memory only.
- * Thread-safe; its creator closes it.
+ * Nobody is answered without them, whatever the modes of the files are, nor under another host name
+ * ({@link RequestGate}). Thread-safe; its creator closes it.
  *
  * <p>Files may be copied straight into a bucket's folder, or moved, replaced and removed there: the
  * files are the objects, and {@link FileVersion} gives them ETags that change with their bytes. A
@@ -86,7 +87,9 @@ public final class EmbeddedS3 implements AutoCloseable {
             .jettyMaxThreads(MAX_THREADS)
             .stopTimeout(0)
             .build();
+    RequestGate gate;
     try {
+      gate = RequestGate.putBefore(server);
       server.start();
     } catch (Exception e) {
       closeQuietly(lock);
@@ -99,6 +102,7 @@ public final class EmbeddedS3 implements AutoCloseable {
           e);
     }
     URI endpoint = URI.create("http://127.0.0.1:" + server.getPort());
+    gate.answerTo(endpoint.getAuthority());
     LOG.info("embedded storage on {} at {}", root, endpoint);
     return new EmbeddedS3(
         server, store, lock, StorageSettings.of(endpoint, accessKeyId, secretKey));

@@ -31,6 +31,7 @@ import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.model.BucketCannedACL;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
@@ -39,6 +40,9 @@ import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.DeletedObject;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
@@ -47,9 +51,12 @@ import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
+import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
@@ -70,6 +77,8 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
  *       parts together when they are all there, with twice the room and the work, and calls a full
  *       disk an internal error then.
  *   <li>Records that are on the disk only after what they speak of, see {@link WriteBarrier}.
+ *   <li>Privacy: nothing is public whatever the modes of files are, and links that lead out of a
+ *       bucket are not followed, see {@link FolderLinks}.
  *   <li>Conditional writes that are atomic: {@code If-None-Match: *} among all processes on the
  *       folder, {@code If-Match} within this one.
  * </ul>
@@ -267,6 +276,7 @@ final class FolderBlobStore extends ForwardingBlobStore {
     GetObjectRequest unconditional = request.toBuilder().ifMatch(null).ifNoneMatch(null).build();
     ResponseInputStream<GetObjectResponse> answer =
         guarded(() -> delegate().getBlob(unconditional));
+    requireStillInside(request, answer);
     GetObjectResponse response = answer.response().toBuilder().eTag(quoted(version.etag())).build();
     return SdkResponses.getResponse(
         response, new UnchangedStream(answer, file, version, response.contentLength()));
@@ -274,7 +284,63 @@ final class FolderBlobStore extends ForwardingBlobStore {
 
   @Override
   public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
+    if (!isReserved(request.key()) && !request.key().endsWith("/")) {
+      path(request.bucket(), request.key());
+    }
     return guarded(() -> delegate().removeBlob(request));
+  }
+
+  /** One by one, so that each key is checked as in {@link #removeBlob}. */
+  @Override
+  public DeleteObjectsResponse removeBlobs(DeleteObjectsRequest request) {
+    List<DeletedObject> deleted = new ArrayList<>();
+    List<S3Error> errors = new ArrayList<>();
+    for (ObjectIdentifier object : request.delete().objects()) {
+      try {
+        removeBlob(
+            DeleteObjectRequest.builder().bucket(request.bucket()).key(object.key()).build());
+        deleted.add(DeletedObject.builder().key(object.key()).build());
+      } catch (S3Exception e) {
+        errors.add(
+            S3Error.builder()
+                .key(object.key())
+                .code(e.awsErrorDetails().errorCode())
+                .message(e.awsErrorDetails().errorMessage())
+                .build());
+      }
+    }
+    return DeleteObjectsResponse.builder().deleted(deleted).errors(errors).build();
+  }
+
+  /**
+   * Always private. S3Proxy answers requests without credentials where this says {@code
+   * public-read} or {@code public-read-write}, and derives it from the modes of files and folders.
+   */
+  @Override
+  public BucketCannedACL getContainerAccess(String bucket) {
+    return BucketCannedACL.PRIVATE;
+  }
+
+  /** Refuses to make a bucket public; see {@link #getContainerAccess}. */
+  @Override
+  public void setContainerAccess(String bucket, BucketCannedACL access) {
+    if (access != BucketCannedACL.PRIVATE) {
+      throw error(501, "NotImplemented", "buckets of this server are always private");
+    }
+  }
+
+  /** Always private; see {@link #getContainerAccess}. */
+  @Override
+  public ObjectCannedACL getBlobAccess(String bucket, String key) {
+    return ObjectCannedACL.PRIVATE;
+  }
+
+  /** Refuses to make an object public; see {@link #getContainerAccess}. */
+  @Override
+  public void setBlobAccess(String bucket, String key, ObjectCannedACL access) {
+    if (access != ObjectCannedACL.PRIVATE) {
+      throw error(501, "NotImplemented", "objects of this server are always private");
+    }
   }
 
   @Override
@@ -428,6 +494,17 @@ final class FolderBlobStore extends ForwardingBlobStore {
     }
   }
 
+  /** A folder may have been replaced by a link between the check of the key and the opening. */
+  private void requireStillInside(
+      GetObjectRequest request, ResponseInputStream<GetObjectResponse> answer) {
+    try {
+      path(request.bucket(), request.key());
+    } catch (S3Exception e) {
+      answer.abort();
+      throw e;
+    }
+  }
+
   private FileVersion versionOf(Path file, String bucket, String key) {
     if (!Files.isRegularFile(file)) {
       throw S3Exceptions.noSuchKey(bucket, key, "no such file");
@@ -462,7 +539,12 @@ final class FolderBlobStore extends ForwardingBlobStore {
     if (isReserved(key)) {
       throw error(400, "XMinioInvalidObjectName", "the server keeps this name for itself");
     }
-    return bucket(bucket).resolve(key);
+    Path folder = bucket(bucket);
+    Path file = folder.resolve(key);
+    if (!FolderLinks.isInside(folder, file)) {
+      throw S3Exceptions.noSuchKey(bucket, key, "a link leads out of the bucket");
+    }
+    return file;
   }
 
   private Path bucket(String name) {

@@ -60,7 +60,9 @@ final class FolderListing {
   List<Entry> read() throws IOException {
     String folder = prefix.substring(0, prefix.lastIndexOf('/') + 1);
     Path start = bucket.resolve(folder).normalize();
-    if (start.startsWith(bucket) && Files.isDirectory(start)) {
+    if (start.startsWith(bucket)
+        && Files.isDirectory(start)
+        && FolderLinks.isInside(bucket, start)) {
       walk(start, folder);
     }
     return entries;
@@ -114,20 +116,19 @@ final class FolderListing {
       // One look at each entry, instead of two with a directory stream.
       Files.walkFileTree(
           folder,
-          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+          EnumSet.noneOf(FileVisitOption.class),
           1,
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
               String name = path.getFileName().toString();
-              if (isRoot && FolderBlobStore.isReserved(name)) {
+              boolean isLink = attributes.isSymbolicLink();
+              if ((isRoot && FolderBlobStore.isReserved(name)) || (isLink && isPassedOver(path))) {
                 return FileVisitResult.CONTINUE;
               }
-              if (attributes.isDirectory()) {
-                if (!leadsBack(path, folder)) {
-                  children.add(new Child(path, name + "/"));
-                }
-              } else if (attributes.isRegularFile()) {
+              if (isLink ? Files.isDirectory(path) : attributes.isDirectory()) {
+                children.add(new Child(path, name + "/"));
+              } else if (isLink ? Files.isRegularFile(path) : attributes.isRegularFile()) {
                 children.add(new Child(path, name));
               }
               return FileVisitResult.CONTINUE;
@@ -149,10 +150,11 @@ final class FolderListing {
     return children;
   }
 
-  /** Whether a folder is a link to one that it lies in: it would be walked for ever. */
-  private static boolean leadsBack(Path path, Path folder) {
+  /** A link out of the bucket is no object, and one to a folder that it lies in has no end. */
+  private boolean isPassedOver(Path link) {
     try {
-      return Files.isSymbolicLink(path) && folder.toRealPath().startsWith(path.toRealPath());
+      return !FolderLinks.isInside(bucket, link)
+          || link.getParent().toRealPath().startsWith(link.toRealPath());
     } catch (IOException e) {
       return true;
     }

@@ -1,0 +1,70 @@
+package org.fangtan.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
+import org.fangtan.config.Settings;
+import org.fangtan.disk.PrivateFolder;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+
+/**
+ * The folders of a node's state: for the node's user alone, and where {@code
+ * storage.operators-group} names a group, its members reach the embedded bucket of recordings.
+ */
+final class StateFolders {
+  private StateFolders() {}
+
+  /** The folder of the embedded buckets. */
+  static Path buckets(Settings settings) {
+    return settings.stateDir().resolve("storage");
+  }
+
+  /** The folder of the embedded bucket of recordings, into which operators put their folders. */
+  static Path recordings(Settings settings) {
+    return buckets(settings).resolve(settings.storage().recordings());
+  }
+
+  /** Creates the folders that are missing, and sets who may enter those that are there. */
+  static void prepare(Settings settings) throws StageException {
+    Path state = settings.stateDir();
+    boolean isEmbedded = settings.storage().endpoint().isEmpty();
+    String group = settings.storage().operatorsGroup().orElse("");
+    try {
+      if (isEmbedded && !group.isEmpty()) {
+        PrivateFolder.makePassable(state, group);
+        PrivateFolder.makePassable(buckets(settings), group);
+        PrivateFolder.makeShared(recordings(settings), group);
+        PrivateFolder.make(buckets(settings).resolve(settings.storage().work()));
+        PrivateFolder.make(buckets(settings).resolve(settings.storage().bundles()));
+      } else {
+        PrivateFolder.make(state);
+        if (isEmbedded) {
+          PrivateFolder.make(buckets(settings));
+        }
+      }
+    } catch (UserPrincipalNotFoundException e) {
+      throw noSuchGroup(group, e);
+    } catch (IOException e) {
+      throw LocalFailures.state(state, e);
+    }
+  }
+
+  private static StageException noSuchGroup(String group, IOException cause) {
+    return new StageException(
+        new Failure(
+            FailureKind.CONFIGURATION,
+            FailureCode.CONFIGURATION_INVALID,
+            Bilingual.of(
+                "storage.operators-group：本机没有名为“" + group + "”的用户组",
+                "storage.operators-group: this machine has no group named \"" + group + "\""),
+            Bilingual.of(
+                "请用 groupadd 建立该组，或改正 pipeline.conf 中的名称；留空则只有服务用户可以使用。",
+                "Create it with groupadd, or correct the name in pipeline.conf; if it is empty,"
+                    + " only the node's user may work there.")),
+        cause);
+  }
+}
