@@ -25,7 +25,7 @@ final class ChildCommand {
   private ChildCommand() {}
 
   static List<String> of(ChildLimits limits, List<String> archiveFlags) {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(Confinement.instance().prefix(limits));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + limits.heapBytes());
     command.add("-XX:+UseSerialGC");

@@ -9,6 +9,7 @@ import org.fangtan.bundle.PublishedTexts;
 import org.fangtan.bundle.Publisher;
 import org.fangtan.child.ChildLimits;
 import org.fangtan.child.ChildPool;
+import org.fangtan.child.ParentProcess;
 import org.fangtan.config.Settings;
 import org.fangtan.database.Database;
 import org.fangtan.database.JdbcRunLedger;
@@ -62,6 +63,7 @@ final class Node implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     Path state = settings.stateDir();
+    ParentProcess.hide();
     StorageAccess access = keep(StorageAccess.open(settings));
     storage = access.storage();
     Settings.Storage buckets = settings.storage();
