@@ -103,7 +103,7 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
       if (!isSoundAlone) {
         return new AssembleAnswer(renditions, Optional.of(sound), Optional.empty(), findings);
       }
-      Joiner.copySound(request.sound().get(), mp4);
+      Joiner.copySound(request.sound().get(), request.samples(), mp4);
       OutputCheck.checkSound(mp4, SOUND, grid, request.samples(), false);
       return new AssembleAnswer(
           renditions,
@@ -201,8 +201,8 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
                   "%s 有 %d 处超出码率上限 %d kb/s，最多的一处在 %s，缺 %d kb；网速刚够时播放可能停顿。",
                   pictures.name(), all.size(), limit, Timecode.format(atUs), kilobits),
               String.format(
-                  "%s exceeds its limit of %d kb/s in %d places, most at %s, by %d kb; on a line that"
-                      + " is just fast enough it may pause.",
+                  "%s exceeds its limit of %d kb/s in %d places, most at %s, by %d kb; on a line"
+                      + " that is just fast enough it may pause.",
                   pictures.name(), limit, all.size(), Timecode.format(atUs), kilobits)));
     }
   }

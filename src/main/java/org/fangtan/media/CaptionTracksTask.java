@@ -159,9 +159,12 @@ public final class CaptionTracksTask
     private void take(AVPacket packet) throws IOException {
       int stream = packet.stream_index();
       Optional<Rational> timeBase = Av.rational(input.stream(stream).time_base());
-      OptionalLong pts = Av.time(packet.pts());
-      OptionalLong dts = Av.time(packet.dts());
-      if (timeBase.isEmpty() || (pts.isEmpty() && dts.isEmpty())) {
+      if (timeBase.isEmpty()) {
+        return;
+      }
+      OptionalLong pts = Av.time(packet.pts(), timeBase.get());
+      OptionalLong dts = Av.time(packet.dts(), timeBase.get());
+      if (pts.isEmpty() && dts.isEmpty()) {
         return;
       }
       long durationUs = us(Math.max(0, packet.duration()), timeBase.get());

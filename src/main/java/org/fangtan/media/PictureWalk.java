@@ -98,7 +98,7 @@ final class PictureWalk {
     input.readOnly(track.index());
     while (input.readPastDamage()) {
       AVPacket packet = input.packet();
-      OptionalLong time = Av.time(packet.pts());
+      OptionalLong time = Av.time(packet.pts(), track.timeBase());
       isWhole &=
           time.isPresent() && (packet.flags() & (AV_PKT_FLAG_DISCARD | AV_PKT_FLAG_CORRUPT)) == 0;
       // New parameters may come beside a packet as well, in FLV or with a second sample

@@ -142,8 +142,11 @@ record Survey(
   private static OptionalLong captionEndUs(
       MediaInput input, AVPacket packet, ContinuousClock clock) {
     Optional<Rational> timeBase = Av.rational(input.stream(packet.stream_index()).time_base());
-    OptionalLong pts = Av.time(packet.pts());
-    if (timeBase.isEmpty() || pts.isEmpty()) {
+    if (timeBase.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    OptionalLong pts = Av.time(packet.pts(), timeBase.get());
+    if (pts.isEmpty()) {
       return OptionalLong.empty();
     }
     long startUs = Rational.rescale(pts.getAsLong(), timeBase.get(), Rational.MICROSECONDS);
@@ -155,8 +158,8 @@ record Survey(
   /** Returns when it is shown, on the joined clock. */
   private static OptionalLong tallyPacket(
       AVPacket packet, Rational timeBase, ContinuousClock clock, TrackTally tally) {
-    OptionalLong pts = Av.time(packet.pts());
-    OptionalLong dts = Av.time(packet.dts());
+    OptionalLong pts = Av.time(packet.pts(), timeBase);
+    OptionalLong dts = Av.time(packet.dts(), timeBase);
     if (pts.isEmpty() && dts.isEmpty()) {
       return OptionalLong.empty();
     }

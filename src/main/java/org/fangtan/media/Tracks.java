@@ -187,12 +187,10 @@ final class Tracks {
   }
 
   private static long startUsOf(AVStream stream, TrackTally tally) {
-    OptionalLong declared = Av.time(stream.start_time());
+    Rational unit = Av.rational(stream.time_base()).orElseThrow();
+    OptionalLong declared = Av.time(stream.start_time(), unit);
     return declared.isPresent()
-        ? Rational.rescale(
-            declared.getAsLong(),
-            Av.rational(stream.time_base()).orElseThrow(),
-            Rational.MICROSECONDS)
+        ? Rational.rescale(declared.getAsLong(), unit, Rational.MICROSECONDS)
         : tally.firstUs().orElse(0);
   }
 

@@ -51,7 +51,7 @@ public final class AssembleStage implements Stage {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override

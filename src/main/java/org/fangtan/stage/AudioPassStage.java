@@ -44,7 +44,7 @@ public final class AudioPassStage implements Stage {
 
   @Override
   public int version() {
-    return 6;
+    return 7;
   }
 
   @Override

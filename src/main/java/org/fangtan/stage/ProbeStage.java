@@ -89,7 +89,7 @@ public final class ProbeStage implements Stage {
 
   @Override
   public int version() {
-    return 9;
+    return 10;
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_max_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 import static org.bytedeco.ffmpeg.global.avutil.av_version_info;
 
+import java.math.BigInteger;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class Av {
   /** One allocation; a frame of 64 million 16-bit 4:4:4 pixels needs less. */
   private static final long LARGEST_ALLOCATION = 1L << 30;
+
+  /** The year 9999 of clocks that count from 1970 or from 1904. */
+  private static final BigInteger LATEST_SECOND = BigInteger.valueOf(260_000_000_000L);
 
   private Av() {}
 
@@ -87,6 +91,20 @@ public final class Av {
   /** Absent for AV_NOPTS_VALUE. */
   public static OptionalLong time(long timestamp) {
     return timestamp == AV_NOPTS_VALUE ? OptionalLong.empty() : OptionalLong.of(timestamp);
+  }
+
+  /**
+   * Absent for AV_NOPTS_VALUE, and for what no clock can have counted: a damaged packet may claim
+   * any 64 bits.
+   *
+   * @param unit that the timestamp counts
+   */
+  public static OptionalLong time(long timestamp, Rational unit) {
+    BigInteger num = BigInteger.valueOf(timestamp).multiply(BigInteger.valueOf(unit.num())).abs();
+    return timestamp == AV_NOPTS_VALUE
+            || num.compareTo(LATEST_SECOND.multiply(BigInteger.valueOf(unit.den()))) > 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(timestamp);
   }
 
   /** A second reference to the same samples; the caller frees it. */

@@ -14,7 +14,6 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_seek_file;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
-import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,6 +31,7 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
+import org.fangtan.timeline.Rational;
 
 /**
  * Owns an open media file for reading. Only local files of known container formats are opened:
@@ -166,7 +166,7 @@ public final class MediaInput implements AutoCloseable {
 
   /** The file's first presentation time in microseconds; zero where it has none. */
   public long startUs() {
-    return context.start_time() == AV_NOPTS_VALUE ? 0 : context.start_time();
+    return Av.time(context.start_time(), Rational.MICROSECONDS).orElse(0);
   }
 
   /** Leaves out the packets of all streams but these. */

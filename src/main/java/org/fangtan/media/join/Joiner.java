@@ -12,6 +12,7 @@ import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.MediaOutput;
 import org.fangtan.media.join.OutputCheck.Mismatch;
+import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.FragmentedTrack;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.timeline.Rational;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class Joiner {
   /** How often each frame counts in the progress of {@link #join}. */
   public static final int WORK = 2;
+
+  private static final int SAMPLES_IN_PACKET = 1024;
+  private static final int SAMPLES_IN_MILLISECOND = AudioSpec.SAMPLE_RATE / 1000;
 
   private Joiner() {}
 
@@ -98,7 +102,7 @@ public final class Joiner {
       output.stream(videoStream).avg_frame_rate(Av.rational(pictures.grid().frameRate()));
       int audioStream =
           audio == null ? -1 : output.addStream(audio.parameters(), SoundReader.SAMPLE);
-      output.start(Map.of("movflags", "+faststart"));
+      output.start(mp4(sound.map(Sound::samples).orElse(0L)));
       int width = video.parameters().width();
       int height = video.parameters().height();
       AVPacket picture = video.next();
@@ -201,12 +205,23 @@ public final class Joiner {
     }
   }
 
+  /**
+   * An edit list gives lengths in milliseconds unless it is told otherwise; of a last packet that
+   * is shorter than its rounding readers would see nothing.
+   */
+  private static Map<String, String> mp4(long samples) {
+    long last = samples % SAMPLES_IN_PACKET;
+    return last > 0 && last <= SAMPLES_IN_MILLISECOND
+        ? Map.of("movflags", "+faststart", "movie_timescale", String.valueOf(AudioSpec.SAMPLE_RATE))
+        : Map.of("movflags", "+faststart");
+  }
+
   /** Writes sound alone as an MP4 that starts to play while it is being fetched. */
-  public static void copySound(Path sound, Path mp4) throws AvException {
+  public static void copySound(Path sound, long samples, Path mp4) throws AvException {
     try (SoundReader audio = new SoundReader(SoundReader.Range.whole(sound));
         MediaOutput output = MediaOutput.create(mp4, "mp4")) {
       output.addStream(audio.parameters(), SoundReader.SAMPLE);
-      output.start(Map.of("movflags", "+faststart"));
+      output.start(mp4(samples));
       for (AVPacket packet = audio.next(); packet != null; packet = audio.next()) {
         output.writeNow(0, packet);
       }

@@ -160,7 +160,7 @@ final class DecodedTrack implements AutoCloseable {
         }
         continue;
       }
-      OptionalLong time = Av.time(frame.best_effort_timestamp());
+      OptionalLong time = time(frame.best_effort_timestamp());
       if (mayBeLate) {
         if (time.isEmpty() || isLate(time.getAsLong())) {
           beginFurtherBack();
@@ -202,8 +202,8 @@ final class DecodedTrack implements AutoCloseable {
     }
     AVPacket packet = input.packet();
     Rational unit = Av.rational(input.stream(packet.stream_index()).time_base()).orElse(timeBase);
-    OptionalLong pts = Av.time(packet.pts());
-    OptionalLong dts = Av.time(packet.dts());
+    OptionalLong pts = Av.time(packet.pts(), unit);
+    OptionalLong dts = Av.time(packet.dts(), unit);
     if (packet.stream_index() == stream && isKeyframeAwaited) {
       OptionalLong time = pts.isPresent() ? pts : dts;
       if (time.isPresent() && isLate(time.getAsLong())) {
@@ -239,7 +239,7 @@ final class DecodedTrack implements AutoCloseable {
     decoder.send(packet);
     if (decoder.damagedPackets() > damagedBefore) {
       // Where nothing that is wanted has come out yet, the packet's own time tells.
-      OptionalLong own = Av.time(packet.pts());
+      OptionalLong own = time(packet.pts());
       noteDamage(lastUs < fromUs && own.isPresent() ? sinceOriginUs(own.getAsLong()) : lastUs);
     }
   }
@@ -247,6 +247,16 @@ final class DecodedTrack implements AutoCloseable {
   /** From the track's unit to microseconds, the origin not subtracted. */
   long us(long time) {
     return Rational.rescale(time, timeBase, Rational.MICROSECONDS);
+  }
+
+  /** The other way round. */
+  long units(long timeUs) {
+    return Rational.rescale(timeUs, Rational.MICROSECONDS, timeBase);
+  }
+
+  /** As {@link Av#time(long, Rational)}, of a frame of this track. */
+  OptionalLong time(long timestamp) {
+    return Av.time(timestamp, timeBase);
   }
 
   private long sinceOriginUs(long time) {
@@ -259,6 +269,11 @@ final class DecodedTrack implements AutoCloseable {
 
   long originUs() {
     return originUs;
+  }
+
+  /** Where the file's own clock begins. */
+  long fileStartUs() {
+    return input.startUs();
   }
 
   DamageLog damage() {

@@ -15,6 +15,9 @@ public final class SoundGaps {
   /** A shorter one counts as lost and is not worth a word of its own. */
   private static final long NOTICED_US = 500_000;
 
+  /** As little as is not cut off where sound is brought onto its clock: about two packets. */
+  private static final long OVERLAP_US = 40_000;
+
   private static final int MOST_RANGES = 100;
 
   private final List<TimeRange> ranges = new ArrayList<>();
@@ -38,7 +41,10 @@ public final class SoundGaps {
     if (isDamaged) {
       shortUs += durationUs;
     }
-    endUs = Math.max(endUs, startUs + durationUs);
+    // A container that gives a time to one packet in many guesses those between, badly where the
+    // sample rate has changed; sound that seems to overlap a little follows.
+    boolean follows = missing < 0 && missing > -OVERLAP_US;
+    endUs = follows ? endUs + durationUs : Math.max(endUs, startUs + durationUs);
   }
 
   /** End of the sound so far. */

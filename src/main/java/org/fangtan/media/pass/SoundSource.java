@@ -42,6 +42,7 @@ public final class SoundSource implements AutoCloseable {
   private @Nullable Conversion conversion;
   private @Nullable Shape shape;
   private long nextSample;
+  private OptionalLong followsUs = OptionalLong.empty();
   private boolean isEnded;
 
   /** What becomes of two channels of the source. */
@@ -114,6 +115,10 @@ public final class SoundSource implements AutoCloseable {
     while (true) {
       Conversion now = conversion;
       if (now != null && FilterGraph.pull(now.sink(), converted)) {
+        // The filter counts where it begins in samples of the source.
+        if (Math.abs(converted.pts() - nextSample) <= 1) {
+          converted.pts(nextSample);
+        }
         nextSample = converted.pts() + converted.nb_samples();
         return converted;
       }
@@ -133,27 +138,39 @@ public final class SoundSource implements AutoCloseable {
       }
       return;
     }
-    OptionalLong time = Av.time(frame.best_effort_timestamp());
-    long startUs = time.isPresent() ? track.us(time.getAsLong()) - track.originUs() : gaps.endUs();
+    long startUs = startUs(frame);
+    long durationUs =
+        Rational.rescale(
+            frame.nb_samples(), new Rational(1, frame.sample_rate()), Rational.MICROSECONDS);
+    followsUs = OptionalLong.of(startUs + durationUs);
     if (startUs < -WARM_UP_US) {
       return;
     }
     gaps.add(
         startUs,
-        Rational.rescale(
-            frame.nb_samples(), new Rational(1, frame.sample_rate()), Rational.MICROSECONDS),
+        durationUs,
         (frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0);
     Shape now = Shape.of(frame);
     if (conversion == null || !now.equals(shape)) {
       rebuild(now);
     }
-    time.ifPresent(
-        at ->
-            frame.pts(
-                at - Rational.rescale(track.originUs(), Rational.MICROSECONDS, track.timeBase())));
+    OptionalLong time = track.time(frame.best_effort_timestamp());
+    frame.pts(
+        time.isPresent() ? time.getAsLong() - track.units(track.originUs()) : track.units(startUs));
     if (conversion != null) {
       FilterGraph.push(conversion.source(), frame);
     }
+  }
+
+  /**
+   * Since the origin. Not every packet of WMA or ADPCM has a timestamp, and a damaged one may lose
+   * its own: such sound follows what came before it.
+   */
+  private long startUs(AVFrame frame) {
+    OptionalLong time = track.time(frame.best_effort_timestamp());
+    return time.isPresent()
+        ? track.us(time.getAsLong()) - track.originUs()
+        : followsUs.orElseGet(() -> track.fileStartUs() - track.originUs());
   }
 
   /** What the old conversion still holds is a few samples, which the new one fills with silence. */
@@ -175,7 +192,7 @@ public final class SoundSource implements AutoCloseable {
             now.layout(),
             pan(now.channels()),
             AudioSpec.SAMPLE_RATE,
-            nextSample,
+            Rational.rescale(nextSample, SAMPLE, new Rational(1, now.rate())),
             CORRECTED_FROM_SECONDS,
             BigDecimal.valueOf(gainCentiDb, 2).toPlainString());
     FilterGraph graph = FilterGraph.parse(text, 1);

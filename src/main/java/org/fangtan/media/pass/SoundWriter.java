@@ -34,6 +34,13 @@ public final class SoundWriter implements AutoCloseable {
   private static final int SPEECH_RATE = 16_000;
   private static final int SILENT_SAMPLES = 1024;
 
+  /**
+   * Otherwise the length stands in the edit list in milliseconds, and a last packet that is shorter
+   * than its rounding is not read again.
+   */
+  private static final Map<String, String> EXACT_LENGTH =
+      Map.of("movie_timescale", String.valueOf(AudioSpec.SAMPLE_RATE));
+
   private final FilterGraph graph;
   private final AVFilterContext source;
   private final AVFrame frame;
@@ -90,7 +97,8 @@ public final class SoundWriter implements AutoCloseable {
               context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
             },
             Map.of()),
-        MediaOutput.create(file, "mp4"));
+        MediaOutput.create(file, "mp4"),
+        EXACT_LENGTH);
   }
 
   private void addSpeech(Path file) throws AvException {
@@ -102,7 +110,8 @@ public final class SoundWriter implements AutoCloseable {
             new Rational(1, SPEECH_RATE),
             context -> describe(context, sink, AV_SAMPLE_FMT_S16, SPEECH_RATE),
             Map.of()),
-        MediaOutput.create(file, "wav"));
+        MediaOutput.create(file, "wav"),
+        Map.of());
   }
 
   private static void describe(AVCodecContext context, AVFilterContext sink, int format, int rate) {
@@ -111,10 +120,12 @@ public final class SoundWriter implements AutoCloseable {
     av_buffersink_get_ch_layout(sink, context.ch_layout());
   }
 
-  private void add(AVFilterContext sink, Encoder encoder, MediaOutput output) throws AvException {
+  private void add(
+      AVFilterContext sink, Encoder encoder, MediaOutput output, Map<String, String> options)
+      throws AvException {
     int stream = output.addStream(encoder);
     targets.add(new Target(sink, encoder, output, stream));
-    output.start(Map.of());
+    output.start(options);
   }
 
   /** The frame stays the caller's. */

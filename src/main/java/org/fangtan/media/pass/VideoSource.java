@@ -12,7 +12,6 @@ import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 import org.fangtan.cea.CaptionDataWriter;
-import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +94,7 @@ public final class VideoSource implements AutoCloseable {
   }
 
   private long timeUsOf(AVFrame decoded) {
-    OptionalLong time = Av.time(decoded.best_effort_timestamp());
+    OptionalLong time = track.time(decoded.best_effort_timestamp());
     if (time.isPresent()) {
       return track.us(time.getAsLong()) - track.originUs();
     }

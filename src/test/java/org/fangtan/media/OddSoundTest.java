@@ -1,0 +1,118 @@
+package org.fangtan.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.StageException;
+import org.fangtan.media.av.Av;
+import org.fangtan.timeline.Rational;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Sound whose timestamps are missing or wrong, and sound that changes on the way. */
+class OddSoundTest {
+  @TempDir Path folder;
+
+  private static TestMedia.Clip beeps() {
+    return TestMedia.clip().seconds(3).flashAndBeep();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "wmav2, fltp, asf",
+    "wmav1, fltp, asf",
+    "adpcm_ms, s16, wav",
+    "adpcm_ima_wav, s16p, wav",
+  })
+  void soundWhosePacketsHaveNoTimesFollowsWhatCameBefore(
+      String codec, String sampleFormat, String format) throws Exception {
+    Path source =
+        beeps()
+            .withoutVideo()
+            .audio(codec, sampleFormat, "mono", 44_100)
+            .format(format)
+            .write(folder.resolve("source"));
+    TestRun run = TestRun.of(source, folder).run();
+    assertThat(run.sound.orElseThrow().samples()).isCloseTo(144_000, within(6_000L));
+    assertThat(run.sound.orElseThrow().findings()).isEmpty();
+    Watched watched = Watched.watch(run.file(run.assembled.soundFile().orElseThrow().file()));
+    // Windows Media loses its first packet, and its encoder delays by one.
+    List<Long> last = watched.beepsUs.subList(watched.beepsUs.size() - 2, watched.beepsUs.size());
+    assertThat(last.get(0)).isCloseTo(1_000_000L, within(50_000L));
+    assertThat(last.get(1) - last.get(0)).isCloseTo(1_000_000L, within(1_000L));
+  }
+
+  /** 13 samples more than whole packets of AAC. */
+  @Test
+  void aLastPacketOfAFewSamplesIsThere() throws Exception {
+    Path source =
+        TestMedia.clip()
+            .withoutVideo()
+            .audioSource("sine=sample_rate=%s:duration=%s,atrim=end_sample=95245")
+            .audio("pcm_s16le", "s16", "stereo", 48_000)
+            .format("wav")
+            .write(folder.resolve("source.wav"));
+    assertThat(TestRun.of(source, folder).run().sound.orElseThrow().samples()).isEqualTo(95_245);
+  }
+
+  @Test
+  void damagedSoundWithoutTimesFollowsAndCountsAsLost() throws Exception {
+    Path source = folder.resolve("damaged.flac");
+    try (InputStream in = getClass().getResourceAsStream("frames-without-times.flac")) {
+      Files.copy(Objects.requireNonNull(in), source);
+    }
+    TestRun run = TestRun.of(source, folder).mostLostPercent(10).run();
+    assertThat(run.sound.orElseThrow().samples()).isEqualTo(90_984);
+    StageException refused =
+        catchThrowableOfType(
+            StageException.class, () -> TestRun.of(source, folder).mostLostPercent(5).run());
+    assertThat(refused.failure().code()).isEqualTo(FailureCode.MEDIA_DAMAGED);
+  }
+
+  @Test
+  void aTimeThatNoClockCanHaveCountedIsNone() {
+    Rational milliseconds = new Rational(1, 1000);
+    assertThat(Av.time(1_700_000_000_000L, milliseconds)).hasValue(1_700_000_000_000L);
+    assertThat(Av.time(Long.MAX_VALUE - 5, milliseconds)).isEqualTo(OptionalLong.empty());
+    assertThat(Av.time(Long.MIN_VALUE + 5, milliseconds)).isEqualTo(OptionalLong.empty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"48000, 44100", "44100, 48000", "32000, 48000"})
+  void soundThatChangesItsRateKeepsItsLengthAndItsPlace(int before, int after) throws Exception {
+    Path first =
+        beeps()
+            .audio("aac", "fltp", "mono", before)
+            .format("mpegts")
+            .write(folder.resolve("first.ts"));
+    Path second =
+        beeps()
+            .audio("aac", "fltp", "mono", after)
+            .delays(3_000_000, 3_000_000)
+            .format("mpegts")
+            .write(folder.resolve("second.ts"));
+    ByteArrayOutputStream both = new ByteArrayOutputStream();
+    both.write(Files.readAllBytes(first));
+    both.write(Files.readAllBytes(second));
+    Path changing = Files.write(folder.resolve("changing.ts"), both.toByteArray());
+    TestRun run = TestRun.of(changing, folder).mostLostPercent(2).run();
+    assertThat(run.sound.orElseThrow().samples())
+        .isEqualTo(run.grid.timeUs(run.frames) * 48 / 1000);
+    Watched watched = Watched.watch(run.largest());
+    assertThat(watched.beepsUs).hasSize(6);
+    for (int i : new int[] {0, 1, 2, 4, 5}) { // where they meet, the first one's padding is heard
+      assertThat(watched.beepsUs.get(i)).isCloseTo(i * 1_000_000L, within(40_000L));
+    }
+  }
+}
