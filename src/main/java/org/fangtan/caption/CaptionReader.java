@@ -70,6 +70,9 @@ public final class CaptionReader {
           "“" + fileName + "”的内容不是文字（二进制数据），无法作为字幕读取。",
           "'" + fileName + "' holds binary data, not text, and cannot be read as captions.");
     }
+    if (decoded.garbledLine().isPresent()) {
+      throw garbled(fileName, decoded.garbledLine().getAsInt());
+    }
     CaptionFormat format = formatOf(decoded.text(), fileName);
     CueCollector collector = new CueCollector(fileName, limits);
     noteEncoding(decoded, collector);
@@ -149,12 +152,13 @@ public final class CaptionReader {
       collector.noteFile(
           Level.WARN,
           "ENCODING_DOUBTFUL",
-          "文件按 " + label + " 读取，但生僻字很多，可能是别的编码（如 Big5），请核对文字。",
+          "文件按 " + label + " 读取，但生僻字很多，可能是别的编码，请核对文字。",
           "Read as "
               + label
-              + ", but many characters are rare: the file may be in another encoding (Big5, say)."
+              + ", but many characters are rare: the file may be in another encoding."
               + " Check the text.");
     }
+    decoded.mended().ifPresent(mended -> noteMended(mended, collector));
     if (decoded.damagedSequences() > 0) {
       collector.noteFile(
           Level.WARN,
@@ -165,6 +169,28 @@ public final class CaptionReader {
               + label
               + "; these characters are left out.");
     }
+  }
+
+  private static void noteMended(DecodedText.Mended mended, CueCollector collector) {
+    collector.noteFile(
+        Level.WARN,
+        "ENCODING_MENDED",
+        "文件有 " + mended.lines() + " 行的编码与全文不同或曾被误读（" + mended.how() + "），已还原，请核对文字。",
+        mended.lines()
+            + " lines of the file were in another encoding than the rest, or had been misread ("
+            + mended.how()
+            + "), and were restored. Check the text.");
+  }
+
+  private static StageException garbled(String fileName, int line) {
+    return failure(
+        FailureCode.CAPTION_UNREADABLE,
+        "字幕文件“" + fileName + "”从第 " + line + " 行起是乱码，无法还原，未采用。",
+        "The caption file '"
+            + fileName
+            + "' is garbled from line "
+            + line
+            + " on and cannot be restored; it was not used.");
   }
 
   private static StageException failure(FailureCode code, String zh, String en) {

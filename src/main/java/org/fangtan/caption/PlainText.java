@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.fangtan.text.VisibleText;
 
 /**
  * Caption text without markup: tags, ASS override blocks, entities and invisible characters.
@@ -85,34 +86,15 @@ record PlainText(String text, boolean markupRemoved, boolean rubyRemoved) {
     return usable ? Character.toString(code) : "";
   }
 
-  /** Lines stripped, blank lines and invisible characters gone. */
+  /** Lines stripped, blank lines and invisible characters gone, and what stands for damage. */
   private static String tidy(String text) {
-    StringBuilder visible = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\t' || c == '\u00A0') {
-        visible.append(' ');
-      } else if (c == '\n' || !isInvisible(c)) {
-        visible.append(c);
-      }
-    }
-    return visible
-        .toString()
+    return VisibleText.of(text)
+        .replace('\t', ' ')
+        .replace('\u00A0', ' ')
+        .replace("\uFFFD", "")
         .lines()
         .map(String::strip)
         .filter(line -> !line.isBlank())
         .collect(Collectors.joining("\n"));
-  }
-
-  /** Controls, and marks that can turn the reading direction of what follows. */
-  private static boolean isInvisible(char c) {
-    return c < ' ' && c != '\r'
-        || c >= 0x7F && c < 0xA0
-        || c >= 0x200B && c <= 0x200F
-        || c >= 0x202A && c <= 0x202E
-        || c >= 0x2060 && c <= 0x206F
-        || c == 0xFEFF
-        || c == 0xFFFD
-        || c >= 0xFFFE;
   }
 }

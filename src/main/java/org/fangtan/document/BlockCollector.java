@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.fangtan.text.VisibleText;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
@@ -202,31 +203,12 @@ class BlockCollector extends DefaultHandler {
     String plain = lineBreaksMean ? raw : ANY_BLANKS.matcher(raw).replaceAll(" ");
     StringBuilder lines = new StringBuilder();
     for (String line : plain.replace(LINE_BREAK, '\n').split("\\R", -1)) {
-      String tidy = BLANKS.matcher(withoutControls(line)).replaceAll(" ").strip();
+      String tidy = BLANKS.matcher(VisibleText.of(line)).replaceAll(" ").strip();
       if (!tidy.isEmpty()) {
         lines.append(lines.isEmpty() ? "" : "\n").append(tidy);
       }
     }
     return lines.toString();
-  }
-
-  private static String withoutControls(String line) {
-    StringBuilder visible = new StringBuilder(line.length());
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      boolean invisible =
-          c < ' ' && c != '\t'
-              || c >= 0x7F && c < 0xA0
-              || c >= 0x200B && c <= 0x200F
-              || c >= 0x202A && c <= 0x202E
-              || c >= 0x2060 && c <= 0x206F
-              || c == 0xFEFF
-              || c >= 0xFFFE;
-      if (!invisible) {
-        visible.append(c);
-      }
-    }
-    return visible.toString();
   }
 
   private static boolean isLeftOut(String name, Attributes attributes) {

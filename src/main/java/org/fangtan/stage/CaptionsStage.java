@@ -85,7 +85,7 @@ public final class CaptionsStage implements Stage {
 
   @Override
   public int version() {
-    return 6;
+    return 7;
   }
 
   @Override

@@ -1,19 +1,18 @@
 package org.fangtan.text;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CharsetEncoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a text file's encoding: byte-order mark, strict UTF-8, UTF-16 by its shape, GB18030, in
- * this order. Never throws; what cannot be read is counted. Time and memory are linear in the
- * input, whose size the caller limits.
+ * Finds a text file's encoding: byte-order mark, UTF-16 by its shape, strict UTF-8, then the one of
+ * GB18030, Big5 and Windows-1252 in which the text is most legible. Lines in another encoding than
+ * the rest, and lines that were misread and saved before they came here, are read as what they are.
+ * Never throws; what cannot be read is counted, and text that nobody could read is named. Time and
+ * memory are linear in the input, whose size the caller limits.
  */
 public final class TextDecoder {
   /** Share of control characters above which bytes are not text. */
@@ -31,8 +30,11 @@ public final class TextDecoder {
   /** Share of characters outside GB 2312 above which GB18030 is doubted. */
   private static final double RARE_SHARE = 0.15;
 
-  /** With so many good multi-byte sequences for each bad one, a file is damaged UTF-8. */
-  private static final int GOOD_PER_BAD = 20;
+  /** Share of usual characters below which nobody could read a text. */
+  private static final double ILLEGIBLE = 0.15;
+
+  /** Fewer characters outside ASCII may be names. */
+  private static final int FEWEST_TO_TELL = 12;
 
   private TextDecoder() {}
 
@@ -57,45 +59,62 @@ public final class TextDecoder {
         return wide;
       }
     }
-    Lenient utf8 = lenient(bytes, TextEncoding.UTF_8);
-    if (utf8.damaged == 0 || isDamagedUtf8(utf8, bytes.length)) {
-      return result(utf8, TextEncoding.UTF_8, false);
-    }
-    Lenient gb18030 = lenient(bytes, TextEncoding.GB18030);
-    if (gb18030.damaged > 0 && !zeroBytes) {
+    TextEncoding encoding = EncodingGuess.of(bytes);
+    DecodedText decoded = result(TextLines.read(bytes, encoding), encoding, false);
+    boolean isSuspect = decoded.damagedSequences() > 0 && encoding != TextEncoding.UTF_8;
+    if (isSuspect && !zeroBytes) {
       DecodedText wide = utf16ByShape(bytes);
       if (wide != null) {
         return wide;
       }
     }
-    return result(gb18030, TextEncoding.GB18030, false);
+    return decoded;
   }
 
   private static DecodedText marked(byte[] bytes, int markLength, TextEncoding encoding) {
     byte[] rest = Arrays.copyOfRange(bytes, markLength, bytes.length);
-    return result(lenient(rest, encoding), encoding, true);
+    boolean isWide = encoding == TextEncoding.UTF_16LE || encoding == TextEncoding.UTF_16BE;
+    TextLines lines = isWide ? TextLines.of(rest, encoding) : TextLines.read(rest, encoding);
+    return result(lines, encoding, true);
   }
 
-  private static DecodedText result(Lenient decoded, TextEncoding encoding, boolean mark) {
-    String text = decoded.text;
-    int controls = 0;
-    for (int i = 0; i < text.length(); i++) {
-      if (isControl(text.charAt(i))) {
-        controls++;
-      }
-    }
+  private static DecodedText result(TextLines decoded, TextEncoding encoding, boolean mark) {
+    String text = decoded.text();
+    int controls = (int) text.chars().filter(c -> isControl((char) c)).count();
     boolean binary =
         controls > Math.max(2, text.length() * CONTROL_SHARE)
-            || decoded.damaged > Math.max(2, text.length() * DAMAGED_SHARE);
-    boolean odd = decoded.damaged > text.length() * DOUBTFUL_SHARE || isRare(text);
-    boolean doubtful = encoding == TextEncoding.GB18030 && !mark && odd;
-    return new DecodedText(text, encoding, mark, decoded.damaged, binary, doubtful);
+            || decoded.damaged() > Math.max(2, text.length() * DAMAGED_SHARE);
+    boolean isLocal = encoding == TextEncoding.GB18030 || encoding == TextEncoding.BIG5;
+    boolean odd =
+        decoded.damaged() > text.length() * DOUBTFUL_SHARE
+            || encoding == TextEncoding.GB18030 && isRare(text);
+    OptionalInt garbled = decoded.garbledLine();
+    if (isLocal && !mark && !binary && garbled.isEmpty() && isIllegible(text)) {
+      garbled = OptionalInt.of(firstIllegible(text));
+    }
+    return new DecodedText(
+        text,
+        encoding,
+        mark,
+        decoded.damaged(),
+        binary,
+        isLocal && !mark && odd,
+        decoded.mended(),
+        garbled);
   }
 
-  /** A copy that broke off inside a character, or one with a few bad bytes in much good text. */
-  private static boolean isDamagedUtf8(Lenient utf8, int length) {
-    boolean cutOff = utf8.damaged == 1 && utf8.lastDamagedAt >= length - 3 && utf8.nonAscii > 1;
-    return cutOff || utf8.nonAscii >= (long) utf8.damaged * GOOD_PER_BAD;
+  /** Much text in which no character is one that people use. */
+  private static boolean isIllegible(String text) {
+    return Legibility.of(text) < ILLEGIBLE && Legibility.outsideAscii(text) >= FEWEST_TO_TELL;
+  }
+
+  private static int firstIllegible(String text) {
+    List<String> lines = text.lines().toList();
+    int line = 0;
+    while (line < lines.size() - 1 && Legibility.of(lines.get(line)) >= ILLEGIBLE) {
+      line++;
+    }
+    return line + 1;
   }
 
   private static @Nullable DecodedText utf16ByShape(byte[] bytes) {
@@ -108,7 +127,7 @@ public final class TextDecoder {
       return null;
     }
     TextEncoding encoding = little >= big ? TextEncoding.UTF_16LE : TextEncoding.UTF_16BE;
-    return result(lenient(bytes, encoding), encoding, false);
+    return result(TextLines.of(bytes, encoding), encoding, false);
   }
 
   /** How much of the bytes would be ASCII text, Chinese characters or their punctuation. */
@@ -149,43 +168,6 @@ public final class TextDecoder {
       }
     }
     return rare > nonAscii * RARE_SHARE;
-  }
-
-  private record Lenient(String text, int damaged, int lastDamagedAt, int nonAscii) {}
-
-  private static Lenient lenient(byte[] bytes, TextEncoding encoding) {
-    CharsetDecoder decoder =
-        encoding
-            .charset()
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    CharBuffer out = CharBuffer.allocate(Math.min(bytes.length + 1, 1 << 16));
-    StringBuilder text = new StringBuilder(bytes.length);
-    int damaged = 0;
-    int lastDamagedAt = -1;
-    while (true) {
-      CoderResult result = decoder.decode(in, out, true);
-      text.append(out.flip());
-      out.clear();
-      if (result.isUnderflow()) {
-        break;
-      }
-      if (result.isError()) {
-        damaged++;
-        lastDamagedAt = in.position();
-        text.append('\uFFFD');
-        in.position(in.position() + result.length());
-      }
-    }
-    int nonAscii = 0;
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) > 0x7F && text.charAt(i) != '\uFFFD') {
-        nonAscii++;
-      }
-    }
-    return new Lenient(text.toString(), damaged, lastDamagedAt, nonAscii);
   }
 
   /** A copy that broke off may end in a run of zero bytes; UTF-16 has zero bytes elsewhere, too. */

@@ -3,18 +3,24 @@ package org.fangtan.text;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** The encodings that Chinese text files come in. */
+/** The encodings that text files come in, where most of them are Chinese. */
 public enum TextEncoding {
-  UTF_8(StandardCharsets.UTF_8),
-  UTF_16LE(StandardCharsets.UTF_16LE),
-  UTF_16BE(StandardCharsets.UTF_16BE),
+  UTF_8(StandardCharsets.UTF_8, "UTF-8"),
+  UTF_16LE(StandardCharsets.UTF_16LE, "UTF-16LE"),
+  UTF_16BE(StandardCharsets.UTF_16BE, "UTF-16BE"),
   /** Includes GBK and GB2312, which are its subsets. */
-  GB18030(Charset.forName("GB18030"));
+  GB18030(Charset.forName("GB18030"), "GB18030"),
+  /** With the characters that Hong Kong adds to it. */
+  BIG5(Charset.forName("Big5-HKSCS"), "Big5"),
+  /** Of files in the languages of Western Europe. */
+  WINDOWS_1252(Charset.forName("windows-1252"), "Windows-1252");
 
   private final Charset charset;
+  private final String label;
 
-  TextEncoding(Charset charset) {
+  TextEncoding(Charset charset, String label) {
     this.charset = charset;
+    this.label = label;
   }
 
   public Charset charset() {
@@ -23,6 +29,6 @@ public enum TextEncoding {
 
   /** The name that people know it by. */
   public String label() {
-    return charset.name();
+    return label;
   }
 }

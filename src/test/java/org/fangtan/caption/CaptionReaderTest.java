@@ -625,13 +625,14 @@ class CaptionReaderTest {
   }
 
   @Test
-  void latin1AndBig5AreReadButDoubted() throws Exception {
+  void big5IsReadAsWhatItIs() throws Exception {
     String srt = "1\n00:00:01,000 --> 00:00:02,000\n各位網友大家好歡迎收看\n";
 
     CaptionFile file =
         CaptionReader.read(srt.getBytes(Charset.forName("Big5")), "a.srt", CaptionLimits.DEFAULT);
 
-    assertThat(codes(file)).contains("ENCODING_DOUBTFUL");
+    assertThat(file.cues()).containsExactly(cue(1000, 2000, "各位網友大家好歡迎收看"));
+    assertThat(codes(file)).containsExactly("ENCODING_CONVERTED");
   }
 
   @Test

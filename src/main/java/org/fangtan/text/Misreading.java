@@ -1,0 +1,202 @@
+package org.fangtan.text;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text that some program read in a wrong encoding and saved again: {@code å¤§å®¶å¥½} or {@code
+ * 澶у濂�} for 大家好. The way back is to write it in the wrong encoding and to read that in the right
+ * one. It is taken only where what comes out is legible and what was there is not.
+ *
+ * @param text what it was before, with U+FFFD where characters are lost
+ * @param lost how many sequences are lost
+ * @param how the encodings, {@code UTF-8 as Windows-1252}
+ */
+record Misreading(String text, int lost, String how) {
+  /** Legible text has more than half of usual characters, garbled text nearly none. */
+  private static final double LEGIBLE = 0.5;
+
+  private static final double GARBLED = 0.3;
+
+  /** Fewer prove nothing. */
+  private static final int FEWEST_CHARACTERS = 3;
+
+  private static final int FEWEST_HAN = 2;
+
+  /** The largest share of what may be lost of a text that is recognised as misread. */
+  private static final double MOST_LOST = 0.4;
+
+  /** What Windows-1252 has in place of the bytes that go on a character of UTF-8. */
+  private static final String GOING_ON = "\\u0080-\\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ";
+
+  private static final Pattern SIGN = Pattern.compile("[\\u00C2-\\u00F4][" + GOING_ON + "]");
+
+  /** Well-formed characters of UTF-8, of two to four bytes each. */
+  private static final Pattern LATIN_RUN =
+      Pattern.compile(
+          "(?:[\\u00E0-\\u00EF][GO]{2}|[\\u00F0-\\u00F4][GO]{3}|[\\u00C2-\\u00DF][GO])+"
+              .replace("GO", GOING_ON));
+
+  private static final Set<Character.UnicodeScript> MISREAD_SCRIPTS =
+      EnumSet.of(
+          Character.UnicodeScript.LATIN,
+          Character.UnicodeScript.HAN,
+          Character.UnicodeScript.COMMON,
+          Character.UnicodeScript.UNKNOWN);
+
+  private static final double ONE_SCRIPT = 0.85;
+
+  private record Pair(TextEncoding right, TextEncoding wrong) {}
+
+  private static final List<Pair> PAIRS =
+      List.of(
+          new Pair(TextEncoding.UTF_8, TextEncoding.WINDOWS_1252),
+          new Pair(TextEncoding.UTF_8, TextEncoding.GB18030),
+          new Pair(TextEncoding.GB18030, TextEncoding.WINDOWS_1252),
+          new Pair(TextEncoding.BIG5, TextEncoding.WINDOWS_1252),
+          new Pair(TextEncoding.GB18030, TextEncoding.UTF_8),
+          new Pair(TextEncoding.UTF_8, TextEncoding.BIG5),
+          new Pair(TextEncoding.BIG5, TextEncoding.GB18030),
+          new Pair(TextEncoding.GB18030, TextEncoding.BIG5));
+
+  /** What a line was, if it was misread, whole or in part; empty where it is as good as any. */
+  static Optional<Misreading> of(String line) {
+    if (Legibility.outsideAscii(line) == 0) {
+      return Optional.empty();
+    }
+    if (Legibility.of(line) < GARBLED && !isInOtherLetters(line)) {
+      Optional<Misreading> whole = whole(line);
+      if (whole.isPresent()) {
+        return whole;
+      }
+    }
+    return SIGN.matcher(line).find() ? inPart(line) : Optional.empty();
+  }
+
+  /** Greek, Russian, Arabic and so on: letters of one writing, which misread text never has. */
+  private static boolean isInOtherLetters(String line) {
+    Map<Character.UnicodeScript, Integer> letters = new EnumMap<>(Character.UnicodeScript.class);
+    int all = 0;
+    for (int c : line.codePoints().filter(c -> c > 0x7F).toArray()) {
+      letters.merge(Character.UnicodeScript.of(c), 1, Integer::sum);
+      all++;
+    }
+    letters.keySet().removeAll(MISREAD_SCRIPTS);
+    int most = letters.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return most >= all * ONE_SCRIPT;
+  }
+
+  private static Optional<Misreading> whole(String line) {
+    Misreading best = null;
+    for (Pair pair : PAIRS) {
+      Misreading found = of(line, pair);
+      if (found != null && (best == null || found.lost < best.lost)) {
+        best = found;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** Text that was misread beside text that was not. */
+  private static Optional<Misreading> inPart(String line) {
+    StringBuilder text = new StringBuilder();
+    Matcher run = LATIN_RUN.matcher(line);
+    int at = 0;
+    int lost = 0;
+    String how = "";
+    while (run.find()) {
+      Misreading found = of(run.group(), PAIRS.get(0));
+      if (found != null) {
+        text.append(line, at, run.start()).append(found.text);
+        at = run.end();
+        lost += found.lost;
+        how = found.how;
+      }
+    }
+    text.append(line, at, line.length());
+    lost += SIGN.matcher(text).find() ? 1 : 0;
+    return how.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Misreading(text.toString(), lost, how));
+  }
+
+  private static @Nullable Misreading of(String line, Pair pair) {
+    byte[] bytes = written(line, pair.wrong());
+    if (bytes.length == 0) {
+      return null;
+    }
+    LenientText right = LenientText.of(bytes, pair.right());
+    String text = right.text();
+    int outside = Legibility.outsideAscii(text);
+    boolean isLatin =
+        pair.right() == TextEncoding.UTF_8
+            && right.damaged() == 0
+            && Legibility.outsideAscii(line) == 2 * outside
+            && text.chars().allMatch(c -> c < 0x180);
+    boolean isChinese =
+        Legibility.outsideAscii(line) >= FEWEST_CHARACTERS
+            && Legibility.frequentHan(text) >= FEWEST_HAN
+            && right.damaged() <= outside * MOST_LOST
+            && Legibility.of(text.replace("\uFFFD", "")) >= LEGIBLE;
+    return isChinese || isLatin && Legibility.of(text) >= LEGIBLE
+        ? new Misreading(
+            text, right.damaged(), pair.right().label() + " as " + pair.wrong().label())
+        : null;
+  }
+
+  /** The bytes that were read wrongly; none where the text cannot have been read so. */
+  private static byte[] written(String line, TextEncoding wrong) {
+    if (wrong == TextEncoding.WINDOWS_1252) {
+      return latin(line);
+    }
+    // What was lost became a question mark or U+FFFD.
+    String known = line.replace("\uFFFD", "?");
+    try {
+      ByteBuffer out =
+          wrong
+              .charset()
+              .newEncoder()
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .encode(CharBuffer.wrap(known));
+      byte[] bytes = new byte[out.remaining()];
+      out.get(bytes);
+      return bytes;
+    } catch (CharacterCodingException e) {
+      return new byte[0];
+    }
+  }
+
+  /**
+   * As WHATWG's encoding standard reads windows-1252, where each byte is a character; a program
+   * that took the bytes for ISO 8859-1 has controls in place of some.
+   */
+  private static byte[] latin(String line) {
+    byte[] bytes = new byte[line.length()];
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c < 0x100) {
+        bytes[i] = (byte) c;
+      } else if (c == '\uFFFD') {
+        bytes[i] = '?';
+      } else {
+        byte[] one = Character.toString(c).getBytes(TextEncoding.WINDOWS_1252.charset());
+        if (one.length != 1 || one[0] == '?') {
+          return new byte[0];
+        }
+        bytes[i] = one[0];
+      }
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,142 @@
+package org.fangtan.text;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.fangtan.text.DecodedText.Mended;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text read line by line, each in the file's encoding or, where it cannot be in that, in its own.
+ *
+ * @param damaged how many sequences stand for no character
+ * @param garbledLine the first line that was misread before and lost characters
+ */
+record TextLines(String text, int damaged, Optional<Mended> mended, OptionalInt garbledLine) {
+  private static final double LEGIBLE = 0.5;
+
+  /** A longer line is not searched for the place where a byte is missing. */
+  private static final int LONGEST_SEARCHED = 600;
+
+  /** In a file with more damaged lines, none is searched any more. */
+  private static final int MOST_SEARCHED = 40;
+
+  /** In one encoding throughout. */
+  static TextLines of(byte[] bytes, TextEncoding encoding) {
+    LenientText text = LenientText.of(bytes, encoding);
+    return new TextLines(text.text(), lost(text.text()), Optional.empty(), OptionalInt.empty());
+  }
+
+  static TextLines read(byte[] bytes, TextEncoding encoding) {
+    return new Pass(encoding).read(bytes);
+  }
+
+  /** U+FFFD is what a damaged sequence became, here or in an earlier program. */
+  private static int lost(String text) {
+    return (int) text.chars().filter(c -> c == 0xFFFD).count();
+  }
+
+  private static final class Pass {
+    private final TextEncoding encoding;
+    private final List<TextEncoding> others;
+    private final StringBuilder text = new StringBuilder();
+    private int damaged;
+    private int mended;
+    private @Nullable String how;
+    private int garbledLine;
+    private int line;
+    private int searched;
+
+    Pass(TextEncoding encoding) {
+      this.encoding = encoding;
+      this.others =
+          Stream.of(TextEncoding.UTF_8, TextEncoding.GB18030, TextEncoding.BIG5)
+              .filter(other -> other != encoding)
+              .toList();
+    }
+
+    TextLines read(byte[] bytes) {
+      for (byte[] each : new ByteLines(bytes)) {
+        line++;
+        text.append(isAscii(each) ? LenientText.of(each, encoding).text() : inItsOwn(each));
+      }
+      return new TextLines(
+          text.toString(),
+          damaged,
+          how == null ? Optional.empty() : Optional.of(new Mended(mended, how)),
+          garbledLine == 0 ? OptionalInt.empty() : OptionalInt.of(garbledLine));
+    }
+
+    private String inItsOwn(byte[] bytes) {
+      LenientText read = LenientText.of(bytes, encoding);
+      if (read.damaged() > 0) {
+        for (TextEncoding other : others) {
+          LenientText whole = LenientText.of(bytes, other);
+          if (whole.damaged() == 0 && isProof(whole.text(), other)) {
+            return mended(whole.text(), other.label());
+          }
+        }
+        return damaged(bytes, read);
+      }
+      Optional<Misreading> misread = Misreading.of(read.text());
+      if (misread.isPresent()) {
+        garbledLine = garbledLine == 0 && misread.get().lost() > 0 ? line : garbledLine;
+        return mended(misread.get().text(), misread.get().how());
+      }
+      damaged += lost(read.text());
+      return read.text();
+    }
+
+    private static boolean isProof(String text, TextEncoding encoding) {
+      return encoding == TextEncoding.UTF_8
+          ? text.chars().anyMatch(c -> c >= 0x800)
+          : Legibility.frequentHan(text) >= 2 && Legibility.of(text) >= LEGIBLE;
+    }
+
+    private String mended(String line, String was) {
+      mended++;
+      how = how == null ? was : how;
+      return line;
+    }
+
+    /**
+     * Where one byte of a character of two is missing, all that follows is read wrongly, up to the
+     * line's end. The place where leaving out a byte makes the line most legible is where it was.
+     */
+    private String damaged(byte[] bytes, LenientText read) {
+      LenientText best = read;
+      boolean isSearched =
+          (encoding == TextEncoding.GB18030 || encoding == TextEncoding.BIG5)
+              && bytes.length < LONGEST_SEARCHED
+              && ++searched <= MOST_SEARCHED;
+      double legible = Legibility.of(read.text());
+      for (int at = 0; isSearched && at < bytes.length; at++) {
+        if (bytes[at] >= 0) {
+          continue;
+        }
+        byte[] marked = Arrays.copyOf(bytes, bytes.length);
+        // 0xFF begins no character, so that it stands for the lost one.
+        marked[at] = (byte) 0xFF;
+        LenientText found = LenientText.of(marked, encoding);
+        double legibility = Legibility.of(found.text());
+        if (found.damaged() <= read.damaged() && legibility > legible) {
+          legible = legibility;
+          best = found;
+        }
+      }
+      damaged += best.damaged();
+      return best.text();
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+      for (byte b : bytes) {
+        if (b < 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}
