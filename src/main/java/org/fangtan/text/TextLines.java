@@ -1,5 +1,6 @@
 package org.fangtan.text;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -58,10 +59,18 @@ record TextLines(String text, int damaged, Optional<Mended> mended, OptionalInt 
     }
 
     TextLines read(byte[] bytes) {
+      if (isAscii(bytes)) {
+        text.append(new String(bytes, StandardCharsets.US_ASCII));
+        return lines();
+      }
       for (byte[] each : new ByteLines(bytes)) {
         line++;
-        text.append(isAscii(each) ? LenientText.of(each, encoding).text() : inItsOwn(each));
+        text.append(isAscii(each) ? new String(each, StandardCharsets.US_ASCII) : inItsOwn(each));
       }
+      return lines();
+    }
+
+    private TextLines lines() {
       return new TextLines(
           text.toString(),
           damaged,
