@@ -2,11 +2,14 @@ package org.fangtan.transcript;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fangtan.document.Block;
@@ -75,6 +78,7 @@ public final class TranscriptParser {
   private final Map<String, Speaker> speakers = new LinkedHashMap<>();
   private final List<Turn> turns = new ArrayList<>();
   private final Map<String, Integer> labelCounts = new HashMap<>();
+  private final Set<String> tableSpeakers = new HashSet<>();
   private Optional<String> title = Optional.empty();
   private Optional<TurnBuilder> open = Optional.empty();
   private int pageNumbers;
@@ -136,7 +140,12 @@ public final class TranscriptParser {
 
   private List<Line> lines() {
     List<Line> lines = new ArrayList<>();
-    for (Block block : document.blocks()) {
+    Map<Integer, SpeechTable> table = Map.of();
+    List<Block> blocks = document.blocks();
+    for (int i = 0; i < blocks.size(); i++) {
+      Block block = blocks.get(i);
+      boolean inTable = block instanceof Block.Row || block instanceof Block.Picture;
+      table = inTable ? table : Map.of();
       if (block instanceof Block.Picture picture) {
         lines.add(
             new Line(LabelledLine.of(""), "", false, true, Optional.of(picture.name()), false));
@@ -144,7 +153,8 @@ public final class TranscriptParser {
         String text = caption.text().replace('\n', ' ');
         lines.add(new Line(LabelledLine.of(""), text, false, true, Optional.empty(), true));
       } else if (block instanceof Block.Row row) {
-        rowLines(row, lines);
+        table = table.isEmpty() ? table(blocks.subList(i, blocks.size())) : table;
+        rowLines(Objects.requireNonNull(table.get(row.cells().size())), row, lines);
       } else {
         addLines(block.text(), block instanceof Block.Heading, lines);
       }
@@ -162,34 +172,42 @@ public final class TranscriptParser {
     }
   }
 
-  /** A row of a speaker's label and the speech, perhaps with a time before. */
-  private void rowLines(Block.Row row, List<Line> lines) {
-    List<String> cells = row.cells().stream().filter(cell -> !cell.isBlank()).toList();
-    if (cells.size() == 1) {
-      addLines(cells.get(0), false, lines);
-      return;
+  /** The table that begins with the first block; a picture between two rows belongs to it. */
+  private Map<Integer, SpeechTable> table(List<Block> blocks) {
+    List<Block.Row> rows = new ArrayList<>();
+    for (Block block : blocks) {
+      if (block instanceof Block.Row row) {
+        rows.add(row);
+      } else if (!(block instanceof Block.Picture)) {
+        break;
+      }
     }
-    int label = 0;
-    String time = "";
-    if (cells.size() > 2 && WrittenTime.WHOLE.matcher(cells.get(0)).matches()) {
-      time = cells.get(0).strip() + " ";
-      label = 1;
+    Map<Integer, SpeechTable> byWidth = new HashMap<>();
+    for (Block.Row row : rows) {
+      SpeechTable table =
+          byWidth.computeIfAbsent(row.cells().size(), width -> SpeechTable.of(rows, width));
+      table.speaker(row).ifPresent(tableSpeakers::add);
     }
-    String name = cells.get(label).replaceAll("[：:\\[\\]【】\\s]+", "");
-    if (cells.size() == label + 2 && SpeakerWords.roleOf(name).isPresent() && name.length() <= 16) {
-      addLines(time + "[" + name + "] " + cells.get(label + 1), false, lines);
-      return;
+    return byWidth;
+  }
+
+  private void rowLines(SpeechTable table, Block.Row row, List<Line> lines) {
+    for (SpeechTable.Part part : table.parts(row)) {
+      if (part instanceof SpeechTable.Speech speech) {
+        String time = speech.time().isEmpty() ? "" : speech.time() + " ";
+        addLines(time + "[" + speech.label() + "] " + speech.text(), false, lines);
+      } else if (part instanceof SpeechTable.Text text) {
+        addLines(text.text(), false, lines);
+      } else if (part instanceof SpeechTable.Value value) {
+        facts.add(new Fact(value.name(), value.value()));
+      } else if (part instanceof SpeechTable.Aside aside) {
+        note(
+            Level.INFO,
+            "TABLE_LEFT_OUT",
+            "表格中的“" + quote(aside.text()) + "”不是发言，未放入实录。",
+            "'" + quote(aside.text()) + "' in a table is no speech and was left out.");
+      }
     }
-    boolean fact = cells.size() == 2 && SpeakerWords.isFact(name);
-    if (fact) {
-      facts.add(new Fact(name, cells.get(1).strip()));
-      return;
-    }
-    note(
-        Level.INFO,
-        "TABLE_LEFT_OUT",
-        "表格中的“" + quote(row.text()) + "”不是发言，未放入实录。",
-        "'" + quote(row.text()) + "' in a table is no speech and was left out.");
   }
 
   private void count(Line line) {
@@ -200,7 +218,10 @@ public final class TranscriptParser {
 
   private boolean isSpeech(Line line) {
     Optional<String> label = line.parts().label();
-    if (label.isEmpty() || isFactLine(line) || SpeakerWords.isSection(label.get())) {
+    if (label.isEmpty() || line.parts().bracketed() && tableSpeakers.contains(label.get())) {
+      return label.isPresent();
+    }
+    if (isFactLine(line) || SpeakerWords.isSection(label.get())) {
       return false;
     }
     if (SpeakerWords.isDirection(label.get())) {
