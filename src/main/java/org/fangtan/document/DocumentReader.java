@@ -15,11 +15,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
-import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
-import org.apache.poi.openxml4j.opc.OPCPackage;
-import org.apache.poi.openxml4j.opc.PackageAccess;
-import org.apache.poi.openxml4j.opc.PackagePart;
-import org.apache.poi.openxml4j.opc.PackageRelationship;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
@@ -32,8 +27,6 @@ import org.apache.tika.parser.html.HtmlMapper;
 import org.apache.tika.parser.html.JSoupParser;
 import org.apache.tika.parser.microsoft.OfficeParser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
-import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
-import org.apache.tika.parser.microsoft.ooxml.OPCPackageWrapper;
 import org.apache.tika.parser.microsoft.rtf.RTFParser;
 import org.apache.tika.parser.odf.OpenDocumentParser;
 import org.apache.tika.parser.pdf.PDFParser;
@@ -69,8 +62,6 @@ public final class DocumentReader {
       Pattern.compile("(?i)<meta[^>]{0,200}charset\\s*=\\s*[\"']?([\\w.:-]{2,30})");
   private static final Set<String> HTML_LEFT_OUT =
       Set.of("NAV", "FOOTER", "ASIDE", "FORM", "BUTTON", "SELECT", "NOSCRIPT", "TEMPLATE", "SVG");
-  private static final Pattern WORD_LEFT_OUT =
-      Pattern.compile(".*[/.](comments\\w*|footnotes|endnotes)(\\+xml)?");
   private static final int MAX_FINDINGS_PER_CODE = 20;
 
   private final String fileName;
@@ -220,7 +211,7 @@ public final class DocumentReader {
       try (TikaInputStream in = TikaInputStream.get(file)) {
         SecureContentHandler handler = secured(collector, in);
         switch (format) {
-          case DOCX -> word(in, handler);
+          case DOCX -> new WordReader(leftOut).read(in, handler, metadata, context());
           case DOC -> new OfficeParser().parse(in, handler, metadata, context());
           default -> {
             OpenDocumentParser parser = new OpenDocumentParser();
@@ -232,44 +223,6 @@ public final class DocumentReader {
     }
     collector.endDocument();
     return collector.blocks();
-  }
-
-  /** Tika gives notes and reviewers' comments as body text, so they are taken off beforehand. */
-  private void word(TikaInputStream in, SecureContentHandler handler)
-      throws IOException, SAXException, TikaException {
-    OPCPackage pack;
-    try {
-      pack = OPCPackage.open(in.getFile(), PackageAccess.READ_WRITE);
-    } catch (InvalidFormatException e) {
-      throw new TikaException("no Office Open XML", e);
-    }
-    try {
-      takeOffNotes(pack);
-      in.setOpenContainer(new OPCPackageWrapper(pack));
-      new OOXMLParser().parse(in, handler, metadata, context());
-    } catch (InvalidFormatException e) {
-      throw new TikaException("broken relationships", e);
-    } finally {
-      // Closing would write the file.
-      pack.revert();
-    }
-  }
-
-  private static void takeOffNotes(OPCPackage pack) throws InvalidFormatException {
-    for (PackagePart part : List.copyOf(pack.getParts())) {
-      if (part.isRelationshipPart()) {
-        continue;
-      }
-      if (WORD_LEFT_OUT.matcher(part.getContentType()).matches()) {
-        pack.removePart(part.getPartName());
-        continue;
-      }
-      for (PackageRelationship relation : part.getRelationships()) {
-        if (WORD_LEFT_OUT.matcher(relation.getRelationshipType()).matches()) {
-          part.removeRelationship(relation.getId());
-        }
-      }
-    }
   }
 
   /** Tika's guard against files that unpack to a hundred times their size. */
