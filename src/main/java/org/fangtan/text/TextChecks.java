@@ -18,6 +18,9 @@ public final class TextChecks {
     /** A mobile number in Chinese numerals. */
     MOBILE_CN(false, "用汉字写的手机号码", "a mobile phone number in Chinese numerals"),
     BANK_CARD(true, "银行卡号", "a bank card number"),
+    EMAIL(true, "电子邮箱", "an e-mail address"),
+    PLATE(true, "车牌号", "a number plate"),
+    PASSPORT(true, "护照或通行证号码", "the number of a passport or permit of travel"),
     /** A place of living more exact than the township. */
     ADDRESS(false, "门牌地址，只应写到镇（街道）", "an address below the township"),
     PLACEHOLDER(true, "未完成的占位文字", "a placeholder of an unfinished text"),
@@ -56,10 +59,6 @@ public final class TextChecks {
    */
   public record Found(Rule rule, String masked) {}
 
-  private static final Pattern ID_CARD = Pattern.compile("(?<![\\dXx])\\d{17}[\\dXx](?![\\dXx])");
-  private static final Pattern MOBILE = Pattern.compile("(?<!\\d)1[3-9]\\d{9}(?!\\d)");
-  private static final Pattern BANK_CARD = Pattern.compile("(?<!\\d)\\d{16,19}(?!\\d)");
-  private static final Pattern MOBILE_CN = Pattern.compile("[一幺][三四五六七八九][零〇一幺二两三四五六七八九]{9}");
   private static final Pattern ADDRESS =
       Pattern.compile(
           "\\p{IsHan}{2,8}(?:路|街|巷|道|里|村|弄)\\d{1,5}号"
@@ -73,9 +72,6 @@ public final class TextChecks {
 
   private static final String NUMERALS = "零〇一幺二两三四五六七八九十百千万亿";
 
-  private static final int[] ID_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-  private static final String ID_DIGITS = "10X98765432";
-
   private TextChecks() {}
 
   /**
@@ -85,29 +81,13 @@ public final class TextChecks {
    */
   public static List<Found> of(String text, List<String> placeholders) {
     List<Found> found = new ArrayList<>();
-    Matcher id = ID_CARD.matcher(text);
-    while (id.find()) {
-      if (isIdNumber(id.group())) {
-        add(found, Rule.ID_CARD, mask(id.group(), 2, 3));
-      }
+    NormalText normal = NormalText.of(text);
+    for (PersonalDatum.Place place : PersonalData.in(normal)) {
+      add(found, place.rule(), place.masked());
     }
-    Matcher mobile = MOBILE.matcher(text);
-    if (mobile.find()) {
-      add(found, Rule.MOBILE, mask(mobile.group(), 3, 4));
-    }
-    Matcher card = BANK_CARD.matcher(text);
-    while (card.find()) {
-      if (isCardNumber(card.group()) && !isIdNumber(card.group())) {
-        add(found, Rule.BANK_CARD, mask(card.group(), 4, 4));
-      }
-    }
-    Matcher spoken = MOBILE_CN.matcher(text);
-    if (spoken.find()) {
-      add(found, Rule.MOBILE_CN, mask(spoken.group(), 3, 4));
-    }
-    Matcher address = ADDRESS.matcher(text);
+    Matcher address = ADDRESS.matcher(normal.text());
     if (address.find()) {
-      add(found, Rule.ADDRESS, mask(address.group(), 2, 0));
+      add(found, Rule.ADDRESS, PersonalDatum.mask(address.group(), 2, 0));
     }
     placeholders.stream()
         .filter(text::contains)
@@ -129,17 +109,9 @@ public final class TextChecks {
     return found;
   }
 
-  /** The same with private numbers hidden, for messages that quote a text. */
+  /** The same with personal data hidden, for messages that quote a text. */
   public static String masked(String text) {
-    String hidden =
-        ID_CARD
-            .matcher(text)
-            .replaceAll(found -> isIdNumber(found.group()) ? mask(found.group(), 2, 3) : "$0");
-    hidden = MOBILE.matcher(hidden).replaceAll(found -> mask(found.group(), 3, 4));
-    hidden = MOBILE_CN.matcher(hidden).replaceAll(found -> mask(found.group(), 3, 4));
-    return BANK_CARD
-        .matcher(hidden)
-        .replaceAll(found -> isCardNumber(found.group()) ? mask(found.group(), 4, 4) : "$0");
+    return PersonalData.masked(text);
   }
 
   private static void plain(List<Found> found, Rule rule, Pattern pattern, String text) {
@@ -153,35 +125,5 @@ public final class TextChecks {
     if (found.stream().noneMatch(f -> f.rule() == rule)) {
       found.add(new Found(rule, masked));
     }
-  }
-
-  /** GB 11643-1999: ISO 7064, MOD 11-2. */
-  private static boolean isIdNumber(String number) {
-    if (number.length() != 18) {
-      return false;
-    }
-    int sum = 0;
-    for (int i = 0; i < 17; i++) {
-      sum += (number.charAt(i) - '0') * ID_WEIGHTS[i];
-    }
-    return ID_DIGITS.charAt(sum % 11) == Character.toUpperCase(number.charAt(17));
-  }
-
-  /** Luhn's check digit (ISO/IEC 7812-1, annex B). */
-  private static boolean isCardNumber(String number) {
-    int sum = 0;
-    for (int i = 0; i < number.length(); i++) {
-      int digit = number.charAt(number.length() - 1 - i) - '0';
-      int value = i % 2 == 0 ? digit : 2 * digit;
-      sum += value > 9 ? value - 9 : value;
-    }
-    return sum % 10 == 0;
-  }
-
-  private static String mask(String text, int head, int tail) {
-    int hidden = text.length() - head - tail;
-    return text.substring(0, head)
-        + "*".repeat(Math.max(1, hidden))
-        + text.substring(text.length() - tail);
   }
 }
