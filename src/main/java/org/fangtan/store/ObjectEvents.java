@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +36,9 @@ public final class ObjectEvents implements AutoCloseable {
   private static final Duration GOOD = Duration.ofMinutes(1);
 
   private static final String[] EVENTS = {"s3:ObjectCreated:*", "s3:ObjectRemoved:*"};
+
+  /** All that a form's encoding leaves: no slash, for one. */
+  private static final Pattern FORM_ENCODED = Pattern.compile("[A-Za-z0-9._*~%+-]*");
 
   private final S3Connection connection;
   private final String bucket;
@@ -69,7 +73,9 @@ public final class ObjectEvents implements AutoCloseable {
             settings,
             chain -> {
               call.set(chain.call());
-              return chain.proceed(chain.request());
+              // Compressed, small events would wait in the server's buffers for others to come.
+              return chain.proceed(
+                  chain.request().newBuilder().header("Accept-Encoding", "identity").build());
             });
     this.bucket = bucket;
     this.prefix = prefix;
@@ -171,12 +177,26 @@ public final class ObjectEvents implements AutoCloseable {
     if (event.object() == null || event.object().key() == null) {
       return;
     }
-    // Keys in events are encoded as in a form, with a plus for a space.
-    String key = URLDecoder.decode(event.object().key(), StandardCharsets.UTF_8);
+    String key = keyOf(event.object().key());
     try {
       listener.accept(key);
     } catch (RuntimeException | Error e) {
       LOG.warn("an event about {} went wrong", key, e);
+    }
+  }
+
+  /**
+   * S3 encodes keys in events as in a form, with a plus for a space; MinIO does so in what it sends
+   * to other systems, and gives those who listen the plain key.
+   */
+  static String keyOf(String told) {
+    if (!FORM_ENCODED.matcher(told).matches()) {
+      return told;
+    }
+    try {
+      return URLDecoder.decode(told, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return told; // A percent sign that stands for itself.
     }
   }
 }

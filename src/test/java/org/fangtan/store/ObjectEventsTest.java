@@ -12,6 +12,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ObjectEventsTest {
   private static final Duration PAUSE = Duration.ofMillis(50);
@@ -89,6 +91,17 @@ class ObjectEventsTest {
       assertThat(requests.get()).isGreaterThanOrEqualTo(9);
       assertThat(events.isListening()).isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "专题 一/录像+%.mp4, 专题 一/录像+%.mp4",
+    "a/b%20c+d, a/b%20c+d",
+    "%E4%B8%93+1%2Fa%2B.mp4, 专 1/a+.mp4",
+    "100%, 100%"
+  })
+  void aKeyIsUnderstoodPlainAndEncoded(String told, String key) {
+    assertThat(ObjectEvents.keyOf(told)).isEqualTo(key);
   }
 
   @Test
