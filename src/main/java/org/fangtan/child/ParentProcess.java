@@ -10,12 +10,15 @@ import org.slf4j.LoggerFactory;
 /**
  * The process that starts children. Its environment and its memory hold the keys of storage and
  * database, and children run as the same user: without more they could read both in {@code
- * /proc/PID/environ} and {@code /proc/PID/mem}.
+ * /proc/PID/environ} and {@code /proc/PID/mem}. A child in a user namespace of its own cannot
+ * ({@link Confinement}); hiding the process holds where there are no such namespaces.
  */
 public final class ParentProcess {
   private static final Logger LOG = LoggerFactory.getLogger(ParentProcess.class);
 
   /** Of Linux's {@code include/uapi/linux/prctl.h}. */
+  private static final int PR_GET_DUMPABLE = 3;
+
   private static final int PR_SET_DUMPABLE = 4;
 
   private ParentProcess() {}
@@ -36,6 +39,10 @@ public final class ParentProcess {
       return;
     }
     setDumpable(false);
+  }
+
+  static boolean isHidden() {
+    return Native.load("c", CLibrary.class).prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 0;
   }
 
   static void setDumpable(boolean dumpable) {

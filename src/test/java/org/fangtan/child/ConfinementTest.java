@@ -51,11 +51,9 @@ class ConfinementTest {
   @Test
   void cannotReadTheEnvironmentOrTheMemoryOfItsParent() throws Exception {
     long parent = ProcessHandle.current().pid();
-    assumeTrue(
-        !ask(ReadFile.class, "/proc/" + parent + "/environ").startsWith("refused"),
-        "this system refuses it to every process");
     ParentProcess.hide();
     try {
+      assertThat(ParentProcess.isHidden()).as("where there are no user namespaces").isTrue();
       for (String name : new String[] {"environ", "mem", "maps"}) {
         assertThat(ask(ReadFile.class, "/proc/" + parent + "/" + name)).startsWith("refused");
       }
