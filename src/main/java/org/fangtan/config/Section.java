@@ -8,9 +8,11 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +20,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.fangtan.failure.Bilingual;
+import org.fangtan.text.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Section {
   private static final int NEAR = 3;
+
+  /** The longest text of a setting: an introduction of two pages. */
+  private static final int LONGEST_TEXT = 5_000;
+
+  private static final int MOST_TEXTS = 2_000;
+  private static final Bilingual TEXT_LENGTH =
+      Bilingual.of(
+          "不超过 " + LONGEST_TEXT + " 个字的一段文字", "a text of at most " + LONGEST_TEXT + " characters");
 
   private final ConfigObject object;
   private final String path;
@@ -48,8 +59,19 @@ final class Section {
                   || v.valueType() == ConfigValueType.LIST) {
                 return refuse(key, v, Bilingual.of("一段文字", "a text"));
               }
-              return Optional.of(String.valueOf(v.unwrapped()).strip());
+              String text = shown(String.valueOf(v.unwrapped()));
+              return text.length() > LONGEST_TEXT ? refuse(key, v, TEXT_LENGTH) : Optional.of(text);
             });
+  }
+
+  /** As it may be published: nothing in it that nobody sees. */
+  private static String shown(String written) {
+    return VisibleText.of(written).strip();
+  }
+
+  /** Letters, figures and marks of full width as those of a keyboard. */
+  static String plain(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC).replace('∶', ':').strip();
   }
 
   String requiredText(String key) {
@@ -68,7 +90,7 @@ final class Section {
         key,
         expected,
         text -> {
-          long number = Long.parseLong(text);
+          long number = Long.parseLong(plain(text));
           return number < min || number > max ? null : number;
         });
   }
@@ -94,9 +116,9 @@ final class Section {
         key,
         Bilingual.of("true 或 false", "true or false"),
         text ->
-            switch (text) {
-              case "true", "yes", "on" -> Boolean.TRUE;
-              case "false", "no", "off" -> Boolean.FALSE;
+            switch (plain(text).toLowerCase(Locale.ROOT)) {
+              case "true", "yes", "on", "是" -> Boolean.TRUE;
+              case "false", "no", "off", "否" -> Boolean.FALSE;
               default -> null;
             });
   }
@@ -139,19 +161,32 @@ final class Section {
     return required(key, found, expected, min);
   }
 
-  /** One of several words. */
-  Optional<String> choice(String key, List<String> words) {
+  /**
+   * One of several words.
+   *
+   * @param also other words for them
+   */
+  Optional<String> choice(String key, List<String> words, Map<String, String> also) {
     String list = String.join(", ", words);
+    String more =
+        also.isEmpty() ? "" : "（或 " + String.join("、", new TreeSet<>(also.keySet())) + "）";
     return parsed(
         key,
-        Bilingual.of("以下之一：" + list, "one of: " + list),
-        text -> words.contains(text) ? text : null);
+        Bilingual.of("以下之一：" + list + more, "one of: " + list),
+        text -> {
+          String word = also.getOrDefault(text, text);
+          String lower = plain(word).toLowerCase(Locale.ROOT);
+          return words.contains(word) ? word : words.contains(lower) ? lower : null;
+        });
   }
 
   String requiredChoice(String key, List<String> words) {
     String list = String.join(", ", words);
     return required(
-        key, choice(key, words), Bilingual.of("以下之一：" + list, "one of: " + list), words.get(0));
+        key,
+        choice(key, words, Map.of()),
+        Bilingual.of("以下之一：" + list, "one of: " + list),
+        words.get(0));
   }
 
   /** A text that a function understands; it answers null, or throws, for one that it does not. */
@@ -190,8 +225,20 @@ final class Section {
       if (item.valueType() == ConfigValueType.OBJECT || item.valueType() == ConfigValueType.LIST) {
         refuse(key, item, Bilingual.of("文字的列表", "a list of texts"));
       } else {
-        texts.add(String.valueOf(item.unwrapped()).strip());
+        texts.add(shown(String.valueOf(item.unwrapped())));
       }
+    }
+    if (texts.size() > MOST_TEXTS || texts.stream().anyMatch(t -> t.length() > LONGEST_TEXT)) {
+      problem(
+          key,
+          Bilingual.of(
+              "最多 " + MOST_TEXTS + " 项，每项不超过 " + LONGEST_TEXT + " 个字",
+              "expected at most "
+                  + MOST_TEXTS
+                  + " items of at most "
+                  + LONGEST_TEXT
+                  + " characters"));
+      return List.of();
     }
     return texts;
   }
@@ -206,14 +253,22 @@ final class Section {
     return new Section(com.typesafe.config.ConfigFactory.empty().root(), full(key), problems);
   }
 
-  /** The objects of a list. */
-  List<Section> sections(String key) {
+  /** The objects of a list, of at most so many. */
+  List<Section> sections(String key, int most) {
     Optional<ConfigValue> value = value(key);
     if (value.isEmpty()) {
       return List.of();
     }
     if (!(value.get() instanceof ConfigList list)) {
       refuse(key, value.get(), Bilingual.of("[ { … } ]", "[ { … } ]"));
+      return List.of();
+    }
+    if (list.size() > most) {
+      problem(
+          key,
+          Bilingual.of(
+              "有 " + list.size() + " 项，最多 " + most,
+              "has " + list.size() + " items; expected at most " + most));
       return List.of();
     }
     List<Section> sections = new ArrayList<>();

@@ -53,6 +53,7 @@ public final class SettingsReader {
   private static final long MIB = 1024 * KIB;
   private static final long GIB = 1024 * MIB;
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final int MOST_ITEMS = 100;
   private static final Duration HOUR = Duration.ofHours(1);
 
   /** The names that x264 gives its presets, fastest first. */
@@ -325,7 +326,7 @@ public final class SettingsReader {
   private static List<ClipShape> clips(Section s) {
     List<ClipShape> shapes = new ArrayList<>();
     Bilingual words = Bilingual.of("比例，如 9:16", "an aspect such as 9:16");
-    for (Section shape : s.sections("clips")) {
+    for (Section shape : s.sections("clips", MOST_ITEMS)) {
       shapes.add(
           new ClipShape(
               shape.required(
@@ -345,7 +346,7 @@ public final class SettingsReader {
   private static Settings.Media media(Section s) {
     List<Rung> ladder = new ArrayList<>();
     Bilingual name = Bilingual.of("小写字母和数字，最多 16 个", "small letters and digits, at most 16");
-    for (Section rung : s.sections("ladder")) {
+    for (Section rung : s.sections("ladder", MOST_ITEMS)) {
       ladder.add(
           new Rung(
               rung.required(
@@ -471,7 +472,8 @@ public final class SettingsReader {
   }
 
   private static Settings.Ocr ocr(Section s) {
-    String captions = s.choice("captions", List.of("auto", "always", "never")).orElse("auto");
+    String captions =
+        s.choice("captions", List.of("auto", "always", "never"), Map.of()).orElse("auto");
     Optional<List<Integer>> band =
         s.parsed(
             "band",

@@ -14,10 +14,12 @@ import com.typesafe.config.ConfigResolveOptions;
 import java.io.File;
 import java.net.URL;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -42,7 +44,18 @@ public final class TopicConfReader {
   /** More is no description of one interview. */
   public static final int MAX_BYTES = 256 * 1024;
 
-  private static final List<String> FORMS = List.of("microvideo", "online");
+  private static final int MOST_GUESTS = 50;
+  private static final int MOST_CLIPS = 100;
+
+  private static final Map<String, String> FORMS =
+      Map.of(
+          "微视频", "microvideo",
+          "微访谈", "microvideo",
+          "短视频", "microvideo",
+          "在线访谈", "online",
+          "网上访谈", "online",
+          "在线", "online",
+          "直播", "online");
   private static final List<String> ASPECTS = List.of("16:9", "9:16", "1:1", "3:4");
   private static final Pattern CLIP_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
   private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{1,63}");
@@ -53,29 +66,32 @@ public final class TopicConfReader {
       Bilingual.of("时:分:秒，如 00:01:15.300", "hours:minutes:seconds, such as 00:01:15.300");
   private static final Bilingual MOMENT =
       Bilingual.of(
-          "带时区的日期时间，如 2019-09-18T15:00+08:00",
-          "a date and time with its zone, such as 2019-09-18T15:00+08:00");
+          "日期和时间，如 2019年9月18日 15:00 或 2019-09-18T15:00+08:00",
+          "a date and time, such as 2019-09-18 15:00 or 2019-09-18T15:00+08:00");
 
   private TopicConfReader() {}
 
   /**
    * Reads the whole text and reports everything that is wrong with it in one failure.
    *
+   * @param zone of dates that are written without one
    * @throws StageException with {@code TOPIC_CONF_INVALID}
    */
-  public static TopicConf read(String text, String fileName) throws StageException {
+  public static TopicConf read(String text, String fileName, ZoneId zone) throws StageException {
     Problems problems = new Problems(fileName);
     TopicConf conf = TopicConf.EMPTY;
     Optional<Throwable> cause = Optional.empty();
+    String bounded = ConfText.of(text, problems);
+    problems.throwIfAny(FailureKind.INPUT, FailureCode.TOPIC_CONF_INVALID, cause);
     try {
       Config config =
           ConfigFactory.parseString(
-                  text,
+                  bounded,
                   ConfigParseOptions.defaults()
                       .setOriginDescription(fileName)
                       .setIncluder(new NoIncludes()))
               .resolve(ConfigResolveOptions.noSystem());
-      conf = read(new Section(config.root(), "", problems));
+      conf = read(new Section(config.root(), "", problems), zone);
     } catch (ConfigException e) {
       cause = Optional.of(e);
       int line = e.origin() == null ? -1 : e.origin().lineNumber();
@@ -89,10 +105,10 @@ public final class TopicConfReader {
     return conf;
   }
 
-  private static TopicConf read(Section top) {
+  private static TopicConf read(Section top, ZoneId zone) {
     List<NamedFile> files = new ArrayList<>();
     List<Guest> guests = new ArrayList<>();
-    for (Section guest : top.sections("guests")) {
+    for (Section guest : top.sections("guests", MOST_GUESTS)) {
       Optional<String> photo = guest.text("photo");
       photo.ifPresent(p -> files.add(new NamedFile(guest.full("photo"), p, guest.line("photo"))));
       guests.add(
@@ -103,8 +119,8 @@ public final class TopicConfReader {
     for (String recording : recordings) {
       files.add(new NamedFile("recordings", recording, top.line("recordings")));
     }
-    Optional<OffsetDateTime> recordedAt = moment(top, "recorded-at");
-    Optional<OffsetDateTime> publishAfter = moment(top, "publish-after");
+    Optional<OffsetDateTime> recordedAt = moment(top, "recorded-at", zone);
+    Optional<OffsetDateTime> publishAfter = moment(top, "publish-after", zone);
     if (recordedAt.isPresent()
         && publishAfter.isPresent()
         && publishAfter.get().isBefore(recordedAt.get())) {
@@ -119,9 +135,9 @@ public final class TopicConfReader {
     }
     TopicConf conf =
         new TopicConf(
-            top.text("title"),
-            top.choice("form", FORMS),
-            top.text("unit"),
+            top.text("title").map(TopicConfReader::unquoted),
+            top.choice("form", List.of("microvideo", "online"), FORMS),
+            top.text("unit").map(TopicConfReader::unquoted),
             recordedAt,
             publishAfter,
             top.flag("ready").orElse(false),
@@ -140,9 +156,25 @@ public final class TopicConfReader {
     return conf;
   }
 
+  /** Without a pair of quotes around all of it: they only mean that it is a text. */
+  private static String unquoted(String text) {
+    if (text.length() < 3 || text.charAt(0) != '“' || text.charAt(text.length() - 1) != '”') {
+      return text;
+    }
+    int depth = 0;
+    for (int i = 0; i < text.length() - 1; i++) {
+      depth += text.charAt(i) == '“' ? 1 : text.charAt(i) == '”' ? -1 : 0;
+      if (depth <= 0) {
+        return text;
+      }
+    }
+    return text.substring(1, text.length() - 1).strip();
+  }
+
   private static List<Integer> soundTracks(Section top) {
     List<Integer> tracks = new ArrayList<>();
-    for (String text : top.texts("sound-tracks")) {
+    for (String written : top.texts("sound-tracks")) {
+      String text = Section.plain(written);
       if (TRACK.matcher(text).matches()) {
         tracks.add(Integer.valueOf(text));
       } else {
@@ -161,7 +193,7 @@ public final class TopicConfReader {
   private static List<ClipMark> clips(Section top) {
     List<ClipMark> clips = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    for (Section clip : top.sections("clips")) {
+    for (Section clip : top.sections("clips", MOST_CLIPS)) {
       String id =
           clip.parsed(
                   "id",
@@ -174,10 +206,11 @@ public final class TopicConfReader {
       if (!id.isEmpty() && !ids.add(id.toLowerCase(Locale.ROOT))) {
         clip.problem("id", Bilingual.of("与另一个片段重名", "another clip has the same id"));
       }
-      String title = clip.text("title").orElse(id);
+      String title = clip.text("title").map(TopicConfReader::unquoted).orElse(id);
       Optional<TimeRange> time = range(clip);
       List<String> aspects = new ArrayList<>();
-      for (String aspect : clip.texts("aspects")) {
+      for (String written : clip.texts("aspects")) {
+        String aspect = Section.plain(written);
         if (ASPECTS.contains(aspect)) {
           aspects.add(aspect);
         } else {
@@ -196,7 +229,7 @@ public final class TopicConfReader {
   }
 
   private static Optional<Framing> framing(Section clip) {
-    Optional<String> kind = clip.choice("framing", List.of("crop", "blur", "borders"));
+    Optional<String> kind = clip.choice("framing", List.of("crop", "blur", "borders"), Map.of());
     Optional<Long> focus = clip.integer("focus", 0, 100);
     if (kind.isEmpty() && focus.isEmpty()) {
       return Optional.empty();
@@ -208,7 +241,7 @@ public final class TopicConfReader {
   }
 
   private static List<String> languages(Section top) {
-    List<String> languages = top.texts("languages");
+    List<String> languages = top.texts("languages").stream().map(Section::plain).toList();
     for (String language : languages) {
       if (!LANGUAGE.matcher(language).matches()) {
         top.problem(
@@ -230,7 +263,7 @@ public final class TopicConfReader {
   }
 
   private static List<String> allowed(Section top) {
-    List<String> codes = top.texts("allow");
+    List<String> codes = top.texts("allow").stream().map(Section::plain).toList();
     for (String code : codes) {
       if (!CODE.matcher(code).matches()) {
         top.problem(
@@ -264,15 +297,15 @@ public final class TopicConfReader {
             key,
             TIME,
             text -> {
-              OptionalLong us = Timecode.parseUs(text);
+              OptionalLong us = Timecode.parseUs(Section.plain(text));
               return us.isPresent() ? us.getAsLong() : null;
             });
     section.required(key, found, TIME, 0L);
     return found;
   }
 
-  private static Optional<OffsetDateTime> moment(Section section, String key) {
-    return section.parsed(key, MOMENT, text -> OffsetDateTime.parse(text.replace(' ', 'T')));
+  private static Optional<OffsetDateTime> moment(Section section, String key, ZoneId zone) {
+    return section.parsed(key, MOMENT, text -> WrittenMoment.parse(text, zone).orElse(null));
   }
 
   private static String oneLine(ConfigException e) {

@@ -74,7 +74,13 @@ public final class Intake {
       Reconciler reconciler,
       Settings settings,
       InstantSource clock) {
-    this(storage, ledger, reconciler, settings, clock, TopicConfReader::read);
+    this(
+        storage,
+        ledger,
+        reconciler,
+        settings,
+        clock,
+        (text, fileName) -> TopicConfReader.read(text, fileName, settings.schedule().zone()));
   }
 
   Intake(

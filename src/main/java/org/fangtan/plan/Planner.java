@@ -68,7 +68,7 @@ public final class Planner {
       List<Published> published,
       Optional<Step> bundle)
       throws StageException {
-    Selection chosen = new Selection(materials, probed, conf(probed));
+    Selection chosen = new Selection(materials, probed, conf(probed, settings));
     if (chosen.recordings.isEmpty()) {
       throw new StageException(chosen.noRecording());
     }
@@ -92,10 +92,11 @@ public final class Planner {
     }
   }
 
-  private static TopicConf conf(List<Probed> probed) throws StageException {
+  private static TopicConf conf(List<Probed> probed, Settings settings) throws StageException {
     for (Probed object : probed) {
       if (object.report().kind() == MaterialKind.TOPIC_CONF) {
-        return TopicConfReader.read(object.report().text().orElse(""), "topic.conf");
+        return TopicConfReader.read(
+            object.report().text().orElse(""), "topic.conf", settings.schedule().zone());
       }
     }
     return TopicConf.EMPTY;

@@ -3,15 +3,25 @@ package org.fangtan.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.fangtan.timeline.TimeRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TopicConfReaderTest {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
   @Test
   void everyKeyOfTheDesignIsRead() throws Exception {
     TopicConf conf =
@@ -32,7 +42,8 @@ class TopicConfReaderTest {
             languages = [zh-Hans, zh-Hant]
             sound-tracks = [1, 2]
             """,
-            "topic.conf");
+            "topic.conf",
+            ZONE);
     assertThat(conf.title()).contains("公交一体化 出行更便捷");
     assertThat(conf.publishAfter()).contains(OffsetDateTime.parse("2019-09-18T17:00+08:00"));
     assertThat(conf.ready()).isTrue();
@@ -43,7 +54,7 @@ class TopicConfReaderTest {
                 "三个变化",
                 new TimeRange(15_300_000, 39_910_000),
                 List.of("16:9", "9:16"),
-                java.util.Optional.empty()));
+                Optional.empty()));
     assertThat(conf.soundTracks()).containsExactly(1, 2);
     assertThat(conf.trim()).contains(new TimeRange(2_000_000, 76_000_000));
     assertThat(conf.files())
@@ -52,7 +63,7 @@ class TopicConfReaderTest {
 
   @Test
   void anEmptyTextSaysNothing() throws Exception {
-    assertThat(TopicConfReader.read("", "topic.conf")).isEqualTo(TopicConf.EMPTY);
+    assertThat(TopicConfReader.read("", "topic.conf", ZONE)).isEqualTo(TopicConf.EMPTY);
   }
 
   @Test
@@ -95,7 +106,8 @@ class TopicConfReaderTest {
             "include classpath(\"logback.xml\")")) {
       assertThat(failure(include).failure().summary().en()).contains("include is not allowed");
     }
-    assertThat(failure("title = ${PATH}").failure().summary().en()).contains("PATH");
+    assertThat(failure("title = ${PATH}").failure().summary().en())
+        .contains("topic.conf line 1: substitutions (${…}) are not allowed");
   }
 
   @Test
@@ -110,8 +122,203 @@ class TopicConfReaderTest {
         .contains("publish-after: is earlier than recorded-at");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "title=%[",
+        "%[",
+        "%{",
+        "title = %{a=",
+        "%a.",
+        "title = [%[1],",
+        "title = %【",
+        "guests = [ %{ a = "
+      })
+  void whatIsNestedTooDeepIsRefusedAtOnce(String shape) {
+    String unit = shape.substring(shape.indexOf('%') + 1);
+    String text = shape.substring(0, shape.indexOf('%')) + unit.repeat(60_000 / unit.length());
+    isRefusedAtOnce(text);
+    isRefusedAtOnce(text.substring(0, 3000));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a = x\n%a = ${a}${a}\n",
+        "%a += 1\n",
+        "%title = x${b}\n",
+        "%k { a = 1 }\n",
+        "k {%{ },",
+        "%guests += {label = a}\n",
+        "lexicon = [%\"a\",",
+        "guests = [%{label = a},"
+      })
+  void whatGrowsWhenItIsReadIsRefusedAtOnce(String shape) {
+    String unit = shape.substring(shape.indexOf('%') + 1);
+    String tail = shape.contains("[") ? "]" : "";
+    isRefusedAtOnce(
+        shape.substring(0, shape.indexOf('%'))
+            + unit.repeat(TopicConfReader.MAX_BYTES / unit.length() - 2).replaceAll(",$", "")
+            + tail);
+  }
+
+  @Test
+  void theSettingsFilesThatStoppedANodeAreRefusedByName() throws Exception {
+    for (String name : List.of("deep", "doubling")) {
+      try (InputStream in = getClass().getResourceAsStream("topic.conf-" + name)) {
+        isRefusedAtOnce(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  @Test
+  void manyDifferentSettingsAreRefusedAtOnce() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 3_900; i++) {
+      text.append("k.k").append(i).append(" { a = 1 }\n");
+    }
+    isRefusedAtOnce(text.toString());
+    isRefusedAtOnce(text.toString().replace('.', '-'));
+    isRefusedAtOnce("k {" + text.toString().replace('.', '-') + "}");
+  }
+
+  @Test
+  void aSettingThatStandsTwiceIsReported() {
+    assertThat(failure("title = a\nunit = b\ntitle = c").failure().summary().zh())
+        .contains("topic.conf 第 3 行 title：写了两次");
+  }
+
+  private static void isRefusedAtOnce(String text) {
+    long start = System.nanoTime();
+    StageException refused = failure(text);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+    assertThat(refused.failure().code()).isEqualTo(FailureCode.TOPIC_CONF_INVALID);
+    assertThat(refused.failure().summary().zh()).contains("topic.conf").hasSizeLessThan(9_000);
+  }
+
+  @Test
+  void settingsAreReadAsOperatorsTypeThem() throws Exception {
+    TopicConf conf =
+        read(
+            """
+            title ＝ “公交一体化：出行更便捷，换乘更省钱”
+            recorded-at = "2026年9月18日 15点"
+            publish-after： 2026/9/18 下午5：30
+            unit = 市交通局 & 市公交集团   # 主办
+            form = 微视频
+            ready = 是
+            host = "主持人”
+            guests = 【 ｛ label = “李 明”，title = 局长（兼）, intro = “主管“放管服”改革” ｝ 】
+            clips = [ { id = a, title = 「三个变化」, start = 00：00：01, end = 00:00:05，aspects = [16：9、“9:16”] } ]
+            lexicon = [“一体化”，优待卡、换乘]
+            languages = [zh-hans]
+            """
+                .replace("zh-hans", "zh-Hans"));
+    assertThat(conf.title()).contains("公交一体化：出行更便捷，换乘更省钱");
+    assertThat(conf.recordedAt()).contains(OffsetDateTime.parse("2026-09-18T15:00+08:00"));
+    assertThat(conf.publishAfter()).contains(OffsetDateTime.parse("2026-09-18T17:30+08:00"));
+    assertThat(conf.unit()).contains("市交通局 & 市公交集团");
+    assertThat(conf.form()).contains("microvideo");
+    assertThat(conf.ready()).isTrue();
+    assertThat(conf.host()).contains("主持人");
+    assertThat(conf.guests())
+        .containsExactly(
+            new TopicConf.Guest(
+                "李 明", Optional.of("局长（兼）"), Optional.of("主管“放管服”改革"), Optional.empty()));
+    assertThat(conf.clips().get(0).title()).isEqualTo("三个变化");
+    assertThat(conf.clips().get(0).time()).isEqualTo(new TimeRange(1_000_000, 5_000_000));
+    assertThat(conf.clips().get(0).aspects()).containsExactly("16:9", "9:16");
+    assertThat(conf.lexicon()).containsExactly("一体化", "优待卡", "换乘");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "“公交一体化”           | 公交一体化",
+        "\"公交一体化\"         | 公交一体化",
+        "\"“公交一体化”\"       | 公交一体化",
+        "“公交一体化            | “公交一体化",
+        "”公交一体化“           | 公交一体化",
+        "‘公交一体化’           | 公交一体化",
+        "＂公交一体化＂         | 公交一体化",
+        "\"公交一体化”          | 公交一体化",
+        "“公交一体化\"          | 公交一体化",
+        "“放管服”改革十年       | “放管服”改革十年",
+        "“公交”和“地铁”         | “公交”和“地铁”",
+        "谈“放管服”             | 谈“放管服”",
+        "“推进“放管服”改革”     | 推进“放管服”改革",
+        "关于\"放管服\"的访谈   | 关于\"放管服\"的访谈",
+        "《条例》解读：为什么？ | 《条例》解读：为什么？",
+        "C# 与 R&D 100% = 是吗? | C# 与 R&D 100% = 是吗?",
+        "http://example.cn/a    | http://example.cn/a",
+        "公交一体化，           | 公交一体化",
+        "出行，更便捷           | 出行，更便捷",
+      })
+  void aTitleIsKeptAsItIsMeant(String written, String title) throws Exception {
+    assertThat(read("unit = a\ntitle = " + written + "\nready = true").title()).contains(title);
+    assertThat(read("title=" + written).title()).contains(title);
+  }
+
+  @Test
+  void nothingInvisibleReachesATitle() throws Exception {
+    TopicConf conf = read("title = \"公交\u202E一\u200B体\\u0007化\"\nunit = a\u2066b");
+    assertThat(conf.title()).contains("公交一体化");
+    assertThat(conf.unit()).contains("ab");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2019-09-18T15:00+08:00     | 2019-09-18T15:00+08:00",
+        "2019-09-18T15:00:30Z       | 2019-09-18T15:00:30Z",
+        "2019-09-18 15:00 +0800     | 2019-09-18T15:00+08:00",
+        "2019-09-18 15:00           | 2019-09-18T15:00+08:00",
+        "2019年9月18日 15:00        | 2019-09-18T15:00+08:00",
+        "2019年9月18日15时30分      | 2019-09-18T15:30+08:00",
+        "2019年09月18日（星期三）下午3点半 | 2019-09-18T15:30+08:00",
+        "2019/9/18                  | 2019-09-18T00:00+08:00",
+        "2019.9.18 9:05             | 2019-09-18T09:05+08:00",
+        "20190918 15:00             | 2019-09-18T15:00+08:00",
+        "２０１９年９月１８日　１５：００ | 2019-09-18T15:00+08:00",
+        "2019年9月18号 上午10点     | 2019-09-18T10:00+08:00",
+        "2019年9月18日 中午12点     | 2019-09-18T12:00+08:00",
+        "2019年9月18日 24:00        | 2019-09-19T00:00+08:00",
+        "2019-9-18 3:00 PM          | 2019-09-18T15:00+08:00",
+        "2019年9月18日 15:00（北京时间） | 2019-09-18T15:00+08:00",
+      })
+  void datesAreReadAsPeopleWriteThem(String written, OffsetDateTime expected) throws Exception {
+    assertThat(read("recorded-at = " + written).recordedAt()).contains(expected);
+    assertThat(read("recorded-at = \"" + written + "\"").recordedAt()).contains(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2019年2月30日",
+        "9月18日",
+        "明天下午",
+        "2019-09-18 25:00",
+        "2019年9月18日 晚上12点",
+        "18/9/2019"
+      })
+  void aDateThatCanBeMeantInTwoWaysIsRefused(String written) {
+    assertThat(failure("unit = a\nrecorded-at = " + written).failure().summary().zh())
+        .contains("topic.conf 第 2 行 recorded-at", written, "应为日期和时间");
+  }
+
+  @Test
+  void aNameWithoutAValueIsReportedAndTakesNoOtherSetting() {
+    assertThat(failure("title =\nunit = a").failure().summary().zh()).contains("写法不对");
+  }
+
+  private static TopicConf read(String text) throws StageException {
+    return TopicConfReader.read(text, "topic.conf", ZONE);
+  }
+
   private static StageException failure(String text) {
     return catchThrowableOfType(
-        StageException.class, () -> TopicConfReader.read(text, "topic.conf"));
+        StageException.class, () -> TopicConfReader.read(text, "topic.conf", ZONE));
   }
 }

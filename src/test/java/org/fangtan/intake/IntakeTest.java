@@ -15,11 +15,13 @@ import java.util.stream.Stream;
 import org.fangtan.artefact.StageId;
 import org.fangtan.config.Settings;
 import org.fangtan.config.SettingsReader;
+import org.fangtan.config.TopicConf;
 import org.fangtan.config.TopicConfReader;
 import org.fangtan.database.Database;
 import org.fangtan.database.JdbcRunLedger;
 import org.fangtan.database.TestDatabases;
 import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.StageException;
 import org.fangtan.recording.TopicId;
 import org.fangtan.run.Reconciler;
 import org.fangtan.run.RunLedger;
@@ -81,7 +83,7 @@ class IntakeTest {
   @MethodSource("errors")
   void whatIsThrownWhileOneTopicIsListedFailsThatTopicAlone(Error error) throws Exception {
     drop("甲", "乙", "丙");
-    Intake intake = intake(throwingFor(BAD, "open", error), TopicConfReader::read);
+    Intake intake = intake(throwingFor(BAD, "open", error), this::read);
     intake.scan(false);
     theBadTopicFailedByNameAndTheOthersRun();
   }
@@ -104,7 +106,7 @@ class IntakeTest {
               if (text.contains("throws")) {
                 throw error;
               }
-              return TopicConfReader.read(text, name);
+              return read(text, name);
             });
     intake.scan(false);
     theBadTopicFailedByNameAndTheOthersRun();
@@ -130,8 +132,12 @@ class IntakeTest {
   void aFolderWithoutANameIsRefusedAndTheOthersAreTakenUp() throws Exception {
     drop("甲");
     put(" /录像.mp4", "x");
-    assertThat(intake(ledger, TopicConfReader::read).scan(false).orElseThrow().opened()).hasSize(1);
+    assertThat(intake(ledger, this::read).scan(false).orElseThrow().opened()).hasSize(1);
     assertThat(receipt("_receipt.txt")).contains("名称是空的");
+  }
+
+  private TopicConf read(String text, String name) throws StageException {
+    return TopicConfReader.read(text, name, settings.schedule().zone());
   }
 
   private void drop(String... topics) throws Exception {
