@@ -7,13 +7,16 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.fangtan.failure.Bilingual;
@@ -24,6 +27,7 @@ import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.text.TextDecoder;
+import org.fangtan.text.VisibleText;
 import org.fangtan.timeline.EditList;
 import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
@@ -44,6 +48,11 @@ public record HighlightsFile(
   public static final int LARGEST_BYTES = 1 << 20;
 
   private static final int MOST_PROBLEMS_SHOWN = 12;
+  private static final int LONGEST_MESSAGE = 200;
+
+  /** Fields whose texts may have more than one line. */
+  private static final Set<String> PARAGRAPHS = Set.of("alt", "note", "text");
+
   private static final BigDecimal MICROSECONDS = BigDecimal.valueOf(1_000_000);
 
   /** Exact decimals, no name twice, bounded depth and lengths. */
@@ -79,11 +88,17 @@ public record HighlightsFile(
     if (text.length() > LARGEST_BYTES) {
       throw invalid(name, List.of(tooLong(text.length())));
     }
-    JsonNode tree = parse(name, text);
     List<Bilingual> problems = new ArrayList<>();
+    JsonNode tree = parse(name, text, problems);
+    if (!problems.isEmpty()) {
+      throw invalid(name, problems);
+    }
     List<Finding> findings = new ArrayList<>();
     for (JsonContract.Problem problem : JsonContract.HIGHLIGHTS.check(tree)) {
       if (problem.isUnknownField()) {
+        if (findings.size() == MOST_PROBLEMS_SHOWN) {
+          continue;
+        }
         findings.add(
             Finding.of(Finding.Level.WARN, "HIGHLIGHTS_FIELD_IGNORED", name, problem.toMessage()));
       } else {
@@ -105,24 +120,50 @@ public record HighlightsFile(
     return new HighlightsFile(highlights, clips, chapters, findings);
   }
 
-  private static JsonNode parse(String name, String text) throws StageException {
+  /** The tree, or an empty object and what forbids reading it. */
+  private static JsonNode parse(String name, String text, List<Bilingual> problems)
+      throws StageException {
     try {
-      return STRICT.readTree(text);
+      JsonBounds.check(STRICT.getFactory(), text).ifPresent(problems::add);
+      return problems.isEmpty() ? visible(STRICT.readTree(text)) : STRICT.createObjectNode();
     } catch (JsonProcessingException e) {
       long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
       long column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
+      String message = String.valueOf(e.getOriginalMessage());
+      String said = message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
       throw invalid(
           name,
           List.of(
               Bilingual.of(
-                  "第 " + line + " 行第 " + column + " 列不符合 JSON 格式：" + e.getOriginalMessage(),
-                  "line "
-                      + line
-                      + ", column "
-                      + column
-                      + " is not JSON: "
-                      + e.getOriginalMessage())));
+                  "第 " + line + " 行第 " + column + " 列不符合 JSON 格式：" + said,
+                  "line " + line + ", column " + column + " is not JSON: " + said)));
     }
+  }
+
+  /** Texts without what nobody sees; those that may have paragraphs keep them. */
+  private static JsonNode visible(JsonNode node) {
+    if (node instanceof ArrayNode list) {
+      for (int i = 0; i < list.size(); i++) {
+        list.set(i, visible(list.get(i)));
+      }
+    } else if (node instanceof ObjectNode object) {
+      for (Map.Entry<String, JsonNode> entry : object.properties()) {
+        JsonNode value = entry.getValue();
+        entry.setValue(
+            value.isTextual() && !PARAGRAPHS.contains(entry.getKey())
+                ? TextNode.valueOf(line(value.textValue()))
+                : visible(value));
+      }
+    } else if (node.isTextual()) {
+      return TextNode.valueOf(VisibleText.of(node.textValue()));
+    }
+    return node;
+  }
+
+  /** One line; of nothing but blanks, one is left for the schema to refuse. */
+  private static String line(String text) {
+    String line = VisibleText.line(text);
+    return line.isEmpty() && !text.isEmpty() ? " " : line;
   }
 
   private static Highlights infographic(JsonNode tree) {

@@ -1,11 +1,13 @@
 package org.fangtan.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -13,6 +15,8 @@ import org.fangtan.failure.StageException;
 import org.fangtan.timeline.TimeRange;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HighlightsFileTest {
   private static final Path MATERIAL =
@@ -48,6 +52,80 @@ class HighlightsFileTest {
         .containsExactly(new BigDecimal("12"), new BigDecimal("2.5"));
     assertThat(highlights.compare().get(0).lowerIsBetter()).contains(true);
     assertThat(highlights.quote().orElseThrow().segmentId()).contains("s08");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e-99999999",
+        "1e-9999999",
+        "1e-999999999",
+        "1e99999999",
+        "0e-99999999",
+        "0e999999999",
+        "1e99999999999",
+        "1e-99999999999999999999",
+        "1234567890123456789",
+        "0.1234567",
+        "1e18",
+        "-1e-7",
+        "0.00000000000000000000000000000000000000001"
+      })
+  void aNumberOutOfAnyScaleIsRefusedAtOnceWhereverItStands(String number) {
+    for (String file :
+        List.of(
+            "{\"chapters\":[{\"title\":\"a\",\"start\":" + number + "}]}",
+            "{\"infographic\":{\"title\":\"a\",\"figures\":[{\"label\":\"b\",\"value\":"
+                + number
+                + "}]}}",
+            "{\"other\":[[" + number + "]]}",
+            number)) {
+      Failure failure = failure(file);
+      assertThat(failure.code()).isEqualTo(FailureCode.HIGHLIGHTS_INVALID);
+      assertThat(failure.summary().zh()).contains("图解.json", number, "最多 18 位");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12", "-0.5", "2.500000000", "1e3", "123456789012", "100000.000001"})
+  void aNumberThatPeopleWriteIsRead(String number) throws Exception {
+    HighlightsFile file =
+        HighlightsFile.read(
+            "highlights.json",
+            "{\"infographic\":{\"title\":\"a\",\"figures\":[{\"label\":\"b\",\"value\":"
+                + number
+                + "}]}}");
+    assertThat(file.highlights().orElseThrow().figures().get(0).value())
+        .isEqualByComparingTo(new BigDecimal(number));
+  }
+
+  @Test
+  void aFileOfMoreValuesThanAnyoneWritesIsRefused() {
+    assertThat(failure("[" + "1,".repeat(300_000) + "1]").summary().zh()).contains("超过 20000 项");
+    assertThat(failure("[".repeat(500_000)).summary().zh()).contains("不符合 JSON 格式");
+    StringBuilder unknown = new StringBuilder("{");
+    for (int i = 0; i < 9_000; i++) {
+      unknown.append("\"k").append(i).append("\":1,");
+    }
+    assertThatCode(
+            () ->
+                assertThat(HighlightsFile.read("h", unknown + "\"n\":1}").findings())
+                    .hasSizeLessThan(20))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void nothingInvisibleIsPublished() throws Exception {
+    HighlightsFile file =
+        HighlightsFile.read(
+            "highlights.json",
+            """
+            {"infographic": {"title": "公交\u202e一体化\u0007", "alt": "一\n二\u200b"},
+             "chapters": [{"title": "开\u2066场\n白", "start": 0}]}
+            """);
+    assertThat(file.highlights().orElseThrow().title()).isEqualTo("公交一体化");
+    assertThat(file.highlights().orElseThrow().alt()).contains("一\n二");
+    assertThat(file.chapters().get(0).title()).isEqualTo("开场 白");
   }
 
   @Test
