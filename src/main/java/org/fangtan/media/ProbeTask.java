@@ -1,6 +1,5 @@
 package org.fangtan.media;
 
-import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_STREAM;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_TIMED_THUMBNAILS;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -25,6 +23,7 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.fangtan.artefact.Progress;
 import org.fangtan.child.ChildTask;
 import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 import org.fangtan.media.av.Av;
@@ -34,7 +33,6 @@ import org.fangtan.recording.AudioTrack;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.SubtitleTrack;
 import org.fangtan.recording.VideoTrack;
-import org.fangtan.timeline.Rational;
 import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
 
@@ -43,19 +41,6 @@ import org.fangtan.timeline.Timecode;
  * without a whole index is read once from end to end.
  */
 public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
-  /** Containers whose header declares the length; others' length is an estimate. */
-  private static final Set<String> DECLARING =
-      Set.of("mov", "matroska", "flv", "wav", "w64", "asf", "mxf", "aiff", "caf");
-
-  /** Headers round, and sound may end a little before the picture. */
-  private static final long UNIMPORTANT_LOSS_US = 1_000_000;
-
-  /**
-   * A packet of AAC holds 1024 samples (ISO/IEC 14496-3, 4.5.1.1), its encoder's priming is up to
-   * 2112: 44 ms at 48 kHz.
-   */
-  private static final long REST_OF_SOUND_US = 50_000;
-
   /** Places that one finding names. */
   private static final int MOST_TIMES = 5;
 
@@ -80,12 +65,35 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
     if (boxes.isPresent()) {
       requireIndex(boxes.get(), name, sizeBytes);
     }
+    List<Finding> findings = new ArrayList<>();
     try (MediaInput input = MediaInput.open(request.file(), request.limits().mostPixels())) {
       boolean hasWholeIndex =
           input.container().equals("mov") && boxes.map(b -> !b.hasFragments()).orElse(false);
-      return new Look(request, input, sizeBytes, hasWholeIndex, progress).summary();
+      if (hasWholeIndex) {
+        noteNotIndexed(request, boxes.get(), findings);
+      }
+      return new Look(request, input, sizeBytes, hasWholeIndex, findings, progress).summary();
     } catch (AvException e) {
       throw SourceFailures.notMedia(name, e);
+    }
+  }
+
+  /** Media data that no track names: what is there is delivered, unless too much is lost. */
+  private static void noteNotIndexed(
+      ProbeRequest request, TopLevelBoxes boxes, List<Finding> findings)
+      throws StageException, AvException, IOException {
+    IndexCoverage coverage = IndexCoverage.of(request.file(), boxes.media());
+    if (coverage.lostUs() > Extent.UNIMPORTANT_US) {
+      int percent = request.limits().mostLostPercent();
+      if (coverage.exceeds(percent)) {
+        throw SourceFailures.notIndexed(request.name(), coverage, percent);
+      }
+      findings.add(
+          Finding.of(
+              Finding.Level.WARN,
+              FailureCode.MEDIA_NOT_INDEXED.name(),
+              request.name(),
+              coverage.message(request.name())));
     }
   }
 
@@ -107,19 +115,21 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
     private final long sizeBytes;
     private final boolean hasWholeIndex;
     private final Progress.Listener progress;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<Finding> findings;
 
     Look(
         ProbeRequest request,
         MediaInput input,
         long sizeBytes,
         boolean hasWholeIndex,
+        List<Finding> findings,
         Progress.Listener progress) {
       this.request = request;
       this.name = request.name();
       this.input = input;
       this.sizeBytes = sizeBytes;
       this.hasWholeIndex = hasWholeIndex;
+      this.findings = findings;
       this.progress = progress;
     }
 
@@ -140,7 +150,17 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
           && survey.lostFromUs().isEmpty()) {
         throw SourceFailures.nothingToPlay(name);
       }
-      OptionalLong endUs = endUs(survey, mainStreams(pictures, sounds));
+      Extent extent =
+          new Extent(
+              name,
+              input,
+              survey,
+              hasWholeIndex,
+              input.startUs(),
+              mainStreams(pictures, sounds),
+              !captionStreams().isEmpty());
+      OptionalLong endUs = extent.endUs(request.limits().mostLostPercent());
+      findings.addAll(extent.findings());
       OptionalLong durationUs =
           endUs.isPresent()
               ? OptionalLong.of(endUs.getAsLong() - input.startUs())
@@ -159,7 +179,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
                 stream,
                 survey.tally(stream),
                 !hasWholeIndex || survey.lostFromUs().isEmpty(),
-                trackDurationUs(stream, survey, endUs)));
+                extent.trackDurationUs(stream, endUs)));
       }
       if (!video.isEmpty() && durationUs.isPresent() && findsNothingAmiss(survey)) {
         VideoTrack main = video.get(0);
@@ -173,7 +193,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
       for (int stream : sounds) {
         audio.add(
             Tracks.audioOf(
-                input, stream, survey.tally(stream), trackDurationUs(stream, survey, endUs)));
+                input, stream, survey.tally(stream), extent.trackDurationUs(stream, endUs)));
       }
       note(survey, video, audio);
       AVFormatContext context = input.context();
@@ -235,121 +255,6 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
       pictures.stream().findFirst().ifPresent(main::add);
       sounds.stream().findFirst().ifPresent(main::add);
       return main;
-    }
-
-    /** Where the recording ends on its own clock, after what is lost has been judged. */
-    private OptionalLong endUs(Survey survey, List<Integer> main) throws StageException {
-      OptionalLong declared = declaredEndUs(survey.tallies().keySet());
-      OptionalLong reached = survey.lostFromUs();
-      if (reached.isEmpty()) {
-        reached =
-            hasWholeIndex && declared.isPresent()
-                ? declared
-                : main.stream()
-                    .map(stream -> survey.tally(stream).endUs())
-                    .filter(OptionalLong::isPresent)
-                    .mapToLong(OptionalLong::getAsLong)
-                    .max();
-      }
-      boolean isJudged =
-          declared.isPresent()
-              && reached.isPresent()
-              && survey.jumps() == 0
-              && (survey.lostFromUs().isPresent()
-                  || (DECLARING.contains(input.container())
-                      && declared.getAsLong()
-                              - Math.max(reached.getAsLong(), survey.captionsEndUs().orElse(0))
-                          > UNIMPORTANT_LOSS_US));
-      if (isJudged) {
-        Loss loss =
-            new Loss(
-                declared.getAsLong() - input.startUs(),
-                Math.max(0, reached.getAsLong() - input.startUs()));
-        if (loss.exceeds(request.limits().mostLostPercent())) {
-          throw SourceFailures.truncated(name, loss, request.limits().mostLostPercent());
-        }
-        findings.add(loss.finding(name));
-        return reached;
-      }
-      return withoutRest(reached, survey, main);
-    }
-
-    /**
-     * Sound comes in packets, and an encoder begins with priming: where it ends only that much
-     * after the pictures, the recording ends with these.
-     */
-    private OptionalLong withoutRest(OptionalLong endUs, Survey survey, List<Integer> main) {
-      OptionalLong picturesEndUs =
-          main.stream()
-              .filter(stream -> input.stream(stream).codecpar().codec_type() == AVMEDIA_TYPE_VIDEO)
-              .flatMapToLong(stream -> endUs(survey, stream).stream())
-              .findFirst();
-      boolean isRest =
-          endUs.isPresent()
-              && picturesEndUs.isPresent()
-              && main.size() > 1
-              && endUs.getAsLong() > picturesEndUs.getAsLong()
-              && endUs.getAsLong() - picturesEndUs.getAsLong() <= REST_OF_SOUND_US;
-      return isRest ? picturesEndUs : endUs;
-    }
-
-    /** Where the last picture of a track has been shown. */
-    private OptionalLong endUs(Survey survey, int stream) {
-      AVStream track = input.stream(stream);
-      OptionalLong declared = Av.time(track.duration());
-      OptionalLong start = Av.time(track.start_time());
-      if (hasWholeIndex && declared.isPresent() && start.isPresent()) {
-        return OptionalLong.of(
-            Rational.rescale(
-                start.getAsLong() + declared.getAsLong(),
-                Av.rational(track.time_base()).orElseThrow(),
-                Rational.MICROSECONDS));
-      }
-      return survey.tally(stream).lastShownUs();
-    }
-
-    /** Captions may go on after pictures and sound have ended; that makes no recording longer. */
-    private OptionalLong declaredEndUs(Set<Integer> used) {
-      AVFormatContext context = input.context();
-      if (input.container().equals("mov") && !captionStreams().isEmpty()) {
-        return used.stream()
-            .map(input::stream)
-            .filter(track -> Av.time(track.duration()).isPresent())
-            .mapToLong(
-                track ->
-                    Rational.rescale(
-                        Av.time(track.start_time()).orElse(0) + track.duration(),
-                        Av.rational(track.time_base()).orElseThrow(),
-                        Rational.MICROSECONDS))
-            .max();
-      }
-      OptionalLong duration = Av.time(context.duration());
-      if (duration.isEmpty()
-          || context.duration_estimation_method() != AVFMT_DURATION_FROM_STREAM) {
-        return OptionalLong.empty();
-      }
-      // Writers of Matroska do not agree whether Duration (RFC 9559, 5.1.2.10) counts from zero, as
-      // FFmpeg's does (matroskaenc.c), or from a late start; the earlier end refuses no whole file.
-      boolean isFromZero = input.container().equals("matroska") && input.startUs() > 0;
-      return OptionalLong.of(duration.getAsLong() + (isFromZero ? 0 : input.startUs()));
-    }
-
-    private OptionalLong trackDurationUs(int stream, Survey survey, OptionalLong endUs) {
-      AVStream track = input.stream(stream);
-      TrackTally tally = survey.tally(stream);
-      OptionalLong declared = Av.time(track.duration());
-      if (hasWholeIndex && declared.isPresent() && survey.lostFromUs().isEmpty()) {
-        return OptionalLong.of(
-            Rational.rescale(
-                declared.getAsLong(),
-                Av.rational(track.time_base()).orElseThrow(),
-                Rational.MICROSECONDS));
-      }
-      if (tally.samples() == 0) {
-        return OptionalLong.empty();
-      }
-      long end = tally.endUs().getAsLong();
-      return OptionalLong.of(Math.min(end, endUs.orElse(end)) - tally.firstUs().getAsLong());
     }
 
     private List<SubtitleTrack> subtitles() {

@@ -99,6 +99,25 @@ final class SourceFailures {
             .with("reachedUs", loss.reachedUs()));
   }
 
+  static StageException notIndexed(String name, IndexCoverage coverage, int mostLostPercent) {
+    return new StageException(
+        new Failure(
+                FailureKind.INPUT,
+                FailureCode.MEDIA_NOT_INDEXED,
+                coverage.message(name),
+                Bilingual.of(
+                    "请在录制设备上用其修复功能恢复，或用原卡重新拷贝后上传。若只有这一份，可提高 pipeline.conf 中的 max-lost-percent（当前为 "
+                        + mostLostPercent
+                        + "%），按索引所及的部分处理。",
+                    "Let the recorder repair the file, or copy it from its card again. If there is"
+                        + " no other, raise max-lost-percent in pipeline.conf (now "
+                        + mostLostPercent
+                        + " %) to publish what the index reaches."))
+            .with("lostUs", coverage.lostUs())
+            .with("indexedUs", coverage.indexedUs())
+            .with("lostBytes", coverage.lostBytes()));
+  }
+
   /** Refuses what has lost too much of its pictures or of its sound. */
   static void requireWithin(
       String name, Bilingual what, long lostUs, long wholeUs, int mostLostPercent)

@@ -15,6 +15,7 @@ final class TrackTally {
   private long first = Long.MAX_VALUE;
   private long end = Long.MIN_VALUE;
   private long last = Long.MIN_VALUE;
+  private long firstDecode;
   private long lastDecode;
   private long lastKeyframe;
   private boolean hasKeyframe;
@@ -26,7 +27,9 @@ final class TrackTally {
 
   /** Samples come in decoding order. */
   void add(long decodeTime, long presentationTime, long duration, boolean isKeyframe) {
-    if (samples > 0) {
+    if (samples == 0) {
+      firstDecode = decodeTime;
+    } else {
       long distance = decodeTime - lastDecode;
       if (distances.size() < MOST_DISTANCES || distances.containsKey(distance)) {
         distances.merge(distance, 1, Integer::sum);
@@ -64,6 +67,21 @@ final class TrackTally {
     return samples == 0
         ? OptionalLong.empty()
         : OptionalLong.of(us(Math.max(end, last + usualDistance())));
+  }
+
+  /**
+   * From the first sample to the end of the last one, by times of decoding. Where samples follow
+   * each other evenly it is their number that counts: those that an edit list hides at the edges
+   * are decoded between the others.
+   */
+  long lengthUs() {
+    long usual = usualDistance();
+    long span = samples == 0 ? 0 : lastDecode - firstDecode + usual;
+    return us(isUneven() ? span : Math.min(span, Math.max(usual * samples, span - usual * 16)));
+  }
+
+  long usualDistanceUs() {
+    return us(usualDistance());
   }
 
   /** The last stretch counts too: from the last keyframe to the end. */

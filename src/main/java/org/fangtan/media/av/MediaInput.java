@@ -18,6 +18,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -86,22 +87,7 @@ public final class MediaInput implements AutoCloseable {
    * @param mostPixels a picture with more is not decoded
    */
   public static MediaInput open(Path file, long mostPixels) throws AvException {
-    AVFormatContext context = avformat_alloc_context();
-    Map<String, String> options =
-        Map.of(
-            "protocol_whitelist", "file",
-            "format_whitelist", CONTAINERS,
-            "max_streams", Integer.toString(MOST_STREAMS),
-            "probesize", Integer.toString(PROBE_BYTES),
-            "analyzeduration", Integer.toString(PROBE_MICROSECONDS));
-    try (Options dictionary = new Options(options);
-        BytePointer url = new BytePointer("file:" + file, StandardCharsets.UTF_8)) {
-      // On failure libav frees the context and sets the pointer to null.
-      Av.check(
-          "open " + file.getFileName(),
-          avformat_open_input(context, url, null, dictionary.dictionary()));
-    }
-    MediaInput input = new MediaInput(context, av_packet_alloc());
+    MediaInput input = open(file, Map.of());
     try {
       input.findStreams(mostPixels);
       return input;
@@ -109,6 +95,32 @@ public final class MediaInput implements AutoCloseable {
       input.close();
       throw e;
     }
+  }
+
+  /** Opens an MP4 or MOV for its index alone, as it is written: edit lists change nothing in it. */
+  public static MediaInput openForIndex(Path file) throws AvException {
+    return open(file, Map.of("ignore_editlist", "1"));
+  }
+
+  private static MediaInput open(Path file, Map<String, String> more) throws AvException {
+    AVFormatContext context = avformat_alloc_context();
+    Map<String, String> options =
+        new HashMap<>(
+            Map.of(
+                "protocol_whitelist", "file",
+                "format_whitelist", CONTAINERS,
+                "max_streams", Integer.toString(MOST_STREAMS),
+                "probesize", Integer.toString(PROBE_BYTES),
+                "analyzeduration", Integer.toString(PROBE_MICROSECONDS)));
+    options.putAll(more);
+    try (Options dictionary = new Options(options);
+        BytePointer url = new BytePointer("file:" + file, StandardCharsets.UTF_8)) {
+      // On failure libav frees the context and sets the pointer to null.
+      Av.check(
+          "open " + file.getFileName(),
+          avformat_open_input(context, url, null, dictionary.dictionary()));
+    }
+    return new MediaInput(context, av_packet_alloc());
   }
 
   /** Finds out about streams that headers do not describe; decodes a few frames to do so. */

@@ -1,0 +1,173 @@
+package org.fangtan.media;
+
+import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entries_count;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entry;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.media.av.Av;
+import org.fangtan.media.av.AvException;
+import org.fangtan.media.av.MediaInput;
+import org.fangtan.timeline.Rational;
+import org.fangtan.timeline.Timecode;
+
+/**
+ * How much of the media data of an MP4 or MOV its index names. A recorder that lost its power, or a
+ * program that repaired what it left, may write an index that stops long before the data does; no
+ * player shows what lies behind it.
+ *
+ * @param indexedBytes media data that some track names
+ * @param indexedUs how much time the longest track names
+ * @param lostBytes media data in long stretches that no track names, and that is no padding
+ */
+record IndexCoverage(long indexedBytes, long indexedUs, long lostBytes) {
+  /** Nine hours of pictures and sound, in 80 MB of memory; of more nothing is compared. */
+  private static final int MOST_SAMPLES = 2_500_000;
+
+  /** In how many places a stretch is looked at, to tell padding from data. */
+  private static final int PLACES = 64;
+
+  private static final int PLACE_BYTES = 4096;
+
+  static final IndexCoverage WHOLE = new IndexCoverage(0, 0, 0);
+
+  /** Compares the index as it is written, before edit lists, with the file. */
+  static IndexCoverage of(Path file, List<TopLevelBoxes.Range> media)
+      throws AvException, IOException {
+    try (MediaInput input = MediaInput.openForIndex(file)) {
+      long samples = 0;
+      long indexedUs = 0;
+      for (int i = 0; i < input.streamCount(); i++) {
+        AVStream stream = input.stream(i);
+        int count = avformat_index_get_entries_count(stream);
+        samples += count;
+        if (count > 1) {
+          long span =
+              avformat_index_get_entry(stream, count - 1).timestamp()
+                  - avformat_index_get_entry(stream, 0).timestamp();
+          indexedUs =
+              Math.max(
+                  indexedUs,
+                  Rational.rescale(
+                      span, Av.rational(stream.time_base()).orElseThrow(), Rational.MICROSECONDS));
+        }
+      }
+      if (samples == 0 || samples > MOST_SAMPLES || indexedUs <= 0) {
+        return WHOLE;
+      }
+      return of(file, media, ranges(input, (int) samples), indexedUs);
+    }
+  }
+
+  /** Of all tracks, those that are not used too, by where they lie. */
+  private static TopLevelBoxes.Range[] ranges(MediaInput input, int samples) {
+    TopLevelBoxes.Range[] ranges = new TopLevelBoxes.Range[samples];
+    int count = 0;
+    for (int i = 0; i < input.streamCount(); i++) {
+      AVStream stream = input.stream(i);
+      for (int j = 0; j < avformat_index_get_entries_count(stream) && count < samples; j++) {
+        AVIndexEntry entry = avformat_index_get_entry(stream, j);
+        ranges[count++] =
+            new TopLevelBoxes.Range(entry.pos(), entry.pos() + Math.max(0, entry.size()));
+      }
+    }
+    TopLevelBoxes.Range[] all = Arrays.copyOf(ranges, count);
+    Arrays.sort(all);
+    return all;
+  }
+
+  private static IndexCoverage of(
+      Path file, List<TopLevelBoxes.Range> media, TopLevelBoxes.Range[] named, long indexedUs)
+      throws IOException {
+    long indexed = 0;
+    int next = 0;
+    List<TopLevelBoxes.Range> gaps = new ArrayList<>();
+    for (TopLevelBoxes.Range data : media) {
+      long at = data.start();
+      while (next < named.length && named[next].start() < data.end()) {
+        TopLevelBoxes.Range sample = named[next++];
+        if (sample.start() > at) {
+          gaps.add(new TopLevelBoxes.Range(at, sample.start()));
+        }
+        indexed += Math.max(0, Math.min(sample.end(), data.end()) - Math.max(at, sample.start()));
+        at = Math.max(at, sample.end());
+      }
+      if (at < data.end()) {
+        gaps.add(new TopLevelBoxes.Range(at, data.end()));
+      }
+    }
+    // What is shorter than a second lies between samples: what an editor took out of the index, or
+    // what a camera aligns with.
+    long second = indexed * 1_000_000 / indexedUs;
+    long lost = 0;
+    try (FileChannel channel = FileChannel.open(file)) {
+      for (TopLevelBoxes.Range gap : gaps) {
+        if (indexed > 0 && gap.length() >= Math.max(PLACE_BYTES, second)) {
+          lost += dataIn(channel, gap);
+        }
+      }
+    }
+    return new IndexCoverage(indexed, indexedUs, lost);
+  }
+
+  /** Blocks of one value are padding; what they are of all that is looked at, they are of it. */
+  private static long dataIn(FileChannel channel, TopLevelBoxes.Range gap) throws IOException {
+    int places = (int) Math.min(PLACES, Math.max(1, gap.length() / PLACE_BYTES));
+    int filled = 0;
+    for (int i = 0; i < places; i++) {
+      ByteBuffer block = ByteBuffer.allocate(PLACE_BYTES);
+      long at = gap.start() + (gap.length() - PLACE_BYTES) / places * i;
+      while (block.hasRemaining() && channel.read(block, at + block.position()) > 0) {}
+      byte[] bytes = block.array();
+      for (int j = 1; j < block.position(); j++) {
+        if (bytes[j] != bytes[0]) {
+          filled++;
+          break;
+        }
+      }
+    }
+    return gap.length() / places * filled;
+  }
+
+  /** About how much time was lost, if all of it is as dense as what is indexed. */
+  long lostUs() {
+    return indexedBytes == 0 ? 0 : Math.round((double) lostBytes / indexedBytes * indexedUs);
+  }
+
+  boolean exceeds(int percent) {
+    return lostBytes * 100 > (indexedBytes + lostBytes) * percent;
+  }
+
+  Bilingual message(String name) {
+    String lost = Timecode.format(lostUs());
+    String indexed = Timecode.format(indexedUs);
+    long percent = Math.round(100.0 * lostBytes / (indexedBytes + lostBytes));
+    return Bilingual.of(
+        "录像“"
+            + name
+            + "”的索引不完整：索引只到 "
+            + indexed
+            + "，文件里还有约 "
+            + percent
+            + "% 的音视频数据（约 "
+            + lost
+            + "）没有写进索引，无法播放。",
+        "The index of the recording “"
+            + name
+            + "” is incomplete: it ends at "
+            + indexed
+            + ", and about "
+            + percent
+            + " % of the file's media data (about "
+            + lost
+            + ") is in no index and cannot be played.");
+  }
+}
