@@ -68,9 +68,14 @@ public final class Main {
     commands.setErr(err);
     commands.setUsageHelpAutoWidth(true);
     commands.setExecutionExceptionHandler((e, command, parsed) -> failed(console, e));
+    commands.setParameterExceptionHandler((e, given) -> ParseErrors.print(e, err));
     if (args.length == 0) {
       commands.usage(out);
       return ExitCode.USAGE.number();
+    }
+    var unknown = ParseErrors.unknownCommand(commands, args);
+    if (unknown.isPresent()) {
+      return ParseErrors.print(unknown.get(), err);
     }
     return commands.execute(args);
   }

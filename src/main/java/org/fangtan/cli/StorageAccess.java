@@ -1,7 +1,13 @@
 package org.fangtan.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.fangtan.config.Settings;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.fangtan.store.EmbeddedS3;
 import org.fangtan.store.ObjectStorage;
@@ -22,11 +28,39 @@ final class StorageAccess implements AutoCloseable {
 
   static StorageAccess open(Settings settings) throws StageException {
     Optional<StorageSettings> remote = remote(settings);
+    requireKeys(settings.storage());
     StateFolders.prepare(settings);
     EmbeddedS3 server =
         remote.isPresent() ? null : EmbeddedS3.start(StateFolders.buckets(settings));
     StorageSettings where = server == null ? remote.orElseThrow() : server.settings();
     return new StorageAccess(settings, server, new ObjectStorage(where));
+  }
+
+  /** Names each variable that is missing: whoever set one of the two forgot the other. */
+  private static void requireKeys(Settings.Storage storage) throws StageException {
+    List<String> missing = new ArrayList<>();
+    if (storage.endpoint().isPresent()) {
+      if (storage.accessKey().isEmpty()) {
+        missing.add("FANGTAN_STORAGE_ACCESS_KEY");
+      }
+      if (storage.secretKey().isEmpty()) {
+        missing.add("FANGTAN_STORAGE_SECRET_KEY");
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new StageException(
+          new Failure(
+              FailureKind.CONFIGURATION,
+              FailureCode.CONFIGURATION_INVALID,
+              Bilingual.of(
+                  "缺少访问存储的凭据：没有设置环境变量 " + String.join("、", missing),
+                  "The storage's keys are missing: not set in the environment: "
+                      + String.join(", ", missing)),
+              Bilingual.of(
+                  "请在启动前设置（服务见 /etc/fangtan/secrets，容器见 docker/.env）；密钥不要写进 pipeline.conf。",
+                  "Set them before the start (a service: /etc/fangtan/secrets, a container:"
+                      + " docker/.env); keep keys out of pipeline.conf.")));
+    }
   }
 
   /** Where the S3 server is; empty for the embedded one. */

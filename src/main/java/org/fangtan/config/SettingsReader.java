@@ -211,16 +211,9 @@ public final class SettingsReader {
                   boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
                   return http && uri.getHost() != null && uri.getUserInfo() == null ? uri : null;
                 });
+    // Whether they are there is asked when storage is opened: not every command needs it.
     String accessKey = s.text("access-key").orElse("");
     String secretKey = s.text("secret-key").orElse("");
-    if (endpoint.isPresent() && (accessKey.isEmpty() || secretKey.isEmpty())) {
-      s.problem(
-          accessKey.isEmpty() ? "access-key" : "secret-key",
-          Bilingual.of(
-              "缺少凭据，请设置环境变量 FANGTAN_STORAGE_ACCESS_KEY 和 FANGTAN_STORAGE_SECRET_KEY",
-              "credentials are missing, set the environment variables FANGTAN_STORAGE_ACCESS_KEY"
-                  + " and FANGTAN_STORAGE_SECRET_KEY"));
-    }
     Section buckets = s.section("buckets");
     Settings.Storage storage =
         new Settings.Storage(

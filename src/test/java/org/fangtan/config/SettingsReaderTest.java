@@ -75,12 +75,6 @@ class SettingsReaderTest {
   }
 
   @Test
-  void aRemoteEndpointNeedsCredentialsAndTheMessageSaysWhereTheyGo() {
-    assertThat(failure("storage.endpoint = \"http://minio:9000\"").failure().summary().en())
-        .contains("FANGTAN_STORAGE_ACCESS_KEY");
-  }
-
-  @Test
   void aModelForSpeechIsLookedAtWhenTheSettingsAreRead() throws Exception {
     assertThat(SettingsReader.defaults().speech().model()).isEmpty();
     Path none = folder.resolve("ggml-none.bin");

@@ -1,0 +1,93 @@
+package org.fangtan.cli;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.fangtan.failure.Bilingual;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is wrong with a command line, in Chinese and English; picocli says it in English alone. */
+final class ParseErrors {
+  private ParseErrors() {}
+
+  /**
+   * A first word that is no command. Picocli shows the main help for it when {@code --help}
+   * follows, as if that were what had been asked.
+   */
+  static Optional<ParameterException> unknownCommand(CommandLine commands, String... args) {
+    return Arrays.stream(args)
+        .filter(arg -> !arg.startsWith("-"))
+        .dropWhile(word -> word.equals("help")) // help COMMAND
+        .findFirst()
+        .filter(word -> !commands.getSubcommands().containsKey(word))
+        .map(word -> new UnmatchedArgumentException(commands, List.of(word)));
+  }
+
+  /** Prints the error, what was perhaps meant, and where help is. Returns the exit code. */
+  static int print(ParameterException error, PrintWriter err) {
+    CommandLine command = error.getCommandLine();
+    Bilingual message = message(error);
+    err.println("错误：" + message.zh());
+    err.println("Error: " + message.en());
+    List<String> suggestions =
+        error instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
+    if (!suggestions.isEmpty()) {
+      String names = String.join("、", suggestions);
+      err.println("您要的是不是：" + names);
+      err.println("Did you mean: " + String.join(", ", suggestions));
+    }
+    String help = command.getCommandSpec().qualifiedName() + " --help";
+    err.println("用法见：" + help);
+    err.println("Usage: " + help);
+    return ExitCode.USAGE.number();
+  }
+
+  private static Bilingual message(ParameterException error) {
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      String word = unmatched.getUnmatched().get(0);
+      if (word.startsWith("-")) {
+        return Bilingual.of("没有选项 " + word, "there is no option " + word);
+      }
+      return isMain(error)
+          ? Bilingual.of("没有命令“" + word + "”", "there is no command \"" + word + "\"")
+          : Bilingual.of("多余的参数“" + word + "”", "\"" + word + "\" is one argument too many");
+    }
+    if (error instanceof MissingParameterException missing) {
+      String names =
+          missing.getMissing().stream().map(ParseErrors::name).collect(Collectors.joining(" "));
+      if (names.isEmpty()) {
+        return Bilingual.of("缺少命令或参数", "a command or an argument is missing");
+      }
+      return Bilingual.of("缺少 " + names, names + " is missing");
+    }
+    if (error instanceof OverwrittenOptionException twice) {
+      String name = name(twice.getOverwritten());
+      return Bilingual.of(name + " 只能给一次", name + " may be given only once");
+    }
+    ArgSpec argument = error.getArgSpec();
+    if (argument != null && error.getValue() != null) {
+      return Bilingual.of(
+          name(argument) + " 的值“" + error.getValue() + "”不能识别",
+          "the value \"" + error.getValue() + "\" of " + name(argument) + " cannot be read");
+    }
+    return Bilingual.of("命令行不能识别（" + error.getMessage() + "）", error.getMessage());
+  }
+
+  private static boolean isMain(ParameterException error) {
+    return error.getCommandLine().getParent() == null;
+  }
+
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+  }
+}
