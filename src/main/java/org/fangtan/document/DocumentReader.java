@@ -11,7 +11,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -22,9 +21,6 @@ import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.parser.ParseContext;
-import org.apache.tika.parser.html.DefaultHtmlMapper;
-import org.apache.tika.parser.html.HtmlMapper;
-import org.apache.tika.parser.html.JSoupParser;
 import org.apache.tika.parser.microsoft.OfficeParser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.microsoft.rtf.RTFParser;
@@ -60,8 +56,6 @@ public final class DocumentReader {
 
   private static final Pattern HTML_CHARSET =
       Pattern.compile("(?i)<meta[^>]{0,200}charset\\s*=\\s*[\"']?([\\w.:-]{2,30})");
-  private static final Set<String> HTML_LEFT_OUT =
-      Set.of("NAV", "FOOTER", "ASIDE", "FORM", "BUTTON", "SELECT", "NOSCRIPT", "TEMPLATE", "SVG");
   private static final int MAX_FINDINGS_PER_CODE = 20;
 
   private final String fileName;
@@ -160,10 +154,7 @@ public final class DocumentReader {
     if (decoded.encoding() == TextEncoding.GB18030 && !decoded.byteOrderMark()) {
       text = new String(bytes, declaredCharset(bytes));
     }
-    BlockCollector collector = new BlockCollector(limits, false);
-    new JSoupParser().parseString(text, collector, metadata, context());
-    collector.endDocument();
-    return collector.blocks();
+    return new HtmlReader(leftOut).read(text, limits, metadata);
   }
 
   /** What a page that is not UTF-8 says of itself, else GB18030. */
@@ -249,21 +240,7 @@ public final class DocumentReader {
     pdf.setExtractAnnotationText(false);
     pdf.setExtractAcroFormContent(false);
     context.set(PDFParserConfig.class, pdf);
-    context.set(HtmlMapper.class, new BodyMapper());
     return context;
-  }
-
-  /** Keeps line breaks and leaves out what surrounds an article. */
-  private static final class BodyMapper extends DefaultHtmlMapper {
-    @Override
-    public @Nullable String mapSafeElement(String name) {
-      return name.equalsIgnoreCase("br") ? "br" : super.mapSafeElement(name);
-    }
-
-    @Override
-    public boolean isDiscardElement(String name) {
-      return super.isDiscardElement(name) || HTML_LEFT_OUT.contains(name.toUpperCase(Locale.ROOT));
-    }
   }
 
   private Document document(String mediaType, List<Block> blocks) {
