@@ -294,9 +294,8 @@ final class HtmlReader {
         leftOut.add(Kind.HIDDEN, text);
         return;
       }
-      if (hasPlainText
-          && node.parent() instanceof Element around
-          && around.closest("pre") != null) {
+      Element around = node.parent();
+      if (hasPlainText && around != null && around.closest("pre") != null) {
         text = text.replace("\n", "\u0085");
       }
       characters(text);
