@@ -21,6 +21,7 @@ import org.fangtan.text.HongKongChinese;
 import org.fangtan.text.LanguageTags;
 import org.fangtan.timeline.EditList;
 import org.fangtan.transcript.Chapters;
+import org.fangtan.transcript.OutlineText;
 import org.fangtan.transcript.TimedTexts;
 import org.fangtan.transcript.Transcript;
 import org.fangtan.transcript.TranscriptParser;
@@ -49,7 +50,7 @@ public final class TranscriptStage implements Stage {
 
   @Override
   public int version() {
-    return 6;
+    return 7;
   }
 
   @Override
@@ -70,6 +71,8 @@ public final class TranscriptStage implements Stage {
       }
       outputs.find(transcript.findings());
       outputs.find(
+          TranscriptParser.read(Json.read(official.get().path(), Document.class)).account());
+      outputs.find(
           TextFindings.of(transcript, List.of(request.setting("placeholders", String[].class))));
       outputs.json(FILE, transcript);
       List<PagePicture> pictures = pictures(request);
@@ -79,9 +82,14 @@ public final class TranscriptStage implements Stage {
     outputs.json(CHAPTERS, chapters);
     Optional<InputFile> outline = request.find("outline");
     if (outline.isPresent()) {
-      write(outputs, "transcript/outline", parsed(outline.get()), AssetRole.DOCUMENT, List.of());
+      write(outputs, "transcript/outline", outline(outline.get()), AssetRole.DOCUMENT, List.of());
     }
     return outputs.result();
+  }
+
+  private static Transcript outline(InputFile document)
+      throws StageException, InterruptedException, IOException {
+    return OutlineText.of(Json.read(document.path(), Document.class));
   }
 
   private static Transcript parsed(InputFile document)

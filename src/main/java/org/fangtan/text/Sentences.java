@@ -61,10 +61,37 @@ public final class Sentences {
 
   private static boolean isEnd(String text, int i) {
     char c = text.charAt(i);
+    if (c == '?' || c == '!') {
+      return !isInAddress(text, i);
+    }
+    if (c == '…') {
+      return !isAfterColon(text, i);
+    }
     if (ENDS.indexOf(c) >= 0) {
       return true;
     }
     return c == '.' && isFullStop(text, i);
+  }
+
+  /** The question mark of a web address, as in a.html?x=1. */
+  private static boolean isInAddress(String text, int i) {
+    return i > 0
+        && i + 1 < text.length()
+        && isLatin(text.charAt(i - 1))
+        && isLatin(text.charAt(i + 1));
+  }
+
+  private static boolean isLatin(char c) {
+    return c < 0x80 && Character.isLetterOrDigit(c);
+  }
+
+  /** What is left out between a colon and the rest ends nothing: 第十三条：……规定. */
+  private static boolean isAfterColon(String text, int i) {
+    int at = i;
+    while (at > 0 && text.charAt(at - 1) == '…') {
+      at--;
+    }
+    return at > 0 && (text.charAt(at - 1) == '：' || text.charAt(at - 1) == ':');
   }
 
   /** A full stop, and no decimal point, ellipsis, abbreviation or part of an address. */
@@ -83,14 +110,27 @@ public final class Sentences {
     if (!followed) {
       return false;
     }
+    if (isListNumber(text, i)) {
+      return false;
+    }
     int word = i;
     while (word > 0
+        && !Characters.isHan(text.charAt(word - 1))
         && (Character.isLetter(text.charAt(word - 1)) || text.charAt(word - 1) == '.')) {
       word--;
     }
     String before = text.substring(word, i).toLowerCase(Locale.ROOT);
     boolean initial = before.length() == 1 && Character.isUpperCase(text.charAt(i - 1));
     return !initial && !ABBREVIATIONS.contains(before);
+  }
+
+  /** The point after a number that the paragraph begins with: 1. 线路延伸. */
+  private static boolean isListNumber(String text, int i) {
+    int at = i;
+    while (at > 0 && text.charAt(at - 1) >= '0' && text.charAt(at - 1) <= '9') {
+      at--;
+    }
+    return at < i && i - at <= 3 && text.substring(0, at).isBlank();
   }
 
   /** After all marks that end the sentence and the quotation marks that close with it. */

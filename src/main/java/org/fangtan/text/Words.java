@@ -2,6 +2,7 @@ package org.fangtan.text;
 
 import com.hankcs.hanlp.HanLP;
 import com.hankcs.hanlp.collection.trie.bintrie.BinTrie;
+import com.hankcs.hanlp.corpus.tag.Nature;
 import com.hankcs.hanlp.dictionary.CoreDictionary;
 import com.hankcs.hanlp.dictionary.CustomDictionary;
 import com.hankcs.hanlp.dictionary.DynamicCustomDictionary;
@@ -118,6 +119,35 @@ public final class Words {
     return own.contains(plain)
         || CoreDictionary.contains(plain)
         || CustomDictionary.DEFAULT.contains(plain);
+  }
+
+  /**
+   * Whether it is a word of the dictionary that is more than a person's name: 时间 and 高峰 are, 陈立平 is
+   * not.
+   */
+  public static boolean isEveryday(String word) {
+    CoreDictionary.Attribute entry = CoreDictionary.get(simplified(word));
+    if (entry == null) {
+      return false;
+    }
+    for (Nature nature : entry.nature) {
+      if (!nature.startsWith("nr")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it is put together of everyday words alone, as 夜间班次 is and 线上王先生 is not. */
+  public static boolean isOfEverydayWords(String text) {
+    for (Term term : HanLP.segment(simplified(text))) {
+      boolean isWord = term.word.length() > 1 && isEveryday(term.word);
+      boolean isJoint = term.word.length() == 1 && !term.nature.startsWith("nr");
+      if (!isWord && !isJoint) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Words in order; together they cover the text. */

@@ -1,124 +1,343 @@
 package org.fangtan.transcript;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.fangtan.text.Characters;
+import org.fangtan.text.ChineseVariants;
 
-/** The words by which documents name speakers, and those that look like speakers and are none. */
+/**
+ * The words by which documents name speakers: roles, what may stand around a role, and voices. All
+ * methods take labels as they are written: in simplified or traditional characters, spaced out, in
+ * full width.
+ */
 final class SpeakerWords {
-  private static final List<String> HOST =
-      List.of("主持人", "主持", "主播", "记者", "编辑", "本网", "host", "moderator", "interviewer");
+  /** How surely a label names a speaker. */
+  enum Kind {
+    /** By what it says itself: 主持人, 网友“蓝天”, 市交通局局长 陈立平, 陈局. */
+    ROLE,
+    /** Says that it is not known who speaks. */
+    UNNAMED,
+    /** Built like a person's name, and no everyday word. */
+    PERSON,
+    /** Like a name or a group, but an everyday word, too: 高峰, 学生, 老人. */
+    WORD_OR_PERSON,
+    UNIT,
+    /** Short words that are no sentence; they may be a name or a heading. */
+    WORDS,
+    NONE
+  }
+
+  private static final List<String> HOST = List.of("主持人", "主持", "主播", "记者", "本网", "采访者", "提问者");
   private static final List<String> GUEST =
       List.of(
-          "嘉宾", "局长", "主任", "书记", "县长", "市长", "区长", "镇长", "部长", "处长", "科长", "股长", "院长", "校长", "厅长",
-          "司长", "行长", "站长", "所长", "队长", "会长", "秘书长", "总经理", "负责人", "专家", "教授", "发言人", "领导", "代表",
-          "工程师", "律师", "医生", "guest", "speaker");
+          "嘉宾", "局长", "主任", "书记", "县长", "市长", "区长", "镇长", "乡长", "村长", "部长", "处长", "科长", "股长", "院长",
+          "校长", "厅长", "司长", "行长", "站长", "所长", "队长", "会长", "社长", "省长", "州长", "董事长", "理事长", "秘书长",
+          "总经理", "经理", "主席", "负责人", "专家", "教授", "医师", "医生", "护士", "发言人", "说话人", "讲话人", "领导", "代表",
+          "委员", "工程师", "会计师", "律师", "法官", "检察官", "民警", "支书", "书记员", "工作人员", "讲解员", "调解员", "受访者",
+          "被采访者", "先生", "女士");
   private static final List<String> PUBLIC =
-      List.of("网友", "网民", "市民", "群众", "听众", "观众", "居民", "读者", "viewer", "caller");
+      List.of("网友", "网民", "市民", "群众", "听众", "观众", "居民", "读者", "村民", "街坊");
+
+  /** Those of whom a speech may as well enumerate what holds for them. */
+  private static final Set<String> GROUPS =
+      Set.of(
+          "学生", "家长", "老人", "老师", "乘客", "司机", "企业", "商户", "业主", "用户", "游客", "消费者", "农民", "居民", "群众",
+          "村民", "企业代表", "先生", "女士");
+
+  /** What is heard and seen besides people who are named. */
+  private static final Pattern VOICE =
+      Pattern.compile("旁白|画外音|解说(?:员|词)?|导播|众|众人|全体|全场|齐声|同期声|配音|现场观众|其他人|多人");
+
+  private static final Set<String> LATIN_HOST =
+      Set.of("host", "moderator", "interviewer", "anchor");
+  private static final Set<String> LATIN_GUEST =
+      Set.of("guest", "guests", "speaker", "interviewee");
+  private static final Set<String> LATIN_PUBLIC = Set.of("viewer", "caller", "netizen", "audience");
+
   private static final List<String> ROLES =
       Stream.of(HOST, GUEST, PUBLIC).flatMap(List::stream).toList();
-  private static final Set<String> QUESTION = Set.of("问", "提问", "q");
-  private static final Set<String> ANSWER = Set.of("答", "回答", "a");
 
-  /** Names of facts; at a line's start they never are speakers. */
-  private static final Pattern FACT =
-      Pattern.compile(
-          "(?:本期|本次)?(?:访谈|直播|录制|播出|播发|发布|更新|采访|活动|拟定)?(?:[（(]\\S{1,4}[)）])?"
-              + "(?:时间|日期|地点|主题|话题|题目|标题|形式|单位|编号|目的|方式|平台|期数)"
-              + "|(?:主办|承办|协办|主管|指导|访谈|采访|责任|来访|供稿)单位"
-              + "|访谈嘉宾|特邀嘉宾|本期嘉宾|出席嘉宾|访谈主持|本期主持|嘉宾简介|嘉宾介绍|人物简介|简介"
-              + "|来源|信息来源|稿源|编辑|责任编辑|责编|摄影|摄像|摄制|图片|供图|作者|撰稿|审核|监制|策划|制作|录入|校对"
-              + "|浏览次数|阅读次数|点击数|字号|分享|联系方式|联系电话|成果形式|发布渠道|关键词|摘要|导语|编者按"
-              + "|date|time|place|topic|subject|source|editor|author");
+  private static final Pattern QUESTION =
+      Pattern.compile("(?:问|提问|追问|问题(?=.*\\d)|q|question)\\s*[(（]?\\d{0,3}[)）]?");
+  private static final Pattern ANSWER =
+      Pattern.compile("(?:答|回答|答复|解答|a|answer)\\s*[(（]?\\d{0,3}[)）]?");
 
-  /** Facts that stand below a text: who made and published it. */
-  private static final Pattern CREDIT =
-      Pattern.compile(
-          "(?:主办|承办|协办|主管|指导|采访|责任|供稿)单位|来源|信息来源|稿源|(?:发布|更新|播发|播出)(?:时间|日期)"
-              + "|编辑|责任编辑|责编|摄影|摄像|摄制|图片|供图|作者|撰稿|审核|监制|策划|制作|录入|校对"
-              + "|浏览次数|阅读次数|点击数|字号|分享|source|editor|author");
+  /** What somebody does with the words that follow. */
+  private static final Pattern ASKED =
+      Pattern.compile("(?:提问|追问|问题|问|答|回答|答复|留言|来电|来信|反映|咨询|投诉|建议)$");
 
-  /** At a line's start with a short value, before the first speech, these are facts. */
-  private static final Set<String> FACT_OR_SPEAKER =
-      Set.of("主持人", "主持", "嘉宾", "记者", "host", "guest", "guests", "moderator");
-
-  /** Brackets at a line's start that head a section or a document. */
-  static final Pattern DOCUMENT_KIND =
-      Pattern.compile("(?:访谈|采访|直播|网上|在线|视频|微|现场|全文)*(?:文字|图文)?(?:实录|记录|全文|文字稿)|图文直播");
-
-  private static final Pattern SECTION =
-      Pattern.compile("背景|摘要|导语|导读|编者按|提示|说明|注|注释|图解|视频|链接|相关\\S{0,6}|小结|结语|花絮|精彩\\S{0,4}");
-
-  private static final Pattern DIRECTION =
-      Pattern.compile(
-          "(?:.*(?:掌声|鼓掌|笑声|大笑|微笑|点头|音乐|片头|片尾|片花|短片|画面|镜头|字幕|同期声|VCR|停顿|沉默|插播|"
-              + "播放|展示|大屏|连线中|电话铃|背景音|起身|握手|举起|出示).*|笑|众笑|哭|叹气|咳嗽|略|停)");
-  private static final Pattern INAUDIBLE = Pattern.compile("听不清楚?|无法辨认|inaudible|unintelligible");
-
-  private static final int LONGEST_TITLE = 16;
-  private static final Pattern ASKED = Pattern.compile("(?:提问|留言|来电)$");
+  private static final Pattern NICKNAME = Pattern.compile("[小老阿大]\\p{IsHan}{1,2}");
+  private static final Pattern NUMBERED =
+      Pattern.compile("\\s*[第#]?(?:[A-Za-z甲乙丙丁戊]|\\d{1,3}|[一二三四五六七八九十]{1,2})号?");
   private static final Pattern CLAUSE =
-      Pattern.compile("[问说有是的请对向让们和与就从到把了]|指出|表示|建议|关心|介绍|认为|提到|提出|回答");
+      Pattern.compile("[问说有是的请对向让们和与就从到把了在这那给跟比]|指出|表示|关心|介绍|认为|提到|提出");
+
+  /** How people are greeted, or counted, in a speech. */
+  private static final Pattern SPOKEN_TO =
+      Pattern.compile(
+          "^(?:各位|尊敬|亲爱|广大|大家|诸位|很多|许多|不少|一些|部分|多数|经常|常常|还有|另有|又有|所有|每[个位]|我|你|您|他|她|它|咱)");
+
+  /** Words about what somebody else said: 王某说, 李大爷告诉我们. */
+  private static final Pattern REPORTED =
+      Pattern.compile("(?:说|说道|表示|指出|认为|告诉\\S*|介绍|强调|坦言|称|讲|道|笑着\\S*)$");
+
+  private static final Pattern HEADS_SECTION =
+      Pattern.compile(
+          ".*(?:开场白|结束语|互动|环节|手记|观察|提示|简介|介绍|名单|热线|信箱|关注|热点|点评|评论|热议|意见|诉求|呼声|期待|关切|感言|心声|时间|地点|单位|电话|照片|资料)");
 
   private static final Pattern UNNAMED = Pattern.compile("[?？*＊xX×_\\s]*|不明|未知|发言人不明");
+  private static final Pattern ASIDE =
+      Pattern.compile("[(（\\[【〔［<《]([^)）\\]】〕］>》]*)[)）\\]】〕］>》]|[“\"「『‘']([^”\"」』’']*)[”\"」』’']");
+  private static final Pattern SPACED =
+      Pattern.compile("(?<=^|\\s)\\p{IsHan}(?:\\s+\\p{IsHan}){1,3}(?=$|\\s|[(（])");
+  private static final Pattern PLAIN_WORDS = Pattern.compile("[\\p{IsHan}·A-Za-z0-9 .'-]{2,12}");
 
-  /** The commonest family names, which cover nine in ten people; with one or two more, a name. */
-  private static final String FAMILY_NAMES =
-      "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭"
-          + "陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟"
-          + "殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝";
+  /** In half-width letters; a Chinese character takes two. */
+  private static final int WIDEST_TITLE = 48;
 
-  private static final Pattern ORGANISATION =
-      Pattern.compile("\\S{2,14}(?:局|委|办|厅|处|科|中心|公司|集团|医院|学校|大学|银行|法院|政府|协会|委员会|办公室)");
+  private static final int LONGEST_NAME = 10;
 
   private SpeakerWords() {}
 
+  /** As it is to be shown: 主 持 人 is 主持人; blanks in a row are one. */
+  static String tidy(String label) {
+    String single = label.replaceAll("[\\s\\u00A0\\u3000]+", " ").strip();
+    Matcher spaced = SPACED.matcher(single);
+    return spaced.replaceAll(
+        found -> {
+          String joined = found.group().replace(" ", "");
+          boolean isMeant = isRoleWord(plain(joined)) || joined.length() <= 3;
+          return Matcher.quoteReplacement(isMeant ? joined : found.group());
+        });
+  }
+
+  /** In simplified characters and half width, small letters staying what they are. */
+  private static String plain(String label) {
+    StringBuilder plain = new StringBuilder(label.length());
+    Normalizer.normalize(label, Normalizer.Form.NFKC)
+        .codePoints()
+        .map(ChineseVariants::simplified)
+        .forEach(plain::appendCodePoint);
+    return plain.toString();
+  }
+
+  /** How surely a label names a speaker, by itself. */
+  static Kind kindOf(String label) {
+    if (UNNAMED.matcher(label).matches()) {
+      return Kind.UNNAMED;
+    }
+    String plain = plain(tidy(label));
+    long width = plain.codePoints().mapToLong(c -> Characters.isHalfWidth(c) ? 1 : 2).sum();
+    if (width > WIDEST_TITLE) {
+      return Kind.NONE;
+    }
+    String[] several = plain.split("\\s*[、,/&+]\\s*", -1);
+    if (several.length > 1 && ASIDE.matcher(plain).replaceAll("").matches(".*[、,/&+].*")) {
+      boolean all =
+          Arrays.stream(several)
+              .map(SpeakerWords::kindOfOne)
+              .allMatch(kind -> kind == Kind.ROLE || kind == Kind.PERSON);
+      boolean first = kindOfOne(several[0]) == Kind.ROLE;
+      return all && first ? Kind.ROLE : Kind.NONE;
+    }
+    return kindOfOne(plain);
+  }
+
+  private static Kind kindOfOne(String plain) {
+    String bare = ASIDE.matcher(plain).replaceAll(" ").replaceAll("\\s+", " ").strip();
+    if (bare.isEmpty()) {
+      Matcher aside = ASIDE.matcher(plain);
+      boolean inside = aside.find() && aside.group(1) != null;
+      return inside ? kindOfBare(aside.group(1).strip()) : Kind.NONE;
+    }
+    Kind kind = kindOfBare(bare);
+    boolean isDescribed = kind == Kind.PERSON || kind == Kind.WORD_OR_PERSON || kind == Kind.UNIT;
+    if (isDescribed && !bare.equals(plain)) {
+      Matcher aside = ASIDE.matcher(plain);
+      while (aside.find()) {
+        if (aside.group(1) != null && kindOfBare(aside.group(1).strip()) == Kind.ROLE) {
+          return Kind.ROLE;
+        }
+      }
+    }
+    return kind;
+  }
+
+  private static Kind kindOfBare(String bare) {
+    String lower = bare.toLowerCase(Locale.ROOT);
+    if (QUESTION.matcher(lower).matches()
+        || ANSWER.matcher(lower).matches()
+        || VOICE.matcher(bare).matches()
+        || latinRole(lower).isPresent() && lower.length() <= 24) {
+      return Kind.ROLE;
+    }
+    if (SPOKEN_TO.matcher(bare).find() || REPORTED.matcher(bare).find()) {
+      return Kind.NONE;
+    }
+    if (GROUPS.contains(bare)) {
+      return Kind.WORD_OR_PERSON;
+    }
+    Kind byRole = kindByRole(bare);
+    if (byRole != Kind.NONE) {
+      return byRole;
+    }
+    if (PersonNames.isAddress(bare) && !PersonNames.isEveryday(bare)) {
+      return Kind.ROLE;
+    }
+    String named = bare.replace(" ", "");
+    if (PersonNames.isPerson(named)) {
+      return PersonNames.isEveryday(named) ? Kind.WORD_OR_PERSON : Kind.PERSON;
+    }
+    if (PersonNames.isLatin(bare)) {
+      return PersonNames.isSurelyLatin(bare) ? Kind.PERSON : Kind.WORDS;
+    }
+    String last = bare.substring(bare.lastIndexOf(' ') + 1);
+    if (last.length() < bare.length() && PersonNames.isPerson(last)) {
+      String before = bare.substring(0, bare.lastIndexOf(' ')).replace(" ", "");
+      return PersonNames.isUnit(before) || latinRole(lower).isPresent() ? Kind.ROLE : Kind.WORDS;
+    }
+    if (PersonNames.isUnit(bare)) {
+      return Kind.UNIT;
+    }
+    boolean isShort = PLAIN_WORDS.matcher(bare).matches() && !CLAUSE.matcher(bare).find();
+    return isShort ? Kind.WORDS : Kind.NONE;
+  }
+
+  /** A role with what may stand before it (a unit, a kind of person) and after it (a name). */
+  private static Kind kindByRole(String bare) {
+    Kind best = Kind.NONE;
+    for (String role : ROLES) {
+      for (int at = bare.indexOf(role); at >= 0; at = bare.indexOf(role, at + 1)) {
+        Kind kind = around(role, bare.substring(0, at), bare.substring(at + role.length()));
+        if (kind == Kind.ROLE) {
+          return kind;
+        }
+        best = kind == Kind.NONE ? best : kind;
+      }
+    }
+    return best;
+  }
+
+  private static Kind around(String role, String before, String after) {
+    if (CLAUSE.matcher(withoutName(before)).find()) {
+      return Kind.NONE;
+    }
+    String asked = ASKED.matcher(after).replaceFirst("").stripTrailing();
+    String name = asked.replaceFirst("^[\\s@·:—/-]+", "");
+    if (name.isEmpty() || NUMBERED.matcher(asked).matches()) {
+      return Kind.ROLE;
+    }
+    boolean isPerson = PersonNames.isPerson(name) && !PersonNames.isEveryday(name);
+    boolean isNamed = isPerson || NICKNAME.matcher(name).matches();
+    if (isRoleWord(name) || isNamed || PersonNames.isLatin(name)) {
+      return Kind.ROLE;
+    }
+    boolean isClause = CLAUSE.matcher(name).find() || HEADS_SECTION.matcher(name).matches();
+    if (isClause || name.length() > LONGEST_NAME) {
+      return Kind.NONE;
+    }
+    // Nicknames of the web are any words: 网友阳光.
+    boolean isParted = name.length() < asked.length() || role.startsWith("网");
+    return isParted ? Kind.ROLE : PersonNames.isEveryday(name) ? Kind.NONE : Kind.WORDS;
+  }
+
+  /** A person's name before a role may hold characters that clauses are known by. */
+  private static String withoutName(String before) {
+    String plain = before.strip();
+    return PersonNames.isPerson(plain) ? "" : plain;
+  }
+
+  private static boolean isRoleWord(String word) {
+    return ROLES.contains(word);
+  }
+
   /** What the label says of its speaker, if it says anything. */
   static Optional<Role> roleOf(String label) {
-    String lower = label.toLowerCase(Locale.ROOT);
-    if (QUESTION.contains(lower) || containsAny(lower, HOST)) {
+    String plain = plain(tidy(label));
+    String lower = plain.toLowerCase(Locale.ROOT);
+    if (VOICE.matcher(plain).matches()) {
+      return Optional.of(plain.endsWith("观众") ? Role.PUBLIC : Role.OTHER);
+    }
+    if (QUESTION.matcher(lower).matches() || containsAny(plain, HOST)) {
       return Optional.of(Role.HOST);
     }
-    if (containsAny(lower, PUBLIC)) {
+    if (containsAny(plain, PUBLIC)) {
       return Optional.of(Role.PUBLIC);
     }
-    if (ANSWER.contains(lower) || containsAny(lower, GUEST)) {
+    if (ANSWER.matcher(lower).matches() || containsAny(plain, GUEST)) {
       return Optional.of(Role.GUEST);
     }
-    return Optional.empty();
+    if (plain.endsWith("问") && plain.length() <= 4) {
+      return Optional.of(Role.HOST);
+    }
+    return latinRole(lower);
+  }
+
+  private static Optional<Role> latinRole(String lower) {
+    List<String> words = List.of(lower.split("[^a-z]+", -1));
+    if (words.stream().anyMatch(LATIN_HOST::contains)) {
+      return Optional.of(Role.HOST);
+    }
+    if (words.stream().anyMatch(LATIN_GUEST::contains)) {
+      return Optional.of(Role.GUEST);
+    }
+    return words.stream().anyMatch(LATIN_PUBLIC::contains)
+        ? Optional.of(Role.PUBLIC)
+        : Optional.empty();
+  }
+
+  /** Whether a label is nothing but the word for a role, numbered at most. */
+  static boolean isBareRole(String label) {
+    String plain = plain(tidy(label));
+    String lower = plain.toLowerCase(Locale.ROOT);
+    return ROLES.contains(plain)
+        || QUESTION.matcher(lower).matches()
+        || ANSWER.matcher(lower).matches()
+        || ROLES.stream()
+            .anyMatch(
+                role ->
+                    plain.startsWith(role)
+                        && NUMBERED.matcher(plain.substring(role.length())).matches())
+        || LATIN_HOST.contains(lower)
+        || LATIN_GUEST.contains(lower);
+  }
+
+  /** The label without the word for speaking: 陈立平 for 陈立平说. */
+  static String withoutReport(String label) {
+    return REPORTED.matcher(label).replaceFirst("");
+  }
+
+  /** Whether it is one of 问, 答, Q, A and their like, which may be single words, too. */
+  static boolean isQuestion(String label) {
+    String lower = plain(label).toLowerCase(Locale.ROOT);
+    return QUESTION.matcher(lower).matches() || ANSWER.matcher(lower).matches();
+  }
+
+  /** Whether a label only numbers somebody whom a machine could not name: 说话人 1, Speaker 2. */
+  static boolean isNumberedVoice(String label) {
+    return plain(tidy(label)).matches("(?i)(?:说话人|发言人|讲话人|speaker)\\s*\\d{1,3}");
   }
 
   /**
-   * Whether a label before a colon names somebody by a role. A clause such as 有网友问 or 市民关心的问题是
-   * holds the same words and is speech.
+   * Whether words at the head of a document describe people, as 李四 市交通局局长 does and 大家好 does not.
    */
-  static boolean isTitle(String label) {
-    if (label.length() > LONGEST_TITLE || roleOf(label).isEmpty()) {
-      return false;
+  static boolean isDescription(String words) {
+    String plain = plain(words).replaceAll("\\([^)]*\\)", " ");
+    for (String part : plain.split("[\\s、，,；;|/]+", -1)) {
+      Kind kind = part.isBlank() ? Kind.ROLE : kindOfBare(part);
+      if (kind == Kind.NONE || kind == Kind.WORDS) {
+        return false;
+      }
     }
-    boolean exact = QUESTION.contains(label.toLowerCase(Locale.ROOT));
-    String named = ASKED.matcher(label).replaceFirst("");
-    return exact
-        || ANSWER.contains(label.toLowerCase(Locale.ROOT))
-        || !CLAUSE.matcher(named).find();
-  }
-
-  /** Whether it could be a person's or a unit's name. */
-  static boolean isName(String label) {
-    int length = label.codePointCount(0, label.length());
-    boolean han =
-        label
-            .codePoints()
-            .allMatch(
-                c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN || c == '·');
-    boolean person =
-        han && length >= 2 && length <= 4 && FAMILY_NAMES.indexOf(label.charAt(0)) >= 0;
-    boolean latin = label.matches("[A-Z][A-Za-z.'-]{1,20}(?: [A-Z][A-Za-z.'-]{0,20}){0,3}");
-    return person || latin || han && ORGANISATION.matcher(label).matches();
+    return true;
   }
 
   /** People and units in a label or description: 张三 in 市交通局局长张三 and in 主持人 张三. */
@@ -131,40 +350,11 @@ final class SpeakerWords {
         end = Math.max(end, at < 0 ? 0 : at + role.length());
       }
       String name = part.substring(end);
-      if (isName(name)) {
+      if (PersonNames.isName(name)) {
         names.add(name);
       }
     }
     return names;
-  }
-
-  static boolean isFact(String label) {
-    return FACT.matcher(label.toLowerCase(Locale.ROOT)).matches();
-  }
-
-  static boolean isCredit(String label) {
-    return CREDIT.matcher(label.toLowerCase(Locale.ROOT)).matches();
-  }
-
-  static boolean isFactOrSpeaker(String label) {
-    return FACT_OR_SPEAKER.contains(label.toLowerCase(Locale.ROOT));
-  }
-
-  static boolean isSection(String label) {
-    return SECTION.matcher(label).matches() || DOCUMENT_KIND.matcher(label).matches();
-  }
-
-  static boolean isDirection(String text) {
-    return DIRECTION.matcher(text).matches() || isInaudible(text);
-  }
-
-  static boolean isInaudible(String text) {
-    return INAUDIBLE.matcher(text).matches();
-  }
-
-  /** Brackets that say only that the speaker is not known. */
-  static boolean isUnnamed(String label) {
-    return UNNAMED.matcher(label).matches();
   }
 
   private static boolean containsAny(String text, List<String> words) {

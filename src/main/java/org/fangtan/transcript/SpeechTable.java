@@ -180,7 +180,7 @@ final class SpeechTable {
   /** {@code 主办单位 | 市政府}. */
   private static Optional<Value> fact(Block.Row row) {
     List<String> filled = filled(row);
-    return filled.size() == 2 && SpeakerWords.isFact(bare(filled.get(0)))
+    return filled.size() == 2 && PageWords.isFact(bare(filled.get(0)))
         ? Optional.of(new Value(bare(filled.get(0)), filled.get(1).strip()))
         : Optional.empty();
   }
@@ -193,8 +193,7 @@ final class SpeechTable {
     return cell.lines()
         .map(LabelledLine::of)
         .anyMatch(
-            line ->
-                line.label().filter(SpeakerWords::isTitle).isPresent() && !line.text().isBlank());
+            line -> line.label().filter(SpeechTable::isRole).isPresent() && !line.text().isBlank());
   }
 
   private static boolean isHead(Block.Row row) {
@@ -264,7 +263,7 @@ final class SpeechTable {
         && !NOT_IN_LABEL.matcher(cell).find()
         && (Character.isLetter(cell.codePointAt(0)) || isKnown(cell))
         && !DATE.matcher(cell).matches()
-        && !SpeakerWords.isFact(cell);
+        && !PageWords.isFact(cell);
   }
 
   /** Names or roles beside words that are longer than facts, or names that come back. */
@@ -287,8 +286,12 @@ final class SpeechTable {
     return known > 0 && known * 2 >= all && (comeBack || spoken > 0);
   }
 
+  private static boolean isRole(String label) {
+    return SpeakerWords.kindOf(label) == SpeakerWords.Kind.ROLE;
+  }
+
   private static boolean isKnown(String name) {
-    return SpeakerWords.roleOf(name).isPresent() || SpeakerWords.isName(name);
+    return SpeakerWords.roleOf(name).isPresent() || PersonNames.isName(name);
   }
 
   private static boolean isColumn(int index, OptionalInt column) {

@@ -1,99 +1,136 @@
 package org.fangtan.transcript;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.fangtan.document.Block;
 import org.fangtan.document.Document;
+import org.fangtan.document.LeftOut;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.Finding.Level;
 import org.fangtan.failure.FindingLog;
-import org.fangtan.text.Sentences;
 import org.fangtan.text.TextChecks;
+import org.fangtan.transcript.Labels.Verdict;
 
 /**
  * Finds who said what in a document, in the forms that studios write: {@code [主持人] …}, {@code
- * 主持人：…}, {@code 【嘉宾】…}, {@code 问：…}, a label on a line of its own, or a table of two columns.
- * Titles, facts, notes and page furniture are no speech; facts and notes only stand before the
- * first speech and after the last one: what looks like one in between was said. Pure; any document
- * gives a transcript, with findings for what is odd and for all words that are left out. Time and
- * memory are linear in the document's size.
+ * 主持人：…}, {@code 【嘉宾】…}, {@code 问：…}, a label on a line of its own, with a time beside it, or in a
+ * table. Titles, facts, notes and page furniture are no speech; facts and notes only stand before
+ * the first speech and after the last one: what looks like one in between was said. Pure; any
+ * document gives a transcript, with findings for what is odd, for lines that may begin another's
+ * speech, and for all words that are left out. Time and memory are linear in the document's size.
  */
 public final class TranscriptParser {
   private static final int MAX_FINDINGS_PER_CODE = 20;
-
-  /** A paragraph at least so long that ends without a mark was broken by the end of a line. */
-  private static final int HARD_WRAPPED = 20;
-
-  /** Words right below a picture, up to so many and without a full stop, belong to it. */
-  private static final int LONGEST_PICTURE_CAPTION = 40;
 
   /** A fact's value is short; what is longer is speech. */
   private static final int LONGEST_FACT = 60;
 
   private static final int LONGEST_TITLE = 40;
 
-  private static final Pattern RULE = Pattern.compile("[-—–=_*·•.\\s]{2,}");
-  private static final Pattern PAGE_NUMBER =
-      Pattern.compile("[-—–\\s]*第?\\s*\\d{1,3}\\s*页?[-—–\\s]*");
-  private static final Pattern END = Pattern.compile("[（(]?(?:全文)?(?:完|结束)[)）]?|(?i:the end)");
+  /** Enough of a line to mask private numbers in what is quoted of it. */
+  private static final int QUOTED_FROM = 200;
 
-  /** What editors write below a text, or above it. */
-  private static final Pattern NOTE =
-      Pattern.compile(
-          "[（(【\\[]?(?:测试数据|(?:注|备注|说明|声明)\\s*[：:]|(?:免责|版权|法律)声明|版权(?:所有|归)"
-              + "|未经[^。]{0,20}(?:转载|复制|摘编|镜像|引用)"
-              + "|本文(?:根据|由|系|为|来源|仅|内容)"
-              + "|(?:以上|以下)(?:内容|文字|实录)[^。]{0,4}(?:根据|由|系|为|仅|来源|不代表|如有)"
-              + "|(?:以上|以下|本)\\S{0,8}整理"
-              + "|更多\\S{0,10}(?:请|点击)"
-              + "|点击\\S{0,10}(?:查看|观看|阅读|下载|进入|链接|原文|播放|回看)"
-              + "|扫描二维码|(?:欢迎)?关注我们).*",
-          Pattern.DOTALL);
+  /** Of a shorter document nobody can tell whether too much of it was left out. */
+  private static final int SHORTEST_TELLING = 60;
 
-  private static final Pattern PICTURE_CAPTION =
-      Pattern.compile(
-          "^(?:[▲△↑]\\s*|[（(]?图(?:片|为|\\s*\\d{1,3}|[一二三四五六七八九十]{1,2})?\\s*[：:、.\\s]\\s*|图为)(.+?)[)）]?$");
-  private static final Pattern DIRECTION =
-      Pattern.compile("[（(\\[【［〔]\\s*([^（()）\\[\\]【】［］〔〕]{1,24})\\s*[)）\\]】］〕]");
-  private static final Pattern ENDED =
-      Pattern.compile(".*[。！？；…!?.;：:”』」》）)\\]】\"']\\s*", Pattern.DOTALL);
   private static final Pattern TITLE_KIND =
       Pattern.compile(
-          "^[【\\[]?(?:" + SpeakerWords.DOCUMENT_KIND.pattern() + ")[】\\]]?\\s*[：:|｜—-]*\\s*");
+          "^[【\\[]?(?:" + PageWords.DOCUMENT_KIND.pattern() + ")[】\\]]?\\s*[：:|｜—-]*\\s*");
+
+  /** When something was recorded or put on a page is no title. */
+  private static final Pattern DATED = Pattern.compile("^\\d{4}\\s*[-/.年]\\s*\\d");
 
   private final Document document;
   private final FindingLog findings = new FindingLog(MAX_FINDINGS_PER_CODE);
   private final List<Fact> facts = new ArrayList<>();
   private final Map<String, Speaker> speakers = new LinkedHashMap<>();
   private final List<Turn> turns = new ArrayList<>();
-  private final Map<String, Integer> labelCounts = new HashMap<>();
-  private final Set<String> tableSpeakers = new HashSet<>();
+
+  /** All words of the document that are in nothing that is published. */
+  private final List<String> leftOut = new ArrayList<>();
+
+  private Labels labels = Labels.of(List.of(), Set.of());
   private Optional<String> title = Optional.empty();
   private Optional<TurnBuilder> open = Optional.empty();
+  private boolean isHardWrapped;
   private int pageNumbers;
+  private int furtherTimes;
 
   private TranscriptParser(Document document) {
     this.document = document;
   }
 
   public static Transcript parse(Document document) {
-    return new TranscriptParser(document).parse();
+    return read(document).transcript();
   }
 
-  private Transcript parse() {
-    List<Line> lines = lines();
-    lines.forEach(this::count);
+  /** The same, with the account of the document's words. */
+  public static Reading read(Document document) {
+    return new TranscriptParser(document).read();
+  }
+
+  /** What was read, and where the document's words ended. */
+  public record Reading(Transcript transcript, TextShare share, List<LeftOut> beside) {
+    public Reading {
+      beside = List.copyOf(beside);
+    }
+
+    /** The account for the report, with what the file holds beside its body. */
+    public Finding account() {
+      int percent = share.perMille() / 10;
+      int characters = beside.stream().mapToInt(LeftOut::characters).sum();
+      String zh = beside.stream().map(kind -> kind.kind().label().zh()).collect(joining("、"));
+      String en = beside.stream().map(kind -> kind.kind().label().en()).collect(joining(", "));
+      return Finding.of(
+          Level.INFO,
+          "TRANSCRIPT_SHARE",
+          transcript.fileName(),
+          Bilingual.of(
+              "正文共 "
+                  + share.inDocument()
+                  + " 个字（不计标点）："
+                  + share.inTranscript()
+                  + " 个字进入实录，"
+                  + share.leftOut()
+                  + " 个字是标题、说明、编号和页码，未放入；去向清楚的占 "
+                  + percent
+                  + "%。"
+                  + (characters == 0 ? "" : "正文以外另有 " + characters + " 个字未采用：" + zh + "。"),
+              "Of the body's "
+                  + share.inDocument()
+                  + " characters (marks not counted) "
+                  + share.inTranscript()
+                  + " are in the transcript and "
+                  + share.leftOut()
+                  + " are headings, notes and numbers that were left out: "
+                  + percent
+                  + " % accounted for."
+                  + (characters == 0
+                      ? ""
+                      : " Beside the body "
+                          + characters
+                          + " characters are not used: "
+                          + en
+                          + ".")));
+    }
+  }
+
+  private Reading read() {
+    DocumentLines whole = DocumentLines.of(document, facts::add, this::rowLeftOut);
+    labels = Labels.of(whole.lines(), whole.tableSpeakers());
+    List<Line> lines = whole.lines().stream().flatMap(line -> labels.apart(line).stream()).toList();
+    if (lines.size() > whole.lines().size()) {
+      labels = Labels.of(lines, whole.tableSpeakers());
+    }
+    isHardWrapped = LineWraps.areIn(lines);
     boolean labelled = lines.stream().anyMatch(this::isSpeech);
     int imprint = imprint(lines);
     for (int i = 0; i < lines.size(); i++) {
@@ -107,10 +144,14 @@ public final class TranscriptParser {
       }
     }
     close();
-    notePageNumbers();
-    if (turns.isEmpty()) {
-      note(Level.WARN, "NO_SPEECH", "文档里没有找到发言。", "No speech was found in the document.");
-    }
+    noteCounted();
+    Transcript untold = transcript();
+    TextShare share = TextShare.of(document, untold, leftOut);
+    noteShort(untold, share);
+    return new Reading(transcript(), share, document.leftOut());
+  }
+
+  private Transcript transcript() {
     Optional<String> named = title.or(document::title);
     return new Transcript(
         document.fileName(),
@@ -123,146 +164,29 @@ public final class TranscriptParser {
         findings.toList());
   }
 
-  // Lines
-
-  /** One line of the document, or a picture. */
-  private record Line(
-      LabelledLine parts,
-      String text,
-      boolean heading,
-      boolean newParagraph,
-      Optional<String> picture,
-      boolean caption) {
-    static Line of(LabelledLine parts, String text, boolean heading, boolean newParagraph) {
-      return new Line(parts, text, heading, newParagraph, Optional.empty(), false);
-    }
-  }
-
-  private List<Line> lines() {
-    List<Line> lines = new ArrayList<>();
-    Map<Integer, SpeechTable> table = Map.of();
-    List<Block> blocks = document.blocks();
-    for (int i = 0; i < blocks.size(); i++) {
-      Block block = blocks.get(i);
-      boolean inTable = block instanceof Block.Row || block instanceof Block.Picture;
-      table = inTable ? table : Map.of();
-      if (block instanceof Block.Picture picture) {
-        lines.add(
-            new Line(LabelledLine.of(""), "", false, true, Optional.of(picture.name()), false));
-      } else if (block instanceof Block.Caption caption) {
-        String text = caption.text().replace('\n', ' ');
-        lines.add(new Line(LabelledLine.of(""), text, false, true, Optional.empty(), true));
-      } else if (block instanceof Block.Row row) {
-        table = table.isEmpty() ? table(blocks.subList(i, blocks.size())) : table;
-        rowLines(Objects.requireNonNull(table.get(row.cells().size())), row, lines);
-      } else {
-        addLines(block.text(), block instanceof Block.Heading, lines);
-      }
-    }
-    return lines;
-  }
-
-  private static void addLines(String text, boolean heading, List<Line> lines) {
-    boolean first = true;
-    for (String line : text.split("\n", -1)) {
-      if (!line.isBlank()) {
-        lines.add(Line.of(LabelledLine.of(line), line.strip(), heading, first));
-        first = false;
-      }
-    }
-  }
-
-  /** The table that begins with the first block; a picture between two rows belongs to it. */
-  private Map<Integer, SpeechTable> table(List<Block> blocks) {
-    List<Block.Row> rows = new ArrayList<>();
-    for (Block block : blocks) {
-      if (block instanceof Block.Row row) {
-        rows.add(row);
-      } else if (!(block instanceof Block.Picture)) {
-        break;
-      }
-    }
-    Map<Integer, SpeechTable> byWidth = new HashMap<>();
-    for (Block.Row row : rows) {
-      SpeechTable table =
-          byWidth.computeIfAbsent(row.cells().size(), width -> SpeechTable.of(rows, width));
-      table.speaker(row).ifPresent(tableSpeakers::add);
-    }
-    return byWidth;
-  }
-
-  private void rowLines(SpeechTable table, Block.Row row, List<Line> lines) {
-    for (SpeechTable.Part part : table.parts(row)) {
-      if (part instanceof SpeechTable.Speech speech) {
-        String time = speech.time().isEmpty() ? "" : speech.time() + " ";
-        addLines(time + "[" + speech.label() + "] " + speech.text(), false, lines);
-      } else if (part instanceof SpeechTable.Text text) {
-        addLines(text.text(), false, lines);
-      } else if (part instanceof SpeechTable.Value value) {
-        facts.add(new Fact(value.name(), value.value()));
-      } else if (part instanceof SpeechTable.Aside aside) {
-        note(
-            Level.INFO,
-            "TABLE_LEFT_OUT",
-            "表格中的“" + quote(aside.text()) + "”不是发言，未放入实录。",
-            "'" + quote(aside.text()) + "' in a table is no speech and was left out.");
-      }
-    }
-  }
-
-  private void count(Line line) {
-    line.parts().label().ifPresent(label -> labelCounts.merge(label, 1, Integer::sum));
-  }
-
   // What a line is
 
   private boolean isSpeech(Line line) {
-    Optional<String> label = line.parts().label();
-    if (label.isEmpty() || line.parts().bracketed() && tableSpeakers.contains(label.get())) {
-      return label.isPresent();
-    }
-    if (isFactLine(line) || SpeakerWords.isSection(label.get())) {
-      return false;
-    }
-    if (SpeakerWords.isDirection(label.get())) {
-      return false;
-    }
-    if (line.parts().bracketed()) {
-      boolean times = label.get().matches("[\\d:：.\\-/ ]+");
-      boolean known =
-          SpeakerWords.roleOf(label.get()).isPresent() || SpeakerWords.isName(label.get());
-      return !times && (known || SpeakerWords.isUnnamed(label.get()) || repeated(label.get()));
-    }
-    String plain = stripBrackets(label.get());
-    return SpeakerWords.isTitle(plain) || SpeakerWords.isName(plain) && repeated(label.get());
-  }
-
-  /** {@code 李四（市交通局局长）} counts for what stands in the brackets, too. */
-  private static String stripBrackets(String label) {
-    return label.replaceAll("[（()）]", "");
-  }
-
-  private boolean repeated(String label) {
-    return labelCounts.getOrDefault(label, 0) >= 2;
+    return line.isText() && !isFactLine(line) && labels.of(line) == Verdict.SPEAKER;
   }
 
   private boolean isFactLine(Line line) {
     Optional<String> label = line.parts().label();
-    if (label.isEmpty() || line.parts().bracketed()) {
+    if (label.isEmpty() || line.parts().form() != LabelledLine.Form.COLON) {
       return false;
     }
-    if (SpeakerWords.isFact(label.get())) {
-      return true;
+    if (PageWords.isFact(label.get())) {
+      return !PageWords.isControl(line.text());
     }
-    // 主持人：张三 at the head, where speech would be longer and end with a mark.
+    // 主持人：张三 at the head, where 主持人：大家好 would be speech, with a mark or without.
     String value = line.parts().text();
     return turns.isEmpty()
         && open.isEmpty()
-        && SpeakerWords.isFactOrSpeaker(label.get())
+        && PageWords.isFactOrSpeaker(label.get())
         && !value.isEmpty()
         && value.length() <= 30
-        && !ENDED.matcher(value).matches()
-        && value.indexOf('，') < 0;
+        && !TurnBuilder.isEnded(value.replaceAll("[)）]$", ""))
+        && SpeakerWords.isDescription(value);
   }
 
   /** Where the lines below the last speech begin: credits, notes and furniture, nothing else. */
@@ -270,31 +194,28 @@ public final class TranscriptParser {
     int from = lines.size();
     for (int i = lines.size() - 1; i >= 0; i--) {
       Line line = lines.get(i);
-      boolean isText = line.picture().isEmpty() && !line.caption();
-      if (isText && !isImprint(line)) {
+      if (line.isText() && !isImprint(line)) {
         break;
       }
-      from = isText ? i : from;
+      from = line.isText() ? i : from;
     }
     return from;
   }
 
   private boolean isImprint(Line line) {
     boolean isCredit =
-        !line.parts().bracketed()
-            && line.parts().label().filter(SpeakerWords::isCredit).isPresent()
+        line.parts().form() == LabelledLine.Form.COLON
+            && line.parts().label().filter(PageWords::isCredit).isPresent()
             && line.parts().text().length() <= LONGEST_FACT;
-    return !isSpeech(line) && (isCredit || isFurniture(line.text()) || isNote(line.text()));
+    return !isSpeech(line)
+        && (isCredit || isFurniture(line.text()) || PageWords.isNote(line.text()));
   }
 
   private static boolean isFurniture(String text) {
-    return RULE.matcher(text).matches()
-        || PAGE_NUMBER.matcher(text).matches()
-        || END.matcher(text).matches();
-  }
-
-  private static boolean isNote(String text) {
-    return NOTE.matcher(text).matches();
+    return PageWords.isControl(text)
+        || PageWords.isRule(text)
+        || PageWords.isPageNumber(text)
+        || PageWords.isEnd(text);
   }
 
   // Taking lines
@@ -303,23 +224,22 @@ public final class TranscriptParser {
     LabelledLine parts = line.parts();
     boolean isBetween = open.isPresent() && !isBelow;
     if (isSpeech(line)) {
-      speech(parts);
+      speech(line);
     } else if (!isBetween && isFactLine(line) && parts.text().length() <= LONGEST_FACT) {
-      facts.add(new Fact(parts.label().orElseThrow(), parts.text()));
-    } else if (RULE.matcher(line.text()).matches()) {
+      fact(line);
+    } else if (PageWords.isRule(line.text())) {
       return;
-    } else if (PAGE_NUMBER.matcher(line.text()).matches() && !isAwaited()) {
+    } else if (PageWords.isPageNumber(line.text()) && !isAwaited()) {
       pageNumbers++;
-    } else if (!isBetween && (END.matcher(line.text()).matches() || isNote(line.text()))) {
+      leftOut.add(line.text());
+    } else if (!isBetween && (PageWords.isEnd(line.text()) || PageWords.isNote(line.text()))
+        || PageWords.isNumberedSection(line.text())) {
       leftOut(line.text());
-    } else if (isBareLabel(line)) {
-      speech(
-          new LabelledLine(
-              parts.time(), Optional.of(line.text().replaceAll("\\s+", " ")), true, ""));
     } else if (line.heading() || index < 3 && open.isEmpty() && isTitle(line.text())) {
       heading(line.text());
     } else if (open.isPresent()) {
-      open.get().line(line, parts);
+      unsure(line);
+      count(open.get().line(line));
     } else if (labelled) {
       preamble(line.text());
     } else {
@@ -327,30 +247,90 @@ public final class TranscriptParser {
     }
   }
 
-  private void speech(LabelledLine parts) {
+  /** One fact, or several that stand on one line: 来源：政府网 发布时间：2019-09-18. */
+  private void fact(Line line) {
+    leftOut.add(line.parts().mark());
+    String name = line.parts().label().orElseThrow();
+    for (String part : PageWords.NEXT_FACT.split(LabelledLine.afterColon(line.text()))) {
+      Optional<String> next = LabelledLine.of(part).label().filter(PageWords::isFact);
+      if (next.isPresent() && !part.equals(LabelledLine.afterColon(line.text()))) {
+        facts.add(new Fact(next.get(), LabelledLine.afterColon(part)));
+      } else {
+        facts.add(new Fact(name, part));
+      }
+    }
+  }
+
+  private void speech(Line line) {
     close();
-    String label = parts.label().orElseThrow();
-    if (SpeakerWords.isUnnamed(label)) {
-      unknownSpeaker(parts.text());
-      open = Optional.of(new TurnBuilder(Speaker.UNKNOWN, parts));
+    LabelledLine parts = line.parts();
+    parts.furtherTime().ifPresent(time -> count(List.of(time)));
+    leftOut.add(parts.mark());
+    if (parts.label().isEmpty()) {
+      begin(speaker(SpeakerWords.tidy(line.text())), LabelledLine.ofLabelAlone(line.text()));
       return;
     }
+    String label = parts.label().get();
+    if (SpeakerWords.kindOf(label) == SpeakerWords.Kind.UNNAMED) {
+      leftOut.add(label);
+      unknownSpeaker(parts.text());
+      begin(Speaker.UNKNOWN, parts);
+      return;
+    }
+    begin(speaker(label), parts);
+  }
+
+  private Speaker speaker(String label) {
+    if (SpeakerWords.isNumberedVoice(label) && !speakers.containsKey(label)) {
+      note(
+          Level.WARN,
+          "SPEAKER_NOT_NAMED",
+          "“" + quote(label) + "”是转写软件的编号，不是姓名或身份，请改成“主持人”“嘉宾”或姓名。",
+          "'"
+              + quote(label)
+              + "' is a number that software gave a speaker; write a name, 主持人 or 嘉宾 instead.");
+    }
     Role role = SpeakerWords.roleOf(label).orElseGet(() -> hasHost() ? Role.GUEST : Role.OTHER);
-    open = Optional.of(new TurnBuilder(new Speaker(label, role), parts));
+    return new Speaker(label, role);
+  }
+
+  private void begin(Speaker speaker, LabelledLine first) {
+    String id = String.format(Locale.ROOT, "s%02d", turns.size() + 1);
+    open =
+        Optional.of(
+            new TurnBuilder(speaker, id, first, isHardWrapped, this::inaudible, leftOut::add));
   }
 
   private boolean hasHost() {
     return speakers.values().stream().anyMatch(s -> s.role() == Role.HOST);
   }
 
-  /** The speaker's role alone on a line, with the speech below. */
-  private static boolean isBareLabel(Line line) {
-    return line.text().length() <= 6 && SpeakerWords.isFactOrSpeaker(line.text());
+  /** A line that stays in the words of the one before, though it may be another's. */
+  private void unsure(Line line) {
+    if (labels.of(line) == Verdict.UNSURE) {
+      String speaker = open.orElseThrow().speaker().label();
+      note(
+          Level.WARN,
+          "LABEL_UNSURE",
+          "“"
+              + quote(line.text())
+              + "”开头像是发言人，无法确定，暂留在“"
+              + speaker
+              + "”的发言里。如果是另一人的发言，请写成“[姓名] …”。",
+          "'"
+              + quote(line.text())
+              + "' looks like a label and could not be told for sure; it was kept in the words of '"
+              + speaker
+              + "'. Write it as '[name] …' if somebody else speaks.");
+    }
   }
 
   private static boolean isTitle(String text) {
+    if (DATED.matcher(text).find()) {
+      return false;
+    }
     boolean kind = TITLE_KIND.matcher(text).find();
-    boolean plain = text.length() <= LONGEST_TITLE && !ENDED.matcher(text).matches();
+    boolean plain = text.length() <= LONGEST_TITLE && !TurnBuilder.isEnded(text);
     return kind || plain && text.indexOf('，') < 0;
   }
 
@@ -358,12 +338,16 @@ public final class TranscriptParser {
     String rest = TITLE_KIND.matcher(text).replaceFirst("").strip();
     if (title.isEmpty() && !rest.isEmpty() && turns.isEmpty() && open.isEmpty()) {
       title = Optional.of(rest);
+      leftOut.add(text.substring(0, text.length() - rest.length()));
     } else if (!rest.isEmpty() && !title.equals(Optional.of(rest))) {
       leftOut(text);
+    } else {
+      leftOut.add(text);
     }
   }
 
   private void preamble(String text) {
+    leftOut.add(text);
     note(
         Level.INFO,
         "PREAMBLE_LEFT_OUT",
@@ -377,6 +361,7 @@ public final class TranscriptParser {
   }
 
   private void leftOut(String text) {
+    leftOut.add(text);
     note(
         Level.INFO,
         "LINE_LEFT_OUT",
@@ -384,7 +369,22 @@ public final class TranscriptParser {
         "'" + quote(text) + "' is a heading or a note, no speech, and was left out.");
   }
 
-  private void notePageNumbers() {
+  private void rowLeftOut(String words) {
+    leftOut.add(words);
+    note(
+        Level.INFO,
+        "TABLE_LEFT_OUT",
+        "表格中的“" + quote(words) + "”不是发言，未放入实录。",
+        "'" + quote(words) + "' in a table is no speech and was left out.");
+  }
+
+  /** Times beyond the one that a turn has. */
+  private void count(List<WrittenTime> times) {
+    furtherTimes += times.size();
+    times.forEach(time -> leftOut.add(time.text()));
+  }
+
+  private void noteCounted() {
     if (pageNumbers > 0) {
       note(
           Level.INFO,
@@ -392,16 +392,51 @@ public final class TranscriptParser {
           pageNumbers + " 行只有页码，未放入实录。",
           pageNumbers + " lines hold a page number only and were left out.");
     }
+    if (furtherTimes > 0) {
+      note(
+          Level.INFO,
+          "TIMES_LEFT_OUT",
+          "一段发言里的第二处及以后的时间（共 " + furtherTimes + " 处）未放入实录。",
+          furtherTimes + " times beyond the first of a speech were left out.");
+    }
+  }
+
+  /** A transcript with too little of its document keeps the topic back. */
+  private void noteShort(Transcript transcript, TextShare share) {
+    if (transcript.turns().isEmpty()) {
+      note(
+          share.inDocument() > 0 ? Level.BLOCK : Level.WARN,
+          "NO_SPEECH",
+          "文档里没有找到发言。请在每段发言前写明发言人，如“主持人：”。",
+          "No speech was found in the document. Write the speaker before each speech, as in 主持人：.");
+    } else if (share.inDocument() >= SHORTEST_TELLING && share.transcriptPercent() < 50) {
+      note(
+          Level.BLOCK,
+          "TRANSCRIPT_SHORT",
+          "文档里的文字只有 " + share.transcriptPercent() + "% 进入实录，其余都当作标题、说明或表格留下了，请核对每段发言前是否写明发言人。",
+          "Only "
+              + share.transcriptPercent()
+              + " % of the document's words are in the transcript, the rest was taken for headings,"
+              + " notes and tables; check that each speech begins with its speaker.");
+    }
+    if (share.lost() > 0) {
+      note(
+          Level.BLOCK,
+          "TRANSCRIPT_INCOMPLETE",
+          "文档里有 " + share.lost() + " 个字没有进入实录，也没有列入提示。这是程序的错误，请对照原文核对，并报告给维护人员。",
+          share.lost()
+              + " characters of the document are neither in the transcript nor in findings. This is"
+              + " a fault of the program: compare with the document, and report it.");
+    }
   }
 
   /** A document that names no speaker at all. */
   private void unlabelled(Line line) {
     unknownSpeaker(line.text());
-    open = Optional.of(new TurnBuilder(Speaker.UNKNOWN, line.parts()));
-    if (line.parts().label().isPresent()) {
-      open.get().text.setLength(0);
-      open.get().text.append(line.text());
-    }
+    boolean isTimed = line.parts().label().isEmpty();
+    begin(
+        Speaker.UNKNOWN,
+        isTimed ? line.parts() : LabelledLine.ofLabelAlone("").withText(line.text()));
   }
 
   private void unknownSpeaker(String text) {
@@ -418,6 +453,7 @@ public final class TranscriptParser {
 
   private void caption(String words) {
     if (open.isEmpty() || !open.get().caption(words)) {
+      leftOut.add(words);
       note(
           Level.INFO,
           "CAPTION_LEFT_OUT",
@@ -429,15 +465,47 @@ public final class TranscriptParser {
   private void close() {
     open.ifPresent(
         builder -> {
-          Turn turn = builder.build();
-          if (!turn.sentences().isEmpty()
-              || !turn.directions().isEmpty()
-              || !turn.pictures().isEmpty()) {
-            speakers.putIfAbsent(builder.speaker.label(), builder.speaker);
-            turns.add(turn);
+          Optional<Turn> turn = builder.build();
+          if (turn.isPresent()) {
+            speakers.putIfAbsent(builder.speaker().label(), builder.speaker());
+            turns.add(turn.get());
+          } else {
+            empty(builder);
           }
+          builder.perhapsHeadings().forEach(words -> perhapsHeading(words, builder.speaker()));
         });
     open = Optional.empty();
+  }
+
+  private void empty(TurnBuilder builder) {
+    String label = builder.speaker().label();
+    leftOut.add(label);
+    builder.time().ifPresent(time -> leftOut.add(time.text()));
+    note(
+        Level.WARN,
+        "SPEECH_EMPTY",
+        "发言人“" + quote(label) + "”后面没有文字。",
+        "Nothing stands after the speaker '" + quote(label) + "'.");
+  }
+
+  private void perhapsHeading(String words, Speaker speaker) {
+    note(
+        Level.WARN,
+        "HEADING_UNSURE",
+        "“" + quote(words) + "”像是小标题，暂留在“" + speaker.label() + "”的发言里；如果是标题，请在 Word 里设为标题样式或删去。",
+        "'"
+            + quote(words)
+            + "' looks like a heading; it was kept in the words of '"
+            + speaker.label()
+            + "'. Give it a heading's style in Word, or delete it, if it is one.");
+  }
+
+  private void inaudible(String where) {
+    note(
+        Level.WARN,
+        "INAUDIBLE",
+        "“" + quote(where) + "”中有听不清的内容。",
+        "Something in '" + quote(where) + "' could not be made out.");
   }
 
   private void note(Level level, String code, String zh, String en) {
@@ -445,140 +513,8 @@ public final class TranscriptParser {
   }
 
   static String quote(String text) {
-    String line = TextChecks.masked(text).replaceAll("\\s+", " ").strip();
+    String head = text.length() <= QUOTED_FROM ? text : text.substring(0, QUOTED_FROM);
+    String line = TextChecks.masked(head).replaceAll("\\s+", " ").strip();
     return line.length() <= 24 ? line : line.substring(0, 24) + "…";
-  }
-
-  /** Gathers the lines of one turn. */
-  private final class TurnBuilder {
-    private final Speaker speaker;
-    private final String id;
-    private final List<Sentence> sentences = new ArrayList<>();
-    private final List<StageDirection> directions = new ArrayList<>();
-    private final List<PlacedPicture> pictures = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
-    private Optional<WrittenTime> time;
-    private boolean pictureLast;
-    private int paragraph;
-
-    TurnBuilder(Speaker speaker, LabelledLine first) {
-      this.speaker = speaker;
-      this.id = String.format(Locale.ROOT, "s%02d", turns.size() + 1);
-      this.time = first.time();
-      this.text.append(first.text());
-    }
-
-    boolean isEmpty() {
-      return text.toString().isBlank() && sentences.isEmpty() && pictures.isEmpty();
-    }
-
-    /** A further line without a label of its own. */
-    void line(Line line, LabelledLine parts) {
-      if (parts.isTimeOnly()) {
-        time = time.or(parts::time);
-        return;
-      }
-      if (pictureLast && isPictureCaption(line)) {
-        caption(line.text());
-        return;
-      }
-      pictureLast = false;
-      // What looked like a label is speech; only the times around it are taken off.
-      String speech = parts.label().isEmpty() ? parts.text() : line.text();
-      if (parts.label().isEmpty() && parts.time().isPresent()) {
-        time = time.or(parts::time);
-      }
-      boolean wrapped = text.length() >= HARD_WRAPPED && !ENDED.matcher(text).matches();
-      if (line.newParagraph() && !wrapped) {
-        endParagraph();
-      }
-      append(speech);
-    }
-
-    /** Below a picture: with a mark of its own, or too short and too bare for speech. */
-    private boolean isPictureCaption(Line line) {
-      boolean bare =
-          line.newParagraph()
-              && line.text().length() <= LONGEST_PICTURE_CAPTION
-              && !ENDED.matcher(line.text()).matches();
-      return bare || PICTURE_CAPTION.matcher(line.text()).matches();
-    }
-
-    /** False where no picture stands right above. */
-    boolean caption(String words) {
-      if (!pictureLast) {
-        return false;
-      }
-      Matcher marked = PICTURE_CAPTION.matcher(words);
-      String plain = marked.matches() ? marked.group(1).strip() : words;
-      PlacedPicture last = pictures.remove(pictures.size() - 1);
-      pictures.add(new PlacedPicture(last.name(), last.afterSentences(), Optional.of(plain)));
-      pictureLast = false;
-      return true;
-    }
-
-    void picture(String name) {
-      endParagraph();
-      pictures.add(new PlacedPicture(name, sentences.size(), Optional.empty()));
-      pictureLast = true;
-    }
-
-    Turn build() {
-      endParagraph();
-      return new Turn(id, speaker.label(), speaker.role(), sentences, time, directions, pictures);
-    }
-
-    private void append(String speech) {
-      if (!text.isEmpty() && !speech.isEmpty()) {
-        boolean latin = text.charAt(text.length() - 1) < 0x80 && speech.charAt(0) < 0x80;
-        text.append(latin ? " " : "");
-      }
-      text.append(speech);
-    }
-
-    private void endParagraph() {
-      String whole = text.toString().strip();
-      text.setLength(0);
-      if (whole.isEmpty()) {
-        return;
-      }
-      int before = sentences.size();
-      Matcher matcher = DIRECTION.matcher(whole);
-      int from = 0;
-      StringBuilder speech = new StringBuilder();
-      while (matcher.find()) {
-        boolean alone = matcher.start() == 0 && matcher.end() == whole.length();
-        if (alone || SpeakerWords.isDirection(matcher.group(1))) {
-          speech.append(whole, from, matcher.start());
-          // A direction inside a sentence must not cut it: it is placed after what is complete.
-          int complete = before + complete(speech.toString());
-          directions.add(new StageDirection(complete, matcher.group(1).strip()));
-          inaudible(matcher.group(1), whole);
-          from = matcher.end();
-        }
-      }
-      speech.append(whole.substring(from));
-      for (String sentence : Sentences.split(speech.toString())) {
-        if (sentence.codePoints().anyMatch(Character::isLetterOrDigit)) {
-          String sentenceId = id + "-" + (sentences.size() + 1);
-          sentences.add(new Sentence(sentenceId, paragraph, sentence, Optional.empty()));
-        }
-      }
-      paragraph += sentences.size() > before ? 1 : 0;
-    }
-
-    private int complete(String speech) {
-      return speech.isBlank() ? 0 : Sentences.split(speech).size();
-    }
-
-    private void inaudible(String direction, String where) {
-      if (SpeakerWords.isInaudible(direction)) {
-        note(
-            Level.WARN,
-            "INAUDIBLE",
-            "“" + quote(where) + "”中有听不清的内容。",
-            "Something in '" + quote(where) + "' could not be made out.");
-      }
-    }
   }
 }

@@ -96,7 +96,9 @@ public final class TranscriptWriters {
     if (lines.isEmpty()) {
       return List.of();
     }
-    lines.set(0, "[" + turn.speaker() + "] " + lines.get(0));
+    if (!turn.isUnnamed()) {
+      lines.set(0, "[" + turn.speaker() + "] " + lines.get(0));
+    }
     turn.time()
         .ifPresent(
             time -> {
@@ -143,7 +145,7 @@ public final class TranscriptWriters {
   private static Map<String, Object> turn(Turn turn, UnaryOperator<String> picturePath) {
     Map<String, Object> model = new HashMap<>();
     model.put("id", turn.id());
-    model.put("speaker", turn.speaker());
+    model.put("speaker", turn.isUnnamed() ? "" : turn.speaker());
     model.put("role", turn.role().name().toLowerCase(Locale.ROOT));
     model.put("startUs", turn.time().map(TimeRange::startUs).orElse(null));
     model.put("endUs", turn.time().map(TimeRange::endUs).orElse(null));

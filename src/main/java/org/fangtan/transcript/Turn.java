@@ -28,6 +28,11 @@ public record Turn(
     pictures = List.copyOf(pictures);
   }
 
+  /** Whether the document does not say who speaks. */
+  public boolean isUnnamed() {
+    return speaker.equals(Speaker.UNKNOWN.label());
+  }
+
   /** The sentences of each paragraph. */
   public List<List<Sentence>> paragraphs() {
     return List.copyOf(

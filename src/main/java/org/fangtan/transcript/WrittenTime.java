@@ -25,6 +25,22 @@ public record WrittenTime(String text, Kind kind, long seconds) {
       "(?:(?:(?:\\d{4}[-/.年])?(\\d{1,2})[-/.月](\\d{1,2})日?\\s*)?"
           + "(\\d{1,3})[:：](\\d{2})(?:[:：](\\d{2}))?(?:[.,]\\d{1,3})?)";
   private static final String BRACKETED = "[\\[【(（［〔]\\s*" + BODY + "\\s*[\\]】)）］〕]";
+  private static final String MARKED =
+      "(?:"
+          + BRACKETED
+          + "|(?:\\d{4}[-/.年])?(\\d{1,2})[-/.月](\\d{1,2})日?\\s+(\\d{1,3})[:：](\\d{2})(?:[:：](\\d{2}))?"
+          + "(?=\\s)|()()(\\d{1,3})[:：](\\d{2})[:：](\\d{2})(?:[.,]\\d{1,3})?(?=\\s))";
+
+  /** Not captured, to stand in another pattern. */
+  static final String ANYWHERE =
+      "[\\[【(（［〔]?\\s*(?:(?:\\d{4}[-/.年])?\\d{1,2}[-/.月]\\d{1,2}日?\\s*)?\\d{1,3}[:：]\\d{2}(?:[:：]\\d{2})?"
+          + "(?:[.,]\\d{1,3})?\\s*[\\]】)）］〕]?";
+
+  /** In brackets, or with a date or seconds: what nobody would begin a sentence with. */
+  static final Pattern MARKED_AT_START = Pattern.compile("^\\s*" + MARKED);
+
+  static final Pattern AT_LABELS_END =
+      Pattern.compile("(?:(?<=\\D)\\s*|\\s+)" + ANYWHERE + "\\s*$");
   static final Pattern AT_START = Pattern.compile("^\\s*(?:" + BRACKETED + "|" + BODY + "(?=\\s))");
   static final Pattern AT_END = Pattern.compile(BRACKETED + "\\s*$");
   static final Pattern WHOLE = Pattern.compile("^\\s*(?:" + BRACKETED + "|" + BODY + ")\\s*$");
@@ -32,6 +48,12 @@ public record WrittenTime(String text, Kind kind, long seconds) {
   private static final int[] DAYS_BEFORE_MONTH = {
     0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335
   };
+
+  /** The time that a text consists of, by one of the patterns above. */
+  static Optional<WrittenTime> find(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? of(matcher) : Optional.empty();
+  }
 
   /** Reads the first time that the matcher, of one of the patterns above, has found. */
   static Optional<WrittenTime> of(Matcher matcher) {
@@ -60,7 +82,7 @@ public record WrittenTime(String text, Kind kind, long seconds) {
     if (b > 59 || third != null && Long.parseLong(third) > 59) {
       return Optional.empty();
     }
-    if (month == null || day == null) {
+    if (month == null || day == null || month.isEmpty() || day.isEmpty()) {
       long seconds = third == null ? a * 60 + b : a * 3600 + b * 60 + Long.parseLong(third);
       return Optional.of(new WrittenTime(text, Kind.RECORDING, seconds));
     }

@@ -1,0 +1,231 @@
+package org.fangtan.transcript;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.fangtan.text.Sentences;
+
+/** Gathers the lines of one turn. */
+final class TurnBuilder {
+  /** A paragraph at least so long that ends without a mark was broken by the end of a line. */
+  private static final int HARD_WRAPPED = 20;
+
+  /** Words right below a picture, up to so many and without a full stop, belong to it. */
+  private static final int LONGEST_PICTURE_CAPTION = 40;
+
+  /** A heading between speeches is short. */
+  private static final int LONGEST_HEADING = 30;
+
+  private static final Pattern PICTURE_CAPTION =
+      Pattern.compile(
+          "^(?:[▲△↑]\\s*|[（(]?图(?:片|为|\\s*\\d{1,3}|[一二三四五六七八九十]{1,2})?\\s*[：:、.\\s]\\s*|图为)(.+?)[)）]?$");
+  private static final Pattern DIRECTION =
+      Pattern.compile("[（(\\[【［〔]\\s*([^（()）\\[\\]【】［］〔〕]{1,24})\\s*[)）\\]】］〕]");
+  private static final Pattern FULL_STOP = Pattern.compile("[。！？!?][”」』）)]?\\s*$");
+  private static final Pattern LIST_POINT =
+      Pattern.compile("^(?:第?[一二三四五六七八九十\\d①-⑳（(]|[·•●■◆\\-*])");
+  private static final String ENDS = "。！？；…!?.;：:”』」》）)]】\"'";
+
+  private final Speaker speaker;
+  private final String id;
+  private final boolean isHardWrapped;
+  private final Consumer<String> inaudible;
+  private final Consumer<String> leftOut;
+  private final List<Sentence> sentences = new ArrayList<>();
+  private final List<StageDirection> directions = new ArrayList<>();
+  private final List<PlacedPicture> pictures = new ArrayList<>();
+  private final List<String> paragraphs = new ArrayList<>();
+  private final StringBuilder text = new StringBuilder();
+  private Optional<WrittenTime> time;
+  private boolean pictureLast;
+  private int paragraph;
+
+  /**
+   * @param isHardWrapped whether the document's lines end where the page does
+   * @param inaudible takes passages in which something could not be made out
+   * @param leftOut takes the marks before the words below a picture
+   */
+  TurnBuilder(
+      Speaker speaker,
+      String id,
+      LabelledLine first,
+      boolean isHardWrapped,
+      Consumer<String> inaudible,
+      Consumer<String> leftOut) {
+    this.speaker = speaker;
+    this.id = id;
+    this.time = first.time();
+    this.isHardWrapped = isHardWrapped;
+    this.inaudible = inaudible;
+    this.leftOut = leftOut;
+    this.text.append(first.text());
+  }
+
+  static boolean isEnded(CharSequence words) {
+    int last = words.length() - 1;
+    while (last >= 0 && Character.isWhitespace(words.charAt(last))) {
+      last--;
+    }
+    return last >= 0 && ENDS.indexOf(words.charAt(last)) >= 0;
+  }
+
+  Speaker speaker() {
+    return speaker;
+  }
+
+  Optional<WrittenTime> time() {
+    return time;
+  }
+
+  boolean isEmpty() {
+    return text.toString().isBlank() && sentences.isEmpty() && pictures.isEmpty();
+  }
+
+  /**
+   * A further line without a label of its own.
+   *
+   * @return the times on the line that were not needed
+   */
+  List<WrittenTime> line(Line line) {
+    LabelledLine parts = line.parts();
+    boolean isSpeechWhole = parts.label().isPresent();
+    List<WrittenTime> unused = new ArrayList<>();
+    if (!isSpeechWhole) {
+      parts.furtherTime().ifPresent(unused::add);
+      if (time.isEmpty()) {
+        time = parts.time();
+      } else {
+        parts.time().ifPresent(unused::add);
+      }
+    }
+    if (parts.isTimeOnly()) {
+      return unused;
+    }
+    if (pictureLast && isPictureCaption(line)) {
+      caption(line.text());
+      return unused;
+    }
+    pictureLast = false;
+    boolean isOpen = !text.isEmpty() && !isEnded(text);
+    boolean isWrapped = isOpen && (isHardWrapped || text.length() >= HARD_WRAPPED);
+    if (line.newParagraph() && !isWrapped) {
+      endParagraph();
+    }
+    // What looked like a label is speech; only the times around it are taken off.
+    append(isSpeechWhole ? line.text() : parts.text());
+    return unused;
+  }
+
+  /** Below a picture: with a mark of its own, or too short and too bare for speech. */
+  private static boolean isPictureCaption(Line line) {
+    boolean bare =
+        line.newParagraph()
+            && line.text().length() <= LONGEST_PICTURE_CAPTION
+            && !isEnded(line.text());
+    return bare || PICTURE_CAPTION.matcher(line.text()).matches();
+  }
+
+  /** False where no picture stands right above. */
+  boolean caption(String words) {
+    if (!pictureLast) {
+      return false;
+    }
+    Matcher marked = PICTURE_CAPTION.matcher(words);
+    String plain = marked.matches() ? marked.group(1).strip() : words;
+    leftOut.accept(marked.matches() ? words.substring(0, marked.start(1)) : "");
+    PlacedPicture last = pictures.remove(pictures.size() - 1);
+    pictures.add(new PlacedPicture(last.name(), last.afterSentences(), Optional.of(plain)));
+    pictureLast = false;
+    return true;
+  }
+
+  void picture(String name) {
+    endParagraph();
+    pictures.add(new PlacedPicture(name, sentences.size(), Optional.empty()));
+    pictureLast = true;
+  }
+
+  /** Empty where nothing was said, happened or was shown. */
+  Optional<Turn> build() {
+    endParagraph();
+    boolean isNothing = sentences.isEmpty() && directions.isEmpty() && pictures.isEmpty();
+    return isNothing
+        ? Optional.empty()
+        : Optional.of(
+            new Turn(id, speaker.label(), speaker.role(), sentences, time, directions, pictures));
+  }
+
+  /**
+   * The short paragraphs without a mark at the end of a turn that has marks elsewhere: headings of
+   * what follows, perhaps. Known when the turn is built.
+   */
+  List<String> perhapsHeadings() {
+    int from = paragraphs.size();
+    while (from > 1 && looksLikeHeading(paragraphs.get(from - 1))) {
+      from--;
+    }
+    boolean isMarked = from > 0 && FULL_STOP.matcher(paragraphs.get(from - 1)).find();
+    return isMarked ? paragraphs.subList(from, paragraphs.size()) : List.of();
+  }
+
+  /** A point of a list says so itself. */
+  private static boolean looksLikeHeading(String words) {
+    return !LIST_POINT.matcher(words).find()
+        && words.length() >= 4
+        && words.length() <= LONGEST_HEADING
+        && !isEnded(words)
+        && words.indexOf('：') < 0
+        && words.indexOf(':') < 0;
+  }
+
+  private void append(String speech) {
+    if (!text.isEmpty() && !speech.isEmpty()) {
+      boolean latin = text.charAt(text.length() - 1) < 0x80 && speech.charAt(0) < 0x80;
+      text.append(latin ? " " : "");
+    }
+    text.append(speech);
+  }
+
+  private void endParagraph() {
+    String whole = text.toString().strip();
+    text.setLength(0);
+    if (whole.isEmpty()) {
+      return;
+    }
+    int before = sentences.size();
+    Matcher matcher = DIRECTION.matcher(whole);
+    int from = 0;
+    StringBuilder speech = new StringBuilder();
+    while (matcher.find()) {
+      boolean alone = matcher.start() == 0 && matcher.end() == whole.length();
+      if (alone || PageWords.isDirection(matcher.group(1))) {
+        speech.append(whole, from, matcher.start());
+        // A direction inside a sentence must not cut it: it is placed after what is complete.
+        int complete = before + complete(speech.toString());
+        directions.add(new StageDirection(complete, matcher.group(1).strip()));
+        if (PageWords.isInaudible(matcher.group(1))) {
+          inaudible.accept(whole);
+        }
+        from = matcher.end();
+      }
+    }
+    speech.append(whole.substring(from));
+    for (String sentence : Sentences.split(speech.toString())) {
+      if (sentence.codePoints().anyMatch(Character::isLetterOrDigit)) {
+        String sentenceId = id + "-" + (sentences.size() + 1);
+        sentences.add(new Sentence(sentenceId, paragraph, sentence, Optional.empty()));
+      }
+    }
+    paragraph += sentences.size() > before ? 1 : 0;
+    if (!speech.toString().isBlank()) {
+      paragraphs.add(speech.toString().strip());
+    }
+  }
+
+  private static int complete(String speech) {
+    return speech.isBlank() ? 0 : Sentences.split(speech).size();
+  }
+}
