@@ -138,8 +138,8 @@ final class AssParser implements CaptionParser {
     String spoken = text.toString();
     boolean styled = !spoken.equals(raw);
     PlainText plain =
-        PlainText.ofMarkup(spoken.replace("\\N", "\n").replace("\\n", "\n").replace("\\h", " "));
-    Optional<String> voice = Optional.of(PlainText.ofMarkup(name).text()).filter(v -> !v.isBlank());
+        PlainText.ofSrt(spoken.replace("\\N", "\n").replace("\\n", "\n").replace("\\h", " "));
+    Optional<String> voice = Optional.of(PlainText.ofSrt(name).text()).filter(v -> !v.isBlank());
     out.cue(line, start, end, new PlainText(plain.text(), styled || plain.markupRemoved()), voice);
   }
 

@@ -138,7 +138,7 @@ public final class CaptionTrackReader {
           number,
           startUs,
           endUs,
-          PlainText.ofMarkup(bounded(new String(data, charset))),
+          PlainText.ofSrt(bounded(new String(data, charset))),
           Optional.empty());
     }
   }
@@ -162,7 +162,7 @@ public final class CaptionTrackReader {
       length = data.length - 2;
     }
     String raw = new String(data, 2, length, isWide(data) ? StandardCharsets.UTF_16 : charset);
-    PlainText plain = PlainText.ofMarkup(bounded(raw));
+    PlainText plain = PlainText.ofSrt(bounded(raw));
     boolean isStyled = data.length > 2 + length;
     out.cue(
         number,

@@ -85,6 +85,10 @@ final class CueCollector {
     if (plain.rubyRemoved()) {
       rubyRemoved(line);
     }
+    if (startUs < 0 && endUs <= 0) {
+      beforeBeginning(line, plain.text());
+      return;
+    }
     if (endUs <= startUs) {
       reversed(line, startUs, endUs, plain.text());
       return;
@@ -105,8 +109,16 @@ final class CueCollector {
           "There are too many captions; from this one on they are left out.");
       return;
     }
-    found.add(
-        new Found(line, new Cue(new TimeRange(startUs, endUs), cut(line, plain.text()), voice)));
+    if (startUs < 0) {
+      note(
+          Level.WARN,
+          "STARTS_BEFORE_ZERO",
+          line,
+          "字幕“" + Quote.of(plain.text()) + "”从 0 之前开始，已改为从 0 开始。",
+          "The caption '" + Quote.of(plain.text()) + "' starts before 0 and now starts there.");
+    }
+    TimeRange time = new TimeRange(Math.max(0, startUs), endUs);
+    found.add(new Found(line, new Cue(time, cut(line, plain.text()), voice)));
   }
 
   void note(Level level, String code, int line, String zh, String en) {
@@ -158,15 +170,47 @@ final class CueCollector {
 
   /** A timing line that cannot be read; its text is not used. */
   void unreadableTime(int line, String found) {
+    unreadableTime(line, found, "");
+  }
+
+  /**
+   * @param text that stands under it, and is named so that it can be found; may be empty
+   */
+  void unreadableTime(int line, String found, String text) {
+    String spoken = PlainText.ofSrt(text).text();
     note(
         Level.WARN,
         "TIME_UNREADABLE",
         line,
-        "时间“" + Quote.of(found) + "”无法识别，这条字幕未采用；应写作 00:00:01,000 --> 00:00:02,000。",
+        "时间“"
+            + Quote.of(found)
+            + "”无法识别，这条字幕"
+            + (spoken.isEmpty() ? "" : "“" + Quote.of(spoken) + "”")
+            + "未采用；应写作 00:00:01,000 --> 00:00:02,000。",
         "The time '"
             + Quote.of(found)
-            + "' cannot be read and its caption is left out; expected"
-            + " 00:00:01,000 --> 00:00:02,000.");
+            + "' cannot be read and its caption"
+            + (spoken.isEmpty() ? "" : " '" + Quote.of(spoken) + "'")
+            + " is left out; expected 00:00:01,000 --> 00:00:02,000.");
+  }
+
+  /** Sixty seconds that were not carried to the minute, and their like. */
+  void oddTime(int line, String found) {
+    note(
+        Level.INFO,
+        "TIME_NOT_CARRIED",
+        line,
+        "时间“" + Quote.of(found) + "”里有超过 59 的分或秒，已进位采用。",
+        "The time '" + Quote.of(found) + "' has minutes or seconds above 59; they were carried.");
+  }
+
+  private void beforeBeginning(int line, String text) {
+    note(
+        Level.WARN,
+        "BEFORE_ZERO",
+        line,
+        "字幕“" + Quote.of(text) + "”在 0 之前就已结束，未采用。",
+        "The caption '" + Quote.of(text) + "' ends before 0 and is left out.");
   }
 
   void strayText(int line, String text) {

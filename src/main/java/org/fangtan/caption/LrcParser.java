@@ -102,7 +102,7 @@ final class LrcParser implements CaptionParser {
             line.number(),
             start,
             Math.max(start, end - offsetUs),
-            PlainText.ofMarkup(text),
+            PlainText.ofSrt(text),
             Optional.empty());
       }
     }

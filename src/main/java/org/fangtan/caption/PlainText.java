@@ -21,15 +21,36 @@ record PlainText(String text, boolean markupRemoved, boolean rubyRemoved) {
       Pattern.compile("(?is)<(script|style|rt|rp)\\b[^<>]*+>.*?(?:</\\1\\s*+>|\\z)");
   private static final Pattern RUBY = Pattern.compile("(?i)<rt\\b[^<>]*+>\\s*+[^<\\s]");
   private static final Pattern LINE_BREAK = Pattern.compile("(?i)<br\\s*+/?>");
-  private static final Pattern TAG =
+  private static final String COMMENT = "<!--.*?(?:-->|\\z)";
+  private static final String MOMENT = "<\\s*(?:\\d{1,4}:)?[0-5]\\d:[0-5]\\d[.,]\\d{3}\\s*>";
+  private static final String BROKEN_TAG = "</?(?:" + KNOWN_TAGS + ")\\b[^<>]*+\\z";
+
+  /** SRT's own tags and those of HTML; anything else between angle brackets is text. */
+  static final Pattern SRT_TAG =
       Pattern.compile(
-          "(?is)<!--.*?(?:-->|\\z)"
-              + "|<(?:\\d{1,4}:)?[0-5]\\d:[0-5]\\d[.,]\\d{3}>"
-              + "|</?[a-z][^<>]*+>"
-              + ("|</?(?:" + KNOWN_TAGS + ")\\b[^<>]*+\\z"));
+          ("(?is)" + COMMENT + "|" + MOMENT)
+              + ("|</(?:" + KNOWN_TAGS + ")\\s*>")
+              + ("|<(?:" + KNOWN_TAGS + ")(?:\\.[^<>\\s]*+)?\\s*/?>")
+              + ("|<(?:" + KNOWN_TAGS + ")\\b[^<>=]*+=[^<>]*+>")
+              + ("|<(?:script|style|font|lang|img|svg|iframe|v)\\s[^<>]*+>")
+              + ("|" + BROKEN_TAG));
+
+  /**
+   * WebVTT, section 6.4: whatever begins as a tag is one, known or not. No tag is in Chinese, so
+   * that this is text with a bracket that was not written as it should be.
+   */
+  private static final Pattern VTT_TAG =
+      Pattern.compile(
+          ("(?is)" + COMMENT + "|" + MOMENT + "|<\\s*\\d[\\d:.,]*+>")
+              + "|</?(?:[a-uw-z]|v\\w)[^<>\\p{IsHan}]*+>"
+              + ("|</?(?:v|lang|c)\\b[^<>]*+>|</?>")
+              + ("|" + BROKEN_TAG));
+
   private static final Pattern OVERRIDE = Pattern.compile("\\{\\\\[^{}]*+\\}");
   private static final Pattern ENTITY =
       Pattern.compile("&(#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,6});");
+  private static final Pattern VTT_ENTITY =
+      Pattern.compile(ENTITY.pattern() + "|&(amp|lt|gt|quot|nbsp|AMP|LT|GT|QUOT)(?!;)");
   private static final Map<String, String> ENTITIES =
       Map.of(
           "amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", " ", "lrm", "",
@@ -42,14 +63,23 @@ record PlainText(String text, boolean markupRemoved, boolean rubyRemoved) {
     this(text, markupRemoved, false);
   }
 
-  /** Takes away tags as SRT and WebVTT use them, then reads entities. */
-  static PlainText ofMarkup(String raw) {
+  /** Takes away tags as SRT uses them, then reads entities. */
+  static PlainText ofSrt(String raw) {
+    return ofMarkup(raw, SRT_TAG, false);
+  }
+
+  /** Takes away tags as WebVTT uses them, then reads entities. */
+  static PlainText ofVtt(String raw) {
+    return ofMarkup(raw, VTT_TAG, true);
+  }
+
+  private static PlainText ofMarkup(String raw, Pattern tags, boolean isVtt) {
     String text = raw;
     for (int pass = 0; pass < MAX_PASSES; pass++) {
       String before = text;
       text = LINE_BREAK.matcher(text).replaceAll("\n");
       text = SILENT_ELEMENT.matcher(text).replaceAll("");
-      text = TAG.matcher(text).replaceAll("");
+      text = tags.matcher(text).replaceAll("");
       text = OVERRIDE.matcher(text).replaceAll("");
       if (text.equals(before)) {
         break;
@@ -58,7 +88,7 @@ record PlainText(String text, boolean markupRemoved, boolean rubyRemoved) {
         text = text.replace("<", "").replace(">", "");
       }
     }
-    return new PlainText(tidy(entities(text)), !text.equals(raw), RUBY.matcher(raw).find());
+    return new PlainText(tidy(entities(text, isVtt)), !text.equals(raw), RUBY.matcher(raw).find());
   }
 
   /** Text that a parser has already freed of markup. */
@@ -66,13 +96,21 @@ record PlainText(String text, boolean markupRemoved, boolean rubyRemoved) {
     return new PlainText(tidy(raw), false);
   }
 
-  private static String entities(String text) {
+  /**
+   * @param isVtt whether a semicolon may be missing, as HTML allows it for these few
+   */
+  private static String entities(String text, boolean isVtt) {
     if (text.indexOf('&') < 0) {
       return text;
     }
-    return ENTITY
+    return (isVtt ? VTT_ENTITY : ENTITY)
         .matcher(text)
-        .replaceAll(match -> Matcher.quoteReplacement(character(match.group(1), match.group())));
+        .replaceAll(
+            match ->
+                Matcher.quoteReplacement(
+                    match.group(1) == null
+                        ? character(match.group(2), match.group())
+                        : character(match.group(1), match.group())));
   }
 
   private static String character(String name, String whole) {

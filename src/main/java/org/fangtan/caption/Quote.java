@@ -6,6 +6,9 @@ import org.fangtan.text.TextChecks;
 final class Quote {
   private static final int MAX = 24;
 
+  /** So much of a long text is looked at, with room for blanks and the number that is cut. */
+  private static final int LOOKED_AT = 2000;
+
   private Quote() {}
 
   /** A number that is cut is not known for what it is: it is hidden first. */
@@ -15,13 +18,13 @@ final class Quote {
 
   /** The last few characters. */
   static String end(String text) {
-    String line = oneLine(text);
+    String line = oneLine(text.substring(Math.max(0, text.length() - LOOKED_AT)));
     int length = line.codePointCount(0, line.length());
     return length <= MAX ? line : "…" + line.substring(line.offsetByCodePoints(0, length - MAX));
   }
 
   static String of(String text) {
-    String line = oneLine(text);
+    String line = oneLine(text.substring(0, Math.min(text.length(), LOOKED_AT)));
     int length = line.codePointCount(0, line.length());
     return length <= MAX ? line : line.substring(0, line.offsetByCodePoints(0, MAX)) + "…";
   }

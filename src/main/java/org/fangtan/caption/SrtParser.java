@@ -1,5 +1,6 @@
 package org.fangtan.caption;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.fangtan.failure.Finding.Level;
 import org.fangtan.failure.StageException;
+import org.fangtan.text.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +23,45 @@ final class SrtParser implements CaptionParser {
           "(?:(?:[XY][12]|align|position|line|size|vertical|region)\\s*:\\s*\\S+(?:\\s++|$))+",
           Pattern.CASE_INSENSITIVE);
 
+  private static final int LONGEST_COUNTER = 40;
+
+  private static final List<Integer> FRAME_RATES = List.of(25, 30, 50, 60);
+
+  /** Line breaks as ASS writes them; {@code \n} in Latin text may be a path. */
+  private static final Pattern LINE_BREAK = Pattern.compile("\\\\N|\\\\n(?![A-Za-z])");
+
   @Override
   public void parse(String text, CueCollector out) throws StageException {
-    new Pass(out).run(text.lines().iterator());
+    int framesPerSecond = framesPerSecond(text);
+    if (framesPerSecond > 0) {
+      out.noteFile(
+          Level.WARN,
+          "FRAMES_IN_TIMES",
+          "时间的最后一段是帧号，已按每秒 " + framesPerSecond + " 帧换算，请核对。",
+          "The last part of the times counts frames and was read as "
+              + framesPerSecond
+              + " frames a second. Check the times.");
+    }
+    new Pass(out, framesPerSecond).run(text.lines().iterator());
+  }
+
+  /**
+   * Where all times end in a colon and two figures, these are frames, as editing programs count
+   * them. How many make a second shows in the largest; 25 is usual in China.
+   *
+   * @return 0 where the last part is a fraction of a second
+   */
+  private static int framesPerSecond(String text) {
+    int largest = -1;
+    for (String line : (Iterable<String>) text.lines()::iterator) {
+      int frame = Timing.frame(line);
+      if (frame < 0 && Timing.parse(line) != null) {
+        return 0;
+      }
+      largest = Math.max(largest, frame);
+    }
+    int frame = largest;
+    return frame < 0 ? 0 : FRAME_RATES.stream().filter(rate -> rate > frame).findFirst().orElse(0);
   }
 
   private static final class Pass {
@@ -33,13 +71,16 @@ final class SrtParser implements CaptionParser {
     private int pendingCharacters;
     private int pendingLine;
     private int line;
-    private boolean inUnreadableCue;
+    private final int framesPerSecond;
+    private @Nullable String unreadable;
+    private int unreadableLine;
     private @Nullable Timing timing;
     private int timingLine;
     private long counter;
 
-    Pass(CueCollector out) {
+    Pass(CueCollector out, int framesPerSecond) {
       this.out = out;
+      this.framesPerSecond = framesPerSecond;
       this.maxPending = 2 * out.limits().maxCueCharacters() + 1000;
     }
 
@@ -47,18 +88,21 @@ final class SrtParser implements CaptionParser {
       while (lines.hasNext()) {
         String current = lines.next();
         line++;
-        Timing next = Timing.parse(current);
+        Timing next = Timing.parse(current, framesPerSecond);
         if (next != null) {
           takeCounter();
           finish();
           timing = next;
           timingLine = line;
+          if (next.isOdd()) {
+            out.oddTime(line, current);
+          }
           behindTimes(next.settings());
-        } else if (current.contains("-->") && Timing.looksLikeTiming(current)) {
+        } else if (Timing.looksLikeTiming(current)) {
           takeCounter();
           finish();
-          inUnreadableCue = true;
-          out.unreadableTime(line, current);
+          unreadable = current;
+          unreadableLine = line;
         } else {
           keep(current);
         }
@@ -98,7 +142,7 @@ final class SrtParser implements CaptionParser {
       if (last < 0 || !isCounter(pending.get(last))) {
         return;
       }
-      long number = Long.parseLong(pending.get(last).strip());
+      long number = number(pending.get(last));
       boolean first = timing == null;
       boolean afterBlank = last > 0 && pending.get(last - 1).isBlank();
       boolean isCounter = adjacent ? last == 0 || afterBlank : first || last > 0 && afterBlank;
@@ -113,6 +157,13 @@ final class SrtParser implements CaptionParser {
       }
       if (isCounter) {
         counter = number;
+        // Some programs write it twice.
+        while (last > 0
+            && isCounter(pending.get(last - 1))
+            && number(pending.get(last - 1)) == number
+            && (last == 1 || pending.get(last - 2).isBlank())) {
+          last--;
+        }
         pending.subList(last, pending.size()).clear();
       }
     }
@@ -124,7 +175,7 @@ final class SrtParser implements CaptionParser {
           && last > 0
           && isCounter(pending.get(last))
           && pending.get(last - 1).isBlank()
-          && Long.parseLong(pending.get(last).strip()) == counter + 1) {
+          && number(pending.get(last)) == counter + 1) {
         pending.remove(last);
       }
     }
@@ -133,12 +184,10 @@ final class SrtParser implements CaptionParser {
       Timing done = timing;
       if (done != null) {
         out.cue(
-            timingLine,
-            done.startUs(),
-            done.endUs(),
-            PlainText.ofMarkup(String.join("\n", pending)),
-            Optional.empty());
-      } else if (!inUnreadableCue) {
+            timingLine, done.startUs(), done.endUs(), PlainText.ofSrt(text()), Optional.empty());
+      } else if (unreadable != null) {
+        out.unreadableTime(unreadableLine, unreadable, text());
+      } else {
         pending.stream()
             .filter(text -> !text.isBlank())
             .findFirst()
@@ -147,14 +196,29 @@ final class SrtParser implements CaptionParser {
       pending.clear();
       pendingCharacters = 0;
       timing = null;
-      inUnreadableCue = false;
+      unreadable = null;
+    }
+
+    private String text() {
+      return LINE_BREAK.matcher(String.join("\n", pending)).replaceAll("\n");
     }
 
     private static boolean isCounter(String text) {
-      String digits = text.strip();
+      String digits = digits(text);
       return !digits.isEmpty()
           && digits.length() <= 9
           && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static long number(String counter) {
+      return Long.parseLong(digits(counter));
+    }
+
+    /** Also where they are full-width, or stand behind a second byte-order mark. */
+    private static String digits(String text) {
+      return text.length() > LONGEST_COUNTER
+          ? ""
+          : Normalizer.normalize(VisibleText.of(text), Normalizer.Form.NFKC).strip();
     }
   }
 }

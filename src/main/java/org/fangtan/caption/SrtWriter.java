@@ -2,19 +2,19 @@ package org.fangtan.caption;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.Timecode;
 
 /**
  * Writes SRT: UTF-8 without a mark, CRLF as SubRip itself and the editing software of TV stations
- * have it, times to the millisecond. SRT has no way to quote; only what a player could take for a
- * tag or an entity is written as an entity.
+ * have it, times to the millisecond. SRT has no way to quote, so that a bracket is written as it
+ * is; what a program would take for an entity, a style or a line of times is written as an entity.
  */
 public final class SrtWriter {
-  private static final Pattern TAG_START = Pattern.compile("<(?=[A-Za-z/!\\d])");
   private static final Pattern ENTITY_START = Pattern.compile("&(?=#?\\w{1,8};)");
-  private static final Pattern ARROW = Pattern.compile("--?\\s?>");
   private static final Pattern OVERRIDE_START = Pattern.compile("\\{(?=\\\\)");
 
   private SrtWriter() {}
@@ -38,10 +38,16 @@ public final class SrtWriter {
     return Timecode.format(us).replace('.', ',');
   }
 
+  private static String quoted(String tag) {
+    return Matcher.quoteReplacement("&lt;" + tag.substring(1));
+  }
+
   private static String escape(String text) {
     String safe = ENTITY_START.matcher(text).replaceAll("&amp;");
-    safe = TAG_START.matcher(safe).replaceAll("&lt;");
+    safe = PlainText.SRT_TAG.matcher(safe).replaceAll(tag -> quoted(tag.group()));
     safe = OVERRIDE_START.matcher(safe).replaceAll("&#123;");
-    return ARROW.matcher(safe).replaceAll(arrow -> arrow.group().replace(">", "&gt;"));
+    return safe.lines()
+        .map(line -> Timing.looksLikeTiming(line) ? line.replace(">", "&gt;") : line)
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -7,35 +7,88 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The line {@code 00:00:01,000 --> 00:00:02,000} of SRT and WebVTT, as files really have it: comma
- * or full stop, hours left out, full-width digits, stray blanks.
+ * or full stop, hours left out, full-width digits, stray blanks, any kind of arrow, sixty seconds
+ * that are not carried, times before zero.
  *
+ * @param startUs may be negative, as the end may be
  * @param endUs may lie before the start: the reader says so
  * @param settings what follows on the line
+ * @param isOdd whether a part of a time is larger than it may be, as in {@code 00:00:60,500}
  */
-record Timing(long startUs, long endUs, String settings) {
+record Timing(long startUs, long endUs, String settings, boolean isOdd) {
   private static final int MAX_LINE = 300;
+
+  /** Where the last part of times is a fraction of a second. */
+  private static final int NO_FRAMES = 0;
+
   private static final String TIME =
-      "(?:(\\d{1,4})\\s?:\\s?)?(\\d{1,3})\\s?:\\s?(\\d{1,2})(?:\\s?[.,:]\\s?(\\d{1,6}))?";
+      "(-)?\\s?(?:(\\d{1,4})\\s?:\\s?-?)?(\\d{1,3})\\s?:\\s?-?(\\d{1,2})"
+          + "(?:\\s?[.,:]\\s?-?(\\d{1,6}))?";
+
+  /** As arrows are typed: {@code -->}, {@code ->}, {@code ==>}, {@code —>}, {@code - ->}. */
+  private static final String ARROW = "(?:(?:[-=~\\u2010-\\u2015\\u2212]\\s?){1,4}>|>)";
+
   private static final Pattern SHAPE =
-      Pattern.compile("\\s*+" + TIME + "\\s*+-{1,3}\\s?>\\s*+" + TIME + "(?:\\s++(.*)|\\s*+)");
+      Pattern.compile(
+          "\\s*+" + TIME + "\\s*+" + ARROW + "\\s*+" + TIME + "(?:(?<=\\d)(?!\\d)(.*)|\\s*+)");
+
+  private static final Pattern LOOK = Pattern.compile(".*[\\d,.:;]\\s*" + ARROW + "\\s*-?\\d.*");
+  private static final Pattern FRAMED =
+      Pattern.compile("\\d{1,2}\\s?:\\s?\\d{1,2}\\s?:\\s?\\d{1,2}\\s?:\\s?(\\d{2})(?!\\d)");
+
+  /** Programs that round up write sixty seconds; more are a slip of the pen. */
+  private static final int LARGEST = 60;
 
   static final long MAX_US = 100L * 3600 * 1_000_000;
 
   /** Null where the line is none, or where its numbers make no time. */
   static @Nullable Timing parse(String line) {
+    return parse(line, NO_FRAMES);
+  }
+
+  /**
+   * @param framesPerSecond where the last part of times counts frames; 0 where it is a fraction
+   */
+  static @Nullable Timing parse(String line, int framesPerSecond) {
     if (!looksLikeTiming(line)) {
       return null;
     }
-    String plain = Normalizer.normalize(line.replace('→', '>'), Normalizer.Form.NFKC);
-    plain = plain.contains("-") ? plain : plain.replace(">", "-->");
-    Matcher matcher = SHAPE.matcher(plain);
+    Matcher matcher = SHAPE.matcher(plain(line));
     if (!matcher.matches()) {
       return null;
     }
-    long start = microseconds(matcher, 1);
-    long end = microseconds(matcher, 5);
-    String settings = matcher.group(9) == null ? "" : matcher.group(9).strip();
-    return start < 0 || end < 0 ? null : new Timing(start, end, asWritten(line, settings));
+    long start = microseconds(matcher, 1, framesPerSecond);
+    long end = microseconds(matcher, 6, framesPerSecond);
+    if (start == UNREADABLE || end == UNREADABLE) {
+      return null;
+    }
+    String settings = matcher.group(11) == null ? "" : matcher.group(11).strip();
+    boolean isOdd = isOdd(matcher, 1) || isOdd(matcher, 6);
+    return new Timing(start, end, asWritten(line, settings), isOdd);
+  }
+
+  /**
+   * The frame that the last part of a time counts, the larger one of both times; negative where it
+   * is none, as {@code 00:00:01:12} has one and {@code 00:00:01:120} or {@code 00:00:01.12} has
+   * not.
+   */
+  static int frame(String line) {
+    if (!looksLikeTiming(line)) {
+      return -1;
+    }
+    Matcher framed = FRAMED.matcher(plain(line));
+    int frame = -1;
+    int times = 0;
+    while (framed.find()) {
+      frame = Math.max(frame, Integer.parseInt(framed.group(1)));
+      times++;
+    }
+    return times == 2 ? frame : -1;
+  }
+
+  private static String plain(String line) {
+    String arrows = line.replaceAll("[→⇒⟶➔➜]", ">");
+    return Normalizer.normalize(arrows, Normalizer.Form.NFKC);
   }
 
   /** Numbers are normalised to be read; what follows them may be text. */
@@ -52,25 +105,60 @@ record Timing(long startUs, long endUs, String settings) {
   /** Whether the line means to be one, readable or not. */
   static boolean looksLikeTiming(String line) {
     return line.length() <= MAX_LINE
-        && (line.contains("->") || line.contains("- >") || line.contains("→") || line.contains("＞"))
+        && (line.indexOf('>') >= 0
+            || line.contains("＞")
+            || line.contains("→")
+            || line.contains("⇒")
+            || line.contains("⟶")
+            || line.contains("➔")
+            || line.contains("➜"))
         && line.codePoints().filter(Character::isDigit).limit(4).count() == 4
-        && (line.indexOf(':') >= 0 || line.indexOf('：') >= 0);
+        && (line.indexOf(':') >= 0 || line.indexOf('：') >= 0)
+        && LOOK.matcher(plain(line)).matches();
   }
 
-  private static long microseconds(Matcher matcher, int group) {
-    return microseconds(
-        matcher.group(group),
-        matcher.group(group + 1),
-        matcher.group(group + 2),
-        matcher.group(group + 3));
+  private static final long UNREADABLE = Long.MIN_VALUE;
+
+  private static long microseconds(Matcher matcher, int group, int framesPerSecond) {
+    @Nullable String last = matcher.group(group + 4);
+    boolean isFrames = framesPerSecond > 0 && last != null;
+    long us =
+        microseconds(
+            matcher.group(group + 1),
+            matcher.group(group + 2),
+            matcher.group(group + 3),
+            isFrames ? null : last,
+            LARGEST);
+    if (us >= 0 && isFrames) {
+      us += Math.round(Integer.parseInt(last) * 1_000_000.0 / framesPerSecond);
+    }
+    return us < 0 ? UNREADABLE : matcher.group(group) == null ? us : -us;
+  }
+
+  private static boolean isOdd(Matcher matcher, int group) {
+    boolean minutes = matcher.group(group + 1) != null && over59(matcher.group(group + 2));
+    return minutes || over59(matcher.group(group + 3));
+  }
+
+  private static boolean over59(String number) {
+    return Integer.parseInt(number) > 59;
   }
 
   /** Negative where minutes or seconds are out of range. */
   static long microseconds(
       @Nullable String hours, String minutes, String seconds, @Nullable String fraction) {
+    return microseconds(hours, minutes, seconds, fraction, 59);
+  }
+
+  private static long microseconds(
+      @Nullable String hours,
+      String minutes,
+      String seconds,
+      @Nullable String fraction,
+      int largest) {
     long m = Long.parseLong(minutes);
     long s = Long.parseLong(seconds);
-    if (s > 59 || hours != null && m > 59) {
+    if (s > largest || hours != null && m > largest) {
       return -1;
     }
     long whole = (hours == null ? 0 : Long.parseLong(hours)) * 3600 + m * 60 + s;

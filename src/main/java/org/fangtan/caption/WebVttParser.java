@@ -31,14 +31,14 @@ final class WebVttParser implements CaptionParser {
       throws StageException {
     Optional<String> voice = voice(place, raw, out);
     String spoken = VOICE_END.matcher(VOICE.matcher(raw).replaceAll("")).replaceAll("");
-    out.cue(place, startUs, endUs, PlainText.ofMarkup(spoken), voice);
+    out.cue(place, startUs, endUs, PlainText.ofVtt(spoken), voice);
   }
 
   private static Optional<String> voice(int timingLine, String raw, CueCollector out) {
     Set<String> voices = new LinkedHashSet<>();
     Matcher matcher = VOICE.matcher(raw);
     while (matcher.find()) {
-      voices.add(PlainText.ofMarkup(matcher.group(1)).text());
+      voices.add(PlainText.ofVtt(matcher.group(1)).text());
     }
     if (voices.size() > 1) {
       out.note(

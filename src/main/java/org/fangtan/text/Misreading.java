@@ -34,6 +34,10 @@ record Misreading(String text, int lost, String how) {
 
   private static final int FEWEST_HAN = 2;
 
+  private static final int CERTAIN_HAN = 6;
+
+  private static final double CERTAIN = 0.7;
+
   /** The largest share of what may be lost of a text that is recognised as misread. */
   private static final double MOST_LOST = 0.4;
 
@@ -70,13 +74,18 @@ record Misreading(String text, int lost, String how) {
           new Pair(TextEncoding.BIG5, TextEncoding.GB18030),
           new Pair(TextEncoding.GB18030, TextEncoding.BIG5));
 
-  /** What a line was, if it was misread, whole or in part; empty where it is as good as any. */
-  static Optional<Misreading> of(String line) {
+  /**
+   * What a line was, if it was misread, whole or in part; empty where it is as good as any.
+   *
+   * @param known what other lines of the file were for certain ({@code how}); a short line is taken
+   *     for misread between two Chinese encodings only where others are
+   */
+  static Optional<Misreading> of(String line, Set<String> known) {
     if (Legibility.outsideAscii(line) == 0) {
       return Optional.empty();
     }
     if (Legibility.of(line) < GARBLED && !isInOtherLetters(line)) {
-      Optional<Misreading> whole = whole(line);
+      Optional<Misreading> whole = whole(line, known);
       if (whole.isPresent()) {
         return whole;
       }
@@ -97,10 +106,10 @@ record Misreading(String text, int lost, String how) {
     return most >= all * ONE_SCRIPT;
   }
 
-  private static Optional<Misreading> whole(String line) {
+  private static Optional<Misreading> whole(String line, Set<String> known) {
     Misreading best = null;
     for (Pair pair : PAIRS) {
-      Misreading found = of(line, pair);
+      Misreading found = of(line, pair, known);
       if (found != null && (best == null || found.lost < best.lost)) {
         best = found;
       }
@@ -116,7 +125,7 @@ record Misreading(String text, int lost, String how) {
     int lost = 0;
     String how = "";
     while (run.find()) {
-      Misreading found = of(run.group(), PAIRS.get(0));
+      Misreading found = of(run.group(), PAIRS.get(0), Set.of());
       if (found != null) {
         text.append(line, at, run.start()).append(found.text);
         at = run.end();
@@ -131,7 +140,7 @@ record Misreading(String text, int lost, String how) {
         : Optional.of(new Misreading(text.toString(), lost, how));
   }
 
-  private static @Nullable Misreading of(String line, Pair pair) {
+  private static @Nullable Misreading of(String line, Pair pair, Set<String> known) {
     byte[] bytes = written(line, pair.wrong());
     if (bytes.length == 0) {
       return null;
@@ -144,14 +153,21 @@ record Misreading(String text, int lost, String how) {
             && right.damaged() == 0
             && Legibility.outsideAscii(line) == 2 * outside
             && text.chars().allMatch(c -> c < 0x180);
+    int han = Legibility.frequentHan(text);
+    double legible = Legibility.of(text.replace("\uFFFD", ""));
     boolean isChinese =
         Legibility.outsideAscii(line) >= FEWEST_CHARACTERS
-            && Legibility.frequentHan(text) >= FEWEST_HAN
+            && han >= FEWEST_HAN
             && right.damaged() <= outside * MOST_LOST
-            && Legibility.of(text.replace("\uFFFD", "")) >= LEGIBLE;
-    return isChinese || isLatin && Legibility.of(text) >= LEGIBLE
-        ? new Misreading(
-            text, right.damaged(), pair.right().label() + " as " + pair.wrong().label())
+            && legible >= LEGIBLE;
+    String how = pair.right().label() + " as " + pair.wrong().label();
+    // Only UTF-8 has a form that other text does not have by chance.
+    boolean isCertain =
+        pair.right() == TextEncoding.UTF_8
+            || known.contains(how)
+            || han >= CERTAIN_HAN && legible >= CERTAIN && right.damaged() == 0;
+    return isChinese && isCertain || isLatin && Legibility.of(text) >= LEGIBLE
+        ? new Misreading(text, right.damaged(), how)
         : null;
   }
 

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.fangtan.text.DecodedText.Mended;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,9 @@ record TextLines(String text, int damaged, Optional<Mended> mended, OptionalInt 
   }
 
   static TextLines read(byte[] bytes, TextEncoding encoding) {
-    return new Pass(encoding).read(bytes);
+    Pass first = new Pass(encoding, Set.of());
+    TextLines lines = first.read(bytes);
+    return first.misread.isEmpty() ? lines : new Pass(encoding, first.misread).read(bytes);
   }
 
   /** U+FFFD is what a damaged sequence became, here or in an earlier program. */
@@ -49,9 +53,12 @@ record TextLines(String text, int damaged, Optional<Mended> mended, OptionalInt 
     private int garbledLine;
     private int line;
     private int searched;
+    private final Set<String> known;
+    private final Set<String> misread = new TreeSet<>();
 
-    Pass(TextEncoding encoding) {
+    Pass(TextEncoding encoding, Set<String> known) {
       this.encoding = encoding;
+      this.known = known;
       this.others =
           Stream.of(TextEncoding.UTF_8, TextEncoding.GB18030, TextEncoding.BIG5)
               .filter(other -> other != encoding)
@@ -89,10 +96,11 @@ record TextLines(String text, int damaged, Optional<Mended> mended, OptionalInt 
         }
         return damaged(bytes, read);
       }
-      Optional<Misreading> misread = Misreading.of(read.text());
-      if (misread.isPresent()) {
-        garbledLine = garbledLine == 0 && misread.get().lost() > 0 ? line : garbledLine;
-        return mended(misread.get().text(), misread.get().how());
+      Optional<Misreading> found = Misreading.of(read.text(), known);
+      if (found.isPresent()) {
+        misread.add(found.get().how());
+        garbledLine = garbledLine == 0 && found.get().lost() > 0 ? line : garbledLine;
+        return mended(found.get().text(), found.get().how());
       }
       damaged += lost(read.text());
       return read.text();

@@ -155,6 +155,144 @@ class CaptionReaderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "->",
+        "-->",
+        "--->",
+        "=>",
+        "==>",
+        "—>",
+        "––>",
+        "–>",
+        "－>",
+        "－ －>",
+        "--＞",
+        "- ->",
+        "→",
+        "⇒",
+        "\t-->\u3000"
+      })
+  void arrowsAreReadHoweverTheyAreTyped(String arrow) throws Exception {
+    CaptionFile file =
+        read(
+            "1\n00:00:01,000 "
+                + arrow
+                + " 00:00:02,000\n甲\n\n2\n00:00:03,000 --> 00:00:04,000\n乙\n");
+
+    assertThat(file.cues()).containsExactly(cue(1000, 2000, "甲"), cue(3000, 4000, "乙"));
+    assertThat(file.findings()).isEmpty();
+  }
+
+  @Test
+  void aLineOfTextWithAnArrowAndATimeIsText() throws Exception {
+    CaptionFile file =
+        read("1\n00:00:01,000 --> 00:00:02,000\n2019年 > 2018年：增长\n13:30 出发 --> 到站\n");
+
+    assertThat(file.cues()).containsExactly(cue(1000, 2000, "2019年 > 2018年：增长\n13:30 出发 --> 到站"));
+  }
+
+  @Test
+  void timesBeforeZeroAreReadAsFarAsTheyReachIntoTheRecording() throws Exception {
+    CaptionFile file =
+        read(
+            "1\n"
+                + "-00:00:01,000 --> 00:00:01,500\n"
+                + "甲\n\n"
+                + "2\n"
+                + "-112:-7:-40,-860 --> -112:-7:-38,-200\n"
+                + "乙\n\n"
+                + "3\n"
+                + "00:00:02,000 --> 00:00:03,000\n"
+                + "丙\n");
+
+    assertThat(file.cues()).containsExactly(cue(0, 1500, "甲"), cue(2000, 3000, "丙"));
+    assertThat(codes(file)).containsExactly("STARTS_BEFORE_ZERO", "BEFORE_ZERO");
+    assertThat(file.findings().get(1).message().zh()).contains("“乙”");
+  }
+
+  @Test
+  void sixtySecondsAreCarried() throws Exception {
+    CaptionFile file =
+        read("1\n00:00:59,500 --> 00:00:60,500\n甲\n\n2\n00:60:00,000 --> 00:60:01,000\n乙\n");
+
+    assertThat(file.cues())
+        .containsExactly(cue(59_500, 60_500, "甲"), cue(3_600_000, 3_601_000, "乙"));
+    assertThat(codes(file)).containsExactly("TIME_NOT_CARRIED", "TIME_NOT_CARRIED");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"12, 24, 480, 960", "00, 29, 0, 967", "00, 30, 0, 600", "00, 59, 0, 983"})
+  void framesAsTheLastPartAreReadByTheLargestOfTheFile(
+      String first, String second, long firstMs, long secondMs) throws Exception {
+    CaptionFile file =
+        read(
+            "1\n00:00:01:"
+                + first
+                + " --> 00:00:02:00\n甲\n\n2\n00:00:03:"
+                + second
+                + " --> 00:00:05:00\n乙\n");
+
+    assertThat(file.cues())
+        .extracting(cue -> Math.round(cue.startUs() / 1000.0))
+        .containsExactly(1000 + firstMs, 3000 + secondMs);
+    assertThat(codes(file)).containsExactly("FRAMES_IN_TIMES");
+  }
+
+  @Test
+  void countersInFullWidthFiguresAndCountersWrittenTwiceAreNoText() throws Exception {
+    CaptionFile file =
+        read(
+            "１\n"
+                + "００：００：０１，０００ --> ００：００：０２，０００\n"
+                + "甲\n\n"
+                + "２\n"
+                + "00:00:03,000 --> 00:00:04,000\n"
+                + "乙\n\n"
+                + "3\n"
+                + "3\n"
+                + "00:00:05,000 --> 00:00:06,000\n"
+                + "丙\n\n"
+                + "4\n"
+                + "4\n"
+                + "00:00:07,000 --> 00:00:08,000\n"
+                + "5\n");
+
+    assertThat(file.cues())
+        .containsExactly(
+            cue(1000, 2000, "甲"), cue(3000, 4000, "乙"), cue(5000, 6000, "丙"), cue(7000, 8000, "5"));
+    assertThat(file.findings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a<b 且 c>d                        | a<b 且 c>d
+          1<2                               | 1<2
+          <关于进一步加强管理的通知>        | <关于进一步加强管理的通知>
+          <Notice on public transport> 请看 | <Notice on public transport> 请看
+          A&amp;B &lt;局长&gt; AT&T         | A&B <局长> AT&T
+          i<s 与 u>v                        | i<s 与 u>v
+          """)
+  void bracketsInTextAreText(String raw, String expected) throws Exception {
+    CaptionFile file = read("1\n00:00:01,000 --> 00:00:02,000\n" + raw + "\n");
+
+    assertThat(file.cues()).containsExactly(cue(1000, 2000, expected));
+    assertThat(file.findings()).isEmpty();
+    assertThat(new String(SrtWriter.write(file.cues()), StandardCharsets.UTF_8))
+        .contains("\r\n" + expected + "\r\n");
+  }
+
+  @Test
+  void lineBreaksOfAssInSrtAreLineBreaks() throws Exception {
+    CaptionFile file = read("1\n00:00:01,000 --> 00:00:02,000\n第一行\\N第二行\\n第三行 C:\\new\n");
+
+    assertThat(file.cues()).containsExactly(cue(1000, 2000, "第一行\n第二行\n第三行 C:\\new"));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =

@@ -208,6 +208,10 @@ class TextDecoderTest {
         "欢迎 Ångström Übergröße",
         "𠮷野家𤭢",
         "囍 頔 喆 珺 堃 淼 犇",
+        "<ruby>鼎<rt>dǐng</rt>湖</ruby>山",
+        "鼎湖山",
+        "裹蒸粽 端砚 七星岩 鼎湖",
+        "蜻蜓蝴蝶葡萄琵琶玻璃",
       })
   void textThatIsRightIsLeftAsItIs(String text) {
     DecodedText decoded = TextDecoder.decode(text.getBytes(StandardCharsets.UTF_8));
