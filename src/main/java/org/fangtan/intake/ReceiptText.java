@@ -67,7 +67,7 @@ record ReceiptText(
       dispositions(text, in, words.place(place), place);
     }
     list(text, words.missing, missing.stream().map(in).toList());
-    list(text, words.findings, findings.stream().map(f -> finding(in, f)).distinct().toList());
+    list(text, words.findings, ReceiptNotes.lines(findings, in));
   }
 
   private static void failure(
@@ -91,20 +91,6 @@ record ReceiptText(
                         + in.apply(COLON)
                         + in.apply(d.words()))
             .toList());
-  }
-
-  private static String finding(Function<Bilingual, String> in, Finding finding) {
-    String mark =
-        switch (finding.level()) {
-          case BLOCK -> "[!!] ";
-          case WARN -> "[!] ";
-          case INFO -> "";
-        };
-    return mark
-        + finding.subject()
-        + (finding.line().isPresent() ? ":" + finding.line().getAsInt() : "")
-        + "  "
-        + in.apply(finding.message());
   }
 
   private static void list(StringBuilder text, String heading, List<String> lines) {

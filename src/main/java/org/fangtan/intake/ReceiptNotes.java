@@ -1,0 +1,80 @@
+package org.fangtan.intake;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+
+/**
+ * Findings as an operator reads them: what blocks first, each said once, and what was noticed about
+ * several files in one line that names them. {@code bundle.json} has them all, one by one.
+ */
+final class ReceiptNotes {
+  /**
+   * Says how the encoder worked, which no operator can change or has to know; an engineer finds it
+   * in {@code bundle.json}.
+   */
+  private static final Set<String> FOR_ENGINEERS = Set.of("RENDITION_COPIED", "RENDITION_ENCODED");
+
+  /** A line names so many files, and counts the others. */
+  private static final int NAMED_FILES = 5;
+
+  private static final Bilingual COMMA = Bilingual.of("、", ", ");
+
+  private ReceiptNotes() {}
+
+  /** What findings about several files have in common. */
+  private record Note(Finding.Level level, String code, Bilingual message) {}
+
+  /**
+   * One line for each note.
+   *
+   * @param in which of the two languages
+   */
+  static List<String> lines(List<Finding> findings, Function<Bilingual, String> in) {
+    Map<Note, List<String>> notes = new LinkedHashMap<>();
+    findings.stream()
+        .filter(finding -> !FOR_ENGINEERS.contains(finding.code()))
+        .sorted(Comparator.comparing(Finding::level))
+        .forEach(
+            finding -> {
+              Note note = new Note(finding.level(), finding.code(), finding.message());
+              List<String> places = notes.computeIfAbsent(note, key -> new ArrayList<>());
+              String place = place(finding);
+              if (!places.contains(place)) {
+                places.add(place);
+              }
+            });
+    return notes.entrySet().stream()
+        .map(note -> line(note.getKey(), note.getValue(), in))
+        .distinct()
+        .toList();
+  }
+
+  private static String line(Note note, List<String> places, Function<Bilingual, String> in) {
+    String mark =
+        switch (note.level()) {
+          case BLOCK -> "[!!] ";
+          case WARN -> "[!] ";
+          case INFO -> "";
+        };
+    List<String> named = places.subList(0, Math.min(NAMED_FILES, places.size()));
+    String others =
+        places.size() > NAMED_FILES
+            ? in.apply(
+                Bilingual.of(
+                    " 等 " + places.size() + " 处",
+                    " and " + (places.size() - NAMED_FILES) + " more"))
+            : "";
+    return mark + String.join(in.apply(COMMA), named) + others + "  " + in.apply(note.message());
+  }
+
+  private static String place(Finding finding) {
+    return finding.subject() + (finding.line().isPresent() ? ":" + finding.line().getAsInt() : "");
+  }
+}
