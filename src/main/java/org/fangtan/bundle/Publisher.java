@@ -16,6 +16,7 @@ import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.TopicId;
 import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.StoredBytes;
+import org.fangtan.text.TextChecks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,10 +122,12 @@ public final class Publisher {
   /**
    * Replaces a topic's pointer by a tombstone, which publishers obey and which stays until {@link
    * #reinstate}. The versions' folders stay, as proof of what was published.
+   *
+   * @param why is public; what is personal in it is masked
    */
-  public void withdraw(TopicId topic, Bilingual reason)
-      throws StageException, InterruptedException {
+  public void withdraw(TopicId topic, Bilingual why) throws StageException, InterruptedException {
     requireSafe(topic);
+    Bilingual reason = Bilingual.of(TextChecks.masked(why.zh()), TextChecks.masked(why.en()));
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       Optional<BundleBucket.Pointer> before = bucket.latest(topic);
       List<Latest.Seen> versions =

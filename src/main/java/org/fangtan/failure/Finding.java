@@ -32,11 +32,6 @@ public record Finding(
     this(level, code, subject, OptionalInt.empty(), atUs, untilUs, message);
   }
 
-  /** The same in other words. */
-  public Finding saying(Bilingual words) {
-    return new Finding(level, code, subject, line, atUs, untilUs, words);
-  }
-
   /** How much a finding matters before publishing. */
   public enum Level {
     /** Must not be published as it is. */

@@ -65,7 +65,7 @@ public final class BundleStage implements Stage {
 
   @Override
   public int version() {
-    return 4;
+    return 5;
   }
 
   @Override
@@ -87,13 +87,10 @@ public final class BundleStage implements Stage {
             sheet,
             contents.durationUs.orElse(0),
             request.setting("clip-suggestions", Integer.class)));
-    List<Finding> findings = findings(request, contents);
-    findings.addAll(outputs.findings());
     Bundle bundle =
         Bundle.of(facts(sheet, contents), contents.assets, reproducibility(request))
             .withCaptions(contents.tracks)
             .withRequired(required(request))
-            .withFindings(findings)
             .withMarks(contents.chapters, clips(sheet, contents));
     if (contents.durationUs.isPresent()) {
       bundle = bundle.withDurationUs(contents.durationUs.getAsLong());
@@ -103,6 +100,10 @@ public final class BundleStage implements Stage {
       bundle = bundle.withHighlights(figures.get());
     }
     checkPromises(bundle);
+    outputs.find(TextFindings.ofBundle(bundle));
+    List<Finding> findings = new ArrayList<>(findings(request, contents));
+    findings.addAll(outputs.findings());
+    bundle = bundle.withFindings(findings);
     Bag bag = Bag.of(bundle, Optional.ofNullable(sheet.portal().get("content-source")));
     for (Map.Entry<String, byte[]> file : bag.files().entrySet()) {
       outputs.write(BAG + file.getKey(), file.getValue());
@@ -189,6 +190,8 @@ public final class BundleStage implements Stage {
   private static List<Finding> findings(StageRequest request, BundleContents contents) {
     List<Finding> findings = new ArrayList<>(List.of(request.setting("findings", Finding[].class)));
     findings.addAll(contents.findings);
+    // Those of the plan name files as they were dropped.
+    findings.replaceAll(Outputs::masked);
     return findings;
   }
 

@@ -85,7 +85,7 @@ public final class CaptionsStage implements Stage {
 
   @Override
   public int version() {
-    return 7;
+    return 8;
   }
 
   @Override

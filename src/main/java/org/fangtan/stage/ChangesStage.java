@@ -25,6 +25,7 @@ import org.fangtan.plan.Published;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
+import org.fangtan.text.TextChecks;
 import org.fangtan.timeline.Cue;
 import org.fangtan.transcript.TextChange;
 import org.fangtan.transcript.Transcript;
@@ -45,7 +46,7 @@ public final class ChangesStage implements Stage {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -79,7 +80,10 @@ public final class ChangesStage implements Stage {
     for (String name : names) {
       List<TextChange> changes =
           TextChange.between(
-              before.getOrDefault(name, List.of()), after.getOrDefault(name, List.of()));
+                  before.getOrDefault(name, List.of()), after.getOrDefault(name, List.of()))
+              .stream()
+              .map(ChangesStage::masked)
+              .toList();
       if (!changes.isEmpty()) {
         parts.add(new Part(name, changes));
       }
@@ -91,6 +95,16 @@ public final class ChangesStage implements Stage {
         AssetNote.of(TEXT, AssetRole.REPORT), text(report).getBytes(StandardCharsets.UTF_8));
     outputs.find(findings(report));
     return outputs.result();
+  }
+
+  /** What was taken out because it is personal must not stand in the report on that. */
+  private static TextChange masked(TextChange change) {
+    return new TextChange(
+        change.kind(),
+        change.beforeIndex(),
+        change.afterIndex(),
+        TextChecks.masked(change.before()),
+        TextChecks.masked(change.after()));
   }
 
   private static Map<String, List<String>> before(StageRequest request)

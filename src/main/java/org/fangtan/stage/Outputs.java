@@ -91,11 +91,21 @@ final class Outputs {
     more.forEach(this::find);
   }
 
-  /** Receipts and bundles are read by many: what a message quotes must not hold private numbers. */
   void find(Finding finding) {
+    findings.add(masked(finding));
+  }
+
+  /** Receipts and bundles are read by many: a finding must not hold what is personal. */
+  static Finding masked(Finding finding) {
     Bilingual words = finding.message();
-    findings.add(
-        finding.saying(Bilingual.of(TextChecks.masked(words.zh()), TextChecks.masked(words.en()))));
+    return new Finding(
+        finding.level(),
+        finding.code(),
+        TextChecks.masked(finding.subject()),
+        finding.line(),
+        finding.atUs(),
+        finding.untilUs(),
+        Bilingual.of(TextChecks.masked(words.zh()), TextChecks.masked(words.en())));
   }
 
   /** Those found so far, as they will be read. */

@@ -73,7 +73,10 @@ public final class TranscriptStage implements Stage {
       outputs.find(
           TranscriptParser.read(Json.read(official.get().path(), Document.class)).account());
       outputs.find(
-          TextFindings.of(transcript, List.of(request.setting("placeholders", String[].class))));
+          TextFindings.ofTranscript(
+              writers.json(transcript),
+              transcript.fileName(),
+              List.of(request.setting("placeholders", String[].class))));
       outputs.json(FILE, transcript);
       List<PagePicture> pictures = pictures(request);
       write(outputs, "transcript/transcript", transcript, AssetRole.TRANSCRIPT, pictures);
@@ -82,7 +85,9 @@ public final class TranscriptStage implements Stage {
     outputs.json(CHAPTERS, chapters);
     Optional<InputFile> outline = request.find("outline");
     if (outline.isPresent()) {
-      write(outputs, "transcript/outline", outline(outline.get()), AssetRole.DOCUMENT, List.of());
+      Transcript plan = outline(outline.get());
+      outputs.find(TextFindings.ofTranscript(writers.json(plan), plan.fileName(), List.of()));
+      write(outputs, "transcript/outline", plan, AssetRole.DOCUMENT, List.of());
     }
     return outputs.result();
   }

@@ -29,6 +29,10 @@ final class MobileNumbers implements PersonalDatum {
 
   private static final Pattern ROUND = Pattern.compile("[1-9][0-9]00");
   private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
+
+  /** In one piece but for the end of a line. */
+  private static final Pattern ACROSS_LINES = Pattern.compile("[0-9]{2,}\\n[0-9]{2,}");
+
   private static final Pattern DECIMALS = Pattern.compile("\\.[0-9]");
   private static final Pattern NUMBER_BEFORE = Pattern.compile("[0-9][ \\-.,、]{1,2}$");
   private static final Pattern NUMBER_BEHIND = Pattern.compile("[ \\-.,、]{1,2}[0-9]");
@@ -99,6 +103,9 @@ final class MobileNumbers implements PersonalDatum {
   }
 
   private static boolean isUsual(String written) {
+    if (ACROSS_LINES.matcher(written).matches()) {
+      return true;
+    }
     String[] groups = written.split("[^0-9]+");
     StringBuilder lengths = new StringBuilder();
     for (String group : groups) {

@@ -109,6 +109,21 @@ public final class TextChecks {
     return found;
   }
 
+  /**
+   * Personal data that begins in one piece of a text and ends in the next, and is in neither alone.
+   */
+  public static List<Found> acrossBreak(String before, String after) {
+    List<Found> found = new ArrayList<>();
+    NormalText normal = NormalText.of(before + "\n" + after);
+    for (PersonalDatum.Place place : PersonalData.in(normal)) {
+      if (normal.sourceStart(place.start()) < before.length()
+          && normal.sourceEnd(place.end() - 1) > before.length() + 1) {
+        add(found, place.rule(), place.masked());
+      }
+    }
+    return found;
+  }
+
   /** The same with personal data hidden, for messages that quote a text. */
   public static String masked(String text) {
     return PersonalData.masked(text);
