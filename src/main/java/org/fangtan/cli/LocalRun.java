@@ -44,7 +44,7 @@ final class LocalRun {
    */
   int run(Path folder, Path out) throws StageException, InterruptedException {
     TopicId topic = topicOf(folder);
-    try (Node node = Node.open(settings, InstantSource.system())) {
+    try (Node node = Node.openToWork(settings, InstantSource.system())) {
       mirror(node, console, folder, topic, settings.storage().recordings());
       node.start();
       console.line(Bilingual.of("正在处理专题“" + topic + "”…", "working on topic \"" + topic + "\" …"));

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.Set;
 import org.fangtan.bundle.PublishedTexts;
 import org.fangtan.bundle.Publisher;
 import org.fangtan.child.ChildLimits;
@@ -13,23 +15,30 @@ import org.fangtan.child.ParentProcess;
 import org.fangtan.config.Settings;
 import org.fangtan.database.Database;
 import org.fangtan.database.JdbcRunLedger;
+import org.fangtan.database.NodeStates;
+import org.fangtan.failure.Failure;
 import org.fangtan.failure.StageException;
 import org.fangtan.image.ImageTask;
 import org.fangtan.intake.Intake;
 import org.fangtan.intake.PlanShower;
 import org.fangtan.intake.TopicRuns;
 import org.fangtan.run.LocalFiles;
+import org.fangtan.run.NodeHealth;
+import org.fangtan.run.NodeWatch;
+import org.fangtan.run.Outages;
 import org.fangtan.run.Reconciler;
 import org.fangtan.run.RunLedger;
 import org.fangtan.run.Runner;
 import org.fangtan.run.Stages;
 import org.fangtan.run.StepWork;
+import org.fangtan.schedule.Nodes;
 import org.fangtan.schedule.StepScheduler;
 import org.fangtan.stage.StageSet;
 import org.fangtan.store.BlobCache;
 import org.fangtan.store.CachedFiles;
 import org.fangtan.store.MinioArtefactStore;
 import org.fangtan.store.ObjectStorage;
+import org.fangtan.store.StorageProbe;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,25 +65,41 @@ final class Node implements AutoCloseable {
   private final Publisher publisher;
   private final Stages stages;
   private final MinioArtefactStore store;
+  private final NodeHealth health;
+  private final NodeWatch watch;
 
-  private Node(Settings settings, InstantSource clock, Deque<AutoCloseable> opened)
+  private Node(Settings given, InstantSource clock, Deque<AutoCloseable> opened, boolean works)
       throws StageException, InterruptedException, IOException {
     this.opened = opened;
-    this.settings = settings;
     this.clock = clock;
-    Path state = settings.stateDir();
+    Path state = given.stateDir();
     ParentProcess.hide();
-    StorageAccess access = keep(StorageAccess.open(settings));
+    StorageAccess access = keep(StorageAccess.open(given));
     storage = access.storage();
-    Settings.Storage buckets = settings.storage();
+    Settings.Storage buckets = given.storage();
     storage.ensureBucket(buckets.recordings());
     storage.ensureBucket(buckets.work());
     storage.ensureBucket(buckets.bundles());
 
-    database = keep(Database.open(settings.database()));
+    database = keep(Database.open(given.database()));
+    settings =
+        works ? given.named(keep(NodeName.claim(database, given.workers().node())).name()) : given;
     ledger = keep(new JdbcRunLedger(database, clock));
     scheduler = keep(new StepScheduler(database, settings.workers()));
 
+    StorageProbe probe = keep(new StorageProbe(storage.settings()));
+    health =
+        keep(
+            new NodeHealth(
+                NodeChecks.of(
+                    settings,
+                    probe,
+                    new NodeStates(database),
+                    this::trouble,
+                    database.isClustered(),
+                    clock)));
+    watch = keep(new NodeWatch(health, this::others, clock));
+    Outages outages = settings.workers().patience().isZero() ? Outages.NONE : watch;
     store = new MinioArtefactStore(storage, buckets.work());
     BlobCache cache = keep(new BlobCache(state.resolve("cache"), settings.cacheMaxSizeBytes()));
     LocalFiles files = new CachedFiles(storage, store, cache);
@@ -90,21 +115,32 @@ final class Node implements AutoCloseable {
             new PublishedVersions(publisher, new PublishedTexts(storage, buckets.bundles())),
             settings,
             clock);
-    reconciler = new Reconciler(ledger, store, scheduler, stages, topicRuns, clock);
+    reconciler = new Reconciler(ledger, store, scheduler, stages, topicRuns, outages, clock);
     Path scratch = state.resolve("scratch");
     StepWork.sweep(scratch);
-    StepWork work = new StepWork(store, files, stages, scratch);
-    runner = new Runner(ledger, work, reconciler, settings.workers(), clock);
+    StepWork work = new StepWork(store, files, stages, scratch, outages);
+    runner = new Runner(ledger, work, reconciler, settings.workers(), outages, clock);
     planShower = new PlanShower(ledger, work, stages, store, topicRuns);
     intake = new Intake(storage, ledger, reconciler, settings, clock);
   }
 
-  /** Makes a node that takes no steps yet. */
+  /** Makes a node that hands steps in, and takes none. */
   static Node open(Settings settings, InstantSource clock)
+      throws StageException, InterruptedException {
+    return open(settings, clock, false);
+  }
+
+  /** Makes a node that takes no steps yet, but will. */
+  static Node openToWork(Settings settings, InstantSource clock)
+      throws StageException, InterruptedException {
+    return open(settings, clock, true);
+  }
+
+  private static Node open(Settings settings, InstantSource clock, boolean works)
       throws StageException, InterruptedException {
     Deque<AutoCloseable> opened = new ArrayDeque<>();
     try {
-      return new Node(settings, clock, opened);
+      return new Node(settings, clock, opened, works);
     } catch (IOException e) {
       closeAll(opened);
       throw LocalFailures.state(settings.stateDir(), e);
@@ -114,9 +150,72 @@ final class Node implements AutoCloseable {
     }
   }
 
-  /** Begins to take steps. */
+  /** Begins to take steps, while all that is needed for them is in order. */
   void start() throws StageException {
+    start(() -> {});
+  }
+
+  /**
+   * As {@link #start()}.
+   *
+   * @param afterOutage done when the node takes steps again, on a thread of its own
+   */
+  void start(Runnable afterOutage) throws StageException {
     scheduler.start(runner::execute);
+    if (settings.workers().patience().isZero()) {
+      return; // Somebody waits for the end, and is told of an outage at once.
+    }
+    watch.start(
+        new NodeWatch.Duty() {
+          @Override
+          public void standAside(boolean givesBack) {
+            scheduler.standAside(givesBack);
+          }
+
+          @Override
+          public void takeUp() {
+            scheduler.takeUp();
+            Thread thread = new Thread(afterOutage, "after an outage");
+            thread.setDaemon(true);
+            thread.start();
+          }
+        });
+  }
+
+  /** Why this node takes no steps now; empty while it does. */
+  Optional<Failure> trouble() {
+    return watch.trouble();
+  }
+
+  /** Nobody, when the database cannot say. */
+  private Set<String> others() {
+    try {
+      return database.isClustered()
+          ? Nodes.others(database, settings.workers().node(), clock.instant())
+          : Set.of();
+    } catch (StageException e) {
+      LOG.debug("the other nodes are not known", e);
+      return Set.of();
+    }
+  }
+
+  NodeHealth health() {
+    return health;
+  }
+
+  /** Asks all parts of the node now; true also when the thread is to stop. */
+  boolean isOutage() {
+    try {
+      return watch.isUnderWay();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /** Whether nothing that the node needs is known to be out of order. */
+  boolean isWell() {
+    return watch.trouble().isEmpty();
   }
 
   Settings settings() {

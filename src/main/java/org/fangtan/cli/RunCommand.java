@@ -40,7 +40,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws StageException, InterruptedException {
-    try (Node node = Node.open(config.settings(), InstantSource.system())) {
+    try (Node node = Node.openToWork(config.settings(), InstantSource.system())) {
       node.start();
       List<RunRecord> ended = new Batch(node, console).run(retryFailed);
       long published =

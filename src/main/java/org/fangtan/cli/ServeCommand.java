@@ -1,23 +1,22 @@
 package org.fangtan.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import org.fangtan.config.Settings;
 import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
 import org.fangtan.failure.StageException;
-import org.fangtan.recording.TopicId;
 import org.fangtan.run.LedgerException;
 import org.fangtan.run.RunRecord;
 import org.fangtan.schedule.Nodes;
 import org.fangtan.schedule.Schedules;
 import org.fangtan.store.ObjectEvents;
 import org.fangtan.store.SafeKey;
-import org.fangtan.web.HealthCheck;
 import org.fangtan.web.WebServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +56,7 @@ final class ServeCommand implements Callable<Integer> {
               awaitQuietly(stopped);
             },
             "stop");
-    try (Node node = Node.open(settings, InstantSource.system())) {
+    try (Node node = Node.openToWork(settings, InstantSource.system())) {
       Runtime.getRuntime().addShutdownHook(hook);
       serve(node, stop);
       return ExitCode.OK.number();
@@ -73,7 +72,11 @@ final class ServeCommand implements Callable<Integer> {
             new Schedules(node.database(), settings.workers(), settings.schedule());
         Closing<ObjectEvents> events = events(node, scanning);
         Closing<WebServer> web = web(node)) {
-      node.start();
+      node.start(
+          () -> {
+            reconcile(node);
+            scan(node, scanning, false);
+          });
       schedules.start(
           () -> scan(node, scanning, false),
           () -> nightly(node, scanning),
@@ -83,10 +86,42 @@ final class ServeCommand implements Callable<Integer> {
           Bilingual.of(
               "节点 " + settings.workers().node() + " 已就绪",
               "node " + settings.workers().node() + " is ready"));
-      web.part().ifPresent(server -> console.line(server.url()));
+      console.line(dropPlace(settings));
+      web.part()
+          .ifPresent(
+              server ->
+                  console.line(Bilingual.of("状态页 " + server.url(), "its page: " + server.url())));
       stop.await();
       console.line(Bilingual.of("正在停止…", "stopping …"));
     }
+  }
+
+  /** Where operators put what they bring. */
+  private static Bilingual dropPlace(Settings settings) {
+    String bucket = settings.storage().recordings();
+    return settings
+        .storage()
+        .endpoint()
+        .map(
+            endpoint ->
+                Bilingual.of(
+                    "请把访谈文件夹上传到 "
+                        + endpoint
+                        + " 的存储桶 "
+                        + bucket
+                        + "，每个专题一个文件夹（也可用 fangtan upload 文件夹）",
+                    "upload a folder for each topic into the bucket "
+                        + bucket
+                        + " at "
+                        + endpoint
+                        + " (fangtan upload FOLDER does it, too)"))
+        .orElseGet(
+            () -> {
+              Path folder = settings.stateDir().resolve("storage").resolve(bucket);
+              return Bilingual.of(
+                  "请把访谈文件夹放进 " + folder + "，每个专题一个文件夹",
+                  "drop a folder for each topic into " + folder);
+            });
   }
 
   /** Notifications, where the settings want them. */
@@ -121,7 +156,8 @@ final class ServeCommand implements Callable<Integer> {
                 settings.schedule().zone(),
                 node.ledger(),
                 () -> Nodes.alive(node.database(), node.clock().instant()),
-                health(node),
+                node.health(),
+                node::trouble,
                 node.clock())));
   }
 
@@ -142,17 +178,28 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private static void scan(Node node, Semaphore scanning, boolean retryFailed) {
-    if (!scanning.tryAcquire()) {
+    if (!node.isWell() || !scanning.tryAcquire()) {
       return; // The scan that is under way, or the next one, sees the same.
     }
     try {
       node.intake().scan(retryFailed);
-    } catch (StageException | LedgerException e) {
-      LOG.warn("the scan failed and comes again: {}", e.getMessage());
+    } catch (StageException e) {
+      failed(node, e.failure());
+    } catch (LedgerException e) {
+      failed(node, e.failure());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       scanning.release();
+    }
+  }
+
+  /** An outage is in the log already, once: it has a beginning and an end there. */
+  private static void failed(Node node, Failure failure) {
+    if (failure.isOfSystem() && node.isOutage()) {
+      LOG.debug("the scan met an outage: {}", failure.summary().en());
+    } else {
+      LOG.warn("the scan failed and comes again: {} {}", failure.code(), failure.summary().en());
     }
   }
 
@@ -168,6 +215,9 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private static void reconcile(Node node) {
+    if (!node.isWell()) {
+      return; // It is looked at again when the outage ends.
+    }
     try {
       node.reconciler().advanceAll();
       for (var run : node.scheduler().executing()) {
@@ -178,16 +228,10 @@ final class ServeCommand implements Callable<Integer> {
         }
       }
     } catch (LedgerException e) {
-      LOG.warn("the ledger did not answer: {}", String.valueOf(e.getMessage()));
+      failed(node, e.failure());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static Map<String, HealthCheck> health(Node node) {
-    return Map.of(
-        "database", () -> node.ledger().topic(new TopicId("health")),
-        "storage", () -> node.storage().stat(node.settings().storage().bundles(), "catalog.json"));
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.fangtan.artefact.StepOutcome;
+import org.fangtan.config.Settings;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.StageException;
@@ -46,9 +47,11 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws StageException, InterruptedException {
     InstantSource clock = InstantSource.system();
-    try (LedgerAccess access = LedgerAccess.open(config.settings(), clock)) {
+    Settings settings = config.settings();
+    LocalTimes times = new LocalTimes(settings.schedule().zone());
+    try (LedgerAccess access = LedgerAccess.open(settings, clock)) {
       if (topic == null) {
-        overview(access, clock);
+        overview(access, clock, times);
         return ExitCode.OK.number();
       }
       TopicId id = UploadCommand.named(topic);
@@ -56,16 +59,23 @@ final class StatusCommand implements Callable<Integer> {
       if (record.isEmpty()) {
         throw LocalFailures.noTopic(topic);
       }
-      one(access.ledger(), record.get(), clock.instant());
+      one(access.ledger(), record.get(), clock.instant(), times);
       return ExitCode.OK.number();
     }
   }
 
-  private void overview(LedgerAccess access, InstantSource clock)
+  private void overview(LedgerAccess access, InstantSource clock, LocalTimes times)
       throws StageException, InterruptedException {
     List<AliveNode> nodes = access.nodes(clock.instant());
     console.line(Bilingual.of("在线节点 " + nodes.size(), nodes.size() + " nodes alive"));
-    nodes.forEach(node -> console.line("  " + node.name() + "  " + node.lastSeen()));
+    for (AliveNode node : nodes) {
+      console.line("  " + node.name() + "  " + times.of(node.lastSeen()));
+      node.trouble()
+          .ifPresent(
+              why ->
+                  console.line(
+                      Bilingual.of("    暂不处理任务：" + why.zh(), "takes no steps now: " + why.en())));
+    }
     int open = access.ledger().openRunIds().size();
     console.line(Bilingual.of("进行中 " + open, open + " runs open"));
     for (RunRecord run : access.ledger().openRuns(MOST_SHOWN)) {
@@ -81,7 +91,7 @@ final class StatusCommand implements Callable<Integer> {
               + steps.size()
               + (far.isEmpty() ? "" : "  " + far)
               + "  "
-              + run.openedAt());
+              + times.of(run.openedAt()));
     }
     List<TopicRecord> failed =
         access.ledger().topics().stream()
@@ -96,7 +106,7 @@ final class StatusCommand implements Callable<Integer> {
     }
   }
 
-  private void one(RunLedger ledger, TopicRecord record, Instant now) {
+  private void one(RunLedger ledger, TopicRecord record, Instant now, LocalTimes times) {
     console.line(
         record.topic()
             + "  "
@@ -114,7 +124,7 @@ final class StatusCommand implements Callable<Integer> {
             + "  "
             + run.get().id()
             + "  "
-            + run.get().openedAt()
+            + times.of(run.get().openedAt())
             + "  "
             + ProgressText.of(steps, now));
     for (StepRecord step : steps) {

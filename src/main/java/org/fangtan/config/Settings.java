@@ -79,6 +79,27 @@ public record Settings(
         new Web(web.bind, 0));
   }
 
+  /** The same for a node of another name. */
+  public Settings named(String node) {
+    return new Settings(
+        stateDir,
+        storage,
+        database,
+        intake,
+        workers.named(node),
+        schedule,
+        media,
+        engine,
+        documents,
+        captions,
+        ocr,
+        speech,
+        images,
+        portal,
+        cacheMaxSizeBytes,
+        web);
+  }
+
   static String embeddedDatabase(Path stateDir) {
     return "jdbc:h2:file:" + stateDir.resolve("database").resolve("fangtan");
   }

@@ -292,7 +292,8 @@ public final class SettingsReader {
             s.requiredInt("max-crashes", 1, 20),
             s.requiredDuration("retry-delay", Duration.ofMillis(100), HOUR),
             s.requiredDuration("retry-delay-max", Duration.ofMillis(100), Duration.ofDays(1)),
-            s.requiredDuration("check-in", SECOND, Duration.ofMinutes(5)));
+            s.requiredDuration("check-in", SECOND, Duration.ofMinutes(5)),
+            s.requiredDuration("patience", SECOND, Duration.ofDays(7)));
     s.end();
     return workers;
   }

@@ -14,6 +14,9 @@ import java.time.Duration;
  * @param retryDelay pause after the first failed attempt; doubled after each further one
  * @param retryDelayMax the longest pause
  * @param checkInInterval how often a node of a cluster says that it is alive
+ * @param patience how long a failure of servers, credentials or disk that this step alone meets is
+ *     tried again beyond {@code maxAttempts}; zero for work that somebody waits for, which no
+ *     outage may hold up
  */
 public record WorkerSettings(
     String node,
@@ -23,7 +26,8 @@ public record WorkerSettings(
     int maxUnfinished,
     Duration retryDelay,
     Duration retryDelayMax,
-    Duration checkInInterval) {
+    Duration checkInInterval,
+    Duration patience) {
   private static final int FEW_ATTEMPTS = 3;
 
   /** The same, but a failure that might pass is final within seconds. */
@@ -36,6 +40,21 @@ public record WorkerSettings(
         maxUnfinished,
         Duration.ofSeconds(1),
         Duration.ofSeconds(2),
-        checkInInterval);
+        checkInInterval,
+        Duration.ZERO);
+  }
+
+  /** The same under another name. */
+  public WorkerSettings named(String name) {
+    return new WorkerSettings(
+        name,
+        heavy,
+        light,
+        maxAttempts,
+        maxUnfinished,
+        retryDelay,
+        retryDelayMax,
+        checkInInterval,
+        patience);
   }
 }

@@ -35,7 +35,7 @@ final class Access implements AutoCloseable {
    */
   static final String POSTGRESQL_SESSION =
       "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;"
-          + " SET idle_in_transaction_session_timeout = '60s'";
+          + " SET idle_in_transaction_session_timeout = '20s'";
 
   /** While the owner of an embedded database comes or goes, neither way is open for a moment. */
   private static final RetryPolicy<Access> COMING_OR_GOING =
@@ -97,7 +97,8 @@ final class Access implements AutoCloseable {
     if (dialect == Dialect.POSTGRESQL) {
       login.setProperty("ApplicationName", "fangtan");
       login.setProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT_SECONDS));
-      login.setProperty("socketTimeout", "60");
+      // No statement takes longer; after an outage that swallowed its answer, nobody waits longer.
+      login.setProperty("socketTimeout", "30");
       login.setProperty("tcpKeepAlive", "true");
       login.setProperty("reWriteBatchedInserts", "true");
     }
@@ -157,9 +158,26 @@ final class Access implements AutoCloseable {
 
   /** A connection of its own, outside the pool; the caller closes it. */
   Connection connect() throws SQLException {
+    return connect(login);
+  }
+
+  /** As {@link #connect()}, but each answer comes within a time, or the connection breaks. */
+  Connection connect(Duration answer) throws SQLException {
+    Properties hasty = new Properties();
+    hasty.putAll(login);
+    if (dialect == Dialect.POSTGRESQL) {
+      String seconds = String.valueOf(Math.max(1, answer.toSeconds()));
+      hasty.setProperty("connectTimeout", seconds);
+      hasty.setProperty("loginTimeout", seconds);
+      hasty.setProperty("socketTimeout", seconds);
+    }
+    return connect(hasty);
+  }
+
+  private Connection connect(Properties with) throws SQLException {
     // The driver takes what it reads out of the properties it is given.
     Properties copy = new Properties();
-    copy.putAll(login);
+    copy.putAll(with);
     Connection connection = DriverManager.getConnection(jdbc, copy);
     try {
       if (dialect == Dialect.POSTGRESQL) {

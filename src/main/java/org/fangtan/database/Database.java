@@ -6,6 +6,7 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.fangtan.config.DatabaseSettings;
@@ -102,6 +103,13 @@ public final class Database implements AutoCloseable {
   /** The shared pool; its connections commit by themselves unless told otherwise. */
   public DataSource pool() {
     return pool;
+  }
+
+  /**
+   * A connection outside the pool that breaks when an answer takes longer; the caller closes it.
+   */
+  Connection connect(Duration answer) throws SQLException {
+    return access.connect(answer);
   }
 
   public Dialect dialect() {

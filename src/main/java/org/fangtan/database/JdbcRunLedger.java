@@ -69,7 +69,8 @@ public final class JdbcRunLedger implements RunLedger {
           + " closed_at from run";
   private static final String SELECT_STEP =
       "select run, definition, state, attempts, unfinished, node, progress_done_us,"
-          + " progress_total_us, progress_frames, outcome, retry_at, started_at, ended_at from step";
+          + " progress_total_us, progress_frames, outcome, retry_at, started_at, ended_at from"
+          + " step";
   private static final String NOT_FINAL = " and state not in ('DONE', 'FAILED')";
 
   private final Database database;
@@ -427,6 +428,22 @@ public final class JdbcRunLedger implements RunLedger {
     update(
         "update step set state = 'WAITING', attempts = attempts - 1, open_attempt = null,"
             + " node = null, started_at = null where run = ? and name = ? and open_attempt = ?",
+        run.value(),
+        step.value(),
+        attempt);
+  }
+
+  @Override
+  public void postpone(
+      RunId run, StepName step, int attempt, Failure reason, Instant retryAt, Instant now) {
+    progressAt.remove(new Attempt(run, step, attempt));
+    update(
+        "update step set state = 'WAITING', attempts = attempts - 1, open_attempt = null,"
+            + " outcome = ?, retry_at = ?, ended_at = ?"
+            + " where run = ? and name = ? and open_attempt = ?",
+        Json.write(new StepOutcome.Failed(reason)),
+        retryAt,
+        now,
         run.value(),
         step.value(),
         attempt);

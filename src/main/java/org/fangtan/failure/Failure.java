@@ -26,6 +26,14 @@ public record Failure(
     this(kind, code, summary, remedy, new TreeMap<>());
   }
 
+  /**
+   * Whether it comes from what lies around the topic, such as a server, credentials or a disk: the
+   * same work may succeed later, or on another node.
+   */
+  public boolean isOfSystem() {
+    return code.isOfSystem() && (kind.isRetried() || kind == FailureKind.CONFIGURATION);
+  }
+
   /** The same failure with one more fact. */
   public Failure with(String name, Object value) {
     Map<String, String> more = new TreeMap<>(context);

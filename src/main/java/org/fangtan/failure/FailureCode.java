@@ -1,5 +1,8 @@
 package org.fangtan.failure;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * Names of failures and findings that scripts and documents may rely on. A code is never renamed;
  * keep the list sorted.
@@ -41,5 +44,21 @@ public enum FailureCode {
   TOPIC_NOT_PUBLISHED,
   TOPIC_WITHDRAWN,
   TRANSCRIPT_DOES_NOT_FIT,
-  TYPE_UNSUPPORTED
+  TYPE_UNSUPPORTED;
+
+  /** Codes of what lies around a topic: servers, credentials, disks. */
+  private static final Set<FailureCode> OF_SYSTEM =
+      EnumSet.of(
+          ACCESS_DENIED,
+          CONFIGURATION_INVALID,
+          DATABASE_FAILED,
+          DATABASE_LOCKED,
+          DISK_FULL,
+          ENDPOINT_UNREACHABLE,
+          STORAGE_FAILED);
+
+  /** Whether such a failure says nothing about the material. */
+  boolean isOfSystem() {
+    return OF_SYSTEM.contains(this);
+  }
 }

@@ -138,7 +138,7 @@ public final class Intake {
           look(folder, Optional.ofNullable(known.get(folder.topic())), names, retryFailed)
               .ifPresent(opened::add);
         } catch (StageException e) {
-          if (e.failure().kind() == FailureKind.CONFIGURATION) {
+          if (e.failure().kind() == FailureKind.CONFIGURATION || reconciler.isOutage(e)) {
             throw e;
           }
           LOG.warn("topic {} is looked at again later: {}", folder.topic(), e.getMessage());
@@ -312,8 +312,9 @@ public final class Intake {
 
   private boolean isQuiet(Folder folder) throws StageException, InterruptedException {
     Instant changedAt = folder.changedAt().orElse(Instant.MIN);
-    return !changedAt.plus(settings.intake().quietPeriod()).isAfter(clock.instant())
-        || isReady(folder);
+    // Its dates are the storage's, and so is the clock that they are compared with.
+    Instant now = clock.instant().minus(storage.clock().ahead().orElse(Duration.ZERO));
+    return !changedAt.plus(settings.intake().quietPeriod()).isAfter(now) || isReady(folder);
   }
 
   /** Whether topic.conf says so; one that cannot be read is reported when the run plans. */

@@ -260,10 +260,13 @@ public final class TopicRuns implements RunPlanner {
   }
 
   private Optional<Plan> planIfAny(RunRecord run, List<StepRecord> steps)
-      throws InterruptedException {
+      throws StageException, InterruptedException {
     try {
       return Optional.of(planOf(run, steps));
     } catch (StageException e) {
+      if (e.failure().isOfSystem()) {
+        throw e; // Without the plan, the receipt would not say what is true.
+      }
       return Optional.empty(); // The same failure ended the run, and is in its record.
     } catch (RuntimeException | Error e) {
       if (Failures.outage(e).isPresent()) {

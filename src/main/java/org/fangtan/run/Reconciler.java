@@ -47,6 +47,8 @@ public final class Reconciler {
   private final StepQueue queue;
   private final Stages stages;
   private final RunPlanner planner;
+  private final Outages outages;
+  private final LostSteps lost = new LostSteps();
   private final InstantSource clock;
   private final Lock admitting = new ReentrantLock();
 
@@ -56,7 +58,9 @@ public final class Reconciler {
       StepQueue queue,
       Stages stages,
       RunPlanner planner,
+      Outages outages,
       InstantSource clock) {
+    this.outages = outages;
     this.ledger = ledger;
     this.store = store;
     this.queue = queue;
@@ -71,7 +75,9 @@ public final class Reconciler {
    */
   public void advanceAll() throws InterruptedException {
     for (RunRecord run : ledger.openRuns(TOPICS_AT_ONCE)) {
-      advanceQuietly(run.id());
+      if (!isAdvanced(run.id())) {
+        return; // The others would meet the same outage, each with a line in the log.
+      }
     }
     admit();
   }
@@ -90,7 +96,9 @@ public final class Reconciler {
       // Those that end at once, because everything is in the store, make room for others.
       while (seen.addAll(next)) {
         for (RunId run : next) {
-          advanceQuietly(run);
+          if (!isAdvanced(run)) {
+            return;
+          }
         }
         next = ledger.unplannedRuns(TOPICS_AT_ONCE);
       }
@@ -103,16 +111,39 @@ public final class Reconciler {
 
   /** As {@link #advance}, but a failure is logged: the next call sees the same state. */
   public void advanceQuietly(RunId run) throws InterruptedException {
+    boolean isAdvanced = isAdvanced(run);
+    LOG.trace("{} advanced: {}", run, isAdvanced);
+  }
+
+  /** As {@link #advanceQuietly}; false when an outage of the system kept it from being moved. */
+  private boolean isAdvanced(RunId run) throws InterruptedException {
     try {
       advance(run);
+      return true;
     } catch (StageException e) {
-      LOG.warn("run {} stays as it is for now: {}", run, e.getMessage());
+      return isItsOwn(run, e.failure());
     } catch (LedgerException e) {
-      LOG.warn("run {} stays as it is for now: {}", run, String.valueOf(e.getMessage()));
+      return isItsOwn(run, e.failure());
     } catch (RuntimeException | Error e) {
       // Whatever it is, it must not keep the other runs from being moved.
       LOG.error("run {} stays as it is for now", run, e);
+      return true;
     }
+  }
+
+  /** Whether a failure has nothing to do with what was being done: the system is out of order. */
+  public boolean isOutage(StageException e) throws InterruptedException {
+    return e.failure().isOfSystem() && outages.isUnderWay();
+  }
+
+  /** An outage is logged by those who watch for it, once. */
+  private boolean isItsOwn(RunId run, Failure failure) throws InterruptedException {
+    if (failure.isOfSystem() && outages.isUnderWay()) {
+      LOG.debug("run {} waits for the end of an outage: {}", run, failure.summary().en());
+      return false;
+    }
+    LOG.warn("run {} stays as it is for now: {} {}", run, failure.code(), failure.summary().en());
+    return true;
   }
 
   /** Moves a run on as far as it goes without waiting. */
@@ -219,11 +250,25 @@ public final class Reconciler {
           changed |= start(run, step, key, recorded.contains(key));
         }
       } else if (!step.state().isFinal() && !held.contains(step.step().name())) {
-        LOG.info("{} of {} was lost and is queued again", step.step().name(), run.topic());
-        enqueue(run, step, clock.instant());
+        requeueIfLost(run, step);
       }
     }
     return changed;
+  }
+
+  private void requeueIfLost(RunRecord run, StepRecord step) {
+    Instant now = clock.instant();
+    StepName name = step.step().name();
+    // It may have ended since it was read: then its job has gone as it should.
+    boolean isSame =
+        ledger
+            .step(run.id(), name)
+            .filter(s -> s.state() == step.state() && s.attempts() == step.attempts())
+            .isPresent();
+    if (isSame && lost.isLost(step, now)) {
+      LOG.info("{} of {} was lost and is queued again", name, run.topic());
+      enqueue(run, step, now);
+    }
   }
 
   private boolean plan(RunRecord run, List<StepRecord> steps)
@@ -234,7 +279,8 @@ public final class Reconciler {
       ledger.addSteps(run.id(), next.steps());
       return true;
     } catch (StageException e) {
-      if (e.failure().kind().isRetried()) {
+      boolean mayPass = e.failure().isOfSystem() && outages.isUnderWay();
+      if (e.failure().kind().isRetried() || mayPass) {
         throw e;
       }
       close(run, RunRecord.State.FAILED, Optional.of(e.failure()));

@@ -117,6 +117,15 @@ public interface RunLedger extends AutoCloseable {
   /** Gives an attempt back that was stopped from outside: it does not count, the step waits. */
   void release(RunId run, StepName step, int attempt);
 
+  /**
+   * Gives an attempt back that failed for a reason outside the topic, or that is another node's to
+   * make: it does not count, and the step waits.
+   *
+   * @param reason shown as the step's last trouble
+   */
+  void postpone(
+      RunId run, StepName step, int attempt, Failure reason, Instant retryAt, Instant now);
+
   /** Ends a run; false when it had ended before. */
   boolean close(RunId run, RunRecord.State state, Optional<Failure> failure, Instant now);
 

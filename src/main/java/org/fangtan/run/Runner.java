@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepOutcome;
@@ -27,10 +28,18 @@ import org.slf4j.MDC;
 public final class Runner {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
+  /** A step that failed in an outage is taken again so soon after its end. */
+  private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(5);
+
+  /** Other nodes look for steps every second. */
+  private static final Duration OTHERS_FIRST = Duration.ofSeconds(5);
+
   private final RunLedger ledger;
   private final StepWork work;
   private final Reconciler reconciler;
   private final WorkerSettings workers;
+  private final Outages outages;
+  private final Attempts attempts;
   private final InstantSource clock;
 
   public Runner(
@@ -38,7 +47,10 @@ public final class Runner {
       StepWork work,
       Reconciler reconciler,
       WorkerSettings workers,
+      Outages outages,
       InstantSource clock) {
+    this.outages = outages;
+    this.attempts = new Attempts(workers);
     this.ledger = ledger;
     this.work = work;
     this.reconciler = reconciler;
@@ -52,26 +64,76 @@ public final class Runner {
    * @throws InterruptedException when the node stops; the attempt is given back
    */
   public void execute(RunId run, StepName name) throws InterruptedException {
-    Optional<Integer> attempt = ledger.begin(run, name, workers.node(), clock.instant());
+    Optional<Integer> attempt =
+        Persistence.until(() -> ledger.begin(run, name, workers.node(), clock.instant()));
     if (attempt.isEmpty()) {
       return;
     }
-    // Read after the beginning was noted: only then is the attempt before it known to be
-    // unfinished.
-    StepRecord record = ledger.step(run, name).orElseThrow();
     try (MDC.MDCCloseable inRun = MDC.putCloseable("run", run.value());
         MDC.MDCCloseable inStep = MDC.putCloseable("step", name.value())) {
-      StepOutcome outcome = attempt(run, record, attempt.get());
-      Optional<Instant> retryAt = retryAt(outcome, attempt.get());
-      ledger.finish(run, name, attempt.get(), outcome, retryAt, clock.instant());
+      // Read after the beginning was noted: only then is the attempt before it known to be
+      // unfinished.
+      StepRecord record = Persistence.until(() -> ledger.step(run, name)).orElseThrow();
+      if (!leftToOthers(record, attempt.get())) {
+        settle(record, attempt.get(), attempt(run, record, attempt.get()));
+      }
     } catch (InterruptedException e) {
       ledger.release(run, name, attempt.get());
       throw e;
     }
     reconciler.advanceQuietly(run);
-    if (ledger.run(run).filter(r -> r.state() == RunRecord.State.OPEN).isEmpty()) {
+    if (Persistence.until(() -> ledger.run(run))
+        .filter(r -> r.state() == RunRecord.State.OPEN)
+        .isEmpty()) {
       reconciler.admit();
     }
+  }
+
+  /** Whether the step has failed here, and is given back for another node to try. */
+  private boolean leftToOthers(StepRecord record, int attempt) throws InterruptedException {
+    Instant now = clock.instant();
+    if (!(record.outcome().orElse(null) instanceof StepOutcome.Failed last)
+        || !attempts.isForOthers(record, outages.otherNodes(), now)) {
+      return false;
+    }
+    Persistence.untilNoted(
+        () ->
+            ledger.postpone(
+                record.run(),
+                record.step().name(),
+                attempt,
+                last.failure(),
+                now.plus(OTHERS_FIRST),
+                now));
+    return true;
+  }
+
+  /** Notes how an attempt ended; one that an outage ended does not count. */
+  private void settle(StepRecord record, int attempt, StepOutcome outcome)
+      throws InterruptedException {
+    StepName name = record.step().name();
+    if (!(outcome instanceof StepOutcome.Failed failed)) {
+      Persistence.untilNoted(
+          () ->
+              ledger.finish(
+                  record.run(), name, attempt, outcome, Optional.empty(), clock.instant()));
+      return;
+    }
+    Failure failure = failed.failure();
+    if (failure.isOfSystem() && outages.isUnderWay()) {
+      Instant now = clock.instant();
+      Persistence.untilNoted(
+          () -> ledger.postpone(record.run(), name, attempt, failure, now.plus(OUTAGE_PAUSE), now));
+      return;
+    }
+    Instant now = clock.instant();
+    Failure traced = attempts.traced(failure, record, now);
+    Optional<Instant> retryAt = attempts.retryAt(record, traced, outages.otherNodes(), now);
+    Failure noted = retryAt.isPresent() ? traced : attempts.settled(traced, record);
+    Persistence.untilNoted(
+        () ->
+            ledger.finish(
+                record.run(), name, attempt, new StepOutcome.Failed(noted), retryAt, now));
   }
 
   private StepOutcome attempt(RunId run, StepRecord record, int attempt)
@@ -81,31 +143,25 @@ public final class Runner {
       return new StepOutcome.Failed(crashLoop(record));
     }
     try {
-      TopicId topic = ledger.run(run).orElseThrow().topic();
+      TopicId topic = Persistence.until(() -> ledger.run(run)).orElseThrow().topic();
       return work.perform(
           topic,
           step,
-          Reconciler.results(ledger.steps(run)),
+          Reconciler.results(Persistence.until(() -> ledger.steps(run))),
           run + "-" + step.name() + "-" + attempt,
-          progress -> ledger.progress(run, step.name(), attempt, progress, clock.instant()));
+          progress -> note(run, step, attempt, progress));
     } catch (StageException | IOException | RuntimeException | Error e) {
       return new StepOutcome.Failed(noted(step, e));
     }
   }
 
-  private Optional<Instant> retryAt(StepOutcome outcome, int attempt) {
-    if (!(outcome instanceof StepOutcome.Failed failed)
-        || !failed.failure().kind().isRetried()
-        || attempt >= workers.maxAttempts()) {
-      return Optional.empty();
+  /** Progress is for people's eyes: a database that is away must not end an encode. */
+  private void note(RunId run, Step step, int attempt, Progress progress) {
+    try {
+      ledger.progress(run, step.name(), attempt, progress, clock.instant());
+    } catch (LedgerException e) {
+      LOG.debug("progress was not noted", e);
     }
-    Duration delay = workers.retryDelay();
-    for (int i = 1; i < attempt && delay.compareTo(workers.retryDelayMax()) < 0; i++) {
-      delay = delay.multipliedBy(2);
-    }
-    Duration bounded =
-        delay.compareTo(workers.retryDelayMax()) < 0 ? delay : workers.retryDelayMax();
-    return Optional.of(clock.instant().plus(bounded));
   }
 
   /**

@@ -30,11 +30,14 @@ public final class StepWork {
   private final LocalFiles files;
   private final Stages stages;
   private final Path scratch;
+  private final Outages outages;
 
   /**
    * @param scratch a folder for steps in progress, on this node's disk
    */
-  public StepWork(ArtefactStore store, LocalFiles files, Stages stages, Path scratch) {
+  public StepWork(
+      ArtefactStore store, LocalFiles files, Stages stages, Path scratch, Outages outages) {
+    this.outages = outages;
     this.store = store;
     this.files = files;
     this.stages = stages;
@@ -70,10 +73,26 @@ public final class StepWork {
           stage.run(new StageRequest(topic, inputs.list(), step.settings(), folder, progress));
       return new StepOutcome.Produced(
           step.stage().isKeyed()
-              ? store.commit(key, step.stage(), made.outputs(), made.findings())
+              ? commit(key, step, made)
               : new StepResult(key, step.stage(), List.of(), made.findings()));
     } finally {
       delete(folder);
+    }
+  }
+
+  /** What was made is worth waiting for: an outage of the storage must not cost an encode. */
+  private StepResult commit(StepKey key, Step step, Stage.StageResult made)
+      throws StageException, InterruptedException {
+    while (true) {
+      try {
+        return store.commit(key, step.stage(), made.outputs(), made.findings());
+      } catch (StageException e) {
+        boolean isWorthIt = e.failure().isOfSystem() && outages.isUnderWay() && outages.awaitEnd();
+        if (!isWorthIt) {
+          throw e;
+        }
+        LOG.info("{} is stored now, after an outage", step.label());
+      }
     }
   }
 

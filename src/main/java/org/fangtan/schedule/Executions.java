@@ -77,9 +77,18 @@ final class Executions {
 
   /** From now on no work is taken. */
   void refuse() {
+    set(true);
+  }
+
+  /** From now on work is taken again. */
+  void accept() {
+    set(false);
+  }
+
+  private void set(boolean isRefusing) {
     lock.lock();
     try {
-      refusing = true;
+      refusing = isRefusing;
     } finally {
       lock.unlock();
     }

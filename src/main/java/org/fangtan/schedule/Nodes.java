@@ -6,10 +6,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.fangtan.artefact.StageId;
 import org.fangtan.database.Database;
+import org.fangtan.database.NodeStates;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
 import org.fangtan.failure.StageException;
 
 /** Which nodes work with a database; any process may ask. */
@@ -43,19 +50,25 @@ public final class Nodes {
    * seconds, as Quartz asks of a cluster.
    */
   public static List<AliveNode> alive(Database database, Instant now) throws StageException {
+    Map<String, Failure> troubles = new NodeStates(database).troubles(now);
     try {
       if (!database.isClustered()) {
         return database.holder(WORKERS_LOCK).stream()
-            .map(node -> new AliveNode(node, now))
+            .map(node -> new AliveNode(node, now, trouble(troubles, node)))
             .toList();
       }
-      return inCluster(database, now);
+      return inCluster(database, troubles, now);
     } catch (SQLException e) {
       throw database.failure(e);
     }
   }
 
-  private static List<AliveNode> inCluster(Database database, Instant now) throws SQLException {
+  private static Optional<Bilingual> trouble(Map<String, Failure> troubles, String node) {
+    return Optional.ofNullable(troubles.get(node)).map(Failure::summary);
+  }
+
+  private static List<AliveNode> inCluster(
+      Database database, Map<String, Failure> troubles, Instant now) throws SQLException {
     try (Connection connection = database.pool().getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
@@ -69,14 +82,25 @@ public final class Nodes {
         List<AliveNode> nodes = new ArrayList<>();
         while (row.next()) {
           String instance = row.getString(1);
+          String node = instance.substring(0, instance.lastIndexOf(MARK));
           nodes.add(
-              new AliveNode(
-                  instance.substring(0, instance.lastIndexOf(MARK)),
-                  Instant.ofEpochMilli(row.getLong(2))));
+              new AliveNode(node, Instant.ofEpochMilli(row.getLong(2)), trouble(troubles, node)));
         }
         return nodes;
       }
     }
+  }
+
+  /** The names of the nodes beside this one that take steps now. */
+  public static Set<String> others(Database database, String node, Instant now)
+      throws StageException {
+    Set<String> others = new HashSet<>();
+    for (AliveNode alive : alive(database, now)) {
+      if (alive.trouble().isEmpty() && !alive.name().equals(node)) {
+        others.add(alive.name());
+      }
+    }
+    return others;
   }
 
   /**

@@ -229,6 +229,44 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
     }
   }
 
+  /**
+   * Takes no steps until {@link #takeUp}.
+   *
+   * @param givesBack whether steps under way are interrupted, and wait for another node
+   */
+  public synchronized void standAside(boolean givesBack) {
+    if (closed) {
+      return;
+    }
+    // Those that Quartz has taken already go back, too.
+    executions.refuse();
+    try {
+      for (Scheduler scheduler : schedulers.values()) {
+        scheduler.standby();
+      }
+    } catch (SchedulerException e) {
+      LOG.warn("cannot pause", e);
+    }
+    if (givesBack) {
+      executions.interrupt(key -> true);
+    }
+  }
+
+  /** Takes steps again. */
+  public synchronized void takeUp() {
+    if (closed) {
+      return;
+    }
+    executions.accept();
+    try {
+      for (Scheduler scheduler : schedulers.values()) {
+        scheduler.start();
+      }
+    } catch (SchedulerException e) {
+      LOG.warn("cannot go on", e);
+    }
+  }
+
   /** The runs whose steps this node is carrying out now. */
   public Set<RunId> executing() {
     return executions.keys().stream()

@@ -69,6 +69,7 @@ final class S3Connection implements AutoCloseable {
 
   private final StorageSettings settings;
   private final StorageFailures failures;
+  private final ServerClock clock = new ServerClock(InstantSource.system());
   private final OkHttpClient http;
   private final MinioAsyncClient client;
   private final RetryPolicy<Object> retries;
@@ -81,9 +82,17 @@ final class S3Connection implements AutoCloseable {
    * @param interceptor sees every request
    */
   S3Connection(StorageSettings settings, Interceptor interceptor) {
+    this(settings, interceptor, MAX_RETRIES);
+  }
+
+  /**
+   * @param interceptor sees every request
+   * @param maxRetries after a passing failure
+   */
+  S3Connection(StorageSettings settings, Interceptor interceptor, int maxRetries) {
     this.settings = settings;
     this.failures = new StorageFailures(settings, InstantSource.system());
-    this.http = httpClient(settings, interceptor);
+    this.http = httpClient(settings, interceptor, clock);
     this.client =
         MinioAsyncClient.builder()
             .endpoint(settings.endpoint().toString())
@@ -94,11 +103,16 @@ final class S3Connection implements AutoCloseable {
     this.retries =
         RetryPolicy.builder()
             .handleIf(S3Connection::isPassing)
-            .withMaxRetries(MAX_RETRIES)
+            .withMaxRetries(maxRetries)
             .withBackoff(FIRST_PAUSE, LONGEST_PAUSE)
             .withJitter(0.25)
             .onRetry(e -> LOG.debug("again, after {}", String.valueOf(e.getLastException())))
             .build();
+  }
+
+  /** The storage's clock. */
+  ServerClock clock() {
+    return clock;
   }
 
   StorageSettings settings() {
@@ -181,7 +195,8 @@ final class S3Connection implements AutoCloseable {
         && failed.failure().kind() == FailureKind.TRANSIENT;
   }
 
-  private static OkHttpClient httpClient(StorageSettings settings, Interceptor interceptor) {
+  private static OkHttpClient httpClient(
+      StorageSettings settings, Interceptor interceptor, ServerClock clock) {
     Dispatcher dispatcher = new Dispatcher();
     dispatcher.setMaxRequests(MAX_REQUESTS);
     dispatcher.setMaxRequestsPerHost(MAX_REQUESTS);
@@ -189,6 +204,7 @@ final class S3Connection implements AutoCloseable {
         settings.endpoint().getScheme().equals("https") ? encrypted() : plain();
     return builder
         .addInterceptor(interceptor)
+        .addNetworkInterceptor(clock::intercept)
         .dispatcher(dispatcher)
         .connectionPool(new ConnectionPool(MAX_IDLE, KEPT_IDLE.toSeconds(), TimeUnit.SECONDS))
         // A request that may have been carried out is repeated here alone, where it is counted.

@@ -5,13 +5,17 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.TopicId;
 import org.fangtan.run.LedgerException;
+import org.fangtan.run.NodeHealth;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,17 +29,28 @@ final class StatusHandler implements HttpHandler {
           + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private static final String TOPICS = "/topics/";
+  private static final String HEALTH = "/health";
 
   /** A page asks for nothing longer. */
   private static final int MAX_PATH = 4096;
 
   private final StatusReader reader;
   private final StatusPages pages;
-  private final Health health;
+  private final NodeHealth health;
+  private final Supplier<Optional<Failure>> trouble;
   private final HostNames hosts;
   private final Map<String, Response> files = new TreeMap<>();
 
-  StatusHandler(StatusReader reader, StatusPages pages, Health health, HostNames hosts) {
+  /** How long one part may take to answer before it counts as down. */
+  private static final Duration CHECK_LIMIT = Duration.ofSeconds(3);
+
+  StatusHandler(
+      StatusReader reader,
+      StatusPages pages,
+      NodeHealth health,
+      Supplier<Optional<Failure>> trouble,
+      HostNames hosts) {
+    this.trouble = trouble;
     this.reader = reader;
     this.pages = pages;
     this.health = health;
@@ -88,9 +103,8 @@ final class StatusHandler implements HttpHandler {
     if (path.equals("/")) {
       return Response.html(200, pages.overview(reader.overview(), language));
     }
-    if (path.equals("/health")) {
-      Health.Report report = health.report();
-      return Response.json(report.isUp() ? 200 : 503, report);
+    if (path.startsWith(HEALTH)) {
+      return health(path.substring(HEALTH.length())).orElseGet(() -> missing(language));
     }
     if (path.equals("/api/status")) {
       return Response.json(200, reader.overview());
@@ -103,6 +117,40 @@ final class StatusHandler implements HttpHandler {
     }
     Response file = files.get(path);
     return file == null ? missing(language) : file;
+  }
+
+  /**
+   * Live: the process answers, and starting it anew would mend nothing. Ready: it takes steps.
+   * Without either: every part, asked now.
+   */
+  private Optional<Response> health(String which) throws InterruptedException {
+    switch (which) {
+      case "" -> {
+        NodeHealth.Report report = health.report(CHECK_LIMIT);
+        return Optional.of(Response.json(report.isUp() ? 200 : 503, HealthView.of(report)));
+      }
+      case "/live" -> {
+        return Optional.of(Response.json(200, Map.of("status", HealthView.Status.UP)));
+      }
+      case "/ready" -> {
+        Optional<Failure> now = trouble.get();
+        return Optional.of(
+            now.isEmpty()
+                ? Response.json(200, Map.of("status", HealthView.Status.UP))
+                : Response.json(
+                    503,
+                    Map.of(
+                        "status",
+                        HealthView.Status.DOWN,
+                        "problem",
+                        now.get().summary(),
+                        "remedy",
+                        now.get().remedy())));
+      }
+      default -> {
+        return Optional.empty();
+      }
+    }
   }
 
   private static Optional<TopicId> topicOf(String path) {

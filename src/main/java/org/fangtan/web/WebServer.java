@@ -5,41 +5,40 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.fangtan.config.Settings;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
+import org.fangtan.run.NodeHealth;
 import org.fangtan.run.RunLedger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The operator page of a node: an overview at {@code /}, one topic at {@code /topics/NAME}, the
- * overview as JSON at {@code /api/status}, and {@code /health}, which answers 200 or 503. It
- * changes nothing, so it has no log-in; bind it to where only administrators come.
+ * overview as JSON at {@code /api/status}, and {@code /health}, {@code /health/ready} and {@code
+ * /health/live}, which answer 200 or 503. It changes nothing, so it has no log-in; bind it to where
+ * only administrators come.
  *
  * <p>Whoever starts it closes it, before the ledger. Thread-safe.
  */
 public final class WebServer implements AutoCloseable {
   private static final int THREADS = 4;
   private static final int BACKLOG = 50;
-  private static final Duration CHECK_LIMIT = Duration.ofSeconds(3);
 
   private final HttpServer server;
   private final ExecutorService threads;
-  private final Health health;
 
-  private WebServer(HttpServer server, ExecutorService threads, Health health) {
+  private WebServer(HttpServer server, ExecutorService threads) {
     this.server = server;
     this.threads = threads;
-    this.health = health;
   }
 
   /**
@@ -47,7 +46,8 @@ public final class WebServer implements AutoCloseable {
    *
    * @param settings where to listen; port 0 takes a free one, which {@link #port} tells
    * @param zone in which times are shown
-   * @param checks the parts that {@code /health} asks, by their names in its answer
+   * @param health the parts that {@code /health} asks; its owner closes it
+   * @param trouble why the node takes no steps now; empty while it does
    * @throws StageException CONFIGURATION when the address is taken, or not this machine's
    */
   public static WebServer start(
@@ -55,7 +55,8 @@ public final class WebServer implements AutoCloseable {
       ZoneId zone,
       RunLedger ledger,
       AliveNodes nodes,
-      Map<String, HealthCheck> checks,
+      NodeHealth health,
+      Supplier<Optional<Failure>> trouble,
       InstantSource clock)
       throws StageException {
     limitSlowClients();
@@ -66,9 +67,14 @@ public final class WebServer implements AutoCloseable {
     } catch (IOException e) {
       throw unusable(settings, e);
     }
-    Health health = new Health(checks, CHECK_LIMIT);
     ExecutorService threads =
-        Executors.newFixedThreadPool(THREADS, task -> Health.daemon(task, "fangtan-web"));
+        Executors.newFixedThreadPool(
+            THREADS,
+            task -> {
+              Thread thread = new Thread(task, "fangtan-web");
+              thread.setDaemon(true);
+              return thread;
+            });
     server.setExecutor(threads);
     server.createContext(
         "/",
@@ -76,9 +82,10 @@ public final class WebServer implements AutoCloseable {
             new StatusReader(ledger, nodes, clock),
             new StatusPages(zone),
             health,
+            trouble,
             HostNames.of(address.getAddress())));
     server.start();
-    return new WebServer(server, threads, health);
+    return new WebServer(server, threads);
   }
 
   /** The port that it listens on. */
@@ -137,6 +144,5 @@ public final class WebServer implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
-    health.close();
   }
 }

@@ -30,6 +30,7 @@ import org.fangtan.recording.MaterialKind;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.ObjectReport;
 import org.fangtan.recording.TopicId;
+import org.fangtan.run.Outages;
 import org.fangtan.run.Reconciler;
 import org.fangtan.run.RunLedger;
 import org.fangtan.run.Stage;
@@ -70,7 +71,13 @@ public final class ListingBench {
           new TopicRuns(ledger, files, storage, t -> Optional.empty(), settings, Instant::now);
       Reconciler idle =
           new Reconciler(
-              ledger, store, queue, new Stages(List.of(new NoProbe())), runs, Instant::now);
+              ledger,
+              store,
+              queue,
+              new Stages(List.of(new NoProbe())),
+              runs,
+              Outages.NONE,
+              Instant::now);
       Intake intake = new Intake(storage, ledger, idle, settings, Instant::now);
       scan("first scan", intake);
       scan("second scan", intake);

@@ -23,6 +23,7 @@ import org.fangtan.database.TestDatabases;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.TopicId;
+import org.fangtan.run.Outages;
 import org.fangtan.run.Reconciler;
 import org.fangtan.run.RunLedger;
 import org.fangtan.run.Stage;
@@ -165,7 +166,14 @@ class IntakeTest {
     TopicRuns runs =
         new TopicRuns(ledger, files, storage, t -> Optional.empty(), settings, () -> now);
     Reconciler reconciler =
-        new Reconciler(ledger, store, queue, new Stages(List.of(new NoProbe())), runs, () -> now);
+        new Reconciler(
+            ledger,
+            store,
+            queue,
+            new Stages(List.of(new NoProbe())),
+            runs,
+            Outages.NONE,
+            () -> now);
     return new Intake(storage, watched, reconciler, settings, () -> now, reading);
   }
 

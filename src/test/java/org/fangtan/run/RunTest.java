@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.fangtan.artefact.Artefact;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runner and reconciler together, on a real ledger, with stages that do next to nothing. */
@@ -50,7 +52,15 @@ class RunTest {
   private static final TopicId BAD = new TopicId("坏的专题");
   private static final WorkerSettings WORKERS =
       new WorkerSettings(
-          "test", 1, 1, 3, 2, Duration.ofSeconds(1), Duration.ofSeconds(8), Duration.ofSeconds(1));
+          "test",
+          1,
+          1,
+          3,
+          2,
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(8),
+          Duration.ofSeconds(1),
+          Duration.ofMinutes(30));
 
   @TempDir Path folder;
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -63,6 +73,7 @@ class RunTest {
   private Optional<Throwable> throwingAtTheEnd = Optional.empty();
   private Database database;
   private RunLedger ledger;
+  private final ScriptedOutages outages = new ScriptedOutages();
   private Reconciler reconciler;
   private Runner runner;
 
@@ -91,9 +102,10 @@ class RunTest {
                 new Toy(StageId.CAPTIONS),
                 new Toy(StageId.PAGE),
                 new Toy(StageId.PUBLISH)));
-    reconciler = new Reconciler(ledger, store, queue, stages, new ToyPlanner(), () -> now);
-    StepWork work = new StepWork(store, new StoreFiles(), stages, folder.resolve("scratch"));
-    runner = new Runner(ledger, work, reconciler, WORKERS, () -> now);
+    reconciler = new Reconciler(ledger, store, queue, stages, new ToyPlanner(), outages, () -> now);
+    StepWork work =
+        new StepWork(store, new StoreFiles(), stages, folder.resolve("scratch"), outages);
+    runner = new Runner(ledger, work, reconciler, WORKERS, outages, () -> now);
   }
 
   @Test
@@ -175,7 +187,7 @@ class RunTest {
         });
     assertThat(state(run)).isEqualTo(RunRecord.State.OPEN);
     ran.clear();
-    reconciler.advance(run);
+    requeueLost(run);
     queue.drain(runner::execute);
     assertThat(state(run)).isEqualTo(RunRecord.State.PUBLISHED);
     assertThat(ran).containsExactly("page", "publish");
@@ -185,6 +197,8 @@ class RunTest {
   void aLostJobIsQueuedAgain() throws Exception {
     RunId run = openRun("etag");
     queue.lose();
+    reconciler.advance(run);
+    now = now.plus(LostSteps.GRACE);
     reconciler.advance(run);
     queue.drain(runner::execute);
     assertThat(state(run)).isEqualTo(RunRecord.State.PUBLISHED);
@@ -227,9 +241,118 @@ class RunTest {
   void aTransientFailureThatStaysIsFinalAfterSomeAttempts() throws Exception {
     behaviours.put(StageId.CAPTIONS, () -> fail(FailureKind.TRANSIENT));
     RunId run = openRun("etag");
+    queue.one(runner::execute);
+    for (int i = 0; i < 5; i++) {
+      queue.one(runner::execute);
+      assertThat(state(run)).as("somebody may be at the server").isEqualTo(RunRecord.State.OPEN);
+    }
+    now = now.plus(WORKERS.patience());
     queue.drain(runner::execute);
     assertThat(state(run)).isEqualTo(RunRecord.State.FAILED);
-    assertThat(ran).containsExactly("probe", "captions", "captions", "captions");
+    Failure failure = ledger.run(run).orElseThrow().failure().orElseThrow();
+    assertThat(failure.remedy().zh()).contains("已试 6 次", "每晚再试一次");
+  }
+
+  private void requeueLost(RunId run) throws Exception {
+    reconciler.advance(run);
+    now = now.plus(LostSteps.GRACE);
+    reconciler.advance(run);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TRANSIENT", "CONFIGURATION"})
+  void anOutageCostsNoAttemptHoweverLongItIs(FailureKind kind) throws Exception {
+    outages.underWay = true;
+    behaviours.put(StageId.CAPTIONS, () -> fail(kind));
+    RunId run = openRun(kind.name());
+    queue.one(runner::execute);
+    for (int i = 0; i < 20; i++) {
+      queue.one(runner::execute);
+      now = now.plus(Duration.ofHours(1));
+    }
+    StepRecord step = ledger.step(run, new StepName("captions")).orElseThrow();
+    assertThat(step.state()).isEqualTo(StepRecord.State.QUEUED);
+    assertThat(step.attempts()).isZero();
+    assertThat(step.outcome().orElseThrow()).isInstanceOf(StepOutcome.Failed.class);
+
+    outages.underWay = false;
+    behaviours.clear();
+    queue.drain(runner::execute);
+    assertThat(state(run)).isEqualTo(RunRecord.State.PUBLISHED);
+  }
+
+  @Test
+  void aFailureThatAnotherNodeDoesNotHaveIsNotFinal() throws Exception {
+    outages.others = Set.of("b");
+    RunId run = openRun("etag");
+    queue.one(runner::execute);
+    behaviours.put(
+        StageId.CAPTIONS,
+        () -> {
+          throw new IllegalStateException("a library is missing here");
+        });
+    queue.one(runner::execute);
+    assertThat(ledger.step(run, new StepName("captions")).orElseThrow().state())
+        .isEqualTo(StepRecord.State.QUEUED);
+    ran.clear();
+    queue.one(runner::execute);
+    assertThat(ran).as("this node leaves it to the other").isEmpty();
+
+    behaviours.clear();
+    queue.drain(nodeB()::execute);
+    assertThat(state(run)).isEqualTo(RunRecord.State.PUBLISHED);
+  }
+
+  @Test
+  void aFailureThatEveryNodeHasIsFinal() throws Exception {
+    outages.others = Set.of("b");
+    behaviours.put(
+        StageId.CAPTIONS,
+        () -> {
+          throw new IllegalStateException("a bug");
+        });
+    RunId run = openRun("etag");
+    queue.one(runner::execute);
+    queue.one(runner::execute);
+    outages.others = Set.of("test");
+    queue.drain(nodeB()::execute);
+    assertThat(state(run)).isEqualTo(RunRecord.State.FAILED);
+    assertThat(ran).containsExactly("probe", "captions", "captions");
+  }
+
+  private Runner nodeB() {
+    Stages stages =
+        new Stages(
+            List.of(
+                new Toy(StageId.PROBE),
+                new Toy(StageId.CAPTIONS),
+                new Toy(StageId.PAGE),
+                new Toy(StageId.PUBLISH)));
+    StepWork work =
+        new StepWork(store, new StoreFiles(), stages, folder.resolve("scratch-b"), outages);
+    return new Runner(ledger, work, reconciler, WORKERS.named("b"), outages, () -> now);
+  }
+
+  @Test
+  void aStepBetweenTwoNotesIsNotTakenForLost() throws Exception {
+    RunId run = openRun("etag");
+    queue.lose();
+    reconciler.advance(run);
+    assertThat(queue.isEmpty()).as("its job may be on its way").isTrue();
+    now = now.plus(LostSteps.GRACE);
+    reconciler.advance(run);
+    assertThat(queue.isEmpty()).isFalse();
+  }
+
+  @Test
+  void aPlanThatAnOutagePreventsDoesNotEndTheRun() throws Exception {
+    outages.underWay = true;
+    RunId run = openRun("no credentials");
+    queue.drain(runner::execute);
+    assertThat(state(run)).isEqualTo(RunRecord.State.OPEN);
+    outages.underWay = false;
+    reconciler.advance(run);
+    assertThat(state(run)).isEqualTo(RunRecord.State.FAILED);
   }
 
   @Test
@@ -241,7 +364,7 @@ class RunTest {
       queue.lose();
       assertThat(ledger.begin(run, captions, "dead", now)).isPresent(); // and never a word again
     }
-    reconciler.advance(run);
+    requeueLost(run);
     queue.drain(runner::execute);
     assertThat(state(run)).isEqualTo(RunRecord.State.FAILED);
     assertThat(ledger.run(run).orElseThrow().failure().orElseThrow().code())
@@ -420,7 +543,7 @@ class RunTest {
       throws InterruptedException {
     Stages stages = new Stages(List.of(new Toy(step.stage())));
     try {
-      new StepWork(store, new StoreFiles(), stages, folder.resolve("dead"))
+      new StepWork(store, new StoreFiles(), stages, folder.resolve("dead"), Outages.NONE)
           .perform(TOPIC, step, results, "x", org.fangtan.artefact.Progress.Listener.NONE);
     } catch (StageException | IOException e) {
       throw new AssertionError(e);
@@ -474,6 +597,9 @@ class RunTest {
     @Override
     public Next plan(RunRecord run, List<StepRecord> done) throws StageException {
       throwFor(run, throwingWhenPlanned);
+      if (run.descriptionJson().equals("no credentials")) {
+        fail(FailureKind.CONFIGURATION);
+      }
       if (run.descriptionJson().equals("no plan")) {
         throw new StageException(
             new Failure(
@@ -515,6 +641,27 @@ class RunTest {
     public void ended(RunRecord run) {
       throwFor(run, throwingAtTheEnd);
       ended.add(run);
+    }
+  }
+
+  /** What is wrong when the test says so. */
+  private static final class ScriptedOutages implements Outages {
+    boolean underWay;
+    Set<String> others = Set.of();
+
+    @Override
+    public boolean isUnderWay() {
+      return underWay;
+    }
+
+    @Override
+    public boolean awaitEnd() {
+      return !underWay;
+    }
+
+    @Override
+    public Set<String> otherNodes() {
+      return others;
     }
   }
 

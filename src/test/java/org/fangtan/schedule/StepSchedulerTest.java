@@ -459,6 +459,7 @@ class StepSchedulerTest {
         3,
         Duration.ofSeconds(1),
         Duration.ofSeconds(10),
-        Duration.ofSeconds(1));
+        Duration.ofSeconds(1),
+        Duration.ofMinutes(30));
   }
 }

@@ -37,6 +37,8 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
+import org.fangtan.run.HealthCheck;
+import org.fangtan.run.NodeHealth;
 import org.fangtan.run.RunLedger;
 import org.fangtan.run.TopicRecord.Phase;
 import org.fangtan.schedule.AliveNode;
@@ -54,16 +56,24 @@ class WebServerTest {
   private Database database;
   private RunLedger ledger;
   private Optional<WebServer> running = Optional.empty();
+  private NodeHealth health = new NodeHealth(Map.of());
+  private Optional<Failure> trouble = Optional.empty();
 
   @BeforeEach
   void start() throws Exception {
     database = Database.open(TestDatabases.h2InMemory());
     ledger = new JdbcRunLedger(database, InstantSource.fixed(SampleLedger.NOW.minusSeconds(100)));
-    checks.put("database", () -> ledger.openRuns(100));
-    checks.put("storage", () -> {});
+    checks.put(
+        "database",
+        () -> {
+          ledger.openRuns(100);
+          return Optional.empty();
+        });
+    checks.put("storage", Optional::empty);
   }
 
   private void serve() throws StageException {
+    health = new NodeHealth(checks);
     running =
         Optional.of(
             WebServer.start(
@@ -72,9 +82,13 @@ class WebServerTest {
                 ledger,
                 () ->
                     List.of(
-                        new AliveNode("node-a", SampleLedger.NOW.minusSeconds(3)),
-                        new AliveNode("node-b", SampleLedger.NOW.minusSeconds(5))),
-                checks,
+                        new AliveNode("node-a", SampleLedger.NOW.minusSeconds(3), Optional.empty()),
+                        new AliveNode(
+                            "node-b",
+                            SampleLedger.NOW.minusSeconds(5),
+                            trouble.map(Failure::summary))),
+                health,
+                () -> trouble,
                 InstantSource.fixed(SampleLedger.NOW)));
   }
 
@@ -85,6 +99,7 @@ class WebServerTest {
   @AfterEach
   void stop() {
     running.ifPresent(WebServer::close);
+    health.close();
     ledger.close();
     database.close();
   }
@@ -223,6 +238,40 @@ class WebServerTest {
   }
 
   @Test
+  void aNodeThatStandsAsideIsLiveButNotReadyAndThePageSaysWhy() throws Exception {
+    serve();
+    assertThat(get("/health/live").statusCode()).isEqualTo(200);
+    assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+    trouble =
+        Optional.of(
+            new Failure(
+                FailureKind.CONFIGURATION,
+                FailureCode.ACCESS_DENIED,
+                Bilingual.of("存储服务不接受密钥", "the storage does not accept the key"),
+                Bilingual.of("核对密钥", "check the key")));
+    server().close();
+    serve();
+    assertThat(get("/health/live").statusCode()).isEqualTo(200);
+    HttpResponse<String> ready = get("/health/ready");
+    assertThat(ready.statusCode()).isEqualTo(503);
+    JsonNode answer = Json.mapper().readTree(ready.body());
+    assertThat(answer.at("/problem/en").asText()).isEqualTo("the storage does not accept the key");
+    assertThat(answer.at("/remedy/zh").asText()).isEqualTo("核对密钥");
+    assertThat(get("/").body()).contains("暂不处理任务： 存储服务不接受密钥");
+    assertThat(get("/health/other").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aRemarkIsShownAndTakesNothingDown() throws Exception {
+    checks.put("clock", () -> Optional.of(Bilingual.of("快 3 秒", "3 s fast")));
+    serve();
+    HttpResponse<String> answer = get("/health");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(Json.mapper().readTree(answer.body()).at("/parts/clock/remark/en").asText())
+        .isEqualTo("3 s fast");
+  }
+
+  @Test
   void aPartThatHangsIsDownAndAskedOnce() throws Exception {
     AtomicInteger asked = new AtomicInteger();
     CountDownLatch never = new CountDownLatch(1);
@@ -237,12 +286,13 @@ class WebServerTest {
             interrupted.countDown();
             throw e;
           }
+          return Optional.empty();
         });
     serve();
     assertThat(get("/health").body()).contains("3 秒内没有应答");
     assertThat(get("/health").statusCode()).isEqualTo(503);
     assertThat(asked).hasValue(1);
-    server().close();
+    health.close();
     assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
   }
 
@@ -330,7 +380,9 @@ class WebServerTest {
     serve();
     Settings.Web same = new Settings.Web("127.0.0.1", server().port());
     assertThatThrownBy(
-            () -> WebServer.start(same, ZONE, ledger, List::of, Map.of(), InstantSource.system()))
+            () ->
+                WebServer.start(
+                    same, ZONE, ledger, List::of, health, Optional::empty, InstantSource.system()))
         .isInstanceOfSatisfying(
             StageException.class,
             e -> {

@@ -1,0 +1,15 @@
+package org.fangtan.cli;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/** Times as people of the studio read them: in the zone of {@code schedule.zone}. */
+record LocalTimes(ZoneId zone) {
+  private static final DateTimeFormatter FORMAT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx");
+
+  String of(Instant time) {
+    return FORMAT.format(time.atZone(zone));
+  }
+}

@@ -1,0 +1,124 @@
+package org.fangtan.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.fangtan.config.Settings;
+import org.fangtan.database.NodeStates;
+import org.fangtan.disk.DiskFull;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.run.HealthCheck;
+import org.fangtan.run.NodeWatch;
+import org.fangtan.store.StorageProbe;
+
+/** What a node cannot work without, and how each is tried. */
+final class NodeChecks {
+  /** With less, no step gets anywhere. */
+  private static final long SMALLEST_ROOM_BYTES = 64L << 20;
+
+  /** Clocks that differ by more are reported: the Date of an answer is exact to a second. */
+  static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
+
+  /**
+   * With more, the nodes of a cluster take each other for dead: Quartz allows {@code
+   * workers.check-in} and seven seconds and a half, {@code
+   * JobStoreSupport.clusterCheckinMisfireThreshold}.
+   */
+  static final Duration CLOCKS_DIFFER_TOO_MUCH = Duration.ofSeconds(10);
+
+  private NodeChecks() {}
+
+  /** The checks of a node; {@code watch} says what the node tells the others of itself. */
+  static Map<String, HealthCheck> of(
+      Settings settings,
+      StorageProbe probe,
+      NodeStates states,
+      NodeWatch.Trouble trouble,
+      boolean isClustered,
+      InstantSource clock) {
+    String node = settings.workers().node();
+    Settings.Storage buckets = settings.storage();
+    return Map.of(
+        "database",
+        () -> {
+          states.say(node, trouble.now(), clock.instant());
+          return Optional.empty();
+        },
+        "storage",
+        () -> {
+          probe.run(buckets.recordings(), buckets.work(), buckets.bundles(), node);
+          return Optional.empty();
+        },
+        "disk",
+        () -> {
+          disk(settings.stateDir().resolve("scratch"));
+          return Optional.empty();
+        },
+        "clock",
+        () -> clock(probe.clock().ahead(), isClustered));
+  }
+
+  /** Writes a little where steps write much. */
+  static void disk(Path scratch) throws StageException {
+    try {
+      Files.createDirectories(scratch);
+      Path file = Files.createTempFile(scratch, "health", "");
+      try {
+        Files.write(file, new byte[1 << 12]);
+      } finally {
+        Files.deleteIfExists(file);
+      }
+      if (Files.getFileStore(scratch).getUsableSpace() < SMALLEST_ROOM_BYTES) {
+        throw new StageException(full(scratch));
+      }
+    } catch (IOException e) {
+      throw DiskFull.isCauseOf(e)
+          ? new StageException(full(scratch), e)
+          : LocalFailures.state(scratch, e);
+    }
+  }
+
+  private static Failure full(Path scratch) {
+    return DiskFull.failure(
+        Bilingual.of("本机磁盘已满：" + scratch, "this node's disk is full: " + scratch));
+  }
+
+  /** A remark on clocks that differ, a failure where work would suffer. */
+  static Optional<Bilingual> clock(Optional<Duration> ahead, boolean isClustered)
+      throws StageException {
+    if (ahead.isEmpty() || ahead.get().abs().compareTo(CLOCKS_DIFFER) <= 0) {
+      return Optional.empty();
+    }
+    double seconds = ahead.get().abs().toMillis() / 1000.0;
+    boolean isFast = !ahead.get().isNegative();
+    Bilingual differ =
+        Bilingual.of(
+            String.format(Locale.ROOT, "本机时钟比存储服务%s %.1f 秒", isFast ? "快" : "慢", seconds),
+            String.format(
+                Locale.ROOT,
+                "this machine's clock is %.1f s %s the storage's",
+                seconds,
+                isFast ? "before" : "behind"));
+    if (isClustered && ahead.get().abs().compareTo(CLOCKS_DIFFER_TOO_MUCH) > 0) {
+      throw new StageException(
+          new Failure(
+              FailureKind.CONFIGURATION,
+              FailureCode.CONFIGURATION_INVALID,
+              differ,
+              Bilingual.of(
+                  "请校准时钟（例如启用 NTP）；校准后会自动继续",
+                  "set the clock, for instance by switching on NTP; the work then goes on by"
+                      + " itself")));
+    }
+    return Optional.of(differ);
+  }
+}

@@ -1,0 +1,75 @@
+package org.fangtan.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+
+/**
+ * What nodes say of themselves, for the others and for people. Saying it is also the test whether
+ * the database takes writes: it is done on a connection of its own, so that connections which hang
+ * do not decide. Thread-safe.
+ */
+public final class NodeStates {
+  /** Longer than one that answers ever takes. */
+  private static final Duration ANSWER = Duration.ofSeconds(5);
+
+  /** What nobody has said again for so long is no longer true. */
+  private static final Duration VALID = Duration.ofMinutes(1);
+
+  private final Database database;
+
+  public NodeStates(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Says how a node is.
+   *
+   * @param trouble why it takes no steps; empty while it does
+   */
+  public void say(String node, Optional<Failure> trouble, Instant now) throws StageException {
+    try (Connection own = database.connect(ANSWER)) {
+      int changed =
+          Sql.update(
+              own,
+              "update node_state set trouble = ?, said_at = ? where node = ?",
+              trouble.map(Json::write),
+              now,
+              node);
+      if (changed == 0) {
+        Sql.update(
+            own,
+            "insert into node_state (trouble, said_at, node) values (?, ?, ?)",
+            trouble.map(Json::write),
+            now,
+            node);
+      }
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+  }
+
+  /** The nodes that have said lately that they take no steps, and why. */
+  public Map<String, Failure> troubles(Instant now) throws StageException {
+    Map<String, Failure> troubles = new HashMap<>();
+    try (Connection connection = database.pool().getConnection()) {
+      Sql.query(
+          connection,
+          row ->
+              troubles.put(
+                  row.getString("node"), Json.read(row.getString("trouble"), Failure.class)),
+          "select node, trouble from node_state where trouble is not null and said_at > ?",
+          now.minus(VALID));
+      return troubles;
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.fangtan.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.fangtan.artefact.StepName;
+
+/**
+ * Tells steps whose jobs are lost from those between two notes: a step is noted as queued before it
+ * is handed in, and its end before its job has gone, so one look may find no job where nothing is
+ * lost. Thread-safe.
+ */
+final class LostSteps {
+  /** Both notes are written within this, by a machine that is busy. */
+  static final Duration GRACE = Duration.ofSeconds(5);
+
+  /** Steps that were seen so are forgotten when nobody has looked again for so long. */
+  private static final Duration MEMORY = Duration.ofMinutes(5);
+
+  private final Map<Seen, Instant> firstSeen = new HashMap<>();
+
+  /** A step at one point: another attempt, or another state, is another point. */
+  private record Seen(RunId run, StepName step, StepRecord.State state, int attempts) {}
+
+  /**
+   * Hears that a step waits for its job, or is at work, and that no job was found.
+   *
+   * @return whether it has been so for long enough to be sure
+   */
+  synchronized boolean isLost(StepRecord step, Instant now) {
+    Seen seen = new Seen(step.run(), step.step().name(), step.state(), step.attempts());
+    firstSeen.values().removeIf(at -> at.plus(MEMORY).isBefore(now));
+    Instant first = firstSeen.putIfAbsent(seen, now);
+    boolean isLost = first != null && !now.isBefore(first.plus(GRACE));
+    if (isLost) {
+      firstSeen.remove(seen);
+    }
+    return isLost;
+  }
+}

@@ -1,0 +1,53 @@
+package org.fangtan.run;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a note in the ledger, however long its database is away: a step whose end is not noted
+ * would be taken for one whose node has died.
+ */
+final class Persistence {
+  private static final Logger LOG = LoggerFactory.getLogger(Persistence.class);
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  private Persistence() {}
+
+  /**
+   * Asks the ledger until it answers.
+   *
+   * @throws InterruptedException when the node stops meanwhile
+   * @throws LedgerException a failure that no waiting mends
+   */
+  static <T> T until(Supplier<T> note) throws InterruptedException {
+    Duration pause = FIRST_PAUSE;
+    while (true) {
+      try {
+        return note.get();
+      } catch (LedgerException e) {
+        if (!e.failure().isOfSystem()) {
+          throw e;
+        }
+        LOG.debug("the ledger is asked again in {}", pause, e);
+      }
+      Thread.sleep(pause.toMillis());
+      Duration longer = pause.multipliedBy(2);
+      pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+    }
+  }
+
+  /** As {@link #until}, for a note without an answer. */
+  static void untilNoted(Runnable note) throws InterruptedException {
+    boolean noted =
+        until(
+            () -> {
+              note.run();
+              return true;
+            });
+    LOG.trace("noted: {}", noted);
+  }
+}

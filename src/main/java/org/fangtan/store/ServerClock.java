@@ -1,0 +1,62 @@
+package org.fangtan.store;
+
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The storage's clock, as the {@code Date} of its answers shows it, to about a second: those are
+ * whole seconds. Answers that took long tell little and are left out. Thread-safe.
+ */
+public final class ServerClock {
+  /** An answer's time may have been written at any moment of so long. */
+  private static final Duration QUICK = Duration.ofSeconds(1);
+
+  /** A second begins, on the average, half of one before the moment that is asked for. */
+  private static final Duration HALF_SECOND = Duration.ofMillis(500);
+
+  private final InstantSource local;
+  private volatile @Nullable Duration ahead;
+
+  ServerClock(InstantSource local) {
+    this.local = local;
+  }
+
+  /**
+   * How far this machine's clock is before the storage's, negative where it is behind; to about a
+   * second. Empty until the storage has answered.
+   */
+  public Optional<Duration> ahead() {
+    return Optional.ofNullable(ahead);
+  }
+
+  /** Sees every answer. */
+  Response intercept(Interceptor.Chain chain) throws IOException {
+    Instant sent = local.instant();
+    Response response = chain.proceed(chain.request());
+    String date = response.header("Date");
+    if (date != null) {
+      try {
+        note(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)), sent, local.instant());
+      } catch (DateTimeException ignored) {
+        // A server without a readable clock.
+      }
+    }
+    return response;
+  }
+
+  void note(Instant date, Instant sent, Instant received) {
+    Duration took = Duration.between(sent, received);
+    if (!took.isNegative() && took.compareTo(QUICK) <= 0) {
+      Instant here = sent.plus(took.dividedBy(2));
+      ahead = Duration.between(date.plus(HALF_SECOND), here);
+    }
+  }
+}
