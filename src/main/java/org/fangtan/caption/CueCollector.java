@@ -204,6 +204,15 @@ final class CueCollector {
         "The time '" + Quote.of(found) + "' has minutes or seconds above 59; they were carried.");
   }
 
+  void blankLine(int line) {
+    note(
+        Level.INFO,
+        "BLANK_LINE_IN_CUE",
+        line,
+        "这条字幕里有空行，空行之后的文字已一并采用。",
+        "The caption has a blank line in it; the text after it is used, too.");
+  }
+
   private void beforeBeginning(int line, String text) {
     note(
         Level.WARN,
@@ -254,7 +263,23 @@ final class CueCollector {
             "Has the same time and text as another caption; one of them is kept.");
       }
     }
-    return cues;
+    return unrolled(cues);
+  }
+
+  private List<Cue> unrolled(List<Cue> cues) {
+    List<Cue> unrolled = RollingCaptions.unrolled(cues);
+    if (unrolled != cues) {
+      noteFile(
+          Level.INFO,
+          "ROLLING_CAPTIONS",
+          "滚动字幕：" + cues.size() + " 条里重复的行只在首次出现时保留，共 " + unrolled.size() + " 条。",
+          "Rolling captions: lines that "
+              + cues.size()
+              + " captions repeat are kept where they come first, as "
+              + unrolled.size()
+              + " captions.");
+    }
+    return unrolled;
   }
 
   List<Finding> findings() {

@@ -146,6 +146,14 @@ final class SrtParser implements CaptionParser {
       boolean first = timing == null;
       boolean afterBlank = last > 0 && pending.get(last - 1).isBlank();
       boolean isCounter = adjacent ? last == 0 || afterBlank : first || last > 0 && afterBlank;
+      // Some programs write it twice.
+      while (last > 0
+          && isCounter(pending.get(last - 1))
+          && number(pending.get(last - 1)) == number
+          && (last == 1 || pending.get(last - 2).isBlank())) {
+        last--;
+        isCounter = true;
+      }
       if (!isCounter && number == counter + 1 && last > 0) {
         isCounter = true;
         out.note(
@@ -157,13 +165,6 @@ final class SrtParser implements CaptionParser {
       }
       if (isCounter) {
         counter = number;
-        // Some programs write it twice.
-        while (last > 0
-            && isCounter(pending.get(last - 1))
-            && number(pending.get(last - 1)) == number
-            && (last == 1 || pending.get(last - 2).isBlank())) {
-          last--;
-        }
         pending.subList(last, pending.size()).clear();
       }
     }

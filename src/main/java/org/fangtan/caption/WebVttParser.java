@@ -1,6 +1,8 @@
 package org.fangtan.caption;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fangtan.failure.Finding.Level;
 import org.fangtan.failure.StageException;
-import org.jspecify.annotations.Nullable;
 
 /** WebVTT as W3C's "WebVTT: The Web Video Text Tracks Format", section 6, parses it. */
 final class WebVttParser implements CaptionParser {
@@ -55,7 +56,7 @@ final class WebVttParser implements CaptionParser {
   private static final class Pass {
     private final CueCollector out;
     private final Iterator<String> lines;
-    private @Nullable String heldBack;
+    private final Deque<String> heldBack = new ArrayDeque<>();
     private int line;
 
     Pass(CueCollector out, Iterator<String> lines) {
@@ -144,12 +145,15 @@ final class WebVttParser implements CaptionParser {
       int room = 2 * out.limits().maxCueCharacters() + 1000;
       while (hasNext()) {
         String current = next();
-        if (current.isBlank()) {
-          break;
-        }
         if (current.contains("-->")) {
           hold(current);
           break;
+        }
+        if (current.isBlank()) {
+          if (!goesOn(timingLine, text)) {
+            break;
+          }
+          continue;
         }
         if (room > 0) {
           text.add(current.length() <= room ? current : current.substring(0, room));
@@ -157,13 +161,48 @@ final class WebVttParser implements CaptionParser {
         }
       }
       if (timing == null) {
-        out.unreadableTime(timingLine, timingText);
+        out.unreadableTime(timingLine, timingText, String.join("\n", text));
         return;
+      }
+      if (timing.isOdd()) {
+        out.oddTime(timingLine, timingText);
       }
       if (!timing.settings().isEmpty()) {
         out.layoutRemoved(timingLine);
       }
       payload(timingLine, timing.startUs(), timing.endUs(), String.join("\n", text), out);
+    }
+
+    /**
+     * A blank line ends a cue. What follows it and is neither a cue nor its identifier nor a block
+     * of its own was meant to be in the cue, by a program that does not know of the rule.
+     */
+    private boolean goesOn(int timingLine, List<String> before) {
+      String first = "";
+      while (hasNext() && first.isBlank()) {
+        first = next();
+      }
+      if (first.isBlank()) {
+        return false;
+      }
+      boolean isOther =
+          first.contains("-->")
+              || startsBlock(first, "NOTE")
+              || startsBlock(first, "STYLE")
+              || startsBlock(first, "REGION");
+      String second = !isOther && hasNext() ? next() : null;
+      boolean isIdentifier = second != null && second.contains("-->");
+      if (second != null) {
+        hold(second);
+      }
+      hold(first);
+      if (isOther || isIdentifier) {
+        return false;
+      }
+      if (before.stream().anyMatch(text -> !text.isBlank())) {
+        out.blankLine(timingLine);
+      }
+      return true;
     }
 
     private void skipBlock() {
@@ -186,21 +225,16 @@ final class WebVttParser implements CaptionParser {
     }
 
     private boolean hasNext() {
-      return heldBack != null || lines.hasNext();
+      return !heldBack.isEmpty() || lines.hasNext();
     }
 
     private String next() {
-      String held = heldBack;
       line++;
-      if (held != null) {
-        heldBack = null;
-        return held;
-      }
-      return lines.next();
+      return heldBack.isEmpty() ? lines.next() : heldBack.pop();
     }
 
     private void hold(String current) {
-      heldBack = current;
+      heldBack.push(current);
       line--;
     }
   }

@@ -200,7 +200,7 @@ class CaptionReaderTest {
                 + "-00:00:01,000 --> 00:00:01,500\n"
                 + "甲\n\n"
                 + "2\n"
-                + "-112:-7:-40,-860 --> -112:-7:-38,-200\n"
+                + "-00:07:40,860 --> -0:-7:-38,-200\n"
                 + "乙\n\n"
                 + "3\n"
                 + "00:00:02,000 --> 00:00:03,000\n"
@@ -362,18 +362,18 @@ class CaptionReaderTest {
     assertThat(file.cues())
         .containsExactly(
             new Cue(new TimeRange(1_000_000, 2_000_000), "你好 各位 <网友> &", Optional.of("主持人")),
-            cue(2000, 3000, "漢字 后半"));
+            cue(2000, 3000, "漢字 后半\n没有时间的文字"));
     assertThat(codes(file))
         .containsExactly(
             "TIMESTAMP_MAP",
             "STYLE_REMOVED",
             "LAYOUT_REMOVED",
             "MARKUP_REMOVED",
+            "BLANK_LINE_IN_CUE",
             "MARKUP_REMOVED",
             "RUBY_REMOVED",
-            "STRAY_TEXT",
             "NEGATIVE_DURATION");
-    assertThat(file.findings().get(6).line()).isEqualTo(OptionalInt.of(16));
+    assertThat(file.findings().get(4).line()).isEqualTo(OptionalInt.of(13));
   }
 
   @Test
