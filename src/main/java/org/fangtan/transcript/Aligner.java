@@ -6,18 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.fangtan.caption.Pace;
 import org.fangtan.caption.SpeechRate;
 import org.fangtan.caption.TwoLanguages;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
-import org.fangtan.failure.Finding.Level;
-import org.fangtan.failure.FindingLog;
 import org.fangtan.text.Characters;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
-import org.fangtan.timeline.Timecode;
 
 /**
  * Gives every sentence of a transcript the time at which it is said, from a text with times that
@@ -29,11 +24,6 @@ public final class Aligner {
   /** Code of the finding where the two texts are not of the same interview. */
   static final String MISFIT = "TRANSCRIPT_DOES_NOT_FIT";
 
-  private static final int MAX_FINDINGS_PER_CODE = 30;
-
-  /** Pairs of one sentence that lie further apart in the timed text do not belong together. */
-  private static final int WIDEST_JUMP = 40;
-
   private final Transcript transcript;
   private final TimedText timed;
   private final AlignmentSettings settings;
@@ -44,7 +34,6 @@ public final class Aligner {
   private final int[] pairs;
   private final boolean[] exact;
   private final boolean[] said;
-  private final FindingLog findings = new FindingLog(MAX_FINDINGS_PER_CODE);
 
   private Aligner(Transcript transcript, TimedText timed, AlignmentSettings settings) {
     this.transcript = transcript;
@@ -83,7 +72,7 @@ public final class Aligner {
   }
 
   private Alignment align() {
-    dropChance();
+    new ChancePairs(written, spoken, pairs, exact).putRight(sentences.size());
     int supported = supported();
     int saidPercent = percent(supported, written.length());
     int writtenPercent = percent(supported, spoken.length());
@@ -93,7 +82,7 @@ public final class Aligner {
       Transcript untimed =
           transcript
               .withSentences(s -> s.at(Optional.empty()))
-              .withFindings(List.of(misfit(better)));
+              .withFindings(List.of(AlignmentFindings.misfit(transcript.fileName(), better)));
       return new Alignment(untimed, false, saidPercent, writtenPercent, Map.of());
     }
     for (int s = 0; s < sentences.size(); s++) {
@@ -102,14 +91,30 @@ public final class Aligner {
     long[] starts = new long[written.length()];
     long[] ends = new long[written.length()];
     List<Optional<SentenceTime>> times = times(starts, ends);
-    noteUnsaid(times);
-    noteUnwritten();
+    List<Finding> findings = findings(times);
     int[] next = {0};
     Transcript aligned =
         transcript
             .withSentences(sentence -> sentence.at(times.get(next[0]++)))
-            .withFindings(findings.toList());
+            .withFindings(findings);
     return new Alignment(aligned, true, saidPercent, writtenPercent, paces(times, starts, ends));
+  }
+
+  private List<Finding> findings(List<Optional<SentenceTime>> times) {
+    AlignmentFindings findings = new AlignmentFindings(transcript.fileName(), cues);
+    for (int s = 0; s < sentences.size(); s++) {
+      if (times.get(s).isEmpty() && written.firstOf(s) < written.firstOf(s + 1)) {
+        findings.notSaid(sentences.get(s).text());
+      }
+    }
+    boolean[] paired = new boolean[spoken.length()];
+    for (int i = 0; i < pairs.length; i++) {
+      if (pairs[i] >= 0 && said[written.owner(i)]) {
+        paired[pairs[i]] = true;
+      }
+    }
+    findings.notWritten(spoken, paired, settings.unwrittenCharacters());
+    return findings.toList();
   }
 
   /** When each character of the timed sentences is said. */
@@ -137,44 +142,6 @@ public final class Aligner {
   }
 
   // What was said
-
-  /** Unpairs what only chance has brought together: far from the sentence's other pairs. */
-  private void dropChance() {
-    for (int s = 0; s < sentences.size(); s++) {
-      int from = written.firstOf(s);
-      int to = written.firstOf(s + 1);
-      int bestFrom = from;
-      int bestTo = from;
-      int bestCount = -1;
-      int clusterFrom = from;
-      int count = 0;
-      int last = -1;
-      for (int i = from; i <= to; i++) {
-        boolean jump =
-            i < to
-                && last >= 0
-                && pairs[i] >= 0
-                && pairs[i] - pairs[last] > WIDEST_JUMP + 2 * (i - last);
-        if (i == to || jump) {
-          if (count > bestCount) {
-            bestCount = count;
-            bestFrom = clusterFrom;
-            bestTo = i;
-          }
-          clusterFrom = i;
-          count = 0;
-        }
-        if (i < to && pairs[i] >= 0) {
-          last = i;
-          count += exact[i] ? 1 : 0;
-        }
-      }
-      Arrays.fill(pairs, from, bestFrom, -1);
-      Arrays.fill(exact, from, bestFrom, false);
-      Arrays.fill(pairs, bestTo, to, -1);
-      Arrays.fill(exact, bestTo, to, false);
-    }
-  }
 
   /** Equal characters whose neighbour is equal, too: single ones are found in any two texts. */
   private int supported() {
@@ -421,87 +388,6 @@ public final class Aligner {
 
   private static SentenceTime moved(SentenceTime time, long startUs, long endUs) {
     return new SentenceTime(new TimeRange(startUs, endUs), time.confidencePercent(), time.source());
-  }
-
-  // Findings
-
-  private Finding misfit(int percent) {
-    return Finding.of(
-        Level.BLOCK,
-        MISFIT,
-        transcript.fileName(),
-        Bilingual.of(
-            "文字实录与录像不符：只有 " + percent + "% 的文字能对上，可能是另一次访谈的实录，未采用其时间。",
-            "The transcript does not fit the recording: only "
-                + percent
-                + " % of the text can be matched. It may be of another interview; no times were"
-                + " taken."));
-  }
-
-  private void noteUnsaid(List<Optional<SentenceTime>> times) {
-    for (int s = 0; s < sentences.size(); s++) {
-      if (times.get(s).isEmpty() && written.firstOf(s) < written.firstOf(s + 1)) {
-        Sentence sentence = sentences.get(s);
-        String quote = TranscriptParser.quote(sentence.text());
-        findings.add(
-            Finding.of(
-                Level.WARN,
-                "NOT_SAID",
-                transcript.fileName(),
-                Bilingual.of(
-                    "实录中的“" + quote + "”（" + sentence.id() + "）在录像里没有找到。",
-                    "'"
-                        + quote
-                        + "' ("
-                        + sentence.id()
-                        + ") in the transcript was not found in the recording.")));
-      }
-    }
-  }
-
-  /** Speech that the transcript does not have. */
-  private void noteUnwritten() {
-    boolean[] paired = new boolean[spoken.length()];
-    for (int i = 0; i < pairs.length; i++) {
-      if (pairs[i] >= 0 && said[written.owner(i)]) {
-        paired[pairs[i]] = true;
-      }
-    }
-    int j = 0;
-    while (j < paired.length) {
-      int end = j;
-      while (end < paired.length && !paired[end]) {
-        end++;
-      }
-      if (end - j >= settings.unwrittenCharacters()) {
-        unwritten(spoken.owner(j), spoken.owner(end - 1));
-      }
-      j = end + 1;
-    }
-  }
-
-  private void unwritten(int firstCue, int lastCue) {
-    StringBuilder text = new StringBuilder();
-    for (int c = firstCue; c <= lastCue && text.length() < 100; c++) {
-      text.append(text.isEmpty() ? "" : " ").append(cues.get(c).text());
-    }
-    String quote = TranscriptParser.quote(text.toString());
-    long start = cues.get(firstCue).startUs();
-    long end = cues.get(lastCue).endUs();
-    findings.add(
-        new Finding(
-            Level.WARN,
-            "NOT_WRITTEN",
-            transcript.fileName(),
-            OptionalLong.of(start),
-            OptionalLong.of(end),
-            Bilingual.of(
-                "录像 " + Timecode.format(start) + " 处的“" + quote + "”在实录里没有。",
-                "'"
-                    + quote
-                    + "' at "
-                    + Timecode.format(start)
-                    + " of the recording is not in the transcript.")));
   }
 
   private static int percent(int part, int whole) {

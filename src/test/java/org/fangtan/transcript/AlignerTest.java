@@ -172,7 +172,7 @@ class AlignerTest {
 
     assertThat(alignment.fits()).isTrue();
     assertThat(codes(alignment)).containsExactly("NOT_SAID", "NOT_WRITTEN");
-    assertThat(found(alignment).get(0).message().zh()).contains("各级财政", "s04-3");
+    assertThat(found(alignment).get(0).message().zh()).contains("各级财政也拿出了专门的补贴资金");
     Finding unwritten = found(alignment).get(1);
     assertThat(unwritten.atUs()).isEqualTo(OptionalLong.of(50_880_000));
     assertThat(unwritten.message().zh()).contains("车上保留投币和刷卡");

@@ -1,0 +1,226 @@
+package org.fangtan.transcript;
+
+import java.util.Arrays;
+
+/**
+ * Puts right what only chance has paired. The way of least cost does not mind whether the last
+ * character of a sentence is found right below the others or further on, in a passage that the
+ * transcript does not have; a sentence must not reach into that.
+ */
+final class ChancePairs {
+  /** Pairs of one sentence that lie further apart in the timed text do not belong together. */
+  private static final int WIDEST_JUMP = 40;
+
+  /** Words that are read otherwise than they are written take so many characters more. */
+  private static final int USUAL_JUMP = 6;
+
+  /** Pairs that chance may bring about, beyond a jump. */
+  private static final int LONGEST_CHANCE = 3;
+
+  /** More are put right where the same words are found near the others, such as 谢谢大家. */
+  private static final int LONGEST_PHRASE = 10;
+
+  /** A word that is heard otherwise may stand between. */
+  private static final int NEAR = 3;
+
+  private final FoldedText written;
+  private final int[] here;
+  private final int[] there;
+  private final int[] pairs;
+  private final boolean[] exact;
+
+  /**
+   * @param pairs changed in place
+   * @param exact changed in place
+   */
+  ChancePairs(FoldedText written, FoldedText spoken, int[] pairs, boolean[] exact) {
+    this.written = written;
+    this.here = written.characters();
+    this.there = spoken.characters();
+    this.pairs = pairs;
+    this.exact = exact;
+  }
+
+  void putRight(int sentences) {
+    for (int s = 0; s < sentences; s++) {
+      int from = written.firstOf(s);
+      int to = written.firstOf(s + 1);
+      keepDensest(from, to);
+      pullEnd(from, to);
+      pullStart(from, to);
+    }
+  }
+
+  /** Unpairs what lies far from the sentence's other pairs. */
+  private void keepDensest(int from, int to) {
+    int bestFrom = from;
+    int bestTo = from;
+    int bestCount = -1;
+    int clusterFrom = from;
+    int count = 0;
+    int last = -1;
+    for (int i = from; i <= to; i++) {
+      boolean jump =
+          i < to
+              && last >= 0
+              && pairs[i] >= 0
+              && pairs[i] - pairs[last] > WIDEST_JUMP + 2 * (i - last);
+      if (i == to || jump) {
+        if (count > bestCount) {
+          bestCount = count;
+          bestFrom = clusterFrom;
+          bestTo = i;
+        }
+        clusterFrom = i;
+        count = 0;
+      }
+      if (i < to && pairs[i] >= 0) {
+        last = i;
+        count += exact[i] ? 1 : 0;
+      }
+    }
+    unpair(from, bestFrom);
+    unpair(bestTo, to);
+  }
+
+  /** The last pairs of a sentence, where they lie beyond a jump: nearer ones, or none. */
+  private void pullEnd(int from, int to) {
+    int counted = 0;
+    int next = -1;
+    for (int i = to - 1; i >= from && counted <= LONGEST_PHRASE; i--) {
+      if (pairs[i] < 0) {
+        continue;
+      }
+      if (next >= 0 && pairs[next] - pairs[i] > next - i && endsRightThere(next, to, pairs[i])) {
+        return;
+      }
+      boolean jump = next >= 0 && pairs[next] - pairs[i] > USUAL_JUMP + 2 * (next - i);
+      if (jump) {
+        int edge = next;
+        int limit = Math.min(pairs[edge], pairs[i] + 1 + reach(to - i));
+        int[] far = Arrays.copyOfRange(pairs, edge, to);
+        boolean[] farExact = Arrays.copyOfRange(exact, edge, to);
+        unpair(edge, to);
+        int near = pairForward(edge, to, pairs[i] + 1, limit);
+        if (near < counted && counted > LONGEST_CHANCE) {
+          System.arraycopy(far, 0, pairs, edge, far.length);
+          System.arraycopy(farExact, 0, exact, edge, far.length);
+        }
+        return;
+      }
+      next = i;
+      counted++;
+    }
+  }
+
+  /** The same words right behind the others are meant, not those further on. */
+  private boolean endsRightThere(int from, int to, int after) {
+    for (int start = after + 1;
+        start <= after + NEAR && start + to - from <= there.length;
+        start++) {
+      if (isSame(from, to, start)) {
+        unpair(from, to);
+        for (int i = from; i < to; i++) {
+          pair(i, start + i - from);
+        }
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean beginsRightThere(int from, int to, int before) {
+    for (int end = before; end > before - NEAR && end - (to - from) >= 0; end--) {
+      int start = end - (to - from);
+      if (isSame(from, to, start)) {
+        unpair(from, to);
+        for (int i = from; i < to; i++) {
+          pair(i, start + i - from);
+        }
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isSame(int from, int to, int start) {
+    return Arrays.equals(here, from, to, there, start, start + to - from);
+  }
+
+  private int pairForward(int from, int to, int start, int limit) {
+    int at = start;
+    int found = 0;
+    for (int i = from; i < to; i++) {
+      for (int j = at; j < limit; j++) {
+        if (there[j] == here[i]) {
+          pair(i, j);
+          at = j + 1;
+          found++;
+          break;
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The same for the first pairs. */
+  private void pullStart(int from, int to) {
+    int counted = 0;
+    int before = -1;
+    for (int i = from; i < to && counted <= LONGEST_PHRASE; i++) {
+      if (pairs[i] < 0) {
+        continue;
+      }
+      if (before >= 0
+          && pairs[i] - pairs[before] > i - before
+          && beginsRightThere(from, before + 1, pairs[i])) {
+        return;
+      }
+      boolean jump = before >= 0 && pairs[i] - pairs[before] > USUAL_JUMP + 2 * (i - before);
+      if (jump) {
+        int limit = Math.max(pairs[before], pairs[i] - 1 - reach(i - from));
+        int[] far = Arrays.copyOfRange(pairs, from, i);
+        boolean[] farExact = Arrays.copyOfRange(exact, from, i);
+        unpair(from, i);
+        int near = pairBackward(from, i, pairs[i] - 1, limit);
+        if (near < counted && counted > LONGEST_CHANCE) {
+          System.arraycopy(far, 0, pairs, from, far.length);
+          System.arraycopy(farExact, 0, exact, from, far.length);
+        }
+        return;
+      }
+      before = i;
+      counted++;
+    }
+  }
+
+  private int pairBackward(int from, int to, int start, int limit) {
+    int at = start;
+    int found = 0;
+    for (int i = to - 1; i >= from; i--) {
+      for (int j = at; j > limit; j--) {
+        if (there[j] == here[i]) {
+          pair(i, j);
+          at = j - 1;
+          found++;
+          break;
+        }
+      }
+    }
+    return found;
+  }
+
+  private static int reach(int characters) {
+    return USUAL_JUMP + 2 * characters;
+  }
+
+  private void pair(int i, int j) {
+    pairs[i] = j;
+    exact[i] = true;
+  }
+
+  private void unpair(int from, int to) {
+    Arrays.fill(pairs, from, to, -1);
+    Arrays.fill(exact, from, to, false);
+  }
+}
