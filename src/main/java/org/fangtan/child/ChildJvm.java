@@ -40,6 +40,7 @@ public final class ChildJvm implements AutoCloseable {
   private final CompletableFuture<Void> archived;
   private final OutputStream calls;
   private final LastWords lastWords = new LastWords();
+  private volatile boolean isKilled;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final Thread outReader;
   private final Thread errorReader;
@@ -77,7 +78,7 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   public boolean isAlive() {
-    return process.isAlive();
+    return !isKilled && process.isAlive();
   }
 
   public long pid() {
@@ -255,6 +256,7 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   private void kill() {
+    isKilled = true; // The system takes its time: until then it would look alive.
     process.destroyForcibly();
   }
 

@@ -63,6 +63,18 @@ final class ImageDecoder implements AutoCloseable {
     return reading(() -> new int[] {reader.getWidth(0), reader.getHeight(0)});
   }
 
+  /**
+   * Refuses a picture that is larger than a limit, before it is decoded.
+   *
+   * @throws StageException naming its size
+   */
+  void requireAtMost(long maxPixels) throws StageException {
+    int[] size = size();
+    if (size[0] * (long) size[1] > maxPixels) {
+      throw ImageFailures.tooManyPixels(name, size[0], size[1], maxPixels);
+    }
+  }
+
   /** How many pictures follow the first: of an animation, or pages. */
   int further() {
     try {

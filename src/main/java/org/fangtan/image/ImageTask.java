@@ -56,32 +56,33 @@ public final class ImageTask implements ChildTask<ImageRequest, ImageReport> {
   public ImageReport run(ImageRequest request, Progress.Listener progress)
       throws StageException, IOException {
     progress.on(new Progress(0, 100, 0));
-    ImageFormat format = recognise(request);
+    ImageFormat format = recognise(request.source(), request.name(), request.settings().maxBytes());
     boolean isMarked = AiTraces.isMarked(request.source());
     return format == ImageFormat.SVG
         ? drawing(request, isMarked)
         : bitmap(request, format, isMarked, progress);
   }
 
-  private static ImageFormat recognise(ImageRequest request) throws StageException, IOException {
-    long sizeBytes = Files.size(request.source());
+  /** What a file holds; refused where that is nothing that can be shown. */
+  static ImageFormat recognise(Path source, String name, long maxBytes)
+      throws StageException, IOException {
+    long sizeBytes = Files.size(source);
     if (sizeBytes == 0) {
-      throw ImageFailures.empty(request.name());
+      throw ImageFailures.empty(name);
     }
-    if (sizeBytes > request.settings().maxBytes()) {
-      throw ImageFailures.tooLarge(request.name(), sizeBytes, request.settings().maxBytes());
+    if (sizeBytes > maxBytes) {
+      throw ImageFailures.tooLarge(name, sizeBytes, maxBytes);
     }
     byte[] head;
-    try (InputStream in = Files.newInputStream(request.source())) {
+    try (InputStream in = Files.newInputStream(source)) {
       head = in.readNBytes(ImageFormat.HEAD_BYTES);
     }
-    ImageFormat format =
-        ImageFormat.of(head).orElseThrow(() -> ImageFailures.unknown(request.name()));
+    ImageFormat format = ImageFormat.of(head).orElseThrow(() -> ImageFailures.unknown(name));
     if (format == ImageFormat.SVG && sizeBytes > SvgCleaner.LARGEST_BYTES) {
-      throw ImageFailures.tooLarge(request.name(), sizeBytes, SvgCleaner.LARGEST_BYTES);
+      throw ImageFailures.tooLarge(name, sizeBytes, SvgCleaner.LARGEST_BYTES);
     }
     if (format != ImageFormat.SVG && !format.isBitmap()) {
-      throw ImageFailures.unsupported(request.name(), format);
+      throw ImageFailures.unsupported(name, format);
     }
     return format;
   }
@@ -121,9 +122,7 @@ public final class ImageTask implements ChildTask<ImageRequest, ImageReport> {
     int further;
     try (ImageDecoder decoder = ImageDecoder.open(request.source(), format, request.name())) {
       size = decoder.size();
-      if (size[0] * (long) size[1] > settings.maxPixels()) {
-        throw ImageFailures.tooManyPixels(request.name(), size[0], size[1], settings.maxPixels());
-      }
+      decoder.requireAtMost(settings.maxPixels());
       further = decoder.further();
       int edge = Math.max(settings.photoEdge(), settings.graphicWidth());
       image =

@@ -11,6 +11,7 @@ import org.fangtan.config.Settings;
 import org.fangtan.config.TopicConf;
 import org.fangtan.config.TopicConfReader;
 import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.recording.MaterialKind;
@@ -48,7 +49,8 @@ public final class Planner {
    * Plans a topic.
    *
    * @param probed every object of the materials
-   * @throws StageException {@code TOPIC_CONF_INVALID} or {@code NO_RECORDING}, which end a run
+   * @throws StageException {@code TOPIC_CONF_INVALID}, {@code NO_RECORDING} or the reason why a
+   *     file that the topic needs was refused, which end a run
    */
   public static Plan plan(Materials materials, List<Probed> probed, Settings settings)
       throws StageException {
@@ -71,6 +73,10 @@ public final class Planner {
     Selection chosen = new Selection(materials, probed, conf(probed, settings));
     if (chosen.recordings.isEmpty()) {
       throw new StageException(chosen.noRecording());
+    }
+    Optional<Failure> refused = NeededFiles.refused(materials, probed, chosen);
+    if (refused.isPresent()) {
+      throw new StageException(refused.get());
     }
     Recordings recordings = new Recordings(chosen.recordings, chosen.conf.trim(), settings.media());
     Draft draft = new Draft(materials, chosen, recordings, settings);

@@ -43,6 +43,7 @@ public final class Probes {
     settings.put("max-characters", String.valueOf(limits.documents().maxCharacters()));
     settings.put("max-pictures", String.valueOf(limits.documents().maxPictures()));
     settings.put("max-caption-bytes", String.valueOf(limits.captions().maxSizeBytes()));
+    settings.put("max-pixels", String.valueOf(limits.images().maxPixels()));
     return new Step(
         nameOf(object),
         StageId.PROBE,

@@ -144,11 +144,15 @@ public final class ImagesStage implements Stage {
       ImageFacts listed = list.about(name);
       try {
         ImageReport report =
-            children.call(
-                ImageTask.class,
-                new ImageRequest(source, name, folder, stem, Optional.empty(), listed, settings),
-                ImageReport.class,
-                Progress.Listener.NONE);
+            Attachment.look(
+                name,
+                () ->
+                    children.call(
+                        ImageTask.class,
+                        new ImageRequest(
+                            source, name, folder, stem, Optional.empty(), listed, settings),
+                        ImageReport.class,
+                        Progress.Listener.NONE));
         if (isEmbedded && isKnown(report.likeness().flatMap(this::like), name)) {
           return;
         }

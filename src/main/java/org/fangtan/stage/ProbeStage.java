@@ -31,9 +31,12 @@ import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
+import org.fangtan.image.ImageTask;
 import org.fangtan.image.PhotoList;
+import org.fangtan.image.PictureCheckTask;
 import org.fangtan.media.ProbeRequest;
 import org.fangtan.media.ProbeTask;
+import org.fangtan.plan.ConventionalName;
 import org.fangtan.plan.Planner;
 import org.fangtan.plan.Probes;
 import org.fangtan.recording.ContentHash;
@@ -65,20 +68,18 @@ public final class ProbeStage implements Stage {
   /** Texts up to this size are looked at as captions, settings or lists. */
   private static final int SMALL_TEXT = 64 * 1024;
 
-  private static final List<String> MEDIA_ENDINGS =
-      List.of(
-          "mp4", "mov", "m4v", "mkv", "avi", "ts", "mts", "m2ts", "mxf", "flv", "wmv", "webm",
-          "mpg", "mpeg", "3gp", "mp3", "m4a", "wav", "aac", "flac", "ogg", "wma");
-
   private final ChildPool children;
+  private final ChildPool painters;
   private final EngineLimits limits;
 
   /**
    * @param children that look into recordings and documents
+   * @param painters that decode pictures, with {@link ImageTask#limits()}
    * @param limits for recordings, which may be read whole; for documents the children's own hold
    */
-  public ProbeStage(ChildPool children, EngineLimits limits) {
+  public ProbeStage(ChildPool children, ChildPool painters, EngineLimits limits) {
     this.children = children;
+    this.painters = painters;
     this.limits = limits;
   }
 
@@ -89,12 +90,12 @@ public final class ProbeStage implements Stage {
 
   @Override
   public int version() {
-    return 10;
+    return 11;
   }
 
   @Override
   public String engine() {
-    return Engines.ffmpeg() + " " + Engines.tika();
+    return Engines.ffmpeg() + " " + Engines.tika() + " " + ImageTask.engine();
   }
 
   @Override
@@ -109,14 +110,27 @@ public final class ProbeStage implements Stage {
       report = look.report();
     } catch (StageException e) {
       // What is the object's own fault is its result. Anything else fails the step, also a child
-      // that ran out of time or memory: a slow disk or a busy machine is no verdict on an object.
+      // that ran out of time or memory over a file that the topic needs: a slow disk or a busy
+      // machine is no verdict on it.
       if (e.failure().kind() != FailureKind.INPUT) {
         throw e;
       }
       report = look.refused(e.failure());
+    } catch (StackOverflowError e) {
+      // Readers in this process that go down with the text they read.
+      report = look.refused(tooDeep(name));
     }
     look.outputs.json(Probes.REPORT, report);
     return look.outputs.result();
+  }
+
+  private static Failure tooDeep(String name) {
+    return new Failure(
+        FailureKind.INPUT,
+        FailureCode.DOCUMENT_UNREADABLE,
+        Bilingual.of(
+            "“" + name + "”的内容嵌套过深，无法读取", "\"" + name + "\" is nested too deep to be read"),
+        Bilingual.of("请重新导出后上传。", "Export it again and upload that."));
   }
 
   /** One look at one object. */
@@ -142,25 +156,26 @@ public final class ProbeStage implements Stage {
     }
 
     ObjectReport report() throws StageException, InterruptedException, IOException {
-      if (isMediaName()) {
-        kind = MaterialKind.RECORDING; // Until the content says otherwise: for the refusal's words.
-      }
+      // Until the content says otherwise: for the words of a refusal, and for what it means.
+      kind = ConventionalName.kindOf(name).orElse(MaterialKind.UNKNOWN);
       if (object.sizeBytes() == 0) {
         throw empty();
       }
       DetectedType type =
-          children.call(
-              DetectTypeTask.class,
-              new DetectTypeTask.Request(file, name),
-              DetectedType.class,
-              Progress.Listener.NONE);
+          look(
+              () ->
+                  children.call(
+                      DetectTypeTask.class,
+                      new DetectTypeTask.Request(file, name),
+                      DetectedType.class,
+                      Progress.Listener.NONE));
       mediaType = type.mediaType();
       if (name.equals("topic.conf")) {
         settingsText();
       } else if (type.isVideo() || type.isAudio() || mayBeMedia(type)) {
         recording();
       } else if (type.isImage()) {
-        kind = MaterialKind.PICTURE;
+        picture();
       } else if (isMediaName()) {
         throw notMedia();
       } else if (isCaptionName()) {
@@ -210,6 +225,25 @@ public final class ProbeStage implements Stage {
                   MediaSummary.class,
                   request.progress(),
                   limits.reading(object.sizeBytes())));
+    }
+
+    /** Decodes a picture, so that one that cannot be shown is refused before it is counted on. */
+    private void picture() throws StageException, InterruptedException {
+      kind = MaterialKind.PICTURE;
+      long maxPixels = request.setting("max-pixels", Integer.class);
+      Attachment.look(
+          name,
+          () ->
+              painters.call(
+                  PictureCheckTask.class,
+                  new PictureCheckTask.Request(file, name, maxPixels),
+                  PictureCheckTask.Answer.class,
+                  Progress.Listener.NONE));
+    }
+
+    /** Looks into a file in a child; one that the topic can do without fails alone. */
+    private <A> A look(Attachment.Look<A> look) throws StageException, InterruptedException {
+      return ConventionalName.kindOf(name).isPresent() ? look.look() : Attachment.look(name, look);
     }
 
     private void settingsText() throws StageException, IOException {
@@ -277,7 +311,9 @@ public final class ProbeStage implements Stage {
     }
 
     private void document() throws StageException, InterruptedException, IOException {
-      kind = MaterialKind.PAPERWORK;
+      if (kind == MaterialKind.UNKNOWN) {
+        kind = MaterialKind.PAPERWORK;
+      }
       DocumentLimits usual = DocumentLimits.DEFAULT;
       DocumentLimits accepted =
           new DocumentLimits(
@@ -289,11 +325,13 @@ public final class ProbeStage implements Stage {
               usual.maxPictureTotalBytes());
       Path pictures = Objects.requireNonNull(outputs.path(PICTURES + "x").getParent());
       Document read =
-          children.call(
-              ReadDocumentTask.class,
-              new ReadDocumentTask.Request(file, name, pictures, accepted),
-              Document.class,
-              Progress.Listener.NONE);
+          look(
+              () ->
+                  children.call(
+                      ReadDocumentTask.class,
+                      new ReadDocumentTask.Request(file, name, pictures, accepted),
+                      Document.class,
+                      Progress.Listener.NONE));
       outputs.find(read.findings());
       if (read.findings().stream().anyMatch(f -> f.code().equals(DocumentReader.SCANNED))) {
         throw scanned();
@@ -328,10 +366,6 @@ public final class ProbeStage implements Stage {
       return name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
     }
 
-    private String ending() {
-      return fileName().substring(fileName().lastIndexOf('.') + 1);
-    }
-
     /**
      * Transport streams and MXF have no mark that detection by content knows: the engine judges.
      */
@@ -340,12 +374,11 @@ public final class ProbeStage implements Stage {
     }
 
     private boolean isMediaName() {
-      return MEDIA_ENDINGS.contains(ending());
+      return ConventionalName.isMedia(name);
     }
 
     private boolean isCaptionName() {
-      return List.of("srt", "vtt", "ass", "ssa", "ttml", "dfxp", "lrc", "sub", "sbv")
-          .contains(ending());
+      return ConventionalName.isCaptions(name);
     }
 
     private StageException empty() {

@@ -36,7 +36,7 @@ public final class StageSet {
         new EngineLimits(settings.engine(), Runtime.getRuntime().availableProcessors());
     return new Stages(
         List.of(
-            new ProbeStage(inspectors, engine),
+            new ProbeStage(inspectors, painters, engine),
             new MediaPassStage(engine),
             new AudioPassStage(engine),
             new AssembleStage(engine),

@@ -22,6 +22,13 @@ public enum MaterialText {
       Pattern.compile("方案|授权|通知|计划|合同|申请|审批|清单|简介|说明|脚本");
   private static final int HEAD_BLOCKS = 3;
 
+  /** Whether the name of a file says that it holds what was said. */
+  public static boolean isNamedTranscript(String fileName) {
+    return TRANSCRIPT_WORDS.matcher(fileName).find()
+        && !OUTLINE_WORDS.matcher(fileName).find()
+        && !PAPERWORK_WORDS.matcher(fileName).find();
+  }
+
   /**
    * Goes by what the document says of itself, then by whether people speak in it, then by its name.
    *

@@ -2,6 +2,7 @@ package org.fangtan.child;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
@@ -120,6 +121,25 @@ class ChildJvmTest {
       Text text = new Text("a");
       assertThat(child.call(TestTasks.Pid.class, text, Text.class, Progress.Listener.NONE, LIMITS))
           .isEqualTo(new Text(Long.toString(child.pid())));
+    }
+  }
+
+  @Test
+  void aChildThatWasStoppedIsNotLentAgain() throws Exception {
+    try (ChildPool pool = new ChildPool(LIMITS, 1)) {
+      for (int i = 0; i < 3; i++) {
+        Throwable thrown =
+            catchThrowable(
+                () ->
+                    pool.call(
+                        TestTasks.Endless.class,
+                        new Text(""),
+                        Text.class,
+                        Progress.Listener.NONE,
+                        LIMITS.withTotal(Duration.ofMillis(100))));
+        assertThat(((StageException) thrown).failure().code())
+            .isEqualTo(FailureCode.ENGINE_TIMEOUT);
+      }
     }
   }
 

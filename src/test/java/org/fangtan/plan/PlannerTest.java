@@ -38,6 +38,8 @@ import org.fangtan.speech.EmptyModel;
 import org.fangtan.timeline.TimeRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlannerTest {
   private static final TopicId TOPIC = new TopicId("t");
@@ -103,6 +105,52 @@ class PlannerTest {
         .extracting(s -> s.stage())
         .contains(StageId.AUDIO_PASS, StageId.ASSEMBLE)
         .doesNotContain(StageId.MEDIA_PASS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "文字实录.docx, TRANSCRIPT, 文字实录没有采用：“文字实录.docx”文件已截断",
+    "v.srt, CAPTIONS, 字幕文件没有采用：“v.srt”文件已截断",
+    "topic.conf, TOPIC_CONF, 专题设置没有采用：“topic.conf”文件已截断"
+  })
+  void aRefusedFileThatTheTopicNeedsHoldsIt(String name, MaterialKind kind, String reason) {
+    recording("v.mp4", true, true);
+    refused(name, kind);
+    StageException thrown = catchThrowableOfType(StageException.class, this::plan);
+    assertThat(thrown.failure().kind()).isEqualTo(FailureKind.INPUT);
+    assertThat(thrown.failure().summary().zh()).isEqualTo(reason);
+    assertThat(thrown.failure().remedy().zh()).contains("移出文件夹");
+  }
+
+  @Test
+  void everythingElseThatIsRefusedFailsAlone() throws Exception {
+    recording("v.mp4", true, true);
+    document("文字实录.docx", MaterialKind.TRANSCRIPT, 9);
+    refused("另一份实录.docx", MaterialKind.TRANSCRIPT);
+    for (MaterialKind kind :
+        List.of(
+            MaterialKind.PICTURE,
+            MaterialKind.PAPERWORK,
+            MaterialKind.OUTLINE,
+            MaterialKind.PHOTO_LIST,
+            MaterialKind.HIGHLIGHTS,
+            MaterialKind.UNKNOWN)) {
+      refused(kind + ".bin", kind);
+    }
+    assertThat(plan().dispositions())
+        .filteredOn(d -> d.place() == Disposition.Place.REFUSED)
+        .hasSize(7);
+  }
+
+  @Test
+  void theSettingsAreNamedBeforeTheTranscriptAndTheCaptions() {
+    recording("v.mp4", true, true);
+    refused("a.srt", MaterialKind.CAPTIONS);
+    refused("文字实录.docx", MaterialKind.TRANSCRIPT);
+    refused("topic.conf", MaterialKind.TOPIC_CONF);
+    StageException thrown = catchThrowableOfType(StageException.class, this::plan);
+    assertThat(thrown.failure().summary().zh().lines().map(line -> line.strip().substring(0, 4)))
+        .containsExactly("专题设置", "文字实录", "字幕文件");
   }
 
   @Test
@@ -378,8 +426,8 @@ class PlannerTest {
         .filteredOn(f -> f.code().equals("RENDITION_ENCODED"))
         .extracting(f -> f.message().en())
         .containsExactly(
-            "The recording is H.264 already; 1080p is encoded all the same: it is cut where there is"
-                + " no IDR picture.");
+            "The recording is H.264 already; 1080p is encoded all the same: it is cut where there"
+                + " is no IDR picture.");
     recording("w.mp4", true, true);
     assertThat(copiedIn(plan().steps().get(0))).containsOnly(false);
   }

@@ -3,25 +3,36 @@ package org.fangtan.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import javax.imageio.ImageIO;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.fangtan.artefact.Progress;
 import org.fangtan.child.ChildLimits;
 import org.fangtan.child.ChildPool;
 import org.fangtan.config.Settings;
 import org.fangtan.config.SettingsReader;
+import org.fangtan.document.WordFixture;
+import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
+import org.fangtan.image.ImageTask;
 import org.fangtan.json.Json;
 import org.fangtan.media.TestMedia;
 import org.fangtan.plan.Materials;
 import org.fangtan.plan.Probes;
 import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.MaterialKind;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.ObjectReport;
 import org.fangtan.recording.TopicId;
@@ -36,6 +47,7 @@ class ProbeStageTest {
   private static final Settings SETTINGS = SettingsReader.defaults();
 
   @TempDir Path folder;
+  private ChildLimits inspection = ChildLimits.forInspection();
   private Progress progress = new Progress(0, 1, 0);
 
   @ParameterizedTest
@@ -79,6 +91,68 @@ class ProbeStageTest {
     assertThat(limits.reading(0).total()).isEqualTo(Duration.ofMinutes(5));
   }
 
+  @Test
+  void anAttachmentThatHitsALimitIsRefusedByNameWithTheLimit() throws Exception {
+    // A form that draws itself, in a page that is its own parent.
+    inspection = ChildLimits.forInspection().withTotal(Duration.ofSeconds(6));
+    Path file = resource("form-recursion.pdf", "附件.pdf");
+    Failure refusal = probe(file, Duration.ofMinutes(1)).refusal().orElseThrow();
+    assertThat(refusal.kind()).isEqualTo(FailureKind.INPUT);
+    assertThat(refusal.code()).isEqualTo(FailureCode.ENGINE_TIMEOUT);
+    assertThat(refusal.summary().zh()).contains("“附件.pdf”", "超过上限 6 秒");
+  }
+
+  @Test
+  void aTranscriptThatHitsALimitIsNoVerdictOnIt() throws Exception {
+    inspection = ChildLimits.forInspection().withTotal(Duration.ofMillis(1));
+    Path file = Files.writeString(folder.resolve("文字实录.txt"), "[主持人] 您好。");
+    StageException thrown =
+        catchThrowableOfType(StageException.class, () -> probe(file, Duration.ofMinutes(1)));
+    assertThat(thrown.failure().code()).isEqualTo(FailureCode.ENGINE_TIMEOUT);
+    assertThat(thrown.failure().kind()).isNotEqualTo(FailureKind.INPUT);
+  }
+
+  @Test
+  void aTranscriptCutShortIsRefusedAsTheTranscript() throws Exception {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    try (XWPFDocument document = WordFixture.interview()) {
+      document.write(whole);
+    }
+    Path file =
+        Files.write(
+            folder.resolve("文字实录.docx"), Arrays.copyOf(whole.toByteArray(), whole.size() / 2));
+    ObjectReport report = probe(file, Duration.ofMinutes(1));
+    assertThat(report.refusal()).isPresent();
+    assertThat(report.kind()).isEqualTo(MaterialKind.TRANSCRIPT);
+  }
+
+  @Test
+  void aPictureThatCannotBeDecodedIsRefused() throws Exception {
+    BufferedImage image = new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB);
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", png);
+    byte[] whole = png.toByteArray();
+    Path cut = Files.write(folder.resolve("cut.png"), Arrays.copyOf(whole, whole.length / 2));
+    Failure refusal = probe(cut, Duration.ofMinutes(1)).refusal().orElseThrow();
+    assertThat(refusal.code()).isEqualTo(FailureCode.IMAGE_UNREADABLE);
+    assertThat(refusal.summary().zh()).contains("cut.png");
+    Path drawing =
+        Files.writeString(
+            folder.resolve("a.svg"),
+            "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'><script/></svg>");
+    assertThat(probe(drawing, Duration.ofMinutes(1)).refusal()).isPresent();
+    ObjectReport good =
+        probe(Files.write(folder.resolve("good.png"), whole), Duration.ofMinutes(1));
+    assertThat(good.refusal()).isEmpty();
+    assertThat(good.kind()).isEqualTo(MaterialKind.PICTURE);
+  }
+
+  private Path resource(String name, String as) throws IOException {
+    try (InputStream in = getClass().getResourceAsStream(name)) {
+      return Files.write(folder.resolve(as), in.readAllBytes());
+    }
+  }
+
   private ObjectReport probe(Path file, Duration stall) throws Exception {
     Settings.Engine usual = SETTINGS.engine();
     Settings.Engine engine =
@@ -93,8 +167,9 @@ class ProbeStageTest {
     ObjectRef object = new ObjectRef("recordings", "t/" + name, "e", Files.size(file));
     Materials materials = new Materials(new TopicId("t"), List.of(object), List.of());
     Path scratch = Files.createDirectories(folder.resolve("scratch"));
-    try (ChildPool children = new ChildPool(ChildLimits.forInspection(), 1)) {
-      new ProbeStage(children, new EngineLimits(engine, 1))
+    try (ChildPool children = new ChildPool(inspection, 1);
+        ChildPool painters = new ChildPool(ImageTask.limits(), 1)) {
+      new ProbeStage(children, painters, new EngineLimits(engine, 1))
           .run(
               new StageRequest(
                   materials.topic(),

@@ -1,0 +1,54 @@
+package org.fangtan.image;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.fangtan.artefact.Progress;
+import org.fangtan.child.ChildTask;
+import org.fangtan.failure.StageException;
+
+/**
+ * Decodes a picture, or cleans a drawing, and keeps nothing: whether it can be shown. Runs in a
+ * child JVM, under {@link ImageTask#limits()}.
+ */
+public final class PictureCheckTask
+    implements ChildTask<PictureCheckTask.Request, PictureCheckTask.Answer> {
+  /**
+   * A picture.
+   *
+   * @param source a local file; its name says nothing
+   * @param name what the operator calls it
+   * @param maxPixels larger pictures are refused undecoded
+   */
+  public record Request(Path source, String name, long maxPixels) {}
+
+  /** It can be shown. */
+  public record Answer(ImageFormat format) {}
+
+  @Override
+  public Class<Request> requestType() {
+    return Request.class;
+  }
+
+  /**
+   * @throws StageException when it cannot be shown
+   */
+  @Override
+  public Answer run(Request request, Progress.Listener progress)
+      throws StageException, IOException {
+    progress.on(new Progress(0, 100, 0));
+    ImageSettings usual = ImageSettings.DEFAULT;
+    ImageFormat format = ImageTask.recognise(request.source(), request.name(), usual.maxBytes());
+    if (format == ImageFormat.SVG) {
+      SvgCleaner.clean(request.source(), request.name(), false);
+    } else {
+      try (ImageDecoder decoder = ImageDecoder.open(request.source(), format, request.name())) {
+        decoder.requireAtMost(request.maxPixels());
+        decoder.decode(
+            usual.thumbnailEdge(),
+            usual.thumbnailEdge(),
+            percent -> progress.on(new Progress(percent, 100, 0)));
+      }
+    }
+    return new Answer(format);
+  }
+}

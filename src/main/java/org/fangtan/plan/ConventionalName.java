@@ -1,0 +1,61 @@
+package org.fangtan.plan;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.fangtan.recording.MaterialKind;
+import org.fangtan.transcript.MaterialText;
+
+/**
+ * What a file's name alone promises. Content decides what a file is; where its content cannot be
+ * read, its name says what the topic would miss. Pure.
+ */
+public final class ConventionalName {
+  private static final List<String> MEDIA =
+      List.of(
+          "mp4", "mov", "m4v", "mkv", "avi", "ts", "mts", "m2ts", "mxf", "flv", "wmv", "webm",
+          "mpg", "mpeg", "3gp", "mp3", "m4a", "wav", "aac", "flac", "ogg", "wma");
+
+  private static final List<String> CAPTIONS =
+      List.of("srt", "vtt", "ass", "ssa", "ttml", "dfxp", "lrc", "sub", "sbv");
+
+  private static final List<String> DOCUMENTS =
+      List.of("doc", "docx", "docm", "wps", "odt", "rtf", "pdf", "txt", "md", "htm", "html", "mht");
+
+  private ConventionalName() {}
+
+  /**
+   * What a name promises; empty where it promises nothing.
+   *
+   * @param name with or without its folders
+   */
+  public static Optional<MaterialKind> kindOf(String name) {
+    String fileName = name.substring(name.lastIndexOf('/') + 1);
+    if (fileName.equals("topic.conf")) {
+      return Optional.of(MaterialKind.TOPIC_CONF);
+    }
+    if (isMedia(fileName)) {
+      return Optional.of(MaterialKind.RECORDING);
+    }
+    if (isCaptions(fileName)) {
+      return Optional.of(MaterialKind.CAPTIONS);
+    }
+    return DOCUMENTS.contains(ending(fileName)) && MaterialText.isNamedTranscript(fileName)
+        ? Optional.of(MaterialKind.TRANSCRIPT)
+        : Optional.empty();
+  }
+
+  /** Whether a name ends as those of recordings do. */
+  public static boolean isMedia(String name) {
+    return MEDIA.contains(ending(name));
+  }
+
+  /** Whether a name ends as those of caption files do. */
+  public static boolean isCaptions(String name) {
+    return CAPTIONS.contains(ending(name));
+  }
+
+  private static String ending(String name) {
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,83 @@
+package org.fangtan.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.recording.MaterialKind;
+
+/**
+ * What a topic that was given it cannot be published without: its settings, its transcript, its
+ * captions. A page without the words that the studio delivered would look finished, and be wrong.
+ * Every other file fails alone.
+ */
+final class NeededFiles {
+  private static final Comparator<Refusal> BY_WEIGHT =
+      Comparator.comparing((Refusal r) -> r.kind() != MaterialKind.TOPIC_CONF)
+          .thenComparing(r -> r.kind() != MaterialKind.TRANSCRIPT)
+          .thenComparing(Refusal::name);
+
+  private NeededFiles() {}
+
+  private record Refusal(String name, MaterialKind kind, Failure failure) {}
+
+  /** Why the topic is held, when a file that it needs was refused. */
+  static Optional<Failure> refused(Materials materials, List<Probed> probed, Selection chosen) {
+    List<Refusal> needed = new ArrayList<>();
+    for (Probed object : probed) {
+      object
+          .report()
+          .refusal()
+          .ifPresent(
+              failure ->
+                  needed.add(
+                      new Refusal(
+                          materials.nameOf(object.object()), object.report().kind(), failure)));
+    }
+    for (Materials.Refused refused : materials.refused()) {
+      String name = materials.nameOf(refused.object());
+      ConventionalName.kindOf(name)
+          .ifPresent(kind -> needed.add(new Refusal(name, kind, refused.failure())));
+    }
+    needed.removeIf(refusal -> !isNeeded(refusal.kind(), chosen));
+    needed.sort(BY_WEIGHT);
+    return needed.isEmpty() ? Optional.empty() : Optional.of(failure(needed));
+  }
+
+  /** Another transcript that could be read takes the place of one that could not. */
+  private static boolean isNeeded(MaterialKind kind, Selection chosen) {
+    return switch (kind) {
+      case TOPIC_CONF, CAPTIONS -> true;
+      case TRANSCRIPT -> chosen.transcript.isEmpty();
+      default -> false;
+    };
+  }
+
+  private static Failure failure(List<Refusal> needed) {
+    StringBuilder zh = new StringBuilder();
+    StringBuilder en = new StringBuilder();
+    for (Refusal refusal : needed) {
+      Bilingual summary = refusal.failure().summary();
+      zh.append(zh.isEmpty() ? "" : "\n  ").append(refusal.kind().words().zh()).append("没有采用：");
+      en.append(en.isEmpty() ? "" : "\n  ");
+      en.append("the ").append(refusal.kind().words().en()).append(" was refused: ");
+      // Most reasons name the file themselves.
+      zh.append(summary.zh().contains(refusal.name()) ? "" : "“" + refusal.name() + "”");
+      en.append(summary.en().contains(refusal.name()) ? "" : "\"" + refusal.name() + "\": ");
+      zh.append(summary.zh());
+      en.append(summary.en());
+    }
+    Refusal first = needed.get(0);
+    return new Failure(
+        FailureKind.INPUT,
+        first.failure().code(),
+        Bilingual.of(zh.toString(), en.toString()),
+        Bilingual.of(
+            first.failure().remedy().zh() + " 如果专题不需要这个文件，请把它移出文件夹。",
+            first.failure().remedy().en()
+                + " If the topic does not need the file, take it out of the folder."));
+  }
+}
