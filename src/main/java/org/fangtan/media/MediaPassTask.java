@@ -266,7 +266,6 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
     private List<Finding> lossFindings(List<TimeRange> gaps) throws StageException {
       List<Finding> findings = new ArrayList<>();
       for (TimeRange gap : gaps) {
-        lostUs += gap.durationUs();
         findings.add(
             finding(
                 "PICTURE_GAP",
@@ -278,7 +277,12 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
       for (TimeRange range : damage.ranges()) {
         findings.add(finding("PICTURE_DAMAGED", range, "画面数据损坏", "pictures are damaged"));
       }
-      lostUs += request.grid().timeUs(damage.count());
+      lostUs =
+          damage.lostUs(
+              new TimeRange(
+                  request.grid().timeUs(request.range().first()),
+                  request.grid().timeUs(request.range().end())),
+              gaps);
       SourceFailures.requireWithin(
           request.name(),
           SourceFailures.PICTURES,

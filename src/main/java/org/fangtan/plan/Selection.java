@@ -33,6 +33,9 @@ final class Selection {
   /** The language of captions that do not say otherwise. */
   static final String DEFAULT_LANGUAGE = "zh-Hans";
 
+  /** The code of a finding that keeps a version back. */
+  private static final String RECORDING_REFUSED = "RECORDING_REFUSED";
+
   private static final Comparator<Probed> BY_KEY =
       Comparator.comparing((Probed p) -> p.object().key());
 
@@ -88,7 +91,11 @@ final class Selection {
         byKind.computeIfAbsent(object.report().kind(), k -> new ArrayList<>()).add(object);
       }
     }
-    recordings = recordings(of(byKind, MaterialKind.RECORDING));
+    List<Probed> lost = refusedRecordings();
+    recordings = recordings(of(byKind, MaterialKind.RECORDING), lost);
+    if (!recordings.isEmpty()) {
+      lost.forEach(this::holdFor);
+    }
     transcript = transcript(of(byKind, MaterialKind.TRANSCRIPT));
     captions(of(byKind, MaterialKind.CAPTIONS));
     photoList =
@@ -169,7 +176,7 @@ final class Selection {
    * Several recordings are parts of one interview, in the order of topic.conf, else of their names.
    * Sound beside pictures is no part of its own.
    */
-  private List<Probed> recordings(List<Probed> found) {
+  private List<Probed> recordings(List<Probed> found, List<Probed> lost) {
     List<Probed> ordered = new ArrayList<>(found);
     ordered.sort(Comparator.comparingInt(this::position).thenComparing(BY_KEY));
     List<Probed> listed = ordered.stream().filter(p -> position(p) < Integer.MAX_VALUE).toList();
@@ -184,10 +191,53 @@ final class Selection {
         used.add(recording);
       }
     }
-    for (int i = 0; i < used.size(); i++) {
-      use(used.get(i), use(i, used.size()));
+    List<Probed> parts = new ArrayList<>(used);
+    parts.addAll(lost);
+    parts.sort(Comparator.comparingInt(this::position).thenComparing(BY_KEY));
+    for (Probed recording : used) {
+      use(recording, use(parts.indexOf(recording), parts.size()));
     }
     return used;
+  }
+
+  /**
+   * Recordings that were refused and would have been parts of the interview. Sound that cannot be
+   * read lies beside pictures as sound that can: it would not have been used.
+   */
+  private List<Probed> refusedRecordings() {
+    boolean hasPictures =
+        probed.stream().anyMatch(p -> p.report().refusal().isEmpty() && hasPictures(p));
+    boolean areListed = !conf.recordings().isEmpty();
+    return probed.stream()
+        .filter(p -> p.report().refusal().isPresent())
+        .filter(p -> p.report().kind() == MaterialKind.RECORDING)
+        .filter(p -> !areListed || position(p) < Integer.MAX_VALUE)
+        .filter(p -> !hasPictures || !p.report().mediaType().startsWith("audio/"))
+        .toList();
+  }
+
+  /** An interview that lacks a part is not published as if it were whole. */
+  private void holdFor(Probed lost) {
+    String name = materials.nameOf(lost.object());
+    findings.add(
+        Finding.of(
+            Finding.Level.BLOCK,
+            RECORDING_REFUSED,
+            name,
+            Bilingual.of(
+                "录制“"
+                    + name
+                    + "”未能采用，其余录制合起来缺这一部分，暂不发布；请重新上传它。若它本不属于这个专题，请移走；"
+                    + "若确定不要这一部分，请在 topic.conf 中写 allow = ["
+                    + RECORDING_REFUSED
+                    + "]",
+                "the recording \""
+                    + name
+                    + "\" was refused, and without it the others are not the whole interview, which"
+                    + " is held; upload it again. If it does not belong to the topic, remove it; to"
+                    + " publish without this part, write allow = ["
+                    + RECORDING_REFUSED
+                    + "] in topic.conf")));
   }
 
   private static boolean hasPictures(Probed recording) {
@@ -407,7 +457,8 @@ final class Selection {
                   ? "by its text it is taken for "
                   : "nor does its text, and it is taken for the usual ")
               + language
-              + "; if that is wrong, say it in the name, as captions.zh-Hans.srt or captions.en.srt");
+              + "; if that is wrong, say it in the name, as captions.zh-Hans.srt or"
+              + " captions.en.srt");
     }
     return language;
   }

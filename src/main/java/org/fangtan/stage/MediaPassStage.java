@@ -60,7 +60,7 @@ public final class MediaPassStage implements Stage {
 
   @Override
   public int version() {
-    return 7;
+    return 8;
   }
 
   @Override

@@ -58,7 +58,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  *   <li>damage in the middle, a truncated end, and too much of either: {@link
  *       #aDamagedStretchIsNamedAndTheRestDelivered}, {@link #aPlaceThatCannotBeReadIsPassedOver},
  *       {@link #aTruncatedEndIsDeliveredAsFarAsItGoes}, {@link
- *       #tooMuchDamageIsRefusedInPlainWords}, and {@code ProbeTaskTest}
+ *       #tooMuchDamageIsRefusedInPlainWords}, {@link
+ *       #damageCountsAsAViewerSeesItUntilTheNextKeyframe}, and {@code ProbeTaskTest}
  * </ul>
  */
 class OddInputTest {
@@ -775,6 +776,52 @@ class OddInputTest {
     assertThat(refused).isNotNull();
     assertThat(refused.failure().code()).isEqualTo(FailureCode.MEDIA_DAMAGED);
     assertThat(refused.failure().summary().en()).contains("of 00:00:12").contains("50 %");
+  }
+
+  /** Three packets of a transport stream are lost in the middle of a group of two seconds. */
+  @Test
+  void damageCountsAsAViewerSeesItUntilTheNextKeyframe() throws Exception {
+    Path whole =
+        TestMedia.clip()
+            .size(640, 360)
+            .seconds(6)
+            .withoutAudio()
+            .video(
+                "libx264",
+                "yuv420p",
+                Map.of("preset", "veryfast", "g", "50", "sc_threshold", "0", "bf", "2"))
+            .format("mpegts")
+            .write(folder.resolve("whole.ts"));
+    byte[] bytes = Files.readAllBytes(whole);
+    int at = 0;
+    try (MediaInput input = MediaInput.open(whole, 1 << 20)) {
+      long startUs = input.startUs();
+      while (at == 0 && input.read()) {
+        boolean isReached = input.packet().pts() * 100 / 9 - startUs >= 2_500_000;
+        at = isReached ? Math.toIntExact(input.packet().pos()) : 0;
+      }
+    }
+    ByteArrayOutputStream less = new ByteArrayOutputStream();
+    less.write(bytes, 0, at + 2 * 188);
+    less.write(bytes, at + 5 * 188, bytes.length - at - 5 * 188);
+    Path damaged = Files.write(folder.resolve("damaged.ts"), less.toByteArray());
+
+    TestRun run = TestRun.of(damaged, Files.createDirectories(folder.resolve("all"))).run();
+    Finding finding = run.passes.get(0).findings().get(0);
+    assertThat(finding.code()).isEqualTo("PICTURE_DAMAGED");
+    assertThat(finding.atUs().orElseThrow()).isCloseTo(2_500_000L, within(130_000L));
+    assertThat(finding.untilUs()).hasValue(4_000_000L);
+    assertThat(run.passes.get(0).lostUs()).isCloseTo(1_500_000L, within(130_000L));
+
+    // A part that begins in the damaged stretch counts what it shows of it.
+    TestRun parts =
+        TestRun.of(damaged, Files.createDirectories(folder.resolve("parts"))).inChunksOf(75).run();
+    assertThat(parts.passes.stream().mapToLong(MediaPassAnswer::lostUs).sum())
+        .isEqualTo(run.passes.get(0).lostUs());
+    StageException refused =
+        catchThrowableOfType(
+            StageException.class, () -> TestRun.of(damaged, folder).mostLostPercent(20).run());
+    assertThat(refused.failure().code()).isEqualTo(FailureCode.MEDIA_DAMAGED);
   }
 
   @Test

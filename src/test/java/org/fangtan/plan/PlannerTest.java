@@ -526,6 +526,28 @@ class PlannerTest {
   }
 
   @Test
+  void anInterviewThatLacksOneOfItsRecordingsIsHeldAndNotCountedAsWhole() throws Exception {
+    recording("1.mp4", true, true);
+    refused("2.mp4", MaterialKind.RECORDING);
+    recording("3.mp4", true, true);
+    Plan plan = plan();
+    Finding held =
+        plan.findings().stream()
+            .filter(finding -> finding.code().equals("RECORDING_REFUSED"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(held.level()).isEqualTo(Finding.Level.BLOCK);
+    assertThat(held.subject()).isEqualTo("2.mp4");
+    assertThat(plan.dispositions())
+        .extracting(d -> d.words().en())
+        .anyMatch(words -> words.endsWith("part 1 of 3"))
+        .anyMatch(words -> words.endsWith("part 3 of 3"));
+
+    conf("recordings = [\"1.mp4\", \"3.mp4\"]");
+    assertThat(plan().findings()).extracting(f -> f.code()).doesNotContain("RECORDING_REFUSED");
+  }
+
+  @Test
   void recordingsThatMeanTheirColoursDifferentlyShareOneDescription() throws Exception {
     recording("a.mp4", TestSummaries.withColoursOfSmallPictures(10_000_000));
     String own =

@@ -1,31 +1,51 @@
 package org.fangtan.media.pass;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.fangtan.timeline.TimeRange;
 
-/** Moments of damage, joined into ranges where they are near each other. */
+/** Moments and stretches of damage, joined into ranges where they are near each other. */
 public final class DamageLog {
   private static final long JOINED_WITHIN_US = 1_000_000;
   private static final int MOST_RANGES = 100;
+  private static final long MILLISECOND_US = 1000;
+
+  /** A day in milliseconds; what is damaged later counts for nothing. */
+  private static final long MOST_MILLISECONDS = 86_400_000;
 
   private final List<TimeRange> ranges = new ArrayList<>();
+  private final BitSet milliseconds = new BitSet();
   private long count;
 
-  /** Times may come a little out of order. */
+  /** A moment. */
   public void add(long timeUs) {
+    add(timeUs, 0);
+  }
+
+  /**
+   * Times may come a little out of order.
+   *
+   * @param durationUs how long it is seen; zero where that is not known
+   */
+  public void add(long timeUs, long durationUs) {
     count++;
     long start = Math.max(0, timeUs);
+    long end = Math.max(start + 1, timeUs + durationUs);
+    long last = Math.min(end / MILLISECOND_US, MOST_MILLISECONDS);
+    if (durationUs > 0 && start / MILLISECOND_US < last) {
+      milliseconds.set(Math.toIntExact(start / MILLISECOND_US), Math.toIntExact(last));
+    }
     if (!ranges.isEmpty()) {
-      TimeRange last = ranges.get(ranges.size() - 1);
-      if (start <= last.endUs() + JOINED_WITHIN_US || ranges.size() == MOST_RANGES) {
+      TimeRange before = ranges.get(ranges.size() - 1);
+      if (start <= before.endUs() + JOINED_WITHIN_US || ranges.size() == MOST_RANGES) {
         ranges.set(
             ranges.size() - 1,
-            new TimeRange(Math.min(start, last.startUs()), Math.max(last.endUs(), start + 1)));
+            new TimeRange(Math.min(start, before.startUs()), Math.max(before.endUs(), end)));
         return;
       }
     }
-    ranges.add(new TimeRange(start, start + 1));
+    ranges.add(new TimeRange(start, end));
   }
 
   /** Damaged pictures and packets. */
@@ -35,5 +55,26 @@ public final class DamageLog {
 
   public List<TimeRange> ranges() {
     return List.copyOf(ranges);
+  }
+
+  /**
+   * How much of a stretch is damaged or missing, nothing counted twice.
+   *
+   * @param missing where there is nothing at all
+   */
+  public long lostUs(TimeRange within, List<TimeRange> missing) {
+    BitSet lost = (BitSet) milliseconds.clone();
+    long missingUs = 0;
+    for (TimeRange range : missing) {
+      missingUs += range.durationUs();
+      lost.clear(millisecond(range.startUs()), millisecond(range.endUs()));
+    }
+    int start = millisecond(within.startUs());
+    int end = Math.max(start, millisecond(within.endUs()));
+    return missingUs + lost.get(start, end).cardinality() * MILLISECOND_US;
+  }
+
+  private static int millisecond(long timeUs) {
+    return Math.toIntExact(Math.min(Math.max(0, timeUs) / MILLISECOND_US, MOST_MILLISECONDS));
   }
 }

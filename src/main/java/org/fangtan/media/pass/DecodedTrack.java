@@ -1,12 +1,16 @@
 package org.fangtan.media.pass;
 
 import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_CORRUPT;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.fangtan.media.av.Av;
@@ -51,6 +55,9 @@ final class DecodedTrack implements AutoCloseable {
   private final Rational timeBase;
   private ContinuousClock clock = new ContinuousClock();
   private DamageLog damage = new DamageLog();
+  private DamageSpread spread = new DamageSpread();
+  private final Set<Long> damagedTimes = new HashSet<>();
+  private final boolean isOfPictures;
   private final long originUs;
   private final long fromUs;
   private long leadUs;
@@ -77,6 +84,7 @@ final class DecodedTrack implements AutoCloseable {
     this.originUs = originUs;
     this.fromUs = fromUs;
     this.timeBase = Av.rational(input.stream(stream).time_base()).orElseThrow();
+    this.isOfPictures = input.stream(stream).codecpar().codec_type() == AVMEDIA_TYPE_VIDEO;
     this.frame = Av.newFrame();
   }
 
@@ -140,6 +148,8 @@ final class DecodedTrack implements AutoCloseable {
     decoder.flush();
     clock = new ContinuousClock();
     damage = new DamageLog();
+    spread = new DamageSpread();
+    damagedTimes.clear();
     isAtEnd = false;
     begin();
   }
@@ -171,17 +181,29 @@ final class DecodedTrack implements AutoCloseable {
       if (time.isPresent()) {
         lastUs = sinceOriginUs(time.getAsLong());
       }
-      if ((frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0) {
-        noteDamage(lastUs);
-      }
+      lookForDamage(time);
       return frame;
     }
   }
 
+  private void lookForDamage(OptionalLong time) {
+    boolean isDamaged =
+        (frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0;
+    if (time.isPresent()) {
+      isDamaged |= damagedTimes.remove(time.getAsLong());
+    }
+    if (isOfPictures) {
+      isDamaged = spread.next(frame, lastUs, isDamaged);
+    }
+    if (isDamaged) {
+      noteDamage(lastUs, us(Math.max(0, frame.duration())));
+    }
+  }
+
   /** What lies before is not wanted; after a seek it may refer to what was not decoded. */
-  private void noteDamage(long atUs) {
+  private void noteDamage(long atUs, long durationUs) {
     if (atUs >= fromUs) {
-      damage.add(atUs);
+      damage.add(atUs, durationUs);
     }
   }
 
@@ -193,7 +215,8 @@ final class DecodedTrack implements AutoCloseable {
     long unreadable = input.unreadablePlaces();
     boolean isThere = input.readPastDamage();
     if (input.unreadablePlaces() > unreadable) {
-      noteDamage(lastUs);
+      noteDamage(lastUs, 0);
+      spread.lostPicture(lastUs);
     }
     if (!isThere) {
       isAtEnd = true;
@@ -235,12 +258,18 @@ final class DecodedTrack implements AutoCloseable {
       pts.ifPresent(time -> packet.pts(time + shift));
       dts.ifPresent(time -> packet.dts(time + shift));
     }
+    OptionalLong own = time(packet.pts());
+    // Transport streams tell that packets were lost, which decoders do not always see.
+    if (isOfPictures && own.isPresent() && (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
+      damagedTimes.add(own.getAsLong());
+    }
     long damagedBefore = decoder.damagedPackets();
     decoder.send(packet);
     if (decoder.damagedPackets() > damagedBefore) {
       // Where nothing that is wanted has come out yet, the packet's own time tells.
-      OptionalLong own = time(packet.pts());
-      noteDamage(lastUs < fromUs && own.isPresent() ? sinceOriginUs(own.getAsLong()) : lastUs);
+      long atUs = lastUs < fromUs && own.isPresent() ? sinceOriginUs(own.getAsLong()) : lastUs;
+      noteDamage(atUs, us(Math.max(0, packet.duration())));
+      spread.lostPicture(atUs);
     }
   }
 
