@@ -80,7 +80,8 @@ final class ParseErrors {
           name(argument) + " 的值“" + error.getValue() + "”不能识别",
           "the value \"" + error.getValue() + "\" of " + name(argument) + " cannot be read");
     }
-    return Bilingual.of("命令行不能识别（" + error.getMessage() + "）", error.getMessage());
+    String said = String.valueOf(error.getMessage());
+    return Bilingual.of("命令行不能识别（" + said + "）", said);
   }
 
   private static boolean isMain(ParameterException error) {

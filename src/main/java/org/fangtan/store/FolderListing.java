@@ -123,7 +123,8 @@ final class FolderListing {
             public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
               String name = path.getFileName().toString();
               boolean isLink = attributes.isSymbolicLink();
-              if ((isRoot && FolderBlobStore.isReserved(name)) || (isLink && isPassedOver(path))) {
+              if ((isRoot && FolderBlobStore.isReserved(name))
+                  || (isLink && isPassedOver(path, folder))) {
                 return FileVisitResult.CONTINUE;
               }
               if (isLink ? Files.isDirectory(path) : attributes.isDirectory()) {
@@ -151,10 +152,10 @@ final class FolderListing {
   }
 
   /** A link out of the bucket is no object, and one to a folder that it lies in has no end. */
-  private boolean isPassedOver(Path link) {
+  private boolean isPassedOver(Path link, Path folder) {
     try {
       return !FolderLinks.isInside(bucket, link)
-          || link.getParent().toRealPath().startsWith(link.toRealPath());
+          || folder.toRealPath().startsWith(link.toRealPath());
     } catch (IOException e) {
       return true;
     }
