@@ -194,9 +194,10 @@ public final class DocumentReader {
 
   private List<Block> office(Path file, DocumentFormat format)
       throws IOException, SAXException, TikaException {
-    BlockCollector collector = new BlockCollector(limits, true);
-    if (format == DocumentFormat.RTF) {
-      byte[] body = RtfFilter.bodyOf(Files.readAllBytes(file));
+    boolean rtf = format == DocumentFormat.RTF;
+    BlockCollector collector = rtf ? new RtfCollector(limits) : new BlockCollector(limits, true);
+    if (rtf) {
+      byte[] body = RtfFilter.bodyOf(Files.readAllBytes(file), leftOut);
       new RTFParser().parse(new ByteArrayInputStream(body), collector, metadata, context());
     } else {
       try (TikaInputStream in = TikaInputStream.get(file)) {

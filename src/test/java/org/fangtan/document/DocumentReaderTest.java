@@ -121,19 +121,18 @@ class DocumentReaderTest {
   void readsRtfWithoutHeadersAndDeletedText() throws Exception {
     Document document = read(resource("interview.rtf"));
 
-    // RTF as Tika gives it knows neither headings nor rows.
-    assertThat(document.text().lines())
+    assertThat(document.blocks())
+        .filteredOn(block -> !(block instanceof Block.Picture))
+        .extracting(Block::text)
         .containsExactly(
             "公交一体化 出行更便捷",
             "访谈时间：2019-09-18 15:00",
             "[主持人] 各位网友，大家好！",
             "[嘉宾] 全程两元。",
-            "项目",
-            "数量",
-            "线路",
-            "12条",
-            "[嘉宾] 第一行",
-            "第二行");
+            "项目 数量",
+            "线路 12条",
+            "[嘉宾] 第一行\n第二行");
+    assertThat(document.blocks()).contains(new Block.Row(List.of("线路", "12条")));
     assertThat(document.pictures()).hasSize(1);
   }
 
