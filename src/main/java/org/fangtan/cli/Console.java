@@ -61,9 +61,17 @@ final class Console {
     err.println("Error " + failure.code() + ": " + failure.summary().en());
     err.println("  → " + failure.remedy().en());
     if (failure.kind() == FailureKind.DEFECT) {
-      failure.context().forEach((name, value) -> err.println("  " + name + ": " + value));
+      failure
+          .context()
+          .forEach((name, value) -> err.println("  " + name + ": " + firstLine(value)));
+      err.println("  日志 log: " + LogSettings.folder());
     }
     err.flush();
     return ExitCode.of(failure.kind()).number();
+  }
+
+  /** What was said may be a trace: that is for the log. */
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
   }
 }

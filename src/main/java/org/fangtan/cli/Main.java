@@ -49,12 +49,11 @@ import picocli.CommandLine.Command;
       "130:被中断 interrupted"
     })
 public final class Main {
-  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
-
   private Main() {}
 
   /** Runs one command and ends the JVM with its exit code. */
   public static void main(String[] args) {
+    LogSettings.prepare(args, System.console() != null);
     // Chinese must come out whole whatever the locale says: a service has none.
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
@@ -82,19 +81,27 @@ public final class Main {
 
   private static int failed(Console console, Exception e) {
     if (e instanceof StageException stage) {
-      LOG.debug("the command failed", e);
+      log().debug("the command failed", e);
       return console.fail(stage);
     }
     if (e instanceof InterruptedException) {
       return ExitCode.INTERRUPTED.number();
     }
     if (e instanceof LedgerException ledger) {
-      LOG.debug("the command failed", e);
+      log().debug("the command failed", e);
       return console.fail(ledger.failure());
     }
-    LOG.error("the command failed", e);
-    console.warn(Bilingual.of("程序出错，详情见日志。", "A defect of the program; the log has the details."));
+    log().error("the command failed", e);
+    console.warn(
+        Bilingual.of(
+            "程序出错，详情见日志（" + LogSettings.folder() + "）。",
+            "A defect of the program; the log has the details (" + LogSettings.folder() + ")."));
     return ExitCode.DEFECT.number();
+  }
+
+  /** Not a constant: nothing is logged before it is known where to. */
+  private static Logger log() {
+    return LoggerFactory.getLogger(Main.class);
   }
 
   /** Gives commands the console. */

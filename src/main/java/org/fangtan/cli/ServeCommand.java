@@ -124,11 +124,11 @@ final class ServeCommand implements Callable<Integer> {
             });
   }
 
-  /** Notifications, where the settings want them. */
+  /** Notifications, where the settings want them; the embedded server has none. */
   private static Closing<ObjectEvents> events(Node node, Semaphore scanning) {
     Settings settings = node.settings();
     return new Closing<>(
-        settings.intake().events()
+        settings.intake().events() && settings.storage().endpoint().isPresent()
             ? Optional.of(
                 new ObjectEvents(
                     node.storage().settings(),

@@ -79,6 +79,7 @@ final class DatabaseFailures {
     }
     if (state.equals("28000")
         || state.equals("28P01")
+        || state.equals("08004") // the driver's, where the server wants a password and has none
         || code == ErrorCode.WRONG_USER_OR_PASSWORD) {
       return failure(
           FailureKind.CONFIGURATION,

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,17 +161,33 @@ public final class Intake {
    * Opens a run for a topic although nothing in it has changed; empty when there is no such topic.
    */
   public Optional<RunId> retry(TopicId topic) throws StageException, InterruptedException {
-    Optional<Folder> folder = folder(topic);
-    if (folder.isEmpty()) {
-      return Optional.empty();
-    }
+    return Optional.ofNullable(retryAll(List.of(topic)).get(topic));
+  }
+
+  /**
+   * As {@link #retry}, for many.
+   *
+   * @return the runs of those that there are and that can be taken up
+   */
+  public Map<TopicId, RunId> retryAll(List<TopicId> topics)
+      throws StageException, InterruptedException {
     TopicNames names = TopicNames.of(storage, settings.storage().recordings());
-    Optional<RunId> run =
-        obstacle(folder.get(), names).isPresent()
-            ? look(folder.get(), Optional.empty(), names, true)
-            : Optional.of(open(folder.get(), fingerprint(folder.get())));
+    Map<TopicId, RunId> runs = new LinkedHashMap<>();
+    for (TopicId topic : topics) {
+      Optional<Folder> folder = folder(topic);
+      if (folder.isPresent()) {
+        retry(folder.get(), names).ifPresent(run -> runs.put(topic, run));
+      }
+    }
     reconciler.admit();
-    return run;
+    return runs;
+  }
+
+  private Optional<RunId> retry(Folder folder, TopicNames names)
+      throws StageException, InterruptedException {
+    return obstacle(folder, names).isPresent()
+        ? look(folder, Optional.empty(), names, true)
+        : Optional.of(open(folder, fingerprint(folder)));
   }
 
   /** The objects of one topic as they are now, for a plan that is only shown. */

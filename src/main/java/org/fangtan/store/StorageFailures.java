@@ -201,8 +201,10 @@ final class StorageFailures {
                   + code
                   + ")"),
           Bilingual.of(
-              "请核对 pipeline.conf 中的 storage.access-key 和 storage.secret-key",
-              "Check storage.access-key and storage.secret-key in pipeline.conf"));
+              "请核对环境变量 FANGTAN_STORAGE_ACCESS_KEY 和 FANGTAN_STORAGE_SECRET_KEY（或 pipeline.conf 中的"
+                  + " storage.access-key 和 storage.secret-key）",
+              "Check FANGTAN_STORAGE_ACCESS_KEY and FANGTAN_STORAGE_SECRET_KEY (or"
+                  + " storage.access-key and storage.secret-key in pipeline.conf)"));
     }
     if (NOT_ALLOWED.contains(code)) {
       return new Failure(
@@ -319,8 +321,8 @@ final class StorageFailures {
             "No secure connection to the storage at " + where() + ": " + reason(error)),
         Bilingual.of(
             "若服务使用自签证书，请用环境变量 SSL_CERT_FILE 指定其证书；若服务不加密，请把 storage.endpoint 写成 http://",
-            "For a certificate of your own, name it in the environment variable SSL_CERT_FILE; for a"
-                + " server without encryption write http:// in storage.endpoint"));
+            "For a certificate of your own, name it in the environment variable SSL_CERT_FILE; for"
+                + " a server without encryption write http:// in storage.endpoint"));
   }
 
   private Failure notS3(StorageAction action, int status) {
@@ -337,7 +339,8 @@ final class StorageFailures {
                 + action.describe().en()),
         Bilingual.of(
             "请检查 storage.endpoint 的端口：MinIO 的 S3 端口通常是 9000，9001 是网页控制台",
-            "Check the port in storage.endpoint: MinIO speaks S3 on 9000, and 9001 is its console"));
+            "Check the port in storage.endpoint: MinIO speaks S3 on 9000, and 9001 is its"
+                + " console"));
   }
 
   /** The server has sent an object's beginning where a part further on was asked for. */

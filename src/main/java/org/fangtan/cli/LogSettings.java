@@ -1,0 +1,46 @@
+package org.fangtan.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Where traces go: into the log of a node that runs as a service, whose standard error is that log;
+ * else, where a person may sit before it, into a file. To be said before anything is logged, since
+ * {@code logback.xml} reads it then.
+ */
+final class LogSettings {
+  /** Traces on the line of their event. */
+  private static final String TRACE = "fangtan.log.trace";
+
+  private static final String FILE = "fangtan.log.file";
+  private static final String FOLDER = "fangtan.log.folder";
+  private static final String TRACE_PATTERN = " %replace(%ex){'\\s*\\R\\s*',' | '}";
+
+  private LogSettings() {}
+
+  /**
+   * Decides by the command.
+   *
+   * @param isTerminal whether somebody sees standard error
+   */
+  static void prepare(String[] arguments, boolean isTerminal) {
+    boolean isService = Arrays.asList(arguments).contains("serve") && !isTerminal;
+    setUnlessSet(FOLDER, folder().toString());
+    if (isService) {
+      setUnlessSet(TRACE, TRACE_PATTERN);
+    } else {
+      setUnlessSet(FILE, "file");
+    }
+  }
+
+  /** Where the traces are that a person does not see. */
+  static Path folder() {
+    return Path.of(System.getProperty("user.home", "."), ".cache", "fangtan");
+  }
+
+  private static void setUnlessSet(String name, String value) {
+    if (System.getProperty(name) == null) {
+      System.setProperty(name, value);
+    }
+  }
+}
