@@ -30,8 +30,13 @@ record BundleBucket(ObjectStorage storage, String name) {
   static final String JSON = "application/json";
   static final String TEXT = "text/plain";
 
-  /** A pointer as it was read, with the version of the object that it was read from. */
-  record Pointer(ObjectRef ref, Latest latest) {}
+  /**
+   * How a topic stands.
+   *
+   * @param ref the version of {@code latest.json} that was read, if there is one
+   * @param latest what it says, or what the tombstone beside it says
+   */
+  record Pointer(Optional<ObjectRef> ref, Latest latest) {}
 
   String latestKey(TopicId topic) {
     return topic + "/" + LATEST;
@@ -45,12 +50,43 @@ record BundleBucket(ObjectStorage storage, String name) {
     return topic + "/" + version + "/";
   }
 
+  String tombstoneKey(TopicId topic) {
+    return topic + "/" + Tombstone.NAME;
+  }
+
+  /** A note that the visible version was found damaged, and is to be read whole. */
+  String suspectKey(TopicId topic) {
+    return topic + "/.damaged.json";
+  }
+
+  /**
+   * How a topic stands: what its pointer says, unless there is a tombstone.
+   *
+   * @throws StageException {@code BUNDLE_INVALID} when the pointer is damaged
+   */
   Optional<Pointer> latest(TopicId topic) throws StageException, InterruptedException {
-    Optional<StoredBytes> found = storage.findBytes(name, latestKey(topic), Latest.LARGEST_BYTES);
+    Optional<StoredBytes> found = pointer(topic);
+    Optional<StoredBytes> tombstone =
+        storage.findBytes(name, tombstoneKey(topic), Tombstone.LARGEST_BYTES);
+    if (tombstone.isPresent()) {
+      return Optional.of(
+          new Pointer(
+              found.map(StoredBytes::ref),
+              Tombstone.over(topic, tombstone.get().bytes(), found.map(StoredBytes::bytes))));
+    }
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new Pointer(found.get().ref(), parse(found.get(), Latest.class)));
+    Latest latest = parse(found.get(), Latest.class);
+    if (!latest.topic().equals(topic)) {
+      throw unreadable(found.get().ref().key(), new IllegalArgumentException("another topic"));
+    }
+    return Optional.of(new Pointer(Optional.of(found.get().ref()), latest));
+  }
+
+  /** {@code latest.json} as it lies there. */
+  Optional<StoredBytes> pointer(TopicId topic) throws StageException, InterruptedException {
+    return storage.findBytes(name, latestKey(topic), Latest.LARGEST_BYTES);
   }
 
   /** The objects of a version, by path in the bag. */
@@ -114,9 +150,9 @@ record BundleBucket(ObjectStorage storage, String name) {
                     + " does not hold what it should; perhaps somebody"
                     + " changed it."),
             Bilingual.of(
-                "请管理员从备份恢复该文件；若没有备份，可删除它，下次发布时会重新生成。",
-                "Restore it from a backup; without one, delete it: the next publication writes it"
-                    + " anew.")),
+                "请管理员执行 fangtan audit --mend，会按发布区现有内容重新生成；每晚的自动检查也会处理。",
+                "Have an administrator run fangtan audit --mend, which writes it anew from what is"
+                    + " there; the nightly audit does so, too.")),
         cause);
   }
 }

@@ -64,6 +64,15 @@ final class CatalogKeeper {
     throw busy();
   }
 
+  /** Whether the catalogue is what the pointers say; also where there is none and no topic. */
+  boolean isRight() throws StageException, InterruptedException {
+    Optional<StoredBytes> stored = read();
+    byte[] right = made();
+    return stored
+        .map(found -> Arrays.equals(found.bytes(), right))
+        .orElseGet(() -> Arrays.equals(Catalog.EMPTY.toJson(), right));
+  }
+
   private Optional<StoredBytes> read() throws StageException, InterruptedException {
     return bucket.storage().findBytes(bucket.name(), Catalog.NAME, Catalog.LARGEST_BYTES);
   }
@@ -90,6 +99,16 @@ final class CatalogKeeper {
   /** Whether a catalogue made from the listing could take the place of what was read before. */
   private boolean writtenAnew(Optional<StoredBytes> stored)
       throws StageException, InterruptedException {
+    byte[] bytes = made();
+    if (stored.isEmpty()) {
+      return bucket.storage().putIfAbsent(bucket.name(), Catalog.NAME, bytes, BundleBucket.JSON);
+    }
+    return Arrays.equals(stored.get().bytes(), bytes)
+        || bucket.storage().putIfMatch(stored.get().ref(), bytes, BundleBucket.JSON);
+  }
+
+  /** The catalogue that the listing and the pointers give. */
+  private byte[] made() throws StageException, InterruptedException {
     List<Catalog.Entry> entries = Collections.synchronizedList(new ArrayList<>());
     try {
       Parallel.forEach(
@@ -98,12 +117,7 @@ final class CatalogKeeper {
     } catch (IOException e) {
       throw new IllegalStateException("storage reports its failures otherwise", e);
     }
-    byte[] bytes = new Catalog(Catalog.SCHEMA_VERSION, entries).toJson();
-    if (stored.isEmpty()) {
-      return bucket.storage().putIfAbsent(bucket.name(), Catalog.NAME, bytes, BundleBucket.JSON);
-    }
-    return Arrays.equals(stored.get().bytes(), bytes)
-        || bucket.storage().putIfMatch(stored.get().ref(), bytes, BundleBucket.JSON);
+    return new Catalog(Catalog.SCHEMA_VERSION, entries).toJson();
   }
 
   /** One broken pointer must not keep all other topics out of the catalogue. */

@@ -42,6 +42,7 @@ public final class Publisher {
 
   private final BundleBucket bucket;
   private final CatalogKeeper catalog;
+  private final PointerRebuild pointers;
 
   /**
    * @param bucket where bundles are published
@@ -49,6 +50,7 @@ public final class Publisher {
   public Publisher(ObjectStorage storage, String bucket) {
     this.bucket = new BundleBucket(storage, bucket);
     this.catalog = new CatalogKeeper(this.bucket);
+    this.pointers = new PointerRebuild(this.bucket);
   }
 
   /** Where the bytes of a payload file lie. */
@@ -72,7 +74,7 @@ public final class Publisher {
       throws StageException, InterruptedException {
     requireSafe(bag.topic());
     Bundle contract = consistent(bag);
-    Optional<BundleBucket.Pointer> before = bucket.latest(bag.topic());
+    Optional<BundleBucket.Pointer> before = pointers.latest(bag.topic());
     if (before.isPresent() && before.get().latest().status() == Latest.Status.WITHDRAWN) {
       return ended(Publication.Outcome.WITHDRAWN, bag, Optional.empty());
     }
@@ -80,9 +82,10 @@ public final class Publisher {
         new VersionFolder(bucket, bag, blobs, checkedBefore(bag.topic()), progress);
     if (before.isPresent() && before.get().latest().shows(bag.rootHash())) {
       BundleVersion version = before.get().latest().version().orElseThrow();
-      if (!filler.isThere(version)) {
-        LOG.warn("{} {} has lost files; they are put back", bag.topic(), version);
+      if (!filler.isThere(version) || isSuspect(bag.topic())) {
+        LOG.warn("{} {} is damaged; it is read whole and mended", bag.topic(), version);
         filler.fill(version);
+        bucket.storage().remove(bucket.name(), bucket.suspectKey(bag.topic()));
       }
       removeLeftovers(before.get().latest());
       return ended(Publication.Outcome.UNCHANGED, bag, Optional.of(version));
@@ -102,7 +105,7 @@ public final class Publisher {
     }
     progress.on(new Progress(filler.totalBytes(), filler.totalBytes(), 0));
     Latest next = Latest.published(version, contract, bag, versions);
-    if (!replaced(before.map(BundleBucket.Pointer::ref), next)) {
+    if (!pointers.replace(before.flatMap(BundleBucket.Pointer::ref), next)) {
       return afterLosing(bag, version);
     }
     LOG.info("published {} {}", bag.topic(), version);
@@ -128,12 +131,25 @@ public final class Publisher {
   public void withdraw(TopicId topic, Bilingual why) throws StageException, InterruptedException {
     requireSafe(topic);
     Bilingual reason = Bilingual.of(TextChecks.masked(why.zh()), TextChecks.masked(why.en()));
+    Optional<BundleBucket.Pointer> shown = pointers.latest(topic);
+    // First the tombstone: from here on the topic is withdrawn, whatever becomes of the pointer.
+    bucket
+        .storage()
+        .putBytes(
+            bucket.name(),
+            bucket.tombstoneKey(topic),
+            Tombstone.of(topic, reason).toJson(),
+            BundleBucket.JSON);
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       Optional<BundleBucket.Pointer> before = bucket.latest(topic);
       List<Latest.Seen> versions =
-          before.map(pointer -> pointer.latest().versions()).orElse(List.of());
-      if (replaced(
-          before.map(BundleBucket.Pointer::ref), Latest.withdrawn(topic, reason, versions))) {
+          before
+              .map(pointer -> pointer.latest().versions())
+              .filter(known -> !known.isEmpty())
+              .or(() -> shown.map(pointer -> pointer.latest().versions()))
+              .orElse(List.of());
+      if (pointers.replace(
+          before.flatMap(BundleBucket.Pointer::ref), Latest.withdrawn(topic, reason, versions))) {
         LOG.info("withdrew {}: {}", topic, reason);
         catalog.update(topic);
         return;
@@ -156,16 +172,26 @@ public final class Publisher {
     if (latest.status() == Latest.Status.PUBLISHED) {
       return latest.version();
     }
-    Optional<BundleVersion> newest = latest.newest();
-    if (newest.isEmpty()) {
-      bucket.storage().remove(bucket.name(), bucket.latestKey(topic));
-    } else {
+    // Where the pointer under the tombstone was lost, with it went what was to be seen.
+    List<Latest.Seen> versions =
+        latest.versions().isEmpty() ? pointers.wholeVersions(topic) : latest.versions();
+    Optional<BundleVersion> newest =
+        versions.stream().map(Latest.Seen::version).max(BundleVersion::compareTo);
+    Optional<Latest> next = Optional.empty();
+    if (newest.isPresent()) {
       Bag bag = new StoredBag(bucket, topic).read(newest.get());
-      Latest next = Latest.published(newest.get(), consistent(bag), bag, latest.versions());
-      if (!replaced(Optional.of(before.ref()), next)) {
-        throw PublishFailures.overtaken(topic);
-      }
+      next = Optional.of(Latest.published(newest.get(), consistent(bag), bag, versions));
     }
+    // The pointer says that the topic is withdrawn until it is replaced.
+    bucket.storage().remove(bucket.name(), bucket.tombstoneKey(topic));
+    if (next.isEmpty()) {
+      bucket.storage().remove(bucket.name(), bucket.latestKey(topic));
+    } else if (!pointers.replace(before.ref(), next.get())) {
+      throw PublishFailures.overtaken(topic);
+    }
+    // An audit at this very moment may have taken the withdrawn pointer for one without a
+    // tombstone.
+    bucket.storage().remove(bucket.name(), bucket.tombstoneKey(topic));
     LOG.info("reinstated {}", topic);
     catalog.update(topic);
     return newest;
@@ -176,9 +202,18 @@ public final class Publisher {
     catalog.rebuild();
   }
 
-  /** What a topic shows now, if it was ever published or withdrawn. */
+  /**
+   * What a topic shows now, if it was ever published or withdrawn. A damaged pointer is made again
+   * from what is there.
+   *
+   * @throws StageException {@code BUNDLE_INVALID} when nothing tells what a damaged pointer was
+   */
   public Optional<Latest> latest(TopicId topic) throws StageException, InterruptedException {
-    return bucket.latest(topic).map(BundleBucket.Pointer::latest);
+    return pointers.latest(topic).map(BundleBucket.Pointer::latest);
+  }
+
+  private boolean isSuspect(TopicId topic) throws StageException, InterruptedException {
+    return bucket.storage().stat(bucket.name(), bucket.suspectKey(topic)).isPresent();
   }
 
   /** What was read back for the latest publication, by what it holds; empty if that is lost. */
@@ -236,16 +271,6 @@ public final class Publisher {
         .latest(topic)
         .map(BundleBucket.Pointer::ref)
         .equals(before.map(BundleBucket.Pointer::ref));
-  }
-
-  private boolean replaced(Optional<ObjectRef> before, Latest next)
-      throws StageException, InterruptedException {
-    return before.isPresent()
-        ? bucket.storage().putIfMatch(before.get(), next.toJson(), BundleBucket.JSON)
-        : bucket
-            .storage()
-            .putIfAbsent(
-                bucket.name(), bucket.latestKey(next.topic()), next.toJson(), BundleBucket.JSON);
   }
 
   /** Somebody else has written the pointer: fine, if it says the same. */

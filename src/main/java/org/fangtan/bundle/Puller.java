@@ -103,9 +103,6 @@ public final class Puller {
       throws StageException, InterruptedException, IOException {
     Latest latest =
         bucket.latest(topic).orElseThrow(() -> PublishFailures.notPublished(topic)).latest();
-    if (!latest.topic().equals(topic)) {
-      throw invalid(topic, latest.topic().value(), "latest.json");
-    }
     if (latest.status() == Latest.Status.WITHDRAWN) {
       folder.point(latest);
       throw PublishFailures.withdrawn(topic, latest.withdrawn().orElseThrow());

@@ -24,7 +24,7 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
-import org.fangtan.json.Json;
+import org.fangtan.json.Sealed;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.run.ArtefactStore;
@@ -47,8 +47,8 @@ public final class MinioArtefactStore implements ArtefactStore {
   /** Results name files; one of an hour's HLS segments has some hundred kilobytes. */
   private static final int MAX_RESULT_BYTES = 32 << 20;
 
-  private static final String BLOBS = "blobs/";
-  private static final String RESULTS = "results/";
+  static final String BLOBS = "blobs/";
+  static final String RESULTS = "results/";
 
   private final ObjectStorage storage;
   private final String bucket;
@@ -99,7 +99,7 @@ public final class MinioArtefactStore implements ArtefactStore {
     }
     StepResult result = new StepResult(key, stage, artefacts, findings);
     sendMissing(outputs, artefacts);
-    byte[] json = Json.writePretty(result);
+    byte[] json = Sealed.write(result);
     if (storage.putIfAbsent(bucket, resultKey(key), json, "application/json")) {
       return result;
     }
@@ -213,17 +213,21 @@ public final class MinioArtefactStore implements ArtefactStore {
     return parse(key.toString(), json).filter(result -> result.key().equals(key));
   }
 
-  /** A record cut short by a power failure, or of another version of this program, is none. */
-  private static Optional<StepResult> parse(String name, byte[] json) {
+  /**
+   * A record cut short by a power failure, damaged on a disk, or of another version of this
+   * program, is none.
+   */
+  static Optional<StepResult> parse(String name, byte[] json) {
     try {
-      return Optional.ofNullable(Json.mapper().readValue(json, StepResult.class));
-    } catch (JsonProcessingException e) {
-      LOG.warn(
-          "the result {} is unreadable and counts as absent: {}", name, e.getOriginalMessage());
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new IllegalStateException("reading from memory", e);
+      Sealed<StepResult> record = Sealed.read(json, StepResult.class);
+      if (record.state() != Sealed.State.BROKEN) {
+        return Optional.ofNullable(record.value());
+      }
+      LOG.warn("the result {} is damaged and counts as absent", name);
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      LOG.warn("the result {} is unreadable and counts as absent: {}", name, e.getMessage());
     }
+    return Optional.empty();
   }
 
   private List<String> blobKeys(List<Artefact> artefacts) {
@@ -231,7 +235,11 @@ public final class MinioArtefactStore implements ArtefactStore {
   }
 
   private String blobKey(ContentHash content) {
-    return prefix + BLOBS + content.hex().substring(0, 2) + "/" + content.hex().substring(2);
+    return prefix + keyOf(content);
+  }
+
+  static String keyOf(ContentHash content) {
+    return BLOBS + content.hex().substring(0, 2) + "/" + content.hex().substring(2);
   }
 
   private String resultKey(StepKey key) {
@@ -264,10 +272,12 @@ public final class MinioArtefactStore implements ArtefactStore {
   private static StageException blobFailure(Artefact artefact, Bilingual summary) {
     return new StageException(
         new Failure(
-                FailureKind.TRANSIENT,
+                // Trying this step again does not help: the plan is made anew, with the step that
+                // made the blob.
+                FailureKind.SUPERSEDED,
                 FailureCode.STORAGE_FAILED,
                 summary,
-                Bilingual.of("会自动重新生成", "It is made again"))
+                Bilingual.of("会自动重新生成", "It is made again by itself"))
             .with("sha256", artefact.content()));
   }
 }

@@ -57,7 +57,7 @@ final class PublishedBucket implements AutoCloseable {
     return new ObjectRef(WORK, blobKey(file.sha256()), "", file.sizeBytes());
   }
 
-  private static String blobKey(ContentHash hash) {
+  static String blobKey(ContentHash hash) {
     return "blobs/" + hash.hex().substring(0, 2) + "/" + hash;
   }
 

@@ -87,7 +87,7 @@ class MinioArtefactStoreTest extends ArtefactStoreContract {
     assertThatThrownBy(() -> store.fetch(made.artefacts().get(0), target))
         .isInstanceOfSatisfying(
             StageException.class,
-            e -> assertThat(e.failure().kind()).isEqualTo(FailureKind.TRANSIENT));
+            e -> assertThat(e.failure().kind()).isEqualTo(FailureKind.SUPERSEDED));
     assertThat(target).doesNotExist();
     assertThat(store.find(key("damaged"))).isEmpty();
   }
