@@ -206,6 +206,7 @@ final class TextSteps {
             .with("edits", draft.recordings.edits)
             .with("languages", draft.chosen.conf.languages())
             .with("placeholders", draft.settings.captions().rules().placeholders())
+            .with("names", names())
             .with("traditional", draft.settings.captions().traditional());
     draft.chosen.transcript.ifPresent(
         file ->

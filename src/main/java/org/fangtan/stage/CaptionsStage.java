@@ -113,6 +113,7 @@ public final class CaptionsStage implements Stage {
     private final EditList edits;
     private final List<String> wanted;
     private final Words words;
+    private final List<String> names;
     private final Outputs outputs;
 
     Work(StageRequest request) {
@@ -125,6 +126,7 @@ public final class CaptionsStage implements Stage {
       this.edits = request.setting("edits", EditList.class);
       this.wanted = List.of(request.setting("languages", String[].class));
       this.words = Words.with(List.of(request.setting("lexicon", String[].class)));
+      this.names = List.of(request.setting("names", String[].class));
       this.outputs = new Outputs(request.scratch());
     }
 
@@ -137,8 +139,7 @@ public final class CaptionsStage implements Stage {
           TimedTexts.of(
               official(),
               withoutLeftovers(sources),
-              new TimedTexts.Wish(
-                  rules, words, wanted, List.of(request.setting("names", String[].class))));
+              new TimedTexts.Wish(rules, words, wanted, names));
       if (texts.misfit().isPresent()) {
         throw doesNotFit(texts.misfit().get());
       }
@@ -304,7 +305,7 @@ public final class CaptionsStage implements Stage {
       if (!LanguageTags.isTraditional(language)) {
         return new Practice(rules.ofLayoutOnly(), words, false);
       }
-      HongKongChinese converter = HongKongChinese.with(settings.traditional());
+      HongKongChinese converter = HongKongChinese.with(settings.traditional(), names);
       List<String> placeholders =
           rules.placeholders().stream()
               .flatMap(word -> Stream.of(word, converter.convert(word)))
@@ -320,7 +321,7 @@ public final class CaptionsStage implements Stage {
       if (simplified == null) {
         return;
       }
-      HongKongChinese converter = HongKongChinese.with(settings.traditional());
+      HongKongChinese converter = HongKongChinese.with(settings.traditional(), names);
       for (String language : wanted) {
         if (LanguageTags.isTraditional(language) && !tracks.containsKey(language)) {
           List<SourcedCue> converted =

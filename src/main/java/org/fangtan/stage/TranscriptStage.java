@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.fangtan.artefact.StageId;
 import org.fangtan.bundle.AssetRole;
 import org.fangtan.bundle.Chapter;
@@ -22,6 +23,7 @@ import org.fangtan.text.LanguageTags;
 import org.fangtan.timeline.EditList;
 import org.fangtan.transcript.Chapters;
 import org.fangtan.transcript.OutlineText;
+import org.fangtan.transcript.Speaker;
 import org.fangtan.transcript.TimedTexts;
 import org.fangtan.transcript.Transcript;
 import org.fangtan.transcript.TranscriptParser;
@@ -129,11 +131,19 @@ public final class TranscriptStage implements Stage {
     for (String language : request.setting("languages", String[].class)) {
       if (simplified && LanguageTags.isTraditional(language)) {
         Transcript converted =
-            transcript.inWords(HongKongChinese.with(overrides)::convert, language);
+            transcript.inWords(
+                HongKongChinese.with(overrides, names(transcript, request))::convert, language);
         String stem = "transcript/transcript." + language;
         write(outputs, stem, converted, AssetRole.TRANSCRIPT, pictures);
       }
     }
+  }
+
+  /** The names of topic.conf, and those of the speakers. */
+  private static List<String> names(Transcript transcript, StageRequest request) {
+    TreeSet<String> names = new TreeSet<>(List.of(request.setting("names", String[].class)));
+    transcript.speakers().forEach(speaker -> names.addAll(Speaker.namesIn(speaker.label())));
+    return List.copyOf(names);
   }
 
   /** What an editor wrote wins. */

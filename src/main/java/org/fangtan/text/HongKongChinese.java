@@ -7,7 +7,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +30,15 @@ public final class HongKongChinese {
 
   private final Map<Integer, Integer> variants;
 
-  private HongKongChinese(Map<String, String> phrases, Map<Integer, Integer> variants) {
+  private final ChineseNames names;
+  private final Words words;
+
+  private HongKongChinese(
+      Map<String, String> phrases, Map<Integer, Integer> variants, Collection<String> names) {
     this.phrases = phrases;
     this.variants = variants;
+    this.names = new ChineseNames(names, this::byMachine);
+    this.words = Words.with(names);
   }
 
   /**
@@ -37,6 +46,15 @@ public final class HongKongChinese {
    *     operator's wins over a built-in one
    */
   public static HongKongChinese with(Map<String, String> overrides) {
+    return with(overrides, List.of());
+  }
+
+  /**
+   * @param overrides as above
+   * @param names of people, units and places that occur, in simplified characters; what their
+   *     characters become does not depend on the words beside them
+   */
+  public static HongKongChinese with(Map<String, String> overrides, Collection<String> names) {
     Map<String, String> phrases = new LinkedHashMap<>();
     Map<Integer, Integer> variants = new LinkedHashMap<>();
     for (String line : builtIn()) {
@@ -61,26 +79,64 @@ public final class HongKongChinese {
             .collect(
                 Collectors.toMap(
                     Map.Entry::getKey, Map.Entry::getValue, (a, b) -> b, LinkedHashMap::new));
-    return new HongKongChinese(longestFirst, variants);
+    return new HongKongChinese(longestFirst, variants, names);
   }
 
   /** Line breaks, Latin text and marks stay as they are. */
   public String convert(String simplified) {
+    if (simplified.codePoints().noneMatch(Characters::isHan)) {
+      return simplified;
+    }
+    List<Words.Word> found = words.of(simplified);
+    Iterator<ChineseNames.Span> spans =
+        names.in(simplified, found, words.peopleIn(simplified)).iterator();
+    BitSet cuts = cuts(found);
     StringBuilder converted = new StringBuilder(simplified.length());
+    ChineseNames.Span next = spans.hasNext() ? spans.next() : null;
     int plainFrom = 0;
     int at = 0;
     while (at < simplified.length()) {
       String phrase = phraseAt(simplified, at);
-      if (phrase.isEmpty()) {
+      boolean isName = phrase.isEmpty() && next != null && next.start() == at;
+      if (phrase.isEmpty() && !isName) {
         at++;
-        continue;
+      } else {
+        plain(simplified, plainFrom, at, cuts, converted);
+        converted.append(isName ? next.traditional() : phrases.get(phrase));
+        at = isName ? next.end() : at + phrase.length();
+        plainFrom = at;
       }
-      converted.append(byMachine(simplified.substring(plainFrom, at)));
-      converted.append(phrases.get(phrase));
-      at += phrase.length();
-      plainFrom = at;
+      while (next != null && next.start() < at) {
+        next = spans.hasNext() ? spans.next() : null;
+      }
     }
-    return converted.append(byMachine(simplified.substring(plainFrom))).toString();
+    plain(simplified, plainFrom, at, cuts, converted);
+    return converted.toString();
+  }
+
+  /**
+   * Where two words meet, so that the converter's phrases do not reach from one into the other: 今天
+   * and 后来 hold 天后. Single characters need their neighbours.
+   */
+  private static BitSet cuts(List<Words.Word> words) {
+    BitSet cuts = new BitSet();
+    for (int i = 1; i < words.size(); i++) {
+      Words.Word before = words.get(i - 1);
+      Words.Word after = words.get(i);
+      if (before.end() - before.start() > 1 && after.end() - after.start() > 1) {
+        cuts.set(after.start());
+      }
+    }
+    return cuts;
+  }
+
+  private void plain(String text, int from, int to, BitSet cuts, StringBuilder into) {
+    int start = from;
+    for (int cut = cuts.nextSetBit(from + 1); cut > 0 && cut < to; cut = cuts.nextSetBit(cut + 1)) {
+      into.append(byMachine(text.substring(start, cut)));
+      start = cut;
+    }
+    into.append(byMachine(text.substring(start, to)));
   }
 
   private String phraseAt(String text, int at) {

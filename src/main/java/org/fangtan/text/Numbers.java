@@ -41,6 +41,16 @@ public final class Numbers {
 
   private static final int LONGEST = 100_000;
 
+  /** Traditional characters in numbers and of the words that count. */
+  private static final String TRADITIONAL = "兩萬億點條輛個號歲戶畝項屆週臺縣鎮區場間後";
+
+  private static final String SIMPLIFIED = "两万亿点条辆个号岁户亩项届周台县镇区场间后";
+
+  /** Numerals that cannot be forged, as contracts and cheques have them. */
+  private static final String FORMAL = "零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬万億亿";
+
+  private static final String INFORMAL = "零一二二三三四五六六七八九十百千万万亿亿";
+
   /**
    * A number.
    *
@@ -60,7 +70,7 @@ public final class Numbers {
 
     /** Whether it is a part of a date. */
     public boolean isDate() {
-      return !unit.isEmpty() && "年月日号".contains(unit);
+      return !unit.isEmpty() && "年月日号號".contains(unit);
     }
   }
 
@@ -75,23 +85,23 @@ public final class Numbers {
     return matcher.lookingAt() ? matcher.end() : 0;
   }
 
-  /** Whether a character is a Chinese numeral or one of 十百千万亿. */
+  /** Whether a character is a Chinese numeral or one of 十百千万亿, in simplified characters. */
   public static boolean isChinese(char c) {
     return c == '两' || DIGITS.indexOf(c) >= 0 || UNITS.indexOf(c) >= 0;
   }
 
   /** All numbers in order. */
   public static List<Found> in(String text) {
-    String half = halfWidth(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
+    String half = plain(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
     List<Found> found = new ArrayList<>();
     Matcher matcher = NUMBER.matcher(half);
     while (matcher.find()) {
       int end = matcher.end();
       String unit =
           end < half.length() && Character.isLetter(half.charAt(end))
-              ? String.valueOf(half.charAt(end))
+              ? String.valueOf(text.charAt(end))
               : "";
-      BigDecimal value = value(matcher, unit);
+      BigDecimal value = value(matcher, plain(unit));
       if (value != null) {
         boolean percent = matcher.group("percent") != null || matcher.group("sign") != null;
         found.add(
@@ -161,13 +171,26 @@ public final class Numbers {
     return digits.toString();
   }
 
-  /** Char by char, so that indexes stay. */
-  private static String halfWidth(String text) {
+  /** In half width and simplified characters, char by char, so that indexes stay. */
+  private static String plain(String text) {
     char[] chars = text.toCharArray();
     for (int i = 0; i < chars.length; i++) {
       if (chars[i] >= 0xFF01 && chars[i] <= 0xFF5E) {
         chars[i] = Normalizer.normalize(String.valueOf(chars[i]), Normalizer.Form.NFKC).charAt(0);
+      } else if (TRADITIONAL.indexOf(chars[i]) >= 0) {
+        chars[i] = SIMPLIFIED.charAt(TRADITIONAL.indexOf(chars[i]));
       }
+    }
+    for (int i = 0; i < chars.length; ) {
+      int end = i;
+      while (end < chars.length && FORMAL.indexOf(chars[end]) >= 0) {
+        end++;
+      }
+      // One alone is a family name (伍, 陆) or a part of a word (参加).
+      for (int k = i; k < end && end - i > 1; k++) {
+        chars[k] = INFORMAL.charAt(FORMAL.indexOf(chars[k]));
+      }
+      i = Math.max(end, i + 1);
     }
     return new String(chars);
   }

@@ -168,6 +168,19 @@ public final class Words {
     return words;
   }
 
+  /** Where the names of people begin, as far as they are known or built like names. */
+  public Set<Integer> peopleIn(String text) {
+    Set<Integer> starts = new HashSet<>();
+    int at = 0;
+    for (Term term : segment.seg(readable(text))) {
+      if (term.nature.startsWith("nr")) {
+        starts.add(at);
+      }
+      at += term.word.length();
+    }
+    return starts;
+  }
+
   /** By the first letter of the part of speech, in the tag set of the Peking University corpus. */
   private static Kind kind(String nature) {
     return switch (nature.isEmpty() ? ' ' : nature.charAt(0)) {

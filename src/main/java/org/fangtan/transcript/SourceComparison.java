@@ -72,6 +72,14 @@ public final class SourceComparison {
       return text.toString();
     }
 
+    /** A reading with the character that follows, as it is written there: 三十一号 for 31日. */
+    String withUnit(Reading reading) {
+      int next = reading.to();
+      boolean isThere =
+          next < folded.length() && next > 0 && folded.owner(next) == folded.owner(next - 1);
+      return isThere && !folded.pauseBefore(next) ? text(reading.from(), next + 1) : reading.text();
+    }
+
     /** The sign belongs to the number before it, and is no character that is compared. */
     private static boolean isPercent(String text, int at) {
       return at < text.length() && "%％".indexOf(text.charAt(at)) >= 0;
@@ -204,7 +212,7 @@ public final class SourceComparison {
             spot,
             number.text() + number.unit(),
             other.get(),
-            other.get().text().isBlank() ? "" : there);
+            other.get().text().isBlank() ? "" : way.to.withUnit(other.get()));
       }
     }
   }

@@ -123,6 +123,7 @@ class TextFindingsTest {
     settings.put("languages", "[]");
     settings.put("placeholders", "[]");
     settings.put("traditional", "{}");
+    settings.put("names", "[]");
     List<Finding> findings =
         new TranscriptStage()
                 .run(

@@ -51,6 +51,8 @@ class SourceComparisonTest {
     assertThat(compare("12条", "十二条")).isEmpty();
     assertThat(compare("两元", "2元")).isEmpty();
     assertThat(compare("65周岁", "六十五周岁")).isEmpty();
+    assertThat(compare("12条", "十二條")).isEmpty();
+    assertThat(compare("15分钟", "拾伍分鐘")).isEmpty();
   }
 
   @ParameterizedTest
