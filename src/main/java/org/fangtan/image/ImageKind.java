@@ -16,7 +16,7 @@ public enum ImageKind {
               + "|(?<![a-z])(infographic|graphic|poster|chart|diagram|banner|logo|icon|qrcode|qr)(?![a-z])");
 
   /** Whether people who name a file so mean a drawing. */
-  static boolean isGraphicName(String fileName) {
+  public static boolean isGraphicName(String fileName) {
     return GRAPHIC_NAME.matcher(fileName.toLowerCase(Locale.ROOT)).find();
   }
 }

@@ -51,6 +51,7 @@ final class PageExtension extends AbstractExtension {
     add("role", Turn.class, turn -> turn.role().name().toLowerCase(Locale.ROOT));
     add("start", Turn.class, turn -> startOf(turn).orElse(null));
     add("pieces", Turn.class, TurnPiece::of);
+    add("unbroken", String.class, new TitleWords()::of);
     add("uncertain", Sentence.class, PageExtension::isUncertain);
     add("alt", Photo.class, PageExtension::altOf);
     add("thumbnail", Photo.class, photo -> thumbnailOf(photo).href());

@@ -439,14 +439,16 @@ public record PageModel(
   }
 
   /**
-   * A photo.
+   * A photo, or a graphic (图解), which is shown whole in a section of its own.
    *
+   * @param isGraphic drawn rather than taken by a camera
    * @param size of the file at {@code path}
    * @param thumbnails smaller copies, in any order
    * @param alt what it shows, for those who cannot see it; where absent, the caption serves
    */
   public record Photo(
       String id,
+      boolean isGraphic,
       PagePath path,
       FrameSize size,
       List<Thumbnail> thumbnails,
@@ -455,6 +457,11 @@ public record PageModel(
       Optional<String> credit) {
     public Photo {
       thumbnails = List.copyOf(thumbnails);
+    }
+
+    /** Upright, square or very wide: cut to the gallery's shape it would lose a head. */
+    public boolean isOddlyShaped() {
+      return size.width() * 4 < size.height() * 5 || size.width() * 4 > size.height() * 9;
     }
   }
 

@@ -39,7 +39,7 @@ import org.fangtan.timeline.TimeRange;
  */
 public final class PageRenderer {
   /** Raise it when the same model would give other bytes: it belongs in the step's key. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   /** The chapters as WebVTT, where there are any. */
   public static final String CHAPTERS = "assets/chapters.vtt";
@@ -182,11 +182,15 @@ public final class PageRenderer {
   }
 
   private static void putPhotos(Map<String, Object> variables, List<Photo> photos) {
+    variables.put("graphics", photos.stream().filter(Photo::isGraphic).toList());
+    variables.put("photos", photos.stream().filter(photo -> !photo.isGraphic()).toList());
     Map<String, Photo> byId = new HashMap<>();
     Map<String, Integer> index = new HashMap<>();
     for (Photo photo : photos) {
-      index.put(photo.id(), byId.size());
       byId.put(photo.id(), photo);
+      if (!photo.isGraphic()) {
+        index.put(photo.id(), index.size());
+      }
     }
     variables.put("photosById", byId);
     variables.put("photoIndex", index);
@@ -198,7 +202,8 @@ public final class PageRenderer {
     addIf(sections, "transcript", !model.transcript().isEmpty());
     addIf(sections, "highlights", model.highlights().isPresent());
     addIf(sections, "clips", !model.clips().isEmpty());
-    addIf(sections, "photos", !model.photos().isEmpty());
+    addIf(sections, "graphics", model.photos().stream().anyMatch(Photo::isGraphic));
+    addIf(sections, "photos", !model.photos().stream().allMatch(Photo::isGraphic));
     addIf(sections, "questions", !model.questions().isEmpty());
     addIf(sections, "downloads", !model.downloads().isEmpty());
     return sections.size() > 1 ? sections : List.of();

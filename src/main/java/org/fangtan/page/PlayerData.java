@@ -51,7 +51,10 @@ record PlayerData(
         text.en(),
         model.media().map(PlayerData::player),
         model.captions().stream().map(PlayerData::track).toList(),
-        model.photos().stream().map(PlayerData::picture).toList());
+        model.photos().stream()
+            .filter(photo -> !photo.isGraphic())
+            .map(PlayerData::picture)
+            .toList());
   }
 
   /**

@@ -13,6 +13,7 @@ import org.fangtan.config.TopicConfReader;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.StageException;
+import org.fangtan.image.ImageKind;
 import org.fangtan.json.Json;
 import org.fangtan.recording.MaterialKind;
 import org.fangtan.rendition.ForcedKeyframes;
@@ -175,8 +176,15 @@ public final class Planner {
             .flatMap(t -> t.report().document())
             .map(d -> d.pictures() > 0)
             .orElse(false);
-    if (draft.chosen.pictures.isEmpty() && !hasEmbedded) {
+    // A graphic is no photo of the interview; whether one without a name that says so is, its
+    // colours tell later.
+    boolean hasPhoto =
+        draft.chosen.pictures.stream()
+            .anyMatch(picture -> !ImageKind.isGraphicName(picture.object().fileName()));
+    if (!hasPhoto && !hasEmbedded) {
       draft.miss(Bilingual.of("现场照片", "photos"));
+    }
+    if (draft.chosen.pictures.isEmpty() && !hasEmbedded) {
       return;
     }
     StepBuilder step =

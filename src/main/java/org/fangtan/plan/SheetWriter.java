@@ -57,16 +57,25 @@ final class SheetWriter {
   }
 
   private String title(Probed recording) {
-    String fileName = recording.object().fileName();
-    int dot = fileName.lastIndexOf('.');
-    return draft
-        .chosen
-        .conf
-        .title()
-        .or(
-            () ->
-                draft.chosen.transcript.flatMap(t -> t.report().document()).flatMap(d -> d.title()))
-        .orElse(dot > 0 ? fileName.substring(0, dot) : fileName);
+    Optional<String> written =
+        draft
+            .chosen
+            .conf
+            .title()
+            .or(
+                () ->
+                    draft
+                        .chosen
+                        .transcript
+                        .flatMap(t -> t.report().document())
+                        .flatMap(d -> d.title()));
+    if (written.isPresent()) {
+      return written.get();
+    }
+    TitleGuess guess =
+        TitleGuess.of(draft.materials.topic().value(), recording.object().fileName());
+    guess.finding().ifPresent(draft::note);
+    return guess.title();
   }
 
   /** The track that carries what is said: simplified Chinese where it is there. */

@@ -46,6 +46,20 @@ record PagePicture(
         credit);
   }
 
+  PagePicture withAlt(String words) {
+    return new PagePicture(
+        id,
+        name,
+        isEmbedded,
+        inDocument,
+        isGraphic,
+        page,
+        thumbnail,
+        caption,
+        Optional.of(words),
+        credit);
+  }
+
   /** The same, which stands in the transcript, too. */
   PagePicture alsoInDocument(String nameThere) {
     return new PagePicture(

@@ -12,7 +12,7 @@ import org.fangtan.artefact.StageId;
 import org.fangtan.bundle.AssetRole;
 import org.fangtan.bundle.CaptionTrack;
 import org.fangtan.bundle.Chapter;
-import org.fangtan.bundle.HighlightsFile;
+import org.fangtan.bundle.Highlights;
 import org.fangtan.config.TopicConf;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
@@ -63,6 +63,9 @@ public final class PageStage implements Stage {
     if (transcript.isPresent()) {
       pictures = PageTranscript.captioned(transcript.get().path(), pictures);
     }
+    Outputs outputs = new Outputs(request.scratch());
+    Optional<Highlights> highlights = highlights(request);
+    pictures = GraphicTexts.described(pictures, highlights.flatMap(Highlights::alt));
     PublishedMedia media =
         Json.read(
             find(request, StageId.ASSEMBLE, PublishedMedia.FILE).orElseThrow().path(),
@@ -81,14 +84,10 @@ public final class PageStage implements Stage {
                   .map(c -> new PageModel.Chapter(c.title(), c.startUs()))
                   .toList());
     }
-    Optional<InputFile> highlights = request.find("highlights");
     if (highlights.isPresent()) {
-      HighlightsFile file = HighlightsReading.read(highlights.get());
-      if (file.highlights().isPresent()) {
-        model = model.withHighlights(PageHighlights.of(file.highlights().get(), anchors(model)));
-      }
+      model = model.withHighlights(PageHighlights.of(highlights.get(), anchors(model)));
     }
-    Outputs outputs = new Outputs(request.scratch());
+    outputs.find(GraphicTexts.findings(pictures));
     for (Map.Entry<String, byte[]> file : renderer.render(model).entrySet()) {
       AssetRole role =
           switch (file.getKey()) {
@@ -99,6 +98,12 @@ public final class PageStage implements Stage {
       outputs.write(AssetNote.of(file.getKey(), role), file.getValue());
     }
     return outputs.result();
+  }
+
+  private static Optional<Highlights> highlights(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    Optional<InputFile> file = request.find("highlights");
+    return file.isPresent() ? HighlightsReading.read(file.get()).highlights() : Optional.empty();
   }
 
   private static PageModel.About about(TopicSheet sheet, List<PagePicture> pictures) {
@@ -239,6 +244,7 @@ public final class PageStage implements Stage {
             p ->
                 new PageModel.Photo(
                     p.id(),
+                    p.isGraphic(),
                     PagePath.of(p.page().path()),
                     new PageModel.FrameSize(p.page().width(), p.page().height()),
                     p

@@ -694,6 +694,7 @@
     let hits = [];
     let at = -1;
     let done = '';
+    let isNew = true;
 
     /** Folds a text; "from" holds where in the text each folded character came from. */
     const fold = (text) => {
@@ -779,6 +780,7 @@
       reveal(hits[at][0]);
       const sentence = hits[at][0].closest(SENTENCE);
       if (sentence) setStop(sentence);
+      if (chosen) isNew = false;
       if (sentence && chosen) watch(sentence);
       show();
     };
@@ -786,6 +788,7 @@
     const run = () => {
       clear();
       done = fold(input.value).folded;
+      isNew = true;
       if (done) find(done);
       if (hits.length) jump(0, false);
       else show();
@@ -800,7 +803,9 @@
       if (event.isComposing) return;
       if (event.key === 'Enter') {
         event.preventDefault();
-        jump(event.shiftKey ? at - 1 : at + 1);
+        // While it was typed the first hit was shown, but not gone to.
+        if (isNew && !event.shiftKey) jump(0);
+        else jump(event.shiftKey ? at - 1 : at + 1);
       } else if (event.key === 'Escape' && input.value) {
         event.preventDefault();
         input.value = '';

@@ -260,6 +260,9 @@ class PageBrowserTest {
     assertThat(browser.id("ft-search-count").getText()).isEqualTo("第 1 处，共 3 处");
     assertThat(marked()).containsExactly("公交", "公交", "公交");
 
+    field.sendKeys(Keys.ENTER);
+    assertThat(browser.id("ft-search-count").getText()).isEqualTo("第 1 处，共 3 处");
+    assertThat(hit()).isEqualTo("s01-2");
     field.sendKeys(Keys.ENTER, Keys.ENTER);
     assertThat(browser.id("ft-search-count").getText()).isEqualTo("第 3 处，共 3 处");
     assertThat(hit()).isEqualTo("s04-2");
@@ -513,8 +516,8 @@ class PageBrowserTest {
 
   private static void seek(double seconds) {
     browser.run(
-        "location.hash = ''; const bar = document.getElementById('ft-seek'); bar.value = arguments[0];"
-            + " bar.dispatchEvent(new Event('input'))",
+        "location.hash = ''; const bar = document.getElementById('ft-seek'); bar.value ="
+            + " arguments[0]; bar.dispatchEvent(new Event('input'))",
         Math.round(seconds * 1e6));
     browser.until(
         "Math.abs("

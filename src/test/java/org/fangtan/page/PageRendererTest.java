@@ -39,6 +39,7 @@ import org.fangtan.page.PageModel.Rendition;
 import org.fangtan.page.PageModel.Role;
 import org.fangtan.page.PageModel.Sentence;
 import org.fangtan.page.PageModel.SiteMeta;
+import org.fangtan.page.PageModel.Thumbnail;
 import org.fangtan.page.PageModel.Turn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -201,6 +202,51 @@ class PageRendererTest {
         .doesNotContain("class=\"transcript\"")
         .doesNotContain("<nav")
         .doesNotContain("class=\"block");
+  }
+
+  @Test
+  void aGraphicIsShownWholeInASectionOfItsOwnAndIsNoPhoto() {
+    FrameSize tall = new FrameSize(800, 2000);
+    Photo graphic =
+        new Photo(
+            "p1",
+            true,
+            PagePath.of("graphics/图解.png"),
+            tall,
+            List.of(new Thumbnail(PagePath.of("graphics/图解-small.png"), new FrameSize(480, 640))),
+            Optional.empty(),
+            Optional.of("新开 12 条线路"),
+            Optional.empty());
+    PageModel model = SampleTopic.complete();
+    String alone =
+        html(PageModel.of(SampleTopic.about()).withTranscript(List.of(), List.of(graphic)));
+    assertThat(alone)
+        .contains("id=\"ft-graphics\"", "alt=\"新开 12 条线路\"", "height=\"2000\"")
+        .doesNotContain("id=\"ft-photos\"", "-small.png", "data-photo=");
+    List<Photo> pictures = new ArrayList<>(List.of(graphic));
+    pictures.addAll(model.photos());
+    String both = html(model.withTranscript(model.transcript(), pictures));
+    assertThat(both).contains("id=\"ft-graphics\"", "id=\"ft-photos\"", "data-photo=\"0\"");
+    assertThat(both).doesNotContain("data-photo=\"3\"");
+  }
+
+  @Test
+  void anUprightPhotoIsShownWhole() {
+    Photo upright =
+        new Photo(
+            "p1",
+            false,
+            PagePath.of("images/guest.jpg"),
+            new FrameSize(600, 900),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    PageModel model = PageModel.of(SampleTopic.about());
+    assertThat(html(model.withTranscript(List.of(), List.of(upright))))
+        .contains("class=\"photo whole\"");
+    assertThat(html(model.withTranscript(List.of(), SampleTopic.photos())))
+        .doesNotContain("photo whole");
   }
 
   @Test
@@ -434,7 +480,7 @@ class PageRendererTest {
                         SampleTopic.sentence("s1-1", HOSTILE, 0, 9),
                         new Sentence("s1-2", HOSTILE, Optional.empty(), OptionalDouble.of(0.1))),
                     List.of(HOSTILE))),
-            List.of(new Photo(HOSTILE, path, size, List.of(), text, text, text)))
+            List.of(new Photo(HOSTILE, false, path, size, List.of(), text, text, text)))
         .withClips(
             List.of(
                 new Clip(HOSTILE, HOSTILE, SampleTopic.range(0, 9), List.of(), Optional.of(path))))

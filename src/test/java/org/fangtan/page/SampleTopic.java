@@ -233,6 +233,7 @@ final class SampleTopic {
   static Photo photo(String id, String caption, String alt) {
     return new Photo(
         id,
+        false,
         PagePath.of("photos/" + id + ".jpg"),
         new FrameSize(1200, 800),
         List.of(new Thumbnail(PagePath.of("photos/" + id + "-640.jpg"), new FrameSize(640, 427))),

@@ -654,6 +654,25 @@ class PlannerTest {
     assertThat(plan().title()).isEqualTo("设置标题");
   }
 
+  @Test
+  void aRecordingThatACameraNamedIsCalledAsItsFolder() throws Exception {
+    recording("C0001.MP4", true, true);
+    assertThat(plan().title()).isEqualTo(TOPIC.value());
+    assertThat(plan().findings()).extracting(f -> f.code()).contains("TITLE_GUESSED");
+    conf("title = 设置标题");
+    assertThat(plan().findings()).extracting(f -> f.code()).doesNotContain("TITLE_GUESSED");
+  }
+
+  @Test
+  void aGraphicIsNoPhoto() throws Exception {
+    recording("v.mp4", true, true);
+    add("图解.png", MaterialKind.PICTURE);
+    assertThat(plan().missing()).extracting(Bilingual::en).contains("photos");
+    assertThat(plan().steps()).extracting(s -> s.stage()).contains(StageId.IMAGES);
+    add("现场.jpg", MaterialKind.PICTURE);
+    assertThat(plan().missing()).extracting(Bilingual::en).doesNotContain("photos");
+  }
+
   private Settings settings = SettingsReader.defaults();
 
   @TempDir Path folder;

@@ -1,0 +1,64 @@
+package org.fangtan.plan;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+
+/**
+ * What a topic is called where neither {@code topic.conf} nor the transcript says it: as its
+ * recording, unless a camera or a program named that; then as its folder.
+ *
+ * @param finding says that the title was guessed from the folder, and where to write it
+ */
+record TitleGuess(String title, Optional<Finding> finding) {
+  /**
+   * Names by cameras, phones, recorders and programs, and those that say no more than that it is a
+   * recording. DCF (CIPA DC-009) has four letters or figures and a number of four; the others are
+   * those of GoPro, DJI, Sony XAVC and AVCHD, Canon, ARRI and RED, Android, iOS, WeChat and OBS.
+   */
+  private static final Pattern MEANINGLESS =
+      Pattern.compile(
+          "(?i)[_a-z]{0,4}[_-]?\\d{3,}(?:[_.-]\\d+)*|(?:g[hxlsp]|gopr|gp)\\d{4,8}"
+              + "|(?:vid|img|mvi|mov|dsc[nf]?|pxl|dji|rec|clip|zoom|ste|video|wp|trim|mmexport|wx_camera|wechat|screen["
+              + " _-]?recording|录屏|屏幕录制|微信视频|微信图片|录制|录像|视频)[ _-]*[\\d][\\d"
+              + " ._-]*(?:[a-z]{1,4})?|[a-z]\\d{3}_?c\\d{3}(?:_.*)?|[a-z]\\d{3}_\\d{6,8}_c\\d{3}.*|\\d[\\d"
+              + " ._-]*"
+              + "|(?:recording|video|movie|output|export|final|untitled|new|program|sequence|timeline)["
+              + " _-]*\\d{0,3}|(?:现场)?(?:录像|录制|录影|视频|成片|母版|终版|素材|未命名|新建)(?:文件)?[ _-]*\\d{0,3}");
+
+  /**
+   * @param folder the topic's name
+   * @param recording the name of the first recording's file
+   */
+  static TitleGuess of(String folder, String recording) {
+    int dot = recording.lastIndexOf('.');
+    String base = (dot > 0 ? recording.substring(0, dot) : recording).strip();
+    if (!base.isEmpty() && !isMeaningless(base)) {
+      return new TitleGuess(base, Optional.empty());
+    }
+    return new TitleGuess(
+        folder,
+        Optional.of(
+            Finding.of(
+                Finding.Level.WARN,
+                "TITLE_GUESSED",
+                "topic.conf",
+                Bilingual.of(
+                    "没有写明标题，录制文件的名称“"
+                        + recording
+                        + "”也不是标题，按文件夹名定为“"
+                        + folder
+                        + "”；请核对，如不合适，在 topic.conf 写 title = \"…\"",
+                    "no title is given, and the recording's name \""
+                        + recording
+                        + "\" is none; the folder's name is taken: \""
+                        + folder
+                        + "\"; please check, and if it is not right, write title = \"…\" into"
+                        + " topic.conf"))));
+  }
+
+  static boolean isMeaningless(String base) {
+    return MEANINGLESS.matcher(base).matches();
+  }
+}
