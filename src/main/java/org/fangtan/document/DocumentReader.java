@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamException;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
@@ -207,7 +208,7 @@ public final class DocumentReader {
           case DOC -> new OfficeParser().parse(in, handler, metadata, context());
           default -> {
             OpenDocumentParser parser = new OpenDocumentParser();
-            parser.setContentParser(new OdtContent());
+            parser.setContentParser(new OdtContent(odtStyles(file), leftOut));
             parser.parse(in, handler, metadata, context());
           }
         }
@@ -215,6 +216,14 @@ public final class DocumentReader {
     }
     collector.endDocument();
     return collector.blocks();
+  }
+
+  private OdtStyles odtStyles(Path file) throws IOException, TikaException {
+    try {
+      return OdtStyles.read(file, leftOut);
+    } catch (XMLStreamException e) {
+      throw new TikaException("broken styles", e);
+    }
   }
 
   /** Tika's guard against files that unpack to a hundred times their size. */

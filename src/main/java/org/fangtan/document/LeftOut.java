@@ -28,6 +28,7 @@ public record LeftOut(Kind kind, int characters, String begins) {
     PAGE_FURNITURE(true, "页眉、页脚和页码", "running heads, running feet and page numbers"),
     /** What a web page has around its article. */
     NAVIGATION(true, "网页导航、分享和页脚", "navigation, sharing links and footer of a web page"),
+    CONTENTS(true, "目录", "a table of contents"),
     /** Pronunciation above characters. */
     RUBY(true, "注音", "pronunciation above characters"),
     /** What a drawing holds a second time for older readers. */

@@ -222,4 +222,96 @@ class HiddenTextTest {
     assertThat(lines(document)).containsExactly("嘉宾：只说一遍。", "主持人：只有旧版有。");
     assertThat(leftOut(document)).containsExactly(Map.entry(LeftOut.Kind.REPEATED, 8));
   }
+
+  /**
+   * @param styles automatic styles of {@code content.xml}
+   */
+  private Path odt(String styles, String body) throws IOException {
+    String names = "";
+    for (String name : List.of("office", "style", "text", "table", "drawing", "dc")) {
+      String prefix = name.equals("drawing") ? "draw" : name;
+      names += " xmlns:" + prefix + "=\"urn:oasis:names:tc:opendocument:xmlns:" + name + ":1.0\"";
+    }
+    names += " xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\"";
+    return zip(
+        folder.resolve("a.odt"),
+        Map.of(
+            "mimetype",
+            "application/vnd.oasis.opendocument.text",
+            "styles.xml",
+            "<office:document-styles"
+                + names
+                + "><office:styles><style:style style:name=\"Secret\" style:family=\"text\">"
+                + "<style:text-properties text:display=\"none\"/></style:style></office:styles>"
+                + "<office:master-styles><style:master-page><style:header><text:p>页眉</text:p>"
+                + "</style:header></style:master-page></office:master-styles>"
+                + "</office:document-styles>",
+            "content.xml",
+            "<office:document-content"
+                + names
+                + "><office:automatic-styles>"
+                + styles
+                + "</office:automatic-styles><office:body><office:text>"
+                + body
+                + "</office:text></office:body></office:document-content>"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text:display=\"none\"",
+        "fo:color=\"#ffffff\"",
+        "fo:color=\"#000000\" fo:background-color=\"#000000\"",
+        "fo:font-size=\"1pt\""
+      })
+  void hiddenTextOfOdtIsLeftOut(String properties) throws Exception {
+    Document document =
+        read(
+            odt(
+                "<style:style style:name=\"T1\" style:family=\"text\"><style:text-properties "
+                    + properties
+                    + "/></style:style>",
+                "<text:p>主持人：看得见。<text:span text:style-name=\"T1\">内部<text:span>意见"
+                    + "</text:span></text:span>请讲。</text:p>"));
+
+    assertThat(lines(document)).containsExactly("主持人：看得见。请讲。");
+    assertThat(leftOut(document))
+        .containsOnly(Map.entry(LeftOut.Kind.HIDDEN, 4), Map.entry(LeftOut.Kind.PAGE_FURNITURE, 2));
+  }
+
+  @Test
+  void hiddenPartsOfOdtAreLeftOutAndWhiteOnAGroundIsSeen() throws Exception {
+    Document document =
+        read(
+            odt(
+                "<style:style style:name=\"ce1\" style:family=\"table-cell\">"
+                    + "<style:table-cell-properties fo:background-color=\"#1f4e79\"/></style:style>"
+                    + "<style:style style:name=\"W\" style:family=\"paragraph\">"
+                    + "<style:text-properties fo:color=\"#ffffff\"/></style:style>"
+                    + "<style:style style:name=\"T2\" style:family=\"text\""
+                    + " style:parent-style-name=\"Secret\"/>",
+                "<text:section text:display=\"none\"><text:p>隐藏的节</text:p></text:section>"
+                    + "<text:p><text:hidden-paragraph text:is-hidden=\"true\"/>隐藏的段</text:p>"
+                    + "<text:p>主持人：好。<text:hidden-text text:is-hidden=\"true\">藏"
+                    + "</text:hidden-text><text:span text:style-name=\"T2\">样式</text:span></text:p>"
+                    + "<table:table><table:table-row>"
+                    + "<table:table-cell table:style-name=\"ce1\"><text:p text:style-name=\"W\">"
+                    + "发言人</text:p></table:table-cell><table:table-cell><text:p>内容</text:p>"
+                    + "</table:table-cell></table:table-row><table:table-row>"
+                    + "<table:table-cell table:number-columns-repeated=\"1\"/>"
+                    + "<table:table-cell><text:p>接上。</text:p></table:table-cell>"
+                    + "</table:table-row></table:table>"
+                    + "<text:p>嘉宾：好<office:annotation><dc:creator>王</dc:creator><text:p>请核实"
+                    + "</text:p></office:annotation>的。</text:p>"));
+
+    assertThat(document.blocks())
+        .containsExactly(
+            new Block.Paragraph("主持人：好。"),
+            new Block.Row(List.of("发言人", "内容")),
+            new Block.Row(List.of("", "接上。")),
+            new Block.Paragraph("嘉宾：好的。"));
+    assertThat(leftOut(document))
+        .containsEntry(LeftOut.Kind.HIDDEN, 11)
+        .containsEntry(LeftOut.Kind.COMMENT, 3);
+  }
 }

@@ -1,0 +1,143 @@
+package org.fangtan.document;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.utils.XMLReaderUtils;
+import org.fangtan.document.LeftOut.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the styles of an ODF text ({@code styles.xml}, {@code content.xml}; OpenDocument 1.3, part
+ * 3, section 16) say of whether text is seen.
+ */
+final class OdtStyles {
+  private static final int MAX_DEPTH = 20;
+  private static final double USUAL_POINTS = 12;
+
+  /** How text looks, as far as a style says so. */
+  record Look(
+      Optional<Boolean> hidden, OptionalInt colour, OptionalInt background, OptionalDouble points) {
+    static final Look PLAIN =
+        new Look(
+            Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalDouble.empty());
+
+    Look over(Look below) {
+      return new Look(
+          hidden.or(below::hidden),
+          colour.isPresent() ? colour : below.colour,
+          background.isPresent() ? background : below.background,
+          points.isPresent() ? points : below.points);
+    }
+
+    /**
+     * @param ground the colour below everything; empty where nobody knows it
+     */
+    boolean isUnseen(OptionalInt ground) {
+      OptionalInt behind = background.isPresent() ? background : ground;
+      boolean inkless =
+          colour.isPresent()
+              && behind.isPresent()
+              && Ink.isUnseen(colour.getAsInt(), behind.getAsInt());
+      return hidden.orElse(false) || inkless || Ink.isTooSmall(points.orElse(USUAL_POINTS));
+    }
+  }
+
+  private record Style(Optional<String> parent, Look look) {}
+
+  private final Map<String, Style> styles = new HashMap<>();
+
+  /** Counts headers and footers, too, which stand among the styles. */
+  static OdtStyles read(Path file, LeftOutLog leftOut)
+      throws IOException, TikaException, XMLStreamException {
+    OdtStyles styles = new OdtStyles();
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      for (String name : new String[] {"styles.xml", "content.xml"}) {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry != null) {
+          try (InputStream in = zip.getInputStream(entry)) {
+            styles.read(XMLReaderUtils.getXMLInputFactory().createXMLStreamReader(in), leftOut);
+          }
+        }
+      }
+    }
+    return styles;
+  }
+
+  /** Of a style; the usual look where it is not known. */
+  Look look(String family, @Nullable String name) {
+    return name == null ? Look.PLAIN : look(family, name, MAX_DEPTH);
+  }
+
+  private Look look(String family, String name, int depth) {
+    Style style = styles.get(family + " " + name);
+    if (style == null || depth == 0) {
+      return Look.PLAIN;
+    }
+    Look parent = style.parent.map(p -> look(family, p, depth - 1)).orElse(Look.PLAIN);
+    return style.look.over(parent);
+  }
+
+  private void read(XMLStreamReader reader, LeftOutLog leftOut) throws XMLStreamException {
+    String key = "";
+    Style style = new Style(Optional.empty(), Look.PLAIN);
+    int edge = 0;
+    while (reader.hasNext()) {
+      int event = reader.next();
+      if (event == XMLStreamReader.START_ELEMENT) {
+        String name = reader.getLocalName();
+        if (name.equals("body")) {
+          return;
+        }
+        if (edge > 0 || name.startsWith("header") || name.startsWith("footer")) {
+          boolean content = !name.endsWith("style") && !name.endsWith("properties");
+          edge += edge > 0 || content ? 1 : 0;
+        } else if (name.equals("style")) {
+          key = value(reader, "family") + " " + value(reader, "name");
+          style = new Style(Optional.ofNullable(value(reader, "parent-style-name")), Look.PLAIN);
+        } else if (name.endsWith("-properties")) {
+          style = new Style(style.parent, properties(reader, name).over(style.look));
+        }
+      } else if (event == XMLStreamReader.END_ELEMENT) {
+        edge -= edge > 0 ? 1 : 0;
+        if (edge == 0 && reader.getLocalName().equals("style")) {
+          styles.put(key, style);
+        }
+      } else if (event == XMLStreamReader.CHARACTERS && edge > 0) {
+        leftOut.add(Kind.PAGE_FURNITURE, reader.getText());
+      }
+    }
+  }
+
+  private static Look properties(XMLStreamReader reader, String element) {
+    boolean text = element.equals("text-properties");
+    String display = text ? value(reader, "display") : null;
+    String size = text ? value(reader, "font-size") : null;
+    return new Look(
+        Optional.ofNullable(display).map(value -> value.equals("none")),
+        text ? Ink.colour(value(reader, "color")) : OptionalInt.empty(),
+        Ink.colour(value(reader, "background-color")),
+        size != null && size.matches("\\d{1,4}(\\.\\d{1,6})?pt")
+            ? OptionalDouble.of(Double.parseDouble(size.substring(0, size.length() - 2)))
+            : OptionalDouble.empty());
+  }
+
+  private static @Nullable String value(XMLStreamReader reader, String name) {
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      if (reader.getAttributeLocalName(i).equals(name)) {
+        return reader.getAttributeValue(i);
+      }
+    }
+    return null;
+  }
+}
