@@ -25,7 +25,7 @@ import org.fangtan.recording.ContentHash;
  */
 public final class ImageTask implements ChildTask<ImageRequest, ImageReport> {
   /** Raised when the same request would give other bytes; part of a step's key. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /**
    * Taller graphics are cut off below for their thumbnail: its height is this share of its width.

@@ -6,11 +6,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -24,6 +21,7 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.StageException;
+import org.fangtan.text.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,9 +98,15 @@ final class SvgCleaner {
   /** A reference inside the same file. */
   private static final Pattern INSIDE = Pattern.compile("#[^\\s\"'<>]*");
 
-  private static final Pattern CSS_URL = Pattern.compile("url\\(\\s*['\"]?\\s*(.?)");
-  private static final List<String> UNSAFE_CSS =
-      List.of("@import", "expression(", "javascript:", "behavior:", "-moz-binding", "\\", "image(");
+  /** Attributes that browsers do not read as styles. */
+  private static final Set<String> WORDS =
+      Set.of("id", "class", "lang", "role", "systemLanguage", "font-family");
+
+  private static final Map<String, Integer> MOST_IN_FILTERS =
+      Map.of("numOctaves", 8, "radius", 100, "stdDeviation", 250, "order", 15);
+
+  private static final Pattern FILTER_NUMBER =
+      Pattern.compile("-?\\d{0,9}(?:\\.\\d{0,20})?(?:[eE]-?\\d{1,2})?");
 
   private static final Pattern LENGTH = Pattern.compile("\\s*(\\d{1,7})(?:\\.\\d*)?(px|pt)?\\s*");
   private static final Pattern VIEW_BOX =
@@ -111,9 +115,7 @@ final class SvgCleaner {
 
   private final String name;
   private final StringWriter body = new StringWriter();
-  private final Set<String> used = new HashSet<>();
-  private final Set<String> using = new HashSet<>();
-  private final Deque<String> openIds = new ArrayDeque<>();
+  private final SvgCost cost = new SvgCost();
   private @Nullable String mark;
   private int width;
   private int height;
@@ -144,8 +146,9 @@ final class SvgCleaner {
   }
 
   private Clean result(boolean isMarked) throws StageException {
-    if (used.stream().anyMatch(using::contains)) {
-      throw refused("层层嵌套的引用（use）", "references (use) inside what is referred to");
+    Optional<Bilingual> dear = cost.objection();
+    if (dear.isPresent()) {
+      throw ImageFailures.unsafeDrawing(name, dear.get());
     }
     Optional<AiLabel> label = Optional.empty();
     if (mark != null && !mark.isBlank() && mark.length() <= AiLabel.LONGEST) {
@@ -185,12 +188,12 @@ final class SvgCleaner {
         }
         case XMLStreamConstants.END_ELEMENT -> {
           writer.writeEndElement();
-          openIds.pop();
+          cost.end();
           depth--;
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
           if (depth > 0) {
-            writer.writeCharacters(reader.getText());
+            writer.writeCharacters(VisibleText.of(reader.getText()));
           }
         }
         default -> {
@@ -225,20 +228,25 @@ final class SvgCleaner {
       writer.writeNamespace("xlink", XLINK);
       measure(reader);
     }
-    String id = reader.getAttributeValue(null, "id");
-    openIds.push(id == null ? "" : id);
+    cost.start(element, orEmpty(reader, "id"), orEmpty(reader, "class"));
     for (int i = 0; i < reader.getAttributeCount(); i++) {
       attribute(reader, i, element, writer);
     }
     if (element.equals("style")) {
-      String css = styleText(reader);
-      checkCss(css);
+      String css = reader.getElementText();
+      refuseIf(SvgStyles.objectionToSheet(css));
+      cost.sheet(css);
+      cost.end();
       writer.writeCharacters(css);
       writer.writeEndElement();
-      openIds.pop();
       return false;
     }
     return true;
+  }
+
+  private static String orEmpty(XMLStreamReader reader, String attribute) {
+    String value = reader.getAttributeValue(null, attribute);
+    return value == null ? "" : value;
   }
 
   private void attribute(XMLStreamReader reader, int i, String element, XMLStreamWriter writer)
@@ -251,50 +259,57 @@ final class SvgCleaner {
       throw refused("含有事件脚本（" + attribute + "）", "it holds a script (" + attribute + ")");
     }
     if (attribute.equals("href") && (isPlain || XLINK.equals(namespace))) {
-      reference(element, value);
+      reference(value);
       if (isPlain) {
         writer.writeAttribute("href", value);
       } else {
         writer.writeAttribute("xlink", XLINK, "href", value);
       }
     } else if (isPlain) {
-      checkCss(value);
-      writer.writeAttribute(attribute, value);
+      if (!isWords(attribute)) {
+        refuseIf(SvgStyles.objection(value));
+        checkFilter(element, attribute, value);
+        cost.attribute(attribute, value);
+      }
+      writer.writeAttribute(attribute, VisibleText.of(value));
     } else if (XMLConstants.XML_NS_URI.equals(namespace) && !attribute.equals("base")) {
       writer.writeAttribute("xml", namespace, attribute, value);
     }
   }
 
-  private void reference(String element, String value) throws StageException {
+  private static boolean isWords(String attribute) {
+    return WORDS.contains(attribute)
+        || attribute.startsWith("aria-")
+        || attribute.startsWith("data-");
+  }
+
+  private void reference(String value) throws StageException {
     if (!INSIDE.matcher(value.strip()).matches()) {
       throw refused(
           "引用了外部内容（" + shown(value) + "）", "it refers to something outside: " + shown(value));
     }
-    if (element.equals("use")) {
-      used.add(value.strip().substring(1));
-      using.addAll(openIds);
-      using.remove("");
-    }
+    cost.href(value.strip().substring(1));
   }
 
-  /** Style sheets and attributes may refer to parts of the same file only. */
-  private void checkCss(String text) throws StageException {
-    String css = text.toLowerCase(Locale.ROOT);
-    for (String unsafe : UNSAFE_CSS) {
-      if (css.contains(unsafe)) {
-        throw refused("样式中含有 " + unsafe, "a style holds " + unsafe);
-      }
+  /** The work of one step of a filter grows with these numbers for every pixel. */
+  private void checkFilter(String element, String attribute, String value) throws StageException {
+    Integer most = element.startsWith("fe") ? MOST_IN_FILTERS.get(attribute) : null;
+    if (most == null) {
+      return;
     }
-    Matcher matcher = CSS_URL.matcher(css);
-    while (matcher.find()) {
-      if (!matcher.group(1).equals("#")) {
-        throw refused("样式引用了外部文件", "a style refers to an outside file");
+    for (String number : value.strip().split("[\\s,]+")) {
+      if (!FILTER_NUMBER.matcher(number).matches() || Double.parseDouble(number) > most) {
+        throw refused(
+            "滤镜参数 " + attribute + " 过大（" + shown(value) + "，上限 " + most + "）",
+            "a filter's " + attribute + " is " + shown(value) + "; the limit is " + most);
       }
     }
   }
 
-  private static String styleText(XMLStreamReader reader) throws XMLStreamException {
-    return reader.getElementText();
+  private void refuseIf(Optional<Bilingual> objection) throws StageException {
+    if (objection.isPresent()) {
+      throw ImageFailures.unsafeDrawing(name, objection.get());
+    }
   }
 
   /** Skips an element, but looks for the mark of machine-made content in it. */

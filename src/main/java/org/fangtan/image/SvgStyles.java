@@ -1,0 +1,279 @@
+package org.fangtan.image;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.fangtan.failure.Bilingual;
+
+/**
+ * The style sheets and attributes of a drawing: what in them could reach outside of the file, and
+ * which parts of the file they refer to. What is not known to be harmless is refused, so that a
+ * function which a browser learns later finds no way out. Pure.
+ */
+final class SvgStyles {
+  /** Functions of CSS that compute, and pseudo-classes that select; none of them loads anything. */
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "",
+          "url",
+          "var",
+          "calc",
+          "min",
+          "max",
+          "clamp",
+          "rgb",
+          "rgba",
+          "hsl",
+          "hsla",
+          "hwb",
+          "lab",
+          "lch",
+          "oklab",
+          "oklch",
+          "color",
+          "color-mix",
+          "icc-color",
+          "matrix",
+          "matrix3d",
+          "translate",
+          "translatex",
+          "translatey",
+          "translate3d",
+          "scale",
+          "scalex",
+          "scaley",
+          "rotate",
+          "rotatez",
+          "skew",
+          "skewx",
+          "skewy",
+          "perspective",
+          "cubic-bezier",
+          "steps",
+          "blur",
+          "brightness",
+          "contrast",
+          "drop-shadow",
+          "grayscale",
+          "hue-rotate",
+          "invert",
+          "opacity",
+          "saturate",
+          "sepia",
+          "circle",
+          "ellipse",
+          "inset",
+          "polygon",
+          "path",
+          "rect",
+          "not",
+          "is",
+          "where",
+          "has",
+          "lang",
+          "nth-child",
+          "nth-last-child",
+          "nth-of-type",
+          "nth-last-of-type");
+
+  private static final Set<String> RULES =
+      Set.of("media", "charset", "namespace", "keyframes", "-webkit-keyframes", "supports");
+
+  private static final List<String> UNSAFE =
+      List.of("javascript:", "behavior:", "-moz-binding", "\\");
+
+  /** What cannot be part of a name before its bracket. */
+  private static final String NO_NAME = " \t\n\f(){}:;,\"'/*+!>~=[]";
+
+  private static final int LONGEST_NAME = 60;
+  private static final Pattern RULE = Pattern.compile("@([\\w-]*)");
+  private static final Pattern URL =
+      Pattern.compile(
+          "url\\(\\s*(['\"]?)#([^'\"()\\s<>]{1,200})\\1\\s*\\)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern COMMENT = Pattern.compile("/\\*[^*]*\\*+(?:[^/*][^*]*\\*+)*/");
+  private static final Pattern LAST_COMPOUND = Pattern.compile(".*[\\s>+~]", Pattern.DOTALL);
+  private static final Pattern SIMPLE = Pattern.compile("([.#]?)([\\p{L}_][\\p{L}\\p{N}_-]*)");
+
+  private static final Pattern BLURS =
+      Pattern.compile(
+          "(?:blur|drop-shadow|hue-rotate|saturate|sepia|brightness|contrast)\\(",
+          Pattern.CASE_INSENSITIVE);
+  private static final int LONGEST_SHEET = 200_000;
+
+  private SvgStyles() {}
+
+  /** How often what is referred to is drawn. */
+  enum Use {
+    /** For everything inside, which inherits it: fill and stroke. */
+    PAINT,
+    /** Likewise, and at every corner of a line. */
+    MARKER,
+    /** Once for the element with all that is inside. */
+    WHOLE
+  }
+
+  /** A reference to a part of the same file. */
+  record Reference(String id, Use use) {}
+
+  /**
+   * References that a style sheet makes.
+   *
+   * @param selectors the last part of each: {@code .class}, {@code #id} or the element's name;
+   *     empty for any element
+   */
+  record Sheet(List<String> selectors, List<Reference> references) {}
+
+  /** Why a value, or a whole style sheet, must not be published, if so. */
+  static Optional<Bilingual> objection(String text) {
+    String css = text.toLowerCase(Locale.ROOT);
+    for (String unsafe : UNSAFE) {
+      if (css.contains(unsafe)) {
+        return Optional.of(Bilingual.of("样式中含有 " + unsafe, "a style holds " + unsafe));
+      }
+    }
+    int urls = 0;
+    for (int open = css.indexOf('('); open >= 0; open = css.indexOf('(', open + 1)) {
+      String name = nameBefore(css, open);
+      if (!HARMLESS.contains(name)) {
+        return Optional.of(Bilingual.of("样式中含有 " + name + "()", "a style holds " + name + "()"));
+      }
+      urls += name.equals("url") ? 1 : 0;
+    }
+    return urls == count(URL.matcher(text))
+        ? Optional.empty()
+        : Optional.of(Bilingual.of("样式引用了外部文件", "a style refers to an outside file"));
+  }
+
+  private static String nameBefore(String css, int open) {
+    int start = open;
+    while (start > 0
+        && open - start <= LONGEST_NAME
+        && NO_NAME.indexOf(css.charAt(start - 1)) < 0) {
+      start--;
+    }
+    return css.substring(start, open);
+  }
+
+  /** As above, for a style sheet, which has rules of its own. */
+  static Optional<Bilingual> objectionToSheet(String text) {
+    Matcher rule = RULE.matcher(text.toLowerCase(Locale.ROOT));
+    while (rule.find()) {
+      if (!RULES.contains(rule.group(1))) {
+        return Optional.of(
+            Bilingual.of("样式中含有 @" + rule.group(1), "a style holds @" + rule.group(1)));
+      }
+    }
+    if (text.length() > LONGEST_SHEET || count(URL.matcher(text)) > 0 && !isPlain(text)) {
+      return Optional.of(
+          Bilingual.of("样式表过长或写法特殊，无法检查", "its style sheet is too long or odd to be checked"));
+    }
+    return objection(text);
+  }
+
+  /** Whether strings end where they seem to, and hold nothing that looks like the end of a rule. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char quote = text.charAt(i);
+      if (text.startsWith("/*", i)) {
+        int end = text.indexOf("*/", i + 2);
+        if (end < 0) {
+          return false;
+        }
+        i = end + 1;
+      } else if (quote == '"' || quote == '\'') {
+        int end = text.indexOf(quote, i + 1);
+        if (end < 0 || text.substring(i, end).matches("(?s).*([{};\n\r\f]|/\\*|\\*/).*")) {
+          return false;
+        }
+        i = end;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * What the value of an attribute refers to.
+   *
+   * @param property such as {@code fill}; {@code style} for declarations
+   */
+  static List<Reference> references(String property, String value) {
+    if (property.equals("style")) {
+      return declared(value);
+    }
+    List<Reference> references = new ArrayList<>();
+    Matcher url = URL.matcher(value);
+    while (url.find()) {
+      references.add(new Reference(url.group(2), use(property)));
+    }
+    return references;
+  }
+
+  /** What the rules of a style sheet refer to, and from where. */
+  static List<Sheet> sheets(String text) {
+    String css = COMMENT.matcher(text).replaceAll(" ");
+    List<Sheet> sheets = new ArrayList<>();
+    int from = 0;
+    for (int close = css.indexOf('}'); close >= 0; close = css.indexOf('}', close + 1)) {
+      int open = css.lastIndexOf('{', close);
+      if (open >= from) {
+        List<Reference> references = declared(css.substring(open + 1, close));
+        if (!references.isEmpty()) {
+          int before = css.lastIndexOf('{', open - 1);
+          int ended = css.lastIndexOf(';', open - 1);
+          String selector = css.substring(Math.max(from, Math.max(before, ended) + 1), open);
+          sheets.add(new Sheet(selectors(selector), references));
+        }
+      }
+      from = close + 1;
+    }
+    return sheets;
+  }
+
+  /** How many filters a text names by their functions, which need no element of their own. */
+  static int blurs(String css) {
+    return css.indexOf('(') < 0 ? 0 : count(BLURS.matcher(css));
+  }
+
+  private static List<Reference> declared(String declarations) {
+    List<Reference> references = new ArrayList<>();
+    for (String declaration : declarations.split(";")) {
+      int colon = declaration.indexOf(':');
+      if (colon > 0) {
+        String property = declaration.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+        references.addAll(references(property.equals("style") ? "" : property, declaration));
+      }
+    }
+    return references;
+  }
+
+  private static List<String> selectors(String list) {
+    List<String> selectors = new ArrayList<>();
+    for (String selector : list.split(",")) {
+      String last = LAST_COMPOUND.matcher(selector.strip()).replaceFirst("");
+      Matcher simple = SIMPLE.matcher(last);
+      selectors.add(selector.contains("(") || !simple.lookingAt() ? "" : simple.group());
+    }
+    return selectors;
+  }
+
+  private static Use use(String property) {
+    if (property.startsWith("marker")) {
+      return Use.MARKER;
+    }
+    return property.startsWith("mask") || property.equals("clip-path") || property.equals("filter")
+        ? Use.WHOLE
+        : Use.PAINT;
+  }
+
+  private static int count(Matcher matcher) {
+    int count = 0;
+    while (matcher.find()) {
+      count++;
+    }
+    return count;
+  }
+}
