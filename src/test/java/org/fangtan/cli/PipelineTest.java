@@ -554,14 +554,15 @@ class PipelineTest {
   }
 
   @Test
-  void aDocumentWithAPasswordIsNamedAndTheRestIsPublished() throws Exception {
-    assertThat(phase("locked")).isEqualTo(TopicRecord.Phase.PUBLISHED);
-    assertThat(receipt("locked")).contains("未能采用的文件", "文字实录.docx", "密码");
+  void aTranscriptWithAPasswordHoldsTheTopicAndIsSaidFirst() throws Exception {
+    failed("locked", FailureCode.DOCUMENT_PROTECTED);
+    assertThat(receipt("locked"))
+        .containsSubsequence("问题：文字实录没有采用：", "文字实录.docx", "密码", "怎么办：", "未能采用的文件", "文字实录.docx");
   }
 
   @Test
   void whatIsNoCaptionFileAndNoTextIsRefusedForWhatItIs() throws Exception {
-    assertThat(phase("no-captions")).isEqualTo(TopicRecord.Phase.PUBLISHED);
+    failed("no-captions", FailureCode.DOCUMENT_UNREADABLE);
     assertThat(receipt("no-captions"))
         .contains("未能采用的文件", "v.srt", "二进制", "文字实录.pdf", "扫描件", "文字版 PDF")
         .doesNotContain("标明发言人", "无法识别的类型", "。。", "..");
