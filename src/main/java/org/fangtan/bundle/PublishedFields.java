@@ -72,6 +72,7 @@ public final class PublishedFields {
           .put(Decision.ELSEWHERE, "assets[].provenance.sources[]", "captions[].files[]")
           .put(Decision.ELSEWHERE, "clips[].files[]", "topic.guests[].photo")
           .put(Decision.FIXED, "topic.form", "topic.languages[]", "topic.publishAfter")
+          .put(Decision.FIXED, "topic.publishedAt")
           .put(Decision.FIXED, "topic.recordedAt", "assets[].credits.takenAt")
           .put(Decision.FIXED, "assets[].language", "assets[].media.codecs", "assets[].mediaType")
           .put(Decision.FIXED, "assets[].provenance.engine", "assets[].provenance.stage")

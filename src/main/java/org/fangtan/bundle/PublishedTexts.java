@@ -63,7 +63,12 @@ public final class PublishedTexts {
     }
     return Optional.of(
         new Published(
-            version, sources(contract), since, texts, contract.reproducibility().keyframes()));
+            version,
+            sources(contract),
+            since,
+            texts,
+            contract.reproducibility().keyframes(),
+            contract.topic().publishedAt()));
   }
 
   private Optional<String> since(String key) throws StageException, InterruptedException {

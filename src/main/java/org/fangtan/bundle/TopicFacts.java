@@ -12,6 +12,8 @@ import org.fangtan.recording.TopicId;
  *
  * @param unit the authority interviewed
  * @param publishAfter the embargo: a publisher must not show the bundle before
+ * @param publishedAt when it was first published: the embargo's end, else when the last of its
+ *     files came; every later version keeps it
  * @param languages BCP 47, the language spoken first
  */
 public record TopicFacts(
@@ -23,6 +25,7 @@ public record TopicFacts(
     List<Guest> guests,
     Optional<OffsetDateTime> recordedAt,
     Optional<OffsetDateTime> publishAfter,
+    Optional<OffsetDateTime> publishedAt,
     List<String> languages) {
   public TopicFacts {
     Check.text(title, "title");

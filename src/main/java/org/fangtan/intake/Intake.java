@@ -364,7 +364,7 @@ public final class Intake {
         objects.add(object.ref());
       }
     }
-    return new Materials(folder.topic(), objects, refused);
+    return new Materials(folder.topic(), objects, refused, folder.changedAt());
   }
 
   private Optional<Failure> obstacle(Folder folder, TopicNames names) {

@@ -1,6 +1,9 @@
 package org.fangtan.plan;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.fangtan.failure.Failure;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.TopicId;
@@ -10,11 +13,19 @@ import org.fangtan.recording.TopicId;
  *
  * @param objects those to be looked into, sorted by key
  * @param refused those that are refused for what the listing says of them
+ * @param completeAt when the last of them came, by the storage's clock
  */
-public record Materials(TopicId topic, List<ObjectRef> objects, List<Refused> refused) {
+public record Materials(
+    TopicId topic, List<ObjectRef> objects, List<Refused> refused, Optional<Instant> completeAt) {
+  @JsonCreator
   public Materials {
     objects = List.copyOf(objects);
     refused = List.copyOf(refused);
+  }
+
+  /** Of which nobody knows when they came. */
+  public Materials(TopicId topic, List<ObjectRef> objects, List<Refused> refused) {
+    this(topic, objects, refused, Optional.empty());
   }
 
   /** An object, and why it is not even read. */

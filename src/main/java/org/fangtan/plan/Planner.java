@@ -110,7 +110,7 @@ public final class Planner {
   }
 
   private Plan plan() throws StageException {
-    TopicSheet sheet = new SheetWriter(draft).sheet();
+    TopicSheet sheet = new SheetWriter(draft).sheet(published);
     media.passes(sheet, texts.hears());
     texts.captionTracks();
     texts.burnedIn();

@@ -1,5 +1,6 @@
 package org.fangtan.plan;
 
+import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +19,15 @@ import org.fangtan.rendition.ForcedKeyframes;
  * @param since the version that its own changelog compares it with
  * @param texts its transcript and caption files, by path
  * @param keyframes how its pictures were encoded
+ * @param publishedAt when the topic was first published, as its versions say
  */
 public record Published(
     String version,
     SortedMap<String, ContentHash> sources,
     Optional<String> since,
     SortedMap<String, Text> texts,
-    Optional<ForcedKeyframes> keyframes) {
+    Optional<ForcedKeyframes> keyframes,
+    Optional<OffsetDateTime> publishedAt) {
   /** The path of a bundle's changelog. */
   public static final String CHANGES = "reports/changes.json";
 

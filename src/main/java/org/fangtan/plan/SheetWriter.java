@@ -2,6 +2,7 @@ package org.fangtan.plan;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +19,10 @@ final class SheetWriter {
   }
 
   /**
+   * @param published versions of the topic, the newest first
    * @throws StageException {@code TOPIC_CONF_INVALID} when a clip lies outside of what is published
    */
-  TopicSheet sheet() throws StageException {
+  TopicSheet sheet(List<Published> published) throws StageException {
     TopicConf conf = draft.chosen.conf;
     ZoneId zone = draft.settings.schedule().zone();
     Optional<OffsetDateTime> recordedAt =
@@ -50,10 +52,30 @@ final class SheetWriter {
         conf.guests(),
         recordedAt,
         conf.publishAfter(),
+        publishedAt(zone, published),
         publishedClips(),
         languages,
         TopicSheet.sorted(draft.settings.portal()),
         draft.recordings.edits);
+  }
+
+  /**
+   * A topic is published when it is complete, unless there is an embargo: when the last of its
+   * files came is known without a clock, so that the same folder gives the same bundle. Later
+   * versions keep what the first one said.
+   */
+  private Optional<OffsetDateTime> publishedAt(ZoneId zone, List<Published> published) {
+    return draft
+        .chosen
+        .conf
+        .publishAfter()
+        .or(() -> published.stream().flatMap(one -> one.publishedAt().stream()).findFirst())
+        .or(
+            () ->
+                draft
+                    .materials
+                    .completeAt()
+                    .map(at -> at.truncatedTo(ChronoUnit.MINUTES).atZone(zone).toOffsetDateTime()));
   }
 
   private String title(Probed recording) {

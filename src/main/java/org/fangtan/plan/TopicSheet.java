@@ -13,6 +13,7 @@ import org.fangtan.timeline.EditList;
 /**
  * What the page and the contract say about a topic, put together from topic.conf and the materials.
  *
+ * @param publishedAt when it was first published, as far as a plan can know
  * @param languages of the caption tracks, the spoken one first
  * @param clips with their times in what is published
  * @param edits from the recordings' times, which operators write, to the published ones
@@ -27,6 +28,7 @@ public record TopicSheet(
     List<TopicConf.Guest> guests,
     Optional<OffsetDateTime> recordedAt,
     Optional<OffsetDateTime> publishAfter,
+    Optional<OffsetDateTime> publishedAt,
     List<TopicConf.ClipMark> clips,
     List<String> languages,
     SortedMap<String, String> portal,

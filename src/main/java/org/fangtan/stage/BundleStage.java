@@ -150,6 +150,7 @@ public final class BundleStage implements Stage {
         guests,
         sheet.recordedAt(),
         sheet.publishAfter(),
+        sheet.publishedAt(),
         languages(sheet, contents));
   }
 

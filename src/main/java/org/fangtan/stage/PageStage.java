@@ -280,7 +280,7 @@ public final class PageStage implements Stage {
         Optional.ofNullable(portal.get("column-name")),
         Optional.ofNullable(portal.get("column-type")),
         Optional.of(sheet.title()),
-        sheet.publishAfter().or(sheet::recordedAt),
+        sheet.publishedAt(),
         Optional.ofNullable(portal.get("content-source")),
         sheet.unit().stream().toList(),
         Optional.ofNullable(portal.get("content-source")),

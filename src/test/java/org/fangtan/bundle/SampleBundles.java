@@ -85,6 +85,7 @@ final class SampleBundles {
                     Optional.of(PayloadPath.of("images/封面.jpg")))),
             Optional.of(OffsetDateTime.parse("2019-09-18T15:00+08:00")),
             Optional.of(OffsetDateTime.parse("2019-09-18T17:00+08:00")),
+            Optional.of(OffsetDateTime.parse("2019-09-18T17:00+08:00")),
             List.of("zh-Hans"));
     SourceFile source = new SourceFile("现场录像.mp4", ContentHash.of(bytes("recording")), 9);
     return Bundle.of(

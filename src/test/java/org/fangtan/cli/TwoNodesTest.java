@@ -87,7 +87,9 @@ class TwoNodesTest {
         material.resolve("captions.srt"),
         "1\n00:00:01,000 --> 00:00:03,000\n各位网友 大家好\n",
         StandardCharsets.UTF_8);
-    Files.writeString(material.resolve("topic.conf"), "ready = true\n");
+    Files.writeString(
+        material.resolve("topic.conf"),
+        "ready = true\npublish-after = \"2019-09-18T17:00+08:00\"\n");
     return material;
   }
 

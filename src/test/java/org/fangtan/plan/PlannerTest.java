@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -448,7 +450,40 @@ class PlannerTest {
         Optional.empty(),
         new TreeMap<>(),
         Optional.of(
-            Json.read(bundle.settings().getOrDefault("keyframes", ""), ForcedKeyframes.class)));
+            Json.read(bundle.settings().getOrDefault("keyframes", ""), ForcedKeyframes.class)),
+        Optional.empty());
+  }
+
+  @Test
+  void aTopicWasPublishedWhenItWasCompleteAndKeepsThatDate() throws Exception {
+    recording("v.mp4", true, true);
+    conf("recorded-at = \"2026-09-18T15:00+08:00\"");
+    assertThat(publishedAt(Optional.empty())).isEmpty();
+    Optional<Instant> complete = Optional.of(Instant.parse("2026-09-20T02:03:04Z"));
+    assertThat(publishedAt(complete)).contains(OffsetDateTime.parse("2026-09-20T10:03+08:00"));
+    Published before =
+        new Published(
+            "v0001",
+            new TreeMap<>(),
+            Optional.empty(),
+            new TreeMap<>(),
+            Optional.empty(),
+            Optional.of(OffsetDateTime.parse("2026-09-19T09:00+08:00")));
+    assertThat(publishedAt(complete, before))
+        .contains(OffsetDateTime.parse("2026-09-19T09:00+08:00"));
+    probed.remove(probed.size() - 1);
+    conf("publish-after = \"2026-09-21T08:00+08:00\"");
+    assertThat(publishedAt(complete, before))
+        .contains(OffsetDateTime.parse("2026-09-21T08:00+08:00"));
+  }
+
+  private Optional<OffsetDateTime> publishedAt(Optional<Instant> complete, Published... published)
+      throws StageException {
+    List<ObjectRef> objects = probed.stream().map(Probed::object).toList();
+    Materials materials = new Materials(TOPIC, objects, List.of(), complete);
+    Plan plan = Planner.plan(materials, probed, settings, List.of(published), Optional.empty());
+    String sheet = step(plan.steps(), StageId.PAGE).settings().getOrDefault("sheet", "");
+    return Json.read(sheet, TopicSheet.class).publishedAt();
   }
 
   @Test

@@ -91,6 +91,7 @@ class TextFindingsTest {
                     Optional.empty())),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             List.of("zh-Hans"));
     Bundle bundle =
         Bundle.of(
