@@ -190,7 +190,7 @@ class TtmlTimingTest {
         + " 1001",
     "ttp:timeBase='smpte' ttp:dropMode='dropNTSC' ttp:frameRate='30' ttp:frameRateMultiplier='1000"
         + " 1001', 00:10:00:00, 599.9994",
-    "ttp:timeBase='smpte' ttp:dropMode='dropPAL' ttp:frameRate='30' ttp:frameRateMultiplier='900"
+    "ttp:timeBase='smpte' ttp:dropMode='dropPAL' ttp:frameRate='30' ttp:frameRateMultiplier='1000"
         + " 1001', 00:20:00:00, 1199.9988"
   })
   void timesAreReadAsTheirDocumentCountsThem(String parameters, String begin, double seconds)
