@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingLog;
 import org.fangtan.text.TextEncoding;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.EditList;
@@ -28,6 +29,8 @@ public record CaptionFile(
     Optional<String> language,
     List<Cue> cues,
     List<Finding> findings) {
+  private static final int MAX_FINDINGS_PER_CODE = 100;
+
   public CaptionFile {
     cues = List.copyOf(cues);
     findings = List.copyOf(findings);
@@ -40,6 +43,35 @@ public record CaptionFile(
             .map(cue -> cue.at(new TimeRange(cue.startUs() + us, cue.endUs() + us)))
             .toList();
     return new CaptionFile(fileName, format, encoding, language, moved, findings);
+  }
+
+  /**
+   * The captions with other times, and what to say of it. What then lies before the beginning is
+   * left out and named.
+   *
+   * @param us what is added to all times; may be negative
+   */
+  public CaptionFile moved(long us, Finding said) {
+    FindingLog all = new FindingLog(MAX_FINDINGS_PER_CODE);
+    findings.forEach(all::add);
+    all.add(said);
+    List<Cue> moved = new ArrayList<>();
+    for (Cue cue : cues) {
+      long end = cue.endUs() + us;
+      if (end > 0) {
+        moved.add(cue.at(new TimeRange(Math.max(0, cue.startUs() + us), end)));
+      } else {
+        all.add(
+            Finding.of(
+                Level.WARN,
+                "BEFORE_ZERO",
+                fileName,
+                Bilingual.of(
+                    "字幕“" + Quote.of(cue.text()) + "”在 0 之前就已结束，未采用。",
+                    "The caption '" + Quote.of(cue.text()) + "' ends before 0 and is left out.")));
+      }
+    }
+    return new CaptionFile(fileName, format, encoding, language, moved, all.toList());
   }
 
   /** The captions as they are published; those that are cut away are left out. */

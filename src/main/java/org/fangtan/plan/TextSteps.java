@@ -8,9 +8,11 @@ import java.util.TreeSet;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepName;
+import org.fangtan.caption.HourOffset;
 import org.fangtan.config.TopicConf;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.ObjectReport;
 import org.fangtan.speech.ModelFile;
 import org.fangtan.speech.SpokenLanguage;
 import org.fangtan.transcript.Speaker;
@@ -18,6 +20,9 @@ import org.fangtan.transcript.TimedSource;
 
 /** The steps that read, compare and write what was said. */
 final class TextSteps {
+  /** The last caption may stand so much longer than the recording lasts. */
+  private static final long PAST_END_US = 30_000_000;
+
   private final Draft draft;
 
   /** Steps that read text with times out of the recording, as {@link TimedSource#FILE}. */
@@ -94,8 +99,29 @@ final class TextSteps {
   /** Whether a caption file has what is said; an English one of a Chinese interview does not. */
   private boolean isCaptioned() {
     SpokenLanguage spoken = SpokenLanguage.of(draft.chosen.conf.languages());
-    return draft.chosen.captions.keySet().stream()
-        .anyMatch(tag -> spoken.isWrittenAs(tag) || SpokenLanguage.MANDARIN.isWrittenAs(tag));
+    return draft.chosen.captions.entrySet().stream()
+        .filter(
+            captions ->
+                spoken.isWrittenAs(captions.getKey())
+                    || SpokenLanguage.MANDARIN.isWrittenAs(captions.getKey()))
+        .anyMatch(captions -> captions.getValue().stream().allMatch(this::isInTime));
+  }
+
+  /** Whether its times can be the recording's; else what is read or heard must prove them. */
+  private boolean isInTime(Selection.CaptionPart part) {
+    long lengthUs =
+        part.recording().stream()
+            .mapToLong(recording -> draft.recordings.recorded(recording).durationUs())
+            .findFirst()
+            .orElse(draft.recordings.recordedUs());
+    long lastEndUs = part.file().report().captions().flatMap(this::lastEndUs).orElse(0L);
+    return lastEndUs <= lengthUs + PAST_END_US || HourOffset.isLikely(lastEndUs, lengthUs);
+  }
+
+  private Optional<Long> lastEndUs(ObjectReport.CaptionFacts facts) {
+    return facts.lastEndUs().isPresent()
+        ? Optional.of(facts.lastEndUs().getAsLong())
+        : Optional.empty();
   }
 
   /** The step itself finds out whether the other sources have words, and then need not listen. */
@@ -141,6 +167,7 @@ final class TextSteps {
             .with("captions", draft.settings.captions())
             .with("vertical", String.valueOf(isVertical()))
             .with("duration-us", String.valueOf(draft.recordings.durationUs()))
+            .with("recorded-us", String.valueOf(draft.recordings.recordedUs()))
             .with("edits", draft.recordings.edits)
             .with("languages", draft.chosen.conf.languages())
             .with("lexicon", draft.chosen.conf.lexicon())

@@ -2,14 +2,10 @@ package org.fangtan.stage;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -19,9 +15,7 @@ import org.fangtan.bundle.AssetRole;
 import org.fangtan.bundle.CaptionTrack;
 import org.fangtan.bundle.PayloadPath;
 import org.fangtan.caption.CaptionChecks;
-import org.fangtan.caption.CaptionFile;
 import org.fangtan.caption.CaptionLimits;
-import org.fangtan.caption.CaptionReader;
 import org.fangtan.caption.CaptionRepair;
 import org.fangtan.caption.CaptionReview;
 import org.fangtan.caption.CaptionRules;
@@ -39,7 +33,6 @@ import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
-import org.fangtan.plan.CaptionSource;
 import org.fangtan.plan.Planner;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
@@ -49,12 +42,10 @@ import org.fangtan.text.LanguageTags;
 import org.fangtan.text.Words;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.EditList;
-import org.fangtan.timeline.TimeRange;
 import org.fangtan.transcript.SourcedCue;
 import org.fangtan.transcript.TextSource;
 import org.fangtan.transcript.TimeSource;
 import org.fangtan.transcript.TimedSource;
-import org.fangtan.transcript.TimedText;
 import org.fangtan.transcript.TimedTexts;
 import org.fangtan.transcript.Transcript;
 import org.fangtan.transcript.TranscriptParser;
@@ -131,13 +122,17 @@ public final class CaptionsStage implements Stage {
     }
 
     StageResult run() throws StageException, InterruptedException, IOException {
-      List<TimedSource> sources = files();
+      Optional<Transcript> official = official();
+      List<TimedSource> read = new ArrayList<>();
       for (InputFile timed : request.inputs("timed")) {
-        sources.addAll(Json.read(timed.path(), TIMED));
+        read.addAll(Json.read(timed.path(), TIMED));
       }
+      List<TimedSource> sources =
+          new ArrayList<>(new CaptionFiles(request, limits, official, read, outputs).read());
+      sources.addAll(read);
       TimedTexts.Result texts =
           TimedTexts.of(
-              official(),
+              official,
               withoutLeftovers(sources),
               new TimedTexts.Wish(rules, words, wanted, names));
       if (texts.misfit().isPresent()) {
@@ -157,31 +152,6 @@ public final class CaptionsStage implements Stage {
       }
       outputs.json(TRACKS, written);
       return outputs.result();
-    }
-
-    private List<TimedSource> files() throws StageException, InterruptedException, IOException {
-      CaptionSource[] named = request.setting("files", CaptionSource[].class);
-      List<InputFile> inputs = request.inputs("file");
-      Map<String, List<Cue>> cues = new LinkedHashMap<>();
-      Map<String, String> names = new LinkedHashMap<>();
-      for (int i = 0; i < named.length; i++) {
-        CaptionFile file = read(inputs.get(i), named[i]);
-        outputs.find(file.findings());
-        cues.computeIfAbsent(named[i].language(), language -> new ArrayList<>())
-            .addAll(file.cues());
-        names.merge(named[i].language(), named[i].name(), (first, next) -> first + "、" + next);
-      }
-      List<TimedSource> sources = new ArrayList<>();
-      for (Map.Entry<String, List<Cue>> entry : cues.entrySet()) {
-        String name = Objects.requireNonNull(names.get(entry.getKey()));
-        if (entry.getValue().isEmpty()) {
-          throw outside(name); // of files for single recordings, all of which are cut away
-        }
-        sources.add(
-            TimedSource.file(
-                name, entry.getKey(), new TimedText(TimeSource.CAPTION_FILE, entry.getValue())));
-      }
-      return sources;
     }
 
     /** A few words in a recording do not stand in the way of a source that has what is said. */
@@ -209,30 +179,6 @@ public final class CaptionsStage implements Stage {
       return document.isPresent()
           ? Optional.of(TranscriptParser.parse(Json.read(document.get().path(), Document.class)))
           : Optional.empty();
-    }
-
-    private CaptionFile read(InputFile input, CaptionSource source)
-        throws StageException, InterruptedException, IOException {
-      CaptionFile file;
-      try (InputStream in = Files.newInputStream(input.path())) {
-        file = CaptionReader.read(in, source.name(), limits);
-      }
-      if (source.recorded().isPresent()) {
-        TimeRange recorded = source.recorded().get();
-        file = file.within(recorded.durationUs());
-        if (file.cues().isEmpty()) {
-          throw outside(source.name());
-        }
-        return file.later(recorded.startUs()).edited(edits);
-      }
-      if (!edits.isIdentity()) {
-        file = file.edited(edits);
-      }
-      file = file.within(durationUs.getAsLong());
-      if (file.cues().isEmpty()) {
-        throw outside(source.name());
-      }
-      return file;
     }
 
     private Published reviewed(String language, TimedTexts.Track track) {
@@ -427,20 +373,6 @@ public final class CaptionsStage implements Stage {
                 + ": so few captions ("
                 + cues
                 + ") cannot be what is said; not used"));
-  }
-
-  private static StageException outside(String name) {
-    return new StageException(
-        new Failure(
-            FailureKind.INPUT,
-            FailureCode.CAPTION_UNREADABLE,
-            Bilingual.of(
-                "字幕文件“" + name + "”里没有一条字幕落在录制的时长之内",
-                "no caption of \"" + name + "\" lies within the recording"),
-            Bilingual.of(
-                "请检查它是不是另一场访谈的字幕；改好后重新上传，或先移走。",
-                "Check whether it belongs to another interview; upload the right one, or remove"
-                    + " it.")));
   }
 
   private static StageException doesNotFit(Finding misfit) {

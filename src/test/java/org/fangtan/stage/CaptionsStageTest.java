@@ -38,6 +38,8 @@ class CaptionsStageTest {
   private final List<CaptionSource> files = new ArrayList<>();
   private EditList edits = EditList.of(List.of(20_000_000L), Optional.empty(), us -> us);
 
+  private Optional<Long> recordedUs = Optional.empty();
+
   private static Cue cue(long startMs, long endMs, String text) {
     return new Cue(new TimeRange(startMs * 1000, endMs * 1000), text);
   }
@@ -79,6 +81,7 @@ class CaptionsStageTest {
     settings.put("captions", Json.write(SettingsReader.defaults().captions()));
     settings.put("vertical", "false");
     settings.put("duration-us", String.valueOf(edits.durationUs()));
+    settings.put("recorded-us", String.valueOf(recordedUs.orElse(edits.durationUs())));
     settings.put("edits", Json.write(edits));
     settings.put("languages", "[]");
     settings.put("lexicon", "[]");
@@ -179,6 +182,118 @@ class CaptionsStageTest {
     assertThat(findings).extracting(Finding::code).contains("CANTONESE", "PLACEHOLDER");
     assertThat(published("zh-Hant").get(0).path("cue").path("text").asText())
         .isEqualTo("歡迎收看 今天嘅訪談待核實");
+  }
+
+  @Test
+  void timesThatCountFromAnHourAreMovedAndItIsSaid() throws Exception {
+    file(
+        "captions.srt",
+        "zh-Hans",
+        Optional.empty(),
+        "1\n10:00:01,000 --> 10:00:03,000\n大家好\n\n2\n10:00:03,500 --> 10:00:06,000\n欢迎收看\n\n"
+            + "3\n10:00:06,500 --> 10:00:09,000\n再见\n");
+
+    List<Finding> findings = run();
+
+    assertThat(starts("zh-Hans")).containsExactly("1000000 大家好", "3500000 欢迎收看", "6500000 再见");
+    assertThat(findings)
+        .filteredOn(finding -> finding.code().equals("TIMES_FROM_AN_HOUR"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.message().zh()).contains("10 小时"));
+  }
+
+  @Test
+  void captionsOfTheSecondHourOfALongRecordingStayThere() throws Exception {
+    recordedUs = Optional.of(3L * 3600 * 1_000_000);
+    edits =
+        EditList.of(
+            List.of(recordedUs.get()),
+            Optional.of(new TimeRange(3_600_000_000L, 3_620_000_000L)),
+            us -> us);
+    file("captions.srt", "zh-Hans", Optional.empty(), "1\n01:00:05,000 --> 01:00:07,000\n大家好\n");
+
+    assertThat(run()).extracting(Finding::code).doesNotContain("TIMES_FROM_AN_HOUR");
+    assertThat(starts("zh-Hans")).containsExactly("5000000 大家好");
+  }
+
+  private static final String LATE =
+      """
+      1
+      00:00:13,500 --> 00:00:15,500
+      各位网友大家好欢迎收看
+
+      2
+      00:00:16,000 --> 00:00:18,000
+      今天谈谈城乡公交一体化
+
+      3
+      00:00:18,500 --> 00:00:20,500
+      请局长介绍有关的情况
+
+      4
+      00:00:21,000 --> 00:00:23,000
+      谢谢主持人谢谢各位
+      """;
+
+  @Test
+  void anOffsetThatSpeechProvesIsTakenOff() throws Exception {
+    file("captions.srt", "zh-Hans", Optional.empty(), LATE);
+    timed(
+        TimeSource.SPEECH,
+        "zh-Hans",
+        cue(1100, 3000, "各位网友大家好欢迎收看"),
+        cue(3500, 5400, "今天谈谈成乡公交一体化"),
+        cue(6000, 7900, "请局长介绍有关情况"),
+        cue(8500, 10_000, "谢谢主持人谢谢各位"));
+
+    List<Finding> findings = run();
+
+    assertThat(published("zh-Hans"))
+        .extracting(cue -> Math.round(cue.path("cue").path("time").path("startUs").asLong() / 1e6))
+        .containsExactly(1L, 4L, 6L, 9L);
+    assertThat(findings)
+        .filteredOn(finding -> finding.code().equals("TIMES_MOVED"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.message().zh()).contains("偏晚 00:00:12."));
+    assertThat(findings).extracting(Finding::code).doesNotContain("AFTER_END");
+  }
+
+  @Test
+  void anOffsetThatTheTranscriptsTimesProveIsTakenOff() throws Exception {
+    file("captions.srt", "zh-Hans", Optional.empty(), LATE);
+    transcript(
+        "主持人 00:00:01",
+        "各位网友大家好欢迎收看。今天谈谈城乡公交一体化。",
+        "主持人 00:00:06",
+        "请局长介绍有关的情况。",
+        "嘉宾 00:00:09",
+        "谢谢主持人谢谢各位。");
+
+    assertThat(run()).extracting(Finding::code).contains("TIMES_MOVED");
+    assertThat(published("zh-Hans").get(0).path("cue").path("time").path("startUs").asLong())
+        .isBetween(500_000L, 1_500_000L);
+  }
+
+  @Test
+  void timesThatNothingProvesStayAsTheyAre() throws Exception {
+    file("captions.srt", "zh-Hans", Optional.empty(), LATE);
+    timed(
+        TimeSource.BURNED_IN,
+        "zh-Hans",
+        cue(1000, 3000, "各位网友大家好欢迎收看"),
+        cue(9500, 10_400, "今天谈谈城乡公交一体化"),
+        cue(13_000, 14_900, "请局长介绍有关的情况"),
+        cue(18_500, 20_000, "谢谢主持人谢谢各位"));
+
+    assertThat(run()).extracting(Finding::code).doesNotContain("TIMES_MOVED");
+    assertThat(starts("zh-Hans")).first().isEqualTo("13500000 各位网友大家好欢迎收看");
+  }
+
+  private List<String> starts(String language) throws Exception {
+    return published(language).stream()
+        .map(cue -> cue.path("cue"))
+        .map(cue -> cue.path("time").path("startUs").asLong() + " " + cue.path("text").asText())
+        .toList();
   }
 
   @Test

@@ -1,0 +1,119 @@
+package org.fangtan.transcript;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
+import org.fangtan.caption.SpeechRate;
+import org.fangtan.text.ChineseVariants;
+import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.TimeRange;
+
+/**
+ * By how much the times of a text are off, as another text with the same words shows, whose times
+ * are the recording's: speech that was recognised, captions in the picture, times in a transcript.
+ * Nothing is said where they do not agree with each other. Pure.
+ */
+public final class TimeOffset {
+  /** So many equal characters in a row are the same place in both texts. */
+  private static final int SAME_PLACE = 4;
+
+  /** Fewer places prove nothing. */
+  private static final int FEWEST_PLACES = 3;
+
+  /** Places that agree, of all. */
+  private static final int AGREEING_PERCENT = 70;
+
+  /** Speech and captions begin within so much of each other. */
+  private static final long AGREEING_US = 1_500_000;
+
+  /** A smaller difference is how captions are made, and no offset. */
+  private static final long SMALLEST_US = 2_000_000;
+
+  private TimeOffset() {}
+
+  /**
+   * What must be added to the times of captions.
+   *
+   * @param captions in order of their starts
+   * @param reference the same words with the right times, all or a part of them
+   */
+  public static OptionalLong of(List<Cue> captions, List<Cue> reference) {
+    Folding folding = Folding.with(ChineseVariants::simplified);
+    FoldedText ours = folded(captions, folding);
+    FoldedText theirs = folded(reference, folding);
+    int[] a = theirs.characters();
+    int[] b = ours.characters();
+    int[] pairs = CharacterAligner.pairs(a, b);
+    List<Long> offsets = new ArrayList<>();
+    int told = -1;
+    for (int i = 0; i + SAME_PLACE <= a.length; i++) {
+      int cue = theirs.owner(i);
+      if (cue != told && isSamePlace(a, b, pairs, i)) {
+        told = cue;
+        long right = timeOf(theirs, i, reference.get(cue));
+        long ownUs = timeOf(ours, pairs[i], captions.get(ours.owner(pairs[i])));
+        offsets.add(right - ownUs);
+      }
+    }
+    return agreed(offsets);
+  }
+
+  /**
+   * What a transcript notes as times of the recording: the beginning of each speech that has one.
+   * Times of the clock say nothing of the recording.
+   */
+  public static List<Cue> written(Transcript transcript) {
+    List<Cue> cues = new ArrayList<>();
+    for (Turn turn : transcript.turns()) {
+      boolean isRecorded =
+          turn.writtenTime().stream().anyMatch(time -> time.kind() == WrittenTime.Kind.RECORDING);
+      if (isRecorded && !turn.sentences().isEmpty()) {
+        long start = turn.writtenTime().orElseThrow().seconds() * 1_000_000L;
+        String text = turn.sentences().get(0).text();
+        long lasts = Math.max(1, text.length()) * SpeechRate.SYLLABLE_US;
+        cues.add(new Cue(new TimeRange(start, start + lasts), text));
+      }
+    }
+    return cues;
+  }
+
+  private static OptionalLong agreed(List<Long> offsets) {
+    if (offsets.size() < FEWEST_PLACES) {
+      return OptionalLong.empty();
+    }
+    Collections.sort(offsets);
+    long middle = offsets.get(offsets.size() / 2);
+    long agreeing =
+        offsets.stream().filter(offset -> Math.abs(offset - middle) <= AGREEING_US).count();
+    boolean isAgreed = agreeing * 100 >= (long) offsets.size() * AGREEING_PERCENT;
+    return isAgreed && Math.abs(middle) >= SMALLEST_US
+        ? OptionalLong.of(middle)
+        : OptionalLong.empty();
+  }
+
+  private static FoldedText folded(List<Cue> cues, Folding folding) {
+    FoldedText text = new FoldedText(folding);
+    for (int i = 0; i < cues.size(); i++) {
+      text.add(i, cues.get(i).text());
+    }
+    return text;
+  }
+
+  private static boolean isSamePlace(int[] a, int[] b, int[] pairs, int at) {
+    for (int k = 0; k < SAME_PLACE; k++) {
+      boolean isNext = pairs[at + k] >= 0 && pairs[at + k] == pairs[at] + k;
+      if (!isNext || a[at + k] != b[pairs[at + k]]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Characters of a caption are said one after the other. */
+  private static long timeOf(FoldedText text, int at, Cue cue) {
+    int first = text.firstOf(text.owner(at));
+    int last = text.firstOf(text.owner(at) + 1);
+    return cue.startUs() + cue.time().durationUs() * (at - first) / Math.max(1, last - first);
+  }
+}
