@@ -205,7 +205,10 @@ public final class DocumentReader {
         SecureContentHandler handler = secured(collector, in);
         switch (format) {
           case DOCX -> new WordReader(leftOut).read(in, handler, metadata, context());
-          case DOC -> new OfficeParser().parse(in, handler, metadata, context());
+          case DOC -> {
+            in.setOpenContainer(DocFilter.open(file, leftOut));
+            new OfficeParser().parse(in, handler, metadata, context());
+          }
           default -> {
             OpenDocumentParser parser = new OpenDocumentParser();
             parser.setContentParser(new OdtContent(odtStyles(file), leftOut));

@@ -42,12 +42,11 @@ final class RtfFilter {
           Map.entry("footerf", Kind.PAGE_FURNITURE),
           Map.entry("footnote", Kind.NOTE),
           Map.entry("annotation", Kind.COMMENT),
-          Map.entry("atnid", Kind.COMMENT),
-          Map.entry("atnauthor", Kind.COMMENT),
           Map.entry("shprslt", Kind.REPEATED));
 
   /** Groups without words for anybody. */
-  private static final Set<String> EMPTY = Set.of("nonshppict", "nonesttables", "shpinst");
+  private static final Set<String> EMPTY =
+      Set.of("nonshppict", "nonesttables", "shpinst", "atnid", "atnauthor", "atntime", "atndate");
 
   /** Groups that hold tables and data of the file; they pass unchanged. */
   private static final Set<String> DATA =
@@ -240,6 +239,9 @@ final class RtfFilter {
         write("\\par ");
       }
       case "nestcell" -> mark(BREAK);
+      case "chatn", "chftn" -> {
+        return false;
+      }
       case "par" -> {
         if (!group.inTable) {
           return true;

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.zip.CRC32;
@@ -96,7 +97,10 @@ class DocumentReaderTest {
             new Block.Row(List.of("线路", "12条")),
             new Block.Picture("picture-01.png"),
             new Block.Paragraph("[嘉宾] 第一行\n第二行"));
-    assertThat(codes(document)).isSubsetOf("TEXT_LEFT_OUT");
+    assertThat(codes(document)).containsOnly("TEXT_LEFT_OUT");
+    assertThat(HiddenTextTest.leftOut(document))
+        .containsOnly(
+            Map.entry(LeftOut.Kind.DELETED, 2), Map.entry(LeftOut.Kind.PAGE_FURNITURE, 17));
   }
 
   @Test

@@ -3,12 +3,14 @@ package org.fangtan.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -313,5 +315,30 @@ class HiddenTextTest {
     assertThat(leftOut(document))
         .containsEntry(LeftOut.Kind.HIDDEN, 11)
         .containsEntry(LeftOut.Kind.COMMENT, 3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unseen.doc", "unseen.odt", "unseen.rtf"})
+  void theSameDocumentGivesTheSameInEveryFormat(String name) throws Exception {
+    Path file = folder.resolve(name);
+    try (InputStream in = HiddenTextTest.class.getResourceAsStream(name)) {
+      Files.copy(Objects.requireNonNull(in), file);
+    }
+    Document document = read(file);
+
+    assertThat(document.blocks())
+        .containsExactly(
+            new Block.Paragraph("访谈实录"),
+            new Block.Paragraph("主持人：全程两元，看得见。请讲。"),
+            new Block.Paragraph("嘉宾：好的。"),
+            new Block.Row(List.of("主持人", "还有吗？")),
+            new Block.Row(List.of("陈立平", "没有。")),
+            new Block.Paragraph("嘉宾：再见。"));
+    assertThat(leftOut(document))
+        .containsOnly(
+            Map.entry(LeftOut.Kind.HIDDEN, 9),
+            Map.entry(LeftOut.Kind.DELETED, 2),
+            Map.entry(LeftOut.Kind.COMMENT, 3),
+            Map.entry(LeftOut.Kind.NOTE, 2));
   }
 }
