@@ -191,6 +191,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
               SoundSource.open(
                   piece.source(),
                   track.index(),
+                  track.timeBase(),
                   picture,
                   piece.originUs(),
                   Seeking.isWorthwhile(piece.summary(), piece.originUs()),

@@ -65,6 +65,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
         VideoSource.open(
             request.source(),
             track.index(),
+            track.timeBase(),
             sound,
             request.originUs(),
             request.grid().timeUs(request.range().first()),

@@ -1,10 +1,5 @@
 package org.fangtan.media;
 
-import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
-import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_TIMED_THUMBNAILS;
-import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
-import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -14,12 +9,11 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.fangtan.artefact.Progress;
 import org.fangtan.child.ChildTask;
 import org.fangtan.failure.Bilingual;
@@ -134,37 +128,43 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
     }
 
     MediaSummary summary() throws StageException, AvException {
-      List<Integer> pictures = streams(AVMEDIA_TYPE_VIDEO);
-      List<Integer> sounds = streams(AVMEDIA_TYPE_AUDIO);
-      if (pictures.isEmpty() && sounds.isEmpty()) {
-        throw SourceFailures.nothingToPlay(name);
-      }
-      refuseHugePictures(pictures);
-      List<Integer> used = new ArrayList<>(pictures);
-      used.addAll(sounds);
+      StreamChoice choice = new StreamChoice(input);
+      refuseHugePictures(choice.pictures());
       Survey survey =
           hasWholeIndex
-              ? Survey.ofIndex(input, used, sizeBytes)
-              : Survey.ofPackets(input, used, captionStreams(), sizeBytes, progress);
-      if (used.stream().allMatch(stream -> survey.tally(stream).samples() == 0)
-          && survey.lostFromUs().isEmpty()) {
+              ? Survey.ofIndex(
+                  input,
+                  Stream.concat(choice.pictures().stream(), choice.sounds().stream()).toList(),
+                  sizeBytes)
+              : Survey.ofPackets(input, choice, sizeBytes, request.limits().mostPixels(), progress);
+      List<Integer> pictures = choice.pictures();
+      List<Integer> sounds = choice.sounds();
+      refuseHugePictures(pictures);
+      boolean holdsNothing =
+          Stream.concat(pictures.stream(), sounds.stream())
+              .allMatch(stream -> survey.tally(stream).samples() == 0);
+      if (holdsNothing && survey.lostFromUs().isEmpty()) {
         throw SourceFailures.nothingToPlay(name);
       }
+      long startUs = choice.startUs();
+      choice
+          .leftOut(name)
+          .ifPresent(
+              words ->
+                  findings.add(Finding.of(Finding.Level.WARN, "SEVERAL_PROGRAMMES", name, words)));
       Extent extent =
           new Extent(
               name,
               input,
               survey,
               hasWholeIndex,
-              input.startUs(),
+              startUs,
               mainStreams(pictures, sounds),
-              !captionStreams().isEmpty());
+              !choice.captions().isEmpty());
       OptionalLong endUs = extent.endUs(request.limits().mostLostPercent());
       findings.addAll(extent.findings());
       OptionalLong durationUs =
-          endUs.isPresent()
-              ? OptionalLong.of(endUs.getAsLong() - input.startUs())
-              : OptionalLong.empty();
+          endUs.isPresent() ? OptionalLong.of(endUs.getAsLong() - startUs) : OptionalLong.empty();
       if (durationUs.orElse(0) > request.limits().mostDurationUs()) {
         throw SourceFailures.tooLarge(
             name,
@@ -195,48 +195,23 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
             Tracks.audioOf(
                 input, stream, survey.tally(stream), extent.trackDurationUs(stream, endUs)));
       }
-      note(survey, video, audio);
+      note(survey, startUs, video, audio);
       AVFormatContext context = input.context();
       return new MediaSummary(
           input.container(),
           sizeBytes,
-          input.startUs(),
+          startUs,
           durationUs,
           context.bit_rate() > 0 ? OptionalLong.of(context.bit_rate()) : OptionalLong.empty(),
           video,
           audio,
-          subtitles(),
+          subtitles(choice.captions()),
           createdAt(context),
           findings);
     }
 
     private static boolean findsNothingAmiss(Survey survey) {
       return survey.jumps() == 0 && survey.damage().count() == 0 && survey.lostFromUs().isEmpty();
-    }
-
-    /** Streams of a kind that can be decoded, the one that a player would choose first. */
-    private List<Integer> streams(int mediaType) {
-      List<Integer> found = new ArrayList<>();
-      OptionalInt best = input.bestStream(mediaType);
-      for (int i = 0; i < input.streamCount(); i++) {
-        if (isUsable(input.stream(i), mediaType)) {
-          found.add(best.orElse(-1) == i ? 0 : found.size(), i);
-        }
-      }
-      return found;
-    }
-
-    private boolean isUsable(AVStream stream, int mediaType) {
-      AVCodecParameters codec = stream.codecpar();
-      if (codec.codec_type() != mediaType
-          || (stream.disposition()
-                  & (AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_TIMED_THUMBNAILS))
-              != 0) {
-        return false;
-      }
-      return mediaType == AVMEDIA_TYPE_VIDEO
-          ? codec.width() > 0 && codec.height() > 0 && codec.format() >= 0
-          : codec.sample_rate() > 0 && codec.ch_layout().nb_channels() > 0 && codec.format() >= 0;
     }
 
     private void refuseHugePictures(List<Integer> pictures) throws StageException {
@@ -257,8 +232,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
       return main;
     }
 
-    private List<SubtitleTrack> subtitles() {
-      List<Integer> streams = captionStreams();
+    private List<SubtitleTrack> subtitles(List<Integer> streams) {
       if (streams.isEmpty()) {
         return List.of();
       }
@@ -273,17 +247,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
       return subtitles;
     }
 
-    private List<Integer> captionStreams() {
-      List<Integer> streams = new ArrayList<>();
-      for (int i = 0; i < input.streamCount(); i++) {
-        if (Tracks.isOfCaptions(input.stream(i).codecpar())) {
-          streams.add(i);
-        }
-      }
-      return streams;
-    }
-
-    private void note(Survey survey, List<VideoTrack> video, List<AudioTrack> audio) {
+    private void note(Survey survey, long startUs, List<VideoTrack> video, List<AudioTrack> audio) {
       if (video.isEmpty()) {
         find(
             Finding.Level.INFO,
@@ -297,7 +261,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
       if (survey.jumps() > 0) {
         List<TimeRange> times =
             survey.jumpsUs().stream()
-                .map(us -> Math.max(0, us - input.startUs()))
+                .map(us -> Math.max(0, us - startUs))
                 .map(us -> new TimeRange(us, us + 1))
                 .toList();
         find(

@@ -85,25 +85,47 @@ record Survey(
     return OptionalLong.empty();
   }
 
-  /**
-   * @param captions further streams, whose end is looked at
-   */
+  /** Streams that come late are described in the input when this returns. */
   static Survey ofPackets(
       MediaInput input,
-      List<Integer> streams,
-      List<Integer> captions,
+      StreamChoice choice,
+      long fileSize,
+      long mostPixels,
+      Progress.Listener progress)
+      throws AvException {
+    Map<Integer, LateStream> late = new HashMap<>();
+    try {
+      Survey survey = ofPackets(input, choice, late, fileSize, progress);
+      for (Map.Entry<Integer, LateStream> one : late.entrySet()) {
+        one.getValue().describe(input.stream(one.getKey()), mostPixels);
+      }
+      return survey;
+    } finally {
+      late.values().forEach(LateStream::close);
+    }
+  }
+
+  private static Survey ofPackets(
+      MediaInput input,
+      StreamChoice choice,
+      Map<Integer, LateStream> late,
       long fileSize,
       Progress.Listener progress)
       throws AvException {
     Map<Integer, TrackTally> tallies = new HashMap<>();
     Map<Integer, Rational> timeBases = new HashMap<>();
+    List<Integer> streams =
+        Stream.concat(choice.pictures().stream(), choice.sounds().stream()).toList();
     for (int stream : streams) {
       Rational timeBase = Av.rational(input.stream(stream).time_base()).orElseThrow();
       timeBases.put(stream, timeBase);
       tallies.put(stream, new TrackTally(timeBase));
     }
-    input.readOnly(
-        Stream.concat(streams.stream(), captions.stream()).mapToInt(Integer::intValue).toArray());
+    input.readOnlyAndNew(
+        Stream.of(streams, choice.captions(), choice.unready())
+            .flatMap(List::stream)
+            .mapToInt(Integer::intValue)
+            .toArray());
     ContinuousClock clock = new ContinuousClock();
     OptionalLong captionsEndUs = OptionalLong.empty();
     DamageLog damage = new DamageLog();
@@ -115,6 +137,16 @@ record Survey(
         damage.add(lastUs - input.startUs());
       }
       AVPacket packet = input.packet();
+      if (choice.isLate(packet.stream_index(), tallies.keySet())) {
+        Rational unit = Av.rational(input.stream(packet.stream_index()).time_base()).orElseThrow();
+        timeBases.put(packet.stream_index(), unit);
+        tallies.put(packet.stream_index(), new TrackTally(unit));
+        late.put(packet.stream_index(), new LateStream());
+      }
+      LateStream isLate = late.get(packet.stream_index());
+      if (isLate != null) {
+        isLate.add(packet);
+      }
       TrackTally tally = tallies.get(packet.stream_index());
       Rational timeBase = timeBases.get(packet.stream_index());
       if (tally == null || timeBase == null) {

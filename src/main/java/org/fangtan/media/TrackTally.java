@@ -2,6 +2,7 @@ package org.fangtan.media;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.fangtan.timeline.Rational;
 
@@ -78,6 +79,14 @@ final class TrackTally {
     long usual = usualDistance();
     long span = samples == 0 ? 0 : lastDecode - firstDecode + usual;
     return us(isUneven() ? span : Math.min(span, Math.max(usual * samples, span - usual * 16)));
+  }
+
+  /** Samples a second, by their usual distance. */
+  Optional<Rational> usualRate() {
+    long usual = usualDistance();
+    return usual <= 0
+        ? Optional.empty()
+        : Optional.of(new Rational(timeBase.den(), timeBase.num() * usual));
   }
 
   long usualDistanceUs() {

@@ -55,6 +55,7 @@ final class Tracks {
   /** {@code wvtt}, as FFmpeg holds names of four letters (ISO/IEC 14496-30, 7.5). */
   private static final int WEBVTT_IN_MP4 = 'w' | 'v' << 8 | 't' << 16 | 't' << 24;
 
+  private static final long LATE_US = 1_000_000;
   private static final Rational USUAL_RATE = new Rational(25, 1);
   private static final Rational SQUARE = new Rational(1, 1);
 
@@ -131,7 +132,7 @@ final class Tracks {
   }
 
   /** A title goes into messages. */
-  private static String oneLine(String title) {
+  static String oneLine(String title) {
     String line = title.replaceAll("\\s+", " ").strip();
     return line.length() <= LONGEST_TITLE ? line : line.substring(0, LONGEST_TITLE) + "…";
   }
@@ -183,15 +184,20 @@ final class Tracks {
     if (tally.isUneven()) {
       return average.or(() -> nominal).orElse(USUAL_RATE);
     }
-    return nominal.or(() -> average).orElse(USUAL_RATE);
+    // Of a stream that came late libav has estimated nothing.
+    return nominal.or(() -> average).or(tally::usualRate).orElse(USUAL_RATE);
   }
 
   private static long startUsOf(AVStream stream, TrackTally tally) {
     Rational unit = Av.rational(stream.time_base()).orElseThrow();
     OptionalLong declared = Av.time(stream.start_time(), unit);
-    return declared.isPresent()
-        ? Rational.rescale(declared.getAsLong(), unit, Rational.MICROSECONDS)
-        : tally.firstUs().orElse(0);
+    if (declared.isEmpty()) {
+      return tally.firstUs().orElse(0);
+    }
+    long declaredUs = Rational.rescale(declared.getAsLong(), unit, Rational.MICROSECONDS);
+    long firstUs = tally.firstUs().orElse(declaredUs);
+    // To a stream that came late libav gives the start of the others.
+    return firstUs - declaredUs > LATE_US ? firstUs : declaredUs;
   }
 
   private static Optional<String> profileOf(AVCodecParameters codec) {

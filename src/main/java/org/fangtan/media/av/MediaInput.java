@@ -33,6 +33,7 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.fangtan.timeline.Rational;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Owns an open media file for reading. Only local files of known container formats are opened:
@@ -73,7 +74,9 @@ public final class MediaInput implements AutoCloseable {
 
   private final AVFormatContext context;
   private final AVPacket packet;
-  private final Set<Integer> unwanted = new HashSet<>();
+  private @Nullable Set<Integer> wanted;
+  private boolean takesNew = true;
+  private int known;
   private long unreadablePlaces;
 
   private MediaInput(AVFormatContext context, AVPacket packet) {
@@ -165,7 +168,16 @@ public final class MediaInput implements AutoCloseable {
    * @param mediaType one of {@code AVMEDIA_TYPE_…}
    */
   public OptionalInt bestStream(int mediaType) {
-    int index = av_find_best_stream(context, mediaType, -1, -1, (AVCodec) null, 0);
+    return bestStream(mediaType, OptionalInt.empty());
+  }
+
+  /**
+   * As {@link #bestStream(int)}, of the same programme as another stream.
+   *
+   * @param related the other one
+   */
+  public OptionalInt bestStream(int mediaType, OptionalInt related) {
+    int index = av_find_best_stream(context, mediaType, -1, related.orElse(-1), (AVCodec) null, 0);
     return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
   }
 
@@ -181,19 +193,27 @@ public final class MediaInput implements AutoCloseable {
     return Av.time(context.start_time(), Rational.MICROSECONDS).orElse(0);
   }
 
-  /** Leaves out the packets of all streams but these. */
+  /** Leaves out the packets of all streams but these, which may be still to come. */
   public void readOnly(int... streams) {
-    Set<Integer> wanted = new HashSet<>();
+    readOnlyAndNew(streams);
+    takesNew = false;
+  }
+
+  /** As {@link #readOnly}, and takes the packets of streams that appear while the file is read. */
+  public void readOnlyAndNew(int... streams) {
+    wanted = new HashSet<>();
     for (int stream : streams) {
       wanted.add(stream);
     }
-    unwanted.clear();
-    for (int i = 0; i < streamCount(); i++) {
-      if (!wanted.contains(i)) {
-        unwanted.add(i);
-      }
+    known = streamCount();
+    takesNew = true;
+    for (int i = 0; i < known; i++) {
       stream(i).discard(wanted.contains(i) ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
     }
+  }
+
+  private boolean isWanted(int stream) {
+    return wanted == null || wanted.contains(stream) || (takesNew && stream >= known);
   }
 
   /**
@@ -234,7 +254,7 @@ public final class MediaInput implements AutoCloseable {
       }
       // Opening the file has read ahead, before it was said which streams are wanted.
       boolean isEmpty = packet.size() == 0 && packet.side_data_elems() == 0;
-      if (!isEmpty && !unwanted.contains(packet.stream_index())) {
+      if (!isEmpty && isWanted(packet.stream_index())) {
         return true;
       }
     }

@@ -49,7 +49,8 @@ final class DecodedTrack implements AutoCloseable {
   private final long mostPixels;
   private final int[] streams;
   private MediaInput input;
-  private final Decoder decoder;
+  private @Nullable Decoder decoder;
+  private final int threads;
   private final AVFrame frame;
   private final int stream;
   private final Rational timeBase;
@@ -57,7 +58,7 @@ final class DecodedTrack implements AutoCloseable {
   private DamageLog damage = new DamageLog();
   private DamageSpread spread = new DamageSpread();
   private final Set<Long> damagedTimes = new HashSet<>();
-  private final boolean isOfPictures;
+  private boolean isOfPictures;
   private final long originUs;
   private final long fromUs;
   private long leadUs;
@@ -71,24 +72,26 @@ final class DecodedTrack implements AutoCloseable {
       long mostPixels,
       int[] streams,
       MediaInput input,
-      Decoder decoder,
+      Rational timeBase,
       long originUs,
-      long fromUs)
+      long fromUs,
+      int threads)
       throws AvException {
     this.file = file;
     this.mostPixels = mostPixels;
     this.streams = streams;
     this.input = input;
-    this.decoder = decoder;
+    this.threads = threads;
     this.stream = streams[0];
     this.originUs = originUs;
     this.fromUs = fromUs;
-    this.timeBase = Av.rational(input.stream(stream).time_base()).orElseThrow();
-    this.isOfPictures = input.stream(stream).codecpar().codec_type() == AVMEDIA_TYPE_VIDEO;
+    this.timeBase = timeBase;
     this.frame = Av.newFrame();
   }
 
   /**
+   * @param stream its number, also of one that appears only while the file is read
+   * @param timeBase unit of its timestamps
    * @param companion the other track that is used, whose timestamps help to tell a jump of the
    *     clock from a gap
    * @param originUs what is time zero, on the file's own clock
@@ -98,6 +101,7 @@ final class DecodedTrack implements AutoCloseable {
   static DecodedTrack open(
       Path file,
       int stream,
+      Rational timeBase,
       OptionalInt companion,
       long originUs,
       long fromUs,
@@ -111,21 +115,32 @@ final class DecodedTrack implements AutoCloseable {
     DecodedTrack track;
     try {
       input.readOnly(streams);
-      Decoder decoder = Decoder.open(input.stream(stream), threads, mostPixels);
-      track = new DecodedTrack(file, mostPixels, streams, input, decoder, originUs, fromUs);
+      track =
+          new DecodedTrack(file, mostPixels, streams, input, timeBase, originUs, fromUs, threads);
     } catch (AvException | RuntimeException e) {
       input.close();
       throw e;
     }
     try {
-      if (maySeek) {
-        track.begin();
+      // What appears late has another number where reading begins elsewhere.
+      if (stream < input.streamCount()) {
+        track.openDecoder();
+        if (maySeek) {
+          track.begin();
+        }
       }
       return track;
     } catch (AvException | RuntimeException e) {
       track.close();
       throw e;
     }
+  }
+
+  private Decoder openDecoder() throws AvException {
+    Decoder opened = Decoder.open(input.stream(stream), threads, mostPixels);
+    isOfPictures = input.stream(stream).codecpar().codec_type() == AVMEDIA_TYPE_VIDEO;
+    decoder = opened;
+    return opened;
   }
 
   /**
@@ -145,7 +160,9 @@ final class DecodedTrack implements AutoCloseable {
 
   private void beginFurtherBack() throws AvException {
     leadUs = leadUs == 0 ? FIRST_LEAD_US : leadUs * LEAD_GROWS_BY;
-    decoder.flush();
+    if (decoder != null) {
+      decoder.flush();
+    }
     clock = new ContinuousClock();
     damage = new DamageLog();
     spread = new DamageSpread();
@@ -160,7 +177,7 @@ final class DecodedTrack implements AutoCloseable {
    */
   @Nullable AVFrame next() throws AvException {
     while (true) {
-      if (!decoder.receive(frame)) {
+      if (decoder == null || !decoder.receive(frame)) {
         if (!isAtEnd) {
           readOne();
         } else if (mayBeLate) {
@@ -220,7 +237,9 @@ final class DecodedTrack implements AutoCloseable {
     }
     if (!isThere) {
       isAtEnd = true;
-      decoder.send(null);
+      if (decoder != null) {
+        decoder.send(null);
+      }
       return;
     }
     AVPacket packet = input.packet();
@@ -263,9 +282,10 @@ final class DecodedTrack implements AutoCloseable {
     if (isOfPictures && own.isPresent() && (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
       damagedTimes.add(own.getAsLong());
     }
-    long damagedBefore = decoder.damagedPackets();
-    decoder.send(packet);
-    if (decoder.damagedPackets() > damagedBefore) {
+    Decoder now = decoder == null ? openDecoder() : decoder;
+    long damagedBefore = now.damagedPackets();
+    now.send(packet);
+    if (now.damagedPackets() > damagedBefore) {
       // Where nothing that is wanted has come out yet, the packet's own time tells.
       long atUs = lastUs < fromUs && own.isPresent() ? sinceOriginUs(own.getAsLong()) : lastUs;
       noteDamage(atUs, us(Math.max(0, packet.duration())));
@@ -312,7 +332,9 @@ final class DecodedTrack implements AutoCloseable {
   @Override
   public void close() {
     av_frame_free(frame);
-    decoder.close();
+    if (decoder != null) {
+      decoder.close();
+    }
     input.close();
   }
 }

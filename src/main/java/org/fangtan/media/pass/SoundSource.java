@@ -81,6 +81,7 @@ public final class SoundSource implements AutoCloseable {
 
   /**
    * @param stream the sound track
+   * @param timeBase unit of its timestamps
    * @param companion the picture track
    * @param originUs what is time zero, on the file's own clock
    * @param maySeek whether the file's clock leads to the origin
@@ -89,6 +90,7 @@ public final class SoundSource implements AutoCloseable {
   public static SoundSource open(
       Path file,
       int stream,
+      Rational timeBase,
       OptionalInt companion,
       long originUs,
       boolean maySeek,
@@ -99,6 +101,7 @@ public final class SoundSource implements AutoCloseable {
         DecodedTrack.open(
             file,
             stream,
+            timeBase,
             companion,
             originUs,
             maySeek ? -WARM_UP_US : 0,

@@ -13,6 +13,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 import org.fangtan.cea.CaptionDataWriter;
 import org.fangtan.media.av.AvException;
+import org.fangtan.timeline.Rational;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class VideoSource implements AutoCloseable {
 
   /**
    * @param stream the picture track
+   * @param timeBase unit of its timestamps
    * @param companion the sound track
    * @param originUs what is time zero, on the file's own clock
    * @param fromUs pictures before this are not needed, on the output's timeline
@@ -40,6 +42,7 @@ public final class VideoSource implements AutoCloseable {
   public static VideoSource open(
       Path file,
       int stream,
+      Rational timeBase,
       OptionalInt companion,
       long originUs,
       long fromUs,
@@ -48,7 +51,8 @@ public final class VideoSource implements AutoCloseable {
       long mostPixels)
       throws AvException {
     return new VideoSource(
-        DecodedTrack.open(file, stream, companion, originUs, fromUs, maySeek, threads, mostPixels));
+        DecodedTrack.open(
+            file, stream, timeBase, companion, originUs, fromUs, maySeek, threads, mostPixels));
   }
 
   /** From now on keeps the closed captions in the data of every picture that is decoded. */
