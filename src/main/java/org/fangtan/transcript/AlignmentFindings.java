@@ -39,7 +39,7 @@ final class AlignmentFindings {
   }
 
   void notSaid(String sentence) {
-    String quote = TranscriptParser.quote(sentence);
+    String quote = TranscriptNotes.quote(sentence);
     findings.add(
         Finding.of(
             Level.WARN,
@@ -75,7 +75,7 @@ final class AlignmentFindings {
     for (int c = firstCue; c <= lastCue && text.length() < 100; c++) {
       text.append(text.isEmpty() ? "" : " ").append(cues.get(c).text());
     }
-    String quote = TranscriptParser.quote(text.toString());
+    String quote = TranscriptNotes.quote(text.toString());
     long start = cues.get(firstCue).startUs();
     long end = cues.get(lastCue).endUs();
     findings.add(

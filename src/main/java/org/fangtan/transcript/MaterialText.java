@@ -65,7 +65,15 @@ public enum MaterialText {
             || head.stream()
                 .anyMatch(line -> line.length() <= 60 && TRANSCRIPT_WORDS.matcher(line).find());
     boolean paperwork = PAPERWORK_WORDS.matcher(fileName).find();
-    boolean speech = speakers >= 1 || saysTranscript && !document.text().isBlank();
+    // A file that says it is one and holds no words is one, too: it has to be replaced.
+    boolean speech = speakers >= 1 || saysTranscript || asked(transcript) > 1;
     return speech && !paperwork ? TRANSCRIPT : OTHER;
+  }
+
+  /** Lines that look like the beginning of somebody's speech. */
+  private static long asked(Transcript transcript) {
+    return transcript.findings().stream()
+        .filter(finding -> finding.code().equals("LABEL_UNSURE"))
+        .count();
   }
 }

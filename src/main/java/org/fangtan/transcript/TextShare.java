@@ -92,6 +92,12 @@ public record TextShare(int inDocument, int inTranscript, int leftOut) {
     return taken[0];
   }
 
+  /** Whether a text holds anything that counts here, such as a letter, a figure or ①. */
+  static boolean hasWords(String text) {
+    return text.codePoints().anyMatch(Character::isLetterOrDigit)
+        || points(text).findAny().isPresent();
+  }
+
   private static Stream<Integer> points(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC)
         .toLowerCase(Locale.ROOT)

@@ -21,7 +21,7 @@ final class TurnBuilder {
 
   private static final Pattern PICTURE_CAPTION =
       Pattern.compile(
-          "^(?:[▲△↑]\\s*|[（(]?图(?:片|为|\\s*\\d{1,3}|[一二三四五六七八九十]{1,2})?\\s*[：:、.\\s]\\s*|图为)(.+?)[)）]?$");
+          "^(?:[▲△↑]\\s*|[（(]?图(?:片|为|\\s*\\d{1,3}|[一二三四五六七八九十]{1,2})?\\s*[：:、.\\s]\\s*|[（(]?图为)(.+?)[)）]?$");
   private static final Pattern DIRECTION =
       Pattern.compile("[（(\\[【［〔]\\s*([^（()）\\[\\]【】［］〔〕]{1,24})\\s*[)）\\]】］〕]");
   private static final Pattern FULL_STOP = Pattern.compile("[。！？!?][”」』）)]?\\s*$");
@@ -41,6 +41,7 @@ final class TurnBuilder {
   private final StringBuilder text = new StringBuilder();
   private Optional<WrittenTime> time;
   private boolean pictureLast;
+  private boolean captionLast;
   private int paragraph;
 
   /**
@@ -108,7 +109,12 @@ final class TurnBuilder {
       caption(line.text());
       return unused;
     }
+    if (captionLast && PICTURE_CAPTION.matcher(line.text()).matches()) {
+      furtherCaption(line.text());
+      return unused;
+    }
     pictureLast = false;
+    captionLast = false;
     boolean isOpen = !text.isEmpty() && !isEnded(text);
     boolean isWrapped = isOpen && (isHardWrapped || text.length() >= HARD_WRAPPED);
     if (line.newParagraph() && !isWrapped) {
@@ -139,13 +145,25 @@ final class TurnBuilder {
     PlacedPicture last = pictures.remove(pictures.size() - 1);
     pictures.add(new PlacedPicture(last.name(), last.afterSentences(), Optional.of(plain)));
     pictureLast = false;
+    captionLast = true;
     return true;
+  }
+
+  /** A second line below a picture: （图为访谈现场 摄影：张三）. */
+  private void furtherCaption(String words) {
+    PlacedPicture last = pictures.get(pictures.size() - 1);
+    pictureLast = true;
+    caption(words);
+    PlacedPicture further = pictures.remove(pictures.size() - 1);
+    String both = last.caption().orElse("") + "；" + further.caption().orElse("");
+    pictures.add(new PlacedPicture(last.name(), last.afterSentences(), Optional.of(both)));
   }
 
   void picture(String name) {
     endParagraph();
     pictures.add(new PlacedPicture(name, sentences.size(), Optional.empty()));
     pictureLast = true;
+    captionLast = false;
   }
 
   /** Empty where nothing was said, happened or was shown. */
@@ -214,7 +232,7 @@ final class TurnBuilder {
     }
     speech.append(whole.substring(from));
     for (String sentence : Sentences.split(speech.toString())) {
-      if (sentence.codePoints().anyMatch(Character::isLetterOrDigit)) {
+      if (TextShare.hasWords(sentence)) {
         String sentenceId = id + "-" + (sentences.size() + 1);
         sentences.add(new Sentence(sentenceId, paragraph, sentence, Optional.empty()));
       }

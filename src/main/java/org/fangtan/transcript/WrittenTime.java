@@ -45,9 +45,16 @@ public record WrittenTime(String text, Kind kind, long seconds) {
   static final Pattern AT_END = Pattern.compile(BRACKETED + "\\s*$");
   static final Pattern WHOLE = Pattern.compile("^\\s*(?:" + BRACKETED + "|" + BODY + ")\\s*$");
 
+  private static final Pattern WITH_SECONDS = Pattern.compile("\\d[:：]\\d{2}[:：]\\d{2}");
+
   private static final int[] DAYS_BEFORE_MONTH = {
     0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335
   };
+
+  /** Read as a time of the day without a date: 15:02 is two minutes past three. */
+  long secondsOfDay() {
+    return WITH_SECONDS.matcher(text).find() ? seconds : seconds * 60;
+  }
 
   /** The time that a text consists of, by one of the patterns above. */
   static Optional<WrittenTime> find(Pattern pattern, String text) {

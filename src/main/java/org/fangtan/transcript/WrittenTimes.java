@@ -30,15 +30,18 @@ public final class WrittenTimes {
   public static Transcript apply(Transcript transcript, OptionalLong durationUs) {
     List<Anchor> anchors = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
-    boolean clock = false;
+    boolean clock = isOfClock(transcript, durationUs);
     long firstClock = -1;
+    long day = firstDay(transcript);
     int characters = 0;
     for (Turn turn : transcript.turns()) {
       if (turn.writtenTime().isPresent() && !turn.sentences().isEmpty()) {
         WrittenTime time = turn.writtenTime().get();
         long seconds = time.seconds();
-        if (time.kind() == WrittenTime.Kind.CLOCK) {
-          clock = true;
+        if (clock) {
+          boolean isDated = time.kind() == WrittenTime.Kind.CLOCK;
+          day = isDated ? seconds / 86_400 * 86_400 : day;
+          seconds = isDated ? seconds : day + time.secondsOfDay();
           firstClock = firstClock < 0 ? seconds : firstClock;
           seconds -= firstClock;
         }
@@ -104,6 +107,32 @@ public final class WrittenTimes {
     } else if (anchor.timeUs() > last) {
       anchors.add(anchor);
     }
+  }
+
+  /** In seconds since the year's beginning; zero where no time has a date. */
+  private static long firstDay(Transcript transcript) {
+    return transcript.turns().stream()
+        .flatMap(turn -> turn.writtenTime().stream())
+        .filter(time -> time.kind() == WrittenTime.Kind.CLOCK)
+        .mapToLong(time -> time.seconds() / 86_400 * 86_400)
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** Some times have dates, or all lie past the recording's end: 15:02:30 beside twenty minutes. */
+  private static boolean isOfClock(Transcript transcript, OptionalLong durationUs) {
+    List<WrittenTime> times =
+        transcript.turns().stream().flatMap(turn -> turn.writtenTime().stream()).toList();
+    boolean anyDated = times.stream().anyMatch(time -> time.kind() == WrittenTime.Kind.CLOCK);
+    boolean allBeyond =
+        durationUs.isPresent()
+            && times.size() > 1
+            && times.stream()
+                .allMatch(
+                    time ->
+                        time.seconds() * 1_000_000 >= durationUs.getAsLong()
+                            && time.secondsOfDay() < 86_400);
+    return anyDated || allBeyond;
   }
 
   /** The last turn ends when its words are said, or with the recording. */

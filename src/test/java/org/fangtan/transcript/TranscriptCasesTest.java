@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.fangtan.document.Block;
 import org.fangtan.failure.Finding;
@@ -206,6 +207,53 @@ class TranscriptCasesTest {
     assertThat(Documents.shape(transcript))
         .containsExactly(
             "主持人|请问票价？", "陈立平|两元。", "主持人|网友说：太贵。|您看呢？", "陈立平|\u201c贵吗？主持人：不贵。\u201d|他们这样说。");
+  }
+
+  @Test
+  void timesOfTheDayAreCountedFromTheFirst() throws IOException {
+    OptionalLong twentyMinutes = OptionalLong.of(1_200_000_000L);
+    for (String name :
+        List.of("p02-brackets-name.txt", "p10-times.txt", "p21-label-date-line.txt")) {
+      Transcript timed =
+          WrittenTimes.apply(read(Documents.text("cases/" + name)).transcript(), twentyMinutes);
+
+      assertThat(timed.turns().get(0).time().orElseThrow().startUs()).as(name).isZero();
+      assertThat(timed.findings())
+          .as(name)
+          .extracting(Finding::code)
+          .contains("CLOCK_TIMES")
+          .doesNotContain("WRITTEN_TIME_ODD");
+    }
+    Transcript timed =
+        WrittenTimes.apply(read(Documents.text("cases/p10-times.txt")).transcript(), twentyMinutes);
+    assertThat(timed.turns())
+        .extracting(turn -> turn.time().orElseThrow().startUs() / 1_000_000)
+        .containsExactly(0L, 33L, 99L, 120L, 148L, 208L);
+  }
+
+  @Test
+  void aSecondLineBelowAPictureBelongsToItToo() {
+    Transcript transcript =
+        TranscriptParser.parse(
+            Documents.of(
+                List.of(
+                    new Block.Paragraph("主持人：请看图。"),
+                    new Block.Picture("picture-01.png"),
+                    new Block.Paragraph("图1 城乡公交线路图"),
+                    new Block.Paragraph("（图为访谈现场 摄影：张三）"),
+                    new Block.Paragraph("主持人：再见。"))));
+
+    assertThat(transcript.turns().get(0).pictures().get(0).caption())
+        .contains("城乡公交线路图；访谈现场 摄影：张三");
+    assertThat(Documents.shape(transcript)).containsExactly("主持人|请看图。", "主持人|再见。");
+  }
+
+  @Test
+  void aFileThatSaysItIsATranscriptIsOneThoughItIsEmpty() {
+    assertThat(MaterialText.classify(Documents.of(""), "文字实录.docx"))
+        .isEqualTo(MaterialText.TRANSCRIPT);
+    assertThat(MaterialText.classify(Documents.of("本次访谈定于九月十八日举行。"), "访谈方案.docx"))
+        .isEqualTo(MaterialText.OTHER);
   }
 
   @Test
