@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.fangtan.failure.StageException;
+import org.fangtan.run.LedgerException;
 import org.fangtan.run.RunId;
 import org.fangtan.run.RunRecord;
 
@@ -55,26 +56,36 @@ final class Batch {
   private void drain(RunView view, Set<RunId> runs) throws InterruptedException {
     Instant nextLook = Instant.MIN;
     Set<RunId> left = new LinkedHashSet<>(runs);
-    while (true) {
-      Set<RunId> open = node.ledger().openRunIds();
-      List<RunId> ended = left.stream().filter(run -> !open.contains(run)).toList();
-      ended.forEach(left::remove);
-      List<RunId> first =
-          node.ledger().openRuns(MOST_SHOWN).stream()
-              .map(RunRecord::id)
-              .filter(left::contains)
-              .toList();
-      view.show(ended, first, left.size());
-      if (left.isEmpty()) {
-        return;
+    while (!left.isEmpty()) {
+      try {
+        look(view, left);
+        Instant now = node.clock().instant();
+        if (!left.isEmpty() && !now.isBefore(nextLook)) {
+          node.reconciler().advanceAll();
+          nextLook = now.plus(RECONCILE_EVERY);
+        }
+      } catch (LedgerException e) {
+        if (!node.outlasts(e.failure())) {
+          throw e;
+        }
       }
-      Instant now = node.clock().instant();
-      if (!now.isBefore(nextLook)) {
-        node.reconciler().advanceAll();
-        nextLook = now.plus(RECONCILE_EVERY);
+      if (!left.isEmpty()) {
+        Thread.sleep(LOOK_EVERY.toMillis());
       }
-      Thread.sleep(LOOK_EVERY.toMillis());
     }
+  }
+
+  /** Shows how those that are left stand, and takes away those that have ended. */
+  private void look(RunView view, Set<RunId> left) throws InterruptedException {
+    Set<RunId> open = node.ledger().openRunIds();
+    List<RunId> ended = left.stream().filter(run -> !open.contains(run)).toList();
+    ended.forEach(left::remove);
+    List<RunId> first =
+        node.ledger().openRuns(MOST_SHOWN).stream()
+            .map(RunRecord::id)
+            .filter(left::contains)
+            .toList();
+    view.show(ended, first, left.size());
   }
 
   /** Its sources changed: the folder is looked at again, unless a newer run has done so. */

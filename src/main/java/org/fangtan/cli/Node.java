@@ -213,6 +213,11 @@ final class Node implements AutoCloseable {
     }
   }
 
+  /** Whether a failure is waited out, as nobody sits before this node. */
+  boolean outlasts(Failure failure) {
+    return failure.isOfSystem() && !settings.workers().patience().isZero();
+  }
+
   /** Whether nothing that the node needs is known to be out of order. */
   boolean isWell() {
     return watch.trouble().isEmpty();

@@ -121,10 +121,14 @@ public final class Runner {
     }
     Failure failure = failed.failure();
     if (failure.isOfSystem() && outages.isUnderWay()) {
+      LOG.debug("{} waits for the end of an outage", name); // Which is in the log, once.
       Instant now = clock.instant();
       Persistence.untilNoted(
           () -> ledger.postpone(record.run(), name, attempt, failure, now.plus(OUTAGE_PAUSE), now));
       return;
+    }
+    if (failure.isOfSystem()) {
+      warn(record.step(), failure);
     }
     Instant now = clock.instant();
     Failure traced = attempts.traced(failure, record, now);
@@ -171,10 +175,14 @@ public final class Runner {
     Failure failure = Failures.of(thrown, step);
     if (failure.kind() == FailureKind.DEFECT || thrown instanceof Error) {
       LOG.error("{} {} failed", step.stage(), step.label(), thrown);
-    } else {
-      LOG.warn("{} {}: {} {}", step.stage(), step.label(), failure.code(), failure.summary().en());
+    } else if (!failure.isOfSystem()) {
+      warn(step, failure);
     }
     return failure;
+  }
+
+  private static void warn(Step step, Failure failure) {
+    LOG.warn("{} {}: {} {}", step.stage(), step.label(), failure.code(), failure.summary().en());
   }
 
   private static Failure crashLoop(StepRecord record) {

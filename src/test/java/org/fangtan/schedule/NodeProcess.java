@@ -101,6 +101,22 @@ public final class NodeProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** As a power cut of the whole machine: its child processes, too. */
+  public void killAll() throws InterruptedException {
+    List<ProcessHandle> children = process.descendants().toList();
+    kill();
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** Waits for its end; the exit code. */
+  public int awaitEnd(Duration limit) throws InterruptedException {
+    if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError(name + " does not end:\n" + String.join("\n", lines()));
+    }
+    reader.join(limit.toMillis());
+    return process.exitValue();
+  }
+
   /** As an operator or a container's engine stops it; the exit code, once it has ended. */
   public int stop(Duration limit) throws InterruptedException {
     // Unlike the process's own method, the handle's leaves the output open.
