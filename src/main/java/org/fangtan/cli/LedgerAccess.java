@@ -40,4 +40,9 @@ final class LedgerAccess implements AutoCloseable {
     ledger.close();
     database.close();
   }
+
+  /** The names of the topics that a ledger knows. */
+  static List<String> names(RunLedger ledger) {
+    return ledger.topics().stream().map(topic -> topic.topic().value()).toList();
+  }
 }

@@ -12,10 +12,12 @@ import org.fangtan.bundle.Puller;
 import org.fangtan.bundle.Verifier;
 import org.fangtan.config.Settings;
 import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.TopicId;
 import org.fangtan.run.RunRecord;
+import org.fangtan.run.TopicRecord;
 import org.fangtan.store.FolderUploader;
 import org.fangtan.store.SafeKey;
 import org.fangtan.store.StoredObject;
@@ -58,9 +60,14 @@ final class LocalRun {
       Path own = out.resolve(topic.value());
       Files.createDirectories(own);
       Path receipt = receipt(node, topic, own);
-      if (run.isEmpty() || run.get().state() != RunRecord.State.PUBLISHED) {
+      Optional<Failure> held =
+          node.ledger()
+              .topic(topic)
+              .filter(record -> record.phase() == TopicRecord.Phase.WAITING)
+              .flatMap(TopicRecord::failure);
+      if (held.isPresent() || run.isEmpty() || run.get().state() != RunRecord.State.PUBLISHED) {
         console.line(Bilingual.of("回执：" + receipt, "receipt: " + receipt));
-        return run.flatMap(RunRecord::failure)
+        return held.or(() -> run.flatMap(RunRecord::failure))
             .or(() -> node.ledger().topic(topic).flatMap(t -> t.failure()))
             .map(console::fail)
             .orElse(ExitCode.DEFECT.number());
@@ -130,7 +137,6 @@ final class LocalRun {
       throw LocalFailures.notAFolder(folder);
     }
     String name = Objects.toString(folder.toAbsolutePath().normalize().getFileName(), "topic");
-    SafeKey.require(name);
-    return new TopicId(SafeKey.canonical(name));
+    return UploadCommand.named(name);
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.fangtan.config.Settings;
 import org.fangtan.failure.Bilingual;
@@ -64,12 +65,20 @@ final class PlanCommand implements Callable<Integer> {
       if (isFolder) {
         LocalRun.mirror(node, console, folder, topic, settings.storage().recordings());
       }
-      Materials materials =
-          node.intake().materials(topic).orElseThrow(() -> LocalFailures.noTopic(topic.value()));
+      Materials materials = materials(node, topic);
       PlanShown plan = node.planShower().show(materials);
       print(plan);
       return ExitCode.OK.number();
     }
+  }
+
+  private static Materials materials(Node node, TopicId topic)
+      throws StageException, InterruptedException {
+    Optional<Materials> materials = node.intake().materials(topic);
+    if (materials.isEmpty()) {
+      throw LocalFailures.noTopic(topic.value(), node.intake().topics());
+    }
+    return materials.get();
   }
 
   private void print(PlanShown plan) {

@@ -36,7 +36,12 @@ final class PullCommand implements Callable<Integer> {
   public Integer call() throws StageException, InterruptedException {
     try (StorageAccess access = StorageAccess.open(config.settings())) {
       Puller puller = new Puller(access.storage(), access.settings().storage().bundles());
-      Path bundle = puller.pull(UploadCommand.named(topic), folder);
+      Path bundle;
+      try {
+        bundle = puller.pull(UploadCommand.named(topic), folder);
+      } catch (StageException e) {
+        throw LocalFailures.withLikelyNames(e, topic, access);
+      }
       console.line(Bilingual.of("已取回并校验", "fetched and verified") + "\n  " + bundle);
       return ExitCode.OK.number();
     }

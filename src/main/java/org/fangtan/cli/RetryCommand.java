@@ -95,7 +95,7 @@ final class RetryCommand implements Callable<Integer> {
   private int one(Node node, String name) throws StageException, InterruptedException {
     Optional<RunId> run = node.intake().retry(UploadCommand.named(name));
     if (run.isEmpty()) {
-      throw LocalFailures.noTopic(name);
+      throw LocalFailures.noTopic(name, node.intake().topics());
     }
     queued(name);
     return ExitCode.OK.number();

@@ -57,7 +57,7 @@ final class StatusCommand implements Callable<Integer> {
       TopicId id = UploadCommand.named(topic);
       Optional<TopicRecord> record = access.ledger().topic(id);
       if (record.isEmpty()) {
-        throw LocalFailures.noTopic(topic);
+        throw LocalFailures.noTopic(topic, LedgerAccess.names(access.ledger()));
       }
       one(access.ledger(), record.get(), clock.instant(), times);
       return ExitCode.OK.number();

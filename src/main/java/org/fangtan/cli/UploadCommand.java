@@ -1,9 +1,12 @@
 package org.fangtan.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.StageException;
+import org.fangtan.intake.TopicNames;
+import org.fangtan.recording.OwnName;
 import org.fangtan.recording.TopicId;
 import org.fangtan.store.FolderUploader;
 import org.fangtan.store.SafeKey;
@@ -74,8 +77,15 @@ final class UploadCommand implements Callable<Integer> {
     }
   }
 
+  /** The topic of a name that was typed. */
   static TopicId named(String name) throws StageException {
     SafeKey.require(name);
+    if (name.isBlank() || name.contains("/")) {
+      throw LocalFailures.noTopic(name, List.of());
+    }
+    if (OwnName.isOurs(name)) {
+      throw new StageException(TopicNames.ours(name));
+    }
     return new TopicId(SafeKey.canonical(name));
   }
 }

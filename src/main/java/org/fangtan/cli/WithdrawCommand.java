@@ -55,7 +55,11 @@ final class WithdrawCommand implements Callable<Integer> {
         note(id, Phase.PUBLISHED);
         return ExitCode.OK.number();
       }
-      publisher.withdraw(id, Bilingual.of(reason, reason));
+      try {
+        publisher.withdraw(id, Bilingual.of(reason, reason));
+      } catch (StageException e) {
+        throw LocalFailures.withLikelyNames(e, topic, access);
+      }
       console.line(Bilingual.of("专题“" + topic + "”已撤回", "topic \"" + topic + "\" is withdrawn"));
       note(id, Phase.WITHDRAWN);
       return ExitCode.OK.number();

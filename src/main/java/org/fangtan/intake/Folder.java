@@ -14,13 +14,19 @@ import org.fangtan.store.StoredObject;
  * @param isLone for a file at the bucket's root, which is a topic of its own
  * @param objects sorted by key; ours and the system's are not among them
  * @param refused objects whose names cannot be used
+ * @param unfinished names of files that a program is still fetching
  */
 record Folder(
-    TopicId topic, boolean isLone, List<StoredObject> objects, List<Materials.Refused> refused) {
+    TopicId topic,
+    boolean isLone,
+    List<StoredObject> objects,
+    List<Materials.Refused> refused,
+    List<String> unfinished) {
   Folder {
     objects =
         objects.stream().sorted(Comparator.comparing((StoredObject o) -> o.ref().key())).toList();
     refused = List.copyOf(refused);
+    unfinished = List.copyOf(unfinished);
   }
 
   /** When something in the folder last changed; empty for an empty folder. */
@@ -37,7 +43,7 @@ record Folder(
   }
 
   boolean isEmpty() {
-    return objects.isEmpty() && refused.isEmpty();
+    return objects.isEmpty() && refused.isEmpty() && unfinished.isEmpty();
   }
 
   /** Where the topic's receipt is written. */

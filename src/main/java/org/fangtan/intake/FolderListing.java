@@ -8,6 +8,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.fangtan.failure.Failure;
 import org.fangtan.plan.Materials;
+import org.fangtan.recording.IncidentalFile;
+import org.fangtan.recording.OwnName;
 import org.fangtan.recording.TopicId;
 import org.fangtan.store.SafeKey;
 import org.fangtan.store.StoredObject;
@@ -59,8 +61,11 @@ final class FolderListing implements Iterator<Folder> {
       if (unsafe.isPresent()) {
         unplaced.add(new Materials.Refused(first.ref(), unsafe.get()));
         ahead = read();
-      } else if (SafeKey.isReserved(name)) {
-        ahead = read();
+      } else if (OwnName.isOurs(name) && !OwnName.isWrittenByUs(name)) {
+        unplaced.add(new Materials.Refused(first.ref(), TopicNames.ours(name)));
+        passOver(name, slash >= 0);
+      } else if (SafeKey.isReserved(name) || isPassedOver(name, slash < 0)) {
+        passOver(name, slash >= 0);
       } else {
         return slash < 0 ? lone(first) : folder(name);
       }
@@ -68,20 +73,34 @@ final class FolderListing implements Iterator<Folder> {
     return null;
   }
 
+  /** A whole folder is one name, however many objects lie in it. */
+  private void passOver(String name, boolean isFolder) {
+    do {
+      ahead = read();
+    } while (isFolder && ahead != null && ahead.ref().key().startsWith(name + "/"));
+  }
+
+  private static boolean isPassedOver(String name, boolean isFile) {
+    return IncidentalFile.isNoise(name) || isFile && IncidentalFile.isUnfinished(name);
+  }
+
   private Folder lone(StoredObject object) {
     ahead = read();
-    return new Folder(new TopicId(object.ref().key()), true, List.of(object), List.of());
+    return new Folder(new TopicId(object.ref().key()), true, List.of(object), List.of(), List.of());
   }
 
   private Folder folder(String name) {
     List<StoredObject> own = new ArrayList<>();
     List<Materials.Refused> refused = new ArrayList<>();
+    List<String> unfinished = new ArrayList<>();
     while (ahead != null && ahead.ref().key().startsWith(name + "/")) {
       StoredObject object = ahead;
       String rest = object.ref().key().substring(name.length() + 1);
       Optional<Failure> unsafe = rest.isEmpty() ? Optional.empty() : SafeKey.check(rest);
       if (isMaterial(rest)) {
-        if (unsafe.isPresent()) {
+        if (IncidentalFile.isUnfinished(rest)) {
+          unfinished.add(rest);
+        } else if (unsafe.isPresent()) {
           refused.add(new Materials.Refused(object.ref(), unsafe.get()));
         } else {
           own.add(object);
@@ -89,12 +108,18 @@ final class FolderListing implements Iterator<Folder> {
       }
       ahead = read();
     }
-    return new Folder(new TopicId(name), false, own, refused);
+    return new Folder(new TopicId(name), false, own, refused, unfinished);
   }
 
-  /** Not a mark for a folder, and no part of its path begins with a dot or an underscore. */
+  /**
+   * Not a mark for a folder, no part of its path begins with a dot or an underscore, and it is
+   * nothing that a system left behind.
+   */
   private static boolean isMaterial(String path) {
     if (path.isEmpty() || (path.endsWith("/") && SafeKey.check(path + "x").isEmpty())) {
+      return false;
+    }
+    if (IncidentalFile.isNoise(path)) {
       return false;
     }
     for (String segment : path.split("/")) {

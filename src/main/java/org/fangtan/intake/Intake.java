@@ -16,7 +16,6 @@ import org.fangtan.config.TopicConf;
 import org.fangtan.config.TopicConfReader;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
-import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
@@ -32,6 +31,7 @@ import org.fangtan.run.RunRecord;
 import org.fangtan.run.TopicRecord;
 import org.fangtan.run.TopicRecord.Phase;
 import org.fangtan.store.ObjectStorage;
+import org.fangtan.store.SafeKey;
 import org.fangtan.store.StoredObject;
 import org.fangtan.store.UncheckedStageException;
 import org.fangtan.text.TextDecoder;
@@ -188,6 +188,13 @@ public final class Intake {
     return obstacle(folder, names).isPresent()
         ? look(folder, Optional.empty(), names, true)
         : Optional.of(open(folder, fingerprint(folder)));
+  }
+
+  /** The names of the folders that there are, for somebody who has mistyped one. */
+  public List<String> topics() throws StageException, InterruptedException {
+    return storage.listFolders(settings.storage().recordings()).stream()
+        .filter(name -> !SafeKey.isReserved(name))
+        .toList();
   }
 
   /** The objects of one topic as they are now, for a plan that is only shown. */
@@ -359,7 +366,10 @@ public final class Intake {
     List<Materials.Refused> refused = new ArrayList<>(folder.refused());
     for (StoredObject object : folder.objects()) {
       if (object.ref().sizeBytes() > settings.intake().maxObjectSizeBytes()) {
-        refused.add(new Materials.Refused(object.ref(), tooLarge(object.ref())));
+        refused.add(
+            new Materials.Refused(
+                object.ref(),
+                Obstacles.tooLarge(object.ref(), settings.intake().maxObjectSizeBytes())));
       } else {
         objects.add(object.ref());
       }
@@ -368,30 +378,7 @@ public final class Intake {
   }
 
   private Optional<Failure> obstacle(Folder folder, TopicNames names) {
-    Optional<Failure> clash = names.clash(folder);
-    if (clash.isPresent()) {
-      return clash;
-    }
-    if (folder.isEmpty()) {
-      return Optional.of(
-          new Failure(
-              FailureKind.INPUT,
-              FailureCode.EMPTY_TOPIC,
-              Bilingual.of("文件夹是空的", "the folder is empty"),
-              Bilingual.of("请放入录制文件。", "Drop a recording into it.")));
-    }
-    int most = settings.intake().maxObjects();
-    if (folder.objects().size() > most) {
-      return Optional.of(
-          new Failure(
-              FailureKind.INPUT,
-              FailureCode.TOO_LARGE,
-              Bilingual.of(
-                  "文件夹里有 " + folder.objects().size() + " 个文件，最多 " + most + " 个",
-                  "the folder holds " + folder.objects().size() + " files, at most " + most),
-              Bilingual.of("请分成几个专题。", "Split it into several topics.")));
-    }
-    return Optional.empty();
+    return names.clash(folder).or(() -> Obstacles.in(folder, settings.intake().maxObjects()));
   }
 
   private static boolean mayPass(Optional<TopicRecord> known) {
@@ -416,19 +403,6 @@ public final class Intake {
     receipts.write(UNPLACED_RECEIPT, text.toString());
   }
 
-  private Failure tooLarge(ObjectRef object) {
-    long most = settings.intake().maxObjectSizeBytes();
-    return new Failure(
-        FailureKind.INPUT,
-        FailureCode.TOO_LARGE,
-        Bilingual.of(
-            "文件 " + object.sizeBytes() + " 字节，超过上限 " + most,
-            "the file has " + object.sizeBytes() + " bytes, more than the limit of " + most),
-        Bilingual.of(
-            "请分段上传，或请管理员调整 intake.max-object-size。",
-            "Upload it in parts, or ask the administrator to raise intake.max-object-size."));
-  }
-
   /** Changes when an object does, or a setting that decides results. */
   private String fingerprint(Folder folder) {
     StringBuilder text = new StringBuilder(settings.planHash()).append('\n');
@@ -438,6 +412,7 @@ public final class Intake {
       text.append('\n');
     }
     folder.refused().forEach(refused -> text.append(refused.object().key()).append('\n'));
+    folder.unfinished().forEach(name -> text.append(name).append('\n'));
     return ContentHash.of(text.toString().getBytes(StandardCharsets.UTF_8)).hex();
   }
 }

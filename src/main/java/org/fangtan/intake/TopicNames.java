@@ -21,7 +21,7 @@ import org.fangtan.store.StoredObject;
  * decomposed forms, are one name to many disks: the topic that arrived first keeps it. Made for one
  * scan; used by one thread.
  */
-final class TopicNames {
+public final class TopicNames {
   private final Map<String, Name> owners = new HashMap<>();
 
   private TopicNames() {}
@@ -63,6 +63,19 @@ final class TopicNames {
     return owner == null || owner.equals(own)
         ? Optional.empty()
         : Optional.of(failure(folder.topic(), owner.topic()));
+  }
+
+  /** A name that files of ours have. */
+  public static Failure ours(String name) {
+    return new Failure(
+        FailureKind.INPUT,
+        FailureCode.KEY_UNSAFE,
+        Bilingual.of(
+            "专题不能叫“" + name + "”：这样的名字留给系统自己的文件",
+            "a topic cannot be called \"" + name + "\": files of the system's own have such names"),
+        Bilingual.of(
+            "请给这个文件夹（文件）改名，不要以 _ 开头。",
+            "Rename this folder or file; the name must not begin with _."));
   }
 
   private static Failure failure(TopicId topic, TopicId owner) {

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.StageException;
+import org.fangtan.recording.IncidentalFile;
 import org.fangtan.recording.TopicId;
 
 /**
@@ -170,6 +171,11 @@ public final class FolderUploader {
       throws IOException {
     if (isHidden(path)) {
       skipped.add(new Skipped(path, hidden()));
+      return;
+    }
+    if (IncidentalFile.isNoise(String.valueOf(path.getFileName()))) {
+      skipped.add(
+          new Skipped(path, Bilingual.of("系统或软件留下的文件", "a system or a program left it there")));
       return;
     }
     if (attributes.isSymbolicLink() && !leadsInside(path, folder)) {

@@ -98,6 +98,12 @@ class CommandsTest {
     assertThat(runHere("withdraw", "2019-09 公交", "--reason", "内容有误")).isZero();
     assertThat(runHere("topics")).isZero();
     assertThat(said).contains("WITHDRAWN");
+    assertThat(runHere("pull", "2019-9 公交", portal)).isEqualTo(4);
+    assertThat(said).contains("TOPIC_NOT_PUBLISHED", "是不是“2019-09 公交”？");
+    for (String command : List.of("status", "retry", "plan")) {
+      assertThat(runHere(command, "2019-09公文")).isEqualTo(4);
+      assertThat(said).contains("没有这个专题：2019-09公文", "是不是“2019-09 公交”？");
+    }
     assertThat(runHere("pull", "2019-09 公交", portal)).isEqualTo(4);
     assertThat(said).contains("TOPIC_WITHDRAWN").contains("内容有误");
     assertThat(runHere("withdraw", "2019-09 公交", "--undo")).isZero();
@@ -111,7 +117,26 @@ class CommandsTest {
         .isEqualTo(4);
     assertThat(said).contains("EMPTY_TOPIC").contains(empty.toString());
     assertThat(runHere("upload", folder.resolve("nowhere"))).isEqualTo(4);
+    assertThat(said).contains("没有这个文件夹").contains("there is no such folder");
+    assertThat(runHere("upload", folder.resolve("emptty"))).isEqualTo(4);
+    assertThat(said).contains("是不是“empty”？").contains("Did you mean \"empty\"?");
+    assertThat(runHere("upload", Files.writeString(folder.resolve("file"), ""))).isEqualTo(4);
     assertThat(said).contains("不是文件夹").contains("not a folder");
+  }
+
+  @Test
+  void aFolderNamedLikeAFileOfOursAndADownloadThatGoesOnAreRefused() throws Exception {
+    Path ours = Files.createDirectories(folder.resolve("latest.json"));
+    TestMedia.text(ours.resolve("v.mp4"));
+    assertThat(runHere("upload", ours)).isEqualTo(4);
+    assertThat(said).contains("专题不能叫“latest.json”");
+    Path topic = Files.createDirectories(folder.resolve("访谈"));
+    Files.writeString(topic.resolve("录像.mp4.crdownload"), "x");
+    Files.writeString(topic.resolve("Thumbs.db"), "x");
+    Files.writeString(topic.resolve("~$字实录.docx"), "x");
+    assertThat(run("process", topic.toString(), "--out", folder.resolve("out").toString()))
+        .isEqualTo(4);
+    assertThat(said).contains("DOWNLOAD_UNFINISHED", "“录像.mp4.crdownload”还没有下载完");
   }
 
   @Test
@@ -156,7 +181,8 @@ class CommandsTest {
   @Test
   void aServerThatIsNotThereIsNamedAndThatItIsWorthTryingAgain() throws Exception {
     configure(
-        "storage { endpoint = \"http://127.0.0.1:1\", access-key = a, secret-key = secretsecret }\n");
+        "storage { endpoint = \"http://127.0.0.1:1\", access-key = a, secret-key = secretsecret"
+            + " }\n");
     assertThat(runHere("run", "--once")).isEqualTo(5);
     assertThat(said).contains("ENDPOINT_UNREACHABLE").contains("127.0.0.1:1");
     assertThat(runHere("pull", "t", folder)).isEqualTo(5);

@@ -45,6 +45,55 @@ class FolderListingTest {
   }
 
   @Test
+  void whatSystemsAndProgramsLeaveBehindIsPassedOver() {
+    List<Folder> folders =
+        folders(
+            "Thumbs.db",
+            "a/Desktop.ini",
+            "a/Thumbs.db",
+            "a/v.mp4",
+            "a/~$字实录.docx",
+            "a/照片/THUMBS.DB",
+            "a/照片/@eaDir/1.jpg/SYNOFILE_THUMB_M.jpg",
+            "a/草稿.tmp",
+            "录像.mp4.crdownload");
+    assertThat(folders).hasSize(1);
+    assertThat(folders.get(0).objects()).extracting(o -> o.ref().key()).containsExactly("a/v.mp4");
+    assertThat(folders.get(0).refused()).isEmpty();
+    assertThat(folders.get(0).unfinished()).isEmpty();
+  }
+
+  @Test
+  void aDownloadThatGoesOnIsKnown() {
+    List<Folder> folders =
+        folders("a/v.mp4", "a/录像.mp4.crdownload", "a/录像.mp4.PART", "b/x.mp4.xltd");
+    assertThat(folders.get(0).objects()).hasSize(1);
+    assertThat(folders.get(0).unfinished()).containsExactly("录像.mp4.PART", "录像.mp4.crdownload");
+    assertThat(folders.get(1).isEmpty()).isFalse();
+  }
+
+  @Test
+  void aTopicNamedLikeAFileOfOursIsRefusedWhenItIsSeen() {
+    FolderListing listing =
+        listing(
+            "Latest.json/v.mp4",
+            "_draft/a.mp4",
+            "_draft/v.mp4",
+            "_receipt.txt",
+            "_v.mp4.receipt.txt",
+            "__MACOSX/x",
+            "a/v.mp4",
+            "catalog.json",
+            "topic.conf");
+    assertThat(listing.next().topic().value()).isEqualTo("a");
+    assertThat(listing.hasNext()).isFalse();
+    assertThat(listing.unplaced())
+        .extracting(refused -> refused.object().key())
+        .containsExactly("Latest.json/v.mp4", "_draft/a.mp4", "catalog.json", "topic.conf");
+    assertThat(listing.unplaced().get(1).failure().summary().zh()).contains("“_draft”");
+  }
+
+  @Test
   void unsafeNamesInsideATopicAreRefusedThere() {
     List<Folder> folders = folders("a/../x.mp4", "a/v.mp4");
     assertThat(folders).hasSize(1);

@@ -130,6 +130,21 @@ class IntakeTest {
   }
 
   @Test
+  void aFolderWaitsForADownloadThatGoesOnAlsoWhenItSaysThatItIsReady() throws Exception {
+    put("甲/录像.mp4", "x");
+    put("甲/补充.mp4.crdownload", "x");
+    put("甲/topic.conf", "ready = true");
+    Intake intake = intake(ledger, this::read);
+    assertThat(intake.scan(false).orElseThrow().opened()).isEmpty();
+    TopicRecord topic = ledger.topic(new TopicId("甲")).orElseThrow();
+    assertThat(topic.phase()).isEqualTo(TopicRecord.Phase.WAITING);
+    assertThat(topic.failure().orElseThrow().code()).isEqualTo(FailureCode.DOWNLOAD_UNFINISHED);
+    assertThat(receipt("甲/_receipt.txt")).contains("“补充.mp4.crdownload”还没有下载完");
+    storage.remove(settings.storage().recordings(), "甲/补充.mp4.crdownload");
+    assertThat(intake.scan(false).orElseThrow().opened()).hasSize(1);
+  }
+
+  @Test
   void aFolderWithoutANameIsRefusedAndTheOthersAreTakenUp() throws Exception {
     drop("甲");
     put(" /录像.mp4", "x");

@@ -1,0 +1,54 @@
+package org.fangtan.cli;
+
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.fangtan.failure.Bilingual;
+
+/** The names that somebody may have meant. Pure. */
+final class LikelyNames {
+  private static final int MOST = 3;
+
+  private LikelyNames() {}
+
+  private record Near(String name, int distance) {}
+
+  /** A question that names them; empty where nothing is alike. */
+  static Optional<Bilingual> among(String typed, Collection<String> known) {
+    String plain = plain(typed);
+    // A third of a name may be wrong; of a short one, a character.
+    int most = Math.max(1, plain.length() / 3);
+    LevenshteinDistance distance = new LevenshteinDistance(most);
+    List<String> near =
+        known.stream()
+            .map(name -> new Near(name, distance(plain, plain(name), distance)))
+            .filter(one -> one.distance() >= 0)
+            .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
+            .limit(MOST)
+            .map(Near::name)
+            .toList();
+    return near.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Bilingual.of(
+                "是不是“" + String.join("”、“", near) + "”？",
+                "Did you mean \"" + String.join("\", \"", near) + "\"?"));
+  }
+
+  /** The beginning of a name is as good as all of it, but for those that are nearer. */
+  private static int distance(String typed, String name, LevenshteinDistance distance) {
+    int found = distance.apply(typed, name);
+    boolean isPart = typed.length() >= 2 && name.contains(typed);
+    return found >= 0 || !isPart ? found : name.length();
+  }
+
+  private static String plain(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFKC)
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[\\s_·.-]+", "");
+  }
+}
