@@ -24,6 +24,14 @@ final class PhraseBorders {
   private static final int AFTER_LINKING_WORD = 120;
   private static final int BEFORE_CONJUNCTION = -10;
   private static final int IN_QUOTATION = 80;
+  private static final int BEFORE_NAME_TAIL = 250;
+
+  private static final List<String> NAME_TAILS =
+      List.of(
+          "高速公路", "公路", "大桥", "隧道", "火车站", "高铁站", "汽车站", "机场", "港口", "水库", "景区", "风景名胜区", "自然保护区",
+          "保护区", "示范区", "开发区", "高新区", "产业园", "工业园", "委员会", "办事处", "管理局", "管理处", "指挥部", "领导小组", "纲要",
+          "大学", "学院", "中学", "小学", "幼儿园", "医院", "法院", "检察院", "派出所", "公司", "集团", "广场", "体育馆", "图书馆",
+          "博物馆", "同志");
 
   /** So much of the lines beside a border tells words apart. */
   private static final int CONTEXT = 24;
@@ -69,11 +77,29 @@ final class PhraseBorders {
     for (int w = 1; w < all.size(); w++) {
       costs[all.get(w).start()] = between(all.get(w - 1), all.get(w));
     }
+    boolean[] ofLinks = Unbroken.borders(text);
+    for (int i = 1; i < text.length(); i++) {
+      costs[i] = ofLinks[i] ? Math.min(costs[i], WORD) : costs[i];
+    }
     for (int i = 1; i < text.length(); i++) {
       marks(text, i, costs);
     }
     pairs(text, costs);
+    boolean[] unbroken = Unbroken.of(text);
+    for (int i = 1; i < text.length(); i++) {
+      if (unbroken[i]) {
+        costs[i] = FORBIDDEN;
+      } else if (costs[i] >= WORD && costs[i] < FORBIDDEN && isNameTail(text, i)) {
+        costs[i] += BEFORE_NAME_TAIL;
+      }
+    }
     return costs;
+  }
+
+  /** 高速公路 after 环线: what a thing is stands behind what it is called. */
+  private static boolean isNameTail(String text, int at) {
+    return Characters.isHan(text.charAt(at - 1))
+        && NAME_TAILS.stream().anyMatch(tail -> text.startsWith(tail, at));
   }
 
   /**

@@ -18,7 +18,7 @@ public final class PhraseSplitter {
   private static final int DEARLY = 10_000;
 
   private static final int PER_PIECE = 12;
-  private static final int TOO_WIDE = 50_000;
+  private static final int TOO_WIDE = 20_000;
   private static final int TOO_LONG = 600;
   private static final int TOO_SHORT = 60;
   private static final int FEW_CHARACTERS = 25;
@@ -65,11 +65,13 @@ public final class PhraseSplitter {
     private final int[] clauseBefore;
     private final int[] best;
     private final int[] cameFrom;
+    private final boolean[] unbroken;
 
     Search(String text, String plain, Pace pace) {
       this.plain = plain;
       this.pace = pace;
       this.borders = PhraseBorders.costs(text, words);
+      this.unbroken = Unbroken.of(text);
       this.units = new int[plain.length() + 1];
       for (int i = 0; i < plain.length(); i++) {
         boolean second = Character.isLowSurrogate(plain.charAt(i));
@@ -147,7 +149,20 @@ public final class PhraseSplitter {
         run++;
       }
       boolean insidePair = Character.isLowSurrogate(plain.charAt(at));
-      return !insidePair && run >= longest && outOfReach(at, longest);
+      return !insidePair && run >= longest && !isWhole(at) && outOfReach(at, longest);
+    }
+
+    /** Whether it lies in a link or the like that has room in twice the width. */
+    private boolean isWhole(int at) {
+      int from = at;
+      while (from > 0 && unbroken[from]) {
+        from--;
+      }
+      int to = at;
+      while (to < unbroken.length && unbroken[to]) {
+        to++;
+      }
+      return unbroken[at] && units[to] - units[from] <= 4 * rules.maxLineWidth();
     }
 
     /** Whether nothing in the last so many chars could be reached. */

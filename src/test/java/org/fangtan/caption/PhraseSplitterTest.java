@@ -64,6 +64,35 @@ class PhraseSplitterTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          请拨打咨询电话0758-2231234或者发送邮件到gongjiao@zhaoqing.gov.cn进行咨询反馈 | 0758-2231234;gongjiao@zhaoqing.gov.cn
+          请登录https://www.zhaoqing.gov.cn/zwgk/index.html查看详细内容 | https://www.zhaoqing.gov.cn/zwgk/index.html
+          联系人张三丰的手机是138 0013 8000或者传真0758-223 1234欢迎随时来电咨询 | 138 0013 8000;0758-223 1234;张三丰
+          应急值守电话是+86-758-2231234转8012和400-830-12345全天二十四小时值守 | +86-758-2231234转8012;400-830-12345;二十四小时
+          邮箱是zhang.san_2019@mail.zhaoqing.gov.cn或登录www.zhaoqing.gov.cn/zwgk/2019/09/查看 | zhang.san_2019@mail.zhaoqing.gov.cn;www.zhaoqing.gov.cn/zwgk/2019/09/
+          肇庆市端州区黄岗街道办事处岩前村民委员会的村民黎永康梁小燕苏志强都来了 | 肇庆市;端州区;黄岗街道办事处;岩前村民委员会;黎永康;梁小燕;苏志强
+          我们的办公地址在肇庆市端州区城中路49号市政府大院2号楼3楼301室欢迎前来咨询 | 端州区;城中路49号;2号楼3楼301室
+          会议定于2019年9月18日上午9时30分到11时45分在市政府新闻发布厅召开请参加 | 2019年9月18日;上午9时30分;11时45分
+          高峰时段平均等候时间由原来的11分35秒下降到现在的三分二十秒用了一个半小时 | 11分35秒;三分二十秒;一个半小时
+          广佛肇高速公路和珠三角环线高速公路的通行时间缩短到三十五分钟左右 | 广佛肇高速公路;珠三角环线高速公路;三十五分钟
+          参加访谈的有市委常委常务副市长欧阳志远和市交通运输局局长阿布都拉·买买提同志 | 常务副市长;欧阳志远;阿布都拉·买买提
+          增长率为百分之三十五点六亩产达到一千二百三十四点五公斤总投资三亿五千六百万元 | 百分之三十五点六;一千二百三十四点五公斤;三亿五千六百万元
+          车次G1234次以及粤H·12345车牌的小汽车均可以使用苹果iPhone 11手机扫码 | G1234次;粤H·12345;iPhone 11
+          """)
+  void telephonesAddressesTimesAndNamesAreNeverCut(String text, String wholes) {
+    List<String> lines = lines(text);
+
+    assertThat(lines).hasSizeGreaterThan(1);
+    assertThat(String.join("", lines).replace(" ", "")).isEqualTo(text.replace(" ", ""));
+    for (String whole : wholes.split(";")) {
+      assertThat(lines).as(whole).anyMatch(line -> line.contains(whole));
+    }
+  }
+
   @Test
   void hugeAndHostileTextsAreSplitInSeconds() {
     Assertions.assertTimeoutPreemptively(
