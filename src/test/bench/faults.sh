@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Two nodes on a real MinIO and a real PostgreSQL under faults: the storage stops, the database is cut
-# off, one node's network swallows everything, nodes are killed with their children. Every topic must
+# Two nodes on a real MinIO and a real PostgreSQL under faults: the storage stops, it refuses the
+# credentials, the database is cut off, one node's network swallows everything, nodes are killed with their children. Every topic must
 # come out once, with the bytes of an undisturbed run: prints topics lost, wrong or stuck, ends with 0
 # when there are none. Needs a MinIO program (for instance by
 # go install github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c); PostgreSQL comes with the tests.

@@ -31,6 +31,12 @@ final class Attempts {
   /** The context's name for the time of the latest. */
   private static final String LAST_AT = "lastAt";
 
+  /** The context's name for how often in a row nodes had died at the step. */
+  private static final String CRASHES = "crashes";
+
+  private static final int CRASHES_WITHOUT_PAUSE = 2;
+  private static final Duration FIRST_CRASH_PAUSE = Duration.ofSeconds(30);
+
   /** While the system recovers, nobody waits longer than this. */
   private static final Duration LONGEST_SYSTEM_PAUSE = Duration.ofSeconds(30);
 
@@ -100,6 +106,47 @@ final class Attempts {
                 + next.en()
                 + ")"),
         failure.context());
+  }
+
+  /**
+   * Nodes that died at a step may have died of it, or of something else that goes on for a while.
+   * So it waits, longer each time, until it is taken for a crash loop.
+   *
+   * @return empty when it may be begun
+   */
+  Optional<Duration> pauseAfterCrashes(StepRecord step) {
+    int crashes = step.unfinished();
+    boolean isServed =
+        last(step)
+            .map(f -> f.context().getOrDefault(CRASHES, ""))
+            .filter(String.valueOf(crashes)::equals)
+            .isPresent();
+    if (crashes < CRASHES_WITHOUT_PAUSE
+        || crashes >= workers.maxUnfinished()
+        || isServed
+        || workers.patience().isZero()) {
+      return Optional.empty();
+    }
+    return Optional.of(FIRST_CRASH_PAUSE.multipliedBy(1L << (crashes - CRASHES_WITHOUT_PAUSE)));
+  }
+
+  /** What is said of a step at which nodes have died in a row. */
+  Failure crashed(StepRecord step) {
+    return new Failure(
+            FailureKind.DEFECT,
+            FailureCode.ENGINE_CRASH,
+            Bilingual.of(
+                "处理“" + step.step().label() + "”时节点连续 " + step.unfinished() + " 次中断，没有留下结果",
+                "the node died "
+                    + step.unfinished()
+                    + " times in a row while working on \""
+                    + step.step().label()
+                    + "\""),
+            Bilingual.of(
+                "请管理员查看节点日志和内存；排除后执行 fangtan retry。",
+                "Look at the node's log and memory; then run fangtan retry."))
+        .with("stage", step.step().stage())
+        .with(CRASHES, step.unfinished());
   }
 
   /** Whether another node should make the next attempt, as this one's has failed. */

@@ -2,6 +2,7 @@ package org.fangtan.run;
 
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.fangtan.failure.FailureCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,9 @@ final class Persistence {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+  /** A database that answers, and answers with an error, may do so for ever: after some minutes. */
+  private static final int MAX_REFUSALS = 60;
+
   private Persistence() {}
 
   /**
@@ -25,11 +29,15 @@ final class Persistence {
    */
   static <T> T until(Supplier<T> note) throws InterruptedException {
     Duration pause = FIRST_PAUSE;
+    int refusals = 0;
     while (true) {
       try {
         return note.get();
       } catch (LedgerException e) {
-        if (!e.failure().isOfSystem()) {
+        if (e.failure().code() == FailureCode.DATABASE_FAILED) {
+          refusals++;
+        }
+        if (!e.failure().isOfSystem() || refusals > MAX_REFUSALS) {
           throw e;
         }
         LOG.debug("the ledger is asked again in {}", pause, e);

@@ -10,9 +10,7 @@ import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepOutcome;
 import org.fangtan.config.WorkerSettings;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
-import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.TopicId;
@@ -74,7 +72,7 @@ public final class Runner {
       // Read after the beginning was noted: only then is the attempt before it known to be
       // unfinished.
       StepRecord record = Persistence.until(() -> ledger.step(run, name)).orElseThrow();
-      if (!leftToOthers(record, attempt.get())) {
+      if (!leftToOthers(record, attempt.get()) && !pausedAfterCrashes(record, attempt.get())) {
         settle(record, attempt.get(), attempt(run, record, attempt.get()));
       }
     } catch (InterruptedException e) {
@@ -104,6 +102,25 @@ public final class Runner {
                 attempt,
                 last.failure(),
                 now.plus(OTHERS_FIRST),
+                now));
+    return true;
+  }
+
+  /** Whether nodes have died at the step in a row, so that it waits before it meets another one. */
+  private boolean pausedAfterCrashes(StepRecord record, int attempt) throws InterruptedException {
+    Optional<Duration> pause = attempts.pauseAfterCrashes(record);
+    if (pause.isEmpty()) {
+      return false;
+    }
+    Instant now = clock.instant();
+    Persistence.untilNoted(
+        () ->
+            ledger.postpone(
+                record.run(),
+                record.step().name(),
+                attempt,
+                attempts.crashed(record),
+                now.plus(pause.get()),
                 now));
     return true;
   }
@@ -144,7 +161,7 @@ public final class Runner {
       throws InterruptedException {
     Step step = record.step();
     if (record.unfinished() >= workers.maxUnfinished()) {
-      return new StepOutcome.Failed(crashLoop(record));
+      return new StepOutcome.Failed(attempts.crashed(record));
     }
     try {
       TopicId topic = Persistence.until(() -> ledger.run(run)).orElseThrow().topic();
@@ -183,22 +200,5 @@ public final class Runner {
 
   private static void warn(Step step, Failure failure) {
     LOG.warn("{} {}: {} {}", step.stage(), step.label(), failure.code(), failure.summary().en());
-  }
-
-  private static Failure crashLoop(StepRecord record) {
-    return new Failure(
-            FailureKind.DEFECT,
-            FailureCode.ENGINE_CRASH,
-            Bilingual.of(
-                "处理“" + record.step().label() + "”时节点连续 " + record.unfinished() + " 次中断，没有留下结果",
-                "the node died "
-                    + record.unfinished()
-                    + " times in a row while working on \""
-                    + record.step().label()
-                    + "\""),
-            Bilingual.of(
-                "请管理员查看节点日志和内存；排除后执行 fangtan retry。",
-                "Look at the node's log and memory; then run fangtan retry."))
-        .with("stage", record.step().stage());
   }
 }

@@ -81,6 +81,7 @@ public final class FaultBench {
       try (Database database = Database.open(postgresql);
           RunLedger ledger = new JdbcRunLedger(database, InstantSource.system())) {
         storageOutage(server, storage, ledger, nodes);
+        refusedCredentials(server, storage, ledger, nodes);
         databaseOutage(storage, ledger, nodes);
         blackHole(storage, ledger, nodes);
         kills(storage, ledger, nodes);
@@ -99,6 +100,20 @@ public final class FaultBench {
     Thread.sleep(outage.toMillis());
     server.start();
     report("storage away for " + outage.toSeconds() + " s", nodes, afterOutage(ledger, topics));
+  }
+
+  private void refusedCredentials(
+      S3Process server, ObjectStorage storage, RunLedger ledger, FaultCluster nodes)
+      throws Exception {
+    List<TopicId> topics = drop(storage, "credentials");
+    awaitWork(ledger, topics);
+    server.stop();
+    server.startRefusing();
+    Thread.sleep(outage.toMillis());
+    server.stop();
+    server.start();
+    report(
+        "credentials refused for " + outage.toSeconds() + " s", nodes, afterOutage(ledger, topics));
   }
 
   private void databaseOutage(ObjectStorage storage, RunLedger ledger, FaultCluster nodes)

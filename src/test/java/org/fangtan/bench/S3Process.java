@@ -29,10 +29,10 @@ final class S3Process implements AutoCloseable {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       this.port = free.getLocalPort();
     }
-    this.process = launch();
+    this.process = launch(SECRET);
   }
 
-  private Process launch() throws IOException, InterruptedException {
+  private Process launch(String secret) throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(
                 program.toString(), "server", "--address", "127.0.0.1:" + port, data.toString())
@@ -40,7 +40,7 @@ final class S3Process implements AutoCloseable {
             .redirectOutput(
                 ProcessBuilder.Redirect.appendTo(data.resolveSibling("minio.log").toFile()));
     builder.environment().put("MINIO_ROOT_USER", KEY);
-    builder.environment().put("MINIO_ROOT_PASSWORD", SECRET);
+    builder.environment().put("MINIO_ROOT_PASSWORD", secret);
     Process started = builder.start();
     long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!answers()) {
@@ -78,7 +78,12 @@ final class S3Process implements AutoCloseable {
   }
 
   void start() throws IOException, InterruptedException {
-    process = launch();
+    process = launch(SECRET);
+  }
+
+  /** Starts it so that it refuses the credentials that everybody has. */
+  void startRefusing() throws IOException, InterruptedException {
+    process = launch("another-secret");
   }
 
   @Override

@@ -373,6 +373,38 @@ class RunTest {
   }
 
   @Test
+  void aStepAtWhichNodesDiedWaitsBeforeItMeetsAnother() throws Exception {
+    WorkerSettings tough =
+        new WorkerSettings(
+            "test",
+            1,
+            1,
+            3,
+            5,
+            WORKERS.retryDelay(),
+            WORKERS.retryDelayMax(),
+            WORKERS.checkInInterval(),
+            WORKERS.patience());
+    Stages stages = new Stages(List.of(new Toy(StageId.PROBE), new Toy(StageId.CAPTIONS)));
+    StepWork work =
+        new StepWork(store, new StoreFiles(), stages, folder.resolve("scratch"), outages);
+    Runner patient = new Runner(ledger, work, reconciler, tough, outages, () -> now);
+    RunId run = openRun("etag");
+    queue.one(runner::execute);
+    StepName captions = new StepName("captions");
+    for (int i = 0; i < 2; i++) {
+      queue.lose();
+      assertThat(ledger.begin(run, captions, "dead", now)).isPresent();
+    }
+    requeueLost(run);
+    queue.one(patient::execute);
+    assertThat(ran).doesNotContain("captions");
+    assertThat(ledger.step(run, captions).orElseThrow().retryAt()).contains(now.plusSeconds(30));
+    queue.one(patient::execute);
+    assertThat(ran).contains("captions");
+  }
+
+  @Test
   void aChangedSourceEndsTheRunAsSuperseded() throws Exception {
     behaviours.put(StageId.CAPTIONS, () -> fail(FailureKind.SUPERSEDED));
     RunId run = openRun("etag");
