@@ -67,7 +67,7 @@ final class CatalogKeeper {
   /** Whether the catalogue is what the pointers say; also where there is none and no topic. */
   boolean isRight() throws StageException, InterruptedException {
     Optional<StoredBytes> stored = read();
-    byte[] right = made();
+    byte[] right = made(stored);
     return stored
         .map(found -> Arrays.equals(found.bytes(), right))
         .orElseGet(() -> Arrays.equals(Catalog.EMPTY.toJson(), right));
@@ -99,7 +99,7 @@ final class CatalogKeeper {
   /** Whether a catalogue made from the listing could take the place of what was read before. */
   private boolean writtenAnew(Optional<StoredBytes> stored)
       throws StageException, InterruptedException {
-    byte[] bytes = made();
+    byte[] bytes = made(stored);
     if (stored.isEmpty()) {
       return bucket.storage().putIfAbsent(bucket.name(), Catalog.NAME, bytes, BundleBucket.JSON);
     }
@@ -108,28 +108,33 @@ final class CatalogKeeper {
   }
 
   /** The catalogue that the listing and the pointers give. */
-  private byte[] made() throws StageException, InterruptedException {
+  private byte[] made(Optional<StoredBytes> stored) throws StageException, InterruptedException {
+    Optional<Catalog> old = stored.flatMap(this::readable);
     List<Catalog.Entry> entries = Collections.synchronizedList(new ArrayList<>());
     try {
       Parallel.forEach(
           bucket.storage().listFolders(bucket.name()),
-          folder -> entry(new TopicId(folder)).ifPresent(entries::add));
+          folder -> entry(new TopicId(folder), old).ifPresent(entries::add));
     } catch (IOException e) {
       throw new IllegalStateException("storage reports its failures otherwise", e);
     }
     return new Catalog(Catalog.SCHEMA_VERSION, entries).toJson();
   }
 
-  /** One broken pointer must not keep all other topics out of the catalogue. */
-  private Optional<Catalog.Entry> entry(TopicId topic) throws StageException, InterruptedException {
+  /**
+   * One broken pointer must not keep all other topics out of the catalogue; what the catalogue says
+   * of that topic stays, as the pointer is made again from it.
+   */
+  private Optional<Catalog.Entry> entry(TopicId topic, Optional<Catalog> old)
+      throws StageException, InterruptedException {
     try {
       return bucket.latest(topic).map(pointer -> Catalog.Entry.of(pointer.latest()));
     } catch (StageException e) {
       if (e.failure().code() != FailureCode.BUNDLE_INVALID) {
         throw e;
       }
-      LOG.warn("topic {} is left out of the catalogue: {}", topic, e.getMessage());
-      return Optional.empty();
+      LOG.warn("topic {} stays in the catalogue as it was: {}", topic, e.getMessage());
+      return old.flatMap(catalog -> catalog.find(topic));
     }
   }
 

@@ -53,8 +53,10 @@ public final class TopicAudit {
    * @param sizeBytes that were read
    * @param missing contents of the visible version that nothing has any more: its topic must be
    *     made again from the recordings
+   * @param visible what the names of the visible version's objects begin with
    */
-  public record Report(List<Damage> damages, long sizeBytes, List<ContentHash> missing) {
+  public record Report(
+      List<Damage> damages, long sizeBytes, List<ContentHash> missing, Optional<String> visible) {
     public Report {
       damages = List.copyOf(damages);
       missing = List.copyOf(missing);
@@ -93,8 +95,8 @@ public final class TopicAudit {
     List<Damage> damages = new ArrayList<>();
     List<ContentHash> missing = new ArrayList<>();
     Optional<Latest> said = bucket.pointer(topic).flatMap(TopicAudit::parsed);
-    Optional<BundleVersion> visible = said.flatMap(Latest::version);
     List<BundleVersion> folders = bucket.versionFolders(topic);
+    Optional<BundleVersion> visible = visible(topic, said, folders);
     OtherVersions others = new OtherVersions(topic, folders);
     SortedMap<String, ContentHash> right = new TreeMap<>();
     long sizeBytes = 0;
@@ -107,9 +109,7 @@ public final class TopicAudit {
       audit.run(root.get());
       damages.addAll(audit.damages());
       sizeBytes += audit.sizeBytes();
-      boolean isVisible =
-          visible.map(version::equals).orElse(version.equals(folders.get(folders.size() - 1)));
-      if (isVisible) {
+      if (visible.filter(version::equals).isPresent()) {
         missing.addAll(audit.missing());
       }
       audit.right().forEach((path, hash) -> right.put(version + "/" + path, hash));
@@ -125,7 +125,23 @@ public final class TopicAudit {
               Json.writePretty(Map.of("missing", missing)),
               BundleBucket.JSON);
     }
-    return new Report(damages, sizeBytes, missing);
+    return new Report(
+        damages,
+        sizeBytes,
+        missing,
+        visible.map(version -> bucket.name() + "/" + bucket.folder(topic, version)));
+  }
+
+  /**
+   * The version that readers see, or would if the pointer were not damaged; none of a withdrawal.
+   */
+  private Optional<BundleVersion> visible(
+      TopicId topic, Optional<Latest> said, List<BundleVersion> folders)
+      throws StageException, InterruptedException {
+    if (bucket.storage().stat(bucket.name(), bucket.tombstoneKey(topic)).isPresent()) {
+      return Optional.empty();
+    }
+    return said.isPresent() ? said.get().version() : folders.stream().max(BundleVersion::compareTo);
   }
 
   /** A published object that holds some content, which is read before it is named. */

@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
       UploadCommand.class,
       PullCommand.class,
       VerifyCommand.class,
+      AuditCommand.class,
       PlanCommand.class,
       StatusCommand.class,
       TopicsCommand.class,

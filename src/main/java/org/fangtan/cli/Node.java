@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
+import org.fangtan.audit.Auditor;
 import org.fangtan.bundle.PublishedTexts;
 import org.fangtan.bundle.Publisher;
 import org.fangtan.child.ChildLimits;
@@ -60,6 +61,7 @@ final class Node implements AutoCloseable {
   private final Reconciler reconciler;
   private final Runner runner;
   private final Intake intake;
+  private final Auditor auditor;
   private final PlanShower planShower;
   private final TopicRuns topicRuns;
   private final Publisher publisher;
@@ -122,6 +124,7 @@ final class Node implements AutoCloseable {
     runner = new Runner(ledger, work, reconciler, settings.workers(), outages, clock);
     planShower = new PlanShower(ledger, work, stages, store, topicRuns);
     intake = new Intake(storage, ledger, reconciler, settings, clock);
+    auditor = new Auditor(storage, buckets.bundles(), buckets.work(), ledger, intake::retry, clock);
   }
 
   /** Makes a node that hands steps in, and takes none. */
@@ -249,6 +252,10 @@ final class Node implements AutoCloseable {
 
   Intake intake() {
     return intake;
+  }
+
+  Auditor auditor() {
+    return auditor;
   }
 
   TopicRuns topicRuns() {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.fangtan.bundle.Puller;
 import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.StageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +41,11 @@ final class PullCommand implements Callable<Integer> {
       try {
         bundle = puller.pull(UploadCommand.named(topic), folder);
       } catch (StageException e) {
-        throw LocalFailures.withLikelyNames(e, topic, access);
+        if (e.failure().code() != FailureCode.BUNDLE_INVALID) {
+          throw LocalFailures.withLikelyNames(e, topic, access);
+        }
+        console.fail(e);
+        return ExitCode.NOT_VERIFIED.number();
       }
       console.line(Bilingual.of("已取回并校验", "fetched and verified") + "\n  " + bundle);
       return ExitCode.OK.number();

@@ -28,9 +28,9 @@ import picocli.CommandLine.Spec;
     name = "retry",
     mixinStandardHelpOptions = true,
     description = {
-      "让一个或所有失败的专题重新进入队列；已完成的步骤沿用。由 serve 或 run --once 执行。",
-      "Queues a topic, or all that failed, again; finished steps are reused. serve or run --once"
-          + " carries it out."
+      "让一个或所有失败的专题重新进入队列；已完成的步骤沿用，单个专题先检查并修复已损坏的文件。" + "由 serve 或 run --once 执行。",
+      "Queues a topic, or all that failed, again; finished steps are reused, and what is damaged of"
+          + " a single topic is found and mended first. serve or run --once carries it out."
     })
 final class RetryCommand implements Callable<Integer> {
   private final Console console;
@@ -93,7 +93,10 @@ final class RetryCommand implements Callable<Integer> {
   }
 
   private int one(Node node, String name) throws StageException, InterruptedException {
-    Optional<RunId> run = node.intake().retry(UploadCommand.named(name));
+    TopicId id = UploadCommand.named(name);
+    // What is damaged would count as done.
+    node.auditor().topic(id, true).damages().forEach(damage -> console.line(damage.toLine()));
+    Optional<RunId> run = node.intake().retry(id);
     if (run.isEmpty()) {
       throw LocalFailures.noTopic(name, node.intake().topics());
     }

@@ -80,6 +80,7 @@ final class ServeCommand implements Callable<Integer> {
       schedules.start(
           () -> scan(node, scanning, false),
           () -> nightly(node, scanning),
+          () -> audit(node),
           () -> reconcile(node),
           RECONCILE_EVERY);
       console.line(
@@ -209,6 +210,21 @@ final class ServeCommand implements Callable<Integer> {
       node.publisher().rebuildCatalog();
     } catch (StageException e) {
       LOG.warn("the catalogue was not rebuilt: {}", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void audit(Node node) {
+    if (!node.isWell()) {
+      return; // The next night goes on where the last one ended.
+    }
+    try {
+      node.auditor().portion(node.settings().schedule().auditTime());
+    } catch (StageException e) {
+      LOG.warn("the audit ended early: {} {}", e.failure().code(), e.failure().summary().en());
+    } catch (LedgerException e) {
+      failed(node, e.failure());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

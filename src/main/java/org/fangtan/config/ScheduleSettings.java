@@ -1,5 +1,6 @@
 package org.fangtan.config;
 
+import java.time.Duration;
 import java.time.ZoneId;
 
 /**
@@ -7,5 +8,8 @@ import java.time.ZoneId;
  *
  * @param rescan when the recordings bucket is listed
  * @param nightly when the nightly batch runs: everything that waits is taken up
+ * @param audit when the buckets are read and compared with their hashes
+ * @param auditTime after which the audit stops for the night
  */
-public record ScheduleSettings(String rescan, String nightly, ZoneId zone) {}
+public record ScheduleSettings(
+    String rescan, String nightly, String audit, Duration auditTime, ZoneId zone) {}

@@ -307,6 +307,8 @@ public final class SettingsReader {
         new ScheduleSettings(
             s.required("rescan", cron(s, "rescan", cron), cron, ""),
             s.required("nightly", cron(s, "nightly", cron), cron, ""),
+            s.required("audit", cron(s, "audit", cron), cron, ""),
+            s.requiredDuration("audit-time", SECOND, Duration.ofDays(7)),
             s.required("zone", s.parsed("zone", zone, ZoneId::of), zone, ZoneId.of("UTC")));
     s.end();
     return schedule;

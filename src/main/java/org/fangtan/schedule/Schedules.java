@@ -32,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a node does by the clock. Two schedules are the cluster's, and each of their times comes on
- * one node only:
+ * What a node does by the clock. Three schedules are the cluster's, and each of their times comes
+ * on one node only:
  *
  * <ul>
  *   <li><b>rescan</b>, when the recordings are listed. A missed time is skipped: the next listing
@@ -41,9 +41,11 @@ import org.slf4j.LoggerFactory;
  *   <li><b>nightly</b>, when everything is taken up. A missed time, or several, is made up for by
  *       one: a node that was off at night does the night's work when it comes back, and one that
  *       dies in the middle leaves it to another.
+ *   <li><b>audit</b>, when the buckets are read for damage, a portion each time. A missed time is
+ *       skipped: the next one goes on where the last one ended.
  * </ul>
  *
- * <p>The third, <b>reconcile</b>, is every node's own and often: what runs are missing is queued.
+ * <p>The fourth, <b>reconcile</b>, is every node's own and often: what runs are missing is queued.
  *
  * <p>A task that is still busy when its time comes again is left to end; it does not run twice at
  * once on a node. On two nodes it can, when it takes longer than its interval.
@@ -56,6 +58,7 @@ public final class Schedules implements AutoCloseable {
   private static final String GROUP = "schedules";
   private static final JobKey RESCAN = new JobKey("rescan", GROUP);
   private static final JobKey NIGHTLY = new JobKey("nightly", GROUP);
+  private static final JobKey AUDIT = new JobKey("audit", GROUP);
   private static final JobKey RECONCILE = new JobKey("reconcile", GROUP);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
   private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(10);
@@ -64,6 +67,7 @@ public final class Schedules implements AutoCloseable {
   private final String instance;
   private final CronExpression rescan;
   private final CronExpression nightly;
+  private final CronExpression audit;
   private final Scheduler scheduler;
   private final ScheduledExecutorService ticker;
   private final Executions executions = new Executions();
@@ -79,9 +83,10 @@ public final class Schedules implements AutoCloseable {
     this.database = database;
     this.rescan = Limits.cron("schedule.rescan", settings.rescan(), settings.zone());
     this.nightly = Limits.cron("schedule.nightly", settings.nightly(), settings.zone());
+    this.audit = Limits.cron("schedule.audit", settings.audit(), settings.zone());
     this.instance = Nodes.newInstance(database, workers.node());
     try {
-      this.scheduler = Quartz.create(database, GROUP, instance, 2, workers.checkInInterval());
+      this.scheduler = Quartz.create(database, GROUP, instance, 3, workers.checkInInterval());
     } catch (SchedulerException e) {
       throw database.failure(e);
     }
@@ -101,13 +106,17 @@ public final class Schedules implements AutoCloseable {
    * @param reconcileEvery from the end of one to the beginning of the next; the first is at once
    */
   public synchronized void start(
-      Runnable rescan, Runnable nightly, Runnable reconcile, Duration reconcileEvery)
+      Runnable rescan,
+      Runnable nightly,
+      Runnable audit,
+      Runnable reconcile,
+      Duration reconcileEvery)
       throws StageException {
     if (reconcileEvery.isNegative() || reconcileEvery.isZero()) {
       throw Limits.unusable(
           "reconcile", reconcileEvery.toString(), Bilingual.of("大于零", "more than zero"), null);
     }
-    Map<JobKey, Runnable> tasks = Map.of(RESCAN, rescan, NIGHTLY, nightly);
+    Map<JobKey, Runnable> tasks = Map.of(RESCAN, rescan, NIGHTLY, nightly, AUDIT, audit);
     try {
       scheduler.setJobFactory(
           (bundle, unused) -> {
@@ -130,6 +139,9 @@ public final class Schedules implements AutoCloseable {
           JobBuilder.newJob(Task.class).withIdentity(NIGHTLY).requestRecovery().build(),
           CronScheduleBuilder.cronSchedule(this.nightly)
               .withMisfireHandlingInstructionFireAndProceed());
+      store(
+          JobBuilder.newJob(Task.class).withIdentity(AUDIT).build(),
+          CronScheduleBuilder.cronSchedule(this.audit).withMisfireHandlingInstructionDoNothing());
       scheduler.start();
     } catch (SchedulerException e) {
       throw database.failure(e);

@@ -3,7 +3,9 @@ package org.fangtan.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.fangtan.artefact.StepResult;
 import org.fangtan.failure.StageException;
+import org.fangtan.json.Sealed;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 
@@ -66,12 +68,6 @@ public final class WorkAudit {
     return new Seen(objects, sizeBytes, damaged);
   }
 
-  /** Whether a blob is there and holds what it should. */
-  public boolean holds(ContentHash content) throws StageException, InterruptedException {
-    Optional<StoredObject> blob = storage.stat(bucket, MinioArtefactStore.keyOf(content));
-    return blob.isPresent() && check.of(blob.get().ref(), content) == ContentCheck.State.RIGHT;
-  }
-
   /** A blob that is there but does not hold what it should. */
   public Optional<Damaged> blob(ContentHash content) throws StageException, InterruptedException {
     Optional<StoredObject> blob = storage.stat(bucket, MinioArtefactStore.keyOf(content));
@@ -107,6 +103,12 @@ public final class WorkAudit {
       }
     }
     return new Seen(objects, sizeBytes, damaged);
+  }
+
+  /** Writes a record anew, with the bytes that it had. */
+  public void rewrite(StepResult result) throws StageException, InterruptedException {
+    String key = MinioArtefactStore.RESULTS + result.key() + ".json";
+    storage.putBytes(bucket, key, Sealed.write(result), "application/json");
   }
 
   /** Takes a damaged object away. */

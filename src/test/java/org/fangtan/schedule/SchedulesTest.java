@@ -60,7 +60,8 @@ class SchedulesTest {
           Schedules first = schedules(database, EVERY_SECOND, NOT_NOW);
           Schedules second = schedules(other, EVERY_SECOND, NOT_NOW)) {
         for (Schedules node : new Schedules[] {first, second}) {
-          node.start(rescans::incrementAndGet, () -> {}, reconciles::incrementAndGet, SELDOM);
+          node.start(
+              rescans::incrementAndGet, () -> {}, () -> {}, reconciles::incrementAndGet, SELDOM);
         }
         Instant before = Instant.now();
         Thread.sleep(4000);
@@ -95,7 +96,11 @@ class SchedulesTest {
       Semaphore reconciles = new Semaphore(0);
       try (Schedules schedules = schedules(database, EVERY_SECOND, EVERY_SECOND)) {
         schedules.start(
-            rescans::release, nightlies::release, reconciles::release, Duration.ofMillis(50));
+            rescans::release,
+            nightlies::release,
+            () -> {},
+            reconciles::release,
+            Duration.ofMillis(50));
         assertThat(rescans.tryAcquire(2, 20, TimeUnit.SECONDS)).isTrue();
         assertThat(nightlies.tryAcquire(2, 20, TimeUnit.SECONDS)).isTrue();
         assertThat(reconciles.tryAcquire(5, 20, TimeUnit.SECONDS)).isTrue();
@@ -108,7 +113,11 @@ class SchedulesTest {
       CountDownLatch reconciles = new CountDownLatch(3);
       try (Schedules schedules = schedules(database, EVERY_SECOND, NOT_NOW)) {
         schedules.start(
-            () -> failing(rescans), () -> {}, () -> failing(reconciles), Duration.ofMillis(50));
+            () -> failing(rescans),
+            () -> {},
+            () -> {},
+            () -> failing(reconciles),
+            Duration.ofMillis(50));
         assertThat(rescans.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(reconciles.await(20, TimeUnit.SECONDS)).isTrue();
       }
@@ -141,7 +150,7 @@ class SchedulesTest {
       Semaphore rescans = new Semaphore(0);
       Semaphore nightlies = new Semaphore(0);
       try (Schedules schedules = schedules(database, NOT_NOW, NOT_NOW)) {
-        schedules.start(rescans::release, nightlies::release, () -> {}, SELDOM);
+        schedules.start(rescans::release, nightlies::release, () -> {}, () -> {}, SELDOM);
         assertThat(nightlies.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
         Thread.sleep(1500);
         assertThat(nightlies.availablePermits()).isZero();
@@ -165,6 +174,7 @@ class SchedulesTest {
                 interrupted.countDown();
               }
             },
+            () -> {},
             () -> {},
             () -> {},
             SELDOM);
@@ -191,7 +201,7 @@ class SchedulesTest {
 
     private void startAndStop(String rescan, String nightly) throws Exception {
       try (Schedules schedules = schedules(database, rescan, nightly)) {
-        schedules.start(() -> {}, () -> {}, () -> {}, SELDOM);
+        schedules.start(() -> {}, () -> {}, () -> {}, () -> {}, SELDOM);
       }
     }
 
@@ -226,6 +236,7 @@ class SchedulesTest {
     return new Schedules(
         database,
         StepSchedulerTest.workers("node", 1, 1),
-        new ScheduleSettings(rescan, nightly, ZoneId.of("Asia/Shanghai")));
+        new ScheduleSettings(
+            rescan, nightly, NOT_NOW, Duration.ofHours(1), ZoneId.of("Asia/Shanghai")));
   }
 }

@@ -1,0 +1,54 @@
+package org.fangtan.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fangtan.bundle.Damage;
+import org.fangtan.failure.Bilingual;
+
+/**
+ * What an audit found.
+ *
+ * @param sizeBytes that were read
+ */
+public record AuditReport(List<Damage> damages, long sizeBytes) {
+  static final AuditReport EMPTY = new AuditReport(List.of(), 0);
+
+  public AuditReport {
+    damages = List.copyOf(damages);
+  }
+
+  AuditReport and(AuditReport other) {
+    List<Damage> all = new ArrayList<>(damages);
+    all.addAll(other.damages);
+    return new AuditReport(all, sizeBytes + other.sizeBytes);
+  }
+
+  /** How many objects are damaged still, and stay so. */
+  public int lost() {
+    return (int)
+        damages.stream()
+            .filter(
+                damage ->
+                    damage.outcome() == Damage.Outcome.LOST
+                        || damage.outcome() == Damage.Outcome.FOUND)
+            .count();
+  }
+
+  /** In one sentence. */
+  public Bilingual summary() {
+    long mebibytes = (sizeBytes + (1 << 20) - 1) >> 20;
+    return damages.isEmpty()
+        ? Bilingual.of(
+            "检查完毕：读取 " + mebibytes + " MB，没有发现损坏",
+            "audited: " + mebibytes + " MB read, nothing is damaged")
+        : Bilingual.of(
+            "检查完毕：读取 " + mebibytes + " MB，损坏 " + damages.size() + " 处，其中 " + lost() + " 处未能修复",
+            "audited: "
+                + mebibytes
+                + " MB read, "
+                + damages.size()
+                + " object(s) damaged, "
+                + lost()
+                + " of them not mended");
+  }
+}

@@ -1,0 +1,325 @@
+package org.fangtan.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.fangtan.artefact.Artefact;
+import org.fangtan.artefact.StepResult;
+import org.fangtan.bundle.Damage;
+import org.fangtan.bundle.TopicAudit;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Sealed;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.recording.TopicId;
+import org.fangtan.run.RunId;
+import org.fangtan.run.RunLedger;
+import org.fangtan.run.RunRecord;
+import org.fangtan.run.StepRecord;
+import org.fangtan.run.TopicRecord;
+import org.fangtan.store.ObjectStorage;
+import org.fangtan.store.StoredBytes;
+import org.fangtan.store.WorkAudit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads everything that was published and made, and compares it with its hashes. What is damaged is
+ * copied from where the same bytes lie; where nothing has them any more, the topic is taken up
+ * again, and its steps make them from the recordings. Nothing is taken away for which there is
+ * nothing better, but blobs and records of the artefact store, which are as good as absent.
+ *
+ * <p>A pass is a row of parts: each topic, the catalogue, the records and the blobs by the
+ * beginnings of their hashes. {@link #portion} goes on after the last part that any node has looked
+ * at. Thread-safe.
+ */
+public final class Auditor {
+  private static final Logger LOG = LoggerFactory.getLogger(Auditor.class);
+
+  private static final String STATE = "audit.json";
+  private static final int LARGEST_STATE_BYTES = 1 << 16;
+  private static final Duration NOTED_EVERY = Duration.ofSeconds(5);
+
+  private static final String TOPIC = "1 ";
+
+  /** After the topics: until then it tells what a damaged pointer said. */
+  private static final String CATALOG = "2";
+
+  private static final String RESULTS = "3 ";
+  private static final String BLOBS = "4 ";
+
+  private final ObjectStorage storage;
+  private final String workBucket;
+  private final WorkAudit work;
+  private final TopicAudit topics;
+  private final RunLedger ledger;
+  private final Remaking remaking;
+  private final InstantSource clock;
+
+  /** Takes a topic up again although nothing in its folder has changed. */
+  @FunctionalInterface
+  public interface Remaking {
+    /**
+     * @return empty when its recordings are gone
+     */
+    Optional<RunId> retry(TopicId topic) throws StageException, InterruptedException;
+  }
+
+  public Auditor(
+      ObjectStorage storage,
+      String bundlesBucket,
+      String workBucket,
+      RunLedger ledger,
+      Remaking remaking,
+      InstantSource clock) {
+    this.storage = storage;
+    this.workBucket = workBucket;
+    this.work = new WorkAudit(storage, workBucket);
+    this.topics = new TopicAudit(storage, bundlesBucket, work::find);
+    this.ledger = ledger;
+    this.remaking = remaking;
+    this.clock = clock;
+  }
+
+  /**
+   * Reads everything at once.
+   *
+   * @param listener told of each damaged object
+   */
+  public AuditReport whole(boolean mend, Consumer<Damage> listener)
+      throws StageException, InterruptedException {
+    AuditReport all = AuditReport.EMPTY;
+    for (String part : parts()) {
+      AuditReport report = part(part, mend);
+      report.damages().forEach(listener);
+      all = all.and(report);
+    }
+    return all;
+  }
+
+  /** Reads what was published of one topic, and the blobs that its latest run made or used. */
+  public AuditReport topic(TopicId topic, boolean mend)
+      throws StageException, InterruptedException {
+    AuditReport report = published(topic, mend);
+    Set<ContentHash> contents = new HashSet<>();
+    for (StepResult result : resultsOf(topic)) {
+      result.artefacts().stream().map(Artefact::content).forEach(contents::add);
+    }
+    for (ContentHash content : contents) {
+      Optional<WorkAudit.Damaged> damaged = work.blob(content);
+      if (damaged.isPresent()) {
+        report = report.and(new AuditReport(List.of(blob(damaged.get(), mend)), 0));
+      }
+    }
+    return report;
+  }
+
+  /**
+   * Goes on with the pass where it ended, and mends. Of two nodes that do so at once, one stops.
+   *
+   * @param time after which no more parts are begun
+   */
+  public AuditReport portion(Duration time) throws StageException, InterruptedException {
+    Instant end = clock.instant().plus(time);
+    Optional<StoredBytes> stored = storage.findBytes(workBucket, STATE, LARGEST_STATE_BYTES);
+    Optional<ObjectRef> ref = stored.map(StoredBytes::ref);
+    AuditState state =
+        stored
+            .flatMap(Auditor::read)
+            .orElseGet(() -> AuditState.atBeginning(clock.instant(), Optional.empty()));
+    AuditReport all = AuditReport.EMPTY;
+    Instant noted = clock.instant();
+    boolean isEnded = true;
+    for (String part : parts()) {
+      if (part.compareTo(state.after()) <= 0) {
+        continue;
+      }
+      if (!clock.instant().isBefore(end)) {
+        isEnded = false;
+        break;
+      }
+      AuditReport report = part(part, true);
+      report.damages().forEach(damage -> LOG.warn("{}", damage.toLine().en()));
+      all = all.and(report);
+      state = state.with(part, report);
+      if (Duration.between(noted, clock.instant()).compareTo(NOTED_EVERY) >= 0) {
+        noted = clock.instant();
+        ref = noted(ref, state);
+        if (ref.isEmpty()) {
+          LOG.info("another node goes on with the audit");
+          return all;
+        }
+      }
+    }
+    if (isEnded) {
+      LOG.info(
+          "the audit has read everything since {}: {} bytes, {} objects damaged, {} not mended",
+          state.begunAt(),
+          state.sizeBytes(),
+          state.damaged(),
+          state.lost());
+      state = AuditState.atBeginning(clock.instant(), Optional.of(clock.instant()));
+    }
+    noted(ref, state);
+    return all;
+  }
+
+  /** The parts of a pass, in an order that their names have, too. */
+  private List<String> parts() throws StageException, InterruptedException {
+    List<String> parts = new ArrayList<>();
+    for (TopicId topic : topics.topics()) {
+      parts.add(TOPIC + topic);
+    }
+    parts.add(CATALOG);
+    for (int i = 0; i < 0x100; i++) {
+      parts.add(RESULTS + String.format(Locale.ROOT, "%02x", i));
+      parts.add(BLOBS + String.format(Locale.ROOT, "%02x", i));
+    }
+    parts.sort(null);
+    return parts;
+  }
+
+  private AuditReport part(String part, boolean mend) throws StageException, InterruptedException {
+    if (part.equals(CATALOG)) {
+      return new AuditReport(topics.catalog(mend), 0);
+    }
+    String what = part.substring(TOPIC.length());
+    return switch (part.substring(0, TOPIC.length())) {
+      case TOPIC -> published(new TopicId(what), mend);
+      case RESULTS -> results(work.results(what), mend);
+      default -> blobs(work.blobs(what), mend);
+    };
+  }
+
+  private AuditReport published(TopicId topic, boolean mend)
+      throws StageException, InterruptedException {
+    TopicAudit.Report report = topics.check(topic, mend);
+    if (!mend || report.missing().isEmpty()) {
+      return new AuditReport(report.damages(), report.sizeBytes());
+    }
+    for (ContentHash content : report.missing()) {
+      Optional<WorkAudit.Damaged> blob = work.blob(content);
+      if (blob.isPresent()) {
+        work.remove(blob.get()); // Else the step that made it would count as done.
+      }
+    }
+    boolean isMadeAgain = remaking.retry(topic).isPresent();
+    List<Damage> damages = new ArrayList<>();
+    for (Damage damage : report.damages()) {
+      boolean isWaiting =
+          damage.outcome() == Damage.Outcome.LOST
+              && report.visible().filter(damage.object()::startsWith).isPresent();
+      damages.add(isMadeAgain && isWaiting ? damage.with(Damage.Outcome.MADE_AGAIN) : damage);
+    }
+    return new AuditReport(damages, report.sizeBytes());
+  }
+
+  private AuditReport blobs(WorkAudit.Seen seen, boolean mend)
+      throws StageException, InterruptedException {
+    List<Damage> damages = new ArrayList<>();
+    for (WorkAudit.Damaged damaged : seen.damaged()) {
+      damages.add(blob(damaged, mend));
+    }
+    return new AuditReport(damages, seen.sizeBytes());
+  }
+
+  private Damage blob(WorkAudit.Damaged damaged, boolean mend)
+      throws StageException, InterruptedException {
+    ContentHash content = damaged.content().orElseThrow();
+    Damage damage =
+        damage(damaged, Bilingual.of("内容与校验值不符或无法读取", "its bytes do not have its hash"));
+    if (!mend) {
+      return damage;
+    }
+    Optional<ObjectRef> published = topics.holding(content);
+    if (published.isPresent() && work.restore(content, published.get())) {
+      return damage.with(Damage.Outcome.MENDED);
+    }
+    work.remove(damaged);
+    for (TopicRecord topic : ledger.topics()) {
+      boolean isUsed =
+          resultsOf(topic.topic()).stream()
+              .flatMap(result -> result.artefacts().stream())
+              .anyMatch(artefact -> artefact.content().equals(content));
+      if (isUsed && remaking.retry(topic.topic()).isPresent()) {
+        return damage.with(Damage.Outcome.MADE_AGAIN);
+      }
+    }
+    return damage.with(Damage.Outcome.REMOVED);
+  }
+
+  private AuditReport results(WorkAudit.Seen seen, boolean mend)
+      throws StageException, InterruptedException {
+    List<Damage> damages = new ArrayList<>();
+    for (WorkAudit.Damaged damaged : seen.damaged()) {
+      Damage damage = damage(damaged, Bilingual.of("记录已损坏", "the record is damaged"));
+      if (!mend) {
+        damages.add(damage);
+        continue;
+      }
+      Optional<StepResult> known = known(damaged.object().key());
+      if (known.isPresent()) {
+        work.rewrite(known.get());
+        damages.add(damage.with(Damage.Outcome.MENDED));
+      } else {
+        work.remove(damaged);
+        damages.add(damage.with(Damage.Outcome.REMOVED));
+      }
+    }
+    return new AuditReport(damages, seen.sizeBytes());
+  }
+
+  private static Damage damage(WorkAudit.Damaged damaged, Bilingual what) {
+    return new Damage(
+        damaged.object().bucket() + "/" + damaged.object().key(), what, Damage.Outcome.FOUND);
+  }
+
+  /** A record as the ledger knows it. */
+  private Optional<StepResult> known(String key) {
+    for (TopicRecord topic : ledger.topics()) {
+      for (StepResult result : resultsOf(topic.topic())) {
+        if (key.endsWith("/" + result.key() + ".json")) {
+          return Optional.of(result);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<StepResult> resultsOf(TopicId topic) {
+    return ledger.latestRun(topic).map(RunRecord::id).stream()
+        .flatMap(run -> ledger.steps(run).stream())
+        .map(StepRecord::result)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<AuditState> read(StoredBytes stored) {
+    try {
+      Sealed<AuditState> state = Sealed.read(stored.bytes(), AuditState.class);
+      return state.state() == Sealed.State.WHOLE ? Optional.of(state.value()) : Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Writes the state; empty when another node has written it since. */
+  private Optional<ObjectRef> noted(Optional<ObjectRef> before, AuditState state)
+      throws StageException, InterruptedException {
+    byte[] bytes = Sealed.write(state);
+    boolean isFirst =
+        before.isPresent()
+            ? storage.putIfMatch(before.get(), bytes, "application/json")
+            : storage.putIfAbsent(workBucket, STATE, bytes, "application/json");
+    return isFirst ? storage.stat(workBucket, STATE).map(object -> object.ref()) : Optional.empty();
+  }
+}
