@@ -14,7 +14,7 @@ final class LogSettings {
 
   private static final String FILE = "fangtan.log.file";
   private static final String FOLDER = "fangtan.log.folder";
-  private static final String TRACE_PATTERN = " %replace(%ex){'\\s*\\R\\s*',' | '}";
+  static final String TRACE_PATTERN = " %replace(%ex){'\\s*\\R\\s*',' | '}";
 
   private LogSettings() {}
 

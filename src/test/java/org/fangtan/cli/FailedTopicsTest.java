@@ -2,6 +2,8 @@ package org.fangtan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -76,5 +78,19 @@ class FailedTopicsTest {
     assertThat(FailedTopics.time("2026-08-19T20:30+09:00", ZONE))
         .contains(Instant.parse("2026-08-19T11:30:00Z"));
     assertThat(FailedTopics.time("昨天", ZONE)).isEmpty();
+  }
+
+  @Test
+  void oneTopicOrAllAndSelectionsGoWithAll() {
+    for (String line :
+        List.of(
+            "retry", "retry --all 专题", "retry 专题 --since 2026-08-19", "retry --all --since x")) {
+      StringWriter err = new StringWriter();
+      int code =
+          Main.run(
+              new PrintWriter(new StringWriter()), new PrintWriter(err, true), line.split(" "));
+      assertThat(code).as(line).isEqualTo(ExitCode.USAGE.number());
+      assertThat(err.toString()).as(line).contains("--");
+    }
   }
 }
