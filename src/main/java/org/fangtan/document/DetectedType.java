@@ -36,4 +36,14 @@ public record DetectedType(String mediaType, boolean byContent) {
   public boolean isDocument() {
     return DocumentFormat.of(mediaType).isPresent();
   }
+
+  /**
+   * Whether it is a document in a form that is not read, so that {@link DocumentReader} says how to
+   * make one that is.
+   *
+   * @param fileName what the operator called it
+   */
+  public boolean isUnreadDocument(String fileName) {
+    return !isDocument() && UnreadForm.of(mediaType, fileName).isPresent();
+  }
 }

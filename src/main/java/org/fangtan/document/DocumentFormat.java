@@ -10,6 +10,8 @@ enum DocumentFormat {
   ODT,
   RTF,
   HTML,
+  /** A web page in one file. */
+  MHTML,
   TXT,
   /** A Word or other Office file locked with a password. */
   LOCKED;
@@ -26,6 +28,7 @@ enum DocumentFormat {
           case "application/vnd.oasis.opendocument.text" -> ODT;
           case "application/rtf", "text/rtf" -> RTF;
           case "text/html", "application/xhtml+xml" -> HTML;
+          case "multipart/related", "message/rfc822" -> MHTML;
           case "text/plain", "text/markdown" -> TXT;
           case "application/x-tika-ooxml-protected" -> LOCKED;
           default -> null;

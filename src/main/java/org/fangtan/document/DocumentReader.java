@@ -100,7 +100,7 @@ public final class DocumentReader {
       throw noDocument(type.mediaType());
     }
     try {
-      List<Block> blocks = pictures.placed(blocks(file, format));
+      List<Block> blocks = readable(pictures.placed(blocks(file, format)));
       return document(type.mediaType(), blocks);
     } catch (IOException e) {
       if (Files.isReadable(file)) {
@@ -122,13 +122,72 @@ public final class DocumentReader {
       case LOCKED -> throw locked(null);
       case TXT -> plainText(Files.readAllBytes(file));
       case HTML -> html(Files.readAllBytes(file));
+      case MHTML -> webArchive(Files.readAllBytes(file));
       case PDF -> pdf(file);
       case DOCX, DOC, ODT, RTF -> office(file, format);
     };
   }
 
-  private List<Block> plainText(byte[] bytes) throws LimitReached, StageException {
+  private List<Block> readable(List<Block> read) throws StageException {
+    Readability readability = Readability.of(read);
+    if (readability.refusal().isPresent()) {
+      throw unreadable(readability.refusal().get());
+    }
+    readability.mended().ifPresent(this::noteMended);
+    if (readability.unknown() > 0) {
+      int unknown = readability.unknown();
+      findings.add(
+          Finding.of(
+              Level.WARN,
+              "CHARACTERS_UNKNOWN",
+              fileName,
+              Bilingual.of(
+                  "文档中有 " + unknown + " 个字没有通用编码（如自造字），别人看到的可能是空白，请核对。",
+                  unknown
+                      + " characters of the document have no common code (made for one font, say)"
+                      + " and may be blank for others; check them.")));
+    }
+    return readability.blocks();
+  }
+
+  private StageException unreadable(Bilingual why) {
+    return failure(
+        FailureCode.DOCUMENT_UNREADABLE,
+        "文档“" + fileName + "”读不了：" + why.zh() + "。",
+        "The document '" + fileName + "' cannot be read: " + why.en() + ".",
+        null);
+  }
+
+  private void noteMended(DecodedText.Mended mended) {
+    findings.add(
+        Finding.of(
+            Level.WARN,
+            "ENCODING_CONVERTED",
+            fileName,
+            Bilingual.of(
+                "文档有 " + mended.lines() + " 行曾按错误的编码保存（" + mended.how() + "），已还原，请核对。",
+                mended.lines()
+                    + " lines of the document had been saved in a wrong encoding ("
+                    + mended.how()
+                    + ") and were read again; check them.")));
+  }
+
+  /** A text file's characters, where people can read them. */
+  private DecodedText decoded(byte[] bytes) throws StageException {
     DecodedText decoded = TextDecoder.decode(bytes);
+    if (decoded.garbledLine().isPresent()) {
+      int line = decoded.garbledLine().getAsInt();
+      throw unreadable(
+          Bilingual.of(
+              "第 " + line + " 行起是乱码，文字已经丢失",
+              "from line " + line + " on it is garbled, and characters are lost"));
+    }
+    decoded.mended().ifPresent(this::noteMended);
+    return decoded;
+  }
+
+  private List<Block> plainText(byte[] bytes) throws LimitReached, StageException {
+    DecodedText decoded = decoded(bytes);
     if (decoded.binary()) {
       throw failure(
           FailureCode.DOCUMENT_UNREADABLE,
@@ -149,13 +208,24 @@ public final class DocumentReader {
     return collector.blocks();
   }
 
-  private List<Block> html(byte[] bytes) throws SAXException {
-    DecodedText decoded = TextDecoder.decode(bytes);
+  private List<Block> html(byte[] bytes) throws SAXException, StageException {
+    DecodedText decoded = decoded(bytes);
     String text = decoded.text();
     if (decoded.encoding() == TextEncoding.GB18030 && !decoded.byteOrderMark()) {
       text = new String(bytes, declaredCharset(bytes));
     }
     return new HtmlReader(leftOut).read(text, limits, metadata);
+  }
+
+  private List<Block> webArchive(byte[] bytes) throws IOException, SAXException, StageException {
+    WebArchive.Page page = WebArchive.page(bytes).orElse(null);
+    if (page == null) {
+      throw noDocument("message/rfc822");
+    }
+    return page.charset().isPresent()
+        ? new HtmlReader(leftOut)
+            .read(new String(page.html(), page.charset().get()), limits, metadata)
+        : html(page.html());
   }
 
   /** What a page that is not UTF-8 says of itself, else GB18030. */
@@ -388,6 +458,17 @@ public final class DocumentReader {
           "文档“" + fileName + "”已损坏或不完整，无法读取。",
           "The document '" + fileName + "' is damaged or incomplete and cannot be read.",
           null);
+    }
+    UnreadForm form = UnreadForm.of(mediaType, fileName).orElse(null);
+    if (form != null) {
+      return new StageException(
+          new Failure(
+              FailureKind.INPUT,
+              FailureCode.TYPE_UNSUPPORTED,
+              Bilingual.of(
+                  "“" + fileName + "”是" + form.what().zh() + "，这里读不了。",
+                  "'" + fileName + "' is " + form.what().en() + ", which is not read here."),
+              form.remedy()));
     }
     return failure(
         FailureCode.TYPE_UNSUPPORTED,

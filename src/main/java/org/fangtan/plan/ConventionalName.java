@@ -20,7 +20,9 @@ public final class ConventionalName {
       List.of("srt", "vtt", "ass", "ssa", "ttml", "dfxp", "lrc", "sub", "sbv");
 
   private static final List<String> DOCUMENTS =
-      List.of("doc", "docx", "docm", "wps", "odt", "rtf", "pdf", "txt", "md", "htm", "html", "mht");
+      List.of(
+          "doc", "docx", "docm", "wps", "odt", "rtf", "pdf", "txt", "md", "htm", "html", "mht",
+          "mhtml", "ofd", "pages", "uof", "uot", "wpd", "epub", "xls", "xlsx", "et");
 
   private ConventionalName() {}
 

@@ -181,7 +181,7 @@ public final class ProbeStage implements Stage {
       } else if (isCaptionName()) {
         captions(); // Which says what is wrong, also where it is no text at all.
       } else if (!type.isText() || !readText(type)) {
-        if (type.isDocument()) {
+        if (type.isDocument() || type.isUnreadDocument(fileName())) {
           document();
         }
       }
