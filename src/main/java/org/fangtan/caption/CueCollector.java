@@ -99,7 +99,7 @@ final class CueCollector {
     }
     if (found.size() >= limits.maxCues()) {
       if (!isTrack) {
-        throw tooMany();
+        throw tooMany(limits.maxCues(), Bilingual.of("条字幕", "captions"));
       }
       note(
           Level.WARN,
@@ -334,18 +334,21 @@ final class CueCollector {
     return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
   }
 
-  private StageException tooMany() {
+  /** What ends a file that holds more than so many of something. */
+  StageException tooMany(int most, Bilingual what) {
     return new StageException(
         new Failure(
             FailureKind.INPUT,
             FailureCode.TOO_LARGE,
             Bilingual.of(
-                "字幕文件“" + fileName + "”超过 " + limits.maxCues() + " 条字幕，未处理。",
+                "字幕文件“" + fileName + "”超过 " + most + " " + what.zh() + "，未处理。",
                 "The caption file '"
                     + fileName
                     + "' has more than "
-                    + limits.maxCues()
-                    + " captions and was not used."),
+                    + most
+                    + " "
+                    + what.en()
+                    + " and was not used."),
             Bilingual.of(
                 "请检查文件是否正确；录像有几个时，也可以每个录像配一个同名的字幕文件，如 1.mp4 配 1.srt，时间从各自的开头算起。",
                 "See whether it is the right file. Of several recordings, each may have a caption"

@@ -4,6 +4,7 @@ import java.io.StringReader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding.Level;
 import org.fangtan.failure.StageException;
 
@@ -13,8 +14,15 @@ import org.fangtan.failure.StageException;
  * DTDs are never read.
  */
 final class TtmlParser implements CaptionParser {
+  /** Of a file with as many captions as are taken: a dozen for each, at most. */
+  private static final int MOST_TAGS = 600_000;
+
   @Override
   public void parse(String text, CueCollector out) throws StageException {
+    // Before a tree of them is made, which takes many times the memory of the text.
+    if (text.chars().filter(c -> c == '<').count() > MOST_TAGS) {
+      throw out.tooMany(MOST_TAGS, Bilingual.of("个标签", "tags"));
+    }
     TtmlTree tree = null;
     try {
       XMLInputFactory factory = XMLInputFactory.newDefaultFactory();

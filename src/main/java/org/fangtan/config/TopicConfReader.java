@@ -33,6 +33,7 @@ import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.fangtan.rendition.Framing;
 import org.fangtan.text.LanguageTags;
+import org.fangtan.text.VisibleText;
 import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
 
@@ -135,13 +136,13 @@ public final class TopicConfReader {
     }
     TopicConf conf =
         new TopicConf(
-            top.text("title").map(TopicConfReader::unquoted),
+            said(top, "title"),
             top.choice("form", List.of("microvideo", "online"), FORMS),
-            top.text("unit").map(TopicConfReader::unquoted),
+            said(top, "unit"),
             recordedAt,
             publishAfter,
             top.flag("ready").orElse(false),
-            top.text("host"),
+            said(top, "host"),
             guests,
             clips(top),
             trim,
@@ -154,6 +155,14 @@ public final class TopicConfReader {
             files);
     top.end();
     return conf;
+  }
+
+  /** In one line; a blank text says nothing. */
+  private static Optional<String> said(Section section, String key) {
+    return section
+        .text(key)
+        .map(text -> unquoted(VisibleText.line(text)))
+        .filter(text -> !text.isEmpty());
   }
 
   /** Without a pair of quotes around all of it: they only mean that it is a text. */

@@ -2,6 +2,7 @@ package org.fangtan.image;
 
 import java.time.LocalDateTime;
 import java.util.Optional;
+import org.fangtan.text.VisibleText;
 
 /**
  * What is said about a picture, inside the file or in a list beside it.
@@ -19,6 +20,18 @@ public record ImageFacts(
   public static final ImageFacts NONE =
       new ImageFacts(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** Without what nobody sees, in one line: whoever wrote them, they are published as they are. */
+  public ImageFacts {
+    caption = visible(caption);
+    place = visible(place);
+    credit = visible(credit);
+    alt = visible(alt);
+  }
+
+  private static Optional<String> visible(Optional<String> text) {
+    return text.map(VisibleText::line).filter(line -> !line.isEmpty());
+  }
 
   /** These facts, and where they are silent the others. */
   public ImageFacts or(ImageFacts others) {

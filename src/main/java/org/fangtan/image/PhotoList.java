@@ -27,6 +27,7 @@ import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 import org.fangtan.text.DecodedText;
 import org.fangtan.text.TextDecoder;
+import org.fangtan.text.VisibleText;
 
 /**
  * A {@code photos.csv}: what an editor writes about the pictures of a folder, one line each, with
@@ -44,6 +45,11 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
 
   private static final int MOST_LINES = 2000;
   private static final int LONGEST_TEXT = 2000;
+  private static final int MOST_COLUMNS = 50;
+  private static final int LONGEST_SHOWN = 120;
+
+  /** Nobody reads more warnings about one list. */
+  private static final int MOST_FINDINGS = 50;
 
   private static final List<DateTimeFormatter> TIMES =
       List.of(
@@ -108,7 +114,7 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
     }
     Map<Column, Integer> columns = new EnumMap<>(Column.class);
     CSVRecord headings = records.get(0);
-    for (int i = 0; i < headings.size(); i++) {
+    for (int i = 0; i < Math.min(headings.size(), MOST_COLUMNS); i++) {
       int index = i;
       Column.of(headings.get(i)).ifPresent(column -> columns.putIfAbsent(column, index));
     }
@@ -116,10 +122,15 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
       throw unreadable(
           name,
           Bilingual.of(
-              "第一行没有“文件名”这一列（现在是：" + String.join("、", headings) + "）",
-              "its first line has no column 文件名 (file); found: " + String.join(", ", headings)));
+              "第一行没有“文件名”这一列（现在是：" + shown(headings) + "）",
+              "its first line has no column 文件名 (file); found: " + shown(headings)));
     }
     return new Reader(name, columns).read(records.subList(1, records.size()));
+  }
+
+  private static String shown(CSVRecord headings) {
+    String all = VisibleText.line(String.join("、", headings));
+    return all.length() > LONGEST_SHOWN ? all.substring(0, LONGEST_SHOWN) + "…" : all;
   }
 
   private static List<CSVRecord> parse(String name, String text) throws StageException {
@@ -192,8 +203,8 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
       if (facts.putIfAbsent(file, found) != null) {
         warn(
             number,
-            "文件名 " + file + " 重复，采用第一次出现的一行",
-            "names " + file + " again; the first line counts");
+            "文件名 " + cut(file) + " 重复，采用第一次出现的一行",
+            "names " + cut(file) + " again; the first line counts");
       }
     }
 
@@ -209,7 +220,13 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
       return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
-    private Optional<LocalDateTime> time(int number, String text) {
+    private static String cut(String text) {
+      return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
+    }
+
+    /** As people write times, also with figures and marks of full width. */
+    private Optional<LocalDateTime> time(int number, String written) {
+      String text = Normalizer.normalize(written, Normalizer.Form.NFKC).strip();
       for (DateTimeFormatter format : TIMES) {
         try {
           return Optional.of(
@@ -222,12 +239,15 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
       }
       warn(
           number,
-          "拍摄时间“" + text + "”无法识别，应写成 2019-09-18 15:05",
-          "has the time \"" + text + "\"; expected a form like 2019-09-18 15:05");
+          "拍摄时间“" + cut(text) + "”无法识别，应写成 2019-09-18 15:05",
+          "has the time \"" + cut(text) + "\"; expected a form like 2019-09-18 15:05");
       return Optional.empty();
     }
 
     private void warn(int line, String zh, String en) {
+      if (findings.size() == MOST_FINDINGS) {
+        return;
+      }
       findings.add(
           Finding.onLine(
               Finding.Level.WARN,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.fangtan.config.TopicConf;
 import org.fangtan.failure.StageException;
+import org.fangtan.text.VisibleText;
 import org.fangtan.timeline.TimeRange;
 
 /** What the page and the bundle say of a topic, of topic.conf and of what was dropped. */
@@ -90,14 +91,16 @@ final class SheetWriter {
                         .chosen
                         .transcript
                         .flatMap(t -> t.report().document())
-                        .flatMap(d -> d.title()));
+                        .flatMap(d -> d.title()))
+            .map(VisibleText::line)
+            .filter(title -> !title.isEmpty());
     if (written.isPresent()) {
       return written.get();
     }
     TitleGuess guess =
         TitleGuess.of(draft.materials.topic().value(), recording.object().fileName());
     guess.finding().ifPresent(draft::note);
-    return guess.title();
+    return VisibleText.line(guess.title());
   }
 
   /** The track that carries what is said: simplified Chinese where it is there. */

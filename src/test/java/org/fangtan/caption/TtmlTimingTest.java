@@ -1,12 +1,15 @@
 package org.fangtan.caption;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.assertj.core.data.Offset;
+import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.StageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +50,16 @@ class TtmlTimingTest {
     assertThat(file.findings())
         .extracting(Finding::code)
         .containsExactly("TEXT_NEVER_SHOWN", "NEGATIVE_DURATION");
+  }
+
+  @Test
+  void aFileOfMoreTagsThanCaptionsHaveIsRefusedBeforeATreeIsMadeOfIt() {
+    StageException thrown =
+        catchThrowableOfType(
+            StageException.class,
+            () -> read("<body><div><p>" + "<br/>".repeat(700_000) + "</p></div></body>"));
+    assertThat(thrown.failure().code()).isEqualTo(FailureCode.TOO_LARGE);
+    assertThat(thrown.failure().summary().zh()).contains("超过 600000 个标签");
   }
 
   @Test

@@ -265,6 +265,8 @@ class TopicConfReaderTest {
     TopicConf conf = read("title = \"公交\u202E一\u200B体\\u0007化\"\nunit = a\u2066b");
     assertThat(conf.title()).contains("公交一体化");
     assertThat(conf.unit()).contains("ab");
+    assertThat(read("title = \"\u200B \"\nunit = \"\"").title()).isEmpty();
+    assertThat(read("title = \"一\\n二\"").title()).contains("一 二");
   }
 
   @ParameterizedTest

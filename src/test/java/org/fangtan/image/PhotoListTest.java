@@ -45,6 +45,29 @@ class PhotoListTest {
   }
 
   @Test
+  void nothingInvisibleIsPublishedAndTimesAreReadAsTyped() throws Exception {
+    String text = "文件名,图片说明,拍摄时间\na.jpg,访谈\u202E现\u200B场,２０１９年９月１８日 １５：０５\nb.jpg,\u2066,\n";
+    PhotoList list = PhotoList.read("photos.csv", text.getBytes(UTF_8));
+    assertThat(list.about("a.jpg").caption()).contains("访谈现场");
+    assertThat(list.about("a.jpg").takenAt()).contains(LocalDateTime.of(2019, 9, 18, 15, 5));
+    assertThat(list.about("b.jpg").caption()).isEmpty();
+    assertThat(list.findings()).isEmpty();
+  }
+
+  @Test
+  void aListIsBoundedInWhatItIsAndInWhatIsSaidOfIt() throws Exception {
+    StageException thrown =
+        catchThrowableOfType(
+            StageException.class,
+            () -> PhotoList.read("photos.csv", "a,".repeat(400_000).getBytes(UTF_8)));
+    assertThat(thrown.failure().summary().zh()).hasSizeLessThan(400);
+    String bad = "文件名,拍摄时间\n" + ("a.jpg," + "9".repeat(300) + "\n").repeat(3000);
+    PhotoList list = PhotoList.read("photos.csv", bad.getBytes(UTF_8));
+    assertThat(list.findings()).hasSize(50);
+    assertThat(list.findings().get(0).message().zh()).hasSizeLessThan(300);
+  }
+
+  @Test
   void theMaterialsOwnListIsRead() throws Exception {
     Assumptions.assumeTrue(Files.exists(MATERIAL), "no material beside the repository");
     PhotoList list = PhotoList.read("photos.csv", Files.readAllBytes(MATERIAL));
