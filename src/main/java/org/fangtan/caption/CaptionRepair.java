@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.Finding.Level;
+import org.fangtan.text.Characters;
 import org.fangtan.text.Words;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
@@ -25,6 +26,12 @@ import org.fangtan.timeline.TimeRange;
 public final class CaptionRepair {
   /** Captions that begin together and end so much apart are not one caption. */
   private static final long MOST_APART_US = 500_000;
+
+  /** Translations are timed by themselves, and begin and end so much apart. */
+  private static final long MOST_TRANSLATED_APART_US = 1_000_000;
+
+  /** So much of the shorter one is shown with the other. */
+  private static final int TRANSLATED_PERCENT = 70;
 
   /** Of more captions that begin together nobody could read all. */
   private static final int MOST_TOGETHER = 4;
@@ -97,6 +104,33 @@ public final class CaptionRepair {
         && second.startUs() < first.endUs();
   }
 
+  private static boolean areTogether(Cue first, Cue second) {
+    return beginTogether(first, second) || areTranslations(first, second);
+  }
+
+  /**
+   * Lines in two languages, each timed by itself: one in Chinese, one in Latin letters, shown at
+   * about the same time. They overlap by design, so that neither ends the other.
+   */
+  private static boolean areTranslations(Cue first, Cue second) {
+    long from = Math.max(first.startUs(), second.startUs());
+    long until = Math.min(first.endUs(), second.endUs());
+    long shorter = Math.min(first.time().durationUs(), second.time().durationUs());
+    return Math.abs(first.startUs() - second.startUs()) <= MOST_TRANSLATED_APART_US
+        && Math.abs(first.endUs() - second.endUs()) <= MOST_TRANSLATED_APART_US
+        && (until - from) * 100 >= shorter * TRANSLATED_PERCENT
+        && (isLatin(first.text()) && isChinese(second.text())
+            || isChinese(first.text()) && isLatin(second.text()));
+  }
+
+  private static boolean isChinese(String text) {
+    return text.codePoints().anyMatch(Characters::isHan);
+  }
+
+  private static boolean isLatin(String text) {
+    return !isChinese(text) && text.codePoints().anyMatch(Character::isLetter);
+  }
+
   /** Captions that begin together, of one voice, are one of several lines where there is room. */
   private List<Cue> together(List<Cue> cues) {
     if (!rules.isChecked(CaptionRule.OVERLAP)) {
@@ -107,7 +141,7 @@ public final class CaptionRepair {
       Optional<Cue> both = Optional.empty();
       int at = merged.size() - 1;
       int last = Math.max(0, merged.size() - MOST_TOGETHER);
-      for (; at >= last && both.isEmpty() && beginTogether(merged.get(at), cue); at--) {
+      for (; at >= last && both.isEmpty() && areTogether(merged.get(at), cue); at--) {
         both = both(merged.get(at), cue);
       }
       if (both.isPresent()) {
@@ -128,7 +162,10 @@ public final class CaptionRepair {
     if (first.text().equals(second.text())) {
       return Optional.of(first.at(time));
     }
-    String text = first.text() + "\n" + second.text();
+    boolean areTranslations = areTranslations(first, second);
+    boolean isLater = areTranslations && !beginTogether(first, second) && isLatin(first.text());
+    String text =
+        isLater ? second.text() + "\n" + first.text() : first.text() + "\n" + second.text();
     TwoLanguages languages = TwoLanguages.of(text);
     boolean isTranslation =
         languages.text().equals(text)
@@ -138,7 +175,7 @@ public final class CaptionRepair {
         text.lines().count() <= rules.maxLines()
             && TextWidth.widestLine(text) <= 2 * rules.maxLineWidth();
     boolean isOne = Math.abs(first.endUs() - second.endUs()) <= MOST_APART_US;
-    return isOne && (isTranslation || fits)
+    return isOne && (isTranslation || fits) || areTranslations
         ? Optional.of(new Cue(time, text, first.voice()))
         : Optional.empty();
   }

@@ -46,6 +46,42 @@ class CaptionRepairTest {
   }
 
   @Test
+  void translationsThatAreTimedByThemselvesAreKeptWhole() {
+    List<Cue> mended =
+        CaptionRepair.mend(
+                List.of(
+                    cue(780, 2850, "Hello and welcome"),
+                    cue(1000, 3000, "大家好 欢迎收看"),
+                    cue(3200, 5000, "今天谈公交"),
+                    cue(3230, 5050, "Today we talk about buses"),
+                    cue(5100, 6900, "谢谢"),
+                    cue(5300, 7000, "Thanks")),
+                CaptionRules.CHINESE,
+                Words.with(List.of()),
+                "a.srt")
+            .cues();
+
+    assertThat(mended)
+        .containsExactly(
+            cue(780, 3000, "大家好 欢迎收看\nHello and welcome"),
+            cue(3200, 5100, "今天谈公交\nToday we talk about buses"),
+            cue(5100, 7000, "谢谢\nThanks"));
+  }
+
+  @Test
+  void captionsThatDifferByOneCharacterAreDifferentCaptions() {
+    List<Cue> said =
+        List.of(
+            cue(1000, 3000, "今年新增公交线路32条"),
+            cue(3000, 5000, "今年新增公交线路35条"),
+            cue(5000, 7000, "今年新增公交线路35条"),
+            cue(7000, 9000, "今年新增公交线路35条路"));
+
+    assertThat(CaptionRepair.mend(said, CaptionRules.CHINESE, Words.with(List.of()), "a").cues())
+        .isEqualTo(said);
+  }
+
+  @Test
   void aLongCaptionBecomesSeveralThatKeepItsStartAndEnd() {
     List<Cue> mended = mend(List.of(cue(1000, 7000, "今天我们邀请到市交通局负责人，和大家谈一谈公交一体化。")));
 
@@ -243,8 +279,10 @@ class CaptionRepairTest {
             cue(
                 1000,
                 9000,
-                "今天我们邀请到市交通局负责人\n和大家谈一谈公交一体化\n"
-                    + "Today we have invited the head of the\nTransport Bureau to talk about buses"),
+                "今天我们邀请到市交通局负责人\n"
+                    + "和大家谈一谈公交一体化\n"
+                    + "Today we have invited the head of the\n"
+                    + "Transport Bureau to talk about buses"),
             cue(9500, 12_000, english + ".\n谢谢"));
     assertThat(codes(mended)).containsExactly("TOO_LONG");
   }
