@@ -84,7 +84,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
         if (!piece.tracks().isEmpty()) {
           Measured measured = measured(piece);
           if (measured.isHeard()) {
-            levelled.add(new Levelled(piece, measured, gainFor(measured.loudness())));
+            levelled.add(new Levelled(piece, measured, gainFor(measured, piece.durationUs())));
           }
           measured
               .silences()
@@ -216,26 +216,42 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
       lostUs += most;
     }
 
-    private int gainFor(Loudness loudness) {
+    private int gainFor(Measured measured, long durationUs) {
       if (request.audio().target().isEmpty()) {
         return 0;
       }
       AudioSpec.Target target = request.audio().target().get();
-      int gain = loudness.gainTo(target);
-      int reached = loudness.with(gain).integratedCentiLufs();
+      Loudness loudness = measured.loudness();
+      long silentUs = measured.silences().stream().mapToLong(TimeRange::durationUs).sum();
+      Loudness.Gain gain = loudness.gainTo(target, silentUs > 0 && silentUs < durationUs);
+      int reached = loudness.with(gain.centiDb()).integratedCentiLufs();
       if (loudness.isSilent()) {
         note("SOUND_SILENT", "声音几乎全程静音。", "The sound is silent nearly all the time.");
       } else if (target.integratedCentiLufs() - reached >= NOTICED_SHORTFALL) {
+        noteShortfall(gain, lufs(reached), lufs(target.integratedCentiLufs()));
+      }
+      return gain.centiDb();
+    }
+
+    private void noteShortfall(Loudness.Gain gain, String reached, String target) {
+      if (gain.limit() == Loudness.Limit.PEAK) {
         note(
             "LOUDNESS_LIMITED",
-            "受峰值限制，响度只能调到 " + lufs(reached) + "，未达到目标 " + lufs(target.integratedCentiLufs()) + "。",
-            "Peaks limit the loudness to "
-                + lufs(reached)
+            "受峰值限制，响度只能调到 " + reached + "，未达到目标 " + target + "。",
+            "Peaks limit the loudness to " + reached + ", below the target of " + target + ".");
+      } else {
+        String raised = BigDecimal.valueOf(gain.centiDb(), 2).stripTrailingZeros().toPlainString();
+        note(
+            "LOUDNESS_LIMITED",
+            "录音太轻：为不放大噪声，最多提高 " + raised + " dB，响度为 " + reached + "，未达到目标 " + target + "。",
+            "The recording is too quiet: it was raised by "
+                + raised
+                + " dB, as more would raise the noise, to "
+                + reached
                 + ", below the target of "
-                + lufs(target.integratedCentiLufs())
+                + target
                 + ".");
       }
-      return gain;
     }
 
     private static String lufs(int centi) {

@@ -44,6 +44,9 @@ import org.fangtan.timeline.Timecode;
  */
 public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPassAnswer> {
 
+  /** What is shorter is rounding at the edge of the track. */
+  private static final long NOTICED_US = 100_000;
+
   @Override
   public Class<MediaPassRequest> requestType() {
     return MediaPassRequest.class;
@@ -206,7 +209,8 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
                           request.folder(),
                           request.prefix() + "cover",
                           largest.width(),
-                          largest.height())));
+                          largest.height(),
+                          request.range())));
         }
         if (request.analysis()) {
           analysis = Optional.of(opened(new AnalysisSink(request.grid())));
@@ -266,7 +270,8 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
     /** What is missing or damaged, in words; refuses when it is too much. */
     private List<Finding> lossFindings(List<TimeRange> gaps) throws StageException {
       List<Finding> findings = new ArrayList<>();
-      for (TimeRange gap : gaps) {
+      List<TimeRange> missing = gaps.stream().flatMap(gap -> lostOf(gap).stream()).toList();
+      for (TimeRange gap : missing) {
         findings.add(
             finding(
                 "PICTURE_GAP",
@@ -283,7 +288,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
               new TimeRange(
                   request.grid().timeUs(request.range().first()),
                   request.grid().timeUs(request.range().end())),
-              gaps);
+              missing);
       SourceFailures.requireWithin(
           request.name(),
           SourceFailures.PICTURES,
@@ -291,6 +296,18 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
           request.grid().timeUs(request.wholeFrames()),
           request.mostLostPercent());
       return findings;
+    }
+
+    /** As with sound, pictures that begin late or end early were never there and are no loss. */
+    private Optional<TimeRange> lostOf(TimeRange gap) {
+      long startUs = track.startUs() - request.originUs();
+      long endUs =
+          track.durationUs().isPresent()
+              ? startUs + track.durationUs().getAsLong()
+              : Long.MAX_VALUE;
+      long from = Math.max(gap.startUs(), startUs);
+      long until = Math.min(gap.endUs(), endUs);
+      return until - from > NOTICED_US ? Optional.of(new TimeRange(from, until)) : Optional.empty();
     }
 
     private Finding finding(String code, TimeRange range, String zh, String en) {

@@ -24,6 +24,7 @@ import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.MediaInput;
 import org.fangtan.recording.AudioTrack;
+import org.fangtan.recording.MediaNames;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.SubtitleTrack;
 import org.fangtan.recording.VideoTrack;
@@ -61,6 +62,10 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
     }
     List<Finding> findings = new ArrayList<>();
     try (MediaInput input = MediaInput.open(request.file(), request.limits().mostPixels())) {
+      // Some containers have so weak a mark that any bytes may look like them.
+      if (!MediaNames.isMedia(name) && input.sureness() < MediaInput.SURE_BY_NAME) {
+        throw SourceFailures.notMedia(name);
+      }
       boolean hasWholeIndex =
           input.container().equals("mov") && boxes.map(b -> !b.hasFragments()).orElse(false);
       if (hasWholeIndex) {
@@ -196,6 +201,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
                 input, stream, survey.tally(stream), extent.trackDurationUs(stream, endUs)));
       }
       note(survey, startUs, video, audio);
+      notePictures(startUs, video, durationUs);
       AVFormatContext context = input.context();
       return new MediaSummary(
           input.container(),
@@ -291,6 +297,37 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
                 + name
                 + "” are damaged: "
                 + en(times, times.size()));
+      }
+    }
+
+    /** Pictures that are fewer than the sound would need; the last one is held. */
+    private void notePictures(long startUs, List<VideoTrack> video, OptionalLong durationUs) {
+      if (video.isEmpty() || durationUs.isEmpty()) {
+        return;
+      }
+      VideoTrack track = video.get(0);
+      long endUs = track.startUs() - startUs + track.durationUs().orElse(durationUs.getAsLong());
+      if (track.frameCount().equals(OptionalLong.of(1))) {
+        find(
+            Finding.Level.INFO,
+            "STILL_PICTURE",
+            "“" + name + "”只有一幅静止画面，全程显示它。",
+            "“" + name + "” has a single still picture, which is shown throughout.");
+      } else if (durationUs.getAsLong() - endUs > Extent.UNIMPORTANT_US) {
+        findings.add(
+            new Finding(
+                Finding.Level.WARN,
+                "PICTURES_END_EARLY",
+                name,
+                OptionalLong.of(Math.max(0, endUs)),
+                durationUs,
+                Bilingual.of(
+                    "“" + name + "”的画面在 " + Timecode.format(endUs) + " 处结束，其后只有声音，保持最后一幅画面。",
+                    "The pictures of “"
+                        + name
+                        + "” end at "
+                        + Timecode.format(endUs)
+                        + "; after that there is sound alone, and the last picture is held.")));
       }
     }
 

@@ -31,20 +31,26 @@ final class SourceFailures {
   }
 
   static StageException notMedia(String name, AvException cause) {
-    return new StageException(
-        new Failure(
-            FailureKind.INPUT,
-            FailureCode.MEDIA_UNREADABLE,
-            Bilingual.of(
-                "“" + name + "”不是可识别的录像或录音，无论它的扩展名是什么。",
-                "“"
-                    + name
-                    + "” is no video or sound recording that can be read, whatever its name"
-                    + " says."),
-            Bilingual.of(
-                "请上传 MP4、MOV、MKV、TS、MXF、FLV、AVI、WAV 或 MP3 格式的录像或录音。",
-                "Upload a recording as MP4, MOV, MKV, TS, MXF, FLV, AVI, WAV or MP3.")),
-        cause);
+    return new StageException(notMediaFailure(name), cause);
+  }
+
+  static StageException notMedia(String name) {
+    return new StageException(notMediaFailure(name));
+  }
+
+  private static Failure notMediaFailure(String name) {
+    return new Failure(
+        FailureKind.INPUT,
+        FailureCode.MEDIA_UNREADABLE,
+        Bilingual.of(
+            "“" + name + "”不是可识别的录像或录音，无论它的扩展名是什么。",
+            "“"
+                + name
+                + "” is no video or sound recording that can be read, whatever its name"
+                + " says."),
+        Bilingual.of(
+            "请上传 MP4、MOV、MKV、TS、MXF、FLV、AVI、WAV 或 MP3 格式的录像或录音。",
+            "Upload a recording as MP4, MOV, MKV, TS, MXF, FLV, AVI, WAV or MP3."));
   }
 
   static StageException withoutIndex(String name) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.fangtan.recording.MaterialKind;
+import org.fangtan.recording.MediaNames;
 import org.fangtan.transcript.MaterialText;
 
 /**
@@ -11,11 +12,6 @@ import org.fangtan.transcript.MaterialText;
  * read, its name says what the topic would miss. Pure.
  */
 public final class ConventionalName {
-  private static final List<String> MEDIA =
-      List.of(
-          "mp4", "mov", "m4v", "mkv", "avi", "ts", "mts", "m2ts", "mxf", "flv", "wmv", "webm",
-          "mpg", "mpeg", "3gp", "mp3", "m4a", "wav", "aac", "flac", "ogg", "wma");
-
   private static final List<String> CAPTIONS =
       List.of("srt", "vtt", "ass", "ssa", "ttml", "dfxp", "lrc", "sub", "sbv");
 
@@ -49,7 +45,7 @@ public final class ConventionalName {
 
   /** Whether a name ends as those of recordings do. */
   public static boolean isMedia(String name) {
-    return MEDIA.contains(ending(name));
+    return MediaNames.isMedia(name);
   }
 
   /** Whether a name ends as those of caption files do. */

@@ -11,8 +11,14 @@ public record Loudness(int integratedCentiLufs, int rangeCentiLu, int truePeakCe
   /** The gate of ITU-R BS.1770: what is not louder is silence, and has no loudness. */
   private static final int SILENCE = -7000;
 
-  /** More would raise hiss and hum rather than speech. */
+  /** More would raise hiss and hum where nothing shows that there is anything else. */
   private static final int MOST_GAIN = 2000;
+
+  /**
+   * Where sound stands out from pauses below -50 dBFS: the noise of 16 bits, -96 dBFS, stays below
+   * them.
+   */
+  private static final int MOST_GAIN_WITH_PAUSES = 4000;
 
   /** Of no sound at all. */
   public static final Loudness SILENT = new Loudness(SILENCE, 0, -12_000);
@@ -22,16 +28,36 @@ public record Loudness(int integratedCentiLufs, int rangeCentiLu, int truePeakCe
   }
 
   /**
-   * The one gain for the whole length that reaches a target without exceeding its peak, in
-   * hundredths of dB.
+   * The one gain for the whole length that reaches a target without exceeding its peak.
+   *
+   * @param centiDb in hundredths of dB
+   * @param limit what kept it from reaching the target
    */
-  public int gainTo(AudioSpec.Target target) {
+  public record Gain(int centiDb, Limit limit) {}
+
+  /** Why a gain is not the one that was wanted. */
+  public enum Limit {
+    NONE,
+    /** Peaks would be clipped. */
+    PEAK,
+    /** Noise would become loud. */
+    GAIN
+  }
+
+  /**
+   * How much to raise or lower it.
+   *
+   * @param hasPauses whether there are quiet stretches that it stands out from
+   */
+  public Gain gainTo(AudioSpec.Target target, boolean hasPauses) {
     if (isSilent()) {
-      return 0;
+      return new Gain(0, Limit.NONE);
     }
     int wanted = target.integratedCentiLufs() - integratedCentiLufs;
     int allowed = target.truePeakCentiDb() - truePeakCentiDb;
-    return Math.min(MOST_GAIN, Math.min(wanted, allowed));
+    int most = hasPauses ? MOST_GAIN_WITH_PAUSES : MOST_GAIN;
+    int gain = Math.min(most, Math.min(wanted, allowed));
+    return new Gain(gain, gain == wanted ? Limit.NONE : gain == allowed ? Limit.PEAK : Limit.GAIN);
   }
 
   /** After a gain in hundredths of dB. */

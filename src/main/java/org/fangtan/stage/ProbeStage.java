@@ -90,7 +90,7 @@ public final class ProbeStage implements Stage {
 
   @Override
   public int version() {
-    return 11;
+    return 12;
   }
 
   @Override
@@ -176,6 +176,8 @@ public final class ProbeStage implements Stage {
         recording();
       } else if (type.isImage()) {
         picture();
+      } else if (!type.isText() && !type.isDocument() && isReadAsRecording()) {
+        kind = MaterialKind.RECORDING;
       } else if (isMediaName()) {
         throw notMedia();
       } else if (isCaptionName()) {
@@ -225,6 +227,27 @@ public final class ProbeStage implements Stage {
                   MediaSummary.class,
                   request.progress(),
                   limits.reading(object.sizeBytes())));
+    }
+
+    /**
+     * The engine knows more containers than detection by content does, and is asked before anything
+     * is refused or passed over.
+     */
+    private boolean isReadAsRecording() throws StageException, InterruptedException {
+      MaterialKind before = kind;
+      try {
+        recording();
+        return true;
+      } catch (StageException e) {
+        boolean isAnother =
+            e.failure().kind() == FailureKind.INPUT
+                && (e.failure().code() == FailureCode.MEDIA_UNREADABLE || !isMediaName());
+        if (!isAnother) {
+          throw e;
+        }
+        kind = before;
+        return false;
+      }
     }
 
     /** Decodes a picture, so that one that cannot be shown is refused before it is counted on. */

@@ -338,9 +338,36 @@ class OddInputTest {
     Watched watched = Watched.watch(run.largest());
     assertThat(watched.pictures).hasSize(100);
     assertThat(watched.beepsUs).hasSize(4);
-    assertThat(run.passes.get(0).findings())
+    assertThat(run.passes.get(0).lostUs()).isZero();
+    assertThat(run.summary.findings())
         .extracting(Finding::code)
-        .containsExactly("PICTURE_GAP");
+        .containsExactly("PICTURES_END_EARLY");
+  }
+
+  @Test
+  void aStillPictureWithSoundIsPublishedAsWhatItIs() throws Exception {
+    TestRun run =
+        TestRun.of(
+                TestMedia.clip()
+                    .seconds(4)
+                    .flashAndBeep()
+                    .videoSource("color=c=white:size=%dx%d:rate=%s:duration=%s,select='eq(n,0)'")
+                    .write(folder.resolve("still.mp4")),
+                folder)
+            .mostLostPercent(0)
+            .run();
+    assertThat(run.summary.findings()).extracting(Finding::code).containsExactly("STILL_PICTURE");
+    Watched watched = Watched.watch(run.largest());
+    assertThat(watched.pictures).hasSize(100);
+    assertThat(watched.pictures).allMatch(picture -> picture.brightness() > 200);
+    assertThat(watched.beepsUs).hasSize(4);
+  }
+
+  @Test
+  void aFifthOfASecondHasACoverAllTheSame() throws Exception {
+    TestRun run = run(TestMedia.clip().seconds(0.2).withoutAudio());
+    assertThat(run.passes.get(0).posters()).hasSize(1);
+    assertThat(run.passes.get(0).posters().get(0).timeUs()).isEqualTo(80_000);
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sound whose timestamps are missing or wrong, and sound that changes on the way. */
 class OddSoundTest {
@@ -113,6 +114,36 @@ class OddSoundTest {
     assertThat(watched.beepsUs).hasSize(6);
     for (int i : new int[] {0, 1, 2, 4, 5}) { // where they meet, the first one's padding is heard
       assertThat(watched.beepsUs.get(i)).isCloseTo(i * 1_000_000L, within(40_000L));
+    }
+  }
+
+  /** Peaks of it would allow more; so would pauses between words. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void quietSoundReachesItsTargetWherePausesShowThatItIsMoreThanNoise(boolean hasPauses)
+      throws Exception {
+    String tone = "0.01*sin(2*PI*300*t)";
+    Path source =
+        TestMedia.clip()
+            .seconds(6)
+            .withoutVideo()
+            .audioSource(
+                "aevalsrc='"
+                    + (hasPauses ? "if(lt(mod(t,3),1.5)," + tone + ",0)" : tone)
+                    + "':s=%s:d=%s")
+            .audio("pcm_s24le", "s32", "mono", 48_000)
+            .format("wav")
+            .write(folder.resolve("quiet.wav"));
+    TestRun run = TestRun.of(source, folder).loudness(-1600, -100).run();
+    AudioPassAnswer sound = run.sound.orElseThrow();
+    assertThat(sound.source().integratedCentiLufs()).isLessThan(-3700);
+    if (hasPauses) {
+      assertThat(sound.source().integratedCentiLufs() + sound.gainCentiDb()).isEqualTo(-1600);
+      assertThat(sound.findings()).isEmpty();
+    } else {
+      assertThat(sound.gainCentiDb()).isEqualTo(2000);
+      assertThat(sound.findings().get(0).code()).isEqualTo("LOUDNESS_LIMITED");
+      assertThat(sound.findings().get(0).message().en()).contains("raised by 20 dB");
     }
   }
 }

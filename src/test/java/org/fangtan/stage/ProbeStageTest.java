@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -64,6 +66,47 @@ class ProbeStageTest {
     assertThat(report.refusal()).as(report.mediaType()).isEmpty();
     assertThat(report.media().orElseThrow().durationUs().orElseThrow()).isGreaterThan(4_900_000);
     assertThat(progress.totalUs()).isEqualTo(Files.size(file));
+  }
+
+  /** What detection by content does not know, and names that nothing knows. */
+  @ParameterizedTest
+  @CsvSource({
+    "dv, a.dv, dvvideo, yuv420p, pcm_s16le, s16",
+    "mpegts, c.recorded, libx264, yuv420p, aac, fltp",
+    "rm, d.rm, rv20, yuv420p, ac3, fltp",
+    "w64, f.w64, '', '', pcm_s16le, s16",
+  })
+  void theEngineIsAskedBeforeARecordingIsRefused(
+      String muxer, String name, String codec, String pixels, String sound, String samples)
+      throws Exception {
+    TestMedia.Clip clip =
+        TestMedia.clip().size(720, 576).seconds(1).audio(sound, samples, "stereo", 48_000);
+    clip = codec.isEmpty() ? clip.withoutVideo() : clip.video(codec, pixels, Map.of());
+    Path file = clip.format(muxer).write(folder.resolve(name));
+    ObjectReport report = probe(file, SETTINGS.engine().stallTimeout());
+    assertThat(report.refusal()).as(report.mediaType()).isEmpty();
+    assertThat(report.kind()).isEqualTo(MaterialKind.RECORDING);
+    assertThat(report.media().orElseThrow().mainAudio()).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"list.mp4", "list.bin"})
+  void aPlaylistIsNoRecordingWhateverItsName(String name) throws Exception {
+    Path media = TestMedia.clip().seconds(1).format("mpegts").write(folder.resolve("v.ts"));
+    Path list =
+        Files.writeString(
+            folder.resolve(name),
+            "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n" + media + "\n#EXT-X-ENDLIST\n");
+    assertThat(probe(list, Duration.ofMinutes(1)).media()).isEmpty();
+  }
+
+  @Test
+  void bytesWithoutMeaningAreNoRecording() throws Exception {
+    byte[] bytes = new byte[200_000];
+    new Random(3).nextBytes(bytes);
+    ObjectReport report = probe(Files.write(folder.resolve("a.dat"), bytes), Duration.ofMinutes(1));
+    assertThat(report.kind()).isEqualTo(MaterialKind.UNKNOWN);
+    assertThat(report.media()).isEmpty();
   }
 
   @Test

@@ -40,7 +40,10 @@ import org.jspecify.annotations.Nullable;
  * playlists and scripts that would make libav open further files are refused. For one thread.
  */
 public final class MediaInput implements AutoCloseable {
-  /** Containers that studios and phones deliver; demuxers' names in FFmpeg. */
+  /**
+   * Containers that studios, phones and recorders deliver; demuxers' names in FFmpeg. None of them
+   * opens another file.
+   */
   private static final String CONTAINERS =
       String.join(
           ",",
@@ -65,7 +68,22 @@ public final class MediaInput implements AutoCloseable {
               "flac",
               "ogg",
               "ac3",
-              "amr"));
+              "eac3",
+              "dts",
+              "amr",
+              "ape",
+              "au",
+              "tta",
+              "voc",
+              "wv",
+              "ivf",
+              "nut",
+              "wtv",
+              "dhav",
+              "mpegvideo"));
+
+  /** {@code AVPROBE_SCORE_EXTENSION}. */
+  public static final int SURE_BY_NAME = 50;
 
   private static final int MOST_STREAMS = 64;
   private static final int MOST_UNREADABLE_IN_A_ROW = 1000;
@@ -186,6 +204,14 @@ public final class MediaInput implements AutoCloseable {
     String names = Av.textOf(context.iformat().name()).orElse("unknown");
     int comma = names.indexOf(',');
     return comma < 0 ? names : names.substring(0, comma);
+  }
+
+  /**
+   * How sure it is, from 0 to 100, that the container is what it was taken for; {@value
+   * #SURE_BY_NAME} is what a fitting name alone would give.
+   */
+  public int sureness() {
+    return context.probe_score();
   }
 
   /** The file's first presentation time in microseconds; zero where it has none. */

@@ -12,6 +12,7 @@ import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.Decoder;
 import org.fangtan.media.av.MediaInput;
 import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.PosterCandidate;
 import org.fangtan.timeline.Rational;
 
@@ -30,7 +31,9 @@ public final class KeyframePosters {
       Path file, FrameGrid grid, int width, int height, Path folder, String prefix)
       throws AvException, IOException {
     try (MediaInput input = MediaInput.open(file, MOST_PIXELS);
-        PosterSink posters = new PosterSink(grid, folder, prefix, width, height)) {
+        PosterSink posters =
+            new PosterSink(
+                grid, folder, prefix, width, height, new FrameRange(0, Long.MAX_VALUE))) {
       int stream = input.bestStream(AVMEDIA_TYPE_VIDEO).orElseThrow();
       input.readOnly(stream);
       Rational unit = Av.rational(input.stream(stream).time_base()).orElseThrow();

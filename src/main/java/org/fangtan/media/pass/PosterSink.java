@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.PosterCandidate;
 import org.fangtan.rendition.RateLimit;
 import org.fangtan.rendition.RenditionSpec;
@@ -29,6 +31,7 @@ public final class PosterSink implements FrameSink {
   private final Path folder;
   private final String prefix;
   private final long step;
+  private final OptionalLong only;
   private final VideoFilter small;
   private final VideoFilter full;
   private final List<Kept> kept = new ArrayList<>();
@@ -40,13 +43,20 @@ public final class PosterSink implements FrameSink {
    * @param prefix of the files' names
    * @param width of the poster
    * @param height of the poster
+   * @param range what is looked at
    */
-  public PosterSink(FrameGrid grid, Path folder, String prefix, int width, int height)
+  public PosterSink(
+      FrameGrid grid, Path folder, String prefix, int width, int height, FrameRange range)
       throws AvException {
     this.grid = grid;
     this.folder = folder;
     this.prefix = prefix;
     this.step = Math.max(1, grid.frameAt(1_000_000));
+    long usual = range.first() + Math.floorMod(step / 2 - range.first(), step);
+    this.only =
+        usual < range.end()
+            ? OptionalLong.empty()
+            : OptionalLong.of(range.first() + range.length() / 2);
     this.small =
         new VideoFilter(
             grid.timeBase(),
@@ -70,17 +80,21 @@ public final class PosterSink implements FrameSink {
     return "poster";
   }
 
-  /** Not the very first frame: encoders' and cameras' first pictures are their worst. */
+  /**
+   * Not the very first frame: encoders' and cameras' first pictures are their worst. What is
+   * shorter than half a second has one picture in its middle.
+   */
   @Override
   public boolean wants(long frameNumber) {
-    return frameNumber % step == step / 2;
+    return only.isPresent() ? frameNumber == only.getAsLong() : frameNumber % step == step / 2;
   }
 
   @Override
   public void accept(AVFrame frame) throws AvException, IOException {
     small.push(frame);
     for (AVFrame grey = small.pull(); grey != null; grey = small.pull()) {
-      double score = PictureScore.of(grey);
+      // A better one of another part is always preferred to the only one of a short part.
+      double score = only.isPresent() ? 0 : PictureScore.of(grey);
       if (isBetter(grey.pts(), score)) {
         full.push(frame);
         for (AVFrame picture = full.pull(); picture != null; picture = full.pull()) {

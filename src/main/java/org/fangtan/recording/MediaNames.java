@@ -1,0 +1,22 @@
+package org.fangtan.recording;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** Endings of names that recordings have. */
+public final class MediaNames {
+  private static final Set<String> ENDINGS =
+      Set.of(
+          "3g2", "3gp", "aac", "ac3", "aif", "aiff", "amr", "ape", "asf", "au", "avi", "caf", "dav",
+          "dif", "dts", "dv", "eac3", "f4v", "flac", "flv", "gxf", "ivf", "m2t", "m2ts", "m2v",
+          "m4a", "m4b", "m4v", "mka", "mkv", "mod", "mov", "mp2", "mp3", "mp4", "mpeg", "mpg",
+          "mts", "mxf", "nut", "oga", "ogg", "ogv", "opus", "ra", "rm", "rmvb", "tod", "tp", "trp",
+          "ts", "tta", "vob", "voc", "w64", "wav", "webm", "wma", "wmv", "wtv", "wv");
+
+  private MediaNames() {}
+
+  /** Whether a file calls itself a recording; what it is, its content says. */
+  public static boolean isMedia(String name) {
+    return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+  }
+}
