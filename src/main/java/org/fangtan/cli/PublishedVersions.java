@@ -5,22 +5,47 @@ import java.util.Optional;
 import org.fangtan.bundle.Latest;
 import org.fangtan.bundle.PublishedTexts;
 import org.fangtan.bundle.Publisher;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.intake.TopicRuns;
 import org.fangtan.plan.Published;
 import org.fangtan.recording.TopicId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the bundles bucket says of versions, for those who plan runs. */
 record PublishedVersions(Publisher publisher, PublishedTexts published)
     implements TopicRuns.Versions {
+  private static final Logger LOG = LoggerFactory.getLogger(PublishedVersions.class);
 
   @Override
   public Optional<String> latest(TopicId topic) throws StageException, InterruptedException {
-    return publisher.latest(topic).flatMap(Latest::version).map(String::valueOf);
+    return shown(topic).flatMap(Latest::version).map(String::valueOf);
   }
 
   @Override
+  public Optional<Bilingual> withdrawn(TopicId topic) throws StageException, InterruptedException {
+    return shown(topic).flatMap(Latest::withdrawn);
+  }
+
+  /** A damaged pointer is made again before it is read; without one, planning fails by its name. */
+  @Override
   public List<Published> texts(TopicId topic) throws StageException, InterruptedException {
+    publisher.latest(topic);
     return published.of(topic);
+  }
+
+  /** What cannot be read must not keep a run from ending: the run has failed for it by name. */
+  private Optional<Latest> shown(TopicId topic) throws StageException, InterruptedException {
+    try {
+      return publisher.latest(topic);
+    } catch (StageException e) {
+      if (e.failure().code() != FailureCode.BUNDLE_INVALID) {
+        throw e;
+      }
+      LOG.warn("{}", e.failure().summary().en());
+      return Optional.empty();
+    }
   }
 }

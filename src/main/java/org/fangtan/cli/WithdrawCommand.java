@@ -1,11 +1,13 @@
 package org.fangtan.cli;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.fangtan.bundle.Publisher;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.StageException;
+import org.fangtan.intake.TopicRuns;
 import org.fangtan.recording.TopicId;
+import org.fangtan.run.RunRecord;
 import org.fangtan.run.TopicRecord.Phase;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,34 +48,40 @@ final class WithdrawCommand implements Callable<Integer> {
       console.warn(Bilingual.of("请给出 --reason 或 --undo 之一", "give either --reason or --undo"));
       return ExitCode.USAGE.number();
     }
-    try (StorageAccess access = StorageAccess.open(config.settings())) {
-      Publisher publisher = new Publisher(access.storage(), access.settings().storage().bundles());
+    try (Node node = Node.open(config.settings(), InstantSource.system())) {
       if (reason == null) {
-        publisher.reinstate(id);
+        node.publisher().reinstate(id);
         console.line(
             Bilingual.of("专题“" + topic + "”已恢复", "topic \"" + topic + "\" is visible again"));
-        note(id, Phase.PUBLISHED);
-        return ExitCode.OK.number();
+        note(node, id, Phase.PUBLISHED);
+      } else {
+        node.publisher().withdraw(id, Bilingual.of(reason, reason));
+        console.line(Bilingual.of("专题“" + topic + "”已撤回", "topic \"" + topic + "\" is withdrawn"));
+        note(node, id, Phase.WITHDRAWN);
       }
-      try {
-        publisher.withdraw(id, Bilingual.of(reason, reason));
-      } catch (StageException e) {
-        throw LocalFailures.withLikelyNames(e, topic, access);
-      }
-      console.line(Bilingual.of("专题“" + topic + "”已撤回", "topic \"" + topic + "\" is withdrawn"));
-      note(id, Phase.WITHDRAWN);
       return ExitCode.OK.number();
     }
   }
 
-  /** Only for those who look at lists: the bucket is what counts, and has been written. */
-  private void note(TopicId id, Phase phase) throws StageException, InterruptedException {
-    InstantSource clock = InstantSource.system();
-    try (LedgerAccess access = LedgerAccess.open(config.settings(), clock)) {
-      access
-          .ledger()
+  /**
+   * Lists, pages and the receipt say so, too; the bucket is what counts, and has been written. A
+   * run that is under way says it at its end.
+   */
+  private static void note(Node node, TopicId id, Phase phase)
+      throws StageException, InterruptedException {
+    Optional<RunRecord> run = node.ledger().latestRun(id);
+    if (run.isPresent() && run.get().state() == RunRecord.State.OPEN) {
+      return;
+    }
+    if (run.isEmpty() || run.get().state() == RunRecord.State.SUPERSEDED) {
+      node.ledger()
           .topic(id)
-          .ifPresent(topic -> access.ledger().putTopic(topic.in(phase, clock.instant())));
+          .ifPresent(known -> node.ledger().putTopic(known.in(phase, node.clock().instant())));
+      return;
+    }
+    node.topicRuns().ended(run.get());
+    if (phase == Phase.PUBLISHED && TopicRuns.wasWithheld(node.ledger().steps(run.get().id()))) {
+      node.intake().retry(id); // What was made meanwhile is to be published now.
     }
   }
 }

@@ -51,6 +51,12 @@ public final class TopicRuns implements RunPlanner {
   public interface Versions {
     Optional<String> latest(TopicId topic) throws StageException, InterruptedException;
 
+    /** Why a topic is withdrawn; empty if it is not. */
+    default Optional<Bilingual> withdrawn(TopicId topic)
+        throws StageException, InterruptedException {
+      return Optional.empty();
+    }
+
     /** The texts of published versions, the newest first; empty where none is compared with. */
     default List<Published> texts(TopicId topic) throws StageException, InterruptedException {
       return List.of();
@@ -203,9 +209,17 @@ public final class TopicRuns implements RunPlanner {
         subject(run).receiptKey(),
         ReceiptText.of(
             run.topic(),
-            Bilingual.of(
-                "处理期间文件有变化，将按新的文件重新处理",
-                "files changed during the work; it starts again with the new ones"),
+            run.failure()
+                .filter(failure -> failure.code() == FailureCode.STORAGE_FAILED)
+                .map(
+                    lost ->
+                        Bilingual.of(
+                            "中间文件丢失或损坏，正在重新生成",
+                            "an intermediate file was lost or damaged; it is made again"))
+                .orElse(
+                    Bilingual.of(
+                        "处理期间文件有变化，将按新的文件重新处理",
+                        "files changed during the work; it starts again with the new ones")),
             Optional.empty()));
   }
 
@@ -218,15 +232,19 @@ public final class TopicRuns implements RunPlanner {
     Optional<String> title = plan.map(Plan::title);
     boolean waits = failure.map(f -> f.code() == FailureCode.NO_RECORDING).orElse(false);
     List<Finding> findings = findings(plan, steps);
-    Phase phase = isPublished ? published(findings) : waits ? Phase.WAITING : Phase.FAILED;
+    Optional<Bilingual> withdrawn = versions.withdrawn(run.topic());
+    Phase phase =
+        withdrawn.isPresent()
+            ? Phase.WITHDRAWN
+            : isPublished ? Phase.PUBLISHED : waits ? Phase.WAITING : Phase.FAILED;
     receipts.write(
         subject(run).receiptKey(),
         new ReceiptText(
             run.topic(),
             title,
-            state(phase),
+            withdrawn.map(TopicRuns::withdrawn).orElseGet(() -> state(phase)),
             version,
-            isPublished,
+            isPublished && !wasWithheld(steps),
             plan.isPresent() ? plan.get().dispositions() : dispositions(run, steps),
             plan.map(Plan::missing).orElse(List.of()),
             findings,
@@ -236,11 +254,16 @@ public final class TopicRuns implements RunPlanner {
             run.topic(), phase, run.fingerprint(), title, version, failure, clock.instant()));
   }
 
-  /** What is made anew of a withdrawn topic stays withdrawn. */
-  private static Phase published(List<Finding> findings) {
-    return findings.stream().anyMatch(f -> f.code().equals(WITHDRAWN))
-        ? Phase.WITHDRAWN
-        : Phase.PUBLISHED;
+  private static Bilingual withdrawn(Bilingual reason) {
+    return Bilingual.of("已撤回：" + reason.zh(), "withdrawn: " + reason.en());
+  }
+
+  /** Whether the run made a version that was not published, because the topic was withdrawn. */
+  public static boolean wasWithheld(List<StepRecord> steps) {
+    return steps.stream()
+        .flatMap(step -> step.result().stream())
+        .flatMap(result -> result.findings().stream())
+        .anyMatch(finding -> finding.code().equals(WITHDRAWN));
   }
 
   private List<Disposition> dispositions(RunRecord run, List<StepRecord> steps)

@@ -160,14 +160,13 @@ public final class PublishStage implements Stage {
             () ->
                 new StageException(
                     new Failure(
-                        FailureKind.TRANSIENT,
+                        // Trying again does not help: a new plan makes it again.
+                        FailureKind.SUPERSEDED,
                         FailureCode.STORAGE_FAILED,
                         Bilingual.of(
                             "库中缺少“" + file.path() + "”的内容",
                             "the store lacks the bytes of " + file.path()),
-                        Bilingual.of(
-                            "请执行 fangtan retry，缺少的步骤会重做。",
-                            "Run fangtan retry; the missing steps are done again."))));
+                        Bilingual.of("会自动重新生成。", "It is made again by itself."))));
   }
 
   private static Finding withdrawn(StageRequest request) {

@@ -1,5 +1,6 @@
 package org.fangtan.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -24,10 +25,10 @@ import org.fangtan.audit.AuditReport;
 import org.fangtan.bundle.Damage;
 import org.fangtan.config.Settings;
 import org.fangtan.config.SettingsReader;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.media.TestMedia;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.TopicId;
+import org.fangtan.run.TopicRecord;
 import org.fangtan.store.FolderUploader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,13 +144,13 @@ class DamageTest {
     String before = "";
     for (int portion = 0; portion < 4; portion++) {
       auditor.portion(Duration.ofHours(5));
-      String after = new String(node.storage().getBytes("work", "audit.json", 1 << 16));
+      String after = new String(node.storage().getBytes("work", "audit.json", 1 << 16), UTF_8);
       assertThat(after).isNotEqualTo(before).contains("\"after\"");
       before = after;
     }
     assertThat(before).doesNotContain("\"after\" : \"\"");
     node.auditor().portion(LONG);
-    assertThat(new String(node.storage().getBytes("work", "audit.json", 1 << 16)))
+    assertThat(new String(node.storage().getBytes("work", "audit.json", 1 << 16), UTF_8))
         .contains("\"after\" : \"\"")
         .contains("endedAt");
     assertThat(asked).isEmpty();
@@ -157,9 +158,44 @@ class DamageTest {
 
   @Test
   void aWithdrawnTopicIsWithdrawnInItsReceiptToo() throws Exception {
-    node.publisher().withdraw(TOPIC, Bilingual.of("测试", "a test"));
-    node.publisher().reinstate(TOPIC);
+    assertThat(command("withdraw", TOPIC.value(), "--reason", "嘉宾要求")).isZero();
+    assertThat(receipt()).contains("状态：已撤回：嘉宾要求").doesNotContain("已发布版本");
+    assertThat(phase()).isEqualTo(TopicRecord.Phase.WITHDRAWN);
+
+    // A new file, and one that cannot be published: it stays withdrawn in every list.
+    node.storage()
+        .putBytes("recordings", TOPIC + "/topic.conf", "title = \n".getBytes(UTF_8), "text/plain");
+    work();
+    assertThat(phase()).isEqualTo(TopicRecord.Phase.WITHDRAWN);
+    assertThat(receipt()).contains("状态：已撤回").contains("topic.conf");
+    node.storage().remove("recordings", TOPIC + "/topic.conf");
+    work();
+    assertThat(phase()).isEqualTo(TopicRecord.Phase.WITHDRAWN);
+
+    assertThat(command("withdraw", TOPIC.value(), "--undo")).isZero();
+    work();
+    assertThat(receipt()).contains("状态：已发布").contains("已发布版本：v0001");
+    assertThat(phase()).isEqualTo(TopicRecord.Phase.PUBLISHED);
     assertThat(node.auditor().topic(TOPIC, false).damages()).isEmpty();
+  }
+
+  private TopicRecord.Phase phase() {
+    return node.ledger().topic(TOPIC).orElseThrow().phase();
+  }
+
+  private String receipt() throws Exception {
+    return new String(
+        node.storage().getBytes("recordings", TOPIC + "/_receipt.txt", 1 << 20), UTF_8);
+  }
+
+  private int command(String name, String... arguments) throws Exception {
+    Path conf =
+        Files.writeString(
+            folder.resolve("command.conf"), "state-dir = \"" + folder.resolve("state") + "\"\n");
+    List<String> all = new ArrayList<>(List.of(name, "-c", conf.toString()));
+    all.addAll(List.of(arguments));
+    PrintWriter nobody = new PrintWriter(new StringWriter());
+    return Main.run(nobody, nobody, all.toArray(String[]::new));
   }
 
   private void assertMended(Path file, Map<String, ContentHash> right) throws Exception {
