@@ -92,7 +92,8 @@ public final class CaptionChecks {
   private void checkText(Cue cue) {
     String text = cue.text();
     TwoLanguages languages = TwoLanguages.of(text);
-    checkWidth(cue, languages.chinese(), rules);
+    boolean isLatin = TwoLanguages.isLatin(languages.chinese());
+    checkWidth(cue, languages.chinese(), isLatin ? TwoLanguages.latin(rules) : rules);
     checkWidth(cue, languages.translation(), TwoLanguages.latin(rules));
     long lines =
         Math.max(languages.chinese().lines().count(), languages.translation().lines().count());

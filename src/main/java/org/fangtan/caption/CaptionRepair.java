@@ -216,11 +216,11 @@ public final class CaptionRepair {
     }
     Cue cue = withWholeWords(original);
     String tidy = tidy(cue.text());
-    boolean wide = TextWidth.widestLine(tidy) > 2 * rules.maxLineWidth();
+    boolean isLatin = TwoLanguages.isLatin(tidy);
+    int widest = (isLatin ? TwoLanguages.latin(rules) : rules).maxLineWidth();
+    boolean wide = TextWidth.widestLine(tidy) > 2 * widest;
     boolean high = tidy.lines().count() > rules.maxLines();
-    boolean slow =
-        cue.time().durationUs() > rules.maxDurationUs()
-            && TextWidth.of(tidy) > rules.maxLineWidth();
+    boolean slow = cue.time().durationUs() > rules.maxDurationUs() && TextWidth.of(tidy) > widest;
     if (tidy.isEmpty() || !wide && !high && !slow && cue.text().equals(original.text())) {
       return List.of(tidy.isEmpty() ? cue : new Cue(cue.time(), tidy, cue.voice()));
     }
@@ -230,7 +230,7 @@ public final class CaptionRepair {
             : high
                 ? CaptionRule.TOO_MANY_LINES
                 : slow ? CaptionRule.TOO_LONG : CaptionRule.BROKEN_WORD);
-    return parted(cue);
+    return parted(cue, isLatin ? latinSplitter : splitter);
   }
 
   /** Without the marks that captions do without. */
@@ -292,11 +292,11 @@ public final class CaptionRepair {
   }
 
   /** Several captions, or one of several lines where there is no time for more. */
-  private List<Cue> parted(Cue cue) {
+  private List<Cue> parted(Cue cue, PhraseSplitter by) {
     // A line's end is where the author paused.
     String text = cue.text().replace('\n', ' ');
     Pace pace = Pace.even(text, cue.time());
-    List<PhraseSplitter.Piece> pieces = splitter.split(text, pace);
+    List<PhraseSplitter.Piece> pieces = by.split(text, pace);
     int most = Math.min(rules.maxLines(), Math.max(1, pieces.size()));
     for (int lines = 1; lines < most; lines++) {
       List<Cue> cues = grouped(cue, pieces, pace, lines);

@@ -44,8 +44,13 @@ public record TwoLanguages(String chinese, String translation, boolean translati
   }
 
   /** The rules for lines in Latin letters, of which more find room: 42 where 16 Chinese ones do. */
-  static CaptionRules latin(CaptionRules rules) {
+  public static CaptionRules latin(CaptionRules rules) {
     return rules.withLineWidth(rules.maxLineWidth() * 21 / 16);
+  }
+
+  /** Whether a whole text is in Latin letters, so that their rules are its. */
+  public static boolean isLatin(String text) {
+    return isTranslation(text);
   }
 
   private static boolean isChinese(String line) {

@@ -11,6 +11,7 @@ import org.fangtan.failure.Failure;
 import org.fangtan.failure.Finding;
 import org.fangtan.plan.Disposition;
 import org.fangtan.recording.TopicId;
+import org.fangtan.text.TextChecks;
 
 /**
  * The receipt that lies beside the dropped files: plain Chinese first, the same in English below.
@@ -57,7 +58,7 @@ record ReceiptText(
 
   private void write(StringBuilder text, Function<Bilingual, String> in, Words words, String when) {
     text.append(words.heading).append(topic.value()).append('\n');
-    title.ifPresent(t -> text.append(words.title).append(t).append('\n'));
+    title.map(TextChecks::masked).ifPresent(t -> text.append(words.title).append(t).append('\n'));
     text.append(words.written).append(when).append('\n');
     text.append(words.state).append(in.apply(state)).append('\n');
     version.ifPresent(

@@ -10,6 +10,7 @@ import org.fangtan.caption.CaptionRules;
 import org.fangtan.caption.CueTimes;
 import org.fangtan.caption.Pace;
 import org.fangtan.caption.PhraseSplitter;
+import org.fangtan.caption.TwoLanguages;
 import org.fangtan.text.Words;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
@@ -30,7 +31,8 @@ public final class CaptionMaker {
    */
   public static List<SourcedCue> make(
       Transcript transcript, Map<String, Pace> paces, CaptionRules rules, Words words) {
-    PhraseSplitter splitter = new PhraseSplitter(rules, words);
+    PhraseSplitter chinese = new PhraseSplitter(rules, words);
+    PhraseSplitter latin = new PhraseSplitter(TwoLanguages.latin(rules), words);
     List<SourcedCue> made = new ArrayList<>();
     for (Turn turn : transcript.turns()) {
       boolean named = !turn.speaker().equals(Speaker.UNKNOWN.label());
@@ -42,6 +44,7 @@ public final class CaptionMaker {
         Pace known = paces.get(sentence.id());
         Pace pace =
             known != null ? known : Pace.even(sentence.text(), sentence.time().get().range());
+        PhraseSplitter splitter = TwoLanguages.isLatin(sentence.text()) ? latin : chinese;
         for (PhraseSplitter.Piece piece : splitter.split(sentence.text(), pace)) {
           Cue cue = new Cue(pace.of(piece.from(), piece.to()), piece.line(), voice);
           SentenceTime time = sentence.time().get();

@@ -88,10 +88,10 @@ class CaptionChecksTest {
   }
 
   @Test
-  void latinTextIsMeasuredInHalves() {
-    assertThat(codes(cue(0, 3000, "Buses run every eight minutes now")))
+  void latinTextHasFortyTwoLettersALine() {
+    assertThat(codes(cue(0, 4000, "Buses run every eight minutes now, all day.")))
         .containsExactly("LINE_TOO_LONG");
-    assertThat(codes(cue(0, 3000, "Buses run every eight minutes."))).isEmpty();
+    assertThat(codes(cue(0, 4000, "Buses run every eight minutes now all day."))).isEmpty();
   }
 
   @Test

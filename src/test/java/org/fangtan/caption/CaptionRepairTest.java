@@ -92,6 +92,27 @@ class CaptionRepairTest {
   }
 
   @Test
+  void aCaptionInLatinLettersHasTheirWidthAndKeepsItsWordsWhole() {
+    String line = "Today: getting around the city by bus now";
+    assertThat(mend(List.of(cue(1000, 5000, line)))).extracting(Cue::text).containsExactly(line);
+    CaptionRules upright = CaptionRules.CHINESE.withLineWidth(13);
+    String longer =
+        "We would like to talk about public transportation, interconnectedness and the"
+            + " improvements that citizens have been waiting for.";
+    List<Cue> mended =
+        CaptionRepair.mend(List.of(cue(1000, 9000, longer)), upright, WORDS, "captions").cues();
+    assertThat(mended.stream().map(Cue::text).collect(Collectors.joining(" ")).replace('\n', ' '))
+        .isEqualTo(longer);
+    assertThat(mended)
+        .allSatisfy(
+            one ->
+                assertThat(one.text().lines()).allSatisfy(l -> assertThat(l).hasSizeLessThan(35)));
+    assertThat(CaptionChecks.check(mended, upright, OptionalLong.empty(), "c"))
+        .extracting(Finding::code)
+        .doesNotContain("LINE_TOO_LONG", "BROKEN_WORD");
+  }
+
+  @Test
   void whereThereIsNoTimeForTwoTheLinesStandTogether() {
     List<Cue> mended = mend(List.of(cue(1000, 2200, "各位网友大家好欢迎收看市政府门户网站在线访谈节目")));
 

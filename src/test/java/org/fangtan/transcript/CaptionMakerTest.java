@@ -46,6 +46,21 @@ class CaptionMakerTest {
   }
 
   @Test
+  void aSentenceInLatinLettersIsBrokenBetweenItsWords() {
+    String sentence = "Welcome to the interview, in which we talk about getting around the city.";
+    TimeRange time = new TimeRange(0, 6_000_000);
+    Transcript transcript =
+        TranscriptParser.parse(Documents.of("[Host] " + sentence))
+            .withSentences(
+                s -> s.at(Optional.of(new SentenceTime(time, 100, TimeSource.CAPTION_FILE))));
+    List<Cue> cues =
+        SourcedCue.cues(CaptionMaker.make(transcript, Map.of(), CaptionRules.CHINESE, WORDS));
+    String said = cues.stream().map(Cue::text).collect(Collectors.joining(" "));
+    assertThat(said).isEqualTo(sentence);
+    assertThat(cues).hasSize(2).allSatisfy(c -> assertThat(c.text()).hasSizeLessThanOrEqualTo(42));
+  }
+
+  @Test
   void captionsSayWhatTheTranscriptSaysAndKeepTheRules() throws Exception {
     Alignment alignment = sample();
 
