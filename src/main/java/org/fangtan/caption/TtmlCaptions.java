@@ -220,7 +220,8 @@ final class TtmlCaptions {
   }
 
   private void add(int line, Stretch time, String text, boolean isStyled) {
-    captions.add(new Caption(line, time, text, isStyled));
+    // Blanks of neighbouring spans are one, as xml:space says where nothing else is said.
+    captions.add(new Caption(line, time, text.replaceAll(" {2,}", " "), isStyled));
   }
 
   /** No more than any caption may hold. */

@@ -39,6 +39,7 @@ import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 import org.fangtan.text.HongKongChinese;
 import org.fangtan.text.LanguageTags;
+import org.fangtan.text.VisibleText;
 import org.fangtan.text.Words;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.EditList;
@@ -46,6 +47,7 @@ import org.fangtan.transcript.SourcedCue;
 import org.fangtan.transcript.TextSource;
 import org.fangtan.transcript.TimeSource;
 import org.fangtan.transcript.TimedSource;
+import org.fangtan.transcript.TimedText;
 import org.fangtan.transcript.TimedTexts;
 import org.fangtan.transcript.Transcript;
 import org.fangtan.transcript.TranscriptParser;
@@ -125,7 +127,7 @@ public final class CaptionsStage implements Stage {
       Optional<Transcript> official = official();
       List<TimedSource> read = new ArrayList<>();
       for (InputFile timed : request.inputs("timed")) {
-        read.addAll(Json.read(timed.path(), TIMED));
+        Json.read(timed.path(), TIMED).forEach(source -> read.add(visible(source)));
       }
       List<TimedSource> sources =
           new ArrayList<>(new CaptionFiles(request, limits, official, read, outputs).read());
@@ -152,6 +154,22 @@ public final class CaptionsStage implements Stage {
       }
       outputs.json(TRACKS, written);
       return outputs.result();
+    }
+
+    /** Closed captions are whatever was in the data, and may have characters that nobody sees. */
+    private TimedSource visible(TimedSource source) {
+      List<Cue> cues =
+          source.text().cues().stream()
+              .map(cue -> Map.entry(cue, VisibleText.of(cue.text())))
+              .filter(cue -> !cue.getValue().isBlank())
+              .map(
+                  cue ->
+                      new Cue(
+                          cue.getKey().time(),
+                          cue.getValue(),
+                          cue.getKey().voice().map(VisibleText::line)))
+              .toList();
+      return new TimedSource(source.name(), source.language(), new TimedText(source.kind(), cues));
     }
 
     /** A few words in a recording do not stand in the way of a source that has what is said. */

@@ -185,6 +185,20 @@ class CaptionsStageTest {
   }
 
   @Test
+  void whatNobodySeesDoesNotReachAPublishedText() throws Exception {
+    timed(
+        TimeSource.CAPTION_TRACK,
+        "zh-Hans",
+        cue(0, 3000, "各位网友\u202E大家好\u0007欢迎收看"),
+        cue(3000, 4000, "\u2066\u2069"),
+        cue(4000, 7000, "今天我们\u200B谈谈公交一体化"));
+
+    run();
+
+    assertThat(starts("zh-Hans")).containsExactly("0 各位网友大家好欢迎收看", "4000000 今天我们谈谈公交一体化");
+  }
+
+  @Test
   void timesThatCountFromAnHourAreMovedAndItIsSaid() throws Exception {
     file(
         "captions.srt",
