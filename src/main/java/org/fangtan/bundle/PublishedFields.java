@@ -183,8 +183,8 @@ public final class PublishedFields {
           node.path("startUs").isIntegralNumber()
               ? OptionalLong.of(node.path("startUs").longValue())
               : atUs;
-      node.fields()
-          .forEachRemaining(
+      node.properties()
+          .forEach(
               field -> {
                 String name = decisions.containsKey(path + ".*") ? "*" : field.getKey();
                 String below = path.isEmpty() ? name : path + "." + name;

@@ -27,6 +27,7 @@ final class MobileNumbers implements PersonalDatum {
   /** Lengths of groups in which people write a number and tables do not. */
   private static final Set<String> USUAL = Set.of("11", "3-4-4", "1-1-1-1-1-1-1-1-1-1-1");
 
+  private static final Pattern NO_DIGITS = Pattern.compile("[^0-9]+");
   private static final Pattern ROUND = Pattern.compile("[1-9][0-9]00");
   private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
 
@@ -106,7 +107,7 @@ final class MobileNumbers implements PersonalDatum {
     if (ACROSS_LINES.matcher(written).matches()) {
       return true;
     }
-    String[] groups = written.split("[^0-9]+");
+    String[] groups = NO_DIGITS.split(written, -1);
     StringBuilder lengths = new StringBuilder();
     for (String group : groups) {
       lengths.append(lengths.length() == 0 ? "" : "-").append(group.length());

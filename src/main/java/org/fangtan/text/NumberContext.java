@@ -1,5 +1,6 @@
 package org.fangtan.text;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,14 +84,16 @@ enum NumberContext {
   private static final int WINDOW = 24;
 
   private final int reach;
-  private final String[] words;
+
+  @SuppressWarnings("ImmutableEnumChecker") // The list is a copy that nobody can change.
+  private final List<String> words;
 
   /**
    * @param reach the most characters between a word and the number it speaks of
    */
   NumberContext(int reach, String... words) {
     this.reach = reach;
-    this.words = words;
+    this.words = List.of(words);
   }
 
   /** What the nearest word before a number, in the same sentence, takes it for. */

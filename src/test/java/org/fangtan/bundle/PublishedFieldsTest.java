@@ -81,8 +81,8 @@ class PublishedFieldsTest {
       texts.add(path);
     }
     node.path("properties")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             field ->
                 collect(
                     schema,

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.fangtan.text.TextChecks.Rule;
 
@@ -125,7 +126,7 @@ final class PersonalItems {
           case 0 -> cut(number, texts.one(" ", "-"), 6, 8, 4);
           case 1 -> cut(number, " ", 6, 4, 4, 4);
           case 2 -> wide(number);
-          case 3 -> number.toLowerCase();
+          case 3 -> number.toLowerCase(Locale.ROOT);
           default -> number;
         };
     return item(Rule.ID_CARD, written, "身份证号", "身份证号码：", "我叫李四，", "证件号", "（", "", "居民身份证", "李四 ");
