@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,10 @@ import org.fangtan.timeline.Cue;
  * MP4 (ISO/IEC 14496-30, 7). Styling is taken away, and never shown. Pure and thread-safe.
  */
 public final class CaptionTrackReader {
+  /** Encodings that tools put in, against the rules. */
+  private static final Set<TextEncoding> LOCAL =
+      EnumSet.of(TextEncoding.GB18030, TextEncoding.BIG5, TextEncoding.WINDOWS_1252);
+
   private static final Set<String> MOV_TEXT = Set.of("mov_text");
   private static final Set<String> MARKED_UP = Set.of("subrip", "srt", "text");
   private static final Set<String> ASS = Set.of("ass", "ssa");
@@ -40,6 +45,9 @@ public final class CaptionTrackReader {
   private final String codec;
   private final CueCollector out;
   private final long durationUs;
+
+  private boolean isMisread;
+  private boolean isGarbled;
 
   private CaptionTrackReader(String codec, CueCollector out, long durationUs) {
     this.codec = codec;
@@ -88,6 +96,9 @@ public final class CaptionTrackReader {
 
   private void read(List<SubtitlePacket> packets) throws StageException {
     Charset charset = charsetOf(packets);
+    if (isGarbled) {
+      return;
+    }
     List<Long> starts =
         packets.stream().map(SubtitlePacket::startUs).sorted(Comparator.naturalOrder()).toList();
     int next = 0;
@@ -128,18 +139,14 @@ public final class CaptionTrackReader {
     if (MOV_TEXT.contains(codec)) {
       timedText(number, startUs, endUs, data, charset);
     } else if (ASS.contains(codec)) {
-      event(number, startUs, endUs, new String(data, charset));
+      event(number, startUs, endUs, text(data, charset));
     } else if (WEBVTT.contains(codec)) {
       for (byte[] payload : payloads(data)) {
-        WebVttParser.payload(number, startUs, endUs, bounded(new String(payload, charset)), out);
+        WebVttParser.payload(number, startUs, endUs, bounded(text(payload, charset)), out);
       }
     } else {
       out.cue(
-          number,
-          startUs,
-          endUs,
-          PlainText.ofSrt(bounded(new String(data, charset))),
-          Optional.empty());
+          number, startUs, endUs, PlainText.ofSrt(bounded(text(data, charset))), Optional.empty());
     }
   }
 
@@ -161,7 +168,8 @@ public final class CaptionTrackReader {
           "Its data is cut off; what is there of its text was used.");
       length = data.length - 2;
     }
-    String raw = new String(data, 2, length, isWide(data) ? StandardCharsets.UTF_16 : charset);
+    byte[] spoken = Arrays.copyOfRange(data, 2, 2 + length);
+    String raw = isWide(data) ? new String(spoken, StandardCharsets.UTF_16) : text(spoken, charset);
     PlainText plain = PlainText.ofSrt(bounded(raw));
     boolean isStyled = data.length > 2 + length;
     out.cue(
@@ -248,13 +256,33 @@ public final class CaptionTrackReader {
       all.write('\n');
     }
     DecodedText decoded = TextDecoder.decode(all.toByteArray());
-    boolean isGb = decoded.encoding() == TextEncoding.GB18030;
-    if (isGb) {
+    boolean isLocal = LOCAL.contains(decoded.encoding());
+    String label = decoded.encoding().label();
+    if (isLocal) {
       out.noteFile(
           Level.INFO,
           "ENCODING_CONVERTED",
-          "内嵌字幕的编码是 GB18030，不合规范，已转换为 UTF-8。",
-          "The embedded captions are in GB18030, against the rules, and were converted to UTF-8.");
+          "内嵌字幕的编码是 " + label + "，不合规范，已转换为 UTF-8。",
+          "The embedded captions are in "
+              + label
+              + ", against the rules, and were converted to UTF-8.");
+    }
+    isMisread = decoded.mended().isPresent();
+    isGarbled = decoded.garbledLine().isPresent();
+    if (isGarbled) {
+      out.noteFile(
+          Level.WARN,
+          "CAPTION_TRACK_UNREADABLE",
+          "内嵌字幕是乱码，无法还原，未采用。",
+          "The embedded captions are garbled and cannot be restored; they are not used.");
+    } else if (isMisread) {
+      out.noteFile(
+          Level.WARN,
+          "ENCODING_MENDED",
+          "内嵌字幕曾被误读（" + decoded.mended().orElseThrow().how() + "），已还原，请核对文字。",
+          "The embedded captions had been misread ("
+              + decoded.mended().orElseThrow().how()
+              + ") and were restored. Check the text.");
     }
     if (decoded.damagedSequences() > 0) {
       out.noteFile(
@@ -264,6 +292,12 @@ public final class CaptionTrackReader {
           decoded.damagedSequences()
               + " places of the embedded captions are no text; these characters are left out.");
     }
-    return isGb ? TextEncoding.GB18030.charset() : StandardCharsets.UTF_8;
+    return isLocal ? decoded.encoding().charset() : StandardCharsets.UTF_8;
+  }
+
+  /** A packet's text, as it was before some program misread it. */
+  private String text(byte[] data, Charset charset) {
+    String text = new String(data, charset);
+    return isMisread ? TextDecoder.decode(text.getBytes(StandardCharsets.UTF_8)).text() : text;
   }
 }

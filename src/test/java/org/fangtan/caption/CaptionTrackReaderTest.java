@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.fangtan.failure.Finding;
 import org.fangtan.recording.SubtitlePacket;
 import org.fangtan.timeline.Cue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CaptionTrackReaderTest {
   private static final long LENGTH_US = 60_000_000;
@@ -37,6 +40,43 @@ class CaptionTrackReaderTest {
     return text.cues().stream()
         .map(cue -> cue.startUs() / 1000 + "-" + cue.endUs() / 1000 + " " + cue.text())
         .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Big5, 歡迎收看今天的節目", "GB18030, 欢迎收看今天的节目", "UTF-8, 欢迎收看今天的节目"})
+  void tracksInAnotherEncodingAreReadInIt(String charset, String text) throws Exception {
+    CaptionTrackReader.Text read =
+        CaptionTrackReader.read(
+            "v.mkv",
+            "subrip",
+            List.of(packet(0, 1000, text.getBytes(Charset.forName(charset)))),
+            9_000_000,
+            CaptionLimits.DEFAULT);
+
+    assertThat(read.cues()).extracting(Cue::text).containsExactly(text);
+  }
+
+  @Test
+  void aTrackThatWasMisreadIsRestoredAndOneThatLostCharactersIsNotUsed() throws Exception {
+    String misread =
+        new String("大家好".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    String lost =
+        new String(
+            "请交通运输局局长介绍情况".getBytes(StandardCharsets.UTF_8), Charset.forName("windows-1252"));
+
+    CaptionTrackReader.Text restored =
+        CaptionTrackReader.read(
+            "v.mkv", "subrip", List.of(packet(0, 1000, misread)), 9_000_000, CaptionLimits.DEFAULT);
+    CaptionTrackReader.Text garbled =
+        CaptionTrackReader.read(
+            "v.mkv", "subrip", List.of(packet(0, 1000, lost)), 9_000_000, CaptionLimits.DEFAULT);
+
+    assertThat(restored.cues()).extracting(Cue::text).containsExactly("大家好");
+    assertThat(restored.findings()).extracting(Finding::code).containsExactly("ENCODING_MENDED");
+    assertThat(garbled.cues()).isEmpty();
+    assertThat(garbled.findings())
+        .extracting(Finding::code)
+        .containsExactly("CAPTION_TRACK_UNREADABLE");
   }
 
   @Test
