@@ -79,6 +79,7 @@ public final class Verifier {
    * @param bundle the contract, where it could be read
    * @param rootHash of the manifest of manifests: the bundle's identity, to be compared with {@code
    *     latest.json}
+   * @param foreign the version of BagIt that a bag declares which is no bundle of this program's
    */
   public record Report(
       Path folder,
@@ -86,18 +87,54 @@ public final class Verifier {
       int files,
       long sizeBytes,
       Optional<Bundle> bundle,
-      Optional<ContentHash> rootHash) {
+      Optional<ContentHash> rootHash,
+      Optional<String> foreign) {
     public Report {
       problems = List.copyOf(problems);
     }
 
+    /** Whether it is a bundle, whole and right. */
     public boolean isValid() {
+      return foreign.isEmpty() && isValidBag();
+    }
+
+    /** Whether it is a valid bag, whoever made it. */
+    public boolean isValidBag() {
       return problems.stream().allMatch(Problem::isNote);
+    }
+
+    private List<Bilingual> foreignLines(String version) {
+      List<Bilingual> lines = new ArrayList<>();
+      long wrong = problems.stream().filter(problem -> !problem.isNote()).count();
+      lines.add(
+          isValidBag()
+              ? Bilingual.of(
+                  "有效的 BagIt " + version + " 袋：" + files + " 个文件，" + sizeBytes + " 字节",
+                  "a valid bag of BagIt "
+                      + version
+                      + ": "
+                      + files
+                      + " files, "
+                      + sizeBytes
+                      + " bytes")
+              : Bilingual.of(
+                  "不是有效的 BagIt 袋：发现 " + wrong + " 处问题",
+                  "no valid BagIt bag: " + wrong + " problem(s)"));
+      problems.forEach(problem -> lines.add(problem.toLine()));
+      lines.add(
+          Bilingual.of(
+              "它不是 Fangtan 的专题包（没有 data/bundle.json）",
+              "it is no Fangtan bundle (it has no data/bundle.json)"));
+      return lines;
     }
 
     /** Everything to be said about it, in one sentence each. */
     public List<Bilingual> lines() {
       List<Bilingual> lines = new ArrayList<>();
+      if (foreign.isPresent()) {
+        lines.addAll(foreignLines(foreign.get()));
+        return lines;
+      }
       long wrong = problems.stream().filter(problem -> !problem.isNote()).count();
       lines.add(
           isValid()
@@ -127,16 +164,21 @@ public final class Verifier {
   private Report report() throws InterruptedException {
     if (!Files.isDirectory(folder)) {
       problem("FOLDER_MISSING", "", "没有文件夹 " + folder, "there is no folder " + folder);
-      return new Report(folder, problems, 0, 0, Optional.empty(), Optional.empty());
+      return new Report(
+          folder, problems, 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
     }
     files = BagFiles.list(folder, problems);
+    if (files.containsKey(Bag.DECLARATION_NAME) && !isOurs()) {
+      return foreign();
+    }
     if (!files.containsKey(Bag.DECLARATION_NAME)) {
       problem(
           "BAG_DECLARATION",
           Bag.DECLARATION_NAME,
           "没有这个文件：" + folder + " 不是专题包（应指定 v0001 这样的版本文件夹）",
           "it is missing: " + folder + " is no bundle (name a version's folder, such as v0001)");
-      return new Report(folder, problems, 0, 0, Optional.empty(), Optional.empty());
+      return new Report(
+          folder, problems, 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
     }
     hashAll();
     checkDeclaration();
@@ -155,7 +197,31 @@ public final class Verifier {
         files.size(),
         sizeBytes,
         bundle,
-        Optional.ofNullable(hashes.get(Manifest.TAG_NAME)));
+        Optional.ofNullable(hashes.get(Manifest.TAG_NAME)),
+        Optional.empty());
+  }
+
+  /** A bundle holds a contract, or its manifest says that it should. */
+  private boolean isOurs() {
+    return files.containsKey(Bag.BUNDLE_NAME)
+        || text(Manifest.PAYLOAD_NAME).contains(Bag.BUNDLE_NAME);
+  }
+
+  private Report foreign() throws InterruptedException {
+    Optional<String> version = new BagItCheck(folder, files, problems, listener).run();
+    problems.sort(
+        Comparator.comparing(Problem::isNote)
+            .thenComparing(Problem::path)
+            .thenComparing(Problem::code));
+    long sizeBytes = files.values().stream().mapToLong(BagFiles.Found::sizeBytes).sum();
+    return new Report(
+        folder,
+        problems,
+        files.size(),
+        sizeBytes,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(version.orElse("?")));
   }
 
   private void hashAll() throws InterruptedException {
