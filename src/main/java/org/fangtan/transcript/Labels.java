@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ final class Labels {
   /** How people begin what they say, or end a question. */
   private static final Pattern LIKE_A_TURN =
       Pattern.compile(
-          "^(?:好的|好[，,。！]|是的|对[，,。]|嗯|谢谢|感谢|您好|你好|大家好|各位|主持人|请问|好啊|当然|没有|有的)"
+          "^(?:好的|好[，,。！]|是的|对[，,。]|嗯|谢谢|感谢|您好|你好|大家好|各位|主持人|请问|好啊|当然|没有|有的|我(?:再|来|先|想|补充|觉得|是))"
               + "|[？?][”」』\"]?\\s*$",
           Pattern.MULTILINE);
 
@@ -45,6 +46,9 @@ final class Labels {
           "(?<=[。！？!?…][”」』）)】\\]]?)\\s*(?=[\\[【［]?\\s*([^\\s，。！？；：:、“”（）()\\[\\]【】［］]{1,8})\\s*(?:[：:﹕∶]|[\\]】］]))");
 
   private static final int LONGEST_BARE = 16;
+
+  /** So many characters of the host's words are looked through for names. */
+  private static final int LONGEST_NAMED = 20_000;
 
   private final Map<String, Integer> counts = new HashMap<>();
   private final Map<String, Integer> bare = new HashMap<>();
@@ -69,7 +73,41 @@ final class Labels {
         line.parts().label().ifPresent(labels.speakers::add);
       }
     }
+    labels.doubtListPoints(lines);
     return labels;
+  }
+
+  /**
+   * Inside a guest's speech a single 医生：每村一名 is rather a point of a list than another's speech,
+   * unless it reads like one, or the host has named the person.
+   */
+  private void doubtListPoints(List<Line> lines) {
+    Optional<Role> last = Optional.empty();
+    StringBuilder named = new StringBuilder();
+    for (Line line : lines) {
+      if (!line.isText()) {
+        continue;
+      }
+      Verdict verdict = of(line);
+      Optional<String> label = line.parts().label();
+      boolean isInSpeech = last.isPresent() && last.get() != Role.HOST;
+      if (verdict == Verdict.SPEAKER
+          && isInSpeech
+          && line.parts().form() == Form.COLON
+          && label.isPresent()
+          && !isRepeated(label.get())
+          && SpeakerWords.mayHeadListPoint(label.get())
+          && !LIKE_A_TURN.matcher(line.parts().text()).find()
+          && named.indexOf(label.get()) < 0) {
+        verdicts.put(line, Verdict.UNSURE);
+        speakers.remove(label.get());
+      } else if (verdict == Verdict.SPEAKER) {
+        last = SpeakerWords.roleOf(label.orElse(line.text())).or(() -> Optional.of(Role.GUEST));
+      }
+      if (!isInSpeech && named.length() < LONGEST_NAMED) {
+        named.append(line.text()).append('\n');
+      }
+    }
   }
 
   private void count(Line line) {

@@ -28,6 +28,11 @@ final class PersonNames {
   /** Words of grammar; nobody is called so. */
   private static final Pattern NEVER_IN_NAMES = Pattern.compile("[的了是吗呢吧着过们这那什么请问说您你我他她它]");
 
+  /** Places and measures that begin like a name: 高新区, 向阳村, 毛利率. */
+  private static final Pattern THING = Pattern.compile("..[区镇村乡县市省路街站店馆线点法费率度值量价周生证]");
+
+  private static final Pattern NUMERAL = Pattern.compile("[一二三四五六七八九十]$");
+
   private static final Pattern NICKNAME = Pattern.compile("[小老阿大](.)");
 
   /** Names of peoples that write several parts with a dot: 买买提·艾力. */
@@ -64,7 +69,15 @@ final class PersonNames {
     if (length > 2 && DOUBLE_FAMILY_NAMES.contains(label.substring(0, 2))) {
       return true;
     }
-    return FAMILY_NAMES.indexOf(label.charAt(0)) >= 0;
+    boolean isThing = length == 3 && THING.matcher(label).matches();
+    boolean isNumbered =
+        length == 3 && NUMERAL.matcher(label).find() && isEveryday(label.substring(0, 2));
+    // With one family name, four characters are two words: 安全方面, 单程票价.
+    return length < 4 && !isThing && !isNumbered && FAMILY_NAMES.indexOf(label.charAt(0)) >= 0;
+  }
+
+  static boolean isFamilyName(String word) {
+    return word.length() == 1 && FAMILY_NAMES.contains(word) || DOUBLE_FAMILY_NAMES.contains(word);
   }
 
   /** A family name with an address, or 小, 老 before it. */

@@ -74,7 +74,7 @@ final class SpeakerWords {
   private static final Pattern ASKED =
       Pattern.compile("(?:提问|追问|问题|问|答|回答|答复|留言|来电|来信|反映|咨询|投诉|建议)$");
 
-  private static final Pattern NICKNAME = Pattern.compile("[小老阿大]\\p{IsHan}{1,2}");
+  private static final Pattern NICKNAME = Pattern.compile("[小老阿]\\p{IsHan}{1,2}");
   private static final Pattern NUMBERED =
       Pattern.compile("\\s*[第#]?(?:[A-Za-z甲乙丙丁戊]|\\d{1,3}|[一二三四五六七八九十]{1,2})号?");
   private static final Pattern CLAUSE =
@@ -236,7 +236,8 @@ final class SpeakerWords {
       return Kind.ROLE;
     }
     boolean isPerson = PersonNames.isPerson(name) && !PersonNames.isEveryday(name);
-    boolean isNamed = isPerson || NICKNAME.matcher(name).matches();
+    boolean isNick = NICKNAME.matcher(name).matches() && !PersonNames.isEveryday(name);
+    boolean isNamed = isPerson || isNick;
     if (isRoleWord(name) || isNamed || PersonNames.isLatin(name)) {
       return Kind.ROLE;
     }
@@ -319,6 +320,38 @@ final class SpeakerWords {
   static boolean isQuestion(String label) {
     String lower = plain(label).toLowerCase(Locale.ROOT);
     return QUESTION.matcher(lower).matches() || ANSWER.matcher(lower).matches();
+  }
+
+  /**
+   * Whether a list inside a speech may well begin a line with it: 医生：每村一名, 市民：免费, 金利：明年. Labels
+   * with a name beside a role, addresses, 嘉宾 and people of the web say more than that.
+   */
+  static boolean mayHeadListPoint(String label) {
+    String plain = plain(tidy(label));
+    Kind kind = kindOf(label);
+    if (kind == Kind.PERSON) {
+      return plain.length() <= 3 && plain.codePoints().allMatch(Characters::isHan);
+    }
+    boolean isRole = kind == Kind.ROLE && !PersonNames.isAddress(plain);
+    Optional<Role> role = roleOf(label);
+    if (!isRole || isQuestion(label) || ASIDE.matcher(plain).find()) {
+      return false;
+    }
+    boolean isGuest = role.filter(Role.GUEST::equals).isPresent() && !plain.contains("嘉宾");
+    boolean isPublic = PUBLIC.contains(plain) && !plain.startsWith("网");
+    return isPublic || isGuest && GUEST.stream().anyMatch(plain::endsWith) && !holdsName(plain);
+  }
+
+  /** A person's name before the role: 陈立平局长, 李女士. */
+  private static boolean holdsName(String plain) {
+    return GUEST.stream()
+            .filter(plain::endsWith)
+            .map(role -> plain.substring(0, plain.length() - role.length()).strip())
+            .anyMatch(
+                before ->
+                    PersonNames.isFamilyName(before)
+                        || PersonNames.isPerson(before) && !PersonNames.isEveryday(before))
+        || PersonNames.isAddress(plain);
   }
 
   /** Whether a label only numbers somebody whom a machine could not name: 说话人 1, Speaker 2. */

@@ -186,7 +186,13 @@ class TranscriptCasesTest {
         "（第一点很重要）",
         "网址：http://www.example.gov.cn/a.html?x=1。",
         "网友关心的问题：票价。",
-        "市长热线：12345。"
+        "市长热线：12345。",
+        "安全方面：有保障。",
+        "温馨提示：带好证件。",
+        "方案一：延长线路。",
+        "向阳村：通了。",
+        "群众满意度：很高。",
+        "女士们：大家放心。"
       })
   void whatIsNoLabelStaysInTheSpeechUnasked(String line) {
     Transcript transcript = read("主持人：各位好。\n嘉宾：我来说。\n" + line + "\n就这些。\n主持人：再见。").transcript();
@@ -197,6 +203,23 @@ class TranscriptCasesTest {
                 "", transcript.turns().get(1).sentences().stream().map(Sentence::text).toList()))
         .contains(line.startsWith("（") ? "就这些。" : line);
     assertThat(transcript.findings()).isEmpty();
+  }
+
+  /** Inside a guest's speech these may be points of a list as well: an editor is asked. */
+  @ParameterizedTest
+  @ValueSource(strings = {"医生：每村一名。", "市民：免费乘车。", "企业负责人：要签字。", "金利：明年完成。", "公交公司：负责运营。"})
+  void whatMayBeAPointOfAListIsAskedFor(String line) {
+    Transcript transcript = read("主持人：各位好。\n嘉宾：我来说。\n" + line + "\n主持人：再见。").transcript();
+
+    assertThat(Documents.shape(transcript))
+        .containsExactly("主持人|各位好。", "嘉宾|我来说。|" + line, "主持人|再见。");
+    assertThat(transcript.findings()).hasSize(1);
+    assertThat(transcript.findings().get(0).message().zh())
+        .isEqualTo("“" + line + "”开头像是发言人，无法确定，暂留在“嘉宾”的发言里。如果是另一人的发言，请写成“[姓名] …”。");
+
+    String asked = line.substring(0, line.indexOf('：')) + "：主持人好，我来回答。";
+    assertThat(read("主持人：请问？\n" + asked + "\n主持人：再见。").transcript().turns())
+        .hasSize(line.startsWith("公") ? 2 : 3);
   }
 
   @Test

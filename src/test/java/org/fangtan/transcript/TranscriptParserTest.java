@@ -378,7 +378,7 @@ class TranscriptParserTest {
     List<String> shapes =
         List.of("[", "[主持人]", "：", "主持人：", "（掌声）", "1", "“", "a.", "00:15 ", "第一句。");
     Assertions.assertTimeoutPreemptively(
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(90),
         () -> {
           for (String shape : shapes) {
             String line = shape.repeat(200_000 / shape.length());
