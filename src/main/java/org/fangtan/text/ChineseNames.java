@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -42,6 +43,8 @@ final class ChineseNames {
           Map.entry('党', '党'),
           Map.entry('钟', '鍾'),
           Map.entry('叶', '葉'));
+
+  private static final Character NO_FAMILY = ' ';
 
   /** Characters that places keep: nobody names a village after 裏 or 鬆. */
   private static final String IN_PLACES = "里松范岳郁";
@@ -99,33 +102,29 @@ final class ChineseNames {
         word++;
       }
       boolean begins = word < words.size() && words.get(word).start() == at;
-      Span span = knownAt(text, at);
-      if (span == null && begins) {
+      Optional<Span> span = knownAt(text, at);
+      if (span.isEmpty() && begins) {
         span = unknownAt(text, at, words.get(word), people.contains(at));
       }
-      if (span == null) {
-        at++;
-      } else {
-        spans.add(span);
-        at = span.end();
-      }
+      span.ifPresent(spans::add);
+      at = span.map(Span::end).orElse(at + 1);
     }
     return spans;
   }
 
-  private Span knownAt(String text, int at) {
+  private Optional<Span> knownAt(String text, int at) {
     for (String name : known) {
       if (text.startsWith(name, at)) {
-        return new Span(at, at + name.length(), nameOf(name));
+        return Optional.of(new Span(at, at + name.length(), nameOf(name)));
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   /** A listed name is a person's where it begins with a family name, else a place's or a unit's. */
   private String nameOf(String name) {
-    Character family = FAMILY_NAMES.get(name.charAt(0));
-    boolean isPerson = family != null && name.length() <= 3;
+    Character family = FAMILY_NAMES.getOrDefault(name.charAt(0), NO_FAMILY);
+    boolean isPerson = !family.equals(NO_FAMILY) && name.length() <= 3;
     StringBuilder traditional = new StringBuilder(machine.apply(name));
     for (int i = 0; i < name.length() && traditional.length() == name.length(); i++) {
       if (IN_PLACES.indexOf(name.charAt(i)) >= 0 && PLACE.matcher(name).find()) {
@@ -138,27 +137,27 @@ final class ChineseNames {
     return traditional.toString();
   }
 
-  private Span unknownAt(String text, int at, Words.Word word, boolean isPerson) {
+  private Optional<Span> unknownAt(String text, int at, Words.Word word, boolean isPerson) {
     Matcher place = PLACE.matcher(text).region(at, Math.min(text.length(), at + 6));
     if (place.lookingAt()) {
       String rest = machine.apply(text.substring(at + 1, place.end()));
-      return new Span(at, place.end(), text.charAt(at) + rest);
+      return Optional.of(new Span(at, place.end(), text.charAt(at) + rest));
     }
-    Character family = FAMILY_NAMES.get(text.charAt(at));
-    if (family == null) {
-      return null;
+    Character family = FAMILY_NAMES.getOrDefault(text.charAt(at), NO_FAMILY);
+    if (family.equals(NO_FAMILY)) {
+      return Optional.empty();
     }
     String after = text.substring(at + 1, Math.min(text.length(), at + 5));
     String before = text.substring(Math.max(0, at - 4), at);
     if (text.charAt(at) == '于' && AFTER_VERB.matcher(before).find()) {
-      return null;
+      return Optional.empty();
     }
     boolean isAddressed = ADDRESSED.matcher(after).find();
     boolean isNamed = isPerson && !Words.isEveryday(text.substring(at, word.end()));
     boolean isIntroduced = word.end() - at <= 3 && INTRODUCED.matcher(before).find();
     boolean isFollowed = word.end() - at > 1 || AFTER_NAME.matcher(after).find();
     return isAddressed || isNamed || isIntroduced && isFollowed
-        ? new Span(at, at + 1, String.valueOf(family))
-        : null;
+        ? Optional.of(new Span(at, at + 1, String.valueOf(family)))
+        : Optional.empty();
   }
 }

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,27 +88,30 @@ public final class HongKongChinese {
       return simplified;
     }
     List<Words.Word> found = words.of(simplified);
-    Iterator<ChineseNames.Span> spans =
-        names.in(simplified, found, words.peopleIn(simplified)).iterator();
+    Map<Integer, ChineseNames.Span> spans = new HashMap<>();
+    for (ChineseNames.Span span : names.in(simplified, found, words.peopleIn(simplified))) {
+      spans.put(span.start(), span);
+    }
     BitSet cuts = cuts(found);
     StringBuilder converted = new StringBuilder(simplified.length());
-    ChineseNames.Span next = spans.hasNext() ? spans.next() : null;
     int plainFrom = 0;
     int at = 0;
     while (at < simplified.length()) {
       String phrase = phraseAt(simplified, at);
-      boolean isName = phrase.isEmpty() && next != null && next.start() == at;
-      if (phrase.isEmpty() && !isName) {
+      ChineseNames.Span name = spans.get(at);
+      if (phrase.isEmpty() && name == null) {
         at++;
+        continue;
+      }
+      plain(simplified, plainFrom, at, cuts, converted);
+      if (name != null && phrase.isEmpty()) {
+        converted.append(name.traditional());
+        at = name.end();
       } else {
-        plain(simplified, plainFrom, at, cuts, converted);
-        converted.append(isName ? next.traditional() : phrases.get(phrase));
-        at = isName ? next.end() : at + phrase.length();
-        plainFrom = at;
+        converted.append(phrases.get(phrase));
+        at += phrase.length();
       }
-      while (next != null && next.start() < at) {
-        next = spans.hasNext() ? spans.next() : null;
-      }
+      plainFrom = at;
     }
     plain(simplified, plainFrom, at, cuts, converted);
     return converted.toString();
