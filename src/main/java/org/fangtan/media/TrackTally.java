@@ -81,6 +81,29 @@ final class TrackTally {
     return us(isUneven() ? span : Math.min(span, Math.max(usual * samples, span - usual * 16)));
   }
 
+  /**
+   * Samples a second where an uneven track runs smoothly: by the distances near the usual one, if
+   * these are half of all or more. Where a camera leaves pictures out in the dark, or a screen is
+   * recorded only when something moves, the average of all is a rate that none of its stretches
+   * has.
+   */
+  Optional<Rational> smoothRate() {
+    long usual = usualDistance();
+    long all = 0;
+    long near = 0;
+    long span = 0;
+    for (Map.Entry<Long, Integer> entry : distances.entrySet()) {
+      all += entry.getValue();
+      if (entry.getKey() > 0 && Math.abs(entry.getKey() - usual) * 10 <= usual) {
+        near += entry.getValue();
+        span += entry.getKey() * entry.getValue();
+      }
+    }
+    return near * 2 < all || span <= 0
+        ? Optional.empty()
+        : Optional.of(new Rational(timeBase.den() * near, timeBase.num() * span));
+  }
+
   /** Samples a second, by their usual distance. */
   Optional<Rational> usualRate() {
     long usual = usualDistance();

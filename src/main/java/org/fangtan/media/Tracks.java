@@ -182,7 +182,7 @@ final class Tracks {
     Optional<Rational> average = Av.rational(stream.avg_frame_rate());
     Optional<Rational> nominal = Av.rational(av_guess_frame_rate(input.context(), stream, null));
     if (tally.isUneven()) {
-      return average.or(() -> nominal).orElse(USUAL_RATE);
+      return tally.smoothRate().or(() -> average).or(() -> nominal).orElse(USUAL_RATE);
     }
     // Of a stream that came late libav has estimated nothing.
     return nominal.or(() -> average).or(tally::usualRate).orElse(USUAL_RATE);

@@ -45,6 +45,7 @@ final class MediaSteps {
     List<StepName> passes = List.of();
     if (draft.recordings.hasVideo()) {
       noteCopy();
+      noteRates();
       keyframes = Optional.of(keyframes(sheet));
       passes = mediaPasses(keyframes.get());
     } else {
@@ -116,6 +117,22 @@ final class MediaSteps {
                                 + name
                                 + " are those of the recording, not encoded again: it is what the"
                                 + " rendition should be."))));
+  }
+
+  private void noteRates() {
+    for (Probed recording : draft.chosen.recordings) {
+      recording
+          .report()
+          .media()
+          .flatMap(MediaSummary::mainVideo)
+          .flatMap(
+              track ->
+                  FrameRates.finding(
+                      draft.materials.nameOf(recording.object()),
+                      track,
+                      draft.recordings.grid.frameRate()))
+          .ifPresent(draft::note);
+    }
   }
 
   /** One pass for each part; a short recording is one part. */

@@ -15,7 +15,8 @@ import org.fangtan.timeline.Rational;
  * @param width coded width in pixels, before rotation and before the pixel aspect
  * @param sampleAspect width of a pixel to its height; 1 where the file says nothing
  * @param rotationDegrees clockwise turn that shows the picture upright: 0, 90, 180 or 270
- * @param frameRate the nominal rate; a variable track's is its average
+ * @param frameRate the nominal rate; a variable track's is that of its smooth stretches, or its
+ *     average where it has none
  * @param variableRate whether frames follow each other at uneven intervals
  * @param bitDepth bits of one sample of one component
  * @param fieldOrder {@code progressive}, {@code tt}, {@code bb}, {@code tb} or {@code bt}; absent

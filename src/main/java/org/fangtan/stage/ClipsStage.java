@@ -62,7 +62,7 @@ public final class ClipsStage implements Stage {
 
   @Override
   public int version() {
-    return 4;
+    return 5;
   }
 
   @Override

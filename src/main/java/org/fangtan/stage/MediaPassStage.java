@@ -60,7 +60,7 @@ public final class MediaPassStage implements Stage {
 
   @Override
   public int version() {
-    return 8;
+    return 9;
   }
 
   @Override

@@ -90,7 +90,7 @@ public final class ProbeStage implements Stage {
 
   @Override
   public int version() {
-    return 12;
+    return 13;
   }
 
   @Override

@@ -26,6 +26,7 @@ import org.fangtan.timeline.TimeRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -131,6 +132,25 @@ class OddInputTest {
     }
   }
 
+  /** A camera that leaves out pictures in the dark: two of ten. */
+  @Test
+  void anUnevenRecordingHasTheRateOfItsSmoothStretches() throws Exception {
+    TestRun run =
+        TestRun.of(
+                TestMedia.clip()
+                    .rate("30")
+                    .seconds(4)
+                    .withoutAudio()
+                    .videoSource(
+                        "testsrc2=size=%dx%d:rate=%s:duration=%s,"
+                            + "select='not(between(mod(n,10),3,4))',settb=1/90000")
+                    .write(folder.resolve("uneven.mp4")),
+                folder)
+            .look();
+    assertThat(run.summary.mainVideo().orElseThrow().variableRate()).isTrue();
+    assertThat(run.grid.frameRate().toString()).isEqualTo("30");
+  }
+
   @Test
   void aPhonesPictureStandsUpright() throws Exception {
     TestRun run =
@@ -189,6 +209,38 @@ class OddInputTest {
       assertThat(out.colour().transfer()).hasValue("bt709");
       assertThat(out.colour().primaries()).hasValue("bt709");
     }
+  }
+
+  /** ITU-R BT.2408: reference white is 203 cd/m², in PQ 58 % of the signal, in HLG 75 %. */
+  @ParameterizedTest
+  @CsvSource({"smpte2084, 572, 449, 138", "arib-std-b67, 721, 502, 139"})
+  void diffuseWhiteIsNearlyWhiteAndWhatLiesBelowStays(
+      String transfer, int white, int grey, long expected) throws Exception {
+    Path source =
+        TestMedia.clip()
+            .size(320, 240)
+            .seconds(1)
+            .withoutAudio()
+            .videoSource(
+                "color=size=%dx%d:rate=%s:duration=%s,format=yuv420p10le,geq=lum='if(lt(Y,120),"
+                    + white
+                    + ","
+                    + grey
+                    + ")':cb=512:cr=512,setparams=color_primaries=bt2020:color_trc="
+                    + transfer
+                    + ":colorspace=bt2020nc:range=tv")
+            .video(
+                "libx265",
+                "yuv420p10le",
+                Map.of(
+                    "preset",
+                    "ultrafast",
+                    "x265-params",
+                    "log-level=error:colorprim=bt2020:colormatrix=bt2020nc:transfer=" + transfer))
+            .write(folder.resolve("levels.mp4"));
+    TestRun run = TestRun.of(source, folder).run();
+    assertThat(Combing.brightnessOfHalf(run.largest(), true)).isCloseTo(226L, within(2L));
+    assertThat(Combing.brightnessOfHalf(run.largest(), false)).isCloseTo(expected, within(2L));
   }
 
   @Test

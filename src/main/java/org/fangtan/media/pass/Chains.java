@@ -79,10 +79,14 @@ final class Chains {
     return chain.isEmpty() ? "null" : String.join(",", chain);
   }
 
-  /** 203 cd/m² is reference white, ITU-R BT.2408. */
+  /**
+   * 203 cd/m² is reference white, ITU-R BT.2408. Up to 0.8 of it nothing changes, above it a smooth
+   * curve leads to 1000 cd/m², which is 4.926 of it. The reasons stand in docs/decisions.
+   */
   private static String tonemap(VideoTrack.Colour colour, Colours wanted) {
     return String.format(
-        "zscale=tin=%s:pin=%s:min=%s:t=linear:npl=203,format=gbrpf32le,tonemap=hable,"
+        "zscale=tin=%s:pin=%s:min=%s:t=linear:npl=203,format=gbrpf32le,"
+            + "tonemap=mobius:param=0.8:peak=4.926:desat=0,"
             + "zscale=p=%s:t=%s:m=%s:r=tv:c=left,format=yuv420p",
         colour.transfer().orElse("smpte2084"),
         colour.primaries().orElse("bt2020"),
