@@ -243,11 +243,12 @@ public final class DocumentReader {
   }
 
   private List<Block> pdf(Path file) throws IOException, SAXException, TikaException {
-    PdfCollector collector = new PdfCollector(limits);
+    List<List<PdfPages.Line>> pages = PdfText.lines(file, leftOut);
+    PdfCollector collector = new PdfCollector(limits, pages, leftOut);
     try (TikaInputStream in = TikaInputStream.get(file)) {
       new PDFParser().parse(in, secured(collector, in), metadata, context());
     }
-    if (collector.pages() > 0 && collector.blocks().stream().allMatch(b -> b.text().isEmpty())) {
+    if (!pages.isEmpty() && collector.blocks().stream().allMatch(b -> b.text().isEmpty())) {
       findings.add(
           Finding.of(
               Level.WARN,

@@ -5,21 +5,24 @@ import java.util.List;
 import org.xml.sax.Attributes;
 
 /**
- * Collects the lines of each page, which {@link PdfPages} makes paragraphs of at the end. Where on
- * its page a picture stands is not told; it comes after the paragraphs that begin there.
+ * Puts together the paragraphs that {@link PdfPages} makes of the lines of {@link PdfText}, and the
+ * pictures that Tika finds. Where on its page a picture stands is not told; it comes after the
+ * paragraphs that begin there. Tika's own text, which knows nothing of what is seen, is not used.
  */
 final class PdfCollector extends BlockCollector {
-  private final List<List<PdfPages.Line>> pages = new ArrayList<>();
+  private final List<List<PdfPages.Line>> pages;
+  private final LeftOutLog leftOut;
   private final List<List<Block>> pictures = new ArrayList<>();
   private int pageDepth;
   private int depth;
 
-  PdfCollector(DocumentLimits limits) {
+  /**
+   * @param pages the lines of each
+   */
+  PdfCollector(DocumentLimits limits, List<List<PdfPages.Line>> pages, LeftOutLog leftOut) {
     super(limits, true);
-  }
-
-  int pages() {
-    return pages.size();
+    this.pages = pages;
+    this.leftOut = leftOut;
   }
 
   @Override
@@ -28,7 +31,6 @@ final class PdfCollector extends BlockCollector {
     super.startElement(uri, localName, qName, attributes);
     depth++;
     if ("page".equals(attributes.getValue("class"))) {
-      pages.add(new ArrayList<>());
       pictures.add(new ArrayList<>());
       pageDepth = depth;
     }
@@ -43,21 +45,10 @@ final class PdfCollector extends BlockCollector {
     depth--;
   }
 
-  /** Only what stands on a page: an outline after the pages repeats the headings. */
   @Override
-  void take(Block block) throws LimitReached {
-    if (pages.isEmpty() || pageDepth == 0) {
-      return;
-    }
-    if (block instanceof Block.Picture) {
+  void take(Block block) {
+    if (block instanceof Block.Picture && !pictures.isEmpty() && pageDepth > 0) {
       pictures.get(pictures.size() - 1).add(block);
-      return;
-    }
-    List<PdfPages.Line> page = pages.get(pages.size() - 1);
-    boolean first = true;
-    for (String line : block.text().split("\n", -1)) {
-      page.add(new PdfPages.Line(line, first));
-      first = false;
     }
   }
 
@@ -65,7 +56,7 @@ final class PdfCollector extends BlockCollector {
   public void endDocument() throws LimitReached {
     super.endDocument();
     int page = 0;
-    for (PdfPages.Paragraph paragraph : PdfPages.paragraphs(pages)) {
+    for (PdfPages.Paragraph paragraph : PdfPages.paragraphs(pages, leftOut)) {
       page = takePictures(page, paragraph.page());
       super.take(new Block.Paragraph(paragraph.text()));
     }
@@ -74,7 +65,9 @@ final class PdfCollector extends BlockCollector {
 
   /** Those of the pages from one up to another, which is returned. */
   private int takePictures(int from, int to) throws LimitReached {
-    for (Block picture : pictures.subList(from, to).stream().flatMap(List::stream).toList()) {
+    int last = Math.min(to, pictures.size());
+    for (Block picture :
+        pictures.subList(Math.min(from, last), last).stream().flatMap(List::stream).toList()) {
       super.take(picture);
     }
     return to;

@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.fangtan.document.LeftOut.Kind;
 import org.fangtan.text.Characters;
 
 /**
@@ -43,8 +45,9 @@ final class PdfPages {
   /**
    * @param text one visual line
    * @param startsParagraph whether the layout (a gap or an indent) says so
+   * @param full whether it reaches the edge of its column, where the page has columns
    */
-  record Line(String text, boolean startsParagraph) {}
+  record Line(String text, boolean startsParagraph, Optional<Boolean> full) {}
 
   /**
    * Some lines that belong together.
@@ -54,7 +57,7 @@ final class PdfPages {
   record Paragraph(String text, int page) {}
 
   /** Paragraphs in reading order, over all pages. */
-  static List<Paragraph> paragraphs(List<List<Line>> pages) {
+  static List<Paragraph> paragraphs(List<List<Line>> pages, LeftOutLog leftOut) {
     Set<String> furniture = furniture(pages);
     boolean layoutKnows = layoutKnows(pages);
     List<Paragraph> paragraphs = new ArrayList<>();
@@ -63,12 +66,12 @@ final class PdfPages {
     Line before = null;
     int widest = widest(pages);
     for (int number = 0; number < pages.size(); number++) {
-      List<Line> body = body(pages.get(number), furniture);
+      List<Line> body = body(pages.get(number), furniture, leftOut);
       for (int i = 0; i < body.size(); i++) {
         Line line = body.get(i);
         boolean layoutSays =
             layoutKnows && line.startsParagraph() && (i > 0 || paragraph.isEmpty());
-        if (before != null && (layoutSays || !continues(before.text(), line.text(), widest))) {
+        if (before != null && (layoutSays || !continues(before, line.text(), widest))) {
           paragraphs.add(new Paragraph(paragraph.toString(), begins));
           paragraph.setLength(0);
         }
@@ -83,9 +86,10 @@ final class PdfPages {
     return paragraphs;
   }
 
-  private static boolean continues(String before, String line, int widest) {
-    boolean full = widest >= NARROWEST_PAGE && width(before) * 100 >= widest * FULL_PERCENT;
-    boolean ended = SENTENCE_END.matcher(before).matches();
+  private static boolean continues(Line before, String line, int widest) {
+    boolean wide = widest >= NARROWEST_PAGE && width(before.text()) * 100 >= widest * FULL_PERCENT;
+    boolean full = before.full().orElse(wide);
+    boolean ended = SENTENCE_END.matcher(before.text()).matches();
     return full && !(ended && NEW_PARAGRAPH.matcher(line).matches());
   }
 
@@ -101,14 +105,16 @@ final class PdfPages {
     paragraph.append(ASCII_THEN_HAN.matcher(tidy).replaceAll(""));
   }
 
-  private static List<Line> body(List<Line> page, Set<String> furniture) {
+  private static List<Line> body(List<Line> page, Set<String> furniture, LeftOutLog leftOut) {
     int from = 0;
     int to = page.size();
     while (from < to && from < EDGE_LINES && isFurniture(page.get(from), furniture)) {
+      leftOut.add(Kind.PAGE_FURNITURE, page.get(from).text());
       from++;
     }
     while (to > from && page.size() - to < EDGE_LINES && isFurniture(page.get(to - 1), furniture)) {
       to--;
+      leftOut.add(Kind.PAGE_FURNITURE, page.get(to).text());
     }
     return page.subList(from, to);
   }

@@ -527,7 +527,7 @@ class DocumentReaderTest {
   }
 
   /** A Chinese font that every reader knows by name, so that none need be installed. */
-  private static COSDictionary songTi() {
+  static COSDictionary songTi() {
     COSDictionary system = new COSDictionary();
     system.setString(COSName.REGISTRY, "Adobe");
     system.setString(COSName.ORDERING, "GB1");
