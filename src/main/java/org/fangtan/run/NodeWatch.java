@@ -142,17 +142,17 @@ public final class NodeWatch implements Outages, AutoCloseable {
       if (trouble.isEmpty()) {
         since = clock.instant();
       }
-      trouble = found;
       duty.ifPresent(d -> d.standAside(needsAdministrator(failure)));
-    } else if (found.isEmpty() && trouble.isPresent()) {
+    }
+    if (found.isEmpty() && trouble.isPresent()) {
       LOG.warn(
           "this node takes steps again; {} was out of order for {} s",
           trouble.get().getKey(),
           Duration.between(since, clock.instant()).toSeconds());
-      trouble = Optional.empty();
       well.signalAll();
       duty.ifPresent(Duty::takeUp);
     }
+    trouble = found;
   }
 
   private boolean isNews(Map.Entry<String, Failure> found) {

@@ -433,6 +433,36 @@ class StepSchedulerTest {
     }
 
     @Test
+    void aNodeThatStandsAsideGivesBackWhatItHasAndTakesNothingUntilItTakesUp() throws Exception {
+      BlockingQueue<StepName> begun = new LinkedBlockingQueue<>();
+      CountDownLatch givenBack = new CountDownLatch(1);
+      CountDownLatch never = new CountDownLatch(1);
+      RunId run = RunId.random();
+      enqueue(run, STEP, LONG_AGO);
+      scheduler.start(
+          (r, step) -> {
+            begun.add(step);
+            if (step.equals(STEP)) {
+              try {
+                never.await();
+              } catch (InterruptedException e) {
+                givenBack.countDown();
+                throw e;
+              }
+            }
+          });
+      assertThat(begun.poll(20, TimeUnit.SECONDS)).isEqualTo(STEP);
+      scheduler.standAside(true);
+      assertThat(givenBack.await(20, TimeUnit.SECONDS)).isTrue();
+      StepName next = new StepName("next");
+      enqueue(run, next, Instant.now());
+      assertThat(begun.poll(1500, TimeUnit.MILLISECONDS)).isNull();
+      assertThat(scheduler.held(run)).contains(next);
+      scheduler.takeUp();
+      assertThat(begun.poll(20, TimeUnit.SECONDS)).isEqualTo(next);
+    }
+
+    @Test
     void aJobThatQuartzHasGivenUpOnIsNotHeldAndIsReplaced() throws Exception {
       RunId run = RunId.random();
       enqueue(run, STEP, LONG_AGO);
