@@ -28,30 +28,32 @@ final class ChildFailures {
 
   static Failure stalled(Duration limit) {
     return new Failure(
-        FailureKind.TRANSIENT,
-        FailureCode.ENGINE_STALLED,
-        Bilingual.of(
-            "处理进程在 " + limit.toSeconds() + " 秒内没有任何进展，已被终止。",
-            "The engine made no progress for " + seconds(limit) + " and was stopped."),
-        Bilingual.of(
-            "系统会自动重试；如仍失败，文件可能已损坏，请重新导出后再上传。",
-            "It is tried again by itself; if that fails too, the file may be damaged: export it"
-                + " again and upload it."));
+            FailureKind.TRANSIENT,
+            FailureCode.ENGINE_STALLED,
+            Bilingual.of(
+                "处理进程在 " + limit.toSeconds() + " 秒内没有任何进展，已被终止。",
+                "The engine made no progress for " + seconds(limit) + " and was stopped."),
+            Bilingual.of(
+                "系统会自动重试；如仍失败，文件可能已损坏，请重新导出后再上传。",
+                "It is tried again by itself; if that fails too, the file may be damaged: export it"
+                    + " again and upload it."))
+        .with("limitMs", limit.toMillis());
   }
 
   /** Not tried again: it would take as long. */
   static Failure timedOut(Duration limit) {
     return new Failure(
-        FailureKind.CONFIGURATION,
-        FailureCode.ENGINE_TIMEOUT,
-        Bilingual.of(
-            "处理时间超过上限 " + limit.toSeconds() + " 秒，已被终止。",
-            "The work took longer than its limit of " + seconds(limit) + " and was stopped."),
-        Bilingual.of(
-            "请管理员在 pipeline.conf 中提高时间上限（录像 engine.timeout-factor，文档 documents.timeout），"
-                + "或把录像分段后再上传。",
-            "Raise the time limit in pipeline.conf (engine.timeout-factor for recordings,"
-                + " documents.timeout for documents), or upload the recording in parts."));
+            FailureKind.CONFIGURATION,
+            FailureCode.ENGINE_TIMEOUT,
+            Bilingual.of(
+                "处理时间超过上限 " + limit.toSeconds() + " 秒，已被终止。",
+                "The work took longer than its limit of " + seconds(limit) + " and was stopped."),
+            Bilingual.of(
+                "请管理员在 pipeline.conf 中提高时间上限（录像 engine.timeout-factor，文档 documents.timeout），"
+                    + "或把录像分段后再上传。",
+                "Raise the time limit in pipeline.conf (engine.timeout-factor for recordings,"
+                    + " documents.timeout for documents), or upload the recording in parts."))
+        .with("limitMs", limit.toMillis());
   }
 
   static Failure outOfMemory(String limit) {

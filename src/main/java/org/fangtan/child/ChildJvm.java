@@ -29,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  * dies with its parent.
  */
 public final class ChildJvm implements AutoCloseable {
+  /**
+   * In the context of a failure for a limit: the processor time in milliseconds that the call had
+   * taken. Far less than the limit on time says that the machine was busy, not the child.
+   */
+  public static final String CPU_MS = "cpuMs";
+
   private static final Duration MEMORY_CHECKED_EVERY = Duration.ofMillis(500);
   private static final Duration LAST_OUTPUT_WAIT = Duration.ofSeconds(2);
   private static final Path PROC = Path.of("/proc");
@@ -41,6 +47,7 @@ public final class ChildJvm implements AutoCloseable {
   private final OutputStream calls;
   private final LastWords lastWords = new LastWords();
   private volatile boolean isKilled;
+  private long cpuMsBefore;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final Thread outReader;
   private final Thread errorReader;
@@ -114,6 +121,7 @@ public final class ChildJvm implements AutoCloseable {
       ChildLimits within)
       throws StageException, InterruptedException {
     boolean isUsable = false;
+    cpuMsBefore = cpuMs();
     try {
       send(Message.call(task.getName(), request));
       Message end = awaitEnd(progress, within);
@@ -213,10 +221,16 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   private StageException stopped(Failure failure) throws InterruptedException {
+    long worked = cpuMs() - cpuMsBefore;
     kill();
     outReader.join(LAST_OUTPUT_WAIT.toMillis());
     errorReader.join(LAST_OUTPUT_WAIT.toMillis());
-    return new StageException(failure.with("lastWords", lastWords));
+    return new StageException(failure.with("lastWords", lastWords).with(CPU_MS, worked));
+  }
+
+  /** Processor time of the child so far, where the system tells it. */
+  private long cpuMs() {
+    return process.toHandle().info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
   }
 
   void send(Message message) throws StageException, InterruptedException {

@@ -1,6 +1,7 @@
 package org.fangtan.stage;
 
 import java.util.Set;
+import org.fangtan.child.ChildJvm;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
@@ -27,6 +28,9 @@ final class Attachment {
           FailureCode.ENGINE_TIMEOUT,
           FailureCode.ENGINE_OUT_OF_MEMORY,
           FailureCode.INTERNAL);
+
+  /** A child that had less than this part of the time for itself was kept waiting. */
+  private static final int BUSY_SHARE = 10;
 
   private Attachment() {}
 
@@ -63,6 +67,18 @@ final class Attachment {
     if (!LIMITS.contains(failure.code())) {
       return thrown;
     }
+    if (isMachineBusy(failure)) {
+      return new StageException(
+          new Failure(
+              FailureKind.TRANSIENT,
+              failure.code(),
+              Bilingual.of(
+                  "读取“" + name + "”时机器过于繁忙：" + failure.summary().zh(),
+                  "the machine was too busy to read \"" + name + "\": " + failure.summary().en()),
+              Bilingual.of("系统会自动重试。", "It is tried again by itself."),
+              failure.context()),
+          thrown);
+    }
     LOG.warn("\"{}\" is refused: {}", name, failure.summary().en());
     Bilingual limit =
         failure.code() == FailureCode.INTERNAL
@@ -83,5 +99,14 @@ final class Attachment {
                     + " does not need it, nothing needs to be done."),
             failure.context()),
         thrown);
+  }
+
+  /** Time went by, and the child had next to none of it: no verdict on the file. */
+  private static boolean isMachineBusy(Failure failure) {
+    String worked = failure.context().get(ChildJvm.CPU_MS);
+    String limit = failure.context().get("limitMs");
+    return worked != null
+        && limit != null
+        && Long.parseLong(worked) < Long.parseLong(limit) / BUSY_SHARE;
   }
 }
