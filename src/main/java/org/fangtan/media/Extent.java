@@ -15,7 +15,6 @@ import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.MediaInput;
-import org.fangtan.recording.Lengths;
 import org.fangtan.timeline.Rational;
 import org.fangtan.timeline.Timecode;
 
@@ -259,20 +258,6 @@ final class Extent {
     }
     long end = tally.endUs().getAsLong();
     return OptionalLong.of(Math.min(end, endUs.orElse(end)) - tally.firstUs().getAsLong());
-  }
-
-  /** What each says, for whoever compares. */
-  Lengths lengths(OptionalLong endUs) {
-    return new Lengths(
-        since(declaredEndUs(main)),
-        hasWholeIndex ? since(heldEndUs()) : OptionalLong.empty(),
-        since(endUs));
-  }
-
-  private OptionalLong since(OptionalLong endUs) {
-    return endUs.isPresent()
-        ? OptionalLong.of(Math.max(0, endUs.getAsLong() - startUs))
-        : OptionalLong.empty();
   }
 
   List<Finding> findings() {
