@@ -53,7 +53,7 @@ final class Labels {
   private final Map<String, Integer> counts = new HashMap<>();
   private final Map<String, Integer> bare = new HashMap<>();
   private final Set<String> speakers = new HashSet<>();
-  private final Map<Line, Verdict> verdicts = new IdentityHashMap<>();
+  private final IdentityHashMap<Line, Verdict> verdicts = new IdentityHashMap<>();
   private int blanks;
 
   private final Set<String> tableSpeakers;

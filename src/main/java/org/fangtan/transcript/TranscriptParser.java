@@ -246,7 +246,7 @@ public final class TranscriptParser {
       parts.furtherTime().ifPresent(notes::furtherTime);
     }
     boolean isFirst = true;
-    for (String part : PageWords.NEXT_FACT.split(values)) {
+    for (String part : PageWords.NEXT_FACT.split(values, -1)) {
       Optional<String> next = LabelledLine.of(part).label().filter(PageWords::isFact);
       boolean isNext = !isFirst && next.isPresent();
       facts.add(
