@@ -11,10 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.fangtan.failure.Finding;
+import org.fangtan.text.Characters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -340,5 +344,25 @@ class HiddenTextTest {
             Map.entry(LeftOut.Kind.DELETED, 2),
             Map.entry(LeftOut.Kind.COMMENT, 3),
             Map.entry(LeftOut.Kind.NOTE, 2));
+  }
+
+  /** Counted from the file's own XML, in every part of it. */
+  @Test
+  void blocksAndWhatIsLeftOutAreAllWordsOfAWordFile() throws Exception {
+    Path file = WordFixture.write(WordFixture.interview(), folder.resolve("a.docx"));
+    int words = 0;
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      for (ZipEntry entry : zip.stream().toList()) {
+        String xml = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+        Matcher text = Pattern.compile("<w:(?:t|delText)(?: [^>]*)?>([^<]*)<").matcher(xml);
+        while (entry.getName().startsWith("word/") && text.find()) {
+          words += Characters.countVisible(text.group(1));
+        }
+      }
+    }
+    Document document = read(file);
+
+    int leftOut = document.leftOut().stream().mapToInt(LeftOut::characters).sum();
+    assertThat(Characters.countVisible(document.text()) + leftOut).isEqualTo(words);
   }
 }
