@@ -79,6 +79,27 @@ public record Settings(
         new Web(web.bind, 0));
   }
 
+  /** The same with its buckets elsewhere. */
+  public Settings storedIn(Storage other) {
+    return new Settings(
+        stateDir,
+        other,
+        database,
+        intake,
+        workers,
+        schedule,
+        media,
+        engine,
+        documents,
+        captions,
+        ocr,
+        speech,
+        images,
+        portal,
+        cacheMaxSizeBytes,
+        web);
+  }
+
   /** The same for a node of another name. */
   public Settings named(String node) {
     return new Settings(

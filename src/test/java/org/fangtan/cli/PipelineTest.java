@@ -87,8 +87,7 @@ class PipelineTest {
     edited();
     written();
     bad();
-    Settings settings = SettingsReader.defaults().asLocal(folder.resolve("state"));
-    node = Node.open(settings, InstantSource.system());
+    node = Node.open(settings(), InstantSource.system());
     try (Stream<Path> topics = Files.list(in)) {
       for (Path topic : (Iterable<Path>) topics.sorted()::iterator) {
         upload(topic);
@@ -97,6 +96,11 @@ class PipelineTest {
     node.start();
     batch();
     firstEdited = run("edited").id();
+  }
+
+  /** With everything in a folder; the same is tried on other storage, too. */
+  Settings settings() throws Exception {
+    return SettingsReader.defaults().asLocal(folder.resolve("state"));
   }
 
   @AfterAll
