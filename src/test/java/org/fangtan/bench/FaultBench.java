@@ -185,7 +185,11 @@ public final class FaultBench {
           material.resolve("captions.srt"),
           "1\n00:00:01,000 --> 00:00:04,000\n各位网友大家好 这里是" + topic + "\n",
           StandardCharsets.UTF_8);
-      Files.writeString(material.resolve("topic.conf"), "ready = true\n");
+      // Without it, the page has the time at which the files were dropped, here and in the
+      // reference.
+      Files.writeString(
+          material.resolve("topic.conf"),
+          "ready = true\npublish-after = \"2030-01-01T00:00+08:00\"\n");
       new FolderUploader(storage, "recordings")
           .upload(material, topic, FolderUploader.Listener.NONE);
       topics.add(topic);
