@@ -234,7 +234,8 @@ final class CaptionSelector {
   private boolean follows(LineTrack before, LineTrack line) {
     return gapUs(before, line) < RUN_GAP_US
         && line.startFrame() >= before.endFrame() - 2
-        && !Distance.isNear(before.text(), line.text());
+        && (line.replaced().filter(other -> other == before).isPresent()
+            || !Distance.isNear(before.text(), line.text()));
   }
 
   private boolean isCentred(LineTrack line) {

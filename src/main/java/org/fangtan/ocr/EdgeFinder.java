@@ -1,6 +1,7 @@
 package org.fangtan.ocr;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,67 @@ final class EdgeFinder {
     return OptionalLong.empty();
   }
 
+  /**
+   * The frame at which one text took the place of another that is much like it.
+   *
+   * @param before strokes of the first
+   * @param after strokes of the second
+   * @param place where they differ
+   * @param from a frame in which the first is shown
+   * @param until a frame in which the second is shown
+   * @return the frame after the last one that is more like the first; empty where no frame between
+   *     was kept
+   */
+  OptionalLong exchange(PlacedMask before, PlacedMask after, Box place, long from, long until)
+      throws IOException {
+    OptionalLong found = OptionalLong.empty();
+    for (int i = firstAfter(from); i < changes.size(); i++) {
+      TextSamples.Change change = changes.get(i);
+      if (change.firstFrame() > until) {
+        break;
+      }
+      List<PlacedMask> masks = covers(change, place) ? masks(change) : List.of();
+      for (int k = 0; k < masks.size(); k++) {
+        long at = change.firstFrame() + k;
+        if (at >= from
+            && at < until
+            && likeness(before, masks.get(k), place) >= likeness(after, masks.get(k), place)) {
+          found = OptionalLong.of(Math.max(at + 1, found.orElse(0)));
+        }
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Strokes of frames shortly before one, where they were kept.
+   *
+   * @param box what they must cover
+   * @param earliest first frame that counts
+   * @param frame frame before which they lie
+   */
+  List<PlacedMask> before(Box box, long earliest, long frame) throws IOException {
+    List<PlacedMask> found = new ArrayList<>();
+    for (int i = lastBefore(frame); i >= 0; i--) {
+      TextSamples.Change change = changes.get(i);
+      if (change.endFrame() + LONGEST_CHANGE < earliest) {
+        break;
+      }
+      List<PlacedMask> masks = change.endFrame() > earliest ? masks(change) : List.of();
+      for (int k = 0; k < masks.size(); k++) {
+        long at = change.firstFrame() + k;
+        if (at >= earliest && at < frame && masks.get(k).covers(box.top(), box.bottom())) {
+          found.add(masks.get(k));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static double likeness(PlacedMask strokes, PlacedMask now, Box box) {
+    return strokes.likeness(now, box.left(), box.top(), box.right(), box.bottom());
+  }
+
   /** A change holds the frames of one interval; none is longer than this. */
   private static final long LONGEST_CHANGE = 1000;
 
@@ -129,7 +191,7 @@ final class EdgeFinder {
   }
 
   private static boolean isAbsent(PlacedMask strokes, PlacedMask now, Box box) {
-    return strokes.likeness(now, box.left(), box.top(), box.right(), box.bottom()) < LIKENESS;
+    return likeness(strokes, now, box) < LIKENESS;
   }
 
   private List<PlacedMask> masks(TextSamples.Change change) throws IOException {

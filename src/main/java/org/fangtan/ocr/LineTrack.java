@@ -2,8 +2,10 @@ package org.fangtan.ocr;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.fangtan.overlay.PlacedMask;
 import org.fangtan.overlay.TextSamples;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of text over the time that it is shown. Boxes are in pixels of the masks.
@@ -21,6 +23,7 @@ final class LineTrack {
   private long endFrame;
   private String text;
   private double sureness;
+  private @Nullable LineTrack replaced;
 
   LineTrack(Box box, PlacedMask strokes, long frame, Reading reading, TextSamples.Strip strip) {
     this.box = box;
@@ -33,6 +36,19 @@ final class LineTrack {
     strips.add(strip);
     this.text = reading.text();
     this.sureness = reading.mean();
+  }
+
+  /**
+   * Notes that another line, which differs in single characters, stood in the same place until this
+   * one came.
+   */
+  void replaces(LineTrack other) {
+    replaced = other;
+  }
+
+  /** The line that this one took the place of, where it was much like this one. */
+  Optional<LineTrack> replaced() {
+    return Optional.ofNullable(replaced);
   }
 
   Box box() {

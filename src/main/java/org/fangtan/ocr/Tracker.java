@@ -19,10 +19,28 @@ final class Tracker {
   /** A line that is unsurer of one of its characters is read again from another frame. */
   private static final double SURE = 0.9;
 
+  /** Two readings of which one is as sure of a character, and the other sure, have seen two. */
+  private static final double SURE_OF_OTHER = 0.6;
+
   private static final int MOST_READINGS = 3;
 
   /** Strokes of single characters that are less alike have been exchanged. */
   private static final double SAME_CHARACTER = 0.25;
+
+  /**
+   * Strokes of single characters that are less alike may have been exchanged: reading the line
+   * again tells. Noise behind a character makes it as unlike now and then.
+   */
+  private static final double SURELY_SAME_CHARACTER = 0.9;
+
+  /**
+   * Strokes of a character that stands are alike to 0.85 and more from one frame to the next, also
+   * before noise at a low rate; those of a running figure to 0.2 to 0.65.
+   */
+  private static final double STEADY_CHARACTER = 0.75;
+
+  /** Frames before a strip in none of which a running line stands where it is seen. */
+  private static final int STEADY_FRAMES = 2;
 
   /** Captions do not last as long; edges are not looked for any farther away. */
   private static final long FAR_US = 30_000_000;
@@ -48,30 +66,44 @@ final class Tracker {
   void take(TextSamples.Strip strip, Optional<Band> band) throws IOException {
     PlacedMask mask = reader.mask(strip);
     List<LineTrack> still = new ArrayList<>();
+    List<LineTrack> replaced = new ArrayList<>();
     for (LineTrack track : List.copyOf(active)) {
       if (!mask.covers(track.box().top(), track.box().bottom())) {
         continue;
       }
-      if (isThere(track, mask, strip.frame())) {
-        track.sawAgain(strip.frame(), strip);
-        still.add(track);
-      } else {
+      if (!isThere(track, mask, strip.frame())) {
         finish(track);
+        continue;
+      }
+      Sight sight = look(track, mask, strip);
+      if (sight == Sight.SAME) {
+        track.sawAgain(strip.frame(), strip);
+      }
+      if (sight == Sight.OTHER && !strip.isWitness()) {
+        finish(track);
+        replaced.add(track);
+      } else {
+        still.add(track);
       }
     }
     if (!strip.isWitness()) {
-      search(strip, mask, band, still);
+      search(strip, mask, band, still, replaced);
     }
   }
 
   private void search(
-      TextSamples.Strip strip, PlacedMask mask, Optional<Band> band, List<LineTrack> still)
+      TextSamples.Strip strip,
+      PlacedMask mask,
+      Optional<Band> band,
+      List<LineTrack> still,
+      List<LineTrack> replaced)
       throws IOException {
     StripReader.Opened opened = strips.open(reader, strip);
     List<Box> taken = new ArrayList<>();
     for (Box line : strips.lines(opened, band, samples)) {
       if (still.stream().noneMatch(track -> isSamePlace(track.box(), line))
-          && taken.stream().noneMatch(box -> holds(box, line))) {
+          && taken.stream().noneMatch(box -> holds(box, line))
+          && isSteady(line, mask, strip.frame())) {
         StripReader.Line whole = strips.read(opened, line, mask);
         if (!whole.reading().text().isBlank()) {
           taken.add(whole.box());
@@ -80,7 +112,12 @@ final class Tracker {
               .filter(track -> overlap(track.box(), line))
               .toList()
               .forEach(this::finish);
-          active.add(new LineTrack(whole.box(), mask, strip.frame(), whole.reading(), strip));
+          LineTrack track = new LineTrack(whole.box(), mask, strip.frame(), whole.reading(), strip);
+          replaced.stream()
+              .filter(other -> isSamePlace(other.box(), line))
+              .findFirst()
+              .ifPresent(track::replaces);
+          active.add(track);
         }
       }
     }
@@ -88,29 +125,123 @@ final class Tracker {
 
   private boolean isThere(LineTrack track, PlacedMask now, long frame) throws IOException {
     Box box = track.box();
-    if (likeness(track, now, box) < EdgeFinder.LIKENESS || hasOtherCharacter(track, now)) {
+    if (likeness(track.strokes(), now, box) < EdgeFinder.LIKENESS
+        || hasOtherCharacter(track.strokes(), now, box)) {
       return false;
     }
     // It may have gone and come again in between.
     return edges.end(track.strokes(), box, track.lastSeen(), frame).isEmpty();
   }
 
-  private static double likeness(LineTrack track, PlacedMask now, Box box) {
-    return track.strokes().likeness(now, box.left(), box.top(), box.right(), box.bottom());
+  private static double likeness(PlacedMask strokes, PlacedMask now, Box box) {
+    return strokes.likeness(now, box.left(), box.top(), box.right(), box.bottom());
   }
 
   /** Whether a single character is another one now, the rest of the line being the same. */
-  private static boolean hasOtherCharacter(LineTrack track, PlacedMask now) {
-    Box box = track.box();
-    int width = Math.max(StrokeMask.CELL, box.height() * 3 / 4);
+  private static boolean hasOtherCharacter(PlacedMask strokes, PlacedMask now, Box box) {
+    return unlike(strokes, now, box, SAME_CHARACTER, box.height() * 3 / 4).isPresent();
+  }
+
+  /**
+   * Where characters of a line may have been exchanged.
+   *
+   * @param least likeness of strokes that count as the same
+   * @param wide how wide a character is, in pixels
+   */
+  private static Optional<Box> unlike(
+      PlacedMask strokes, PlacedMask now, Box box, double least, int wide) {
+    Optional<Box> found = Optional.empty();
+    int width = Math.max(StrokeMask.CELL, wide);
     for (int left = box.left(); left + width <= box.right(); left += width / 2) {
       Box character = new Box(left, box.top(), left + width, box.bottom());
-      double likeness = likeness(track, now, character);
-      if (likeness != 0 && likeness < SAME_CHARACTER) {
+      double likeness = likeness(strokes, now, character);
+      if (likeness != 0 && likeness < least) {
+        found = Optional.of(found.map(character::union).orElse(character));
+      }
+    }
+    return found;
+  }
+
+  /** The place of one character in which a line differs most from the strokes of another one. */
+  private static Box leastLike(LineTrack line, PlacedMask other) {
+    Box box = line.box();
+    int width = Math.max(StrokeMask.CELL, box.height() / 2);
+    Box found = box;
+    double least = 1;
+    for (int left = box.left(); left + width <= box.right(); left += width / 2) {
+      Box character = new Box(left, box.top(), left + width, box.bottom());
+      double likeness = likeness(line.strokes(), other, character);
+      if (likeness != 0 && likeness < least) {
+        least = likeness;
+        found = character;
+      }
+    }
+    return found;
+  }
+
+  private static Optional<Box> exchanged(LineTrack before, PlacedMask now) {
+    Box box = before.box();
+    return unlike(before.strokes(), now, box, SURELY_SAME_CHARACTER, box.height() / 2);
+  }
+
+  /** What stands in a line's place, where most of its strokes are still there. */
+  private enum Sight {
+    SAME,
+    /** The same but for a figure or a character. */
+    OTHER,
+    UNSURE
+  }
+
+  /**
+   * Strokes alone do not tell 2 from 5 before a restless background, so a line is read again where
+   * some of them may have been exchanged.
+   */
+  private Sight look(LineTrack track, PlacedMask now, TextSamples.Strip strip) throws IOException {
+    if (exchanged(track, now).isEmpty()) {
+      return Sight.SAME;
+    }
+    Reading then = Vote.of(track.readings());
+    Reading again = strips.read(strips.open(reader, strip), track.box());
+    if (then.text().equals(again.text())) {
+      if (track.readings().size() < MOST_READINGS) {
+        track.add(again);
+      }
+      return Sight.SAME;
+    }
+    return isOther(then, again) ? Sight.OTHER : Sight.UNSURE;
+  }
+
+  /** Whether two readings are of two texts: characters differ of which both are sure. */
+  private static boolean isOther(Reading a, Reading b) {
+    if (a.text().length() != b.text().length()) {
+      return false;
+    }
+    for (int i = 0; i < a.text().length(); i++) {
+      if (a.text().charAt(i) != b.text().charAt(i)
+          && Math.min(a.at(i), b.at(i)) >= SURE_OF_OTHER
+          && Math.max(a.at(i), b.at(i)) >= SURE
+          && Character.isLetterOrDigit(a.text().charAt(i))
+          && Character.isLetterOrDigit(b.text().charAt(i))) {
         return true;
       }
     }
     return false;
+  }
+
+  /**
+   * Whether all of a line stood still before it was seen. A line that runs through the picture does
+   * not, nor does a counter or a running clock, of which some figures change with every frame.
+   * After a caption has come, an encoder at a low rate may take until the last but two frames to
+   * show it.
+   */
+  private boolean isSteady(Box line, PlacedMask now, long frame) throws IOException {
+    List<PlacedMask> before = edges.before(line, frame - STEADY_FRAMES, frame);
+    return before.isEmpty() || !before.stream().allMatch(mask -> isMoved(now, mask, line));
+  }
+
+  private static boolean isMoved(PlacedMask now, PlacedMask before, Box line) {
+    return likeness(now, before, line) < EdgeFinder.LIKENESS
+        || unlike(now, before, line, STEADY_CHARACTER, line.height() / 2).isPresent();
   }
 
   private static boolean isSamePlace(Box a, Box b) {
@@ -149,6 +280,10 @@ final class Tracker {
   }
 
   private long start(LineTrack track, long far) throws IOException {
+    Optional<LineTrack> before = track.replaced();
+    if (before.isPresent()) {
+      return exchange(before.get(), track);
+    }
     long first = samples.range().first();
     long earliest = Math.max(first, track.firstSeen() - far);
     OptionalLong seen = edges.start(track.strokes(), track.box(), track.firstSeen(), earliest);
@@ -156,8 +291,22 @@ final class Tracker {
     return seen.orElse(track.firstSeen() <= soon ? first : track.firstSeen());
   }
 
+  private long exchange(LineTrack before, LineTrack after) throws IOException {
+    Box place = leastLike(before, after.strokes());
+    return edges
+        .exchange(before.strokes(), after.strokes(), place, before.lastSeen(), after.firstSeen())
+        .orElse(after.firstSeen());
+  }
+
   private long end(LineTrack track, long far, List<LineTrack> later) throws IOException {
     long latest = Math.min(samples.range().end(), track.lastSeen() + far);
+    Optional<LineTrack> successor =
+        later.stream()
+            .filter(next -> next.replaced().filter(o -> o == track).isPresent())
+            .findAny();
+    if (successor.isPresent()) {
+      return successor.get().startFrame();
+    }
     OptionalLong seen = edges.end(track.strokes(), track.box(), track.lastSeen(), latest);
     if (seen.isPresent()) {
       return seen.getAsLong();

@@ -10,7 +10,8 @@ import java.util.List;
  * Notices when overlaid text comes and goes, from masks that are some tenths of a second apart. A
  * cell holds text from when strokes have appeared in it at once and have then stood perfectly
  * still; what the camera shows moves, however slowly. Rows count when enough cells close together
- * changed at the same time, as those of a line of text do. For one thread.
+ * changed at the same time, as those of a line of text do; or when one character of a text that
+ * stands was exchanged ({@link StrokeExchange}). For one thread.
  */
 public final class StrokeWatch {
   /** Masks after the change that must agree before strokes count as text. */
@@ -38,6 +39,7 @@ public final class StrokeWatch {
   private final int columns;
   private final int rows;
   private final long[] text;
+  private final StrokeExchange exchange;
   private final Deque<StrokeMask> last = new ArrayDeque<>();
 
   /**
@@ -51,6 +53,7 @@ public final class StrokeWatch {
     this.columns = columns;
     this.rows = rows;
     this.text = new long[columns * rows];
+    this.exchange = new StrokeExchange(columns, rows);
     for (int i = 0; i < REMEMBERED; i++) {
       last.addFirst(StrokeMask.empty(columns, rows));
     }
@@ -60,12 +63,15 @@ public final class StrokeWatch {
    * Whether a mask is so different from the one before that the frames between may be of interest.
    */
   public boolean isSuspicious(StrokeMask now) {
-    StrokeMask before = last.getFirst();
+    Iterator<StrokeMask> masks = last.iterator();
+    StrokeMask before = masks.next();
+    StrokeMask earlier = masks.next();
     boolean[] different = new boolean[columns * rows];
     for (int at = 0; at < different.length; at++) {
       different[at] = differ(now.cell(at), before.cell(at));
     }
-    return new Windows(different).most() >= SUSPICIOUS_CELLS;
+    return new Windows(different).most() >= SUSPICIOUS_CELLS
+        || exchange.isAnyOther(text, now, before, earlier);
   }
 
   /** Takes the next mask and says where text has come or gone. */
@@ -90,10 +96,16 @@ public final class StrokeWatch {
               && !agree(twice.cell(at), thrice.cell(at))
               && (differ(cell, thrice.cell(at)) || differ(cell, oldest.cell(at)));
     }
+    boolean[] exchanged = exchange.find(text, List.copyOf(last));
     List<Change> changes = new ArrayList<>();
     Windows fresh = new Windows(come);
     for (RowSpan span : fresh.spans()) {
       changes.add(new Change(span, true));
+    }
+    for (RowSpan span : new Windows(exchanged, 1).spans()) {
+      if (changes.stream().noneMatch(change -> change.rows().overlaps(span))) {
+        changes.add(new Change(span, true));
+      }
     }
     for (RowSpan span : new Windows(gone).spans()) {
       if (changes.stream().noneMatch(change -> contains(change.rows(), span))) {
@@ -101,7 +113,7 @@ public final class StrokeWatch {
       }
     }
     for (int at = 0; at < come.length; at++) {
-      if (come[at] && fresh.isInSpan(at / columns)) {
+      if (exchanged[at] || come[at] && fresh.isInSpan(at / columns)) {
         text[at] = once.cell(at);
       } else if (gone[at]) {
         text[at] = 0;
@@ -131,8 +143,17 @@ public final class StrokeWatch {
   private final class Windows {
     private final int[] best = new int[rows];
     private final boolean[] inSpan = new boolean[rows];
+    private final int least;
 
     Windows(boolean[] marked) {
+      this(marked, LEAST_CELLS);
+    }
+
+    /**
+     * @param least marked cells of a window that makes a span
+     */
+    Windows(boolean[] marked, int least) {
+      this.least = least;
       int[] perColumn = new int[columns];
       for (int row = 0; row < rows; row++) {
         for (int column = 0; column < columns; column++) {
@@ -168,7 +189,7 @@ public final class StrokeWatch {
       int from = -1;
       int end = -1;
       for (int row = 0; row < rows; row++) {
-        if (best[row] < LEAST_CELLS) {
+        if (best[row] < least) {
           continue;
         }
         if (from >= 0 && row >= end + MARGIN) {

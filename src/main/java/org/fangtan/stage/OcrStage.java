@@ -48,7 +48,7 @@ public final class OcrStage implements Stage {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override

@@ -112,6 +112,54 @@ class BurnedInCaptionsTest {
         result, Stream.concat(wide.captions().stream(), upright.captions().stream()).toList());
   }
 
+  /** Figures of a caption that is otherwise the same, with nothing between the two. */
+  @Test
+  void captionsThatDifferByOneCharacterAreTwo() throws Exception {
+    CaptionedFilm film =
+        film()
+            .bitrate(4_000_000)
+            .caption(10, 50, "全市开通公交线路32条")
+            .caption(50, 90, "全市开通公交线路35条")
+            .caption(90, 125, "满意率达到12.5%")
+            .caption(125, 150, "满意率达到12.6%")
+            .caption(150, 188, "他来到了现场调研");
+    Path file = film.until(8).write(folder.resolve("film.mp4"));
+
+    assertAlike(Films.read(Films.pass(file, folder, 1)), film.captions());
+  }
+
+  @Test
+  void aLineThatRunsBelowTheCaptionsIsNone() throws Exception {
+    CaptionedFilm film =
+        film()
+            .note(
+                0,
+                200,
+                0.045,
+                "-120*t",
+                "h*0.94",
+                "滚动消息 我市今日启动冬季森林防火巡查 咨询电话12345 明日多云间晴 气温十二至二十度 滚动消息 我市今日启动冬季森林防火巡查 咨询电话12345")
+            .caption(25, 75, "各位网友 大家好")
+            .caption(75, 125, "欢迎收看在线访谈节目")
+            .caption(134, 175, "今天我们邀请到市交通局局长");
+    Path file = film.until(7).write(folder.resolve("film.mp4"));
+
+    assertAlike(Films.read(Films.pass(file, folder, 1)), film.captions());
+  }
+
+  /** FFmpeg's test picture counts its frames; a white frame now and then interrupts it. */
+  @Test
+  void aNumberThatChangesWithEveryFrameIsNoCaption() throws Exception {
+    CaptionedFilm film =
+        new CaptionedFilm(640, 360)
+            .background(
+                "testsrc2=size=%dx%d:rate=%s:duration=%s,"
+                    + "drawbox=c=white:t=fill:enable='eq(mod(n,100),75)'");
+    Path file = film.until(20).write(folder.resolve("film.mp4"));
+
+    assertThat(texts(Films.read(Films.pass(file, folder, 1)))).isEmpty();
+  }
+
   @Test
   void textThatIsNoCaptionGivesNone() throws Exception {
     CaptionedFilm film =
