@@ -24,7 +24,7 @@ final class StrokeExchange {
   private static final int SAME_PERCENT = 75;
 
   /** At most so many are another one. */
-  private static final int OTHER_PERCENT = 62;
+  private static final int OTHER_PERCENT = 68;
 
   /** Masks within which the next exchange in the same place belongs to the same ticking. */
   private static final int TICK = 15;
