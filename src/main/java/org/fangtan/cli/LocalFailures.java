@@ -31,19 +31,6 @@ final class LocalFailures {
         cause);
   }
 
-  static StageException nodeNames(String wanted, int most) {
-    return new StageException(
-        new Failure(
-            FailureKind.CONFIGURATION,
-            FailureCode.CONFIGURATION_INVALID,
-            Bilingual.of(
-                "已有 " + most + " 个节点叫“" + wanted + "”",
-                most + " nodes are called \"" + wanted + "\" already"),
-            Bilingual.of(
-                "请用 workers.node（环境变量 FANGTAN_NODE）给节点另起名字。",
-                "Give the node a name of its own with workers.node (FANGTAN_NODE).")));
-  }
-
   static StageException notAFolder(Path folder) {
     if (Files.exists(folder)) {
       return input(

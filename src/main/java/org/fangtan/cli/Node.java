@@ -16,6 +16,7 @@ import org.fangtan.child.ParentProcess;
 import org.fangtan.config.Settings;
 import org.fangtan.database.Database;
 import org.fangtan.database.JdbcRunLedger;
+import org.fangtan.database.NodeName;
 import org.fangtan.database.NodeStates;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.StageException;

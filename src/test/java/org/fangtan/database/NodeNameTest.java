@@ -1,9 +1,7 @@
-package org.fangtan.cli;
+package org.fangtan.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.fangtan.database.Database;
-import org.fangtan.database.TestDatabases;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes of one name, which could not be told apart. */
