@@ -50,6 +50,7 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedS3 implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedS3.class);
   private static final int MAX_THREADS = 64;
+  private static final String HOST = "127.0.0.1";
 
   /** No upload of another process is as old as this. */
   private static final Duration SURELY_DEAD = Duration.ofDays(2);
@@ -81,15 +82,14 @@ public final class EmbeddedS3 implements AutoCloseable {
     S3Proxy server =
         S3Proxy.builder()
             .blobStore(store)
-            .endpoint(URI.create("http://127.0.0.1:0"))
+            .endpoint(URI.create("http://" + HOST + ":0"))
             .awsAuthentication(AuthenticationType.AWS_V4, accessKeyId, secretKey.reveal())
             .ignoreUnknownHeaders(true)
             .jettyMaxThreads(MAX_THREADS)
             .stopTimeout(0)
             .build();
-    RequestGate gate;
     try {
-      gate = RequestGate.putBefore(server);
+      RequestGate.putBefore(server, HOST);
       server.start();
     } catch (Exception e) {
       closeQuietly(lock);
@@ -101,8 +101,7 @@ public final class EmbeddedS3 implements AutoCloseable {
           Bilingual.of("请检查本机回环地址 127.0.0.1 是否可用", "Check that the address 127.0.0.1 works"),
           e);
     }
-    URI endpoint = URI.create("http://127.0.0.1:" + server.getPort());
-    gate.answerTo(endpoint.getAuthority());
+    URI endpoint = URI.create("http://" + HOST + ":" + server.getPort());
     LOG.info("embedded storage on {} at {}", root, endpoint);
     return new EmbeddedS3(
         server, store, lock, StorageSettings.of(endpoint, accessKeyId, secretKey));

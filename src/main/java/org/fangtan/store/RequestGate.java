@@ -9,14 +9,13 @@ import org.gaul.shaded.org.eclipse.jetty.server.Request;
 import org.gaul.shaded.org.eclipse.jetty.server.Response;
 import org.gaul.shaded.org.eclipse.jetty.server.Server;
 import org.gaul.shaded.org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before the embedded server and lets only requests through that are signed and name the
  * server's own address as their host. A page in a browser on this machine could otherwise reach it
  * under a name of its own that resolves to 127.0.0.1. S3Proxy checks the signature; but a request
- * without one it would answer where modes of files allow it. Until the address is known, nothing
- * gets through. Thread-safe.
+ * without one it would answer where modes of files allow it. The port does not matter: no page can
+ * bear the name of an address. Thread-safe.
  */
 final class RequestGate extends Handler.Wrapper {
   /**
@@ -28,10 +27,11 @@ final class RequestGate extends Handler.Wrapper {
 
   private static final String SIGNATURE_PARAMETER = "X-Amz-Signature";
 
-  private volatile @Nullable String ownHost;
+  private final String ownHost;
 
-  private RequestGate(Handler handler) {
+  private RequestGate(Handler handler, String ownHost) {
     super(handler);
+    this.ownHost = ownHost;
   }
 
   /**
@@ -39,29 +39,20 @@ final class RequestGate extends Handler.Wrapper {
    * so its Jetty server is taken from its field.
    *
    * @param server not yet started
+   * @param ownHost the address or name that clients write in the header {@code Host}, without port
    * @throws ReflectiveOperationException if this version of S3Proxy is built otherwise
    */
-  static RequestGate putBefore(S3Proxy server) throws ReflectiveOperationException {
+  static void putBefore(S3Proxy server, String ownHost) throws ReflectiveOperationException {
     Field field = S3Proxy.class.getDeclaredField("server");
     field.setAccessible(true);
     Server jetty = (Server) field.get(server);
-    RequestGate gate = new RequestGate(jetty.getHandler());
-    jetty.setHandler(gate);
-    return gate;
-  }
-
-  /**
-   * @param hostAndPort as clients write it in the header {@code Host}, such as {@code
-   *     127.0.0.1:9000}
-   */
-  void answerTo(String hostAndPort) {
-    ownHost = hostAndPort;
+    jetty.setHandler(new RequestGate(jetty.getHandler(), ownHost));
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String named = request.getHeaders().get(HttpHeader.HOST);
-    if (named == null || !named.equals(ownHost)) {
+    if (named == null || !named.replaceFirst(":[0-9]+$", "").equals(ownHost)) {
       Response.writeError(request, response, callback, HttpStatus.MISDIRECTED_REQUEST_421);
       return true;
     }

@@ -95,7 +95,15 @@ class EmbeddedS3PrivacyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"evil.example", "localhost", "127.0.0.1", "127.0.0.1:1", ""})
+  @ValueSource(
+      strings = {
+        "evil.example",
+        "evil.example:80",
+        "127.0.0.1.evil.example",
+        "localhost",
+        "[::1]",
+        ""
+      })
   void underAnotherHostNameNobodyIsAnswered(String host) throws Exception {
     assertThat(ask("GET", "/bucket/topic/a.txt", host, ""))
         .matches("(?s)HTTP/1.1 4(21|00) .*")
