@@ -99,7 +99,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
   private static void requireIndex(TopLevelBoxes boxes, String name, long sizeBytes)
       throws StageException {
     if (!boxes.hasIndex()) {
-      throw SourceFailures.withoutIndex(name);
+      throw SourceFailures.withoutIndex(name, sizeBytes, boxes.declaredEnd());
     }
     if (boxes.indexEnd() > sizeBytes) {
       throw SourceFailures.indexCutOff(name, sizeBytes, boxes.indexEnd());

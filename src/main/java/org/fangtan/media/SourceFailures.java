@@ -53,19 +53,54 @@ final class SourceFailures {
             "Upload a recording as MP4, MOV, MKV, TS, MXF, FLV, AVI, WAV or MP3."));
   }
 
-  static StageException withoutIndex(String name) {
-    return input(
-        FailureCode.MEDIA_WITHOUT_INDEX,
-        Bilingual.of(
-            "录像“" + name + "”缺少索引（moov）：录制设备没有正常结束文件，或上传中断，因此无法播放。",
-            "The index of the recording “"
-                + name
-                + "” is missing (moov): the recorder did not finish the file, or the upload broke"
-                + " off, so that it cannot be played."),
-        Bilingual.of(
-            "请重新上传完整的文件；若原始文件同样打不开，请在录制设备上用其修复功能恢复，或重新导出。",
-            "Upload the whole file again; if the original does not open either, let the recorder"
-                + " repair it, or export it again."));
+  /**
+   * Without an index; the outermost boxes show why.
+   *
+   * @param declaredBytes where the last box should end: behind the file's end when the file was cut
+   *     off, before it when no box can be read there
+   */
+  static StageException withoutIndex(String name, long sizeBytes, long declaredBytes) {
+    Bilingual why;
+    if (declaredBytes > sizeBytes) {
+      why =
+          Bilingual.of(
+              "文件在索引之前被截断，至少应有 " + declaredBytes + " 字节，实际只有 " + sizeBytes + " 字节",
+              "the file is cut off before it: it should have more than "
+                  + declaredBytes
+                  + " bytes and has "
+                  + sizeBytes);
+    } else if (declaredBytes == sizeBytes) {
+      why =
+          Bilingual.of(
+              "文件以音视频数据结束，录制设备没有写入索引",
+              "the file ends with its media data, and the recorder did not write an index");
+    } else {
+      why =
+          Bilingual.of(
+              "文件自第 " + declaredBytes + " 字节起（共 " + sizeBytes + " 字节）没有可识别的内容",
+              "from byte "
+                  + declaredBytes
+                  + " of "
+                  + sizeBytes
+                  + " on, the file holds nothing that can be read");
+    }
+    return new StageException(
+        new Failure(
+                FailureKind.INPUT,
+                FailureCode.MEDIA_WITHOUT_INDEX,
+                Bilingual.of(
+                    "录像“" + name + "”缺少索引（moov），无法播放：" + why.zh() + "。",
+                    "The recording “"
+                        + name
+                        + "” has no index (moov) and cannot be played: "
+                        + why.en()
+                        + "."),
+                Bilingual.of(
+                    "请重新上传完整的文件；若原始文件同样打不开，请在录制设备上用其修复功能恢复，或重新导出。",
+                    "Upload the whole file again; if the original does not open either, let the"
+                        + " recorder repair it, or export it again."))
+            .with("sizeBytes", sizeBytes)
+            .with("declaredBytes", declaredBytes));
   }
 
   static StageException indexCutOff(String name, long sizeBytes, long declaredBytes) {

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param hasIndex whether there is a {@code moov}, whole or not
  * @param hasFragments whether there is a {@code moof}
  * @param indexEnd where the {@code moov} should end, in bytes; zero without one
- * @param declaredEnd where the last box should end
+ * @param declaredEnd where the last box should end; zeros behind it are no box
  * @param media the contents of each {@code mdat}, as far as the file goes
  */
 record TopLevelBoxes(
@@ -61,7 +61,7 @@ record TopLevelBoxes(
           return Optional.empty();
         }
         long length = lengthOf(header, size - at);
-        if (length < 8) {
+        if (length < 8 || header.getLong(0) == 0) {
           break; // filled up with zeros, or no box
         }
         if (type.equals("moov")) {

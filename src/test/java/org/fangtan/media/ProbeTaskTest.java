@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -187,12 +189,44 @@ class ProbeTaskTest {
         .isEqualTo(FailureCode.MEDIA_UNREADABLE);
   }
 
+  /** Refusal of a type box, then a box of media data that declares a length, then zeros. */
+  private Failure refusalWithoutIndex(int declaredLength, int bytes) throws Exception {
+    byte[] file =
+        ByteBuffer.allocate(16 + bytes)
+            .putInt(16)
+            .put("ftypisom".getBytes(StandardCharsets.US_ASCII))
+            .putInt(0)
+            .putInt(declaredLength)
+            .put("mdat".getBytes(StandardCharsets.US_ASCII))
+            .array();
+    return refusal(Files.write(folder.resolve("a.mp4"), file));
+  }
+
   @Test
-  void anEncoderThatNeverFinishedLeavesNoIndex() throws Exception {
+  void aFileCutOffBeforeItsIndexIsNamedSo() throws Exception {
     Path whole = TestMedia.clip().write(folder.resolve("whole.mp4"));
     Failure failure = refusal(TestMedia.cut(whole, folder.resolve("a.mp4"), 60));
     assertThat(failure.code()).isEqualTo(FailureCode.MEDIA_WITHOUT_INDEX);
-    assertThat(failure.summary().zh()).contains("索引");
+    assertThat(failure.summary().zh()).contains("在索引之前被截断").doesNotContain("录制设备");
+    assertThat(failure.summary().en()).contains("cut off before it").doesNotContain("recorder");
+  }
+
+  @Test
+  void anEncoderThatNeverFinishedLeavesNoIndex() throws Exception {
+    // A length of zero, "to the end of the file", is what a writer puts before it knows better.
+    for (int declaredLength : new int[] {0, 1000}) {
+      Failure failure = refusalWithoutIndex(declaredLength, 1000);
+      assertThat(failure.code()).isEqualTo(FailureCode.MEDIA_WITHOUT_INDEX);
+      assertThat(failure.summary().zh()).contains("录制设备没有写入索引").doesNotContain("截断");
+      assertThat(failure.summary().en()).contains("did not write").doesNotContain("cut off");
+    }
+  }
+
+  @Test
+  void zerosInPlaceOfAnIndexAreNamedSo() throws Exception {
+    Failure failure = refusalWithoutIndex(1000, 2000);
+    assertThat(failure.code()).isEqualTo(FailureCode.MEDIA_WITHOUT_INDEX);
+    assertThat(failure.summary().en()).contains("from byte 1016 of 2016 on");
   }
 
   @Test
