@@ -105,8 +105,7 @@ public final class SettingsReader {
     } else {
       try {
         return read(
-            ConfigFactory.parseFile(
-                file.toFile(), ConfigParseOptions.defaults().setOriginDescription(name)),
+            Hocon.parse(file.toFile(), ConfigParseOptions.defaults().setOriginDescription(name)),
             name);
       } catch (ConfigException e) {
         cause = Optional.of(e);

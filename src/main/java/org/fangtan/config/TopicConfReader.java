@@ -2,7 +2,6 @@ package org.fangtan.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigIncludeContext;
 import com.typesafe.config.ConfigIncluder;
 import com.typesafe.config.ConfigIncluderClasspath;
@@ -86,7 +85,7 @@ public final class TopicConfReader {
     problems.throwIfAny(FailureKind.INPUT, FailureCode.TOPIC_CONF_INVALID, cause);
     try {
       Config config =
-          ConfigFactory.parseString(
+          Hocon.parse(
                   bounded,
                   ConfigParseOptions.defaults()
                       .setOriginDescription(fileName)

@@ -293,6 +293,9 @@ public final class DocumentReader {
   }
 
   private OdtStyles odtStyles(Path file) throws IOException, TikaException {
+    if (OdtStyles.isEncrypted(file)) {
+      throw new EncryptedDocumentException();
+    }
     try {
       return OdtStyles.read(file, leftOut);
     } catch (XMLStreamException e) {

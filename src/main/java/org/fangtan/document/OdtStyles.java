@@ -2,6 +2,7 @@ package org.fangtan.document;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,9 +54,29 @@ final class OdtStyles {
     }
   }
 
+  /** A line for each file of the document; its pictures are the most of them. */
+  private static final int MAX_MANIFEST_BYTES = 1 << 20;
+
   private record Style(Optional<String> parent, Look look) {}
 
   private final Map<String, Style> styles = new HashMap<>();
+
+  /**
+   * Whether a password is needed: OpenDocument 1.3, part 2, section 3.4.1, lists what is encrypted
+   * in the manifest.
+   */
+  static boolean isEncrypted(Path file) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      ZipEntry manifest = zip.getEntry("META-INF/manifest.xml");
+      if (manifest == null) {
+        return false;
+      }
+      try (InputStream in = zip.getInputStream(manifest)) {
+        String text = new String(in.readNBytes(MAX_MANIFEST_BYTES), StandardCharsets.UTF_8);
+        return text.contains("encryption-data");
+      }
+    }
+  }
 
   /** Counts headers and footers, too, which stand among the styles. */
   static OdtStyles read(Path file, LeftOutLog leftOut)

@@ -63,7 +63,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
     List<Finding> findings = new ArrayList<>();
     try (MediaInput input = MediaInput.open(request.file(), request.limits().mostPixels())) {
       // Some containers have so weak a mark that any bytes may look like them.
-      if (!MediaNames.isMedia(name) && input.sureness() < MediaInput.SURE_BY_NAME) {
+      if (!MediaNames.isMedia(name) && !input.isSure()) {
         throw SourceFailures.notMedia(name);
       }
       boolean hasWholeIndex =

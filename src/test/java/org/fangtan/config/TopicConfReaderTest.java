@@ -22,6 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TopicConfReaderTest {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+  /** The library lets these through as exceptions of Java's own. */
+  @ParameterizedTest
+  @ValueSource(strings = {"title = \"\\u-999\"", "title = \"\\uZZZZ\""})
+  void anEscapeThatCannotBeIsRefusedByName(String text) {
+    StageException refused = failure(text);
+    assertThat(refused.failure().code()).isEqualTo(FailureCode.TOPIC_CONF_INVALID);
+    assertThat(refused.failure().summary().zh()).contains("topic.conf");
+  }
+
   @Test
   void everyKeyOfTheDesignIsRead() throws Exception {
     TopicConf conf =

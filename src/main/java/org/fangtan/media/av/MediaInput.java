@@ -82,8 +82,8 @@ public final class MediaInput implements AutoCloseable {
               "dhav",
               "mpegvideo"));
 
-  /** {@code AVPROBE_SCORE_EXTENSION}. */
-  public static final int SURE_BY_NAME = 50;
+  /** What a fitting name alone would give: {@code AVPROBE_SCORE_EXTENSION}. */
+  private static final int SURE_BY_NAME = 50;
 
   private static final int MOST_STREAMS = 64;
   private static final int MOST_UNREADABLE_IN_A_ROW = 1000;
@@ -207,11 +207,11 @@ public final class MediaInput implements AutoCloseable {
   }
 
   /**
-   * How sure it is, from 0 to 100, that the container is what it was taken for; {@value
-   * #SURE_BY_NAME} is what a fitting name alone would give.
+   * Whether the bytes alone say what the container is. A programme stream counts, although FFmpeg
+   * is less sure of a short one: it was seen to be one pack after another.
    */
-  public int sureness() {
-    return context.probe_score();
+  public boolean isSure() {
+    return context.probe_score() >= SURE_BY_NAME || container().equals("mpeg");
   }
 
   /** The file's first presentation time in microseconds; zero where it has none. */
