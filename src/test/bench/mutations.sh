@@ -13,7 +13,7 @@ if [[ $# -lt 3 ]]; then
   sed -n '2,/^set /p' "$0" | sed '$d; s/^# \{0,1\}//'
   exit 2
 fi
-mvn -o -q -B test-compile
-mvn -o -q -B dependency:build-classpath -Dmdep.outputFile=target/bench-classpath -Dmdep.includeScope=test
+mvn -q -B test-compile
+mvn -q -B dependency:build-classpath -Dmdep.outputFile=target/bench-classpath -Dmdep.includeScope=test
 export CLASSPATH="target/test-classes:target/classes:$(cat target/bench-classpath)"
 exec java -Xmx768m -XX:+UseSerialGC -Djava.awt.headless=true org.fangtan.bench.MutationBench "$@"

@@ -335,10 +335,15 @@ public final class Intake {
   }
 
   private boolean isQuiet(Folder folder) throws StageException, InterruptedException {
+    Duration quiet = settings.intake().quietPeriod();
+    if (quiet.isZero()) {
+      // The storage's clock is known to a second only: a file put just now would seem to be early.
+      return true;
+    }
     Instant changedAt = folder.changedAt().orElse(Instant.MIN);
     // Its dates are the storage's, and so is the clock that they are compared with.
     Instant now = clock.instant().minus(storage.clock().ahead().orElse(Duration.ZERO));
-    return !changedAt.plus(settings.intake().quietPeriod()).isAfter(now) || isReady(folder);
+    return !changedAt.plus(quiet).isAfter(now) || isReady(folder);
   }
 
   /** Whether topic.conf says so; one that cannot be read is reported when the run plans. */

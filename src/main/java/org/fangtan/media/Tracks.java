@@ -57,7 +57,6 @@ final class Tracks {
 
   private static final long LATE_US = 1_000_000;
   private static final Rational USUAL_RATE = new Rational(25, 1);
-  private static final Rational SQUARE = new Rational(1, 1);
 
   private Tracks() {}
 
@@ -75,7 +74,7 @@ final class Tracks {
             : OptionalLong.of(codec.level()),
         codec.width(),
         codec.height(),
-        Av.rational(av_guess_sample_aspect_ratio(input.context(), stream, null)).orElse(SQUARE),
+        Av.pixelAspect(av_guess_sample_aspect_ratio(input.context(), stream, null)),
         rotationOf(codec),
         frameRateOf(input, stream, tally),
         tally.isUneven(),

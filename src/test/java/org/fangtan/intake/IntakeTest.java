@@ -59,7 +59,7 @@ class IntakeTest {
 
   @BeforeEach
   void open() throws Exception {
-    settings = SettingsReader.defaults().asLocal(folder.resolve("state"));
+    settings = SettingsReader.readText("state-dir = \"" + folder.resolve("state") + "\"");
     server = EmbeddedS3.start(folder.resolve("storage"));
     storage = new ObjectStorage(server.settings());
     storage.ensureBucket(settings.storage().recordings());

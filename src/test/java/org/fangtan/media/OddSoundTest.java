@@ -1,16 +1,20 @@
 package org.fangtan.media;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.media.av.Av;
@@ -79,6 +83,39 @@ class OddSoundTest {
         catchThrowableOfType(
             StageException.class, () -> TestRun.of(source, folder).mostLostPercent(5).run());
     assertThat(refused.failure().code()).isEqualTo(FailureCode.MEDIA_DAMAGED);
+  }
+
+  /** A recorder's raw tracks: nobody knows where each of so many is heard. */
+  @Test
+  void ofManyChannelsWithoutALayoutTheFirstTwoAreHeard() throws Exception {
+    int channels = 28;
+    int frames = 48_000;
+    ByteBuffer wave =
+        ByteBuffer.allocate(44 + frames * channels * 2).order(ByteOrder.LITTLE_ENDIAN);
+    wave.put("RIFF".getBytes(US_ASCII)).putInt(36 + frames * channels * 2);
+    wave.put("WAVEfmt ".getBytes(US_ASCII)).putInt(16).putShort((short) 1);
+    wave.putShort((short) channels).putInt(48_000).putInt(48_000 * channels * 2);
+    wave.putShort((short) (channels * 2)).putShort((short) 16);
+    wave.put("data".getBytes(US_ASCII)).putInt(frames * channels * 2);
+    for (int i = 0; i < frames; i++) {
+      short value = (short) Math.round(8000 * Math.sin(2 * Math.PI * 440 * i / 48_000));
+      for (int channel = 0; channel < channels; channel++) {
+        wave.putShort(channel < 2 ? value : 0);
+      }
+    }
+    Path source = Files.write(folder.resolve("source.wav"), wave.array());
+    var sound = TestRun.of(source, folder).run().sound.orElseThrow();
+    assertThat(sound.samples()).isEqualTo(frames);
+  }
+
+  @Test
+  void pixelsThatWouldLeaveNoPictureAreTakenForSquare() {
+    assertThat(Av.pixelAspect(new AVRational().num(64).den(45))).isEqualTo(new Rational(64, 45));
+    assertThat(Av.pixelAspect(new AVRational().num(2).den(1))).isEqualTo(new Rational(2, 1));
+    Rational square = new Rational(1, 1);
+    assertThat(Av.pixelAspect(new AVRational().num(1).den(257))).isEqualTo(square);
+    assertThat(Av.pixelAspect(new AVRational().num(Integer.MAX_VALUE).den(3))).isEqualTo(square);
+    assertThat(Av.pixelAspect(new AVRational().num(0).den(1))).isEqualTo(square);
   }
 
   @Test

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Between libav's conventions and Java's. */
 public final class Av {
+  private static final Rational SQUARE = new Rational(1, 1);
+  private static final long MAX_PIXEL_ASPECT = 4;
+
   /** One allocation; a frame of 64 million 16-bit 4:4:4 pixels needs less. */
   private static final long LARGEST_ALLOCATION = 1L << 30;
 
@@ -81,6 +84,18 @@ public final class Av {
     return value.num() <= 0 || value.den() <= 0
         ? Optional.empty()
         : Optional.of(new Rational(value.num(), value.den()));
+  }
+
+  /**
+   * The width of a pixel to its height; square where the value is unknown or cannot be true. The
+   * widest pixels in use are those of anamorphic film, 2:1; a damaged header may claim 1:257, which
+   * leaves no width at all.
+   */
+  public static Rational pixelAspect(AVRational value) {
+    return rational(value)
+        .filter(aspect -> aspect.num() <= MAX_PIXEL_ASPECT * aspect.den())
+        .filter(aspect -> aspect.den() <= MAX_PIXEL_ASPECT * aspect.num())
+        .orElse(SQUARE);
   }
 
   /** A new value that JavaCPP frees; libav copies it. */

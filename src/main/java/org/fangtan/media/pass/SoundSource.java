@@ -55,19 +55,28 @@ public final class SoundSource implements AutoCloseable {
     RIGHT
   }
 
+  /** With more channels and no layout, libav does not know where each is heard. */
+  private static final int USUAL_CHANNELS = 8;
+
   private record Shape(int rate, String format, String layout, int channels) {
     static Shape of(AVFrame frame) {
       byte[] text = new byte[128];
       int length = av_channel_layout_describe(frame.ch_layout(), text, text.length);
       int count = frame.ch_layout().nb_channels();
-      String name =
-          length > 1 ? new String(text, 0, length - 1, StandardCharsets.UTF_8) : count + "c";
+      String name = length > 1 ? new String(text, 0, length - 1, StandardCharsets.UTF_8) : "";
       return new Shape(
           frame.sample_rate(),
           Av.textOf(av_get_sample_fmt_name(frame.format())).orElseThrow(),
-          name.contains("channels") ? count + "c" : name,
+          name.isEmpty() || name.contains("channels") ? nameOf(count) : name,
           count);
     }
+  }
+
+  /**
+   * The usual layout of a number of channels, where there is one: av_channel_layout_from_string.
+   */
+  private static String nameOf(int channels) {
+    return channels <= USUAL_CHANNELS ? channels + "c" : channels + " channels";
   }
 
   private record Conversion(FilterGraph graph, AVFilterContext source, AVFilterContext sink) {}
@@ -215,7 +224,8 @@ public final class SoundSource implements AutoCloseable {
       int live = channels == Channels.LEFT ? 0 : 1;
       return String.format("pan=stereo|c0=c%d|c1=c%d,", live, live);
     }
-    return "";
+    // Nobody knows where so many are heard; the first two are what a recorder's mix is on.
+    return count > USUAL_CHANNELS ? "pan=stereo|c0=c0|c1=c1," : "";
   }
 
   /** Where sound could not be decoded. */

@@ -47,6 +47,7 @@ final class VideoFilter implements AutoCloseable {
       int aspectNum,
       int aspectDen) {
     static Shape of(AVFrame frame) {
+      Rational aspect = Av.pixelAspect(frame.sample_aspect_ratio());
       return new Shape(
           frame.width(),
           frame.height(),
@@ -56,8 +57,8 @@ final class VideoFilter implements AutoCloseable {
           frame.colorspace(),
           frame.color_range(),
           frame.chroma_location(),
-          frame.sample_aspect_ratio().num(),
-          Math.max(1, frame.sample_aspect_ratio().den()));
+          Math.toIntExact(aspect.num()),
+          Math.toIntExact(aspect.den()));
     }
 
     boolean isRgb() {
