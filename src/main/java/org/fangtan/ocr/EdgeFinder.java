@@ -154,7 +154,8 @@ final class EdgeFinder {
     return found;
   }
 
-  private static double likeness(PlacedMask strokes, PlacedMask now, Box box) {
+  /** How alike the strokes of two masks are inside a box; see {@link PlacedMask#likeness}. */
+  static double likeness(PlacedMask strokes, PlacedMask now, Box box) {
     return strokes.likeness(now, box.left(), box.top(), box.right(), box.bottom());
   }
 

@@ -1,5 +1,7 @@
 package org.fangtan.ocr;
 
+import static org.fangtan.ocr.EdgeFinder.likeness;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +12,7 @@ import org.fangtan.overlay.PlacedMask;
 import org.fangtan.overlay.StrokeMask;
 import org.fangtan.overlay.TextSampleReader;
 import org.fangtan.overlay.TextSamples;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the lines of text through the strips of one part of a recording: which are new, which are
@@ -66,6 +69,7 @@ final class Tracker {
   /** Takes the next strip of the part. */
   void take(TextSamples.Strip strip, Optional<Band> band) throws IOException {
     PlacedMask mask = reader.mask(strip);
+    Picture picture = new Picture(strip);
     List<LineTrack> still = new ArrayList<>();
     List<LineTrack> replaced = new ArrayList<>();
     for (LineTrack track : List.copyOf(active)) {
@@ -76,7 +80,7 @@ final class Tracker {
         finish(track);
         continue;
       }
-      Sight sight = look(track, mask, strip);
+      Sight sight = look(track, mask, picture);
       if (sight == Sight.SAME) {
         track.sawAgain(strip.frame(), strip);
       }
@@ -88,18 +92,37 @@ final class Tracker {
       }
     }
     if (!strip.isWitness()) {
-      search(strip, mask, band, still, replaced);
+      search(strip, picture.opened(), mask, band, still, replaced);
+    }
+  }
+
+  /** A strip's picture, which is decoded when it is first needed, and once. */
+  private final class Picture {
+    private final TextSamples.Strip strip;
+    private StripReader.@Nullable Opened opened;
+
+    Picture(TextSamples.Strip strip) {
+      this.strip = strip;
+    }
+
+    StripReader.Opened opened() throws IOException {
+      StripReader.Opened now = opened;
+      if (now == null) {
+        now = strips.open(reader, strip);
+        opened = now;
+      }
+      return now;
     }
   }
 
   private void search(
       TextSamples.Strip strip,
+      StripReader.Opened opened,
       PlacedMask mask,
       Optional<Band> band,
       List<LineTrack> still,
       List<LineTrack> replaced)
       throws IOException {
-    StripReader.Opened opened = strips.open(reader, strip);
     List<Box> taken = new ArrayList<>();
     for (Box line : strips.lines(opened, band, samples)) {
       if (still.stream().noneMatch(track -> isSamePlace(track.box(), line))
@@ -134,10 +157,6 @@ final class Tracker {
     return edges.end(track.strokes(), box, track.lastSeen(), frame).isEmpty();
   }
 
-  private static double likeness(PlacedMask strokes, PlacedMask now, Box box) {
-    return strokes.likeness(now, box.left(), box.top(), box.right(), box.bottom());
-  }
-
   /** Whether a single character is another one now, the rest of the line being the same. */
   private static boolean hasOtherCharacter(PlacedMask strokes, PlacedMask now, Box box) {
     return unlike(strokes, now, box, SAME_CHARACTER, box.height() * 3 / 4).isPresent();
@@ -152,9 +171,7 @@ final class Tracker {
   private static Optional<Box> unlike(
       PlacedMask strokes, PlacedMask now, Box box, double least, int wide) {
     Optional<Box> found = Optional.empty();
-    int width = Math.max(StrokeMask.CELL, wide);
-    for (int left = box.left(); left + width <= box.right(); left += width / 2) {
-      Box character = new Box(left, box.top(), left + width, box.bottom());
+    for (Box character : characters(box, wide)) {
       double likeness = likeness(strokes, now, character);
       if (likeness != 0 && likeness < least) {
         found = Optional.of(found.map(character::union).orElse(character));
@@ -163,14 +180,21 @@ final class Tracker {
     return found;
   }
 
+  /** The places in a line where a character may stand; each overlaps half of the next. */
+  private static List<Box> characters(Box line, int wide) {
+    int width = Math.max(StrokeMask.CELL, wide);
+    List<Box> characters = new ArrayList<>();
+    for (int left = line.left(); left + width <= line.right(); left += width / 2) {
+      characters.add(new Box(left, line.top(), left + width, line.bottom()));
+    }
+    return characters;
+  }
+
   /** The place of one character in which a line differs most from the strokes of another one. */
   private static Box leastLike(LineTrack line, PlacedMask other) {
-    Box box = line.box();
-    int width = Math.max(StrokeMask.CELL, box.height() / 2);
-    Box found = box;
+    Box found = line.box();
     double least = 1;
-    for (int left = box.left(); left + width <= box.right(); left += width / 2) {
-      Box character = new Box(left, box.top(), left + width, box.bottom());
+    for (Box character : characters(line.box(), line.box().height() / 2)) {
       double likeness = likeness(line.strokes(), other, character);
       if (likeness != 0 && likeness < least) {
         least = likeness;
@@ -197,12 +221,12 @@ final class Tracker {
    * Strokes alone do not tell 2 from 5 before a restless background, so a line is read again where
    * some of them may have been exchanged.
    */
-  private Sight look(LineTrack track, PlacedMask now, TextSamples.Strip strip) throws IOException {
+  private Sight look(LineTrack track, PlacedMask now, Picture picture) throws IOException {
     if (exchanged(track, now).isEmpty()) {
       return Sight.SAME;
     }
     Reading then = Vote.of(track.readings());
-    Reading again = strips.read(strips.open(reader, strip), track.box());
+    Reading again = strips.read(picture.opened(), track.box());
     if (then.text().equals(again.text())) {
       if (track.readings().size() < MOST_READINGS) {
         track.add(again);
