@@ -94,15 +94,7 @@ public final class Runner {
         || !attempts.isForOthers(record, outages.otherNodes(), now)) {
       return false;
     }
-    Persistence.untilNoted(
-        () ->
-            ledger.postpone(
-                record.run(),
-                record.step().name(),
-                attempt,
-                last.failure(),
-                now.plus(OTHERS_FIRST),
-                now));
+    postpone(record, attempt, last.failure(), OTHERS_FIRST, now);
     return true;
   }
 
@@ -112,17 +104,17 @@ public final class Runner {
     if (pause.isEmpty()) {
       return false;
     }
-    Instant now = clock.instant();
+    postpone(record, attempt, attempts.crashed(record), pause.get(), clock.instant());
+    return true;
+  }
+
+  private void postpone(
+      StepRecord record, int attempt, Failure failure, Duration pause, Instant now)
+      throws InterruptedException {
     Persistence.untilNoted(
         () ->
             ledger.postpone(
-                record.run(),
-                record.step().name(),
-                attempt,
-                attempts.crashed(record),
-                now.plus(pause.get()),
-                now));
-    return true;
+                record.run(), record.step().name(), attempt, failure, now.plus(pause), now));
   }
 
   /** Notes how an attempt ended; one that an outage ended does not count. */
