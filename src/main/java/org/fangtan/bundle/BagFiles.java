@@ -8,6 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -34,6 +35,31 @@ final class BagFiles {
           Verifier.Problem.of("FOLDER_UNREADABLE", "", "无法列出文件：" + e, "cannot list files: " + e));
     }
     return files;
+  }
+
+  /** What a bag's payload comes to. */
+  record Payload(long sizeBytes, long count) {
+    boolean is(String octets, String streams) {
+      return Long.parseLong(octets) == sizeBytes && Long.parseLong(streams) == count;
+    }
+
+    /** As {@code Payload-Oxum} says it: RFC 8493, section 2.2.2. */
+    String oxum() {
+      return Bag.oxum(sizeBytes, count);
+    }
+  }
+
+  /** The payload among a bag's files. */
+  static Payload payload(SortedMap<String, Found> files) {
+    long count = 0;
+    long sizeBytes = 0;
+    for (Map.Entry<String, Found> file : files.entrySet()) {
+      if (file.getKey().startsWith(Manifest.DATA)) {
+        count++;
+        sizeBytes += file.getValue().sizeBytes();
+      }
+    }
+    return new Payload(sizeBytes, count);
   }
 
   private static final class Lister extends SimpleFileVisitor<Path> {

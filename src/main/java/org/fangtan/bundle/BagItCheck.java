@@ -204,24 +204,14 @@ final class BagItCheck {
   }
 
   private void checkOxum(BagDeclaration bag, String said) {
-    long count = 0;
-    long sizeBytes = 0;
-    for (Map.Entry<String, BagFiles.Found> file : files.entrySet()) {
-      if (file.getKey().startsWith(Manifest.DATA)) {
-        count++;
-        sizeBytes += file.getValue().sizeBytes();
-      }
-    }
-    String found = Bag.oxum(sizeBytes, count);
+    BagFiles.Payload payload = BagFiles.payload(files);
     Matcher value = OXUM_VALUE.matcher(said);
-    if (!value.matches()
-        || Long.parseLong(value.group(1)) != sizeBytes
-        || Long.parseLong(value.group(2)) != count) {
+    if (!value.matches() || !payload.is(value.group(1), value.group(2))) {
       problem(
           "OXUM",
           bag.infoName(),
-          "Payload-Oxum 写的是 " + said + "，实为 " + found,
-          "Payload-Oxum says " + said + ", and it is " + found);
+          "Payload-Oxum 写的是 " + said + "，实为 " + payload.oxum(),
+          "Payload-Oxum says " + said + ", and it is " + payload.oxum());
     }
   }
 

@@ -186,19 +186,17 @@ public final class Verifier {
     checkOxum();
     checkContract();
     PageReferences.check(files, problems);
+    return report(bundle, Optional.ofNullable(hashes.get(Manifest.TAG_NAME)), Optional.empty());
+  }
+
+  private Report report(
+      Optional<Bundle> contract, Optional<ContentHash> rootHash, Optional<String> foreign) {
     problems.sort(
         Comparator.comparing(Problem::isNote)
             .thenComparing(Problem::path)
             .thenComparing(Problem::code));
     long sizeBytes = files.values().stream().mapToLong(BagFiles.Found::sizeBytes).sum();
-    return new Report(
-        folder,
-        problems,
-        files.size(),
-        sizeBytes,
-        bundle,
-        Optional.ofNullable(hashes.get(Manifest.TAG_NAME)),
-        Optional.empty());
+    return new Report(folder, problems, files.size(), sizeBytes, contract, rootHash, foreign);
   }
 
   /** A bundle holds a contract, or its manifest says that it should. */
@@ -209,19 +207,7 @@ public final class Verifier {
 
   private Report foreign() throws InterruptedException {
     Optional<String> version = new BagItCheck(folder, files, problems, listener).run();
-    problems.sort(
-        Comparator.comparing(Problem::isNote)
-            .thenComparing(Problem::path)
-            .thenComparing(Problem::code));
-    long sizeBytes = files.values().stream().mapToLong(BagFiles.Found::sizeBytes).sum();
-    return new Report(
-        folder,
-        problems,
-        files.size(),
-        sizeBytes,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(version.orElse("?")));
+    return report(Optional.empty(), Optional.empty(), Optional.of(version.orElse("?")));
   }
 
   private void hashAll() throws InterruptedException {
@@ -343,25 +329,16 @@ public final class Verifier {
 
   private void checkOxum() {
     Matcher oxum = OXUM.matcher(text(Bag.INFO_NAME));
-    long count = 0;
-    long sizeBytes = 0;
-    for (Map.Entry<String, BagFiles.Found> file : files.entrySet()) {
-      if (file.getKey().startsWith(Manifest.DATA)) {
-        count++;
-        sizeBytes += file.getValue().sizeBytes();
-      }
-    }
-    String found = Bag.oxum(sizeBytes, count);
+    BagFiles.Payload payload = BagFiles.payload(files);
     if (!oxum.find()) {
       problem("BAG_INFO", Bag.INFO_NAME, "没有 Payload-Oxum", "it has no Payload-Oxum");
-    } else if (Long.parseLong(oxum.group(1)) != sizeBytes
-        || Long.parseLong(oxum.group(2)) != count) {
+    } else if (!payload.is(oxum.group(1), oxum.group(2))) {
       String promised = oxum.group(1) + "." + oxum.group(2);
       problem(
           "OXUM",
           Bag.INFO_NAME,
-          "字节数和文件数应为 " + promised + "，实为 " + found,
-          "octets and files should be " + promised + " and are " + found);
+          "字节数和文件数应为 " + promised + "，实为 " + payload.oxum(),
+          "octets and files should be " + promised + " and are " + payload.oxum());
     }
   }
 
