@@ -119,24 +119,26 @@ final class ChancePairs {
         start <= after + NEAR && start + to - from <= there.length;
         start++) {
       if (isSame(from, to, start)) {
-        unpair(from, to);
-        for (int i = from; i < to; i++) {
-          pair(i, start + i - from);
-        }
+        move(from, to, start);
         return true;
       }
     }
     return false;
   }
 
+  /** Pairs a stretch with the equal one that begins at another place. */
+  private void move(int from, int to, int start) {
+    unpair(from, to);
+    for (int i = from; i < to; i++) {
+      pair(i, start + i - from);
+    }
+  }
+
   private boolean beginsRightThere(int from, int to, int before) {
     for (int end = before; end > before - NEAR && end - (to - from) >= 0; end--) {
       int start = end - (to - from);
       if (isSame(from, to, start)) {
-        unpair(from, to);
-        for (int i = from; i < to; i++) {
-          pair(i, start + i - from);
-        }
+        move(from, to, start);
         return true;
       }
     }
