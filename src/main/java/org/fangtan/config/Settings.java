@@ -81,33 +81,21 @@ public record Settings(
 
   /** The same with its buckets elsewhere. */
   public Settings storedIn(Storage other) {
-    return new Settings(
-        stateDir,
-        other,
-        database,
-        intake,
-        workers,
-        schedule,
-        media,
-        engine,
-        documents,
-        captions,
-        ocr,
-        speech,
-        images,
-        portal,
-        cacheMaxSizeBytes,
-        web);
+    return with(other, workers);
   }
 
   /** The same for a node of another name. */
   public Settings named(String node) {
+    return with(storage, workers.named(node));
+  }
+
+  private Settings with(Storage buckets, WorkerSettings work) {
     return new Settings(
         stateDir,
-        storage,
+        buckets,
         database,
         intake,
-        workers.named(node),
+        work,
         schedule,
         media,
         engine,
