@@ -33,7 +33,6 @@ import org.fangtan.plan.Probed;
 import org.fangtan.plan.Probes;
 import org.fangtan.plan.SoundTracks;
 import org.fangtan.plan.Stretch;
-import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.ObjectReport;
@@ -45,9 +44,9 @@ import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.StoryboardSpec;
 import org.fangtan.rendition.WaveformSpec;
-import org.fangtan.run.InputFile;
 import org.fangtan.run.StageRequest;
 import org.fangtan.stage.EngineLimits;
+import org.fangtan.stage.GivenFile;
 import org.fangtan.stage.ProbeStage;
 
 /** Mutated recordings on the way that the product sends them: probe, plan, passes. */
@@ -159,7 +158,7 @@ final class MutatedRecordings {
         .run(
             new StageRequest(
                 TOPIC,
-                List.of(new Given(file)),
+                List.of(new GivenFile(file)),
                 new TreeMap<>(probe.settings()),
                 scratch,
                 Progress.Listener.NONE));
@@ -291,32 +290,5 @@ final class MutatedRecordings {
       throws Exception {
     Path file = clip.withoutVideo().seconds(1).write(folder.resolve(name));
     seeds.add(new Seed(name, Files.readAllBytes(file)));
-  }
-
-  private record Given(Path path) implements InputFile {
-    @Override
-    public String role() {
-      return Probes.OBJECT;
-    }
-
-    @Override
-    public String name() {
-      return String.valueOf(path.getFileName());
-    }
-
-    @Override
-    public Optional<ContentHash> content() {
-      return Optional.of(ContentHash.of(new byte[0]));
-    }
-
-    @Override
-    public long sizeBytes() {
-      return path.toFile().length();
-    }
-
-    @Override
-    public Optional<String> mediaType() {
-      return Optional.empty();
-    }
   }
 }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
@@ -33,12 +32,10 @@ import org.fangtan.json.Json;
 import org.fangtan.media.TestMedia;
 import org.fangtan.plan.Materials;
 import org.fangtan.plan.Probes;
-import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.MaterialKind;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.ObjectReport;
 import org.fangtan.recording.TopicId;
-import org.fangtan.run.InputFile;
 import org.fangtan.run.StageRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -216,38 +213,11 @@ class ProbeStageTest {
           .run(
               new StageRequest(
                   materials.topic(),
-                  List.of(new Given(file)),
+                  List.of(new GivenFile(file)),
                   new TreeMap<>(Probes.of(materials, SETTINGS).get(0).settings()),
                   scratch,
                   now -> progress = now));
     }
     return Json.read(scratch.resolve(Probes.REPORT), ObjectReport.class);
-  }
-
-  private record Given(Path path) implements InputFile {
-    @Override
-    public String role() {
-      return Probes.OBJECT;
-    }
-
-    @Override
-    public String name() {
-      return String.valueOf(path.getFileName());
-    }
-
-    @Override
-    public Optional<ContentHash> content() {
-      return Optional.of(ContentHash.of(new byte[0]));
-    }
-
-    @Override
-    public long sizeBytes() {
-      return path.toFile().length();
-    }
-
-    @Override
-    public Optional<String> mediaType() {
-      return Optional.empty();
-    }
   }
 }
