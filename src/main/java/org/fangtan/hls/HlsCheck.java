@@ -1,7 +1,6 @@
 package org.fangtan.hls;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.fangtan.box.Box;
+import org.fangtan.box.Boxes;
 
 /**
  * Reads a finished presentation as a player would and holds it against RFC 8216. Of the media it
@@ -427,7 +428,7 @@ public final class HlsCheck {
   private void requireTime(String file, Entry entry, Path media, Box moof) throws IOException {
     try (FileChannel channel = FileChannel.open(media)) {
       long timescale = IsoBoxes.timescale(channel);
-      long decodeTime = IsoBoxes.decodeTime(channel, moof.offset(), moof.sizeBytes());
+      long decodeTime = IsoBoxes.decodeTime(channel, moof);
       long us = Math.multiplyExact(decodeTime, MICROS) / timescale;
       require(
           Math.abs(us - entry.startUs()) < MICROS / 10,
@@ -437,25 +438,13 @@ public final class HlsCheck {
     }
   }
 
-  private record Box(String type, long offset, long sizeBytes) {}
-
   private List<Box> boxes(String file, String uri, long offset, long size) throws IOException {
-    List<Box> boxes = new ArrayList<>();
     try (FileChannel channel = FileChannel.open(folder.resolve(uri))) {
-      long at = offset;
-      while (at + 8 <= Math.min(offset + size, channel.size())) {
-        ByteBuffer header = IsoBoxes.read(channel, at, 8);
-        long length = header.getInt(0) & 0xffffffffL;
-        String type = new String(header.array(), 4, 4, StandardCharsets.ISO_8859_1);
-        boxes.add(new Box(type, at, length));
-        if (length < 8) {
-          note(file, "3.3", "a box of " + length + " bytes");
-          break;
-        }
-        at += length;
-      }
+      Boxes boxes = Boxes.between(channel, offset, offset + size);
+      List<Box> all = boxes.all(Integer.MAX_VALUE);
+      require(!boxes.isAtNoBox(), file, "3.3", "no box at " + boxes.reached() + " of " + uri);
+      return all;
     }
-    return boxes;
   }
 
   // ---------------------------------------------------------------- subtitles

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fangtan.box.Box;
+import org.fangtan.box.Boxes;
 
 /**
  * Languages of caption tracks as tags of BCP 47, which FFmpeg 8 does not read: the extended
@@ -95,33 +97,28 @@ final class ContainerLanguages {
   }
 
   private void boxesOf(long from, long end, Mp4Track track) throws IOException {
-    for (long at = from; at + 8 <= end && lookedAt < MOST_LOOKED_AT; lookedAt++) {
-      ByteBuffer header = bytes(at, 16);
-      long length = header.getInt(0) & 0xffffffffL;
-      long content = at + 8;
-      if (length == 0) {
-        length = end - at;
-      } else if (length == 1) {
-        length = header.getLong(8);
-        content = at + 16;
-      }
-      if (length < content - at || length > end - at) {
+    Boxes boxes = Boxes.between(file, from, end);
+    for (Optional<Box> next = boxes.next();
+        next.isPresent() && lookedAt < MOST_LOOKED_AT;
+        next = boxes.next()) {
+      lookedAt++;
+      Box box = next.get();
+      long content = box.contentStart();
+      if (box.end() > end) {
         return; // cut off, or no box
       }
-      String type = new String(header.array(), 4, 4, StandardCharsets.ISO_8859_1);
-      switch (type) {
-        case "moov", "mdia" -> boxes(content, at + length, track);
+      switch (box.type()) {
+        case "moov", "mdia" -> boxes(content, box.end(), track);
         case "trak" -> {
           Mp4Track inner = new Mp4Track();
-          boxes(content, at + length, inner);
+          boxes(content, box.end(), inner);
           inner.tag.ifPresent(tag -> byId.put(inner.id, tag));
         }
         case "tkhd" ->
             track.id = bytes(content + (bytes(content, 1).get(0) == 1 ? 20 : 12), 4).getInt(0);
-        case "elng" -> track.tag = tag(content + 4, at + length);
+        case "elng" -> track.tag = tag(content + 4, box.end());
         default -> {}
       }
-      at += length;
     }
   }
 
@@ -202,8 +199,6 @@ final class ContainerLanguages {
 
   /** Zeros where the file ends earlier. */
   private ByteBuffer bytes(long at, int length) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(length);
-    while (bytes.hasRemaining() && file.read(bytes, at + bytes.position()) > 0) {}
-    return bytes;
+    return Boxes.zeroPadded(file, at, length);
   }
 }

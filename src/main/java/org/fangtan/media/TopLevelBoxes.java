@@ -1,7 +1,6 @@
 package org.fangtan.media;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.fangtan.box.Box;
+import org.fangtan.box.Boxes;
 
 /**
  * The outermost boxes of an ISO base media file (ISO/IEC 14496-12, 4.2), as MP4 and MOV are: enough
@@ -51,39 +52,30 @@ record TopLevelBoxes(
       boolean index = false;
       boolean fragments = false;
       long indexEnd = 0;
-      long at = 0;
       List<Range> media = new ArrayList<>();
-      for (int i = 0; i < MOST_BOXES && at + 8 <= size; i++) {
-        ByteBuffer header = ByteBuffer.allocate(16);
-        while (header.hasRemaining() && channel.read(header, at + header.position()) > 0) {}
-        String type = new String(header.array(), 4, 4, StandardCharsets.ISO_8859_1);
-        if (i == 0 && !FIRST.contains(type)) {
-          return Optional.empty();
-        }
-        long length = lengthOf(header, size - at);
-        if (length < 8 || header.getLong(0) == 0) {
-          break; // filled up with zeros, or no box
-        }
-        if (type.equals("moov")) {
-          index = true;
-          indexEnd = at + length;
-        }
-        fragments |= type.equals("moof");
-        if (type.equals("mdat")) {
-          long start = at + (header.getInt(0) == 1 ? 16 : 8);
-          media.add(new Range(start, Math.max(start, Math.min(size, at + length))));
-        }
-        at += length;
+      Boxes boxes = Boxes.of(channel);
+      List<Box> all = boxes.all(MOST_BOXES);
+      // Less than a header may be the beginning of anything.
+      if (size >= 8 && !FIRST.contains(all.isEmpty() ? firstType(channel) : all.get(0).type())) {
+        return Optional.empty();
       }
-      return Optional.of(new TopLevelBoxes(index, fragments, indexEnd, at, media));
+      for (Box box : all) {
+        if (box.is("moov")) {
+          index = true;
+          indexEnd = box.end();
+        }
+        fragments |= box.is("moof");
+        if (box.is("mdat")) {
+          long start = box.contentStart();
+          media.add(new Range(start, Math.max(start, Math.min(size, box.end()))));
+        }
+      }
+      return Optional.of(new TopLevelBoxes(index, fragments, indexEnd, boxes.reached(), media));
     }
   }
 
-  private static long lengthOf(ByteBuffer header, long untilEnd) {
-    long length = header.getInt(0) & 0xffffffffL;
-    if (length == 0) {
-      return untilEnd; // "box extends to end of file"
-    }
-    return length == 1 ? header.getLong(8) : length;
+  /** Of a box whose size cannot be true. */
+  private static String firstType(FileChannel channel) throws IOException {
+    return new String(Boxes.zeroPadded(channel, 4, 4).array(), StandardCharsets.ISO_8859_1);
   }
 }

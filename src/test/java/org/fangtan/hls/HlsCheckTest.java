@@ -74,8 +74,11 @@ class HlsCheckTest {
     for (int length : frames) {
       long offset = out.size();
       byte[] tfdt = ByteBuffer.allocate(8).putInt(4, Math.toIntExact(start)).array();
-      out.write(box("moof", box("traf", box("tfdt", tfdt))));
-      out.write(box("mdat", new byte[mediaBytes]));
+      byte[] traf = box("traf", box("tfdt", tfdt));
+      // A muxer may write sizes of 64 bits wherever it likes.
+      out.write(width.isPresent() ? box("moof", traf) : longBox("moof", traf));
+      byte[] media = new byte[mediaBytes];
+      out.write(width.isPresent() ? box("mdat", media) : longBox("mdat", media));
       segments.add(new Segment(start * 40_000, length * 40_000L, offset, out.size() - offset));
       start += length;
     }
@@ -116,6 +119,15 @@ class HlsCheckTest {
     return ByteBuffer.allocate(8 + content.length)
         .putInt(8 + content.length)
         .put(type.getBytes(StandardCharsets.ISO_8859_1))
+        .put(content)
+        .array();
+  }
+
+  private static byte[] longBox(String type, byte[] content) {
+    return ByteBuffer.allocate(16 + content.length)
+        .putInt(1)
+        .put(type.getBytes(StandardCharsets.ISO_8859_1))
+        .putLong(16 + content.length)
         .put(content)
         .array();
   }

@@ -3,9 +3,7 @@ package org.fangtan.media.join;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +11,7 @@ import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avcodec;
+import org.fangtan.box.Boxes;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.MediaOutput;
 import org.fangtan.rendition.FragmentedTrack.Segment;
@@ -151,16 +150,9 @@ final class FragmentedWriter implements AutoCloseable {
 
   /** Where the content of the fragment's {@code mdat} begins. */
   private static long mediaStart(FileChannel channel, Fragment one) throws IOException {
-    long at = one.offset();
-    while (at < one.offset() + one.sizeBytes()) {
-      ByteBuffer box = ByteBuffer.allocate(8);
-      while (box.hasRemaining() && channel.read(box, at + box.position()) > 0) {}
-      if (new String(box.array(), 4, 4, StandardCharsets.ISO_8859_1).equals("mdat")) {
-        return at + 8;
-      }
-      at += box.getInt(0) & 0xffffffffL;
-    }
-    throw new IllegalStateException("a fragment without media at " + one.offset());
+    return Boxes.between(channel, one.offset(), one.offset() + one.sizeBytes())
+        .find("mdat")
+        .contentStart();
   }
 
   private long us(long time) {
