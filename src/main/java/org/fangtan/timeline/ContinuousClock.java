@@ -79,8 +79,7 @@ public final class ContinuousClock {
 
   /** A stream that merely paused comes back near the others; one that jumped does not. */
   private boolean isJump(long nowUs, long expectedUs) {
-    return nowUs < expectedUs - BACKWARD_JUMP_US
-        || (nowUs > expectedUs + FORWARD_JUMP_US && nowUs > frontUs + FORWARD_JUMP_US);
+    return nowUs < expectedUs - BACKWARD_JUMP_US || nowUs > frontUs + FORWARD_JUMP_US;
   }
 
   /** When, on the unbroken clock; the first few. */

@@ -69,12 +69,13 @@ public record Rational(long num, long den) implements Comparable<Rational> {
     return BigInteger.valueOf(value);
   }
 
+  /** Of two numbers that are not both zero. */
   private static long gcd(long a, long b) {
     while (b != 0) {
       long rest = a % b;
       a = b;
       b = rest;
     }
-    return a == 0 ? 1 : a;
+    return a;
   }
 }

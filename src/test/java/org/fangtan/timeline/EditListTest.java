@@ -68,4 +68,45 @@ class EditListTest {
             () -> EditList.of(List.of(SECOND), Optional.of(range(2, 3)), EditListTest::frames))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void aPublishedMomentIsFoundAgainWhereItWasRecorded() {
+    EditList joined =
+        EditList.of(
+            List.of(3 * SECOND, 4 * SECOND), Optional.of(range(1, 6)), EditListTest::frames);
+    assertThat(joined.isIdentity()).isFalse();
+    assertThat(joined.recorded(0)).isEqualTo(SECOND);
+    assertThat(joined.recorded(SECOND)).isEqualTo(2 * SECOND);
+    assertThat(joined.recorded(2 * SECOND)).isEqualTo(3 * SECOND);
+    assertThat(joined.recorded(3 * SECOND)).isEqualTo(4 * SECOND);
+    assertThat(joined.recorded(5 * SECOND)).isEqualTo(6 * SECOND);
+  }
+
+  @Test
+  void theEndOfAStretchThatWasCutToWholeFramesIsItsOwn() {
+    EditList joined =
+        EditList.of(List.of(3_010_000L, 4 * SECOND), Optional.empty(), EditListTest::frames);
+    // The last 10 ms of the first recording are not published; 3 s ends it and begins the second.
+    assertThat(joined.recorded(3 * SECOND)).isEqualTo(3 * SECOND);
+    assertThat(joined.recorded(3 * SECOND + 1)).isEqualTo(3_010_001);
+    assertThat(joined.published(3_005_000)).isEmpty();
+    assertThat(joined.published(new TimeRange(3_000_000, 3_010_000))).isEmpty();
+    assertThat(joined.isIdentity()).isFalse();
+  }
+
+  @Test
+  void aRecordingShorterThanHalfAFrameIsLeftOut() {
+    EditList joined =
+        EditList.of(List.of(2 * SECOND, 10_000L, SECOND), Optional.empty(), EditListTest::frames);
+    assertThat(joined.edits()).extracting(EditList.Edit::recording).containsExactly(0, 2);
+    assertThat(joined.durationUs()).isEqualTo(3 * SECOND);
+  }
+
+  @Test
+  void aTrimThatEndsWhereARecordingBeginsTakesNothingOfIt() {
+    EditList first =
+        EditList.of(
+            List.of(2 * SECOND, 2 * SECOND), Optional.of(range(0, 2)), EditListTest::frames);
+    assertThat(first.edits()).containsExactly(new EditList.Edit(0, range(0, 2), 0, 0));
+  }
 }
