@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import org.fangtan.config.Settings;
 import org.fangtan.config.TopicConf;
 import org.fangtan.failure.Bilingual;
@@ -33,6 +34,12 @@ import org.fangtan.timeline.Timecode;
  */
 final class Recordings {
   private static final Rational SOUND_RATE = new Rational(25, 1);
+
+  /**
+   * Matroska writes whole milliseconds: where pictures lie less than half of one beside the grid,
+   * nobody knows that they do.
+   */
+  private static final long ROUNDING_US = 500;
 
   private final Settings.Media values;
   private final List<MediaSummary> media;
@@ -65,7 +72,27 @@ final class Recordings {
         EditList.of(
             durationsUs(),
             trim,
-            timeUs -> hasVideo() ? grid.timeUs(Math.max(1, grid.frameAt(timeUs))) : timeUs);
+            timeUs -> hasVideo() ? grid.timeUs(Math.max(1, grid.frameAt(timeUs))) : timeUs,
+            media.stream().map(this::cuts).toList());
+  }
+
+  /**
+   * Where a recording can begin: where one of its own frames begins, counted from its first picture
+   * on. So its pictures lie on the grid as they are, and are not moved against the sound.
+   */
+  private LongUnaryOperator cuts(MediaSummary recording) {
+    if (recording.mainVideo().isEmpty()) {
+      return LongUnaryOperator.identity();
+    }
+    long firstUs = recording.mainVideo().get().startUs() - recording.startUs();
+    return wantedUs -> {
+      long frame = grid.frameAt(wantedUs - firstUs);
+      long cutUs = firstUs + grid.timeUs(frame);
+      if (Math.abs(cutUs - wantedUs) <= ROUNDING_US) {
+        return wantedUs;
+      }
+      return cutUs < 0 ? firstUs + grid.timeUs(frame + 1) : cutUs;
+    };
   }
 
   private List<Long> durationsUs() {
@@ -112,7 +139,7 @@ final class Recordings {
     // Rounding to whole frames may move an end by less than a frame.
     long missing =
         left.map(range -> recorded.durationUs() - range.durationUs()).orElse(Long.MAX_VALUE);
-    if (missing > grid.timeUs(1)) {
+    if (missing > grid.timeUs(1) + leftOutUs()) {
       throw invalid(
           "topic.conf 片段 " + clip + " 有一部分在 trim 之外",
           "topic.conf: a part of clip " + clip + " lies outside of trim",
@@ -120,6 +147,10 @@ final class Recordings {
           "Correct the time of the clip or of trim.");
     }
     return left.orElseThrow();
+  }
+
+  private long leftOutUs() {
+    return edits.edits().stream().mapToLong(EditList.Edit::leftOutUs).max().orElse(0);
   }
 
   private static StageException invalid(String zh, String en, String remedyZh, String remedyEn) {

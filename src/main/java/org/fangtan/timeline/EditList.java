@@ -1,6 +1,8 @@
 package org.fangtan.timeline;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,11 +28,33 @@ public record EditList(List<Edit> edits) {
    * @param source on the recording's own timeline, which begins at zero
    * @param recordedUs where the stretch begins when all recordings are laid end to end
    * @param publishedUs where it begins in what is published
+   * @param leftOutUs how much of what was wanted lies before it and is left out, less than a frame;
+   *     a moment in there counts as the stretch's beginning
    */
-  public record Edit(int recording, TimeRange source, long recordedUs, long publishedUs) {
+  public record Edit(
+      int recording,
+      TimeRange source,
+      long recordedUs,
+      long publishedUs,
+      // Where it is zero it is not written: plans of before it was there keep their keys.
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) long leftOutUs) {
     private TimeRange recorded() {
       return new TimeRange(recordedUs, recordedUs + source.durationUs());
     }
+
+    private boolean contains(long timeUs) {
+      return timeUs >= recordedUs - leftOutUs && timeUs < recordedUs + source.durationUs();
+    }
+  }
+
+  /** As below, of recordings that can be cut anywhere. */
+  public static EditList of(
+      List<Long> durationsUs, Optional<TimeRange> kept, LongUnaryOperator wholeFrames) {
+    return of(
+        durationsUs,
+        kept,
+        wholeFrames,
+        Collections.nCopies(durationsUs.size(), LongUnaryOperator.identity()));
   }
 
   /**
@@ -40,10 +64,15 @@ public record EditList(List<Edit> edits) {
    * @param kept on the timeline of all recordings; absent keeps everything
    * @param wholeFrames the nearest time at which a published frame can begin; the identity for
    *     sound alone
+   * @param cuts for each recording where it can begin, on its own timeline: less than a frame from
+   *     where it should, zero or more. The identity for sound alone
    * @throws IllegalArgumentException when nothing is left
    */
   public static EditList of(
-      List<Long> durationsUs, Optional<TimeRange> kept, LongUnaryOperator wholeFrames) {
+      List<Long> durationsUs,
+      Optional<TimeRange> kept,
+      LongUnaryOperator wholeFrames,
+      List<LongUnaryOperator> cuts) {
     List<Edit> edits = new ArrayList<>();
     long recordedUs = 0;
     long publishedUs = 0;
@@ -52,15 +81,19 @@ public record EditList(List<Edit> edits) {
       long from = Math.max(recordedUs, kept.map(TimeRange::startUs).orElse(0L));
       long until = Math.min(endUs, kept.map(TimeRange::endUs).orElse(Long.MAX_VALUE));
       if (until > from) {
-        long publishedEndUs = wholeFrames.applyAsLong(publishedUs + until - from);
+        long wanted = from - recordedUs;
+        long cut = cuts.get(i).applyAsLong(wanted);
+        // What is shorter than a frame has no other place to begin.
+        long start = recordedUs + cut < until ? cut : wanted;
+        long publishedEndUs = wholeFrames.applyAsLong(publishedUs + until - recordedUs - start);
         if (publishedEndUs > publishedUs) {
-          long start = from - recordedUs;
           edits.add(
               new Edit(
                   i,
                   new TimeRange(start, start + publishedEndUs - publishedUs),
-                  from,
-                  publishedUs));
+                  recordedUs + start,
+                  publishedUs,
+                  Math.max(0, start - wanted)));
           publishedUs = publishedEndUs;
         }
       }
@@ -83,8 +116,8 @@ public record EditList(List<Edit> edits) {
   /** When a moment of the recordings is published; empty when it was cut away. */
   public OptionalLong published(long recordedUs) {
     return edits.stream()
-        .filter(edit -> edit.recorded().contains(recordedUs))
-        .mapToLong(edit -> recordedUs - edit.recordedUs() + edit.publishedUs())
+        .filter(edit -> edit.contains(recordedUs))
+        .mapToLong(edit -> Math.max(0, recordedUs - edit.recordedUs()) + edit.publishedUs())
         .findFirst();
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.fangtan.artefact.Progress;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.plan.SoundTracks;
+import org.fangtan.plan.Stretch;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.AudioSpec;
@@ -40,6 +41,9 @@ public final class TestRun {
   private List<Rung> rungs = RUNGS;
   private boolean isCopyWanted;
   private Optional<RateLimit> partsHeldTo = Optional.empty();
+
+  private Optional<Stretch> stretch = Optional.empty();
+  private long originUs;
 
   MediaSummary summary;
   FrameGrid grid;
@@ -86,8 +90,14 @@ public final class TestRun {
     return this;
   }
 
-  TestRun ladder(Rung... largestFirst) {
+  public TestRun ladder(Rung... largestFirst) {
     rungs = List.of(largestFirst);
+    return this;
+  }
+
+  /** What a plan makes of the recording; it must begin at the output's zero. */
+  public TestRun stretch(Stretch planned) {
+    stretch = Optional.of(planned);
     return this;
   }
 
@@ -126,16 +136,16 @@ public final class TestRun {
             1_000_000,
             2_000_000);
     long durationUs = summary.durationUs().orElseThrow();
-    frames = hasPicture ? grid.framesIn(durationUs) : 0;
+    frames =
+        hasPicture
+            ? stretch.map(one -> one.frames().length()).orElseGet(() -> grid.framesIn(durationUs))
+            : 0;
+    originUs = stretch.map(Stretch::sourceUs).orElse(summary.startUs());
     if (hasPicture && isCopyWanted) {
       VideoTrack track = summary.mainVideo().orElseThrow();
       obstacle =
           SourceCopy.obstacle(
-              track,
-              ladder().get(0),
-              grid,
-              -grid.frameAt(track.startUs() - summary.startUs()),
-              frames);
+              track, ladder().get(0), grid, -grid.frameAt(track.startUs() - originUs), frames);
     }
     return this;
   }
@@ -162,7 +172,7 @@ public final class TestRun {
                                   source,
                                   summary,
                                   SoundTracks.heard(summary, heard),
-                                  summary.startUs(),
+                                  originUs,
                                   0,
                                   hasPicture ? grid.timeUs(frames) : durationUs)),
                           new AudioSpec(128_000, loudness),
@@ -235,8 +245,7 @@ public final class TestRun {
 
   /** A copy of a range, and nothing else. */
   MediaPassAnswer copyOver(Path part, long first, long end, RenditionSpec spec) throws Exception {
-    return PlainPass.run(
-        source, part, summary, summary.startUs(), grid, new FrameRange(first, end), spec);
+    return PlainPass.run(source, part, summary, originUs, grid, new FrameRange(first, end), spec);
   }
 
   /** Encodes one more range, as a mark that is set later needs it. */
@@ -266,7 +275,7 @@ public final class TestRun {
         "现场录像.mp4",
         part,
         summary,
-        summary.startUs(),
+        originUs,
         grid,
         range,
         "",
@@ -307,7 +316,7 @@ public final class TestRun {
   }
 
   /** The finished MP4 of the largest rendition. */
-  Path largest() {
+  public Path largest() {
     return folder.resolve(assembled.renditions().get(0).file());
   }
 

@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -23,6 +24,26 @@ import org.fangtan.timeline.Rational;
  */
 public final class Watched {
   private static final float LOUD = 0.05f;
+  private static final Rational SAMPLE = new Rational(1, 48_000);
+  private static final int SWEEP_SAMPLES = 48 * 40;
+  private static final int SEARCHED_SAMPLES = 48 * 45;
+
+  /**
+   * A lavfi source of sound: every so often a tone of 40 ms that rises from 0.5 to 7.5 kHz, which
+   * {@link #sweepsUs} finds to the sample, whatever a codec smears around it.
+   *
+   * @param everySeconds an expression; the first one begins after half of it
+   */
+  public static String sweeps(String everySeconds) {
+    String since = "mod(t+(" + everySeconds + ")/2," + everySeconds + ")";
+    return "aevalsrc='0.7*lt("
+        + since
+        + ",0.04)*sin(2*PI*(500*"
+        + since
+        + "+87500*pow("
+        + since
+        + ",2)))':s=%s:d=%s";
+  }
 
   public record Picture(long timeUs, int width, int height, int brightness, boolean isKeyframe) {}
 
@@ -33,6 +54,7 @@ public final class Watched {
 
   long soundEndUs;
   long damaged;
+  private float[] sound = new float[0];
 
   private Watched() {}
 
@@ -124,6 +146,43 @@ public final class Watched {
     return (int) (sum / ((frame.height() + 3) / 4 * ((row.length + 3) / 4)));
   }
 
+  private void keep(FloatBuffer samples, long first) {
+    int end = Math.toIntExact(first + samples.remaining());
+    sound = sound.length < end ? Arrays.copyOf(sound, Math.max(end, 2 * sound.length)) : sound;
+    for (int i = 0; i < samples.remaining(); i++) {
+      if (first + i >= 0) {
+        sound[(int) first + i] = samples.get(i);
+      }
+    }
+  }
+
+  /** When the sweeps of {@link #sweeps} begin that are looked for around some times. */
+  public List<Double> sweepsUs(List<Long> aroundUs) {
+    return aroundUs.stream().map(this::sweepUs).toList();
+  }
+
+  private double sweepUs(long aroundUs) {
+    int around = (int) Rational.rescale(aroundUs, Rational.MICROSECONDS, SAMPLE);
+    double[] sweep = new double[SWEEP_SAMPLES];
+    for (int i = 0; i < sweep.length; i++) {
+      double t = i / 48_000.0;
+      sweep[i] = Math.sin(2 * Math.PI * (500 * t + 87_500 * t * t));
+    }
+    double best = 0;
+    int found = -1;
+    for (int at = Math.max(0, around - SEARCHED_SAMPLES); at < around + SEARCHED_SAMPLES; at++) {
+      double likeness = 0;
+      for (int i = 0; i < sweep.length && at + i < sound.length; i++) {
+        likeness += sound[at + i] * sweep[i];
+      }
+      if (likeness > best) {
+        best = likeness;
+        found = at;
+      }
+    }
+    return found * 1e6 / 48_000;
+  }
+
   private void listen(Path file) throws AvException {
     try (MediaInput input = MediaInput.open(file, 1 << 26)) {
       OptionalInt stream = input.bestStream(AVMEDIA_TYPE_AUDIO);
@@ -144,6 +203,7 @@ public final class Watched {
                 Rational.rescale(frame.best_effort_timestamp(), unit, Rational.MICROSECONDS);
             FloatBuffer samples =
                 new FloatPointer(frame.data(0)).capacity(frame.nb_samples()).asBuffer();
+            keep(samples, Rational.rescale(frame.best_effort_timestamp(), unit, SAMPLE));
             for (int i = 0; i < frame.nb_samples(); i++) {
               if (Math.abs(samples.get(i)) > LOUD) {
                 long at = startUs + i * 1_000_000L / frame.sample_rate();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongUnaryOperator;
+import org.fangtan.json.Json;
 import org.junit.jupiter.api.Test;
 
 class EditListTest {
@@ -56,10 +58,42 @@ class EditListTest {
             EditListTest::frames);
     assertThat(joined.edits())
         .containsExactly(
-            new EditList.Edit(0, new TimeRange(SECOND, 3 * SECOND), SECOND, 0),
-            new EditList.Edit(1, new TimeRange(0, 3_000_000), 3_010_000, 2 * SECOND));
+            new EditList.Edit(0, new TimeRange(SECOND, 3 * SECOND), SECOND, 0, 0),
+            new EditList.Edit(1, new TimeRange(0, 3_000_000), 3_010_000, 2 * SECOND, 0));
     assertThat(joined.published(4_010_000)).isEqualTo(OptionalLong.of(3 * SECOND));
     assertThat(joined.published(new TimeRange(2 * SECOND, 4_010_000))).hasValue(range(1, 3));
+  }
+
+  /** The first frame lies 12 ms after the beginning, those of the trim on 40 ms from there on. */
+  @Test
+  void aRecordingBeginsWithAFrameOfItsOwnAndEverythingMovesWithIt() {
+    LongUnaryOperator cuts = us -> us == 0 ? 12_000 : 12_000 + frames(us - 12_000);
+    EditList whole =
+        EditList.of(List.of(10 * SECOND), Optional.empty(), EditListTest::frames, List.of(cuts));
+    assertThat(whole.edits())
+        .containsExactly(
+            new EditList.Edit(0, new TimeRange(12_000, 12_000 + 10 * SECOND), 12_000, 0, 12_000));
+    assertThat(whole.isIdentity()).isFalse();
+    assertThat(whole.published(SECOND)).hasValue(SECOND - 12_000);
+    assertThat(whole.recorded(SECOND)).isEqualTo(SECOND + 12_000);
+    assertThat(whole.published(range(0, 2))).hasValue(new TimeRange(0, 2 * SECOND - 12_000));
+
+    EditList trimmed =
+        EditList.of(
+            List.of(10 * SECOND), Optional.of(range(2, 8)), EditListTest::frames, List.of(cuts));
+    assertThat(trimmed.edits().get(0).source().startUs()).isEqualTo(2_012_000);
+    assertThat(trimmed.published(2 * SECOND)).hasValue(0);
+    assertThat(trimmed.published(2 * SECOND - 1)).isEmpty();
+  }
+
+  @Test
+  void plansOfRecordingsThatBeginWithAFrameAreWrittenAsBefore() {
+    EditList all = EditList.of(List.of(10 * SECOND), Optional.empty(), EditListTest::frames);
+    String written =
+        "{\"edits\":[{\"publishedUs\":0,\"recordedUs\":0,\"recording\":0,"
+            + "\"source\":{\"endUs\":10000000,\"startUs\":0}}],\"identity\":true}";
+    assertThat(Json.write(all)).isEqualTo(written);
+    assertThat(Json.read(written, EditList.class)).isEqualTo(all);
   }
 
   @Test

@@ -29,6 +29,18 @@ public final class SoundSource implements AutoCloseable {
   /** Timestamps that are off by less are rounding; more is filled or cut: about one frame. */
   private static final String CORRECTED_FROM_SECONDS = "0.04";
 
+  /**
+   * {@code aresample} leaves a difference alone that is smaller than this, also at the beginning
+   * ({@code min_comp} where {@code async} is 1: swresample.c, swr_next_pts).
+   */
+  private static final long LEFT_ALONE_US = 1_000;
+
+  /** Finer than any rate of sound counts. */
+  private static final String EXACT_SECONDS = "0.00001";
+
+  /** Timestamps in larger units cannot be counted from an origin that lies between them. */
+  private static final Rational COARSE = new Rational(1, 10_000);
+
   /** Sound from before the origin that decoders and resamplers need to get going. */
   private static final long WARM_UP_US = 100_000;
 
@@ -37,6 +49,7 @@ public final class SoundSource implements AutoCloseable {
   private final DecodedTrack track;
   private final Channels channels;
   private final int gainCentiDb;
+  private final Rational unit;
   private final AVFrame converted;
   private final SoundGaps gaps = new SoundGaps();
   private @Nullable Conversion conversion;
@@ -85,6 +98,11 @@ public final class SoundSource implements AutoCloseable {
     this.track = track;
     this.channels = channels;
     this.gainCentiDb = gainCentiDb;
+    boolean isExact = track.us(track.units(track.originUs())) == track.originUs();
+    this.unit =
+        isExact || track.timeBase().compareTo(COARSE) < 0
+            ? track.timeBase()
+            : Rational.MICROSECONDS;
     this.converted = Av.newFrame();
   }
 
@@ -164,11 +182,16 @@ public final class SoundSource implements AutoCloseable {
         (frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0);
     Shape now = Shape.of(frame);
     if (conversion == null || !now.equals(shape)) {
-      rebuild(now);
+      rebuild(now, conversion == null && startUs < 0 && startUs >= -LEFT_ALONE_US);
     }
     OptionalLong time = track.time(frame.best_effort_timestamp());
-    frame.pts(
-        time.isPresent() ? time.getAsLong() - track.units(track.originUs()) : track.units(startUs));
+    if (unit.equals(Rational.MICROSECONDS)) {
+      frame.pts(startUs);
+    } else if (time.isPresent()) {
+      frame.pts(time.getAsLong() - track.units(track.originUs()));
+    } else {
+      frame.pts(track.units(startUs));
+    }
     if (conversion != null) {
       FilterGraph.push(conversion.source(), frame);
     }
@@ -185,8 +208,12 @@ public final class SoundSource implements AutoCloseable {
         : followsUs.orElseGet(() -> track.fileStartUs() - track.originUs());
   }
 
-  /** What the old conversion still holds is a few samples, which the new one fills with silence. */
-  private void rebuild(Shape now) throws AvException {
+  /**
+   * What the old conversion still holds is a few samples, which the new one fills with silence.
+   *
+   * @param isCut whether so little lies before the origin that it would not be left out
+   */
+  private void rebuild(Shape now, boolean isCut) throws AvException {
     if (conversion != null) {
       conversion.graph().close();
       conversion = null;
@@ -194,11 +221,11 @@ public final class SoundSource implements AutoCloseable {
     String text =
         String.format(
             "abuffer@in=time_base=%d/%d:sample_rate=%d:sample_fmt=%s:channel_layout=%s,%s"
-                + "aresample=%d:async=1:first_pts=%d:min_hard_comp=%s,"
+                + "aresample=%d:async=1:first_pts=%d:min_hard_comp=%s%s,"
                 + "aformat=sample_fmts=fltp:channel_layouts=stereo,"
                 + "volume=volume=%sdB:precision=float,abuffersink@out",
-            track.timeBase().num(),
-            track.timeBase().den(),
+            unit.num(),
+            unit.den(),
             now.rate(),
             now.format(),
             now.layout(),
@@ -206,6 +233,7 @@ public final class SoundSource implements AutoCloseable {
             AudioSpec.SAMPLE_RATE,
             Rational.rescale(nextSample, SAMPLE, new Rational(1, now.rate())),
             CORRECTED_FROM_SECONDS,
+            isCut ? ":min_comp=" + EXACT_SECONDS : "",
             BigDecimal.valueOf(gainCentiDb, 2).toPlainString());
     FilterGraph graph = FilterGraph.parse(text, 1);
     shape = now;
