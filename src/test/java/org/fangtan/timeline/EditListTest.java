@@ -141,6 +141,6 @@ class EditListTest {
     EditList first =
         EditList.of(
             List.of(2 * SECOND, 2 * SECOND), Optional.of(range(0, 2)), EditListTest::frames);
-    assertThat(first.edits()).containsExactly(new EditList.Edit(0, range(0, 2), 0, 0));
+    assertThat(first.edits()).containsExactly(new EditList.Edit(0, range(0, 2), 0, 0, 0));
   }
 }
