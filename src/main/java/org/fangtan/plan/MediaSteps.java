@@ -19,6 +19,7 @@ import org.fangtan.rendition.ForcedKeyframes;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.StoryboardSpec;
+import org.fangtan.spec.Handover;
 
 /** The steps that decode recordings, and the joining of what they make. */
 final class MediaSteps {
@@ -252,7 +253,7 @@ final class MediaSteps {
               .from("video", Planner.ASSEMBLE, "video/" + largest.name() + ".mp4");
       draft.sources(step, stretches);
       if (draft.isPlanned(StageId.CAPTIONS)) {
-        step.from("captions", Draft.name(StageId.CAPTIONS), Planner.INTERNAL);
+        step.from("captions", Draft.name(StageId.CAPTIONS), Handover.INTERNAL);
       }
       draft.add(
           step.with("clip", mark)

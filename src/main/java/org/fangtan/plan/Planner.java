@@ -17,15 +17,13 @@ import org.fangtan.image.ImageKind;
 import org.fangtan.json.Json;
 import org.fangtan.recording.MaterialKind;
 import org.fangtan.rendition.ForcedKeyframes;
+import org.fangtan.spec.Handover;
 
 /**
  * Materials, what probes found in them, and settings → the static graph of steps. A pure function:
  * it reads no clock, no storage and no database, and may be called to show a plan that never runs.
  */
 public final class Planner {
-  /** Artefacts under this prefix are read by later steps and are no part of a bundle. */
-  public static final String INTERNAL = "internal/";
-
   /** Once it is done, the pictures of a topic are encoded. */
   public static final StepName ASSEMBLE = Draft.name(StageId.ASSEMBLE);
 
@@ -158,12 +156,13 @@ public final class Planner {
   }
 
   private void playlists() {
-    StepBuilder step = new StepBuilder(StageId.HLS, "HLS").from("media", ASSEMBLE, INTERNAL);
+    StepBuilder step =
+        new StepBuilder(StageId.HLS, "HLS").from("media", ASSEMBLE, Handover.INTERNAL);
     if (texts.hasCaptions()) {
-      step.from("captions", Draft.name(StageId.CAPTIONS), INTERNAL);
+      step.from("captions", Draft.name(StageId.CAPTIONS), Handover.INTERNAL);
     }
     if (draft.isPlanned(StageId.TRANSCRIPT)) {
-      step.from("chapters", Draft.name(StageId.TRANSCRIPT), INTERNAL + "chapters.json");
+      step.from("chapters", Draft.name(StageId.TRANSCRIPT), Handover.CHAPTERS);
     }
     draft.add(step.with("segment-us", String.valueOf(draft.settings.media().segmentUs())).build());
   }
@@ -195,7 +194,8 @@ public final class Planner {
       names.add(draft.materials.nameOf(picture.object()));
     }
     if (hasEmbedded) {
-      step.from("embedded", draft.chosen.transcript.orElseThrow().step(), INTERNAL + "pictures/");
+      step.from(
+          "embedded", draft.chosen.transcript.orElseThrow().step(), Handover.DOCUMENT_PICTURES);
     }
     draft.chosen.photoList.ifPresent(list -> step.source("list", list));
     draft.add(step.with("names", names).build());
@@ -211,7 +211,7 @@ public final class Planner {
       step.from(
           made.stage().id(),
           made.name(),
-          made.stage() == StageId.HLS ? "video/hls/master.m3u8" : INTERNAL);
+          made.stage() == StageId.HLS ? "video/hls/master.m3u8" : Handover.INTERNAL);
     }
     draft.chosen.highlights.ifPresent(file -> step.source("highlights", file));
     draft.add(step.build());

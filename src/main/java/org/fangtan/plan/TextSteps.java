@@ -13,6 +13,7 @@ import org.fangtan.config.TopicConf;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectReport;
+import org.fangtan.spec.Handover;
 import org.fangtan.speech.ModelFile;
 import org.fangtan.speech.SpokenLanguage;
 import org.fangtan.transcript.Speaker;
@@ -50,7 +51,7 @@ final class TextSteps {
         draft.recordings.hasVideo() ? draft.recordings.parts() : List.of();
     for (int i = 0; i < passes.size(); i++) {
       int stretch = stretches.indexOf(parts.get(i).stretch());
-      step.from("closed-captions-" + stretch, passes.get(i), Planner.INTERNAL + "closed-captions/");
+      step.from("closed-captions-" + stretch, passes.get(i), Handover.CLOSED_CAPTIONS);
     }
     draft.add(
         step.with("stretches", stretches)
@@ -84,7 +85,7 @@ final class TextSteps {
             .with("duration-us", String.valueOf(draft.recordings.durationUs()));
     draft
         .named(StageId.MEDIA_PASS)
-        .forEach(pass -> step.from("samples", pass, Planner.INTERNAL + "text/"));
+        .forEach(pass -> step.from("samples", pass, Handover.OVERLAID_TEXT));
     draft.add(step.build());
     timedTexts.add(Draft.name(StageId.OCR));
   }
@@ -141,13 +142,13 @@ final class TextSteps {
     String label = draft.label();
     StepBuilder step =
         new StepBuilder(StageId.SPEECH, label)
-            .from("sound", Draft.name(StageId.AUDIO_PASS), Planner.INTERNAL + "speech.wav")
+            .from("sound", Draft.name(StageId.AUDIO_PASS), Handover.SPEECH)
             .with("name", label)
             .with("model", model.identity())
             .with("language", language.name())
             .with("duration-us", String.valueOf(draft.recordings.durationUs()));
     if (!draft.settings.speech().always()) {
-      timedTexts.forEach(made -> step.from("timed", made, Planner.INTERNAL + TimedSource.FILE));
+      timedTexts.forEach(made -> step.from("timed", made, Handover.INTERNAL + TimedSource.FILE));
     }
     draft.add(step.build());
     timedTexts.add(Draft.name(StageId.SPEECH));
@@ -184,9 +185,9 @@ final class TextSteps {
                     part.recording().stream().mapToObj(draft.recordings::recorded).findFirst()));
           }
         });
-    timedTexts.forEach(made -> step.from("timed", made, Planner.INTERNAL + TimedSource.FILE));
+    timedTexts.forEach(made -> step.from("timed", made, Handover.INTERNAL + TimedSource.FILE));
     draft.chosen.transcript.ifPresent(
-        file -> step.from("transcript", file.step(), Planner.INTERNAL + "document"));
+        file -> step.from("transcript", file.step(), Handover.DOCUMENT));
     draft.add(step.with("files", files).build());
   }
 
@@ -237,20 +238,20 @@ final class TextSteps {
             .with("traditional", draft.settings.captions().traditional());
     draft.chosen.transcript.ifPresent(
         file ->
-            step.from("transcript", file.step(), Planner.INTERNAL + "document")
+            step.from("transcript", file.step(), Handover.DOCUMENT)
                 .with("name", draft.materials.nameOf(file.object())));
     if (draft.isPlanned(StageId.IMAGES)) {
-      step.from("pictures", Draft.name(StageId.IMAGES), Planner.INTERNAL + "pictures.json");
+      step.from("pictures", Draft.name(StageId.IMAGES), Handover.PICTURES);
     }
     draft.chosen.outlines.stream()
         .findFirst()
         .ifPresent(
             file ->
-                step.from("outline", file.step(), Planner.INTERNAL + "document")
+                step.from("outline", file.step(), Handover.DOCUMENT)
                     .with("outline-name", draft.materials.nameOf(file.object())));
     draft.chosen.highlights.ifPresent(file -> step.source("highlights", file));
     if (draft.chosen.transcript.isPresent() && hasCaptions()) {
-      step.from("timed", Draft.name(StageId.CAPTIONS), Planner.INTERNAL + "official.json");
+      step.from("timed", Draft.name(StageId.CAPTIONS), Handover.OFFICIAL_TEXT);
     }
     draft.add(step.build());
   }
@@ -271,7 +272,7 @@ final class TextSteps {
             .with("since", base.get().version())
             .with("before", List.copyOf(base.get().texts().keySet()));
     base.get().texts().values().forEach(text -> step.before(text.object(), text.content()));
-    texts.forEach(name -> step.from("after", name, Planner.INTERNAL));
+    texts.forEach(name -> step.from("after", name, Handover.INTERNAL));
     draft.add(step.build());
   }
 

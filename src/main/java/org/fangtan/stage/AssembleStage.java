@@ -27,6 +27,7 @@ import org.fangtan.rendition.Storyboard;
 import org.fangtan.rendition.StoryboardSheet;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
 
 /**
  * Pictures and sound joined into MP4 and HLS streams without encoding anything again; every file is
@@ -64,7 +65,7 @@ public final class AssembleStage implements Stage {
       throws StageException, InterruptedException, IOException {
     List<MediaPassAnswer> parts = parts(request);
     Optional<AudioPassAnswer> sound =
-        answer(request, "audio", AudioPassStage.ANSWER, AudioPassAnswer.class);
+        answer(request, "audio", Handover.AUDIO_PASS, AudioPassAnswer.class);
     AssembleAnswer answer;
     try (ChildJvm child =
         ChildJvm.start(limits.child(request.setting("duration-us", Long.class)))) {
@@ -89,7 +90,7 @@ public final class AssembleStage implements Stage {
             tracks);
     outputs.find(answer.findings());
     outputs.json(PublishedMedia.FILE, media);
-    outputs.json(BundleContents.DURATION_FILE, media.durationUs());
+    outputs.json(Handover.DURATION, media.durationUs());
     return outputs.result();
   }
 
@@ -103,7 +104,7 @@ public final class AssembleStage implements Stage {
       List<AssembleRequest.Part> files = new ArrayList<>();
       for (int part = 0; part < parts.size(); part++) {
         MediaPassAnswer.Encoded encoded = parts.get(part).renditions().get(i);
-        Path file = request.input(role(part), MediaPassStage.ENCODED + encoded.file()).path();
+        Path file = request.input(role(part), Handover.ENCODED_PICTURES + encoded.file()).path();
         files.add(new AssembleRequest.Part(file, encoded.frames()));
       }
       renditions.add(
@@ -112,7 +113,7 @@ public final class AssembleStage implements Stage {
     }
     Optional<Path> soundFile =
         sound.isPresent()
-            ? Optional.of(request.input("audio", AudioPassStage.ENCODED).path())
+            ? Optional.of(request.input("audio", Handover.ENCODED_SOUND).path())
             : Optional.empty();
     return new AssembleRequest(
         request.settings().getOrDefault("name", ""),
@@ -208,7 +209,7 @@ public final class AssembleStage implements Stage {
     List<MediaPassAnswer> parts = new ArrayList<>();
     for (int part = 0; part < request.setting("parts", Integer.class); part++) {
       parts.add(
-          answer(request, role(part), MediaPassStage.ANSWER, MediaPassAnswer.class).orElseThrow());
+          answer(request, role(part), Handover.MEDIA_PASS, MediaPassAnswer.class).orElseThrow());
     }
     return parts;
   }
@@ -229,7 +230,7 @@ public final class AssembleStage implements Stage {
     if (best.isEmpty()) {
       return Optional.empty();
     }
-    String name = MediaPassStage.COVERS + best.get().file();
+    String name = Handover.COVERS + best.get().file();
     int part = 0;
     while (!parts.get(part).posters().contains(best.get())) {
       part++;

@@ -3,7 +3,7 @@ package org.fangtan.stage;
 import java.util.Optional;
 import org.fangtan.bundle.Asset;
 import org.fangtan.bundle.AssetRole;
-import org.fangtan.plan.Planner;
+import org.fangtan.spec.Handover;
 
 /**
  * What a stage knows of a published file that its bytes do not tell; the bundle stage puts the
@@ -19,7 +19,7 @@ record AssetNote(
     Optional<Asset.Credits> credits,
     Optional<String> aiLabel) {
   /** The artefact in which a stage leaves its notes. */
-  static final String FILE = Planner.INTERNAL + "assets.json";
+  static final String FILE = Handover.INTERNAL + "assets.json";
 
   static AssetNote of(String path, AssetRole role) {
     return new AssetNote(

@@ -12,25 +12,16 @@ import org.fangtan.failure.StageException;
 import org.fangtan.media.AudioPassAnswer;
 import org.fangtan.media.AudioPassRequest;
 import org.fangtan.media.AudioPassTask;
-import org.fangtan.plan.Planner;
 import org.fangtan.plan.SoundTracks;
 import org.fangtan.plan.Stretch;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.WaveformSpec;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
 
 /** The sound of a recording, whole: measured, levelled by one gain, and encoded once. */
 public final class AudioPassStage implements Stage {
-  /** What the pass made and measured. */
-  static final String ANSWER = Planner.INTERNAL + "audio-pass.json";
-
-  /** The encoded sound, which waits for its pictures. */
-  static final String ENCODED = Planner.INTERNAL + "encoded/audio.m4a";
-
-  /** The copy for speech recognition, where that is on. */
-  static final String SPEECH = Planner.INTERNAL + "speech.wav";
-
   private final EngineLimits limits;
 
   public AudioPassStage(EngineLimits limits) {
@@ -85,7 +76,7 @@ public final class AudioPassStage implements Stage {
     }
     Outputs outputs = new Outputs(request.scratch());
     outputs.find(answer.findings());
-    outputs.add(ENCODED, request.scratch().resolve(answer.file()));
+    outputs.add(Handover.ENCODED_SOUND, request.scratch().resolve(answer.file()));
     answer
         .waveformFile()
         .ifPresent(
@@ -96,8 +87,10 @@ public final class AudioPassStage implements Stage {
                             Asset.Media.picture(
                                 WaveformSpec.USUAL.width(), WaveformSpec.USUAL.height())),
                     request.scratch().resolve(file)));
-    answer.speechFile().ifPresent(file -> outputs.add(SPEECH, request.scratch().resolve(file)));
-    outputs.json(ANSWER, answer);
+    answer
+        .speechFile()
+        .ifPresent(file -> outputs.add(Handover.SPEECH, request.scratch().resolve(file)));
+    outputs.json(Handover.AUDIO_PASS, answer);
     return outputs.result();
   }
 }

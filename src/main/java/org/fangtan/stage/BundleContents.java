@@ -20,18 +20,12 @@ import org.fangtan.bundle.Provenance;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
-import org.fangtan.plan.Planner;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
 
 /** What the inputs of the bundle stage hold, sorted out. */
 final class BundleContents {
-  /** Page pictures by the names of the dropped files. */
-  static final String PICTURES_FILE = Planner.INTERNAL + "picture-names.json";
-
-  /** The published recording's length in microseconds. */
-  static final String DURATION_FILE = Planner.INTERNAL + "duration-us.json";
-
   private static final Set<StageId> BY_FFMPEG =
       Set.of(StageId.MEDIA_PASS, StageId.AUDIO_PASS, StageId.ASSEMBLE, StageId.CLIPS);
 
@@ -54,7 +48,7 @@ final class BundleContents {
       List<InputFile> files = request.inputs(String.valueOf(step));
       Map<String, AssetNote> notes = notes(files);
       for (InputFile file : files) {
-        if (file.name().startsWith(Planner.INTERNAL)) {
+        if (file.name().startsWith(Handover.INTERNAL)) {
           readInternal(file);
         } else {
           assets.add(asset(file, notes, String.valueOf(step), (List<?>) sources.get(step)));
@@ -66,11 +60,11 @@ final class BundleContents {
   private void readInternal(InputFile file)
       throws StageException, InterruptedException, IOException {
     switch (file.name()) {
-      case CaptionsStage.TRACKS -> tracks.addAll(Json.read(file.path(), TRACKS));
+      case Handover.TRACKS -> tracks.addAll(Json.read(file.path(), TRACKS));
       case Outputs.FINDINGS -> findings.addAll(Json.read(file.path(), FINDINGS));
-      case PICTURES_FILE -> pictures.putAll(Json.read(file.path(), PICTURES));
-      case TranscriptStage.CHAPTERS -> chapters.addAll(Json.read(file.path(), CHAPTERS));
-      case DURATION_FILE -> durationUs = OptionalLong.of(Json.read(file.path(), Long.class));
+      case Handover.PICTURE_NAMES -> pictures.putAll(Json.read(file.path(), PICTURES));
+      case Handover.CHAPTERS -> chapters.addAll(Json.read(file.path(), CHAPTERS));
+      case Handover.DURATION -> durationUs = OptionalLong.of(Json.read(file.path(), Long.class));
       default -> {
         // For other stages.
       }

@@ -26,7 +26,6 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
-import org.fangtan.plan.Planner;
 import org.fangtan.plan.Promise;
 import org.fangtan.plan.SourceFile;
 import org.fangtan.plan.TopicSheet;
@@ -35,6 +34,7 @@ import org.fangtan.rendition.ForcedKeyframes;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
 
 /**
  * The contract and the manifests of a bag around everything that the other stages made. Reads their
@@ -45,7 +45,7 @@ public final class BundleStage implements Stage {
   public static final String BAG = "bag/";
 
   /** The payload's paths, hashes and sizes, for the publisher. */
-  public static final String PAYLOAD = Planner.INTERNAL + "payload.json";
+  public static final String PAYLOAD = Handover.INTERNAL + "payload.json";
 
   private static final String HIGHLIGHTS = "highlights";
 

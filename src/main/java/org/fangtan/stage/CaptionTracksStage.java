@@ -15,11 +15,11 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.Finding.Level;
 import org.fangtan.failure.StageException;
-import org.fangtan.plan.Planner;
 import org.fangtan.plan.Stretch;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
 import org.fangtan.stage.RecordedTracks.Kind;
 import org.fangtan.stage.RecordedTracks.Read;
 import org.fangtan.timeline.Cue;
@@ -103,7 +103,7 @@ public final class CaptionTracksStage implements Stage {
       List<TimedSource> sources = new ArrayList<>();
       published.forEach((kind, texts) -> sources.addAll(sources(kind, texts)));
       sources.addAll(ClosedCaptionSources.of(request, stretches, outputs));
-      outputs.json(Planner.INTERNAL + TimedSource.FILE, sources);
+      outputs.json(Handover.INTERNAL + TimedSource.FILE, sources);
       return outputs.result();
     }
 

@@ -33,10 +33,10 @@ import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
-import org.fangtan.plan.Planner;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
 import org.fangtan.text.HongKongChinese;
 import org.fangtan.text.LanguageTags;
 import org.fangtan.text.VisibleText;
@@ -57,12 +57,6 @@ import org.fangtan.transcript.TranscriptParser;
  * official transcript: checked, mended, converted, and written in every format.
  */
 public final class CaptionsStage implements Stage {
-  /** The tracks that were made, as the contract lists them. */
-  static final String TRACKS = Planner.INTERNAL + "tracks.json";
-
-  /** The official text with its times, where it has any. */
-  static final String OFFICIAL = Planner.INTERNAL + "official.json";
-
   private static final TypeReference<List<TimedSource>> TIMED = new TypeReference<>() {};
 
   private final CaptionLimits limits;
@@ -90,11 +84,6 @@ public final class CaptionsStage implements Stage {
   public StageResult run(StageRequest request)
       throws StageException, InterruptedException, IOException {
     return new Work(request).run();
-  }
-
-  /** Where the cues of a language are kept for later steps. */
-  static String cuesFile(String language) {
-    return Planner.INTERNAL + "cues-" + language + ".json";
   }
 
   /** One run. */
@@ -142,7 +131,7 @@ public final class CaptionsStage implements Stage {
       }
       outputs.find(texts.findings());
       if (texts.official().isPresent()) {
-        outputs.json(OFFICIAL, texts.official().get());
+        outputs.json(Handover.OFFICIAL_TEXT, texts.official().get());
       }
       Map<String, Published> tracks = new TreeMap<>(defaultFirst());
       texts.tracks().forEach((language, track) -> tracks.put(language, reviewed(language, track)));
@@ -152,7 +141,7 @@ public final class CaptionsStage implements Stage {
       for (Map.Entry<String, Published> track : tracks.entrySet()) {
         written.add(write(track.getKey(), track.getValue(), tracks.keySet().iterator().next()));
       }
-      outputs.json(TRACKS, written);
+      outputs.json(Handover.TRACKS, written);
       return outputs.result();
     }
 
@@ -330,7 +319,7 @@ public final class CaptionsStage implements Stage {
             AssetNote.of(file.getKey(), AssetRole.CAPTIONS).in(language), file.getValue());
         paths.add(PayloadPath.of(file.getKey()));
       }
-      outputs.json(cuesFile(language), cues);
+      outputs.json(Handover.cues(language), cues);
       boolean isConverted = track.origin() == CaptionTrack.Origin.CONVERTED;
       boolean isSpoken =
           !isConverted && LanguageTags.primary(language).equals(LanguageTags.primary(spoken));

@@ -25,6 +25,7 @@ import org.fangtan.plan.Published;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
 import org.fangtan.text.TextChecks;
 import org.fangtan.timeline.Cue;
 import org.fangtan.transcript.TextChange;
@@ -131,13 +132,13 @@ public final class ChangesStage implements Stage {
       throws StageException, InterruptedException, IOException {
     Map<String, List<String>> texts = new TreeMap<>();
     for (InputFile file : request.inputs("after")) {
-      if (file.name().equals(TranscriptStage.FILE)) {
+      if (file.name().equals(Handover.TRANSCRIPT)) {
         texts.put(TRANSCRIPT, TextChange.linesOf(Json.read(file.path(), Transcript.class)));
-      } else if (file.name().equals(CaptionsStage.TRACKS)) {
+      } else if (file.name().equals(Handover.TRACKS)) {
         for (CaptionTrack track : Json.read(file.path(), TRACKS)) {
           InputFile cues =
               request.inputs("after").stream()
-                  .filter(f -> f.name().equals(CaptionsStage.cuesFile(track.language())))
+                  .filter(f -> f.name().equals(Handover.cues(track.language())))
                   .findFirst()
                   .orElseThrow();
           texts.put(nameOf(track.language()), lines(Json.read(cues.path(), CUES)));

@@ -36,6 +36,7 @@ import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.EditList;
 
@@ -128,12 +129,10 @@ public final class ClipsStage implements Stage {
     EditList inside =
         EditList.of(List.of(mark.time().endUs()), Optional.of(mark.time()), timeUs -> timeUs);
     for (CaptionTrack track :
-        Json.read(request.input("captions", CaptionsStage.TRACKS).path(), TRACKS)) {
+        Json.read(request.input("captions", Handover.TRACKS).path(), TRACKS)) {
       List<Cue> cues =
           inside.published(
-              Json.read(
-                  request.input("captions", CaptionsStage.cuesFile(track.language())).path(),
-                  CUES));
+              Json.read(request.input("captions", Handover.cues(track.language())).path(), CUES));
       if (!cues.isEmpty()) {
         outputs.write(
             AssetNote.of(

@@ -17,6 +17,7 @@ import org.fangtan.json.Json;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
 import org.fangtan.timeline.Cue;
 
 /**
@@ -83,13 +84,12 @@ public final class HlsStage implements Stage {
       return List.of();
     }
     List<CaptionTrack> tracks =
-        Json.read(request.input("captions", CaptionsStage.TRACKS).path(), TRACKS);
+        Json.read(request.input("captions", Handover.TRACKS).path(), TRACKS);
     long firstUs = media.tracks().get(0).segments().get(0).startUs();
     List<MasterPlaylist.Captions> captions = new ArrayList<>();
     for (CaptionTrack track : tracks) {
       List<Cue> cues =
-          Json.read(
-              request.input("captions", CaptionsStage.cuesFile(track.language())).path(), CUES);
+          Json.read(request.input("captions", Handover.cues(track.language())).path(), CUES);
       CaptionPlaylist playlist =
           CaptionPlaylist.of(track.language(), cues, media.durationUs(), firstUs);
       for (Map.Entry<String, byte[]> file : playlist.files().entrySet()) {

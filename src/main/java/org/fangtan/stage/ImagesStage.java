@@ -36,6 +36,7 @@ import org.fangtan.recording.ContentHash;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
 
 /**
  * Photos and graphics, from the folder and out of the transcript, freed of private data and scaled
@@ -83,12 +84,12 @@ public final class ImagesStage implements Stage {
       pictures.add(input, name, isEmbedded);
       request.progress().on(new Progress(i + 1, total, 0));
     }
-    outputs.json(PagePicture.FILE, pictures.done);
+    outputs.json(Handover.PICTURES, pictures.done);
     TreeMap<String, String> byName = new TreeMap<>();
     pictures.done.stream()
         .filter(p -> !p.isEmbedded())
         .forEach(p -> byName.put(p.name(), p.page().path()));
-    outputs.json(BundleContents.PICTURES_FILE, byName);
+    outputs.json(Handover.PICTURE_NAMES, byName);
     return outputs.result();
   }
 

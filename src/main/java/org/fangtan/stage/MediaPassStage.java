@@ -13,7 +13,6 @@ import org.fangtan.media.MediaPassRequest;
 import org.fangtan.media.MediaPassTask;
 import org.fangtan.overlay.TextSampleSpec;
 import org.fangtan.overlay.TextSamples;
-import org.fangtan.plan.Planner;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.Colours;
 import org.fangtan.rendition.FrameGrid;
@@ -25,28 +24,13 @@ import org.fangtan.rendition.StoryboardSpec;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
 
 /**
  * One decode of a part of a recording's pictures: every rendition, storyboard and covers to choose
  * from. Assembling puts parts together.
  */
 public final class MediaPassStage implements Stage {
-  /** What the pass made and noticed. */
-  static final String ANSWER = Planner.INTERNAL + "media-pass.json";
-
-  /** Prefix of the encoded pictures, which wait for their sound. */
-  static final String ENCODED = Planner.INTERNAL + "encoded/";
-
-  /** Prefix of what may be overlaid text, for the step that reads it. */
-  static final String TEXT = Planner.INTERNAL + "text/";
-
-  /** The closed captions in the data of the pictures; empty where there are none. */
-  static final String CLOSED_CAPTIONS =
-      Planner.INTERNAL + "closed-captions/" + CaptionDataWriter.FILE;
-
-  /** Prefix of the pictures that would do as a cover. */
-  static final String COVERS = Planner.INTERNAL + "covers/";
-
   private final EngineLimits limits;
 
   public MediaPassStage(EngineLimits limits) {
@@ -80,10 +64,11 @@ public final class MediaPassStage implements Stage {
     }
     outputs.find(answer.findings());
     for (MediaPassAnswer.Encoded encoded : answer.renditions()) {
-      outputs.add(ENCODED + encoded.file(), pass.folder().resolve(encoded.file()));
+      outputs.add(
+          Handover.ENCODED_PICTURES + encoded.file(), pass.folder().resolve(encoded.file()));
     }
     for (PosterCandidate cover : answer.posters()) {
-      outputs.add(COVERS + cover.file(), pass.folder().resolve(cover.file()));
+      outputs.add(Handover.COVERS + cover.file(), pass.folder().resolve(cover.file()));
     }
     for (StoryboardSheet sheet : answer.storyboard()) {
       outputs.add(
@@ -91,11 +76,15 @@ public final class MediaPassStage implements Stage {
           pass.folder().resolve(sheet.file()));
     }
     if (pass.textSamples().isPresent()) {
-      outputs.add(TEXT + TextSamples.LIST, pass.folder().resolve(TextSamples.LIST));
-      outputs.add(TEXT + TextSamples.DATA, pass.folder().resolve(TextSamples.DATA));
+      outputs.add(
+          Handover.OVERLAID_TEXT + TextSamples.LIST, pass.folder().resolve(TextSamples.LIST));
+      outputs.add(
+          Handover.OVERLAID_TEXT + TextSamples.DATA, pass.folder().resolve(TextSamples.DATA));
     }
-    outputs.add(CLOSED_CAPTIONS, pass.folder().resolve(CaptionDataWriter.FILE));
-    outputs.json(ANSWER, answer);
+    outputs.add(
+        Handover.CLOSED_CAPTIONS + CaptionDataWriter.FILE,
+        pass.folder().resolve(CaptionDataWriter.FILE));
+    outputs.json(Handover.MEDIA_PASS, answer);
     return outputs.result();
   }
 

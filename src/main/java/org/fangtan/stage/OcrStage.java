@@ -16,10 +16,10 @@ import org.fangtan.ocr.OcrRequest;
 import org.fangtan.ocr.OcrTask;
 import org.fangtan.ocr.ReadCue;
 import org.fangtan.overlay.TextSamples;
-import org.fangtan.plan.Planner;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
 import org.fangtan.timeline.Timecode;
 import org.fangtan.transcript.TimeSource;
 import org.fangtan.transcript.TimedSource;
@@ -28,7 +28,7 @@ import org.fangtan.transcript.TimedText;
 /** Captions that are part of the picture, read off what the media pass kept of it. */
 public final class OcrStage implements Stage {
   /** What was read, with how sure it is. */
-  static final String READ = Planner.INTERNAL + "burned-in.json";
+  static final String READ = Handover.INTERNAL + "burned-in.json";
 
   /** An editor should look at captions that are less sure. */
   private static final int UNSURE_PERCENT = 80;
@@ -72,7 +72,7 @@ public final class OcrStage implements Stage {
                     request.settings().getOrDefault("language", ""),
                     new TimedText(
                         TimeSource.BURNED_IN, result.cues().stream().map(ReadCue::cue).toList())));
-    outputs.json(Planner.INTERNAL + TimedSource.FILE, sources);
+    outputs.json(Handover.INTERNAL + TimedSource.FILE, sources);
     outputs.find(
         Finding.of(
             Finding.Level.INFO,

@@ -11,9 +11,9 @@ import java.util.Objects;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.json.Json;
-import org.fangtan.plan.Planner;
 import org.fangtan.run.ArtefactStore;
 import org.fangtan.run.Stage.StageResult;
+import org.fangtan.spec.Handover;
 import org.fangtan.text.TextChecks;
 
 /** Collects the files that a stage makes in its scratch folder. Used by one thread. */
@@ -43,7 +43,7 @@ final class Outputs {
               "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"));
 
   /** The artefact in which a stage leaves its findings for the contract. */
-  static final String FINDINGS = Planner.INTERNAL + "findings.json";
+  static final String FINDINGS = Handover.INTERNAL + "findings.json";
 
   private final Path folder;
   private final List<ArtefactStore.Output> outputs = new ArrayList<>();

@@ -3,7 +3,6 @@ package org.fangtan.stage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.fangtan.plan.Planner;
 
 /**
  * A picture that is ready for the page.
@@ -25,9 +24,6 @@ record PagePicture(
     Optional<String> caption,
     Optional<String> alt,
     Optional<String> credit) {
-  /** The artefact that lists them. */
-  static final String FILE = Planner.INTERNAL + "pictures.json";
-
   PagePicture {
     inDocument = List.copyOf(inDocument);
   }

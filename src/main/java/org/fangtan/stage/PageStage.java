@@ -24,6 +24,7 @@ import org.fangtan.rendition.StoryboardSheet;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 
@@ -56,10 +57,10 @@ public final class PageStage implements Stage {
       throws StageException, InterruptedException, IOException {
     TopicSheet sheet = request.setting("sheet", TopicSheet.class);
     List<PagePicture> pictures =
-        find(request, StageId.IMAGES, PagePicture.FILE).isPresent()
-            ? read(request, StageId.IMAGES, PagePicture.FILE, PICTURES)
+        find(request, StageId.IMAGES, Handover.PICTURES).isPresent()
+            ? read(request, StageId.IMAGES, Handover.PICTURES, PICTURES)
             : List.of();
-    Optional<InputFile> transcript = find(request, StageId.TRANSCRIPT, TranscriptStage.FILE);
+    Optional<InputFile> transcript = find(request, StageId.TRANSCRIPT, Handover.TRANSCRIPT);
     if (transcript.isPresent()) {
       pictures = PageTranscript.captioned(transcript.get().path(), pictures);
     }
@@ -77,10 +78,10 @@ public final class PageStage implements Stage {
             .withTranscript(transcript(request, pictures), photos(pictures))
             .withClips(clips(request, sheet))
             .withSite(site(sheet));
-    if (find(request, StageId.TRANSCRIPT, TranscriptStage.CHAPTERS).isPresent()) {
+    if (find(request, StageId.TRANSCRIPT, Handover.CHAPTERS).isPresent()) {
       model =
           model.withChapters(
-              read(request, StageId.TRANSCRIPT, TranscriptStage.CHAPTERS, CHAPTERS).stream()
+              read(request, StageId.TRANSCRIPT, Handover.CHAPTERS, CHAPTERS).stream()
                   .map(c -> new PageModel.Chapter(c.title(), c.startUs()))
                   .toList());
     }
@@ -205,13 +206,12 @@ public final class PageStage implements Stage {
 
   private static List<PageModel.CaptionTrack> captions(StageRequest request)
       throws StageException, InterruptedException, IOException {
-    if (find(request, StageId.CAPTIONS, CaptionsStage.TRACKS).isEmpty()) {
+    if (find(request, StageId.CAPTIONS, Handover.TRACKS).isEmpty()) {
       return List.of();
     }
     List<PageModel.CaptionTrack> tracks = new ArrayList<>();
-    for (CaptionTrack track : read(request, StageId.CAPTIONS, CaptionsStage.TRACKS, TRACKS)) {
-      List<Cue> cues =
-          read(request, StageId.CAPTIONS, CaptionsStage.cuesFile(track.language()), CUES);
+    for (CaptionTrack track : read(request, StageId.CAPTIONS, Handover.TRACKS, TRACKS)) {
+      List<Cue> cues = read(request, StageId.CAPTIONS, Handover.cues(track.language()), CUES);
       PagePath path =
           PagePath.of(
               track.files().stream()
@@ -234,7 +234,7 @@ public final class PageStage implements Stage {
 
   private static List<PageModel.Turn> transcript(StageRequest request, List<PagePicture> pictures)
       throws StageException, InterruptedException, IOException {
-    Optional<InputFile> file = find(request, StageId.TRANSCRIPT, TranscriptStage.FILE);
+    Optional<InputFile> file = find(request, StageId.TRANSCRIPT, Handover.TRANSCRIPT);
     return file.isPresent() ? PageTranscript.turns(file.get().path(), pictures) : List.of();
   }
 

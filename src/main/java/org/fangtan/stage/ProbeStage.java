@@ -37,7 +37,6 @@ import org.fangtan.image.PictureCheckTask;
 import org.fangtan.media.ProbeRequest;
 import org.fangtan.media.ProbeTask;
 import org.fangtan.plan.ConventionalName;
-import org.fangtan.plan.Planner;
 import org.fangtan.plan.Probes;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.MaterialKind;
@@ -46,6 +45,7 @@ import org.fangtan.recording.ObjectReport;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
 import org.fangtan.text.DecodedText;
 import org.fangtan.text.LanguageHint;
 import org.fangtan.text.TextDecoder;
@@ -59,12 +59,6 @@ import org.fangtan.transcript.TranscriptParser;
  * other, kept under the object's key: bad input is looked into once.
  */
 public final class ProbeStage implements Stage {
-  /** What a document holds, for the transcript stage. */
-  static final String DOCUMENT = Planner.INTERNAL + "document.json";
-
-  /** Prefix of the pictures taken out of a document. */
-  static final String PICTURES = Planner.INTERNAL + "pictures/";
-
   /** Texts up to this size are looked at as captions, settings or lists. */
   private static final int SMALL_TEXT = 64 * 1024;
 
@@ -346,7 +340,8 @@ public final class ProbeStage implements Stage {
               request.setting("max-pictures", Integer.class),
               usual.maxPictureBytes(),
               usual.maxPictureTotalBytes());
-      Path pictures = Objects.requireNonNull(outputs.path(PICTURES + "x").getParent());
+      Path pictures =
+          Objects.requireNonNull(outputs.path(Handover.DOCUMENT_PICTURES + "x").getParent());
       Document read =
           look(
               () ->
@@ -373,9 +368,9 @@ public final class ProbeStage implements Stage {
                   read.text().length(),
                   transcript.turns().size(),
                   read.pictures().size()));
-      outputs.json(DOCUMENT, read);
+      outputs.json(Handover.DOCUMENT, read);
       for (EmbeddedPicture picture : read.pictures()) {
-        outputs.add(PICTURES + picture.name(), pictures.resolve(picture.name()));
+        outputs.add(Handover.DOCUMENT_PICTURES + picture.name(), pictures.resolve(picture.name()));
       }
     }
 

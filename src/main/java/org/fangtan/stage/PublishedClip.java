@@ -2,7 +2,7 @@ package org.fangtan.stage;
 
 import java.util.List;
 import java.util.Optional;
-import org.fangtan.plan.Planner;
+import org.fangtan.spec.Handover;
 
 /**
  * A clip as it is published, for the page.
@@ -11,7 +11,7 @@ import org.fangtan.plan.Planner;
  */
 record PublishedClip(String id, List<File> files, Optional<String> poster) {
   /** Prefix of the artefact that holds it. */
-  static final String PREFIX = Planner.INTERNAL + "clip-";
+  static final String PREFIX = Handover.INTERNAL + "clip-";
 
   PublishedClip {
     files = List.copyOf(files);

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.fangtan.hls.MasterPlaylist;
-import org.fangtan.plan.Planner;
 import org.fangtan.rendition.FragmentedTrack;
 import org.fangtan.rendition.StoryboardSheet;
+import org.fangtan.spec.Handover;
 
 /**
  * The recording as it is published: what the page and the playlists need to know of it.
@@ -25,7 +25,7 @@ record PublishedMedia(
     List<StoryboardSheet> sheets,
     List<FragmentedTrack> tracks) {
   /** The artefact that holds it. */
-  static final String FILE = Planner.INTERNAL + "media.json";
+  static final String FILE = Handover.INTERNAL + "media.json";
 
   static final String FOLDER = "video/";
   static final String HLS_FOLDER = "video/hls/";

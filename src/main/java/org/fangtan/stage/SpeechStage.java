@@ -16,10 +16,10 @@ import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
-import org.fangtan.plan.Planner;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
 import org.fangtan.speech.SpeechAnswer;
 import org.fangtan.speech.SpeechRequest;
 import org.fangtan.speech.SpeechTask;
@@ -83,7 +83,7 @@ public final class SpeechStage implements Stage {
                 TimedSource.of(language.tag(), new TimedText(TimeSource.SPEECH, answer.cues())));
       }
     }
-    outputs.json(Planner.INTERNAL + TimedSource.FILE, heard);
+    outputs.json(Handover.INTERNAL + TimedSource.FILE, heard);
     return outputs.result();
   }
 
@@ -133,8 +133,8 @@ public final class SpeechStage implements Stage {
                     + " step, or none"),
             Bilingual.of(
                 "请在每个节点的 pipeline.conf 里把 speech.model 指向同一个模型，再执行 fangtan retry。",
-                "Let speech.model name the same model in every node's pipeline.conf, and run fangtan"
-                    + " retry.")));
+                "Let speech.model name the same model in every node's pipeline.conf, and run"
+                    + " fangtan retry.")));
   }
 
   private static void note(SpeechAnswer answer, String subject, Outputs outputs) {

@@ -15,6 +15,7 @@ import org.fangtan.rendition.ClipSuggestions;
 import org.fangtan.rendition.ClipSuggestions.Break;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
 import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
 
@@ -31,11 +32,11 @@ final class SuggestedClips {
     List<TimeRange> black = new ArrayList<>();
     List<Long> scenes = new ArrayList<>();
     for (InputFile file : request.inputs()) {
-      if (file.name().equals(MediaPassStage.ANSWER)) {
+      if (file.name().equals(Handover.MEDIA_PASS)) {
         MediaPassAnswer part = Json.read(file.path(), MediaPassAnswer.class);
         black.addAll(part.black());
         scenes.addAll(part.sceneChangesUs());
-      } else if (file.name().equals(AudioPassStage.ANSWER)) {
+      } else if (file.name().equals(Handover.AUDIO_PASS)) {
         silences.addAll(Json.read(file.path(), AudioPassAnswer.class).silences());
       }
     }

@@ -14,10 +14,10 @@ import org.fangtan.bundle.Chapter;
 import org.fangtan.document.Document;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
-import org.fangtan.plan.Planner;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
 import org.fangtan.text.HongKongChinese;
 import org.fangtan.text.LanguageTags;
 import org.fangtan.timeline.EditList;
@@ -35,12 +35,6 @@ import org.fangtan.transcript.WrittenTimes;
  * there; the outline beside it, as text.
  */
 public final class TranscriptStage implements Stage {
-  /** The transcript, for the page. */
-  static final String FILE = Planner.INTERNAL + "transcript.json";
-
-  /** The chapters, for playlists, page and contract. */
-  static final String CHAPTERS = Planner.INTERNAL + "chapters.json";
-
   private static final TypeReference<List<PagePicture>> PICTURES = new TypeReference<>() {};
 
   private final TranscriptWriters writers = new TranscriptWriters();
@@ -79,12 +73,12 @@ public final class TranscriptStage implements Stage {
               writers.json(transcript),
               transcript.fileName(),
               List.of(request.setting("placeholders", String[].class))));
-      outputs.json(FILE, transcript);
+      outputs.json(Handover.TRANSCRIPT, transcript);
       List<PagePicture> pictures = pictures(request);
       write(outputs, "transcript/transcript", transcript, AssetRole.TRANSCRIPT, pictures);
       converted(outputs, transcript, request, pictures);
     }
-    outputs.json(CHAPTERS, chapters);
+    outputs.json(Handover.CHAPTERS, chapters);
     Optional<InputFile> outline = request.find("outline");
     if (outline.isPresent()) {
       Transcript plan = outline(outline.get());

@@ -23,6 +23,7 @@ import org.fangtan.json.Json;
 import org.fangtan.recording.TopicId;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,7 +74,7 @@ class ImagesStageTest {
               .findings();
     }
     List<PagePicture> pictures =
-        Json.read(folder.resolve(PagePicture.FILE), new TypeReference<List<PagePicture>>() {});
+        Json.read(folder.resolve(Handover.PICTURES), new TypeReference<List<PagePicture>>() {});
     assertThat(pictures)
         .extracting(PagePicture::name)
         .containsExactly("photos/guest.jpg", "picture-02.jpg");

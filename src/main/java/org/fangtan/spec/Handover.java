@@ -1,0 +1,65 @@
+package org.fangtan.spec;
+
+/** Names of the artefacts that one stage leaves for another; none of them is published. */
+public final class Handover {
+  /** Artefacts under this prefix are read by later steps and are no part of a bundle. */
+  public static final String INTERNAL = "internal/";
+
+  /** Of a probe: what a document holds, for the transcript. */
+  public static final String DOCUMENT = INTERNAL + "document.json";
+
+  /** Of a probe: prefix of the pictures taken out of a document. */
+  public static final String DOCUMENT_PICTURES = INTERNAL + "pictures/";
+
+  /** Of a media pass: what it made and noticed. */
+  public static final String MEDIA_PASS = INTERNAL + "media-pass.json";
+
+  /** Of a media pass: prefix of the encoded pictures, which wait for their sound. */
+  public static final String ENCODED_PICTURES = INTERNAL + "encoded/";
+
+  /** Of a media pass: prefix of what may be overlaid text, for the step that reads it. */
+  public static final String OVERLAID_TEXT = INTERNAL + "text/";
+
+  /** Of a media pass: prefix of the closed captions in the data of the pictures. */
+  public static final String CLOSED_CAPTIONS = INTERNAL + "closed-captions/";
+
+  /** Of a media pass: prefix of the pictures that would do as a cover. */
+  public static final String COVERS = INTERNAL + "covers/";
+
+  /** Of the audio pass: what it made and measured. */
+  public static final String AUDIO_PASS = INTERNAL + "audio-pass.json";
+
+  /** Of the audio pass: the encoded sound, which waits for its pictures. */
+  public static final String ENCODED_SOUND = INTERNAL + "encoded/audio.m4a";
+
+  /** Of the audio pass: the copy for speech recognition, where that is on. */
+  public static final String SPEECH = INTERNAL + "speech.wav";
+
+  /** Of the assembly: the published recording's length in microseconds. */
+  public static final String DURATION = INTERNAL + "duration-us.json";
+
+  /** Of the captions: the tracks that were made, as the contract lists them. */
+  public static final String TRACKS = INTERNAL + "tracks.json";
+
+  /** Of the captions: the official text with its times, where it has any. */
+  public static final String OFFICIAL_TEXT = INTERNAL + "official.json";
+
+  /** Of the transcript: the text with its speakers and times, for the page. */
+  public static final String TRANSCRIPT = INTERNAL + "transcript.json";
+
+  /** Of the transcript: the chapters, for playlists, page and contract. */
+  public static final String CHAPTERS = INTERNAL + "chapters.json";
+
+  /** Of the images: the pictures that can stand on the page. */
+  public static final String PICTURES = INTERNAL + "pictures.json";
+
+  /** Of the images: page pictures by the names of the dropped files. */
+  public static final String PICTURE_NAMES = INTERNAL + "picture-names.json";
+
+  private Handover() {}
+
+  /** Of the captions: where the cues of a language are kept, a BCP 47 tag. */
+  public static String cues(String language) {
+    return INTERNAL + "cues-" + language + ".json";
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The seam between planner and stages: what each stage is asked for, and the names of the files
+ * that stages leave for each other. Pure: records and names.
+ */
+@NullMarked
+package org.fangtan.spec;
+
+import org.jspecify.annotations.NullMarked;
