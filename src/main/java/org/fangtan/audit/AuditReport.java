@@ -2,8 +2,8 @@ package org.fangtan.audit;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.fangtan.bundle.Damage;
 import org.fangtan.failure.Bilingual;
+import org.fangtan.publish.Damage;
 
 /**
  * What an audit found.

@@ -2,14 +2,14 @@ package org.fangtan.cli;
 
 import java.util.List;
 import java.util.Optional;
-import org.fangtan.bundle.Latest;
-import org.fangtan.bundle.PublishedTexts;
-import org.fangtan.bundle.Publisher;
+import org.fangtan.contract.Latest;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.intake.TopicRuns;
 import org.fangtan.plan.Published;
+import org.fangtan.publish.PublishedTexts;
+import org.fangtan.publish.Publisher;
 import org.fangtan.recording.TopicId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

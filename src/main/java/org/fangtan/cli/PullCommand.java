@@ -2,10 +2,10 @@ package org.fangtan.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.fangtan.bundle.Puller;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.StageException;
+import org.fangtan.pull.Puller;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -2,8 +2,8 @@ package org.fangtan.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.fangtan.bundle.Verifier;
 import org.fangtan.failure.StageException;
+import org.fangtan.pull.Verifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -2,12 +2,30 @@ package org.fangtan.stage;
 
 import java.util.List;
 import java.util.Map;
-import org.fangtan.bundle.Publisher;
 import org.fangtan.caption.CaptionLimits;
 import org.fangtan.child.ChildPool;
 import org.fangtan.config.Settings;
+import org.fangtan.publish.Publisher;
 import org.fangtan.run.RunLedger;
 import org.fangtan.run.Stages;
+import org.fangtan.stage.handover.EngineLimits;
+import org.fangtan.stage.handover.Engines;
+import org.fangtan.stage.recording.AssembleStage;
+import org.fangtan.stage.recording.AudioPassStage;
+import org.fangtan.stage.recording.ClipsStage;
+import org.fangtan.stage.recording.HlsStage;
+import org.fangtan.stage.recording.MediaPassStage;
+import org.fangtan.stage.recording.ProbeStage;
+import org.fangtan.stage.text.CaptionTracksStage;
+import org.fangtan.stage.text.CaptionsStage;
+import org.fangtan.stage.text.ChangesStage;
+import org.fangtan.stage.text.OcrStage;
+import org.fangtan.stage.text.SpeechStage;
+import org.fangtan.stage.text.TranscriptStage;
+import org.fangtan.stage.topic.BundleStage;
+import org.fangtan.stage.topic.ImagesStage;
+import org.fangtan.stage.topic.PageStage;
+import org.fangtan.stage.topic.PublishStage;
 import org.fangtan.store.MinioArtefactStore;
 
 /** Every stage of a node. */

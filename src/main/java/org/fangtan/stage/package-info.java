@@ -1,4 +1,4 @@
-/** One class per stage: the functions that steps are made of. */
+/** The set of all stages: the functions that steps are made of. */
 @NullMarked
 package org.fangtan.stage;
 

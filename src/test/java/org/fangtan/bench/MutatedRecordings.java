@@ -45,9 +45,9 @@ import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.StoryboardSpec;
 import org.fangtan.rendition.WaveformSpec;
 import org.fangtan.run.StageRequest;
-import org.fangtan.stage.EngineLimits;
-import org.fangtan.stage.GivenFile;
-import org.fangtan.stage.ProbeStage;
+import org.fangtan.stage.handover.EngineLimits;
+import org.fangtan.stage.recording.GivenFile;
+import org.fangtan.stage.recording.ProbeStage;
 
 /** Mutated recordings on the way that the product sends them: probe, plan, passes. */
 final class MutatedRecordings {

@@ -1,0 +1,61 @@
+package org.fangtan.contract;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What a file of a bundle is for. Roles are added, never renamed. */
+public enum AssetRole {
+  /** The topic page, {@code index.html}. */
+  PAGE,
+  /** Styles, scripts and pictures that only the page uses. */
+  PAGE_ASSET,
+  /** The whole recording as one file, in one quality. */
+  VIDEO,
+  /** The recording's sound alone. */
+  AUDIO,
+  /** The playlist from which a player starts. */
+  HLS_MASTER,
+  /** A playlist of one stream. */
+  HLS_PLAYLIST,
+  /** A part of a stream, or its initialisation. */
+  HLS_SEGMENT,
+  /** The still picture of the recording. */
+  POSTER,
+  /** Small pictures of the recording on one sheet. */
+  STORYBOARD,
+  /** Where on the sheet which time is (WebVTT). */
+  STORYBOARD_INDEX,
+  /** Quiet and loud over the whole recording, as a picture. */
+  WAVEFORM,
+  /** A caption track. */
+  CAPTIONS,
+  /** Chapters for players. */
+  CHAPTERS,
+  /** The full text of the interview. */
+  TRANSCRIPT,
+  PHOTO,
+  PHOTO_THUMBNAIL,
+  GRAPHIC,
+  GRAPHIC_THUMBNAIL,
+  /** A part of the recording with a file of its own. */
+  CLIP,
+  /** Captions of a clip, counted from its beginning. */
+  CLIP_CAPTIONS,
+  /** The still picture of a clip. */
+  CLIP_POSTER,
+  /** Something to download, such as the outline. */
+  DOCUMENT,
+  /** Notes about quality, for editors. */
+  REPORT;
+
+  /** As it is written in {@code bundle.json}: {@code hls-master}. */
+  @JsonValue
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @Override
+  public String toString() {
+    return id();
+  }
+}

@@ -1,0 +1,21 @@
+package org.fangtan.contract;
+
+import java.util.List;
+import org.fangtan.timeline.TimeRange;
+
+/**
+ * A part of the recording to be published by itself.
+ *
+ * @param time on the published recording's timeline
+ * @param aspects wanted shapes, such as {@code 9:16}
+ * @param files the clip's assets; empty while it is only marked
+ */
+public record Clip(
+    String id, String title, TimeRange time, List<String> aspects, List<PayloadPath> files) {
+  public Clip {
+    Check.text(id, "clip's id");
+    Check.text(title, "title of the clip " + id);
+    aspects = List.copyOf(aspects);
+    files = files.stream().sorted().toList();
+  }
+}

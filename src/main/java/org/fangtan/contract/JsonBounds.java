@@ -1,0 +1,93 @@
+package org.fangtan.contract;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.fangtan.failure.Bilingual;
+
+/**
+ * What people's JSON may hold before a tree is made of it. A number is a few characters long and a
+ * gigabyte when it is written out ({@code 1e-999999999}); arithmetic on it takes as much.
+ */
+final class JsonBounds {
+  /** Values, names and brackets; a real file has some hundred. */
+  private static final int MAX_TOKENS = 20_000;
+
+  private static final int MAX_DIGITS = 18;
+  private static final int MAX_DECIMALS = 6;
+
+  /** Zeros behind the last decimal do not count, within reason. */
+  private static final int MAX_WRITTEN = 40;
+
+  private JsonBounds() {}
+
+  /**
+   * Why a text must not be read, if so.
+   *
+   * @param factory whose limits on depth and lengths hold
+   * @throws JsonProcessingException when it is no JSON
+   */
+  static Optional<Bilingual> check(JsonFactory factory, String text)
+      throws JsonProcessingException {
+    try (JsonParser parser = factory.createParser(text)) {
+      int tokens = 0;
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (++tokens > MAX_TOKENS) {
+          return Optional.of(
+              Bilingual.of("内容超过 " + MAX_TOKENS + " 项", "more than " + MAX_TOKENS + " values"));
+        }
+        if (token.isNumeric() && !isBounded(parser.getText())) {
+          int line = parser.currentTokenLocation().getLineNr();
+          return Optional.of(
+              Bilingual.of(
+                  "第 "
+                      + line
+                      + " 行写的是 "
+                      + parser.getText()
+                      + "，应为最多 "
+                      + MAX_DIGITS
+                      + " 位、小数点后最多 "
+                      + MAX_DECIMALS
+                      + " 位的数",
+                  "line "
+                      + line
+                      + ": found "
+                      + parser.getText()
+                      + "; expected a number of at most "
+                      + MAX_DIGITS
+                      + " digits, "
+                      + MAX_DECIMALS
+                      + " of them after the point"));
+        }
+      }
+      return Optional.empty();
+    } catch (JsonProcessingException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // A text in memory is always there.
+    }
+  }
+
+  private static boolean isBounded(String number) {
+    if (number.length() > MAX_WRITTEN) {
+      return false;
+    }
+    BigDecimal value;
+    try {
+      value = new BigDecimal(number);
+    } catch (NumberFormatException e) {
+      return false; // Its exponent is out of any range.
+    }
+    if (Math.abs((long) value.scale()) > MAX_WRITTEN) {
+      return false;
+    }
+    BigDecimal plain = value.stripTrailingZeros();
+    int whole = plain.precision() - plain.scale();
+    return plain.scale() <= MAX_DECIMALS && whole <= MAX_DIGITS && plain.precision() <= MAX_DIGITS;
+  }
+}

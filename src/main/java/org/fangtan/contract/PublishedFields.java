@@ -1,0 +1,214 @@
+package org.fangtan.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.fangtan.failure.Bilingual;
+
+/**
+ * The one list of the texts in the JSON files that are published, and whether personal data is
+ * looked for in each. Page, captions' labels, playlists and the transcript's other forms hold the
+ * same texts; captions are looked at cue by cue. A test compares the list with the schemas: a new
+ * field needs a decision. A text of a field that nobody decided on is looked at.
+ */
+public final class PublishedFields {
+  /** What is decided about a field. */
+  public enum Decision {
+    /** People write it, or name files so: personal data is looked for. */
+    CHECKED,
+    /** One of a few fixed words, a time, a hash, a version or an id of our own making. */
+    FIXED,
+    /** The same text stands in a field that is checked. */
+    ELSEWHERE,
+    /** Personal data is masked when it is written. */
+    MASKED
+  }
+
+  /** {@code bundle.json}. */
+  public static final PublishedFields BUNDLE =
+      new PublishedFields("bundle.schema.json")
+          .checked("topic.id", "文件夹名", "the folder's name", "topic.conf")
+          .checked("topic.title", "标题", "the title", "topic.conf")
+          .checked("topic.unit", "访谈单位", "the unit", "topic.conf")
+          .checked("topic.host", "主持人", "the host", "topic.conf")
+          .checked("topic.guests[].label", "嘉宾称呼", "a guest's name", "topic.conf")
+          .checked("topic.guests[].title", "嘉宾职务", "a guest's office", "topic.conf")
+          .checked("topic.guests[].intro", "嘉宾介绍", "a guest's introduction", "topic.conf")
+          .checked("clips[].id", "片段编号", "a clip's id", "topic.conf")
+          .checked("clips[].title", "片段标题", "a clip's title", "topic.conf")
+          .checked("chapters[].title", "章节标题", "a chapter's title", "chapters")
+          .checked("highlights.title", "要点标题", "the highlights' title", "highlights.json")
+          .checked("highlights.subtitle", "要点副标题", "the subtitle", "highlights.json")
+          .checked("highlights.figures[].label", "数字说明", "a figure's label", "highlights.json")
+          .checked("highlights.figures[].unit", "数字单位", "a figure's unit", "highlights.json")
+          .checked("highlights.compare[].label", "对比说明", "a comparison", "highlights.json")
+          .checked("highlights.compare[].unit", "对比单位", "a comparison's unit", "highlights.json")
+          .checked("highlights.steps[].title", "步骤标题", "a step's title", "highlights.json")
+          .checked("highlights.steps[].text", "步骤说明", "a step's text", "highlights.json")
+          .checked("highlights.quote.text", "引语", "the quotation", "highlights.json")
+          .checked("highlights.quote.speaker", "引语的发言人", "who is quoted", "highlights.json")
+          .checked("highlights.footer.source", "来源", "the source", "highlights.json")
+          .checked("highlights.footer.producer", "制作单位", "the producer", "highlights.json")
+          .checked("highlights.footer.pubDate", "发布日期", "the date", "highlights.json")
+          .checked("highlights.footer.qrUrl", "二维码网址", "the QR code's address", "highlights.json")
+          .checked("highlights.alt", "要点的文字说明", "the highlights in words", "highlights.json")
+          .checked("assets[].path", "发布的文件名", "the name of a published file", "")
+          .checked("assets[].credits.caption", "图片说明", "a picture's caption", "")
+          .checked("assets[].credits.alt", "图片替代文字", "a picture's alt text", "")
+          .checked("assets[].credits.credit", "图片署名", "a picture's credit", "")
+          .checked("assets[].credits.place", "拍摄地点", "where a picture was taken", "")
+          .checked("assets[].aiLabel", "人工智能生成标识", "a mark of what a machine made", "")
+          .checked("reproducibility.inputs[].name", "原文件名", "the name of a dropped file", "")
+          .put(Decision.MASKED, "findings[].message.zh", "findings[].message.en")
+          .put(Decision.MASKED, "findings[].subject")
+          .put(Decision.ELSEWHERE, "assets[].provenance.sources[]", "captions[].files[]")
+          .put(Decision.ELSEWHERE, "clips[].files[]", "topic.guests[].photo")
+          .put(Decision.FIXED, "topic.form", "topic.languages[]", "topic.publishAfter")
+          .put(Decision.FIXED, "topic.publishedAt")
+          .put(Decision.FIXED, "topic.recordedAt", "assets[].credits.takenAt")
+          .put(Decision.FIXED, "assets[].language", "assets[].media.codecs", "assets[].mediaType")
+          .put(Decision.FIXED, "assets[].provenance.engine", "assets[].provenance.stage")
+          .put(Decision.FIXED, "assets[].provenance.step", "assets[].role", "assets[].sha256")
+          .put(Decision.FIXED, "captions[].kind", "captions[].label", "captions[].language")
+          .put(Decision.FIXED, "captions[].origin", "clips[].aspects[]", "findings[].code")
+          .put(Decision.FIXED, "findings[].level", "highlights.quote.segmentId")
+          .put(Decision.FIXED, "reproducibility.engines.*", "reproducibility.inputs[].sha256")
+          .put(Decision.FIXED, "reproducibility.keyframes.pictures", "reproducibility.settings")
+          .put(Decision.FIXED, "required[].language", "required[].role");
+
+  /** {@code transcript.json}, of the transcript and of the outline. */
+  public static final PublishedFields TRANSCRIPT =
+      new PublishedFields("transcript.schema.json")
+          .checked("title", "标题", "the title", "")
+          .checked("facts[].name", "访谈信息", "a fact's name", "")
+          .checked("facts[].value", "访谈信息", "a fact", "")
+          .checked("speakers[].label", "发言人", "a speaker", "")
+          .checked("turns[].writtenTime", "注明的时间", "a time that is noted", "")
+          .checked("turns[].sentences[].text", "文字", "the text", "")
+          .checked("turns[].directions[].text", "现场情况说明", "a stage direction", "")
+          .checked("turns[].pictures[].name", "文档内图片的名称", "the name of a picture", "")
+          .checked("turns[].pictures[].caption", "图片说明", "a picture's caption", "")
+          .put(Decision.ELSEWHERE, "turns[].speaker")
+          .put(Decision.FIXED, "language", "speakers[].role", "turns[].id", "turns[].role")
+          .put(Decision.FIXED, "turns[].sentences[].id", "turns[].sentences[].source");
+
+  /** {@code latest.json}, whose texts are those of the bundle. */
+  public static final PublishedFields LATEST =
+      new PublishedFields("latest.schema.json")
+          .put(Decision.MASKED, "withdrawn.zh", "withdrawn.en")
+          .put(Decision.ELSEWHERE, "title", "topic")
+          .put(Decision.FIXED, "bundle", "publishAfter", "sha256", "status", "tagManifestSha256")
+          .put(Decision.FIXED, "version", "versions[].tagManifestSha256", "versions[].version");
+
+  /** {@code catalog.json}, whose texts are those of {@code latest.json}. */
+  public static final PublishedFields CATALOG =
+      new PublishedFields("catalog.schema.json")
+          .put(Decision.MASKED, "topics[].withdrawn.zh", "topics[].withdrawn.en")
+          .put(Decision.ELSEWHERE, "topics[].title", "topics[].topic", "topics[].bundle")
+          .put(Decision.FIXED, "topics[].publishAfter", "topics[].sha256", "topics[].status")
+          .put(Decision.FIXED, "topics[].tagManifestSha256", "topics[].version");
+
+  private static final Bilingual UNKNOWN = Bilingual.of("文字", "a text");
+
+  private final String schema;
+  private final SortedMap<String, Decision> decisions = new TreeMap<>();
+  private final Map<String, Bilingual> names = new TreeMap<>();
+  private final Map<String, String> files = new TreeMap<>();
+
+  private PublishedFields(String schema) {
+    this.schema = schema;
+  }
+
+  /**
+   * A text that is about to be published.
+   *
+   * @param field as the list names it, such as {@code topic.guests[].intro}
+   * @param name what people call the field
+   * @param file that people correct it in; empty where that depends
+   * @param id of the nearest part around it that has one
+   * @param atUs where on the recording's timeline that part begins
+   */
+  public record Text(
+      String field,
+      Bilingual name,
+      String file,
+      Optional<String> id,
+      OptionalLong atUs,
+      String text) {}
+
+  /** The schema that the list belongs to. */
+  String schema() {
+    return schema;
+  }
+
+  SortedMap<String, Decision> decisions() {
+    return Collections.unmodifiableSortedMap(decisions);
+  }
+
+  /** All texts of a file in which personal data is looked for, each text of a field once. */
+  public List<Text> texts(JsonNode tree) {
+    List<Text> texts = new ArrayList<>();
+    walk(tree, "", Optional.empty(), OptionalLong.empty(), texts, new HashSet<>());
+    return texts;
+  }
+
+  private void walk(
+      JsonNode node,
+      String path,
+      Optional<String> id,
+      OptionalLong atUs,
+      List<Text> texts,
+      Set<String> known) {
+    if (node.isTextual()) {
+      String text = node.textValue();
+      boolean isChecked = decisionOn(path) == Decision.CHECKED;
+      if (isChecked && !text.isBlank() && known.add(path + '\n' + text)) {
+        Bilingual name = names.getOrDefault(path, UNKNOWN);
+        texts.add(new Text(path, name, files.getOrDefault(path, ""), id, atUs, text));
+      }
+    } else if (node.isArray()) {
+      node.forEach(item -> walk(item, path + "[]", id, atUs, texts, known));
+    } else if (node.isObject()) {
+      Optional<String> own =
+          node.path("id").isTextual() ? Optional.of(node.path("id").textValue()) : id;
+      OptionalLong start =
+          node.path("startUs").isIntegralNumber()
+              ? OptionalLong.of(node.path("startUs").longValue())
+              : atUs;
+      node.properties()
+          .forEach(
+              field -> {
+                String name = decisions.containsKey(path + ".*") ? "*" : field.getKey();
+                String below = path.isEmpty() ? name : path + "." + name;
+                walk(field.getValue(), below, own, start, texts, known);
+              });
+    }
+  }
+
+  private Decision decisionOn(String path) {
+    return decisions.getOrDefault(path, Decision.CHECKED);
+  }
+
+  private PublishedFields checked(String path, String zh, String en, String file) {
+    names.put(path, Bilingual.of(zh, en));
+    files.put(path, file);
+    return put(Decision.CHECKED, path);
+  }
+
+  private PublishedFields put(Decision decision, String... paths) {
+    for (String path : paths) {
+      if (decisions.put(path, decision) != null) {
+        throw new IllegalStateException("decided on twice: " + path);
+      }
+    }
+    return this;
+  }
+}

@@ -1,0 +1,69 @@
+package org.fangtan.contract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.json.Json;
+import org.fangtan.json.Sealed;
+import org.fangtan.publish.Publisher;
+import org.fangtan.recording.TopicId;
+
+/**
+ * {@code withdrawn.json} beside {@code latest.json}: a withdrawal that outlives its pointer. While
+ * it is there, in whatever state, the topic is withdrawn; only {@link Publisher#reinstate} takes it
+ * away.
+ *
+ * @param reason public
+ */
+public record Tombstone(int schemaVersion, TopicId topic, Bilingual reason) {
+  public static final String NAME = "withdrawn.json";
+  public static final int LARGEST_BYTES = 1 << 20;
+
+  private static final Bilingual UNKNOWN =
+      Bilingual.of("原因记录已损坏", "the record of the reason is damaged");
+
+  public static Tombstone of(TopicId topic, Bilingual reason) {
+    return new Tombstone(Latest.SCHEMA_VERSION, topic, reason);
+  }
+
+  public byte[] toJson() {
+    return Sealed.write(this);
+  }
+
+  /** What a tombstone says, if it is whole. */
+  public static Optional<Tombstone> read(byte[] bytes) {
+    try {
+      Sealed<Tombstone> read = Sealed.read(bytes, Tombstone.class);
+      return read.state() == Sealed.State.WHOLE ? Optional.of(read.value()) : Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The pointer of a topic that has a tombstone.
+   *
+   * @param stored the tombstone's bytes
+   * @param pointer the bytes of {@code latest.json}, which may be missing, damaged, or older
+   */
+  public static Latest over(TopicId topic, byte[] stored, Optional<byte[]> pointer) {
+    Optional<Latest> before = pointer.flatMap(Tombstone::pointer);
+    Bilingual reason =
+        read(stored)
+            .map(Tombstone::reason)
+            .or(() -> before.flatMap(Latest::withdrawn))
+            .orElse(UNKNOWN);
+    return Latest.withdrawn(topic, reason, before.map(Latest::versions).orElse(List.of()));
+  }
+
+  private static Optional<Latest> pointer(byte[] bytes) {
+    try {
+      return Optional.ofNullable(
+          Json.mapper().readValue(new String(bytes, StandardCharsets.UTF_8), Latest.class));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+}

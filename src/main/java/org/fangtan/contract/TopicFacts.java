@@ -1,0 +1,63 @@
+package org.fangtan.contract;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.fangtan.recording.TopicId;
+
+/**
+ * What a topic is about and who takes part.
+ *
+ * @param unit the authority interviewed
+ * @param publishAfter the embargo: a publisher must not show the bundle before
+ * @param publishedAt when it was first published: the embargo's end, else when the last of its
+ *     files came; every later version keeps it
+ * @param languages BCP 47, the language spoken first
+ */
+public record TopicFacts(
+    TopicId id,
+    String title,
+    Form form,
+    Optional<String> unit,
+    Optional<String> host,
+    List<Guest> guests,
+    Optional<OffsetDateTime> recordedAt,
+    Optional<OffsetDateTime> publishAfter,
+    Optional<OffsetDateTime> publishedAt,
+    List<String> languages) {
+  public TopicFacts {
+    Check.text(title, "title");
+    guests = List.copyOf(guests);
+    languages = List.copyOf(languages);
+    languages.forEach(Check::language);
+  }
+
+  /** The two forms of the programme. */
+  public enum Form {
+    /** A short interview recorded by the new-media centre (微视频访谈). */
+    MICROVIDEO,
+    /** An interview recorded from the live studio (网上访谈). */
+    ONLINE;
+
+    @JsonValue
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * A guest.
+   *
+   * @param label what the transcript calls the guest
+   * @param title office
+   * @param photo relative to {@code bundle.json}
+   */
+  public record Guest(
+      String label, Optional<String> title, Optional<String> intro, Optional<PayloadPath> photo) {
+    public Guest {
+      Check.text(label, "guest's label");
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package org.fangtan.publish;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.fangtan.contract.BundleVersion;
+import org.fangtan.contract.Latest;
+import org.fangtan.contract.Tombstone;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.recording.TopicId;
+import org.fangtan.store.ObjectStorage;
+import org.fangtan.store.StorageIOException;
+import org.fangtan.store.StoredBytes;
+import org.fangtan.store.StoredObject;
+
+/** Where everything lies in the bundles bucket, and how it is read. Thread-safe. */
+public record BundleBucket(ObjectStorage storage, String name) {
+  public static final String LATEST = "latest.json";
+  static final String JSON = "application/json";
+  static final String TEXT = "text/plain";
+
+  /**
+   * How a topic stands.
+   *
+   * @param ref the version of {@code latest.json} that was read, if there is one
+   * @param latest what it says, or what the tombstone beside it says
+   */
+  public record Pointer(Optional<ObjectRef> ref, Latest latest) {}
+
+  String latestKey(TopicId topic) {
+    return topic + "/" + LATEST;
+  }
+
+  String checkedKey(TopicId topic) {
+    return topic + "/" + CheckedFiles.NAME;
+  }
+
+  String folder(TopicId topic, BundleVersion version) {
+    return topic + "/" + version + "/";
+  }
+
+  String tombstoneKey(TopicId topic) {
+    return topic + "/" + Tombstone.NAME;
+  }
+
+  /** A note that the visible version was found damaged, and is to be read whole. */
+  String suspectKey(TopicId topic) {
+    return topic + "/.damaged.json";
+  }
+
+  /**
+   * How a topic stands: what its pointer says, unless there is a tombstone.
+   *
+   * @throws StageException {@code BUNDLE_INVALID} when the pointer is damaged
+   */
+  public Optional<Pointer> latest(TopicId topic) throws StageException, InterruptedException {
+    Optional<StoredBytes> found = pointer(topic);
+    Optional<StoredBytes> tombstone =
+        storage.findBytes(name, tombstoneKey(topic), Tombstone.LARGEST_BYTES);
+    if (tombstone.isPresent()) {
+      return Optional.of(
+          new Pointer(
+              found.map(StoredBytes::ref),
+              Tombstone.over(topic, tombstone.get().bytes(), found.map(StoredBytes::bytes))));
+    }
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Latest latest = parse(found.get(), Latest.class);
+    if (!latest.topic().equals(topic)) {
+      throw unreadable(found.get().ref().key(), new IllegalArgumentException("another topic"));
+    }
+    return Optional.of(new Pointer(Optional.of(found.get().ref()), latest));
+  }
+
+  /** {@code latest.json} as it lies there. */
+  Optional<StoredBytes> pointer(TopicId topic) throws StageException, InterruptedException {
+    return storage.findBytes(name, latestKey(topic), Latest.LARGEST_BYTES);
+  }
+
+  /** The objects of a version, by path in the bag. */
+  public SortedMap<String, ObjectRef> objects(TopicId topic, BundleVersion version)
+      throws StageException, InterruptedException {
+    String folder = folder(topic, version);
+    SortedMap<String, ObjectRef> objects = new TreeMap<>();
+    for (StoredObject object : storage.listAll(name, folder)) {
+      objects.put(object.ref().key().substring(folder.length()), object.ref());
+    }
+    return objects;
+  }
+
+  /** The versions that have a folder, visible or not. */
+  List<BundleVersion> versionFolders(TopicId topic) throws StageException, InterruptedException {
+    return storage.listLevel(name, topic + "/").folders().stream()
+        .filter(BundleVersion::isName)
+        .map(BundleVersion::of)
+        .sorted()
+        .toList();
+  }
+
+  /** Reads an object's bytes without keeping them. */
+  ContentHash hash(ObjectRef object) throws StageException, InterruptedException {
+    MessageDigest digest = ContentHash.sha256();
+    try (InputStream in =
+        new DigestInputStream(storage.openRange(object, 0, object.sizeBytes()), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (StorageIOException e) {
+      throw e.stageException();
+    } catch (IOException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while reading " + object.key());
+      }
+      throw new IllegalStateException("reading reports its failures otherwise", e);
+    }
+    return ContentHash.ofDigest(digest);
+  }
+
+  <T> T parse(StoredBytes stored, Class<T> type) throws StageException {
+    try {
+      return Json.mapper().readValue(stored.bytes(), type);
+    } catch (JsonProcessingException e) {
+      throw unreadable(stored.ref().key(), e);
+    } catch (IOException e) {
+      throw new IllegalStateException("bytes in memory can be read", e);
+    }
+  }
+
+  private StageException unreadable(String key, Exception cause) {
+    return new StageException(
+        new Failure(
+            FailureKind.CONFIGURATION,
+            FailureCode.BUNDLE_INVALID,
+            Bilingual.of(
+                "文件 " + name + "/" + key + " 的内容不正确，可能被改动过。",
+                "The file "
+                    + name
+                    + "/"
+                    + key
+                    + " does not hold what it should; perhaps somebody"
+                    + " changed it."),
+            Bilingual.of(
+                "请管理员执行 fangtan audit --mend，会按发布区现有内容重新生成；每晚的自动检查也会处理。",
+                "Have an administrator run fangtan audit --mend, which writes it anew from what is"
+                    + " there; the nightly audit does so, too.")),
+        cause);
+  }
+}

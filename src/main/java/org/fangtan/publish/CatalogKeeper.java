@@ -1,0 +1,157 @@
+package org.fangtan.publish;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.fangtan.contract.Catalog;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.TopicId;
+import org.fangtan.store.StoredBytes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps {@code catalog.json} as the topics' {@code latest.json} say, beside any number of others
+ * that do the same: a topic's pointer is read after the catalogue was, and the catalogue is written
+ * only if nobody else has written it since. Where a server cannot do that, an update may be lost;
+ * the next publication of the topic, or {@link #rebuild()}, mends it. Thread-safe.
+ */
+final class CatalogKeeper {
+  private static final Logger LOG = LoggerFactory.getLogger(CatalogKeeper.class);
+  private static final int ATTEMPTS = 30;
+  private static final int LONGEST_PAUSE_MS = 400;
+
+  private final BundleBucket bucket;
+
+  CatalogKeeper(BundleBucket bucket) {
+    this.bucket = bucket;
+  }
+
+  /** Makes one topic's entry agree with its pointer; writes nothing where it does. */
+  void update(TopicId topic) throws StageException, InterruptedException {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      Optional<StoredBytes> stored = read();
+      if (stored.isEmpty()) {
+        if (writtenAnew(stored)) {
+          return;
+        }
+      } else {
+        Optional<Catalog> old = readable(stored.get());
+        if (old.isEmpty() ? writtenAnew(stored) : isUpToDate(topic, old.get(), stored.get())) {
+          return;
+        }
+      }
+      pause(attempt);
+    }
+    throw busy();
+  }
+
+  /** Makes the whole catalogue agree with the pointers. Reads every one of them. */
+  void rebuild() throws StageException, InterruptedException {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      if (writtenAnew(read())) {
+        return;
+      }
+      pause(attempt);
+    }
+    throw busy();
+  }
+
+  /** Whether the catalogue is what the pointers say; also where there is none and no topic. */
+  boolean isRight() throws StageException, InterruptedException {
+    Optional<StoredBytes> stored = read();
+    byte[] right = made(stored);
+    return stored
+        .map(found -> Arrays.equals(found.bytes(), right))
+        .orElseGet(() -> Arrays.equals(Catalog.EMPTY.toJson(), right));
+  }
+
+  private Optional<StoredBytes> read() throws StageException, InterruptedException {
+    return bucket.storage().findBytes(bucket.name(), Catalog.NAME, Catalog.LARGEST_BYTES);
+  }
+
+  private Optional<Catalog> readable(StoredBytes stored) {
+    try {
+      return Optional.of(bucket.parse(stored, Catalog.class));
+    } catch (StageException e) {
+      LOG.warn("the catalogue cannot be read and is written anew: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private boolean isUpToDate(TopicId topic, Catalog old, StoredBytes stored)
+      throws StageException, InterruptedException {
+    Optional<Catalog.Entry> entry =
+        bucket.latest(topic).map(pointer -> Catalog.Entry.of(pointer.latest()));
+    return old.find(topic).equals(entry)
+        || bucket
+            .storage()
+            .putIfMatch(stored.ref(), old.with(topic, entry).toJson(), BundleBucket.JSON);
+  }
+
+  /** Whether a catalogue made from the listing could take the place of what was read before. */
+  private boolean writtenAnew(Optional<StoredBytes> stored)
+      throws StageException, InterruptedException {
+    byte[] bytes = made(stored);
+    if (stored.isEmpty()) {
+      return bucket.storage().putIfAbsent(bucket.name(), Catalog.NAME, bytes, BundleBucket.JSON);
+    }
+    return Arrays.equals(stored.get().bytes(), bytes)
+        || bucket.storage().putIfMatch(stored.get().ref(), bytes, BundleBucket.JSON);
+  }
+
+  /** The catalogue that the listing and the pointers give. */
+  private byte[] made(Optional<StoredBytes> stored) throws StageException, InterruptedException {
+    Optional<Catalog> old = stored.flatMap(this::readable);
+    List<Catalog.Entry> entries = Collections.synchronizedList(new ArrayList<>());
+    try {
+      Parallel.forEach(
+          bucket.storage().listFolders(bucket.name()),
+          folder -> entry(new TopicId(folder), old).ifPresent(entries::add));
+    } catch (IOException e) {
+      throw new IllegalStateException("storage reports its failures otherwise", e);
+    }
+    return new Catalog(Catalog.SCHEMA_VERSION, entries).toJson();
+  }
+
+  /**
+   * One broken pointer must not keep all other topics out of the catalogue; what the catalogue says
+   * of that topic stays, as the pointer is made again from it.
+   */
+  private Optional<Catalog.Entry> entry(TopicId topic, Optional<Catalog> old)
+      throws StageException, InterruptedException {
+    try {
+      return bucket.latest(topic).map(pointer -> Catalog.Entry.of(pointer.latest()));
+    } catch (StageException e) {
+      if (e.failure().code() != FailureCode.BUNDLE_INVALID) {
+        throw e;
+      }
+      LOG.warn("topic {} stays in the catalogue as it was: {}", topic, e.getMessage());
+      return old.flatMap(catalog -> catalog.find(topic));
+    }
+  }
+
+  private static void pause(int attempt) throws InterruptedException {
+    int longest = Math.min(LONGEST_PAUSE_MS, 10 << Math.min(attempt, 6));
+    Thread.sleep(ThreadLocalRandom.current().nextInt(1, longest + 1));
+  }
+
+  private static StageException busy() {
+    return new StageException(
+        new Failure(
+            FailureKind.TRANSIENT,
+            FailureCode.STORAGE_FAILED,
+            Bilingual.of(
+                "目录文件 catalog.json 正被其他节点频繁改写，未能更新。",
+                "catalog.json could not be updated: other nodes keep writing it."),
+            Bilingual.of("系统会自动重试。", "It is tried again by itself.")));
+  }
+}

@@ -1,0 +1,69 @@
+package org.fangtan.publish;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.fangtan.contract.BundleVersion;
+import org.fangtan.json.Json;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.ObjectRef;
+
+/**
+ * What was found when the files of a published version were read back: which object, by its ETag,
+ * holds which bytes. The next version of the topic takes from it what has not changed, and need not
+ * read that again: S3 servers keep a copied object's ETag, which stands for its bytes. An object
+ * that was replaced since has another ETag, and a copy made under that condition fails.
+ *
+ * <p>Kept beside the versions as a hidden file. Without it everything is read back.
+ *
+ * @param files by path in the bag
+ */
+record CheckedFiles(BundleVersion version, SortedMap<String, Checked> files) {
+  static final String NAME = ".checked.json";
+
+  /** What one may be: a bag of a hundred thousand files has less. */
+  static final int LARGEST_BYTES = 64 << 20;
+
+  CheckedFiles {
+    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+  }
+
+  /**
+   * One object as it was read.
+   *
+   * @param etag not empty
+   */
+  record Checked(String etag, long sizeBytes, ContentHash sha256) {}
+
+  /** One file with each content, as an object of the bucket. */
+  Map<ContentHash, ObjectRef> byContent(BundleBucket bucket, String folder) {
+    Map<ContentHash, ObjectRef> objects = new HashMap<>();
+    files.forEach(
+        (path, file) ->
+            objects.put(
+                file.sha256(),
+                new ObjectRef(bucket.name(), folder + path, file.etag(), file.sizeBytes())));
+    return objects;
+  }
+
+  byte[] toJson() {
+    return Json.writePretty(this);
+  }
+
+  /** Those among the objects of a version that have an ETag; none if none has. */
+  static Optional<CheckedFiles> of(
+      BundleVersion version, Map<String, ObjectRef> found, Map<String, ContentHash> hashes) {
+    SortedMap<String, Checked> files = new TreeMap<>();
+    found.forEach(
+        (path, object) -> {
+          ContentHash hash = hashes.get(path);
+          if (hash != null && !object.etag().isEmpty()) {
+            files.put(path, new Checked(object.etag(), object.sizeBytes(), hash));
+          }
+        });
+    return files.isEmpty() ? Optional.empty() : Optional.of(new CheckedFiles(version, files));
+  }
+}

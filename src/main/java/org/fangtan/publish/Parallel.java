@@ -1,0 +1,81 @@
+package org.fangtan.publish;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.fangtan.failure.StageException;
+import org.jspecify.annotations.Nullable;
+
+/** Does the same with many objects of a server, a few at a time: most of the time is waiting. */
+public final class Parallel {
+  /** As many requests as one client should have under way. */
+  private static final int AT_ONCE = 4;
+
+  /** Longer than a transfer takes to notice that it was interrupted. */
+  private static final long PATIENCE_S = 60;
+
+  private Parallel() {}
+
+  /** What is done with one of them, on any thread. */
+  public interface Task<T> {
+    void run(T item) throws StageException, InterruptedException, IOException;
+  }
+
+  /**
+   * Returns when all are done. At the first failure the others are interrupted and it is thrown;
+   * the same when the calling thread is interrupted. When this ends, nothing runs any more.
+   */
+  public static <T> void forEach(Collection<T> items, Task<T> task)
+      throws StageException, InterruptedException, IOException {
+    if (items.isEmpty()) {
+      return;
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(Math.min(AT_ONCE, items.size()));
+    try {
+      CompletionService<Boolean> done = new ExecutorCompletionService<>(pool);
+      for (T item : items) {
+        done.submit(
+            () -> {
+              task.run(item);
+              return true;
+            });
+      }
+      for (int i = 0; i < items.size(); i++) {
+        done.take().get();
+      }
+    } catch (ExecutionException e) {
+      rethrow(e.getCause());
+    } finally {
+      pool.shutdownNow();
+      awaitEnd(pool);
+    }
+  }
+
+  private static void awaitEnd(ExecutorService pool) throws InterruptedException {
+    if (!pool.awaitTermination(PATIENCE_S, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("a transfer does not heed its interruption");
+    }
+  }
+
+  private static void rethrow(@Nullable Throwable cause)
+      throws StageException, InterruptedException, IOException {
+    if (cause instanceof StageException failure) {
+      throw failure;
+    }
+    if (cause instanceof InterruptedException interruption) {
+      throw interruption;
+    }
+    if (cause instanceof IOException failure) {
+      throw failure;
+    }
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    throw cause instanceof RuntimeException defect ? defect : new IllegalStateException(cause);
+  }
+}

@@ -1,0 +1,174 @@
+package org.fangtan.publish;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.contract.Bag;
+import org.fangtan.contract.BundleVersion;
+import org.fangtan.contract.Latest;
+import org.fangtan.contract.Tombstone;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.recording.TopicId;
+import org.fangtan.store.StoredBytes;
+
+/**
+ * Looks whether a topic's {@code latest.json} and {@code withdrawn.json} say what they must: all of
+ * a pointer follows from the versions, and a withdrawal stands in both. To be run after the
+ * versions were mended.
+ */
+final class PointerAudit {
+  private final BundleBucket bucket;
+  private final TopicId topic;
+  private final PointerRebuild rebuild;
+
+  PointerAudit(BundleBucket bucket, TopicId topic) {
+    this.bucket = bucket;
+    this.topic = topic;
+    this.rebuild = new PointerRebuild(bucket);
+  }
+
+  List<Damage> check(boolean mend) throws StageException, InterruptedException {
+    List<Damage> damages = new ArrayList<>();
+    Optional<StoredBytes> stored = bucket.pointer(topic);
+    Optional<StoredBytes> tombstone = tombstone();
+    Optional<Latest> said =
+        stored.flatMap(TopicAudit::parsed).filter(latest -> latest.topic().equals(topic));
+    if (stored.isEmpty() && tombstone.isEmpty() && !wasPublished()) {
+      return damages; // Nothing of the topic was ever to be seen.
+    }
+    tombstone(said, tombstone, mend).ifPresent(damages::add);
+    Optional<Latest> right = right(said, tombstone(), stored.map(StoredBytes::bytes));
+    if (right.isPresent() && right.equals(said)) {
+      return damages;
+    }
+    boolean isMended =
+        mend && right.isPresent() && replaced(stored.map(StoredBytes::ref), right.get());
+    damages.add(
+        new Damage(
+            bucket.name() + "/" + bucket.latestKey(topic),
+            stored.isEmpty()
+                ? Bilingual.of("文件缺失", "it is missing")
+                : Bilingual.of("内容与各版本不符或无法读取", "it is not what the versions say, or unreadable"),
+            isMended ? Damage.Outcome.MENDED : mend ? Damage.Outcome.LOST : Damage.Outcome.FOUND));
+    return damages;
+  }
+
+  /**
+   * A withdrawal that stands in the pointer alone gets its tombstone; a damaged one is rewritten.
+   */
+  private Optional<Damage> tombstone(
+      Optional<Latest> said, Optional<StoredBytes> stored, boolean mend)
+      throws StageException, InterruptedException {
+    Optional<Bilingual> reason = said.flatMap(Latest::withdrawn);
+    boolean isWhole = stored.flatMap(found -> Tombstone.read(found.bytes())).isPresent();
+    if (isWhole || (stored.isEmpty() && reason.isEmpty())) {
+      return Optional.empty();
+    }
+    String key = bucket.tombstoneKey(topic);
+    if (mend) {
+      Latest shown = bucket.latest(topic).orElseThrow().latest();
+      byte[] bytes = Tombstone.of(topic, shown.withdrawn().or(() -> reason).orElseThrow()).toJson();
+      bucket.storage().putBytes(bucket.name(), key, bytes, BundleBucket.JSON);
+      boolean wasLifted =
+          stored.isEmpty()
+              && bucket
+                  .pointer(topic)
+                  .flatMap(TopicAudit::parsed)
+                  .map(now -> now.status() == Latest.Status.PUBLISHED)
+                  .orElse(false);
+      if (wasLifted) {
+        bucket.storage().remove(bucket.name(), key);
+        return Optional.empty();
+      }
+    }
+    return Optional.of(
+        new Damage(
+            bucket.name() + "/" + key,
+            stored.isEmpty()
+                ? Bilingual.of("撤回没有单独的记录", "the withdrawal has no record of its own")
+                : Bilingual.of("撤回的记录已损坏", "the record of the withdrawal is damaged"),
+            mend ? Damage.Outcome.MENDED : Damage.Outcome.FOUND));
+  }
+
+  private Optional<Latest> right(
+      Optional<Latest> said, Optional<StoredBytes> tombstone, Optional<byte[]> bytes)
+      throws StageException, InterruptedException {
+    if (said.isEmpty()) {
+      return rebuild.rebuilt(topic, bytes);
+    }
+    List<Latest.Seen> seen = corrected(said.get().versions());
+    if (tombstone.isPresent() || said.get().status() == Latest.Status.WITHDRAWN) {
+      Optional<Bilingual> reason =
+          tombstone
+              .flatMap(stored -> Tombstone.read(stored.bytes()))
+              .map(Tombstone::reason)
+              .or(() -> said.get().withdrawn());
+      return Optional.of(
+          reason.isPresent()
+              ? Latest.withdrawn(topic, reason.get(), seen)
+              : Tombstone.over(topic, new byte[0], bytes));
+    }
+    Optional<BundleVersion> version = visible(said.get());
+    if (version.isEmpty()) {
+      return rebuild.rebuilt(topic, bytes);
+    }
+    Optional<Bag> bag = rebuild.whole(topic, version.get());
+    if (bag.isEmpty()) {
+      return said; // The version is reported; what points at it cannot be judged.
+    }
+    return Optional.of(
+        Latest.published(version.get(), PointerRebuild.contract(bag.get()), bag.get(), seen));
+  }
+
+  /** The version that the pointer means: it names it twice, by number and by hash. */
+  private Optional<BundleVersion> visible(Latest said) throws StageException, InterruptedException {
+    List<BundleVersion> folders = bucket.versionFolders(topic);
+    for (BundleVersion folder : folders) {
+      Optional<ContentHash> root = rebuild.whole(topic, folder).map(Bag::rootHash);
+      if (root.isPresent() && root.equals(said.tagManifestSha256())) {
+        return Optional.of(folder);
+      }
+    }
+    return said.version().filter(folders::contains);
+  }
+
+  /** The versions that were to be seen, with the hashes that those which are there have. */
+  private List<Latest.Seen> corrected(List<Latest.Seen> said)
+      throws StageException, InterruptedException {
+    List<Latest.Seen> whole = rebuild.wholeVersions(topic);
+    List<Latest.Seen> right = new ArrayList<>();
+    for (Latest.Seen one : said) {
+      right.add(
+          whole.stream()
+              .filter(there -> there.version().equals(one.version()))
+              .findFirst()
+              .or(
+                  () ->
+                      whole.stream()
+                          .filter(
+                              there -> there.tagManifestSha256().equals(one.tagManifestSha256()))
+                          .findFirst())
+              .orElse(one));
+    }
+    return right.stream().distinct().toList();
+  }
+
+  private boolean wasPublished() throws StageException, InterruptedException {
+    return rebuild.catalogued(topic).isPresent()
+        || bucket.storage().stat(bucket.name(), bucket.checkedKey(topic)).isPresent();
+  }
+
+  private Optional<StoredBytes> tombstone() throws StageException, InterruptedException {
+    return bucket
+        .storage()
+        .findBytes(bucket.name(), bucket.tombstoneKey(topic), Tombstone.LARGEST_BYTES);
+  }
+
+  private boolean replaced(Optional<ObjectRef> before, Latest right)
+      throws StageException, InterruptedException {
+    return rebuild.replace(before, right);
+  }
+}

@@ -1,0 +1,376 @@
+package org.fangtan.publish;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.fangtan.artefact.Progress;
+import org.fangtan.contract.Bag;
+import org.fangtan.contract.Bundle;
+import org.fangtan.contract.BundleVersion;
+import org.fangtan.contract.Catalog;
+import org.fangtan.contract.Latest;
+import org.fangtan.contract.Manifest;
+import org.fangtan.contract.PayloadFile;
+import org.fangtan.contract.Publication;
+import org.fangtan.contract.Tombstone;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.recording.TopicId;
+import org.fangtan.store.ObjectStorage;
+import org.fangtan.store.StoredBytes;
+import org.fangtan.text.TextChecks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes bags visible as versions in the bundles bucket. A version is filled, checked whole, and
+ * then pointed at by one small conditional write of {@code latest.json}; so whoever reads the
+ * pointer sees the old version or the new one, complete. What is new is read back byte by byte,
+ * what the version before holds is known by its ETag, see {@link CheckedFiles}. It may stop at any
+ * instant: the same call again goes on where it ended.
+ *
+ * <p>One publisher at a time per topic is expected but not relied on. A version's folder belongs to
+ * the bag whose manifest of manifests was written into it first, and only if there was none; two
+ * publishers of one bag write the same bytes, and of two bags one gets another folder. The pointer
+ * is replaced only if it still is the one that was read at the beginning. Both rest on conditional
+ * writes, as far as the server has them.
+ *
+ * <p>Thread-safe.
+ */
+public final class Publisher {
+  private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
+  private static final int ATTEMPTS = 20;
+
+  private final BundleBucket bucket;
+  private final CatalogKeeper catalog;
+  private final PointerRebuild pointers;
+
+  /**
+   * @param bucket where bundles are published
+   */
+  public Publisher(ObjectStorage storage, String bucket) {
+    this.bucket = new BundleBucket(storage, bucket);
+    this.catalog = new CatalogKeeper(this.bucket);
+    this.pointers = new PointerRebuild(this.bucket);
+  }
+
+  /** Where the bytes of a payload file lie. */
+  @FunctionalInterface
+  public interface Blobs {
+    /**
+     * Called by several threads.
+     *
+     * @return an object of the same server; without an ETag where it cannot change
+     */
+    ObjectRef find(PayloadFile file) throws StageException, InterruptedException;
+  }
+
+  /**
+   * Publishes a bag as the next version of its topic, unless the latest version is this bag.
+   *
+   * @param progress in bytes copied and bytes read back; told by several threads, one at a time
+   * @throws StageException {@code SUPERSEDED} when another publisher was faster with other content
+   */
+  public Publication publish(Bag bag, Blobs blobs, Progress.Listener progress)
+      throws StageException, InterruptedException {
+    requireSafe(bag.topic());
+    Bundle contract = consistent(bag);
+    Optional<BundleBucket.Pointer> before = pointers.latest(bag.topic());
+    if (before.isPresent() && before.get().latest().status() == Latest.Status.WITHDRAWN) {
+      return ended(Publication.Outcome.WITHDRAWN, bag, Optional.empty());
+    }
+    VersionFolder filler =
+        new VersionFolder(bucket, bag, blobs, checkedBefore(bag.topic()), progress);
+    if (before.isPresent() && before.get().latest().shows(bag.rootHash())) {
+      BundleVersion version = before.get().latest().version().orElseThrow();
+      if (!filler.isThere(version) || isSuspect(bag.topic())) {
+        LOG.warn("{} {} is damaged; it is read whole and mended", bag.topic(), version);
+        filler.fill(version);
+        bucket.storage().remove(bucket.name(), bucket.suspectKey(bag.topic()));
+      }
+      removeLeftovers(before.get().latest());
+      return ended(Publication.Outcome.UNCHANGED, bag, Optional.of(version));
+    }
+    List<Latest.Seen> versions =
+        before.map(pointer -> pointer.latest().versions()).orElse(List.of());
+    Optional<BundleVersion> newest = before.flatMap(pointer -> pointer.latest().newest());
+    BundleVersion version = claim(bag, newest);
+    Optional<CheckedFiles> checked;
+    try {
+      checked = filler.fill(version);
+    } catch (StageException e) {
+      if (isReplaced(before, bag.topic())) {
+        return afterLosing(bag, version); // the winner has taken our files away
+      }
+      throw e;
+    }
+    progress.on(new Progress(filler.totalBytes(), filler.totalBytes(), 0));
+    Latest next = Latest.published(version, contract, bag, versions);
+    if (!pointers.replace(before.flatMap(BundleBucket.Pointer::ref), next)) {
+      return afterLosing(bag, version);
+    }
+    LOG.info("published {} {}", bag.topic(), version);
+    if (checked.isPresent()) {
+      bucket
+          .storage()
+          .putBytes(
+              bucket.name(),
+              bucket.checkedKey(bag.topic()),
+              checked.get().toJson(),
+              BundleBucket.JSON);
+    }
+    removeLeftovers(next);
+    return ended(Publication.Outcome.PUBLISHED, bag, Optional.of(version));
+  }
+
+  /**
+   * Replaces a topic's pointer by a tombstone, which publishers obey and which stays until {@link
+   * #reinstate}. The versions' folders stay, as proof of what was published.
+   *
+   * @param why is public; what is personal in it is masked
+   */
+  public void withdraw(TopicId topic, Bilingual why) throws StageException, InterruptedException {
+    requireSafe(topic);
+    Bilingual reason = Bilingual.of(TextChecks.masked(why.zh()), TextChecks.masked(why.en()));
+    Optional<BundleBucket.Pointer> shown = pointers.latest(topic);
+    // First the tombstone: from here on the topic is withdrawn, whatever becomes of the pointer.
+    bucket
+        .storage()
+        .putBytes(
+            bucket.name(),
+            bucket.tombstoneKey(topic),
+            Tombstone.of(topic, reason).toJson(),
+            BundleBucket.JSON);
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      Optional<BundleBucket.Pointer> before = bucket.latest(topic);
+      List<Latest.Seen> versions =
+          before
+              .map(pointer -> pointer.latest().versions())
+              .filter(known -> !known.isEmpty())
+              .or(() -> shown.map(pointer -> pointer.latest().versions()))
+              .orElse(List.of());
+      if (pointers.replace(
+          before.flatMap(BundleBucket.Pointer::ref), Latest.withdrawn(topic, reason, versions))) {
+        LOG.info("withdrew {}: {}", topic, reason);
+        catalog.update(topic);
+        return;
+      }
+    }
+    throw PublishFailures.overtaken(topic);
+  }
+
+  /**
+   * Lifts a withdrawal: the newest version is to be seen again, and new ones may follow.
+   *
+   * @return the version; none when the topic had never been published
+   */
+  public Optional<BundleVersion> reinstate(TopicId topic)
+      throws StageException, InterruptedException {
+    requireSafe(topic);
+    BundleBucket.Pointer before =
+        bucket.latest(topic).orElseThrow(() -> PublishFailures.notPublished(topic));
+    Latest latest = before.latest();
+    if (latest.status() == Latest.Status.PUBLISHED) {
+      return latest.version();
+    }
+    // Where the pointer under the tombstone was lost, with it went what was to be seen.
+    List<Latest.Seen> versions =
+        latest.versions().isEmpty() ? pointers.wholeVersions(topic) : latest.versions();
+    Optional<BundleVersion> newest =
+        versions.stream().map(Latest.Seen::version).max(BundleVersion::compareTo);
+    Optional<Latest> next = Optional.empty();
+    if (newest.isPresent()) {
+      Bag bag = new StoredBag(bucket, topic).read(newest.get());
+      next = Optional.of(Latest.published(newest.get(), consistent(bag), bag, versions));
+    }
+    // The pointer says that the topic is withdrawn until it is replaced.
+    bucket.storage().remove(bucket.name(), bucket.tombstoneKey(topic));
+    if (next.isEmpty()) {
+      bucket.storage().remove(bucket.name(), bucket.latestKey(topic));
+    } else if (!pointers.replace(before.ref(), next.get())) {
+      throw PublishFailures.overtaken(topic);
+    }
+    // An audit at this very moment may have taken the withdrawn pointer for one without a
+    // tombstone.
+    bucket.storage().remove(bucket.name(), bucket.tombstoneKey(topic));
+    LOG.info("reinstated {}", topic);
+    catalog.update(topic);
+    return newest;
+  }
+
+  /** Makes {@code catalog.json} agree with every topic's pointer. For a nightly run. */
+  public void rebuildCatalog() throws StageException, InterruptedException {
+    catalog.rebuild();
+  }
+
+  /**
+   * What a topic shows now, if it was ever published or withdrawn. A damaged pointer is made again
+   * from what is there.
+   *
+   * @throws StageException {@code BUNDLE_INVALID} when nothing tells what a damaged pointer was
+   */
+  public Optional<Latest> latest(TopicId topic) throws StageException, InterruptedException {
+    return pointers.latest(topic).map(BundleBucket.Pointer::latest);
+  }
+
+  private boolean isSuspect(TopicId topic) throws StageException, InterruptedException {
+    return bucket.storage().stat(bucket.name(), bucket.suspectKey(topic)).isPresent();
+  }
+
+  /** What was read back for the latest publication, by what it holds; empty if that is lost. */
+  private Map<ContentHash, ObjectRef> checkedBefore(TopicId topic)
+      throws StageException, InterruptedException {
+    Optional<StoredBytes> stored =
+        bucket
+            .storage()
+            .findBytes(bucket.name(), bucket.checkedKey(topic), CheckedFiles.LARGEST_BYTES);
+    if (stored.isEmpty()) {
+      return Map.of();
+    }
+    try {
+      CheckedFiles files = bucket.parse(stored.get(), CheckedFiles.class);
+      return files.byContent(bucket, bucket.folder(topic, files.version()));
+    } catch (StageException e) {
+      LOG.warn("what was checked of {} is unreadable: everything is read back", topic);
+      return Map.of();
+    }
+  }
+
+  /** A folder for the bag: the one it was begun in, or a new one. */
+  private BundleVersion claim(Bag bag, Optional<BundleVersion> newest)
+      throws StageException, InterruptedException {
+    byte[] root = bag.file(Manifest.TAG_NAME);
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      int last = newest.map(BundleVersion::number).orElse(0);
+      for (BundleVersion folder : bucket.versionFolders(bag.topic())) {
+        if (folder.number() > newest.map(BundleVersion::number).orElse(0) && isOf(bag, folder)) {
+          return folder;
+        }
+        last = Math.max(last, folder.number());
+      }
+      BundleVersion next = new BundleVersion(last + 1);
+      String key = bucket.folder(bag.topic(), next) + Manifest.TAG_NAME;
+      if (bucket.storage().putIfAbsent(bucket.name(), key, root, BundleBucket.TEXT)) {
+        return next;
+      }
+    }
+    throw PublishFailures.overtaken(bag.topic());
+  }
+
+  private boolean isOf(Bag bag, BundleVersion folder) throws StageException, InterruptedException {
+    String key = bucket.folder(bag.topic(), folder) + Manifest.TAG_NAME;
+    return bucket
+        .storage()
+        .findBytes(bucket.name(), key, 1 << 20)
+        .map(stored -> ContentHash.of(stored.bytes()).equals(bag.rootHash()))
+        .orElse(false);
+  }
+
+  private boolean isReplaced(Optional<BundleBucket.Pointer> before, TopicId topic)
+      throws StageException, InterruptedException {
+    return !bucket
+        .latest(topic)
+        .map(BundleBucket.Pointer::ref)
+        .equals(before.map(BundleBucket.Pointer::ref));
+  }
+
+  /** Somebody else has written the pointer: fine, if it says the same. */
+  private Publication afterLosing(Bag bag, BundleVersion begun)
+      throws StageException, InterruptedException {
+    Optional<Latest> now = latest(bag.topic());
+    if (now.isPresent() && now.get().status() == Latest.Status.WITHDRAWN) {
+      return ended(Publication.Outcome.WITHDRAWN, bag, Optional.empty());
+    }
+    if (now.isPresent() && now.get().shows(bag.rootHash())) {
+      return ended(Publication.Outcome.UNCHANGED, bag, now.get().version());
+    }
+    boolean wasSeen =
+        now.isPresent()
+            && now.get().versions().stream().anyMatch(seen -> seen.version().equals(begun));
+    Optional<BundleVersion> newest = now.flatMap(Latest::newest);
+    if (!wasSeen && newest.isPresent() && begun.compareTo(newest.get()) < 0) {
+      bucket.storage().removeAll(bucket.name(), bucket.folder(bag.topic(), begun));
+    }
+    throw PublishFailures.overtaken(bag.topic());
+  }
+
+  private Publication ended(Publication.Outcome outcome, Bag bag, Optional<BundleVersion> version)
+      throws StageException, InterruptedException {
+    catalog.update(bag.topic());
+    return new Publication(outcome, version, bag.rootHash());
+  }
+
+  /**
+   * Removes folders below the visible version that were never visible themselves: whoever began
+   * them can no longer make them so, for the pointer has changed since. Of folders older than every
+   * version that is known to have been visible, only unfinished ones are removed: should a pointer
+   * ever be lost, with it goes the knowledge which versions were visible.
+   */
+  private void removeLeftovers(Latest latest) throws StageException, InterruptedException {
+    BundleVersion visible = latest.newest().orElseThrow();
+    List<BundleVersion> seen = latest.versions().stream().map(Latest.Seen::version).toList();
+    for (BundleVersion folder : bucket.versionFolders(latest.topic())) {
+      if (folder.compareTo(visible) < 0
+          && !seen.contains(folder)
+          && (isAfterAnother(folder, seen) || !isWhole(latest.topic(), folder))) {
+        long removed =
+            bucket.storage().removeAll(bucket.name(), bucket.folder(latest.topic(), folder));
+        LOG.info("removed {} files of {} {}, never visible", removed, latest.topic(), folder);
+      }
+    }
+  }
+
+  private static boolean isAfterAnother(BundleVersion folder, List<BundleVersion> seen) {
+    return seen.stream().anyMatch(version -> version.compareTo(folder) < 0);
+  }
+
+  private boolean isWhole(TopicId topic, BundleVersion folder)
+      throws StageException, InterruptedException {
+    try {
+      new StoredBag(bucket, topic).read(folder);
+      return true;
+    } catch (StageException e) {
+      if (e.failure().code() != FailureCode.BUNDLE_INVALID) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  /** A topic's folder lies beside the catalogue and holds more than versions. */
+  private static void requireSafe(TopicId topic) throws StageException {
+    if (topic.value().equals(Catalog.NAME)
+        || topic.value().equals(".")
+        || topic.value().equals("..")) {
+      throw PublishFailures.unsafeTopic(topic);
+    }
+  }
+
+  /** The contract, after a look whether bag, manifest and contract say the same. */
+  private static Bundle consistent(Bag bag) throws StageException {
+    Bundle contract =
+        Json.read(new String(bag.file(Bag.BUNDLE_NAME), StandardCharsets.UTF_8), Bundle.class);
+    SortedMap<String, ContentHash> promised = new TreeMap<>();
+    contract.assets().forEach(asset -> promised.put(Manifest.DATA + asset.path(), asset.sha256()));
+    promised.put(Bag.BUNDLE_NAME, bag.bundleHash());
+    Map<String, ContentHash> listed =
+        Manifest.parse(bag.file(Manifest.PAYLOAD_NAME)).manifest().hashes();
+    SortedMap<String, ContentHash> carried = new TreeMap<>();
+    bag.payload().forEach(file -> carried.put(Manifest.DATA + file.path(), file.sha256()));
+    if (!promised.equals(listed) || !promised.equals(carried)) {
+      throw PublishFailures.inconsistent(bag.topic(), "bundle.json, manifest-sha256.txt");
+    }
+    if (!contract.topic().id().equals(bag.topic()) || !contract.missing().isEmpty()) {
+      throw PublishFailures.inconsistent(bag.topic(), contract.missing().toString());
+    }
+    return contract;
+  }
+}

@@ -1,0 +1,130 @@
+package org.fangtan.publish;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.fangtan.contract.Bag;
+import org.fangtan.contract.BundleVersion;
+import org.fangtan.contract.Manifest;
+import org.fangtan.contract.PayloadFile;
+import org.fangtan.contract.PayloadPath;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.recording.TopicId;
+
+/** Reads a version's small files from the bundles bucket, and refuses what contradicts itself. */
+public final class StoredBag {
+  /** A manifest of a hundred thousand files has less. */
+  private static final int LARGEST_TAG_FILE = 64 << 20;
+
+  private final BundleBucket bucket;
+  private final TopicId topic;
+
+  public StoredBag(BundleBucket bucket, TopicId topic) {
+    this.bucket = bucket;
+    this.topic = topic;
+  }
+
+  /**
+   * The bag of a version. Its paths are safe, and every file is there in some size; hashes of the
+   * payload are not looked at.
+   */
+  public Bag read(BundleVersion version) throws StageException, InterruptedException {
+    SortedMap<String, ObjectRef> objects = bucket.objects(topic, version);
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    byte[] root = bytes(version, objects, Manifest.TAG_NAME);
+    files.put(Manifest.TAG_NAME, root);
+    for (Map.Entry<String, ContentHash> tag : entries(version, root).entrySet()) {
+      if (tag.getKey().contains("/")) {
+        throw invalid(version, tag.getKey());
+      }
+      files.put(tag.getKey(), checked(version, objects, tag.getKey(), tag.getValue()));
+    }
+    if (!files.containsKey(Manifest.PAYLOAD_NAME)) {
+      throw invalid(version, Manifest.PAYLOAD_NAME);
+    }
+    Map<String, ContentHash> payloadHashes = entries(version, files.get(Manifest.PAYLOAD_NAME));
+    List<PayloadFile> payload = new ArrayList<>();
+    for (Map.Entry<String, ContentHash> entry : payloadHashes.entrySet()) {
+      ObjectRef object = objects.get(entry.getKey());
+      if (object == null) {
+        throw invalid(version, entry.getKey());
+      }
+      payload.add(
+          new PayloadFile(
+              payloadPath(version, entry.getKey()), entry.getValue(), object.sizeBytes()));
+    }
+    ContentHash contract = payloadHashes.get(Bag.BUNDLE_NAME);
+    if (contract == null
+        || PayloadPath.clash(payload.stream().map(PayloadFile::path).toList()).isPresent()) {
+      throw invalid(version, Bag.BUNDLE_NAME);
+    }
+    files.put(Bag.BUNDLE_NAME, checked(version, objects, Bag.BUNDLE_NAME, contract));
+    if (objects.size() != payload.size() + files.size() - 1) {
+      throw invalid(version, "+" + (objects.size() - payload.size() - files.size() + 1));
+    }
+    return new Bag(topic, payload, files);
+  }
+
+  private SortedMap<String, ContentHash> entries(BundleVersion version, byte[] manifest)
+      throws StageException {
+    Manifest.Parsed parsed = Manifest.parse(manifest);
+    if (!parsed.badLines().isEmpty()) {
+      throw invalid(version, parsed.badLines().get(0));
+    }
+    return parsed.manifest().hashes();
+  }
+
+  private PayloadPath payloadPath(BundleVersion version, String path) throws StageException {
+    String below = path.startsWith(Manifest.DATA) ? path.substring(Manifest.DATA.length()) : "";
+    if (!PayloadPath.isSafe(below)) {
+      throw invalid(version, path);
+    }
+    return PayloadPath.of(below);
+  }
+
+  private byte[] checked(
+      BundleVersion version, Map<String, ObjectRef> objects, String path, ContentHash expected)
+      throws StageException, InterruptedException {
+    byte[] found = bytes(version, objects, path);
+    if (!ContentHash.of(found).equals(expected)) {
+      throw invalid(version, path);
+    }
+    return found;
+  }
+
+  private byte[] bytes(BundleVersion version, Map<String, ObjectRef> objects, String path)
+      throws StageException, InterruptedException {
+    if (!objects.containsKey(path)) {
+      throw invalid(version, path);
+    }
+    String key = bucket.folder(topic, version) + path;
+    return bucket.storage().getBytes(bucket.name(), key, LARGEST_TAG_FILE);
+  }
+
+  StageException invalid(BundleVersion version, String what) {
+    String shown = new String(what.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    return PublishFailures.failure(
+        FailureKind.INPUT,
+        FailureCode.BUNDLE_INVALID,
+        Bilingual.of(
+            "发布区中的专题包 " + topic + "/" + version + " 不完整或被改动过（" + shown + "）。",
+            "The bundle "
+                + topic
+                + "/"
+                + version
+                + " in the bucket is not whole, or was changed ("
+                + shown
+                + ")."),
+        Bilingual.of(
+            "不要发布它；请管理员重新运行该专题的发布步骤。",
+            "Do not publish it; have an administrator run the topic's publication again."));
+  }
+}

@@ -1,0 +1,309 @@
+package org.fangtan.publish;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.fangtan.contract.BundleVersion;
+import org.fangtan.contract.Catalog;
+import org.fangtan.contract.Latest;
+import org.fangtan.contract.Manifest;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.recording.TopicId;
+import org.fangtan.store.ContentCheck;
+import org.fangtan.store.ObjectStorage;
+import org.fangtan.store.StoredBytes;
+import org.fangtan.store.StoredObject;
+
+/**
+ * Looks whether what was published is what was published: reads every file of every version of a
+ * topic, its pointer and its tombstone, and the catalogue. What is damaged is put back from where
+ * the same bytes lie: the artefact store, another version, or the files that it follows from.
+ * Thread-safe.
+ */
+public final class TopicAudit {
+  private static final int LARGEST_TAG_FILE = 64 << 20;
+
+  private final BundleBucket bucket;
+  private final Blobs blobs;
+  private final ContentCheck check;
+
+  /** Where the artefact store keeps what it made. */
+  @FunctionalInterface
+  public interface Blobs {
+    /** The object that should hold some content, if it is there. */
+    Optional<ObjectRef> find(ContentHash content) throws StageException, InterruptedException;
+  }
+
+  public TopicAudit(ObjectStorage storage, String bucket, Blobs blobs) {
+    this.bucket = new BundleBucket(storage, bucket);
+    this.blobs = blobs;
+    this.check = new ContentCheck(storage);
+  }
+
+  /**
+   * What was found.
+   *
+   * @param sizeBytes that were read
+   * @param missing contents of the visible version that nothing has any more: its topic must be
+   *     made again from the recordings
+   * @param visible what the names of the visible version's objects begin with
+   */
+  public record Report(
+      List<Damage> damages, long sizeBytes, List<ContentHash> missing, Optional<String> visible) {
+    public Report {
+      damages = List.copyOf(damages);
+      missing = List.copyOf(missing);
+    }
+  }
+
+  /** The topics that have a folder, sorted. */
+  public List<TopicId> topics() throws StageException, InterruptedException {
+    return bucket.storage().listFolders(bucket.name()).stream().map(TopicId::new).sorted().toList();
+  }
+
+  /** Whether {@code catalog.json} can be read and says what the pointers say. */
+  public List<Damage> catalog(boolean mend) throws StageException, InterruptedException {
+    CatalogKeeper keeper = new CatalogKeeper(bucket);
+    if (keeper.isRight()) {
+      return List.of();
+    }
+    Damage damage =
+        new Damage(
+            bucket.name() + "/" + Catalog.NAME,
+            Bilingual.of("与各专题的 latest.json 不符", "it is not what the topics' latest.json say"),
+            Damage.Outcome.FOUND);
+    if (!mend) {
+      return List.of(damage);
+    }
+    keeper.rebuild();
+    return List.of(damage.with(Damage.Outcome.MENDED));
+  }
+
+  /**
+   * Reads all of a topic.
+   *
+   * @param mend whether what can be mended is; otherwise it is only looked at
+   */
+  public Report check(TopicId topic, boolean mend) throws StageException, InterruptedException {
+    List<Damage> damages = new ArrayList<>();
+    List<ContentHash> missing = new ArrayList<>();
+    Optional<Latest> said = bucket.pointer(topic).flatMap(TopicAudit::parsed);
+    List<BundleVersion> folders = bucket.versionFolders(topic);
+    Optional<BundleVersion> visible = visible(topic, said, folders);
+    OtherVersions others = new OtherVersions(topic, folders);
+    SortedMap<String, ContentHash> right = new TreeMap<>();
+    long sizeBytes = 0;
+    for (BundleVersion version : folders) {
+      Optional<ContentHash> root = root(topic, version, said);
+      if (root.isEmpty()) {
+        continue; // Just being filled, or left unfinished by a publisher that died.
+      }
+      VersionAudit audit = new VersionAudit(bucket, topic, version, others, mend);
+      audit.run(root.get());
+      damages.addAll(audit.damages());
+      sizeBytes += audit.sizeBytes();
+      if (visible.filter(version::equals).isPresent()) {
+        missing.addAll(audit.missing());
+      }
+      audit.right().forEach((path, hash) -> right.put(version + "/" + path, hash));
+    }
+    checkedFiles(topic, right, mend).ifPresent(damages::add);
+    damages.addAll(new PointerAudit(bucket, topic).check(mend));
+    if (mend && !missing.isEmpty()) {
+      bucket
+          .storage()
+          .putBytes(
+              bucket.name(),
+              bucket.suspectKey(topic),
+              Json.writePretty(Map.of("missing", missing)),
+              BundleBucket.JSON);
+    }
+    return new Report(
+        damages,
+        sizeBytes,
+        missing,
+        visible.map(version -> bucket.name() + "/" + bucket.folder(topic, version)));
+  }
+
+  /**
+   * The version that readers see, or would if the pointer were not damaged; none of a withdrawal.
+   */
+  private Optional<BundleVersion> visible(
+      TopicId topic, Optional<Latest> said, List<BundleVersion> folders)
+      throws StageException, InterruptedException {
+    if (bucket.storage().stat(bucket.name(), bucket.tombstoneKey(topic)).isPresent()) {
+      return Optional.empty();
+    }
+    return said.isPresent() ? said.get().version() : folders.stream().max(BundleVersion::compareTo);
+  }
+
+  /** A published object that holds some content, which is read before it is named. */
+  public Optional<ObjectRef> holding(ContentHash content)
+      throws StageException, InterruptedException {
+    for (TopicId topic : topics()) {
+      OtherVersions versions = new OtherVersions(topic, bucket.versionFolders(topic));
+      for (ObjectRef object : versions.index().getOrDefault(content, List.of())) {
+        if (check.of(object, content) == ContentCheck.State.RIGHT) {
+          return Optional.of(object);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The hash that stands for a version: of a bag that agrees with itself, else as the pointer says.
+   */
+  private Optional<ContentHash> root(TopicId topic, BundleVersion version, Optional<Latest> said)
+      throws StageException, InterruptedException {
+    try {
+      return Optional.of(new StoredBag(bucket, topic).read(version).rootHash());
+    } catch (StageException e) {
+      if (e.failure().code() != FailureCode.BUNDLE_INVALID
+          && e.failure().code() != FailureCode.STORAGE_FAILED) {
+        throw e;
+      }
+    }
+    Optional<ContentHash> seen =
+        said.stream()
+            .flatMap(latest -> latest.versions().stream())
+            .filter(one -> one.version().equals(version))
+            .map(Latest.Seen::tagManifestSha256)
+            .findFirst();
+    if (seen.isPresent() || said.isPresent()) {
+      return seen;
+    }
+    // Without a pointer, a manifest of manifests that agrees with the manifest stands for itself.
+    Optional<byte[]> tags = bytes(topic, version, Manifest.TAG_NAME);
+    Optional<byte[]> payload = bytes(topic, version, Manifest.PAYLOAD_NAME);
+    boolean agree =
+        tags.isPresent()
+            && payload.isPresent()
+            && ContentHash.of(payload.get())
+                .equals(Manifest.parse(tags.get()).manifest().hashes().get(Manifest.PAYLOAD_NAME));
+    return agree ? tags.map(ContentHash::of) : Optional.empty();
+  }
+
+  /** What is known of ETags is a help and no more: a wrong note is taken away. */
+  private Optional<Damage> checkedFiles(
+      TopicId topic, SortedMap<String, ContentHash> right, boolean mend)
+      throws StageException, InterruptedException {
+    String key = bucket.checkedKey(topic);
+    Optional<StoredObject> note = bucket.storage().stat(bucket.name(), key);
+    if (note.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isRight =
+        check
+            .bytes(bucket.name(), key, CheckedFiles.LARGEST_BYTES)
+            .map(stored -> agrees(stored.bytes(), right))
+            .orElse(false);
+    if (isRight) {
+      return Optional.empty();
+    }
+    if (mend) {
+      bucket.storage().remove(bucket.name(), key);
+    }
+    return Optional.of(
+        new Damage(
+            bucket.name() + "/" + key,
+            Bilingual.of(
+                "发布时的校验记录已损坏；删除后下次发布会重新读取全部文件",
+                "the note of what was checked is damaged; without it the next publication reads"
+                    + " everything back"),
+            mend ? Damage.Outcome.MENDED : Damage.Outcome.FOUND));
+  }
+
+  private static boolean agrees(byte[] note, SortedMap<String, ContentHash> right) {
+    try {
+      CheckedFiles files =
+          Json.mapper().readValue(new String(note, StandardCharsets.UTF_8), CheckedFiles.class);
+      return files.files().entrySet().stream()
+          .allMatch(
+              entry -> {
+                ContentHash known = right.get(files.version() + "/" + entry.getKey());
+                return known == null || known.equals(entry.getValue().sha256());
+              });
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+  }
+
+  static Optional<Latest> parsed(StoredBytes stored) {
+    try {
+      return Optional.ofNullable(
+          Json.mapper()
+              .readValue(new String(stored.bytes(), StandardCharsets.UTF_8), Latest.class));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<byte[]> bytes(TopicId topic, BundleVersion version, String path)
+      throws StageException, InterruptedException {
+    return check
+        .bytes(bucket.name(), bucket.folder(topic, version) + path, LARGEST_TAG_FILE)
+        .map(StoredBytes::bytes);
+  }
+
+  /** The artefact store, and what all versions of a topic say that they hold. */
+  private final class OtherVersions implements VersionAudit.Copies {
+    private final TopicId topic;
+    private final List<BundleVersion> versions;
+    private Optional<Map<ContentHash, List<ObjectRef>>> index = Optional.empty();
+
+    OtherVersions(TopicId topic, List<BundleVersion> versions) {
+      this.topic = topic;
+      this.versions = versions;
+    }
+
+    @Override
+    public List<ObjectRef> of(ContentHash content, String except)
+        throws StageException, InterruptedException {
+      List<ObjectRef> found = new ArrayList<>();
+      blobs.find(content).ifPresent(found::add);
+      index().getOrDefault(content, List.of()).stream()
+          .filter(object -> !object.key().equals(except))
+          .forEach(found::add);
+      return found;
+    }
+
+    Map<ContentHash, List<ObjectRef>> index() throws StageException, InterruptedException {
+      if (index.isPresent()) {
+        return index.get();
+      }
+      Map<ContentHash, List<ObjectRef>> objects = new HashMap<>();
+      for (BundleVersion version : versions) {
+        SortedMap<String, ObjectRef> there = bucket.objects(topic, version);
+        for (String name : List.of(Manifest.TAG_NAME, Manifest.PAYLOAD_NAME)) {
+          Optional<byte[]> manifest = bytes(topic, version, name);
+          if (manifest.isPresent()) {
+            Manifest.parse(manifest.get())
+                .manifest()
+                .hashes()
+                .forEach(
+                    (path, hash) -> {
+                      ObjectRef object = there.get(path);
+                      if (object != null) {
+                        objects.computeIfAbsent(hash, unused -> new ArrayList<>()).add(object);
+                      }
+                    });
+          }
+        }
+      }
+      index = Optional.of(objects);
+      return objects;
+    }
+  }
+}

@@ -1,0 +1,275 @@
+package org.fangtan.publish;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.fangtan.contract.Bag;
+import org.fangtan.contract.Bundle;
+import org.fangtan.contract.BundleVersion;
+import org.fangtan.contract.Manifest;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.recording.TopicId;
+import org.fangtan.store.ContentCheck;
+import org.fangtan.store.StoredBytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one published version whole, beginning with the hash that stands for it: the manifest of
+ * manifests, the tag files, the payload. What is damaged is copied from where the same bytes lie,
+ * or, as far as it is small, written anew from the contract. For one look at one version.
+ */
+final class VersionAudit {
+  private static final int LARGEST_TAG_FILE = 64 << 20;
+  private static final Pattern ORGANIZATION =
+      Pattern.compile("(?m)^Source-Organization: *(.*?)\\r?$");
+
+  private final BundleBucket bucket;
+  private final TopicId topic;
+  private final BundleVersion version;
+  private final Copies copies;
+  private final ContentCheck check;
+  private final boolean mend;
+  private final SortedMap<String, ObjectRef> objects;
+  private final List<Damage> damages = new ArrayList<>();
+  private final List<ContentHash> missing = new ArrayList<>();
+  private final SortedMap<String, ContentHash> right = new TreeMap<>();
+  private long sizeBytes;
+  private boolean isRewritten;
+
+  /** Other objects that should hold the same bytes. */
+  interface Copies {
+    /**
+     * Objects that may hold some content; they are read before they are used.
+     *
+     * @param except a key that is of no use
+     */
+    List<ObjectRef> of(ContentHash content, String except)
+        throws StageException, InterruptedException;
+  }
+
+  VersionAudit(
+      BundleBucket bucket, TopicId topic, BundleVersion version, Copies copies, boolean mend)
+      throws StageException, InterruptedException {
+    this.bucket = bucket;
+    this.topic = topic;
+    this.version = version;
+    this.copies = copies;
+    this.check = new ContentCheck(bucket.storage());
+    this.mend = mend;
+    this.objects = bucket.objects(topic, version);
+  }
+
+  /** What is wrong, and what became of it. */
+  List<Damage> damages() {
+    return List.copyOf(damages);
+  }
+
+  /** The contents that nothing has any more. */
+  List<ContentHash> missing() {
+    return List.copyOf(missing);
+  }
+
+  /** The paths that hold what they should, with what they hold. */
+  SortedMap<String, ContentHash> right() {
+    return right;
+  }
+
+  long sizeBytes() {
+    return sizeBytes;
+  }
+
+  /** Whether objects were written: what is known of their ETags is outdated. */
+  boolean isRewritten() {
+    return isRewritten;
+  }
+
+  /**
+   * @param root the hash of the manifest of manifests
+   */
+  void run(ContentHash root) throws StageException, InterruptedException {
+    Optional<byte[]> tags = small(Manifest.TAG_NAME, root);
+    if (tags.isEmpty()) {
+      return;
+    }
+    SortedMap<String, ContentHash> listed =
+        new TreeMap<>(Manifest.parse(tags.get()).manifest().hashes());
+    Optional<byte[]> manifest = Optional.empty();
+    for (Map.Entry<String, ContentHash> tag : listed.entrySet()) {
+      Optional<byte[]> bytes = small(tag.getKey(), tag.getValue());
+      if (tag.getKey().equals(Manifest.PAYLOAD_NAME)) {
+        manifest = bytes;
+      }
+    }
+    SortedMap<String, ContentHash> payload =
+        manifest.map(bytes -> Manifest.parse(bytes).manifest().hashes()).orElseGet(TreeMap::new);
+    for (Map.Entry<String, ContentHash> file : payload.entrySet()) {
+      payload(file.getKey(), file.getValue());
+    }
+    if (manifest.isPresent()) {
+      for (String path : objects.keySet()) {
+        if (!payload.containsKey(path)
+            && !listed.containsKey(path)
+            && !path.equals(Manifest.TAG_NAME)) {
+          damages.add(
+              new Damage(
+                  shown(path),
+                  Bilingual.of("不属于该版本", "it is no part of the version"),
+                  Damage.Outcome.FOUND));
+        }
+      }
+    }
+  }
+
+  /** A tag file's right bytes, from wherever they are. */
+  private Optional<byte[]> small(String path, ContentHash expected)
+      throws StageException, InterruptedException {
+    Optional<byte[]> there = bytes(path).filter(found -> ContentHash.of(found).equals(expected));
+    if (there.isPresent()) {
+      right.put(path, expected);
+      sizeBytes += there.get().length;
+      return there;
+    }
+    Optional<byte[]> found = made(path, expected);
+    if (found.isPresent()) {
+      damages.add(damage(path, put(path, expected, found.get())));
+      return found;
+    }
+    Optional<ObjectRef> copy = copy(path, expected);
+    if (copy.isEmpty()) {
+      lost(path, expected);
+      return Optional.empty();
+    }
+    byte[] bytes =
+        bucket.storage().getBytes(copy.get().bucket(), copy.get().key(), LARGEST_TAG_FILE);
+    damages.add(damage(path, put(path, expected, bytes)));
+    return ContentHash.of(bytes).equals(expected) ? Optional.of(bytes) : Optional.empty();
+  }
+
+  private void payload(String path, ContentHash expected)
+      throws StageException, InterruptedException {
+    ObjectRef object = objects.get(path);
+    if (object != null) {
+      sizeBytes += object.sizeBytes();
+      ContentCheck.State state = check.of(object, expected);
+      if (state == ContentCheck.State.RIGHT || state == ContentCheck.State.MOVED) {
+        right.put(path, expected);
+        return;
+      }
+    }
+    Optional<ObjectRef> copy = copy(path, expected);
+    if (copy.isEmpty()) {
+      lost(path, expected);
+      return;
+    }
+    boolean isMended = false;
+    if (mend) {
+      ObjectRef written = bucket.storage().copy(copy.get(), bucket.name(), key(path));
+      isMended = check.of(written, expected) == ContentCheck.State.RIGHT;
+      isRewritten = true;
+    }
+    damages.add(damage(path, isMended));
+  }
+
+  private void lost(String path, ContentHash expected) {
+    missing.add(expected);
+    damages.add(
+        new Damage(shown(path), what(path), mend ? Damage.Outcome.LOST : Damage.Outcome.FOUND));
+  }
+
+  private Damage damage(String path, boolean isMended) {
+    return new Damage(
+        shown(path),
+        what(path),
+        isMended ? Damage.Outcome.MENDED : mend ? Damage.Outcome.LOST : Damage.Outcome.FOUND);
+  }
+
+  private Bilingual what(String path) {
+    return objects.containsKey(path)
+        ? Bilingual.of("内容与清单不符或无法读取", "its bytes are not those of the manifest, or unreadable")
+        : Bilingual.of("文件缺失", "it is missing");
+  }
+
+  private boolean put(String path, ContentHash expected, byte[] bytes)
+      throws StageException, InterruptedException {
+    if (!mend) {
+      return false;
+    }
+    String mediaType = path.endsWith(".json") ? BundleBucket.JSON : BundleBucket.TEXT;
+    ObjectRef written = bucket.storage().putBytes(bucket.name(), key(path), bytes, mediaType);
+    isRewritten = true;
+    return check.of(written, expected) == ContentCheck.State.RIGHT;
+  }
+
+  /** An object with the same bytes, which were read just now. */
+  private Optional<ObjectRef> copy(String path, ContentHash expected)
+      throws StageException, InterruptedException {
+    for (ObjectRef candidate : copies.of(expected, key(path))) {
+      if (check.of(candidate, expected) == ContentCheck.State.RIGHT) {
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A small file out of the others: all but the contract follow from it. */
+  private Optional<byte[]> made(String path, ContentHash expected)
+      throws StageException, InterruptedException {
+    Optional<String> organization =
+        bytes(Bag.INFO_NAME)
+            .map(bytes -> ORGANIZATION.matcher(new String(bytes, StandardCharsets.UTF_8)))
+            .filter(Matcher::find)
+            .map(matcher -> matcher.group(1));
+    Optional<Bundle> contract = contract();
+    for (Optional<String> publisher : List.of(organization, Optional.<String>empty())) {
+      byte[] bytes = contract.map(bundle -> file(bundle, publisher, path)).orElse(null);
+      if (bytes != null && ContentHash.of(bytes).equals(expected)) {
+        return Optional.of(bytes);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static byte @Nullable [] file(Bundle bundle, Optional<String> publisher, String path) {
+    try {
+      return Bag.of(bundle, publisher).files().get(path);
+    } catch (IllegalArgumentException e) {
+      return null; // A damaged contract.
+    }
+  }
+
+  private Optional<Bundle> contract() throws StageException, InterruptedException {
+    Optional<byte[]> bytes = bytes(Bag.BUNDLE_NAME);
+    try {
+      return bytes.map(found -> Json.read(new String(found, StandardCharsets.UTF_8), Bundle.class));
+    } catch (java.io.UncheckedIOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A small object as it is, if it can be read. */
+  private Optional<byte[]> bytes(String path) throws StageException, InterruptedException {
+    ObjectRef object = objects.get(path);
+    if (object == null || object.sizeBytes() > LARGEST_TAG_FILE) {
+      return Optional.empty();
+    }
+    return check.bytes(bucket.name(), key(path), LARGEST_TAG_FILE).map(StoredBytes::bytes);
+  }
+
+  private String key(String path) {
+    return bucket.folder(topic, version) + path;
+  }
+
+  private String shown(String path) {
+    return bucket.name() + "/" + key(path);
+  }
+}

@@ -1,0 +1,226 @@
+package org.fangtan.publish;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.fangtan.artefact.Progress;
+import org.fangtan.contract.Bag;
+import org.fangtan.contract.BundleVersion;
+import org.fangtan.contract.Manifest;
+import org.fangtan.contract.PayloadFile;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.store.StoredObject;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fills a version's folder with a bag, by copies within the server, and reads back what was not
+ * read before: a file of the version before that has not changed is copied under the condition that
+ * it still is the object that was read then, and is taken as right when the copy has the same ETag.
+ * For one publication.
+ */
+final class VersionFolder {
+  private static final Logger LOG = LoggerFactory.getLogger(VersionFolder.class);
+
+  private final BundleBucket bucket;
+  private final Bag bag;
+  private final Publisher.Blobs blobs;
+  private final Progress.Listener progress;
+  private final SortedMap<String, PayloadFile> copied = new TreeMap<>();
+  private final SortedMap<String, Long> sizes = new TreeMap<>();
+  private final SortedMap<String, ContentHash> hashes;
+  private final Map<ContentHash, ObjectRef> checkedBefore;
+  private final Map<String, ObjectRef> checked = new ConcurrentHashMap<>();
+  private final long totalBytes;
+  private long doneBytes;
+
+  /**
+   * @param checkedBefore objects that were read back, by what they hold
+   */
+  VersionFolder(
+      BundleBucket bucket,
+      Bag bag,
+      Publisher.Blobs blobs,
+      Map<ContentHash, ObjectRef> checkedBefore,
+      Progress.Listener progress) {
+    this.bucket = bucket;
+    this.bag = bag;
+    this.blobs = blobs;
+    this.checkedBefore = Map.copyOf(checkedBefore);
+    this.progress = progress;
+    this.hashes = bag.allHashes();
+    for (PayloadFile file : bag.payload()) {
+      String path = Manifest.DATA + file.path();
+      sizes.put(path, file.sizeBytes());
+      if (!bag.files().containsKey(path)) {
+        copied.put(path, file);
+      }
+    }
+    bag.files().forEach((path, bytes) -> sizes.put(path, (long) bytes.length));
+    this.totalBytes = 2 * sizes.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Every byte once copied and once checked. */
+  long totalBytes() {
+    return totalBytes;
+  }
+
+  /** Whether the folder holds every file in its right size, and no other. */
+  boolean isThere(BundleVersion version) throws StageException, InterruptedException {
+    SortedMap<String, Long> found = new TreeMap<>();
+    bucket
+        .objects(bag.topic(), version)
+        .forEach((path, object) -> found.put(path, object.sizeBytes()));
+    return found.equals(sizes);
+  }
+
+  /**
+   * Puts in what is missing, takes out what does not belong, checks every file, and looks at the
+   * whole once more.
+   *
+   * @return what was checked, if the server tells one object from another
+   */
+  Optional<CheckedFiles> fill(BundleVersion version) throws StageException, InterruptedException {
+    SortedMap<String, ObjectRef> there = bucket.objects(bag.topic(), version);
+    for (String path : there.keySet()) {
+      if (!sizes.containsKey(path)) {
+        bucket.storage().remove(bucket.name(), key(version, path));
+      }
+    }
+    try {
+      Parallel.forEach(sizes.keySet(), path -> fill(version, path, there));
+    } catch (IOException e) {
+      throw new IllegalStateException("storage reports its failures otherwise", e);
+    }
+    SortedMap<String, ObjectRef> found = bucket.objects(bag.topic(), version);
+    Optional<String> disagreement = disagreement(found);
+    if (disagreement.isPresent()) {
+      throw PublishFailures.intruder(key(version, disagreement.get()));
+    }
+    return CheckedFiles.of(version, found, hashes);
+  }
+
+  private void fill(BundleVersion version, String path, SortedMap<String, ObjectRef> there)
+      throws StageException, InterruptedException {
+    long sizeBytes = sizes.getOrDefault(path, 0L);
+    ObjectRef object = there.get(path);
+    boolean isNew = object == null || object.sizeBytes() != sizeBytes;
+    if (isNew && copyChecked(version, path)) {
+      advance(2 * sizeBytes);
+      return;
+    }
+    if (isNew) {
+      put(version, path);
+    }
+    advance(sizeBytes);
+    // An earlier attempt may have left other bytes of the same size; a copy of our own mends that.
+    boolean isRight = isRight(version, path);
+    if (!isRight && !isNew) {
+      put(version, path);
+      isRight = isRight(version, path);
+    }
+    if (!isRight) {
+      removeDamagedBlob(path);
+      throw PublishFailures.damagedCopy(key(version, path));
+    }
+    advance(sizeBytes);
+  }
+
+  /** What a bad copy was made from, if it is bad itself: then the steps make it again. */
+  private void removeDamagedBlob(String path) throws StageException, InterruptedException {
+    PayloadFile file = copied.get(path);
+    if (file != null) {
+      ObjectRef blob = blobs.find(file);
+      Optional<StoredObject> stored = bucket.storage().stat(blob.bucket(), blob.key());
+      if (stored.isPresent() && !bucket.hash(stored.get().ref()).equals(file.sha256())) {
+        LOG.warn("{} is damaged and is removed", blob.key());
+        bucket.storage().remove(blob.bucket(), blob.key());
+      }
+    }
+  }
+
+  /** Copies an object that was read back when it was published, unless it has changed since. */
+  private boolean copyChecked(BundleVersion version, String path)
+      throws StageException, InterruptedException {
+    PayloadFile file = copied.get(path);
+    ObjectRef source = file == null ? null : checkedBefore.get(file.sha256());
+    if (file == null
+        || source == null
+        || source.sizeBytes() != file.sizeBytes()
+        || source.key().startsWith(key(version, ""))) {
+      return false; // nothing to take it from, or it is this version that is being mended
+    }
+    try {
+      ObjectRef copy = bucket.storage().copy(source, bucket.name(), key(version, path));
+      if (copy.etag().isEmpty() || !copy.etag().equals(source.etag())) {
+        return false;
+      }
+      checked.put(path, copy);
+      return true;
+    } catch (StageException e) {
+      if (e.failure().code() != FailureCode.SOURCE_CHANGED) {
+        throw e;
+      }
+      LOG.warn("{} is not what was published: {} is copied anew", source.key(), path);
+      return false;
+    }
+  }
+
+  private void put(BundleVersion version, String path) throws StageException, InterruptedException {
+    PayloadFile file = copied.get(path);
+    if (file == null) {
+      String mediaType = path.endsWith(".json") ? BundleBucket.JSON : BundleBucket.TEXT;
+      bucket.storage().putBytes(bucket.name(), key(version, path), bag.file(path), mediaType);
+      return;
+    }
+    ObjectRef blob = blobs.find(file);
+    if (blob.etag().isEmpty()) {
+      bucket.storage().copy(blob.bucket(), blob.key(), bucket.name(), key(version, path));
+    } else {
+      bucket.storage().copy(blob, bucket.name(), key(version, path));
+    }
+  }
+
+  /** Reads a file back, byte by byte. */
+  private boolean isRight(BundleVersion version, String path)
+      throws StageException, InterruptedException {
+    var object = bucket.storage().stat(bucket.name(), key(version, path));
+    if (object.isEmpty() || !bucket.hash(object.get().ref()).equals(hashes.get(path))) {
+      return false;
+    }
+    checked.put(path, object.get().ref());
+    return true;
+  }
+
+  /** A file that should not be there, or should be, or is not the one that was checked. */
+  private Optional<String> disagreement(SortedMap<String, ObjectRef> found) {
+    SortedSet<String> all = new TreeSet<>(sizes.keySet());
+    all.addAll(found.keySet());
+    return all.stream().filter(path -> !isSame(checked.get(path), found.get(path))).findFirst();
+  }
+
+  private static boolean isSame(@Nullable ObjectRef checked, @Nullable ObjectRef found) {
+    return checked != null
+        && found != null
+        && checked.sizeBytes() == found.sizeBytes()
+        && (checked.etag().equals(found.etag()) || found.etag().isEmpty());
+  }
+
+  private String key(BundleVersion version, String path) {
+    return bucket.folder(bag.topic(), version) + path;
+  }
+
+  private synchronized void advance(long bytes) {
+    doneBytes += bytes;
+    progress.on(new Progress(doneBytes, totalBytes, 0));
+  }
+}

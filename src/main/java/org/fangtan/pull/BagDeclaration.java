@@ -1,0 +1,113 @@
+package org.fangtan.pull;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.fangtan.contract.Bag;
+
+/**
+ * What {@code bagit.txt} declares (RFC 8493, section 2.1.1): the version, and the encoding of the
+ * other tag files.
+ *
+ * @param minor of version 0.{@code minor}; 100 for 1.0, so that versions compare as numbers
+ */
+record BagDeclaration(String version, int minor, Charset encoding) {
+  private static final int FIRST = 93;
+  private static final int LAST_DRAFT = 97;
+  private static final int STANDARD = 100;
+
+  /** From 0.97 on blanks stand where the text has them, and nowhere else. */
+  private static final Pattern EXACT =
+      Pattern.compile("BagIt-Version: (\\d+)\\.(\\d+)\nTag-File-Character-Encoding: (\\S+)\n?");
+
+  private static final Pattern EARLY =
+      Pattern.compile(
+          "BagIt-Version[ \\t]*:[ \\t]*(\\d+)\\.(\\d+)[ \\t]*\n"
+              + "Tag-File-Character-Encoding[ \\t]*:[ \\t]*(\\S+)[ \\t]*\n*");
+
+  /** Whether this is the standard and no draft of it. */
+  boolean isStandard() {
+    return minor >= STANDARD;
+  }
+
+  /** Where the bag's own description stands. */
+  String infoName() {
+    return minor < FIRST + 2 ? "package-info.txt" : Bag.INFO_NAME;
+  }
+
+  /**
+   * @param problems receives why it is none
+   */
+  static Optional<BagDeclaration> read(byte[] bytes, List<Verifier.Problem> problems) {
+    String text;
+    try {
+      text = decoded(bytes, StandardCharsets.UTF_8).replace("\r\n", "\n").replace('\r', '\n');
+    } catch (CharacterCodingException e) {
+      return refused(problems, "不是 UTF-8", "it is not UTF-8");
+    }
+    if (text.startsWith("\uFEFF")) {
+      return refused(
+          problems, "以字节顺序标记开头，BagIt 不允许", "it begins with a byte order mark, which BagIt forbids");
+    }
+    Matcher found = EARLY.matcher(text);
+    if (!found.matches()) {
+      return refused(
+          problems,
+          "应当只有 BagIt-Version 和 Tag-File-Character-Encoding 两行",
+          "it must have two lines, BagIt-Version and Tag-File-Character-Encoding");
+    }
+    String version = found.group(1) + "." + found.group(2);
+    Optional<Integer> minor = minor(version);
+    if (minor.isEmpty()) {
+      return refused(
+          problems,
+          "不认识 BagIt " + version + "（认识 0.93–0.97 和 1.0）",
+          "BagIt " + version + " is not known (0.93 to 0.97 and 1.0 are)");
+    }
+    if (minor.get() >= LAST_DRAFT && !EXACT.matcher(text).matches()) {
+      return refused(
+          problems, "空白只能是每个冒号后的一个空格", "the only blanks that it may hold are one after each colon");
+    }
+    try {
+      return Optional.of(new BagDeclaration(version, minor.get(), Charset.forName(found.group(3))));
+    } catch (IllegalArgumentException e) {
+      return refused(
+          problems, "不认识的编码 " + found.group(3), "the encoding " + found.group(3) + " is not known");
+    }
+  }
+
+  /** A tag file's text, in the encoding declared. */
+  String decoded(byte[] bytes) throws CharacterCodingException {
+    return decoded(bytes, encoding);
+  }
+
+  private static String decoded(byte[] bytes, Charset encoding) throws CharacterCodingException {
+    return encoding
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT)
+        .decode(ByteBuffer.wrap(bytes))
+        .toString();
+  }
+
+  private static Optional<Integer> minor(String version) {
+    if (version.equals("1.0")) {
+      return Optional.of(STANDARD);
+    }
+    return version.matches("0\\.9[3-7]")
+        ? Optional.of(Integer.parseInt(version.substring(2)))
+        : Optional.empty();
+  }
+
+  private static Optional<BagDeclaration> refused(
+      List<Verifier.Problem> problems, String zh, String en) {
+    problems.add(Verifier.Problem.of("BAG_DECLARATION", Bag.DECLARATION_NAME, zh, en));
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,151 @@
+package org.fangtan.pull;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.fangtan.contract.Manifest;
+import org.fangtan.failure.Bilingual;
+
+/**
+ * A manifest of any bag, of any of its algorithms (RFC 8493, sections 2.1.3, 2.2.1 and 2.4).
+ *
+ * @param algorithm as in the file's name, in small letters
+ * @param entries checksums in small letters, by path in Unicode form NFC
+ */
+record BagManifest(
+    String name, String algorithm, boolean ofTags, SortedMap<String, String> entries) {
+  private static final Pattern NAME =
+      Pattern.compile("(tag)?manifest-([a-z0-9]+)\\.txt", Pattern.CASE_INSENSITIVE);
+  private static final Pattern LINE = Pattern.compile("([0-9a-fA-F]+)[ \\t]+(.+)");
+  private static final Pattern ALGORITHM =
+      Pattern.compile("(sha)(1|224|256|384|512)|(sha3)(224|256|384|512)");
+  private static final int MOST_ENTRIES = 300_000;
+
+  /** Whether a file of the bag's folder is a manifest. */
+  static boolean isName(String path) {
+    return NAME.matcher(path).matches();
+  }
+
+  /**
+   * The digest of an algorithm as bags spell it: {@code md5}, {@code sha256}.
+   *
+   * @return nothing where this Java has none
+   */
+  static Optional<MessageDigest> digest(String algorithm) {
+    Matcher known = ALGORITHM.matcher(algorithm);
+    String name =
+        !known.matches()
+            ? algorithm
+            : known.group(1) != null ? "SHA-" + known.group(2) : "SHA3-" + known.group(4);
+    try {
+      return Optional.of(MessageDigest.getInstance(name));
+    } catch (NoSuchAlgorithmException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Reads one; what is wrong with its lines goes to the problems. */
+  static BagManifest read(
+      String name, String text, BagDeclaration bag, List<Verifier.Problem> problems) {
+    Matcher named = NAME.matcher(name);
+    if (!named.matches()) {
+      throw new IllegalArgumentException("no manifest: " + name);
+    }
+    boolean ofTags = named.group(1) != null;
+    String algorithm = named.group(2).toLowerCase(Locale.ROOT);
+    int digits = digest(algorithm).map(digest -> digest.getDigestLength() * 2).orElse(0);
+    SortedMap<String, String> entries = new TreeMap<>();
+    Set<String> spelled = new HashSet<>();
+    for (String line : text.split("\r\n|\r|\n")) {
+      if (line.isEmpty() || line.equals("\uFEFF")) {
+        continue;
+      }
+      Matcher matcher = LINE.matcher(line.startsWith("\uFEFF") ? line.substring(1) : line);
+      if (!matcher.matches()
+          || entries.size() >= MOST_ENTRIES
+          || (digits > 0 && matcher.group(1).length() != digits)) {
+        problems.add(
+            Verifier.Problem.of(
+                "MANIFEST_LINE",
+                name,
+                "有一行无法识别：" + brief(line),
+                "a line is no entry: " + brief(line)));
+        continue;
+      }
+      String path = path(matcher.group(2), bag);
+      Optional<Bilingual> fault = fault(path, ofTags);
+      if (fault.isPresent()) {
+        problems.add(new Verifier.Problem("PATH_UNSAFE", name, fault.get(), false));
+        continue;
+      }
+      if (!spelled.add(path)) {
+        problems.add(
+            Verifier.Problem.of(
+                "MANIFEST_DOUBLE", name, "重复列出 " + path, "it lists " + path + " twice"));
+      }
+      String checksum = matcher.group(1).toLowerCase(Locale.ROOT);
+      String other = entries.put(Normalizer.normalize(path, Normalizer.Form.NFC), checksum);
+      if (other != null && spelled.size() > entries.size()) {
+        problems.add(
+            new Verifier.Problem(
+                "NAME_SPELLING",
+                name,
+                Bilingual.of(
+                    path + " 与另一个文件名只是 Unicode 写法不同",
+                    path + " differs from another name in its Unicode form only"),
+                true));
+      }
+    }
+    return new BagManifest(name, algorithm, ofTags, entries);
+  }
+
+  /**
+   * As it is on the disk. Drafts knew no percent sign that stands for itself; md5sum and its kin
+   * mark files that they read as binary with an asterisk, and find writes {@code ./} before all.
+   */
+  static String path(String written, BagDeclaration bag) {
+    String path = written.startsWith("*") ? written.substring(1) : written;
+    path = path.startsWith("./") ? path.substring(2) : path;
+    return bag.isStandard()
+        ? Manifest.decode(path)
+        : path.replaceAll("(?i)%0a", "\n").replaceAll("(?i)%0d", "\r");
+  }
+
+  /** Why a path may not stand in a manifest; nothing if it may. */
+  static Optional<Bilingual> fault(String path, boolean ofTags) {
+    boolean leavesTheBag =
+        path.startsWith("/")
+            || path.startsWith("~")
+            || path.startsWith("\\")
+            || path.matches("[A-Za-z]:[\\\\/].*")
+            || List.of(path.split("[/\\\\]", -1)).contains("..");
+    if (leavesTheBag) {
+      return Optional.of(
+          Bilingual.of(
+              "列出的 " + path + " 在袋子之外", "it lists " + path + ", which is outside of the bag"));
+    }
+    if (path.startsWith(Manifest.DATA) == ofTags) {
+      return Optional.of(
+          ofTags
+              ? Bilingual.of(
+                  "标签清单列出了数据文件 " + path, "a manifest of tags lists the payload file " + path)
+              : Bilingual.of(
+                  "列出的 " + path + " 不在 data/ 下",
+                  "it lists " + path + ", which is not below data/"));
+    }
+    return Optional.empty();
+  }
+
+  private static String brief(String line) {
+    return line.length() > 200 ? line.substring(0, 200) + "…" : line;
+  }
+}

@@ -1,0 +1,259 @@
+package org.fangtan.pull;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.fangtan.artefact.Progress;
+import org.fangtan.contract.Bag;
+import org.fangtan.contract.BundleVersion;
+import org.fangtan.contract.Latest;
+import org.fangtan.contract.Manifest;
+import org.fangtan.contract.PayloadPath;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.publish.BundleBucket;
+import org.fangtan.publish.Parallel;
+import org.fangtan.publish.PublishFailures;
+import org.fangtan.publish.StoredBag;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.recording.TopicId;
+import org.fangtan.store.ObjectStorage;
+import org.fangtan.store.TransferListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The publisher's end: fetches a topic's latest version into {@code <target>/<topic>/v0002}. What
+ * older versions on the disk already hold is not fetched again; what an interrupted pull has left
+ * is continued; the folder gets its name only after every byte is verified, and then {@code
+ * latest.json} beside it is replaced. A new version that is published meanwhile does no harm: the
+ * one that was begun is finished, because versions never change.
+ *
+ * <p>The server is not trusted: paths that would leave the folder, files that are not listed and
+ * bytes that are not those of the manifest are refused. A withdrawal is obeyed: the local {@code
+ * latest.json} becomes the tombstone, and the pull fails with {@code TOPIC_WITHDRAWN}; the folders
+ * stay, as proof.
+ *
+ * <p>Thread-safe; two pulls of one topic into one folder exclude each other.
+ */
+public final class Puller {
+  private static final Logger LOG = LoggerFactory.getLogger(Puller.class);
+
+  /** How often the pointer may change under a pull before it gives up. */
+  private static final int ATTEMPTS = 3;
+
+  private final BundleBucket bucket;
+
+  public Puller(ObjectStorage storage, String bucket) {
+    this.bucket = new BundleBucket(storage, bucket);
+  }
+
+  /**
+   * What a pull ended with.
+   *
+   * @param folder the version's folder, verified
+   * @param fetchedBytes what came over the network
+   * @param reusedBytes what was on the disk before
+   */
+  public record Pulled(Path folder, BundleVersion version, long fetchedBytes, long reusedBytes) {
+    /** Whether the version was on the disk, whole, before. */
+    public boolean wasThere() {
+      return fetchedBytes == 0 && reusedBytes == 0;
+    }
+  }
+
+  /** {@link #pull(TopicId, Path, Progress.Listener)} without a listener; gives the folder. */
+  public Path pull(TopicId topic, Path target) throws StageException, InterruptedException {
+    return pull(topic, target, Progress.Listener.NONE).folder();
+  }
+
+  /**
+   * Fetches a topic's latest version.
+   *
+   * @param target where topics lie; created if need be
+   * @param progress in bytes of the version that are on the disk
+   * @throws StageException {@code TOPIC_NOT_PUBLISHED}, {@code TOPIC_WITHDRAWN}, {@code
+   *     BUNDLE_INVALID} for a version that cannot be trusted, {@code DISK_FULL}, or what storage
+   *     says; what has been fetched stays for the next pull
+   */
+  public Pulled pull(TopicId topic, Path target, Progress.Listener progress)
+      throws StageException, InterruptedException {
+    try (TopicFolder folder = TopicFolder.open(target, folderName(topic), topic)) {
+      for (int attempt = 1; ; attempt++) {
+        Latest latest = visible(topic, folder);
+        try {
+          Pulled pulled = fetch(latest, folder, progress);
+          visible(topic, folder); // it may have been withdrawn meanwhile
+          folder.point(latest);
+          return pulled;
+        } catch (StageException e) {
+          if (attempt == ATTEMPTS || !isOutdated(latest)) {
+            throw e;
+          }
+          LOG.info("{}: another version was published during the pull", topic);
+        }
+      }
+    } catch (IOException e) {
+      throw TopicFolder.failed(target, e);
+    }
+  }
+
+  /** The pointer, unless it is a tombstone or missing. */
+  private Latest visible(TopicId topic, TopicFolder folder)
+      throws StageException, InterruptedException, IOException {
+    Latest latest =
+        bucket.latest(topic).orElseThrow(() -> PublishFailures.notPublished(topic)).latest();
+    if (latest.status() == Latest.Status.WITHDRAWN) {
+      folder.point(latest);
+      throw PublishFailures.withdrawn(topic, latest.withdrawn().orElseThrow());
+    }
+    return latest;
+  }
+
+  private boolean isOutdated(Latest latest) throws StageException, InterruptedException {
+    Optional<Latest> now = bucket.latest(latest.topic()).map(BundleBucket.Pointer::latest);
+    return now.isPresent() && !now.get().equals(latest);
+  }
+
+  private Pulled fetch(Latest latest, TopicFolder folder, Progress.Listener progress)
+      throws StageException, InterruptedException, IOException {
+    BundleVersion version = latest.version().orElseThrow();
+    ContentHash root = latest.tagManifestSha256().orElseThrow();
+    if (folder.holds(version, root)) {
+      return new Pulled(folder.version(version), version, 0, 0);
+    }
+    Bag bag = new StoredBag(bucket, latest.topic()).read(version);
+    if (!bag.rootHash().equals(root)) {
+      throw invalid(latest.topic(), version.name(), Manifest.TAG_NAME);
+    }
+    SortedMap<String, ContentHash> hashes = bag.allHashes();
+    SortedMap<String, ObjectRef> objects = new TreeMap<>(bucket.objects(latest.topic(), version));
+    objects.keySet().retainAll(hashes.keySet());
+    Path partial = folder.begin(version, hashes.keySet());
+    Transfer transfer = new Transfer(latest.topic(), objects, hashes, progress);
+    transfer.reuse(folder, partial);
+    folder.requireSpace(transfer.missingBytes(partial));
+    transfer.fetchAll(partial);
+    Verifier.Report report = Verifier.verify(partial);
+    if (!report.isValid()) {
+      throw invalid(latest.topic(), version.name(), report.lines().get(1).toString());
+    }
+    Path done = folder.finish(partial, version);
+    return new Pulled(done, version, transfer.fetchedBytes, transfer.reusedBytes);
+  }
+
+  /** The bytes of one version on their way to a folder. */
+  private final class Transfer {
+    private final TopicId topic;
+    private final SortedMap<String, ObjectRef> objects;
+    private final SortedMap<String, ContentHash> hashes;
+    private final Progress.Listener progress;
+    private final long totalBytes;
+    private long doneBytes;
+    private long fetchedBytes;
+    private long reusedBytes;
+
+    Transfer(
+        TopicId topic,
+        SortedMap<String, ObjectRef> objects,
+        SortedMap<String, ContentHash> hashes,
+        Progress.Listener progress) {
+      this.topic = topic;
+      this.objects = objects;
+      this.hashes = hashes;
+      this.progress = progress;
+      this.totalBytes = objects.values().stream().mapToLong(ObjectRef::sizeBytes).sum();
+    }
+
+    /** Takes from older versions what is the same. */
+    void reuse(TopicFolder folder, Path partial) throws IOException, InterruptedException {
+      Map<ContentHash, Path> old = folder.olderFiles();
+      for (Map.Entry<String, ContentHash> wanted : hashes.entrySet()) {
+        Path target = partial.resolve(wanted.getKey());
+        Path source = old.get(wanted.getValue());
+        if (source != null
+            && !Files.exists(target)
+            && TopicFolder.take(source, wanted.getValue(), target)) {
+          reusedBytes += Files.size(target);
+        }
+      }
+    }
+
+    long missingBytes(Path partial) throws IOException {
+      long missing = 0;
+      for (Map.Entry<String, ObjectRef> object : objects.entrySet()) {
+        Path file = partial.resolve(object.getKey());
+        long there = Files.exists(file) ? Files.size(file) : 0;
+        missing += Math.max(0, object.getValue().sizeBytes() - there);
+      }
+      return missing;
+    }
+
+    void fetchAll(Path partial) throws StageException, InterruptedException, IOException {
+      Parallel.forEach(
+          objects.entrySet(),
+          object -> fetch(object.getKey(), object.getValue(), partial.resolve(object.getKey())));
+    }
+
+    /** Fetches the rest of a file; if the whole is wrong then, what was there before was. */
+    private void fetch(String path, ObjectRef object, Path target)
+        throws StageException, InterruptedException, IOException {
+      Files.createDirectories(target.getParent());
+      long there = Files.exists(target) ? Files.size(target) : 0;
+      AtomicLong reported = new AtomicLong();
+      TransferListener listener = bytes -> advance(bytes - reported.getAndSet(bytes));
+      ContentHash found = bucket.storage().resumeFile(object, target, listener);
+      count(Math.max(0, object.sizeBytes() - there));
+      if (!found.equals(hashes.get(path)) && there > 0) {
+        Files.delete(target);
+        found = bucket.storage().resumeFile(object, target, TransferListener.NONE);
+        count(object.sizeBytes());
+      }
+      if (!found.equals(hashes.get(path))) {
+        Files.delete(target);
+        throw invalid(topic, path, path);
+      }
+      advance(object.sizeBytes() - reported.get());
+    }
+
+    private synchronized void count(long bytes) {
+      fetchedBytes += bytes;
+    }
+
+    private synchronized void advance(long bytes) {
+      doneBytes += bytes;
+      progress.on(new Progress(doneBytes, totalBytes, 0));
+    }
+  }
+
+  /** Local names are in NFC, as every system but the oldest can hold them. */
+  private static String folderName(TopicId topic) throws StageException {
+    String name = Normalizer.normalize(topic.value(), Normalizer.Form.NFC);
+    if (!PayloadPath.isSafe(name)) {
+      throw PublishFailures.unsafeTopic(topic);
+    }
+    return name;
+  }
+
+  private static StageException invalid(TopicId topic, String what, String detail) {
+    return PublishFailures.failure(
+        FailureKind.INPUT,
+        FailureCode.BUNDLE_INVALID,
+        Bilingual.of(
+            "发布区中的专题包 " + topic + "（" + what + "）未通过校验：" + detail,
+            "The bundle of " + topic + " (" + what + ") in the bucket is not valid: " + detail),
+        Bilingual.of(
+            "不要发布它；请管理员重新运行该专题的发布步骤，再重新拉取。",
+            "Do not publish it; have an administrator run the topic's publication again, then pull"
+                + " it again."));
+  }
+}

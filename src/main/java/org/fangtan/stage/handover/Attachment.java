@@ -1,0 +1,112 @@
+package org.fangtan.stage.handover;
+
+import java.util.Set;
+import org.fangtan.child.ChildJvm;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A file that its topic can do without. When looking into it hits a limit of the child process,
+ * that is the file's own end, and not the topic's.
+ */
+public final class Attachment {
+  private static final Logger LOG = LoggerFactory.getLogger(Attachment.class);
+
+  /** A machine in need can cause these; a second try tells it apart. */
+  private static final Set<FailureCode> TRIED_TWICE =
+      Set.of(FailureCode.ENGINE_CRASH, FailureCode.ENGINE_STALLED);
+
+  private static final Set<FailureCode> LIMITS =
+      Set.of(
+          FailureCode.ENGINE_CRASH,
+          FailureCode.ENGINE_STALLED,
+          FailureCode.ENGINE_TIMEOUT,
+          FailureCode.ENGINE_OUT_OF_MEMORY,
+          FailureCode.INTERNAL);
+
+  /** A child that had less than this part of the time for itself was kept waiting. */
+  private static final int BUSY_SHARE = 10;
+
+  private Attachment() {}
+
+  /** Looks into a file, in a child. */
+  @FunctionalInterface
+  public interface Look<A> {
+    public A look() throws StageException, InterruptedException;
+  }
+
+  /**
+   * Looks into a file.
+   *
+   * @param name what the operator calls it
+   * @throws StageException of the kind INPUT, naming the file and the limit, when it hits one
+   */
+  public static <A> A look(String name, Look<A> look) throws StageException, InterruptedException {
+    try {
+      return look.look();
+    } catch (StageException e) {
+      if (!TRIED_TWICE.contains(e.failure().code())) {
+        throw refusal(name, e);
+      }
+      LOG.warn("\"{}\" is looked into once more: {}", name, e.failure().summary().en());
+    }
+    try {
+      return look.look();
+    } catch (StageException e) {
+      throw refusal(name, e);
+    }
+  }
+
+  private static StageException refusal(String name, StageException thrown) {
+    Failure failure = thrown.failure();
+    if (!LIMITS.contains(failure.code())) {
+      return thrown;
+    }
+    if (isMachineBusy(failure)) {
+      return new StageException(
+          new Failure(
+              FailureKind.TRANSIENT,
+              failure.code(),
+              Bilingual.of(
+                  "读取“" + name + "”时机器过于繁忙：" + failure.summary().zh(),
+                  "the machine was too busy to read \"" + name + "\": " + failure.summary().en()),
+              Bilingual.of("系统会自动重试。", "It is tried again by itself."),
+              failure.context()),
+          thrown);
+    }
+    LOG.warn("\"{}\" is refused: {}", name, failure.summary().en());
+    Bilingual limit =
+        failure.code() == FailureCode.INTERNAL
+            ? Bilingual.of("内容使读取程序出错", "its content made the reader fail")
+            : failure.summary();
+    return new StageException(
+        new Failure(
+            FailureKind.INPUT,
+            failure.code() == FailureCode.INTERNAL
+                ? FailureCode.DOCUMENT_UNREADABLE
+                : failure.code(),
+            Bilingual.of(
+                "“" + name + "”无法读取：" + limit.zh(),
+                "\"" + name + "\" cannot be read: " + limit.en()),
+            Bilingual.of(
+                "请用原来的软件打开检查，重新导出后上传；专题不需要它时，不必处理。",
+                "Open it in the program that made it, export it again and upload that; if the topic"
+                    + " does not need it, nothing needs to be done."),
+            failure.context()),
+        thrown);
+  }
+
+  /** Time went by, and the child had next to none of it: no verdict on the file. */
+  private static boolean isMachineBusy(Failure failure) {
+    String worked = failure.context().get(ChildJvm.CPU_MS);
+    String limit = failure.context().get("limitMs");
+    return worked != null
+        && limit != null
+        && Long.parseLong(worked) < Long.parseLong(limit) / BUSY_SHARE;
+  }
+}

@@ -1,0 +1,77 @@
+package org.fangtan.stage.handover;
+
+import java.time.Duration;
+import org.fangtan.child.ChildLimits;
+import org.fangtan.config.Settings;
+import org.fangtan.recording.MediaSummary;
+import org.fangtan.recording.VideoTrack;
+
+/**
+ * What the engine's child may use, from the settings.
+ *
+ * @param processors of this machine; no effect on results
+ */
+public record EngineLimits(Settings.Engine values, int processors) {
+  private static final Duration START = Duration.ofMinutes(5);
+
+  /** A local disk at its leisure; the factor allows for one that is thirty times as slow. */
+  private static final long READ_BYTES_PER_SECOND = 100_000_000;
+
+  /** As many as FFmpeg takes by itself at most: MAX_AUTO_THREADS in libavcodec. */
+  private static final int MOST_DECODER_THREADS = 16;
+
+  private static final Duration UNKNOWN_LENGTH = Duration.ofHours(12);
+
+  /** Limits for a child that works through a whole recording. */
+  public ChildLimits child(MediaSummary summary) {
+    return child(
+        summary.durationUs().isPresent()
+            ? Duration.ofNanos(summary.durationUs().getAsLong() * 1000)
+            : UNKNOWN_LENGTH);
+  }
+
+  /** Limits for a child that works through so much of recordings. */
+  public ChildLimits child(long durationUs) {
+    return child(Duration.ofNanos(durationUs * 1000));
+  }
+
+  /** Limits for a child that reads a whole file without decoding it. */
+  public ChildLimits reading(long sizeBytes) {
+    return child(Duration.ofSeconds(sizeBytes / READ_BYTES_PER_SECOND));
+  }
+
+  private ChildLimits child(Duration length) {
+    Duration total = length.multipliedBy(values.timeoutFactor()).plus(START);
+    return new ChildLimits(
+        values.heapBytes(),
+        values.memoryBytes(),
+        values.stallTimeout(),
+        total,
+        ChildLimits.Jit.QUICK);
+  }
+
+  /**
+   * How many pictures of a recording are decoded at once: each thread holds one, and with more than
+   * this they would take more than a quarter of the child's memory.
+   */
+  public int decoderThreads(MediaSummary summary) {
+    long mostPictures =
+        summary
+            .mainVideo()
+            .map(track -> values.memoryBytes() / 4 / pictureBytes(track))
+            .orElse((long) MOST_DECODER_THREADS);
+    return (int) Math.max(1, Math.min(Math.min(processors, MOST_DECODER_THREADS), mostPictures));
+  }
+
+  private static long pictureBytes(VideoTrack track) {
+    long samples = (long) track.width() * track.height() * (track.bitDepth() > 8 ? 2 : 1);
+    if (track.pixelFormat().contains("420")) {
+      return samples * 3 / 2;
+    }
+    return samples * (track.pixelFormat().contains("422") ? 2 : 4);
+  }
+
+  public int mostSide() {
+    return values.maxSide();
+  }
+}

@@ -1,0 +1,50 @@
+package org.fangtan.stage.handover;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/**
+ * Versions of what makes the bytes, as the build knows them: a part of step keys and of the
+ * contract. No library is loaded to ask it.
+ */
+public final class Engines {
+  private static final Properties VERSIONS = load();
+
+  private Engines() {}
+
+  /** The FFmpeg build with its licence, which decides the encoders: {@code 8.1.2-1.5.14-gpl}. */
+  public static String ffmpeg() {
+    return "FFmpeg " + VERSIONS.getProperty("ffmpeg");
+  }
+
+  public static String tika() {
+    return "Tika " + VERSIONS.getProperty("tika");
+  }
+
+  public static String ocr() {
+    return VERSIONS.getProperty("ocr");
+  }
+
+  public static String speech() {
+    return VERSIONS.getProperty("speech");
+  }
+
+  public static String own() {
+    return VERSIONS.getProperty("fangtan");
+  }
+
+  private static Properties load() {
+    Properties versions = new Properties();
+    try (InputStream in = Engines.class.getResourceAsStream("engines.properties")) {
+      if (in == null) {
+        throw new IllegalStateException("engines.properties is missing from the build");
+      }
+      versions.load(in);
+      return versions;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

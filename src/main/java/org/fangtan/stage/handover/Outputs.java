@@ -1,0 +1,131 @@
+package org.fangtan.stage.handover;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+import org.fangtan.json.Json;
+import org.fangtan.run.ArtefactStore;
+import org.fangtan.run.Stage.StageResult;
+import org.fangtan.spec.Handover;
+import org.fangtan.text.TextChecks;
+
+/** Collects the files that a stage makes in its scratch folder. Used by one thread. */
+public final class Outputs {
+  private static final Map<String, String> MEDIA_TYPES =
+      Map.ofEntries(
+          Map.entry("mp4", "video/mp4"),
+          Map.entry("m4a", "audio/mp4"),
+          Map.entry("m4s", "video/iso.segment"),
+          Map.entry("m3u8", "application/vnd.apple.mpegurl"),
+          Map.entry("mkv", "video/x-matroska"),
+          Map.entry("nut", "video/x-nut"),
+          Map.entry("vtt", "text/vtt"),
+          Map.entry("srt", "application/x-subrip"),
+          Map.entry("ttml", "application/ttml+xml"),
+          Map.entry("jpg", "image/jpeg"),
+          Map.entry("png", "image/png"),
+          Map.entry("gif", "image/gif"),
+          Map.entry("svg", "image/svg+xml"),
+          Map.entry("html", "text/html"),
+          Map.entry("css", "text/css"),
+          Map.entry("js", "text/javascript"),
+          Map.entry("json", "application/json"),
+          Map.entry("txt", "text/plain"),
+          Map.entry("wav", "audio/wav"),
+          Map.entry(
+              "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"));
+
+  /** The artefact in which a stage leaves its findings for the contract. */
+  public static final String FINDINGS = Handover.INTERNAL + "findings.json";
+
+  private final Path folder;
+  private final List<ArtefactStore.Output> outputs = new ArrayList<>();
+  private final List<AssetNote> notes = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  public Outputs(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Where a file of a name goes; its folders are made. Not an output until it is added. */
+  public Path path(String name) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    return file;
+  }
+
+  /** A file that is there, with the media type of its ending. */
+  public void add(String name, Path file) {
+    outputs.add(new ArtefactStore.Output(name, file, mediaTypeOf(name)));
+  }
+
+  /** A file that is published, with what the contract says of it. */
+  public void add(AssetNote note, Path file) {
+    add(note.path(), file);
+    notes.add(note);
+  }
+
+  public void write(String name, byte[] bytes) throws IOException {
+    Path file = path(name);
+    Files.write(file, bytes);
+    add(name, file);
+  }
+
+  public void write(AssetNote note, byte[] bytes) throws IOException {
+    write(note.path(), bytes);
+    notes.add(note);
+  }
+
+  public void json(String name, Object value) throws IOException {
+    write(name, Json.writePretty(value));
+  }
+
+  public void find(List<Finding> more) {
+    more.forEach(this::find);
+  }
+
+  public void find(Finding finding) {
+    findings.add(masked(finding));
+  }
+
+  /** Receipts and bundles are read by many: a finding must not hold what is personal. */
+  public static Finding masked(Finding finding) {
+    Bilingual words = finding.message();
+    return new Finding(
+        finding.level(),
+        finding.code(),
+        TextChecks.masked(finding.subject()),
+        finding.line(),
+        finding.atUs(),
+        finding.untilUs(),
+        Bilingual.of(TextChecks.masked(words.zh()), TextChecks.masked(words.en())));
+  }
+
+  /** Those found so far, as they will be read. */
+  public List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  /** Ends the collection; writes findings and notes for the contract, when there are any. */
+  public StageResult result() throws IOException {
+    if (!findings.isEmpty()) {
+      json(FINDINGS, findings);
+    }
+    if (!notes.isEmpty()) {
+      json(AssetNote.FILE, notes);
+    }
+    return new StageResult(outputs, findings);
+  }
+
+  static String mediaTypeOf(String name) {
+    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return MEDIA_TYPES.getOrDefault(ending, "application/octet-stream");
+  }
+}

@@ -1,0 +1,58 @@
+package org.fangtan.stage.handover;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.fangtan.hls.MasterPlaylist;
+import org.fangtan.rendition.FragmentedTrack;
+import org.fangtan.rendition.StoryboardSheet;
+import org.fangtan.spec.Handover;
+
+/**
+ * The recording as it is published: what the page and the playlists need to know of it.
+ *
+ * @param renditions best first; of sound alone there is one, without a size
+ * @param poster the still picture's path
+ * @param sheets of the storyboard; their files lie in {@link #FOLDER}
+ * @param tracks what HLS is made of; their files lie in {@link #HLS_FOLDER}
+ */
+public record PublishedMedia(
+    long durationUs,
+    boolean hasSound,
+    List<Rendition> renditions,
+    Optional<String> poster,
+    List<StoryboardSheet> sheets,
+    List<FragmentedTrack> tracks) {
+  /** The artefact that holds it. */
+  public static final String FILE = Handover.INTERNAL + "media.json";
+
+  public static final String FOLDER = "video/";
+  public static final String HLS_FOLDER = "video/hls/";
+
+  public static final String WAVEFORM = FOLDER + "waveform.png";
+
+  /** Where players of HLS begin. */
+  public static final String MASTER = HLS_FOLDER + MasterPlaylist.FILE;
+
+  public PublishedMedia {
+    renditions = List.copyOf(renditions);
+    sheets = List.copyOf(sheets);
+    tracks = List.copyOf(tracks);
+  }
+
+  /**
+   * One file that plays the whole.
+   *
+   * @param codecs as RFC 6381 writes them
+   */
+  public record Rendition(
+      String name,
+      String path,
+      String mediaType,
+      OptionalInt width,
+      OptionalInt height,
+      String codecs,
+      OptionalLong bitrateBitsPerSecond,
+      long sizeBytes) {}
+}

@@ -1,0 +1,129 @@
+package org.fangtan.stage.handover;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.fangtan.contract.Bundle;
+import org.fangtan.contract.PublishedFields;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingLog;
+import org.fangtan.json.Json;
+import org.fangtan.text.TextChecks;
+import org.fangtan.timeline.Cue;
+import org.fangtan.transcript.SourcedCue;
+import org.fangtan.transcript.TextSource;
+
+/** What must not be published, found in texts that are about to be. */
+public final class TextFindings {
+  private static final int MOST_OF_A_RULE = 50;
+  private static final int MOST_SHOWN = 30;
+  private static final String SENTENCES = "turns[].sentences[].text";
+
+  private TextFindings() {}
+
+  /**
+   * In every text of a transcript that is published: of sentences all that must not stand there, of
+   * titles, facts and captions of pictures what is personal.
+   *
+   * @param published the file {@code transcript.json}
+   * @param subject the document that it comes from
+   * @param placeholders words of an unfinished text
+   */
+  public static List<Finding> ofTranscript(
+      byte[] published, String subject, List<String> placeholders) throws IOException {
+    FindingLog log = new FindingLog(MOST_OF_A_RULE);
+    JsonNode tree = Json.mapper().readTree(published);
+    for (PublishedFields.Text text : PublishedFields.TRANSCRIPT.texts(tree)) {
+      if (text.field().equals(SENTENCES)) {
+        for (TextChecks.Found found : TextChecks.of(text.text(), placeholders)) {
+          add(log, found, subject, quoted(text.text()), text.atUs());
+        }
+      } else {
+        look(log, text, subject);
+      }
+    }
+    return log.toList();
+  }
+
+  /** In every text of a bundle's contract that people wrote. */
+  public static List<Finding> ofBundle(Bundle bundle) throws IOException {
+    FindingLog log = new FindingLog(MOST_OF_A_RULE);
+    JsonNode tree = Json.mapper().readTree(bundle.toJson());
+    for (PublishedFields.Text text : PublishedFields.BUNDLE.texts(tree)) {
+      look(log, text, text.file().isEmpty() ? bundle.topic().id().value() : text.file());
+    }
+    return log.toList();
+  }
+
+  /** Names and titles may be worded as they like; what is personal must not stand in them. */
+  private static void look(FindingLog log, PublishedFields.Text text, String subject) {
+    for (TextChecks.Found found : TextChecks.of(text.text(), List.of())) {
+      if (found.rule() != TextChecks.Rule.DUP_WORD) {
+        Bilingual quoted = quoted(text.text());
+        Bilingual place =
+            Bilingual.of(text.name().zh() + quoted.zh(), text.name().en() + " " + quoted.en());
+        add(log, found, subject, place, text.atUs());
+      }
+    }
+  }
+
+  /**
+   * What was made of the transcript has been looked at with it. Placeholders are left to the rules
+   * of captions.
+   *
+   * @param subject of the whole track; captions between those of the transcript name their source
+   */
+  public static List<Finding> ofCues(List<SourcedCue> cues, String subject) {
+    FindingLog log = new FindingLog(MOST_OF_A_RULE);
+    boolean isMixed = cues.stream().anyMatch(cue -> cue.words() == TextSource.TRANSCRIPT);
+    String before = "";
+    for (SourcedCue sourced : cues) {
+      if (sourced.words() == TextSource.TRANSCRIPT) {
+        before = "";
+        continue;
+      }
+      Cue cue = sourced.cue();
+      String source = isMixed ? sourced.times().words().zh() : subject;
+      List<TextChecks.Found> all = new ArrayList<>(TextChecks.of(cue.text(), List.of()));
+      cue.voice().ifPresent(voice -> all.addAll(TextChecks.of(voice, List.of())));
+      if (!before.isEmpty()) {
+        // A number may begin in one caption and end in the next.
+        all.addAll(TextChecks.acrossBreak(before, cue.text()));
+      }
+      for (TextChecks.Found found : all) {
+        add(log, found, source, quoted(cue.text()), OptionalLong.of(cue.startUs()));
+      }
+      before = cue.text();
+    }
+    return log.toList();
+  }
+
+  private static void add(
+      FindingLog log, TextChecks.Found found, String subject, Bilingual place, OptionalLong atUs) {
+    TextChecks.Rule rule = found.rule();
+    log.add(
+        new Finding(
+            rule.blocks() ? Finding.Level.BLOCK : Finding.Level.WARN,
+            rule.name(),
+            subject,
+            atUs,
+            OptionalLong.empty(),
+            Bilingual.of(
+                place.zh() + "含" + rule.zh() + "：“" + found.masked() + "”。",
+                place.en() + " holds " + rule.en() + ": '" + found.masked() + "'.")));
+  }
+
+  /** The first words of a text, with personal data masked before they are cut. */
+  private static Bilingual quoted(String text) {
+    String line = TextChecks.masked(text).replaceAll("\\s+", " ").strip();
+    int length = line.codePointCount(0, line.length());
+    String shown =
+        length <= MOST_SHOWN
+            ? line
+            : line.substring(0, line.offsetByCodePoints(0, MOST_SHOWN)) + "…";
+    return Bilingual.of("“" + shown + "”", "'" + shown + "'");
+  }
+}

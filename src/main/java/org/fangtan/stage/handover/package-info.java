@@ -1,0 +1,5 @@
+/** What stages have in common and hand to each other. */
+@NullMarked
+package org.fangtan.stage.handover;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,276 @@
+package org.fangtan.stage.recording;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.fangtan.artefact.StageId;
+import org.fangtan.child.ChildJvm;
+import org.fangtan.contract.Asset;
+import org.fangtan.contract.AssetRole;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.media.AssembleAnswer;
+import org.fangtan.media.AssembleRequest;
+import org.fangtan.media.AssembleTask;
+import org.fangtan.media.AudioPassAnswer;
+import org.fangtan.media.MediaPassAnswer;
+import org.fangtan.rendition.FragmentedTrack;
+import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.PosterCandidate;
+import org.fangtan.rendition.RenditionSpec;
+import org.fangtan.rendition.Storyboard;
+import org.fangtan.rendition.StoryboardSheet;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
+import org.fangtan.stage.handover.AssetNote;
+import org.fangtan.stage.handover.EngineLimits;
+import org.fangtan.stage.handover.Engines;
+import org.fangtan.stage.handover.Outputs;
+import org.fangtan.stage.handover.PublishedMedia;
+
+/**
+ * Pictures and sound joined into MP4 and HLS streams without encoding anything again; every file is
+ * opened again and compared with its source before it counts.
+ */
+public final class AssembleStage implements Stage {
+  private static final String POSTER = "images/poster.jpg";
+
+  /** Where the storyboard's sheets are named with their times. */
+  private static final String STORYBOARD = PublishedMedia.FOLDER + "storyboard.vtt";
+
+  private final EngineLimits limits;
+
+  public AssembleStage(EngineLimits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public StageId id() {
+    return StageId.ASSEMBLE;
+  }
+
+  @Override
+  public int version() {
+    return 4;
+  }
+
+  @Override
+  public String engine() {
+    return Engines.ffmpeg();
+  }
+
+  @Override
+  public StageResult run(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    List<MediaPassAnswer> parts = parts(request);
+    Optional<AudioPassAnswer> sound =
+        answer(request, "audio", Handover.AUDIO_PASS, AudioPassAnswer.class);
+    AssembleAnswer answer;
+    try (ChildJvm child =
+        ChildJvm.start(limits.child(request.setting("duration-us", Long.class)))) {
+      answer =
+          child.call(
+              AssembleTask.class,
+              join(request, parts, sound),
+              AssembleAnswer.class,
+              request.progress());
+    }
+    Outputs outputs = new Outputs(request.scratch());
+    List<FragmentedTrack> tracks = new ArrayList<>();
+    List<PublishedMedia.Rendition> renditions = renditions(answer, request, outputs, tracks);
+    HlsChecks.requireStreams(request.scratch().resolve("hls"), tracks);
+    PublishedMedia media =
+        new PublishedMedia(
+            request.setting("duration-us", Long.class),
+            sound.isPresent(),
+            renditions,
+            poster(request, parts, outputs),
+            sheets(parts, outputs),
+            tracks);
+    outputs.find(answer.findings());
+    outputs.json(PublishedMedia.FILE, media);
+    outputs.json(Handover.DURATION, media.durationUs());
+    return outputs.result();
+  }
+
+  private static AssembleRequest join(
+      StageRequest request, List<MediaPassAnswer> parts, Optional<AudioPassAnswer> sound)
+      throws StageException, InterruptedException {
+    List<AssembleRequest.Pictures> renditions = new ArrayList<>();
+    RenditionSpec[] specs = request.setting("renditions", RenditionSpec[].class);
+    int count = parts.isEmpty() ? 0 : parts.get(0).renditions().size();
+    for (int i = 0; i < count; i++) {
+      List<AssembleRequest.Part> files = new ArrayList<>();
+      for (int part = 0; part < parts.size(); part++) {
+        MediaPassAnswer.Encoded encoded = parts.get(part).renditions().get(i);
+        Path file = request.input(role(part), Handover.ENCODED_PICTURES + encoded.file()).path();
+        files.add(new AssembleRequest.Part(file, encoded.frames()));
+      }
+      renditions.add(
+          new AssembleRequest.Pictures(
+              specs[i].name(), specs[i].limit(), specs[i].copied(), files));
+    }
+    Optional<Path> soundFile =
+        sound.isPresent()
+            ? Optional.of(request.input("audio", Handover.ENCODED_SOUND).path())
+            : Optional.empty();
+    return new AssembleRequest(
+        request.settings().getOrDefault("name", ""),
+        request.scratch(),
+        request.setting("grid", FrameGrid.class),
+        renditions,
+        soundFile,
+        sound.map(AudioPassAnswer::samples).orElse(0L),
+        parts.stream().mapToLong(MediaPassAnswer::lostUs).sum(),
+        request.setting("max-lost-percent", Integer.class),
+        false);
+  }
+
+  private static List<PublishedMedia.Rendition> renditions(
+      AssembleAnswer answer, StageRequest request, Outputs outputs, List<FragmentedTrack> tracks) {
+    List<PublishedMedia.Rendition> renditions = new ArrayList<>();
+    for (AssembleAnswer.Rendition made : answer.renditions()) {
+      OptionalLong bitrate = OptionalLong.of(bitrate(made.sizeBytes(), made.durationUs()));
+      outputs.add(
+          AssetNote.of(made.file(), AssetRole.VIDEO)
+              .with(
+                  new Asset.Media(
+                      OptionalLong.of(made.durationUs()),
+                      OptionalInt.of(made.width()),
+                      OptionalInt.of(made.height()),
+                      Optional.of(made.codecs()),
+                      bitrate)),
+          request.scratch().resolve(made.file()));
+      renditions.add(
+          new PublishedMedia.Rendition(
+              made.name(),
+              made.file(),
+              "video/mp4",
+              OptionalInt.of(made.width()),
+              OptionalInt.of(made.height()),
+              made.codecs(),
+              bitrate,
+              made.sizeBytes()));
+      stream(made.stream(), request, outputs);
+      tracks.add(made.stream());
+    }
+    answer
+        .sound()
+        .ifPresent(
+            stream -> {
+              stream(stream, request, outputs);
+              tracks.add(stream);
+            });
+    answer.soundFile().ifPresent(file -> renditions.add(soundAlone(file, request, outputs)));
+    return renditions;
+  }
+
+  private static PublishedMedia.Rendition soundAlone(
+      AssembleAnswer.SoundFile file, StageRequest request, Outputs outputs) {
+    OptionalLong bitrate = OptionalLong.of(bitrate(file.sizeBytes(), file.durationUs()));
+    outputs.add(
+        AssetNote.of(file.file(), AssetRole.AUDIO)
+            .with(
+                new Asset.Media(
+                    OptionalLong.of(file.durationUs()),
+                    OptionalInt.empty(),
+                    OptionalInt.empty(),
+                    Optional.of(file.codecs()),
+                    bitrate)),
+        request.scratch().resolve(file.file()));
+    return new PublishedMedia.Rendition(
+        "audio",
+        file.file(),
+        "audio/mp4",
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        file.codecs(),
+        bitrate,
+        file.sizeBytes());
+  }
+
+  private static void stream(FragmentedTrack stream, StageRequest request, Outputs outputs) {
+    outputs.add(
+        AssetNote.of(PublishedMedia.HLS_FOLDER + stream.file(), AssetRole.HLS_SEGMENT)
+            .with(
+                new Asset.Media(
+                    OptionalLong.of(stream.durationUs()),
+                    stream.width(),
+                    stream.height(),
+                    Optional.of(stream.codecs()),
+                    OptionalLong.empty())),
+        request.scratch().resolve("hls").resolve(stream.file()));
+  }
+
+  /** What the passes made, in order. */
+  private static List<MediaPassAnswer> parts(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    List<MediaPassAnswer> parts = new ArrayList<>();
+    for (int part = 0; part < request.setting("parts", Integer.class); part++) {
+      parts.add(
+          answer(request, role(part), Handover.MEDIA_PASS, MediaPassAnswer.class).orElseThrow());
+    }
+    return parts;
+  }
+
+  private static String role(int part) {
+    return "video-" + (part + 1);
+  }
+
+  /** The best cover of all parts. */
+  private static Optional<String> poster(
+      StageRequest request, List<MediaPassAnswer> parts, Outputs outputs)
+      throws StageException, InterruptedException {
+    Optional<PosterCandidate> best =
+        PosterCandidate.best(
+            parts.stream().flatMap(part -> part.posters().stream()).toList(),
+            parts.stream().flatMap(part -> part.sceneChangesUs().stream()).toList(),
+            parts.stream().flatMap(part -> part.black().stream()).toList());
+    if (best.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = Handover.COVERS + best.get().file();
+    int part = 0;
+    while (!parts.get(part).posters().contains(best.get())) {
+      part++;
+    }
+    outputs.add(
+        AssetNote.of(POSTER, AssetRole.POSTER)
+            .with(Asset.Media.picture(best.get().width(), best.get().height())),
+        request.input(role(part), name).path());
+    return Optional.of(POSTER);
+  }
+
+  /** The sheets of all parts, and where on them which time is. */
+  private static List<StoryboardSheet> sheets(List<MediaPassAnswer> parts, Outputs outputs)
+      throws IOException {
+    List<StoryboardSheet> sheets =
+        parts.stream().flatMap(part -> part.storyboard().stream()).toList();
+    if (!sheets.isEmpty()) {
+      outputs.write(
+          AssetNote.of(STORYBOARD, AssetRole.STORYBOARD_INDEX),
+          Storyboard.webVtt(sheets, "").getBytes(StandardCharsets.UTF_8));
+    }
+    return sheets;
+  }
+
+  /** In bits a second, at least one. */
+  static long bitrate(long sizeBytes, long durationUs) {
+    return Math.max(1, Math.round(sizeBytes * 8_000_000.0 / durationUs));
+  }
+
+  private static <T> Optional<T> answer(
+      StageRequest request, String role, String name, Class<T> type)
+      throws StageException, InterruptedException, IOException {
+    if (request.inputs(role).isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(Json.read(request.input(role, name).path(), type));
+  }
+}

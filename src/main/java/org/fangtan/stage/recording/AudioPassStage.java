@@ -1,0 +1,101 @@
+package org.fangtan.stage.recording;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.artefact.StageId;
+import org.fangtan.child.ChildJvm;
+import org.fangtan.contract.Asset;
+import org.fangtan.contract.AssetRole;
+import org.fangtan.failure.StageException;
+import org.fangtan.media.AudioPassAnswer;
+import org.fangtan.media.AudioPassRequest;
+import org.fangtan.media.AudioPassTask;
+import org.fangtan.plan.SoundTracks;
+import org.fangtan.plan.Stretch;
+import org.fangtan.rendition.AudioSpec;
+import org.fangtan.rendition.WaveformSpec;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
+import org.fangtan.stage.handover.AssetNote;
+import org.fangtan.stage.handover.EngineLimits;
+import org.fangtan.stage.handover.Engines;
+import org.fangtan.stage.handover.Outputs;
+import org.fangtan.stage.handover.PublishedMedia;
+
+/** The sound of a recording, whole: measured, levelled by one gain, and encoded once. */
+public final class AudioPassStage implements Stage {
+  private final EngineLimits limits;
+
+  public AudioPassStage(EngineLimits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public StageId id() {
+    return StageId.AUDIO_PASS;
+  }
+
+  @Override
+  public int version() {
+    return 7;
+  }
+
+  @Override
+  public String engine() {
+    return Engines.ffmpeg();
+  }
+
+  @Override
+  public StageResult run(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    List<Integer> wanted =
+        request.settings().containsKey("sound-tracks")
+            ? List.of(request.setting("sound-tracks", Integer[].class))
+            : List.of();
+    List<AudioPassRequest.Piece> pieces = new ArrayList<>();
+    for (Stretch stretch : request.setting("stretches", Stretch[].class)) {
+      pieces.add(
+          new AudioPassRequest.Piece(
+              request.input("recording-" + stretch.recording()).path(),
+              stretch.summary(),
+              SoundTracks.heard(stretch.summary(), wanted),
+              stretch.sourceUs(),
+              stretch.published().startUs(),
+              stretch.published().durationUs()));
+    }
+    AudioPassRequest pass =
+        new AudioPassRequest(
+            request.settings().getOrDefault("name", ""),
+            request.scratch(),
+            pieces,
+            request.setting("audio", AudioSpec.class),
+            Optional.of(WaveformSpec.USUAL),
+            request.settings().containsKey("speech"),
+            request.setting("max-lost-percent", Integer.class));
+    AudioPassAnswer answer;
+    try (ChildJvm child = ChildJvm.start(limits.child(pass.durationUs()))) {
+      answer = child.call(AudioPassTask.class, pass, AudioPassAnswer.class, request.progress());
+    }
+    Outputs outputs = new Outputs(request.scratch());
+    outputs.find(answer.findings());
+    outputs.add(Handover.ENCODED_SOUND, request.scratch().resolve(answer.file()));
+    answer
+        .waveformFile()
+        .ifPresent(
+            file ->
+                outputs.add(
+                    AssetNote.of(PublishedMedia.WAVEFORM, AssetRole.WAVEFORM)
+                        .with(
+                            Asset.Media.picture(
+                                WaveformSpec.USUAL.width(), WaveformSpec.USUAL.height())),
+                    request.scratch().resolve(file)));
+    answer
+        .speechFile()
+        .ifPresent(file -> outputs.add(Handover.SPEECH, request.scratch().resolve(file)));
+    outputs.json(Handover.AUDIO_PASS, answer);
+    return outputs.result();
+  }
+}

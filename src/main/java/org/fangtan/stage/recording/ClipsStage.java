@@ -1,0 +1,332 @@
+package org.fangtan.stage.recording;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.fangtan.artefact.Progress;
+import org.fangtan.artefact.StageId;
+import org.fangtan.caption.WebVttWriter;
+import org.fangtan.child.ChildJvm;
+import org.fangtan.config.TopicConf;
+import org.fangtan.contract.Asset;
+import org.fangtan.contract.AssetRole;
+import org.fangtan.contract.CaptionTrack;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.media.ClipAnswer;
+import org.fangtan.media.ClipRequest;
+import org.fangtan.media.ClipTask;
+import org.fangtan.media.MediaPassAnswer;
+import org.fangtan.media.MediaPassRequest;
+import org.fangtan.media.MediaPassTask;
+import org.fangtan.plan.Stretch;
+import org.fangtan.rendition.ClipShape;
+import org.fangtan.rendition.Colours;
+import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.FrameRange;
+import org.fangtan.rendition.PosterCandidate;
+import org.fangtan.rendition.RenditionSpec;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
+import org.fangtan.stage.handover.AssetNote;
+import org.fangtan.stage.handover.EngineLimits;
+import org.fangtan.stage.handover.Engines;
+import org.fangtan.stage.handover.Outputs;
+import org.fangtan.stage.handover.PublishedClip;
+import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.EditList;
+
+/**
+ * One marked part of the finished recording as files of its own: exact to the frame, its sound and
+ * loudness those of the whole. In the recording's own shape it is a copy of packets; only from a
+ * border to the next keyframe, and in other shapes, is something encoded.
+ */
+public final class ClipsStage implements Stage {
+  private static final TypeReference<List<CaptionTrack>> TRACKS = new TypeReference<>() {};
+  private static final TypeReference<List<Cue>> CUES = new TypeReference<>() {};
+  private static final String FOLDER = "clips/";
+
+  private final EngineLimits limits;
+
+  public ClipsStage(EngineLimits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public StageId id() {
+    return StageId.CLIPS;
+  }
+
+  @Override
+  public int version() {
+    return 5;
+  }
+
+  @Override
+  public String engine() {
+    return Engines.ffmpeg();
+  }
+
+  @Override
+  public StageResult run(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    TopicConf.ClipMark mark = request.setting("clip", TopicConf.ClipMark.class);
+    Outputs outputs = new Outputs(request.scratch());
+    ClipAnswer answer;
+    Cutting cutting = new Cutting(request);
+    try (ChildJvm child = ChildJvm.start(limits.child(cutting.stretches.get(0).summary()))) {
+      answer = cutting.cut(child, mark.id());
+    }
+    String folder = FOLDER + mark.id() + "/";
+    List<PublishedClip.File> files = new ArrayList<>();
+    for (ClipAnswer.File file : answer.files()) {
+      outputs.add(note(folder, file), request.scratch().resolve(file.file()));
+      files.add(
+          new PublishedClip.File(aspectOf(file, cutting), folder + file.file(), file.sizeBytes()));
+    }
+    Optional<PosterCandidate> best = PosterCandidate.best(answer.posters(), List.of(), List.of());
+    Optional<String> poster = best.map(one -> folder + mark.id() + ".jpg");
+    best.ifPresent(
+        one ->
+            outputs.add(
+                AssetNote.of(folder + mark.id() + ".jpg", AssetRole.CLIP_POSTER)
+                    .with(Asset.Media.picture(one.width(), one.height())),
+                request.scratch().resolve(one.file())));
+    captions(request, mark, folder, outputs);
+    outputs.json(
+        PublishedClip.PREFIX + mark.id() + ".json", new PublishedClip(mark.id(), files, poster));
+    return outputs.result();
+  }
+
+  private static AssetNote note(String folder, ClipAnswer.File file) {
+    return AssetNote.of(folder + file.file(), AssetRole.CLIP)
+        .with(
+            new Asset.Media(
+                OptionalLong.of(file.durationUs()),
+                OptionalInt.of(file.width()),
+                OptionalInt.of(file.height()),
+                Optional.of(file.codecs()),
+                OptionalLong.of(AssembleStage.bitrate(file.sizeBytes(), file.durationUs()))));
+  }
+
+  private static String aspectOf(ClipAnswer.File file, Cutting cutting) {
+    return file.rendition().equals(cutting.ownName())
+        ? ClipShape.aspectOf(file.width(), file.height())
+        : file.rendition().replace('x', ':');
+  }
+
+  /** Captions inside the clip, counted from its beginning. */
+  private static void captions(
+      StageRequest request, TopicConf.ClipMark mark, String folder, Outputs outputs)
+      throws StageException, InterruptedException, IOException {
+    if (request.inputs("captions").isEmpty()) {
+      return;
+    }
+    EditList inside =
+        EditList.of(List.of(mark.time().endUs()), Optional.of(mark.time()), timeUs -> timeUs);
+    for (CaptionTrack track :
+        Json.read(request.input("captions", Handover.TRACKS).path(), TRACKS)) {
+      List<Cue> cues =
+          inside.published(
+              Json.read(request.input("captions", Handover.cues(track.language())).path(), CUES));
+      if (!cues.isEmpty()) {
+        outputs.write(
+            AssetNote.of(
+                    folder + mark.id() + "." + track.language() + ".vtt", AssetRole.CLIP_CAPTIONS)
+                .in(track.language()),
+            WebVttWriter.write(cues));
+      }
+    }
+  }
+
+  /** The frames of one clip: which are copied, and which are encoded. */
+  private final class Cutting {
+    private final StageRequest request;
+    private final FrameGrid grid;
+    private final FrameRange frames;
+    private final RenditionSpec largest;
+    private final List<RenditionSpec> shapes;
+    private final List<Stretch> stretches;
+    private final Set<Long> keyframes;
+    private int passes;
+    private long encodedFrames;
+
+    Cutting(StageRequest request) {
+      this.request = request;
+      this.grid = request.setting("grid", FrameGrid.class);
+      this.frames = request.setting("frames", FrameRange.class);
+      this.largest = request.setting("largest", RenditionSpec.class);
+      this.shapes = List.of(request.setting("shapes", RenditionSpec[].class));
+      this.stretches = List.of(request.setting("stretches", Stretch[].class));
+      this.keyframes = Set.of(request.setting("keyframes", Long[].class));
+    }
+
+    /** The recording's own shape, as it stands in file names. */
+    String ownName() {
+      return ClipShape.aspectOf(largest.width(), largest.height()).replace(':', 'x');
+    }
+
+    ClipAnswer cut(ChildJvm child, String id)
+        throws StageException, InterruptedException, IOException {
+      Path whole = request.input("video").path();
+      List<ClipRequest.Pictures> pictures = new ArrayList<>();
+      pictures.add(new ClipRequest.Pictures(ownName(), pieces(child, whole)));
+      if (!shapes.isEmpty()) {
+        pictures.addAll(otherShapes(child));
+      }
+      return child.call(
+          ClipTask.class,
+          new ClipRequest(
+              request.input("video").name(),
+              id,
+              request.scratch(),
+              grid,
+              pictures,
+              request.setting("sound", Boolean.class) ? Optional.of(whole) : Optional.empty(),
+              frames.first()),
+          ClipAnswer.class,
+          framesToEncode() == 0 ? request.progress() : Progress.Listener.NONE);
+    }
+
+    /** What of the clip in the recording's own shape is copied; empty where nothing is. */
+    private Optional<FrameRange> copied() {
+      if (largest.copied() && !(isKeyframe(frames.first()) && isKeyframe(frames.end()))) {
+        // What the source's encoder made and what ours makes cannot stand in one track.
+        return Optional.empty();
+      }
+      long head = Math.min(keyframeAtOrAfter(frames.first()), frames.end());
+      long tail = Math.max(keyframeAtOrBefore(frames.end()), head);
+      return tail > head ? Optional.of(new FrameRange(head, tail)) : Optional.empty();
+    }
+
+    /** Of all shapes: they are encoded in one decode. */
+    private long framesToEncode() {
+      long own = frames.length() - copied().map(FrameRange::length).orElse(0L);
+      return own + (shapes.isEmpty() ? 0 : frames.length());
+    }
+
+    /** What the passes so far and the present one have done, of all that is to be encoded. */
+    private void report(long presentFrames) {
+      long done = encodedFrames + presentFrames;
+      request.progress().on(new Progress(grid.timeUs(done), grid.timeUs(framesToEncode()), done));
+    }
+
+    /** From a border to the next keyframe encoded again, between keyframes copied. */
+    private List<ClipRequest.Piece> pieces(ChildJvm child, Path whole)
+        throws StageException, InterruptedException, IOException {
+      Optional<FrameRange> copied = copied();
+      if (copied.isEmpty()) {
+        return encoded(child, frames.first(), frames.end());
+      }
+      FrameRange middle = copied.get();
+      List<ClipRequest.Piece> pieces = new ArrayList<>();
+      pieces.addAll(encoded(child, frames.first(), middle.first()));
+      pieces.add(new ClipRequest.Piece(whole, middle.first(), middle.length()));
+      pieces.addAll(encoded(child, middle.end(), frames.end()));
+      return pieces;
+    }
+
+    private List<ClipRequest.Piece> encoded(ChildJvm child, long first, long end)
+        throws StageException, InterruptedException, IOException {
+      return first < end
+          ? pass(child, new FrameRange(first, end), List.of(largest.asEncoded())).get(0)
+          : List.of();
+    }
+
+    /**
+     * Keyframes are on the grid's multiples, where a stretch begins or the recording ends, and
+     * where borders of clips were known when the recording was encoded.
+     */
+    private boolean isKeyframe(long frame) {
+      return frame % grid.gopFrames() == 0
+          || (keyframes.contains(frame) && !largest.copied())
+          || stretches.stream()
+              .anyMatch(one -> one.frames().first() == frame || one.frames().end() == frame);
+    }
+
+    private long keyframeAtOrAfter(long frame) {
+      long at = frame;
+      while (!isKeyframe(at)) {
+        at++;
+      }
+      return at;
+    }
+
+    private long keyframeAtOrBefore(long frame) {
+      long at = frame;
+      while (!isKeyframe(at)) {
+        at--;
+      }
+      return at;
+    }
+
+    private List<ClipRequest.Pictures> otherShapes(ChildJvm child)
+        throws StageException, InterruptedException, IOException {
+      List<List<ClipRequest.Piece>> pieces = pass(child, frames, shapes);
+      List<ClipRequest.Pictures> pictures = new ArrayList<>();
+      for (int i = 0; i < shapes.size(); i++) {
+        pictures.add(new ClipRequest.Pictures(shapes.get(i).name(), pieces.get(i)));
+      }
+      return pictures;
+    }
+
+    /** Encodes a range; the pieces of each specification, one for every stretch it touches. */
+    private List<List<ClipRequest.Piece>> pass(
+        ChildJvm child, FrameRange range, List<RenditionSpec> specs)
+        throws StageException, InterruptedException, IOException {
+      List<List<ClipRequest.Piece>> pieces = new ArrayList<>();
+      specs.forEach(spec -> pieces.add(new ArrayList<>()));
+      for (Stretch stretch : stretches) {
+        if (!stretch.frames().overlaps(range)) {
+          continue;
+        }
+        FrameRange part =
+            new FrameRange(
+                Math.max(range.first(), stretch.frames().first()),
+                Math.min(range.end(), stretch.frames().end()));
+        Path folder = Files.createDirectories(request.scratch().resolve("pass-" + passes++));
+        InputFile recording = request.input("recording-" + stretch.recording());
+        MediaPassAnswer answer =
+            child.call(
+                MediaPassTask.class,
+                new MediaPassRequest(
+                    recording.path(),
+                    recording.name(),
+                    folder,
+                    stretch.summary(),
+                    stretch.originUs(grid),
+                    grid,
+                    part,
+                    "",
+                    List.of(),
+                    specs,
+                    Optional.empty(),
+                    false,
+                    false,
+                    Optional.empty(),
+                    limits.decoderThreads(stretch.summary()),
+                    limits.mostSide(),
+                    part.length(),
+                    100,
+                    request.setting("colours", Colours.class)),
+                MediaPassAnswer.class,
+                progress -> report(progress.frames()));
+        encodedFrames += part.length();
+        for (int i = 0; i < specs.size(); i++) {
+          Path file = folder.resolve(answer.renditions().get(i).file());
+          pieces.get(i).add(new ClipRequest.Piece(file, 0, part.length()));
+        }
+      }
+      return pieces;
+    }
+  }
+}

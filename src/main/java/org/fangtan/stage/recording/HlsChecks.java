@@ -1,0 +1,93 @@
+package org.fangtan.stage.recording;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.hls.HlsCheck;
+import org.fangtan.hls.MasterPlaylist;
+import org.fangtan.hls.MediaPlaylist;
+import org.fangtan.rendition.FragmentedTrack;
+
+/** Playlists of the streams, and the check against RFC 8216 that they must pass to be published. */
+final class HlsChecks {
+  private HlsChecks() {}
+
+  /** The playlists of all streams and of their keyframes, by name. */
+  static Map<String, byte[]> playlists(List<FragmentedTrack> tracks) {
+    Map<String, byte[]> files = new TreeMap<>();
+    for (FragmentedTrack track : tracks) {
+      files.put(MasterPlaylist.playlistOf(track), bytes(MediaPlaylist.of(track)));
+      if (!track.keyframes().isEmpty()) {
+        files.put(
+            MasterPlaylist.keyframePlaylistOf(track), bytes(MediaPlaylist.ofKeyframes(track)));
+      }
+    }
+    return files;
+  }
+
+  static byte[] master(
+      List<FragmentedTrack> tracks,
+      List<MasterPlaylist.Captions> captions,
+      Optional<String> chapters) {
+    Optional<FragmentedTrack> sound =
+        tracks.stream().filter(track -> track.width().isEmpty()).findFirst();
+    List<FragmentedTrack> pictures =
+        tracks.stream().filter(track -> track.width().isPresent()).toList();
+    return bytes(new MasterPlaylist(pictures, sound, captions, chapters).write());
+  }
+
+  /** Writes playlists beside the streams in a folder and checks both; the playlists go again. */
+  static void requireStreams(Path folder, List<FragmentedTrack> tracks)
+      throws StageException, IOException {
+    Map<String, byte[]> files = playlists(tracks);
+    files.put(MasterPlaylist.FILE, master(tracks, List.of(), Optional.empty()));
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Files.write(folder.resolve(file.getKey()), file.getValue());
+    }
+    require(HlsCheck.check(folder));
+    for (String name : files.keySet()) {
+      Files.delete(folder.resolve(name));
+    }
+  }
+
+  /** Checks playlists whose streams were checked when they were made. */
+  static void requirePlaylists(Path folder) throws StageException, IOException {
+    require(HlsCheck.checkPlaylists(folder));
+  }
+
+  private static void require(List<HlsCheck.Violation> violations) throws StageException {
+    if (violations.isEmpty()) {
+      return;
+    }
+    String first = violations.get(0).toString();
+    throw new StageException(
+        new Failure(
+                FailureKind.DEFECT,
+                FailureCode.OUTPUT_INVALID,
+                Bilingual.of(
+                    "HLS 未通过检查，共 " + violations.size() + " 处，第一处：" + first + "。",
+                    "HLS failed its check in "
+                        + violations.size()
+                        + " places, the first: "
+                        + first
+                        + "."),
+                Bilingual.of(
+                    "该输出不会发布。请把日志和录像交给开发人员。",
+                    "It is not published. Give the log and the recording to the developers."))
+            .with("violations", String.valueOf(violations)));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,111 @@
+package org.fangtan.stage.recording;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fangtan.artefact.StageId;
+import org.fangtan.contract.AssetRole;
+import org.fangtan.contract.CaptionTrack;
+import org.fangtan.contract.Chapter;
+import org.fangtan.failure.StageException;
+import org.fangtan.hls.CaptionPlaylist;
+import org.fangtan.hls.MasterPlaylist;
+import org.fangtan.json.Json;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
+import org.fangtan.stage.handover.AssetNote;
+import org.fangtan.stage.handover.Outputs;
+import org.fangtan.stage.handover.PublishedMedia;
+import org.fangtan.timeline.Cue;
+
+/**
+ * Playlists over the finished streams and the captions: a step of its own, so that a corrected
+ * caption touches no video.
+ */
+public final class HlsStage implements Stage {
+  private static final TypeReference<List<CaptionTrack>> TRACKS = new TypeReference<>() {};
+  private static final TypeReference<List<Chapter>> CHAPTERS = new TypeReference<>() {};
+  private static final TypeReference<List<Cue>> CUES = new TypeReference<>() {};
+
+  @Override
+  public StageId id() {
+    return StageId.HLS;
+  }
+
+  @Override
+  public int version() {
+    return 3;
+  }
+
+  @Override
+  public String engine() {
+    return "";
+  }
+
+  @Override
+  public StageResult run(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    PublishedMedia media =
+        Json.read(request.input("media", PublishedMedia.FILE).path(), PublishedMedia.class);
+    Outputs outputs = new Outputs(request.scratch());
+    for (Map.Entry<String, byte[]> file : HlsChecks.playlists(media.tracks()).entrySet()) {
+      outputs.write(
+          AssetNote.of(PublishedMedia.HLS_FOLDER + file.getKey(), AssetRole.HLS_PLAYLIST),
+          file.getValue());
+    }
+    List<MasterPlaylist.Captions> captions = captions(request, media, outputs);
+    List<Chapter> chapters = chapters(request);
+    Optional<String> chaptersFile =
+        chapters.isEmpty() ? Optional.empty() : Optional.of(HlsChapter.FILE);
+    if (chaptersFile.isPresent()) {
+      outputs.write(
+          AssetNote.of(PublishedMedia.HLS_FOLDER + HlsChapter.FILE, AssetRole.CHAPTERS),
+          Json.writePretty(HlsChapter.of(chapters, media.durationUs())));
+    }
+    outputs.write(
+        AssetNote.of(PublishedMedia.MASTER, AssetRole.HLS_MASTER),
+        HlsChecks.master(media.tracks(), captions, chaptersFile));
+    HlsChecks.requirePlaylists(request.scratch().resolve(PublishedMedia.HLS_FOLDER));
+    return outputs.result();
+  }
+
+  private static List<Chapter> chapters(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    Optional<InputFile> file = request.find("chapters");
+    return file.isPresent() ? Json.read(file.get().path(), CHAPTERS) : List.of();
+  }
+
+  private static List<MasterPlaylist.Captions> captions(
+      StageRequest request, PublishedMedia media, Outputs outputs)
+      throws StageException, InterruptedException, IOException {
+    if (request.inputs("captions").isEmpty()) {
+      return List.of();
+    }
+    List<CaptionTrack> tracks =
+        Json.read(request.input("captions", Handover.TRACKS).path(), TRACKS);
+    long firstUs = media.tracks().get(0).segments().get(0).startUs();
+    List<MasterPlaylist.Captions> captions = new ArrayList<>();
+    for (CaptionTrack track : tracks) {
+      List<Cue> cues =
+          Json.read(request.input("captions", Handover.cues(track.language())).path(), CUES);
+      CaptionPlaylist playlist =
+          CaptionPlaylist.of(track.language(), cues, media.durationUs(), firstUs);
+      for (Map.Entry<String, byte[]> file : playlist.files().entrySet()) {
+        boolean isPlaylist = file.getKey().equals(playlist.name());
+        outputs.write(
+            AssetNote.of(
+                    PublishedMedia.HLS_FOLDER + file.getKey(),
+                    isPlaylist ? AssetRole.HLS_PLAYLIST : AssetRole.HLS_SEGMENT)
+                .in(track.language()),
+            file.getValue());
+      }
+      captions.add(new MasterPlaylist.Captions(track.language(), track.label(), playlist.name()));
+    }
+    return captions;
+  }
+}

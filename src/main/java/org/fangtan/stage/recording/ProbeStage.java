@@ -1,0 +1,449 @@
+package org.fangtan.stage.recording;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.fangtan.artefact.Progress;
+import org.fangtan.artefact.StageId;
+import org.fangtan.caption.CaptionFile;
+import org.fangtan.caption.CaptionFormat;
+import org.fangtan.caption.CaptionLimits;
+import org.fangtan.caption.CaptionReader;
+import org.fangtan.child.ChildPool;
+import org.fangtan.config.TopicConfReader;
+import org.fangtan.contract.HighlightsFile;
+import org.fangtan.document.DetectTypeTask;
+import org.fangtan.document.DetectedType;
+import org.fangtan.document.Document;
+import org.fangtan.document.DocumentLimits;
+import org.fangtan.document.DocumentReader;
+import org.fangtan.document.EmbeddedPicture;
+import org.fangtan.document.ReadDocumentTask;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.image.ImageTask;
+import org.fangtan.image.PhotoList;
+import org.fangtan.image.PictureCheckTask;
+import org.fangtan.media.ProbeRequest;
+import org.fangtan.media.ProbeTask;
+import org.fangtan.plan.ConventionalName;
+import org.fangtan.plan.Probes;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.MaterialKind;
+import org.fangtan.recording.MediaSummary;
+import org.fangtan.recording.ObjectReport;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
+import org.fangtan.stage.handover.Attachment;
+import org.fangtan.stage.handover.EngineLimits;
+import org.fangtan.stage.handover.Engines;
+import org.fangtan.stage.handover.Outputs;
+import org.fangtan.text.DecodedText;
+import org.fangtan.text.LanguageHint;
+import org.fangtan.text.TextDecoder;
+import org.fangtan.timeline.Cue;
+import org.fangtan.transcript.MaterialText;
+import org.fangtan.transcript.Transcript;
+import org.fangtan.transcript.TranscriptParser;
+
+/**
+ * What one object is, by its content; the name only breaks ties. A refusal is a result like any
+ * other, kept under the object's key: bad input is looked into once.
+ */
+public final class ProbeStage implements Stage {
+  /** Texts up to this size are looked at as captions, settings or lists. */
+  private static final int SMALL_TEXT = 64 * 1024;
+
+  private final ChildPool children;
+  private final ChildPool painters;
+  private final EngineLimits limits;
+
+  /**
+   * @param children that look into recordings and documents
+   * @param painters that decode pictures, with {@link ImageTask#limits()}
+   * @param limits for recordings, which may be read whole; for documents the children's own hold
+   */
+  public ProbeStage(ChildPool children, ChildPool painters, EngineLimits limits) {
+    this.children = children;
+    this.painters = painters;
+    this.limits = limits;
+  }
+
+  @Override
+  public StageId id() {
+    return StageId.PROBE;
+  }
+
+  @Override
+  public int version() {
+    return 13;
+  }
+
+  @Override
+  public String engine() {
+    return Engines.ffmpeg() + " " + Engines.tika() + " " + ImageTask.engine();
+  }
+
+  @Override
+  public StageResult run(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    InputFile object = request.input(Probes.OBJECT);
+    String name = Objects.requireNonNull(request.settings().get("name"));
+    Path file = object.path();
+    Look look = new Look(file, name, object, request, new Outputs(request.scratch()));
+    ObjectReport report;
+    try {
+      report = look.report();
+    } catch (StageException e) {
+      // What is the object's own fault is its result. Anything else fails the step, also a child
+      // that ran out of time or memory over a file that the topic needs: a slow disk or a busy
+      // machine is no verdict on it.
+      if (e.failure().kind() != FailureKind.INPUT) {
+        throw e;
+      }
+      report = look.refused(e.failure());
+    } catch (StackOverflowError e) {
+      // Readers in this process that go down with the text they read.
+      report = look.refused(tooDeep(name));
+    }
+    look.outputs.json(Probes.REPORT, report);
+    return look.outputs.result();
+  }
+
+  private static Failure tooDeep(String name) {
+    return new Failure(
+        FailureKind.INPUT,
+        FailureCode.DOCUMENT_UNREADABLE,
+        Bilingual.of(
+            "“" + name + "”的内容嵌套过深，无法读取", "\"" + name + "\" is nested too deep to be read"),
+        Bilingual.of("请重新导出后上传。", "Export it again and upload that."));
+  }
+
+  /** One look at one object. */
+  private final class Look {
+    private final Path file;
+    private final String name;
+    private final InputFile object;
+    private final StageRequest request;
+    private final Outputs outputs;
+    private MaterialKind kind = MaterialKind.UNKNOWN;
+    private String mediaType = DetectedType.UNKNOWN;
+    private Optional<MediaSummary> media = Optional.empty();
+    private Optional<ObjectReport.CaptionFacts> captions = Optional.empty();
+    private Optional<ObjectReport.DocumentFacts> document = Optional.empty();
+    private Optional<String> text = Optional.empty();
+
+    Look(Path file, String name, InputFile object, StageRequest request, Outputs outputs) {
+      this.file = file;
+      this.name = name;
+      this.object = object;
+      this.request = request;
+      this.outputs = outputs;
+    }
+
+    ObjectReport report() throws StageException, InterruptedException, IOException {
+      // Until the content says otherwise: for the words of a refusal, and for what it means.
+      kind = ConventionalName.kindOf(name).orElse(MaterialKind.UNKNOWN);
+      if (object.sizeBytes() == 0) {
+        throw empty();
+      }
+      DetectedType type =
+          look(
+              () ->
+                  children.call(
+                      DetectTypeTask.class,
+                      new DetectTypeTask.Request(file, name),
+                      DetectedType.class,
+                      Progress.Listener.NONE));
+      mediaType = type.mediaType();
+      if (name.equals("topic.conf")) {
+        settingsText();
+      } else if (type.isVideo() || type.isAudio() || mayBeMedia(type)) {
+        recording();
+      } else if (type.isImage()) {
+        picture();
+      } else if (!type.isText() && !type.isDocument() && isReadAsRecording()) {
+        kind = MaterialKind.RECORDING;
+      } else if (isMediaName()) {
+        throw notMedia();
+      } else if (isCaptionName()) {
+        captions(); // Which says what is wrong, also where it is no text at all.
+      } else if (!type.isText() || !readText(type)) {
+        if (type.isDocument() || type.isUnreadDocument(fileName())) {
+          document();
+        }
+      }
+      return finished(Optional.empty());
+    }
+
+    ObjectReport refused(Failure failure) {
+      return finished(Optional.of(failure));
+    }
+
+    private ObjectReport finished(Optional<Failure> refusal) {
+      return new ObjectReport(
+          content(),
+          object.sizeBytes(),
+          mediaType,
+          kind,
+          media,
+          captions,
+          document,
+          text,
+          refusal,
+          List.of());
+    }
+
+    private ContentHash content() {
+      return object.content().orElseThrow();
+    }
+
+    private void recording() throws StageException, InterruptedException {
+      kind = MaterialKind.RECORDING;
+      ProbeRequest.Limits refused =
+          new ProbeRequest.Limits(
+              request.setting("max-side", Integer.class),
+              request.setting("max-duration-us", Long.class),
+              request.setting("max-lost-percent", Integer.class));
+      media =
+          Optional.of(
+              children.call(
+                  ProbeTask.class,
+                  new ProbeRequest(file, name, refused),
+                  MediaSummary.class,
+                  request.progress(),
+                  limits.reading(object.sizeBytes())));
+    }
+
+    /**
+     * The engine knows more containers than detection by content does, and is asked before anything
+     * is refused or passed over.
+     */
+    private boolean isReadAsRecording() throws StageException, InterruptedException {
+      MaterialKind before = kind;
+      try {
+        recording();
+        return true;
+      } catch (StageException e) {
+        boolean isAnother =
+            e.failure().kind() == FailureKind.INPUT
+                && (e.failure().code() == FailureCode.MEDIA_UNREADABLE || !isMediaName());
+        if (!isAnother) {
+          throw e;
+        }
+        kind = before;
+        return false;
+      }
+    }
+
+    /** Decodes a picture, so that one that cannot be shown is refused before it is counted on. */
+    private void picture() throws StageException, InterruptedException {
+      kind = MaterialKind.PICTURE;
+      long maxPixels = request.setting("max-pixels", Integer.class);
+      Attachment.look(
+          name,
+          () ->
+              painters.call(
+                  PictureCheckTask.class,
+                  new PictureCheckTask.Request(file, name, maxPixels),
+                  PictureCheckTask.Answer.class,
+                  Progress.Listener.NONE));
+    }
+
+    /** Looks into a file in a child; one that the topic can do without fails alone. */
+    private <A> A look(Attachment.Look<A> look) throws StageException, InterruptedException {
+      return ConventionalName.kindOf(name).isPresent() ? look.look() : Attachment.look(name, look);
+    }
+
+    private void settingsText() throws StageException, IOException {
+      kind = MaterialKind.TOPIC_CONF;
+      if (object.sizeBytes() > TopicConfReader.MAX_BYTES) {
+        throw tooLarge(TopicConfReader.MAX_BYTES);
+      }
+      text = Optional.of(TextDecoder.decode(Files.readAllBytes(file)).text());
+    }
+
+    /** Tries what is plain text; false when it is a document for readers. */
+    private boolean readText(DetectedType type)
+        throws StageException, InterruptedException, IOException {
+      byte[] head = head();
+      DecodedText decoded = TextDecoder.decode(head);
+      if (CaptionFormat.detect(decoded.text()).isPresent()) {
+        captions();
+        return true;
+      }
+      if (fileName().equals("highlights.json")) {
+        kind = MaterialKind.HIGHLIGHTS;
+        if (object.sizeBytes() > HighlightsFile.LARGEST_BYTES) {
+          throw tooLarge(HighlightsFile.LARGEST_BYTES);
+        }
+        String json = TextDecoder.decode(Files.readAllBytes(file)).text();
+        HighlightsFile.read(name, json);
+        return true;
+      }
+      if (fileName().endsWith(".csv")) {
+        kind = MaterialKind.PHOTO_LIST;
+        if (object.sizeBytes() > PhotoList.LARGEST_BYTES) {
+          throw tooLarge(PhotoList.LARGEST_BYTES);
+        }
+        PhotoList.read(name, Files.readAllBytes(file));
+        return true;
+      }
+      return type.mediaType().equals("application/json");
+    }
+
+    private void captions() throws StageException, InterruptedException, IOException {
+      kind = MaterialKind.CAPTIONS;
+      CaptionFile read;
+      try (var in = Files.newInputStream(file)) {
+        CaptionLimits usual = CaptionLimits.DEFAULT;
+        read =
+            CaptionReader.read(
+                in,
+                name,
+                new CaptionLimits(
+                    request.setting("max-caption-bytes", Integer.class),
+                    usual.maxCues(),
+                    usual.maxCueCharacters(),
+                    usual.maxFindingsPerCode()));
+      }
+      OptionalLong last = read.cues().stream().mapToLong(Cue::endUs).max();
+      captions =
+          Optional.of(
+              new ObjectReport.CaptionFacts(
+                  read.format().extension(),
+                  read.encoding().toString(),
+                  read.language(),
+                  LanguageHint.of(read.cues().stream().map(Cue::text).collect(joining("\n"))),
+                  read.cues().size(),
+                  last));
+    }
+
+    private void document() throws StageException, InterruptedException, IOException {
+      if (kind == MaterialKind.UNKNOWN) {
+        kind = MaterialKind.PAPERWORK;
+      }
+      DocumentLimits usual = DocumentLimits.DEFAULT;
+      DocumentLimits accepted =
+          new DocumentLimits(
+              usual.maxFileBytes(),
+              request.setting("max-characters", Integer.class),
+              usual.maxBlocks(),
+              request.setting("max-pictures", Integer.class),
+              usual.maxPictureBytes(),
+              usual.maxPictureTotalBytes());
+      Path pictures =
+          Objects.requireNonNull(outputs.path(Handover.DOCUMENT_PICTURES + "x").getParent());
+      Document read =
+          look(
+              () ->
+                  children.call(
+                      ReadDocumentTask.class,
+                      new ReadDocumentTask.Request(file, name, pictures, accepted),
+                      Document.class,
+                      Progress.Listener.NONE));
+      outputs.find(read.findings());
+      if (read.findings().stream().anyMatch(f -> f.code().equals(DocumentReader.SCANNED))) {
+        throw scanned();
+      }
+      Transcript transcript = TranscriptParser.parse(read);
+      kind =
+          switch (MaterialText.classify(read, fileName())) {
+            case TRANSCRIPT -> MaterialKind.TRANSCRIPT;
+            case OUTLINE -> MaterialKind.OUTLINE;
+            case OTHER -> MaterialKind.PAPERWORK;
+          };
+      document =
+          Optional.of(
+              new ObjectReport.DocumentFacts(
+                  transcript.title(),
+                  read.text().length(),
+                  transcript.turns().size(),
+                  read.pictures().size()));
+      outputs.json(Handover.DOCUMENT, read);
+      for (EmbeddedPicture picture : read.pictures()) {
+        outputs.add(Handover.DOCUMENT_PICTURES + picture.name(), pictures.resolve(picture.name()));
+      }
+    }
+
+    private byte[] head() throws IOException {
+      try (var in = Files.newInputStream(file)) {
+        return in.readNBytes(SMALL_TEXT);
+      }
+    }
+
+    private String fileName() {
+      return name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Transport streams and MXF have no mark that detection by content knows: the engine judges.
+     */
+    private boolean mayBeMedia(DetectedType type) {
+      return isMediaName() && type.mediaType().equals(DetectedType.UNKNOWN);
+    }
+
+    private boolean isMediaName() {
+      return ConventionalName.isMedia(name);
+    }
+
+    private boolean isCaptionName() {
+      return ConventionalName.isCaptions(name);
+    }
+
+    private StageException empty() {
+      return failure(
+          FailureCode.EMPTY_FILE,
+          Bilingual.of("“" + name + "”是空文件（0 字节）", "\"" + name + "\" is empty (0 bytes)"),
+          Bilingual.of("请重新上传完整的文件。", "Upload the whole file again."));
+    }
+
+    private StageException scanned() {
+      return failure(
+          FailureCode.DOCUMENT_UNREADABLE,
+          Bilingual.of(
+              "“" + name + "”只有图像，没有可提取的文字（可能是扫描件）",
+              "\"" + name + "\" holds pictures and no text (a scan, perhaps)"),
+          Bilingual.of(
+              "如果它是文字实录或提纲，请提供 Word 或文字版 PDF；其他文件不必处理。",
+              "If it is the transcript or outline, deliver a Word file or a PDF with text; other"
+                  + " papers need nothing."));
+    }
+
+    private StageException notMedia() {
+      return failure(
+          FailureCode.MEDIA_UNREADABLE,
+          Bilingual.of(
+              "“" + name + "”的名字是视频或音频，内容却是 " + mediaType,
+              "\"" + name + "\" is named as a recording, but its content is " + mediaType),
+          Bilingual.of(
+              "请检查是否选错了文件，重新上传录制文件。",
+              "Check whether the wrong file was chosen, and upload the recording."));
+    }
+
+    private StageException tooLarge(long most) {
+      return failure(
+          FailureCode.TOO_LARGE,
+          Bilingual.of(
+              "“" + name + "”有 " + object.sizeBytes() + " 字节，最多 " + most,
+              "\"" + name + "\" has " + object.sizeBytes() + " bytes, at most " + most),
+          Bilingual.of("请检查是否选错了文件。", "Check whether the wrong file was chosen."));
+    }
+
+    private StageException failure(FailureCode code, Bilingual summary, Bilingual remedy) {
+      return new StageException(new Failure(FailureKind.INPUT, code, summary, remedy));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Stages that make files of the recordings: probe, passes, assembly, playlists, clips. */
+@NullMarked
+package org.fangtan.stage.recording;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,245 @@
+package org.fangtan.stage.text;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.fangtan.caption.CaptionFile;
+import org.fangtan.caption.CaptionLimits;
+import org.fangtan.caption.CaptionReader;
+import org.fangtan.caption.HourOffset;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.StageException;
+import org.fangtan.plan.CaptionSource;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.StageRequest;
+import org.fangtan.stage.handover.Outputs;
+import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.EditList;
+import org.fangtan.timeline.TimeRange;
+import org.fangtan.timeline.Timecode;
+import org.fangtan.transcript.TimeOffset;
+import org.fangtan.transcript.TimeSource;
+import org.fangtan.transcript.TimedSource;
+import org.fangtan.transcript.TimedText;
+import org.fangtan.transcript.Transcript;
+
+/**
+ * The caption files of a topic, each brought onto the timeline of what is published. Times that
+ * count from elsewhere than the recording's beginning are found and moved: whole hours by the
+ * recording's length, anything else where another source proves it.
+ */
+final class CaptionFiles {
+  private final StageRequest request;
+  private final CaptionLimits limits;
+  private final Optional<Transcript> official;
+  private final List<TimedSource> others;
+  private final Outputs outputs;
+  private final EditList edits;
+  private final long publishedUs;
+  private final long recordedUs;
+
+  /**
+   * @param others what was read out of the recording, with its times
+   */
+  CaptionFiles(
+      StageRequest request,
+      CaptionLimits limits,
+      Optional<Transcript> official,
+      List<TimedSource> others,
+      Outputs outputs)
+      throws StageException {
+    this.request = request;
+    this.limits = limits;
+    this.official = official;
+    this.others = others;
+    this.outputs = outputs;
+    this.edits = request.setting("edits", EditList.class);
+    this.publishedUs = request.setting("duration-us", Long.class);
+    this.recordedUs = request.setting("recorded-us", Long.class);
+  }
+
+  /** One source for each language. */
+  List<TimedSource> read() throws StageException, InterruptedException, IOException {
+    CaptionSource[] named = request.setting("files", CaptionSource[].class);
+    List<InputFile> inputs = request.inputs("file");
+    Map<String, List<Cue>> cues = new LinkedHashMap<>();
+    Map<String, String> names = new LinkedHashMap<>();
+    for (int i = 0; i < named.length; i++) {
+      CaptionFile file = read(inputs.get(i), named[i]);
+      outputs.find(file.findings());
+      cues.computeIfAbsent(named[i].language(), language -> new ArrayList<>()).addAll(file.cues());
+      names.merge(named[i].language(), named[i].name(), (first, next) -> first + "、" + next);
+    }
+    List<TimedSource> sources = new ArrayList<>();
+    for (Map.Entry<String, List<Cue>> entry : cues.entrySet()) {
+      String name = Objects.requireNonNull(names.get(entry.getKey()));
+      if (entry.getValue().isEmpty()) {
+        throw outside(name); // of files for single recordings, all of which are cut away
+      }
+      sources.add(
+          TimedSource.file(
+              name, entry.getKey(), new TimedText(TimeSource.CAPTION_FILE, entry.getValue())));
+    }
+    return sources;
+  }
+
+  private CaptionFile read(InputFile input, CaptionSource source)
+      throws StageException, InterruptedException, IOException {
+    CaptionFile file;
+    try (InputStream in = Files.newInputStream(input.path())) {
+      file = CaptionReader.read(in, source.name(), limits);
+    }
+    TimeRange recorded = source.recorded().orElseGet(() -> new TimeRange(0, recordedUs));
+    file = inTime(file, source, recorded);
+    if (source.recorded().isPresent()) {
+      file = file.within(recorded.durationUs());
+      if (file.cues().isEmpty()) {
+        throw outside(source.name());
+      }
+      return file.later(recorded.startUs()).edited(edits);
+    }
+    if (!edits.isIdentity()) {
+      file = file.edited(edits);
+    }
+    file = file.within(publishedUs);
+    if (file.cues().isEmpty()) {
+      throw outside(source.name());
+    }
+    return file;
+  }
+
+  /**
+   * @param recorded what of the recordings laid end to end the file is for
+   */
+  private CaptionFile inTime(CaptionFile file, CaptionSource source, TimeRange recorded) {
+    CaptionFile timed = file;
+    OptionalLong hours = HourOffset.of(file.cues(), recorded.durationUs());
+    if (hours.isPresent()) {
+      timed = file.moved(-hours.getAsLong(), countsFromAnHour(source, hours.getAsLong()));
+    }
+    for (TimedSource other : proofs(source)) {
+      List<Cue> reference = inFile(other.text().cues(), recorded);
+      OptionalLong offset = TimeOffset.of(timed.cues(), reference);
+      if (offset.isPresent()) {
+        long us = offset.getAsLong();
+        return timed.moved(us, moved(source, us, other.name()));
+      }
+    }
+    return timed;
+  }
+
+  /** What tells the times of the same words: the recording itself, then the transcript. */
+  private List<TimedSource> proofs(CaptionSource source) {
+    List<TimedSource> proofs = new ArrayList<>();
+    for (TimedSource other : others) {
+      if (other.speaks(source.language())) {
+        List<Cue> recorded =
+            other.text().cues().stream().map(cue -> cue.at(recorded(cue.time()))).toList();
+        proofs.add(
+            new TimedSource(other.name(), other.language(), new TimedText(other.kind(), recorded)));
+      }
+    }
+    List<Cue> written = official.map(TimeOffset::written).orElse(List.of());
+    if (written.size() > 1) {
+      TimedSource noted =
+          new TimedSource(
+              Bilingual.of("文字实录中的时间", "the times in the transcript"),
+              official.flatMap(Transcript::language).orElse("zh-Hans"),
+              new TimedText(TimeSource.WRITTEN, inOrder(written)));
+      if (noted.speaks(source.language())) {
+        proofs.add(noted);
+      }
+    }
+    return proofs;
+  }
+
+  private static List<Cue> inOrder(List<Cue> cues) {
+    List<Cue> ordered = new ArrayList<>();
+    for (Cue cue : cues) {
+      if (ordered.isEmpty() || ordered.get(ordered.size() - 1).startUs() <= cue.startUs()) {
+        ordered.add(cue);
+      }
+    }
+    return ordered;
+  }
+
+  private TimeRange recorded(TimeRange published) {
+    long start = edits.recorded(published.startUs());
+    return new TimeRange(start, start + published.durationUs());
+  }
+
+  /** On the timeline of the file, which begins with its recording. */
+  private static List<Cue> inFile(List<Cue> cues, TimeRange recorded) {
+    return cues.stream()
+        .filter(cue -> recorded.contains(cue.startUs()))
+        .map(cue -> cue.at(minus(cue.time(), recorded.startUs())))
+        .toList();
+  }
+
+  private static TimeRange minus(TimeRange time, long us) {
+    return new TimeRange(time.startUs() - us, time.endUs() - us);
+  }
+
+  private static Finding countsFromAnHour(CaptionSource source, long us) {
+    long hours = us / 3_600_000_000L;
+    return Finding.of(
+        Finding.Level.WARN,
+        "TIMES_FROM_AN_HOUR",
+        source.name(),
+        Bilingual.of(
+            "字幕的时间从 " + hours + " 小时算起（播出用的时间码），已整体提前 " + hours + " 小时，请核对",
+            "the captions' times count from hour "
+                + hours
+                + ", as broadcasters' time codes do, and were moved "
+                + hours
+                + " h earlier; check them"));
+  }
+
+  private static Finding moved(CaptionSource source, long us, Bilingual by) {
+    String length = Timecode.format(Math.abs(us));
+    return Finding.of(
+        Finding.Level.WARN,
+        "TIMES_MOVED",
+        source.name(),
+        Bilingual.of(
+            "字幕的时间与"
+                + by.zh()
+                + "相比整体"
+                + (us > 0 ? "偏早 " : "偏晚 ")
+                + length
+                + "，已"
+                + (us > 0 ? "推后" : "提前")
+                + "同样的时间，请核对",
+            "the captions' times are "
+                + length
+                + (us > 0 ? " early" : " late")
+                + " by "
+                + by.en()
+                + " and were moved by as much; check them"));
+  }
+
+  private static StageException outside(String name) {
+    return new StageException(
+        new Failure(
+            FailureKind.INPUT,
+            FailureCode.CAPTION_UNREADABLE,
+            Bilingual.of(
+                "字幕文件“" + name + "”里没有一条字幕落在录制的时长之内",
+                "no caption of \"" + name + "\" lies within the recording"),
+            Bilingual.of(
+                "请检查它是不是另一场访谈的字幕，或时间是否从别处算起；改好后重新上传，或先移走。",
+                "Check whether it belongs to another interview, or counts its times from"
+                    + " elsewhere; upload the right one, or remove it.")));
+  }
+}

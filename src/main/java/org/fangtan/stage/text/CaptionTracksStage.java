@@ -1,0 +1,209 @@
+package org.fangtan.stage.text;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.fangtan.artefact.StageId;
+import org.fangtan.caption.CaptionLimits;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.StageException;
+import org.fangtan.plan.Stretch;
+import org.fangtan.recording.MediaSummary;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
+import org.fangtan.stage.handover.EngineLimits;
+import org.fangtan.stage.handover.Engines;
+import org.fangtan.stage.handover.Outputs;
+import org.fangtan.stage.text.RecordedTracks.Kind;
+import org.fangtan.stage.text.RecordedTracks.Read;
+import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.TimeRange;
+import org.fangtan.transcript.TimeSource;
+import org.fangtan.transcript.TimedSource;
+import org.fangtan.transcript.TimedText;
+
+/**
+ * Captions that lie as tracks inside the recordings, as what is published of them: one timed text
+ * for each language, and further ones of a language to compare with.
+ */
+public final class CaptionTracksStage implements Stage {
+  /** Styles are taken out of every caption alike; that is said a few times, then counted. */
+  private static final int FINDINGS_PER_CODE = 3;
+
+  private static final Bilingual PICTURES = Bilingual.of("图形字幕", "the subtitle pictures");
+
+  private final EngineLimits engine;
+  private final CaptionLimits limits;
+
+  public CaptionTracksStage(EngineLimits engine, CaptionLimits limits) {
+    this.engine = engine;
+    this.limits =
+        new CaptionLimits(
+            limits.maxBytes(), limits.maxCues(), limits.maxCueCharacters(), FINDINGS_PER_CODE);
+  }
+
+  @Override
+  public StageId id() {
+    return StageId.CAPTION_TRACKS;
+  }
+
+  @Override
+  public int version() {
+    return 3;
+  }
+
+  @Override
+  public String engine() {
+    return Engines.ffmpeg() + ", " + Engines.ocr();
+  }
+
+  @Override
+  public StageResult run(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    return new Work(request).run();
+  }
+
+  /** One run. */
+  private final class Work {
+    private final StageRequest request;
+    private final List<Stretch> stretches;
+    private final Outputs outputs;
+    private final RecordedTracks tracks;
+
+    /** For each kind the captions of its first track, of its second … in all recordings. */
+    private final TreeMap<Kind, List<List<Cue>>> published = new TreeMap<>();
+
+    /** In which recordings there is something of a kind. */
+    private final TreeMap<Kind, Set<Integer>> has = new TreeMap<>();
+
+    Work(StageRequest request) {
+      this.request = request;
+      this.stretches = List.of(request.setting("stretches", Stretch[].class));
+      this.outputs = new Outputs(request.scratch());
+      this.tracks = new RecordedTracks(request, engine, limits, outputs);
+    }
+
+    StageResult run() throws StageException, InterruptedException, IOException {
+      TreeMap<Integer, MediaSummary> recordings = new TreeMap<>();
+      stretches.forEach(stretch -> recordings.put(stretch.recording(), stretch.summary()));
+      for (Map.Entry<Integer, MediaSummary> entry : recordings.entrySet()) {
+        int recording = entry.getKey();
+        MediaSummary summary = entry.getValue();
+        List<Read> found =
+            summary.subtitles().isEmpty() ? List.of() : tracks.of(recording, summary);
+        publish(recording, found);
+      }
+      noteMissing(recordings.keySet());
+      List<TimedSource> sources = new ArrayList<>();
+      published.forEach((kind, texts) -> sources.addAll(sources(kind, texts)));
+      sources.addAll(ClosedCaptionSources.of(request, stretches, outputs));
+      outputs.json(Handover.INTERNAL + TimedSource.FILE, sources);
+      return outputs.result();
+    }
+
+    /** Moves captions to where their part of the recording is published. */
+    private void publish(int recording, List<Read> tracks) {
+      TreeMap<Kind, Integer> places = new TreeMap<>();
+      for (Read read : tracks) {
+        has.computeIfAbsent(read.kind(), kind -> new TreeSet<>()).add(recording);
+        int place = places.merge(read.kind(), 1, Integer::sum) - 1;
+        List<List<Cue>> texts = published.computeIfAbsent(read.kind(), kind -> new ArrayList<>());
+        while (texts.size() <= place) {
+          texts.add(new ArrayList<>());
+        }
+        for (Stretch stretch : stretches) {
+          if (stretch.recording() == recording) {
+            texts.get(place).addAll(published(stretch, read.cues()));
+          }
+        }
+      }
+      places.forEach(
+          (kind, count) -> {
+            if (count > 1) {
+              find(
+                  Level.INFO,
+                  "SEVERAL_CAPTION_TRACKS",
+                  request.input("recording-" + recording).name(),
+                  "有 " + count + " 条 " + kind.language() + " 内嵌字幕，采用第一条，其余只用来核对",
+                  "there are "
+                      + count
+                      + " caption tracks in "
+                      + kind.language()
+                      + "; the first is used, the others are compared with it");
+            }
+          });
+    }
+
+    /** Of a language that only some of the recordings have, parts of the topic have no captions. */
+    private void noteMissing(Set<Integer> recordings) {
+      has.forEach(
+          (kind, in) -> {
+            TreeSet<Integer> without = new TreeSet<>(recordings);
+            without.removeAll(in);
+            if (!without.isEmpty()) {
+              String numbers =
+                  without.stream()
+                      .map(recording -> String.valueOf(recording + 1))
+                      .collect(Collectors.joining(", "));
+              find(
+                  Level.WARN,
+                  "CAPTION_TRACK_PARTIAL",
+                  numbers,
+                  "录制 " + numbers + " 没有 " + kind.language() + " 内嵌字幕，这一段没有字幕",
+                  "recording "
+                      + numbers
+                      + " has no caption track in "
+                      + kind.language()
+                      + ", and no captions from one");
+            }
+          });
+    }
+
+    private List<TimedSource> sources(Kind kind, List<List<Cue>> texts) {
+      List<TimedSource> sources = new ArrayList<>();
+      for (List<Cue> cues : texts) {
+        cues.sort(Comparator.comparing(Cue::time));
+        if (!cues.isEmpty()) {
+          Bilingual words =
+              kind.source() == TimeSource.BURNED_IN ? PICTURES : TimeSource.CAPTION_TRACK.words();
+          String which = kind.language() + (sources.isEmpty() ? "" : " " + (sources.size() + 1));
+          sources.add(
+              new TimedSource(
+                  Bilingual.of(words.zh() + " " + which, words.en() + " " + which),
+                  kind.language(),
+                  new TimedText(kind.source(), cues)));
+        }
+      }
+      return sources;
+    }
+
+    private void find(Level level, String code, String subject, String zh, String en) {
+      outputs.find(Finding.of(level, code, subject, Bilingual.of(zh, en)));
+    }
+  }
+
+  /** The captions of a stretch, where it is published; cut where it is cut. */
+  private static List<Cue> published(Stretch stretch, List<Cue> cues) {
+    long fromUs = stretch.sourceUs() - stretch.summary().startUs();
+    long untilUs = fromUs + stretch.published().durationUs();
+    long shiftUs = stretch.published().startUs() - fromUs;
+    List<Cue> published = new ArrayList<>();
+    for (Cue cue : cues) {
+      long start = Math.max(cue.startUs(), fromUs);
+      long end = Math.min(cue.endUs(), untilUs);
+      if (start < end) {
+        published.add(cue.at(new TimeRange(start + shiftUs, end + shiftUs)));
+      }
+    }
+    return published;
+  }
+}

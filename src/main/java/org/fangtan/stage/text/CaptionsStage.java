@@ -1,0 +1,402 @@
+package org.fangtan.stage.text;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.fangtan.artefact.StageId;
+import org.fangtan.caption.CaptionChecks;
+import org.fangtan.caption.CaptionLimits;
+import org.fangtan.caption.CaptionRepair;
+import org.fangtan.caption.CaptionReview;
+import org.fangtan.caption.CaptionRules;
+import org.fangtan.caption.CueTimes;
+import org.fangtan.caption.PlainTextWriter;
+import org.fangtan.caption.SrtWriter;
+import org.fangtan.caption.TtmlWriter;
+import org.fangtan.caption.WebVttWriter;
+import org.fangtan.config.Settings;
+import org.fangtan.contract.AssetRole;
+import org.fangtan.contract.CaptionTrack;
+import org.fangtan.contract.PayloadPath;
+import org.fangtan.document.Document;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
+import org.fangtan.stage.handover.AssetNote;
+import org.fangtan.stage.handover.Languages;
+import org.fangtan.stage.handover.Outputs;
+import org.fangtan.stage.handover.TextFindings;
+import org.fangtan.text.HongKongChinese;
+import org.fangtan.text.LanguageTags;
+import org.fangtan.text.VisibleText;
+import org.fangtan.text.Words;
+import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.EditList;
+import org.fangtan.transcript.SourcedCue;
+import org.fangtan.transcript.TextSource;
+import org.fangtan.transcript.TimeSource;
+import org.fangtan.transcript.TimedSource;
+import org.fangtan.transcript.TimedText;
+import org.fangtan.transcript.TimedTexts;
+import org.fangtan.transcript.Transcript;
+import org.fangtan.transcript.TranscriptParser;
+
+/**
+ * One timed text for each language out of caption files, texts read out of the recording, and the
+ * official transcript: checked, mended, converted, and written in every format.
+ */
+public final class CaptionsStage implements Stage {
+  private static final TypeReference<List<TimedSource>> TIMED = new TypeReference<>() {};
+
+  private final CaptionLimits limits;
+
+  public CaptionsStage(CaptionLimits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public StageId id() {
+    return StageId.CAPTIONS;
+  }
+
+  @Override
+  public int version() {
+    return 8;
+  }
+
+  @Override
+  public String engine() {
+    return "";
+  }
+
+  @Override
+  public StageResult run(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    return new Work(request).run();
+  }
+
+  /** One run. */
+  private final class Work {
+    private final StageRequest request;
+    private final Settings.Captions settings;
+    private final CaptionRules rules;
+    private final OptionalLong durationUs;
+    private final EditList edits;
+    private final List<String> wanted;
+    private final Words words;
+    private final List<String> names;
+    private final Outputs outputs;
+
+    Work(StageRequest request) {
+      this.request = request;
+      this.settings = request.setting("captions", Settings.Captions.class);
+      boolean vertical = request.setting("vertical", Boolean.class);
+      CaptionRules usual = settings.rules();
+      this.rules = vertical ? usual.withLineWidth(settings.verticalLineCharacters()) : usual;
+      this.durationUs = OptionalLong.of(request.setting("duration-us", Long.class));
+      this.edits = request.setting("edits", EditList.class);
+      this.wanted = List.of(request.setting("languages", String[].class));
+      this.words = Words.with(List.of(request.setting("lexicon", String[].class)));
+      this.names = List.of(request.setting("names", String[].class));
+      this.outputs = new Outputs(request.scratch());
+    }
+
+    StageResult run() throws StageException, InterruptedException, IOException {
+      Optional<Transcript> official = official();
+      List<TimedSource> read = new ArrayList<>();
+      for (InputFile timed : request.inputs("timed")) {
+        Json.read(timed.path(), TIMED).forEach(source -> read.add(visible(source)));
+      }
+      List<TimedSource> sources =
+          new ArrayList<>(new CaptionFiles(request, limits, official, read, outputs).read());
+      sources.addAll(read);
+      TimedTexts.Result texts =
+          TimedTexts.of(
+              official,
+              withoutLeftovers(sources),
+              new TimedTexts.Wish(rules, words, wanted, names));
+      if (texts.misfit().isPresent()) {
+        throw doesNotFit(texts.misfit().get());
+      }
+      outputs.find(texts.findings());
+      if (texts.official().isPresent()) {
+        outputs.json(Handover.OFFICIAL_TEXT, texts.official().get());
+      }
+      Map<String, Published> tracks = new TreeMap<>(defaultFirst());
+      texts.tracks().forEach((language, track) -> tracks.put(language, reviewed(language, track)));
+      convert(tracks);
+      noteMissing(tracks);
+      List<CaptionTrack> written = new ArrayList<>();
+      for (Map.Entry<String, Published> track : tracks.entrySet()) {
+        written.add(write(track.getKey(), track.getValue(), tracks.keySet().iterator().next()));
+      }
+      outputs.json(Handover.TRACKS, written);
+      return outputs.result();
+    }
+
+    /** Closed captions are whatever was in the data, and may have characters that nobody sees. */
+    private TimedSource visible(TimedSource source) {
+      List<Cue> cues =
+          source.text().cues().stream()
+              .map(cue -> Map.entry(cue, VisibleText.of(cue.text())))
+              .filter(cue -> !cue.getValue().isBlank())
+              .map(
+                  cue ->
+                      new Cue(
+                          cue.getKey().time(),
+                          cue.getValue(),
+                          cue.getKey().voice().map(VisibleText::line)))
+              .toList();
+      return new TimedSource(source.name(), source.language(), new TimedText(source.kind(), cues));
+    }
+
+    /** A few words in a recording do not stand in the way of a source that has what is said. */
+    private List<TimedSource> withoutLeftovers(List<TimedSource> sources) {
+      List<TimedSource> telling =
+          sources.stream().filter(s -> s.isTelling(durationUs.getAsLong())).toList();
+      List<TimedSource> kept = new ArrayList<>();
+      for (TimedSource source : sources) {
+        boolean isLeftover =
+            source.kind() != TimeSource.CAPTION_FILE
+                && !telling.contains(source)
+                && telling.stream().anyMatch(other -> other.speaks(source.language()));
+        if (isLeftover && !source.text().cues().isEmpty()) {
+          outputs.find(leftover(source));
+        } else {
+          kept.add(source);
+        }
+      }
+      return kept;
+    }
+
+    private Optional<Transcript> official()
+        throws StageException, InterruptedException, IOException {
+      Optional<InputFile> document = request.find("transcript");
+      return document.isPresent()
+          ? Optional.of(TranscriptParser.parse(Json.read(document.get().path(), Document.class)))
+          : Optional.empty();
+    }
+
+    private Published reviewed(String language, TimedTexts.Track track) {
+      Practice practice = practice(language);
+      outputs.find(TextFindings.ofCues(track.cues(), track.subject()));
+      List<SourcedCue> sourced =
+          track.origin() == TextSource.TRANSCRIPT
+              ? filled(track, practice)
+              : delivered(track, practice);
+      return new Published(origin(track.origin()), sourced);
+    }
+
+    private List<SourcedCue> delivered(TimedTexts.Track track, Practice practice) {
+      CaptionReview.Reviewed reviewed =
+          CaptionReview.of(
+              SourcedCue.cues(track.cues()),
+              practice.rules(),
+              practice.words(),
+              durationUs,
+              practice.mends(),
+              track.subject());
+      outputs.find(reviewed.findings());
+      SourcedCue first = track.cues().get(0);
+      return practice.mends() ? reviewed.cues().stream().map(first::with).toList() : track.cues();
+    }
+
+    /**
+     * What was made of the transcript by the rules is as good as they allow; what a machine read
+     * between is mended, each source for itself, so that every caption keeps its own.
+     */
+    private List<SourcedCue> filled(TimedTexts.Track track, Practice practice) {
+      Map<TextSource, List<SourcedCue>> sources = new TreeMap<>();
+      for (SourcedCue cue : track.cues()) {
+        sources.computeIfAbsent(cue.words(), source -> new ArrayList<>()).add(cue);
+      }
+      List<SourcedCue> cues = new ArrayList<>();
+      sources.forEach(
+          (source, of) -> {
+            if (source == TextSource.TRANSCRIPT || !practice.mends()) {
+              cues.addAll(of);
+              return;
+            }
+            SourcedCue first = of.get(0);
+            CaptionRepair.Repaired repaired =
+                CaptionRepair.mend(
+                    SourcedCue.cues(of),
+                    practice.rules(),
+                    practice.words(),
+                    first.times().words().zh());
+            outputs.find(repaired.findings());
+            repaired.cues().forEach(cue -> cues.add(first.with(cue)));
+          });
+      cues.sort(Comparator.comparing(cue -> cue.cue().startUs()));
+      List<Cue> timed = CueTimes.readable(SourcedCue.cues(cues), practice.rules());
+      List<SourcedCue> readable = new ArrayList<>();
+      for (int i = 0; i < timed.size(); i++) {
+        readable.add(cues.get(i).with(timed.get(i)));
+      }
+      outputs.find(
+          CaptionChecks.check(
+              timed, practice.rules(), practice.words(), durationUs, track.subject()));
+      return readable;
+    }
+
+    /** Chinese has rules for its words, too; of other languages and Cantonese, only the layout. */
+    private Practice practice(String language) {
+      if (language.equals(TimedTexts.DEFAULT_LANGUAGE)) {
+        return new Practice(rules, words, settings.mends());
+      }
+      if (!LanguageTags.isTraditional(language)) {
+        return new Practice(rules.ofLayoutOnly(), words, false);
+      }
+      HongKongChinese converter = HongKongChinese.with(settings.traditional(), names);
+      List<String> placeholders =
+          rules.placeholders().stream()
+              .flatMap(word -> Stream.of(word, converter.convert(word)))
+              .distinct()
+              .toList();
+      return new Practice(
+          rules.withPlaceholders(placeholders), words.ofTraditional(), settings.mends());
+    }
+
+    /** Traditional characters that nobody delivered are made from the simplified ones. */
+    private void convert(Map<String, Published> tracks) {
+      Published simplified = tracks.get(TimedTexts.DEFAULT_LANGUAGE);
+      if (simplified == null) {
+        return;
+      }
+      HongKongChinese converter = HongKongChinese.with(settings.traditional(), names);
+      for (String language : wanted) {
+        if (LanguageTags.isTraditional(language) && !tracks.containsKey(language)) {
+          List<SourcedCue> converted =
+              simplified.cues().stream()
+                  .map(sourced -> sourced.converted(converter.convert(sourced.cue().text())))
+                  .toList();
+          tracks.put(language, new Published(CaptionTrack.Origin.CONVERTED, converted));
+          outputs.find(converted(language));
+        }
+      }
+    }
+
+    private void noteMissing(Map<String, Published> tracks) {
+      for (String language : wanted) {
+        if (!tracks.containsKey(language)) {
+          outputs.find(
+              Finding.of(
+                  Finding.Level.WARN,
+                  "LANGUAGE_MISSING",
+                  "topic.conf",
+                  Bilingual.of(
+                      "要求的字幕语言 " + language + " 没有字幕文件，也无法由其他字幕转换得到",
+                      "there is no caption file for the language "
+                          + language
+                          + " that is asked for, and none that it could be converted from")));
+        }
+      }
+    }
+
+    private CaptionTrack write(String language, Published track, String spoken) throws IOException {
+      String base = "captions/" + language;
+      List<Cue> cues = SourcedCue.cues(track.cues());
+      Map<String, byte[]> files = new TreeMap<>();
+      files.put(base + ".vtt", WebVttWriter.write(cues));
+      files.put(base + ".srt", SrtWriter.write(cues));
+      files.put(base + ".ttml", TtmlWriter.write(cues, language));
+      files.put(base + ".txt", PlainTextWriter.write(cues));
+      files.put(base + ".json", Json.writePretty(track.cues()));
+      List<PayloadPath> paths = new ArrayList<>();
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        outputs.write(
+            AssetNote.of(file.getKey(), AssetRole.CAPTIONS).in(language), file.getValue());
+        paths.add(PayloadPath.of(file.getKey()));
+      }
+      outputs.json(Handover.cues(language), cues);
+      boolean isConverted = track.origin() == CaptionTrack.Origin.CONVERTED;
+      boolean isSpoken =
+          !isConverted && LanguageTags.primary(language).equals(LanguageTags.primary(spoken));
+      return new CaptionTrack(
+          language,
+          isConverted ? Languages.convertedName(language) : Languages.ownName(language),
+          isSpoken ? CaptionTrack.Kind.CAPTIONS : CaptionTrack.Kind.SUBTITLES,
+          track.origin(),
+          paths);
+    }
+
+    /** Simplified Chinese, then as topic.conf lists them, then by tag. */
+    private Comparator<String> defaultFirst() {
+      return Comparator.comparing((String tag) -> !tag.equals(TimedTexts.DEFAULT_LANGUAGE))
+          .thenComparing(tag -> wanted.contains(tag) ? wanted.indexOf(tag) : wanted.size())
+          .thenComparing(tag -> tag);
+    }
+  }
+
+  /** What the captions of a language keep to. */
+  private record Practice(CaptionRules rules, Words words, boolean mends) {}
+
+  private record Published(CaptionTrack.Origin origin, List<SourcedCue> cues) {}
+
+  private static CaptionTrack.Origin origin(TextSource source) {
+    return switch (source) {
+      case CAPTION_FILE -> CaptionTrack.Origin.SIDECAR;
+      case CAPTION_TRACK -> CaptionTrack.Origin.EMBEDDED;
+      case TRANSCRIPT -> CaptionTrack.Origin.TRANSCRIPT;
+      case BURNED_IN -> CaptionTrack.Origin.BURNED_IN;
+      case SPEECH -> CaptionTrack.Origin.RECOGNISED;
+      case CONVERTED -> CaptionTrack.Origin.CONVERTED;
+    };
+  }
+
+  private static Finding converted(String language) {
+    return Finding.of(
+        Finding.Level.INFO,
+        "CONVERTED_BY_MACHINE",
+        "captions/" + language,
+        Bilingual.of(
+            "字幕 " + language + " 由简体字幕自动转换，请校对；转换有误的词可写进 pipeline.conf 的 captions.traditional",
+            "the captions in "
+                + language
+                + " were converted from the simplified ones by machine and want proof-reading;"
+                + " phrases that came out wrong go into captions.traditional of pipeline.conf"));
+  }
+
+  private static Finding leftover(TimedSource source) {
+    int cues = source.text().cues().size();
+    return Finding.of(
+        Finding.Level.INFO,
+        "SOURCE_TOO_SMALL",
+        source.name().zh(),
+        Bilingual.of(
+            source.name().zh() + "只有 " + cues + " 条，远少于所说的话，未采用",
+            source.name().en()
+                + ": so few captions ("
+                + cues
+                + ") cannot be what is said; not used"));
+  }
+
+  private static StageException doesNotFit(Finding misfit) {
+    return new StageException(
+        new Failure(
+            FailureKind.INPUT,
+            FailureCode.TRANSCRIPT_DOES_NOT_FIT,
+            Bilingual.of(
+                "“" + misfit.subject() + "”：" + misfit.message().zh(),
+                "\"" + misfit.subject() + "\": " + misfit.message().en()),
+            Bilingual.of(
+                "请检查文字实录和字幕是不是同一场访谈的，移走弄错的那一份，或换上正确的。改正之前不发布新版本。",
+                "Check whether transcript and captions are of the same interview, and remove or"
+                    + " replace the wrong one. Until then no new version is published.")));
+  }
+}

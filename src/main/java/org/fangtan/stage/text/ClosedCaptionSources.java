@@ -1,0 +1,106 @@
+package org.fangtan.stage.text;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.fangtan.cea.CaptionDataReader;
+import org.fangtan.cea.ClosedCaptions;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.StageException;
+import org.fangtan.plan.Stretch;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.StageRequest;
+import org.fangtan.stage.handover.Outputs;
+import org.fangtan.text.LanguageHint;
+import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.TimeRange;
+import org.fangtan.transcript.TimeSource;
+import org.fangtan.transcript.TimedSource;
+import org.fangtan.transcript.TimedText;
+import org.fangtan.transcript.TimedTexts;
+
+/** What the media passes kept of the data of the pictures, as captions of what is published. */
+final class ClosedCaptionSources {
+  private ClosedCaptionSources() {}
+
+  /** Captions of one service, of all that is published. */
+  private record Closed(String name, List<Cue> cues) {}
+
+  /**
+   * @param request with inputs {@code closed-captions-0} and so on, one role for each stretch
+   * @param outputs is told the findings
+   * @return the main language first
+   */
+  static List<TimedSource> of(StageRequest request, List<Stretch> stretches, Outputs outputs)
+      throws StageException, InterruptedException, IOException {
+    List<TimedSource> sources = new ArrayList<>();
+    closedCaptions(request, stretches)
+        .values()
+        .forEach(service -> sources.add(source(service, outputs)));
+    return sources;
+  }
+
+  /** What the data of the pictures says, by the number of the service. */
+  private static TreeMap<Integer, Closed> closedCaptions(
+      StageRequest request, List<Stretch> stretches)
+      throws StageException, InterruptedException, IOException {
+    TreeMap<Integer, Closed> closed = new TreeMap<>();
+    for (int i = 0; i < stretches.size(); i++) {
+      TimeRange shown = stretches.get(i).published();
+      List<Path> parts = new ArrayList<>();
+      for (InputFile part : request.inputs("closed-captions-" + i)) {
+        parts.add(part.path());
+      }
+      for (ClosedCaptions.Service service :
+          ClosedCaptions.decode(CaptionDataReader.read(parts), shown.endUs())) {
+        Closed of =
+            closed.computeIfAbsent(
+                service.number(), number -> new Closed(service.name(), new ArrayList<>()));
+        for (Cue cue : service.cues()) {
+          long start = Math.max(cue.startUs(), shown.startUs());
+          long end = Math.min(cue.endUs(), shown.endUs());
+          if (start < end) {
+            of.cues().add(cue.at(new TimeRange(start, end)));
+          }
+        }
+      }
+    }
+    closed.values().removeIf(service -> service.cues().isEmpty());
+    return closed;
+  }
+
+  /** Nothing in the data of pictures says a language. */
+  private static TimedSource source(Closed service, Outputs outputs) {
+    String text = service.cues().stream().map(Cue::text).collect(Collectors.joining("\n"));
+    String language = LanguageHint.of(text).orElse(TimedTexts.DEFAULT_LANGUAGE);
+    service.cues().sort(Comparator.comparing(Cue::time));
+    outputs.find(
+        Finding.of(
+            Level.INFO,
+            "CLOSED_CAPTIONS",
+            service.name(),
+            Bilingual.of(
+                "画面数据中有隐藏字幕 "
+                    + service.name()
+                    + "：读出 "
+                    + service.cues().size()
+                    + " 条，语言按文字判断为 "
+                    + language,
+                "the data of the pictures holds closed captions "
+                    + service.name()
+                    + ": "
+                    + service.cues().size()
+                    + " were read; by their text the language is "
+                    + language)));
+    return new TimedSource(
+        Bilingual.of("隐藏字幕 " + service.name(), "the closed captions " + service.name()),
+        language,
+        new TimedText(TimeSource.CAPTION_TRACK, service.cues()));
+  }
+}

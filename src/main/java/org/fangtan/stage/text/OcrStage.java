@@ -1,0 +1,207 @@
+package org.fangtan.stage.text;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.fangtan.artefact.StageId;
+import org.fangtan.child.ChildJvm;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.ocr.BurnedInCaptions;
+import org.fangtan.ocr.OcrRequest;
+import org.fangtan.ocr.OcrTask;
+import org.fangtan.ocr.ReadCue;
+import org.fangtan.overlay.TextSamples;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
+import org.fangtan.stage.handover.EngineLimits;
+import org.fangtan.stage.handover.Engines;
+import org.fangtan.stage.handover.Outputs;
+import org.fangtan.timeline.Timecode;
+import org.fangtan.transcript.TimeSource;
+import org.fangtan.transcript.TimedSource;
+import org.fangtan.transcript.TimedText;
+
+/** Captions that are part of the picture, read off what the media pass kept of it. */
+public final class OcrStage implements Stage {
+  /** What was read, with how sure it is. */
+  static final String READ = Handover.INTERNAL + "burned-in.json";
+
+  /** An editor should look at captions that are less sure. */
+  private static final int UNSURE_PERCENT = 80;
+
+  private static final int MOST_FINDINGS = 20;
+
+  private final EngineLimits limits;
+
+  public OcrStage(EngineLimits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public StageId id() {
+    return StageId.OCR;
+  }
+
+  @Override
+  public int version() {
+    return 4;
+  }
+
+  @Override
+  public String engine() {
+    return Engines.ocr();
+  }
+
+  @Override
+  public StageResult run(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    String subject = request.settings().getOrDefault("name", "");
+    Outputs outputs = new Outputs(request.scratch());
+    List<TextSamples> notes = new ArrayList<>();
+    BurnedInCaptions.Result result = read(request, notes);
+    outputs.json(READ, result);
+    List<TimedSource> sources =
+        result.cues().isEmpty()
+            ? List.of()
+            : List.of(
+                TimedSource.of(
+                    request.settings().getOrDefault("language", ""),
+                    new TimedText(
+                        TimeSource.BURNED_IN, result.cues().stream().map(ReadCue::cue).toList())));
+    outputs.json(Handover.INTERNAL + TimedSource.FILE, sources);
+    outputs.find(
+        Finding.of(
+            Finding.Level.INFO,
+            result.cues().isEmpty() ? "NO_BURNED_IN_CAPTIONS" : "BURNED_IN_CAPTIONS",
+            subject,
+            result.cues().isEmpty()
+                ? Bilingual.of("画面中没有发现字幕", "no captions were found in the picture")
+                : Bilingual.of(
+                    "从画面中识别出 " + result.cues().size() + " 条字幕，请校对",
+                    result.cues().size()
+                        + " captions were read off the picture and want proof-reading")));
+    noteLeftOut(notes, subject, outputs);
+    noteUnsure(result, subject, outputs);
+    return outputs.result();
+  }
+
+  /**
+   * @param notes takes what each part of the recording was found to hold
+   */
+  private BurnedInCaptions.Result read(StageRequest request, List<TextSamples> notes)
+      throws StageException, InterruptedException, IOException {
+    List<OcrRequest.Part> parts = new ArrayList<>();
+    boolean hasText = false;
+    InputFile data = null;
+    InputFile list = null;
+    // Each part is a list and the bytes it speaks of, in the order of the steps that made them.
+    for (InputFile file : request.inputs("samples")) {
+      if (file.name().endsWith(TextSamples.DATA)) {
+        data = file;
+      } else if (file.name().endsWith(TextSamples.LIST)) {
+        list = file;
+      }
+      if (data != null && list != null) {
+        notes.add(Json.read(list.path(), TextSamples.class));
+        hasText |= !notes.get(notes.size() - 1).strips().isEmpty();
+        parts.add(new OcrRequest.Part(list.path(), data.path()));
+        data = null;
+        list = null;
+      }
+    }
+    if (!hasText) {
+      return new BurnedInCaptions.Result(List.of(), Optional.empty(), 0, 0);
+    }
+    Integer[] band = request.setting("band", Integer[].class);
+    OcrRequest ocr =
+        new OcrRequest(parts, band.length == 2 ? Optional.of(List.of(band)) : Optional.empty());
+    long durationUs = request.setting("duration-us", Long.class);
+    try (ChildJvm child = ChildJvm.start(limits.child(durationUs))) {
+      return child.call(OcrTask.class, ocr, BurnedInCaptions.Result.class, request.progress());
+    }
+  }
+
+  /** Parts in which so much moved that not all that may be text was kept; neighbours are one. */
+  private static void noteLeftOut(List<TextSamples> notes, String subject, Outputs outputs) {
+    for (int i = 0; i < notes.size(); i++) {
+      TextSamples first = notes.get(i);
+      long leftOut = first.leftOut();
+      if (leftOut == 0) {
+        continue;
+      }
+      long kept = first.strips().size();
+      long endUs = first.grid().timeUs(first.range().end());
+      while (i + 1 < notes.size() && notes.get(i + 1).leftOut() > 0) {
+        i++;
+        TextSamples next = notes.get(i);
+        leftOut += next.leftOut();
+        kept += next.strips().size();
+        endUs = next.grid().timeUs(next.range().end());
+      }
+      long startUs = first.grid().timeUs(first.range().first());
+      String from = Timecode.format(startUs);
+      String until = Timecode.format(endUs);
+      outputs.find(
+          new Finding(
+              Finding.Level.WARN,
+              "PICTURE_TEXT_LEFT_OUT",
+              subject,
+              OptionalLong.of(startUs),
+              OptionalLong.of(endUs),
+              Bilingual.of(
+                  from
+                      + " 至 "
+                      + until
+                      + " 画面变化太多，"
+                      + (kept + leftOut)
+                      + " 处可能有字的画面中有 "
+                      + leftOut
+                      + " 处没有识别，这一段的画面字幕可能不全，请校对或另外上传字幕文件",
+                  "from "
+                      + from
+                      + " to "
+                      + until
+                      + " so much changes in the picture that "
+                      + leftOut
+                      + " of "
+                      + (kept + leftOut)
+                      + " places that may hold text were not read; captions in the picture may be"
+                      + " missing there: proof-read, or upload a caption file")));
+    }
+  }
+
+  private static void noteUnsure(BurnedInCaptions.Result result, String subject, Outputs outputs) {
+    result.cues().stream()
+        .filter(cue -> cue.surePercent() < UNSURE_PERCENT)
+        .limit(MOST_FINDINGS)
+        .forEach(
+            cue ->
+                outputs.find(
+                    Finding.at(
+                        Finding.Level.WARN,
+                        "CAPTION_UNSURE",
+                        subject,
+                        cue.cue().startUs(),
+                        Bilingual.of(
+                            Timecode.format(cue.cue().startUs())
+                                + " 的画面字幕识别把握不大（"
+                                + cue.surePercent()
+                                + "%）：“"
+                                + cue.cue().text()
+                                + "”",
+                            "the caption in the picture at "
+                                + Timecode.format(cue.cue().startUs())
+                                + " is read with "
+                                + cue.surePercent()
+                                + " % sureness only: \""
+                                + cue.cue().text()
+                                + "\""))));
+  }
+}

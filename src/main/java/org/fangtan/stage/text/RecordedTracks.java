@@ -1,0 +1,332 @@
+package org.fangtan.stage.text;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.fangtan.caption.CameraNotes;
+import org.fangtan.caption.CaptionLimits;
+import org.fangtan.caption.CaptionTrackReader;
+import org.fangtan.cea.CaptionData;
+import org.fangtan.cea.ClosedCaptions;
+import org.fangtan.child.ChildJvm;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.StageException;
+import org.fangtan.media.CaptionTracksAnswer;
+import org.fangtan.media.CaptionTracksRequest;
+import org.fangtan.media.CaptionTracksTask;
+import org.fangtan.ocr.PictureTextTask;
+import org.fangtan.recording.MediaSummary;
+import org.fangtan.recording.SubtitleTrack;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.StageRequest;
+import org.fangtan.stage.handover.EngineLimits;
+import org.fangtan.stage.handover.Outputs;
+import org.fangtan.text.LanguageHint;
+import org.fangtan.text.LanguageTags;
+import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.TimeRange;
+import org.fangtan.transcript.TimeSource;
+import org.fangtan.transcript.TimedTexts;
+
+/**
+ * Reads the caption tracks of one recording after the other: which of them, in which language, and
+ * what is to be said about each. Files are opened in child JVMs. Used by one thread.
+ */
+final class RecordedTracks {
+  /** Pictures read with less are worth counting. */
+  private static final int UNSURE_PERCENT = 80;
+
+  /** Captions of line 21 in a track of their own, as QuickTime has them. */
+  private static final String LINE_21 = "eia_608";
+
+  private final StageRequest request;
+  private final EngineLimits engine;
+  private final CaptionLimits limits;
+  private final Outputs outputs;
+
+  /**
+   * @param outputs is told the findings
+   */
+  RecordedTracks(StageRequest request, EngineLimits engine, CaptionLimits limits, Outputs outputs) {
+    this.request = request;
+    this.engine = engine;
+    this.limits = limits;
+    this.outputs = outputs;
+  }
+
+  /** A track that was read. */
+  record Read(Kind kind, List<Cue> cues) {}
+
+  /**
+   * Tracks that tell the same.
+   *
+   * @param source captions that were pictures are words that a machine read
+   */
+  record Kind(TimeSource source, String language) implements Comparable<Kind> {
+    @Override
+    public int compareTo(Kind other) {
+      int bySource = source.compareTo(other.source);
+      return bySource != 0 ? bySource : language.compareTo(other.language);
+    }
+  }
+
+  /** The tracks of a recording that have captions, the one that a viewer would choose first. */
+  List<Read> of(int recording, MediaSummary summary)
+      throws StageException, InterruptedException, IOException {
+    InputFile input = request.input("recording-" + recording);
+    List<SubtitleTrack> wanted = new ArrayList<>();
+    for (SubtitleTrack track : summary.subtitles()) {
+      if (track.isForced()) {
+        forced(input.name(), track);
+      } else if (CaptionTrackReader.reads(track.codec())
+          || CaptionTracksTask.isOfPictures(track.codec())
+          || track.codec().equals(LINE_21)) {
+        wanted.add(track);
+      } else {
+        unreadable(input.name(), track);
+      }
+    }
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    wanted.sort(
+        Comparator.comparing(SubtitleTrack::isForHearingImpaired)
+            .thenComparing(track -> !track.isDefault())
+            .thenComparing(SubtitleTrack::index));
+    CaptionTracksRequest task =
+        new CaptionTracksRequest(
+            input.path(),
+            input.name(),
+            summary,
+            Files.createDirectories(request.scratch().resolve("pictures-" + recording)),
+            wanted.stream().map(SubtitleTrack::index).toList(),
+            limits.maxBytes(),
+            limits.maxCues());
+    CaptionTracksAnswer answer;
+    try (ChildJvm child = ChildJvm.start(engine.child(summary))) {
+      answer =
+          child.call(CaptionTracksTask.class, task, CaptionTracksAnswer.class, request.progress());
+    }
+    List<Read> read = new ArrayList<>();
+    for (int i = 0; i < wanted.size(); i++) {
+      SubtitleTrack track = wanted.get(i);
+      CaptionTracksAnswer.Track found = answer.tracks().get(i);
+      noteLoss(input.name(), track, found);
+      List<Cue> cues =
+          CaptionTracksTask.isOfPictures(track.codec())
+              ? pictures(input.name(), track, found, task)
+              : texts(input.name(), track, found, summary);
+      if (cues.isEmpty()) {
+        empty(input.name(), track);
+      } else if (CameraNotes.are(cues)) {
+        notes(input.name(), track);
+      } else {
+        read.add(read(input.name(), track, cues));
+      }
+    }
+    return read;
+  }
+
+  private void noteLoss(String name, SubtitleTrack track, CaptionTracksAnswer.Track found) {
+    if (!found.isWhole()) {
+      find(
+          Level.WARN,
+          "CAPTION_TRACK_CUT",
+          name,
+          words(track).zh() + "超出大小上限，后面的部分未采用",
+          words(track).en() + " is beyond the limits of size; the rest of it is left out");
+    }
+    if (found.damagedPackets() > 0) {
+      find(
+          Level.WARN,
+          "CAPTION_TRACK_DAMAGED",
+          name,
+          words(track).zh() + "有 " + found.damagedPackets() + " 处数据损坏，可能缺少字幕",
+          found.damagedPackets()
+              + " packets of "
+              + words(track).en()
+              + " are damaged; captions may be missing");
+    }
+  }
+
+  private List<Cue> texts(
+      String name, SubtitleTrack track, CaptionTracksAnswer.Track found, MediaSummary summary)
+      throws StageException {
+    long durationUs = summary.durationUs().orElse(Long.MAX_VALUE);
+    if (track.codec().equals(LINE_21)) {
+      List<CaptionData> data =
+          found.packets().stream().map(p -> new CaptionData(p.startUs(), p.data())).toList();
+      return ClosedCaptions.decode(data, durationUs).stream()
+          .findFirst()
+          .map(ClosedCaptions.Service::cues)
+          .orElse(List.of());
+    }
+    CaptionTrackReader.Text text =
+        CaptionTrackReader.read(name, track.codec(), found.packets(), durationUs, limits);
+    if (!CameraNotes.are(text.cues())) {
+      outputs.find(text.findings()); // of notes they would quote where a camera was
+    }
+    return text.cues();
+  }
+
+  /** Pictures of text, read in a child of their own. */
+  private List<Cue> pictures(
+      String name, SubtitleTrack track, CaptionTracksAnswer.Track found, CaptionTracksRequest task)
+      throws StageException, InterruptedException {
+    if (found.pictures().isEmpty()) {
+      return List.of();
+    }
+    PictureTextTask.Answer answer;
+    try (ChildJvm child = ChildJvm.start(engine.child(task.summary()))) {
+      answer =
+          child.call(
+              PictureTextTask.class,
+              new PictureTextTask.Request(
+                  found.pictures().stream()
+                      .map(picture -> task.folder().resolve(picture.file()))
+                      .toList()),
+              PictureTextTask.Answer.class,
+              request.progress());
+    }
+    List<Cue> cues = new ArrayList<>();
+    int unread = 0;
+    int unsure = 0;
+    for (int i = 0; i < answer.texts().size(); i++) {
+      PictureTextTask.Text text = answer.texts().get(i);
+      CaptionTracksAnswer.Picture picture = found.pictures().get(i);
+      if (text.text().isBlank()) {
+        unread++;
+      } else if (picture.endUs() > 0) {
+        unsure += text.surePercent() < UNSURE_PERCENT ? 1 : 0;
+        cues.add(
+            new Cue(new TimeRange(Math.max(0, picture.startUs()), picture.endUs()), text.text()));
+      }
+    }
+    notePictures(name, track, answer.texts().size(), unread, unsure);
+    return cues;
+  }
+
+  private void notePictures(
+      String name, SubtitleTrack track, int pictures, int unread, int unsure) {
+    find(
+        Level.WARN,
+        "CAPTION_TRACK_OF_PICTURES",
+        name,
+        words(track).zh()
+            + "是图形字幕，文字由机器识别，请校对：共 "
+            + pictures
+            + " 幅，"
+            + unsure
+            + " 幅把握不大，"
+            + unread
+            + " 幅没有读出文字",
+        words(track).en()
+            + " holds pictures; a machine read their text, which wants proof-reading: of "
+            + pictures
+            + ", "
+            + unsure
+            + " were read with little sureness and "
+            + unread
+            + " gave no text");
+  }
+
+  private void notes(String name, SubtitleTrack track) {
+    find(
+        Level.INFO,
+        "CAPTION_TRACK_OF_CAMERA",
+        name,
+        words(track).zh() + "是摄像机自己的记录（曝光、位置等），不是字幕，未采用",
+        words(track).en()
+            + " holds what the camera notes of itself (exposure, place), no captions, and is not"
+            + " used");
+  }
+
+  private void empty(String name, SubtitleTrack track) {
+    find(
+        Level.INFO,
+        "CAPTION_TRACK_EMPTY",
+        name,
+        words(track).zh() + "没有内容，未采用",
+        words(track).en() + " is empty and not used");
+  }
+
+  private Read read(String name, SubtitleTrack track, List<Cue> cues) {
+    String language = language(name, track, cues);
+    find(
+        Level.INFO,
+        "CAPTION_TRACK",
+        name,
+        words(track).zh() + "：读出 " + cues.size() + " 条字幕（" + language + "）",
+        words(track).en() + ": " + cues.size() + " captions were read (" + language + ")");
+    TimeSource source =
+        CaptionTracksTask.isOfPictures(track.codec())
+            ? TimeSource.BURNED_IN
+            : TimeSource.CAPTION_TRACK;
+    return new Read(new Kind(source, language), cues);
+  }
+
+  /** What the track says; of Chinese, in which characters it is; where it says nothing, a guess. */
+  private String language(String name, SubtitleTrack track, List<Cue> cues) {
+    Optional<String> said = track.language().flatMap(LanguageTags::tagOf);
+    if (said.isPresent() && !said.get().equals("zh")) {
+      return said.get();
+    }
+    String text = cues.stream().map(Cue::text).collect(Collectors.joining("\n"));
+    Optional<String> shown =
+        track.title().flatMap(LanguageTags::scriptInTitle).or(() -> LanguageHint.of(text));
+    if (said.isPresent()) {
+      return shown.filter(tag -> tag.startsWith("zh")).orElse(TimedTexts.DEFAULT_LANGUAGE);
+    }
+    String language = shown.orElse(TimedTexts.DEFAULT_LANGUAGE);
+    find(
+        Level.WARN,
+        "CAPTION_TRACK_LANGUAGE",
+        name,
+        words(track).zh() + "没有标明语言，按 " + language + " 处理；如不对，请在文件中标明语言后重新上传",
+        words(track).en()
+            + " does not say its language and is taken for "
+            + language
+            + "; if that is wrong, name it in the file and upload it again");
+    return language;
+  }
+
+  private void forced(String name, SubtitleTrack track) {
+    find(
+        Level.INFO,
+        "CAPTION_TRACK_FORCED",
+        name,
+        words(track).zh() + "标为“强制”，只是部分画面的译文，不作为字幕采用",
+        words(track).en()
+            + " is marked as forced, which holds a few translations only, and is not used as"
+            + " captions");
+  }
+
+  private void unreadable(String name, SubtitleTrack track) {
+    find(
+        Level.WARN,
+        "CAPTION_TRACK_UNREADABLE",
+        name,
+        words(track).zh() + "的格式是 " + track.codec() + "，无法读取；请另外上传字幕文件",
+        words(track).en()
+            + " is in "
+            + track.codec()
+            + ", which cannot be read; upload a caption file beside it");
+  }
+
+  private void find(Level level, String code, String subject, String zh, String en) {
+    outputs.find(Finding.of(level, code, subject, Bilingual.of(zh, en)));
+  }
+
+  private static Bilingual words(SubtitleTrack track) {
+    String title = track.title().map(text -> " \"" + text + "\"").orElse("");
+    return Bilingual.of(
+        "内嵌字幕（第 " + track.index() + " 号流" + title + "）",
+        "the caption track (stream " + track.index() + title + ")");
+  }
+}

@@ -1,0 +1,168 @@
+package org.fangtan.stage.text;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.fangtan.artefact.StageId;
+import org.fangtan.child.ChildJvm;
+import org.fangtan.child.ChildLimits;
+import org.fangtan.child.ChildTask;
+import org.fangtan.config.Settings;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
+import org.fangtan.speech.SpeechAnswer;
+import org.fangtan.speech.SpeechRequest;
+import org.fangtan.speech.SpeechTask;
+import org.fangtan.speech.SpokenLanguage;
+import org.fangtan.stage.handover.EngineLimits;
+import org.fangtan.stage.handover.Engines;
+import org.fangtan.stage.handover.Outputs;
+import org.fangtan.transcript.TimeSource;
+import org.fangtan.transcript.TimedSource;
+import org.fangtan.transcript.TimedText;
+
+/** What is said in the recordings, where no other source of the topic has words with times. */
+public final class SpeechStage implements Stage {
+  private static final TypeReference<List<TimedSource>> TIMED = new TypeReference<>() {};
+
+  /** One window of half a minute may take this long with a large model on a busy machine. */
+  private static final Duration STALL = Duration.ofMinutes(10);
+
+  private final Settings.Speech settings;
+  private final EngineLimits limits;
+  private final Class<? extends ChildTask<SpeechRequest, SpeechAnswer>> task;
+
+  public SpeechStage(Settings.Speech settings, EngineLimits limits) {
+    this(settings, limits, SpeechTask.class);
+  }
+
+  SpeechStage(
+      Settings.Speech settings,
+      EngineLimits limits,
+      Class<? extends ChildTask<SpeechRequest, SpeechAnswer>> task) {
+    this.settings = settings;
+    this.limits = limits;
+    this.task = task;
+  }
+
+  @Override
+  public StageId id() {
+    return StageId.SPEECH;
+  }
+
+  @Override
+  public int version() {
+    return 2;
+  }
+
+  @Override
+  public String engine() {
+    return Engines.speech();
+  }
+
+  @Override
+  public StageResult run(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    Outputs outputs = new Outputs(request.scratch());
+    List<TimedSource> heard = List.of();
+    SpokenLanguage language =
+        SpokenLanguage.valueOf(request.settings().getOrDefault("language", ""));
+    if (!hasWords(request, language)) {
+      SpeechAnswer answer = listen(request, language);
+      note(answer, request.settings().getOrDefault("name", ""), outputs);
+      if (!answer.cues().isEmpty()) {
+        heard =
+            List.of(
+                TimedSource.of(language.tag(), new TimedText(TimeSource.SPEECH, answer.cues())));
+      }
+    }
+    outputs.json(Handover.INTERNAL + TimedSource.FILE, heard);
+    return outputs.result();
+  }
+
+  /** Whether another source has what is said, rather than a few words or another language. */
+  private static boolean hasWords(StageRequest request, SpokenLanguage language)
+      throws StageException, InterruptedException, IOException {
+    long durationUs = request.setting("duration-us", Long.class);
+    for (InputFile file : request.inputs("timed")) {
+      for (TimedSource source : Json.read(file.path(), TIMED)) {
+        if (language.isWrittenAs(source.language()) && source.isTelling(durationUs)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private SpeechAnswer listen(StageRequest request, SpokenLanguage language)
+      throws StageException, InterruptedException {
+    Settings.Model model =
+        settings
+            .model()
+            .filter(m -> m.contents().identity().equals(request.settings().get("model")))
+            .orElseThrow(SpeechStage::anotherModel);
+    SpeechRequest speech =
+        new SpeechRequest(
+            request.input("sound").path(),
+            request.scratch(),
+            model.file(),
+            language,
+            settings.threads());
+    ChildLimits usual = limits.child(request.setting("duration-us", Long.class));
+    ChildLimits child = usual.withMemoryBytes(settings.memoryBytes()).withStall(STALL);
+    try (ChildJvm listener = ChildJvm.start(child)) {
+      return listener.call(task, speech, SpeechAnswer.class, request.progress());
+    }
+  }
+
+  private static StageException anotherModel() {
+    return new StageException(
+        new Failure(
+            FailureKind.CONFIGURATION,
+            FailureCode.CONFIGURATION_INVALID,
+            Bilingual.of(
+                "本节点的语音识别模型与安排这一步的节点不同，或没有配置",
+                "this node has another model for speech recognition than the one that planned this"
+                    + " step, or none"),
+            Bilingual.of(
+                "请在每个节点的 pipeline.conf 里把 speech.model 指向同一个模型，再执行 fangtan retry。",
+                "Let speech.model name the same model in every node's pipeline.conf, and run"
+                    + " fangtan retry.")));
+  }
+
+  private static void note(SpeechAnswer answer, String subject, Outputs outputs) {
+    int cues = answer.cues().size();
+    outputs.find(
+        Finding.of(
+            Finding.Level.INFO,
+            cues == 0 ? "NO_SPEECH" : "SPEECH_RECOGNISED",
+            subject,
+            cues == 0
+                ? Bilingual.of("声音中没有识别出说话", "no speech was recognised in the sound")
+                : Bilingual.of(
+                    "由语音识别出 " + cues + " 条字幕，请校对",
+                    cues + " captions were recognised from speech and want proof-reading")));
+    if (answer.leftOut() > 0) {
+      outputs.find(
+          Finding.of(
+              Finding.Level.INFO,
+              "SPEECH_LEFT_OUT",
+              subject,
+              Bilingual.of(
+                  "语音识别给出的 " + answer.leftOut() + " 处文字不像真话（静音、重复或片尾用语），已略去",
+                  answer.leftOut()
+                      + " texts of the recogniser were left out: said in silence, repeated, or"
+                      + " credits of subtitles")));
+    }
+  }
+}

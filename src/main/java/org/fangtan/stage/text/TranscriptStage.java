@@ -1,0 +1,198 @@
+package org.fangtan.stage.text;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.fangtan.artefact.StageId;
+import org.fangtan.contract.AssetRole;
+import org.fangtan.contract.Chapter;
+import org.fangtan.document.Document;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
+import org.fangtan.stage.handover.AssetNote;
+import org.fangtan.stage.handover.HighlightsReading;
+import org.fangtan.stage.handover.Outputs;
+import org.fangtan.stage.handover.PagePicture;
+import org.fangtan.stage.handover.TextFindings;
+import org.fangtan.text.HongKongChinese;
+import org.fangtan.text.LanguageTags;
+import org.fangtan.timeline.EditList;
+import org.fangtan.transcript.Chapters;
+import org.fangtan.transcript.OutlineText;
+import org.fangtan.transcript.Speaker;
+import org.fangtan.transcript.TimedTexts;
+import org.fangtan.transcript.Transcript;
+import org.fangtan.transcript.TranscriptParser;
+import org.fangtan.transcript.TranscriptWriters;
+import org.fangtan.transcript.WrittenTimes;
+
+/**
+ * The official text with speakers, and with a time for every sentence from whichever captions are
+ * there; the outline beside it, as text.
+ */
+public final class TranscriptStage implements Stage {
+  private static final TypeReference<List<PagePicture>> PICTURES = new TypeReference<>() {};
+
+  private final TranscriptWriters writers = new TranscriptWriters();
+
+  @Override
+  public StageId id() {
+    return StageId.TRANSCRIPT;
+  }
+
+  @Override
+  public int version() {
+    return 7;
+  }
+
+  @Override
+  public String engine() {
+    return "";
+  }
+
+  @Override
+  public StageResult run(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    Outputs outputs = new Outputs(request.scratch());
+    Optional<InputFile> official = request.find("transcript");
+    List<Chapter> chapters = editorsChapters(request);
+    if (official.isPresent()) {
+      Transcript transcript = timed(official.get(), request);
+      if (chapters.isEmpty()) {
+        chapters = questions(transcript);
+      }
+      outputs.find(transcript.findings());
+      outputs.find(
+          TranscriptParser.read(Json.read(official.get().path(), Document.class)).account());
+      outputs.find(
+          TextFindings.ofTranscript(
+              writers.json(transcript),
+              transcript.fileName(),
+              List.of(request.setting("placeholders", String[].class))));
+      outputs.json(Handover.TRANSCRIPT, transcript);
+      List<PagePicture> pictures = pictures(request);
+      write(outputs, "transcript/transcript", transcript, AssetRole.TRANSCRIPT, pictures);
+      converted(outputs, transcript, request, pictures);
+    }
+    outputs.json(Handover.CHAPTERS, chapters);
+    Optional<InputFile> outline = request.find("outline");
+    if (outline.isPresent()) {
+      Transcript plan = outline(outline.get());
+      outputs.find(TextFindings.ofTranscript(writers.json(plan), plan.fileName(), List.of()));
+      write(outputs, "transcript/outline", plan, AssetRole.DOCUMENT, List.of());
+    }
+    return outputs.result();
+  }
+
+  private static Transcript outline(InputFile document)
+      throws StageException, InterruptedException, IOException {
+    return OutlineText.of(Json.read(document.path(), Document.class));
+  }
+
+  private static Transcript parsed(InputFile document)
+      throws StageException, InterruptedException, IOException {
+    return TranscriptParser.parse(Json.read(document.path(), Document.class));
+  }
+
+  /** With the times of the captions step; where it had none, with those that the text notes. */
+  private static Transcript timed(InputFile document, StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    Optional<InputFile> timed = request.find("timed");
+    return timed.isPresent()
+        ? Json.read(timed.get().path(), Transcript.class)
+        : WrittenTimes.apply(
+                parsed(document), OptionalLong.of(request.setting("recorded-us", Long.class)))
+            .moved(request.setting("edits", EditList.class)::published);
+  }
+
+  /** In traditional characters, too, where topic.conf asks for them. */
+  private void converted(
+      Outputs outputs, Transcript transcript, StageRequest request, List<PagePicture> pictures)
+      throws IOException {
+    boolean simplified =
+        transcript
+            .language()
+            .orElse(TimedTexts.DEFAULT_LANGUAGE)
+            .equals(TimedTexts.DEFAULT_LANGUAGE);
+    TreeMap<String, String> overrides = new TreeMap<>();
+    request
+        .setting("traditional", Map.class)
+        .forEach((from, to) -> overrides.put(String.valueOf(from), String.valueOf(to)));
+    for (String language : request.setting("languages", String[].class)) {
+      if (simplified && LanguageTags.isTraditional(language)) {
+        Transcript converted =
+            transcript.inWords(
+                HongKongChinese.with(overrides, names(transcript, request))::convert, language);
+        String stem = "transcript/transcript." + language;
+        write(outputs, stem, converted, AssetRole.TRANSCRIPT, pictures);
+      }
+    }
+  }
+
+  /** The names of topic.conf, and those of the speakers. */
+  private static List<String> names(Transcript transcript, StageRequest request) {
+    TreeSet<String> names = new TreeSet<>(List.of(request.setting("names", String[].class)));
+    transcript.speakers().forEach(speaker -> names.addAll(Speaker.namesIn(speaker.label())));
+    return List.copyOf(names);
+  }
+
+  /** What an editor wrote wins. */
+  private static List<Chapter> editorsChapters(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    Optional<InputFile> highlights = request.find("highlights");
+    return highlights.isPresent()
+        ? HighlightsReading.read(highlights.get())
+            .published(request.setting("edits", EditList.class))
+            .chapters()
+        : List.of();
+  }
+
+  private static List<Chapter> questions(Transcript transcript) {
+    return Chapters.of(transcript).stream()
+        .map(chapter -> new Chapter(chapter.title(), chapter.startUs()))
+        .toList();
+  }
+
+  private void write(
+      Outputs outputs,
+      String stem,
+      Transcript transcript,
+      AssetRole role,
+      List<PagePicture> pictures)
+      throws IOException {
+    String language = transcript.language().orElse("zh-Hans");
+    outputs.write(AssetNote.of(stem + ".json", role).in(language), writers.json(transcript));
+    outputs.write(
+        AssetNote.of(stem + ".html", role).in(language),
+        writers.html(transcript, name -> pathOf(name, pictures)));
+    outputs.write(AssetNote.of(stem + ".txt", role).in(language), writers.text(transcript));
+    if (role == AssetRole.TRANSCRIPT) {
+      outputs.write(AssetNote.of(stem + ".docx", role).in(language), writers.word(transcript));
+    }
+  }
+
+  /** From the transcript's folder to a picture that stood in the document. */
+  private static String pathOf(String name, List<PagePicture> pictures) {
+    return "../"
+        + pictures.stream()
+            .filter(picture -> picture.stoodAs(name))
+            .map(picture -> picture.page().path())
+            .findFirst()
+            .orElse("images/" + name);
+  }
+
+  private static List<PagePicture> pictures(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    Optional<InputFile> file = request.find("pictures");
+    return file.isPresent() ? Json.read(file.get().path(), PICTURES) : List.of();
+  }
+}

@@ -1,0 +1,5 @@
+/** Stages that find out what was said, and write it: tracks, recognition, captions, transcript. */
+@NullMarked
+package org.fangtan.stage.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package org.fangtan.stage.topic;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.fangtan.artefact.StageId;
+import org.fangtan.artefact.StepName;
+import org.fangtan.contract.Asset;
+import org.fangtan.contract.CaptionTrack;
+import org.fangtan.contract.Chapter;
+import org.fangtan.contract.PayloadPath;
+import org.fangtan.contract.Provenance;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
+import org.fangtan.stage.handover.AssetNote;
+import org.fangtan.stage.handover.Engines;
+import org.fangtan.stage.handover.Outputs;
+
+/** What the inputs of the bundle stage hold, sorted out. */
+final class BundleContents {
+  private static final Set<StageId> BY_FFMPEG =
+      Set.of(StageId.MEDIA_PASS, StageId.AUDIO_PASS, StageId.ASSEMBLE, StageId.CLIPS);
+
+  private static final TypeReference<List<AssetNote>> NOTES = new TypeReference<>() {};
+  private static final TypeReference<List<CaptionTrack>> TRACKS = new TypeReference<>() {};
+  private static final TypeReference<List<Chapter>> CHAPTERS = new TypeReference<>() {};
+  private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
+  private static final TypeReference<Map<String, String>> PICTURES = new TypeReference<>() {};
+
+  final List<Asset> assets = new ArrayList<>();
+  final List<CaptionTrack> tracks = new ArrayList<>();
+  final List<Chapter> chapters = new ArrayList<>();
+  final List<Finding> findings = new ArrayList<>();
+  final Map<String, String> pictures = new HashMap<>();
+  OptionalLong durationUs = OptionalLong.empty();
+
+  BundleContents(StageRequest request) throws StageException, InterruptedException, IOException {
+    Map<?, ?> sources = request.setting("sources", Map.class);
+    for (Object step : sources.keySet()) {
+      List<InputFile> files = request.inputs(String.valueOf(step));
+      Map<String, AssetNote> notes = notes(files);
+      for (InputFile file : files) {
+        if (file.name().startsWith(Handover.INTERNAL)) {
+          readInternal(file);
+        } else {
+          assets.add(asset(file, notes, String.valueOf(step), (List<?>) sources.get(step)));
+        }
+      }
+    }
+  }
+
+  private void readInternal(InputFile file)
+      throws StageException, InterruptedException, IOException {
+    switch (file.name()) {
+      case Handover.TRACKS -> tracks.addAll(Json.read(file.path(), TRACKS));
+      case Outputs.FINDINGS -> findings.addAll(Json.read(file.path(), FINDINGS));
+      case Handover.PICTURE_NAMES -> pictures.putAll(Json.read(file.path(), PICTURES));
+      case Handover.CHAPTERS -> chapters.addAll(Json.read(file.path(), CHAPTERS));
+      case Handover.DURATION -> durationUs = OptionalLong.of(Json.read(file.path(), Long.class));
+      default -> {
+        // For other stages.
+      }
+    }
+  }
+
+  private static Map<String, AssetNote> notes(List<InputFile> files)
+      throws StageException, InterruptedException, IOException {
+    Map<String, AssetNote> notes = new HashMap<>();
+    for (InputFile file : files) {
+      if (file.name().equals(AssetNote.FILE)) {
+        for (AssetNote note : Json.read(file.path(), NOTES)) {
+          notes.put(note.path(), note);
+        }
+      }
+    }
+    return notes;
+  }
+
+  private static Asset asset(
+      InputFile file, Map<String, AssetNote> notes, String step, List<?> sources) {
+    AssetNote note = notes.get(file.name());
+    if (note == null) {
+      throw new IllegalStateException(step + " published " + file.name() + " without a note");
+    }
+    StageId stage = stageOf(step);
+    return new Asset(
+        PayloadPath.of(file.name()),
+        note.role(),
+        note.language(),
+        file.mediaType().orElseThrow(),
+        file.sizeBytes(),
+        file.content().orElseThrow(),
+        note.media(),
+        note.credits(),
+        note.aiLabel(),
+        new Provenance(
+            new StepName(step),
+            stage,
+            BY_FFMPEG.contains(stage) ? Engines.ffmpeg() : "fangtan " + Engines.own(),
+            sources.stream().map(String::valueOf).toList()));
+  }
+
+  /** Steps are named after their stage, with a number where there are several. */
+  private static StageId stageOf(String step) {
+    return StageId.valueOf(
+        step.replaceFirst("-\\d+$", "").toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  Optional<String> pictureOf(String name) {
+    return Optional.ofNullable(pictures.get(name));
+  }
+
+  List<PayloadPath> filesUnder(String prefix) {
+    return assets.stream()
+        .map(Asset::path)
+        .filter(path -> path.toString().startsWith(prefix))
+        .toList();
+  }
+}

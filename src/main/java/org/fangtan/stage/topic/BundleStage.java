@@ -1,0 +1,207 @@
+package org.fangtan.stage.topic;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.fangtan.artefact.StageId;
+import org.fangtan.config.TopicConf;
+import org.fangtan.contract.AssetRole;
+import org.fangtan.contract.Bag;
+import org.fangtan.contract.Bundle;
+import org.fangtan.contract.CaptionTrack;
+import org.fangtan.contract.Clip;
+import org.fangtan.contract.Highlights;
+import org.fangtan.contract.HighlightsFile;
+import org.fangtan.contract.PayloadPath;
+import org.fangtan.contract.Reproducibility;
+import org.fangtan.contract.RequiredAsset;
+import org.fangtan.contract.TopicFacts;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.StageException;
+import org.fangtan.plan.Promise;
+import org.fangtan.plan.SourceFile;
+import org.fangtan.plan.TopicSheet;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.rendition.ForcedKeyframes;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
+import org.fangtan.stage.handover.HighlightsReading;
+import org.fangtan.stage.handover.Outputs;
+import org.fangtan.stage.handover.TextFindings;
+
+/**
+ * The contract and the manifests of a bag around everything that the other stages made. Reads their
+ * notes; the files themselves are known by their hashes and are not fetched.
+ */
+public final class BundleStage implements Stage {
+  /** Prefix of the bag's small files. */
+  public static final String BAG = "bag/";
+
+  /** The payload's paths, hashes and sizes, for the publisher. */
+  public static final String PAYLOAD = Handover.INTERNAL + "payload.json";
+
+  private static final String HIGHLIGHTS = "highlights";
+
+  private final Map<String, String> engines;
+
+  /**
+   * @param engines versions by name, for the record of what made the bytes
+   */
+  public BundleStage(Map<String, String> engines) {
+    this.engines = Map.copyOf(engines);
+  }
+
+  @Override
+  public StageId id() {
+    return StageId.BUNDLE;
+  }
+
+  @Override
+  public int version() {
+    return 5;
+  }
+
+  @Override
+  public String engine() {
+    return new TreeMap<>(engines).toString();
+  }
+
+  @Override
+  public StageResult run(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    TopicSheet sheet = request.setting("sheet", TopicSheet.class);
+    BundleContents contents = new BundleContents(request);
+    Outputs outputs = new Outputs(request.scratch());
+    Optional<HighlightsFile> highlights = highlights(request);
+    highlights.ifPresent(h -> outputs.find(h.findings()));
+    outputs.find(
+        SuggestedClips.findings(
+            request,
+            sheet,
+            contents.durationUs.orElse(0),
+            request.setting("clip-suggestions", Integer.class)));
+    Bundle bundle =
+        Bundle.of(facts(sheet, contents), contents.assets, reproducibility(request))
+            .withCaptions(contents.tracks)
+            .withRequired(required(request))
+            .withMarks(contents.chapters, clips(sheet, contents));
+    if (contents.durationUs.isPresent()) {
+      bundle = bundle.withDurationUs(contents.durationUs.getAsLong());
+    }
+    Optional<Highlights> figures = highlights.flatMap(HighlightsFile::highlights);
+    if (figures.isPresent()) {
+      bundle = bundle.withHighlights(figures.get());
+    }
+    checkPromises(bundle);
+    outputs.find(TextFindings.ofBundle(bundle));
+    List<Finding> findings = new ArrayList<>(findings(request, contents));
+    findings.addAll(outputs.findings());
+    bundle = bundle.withFindings(findings);
+    Bag bag = Bag.of(bundle, Optional.ofNullable(sheet.portal().get("content-source")));
+    for (Map.Entry<String, byte[]> file : bag.files().entrySet()) {
+      outputs.write(BAG + file.getKey(), file.getValue());
+    }
+    outputs.json(PAYLOAD, bag.payload());
+    return outputs.result();
+  }
+
+  private static void checkPromises(Bundle bundle) throws StageException {
+    List<RequiredAsset> missing = bundle.missing();
+    if (!missing.isEmpty()) {
+      throw new StageException(
+          new Failure(
+              FailureKind.DEFECT,
+              FailureCode.BUNDLE_INVALID,
+              Bilingual.of(
+                  "专题包缺少应有的内容：" + missing, "the bundle lacks what it must hold: " + missing),
+              Bilingual.of("请把节点日志交给开发人员。", "Hand the node's log to the developers.")));
+    }
+  }
+
+  private static List<RequiredAsset> required(StageRequest request) {
+    return Arrays.stream(request.setting("required", Promise[].class))
+        .map(p -> new RequiredAsset(AssetRole.valueOf(p.role()), p.language()))
+        .toList();
+  }
+
+  private static TopicFacts facts(TopicSheet sheet, BundleContents contents) {
+    List<TopicFacts.Guest> guests = new ArrayList<>();
+    for (TopicConf.Guest guest : sheet.guests()) {
+      guests.add(
+          new TopicFacts.Guest(
+              guest.label(),
+              guest.title(),
+              guest.intro(),
+              guest.photo().flatMap(contents::pictureOf).map(PayloadPath::of)));
+    }
+    return new TopicFacts(
+        sheet.topic(),
+        sheet.title(),
+        sheet.form().equals("online") ? TopicFacts.Form.ONLINE : TopicFacts.Form.MICROVIDEO,
+        sheet.unit(),
+        sheet.host(),
+        guests,
+        sheet.recordedAt(),
+        sheet.publishAfter(),
+        sheet.publishedAt(),
+        languages(sheet, contents));
+  }
+
+  /** Those of the caption tracks; without any, the language of the page. */
+  private static List<String> languages(TopicSheet sheet, BundleContents contents) {
+    return contents.tracks.isEmpty()
+        ? sheet.languages()
+        : contents.tracks.stream().map(CaptionTrack::language).toList();
+  }
+
+  private static List<Clip> clips(TopicSheet sheet, BundleContents contents) {
+    return sheet.clips().stream()
+        .map(
+            mark ->
+                new Clip(
+                    mark.id(),
+                    mark.title(),
+                    mark.time(),
+                    mark.aspects(),
+                    contents.filesUnder("clips/" + mark.id() + "/")))
+        .toList();
+  }
+
+  private Reproducibility reproducibility(StageRequest request) throws IOException {
+    List<org.fangtan.contract.SourceFile> inputs =
+        Arrays.stream(request.setting("inputs", SourceFile[].class))
+            .map(f -> new org.fangtan.contract.SourceFile(f.name(), f.sha256(), f.sizeBytes()))
+            .toList();
+    return new Reproducibility(
+        new TreeMap<>(engines),
+        new ContentHash(String.valueOf(request.settings().get("plan-hash"))),
+        inputs,
+        request.settings().containsKey("keyframes")
+            ? Optional.of(request.setting("keyframes", ForcedKeyframes.class))
+            : Optional.empty());
+  }
+
+  private static List<Finding> findings(StageRequest request, BundleContents contents) {
+    List<Finding> findings = new ArrayList<>(List.of(request.setting("findings", Finding[].class)));
+    findings.addAll(contents.findings);
+    // Those of the plan name files as they were dropped.
+    findings.replaceAll(Outputs::masked);
+    return findings;
+  }
+
+  private static Optional<HighlightsFile> highlights(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    Optional<InputFile> file = request.find(HIGHLIGHTS);
+    return file.isPresent() ? Optional.of(HighlightsReading.read(file.get())) : Optional.empty();
+  }
+}

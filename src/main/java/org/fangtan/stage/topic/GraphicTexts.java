@@ -1,0 +1,55 @@
+package org.fangtan.stage.topic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+import org.fangtan.stage.handover.PagePicture;
+
+/** Words for those who cannot see a graphic, whose content is nothing but what is drawn in it. */
+final class GraphicTexts {
+  private GraphicTexts() {}
+
+  /**
+   * Where there is one graphic without words, the highlights put into words are its.
+   *
+   * @param highlights what an editor wrote as the highlights' alt text
+   */
+  static List<PagePicture> described(List<PagePicture> pictures, Optional<String> highlights) {
+    List<PagePicture> mute = pictures.stream().filter(GraphicTexts::isMute).toList();
+    boolean isTheOne =
+        mute.size() == 1 && pictures.stream().filter(PagePicture::isGraphic).count() == 1;
+    return !isTheOne || highlights.isEmpty()
+        ? pictures
+        : pictures.stream()
+            .map(p -> p.equals(mute.get(0)) ? p.withAlt(highlights.get()) : p)
+            .toList();
+  }
+
+  static List<Finding> findings(List<PagePicture> pictures) {
+    List<Finding> findings = new ArrayList<>();
+    for (PagePicture picture : pictures) {
+      if (isMute(picture)) {
+        findings.add(
+            Finding.of(
+                Finding.Level.WARN,
+                "GRAPHIC_WITHOUT_ALT",
+                picture.name(),
+                Bilingual.of(
+                    "图解“" + picture.name() + "”没有替代文本，看不见的人无从知道图中内容；请在图片说明表（photos.csv）的“替代文本”一栏写明",
+                    "the graphic \""
+                        + picture.name()
+                        + "\" has no alt text: those who cannot see it do not learn what it shows;"
+                        + " write it into the column alt of photos.csv")));
+      }
+    }
+    return findings;
+  }
+
+  private static boolean isMute(PagePicture picture) {
+    return picture.isGraphic()
+        && picture.alt().filter(words -> !words.isBlank()).isEmpty()
+        && picture.caption().filter(words -> !words.isBlank()).isEmpty();
+  }
+}

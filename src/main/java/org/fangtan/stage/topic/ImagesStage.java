@@ -1,0 +1,277 @@
+package org.fangtan.stage.topic;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.fangtan.artefact.Progress;
+import org.fangtan.artefact.StageId;
+import org.fangtan.child.ChildPool;
+import org.fangtan.config.Settings;
+import org.fangtan.contract.Asset;
+import org.fangtan.contract.AssetRole;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.StageException;
+import org.fangtan.image.AiLabel;
+import org.fangtan.image.ImageFacts;
+import org.fangtan.image.ImageKind;
+import org.fangtan.image.ImageReport;
+import org.fangtan.image.ImageRequest;
+import org.fangtan.image.ImageSettings;
+import org.fangtan.image.ImageTask;
+import org.fangtan.image.Likeness;
+import org.fangtan.image.PhotoList;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
+import org.fangtan.stage.handover.AssetNote;
+import org.fangtan.stage.handover.Attachment;
+import org.fangtan.stage.handover.Outputs;
+import org.fangtan.stage.handover.PagePicture;
+
+/**
+ * Photos and graphics, from the folder and out of the transcript, freed of private data and scaled
+ * for the page. A picture that cannot be read is left out with a finding; the others go on.
+ */
+public final class ImagesStage implements Stage {
+  private final ChildPool children;
+
+  /**
+   * @param children with {@link ImageTask#limits()}
+   */
+  public ImagesStage(ChildPool children) {
+    this.children = children;
+  }
+
+  @Override
+  public StageId id() {
+    return StageId.IMAGES;
+  }
+
+  @Override
+  public int version() {
+    return 2;
+  }
+
+  @Override
+  public String engine() {
+    return ImageTask.engine();
+  }
+
+  @Override
+  public StageResult run(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    List<String> names = List.of(request.setting("names", String[].class));
+    Outputs outputs = new Outputs(request.scratch());
+    Pictures pictures = new Pictures(outputs, settings(request), list(request, outputs));
+    List<InputFile> dropped = request.inputs("picture");
+    List<InputFile> embedded = request.inputs("embedded");
+    int total = dropped.size() + embedded.size();
+    for (int i = 0; i < total; i++) {
+      boolean isEmbedded = i >= dropped.size();
+      InputFile input = isEmbedded ? embedded.get(i - dropped.size()) : dropped.get(i);
+      String name =
+          isEmbedded ? input.name().substring(input.name().lastIndexOf('/') + 1) : names.get(i);
+      pictures.add(input, name, isEmbedded);
+      request.progress().on(new Progress(i + 1, total, 0));
+    }
+    outputs.json(Handover.PICTURES, pictures.done);
+    TreeMap<String, String> byName = new TreeMap<>();
+    pictures.done.stream()
+        .filter(p -> !p.isEmbedded())
+        .forEach(p -> byName.put(p.name(), p.page().path()));
+    outputs.json(Handover.PICTURE_NAMES, byName);
+    return outputs.result();
+  }
+
+  private static ImageSettings settings(StageRequest request) {
+    Settings.Images images = request.setting("images", Settings.Images.class);
+    ImageSettings usual = ImageSettings.DEFAULT;
+    return new ImageSettings(
+        images.pageSize(),
+        images.pageSize(),
+        images.thumbnailSize(),
+        usual.jpegQuality(),
+        Math.min(usual.smallEdge(), images.pageSize()),
+        usual.maxBytes(),
+        images.maxPixels());
+  }
+
+  private static PhotoList list(StageRequest request, Outputs outputs)
+      throws StageException, InterruptedException, IOException {
+    Optional<InputFile> file = request.find("list");
+    if (file.isEmpty()) {
+      return PhotoList.EMPTY;
+    }
+    PhotoList list = PhotoList.read(file.get().name(), Files.readAllBytes(file.get().path()));
+    outputs.find(list.findings());
+    return list;
+  }
+
+  /** The pictures of one request, one after another. */
+  private final class Pictures {
+    private final Outputs outputs;
+    private final ImageSettings settings;
+    private final PhotoList list;
+    private final Set<String> stems = new HashSet<>();
+    private final Map<ContentHash, Integer> contents = new HashMap<>();
+    private final Map<Integer, Likeness> likenesses = new TreeMap<>();
+    final List<PagePicture> done = new ArrayList<>();
+
+    Pictures(Outputs outputs, ImageSettings settings, PhotoList list) {
+      this.outputs = outputs;
+      this.settings = settings;
+      this.list = list;
+    }
+
+    void add(InputFile input, String name, boolean isEmbedded)
+        throws StageException, InterruptedException, IOException {
+      if (isEmbedded
+          && isKnown(input.content().flatMap(c -> Optional.ofNullable(contents.get(c))), name)) {
+        return;
+      }
+      Path source = input.path();
+      String stem = stem(name);
+      Path folder = Objects.requireNonNull(outputs.path("work/" + stem + "/x").getParent());
+      ImageFacts listed = list.about(name);
+      try {
+        ImageReport report =
+            Attachment.look(
+                name,
+                () ->
+                    children.call(
+                        ImageTask.class,
+                        new ImageRequest(
+                            source, name, folder, stem, Optional.empty(), listed, settings),
+                        ImageReport.class,
+                        Progress.Listener.NONE));
+        if (isEmbedded && isKnown(report.likeness().flatMap(this::like), name)) {
+          return;
+        }
+        outputs.find(report.findings());
+        take(report, folder, name, isEmbedded);
+        int index = done.size() - 1;
+        input.content().ifPresent(content -> contents.putIfAbsent(content, index));
+        report.likeness().ifPresent(likeness -> likenesses.put(index, likeness));
+      } catch (StageException e) {
+        if (e.failure().kind() != FailureKind.INPUT) {
+          throw e;
+        }
+        outputs.find(
+            Finding.of(Finding.Level.WARN, e.failure().code().name(), name, e.failure().summary()));
+      }
+    }
+
+    private Optional<Integer> like(Likeness likeness) {
+      return likenesses.entrySet().stream()
+          .filter(known -> known.getValue().isOf(likeness))
+          .map(Map.Entry::getKey)
+          .findFirst();
+    }
+
+    /** A picture out of the transcript that is there already is shown once, as it was dropped. */
+    private boolean isKnown(Optional<Integer> index, String name) {
+      if (index.isEmpty()) {
+        return false;
+      }
+      PagePicture known = done.get(index.get());
+      done.set(index.get(), known.alsoInDocument(name));
+      outputs.find(
+          Finding.of(
+              Finding.Level.INFO,
+              "PICTURE_REPEATED",
+              name,
+              Bilingual.of(
+                  "文档中的图片 " + name + " 与“" + known.name() + "”是同一张，只用后者",
+                  "the picture "
+                      + name
+                      + " of the document is the same as \""
+                      + known.name()
+                      + "\", which alone is used")));
+      return true;
+    }
+
+    private void take(ImageReport report, Path folder, String name, boolean isEmbedded) {
+      boolean isGraphic = report.kind() == ImageKind.GRAPHIC;
+      String place = isGraphic ? "graphics/" : "images/";
+      PagePicture.File page = null;
+      Optional<PagePicture.File> thumbnail = Optional.empty();
+      for (ImageReport.Output file : report.files()) {
+        boolean isPage = file.use() == ImageReport.Use.PAGE;
+        String path = place + file.name();
+        outputs.add(
+            AssetNote.of(path, role(isGraphic, isPage))
+                .with(Asset.Media.picture(file.width(), file.height()))
+                .with(Optional.of(credits(report.facts())), report.aiLabel().map(AiLabel::text)),
+            folder.resolve(file.name()));
+        PagePicture.File made = new PagePicture.File(path, file.width(), file.height());
+        if (isPage) {
+          page = made;
+        } else {
+          thumbnail = Optional.of(made);
+        }
+      }
+      if (page == null) {
+        throw new IllegalStateException("no picture for the page of " + name);
+      }
+      done.add(
+          new PagePicture(
+              "p" + (done.size() + 1),
+              name,
+              isEmbedded,
+              isEmbedded ? List.of(name) : List.of(),
+              isGraphic,
+              page,
+              thumbnail,
+              report.facts().caption(),
+              report.facts().alt(),
+              report.facts().credit()));
+    }
+
+    /** A readable beginning for the new files' names, unique in this topic. */
+    private String stem(String name) {
+      String last = name.substring(name.lastIndexOf('/') + 1);
+      int dot = last.lastIndexOf('.');
+      String plain =
+          (dot > 0 ? last.substring(0, dot) : last)
+              .toLowerCase(Locale.ROOT)
+              .replaceAll("[^\\p{L}\\p{N}]+", "-")
+              .replaceAll("^-+|-+$", "");
+      String base = plain.isEmpty() ? "picture" : plain.substring(0, Math.min(plain.length(), 40));
+      String stem = base;
+      for (int i = 2; !stems.add(stem); i++) {
+        stem = base + "-" + i;
+      }
+      return stem;
+    }
+  }
+
+  private static AssetRole role(boolean isGraphic, boolean isPage) {
+    if (isGraphic) {
+      return isPage ? AssetRole.GRAPHIC : AssetRole.GRAPHIC_THUMBNAIL;
+    }
+    return isPage ? AssetRole.PHOTO : AssetRole.PHOTO_THUMBNAIL;
+  }
+
+  private static Asset.Credits credits(ImageFacts facts) {
+    return new Asset.Credits(
+        facts.caption(),
+        facts.alt(),
+        facts.credit(),
+        facts.place(),
+        facts.takenAt().map(String::valueOf));
+  }
+}

@@ -1,0 +1,307 @@
+package org.fangtan.stage.topic;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.fangtan.artefact.StageId;
+import org.fangtan.config.TopicConf;
+import org.fangtan.contract.AssetRole;
+import org.fangtan.contract.CaptionTrack;
+import org.fangtan.contract.Chapter;
+import org.fangtan.contract.Highlights;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.page.PageModel;
+import org.fangtan.page.PagePath;
+import org.fangtan.page.PageRenderer;
+import org.fangtan.plan.TopicSheet;
+import org.fangtan.rendition.StoryboardSheet;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
+import org.fangtan.stage.handover.AssetNote;
+import org.fangtan.stage.handover.HighlightsReading;
+import org.fangtan.stage.handover.Outputs;
+import org.fangtan.stage.handover.PagePicture;
+import org.fangtan.stage.handover.PublishedClip;
+import org.fangtan.stage.handover.PublishedMedia;
+import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.TimeRange;
+
+/** The topic page, from what the other stages noted about their files. */
+public final class PageStage implements Stage {
+  private static final TypeReference<List<CaptionTrack>> TRACKS = new TypeReference<>() {};
+  private static final TypeReference<List<Chapter>> CHAPTERS = new TypeReference<>() {};
+  private static final TypeReference<List<Cue>> CUES = new TypeReference<>() {};
+  private static final TypeReference<List<PagePicture>> PICTURES = new TypeReference<>() {};
+
+  private final PageRenderer renderer = new PageRenderer();
+
+  @Override
+  public StageId id() {
+    return StageId.PAGE;
+  }
+
+  @Override
+  public int version() {
+    return PageRenderer.VERSION;
+  }
+
+  @Override
+  public String engine() {
+    return "";
+  }
+
+  @Override
+  public StageResult run(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    TopicSheet sheet = request.setting("sheet", TopicSheet.class);
+    List<PagePicture> pictures =
+        find(request, StageId.IMAGES, Handover.PICTURES).isPresent()
+            ? read(request, StageId.IMAGES, Handover.PICTURES, PICTURES)
+            : List.of();
+    Optional<InputFile> transcript = find(request, StageId.TRANSCRIPT, Handover.TRANSCRIPT);
+    if (transcript.isPresent()) {
+      pictures = PageTranscript.captioned(transcript.get().path(), pictures);
+    }
+    Outputs outputs = new Outputs(request.scratch());
+    Optional<Highlights> highlights = highlights(request);
+    pictures = GraphicTexts.described(pictures, highlights.flatMap(Highlights::alt));
+    PublishedMedia media =
+        Json.read(
+            find(request, StageId.ASSEMBLE, PublishedMedia.FILE).orElseThrow().path(),
+            PublishedMedia.class);
+    PageModel model =
+        PageModel.of(about(sheet, pictures))
+            .withMedia(media(request, media))
+            .withCaptions(captions(request))
+            .withTranscript(transcript(request, pictures), photos(pictures))
+            .withClips(clips(request, sheet))
+            .withSite(site(sheet));
+    if (find(request, StageId.TRANSCRIPT, Handover.CHAPTERS).isPresent()) {
+      model =
+          model.withChapters(
+              read(request, StageId.TRANSCRIPT, Handover.CHAPTERS, CHAPTERS).stream()
+                  .map(c -> new PageModel.Chapter(c.title(), c.startUs()))
+                  .toList());
+    }
+    if (highlights.isPresent()) {
+      model = model.withHighlights(PageHighlights.of(highlights.get(), anchors(model)));
+    }
+    outputs.find(GraphicTexts.findings(pictures));
+    for (Map.Entry<String, byte[]> file : renderer.render(model).entrySet()) {
+      AssetRole role =
+          switch (file.getKey()) {
+            case "index.html" -> AssetRole.PAGE;
+            case PageRenderer.CHAPTERS -> AssetRole.CHAPTERS;
+            default -> AssetRole.PAGE_ASSET;
+          };
+      outputs.write(AssetNote.of(file.getKey(), role), file.getValue());
+    }
+    return outputs.result();
+  }
+
+  private static Optional<Highlights> highlights(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    Optional<InputFile> file = request.find("highlights");
+    return file.isPresent() ? HighlightsReading.read(file.get()).highlights() : Optional.empty();
+  }
+
+  private static PageModel.About about(TopicSheet sheet, List<PagePicture> pictures) {
+    List<PageModel.Guest> guests = new ArrayList<>();
+    for (TopicConf.Guest guest : sheet.guests()) {
+      Optional<PagePath> photo =
+          guest
+              .photo()
+              .flatMap(
+                  name ->
+                      pictures.stream()
+                          .filter(p -> !p.isEmbedded() && p.name().equals(name))
+                          .findFirst())
+              .map(p -> PagePath.of(p.thumbnail().orElse(p.page()).path()));
+      guests.add(new PageModel.Guest(guest.label(), guest.title(), guest.intro(), photo));
+    }
+    return new PageModel.About(
+        sheet.title(),
+        sheet.form().equals("online") ? PageModel.Form.ONLINE : PageModel.Form.MICROVIDEO,
+        sheet.languages().get(0),
+        sheet.unit(),
+        sheet.host(),
+        guests,
+        Optional.empty(),
+        sheet.recordedAt(),
+        sheet.publishAfter());
+  }
+
+  private static PageModel.Media media(StageRequest request, PublishedMedia media) {
+    boolean hasPlaylist = !request.inputs(StageId.HLS.id()).isEmpty();
+    return new PageModel.Media(
+        media.durationUs(),
+        media.hasSound(),
+        media.renditions().stream()
+            .map(
+                r ->
+                    new PageModel.Rendition(
+                        r.name(),
+                        PagePath.of(r.path()),
+                        r.mediaType(),
+                        r.width().isPresent()
+                            ? Optional.of(
+                                new PageModel.FrameSize(
+                                    r.width().getAsInt(), r.height().getAsInt()))
+                            : Optional.empty(),
+                        r.bitrateBitsPerSecond(),
+                        OptionalLong.of(r.sizeBytes())))
+            .toList(),
+        hasPlaylist ? Optional.of(PagePath.of(PublishedMedia.MASTER)) : Optional.empty(),
+        media.poster().map(PagePath::of),
+        tiles(media.sheets()));
+  }
+
+  private static List<PageModel.Clip> clips(StageRequest request, TopicSheet sheet)
+      throws StageException, InterruptedException, IOException {
+    List<PageModel.Clip> clips = new ArrayList<>();
+    for (TopicConf.ClipMark mark : sheet.clips()) {
+      Optional<InputFile> file =
+          find(request, StageId.CLIPS, PublishedClip.PREFIX + mark.id() + ".json");
+      Optional<PublishedClip> made =
+          file.isPresent()
+              ? Optional.of(Json.read(file.get().path(), PublishedClip.class))
+              : Optional.empty();
+      clips.add(
+          new PageModel.Clip(
+              mark.id(),
+              mark.title(),
+              mark.time(),
+              made.map(PublishedClip::files).orElse(List.of()).stream()
+                  .map(
+                      one ->
+                          new PageModel.ClipFile(
+                              one.aspect(),
+                              PagePath.of(one.path()),
+                              OptionalLong.of(one.sizeBytes())))
+                  .toList(),
+              made.flatMap(PublishedClip::poster).map(PagePath::of)));
+    }
+    return clips;
+  }
+
+  private static List<PageModel.Tile> tiles(List<StoryboardSheet> sheets) {
+    List<PageModel.Tile> tiles = new ArrayList<>();
+    for (StoryboardSheet sheet : sheets) {
+      int index = 0;
+      for (TimeRange time : sheet.pictures()) {
+        tiles.add(
+            new PageModel.Tile(
+                PagePath.of(PublishedMedia.FOLDER + sheet.file()),
+                time,
+                index % sheet.columns() * sheet.pictureWidth(),
+                index / sheet.columns() * sheet.pictureHeight(),
+                new PageModel.FrameSize(sheet.pictureWidth(), sheet.pictureHeight())));
+        index++;
+      }
+    }
+    return tiles;
+  }
+
+  private static List<PageModel.CaptionTrack> captions(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    if (find(request, StageId.CAPTIONS, Handover.TRACKS).isEmpty()) {
+      return List.of();
+    }
+    List<PageModel.CaptionTrack> tracks = new ArrayList<>();
+    for (CaptionTrack track : read(request, StageId.CAPTIONS, Handover.TRACKS, TRACKS)) {
+      List<Cue> cues = read(request, StageId.CAPTIONS, Handover.cues(track.language()), CUES);
+      PagePath path =
+          PagePath.of(
+              track.files().stream()
+                  .map(String::valueOf)
+                  .filter(file -> file.endsWith(".vtt"))
+                  .findFirst()
+                  .orElseThrow());
+      tracks.add(
+          new PageModel.CaptionTrack(
+              track.language(),
+              track.label(),
+              track.kind() == CaptionTrack.Kind.CAPTIONS
+                  ? PageModel.CaptionKind.CAPTIONS
+                  : PageModel.CaptionKind.SUBTITLES,
+              path,
+              cues));
+    }
+    return tracks;
+  }
+
+  private static List<PageModel.Turn> transcript(StageRequest request, List<PagePicture> pictures)
+      throws StageException, InterruptedException, IOException {
+    Optional<InputFile> file = find(request, StageId.TRANSCRIPT, Handover.TRANSCRIPT);
+    return file.isPresent() ? PageTranscript.turns(file.get().path(), pictures) : List.of();
+  }
+
+  private static List<PageModel.Photo> photos(List<PagePicture> pictures) {
+    return pictures.stream()
+        .map(
+            p ->
+                new PageModel.Photo(
+                    p.id(),
+                    p.isGraphic(),
+                    PagePath.of(p.page().path()),
+                    new PageModel.FrameSize(p.page().width(), p.page().height()),
+                    p
+                        .thumbnail()
+                        .map(
+                            t ->
+                                new PageModel.Thumbnail(
+                                    PagePath.of(t.path()),
+                                    new PageModel.FrameSize(t.width(), t.height())))
+                        .stream()
+                        .toList(),
+                    p.caption(),
+                    p.alt(),
+                    p.credit()))
+        .toList();
+  }
+
+  private static List<String> anchors(PageModel model) {
+    List<String> anchors = new ArrayList<>();
+    for (PageModel.Turn turn : model.transcript()) {
+      anchors.add(turn.id());
+      turn.sentences().forEach(sentence -> anchors.add(sentence.id()));
+    }
+    return anchors;
+  }
+
+  private static PageModel.SiteMeta site(TopicSheet sheet) {
+    Map<String, String> portal = sheet.portal();
+    return new PageModel.SiteMeta(
+        Optional.ofNullable(portal.get("site-name")),
+        Optional.ofNullable(portal.get("site-domain")),
+        Optional.ofNullable(portal.get("site-id-code")),
+        Optional.ofNullable(portal.get("column-name")),
+        Optional.ofNullable(portal.get("column-type")),
+        Optional.of(sheet.title()),
+        sheet.publishedAt(),
+        Optional.ofNullable(portal.get("content-source")),
+        sheet.unit().stream().toList(),
+        Optional.ofNullable(portal.get("content-source")),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Optional<InputFile> find(StageRequest request, StageId stage, String name) {
+    return request.inputs(stage.id()).stream().filter(f -> f.name().equals(name)).findFirst();
+  }
+
+  private static <T> T read(StageRequest request, StageId stage, String name, TypeReference<T> type)
+      throws StageException, InterruptedException, IOException {
+    Path path = find(request, stage, name).orElseThrow().path();
+    return Json.read(path, type);
+  }
+}

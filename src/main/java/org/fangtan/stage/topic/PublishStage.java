@@ -1,0 +1,182 @@
+package org.fangtan.stage.topic;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.fangtan.artefact.Artefact;
+import org.fangtan.artefact.StageId;
+import org.fangtan.contract.Bag;
+import org.fangtan.contract.Bundle;
+import org.fangtan.contract.PayloadFile;
+import org.fangtan.contract.Publication;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.publish.Publisher;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.RunLedger;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+import org.fangtan.store.MinioArtefactStore;
+
+/** Makes a bag visible as a new version of its topic, unless it is the version that is visible. */
+public final class PublishStage implements Stage {
+  private static final TypeReference<List<PayloadFile>> PAYLOAD = new TypeReference<>() {};
+
+  private static final int MOST_SHOWN = 10;
+
+  private final Publisher publisher;
+  private final MinioArtefactStore store;
+  private final RunLedger ledger;
+
+  public PublishStage(Publisher publisher, MinioArtefactStore store, RunLedger ledger) {
+    this.publisher = publisher;
+    this.store = store;
+    this.ledger = ledger;
+  }
+
+  @Override
+  public StageId id() {
+    return StageId.PUBLISH;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String engine() {
+    return "";
+  }
+
+  @Override
+  public StageResult run(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    Bag bag = bag(request);
+    requireFit(bag, allowed(request));
+    List<Publication> done = new ArrayList<>();
+    boolean isAlone =
+        ledger.exclusively(
+            "publish/" + request.topic(),
+            () -> done.add(publisher.publish(bag, this::blob, request.progress())));
+    if (!isAlone) {
+      throw new StageException(
+          new Failure(
+              FailureKind.TRANSIENT,
+              FailureCode.STORAGE_FAILED,
+              Bilingual.of("另一个节点正在发布同一专题", "another node is publishing this topic"),
+              Bilingual.of("稍后自动重试。", "It is retried by itself.")));
+    }
+    boolean isWithdrawn = done.stream().anyMatch(p -> p.outcome() == Publication.Outcome.WITHDRAWN);
+    return new StageResult(List.of(), isWithdrawn ? List.of(withdrawn(request)) : List.of());
+  }
+
+  /** None in a step that was planned before there was such a setting. */
+  private static List<String> allowed(StageRequest request) {
+    return request.settings().containsKey("allowed")
+        ? List.of(request.setting("allowed", String[].class))
+        : List.of();
+  }
+
+  /**
+   * What must not be published as it is keeps the version that is visible, until somebody corrects
+   * it or answers for it.
+   */
+  private static void requireFit(Bag bag, List<String> allowed) throws StageException {
+    byte[] json = bag.files().get(Bag.BUNDLE_NAME);
+    if (json == null) {
+      throw new IllegalStateException("a bag without " + Bag.BUNDLE_NAME);
+    }
+    Bundle contract = Json.read(new String(json, StandardCharsets.UTF_8), Bundle.class);
+    List<Finding> blocking =
+        contract.findings().stream()
+            .filter(finding -> finding.level() == Finding.Level.BLOCK)
+            .filter(finding -> !allowed.contains(finding.code()))
+            .toList();
+    if (blocking.isEmpty()) {
+      return;
+    }
+    StringBuilder zh = new StringBuilder("发布前检查有 " + blocking.size() + " 处未通过，新版本没有发布：");
+    StringBuilder en =
+        new StringBuilder(
+            blocking.size() == 1
+                ? "1 finding of the checks keeps the new version from being published:"
+                : blocking.size()
+                    + " findings of the checks keep the new version from being published:");
+    for (Finding finding : blocking.subList(0, Math.min(MOST_SHOWN, blocking.size()))) {
+      zh.append("\n  - ").append(finding.subject()).append("：").append(finding.message().zh());
+      zh.append("（").append(finding.code()).append("）");
+      en.append("\n  - ").append(finding.subject()).append(": ").append(finding.message().en());
+      en.append(" (").append(finding.code()).append(')');
+    }
+    String codes =
+        blocking.stream().map(Finding::code).distinct().sorted().collect(Collectors.joining(", "));
+    throw new StageException(
+        new Failure(
+            FailureKind.INPUT,
+            FailureCode.CHECKS_FAILED,
+            Bilingual.of(zh.toString(), en.toString()),
+            Bilingual.of(
+                "请改正文件后重新上传；确认可以发布的，在 topic.conf 写 allow = [" + codes + "]。",
+                "Correct the files and upload them again; where they may be published as they are,"
+                    + " write allow = ["
+                    + codes
+                    + "] into topic.conf.")));
+  }
+
+  private static Bag bag(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    TreeMap<String, byte[]> files = new TreeMap<>();
+    List<PayloadFile> payload = List.of();
+    for (InputFile input : request.inputs("bundle")) {
+      if (input.name().startsWith(BundleStage.BAG)) {
+        files.put(
+            input.name().substring(BundleStage.BAG.length()), Files.readAllBytes(input.path()));
+      } else if (input.name().equals(BundleStage.PAYLOAD)) {
+        payload = Json.read(input.path(), PAYLOAD);
+      }
+    }
+    return new Bag(request.topic(), payload, files);
+  }
+
+  private ObjectRef blob(PayloadFile file) throws StageException, InterruptedException {
+    Artefact artefact =
+        new Artefact(
+            file.path().toString(), file.sha256(), file.sizeBytes(), "application/octet-stream");
+    return store
+        .locate(artefact)
+        .orElseThrow(
+            () ->
+                new StageException(
+                    new Failure(
+                        // Trying again does not help: a new plan makes it again.
+                        FailureKind.SUPERSEDED,
+                        FailureCode.STORAGE_FAILED,
+                        Bilingual.of(
+                            "库中缺少“" + file.path() + "”的内容",
+                            "the store lacks the bytes of " + file.path()),
+                        Bilingual.of("会自动重新生成。", "It is made again by itself."))));
+  }
+
+  private static Finding withdrawn(StageRequest request) {
+    return Finding.of(
+        Finding.Level.WARN,
+        "WITHDRAWN",
+        request.topic().value(),
+        Bilingual.of(
+            "专题已被撤回，新版本没有发布；要恢复请执行 fangtan withdraw --undo",
+            "the topic is withdrawn, and the new version is not published; fangtan withdraw --undo"
+                + " lifts that"));
+  }
+}

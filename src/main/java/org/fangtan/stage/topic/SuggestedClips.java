@@ -1,0 +1,82 @@
+package org.fangtan.stage.topic;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.media.AudioPassAnswer;
+import org.fangtan.media.MediaPassAnswer;
+import org.fangtan.plan.TopicSheet;
+import org.fangtan.rendition.ClipSuggestions;
+import org.fangtan.rendition.ClipSuggestions.Break;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
+import org.fangtan.timeline.TimeRange;
+import org.fangtan.timeline.Timecode;
+
+/** What the passes noticed, as passages that an editor may want as clips. */
+final class SuggestedClips {
+  private static final String CODE = "CLIP_SUGGESTED";
+
+  private SuggestedClips() {}
+
+  /** One finding for each passage, with the line that would make a clip of it. */
+  static List<Finding> findings(StageRequest request, TopicSheet sheet, long durationUs, int most)
+      throws StageException, InterruptedException, IOException {
+    List<TimeRange> silences = new ArrayList<>();
+    List<TimeRange> black = new ArrayList<>();
+    List<Long> scenes = new ArrayList<>();
+    for (InputFile file : request.inputs()) {
+      if (file.name().equals(Handover.MEDIA_PASS)) {
+        MediaPassAnswer part = Json.read(file.path(), MediaPassAnswer.class);
+        black.addAll(part.black());
+        scenes.addAll(part.sceneChangesUs());
+      } else if (file.name().equals(Handover.AUDIO_PASS)) {
+        silences.addAll(Json.read(file.path(), AudioPassAnswer.class).silences());
+      }
+    }
+    List<TimeRange> marks = sheet.clips().stream().map(mark -> mark.time()).toList();
+    return ClipSuggestions.of(durationUs, silences, black, scenes, marks, most).stream()
+        .map(suggestion -> finding(suggestion, sheet))
+        .toList();
+  }
+
+  private static Finding finding(ClipSuggestions.Suggestion suggestion, TopicSheet sheet) {
+    TimeRange time = suggestion.time();
+    // Operators write times of the recordings, before anything is cut away.
+    String start = Timecode.format(sheet.edits().recorded(time.startUs()));
+    String end = Timecode.format(sheet.edits().recorded(time.endUs()));
+    Bilingual from = words(suggestion.start());
+    Bilingual until = words(suggestion.end());
+    String line = "{ id = ?, start = \"" + start + "\", end = \"" + end + "\" }";
+    return new Finding(
+        Finding.Level.INFO,
+        CODE,
+        "topic.conf",
+        OptionalLong.of(time.startUs()),
+        OptionalLong.of(time.endUs()),
+        Bilingual.of(
+            "可考虑的片段（起于" + from.zh() + "，止于" + until.zh() + "）：clips = [ " + line + " ]",
+            "a possible clip (from "
+                + from.en()
+                + " to "
+                + until.en()
+                + "): clips = [ "
+                + line
+                + " ]"));
+  }
+
+  private static Bilingual words(Break kind) {
+    return switch (kind) {
+      case PAUSE -> Bilingual.of("停顿", "a pause");
+      case PAUSE_AND_CUT -> Bilingual.of("停顿和画面切换", "a pause and a cut");
+      case BLACK -> Bilingual.of("黑场", "a black stretch");
+      case EDGE -> Bilingual.of("录制的首尾", "the recording's edge");
+    };
+  }
+}

@@ -1,0 +1,95 @@
+package org.fangtan.publish;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.fangtan.artefact.Progress;
+import org.fangtan.contract.Bag;
+import org.fangtan.contract.BundleVersion;
+import org.fangtan.contract.Catalog;
+import org.fangtan.contract.PayloadFile;
+import org.fangtan.contract.Publication;
+import org.fangtan.contract.SampleBundles;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.recording.TopicId;
+import org.fangtan.store.EmbeddedS3;
+import org.fangtan.store.ObjectStorage;
+
+/** A real server over HTTP with a bucket of blobs and one of bundles, for tests. */
+public final class PublishedBucket implements AutoCloseable {
+  public static final String BUNDLES = "bundles";
+  private static final String WORK = "work";
+
+  final EmbeddedS3 server;
+  public final ObjectStorage storage;
+  public final Publisher publisher;
+
+  public PublishedBucket(Path folder) throws Exception {
+    server = EmbeddedS3.start(folder);
+    storage = new ObjectStorage(server.settings());
+    storage.ensureBucket(WORK);
+    storage.ensureBucket(BUNDLES);
+    publisher = new Publisher(storage, BUNDLES);
+  }
+
+  /** Puts a bag's payload where its publisher will look for it. */
+  Bag stored(TopicId topic, String text) throws StageException, InterruptedException {
+    return stored(topic, SampleBundles.files(text));
+  }
+
+  Bag stored(TopicId topic, SortedMap<String, byte[]> files)
+      throws StageException, InterruptedException {
+    for (byte[] bytes : files.values()) {
+      storage.putBytes(WORK, blobKey(ContentHash.of(bytes)), bytes, "application/octet-stream");
+    }
+    return Bag.of(SampleBundles.bundle(topic, files), Optional.empty());
+  }
+
+  public Publication publish(TopicId topic, SortedMap<String, byte[]> files)
+      throws StageException, InterruptedException {
+    return publisher.publish(stored(topic, files), this::blob, Progress.Listener.NONE);
+  }
+
+  public Publication publish(TopicId topic, String text)
+      throws StageException, InterruptedException {
+    return publisher.publish(stored(topic, text), this::blob, Progress.Listener.NONE);
+  }
+
+  ObjectRef blob(PayloadFile file) {
+    return new ObjectRef(WORK, blobKey(file.sha256()), "", file.sizeBytes());
+  }
+
+  static String blobKey(ContentHash hash) {
+    return "blobs/" + hash.hex().substring(0, 2) + "/" + hash;
+  }
+
+  Catalog catalog() throws StageException, InterruptedException {
+    return Json.read(
+        new String(
+            storage.getBytes(BUNDLES, "catalog.json", 1 << 20),
+            java.nio.charset.StandardCharsets.UTF_8),
+        Catalog.class);
+  }
+
+  /** Hashes of a version's objects by path, each object read whole. */
+  Map<String, ContentHash> hashes(TopicId topic, String version)
+      throws StageException, InterruptedException {
+    Map<String, ContentHash> hashes = new TreeMap<>();
+    BundleBucket bucket = new BundleBucket(storage, BUNDLES);
+    for (var object : bucket.objects(topic, BundleVersion.of(version)).entrySet()) {
+      hashes.put(object.getKey(), bucket.hash(object.getValue()));
+    }
+    return hashes;
+  }
+
+  @Override
+  public void close() throws Exception {
+    storage.close();
+    server.close();
+  }
+}

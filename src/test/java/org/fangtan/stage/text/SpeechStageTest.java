@@ -1,0 +1,125 @@
+package org.fangtan.stage.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.fangtan.artefact.Progress;
+import org.fangtan.config.Settings;
+import org.fangtan.config.SettingsReader;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.recording.TopicId;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.Stage.StageResult;
+import org.fangtan.run.StageRequest;
+import org.fangtan.speech.EmptyModel;
+import org.fangtan.speech.ScriptedSpeechTask;
+import org.fangtan.speech.Sounds;
+import org.fangtan.stage.handover.EngineLimits;
+import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.TimeRange;
+import org.fangtan.transcript.TimeSource;
+import org.fangtan.transcript.TimedSource;
+import org.fangtan.transcript.TimedText;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The step around the recogniser: a real child, real sound, and a recogniser made for the test. */
+class SpeechStageTest {
+  private static final Settings.Engine ENGINE =
+      new Settings.Engine(256 << 20, 3L << 30, Duration.ofMinutes(1), 30, Duration.ofHours(24), 8);
+
+  @TempDir Path folder;
+  private Settings.Speech settings = SettingsReader.defaults().speech();
+
+  @BeforeEach
+  void configure() throws Exception {
+    Path model = EmptyModel.write(folder.resolve("model.bin"));
+    settings = SettingsReader.readText("speech.model = \"" + model + "\"").speech();
+  }
+
+  private StageResult run(String model, InputFile... more) throws Exception {
+    List<InputFile> inputs = new ArrayList<>(List.of(more));
+    inputs.add(
+        new TrackRun.Given(
+            "sound", Sounds.write(folder.resolve("speech.wav"), Sounds.syllables(6))));
+    TreeMap<String, String> step = new TreeMap<>();
+    step.put("name", "现场录像.mp4");
+    step.put("model", model);
+    step.put("language", "MANDARIN");
+    step.put("duration-us", "6000000");
+    return new SpeechStage(settings, new EngineLimits(ENGINE, 1), ScriptedSpeechTask.class)
+        .run(new StageRequest(new TopicId("t"), inputs, step, folder, Progress.Listener.NONE));
+  }
+
+  private String identity() {
+    return settings.model().orElseThrow().contents().identity();
+  }
+
+  private TimedSource[] made() throws Exception {
+    return Json.read(folder.resolve("internal/timed-text.json"), TimedSource[].class);
+  }
+
+  private InputFile timed(String name, TimedSource... sources) throws Exception {
+    Path file = folder.resolve(name);
+    Json.writePretty(file, List.of(sources));
+    return new TrackRun.Given("timed", file);
+  }
+
+  @Test
+  void whatIsSaidBecomesATimedTextWithItsSource() throws Exception {
+    StageResult result = run(identity(), timed("nothing.json"));
+    TimedSource[] made = made();
+    assertThat(made).hasSize(1);
+    assertThat(made[0].kind()).isEqualTo(TimeSource.SPEECH);
+    assertThat(made[0].language()).isEqualTo("zh-Hans");
+    assertThat(made[0].text().cues()).extracting(Cue::text).containsExactly("各位网友大家好", "欢迎收看在线访谈");
+    assertThat(result.findings())
+        .extracting(Finding::code)
+        .containsExactly("SPEECH_RECOGNISED", "SPEECH_LEFT_OUT");
+  }
+
+  @Test
+  void nobodyListensWhereThereAreWordsAlready() throws Exception {
+    Cue cue = new Cue(new TimeRange(0, 1_000_000), "画面里的字幕");
+    StageResult result =
+        run(
+            identity(),
+            timed("none.json"),
+            timed(
+                "read.json",
+                TimedSource.of("zh-Hans", new TimedText(TimeSource.BURNED_IN, List.of(cue)))));
+    assertThat(made()).isEmpty();
+    assertThat(result.findings()).isEmpty();
+  }
+
+  @Test
+  void leftoversAndOtherLanguagesDoNotKeepItFromListening() throws Exception {
+    Cue leftover = new Cue(new TimeRange(0, 1_000_000), "字幕");
+    Cue english = new Cue(new TimeRange(0, 5_000_000), "Welcome to the interview of today");
+    run(
+        identity(),
+        timed(
+            "tracks.json",
+            TimedSource.of("zh-Hans", new TimedText(TimeSource.CAPTION_TRACK, List.of(leftover))),
+            TimedSource.of("en", new TimedText(TimeSource.CAPTION_TRACK, List.of(english)))));
+    assertThat(made()).hasSize(1);
+  }
+
+  @Test
+  void aNodeWithAnotherModelDoesNotListen() throws Exception {
+    StageException thrown = catchThrowableOfType(StageException.class, () -> run("another"));
+    assertThat(thrown.failure().kind()).isEqualTo(FailureKind.CONFIGURATION);
+    assertThat(thrown.failure().remedy().zh()).contains("speech.model");
+    assertThat(Files.exists(folder.resolve("internal/timed-text.json"))).isFalse();
+  }
+}
