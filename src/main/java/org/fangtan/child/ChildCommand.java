@@ -10,13 +10,19 @@ import java.util.stream.Collectors;
 
 /** The command line and the environment of a child. */
 final class ChildCommand {
-  /** Passed on where the parent has them: where native libraries are unpacked, and scratch. */
+  /**
+   * Passed on where the parent has them: where native libraries are unpacked, scratch, and the
+   * locale and zone. These decide nothing; tests run in odd ones, and their children must, too.
+   */
   private static final List<String> INHERITED_PROPERTIES =
       List.of(
           "java.io.tmpdir",
           "user.home",
           "org.bytedeco.javacpp.cachedir",
-          "org.bytedeco.javacpp.pathsFirst");
+          "org.bytedeco.javacpp.pathsFirst",
+          "user.language",
+          "user.country",
+          "user.timezone");
 
   /** Without these a process does not start properly; none carries a secret. */
   private static final List<String> INHERITED_ENVIRONMENT =

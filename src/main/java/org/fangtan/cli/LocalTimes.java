@@ -3,11 +3,12 @@ package org.fangtan.cli;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Times as people of the studio read them: in the zone of {@code schedule.zone}. */
 record LocalTimes(ZoneId zone) {
   private static final DateTimeFormatter FORMAT =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx");
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
 
   String of(Instant time) {
     return FORMAT.format(time.atZone(zone));

@@ -1,6 +1,5 @@
 package org.fangtan.cli;
 
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.fangtan.failure.Bilingual;
@@ -56,9 +55,9 @@ public final class Main {
   public static void main(String[] args) {
     LogSettings.prepare(args, System.console() != null);
     // Chinese must come out whole whatever the locale says: a service has none.
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(new PrintWriter(out, true), new PrintWriter(err, true), args));
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(out, err, args));
   }
 
   static int run(PrintWriter out, PrintWriter err, String... args) {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.fangtan.config.Settings;
@@ -92,6 +93,7 @@ final class PlanCommand implements Callable<Integer> {
     for (PlanPreview.Line line : plan.lines()) {
       console.line(
           String.format(
+              Locale.ROOT,
               "  %s %-11s %s — %s",
               line.isReused() ? "= 沿用 reuse" : "> 执行 run  ",
               line.step().stage(),

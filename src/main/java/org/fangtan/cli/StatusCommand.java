@@ -3,6 +3,7 @@ package org.fangtan.cli;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.fangtan.artefact.StepOutcome;
@@ -130,6 +131,7 @@ final class StatusCommand implements Callable<Integer> {
     for (StepRecord step : steps) {
       console.line(
           String.format(
+              Locale.ROOT,
               "  %-8s %s%s",
               step.state(),
               ProgressText.of(step, now),

@@ -1,6 +1,7 @@
 package org.fangtan.cli;
 
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
@@ -34,6 +35,7 @@ final class TopicsCommand implements Callable<Integer> {
             asJson
                 ? Json.write(topic)
                 : String.format(
+                    Locale.ROOT,
                     "%-9s %-6s %s  %s",
                     topic.phase(),
                     topic.version().orElse("-"),

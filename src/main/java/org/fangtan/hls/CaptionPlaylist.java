@@ -2,6 +2,7 @@ package org.fangtan.hls;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.fangtan.caption.WebVttWriter;
@@ -40,7 +41,7 @@ public record CaptionPlaylist(String name, SortedMap<String, byte[]> files) {
     for (long start = 0; start < durationUs; start += SEGMENT_US, number++) {
       long end = Math.min(durationUs, start + SEGMENT_US);
       TimeRange range = new TimeRange(start, end);
-      String name = String.format("%s-%03d.vtt", stem, number);
+      String name = String.format(Locale.ROOT, "%s-%03d.vtt", stem, number);
       List<Cue> inside = cues.stream().filter(cue -> cue.time().overlaps(range)).toList();
       files.put(name, segment(inside, firstUs));
       playlist.append(MediaPlaylist.duration(end - start)).append(name).append('\n');

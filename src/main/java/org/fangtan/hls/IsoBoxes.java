@@ -3,6 +3,7 @@ package org.fangtan.hls;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Locale;
 import org.fangtan.box.Box;
 import org.fangtan.box.Boxes;
 
@@ -45,13 +46,15 @@ final class IsoBoxes {
         Box configuration =
             Boxes.between(channel, entry.contentStart() + 78, entry.end()).find("avcC");
         ByteBuffer bytes = Boxes.read(channel, configuration.contentStart() + 1, 3);
-        yield String.format("avc1.%02x%02x%02x", bytes.get(0), bytes.get(1), bytes.get(2));
+        yield String.format(
+            Locale.ROOT, "avc1.%02x%02x%02x", bytes.get(0), bytes.get(1), bytes.get(2));
       }
       case "mp4a" -> {
         Box descriptors =
             Boxes.between(channel, entry.contentStart() + 28, entry.end()).find("esds");
         long start = descriptors.contentStart() + 4;
         yield String.format(
+            Locale.ROOT,
             "mp4a.40.%d",
             audioObjectType(
                 Boxes.read(

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.fangtan.failure.Bilingual;
@@ -31,7 +32,8 @@ record ReceiptText(
     Optional<Failure> failure) {
   private static final Bilingual COLON = Bilingual.of("：", ": ");
 
-  private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   /** A receipt that only says how things stand. */
   static ReceiptText of(TopicId topic, Bilingual state, Optional<Failure> failure) {

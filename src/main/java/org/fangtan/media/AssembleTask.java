@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.fangtan.artefact.Progress;
@@ -198,12 +199,22 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
           OptionalLong.of(grid.timeUs(all.get(all.size() - 1).picture() + 1)),
           Bilingual.of(
               String.format(
+                  Locale.ROOT,
                   "%s 有 %d 处超出码率上限 %d kb/s，最多的一处在 %s，缺 %d kb；网速刚够时播放可能停顿。",
-                  pictures.name(), all.size(), limit, Timecode.format(atUs), kilobits),
+                  pictures.name(),
+                  all.size(),
+                  limit,
+                  Timecode.format(atUs),
+                  kilobits),
               String.format(
+                  Locale.ROOT,
                   "%s exceeds its limit of %d kb/s in %d places, most at %s, by %d kb; on a line"
                       + " that is just fast enough it may pause.",
-                  pictures.name(), limit, all.size(), Timecode.format(atUs), kilobits)));
+                  pictures.name(),
+                  limit,
+                  all.size(),
+                  Timecode.format(atUs),
+                  kilobits)));
     }
   }
 }

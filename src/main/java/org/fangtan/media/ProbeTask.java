@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -384,7 +385,8 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
           List.of("yyyy-MM-dd'T'HH:mm:ss[.SSSSSS]XXX", "yyyy-MM-dd'T'HH:mm:ssXX")) {
         try {
           return Optional.of(
-              OffsetDateTime.parse(text, DateTimeFormatter.ofPattern(pattern)).toInstant());
+              OffsetDateTime.parse(text, DateTimeFormatter.ofPattern(pattern, Locale.ROOT))
+                  .toInstant());
         } catch (DateTimeParseException e) {
           // The next pattern may fit.
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import javax.imageio.ImageIO;
 import org.fangtan.media.av.SubtitleDecoder;
@@ -81,7 +82,7 @@ final class SubtitlePictures {
       isWhole = false;
       return;
     }
-    String name = prefix + String.format("-%05d.png", kept.size() + 1);
+    String name = prefix + String.format(Locale.ROOT, "-%05d.png", kept.size() + 1);
     Path file = folder.resolve(name);
     ImageIO.write(picture, "png", file.toFile());
     mostBytes -= Files.size(file);

@@ -3,6 +3,7 @@ package org.fangtan.plan;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.fangtan.artefact.StageId;
@@ -162,7 +163,7 @@ final class MediaSteps {
               .with("grid", draft.recordings.grid)
               .with("range", part.frames())
               .with("origin-us", String.valueOf(part.stretch().originUs(draft.recordings.grid)))
-              .with("prefix", isOnly ? "" : String.format("part-%03d-", i + 1))
+              .with("prefix", isOnly ? "" : String.format(Locale.ROOT, "part-%03d-", i + 1))
               .with("renditions", draft.recordings.renditions(part))
               .with("colours", draft.recordings.colours())
               .with("keyframes", keyframes.inside(part.frames()))

@@ -1,6 +1,7 @@
 package org.fangtan.rendition;
 
 import java.util.List;
+import java.util.Locale;
 import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
 
@@ -26,6 +27,7 @@ public final class Storyboard {
             .append(sheet.file())
             .append(
                 String.format(
+                    Locale.ROOT,
                     "#xywh=%d,%d,%d,%d\n",
                     i % sheet.columns() * sheet.pictureWidth(),
                     i / sheet.columns() * sheet.pictureHeight(),

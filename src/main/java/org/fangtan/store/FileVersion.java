@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ record FileVersion(long sizeBytes, long modifiedNs, String etag) {
         readAttribute(file)
             .filter(stamp -> stamp.startsWith(own + ":"))
             .map(stamp -> stamp.substring(own.length() + 1))
-            .orElseGet(() -> String.format(FOREIGN + "%x-%x", sizeBytes, modifiedNs));
+            .orElseGet(() -> String.format(Locale.ROOT, FOREIGN + "%x-%x", sizeBytes, modifiedNs));
     return new FileVersion(sizeBytes, modifiedNs, etag);
   }
 

@@ -2,6 +2,7 @@ package org.fangtan.store;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Optional;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
@@ -130,7 +131,7 @@ public final class SafeKey {
                 "it is not in UTF-8, as in archives packed on Windows in GBK"));
       }
       if (isInvisible(c)) {
-        String name = String.format("U+%04X", c);
+        String name = String.format(Locale.ROOT, "U+%04X", c);
         return Optional.of(
             Bilingual.of("含有看不见的控制字符 " + name, "it has an invisible control character " + name));
       }
@@ -168,7 +169,7 @@ public final class SafeKey {
         .forEach(
             c -> {
               if (isInvisible(c)) {
-                text.append(String.format("<U+%04X>", c));
+                text.append(String.format(Locale.ROOT, "<U+%04X>", c));
               } else {
                 text.appendCodePoint(c);
               }

@@ -78,8 +78,12 @@ final class ChunkBench {
     Way whole = encode("whole", List.of(engine.whole()));
     Way parts = encode("parts", ranges());
     System.out.printf(
+        Locale.ROOT,
         "%s: %d frames; %d parts of %d s%n%n",
-        engine.source.getFileName(), engine.frames, parts.ranges().size(), chunkSeconds);
+        engine.source.getFileName(),
+        engine.frames,
+        parts.ranges().size(),
+        chunkSeconds);
     System.out.println("| one node, one step at a time | CPU s | wall s | peak MB |");
     System.out.println("| --- | --- | --- | --- |");
     costs("whole: pictures", whole.pictures());

@@ -57,6 +57,7 @@ final class CompareBench {
     Path last = Files.createTempDirectory("fangtan-bench");
     try {
       System.out.printf(
+          Locale.ROOT,
           "%s: %d frames, %s; ffmpeg: %s%n",
           source.getFileName(),
           bench.engine.frames,
@@ -95,7 +96,7 @@ final class CompareBench {
             default -> commands(folder, commands.oneForEach(folder));
           };
       costs.computeIfAbsent(who, name -> new ArrayList<>()).add(cost);
-      System.out.printf("round %d: %-16s %s%n", round, who, cost);
+      System.out.printf(Locale.ROOT, "round %d: %-16s %s%n", round, who, cost);
     }
   }
 
@@ -128,7 +129,7 @@ final class CompareBench {
       FrameRange clip = new FrameRange(marks.get(i), marks.get(i + 1));
       Engine.Done<ClipAnswer> cut =
           Engine.inChild(child -> cut(child, folder, pictures.answer(), soundFile, clip, areKnown));
-      System.out.printf("  the clip of %d frames: %s%n", clip.length(), cut.cost());
+      System.out.printf(Locale.ROOT, "  the clip of %d frames: %s%n", clip.length(), cut.cost());
       cost = cost.plus(cut.cost());
     }
     return cost;

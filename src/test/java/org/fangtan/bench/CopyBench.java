@@ -24,7 +24,8 @@ final class CopyBench {
                 engine.summary.mainVideo().orElseThrow(), spec, engine.grid, 0, engine.frames)
             .map(Bilingual::en)
             .orElse("it fits");
-    System.out.printf("%s: %d frames, %s: %s%n%n", source, engine.frames, spec.name(), obstacle);
+    System.out.printf(
+        Locale.ROOT, "%s: %d frames, %s: %s%n%n", source, engine.frames, spec.name(), obstacle);
     System.out.println("| what | CPU s | wall s | bytes |");
     System.out.println("| --- | --- | --- | --- |");
     Cost idle = Engine.inChild(child -> true).cost();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.fangtan.cli.Main;
 import org.fangtan.config.DatabaseSettings;
@@ -55,28 +56,29 @@ final class FaultCluster implements AutoCloseable {
   /** Settings of a node that works on buckets of some prefix. */
   static String settings(
       String node, Path state, StorageSettings storage, DatabaseSettings database, String buckets) {
-    return """
-    workers { node = "%s", check-in = 2 seconds, heavy = 1, light = 2 }
-    state-dir = "%s"
-    storage { endpoint = "%s", access-key = "%s", secret-key = "%s"
-      buckets { recordings = "%srecordings", work = "%swork", bundles = "%sbundles" } }
-    database { url = "%s", user = "%s", password = "%s" }
-    schedule { rescan = "0/2 * * * * ?" }
-    media { ladder = [ { name = 240p, short-side = 240, crf = 24, max-bitrate = 600000 } ] }
-    web { port = 0 }
-    """
-        .formatted(
-            node,
-            state,
-            storage.endpoint(),
-            storage.accessKeyId(),
-            storage.secretKey().reveal(),
-            buckets,
-            buckets,
-            buckets,
-            database.url(),
-            database.user(),
-            database.password().reveal());
+    return String.format(
+        Locale.ROOT,
+        """
+        workers { node = "%s", check-in = 2 seconds, heavy = 1, light = 2 }
+        state-dir = "%s"
+        storage { endpoint = "%s", access-key = "%s", secret-key = "%s"
+          buckets { recordings = "%srecordings", work = "%swork", bundles = "%sbundles" } }
+        database { url = "%s", user = "%s", password = "%s" }
+        schedule { rescan = "0/2 * * * * ?" }
+        media { ladder = [ { name = 240p, short-side = 240, crf = 24, max-bitrate = 600000 } ] }
+        web { port = 0 }
+        """,
+        node,
+        state,
+        storage.endpoint(),
+        storage.accessKeyId(),
+        storage.secretKey().reveal(),
+        buckets,
+        buckets,
+        buckets,
+        database.url(),
+        database.user(),
+        database.password().reveal());
   }
 
   /** Starts a node that is not running, and waits until it takes steps. */

@@ -41,7 +41,10 @@ record FfmpegCommands(
 
   static String pictures(RenditionSpec spec) {
     return String.format(
-        "scale=%d:%d:flags=bicubic,format=yuv420p,setsar=1", spec.width(), spec.height());
+        Locale.ROOT,
+        "scale=%d:%d:flags=bicubic,format=yuv420p,setsar=1",
+        spec.width(),
+        spec.height());
   }
 
   private String storyboard() {
@@ -101,6 +104,7 @@ record FfmpegCommands(
 
   private String outputs(Path folder, RenditionSpec spec, int stream) {
     return String.format(
+        Locale.ROOT,
         "[select=\\'v:%1$d%2$s\\':f=mp4:movflags=+faststart]%3$s"
             + "|[select=\\'v:%1$d\\':f=hls:hls_time=%4$d:hls_playlist_type=vod"
             + ":hls_segment_type=fmp4:hls_flags=single_file:hls_segment_filename=%5$s]%6$s",
@@ -121,7 +125,7 @@ record FfmpegCommands(
     }
     graph.append("[an0][sb0][po0]");
     for (int i = 0; i < count; i++) {
-      graph.append(String.format(";[i%d]%s[v%d]", i, pictures(specs.get(i)), i));
+      graph.append(String.format(Locale.ROOT, ";[i%d]%s[v%d]", i, pictures(specs.get(i)), i));
     }
     graph.append(";[an0]" + ANALYSIS + "[an];[sb0]" + storyboard() + "[sb];[po0]" + POSTER);
     graph.append("[po]");

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.fangtan.artefact.StageId;
 import org.fangtan.config.Settings;
@@ -96,6 +97,7 @@ public final class ListingBench {
             .mapToLong(usage -> usage.getUsed())
             .sum();
     System.out.printf(
+        Locale.ROOT,
         "%s: %d topics, %d opened, %.1f s, peak heap %d MB%n",
         name,
         scan.orElseThrow().topics(),
@@ -106,9 +108,10 @@ public final class ListingBench {
 
   private static void make(Path bucket, int topics, int objects) throws IOException {
     for (int t = 0; t < topics; t++) {
-      Path topic = Files.createDirectories(bucket.resolve(String.format("专题-%05d", t)));
+      Path topic =
+          Files.createDirectories(bucket.resolve(String.format(Locale.ROOT, "专题-%05d", t)));
       for (int o = 0; o < objects; o++) {
-        Path file = topic.resolve(String.format("文件 %02d.txt", o));
+        Path file = topic.resolve(String.format(Locale.ROOT, "文件 %02d.txt", o));
         if (!Files.exists(file)) {
           Files.writeString(file, t + " " + o);
         }
@@ -144,7 +147,7 @@ public final class ListingBench {
     Instant start = Instant.now();
     long steps = 0;
     for (int t = 0; t < topics; t++) {
-      TopicId topic = new TopicId(String.format("专题-%05d", t));
+      TopicId topic = new TopicId(String.format(Locale.ROOT, "专题-%05d", t));
       List<Probed> probed = new ArrayList<>();
       for (int o = 0; o < objects; o++) {
         ObjectRef object =
@@ -156,8 +159,11 @@ public final class ListingBench {
       steps += plan.steps().size();
     }
     System.out.printf(
+        Locale.ROOT,
         "planning: %d topics, %d steps, %.1f s%n",
-        topics, steps, Duration.between(start, Instant.now()).toMillis() / 1000.0);
+        topics,
+        steps,
+        Duration.between(start, Instant.now()).toMillis() / 1000.0);
   }
 
   private static ObjectReport report(int topic, int object) {

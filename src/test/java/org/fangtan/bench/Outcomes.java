@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -79,7 +80,8 @@ final class Outcomes {
       slowest = index + " " + name;
     }
     if (files % REPORTED_EVERY == 0) {
-      System.out.printf("%d files, %d s, %d faults%n", files, elapsed(), faults.size());
+      System.out.printf(
+          Locale.ROOT, "%d files, %d s, %d faults%n", files, elapsed(), faults.size());
     }
   }
 
@@ -89,9 +91,9 @@ final class Outcomes {
 
   /** Prints all; whether there was no fault. */
   boolean finish() {
-    System.out.printf("%d files of seed %d in %d s%n", files, seed, elapsed());
-    counts.forEach((outcome, count) -> System.out.printf("%7d  %s%n", count, outcome));
-    System.out.printf("slowest: %.1f s, %s%n", slowestSeconds, slowest);
+    System.out.printf(Locale.ROOT, "%d files of seed %d in %d s%n", files, seed, elapsed());
+    counts.forEach((outcome, count) -> System.out.printf(Locale.ROOT, "%7d  %s%n", count, outcome));
+    System.out.printf(Locale.ROOT, "slowest: %.1f s, %s%n", slowestSeconds, slowest);
     faults.forEach(System.out::println);
     System.out.println(faults.size() + " faults");
     return faults.isEmpty();

@@ -22,6 +22,7 @@ final class PresetBench {
     Ffmpeg ffmpeg = Ffmpeg.of("bundled");
     RenditionSpec usual = engine.specs.get(0);
     System.out.printf(
+        Locale.ROOT,
         "%s: %d frames, %s, crf %d, at most %d b/s, %d thread(s)%n%n",
         source.getFileName(),
         engine.frames,

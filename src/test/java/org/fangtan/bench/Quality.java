@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fangtan.rendition.RenditionSpec;
@@ -40,9 +41,13 @@ record Quality(List<Double> frameMse, double ssim) {
               source.toString(),
               "-lavfi",
               String.format(
+                  Locale.ROOT,
                   "[1:v]%s,%s,split[r1][r2];[0:v]%s,split[o1][o2];"
                       + "[o1][r1]psnr=stats_file=%s[p];[p]nullsink;[o2][r2]ssim[s]",
-                  FfmpegCommands.pictures(spec), TAGS, TAGS, stats),
+                  FfmpegCommands.pictures(spec),
+                  TAGS,
+                  TAGS,
+                  stats),
               "-map",
               "[s]",
               "-an",

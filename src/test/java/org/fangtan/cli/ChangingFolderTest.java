@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Locale;
 import org.fangtan.config.Settings;
 import org.fangtan.config.SettingsReader;
 import org.fangtan.media.TestMedia;
@@ -36,7 +37,7 @@ class ChangingFolderTest {
   void open() throws Exception {
     in = Files.createDirectories(folder.resolve("topic"));
     TestMedia.clip().write(in.resolve("v.mp4"));
-    Files.writeString(in.resolve("a.srt"), SRT.formatted("原来的字幕"));
+    Files.writeString(in.resolve("a.srt"), String.format(Locale.ROOT, SRT, "原来的字幕"));
     Settings settings = SettingsReader.defaults().asLocal(folder.resolve("state"));
     node = Node.open(settings, InstantSource.system());
     new FolderUploader(node.storage(), "recordings")
@@ -52,7 +53,7 @@ class ChangingFolderTest {
 
   @Test
   void anObjectThatIsReplacedDuringARunEndsItAndTheNewOneIsPublished() throws Exception {
-    put("a.srt", SRT.formatted("更正的字幕"));
+    put("a.srt", String.format(Locale.ROOT, SRT, "更正的字幕"));
     work();
     assertThat(captions()).contains("更正的字幕").doesNotContain("原来的字幕");
     assertThat(node.publisher().latest(TOPIC).orElseThrow().versions()).hasSize(1);

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.fangtan.artefact.StepOutcome;
@@ -102,6 +103,7 @@ public final class CorrectionBench {
                 TOPIC + "/" + node.ledger().topic(TOPIC).orElseThrow().version().orElse("") + "/");
     RunRecord run = node.ledger().latestRun(TOPIC).orElseThrow();
     System.out.printf(
+        Locale.ROOT,
         "%s: %s visible, and the run ended, after %d ms; %d files, %d MB%n",
         what,
         node.ledger().topic(TOPIC).orElseThrow().version().orElse("none"),
@@ -113,6 +115,7 @@ public final class CorrectionBench {
     steps.sort(Comparator.comparing(s -> s.startedAt().orElseThrow()));
     for (StepRecord step : steps) {
       System.out.printf(
+          Locale.ROOT,
           "  %-40s %6d to %6d ms%n",
           step.step().name(),
           Duration.between(before, step.startedAt().orElseThrow()).toMillis(),
@@ -135,7 +138,8 @@ public final class CorrectionBench {
   }
 
   private static String phrase(int i, int change) {
-    return String.format(PHRASES.get(i % PHRASES.size()), i + 2 + (i == 100 ? 1000 * change : 0));
+    return String.format(
+        Locale.ROOT, PHRASES.get(i % PHRASES.size()), i + 2 + (i == 100 ? 1000 * change : 0));
   }
 
   private static void captions(Path file, int change) throws IOException {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.fangtan.bench.CutProxy;
 import org.fangtan.config.Secret;
@@ -120,14 +121,19 @@ class NodeOutageTest {
 
   private Settings settings(CutProxy proxy) throws Exception {
     return SettingsReader.readText(
-        """
-        state-dir = "%s"
-        storage { endpoint = "%s", access-key = "%s", secret-key = "%s" }
-        media.ladder = [ { name = tiny, short-side = 120, crf = 30, max-bitrate = 200000 } ]
-        ocr.captions = never
-        web { port = 0 }
-        """
-            .formatted(folder.resolve("state"), at(proxy.port()).endpoint(), KEY, SECRET));
+        String.format(
+            Locale.ROOT,
+            """
+            state-dir = "%s"
+            storage { endpoint = "%s", access-key = "%s", secret-key = "%s" }
+            media.ladder = [ { name = tiny, short-side = 120, crf = 30, max-bitrate = 200000 } ]
+            ocr.captions = never
+            web { port = 0 }
+            """,
+            folder.resolve("state"),
+            at(proxy.port()).endpoint(),
+            KEY,
+            SECRET));
   }
 
   private Path material() throws Exception {

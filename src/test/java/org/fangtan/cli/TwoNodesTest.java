@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.fangtan.artefact.StageId;
@@ -96,21 +97,22 @@ class TwoNodesTest {
   private Path configuration(StorageSettings storage, DatabaseSettings database) throws Exception {
     return Files.writeString(
         folder.resolve("node.conf"),
-        """
-        storage { endpoint = "%s", access-key = "%s", secret-key = "%s" }
-        database { url = "%s", user = "%s", password = "%s" }
-        schedule { rescan = "0/1 * * * * ?" }
-        workers { check-in = 1 second, light = 2 }
-        intake { events = false }
-        web { port = 0 }
-        """
-            .formatted(
-                storage.endpoint(),
-                storage.accessKeyId(),
-                storage.secretKey().reveal(),
-                database.url(),
-                database.user(),
-                database.password().reveal()));
+        String.format(
+            Locale.ROOT,
+            """
+            storage { endpoint = "%s", access-key = "%s", secret-key = "%s" }
+            database { url = "%s", user = "%s", password = "%s" }
+            schedule { rescan = "0/1 * * * * ?" }
+            workers { check-in = 1 second, light = 2 }
+            intake { events = false }
+            web { port = 0 }
+            """,
+            storage.endpoint(),
+            storage.accessKeyId(),
+            storage.secretKey().reveal(),
+            database.url(),
+            database.user(),
+            database.password().reveal()));
   }
 
   private NodeProcess node(String name, Path conf) throws Exception {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -177,13 +178,13 @@ class HiddenTextTest {
         read(
             docx(
                 "<w:tbl><w:tr>"
-                    + cell.formatted(blue, r(white, "发言人"))
-                    + cell.formatted("", r(white, "秘密"))
+                    + String.format(Locale.ROOT, cell, blue, r(white, "发言人"))
+                    + String.format(Locale.ROOT, cell, "", r(white, "秘密"))
                     + "</w:tr><w:tr><w:trPr><w:hidden/></w:trPr>"
-                    + cell.formatted("", r("", "隐藏的一行"))
+                    + String.format(Locale.ROOT, cell, "", r("", "隐藏的一行"))
                     + "</w:tr></w:tbl>"
                     + "<w:tbl><w:tblPr><w:tblStyle w:val=\"colourful\"/></w:tblPr><w:tr>"
-                    + cell.formatted("", r(white, "表头"))
+                    + String.format(Locale.ROOT, cell, "", r(white, "表头"))
                     + "</w:tr></w:tbl>",
                 "<w:style w:type=\"table\" w:styleId=\"colourful\"><w:tblStylePr"
                     + " w:type=\"firstRow\"><w:tcPr><w:shd w:val=\"clear\" w:fill=\"4472C4\"/>"
@@ -221,8 +222,15 @@ class HiddenTextTest {
     Document document =
         read(
             docx(
-                p(both.formatted(box.formatted("嘉宾：只说一遍。"), box.formatted("嘉宾：只说一遍。")))
-                    + p(both.formatted("", box.formatted("主持人：只有旧版有。"))),
+                p(
+                        String.format(
+                            Locale.ROOT,
+                            both,
+                            String.format(Locale.ROOT, box, "嘉宾：只说一遍。"),
+                            String.format(Locale.ROOT, box, "嘉宾：只说一遍。")))
+                    + p(
+                        String.format(
+                            Locale.ROOT, both, "", String.format(Locale.ROOT, box, "主持人：只有旧版有。"))),
                 ""));
 
     assertThat(lines(document)).containsExactly("嘉宾：只说一遍。", "主持人：只有旧版有。");

@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ class RtfReaderTest {
         rtf.append("\\u").append((short) c).append("\\'3f"); // As Word and LibreOffice write.
       } else {
         for (byte b : String.valueOf(c).getBytes(Charset.forName("GBK"))) {
-          rtf.append(String.format("\\'%02x", b & 0xFF));
+          rtf.append(String.format(Locale.ROOT, "\\'%02x", b & 0xFF));
         }
       }
     }

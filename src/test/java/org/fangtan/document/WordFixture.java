@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
 import javax.imageio.ImageIO;
@@ -151,7 +152,7 @@ public final class WordFixture {
   private static void mark(CTRunTrackChange change) {
     change.setAuthor("编辑");
     change.setId(BigInteger.ONE);
-    Calendar calendar = Calendar.getInstance(TimeZone.getTimeZone("UTC"));
+    Calendar calendar = Calendar.getInstance(TimeZone.getTimeZone("UTC"), Locale.ROOT);
     calendar.setTimeInMillis(1_568_800_000_000L);
     change.setDate(calendar);
   }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -214,7 +215,7 @@ class SvgCleanerTest {
   private static String chain(IntFunction<String> link) {
     StringBuilder chain = new StringBuilder();
     for (int i = 0; i < 40; i++) {
-      chain.append(String.format(link.apply(i), i, i + 1, i + 1));
+      chain.append(String.format(Locale.ROOT, link.apply(i), i, i + 1, i + 1));
     }
     return chain.toString();
   }

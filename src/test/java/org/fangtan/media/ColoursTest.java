@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -51,7 +52,10 @@ class ColoursTest {
       throws Exception {
     String[] colours = meant.split(" "); // primaries, transfer, matrix
     String tags =
-        tag ? ":colorprim=%s:transfer=%s:colormatrix=%s".formatted((Object[]) colours) : "";
+        tag
+            ? String.format(
+                Locale.ROOT, ":colorprim=%s:transfer=%s:colormatrix=%s", (Object[]) colours)
+            : "";
     return TestMedia.clip()
         .size(width, height)
         .seconds(FRAMES / 25.0)
@@ -60,8 +64,14 @@ class ColoursTest {
             PATCH
                 + ":size=%dx%d:rate=%s:duration=%s,format=gbrp,"
                 + "zscale=pin=bt709:tin=bt709:min=gbr:rin=pc"
-                + ":p=%s:t=%s:m=%s:r=%s,format=%s"
-                    .formatted(colours[0], colours[1], colours[2], range, format))
+                + String.format(
+                    Locale.ROOT,
+                    ":p=%s:t=%s:m=%s:r=%s,format=%s",
+                    colours[0],
+                    colours[1],
+                    colours[2],
+                    range,
+                    format))
         .video(
             "libx264",
             format,

@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -387,7 +388,7 @@ public final class TestMedia {
     }
 
     private Track openVideo() throws AvException {
-      String source = String.format(videoSource, width, height, rate, seconds);
+      String source = String.format(Locale.ROOT, videoSource, width, height, rate, seconds);
       FilterGraph graph =
           FilterGraph.parse(source + ",format=" + pixelFormat + ",buffersink@out", 1);
       AVFilterContext sink = graph.end("buffersink@out");
@@ -410,7 +411,7 @@ public final class TestMedia {
 
     private Track openAudio(String sourceOfSound) throws AvException {
       String length = audioSeconds.isEmpty() ? seconds : audioSeconds;
-      String source = String.format(sourceOfSound, sampleRate, length);
+      String source = String.format(Locale.ROOT, sourceOfSound, sampleRate, length);
       String wanted =
           ",aformat=sample_fmts="
               + audioFormat

@@ -9,6 +9,7 @@ import java.awt.image.DataBufferByte;
 import java.nio.ByteBuffer;
 import java.nio.ShortBuffer;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
@@ -72,7 +73,7 @@ final class TestMovie {
     g.setColor(Color.WHITE);
     g.setFont(new Font(Font.MONOSPACED, Font.BOLD, height / 12));
     g.drawString(
-        String.format("%02d:%02d", frame / FRAMES_A_SECOND, frame % FRAMES_A_SECOND),
+        String.format(Locale.ROOT, "%02d:%02d", frame / FRAMES_A_SECOND, frame % FRAMES_A_SECOND),
         width / 8,
         height / 4);
   }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -161,8 +162,11 @@ class StepSchedulerTest {
       assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
       long after = System.nanoTime();
       System.out.printf(
+          Locale.ROOT,
           "%s: %.0f steps/s handed in, %.0f steps/s carried out%n",
-          database.dialect(), 500e9 / (queued - before), 500e9 / (after - queued));
+          database.dialect(),
+          500e9 / (queued - before),
+          500e9 / (after - queued));
 
       scheduler.close(Duration.ofSeconds(20), Duration.ZERO);
       assertThat(times).hasSize(500);

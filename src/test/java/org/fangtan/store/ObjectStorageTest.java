@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -150,9 +151,9 @@ class ObjectStorageTest {
   void listsThousandsPageByPage() throws Exception {
     storage.ensureBucket("many");
     for (int i = 0; i < 3000; i++) {
-      Path topic = folder.resolve(String.format("buckets/many/主题 %02d", i % 30));
+      Path topic = folder.resolve(String.format(Locale.ROOT, "buckets/many/主题 %02d", i % 30));
       Files.createDirectories(topic);
-      Files.write(topic.resolve(String.format("%04d.jpg", i)), new byte[] {1});
+      Files.write(topic.resolve(String.format(Locale.ROOT, "%04d.jpg", i)), new byte[] {1});
     }
     List<String> keys;
     try (var objects = storage.list("many", "")) {

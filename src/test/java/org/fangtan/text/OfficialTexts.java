@@ -2,6 +2,7 @@ package org.fangtan.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -319,7 +320,7 @@ final class OfficialTexts {
   }
 
   private String figures2(int last) {
-    return String.format("%02d", between(1, last));
+    return String.format(Locale.ROOT, "%02d", between(1, last));
   }
 
   private String figuresNotZero(int count) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.fangtan.text.PersonalItems.Item;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -46,8 +47,13 @@ class PersonalDataTest {
       characters += item.text().length();
     }
     System.out.printf(
+        Locale.ROOT,
         "seed %d: %d of %d found, %d false alarms in %d characters%n",
-        seed, ITEMS - missed.size(), ITEMS, false_.size(), characters);
+        seed,
+        ITEMS - missed.size(),
+        ITEMS,
+        false_.size(),
+        characters);
     assertThat(missed).hasSizeLessThanOrEqualTo(ITEMS / 100);
     assertThat(false_).hasSizeLessThanOrEqualTo((int) (characters / 10_000));
   }
@@ -60,7 +66,8 @@ class PersonalDataTest {
     for (PersonalDatum.Place place : PersonalData.in(normal)) {
       found.add(text.substring(Math.max(0, place.start() - 20), place.end() + 5));
     }
-    System.out.printf("%d false alarms in %d characters%n", found.size(), text.length());
+    System.out.printf(
+        Locale.ROOT, "%d false alarms in %d characters%n", found.size(), text.length());
     assertThat(found).hasSizeLessThanOrEqualTo(text.length() / 10_000);
   }
 

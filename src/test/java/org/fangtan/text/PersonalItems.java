@@ -240,7 +240,8 @@ final class PersonalItems {
     LocalDate day =
         LocalDate.of(1931, 1, 1).plusDays(random.nextInt(figures == 8 ? 32_000 : 24_000));
     String written =
-        String.format("%04d%02d%02d", day.getYear(), day.getMonthValue(), day.getDayOfMonth());
+        String.format(
+            Locale.ROOT, "%04d%02d%02d", day.getYear(), day.getMonthValue(), day.getDayOfMonth());
     return written.substring(8 - figures);
   }
 

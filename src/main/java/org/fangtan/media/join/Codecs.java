@@ -1,5 +1,7 @@
 package org.fangtan.media.join;
 
+import java.util.Locale;
+
 /** Codec names as playlists and pages write them, RFC 6381. */
 final class Codecs {
   private Codecs() {}
@@ -13,7 +15,7 @@ final class Codecs {
     if (avcC.length < 4 || avcC[0] != 1) {
       throw new IllegalArgumentException("not an avcC of " + avcC.length + " bytes");
     }
-    return String.format("avc1.%02x%02x%02x", avcC[1], avcC[2], avcC[3]);
+    return String.format(Locale.ROOT, "avc1.%02x%02x%02x", avcC[1], avcC[2], avcC[3]);
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.fangtan.media.av.AvException;
 import org.fangtan.rendition.FrameGrid;
@@ -36,8 +37,11 @@ public final class AnalysisSink implements FrameSink {
   private static String chain(VideoFilter.Shape from) {
     boolean isWide = from.width() >= from.height();
     return String.format(
+        Locale.ROOT,
         "scale=w=%d:h=%d:flags=fast_bilinear,format=yuv420p,%s",
-        isWide ? LONG_SIDE : -2, isWide ? -2 : LONG_SIDE, FILTERS);
+        isWide ? LONG_SIDE : -2,
+        isWide ? -2 : LONG_SIDE,
+        FILTERS);
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.fangtan.media.pass.VideoFilter.Shape;
 import org.fangtan.recording.VideoTrack;
@@ -85,6 +86,7 @@ final class Chains {
    */
   private static String tonemap(VideoTrack.Colour colour, Colours wanted) {
     return String.format(
+        Locale.ROOT,
         "zscale=tin=%s:pin=%s:min=%s:t=linear:npl=203,format=gbrpf32le,"
             + "tonemap=mobius:param=0.8:peak=4.926:desat=0,"
             + "zscale=p=%s:t=%s:m=%s:r=tv:c=left,format=yuv420p",
@@ -103,6 +105,7 @@ final class Chains {
     boolean isOdd = from.width() % 2 != 0 || from.height() % 2 != 0;
     String scale =
         String.format(
+            Locale.ROOT,
             "zscale=pin=%s:tin=%s:min=%s:p=%s:t=%s:m=%s",
             PRIMARIES.contains(own.primaries()) ? own.primaries() : usual.primaries(),
             TRANSFERS.contains(own.transfer()) ? own.transfer() : usual.transfer(),
@@ -152,7 +155,7 @@ final class Chains {
   }
 
   private static String scale(int width, int height, Shape from) {
-    return String.format("scale=w=%d:h=%d:flags=bicubic:out_range=tv", width, height)
+    return String.format(Locale.ROOT, "scale=w=%d:h=%d:flags=bicubic:out_range=tv", width, height)
         + (hasUsualChroma(from) ? "" : ":out_chroma_loc=left");
   }
 
@@ -169,7 +172,7 @@ final class Chains {
     int innerWidth = isWider ? width : even(width * sourceShape / targetShape);
     int innerHeight = isWider ? even(height * targetShape / sourceShape) : height;
     return scale(innerWidth, innerHeight, from)
-        + String.format(",pad=%d:%d:(ow-iw)/2:(oh-ih)/2:black", width, height);
+        + String.format(Locale.ROOT, ",pad=%d:%d:(ow-iw)/2:(oh-ih)/2:black", width, height);
   }
 
   /** Enlarged until nothing is left empty, then cut. */
@@ -180,7 +183,12 @@ final class Chains {
     int outerHeight = isWider ? height : evenAbove(height * targetShape / sourceShape);
     return scale(outerWidth, outerHeight, from)
         + String.format(
-            ",crop=%d:%d:(iw-ow)*%d/100:(ih-oh)*%d/100", width, height, focusPercent, focusPercent);
+            Locale.ROOT,
+            ",crop=%d:%d:(iw-ow)*%d/100:(ih-oh)*%d/100",
+            width,
+            height,
+            focusPercent,
+            focusPercent);
   }
 
   /** The background is blurred while it is small, which costs little and blurs more. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.fangtan.media.av.Av;
@@ -62,8 +63,10 @@ public final class PosterSink implements FrameSink {
             grid.timeBase(),
             shape ->
                 String.format(
+                    Locale.ROOT,
                     "scale=w=%d:h=%d:flags=area,format=gray",
-                    PictureScore.WIDTH, PictureScore.HEIGHT));
+                    PictureScore.WIDTH,
+                    PictureScore.HEIGHT));
     this.full =
         new VideoFilter(
             grid.timeBase(),
@@ -142,7 +145,7 @@ public final class PosterSink implements FrameSink {
   public void end() throws AvException, IOException {
     for (int i = 0; i < kept.size(); i++) {
       Kept one = kept.get(i);
-      String name = String.format("%s-poster-%02d.jpg", prefix, i + 1);
+      String name = String.format(Locale.ROOT, "%s-poster-%02d.jpg", prefix, i + 1);
       AVFrame picture = one.picture();
       Jpeg.write(picture, QUALITY, folder.resolve(name));
       written.add(

@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.bytedeco.ffmpeg.avfilter.AVFilterContext;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.fangtan.media.av.Av;
@@ -70,9 +71,13 @@ public final class SoundMix implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       text.append(
           String.format(
+              Locale.ROOT,
               "abuffer@in%d=time_base=1/%d:sample_rate=%d:sample_fmt=fltp"
                   + ":channel_layout=stereo[s%d];",
-              i, AudioSpec.SAMPLE_RATE, AudioSpec.SAMPLE_RATE, i));
+              i,
+              AudioSpec.SAMPLE_RATE,
+              AudioSpec.SAMPLE_RATE,
+              i));
     }
     for (int i = 0; i < count; i++) {
       text.append("[s").append(i).append(']');

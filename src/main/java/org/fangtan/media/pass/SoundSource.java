@@ -9,6 +9,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_get_sample_fmt_name;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avfilter.AVFilterContext;
@@ -220,6 +221,7 @@ public final class SoundSource implements AutoCloseable {
     }
     String text =
         String.format(
+            Locale.ROOT,
             "abuffer@in=time_base=%d/%d:sample_rate=%d:sample_fmt=%s:channel_layout=%s,%s"
                 + "aresample=%d:async=1:first_pts=%d:min_hard_comp=%s%s,"
                 + "aformat=sample_fmts=fltp:channel_layouts=stereo,"
@@ -250,7 +252,7 @@ public final class SoundSource implements AutoCloseable {
     }
     if (count == 2 && channels != Channels.ALL) {
       int live = channels == Channels.LEFT ? 0 : 1;
-      return String.format("pan=stereo|c0=c%d|c1=c%d,", live, live);
+      return String.format(Locale.ROOT, "pan=stereo|c0=c%d|c1=c%d,", live, live);
     }
     // Nobody knows where so many are heard; the first two are what a recorder's mix is on.
     return count > USUAL_CHANNELS ? "pan=stereo|c0=c0|c1=c1," : "";

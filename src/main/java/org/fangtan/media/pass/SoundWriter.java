@@ -13,6 +13,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_samples_set_silence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -59,6 +60,7 @@ public final class SoundWriter implements AutoCloseable {
       throws AvException {
     String text =
         String.format(
+            Locale.ROOT,
             "abuffer@in=time_base=1/48000:sample_rate=48000:sample_fmt=fltp"
                 + ":channel_layout=stereo,%sapad=whole_len=%d,atrim=end_sample=%d%s",
             fillsGaps ? "aresample=48000:async=1:first_pts=0:min_hard_comp=0.04," : "",

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
 import org.fangtan.media.av.Av;
@@ -131,7 +132,7 @@ public final class StoryboardSink implements FrameSink {
   private void writeSheet(AVFrame full) throws AvException, IOException {
     int rows = (onSheet.size() + spec.columns() - 1) / spec.columns();
     full.height(rows * height); // the last sheet ends after its last row
-    String name = String.format("%s-%03d.jpg", prefix, sheets.size() + 1);
+    String name = String.format(Locale.ROOT, "%s-%03d.jpg", prefix, sheets.size() + 1);
     Jpeg.write(full, QUALITY, folder.resolve(name));
     List<TimeRange> times = new ArrayList<>();
     for (long frame : onSheet) {

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
 import org.fangtan.media.av.Av;
@@ -86,7 +87,8 @@ public final class TextSampleSink implements FrameSink {
             grid.timeBase(),
             shape -> {
               fixSize(shape);
-              return String.format("scale=w=%d:h=%d:flags=area,format=gray", width, height);
+              return String.format(
+                  Locale.ROOT, "scale=w=%d:h=%d:flags=area,format=gray", width, height);
             });
     this.full =
         new VideoFilter(

@@ -12,6 +12,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.function.Function;
 import org.bytedeco.ffmpeg.avfilter.AVFilterContext;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -82,6 +83,7 @@ final class VideoFilter implements AutoCloseable {
 
     private String source(Rational timeBase) {
       return String.format(
+          Locale.ROOT,
           "buffer@in=video_size=%dx%d:pix_fmt=%s:time_base=%d/%d:pixel_aspect=%d/%d"
               + ":colorspace=%d:range=%d",
           width,

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.fangtan.artefact.Progress;
@@ -129,8 +130,7 @@ public final class TrackRun {
   }
 
   private static String seconds(Cue cue) {
-    return String.format(
-        java.util.Locale.ROOT, "%.3f-%.3f", cue.startUs() / 1e6, cue.endUs() / 1e6);
+    return String.format(Locale.ROOT, "%.3f-%.3f", cue.startUs() / 1e6, cue.endUs() / 1e6);
   }
 
   List<String> codes() {
