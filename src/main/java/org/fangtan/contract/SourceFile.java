@@ -1,13 +1,16 @@
 package org.fangtan.contract;
 
+import java.util.Optional;
 import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.Lengths;
 
 /**
  * A file that an operator dropped, as evidence of what a bundle was made from.
  *
  * @param name relative to the topic's folder
+ * @param lengths of a recording
  */
-public record SourceFile(String name, ContentHash sha256, long sizeBytes)
+public record SourceFile(String name, ContentHash sha256, long sizeBytes, Optional<Lengths> lengths)
     implements Comparable<SourceFile> {
   public SourceFile {
     if (name.isBlank() || sizeBytes < 0) {

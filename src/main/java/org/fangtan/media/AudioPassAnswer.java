@@ -12,6 +12,7 @@ import org.fangtan.timeline.TimeRange;
  *
  * @param file AAC in an MP4
  * @param samples its length at 48 kHz
+ * @param decodedUs for how long sound was decoded, of each piece of the request
  * @param source loudness as it was recorded
  * @param gainCentiDb what it was raised by, in hundredths of dB
  * @param waveformFile a PNG, where it was asked for
@@ -21,6 +22,7 @@ import org.fangtan.timeline.TimeRange;
 public record AudioPassAnswer(
     String file,
     long samples,
+    List<Long> decodedUs,
     Loudness source,
     int gainCentiDb,
     Optional<String> waveformFile,
@@ -28,6 +30,7 @@ public record AudioPassAnswer(
     List<TimeRange> silences,
     List<Finding> findings) {
   public AudioPassAnswer {
+    decodedUs = List.copyOf(decodedUs);
     silences = List.copyOf(silences);
     findings = List.copyOf(findings);
   }

@@ -69,6 +69,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
     private final Progress.Listener progress;
     private final long samples;
     private final List<Finding> findings = new ArrayList<>();
+    private final List<Long> decodedUs = new ArrayList<>();
     private long lostUs;
 
     Pass(AudioPassRequest request, Progress.Listener progress) {
@@ -81,7 +82,9 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
       List<Levelled> levelled = new ArrayList<>();
       List<TimeRange> silences = new ArrayList<>();
       for (AudioPassRequest.Piece piece : request.pieces()) {
-        if (!piece.tracks().isEmpty()) {
+        if (piece.tracks().isEmpty()) {
+          decodedUs.add(0L);
+        } else {
           Measured measured = measured(piece);
           if (measured.isHeard()) {
             levelled.add(new Levelled(piece, measured, gainFor(measured, piece.durationUs())));
@@ -113,6 +116,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
       return new AudioPassAnswer(
           AAC,
           samples,
+          decodedUs,
           longest.map(one -> one.measured().loudness()).orElse(Loudness.SILENT),
           longest.map(Levelled::gain).orElse(0),
           waveform.map(drawn -> WAVEFORM),
@@ -161,6 +165,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
         if (isFirst) {
           noteLosses(piece, sound.sources());
           noteEnd(piece, meter.samples());
+          noteDecoded(piece, meter.samples(), sound.sources());
         }
         if (meter.samples() == 0) {
           return new Measured(
@@ -214,6 +219,15 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
         most = Math.max(most, source.gaps().lostUs(piece.durationUs()));
       }
       lostUs += most;
+    }
+
+    /** What silence stands for was not decoded; of several tracks the one that has most counts. */
+    private void noteDecoded(AudioPassRequest.Piece piece, long heard, List<SoundSource> sources) {
+      long endUs =
+          Math.min(piece.durationUs(), Rational.rescale(heard, SAMPLE, Rational.MICROSECONDS));
+      long missingUs =
+          sources.stream().mapToLong(source -> source.gaps().missingUs(endUs)).min().orElse(0);
+      decodedUs.add(Math.max(0, endUs - missingUs));
     }
 
     private int gainFor(Measured measured, long durationUs) {

@@ -15,6 +15,7 @@ import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.MediaInput;
+import org.fangtan.recording.Lengths;
 import org.fangtan.timeline.Rational;
 import org.fangtan.timeline.Timecode;
 
@@ -26,10 +27,26 @@ import org.fangtan.timeline.Timecode;
 final class Extent {
   /** Containers whose header declares the length; others' length is an estimate. */
   private static final Set<String> DECLARING =
-      Set.of("mov", "matroska", "flv", "wav", "w64", "asf", "mxf", "aiff", "caf");
+      Set.of(
+          "mov",
+          "matroska",
+          "avi",
+          "flv",
+          "asf",
+          "mxf",
+          "rm",
+          "wav",
+          "w64",
+          "aiff",
+          "caf",
+          "au",
+          "mp3",
+          "flac",
+          "ape",
+          "tta",
+          "wv");
 
-  /** Headers round, and sound may end a little before the picture. */
-  static final long UNIMPORTANT_US = 1_000_000;
+  static final long UNIMPORTANT_US = Lengths.UNIMPORTANT_US;
 
   /**
    * A packet of AAC holds 1024 samples (ISO/IEC 14496-3, 4.5.1.1), its encoder's priming is up to
@@ -40,6 +57,7 @@ final class Extent {
   private final String name;
   private final MediaInput input;
   private final Survey survey;
+  private final OptionalLong writtenUs;
   private final boolean hasWholeIndex;
   private final long startUs;
   private final List<Integer> main;
@@ -47,6 +65,7 @@ final class Extent {
   private final List<Finding> findings = new ArrayList<>();
 
   /**
+   * @param writtenUs length by its header, where that contradicts the file's size
    * @param hasWholeIndex whether the survey is one of the file's index
    * @param startUs where the recording begins on the file's own clock
    * @param main the streams that are used
@@ -56,6 +75,7 @@ final class Extent {
       String name,
       MediaInput input,
       Survey survey,
+      OptionalLong writtenUs,
       boolean hasWholeIndex,
       long startUs,
       List<Integer> main,
@@ -63,6 +83,7 @@ final class Extent {
     this.name = name;
     this.input = input;
     this.survey = survey;
+    this.writtenUs = writtenUs;
     this.hasWholeIndex = hasWholeIndex;
     this.startUs = startUs;
     this.main = List.copyOf(main);
@@ -105,6 +126,40 @@ final class Extent {
     OptionalLong end = withoutRest(reached);
     noteDeclaredLess(end);
     return end;
+  }
+
+  /**
+   * What the header declares, the index names and the packets hold, after {@link #endUs}.
+   *
+   * @param notIndexedUs about how much media data no index names
+   */
+  Lengths lengths(OptionalLong endUs, long notIndexedUs) {
+    OptionalLong shortest =
+        main.stream()
+            .filter(this::isDeclaredShort)
+            .flatMapToLong(stream -> trackDeclaredEndUs(stream).stream())
+            .min();
+    OptionalLong declared = OptionalLong.empty();
+    if (shortest.isPresent()) {
+      declared = shortest;
+    } else if (hasWholeIndex || DECLARING.contains(input.container())) {
+      declared = declaredEndUs(survey.tallies().keySet());
+    }
+    OptionalLong indexed =
+        hasWholeIndex
+            ? main.stream().flatMapToLong(stream -> indexedEndUs(stream).stream()).max()
+            : OptionalLong.empty();
+    OptionalLong held = endUs;
+    if (hasWholeIndex && survey.lostFromUs().isEmpty() && indexed.isPresent()) {
+      held = OptionalLong.of(indexed.getAsLong() + notIndexedUs);
+    }
+    return Lengths.of(sinceStart(declared), sinceStart(indexed), sinceStart(held));
+  }
+
+  private OptionalLong sinceStart(OptionalLong timeUs) {
+    return timeUs.isPresent()
+        ? OptionalLong.of(Math.max(0, timeUs.getAsLong() - startUs))
+        : OptionalLong.empty();
   }
 
   /** Of the streams that are used, what the index names or the packets hold. */
@@ -219,6 +274,9 @@ final class Extent {
 
   /** Captions may go on after pictures and sound have ended; that makes no recording longer. */
   private OptionalLong declaredEndUs(Collection<Integer> used) {
+    if (writtenUs.isPresent()) {
+      return OptionalLong.of(startUs + writtenUs.getAsLong());
+    }
     AVFormatContext context = input.context();
     if (input.container().equals("mov") && hasCaptions) {
       return used.stream()

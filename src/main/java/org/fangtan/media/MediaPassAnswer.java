@@ -10,6 +10,8 @@ import org.fangtan.timeline.TimeRange;
  * What a pass made. Files are named relative to the request's folder; times are on the output's
  * timeline.
  *
+ * @param decodedUs how much of the range pictures were decoded for; where one stands in for others
+ *     that are missing, longer than a second, that does not count
  * @param lostUs how much of the pictures is missing or damaged
  */
 public record MediaPassAnswer(
@@ -18,6 +20,7 @@ public record MediaPassAnswer(
     List<PosterCandidate> posters,
     List<Long> sceneChangesUs,
     List<TimeRange> black,
+    long decodedUs,
     long lostUs,
     List<Finding> findings) {
   public MediaPassAnswer {

@@ -126,6 +126,8 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
           posters.map(PosterSink::candidates).orElse(List.of()),
           analysis.map(AnalysisSink::sceneChangesUs).orElse(List.of()),
           analysis.map(AnalysisSink::blackRanges).orElse(List.of()),
+          request.grid().timeUs(request.range().length())
+              - gaps.stream().mapToLong(TimeRange::durationUs).sum(),
           lostUs,
           findings);
     }

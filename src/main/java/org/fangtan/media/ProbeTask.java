@@ -25,6 +25,7 @@ import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.MediaInput;
 import org.fangtan.recording.AudioTrack;
+import org.fangtan.recording.Lengths;
 import org.fangtan.recording.MediaNames;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.SubtitleTrack;
@@ -69,21 +70,21 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
       }
       boolean hasWholeIndex =
           input.container().equals("mov") && boxes.map(b -> !b.hasFragments()).orElse(false);
-      if (hasWholeIndex) {
-        noteNotIndexed(request, boxes.get(), findings);
-      }
-      return new Look(request, input, sizeBytes, hasWholeIndex, findings, progress).summary();
+      long notIndexedUs = hasWholeIndex ? notIndexedUs(request, boxes.get(), findings) : 0;
+      return new Look(request, input, sizeBytes, hasWholeIndex, findings, progress)
+          .summary(notIndexedUs);
     } catch (AvException e) {
       throw SourceFailures.notMedia(name, e);
     }
   }
 
   /** Media data that no track names: what is there is delivered, unless too much is lost. */
-  private static void noteNotIndexed(
+  private static long notIndexedUs(
       ProbeRequest request, TopLevelBoxes boxes, List<Finding> findings)
       throws StageException, AvException, IOException {
     IndexCoverage coverage = IndexCoverage.of(request.file(), boxes.media());
-    if (coverage.lostUs() > Extent.UNIMPORTANT_US) {
+    long lostUs = coverage.lostUs();
+    if (lostUs > Extent.UNIMPORTANT_US) {
       int percent = request.limits().mostLostPercent();
       if (coverage.exceeds(percent)) {
         throw SourceFailures.notIndexed(request.name(), coverage, percent);
@@ -95,6 +96,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
               request.name(),
               coverage.message(request.name())));
     }
+    return lostUs;
   }
 
   private static void requireIndex(TopLevelBoxes boxes, String name, long sizeBytes)
@@ -133,7 +135,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
       this.progress = progress;
     }
 
-    MediaSummary summary() throws StageException, AvException {
+    MediaSummary summary(long notIndexedUs) throws StageException, AvException, IOException {
       StreamChoice choice = new StreamChoice(input);
       refuseHugePictures(choice.pictures());
       Survey survey =
@@ -163,6 +165,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
               name,
               input,
               survey,
+              WrittenLength.of(request.file(), input.container()),
               hasWholeIndex,
               startUs,
               mainStreams(pictures, sounds),
@@ -203,12 +206,15 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
       }
       note(survey, startUs, video, audio);
       notePictures(startUs, video, durationUs);
+      Lengths lengths = extent.lengths(endUs, notIndexedUs);
+      lengths.unexplained(name, findings).ifPresent(findings::add);
       AVFormatContext context = input.context();
       return new MediaSummary(
           input.container(),
           sizeBytes,
           startUs,
           durationUs,
+          lengths,
           context.bit_rate() > 0 ? OptionalLong.of(context.bit_rate()) : OptionalLong.empty(),
           video,
           audio,
@@ -307,6 +313,23 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
         return;
       }
       VideoTrack track = video.get(0);
+      long beginUs = track.startUs() - startUs;
+      if (beginUs > Extent.UNIMPORTANT_US) {
+        findings.add(
+            new Finding(
+                Finding.Level.WARN,
+                "PICTURES_BEGIN_LATE",
+                name,
+                OptionalLong.of(0),
+                OptionalLong.of(beginUs),
+                Bilingual.of(
+                    "“" + name + "”的画面从 " + Timecode.format(beginUs) + " 才开始，此前只有声音，显示第一幅画面。",
+                    "The pictures of “"
+                        + name
+                        + "” begin at "
+                        + Timecode.format(beginUs)
+                        + "; before that there is sound alone, and the first picture is shown.")));
+      }
       long endUs = track.startUs() - startUs + track.durationUs().orElse(durationUs.getAsLong());
       if (track.frameCount().equals(OptionalLong.of(1))) {
         find(

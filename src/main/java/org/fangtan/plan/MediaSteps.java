@@ -15,12 +15,14 @@ import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.Lengths;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.ForcedKeyframes;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.StoryboardSpec;
 import org.fangtan.spec.Handover;
+import org.fangtan.timeline.Timecode;
 
 /** The steps that decode recordings, and the joining of what they make. */
 final class MediaSteps {
@@ -45,6 +47,7 @@ final class MediaSteps {
    */
   void passes(TopicSheet sheet, boolean isHeard) throws StageException {
     List<StepName> passes = List.of();
+    noteTrims();
     if (draft.recordings.hasVideo()) {
       noteCopy();
       noteRates();
@@ -119,6 +122,43 @@ final class MediaSteps {
                                 + name
                                 + " are those of the recording, not encoded again: it is what the"
                                 + " rendition should be."))));
+  }
+
+  /** What topic.conf leaves out of each recording. */
+  private void noteTrims() {
+    if (draft.chosen.conf.trim().isEmpty()) {
+      return;
+    }
+    for (int i = 0; i < draft.chosen.recordings.size(); i++) {
+      int recording = i;
+      long recordedUs = draft.recordings.recorded(i).durationUs();
+      long keptUs =
+          Math.min(
+              recordedUs,
+              draft.recordings.stretches().stream()
+                  .filter(stretch -> stretch.recording() == recording)
+                  .mapToLong(stretch -> stretch.published().durationUs())
+                  .sum());
+      if (keptUs < recordedUs) {
+        String name = draft.materials.nameOf(draft.chosen.recordings.get(i).object());
+        String kept = Timecode.format(keptUs);
+        String recorded = Timecode.format(recordedUs);
+        draft.note(
+            Finding.of(
+                Finding.Level.INFO,
+                Lengths.TRIMMED,
+                name,
+                Bilingual.of(
+                    "按 topic.conf 的 trim，“" + name + "”的 " + recorded + " 中发布 " + kept + "。",
+                    "As trim in topic.conf has it, "
+                        + kept
+                        + " of the "
+                        + recorded
+                        + " of “"
+                        + name
+                        + "” are published.")));
+      }
+    }
   }
 
   private void noteRates() {

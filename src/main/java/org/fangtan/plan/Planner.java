@@ -16,6 +16,7 @@ import org.fangtan.failure.StageException;
 import org.fangtan.image.ImageKind;
 import org.fangtan.json.Json;
 import org.fangtan.recording.MaterialKind;
+import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.ForcedKeyframes;
 import org.fangtan.spec.Handover;
 
@@ -253,7 +254,10 @@ public final class Planner {
                 p ->
                     inputs.add(
                         new SourceFile(
-                            disposition.name(), p.report().content(), p.report().sizeBytes())));
+                            disposition.name(),
+                            p.report().content(),
+                            p.report().sizeBytes(),
+                            p.report().media().map(MediaSummary::lengths))));
       }
     }
     return inputs;

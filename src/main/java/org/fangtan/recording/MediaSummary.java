@@ -14,6 +14,7 @@ import org.fangtan.failure.Finding;
  * @param startUs where the file's own clock starts; time zero of every output is here
  * @param durationUs presented length, what is missing at a cut-off end not counted; absent where
  *     only decoding could tell
+ * @param lengths what of this its header declares, its index names and its packets hold
  * @param video the track that is used comes first; cover pictures are no tracks
  * @param audio the track that is used comes first
  * @param createdAt when it was recorded, as its metadata says
@@ -23,6 +24,7 @@ public record MediaSummary(
     long sizeBytes,
     long startUs,
     OptionalLong durationUs,
+    Lengths lengths,
     OptionalLong bitrateBitsPerSecond,
     List<VideoTrack> video,
     List<AudioTrack> audio,

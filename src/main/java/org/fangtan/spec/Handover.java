@@ -35,6 +35,9 @@ public final class Handover {
   /** Of the audio pass: the copy for speech recognition, where that is on. */
   public static final String SPEECH = INTERNAL + "speech.wav";
 
+  /** Of each pass: a list of how much of which recording it decoded. */
+  public static final String DECODED = INTERNAL + "decoded.json";
+
   /** Of the assembly: the published recording's length in microseconds. */
   public static final String DURATION = INTERNAL + "duration-us.json";
 

@@ -116,6 +116,9 @@ class PipelineTest {
     Files.writeString(whole.resolve("captions.zh-Hans.srt"), SRT);
     Files.writeString(whole.resolve("文字实录.txt"), TRANSCRIPT);
     Files.writeString(whole.resolve("topic.conf"), "languages = [zh-Hans, zh-Hant, en]\n");
+    TestMedia.declaringATenth(
+        TestMedia.clip().write(folder.resolve("whole.mp4")),
+        topic("declares-less").resolve("v.mp4"));
     Path track = topic("caption-track");
     TestMedia.clip()
         .captions(
@@ -250,6 +253,28 @@ class PipelineTest {
     assertThat(Files.readString(bundle.resolve("data/captions/zh-Hans.vtt"))).contains("各位网友 大家好");
     assertThat(receipt("2019-09 公交"))
         .contains("已发布", "v0001", "现场 录像.mp4", "文字实录.txt", "captions.zh-Hans.srt", "现场照片");
+  }
+
+  @Test
+  void theContractHoldsTheFourLengthsOfARecordingAndWhyTheyDiffer() throws Exception {
+    JsonNode whole = lengths("2019-09 公交");
+    assertThat(whole.path("declaredUs").asLong()).isEqualTo(2_000_000);
+    assertThat(whole.path("indexedUs").asLong()).isEqualTo(2_000_000);
+    assertThat(whole.path("heldUs").asLong()).isEqualTo(2_000_000);
+    assertThat(whole.path("decodedPicturesUs").asLong()).isEqualTo(2_000_000);
+    assertThat(whole.path("decodedSoundUs").asLong()).isEqualTo(2_000_000);
+    JsonNode less = lengths("declares-less");
+    assertThat(less.path("declaredUs").asLong()).isEqualTo(200_000);
+    assertThat(less.path("decodedPicturesUs").asLong()).isEqualTo(2_000_000);
+    assertThat(receipt("declares-less")).contains("文件头写明长 00:00:00.200");
+    assertThat(receipt("2019-09 公交")).doesNotContain("长度不一致");
+  }
+
+  private JsonNode lengths(String topic) throws Exception {
+    return Json.mapper()
+        .readTree(pulled(topic).resolve("data/bundle.json").toFile())
+        .path("reproducibility")
+        .findPath("lengths");
   }
 
   @Test

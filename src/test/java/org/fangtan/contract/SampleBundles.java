@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.fangtan.artefact.StageId;
@@ -16,6 +17,7 @@ import org.fangtan.artefact.StepName;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.Lengths;
 import org.fangtan.recording.TopicId;
 
 /** A small complete bundle with a page, for tests: assets with their bytes. */
@@ -87,7 +89,8 @@ public final class SampleBundles {
             Optional.of(OffsetDateTime.parse("2019-09-18T17:00+08:00")),
             Optional.of(OffsetDateTime.parse("2019-09-18T17:00+08:00")),
             List.of("zh-Hans"));
-    SourceFile source = new SourceFile("现场录像.mp4", ContentHash.of(bytes("recording")), 9);
+    SourceFile source =
+        new SourceFile("现场录像.mp4", ContentHash.of(bytes("recording")), 9, Optional.of(lengths()));
     return Bundle.of(
             facts,
             assets,
@@ -118,6 +121,11 @@ public final class SampleBundles {
                     "GPS_REMOVED",
                     "guest.jpg",
                     Bilingual.of("已去除位置信息", "the position was removed"))));
+  }
+
+  private static Lengths lengths() {
+    OptionalLong us = OptionalLong.of(76_950_000);
+    return Lengths.of(us, us, us).withDecoded(us, us);
   }
 
   public static Bundle bundle(String text) {

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
+import org.fangtan.recording.Lengths;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,26 +24,8 @@ class DeclaredAndHeldTest {
     return clip.write(folder.resolve("whole"));
   }
 
-  private static int find(byte[] bytes, String name, int from) {
-    byte[] wanted = name.getBytes(StandardCharsets.ISO_8859_1);
-    for (int i = from; i + wanted.length <= bytes.length; i++) {
-      if (Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  /**
-   * {@code mdhd}, version 0: version, two dates, time scale, duration (ISO/IEC 14496-12, 8.4.2).
-   */
   private Path declaringATenth(Path whole) throws Exception {
-    byte[] bytes = Files.readAllBytes(whole);
-    for (int at = find(bytes, "mdhd", 0); at > 0; at = find(bytes, "mdhd", at + 4)) {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      buffer.putInt(at + 20, buffer.getInt(at + 20) / 10);
-    }
-    return Files.write(folder.resolve("short.mp4"), bytes);
+    return TestMedia.declaringATenth(whole, folder.resolve("short.mp4"));
   }
 
   @Test
@@ -57,6 +39,13 @@ class DeclaredAndHeldTest {
     assertThat(run.summary.findings().get(0).message().en())
         .contains("declares 00:00:00.400")
         .contains("holds 00:00:04.000");
+    assertThat(run.summary.lengths())
+        .isEqualTo(
+            Lengths.of(
+                // The sound ends with a whole packet of AAC.
+                OptionalLong.of(400_000), OptionalLong.of(4_010_667), OptionalLong.of(4_010_667)));
+    assertThat(run.passes.get(0).decodedUs()).isEqualTo(4_000_000);
+    assertThat(run.sound.orElseThrow().decodedUs()).containsExactly(4_000_000L);
     Watched watched = Watched.watch(run.largest());
     assertThat(watched.pictures).hasSize(100);
     WholePathTest.assertInStep(watched, 4);
@@ -67,7 +56,7 @@ class DeclaredAndHeldTest {
     byte[] bytes =
         Files.readAllBytes(write(TestMedia.clip().seconds(4).flashAndBeep().format("matroska")));
     // Duration, a number of eight bytes (RFC 9559, 5.1.2.10), in milliseconds.
-    int at = find(bytes, "\u0044\u0089\u0088", 0);
+    int at = TestMedia.find(bytes, "\u0044\u0089\u0088", 0);
     ByteBuffer.wrap(bytes).putDouble(at + 3, 500);
     Path less = Files.write(folder.resolve("less.mkv"), bytes);
     TestRun run = TestRun.of(less, folder).look();
@@ -80,7 +69,7 @@ class DeclaredAndHeldTest {
   /** Puts bytes behind the last sample, as if an index had stopped there. */
   private Path withMore(Path whole, byte[] more) throws Exception {
     byte[] bytes = Files.readAllBytes(whole);
-    int media = find(bytes, "mdat", 0) - 4;
+    int media = TestMedia.find(bytes, "mdat", 0) - 4;
     int size = ByteBuffer.wrap(bytes).getInt(media);
     ByteBuffer.wrap(bytes).putInt(media, size + more.length);
     ByteBuffer longer = ByteBuffer.allocate(bytes.length + more.length);
@@ -111,6 +100,9 @@ class DeclaredAndHeldTest {
         .extracting(Finding::code)
         .containsExactly("MEDIA_NOT_INDEXED");
     assertThat(run.summary.durationUs()).hasValue(4_000_000);
+    assertThat(run.summary.lengths().indexedUs()).hasValue(4_000_000);
+    assertThat(run.summary.lengths().heldUs().orElseThrow())
+        .isCloseTo(8_000_000L, within(300_000L));
     assertThat(Watched.watch(run.largest()).pictures).hasSize(100);
   }
 

@@ -29,10 +29,12 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -78,6 +80,30 @@ public final class TestMedia {
     byte[] all = Files.readAllBytes(file);
     return Files.write(
         target, java.util.Arrays.copyOf(all, Math.toIntExact(all.length * (long) percent / 100)));
+  }
+
+  /**
+   * A copy of an MP4 whose tracks declare a tenth of their length. {@code mdhd}, version 0, holds
+   * its version, two dates, the time scale and the duration (ISO/IEC 14496-12, 8.4.2).
+   */
+  public static Path declaringATenth(Path file, Path target) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    for (int at = find(bytes, "mdhd", 0); at > 0; at = find(bytes, "mdhd", at + 4)) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      buffer.putInt(at + 20, buffer.getInt(at + 20) / 10);
+    }
+    return Files.write(target, bytes);
+  }
+
+  /** Where a name stands in a file; less than zero where it does not. */
+  static int find(byte[] bytes, String name, int from) {
+    byte[] wanted = name.getBytes(StandardCharsets.ISO_8859_1);
+    for (int i = from; i + wanted.length <= bytes.length; i++) {
+      if (Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** A text file, whatever its name says. */

@@ -8,6 +8,7 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.recording.AudioTrack;
 import org.fangtan.recording.CodedPictures;
+import org.fangtan.recording.Lengths;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.SubtitleTrack;
 import org.fangtan.recording.VideoTrack;
@@ -24,6 +25,7 @@ public final class TestSummaries {
         plain.sizeBytes(),
         plain.startUs(),
         plain.durationUs(),
+        plain.lengths(),
         plain.bitrateBitsPerSecond(),
         plain.video().stream().map(track -> track.with(Optional.of(coded))).toList(),
         plain.audio(),
@@ -62,6 +64,7 @@ public final class TestSummaries {
         1_000_000,
         0,
         OptionalLong.of(durationUs),
+        lengths(durationUs),
         OptionalLong.empty(),
         hasVideo ? List.of(video) : List.of(),
         hasAudio ? List.of(audio(durationUs)) : List.of(),
@@ -115,6 +118,7 @@ public final class TestSummaries {
         plain.sizeBytes(),
         plain.startUs(),
         plain.durationUs(),
+        plain.lengths(),
         plain.bitrateBitsPerSecond(),
         plain.video(),
         plain.audio(),
@@ -163,12 +167,18 @@ public final class TestSummaries {
         plain.sizeBytes(),
         plain.startUs(),
         plain.durationUs(),
+        plain.lengths(),
         plain.bitrateBitsPerSecond(),
         video,
         audio,
         subtitles,
         plain.createdAt(),
         findings);
+  }
+
+  private static Lengths lengths(long durationUs) {
+    OptionalLong known = OptionalLong.of(durationUs);
+    return Lengths.of(known, known, known);
   }
 
   private static AudioTrack audio(long durationUs) {

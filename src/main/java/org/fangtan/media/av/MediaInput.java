@@ -1,5 +1,6 @@
 package org.fangtan.media.av;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
@@ -15,6 +16,8 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,6 +97,7 @@ public final class MediaInput implements AutoCloseable {
   private final AVPacket packet;
   private @Nullable Set<Integer> wanted;
   private boolean takesNew = true;
+  private boolean endsAnywhere;
   private int known;
   private long unreadablePlaces;
 
@@ -108,7 +112,9 @@ public final class MediaInput implements AutoCloseable {
    * @param mostPixels a picture with more is not decoded
    */
   public static MediaInput open(Path file, long mostPixels) throws AvException {
-    MediaInput input = open(file, Map.of());
+    boolean goesOn = goesOnBehindItsSize(file);
+    MediaInput input = open(file, goesOn ? Map.of("ignore_length", "1") : Map.of());
+    input.endsAnywhere = goesOn;
     try {
       input.findStreams(mostPixels);
       return input;
@@ -121,6 +127,15 @@ public final class MediaInput implements AutoCloseable {
   /** Opens an MP4 or MOV for its index alone, as it is written: edit lists change nothing in it. */
   public static MediaInput openForIndex(Path file) throws AvException {
     return open(file, Map.of("ignore_editlist", "1"));
+  }
+
+  /** A WAV whose header has too short a size is read to its end. */
+  private static boolean goesOnBehindItsSize(Path file) {
+    try (FileChannel channel = FileChannel.open(file)) {
+      return WaveData.read(channel).hasMoreBehind();
+    } catch (IOException e) {
+      return false; // libav will say what is wrong with the file
+    }
   }
 
   private static MediaInput open(Path file, Map<String, String> more) throws AvException {
@@ -277,6 +292,10 @@ public final class MediaInput implements AutoCloseable {
       }
       if (code != AVERROR_EAGAIN()) {
         Av.check("read a packet", code);
+      }
+      if (endsAnywhere) {
+        // The last packet is as long as what is left, which libav takes for damage.
+        packet.flags(packet.flags() & ~AV_PKT_FLAG_CORRUPT);
       }
       // Opening the file has read ahead, before it was said which streams are wanted.
       boolean isEmpty = packet.size() == 0 && packet.side_data_elems() == 0;

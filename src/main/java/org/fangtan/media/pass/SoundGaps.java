@@ -2,6 +2,7 @@ package org.fangtan.media.pass;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.fangtan.timeline.TimeRange;
 
 /** Where a track of sound has none, up to its last sample. For one thread. */
@@ -68,10 +69,17 @@ public final class SoundGaps {
    * @param untilUs what lies later is not wanted
    */
   public long lostUs(long untilUs) {
-    return shortUs
-        + ranges.stream()
-            .filter(range -> range.startUs() > 0)
-            .mapToLong(range -> Math.max(0, Math.min(range.endUs(), untilUs) - range.startUs()))
-            .sum();
+    return shortUs + missingUs(ranges.stream().filter(range -> range.startUs() > 0), untilUs);
+  }
+
+  /** As {@link #lostUs}, with what is missing before the first sound. */
+  public long missingUs(long untilUs) {
+    return shortUs + missingUs(ranges.stream(), untilUs);
+  }
+
+  private static long missingUs(Stream<TimeRange> ranges, long untilUs) {
+    return ranges
+        .mapToLong(range -> Math.max(0, Math.min(range.endUs(), untilUs) - range.startUs()))
+        .sum();
   }
 }

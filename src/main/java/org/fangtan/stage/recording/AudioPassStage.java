@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.fangtan.artefact.StageId;
 import org.fangtan.child.ChildJvm;
 import org.fangtan.contract.Asset;
@@ -14,12 +15,15 @@ import org.fangtan.media.AudioPassRequest;
 import org.fangtan.media.AudioPassTask;
 import org.fangtan.plan.SoundTracks;
 import org.fangtan.plan.Stretch;
+import org.fangtan.recording.ContentHash;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.WaveformSpec;
+import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 import org.fangtan.spec.Handover;
 import org.fangtan.stage.handover.AssetNote;
+import org.fangtan.stage.handover.DecodedRecording;
 import org.fangtan.stage.handover.EngineLimits;
 import org.fangtan.stage.handover.Engines;
 import org.fangtan.stage.handover.Outputs;
@@ -40,7 +44,7 @@ public final class AudioPassStage implements Stage {
 
   @Override
   public int version() {
-    return 7;
+    return 8;
   }
 
   @Override
@@ -56,10 +60,13 @@ public final class AudioPassStage implements Stage {
             ? List.of(request.setting("sound-tracks", Integer[].class))
             : List.of();
     List<AudioPassRequest.Piece> pieces = new ArrayList<>();
+    List<ContentHash> recordings = new ArrayList<>();
     for (Stretch stretch : request.setting("stretches", Stretch[].class)) {
+      InputFile recording = request.input("recording-" + stretch.recording());
+      recordings.add(recording.content().orElseThrow());
       pieces.add(
           new AudioPassRequest.Piece(
-              request.input("recording-" + stretch.recording()).path(),
+              recording.path(),
               stretch.summary(),
               SoundTracks.heard(stretch.summary(), wanted),
               stretch.sourceUs(),
@@ -96,6 +103,22 @@ public final class AudioPassStage implements Stage {
         .speechFile()
         .ifPresent(file -> outputs.add(Handover.SPEECH, request.scratch().resolve(file)));
     outputs.json(Handover.AUDIO_PASS, answer);
+    outputs.json(Handover.DECODED, decoded(pieces, recordings, answer));
     return outputs.result();
+  }
+
+  private static List<DecodedRecording> decoded(
+      List<AudioPassRequest.Piece> pieces, List<ContentHash> recordings, AudioPassAnswer answer) {
+    List<DecodedRecording> decoded = new ArrayList<>();
+    for (int i = 0; i < recordings.size(); i++) {
+      if (!pieces.get(i).tracks().isEmpty()) {
+        decoded.add(
+            new DecodedRecording(
+                recordings.get(i),
+                OptionalLong.empty(),
+                OptionalLong.of(answer.decodedUs().get(i))));
+      }
+    }
+    return decoded;
   }
 }

@@ -3,6 +3,7 @@ package org.fangtan.stage.recording;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.fangtan.artefact.StageId;
 import org.fangtan.cea.CaptionDataWriter;
 import org.fangtan.child.ChildJvm;
@@ -26,6 +27,7 @@ import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 import org.fangtan.spec.Handover;
 import org.fangtan.stage.handover.AssetNote;
+import org.fangtan.stage.handover.DecodedRecording;
 import org.fangtan.stage.handover.EngineLimits;
 import org.fangtan.stage.handover.Engines;
 import org.fangtan.stage.handover.Outputs;
@@ -49,7 +51,7 @@ public final class MediaPassStage implements Stage {
 
   @Override
   public int version() {
-    return 9;
+    return 10;
   }
 
   @Override
@@ -90,6 +92,13 @@ public final class MediaPassStage implements Stage {
         Handover.CLOSED_CAPTIONS + CaptionDataWriter.FILE,
         pass.folder().resolve(CaptionDataWriter.FILE));
     outputs.json(Handover.MEDIA_PASS, answer);
+    outputs.json(
+        Handover.DECODED,
+        List.of(
+            new DecodedRecording(
+                request.input("recording").content().orElseThrow(),
+                OptionalLong.of(answer.decodedUs()),
+                OptionalLong.empty())));
     return outputs.result();
   }
 

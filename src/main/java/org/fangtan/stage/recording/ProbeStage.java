@@ -88,7 +88,7 @@ public final class ProbeStage implements Stage {
 
   @Override
   public int version() {
-    return 13;
+    return 14;
   }
 
   @Override

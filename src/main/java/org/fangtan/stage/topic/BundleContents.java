@@ -41,6 +41,7 @@ final class BundleContents {
   final List<Asset> assets = new ArrayList<>();
   final List<CaptionTrack> tracks = new ArrayList<>();
   final List<Chapter> chapters = new ArrayList<>();
+  final DecodedLengths decoded = new DecodedLengths();
   final List<Finding> findings = new ArrayList<>();
   final Map<String, String> pictures = new HashMap<>();
   OptionalLong durationUs = OptionalLong.empty();
@@ -68,6 +69,7 @@ final class BundleContents {
       case Handover.PICTURE_NAMES -> pictures.putAll(Json.read(file.path(), PICTURES));
       case Handover.CHAPTERS -> chapters.addAll(Json.read(file.path(), CHAPTERS));
       case Handover.DURATION -> durationUs = OptionalLong.of(Json.read(file.path(), Long.class));
+      case Handover.DECODED -> decoded.add(file);
       default -> {
         // For other stages.
       }

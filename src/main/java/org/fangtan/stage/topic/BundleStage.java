@@ -38,6 +38,7 @@ import org.fangtan.spec.Handover;
 import org.fangtan.stage.handover.HighlightsReading;
 import org.fangtan.stage.handover.Outputs;
 import org.fangtan.stage.handover.TextFindings;
+import org.fangtan.text.TextChecks;
 
 /**
  * The contract and the manifests of a bag around everything that the other stages made. Reads their
@@ -68,7 +69,7 @@ public final class BundleStage implements Stage {
 
   @Override
   public int version() {
-    return 5;
+    return 6;
   }
 
   @Override
@@ -90,8 +91,9 @@ public final class BundleStage implements Stage {
             sheet,
             contents.durationUs.orElse(0),
             request.setting("clip-suggestions", Integer.class)));
+    List<org.fangtan.contract.SourceFile> inputs = inputs(request, contents);
     Bundle bundle =
-        Bundle.of(facts(sheet, contents), contents.assets, reproducibility(request))
+        Bundle.of(facts(sheet, contents), contents.assets, reproducibility(request, inputs))
             .withCaptions(contents.tracks)
             .withRequired(required(request))
             .withMarks(contents.chapters, clips(sheet, contents));
@@ -105,6 +107,7 @@ public final class BundleStage implements Stage {
     checkPromises(bundle);
     outputs.find(TextFindings.ofBundle(bundle));
     List<Finding> findings = new ArrayList<>(findings(request, contents));
+    outputs.find(unexplainedLengths(inputs, findings));
     findings.addAll(outputs.findings());
     bundle = bundle.withFindings(findings);
     Bag bag = Bag.of(bundle, Optional.ofNullable(sheet.portal().get("content-source")));
@@ -177,11 +180,33 @@ public final class BundleStage implements Stage {
         .toList();
   }
 
-  private Reproducibility reproducibility(StageRequest request) throws IOException {
-    List<org.fangtan.contract.SourceFile> inputs =
+  private static List<org.fangtan.contract.SourceFile> inputs(
+      StageRequest request, BundleContents contents) {
+    return contents.decoded.addedTo(
         Arrays.stream(request.setting("inputs", SourceFile[].class))
-            .map(f -> new org.fangtan.contract.SourceFile(f.name(), f.sha256(), f.sizeBytes()))
-            .toList();
+            .map(
+                f ->
+                    new org.fangtan.contract.SourceFile(
+                        f.name(), f.sha256(), f.sizeBytes(), f.lengths()))
+            .toList());
+  }
+
+  /** Findings of sound are about all recordings together, and name them all. */
+  private static List<Finding> unexplainedLengths(
+      List<org.fangtan.contract.SourceFile> inputs, List<Finding> findings) {
+    List<Finding> unexplained = new ArrayList<>();
+    for (org.fangtan.contract.SourceFile file : inputs) {
+      String name = TextChecks.masked(file.name().substring(file.name().lastIndexOf('/') + 1));
+      List<Finding> about = findings.stream().filter(one -> one.subject().contains(name)).toList();
+      file.lengths()
+          .flatMap(lengths -> lengths.unexplained(file.name(), about))
+          .ifPresent(unexplained::add);
+    }
+    return unexplained;
+  }
+
+  private Reproducibility reproducibility(
+      StageRequest request, List<org.fangtan.contract.SourceFile> inputs) {
     return new Reproducibility(
         new TreeMap<>(engines),
         new ContentHash(String.valueOf(request.settings().get("plan-hash"))),

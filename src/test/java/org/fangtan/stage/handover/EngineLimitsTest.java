@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.fangtan.config.Settings;
+import org.fangtan.recording.Lengths;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.timeline.Rational;
@@ -51,6 +52,7 @@ class EngineLimitsTest {
         1,
         0,
         OptionalLong.empty(),
+        Lengths.UNKNOWN,
         OptionalLong.empty(),
         List.of(track),
         List.of(),

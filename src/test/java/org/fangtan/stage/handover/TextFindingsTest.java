@@ -102,7 +102,7 @@ class TextFindingsTest {
                 new Reproducibility(
                     new TreeMap<>(),
                     hash,
-                    List.of(new SourceFile("李四" + PHONE + ".docx", hash, 1)),
+                    List.of(new SourceFile("李四" + PHONE + ".docx", hash, 1, Optional.empty())),
                     Optional.empty()))
             .withMarks(
                 List.of(new Chapter("章节" + PHONE, 0)),

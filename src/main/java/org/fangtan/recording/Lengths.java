@@ -1,0 +1,142 @@
+package org.fangtan.recording;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+import org.fangtan.timeline.Timecode;
+
+/**
+ * How long one recording is by four accounts, in microseconds. They should agree; where they do
+ * not, a finding has to say why. What is unknown is absent.
+ *
+ * @param declaredUs by the container's header; absent where that declares nothing, as of a live
+ *     recording
+ * @param indexedUs what the container's index names; absent where there is no index of all packets
+ * @param heldUs from the first packet to the end of the last one; media data that no index names
+ *     counts by its size
+ * @param decodedPicturesUs of the pictures, what came out of the decoder; absent before that, and
+ *     without pictures
+ * @param decodedSoundUs as {@code decodedPicturesUs}, of the sound that is heard
+ */
+public record Lengths(
+    OptionalLong declaredUs,
+    OptionalLong indexedUs,
+    OptionalLong heldUs,
+    OptionalLong decodedPicturesUs,
+    OptionalLong decodedSoundUs) {
+  /** Headers round, sound may end a little before the picture, and a last frame may be cut. */
+  public static final long UNIMPORTANT_US = 1_000_000;
+
+  /** The code of the finding for a difference whose reason is not known. */
+  public static final String DIFFER = "MEDIA_LENGTHS_DIFFER";
+
+  /** The code of the finding that only a part of the recording was wanted. */
+  public static final String TRIMMED = "RECORDING_TRIMMED";
+
+  public static final Lengths UNKNOWN =
+      of(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+
+  private static final Set<String> OF_THE_FILE =
+      Set.of(
+          "MEDIA_TRUNCATED",
+          "MEDIA_DECLARES_LESS",
+          "MEDIA_NOT_INDEXED",
+          "DAMAGED_PACKETS",
+          MediaSummary.CLOCK_JUMPS);
+
+  private static final Set<String> OF_PICTURES =
+      with(
+          OF_THE_FILE,
+          TRIMMED,
+          "PICTURES_BEGIN_LATE",
+          "PICTURES_END_EARLY",
+          "STILL_PICTURE",
+          "PICTURE_GAP",
+          "PICTURE_DAMAGED");
+
+  private static final Set<String> OF_SOUND =
+      with(OF_THE_FILE, TRIMMED, "SOUND_GAP", "SOUND_ENDS_EARLY", "SOUND_DAMAGED");
+
+  private static Set<String> with(Set<String> codes, String... more) {
+    Set<String> all = new HashSet<>(codes);
+    all.addAll(List.of(more));
+    return Set.copyOf(all);
+  }
+
+  /** What can be known before anything is decoded. */
+  public static Lengths of(OptionalLong declaredUs, OptionalLong indexedUs, OptionalLong heldUs) {
+    return new Lengths(declaredUs, indexedUs, heldUs, OptionalLong.empty(), OptionalLong.empty());
+  }
+
+  public Lengths withDecoded(OptionalLong picturesUs, OptionalLong soundUs) {
+    return new Lengths(declaredUs, indexedUs, heldUs, picturesUs, soundUs);
+  }
+
+  /**
+   * The finding for a difference that no other finding explains.
+   *
+   * @param name of the recording
+   * @param findings that were made about it
+   */
+  public Optional<Finding> unexplained(String name, List<Finding> findings) {
+    Set<String> codes = new HashSet<>();
+    findings.forEach(finding -> codes.add(finding.code()));
+    boolean isExplained =
+        isExplained(codes, OF_THE_FILE, declaredUs, indexedUs, heldUs)
+            && isExplained(codes, OF_PICTURES, heldUs, decodedPicturesUs)
+            && isExplained(codes, OF_SOUND, heldUs, decodedSoundUs);
+    return isExplained
+        ? Optional.empty()
+        : Optional.of(Finding.of(Finding.Level.WARN, DIFFER, name, words(name)));
+  }
+
+  private static boolean isExplained(
+      Set<String> codes, Set<String> reasons, OptionalLong... figures) {
+    long longest = Stream.of(figures).flatMapToLong(OptionalLong::stream).max().orElse(0);
+    long shortest = Stream.of(figures).flatMapToLong(OptionalLong::stream).min().orElse(0);
+    return longest - shortest <= UNIMPORTANT_US || codes.stream().anyMatch(reasons::contains);
+  }
+
+  private Bilingual words(String name) {
+    return Bilingual.of(
+        "录像“"
+            + name
+            + "”的几种长度不一致，原因不明：文件头写明 "
+            + zh(declaredUs)
+            + "，索引所及 "
+            + zh(indexedUs)
+            + "，数据所含 "
+            + zh(heldUs)
+            + "，解码所得画面 "
+            + zh(decodedPicturesUs)
+            + "、声音 "
+            + zh(decodedSoundUs)
+            + "。请核对发布的录像是否完整。",
+        "The lengths of the recording “"
+            + name
+            + "” differ, and it is not known why: declared "
+            + en(declaredUs)
+            + ", indexed "
+            + en(indexedUs)
+            + ", held "
+            + en(heldUs)
+            + ", decoded pictures "
+            + en(decodedPicturesUs)
+            + ", decoded sound "
+            + en(decodedSoundUs)
+            + ". Check that the published recording is whole.");
+  }
+
+  private static String zh(OptionalLong us) {
+    return us.isPresent() ? Timecode.format(us.getAsLong()) : "未知";
+  }
+
+  private static String en(OptionalLong us) {
+    return us.isPresent() ? Timecode.format(us.getAsLong()) : "unknown";
+  }
+}

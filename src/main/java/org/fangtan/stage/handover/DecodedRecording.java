@@ -1,0 +1,14 @@
+package org.fangtan.stage.handover;
+
+import java.util.OptionalLong;
+import org.fangtan.recording.ContentHash;
+
+/**
+ * How much of one recording a pass decoded.
+ *
+ * @param recording by its content
+ * @param picturesUs of a pass over pictures
+ * @param soundUs of a pass over sound
+ */
+public record DecodedRecording(
+    ContentHash recording, OptionalLong picturesUs, OptionalLong soundUs) {}
