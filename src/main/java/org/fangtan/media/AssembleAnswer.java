@@ -26,9 +26,10 @@ public record AssembleAnswer(
   /**
    * One size.
    *
-   * @param file an MP4 with picture and sound that starts to play while it is fetched
-   * @param codecs of picture and sound, as RFC 6381 writes them
-   * @param stream the pictures alone, in fragments; its file lies in {@code hls/}
+   * @param file with picture and sound
+   * @param codecs of picture and sound, as RFC 6381 writes those of H.264 and AAC; others by name
+   * @param stream the pictures alone, in fragments, where they were asked for; its file lies in
+   *     {@code hls/}
    */
   public record Rendition(
       String name,
@@ -39,7 +40,7 @@ public record AssembleAnswer(
       long durationUs,
       long sizeBytes,
       String codecs,
-      FragmentedTrack stream) {}
+      Optional<FragmentedTrack> stream) {}
 
   /** Sound alone. */
   public record SoundFile(String file, long durationUs, long sizeBytes, String codecs) {}

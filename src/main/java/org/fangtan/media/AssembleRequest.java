@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.OutputSpec;
 import org.fangtan.rendition.RateLimit;
 
 /**
@@ -34,6 +35,12 @@ public record AssembleRequest(
     if (renditions.isEmpty() && sound.isEmpty()) {
       throw new IllegalArgumentException("nothing to assemble for " + name);
     }
+    for (Pictures pictures : renditions) {
+      if (!pictures.file().start().map(start -> start.fits(grid.frameRate())).orElse(true)) {
+        throw new IllegalArgumentException(
+            pictures.file().start() + " is no time code at " + grid.frameRate());
+      }
+    }
   }
 
   /**
@@ -41,9 +48,22 @@ public record AssembleRequest(
    *
    * @param limit what it should keep
    * @param copied whether its pictures are the source's, so that the pass has decoded them
+   * @param file what is made of it; its sound is left out where there is none
+   * @param isStreamed whether its pictures are written as fragments for HLS, too
    * @param parts the files of the passes' answers, in order of time
    */
-  public record Pictures(String name, RateLimit limit, boolean copied, List<Part> parts) {
+  public record Pictures(
+      String name,
+      RateLimit limit,
+      boolean copied,
+      OutputSpec file,
+      boolean isStreamed,
+      List<Part> parts) {
+    /** A step of the ladder. */
+    public Pictures(String name, RateLimit limit, boolean copied, List<Part> parts) {
+      this(name, limit, copied, OutputSpec.RENDITION, true, parts);
+    }
+
     public Pictures {
       parts = List.copyOf(parts);
     }

@@ -19,8 +19,10 @@ import org.fangtan.media.av.AvException;
 import org.fangtan.media.join.Joiner;
 import org.fangtan.media.join.OutputCheck;
 import org.fangtan.rendition.AudioSpec;
+import org.fangtan.rendition.Container;
 import org.fangtan.rendition.FragmentedTrack;
 import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.OutputSpec;
 import org.fangtan.rendition.RateBuffer;
 import org.fangtan.timeline.Rational;
 import org.fangtan.timeline.Timecode;
@@ -95,34 +97,52 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
         return new AssembleAnswer(renditions, Optional.empty(), Optional.empty(), findings);
       }
       boolean isSoundAlone = renditions.isEmpty();
-      Path mp4 = video.resolve(SOUND + ".m4a");
-      Path fragmented = hls.resolve(SOUND + ".mp4");
-      FragmentedTrack sound =
-          Joiner.joinSound(
-              SOUND, request.sound().get(), fragmented, grid.timeUs(grid.segmentFrames()));
-      OutputCheck.checkSound(fragmented, HLS + "/" + SOUND, grid, request.samples(), true);
-      if (!isSoundAlone) {
-        return new AssembleAnswer(renditions, Optional.of(sound), Optional.empty(), findings);
-      }
-      Joiner.copySound(request.sound().get(), request.samples(), mp4);
-      OutputCheck.checkSound(mp4, SOUND, grid, request.samples(), false);
+      boolean isStreamed = request.renditions().stream().anyMatch(one -> one.isStreamed());
+      Optional<FragmentedTrack> sound =
+          isSoundAlone || isStreamed
+              ? Optional.of(streamedSound(request.sound().get()))
+              : Optional.empty();
       return new AssembleAnswer(
           renditions,
-          Optional.of(sound),
-          Optional.of(
-              new AssembleAnswer.SoundFile(
-                  VIDEO + "/" + mp4.getFileName(),
-                  Rational.rescale(request.samples(), SAMPLE, Rational.MICROSECONDS),
-                  Files.size(mp4),
-                  sound.codecs())),
+          sound,
+          isSoundAlone
+              ? Optional.of(soundAlone(request.sound().get(), sound.orElseThrow().codecs()))
+              : Optional.empty(),
           findings);
+    }
+
+    private FragmentedTrack streamedSound(Path encoded)
+        throws AvException, OutputCheck.Mismatch, IOException {
+      OutputSpec spec = OutputSpec.STREAMED_SOUND;
+      Path file = hls.resolve(spec.container().fileName(SOUND));
+      FragmentedTrack track =
+          Joiner.joinSound(SOUND, encoded, file, grid.timeUs(grid.segmentFrames()));
+      OutputCheck.checkSound(file, HLS + "/" + SOUND, spec, grid, request.samples());
+      return track;
+    }
+
+    private AssembleAnswer.SoundFile soundAlone(Path encoded, String codecs)
+        throws AvException, OutputCheck.Mismatch, IOException {
+      OutputSpec spec = OutputSpec.SOUND;
+      Path file = video.resolve(spec.container().fileName(SOUND));
+      Joiner.copySound(encoded, request.samples(), spec, file);
+      OutputCheck.checkSound(file, SOUND, spec, grid, request.samples());
+      return new AssembleAnswer.SoundFile(
+          VIDEO + "/" + file.getFileName(),
+          Rational.rescale(request.samples(), SAMPLE, Rational.MICROSECONDS),
+          Files.size(file),
+          codecs);
     }
 
     private AssembleAnswer.Rendition rendition(AssembleRequest.Pictures pictures, int done)
         throws AvException, OutputCheck.Mismatch, IOException {
       String name = pictures.name();
-      Path mp4 = video.resolve(name + ".mp4");
-      Path fragmented = hls.resolve(name + ".mp4");
+      OutputSpec spec = request.sound().isPresent() ? pictures.file() : pictures.file().silent();
+      Path file = video.resolve(spec.container().fileName(name));
+      Optional<Path> fragmented =
+          pictures.isStreamed()
+              ? Optional.of(hls.resolve(Container.FRAGMENTED_MP4.fileName(name)))
+              : Optional.empty();
       long before = done * WORK * frames;
       Joiner.Pictures joinable =
           new Joiner.Pictures(
@@ -134,16 +154,18 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
       Joiner.Joined joined =
           Joiner.join(
               joinable,
-              request.sound().map(file -> new Joiner.Sound(file, 0, request.samples())),
-              mp4,
-              Optional.of(fragmented),
+              request.sound().map(sound -> new Joiner.Sound(sound, 0, request.samples())),
+              spec,
+              file,
+              fragmented,
               work -> report(before + work));
       OutputCheck.Depth enough = pictures.copied() ? OutputCheck.Depth.PACKETS : depth;
       RateBuffer buffer = new RateBuffer(pictures.limit(), grid.frameRate());
       long checksum =
           OutputCheck.check(
-              mp4,
+              file,
               name,
+              spec,
               grid,
               framesOf(pictures),
               request.samples(),
@@ -153,23 +175,25 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
       buffer.underflows().stream()
           .max(Comparator.comparingLong(RateBuffer.Underflow::missingBits))
           .ifPresent(worst -> findings.add(exceeded(pictures, buffer.underflows(), worst)));
-      OutputCheck.checkFragmented(
-          fragmented,
-          HLS + "/" + name,
-          grid,
-          framesOf(pictures),
-          checksum,
-          seen -> report(before + (Joiner.WORK + 1) * frames + seen));
+      if (fragmented.isPresent()) {
+        OutputCheck.checkFragmented(
+            fragmented.get(),
+            HLS + "/" + name,
+            grid,
+            framesOf(pictures),
+            checksum,
+            seen -> report(before + (Joiner.WORK + 1) * frames + seen));
+      }
       return new AssembleAnswer.Rendition(
           name,
-          VIDEO + "/" + mp4.getFileName(),
+          VIDEO + "/" + file.getFileName(),
           joined.width(),
           joined.height(),
           framesOf(pictures),
           grid.timeUs(framesOf(pictures)),
-          Files.size(mp4),
+          Files.size(file),
           joined.codecs(),
-          joined.track().orElseThrow());
+          joined.track());
     }
 
     /**

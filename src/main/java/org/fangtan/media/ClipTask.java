@@ -16,6 +16,7 @@ import org.fangtan.media.join.OutputCheck;
 import org.fangtan.media.pass.KeyframePosters;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.OutputSpec;
 import org.fangtan.rendition.PosterCandidate;
 import org.fangtan.timeline.Rational;
 
@@ -52,7 +53,9 @@ public final class ClipTask implements ChildTask<ClipRequest, ClipAnswer> {
   private static ClipAnswer.File cut(ClipRequest request, ClipRequest.Pictures pictures)
       throws AvException, OutputCheck.Mismatch, IOException {
     FrameGrid grid = request.grid();
-    String file = request.id() + "-" + pictures.name() + ".mp4";
+    OutputSpec spec =
+        request.sound().isPresent() ? OutputSpec.RENDITION : OutputSpec.RENDITION.silent();
+    String file = spec.container().fileName(request.id() + "-" + pictures.name());
     Path target = request.folder().resolve(file);
     long first = Rational.rescale(request.firstFrame(), grid.timeBase(), SAMPLE);
     long samples =
@@ -66,6 +69,7 @@ public final class ClipTask implements ChildTask<ClipRequest, ClipAnswer> {
                     .map(piece -> new Joiner.Piece(piece.file(), piece.first(), piece.frames()))
                     .toList()),
             request.sound().map(sound -> new Joiner.Sound(sound, first, samples)),
+            spec,
             target,
             Optional.empty(),
             frame -> {});

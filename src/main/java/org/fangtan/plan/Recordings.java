@@ -248,16 +248,14 @@ final class Recordings {
           && !shape.isShapeOf(largest.width(), largest.height())) {
         shapes.add(
             new RenditionSpec(
-                shape.fileName(),
-                shape.width(),
-                shape.height(),
-                shape.crf(),
-                RateLimit.of(shape.maxBitsPerSecond()),
-                RateLimit.of(shape.maxBitsPerSecond()),
-                values.preset(),
-                values.threads(),
-                framing,
-                false));
+                    shape.fileName(),
+                    shape.width(),
+                    shape.height(),
+                    shape.crf(),
+                    RateLimit.of(shape.maxBitsPerSecond()),
+                    values.preset(),
+                    values.threads())
+                .framed(framing));
       }
     }
     return shapes;

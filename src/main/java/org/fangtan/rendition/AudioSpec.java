@@ -1,20 +1,35 @@
 package org.fangtan.rendition;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * The sound of every rendition: AAC-LC, stereo, 48 kHz.
+ * How sound is encoded.
  *
+ * @param bitsPerSecond absent where it follows from the format
  * @param target what it is levelled to; absent leaves it as it was recorded
  */
-public record AudioSpec(int bitsPerSecond, Optional<Target> target) {
+public record AudioSpec(SoundFormat format, OptionalInt bitsPerSecond, Optional<Target> target) {
+  /** What sound is brought to before it is encoded, whatever it becomes then. */
   public static final int SAMPLE_RATE = 48_000;
+
+  /** As {@link #SAMPLE_RATE}. */
   public static final int CHANNELS = 2;
 
+  private static final int LEAST_BITS_PER_SECOND = 16_000;
+
   public AudioSpec {
-    if (bitsPerSecond < 16_000) {
-      throw new IllegalArgumentException("too few bits for sound: " + bitsPerSecond);
+    boolean isPlain = format.codec().equals(SoundFormat.PCM);
+    if (isPlain == bitsPerSecond.isPresent()
+        || bitsPerSecond.orElse(LEAST_BITS_PER_SECOND) < LEAST_BITS_PER_SECOND) {
+      throw new IllegalArgumentException(
+          "not a rate for " + format.codec() + ": " + bitsPerSecond + " bits a second");
     }
+  }
+
+  /** The sound of every rendition: AAC-LC, stereo, 48 kHz. */
+  public AudioSpec(int bitsPerSecond, Optional<Target> target) {
+    this(SoundFormat.AAC, OptionalInt.of(bitsPerSecond), target);
   }
 
   /**

@@ -1,14 +1,13 @@
 package org.fangtan.rendition;
 
 /**
- * One picture track to be made, as H.264 High, 8 bit 4:2:0.
+ * How pictures are encoded.
  *
  * @param name such as {@code 1080p}; becomes part of file names
  * @param width even
  * @param height even
- * @param limit what the finished rendition keeps
- * @param held what the encoder is held to: less than the limit in a part that is joined with others
- * @param preset x264's, such as {@code veryfast}
+ * @param preset how much an encoder tries, in its own words: x264's {@code veryfast}, libvpx's
+ *     {@code 6}; empty where it has no such choice
  * @param threads of the encoder; x264's output depends on it
  * @param framing where the source has another shape
  * @param copied whether the source is that already, so that nothing is encoded; see {@link
@@ -18,17 +17,25 @@ public record RenditionSpec(
     String name,
     int width,
     int height,
-    int crf,
-    RateLimit limit,
-    RateLimit held,
+    PictureFormat format,
+    RateControl rate,
     String preset,
     int threads,
     Framing framing,
     boolean copied) {
-  /** The whole of a recording, with black borders where the source has another shape. */
+  /** A step of the ladder, with black borders where the source has another shape. */
   public RenditionSpec(
       String name, int width, int height, int crf, RateLimit limit, String preset, int threads) {
-    this(name, width, height, crf, limit, limit, preset, threads, Framing.BORDERS, false);
+    this(
+        name,
+        width,
+        height,
+        PictureFormat.H264,
+        RateControl.quality(crf, limit),
+        preset,
+        threads,
+        Framing.BORDERS,
+        false);
   }
 
   public RenditionSpec {
@@ -38,30 +45,37 @@ public record RenditionSpec(
     }
   }
 
+  /** What the finished rendition keeps. */
+  public RateLimit limit() {
+    return rate.limit();
+  }
+
+  /** Where the source has another shape. */
+  public RenditionSpec framed(Framing other) {
+    return new RenditionSpec(name, width, height, format, rate, preset, threads, other, copied);
+  }
+
+  /** With other bits. */
+  public RenditionSpec with(RateControl other) {
+    return new RenditionSpec(name, width, height, format, other, preset, threads, framing, copied);
+  }
+
+  private RenditionSpec copied(boolean isCopied) {
+    return new RenditionSpec(name, width, height, format, rate, preset, threads, framing, isCopied);
+  }
+
   /** For a part that is encoded apart and joined with others. */
   public RenditionSpec asPart(long durationUs) {
-    return new RenditionSpec(
-        name,
-        width,
-        height,
-        crf,
-        limit,
-        limit.asPart(durationUs),
-        preset,
-        threads,
-        framing,
-        copied);
+    return with(rate.asPart(durationUs));
   }
 
   /** Encoded, whether the source fits or not. */
   public RenditionSpec asEncoded() {
-    return new RenditionSpec(
-        name, width, height, crf, limit, held, preset, threads, framing, false);
+    return copied(false);
   }
 
   /** Taken out of the source as it is. */
   public RenditionSpec asCopy() {
-    return new RenditionSpec(
-        name, width, height, crf, limit, limit, preset, threads, framing, true);
+    return with(rate.asWhole()).copied(true);
   }
 }

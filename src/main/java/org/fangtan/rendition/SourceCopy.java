@@ -21,7 +21,8 @@ public final class SourceCopy {
 
   /** Whether there is a question at all: H.264 of the rendition's size. */
   public static boolean isConceivable(VideoTrack source, RenditionSpec spec) {
-    return source.codec().equals("h264")
+    return spec.format().equals(PictureFormat.H264)
+        && source.codec().equals(spec.format().codec())
         && source.displayWidth() == spec.width()
         && source.displayHeight() == spec.height();
   }

@@ -95,7 +95,7 @@ record FfmpegCommands(
   private static List<String> rate(String stream, RenditionSpec spec) {
     return List.of(
         "-crf:" + stream,
-        Integer.toString(spec.crf()),
+        Integer.toString(spec.rate().crf().orElseThrow()),
         "-maxrate:" + stream,
         Integer.toString(spec.limit().bitsPerSecond()),
         "-bufsize:" + stream,

@@ -27,7 +27,7 @@ final class PresetBench {
         source.getFileName(),
         engine.frames,
         usual.name(),
-        usual.crf(),
+        usual.rate().crf().orElseThrow(),
         usual.limit().bitsPerSecond(),
         usual.threads());
     System.out.println("| preset | CPU s | wall s | bytes | PSNR dB | SSIM | SSIM dB |");
@@ -40,7 +40,7 @@ final class PresetBench {
                 usual.name(),
                 usual.width(),
                 usual.height(),
-                usual.crf(),
+                usual.rate().crf().orElseThrow(),
                 usual.limit(),
                 preset,
                 usual.threads());

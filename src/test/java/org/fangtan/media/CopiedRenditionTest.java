@@ -100,15 +100,15 @@ class CopiedRenditionTest {
         .isEqualTo(LongStream.range(0, 150).map(i -> i * FRAME_US).boxed().toList());
     // The other rendition is encoded beside it, with its segments at the same places.
     assertThat(run.assembled.renditions()).hasSize(2);
-    assertThat(run.assembled.renditions().get(0).stream().segments())
+    assertThat(run.assembled.renditions().get(0).stream().orElseThrow().segments())
         .extracting(segment -> segment.startUs())
         .isEqualTo(
-            run.assembled.renditions().get(1).stream().segments().stream()
+            run.assembled.renditions().get(1).stream().orElseThrow().segments().stream()
                 .map(segment -> segment.startUs())
                 .toList());
     Watched stream =
         Watched.watchFragments(
-            run.file("hls/" + run.assembled.renditions().get(0).stream().file()));
+            run.file("hls/" + run.assembled.renditions().get(0).stream().orElseThrow().file()));
     assertThat(stream.timesUs()).isEqualTo(watched.timesUs());
     assertThat(stream.damaged).isZero();
   }

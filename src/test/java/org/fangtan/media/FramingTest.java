@@ -50,16 +50,8 @@ class FramingTest {
     RateLimit limit = RateLimit.of(shape.maxBitsPerSecond());
     RenditionSpec spec =
         new RenditionSpec(
-            shape.fileName(),
-            shape.width(),
-            shape.height(),
-            shape.crf(),
-            limit,
-            limit,
-            "ultrafast",
-            1,
-            framing,
-            false);
+                shape.fileName(), shape.width(), shape.height(), shape.crf(), limit, "ultrafast", 1)
+            .framed(framing);
     Path here = Files.createTempDirectory(folder, "shape");
     MediaPassAnswer made = run.copyOver(here, 0, 2, spec);
     return Watched.watch(here.resolve(made.renditions().get(0).file())).pictures.get(0);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.fangtan.media.join.OutputCheck;
+import org.fangtan.rendition.OutputSpec;
 import org.fangtan.rendition.RateBuffer;
 import org.fangtan.rendition.RateLimit;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +27,7 @@ class OutputCheckTest {
     run = TestRun.of(source, folder).run();
     AssembleAnswer.Rendition rendition = run.assembled.renditions().get(0);
     mp4 = run.file(rendition.file());
-    fragmented = run.file("hls/" + rendition.stream().file());
+    fragmented = run.file("hls/" + rendition.stream().orElseThrow().file());
     frames = rendition.frames();
   }
 
@@ -34,7 +35,15 @@ class OutputCheckTest {
     long samples = 6 * 48_000;
     RateBuffer buffer = new RateBuffer(new RateLimit(10_000_000, 20_000_000), run.grid.frameRate());
     return OutputCheck.check(
-        mp4, "240p", run.grid, expectedFrames, samples, OutputCheck.Depth.ENDS, buffer, seen -> {});
+        mp4,
+        "240p",
+        OutputSpec.RENDITION,
+        run.grid,
+        expectedFrames,
+        samples,
+        OutputCheck.Depth.ENDS,
+        buffer,
+        seen -> {});
   }
 
   private void checkFragments() throws Exception {

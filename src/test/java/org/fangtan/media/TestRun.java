@@ -16,6 +16,7 @@ import org.fangtan.rendition.Colours;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.LadderPlanner;
+import org.fangtan.rendition.RateControl;
 import org.fangtan.rendition.RateLimit;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.Rung;
@@ -214,19 +215,7 @@ public final class TestRun {
         .map(
             spec ->
                 partsHeldTo
-                    .map(
-                        held ->
-                            new RenditionSpec(
-                                spec.name(),
-                                spec.width(),
-                                spec.height(),
-                                spec.crf(),
-                                spec.limit(),
-                                held,
-                                spec.preset(),
-                                spec.threads(),
-                                spec.framing(),
-                                false))
+                    .map(held -> spec.with(new RateControl(spec.rate().crf(), spec.limit(), held)))
                     .orElseGet(() -> spec.asPart(grid.timeUs(length))))
         .toList();
   }

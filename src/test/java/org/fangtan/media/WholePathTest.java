@@ -87,8 +87,8 @@ class WholePathTest {
     TestRun run =
         TestRun.of(clip(TestMedia.clip().size(640, 480).seconds(5).flashAndBeep()), folder).run();
 
-    FragmentedTrack large = run.assembled.renditions().get(0).stream();
-    FragmentedTrack small = run.assembled.renditions().get(1).stream();
+    FragmentedTrack large = run.assembled.renditions().get(0).stream().orElseThrow();
+    FragmentedTrack small = run.assembled.renditions().get(1).stream().orElseThrow();
     assertThat(large.segments().stream().map(FragmentedTrack.Segment::startUs).toList())
         .containsExactly(0L, 2_000_000L, 4_000_000L)
         .isEqualTo(small.segments().stream().map(FragmentedTrack.Segment::startUs).toList());
@@ -115,7 +115,7 @@ class WholePathTest {
   @Test
   void aSegmentAndTheHeaderDecodeAlone() throws Exception {
     TestRun run = TestRun.of(clip(TestMedia.clip().seconds(5)), folder).run();
-    FragmentedTrack track = run.assembled.renditions().get(0).stream();
+    FragmentedTrack track = run.assembled.renditions().get(0).stream().orElseThrow();
     byte[] all = Files.readAllBytes(run.file("hls/" + track.file()));
     FragmentedTrack.Segment second = track.segments().get(1);
     byte[] alone = new byte[Math.toIntExact(track.headerBytes() + second.sizeBytes())];

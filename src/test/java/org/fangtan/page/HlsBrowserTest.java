@@ -14,7 +14,6 @@ import org.fangtan.hls.CaptionPlaylist;
 import org.fangtan.hls.HlsCheck;
 import org.fangtan.hls.MasterPlaylist;
 import org.fangtan.hls.MediaPlaylist;
-import org.fangtan.media.AssembleAnswer;
 import org.fangtan.media.TestRun;
 import org.fangtan.rendition.FragmentedTrack;
 import org.junit.jupiter.api.AfterAll;
@@ -54,7 +53,7 @@ class HlsBrowserTest {
   private static void playlists(Path page, TestRun run) throws Exception {
     Path hls = Files.createDirectories(page.resolve("video/hls"));
     List<FragmentedTrack> pictures =
-        run.assembled.renditions().stream().map(AssembleAnswer.Rendition::stream).toList();
+        run.assembled.renditions().stream().flatMap(one -> one.stream().stream()).toList();
     FragmentedTrack sound = run.assembled.sound().orElseThrow();
     List<FragmentedTrack> tracks = new ArrayList<>(pictures);
     tracks.add(sound);

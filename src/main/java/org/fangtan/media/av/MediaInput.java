@@ -15,6 +15,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_seek_file;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -32,6 +34,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
@@ -227,6 +230,12 @@ public final class MediaInput implements AutoCloseable {
    */
   public boolean isSure() {
     return context.probe_score() >= SURE_BY_NAME || container().equals("mpeg");
+  }
+
+  /** What the container notes of the whole file, such as the {@code timecode} of its start. */
+  public Optional<String> note(String key) {
+    AVDictionaryEntry entry = av_dict_get(context.metadata(), key, null, 0);
+    return entry == null ? Optional.empty() : Av.textOf(entry.value());
   }
 
   /** The file's first presentation time in microseconds; zero where it has none. */

@@ -16,6 +16,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
 import static org.bytedeco.ffmpeg.global.avformat.avio_flush;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open;
 import static org.bytedeco.ffmpeg.global.avformat.avio_tell;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
@@ -105,6 +107,13 @@ public final class MediaOutput implements AutoCloseable {
   /** The stream's description; belongs to this output. */
   public AVStream stream(int index) {
     return context.streams(index);
+  }
+
+  /** What the container notes of the whole file, such as the {@code timecode} of its start. */
+  public void note(String key, String value) throws AvException {
+    AVDictionary notes = new AVDictionary(context.metadata());
+    Av.check("note the " + key + " of " + name, av_dict_set(notes, key, value, 0));
+    context.metadata(notes);
   }
 
   /** Writes the header; the muxer may now choose other time bases of its own. */

@@ -7,13 +7,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.fangtan.box.Boxes;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.MediaOutput;
+import org.fangtan.media.format.Containers;
+import org.fangtan.rendition.Container;
 import org.fangtan.rendition.FragmentedTrack.Segment;
 import org.fangtan.timeline.Rational;
 
@@ -46,17 +47,10 @@ final class FragmentedWriter implements AutoCloseable {
   FragmentedWriter(Path file, AVCodecParameters like, Rational unit) throws AvException {
     this.file = file;
     this.unit = unit;
-    this.output = MediaOutput.create(file, "mp4");
+    this.output = MediaOutput.create(file, Container.FRAGMENTED_MP4.format());
     try {
       output.addStream(like, unit);
-      output.start(
-          Map.of(
-              "movflags",
-              "+cmaf+frag_custom+empty_moov+default_base_moof+negative_cts_offsets+skip_trailer",
-              "use_editlist",
-              "0",
-              "avoid_negative_ts",
-              "disabled"));
+      output.start(Containers.fragments());
       headerBytes = output.position();
       offset = headerBytes;
     } catch (AvException | RuntimeException e) {

@@ -3,7 +3,6 @@ package org.fangtan.media.join;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.LongConsumer;
@@ -11,10 +10,11 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.MediaOutput;
+import org.fangtan.media.format.Containers;
 import org.fangtan.media.join.OutputCheck.Mismatch;
-import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.FragmentedTrack;
 import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.OutputSpec;
 import org.fangtan.timeline.Rational;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class Joiner {
   /** How often each frame counts in the progress of {@link #join}. */
   public static final int WORK = 2;
-
-  private static final int SAMPLES_IN_PACKET = 1024;
-  private static final int SAMPLES_IN_MILLISECOND = AudioSpec.SAMPLE_RATE / 1000;
 
   private Joiner() {}
 
@@ -59,7 +56,7 @@ public final class Joiner {
   public record Piece(Path file, long first, long frames) {}
 
   /**
-   * Some samples of a file of AAC at 48 kHz that begins at zero.
+   * Some samples of a file that begins at zero, counted as at 48 kHz, whatever the file has.
    *
    * @param first the first one, any
    */
@@ -72,43 +69,47 @@ public final class Joiner {
   /**
    * What was written.
    *
-   * @param codecs of everything in the MP4, separated by a comma
+   * @param codecs of everything in the file, separated by a comma
    * @param track the fragments, where they were asked for
    */
   public record Joined(int width, int height, String codecs, Optional<FragmentedTrack> track) {}
 
   /**
-   * Writes an MP4 that starts to play while it is being fetched and, where asked for, the pictures
-   * alone as fragments.
+   * Writes a file and, where asked for, the pictures alone as fragments.
    *
+   * @param spec what the file is
    * @param progress told how much is done, in frames: each counts once when it is written, and once
    *     more when it has made way for the index; at most {@link #WORK} times the frames
    */
   public static Joined join(
       Pictures pictures,
       Optional<Sound> sound,
-      Path mp4,
+      OutputSpec spec,
+      Path file,
       Optional<Path> fragmented,
       LongConsumer progress)
       throws AvException, IOException, Mismatch {
     try (PartsReader video = pictures.open();
         SoundReader audio = sound.isPresent() ? sound.get().open() : null;
-        MediaOutput output = MediaOutput.create(mp4, "mp4");
+        MediaOutput output = MediaOutput.create(file, spec.container().format());
         FragmentedWriter fragments =
             fragmented.isPresent()
                 ? new FragmentedWriter(fragmented.get(), video.parameters(), video.unit())
                 : null) {
       int videoStream = output.addStream(video.parameters(), video.unit());
       output.stream(videoStream).avg_frame_rate(Av.rational(pictures.grid().frameRate()));
-      int audioStream =
-          audio == null ? -1 : output.addStream(audio.parameters(), SoundReader.SAMPLE);
-      output.start(mp4(sound.map(Sound::samples).orElse(0L)));
+      int audioStream = audio == null ? -1 : output.addStream(audio.parameters(), audio.unit());
+      if (spec.start().isPresent()) {
+        output.note("timecode", spec.start().get().toString());
+      }
+      output.start(Containers.options(spec.container(), sound.map(Sound::samples).orElse(0L)));
+      boolean isQueued = Containers.isInterleaved(spec.container());
       int width = video.parameters().width();
       int height = video.parameters().height();
       AVPacket picture = video.next();
       AVPacket tone = audio == null ? null : audio.next();
       while (picture != null || tone != null) {
-        if (picture != null && isFirst(picture, video.unit(), tone)) {
+        if (picture != null && isFirst(picture, video, tone, audio)) {
           if (PartsReader.isKeyframe(picture) && picture.pts() % pictures.grid().gopFrames() == 0) {
             progress.accept(picture.pts());
             if (fragments != null) {
@@ -118,10 +119,10 @@ public final class Joiner {
           if (fragments != null) {
             fragments.write(picture);
           }
-          output.writeNow(videoStream, picture);
+          write(output, videoStream, picture, isQueued);
           picture = video.next();
         } else if (audio != null && tone != null) {
-          output.writeNow(audioStream, tone);
+          write(output, audioStream, tone, isQueued);
           tone = audio.next();
         }
       }
@@ -130,11 +131,11 @@ public final class Joiner {
       output.finish(
           moved ->
               progress.accept(frames + Math.min(frames, Math.max(0, frames * moved / written))));
-      String codecs = Codecs.h264(video.header());
+      String codecs = video.codecs();
       return new Joined(
           width,
           height,
-          audio == null ? codecs : codecs + "," + Codecs.aac(audio.header()),
+          audio == null ? codecs : codecs + "," + audio.codecs(),
           fragments == null
               ? Optional.empty()
               : Optional.of(finish(fragments, pictures, codecs, width, height)));
@@ -157,13 +158,23 @@ public final class Joiner {
         fragments.keyframes());
   }
 
-  private static boolean isFirst(AVPacket picture, Rational unit, @Nullable AVPacket tone) {
-    if (tone == null) {
+  private static void write(MediaOutput output, int stream, AVPacket packet, boolean isQueued)
+      throws AvException {
+    if (isQueued) {
+      output.write(stream, packet);
+    } else {
+      output.writeNow(stream, packet);
+    }
+  }
+
+  private static boolean isFirst(
+      AVPacket picture, PartsReader video, @Nullable AVPacket tone, @Nullable SoundReader audio) {
+    if (tone == null || audio == null) {
       return true;
     }
     // Compared in units of the product of both denominators, without rounding.
-    long pictureTime = picture.dts() * unit.num() * SoundReader.SAMPLE.den();
-    long toneTime = tone.dts() * SoundReader.SAMPLE.num() * unit.den();
+    long pictureTime = picture.dts() * video.unit().num() * audio.unit().den();
+    long toneTime = tone.dts() * audio.unit().num() * video.unit().den();
     return pictureTime <= toneTime;
   }
 
@@ -177,7 +188,7 @@ public final class Joiner {
       throws AvException, IOException {
     try (SoundReader audio = new SoundReader(SoundReader.Range.whole(sound));
         FragmentedWriter fragments =
-            new FragmentedWriter(fragmented, audio.parameters(), SoundReader.SAMPLE)) {
+            new FragmentedWriter(fragmented, audio.parameters(), audio.unit())) {
       long border = 0;
       long number = 0;
       for (AVPacket packet = audio.next(); packet != null; packet = audio.next()) {
@@ -187,7 +198,7 @@ public final class Joiner {
         if (packet.pts() >= border) {
           fragments.cut(packet.pts());
           number++;
-          border = Rational.rescale(number * segmentUs, Rational.MICROSECONDS, SoundReader.SAMPLE);
+          border = Rational.rescale(number * segmentUs, Rational.MICROSECONDS, audio.unit());
         }
         fragments.write(packet);
       }
@@ -195,7 +206,7 @@ public final class Joiner {
       return new FragmentedTrack(
           name,
           fragments.fileName(),
-          Codecs.aac(audio.header()),
+          audio.codecs(),
           OptionalInt.empty(),
           OptionalInt.empty(),
           Optional.empty(),
@@ -205,23 +216,13 @@ public final class Joiner {
     }
   }
 
-  /**
-   * An edit list gives lengths in milliseconds unless it is told otherwise; of a last packet that
-   * is shorter than its rounding readers would see nothing.
-   */
-  private static Map<String, String> mp4(long samples) {
-    long last = samples % SAMPLES_IN_PACKET;
-    return last > 0 && last <= SAMPLES_IN_MILLISECOND
-        ? Map.of("movflags", "+faststart", "movie_timescale", String.valueOf(AudioSpec.SAMPLE_RATE))
-        : Map.of("movflags", "+faststart");
-  }
-
-  /** Writes sound alone as an MP4 that starts to play while it is being fetched. */
-  public static void copySound(Path sound, long samples, Path mp4) throws AvException {
+  /** Writes sound alone. */
+  public static void copySound(Path sound, long samples, OutputSpec spec, Path file)
+      throws AvException {
     try (SoundReader audio = new SoundReader(SoundReader.Range.whole(sound));
-        MediaOutput output = MediaOutput.create(mp4, "mp4")) {
-      output.addStream(audio.parameters(), SoundReader.SAMPLE);
-      output.start(mp4(samples));
+        MediaOutput output = MediaOutput.create(file, spec.container().format())) {
+      output.addStream(audio.parameters(), audio.unit());
+      output.start(Containers.options(spec.container(), samples));
       for (AVPacket packet = audio.next(); packet != null; packet = audio.next()) {
         output.writeNow(0, packet);
       }

@@ -1,11 +1,11 @@
 package org.fangtan.media.join;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AAC;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt_name;
 
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.function.LongConsumer;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -21,9 +22,14 @@ import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.Decoder;
 import org.fangtan.media.av.MediaInput;
+import org.fangtan.media.format.SoundCodecs;
 import org.fangtan.rendition.AudioSpec;
+import org.fangtan.rendition.Container;
 import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.OutputSpec;
+import org.fangtan.rendition.PictureFormat;
 import org.fangtan.rendition.RateBuffer;
+import org.fangtan.rendition.SoundFormat;
 import org.fangtan.timeline.Rational;
 
 /**
@@ -39,7 +45,7 @@ public final class OutputCheck {
 
   private final Path file;
   private final String name;
-  private final boolean isFragmented;
+  private final OutputSpec spec;
   private final boolean hasRegularKeyframes;
   private final LongConsumer progress;
 
@@ -82,20 +88,17 @@ public final class OutputCheck {
   }
 
   private OutputCheck(
-      Path file,
-      String name,
-      boolean isFragmented,
-      boolean hasRegularKeyframes,
-      LongConsumer progress) {
+      Path file, String name, OutputSpec spec, boolean hasRegularKeyframes, LongConsumer progress) {
     this.progress = progress;
     this.file = file;
     this.name = name;
-    this.isFragmented = isFragmented;
+    this.spec = spec;
     this.hasRegularKeyframes = hasRegularKeyframes;
   }
 
   /**
    * @param name of the output, for messages
+   * @param spec what it should be; of its tracks those that it should hold
    * @param frames pictures it should hold, zero for sound alone
    * @param grid when they should be shown; used where there are pictures
    * @param samples sound it should hold, zero for pictures alone
@@ -106,6 +109,7 @@ public final class OutputCheck {
   public static long check(
       Path file,
       String name,
+      OutputSpec spec,
       FrameGrid grid,
       long frames,
       long samples,
@@ -113,15 +117,15 @@ public final class OutputCheck {
       RateBuffer buffer,
       LongConsumer progress)
       throws AvException, Mismatch {
-    return new OutputCheck(file, name, false, true, progress)
+    return new OutputCheck(file, name, spec, true, progress)
         .run(grid, frames, samples, depth, Optional.of(buffer));
   }
 
   /** As {@link #check}, for sound alone. */
   public static void checkSound(
-      Path file, String name, FrameGrid grid, long samples, boolean isFragmented)
+      Path file, String name, OutputSpec spec, FrameGrid grid, long samples)
       throws AvException, Mismatch {
-    new OutputCheck(file, name, isFragmented, true, pictures -> {})
+    new OutputCheck(file, name, spec, true, pictures -> {})
         .run(grid, 0, samples, Depth.PACKETS, Optional.empty());
   }
 
@@ -135,7 +139,7 @@ public final class OutputCheck {
   public static void checkFragmented(
       Path file, String name, FrameGrid grid, long frames, long checksum, LongConsumer progress)
       throws AvException, Mismatch {
-    OutputCheck check = new OutputCheck(file, name, true, true, progress);
+    OutputCheck check = new OutputCheck(file, name, OutputSpec.STREAMED_PICTURES, true, progress);
     long found = check.run(grid, frames, 0, Depth.PACKETS, Optional.empty());
     check.requireEqual("(checksum of the pictures)", checksum, found);
   }
@@ -144,7 +148,7 @@ public final class OutputCheck {
   public static void checkClip(
       Path file, String name, FrameGrid grid, long frames, long samples, Depth depth)
       throws AvException, Mismatch {
-    new OutputCheck(file, name, false, false, pictures -> {})
+    new OutputCheck(file, name, OutputSpec.RENDITION, false, pictures -> {})
         .run(grid, frames, samples, depth, Optional.empty());
   }
 
@@ -188,6 +192,12 @@ public final class OutputCheck {
     }
   }
 
+  private void requireEqual(String what, String expected, Optional<String> found) throws Mismatch {
+    if (!found.equals(Optional.of(expected))) {
+      throw new Mismatch(name, what + " " + expected, what + " " + found.orElse("?"));
+    }
+  }
+
   /** One walk over all packets. */
   private final class Walk {
     private final MediaInput input;
@@ -224,10 +234,13 @@ public final class OutputCheck {
 
     void run() throws AvException, Mismatch {
       if (video.isPresent()) {
-        requireCodec(video.getAsInt(), AV_CODEC_ID_H264);
+        requirePictures(input.stream(video.getAsInt()), spec.pictures().orElseThrow());
       }
       if (audio.isPresent()) {
-        requireCodec(audio.getAsInt(), AV_CODEC_ID_AAC);
+        requireSound(input.stream(audio.getAsInt()), spec.sound().orElseThrow());
+      }
+      if (spec.start().isPresent()) {
+        requireEqual("time code", spec.start().get().toString(), input.note("timecode"));
       }
       while (input.read()) {
         AVPacket packet = input.packet();
@@ -239,8 +252,18 @@ public final class OutputCheck {
       }
     }
 
-    private void requireCodec(int stream, int codec) throws Mismatch {
-      requireEqual("(codec)", codec, input.stream(stream).codecpar().codec_id());
+    private void requirePictures(AVStream stream, PictureFormat format) throws Mismatch {
+      AVCodecParameters found = stream.codecpar();
+      requireEqual("codec", format.codec(), Av.textOf(avcodec_get_name(found.codec_id())));
+      requireEqual("pixels", format.samples(), Av.textOf(av_get_pix_fmt_name(found.format())));
+    }
+
+    private void requireSound(AVStream stream, SoundFormat format) throws Mismatch {
+      AVCodecParameters found = stream.codecpar();
+      requireEqual(
+          "codec", SoundCodecs.nameOf(format), Av.textOf(avcodec_get_name(found.codec_id())));
+      requireEqual("samples a second", format.sampleRate(), found.sample_rate());
+      requireEqual("channels", format.channels(), found.ch_layout().nb_channels());
     }
 
     private void picture(AVPacket packet) throws Mismatch {
@@ -298,6 +321,7 @@ public final class OutputCheck {
    * mov.c). Our keyframes begin closed GOPs and are shown when they are decoded, so they tell.
    */
   private long shiftAt(AVPacket packet, long before) {
+    boolean isFragmented = spec.container().layout() == Container.Layout.FRAGMENTS;
     return isFragmented && PartsReader.isKeyframe(packet) ? packet.pts() - packet.dts() : before;
   }
 

@@ -1,5 +1,6 @@
 package org.fangtan.media.join;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
 
@@ -9,6 +10,8 @@ import java.util.Iterator;
 import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.javacpp.BytePointer;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.MediaInput;
@@ -77,9 +80,11 @@ final class PartsReader implements AutoCloseable {
     return unit;
   }
 
-  /** The decoder's set-up, an {@code avcC}. */
-  byte[] header() {
-    return header.clone();
+  /** The codec as RFC 6381 writes it, or its name. */
+  String codecs() {
+    return parameters().codec_id() == AV_CODEC_ID_H264
+        ? Codecs.h264(header)
+        : Av.textOf(avcodec.avcodec_get_name(parameters().codec_id())).orElse("?");
   }
 
   /** The next packet, counted in frames, or null at the end; valid until the next call. */
@@ -135,7 +140,10 @@ final class PartsReader implements AutoCloseable {
 
   static byte[] headerOf(AVCodecParameters codec) {
     byte[] bytes = new byte[codec.extradata_size()];
-    codec.extradata().get(bytes);
+    BytePointer header = codec.extradata();
+    if (header != null) { // VP9 needs none
+      header.get(bytes);
+    }
     return bytes;
   }
 

@@ -1,38 +1,42 @@
 package org.fangtan.media.join;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AAC;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.global.avcodec;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.MediaInput;
+import org.fangtan.media.format.SoundCodecs;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.timeline.Rational;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the AAC packets of a range of samples, moved so that the range begins at zero. The packets
+ * Reads the packets of a range of samples, moved so that the range begins at zero. The packets
  * before it that a decoder needs to warm up come first, at negative times; a muxer hides them with
  * an edit list, to the sample. For one thread.
  */
 final class SoundReader implements AutoCloseable {
   static final Rational SAMPLE = new Rational(1, AudioSpec.SAMPLE_RATE);
 
-  /** An AAC packet overlaps with the one before: that one must be decoded first. */
-  private static final long WARM_UP = 1024;
-
   private final MediaInput input;
   private final int stream;
+  private final Rational unit;
+  private final long warmUp;
   private final long first;
   private final long end;
 
   /**
    * Some samples of a file that begins at zero.
    *
-   * @param file AAC at 48 kHz, alone or beside pictures
+   * @param file with sound, alone or beside pictures
+   * @param first counted as at 48 kHz, whatever the file has
+   * @param length as well
    */
   record Range(Path file, long first, long length) {
     static Range whole(Path file) {
@@ -41,13 +45,15 @@ final class SoundReader implements AutoCloseable {
   }
 
   SoundReader(Range range) throws AvException {
-    this.first = range.first();
-    this.end = range.first() + range.length();
     this.input = MediaInput.open(range.file(), 1);
     this.stream = input.bestStream(AVMEDIA_TYPE_AUDIO).orElseThrow();
+    this.unit = new Rational(1, parameters().sample_rate());
+    this.warmUp = SoundCodecs.warmUp(codec());
+    this.first = Rational.rescale(range.first(), SAMPLE, unit);
+    this.end = Rational.rescale(range.first() + range.length(), SAMPLE, unit);
     input.readOnly(stream);
-    if (first > 2 * WARM_UP) {
-      input.seekBefore(Rational.rescale(first - 2 * WARM_UP, SAMPLE, Rational.MICROSECONDS));
+    if (first > 2 * warmUp) {
+      input.seekBefore(Rational.rescale(first - 2 * warmUp, unit, Rational.MICROSECONDS));
     }
   }
 
@@ -55,20 +61,32 @@ final class SoundReader implements AutoCloseable {
     return input.stream(stream).codecpar();
   }
 
-  /** The decoder's set-up, an {@code AudioSpecificConfig}. */
-  byte[] header() {
-    return PartsReader.headerOf(parameters());
+  /** What packets are counted in: samples of the file. */
+  Rational unit() {
+    return unit;
+  }
+
+  /** The codec's name. */
+  String codec() {
+    return Av.textOf(avcodec.avcodec_get_name(parameters().codec_id())).orElse("?");
+  }
+
+  /** The codec as RFC 6381 writes it, or its name. */
+  String codecs() {
+    return parameters().codec_id() == AV_CODEC_ID_AAC
+        ? Codecs.aac(PartsReader.headerOf(parameters()))
+        : codec();
   }
 
   /** The next packet, counted in samples, or null at the end; valid until the next call. */
   @Nullable AVPacket next() throws AvException {
     while (input.read()) {
       AVPacket packet = input.packet();
-      av_packet_rescale_ts(packet, input.stream(stream).time_base(), Av.rational(SAMPLE));
+      av_packet_rescale_ts(packet, input.stream(stream).time_base(), Av.rational(unit));
       if (packet.pts() >= end) {
         return null;
       }
-      if (packet.pts() + packet.duration() > first - WARM_UP) {
+      if (packet.pts() + packet.duration() > first - warmUp) {
         packet.pts(packet.pts() - first);
         packet.dts(packet.dts() - first);
         return packet;

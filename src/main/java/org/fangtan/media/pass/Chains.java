@@ -3,12 +3,12 @@ package org.fangtan.media.pass;
 import static org.bytedeco.ffmpeg.global.avutil.AVCHROMA_LOC_LEFT;
 import static org.bytedeco.ffmpeg.global.avutil.AVCHROMA_LOC_UNSPECIFIED;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.fangtan.media.format.PictureCodecs;
 import org.fangtan.media.pass.VideoFilter.Shape;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.Colours;
@@ -121,8 +121,8 @@ final class Chains {
   }
 
   /**
-   * Fits a picture into a size, with borders where the shapes differ, as 8 bit 4:2:0 of limited
-   * range with square pixels. A picture that is so already is passed through.
+   * Fits a picture into a size, with borders where the shapes differ, in the samples that are
+   * wanted, of limited range, with square pixels. A picture that is so already is passed through.
    */
   static String fit(Shape from, RenditionSpec spec) {
     int width = spec.width();
@@ -131,7 +131,7 @@ final class Chains {
     if (from.width() == width
         && from.height() == height
         && isSquare
-        && from.format() == AV_PIX_FMT_YUV420P
+        && from.format() == PictureCodecs.pixelsOf(spec.format())
         && from.range() != AVCOL_RANGE_JPEG
         && hasUsualChroma(from)) {
       return "null";
@@ -151,7 +151,7 @@ final class Chains {
             case BLUR -> blur(from, sourceShape, targetShape, width, height);
           };
     }
-    return scale + ",format=yuv420p,setsar=1";
+    return scale + ",format=" + spec.format().samples() + ",setsar=1";
   }
 
   private static String scale(int width, int height, Shape from) {

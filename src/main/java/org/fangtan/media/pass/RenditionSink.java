@@ -11,6 +11,8 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.Encoder;
 import org.fangtan.media.av.MediaOutput;
+import org.fangtan.media.format.Containers;
+import org.fangtan.media.format.PictureCodecs;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.RenditionSpec;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,7 @@ public final class RenditionSink implements FrameSink {
     boolean isKey = number % grid.gopFrames() == 0 || marks.contains(number);
     // The source's own types would otherwise force keyframes where they happen to be.
     scaled.pict_type(isKey ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE);
+    PictureCodecs.mark(scaled, spec.format().scan());
     scaled.pts(number - firstFrame);
     scaled.duration(1);
     target.encoder().send(scaled);
@@ -89,7 +92,7 @@ public final class RenditionSink implements FrameSink {
     Encoder encoder = VideoEncoder.open(spec, grid, like);
     MediaOutput output;
     try {
-      output = MediaOutput.create(file, "mp4");
+      output = MediaOutput.create(file, Containers.OF_PARTS);
     } catch (AvException e) {
       encoder.close();
       throw e;

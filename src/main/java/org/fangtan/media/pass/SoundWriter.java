@@ -24,12 +24,15 @@ import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.Encoder;
 import org.fangtan.media.av.FilterGraph;
 import org.fangtan.media.av.MediaOutput;
+import org.fangtan.media.format.Containers;
+import org.fangtan.media.format.SoundCodecs;
 import org.fangtan.rendition.AudioSpec;
+import org.fangtan.rendition.SoundFormat;
 import org.fangtan.timeline.Rational;
 
 /**
- * Writes 48 kHz stereo sound of an exact length: as AAC in an MP4, and as 16 kHz mono for speech
- * recognition. For one thread.
+ * Writes 48 kHz stereo sound of an exact length: in the format that is wanted, and as 16 kHz mono
+ * for speech recognition. For one thread.
  */
 public final class SoundWriter implements AutoCloseable {
   private static final int SPEECH_RATE = 16_000;
@@ -53,11 +56,13 @@ public final class SoundWriter implements AutoCloseable {
   /**
    * @param samples length of what is written; sound that is shorter is continued by silence
    * @param fillsGaps whether sound comes with gaps, which are filled by silence
+   * @param main where the sound of the renditions is written
    * @param speech where the mono copy is written
    */
   public SoundWriter(
-      AudioSpec spec, long samples, boolean fillsGaps, Path aac, Optional<Path> speech)
+      AudioSpec spec, long samples, boolean fillsGaps, Path main, Optional<Path> speech)
       throws AvException {
+    String conversion = SoundCodecs.conversion(spec.format());
     String text =
         String.format(
             Locale.ROOT,
@@ -67,16 +72,18 @@ public final class SoundWriter implements AutoCloseable {
             samples,
             samples,
             speech.isPresent()
-                ? ",asplit[a][b];[a]abuffersink@aac;[b]pan=mono|c0=0.5*c0+0.5*c1,"
+                ? ",asplit[a][b];[a]"
+                    + conversion
+                    + "abuffersink@main;[b]pan=mono|c0=0.5*c0+0.5*c1,"
                     + "aresample="
                     + SPEECH_RATE
                     + ",aformat=sample_fmts=s16,abuffersink@speech"
-                : ",abuffersink@aac");
+                : "," + conversion + "abuffersink@main");
     graph = FilterGraph.parse(text, 1);
     frame = Av.newFrame();
     try {
       source = graph.end("abuffer@in");
-      addAac(spec, aac);
+      addMain(spec, main);
       if (speech.isPresent()) {
         addSpeech(speech.get());
       }
@@ -86,20 +93,20 @@ public final class SoundWriter implements AutoCloseable {
     }
   }
 
-  private void addAac(AudioSpec spec, Path file) throws AvException {
-    AVFilterContext sink = graph.end("abuffersink@aac");
+  private void addMain(AudioSpec spec, Path file) throws AvException {
+    AVFilterContext sink = graph.end("abuffersink@main");
+    SoundFormat format = spec.format();
     add(
         sink,
         Encoder.open(
-            "aac",
-            new Rational(1, AudioSpec.SAMPLE_RATE),
+            SoundCodecs.encoderOf(format),
+            new Rational(1, format.sampleRate()),
             context -> {
-              describe(context, sink, AV_SAMPLE_FMT_FLTP, AudioSpec.SAMPLE_RATE);
-              context.bit_rate(spec.bitsPerSecond());
+              describe(context, sink, SoundCodecs.samplesOf(format), format.sampleRate());
               context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
             },
-            Map.of()),
-        MediaOutput.create(file, "mp4"),
+            SoundCodecs.options(spec)),
+        MediaOutput.create(file, Containers.OF_PARTS),
         EXACT_LENGTH);
   }
 

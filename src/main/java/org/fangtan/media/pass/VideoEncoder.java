@@ -1,44 +1,39 @@
 package org.fangtan.media.pass;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_CLOSED_GOP;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
 import static org.bytedeco.ffmpeg.global.avutil.AVCHROMA_LOC_LEFT;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_MPEG;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.Encoder;
+import org.fangtan.media.format.PictureCodecs;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.RateLimit;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.timeline.Rational;
 
-/**
- * The H.264 encoder as this build of FFmpeg has it: x264, or openh264 in a build without GPL code.
- */
+/** Opens the encoder of a rendition, whichever this build of FFmpeg has for its codec. */
 final class VideoEncoder {
-  private static final String X264 = "libx264";
-  private static final String OPENH264 = "libopenh264";
-
   private VideoEncoder() {}
 
   /**
    * @param like a frame of those to come: its colours are carried over
    */
   static Encoder open(RenditionSpec spec, FrameGrid grid, AVFrame like) throws AvException {
-    if (!Encoder.isThere(X264)) {
-      return open(OPENH264, spec.held(), spec, grid, like, openH264(spec));
-    }
-    Map<String, String> options = x264(spec);
-    if (!spec.held().equals(spec.limit())) {
-      options.put("level", levelOfWhole(spec, grid, like));
-    }
-    return open(X264, spec.held(), spec, grid, like, options);
+    String codec = PictureCodecs.encoderOf(spec.format());
+    RateLimit held = spec.rate().held();
+    boolean isPart = !held.equals(spec.limit());
+    Optional<String> level =
+        isPart && codec.equals(PictureCodecs.X264)
+            ? Optional.of(levelOfWhole(spec, grid, like))
+            : Optional.empty();
+    return open(codec, held, spec, grid, like, level);
   }
 
   private static Encoder open(
@@ -47,8 +42,10 @@ final class VideoEncoder {
       RenditionSpec spec,
       FrameGrid grid,
       AVFrame like,
-      Map<String, String> options)
+      Optional<String> level)
       throws AvException {
+    Map<String, String> options = new LinkedHashMap<>(PictureCodecs.options(codec, spec, held));
+    level.ifPresent(value -> options.put("level", value));
     return Encoder.open(
         codec, grid.timeBase(), context -> describe(context, held, spec, grid, like), options);
   }
@@ -59,7 +56,8 @@ final class VideoEncoder {
    */
   private static String levelOfWhole(RenditionSpec spec, FrameGrid grid, AVFrame like)
       throws AvException {
-    try (Encoder whole = open(X264, spec.limit(), spec, grid, like, x264(spec))) {
+    try (Encoder whole =
+        open(PictureCodecs.X264, spec.limit(), spec, grid, like, Optional.empty())) {
       AVCodecContext context = whole.context();
       byte[] header = new byte[context.extradata_size()];
       context.extradata().get(header);
@@ -86,34 +84,12 @@ final class VideoEncoder {
     context.sample_aspect_ratio(square);
     context.framerate(Av.rational(grid.frameRate()));
     context.gop_size(grid.gopFrames());
-    context.thread_count(spec.threads());
-    context.rc_max_rate(held.bitsPerSecond());
-    context.rc_buffer_size(held.bufferBits());
     context.color_primaries(like.color_primaries());
     context.color_trc(like.color_trc());
     context.colorspace(like.colorspace());
     // As Chains.fit makes them; parts whose headers say it in different ways cannot be joined.
     context.color_range(AVCOL_RANGE_MPEG);
     context.chroma_sample_location(AVCHROMA_LOC_LEFT);
-    context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_CLOSED_GOP);
-  }
-
-  private static Map<String, String> x264(RenditionSpec spec) {
-    Map<String, String> options = new LinkedHashMap<>();
-    options.put("preset", spec.preset());
-    options.put("profile", "high");
-    options.put("crf", Integer.toString(spec.crf()));
-    // A keyframe that is asked for must start a closed GOP, or segments could not start there.
-    options.put("forced-idr", "1");
-    return options;
-  }
-
-  /** Without a rate factor: the mean rate is set to two thirds of the most allowed. */
-  private static Map<String, String> openH264(RenditionSpec spec) {
-    Map<String, String> options = new LinkedHashMap<>();
-    options.put("b", Integer.toString(spec.held().bitsPerSecond() / 3 * 2));
-    options.put("rc_mode", "bitrate");
-    options.put("allow_skip_frames", "0");
-    return options;
+    PictureCodecs.describe(context, spec, held);
   }
 }

@@ -157,8 +157,8 @@ public final class AssembleStage implements Stage {
               made.codecs(),
               bitrate,
               made.sizeBytes()));
-      stream(made.stream(), request, outputs);
-      tracks.add(made.stream());
+      made.stream().ifPresent(stream -> stream(stream, request, outputs));
+      made.stream().ifPresent(tracks::add);
     }
     answer
         .sound()

@@ -1,0 +1,63 @@
+package org.fangtan.media.format;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.fangtan.rendition.AudioSpec;
+import org.fangtan.rendition.Container;
+import org.fangtan.rendition.Container.Layout;
+
+/** Muxers and their options. */
+public final class Containers {
+  /** What passes write and joining reads: it keeps every codec's packets and exact times. */
+  public static final String OF_PARTS = "mp4";
+
+  private static final Set<String> OF_BOXES = Set.of("mp4", "mov");
+  private static final int SAMPLES_IN_PACKET = 1024;
+  private static final int SAMPLES_IN_MILLISECOND = AudioSpec.SAMPLE_RATE / 1000;
+
+  private Containers() {}
+
+  /**
+   * Options of a muxer that is given packets of pictures and sound.
+   *
+   * @param samples length of the sound, zero without any
+   */
+  public static Map<String, String> options(Container container, long samples) {
+    Map<String, String> options = new LinkedHashMap<>();
+    boolean isIndexFirst = container.layout() == Layout.INDEX_FIRST;
+    if (OF_BOXES.contains(container.format())) {
+      if (isIndexFirst) {
+        options.put("movflags", "+faststart");
+      }
+      long last = samples % SAMPLES_IN_PACKET;
+      if (last > 0 && last <= SAMPLES_IN_MILLISECOND) {
+        // An edit list gives lengths in milliseconds unless it is told otherwise; of a last packet
+        // that is shorter than its rounding readers would see nothing.
+        options.put("movie_timescale", String.valueOf(AudioSpec.SAMPLE_RATE));
+      }
+    } else if (isIndexFirst) {
+      options.put("cues_to_front", "1"); // Matroska; another muxer refuses it
+    }
+    return options;
+  }
+
+  /** Options of a muxer of fragments that is told where each one ends. */
+  public static Map<String, String> fragments() {
+    return Map.of(
+        "movflags",
+        "+cmaf+frag_custom+empty_moov+default_base_moof+negative_cts_offsets+skip_trailer",
+        "use_editlist",
+        "0",
+        "avoid_negative_ts",
+        "disabled");
+  }
+
+  /**
+   * Whether packets go through libav's queue, which gives the muxer what belongs together: an MXF
+   * has pictures and sound of each frame beside each other. MP4 takes them as they come.
+   */
+  public static boolean isInterleaved(Container container) {
+    return !OF_BOXES.contains(container.format());
+  }
+}

@@ -1,0 +1,165 @@
+package org.fangtan.media.format;
+
+import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_INTERLACED;
+import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_TOP_FIELD_FIRST;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_CLOSED_GOP;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_INTERLACED_DCT;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_INTERLACED_ME;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_NONE;
+import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.fangtan.media.av.Encoder;
+import org.fangtan.rendition.PictureFormat;
+import org.fangtan.rendition.RateControl;
+import org.fangtan.rendition.RateLimit;
+import org.fangtan.rendition.RenditionSpec;
+import org.fangtan.rendition.Scan;
+
+/** Encoders of pictures. */
+public final class PictureCodecs {
+  /** One of several for H.264; the others' names are used by those who ask which one it is. */
+  public static final String X264 = "libx264";
+
+  private static final String OPENH264 = "libopenh264";
+  private static final String VPX = "libvpx-vp9";
+  private static final String MPEG2 = "mpeg2video";
+
+  /** The best first; a build of FFmpeg has some of them. */
+  private static final Map<String, List<String>> ENCODERS =
+      Map.of(
+          "h264", List.of(X264, OPENH264),
+          "hevc", List.of("libx265"),
+          "vp9", List.of(VPX),
+          "av1", List.of("libsvtav1", "libaom-av1"));
+
+  /** MPEG-2 in television: two pictures between references, ten bits of mean brightness. */
+  private static final int MPEG2_B_PICTURES = 2;
+
+  private static final int MPEG2_DC_BITS_ABOVE_EIGHT = 2;
+
+  /** What FFmpeg's encoder has for such steps (mpeg12enc.c). */
+  private static final String MPEG2_COARSEST = "28";
+
+  private PictureCodecs() {}
+
+  /** FFmpeg's number of a format of pixels. */
+  public static int pixelsOf(PictureFormat format) {
+    int pixels = av_get_pix_fmt(format.samples());
+    if (pixels == AV_PIX_FMT_NONE) {
+      throw new IllegalArgumentException("no format of pixels is called " + format.samples());
+    }
+    return pixels;
+  }
+
+  /** The encoder's name, whether it is there or not. */
+  public static String encoderOf(PictureFormat format) {
+    List<String> names = ENCODERS.getOrDefault(format.codec(), List.of(format.codec()));
+    return names.stream().filter(Encoder::isThere).findFirst().orElse(names.get(0));
+  }
+
+  /** What an encoder is told before it is opened; size, colours and times are the caller's. */
+  public static void describe(AVCodecContext context, RenditionSpec spec, RateLimit held) {
+    context.thread_count(spec.threads());
+    context.rc_max_rate(held.bitsPerSecond());
+    context.rc_buffer_size(held.bufferBits());
+    context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_CLOSED_GOP);
+    if (spec.rate().crf().isEmpty()) {
+      context.bit_rate(held.bitsPerSecond());
+      context.rc_min_rate(held.bitsPerSecond());
+    }
+    Scan scan = spec.format().scan();
+    if (scan != Scan.PROGRESSIVE) {
+      context.flags(context.flags() | AV_CODEC_FLAG_INTERLACED_DCT | AV_CODEC_FLAG_INTERLACED_ME);
+      // Frames are coded whole, with their lines woven; the second letter is the first field shown.
+      context.field_order(
+          scan == Scan.UPPER_FIELD_FIRST ? avcodec.AV_FIELD_TB : avcodec.AV_FIELD_BT);
+    }
+    if (spec.format().codec().equals(MPEG2)) {
+      context.max_b_frames(MPEG2_B_PICTURES);
+      context.intra_dc_precision(MPEG2_DC_BITS_ABOVE_EIGHT);
+    }
+  }
+
+  /** How the lines of a frame that is to be encoded are meant. */
+  public static void mark(AVFrame frame, Scan scan) {
+    if (scan == Scan.PROGRESSIVE) {
+      return;
+    }
+    int flags = frame.flags() & ~AV_FRAME_FLAG_TOP_FIELD_FIRST | AV_FRAME_FLAG_INTERLACED;
+    frame.flags(scan == Scan.UPPER_FIELD_FIRST ? flags | AV_FRAME_FLAG_TOP_FIELD_FIRST : flags);
+  }
+
+  /**
+   * An encoder's own options.
+   *
+   * @param encoder of {@link #encoderOf}
+   */
+  public static Map<String, String> options(String encoder, RenditionSpec spec, RateLimit held) {
+    return switch (encoder) {
+      case OPENH264 -> openH264(held);
+      case MPEG2 -> mpeg2(spec);
+      case VPX -> vp9(spec, held);
+      default -> usual(spec);
+    };
+  }
+
+  /** As x264 and those who took it for a model name them. */
+  private static Map<String, String> usual(RenditionSpec spec) {
+    Map<String, String> options = new LinkedHashMap<>();
+    RateControl rate = spec.rate();
+    if (!spec.preset().isEmpty()) {
+      options.put("preset", spec.preset());
+    }
+    spec.format().profile().ifPresent(profile -> options.put("profile", profile));
+    rate.crf().ifPresent(crf -> options.put("crf", Integer.toString(crf)));
+    if (encoderOf(spec.format()).equals(X264)) {
+      // A keyframe that is asked for must start a closed GOP, or segments could not start there.
+      options.put("forced-idr", "1");
+      if (rate.crf().isEmpty()) {
+        options.put("nal-hrd", "cbr");
+      }
+    }
+    return options;
+  }
+
+  /** Without a rate factor: the mean rate is set to two thirds of the most allowed. */
+  private static Map<String, String> openH264(RateLimit held) {
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("b", Integer.toString(held.bitsPerSecond() / 3 * 2));
+    options.put("rc_mode", "bitrate");
+    options.put("allow_skip_frames", "0");
+    return options;
+  }
+
+  private static Map<String, String> mpeg2(RenditionSpec spec) {
+    Map<String, String> options = new LinkedHashMap<>();
+    spec.format().profile().ifPresent(profile -> options.put("profile", profile));
+    // Closed GOPs are not made where keyframes come at changes of scene (mpegvideo_enc.c).
+    options.put("sc_threshold", "1000000000");
+    options.put("intra_vlc", "1");
+    options.put("non_linear_quant", "1");
+    options.put("qmin", Integer.toString(spec.rate().crf().orElse(1)));
+    options.put("qmax", MPEG2_COARSEST);
+    return options;
+  }
+
+  private static Map<String, String> vp9(RenditionSpec spec, RateLimit held) {
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("deadline", "good");
+    if (!spec.preset().isEmpty()) {
+      options.put("cpu-used", spec.preset());
+    }
+    if (spec.rate().crf().isPresent()) {
+      options.put("crf", Integer.toString(spec.rate().crf().getAsInt()));
+      options.put("b", Integer.toString(held.bitsPerSecond()));
+    }
+    return options;
+  }
+}

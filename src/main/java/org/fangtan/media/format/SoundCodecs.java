@@ -1,0 +1,80 @@
+package org.fangtan.media.format;
+
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLT;
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLTP;
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_S16;
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_S32;
+import static org.bytedeco.ffmpeg.global.avutil.av_get_sample_fmt_name;
+
+import java.util.Map;
+import org.fangtan.media.av.Av;
+import org.fangtan.rendition.AudioSpec;
+import org.fangtan.rendition.SoundFormat;
+
+/** Encoders of sound. */
+public final class SoundCodecs {
+  /** Samples before a cut that a decoder needs: an AAC packet overlaps with the one before. */
+  private static final long AAC_WARM_UP = 1024;
+
+  /** RFC 7845, 4.6: 80 ms, at 48 kHz. */
+  private static final long OPUS_WARM_UP = 3840;
+
+  private SoundCodecs() {}
+
+  /** What the codec is called in a file that is opened. */
+  public static String nameOf(SoundFormat format) {
+    return format.codec().equals(SoundFormat.PCM)
+        ? "pcm_s" + format.bitsPerSample().orElseThrow() + "le"
+        : format.codec();
+  }
+
+  public static String encoderOf(SoundFormat format) {
+    return format.codec().equals("opus") ? "libopus" : nameOf(format);
+  }
+
+  /** FFmpeg's number of the samples that the encoder takes. */
+  public static int samplesOf(SoundFormat format) {
+    return switch (encoderOf(format)) {
+      case "libopus" -> AV_SAMPLE_FMT_FLT;
+      case "pcm_s16le", "flac" -> AV_SAMPLE_FMT_S16;
+      case "pcm_s24le", "pcm_s32le" -> AV_SAMPLE_FMT_S32;
+      default -> AV_SAMPLE_FMT_FLTP;
+    };
+  }
+
+  public static Map<String, String> options(AudioSpec spec) {
+    return spec.bitsPerSecond().isPresent()
+        ? Map.of("b", Integer.toString(spec.bitsPerSecond().getAsInt()))
+        : Map.of();
+  }
+
+  /**
+   * Filters from sound as it is inside, {@link AudioSpec#SAMPLE_RATE} in stereo as planar floats,
+   * to what the encoder takes; empty where that is the same.
+   */
+  public static String conversion(SoundFormat format) {
+    boolean isInside =
+        format.sampleRate() == AudioSpec.SAMPLE_RATE
+            && format.channels() == AudioSpec.CHANNELS
+            && samplesOf(format) == AV_SAMPLE_FMT_FLTP;
+    if (isInside) {
+      return "";
+    }
+    String mono = format.channels() == 1 ? "pan=mono|c0=0.5*c0+0.5*c1," : "";
+    return mono
+        + "aresample="
+        + format.sampleRate()
+        + ",aformat=sample_fmts="
+        + Av.textOf(av_get_sample_fmt_name(samplesOf(format))).orElseThrow()
+        + ",";
+  }
+
+  /**
+   * How much sound before a place a decoder must hear to be right there, in samples.
+   *
+   * @param codec as {@link #nameOf} has it
+   */
+  public static long warmUp(String codec) {
+    return codec.startsWith("pcm_") ? 0 : codec.equals("opus") ? OPUS_WARM_UP : AAC_WARM_UP;
+  }
+}

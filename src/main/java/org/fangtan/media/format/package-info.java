@@ -1,0 +1,8 @@
+/**
+ * What descriptions of outputs mean to FFmpeg: encoders, muxers and their options. Nothing else
+ * knows both.
+ */
+@NullMarked
+package org.fangtan.media.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package org.fangtan.rendition;
+
+import java.util.Optional;
+
+/**
+ * What a finished media file is. What stands in it is encoded by a {@link RenditionSpec}, which
+ * adds size and rate, and an {@link AudioSpec}, which adds rate and loudness; a file is joined from
+ * their packets, and opened again and compared with this.
+ *
+ * @param start the time code of its first picture
+ */
+public record OutputSpec(
+    Container container,
+    Optional<PictureFormat> pictures,
+    Optional<SoundFormat> sound,
+    Optional<FrameTimecode> start) {
+  /** A step of the ladder, and a clip: picture and sound that start to play while they come. */
+  public static final OutputSpec RENDITION =
+      new OutputSpec(
+          Container.MP4,
+          Optional.of(PictureFormat.H264),
+          Optional.of(SoundFormat.AAC),
+          Optional.empty());
+
+  /** The pictures of a step of the ladder for HLS. */
+  public static final OutputSpec STREAMED_PICTURES =
+      new OutputSpec(
+          Container.FRAGMENTED_MP4,
+          Optional.of(PictureFormat.H264),
+          Optional.empty(),
+          Optional.empty());
+
+  /** The sound for HLS. */
+  public static final OutputSpec STREAMED_SOUND =
+      new OutputSpec(
+          Container.FRAGMENTED_MP4,
+          Optional.empty(),
+          Optional.of(SoundFormat.AAC),
+          Optional.empty());
+
+  /** A recording of sound alone. */
+  public static final OutputSpec SOUND =
+      new OutputSpec(
+          Container.M4A, Optional.empty(), Optional.of(SoundFormat.AAC), Optional.empty());
+
+  public OutputSpec {
+    if (pictures.isEmpty() && sound.isEmpty()) {
+      throw new IllegalArgumentException("a file without tracks: " + container);
+    }
+  }
+
+  /** The same without sound, for a recording that has none. */
+  public OutputSpec silent() {
+    return new OutputSpec(container, pictures, Optional.empty(), start);
+  }
+}

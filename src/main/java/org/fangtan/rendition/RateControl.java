@@ -1,0 +1,44 @@
+package org.fangtan.rendition;
+
+import java.util.OptionalInt;
+
+/**
+ * How many bits an encoder may use.
+ *
+ * @param crf the quality to be kept while the limit allows it, as the codec counts it: smaller is
+ *     better and larger. Absent where the rate itself is constant: that of the limit
+ * @param limit what the finished rendition keeps
+ * @param held what the encoder is held to: less than the limit in a part that is joined with others
+ */
+public record RateControl(OptionalInt crf, RateLimit limit, RateLimit held) {
+  public RateControl {
+    if (crf.isEmpty() && !limit.equals(held)) {
+      throw new IllegalArgumentException("a constant rate cannot be lower in a part: " + held);
+    }
+  }
+
+  /** A constant quality below a limit. */
+  public static RateControl quality(int crf, RateLimit limit) {
+    return new RateControl(OptionalInt.of(crf), limit, limit);
+  }
+
+  /** The same number of bits in every second, filled up where pictures need fewer. */
+  public static RateControl constant(RateLimit rate) {
+    return new RateControl(OptionalInt.empty(), rate, rate);
+  }
+
+  /**
+   * For a part that is encoded apart and joined with others.
+   *
+   * @throws IllegalArgumentException for a constant rate: what follows a part depends on how full
+   *     the part left the buffer, so such pictures are encoded in one piece
+   */
+  public RateControl asPart(long durationUs) {
+    return new RateControl(crf, limit, limit.asPart(durationUs));
+  }
+
+  /** Held to nothing but the limit. */
+  public RateControl asWhole() {
+    return new RateControl(crf, limit, limit);
+  }
+}

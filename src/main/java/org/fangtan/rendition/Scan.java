@@ -1,0 +1,11 @@
+package org.fangtan.rendition;
+
+/** How the lines of a picture follow each other. */
+public enum Scan {
+  /** All lines of one moment, from top to bottom. */
+  PROGRESSIVE,
+  /** Two fields; the one with the uppermost line is shown first. */
+  UPPER_FIELD_FIRST,
+  /** Two fields; the one with the uppermost line is shown second. */
+  LOWER_FIELD_FIRST
+}
