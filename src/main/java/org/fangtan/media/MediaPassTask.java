@@ -21,6 +21,7 @@ import org.fangtan.json.Json;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.pass.AnalysisSink;
+import org.fangtan.media.pass.CombWatch;
 import org.fangtan.media.pass.DamageLog;
 import org.fangtan.media.pass.FanOut;
 import org.fangtan.media.pass.FrameSink;
@@ -92,6 +93,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
     private final List<RenditionSink> renditions = new ArrayList<>();
     private final Map<String, Long> copied = new LinkedHashMap<>();
     private long lostUs;
+    private Optional<CombWatch.Combed> combed = Optional.empty();
     private Optional<StoryboardSink> storyboard = Optional.empty();
     private Optional<PosterSink> posters = Optional.empty();
     private Optional<AnalysisSink> analysis = Optional.empty();
@@ -120,6 +122,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
         Json.writePretty(request.folder().resolve(TextSamples.LIST), textSamples.get().samples());
       }
       List<Finding> findings = lossFindings(gaps);
+      combed.ifPresent(seen -> findings.add(combFinding(seen)));
       return new MediaPassAnswer(
           encoded(),
           storyboard.map(StoryboardSink::sheets).orElse(List.of()),
@@ -152,6 +155,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
               request.name(), "没有一帧画面能够解码。", "not one picture could be decoded.");
         }
         requireRange("recording", feed.frames());
+        combed = feed.combed();
         return feed.gaps();
       }
     }
@@ -298,6 +302,24 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
           request.grid().timeUs(request.wholeFrames()),
           request.mostLostPercent());
       return findings;
+    }
+
+    private Finding combFinding(CombWatch.Combed seen) {
+      boolean isTopFirst = seen.first() == CombWatch.First.TOP;
+      return finding(
+          "PICTURES_COMBED",
+          seen.time(),
+          "的画面由隔行的两场交织而成（"
+              + (isTopFirst ? "上场在先" : "下场在先")
+              + "），文件却标为逐行，因此未去隔行，运动处有梳齿；请在剪辑软件中把素材设为隔行、"
+              + (isTopFirst ? "上场优先" : "下场优先")
+              + "，导出为逐行后重新上传",
+          "pictures are woven of two fields, the "
+              + (isTopFirst ? "top" : "bottom")
+              + " one first, but the file calls them progressive; so they were not deinterlaced,"
+              + " and what moves has combs. Set the material to interlaced, "
+              + (isTopFirst ? "top" : "bottom")
+              + " field first, in the editing program, export it as progressive and upload that");
     }
 
     /** As with sound, pictures that begin late or end early were never there and are no loss. */

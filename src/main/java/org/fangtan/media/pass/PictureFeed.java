@@ -37,6 +37,7 @@ public final class PictureFeed implements AutoCloseable {
   private final Progress.Listener progress;
   private final GridFiller filler;
   private final @Nullable VideoFilter deinterlacer;
+  private final CombWatch combs;
   private final VideoFilter upright;
   private final AVFrame held;
   private final int primaries;
@@ -69,6 +70,7 @@ public final class PictureFeed implements AutoCloseable {
         mayBeInterlaced
             ? new VideoFilter(Rational.MICROSECONDS, shape -> Chains.deinterlace())
             : null;
+    this.combs = new CombWatch();
     this.upright = new VideoFilter(grid.timeBase(), shape -> Chains.upright(track, shape, colours));
     this.primaries = av_color_primaries_from_name(colours.primaries());
     this.transfer = av_color_transfer_from_name(colours.transfer());
@@ -86,6 +88,7 @@ public final class PictureFeed implements AutoCloseable {
       if (picture.pts() < grid.timeUs(range.first())) {
         report(picture.pts());
       }
+      combs.look(picture);
       if (fields == null) {
         arrive(picture);
       } else {
@@ -158,9 +161,15 @@ public final class PictureFeed implements AutoCloseable {
         .toList();
   }
 
+  /** Where pictures that call themselves whole are woven of two moments. */
+  public Optional<CombWatch.Combed> combed() {
+    return combs.combed();
+  }
+
   @Override
   public void close() {
     av_frame_free(held);
+    combs.close();
     upright.close();
     if (deinterlacer != null) {
       deinterlacer.close();

@@ -1,0 +1,129 @@
+package org.fangtan.media.pass;
+
+import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_INTERLACED;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
+
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.fangtan.media.av.Av;
+import org.fangtan.media.av.AvException;
+import org.fangtan.timeline.Rational;
+import org.fangtan.timeline.TimeRange;
+
+/**
+ * Whether pictures that call themselves whole are woven of two moments. FFmpeg's {@code idet}
+ * compares the lines of each picture with those of its neighbours in time, so lines that belong to
+ * the scene do not mislead it. It looks at one second in five, at the middle of each picture: what
+ * was woven once is woven throughout. For one thread.
+ */
+public final class CombWatch implements AutoCloseable {
+  private static final long EVERY_US = 5_000_000;
+  private static final long LOOKED_AT_US = 1_000_000;
+  private static final int WIDTH = 640;
+
+  /**
+   * How much more unlike its neighbour on one side a picture must be than on the other. At FFmpeg's
+   * usual 1.04, whole pictures of its own {@code testsrc2} are taken for woven.
+   */
+  private static final String FILTER = "idet=intl_thres=1.2";
+
+  /** After a jump in time, neighbours are none; {@code idet} needs one before and one after. */
+  private static final int UNSURE = 3;
+
+  /** Fewer are chance. */
+  private static final int FEWEST = 10;
+
+  /** Woven pictures for each whole one; where nothing moves, there is neither. */
+  private static final int TIMES_MORE = 4;
+
+  /** Which field of a woven picture came first. */
+  public enum First {
+    TOP,
+    BOTTOM
+  }
+
+  /**
+   * What was seen.
+   *
+   * @param time from the first woven picture to the last one
+   */
+  public record Combed(First first, TimeRange time) {}
+
+  private final VideoFilter filter;
+  private long lastUs = Long.MIN_VALUE;
+  private int unsure;
+  private long whole;
+  private long topFirst;
+  private long bottomFirst;
+  private long fromUs = Long.MAX_VALUE;
+  private long untilUs;
+
+  CombWatch() throws AvException {
+    this.filter = new VideoFilter(Rational.MICROSECONDS, CombWatch::chain);
+  }
+
+  private static String chain(VideoFilter.Shape from) {
+    // Cropping copies nothing. Lines are not left out: they are what is looked at.
+    return (from.width() > WIDTH ? "crop=w=" + WIDTH + ":h=ih," : "") + FILTER;
+  }
+
+  /**
+   * @param picture as it was decoded, its timestamp in microseconds; stays the caller's
+   */
+  void look(AVFrame picture) throws AvException {
+    boolean saysSo = (picture.flags() & AV_FRAME_FLAG_INTERLACED) != 0;
+    if (saysSo || Math.floorMod(picture.pts(), EVERY_US) >= LOOKED_AT_US) {
+      return;
+    }
+    if (picture.pts() - lastUs > LOOKED_AT_US) {
+      unsure = UNSURE;
+    }
+    lastUs = picture.pts();
+    filter.push(picture);
+    for (AVFrame seen = filter.pull(); seen != null; seen = filter.pull()) {
+      note(seen);
+    }
+  }
+
+  private void note(AVFrame seen) {
+    if (unsure > 0) {
+      unsure--;
+      return;
+    }
+    // "multiple" would carry one chance result on through all that cannot be told.
+    AVDictionaryEntry entry =
+        av_dict_get(seen.metadata(), "lavfi.idet.single.current_frame", null, 0);
+    String kind = entry == null ? "" : Av.textOf(entry.value()).orElse("");
+    switch (kind) {
+      case "progressive" -> whole++;
+      case "tff" -> topFirst++;
+      case "bff" -> bottomFirst++;
+      default -> {
+        return; // nothing moves, or it cannot be told
+      }
+    }
+    if (!kind.equals("progressive")) {
+      fromUs = Math.min(fromUs, seen.pts());
+      untilUs = Math.max(untilUs, seen.pts() + 1);
+    }
+  }
+
+  /** Empty where pictures are whole, or where it cannot be told. */
+  Optional<Combed> combed() {
+    long most = Math.max(topFirst, bottomFirst);
+    long least = Math.min(topFirst, bottomFirst);
+    boolean isSure = most >= FEWEST && most >= (whole + least) * TIMES_MORE;
+    return isSure
+        ? Optional.of(
+            new Combed(
+                topFirst > bottomFirst ? First.TOP : First.BOTTOM,
+                new TimeRange(Math.max(0, fromUs), untilUs)))
+        : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    filter.close();
+  }
+}
