@@ -28,7 +28,7 @@ import org.fangtan.run.StepRecord;
 import org.fangtan.run.TopicRecord;
 import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.StoredBytes;
-import org.fangtan.store.WorkAudit;
+import org.fangtan.store.artefacts.WorkAudit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

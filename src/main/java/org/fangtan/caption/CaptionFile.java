@@ -96,7 +96,7 @@ public record CaptionFile(
    *
    * @param name what findings are about
    */
-  static List<Cue> within(
+  public static List<Cue> within(
       String name, List<Cue> cues, long durationUs, Consumer<Finding> findings) {
     List<Cue> inside = new ArrayList<>();
     for (Cue cue : cues) {

@@ -14,7 +14,7 @@ import org.fangtan.text.VisibleText;
  * @param markupRemoved whether anything but entities was taken away
  * @param rubyRemoved whether readings above the text were taken away
  */
-record PlainText(String text, boolean markupRemoved, boolean rubyRemoved) {
+public record PlainText(String text, boolean markupRemoved, boolean rubyRemoved) {
   private static final String KNOWN_TAGS =
       "script|style|font|ruby|lang|span|div|img|svg|iframe|rt|br|[biucvsp]";
   private static final Pattern SILENT_ELEMENT =
@@ -26,7 +26,7 @@ record PlainText(String text, boolean markupRemoved, boolean rubyRemoved) {
   private static final String BROKEN_TAG = "</?(?:" + KNOWN_TAGS + ")\\b[^<>]*+\\z";
 
   /** SRT's own tags and those of HTML; anything else between angle brackets is text. */
-  static final Pattern SRT_TAG =
+  public static final Pattern SRT_TAG =
       Pattern.compile(
           ("(?is)" + COMMENT + "|" + MOMENT)
               + ("|</(?:" + KNOWN_TAGS + ")\\s*>")
@@ -59,17 +59,17 @@ record PlainText(String text, boolean markupRemoved, boolean rubyRemoved) {
   /** Nested tags such as {@code <scr<b>ipt>} need as many passes as they are deep. */
   private static final int MAX_PASSES = 8;
 
-  PlainText(String text, boolean markupRemoved) {
+  public PlainText(String text, boolean markupRemoved) {
     this(text, markupRemoved, false);
   }
 
   /** Takes away tags as SRT uses them, then reads entities. */
-  static PlainText ofSrt(String raw) {
+  public static PlainText ofSrt(String raw) {
     return ofMarkup(raw, SRT_TAG, false);
   }
 
   /** Takes away tags as WebVTT uses them, then reads entities. */
-  static PlainText ofVtt(String raw) {
+  public static PlainText ofVtt(String raw) {
     return ofMarkup(raw, VTT_TAG, true);
   }
 
@@ -92,7 +92,7 @@ record PlainText(String text, boolean markupRemoved, boolean rubyRemoved) {
   }
 
   /** Text that a parser has already freed of markup. */
-  static PlainText ofText(String raw) {
+  public static PlainText ofText(String raw) {
     return new PlainText(tidy(raw), false);
   }
 

@@ -3,7 +3,7 @@ package org.fangtan.caption;
 import org.fangtan.text.TextChecks;
 
 /** Short quotations for messages: one line, bounded, private numbers hidden. */
-final class Quote {
+public final class Quote {
   private static final int MAX = 24;
 
   /** So much of a long text is looked at, with room for blanks and the number that is cut. */
@@ -17,13 +17,13 @@ final class Quote {
   }
 
   /** The last few characters. */
-  static String end(String text) {
+  public static String end(String text) {
     String line = oneLine(text.substring(Math.max(0, text.length() - LOOKED_AT)));
     int length = line.codePointCount(0, line.length());
     return length <= MAX ? line : "…" + line.substring(line.offsetByCodePoints(0, length - MAX));
   }
 
-  static String of(String text) {
+  public static String of(String text) {
     String line = oneLine(text.substring(0, Math.min(text.length(), LOOKED_AT)));
     int length = line.codePointCount(0, line.length());
     return length <= MAX ? line : line.substring(0, line.offsetByCodePoints(0, MAX)) + "…";

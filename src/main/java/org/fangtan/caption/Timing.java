@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings what follows on the line
  * @param isOdd whether a part of a time is larger than it may be, as in {@code 00:00:60,500}
  */
-record Timing(long startUs, long endUs, String settings, boolean isOdd) {
+public record Timing(long startUs, long endUs, String settings, boolean isOdd) {
   private static final int MAX_LINE = 300;
 
   /** Where the last part of times is a fraction of a second. */
@@ -39,17 +39,17 @@ record Timing(long startUs, long endUs, String settings, boolean isOdd) {
   /** Programs that round up write sixty seconds; more are a slip of the pen. */
   private static final int LARGEST = 60;
 
-  static final long MAX_US = 100L * 3600 * 1_000_000;
+  public static final long MAX_US = 100L * 3600 * 1_000_000;
 
   /** Null where the line is none, or where its numbers make no time. */
-  static @Nullable Timing parse(String line) {
+  public static @Nullable Timing parse(String line) {
     return parse(line, NO_FRAMES);
   }
 
   /**
    * @param framesPerSecond where the last part of times counts frames; 0 where it is a fraction
    */
-  static @Nullable Timing parse(String line, int framesPerSecond) {
+  public static @Nullable Timing parse(String line, int framesPerSecond) {
     if (!looksLikeTiming(line)) {
       return null;
     }
@@ -72,7 +72,7 @@ record Timing(long startUs, long endUs, String settings, boolean isOdd) {
    * is none, as {@code 00:00:01:12} has one and {@code 00:00:01:120} or {@code 00:00:01.12} has
    * not.
    */
-  static int frame(String line) {
+  public static int frame(String line) {
     if (!looksLikeTiming(line)) {
       return -1;
     }
@@ -103,7 +103,7 @@ record Timing(long startUs, long endUs, String settings, boolean isOdd) {
   }
 
   /** Whether the line means to be one, readable or not. */
-  static boolean looksLikeTiming(String line) {
+  public static boolean looksLikeTiming(String line) {
     return line.length() <= MAX_LINE
         && (line.indexOf('>') >= 0
             || line.contains("＞")
@@ -145,7 +145,7 @@ record Timing(long startUs, long endUs, String settings, boolean isOdd) {
   }
 
   /** Negative where minutes or seconds are out of range. */
-  static long microseconds(
+  public static long microseconds(
       @Nullable String hours, String minutes, String seconds, @Nullable String fraction) {
     return microseconds(hours, minutes, seconds, fraction, 59);
   }

@@ -1,4 +1,4 @@
-/** Caption formats read and written, and the quality of captions. No media, no files. */
+/** What caption files have in common: forms, times, plain text. No media, no files. Pure. */
 @NullMarked
 package org.fangtan.caption;
 

@@ -36,11 +36,11 @@ import org.fangtan.run.StepWork;
 import org.fangtan.schedule.Nodes;
 import org.fangtan.schedule.StepScheduler;
 import org.fangtan.stage.StageSet;
-import org.fangtan.store.BlobCache;
-import org.fangtan.store.CachedFiles;
-import org.fangtan.store.MinioArtefactStore;
 import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.StorageProbe;
+import org.fangtan.store.artefacts.BlobCache;
+import org.fangtan.store.artefacts.CachedFiles;
+import org.fangtan.store.artefacts.MinioArtefactStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -9,9 +9,9 @@ import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
-import org.fangtan.store.EmbeddedS3;
 import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.StorageSettings;
+import org.fangtan.store.embedded.EmbeddedS3;
 import org.jspecify.annotations.Nullable;
 
 /** The buckets alone, for commands that need no database and run no steps. Its opener closes it. */

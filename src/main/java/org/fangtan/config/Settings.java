@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.fangtan.caption.CaptionRules;
+import org.fangtan.caption.practice.CaptionRules;
 import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.rendition.AudioSpec;

@@ -32,7 +32,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fangtan.caption.CaptionRule;
-import org.fangtan.caption.CaptionRules;
+import org.fangtan.caption.practice.CaptionRules;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;

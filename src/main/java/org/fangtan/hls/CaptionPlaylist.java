@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.fangtan.caption.WebVttWriter;
+import org.fangtan.caption.write.WebVttWriter;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.fangtan.caption.WebVttWriter;
+import org.fangtan.caption.write.WebVttWriter;
 import org.fangtan.page.PageModel.FrameSize;
 import org.fangtan.page.PageModel.Guest;
 import org.fangtan.page.PageModel.Media;

@@ -20,10 +20,10 @@ import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.TopicId;
-import org.fangtan.store.ContentCheck;
 import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.StoredBytes;
 import org.fangtan.store.StoredObject;
+import org.fangtan.store.artefacts.ContentCheck;
 
 /**
  * Looks whether what was published is what was published: reads every file of every version of a

@@ -19,8 +19,8 @@ import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.TopicId;
-import org.fangtan.store.ContentCheck;
 import org.fangtan.store.StoredBytes;
+import org.fangtan.store.artefacts.ContentCheck;
 import org.jspecify.annotations.Nullable;
 
 /**

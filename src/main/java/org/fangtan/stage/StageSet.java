@@ -2,7 +2,7 @@ package org.fangtan.stage;
 
 import java.util.List;
 import java.util.Map;
-import org.fangtan.caption.CaptionLimits;
+import org.fangtan.caption.read.CaptionLimits;
 import org.fangtan.child.ChildPool;
 import org.fangtan.config.Settings;
 import org.fangtan.publish.Publisher;
@@ -26,7 +26,7 @@ import org.fangtan.stage.topic.BundleStage;
 import org.fangtan.stage.topic.ImagesStage;
 import org.fangtan.stage.topic.PageStage;
 import org.fangtan.stage.topic.PublishStage;
-import org.fangtan.store.MinioArtefactStore;
+import org.fangtan.store.artefacts.MinioArtefactStore;
 
 /** Every stage of a node. */
 public final class StageSet {

@@ -18,17 +18,17 @@ import java.util.regex.Pattern;
  * the MD5 of the parts' MD5s with the number of parts. Nothing promises it (encrypted objects have
  * others), so equality proves sameness and inequality proves nothing.
  */
-final class Etags {
+public final class Etags {
   private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
 
   private Etags() {}
 
-  static String ofBytes(byte[] bytes) {
+  public static String ofBytes(byte[] bytes) {
     return hex(md5().digest(bytes));
   }
 
   /** What an object's ETag is whose parts have these. */
-  static String ofParts(List<String> etags) {
+  public static String ofParts(List<String> etags) {
     MessageDigest whole = md5();
     for (String etag : etags) {
       // Only MD5s count; anything else makes an ETag that equals no other.
@@ -53,7 +53,7 @@ final class Etags {
     }
   }
 
-  static MessageDigest md5() {
+  public static MessageDigest md5() {
     try {
       return MessageDigest.getInstance("MD5");
     } catch (NoSuchAlgorithmException e) {

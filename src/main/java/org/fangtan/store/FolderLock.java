@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Tells the processes that serve one folder whether others do, too. The operating system gives the
  * lock back when a process dies. Closed by its owner.
  */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
   private final FileChannel channel;
   private final boolean alone;
   private @Nullable FileLock lock;
@@ -26,7 +26,7 @@ final class FolderLock implements AutoCloseable {
   /**
    * @param file created if need be; stays
    */
-  static FolderLock acquire(Path file) throws IOException {
+  public static FolderLock acquire(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -46,12 +46,12 @@ final class FolderLock implements AutoCloseable {
   }
 
   /** Whether there was no other server on the folder when this one came. */
-  boolean isAlone() {
+  public boolean isAlone() {
     return alone;
   }
 
   /** Lets others come in; to be called when what only one may do is done. */
-  void share() throws IOException {
+  public void share() throws IOException {
     FileLock held = lock;
     if (alone && held != null) {
       held.release();

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Every part carries its MD5, the one checksum that every S3 server checks.
  */
-final class MultipartUpload {
+public final class MultipartUpload {
   private static final Logger LOG = LoggerFactory.getLogger(MultipartUpload.class);
 
   /** Where the parts' bytes come from. */

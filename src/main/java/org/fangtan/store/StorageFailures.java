@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * The one place where errors of the SDK, of HTTP and of the local disk become failures that people
  * can act on. Names the endpoint and the access key's id, never the secret.
  */
-final class StorageFailures {
+public final class StorageFailures {
   /** The failure's context holds S3's own error code under this name. */
   static final String S3_CODE = "s3Code";
 
@@ -121,7 +121,7 @@ final class StorageFailures {
   }
 
   /** The bytes that the plan was made for are no longer there. */
-  static StageException sourceChanged(ObjectRef ref, @Nullable Throwable cause) {
+  public static StageException sourceChanged(ObjectRef ref, @Nullable Throwable cause) {
     return new StageException(
         new Failure(
                 FailureKind.SUPERSEDED,
@@ -139,7 +139,7 @@ final class StorageFailures {
   }
 
   /** An error of the local disk while {@code file} was being read or written. */
-  static StageException local(Path file, IOException error) {
+  public static StageException local(Path file, IOException error) {
     if (DiskFull.isCauseOf(error)) {
       return new StageException(
           new Failure(

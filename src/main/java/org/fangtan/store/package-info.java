@@ -1,7 +1,4 @@
-/**
- * The only way to storage: any S3 server through the MinIO SDK, an embedded one on a local folder,
- * and {@link org.fangtan.run.ArtefactStore} on top.
- */
+/** The only way to storage: any S3 server through the MinIO SDK. */
 @NullMarked
 package org.fangtan.store;
 

@@ -1,7 +1,7 @@
 package org.fangtan.transcript;
 
 import java.util.Map;
-import org.fangtan.caption.Pace;
+import org.fangtan.caption.practice.Pace;
 
 /**
  * A transcript with the times of a timed text.

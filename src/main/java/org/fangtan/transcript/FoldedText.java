@@ -1,7 +1,7 @@
 package org.fangtan.transcript;
 
 import java.util.Arrays;
-import org.fangtan.caption.SpeechRate;
+import org.fangtan.caption.practice.SpeechRate;
 
 /** A long text as the characters it is compared by; each knows which piece it comes from. */
 final class FoldedText {

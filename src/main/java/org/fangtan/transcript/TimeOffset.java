@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
-import org.fangtan.caption.SpeechRate;
+import org.fangtan.caption.practice.SpeechRate;
 import org.fangtan.text.ChineseVariants;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
 import org.fangtan.recording.ObjectRef;
-import org.fangtan.store.EmbeddedS3;
 import org.fangtan.store.ObjectStorage;
+import org.fangtan.store.embedded.EmbeddedS3;
 
 /**
  * How recordings come to the engine: a copy of an object, checked by its hash, against reading it

@@ -38,11 +38,11 @@ import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 import org.fangtan.run.Stages;
 import org.fangtan.schedule.StepScheduler;
-import org.fangtan.store.BlobCache;
-import org.fangtan.store.CachedFiles;
-import org.fangtan.store.EmbeddedS3;
-import org.fangtan.store.MinioArtefactStore;
 import org.fangtan.store.ObjectStorage;
+import org.fangtan.store.artefacts.BlobCache;
+import org.fangtan.store.artefacts.CachedFiles;
+import org.fangtan.store.artefacts.MinioArtefactStore;
+import org.fangtan.store.embedded.EmbeddedS3;
 
 /**
  * Lists a bucket of many topics, on the embedded server and database: {@code ListingBench FOLDER

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.fangtan.media.TestMedia;
-import org.fangtan.store.EmbeddedS3;
+import org.fangtan.store.embedded.EmbeddedS3;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

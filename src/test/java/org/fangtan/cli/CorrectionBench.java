@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.fangtan.artefact.StepOutcome;
-import org.fangtan.caption.SrtWriter;
+import org.fangtan.caption.write.SrtWriter;
 import org.fangtan.config.Settings;
 import org.fangtan.config.SettingsReader;
 import org.fangtan.media.TestMedia;

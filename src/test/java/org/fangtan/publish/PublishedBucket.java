@@ -17,8 +17,8 @@ import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.TopicId;
-import org.fangtan.store.EmbeddedS3;
 import org.fangtan.store.ObjectStorage;
+import org.fangtan.store.embedded.EmbeddedS3;
 
 /** A real server over HTTP with a bucket of blobs and one of bundles, for tests. */
 public final class PublishedBucket implements AutoCloseable {

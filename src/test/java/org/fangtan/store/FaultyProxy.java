@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * A network that misbehaves on request: forwards TCP connections to a server, and breaks them.
  * Thread-safe; the test closes it.
  */
-final class FaultyProxy implements AutoCloseable {
+public final class FaultyProxy implements AutoCloseable {
   /** How a connection ends before its time. */
   enum End {
     /** Orderly, with FIN: the body is just too short. */
@@ -44,13 +44,13 @@ final class FaultyProxy implements AutoCloseable {
   private volatile String swallowed = "";
   private volatile boolean silent;
 
-  FaultyProxy(URI target) throws IOException {
+  public FaultyProxy(URI target) throws IOException {
     this.target = target;
     this.listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
     threads.execute(this::accept);
   }
 
-  URI endpoint() {
+  public URI endpoint() {
     return URI.create("http://127.0.0.1:" + listener.getLocalPort());
   }
 
@@ -83,7 +83,7 @@ final class FaultyProxy implements AutoCloseable {
   }
 
   /** Bytes of answers that were passed on. */
-  long answeredBytes() {
+  public long answeredBytes() {
     return answered.get();
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.TopicId;
+import org.fangtan.store.embedded.EmbeddedS3;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,7 +2,7 @@ package org.fangtan.transcript;
 
 import java.util.List;
 import java.util.Locale;
-import org.fangtan.caption.CaptionRules;
+import org.fangtan.caption.practice.CaptionRules;
 import org.fangtan.text.Words;
 import org.fangtan.timeline.TimeRange;
 

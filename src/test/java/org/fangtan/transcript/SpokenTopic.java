@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
-import org.fangtan.caption.SrtWriter;
+import org.fangtan.caption.write.SrtWriter;
 
 /** The files of a {@link SpokenText} as a studio would drop them. */
 public final class SpokenTopic {

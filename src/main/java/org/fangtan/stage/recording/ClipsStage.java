@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.StageId;
-import org.fangtan.caption.WebVttWriter;
+import org.fangtan.caption.write.WebVttWriter;
 import org.fangtan.child.ChildJvm;
 import org.fangtan.config.TopicConf;
 import org.fangtan.contract.Asset;

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.fangtan.artefact.StageId;
-import org.fangtan.caption.CaptionLimits;
+import org.fangtan.caption.read.CaptionLimits;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.Finding.Level;

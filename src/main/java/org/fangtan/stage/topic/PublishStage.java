@@ -27,7 +27,7 @@ import org.fangtan.run.InputFile;
 import org.fangtan.run.RunLedger;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
-import org.fangtan.store.MinioArtefactStore;
+import org.fangtan.store.artefacts.MinioArtefactStore;
 
 /** Makes a bag visible as a new version of its topic, unless it is the version that is visible. */
 public final class PublishStage implements Stage {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.fangtan.artefact.Progress;
-import org.fangtan.caption.CaptionLimits;
+import org.fangtan.caption.read.CaptionLimits;
 import org.fangtan.config.SettingsReader;
 import org.fangtan.document.Block;
 import org.fangtan.document.Document;

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.fangtan.artefact.Progress;
-import org.fangtan.caption.CaptionLimits;
+import org.fangtan.caption.read.CaptionLimits;
 import org.fangtan.config.Settings;
 import org.fangtan.failure.Finding;
 import org.fangtan.json.Json;

@@ -1,8 +1,0 @@
-package org.fangtan.caption;
-
-import org.fangtan.failure.StageException;
-
-/** Reads one format; whatever is wrong becomes a finding of the collector. */
-interface CaptionParser {
-  void parse(String text, CueCollector out) throws StageException;
-}

@@ -1,0 +1,266 @@
+package org.fangtan.caption.practice;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.fangtan.caption.CaptionRule;
+import org.fangtan.caption.Quote;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingLog;
+import org.fangtan.text.Characters;
+import org.fangtan.text.Words;
+import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.Timecode;
+
+/** Finds captions that break the rules; each finding bears the time of its caption. */
+public final class CaptionChecks {
+  private static final int MAX_FINDINGS_PER_RULE = 200;
+  private static final String HALF_WIDTH_PUNCTUATION = ",;:.";
+
+  /** Captions further apart are no one sentence any more. */
+  static final long SAME_BREATH_US = 500_000;
+
+  private final CaptionRules rules;
+  private final String subject;
+  private final FindingLog findings = new FindingLog(MAX_FINDINGS_PER_RULE);
+
+  private CaptionChecks(CaptionRules rules, String subject) {
+    this.rules = rules.relaxed();
+    this.subject = subject;
+  }
+
+  /**
+   * @param cues in order of time
+   * @param durationUs of the recording, where it is known
+   * @param subject the file or track that the findings are about
+   */
+  public static List<Finding> check(
+      List<Cue> cues, CaptionRules rules, OptionalLong durationUs, String subject) {
+    CaptionChecks checks = new CaptionChecks(rules, subject);
+    for (int i = 0; i < cues.size(); i++) {
+      checks.checkText(cues.get(i));
+      checks.checkTime(cues.get(i), durationUs);
+      if (i > 0) {
+        checks.checkGap(cues.get(i - 1), cues.get(i));
+      }
+    }
+    return checks.findings.toList();
+  }
+
+  /** The same, and whether lines and captions end inside words. */
+  public static List<Finding> check(
+      List<Cue> cues, CaptionRules rules, Words words, OptionalLong durationUs, String subject) {
+    List<Finding> all = new ArrayList<>(check(cues, rules, durationUs, subject));
+    CaptionChecks checks = new CaptionChecks(rules, subject);
+    for (int i = 0; i < cues.size(); i++) {
+      checks.checkBorders(
+          i > 0 ? Optional.of(cues.get(i - 1)) : Optional.empty(), cues.get(i), words);
+    }
+    all.addAll(checks.findings.toList());
+    return all;
+  }
+
+  private void checkBorders(Optional<Cue> before, Cue cue, Words words) {
+    List<String> lines = new ArrayList<>(TwoLanguages.of(cue.text()).chinese().lines().toList());
+    if (before.isPresent() && goesOn(before.get(), cue)) {
+      String text = TwoLanguages.of(before.get().text()).chinese();
+      lines.add(0, text.substring(text.lastIndexOf('\n') + 1));
+    }
+    for (int i = 1; i < lines.size(); i++) {
+      PhraseBorders.Break torn = PhraseBorders.between(lines.get(i - 1), lines.get(i), words);
+      String place = Quote.end(lines.get(i - 1)) + "|" + Quote.of(lines.get(i));
+      if (torn == PhraseBorders.Break.CERTAIN) {
+        found(
+            CaptionRule.BROKEN_WORD,
+            cue,
+            "断在词中间（" + place + "）",
+            "a word is torn between two lines (" + place + ")");
+        return;
+      }
+      if (torn == PhraseBorders.Break.DOUBTFUL) {
+        found(
+            Level.INFO,
+            CaptionRule.BROKEN_WORD,
+            cue,
+            "可能断在数字中间（" + place + "），请核对",
+            "a number may be torn between two lines (" + place + "): see whether it is");
+      }
+    }
+  }
+
+  private void checkText(Cue cue) {
+    String text = cue.text();
+    TwoLanguages languages = TwoLanguages.of(text);
+    boolean isLatin = TwoLanguages.isLatin(languages.chinese());
+    checkWidth(cue, languages.chinese(), isLatin ? TwoLanguages.latin(rules) : rules);
+    checkWidth(cue, languages.translation(), TwoLanguages.latin(rules));
+    long lines =
+        Math.max(languages.chinese().lines().count(), languages.translation().lines().count());
+    if (lines > rules.maxLines()) {
+      found(
+          CaptionRule.TOO_MANY_LINES,
+          cue,
+          "有 " + lines + " 行，超过 " + rules.maxLines() + " 行",
+          lines + " lines, more than " + rules.maxLines());
+    }
+    for (String placeholder : rules.placeholders()) {
+      if (text.contains(placeholder)) {
+        found(
+            CaptionRule.PLACEHOLDER,
+            cue,
+            "含占位符“" + placeholder + "”",
+            "the placeholder '" + placeholder + "' is left in it");
+        break;
+      }
+    }
+    String marks = forbiddenIn(text);
+    if (!marks.isEmpty()) {
+      found(
+          CaptionRule.PUNCTUATION,
+          cue,
+          "含标点“" + marks + "”，停顿处应空一格",
+          "punctuation '" + marks + "', where a blank should stand for a pause");
+    }
+    String cantonese = only(text, rules.cantoneseMarkers());
+    if (!cantonese.isEmpty()) {
+      found(
+          CaptionRule.CANTONESE,
+          cue,
+          "含粤语字“" + cantonese + "”，字幕应使用书面语",
+          "Cantonese characters '" + cantonese + "' in captions of written Chinese");
+    }
+  }
+
+  private void checkWidth(Cue cue, String text, CaptionRules of) {
+    int width = (TextWidth.widestLine(text) + 1) / 2;
+    if (width > of.maxLineWidth()) {
+      found(
+          CaptionRule.LINE_TOO_LONG,
+          cue,
+          "一行有 " + width + " 个字，超过 " + of.maxLineWidth() + " 个",
+          "a line is " + width + " characters wide, more than " + of.maxLineWidth());
+    }
+  }
+
+  private void checkTime(Cue cue, OptionalLong durationUs) {
+    long lasts = cue.time().durationUs();
+    // Halves a second, compared without division: halves * 1e6 > limit * 2 * duration.
+    // Of two languages a reader reads one.
+    int halves = TextWidth.spokenHalves(TwoLanguages.of(cue.text()).chinese());
+    if (halves * 500_000L > rules.maxCharactersPerSecond() * lasts) {
+      long tenths = halves * 5_000_000L / lasts;
+      String speed = tenths / 10 + "." + tenths % 10;
+      found(
+          CaptionRule.CPS_TOO_HIGH,
+          cue,
+          "每秒 " + speed + " 字，超过 " + rules.maxCharactersPerSecond() + " 字",
+          speed + " characters a second, more than " + rules.maxCharactersPerSecond());
+    }
+    if (lasts < rules.minDurationUs()) {
+      found(
+          CaptionRule.TOO_SHORT,
+          cue,
+          "只显示 " + milliseconds(lasts) + " 毫秒，少于 " + milliseconds(rules.minDurationUs()) + " 毫秒",
+          "shown for "
+              + milliseconds(lasts)
+              + " ms, less than "
+              + milliseconds(rules.minDurationUs()));
+    }
+    if (lasts > rules.maxDurationUs()) {
+      found(
+          CaptionRule.TOO_LONG,
+          cue,
+          "显示 " + milliseconds(lasts) + " 毫秒，超过 " + milliseconds(rules.maxDurationUs()) + " 毫秒",
+          "shown for "
+              + milliseconds(lasts)
+              + " ms, more than "
+              + milliseconds(rules.maxDurationUs()));
+    }
+    if (durationUs.isPresent() && cue.endUs() > durationUs.getAsLong()) {
+      String end = Timecode.format(durationUs.getAsLong());
+      found(CaptionRule.AFTER_END, cue, "超出录像结尾 " + end, "goes past the recording's end at " + end);
+    }
+  }
+
+  private void checkGap(Cue before, Cue cue) {
+    long gap = cue.startUs() - before.endUs();
+    if (gap < 0) {
+      found(
+          CaptionRule.OVERLAP,
+          cue,
+          "与前一条重叠 " + milliseconds(-gap) + " 毫秒",
+          "overlaps the caption before it by " + milliseconds(-gap) + " ms");
+    } else if (gap > 0 && gap < rules.minGapUs()) {
+      found(
+          CaptionRule.GAP_TOO_SHORT,
+          cue,
+          "与前一条只隔 " + milliseconds(gap) + " 毫秒，应相接或至少隔 " + milliseconds(rules.minGapUs()) + " 毫秒",
+          "only "
+              + milliseconds(gap)
+              + " ms after the caption before it; should touch it or be "
+              + milliseconds(rules.minGapUs())
+              + " ms away");
+    }
+  }
+
+  /** Whether one caption goes on where the other ends, so that a word may be torn between them. */
+  static boolean goesOn(Cue before, Cue cue) {
+    return cue.startUs() - before.endUs() <= SAME_BREATH_US
+        && cue.startUs() - before.startUs()
+            >= Math.min(CueTimes.TOGETHER_US, before.time().durationUs());
+  }
+
+  private void found(CaptionRule rule, Cue cue, String zh, String en) {
+    found(rule.level(), rule, cue, zh, en);
+  }
+
+  private void found(Level level, CaptionRule rule, Cue cue, String zh, String en) {
+    if (!rules.isChecked(rule)) {
+      return;
+    }
+    String time = Timecode.format(cue.startUs());
+    findings.add(
+        new Finding(
+            level,
+            rule.name(),
+            subject,
+            OptionalLong.of(cue.startUs()),
+            OptionalLong.of(cue.endUs()),
+            Bilingual.of(
+                time + " 的字幕“" + Quote.of(cue.text()) + "”：" + zh + "。",
+                "The caption at " + time + ", '" + Quote.of(cue.text()) + "': " + en + ".")));
+  }
+
+  /** Full-width marks anywhere, and half-width ones that follow a Chinese character. */
+  private String forbiddenIn(String text) {
+    if (rules.forbiddenPunctuation().isEmpty()) {
+      return "";
+    }
+    List<String> marks = new ArrayList<>();
+    int before = ' ';
+    for (int c : text.codePoints().toArray()) {
+      boolean full = rules.forbiddenPunctuation().indexOf(c) >= 0;
+      boolean half = HALF_WIDTH_PUNCTUATION.indexOf(c) >= 0 && Characters.isHan(before);
+      if ((full || half) && !marks.contains(Character.toString(c))) {
+        marks.add(Character.toString(c));
+      }
+      before = c;
+    }
+    return String.join("", marks);
+  }
+
+  private static String only(String text, String wanted) {
+    StringBuilder all = new StringBuilder();
+    text.codePoints()
+        .filter(c -> wanted.indexOf(c) >= 0 && all.indexOf(Character.toString(c)) < 0)
+        .forEach(all::appendCodePoint);
+    return all.toString();
+  }
+
+  private static long milliseconds(long us) {
+    return us / 1000;
+  }
+}

@@ -1,0 +1,125 @@
+package org.fangtan.caption.practice;
+
+import java.util.List;
+import java.util.Set;
+import org.fangtan.caption.CaptionRule;
+
+/**
+ * What good captions keep to. The defaults are the practice for Chinese captions.
+ *
+ * @param maxLineWidth in full-width characters; two half-width ones count as one
+ * @param maxCharactersPerSecond spoken characters: neither blanks nor punctuation count, two Latin
+ *     letters count as one
+ * @param minGapUs between two captions, unless they touch: two frames at 25 a second
+ * @param forbiddenPunctuation full-width marks that a caption does without; a blank stands for a
+ *     pause
+ * @param placeholders words that show an unfinished text
+ * @param cantoneseMarkers characters that written Mandarin does not have; empty for captions that
+ *     are meant to be Cantonese
+ * @param unchecked rules that need not be kept
+ */
+public record CaptionRules(
+    int maxLineWidth,
+    int maxLines,
+    int maxCharactersPerSecond,
+    long minDurationUs,
+    long maxDurationUs,
+    long minGapUs,
+    String forbiddenPunctuation,
+    List<String> placeholders,
+    String cantoneseMarkers,
+    Set<CaptionRule> unchecked) {
+
+  private static final int UNLIMITED = 100_000;
+
+  /** For a picture that is wider than high. */
+  public static final CaptionRules CHINESE =
+      new CaptionRules(
+          16,
+          2,
+          9,
+          833_333,
+          7_000_000,
+          80_000,
+          "，。；：",
+          List.of("待补充", "待核实", "待定稿", "XXX", "xxx", "×××", "TODO"),
+          "冇咗嘅啲唔喺嚟佢㗎咩哋咁嘢嗰睇畀",
+          Set.of());
+
+  public CaptionRules {
+    placeholders = List.copyOf(placeholders);
+    unchecked = Set.copyOf(unchecked);
+    if (maxLineWidth < 1 || maxLines < 1 || maxCharactersPerSecond < 1) {
+      throw new IllegalArgumentException("lines, widths and speeds must be at least one");
+    }
+    if (minDurationUs < 0 || maxDurationUs <= minDurationUs || minGapUs < 0) {
+      throw new IllegalArgumentException("impossible durations in caption rules");
+    }
+  }
+
+  public boolean isChecked(CaptionRule rule) {
+    return !unchecked.contains(rule);
+  }
+
+  /**
+   * The same with other lines: a picture that is higher than wide has room for fewer characters.
+   */
+  public CaptionRules withLineWidth(int width) {
+    return new CaptionRules(
+        width,
+        maxLines,
+        maxCharactersPerSecond,
+        minDurationUs,
+        maxDurationUs,
+        minGapUs,
+        forbiddenPunctuation,
+        placeholders,
+        cantoneseMarkers,
+        unchecked);
+  }
+
+  /** The same with other words that show an unfinished text. */
+  public CaptionRules withPlaceholders(List<String> words) {
+    return new CaptionRules(
+        maxLineWidth,
+        maxLines,
+        maxCharactersPerSecond,
+        minDurationUs,
+        maxDurationUs,
+        minGapUs,
+        forbiddenPunctuation,
+        words,
+        cantoneseMarkers,
+        unchecked);
+  }
+
+  /** The same with limits so wide, where they are not checked, that nothing goes past them. */
+  CaptionRules relaxed() {
+    return new CaptionRules(
+        isChecked(CaptionRule.LINE_TOO_LONG) ? maxLineWidth : UNLIMITED,
+        isChecked(CaptionRule.TOO_MANY_LINES) ? maxLines : UNLIMITED,
+        isChecked(CaptionRule.CPS_TOO_HIGH) ? maxCharactersPerSecond : UNLIMITED,
+        isChecked(CaptionRule.TOO_SHORT) ? minDurationUs : 0,
+        isChecked(CaptionRule.TOO_LONG) ? maxDurationUs : Long.MAX_VALUE / 4,
+        isChecked(CaptionRule.GAP_TOO_SHORT) ? minGapUs : 0,
+        isChecked(CaptionRule.PUNCTUATION) ? forbiddenPunctuation : "",
+        isChecked(CaptionRule.PLACEHOLDER) ? placeholders : List.of(),
+        isChecked(CaptionRule.CANTONESE) ? cantoneseMarkers : "",
+        unchecked);
+  }
+
+  /** The same for captions in another language or in Cantonese: punctuation and words are free. */
+  public CaptionRules ofLayoutOnly() {
+    return new CaptionRules(
+        maxLineWidth,
+        maxLines,
+        maxCharactersPerSecond,
+        minDurationUs,
+        maxDurationUs,
+        minGapUs,
+        "",
+        placeholders,
+        "",
+        unchecked);
+  }
+}

@@ -1,0 +1,71 @@
+package org.fangtan.caption.practice;
+
+import java.util.Optional;
+import org.fangtan.text.Words;
+
+/**
+ * A word, a number with its unit or a title whose beginning ends one caption and whose end begins
+ * the next.
+ *
+ * @param before the first caption's text
+ * @param after the second's
+ * @param head how many chars of the word end the first
+ * @param tail how many begin the second
+ */
+record TornWord(String before, String after, int head, int tail) {
+  /** What is moved further belongs to another time than it is shown at. */
+  private static final int MOST_MOVED = 6;
+
+  /** Two texts. */
+  record Texts(String before, String after) {}
+
+  /** The word that is torn, where it is short enough to be moved and leaves no caption empty. */
+  static Optional<TornWord> between(String before, String after, Words words) {
+    String last = before.substring(before.lastIndexOf('\n') + 1);
+    String first = after.lines().findFirst().orElse("");
+    if (PhraseBorders.between(last, first, words) != PhraseBorders.Break.CERTAIN
+        || !last.equals(last.strip())
+        || !first.equals(first.strip())) {
+      return Optional.empty();
+    }
+    int[] costs = PhraseBorders.costs(last + first, words);
+    int border = last.length();
+    int from = border;
+    while (from > 0 && costs[from] >= PhraseBorders.FORBIDDEN) {
+      from--;
+    }
+    int to = border;
+    while (to < costs.length - 1 && costs[to] >= PhraseBorders.FORBIDDEN) {
+      to++;
+    }
+    TornWord torn = new TornWord(before, after, border - from, to - border);
+    return torn.canMoveHead() || torn.canMoveTail() ? Optional.of(torn) : Optional.empty();
+  }
+
+  private boolean canMoveHead() {
+    return head <= MOST_MOVED && head < before.length();
+  }
+
+  private boolean canMoveTail() {
+    return tail <= MOST_MOVED && tail < after.length();
+  }
+
+  /**
+   * The captions with the word in one of them: where less is moved, unless its line gets too wide;
+   * of equals in the first, as that is when the word begins.
+   *
+   * @param mostWidth of a line, in half characters
+   */
+  Texts whole(int mostWidth) {
+    Texts inFirst =
+        new Texts(before + after.substring(0, tail), after.substring(tail).stripLeading());
+    int cut = before.length() - head;
+    Texts inSecond =
+        new Texts(before.substring(0, cut).stripTrailing(), before.substring(cut) + after);
+    boolean fitsFirst = canMoveTail() && TextWidth.widestLine(inFirst.before()) <= mostWidth;
+    boolean fitsSecond = canMoveHead() && TextWidth.widestLine(inSecond.after()) <= mostWidth;
+    boolean isFirst =
+        fitsFirst == fitsSecond ? canMoveTail() && (tail <= head || !canMoveHead()) : fitsFirst;
+    return isFirst ? inFirst : inSecond;
+  }
+}

@@ -1,0 +1,39 @@
+package org.fangtan.caption.read;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.fangtan.timeline.Cue;
+
+/**
+ * Tells captions from what cameras, and drones above all, note in a text track of their own:
+ * exposure, height, and where they were. That is nobody's speech, and private. Pure.
+ */
+public final class CameraNotes {
+  private static final Pattern NOTE =
+      Pattern.compile(
+          "(?i)\\b(iso|shutter|ss|fnum|ev|latitude|longitude|gps|home|barometer|framecnt|srtcnt"
+              + "|difftime|rel_alt|abs_alt|altitude)\\b(?:\\s*+[:=(]\\s*+|\\s++)-?f?/?\\d");
+
+  /** One such word may stand in a sentence. */
+  private static final int NOTES_IN_A_CAPTION = 2;
+
+  private static final int MOST_PERCENT_OF_SPEECH = 20;
+
+  private CameraNotes() {}
+
+  /** Whether captions are such notes, nearly all of them. */
+  public static boolean are(List<Cue> cues) {
+    long notes = cues.stream().filter(cue -> isNote(cue.text())).count();
+    return !cues.isEmpty() && notes * 100 >= cues.size() * (100L - MOST_PERCENT_OF_SPEECH);
+  }
+
+  private static boolean isNote(String text) {
+    Matcher matcher = NOTE.matcher(text);
+    int found = 0;
+    while (found < NOTES_IN_A_CAPTION && matcher.find()) {
+      found++;
+    }
+    return found >= NOTES_IN_A_CAPTION;
+  }
+}

@@ -1,0 +1,227 @@
+package org.fangtan.caption.read;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.fangtan.caption.PlainText;
+import org.fangtan.caption.Timing;
+import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.StageException;
+import org.fangtan.text.VisibleText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SubRip has no specification. Whatever stands between two timing lines is one caption's text, less
+ * the counter above the second, as in FFmpeg's {@code srtdec.c}: blank lines and missing or wrong
+ * counters do no harm.
+ */
+final class SrtParser implements CaptionParser {
+  /** Places after the times, of SubRip itself and as WebVTT writes them. */
+  private static final Pattern LAYOUT =
+      Pattern.compile(
+          "(?:(?:[XY][12]|align|position|line|size|vertical|region)\\s*:\\s*\\S+(?:\\s++|$))+",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final int LONGEST_COUNTER = 40;
+
+  private static final List<Integer> FRAME_RATES = List.of(25, 30, 50, 60);
+
+  /** Line breaks as ASS writes them; {@code \n} in Latin text may be a path. */
+  private static final Pattern LINE_BREAK = Pattern.compile("\\\\N|\\\\n(?![A-Za-z])");
+
+  @Override
+  public void parse(String text, CueCollector out) throws StageException {
+    int framesPerSecond = framesPerSecond(text);
+    if (framesPerSecond > 0) {
+      out.noteFile(
+          Level.WARN,
+          "FRAMES_IN_TIMES",
+          "时间的最后一段是帧号，已按每秒 " + framesPerSecond + " 帧换算，请核对。",
+          "The last part of the times counts frames and was read as "
+              + framesPerSecond
+              + " frames a second. Check the times.");
+    }
+    new Pass(out, framesPerSecond).run(text.lines().iterator());
+  }
+
+  /**
+   * Where all times end in a colon and two figures, these are frames, as editing programs count
+   * them. How many make a second shows in the largest; 25 is usual in China.
+   *
+   * @return 0 where the last part is a fraction of a second
+   */
+  private static int framesPerSecond(String text) {
+    int largest = -1;
+    for (String line : (Iterable<String>) text.lines()::iterator) {
+      int frame = Timing.frame(line);
+      if (frame < 0 && Timing.parse(line) != null) {
+        return 0;
+      }
+      largest = Math.max(largest, frame);
+    }
+    int frame = largest;
+    return frame < 0 ? 0 : FRAME_RATES.stream().filter(rate -> rate > frame).findFirst().orElse(0);
+  }
+
+  private static final class Pass {
+    private final CueCollector out;
+    private final int maxPending;
+    private final List<String> pending = new ArrayList<>();
+    private int pendingCharacters;
+    private int pendingLine;
+    private int line;
+    private final int framesPerSecond;
+    private @Nullable String unreadable;
+    private int unreadableLine;
+    private @Nullable Timing timing;
+    private int timingLine;
+    private long counter;
+
+    Pass(CueCollector out, int framesPerSecond) {
+      this.out = out;
+      this.framesPerSecond = framesPerSecond;
+      this.maxPending = 2 * out.limits().maxCueCharacters() + 1000;
+    }
+
+    void run(Iterator<String> lines) throws StageException {
+      while (lines.hasNext()) {
+        String current = lines.next();
+        line++;
+        Timing next = Timing.parse(current, framesPerSecond);
+        if (next != null) {
+          takeCounter();
+          finish();
+          timing = next;
+          timingLine = line;
+          if (next.isOdd()) {
+            out.oddTime(line, current);
+          }
+          behindTimes(next.settings());
+        } else if (Timing.looksLikeTiming(current)) {
+          takeCounter();
+          finish();
+          unreadable = current;
+          unreadableLine = line;
+        } else {
+          keep(current);
+        }
+      }
+      dropCounterOfLostCue();
+      finish();
+    }
+
+    /** What stands behind the times is a place in the picture, or text on the wrong line. */
+    private void behindTimes(String rest) {
+      if (LAYOUT.matcher(rest).matches()) {
+        out.layoutRemoved(line);
+      } else if (!rest.isEmpty()) {
+        keep(rest);
+      }
+    }
+
+    private void keep(String current) {
+      if (pending.isEmpty()) {
+        pendingLine = line;
+      }
+      int room = maxPending - pendingCharacters;
+      if (room > 0) {
+        String part = current.length() <= room ? current : current.substring(0, room);
+        pending.add(part);
+        pendingCharacters += part.length() + 1;
+      }
+    }
+
+    /** Takes the number above a timing line off the text before it. */
+    private void takeCounter() {
+      int last = pending.size() - 1;
+      boolean adjacent = last >= 0 && !pending.get(last).isBlank();
+      while (last >= 0 && pending.get(last).isBlank()) {
+        last--;
+      }
+      if (last < 0 || !isCounter(pending.get(last))) {
+        return;
+      }
+      long number = number(pending.get(last));
+      boolean first = timing == null;
+      boolean afterBlank = last > 0 && pending.get(last - 1).isBlank();
+      boolean isCounter = adjacent ? last == 0 || afterBlank : first || last > 0 && afterBlank;
+      // Some programs write it twice.
+      while (last > 0
+          && isCounter(pending.get(last - 1))
+          && number(pending.get(last - 1)) == number
+          && (last == 1 || pending.get(last - 2).isBlank())) {
+        last--;
+        isCounter = true;
+      }
+      if (!isCounter && number == counter + 1 && last > 0) {
+        isCounter = true;
+        out.note(
+            Level.INFO,
+            "MISSING_BLANK_LINE",
+            line,
+            "字幕之间缺少空行。",
+            "The blank line between two captions is missing.");
+      }
+      if (isCounter) {
+        counter = number;
+        pending.subList(last, pending.size()).clear();
+      }
+    }
+
+    /** A file that breaks off after a counter. */
+    private void dropCounterOfLostCue() {
+      int last = pending.size() - 1;
+      if (timing != null
+          && last > 0
+          && isCounter(pending.get(last))
+          && pending.get(last - 1).isBlank()
+          && number(pending.get(last)) == counter + 1) {
+        pending.remove(last);
+      }
+    }
+
+    private void finish() throws StageException {
+      Timing done = timing;
+      if (done != null) {
+        out.cue(
+            timingLine, done.startUs(), done.endUs(), PlainText.ofSrt(text()), Optional.empty());
+      } else if (unreadable != null) {
+        out.unreadableTime(unreadableLine, unreadable, text());
+      } else {
+        pending.stream()
+            .filter(text -> !text.isBlank())
+            .findFirst()
+            .ifPresent(text -> out.strayText(pendingLine, text));
+      }
+      pending.clear();
+      pendingCharacters = 0;
+      timing = null;
+      unreadable = null;
+    }
+
+    private String text() {
+      return LINE_BREAK.matcher(String.join("\n", pending)).replaceAll("\n");
+    }
+
+    private static boolean isCounter(String text) {
+      String digits = digits(text);
+      return !digits.isEmpty()
+          && digits.length() <= 9
+          && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static long number(String counter) {
+      return Long.parseLong(digits(counter));
+    }
+
+    /** Also where they are full-width, or stand behind a second byte-order mark. */
+    private static String digits(String text) {
+      return text.length() > LONGEST_COUNTER
+          ? ""
+          : Normalizer.normalize(VisibleText.of(text), Normalizer.Form.NFKC).strip();
+    }
+  }
+}

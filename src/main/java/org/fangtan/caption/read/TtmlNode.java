@@ -1,0 +1,81 @@
+package org.fangtan.caption.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An element of a TTML document, or a piece of text, as far as it decides what is shown when. Text
+ * is an anonymous span.
+ */
+final class TtmlNode {
+  /** The kinds that matter; what is none of them is left out. */
+  enum Kind {
+    /** {@code tt}, {@code body}, {@code div}: text in it alone is no text. */
+    BLOCK,
+    PARAGRAPH,
+    SPAN,
+    BREAK,
+    TEXT,
+    /** Changes a style for a time. */
+    SET,
+    REGION
+  }
+
+  final Kind kind;
+  final int line;
+
+  /** Text, or the attributes that were not empty. */
+  final String text;
+
+  final Map<String, String> attributes;
+  final List<TtmlNode> children = new ArrayList<>();
+
+  /** Whether a style is taken away from a span. */
+  final boolean isStyled;
+
+  /** Empty where no style says so. */
+  private Optional<Boolean> hidden = Optional.empty();
+
+  private TtmlNode(
+      Kind kind, int line, String text, Map<String, String> attributes, boolean isStyled) {
+    this.kind = kind;
+    this.line = line;
+    this.text = text;
+    this.attributes = Map.copyOf(attributes);
+    this.isStyled = isStyled;
+  }
+
+  static TtmlNode element(Kind kind, int line, Map<String, String> attributes, boolean isStyled) {
+    return new TtmlNode(kind, line, "", attributes, isStyled);
+  }
+
+  static TtmlNode text(int line, String text) {
+    return new TtmlNode(Kind.TEXT, line, text, Map.of(), false);
+  }
+
+  /** Empty where there is none. */
+  String attribute(String name) {
+    return attributes.getOrDefault(name, "");
+  }
+
+  boolean hasTimes() {
+    return attributes.containsKey("begin")
+        || attributes.containsKey("end")
+        || attributes.containsKey("dur");
+  }
+
+  boolean isSequence() {
+    return attribute("timeContainer").equals("seq");
+  }
+
+  /** What its styles say of display and visibility; the last one that says anything counts. */
+  Optional<Boolean> hidden() {
+    return hidden;
+  }
+
+  void hidden(boolean isHidden) {
+    hidden = Optional.of(isHidden);
+  }
+}

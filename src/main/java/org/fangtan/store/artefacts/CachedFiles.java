@@ -1,0 +1,115 @@
+package org.fangtan.store.artefacts;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.fangtan.artefact.Artefact;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.run.ArtefactStore;
+import org.fangtan.run.LocalFiles;
+import org.fangtan.store.ObjectStorage;
+import org.fangtan.store.StorageFailures;
+import org.jspecify.annotations.Nullable;
+
+/** Local files out of a {@link BlobCache}. Thread-safe. */
+public final class CachedFiles implements LocalFiles {
+  /** Contents of objects that are remembered: enough for every topic in work. */
+  private static final int MAX_KNOWN = 10_000;
+
+  private final ObjectStorage storage;
+  private final ArtefactStore artefacts;
+  private final BlobCache cache;
+  private final SingleFlight<ObjectRef> firstReads = new SingleFlight<>();
+
+  // Guarded by itself.
+  private final Map<ObjectRef, ContentHash> known = new Known();
+
+  /** All of these stay the caller's to close. */
+  public CachedFiles(ObjectStorage storage, ArtefactStore artefacts, BlobCache cache) {
+    this.storage = storage;
+    this.artefacts = artefacts;
+    this.cache = cache;
+  }
+
+  @Override
+  public Copy source(ObjectRef object, Optional<ContentHash> content)
+      throws StageException, InterruptedException {
+    while (true) {
+      Optional<ContentHash> hash = content.or(() -> knownContent(object));
+      if (hash.isPresent()) {
+        return new LeasedCopy(
+            cache.fetch(
+                hash.get(), object.sizeBytes(), target -> read(object, hash.get(), target)));
+      }
+      Optional<BlobCache.Lease> first =
+          firstReads.run(
+              object,
+              () -> {
+                // Whoever comes next must find it known, so it is noted before the flight ends.
+                BlobCache.Lease lease =
+                    cache.load(object.sizeBytes(), target -> storage.getFile(object, target));
+                synchronized (known) {
+                  known.put(object, lease.content());
+                }
+                return lease;
+              });
+      if (first.isPresent()) {
+        return new LeasedCopy(first.get());
+      }
+    }
+  }
+
+  @Override
+  public Copy artefact(Artefact artefact) throws StageException, InterruptedException {
+    return new LeasedCopy(
+        cache.fetch(
+            artefact.content(), artefact.sizeBytes(), target -> artefacts.fetch(artefact, target)));
+  }
+
+  private void read(ObjectRef object, ContentHash expected, Path target)
+      throws StageException, InterruptedException {
+    if (!storage.getFile(object, target).equals(expected)) {
+      // The ETag was the same, the bytes were not: an ETag that lies is no identity.
+      throw StorageFailures.sourceChanged(object, null);
+    }
+  }
+
+  private Optional<ContentHash> knownContent(ObjectRef object) {
+    synchronized (known) {
+      return Optional.ofNullable(known.get(object));
+    }
+  }
+
+  private record LeasedCopy(BlobCache.Lease lease) implements Copy {
+    @Override
+    public Path path() {
+      return lease.path();
+    }
+
+    @Override
+    public ContentHash content() {
+      return lease.content();
+    }
+
+    @Override
+    public void close() {
+      lease.close();
+    }
+  }
+
+  private static final class Known extends LinkedHashMap<ObjectRef, ContentHash> {
+    private static final long serialVersionUID = 1L;
+
+    Known() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.@Nullable Entry<ObjectRef, ContentHash> eldest) {
+      return size() > MAX_KNOWN;
+    }
+  }
+}

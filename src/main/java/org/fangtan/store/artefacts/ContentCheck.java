@@ -1,0 +1,82 @@
+package org.fangtan.store.artefacts;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.store.ObjectStorage;
+import org.fangtan.store.StorageIOException;
+import org.fangtan.store.StoredBytes;
+
+/** Reads objects whole, to learn whether they hold what they should. Thread-safe. */
+public final class ContentCheck {
+  private final ObjectStorage storage;
+
+  public ContentCheck(ObjectStorage storage) {
+    this.storage = storage;
+  }
+
+  /** How an object stands. */
+  public enum State {
+    RIGHT,
+    /** Other bytes than it should hold. */
+    CHANGED,
+    /** The server answers for other objects, but cannot read this one: its disk is damaged. */
+    UNREADABLE,
+    /** Replaced or removed since it was listed: to be looked at another time. */
+    MOVED
+  }
+
+  /** Reads one version of an object and compares. */
+  public State of(ObjectRef object, ContentHash expected)
+      throws StageException, InterruptedException {
+    MessageDigest digest = ContentHash.sha256();
+    try (InputStream in =
+        new DigestInputStream(storage.openRange(object, 0, object.sizeBytes()), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (StorageIOException e) {
+      return afterFailure(object, e.stageException());
+    } catch (IOException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while reading " + object.key());
+      }
+      throw new IllegalStateException("reading reports its failures otherwise", e);
+    }
+    return ContentHash.ofDigest(digest).equals(expected) ? State.RIGHT : State.CHANGED;
+  }
+
+  /**
+   * A small object's bytes; empty if it is not there, cannot be read, or is larger than it may be.
+   */
+  public Optional<StoredBytes> bytes(String bucket, String key, int maxBytes)
+      throws StageException, InterruptedException {
+    try {
+      return storage.findBytes(bucket, key, maxBytes);
+    } catch (StageException e) {
+      if (e.failure().code() != FailureCode.TOO_LARGE) {
+        afterFailure(new ObjectRef(bucket, key, "", 0), e);
+      }
+      return Optional.empty();
+    }
+  }
+
+  private State afterFailure(ObjectRef object, StageException failure)
+      throws StageException, InterruptedException {
+    if (failure.failure().code() == FailureCode.SOURCE_CHANGED) {
+      return State.MOVED;
+    }
+    if (failure.failure().kind() != FailureKind.TRANSIENT
+        || failure.failure().code() == FailureCode.ENDPOINT_UNREACHABLE) {
+      throw failure;
+    }
+    storage.listLevel(object.bucket(), "no such folder/"); // throws where the server is in trouble
+    return State.UNREADABLE;
+  }
+}

@@ -1,0 +1,125 @@
+package org.fangtan.store.artefacts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.artefact.StepResult;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Sealed;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.store.ObjectStorage;
+import org.fangtan.store.StoredBytes;
+import org.fangtan.store.StoredObject;
+
+/**
+ * Looks whether what an artefact store holds is what was stored: a blob's name is the hash of its
+ * bytes, a record carries the hash of its fields. Damaged ones are as good as none, so they may be
+ * removed: then the step that made them counts as not done. Thread-safe.
+ */
+public final class WorkAudit {
+  private static final int MAX_RESULT_BYTES = 32 << 20;
+
+  private final ObjectStorage storage;
+  private final String bucket;
+  private final ContentCheck check;
+
+  /**
+   * @param bucket of a {@link MinioArtefactStore} without a prefix
+   */
+  public WorkAudit(ObjectStorage storage, String bucket) {
+    this.storage = storage;
+    this.bucket = bucket;
+    this.check = new ContentCheck(storage);
+  }
+
+  /**
+   * An object that does not hold what it should.
+   *
+   * @param content what a blob should hold; empty for a record
+   */
+  public record Damaged(ObjectRef object, Optional<ContentHash> content) {}
+
+  /**
+   * What a look at some objects found.
+   *
+   * @param sizeBytes that were read
+   */
+  public record Seen(int objects, long sizeBytes, List<Damaged> damaged) {}
+
+  /**
+   * Reads the blobs whose hash begins with some digits.
+   *
+   * @param digits two hexadecimal digits at least
+   */
+  public Seen blobs(String digits) throws StageException, InterruptedException {
+    String prefix = MinioArtefactStore.BLOBS + digits.substring(0, 2) + "/" + digits.substring(2);
+    List<Damaged> damaged = new ArrayList<>();
+    int objects = 0;
+    long sizeBytes = 0;
+    for (StoredObject blob : storage.listAll(bucket, prefix)) {
+      String hex = blob.ref().key().substring(MinioArtefactStore.BLOBS.length()).replace("/", "");
+      objects++;
+      sizeBytes += blob.ref().sizeBytes();
+      if (hex.matches("[0-9a-f]{64}")) {
+        ContentHash content = new ContentHash(hex);
+        if (isDamaged(check.of(blob.ref(), content))) {
+          damaged.add(new Damaged(blob.ref(), Optional.of(content)));
+        }
+      }
+    }
+    return new Seen(objects, sizeBytes, damaged);
+  }
+
+  /** A blob that is there but does not hold what it should. */
+  public Optional<Damaged> blob(ContentHash content) throws StageException, InterruptedException {
+    Optional<StoredObject> blob = storage.stat(bucket, MinioArtefactStore.keyOf(content));
+    return blob.isPresent() && isDamaged(check.of(blob.get().ref(), content))
+        ? Optional.of(new Damaged(blob.get().ref(), Optional.of(content)))
+        : Optional.empty();
+  }
+
+  /** The blob of some content, as it is now. */
+  public Optional<ObjectRef> find(ContentHash content) throws StageException, InterruptedException {
+    return storage.stat(bucket, MinioArtefactStore.keyOf(content)).map(StoredObject::ref);
+  }
+
+  /** Puts a blob back, as a copy of an object that holds its bytes; false if it then does not. */
+  public boolean restore(ContentHash content, ObjectRef from)
+      throws StageException, InterruptedException {
+    ObjectRef copy = storage.copy(from, bucket, MinioArtefactStore.keyOf(content));
+    return check.of(copy, content) == ContentCheck.State.RIGHT;
+  }
+
+  /** Reads the records of steps whose keys begin with some digits. */
+  public Seen results(String digits) throws StageException, InterruptedException {
+    List<Damaged> damaged = new ArrayList<>();
+    int objects = 0;
+    long sizeBytes = 0;
+    for (StoredObject record : storage.listAll(bucket, MinioArtefactStore.RESULTS + digits)) {
+      objects++;
+      sizeBytes += record.ref().sizeBytes();
+      Optional<StoredBytes> bytes = storage.findBytes(bucket, record.ref().key(), MAX_RESULT_BYTES);
+      if (bytes.isPresent()
+          && MinioArtefactStore.parse(record.ref().key(), bytes.get().bytes()).isEmpty()) {
+        damaged.add(new Damaged(record.ref(), Optional.empty()));
+      }
+    }
+    return new Seen(objects, sizeBytes, damaged);
+  }
+
+  /** Writes a record anew, with the bytes that it had. */
+  public void rewrite(StepResult result) throws StageException, InterruptedException {
+    String key = MinioArtefactStore.RESULTS + result.key() + ".json";
+    storage.putBytes(bucket, key, Sealed.write(result), "application/json");
+  }
+
+  /** Takes a damaged object away. */
+  public void remove(Damaged damaged) throws StageException, InterruptedException {
+    storage.remove(bucket, damaged.object().key());
+  }
+
+  private static boolean isDamaged(ContentCheck.State state) {
+    return state == ContentCheck.State.CHANGED || state == ContentCheck.State.UNREADABLE;
+  }
+}

@@ -1,0 +1,163 @@
+package org.fangtan.store.embedded;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a bucket that is a folder, in the order of keys. Folders that lie wholly before the
+ * page's beginning are not entered, so that a listing of many pages walks the tree once. For one
+ * thread.
+ */
+final class FolderListing {
+  /** A file, or with {@code version} null a folder that stands for what is in it. */
+  record Entry(String key, @Nullable FileVersion version) {
+    Instant lastModified() {
+      long ns = version == null ? 0 : version.modifiedNs();
+      return Instant.ofEpochSecond(
+          Math.floorDiv(ns, 1_000_000_000L), Math.floorMod(ns, 1_000_000_000L));
+    }
+  }
+
+  private record Child(Path path, String sortName) {
+    boolean isFolder() {
+      return sortName.endsWith("/");
+    }
+  }
+
+  private final Path bucket;
+  private final String prefix;
+  private final @Nullable String after;
+  private final boolean folded;
+  private final int limit;
+  private final List<Entry> entries = new ArrayList<>();
+
+  /**
+   * @param after the key or folder that the previous page ended with, if there was one
+   * @param folded whether what lies in folders below the prefix is left to the folder's entry
+   * @param limit how many entries to look for
+   */
+  FolderListing(Path bucket, String prefix, @Nullable String after, boolean folded, int limit) {
+    this.bucket = bucket;
+    this.prefix = prefix;
+    this.after = after;
+    this.folded = folded;
+    this.limit = limit;
+  }
+
+  List<Entry> read() throws IOException {
+    String folder = prefix.substring(0, prefix.lastIndexOf('/') + 1);
+    Path start = bucket.resolve(folder).normalize();
+    if (start.startsWith(bucket)
+        && Files.isDirectory(start)
+        && FolderLinks.isInside(bucket, start)) {
+      walk(start, folder);
+    }
+    return entries;
+  }
+
+  private void walk(Path folder, String folderKey) throws IOException {
+    for (Child child : children(folder)) {
+      if (entries.size() >= limit) {
+        return;
+      }
+      String key = folderKey + child.sortName();
+      if (child.isFolder()) {
+        addFolder(child.path(), key);
+      } else if (key.startsWith(prefix) && isAfter(key)) {
+        addFile(child.path(), key);
+      }
+    }
+  }
+
+  private void addFolder(Path path, String key) throws IOException {
+    if (folded && key.startsWith(prefix)) {
+      if (isAfter(key)) {
+        entries.add(new Entry(key, null));
+      }
+      return;
+    }
+    boolean maybeWanted = key.startsWith(prefix) || prefix.startsWith(key);
+    boolean maybeLater = isAfter(key) || (after != null && after.startsWith(key));
+    if (maybeWanted && maybeLater) {
+      walk(path, key);
+    }
+  }
+
+  private void addFile(Path path, String key) throws IOException {
+    try {
+      entries.add(new Entry(key, FileVersion.of(path)));
+    } catch (NoSuchFileException e) {
+      // Removed while the page was being made, or a link that leads nowhere.
+    }
+  }
+
+  private boolean isAfter(String key) {
+    return after == null || key.compareTo(after) > 0;
+  }
+
+  /** A folder's content, sorted as its keys are: a folder counts with its slash. */
+  private List<Child> children(Path folder) throws IOException {
+    boolean isRoot = folder.equals(bucket);
+    List<Child> children = new ArrayList<>();
+    try {
+      // One look at each entry, instead of two with a directory stream.
+      Files.walkFileTree(
+          folder,
+          EnumSet.noneOf(FileVisitOption.class),
+          1,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+              String name = path.getFileName().toString();
+              boolean isLink = attributes.isSymbolicLink();
+              if ((isRoot && FolderBlobStore.isReserved(name))
+                  || (isLink && isPassedOver(path, folder))) {
+                return FileVisitResult.CONTINUE;
+              }
+              if (isLink ? Files.isDirectory(path) : attributes.isDirectory()) {
+                children.add(new Child(path, name + "/"));
+              } else if (isLink ? Files.isRegularFile(path) : attributes.isRegularFile()) {
+                children.add(new Child(path, name));
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path path, IOException e) throws IOException {
+              if (path.equals(folder)) {
+                throw e;
+              }
+              // A link that leads nowhere, or a file just removed.
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return List.of();
+    }
+    children.sort(Comparator.comparing(Child::sortName));
+    return children;
+  }
+
+  /** A link out of the bucket is no object, and one to a folder that it lies in has no end. */
+  private boolean isPassedOver(Path link, Path folder) {
+    try {
+      return !FolderLinks.isInside(bucket, link)
+          || folder.toRealPath().startsWith(link.toRealPath());
+    } catch (IOException e) {
+      return true;
+    }
+  }
+}

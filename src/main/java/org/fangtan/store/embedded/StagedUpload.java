@@ -1,0 +1,138 @@
+package org.fangtan.store.embedded;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import org.fangtan.store.Etags;
+import org.fangtan.store.MultipartUpload;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object that is being sent in parts to the embedded server, written into one file as its parts
+ * come: nothing has to be put together at the end, and no byte is on the disk twice. Its only
+ * client, {@link MultipartUpload}, sends the parts in order and may repeat the last one.
+ * Thread-safe.
+ */
+final class StagedUpload implements AutoCloseable {
+  /** What S3Proxy keeps an object's type under. */
+  private static final String CONTENT_TYPE = "user.content-type";
+
+  /** A part's bytes are not those that the client has sent. */
+  static final class BadDigestException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  record Part(int number, long sizeBytes, String etag, Instant received) {}
+
+  private final Path file;
+  private final FileChannel channel;
+  private final List<Part> parts = new ArrayList<>();
+
+  StagedUpload(Path file) throws IOException {
+    this.file = file;
+    this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /**
+   * Writes the next part, or the last one again; what fails leaves no trace.
+   *
+   * @param expectedMd5 in Base64, if the client has sent it
+   * @return nothing if the part is neither
+   */
+  synchronized @Nullable Part write(
+      int number, InputStream payload, long sizeBytes, @Nullable String expectedMd5)
+      throws IOException {
+    if (number < 1 || number < parts.size() || number > parts.size() + 1) {
+      return null;
+    }
+    while (parts.size() >= number) {
+      parts.remove(parts.size() - 1);
+    }
+    long start = parts.stream().mapToLong(Part::sizeBytes).sum();
+    MessageDigest md5 = Etags.md5();
+    byte[] digest;
+    boolean done = false;
+    try {
+      channel.truncate(start).position(start);
+      InputStream in = new DigestInputStream(payload, md5);
+      // Not closed: the channel stays open for the next part.
+      OutputStream out = Channels.newOutputStream(channel);
+      if (in.transferTo(out) != sizeBytes) {
+        throw new EOFException("part " + number + " broke off");
+      }
+      digest = md5.digest();
+      if (expectedMd5 != null && !Base64.getEncoder().encodeToString(digest).equals(expectedMd5)) {
+        throw new BadDigestException();
+      }
+      done = true;
+    } finally {
+      if (!done) {
+        channel.truncate(start);
+      }
+    }
+    Part part = new Part(number, sizeBytes, HexFormat.of().formatHex(digest), Instant.now());
+    parts.add(part);
+    return part;
+  }
+
+  synchronized List<Part> parts() {
+    return List.copyOf(parts);
+  }
+
+  /**
+   * Ends the writing.
+   *
+   * @return the object's ETag
+   */
+  synchronized String finish(@Nullable String mediaType) throws IOException {
+    channel.close();
+    if (mediaType != null) {
+      note(mediaType);
+    }
+    return Etags.ofParts(parts.stream().map(Part::etag).toList());
+  }
+
+  private void note(String mediaType) {
+    try {
+      UserDefinedFileAttributeView view =
+          Files.getFileAttributeView(file, UserDefinedFileAttributeView.class);
+      if (view != null) {
+        view.write(CONTENT_TYPE, ByteBuffer.wrap(mediaType.getBytes(StandardCharsets.UTF_8)));
+      }
+    } catch (IOException | UnsupportedOperationException ignored) {
+      // Without attributes, the type is guessed from the name.
+    }
+  }
+
+  /** Gives the upload up; does nothing to a file that has been given its name. */
+  @Override
+  public void close() {
+    try {
+      channel.close();
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
