@@ -65,4 +65,21 @@ public record MediaPassRequest(
       throw new IllegalArgumentException("nothing to encode in " + name);
     }
   }
+
+  /** What is made of the pictures, which does not depend on where they come from. */
+  public PictureOutputs outputs() {
+    return new PictureOutputs(
+        name,
+        folder,
+        grid,
+        range,
+        prefix,
+        marks,
+        renditions,
+        storyboard,
+        posters,
+        analysis,
+        textSamples,
+        colours);
+  }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,22 +16,12 @@ import org.fangtan.child.ChildTask;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
-import org.fangtan.json.Json;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
-import org.fangtan.media.pass.AnalysisSink;
 import org.fangtan.media.pass.CombWatch;
 import org.fangtan.media.pass.DamageLog;
-import org.fangtan.media.pass.FanOut;
-import org.fangtan.media.pass.FrameSink;
 import org.fangtan.media.pass.PacketCopy;
-import org.fangtan.media.pass.PictureFeed;
-import org.fangtan.media.pass.PosterSink;
-import org.fangtan.media.pass.RenditionSink;
-import org.fangtan.media.pass.StoryboardSink;
-import org.fangtan.media.pass.TextSampleSink;
 import org.fangtan.media.pass.VideoSource;
-import org.fangtan.overlay.TextSamples;
 import org.fangtan.recording.AudioTrack;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.RenditionSpec;
@@ -68,8 +57,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
     try (VideoSource source =
         VideoSource.open(
             request.source(),
-            track.index(),
-            track.timeBase(),
+            track,
             sound,
             request.originUs(),
             request.grid().timeUs(request.range().first()),
@@ -89,18 +77,13 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
     private final MediaPassRequest request;
     private final VideoTrack track;
     private final VideoSource source;
-    private final List<FrameSink> all = new ArrayList<>();
-    private final List<RenditionSink> renditions = new ArrayList<>();
+    private final PictureOutputs outputs;
     private final Map<String, Long> copied = new LinkedHashMap<>();
     private long lostUs;
-    private Optional<CombWatch.Combed> combed = Optional.empty();
-    private Optional<StoryboardSink> storyboard = Optional.empty();
-    private Optional<PosterSink> posters = Optional.empty();
-    private Optional<AnalysisSink> analysis = Optional.empty();
-    private Optional<TextSampleSink> textSamples = Optional.empty();
 
     Pass(MediaPassRequest request, VideoTrack track, VideoSource source) {
       this.request = request;
+      this.outputs = request.outputs();
       this.track = track;
       this.source = source;
     }
@@ -108,56 +91,27 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
     MediaPassAnswer run(Progress.Listener progress)
         throws AvException, StageException, IOException, InterruptedException {
       copyRenditions();
-      openSinks();
-      List<TimeRange> gaps = List.of();
+      PicturePass.Made made;
       try (CaptionDataWriter captions =
           new CaptionDataWriter(request.folder().resolve(CaptionDataWriter.FILE))) {
-        if (!all.isEmpty()) {
-          source.keepCaptionData(captions);
-          gaps = decode(progress);
-        }
+        source.keepCaptionData(captions);
+        made = new PicturePass(outputs).run(source, progress);
       }
-      requireWholeRange();
-      if (textSamples.isPresent()) {
-        Json.writePretty(request.folder().resolve(TextSamples.LIST), textSamples.get().samples());
+      for (Map.Entry<String, Long> copy : copied.entrySet()) {
+        PicturePass.requireRange(outputs, copy.getKey(), copy.getValue());
       }
-      List<Finding> findings = lossFindings(gaps);
-      combed.ifPresent(seen -> findings.add(combFinding(seen)));
+      List<Finding> findings = lossFindings(made.gaps());
+      made.combed().ifPresent(seen -> findings.add(combFinding(seen)));
       return new MediaPassAnswer(
           encoded(),
-          storyboard.map(StoryboardSink::sheets).orElse(List.of()),
-          posters.map(PosterSink::candidates).orElse(List.of()),
-          analysis.map(AnalysisSink::sceneChangesUs).orElse(List.of()),
-          analysis.map(AnalysisSink::blackRanges).orElse(List.of()),
+          made.storyboard(),
+          made.posters(),
+          made.sceneChangesUs(),
+          made.black(),
           request.grid().timeUs(request.range().length())
-              - gaps.stream().mapToLong(TimeRange::durationUs).sum(),
+              - made.gaps().stream().mapToLong(TimeRange::durationUs).sum(),
           lostUs,
           findings);
-    }
-
-    /** One decode for all sinks; returns where pictures are missing. */
-    private List<TimeRange> decode(Progress.Listener progress)
-        throws AvException, StageException, IOException, InterruptedException {
-      try (FanOut fanOut = new FanOut(all);
-          PictureFeed feed =
-              new PictureFeed(
-                  source,
-                  track,
-                  request.colours(),
-                  request.grid(),
-                  request.range(),
-                  fanOut,
-                  progress)) {
-        feed.run();
-        fanOut.finish();
-        if (feed.frames() == 0) {
-          throw SourceFailures.damaged(
-              request.name(), "没有一帧画面能够解码。", "not one picture could be decoded.");
-        }
-        requireRange("recording", feed.frames());
-        combed = feed.combed();
-        return feed.gaps();
-      }
     }
 
     private void copyRenditions() throws AvException {
@@ -169,92 +123,9 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
               copy.copy(
                   request.source(),
                   request.range(),
-                  fileOf(spec),
+                  outputs.fileOf(spec),
                   (long) request.mostSide() * request.mostSide()));
         }
-      }
-    }
-
-    private Path fileOf(RenditionSpec spec) {
-      return request.folder().resolve(spec.name() + ".mp4");
-    }
-
-    private void openSinks() throws AvException, IOException {
-      try {
-        for (RenditionSpec spec : request.renditions()) {
-          if (spec.copied()) {
-            continue;
-          }
-          renditions.add(
-              opened(
-                  new RenditionSink(
-                      spec,
-                      request.grid(),
-                      request.range().first(),
-                      new HashSet<>(request.marks()),
-                      fileOf(spec))));
-        }
-        RenditionSpec largest = request.renditions().get(0);
-        if (request.storyboard().isPresent()) {
-          storyboard =
-              Optional.of(
-                  opened(
-                      new StoryboardSink(
-                          request.storyboard().get(),
-                          request.grid(),
-                          request.folder(),
-                          request.prefix() + "storyboard",
-                          largest.height() > largest.width())));
-        }
-        if (request.posters()) {
-          posters =
-              Optional.of(
-                  opened(
-                      new PosterSink(
-                          request.grid(),
-                          request.folder(),
-                          request.prefix() + "cover",
-                          largest.width(),
-                          largest.height(),
-                          request.range())));
-        }
-        if (request.analysis()) {
-          analysis = Optional.of(opened(new AnalysisSink(request.grid())));
-        }
-        if (request.textSamples().isPresent()) {
-          textSamples =
-              Optional.of(
-                  opened(
-                      new TextSampleSink(
-                          request.textSamples().get(),
-                          request.grid(),
-                          request.range(),
-                          request.folder().resolve(TextSamples.DATA))));
-        }
-      } catch (AvException | IOException | RuntimeException e) {
-        all.forEach(FrameSink::close);
-        throw e;
-      }
-    }
-
-    private <S extends FrameSink> S opened(S sink) {
-      all.add(sink);
-      return sink;
-    }
-
-    private void requireWholeRange() throws StageException {
-      for (Map.Entry<String, Long> copy : copied.entrySet()) {
-        requireRange(copy.getKey(), copy.getValue());
-      }
-      for (RenditionSink rendition : renditions) {
-        requireRange(rendition.spec().name(), rendition.frames());
-      }
-    }
-
-    private void requireRange(String output, long frames) throws StageException {
-      if (frames != request.range().length()) {
-        throw EngineFailures.invalidOutput(
-            output, request.range().length() + " frames", frames + " frames");
       }
     }
 
@@ -262,7 +133,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
     private List<MediaPassAnswer.Encoded> encoded() throws IOException {
       List<MediaPassAnswer.Encoded> encoded = new ArrayList<>();
       for (RenditionSpec spec : request.renditions()) {
-        Path file = fileOf(spec);
+        Path file = outputs.fileOf(spec);
         encoded.add(
             new MediaPassAnswer.Encoded(
                 spec.name(),

@@ -64,7 +64,7 @@ final class Chains {
   }
 
   /** What every output needs: upright pictures with an ordinary dynamic range, in its colours. */
-  static String upright(VideoTrack source, Shape from, Colours wanted) {
+  static String upright(PictureTraits source, Shape from, Colours wanted) {
     List<String> chain = new ArrayList<>();
     if (source.colour().isHighDynamicRange()) {
       chain.add(tonemap(source.colour(), wanted));

@@ -15,7 +15,6 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.fangtan.artefact.Progress;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
-import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.Colours;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
@@ -24,13 +23,13 @@ import org.fangtan.timeline.TimeRange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings decoded pictures onto the grid, upright and in the colours that are wanted, and gives them
- * to the sinks. For one thread.
+ * Brings pictures onto the grid, upright and in the colours that are wanted, and gives them to the
+ * sinks. For one thread.
  */
 public final class PictureFeed implements AutoCloseable {
   private static final long MISSING_US = 1_000_000;
 
-  private final VideoSource source;
+  private final PictureSource source;
   private final FrameGrid grid;
   private final FrameRange range;
   private final FanOut sinks;
@@ -48,8 +47,7 @@ public final class PictureFeed implements AutoCloseable {
   private boolean isStopped;
 
   public PictureFeed(
-      VideoSource source,
-      VideoTrack track,
+      PictureSource source,
       Colours colours,
       FrameGrid grid,
       FrameRange range,
@@ -65,13 +63,14 @@ public final class PictureFeed implements AutoCloseable {
     this.filler =
         new GridFiller(
             range.first(), OptionalLong.of(range.end()), Math.max(1, grid.frameAt(MISSING_US)));
-    boolean mayBeInterlaced = !track.fieldOrder().equals(Optional.of("progressive"));
+    PictureTraits traits = source.traits();
     this.deinterlacer =
-        mayBeInterlaced
+        traits.mayBeInterlaced()
             ? new VideoFilter(Rational.MICROSECONDS, shape -> Chains.deinterlace())
             : null;
     this.combs = new CombWatch();
-    this.upright = new VideoFilter(grid.timeBase(), shape -> Chains.upright(track, shape, colours));
+    this.upright =
+        new VideoFilter(grid.timeBase(), shape -> Chains.upright(traits, shape, colours));
     this.primaries = av_color_primaries_from_name(colours.primaries());
     this.transfer = av_color_transfer_from_name(colours.transfer());
     this.matrix = av_color_space_from_name(colours.matrix());

@@ -13,26 +13,27 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 import org.fangtan.cea.CaptionDataWriter;
 import org.fangtan.media.av.AvException;
-import org.fangtan.timeline.Rational;
+import org.fangtan.recording.VideoTrack;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The pictures of one recording in the order in which they are shown, with times that begin at the
  * output's zero and never run backwards. For one thread.
  */
-public final class VideoSource implements AutoCloseable {
+public final class VideoSource implements PictureSource {
   private final DecodedTrack track;
+  private final PictureTraits traits;
   private Optional<CaptionDataWriter> captionData = Optional.empty();
   private long lastUs = Long.MIN_VALUE;
   private long lastDurationUs;
 
-  private VideoSource(DecodedTrack track) {
+  private VideoSource(DecodedTrack track, PictureTraits traits) {
     this.track = track;
+    this.traits = traits;
   }
 
   /**
-   * @param stream the picture track
-   * @param timeBase unit of its timestamps
+   * @param pictures the track of them
    * @param companion the sound track
    * @param originUs what is time zero, on the file's own clock
    * @param fromUs pictures before this are not needed, on the output's timeline
@@ -41,8 +42,7 @@ public final class VideoSource implements AutoCloseable {
    */
   public static VideoSource open(
       Path file,
-      int stream,
-      Rational timeBase,
+      VideoTrack pictures,
       OptionalInt companion,
       long originUs,
       long fromUs,
@@ -52,7 +52,16 @@ public final class VideoSource implements AutoCloseable {
       throws AvException {
     return new VideoSource(
         DecodedTrack.open(
-            file, stream, timeBase, companion, originUs, fromUs, maySeek, threads, mostPixels));
+            file,
+            pictures.index(),
+            pictures.timeBase(),
+            companion,
+            originUs,
+            fromUs,
+            maySeek,
+            threads,
+            mostPixels),
+        PictureTraits.of(pictures));
   }
 
   /** From now on keeps the closed captions in the data of every picture that is decoded. */
@@ -60,10 +69,12 @@ public final class VideoSource implements AutoCloseable {
     captionData = Optional.of(writer);
   }
 
-  /**
-   * The next picture, its timestamp and duration in microseconds of the output's timeline; null
-   * after the last one. Valid until the next call.
-   */
+  @Override
+  public PictureTraits traits() {
+    return traits;
+  }
+
+  @Override
   public @Nullable AVFrame next() throws AvException, IOException {
     for (AVFrame frame = track.next(); frame != null; frame = track.next()) {
       long timeUs = timeUsOf(frame);
