@@ -428,10 +428,10 @@ public final class HlsCheck {
   private void requireTime(String file, Entry entry, Path media, Box moof) throws IOException {
     try (FileChannel channel = FileChannel.open(media)) {
       long timescale = IsoBoxes.timescale(channel);
-      long decodeTime = IsoBoxes.decodeTime(channel, moof);
-      long us = Math.multiplyExact(decodeTime, MICROS) / timescale;
+      long shown = IsoBoxes.shownTime(channel, moof);
+      long us = Math.multiplyExact(shown, MICROS) / timescale;
       require(
-          Math.abs(us - entry.startUs()) < MICROS / 10,
+          Math.abs(us - entry.startUs()) < MICROS / 200,
           file,
           "3.3",
           "a segment at " + entry.startUs() + " us whose media begins at " + us);

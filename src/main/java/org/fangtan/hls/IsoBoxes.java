@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Locale;
+import java.util.Optional;
 import org.fangtan.box.Box;
 import org.fangtan.box.Boxes;
 
@@ -11,6 +12,12 @@ import org.fangtan.box.Boxes;
 final class IsoBoxes {
   /** Bytes of descriptors that are read; ours have about forty. */
   private static final int MOST_DESCRIPTORS = 4096;
+
+  /** Of a track run's flags, ISO/IEC 14496-12, 8.8.8. */
+  private static final int HAS_COMPOSITION_OFFSETS = 0x800;
+
+  /** The place of the data, the first sample's flags; then a sample's duration, size and flags. */
+  private static final int BEFORE_COMPOSITION_OFFSET = 0x1 | 0x4 | 0x100 | 0x200 | 0x400;
 
   private IsoBoxes() {}
 
@@ -21,12 +28,52 @@ final class IsoBoxes {
     return Boxes.read(channel, content + (isLong ? 20 : 12), 4).getInt(0) & 0xffffffffL;
   }
 
+  /**
+   * When the first sample of a fragment is shown, in units of the track: its decoding time, moved
+   * by its composition offset and by the track's edit list.
+   */
+  static long shownTime(FileChannel channel, Box moof) throws IOException {
+    return decodeTime(channel, moof) + compositionOffset(channel, moof) - editStart(channel);
+  }
+
   /** Decoding time of a fragment's first sample: {@code moof/traf/tfdt}, 8.8.12. */
-  static long decodeTime(FileChannel channel, Box moof) throws IOException {
+  private static long decodeTime(FileChannel channel, Box moof) throws IOException {
     long content = Boxes.inside(channel, moof).find("traf", "tfdt").contentStart();
     boolean isLong = Boxes.read(channel, content, 1).get(0) == 1;
     ByteBuffer value = Boxes.read(channel, content + 4, isLong ? 8 : 4);
     return isLong ? value.getLong(0) : value.getInt(0) & 0xffffffffL;
+  }
+
+  /** Of a fragment's first sample: {@code moof/traf/trun}, 8.8.8; zero where it has none. */
+  private static long compositionOffset(FileChannel channel, Box moof) throws IOException {
+    Box fragment = Boxes.inside(channel, moof).find("traf");
+    Optional<Box> run = Boxes.inside(channel, fragment).first("trun");
+    if (run.isEmpty()) {
+      return 0;
+    }
+    long content = run.get().contentStart();
+    int flags = Boxes.read(channel, content, 4).getInt(0) & 0xffffff;
+    if ((flags & HAS_COMPOSITION_OFFSETS) == 0) {
+      return 0;
+    }
+    int fieldsBefore = Integer.bitCount(flags & BEFORE_COMPOSITION_OFFSET);
+    return Boxes.read(channel, content + 8 + 4L * fieldsBefore, 4).getInt(0);
+  }
+
+  /**
+   * Which time of the first track's media is shown at zero: {@code moov/trak/edts/elst}, 8.6.6.
+   * Zero where there is no list; of one with several edits, the first counts.
+   */
+  private static long editStart(FileChannel channel) throws IOException {
+    Box track = Boxes.of(channel).find("moov", "trak");
+    Optional<Box> edits = Boxes.inside(channel, track).first("edts");
+    if (edits.isEmpty()) {
+      return 0;
+    }
+    long content = Boxes.inside(channel, edits.get()).find("elst").contentStart();
+    boolean isLong = Boxes.read(channel, content, 1).get(0) == 1;
+    ByteBuffer time = Boxes.read(channel, content + 8 + (isLong ? 8 : 4), isLong ? 8 : 4);
+    return isLong ? time.getLong(0) : time.getInt(0);
   }
 
   /**

@@ -13,7 +13,7 @@ public record Container(String format, String extension, Layout layout) {
   /** The same with sound alone, under the name that players expect. */
   public static final Container M4A = new Container("mp4", "m4a", Layout.INDEX_FIRST);
 
-  /** A track of its own in fragments (CMAF), for playlists. */
+  /** A track of its own in fragments, for playlists. */
   public static final Container FRAGMENTED_MP4 = new Container("mp4", "mp4", Layout.FRAGMENTS);
 
   /** For television: MXF, operational pattern OP1a (SMPTE ST 378). */

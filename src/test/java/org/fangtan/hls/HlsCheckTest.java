@@ -67,14 +67,17 @@ class HlsCheckTest {
     byte[] mdhd = ByteBuffer.allocate(24).putInt(12, TIMESCALE).array();
     byte[] description = width.isPresent() ? pictures() : sound();
     byte[] table = box("minf", box("stbl", box("stsd", joined(new byte[8], description))));
-    out.write(box("moov", box("trak", box("mdia", joined(box("mdhd", mdhd), table)))));
+    byte[] mdia = box("mdia", joined(box("mdhd", mdhd), table));
+    byte[] edits = width.isPresent() ? box("edts", box("elst", editList())) : new byte[0];
+    out.write(box("moov", box("trak", joined(edits, mdia))));
     long header = out.size();
     List<Segment> segments = new ArrayList<>();
     long start = 0;
     for (int length : frames) {
       long offset = out.size();
       byte[] tfdt = ByteBuffer.allocate(8).putInt(4, Math.toIntExact(start)).array();
-      byte[] traf = box("traf", box("tfdt", tfdt));
+      byte[] trun = width.isPresent() ? box("trun", trackRun()) : new byte[0];
+      byte[] traf = box("traf", joined(box("tfdt", tfdt), trun));
       // A muxer may write sizes of 64 bits wherever it likes.
       out.write(width.isPresent() ? box("moof", traf) : longBox("moof", traf));
       byte[] media = new byte[mediaBytes];
@@ -93,6 +96,16 @@ class HlsCheckTest {
         header,
         segments,
         width.isPresent() ? segments : List.of());
+  }
+
+  /** A single edit without an end that begins two frames into the media. */
+  private static byte[] editList() {
+    return ByteBuffer.allocate(20).putInt(4, 1).putInt(12, 2).putInt(16, 0x10000).array();
+  }
+
+  /** One sample of a size, with flags, that is shown two frames after it is decoded. */
+  private static byte[] trackRun() {
+    return ByteBuffer.allocate(24).putInt(0xa05).putInt(1).putInt(16, 1).putInt(20, 2).array();
   }
 
   /** A sample entry of H.264, High profile, level 3.1. */
@@ -172,6 +185,17 @@ class HlsCheckTest {
     assertThat(broken).isNotEqualTo(text);
     write(file, broken);
     assertThat(HlsCheck.check(folder)).extracting(HlsCheck.Violation::rule).contains(rule);
+  }
+
+  @Test
+  void picturesThatAreShownLaterThanThePlaylistSaysAreNamed() throws Exception {
+    byte[] media = Files.readAllBytes(folder.resolve("480p.mp4"));
+    int edits = new String(media, StandardCharsets.ISO_8859_1).indexOf("elst");
+    ByteBuffer.wrap(media).putInt(edits + 16, 0);
+    Files.write(folder.resolve("480p.mp4"), media);
+    assertThat(HlsCheck.check(folder))
+        .extracting(HlsCheck.Violation::toString)
+        .contains("480p.m3u8: RFC 8216, 3.3: a segment at 0 us whose media begins at 80000");
   }
 
   @Test

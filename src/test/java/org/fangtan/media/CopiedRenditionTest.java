@@ -107,7 +107,7 @@ class CopiedRenditionTest {
                 .map(segment -> segment.startUs())
                 .toList());
     Watched stream =
-        Watched.watchFragments(
+        Watched.watch(
             run.file("hls/" + run.assembled.renditions().get(0).stream().orElseThrow().file()));
     assertThat(stream.timesUs()).isEqualTo(watched.timesUs());
     assertThat(stream.damaged).isZero();

@@ -9,13 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.FloatPointer;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.Decoder;
-import org.fangtan.media.av.MediaInput;
 import org.fangtan.timeline.Rational;
 
 /**
@@ -59,21 +57,8 @@ public final class Watched {
   private Watched() {}
 
   public static Watched watch(Path file) throws AvException {
-    return watch(file, false);
-  }
-
-  /**
-   * A stream in fragments: its composition offsets may be negative, and FFmpeg's reader reports
-   * them later by the largest (mov_update_dts_shift in mov.c). The first picture is a keyframe that
-   * is shown when it is decoded, so it tells by how much.
-   */
-  static Watched watchFragments(Path file) throws AvException {
-    return watch(file, true);
-  }
-
-  private static Watched watch(Path file, boolean isFragmented) throws AvException {
     Watched watched = new Watched();
-    watched.look(file, isFragmented);
+    watched.look(file);
     watched.listen(file);
     return watched;
   }
@@ -96,26 +81,20 @@ public final class Watched {
     return pictures.stream().map(Picture::timeUs).toList();
   }
 
-  private void look(Path file, boolean isFragmented) throws AvException {
-    try (MediaInput input = MediaInput.open(file, 1 << 26)) {
-      OptionalInt stream = input.bestStream(AVMEDIA_TYPE_VIDEO);
-      if (stream.isEmpty()) {
+  private void look(Path file) throws AvException {
+    try (OneStream input = new OneStream(file, AVMEDIA_TYPE_VIDEO)) {
+      if (!input.isThere()) {
         return;
       }
-      input.readOnly(stream.getAsInt());
-      Rational unit = Av.rational(input.stream(stream.getAsInt()).time_base()).orElseThrow();
+      Rational unit = Av.rational(input.stream().time_base()).orElseThrow();
       AVFrame frame = Av.newFrame();
-      try (Decoder decoder = Decoder.open(input.stream(stream.getAsInt()), 2, 1 << 26)) {
+      try (Decoder decoder = Decoder.open(input.stream(), 2, 1 << 26)) {
         boolean isOpen = true;
-        long shift = Long.MIN_VALUE;
         while (isOpen) {
           isOpen = input.read();
-          if (isFragmented && shift == Long.MIN_VALUE) {
-            shift = input.packet().pts() - input.packet().dts();
-          }
           decoder.send(isOpen ? input.packet() : null);
           while (decoder.receive(frame)) {
-            long pts = frame.best_effort_timestamp() - Math.max(0, shift);
+            long pts = frame.best_effort_timestamp();
             pictures.add(
                 new Picture(
                     Rational.rescale(pts, unit, Rational.MICROSECONDS),
@@ -184,16 +163,14 @@ public final class Watched {
   }
 
   private void listen(Path file) throws AvException {
-    try (MediaInput input = MediaInput.open(file, 1 << 26)) {
-      OptionalInt stream = input.bestStream(AVMEDIA_TYPE_AUDIO);
-      if (stream.isEmpty()) {
+    try (OneStream input = new OneStream(file, AVMEDIA_TYPE_AUDIO)) {
+      if (!input.isThere()) {
         return;
       }
-      input.readOnly(stream.getAsInt());
-      Rational unit = Av.rational(input.stream(stream.getAsInt()).time_base()).orElseThrow();
+      Rational unit = Av.rational(input.stream().time_base()).orElseThrow();
       AVFrame frame = Av.newFrame();
       long quietSinceUs = Long.MIN_VALUE / 2;
-      try (Decoder decoder = Decoder.open(input.stream(stream.getAsInt()), 1, 1 << 26)) {
+      try (Decoder decoder = Decoder.open(input.stream(), 1, 1 << 26)) {
         boolean isOpen = true;
         while (isOpen) {
           isOpen = input.read();

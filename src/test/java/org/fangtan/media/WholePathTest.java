@@ -100,7 +100,7 @@ class WholePathTest {
 
     assertInStep(
         merged(
-            Watched.watchFragments(run.file("hls/" + large.file())),
+            Watched.watch(run.file("hls/" + large.file())),
             Watched.watch(run.file("hls/audio.mp4"))),
         5);
     assertThat(run.assembled.sound().orElseThrow().durationUs())
@@ -122,7 +122,7 @@ class WholePathTest {
     System.arraycopy(all, 0, alone, 0, (int) track.headerBytes());
     System.arraycopy(
         all, (int) second.offset(), alone, (int) track.headerBytes(), (int) second.sizeBytes());
-    Watched watched = Watched.watchFragments(Files.write(folder.resolve("alone.mp4"), alone));
+    Watched watched = Watched.watch(Files.write(folder.resolve("alone.mp4"), alone));
     assertThat(watched.pictures).hasSize(50);
     assertThat(watched.damaged).isZero();
     assertThat(watched.pictures.get(0).timeUs()).isEqualTo(2_000_000);
@@ -132,7 +132,7 @@ class WholePathTest {
     System.arraycopy(all, 0, picture, 0, (int) track.headerBytes());
     System.arraycopy(
         all, (int) key.offset(), picture, (int) track.headerBytes(), (int) key.sizeBytes());
-    Watched still = Watched.watchFragments(Files.write(folder.resolve("still.mp4"), picture));
+    Watched still = Watched.watch(Files.write(folder.resolve("still.mp4"), picture));
     assertThat(still.pictures).isNotEmpty();
     assertThat(still.pictures.get(0).isKeyframe()).isTrue();
     assertThat(still.pictures.get(0).timeUs()).isEqualTo(3_000_000);

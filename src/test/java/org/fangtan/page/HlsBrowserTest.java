@@ -9,11 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.fangtan.hls.CaptionPlaylist;
-import org.fangtan.hls.HlsCheck;
 import org.fangtan.hls.MasterPlaylist;
-import org.fangtan.hls.MediaPlaylist;
+import org.fangtan.media.HlsFolder;
+import org.fangtan.media.TestMedia;
 import org.fangtan.media.TestRun;
 import org.fangtan.rendition.FragmentedTrack;
 import org.junit.jupiter.api.AfterAll;
@@ -28,11 +27,45 @@ class HlsBrowserTest {
   private static final String FILM = "document.getElementById('ft-video')";
   private static final String TIME = FILM + ".currentTime";
 
+  /** A page of its own, whose policy lets a script make up media. */
+  private static final String PLAIN_PAGE =
+      """
+      <!doctype html><meta charset="utf-8"><title>sync</title><video id="ft-video" muted></video>
+      <script>
+      const film = document.getElementById('ft-video');
+      const canvas = document.createElement('canvas').getContext('2d');
+      const isBright = () => {
+        canvas.drawImage(film, 0, 0, 16, 12);
+        return canvas.getImageData(8, 6, 1, 1).data[0] > 128;
+      };
+      const starts = [];
+      async function append(source, type, file) {
+        const buffer = source.addSourceBuffer(type);
+        const bytes = await (await fetch(file)).arrayBuffer();
+        await new Promise(done => {
+          buffer.onupdateend = done;
+          buffer.appendBuffer(bytes);
+        });
+        starts.push(buffer.buffered.start(0));
+      }
+      function join(video, videoFile, audio, audioFile) {
+        const source = new MediaSource();
+        source.onsourceopen = async () => {
+          const sound = append(source, audio, audioFile);
+          await Promise.all([sound, append(source, video, videoFile)]);
+          source.endOfStream();
+        };
+        film.src = URL.createObjectURL(source);
+      }
+      </script>
+      """;
+
   @TempDir static Path folder;
   @TempDir static Path profile;
 
   private static TestBrowser browser;
   private static TestFileServer server;
+  private static TestRun flashing;
 
   @BeforeAll
   static void open() throws Exception {
@@ -47,25 +80,26 @@ class HlsBrowserTest {
     TestFolder.write(SampleTopic.complete(), page);
     Path made = Files.createDirectories(folder.resolve("made"));
     playlists(page, TestRun.of(page.resolve("video/480p.mp4"), made).run());
+    flashing = flashing();
+    HlsFolder.write(flashing, page.resolve("flashing"), List.of());
+    Files.writeString(page.resolve("plain.html"), PLAIN_PAGE);
     server = new TestFileServer(page);
+  }
+
+  /** One white frame among black ones: number 12, shown from 0.48 to 0.52 s. */
+  private static TestRun flashing() throws Exception {
+    Path source =
+        TestMedia.clip()
+            .size(160, 120)
+            .videoSource(
+                "nullsrc=size=%dx%d:rate=%s:duration=%s,format=yuv420p,"
+                    + "geq=lum='if(eq(N\\,12)\\,235\\,16)':cb=128:cr=128")
+            .write(folder.resolve("flashing.mp4"));
+    return TestRun.of(source, Files.createDirectories(folder.resolve("flashes"))).run();
   }
 
   private static void playlists(Path page, TestRun run) throws Exception {
     Path hls = Files.createDirectories(page.resolve("video/hls"));
-    List<FragmentedTrack> pictures =
-        run.assembled.renditions().stream().flatMap(one -> one.stream().stream()).toList();
-    FragmentedTrack sound = run.assembled.sound().orElseThrow();
-    List<FragmentedTrack> tracks = new ArrayList<>(pictures);
-    tracks.add(sound);
-    for (FragmentedTrack track : tracks) {
-      Files.copy(run.file("hls/" + track.file()), hls.resolve(track.file()));
-      Files.writeString(hls.resolve(MasterPlaylist.playlistOf(track)), MediaPlaylist.of(track));
-      if (!track.keyframes().isEmpty()) {
-        Files.writeString(
-            hls.resolve(MasterPlaylist.keyframePlaylistOf(track)),
-            MediaPlaylist.ofKeyframes(track));
-      }
-    }
     List<MasterPlaylist.Captions> captions = new ArrayList<>();
     for (PageModel.CaptionTrack track : SampleTopic.captions()) {
       CaptionPlaylist playlist =
@@ -75,10 +109,7 @@ class HlsBrowserTest {
       }
       captions.add(new MasterPlaylist.Captions(track.language(), track.label(), playlist.name()));
     }
-    Files.writeString(
-        hls.resolve(MasterPlaylist.FILE),
-        new MasterPlaylist(pictures, Optional.of(sound), captions).write());
-    assertThat(HlsCheck.check(hls)).isEmpty();
+    HlsFolder.write(run, hls, captions);
   }
 
   @AfterAll
@@ -157,6 +188,44 @@ class HlsBrowserTest {
           .isLessThan(0.01);
       assertThat(browser.number(FILM + ".buffered.start(0)")).as(name).isZero();
     }
+  }
+
+  @Test
+  void aFlashIsShownAtItsTimeByTheBrowserItself() {
+    browser.visit(server.address() + "plain.html");
+    browser.run("film.src = 'flashing/master.m3u8'");
+    assertFlash();
+  }
+
+  /** As players written in JavaScript do it: they hand the fragments to Media Source Extensions. */
+  @Test
+  void aFlashIsShownAtItsTimeThroughMediaSource() {
+    browser.visit(server.address() + "plain.html");
+    FragmentedTrack pictures = flashing.assembled.renditions().get(0).stream().orElseThrow();
+    FragmentedTrack sound = flashing.assembled.sound().orElseThrow();
+    browser.run(
+        "join(...arguments)",
+        "video/mp4; codecs=\"" + pictures.codecs() + "\"",
+        "flashing/" + pictures.file(),
+        "audio/mp4; codecs=\"" + sound.codecs() + "\"",
+        "flashing/" + sound.file());
+    browser.until("starts.length === 2");
+    assertThat(browser.number("starts[0]")).isZero();
+    assertThat(browser.number("starts[1]")).isZero();
+    assertFlash();
+  }
+
+  private static void assertFlash() {
+    browser.until(FILM + ".readyState >= 2");
+    show(0.50, "isBright()");
+    show(0.54, "!isBright()");
+    show(0.50, "isBright()");
+    show(0.46, "!isBright()");
+  }
+
+  private static void show(double seconds, String expected) {
+    browser.run(TIME + " = " + seconds);
+    browser.until("!film.seeking && film.readyState >= 2 && " + expected);
   }
 
   private static void choose(String quality) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.fangtan.artefact.Progress;
 import org.fangtan.config.Settings;
 import org.fangtan.config.SettingsReader;
+import org.fangtan.media.HlsFolder;
 import org.fangtan.media.ProbeRequest;
 import org.fangtan.media.ProbeTask;
 import org.fangtan.media.TestMedia;
@@ -134,7 +135,12 @@ class FirstPictureTest {
             .run();
     Watched watched = Watched.watch(run.largest());
     // Matroska rounds the times of both to whole milliseconds.
-    assertDistance(watched, laterUs, container.equals("matroska") ? 1_000 : 50);
+    long withinUs = container.equals("matroska") ? 1_000 : 50;
+    assertDistance(watched, laterUs, withinUs);
+    Path master = HlsFolder.write(run, folder.resolve("hls"), List.of());
+    Watched streamed = Watched.watch(master);
+    assertDistance(streamed, laterUs, withinUs);
+    assertThat(streamed.flashesUs()).isEqualTo(watched.flashesUs());
   }
 
   @Test

@@ -42,13 +42,27 @@ public final class Containers {
     return options;
   }
 
-  /** Options of a muxer of fragments that is told where each one ends. */
-  public static Map<String, String> fragments() {
+  /**
+   * Options of a muxer of fragments of pictures that is told where each one ends. It writes its
+   * header when it knows the first packets, with an edit list that brings the first picture to
+   * zero. Negative composition offsets would do without, but players built on FFmpeg show such
+   * pictures late: docs/decisions/hls-start.md.
+   */
+  public static Map<String, String> fragmentsOfPictures() {
+    return fragments("+delay_moov", "1");
+  }
+
+  /** As above, of sound that begins at zero. */
+  public static Map<String, String> fragmentsOfSound() {
+    return fragments("+cmaf", "0");
+  }
+
+  private static Map<String, String> fragments(String flags, String editList) {
     return Map.of(
         "movflags",
-        "+cmaf+frag_custom+empty_moov+default_base_moof+negative_cts_offsets+skip_trailer",
+        "+frag_custom+empty_moov+default_base_moof+skip_trailer" + flags,
         "use_editlist",
-        "0",
+        editList,
         "avoid_negative_ts",
         "disabled");
   }

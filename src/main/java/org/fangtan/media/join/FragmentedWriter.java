@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -19,9 +20,9 @@ import org.fangtan.rendition.FragmentedTrack.Segment;
 import org.fangtan.timeline.Rational;
 
 /**
- * Writes one track as CMAF fragments into one file and remembers where each lies. Presentation
- * begins at zero without an edit list: decoding times are moved forward, and composition offsets
- * may be negative (ISO/IEC 14496-12, 8.8.8, version 1). For one thread.
+ * Writes one track in fragments into one file and remembers where each lies. Presentation begins at
+ * zero: where pictures are decoded before they are shown, an edit list says by how much their times
+ * are to be moved back (ISO/IEC 14496-12, 8.6.6). For one thread.
  */
 final class FragmentedWriter implements AutoCloseable {
   private final Path file;
@@ -40,17 +41,15 @@ final class FragmentedWriter implements AutoCloseable {
    */
   record Fragment(long start, long end, long offset, long sizeBytes, int firstPacketBytes) {}
 
-  /**
-   * @param like description of the track
-   * @param unit what packets are counted in
-   */
-  FragmentedWriter(Path file, AVCodecParameters like, Rational unit) throws AvException {
+  private FragmentedWriter(
+      Path file, AVCodecParameters like, Rational unit, Map<String, String> options)
+      throws AvException {
     this.file = file;
     this.unit = unit;
     this.output = MediaOutput.create(file, Container.FRAGMENTED_MP4.format());
     try {
       output.addStream(like, unit);
-      output.start(Containers.fragments());
+      output.start(options);
       headerBytes = output.position();
       offset = headerBytes;
     } catch (AvException | RuntimeException e) {
@@ -59,9 +58,30 @@ final class FragmentedWriter implements AutoCloseable {
     }
   }
 
+  /**
+   * @param like description of the track
+   * @param unit what packets are counted in
+   */
+  static FragmentedWriter ofPictures(Path file, AVCodecParameters like, Rational unit)
+      throws AvException {
+    return new FragmentedWriter(file, like, unit, Containers.fragmentsOfPictures());
+  }
+
+  /** As above. */
+  static FragmentedWriter ofSound(Path file, AVCodecParameters like, Rational unit)
+      throws AvException {
+    return new FragmentedWriter(file, like, unit, Containers.fragmentsOfSound());
+  }
+
   /** Ends the fragment so far; the next packet begins another, at a time in units of the track. */
   void cut(long nextStart) throws AvException {
     if (firstPacketBytes > 0) {
+      if (headerBytes == 0) {
+        // A header that waits for the first packets comes alone (mov_flush_fragment in movenc.c).
+        output.cutFragment();
+        headerBytes = output.position();
+        offset = headerBytes;
+      }
       output.cutFragment();
       long position = output.position();
       fragments.add(new Fragment(start, nextStart, offset, position - offset, firstPacketBytes));

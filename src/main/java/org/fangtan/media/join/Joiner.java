@@ -94,7 +94,7 @@ public final class Joiner {
         MediaOutput output = MediaOutput.create(file, spec.container().format());
         FragmentedWriter fragments =
             fragmented.isPresent()
-                ? new FragmentedWriter(fragmented.get(), video.parameters(), video.unit())
+                ? FragmentedWriter.ofPictures(fragmented.get(), video.parameters(), video.unit())
                 : null) {
       int videoStream = output.addStream(video.parameters(), video.unit());
       output.stream(videoStream).avg_frame_rate(Av.rational(pictures.grid().frameRate()));
@@ -188,7 +188,7 @@ public final class Joiner {
       throws AvException, IOException {
     try (SoundReader audio = new SoundReader(SoundReader.Range.whole(sound));
         FragmentedWriter fragments =
-            new FragmentedWriter(fragmented, audio.parameters(), audio.unit())) {
+            FragmentedWriter.ofSound(fragmented, audio.parameters(), audio.unit())) {
       long border = 0;
       long number = 0;
       for (AVPacket packet = audio.next(); packet != null; packet = audio.next()) {

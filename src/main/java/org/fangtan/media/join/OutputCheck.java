@@ -24,7 +24,6 @@ import org.fangtan.media.av.Decoder;
 import org.fangtan.media.av.MediaInput;
 import org.fangtan.media.format.SoundCodecs;
 import org.fangtan.rendition.AudioSpec;
-import org.fangtan.rendition.Container;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.OutputSpec;
 import org.fangtan.rendition.PictureFormat;
@@ -130,8 +129,8 @@ public final class OutputCheck {
   }
 
   /**
-   * As {@link #check}, for the pictures of a checked file in fragments, with negative composition
-   * offsets. Being the same, they are not decoded again.
+   * As {@link #check}, for the pictures of a checked file in fragments. Being the same, they are
+   * not decoded again.
    *
    * @param checksum what {@link #check} gave for that file
    * @param progress told how many pictures have been looked at
@@ -209,7 +208,6 @@ public final class OutputCheck {
     private final Optional<RateBuffer> buffer;
     private final Checksum coded;
     private long pictures;
-    private long shift;
     private long firstSample = Long.MAX_VALUE;
     private long endSample;
     private long lastDecode = Long.MIN_VALUE;
@@ -268,8 +266,7 @@ public final class OutputCheck {
 
     private void picture(AVPacket packet) throws Mismatch {
       Rational unit = Av.rational(input.stream(video.getAsInt()).time_base()).orElseThrow();
-      shift = shiftAt(packet, shift);
-      long shown = packet.pts() - shift;
+      long shown = packet.pts();
       long frame = Rational.rescale(shown, unit, grid.timeBase());
       boolean isExact = Rational.rescale(frame, grid.timeBase(), unit) == shown;
       if (!isExact || frame < 0 || frame >= frames) {
@@ -315,16 +312,6 @@ public final class OutputCheck {
     }
   }
 
-  /**
-   * How much later than it is shown a picture is reported. FFmpeg's reader moves all pictures of a
-   * file with negative composition offsets by the largest of them ({@code mov_update_dts_shift} in
-   * mov.c). Our keyframes begin closed GOPs and are shown when they are decoded, so they tell.
-   */
-  private long shiftAt(AVPacket packet, long before) {
-    boolean isFragmented = spec.container().layout() == Container.Layout.FRAGMENTS;
-    return isFragmented && PartsReader.isKeyframe(packet) ? packet.pts() - packet.dts() : before;
-  }
-
   /** Decodes and counts; an error that the decoder could hide counts as a failure here. */
   private void decode(FrameGrid grid, long frames, Depth depth) throws AvException, Mismatch {
     long head = depth == Depth.WHOLE ? frames : Math.min(frames, grid.gopFrames());
@@ -349,16 +336,14 @@ public final class OutputCheck {
       Rational unit = Av.rational(stream.time_base()).orElseThrow();
       try (Decoder decoder = Decoder.open(stream, 1, MOST_PIXELS)) {
         long count = 0;
-        long shift = 0;
         AVFrame frame = Av.newFrame();
         try {
           boolean isOpen = true;
           while (isOpen && count < end - first) {
             isOpen = input.read();
-            shift = isOpen ? shiftAt(input.packet(), shift) : shift;
             decoder.send(isOpen ? input.packet() : null);
             while (decoder.receive(frame)) {
-              long number = Rational.rescale(frame.pts() - shift, unit, grid.timeBase());
+              long number = Rational.rescale(frame.pts(), unit, grid.timeBase());
               if (number >= first && number < end) {
                 count++;
               }

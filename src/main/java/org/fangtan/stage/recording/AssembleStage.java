@@ -57,7 +57,7 @@ public final class AssembleStage implements Stage {
 
   @Override
   public int version() {
-    return 4;
+    return 5;
   }
 
   @Override

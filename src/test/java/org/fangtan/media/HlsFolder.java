@@ -1,0 +1,46 @@
+package org.fangtan.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.fangtan.hls.HlsCheck;
+import org.fangtan.hls.MasterPlaylist;
+import org.fangtan.hls.MediaPlaylist;
+import org.fangtan.rendition.FragmentedTrack;
+
+/** The HLS presentation of what a {@link TestRun} made, as it would be published. */
+public final class HlsFolder {
+  private HlsFolder() {}
+
+  /**
+   * Writes media and playlists.
+   *
+   * @param folder made where it is not there
+   * @return the master playlist
+   */
+  public static Path write(TestRun run, Path folder, List<MasterPlaylist.Captions> captions)
+      throws Exception {
+    Files.createDirectories(folder);
+    List<FragmentedTrack> pictures =
+        run.assembled.renditions().stream().flatMap(one -> one.stream().stream()).toList();
+    List<FragmentedTrack> tracks = new ArrayList<>(pictures);
+    run.assembled.sound().ifPresent(tracks::add);
+    for (FragmentedTrack track : tracks) {
+      Files.copy(run.file("hls/" + track.file()), folder.resolve(track.file()));
+      Files.writeString(folder.resolve(MasterPlaylist.playlistOf(track)), MediaPlaylist.of(track));
+      if (!track.keyframes().isEmpty()) {
+        Files.writeString(
+            folder.resolve(MasterPlaylist.keyframePlaylistOf(track)),
+            MediaPlaylist.ofKeyframes(track));
+      }
+    }
+    Path master = folder.resolve(MasterPlaylist.FILE);
+    Files.writeString(
+        master, new MasterPlaylist(pictures, run.assembled.sound(), captions).write());
+    assertThat(HlsCheck.check(folder)).isEmpty();
+    return master;
+  }
+}
