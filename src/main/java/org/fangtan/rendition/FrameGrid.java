@@ -11,7 +11,10 @@ import org.fangtan.timeline.Rational;
  */
 public record FrameGrid(Rational frameRate, int gopFrames, int segmentFrames) {
   public FrameGrid {
-    if (!frameRate.isPositive() || gopFrames < 1 || segmentFrames % gopFrames != 0) {
+    if (!frameRate.isPositive()
+        || gopFrames < 1
+        || segmentFrames < 1
+        || segmentFrames % gopFrames != 0) {
       throw new IllegalArgumentException(
           "not a grid: " + frameRate + ", " + gopFrames + ", " + segmentFrames);
     }

@@ -86,10 +86,37 @@ class LadderPlannerTest {
     "2480/100, true, 25",
     "2960/100, true, 30000/1001",
     "17, true, 24000/1001",
+    // Written down rounded: up to two thousandths are no other rate.
+    "499/20, false, 25",
+    "501/20, false, 25",
+    "249/10, false, 249/10",
+    "251/10, false, 251/10",
+    // A camera's own constant rate is kept, a fraction that only an average has is not.
+    "20000/1001, false, 20000/1001",
+    "20000/1003, false, 24000/1001",
+    "60000/907, false, 30000/907",
+    // 3 % below a usual rate is that rate; above all of them there is only the highest.
+    "2500/97, true, 25",
+    "2500/96, true, 30000/1001",
+    "300, true, 48",
   })
   void theFrameRateIsAUsualOneWithinTheLimit(String rate, boolean variable, String expected) {
     assertThat(LadderPlanner.frameRate(video(640, 360, "1", 0, rate, variable), 50))
         .isEqualTo(Rational.parse(expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1400, 679, 700p 1400x678",
+    "1400, 678, 678p 1400x678",
+    "1400, 721, 700p 1400x720",
+    "1442, 722, 700p 1398x700",
+  })
+  void aSourceWithinThreePercentOfARungIsTakenAsItIs(int width, int height, String expected) {
+    List<Rung> one = List.of(new Rung("700p", 700, 21, 3_000_000));
+    assertThat(LadderPlanner.renditions(video(width, height, "1", 0, "25", false), one, "slow", 1))
+        .extracting(spec -> spec.name() + " " + spec.width() + "x" + spec.height())
+        .containsExactly(expected);
   }
 
   @Test

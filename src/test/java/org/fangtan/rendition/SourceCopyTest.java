@@ -35,10 +35,11 @@ class SourceCopyTest {
   private boolean isLookedAt = true;
   private long first;
   private long frames = 1000;
+  private long count = 1000;
 
   private String obstacle() {
     CodedPictures coded =
-        new CodedPictures(1000, even, headersInside, userDataInside, idrEvery, 2, neededRate);
+        new CodedPictures(count, even, headersInside, userDataInside, idrEvery, 2, neededRate);
     VideoTrack track =
         new VideoTrack(
             0,
@@ -164,5 +165,34 @@ class SourceCopyTest {
     assertThat(obstacle()).isEqualTo("it needs 6000 kb/s, the limit is 6000 kb/s");
     isLookedAt = false;
     assertThat(obstacle()).contains("more than 20 Mb/s");
+  }
+
+  @Test
+  void theLastPictureMayBeAnywhere() {
+    count = 990;
+    first = 50;
+    frames = 940;
+    assertThat(obstacle()).isEqualTo("none");
+    frames = 939;
+    assertThat(obstacle()).isEqualTo("it is cut where there is no IDR picture");
+  }
+
+  @Test
+  void aRecordingOfOneGroupOfPicturesNeedsNoSecondEntry() {
+    idrEvery = OptionalLong.of(40);
+    count = 50;
+    frames = 50;
+    assertThat(obstacle()).isEqualTo("none");
+    count = 51;
+    frames = 51;
+    assertThat(obstacle()).isEqualTo("it has not an IDR picture every 50 frames");
+  }
+
+  @Test
+  void levelFourPointTwoIsTheHighest() {
+    level = 42;
+    assertThat(obstacle()).isEqualTo("none");
+    level = 43;
+    assertThat(obstacle()).isEqualTo("its level is above 4.2");
   }
 }
