@@ -318,7 +318,7 @@ public final class HlsCheck {
     List<Entry> entries = new ArrayList<>();
     long startUs = 0;
     long durationUs = 0;
-    long size = -1;
+    long size = 0;
     long offset = 0;
     for (String line : lines) {
       if (line.startsWith("#EXTINF:")) {
@@ -331,8 +331,14 @@ public final class HlsCheck {
       } else if (line.startsWith("#EXT-X-BYTERANGE:")) {
         require(version(lines) >= 4, file, "7", "EXT-X-BYTERANGE in version " + version(lines));
         String[] range = line.substring(17).split("@", 2);
-        size = Long.parseLong(range[0]);
+        require(
+            range.length > 1 || !entries.isEmpty(),
+            file,
+            "4.3.2.2",
+            "a range without an offset follows no other");
+        // Without an offset it begins where the range before it ends.
         offset = range.length > 1 ? Long.parseLong(range[1]) : offset + size;
+        size = Long.parseLong(range[0]);
       } else if (!line.isEmpty() && !line.startsWith("#")) {
         require(durationUs > 0, file, "4.3.2.1", "a segment without EXTINF");
         Entry entry = new Entry(line, startUs, durationUs, offset, size);

@@ -155,36 +155,229 @@ class HlsCheckTest {
     assertThat(HlsCheck.check(folder)).extracting(HlsCheck.Violation::rule).contains("4.3.2.2");
   }
 
+  /** What is replaced in every line of a file, and one of the violations that follow from it. */
   @ParameterizedTest(name = "{0}: {1} -> {2} breaks {3}")
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
-        "master.m3u8   | ^#EXTM3U                       | #EXTM3                    | 4.3.1.1",
-        "master.m3u8   | #EXT-X-VERSION:7               | #NOTHING                  | 4.3.1.2",
-        "master.m3u8   | BANDWIDTH=[0-9]+,AVERAGE       | BANDWIDTH=10,AVERAGE      | 4.3.4.2",
-        "master.m3u8   | CODECS=\"[^\"]*\"              | CODECS=\"avc1.64001f\"    | 4.3.4.2",
-        "master.m3u8   | avc1.64001f                   | avc1.640028               | 4.3.4.2",
-        "master.m3u8   | AVERAGE-BANDWIDTH=            | AVERAGE-BANDWIDTH=1       | 4.3.4.2",
-        "master.m3u8   | AVERAGE-BANDWIDTH=[0-9]+      | AVERAGE-BANDWIDTH=1       | 4.3.4.2",
-        "master.m3u8   | ,AUDIO=\"audio\"               | ,AUDIO=\"voice\"          | 4.3.4.2",
-        "master.m3u8   | URI=\"captions-zh-Hans.m3u8\"  | URI=\"captions.vtt\"      | 3.5",
-        "master.m3u8   | AUTOSELECT=YES                 | AUTOSELECT=NO             | 4.3.4.1",
-        "master.m3u8   | 720p.m3u8                      | 1080p.m3u8                | 6.2.1",
-        "720p.m3u8     | #EXT-X-TARGETDURATION:8        | #EXT-X-TARGETDURATION:7   | 4.3.3.1",
-        "720p.m3u8     | #EXTINF:8                      | #EXTINF:7                 | 6.2.4",
-        "720p.m3u8     | #EXT-X-ENDLIST                 | #                         | 4.3.3.4",
-        "720p.m3u8     | #EXT-X-VERSION:7               | #EXT-X-VERSION:5          | 7",
-        "720p.m3u8     | #EXT-X-MAP.*                   | #                         | 3.3",
-        "720p.m3u8     | @0\"                           | @4\"                      | 3.3",
-        "480p-iframes.m3u8 | #EXT-X-I-FRAMES-ONLY       | #                         | 4.3.3.6",
-        "captions-zh-Hans-001.vtt | X-TIMESTAMP-MAP.*   | NOTE                      | 3.5",
+        "master.m3u8 | ^#EXTM3U | #EXTM3 | master.m3u8 4.3.1.1: does not begin with #EXTM3U",
+        "master.m3u8 | ^#EXTM3U | \uFEFF#EXTM3U | master.m3u8 4.1: a byte-order mark",
+        "master.m3u8 | #EXT-X-VERSION:7 | #NOTHING | master.m3u8 4.3.1.2: 0 version tags",
+        "master.m3u8 | ^$ | `  ` | master.m3u8 4.1: white space in a line of its own",
+        "master.m3u8 | STREAM-INF:BANDWIDTH=[0-9]+,A | STREAM-INF:BANDWIDTH=10,A"
+            + " | master.m3u8 4.3.4.2: 720p.m3u8 declares 10, reaches 19192",
+        "master.m3u8 | CODECS=\"[^\"]*\" | CODECS=\"avc1.64001f\" | master.m3u8 4.3.4.2: 480p.m3u8"
+            + " names the codecs [avc1.64001f], has [avc1.64001f, mp4a.40.2]",
+        "master.m3u8 | avc1.64001f | avc1.640028 | master.m3u8 4.3.4.2: 720p.m3u8"
+            + " names the codecs [avc1.640028, mp4a.40.2], has [avc1.64001f, mp4a.40.2]",
+        "master.m3u8 | AVERAGE-BANDWIDTH=(?=12796) | AVERAGE-BANDWIDTH=1"
+            + " | master.m3u8 4.3.4.2: 720p.m3u8 declares an average of 112796, has 12794",
+        "master.m3u8 | AVERAGE-BANDWIDTH=12796 | AVERAGE-BANDWIDTH=12809"
+            + " | master.m3u8 4.3.4.2: 720p.m3u8 declares an average of 12809, has 12794",
+        "master.m3u8 | ,AUDIO=\"audio\" | ,AUDIO=\"voice\""
+            + " | master.m3u8 4.3.4.2: no sound group voice",
+        "master.m3u8 | ,SUBTITLES=\"captions\" | ,SUBTITLES=\"words\""
+            + " | master.m3u8 4.3.4.2: no subtitles group words",
+        "master.m3u8 | URI=\"captions-zh-Hans.m3u8\" | URI=\"captions.vtt\""
+            + " | master.m3u8 3.5: subtitles name a file and not a playlist",
+        "master.m3u8 | ,URI=\"captions-zh-Hans.m3u8\" | ``"
+            + " | master.m3u8 4.3.4.1: subtitles without a URI",
+        "master.m3u8 | ,NAME=\"简体中文\" | ``"
+            + " | master.m3u8 4.3.4.1: a rendition without TYPE, GROUP-ID or NAME",
+        "master.m3u8 | ^(.*TYPE=SUBTITLES.*)$ | $1⏎$1"
+            + " | master.m3u8 4.3.4.1.1: two renditions named 简体中文",
+        "master.m3u8 | ^(.*TYPE=SUBTITLES.*)$ | $1⏎$1"
+            + " | master.m3u8 4.3.4.1.1: two default renditions in captions",
+        "master.m3u8 | AUTOSELECT=YES | AUTOSELECT=NO"
+            + " | master.m3u8 4.3.4.1: 原声 is the default and AUTOSELECT is not YES",
+        "master.m3u8 | 720p.m3u8 | 1080p.m3u8"
+            + " | 1080p.m3u8 6.2.1: is named by another playlist and is not there",
+        "master.m3u8 | ^720p.m3u8 | #"
+            + " | master.m3u8 4.3.4.2: a variant is not followed by its URI",
+        "master.m3u8 | #EXT-X-STREAM-INF | # | master.m3u8 4.3.4.2: no variant",
+        "master.m3u8 | ,URI=\"480p-iframes.m3u8\" | ``"
+            + " | master.m3u8 4.3.4.3: keyframes without a URI",
+        "master.m3u8 | (I-FRAME-STREAM-INF:)BANDWIDTH=[0-9]+, | $1"
+            + " | master.m3u8 4.3.4.3: keyframes without BANDWIDTH",
+        "720p.m3u8 | #EXT-X-TARGETDURATION:8 | #EXT-X-TARGETDURATION:7"
+            + " | 720p.m3u8 4.3.3.1: a segment of 8000000 us against a target of 7 s",
+        "720p.m3u8 | #EXT-X-TARGETDURATION:8 | # | 720p.m3u8 4.3.3.1: no target duration",
+        "720p.m3u8 | #EXTINF:8.000000 | #EXTINF:8.500000"
+            + " | 720p.m3u8 4.3.3.1: a segment of 8500000 us against a target of 8 s",
+        "720p.m3u8 | #EXTINF:8 | #EXTINF:7"
+            + " | master.m3u8 6.2.4: 480p.m3u8 is cut at other times than 720p.m3u8",
+        "720p.m3u8 | #EXTINF:6.000000 | #EXTINF:6.500000"
+            + " | master.m3u8 6.2.4: 720p.m3u8 and its sound differ in length",
+        "720p.m3u8 | #EXT-X-ENDLIST | # | 720p.m3u8 4.3.3.4: not marked as complete",
+        "720p.m3u8 | PLAYLIST-TYPE:VOD | PLAYLIST-TYPE:EVENT"
+            + " | 720p.m3u8 4.3.3.4: not marked as complete",
+        "720p.m3u8 | #EXT-X-VERSION:7 | #EXT-X-VERSION:5"
+            + " | 720p.m3u8 7: EXT-X-MAP in version 5",
+        "480p-iframes.m3u8 | #EXT-X-VERSION:7 | #EXT-X-VERSION:4"
+            + " | 480p-iframes.m3u8 7: EXT-X-MAP in version 4",
+        "720p.m3u8 | #EXT-X-VERSION:7 | #EXT-X-VERSION:3"
+            + " | 720p.m3u8 7: EXT-X-BYTERANGE in version 3",
+        "720p.m3u8 | #EXT-X-MAP.* | # | 720p.m3u8 3.3: fragments without an EXT-X-MAP",
+        "720p.m3u8 | [0-9]+@0\" | 16@0\" | 720p.m3u8 3.3: the initialisation section holds [ftyp]",
+        "720p.m3u8 | (EXT-X-MAP:URI=)\"720p.mp4\" | $1\"x.mp4\""
+            + " | 720p.m3u8 4.3.2.5: its initialisation section is not there",
+        "480p.m3u8 | #EXTINF.* | # | 480p.m3u8 4.3.2.1: a segment without EXTINF",
+        "480p.m3u8 | ^480p.mp4 | # | 480p.m3u8 4.3.2: no segment",
+        "480p.m3u8 | BYTERANGE:3040 | BYTERANGE:30400"
+            + " | 480p.m3u8 4.3.2.2: a range beyond the end of 480p.mp4",
+        "480p.m3u8 | BYTERANGE:3040 | BYTERANGE:0"
+            + " | 480p.m3u8 4.3.2.2: a range beyond the end of 480p.mp4",
+        "480p.m3u8 | BYTERANGE:3040@[0-9]+ | BYTERANGE:3040"
+            + " | 480p.m3u8 4.3.2.2: a range without an offset follows no other",
+        "480p.m3u8 | BYTERANGE:3040@ | BYTERANGE:32@ | 480p.m3u8 3.3: a segment without media",
+        "480p-iframes.m3u8 | #EXT-X-I-FRAMES-ONLY | #"
+            + " | 480p-iframes.m3u8 4.3.3.6: I-FRAMES-ONLY where it should not be, or missing",
+        "480p.m3u8 | #EXT-X-ENDLIST | #EXT-X-I-FRAMES-ONLY"
+            + " | 480p.m3u8 4.3.3.6: I-FRAMES-ONLY where it should not be, or missing",
+        "captions-zh-Hans.m3u8 | TARGETDURATION:18 | TARGETDURATION:17"
+            + " | captions-zh-Hans.m3u8 4.3.3.1: a segment above the target",
+        "captions-zh-Hans.m3u8 | #EXTINF:18.0 | #EXTINF:18.5"
+            + " | captions-zh-Hans.m3u8 4.3.3.1: a segment above the target",
+        "captions-zh-Hans.m3u8 | ^captions.* | words.vtt"
+            + " | captions-zh-Hans.m3u8 6.2.1: words.vtt is not there",
+        "captions-zh-Hans-001.vtt | WEBVTT | WEB"
+            + " | captions-zh-Hans-001.vtt 3.5: no WebVTT header",
+        "captions-zh-Hans-001.vtt | X-TIMESTAMP-MAP.* | NOTE"
+            + " | captions-zh-Hans-001.vtt 3.5: no X-TIMESTAMP-MAP",
+        "captions-zh-Hans-001.vtt | (?s)WEBVTT.* | WEBVTT"
+            + " | captions-zh-Hans-001.vtt 3.5: no X-TIMESTAMP-MAP",
       })
-  void everyBrokenRuleIsNamed(String file, String what, String by, String rule) throws Exception {
+  void everyBrokenRuleIsNamed(String file, String what, String by, String violation)
+      throws Exception {
+    replace(file, what, by);
+    assertThat(violations()).contains(violation);
+  }
+
+  private void replace(String file, String what, String by) throws Exception {
     String text = Files.readString(folder.resolve(file));
-    String broken = text.replaceAll("(?m)" + what, by);
+    String broken = text.replaceAll("(?m)" + what, by.replace('⏎', '\n'));
     assertThat(broken).isNotEqualTo(text);
     write(file, broken);
-    assertThat(HlsCheck.check(folder)).extracting(HlsCheck.Violation::rule).contains(rule);
+  }
+
+  private List<String> violations() throws Exception {
+    return HlsCheck.check(folder).stream()
+        .map(one -> one.file() + " " + one.rule() + ": " + one.what())
+        .toList();
+  }
+
+  /** What the rules allow, although this program does not write it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "480p.m3u8 | (?s)(BYTERANGE:3040@[0-9]+.*?BYTERANGE:3040)@[0-9]+ | $1",
+        "480p-iframes.m3u8 | #EXTINF:8.000000 | #EXTINF:8.04",
+        "captions-zh-Hans.m3u8 | #EXTINF:18.0 | #EXTINF:18.4",
+        "master.m3u8 | AVERAGE-BANDWIDTH=12796 | AVERAGE-BANDWIDTH=12808",
+        "480p-iframes.m3u8 | #EXT-X-VERSION:7 | #EXT-X-VERSION:5",
+        "480p.m3u8 | #EXT-X-VERSION:7 | #EXT-X-VERSION:6",
+      })
+  void whatIsAllowedIsNotNamed(String file, String what, String by) throws Exception {
+    replace(file, what, by);
+    assertThat(violations()).isEmpty();
+  }
+
+  @Test
+  void aVariantAtTheEndOfItsPlaylistLacksItsUri() throws Exception {
+    write(
+        MasterPlaylist.FILE,
+        "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-STREAM-INF:BANDWIDTH=1,CODECS=\"avc1.64001f\"\n");
+    assertThat(violations())
+        .containsExactly(
+            "master.m3u8 4.3.4.2: a variant is not followed by its URI",
+            "master.m3u8 4.3.4.2: no variant");
+  }
+
+  @Test
+  void mediaThatIsNoFragmentIsNamed() throws Exception {
+    byte[] media = Files.readAllBytes(folder.resolve("480p.mp4"));
+    String text = new String(media, StandardCharsets.ISO_8859_1);
+    media[text.indexOf("moof")] = 'f';
+    media[text.indexOf("avcC")] = 'x';
+    Files.write(folder.resolve("480p.mp4"), media);
+    assertThat(violations())
+        .contains(
+            "480p.m3u8 3.3: a segment does not begin with a moof",
+            "480p.m3u8 3.3: its initialisation section cannot be read: no avcC box");
+  }
+
+  @Test
+  void boxesThatMayStandBeforeAFragmentAreNoFault() throws Exception {
+    byte[] media = Files.readAllBytes(folder.resolve("480p.mp4"));
+    int moof = new String(media, StandardCharsets.ISO_8859_1).indexOf("moof") - 4;
+    // Of the header's free room nothing is left: the first box of the segment is one of these.
+    byte[] styp = box("styp", new byte[8]);
+    byte[] longer = new byte[media.length + styp.length];
+    System.arraycopy(media, 0, longer, 0, moof);
+    System.arraycopy(styp, 0, longer, moof, styp.length);
+    System.arraycopy(media, moof, longer, moof + styp.length, media.length - moof);
+    Files.write(folder.resolve("480p.mp4"), longer);
+    for (String playlist : List.of("480p.m3u8", "480p-iframes.m3u8")) {
+      String ranges = Files.readString(folder.resolve(playlist));
+      ranges = ranges.replaceFirst("3040@", "3056@");
+      ranges = ranges.replaceAll("3040@[0-9]+", "3040");
+      write(playlist, ranges);
+    }
+    assertThat(violations())
+        .noneMatch(one -> one.contains("moof") || one.contains("range") || one.contains("box"));
+  }
+
+  /** Playlists alone, of tracks of so many milliseconds and bytes a segment. */
+  private List<String> declaring(String bandwidth, long... millisecondsAndBytes) throws Exception {
+    List<Segment> segments = new ArrayList<>();
+    long start = 0;
+    for (int i = 0; i < millisecondsAndBytes.length; i += 2) {
+      long duration = millisecondsAndBytes[i] * 1000;
+      segments.add(new Segment(start, duration, 100, millisecondsAndBytes[i + 1]));
+      start += duration;
+    }
+    FragmentedTrack track =
+        new FragmentedTrack(
+            "720p",
+            "720p.mp4",
+            "avc1.64001f",
+            OptionalInt.of(1280),
+            OptionalInt.of(720),
+            Optional.empty(),
+            100,
+            segments,
+            List.of());
+    write("720p.m3u8", MediaPlaylist.of(track));
+    write(
+        MasterPlaylist.FILE,
+        new MasterPlaylist(List.of(track), Optional.empty(), List.of())
+            .write()
+            .replaceFirst("BANDWIDTH=[0-9]+", "BANDWIDTH=" + bandwidth));
+    return HlsCheck.checkPlaylists(folder).stream().map(HlsCheck.Violation::what).toList();
+  }
+
+  /**
+   * A window counts from half the target of 4 s on and up to one and a half, both included; what is
+   * shorter or longer does not (4.3.4.2). Rates are chosen so that what does not count is higher.
+   */
+  @Test
+  void thePeakIsOfWindowsNearTheTarget() throws Exception {
+    long[] halfOfTheTarget = {4000, 1000, 2000, 10_000, 4000, 1000, 4000, 1000};
+    assertThat(declaring("40000", halfOfTheTarget)).isEmpty();
+    assertThat(declaring("39999", halfOfTheTarget))
+        .containsExactly("720p.m3u8 declares 39999, reaches 40000");
+    long[] lessThanHalf = {4000, 1000, 1999, 10_000, 4000, 1000, 4000, 1000};
+    assertThat(declaring("14669", lessThanHalf)).isEmpty();
+    assertThat(declaring("14667", lessThanHalf))
+        .containsExactly("720p.m3u8 declares 14667, reaches 14669");
+    long[] oneAndAHalf = {1000, 9000, 4000, 100, 1000, 9000, 4000, 100, 4000, 100, 4000, 100};
+    assertThat(declaring("24133", oneAndAHalf)).isEmpty();
+    assertThat(declaring("24132", oneAndAHalf))
+        .containsExactly("720p.m3u8 declares 24132, reaches 24133");
+    long[] more = {1001, 9000, 4000, 100, 1000, 9000, 4000, 100, 4000, 100, 4000, 100};
+    assertThat(declaring("14560", more)).isEmpty();
   }
 
   @Test

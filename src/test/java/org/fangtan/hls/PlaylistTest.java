@@ -3,6 +3,7 @@ package org.fangtan.hls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -168,6 +169,60 @@ class PlaylistTest {
     assertThat(text(captions, captions.name()))
         .contains("#EXT-X-TARGETDURATION:60\n")
         .contains("#EXTINF:10.000000,\ncaptions-zh-Hans-002.vtt\n#EXT-X-ENDLIST\n");
+  }
+
+  @Test
+  void captionsCountFromTheFirstTimestampOfTheStreamsAndEndWithTheRecording() {
+    CaptionPlaylist captions =
+        CaptionPlaylist.of("zh-Hans", List.of(cue(1_000, 3_000, "您好")), 60_000_000, 1_400_000);
+    assertThat(captions.files().keySet())
+        .containsExactly("captions-zh-Hans-001.vtt", "captions-zh-Hans.m3u8");
+    assertThat(text(captions, "captions-zh-Hans-001.vtt"))
+        .contains("X-TIMESTAMP-MAP=MPEGTS:126000,LOCAL:00:00:00.000\n");
+  }
+
+  @Test
+  void chaptersAreNamedBeforeTheStreams() {
+    assertThat(
+            new MasterPlaylist(
+                    List.of(), Optional.of(SOUND), List.of(), Optional.of("chapters.json"))
+                .write())
+        .contains("#EXT-X-SESSION-DATA:DATA-ID=\"com.apple.hls.chapters\",URI=\"chapters.json\"\n");
+  }
+
+  @Test
+  void aPeakCountsWindowsOfHalfTheTargetToOneAndAHalf() {
+    // 2 s of 10 kB are half of the target of 4 s and count; 7 s of 18.2 kB are too long.
+    assertThat(Bandwidth.peak(of(4000, 1000, 2000, 10_000, 4000, 1000, 4000, 1000)))
+        .isEqualTo(40_000);
+    assertThat(Bandwidth.peak(of(1000, 9000, 4000, 100, 1000, 9000, 4000, 100, 4000, 100)))
+        .isEqualTo(24_134);
+    assertThat(
+            Bandwidth.peak(of(2000, 9000, 4000, 100, 2000, 9000, 4000, 100, 4000, 100, 4000, 100)))
+        .isEqualTo(36_000);
+    assertThat(Bandwidth.peak(of(1500, 9000, 4000, 1, 1500, 9000, 4000, 1, 4000, 1, 4000, 1)))
+        .isEqualTo(13_093);
+  }
+
+  /** A track of so many milliseconds and bytes a segment. */
+  private static FragmentedTrack of(long... millisecondsAndBytes) {
+    List<Segment> segments = new ArrayList<>();
+    long start = 0;
+    for (int i = 0; i < millisecondsAndBytes.length; i += 2) {
+      long duration = millisecondsAndBytes[i] * 1000;
+      segments.add(new Segment(start, duration, 0, millisecondsAndBytes[i + 1]));
+      start += duration;
+    }
+    return new FragmentedTrack(
+        "480p",
+        "480p.mp4",
+        "avc1.64001e",
+        OptionalInt.of(854),
+        OptionalInt.of(480),
+        Optional.empty(),
+        800,
+        segments,
+        List.of());
   }
 
   private static String text(CaptionPlaylist captions, String name) {

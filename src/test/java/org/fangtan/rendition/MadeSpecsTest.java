@@ -44,8 +44,8 @@ class MadeSpecsTest {
         new RenditionSpec("1080p", 1920, 1080, 21, RateLimit.of(6_000_000), "veryfast", 1);
     RenditionSpec part = whole.asPart(600_000_000);
     assertThat(part.limit()).isEqualTo(RateLimit.of(6_000_000));
-    assertThat(part.held()).isEqualTo(new RateLimit(5_990_000, 6_000_000));
-    assertThat(part.asCopy().held()).isEqualTo(part.limit());
+    assertThat(part.rate().held()).isEqualTo(new RateLimit(5_990_000, 6_000_000));
+    assertThat(part.asCopy().rate().held()).isEqualTo(part.limit());
     assertThat(part.asCopy().copied()).isTrue();
     assertThat(part.asCopy().asEncoded().copied()).isFalse();
     assertThat(part.asEncoded()).isEqualTo(part);
