@@ -41,7 +41,8 @@ import org.slf4j.LoggerFactory;
  * <p>The server is not trusted: paths that would leave the folder, files that are not listed and
  * bytes that are not those of the manifest are refused. A withdrawal is obeyed: the local {@code
  * latest.json} becomes the tombstone, and the pull fails with {@code TOPIC_WITHDRAWN}; the folders
- * stay, as proof.
+ * stay, as proof. Where nothing was pulled before and there is nothing to pull, nothing is written
+ * at all.
  *
  * <p>Thread-safe; two pulls of one topic into one folder exclude each other.
  */
@@ -87,7 +88,11 @@ public final class Puller {
    */
   public Pulled pull(TopicId topic, Path target, Progress.Listener progress)
       throws StageException, InterruptedException {
-    try (TopicFolder folder = TopicFolder.open(target, folderName(topic), topic)) {
+    String name = folderName(topic);
+    if (!Files.exists(target.resolve(name))) {
+      requireVersion(topic);
+    }
+    try (TopicFolder folder = TopicFolder.open(target, name, topic)) {
       for (int attempt = 1; ; attempt++) {
         Latest latest = visible(topic, folder);
         try {
@@ -107,11 +112,37 @@ public final class Puller {
     }
   }
 
+  /**
+   * Fails where there is nothing to fetch, so that a pull for the first time leaves neither a
+   * folder nor a lock behind: no such topic, a topic withdrawn, a version that cannot be trusted, a
+   * server that does not answer.
+   */
+  private void requireVersion(TopicId topic) throws StageException, InterruptedException {
+    Latest latest = latest(topic);
+    if (latest.status() == Latest.Status.WITHDRAWN) {
+      throw PublishFailures.withdrawn(topic, latest.withdrawn().orElseThrow());
+    }
+    bag(latest);
+  }
+
+  private Latest latest(TopicId topic) throws StageException, InterruptedException {
+    return bucket.latest(topic).orElseThrow(() -> PublishFailures.notPublished(topic)).latest();
+  }
+
+  /** The manifests of the version that a pointer names, which have its root hash. */
+  private Bag bag(Latest latest) throws StageException, InterruptedException {
+    BundleVersion version = latest.version().orElseThrow();
+    Bag bag = new StoredBag(bucket, latest.topic()).read(version);
+    if (!bag.rootHash().equals(latest.tagManifestSha256().orElseThrow())) {
+      throw invalid(latest.topic(), version.name(), Manifest.TAG_NAME);
+    }
+    return bag;
+  }
+
   /** The pointer, unless it is a tombstone or missing. */
   private Latest visible(TopicId topic, TopicFolder folder)
       throws StageException, InterruptedException, IOException {
-    Latest latest =
-        bucket.latest(topic).orElseThrow(() -> PublishFailures.notPublished(topic)).latest();
+    Latest latest = latest(topic);
     if (latest.status() == Latest.Status.WITHDRAWN) {
       folder.point(latest);
       throw PublishFailures.withdrawn(topic, latest.withdrawn().orElseThrow());
@@ -131,11 +162,7 @@ public final class Puller {
     if (folder.holds(version, root)) {
       return new Pulled(folder.version(version), version, 0, 0);
     }
-    Bag bag = new StoredBag(bucket, latest.topic()).read(version);
-    if (!bag.rootHash().equals(root)) {
-      throw invalid(latest.topic(), version.name(), Manifest.TAG_NAME);
-    }
-    SortedMap<String, ContentHash> hashes = bag.allHashes();
+    SortedMap<String, ContentHash> hashes = bag(latest).allHashes();
     SortedMap<String, ObjectRef> objects = new TreeMap<>(bucket.objects(latest.topic(), version));
     objects.keySet().retainAll(hashes.keySet());
     Path partial = folder.begin(version, hashes.keySet());

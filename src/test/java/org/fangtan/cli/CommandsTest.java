@@ -198,10 +198,13 @@ class CommandsTest {
           "storage { endpoint = \""
               + server.settings().endpoint()
               + "\", access-key = somebody, secret-key = \"not-the-secret\" }\n");
-      for (List<String> command : List.of(List.of("run", "--once"), List.of("pull", "t", "x"))) {
+      Path portal = folder.resolve("portal");
+      for (List<String> command :
+          List.of(List.of("run", "--once"), List.of("pull", "t", portal.toString()))) {
         assertThat(runHere(command.toArray())).isEqualTo(3);
         assertThat(said).contains("ACCESS_DENIED").doesNotContain("not-the-secret");
       }
+      assertThat(portal).as("where nothing is pulled").doesNotExist();
       configure("storage { endpoint = \"" + server.settings().endpoint() + "\" }\n");
       assertThat(runHere("run", "--once")).isEqualTo(3);
       assertThat(said).contains("FANGTAN_STORAGE_ACCESS_KEY");

@@ -25,6 +25,6 @@ class OutputEncodingTest {
     process.getOutputStream().close();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
-    assertThat(text).contains("退出码 Exit codes:", "5:服务器无应答，可稍后再试 a server did not answer");
+    assertThat(text).contains("退出码 Exit codes:", "服务器无应答，可稍后再试 a server did not answer");
   }
 }

@@ -268,6 +268,21 @@ class PullerTest {
   }
 
   @Test
+  void whereThereIsNothingToPullNothingIsWritten() throws Exception {
+    assertThat(failure().code()).isEqualTo(FailureCode.TOPIC_NOT_PUBLISHED);
+    assertThat(disk).isEmptyDirectory();
+
+    bucket.publish(topic, "字幕");
+    put("v0001/tagmanifest-sha256.txt", "0".repeat(64) + "  bagit.txt\n");
+    assertThat(failure().code()).isEqualTo(FailureCode.BUNDLE_INVALID);
+    assertThat(disk).isEmptyDirectory();
+
+    bucket.publisher.withdraw(topic, Bilingual.of("内容有误", "there was a mistake"));
+    assertThat(failure().code()).isEqualTo(FailureCode.TOPIC_WITHDRAWN);
+    assertThat(disk).isEmptyDirectory();
+  }
+
+  @Test
   void twoPullsIntoOneFolderExcludeEachOther() throws Exception {
     bucket.publish(topic, "字幕");
     try (TopicFolder other = TopicFolder.open(disk, topic.value(), topic)) {
