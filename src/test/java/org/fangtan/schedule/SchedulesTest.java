@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -54,20 +55,20 @@ class SchedulesTest {
 
     @Test
     void eachTimeComesOnOneNodeOfTheCluster() throws Exception {
-      AtomicInteger rescans = new AtomicInteger();
-      AtomicInteger reconciles = new AtomicInteger();
+      Semaphore rescans = new Semaphore(0);
+      Semaphore reconciles = new Semaphore(0);
       try (Database other = Database.open(settings);
           Schedules first = schedules(database, EVERY_SECOND, NOT_NOW);
           Schedules second = schedules(other, EVERY_SECOND, NOT_NOW)) {
         for (Schedules node : new Schedules[] {first, second}) {
-          node.start(
-              rescans::incrementAndGet, () -> {}, () -> {}, reconciles::incrementAndGet, SELDOM);
+          node.start(rescans::release, () -> {}, () -> {}, reconciles::release, SELDOM);
         }
         Instant before = Instant.now();
-        Thread.sleep(4000);
-        long seconds = Duration.between(before, Instant.now()).toSeconds() + 2;
-        assertThat(rescans.get()).isBetween(2, (int) seconds);
-        assertThat(reconciles).as("every node reconciles").hasValue(2);
+        assertThat(rescans.tryAcquire(5, 30, TimeUnit.SECONDS)).isTrue();
+        // Five times are at least four seconds; two nodes that did each of them would need two.
+        assertThat(Duration.between(before, Instant.now())).isGreaterThan(Duration.ofSeconds(3));
+        assertThat(reconciles.tryAcquire(2, 20, TimeUnit.SECONDS)).isTrue();
+        assertThat(reconciles.availablePermits()).as("each node reconciles once").isZero();
       }
     }
   }
@@ -152,7 +153,8 @@ class SchedulesTest {
       try (Schedules schedules = schedules(database, NOT_NOW, NOT_NOW)) {
         schedules.start(rescans::release, nightlies::release, () -> {}, () -> {}, SELDOM);
         assertThat(nightlies.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
-        Thread.sleep(1500);
+        // Once both have their next time, nothing of what was missed can come any more.
+        await(() -> nextFireTime("nightly") > hoursAgo && nextFireTime("rescan") > hoursAgo);
         assertThat(nightlies.availablePermits()).isZero();
         assertThat(rescans.availablePermits()).isZero();
       }
@@ -179,7 +181,8 @@ class SchedulesTest {
             () -> {},
             SELDOM);
         assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
-        Thread.sleep(2200);
+        long first = nextFireTime("rescan");
+        await(() -> nextFireTime("rescan") >= first + 2000);
         assertThat(begun).hasValue(1);
       }
       assertThat(interrupted.getCount()).isZero();
@@ -196,6 +199,14 @@ class SchedulesTest {
                   assertThat(e.failure().summary().en()).contains("schedule.nightly", wrong);
                   assertThat(e.failure().remedy().zh()).isNotBlank();
                 });
+      }
+    }
+
+    private static void await(Callable<Boolean> holds) throws Exception {
+      Instant end = Instant.now().plusSeconds(20);
+      while (!holds.call()) {
+        assertThat(Instant.now()).isBefore(end);
+        Thread.sleep(20);
       }
     }
 
