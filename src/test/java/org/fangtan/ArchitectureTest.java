@@ -7,6 +7,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
 
 /** The arrows between packages that matter; ARCHITECTURE.md draws them all. */
 @AnalyzeClasses(packages = "org.fangtan", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -81,6 +85,22 @@ class ArchitectureTest {
               "org.fangtan.run..",
               "org.fangtan.store..",
               "org.fangtan.cli..");
+
+  @ArchTest
+  static final ArchRule newFindingsAreMadeOfCodesThatAreKnown =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.fangtan.failure..")
+          .should()
+          .callConstructor(
+              Finding.class,
+              Finding.Level.class,
+              String.class,
+              String.class,
+              OptionalInt.class,
+              OptionalLong.class,
+              OptionalLong.class,
+              Bilingual.class);
 
   @ArchTest
   static final ArchRule thePlannerIsPure =

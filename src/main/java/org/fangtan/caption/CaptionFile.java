@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
-import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.FindingLog;
 import org.fangtan.text.TextEncoding;
 import org.fangtan.timeline.Cue;
@@ -63,8 +63,7 @@ public record CaptionFile(
       } else {
         all.add(
             Finding.of(
-                Level.WARN,
-                "BEFORE_ZERO",
+                FindingCode.BEFORE_ZERO,
                 fileName,
                 Bilingual.of(
                     "字幕“" + Quote.of(cue.text()) + "”在 0 之前就已结束，未采用。",
@@ -105,8 +104,7 @@ public record CaptionFile(
       } else if (cue.startUs() >= durationUs) {
         findings.accept(
             Finding.at(
-                Level.WARN,
-                CaptionRule.AFTER_END.name(),
+                FindingCode.AFTER_END,
                 name,
                 cue.startUs(),
                 Bilingual.of(
@@ -128,8 +126,7 @@ public record CaptionFile(
         inside.add(cue.at(new TimeRange(cue.startUs(), durationUs)));
         findings.accept(
             Finding.at(
-                Level.INFO,
-                "CUT_AT_END",
+                FindingCode.CUT_AT_END,
                 name,
                 cue.startUs(),
                 Bilingual.of(

@@ -1,31 +1,31 @@
 package org.fangtan.caption;
 
 import java.util.Locale;
-import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingCode;
 
-/** What a caption can break; the names are the codes of findings. */
+/** What a caption can break. */
 public enum CaptionRule {
-  LINE_TOO_LONG(Level.WARN),
-  TOO_MANY_LINES(Level.WARN),
-  CPS_TOO_HIGH(Level.WARN),
-  TOO_SHORT(Level.WARN),
-  TOO_LONG(Level.WARN),
-  GAP_TOO_SHORT(Level.INFO),
-  OVERLAP(Level.WARN),
+  LINE_TOO_LONG(FindingCode.LINE_TOO_LONG),
+  TOO_MANY_LINES(FindingCode.TOO_MANY_LINES),
+  CPS_TOO_HIGH(FindingCode.CPS_TOO_HIGH),
+  TOO_SHORT(FindingCode.TOO_SHORT),
+  TOO_LONG(FindingCode.TOO_LONG),
+  GAP_TOO_SHORT(FindingCode.GAP_TOO_SHORT),
+  OVERLAP(FindingCode.OVERLAP),
   /** A line or caption that ends inside a word, a number with its unit, or a title. */
-  BROKEN_WORD(Level.WARN),
-  PUNCTUATION(Level.WARN),
+  BROKEN_WORD(FindingCode.BROKEN_WORD),
+  PUNCTUATION(FindingCode.PUNCTUATION),
   /** 待补充, XXX and their like: a text that was not finished. */
-  PLACEHOLDER(Level.BLOCK),
+  PLACEHOLDER(FindingCode.PLACEHOLDER),
   /** Cantonese words in captions that are standard written Chinese. */
-  CANTONESE(Level.WARN),
-  NEGATIVE_DURATION(Level.WARN),
-  AFTER_END(Level.WARN);
+  CANTONESE(FindingCode.CANTONESE),
+  NEGATIVE_DURATION(FindingCode.NEGATIVE_DURATION),
+  AFTER_END(FindingCode.AFTER_END);
 
-  private final Level level;
+  private final FindingCode code;
 
-  CaptionRule(Level level) {
-    this.level = level;
+  CaptionRule(FindingCode code) {
+    this.code = code;
   }
 
   /** As settings write it: {@code line-too-long}. */
@@ -33,7 +33,8 @@ public enum CaptionRule {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  public Level level() {
-    return level;
+  /** What a finding about it is called. */
+  public FindingCode code() {
+    return code;
   }
 }

@@ -11,6 +11,7 @@ import com.typesafe.config.ConfigValueType;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -319,7 +320,7 @@ final class Section {
       if (asked.contains(entry.getKey())) {
         continue;
       }
-      Optional<String> near = nearest(entry.getKey());
+      Optional<String> near = nearest(entry.getKey(), asked);
       ConfigOrigin origin = entry.getValue().origin();
       problems.add(
           origin.lineNumber(),
@@ -338,11 +339,12 @@ final class Section {
     }
   }
 
-  private Optional<String> nearest(String key) {
+  /** The one that differs from the key in the fewest characters, up to {@link #NEAR}. */
+  static Optional<String> nearest(String key, Collection<String> among) {
     LevenshteinDistance distance = new LevenshteinDistance(NEAR);
     String best = null;
     int bestDistance = NEAR + 1;
-    for (String known : asked) {
+    for (String known : among) {
       int d = distance.apply(key, known);
       if (d >= 0 && d < bestDistance) {
         best = known;

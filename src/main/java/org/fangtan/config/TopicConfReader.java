@@ -15,6 +15,7 @@ import java.net.URL;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,8 @@ import org.fangtan.config.TopicConf.NamedFile;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.rendition.Framing;
 import org.fangtan.text.LanguageTags;
@@ -58,7 +61,6 @@ public final class TopicConfReader {
           "直播", "online");
   private static final List<String> ASPECTS = List.of("16:9", "9:16", "1:1", "3:4");
   private static final Pattern CLIP_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
-  private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{1,63}");
   private static final Pattern LANGUAGE =
       Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\\d{3}))?");
   private static final Pattern TRACK = Pattern.compile("[0-9]{1,3}");
@@ -273,17 +275,32 @@ public final class TopicConfReader {
   private static List<String> allowed(Section top) {
     List<String> codes = top.texts("allow").stream().map(Section::plain).toList();
     for (String code : codes) {
-      if (!CODE.matcher(code).matches()) {
-        top.problem(
-            "allow",
-            Bilingual.of(
-                "写的是“" + code + "”，应为检查结果的代码，如 MOBILE、PLACEHOLDER",
-                "found \""
-                    + code
-                    + "\", expected the code of a check's finding, such as MOBILE, PLACEHOLDER"));
+      if (FindingCode.named(code).isEmpty()) {
+        top.problem("allow", unknownCode(code));
       }
     }
     return codes;
+  }
+
+  /** Names the code that was probably meant; where none is near, those that block. */
+  private static Bilingual unknownCode(String code) {
+    List<String> known = Arrays.stream(FindingCode.values()).map(FindingCode::name).toList();
+    String typed = code.toUpperCase(Locale.ROOT).replace('-', '_');
+    Optional<FindingCode> near = Section.nearest(typed, known).flatMap(FindingCode::named);
+    if (near.isPresent()) {
+      Bilingual title = near.get().title();
+      return Bilingual.of(
+          "没有“" + code + "”这个代码，最接近的是 " + near.get() + "（" + title.zh() + "）",
+          "unknown code \"" + code + "\"; the nearest is " + near.get() + " (" + title.en() + ")");
+    }
+    List<String> blocking =
+        Arrays.stream(FindingCode.values())
+            .filter(one -> one.level() == Finding.Level.BLOCK)
+            .map(FindingCode::name)
+            .toList();
+    return Bilingual.of(
+        "没有“" + code + "”这个代码；会阻止发布的代码有：" + String.join("、", blocking),
+        "unknown code \"" + code + "\"; the codes that block are " + String.join(", ", blocking));
   }
 
   private static Optional<TimeRange> range(Section section) {

@@ -24,6 +24,7 @@ import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.text.TextDecoder;
@@ -99,8 +100,7 @@ public record HighlightsFile(
         if (findings.size() == MOST_PROBLEMS_SHOWN) {
           continue;
         }
-        findings.add(
-            Finding.of(Finding.Level.WARN, "HIGHLIGHTS_FIELD_IGNORED", name, problem.toMessage()));
+        findings.add(Finding.of(FindingCode.HIGHLIGHTS_FIELD_IGNORED, name, problem.toMessage()));
       } else {
         problems.add(problem.toMessage());
       }

@@ -34,7 +34,7 @@ import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
-import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.FindingLog;
 import org.fangtan.failure.StageException;
 import org.fangtan.text.DecodedText;
@@ -52,9 +52,6 @@ import org.xml.sax.SAXException;
  * instance reads one document.
  */
 public final class DocumentReader {
-  /** The code of the finding that a document holds pictures of text only. */
-  public static final String SCANNED = "SCANNED_DOCUMENT";
-
   private static final Pattern HTML_CHARSET =
       Pattern.compile("(?i)<meta[^>]{0,200}charset\\s*=\\s*[\"']?([\\w.:-]{2,30})");
   private static final int MAX_FINDINGS_PER_CODE = 20;
@@ -138,8 +135,7 @@ public final class DocumentReader {
       int unknown = readability.unknown();
       findings.add(
           Finding.of(
-              Level.WARN,
-              "CHARACTERS_UNKNOWN",
+              FindingCode.CHARACTERS_UNKNOWN,
               fileName,
               Bilingual.of(
                   "文档中有 " + unknown + " 个字没有通用编码（如自造字），别人看到的可能是空白，请核对。",
@@ -161,8 +157,7 @@ public final class DocumentReader {
   private void noteMended(DecodedText.Mended mended) {
     findings.add(
         Finding.of(
-            Level.WARN,
-            "ENCODING_CONVERTED",
+            FindingCode.ENCODING_MENDED,
             fileName,
             Bilingual.of(
                 "文档有 " + mended.lines() + " 行曾按错误的编码保存（" + mended.how() + "），已还原，请核对。",
@@ -251,8 +246,7 @@ public final class DocumentReader {
     if (!pages.isEmpty() && collector.blocks().stream().allMatch(b -> b.text().isEmpty())) {
       findings.add(
           Finding.of(
-              Level.WARN,
-              SCANNED,
+              FindingCode.SCANNED_DOCUMENT,
               fileName,
               Bilingual.of(
                   "PDF“" + fileName + "”只有图像，没有可提取的文字（可能是扫描件），请提供 Word 或文字版 PDF。",
@@ -374,8 +368,7 @@ public final class DocumentReader {
     if (decoded.doubtful()) {
       findings.add(
           Finding.of(
-              Level.WARN,
-              "ENCODING_DOUBTFUL",
+              FindingCode.ENCODING_DOUBTFUL,
               fileName,
               Bilingual.of(
                   "文件按 " + label + " 读取，但生僻字很多，可能是别的编码（如 Big5），请核对文字。",
@@ -384,8 +377,7 @@ public final class DocumentReader {
     if (decoded.damagedSequences() > 0) {
       findings.add(
           Finding.of(
-              Level.WARN,
-              "ENCODING_DAMAGED",
+              FindingCode.ENCODING_DAMAGED,
               fileName,
               Bilingual.of(
                   "文件有 " + decoded.damagedSequences() + " 处不是 " + label + " 文字。",

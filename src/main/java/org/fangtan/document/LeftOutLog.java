@@ -7,7 +7,7 @@ import java.util.Map;
 import org.fangtan.document.LeftOut.Kind;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
-import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.text.Characters;
 import org.fangtan.text.TextChecks;
 
@@ -53,8 +53,7 @@ final class LeftOutLog {
     Bilingual what = leftOut.kind().label();
     String begins = TextChecks.masked(leftOut.begins());
     return Finding.of(
-        hidden ? Level.WARN : Level.INFO,
-        hidden ? "HIDDEN_TEXT_LEFT_OUT" : "TEXT_LEFT_OUT",
+        hidden ? FindingCode.HIDDEN_TEXT_LEFT_OUT : FindingCode.TEXT_LEFT_OUT,
         fileName,
         Bilingual.of(
             "文档中有"

@@ -14,7 +14,7 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
-import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.FindingLog;
 import org.fangtan.recording.ContentHash;
 import org.xml.sax.ContentHandler;
@@ -127,8 +127,7 @@ final class PictureWriter implements EmbeddedDocumentExtractor {
   private void leftOut(String original, String zh, String en) {
     findings.add(
         Finding.of(
-            Level.WARN,
-            "PICTURE_LEFT_OUT",
+            FindingCode.PICTURE_LEFT_OUT,
             fileName,
             Bilingual.of(
                 "文档中的图片“" + original + "”未取出：" + zh + "。",
@@ -138,8 +137,7 @@ final class PictureWriter implements EmbeddedDocumentExtractor {
   private void attachment(String original, String type) {
     findings.add(
         Finding.of(
-            Level.INFO,
-            "ATTACHMENT_LEFT_OUT",
+            FindingCode.ATTACHMENT_LEFT_OUT,
             fileName,
             Bilingual.of(
                 "文档中嵌入的“" + original + "”（" + type + "）不是图片，未采用。",

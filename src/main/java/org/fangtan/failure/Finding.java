@@ -6,7 +6,11 @@ import java.util.OptionalLong;
 /**
  * Something noticed about material or output that does not stop the work: data, never an exception.
  *
- * @param code a stable name in capitals, such as {@code CAPTION_PAST_END}
+ * <p>New findings are made by the methods that take a {@link FindingCode}. The constructor is for
+ * findings that were stored: another version of the program may have written codes that this one
+ * does not know, and their names stay as they are.
+ *
+ * @param code the name of a {@link FindingCode}, of this version of the program or of another
  * @param subject what it is about: an object's key or an artefact's name
  * @param line in a text file, counted from one
  * @param atUs where on the recording's timeline, in microseconds
@@ -21,17 +25,6 @@ public record Finding(
     OptionalLong untilUs,
     Bilingual message) {
 
-  /** A finding that is about no line of a file. */
-  public Finding(
-      Level level,
-      String code,
-      String subject,
-      OptionalLong atUs,
-      OptionalLong untilUs,
-      Bilingual message) {
-    this(level, code, subject, OptionalInt.empty(), atUs, untilUs, message);
-  }
-
   /** How much a finding matters before publishing. */
   public enum Level {
     /** Must not be published as it is. */
@@ -42,24 +35,71 @@ public record Finding(
     INFO
   }
 
-  public static Finding of(Level level, String code, String subject, Bilingual message) {
-    return new Finding(level, code, subject, OptionalLong.empty(), OptionalLong.empty(), message);
+  public static Finding of(FindingCode code, String subject, Bilingual message) {
+    return new Finding(
+        code.level(),
+        code.name(),
+        subject,
+        OptionalInt.empty(),
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        message);
   }
 
-  public static Finding at(Level level, String code, String subject, long atUs, Bilingual message) {
-    return new Finding(level, code, subject, OptionalLong.of(atUs), OptionalLong.empty(), message);
+  /** A finding about a place on the recording's timeline, in microseconds. */
+  public static Finding at(FindingCode code, String subject, long atUs, Bilingual message) {
+    return new Finding(
+        code.level(),
+        code.name(),
+        subject,
+        OptionalInt.empty(),
+        OptionalLong.of(atUs),
+        OptionalLong.empty(),
+        message);
   }
 
-  /** A finding about one line of a text file. */
-  public static Finding onLine(
-      Level level, String code, String subject, int line, Bilingual message) {
+  /** A finding about a range of the recording's timeline, in microseconds. */
+  public static Finding between(
+      FindingCode code, String subject, long fromUs, long untilUs, Bilingual message) {
+    return new Finding(
+        code.level(),
+        code.name(),
+        subject,
+        OptionalInt.empty(),
+        OptionalLong.of(fromUs),
+        OptionalLong.of(untilUs),
+        message);
+  }
+
+  /** The same finding, about one line of a text file, counted from one. */
+  public Finding onLine(int number) {
+    return new Finding(level, code, subject, OptionalInt.of(number), atUs, untilUs, message);
+  }
+
+  /** Whether it is of this code. */
+  public boolean is(FindingCode other) {
+    return code.equals(other.name());
+  }
+
+  /** The same finding in other words. */
+  public Finding worded(String newSubject, Bilingual newMessage) {
+    return new Finding(level, code, newSubject, line, atUs, untilUs, newMessage);
+  }
+
+  /** The same finding, worth knowing only, because the program has put it right. */
+  public Finding mended(Bilingual newMessage) {
+    return new Finding(Level.INFO, code, subject, line, atUs, untilUs, newMessage);
+  }
+
+  /** One for all further findings of this code about the same subject. */
+  Finding more(int count) {
     return new Finding(
         level,
         code,
         subject,
-        OptionalInt.of(line),
+        OptionalInt.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
-        message);
+        Bilingual.of("同类问题还有 " + count + " 处。", count + " more of the same kind."));
   }
 }

@@ -40,13 +40,7 @@ public final class FindingLog {
         (code, count) -> {
           Finding last = lastOfCode.get(code);
           if (count > limitPerCode && last != null) {
-            int more = count - limitPerCode;
-            all.add(
-                Finding.of(
-                    last.level(),
-                    code,
-                    last.subject(),
-                    Bilingual.of("同类问题还有 " + more + " 处。", more + " more of the same kind.")));
+            all.add(last.more(count - limitPerCode));
           }
         });
     return List.copyOf(all);

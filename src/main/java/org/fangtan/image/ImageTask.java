@@ -15,6 +15,7 @@ import org.fangtan.child.ChildLimits;
 import org.fangtan.child.ChildTask;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.ContentHash;
 
@@ -156,8 +157,7 @@ public final class ImageTask implements ChildTask<ImageRequest, ImageReport> {
       findings.add(
           finding(
               request,
-              Finding.Level.WARN,
-              "IMAGE_FIRST_ONLY",
+              FindingCode.IMAGE_FIRST_ONLY,
               "文件含有 " + (further + 1) + " 幅画面（动画或多页），只使用第一幅",
               "the file holds "
                   + (further + 1)
@@ -290,8 +290,7 @@ public final class ImageTask implements ChildTask<ImageRequest, ImageReport> {
       findings.add(
           finding(
               request,
-              Finding.Level.INFO,
-              "IMAGE_POSITION_REMOVED",
+              FindingCode.IMAGE_POSITION_REMOVED,
               "已去除照片中的定位信息（GPS）",
               "the position (GPS) was removed from the photo"));
     }
@@ -299,8 +298,7 @@ public final class ImageTask implements ChildTask<ImageRequest, ImageReport> {
       findings.add(
           finding(
               request,
-              Finding.Level.INFO,
-              "IMAGE_DEVICE_REMOVED",
+              FindingCode.IMAGE_DEVICE_REMOVED,
               "已去除照片中的相机和序列号信息",
               "data about the camera was removed from the photo"));
     }
@@ -310,8 +308,7 @@ public final class ImageTask implements ChildTask<ImageRequest, ImageReport> {
               ? labelKept(request, label.get())
               : finding(
                   request,
-                  Finding.Level.WARN,
-                  "IMAGE_AI_LABEL_REPLACED",
+                  FindingCode.IMAGE_AI_LABEL_REPLACED,
                   "图片带有人工智能生成标识，但原标识无法原样保留（如带签名的内容凭证），已改写为通用标识；请核对",
                   "the picture is marked as made by a machine, but the mark could not be carried"
                       + " over (signed content credentials, say); a general mark was written"
@@ -321,8 +318,7 @@ public final class ImageTask implements ChildTask<ImageRequest, ImageReport> {
       findings.add(
           finding(
               request,
-              Finding.Level.WARN,
-              "IMAGE_TOO_SMALL",
+              FindingCode.IMAGE_TOO_SMALL,
               "照片只有 "
                   + width
                   + "×"
@@ -345,14 +341,12 @@ public final class ImageTask implements ChildTask<ImageRequest, ImageReport> {
   private static Finding labelKept(ImageRequest request, AiLabel label) {
     return finding(
         request,
-        Finding.Level.INFO,
-        "IMAGE_AI_LABEL_KEPT",
+        FindingCode.IMAGE_AI_LABEL_KEPT,
         "图片带有人工智能生成标识，已保留：" + label.text(),
         "the picture is marked as made by a machine; the mark was kept: " + label.text());
   }
 
-  private static Finding finding(
-      ImageRequest request, Finding.Level level, String code, String zh, String en) {
-    return Finding.of(level, code, request.name(), Bilingual.of(zh, en));
+  private static Finding finding(ImageRequest request, FindingCode code, String zh, String en) {
+    return Finding.of(code, request.name(), Bilingual.of(zh, en));
   }
 }

@@ -24,6 +24,7 @@ import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.text.DecodedText;
 import org.fangtan.text.TextDecoder;
@@ -249,12 +250,11 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
         return;
       }
       findings.add(
-          Finding.onLine(
-              Finding.Level.WARN,
-              "PHOTO_LIST_LINE",
-              name,
-              line,
-              Bilingual.of("第 " + line + " 行" + zh, "line " + line + " " + en)));
+          Finding.of(
+                  FindingCode.PHOTO_LIST_LINE,
+                  name,
+                  Bilingual.of("第 " + line + " 行" + zh, "line " + line + " " + en))
+              .onLine(line));
     }
   }
 }

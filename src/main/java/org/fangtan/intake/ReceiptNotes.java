@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 
 /**
  * Findings as an operator reads them: what blocks first, each said once, and what was noticed about
@@ -19,7 +20,8 @@ final class ReceiptNotes {
    * Says how the encoder worked, which no operator can change or has to know; an engineer finds it
    * in {@code bundle.json}.
    */
-  private static final Set<String> FOR_ENGINEERS = Set.of("RENDITION_COPIED", "RENDITION_ENCODED");
+  private static final Set<String> FOR_ENGINEERS =
+      Set.of(FindingCode.RENDITION_COPIED.name(), FindingCode.RENDITION_ENCODED.name());
 
   /** A line names so many files, and counts the others. */
   private static final int NAMED_FILES = 5;

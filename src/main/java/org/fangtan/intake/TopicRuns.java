@@ -18,6 +18,7 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.plan.Disposition;
@@ -64,9 +65,6 @@ public final class TopicRuns implements RunPlanner {
   }
 
   private static final Bilingual ENDING = Bilingual.of("结束", "ended");
-
-  /** The publish stage's finding about a topic that has a tombstone. */
-  private static final String WITHDRAWN = "WITHDRAWN";
 
   /**
    * The work that 1080p takes on two cores, in percent of its length: docs/benchmarks.md has 227
@@ -263,7 +261,7 @@ public final class TopicRuns implements RunPlanner {
     return steps.stream()
         .flatMap(step -> step.result().stream())
         .flatMap(result -> result.findings().stream())
-        .anyMatch(finding -> finding.code().equals(WITHDRAWN));
+        .anyMatch(finding -> finding.is(FindingCode.WITHDRAWN));
   }
 
   private List<Disposition> dispositions(RunRecord run, List<StepRecord> steps)

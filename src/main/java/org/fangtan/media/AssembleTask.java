@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.fangtan.artefact.Progress;
 import org.fangtan.child.ChildTask;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
@@ -215,12 +215,11 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
       long atUs = grid.timeUs(worst.picture());
       long kilobits = (worst.missingBits() + 999) / 1000;
       long limit = pictures.limit().bitsPerSecond() / 1000;
-      return new Finding(
-          Finding.Level.WARN,
-          "RATE_EXCEEDED",
+      return Finding.between(
+          FindingCode.RATE_EXCEEDED,
           request.name(),
-          OptionalLong.of(grid.timeUs(all.get(0).picture())),
-          OptionalLong.of(grid.timeUs(all.get(all.size() - 1).picture() + 1)),
+          grid.timeUs(all.get(0).picture()),
+          grid.timeUs(all.get(all.size() - 1).picture() + 1),
           Bilingual.of(
               String.format(
                   Locale.ROOT,

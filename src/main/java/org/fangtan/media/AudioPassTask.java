@@ -8,12 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.fangtan.artefact.Progress;
 import org.fangtan.child.ChildTask;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
@@ -140,7 +140,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
         return measured;
       }
       note(
-          "SOUND_ONE_SIDED",
+          FindingCode.SOUND_ONE_SIDED,
           "只有一侧声道有声音，已复制到两侧。",
           "Only one side has sound; it was copied to both.");
       return measure(piece, measured.channels(), false);
@@ -240,7 +240,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
       Loudness.Gain gain = loudness.gainTo(target, silentUs > 0 && silentUs < durationUs);
       int reached = loudness.with(gain.centiDb()).integratedCentiLufs();
       if (loudness.isSilent()) {
-        note("SOUND_SILENT", "声音几乎全程静音。", "The sound is silent nearly all the time.");
+        note(FindingCode.SOUND_SILENT, "声音几乎全程静音。", "The sound is silent nearly all the time.");
       } else if (target.integratedCentiLufs() - reached >= NOTICED_SHORTFALL) {
         noteShortfall(gain, lufs(reached), lufs(target.integratedCentiLufs()));
       }
@@ -250,13 +250,13 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
     private void noteShortfall(Loudness.Gain gain, String reached, String target) {
       if (gain.limit() == Loudness.Limit.PEAK) {
         note(
-            "LOUDNESS_LIMITED",
+            FindingCode.LOUDNESS_LIMITED,
             "受峰值限制，响度只能调到 " + reached + "，未达到目标 " + target + "。",
             "Peaks limit the loudness to " + reached + ", below the target of " + target + ".");
       } else {
         String raised = BigDecimal.valueOf(gain.centiDb(), 2).stripTrailingZeros().toPlainString();
         note(
-            "LOUDNESS_LIMITED",
+            FindingCode.LOUDNESS_LIMITED,
             "录音太轻：为不放大噪声，最多提高 " + raised + " dB，响度为 " + reached + "，未达到目标 " + target + "。",
             "The recording is too quiet: it was raised by "
                 + raised
@@ -321,9 +321,9 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
         String at = Timecode.format(piece.startUs() + endUs);
         findings.add(
             finding(
-                "SOUND_ENDS_EARLY",
-                OptionalLong.of(piece.startUs() + endUs),
-                OptionalLong.of(piece.startUs() + piece.durationUs()),
+                FindingCode.SOUND_ENDS_EARLY,
+                piece.startUs() + endUs,
+                piece.startUs() + piece.durationUs(),
                 "声音在 " + at + " 处结束，其后以静音补足。",
                 "The sound ends at " + at + "; silence follows."));
       }
@@ -336,9 +336,9 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
           long until = piece.startUs() + Math.min(piece.durationUs(), range.endUs());
           findings.add(
               finding(
-                  "SOUND_GAP",
-                  OptionalLong.of(from),
-                  OptionalLong.of(until),
+                  FindingCode.SOUND_GAP,
+                  from,
+                  until,
                   Timecode.format(from) + " 至 " + Timecode.format(until) + " 没有声音，以静音代替。",
                   "There is no sound from "
                       + Timecode.format(from)
@@ -349,7 +349,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
       }
       if (gaps.unlisted() > 0) {
         note(
-            "SOUND_GAP",
+            FindingCode.SOUND_GAP,
             "另有 " + gaps.unlisted() + " 处没有声音，以静音代替。",
             "There is no sound in " + gaps.unlisted() + " further places; silence stands for it.");
       }
@@ -364,21 +364,20 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
         String until = Timecode.format(piece.startUs() + range.endUs());
         findings.add(
             finding(
-                "SOUND_DAMAGED",
-                OptionalLong.of(piece.startUs() + range.startUs()),
-                OptionalLong.of(piece.startUs() + range.endUs()),
+                FindingCode.SOUND_DAMAGED,
+                piece.startUs() + range.startUs(),
+                piece.startUs() + range.endUs(),
                 "声音数据在 " + from + " 至 " + until + " 损坏。",
                 "The sound is damaged from " + from + " to " + until + "."));
       }
     }
 
-    private void note(String code, String zh, String en) {
-      findings.add(finding(code, OptionalLong.empty(), OptionalLong.empty(), zh, en));
+    private void note(FindingCode code, String zh, String en) {
+      findings.add(Finding.of(code, request.name(), Bilingual.of(zh, en)));
     }
 
-    private Finding finding(
-        String code, OptionalLong at, OptionalLong until, String zh, String en) {
-      return new Finding(Finding.Level.WARN, code, request.name(), at, until, Bilingual.of(zh, en));
+    private Finding finding(FindingCode code, long fromUs, long untilUs, String zh, String en) {
+      return Finding.between(code, request.name(), fromUs, untilUs, Bilingual.of(zh, en));
     }
   }
 }

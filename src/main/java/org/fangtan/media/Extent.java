@@ -12,6 +12,7 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.MediaInput;
@@ -194,8 +195,7 @@ final class Extent {
     String there = Timecode.format(endUs.getAsLong() - startUs);
     findings.add(
         Finding.of(
-            Finding.Level.WARN,
-            "MEDIA_DECLARES_LESS",
+            FindingCode.MEDIA_DECLARES_LESS,
             name,
             Bilingual.of(
                 "录像“" + name + "”自相矛盾：文件头写明长 " + said + "，实际内容有 " + there + "；已全部处理。",

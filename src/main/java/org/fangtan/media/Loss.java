@@ -1,8 +1,8 @@
 package org.fangtan.media;
 
-import java.util.OptionalLong;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.timeline.Timecode;
 
 /**
@@ -32,12 +32,7 @@ record Loss(long declaredUs, long reachedUs) {
   }
 
   Finding finding(String name) {
-    return new Finding(
-        Finding.Level.WARN,
-        "MEDIA_TRUNCATED",
-        name,
-        OptionalLong.of(Math.max(0, reachedUs)),
-        OptionalLong.of(declaredUs),
-        message(name));
+    return Finding.between(
+        FindingCode.MEDIA_TRUNCATED, name, Math.max(0, reachedUs), declaredUs, message(name));
   }
 }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.fangtan.artefact.Progress;
 import org.fangtan.cea.CaptionDataWriter;
 import org.fangtan.child.ChildTask;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
@@ -151,14 +151,14 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
       for (TimeRange gap : missing) {
         findings.add(
             finding(
-                "PICTURE_GAP",
+                FindingCode.PICTURE_GAP,
                 gap,
                 "缺少画面，已保持前一帧",
                 "pictures are missing; the one before was held"));
       }
       DamageLog damage = source.damage();
       for (TimeRange range : damage.ranges()) {
-        findings.add(finding("PICTURE_DAMAGED", range, "画面数据损坏", "pictures are damaged"));
+        findings.add(finding(FindingCode.PICTURE_DAMAGED, range, "画面数据损坏", "pictures are damaged"));
       }
       lostUs =
           damage.lostUs(
@@ -178,7 +178,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
     private Finding combFinding(CombWatch.Combed seen) {
       boolean isTopFirst = seen.first() == CombWatch.First.TOP;
       return finding(
-          "PICTURES_COMBED",
+          FindingCode.PICTURES_COMBED,
           seen.time(),
           "的画面由隔行的两场交织而成（"
               + (isTopFirst ? "上场在先" : "下场在先")
@@ -205,15 +205,14 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
       return until - from > NOTICED_US ? Optional.of(new TimeRange(from, until)) : Optional.empty();
     }
 
-    private Finding finding(String code, TimeRange range, String zh, String en) {
+    private Finding finding(FindingCode code, TimeRange range, String zh, String en) {
       String from = Timecode.format(range.startUs());
       String until = Timecode.format(range.endUs());
-      return new Finding(
-          Finding.Level.WARN,
+      return Finding.between(
           code,
           request.name(),
-          OptionalLong.of(range.startUs()),
-          OptionalLong.of(range.endUs()),
+          range.startUs(),
+          range.endUs(),
           Bilingual.of(
               "“" + request.name() + "”在 " + from + " 至 " + until + " " + zh + "。",
               "“" + request.name() + "” from " + from + " to " + until + ": " + en + "."));

@@ -18,8 +18,8 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.fangtan.artefact.Progress;
 import org.fangtan.child.ChildTask;
 import org.fangtan.failure.Bilingual;
-import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
@@ -91,10 +91,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
       }
       findings.add(
           Finding.of(
-              Finding.Level.WARN,
-              FailureCode.MEDIA_NOT_INDEXED.name(),
-              request.name(),
-              coverage.message(request.name())));
+              FindingCode.MEDIA_NOT_INDEXED, request.name(), coverage.message(request.name())));
     }
     return lostUs;
   }
@@ -158,8 +155,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
       choice
           .leftOut(name)
           .ifPresent(
-              words ->
-                  findings.add(Finding.of(Finding.Level.WARN, "SEVERAL_PROGRAMMES", name, words)));
+              words -> findings.add(Finding.of(FindingCode.SEVERAL_PROGRAMMES, name, words)));
       Extent extent =
           new Extent(
               name,
@@ -263,13 +259,12 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
     private void note(Survey survey, long startUs, List<VideoTrack> video, List<AudioTrack> audio) {
       if (video.isEmpty()) {
         find(
-            Finding.Level.INFO,
-            "NO_PICTURE",
+            FindingCode.NO_PICTURE,
             "“" + name + "”只有声音，没有画面。",
             "“" + name + "” has sound and no picture.");
       }
       if (audio.isEmpty()) {
-        find(Finding.Level.WARN, "NO_SOUND", "“" + name + "”没有声音。", "“" + name + "” has no sound.");
+        find(FindingCode.NO_SOUND, "“" + name + "”没有声音。", "“" + name + "” has no sound.");
       }
       if (survey.jumps() > 0) {
         List<TimeRange> times =
@@ -278,7 +273,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
                 .map(us -> new TimeRange(us, us + 1))
                 .toList();
         find(
-            MediaSummary.CLOCK_JUMPS,
+            FindingCode.CLOCK_JUMPS,
             times,
             "“"
                 + name
@@ -296,7 +291,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
       if (survey.damage().count() > 0) {
         List<TimeRange> times = survey.damage().ranges();
         find(
-            "DAMAGED_PACKETS",
+            FindingCode.DAMAGED_PACKETS,
             times,
             "“" + name + "”中有 " + survey.damage().count() + " 个数据包已损坏：" + zh(times, times.size()),
             survey.damage().count()
@@ -316,12 +311,11 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
       long beginUs = track.startUs() - startUs;
       if (beginUs > Extent.UNIMPORTANT_US) {
         findings.add(
-            new Finding(
-                Finding.Level.WARN,
-                "PICTURES_BEGIN_LATE",
+            Finding.between(
+                FindingCode.PICTURES_BEGIN_LATE,
                 name,
-                OptionalLong.of(0),
-                OptionalLong.of(beginUs),
+                0,
+                beginUs,
                 Bilingual.of(
                     "“" + name + "”的画面从 " + Timecode.format(beginUs) + " 才开始，此前只有声音，显示第一幅画面。",
                     "The pictures of “"
@@ -333,18 +327,16 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
       long endUs = track.startUs() - startUs + track.durationUs().orElse(durationUs.getAsLong());
       if (track.frameCount().equals(OptionalLong.of(1))) {
         find(
-            Finding.Level.INFO,
-            "STILL_PICTURE",
+            FindingCode.STILL_PICTURE,
             "“" + name + "”只有一幅静止画面，全程显示它。",
             "“" + name + "” has a single still picture, which is shown throughout.");
       } else if (durationUs.getAsLong() - endUs > Extent.UNIMPORTANT_US) {
         findings.add(
-            new Finding(
-                Finding.Level.WARN,
-                "PICTURES_END_EARLY",
+            Finding.between(
+                FindingCode.PICTURES_END_EARLY,
                 name,
-                OptionalLong.of(Math.max(0, endUs)),
-                durationUs,
+                Math.max(0, endUs),
+                durationUs.getAsLong(),
                 Bilingual.of(
                     "“" + name + "”的画面在 " + Timecode.format(endUs) + " 处结束，其后只有声音，保持最后一幅画面。",
                     "The pictures of “"
@@ -380,19 +372,18 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
     /**
      * @param times in order, at least one
      */
-    private void find(String code, List<TimeRange> times, String zh, String en) {
+    private void find(FindingCode code, List<TimeRange> times, String zh, String en) {
       findings.add(
-          new Finding(
-              Finding.Level.WARN,
+          Finding.between(
               code,
               name,
-              OptionalLong.of(times.get(0).startUs()),
-              OptionalLong.of(times.get(times.size() - 1).endUs()),
+              times.get(0).startUs(),
+              times.get(times.size() - 1).endUs(),
               Bilingual.of(zh, en)));
     }
 
-    private void find(Finding.Level level, String code, String zh, String en) {
-      findings.add(Finding.of(level, code, name, Bilingual.of(zh, en)));
+    private void find(FindingCode code, String zh, String en) {
+      findings.add(Finding.of(code, name, Bilingual.of(zh, en)));
     }
 
     private static Optional<Instant> createdAt(AVFormatContext context) {

@@ -10,6 +10,7 @@ import org.fangtan.artefact.StepName;
 import org.fangtan.config.Settings;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 
 /** A plan while it is made. */
 final class Draft {
@@ -57,8 +58,8 @@ final class Draft {
   }
 
   /** A wish of topic.conf that cannot be fulfilled is said, never passed over. */
-  void wish(String code, String zh, String en) {
-    note(Finding.of(Finding.Level.WARN, code, "topic.conf", Bilingual.of(zh, en)));
+  void wish(FindingCode code, String zh, String en) {
+    note(Finding.of(code, "topic.conf", Bilingual.of(zh, en)));
   }
 
   List<Finding> findings() {

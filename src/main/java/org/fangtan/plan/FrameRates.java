@@ -5,13 +5,12 @@ import java.math.RoundingMode;
 import java.util.Optional;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.timeline.Rational;
 
 /** What an operator should know of the rate at which pictures are published. Pure. */
 final class FrameRates {
-  private static final String CODE = "FRAME_RATE";
-
   private FrameRates() {}
 
   /**
@@ -64,7 +63,7 @@ final class FrameRates {
   }
 
   private static Optional<Finding> said(String name, String zh, String en) {
-    return Optional.of(Finding.of(Finding.Level.INFO, CODE, name, Bilingual.of(zh, en)));
+    return Optional.of(Finding.of(FindingCode.FRAME_RATE, name, Bilingual.of(zh, en)));
   }
 
   /** By more than a rounding in the file. */

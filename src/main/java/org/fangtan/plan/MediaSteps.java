@@ -12,10 +12,10 @@ import org.fangtan.config.Settings;
 import org.fangtan.config.TopicConf;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
-import org.fangtan.recording.Lengths;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.ForcedKeyframes;
 import org.fangtan.rendition.FrameRange;
@@ -62,8 +62,7 @@ final class MediaSteps {
       draft.miss(Bilingual.of("声音：录制文件没有声音", "sound: the recording has none"));
       draft.note(
           Finding.of(
-              Finding.Level.WARN,
-              "NO_SOUND",
+              FindingCode.NO_SOUND,
               draft.label(),
               Bilingual.of(
                   "录制文件没有声音，按无声视频发布", "the recording has no sound and is published silent")));
@@ -101,8 +100,7 @@ final class MediaSteps {
     Optional<Bilingual> obstacle = draft.recordings.copyObstacle();
     draft.note(
         Finding.of(
-            Finding.Level.INFO,
-            obstacle.isEmpty() ? "RENDITION_COPIED" : "RENDITION_ENCODED",
+            obstacle.isEmpty() ? FindingCode.RENDITION_COPIED : FindingCode.RENDITION_ENCODED,
             draft.label(),
             obstacle
                 .map(
@@ -145,8 +143,7 @@ final class MediaSteps {
         String recorded = Timecode.format(recordedUs);
         draft.note(
             Finding.of(
-                Finding.Level.INFO,
-                Lengths.TRIMMED,
+                FindingCode.RECORDING_TRIMMED,
                 name,
                 Bilingual.of(
                     "按 topic.conf 的 trim，“" + name + "”的 " + recorded + " 中发布 " + kept + "。",

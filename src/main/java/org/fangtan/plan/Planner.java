@@ -12,6 +12,7 @@ import org.fangtan.config.TopicConf;
 import org.fangtan.config.TopicConfReader;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.image.ImageKind;
 import org.fangtan.json.Json;
@@ -139,7 +140,7 @@ public final class Planner {
   private void noteUnfulfilled() {
     if (!draft.chosen.conf.clips().isEmpty() && !draft.recordings.hasVideo()) {
       draft.wish(
-          "CLIPS_NOT_CUT",
+          FindingCode.CLIPS_NOT_CUT,
           "录制只有声音，片段只在页面上标出，不生成文件",
           "the recording is sound alone: clips are marked on the page and have no files");
     }
@@ -147,7 +148,7 @@ public final class Planner {
       // Otherwise the captions step knows which languages it could make.
       for (String language : draft.chosen.conf.languages()) {
         draft.wish(
-            "LANGUAGE_MISSING",
+            FindingCode.LANGUAGE_MISSING,
             "要求的字幕语言 " + language + " 没有字幕文件，也没有可用来生成字幕的来源",
             "there is no caption file for the language "
                 + language

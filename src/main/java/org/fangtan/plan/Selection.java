@@ -19,6 +19,7 @@ import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.MaterialKind;
 import org.fangtan.recording.ObjectRef;
@@ -32,9 +33,6 @@ import org.fangtan.text.LanguageTags;
 final class Selection {
   /** The language of captions that do not say otherwise. */
   static final String DEFAULT_LANGUAGE = "zh-Hans";
-
-  /** The code of a finding that keeps a version back. */
-  private static final String RECORDING_REFUSED = "RECORDING_REFUSED";
 
   private static final Comparator<Probed> BY_KEY =
       Comparator.comparing((Probed p) -> p.object().key());
@@ -221,22 +219,21 @@ final class Selection {
     String name = materials.nameOf(lost.object());
     findings.add(
         Finding.of(
-            Finding.Level.BLOCK,
-            RECORDING_REFUSED,
+            FindingCode.RECORDING_REFUSED,
             name,
             Bilingual.of(
                 "录制“"
                     + name
                     + "”未能采用，其余录制合起来缺这一部分，暂不发布；请重新上传它。若它本不属于这个专题，请移走；"
                     + "若确定不要这一部分，请在 topic.conf 中写 allow = ["
-                    + RECORDING_REFUSED
+                    + FindingCode.RECORDING_REFUSED
                     + "]",
                 "the recording \""
                     + name
                     + "\" was refused, and without it the others are not the whole interview, which"
                     + " is held; upload it again. If it does not belong to the topic, remove it; to"
                     + " publish without this part, write allow = ["
-                    + RECORDING_REFUSED
+                    + FindingCode.RECORDING_REFUSED
                     + "] in topic.conf")));
   }
 
@@ -362,7 +359,7 @@ final class Selection {
       if (used.stream().noneMatch(part -> part.recording().equals(recording))) {
         String name = materials.nameOf(recordings.get(i).object());
         find(
-            "CAPTION_FILE_PARTIAL",
+            FindingCode.CAPTION_FILE_PARTIAL,
             name,
             "录制“" + name + "”没有 " + language + " 字幕文件，而其他录制有，这一段没有字幕；请补上与它同名的字幕文件",
             "\""
@@ -442,7 +439,7 @@ final class Selection {
     if (!guess.equals(Optional.of(DEFAULT_LANGUAGE))) {
       String name = materials.nameOf(file.object());
       find(
-          "CAPTION_LANGUAGE",
+          FindingCode.CAPTION_LANGUAGE,
           name,
           "字幕文件“"
               + name
@@ -474,7 +471,7 @@ final class Selection {
   private void noteAnother(Probed file, String said, String looksLike) {
     String name = materials.nameOf(file.object());
     find(
-        "CAPTION_LANGUAGE",
+        FindingCode.CAPTION_LANGUAGE,
         name,
         "字幕文件“" + name + "”的文件名标为 " + said + "，文字却像 " + looksLike + "，按文件名处理；如不对，请改名后重新上传",
         "the name of the caption file \""
@@ -486,8 +483,8 @@ final class Selection {
             + "; the name is believed; if it is wrong, rename the file and upload it again");
   }
 
-  private void find(String code, String subject, String zh, String en) {
-    findings.add(Finding.of(Finding.Level.WARN, code, subject, Bilingual.of(zh, en)));
+  private void find(FindingCode code, String subject, String zh, String en) {
+    findings.add(Finding.of(code, subject, Bilingual.of(zh, en)));
   }
 
   private Optional<Probed> first(List<Probed> found, Bilingual words) {

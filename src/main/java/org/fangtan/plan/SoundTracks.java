@@ -8,6 +8,7 @@ import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.AudioTrack;
 import org.fangtan.recording.MediaSummary;
@@ -18,8 +19,6 @@ import org.fangtan.recording.MediaSummary;
  * knows.
  */
 public final class SoundTracks {
-  private static final String CODE = "SEVERAL_SOUND_TRACKS";
-
   private SoundTracks() {}
 
   /**
@@ -70,13 +69,12 @@ public final class SoundTracks {
             + (heard.size() > 1 ? ", mixed" : "")
             + (unused.isEmpty() ? "." : "; not used: " + described(unused, ", ") + ".");
     if (!wanted.isEmpty()) {
-      return Optional.of(Finding.of(Finding.Level.INFO, CODE, name, Bilingual.of(zh, en)));
+      return Optional.of(Finding.of(FindingCode.SOUND_TRACKS_CHOSEN, name, Bilingual.of(zh, en)));
     }
     String line = "sound-tracks = [" + numbers(all) + "]";
     return Optional.of(
         Finding.of(
-            Finding.Level.WARN,
-            CODE,
+            FindingCode.SEVERAL_SOUND_TRACKS,
             name,
             Bilingual.of(
                 zh + "若每个话筒各占一条音轨，请在 topic.conf 中写 " + line + "，即混合为一条；也可只写一条。",

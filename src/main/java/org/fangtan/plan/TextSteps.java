@@ -11,6 +11,7 @@ import org.fangtan.artefact.StepName;
 import org.fangtan.caption.HourOffset;
 import org.fangtan.config.TopicConf;
 import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectReport;
 import org.fangtan.spec.Handover;
@@ -134,7 +135,7 @@ final class TextSteps {
     SpokenLanguage language = SpokenLanguage.of(draft.chosen.conf.languages());
     if (!model.speaks(language)) {
       draft.wish(
-          "SPEECH_LANGUAGE",
+          FindingCode.SPEECH_LANGUAGE,
           "配置的语音识别模型不支持 " + language.code() + "，语音未识别",
           "the configured model does not know " + language.code() + ": speech is not recognised");
       return;

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 
 /**
  * What a topic is called where neither {@code topic.conf} nor the transcript says it: as its
@@ -41,8 +42,7 @@ record TitleGuess(String title, Optional<Finding> finding) {
         folder,
         Optional.of(
             Finding.of(
-                Finding.Level.WARN,
-                "TITLE_GUESSED",
+                FindingCode.TITLE_GUESSED,
                 "topic.conf",
                 Bilingual.of(
                     "没有写明标题，录制文件的名称“"

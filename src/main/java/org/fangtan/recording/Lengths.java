@@ -1,6 +1,7 @@
 package org.fangtan.recording;
 
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.timeline.Timecode;
 
 /**
@@ -32,40 +34,39 @@ public record Lengths(
   /** Headers round, sound may end a little before the picture, and a last frame may be cut. */
   public static final long UNIMPORTANT_US = 1_000_000;
 
-  /** The code of the finding for a difference whose reason is not known. */
-  public static final String DIFFER = "MEDIA_LENGTHS_DIFFER";
-
-  /** The code of the finding that only a part of the recording was wanted. */
-  public static final String TRIMMED = "RECORDING_TRIMMED";
-
   public static final Lengths UNKNOWN =
       of(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
 
-  private static final Set<String> OF_THE_FILE =
-      Set.of(
-          "MEDIA_TRUNCATED",
-          "MEDIA_DECLARES_LESS",
-          "MEDIA_NOT_INDEXED",
-          "DAMAGED_PACKETS",
-          MediaSummary.CLOCK_JUMPS);
+  private static final Set<FindingCode> OF_THE_FILE =
+      EnumSet.of(
+          FindingCode.MEDIA_TRUNCATED,
+          FindingCode.MEDIA_DECLARES_LESS,
+          FindingCode.MEDIA_NOT_INDEXED,
+          FindingCode.DAMAGED_PACKETS,
+          FindingCode.CLOCK_JUMPS);
 
-  private static final Set<String> OF_PICTURES =
+  private static final Set<FindingCode> OF_PICTURES =
       with(
           OF_THE_FILE,
-          TRIMMED,
-          "PICTURES_BEGIN_LATE",
-          "PICTURES_END_EARLY",
-          "STILL_PICTURE",
-          "PICTURE_GAP",
-          "PICTURE_DAMAGED");
+          FindingCode.RECORDING_TRIMMED,
+          FindingCode.PICTURES_BEGIN_LATE,
+          FindingCode.PICTURES_END_EARLY,
+          FindingCode.STILL_PICTURE,
+          FindingCode.PICTURE_GAP,
+          FindingCode.PICTURE_DAMAGED);
 
-  private static final Set<String> OF_SOUND =
-      with(OF_THE_FILE, TRIMMED, "SOUND_GAP", "SOUND_ENDS_EARLY", "SOUND_DAMAGED");
+  private static final Set<FindingCode> OF_SOUND =
+      with(
+          OF_THE_FILE,
+          FindingCode.RECORDING_TRIMMED,
+          FindingCode.SOUND_GAP,
+          FindingCode.SOUND_ENDS_EARLY,
+          FindingCode.SOUND_DAMAGED);
 
-  private static Set<String> with(Set<String> codes, String... more) {
-    Set<String> all = new HashSet<>(codes);
+  private static Set<FindingCode> with(Set<FindingCode> codes, FindingCode... more) {
+    Set<FindingCode> all = EnumSet.copyOf(codes);
     all.addAll(List.of(more));
-    return Set.copyOf(all);
+    return Collections.unmodifiableSet(all);
   }
 
   /** What can be known before anything is decoded. */
@@ -84,19 +85,19 @@ public record Lengths(
    * @param findings that were made about it
    */
   public Optional<Finding> unexplained(String name, List<Finding> findings) {
-    Set<String> codes = new HashSet<>();
-    findings.forEach(finding -> codes.add(finding.code()));
+    Set<FindingCode> codes = EnumSet.noneOf(FindingCode.class);
+    findings.forEach(finding -> FindingCode.named(finding.code()).ifPresent(codes::add));
     boolean isExplained =
         isExplained(codes, OF_THE_FILE, declaredUs, indexedUs, heldUs)
             && isExplained(codes, OF_PICTURES, heldUs, decodedPicturesUs)
             && isExplained(codes, OF_SOUND, heldUs, decodedSoundUs);
     return isExplained
         ? Optional.empty()
-        : Optional.of(Finding.of(Finding.Level.WARN, DIFFER, name, words(name)));
+        : Optional.of(Finding.of(FindingCode.MEDIA_LENGTHS_DIFFER, name, words(name)));
   }
 
   private static boolean isExplained(
-      Set<String> codes, Set<String> reasons, OptionalLong... figures) {
+      Set<FindingCode> codes, Set<FindingCode> reasons, OptionalLong... figures) {
     long longest = Stream.of(figures).flatMapToLong(OptionalLong::stream).max().orElse(0);
     long shortest = Stream.of(figures).flatMapToLong(OptionalLong::stream).min().orElse(0);
     return longest - shortest <= UNIMPORTANT_US || codes.stream().anyMatch(reasons::contains);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 
 /**
  * What a recording is: its tracks and times, as a probe found them.
@@ -31,9 +32,6 @@ public record MediaSummary(
     List<SubtitleTrack> subtitles,
     Optional<Instant> createdAt,
     List<Finding> findings) {
-  /** The code of a finding. */
-  public static final String CLOCK_JUMPS = "CLOCK_JUMPS";
-
   public MediaSummary {
     video = List.copyOf(video);
     audio = List.copyOf(audio);
@@ -60,6 +58,6 @@ public record MediaSummary(
    */
   @JsonIgnore
   public boolean hasClockJumps() {
-    return findings.stream().anyMatch(finding -> finding.code().equals(CLOCK_JUMPS));
+    return findings.stream().anyMatch(finding -> finding.is(FindingCode.CLOCK_JUMPS));
   }
 }

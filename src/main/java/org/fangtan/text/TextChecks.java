@@ -4,43 +4,44 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.fangtan.failure.FindingCode;
 
 /**
  * What must not stand in a text that is published: private data, unfinished and garbled passages,
  * links into private networks. What is found is shown masked only. Pure, linear in the text.
  */
 public final class TextChecks {
-  /** What is looked for; the names are codes of findings. */
+  /** What is looked for; each has a code of findings. */
   public enum Rule {
     /** An identity number with its right check digit (GB 11643). */
-    ID_CARD(true, "身份证号", "an identity number"),
-    MOBILE(true, "手机号码", "a mobile phone number"),
+    ID_CARD(FindingCode.ID_CARD, "身份证号", "an identity number"),
+    MOBILE(FindingCode.MOBILE, "手机号码", "a mobile phone number"),
     /** A mobile number in Chinese numerals. */
-    MOBILE_CN(false, "用汉字写的手机号码", "a mobile phone number in Chinese numerals"),
-    BANK_CARD(true, "银行卡号", "a bank card number"),
-    EMAIL(true, "电子邮箱", "an e-mail address"),
-    PLATE(true, "车牌号", "a number plate"),
-    PASSPORT(true, "护照或通行证号码", "the number of a passport or permit of travel"),
+    MOBILE_CN(FindingCode.MOBILE_CN, "用汉字写的手机号码", "a mobile phone number in Chinese numerals"),
+    BANK_CARD(FindingCode.BANK_CARD, "银行卡号", "a bank card number"),
+    EMAIL(FindingCode.EMAIL, "电子邮箱", "an e-mail address"),
+    PLATE(FindingCode.PLATE, "车牌号", "a number plate"),
+    PASSPORT(FindingCode.PASSPORT, "护照或通行证号码", "the number of a passport or permit of travel"),
     /** A place of living more exact than the township. */
-    ADDRESS(false, "门牌地址，只应写到镇（街道）", "an address below the township"),
-    PLACEHOLDER(true, "未完成的占位文字", "a placeholder of an unfinished text"),
-    MOJIBAKE(true, "乱码", "text in a wrong encoding"),
-    PRIVATE_URL(true, "内部网络地址", "a link into a private network"),
-    DUP_WORD(false, "重复的词", "a word written twice");
+    ADDRESS(FindingCode.ADDRESS, "门牌地址，只应写到镇（街道）", "an address below the township"),
+    PLACEHOLDER(FindingCode.PLACEHOLDER, "未完成的占位文字", "a placeholder of an unfinished text"),
+    MOJIBAKE(FindingCode.MOJIBAKE, "乱码", "text in a wrong encoding"),
+    PRIVATE_URL(FindingCode.PRIVATE_URL, "内部网络地址", "a link into a private network"),
+    DUP_WORD(FindingCode.DUP_WORD, "重复的词", "a word written twice");
 
-    private final boolean blocks;
+    private final FindingCode code;
     private final String zh;
     private final String en;
 
-    Rule(boolean blocks, String zh, String en) {
-      this.blocks = blocks;
+    Rule(FindingCode code, String zh, String en) {
+      this.code = code;
       this.zh = zh;
       this.en = en;
     }
 
-    /** Whether it must not be published; otherwise an editor should look. */
-    public boolean blocks() {
-      return blocks;
+    /** What a finding about it is called; its level says whether the text may be published. */
+    public FindingCode code() {
+      return code;
     }
 
     public String zh() {

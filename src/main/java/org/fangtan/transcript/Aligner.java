@@ -21,9 +21,6 @@ import org.fangtan.timeline.TimeRange;
  * those that it lacks included. Pure; memory is linear in the texts' lengths.
  */
 public final class Aligner {
-  /** Code of the finding where the two texts are not of the same interview. */
-  static final String MISFIT = "TRANSCRIPT_DOES_NOT_FIT";
-
   private final Transcript transcript;
   private final TimedText timed;
   private final AlignmentSettings settings;

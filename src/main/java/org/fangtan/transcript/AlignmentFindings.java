@@ -1,10 +1,9 @@
 package org.fangtan.transcript;
 
 import java.util.List;
-import java.util.OptionalLong;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
-import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.FindingLog;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.Timecode;
@@ -27,8 +26,7 @@ final class AlignmentFindings {
 
   static Finding misfit(String fileName, int percent) {
     return Finding.of(
-        Level.BLOCK,
-        Aligner.MISFIT,
+        FindingCode.TRANSCRIPT_DOES_NOT_FIT,
         fileName,
         Bilingual.of(
             "文字实录与录像不符：只有 " + percent + "% 的文字能对上，可能是另一次访谈的实录，未采用其时间。",
@@ -42,8 +40,7 @@ final class AlignmentFindings {
     String quote = TranscriptNotes.quote(sentence);
     findings.add(
         Finding.of(
-            Level.WARN,
-            "NOT_SAID",
+            FindingCode.NOT_SAID,
             fileName,
             Bilingual.of(
                 "实录中的“" + quote + "”在录像里没有找到。",
@@ -79,12 +76,11 @@ final class AlignmentFindings {
     long start = cues.get(firstCue).startUs();
     long end = cues.get(lastCue).endUs();
     findings.add(
-        new Finding(
-            Level.WARN,
-            "NOT_WRITTEN",
+        Finding.between(
+            FindingCode.NOT_WRITTEN,
             fileName,
-            OptionalLong.of(start),
-            OptionalLong.of(end),
+            start,
+            end,
             Bilingual.of(
                 "录像 " + Timecode.format(start) + " 处的“" + quote + "”在实录里没有。",
                 "'"

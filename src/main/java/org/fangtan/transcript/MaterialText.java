@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.fangtan.document.Block;
 import org.fangtan.document.Document;
+import org.fangtan.failure.FindingCode;
 
 /** What a document is in an interview's materials. */
 public enum MaterialText {
@@ -73,7 +74,7 @@ public enum MaterialText {
   /** Lines that look like the beginning of somebody's speech. */
   private static long asked(Transcript transcript) {
     return transcript.findings().stream()
-        .filter(finding -> finding.code().equals("LABEL_UNSURE"))
+        .filter(finding -> finding.is(FindingCode.LABEL_UNSURE))
         .count();
   }
 }

@@ -4,10 +4,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
-import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.FindingLog;
 import org.fangtan.text.Numbers;
 import org.fangtan.timeline.Cue;
@@ -88,14 +87,16 @@ public final class SourceComparison {
 
   /** What differs. */
   private enum Kind {
-    NUMBER("数字", "number"),
-    DATE("日期", "date"),
-    NAME("名称", "name");
+    NUMBER(FindingCode.NUMBER_DIFFERS, "数字", "number"),
+    DATE(FindingCode.DATE_DIFFERS, "日期", "date"),
+    NAME(FindingCode.NAME_DIFFERS, "名称", "name");
 
+    final FindingCode code;
     final String zh;
     final String en;
 
-    Kind(String zh, String en) {
+    Kind(FindingCode code, String zh, String en) {
+      this.code = code;
       this.zh = zh;
       this.en = en;
     }
@@ -309,12 +310,11 @@ public final class SourceComparison {
     String readingA = isForth ? here : there;
     String readingB = isForth ? there : here;
     findings.add(
-        new Finding(
-            Level.WARN,
-            kind.name() + "_DIFFERS",
+        Finding.between(
+            kind.code,
             a.name.zh(),
-            OptionalLong.of(where.startUs()),
-            OptionalLong.of(where.endUs()),
+            where.startUs(),
+            where.endUs(),
             Bilingual.of(
                 time
                     + " 处"

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.fangtan.caption.practice.CaptionRules;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
-import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.text.ChineseVariants;
 import org.fangtan.text.Words;
 import org.fangtan.timeline.Cue;
@@ -157,7 +157,7 @@ public final class TimedTexts {
   /** Where none fits, the transcript is of another interview, or all of them are. */
   private Optional<Finding> misfit() {
     return alignments.values().iterator().next().transcript().findings().stream()
-        .filter(finding -> finding.code().equals(Aligner.MISFIT))
+        .filter(finding -> finding.is(FindingCode.TRANSCRIPT_DOES_NOT_FIT))
         .findFirst();
   }
 
@@ -173,8 +173,9 @@ public final class TimedTexts {
       int percent = Math.max(alignment.saidPercent(), alignment.writtenPercent());
       findings.add(
           Finding.of(
-              source.kind() == TimeSource.CAPTION_FILE ? Level.BLOCK : Level.WARN,
-              "SOURCE_DOES_NOT_FIT",
+              source.kind() == TimeSource.CAPTION_FILE
+                  ? FindingCode.SOURCE_DOES_NOT_FIT
+                  : FindingCode.SOURCE_NOT_USED,
               source.name().zh(),
               Bilingual.of(
                   source.name().zh() + "与文字实录不符：只有 " + percent + "% 的文字能对上，因此未采用。",

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
-import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.FindingLog;
 import org.fangtan.text.TextChecks;
 
@@ -55,8 +55,7 @@ final class TranscriptNotes {
   void line(String text) {
     leftOut.add(text);
     note(
-        Level.INFO,
-        "LINE_LEFT_OUT",
+        FindingCode.LINE_LEFT_OUT,
         "“" + quote(text) + "”是标题或说明，不是发言，未放入实录。",
         "'" + quote(text) + "' is a heading or a note, no speech, and was left out.");
   }
@@ -64,8 +63,7 @@ final class TranscriptNotes {
   void preamble(String text) {
     leftOut.add(text);
     note(
-        Level.INFO,
-        "PREAMBLE_LEFT_OUT",
+        FindingCode.PREAMBLE_LEFT_OUT,
         "第一段发言之前的“" + quote(text) + "”未放入实录。",
         "'" + quote(text) + "', before the first speech, was left out.");
   }
@@ -73,8 +71,7 @@ final class TranscriptNotes {
   void row(String words) {
     leftOut.add(words);
     note(
-        Level.INFO,
-        "TABLE_LEFT_OUT",
+        FindingCode.TABLE_LEFT_OUT,
         "表格中的“" + quote(words) + "”不是发言，未放入实录。",
         "'" + quote(words) + "' in a table is no speech and was left out.");
   }
@@ -82,8 +79,7 @@ final class TranscriptNotes {
   void caption(String words) {
     leftOut.add(words);
     note(
-        Level.INFO,
-        "CAPTION_LEFT_OUT",
+        FindingCode.CAPTION_LEFT_OUT,
         "题注“" + quote(words) + "”上方没有图片，未放入实录。",
         "The caption '" + quote(words) + "' has no picture above it and was left out.");
   }
@@ -102,8 +98,7 @@ final class TranscriptNotes {
   /** A line that stays in the words of the one before, though it may be another's. */
   void unsureLabel(String line, String speaker) {
     note(
-        Level.WARN,
-        "LABEL_UNSURE",
+        FindingCode.LABEL_UNSURE,
         "“" + quote(line) + "”开头像是发言人，无法确定，暂留在“" + speaker + "”的发言里。如果是另一人的发言，请写成“[姓名] …”。",
         "'"
             + quote(line)
@@ -114,8 +109,7 @@ final class TranscriptNotes {
 
   void unsureHeading(String words, String speaker) {
     note(
-        Level.WARN,
-        "HEADING_UNSURE",
+        FindingCode.HEADING_UNSURE,
         "“" + quote(words) + "”像是小标题，暂留在“" + speaker + "”的发言里；如果是标题，请在 Word 里设为标题样式或删去。",
         "'"
             + quote(words)
@@ -126,8 +120,7 @@ final class TranscriptNotes {
 
   void numberedVoice(String label) {
     note(
-        Level.WARN,
-        "SPEAKER_NOT_NAMED",
+        FindingCode.SPEAKER_NOT_NAMED,
         "“" + quote(label) + "”是转写软件的编号，不是姓名或身份，请改成“主持人”“嘉宾”或姓名。",
         "'"
             + quote(label)
@@ -136,8 +129,7 @@ final class TranscriptNotes {
 
   void unknownSpeaker(String text) {
     note(
-        Level.BLOCK,
-        "UNKNOWN_SPEAKER",
+        FindingCode.UNKNOWN_SPEAKER,
         "“" + quote(text) + "”没有注明发言人。",
         "'" + quote(text) + "' does not say who speaks.");
   }
@@ -145,16 +137,14 @@ final class TranscriptNotes {
   void emptySpeech(String label) {
     leftOut.add(label);
     note(
-        Level.WARN,
-        "SPEECH_EMPTY",
+        FindingCode.SPEECH_EMPTY,
         "发言人“" + quote(label) + "”后面没有文字。",
         "Nothing stands after the speaker '" + quote(label) + "'.");
   }
 
   void inaudible(String where) {
     note(
-        Level.WARN,
-        "INAUDIBLE",
+        FindingCode.INAUDIBLE,
         "“" + quote(where) + "”中有听不清的内容。",
         "Something in '" + quote(where) + "' could not be made out.");
   }
@@ -163,15 +153,13 @@ final class TranscriptNotes {
   void sums() {
     if (pageNumbers > 0) {
       note(
-          Level.INFO,
-          "PAGE_NUMBERS_LEFT_OUT",
+          FindingCode.PAGE_NUMBERS_LEFT_OUT,
           pageNumbers + " 行只有页码，未放入实录。",
           pageNumbers + " lines hold a page number only and were left out.");
     }
     if (furtherTimes > 0) {
       note(
-          Level.INFO,
-          "TIMES_LEFT_OUT",
+          FindingCode.TIMES_LEFT_OUT,
           "一段发言里的第二处及以后的时间（共 " + furtherTimes + " 处）未放入实录。",
           furtherTimes + " times beyond the first of a speech were left out.");
     }
@@ -181,15 +169,13 @@ final class TranscriptNotes {
   void tooShort(Transcript transcript, TextShare share) {
     if (transcript.turns().isEmpty()) {
       note(
-          Level.BLOCK,
-          "NO_SPEECH",
+          FindingCode.NO_SPEECH,
           "文档里没有找到发言。请在每段发言前写明发言人，如“主持人：”。",
           "No speech was found in the document. Write the speaker before each speech, as in 主持人：.");
     } else if (share.inDocument() >= SHORTEST_TELLING
         && share.transcriptPercent() < LEAST_PERCENT) {
       note(
-          Level.BLOCK,
-          "TRANSCRIPT_SHORT",
+          FindingCode.TRANSCRIPT_SHORT,
           "文档里的文字只有 " + share.transcriptPercent() + "% 进入实录，其余都当作标题、说明或表格留下了，请核对每段发言前是否写明发言人。",
           "Only "
               + share.transcriptPercent()
@@ -198,8 +184,7 @@ final class TranscriptNotes {
     }
     if (share.lost() > 0) {
       note(
-          Level.BLOCK,
-          "TRANSCRIPT_INCOMPLETE",
+          FindingCode.TRANSCRIPT_INCOMPLETE,
           "文档里有 " + share.lost() + " 个字没有进入实录，也没有列入提示。这是程序的错误，请对照原文核对，并报告给维护人员。",
           share.lost()
               + " characters of the document are neither in the transcript nor in findings. This is"
@@ -207,7 +192,7 @@ final class TranscriptNotes {
     }
   }
 
-  private void note(Level level, String code, String zh, String en) {
-    findings.add(Finding.of(level, code, fileName, Bilingual.of(zh, en)));
+  private void note(FindingCode code, String zh, String en) {
+    findings.add(Finding.of(code, fileName, Bilingual.of(zh, en)));
   }
 }

@@ -14,7 +14,7 @@ import org.fangtan.document.Document;
 import org.fangtan.document.LeftOut;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
-import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.transcript.Labels.Verdict;
 
 /**
@@ -76,8 +76,7 @@ public final class TranscriptParser {
       String zh = beside.stream().map(kind -> kind.kind().label().zh()).collect(joining("、"));
       String en = beside.stream().map(kind -> kind.kind().label().en()).collect(joining(", "));
       return Finding.of(
-          Level.INFO,
-          "TRANSCRIPT_SHARE",
+          FindingCode.TRANSCRIPT_SHARE,
           transcript.fileName(),
           Bilingual.of(
               "正文共 "

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import org.fangtan.caption.practice.SpeechRate;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
-import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.timeline.TimeRange;
 
 /**
@@ -61,8 +61,7 @@ public final class WrittenTimes {
     if (clock) {
       findings.add(
           Finding.of(
-              Level.INFO,
-              "CLOCK_TIMES",
+              FindingCode.CLOCK_TIMES,
               transcript.fileName(),
               Bilingual.of(
                   "实录中写的是钟点，按第一段发言从录像开头算起，只作参考。",
@@ -94,8 +93,7 @@ public final class WrittenTimes {
     if (anchor.timeUs() < last || beyond) {
       findings.add(
           Finding.of(
-              Level.WARN,
-              "WRITTEN_TIME_ODD",
+              FindingCode.WRITTEN_TIME_ODD,
               transcript.fileName(),
               Bilingual.of(
                   "实录中的时间“" + time.text() + "”" + (beyond ? "超出录像长度" : "早于前一处时间") + "，未采用。",

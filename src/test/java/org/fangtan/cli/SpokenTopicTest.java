@@ -51,7 +51,7 @@ class SpokenTopicTest {
               .orElseThrow();
       assertThat(speech.result().orElseThrow().findings())
           .extracting(Finding::code)
-          .contains("NO_SPEECH");
+          .contains("NO_SPEECH_RECOGNISED");
     }
   }
 }

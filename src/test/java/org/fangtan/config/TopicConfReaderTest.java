@@ -10,8 +10,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.timeline.TimeRange;
 import org.junit.jupiter.api.Test;
@@ -322,6 +324,33 @@ class TopicConfReaderTest {
   @Test
   void aNameWithoutAValueIsReportedAndTakesNoOtherSetting() {
     assertThat(failure("title =\nunit = a").failure().summary().zh()).contains("写法不对");
+  }
+
+  @Test
+  void codesThatSomebodyAnswersForAreRead() throws Exception {
+    assertThat(read("allow = [MOBILE, UNKNOWN_SPEAKER]").allowed())
+        .containsExactly("MOBILE", "UNKNOWN_SPEAKER");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MOBLIE, MOBILE", "mobile, MOBILE", "place-holder, PLACEHOLDER", "ID_CRAD, ID_CARD"})
+  void anAllowedCodeThatDoesNotExistNamesTheNearest(String written, String near) {
+    Failure failure = failure("title = a\nallow = [ID_CARD, " + written + "]").failure();
+    String title = FindingCode.valueOf(near).title().zh();
+    assertThat(failure.code()).isEqualTo(FailureCode.TOPIC_CONF_INVALID);
+    assertThat(failure.summary().zh())
+        .contains(
+            "topic.conf 第 2 行 allow：没有“" + written + "”这个代码，最接近的是 " + near + "（" + title + "）");
+    assertThat(failure.summary().en())
+        .contains(
+            "topic.conf line 2, allow: unknown code \"" + written + "\"; the nearest is " + near);
+  }
+
+  @Test
+  void anAllowedCodeThatIsLikeNoneGetsThoseThatBlock() {
+    assertThat(failure("allow = [EVERYTHING]").failure().summary().en())
+        .contains(
+            "unknown code \"EVERYTHING\"; the codes that block are BANK_CARD, EMAIL, ID_CARD");
   }
 
   private static TopicConf read(String text) throws StageException {

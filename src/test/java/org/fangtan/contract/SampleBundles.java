@@ -16,6 +16,7 @@ import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepName;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.Lengths;
 import org.fangtan.recording.TopicId;
@@ -117,8 +118,7 @@ public final class SampleBundles {
         .withFindings(
             List.of(
                 Finding.of(
-                    Finding.Level.INFO,
-                    "GPS_REMOVED",
+                    FindingCode.IMAGE_POSITION_REMOVED,
                     "guest.jpg",
                     Bilingual.of("已去除位置信息", "the position was removed"))));
   }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +30,7 @@ import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
@@ -102,14 +102,7 @@ public abstract class RunLedgerContractTest {
         List.of(
             new Artefact("video/720p.mp4", ContentHash.of(new byte[] {3}), 7, "video/mp4"),
             new Artefact("video/1080p.mp4", ContentHash.of(new byte[] {4}), 9, "video/mp4")),
-        List.of(
-            new Finding(
-                Finding.Level.WARN,
-                "SILENCE",
-                "录像",
-                OptionalLong.of(5),
-                OptionalLong.empty(),
-                Bilingual.of("无声", "silent"))));
+        List.of(Finding.at(FindingCode.SOUND_SILENT, "录像", 5, Bilingual.of("无声", "silent"))));
   }
 
   private RunId openRun() {

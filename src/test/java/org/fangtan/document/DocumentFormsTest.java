@@ -103,7 +103,7 @@ class DocumentFormsTest {
 
     assertThat(document.text().lines())
         .containsExactly("主持人：各位网友大家好，欢迎收看今天的在线访谈节目。", "嘉宾：大家好，大家好。");
-    assertThat(document.findings()).extracting(Finding::code).contains("ENCODING_CONVERTED");
+    assertThat(document.findings()).extracting(Finding::code).contains("ENCODING_MENDED");
   }
 
   @Test

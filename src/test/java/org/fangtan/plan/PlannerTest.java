@@ -505,7 +505,7 @@ class PlannerTest {
     assertThat(step(plan().steps(), StageId.AUDIO_PASS).settings())
         .containsEntry("sound-tracks", "[3,2]");
     assertThat(plan().findings())
-        .filteredOn(f -> f.code().equals("SEVERAL_SOUND_TRACKS"))
+        .filteredOn(f -> f.code().equals("SOUND_TRACKS_CHOSEN"))
         .extracting(f -> f.level() + " " + f.message().en())
         .containsExactly(
             "INFO “v.mp4” has 3 sound tracks. Used: stream 2 (stereo), 3 (stereo), mixed; not used:"

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.recording.AudioTrack;
 import org.fangtan.recording.CodedPictures;
 import org.fangtan.recording.Lengths;
@@ -126,10 +127,7 @@ public final class TestSummaries {
         plain.createdAt(),
         List.of(
             Finding.of(
-                Finding.Level.WARN,
-                MediaSummary.CLOCK_JUMPS,
-                "live.ts",
-                Bilingual.of("时间戳中断", "its clock jumps"))));
+                FindingCode.CLOCK_JUMPS, "live.ts", Bilingual.of("时间戳中断", "its clock jumps"))));
   }
 
   /** With one caption track. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.junit.jupiter.api.Test;
 
 class LengthsTest {
@@ -14,9 +15,9 @@ class LengthsTest {
   private static final OptionalLong SEVEN = OptionalLong.of(7_000_000);
   private static final OptionalLong NONE = OptionalLong.empty();
 
-  private static List<Finding> findings(String... codes) {
+  private static List<Finding> findings(FindingCode... codes) {
     return List.of(codes).stream()
-        .map(code -> Finding.of(Finding.Level.WARN, code, "a.mp4", Bilingual.of("某事", "a thing")))
+        .map(code -> Finding.of(code, "a.mp4", Bilingual.of("某事", "a thing")))
         .toList();
   }
 
@@ -32,23 +33,23 @@ class LengthsTest {
   @Test
   void aDifferenceIsSaidWithAllFiguresUnlessAFindingExplainsIt() {
     Lengths lengths = Lengths.of(SEVEN, TEN, TEN);
-    assertThat(lengths.unexplained("a.mp4", findings("NO_SOUND")))
+    assertThat(lengths.unexplained("a.mp4", findings(FindingCode.NO_SOUND)))
         .hasValueSatisfying(
             finding -> {
-              assertThat(finding.code()).isEqualTo(Lengths.DIFFER);
+              assertThat(finding.code()).isEqualTo("MEDIA_LENGTHS_DIFFER");
               assertThat(finding.message().en())
                   .contains("declared 00:00:07.000")
                   .contains("held 00:00:10.000")
                   .contains("decoded pictures unknown");
               assertThat(finding.message().zh()).contains("文件头写明 00:00:07.000");
             });
-    assertThat(lengths.unexplained("a.mp4", findings("MEDIA_DECLARES_LESS"))).isEmpty();
+    assertThat(lengths.unexplained("a.mp4", findings(FindingCode.MEDIA_DECLARES_LESS))).isEmpty();
   }
 
   @Test
   void lostSoundExplainsNoLostPictures() {
     Lengths lengths = Lengths.of(TEN, TEN, TEN).withDecoded(SEVEN, TEN);
-    assertThat(lengths.unexplained("a.mp4", findings("SOUND_GAP"))).isPresent();
-    assertThat(lengths.unexplained("a.mp4", findings("PICTURE_GAP"))).isEmpty();
+    assertThat(lengths.unexplained("a.mp4", findings(FindingCode.SOUND_GAP))).isPresent();
+    assertThat(lengths.unexplained("a.mp4", findings(FindingCode.PICTURE_GAP))).isEmpty();
   }
 }

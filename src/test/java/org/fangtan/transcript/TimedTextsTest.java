@@ -113,7 +113,7 @@ class TimedTextsTest {
     assertThat(result.misfit()).isEmpty();
     assertThat(result.official()).isEmpty();
     assertThat(result.tracks()).isEmpty();
-    assertThat(result.findings()).extracting(Finding::code).containsExactly("SOURCE_DOES_NOT_FIT");
+    assertThat(result.findings()).extracting(Finding::code).containsExactly("SOURCE_NOT_USED");
   }
 
   @Test
@@ -127,7 +127,7 @@ class TimedTextsTest {
 
     assertThat(result.misfit()).isEmpty();
     assertThat(simplified(result).origin()).isEqualTo(TextSource.TRANSCRIPT);
-    assertThat(result.findings()).extracting(Finding::code).containsExactly("SOURCE_DOES_NOT_FIT");
+    assertThat(result.findings()).extracting(Finding::code).containsExactly("SOURCE_NOT_USED");
     assertThat(weave(transcript(), read(TimeSource.CAPTION_TRACK, leftover)).misfit()).isEmpty();
   }
 

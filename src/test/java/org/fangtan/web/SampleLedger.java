@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.StageId;
@@ -18,6 +17,7 @@ import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.TopicId;
 import org.fangtan.run.RunId;
@@ -64,12 +64,10 @@ final class SampleLedger {
         "captions",
         StageId.CAPTIONS,
         List.of(
-            new Finding(
-                Finding.Level.WARN,
-                "CAPTION_TOO_FAST",
+            Finding.at(
+                FindingCode.CPS_TOO_HIGH,
                 "captions.zh-Hans.srt",
-                OptionalLong.of(75_400_000),
-                OptionalLong.empty(),
+                75_400_000,
                 Bilingual.of("这条字幕每秒 12 字，读不完", "12 characters a second: too fast to read"))));
     done(run, "audio-pass", StageId.AUDIO_PASS, List.of());
     int attempt = begin(run, "media-pass", "node-a", NOW.minusSeconds(100));

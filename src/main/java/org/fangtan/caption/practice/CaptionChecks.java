@@ -8,7 +8,7 @@ import org.fangtan.caption.CaptionRule;
 import org.fangtan.caption.Quote;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
-import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.FindingLog;
 import org.fangtan.text.Characters;
 import org.fangtan.text.Words;
@@ -82,7 +82,7 @@ public final class CaptionChecks {
       }
       if (torn == PhraseBorders.Break.DOUBTFUL) {
         found(
-            Level.INFO,
+            FindingCode.BROKEN_NUMBER,
             CaptionRule.BROKEN_WORD,
             cue,
             "可能断在数字中间（" + place + "），请核对",
@@ -214,21 +214,20 @@ public final class CaptionChecks {
   }
 
   private void found(CaptionRule rule, Cue cue, String zh, String en) {
-    found(rule.level(), rule, cue, zh, en);
+    found(rule.code(), rule, cue, zh, en);
   }
 
-  private void found(Level level, CaptionRule rule, Cue cue, String zh, String en) {
+  private void found(FindingCode code, CaptionRule rule, Cue cue, String zh, String en) {
     if (!rules.isChecked(rule)) {
       return;
     }
     String time = Timecode.format(cue.startUs());
     findings.add(
-        new Finding(
-            level,
-            rule.name(),
+        Finding.between(
+            code,
             subject,
-            OptionalLong.of(cue.startUs()),
-            OptionalLong.of(cue.endUs()),
+            cue.startUs(),
+            cue.endUs(),
             Bilingual.of(
                 time + " 的字幕“" + Quote.of(cue.text()) + "”：" + zh + "。",
                 "The caption at " + time + ", '" + Quote.of(cue.text()) + "': " + en + ".")));

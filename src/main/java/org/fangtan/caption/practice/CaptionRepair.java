@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.fangtan.caption.CaptionRule;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
-import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.text.Characters;
 import org.fangtan.text.Words;
 import org.fangtan.timeline.Cue;
@@ -344,8 +344,7 @@ public final class CaptionRepair {
             .collect(Collectors.joining(", "));
     return List.of(
         Finding.of(
-            Level.INFO,
-            "CAPTIONS_MENDED",
+            FindingCode.CAPTIONS_MENDED,
             subject,
             Bilingual.of(
                 "已按字幕规范自动调整 " + all + " 处（" + each + "），文字未改动。",

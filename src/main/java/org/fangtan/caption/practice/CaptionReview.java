@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
-import org.fangtan.failure.Finding.Level;
 import org.fangtan.text.Words;
 import org.fangtan.timeline.Cue;
 
@@ -70,13 +69,7 @@ public final class CaptionReview {
   }
 
   private static Finding mended(Finding finding) {
-    return new Finding(
-        Level.INFO,
-        finding.code(),
-        finding.subject(),
-        finding.line(),
-        finding.atUs(),
-        finding.untilUs(),
+    return finding.mended(
         Bilingual.of(
             finding.message().zh() + "（已自动调整）", finding.message().en() + " (mended by itself)"));
   }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.fangtan.caption.PlainText;
 import org.fangtan.caption.Timing;
-import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 
 /**
@@ -132,7 +132,7 @@ final class AssParser implements CaptionParser {
     StringBuilder text = new StringBuilder();
     boolean hasDrawing = withoutDrawings(raw, text);
     if (hasDrawing) {
-      out.note(Level.INFO, "DRAWING_REMOVED", line, "图形未保留。", "A drawing is not kept.");
+      out.note(FindingCode.DRAWING_REMOVED, line, "图形未保留。", "A drawing is not kept.");
       if (text.toString().isBlank()) {
         return;
       }

@@ -12,7 +12,7 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
-import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.text.DecodedText;
 import org.fangtan.text.TextDecoder;
@@ -145,15 +145,13 @@ public final class CaptionReader {
     String label = decoded.encoding().label();
     if (decoded.encoding() != TextEncoding.UTF_8) {
       collector.noteFile(
-          Level.INFO,
-          "ENCODING_CONVERTED",
+          FindingCode.ENCODING_CONVERTED,
           "文件编码是 " + label + "，已转换为 UTF-8。",
           "The file was in " + label + " and was converted to UTF-8.");
     }
     if (decoded.doubtful()) {
       collector.noteFile(
-          Level.WARN,
-          "ENCODING_DOUBTFUL",
+          FindingCode.ENCODING_DOUBTFUL,
           "文件按 " + label + " 读取，但生僻字很多，可能是别的编码，请核对文字。",
           "Read as "
               + label
@@ -163,8 +161,7 @@ public final class CaptionReader {
     decoded.mended().ifPresent(mended -> noteMended(mended, collector));
     if (decoded.damagedSequences() > 0) {
       collector.noteFile(
-          Level.WARN,
-          "ENCODING_DAMAGED",
+          FindingCode.ENCODING_DAMAGED,
           "文件有 " + decoded.damagedSequences() + " 处不是 " + label + " 文字，这些字符已去除。",
           decoded.damagedSequences()
               + " places of the file are no text in "
@@ -175,8 +172,7 @@ public final class CaptionReader {
 
   private static void noteMended(DecodedText.Mended mended, CueCollector collector) {
     collector.noteFile(
-        Level.WARN,
-        "ENCODING_MENDED",
+        FindingCode.ENCODING_MENDED,
         "文件有 " + mended.lines() + " 行的编码与全文不同或曾被误读（" + mended.how() + "），已还原，请核对文字。",
         mended.lines()
             + " lines of the file were in another encoding than the rest, or had been misread ("

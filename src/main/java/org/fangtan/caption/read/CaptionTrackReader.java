@@ -14,7 +14,7 @@ import java.util.Set;
 import org.fangtan.caption.CaptionFile;
 import org.fangtan.caption.PlainText;
 import org.fangtan.failure.Finding;
-import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.SubtitlePacket;
 import org.fangtan.text.DecodedText;
@@ -163,8 +163,7 @@ public final class CaptionTrackReader {
     }
     if (length > data.length - 2) {
       out.note(
-          Level.WARN,
-          "CAPTION_CUT_OFF",
+          FindingCode.CAPTION_CUT_OFF,
           number,
           "数据不完整，只采用了现有的文字。",
           "Its data is cut off; what is there of its text was used.");
@@ -196,8 +195,7 @@ public final class CaptionTrackReader {
     String[] fields = bounded(line).split(",", ASS_FIELDS);
     if (fields.length < ASS_FIELDS) {
       out.note(
-          Level.WARN,
-          "CAPTION_UNREADABLE",
+          FindingCode.CAPTION_UNREADABLE,
           number,
           "不是 ASS 字幕应有的格式，未采用。",
           "It is not as ASS captions are written, and is left out.");
@@ -262,8 +260,7 @@ public final class CaptionTrackReader {
     String label = decoded.encoding().label();
     if (isLocal) {
       out.noteFile(
-          Level.INFO,
-          "ENCODING_CONVERTED",
+          FindingCode.ENCODING_CONVERTED,
           "内嵌字幕的编码是 " + label + "，不合规范，已转换为 UTF-8。",
           "The embedded captions are in "
               + label
@@ -273,14 +270,12 @@ public final class CaptionTrackReader {
     isGarbled = decoded.garbledLine().isPresent();
     if (isGarbled) {
       out.noteFile(
-          Level.WARN,
-          "CAPTION_TRACK_UNREADABLE",
+          FindingCode.CAPTION_TRACK_UNREADABLE,
           "内嵌字幕是乱码，无法还原，未采用。",
           "The embedded captions are garbled and cannot be restored; they are not used.");
     } else if (isMisread) {
       out.noteFile(
-          Level.WARN,
-          "ENCODING_MENDED",
+          FindingCode.ENCODING_MENDED,
           "内嵌字幕曾被误读（" + decoded.mended().orElseThrow().how() + "），已还原，请核对文字。",
           "The embedded captions had been misread ("
               + decoded.mended().orElseThrow().how()
@@ -288,8 +283,7 @@ public final class CaptionTrackReader {
     }
     if (decoded.damagedSequences() > 0) {
       out.noteFile(
-          Level.WARN,
-          "ENCODING_DAMAGED",
+          FindingCode.ENCODING_DAMAGED,
           "内嵌字幕有 " + decoded.damagedSequences() + " 处不是文字，这些字符已去除。",
           decoded.damagedSequences()
               + " places of the embedded captions are no text; these characters are left out.");

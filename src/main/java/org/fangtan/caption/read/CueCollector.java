@@ -5,10 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
-import org.fangtan.caption.CaptionRule;
 import org.fangtan.caption.PlainText;
 import org.fangtan.caption.Quote;
 import org.fangtan.failure.Bilingual;
@@ -16,7 +13,7 @@ import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
-import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.FindingLog;
 import org.fangtan.failure.StageException;
 import org.fangtan.timeline.Cue;
@@ -38,7 +35,7 @@ final class CueCollector {
   private final FindingLog findings;
   private final List<Found> found = new ArrayList<>();
   private final boolean isTrack;
-  private final Set<String> notedOnce = new HashSet<>();
+  private final Set<FindingCode> notedOnce = new HashSet<>();
   private Optional<String> language = Optional.empty();
 
   CueCollector(String fileName, CaptionLimits limits) {
@@ -79,8 +76,7 @@ final class CueCollector {
       throws StageException {
     if (plain.markupRemoved()) {
       note(
-          Level.INFO,
-          "MARKUP_REMOVED",
+          FindingCode.MARKUP_REMOVED,
           line,
           "样式标记已去除，只保留文字。",
           "Markup for styling was taken out; the text stays.");
@@ -97,7 +93,7 @@ final class CueCollector {
       return;
     }
     if (plain.text().isBlank()) {
-      note(Level.INFO, "EMPTY_CUE", line, "这条字幕没有文字，已略去。", "A caption without text is left out.");
+      note(FindingCode.EMPTY_CUE, line, "这条字幕没有文字，已略去。", "A caption without text is left out.");
       return;
     }
     if (found.size() >= limits.maxCues()) {
@@ -105,8 +101,7 @@ final class CueCollector {
         throw tooMany(limits.maxCues(), Bilingual.of("条字幕", "captions"));
       }
       note(
-          Level.WARN,
-          "CAPTION_TRACK_CUT",
+          FindingCode.CAPTION_TRACK_CUT,
           line,
           "字幕太多，从这一条起未采用。",
           "There are too many captions; from this one on they are left out.");
@@ -114,8 +109,7 @@ final class CueCollector {
     }
     if (startUs < 0) {
       note(
-          Level.WARN,
-          "STARTS_BEFORE_ZERO",
+          FindingCode.STARTS_BEFORE_ZERO,
           line,
           "字幕“" + Quote.of(plain.text()) + "”从 0 之前开始，已改为从 0 开始。",
           "The caption '" + Quote.of(plain.text()) + "' starts before 0 and now starts there.");
@@ -124,34 +118,43 @@ final class CueCollector {
     found.add(new Found(line, new Cue(time, cut(line, plain.text()), voice)));
   }
 
-  void note(Level level, String code, int line, String zh, String en) {
+  void note(FindingCode code, int line, String zh, String en) {
     Bilingual words = Bilingual.of(placeZh(line) + zh, placeEn(line) + en);
-    findings.add(
-        isTrack
-            ? Finding.of(level, code, fileName, words)
-            : Finding.onLine(level, code, fileName, line, words));
+    add(line, Finding.of(code, fileName, words));
+  }
+
+  /** The packets of a track are counted, not lines of a file. */
+  private void add(int line, Finding finding) {
+    findings.add(isTrack ? finding : finding.onLine(line));
   }
 
   /** What a file does again and again is told once, for information. */
-  private void noteOnce(String code, int line, String zh, String en) {
+  private void noteOnce(FindingCode code, int line, String zh, String en) {
     if (notedOnce.add(code)) {
-      note(Level.INFO, code, line, zh, en);
+      note(code, line, zh, en);
     }
   }
 
   /** Fonts, colours and their like are taken away. */
   void styleRemoved(int line) {
-    noteOnce("STYLE_REMOVED", line, "样式设定未保留。", "Style settings are not kept.");
+    noteOnce(FindingCode.STYLE_REMOVED, line, "样式设定未保留。", "Style settings are not kept.");
   }
 
   void rubyRemoved(int line) {
-    noteOnce("RUBY_REMOVED", line, "文字上方的注音未保留。", "Readings above the text (ruby) are not kept.");
+    noteOnce(
+        FindingCode.RUBY_REMOVED,
+        line,
+        "文字上方的注音未保留。",
+        "Readings above the text (ruby) are not kept.");
   }
 
   /** Places in the picture are taken away. */
   void layoutRemoved(int line) {
     noteOnce(
-        "LAYOUT_REMOVED", line, "字幕的位置设定未保留。", "The captions' position settings are not kept.");
+        FindingCode.LAYOUT_REMOVED,
+        line,
+        "字幕的位置设定未保留。",
+        "The captions' position settings are not kept.");
   }
 
   private String placeZh(int line) {
@@ -167,8 +170,8 @@ final class CueCollector {
     findings.add(finding);
   }
 
-  void noteFile(Level level, String code, String zh, String en) {
-    findings.add(Finding.of(level, code, fileName, Bilingual.of(zh, en)));
+  void noteFile(FindingCode code, String zh, String en) {
+    findings.add(Finding.of(code, fileName, Bilingual.of(zh, en)));
   }
 
   /** A timing line that cannot be read; its text is not used. */
@@ -182,8 +185,7 @@ final class CueCollector {
   void unreadableTime(int line, String found, String text) {
     String spoken = PlainText.ofSrt(text).text();
     note(
-        Level.WARN,
-        "TIME_UNREADABLE",
+        FindingCode.TIME_UNREADABLE,
         line,
         "时间“"
             + Quote.of(found)
@@ -200,8 +202,7 @@ final class CueCollector {
   /** Sixty seconds that were not carried to the minute, and their like. */
   void oddTime(int line, String found) {
     note(
-        Level.INFO,
-        "TIME_NOT_CARRIED",
+        FindingCode.TIME_NOT_CARRIED,
         line,
         "时间“" + Quote.of(found) + "”里有超过 59 的分或秒，已进位采用。",
         "The time '" + Quote.of(found) + "' has minutes or seconds above 59; they were carried.");
@@ -209,8 +210,7 @@ final class CueCollector {
 
   void blankLine(int line) {
     note(
-        Level.INFO,
-        "BLANK_LINE_IN_CUE",
+        FindingCode.BLANK_LINE_IN_CUE,
         line,
         "这条字幕里有空行，空行之后的文字已一并采用。",
         "The caption has a blank line in it; the text after it is used, too.");
@@ -218,8 +218,7 @@ final class CueCollector {
 
   private void beforeBeginning(int line, String text) {
     note(
-        Level.WARN,
-        "BEFORE_ZERO",
+        FindingCode.BEFORE_ZERO,
         line,
         "字幕“" + Quote.of(text) + "”在 0 之前就已结束，未采用。",
         "The caption '" + Quote.of(text) + "' ends before 0 and is left out.");
@@ -227,8 +226,7 @@ final class CueCollector {
 
   void strayText(int line, String text) {
     note(
-        Level.WARN,
-        "STRAY_TEXT",
+        FindingCode.STRAY_TEXT,
         line,
         "“" + Quote.of(text) + "”没有时间，未采用。",
         "'" + Quote.of(text) + "' has no time and is left out.");
@@ -241,8 +239,7 @@ final class CueCollector {
       if (found.get(i).cue().startUs() < found.get(i - 1).cue().startUs()) {
         ordered = false;
         note(
-            Level.WARN,
-            "OUT_OF_ORDER",
+            FindingCode.OUT_OF_ORDER,
             found.get(i).line(),
             "时间早于前一条字幕，已按时间重新排序。",
             "Starts before the caption above it; the captions were put in order of time.");
@@ -259,8 +256,7 @@ final class CueCollector {
         cues.add(f.cue());
       } else {
         note(
-            Level.WARN,
-            "DUPLICATE_CUE",
+            FindingCode.DUPLICATE_CUE,
             f.line(),
             "与另一条字幕的时间和文字完全相同，只保留一条。",
             "Has the same time and text as another caption; one of them is kept.");
@@ -273,8 +269,7 @@ final class CueCollector {
     List<Cue> unrolled = RollingCaptions.unrolled(cues);
     if (unrolled != cues) {
       noteFile(
-          Level.INFO,
-          "ROLLING_CAPTIONS",
+          FindingCode.ROLLING_CAPTIONS,
           "滚动字幕：" + cues.size() + " 条里重复的行只在首次出现时保留，共 " + unrolled.size() + " 条。",
           "Rolling captions: lines that "
               + cues.size()
@@ -292,14 +287,12 @@ final class CueCollector {
   private void reversed(int line, long startUs, long endUs, String text) {
     String start = Timecode.format(startUs);
     String end = Timecode.format(endUs);
-    findings.add(
-        new Finding(
-            CaptionRule.NEGATIVE_DURATION.level(),
-            CaptionRule.NEGATIVE_DURATION.name(),
+    add(
+        line,
+        Finding.at(
+            FindingCode.NEGATIVE_DURATION,
             fileName,
-            isTrack ? OptionalInt.empty() : OptionalInt.of(line),
-            OptionalLong.of(startUs),
-            OptionalLong.empty(),
+            startUs,
             Bilingual.of(
                 placeZh(line)
                     + "字幕“"
@@ -324,8 +317,7 @@ final class CueCollector {
       return text;
     }
     note(
-        Level.WARN,
-        "CUE_CUT",
+        FindingCode.CUE_CUT,
         line,
         "这条字幕有 " + text.length() + " 个字符，超过 " + limits.maxCueCharacters() + " 个，多出的部分未采用。",
         "This caption has "

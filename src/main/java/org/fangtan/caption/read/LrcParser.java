@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fangtan.caption.PlainText;
 import org.fangtan.caption.Timing;
-import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 
 /**
@@ -110,8 +110,7 @@ final class LrcParser implements CaptionParser {
     }
     if (!stamped.isEmpty()) {
       out.noteFile(
-          Level.INFO,
-          "END_TIMES_GUESSED",
+          FindingCode.END_TIMES_GUESSED,
           "LRC 没有结束时间，每条字幕显示到下一条开始为止，最长 7 秒。",
           "LRC has no end times: each caption lasts until the next, for 7 seconds at most.");
     }

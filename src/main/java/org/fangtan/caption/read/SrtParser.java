@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.fangtan.caption.PlainText;
 import org.fangtan.caption.Timing;
-import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.text.VisibleText;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +37,7 @@ final class SrtParser implements CaptionParser {
     int framesPerSecond = framesPerSecond(text);
     if (framesPerSecond > 0) {
       out.noteFile(
-          Level.WARN,
-          "FRAMES_IN_TIMES",
+          FindingCode.FRAMES_IN_TIMES,
           "时间的最后一段是帧号，已按每秒 " + framesPerSecond + " 帧换算，请核对。",
           "The last part of the times counts frames and was read as "
               + framesPerSecond
@@ -159,8 +158,7 @@ final class SrtParser implements CaptionParser {
       if (!isCounter && number == counter + 1 && last > 0) {
         isCounter = true;
         out.note(
-            Level.INFO,
-            "MISSING_BLANK_LINE",
+            FindingCode.MISSING_BLANK_LINE,
             line,
             "字幕之间缺少空行。",
             "The blank line between two captions is missing.");

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.fangtan.caption.PlainText;
 import org.fangtan.caption.Quote;
 import org.fangtan.caption.read.TtmlTimes.Stretch;
-import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 
 /**
@@ -87,8 +87,7 @@ final class TtmlCaptions {
     }
     if (isGuessed) {
       out.noteFile(
-          Level.INFO,
-          "END_TIMES_GUESSED",
+          FindingCode.END_TIMES_GUESSED,
           "有的字幕没有结束时间，显示到下一条开始为止，最长 7 秒。",
           "Some captions have no end; each is shown until the next begins, for 7 seconds at most.");
     }
@@ -248,8 +247,7 @@ final class TtmlCaptions {
 
   private void spanUnreadable(int line) {
     out.note(
-        Level.WARN,
-        "TIME_UNREADABLE",
+        FindingCode.TIME_UNREADABLE,
         line,
         "段落内的时间无法识别，文字按整段的时间显示。",
         "A time inside the paragraph cannot be read; the text is shown as long as the paragraph.");
@@ -257,8 +255,7 @@ final class TtmlCaptions {
 
   private void neverShown(Run run) {
     out.note(
-        Level.WARN,
-        "TEXT_NEVER_SHOWN",
+        FindingCode.TEXT_NEVER_SHOWN,
         run.line(),
         "“" + Quote.of(run.text()) + "”按文件自身的时间和样式从不显示，未采用。",
         "'"

@@ -5,7 +5,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.fangtan.failure.Bilingual;
-import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 
 /**
@@ -38,8 +38,7 @@ final class TtmlParser implements CaptionParser {
     } catch (XMLStreamException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber());
       out.note(
-          Level.WARN,
-          "XML_DAMAGED",
+          FindingCode.XML_DAMAGED,
           line,
           "XML 从这里起无法读取，此前的字幕已采用。",
           "The XML cannot be read from here on; captions above are used.");

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fangtan.caption.PlainText;
 import org.fangtan.caption.Timing;
-import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 
 /** WebVTT as W3C's "WebVTT: The Web Video Text Tracks Format", section 6, parses it. */
@@ -45,8 +45,7 @@ final class WebVttParser implements CaptionParser {
     }
     if (voices.size() > 1) {
       out.note(
-          Level.INFO,
-          "SEVERAL_VOICES",
+          FindingCode.SEVERAL_VOICES,
           timingLine,
           "一条字幕里有几个说话人，说话人未保留。",
           "Several people speak in one caption; who speaks is not kept.");
@@ -113,8 +112,7 @@ final class WebVttParser implements CaptionParser {
         }
         if (current.startsWith("X-TIMESTAMP-MAP")) {
           out.note(
-              Level.WARN,
-              "TIMESTAMP_MAP",
+              FindingCode.TIMESTAMP_MAP,
               line,
               "这是 HLS 的一个字幕分段，时间按文件内所写采用。",
               "This is one segment of an HLS subtitle track; its times are used as written.");

@@ -98,13 +98,8 @@ public final class Outputs {
   /** Receipts and bundles are read by many: a finding must not hold what is personal. */
   public static Finding masked(Finding finding) {
     Bilingual words = finding.message();
-    return new Finding(
-        finding.level(),
-        finding.code(),
+    return finding.worded(
         TextChecks.masked(finding.subject()),
-        finding.line(),
-        finding.atUs(),
-        finding.untilUs(),
         Bilingual.of(TextChecks.masked(words.zh()), TextChecks.masked(words.en())));
   }
 

@@ -104,16 +104,14 @@ public final class TextFindings {
   private static void add(
       FindingLog log, TextChecks.Found found, String subject, Bilingual place, OptionalLong atUs) {
     TextChecks.Rule rule = found.rule();
+    Bilingual words =
+        Bilingual.of(
+            place.zh() + "含" + rule.zh() + "：“" + found.masked() + "”。",
+            place.en() + " holds " + rule.en() + ": '" + found.masked() + "'.");
     log.add(
-        new Finding(
-            rule.blocks() ? Finding.Level.BLOCK : Finding.Level.WARN,
-            rule.name(),
-            subject,
-            atUs,
-            OptionalLong.empty(),
-            Bilingual.of(
-                place.zh() + "含" + rule.zh() + "：“" + found.masked() + "”。",
-                place.en() + " holds " + rule.en() + ": '" + found.masked() + "'.")));
+        atUs.isPresent()
+            ? Finding.at(rule.code(), subject, atUs.getAsLong(), words)
+            : Finding.of(rule.code(), subject, words));
   }
 
   /** The first words of a text, with personal data masked before they are cut. */

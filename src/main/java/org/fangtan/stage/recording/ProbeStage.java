@@ -23,13 +23,13 @@ import org.fangtan.document.DetectTypeTask;
 import org.fangtan.document.DetectedType;
 import org.fangtan.document.Document;
 import org.fangtan.document.DocumentLimits;
-import org.fangtan.document.DocumentReader;
 import org.fangtan.document.EmbeddedPicture;
 import org.fangtan.document.ReadDocumentTask;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.image.ImageTask;
 import org.fangtan.image.PhotoList;
@@ -355,7 +355,7 @@ public final class ProbeStage implements Stage {
                       Document.class,
                       Progress.Listener.NONE));
       outputs.find(read.findings());
-      if (read.findings().stream().anyMatch(f -> f.code().equals(DocumentReader.SCANNED))) {
+      if (read.findings().stream().anyMatch(f -> f.is(FindingCode.SCANNED_DOCUMENT))) {
         throw scanned();
       }
       Transcript transcript = TranscriptParser.parse(read);

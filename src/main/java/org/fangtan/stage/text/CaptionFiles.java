@@ -19,6 +19,7 @@ import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.plan.CaptionSource;
 import org.fangtan.run.InputFile;
@@ -194,8 +195,7 @@ final class CaptionFiles {
   private static Finding countsFromAnHour(CaptionSource source, long us) {
     long hours = us / 3_600_000_000L;
     return Finding.of(
-        Finding.Level.WARN,
-        "TIMES_FROM_AN_HOUR",
+        FindingCode.TIMES_FROM_AN_HOUR,
         source.name(),
         Bilingual.of(
             "字幕的时间从 " + hours + " 小时算起（播出用的时间码），已整体提前 " + hours + " 小时，请核对",
@@ -209,8 +209,7 @@ final class CaptionFiles {
   private static Finding moved(CaptionSource source, long us, Bilingual by) {
     String length = Timecode.format(Math.abs(us));
     return Finding.of(
-        Finding.Level.WARN,
-        "TIMES_MOVED",
+        FindingCode.TIMES_MOVED,
         source.name(),
         Bilingual.of(
             "字幕的时间与"

@@ -13,7 +13,7 @@ import org.fangtan.artefact.StageId;
 import org.fangtan.caption.read.CaptionLimits;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
-import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.plan.Stretch;
 import org.fangtan.recording.MediaSummary;
@@ -130,8 +130,7 @@ public final class CaptionTracksStage implements Stage {
           (kind, count) -> {
             if (count > 1) {
               find(
-                  Level.INFO,
-                  "SEVERAL_CAPTION_TRACKS",
+                  FindingCode.SEVERAL_CAPTION_TRACKS,
                   request.input("recording-" + recording).name(),
                   "有 " + count + " 条 " + kind.language() + " 内嵌字幕，采用第一条，其余只用来核对",
                   "there are "
@@ -155,8 +154,7 @@ public final class CaptionTracksStage implements Stage {
                       .map(recording -> String.valueOf(recording + 1))
                       .collect(Collectors.joining(", "));
               find(
-                  Level.WARN,
-                  "CAPTION_TRACK_PARTIAL",
+                  FindingCode.CAPTION_TRACK_PARTIAL,
                   numbers,
                   "录制 " + numbers + " 没有 " + kind.language() + " 内嵌字幕，这一段没有字幕",
                   "recording "
@@ -186,8 +184,8 @@ public final class CaptionTracksStage implements Stage {
       return sources;
     }
 
-    private void find(Level level, String code, String subject, String zh, String en) {
-      outputs.find(Finding.of(level, code, subject, Bilingual.of(zh, en)));
+    private void find(FindingCode code, String subject, String zh, String en) {
+      outputs.find(Finding.of(code, subject, Bilingual.of(zh, en)));
     }
   }
 

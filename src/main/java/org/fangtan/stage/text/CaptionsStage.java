@@ -31,6 +31,7 @@ import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.run.InputFile;
@@ -76,7 +77,7 @@ public final class CaptionsStage implements Stage {
 
   @Override
   public int version() {
-    return 8;
+    return 9;
   }
 
   @Override
@@ -296,8 +297,7 @@ public final class CaptionsStage implements Stage {
         if (!tracks.containsKey(language)) {
           outputs.find(
               Finding.of(
-                  Finding.Level.WARN,
-                  "LANGUAGE_MISSING",
+                  FindingCode.LANGUAGE_MISSING,
                   "topic.conf",
                   Bilingual.of(
                       "要求的字幕语言 " + language + " 没有字幕文件，也无法由其他字幕转换得到",
@@ -361,8 +361,7 @@ public final class CaptionsStage implements Stage {
 
   private static Finding converted(String language) {
     return Finding.of(
-        Finding.Level.INFO,
-        "CONVERTED_BY_MACHINE",
+        FindingCode.CONVERTED_BY_MACHINE,
         "captions/" + language,
         Bilingual.of(
             "字幕 " + language + " 由简体字幕自动转换，请校对；转换有误的词可写进 pipeline.conf 的 captions.traditional",
@@ -375,8 +374,7 @@ public final class CaptionsStage implements Stage {
   private static Finding leftover(TimedSource source) {
     int cues = source.text().cues().size();
     return Finding.of(
-        Finding.Level.INFO,
-        "SOURCE_TOO_SMALL",
+        FindingCode.SOURCE_TOO_SMALL,
         source.name().zh(),
         Bilingual.of(
             source.name().zh() + "只有 " + cues + " 条，远少于所说的话，未采用",

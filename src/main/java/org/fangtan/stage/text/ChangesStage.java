@@ -18,6 +18,7 @@ import org.fangtan.contract.AssetRole;
 import org.fangtan.contract.CaptionTrack;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.FindingLog;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
@@ -164,8 +165,7 @@ public final class ChangesStage implements Stage {
       for (TextChange change : part.changes()) {
         log.add(
             Finding.of(
-                Finding.Level.INFO,
-                "TEXT_CHANGED",
+                FindingCode.TEXT_CHANGED,
                 part.name(),
                 Bilingual.of(
                     "与 " + report.since() + " 相比" + zh(change),

@@ -11,7 +11,7 @@ import org.fangtan.cea.CaptionDataReader;
 import org.fangtan.cea.ClosedCaptions;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
-import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.plan.Stretch;
 import org.fangtan.run.InputFile;
@@ -82,8 +82,7 @@ final class ClosedCaptionSources {
     service.cues().sort(Comparator.comparing(Cue::time));
     outputs.find(
         Finding.of(
-            Level.INFO,
-            "CLOSED_CAPTIONS",
+            FindingCode.CLOSED_CAPTIONS,
             service.name(),
             Bilingual.of(
                 "画面数据中有隐藏字幕 "

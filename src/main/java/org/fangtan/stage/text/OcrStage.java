@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.fangtan.artefact.StageId;
 import org.fangtan.child.ChildJvm;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.ocr.BurnedInCaptions;
@@ -78,8 +78,9 @@ public final class OcrStage implements Stage {
     outputs.json(Handover.INTERNAL + TimedSource.FILE, sources);
     outputs.find(
         Finding.of(
-            Finding.Level.INFO,
-            result.cues().isEmpty() ? "NO_BURNED_IN_CAPTIONS" : "BURNED_IN_CAPTIONS",
+            result.cues().isEmpty()
+                ? FindingCode.NO_BURNED_IN_CAPTIONS
+                : FindingCode.BURNED_IN_CAPTIONS,
             subject,
             result.cues().isEmpty()
                 ? Bilingual.of("画面中没有发现字幕", "no captions were found in the picture")
@@ -149,12 +150,11 @@ public final class OcrStage implements Stage {
       String from = Timecode.format(startUs);
       String until = Timecode.format(endUs);
       outputs.find(
-          new Finding(
-              Finding.Level.WARN,
-              "PICTURE_TEXT_LEFT_OUT",
+          Finding.between(
+              FindingCode.PICTURE_TEXT_LEFT_OUT,
               subject,
-              OptionalLong.of(startUs),
-              OptionalLong.of(endUs),
+              startUs,
+              endUs,
               Bilingual.of(
                   from
                       + " 至 "
@@ -185,8 +185,7 @@ public final class OcrStage implements Stage {
             cue ->
                 outputs.find(
                     Finding.at(
-                        Finding.Level.WARN,
-                        "CAPTION_UNSURE",
+                        FindingCode.CAPTION_UNSURE,
                         subject,
                         cue.cue().startUs(),
                         Bilingual.of(

@@ -15,7 +15,7 @@ import org.fangtan.cea.ClosedCaptions;
 import org.fangtan.child.ChildJvm;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
-import org.fangtan.failure.Finding.Level;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.media.CaptionTracksAnswer;
 import org.fangtan.media.CaptionTracksRequest;
@@ -136,16 +136,14 @@ final class RecordedTracks {
   private void noteLoss(String name, SubtitleTrack track, CaptionTracksAnswer.Track found) {
     if (!found.isWhole()) {
       find(
-          Level.WARN,
-          "CAPTION_TRACK_CUT",
+          FindingCode.CAPTION_TRACK_CUT,
           name,
           words(track).zh() + "超出大小上限，后面的部分未采用",
           words(track).en() + " is beyond the limits of size; the rest of it is left out");
     }
     if (found.damagedPackets() > 0) {
       find(
-          Level.WARN,
-          "CAPTION_TRACK_DAMAGED",
+          FindingCode.CAPTION_TRACK_DAMAGED,
           name,
           words(track).zh() + "有 " + found.damagedPackets() + " 处数据损坏，可能缺少字幕",
           found.damagedPackets()
@@ -215,8 +213,7 @@ final class RecordedTracks {
   private void notePictures(
       String name, SubtitleTrack track, int pictures, int unread, int unsure) {
     find(
-        Level.WARN,
-        "CAPTION_TRACK_OF_PICTURES",
+        FindingCode.CAPTION_TRACK_OF_PICTURES,
         name,
         words(track).zh()
             + "是图形字幕，文字由机器识别，请校对：共 "
@@ -238,8 +235,7 @@ final class RecordedTracks {
 
   private void notes(String name, SubtitleTrack track) {
     find(
-        Level.INFO,
-        "CAPTION_TRACK_OF_CAMERA",
+        FindingCode.CAPTION_TRACK_OF_CAMERA,
         name,
         words(track).zh() + "是摄像机自己的记录（曝光、位置等），不是字幕，未采用",
         words(track).en()
@@ -249,8 +245,7 @@ final class RecordedTracks {
 
   private void empty(String name, SubtitleTrack track) {
     find(
-        Level.INFO,
-        "CAPTION_TRACK_EMPTY",
+        FindingCode.CAPTION_TRACK_EMPTY,
         name,
         words(track).zh() + "没有内容，未采用",
         words(track).en() + " is empty and not used");
@@ -259,8 +254,7 @@ final class RecordedTracks {
   private Read read(String name, SubtitleTrack track, List<Cue> cues) {
     String language = language(name, track, cues);
     find(
-        Level.INFO,
-        "CAPTION_TRACK",
+        FindingCode.CAPTION_TRACK,
         name,
         words(track).zh() + "：读出 " + cues.size() + " 条字幕（" + language + "）",
         words(track).en() + ": " + cues.size() + " captions were read (" + language + ")");
@@ -285,8 +279,7 @@ final class RecordedTracks {
     }
     String language = shown.orElse(TimedTexts.DEFAULT_LANGUAGE);
     find(
-        Level.WARN,
-        "CAPTION_TRACK_LANGUAGE",
+        FindingCode.CAPTION_TRACK_LANGUAGE,
         name,
         words(track).zh() + "没有标明语言，按 " + language + " 处理；如不对，请在文件中标明语言后重新上传",
         words(track).en()
@@ -298,8 +291,7 @@ final class RecordedTracks {
 
   private void forced(String name, SubtitleTrack track) {
     find(
-        Level.INFO,
-        "CAPTION_TRACK_FORCED",
+        FindingCode.CAPTION_TRACK_FORCED,
         name,
         words(track).zh() + "标为“强制”，只是部分画面的译文，不作为字幕采用",
         words(track).en()
@@ -309,8 +301,7 @@ final class RecordedTracks {
 
   private void unreadable(String name, SubtitleTrack track) {
     find(
-        Level.WARN,
-        "CAPTION_TRACK_UNREADABLE",
+        FindingCode.CAPTION_TRACK_UNREADABLE,
         name,
         words(track).zh() + "的格式是 " + track.codec() + "，无法读取；请另外上传字幕文件",
         words(track).en()
@@ -319,8 +310,8 @@ final class RecordedTracks {
             + ", which cannot be read; upload a caption file beside it");
   }
 
-  private void find(Level level, String code, String subject, String zh, String en) {
-    outputs.find(Finding.of(level, code, subject, Bilingual.of(zh, en)));
+  private void find(FindingCode code, String subject, String zh, String en) {
+    outputs.find(Finding.of(code, subject, Bilingual.of(zh, en)));
   }
 
   private static Bilingual words(SubtitleTrack track) {

@@ -14,6 +14,7 @@ import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.run.InputFile;
@@ -62,7 +63,7 @@ public final class SpeechStage implements Stage {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -144,8 +145,7 @@ public final class SpeechStage implements Stage {
     int cues = answer.cues().size();
     outputs.find(
         Finding.of(
-            Finding.Level.INFO,
-            cues == 0 ? "NO_SPEECH" : "SPEECH_RECOGNISED",
+            cues == 0 ? FindingCode.NO_SPEECH_RECOGNISED : FindingCode.SPEECH_RECOGNISED,
             subject,
             cues == 0
                 ? Bilingual.of("声音中没有识别出说话", "no speech was recognised in the sound")
@@ -155,8 +155,7 @@ public final class SpeechStage implements Stage {
     if (answer.leftOut() > 0) {
       outputs.find(
           Finding.of(
-              Finding.Level.INFO,
-              "SPEECH_LEFT_OUT",
+              FindingCode.SPEECH_LEFT_OUT,
               subject,
               Bilingual.of(
                   "语音识别给出的 " + answer.leftOut() + " 处文字不像真话（静音、重复或片尾用语），已略去",

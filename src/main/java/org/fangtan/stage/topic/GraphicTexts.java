@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.stage.handover.PagePicture;
 
 /** Words for those who cannot see a graphic, whose content is nothing but what is drawn in it. */
@@ -33,8 +34,7 @@ final class GraphicTexts {
       if (isMute(picture)) {
         findings.add(
             Finding.of(
-                Finding.Level.WARN,
-                "GRAPHIC_WITHOUT_ALT",
+                FindingCode.GRAPHIC_WITHOUT_ALT,
                 picture.name(),
                 Bilingual.of(
                     "图解“" + picture.name() + "”没有替代文本，看不见的人无从知道图中内容；请在图片说明表（photos.csv）的“替代文本”一栏写明",

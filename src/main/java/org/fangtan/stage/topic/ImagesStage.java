@@ -22,6 +22,7 @@ import org.fangtan.contract.AssetRole;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.image.AiLabel;
 import org.fangtan.image.ImageFacts;
@@ -63,7 +64,7 @@ public final class ImagesStage implements Stage {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -170,8 +171,7 @@ public final class ImagesStage implements Stage {
         if (e.failure().kind() != FailureKind.INPUT) {
           throw e;
         }
-        outputs.find(
-            Finding.of(Finding.Level.WARN, e.failure().code().name(), name, e.failure().summary()));
+        outputs.find(Finding.of(FindingCode.PICTURE_LEFT_OUT, name, e.failure().summary()));
       }
     }
 
@@ -191,8 +191,7 @@ public final class ImagesStage implements Stage {
       done.set(index.get(), known.alsoInDocument(name));
       outputs.find(
           Finding.of(
-              Finding.Level.INFO,
-              "PICTURE_REPEATED",
+              FindingCode.PICTURE_REPEATED,
               name,
               Bilingual.of(
                   "文档中的图片 " + name + " 与“" + known.name() + "”是同一张，只用后者",

@@ -19,6 +19,7 @@ import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.publish.Publisher;
@@ -171,8 +172,7 @@ public final class PublishStage implements Stage {
 
   private static Finding withdrawn(StageRequest request) {
     return Finding.of(
-        Finding.Level.WARN,
-        "WITHDRAWN",
+        FindingCode.WITHDRAWN,
         request.topic().value(),
         Bilingual.of(
             "专题已被撤回，新版本没有发布；要恢复请执行 fangtan withdraw --undo",

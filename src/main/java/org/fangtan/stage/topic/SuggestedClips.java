@@ -3,9 +3,9 @@ package org.fangtan.stage.topic;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.media.AudioPassAnswer;
@@ -21,8 +21,6 @@ import org.fangtan.timeline.Timecode;
 
 /** What the passes noticed, as passages that an editor may want as clips. */
 final class SuggestedClips {
-  private static final String CODE = "CLIP_SUGGESTED";
-
   private SuggestedClips() {}
 
   /** One finding for each passage, with the line that would make a clip of it. */
@@ -54,12 +52,11 @@ final class SuggestedClips {
     Bilingual from = words(suggestion.start());
     Bilingual until = words(suggestion.end());
     String line = "{ id = ?, start = \"" + start + "\", end = \"" + end + "\" }";
-    return new Finding(
-        Finding.Level.INFO,
-        CODE,
+    return Finding.between(
+        FindingCode.CLIP_SUGGESTED,
         "topic.conf",
-        OptionalLong.of(time.startUs()),
-        OptionalLong.of(time.endUs()),
+        time.startUs(),
+        time.endUs(),
         Bilingual.of(
             "可考虑的片段（起于" + from.zh() + "，止于" + until.zh() + "）：clips = [ " + line + " ]",
             "a possible clip (from "

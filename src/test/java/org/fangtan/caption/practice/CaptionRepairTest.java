@@ -194,8 +194,8 @@ class CaptionRepairTest {
 
   @Test
   void whetherANumberIsTornIsAQuestionWhereNobodyCanTell() {
-    assertThat(levels("请拨打热线123", "28为您服务")).containsExactly("BROKEN_WORD INFO");
-    assertThat(levels("全市投入12345", "个站台")).containsExactly("BROKEN_WORD INFO");
+    assertThat(levels("请拨打热线123", "28为您服务")).containsExactly("BROKEN_NUMBER INFO");
+    assertThat(levels("全市投入12345", "个站台")).containsExactly("BROKEN_NUMBER INFO");
     assertThat(levels("请下载APP", "VIP用户免费")).isEmpty();
     assertThat(levels("发车间隔由15", "分钟缩短到8分钟")).containsExactly("BROKEN_WORD WARN");
   }

@@ -21,6 +21,7 @@ import org.fangtan.artefact.StepKey;
 import org.fangtan.artefact.StepResult;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.run.ArtefactStore;
@@ -46,7 +47,7 @@ abstract class ArtefactStoreContract {
   @Test
   void findsWhatWasCommitted() throws Exception {
     Finding finding =
-        Finding.at(Finding.Level.WARN, "BLACK", "现场 录像.mp4", 42, Bilingual.of("黑场", "black"));
+        Finding.at(FindingCode.PICTURE_GAP, "现场 录像.mp4", 42, Bilingual.of("黑场", "black"));
     List<Output> outputs = List.of(output("视频/1080p.mp4", "video"), output("a.json", "{}"));
     StepResult made =
         store().commit(key("committed"), StageId.MEDIA_PASS, outputs, List.of(finding));
