@@ -1,6 +1,7 @@
 package org.fangtan.child;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.fangtan.disk.DiskFull;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
@@ -72,6 +73,34 @@ final class ChildFailures {
   static Failure diskFull() {
     return DiskFull.failure(
         Bilingual.of("处理进程写文件时本机磁盘已满。", "This node's disk became full while the engine wrote."));
+  }
+
+  /**
+   * A native library that does not load, because the system lacks one that it needs, or has one
+   * that is too old. The first attempt ends with {@link UnsatisfiedLinkError}; later ones say only
+   * that a class could not be initialised, and quote it.
+   */
+  static Optional<Failure> missingLibrary(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      String text = String.valueOf(cause.getMessage());
+      if (cause instanceof UnsatisfiedLinkError || text.contains("UnsatisfiedLinkError")) {
+        return Optional.of(missingLibrary(text));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Failure missingLibrary(String detail) {
+    return new Failure(
+        FailureKind.CONFIGURATION,
+        FailureCode.CONFIGURATION_INVALID,
+        Bilingual.of(
+            "本机无法加载处理所需的程序库：" + detail,
+            "A native library does not load on this machine: " + detail),
+        Bilingual.of(
+            "请管理员安装缺少的系统库（见 docs/operations.md，例如 libudev1），或改用容器运行（docker/README.md）。",
+            "Install the system library that is missing (docs/operations.md; libudev1, for one), or"
+                + " run the container instead (docker/README.md)."));
   }
 
   private static String seconds(Duration limit) {

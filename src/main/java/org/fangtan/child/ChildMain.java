@@ -85,13 +85,17 @@ final class ChildMain {
       e.printStackTrace();
       Runtime.getRuntime().halt(OUT_OF_MEMORY);
     } catch (Throwable e) { // everything else is to be told, not a reason to hang
-      send(
-          Message.of(
-              Message.Kind.FAILURE,
-              DiskFull.isCauseOf(e)
-                  ? ChildFailures.diskFull().with("cause", e)
-                  : defect(call.task(), e)));
+      send(Message.of(Message.Kind.FAILURE, failure(call.task(), e)));
     }
+  }
+
+  private static Failure failure(String task, Throwable e) {
+    if (DiskFull.isCauseOf(e)) {
+      return ChildFailures.diskFull().with("cause", e);
+    }
+    return ChildFailures.missingLibrary(e)
+        .map(failure -> failure.with("cause", e))
+        .orElseGet(() -> defect(task, e));
   }
 
   private Object run(Message call) throws Exception {

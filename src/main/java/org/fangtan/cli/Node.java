@@ -10,6 +10,7 @@ import java.util.Set;
 import org.fangtan.audit.Auditor;
 import org.fangtan.child.ChildLimits;
 import org.fangtan.child.ChildPool;
+import org.fangtan.child.GnuCLibrary;
 import org.fangtan.child.ParentProcess;
 import org.fangtan.config.Settings;
 import org.fangtan.database.Database;
@@ -76,6 +77,9 @@ final class Node implements AutoCloseable {
     this.opened = opened;
     this.clock = clock;
     Path state = given.stateDir();
+    if (works) {
+      GnuCLibrary.require();
+    }
     ParentProcess.hide();
     StorageAccess access = keep(StorageAccess.open(given));
     storage = access.storage();

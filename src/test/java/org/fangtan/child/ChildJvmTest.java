@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +16,14 @@ import org.fangtan.artefact.Progress;
 import org.fangtan.child.TestTasks.Text;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class ChildJvmTest {
@@ -72,6 +76,17 @@ class ChildJvmTest {
     Failure failure = failureOf(LIMITS, TestTasks.Throw.class, "oops");
     assertThat(failure.code()).isEqualTo(FailureCode.INTERNAL);
     assertThat(failure.context().get("trace")).contains("oops").contains("TestTasks$Throw");
+  }
+
+  @Test
+  void aLibraryThatDoesNotLoadIsAFaultOfTheInstallationAndNamed(@TempDir Path folder)
+      throws Exception {
+    Path library = Files.writeString(folder.resolve("libnone.so"), "no library");
+    Failure failure = failureOf(LIMITS, TestTasks.LoadLibrary.class, library.toString());
+    assertThat(failure.code()).isEqualTo(FailureCode.CONFIGURATION_INVALID);
+    assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION);
+    assertThat(failure.summary().zh()).contains("libnone.so").contains("无法加载");
+    assertThat(failure.remedy().en()).contains("run the container instead");
   }
 
   @Test

@@ -55,6 +55,15 @@ public final class TestTasks {
     }
   }
 
+  /** Loads a library that is none. */
+  public static final class LoadLibrary extends OfText {
+    @Override
+    public Text run(Text request, Progress.Listener progress) {
+      System.load(request.text());
+      return request;
+    }
+  }
+
   public static final class Throw extends OfText {
     @Override
     public Text run(Text request, Progress.Listener progress) {

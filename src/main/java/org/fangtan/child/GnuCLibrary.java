@@ -1,0 +1,94 @@
+package org.fangtan.child;
+
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import com.sun.jna.Platform;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+
+/**
+ * The C library of this machine. FFmpeg's libraries do not load with one that is older than what
+ * they were built with, and the loader's own words name a symbol that nobody knows.
+ */
+public final class GnuCLibrary {
+  /**
+   * What Bytedeco's FFmpeg 8.1.2 for Linux needs: the newest of the symbol versions that {@code
+   * readelf -V} lists of its libraries is {@code GLIBC_2.35}. A test compares it with them.
+   */
+  public static final String NEEDED = "2.35";
+
+  private static final Pattern VERSION = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})(?:[.-].*)?");
+
+  private GnuCLibrary() {}
+
+  private interface Gnu extends Library {
+    /** The name in gnu/libc-version.h. */
+    String gnu_get_libc_version();
+  }
+
+  /**
+   * Checks that media can be worked on here. Elsewhere than on Linux there is nothing to check.
+   *
+   * @throws StageException {@code CONFIGURATION_INVALID}: the C library is older than 2.35, or
+   *     another than GNU's
+   */
+  public static void require() throws StageException {
+    if (Platform.isLinux()) {
+      require(version());
+    }
+  }
+
+  /**
+   * @param version as GNU's library gives it, {@code 2.28}; empty for another library
+   */
+  static void require(Optional<String> version) throws StageException {
+    if (version.filter(GnuCLibrary::isNewEnough).isEmpty()) {
+      throw new StageException(tooOld(version));
+    }
+  }
+
+  private static boolean isNewEnough(String version) {
+    Matcher parts = VERSION.matcher(version);
+    if (!parts.matches()) {
+      return true; // nobody knows; the libraries themselves will say
+    }
+    int major = Integer.parseInt(parts.group(1));
+    int minor = Integer.parseInt(parts.group(2));
+    return major > 2 || (major == 2 && minor >= Integer.parseInt(NEEDED.substring(2)));
+  }
+
+  static Optional<String> version() {
+    try {
+      return Optional.of(Native.load("c", Gnu.class).gnu_get_libc_version());
+    } catch (LinkageError e) {
+      return Optional.empty(); // musl, for one, has no such function
+    }
+  }
+
+  private static Failure tooOld(Optional<String> version) {
+    return new Failure(
+        FailureKind.CONFIGURATION,
+        FailureCode.CONFIGURATION_INVALID,
+        Bilingual.of(
+            version.map(it -> "本机的 C 运行库是 glibc " + it).orElse("本机的 C 运行库不是 glibc")
+                + "，而 FFmpeg 需要 glibc "
+                + NEEDED
+                + " 或更新的版本（银河麒麟 V10、统信 UOS V20、openEuler 22.03、RHEL 9 都较旧）。",
+            version
+                    .map(it -> "The C library of this machine is glibc " + it)
+                    .orElse("The C library of this machine is not glibc")
+                + ", and FFmpeg needs glibc "
+                + NEEDED
+                + " or newer (Kylin V10, UOS V20, openEuler 22.03 and RHEL 9 have an older one)."),
+        Bilingual.of(
+            "请改用容器运行（见 docker/README.md），容器自带所需的库；或换用 Debian 12、Ubuntu 22.04 等较新的系统。",
+            "Run the container instead, which brings its own (docker/README.md), or use a newer"
+                + " system, such as Debian 12 or Ubuntu 22.04."));
+  }
+}
