@@ -267,7 +267,6 @@ final class Recordings {
       return clip.aspects();
     }
     RenditionSpec largest = renditions().get(0);
-    /** Those of the shapes a clip is made in, the recording's first. */
     List<String> aspects = new ArrayList<>();
     aspects.add(ClipShape.aspectOf(largest.width(), largest.height()));
     for (RenditionSpec shape : shapes(clip)) {

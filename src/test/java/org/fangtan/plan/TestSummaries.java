@@ -111,6 +111,41 @@ public final class TestSummaries {
         plain.findings());
   }
 
+  /** The same with pictures of another size. */
+  static MediaSummary sized(MediaSummary plain, int width, int height) {
+    return with(
+        plain,
+        plain.video().stream()
+            .map(
+                track ->
+                    new VideoTrack(
+                        track.index(),
+                        track.codec(),
+                        track.profile(),
+                        track.level(),
+                        width,
+                        height,
+                        track.sampleAspect(),
+                        track.rotationDegrees(),
+                        track.frameRate(),
+                        track.variableRate(),
+                        track.pixelFormat(),
+                        track.bitDepth(),
+                        track.colour(),
+                        track.fieldOrder(),
+                        track.timeBase(),
+                        track.startUs(),
+                        track.durationUs(),
+                        track.frameCount(),
+                        track.bitrateBitsPerSecond(),
+                        track.longestKeyframeGapUs(),
+                        track.coded()))
+            .toList(),
+        plain.audio(),
+        plain.subtitles(),
+        plain.findings());
+  }
+
   /** As of a live recording whose encoder was restarted. */
   static MediaSummary withClockJumps(long durationUs) {
     MediaSummary plain = of(true, true, durationUs);
