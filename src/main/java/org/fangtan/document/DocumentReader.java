@@ -249,11 +249,11 @@ public final class DocumentReader {
               FindingCode.SCANNED_DOCUMENT,
               fileName,
               Bilingual.of(
-                  "PDF“" + fileName + "”只有图像，没有可提取的文字（可能是扫描件），请提供 Word 或文字版 PDF。",
+                  "PDF“" + fileName + "”如同扫描件，没有一页有可提取的文字，请提供 Word 或文字版 PDF。",
                   "The PDF '"
                       + fileName
-                      + "' holds pictures and no text (a scan, perhaps); deliver a Word file or a"
-                      + " PDF with text.")));
+                      + "' has, like a scan, no page with text that could be taken out; deliver a"
+                      + " Word file or a PDF with text.")));
     }
     return collector.blocks();
   }

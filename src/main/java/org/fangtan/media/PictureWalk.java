@@ -20,6 +20,7 @@ import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.MediaInput;
 import org.fangtan.recording.CodedPictures;
+import org.fangtan.recording.Unwalked;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.RateBuffer;
 import org.fangtan.rendition.RateLimit;
@@ -68,18 +69,25 @@ final class PictureWalk {
     this.lengthBytes = lengthBytes;
   }
 
-  /** Absent for a track that could not be published as it is, whatever its packets are. */
-  static Optional<CodedPictures> over(
+  /**
+   * The track with what was seen, or with why nothing was looked at; as it is where its codec could
+   * not be published anyway.
+   */
+  static VideoTrack over(
       Path file, VideoTrack track, long sizeBytes, long durationUs, Progress.Listener progress)
       throws AvException {
-    boolean isWorthwhile =
+    boolean isConceivable =
         track.codec().equals("h264")
             && track.pixelFormat().equals("yuv420p")
-            && !track.variableRate()
-            && track.frameCount().orElse(Long.MAX_VALUE) <= MOST_PICTURES
-            && sizeBytes / MOST_BITS_PER_SECOND * 8_000_000 <= durationUs;
-    if (!isWorthwhile) {
-      return Optional.empty();
+            && !track.variableRate();
+    if (!isConceivable) {
+      return track;
+    }
+    if (track.frameCount().orElse(Long.MAX_VALUE) > MOST_PICTURES) {
+      return track.with(Unwalked.TOO_MANY_PICTURES);
+    }
+    if (sizeBytes / MOST_BITS_PER_SECOND * 8_000_000 > durationUs) {
+      return track.with(Unwalked.RATE_TOO_HIGH);
     }
     try (MediaInput input = MediaInput.open(file, Long.MAX_VALUE >> 32)) {
       AVCodecParameters codec = input.stream(track.index()).codecpar();
@@ -87,14 +95,15 @@ final class PictureWalk {
       // length of lengths. Anything else is a stream with start codes.
       boolean isApart = codec.extradata_size() > 6 && codec.extradata().get(0) == 1;
       if (!isApart) {
-        return Optional.empty();
+        return track.with(Unwalked.PARAMETERS_INSIDE);
       }
       PictureWalk walk = new PictureWalk(input, track, (codec.extradata().get(4) & 3) + 1);
-      return walk.run(sizeBytes, progress) ? Optional.of(walk.result()) : Optional.empty();
+      Optional<Unwalked> obstacle = walk.run(sizeBytes, progress);
+      return obstacle.map(track::with).orElseGet(() -> track.with(walk.result()));
     }
   }
 
-  private boolean run(long sizeBytes, Progress.Listener progress) throws AvException {
+  private Optional<Unwalked> run(long sizeBytes, Progress.Listener progress) throws AvException {
     input.readOnly(track.index());
     while (input.readPastDamage()) {
       AVPacket packet = input.packet();
@@ -106,13 +115,13 @@ final class PictureWalk {
       hasHeadersInside |=
           av_packet_get_side_data(packet, AV_PKT_DATA_NEW_EXTRADATA, (SizeTPointer) null) != null;
       if (count == MOST_PICTURES) {
-        return false;
+        return Optional.of(Unwalked.TOO_MANY_PICTURES);
       }
       add(time.orElse(0), packet);
       progress.on(new Progress(Math.max(0, packet.pos()), sizeBytes, count));
     }
     isWhole &= input.unreadablePlaces() == 0;
-    return count > 0;
+    return count > 0 ? Optional.empty() : Optional.of(Unwalked.EMPTY);
   }
 
   private void add(long time, AVPacket packet) {
@@ -195,6 +204,7 @@ final class PictureWalk {
         isEven,
         hasHeadersInside,
         hasUserDataInside,
+        isMarked,
         isEven ? everyOf(entries) : OptionalLong.empty(),
         delay,
         neededRate());

@@ -29,6 +29,7 @@ import org.fangtan.recording.Lengths;
 import org.fangtan.recording.MediaNames;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.SubtitleTrack;
+import org.fangtan.recording.Unwalked;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
@@ -186,13 +187,15 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
                 !hasWholeIndex || survey.lostFromUs().isEmpty(),
                 extent.trackDurationUs(stream, endUs)));
       }
-      if (!video.isEmpty() && durationUs.isPresent() && findsNothingAmiss(survey)) {
+      if (!video.isEmpty() && durationUs.isPresent()) {
         VideoTrack main = video.get(0);
+        Optional<Unwalked> amiss = amiss(survey);
         video.set(
             0,
-            main.with(
-                PictureWalk.over(
-                    request.file(), main, sizeBytes, durationUs.getAsLong(), progress)));
+            amiss.isPresent()
+                ? main.with(amiss.get())
+                : PictureWalk.over(
+                    request.file(), main, sizeBytes, durationUs.getAsLong(), progress));
       }
       List<AudioTrack> audio = new ArrayList<>();
       for (int stream : sounds) {
@@ -219,8 +222,14 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
           findings);
     }
 
-    private static boolean findsNothingAmiss(Survey survey) {
-      return survey.jumps() == 0 && survey.damage().count() == 0 && survey.lostFromUs().isEmpty();
+    private static Optional<Unwalked> amiss(Survey survey) {
+      if (survey.lostFromUs().isPresent()) {
+        return Optional.of(Unwalked.CUT_OFF);
+      }
+      if (survey.damage().count() > 0) {
+        return Optional.of(Unwalked.DAMAGED);
+      }
+      return survey.jumps() > 0 ? Optional.of(Unwalked.CLOCK_JUMPS) : Optional.empty();
     }
 
     private void refuseHugePictures(List<Integer> pictures) throws StageException {

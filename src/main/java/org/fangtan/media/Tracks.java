@@ -88,6 +88,7 @@ final class Tracks {
         isCounted ? OptionalLong.of(tally.samples()) : OptionalLong.empty(),
         bitrateOf(codec),
         tally.longestKeyframeGapUs(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param headersInside whether parameter sets stand among the pictures, so that they may change
  * @param userDataInside whether captions or data of other kinds stand among the pictures, but for
  *     the encoder's name before the first one
+ * @param marked whether the container marks the IDR pictures as keyframes, and no others
  * @param idrEvery the least number of which every multiple is the number of an IDR picture that all
  *     before it are shown before: from there on, everything can be decoded alone; absent where not
  *     even the first picture is one, or where the container marks other pictures as such
@@ -24,6 +25,7 @@ public record CodedPictures(
     boolean even,
     boolean headersInside,
     boolean userDataInside,
+    boolean marked,
     OptionalLong idrEvery,
     long delay,
     long neededBitsPerSecond) {}

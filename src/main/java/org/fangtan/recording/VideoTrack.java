@@ -27,6 +27,7 @@ import org.fangtan.timeline.Rational;
  * @param frameCount frames in the track, where the file's index or a walk over its packets tells
  * @param longestKeyframeGapUs longest time from one keyframe to the next, where known
  * @param coded how its coded pictures follow each other, where that was looked at
+ * @param unwalked why it was not, where the codec is one of which it could have been
  */
 public record VideoTrack(
     int index,
@@ -49,7 +50,8 @@ public record VideoTrack(
     OptionalLong frameCount,
     OptionalLong bitrateBitsPerSecond,
     OptionalLong longestKeyframeGapUs,
-    Optional<CodedPictures> coded) {
+    Optional<CodedPictures> coded,
+    Optional<Unwalked> unwalked) {
   public VideoTrack {
     if (width <= 0 || height <= 0 || !sampleAspect.isPositive() || !frameRate.isPositive()) {
       throw new IllegalArgumentException(
@@ -77,7 +79,15 @@ public record VideoTrack(
     }
   }
 
-  public VideoTrack with(Optional<CodedPictures> pictures) {
+  public VideoTrack with(CodedPictures pictures) {
+    return with(Optional.of(pictures), Optional.empty());
+  }
+
+  public VideoTrack with(Unwalked why) {
+    return with(Optional.empty(), Optional.of(why));
+  }
+
+  private VideoTrack with(Optional<CodedPictures> pictures, Optional<Unwalked> why) {
     return new VideoTrack(
         index,
         codec,
@@ -99,7 +109,8 @@ public record VideoTrack(
         frameCount,
         bitrateBitsPerSecond,
         longestKeyframeGapUs,
-        pictures);
+        pictures,
+        why);
   }
 
   /** Whether fields must be woven into frames. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.recording.CodedPictures;
+import org.fangtan.recording.Unwalked;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.timeline.Rational;
 
@@ -56,11 +57,17 @@ public final class SourceCopy {
     if (!source.pixelFormat().equals("yuv420p")) {
       return says("像素格式为 " + source.pixelFormat(), "its pixels are " + source.pixelFormat());
     }
-    if (source.colour().isHighDynamicRange() || source.colour().range().orElse("tv").equals("pc")) {
-      return says("亮度范围不是普通视频的范围", "its range of brightness is not that of ordinary video");
+    if (source.colour().isHighDynamicRange()) {
+      return says("是高动态范围（HDR）画面", "it has a high dynamic range");
     }
-    if (!source.fieldOrder().equals(Optional.of("progressive"))) {
-      return says("不能确定是逐行扫描", "it may be interlaced");
+    if (source.colour().range().orElse("tv").equals("pc")) {
+      return says("亮度用 0 至 255 的全范围表示", "its brightness uses the full range, 0 to 255");
+    }
+    if (source.isInterlaced()) {
+      return says("是隔行扫描", "it is interlaced");
+    }
+    if (source.fieldOrder().isEmpty()) {
+      return says("文件没有写明是逐行还是隔行", "it does not say whether it is interlaced");
     }
     if (source.variableRate() || !source.frameRate().equals(grid.frameRate())) {
       return says(
@@ -69,12 +76,7 @@ public final class SourceCopy {
     return source
         .coded()
         .map(coded -> obstacle(coded, spec, grid, firstFrame, frames))
-        .orElseGet(
-            () ->
-                says(
-                    "码率高于 20 Mb/s、封装把参数放在画面数据之中、录像过长，或文件有损坏、时间有跳变",
-                    "it has more than 20 Mb/s, parameters among its pictures, too many pictures, or"
-                        + " damage or jumps"));
+        .orElseGet(() -> Optional.of(source.unwalked().orElse(Unwalked.EMPTY).words()));
   }
 
   private static Optional<Bilingual> obstacle(
@@ -83,18 +85,24 @@ public final class SourceCopy {
       return says("参数在画面数据之中", "it has parameters among its pictures");
     }
     if (coded.userDataInside()) {
-      return says("画面数据中带有字幕或其他附加数据", "captions or other data stand among its pictures");
+      return says("画面数据中带有附加数据（例如字幕）", "data such as captions stand among its pictures");
     }
     if (!coded.even()) {
       return says("帧的时间不均匀", "its frames do not follow each other evenly");
     }
-    if (coded.idrEvery().isEmpty()) {
+    if (!coded.marked()) {
       return says(
-          "第一帧不是关键帧（IDR），或标为关键帧的不是 IDR",
-          "it does not begin with an IDR picture, or what is marked as a keyframe is none");
+          "封装标为关键帧的与画面中的关键帧（IDR）不一致",
+          "its container marks other pictures as keyframes than those that are (IDR)");
     }
-    if (firstFrame < 0 || firstFrame + frames > coded.count()) {
-      return says("画面比声音晚开始或早结束", "its pictures begin after or end before its sound");
+    if (coded.idrEvery().isEmpty()) {
+      return says("第一帧不是关键帧（IDR）", "it does not begin with an IDR picture");
+    }
+    if (firstFrame < 0) {
+      return says("画面比声音晚开始", "its pictures begin after its sound");
+    }
+    if (firstFrame + frames > coded.count()) {
+      return says("画面比声音早结束", "its pictures end before its sound");
     }
     long every = coded.idrEvery().orElse(Long.MAX_VALUE);
     if (grid.gopFrames() % every != 0 && frames > grid.gopFrames()) {

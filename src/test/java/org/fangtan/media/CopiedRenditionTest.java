@@ -186,13 +186,13 @@ class CopiedRenditionTest {
                     "testsrc2=size=%dx%d:rate=%s:duration=%s,select='lt(mod(n,7),5)',settb=1/90000"),
             "its frames do not follow each other evenly",
             fitting().videoSource("testsrc2=size=%dx%d:rate=%s:duration=%s,select='not(eq(n,60))'"),
-            "it may be interlaced",
+            "it is interlaced",
             fitting().video("libx264", "yuv420p", options("flags", "+ildct+ilme")),
-            "its pictures begin after or end before its sound",
+            "its pictures end before its sound",
             fitting().audioSeconds(8),
-            "captions or other data stand among its pictures",
+            "data such as captions stand among its pictures",
             fitting().closedCaptions(picture -> new byte[] {(byte) 0xfc, (byte) 0x94, 0x20}),
-            "more than 20 Mb/s, parameters among its pictures",
+            "it has parameters among its pictures",
             fitting().format("mpegts"));
     int number = 0;
     for (Map.Entry<String, TestMedia.Clip> entry : clips.entrySet()) {
@@ -217,7 +217,7 @@ class CopiedRenditionTest {
                 "open")
             .look();
     assertThat(run.obstacle.map(Bilingual::en).orElse("none"))
-        .contains("what is marked as a keyframe is none");
+        .contains("marks other pictures as keyframes");
   }
 
   @Test
@@ -227,7 +227,8 @@ class CopiedRenditionTest {
                 "480p", 640, 480, 23, org.fangtan.rendition.RateLimit.of(1_400_000), "veryfast", 1)
             .asCopy();
     assertThat(Json.read(Json.write(spec), RenditionSpec.class)).isEqualTo(spec);
-    CodedPictures coded = new CodedPictures(100, true, true, true, OptionalLong.of(25), 2, 1000);
+    CodedPictures coded =
+        new CodedPictures(100, true, true, true, true, OptionalLong.of(25), 2, 1000);
     assertThat(Json.read(Json.write(coded), CodedPictures.class)).isEqualTo(coded);
   }
 

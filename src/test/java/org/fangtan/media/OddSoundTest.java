@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -182,5 +183,44 @@ class OddSoundTest {
       assertThat(sound.findings().get(0).code()).isEqualTo("LOUDNESS_LIMITED");
       assertThat(sound.findings().get(0).message().en()).contains("raised by 20 dB");
     }
+  }
+
+  /** Each track beeps at its own time of a second; the default one at its beginning. */
+  private static TestMedia.Clip threeSounds(String format, int isDefault, boolean isVideoLast) {
+    String beep = "aevalsrc='if(lt(mod(t+%s,1),0.04),0.8*sin(2*PI*1000*t),0)':s=%%s:d=%%s";
+    List<String> sources = new ArrayList<>(List.of(beep.formatted("0.3"), beep.formatted("0.6")));
+    sources.add(isDefault, beep.formatted("0"));
+    TestMedia.Clip clip =
+        TestMedia.clip()
+            .seconds(2)
+            .audioSource(sources.get(0))
+            .secondSound(sources.get(1))
+            .secondSound(sources.get(2))
+            .defaultSound(isDefault)
+            .format(format);
+    return isVideoLast ? clip.videoLast() : clip;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mp4", "mov", "matroska"})
+  void theDefaultSoundIsTheMainOneInEveryOrder(String format) throws Exception {
+    for (boolean isVideoLast : new boolean[] {false, true}) {
+      for (int place = 0; place < 3; place++) {
+        Path source = threeSounds(format, place, isVideoLast).write(folder.resolve("sounds"));
+        TestRun run = TestRun.of(source, folder).look();
+        assertThat(run.summary.audio()).hasSize(3);
+        assertThat(run.summary.mainAudio().orElseThrow().index())
+            .as("%s, %d of 3, pictures last: %s", format, place, isVideoLast)
+            .isEqualTo(isVideoLast ? place : place + 1);
+      }
+    }
+  }
+
+  @Test
+  void theDefaultSoundIsHeardBehindTwoOthers() throws Exception {
+    Path source = threeSounds("matroska", 2, true).write(folder.resolve("sounds"));
+    assertThat(Watched.watch(TestRun.of(source, folder).run().largest()).beepsUs)
+        .hasSize(2)
+        .allSatisfy(beep -> assertThat(beep % 1_000_000).isLessThan(5_000));
   }
 }

@@ -19,6 +19,7 @@ import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_h;
 import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_sample_aspect_ratio;
 import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_sample_rate;
 import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_w;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DEFAULT;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_SUBTITLE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_A53_CC;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_NONE;
@@ -40,7 +41,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.LongFunction;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -210,7 +211,9 @@ public final class TestMedia {
     private String format = "mp4";
     private long audioDelayUs;
     private long videoDelayUs;
-    private Optional<String> secondSound = Optional.empty();
+    private final List<String> moreSounds = new ArrayList<>();
+    private OptionalInt defaultSound = OptionalInt.empty();
+    private boolean isVideoLast;
     private long soundLostFromUs;
     private long soundLostUntilUs;
     private final Map<String, String> muxerOptions = new HashMap<>();
@@ -313,9 +316,21 @@ public final class TestMedia {
       return secondSound("anullsrc=sample_rate=%s:duration=%s");
     }
 
-    /** A second sound track, of a lavfi source as {@link #audioSource} takes it. */
+    /** One more sound track, of a lavfi source as {@link #audioSource} takes it. */
     public Clip secondSound(String source) {
-      secondSound = Optional.of(source);
+      moreSounds.add(source);
+      return this;
+    }
+
+    /** Flags one sound track as the default, by its place from zero, and no other. */
+    public Clip defaultSound(int place) {
+      defaultSound = OptionalInt.of(place);
+      return this;
+    }
+
+    /** Puts the pictures behind all sound tracks. */
+    public Clip videoLast() {
+      isVideoLast = true;
       return this;
     }
 
@@ -344,27 +359,17 @@ public final class TestMedia {
     public Path write(Path file) throws AvException {
       Av.initialise();
       List<Timed> packets = new ArrayList<>();
-      try (MediaOutput output = MediaOutput.create(file, format);
-          Track video = hasVideo ? openVideo() : null;
-          Track audio = hasAudio ? openAudio(audioSource) : null;
-          Track second = secondSound.isPresent() ? openAudio(secondSound.get()) : null) {
-        if (video != null) {
-          int stream = output.addStream(video.encoder);
-          turn(output.stream(stream).codecpar());
-          video.encodeAll(stream, videoDelayUs, packets, closedCaptions);
+      try (MediaOutput output = MediaOutput.create(file, format)) {
+        if (hasVideo && !isVideoLast) {
+          addVideo(output, packets);
         }
-        if (audio != null) {
-          int stream = output.addStream(audio.encoder);
-          audio.encodeAll(stream, audioDelayUs, packets, sample -> new byte[0]);
-          packets.removeIf(
-              timed ->
-                  timed.stream == stream
-                      && timed.timeUs >= soundLostFromUs
-                      && timed.timeUs < soundLostUntilUs);
+        List<String> sounds = new ArrayList<>(hasAudio ? List.of(audioSource) : List.of());
+        sounds.addAll(moreSounds);
+        for (int place = 0; place < sounds.size(); place++) {
+          addSound(output, packets, sounds.get(place), place);
         }
-        if (second != null) {
-          int stream = output.addStream(second.encoder);
-          second.encodeAll(stream, audioDelayUs, packets, sample -> new byte[0]);
+        if (hasVideo && isVideoLast) {
+          addVideo(output, packets);
         }
         for (Captions track : captions) {
           packets.addAll(mux(output, track));
@@ -378,6 +383,33 @@ public final class TestMedia {
         return file;
       } finally {
         packets.forEach(timed -> av_packet_free(timed.packet));
+      }
+    }
+
+    private void addVideo(MediaOutput output, List<Timed> packets) throws AvException {
+      try (Track video = openVideo()) {
+        int stream = output.addStream(video.encoder);
+        turn(output.stream(stream).codecpar());
+        video.encodeAll(stream, videoDelayUs, packets, closedCaptions);
+      }
+    }
+
+    private void addSound(MediaOutput output, List<Timed> packets, String source, int place)
+        throws AvException {
+      try (Track sound = openAudio(source)) {
+        int stream = output.addStream(sound.encoder);
+        if (defaultSound.isPresent()) {
+          output.stream(stream)
+              .disposition(defaultSound.getAsInt() == place ? AV_DISPOSITION_DEFAULT : 0);
+        }
+        sound.encodeAll(stream, audioDelayUs, packets, sample -> new byte[0]);
+        if (place == 0) {
+          packets.removeIf(
+              timed ->
+                  timed.stream == stream
+                      && timed.timeUs >= soundLostFromUs
+                      && timed.timeUs < soundLostUntilUs);
+        }
       }
     }
 

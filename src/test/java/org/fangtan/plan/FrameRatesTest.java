@@ -54,6 +54,7 @@ class FrameRatesTest {
         usual.frameCount(),
         usual.bitrateBitsPerSecond(),
         usual.longestKeyframeGapUs(),
-        usual.coded());
+        usual.coded(),
+        usual.unwalked());
   }
 }

@@ -415,7 +415,8 @@ class PlannerTest {
     MediaSummary plain = TestSummaries.of(true, true, 10_000_000);
     MediaSummary fitting =
         TestSummaries.withCoded(
-            plain, new CodedPictures(250, true, false, false, OptionalLong.of(25), 2, 5_000_000));
+            plain,
+            new CodedPictures(250, true, false, false, true, OptionalLong.of(25), 2, 5_000_000));
     add("v.mp4", MaterialKind.RECORDING, Optional.of(fitting), Optional.empty(), Optional.empty());
     assertThat(plan().findings()).extracting(f -> f.code()).contains("RENDITION_COPIED");
     assertThat(copiedIn(plan().steps().get(0))).containsExactly(true, false, false);

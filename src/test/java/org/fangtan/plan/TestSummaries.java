@@ -28,7 +28,7 @@ public final class TestSummaries {
         plain.durationUs(),
         plain.lengths(),
         plain.bitrateBitsPerSecond(),
-        plain.video().stream().map(track -> track.with(Optional.of(coded))).toList(),
+        plain.video().stream().map(track -> track.with(coded)).toList(),
         plain.audio(),
         plain.subtitles(),
         plain.createdAt(),
@@ -59,6 +59,7 @@ public final class TestSummaries {
             OptionalLong.of(durationUs / 40_000),
             OptionalLong.empty(),
             OptionalLong.empty(),
+            Optional.empty(),
             Optional.empty());
     return new MediaSummary(
         "mov",
@@ -104,7 +105,8 @@ public final class TestSummaries {
                         track.frameCount(),
                         track.bitrateBitsPerSecond(),
                         track.longestKeyframeGapUs(),
-                        track.coded()))
+                        track.coded(),
+                        track.unwalked()))
             .toList(),
         plain.audio(),
         plain.subtitles(),

@@ -42,6 +42,7 @@ class LadderPlannerTest {
         OptionalLong.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.fangtan.recording.CodedPictures;
+import org.fangtan.recording.Unwalked;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.timeline.Rational;
 import org.junit.jupiter.api.Test;
@@ -32,14 +33,16 @@ class SourceCopyTest {
   private boolean userDataInside;
   private OptionalLong idrEvery = OptionalLong.of(25);
   private long neededRate = 5_000_000;
-  private boolean isLookedAt = true;
+  private Optional<Unwalked> unwalked = Optional.empty();
+  private boolean marked = true;
   private long first;
   private long frames = 1000;
   private long count = 1000;
 
   private String obstacle() {
     CodedPictures coded =
-        new CodedPictures(count, even, headersInside, userDataInside, idrEvery, 2, neededRate);
+        new CodedPictures(
+            count, even, headersInside, userDataInside, marked, idrEvery, 2, neededRate);
     VideoTrack track =
         new VideoTrack(
             0,
@@ -56,14 +59,15 @@ class SourceCopyTest {
             8,
             new VideoTrack.Colour(
                 Optional.empty(), Optional.of(transfer), Optional.empty(), Optional.of(range)),
-            Optional.of(fields),
+            Optional.of(fields).filter(order -> !order.isEmpty()),
             new Rational(1, 12_800),
             0,
             OptionalLong.empty(),
             OptionalLong.empty(),
             OptionalLong.empty(),
             OptionalLong.empty(),
-            isLookedAt ? Optional.of(coded) : Optional.empty());
+            unwalked.isEmpty() ? Optional.of(coded) : Optional.empty(),
+            unwalked);
     return SourceCopy.obstacle(track, SPEC, GRID, first, frames)
         .map(why -> why.en())
         .orElse("none");
@@ -112,13 +116,15 @@ class SourceCopyTest {
     width = 1920;
     aspect = "1";
     transfer = "arib-std-b67";
-    assertThat(obstacle()).contains("range of brightness");
+    assertThat(obstacle()).isEqualTo("it has a high dynamic range");
     transfer = "bt709";
     range = "pc";
-    assertThat(obstacle()).contains("range of brightness");
+    assertThat(obstacle()).contains("full range");
     range = "tv";
     fields = "tt";
-    assertThat(obstacle()).isEqualTo("it may be interlaced");
+    assertThat(obstacle()).isEqualTo("it is interlaced");
+    fields = "";
+    assertThat(obstacle()).isEqualTo("it does not say whether it is interlaced");
   }
 
   @Test
@@ -133,10 +139,10 @@ class SourceCopyTest {
     assertThat(obstacle()).isEqualTo("its frames do not follow each other evenly");
     even = true;
     frames = 1001;
-    assertThat(obstacle()).contains("end before its sound");
+    assertThat(obstacle()).isEqualTo("its pictures end before its sound");
     frames = 1000;
     first = -1;
-    assertThat(obstacle()).contains("begin after");
+    assertThat(obstacle()).isEqualTo("its pictures begin after its sound");
   }
 
   @Test
@@ -144,7 +150,10 @@ class SourceCopyTest {
     idrEvery = OptionalLong.of(40);
     assertThat(obstacle()).isEqualTo("it has not an IDR picture every 50 frames");
     idrEvery = OptionalLong.empty();
-    assertThat(obstacle()).startsWith("it does not begin with an IDR picture");
+    assertThat(obstacle()).isEqualTo("it does not begin with an IDR picture");
+    marked = false;
+    assertThat(obstacle()).contains("marks other pictures as keyframes");
+    marked = true;
     idrEvery = OptionalLong.of(25);
     first = 10;
     frames = 990;
@@ -159,12 +168,14 @@ class SourceCopyTest {
     assertThat(obstacle()).isEqualTo("it has parameters among its pictures");
     headersInside = false;
     userDataInside = true;
-    assertThat(obstacle()).isEqualTo("captions or other data stand among its pictures");
+    assertThat(obstacle()).isEqualTo("data such as captions stand among its pictures");
     userDataInside = false;
     neededRate = 6_000_001;
     assertThat(obstacle()).isEqualTo("it needs 6000 kb/s, the limit is 6000 kb/s");
-    isLookedAt = false;
-    assertThat(obstacle()).contains("more than 20 Mb/s");
+    unwalked = Optional.of(Unwalked.RATE_TOO_HIGH);
+    assertThat(obstacle()).isEqualTo("it has more than 20 Mb/s");
+    unwalked = Optional.of(Unwalked.CUT_OFF);
+    assertThat(obstacle()).isEqualTo("it is cut off");
   }
 
   @Test

@@ -14,13 +14,12 @@ import org.fangtan.timeline.TimeRange;
 /**
  * Whether pictures that call themselves whole are woven of two moments. FFmpeg's {@code idet}
  * compares the lines of each picture with those of its neighbours in time, so lines that belong to
- * the scene do not mislead it. It looks at one second in five, at the middle of each picture: what
- * was woven once is woven throughout. For one thread.
+ * the scene do not mislead it. It looks at one second in five: what was woven once is woven
+ * throughout. For one thread.
  */
 public final class CombWatch implements AutoCloseable {
   private static final long EVERY_US = 5_000_000;
   private static final long LOOKED_AT_US = 1_000_000;
-  private static final int WIDTH = 640;
 
   /**
    * How much more unlike its neighbour on one side a picture must be than on the other. At FFmpeg's
@@ -60,12 +59,7 @@ public final class CombWatch implements AutoCloseable {
   private long untilUs;
 
   CombWatch() throws AvException {
-    this.filter = new VideoFilter(Rational.MICROSECONDS, CombWatch::chain);
-  }
-
-  private static String chain(VideoFilter.Shape from) {
-    // Cropping copies nothing. Lines are not left out: they are what is looked at.
-    return (from.width() > WIDTH ? "crop=w=" + WIDTH + ":h=ih," : "") + FILTER;
+    this.filter = new VideoFilter(Rational.MICROSECONDS, shape -> FILTER);
   }
 
   /**

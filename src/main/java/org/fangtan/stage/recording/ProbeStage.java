@@ -88,7 +88,7 @@ public final class ProbeStage implements Stage {
 
   @Override
   public int version() {
-    return 14;
+    return 15;
   }
 
   @Override
@@ -414,8 +414,8 @@ public final class ProbeStage implements Stage {
       return failure(
           FailureCode.DOCUMENT_UNREADABLE,
           Bilingual.of(
-              "“" + name + "”只有图像，没有可提取的文字（可能是扫描件）",
-              "\"" + name + "\" holds pictures and no text (a scan, perhaps)"),
+              "“" + name + "”如同扫描件，没有一页有可提取的文字",
+              "\"" + name + "\" has, like a scan, no page with text that could be taken out"),
           Bilingual.of(
               "如果它是文字实录或提纲，请提供 Word 或文字版 PDF；其他文件不必处理。",
               "If it is the transcript or outline, deliver a Word file or a PDF with text; other"

@@ -111,7 +111,7 @@ public final class SpeechStage implements Stage {
         settings
             .model()
             .filter(m -> m.contents().identity().equals(request.settings().get("model")))
-            .orElseThrow(SpeechStage::anotherModel);
+            .orElseThrow(() -> anotherModel(settings.model().isPresent()));
     SpeechRequest speech =
         new SpeechRequest(
             request.input("sound").path(),
@@ -126,15 +126,20 @@ public final class SpeechStage implements Stage {
     }
   }
 
-  private static StageException anotherModel() {
+  private static StageException anotherModel(boolean hasModel) {
     return new StageException(
         new Failure(
             FailureKind.CONFIGURATION,
             FailureCode.CONFIGURATION_INVALID,
-            Bilingual.of(
-                "本节点的语音识别模型与安排这一步的节点不同，或没有配置",
-                "this node has another model for speech recognition than the one that planned this"
-                    + " step, or none"),
+            hasModel
+                ? Bilingual.of(
+                    "本节点的语音识别模型与安排这一步的节点不同",
+                    "this node has another model for speech recognition than the one that planned"
+                        + " this step")
+                : Bilingual.of(
+                    "本节点没有配置语音识别模型，而安排这一步的节点有",
+                    "this node has no model for speech recognition, and the one that planned this"
+                        + " step has"),
             Bilingual.of(
                 "请在每个节点的 pipeline.conf 里把 speech.model 指向同一个模型，再执行 fangtan retry。",
                 "Let speech.model name the same model in every node's pipeline.conf, and run"

@@ -46,6 +46,7 @@ class EngineLimitsTest {
             OptionalLong.empty(),
             OptionalLong.empty(),
             OptionalLong.empty(),
+            Optional.empty(),
             Optional.empty());
     return new MediaSummary(
         "mov",

@@ -30,6 +30,8 @@ import org.fangtan.failure.StageException;
 import org.fangtan.image.ImageTask;
 import org.fangtan.json.Json;
 import org.fangtan.media.TestMedia;
+import org.fangtan.media.TestRun;
+import org.fangtan.media.Watched;
 import org.fangtan.plan.Materials;
 import org.fangtan.plan.Probes;
 import org.fangtan.recording.MaterialKind;
@@ -85,6 +87,14 @@ class ProbeStageTest {
     assertThat(report.refusal()).as(report.mediaType()).isEmpty();
     assertThat(report.kind()).isEqualTo(MaterialKind.RECORDING);
     assertThat(report.media().orElseThrow().mainAudio()).isPresent();
+    TestRun run = TestRun.of(file, Files.createDirectories(folder.resolve("run"))).run();
+    if (codec.isEmpty()) {
+      assertThat(run.assembled.soundFile().orElseThrow().durationUs()).isEqualTo(1_000_000);
+    } else {
+      Path published = run.file(run.assembled.renditions().get(0).file());
+      // The sound of RealMedia ends with a whole packet of AC-3.
+      assertThat(Watched.watch(published).pictures).hasSizeBetween(25, 26);
+    }
   }
 
   @ParameterizedTest
