@@ -141,7 +141,8 @@ public final class TestSummaries {
                         track.frameCount(),
                         track.bitrateBitsPerSecond(),
                         track.longestKeyframeGapUs(),
-                        track.coded()))
+                        track.coded(),
+                        track.unwalked()))
             .toList(),
         plain.audio(),
         plain.subtitles(),
