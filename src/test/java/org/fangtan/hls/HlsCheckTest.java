@@ -166,15 +166,15 @@ class HlsCheckTest {
         "master.m3u8 | #EXT-X-VERSION:7 | #NOTHING | master.m3u8 4.3.1.2: 0 version tags",
         "master.m3u8 | ^$ | `  ` | master.m3u8 4.1: white space in a line of its own",
         "master.m3u8 | STREAM-INF:BANDWIDTH=[0-9]+,A | STREAM-INF:BANDWIDTH=10,A"
-            + " | master.m3u8 4.3.4.2: 720p.m3u8 declares 10, reaches 19192",
+            + " | master.m3u8 4.3.4.2: 720p.m3u8 declares 10, reaches 19256",
         "master.m3u8 | CODECS=\"[^\"]*\" | CODECS=\"avc1.64001f\" | master.m3u8 4.3.4.2: 480p.m3u8"
             + " names the codecs [avc1.64001f], has [avc1.64001f, mp4a.40.2]",
         "master.m3u8 | avc1.64001f | avc1.640028 | master.m3u8 4.3.4.2: 720p.m3u8"
             + " names the codecs [avc1.640028, mp4a.40.2], has [avc1.64001f, mp4a.40.2]",
-        "master.m3u8 | AVERAGE-BANDWIDTH=(?=12796) | AVERAGE-BANDWIDTH=1"
-            + " | master.m3u8 4.3.4.2: 720p.m3u8 declares an average of 112796, has 12794",
-        "master.m3u8 | AVERAGE-BANDWIDTH=12796 | AVERAGE-BANDWIDTH=12809"
-            + " | master.m3u8 4.3.4.2: 720p.m3u8 declares an average of 12809, has 12794",
+        "master.m3u8 | AVERAGE-BANDWIDTH=(?=12838) | AVERAGE-BANDWIDTH=1"
+            + " | master.m3u8 4.3.4.2: 720p.m3u8 declares an average of 112838, has 12837",
+        "master.m3u8 | AVERAGE-BANDWIDTH=12838 | AVERAGE-BANDWIDTH=12852"
+            + " | master.m3u8 4.3.4.2: 720p.m3u8 declares an average of 12852, has 12837",
         "master.m3u8 | ,AUDIO=\"audio\" | ,AUDIO=\"voice\""
             + " | master.m3u8 4.3.4.2: no sound group voice",
         "master.m3u8 | ,SUBTITLES=\"captions\" | ,SUBTITLES=\"words\""
@@ -224,13 +224,13 @@ class HlsCheckTest {
             + " | 720p.m3u8 4.3.2.5: its initialisation section is not there",
         "480p.m3u8 | #EXTINF.* | # | 480p.m3u8 4.3.2.1: a segment without EXTINF",
         "480p.m3u8 | ^480p.mp4 | # | 480p.m3u8 4.3.2: no segment",
-        "480p.m3u8 | BYTERANGE:3040 | BYTERANGE:30400"
+        "480p.m3u8 | BYTERANGE:3072 | BYTERANGE:30720"
             + " | 480p.m3u8 4.3.2.2: a range beyond the end of 480p.mp4",
-        "480p.m3u8 | BYTERANGE:3040 | BYTERANGE:0"
+        "480p.m3u8 | BYTERANGE:3072 | BYTERANGE:0"
             + " | 480p.m3u8 4.3.2.2: a range beyond the end of 480p.mp4",
-        "480p.m3u8 | BYTERANGE:3040@[0-9]+ | BYTERANGE:3040"
+        "480p.m3u8 | BYTERANGE:3072@[0-9]+ | BYTERANGE:3072"
             + " | 480p.m3u8 4.3.2.2: a range without an offset follows no other",
-        "480p.m3u8 | BYTERANGE:3040@ | BYTERANGE:32@ | 480p.m3u8 3.3: a segment without media",
+        "480p.m3u8 | BYTERANGE:3072@ | BYTERANGE:64@ | 480p.m3u8 3.3: a segment without media",
         "480p-iframes.m3u8 | #EXT-X-I-FRAMES-ONLY | #"
             + " | 480p-iframes.m3u8 4.3.3.6: I-FRAMES-ONLY where it should not be, or missing",
         "480p.m3u8 | #EXT-X-ENDLIST | #EXT-X-I-FRAMES-ONLY"
@@ -272,10 +272,9 @@ class HlsCheckTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "480p.m3u8 | (?s)(BYTERANGE:3040@[0-9]+.*?BYTERANGE:3040)@[0-9]+ | $1",
-        "480p-iframes.m3u8 | #EXTINF:8.000000 | #EXTINF:8.04",
+        "480p.m3u8 | (?s)(BYTERANGE:3072@[0-9]+.*?BYTERANGE:3072)@[0-9]+ | $1",
         "captions-zh-Hans.m3u8 | #EXTINF:18.0 | #EXTINF:18.4",
-        "master.m3u8 | AVERAGE-BANDWIDTH=12796 | AVERAGE-BANDWIDTH=12808",
+        "master.m3u8 | AVERAGE-BANDWIDTH=12838 | AVERAGE-BANDWIDTH=12851",
         "480p-iframes.m3u8 | #EXT-X-VERSION:7 | #EXT-X-VERSION:5",
         "480p.m3u8 | #EXT-X-VERSION:7 | #EXT-X-VERSION:6",
       })
@@ -321,8 +320,8 @@ class HlsCheckTest {
     Files.write(folder.resolve("480p.mp4"), longer);
     for (String playlist : List.of("480p.m3u8", "480p-iframes.m3u8")) {
       String ranges = Files.readString(folder.resolve(playlist));
-      ranges = ranges.replaceFirst("3040@", "3056@");
-      ranges = ranges.replaceAll("3040@[0-9]+", "3040");
+      ranges = ranges.replaceFirst("3072@", "3088@");
+      ranges = ranges.replaceAll("3072@[0-9]+", "3072");
       write(playlist, ranges);
     }
     assertThat(violations())
