@@ -25,6 +25,7 @@ import org.fangtan.media.pass.SoundSource.Channels;
 import org.fangtan.media.pass.SoundWriter;
 import org.fangtan.media.pass.Waveform;
 import org.fangtan.recording.AudioTrack;
+import org.fangtan.recording.Lengths;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.Loudness;
@@ -346,6 +347,15 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
                       + Timecode.format(until)
                       + "; silence stands for it."));
         }
+      }
+      if (gaps.unlisted() == 0 && gaps.shortUs() > Lengths.UNIMPORTANT_US) {
+        String all = Timecode.format(gaps.shortUs());
+        note(
+            FindingCode.SOUND_GAP,
+            "声音在许多处中断，每处不到半秒，合计 " + all + "，以静音代替。",
+            "The sound has many gaps of less than half a second, "
+                + all
+                + " together; silence stands for them.");
       }
       if (gaps.unlisted() > 0) {
         note(

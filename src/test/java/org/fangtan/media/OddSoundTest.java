@@ -185,6 +185,24 @@ class OddSoundTest {
     }
   }
 
+  @Test
+  void manySmallGapsAreSaidTogether() throws Exception {
+    Path source =
+        TestMedia.clip()
+            .seconds(5)
+            .withoutVideo()
+            .losingSoundEachSecond(400_000)
+            .format("matroska")
+            .write(folder.resolve("holey.mkv"));
+    AudioPassAnswer sound = TestRun.of(source, folder).run().sound.orElseThrow();
+    assertThat(sound.findings())
+        .filteredOn(finding -> finding.code().equals("SOUND_GAP"))
+        .singleElement()
+        .satisfies(
+            finding -> assertThat(finding.message().en()).contains("gaps of less than half"));
+    assertThat(sound.decodedUs().get(0)).isCloseTo(3_000_000L, within(300_000L));
+  }
+
   /** Each track beeps at its own time of a second; the default one at its beginning. */
   private static TestMedia.Clip threeSounds(String format, int isDefault, boolean isVideoLast) {
     String beep = "aevalsrc='if(lt(mod(t+%s,1),0.04),0.8*sin(2*PI*1000*t),0)':s=%%s:d=%%s";

@@ -216,6 +216,7 @@ public final class TestMedia {
     private boolean isVideoLast;
     private long soundLostFromUs;
     private long soundLostUntilUs;
+    private long soundLostEachSecondUs;
     private final Map<String, String> muxerOptions = new HashMap<>();
     private final List<Captions> captions = new ArrayList<>();
     private LongFunction<byte[]> closedCaptions = picture -> new byte[0];
@@ -341,6 +342,12 @@ public final class TestMedia {
       return this;
     }
 
+    /** Leaves out some of the sound's packets before the end of each second. */
+    public Clip losingSoundEachSecond(long us) {
+      soundLostEachSecondUs = us;
+      return this;
+    }
+
     /** Moves one stream's timestamps. */
     public Clip delays(long videoUs, long audioUs) {
       videoDelayUs = videoUs;
@@ -407,8 +414,8 @@ public final class TestMedia {
           packets.removeIf(
               timed ->
                   timed.stream == stream
-                      && timed.timeUs >= soundLostFromUs
-                      && timed.timeUs < soundLostUntilUs);
+                      && ((timed.timeUs >= soundLostFromUs && timed.timeUs < soundLostUntilUs)
+                          || timed.timeUs % 1_000_000 >= 1_000_000 - soundLostEachSecondUs));
         }
       }
     }

@@ -23,6 +23,7 @@ public final class SoundGaps {
 
   private final List<TimeRange> ranges = new ArrayList<>();
   private long shortUs;
+  private long damagedUs;
   private long unlisted;
   private long endUs;
 
@@ -40,7 +41,7 @@ public final class SoundGaps {
       unlisted += missing >= NOTICED_US ? 1 : 0;
     }
     if (isDamaged) {
-      shortUs += durationUs;
+      damagedUs += durationUs;
     }
     // A container that gives a time to one packet in many guesses those between, badly where the
     // sample rate has changed; sound that seems to overlap a little follows.
@@ -58,6 +59,11 @@ public final class SoundGaps {
     return List.copyOf(ranges);
   }
 
+  /** All that are not listed, together. */
+  public long shortUs() {
+    return shortUs;
+  }
+
   /** How many long ones are not listed. */
   public long unlisted() {
     return unlisted;
@@ -69,12 +75,14 @@ public final class SoundGaps {
    * @param untilUs what lies later is not wanted
    */
   public long lostUs(long untilUs) {
-    return shortUs + missingUs(ranges.stream().filter(range -> range.startUs() > 0), untilUs);
+    return shortUs
+        + damagedUs
+        + missingUs(ranges.stream().filter(range -> range.startUs() > 0), untilUs);
   }
 
   /** As {@link #lostUs}, with what is missing before the first sound. */
   public long missingUs(long untilUs) {
-    return shortUs + missingUs(ranges.stream(), untilUs);
+    return shortUs + damagedUs + missingUs(ranges.stream(), untilUs);
   }
 
   private static long missingUs(Stream<TimeRange> ranges, long untilUs) {

@@ -44,7 +44,7 @@ public final class AudioPassStage implements Stage {
 
   @Override
   public int version() {
-    return 8;
+    return 9;
   }
 
   @Override

@@ -51,7 +51,7 @@ public final class MediaPassStage implements Stage {
 
   @Override
   public int version() {
-    return 10;
+    return 11;
   }
 
   @Override
