@@ -183,7 +183,7 @@ public final class SoundSource implements AutoCloseable {
         (frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0);
     Shape now = Shape.of(frame);
     if (conversion == null || !now.equals(shape)) {
-      rebuild(now, conversion == null && startUs < 0 && startUs >= -LEFT_ALONE_US);
+      rebuild(now, conversion == null && Math.abs(startUs) <= LEFT_ALONE_US);
     }
     OptionalLong time = track.time(frame.best_effort_timestamp());
     if (unit.equals(Rational.MICROSECONDS)) {
@@ -212,9 +212,10 @@ public final class SoundSource implements AutoCloseable {
   /**
    * What the old conversion still holds is a few samples, which the new one fills with silence.
    *
-   * @param isCut whether so little lies before the origin that it would not be left out
+   * @param isExact whether so little lies between the sound's beginning and the origin that it
+   *     would be left alone
    */
-  private void rebuild(Shape now, boolean isCut) throws AvException {
+  private void rebuild(Shape now, boolean isExact) throws AvException {
     if (conversion != null) {
       conversion.graph().close();
       conversion = null;
@@ -235,7 +236,7 @@ public final class SoundSource implements AutoCloseable {
             AudioSpec.SAMPLE_RATE,
             Rational.rescale(nextSample, SAMPLE, new Rational(1, now.rate())),
             CORRECTED_FROM_SECONDS,
-            isCut ? ":min_comp=" + EXACT_SECONDS : "",
+            isExact ? ":min_comp=" + EXACT_SECONDS : "",
             BigDecimal.valueOf(gainCentiDb, 2).toPlainString());
     FilterGraph graph = FilterGraph.parse(text, 1);
     shape = now;
