@@ -47,12 +47,6 @@ public record ChildLimits(
         256 * MIB, 1024 * MIB, Duration.ofSeconds(60), Duration.ofMinutes(5), Jit.QUICK);
   }
 
-  /** For a pass over a recording, whose frames are held in native memory. */
-  public static ChildLimits forMedia(Duration total) {
-    return new ChildLimits(
-        192 * MIB, 3072 * MIB, Duration.ofMinutes(2), total.plus(Duration.ofMinutes(3)), Jit.QUICK);
-  }
-
   public ChildLimits withMemoryBytes(long bytes) {
     return new ChildLimits(Math.min(heapBytes, bytes), bytes, stall, total, jit);
   }

@@ -56,39 +56,6 @@ public record Asset(
         provenance);
   }
 
-  public Asset withLanguage(String value) {
-    return new Asset(
-        path,
-        role,
-        Optional.of(value),
-        mediaType,
-        sizeBytes,
-        sha256,
-        media,
-        credits,
-        aiLabel,
-        provenance);
-  }
-
-  public Asset withMedia(Media value) {
-    return new Asset(
-        path, role, language, mediaType, sizeBytes, sha256, value, credits, aiLabel, provenance);
-  }
-
-  public Asset withCredits(Credits value, Optional<String> label) {
-    return new Asset(
-        path,
-        role,
-        language,
-        mediaType,
-        sizeBytes,
-        sha256,
-        media,
-        Optional.of(value),
-        label,
-        provenance);
-  }
-
   @Override
   public int compareTo(Asset other) {
     return path.compareTo(other.path);

@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 import org.fangtan.page.PageModel.CaptionTrack;
 import org.fangtan.page.PageModel.FrameSize;
 import org.fangtan.page.PageModel.Photo;
-import org.fangtan.page.PageModel.Sentence;
 import org.fangtan.page.PageModel.Thumbnail;
 import org.fangtan.page.PageModel.Turn;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +29,6 @@ final class PageExtension extends AbstractExtension {
       DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm", Locale.ROOT);
   private static final DateTimeFormatter DATE_EN =
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH);
-
-  /** Below this a sentence is marked as not yet checked. */
-  private static final double SURE = 0.7;
 
   /** Wide enough for a gallery column at two device pixels to one. */
   private static final int THUMBNAIL_WIDTH = 640;
@@ -52,7 +48,6 @@ final class PageExtension extends AbstractExtension {
     add("start", Turn.class, turn -> startOf(turn).orElse(null));
     add("pieces", Turn.class, TurnPiece::of);
     add("unbroken", String.class, new TitleWords()::of);
-    add("uncertain", Sentence.class, PageExtension::isUncertain);
     add("alt", Photo.class, PageExtension::altOf);
     add("thumbnail", Photo.class, photo -> thumbnailOf(photo).href());
     add("srcset", Photo.class, PageExtension::srcset);
@@ -66,10 +61,6 @@ final class PageExtension extends AbstractExtension {
   @Override
   public List<AttributeResolver> getAttributeResolver() {
     return List.of(new RecordResolver());
-  }
-
-  static boolean isUncertain(Sentence sentence) {
-    return sentence.confidence().orElse(1) < SURE;
   }
 
   static String kindOf(CaptionTrack track) {

@@ -3,8 +3,8 @@ package org.fangtan.page;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -425,16 +425,10 @@ public record PageModel(
    *
    * @param id anchor of the sentence, such as {@code s08-2}
    * @param time when it is said; absent where no timed source has it
-   * @param confidence how sure the text is, from 0 to 1; absent for official text
    */
-  public record Sentence(
-      String id, String text, Optional<TimeRange> time, OptionalDouble confidence) {
+  public record Sentence(String id, String text, Optional<TimeRange> time) {
     public Sentence {
       requireText(text, "text of " + id);
-      if (confidence.isPresent()
-          && !(confidence.getAsDouble() >= 0 && confidence.getAsDouble() <= 1)) {
-        throw new IllegalArgumentException("a confidence outside 0..1: " + confidence);
-      }
     }
   }
 
@@ -522,26 +516,40 @@ public record PageModel(
   public record Quote(String text, Optional<String> speaker, Optional<String> anchor) {}
 
   /**
-   * A question from the public.
+   * A question that somebody from the public put in the interview.
    *
-   * @param answer text answered outside the interview; a question answered in it has an anchor
-   * @param anchor the id of the turn or sentence that answers it
+   * @param from who asked, as the transcript names them
+   * @param answer the id of the turn that answers it; empty where nobody does
    */
-  public record Question(
-      Optional<String> from,
-      String text,
-      Optional<OffsetDateTime> askedAt,
-      Optional<String> answer,
-      Optional<OffsetDateTime> answeredAt,
-      Optional<String> anchor) {
+  public record Question(String from, String text, Optional<String> answer) {
     public Question {
       requireText(text, "question");
     }
   }
 
-  public record Download(String label, PagePath path, OptionalLong sizeBytes) {
+  /**
+   * A file of the bundle that readers may want to keep.
+   *
+   * @param detail tells apart what there is several of, such as 1080p or 简体中文; may be empty
+   * @param form the file's form as readers know it, such as MP4
+   */
+  public record Download(
+      DownloadKind kind, String detail, String form, PagePath path, OptionalLong sizeBytes) {
     public Download {
-      requireText(label, "download's label");
+      requireText(form, "download's form");
+    }
+  }
+
+  /** What a download holds. */
+  public enum DownloadKind {
+    VIDEO,
+    AUDIO,
+    TRANSCRIPT,
+    CAPTIONS;
+
+    /** The key of its name in {@code messages.json}. */
+    public String key() {
+      return "download" + name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
     }
   }
 
@@ -562,9 +570,7 @@ public record PageModel(
       Optional<String> contentSource,
       List<String> keywords,
       Optional<String> author,
-      Optional<String> description,
-      Optional<String> image,
-      Optional<String> url) {
+      Optional<String> description) {
     public static final SiteMeta EMPTY =
         new SiteMeta(
             Optional.empty(),
@@ -576,8 +582,6 @@ public record PageModel(
             Optional.empty(),
             Optional.empty(),
             List.of(),
-            Optional.empty(),
-            Optional.empty(),
             Optional.empty(),
             Optional.empty());
 

@@ -39,7 +39,7 @@ import org.fangtan.timeline.TimeRange;
  */
 public final class PageRenderer {
   /** Raise it when the same model would give other bytes: it belongs in the step's key. */
-  public static final int VERSION = 4;
+  public static final int VERSION = 5;
 
   /** The chapters as WebVTT, where there are any. */
   public static final String CHAPTERS = "assets/chapters.vtt";
@@ -145,11 +145,6 @@ public final class PageRenderer {
     variables.put("speeds", SPEEDS);
     variables.put("anchors", anchors(model.transcript()));
     variables.put("timed", isTimed(model));
-    variables.put(
-        "uncertain",
-        model.transcript().stream()
-            .flatMap(turn -> turn.sentences().stream())
-            .anyMatch(PageExtension::isUncertain));
     putMedia(variables, model.media());
     putPhotos(variables, model.photos());
     variables.put("island", PlayerData.of(model, text).toIsland());
@@ -266,8 +261,6 @@ public final class PageRenderer {
             : Optional.of(String.join(";", site.keywords())));
     addMeta(metas, "Author", site.author());
     addMeta(metas, "Description", site.description());
-    addMeta(metas, "Image", site.image());
-    addMeta(metas, "Url", site.url());
     return metas;
   }
 

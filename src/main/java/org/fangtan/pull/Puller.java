@@ -65,12 +65,7 @@ public final class Puller {
    * @param fetchedBytes what came over the network
    * @param reusedBytes what was on the disk before
    */
-  public record Pulled(Path folder, BundleVersion version, long fetchedBytes, long reusedBytes) {
-    /** Whether the version was on the disk, whole, before. */
-    public boolean wasThere() {
-      return fetchedBytes == 0 && reusedBytes == 0;
-    }
-  }
+  public record Pulled(Path folder, BundleVersion version, long fetchedBytes, long reusedBytes) {}
 
   /** {@link #pull(TopicId, Path, Progress.Listener)} without a listener; gives the folder. */
   public Path pull(TopicId topic, Path target) throws StageException, InterruptedException {

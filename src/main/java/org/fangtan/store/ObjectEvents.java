@@ -87,7 +87,7 @@ public final class ObjectEvents implements AutoCloseable {
   }
 
   /** Whether events may still come: until it is closed. */
-  public boolean isListening() {
+  boolean isListening() {
     return thread.isAlive();
   }
 

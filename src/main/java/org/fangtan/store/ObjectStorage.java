@@ -6,7 +6,6 @@ import io.minio.DeleteObjectsArgs;
 import io.minio.Directive;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
-import io.minio.GetPresignedObjectUrlArgs;
 import io.minio.Http;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioAsyncClient;
@@ -22,7 +21,6 @@ import io.minio.messages.DeleteResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -42,7 +40,6 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.fangtan.failure.Bilingual;
@@ -505,22 +502,6 @@ public final class ObjectStorage implements AutoCloseable {
       }
     }
     return removed;
-  }
-
-  /** A URL that lets anyone read the object for a while, without credentials. */
-  public URI presignedGet(ObjectRef ref, Duration validity)
-      throws StageException, InterruptedException {
-    return connection.call(
-        StorageAction.on(Verb.READ, ref.bucket(), ref.key()),
-        (client, attempt) ->
-            URI.create(
-                client.getPresignedObjectUrl(
-                    GetPresignedObjectUrlArgs.builder()
-                        .method(Http.Method.GET)
-                        .bucket(ref.bucket())
-                        .object(ref.key())
-                        .expiry(Math.toIntExact(validity.toSeconds()), TimeUnit.SECONDS)
-                        .build())));
   }
 
   @Override

@@ -52,11 +52,6 @@ public final class TranscriptWriters {
     return render("transcript.peb", transcript, picturePath).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The same as an {@code article} element, to stand in another page. */
-  public String htmlFragment(Transcript transcript, UnaryOperator<String> picturePath) {
-    return render("fragment.peb", transcript, picturePath);
-  }
-
   /** A Word file for editors, which is read again as the same transcript. Without pictures. */
   public byte[] word(Transcript transcript) throws IOException {
     List<Block> blocks = new ArrayList<>();

@@ -40,6 +40,15 @@ import org.fangtan.rendition.WaveformSpec;
  * in a child JVM of its own, measured from its start to its end.
  */
 final class Engine {
+  /** As a node gives a media pass, but for its time. */
+  private static final ChildLimits LIMITS =
+      new ChildLimits(
+          192L << 20,
+          3072L << 20,
+          Duration.ofMinutes(2),
+          Duration.ofHours(12),
+          ChildLimits.Jit.QUICK);
+
   final Path source;
   final Settings settings = SettingsReader.defaults();
   final Settings.Media media = settings.media();
@@ -88,7 +97,7 @@ final class Engine {
 
   static <A> Done<A> inChild(Work<A> work) throws Exception {
     Cost.Meter meter = Cost.begin();
-    ChildJvm child = ChildJvm.start(ChildLimits.forMedia(Duration.ofHours(12)));
+    ChildJvm child = ChildJvm.start(LIMITS);
     A answer;
     long peak;
     try (child) {

@@ -125,16 +125,16 @@ class BundleTest {
     assets.replaceAll(
         asset ->
             asset.path().value().equals("images/封面.jpg")
-                ? asset
-                    .withMedia(Asset.Media.picture(1600, 900))
-                    .withCredits(
-                        new Asset.Credits(
-                            Optional.of("说明"),
-                            Optional.of("替代文本"),
-                            Optional.of("本网摄影"),
-                            Optional.empty(),
-                            Optional.of("2019-09-18T15:05")),
-                        Optional.of("{\"Label\":\"1\"}"))
+                ? SampleBundles.described(
+                    asset,
+                    Asset.Media.picture(1600, 900),
+                    new Asset.Credits(
+                        Optional.of("说明"),
+                        Optional.of("替代文本"),
+                        Optional.of("本网摄影"),
+                        Optional.empty(),
+                        Optional.of("2019-09-18T15:05")),
+                    Optional.of("{\"Label\":\"1\"}"))
                 : asset);
     return Bundle.of(bundle.topic(), assets, bundle.reproducibility())
         .withDurationUs(76_950_000)

@@ -71,7 +71,7 @@ public final class SampleBundles {
               file.getValue().length,
               ContentHash.of(file.getValue()),
               MADE);
-      assets.add(asset.role() == AssetRole.CAPTIONS ? asset.withLanguage("zh-Hans") : asset);
+      assets.add(asset.role() == AssetRole.CAPTIONS ? inLanguage(asset, "zh-Hans") : asset);
     }
     TopicFacts facts =
         new TopicFacts(
@@ -190,5 +190,34 @@ public final class SampleBundles {
             "vtt", "text/vtt",
             "jpg", "image/jpeg")
         .getOrDefault(path.substring(path.lastIndexOf('.') + 1), "application/octet-stream");
+  }
+
+  private static Asset inLanguage(Asset asset, String language) {
+    return copy(asset, Optional.of(language), asset.media(), asset.credits(), asset.aiLabel());
+  }
+
+  /** The same with what the contract says of a picture. */
+  public static Asset described(
+      Asset asset, Asset.Media media, Asset.Credits credits, Optional<String> aiLabel) {
+    return copy(asset, asset.language(), media, Optional.of(credits), aiLabel);
+  }
+
+  private static Asset copy(
+      Asset asset,
+      Optional<String> language,
+      Asset.Media media,
+      Optional<Asset.Credits> credits,
+      Optional<String> aiLabel) {
+    return new Asset(
+        asset.path(),
+        asset.role(),
+        language,
+        asset.mediaType(),
+        asset.sizeBytes(),
+        asset.sha256(),
+        media,
+        credits,
+        aiLabel,
+        asset.provenance());
   }
 }

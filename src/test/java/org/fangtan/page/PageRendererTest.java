@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -25,6 +24,7 @@ import org.fangtan.page.PageModel.Chapter;
 import org.fangtan.page.PageModel.Clip;
 import org.fangtan.page.PageModel.Compare;
 import org.fangtan.page.PageModel.Download;
+import org.fangtan.page.PageModel.DownloadKind;
 import org.fangtan.page.PageModel.Figure;
 import org.fangtan.page.PageModel.Form;
 import org.fangtan.page.PageModel.FrameSize;
@@ -94,8 +94,18 @@ class PageRendererTest {
         PageModel.of(About.of("标题", Form.ONLINE, "zh-Hans"))
             .withDownloads(
                 List.of(
-                    new Download("一", PagePath.of("javascript:alert(1)"), OptionalLong.empty()),
-                    new Download("二", PagePath.of("文件/a b#c?d\"e<f>.txt"), OptionalLong.empty())));
+                    new Download(
+                        DownloadKind.VIDEO,
+                        "一",
+                        "MP4",
+                        PagePath.of("javascript:alert(1)"),
+                        OptionalLong.empty()),
+                    new Download(
+                        DownloadKind.TRANSCRIPT,
+                        "二",
+                        "TXT",
+                        PagePath.of("文件/a b#c?d\"e<f>.txt"),
+                        OptionalLong.empty())));
 
     assertThat(html(model))
         .contains("href=\"javascript%3Aalert%281%29\"")
@@ -185,8 +195,7 @@ class PageRendererTest {
         .contains("<meta name=\"SiteName\" content=\"示例市人民政府门户网站\">")
         .contains("<meta name=\"ArticleTitle\" content=\"公交一体化 出行更便捷\">")
         .contains("<meta name=\"PubDate\" content=\"2019-09-18 17:00\">")
-        .contains("<meta name=\"Keywords\" content=\"公交一体化;在线访谈;市交通局\">")
-        .contains("<meta name=\"Url\" content=\"https://www.example.gov.cn/zt/gjyth/index.html\">");
+        .contains("<meta name=\"Keywords\" content=\"公交一体化;在线访谈;市交通局\">");
     assertThat(html(PageModel.of(SampleTopic.about())))
         .doesNotContain("name=\"SiteName\"")
         .doesNotContain("name=\"PubDate\"");
@@ -478,7 +487,7 @@ class PageRendererTest {
                     Role.OTHER,
                     List.of(
                         SampleTopic.sentence("s1-1", HOSTILE, 0, 9),
-                        new Sentence("s1-2", HOSTILE, Optional.empty(), OptionalDouble.of(0.1))),
+                        new Sentence("s1-2", HOSTILE, Optional.empty())),
                     List.of(HOSTILE))),
             List.of(new Photo(HOSTILE, false, path, size, List.of(), text, text, text)))
         .withClips(
@@ -492,9 +501,9 @@ class PageRendererTest {
                 List.of(new HighlightStep(HOSTILE, text)),
                 Optional.of(new Quote(HOSTILE, text, text)),
                 text))
-        .withQuestions(
-            List.of(new Question(text, HOSTILE, Optional.empty(), text, Optional.empty(), text)))
-        .withDownloads(List.of(new Download(HOSTILE, path, OptionalLong.of(1))))
+        .withQuestions(List.of(new Question(HOSTILE, HOSTILE, text)))
+        .withDownloads(
+            List.of(new Download(DownloadKind.VIDEO, HOSTILE, HOSTILE, path, OptionalLong.of(1))))
         .withSite(
             new SiteMeta(
                 text,
@@ -506,8 +515,6 @@ class PageRendererTest {
                 Optional.empty(),
                 text,
                 List.of(HOSTILE),
-                text,
-                text,
                 text,
                 text));
   }

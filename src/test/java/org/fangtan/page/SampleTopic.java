@@ -4,7 +4,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.fangtan.page.PageModel.About;
 import org.fangtan.page.PageModel.CaptionKind;
@@ -14,6 +13,7 @@ import org.fangtan.page.PageModel.Clip;
 import org.fangtan.page.PageModel.ClipFile;
 import org.fangtan.page.PageModel.Compare;
 import org.fangtan.page.PageModel.Download;
+import org.fangtan.page.PageModel.DownloadKind;
 import org.fangtan.page.PageModel.Figure;
 import org.fangtan.page.PageModel.Form;
 import org.fangtan.page.PageModel.FrameSize;
@@ -73,13 +73,23 @@ final class SampleTopic {
         .withDownloads(
             List.of(
                 new Download(
-                    "视频 1080p（MP4）", PagePath.of("video/480p.mp4"), OptionalLong.of(52_300_000)),
+                    DownloadKind.VIDEO,
+                    "1080p",
+                    "MP4",
+                    PagePath.of("video/480p.mp4"),
+                    OptionalLong.of(52_300_000)),
                 new Download(
-                    "简体中文字幕（SRT）",
+                    DownloadKind.CAPTIONS,
+                    "简体中文",
+                    "SRT",
                     PagePath.of("captions/captions.zh-Hans.srt"),
                     OptionalLong.of(3_120)),
                 new Download(
-                    "文字实录（TXT）", PagePath.of("transcript/文字实录.txt"), OptionalLong.of(812))))
+                    DownloadKind.TRANSCRIPT,
+                    "",
+                    "TXT",
+                    PagePath.of("transcript/文字实录.txt"),
+                    OptionalLong.of(812))))
         .withSite(site());
   }
 
@@ -190,10 +200,7 @@ final class SampleTopic {
                 sentence("s04-2", "一是线路通了，新开和优化公交线路12条，三个区之间不用再绕路换乘。", 5_000, 6_000),
                 sentence("s04-3", "二是票价降了，跨区线路实行一票制，全程两元。", 6_000, 7_000),
                 new Sentence(
-                    "s04-4",
-                    "三是等车时间短了，干线高峰发车间隔由15分钟缩短到8分钟。",
-                    Optional.of(range(7_000, 8_000)),
-                    OptionalDouble.of(0.55))),
+                    "s04-4", "三是等车时间短了，干线高峰发车间隔由15分钟缩短到8分钟。", Optional.of(range(7_000, 8_000)))),
             List.of("stop")));
     turns.add(
         new Turn(
@@ -210,8 +217,7 @@ final class SampleTopic {
             List.of(
                 sentence("s06-1", "65周岁以上老年人持优待卡，三个区通用，免费乘车。", 9_500, 10_500),
                 sentence("s06-2", "车上保留投币和刷卡，不会用手机也能坐。", 10_500, 11_200),
-                new Sentence(
-                    "s06-3", "需要帮助的，可以拨打交通服务热线12328。", Optional.empty(), OptionalDouble.empty())),
+                new Sentence("s06-3", "需要帮助的，可以拨打交通服务热线12328。", Optional.empty())),
             List.of()));
     turns.add(
         new Turn(
@@ -261,27 +267,8 @@ final class SampleTopic {
 
   private static List<Question> questions() {
     return List.of(
-        new Question(
-            Optional.of("网友A"),
-            "老年人坐车还能免费吗？不会用手机怎么办？",
-            Optional.of(OffsetDateTime.parse("2019-09-12T09:30:00+08:00")),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of("s06")),
-        new Question(
-            Optional.of("网友B"),
-            "夜间还有没有跨区公交？",
-            Optional.of(OffsetDateTime.parse("2019-09-18T15:20:00+08:00")),
-            Optional.of("两条跨区干线末班车延长至22时30分。"),
-            Optional.of(OffsetDateTime.parse("2019-09-24T10:00:00+08:00")),
-            Optional.empty()),
-        new Question(
-            Optional.of("网友C"),
-            "学生卡能不能跨区使用？",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty()));
+        new Question("网友A", "老年人坐车还能免费吗？不会用手机怎么办？", Optional.of("s06")),
+        new Question("网友B", "学生卡能不能跨区使用？", Optional.empty()));
   }
 
   private static SiteMeta site() {
@@ -296,13 +283,11 @@ final class SampleTopic {
         Optional.of("市政务新媒体中心"),
         List.of("公交一体化", "在线访谈", "市交通局"),
         Optional.of("市政务新媒体中心"),
-        Optional.of("市交通局负责人介绍三地公交一体化进展。"),
-        Optional.of("https://www.example.gov.cn/zt/gjyth/cover-16x9.jpg"),
-        Optional.of("https://www.example.gov.cn/zt/gjyth/index.html"));
+        Optional.of("市交通局负责人介绍三地公交一体化进展。"));
   }
 
   static Sentence sentence(String id, String text, long startMs, long endMs) {
-    return new Sentence(id, text, Optional.of(range(startMs, endMs)), OptionalDouble.empty());
+    return new Sentence(id, text, Optional.of(range(startMs, endMs)));
   }
 
   static Cue cue(long startMs, long endMs, String text) {

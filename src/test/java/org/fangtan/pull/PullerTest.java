@@ -84,7 +84,8 @@ class PullerTest {
     bucket.publish(topic, "字幕");
     Path first = puller.pull(topic, disk);
     Puller.Pulled again = puller.pull(topic, disk, Progress.Listener.NONE);
-    assertThat(again.wasThere()).isTrue();
+    assertThat(again.fetchedBytes()).isZero();
+    assertThat(again.reusedBytes()).isZero();
     assertThat(again.folder()).isEqualTo(first);
   }
 

@@ -18,7 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The native library, in a child as always. */
 class WhisperRecognizerTest {
   private static final ChildLimits LIMITS =
-      ChildLimits.forMedia(Duration.ofMinutes(10)).withMemoryBytes(8L << 30);
+      new ChildLimits(
+          192L << 20,
+          8L << 30,
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(13),
+          ChildLimits.Jit.QUICK);
 
   @TempDir Path folder;
 

@@ -1,6 +1,5 @@
 package org.fangtan.media.av;
 
-import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 
 /** A call into libav that failed. */
@@ -21,10 +20,6 @@ public final class AvException extends Exception {
 
   public boolean isInvalidData() {
     return code == AVERROR_INVALIDDATA();
-  }
-
-  public boolean isEndOfFile() {
-    return code == AVERROR_EOF();
   }
 
   public boolean isDiskFull() {

@@ -39,6 +39,7 @@ public final class PageStage implements Stage {
   private static final TypeReference<List<CaptionTrack>> TRACKS = new TypeReference<>() {};
   private static final TypeReference<List<Chapter>> CHAPTERS = new TypeReference<>() {};
   private static final TypeReference<List<Cue>> CUES = new TypeReference<>() {};
+  private static final TypeReference<List<AssetNote>> NOTES = new TypeReference<>() {};
   private static final TypeReference<List<PagePicture>> PICTURES = new TypeReference<>() {};
 
   private final PageRenderer renderer = new PageRenderer();
@@ -84,6 +85,10 @@ public final class PageStage implements Stage {
             .withTranscript(transcript(request, pictures), photos(pictures))
             .withClips(clips(request, sheet))
             .withSite(site(sheet));
+    model =
+        model
+            .withQuestions(PublicQuestions.of(model.transcript()))
+            .withDownloads(PageDownloads.of(media, tracks(request), transcriptFiles(request)));
     if (find(request, StageId.TRANSCRIPT, Handover.CHAPTERS).isPresent()) {
       model =
           model.withChapters(
@@ -210,13 +215,24 @@ public final class PageStage implements Stage {
     return tiles;
   }
 
+  private static List<CaptionTrack> tracks(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    return find(request, StageId.CAPTIONS, Handover.TRACKS).isPresent()
+        ? read(request, StageId.CAPTIONS, Handover.TRACKS, TRACKS)
+        : List.of();
+  }
+
+  private static List<AssetNote> transcriptFiles(StageRequest request)
+      throws StageException, InterruptedException, IOException {
+    return find(request, StageId.TRANSCRIPT, AssetNote.FILE).isPresent()
+        ? read(request, StageId.TRANSCRIPT, AssetNote.FILE, NOTES)
+        : List.of();
+  }
+
   private static List<PageModel.CaptionTrack> captions(StageRequest request)
       throws StageException, InterruptedException, IOException {
-    if (find(request, StageId.CAPTIONS, Handover.TRACKS).isEmpty()) {
-      return List.of();
-    }
     List<PageModel.CaptionTrack> tracks = new ArrayList<>();
-    for (CaptionTrack track : read(request, StageId.CAPTIONS, Handover.TRACKS, TRACKS)) {
+    for (CaptionTrack track : tracks(request)) {
       List<Cue> cues = read(request, StageId.CAPTIONS, Handover.cues(track.language()), CUES);
       PagePath path =
           PagePath.of(
@@ -290,8 +306,6 @@ public final class PageStage implements Stage {
         Optional.ofNullable(portal.get("content-source")),
         sheet.unit().stream().toList(),
         Optional.ofNullable(portal.get("content-source")),
-        Optional.empty(),
-        Optional.empty(),
         Optional.empty());
   }
 

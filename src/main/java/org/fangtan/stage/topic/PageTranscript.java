@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import org.fangtan.json.Json;
 import org.fangtan.page.PageModel;
 import org.fangtan.stage.handover.PagePicture;
@@ -69,10 +68,7 @@ final class PageTranscript {
 
   private static PageModel.Sentence sentence(Sentence sentence) {
     return new PageModel.Sentence(
-        sentence.id(),
-        sentence.text(),
-        sentence.time().map(time -> time.range()),
-        OptionalDouble.empty());
+        sentence.id(), sentence.text(), sentence.time().map(time -> time.range()));
   }
 
   /** Once in a turn, at its first place. */

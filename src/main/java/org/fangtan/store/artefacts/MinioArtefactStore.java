@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.fangtan.artefact.Artefact;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepKey;
@@ -32,7 +30,6 @@ import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.StorageFailures;
 import org.fangtan.store.StoredBytes;
 import org.fangtan.store.StoredObject;
-import org.fangtan.store.UncheckedStageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -140,39 +137,6 @@ public final class MinioArtefactStore implements ArtefactStore {
         .stat(bucket, blobKey(artefact.content()))
         .map(StoredObject::ref)
         .filter(ref -> ref.sizeBytes() == artefact.sizeBytes());
-  }
-
-  /**
-   * Blobs that no result names, and that are older than a moment: left by steps that died or by
-   * results that were removed. Blobs of a step that is just being committed are younger, so give it
-   * a day. If one is removed while a step that made the same bytes is being committed, that step's
-   * result counts as absent, and the step is done again.
-   */
-  public List<StoredObject> orphans(Instant before) throws StageException, InterruptedException {
-    Set<String> named = new HashSet<>();
-    try (Stream<StoredObject> results = storage.list(bucket, prefix + RESULTS)) {
-      for (StoredObject result : (Iterable<StoredObject>) results::iterator) {
-        addBlobKeys(result.ref(), named);
-      }
-      try (Stream<StoredObject> blobs = storage.list(bucket, prefix + BLOBS)) {
-        return blobs
-            .filter(blob -> blob.lastModified().isBefore(before))
-            .filter(blob -> !named.contains(blob.ref().key()))
-            .toList();
-      }
-    } catch (UncheckedStageException e) {
-      throw e.stageException();
-    }
-  }
-
-  private void addBlobKeys(ObjectRef record, Set<String> named)
-      throws StageException, InterruptedException {
-    Optional<StoredBytes> bytes = storage.findBytes(bucket, record.key(), MAX_RESULT_BYTES);
-    if (bytes.isPresent()) {
-      for (StepResult result : parse(record.key(), bytes.get().bytes()).stream().toList()) {
-        result.artefacts().forEach(artefact -> named.add(blobKey(artefact.content())));
-      }
-    }
   }
 
   private Artefact describe(Output output) throws StageException {

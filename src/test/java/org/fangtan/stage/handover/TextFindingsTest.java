@@ -21,6 +21,7 @@ import org.fangtan.contract.Clip;
 import org.fangtan.contract.PayloadPath;
 import org.fangtan.contract.Provenance;
 import org.fangtan.contract.Reproducibility;
+import org.fangtan.contract.SampleBundles;
 import org.fangtan.contract.SourceFile;
 import org.fangtan.contract.TopicFacts;
 import org.fangtan.document.Block;
@@ -63,21 +64,22 @@ class TextFindingsTest {
   void everyTextOfTheContractIsLookedAt() throws Exception {
     ContentHash hash = ContentHash.of("x".getBytes(StandardCharsets.UTF_8));
     Asset photo =
-        Asset.of(
+        SampleBundles.described(
+            Asset.of(
                 PayloadPath.of("images/张三-13800138000.jpg"),
                 AssetRole.PHOTO,
                 "image/jpeg",
                 1,
                 hash,
-                new Provenance(new StepName("images"), StageId.IMAGES, "x", List.of()))
-            .withCredits(
-                new Asset.Credits(
-                    Optional.of("说明" + PHONE),
-                    Optional.of("替代" + PHONE),
-                    Optional.of("摄影" + PHONE),
-                    Optional.of("地点" + PHONE),
-                    Optional.empty()),
-                Optional.empty());
+                new Provenance(new StepName("images"), StageId.IMAGES, "x", List.of())),
+            Asset.Media.NONE,
+            new Asset.Credits(
+                Optional.of("说明" + PHONE),
+                Optional.of("替代" + PHONE),
+                Optional.of("摄影" + PHONE),
+                Optional.of("地点" + PHONE),
+                Optional.empty()),
+            Optional.empty());
     TopicFacts facts =
         new TopicFacts(
             new TopicId("访谈 " + PHONE),

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.fangtan.artefact.Artefact;
@@ -115,23 +114,6 @@ class MinioArtefactStoreTest extends ArtefactStoreContract {
         BUCKET,
         PREFIX + "results/" + key("copied") + ".json");
     assertThat(store.find(key("copied"))).isEmpty();
-  }
-
-  @Test
-  void listsBlobsThatNoResultNames() throws Exception {
-    MinioArtefactStore own = new MinioArtefactStore(storage, BUCKET, "orphans/");
-    StepResult kept =
-        own.commit(key("kept"), StageId.PROBE, List.of(output("a", "kept")), List.of());
-    StepResult gone =
-        own.commit(key("gone"), StageId.PROBE, List.of(output("a", "gone")), List.of());
-    storage.remove(BUCKET, "orphans/results/" + key("gone") + ".json");
-
-    Instant soon = Instant.now().plus(Duration.ofMinutes(1));
-    assertThat(own.orphans(soon))
-        .extracting(StoredObject::ref)
-        .containsExactly(own.locate(gone.artefacts().get(0)).orElseThrow());
-    assertThat(own.orphans(Instant.now().minus(Duration.ofDays(1)))).isEmpty();
-    assertThat(own.find(key("kept"))).contains(kept);
   }
 
   private static StoredObject blob(StepResult result) throws Exception {

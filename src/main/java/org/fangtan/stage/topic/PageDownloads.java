@@ -1,0 +1,76 @@
+package org.fangtan.stage.topic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.fangtan.contract.AssetRole;
+import org.fangtan.contract.CaptionTrack;
+import org.fangtan.page.PageModel.Download;
+import org.fangtan.page.PageModel.DownloadKind;
+import org.fangtan.page.PagePath;
+import org.fangtan.stage.handover.AssetNote;
+import org.fangtan.stage.handover.Languages;
+import org.fangtan.stage.handover.PublishedMedia;
+
+/** What readers may keep: the interview in its best quality, its transcript and its captions. */
+final class PageDownloads {
+  /** Forms of captions that other programs open; players read the others by themselves. */
+  private static final String CAPTIONS_FORM = "SRT";
+
+  /** Forms of a transcript that people open, the one for word processors first. */
+  private static final List<String> TRANSCRIPT_FORMS = List.of("DOCX", "TXT");
+
+  private PageDownloads() {}
+
+  /**
+   * @param notes of the files that the transcript stage has published
+   */
+  static List<Download> of(PublishedMedia media, List<CaptionTrack> tracks, List<AssetNote> notes) {
+    List<Download> downloads = new ArrayList<>();
+    media.renditions().stream()
+        .findFirst()
+        .ifPresent(
+            best ->
+                downloads.add(
+                    new Download(
+                        best.width().isPresent() ? DownloadKind.VIDEO : DownloadKind.AUDIO,
+                        best.width().isPresent() ? best.name() : "",
+                        formOf(best.path()),
+                        PagePath.of(best.path()),
+                        OptionalLong.of(best.sizeBytes()))));
+    boolean isInOneLanguage = notes.stream().map(AssetNote::language).distinct().count() <= 1;
+    for (String form : TRANSCRIPT_FORMS) {
+      for (AssetNote note : notes) {
+        if (note.role() == AssetRole.TRANSCRIPT && formOf(note.path()).equals(form)) {
+          downloads.add(
+              new Download(
+                  DownloadKind.TRANSCRIPT,
+                  isInOneLanguage ? "" : note.language().map(Languages::ownName).orElse(""),
+                  form,
+                  PagePath.of(note.path()),
+                  OptionalLong.empty()));
+        }
+      }
+    }
+    for (CaptionTrack track : tracks) {
+      track.files().stream()
+          .map(String::valueOf)
+          .filter(file -> formOf(file).equals(CAPTIONS_FORM))
+          .forEach(
+              file ->
+                  downloads.add(
+                      new Download(
+                          DownloadKind.CAPTIONS,
+                          track.label(),
+                          CAPTIONS_FORM,
+                          PagePath.of(file),
+                          OptionalLong.empty())));
+    }
+    return downloads;
+  }
+
+  private static String formOf(String path) {
+    return path.substring(path.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,115 @@
+package org.fangtan.stage.topic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.fangtan.contract.AssetRole;
+import org.fangtan.contract.CaptionTrack;
+import org.fangtan.contract.PayloadPath;
+import org.fangtan.page.PageModel.Download;
+import org.fangtan.page.PageModel.DownloadKind;
+import org.fangtan.page.PageModel.Question;
+import org.fangtan.page.PageModel.Role;
+import org.fangtan.page.PageModel.Sentence;
+import org.fangtan.page.PageModel.Turn;
+import org.fangtan.page.PagePath;
+import org.fangtan.stage.handover.AssetNote;
+import org.fangtan.stage.handover.PublishedMedia;
+import org.junit.jupiter.api.Test;
+
+/** What the page's questions and downloads are made of. */
+class PageInputsTest {
+  @Test
+  void aQuestionIsAnsweredByTheGuestsNextTurnUnlessAnotherQuestionComesFirst() {
+    List<Turn> transcript =
+        List.of(
+            turn("s1", "主持人", Role.HOST, "请看网友的问题。"),
+            turn("s2", "网友A", Role.PUBLIC, "免费吗？", "怎么办？"),
+            turn("s3", "主持人", Role.HOST, "请您回答。"),
+            turn("s4", "嘉宾", Role.GUEST, "免费。"),
+            turn("s5", "网友B", Role.PUBLIC, "夜间有车吗？"),
+            turn("s6", "网友C", Role.PUBLIC, "学生卡呢？"),
+            turn("s7", "嘉宾", Role.GUEST, "可以用。"),
+            turn("s8", "网友D", Role.PUBLIC, "谢谢，还有吗？"),
+            turn("s9", "主持人", Role.HOST, "时间到了。"));
+
+    assertThat(PublicQuestions.of(transcript))
+        .containsExactly(
+            new Question("网友A", "免费吗？怎么办？", Optional.of("s4")),
+            new Question("网友B", "夜间有车吗？", Optional.empty()),
+            new Question("网友C", "学生卡呢？", Optional.of("s7")),
+            new Question("网友D", "谢谢，还有吗？", Optional.empty()));
+  }
+
+  @Test
+  void theBestRenditionTheTranscriptAndTheCaptionsAreOffered() {
+    PublishedMedia media =
+        media(rendition("1080p", OptionalInt.of(1920)), rendition("480p", OptionalInt.of(854)));
+    CaptionTrack track =
+        new CaptionTrack(
+            "zh-Hans",
+            "简体中文",
+            CaptionTrack.Kind.CAPTIONS,
+            CaptionTrack.Origin.SIDECAR,
+            List.of(PayloadPath.of("captions/a.vtt"), PayloadPath.of("captions/a.srt")));
+    List<AssetNote> notes =
+        List.of(
+            AssetNote.of("transcript/transcript.txt", AssetRole.TRANSCRIPT).in("zh-Hans"),
+            AssetNote.of("transcript/transcript.docx", AssetRole.TRANSCRIPT).in("zh-Hans"),
+            AssetNote.of("transcript/outline.txt", AssetRole.DOCUMENT).in("zh-Hans"));
+
+    assertThat(PageDownloads.of(media, List.of(track), notes))
+        .containsExactly(
+            new Download(
+                DownloadKind.VIDEO,
+                "1080p",
+                "MP4",
+                PagePath.of("video/1080p.mp4"),
+                OptionalLong.of(7)),
+            unsized(DownloadKind.TRANSCRIPT, "", "DOCX", "transcript/transcript.docx"),
+            unsized(DownloadKind.TRANSCRIPT, "", "TXT", "transcript/transcript.txt"),
+            unsized(DownloadKind.CAPTIONS, "简体中文", "SRT", "captions/a.srt"));
+  }
+
+  @Test
+  void transcriptsOfSeveralLanguagesAreToldApartAndSoundIsNoVideo() {
+    List<AssetNote> notes =
+        List.of(
+            AssetNote.of("transcript/t.docx", AssetRole.TRANSCRIPT).in("zh-Hans"),
+            AssetNote.of("transcript/t.zh-Hant.docx", AssetRole.TRANSCRIPT).in("zh-Hant"));
+
+    assertThat(PageDownloads.of(media(rendition("audio", OptionalInt.empty())), List.of(), notes))
+        .extracting(Download::kind, Download::detail)
+        .containsExactly(
+            tuple(DownloadKind.AUDIO, ""),
+            tuple(DownloadKind.TRANSCRIPT, "简体中文"),
+            tuple(DownloadKind.TRANSCRIPT, "繁體中文"));
+  }
+
+  private static Download unsized(DownloadKind kind, String detail, String form, String path) {
+    return new Download(kind, detail, form, PagePath.of(path), OptionalLong.empty());
+  }
+
+  private static PublishedMedia media(PublishedMedia.Rendition... renditions) {
+    return new PublishedMedia(
+        1_000_000, true, List.of(renditions), Optional.empty(), List.of(), List.of());
+  }
+
+  private static PublishedMedia.Rendition rendition(String name, OptionalInt width) {
+    return new PublishedMedia.Rendition(
+        name, "video/" + name + ".mp4", "video/mp4", width, width, "avc1", OptionalLong.empty(), 7);
+  }
+
+  private static Turn turn(String id, String speaker, Role role, String... sentences) {
+    List<Sentence> said =
+        IntStream.range(0, sentences.length)
+            .mapToObj(i -> new Sentence(id + "-" + (i + 1), sentences[i], Optional.empty()))
+            .toList();
+    return new Turn(id, speaker, role, said, List.of());
+  }
+}
