@@ -379,6 +379,7 @@ class PipelineTest {
     assertThat(run("2019-09 公交").state()).isEqualTo(RunRecord.State.PUBLISHED);
     assertThat(node.ledger().steps(run("2019-09 公交").id()))
         .filteredOn(step -> step.step().stage().isKeyed())
+        .isNotEmpty()
         .allSatisfy(
             step ->
                 assertThat(step.outcome().orElseThrow()).isInstanceOf(StepOutcome.Reused.class));

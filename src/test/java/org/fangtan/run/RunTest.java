@@ -129,6 +129,7 @@ class RunTest {
     assertThat(state(again)).isEqualTo(RunRecord.State.PUBLISHED);
     assertThat(ledger.steps(again))
         .filteredOn(s -> s.step().stage().isKeyed())
+        .isNotEmpty()
         .allMatch(s -> s.outcome().orElseThrow() instanceof StepOutcome.Reused);
   }
 
