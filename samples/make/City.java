@@ -161,7 +161,9 @@ final class City {
     }
   }
 
-  /** The studio screen's picture at a time: the city passes by behind a bus that keeps its place. */
+  /**
+   * The studio screen's picture at a time: the city passes by behind a bus that keeps its place.
+   */
   void paintScreen(Graphics2D g, double seconds, String chapter, double chapterAge) {
     g.drawImage(sky, 0, 0, null);
     roll(g, hills, seconds * 9);

@@ -7,14 +7,14 @@ import java.awt.geom.Area;
 import java.awt.geom.Path2D;
 
 /**
- * One of the two people at the desk, drawn facing right with the base of the neck at the origin; the
- * guest is drawn mirrored, so that the two face each other. Units are those of the studio.
+ * One of the two people at the desk, drawn facing right with the base of the neck at the origin;
+ * the guest is drawn mirrored, so that the two face each other. Units are those of the studio.
  */
 final class Figure {
   /**
-   * How the figure holds itself in one frame. Angles are radians; {@code yaw} 0 looks at the camera,
-   * 0.45 at the other person; {@code lift} 0 to 1 raises the talking hand; {@code open}, {@code
-   * wide} and {@code blink} drive the face.
+   * How the figure holds itself in one frame. Angles are radians; {@code yaw} 0 looks at the
+   * camera, 0.45 at the other person; {@code lift} 0 to 1 raises the talking hand; {@code open},
+   * {@code wide} and {@code blink} drive the face.
    */
   record Pose(
       double yaw,
@@ -1024,7 +1024,10 @@ final class Figure {
     Brush.line(g, Brush.rgba(Brush.mix(shade, 0x5a2412, 0.4), 0.55), 1.1, f);
   }
 
-  /** A hand around the edge of the card: fingers behind, thumb in front. {@code side} 1 for the left. */
+  /**
+   * A hand around the edge of the card: fingers behind, thumb in front. {@code side} 1 for the
+   * left.
+   */
   private void grip(Graphics2D g, double x, double y, int side) {
     Brush.fill(
         g,

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is said in the recording: the captions with their times, who says each, and how it sounds. */
+/**
+ * What is said in the recording: the captions with their times, who says each, and how it sounds.
+ */
 final class Interview {
   /** Frames a second of the recording. */
   static final int FPS = 25;
@@ -19,7 +21,9 @@ final class Interview {
     GUEST
   }
 
-  /** One caption: shown, and spoken, from {@code startMs} (inclusive) to {@code endMs} (exclusive). */
+  /**
+   * One caption: shown, and spoken, from {@code startMs} (inclusive) to {@code endMs} (exclusive).
+   */
   record Cue(int startMs, int endMs, Who who, String text, String pinyin) {
     /** The first frame whose presentation time is not before the start. */
     int firstFrame() {
@@ -42,7 +46,9 @@ final class Interview {
 
   private Interview() {}
 
-  /** Reads the captions, and gives each to the speaker whose turn in the transcript holds its words. */
+  /**
+   * Reads the captions, and gives each to the speaker whose turn in the transcript holds its words.
+   */
   static List<Cue> read(Path srt, Path transcript, Path pinyin) throws IOException {
     StringBuilder spoken = new StringBuilder();
     List<Who> speakerOfCharacter = new ArrayList<>();

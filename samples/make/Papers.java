@@ -7,11 +7,14 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** The Word files: the transcript with its photographs, and the outline. Office Open XML by hand. */
+/**
+ * The Word files: the transcript with its photographs, and the outline. Office Open XML by hand.
+ */
 final class Papers {
   /** A photograph in the text: JPEG, its size in pixels, what it shows. */
   record Picture(byte[] jpeg, int width, int height, String caption, String alt) {}
@@ -96,10 +99,15 @@ final class Papers {
     long cx = p.width() >= p.height() ? TEXT_WIDTH_EMU : TEXT_WIDTH_EMU / 2;
     long cy = cx * p.height() / p.width();
     body.append(
-        """
-        <w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%1$d" cy="%2$d"/><wp:docPr id="%3$d" name="图片 %3$d" descr="%4$s"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="%3$d" name="image%3$d.jpeg" descr="%4$s"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rIdImage%3$d"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%1$d" cy="%2$d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>
-        """
-            .formatted(cx, cy, n, xml(p.alt())));
+        String.format(
+            Locale.ROOT,
+            """
+            <w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%1$d" cy="%2$d"/><wp:docPr id="%3$d" name="图片 %3$d" descr="%4$s"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="%3$d" name="image%3$d.jpeg" descr="%4$s"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rIdImage%3$d"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%1$d" cy="%2$d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>
+            """,
+            cx,
+            cy,
+            n,
+            xml(p.alt())));
     paragraph("Caption", p.caption());
   }
 
@@ -124,10 +132,12 @@ final class Papers {
     put(
         parts,
         "docProps/core.xml",
-        """
-        <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>%s</dc:title><dc:creator>市政务新媒体中心</dc:creator><cp:lastModifiedBy>市政务新媒体中心</cp:lastModifiedBy><dcterms:created xsi:type="dcterms:W3CDTF">2019-09-18T08:30:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">2019-09-18T08:30:00Z</dcterms:modified></cp:coreProperties>
-        """
-            .formatted(xml(title)));
+        String.format(
+            Locale.ROOT,
+            """
+            <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>%s</dc:title><dc:creator>市政务新媒体中心</dc:creator><cp:lastModifiedBy>市政务新媒体中心</cp:lastModifiedBy><dcterms:created xsi:type="dcterms:W3CDTF">2019-09-18T08:30:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">2019-09-18T08:30:00Z</dcterms:modified></cp:coreProperties>
+            """,
+            xml(title)));
     StringBuilder rels =
         new StringBuilder(
             "<Relationships"
@@ -137,8 +147,12 @@ final class Papers {
                 + " Target=\"styles.xml\"/>");
     for (int n = 1; n <= pictures.size(); n++) {
       rels.append(
-          "<Relationship Id=\"rIdImage%1$d\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\" Target=\"media/image%1$d.jpeg\"/>"
-              .formatted(n));
+          String.format(
+              Locale.ROOT,
+              "<Relationship Id=\"rIdImage%1$d\""
+                  + " Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\""
+                  + " Target=\"media/image%1$d.jpeg\"/>",
+              n));
     }
     put(parts, "word/_rels/document.xml.rels", rels.append("</Relationships>").toString());
     put(

@@ -16,9 +16,9 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 
 /**
- * The photographs, with what a camera writes beside the picture: make, model, serial numbers, owner,
- * position and, for the portrait, an orientation. A pipeline must turn the picture and drop the rest.
- * The camera is invented, and the position is the point of the ocean farthest from land.
+ * The photographs, with what a camera writes beside the picture: make, model, serial numbers,
+ * owner, position and, for the portrait, an orientation. A pipeline must turn the picture and drop
+ * the rest. The camera is invented, and the position is the point of the ocean farthest from land.
  */
 final class Photos {
   private static final int ASCII = 2;
@@ -30,7 +30,9 @@ final class Photos {
 
   private Photos() {}
 
-  /** Writes a JPEG with EXIF. {@code orientation} 6: stored turned left, to be shown turned right. */
+  /**
+   * Writes a JPEG with EXIF. {@code orientation} 6: stored turned left, to be shown turned right.
+   */
   static void write(BufferedImage upright, Path file, String takenAt, int orientation)
       throws IOException {
     byte[] jpeg = jpeg(orientation == 6 ? turnedLeft(upright) : upright, 0.86f);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
@@ -13,7 +14,8 @@ import javax.sound.sampled.AudioSystem;
 
 /**
  * The two voices, spoken by espeak-ng caption by caption: each is spoken at the speed that makes it
- * last as long as its caption is shown, so that sound and text agree to some hundredths of a second.
+ * last as long as its caption is shown, so that sound and text agree to some hundredths of a
+ * second.
  */
 final class Voices {
   /** espeak-ng's own sample rate. */
@@ -112,7 +114,9 @@ final class Voices {
     return speech;
   }
 
-  /** The mouth's motion from loudness (open) and zero crossings (hissing sounds spread the lips). */
+  /**
+   * The mouth's motion from loudness (open) and zero crossings (hissing sounds spread the lips).
+   */
   Mouth mouth(Interview.Who who) {
     float[] track = track(who);
     double[] open = new double[Interview.FRAMES];
@@ -143,7 +147,9 @@ final class Voices {
     return new Mouth(smooth, wide);
   }
 
-  /** Writes the mix: each speaker a little to their side, a little room, and the room's own quiet. */
+  /**
+   * Writes the mix: each speaker a little to their side, a little room, and the room's own quiet.
+   */
   void write(Path wav, Path scratch) throws Exception {
     Path hostWav = writeMono(host, scratch.resolve("host.wav"));
     Path guestWav = writeMono(guest, scratch.resolve("guest.wav"));
@@ -163,15 +169,17 @@ final class Voices {
             guestWav.toString(),
             "-filter_complex",
             "[0]"
-                + room.formatted(130)
+                + String.format(Locale.ROOT, room, 130)
                 + "volume=0.9,pan=stereo|c0=0.78*c0|c1=0.58*c0[h];"
                 + "[1]"
-                + room.formatted(80)
+                + String.format(Locale.ROOT, room, 80)
                 + "volume=1.0,pan=stereo|c0=0.58*c0|c1=0.78*c0[g];"
                 + "anoisesrc=color=pink:amplitude=0.0022:seed=7:sample_rate=48000,"
                 + "lowpass=f=2500,pan=stereo|c0=c0|c1=c0[n];"
-                + "[h][g][n]amix=inputs=3:normalize=0:duration=first,atrim=end=%.2f,"
-                    .formatted(seconds)
+                + String.format(
+                    Locale.ROOT,
+                    "[h][g][n]amix=inputs=3:normalize=0:duration=first,atrim=end=%.2f,",
+                    seconds)
                 + "alimiter=limit=0.8:level=0",
             "-ar",
             "48000",
