@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.fangtan.audit.Auditor;
@@ -22,6 +23,7 @@ import org.fangtan.failure.StageException;
 import org.fangtan.image.ImageTask;
 import org.fangtan.intake.Intake;
 import org.fangtan.intake.PlanShower;
+import org.fangtan.intake.Receipts;
 import org.fangtan.intake.TopicRuns;
 import org.fangtan.publish.PublishedTexts;
 import org.fangtan.publish.Publisher;
@@ -31,6 +33,7 @@ import org.fangtan.run.NodeWatch;
 import org.fangtan.run.Outages;
 import org.fangtan.run.Reconciler;
 import org.fangtan.run.RunLedger;
+import org.fangtan.run.RunLog;
 import org.fangtan.run.Runner;
 import org.fangtan.run.Stages;
 import org.fangtan.run.StepWork;
@@ -91,7 +94,9 @@ final class Node implements AutoCloseable {
     database = keep(Database.open(given.database()));
     settings =
         works ? given.named(keep(NodeName.claim(database, given.workers().node())).name()) : given;
-    ledger = keep(new JdbcRunLedger(database, clock));
+    Receipts receipts =
+        new Receipts(storage, buckets.recordings(), clock, settings.schedule().zone());
+    ledger = keep(new JdbcRunLedger(database, clock, List.of(new RunLog(), receipts)));
     scheduler = keep(new StepScheduler(database, settings.workers()));
 
     StorageProbe probe = keep(new StorageProbe(storage.settings()));
@@ -118,7 +123,7 @@ final class Node implements AutoCloseable {
         new TopicRuns(
             ledger,
             files,
-            storage,
+            receipts,
             new PublishedVersions(publisher, new PublishedTexts(storage, buckets.bundles())),
             settings,
             clock);
@@ -128,7 +133,7 @@ final class Node implements AutoCloseable {
     StepWork work = new StepWork(store, files, stages, scratch, outages);
     runner = new Runner(ledger, work, reconciler, settings.workers(), outages, clock);
     planShower = new PlanShower(ledger, work, stages, store, topicRuns);
-    intake = new Intake(storage, ledger, reconciler, settings, clock);
+    intake = new Intake(storage, ledger, reconciler, settings, receipts, clock);
     auditor = new Auditor(storage, buckets.bundles(), buckets.work(), ledger, intake::retry, clock);
   }
 

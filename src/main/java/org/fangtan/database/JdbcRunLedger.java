@@ -1,33 +1,33 @@
 package org.fangtan.database;
 
-import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeException;
-import dev.failsafe.RetryPolicy;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepOutcome;
+import org.fangtan.database.Transactions.Transaction;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.recording.TopicId;
-import org.fangtan.run.LedgerException;
+import org.fangtan.run.Receipt;
+import org.fangtan.run.RunEvent;
 import org.fangtan.run.RunId;
 import org.fangtan.run.RunLedger;
+import org.fangtan.run.RunListener;
 import org.fangtan.run.RunRecord;
 import org.fangtan.run.StepRecord;
 import org.fangtan.run.TopicRecord;
@@ -50,56 +50,46 @@ public final class JdbcRunLedger implements RunLedger {
   /** Progress is for people's eyes; more than this is lost on them. */
   private static final Duration PROGRESS_INTERVAL = Duration.ofMillis(500);
 
-  /**
-   * Where nothing was done and the next try can end differently: another node wrote the same new
-   * row first, or two transactions met.
-   */
-  private static final RetryPolicy<Object> AGAIN =
-      RetryPolicy.builder()
-          .handleIf(e -> e instanceof SQLException sql && DatabaseFailures.isWorthAnotherTry(sql))
-          .withBackoff(Duration.ofMillis(10), Duration.ofMillis(500))
-          .withJitter(0.3)
-          .withMaxRetries(9)
-          .build();
-
-  private static final String SELECT_TOPIC =
-      "select topic, phase, fingerprint, title, version, failure, changed_at from topic";
-  private static final String SELECT_RUN =
-      "select run, topic, fingerprint, description, rank_minutes, state, failure, opened_at,"
-          + " closed_at from run";
-  private static final String SELECT_STEP =
-      "select run, definition, state, attempts, unfinished, node, progress_done_us,"
-          + " progress_total_us, progress_frames, outcome, retry_at, started_at, ended_at from"
-          + " step";
   private static final String NOT_FINAL = " and state not in ('DONE', 'FAILED')";
 
   private final Database database;
+  private final Transactions transactions;
   private final InstantSource clock;
   private final Map<Attempt, Instant> progressAt = new ConcurrentHashMap<>();
 
   private record Attempt(RunId run, StepName step, int number) {}
 
+  /** A ledger that tells nobody. */
   public JdbcRunLedger(Database database, InstantSource clock) {
+    this(database, clock, List.of());
+  }
+
+  /**
+   * @param listeners told in this order
+   */
+  public JdbcRunLedger(Database database, InstantSource clock, List<RunListener> listeners) {
     this.database = database;
+    this.transactions = new Transactions(database, listeners);
     this.clock = clock;
   }
 
   @Override
   public Optional<TopicRecord> topic(TopicId topic) {
     return first(
-        query(JdbcRunLedger::topicRecord, SELECT_TOPIC + " where topic = ?", topic.value()));
+        query(
+            LedgerRows::topicRecord, LedgerRows.SELECT_TOPIC + " where topic = ?", topic.value()));
   }
 
   @Override
   public List<TopicRecord> topics() {
     // Sorted here: the databases' own orders depend on their locale.
-    return query(JdbcRunLedger::topicRecord, SELECT_TOPIC).stream()
+    return query(LedgerRows::topicRecord, LedgerRows.SELECT_TOPIC).stream()
         .sorted(Comparator.comparing(TopicRecord::topic))
         .toList();
   }
 
   @Override
-  public void putTopic(TopicRecord topic) {
+  public void putTopic(TopicRecord topic, Optional<Receipt> receipt) {
     Object[] values = {
       topic.phase().name(),
       topic.fingerprint(),
@@ -109,21 +99,25 @@ public final class JdbcRunLedger implements RunLedger {
       topic.changedAt(),
       topic.topic().value()
     };
-    inTransaction(
-        connection -> {
+    transactions.inTransaction(
+        transaction -> {
+          Connection connection = transaction.connection();
           int changed =
               Sql.update(
                   connection,
                   "update topic set phase = ?, fingerprint = ?, title = ?, version = ?,"
                       + " failure = ?, changed_at = ? where topic = ?",
                   values);
-          return changed > 0
-              ? changed
-              : Sql.update(
-                  connection,
-                  "insert into topic (phase, fingerprint, title, version, failure, changed_at,"
-                      + " topic) values (?, ?, ?, ?, ?, ?, ?)",
-                  values);
+          if (changed == 0) {
+            changed =
+                Sql.update(
+                    connection,
+                    "insert into topic (phase, fingerprint, title, version, failure, changed_at,"
+                        + " topic) values (?, ?, ?, ?, ?, ?, ?)",
+                    values);
+          }
+          transaction.tell(new RunEvent.TopicChanged(topic, receipt));
+          return changed;
         });
   }
 
@@ -131,9 +125,10 @@ public final class JdbcRunLedger implements RunLedger {
   public RunId open(
       TopicId topic, String fingerprint, String descriptionJson, List<Step> steps, int rank) {
     Instant now = clock.instant();
-    return inTransaction(
-        connection -> {
-          Optional<RunId> same = supersede(connection, topic, fingerprint, now);
+    return transactions.inTransaction(
+        transaction -> {
+          Connection connection = transaction.connection();
+          Optional<RunId> same = supersede(transaction, topic, fingerprint, now);
           if (same.isPresent()) {
             return same.get();
           }
@@ -150,19 +145,20 @@ public final class JdbcRunLedger implements RunLedger {
               rank,
               RunRecord.agedSince(now, rank),
               now);
-          insertSteps(connection, run, steps, 0);
+          transaction.tell(new RunEvent.RunOpened(topic, run, now));
+          insertSteps(transaction, topic, run, steps, 0);
           return run;
         });
   }
 
   /** Ends the topic's open run unless it is about the same sources; that one's id, if it is. */
   private static Optional<RunId> supersede(
-      Connection connection, TopicId topic, String fingerprint, Instant now) throws SQLException {
+      Transaction transaction, TopicId topic, String fingerprint, Instant now) throws SQLException {
     record Open(RunId run, String fingerprint) {}
     Optional<Open> open =
         first(
             Sql.query(
-                connection,
+                transaction.connection(),
                 row -> new Open(new RunId(row.getString("run")), row.getString("fingerprint")),
                 "select run, fingerprint from run where open_topic = ? for update",
                 topic.value()));
@@ -170,14 +166,16 @@ public final class JdbcRunLedger implements RunLedger {
       return open.map(Open::run);
     }
     if (open.isPresent()) {
-      closeRun(connection, open.get().run(), RunRecord.State.SUPERSEDED, Optional.empty(), now);
+      closeRun(
+          transaction, topic, open.get().run(), RunRecord.State.SUPERSEDED, Optional.empty(), now);
     }
     return Optional.empty();
   }
 
   private static void insertSteps(
-      Connection connection, RunId run, List<Step> steps, int firstOrdinal) throws SQLException {
-    Set<StepName> names = new HashSet<>();
+      Transaction transaction, TopicId topic, RunId run, List<Step> steps, int firstOrdinal)
+      throws SQLException {
+    Set<StepName> names = new LinkedHashSet<>();
     List<Object[]> rows = new ArrayList<>();
     for (Step step : steps) {
       if (names.add(step.name())) {
@@ -189,23 +187,25 @@ public final class JdbcRunLedger implements RunLedger {
     }
     if (!rows.isEmpty()) {
       Sql.batch(
-          connection,
+          transaction.connection(),
           "insert into step (run, name, ordinal, definition, state, attempts, unfinished,"
               + " last_attempt) values (?, ?, ?, ?, 'WAITING', 0, 0, 0)",
           rows);
+      transaction.tell(new RunEvent.StepsAdded(topic, run, List.copyOf(names)));
     }
   }
 
   @Override
   public Optional<RunRecord> run(RunId run) {
-    return first(query(JdbcRunLedger::runRecord, SELECT_RUN + " where run = ?", run.value()));
+    return first(
+        query(LedgerRows::runRecord, LedgerRows.SELECT_RUN + " where run = ?", run.value()));
   }
 
   @Override
   public List<RunRecord> openRuns(int most) {
     return query(
-        JdbcRunLedger::runRecord,
-        SELECT_RUN + " where open_topic is not null order by aged_since, opened limit ?",
+        LedgerRows::runRecord,
+        LedgerRows.SELECT_RUN + " where open_topic is not null order by aged_since, opened limit ?",
         most);
   }
 
@@ -232,8 +232,8 @@ public final class JdbcRunLedger implements RunLedger {
   public Optional<RunRecord> latestRun(TopicId topic) {
     return first(
         query(
-            JdbcRunLedger::runRecord,
-            SELECT_RUN + " where topic = ? order by opened desc limit 1",
+            LedgerRows::runRecord,
+            LedgerRows.SELECT_RUN + " where topic = ? order by opened desc limit 1",
             topic.value()));
   }
 
@@ -250,8 +250,9 @@ public final class JdbcRunLedger implements RunLedger {
 
   @Override
   public void rank(RunId run, int rank) {
-    inTransaction(
-        connection -> {
+    transactions.inTransaction(
+        transaction -> {
+          Connection connection = transaction.connection();
           Optional<Instant> openedAt =
               first(
                   Sql.query(
@@ -274,43 +275,75 @@ public final class JdbcRunLedger implements RunLedger {
 
   @Override
   public void addSteps(RunId run, List<Step> steps) {
-    inTransaction(
-        connection -> {
-          List<String> open =
-              Sql.query(
-                  connection,
-                  row -> row.getString(1),
-                  "select run from run where run = ? and open_topic is not null for update",
-                  run.value());
-          if (open.isEmpty()) {
+    transactions.inTransaction(
+        transaction -> {
+          Optional<TopicId> topic = lock(transaction, run, " and open_topic is not null");
+          if (topic.isEmpty()) {
             return 0;
           }
           Set<String> present =
               Set.copyOf(
                   Sql.query(
-                      connection,
+                      transaction.connection(),
                       row -> row.getString(1),
                       "select name from step where run = ?",
                       run.value()));
           List<Step> missing =
               steps.stream().filter(step -> !present.contains(step.name().value())).toList();
-          insertSteps(connection, run, missing, present.size());
+          insertSteps(transaction, topic.get(), run, missing, present.size());
           return missing.size();
+        });
+  }
+
+  /**
+   * Takes the run's row, so that what becomes of its steps is told in the order in which it is
+   * committed. Every transaction that needs it takes it first.
+   *
+   * @return the run's topic
+   */
+  private static Optional<TopicId> lock(Transaction transaction, RunId run, String condition)
+      throws SQLException {
+    return first(
+        Sql.query(
+            transaction.connection(),
+            row -> new TopicId(row.getString("topic")),
+            "select topic from run where run = ?" + condition + " for update",
+            run.value()));
+  }
+
+  /**
+   * Changes a step's row by one statement, and tells it.
+   *
+   * @param event made where the row has changed
+   * @return whether it has
+   */
+  private boolean change(
+      RunId run, Function<TopicId, RunEvent> event, String sql, Object... values) {
+    return transactions.inTransaction(
+        transaction -> {
+          Optional<TopicId> topic = lock(transaction, run, "");
+          if (topic.isEmpty() || Sql.update(transaction.connection(), sql, values) == 0) {
+            return false;
+          }
+          transaction.tell(event.apply(topic.get()));
+          return true;
         });
   }
 
   @Override
   public List<StepRecord> steps(RunId run) {
     return query(
-        JdbcRunLedger::stepRecord, SELECT_STEP + " where run = ? order by ordinal", run.value());
+        LedgerRows::stepRecord,
+        LedgerRows.SELECT_STEP + " where run = ? order by ordinal",
+        run.value());
   }
 
   @Override
   public Optional<StepRecord> step(RunId run, StepName step) {
     return first(
         query(
-            JdbcRunLedger::stepRecord,
-            SELECT_STEP + " where run = ? and name = ?",
+            LedgerRows::stepRecord,
+            LedgerRows.SELECT_STEP + " where run = ? and name = ?",
             run.value(),
             step.value()));
   }
@@ -325,8 +358,13 @@ public final class JdbcRunLedger implements RunLedger {
 
   @Override
   public Optional<Integer> begin(RunId run, StepName step, String node, Instant now) {
-    return inTransaction(
-        connection -> {
+    return transactions.inTransaction(
+        transaction -> {
+          Connection connection = transaction.connection();
+          Optional<TopicId> topic = lock(transaction, run, " and open_topic is not null");
+          if (topic.isEmpty()) {
+            return Optional.<Integer>empty();
+          }
           int changed =
               Sql.update(
                   connection,
@@ -338,23 +376,24 @@ public final class JdbcRunLedger implements RunLedger {
                       + " progress_done_us = null, progress_total_us = null,"
                       + " progress_frames = null"
                       + " where run = ? and name = ?"
-                      + NOT_FINAL
-                      + " and exists"
-                      + " (select 1 from run r where r.run = ? and r.open_topic is not null)",
+                      + NOT_FINAL,
                   node,
                   now,
                   run.value(),
-                  step.value(),
-                  run.value());
-          return changed == 0
-              ? Optional.<Integer>empty()
-              : first(
-                  Sql.query(
+                  step.value());
+          if (changed == 0) {
+            return Optional.<Integer>empty();
+          }
+          int attempt =
+              Sql.query(
                       connection,
                       row -> row.getInt(1),
                       "select last_attempt from step where run = ? and name = ?",
                       run.value(),
-                      step.value()));
+                      step.value())
+                  .get(0);
+          transaction.tell(new RunEvent.StepBegun(topic.get(), run, step, attempt, node, now));
+          return Optional.of(attempt);
         });
   }
 
@@ -395,37 +434,42 @@ public final class JdbcRunLedger implements RunLedger {
         !failed
             ? StepRecord.State.DONE
             : retryAt.isPresent() ? StepRecord.State.WAITING : StepRecord.State.FAILED;
-    return update(
-            "update step set state = ?, unfinished = 0, open_attempt = null, outcome = ?,"
-                + " retry_at = ?, ended_at = ?"
-                + " where run = ? and name = ? and open_attempt = ?",
-            state.name(),
-            Json.write(outcome),
-            failed ? retryAt : Optional.empty(),
-            now,
-            run.value(),
-            step.value(),
-            attempt)
-        > 0;
+    Optional<Instant> again = failed ? retryAt : Optional.empty();
+    return change(
+        run,
+        topic -> new RunEvent.StepEnded(topic, run, step, outcome, again, now),
+        "update step set state = ?, unfinished = 0, open_attempt = null, outcome = ?,"
+            + " retry_at = ?, ended_at = ?"
+            + " where run = ? and name = ? and open_attempt = ?",
+        state.name(),
+        Json.write(outcome),
+        again,
+        now,
+        run.value(),
+        step.value(),
+        attempt);
   }
 
   @Override
   public boolean reuse(RunId run, StepName step, StepOutcome.Reused outcome, Instant now) {
-    return update(
-            "update step set state = 'DONE', unfinished = 0, open_attempt = null, outcome = ?,"
-                + " retry_at = null, ended_at = ? where run = ? and name = ?"
-                + NOT_FINAL,
-            Json.write(outcome),
-            now,
-            run.value(),
-            step.value())
-        > 0;
+    return change(
+        run,
+        topic -> new RunEvent.StepEnded(topic, run, step, outcome, Optional.empty(), now),
+        "update step set state = 'DONE', unfinished = 0, open_attempt = null, outcome = ?,"
+            + " retry_at = null, ended_at = ? where run = ? and name = ?"
+            + NOT_FINAL,
+        Json.write(outcome),
+        now,
+        run.value(),
+        step.value());
   }
 
   @Override
   public void release(RunId run, StepName step, int attempt) {
     progressAt.remove(new Attempt(run, step, attempt));
-    update(
+    change(
+        run,
+        topic -> new RunEvent.StepGivenBack(topic, run, step, Optional.empty()),
         "update step set state = 'WAITING', attempts = attempts - 1, open_attempt = null,"
             + " node = null, started_at = null where run = ? and name = ? and open_attempt = ?",
         run.value(),
@@ -437,7 +481,9 @@ public final class JdbcRunLedger implements RunLedger {
   public void postpone(
       RunId run, StepName step, int attempt, Failure reason, Instant retryAt, Instant now) {
     progressAt.remove(new Attempt(run, step, attempt));
-    update(
+    change(
+        run,
+        topic -> new RunEvent.StepGivenBack(topic, run, step, Optional.of(reason)),
         "update step set state = 'WAITING', attempts = attempts - 1, open_attempt = null,"
             + " outcome = ?, retry_at = ?, ended_at = ?"
             + " where run = ? and name = ? and open_attempt = ?",
@@ -454,25 +500,34 @@ public final class JdbcRunLedger implements RunLedger {
     if (state == RunRecord.State.OPEN) {
       throw new IllegalArgumentException("a run is not closed by being open: " + run);
     }
-    return onConnection(connection -> closeRun(connection, run, state, failure, now));
+    return transactions.inTransaction(
+        transaction -> {
+          Optional<TopicId> topic = lock(transaction, run, " and open_topic is not null");
+          return topic.isPresent() && closeRun(transaction, topic.get(), run, state, failure, now);
+        });
   }
 
   private static boolean closeRun(
-      Connection connection,
+      Transaction transaction,
+      TopicId topic,
       RunId run,
       RunRecord.State state,
       Optional<Failure> failure,
       Instant now)
       throws SQLException {
-    return Sql.update(
-            connection,
+    int closed =
+        Sql.update(
+            transaction.connection(),
             "update run set state = ?, failure = ?, closed_at = ?, open_topic = null"
                 + " where run = ? and open_topic is not null",
             state.name(),
             failure.map(Json::write),
             now,
-            run.value())
-        > 0;
+            run.value());
+    if (closed > 0) {
+      transaction.tell(new RunEvent.RunEnded(topic, run, state, failure, now));
+    }
+    return closed > 0;
   }
 
   @Override
@@ -480,8 +535,9 @@ public final class JdbcRunLedger implements RunLedger {
     if (!database.isClustered()) {
       return true;
     }
-    return inTransaction(
-        connection -> {
+    return transactions.inTransaction(
+        transaction -> {
+          Connection connection = transaction.connection();
           int claimed =
               Sql.update(
                   connection,
@@ -512,7 +568,7 @@ public final class JdbcRunLedger implements RunLedger {
     try {
       lock = database.tryLock(name, "");
     } catch (SQLException e) {
-      throw unanswered(e);
+      throw transactions.unanswered(e);
     }
     if (lock.isEmpty()) {
       return false;
@@ -534,128 +590,15 @@ public final class JdbcRunLedger implements RunLedger {
     progressAt.clear();
   }
 
-  private static TopicRecord topicRecord(ResultSet row) throws SQLException {
-    return new TopicRecord(
-        new TopicId(row.getString("topic")),
-        TopicRecord.Phase.valueOf(row.getString("phase")),
-        row.getString("fingerprint"),
-        Sql.text(row, "title"),
-        Sql.text(row, "version"),
-        Sql.text(row, "failure").map(json -> Json.read(json, Failure.class)),
-        Sql.instant(row, "changed_at"));
-  }
-
-  private static RunRecord runRecord(ResultSet row) throws SQLException {
-    return new RunRecord(
-        new RunId(row.getString("run")),
-        new TopicId(row.getString("topic")),
-        row.getString("fingerprint"),
-        row.getString("description"),
-        row.getInt("rank_minutes"),
-        RunRecord.State.valueOf(row.getString("state")),
-        Sql.text(row, "failure").map(json -> Json.read(json, Failure.class)),
-        Sql.instant(row, "opened_at"),
-        Sql.optionalInstant(row, "closed_at"));
-  }
-
-  private static StepRecord stepRecord(ResultSet row) throws SQLException {
-    long doneUs = row.getLong("progress_done_us");
-    Optional<Progress> progress =
-        row.wasNull()
-            ? Optional.empty()
-            : Optional.of(
-                new Progress(
-                    doneUs, row.getLong("progress_total_us"), row.getLong("progress_frames")));
-    return new StepRecord(
-        new RunId(row.getString("run")),
-        Json.read(row.getString("definition"), Step.class),
-        StepRecord.State.valueOf(row.getString("state")),
-        row.getInt("attempts"),
-        row.getInt("unfinished"),
-        Sql.text(row, "node"),
-        progress,
-        Sql.text(row, "outcome").map(json -> Json.read(json, StepOutcome.class)),
-        Sql.optionalInstant(row, "retry_at"),
-        Sql.optionalInstant(row, "started_at"),
-        Sql.optionalInstant(row, "ended_at"));
-  }
-
   private static <T> Optional<T> first(List<T> found) {
     return found.stream().findFirst();
   }
 
   private <T> List<T> query(Sql.RowReader<T> reader, String sql, Object... values) {
-    return onConnection(connection -> Sql.query(connection, reader, sql, values));
+    return transactions.onConnection(connection -> Sql.query(connection, reader, sql, values));
   }
 
   private int update(String sql, Object... values) {
-    return onConnection(connection -> Sql.update(connection, sql, values));
-  }
-
-  /** What is done on a connection; it may be done again if the first time was without effect. */
-  @FunctionalInterface
-  private interface Work<T> {
-    T on(Connection connection) throws SQLException;
-  }
-
-  private <T> T inTransaction(Work<T> work) {
-    return onConnection(
-        connection -> {
-          connection.setAutoCommit(false);
-          try {
-            T result = work.on(connection);
-            connection.commit();
-            return result;
-          } catch (SQLException | RuntimeException e) {
-            rollBack(connection, e);
-            throw e;
-          }
-        });
-  }
-
-  private static void rollBack(Connection connection, Exception first) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      first.addSuppressed(e);
-    }
-  }
-
-  /** Interrupts are kept for later: a cancelled step's last word must reach the ledger. */
-  private <T> T onConnection(Work<T> work) {
-    boolean interrupted = Thread.interrupted();
-    try {
-      while (true) {
-        try {
-          return Failsafe.with(AGAIN).get(() -> once(work));
-        } catch (FailsafeException e) {
-          if (!(e.getCause() instanceof InterruptedException)) {
-            throw unanswered(e);
-          }
-          Thread.interrupted();
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private <T> T once(Work<T> work) throws SQLException, InterruptedException {
-    try (Connection connection = database.pool().getConnection()) {
-      return work.on(connection);
-    } catch (SQLException e) {
-      if (e.getCause() instanceof InterruptedException) {
-        // Interrupted while waiting for a connection; the pool has set the flag again.
-        throw new InterruptedException(e.getMessage());
-      }
-      throw e;
-    }
-  }
-
-  private LedgerException unanswered(Exception e) {
-    return new LedgerException(database.failure(e));
+    return transactions.onConnection(connection -> Sql.update(connection, sql, values));
   }
 }

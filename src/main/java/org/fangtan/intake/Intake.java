@@ -69,17 +69,22 @@ public final class Intake {
     TopicConf read(String text, String fileName) throws StageException;
   }
 
+  /**
+   * @param receipts listening to the ledger
+   */
   public Intake(
       ObjectStorage storage,
       RunLedger ledger,
       Reconciler reconciler,
       Settings settings,
+      Receipts receipts,
       InstantSource clock) {
     this(
         storage,
         ledger,
         reconciler,
         settings,
+        receipts,
         clock,
         (text, fileName) -> TopicConfReader.read(text, fileName, settings.schedule().zone()));
   }
@@ -89,6 +94,7 @@ public final class Intake {
       RunLedger ledger,
       Reconciler reconciler,
       Settings settings,
+      Receipts receipts,
       InstantSource clock,
       ConfReading reading) {
     this.storage = storage;
@@ -97,8 +103,7 @@ public final class Intake {
     this.settings = settings;
     this.clock = clock;
     this.reading = reading;
-    this.receipts =
-        new Receipts(storage, settings.storage().recordings(), clock, settings.schedule().zone());
+    this.receipts = receipts;
   }
 
   /** What a scan saw. */
@@ -151,6 +156,7 @@ public final class Intake {
         }
       }
       noteUnplaced(folders.unplaced());
+      receipts.deliverLate(ledger);
       return new Scan(topics, opened, folders.unplaced().size());
     } catch (UncheckedStageException e) {
       throw e.stageException();
@@ -260,7 +266,8 @@ public final class Intake {
             Json.write(new RunSubject(materials, folder.receiptKey())),
             List.of(),
             rank);
-    ledger.putTopic(
+    receipts.change(
+        ledger,
         new TopicRecord(
             folder.topic(),
             Phase.RUNNING,
@@ -268,8 +275,7 @@ public final class Intake {
             known.flatMap(TopicRecord::title),
             known.flatMap(TopicRecord::version),
             Optional.empty(),
-            clock.instant()));
-    receipts.write(
+            clock.instant()),
         folder.receiptKey(),
         ReceiptText.of(
             folder.topic(),
@@ -287,7 +293,8 @@ public final class Intake {
       Optional<Failure> failure,
       Bilingual state)
       throws StageException, InterruptedException {
-    ledger.putTopic(
+    receipts.change(
+        ledger,
         new TopicRecord(
             folder.topic(),
             Phase.WAITING,
@@ -295,8 +302,9 @@ public final class Intake {
             known.flatMap(TopicRecord::title),
             known.flatMap(TopicRecord::version),
             failure,
-            clock.instant()));
-    receipts.write(folder.receiptKey(), ReceiptText.of(folder.topic(), state, failure));
+            clock.instant()),
+        folder.receiptKey(),
+        ReceiptText.of(folder.topic(), state, failure));
   }
 
   /** Whatever was thrown while one topic was looked at, the others are looked at all the same. */
@@ -305,7 +313,8 @@ public final class Intake {
     LOG.error("topic {} cannot be looked at", folder.topic(), thrown);
     Optional<Failure> failure = Optional.of(Failures.of(thrown, folder.topic(), LOOKING));
     try {
-      ledger.putTopic(
+      receipts.change(
+          ledger,
           new TopicRecord(
               folder.topic(),
               Phase.FAILED,
@@ -313,8 +322,7 @@ public final class Intake {
               known.flatMap(TopicRecord::title),
               known.flatMap(TopicRecord::version),
               failure,
-              clock.instant()));
-      receipts.write(
+              clock.instant()),
           folder.receiptKey(),
           ReceiptText.of(folder.topic(), Bilingual.of("未能发布", "not published"), failure));
     } catch (RuntimeException | Error e) {

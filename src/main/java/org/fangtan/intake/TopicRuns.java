@@ -39,7 +39,6 @@ import org.fangtan.run.RunRecord;
 import org.fangtan.run.StepRecord;
 import org.fangtan.run.TopicRecord;
 import org.fangtan.run.TopicRecord.Phase;
-import org.fangtan.store.ObjectStorage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,10 +78,13 @@ public final class TopicRuns implements RunPlanner {
   private final Receipts receipts;
   private final InstantSource clock;
 
+  /**
+   * @param receipts listening to the ledger
+   */
   public TopicRuns(
       RunLedger ledger,
       LocalFiles files,
-      ObjectStorage storage,
+      Receipts receipts,
       Versions versions,
       Settings settings,
       InstantSource clock) {
@@ -91,8 +93,7 @@ public final class TopicRuns implements RunPlanner {
     this.versions = versions;
     this.settings = settings;
     this.clock = clock;
-    this.receipts =
-        new Receipts(storage, settings.storage().recordings(), clock, settings.schedule().zone());
+    this.receipts = receipts;
   }
 
   @Override
@@ -194,7 +195,8 @@ public final class TopicRuns implements RunPlanner {
   /** The folder changed under the run: the next scan sees a folder that it does not know. */
   private void superseded(RunRecord run) throws StageException, InterruptedException {
     Optional<TopicRecord> known = ledger.topic(run.topic());
-    ledger.putTopic(
+    receipts.change(
+        ledger,
         new TopicRecord(
             run.topic(),
             Phase.WAITING,
@@ -202,8 +204,7 @@ public final class TopicRuns implements RunPlanner {
             known.flatMap(TopicRecord::title),
             known.flatMap(TopicRecord::version),
             Optional.empty(),
-            clock.instant()));
-    receipts.write(
+            clock.instant()),
         subject(run).receiptKey(),
         ReceiptText.of(
             run.topic(),
@@ -235,7 +236,10 @@ public final class TopicRuns implements RunPlanner {
         withdrawn.isPresent()
             ? Phase.WITHDRAWN
             : isPublished ? Phase.PUBLISHED : waits ? Phase.WAITING : Phase.FAILED;
-    receipts.write(
+    receipts.change(
+        ledger,
+        new TopicRecord(
+            run.topic(), phase, run.fingerprint(), title, version, failure, clock.instant()),
         subject(run).receiptKey(),
         new ReceiptText(
             run.topic(),
@@ -247,9 +251,6 @@ public final class TopicRuns implements RunPlanner {
             plan.map(Plan::missing).orElse(List.of()),
             findings,
             failure));
-    ledger.putTopic(
-        new TopicRecord(
-            run.topic(), phase, run.fingerprint(), title, version, failure, clock.instant()));
   }
 
   private static Bilingual withdrawn(Bilingual reason) {

@@ -207,9 +207,7 @@ public final class Reconciler {
       closeWithout(run, e, now);
       return;
     }
-    if (ledger.close(run.id(), state, failure, now)) {
-      LOG.info("{} ended: {}", run.topic(), state);
-    }
+    ledger.close(run.id(), state, failure, now);
   }
 
   /** Its end cannot be told, now or later: it fails by its name instead of being open for ever. */

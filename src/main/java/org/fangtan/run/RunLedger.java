@@ -15,8 +15,9 @@ import org.fangtan.recording.TopicId;
 /**
  * What happened, and what is happening: topics, runs, steps, attempts. It can be lost: a rescan
  * rebuilds it from the buckets. Every write is conditional, so that two nodes may do the same thing
- * at once. Thread-safe. A database that does not answer is a TRANSIENT {@link
- * org.fangtan.failure.StageException} wrapped in {@link LedgerException}.
+ * at once, and tells each change to its {@link RunListener}s. Thread-safe. A database that does not
+ * answer is a TRANSIENT {@link org.fangtan.failure.StageException} wrapped in {@link
+ * LedgerException}.
  */
 public interface RunLedger extends AutoCloseable {
   /** Longer than the pauses between scans, short enough to wait for after the settings changed. */
@@ -29,7 +30,16 @@ public interface RunLedger extends AutoCloseable {
   List<TopicRecord> topics();
 
   /** Creates or replaces the line of a topic. */
-  void putTopic(TopicRecord topic);
+  default void putTopic(TopicRecord topic) {
+    putTopic(topic, Optional.empty());
+  }
+
+  /**
+   * Creates or replaces the line of a topic.
+   *
+   * @param receipt what people are to read of it; whoever listens for receipts puts it there
+   */
+  void putTopic(TopicRecord topic, Optional<Receipt> receipt);
 
   /**
    * Opens a run. A run of the same topic that is still open is superseded: it ends, and its steps

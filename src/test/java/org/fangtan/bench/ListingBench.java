@@ -19,6 +19,7 @@ import org.fangtan.config.SettingsReader;
 import org.fangtan.database.Database;
 import org.fangtan.database.JdbcRunLedger;
 import org.fangtan.intake.Intake;
+import org.fangtan.intake.Receipts;
 import org.fangtan.intake.TopicRuns;
 import org.fangtan.plan.Materials;
 import org.fangtan.plan.Plan;
@@ -60,8 +61,20 @@ public final class ListingBench {
     make(folder.resolve("storage").resolve(settings.storage().recordings()), topics, objects);
     try (EmbeddedS3 server = EmbeddedS3.start(folder.resolve("storage"));
         ObjectStorage storage = new ObjectStorage(server.settings());
-        Database database = Database.open(settings.database());
-        RunLedger ledger = new JdbcRunLedger(database, Instant::now);
+        Database database = Database.open(settings.database())) {
+      Receipts receipts =
+          new Receipts(
+              storage, settings.storage().recordings(), Instant::now, settings.schedule().zone());
+      scans(folder, settings, storage, database, receipts);
+    }
+    plan(topics, objects, settings);
+    System.exit(0);
+  }
+
+  private static void scans(
+      Path folder, Settings settings, ObjectStorage storage, Database database, Receipts receipts)
+      throws Exception {
+    try (RunLedger ledger = new JdbcRunLedger(database, Instant::now, List.of(receipts));
         StepScheduler queue = new StepScheduler(database, settings.workers())) {
       MinioArtefactStore store = new MinioArtefactStore(storage, settings.storage().work());
       storage.ensureBucket(settings.storage().work());
@@ -69,7 +82,7 @@ public final class ListingBench {
           new CachedFiles(
               storage, store, new BlobCache(folder.resolve("cache"), settings.cacheMaxSizeBytes()));
       TopicRuns runs =
-          new TopicRuns(ledger, files, storage, t -> Optional.empty(), settings, Instant::now);
+          new TopicRuns(ledger, files, receipts, t -> Optional.empty(), settings, Instant::now);
       Reconciler idle =
           new Reconciler(
               ledger,
@@ -79,12 +92,10 @@ public final class ListingBench {
               runs,
               Outages.NONE,
               Instant::now);
-      Intake intake = new Intake(storage, ledger, idle, settings, Instant::now);
+      Intake intake = new Intake(storage, ledger, idle, settings, receipts, Instant::now);
       scan("first scan", intake);
       scan("second scan", intake);
     }
-    plan(topics, objects, settings);
-    System.exit(0);
   }
 
   private static void scan(String name, Intake intake) throws Exception {

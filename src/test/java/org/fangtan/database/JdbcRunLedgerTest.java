@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.StageId;
@@ -19,8 +21,11 @@ import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.TopicId;
 import org.fangtan.run.LedgerException;
+import org.fangtan.run.RunEvent;
 import org.fangtan.run.RunId;
 import org.fangtan.run.RunLedger;
+import org.fangtan.run.RunListener;
+import org.fangtan.run.TopicRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,13 +108,62 @@ class JdbcRunLedgerTest {
     }
 
     @Override
-    protected RunLedger create() {
-      return new JdbcRunLedger(first, InstantSource.fixed(NOW));
+    protected RunLedger create(RunListener... listeners) {
+      return new JdbcRunLedger(first, InstantSource.fixed(NOW), List.of(listeners));
     }
 
     @Override
-    protected RunLedger createOther() {
-      return new JdbcRunLedger(second, InstantSource.fixed(NOW));
+    protected RunLedger createOther(RunListener... listeners) {
+      return new JdbcRunLedger(second, InstantSource.fixed(NOW), List.of(listeners));
+    }
+
+    /** What an outbox needs. */
+    @Test
+    void whatAListenerWritesIsThereIfAndOnlyIfTheChangeIs() throws Exception {
+      try (Connection connection = first.pool().getConnection()) {
+        Sql.execute(connection, "create table heard (topic varchar(100))");
+        RunLedger ledger = create((event, transaction) -> write(event, transaction));
+        ledger.putTopic(record("kept"));
+        assertThatThrownBy(() -> ledger.putTopic(record("refused"))).hasMessage("refused");
+        assertThat(heard(connection)).containsExactly("kept");
+        assertThat(ledger.topics())
+            .extracting(topic -> topic.topic().value())
+            .containsExactly("kept");
+      } finally {
+        try (Connection connection = first.pool().getConnection()) {
+          Sql.execute(connection, "drop table heard");
+        }
+      }
+    }
+
+    private static void write(RunEvent event, RunListener.Transaction transaction) {
+      String topic = event.topic().value();
+      try {
+        Sql.update(
+            ((Transactions.Transaction) transaction).connection(),
+            "insert into heard (topic) values (?)",
+            topic);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+      if (topic.equals("refused")) {
+        throw new IllegalStateException(topic);
+      }
+    }
+
+    private static List<String> heard(Connection connection) throws SQLException {
+      return Sql.query(connection, row -> row.getString(1), "select topic from heard");
+    }
+
+    private static TopicRecord record(String name) {
+      return new TopicRecord(
+          new TopicId(name),
+          TopicRecord.Phase.RUNNING,
+          "f",
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          NOW);
     }
 
     @Test

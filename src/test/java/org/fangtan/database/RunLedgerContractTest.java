@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.fangtan.artefact.Artefact;
 import org.fangtan.artefact.Input;
@@ -35,8 +37,11 @@ import org.fangtan.failure.StageException;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.TopicId;
+import org.fangtan.run.Receipt;
+import org.fangtan.run.RunEvent;
 import org.fangtan.run.RunId;
 import org.fangtan.run.RunLedger;
+import org.fangtan.run.RunListener;
 import org.fangtan.run.RunRecord;
 import org.fangtan.run.StepRecord;
 import org.fangtan.run.TopicRecord;
@@ -58,19 +63,34 @@ public abstract class RunLedgerContractTest {
               Bilingual.of("稍后重试", "try again"))
           .with("key", "录像 \u0000 1.mp4");
 
+  private final List<RunEvent> told = Collections.synchronizedList(new ArrayList<>());
+  private final List<RunEvent> committed = Collections.synchronizedList(new ArrayList<>());
+  private volatile Consumer<RunEvent> interruption = event -> {};
+
+  /** What is told; takes no part in it unless a test says so. */
+  private final RunListener hearing =
+      (event, transaction) -> {
+        told.add(event);
+        transaction.afterCommit(() -> committed.add(event));
+        interruption.accept(event);
+      };
+
   private RunLedger ledger;
   private RunLedger otherNode;
 
   /** An empty ledger. */
-  protected abstract RunLedger create() throws Exception;
+  protected abstract RunLedger create(RunListener... listeners) throws Exception;
 
   /** The same ledger as another node sees it. */
-  protected abstract RunLedger createOther() throws Exception;
+  protected abstract RunLedger createOther(RunListener... listeners) throws Exception;
 
   @BeforeEach
   void createLedgers() throws Exception {
-    ledger = create();
-    otherNode = createOther();
+    told.clear();
+    committed.clear();
+    interruption = event -> {};
+    ledger = create(hearing);
+    otherNode = createOther(hearing);
   }
 
   @AfterEach
@@ -168,6 +188,195 @@ public abstract class RunLedgerContractTest {
           });
     }
     assertThat(ledger.topics()).hasSize(5);
+  }
+
+  // What is told.
+
+  @Test
+  void everyChangeIsToldOnceAndInOrder() {
+    TopicRecord line = topic(TOPIC.value(), TopicRecord.Phase.RUNNING);
+    Receipt receipt = new Receipt("收据.txt", "正在处理");
+    ledger.putTopic(line, Optional.of(receipt));
+    RunId first = ledger.open(TOPIC, "f0", "{}", List.of(), 30);
+    RunId run = otherNode.open(TOPIC, "f1", "{}", List.of(step(PROBE)), 30);
+    ledger.addSteps(run, List.of(step(PROBE), step(PASS)));
+    StepOutcome.Reused reused = new StepOutcome.Reused(result());
+    assertThat(ledger.reuse(run, PROBE, reused, NOW)).isTrue();
+    otherNode.queued(run, PASS);
+    int one = begin(run);
+    ledger.progress(run, PASS, one, new Progress(1, 2, 3), NOW);
+    ledger.release(run, PASS, one);
+    int two = begin(run);
+    ledger.postpone(run, PASS, two, FAILURE, NOW, NOW);
+    int three = begin(run);
+    StepOutcome failed = new StepOutcome.Failed(FAILURE);
+    assertThat(ledger.finish(run, PASS, three, failed, Optional.of(NOW), NOW)).isTrue();
+    int four = begin(run);
+    StepOutcome produced = new StepOutcome.Produced(result());
+    assertThat(otherNode.finish(run, PASS, four, produced, Optional.of(NOW), NOW)).isTrue();
+    ledger.rank(run, 5);
+    Optional<Failure> why = Optional.of(FAILURE);
+    assertThat(ledger.close(run, RunRecord.State.FAILED, why, NOW)).isTrue();
+
+    assertThat(committed)
+        .containsExactly(
+            new RunEvent.TopicChanged(line, Optional.of(receipt)),
+            new RunEvent.RunOpened(TOPIC, first, NOW),
+            new RunEvent.RunEnded(TOPIC, first, RunRecord.State.SUPERSEDED, Optional.empty(), NOW),
+            new RunEvent.RunOpened(TOPIC, run, NOW),
+            new RunEvent.StepsAdded(TOPIC, run, List.of(PROBE)),
+            new RunEvent.StepsAdded(TOPIC, run, List.of(PASS)),
+            new RunEvent.StepEnded(TOPIC, run, PROBE, reused, Optional.empty(), NOW),
+            new RunEvent.StepBegun(TOPIC, run, PASS, one, "node-a", NOW),
+            new RunEvent.StepGivenBack(TOPIC, run, PASS, Optional.empty()),
+            new RunEvent.StepBegun(TOPIC, run, PASS, two, "node-a", NOW),
+            new RunEvent.StepGivenBack(TOPIC, run, PASS, Optional.of(FAILURE)),
+            new RunEvent.StepBegun(TOPIC, run, PASS, three, "node-a", NOW),
+            new RunEvent.StepEnded(TOPIC, run, PASS, failed, Optional.of(NOW), NOW),
+            new RunEvent.StepBegun(TOPIC, run, PASS, four, "node-a", NOW),
+            new RunEvent.StepEnded(TOPIC, run, PASS, produced, Optional.empty(), NOW),
+            new RunEvent.RunEnded(TOPIC, run, RunRecord.State.FAILED, why, NOW));
+    assertThat(told).isEqualTo(committed).allMatch(event -> event.topic().equals(TOPIC));
+  }
+
+  @Test
+  void whatChangesNothingIsNotTold() {
+    RunId run = openRun();
+    int old = begin(run);
+    int attempt = begin(run);
+    StepOutcome made = new StepOutcome.Produced(result());
+    ledger.finish(run, PASS, attempt, made, Optional.empty(), NOW);
+    ledger.close(run, RunRecord.State.FAILED, Optional.of(FAILURE), NOW);
+    told.clear();
+
+    assertThat(ledger.finish(run, PASS, old, made, Optional.empty(), NOW)).isFalse();
+    assertThat(ledger.reuse(run, PASS, new StepOutcome.Reused(result()), NOW)).isFalse();
+    assertThat(ledger.begin(run, PROBE, "node-a", NOW)).isEmpty();
+    ledger.release(run, PASS, attempt);
+    ledger.postpone(run, PASS, attempt, FAILURE, NOW, NOW);
+    ledger.addSteps(run, List.of(step(new StepName("late"))));
+    assertThat(ledger.close(run, RunRecord.State.PUBLISHED, Optional.empty(), NOW)).isFalse();
+    RunId unknown = RunId.random();
+    assertThat(ledger.begin(unknown, PASS, "node-a", NOW)).isEmpty();
+    assertThat(ledger.finish(unknown, PASS, 1, made, Optional.empty(), NOW)).isFalse();
+    assertThat(told).isEmpty();
+
+    RunId open = openRun();
+    told.clear();
+    assertThat(openRun()).isEqualTo(open);
+    ledger.addSteps(open, List.of(step(PROBE)));
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void whatAListenerThrowsUndoesTheChange() {
+    RunId run = openRun();
+    int attempt = begin(run);
+    committed.clear();
+    interruption =
+        event -> {
+          throw new IllegalStateException("no");
+        };
+    StepOutcome made = new StepOutcome.Produced(result());
+    List<Runnable> changes =
+        List.of(
+            () -> ledger.putTopic(topic("x", TopicRecord.Phase.RUNNING)),
+            () -> ledger.open(TOPIC, "f2", "{}", List.of(), 1),
+            () -> ledger.addSteps(run, List.of(step(new StepName("late")))),
+            () -> ledger.finish(run, PASS, attempt, made, Optional.empty(), NOW),
+            () -> ledger.release(run, PASS, attempt),
+            () -> ledger.close(run, RunRecord.State.PUBLISHED, Optional.empty(), NOW));
+    StepRecord before = stepOf(run);
+    for (Runnable change : changes) {
+      assertThatThrownBy(change::run).hasMessage("no");
+    }
+    assertThat(otherNode.topics()).isEmpty();
+    assertThat(otherNode.openRunIds()).containsExactly(run);
+    assertThat(otherNode.steps(run)).hasSize(2);
+    assertThat(stepOf(run)).isEqualTo(before);
+    assertThat(told).isNotEmpty();
+    assertThat(committed).isEmpty();
+  }
+
+  @Test
+  void aChangeIsSeenByOthersAfterItWasToldAndNotBefore() {
+    List<Boolean> seen = new ArrayList<>();
+    RunLedger watched =
+        watching(
+            (event, transaction) -> {
+              seen.add(otherNode.topic(event.topic()).isPresent());
+              transaction.afterCommit(() -> seen.add(otherNode.topic(event.topic()).isPresent()));
+            });
+    watched.putTopic(topic(TOPIC.value(), TopicRecord.Phase.RUNNING));
+    assertThat(seen).containsExactly(false, true);
+  }
+
+  private RunLedger watching(RunListener listener) {
+    try {
+      return create(listener);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void aListenerThatFailsAfterTheCommitDoesNotUndoIt() {
+    RunLedger watched =
+        watching(
+            (event, transaction) -> {
+              transaction.afterCommit(
+                  () -> {
+                    throw new IllegalStateException("too late");
+                  });
+              transaction.afterCommit(() -> committed.add(event));
+            });
+    watched.putTopic(topic(TOPIC.value(), TopicRecord.Phase.RUNNING));
+    assertThat(otherNode.topic(TOPIC)).isPresent();
+    assertThat(committed).hasSize(1);
+  }
+
+  /** Whoever is told of one end finds all ends that were told before committed. */
+  @Test
+  void whatBecomesOfOneRunIsToldInTheOrderOfTheCommits() throws Exception {
+    List<StepName> names = IntStream.range(0, 24).mapToObj(i -> new StepName("step-" + i)).toList();
+    RunId run = ledger.open(TOPIC, "f1", "{}", names.stream().map(n -> step(n)).toList(), 1);
+    List<StepName> ended = Collections.synchronizedList(new ArrayList<>());
+    List<StepName> early = Collections.synchronizedList(new ArrayList<>());
+    interruption =
+        event -> {
+          if (event instanceof RunEvent.StepEnded one) {
+            List<StepName> before = List.copyOf(ended);
+            ended.add(one.step());
+            before.stream()
+                .filter(name -> otherNode.step(run, name).orElseThrow().outcome().isEmpty())
+                .forEach(early::add);
+          }
+        };
+    atOnce(
+        4,
+        thread -> {
+          RunLedger node = thread % 2 == 0 ? ledger : otherNode;
+          for (int i = thread; i < names.size(); i += 4) {
+            int attempt = node.begin(run, names.get(i), "node-" + thread, NOW).orElseThrow();
+            StepOutcome made = new StepOutcome.Produced(result());
+            node.finish(run, names.get(i), attempt, made, Optional.empty(), NOW);
+          }
+          return true;
+        });
+    assertThat(ended).containsExactlyInAnyOrderElementsOf(names);
+    assertThat(early).isEmpty();
+  }
+
+  @Test
+  void aChangeThatMetAnotherIsCommittedAndHeardOfOnce() throws Exception {
+    atOnce(
+        4,
+        i -> {
+          (i % 2 == 0 ? ledger : otherNode).putTopic(topic("new", TopicRecord.Phase.RUNNING));
+          return true;
+        });
+    assertThat(committed).hasSize(4);
+    assertThat(told).hasSizeGreaterThanOrEqualTo(4);
   }
 
   // Runs.

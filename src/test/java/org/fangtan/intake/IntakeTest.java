@@ -1,6 +1,7 @@
 package org.fangtan.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -20,6 +21,7 @@ import org.fangtan.config.TopicConfReader;
 import org.fangtan.database.Database;
 import org.fangtan.database.JdbcRunLedger;
 import org.fangtan.database.TestDatabases;
+import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.TopicId;
@@ -54,6 +56,7 @@ class IntakeTest {
   private ObjectStorage storage;
   private Database database;
   private RunLedger ledger;
+  private Receipts receipts;
   private StepScheduler queue;
   private BlobCache cache;
 
@@ -65,7 +68,10 @@ class IntakeTest {
     storage.ensureBucket(settings.storage().recordings());
     storage.ensureBucket(settings.storage().work());
     database = Database.open(TestDatabases.h2InMemory());
-    ledger = new JdbcRunLedger(database, Instant::now);
+    receipts =
+        new Receipts(
+            storage, settings.storage().recordings(), () -> now, settings.schedule().zone());
+    ledger = new JdbcRunLedger(database, Instant::now, List.of(receipts));
     queue = new StepScheduler(database, settings.workers());
     cache = new BlobCache(folder.resolve("cache"), settings.cacheMaxSizeBytes());
   }
@@ -170,6 +176,43 @@ class IntakeTest {
         "application/octet-stream");
   }
 
+  /** The bucket is missing for a while: that stands for a storage that does not answer. */
+  @Test
+  void aReceiptThatCouldNotBeWrittenIsWrittenLaterIfItIsStillTrue() throws Exception {
+    Receipts late = new Receipts(storage, "later", () -> now, settings.schedule().zone());
+    RunLedger told = new JdbcRunLedger(database, Instant::now, List.of(late));
+    for (String topic : List.of("甲", "乙")) {
+      assertThatThrownBy(() -> late.change(told, line(topic), topic + "/r.txt", text(topic)))
+          .isInstanceOf(StageException.class);
+    }
+    assertThat(told.topics()).hasSize(2);
+    // Another node had more luck, and went on.
+    ledger.putTopic(line("乙").in(TopicRecord.Phase.PUBLISHED, now.plusSeconds(1)));
+
+    late.deliverLate(told);
+    storage.ensureBucket("later");
+    late.deliverLate(told);
+    assertThat(new String(storage.getBytes("later", "甲/r.txt", 1 << 20), StandardCharsets.UTF_8))
+        .contains("甲");
+    assertThatThrownBy(() -> storage.getBytes("later", "乙/r.txt", 1 << 20))
+        .isInstanceOf(StageException.class);
+  }
+
+  private static ReceiptText text(String topic) {
+    return ReceiptText.of(new TopicId(topic), Bilingual.of("等待", "waits"), Optional.empty());
+  }
+
+  private TopicRecord line(String topic) {
+    return new TopicRecord(
+        new TopicId(topic),
+        TopicRecord.Phase.WAITING,
+        "f",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        now);
+  }
+
   private String receipt(String key) throws Exception {
     return new String(
         storage.getBytes(settings.storage().recordings(), key, 1 << 20), StandardCharsets.UTF_8);
@@ -179,7 +222,7 @@ class IntakeTest {
     MinioArtefactStore store = new MinioArtefactStore(storage, settings.storage().work());
     CachedFiles files = new CachedFiles(storage, store, cache);
     TopicRuns runs =
-        new TopicRuns(ledger, files, storage, t -> Optional.empty(), settings, () -> now);
+        new TopicRuns(ledger, files, receipts, t -> Optional.empty(), settings, () -> now);
     Reconciler reconciler =
         new Reconciler(
             ledger,
@@ -189,7 +232,7 @@ class IntakeTest {
             runs,
             Outages.NONE,
             () -> now);
-    return new Intake(storage, watched, reconciler, settings, () -> now, reading);
+    return new Intake(storage, watched, reconciler, settings, receipts, () -> now, reading);
   }
 
   /** The ledger, but for one method that throws when it is called about one topic. */

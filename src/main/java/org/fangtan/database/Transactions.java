@@ -1,0 +1,158 @@
+package org.fangtan.database;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.fangtan.run.LedgerException;
+import org.fangtan.run.RunEvent;
+import org.fangtan.run.RunListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is done on the ledger's connections, again where it met another transaction, and who is told
+ * of it. Thread-safe.
+ */
+final class Transactions {
+  private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+
+  /**
+   * Where nothing was done and the next try can end differently: another node wrote the same new
+   * row first, or two transactions met.
+   */
+  private static final RetryPolicy<Object> AGAIN =
+      RetryPolicy.builder()
+          .handleIf(e -> e instanceof SQLException sql && DatabaseFailures.isWorthAnotherTry(sql))
+          .withBackoff(Duration.ofMillis(10), Duration.ofMillis(500))
+          .withJitter(0.3)
+          .withMaxRetries(9)
+          .build();
+
+  private final Database database;
+  private final List<RunListener> listeners;
+
+  Transactions(Database database, List<RunListener> listeners) {
+    this.database = database;
+    this.listeners = List.copyOf(listeners);
+  }
+
+  /** What is done on a connection; it may be done again if the first time was without effect. */
+  @FunctionalInterface
+  interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /** As {@link Work}, for several statements that are committed together or not at all. */
+  @FunctionalInterface
+  interface Change<T> {
+    T in(Transaction transaction) throws SQLException;
+  }
+
+  /** A change under way. */
+  static final class Transaction implements RunListener.Transaction {
+    private final Connection connection;
+    private final List<RunListener> listeners;
+    private final List<Runnable> afterCommit = new ArrayList<>();
+
+    Transaction(Connection connection, List<RunListener> listeners) {
+      this.connection = connection;
+      this.listeners = listeners;
+    }
+
+    /** What is written through it belongs to the change. */
+    Connection connection() {
+      return connection;
+    }
+
+    /** Tells the listeners what was changed just now. */
+    void tell(RunEvent event) {
+      listeners.forEach(listener -> listener.on(event, this));
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+      afterCommit.add(action);
+    }
+  }
+
+  <T> T inTransaction(Change<T> change) {
+    List<Runnable> afterCommit = new ArrayList<>();
+    T result =
+        onConnection(
+            connection -> {
+              Transaction transaction = new Transaction(connection, listeners);
+              connection.setAutoCommit(false);
+              try {
+                T made = change.in(transaction);
+                connection.commit();
+                afterCommit.addAll(transaction.afterCommit);
+                return made;
+              } catch (SQLException | RuntimeException e) {
+                rollBack(connection, e);
+                throw e;
+              }
+            });
+    afterCommit.forEach(Transactions::doQuietly);
+    return result;
+  }
+
+  /** The change is made, whatever becomes of those who heard of it. */
+  private static void doQuietly(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      LOG.error("a listener to the ledger failed", e);
+    }
+  }
+
+  private static void rollBack(Connection connection, Exception first) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      first.addSuppressed(e);
+    }
+  }
+
+  /** Interrupts are kept for later: a cancelled step's last word must reach the ledger. */
+  <T> T onConnection(Work<T> work) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (true) {
+        try {
+          return Failsafe.with(AGAIN).get(() -> once(work));
+        } catch (FailsafeException e) {
+          if (!(e.getCause() instanceof InterruptedException)) {
+            throw unanswered(e);
+          }
+          Thread.interrupted();
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private <T> T once(Work<T> work) throws SQLException, InterruptedException {
+    try (Connection connection = database.pool().getConnection()) {
+      return work.on(connection);
+    } catch (SQLException e) {
+      if (e.getCause() instanceof InterruptedException) {
+        // Interrupted while waiting for a connection; the pool has set the flag again.
+        throw new InterruptedException(e.getMessage());
+      }
+      throw e;
+    }
+  }
+
+  LedgerException unanswered(Exception e) {
+    return new LedgerException(database.failure(e));
+  }
+}

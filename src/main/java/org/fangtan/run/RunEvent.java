@@ -1,0 +1,71 @@
+package org.fangtan.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.artefact.StepName;
+import org.fangtan.artefact.StepOutcome;
+import org.fangtan.failure.Failure;
+import org.fangtan.recording.TopicId;
+
+/** Something that changed in the ledger, as {@link RunListener} is told it. */
+public sealed interface RunEvent {
+  TopicId topic();
+
+  /**
+   * A topic stands where it did not.
+   *
+   * @param receipt what people beside the folder are to read of it, where it is for them
+   */
+  record TopicChanged(TopicRecord now, Optional<Receipt> receipt) implements RunEvent {
+    @Override
+    public TopicId topic() {
+      return now.topic();
+    }
+  }
+
+  /** A run was opened. */
+  record RunOpened(TopicId topic, RunId run, Instant at) implements RunEvent {}
+
+  /** A run ended, as a newer one took over or because nothing of it can move any more. */
+  record RunEnded(
+      TopicId topic, RunId run, RunRecord.State state, Optional<Failure> failure, Instant at)
+      implements RunEvent {}
+
+  /**
+   * A run got steps.
+   *
+   * @param steps those that it had not, in their order
+   */
+  record StepsAdded(TopicId topic, RunId run, List<StepName> steps) implements RunEvent {
+    public StepsAdded {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /** An attempt began. */
+  record StepBegun(TopicId topic, RunId run, StepName step, int attempt, String node, Instant at)
+      implements RunEvent {}
+
+  /**
+   * An attempt ended, or a result was found that the store already held.
+   *
+   * @param retryAt when the next attempt is made, after a failure that is not final
+   */
+  record StepEnded(
+      TopicId topic,
+      RunId run,
+      StepName step,
+      StepOutcome outcome,
+      Optional<Instant> retryAt,
+      Instant at)
+      implements RunEvent {}
+
+  /**
+   * An attempt was given back and does not count.
+   *
+   * @param reason absent where it was stopped from outside
+   */
+  record StepGivenBack(TopicId topic, RunId run, StepName step, Optional<Failure> reason)
+      implements RunEvent {}
+}
