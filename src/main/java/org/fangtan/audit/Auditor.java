@@ -297,7 +297,7 @@ public final class Auditor {
 
   private List<StepResult> resultsOf(TopicId topic) {
     return ledger.latestRun(topic).map(RunRecord::id).stream()
-        .flatMap(run -> ledger.steps(run).stream())
+        .flatMap(run -> ledger.stepsIfReadable(run).stream())
         .map(StepRecord::result)
         .flatMap(Optional::stream)
         .toList();

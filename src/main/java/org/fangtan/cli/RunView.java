@@ -71,7 +71,7 @@ final class RunView implements AutoCloseable {
   private List<StepRecord> steps(List<RunId> runs) {
     List<StepRecord> steps = new ArrayList<>();
     for (RunId run : runs) {
-      steps.addAll(ledger.steps(run));
+      steps.addAll(ledger.stepsIfReadable(run));
     }
     return steps;
   }

@@ -80,7 +80,7 @@ final class StatusCommand implements Callable<Integer> {
     int open = access.ledger().openRunIds().size();
     console.line(Bilingual.of("进行中 " + open, open + " runs open"));
     for (RunRecord run : access.ledger().openRuns(MOST_SHOWN)) {
-      List<StepRecord> steps = access.ledger().steps(run.id());
+      List<StepRecord> steps = access.ledger().stepsIfReadable(run.id());
       long done = steps.stream().filter(s -> s.state() == StepRecord.State.DONE).count();
       String far = ProgressText.of(steps, clock.instant());
       console.line(
@@ -119,7 +119,7 @@ final class StatusCommand implements Callable<Integer> {
     if (run.isEmpty()) {
       return;
     }
-    List<StepRecord> steps = ledger.steps(run.get().id());
+    List<StepRecord> steps = ledger.stepsIfReadable(run.get().id());
     console.line(
         run.get().state()
             + "  "

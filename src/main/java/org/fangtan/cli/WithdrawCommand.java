@@ -80,7 +80,8 @@ final class WithdrawCommand implements Callable<Integer> {
       return;
     }
     node.topicRuns().ended(run.get());
-    if (phase == Phase.PUBLISHED && TopicRuns.wasWithheld(node.ledger().steps(run.get().id()))) {
+    if (phase == Phase.PUBLISHED
+        && TopicRuns.wasWithheld(node.ledger().stepsIfReadable(run.get().id()))) {
       node.intake().retry(id); // What was made meanwhile is to be published now.
     }
   }

@@ -1,5 +1,6 @@
 package org.fangtan.database;
 
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.fangtan.artefact.StepOutcome;
 import org.fangtan.failure.Failure;
 import org.fangtan.json.Json;
 import org.fangtan.recording.TopicId;
+import org.fangtan.run.FormerPlanException;
 import org.fangtan.run.RunId;
 import org.fangtan.run.RunRecord;
 import org.fangtan.run.StepRecord;
@@ -62,15 +64,24 @@ final class LedgerRows {
                     doneUs, row.getLong("progress_total_us"), row.getLong("progress_frames")));
     return new StepRecord(
         new RunId(row.getString("run")),
-        Json.read(row.getString("definition"), Step.class),
+        ours(row.getString("definition"), Step.class),
         StepRecord.State.valueOf(row.getString("state")),
         row.getInt("attempts"),
         row.getInt("unfinished"),
         Sql.text(row, "node"),
         progress,
-        Sql.text(row, "outcome").map(json -> Json.read(json, StepOutcome.class)),
+        Sql.text(row, "outcome").map(json -> ours(json, StepOutcome.class)),
         Sql.optionalInstant(row, "retry_at"),
         Sql.optionalInstant(row, "started_at"),
         Sql.optionalInstant(row, "ended_at"));
+  }
+
+  /** A value that another version of the program may have written. */
+  private static <T> T ours(String json, Class<T> type) {
+    try {
+      return Json.read(json, type);
+    } catch (UncheckedIOException e) {
+      throw new FormerPlanException(e.getCause());
+    }
   }
 }

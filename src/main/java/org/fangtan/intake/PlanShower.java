@@ -53,7 +53,10 @@ public final class PlanShower {
     Map<StepName, StepResult> results = probe(materials, probes);
     Plan plan = topicRuns.planOf(materials, results);
     List<StepRecord> before =
-        ledger.latestRun(materials.topic()).map(run -> ledger.steps(run.id())).orElse(List.of());
+        ledger
+            .latestRun(materials.topic())
+            .map(run -> ledger.stepsIfReadable(run.id()))
+            .orElse(List.of());
     List<Step> steps = new ArrayList<>(probes);
     steps.addAll(plan.steps());
     return new PlanShown(plan, PlanPreview.of(steps, results, before, stages, store));

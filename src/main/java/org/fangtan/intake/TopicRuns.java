@@ -32,6 +32,7 @@ import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.ObjectReport;
 import org.fangtan.recording.TopicId;
 import org.fangtan.run.Failures;
+import org.fangtan.run.FormerPlanException;
 import org.fangtan.run.LocalFiles;
 import org.fangtan.run.RunLedger;
 import org.fangtan.run.RunPlanner;
@@ -151,8 +152,14 @@ public final class TopicRuns implements RunPlanner {
         versions.texts(materials.topic()),
         ledger
             .latestRun(materials.topic(), Planner.ASSEMBLE)
-            .flatMap(run -> ledger.step(run, Planner.BUNDLE))
-            .map(StepRecord::step));
+            .flatMap(run -> bundle(ledger.stepsIfReadable(run))));
+  }
+
+  private static Optional<Step> bundle(List<StepRecord> steps) {
+    return steps.stream()
+        .map(StepRecord::step)
+        .filter(step -> step.name().equals(Planner.BUNDLE))
+        .findFirst();
   }
 
   private List<Probed> probed(Materials materials, Map<StepName, StepResult> results)
@@ -195,8 +202,7 @@ public final class TopicRuns implements RunPlanner {
   /** The folder changed under the run: the next scan sees a folder that it does not know. */
   private void superseded(RunRecord run) throws StageException, InterruptedException {
     Optional<TopicRecord> known = ledger.topic(run.topic());
-    receipts.change(
-        ledger,
+    TopicRecord waiting =
         new TopicRecord(
             run.topic(),
             Phase.WAITING,
@@ -204,22 +210,32 @@ public final class TopicRuns implements RunPlanner {
             known.flatMap(TopicRecord::title),
             known.flatMap(TopicRecord::version),
             Optional.empty(),
-            clock.instant()),
-        subject(run).receiptKey(),
-        ReceiptText.of(
-            run.topic(),
-            run.failure()
-                .filter(failure -> failure.code() == FailureCode.STORAGE_FAILED)
-                .map(
-                    lost ->
-                        Bilingual.of(
-                            "中间文件丢失或损坏，正在重新生成",
-                            "an intermediate file was lost or damaged; it is made again"))
-                .orElse(
-                    Bilingual.of(
-                        "处理期间文件有变化，将按新的文件重新处理",
-                        "files changed during the work; it starts again with the new ones")),
-            Optional.empty()));
+            clock.instant());
+    String receiptKey;
+    try {
+      receiptKey = subject(run).receiptKey();
+    } catch (FormerPlanException e) {
+      ledger.putTopic(waiting); // Where its receipt lies is not known; the next run writes it.
+      return;
+    }
+    receipts.change(
+        ledger, waiting, receiptKey, ReceiptText.of(run.topic(), why(run), Optional.empty()));
+  }
+
+  /** Why a run gives way to a new one. */
+  private static Bilingual why(RunRecord run) {
+    Optional<FailureCode> code = run.failure().map(Failure::code);
+    if (code.equals(Optional.of(FailureCode.STORAGE_FAILED))) {
+      return Bilingual.of(
+          "中间文件丢失或损坏，正在重新生成", "an intermediate file was lost or damaged; it is made again");
+    }
+    if (code.equals(Optional.of(FailureCode.PLAN_OUTDATED))) {
+      return Bilingual.of(
+          "程序已更新，将重新安排处理，已完成的部分会沿用",
+          "the program was updated; the work is planned afresh, and what was made is reused");
+    }
+    return Bilingual.of(
+        "处理期间文件有变化，将按新的文件重新处理", "files changed during the work; it starts again with the new ones");
   }
 
   private void settled(RunRecord run) throws StageException, InterruptedException {
@@ -321,6 +337,10 @@ public final class TopicRuns implements RunPlanner {
   }
 
   private static RunSubject subject(RunRecord run) {
-    return Json.read(run.descriptionJson(), RunSubject.class);
+    try {
+      return Json.read(run.descriptionJson(), RunSubject.class);
+    } catch (UncheckedIOException e) {
+      throw new FormerPlanException(e.getCause());
+    }
   }
 }

@@ -153,8 +153,15 @@ public final class Reconciler {
       if (run.isEmpty()) {
         return;
       }
-      List<StepRecord> steps = ledger.steps(id);
-      if (end(run.get(), steps) || !move(run.get(), steps)) {
+      try {
+        List<StepRecord> steps = ledger.steps(id);
+        if (end(run.get(), steps) || !move(run.get(), steps)) {
+          return;
+        }
+      } catch (FormerPlanException e) {
+        LOG.info("{} is planned afresh: {}", run.get().topic(), e.toString());
+        queue.cancel(id);
+        close(run.get(), RunRecord.State.SUPERSEDED, Optional.of(e.failure()));
         return;
       }
     }
@@ -283,6 +290,8 @@ public final class Reconciler {
       }
       close(run, RunRecord.State.FAILED, Optional.of(e.failure()));
       return false;
+    } catch (FormerPlanException e) {
+      throw e;
     } catch (RuntimeException | Error e) {
       Optional<StageException> outage = Failures.outage(e);
       if (outage.isPresent()) {

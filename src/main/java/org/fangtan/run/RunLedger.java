@@ -84,8 +84,21 @@ public interface RunLedger extends AutoCloseable {
    */
   void addSteps(RunId run, List<Step> steps);
 
-  /** Steps in the order in which they were added. */
+  /**
+   * Steps in the order in which they were added.
+   *
+   * @throws FormerPlanException another version of the program wrote them, and they do not read
+   */
   List<StepRecord> steps(RunId run);
+
+  /** As {@link #steps}; none where another version of the program wrote them. For what is shown. */
+  default List<StepRecord> stepsIfReadable(RunId run) {
+    try {
+      return steps(run);
+    } catch (FormerPlanException e) {
+      return List.of();
+    }
+  }
 
   Optional<StepRecord> step(RunId run, StepName step);
 

@@ -75,6 +75,8 @@ public final class Runner {
       if (!leftToOthers(record, attempt.get()) && !pausedAfterCrashes(record, attempt.get())) {
         settle(record, attempt.get(), attempt(run, record, attempt.get()));
       }
+    } catch (FormerPlanException e) {
+      LOG.info("{} was planned by another version of the program", name);
     } catch (InterruptedException e) {
       ledger.release(run, name, attempt.get());
       throw e;

@@ -64,7 +64,7 @@ final class StatusReader {
     }
     Instant now = clock.instant();
     Optional<RunRecord> run = ledger.latestRun(id);
-    List<StepRecord> steps = run.map(r -> ledger.steps(r.id())).orElse(List.of());
+    List<StepRecord> steps = run.map(r -> ledger.stepsIfReadable(r.id())).orElse(List.of());
     TopicRecord topic = found.get();
     return Optional.of(
         new TopicStatus(
@@ -84,7 +84,7 @@ final class StatusReader {
     topics.forEach(topic -> byId.put(topic.topic(), topic));
     List<Overview.OpenRun> runs = new ArrayList<>();
     for (RunRecord run : open) {
-      RunStatus status = RunStatus.of(run, ledger.steps(run.id()), clock.instant());
+      RunStatus status = RunStatus.of(run, ledger.stepsIfReadable(run.id()), clock.instant());
       runs.add(
           new Overview.OpenRun(
               run.topic().value(),
