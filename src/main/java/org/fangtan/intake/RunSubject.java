@@ -1,5 +1,6 @@
 package org.fangtan.intake;
 
+import java.util.Objects;
 import org.fangtan.plan.Materials;
 
 /**
@@ -7,4 +8,10 @@ import org.fangtan.plan.Materials;
  *
  * @param receiptKey where its receipt is written
  */
-record RunSubject(Materials materials, String receiptKey) {}
+record RunSubject(Materials materials, String receiptKey) {
+  RunSubject {
+    // What another version of the program kept may lack them.
+    Objects.requireNonNull(materials, "materials");
+    Objects.requireNonNull(receiptKey, "receiptKey");
+  }
+}

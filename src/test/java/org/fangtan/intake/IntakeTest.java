@@ -7,6 +7,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -27,7 +30,9 @@ import org.fangtan.failure.StageException;
 import org.fangtan.recording.TopicId;
 import org.fangtan.run.Outages;
 import org.fangtan.run.Reconciler;
+import org.fangtan.run.RunId;
 import org.fangtan.run.RunLedger;
+import org.fangtan.run.RunRecord;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 import org.fangtan.run.Stages;
@@ -43,6 +48,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Scans of a real bucket, into a real ledger; no step is carried out. */
@@ -59,6 +65,7 @@ class IntakeTest {
   private Receipts receipts;
   private StepScheduler queue;
   private BlobCache cache;
+  private Reconciler reconciler;
 
   @BeforeEach
   void open() throws Exception {
@@ -158,6 +165,57 @@ class IntakeTest {
     assertThat(receipt("_receipt.txt")).contains("名称是空的");
   }
 
+  /** What a version of the program before, or after, may have left in an open run. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          step|definition|{"name":"probe-1","stage":"probe","label":"a"}
+          step|definition|{"name":"x","stage":"a-stage-of-another-version","label":"a","inputs":[],"settings":{}}
+          step|definition|{"name":"x","stage":"probe","label":"a","inputs":[{"kind":"no-such-input"}],"settings":{}}
+          step|outcome|{"kind":"an-end-of-another-version"}
+          run|description|{"folder":"甲"}
+          """)
+  void aRunPlannedByAnotherVersionOfTheProgramIsPlannedAfresh(
+      String table, String column, String json) throws Exception {
+    drop("甲");
+    Intake intake = intake(ledger, this::read);
+    RunId former = intake.scan(false).orElseThrow().opened().get(0);
+    try (Connection connection = database.pool().getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement("update " + table + " set " + column + " = ?")) {
+      statement.setString(1, json);
+      assertThat(statement.executeUpdate()).isPositive();
+    }
+    if (table.equals("run")) { // it is read when the run is planned
+      deleteSteps();
+    }
+    reconciler.advanceAll();
+
+    RunRecord ended = ledger.run(former).orElseThrow();
+    assertThat(ended.state()).isEqualTo(RunRecord.State.SUPERSEDED);
+    assertThat(ended.failure().orElseThrow().code()).isEqualTo(FailureCode.PLAN_OUTDATED);
+    TopicRecord topic = ledger.topic(new TopicId("甲")).orElseThrow();
+    assertThat(topic.phase()).isEqualTo(TopicRecord.Phase.WAITING);
+    assertThat(topic.failure()).isEmpty();
+    assertThat(ledger.stepsIfReadable(former)).isEmpty();
+    if (!table.equals("run")) {
+      assertThat(receipt("甲/_receipt.txt")).contains("程序已更新，将重新安排处理");
+    }
+
+    RunId fresh = intake.scan(false).orElseThrow().opened().get(0);
+    assertThat(fresh).isNotEqualTo(former);
+    assertThat(ledger.steps(fresh)).extracting(step -> step.step().stage()).contains(StageId.PROBE);
+  }
+
+  private void deleteSteps() throws Exception {
+    try (Connection connection = database.pool().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("delete from step");
+    }
+  }
+
   private TopicConf read(String text, String name) throws StageException {
     return TopicConfReader.read(text, name, settings.schedule().zone());
   }
@@ -223,7 +281,7 @@ class IntakeTest {
     CachedFiles files = new CachedFiles(storage, store, cache);
     TopicRuns runs =
         new TopicRuns(ledger, files, receipts, t -> Optional.empty(), settings, () -> now);
-    Reconciler reconciler =
+    reconciler =
         new Reconciler(
             ledger,
             store,
