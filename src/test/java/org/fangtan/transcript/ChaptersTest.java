@@ -18,7 +18,7 @@ class ChaptersTest {
 
   /** A turn of one sentence that begins so many seconds into the recording; negative: no time. */
   private void turn(Role role, String text, long second) {
-    String id = "s%02d".formatted(turns.size() + 1);
+    String id = "s0" + (turns.size() + 1);
     Optional<SentenceTime> time =
         Optional.of(second)
             .filter(at -> at >= 0)
