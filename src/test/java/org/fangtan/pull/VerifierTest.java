@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.fangtan.contract.Manifest;
@@ -222,6 +223,34 @@ class VerifierTest {
   }
 
   /** Problems as "CODE path", notes in parentheses. */
+  /** Fields that the contract got after its first version; none of them may become required. */
+  @Test
+  void aContractOfAnOlderVersionOfTheProgramIsValid() throws Exception {
+    Set<String> later =
+        Set.of("declaredUs", "keyframes", "lengths", "line", "publishedAt", "decodedSoundUs");
+    ObjectNode tree = (ObjectNode) Json.mapper().readTree(bag.resolve("data/bundle.json").toFile());
+    assertThat(tree.findValues("lengths")).isNotEmpty();
+    tree.findParents("lengths").forEach(one -> ((ObjectNode) one).remove(later));
+    ((ObjectNode) tree.get("topic")).remove(later);
+    ((ObjectNode) tree.get("reproducibility")).remove(later);
+    tree.get("findings").forEach(finding -> ((ObjectNode) finding).remove(later));
+    rewrite("data/bundle.json", Json.write(tree));
+    Verifier.Report report = Verifier.verify(bag);
+    assertThat(report.problems()).isEmpty();
+    assertThat(report.bundle().orElseThrow().topic().publishedAt()).isEmpty();
+  }
+
+  /** A contract that this program does not know: it is named, and nothing is guessed. */
+  @Test
+  void aContractOfALaterVersionIsNamed() throws Exception {
+    ObjectNode tree = (ObjectNode) Json.mapper().readTree(bag.resolve("data/bundle.json").toFile());
+    rewrite("data/bundle.json", Json.write(tree.put("schemaVersion", 2)));
+    Verifier.Report report = Verifier.verify(bag);
+    assertThat(report.isValid()).isFalse();
+    assertThat(report.lines().toString()).contains("schemaVersion").contains("2").contains("1");
+    assertThat(codes()).containsExactly("CONTRACT_SCHEMA data/bundle.json");
+  }
+
   private List<String> codes() throws InterruptedException {
     return Verifier.verify(bag).problems().stream()
         .map(
