@@ -2,6 +2,7 @@ package org.fangtan.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -43,12 +45,22 @@ final class Section {
   private final ConfigObject object;
   private final String path;
   private final Problems problems;
+  private final Set<String> known;
   private final TreeSet<String> asked = new TreeSet<>();
 
   Section(ConfigObject object, String path, Problems problems) {
+    this(object, path, problems, Set.of());
+  }
+
+  /**
+   * @param known the full names of the file's keys, {@code media.preset}: an unknown one may have
+   *     moved from one section to another
+   */
+  Section(ConfigObject object, String path, Problems problems, Set<String> known) {
     this.object = object;
     this.path = path;
     this.problems = problems;
+    this.known = known;
   }
 
   /** A text that is not blank; empty when the key is absent. */
@@ -248,10 +260,10 @@ final class Section {
   Section section(String key) {
     Optional<ConfigValue> value = value(key);
     if (value.isPresent() && value.get() instanceof ConfigObject nested) {
-      return new Section(nested, full(key), problems);
+      return new Section(nested, full(key), problems, known);
     }
     value.ifPresent(v -> refuse(key, v, Bilingual.of("{ … }", "{ … }")));
-    return new Section(com.typesafe.config.ConfigFactory.empty().root(), full(key), problems);
+    return new Section(ConfigFactory.empty().root(), full(key), problems, known);
   }
 
   /** The objects of a list, of at most so many. */
@@ -275,7 +287,7 @@ final class Section {
     List<Section> sections = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
       if (list.get(i) instanceof ConfigObject nested) {
-        sections.add(new Section(nested, full(key) + "[" + (i + 1) + "]", problems));
+        sections.add(new Section(nested, full(key) + "[" + (i + 1) + "]", problems, known));
       } else {
         refuse(key, list.get(i), Bilingual.of("{ … }", "{ … }"));
       }
@@ -320,7 +332,7 @@ final class Section {
       if (asked.contains(entry.getKey())) {
         continue;
       }
-      Optional<String> near = nearest(entry.getKey(), asked);
+      Optional<String> near = nearest(entry.getKey(), asked).or(() -> elsewhere(entry.getKey()));
       ConfigOrigin origin = entry.getValue().origin();
       problems.add(
           origin.lineNumber(),
@@ -337,6 +349,14 @@ final class Section {
                   + String.join(", ", asked)
                   + ")"));
     }
+  }
+
+  /** Where a key of that name stands in another section. */
+  private Optional<String> elsewhere(String key) {
+    return known.stream()
+        .filter(name -> name.equals(key) || name.endsWith("." + key))
+        .sorted()
+        .findFirst();
   }
 
   /** The one that differs from the key in the fewest characters, up to {@link #NEAR}. */

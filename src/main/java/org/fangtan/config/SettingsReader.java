@@ -3,6 +3,7 @@ package org.fangtan.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fangtan.caption.CaptionRule;
@@ -127,10 +129,23 @@ public final class SettingsReader {
     return read(ConfigFactory.parseString(hocon), "pipeline.conf");
   }
 
+  /** The full names of sections and settings. */
+  private static Set<String> names(String path, ConfigObject object) {
+    Set<String> names = new TreeSet<>();
+    object.forEach(
+        (key, value) -> {
+          names.add(path + key);
+          if (value instanceof ConfigObject nested) {
+            names.addAll(names(path + key + ".", nested));
+          }
+        });
+    return names;
+  }
+
   private static Settings read(Config given, String fileName) throws StageException {
     Config config = given.withFallback(reference()).resolve(ConfigResolveOptions.defaults());
     Problems problems = new Problems(fileName);
-    Section top = new Section(config.root(), "", problems);
+    Section top = new Section(config.root(), "", problems, names("", reference().root()));
     Path stateDir = Path.of(top.requiredText("state-dir")).toAbsolutePath().normalize();
     Settings settings =
         new Settings(

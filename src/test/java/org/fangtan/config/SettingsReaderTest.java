@@ -13,6 +13,8 @@ import org.fangtan.rendition.Rung;
 import org.fangtan.speech.EmptyModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsReaderTest {
   @TempDir Path folder;
@@ -92,6 +94,21 @@ class SettingsReaderTest {
     assertThat(
             SettingsReader.readText("speech { model = \"" + moved + "\", threads = 4 }").planHash())
         .isEqualTo(settings.planHash());
+  }
+
+  /** A setting that was renamed, moved to another section, or taken away. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          media.presets = fast  | media.presets: unknown key, did you mean "preset"?
+          workers.preset = fast | workers.preset: unknown key, did you mean "media.preset"?
+          rescan = "0 * * * * ?" | rescan: unknown key, did you mean "schedule.rescan"?
+          media.gpu-device = 1  | media.gpu-device: unknown key (known here:
+          """)
+  void aSettingThatIsGoneIsNamedWithTheOneToUse(String text, String problem) {
+    assertThat(failure(text).failure().summary().en()).contains(problem);
   }
 
   @Test
