@@ -21,6 +21,18 @@ class PersonNamesTest {
   }
 
   @Test
+  void anAddressIsAFamilyNameWithWhatFollowsOrAWordBeforeIt() {
+    for (String address : new String[] {"陈局", "陈书记", "欧阳主任", "小李", "老王"}) {
+      assertThat(PersonNames.isAddress(address)).as(address).isTrue();
+    }
+    for (String other : new String[] {"李", "王芳", "的主任", "欧阳修", "小的", "学生主任"}) {
+      assertThat(PersonNames.isAddress(other)).as(other).isFalse();
+    }
+    assertThat(PersonNames.isEveryday("时间")).isTrue();
+    assertThat(PersonNames.isEveryday("陈立平")).isFalse();
+  }
+
+  @Test
   void familyNamesHaveOneCharacterOrAreOneOfTheDoubleOnes() {
     assertThat(PersonNames.isFamilyName("王")).isTrue();
     assertThat(PersonNames.isFamilyName("欧阳")).isTrue();

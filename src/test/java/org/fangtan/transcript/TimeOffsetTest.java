@@ -57,6 +57,9 @@ class TimeOffsetTest {
     assertThat(TimeOffset.of(shifted(off, off, off, 0), RIGHT))
         .as("three of four agree")
         .hasValue(10 * SECOND);
+    assertThat(TimeOffset.of(shifted(off, off, 0, off), RIGHT))
+        .as("whichever it is")
+        .hasValue(10 * SECOND);
     assertThat(TimeOffset.of(shifted(off, off, off + 1_500_001, off - 1_500_001), RIGHT))
         .as("two of four agree")
         .isEmpty();
@@ -69,6 +72,19 @@ class TimeOffsetTest {
             new Cue(new TimeRange(30 * SECOND, 34 * SECOND), "優待卡可以在網上申請"),
             new Cue(new TimeRange(35 * SECOND, 39 * SECOND), "三个工作日就能寄到家里"),
             new Cue(new TimeRange(40 * SECOND, 44 * SECOND), "请大家继续关注我们的节目"));
+    assertThat(TimeOffset.of(RIGHT, read)).hasValue(5 * SECOND);
+  }
+
+  /**
+   * A third, half and half of a caption of four seconds are said before the words that were read.
+   */
+  @Test
+  void wordsInTheMiddleOfACaptionAreSaidLaterThanItBegins() {
+    List<Cue> read =
+        List.of(
+            new Cue(new TimeRange(26_333_333, 30 * SECOND), "看今天的访谈"),
+            new Cue(new TimeRange(32 * SECOND, 35 * SECOND), "在网上申请"),
+            new Cue(new TimeRange(41_666_666, 45 * SECOND), "关注我们的节目"));
     assertThat(TimeOffset.of(RIGHT, read)).hasValue(5 * SECOND);
   }
 
