@@ -51,7 +51,7 @@ class LoudnessTest {
 
   @Test
   void soundHasAtLeastSixteenKilobits() {
-    assertThat(new AudioSpec(16_000, Optional.empty()).bitsPerSecond()).isEqualTo(16_000);
+    assertThat(new AudioSpec(16_000, Optional.empty()).bitsPerSecond()).hasValue(16_000);
     assertThatThrownBy(() -> new AudioSpec(15_999, Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("15999");
