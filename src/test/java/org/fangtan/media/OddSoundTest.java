@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avutil.AVRational;
@@ -206,8 +207,11 @@ class OddSoundTest {
   /** Each track beeps at its own time of a second; the default one at its beginning. */
   private static TestMedia.Clip threeSounds(String format, int isDefault, boolean isVideoLast) {
     String beep = "aevalsrc='if(lt(mod(t+%s,1),0.04),0.8*sin(2*PI*1000*t),0)':s=%%s:d=%%s";
-    List<String> sources = new ArrayList<>(List.of(beep.formatted("0.3"), beep.formatted("0.6")));
-    sources.add(isDefault, beep.formatted("0"));
+    List<String> sources =
+        new ArrayList<>(
+            List.of(
+                String.format(Locale.ROOT, beep, "0.3"), String.format(Locale.ROOT, beep, "0.6")));
+    sources.add(isDefault, String.format(Locale.ROOT, beep, "0"));
     TestMedia.Clip clip =
         TestMedia.clip()
             .seconds(2)
