@@ -3,6 +3,7 @@ package org.fangtan.config;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.fangtan.contract.TopicFacts;
 import org.fangtan.rendition.Framing;
 import org.fangtan.timeline.TimeRange;
 
@@ -22,7 +23,7 @@ import org.fangtan.timeline.TimeRange;
  */
 public record TopicConf(
     Optional<String> title,
-    Optional<String> form,
+    Optional<TopicFacts.Form> form,
     Optional<String> unit,
     Optional<OffsetDateTime> recordedAt,
     Optional<OffsetDateTime> publishAfter,

@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 import org.fangtan.config.TopicConf.ClipMark;
 import org.fangtan.config.TopicConf.Guest;
 import org.fangtan.config.TopicConf.NamedFile;
+import org.fangtan.contract.TopicFacts;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -49,6 +50,9 @@ public final class TopicConfReader {
 
   private static final int MOST_GUESTS = 50;
   private static final int MOST_CLIPS = 100;
+
+  private static final List<String> FORM_IDS =
+      Arrays.stream(TopicFacts.Form.values()).map(TopicFacts.Form::id).toList();
 
   private static final Map<String, String> FORMS =
       Map.of(
@@ -138,7 +142,7 @@ public final class TopicConfReader {
     TopicConf conf =
         new TopicConf(
             said(top, "title"),
-            top.choice("form", List.of("microvideo", "online"), FORMS),
+            top.choice("form", FORM_IDS, FORMS).map(TopicConfReader::form),
             said(top, "unit"),
             recordedAt,
             publishAfter,
@@ -369,5 +373,9 @@ public final class TopicConfReader {
     private static ConfigObject refuse(String what) {
       throw new ConfigException.Generic("include is not allowed: " + what);
     }
+  }
+
+  private static TopicFacts.Form form(String id) {
+    return TopicFacts.Form.values()[FORM_IDS.indexOf(id)];
   }
 }

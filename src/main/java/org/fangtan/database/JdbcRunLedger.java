@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.fangtan.artefact.Progress;
-import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepOutcome;
 import org.fangtan.database.Transactions.Transaction;
@@ -31,6 +30,7 @@ import org.fangtan.run.RunListener;
 import org.fangtan.run.RunRecord;
 import org.fangtan.run.StepRecord;
 import org.fangtan.run.TopicRecord;
+import org.fangtan.spec.Step;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -181,7 +181,7 @@ public final class JdbcRunLedger implements RunLedger {
       if (names.add(step.name())) {
         rows.add(
             new Object[] {
-              run.value(), step.name().value(), firstOrdinal + rows.size(), Json.write(step)
+              run.value(), step.name().value(), firstOrdinal + rows.size(), step.toJson()
             });
       }
     }

@@ -4,8 +4,8 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.fangtan.artefact.Progress;
-import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepOutcome;
 import org.fangtan.failure.Failure;
 import org.fangtan.json.Json;
@@ -15,6 +15,7 @@ import org.fangtan.run.RunId;
 import org.fangtan.run.RunRecord;
 import org.fangtan.run.StepRecord;
 import org.fangtan.run.TopicRecord;
+import org.fangtan.spec.Step;
 
 /** The ledger's tables as records: what is selected, and how a row is read. */
 final class LedgerRows {
@@ -64,24 +65,25 @@ final class LedgerRows {
                     doneUs, row.getLong("progress_total_us"), row.getLong("progress_frames")));
     return new StepRecord(
         new RunId(row.getString("run")),
-        ours(row.getString("definition"), Step.class),
+        ours(row.getString("definition"), Step::ofJson),
         StepRecord.State.valueOf(row.getString("state")),
         row.getInt("attempts"),
         row.getInt("unfinished"),
         Sql.text(row, "node"),
         progress,
-        Sql.text(row, "outcome").map(json -> ours(json, StepOutcome.class)),
+        Sql.text(row, "outcome")
+            .map(json -> ours(json, made -> Json.read(made, StepOutcome.class))),
         Sql.optionalInstant(row, "retry_at"),
         Sql.optionalInstant(row, "started_at"),
         Sql.optionalInstant(row, "ended_at"));
   }
 
   /** A value that another version of the program may have written. */
-  private static <T> T ours(String json, Class<T> type) {
+  private static <T> T ours(String json, Function<String, T> read) {
     try {
-      return Json.read(json, type);
+      return read.apply(json);
     } catch (UncheckedIOException e) {
-      throw new FormerPlanException(e.getCause());
+      throw new FormerPlanException(e);
     }
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.fangtan.artefact.Progress;
-import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepOutcome;
 import org.fangtan.artefact.StepResult;
@@ -21,6 +20,7 @@ import org.fangtan.run.RunLedger;
 import org.fangtan.run.Stages;
 import org.fangtan.run.StepRecord;
 import org.fangtan.run.StepWork;
+import org.fangtan.spec.Step;
 
 /**
  * Makes a plan that is only shown. The materials must be known for that, so their probes are
@@ -69,11 +69,7 @@ public final class PlanShower {
       try {
         StepOutcome outcome =
             work.perform(
-                materials.topic(),
-                probe,
-                Map.of(),
-                RunId.random() + "-" + probe.name(),
-                Progress.Listener.NONE);
+                probe, Map.of(), RunId.random() + "-" + probe.name(), Progress.Listener.NONE);
         outcome.made().ifPresent(result -> results.put(probe.name(), result));
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.fangtan.artefact.Artefact;
-import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepResult;
 import org.fangtan.config.Settings;
@@ -40,6 +39,8 @@ import org.fangtan.run.RunRecord;
 import org.fangtan.run.StepRecord;
 import org.fangtan.run.TopicRecord;
 import org.fangtan.run.TopicRecord.Phase;
+import org.fangtan.spec.Handover;
+import org.fangtan.spec.Step;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -326,7 +327,7 @@ public final class TopicRuns implements RunPlanner {
   private ObjectReport report(StepResult probe) throws StageException, InterruptedException {
     Artefact artefact =
         probe.artefacts().stream()
-            .filter(a -> a.name().equals(Probes.REPORT))
+            .filter(a -> a.name().equals(Handover.REPORT))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("a probe without a report"));
     try (LocalFiles.Copy copy = files.artefact(artefact)) {
@@ -340,7 +341,7 @@ public final class TopicRuns implements RunPlanner {
     try {
       return Json.read(run.descriptionJson(), RunSubject.class);
     } catch (UncheckedIOException e) {
-      throw new FormerPlanException(e.getCause());
+      throw new FormerPlanException(e);
     }
   }
 }

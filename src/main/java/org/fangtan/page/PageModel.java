@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.fangtan.contract.TopicFacts;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 
@@ -196,14 +197,6 @@ public record PageModel(
         value);
   }
 
-  /** The two forms of the programme. */
-  public enum Form {
-    /** A short interview recorded by the new-media centre (微视频访谈). */
-    MICROVIDEO,
-    /** An interview recorded from the live studio (网上访谈). */
-    ONLINE
-  }
-
   /**
    * What the interview is.
    *
@@ -214,7 +207,7 @@ public record PageModel(
    */
   public record About(
       String title,
-      Form form,
+      TopicFacts.Form form,
       String language,
       Optional<String> unit,
       Optional<String> host,
@@ -229,7 +222,7 @@ public record PageModel(
     }
 
     /** A title and nothing else. */
-    public static About of(String title, Form form, String language) {
+    public static About of(String title, TopicFacts.Form form, String language) {
       return new About(
           title,
           form,

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.fangtan.caption.write.WebVttWriter;
+import org.fangtan.contract.TopicFacts;
 import org.fangtan.page.PageModel.FrameSize;
 import org.fangtan.page.PageModel.Guest;
 import org.fangtan.page.PageModel.Media;
@@ -216,8 +217,8 @@ public final class PageRenderer {
         .toList();
   }
 
-  private static String formKey(PageModel.Form form) {
-    return form == PageModel.Form.MICROVIDEO ? "formMicrovideo" : "formOnline";
+  private static String formKey(TopicFacts.Form form) {
+    return form == TopicFacts.Form.MICROVIDEO ? "formMicrovideo" : "formOnline";
   }
 
   private static boolean writesWithoutSpaces(String language) {

@@ -3,14 +3,17 @@ package org.fangtan.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.fangtan.artefact.Input;
 import org.fangtan.artefact.StageId;
-import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepName;
 import org.fangtan.config.Settings;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
+import org.fangtan.spec.Input;
+import org.fangtan.spec.Origin;
+import org.fangtan.spec.Role;
+import org.fangtan.spec.Step;
+import org.fangtan.spec.Stretch;
 
 /** A plan while it is made. */
 final class Draft {
@@ -39,9 +42,9 @@ final class Draft {
   }
 
   /** The steps of some stages, in order. */
-  List<StepName> named(StageId... stages) {
+  List<Origin> of(StageId... stages) {
     List<StageId> wanted = List.of(stages);
-    return steps.stream().filter(step -> wanted.contains(step.stage())).map(Step::name).toList();
+    return steps.stream().filter(step -> wanted.contains(step.stage())).map(Origin::of).toList();
   }
 
   /** Says what a complete topic would have. */
@@ -70,12 +73,12 @@ final class Draft {
     return steps.stream().anyMatch(made -> made.stage() == stage);
   }
 
-  /** The recordings that stretches are of, as {@code recording-0} and so on. */
+  /** The recordings that stretches are of. */
   void sources(StepBuilder step, List<Stretch> stretches) {
     stretches.stream()
         .map(Stretch::recording)
         .distinct()
-        .forEach(index -> step.source("recording-" + index, chosen.recordings.get(index)));
+        .forEach(index -> step.source(Role.RECORDING, index, chosen.recordings.get(index)));
   }
 
   /** What the operator calls the recordings. */
@@ -88,7 +91,7 @@ final class Draft {
   /** The names of the dropped files that a step reads, or that were probed for it. */
   List<String> sourcesOf(Step step) {
     return step.inputs().stream()
-        .filter(input -> !input.role().equals(StepBuilder.BEFORE))
+        .filter(input -> input.role() != Role.TEXT_BEFORE)
         .map(
             input ->
                 input instanceof Input.Source source

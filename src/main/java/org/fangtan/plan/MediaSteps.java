@@ -21,7 +21,14 @@ import org.fangtan.rendition.ForcedKeyframes;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.StoryboardSpec;
+import org.fangtan.spec.AssembleSpec;
+import org.fangtan.spec.AudioPassSpec;
+import org.fangtan.spec.ClipsSpec;
 import org.fangtan.spec.Handover;
+import org.fangtan.spec.MediaPassSpec;
+import org.fangtan.spec.Origin;
+import org.fangtan.spec.Role;
+import org.fangtan.spec.Stretch;
 import org.fangtan.timeline.Timecode;
 
 /** The steps that decode recordings, and the joining of what they make. */
@@ -43,15 +50,16 @@ final class MediaSteps {
   /**
    * Passes over pictures and sound, and the recording that is made of them.
    *
+   * @param clips on the published timeline
    * @param isHeard whether speech is to be recognised
    */
-  void passes(TopicSheet sheet, boolean isHeard) throws StageException {
-    List<StepName> passes = List.of();
+  void passes(List<TopicConf.ClipMark> clips, boolean isHeard) throws StageException {
+    List<Origin> passes = List.of();
     noteTrims();
     if (draft.recordings.hasVideo()) {
       noteCopy();
       noteRates();
-      keyframes = Optional.of(keyframes(sheet));
+      keyframes = Optional.of(keyframes(clips));
       passes = mediaPasses(keyframes.get());
     } else {
       draft.miss(Bilingual.of("画面：录制文件只有声音", "pictures: the recording has sound only"));
@@ -67,23 +75,21 @@ final class MediaSteps {
               Bilingual.of(
                   "录制文件没有声音，按无声视频发布", "the recording has no sound and is published silent")));
     }
-    StepBuilder assemble =
-        new StepBuilder(StageId.ASSEMBLE, draft.label())
-            .with("name", draft.label())
-            .with("duration-us", String.valueOf(draft.recordings.durationUs()))
-            .with("grid", draft.recordings.grid)
-            .with("parts", String.valueOf(passes.size()))
-            .with("max-lost-percent", String.valueOf(draft.settings.media().maxLostPercent()))
-            .with(
-                "renditions",
-                draft.recordings.hasVideo() ? draft.recordings.renditions() : List.of());
+    StepBuilder step = new StepBuilder(StageId.ASSEMBLE, draft.label());
     for (int i = 0; i < passes.size(); i++) {
-      assemble.from("video-" + (i + 1), passes.get(i), "");
+      step.from(Role.PICTURES, i, passes.get(i), "");
     }
     if (draft.recordings.hasAudio()) {
-      assemble.from("audio", Draft.name(StageId.AUDIO_PASS), "");
+      step.from(Role.SOUND, StageId.AUDIO_PASS, "");
     }
-    draft.add(assemble.build());
+    draft.add(
+        step.asks(
+            new AssembleSpec(
+                draft.label(),
+                draft.recordings.durationUs(),
+                draft.recordings.grid,
+                draft.recordings.hasVideo() ? draft.recordings.renditions() : List.of(),
+                draft.settings.media().maxLostPercent())));
   }
 
   /** Those of the pictures, after {@link #passes}; there are none without pictures. */
@@ -175,48 +181,47 @@ final class MediaSteps {
   }
 
   /** One pass for each part; a short recording is one part. */
-  private List<StepName> mediaPasses(ForcedKeyframes keyframes) {
+  private List<Origin> mediaPasses(ForcedKeyframes keyframes) {
     Settings.Media values = draft.settings.media();
     List<Recordings.Part> parts = draft.recordings.parts();
     StoryboardSpec storyboard =
         StoryboardSpec.of(
             values.storyboardIntervalUs(), values.storyboardWidth(), draft.recordings.durationUs());
-    List<StepName> names = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       boolean isOnly = parts.size() == 1;
       Recordings.Part part = parts.get(i);
       Probed recording = draft.chosen.recordings.get(part.stretch().recording());
       StepName name =
           isOnly ? Draft.name(StageId.MEDIA_PASS) : Draft.name(StageId.MEDIA_PASS, i + 1);
-      names.add(name);
+      String label =
+          draft.materials.nameOf(recording.object())
+              + (isOnly ? "" : " " + (i + 1) + "/" + parts.size());
       draft.add(
-          new StepBuilder(
-                  StageId.MEDIA_PASS,
-                  name,
-                  draft.materials.nameOf(recording.object())
-                      + (isOnly ? "" : " " + (i + 1) + "/" + parts.size()))
-              .source("recording", recording)
-              .with("summary", part.stretch().summary())
-              .with("grid", draft.recordings.grid)
-              .with("range", part.frames())
-              .with("origin-us", String.valueOf(part.stretch().originUs(draft.recordings.grid)))
-              .with("prefix", isOnly ? "" : String.format(Locale.ROOT, "part-%03d-", i + 1))
-              .with("renditions", draft.recordings.renditions(part))
-              .with("colours", draft.recordings.colours())
-              .with("keyframes", keyframes.inside(part.frames()))
-              .with("storyboard", storyboard)
-              .with("whole-frames", String.valueOf(draft.recordings.frames()))
-              .with("max-lost-percent", String.valueOf(values.maxLostPercent()))
-              .build());
+          new StepBuilder(name, label)
+              .source(Role.RECORDING, part.stretch().recording(), recording)
+              .asks(
+                  new MediaPassSpec(
+                      part.stretch().summary(),
+                      draft.recordings.grid,
+                      part.frames(),
+                      part.stretch().originUs(draft.recordings.grid),
+                      isOnly ? "" : String.format(Locale.ROOT, "part-%03d-", i + 1),
+                      draft.recordings.renditions(part),
+                      draft.recordings.colours(),
+                      keyframes.inside(part.frames()),
+                      storyboard,
+                      draft.recordings.frames(),
+                      values.maxLostPercent(),
+                      draft.settings.engine().maxSide())));
     }
-    return names;
+    return draft.of(StageId.MEDIA_PASS);
   }
 
   /**
    * Borders of clips become keyframes where the pictures are encoded anyway. Pictures that were
    * encoded already, published or not, keep the keyframes they have.
    */
-  private ForcedKeyframes keyframes(TopicSheet sheet) {
+  private ForcedKeyframes keyframes(List<TopicConf.ClipMark> clips) {
     List<Object> decisive = new ArrayList<>();
     for (Recordings.Part part : draft.recordings.parts()) {
       Stretch stretch = part.stretch();
@@ -234,7 +239,7 @@ final class MediaSteps {
             .filter(keyframes -> keyframes.pictures().equals(pictures))
             .findFirst();
     List<Long> borders = new ArrayList<>();
-    for (TopicConf.ClipMark mark : sheet.clips()) {
+    for (TopicConf.ClipMark mark : clips) {
       borders.add(draft.recordings.framesOf(mark).first());
       borders.add(draft.recordings.framesOf(mark).end());
     }
@@ -254,32 +259,29 @@ final class MediaSteps {
     }
     StepBuilder step = new StepBuilder(StageId.AUDIO_PASS, draft.label());
     draft.sources(step, draft.recordings.stretches());
-    if (isHeard) {
-      step.with("speech", "16 kHz");
-    }
-    if (!draft.chosen.conf.soundTracks().isEmpty()) {
-      step.with("sound-tracks", draft.chosen.conf.soundTracks());
-    }
     draft.add(
-        step.with("name", draft.label())
-            .with("audio", draft.settings.media().audio())
-            .with("max-lost-percent", String.valueOf(draft.settings.media().maxLostPercent()))
-            .with("stretches", draft.recordings.stretches())
-            .build());
+        step.asks(
+            new AudioPassSpec(
+                draft.label(),
+                draft.recordings.stretches(),
+                draft.settings.media().audio(),
+                draft.chosen.conf.soundTracks(),
+                isHeard,
+                draft.settings.media().maxLostPercent())));
   }
 
   /**
    * One step for each clip. It copies packets of the finished recording; only where a border is no
    * keyframe, up to the next one, and for other shapes, something is encoded.
    */
-  void clips(TopicSheet sheet) {
+  void clips(List<TopicConf.ClipMark> clips) {
     if (!draft.recordings.hasVideo()) {
       return;
     }
     List<RenditionSpec> renditions = draft.recordings.renditions();
     RenditionSpec largest = renditions.get(0);
     int number = 0;
-    for (TopicConf.ClipMark mark : sheet.clips()) {
+    for (TopicConf.ClipMark mark : clips) {
       number++;
       FrameRange frames = draft.recordings.framesOf(mark);
       List<Stretch> stretches =
@@ -287,23 +289,26 @@ final class MediaSteps {
               .filter(one -> one.frames().overlaps(frames))
               .toList();
       StepBuilder step =
-          new StepBuilder(StageId.CLIPS, Draft.name(StageId.CLIPS, number), mark.title())
-              .from("video", Planner.ASSEMBLE, "video/" + largest.name() + ".mp4");
+          new StepBuilder(Draft.name(StageId.CLIPS, number), mark.title())
+              .from(Role.VIDEO, StageId.ASSEMBLE, "video/" + largest.name() + ".mp4");
       draft.sources(step, stretches);
       if (draft.isPlanned(StageId.CAPTIONS)) {
-        step.from("captions", Draft.name(StageId.CAPTIONS), Handover.INTERNAL);
+        step.from(Role.CAPTIONS, StageId.CAPTIONS, Handover.INTERNAL);
       }
       draft.add(
-          step.with("clip", mark)
-              .with("frames", frames)
-              .with("grid", draft.recordings.grid)
-              .with("stretches", stretches)
-              .with("keyframes", keyframes.orElseThrow().touching(frames))
-              .with("largest", largest)
-              .with("colours", draft.recordings.colours())
-              .with("shapes", draft.recordings.shapes(mark))
-              .with("sound", String.valueOf(draft.recordings.hasAudio()))
-              .build());
+          step.asks(
+              new ClipsSpec(
+                  mark.id(),
+                  mark.time(),
+                  frames,
+                  draft.recordings.grid,
+                  stretches,
+                  keyframes.orElseThrow().touching(frames),
+                  largest,
+                  draft.recordings.colours(),
+                  draft.recordings.shapes(mark),
+                  draft.recordings.hasAudio(),
+                  draft.settings.engine().maxSide())));
     }
   }
 }

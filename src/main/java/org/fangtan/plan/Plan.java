@@ -3,11 +3,11 @@ package org.fangtan.plan;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.fangtan.artefact.Input;
-import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepName;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
+import org.fangtan.spec.Input;
+import org.fangtan.spec.Step;
 
 /**
  * What is to be done for a topic.

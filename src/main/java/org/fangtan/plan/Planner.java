@@ -1,25 +1,36 @@
 package org.fangtan.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.fangtan.artefact.StageId;
-import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepName;
 import org.fangtan.config.Settings;
 import org.fangtan.config.TopicConf;
 import org.fangtan.config.TopicConfReader;
+import org.fangtan.contract.AssetRole;
+import org.fangtan.contract.RequiredAsset;
+import org.fangtan.contract.SourceFile;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.image.ImageKind;
-import org.fangtan.json.Json;
+import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.MaterialKind;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.ForcedKeyframes;
+import org.fangtan.spec.BundleSpec;
 import org.fangtan.spec.Handover;
+import org.fangtan.spec.HlsSpec;
+import org.fangtan.spec.ImagesSpec;
+import org.fangtan.spec.Origin;
+import org.fangtan.spec.PageSpec;
+import org.fangtan.spec.PublishSpec;
+import org.fangtan.spec.Role;
+import org.fangtan.spec.Step;
+import org.fangtan.spec.TopicSheet;
 
 /**
  * Materials, what probes found in them, and settings → the static graph of steps. A pure function:
@@ -30,9 +41,6 @@ public final class Planner {
   public static final StepName ASSEMBLE = Draft.name(StageId.ASSEMBLE);
 
   public static final StepName BUNDLE = Draft.name(StageId.BUNDLE);
-
-  /** The setting of the bundle's step that holds {@link ForcedKeyframes}. */
-  private static final String KEYFRAMES = "keyframes";
 
   private final Draft draft;
   private final List<Published> published;
@@ -85,9 +93,7 @@ public final class Planner {
   }
 
   private static Optional<ForcedKeyframes> encoded(Optional<Step> bundle) {
-    return bundle
-        .flatMap(step -> Optional.ofNullable(step.settings().get(KEYFRAMES)))
-        .map(json -> Json.read(json, ForcedKeyframes.class));
+    return bundle.flatMap(step -> step.spec(BundleSpec.class)).flatMap(BundleSpec::keyframes);
   }
 
   /** Where each object would end, also when no plan can be made: for the receipt. */
@@ -110,13 +116,14 @@ public final class Planner {
   }
 
   private Plan plan() throws StageException {
-    TopicSheet sheet = new SheetWriter(draft).sheet(published);
-    media.passes(sheet, texts.hears());
+    List<TopicConf.ClipMark> clips = draft.recordings.published(draft.chosen.conf.clips());
+    TopicSheet sheet = new SheetWriter(draft).sheet(clips, published);
+    media.passes(clips, texts.hears());
     texts.captionTracks();
     texts.burnedIn();
     texts.speech();
     texts.captions();
-    media.clips(sheet);
+    media.clips(clips);
     images();
     texts.transcript();
     if (texts.hasCaptions() || draft.recordings.hasVideo()) {
@@ -159,14 +166,14 @@ public final class Planner {
 
   private void playlists() {
     StepBuilder step =
-        new StepBuilder(StageId.HLS, "HLS").from("media", ASSEMBLE, Handover.INTERNAL);
+        new StepBuilder(StageId.HLS, "HLS").from(Role.MEDIA, StageId.ASSEMBLE, Handover.INTERNAL);
     if (texts.hasCaptions()) {
-      step.from("captions", Draft.name(StageId.CAPTIONS), Handover.INTERNAL);
+      step.from(Role.CAPTIONS, StageId.CAPTIONS, Handover.INTERNAL);
     }
     if (draft.isPlanned(StageId.TRANSCRIPT)) {
-      step.from("chapters", Draft.name(StageId.TRANSCRIPT), Handover.CHAPTERS);
+      step.from(Role.CHAPTERS, StageId.TRANSCRIPT, Handover.CHAPTERS);
     }
-    draft.add(step.with("segment-us", String.valueOf(draft.settings.media().segmentUs())).build());
+    draft.add(step.asks(new HlsSpec()));
   }
 
   private void images() {
@@ -188,59 +195,64 @@ public final class Planner {
     if (draft.chosen.pictures.isEmpty() && !hasEmbedded) {
       return;
     }
-    StepBuilder step =
-        new StepBuilder(StageId.IMAGES, "images").with("images", draft.settings.images());
+    StepBuilder step = new StepBuilder(StageId.IMAGES, "images");
     List<String> names = new ArrayList<>();
     for (Probed picture : draft.chosen.pictures) {
-      step.source("picture", picture);
+      step.source(Role.PICTURE, names.size(), picture);
       names.add(draft.materials.nameOf(picture.object()));
     }
     if (hasEmbedded) {
       step.from(
-          "embedded", draft.chosen.transcript.orElseThrow().step(), Handover.DOCUMENT_PICTURES);
+          Role.DOCUMENT_PICTURES,
+          draft.chosen.transcript.orElseThrow(),
+          Handover.DOCUMENT_PICTURES);
     }
-    draft.chosen.photoList.ifPresent(list -> step.source("list", list));
-    draft.add(step.with("names", names).build());
+    draft.chosen.photoList.ifPresent(list -> step.source(Role.PHOTO_LIST, list));
+    draft.add(step.asks(new ImagesSpec(draft.settings.images(), names)));
   }
 
   private void page(TopicSheet sheet) {
-    StepBuilder step = new StepBuilder(StageId.PAGE, sheet.title()).with("sheet", sheet);
+    StepBuilder step = new StepBuilder(StageId.PAGE, sheet.title());
     for (Step made : draft.steps()) {
       if (made.stage() == StageId.MEDIA_PASS || made.stage() == StageId.AUDIO_PASS) {
         continue; // What is made of them stands in the assembled recording.
       }
       // Of HLS there is nothing internal to read; that the master playlist is there is enough.
       step.from(
-          made.stage().id(),
-          made.name(),
+          Role.MADE,
+          Origin.of(made),
           made.stage() == StageId.HLS ? "video/hls/master.m3u8" : Handover.INTERNAL);
     }
-    draft.chosen.highlights.ifPresent(file -> step.source("highlights", file));
-    draft.add(step.build());
+    draft.chosen.highlights.ifPresent(file -> step.source(Role.HIGHLIGHTS, file));
+    draft.add(step.asks(new PageSpec(sheet)));
   }
 
   private void bundle(TopicSheet sheet) {
-    TreeMap<String, List<String>> sources = new TreeMap<>();
-    StepBuilder step = new StepBuilder(StageId.BUNDLE, sheet.title()).with("sheet", sheet);
-    media.keyframes().ifPresent(frames -> step.with(KEYFRAMES, frames));
+    StepBuilder step = new StepBuilder(StageId.BUNDLE, sheet.title());
+    List<BundleSpec.Sources> origins = new ArrayList<>();
     for (Step made : draft.steps()) {
-      step.from(made.name().value(), made.name(), "");
-      sources.put(made.name().value(), draft.sourcesOf(made));
+      step.from(Role.MADE, Origin.of(made), "");
+      origins.add(new BundleSpec.Sources(made.name(), draft.sourcesOf(made)));
     }
-    draft.chosen.highlights.ifPresent(file -> step.source("highlights", file));
+    origins.sort(Comparator.comparing(BundleSpec.Sources::step));
+    draft.chosen.highlights.ifPresent(file -> step.source(Role.HIGHLIGHTS, file));
     draft.add(
-        step.with("sources", sources)
-            .with("inputs", inputs())
-            .with("plan-hash", draft.settings.planHash())
-            .with("clip-suggestions", String.valueOf(draft.settings.media().clipSuggestions()))
-            .with("findings", draft.findings())
-            .with("required", required())
-            .build());
+        step.asks(
+            new BundleSpec(
+                draft.materials.topic(),
+                sheet,
+                draft.recordings.edits,
+                media.keyframes(),
+                origins,
+                inputs(),
+                new ContentHash(draft.settings.planHash()),
+                draft.settings.media().clipSuggestions(),
+                draft.findings(),
+                required())));
     draft.add(
         new StepBuilder(StageId.PUBLISH, sheet.title())
-            .from("bundle", BUNDLE, "")
-            .with("allowed", draft.chosen.conf.allowed())
-            .build());
+            .from(Role.BAG, StageId.BUNDLE, "")
+            .asks(new PublishSpec(draft.materials.topic(), draft.chosen.conf.allowed())));
   }
 
   /** Every dropped file that decided something, with its hash. */
@@ -265,24 +277,24 @@ public final class Planner {
   }
 
   /** What the contract promises because its source was there. */
-  private List<Promise> required() {
-    List<Promise> required = new ArrayList<>();
-    required.add(Promise.of("PAGE"));
+  private List<RequiredAsset> required() {
+    List<RequiredAsset> required = new ArrayList<>();
+    required.add(RequiredAsset.of(AssetRole.PAGE));
     if (draft.isPlanned(StageId.MEDIA_PASS)) {
-      required.add(Promise.of("VIDEO"));
-      required.add(Promise.of("POSTER"));
-      required.add(Promise.of("HLS_MASTER"));
+      required.add(RequiredAsset.of(AssetRole.VIDEO));
+      required.add(RequiredAsset.of(AssetRole.POSTER));
+      required.add(RequiredAsset.of(AssetRole.HLS_MASTER));
     } else {
-      required.add(Promise.of("AUDIO"));
+      required.add(RequiredAsset.of(AssetRole.AUDIO));
     }
     if (draft.isPlanned(StageId.CLIPS)) {
-      required.add(Promise.of("CLIP"));
+      required.add(RequiredAsset.of(AssetRole.CLIP));
     }
     for (String language : draft.chosen.captions.keySet()) {
-      required.add(new Promise("CAPTIONS", Optional.of(language)));
+      required.add(RequiredAsset.of(AssetRole.CAPTIONS, language));
     }
     if (draft.chosen.transcript.isPresent()) {
-      required.add(Promise.of("TRANSCRIPT"));
+      required.add(RequiredAsset.of(AssetRole.TRANSCRIPT));
     }
     return required;
   }

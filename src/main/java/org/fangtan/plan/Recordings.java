@@ -23,6 +23,7 @@ import org.fangtan.rendition.LadderPlanner;
 import org.fangtan.rendition.RateLimit;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.SourceCopy;
+import org.fangtan.spec.Stretch;
 import org.fangtan.timeline.EditList;
 import org.fangtan.timeline.Rational;
 import org.fangtan.timeline.TimeRange;
@@ -123,7 +124,20 @@ final class Recordings {
     }
   }
 
-  /** The same on the published timeline. */
+  /**
+   * Clips on the published timeline, with the shapes they are made in, the recording's first.
+   *
+   * @throws StageException {@code TOPIC_CONF_INVALID} when one lies outside of what is published
+   */
+  List<TopicConf.ClipMark> published(List<TopicConf.ClipMark> clips) throws StageException {
+    List<TopicConf.ClipMark> published = new ArrayList<>();
+    for (TopicConf.ClipMark clip : clips) {
+      published.add(clip.with(published(clip.id(), clip.time()), aspects(clip)));
+    }
+    return published;
+  }
+
+  /** A time of the recordings on the published timeline. */
   TimeRange published(String clip, TimeRange recorded) throws StageException {
     // What is published may be longer by a part of a frame.
     if (recorded.endUs() > recordedUs() + grid.timeUs(1)) {

@@ -6,10 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.fangtan.config.TopicConf;
-import org.fangtan.failure.StageException;
+import org.fangtan.contract.TopicFacts;
+import org.fangtan.spec.TopicSheet;
 import org.fangtan.text.VisibleText;
-import org.fangtan.timeline.TimeRange;
 
 /** What the page and the bundle say of a topic, of topic.conf and of what was dropped. */
 final class SheetWriter {
@@ -20,10 +21,10 @@ final class SheetWriter {
   }
 
   /**
+   * @param clips on the published timeline
    * @param published versions of the topic, the newest first
-   * @throws StageException {@code TOPIC_CONF_INVALID} when a clip lies outside of what is published
    */
-  TopicSheet sheet(List<Published> published) throws StageException {
+  TopicSheet sheet(List<TopicConf.ClipMark> clips, List<Published> published) {
     TopicConf conf = draft.chosen.conf;
     ZoneId zone = draft.settings.schedule().zone();
     Optional<OffsetDateTime> recordedAt =
@@ -45,19 +46,19 @@ final class SheetWriter {
       languages.add(Selection.DEFAULT_LANGUAGE);
     }
     return new TopicSheet(
-        draft.materials.topic(),
         title(draft.chosen.recordings.get(0)),
-        conf.form().orElse("microvideo"),
+        conf.form().orElse(TopicFacts.Form.MICROVIDEO),
         conf.unit(),
         conf.host(),
         conf.guests(),
         recordedAt,
         conf.publishAfter(),
         publishedAt(zone, published),
-        publishedClips(),
+        clips.stream()
+            .map(clip -> new TopicSheet.Mark(clip.id(), clip.title(), clip.time(), clip.aspects()))
+            .toList(),
         languages,
-        TopicSheet.sorted(draft.settings.portal()),
-        draft.recordings.edits);
+        new TreeMap<>(draft.settings.portal()));
   }
 
   /**
@@ -108,15 +109,5 @@ final class SheetWriter {
     return draft.chosen.captions.containsKey(Selection.DEFAULT_LANGUAGE)
         ? Optional.of(Selection.DEFAULT_LANGUAGE)
         : draft.chosen.captions.keySet().stream().findFirst();
-  }
-
-  /** Clips on the published timeline, with the shapes they are made in, the recording's first. */
-  private List<TopicConf.ClipMark> publishedClips() throws StageException {
-    List<TopicConf.ClipMark> clips = new ArrayList<>();
-    for (TopicConf.ClipMark clip : draft.chosen.conf.clips()) {
-      TimeRange time = draft.recordings.published(clip.id(), clip.time());
-      clips.add(clip.with(time, draft.recordings.aspects(clip)));
-    }
-    return clips;
   }
 }

@@ -3,61 +3,68 @@ package org.fangtan.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.fangtan.artefact.Input;
 import org.fangtan.artefact.StageId;
-import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepName;
-import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
+import org.fangtan.spec.Input;
+import org.fangtan.spec.Origin;
+import org.fangtan.spec.Role;
+import org.fangtan.spec.Step;
+import org.fangtan.spec.StepSpec;
 
-/** Puts one step together. */
+/** Puts one step together: its inputs in order, then what is asked. */
 final class StepBuilder {
-  /** The role of files that are no materials of the topic. */
-  static final String BEFORE = "before";
-
-  private final StageId stage;
   private final StepName name;
   private final String label;
   private final List<Input> inputs = new ArrayList<>();
-  private final TreeMap<String, String> settings = new TreeMap<>();
 
   StepBuilder(StageId stage, String label) {
-    this(stage, new StepName(stage.id()), label);
+    this(Draft.name(stage), label);
   }
 
   /** One of several steps of a stage. */
-  StepBuilder(StageId stage, StepName name, String label) {
-    this.stage = stage;
+  StepBuilder(StepName name, String label) {
     this.name = name;
     this.label = label;
   }
 
   /** An object whose content a probe has read. */
-  StepBuilder source(String role, Probed object) {
-    inputs.add(new Input.Source(role, object.object(), Optional.of(object.report().content())));
-    return this;
+  StepBuilder source(Role role, int number, Probed object) {
+    return source(role, number, object.object(), object.report().content());
   }
 
-  /** A file of a published version. */
-  StepBuilder before(ObjectRef object, ContentHash content) {
-    inputs.add(new Input.Source(BEFORE, object, Optional.of(content)));
+  StepBuilder source(Role role, Probed object) {
+    return source(role, 0, object);
+  }
+
+  /** A file whose content is known. */
+  StepBuilder source(Role role, int number, ObjectRef object, ContentHash content) {
+    inputs.add(new Input.Source(role, number, object, Optional.of(content)));
     return this;
   }
 
   /** The artefacts of an earlier step whose names start with a prefix. */
-  StepBuilder from(String role, StepName step, String prefix) {
-    inputs.add(new Input.FromStep(role, step, prefix));
+  StepBuilder from(Role role, int number, Origin origin, String prefix) {
+    inputs.add(new Input.FromStep(role, number, origin, prefix));
     return this;
   }
 
-  StepBuilder with(String name, Object value) {
-    settings.put(name, value instanceof String text ? text : Json.write(value));
-    return this;
+  StepBuilder from(Role role, Origin origin, String prefix) {
+    return from(role, 0, origin, prefix);
   }
 
-  Step build() {
-    return new Step(name, stage, label, inputs, settings);
+  /** Those of the one step of a stage. */
+  StepBuilder from(Role role, StageId stage, String prefix) {
+    return from(role, new Origin(stage, Draft.name(stage)), prefix);
+  }
+
+  /** Those of the probe of an object. */
+  StepBuilder from(Role role, Probed probed, String prefix) {
+    return from(role, new Origin(StageId.PROBE, probed.step()), prefix);
+  }
+
+  Step asks(StepSpec spec) {
+    return new Step(name, label, inputs, spec);
   }
 }

@@ -6,15 +6,24 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.fangtan.artefact.StageId;
-import org.fangtan.artefact.Step;
-import org.fangtan.artefact.StepName;
 import org.fangtan.caption.HourOffset;
 import org.fangtan.config.TopicConf;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectReport;
+import org.fangtan.spec.CaptionSource;
+import org.fangtan.spec.CaptionTracksSpec;
+import org.fangtan.spec.CaptionsSpec;
+import org.fangtan.spec.ChangesSpec;
 import org.fangtan.spec.Handover;
+import org.fangtan.spec.OcrSpec;
+import org.fangtan.spec.Origin;
+import org.fangtan.spec.Role;
+import org.fangtan.spec.SpeechSpec;
+import org.fangtan.spec.Step;
+import org.fangtan.spec.Stretch;
+import org.fangtan.spec.TranscriptSpec;
 import org.fangtan.speech.ModelFile;
 import org.fangtan.speech.SpokenLanguage;
 import org.fangtan.transcript.Speaker;
@@ -28,7 +37,7 @@ final class TextSteps {
   private final Draft draft;
 
   /** Steps that read text with times out of the recording, as {@link TimedSource#FILE}. */
-  private final List<StepName> timedTexts = new ArrayList<>();
+  private final List<Origin> timedTexts = new ArrayList<>();
 
   TextSteps(Draft draft) {
     this.draft = draft;
@@ -39,7 +48,7 @@ final class TextSteps {
    * probe does not see those in the data of the pictures; the passes keep them, if there are any.
    */
   void captionTracks() {
-    List<StepName> passes = draft.named(StageId.MEDIA_PASS);
+    List<Origin> passes = draft.of(StageId.MEDIA_PASS);
     List<Stretch> stretches = draft.recordings.stretches();
     List<Stretch> captioned =
         stretches.stream().filter(stretch -> !stretch.summary().subtitles().isEmpty()).toList();
@@ -52,13 +61,20 @@ final class TextSteps {
         draft.recordings.hasVideo() ? draft.recordings.parts() : List.of();
     for (int i = 0; i < passes.size(); i++) {
       int stretch = stretches.indexOf(parts.get(i).stretch());
-      step.from("closed-captions-" + stretch, passes.get(i), Handover.CLOSED_CAPTIONS);
+      step.from(Role.CLOSED_CAPTIONS, stretch, passes.get(i), Handover.CLOSED_CAPTIONS);
     }
-    draft.add(
-        step.with("stretches", stretches)
-            .with("max-bytes", String.valueOf(draft.settings.captions().maxSizeBytes()))
-            .build());
-    timedTexts.add(Draft.name(StageId.CAPTION_TRACKS));
+    addTimed(step.asks(new CaptionTracksSpec(stretches, draft.settings.captions().maxSizeBytes())));
+  }
+
+  /** Later steps read the text with times that a step makes. */
+  private void addTimed(Step step) {
+    draft.add(step);
+    timedTexts.add(Origin.of(step));
+  }
+
+  private void timedTexts(StepBuilder step) {
+    timedTexts.forEach(
+        made -> step.from(Role.TIMED_TEXT, made, Handover.INTERNAL + TimedSource.FILE));
   }
 
   /** Captions in the picture are read where there is no file of them, or where somebody asks. */
@@ -78,17 +94,17 @@ final class TextSteps {
       return;
     }
     String label = draft.label();
-    StepBuilder step =
-        new StepBuilder(StageId.OCR, label)
-            .with("name", label)
-            .with("language", Selection.DEFAULT_LANGUAGE)
-            .with("band", draft.settings.ocr().band())
-            .with("duration-us", String.valueOf(draft.recordings.durationUs()));
+    StepBuilder step = new StepBuilder(StageId.OCR, label);
     draft
-        .named(StageId.MEDIA_PASS)
-        .forEach(pass -> step.from("samples", pass, Handover.OVERLAID_TEXT));
-    draft.add(step.build());
-    timedTexts.add(Draft.name(StageId.OCR));
+        .of(StageId.MEDIA_PASS)
+        .forEach(pass -> step.from(Role.OVERLAID_TEXT, pass, Handover.OVERLAID_TEXT));
+    addTimed(
+        step.asks(
+            new OcrSpec(
+                label,
+                Selection.DEFAULT_LANGUAGE,
+                draft.settings.ocr().band(),
+                draft.recordings.durationUs())));
   }
 
   /** Speech is recognised where a model is configured and there is no file of captions. */
@@ -143,16 +159,13 @@ final class TextSteps {
     String label = draft.label();
     StepBuilder step =
         new StepBuilder(StageId.SPEECH, label)
-            .from("sound", Draft.name(StageId.AUDIO_PASS), Handover.SPEECH)
-            .with("name", label)
-            .with("model", model.identity())
-            .with("language", language.name())
-            .with("duration-us", String.valueOf(draft.recordings.durationUs()));
+            .from(Role.SPEECH, StageId.AUDIO_PASS, Handover.SPEECH);
     if (!draft.settings.speech().always()) {
-      timedTexts.forEach(made -> step.from("timed", made, Handover.INTERNAL + TimedSource.FILE));
+      timedTexts(step);
     }
-    draft.add(step.build());
-    timedTexts.add(Draft.name(StageId.SPEECH));
+    addTimed(
+        step.asks(
+            new SpeechSpec(label, model.identity(), language, draft.recordings.durationUs())));
   }
 
   /** Everything with words and times, and the official text, which gives or gets the times. */
@@ -165,20 +178,12 @@ final class TextSteps {
       return;
     }
     StepBuilder step =
-        new StepBuilder(StageId.CAPTIONS, String.join(", ", draft.chosen.captions.keySet()))
-            .with("captions", draft.settings.captions())
-            .with("vertical", String.valueOf(isVertical()))
-            .with("duration-us", String.valueOf(draft.recordings.durationUs()))
-            .with("recorded-us", String.valueOf(draft.recordings.recordedUs()))
-            .with("edits", draft.recordings.edits)
-            .with("languages", draft.chosen.conf.languages())
-            .with("lexicon", draft.chosen.conf.lexicon())
-            .with("names", names());
+        new StepBuilder(StageId.CAPTIONS, String.join(", ", draft.chosen.captions.keySet()));
     List<CaptionSource> files = new ArrayList<>();
     draft.chosen.captions.forEach(
         (language, parts) -> {
           for (Selection.CaptionPart part : parts) {
-            step.source("file", part.file());
+            step.source(Role.CAPTION_FILE, files.size(), part.file());
             files.add(
                 new CaptionSource(
                     language,
@@ -186,10 +191,20 @@ final class TextSteps {
                     part.recording().stream().mapToObj(draft.recordings::recorded).findFirst()));
           }
         });
-    timedTexts.forEach(made -> step.from("timed", made, Handover.INTERNAL + TimedSource.FILE));
-    draft.chosen.transcript.ifPresent(
-        file -> step.from("transcript", file.step(), Handover.DOCUMENT));
-    draft.add(step.with("files", files).build());
+    timedTexts(step);
+    draft.chosen.transcript.ifPresent(file -> step.from(Role.TRANSCRIPT, file, Handover.DOCUMENT));
+    draft.add(
+        step.asks(
+            new CaptionsSpec(
+                draft.settings.captions(),
+                isVertical(),
+                draft.recordings.durationUs(),
+                draft.recordings.recordedUs(),
+                draft.recordings.edits,
+                draft.chosen.conf.languages(),
+                draft.chosen.conf.lexicon(),
+                names(),
+                files)));
   }
 
   /** Whether anything gives words with times. */
@@ -225,36 +240,28 @@ final class TextSteps {
     }
     StepBuilder step =
         new StepBuilder(
-                StageId.TRANSCRIPT,
-                draft
-                    .chosen
-                    .transcript
-                    .map(t -> draft.materials.nameOf(t.object()))
-                    .orElse("outline"))
-            .with("recorded-us", String.valueOf(draft.recordings.recordedUs()))
-            .with("edits", draft.recordings.edits)
-            .with("languages", draft.chosen.conf.languages())
-            .with("placeholders", draft.settings.captions().rules().placeholders())
-            .with("names", names())
-            .with("traditional", draft.settings.captions().traditional());
-    draft.chosen.transcript.ifPresent(
-        file ->
-            step.from("transcript", file.step(), Handover.DOCUMENT)
-                .with("name", draft.materials.nameOf(file.object())));
+            StageId.TRANSCRIPT,
+            draft.chosen.transcript.map(t -> draft.materials.nameOf(t.object())).orElse("outline"));
+    draft.chosen.transcript.ifPresent(file -> step.from(Role.TRANSCRIPT, file, Handover.DOCUMENT));
     if (draft.isPlanned(StageId.IMAGES)) {
-      step.from("pictures", Draft.name(StageId.IMAGES), Handover.PICTURES);
+      step.from(Role.PAGE_PICTURES, StageId.IMAGES, Handover.PICTURES);
     }
     draft.chosen.outlines.stream()
         .findFirst()
-        .ifPresent(
-            file ->
-                step.from("outline", file.step(), Handover.DOCUMENT)
-                    .with("outline-name", draft.materials.nameOf(file.object())));
-    draft.chosen.highlights.ifPresent(file -> step.source("highlights", file));
+        .ifPresent(file -> step.from(Role.OUTLINE, file, Handover.DOCUMENT));
+    draft.chosen.highlights.ifPresent(file -> step.source(Role.HIGHLIGHTS, file));
     if (draft.chosen.transcript.isPresent() && hasCaptions()) {
-      step.from("timed", Draft.name(StageId.CAPTIONS), Handover.OFFICIAL_TEXT);
+      step.from(Role.OFFICIAL_TEXT, StageId.CAPTIONS, Handover.OFFICIAL_TEXT);
     }
-    draft.add(step.build());
+    draft.add(
+        step.asks(
+            new TranscriptSpec(
+                draft.recordings.recordedUs(),
+                draft.recordings.edits,
+                draft.chosen.conf.languages(),
+                draft.settings.captions().rules().placeholders(),
+                names(),
+                new TreeMap<>(draft.settings.captions().traditional()))));
   }
 
   /**
@@ -263,24 +270,25 @@ final class TextSteps {
    * @param published the newest first
    */
   void changes(List<Published> published) {
-    List<StepName> texts = draft.named(StageId.CAPTIONS, StageId.TRANSCRIPT);
+    List<Origin> texts = draft.of(StageId.CAPTIONS, StageId.TRANSCRIPT);
     Optional<Published> base = Published.base(published, textSources(texts));
     if (base.isEmpty() || texts.isEmpty()) {
       return;
     }
-    StepBuilder step =
-        new StepBuilder(StageId.CHANGES, base.get().version())
-            .with("since", base.get().version())
-            .with("before", List.copyOf(base.get().texts().keySet()));
-    base.get().texts().values().forEach(text -> step.before(text.object(), text.content()));
-    texts.forEach(name -> step.from("after", name, Handover.INTERNAL));
-    draft.add(step.build());
+    StepBuilder step = new StepBuilder(StageId.CHANGES, base.get().version());
+    int number = 0;
+    for (Published.Text text : base.get().texts().values()) {
+      step.source(Role.TEXT_BEFORE, number++, text.object(), text.content());
+    }
+    texts.forEach(made -> step.from(Role.TEXT_AFTER, made, Handover.INTERNAL));
+    draft.add(
+        step.asks(new ChangesSpec(base.get().version(), List.copyOf(base.get().texts().keySet()))));
   }
 
-  private TreeMap<String, ContentHash> textSources(List<StepName> texts) {
+  private TreeMap<String, ContentHash> textSources(List<Origin> texts) {
     TreeMap<String, ContentHash> sources = new TreeMap<>();
     for (Step step : draft.steps()) {
-      if (texts.contains(step.name())) {
+      if (texts.contains(Origin.of(step))) {
         for (String name : draft.sourcesOf(step)) {
           draft.chosen.find(name).ifPresent(p -> sources.put(name, p.report().content()));
         }

@@ -3,7 +3,6 @@ package org.fangtan.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.util.Optional;
-import org.fangtan.artefact.Step;
 import org.fangtan.disk.DiskFull;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
@@ -11,6 +10,7 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.TopicId;
+import org.fangtan.spec.Step;
 
 /** Translates what was thrown into a failure that says what to do next. */
 public final class Failures {

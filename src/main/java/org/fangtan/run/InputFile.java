@@ -4,13 +4,24 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.ContentHash;
+import org.fangtan.spec.Origin;
+import org.fangtan.spec.Role;
 
 /**
  * One file that a step reads. Nothing is copied to this node before {@link #path()} asks for it.
  * Used by the thread that runs the stage.
  */
 public interface InputFile {
-  String role();
+  Role role();
+
+  /** Tells several inputs of a role apart, as {@link Role} says. */
+  int number();
+
+  /**
+   * The step that made it; for roles that tell it ({@link Role#tellsOrigin}) alone, as it then is a
+   * part of the key.
+   */
+  Optional<Origin> origin();
 
   /** The artefact's name, or the file name of the object. */
   String name();

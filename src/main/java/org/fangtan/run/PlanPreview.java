@@ -1,21 +1,19 @@
 package org.fangtan.run;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.fangtan.artefact.Input;
-import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepKey;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepResult;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.StageException;
+import org.fangtan.spec.Input;
+import org.fangtan.spec.Step;
 
 /** Says of each step of a plan whether it would be reused, and if not, why it would run. */
 public final class PlanPreview {
@@ -82,14 +80,7 @@ public final class PlanPreview {
   }
 
   private static Bilingual changed(Step old, Step step) {
-    Set<String> names = new HashSet<>(old.settings().keySet());
-    names.addAll(step.settings().keySet());
-    Set<String> settings = new TreeSet<>();
-    for (String name : names) {
-      if (!Objects.equals(old.settings().get(name), step.settings().get(name))) {
-        settings.add(name);
-      }
-    }
+    Set<String> settings = old.spec().differences(step.spec());
     if (!settings.isEmpty()) {
       String list = String.join(", ", settings);
       return Bilingual.of("设置有变化：" + list, "changed settings: " + list);

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.fangtan.artefact.Progress;
-import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepOutcome;
 import org.fangtan.failure.Failure;
 import org.fangtan.recording.TopicId;
+import org.fangtan.spec.Step;
 
 /**
  * What happened, and what is happening: topics, runs, steps, attempts. It can be lost: a rescan

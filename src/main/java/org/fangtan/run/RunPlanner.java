@@ -2,8 +2,8 @@ package org.fangtan.run;
 
 import java.util.List;
 import java.util.OptionalInt;
-import org.fangtan.artefact.Step;
 import org.fangtan.failure.StageException;
+import org.fangtan.spec.Step;
 
 /** What the reconciler asks of those who know what a run is about. */
 public interface RunPlanner {

@@ -6,14 +6,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.fangtan.artefact.Progress;
-import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepOutcome;
 import org.fangtan.config.WorkerSettings;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
-import org.fangtan.recording.TopicId;
+import org.fangtan.spec.Step;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -158,9 +157,7 @@ public final class Runner {
       return new StepOutcome.Failed(attempts.crashed(record));
     }
     try {
-      TopicId topic = Persistence.until(() -> ledger.run(run)).orElseThrow().topic();
       return work.perform(
-          topic,
           step,
           Reconciler.results(Persistence.until(() -> ledger.steps(run))),
           run + "-" + step.name() + "-" + attempt,

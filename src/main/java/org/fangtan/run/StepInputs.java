@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fangtan.artefact.Artefact;
-import org.fangtan.artefact.Input;
-import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepResult;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.ContentHash;
+import org.fangtan.spec.Input;
+import org.fangtan.spec.Origin;
+import org.fangtan.spec.Role;
+import org.fangtan.spec.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,8 @@ final class StepInputs implements AutoCloseable {
       if (input instanceof Input.Source source) {
         inputs.add(
             new Lazy(
-                source.role(),
+                source,
+                Optional.empty(),
                 source.object().fileName(),
                 source.content(),
                 source.object().sizeBytes(),
@@ -43,7 +46,8 @@ final class StepInputs implements AutoCloseable {
         for (Artefact artefact : StepKeys.selected(from, result)) {
           inputs.add(
               new Lazy(
-                  from.role(),
+                  from,
+                  StepKeys.told(from),
                   artefact.name(),
                   Optional.of(artefact.content()),
                   artefact.sizeBytes(),
@@ -68,7 +72,8 @@ final class StepInputs implements AutoCloseable {
   }
 
   private static final class Lazy implements InputFile {
-    private final String role;
+    private final Input input;
+    private final Optional<Origin> origin;
     private final String name;
     private final Optional<ContentHash> content;
     private final long sizeBytes;
@@ -77,13 +82,15 @@ final class StepInputs implements AutoCloseable {
     private LocalFiles.@Nullable Copy copy;
 
     Lazy(
-        String role,
+        Input input,
+        Optional<Origin> origin,
         String name,
         Optional<ContentHash> content,
         long sizeBytes,
         Optional<String> mediaType,
         Opener opener) {
-      this.role = role;
+      this.input = input;
+      this.origin = origin;
       this.name = name;
       this.content = content;
       this.sizeBytes = sizeBytes;
@@ -92,8 +99,18 @@ final class StepInputs implements AutoCloseable {
     }
 
     @Override
-    public String role() {
-      return role;
+    public Role role() {
+      return input.role();
+    }
+
+    @Override
+    public int number() {
+      return input.number();
+    }
+
+    @Override
+    public Optional<Origin> origin() {
+      return origin;
     }
 
     @Override

@@ -6,17 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fangtan.artefact.Artefact;
-import org.fangtan.artefact.Input;
-import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepKey;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepResult;
 import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
+import org.fangtan.spec.Input;
+import org.fangtan.spec.Origin;
+import org.fangtan.spec.Step;
 
 /**
- * Computes step keys. Contents of inputs go in, never the keys or names of the steps that made
- * them: an unchanged output stops a rebuild there.
+ * Computes step keys. Contents of inputs go in, not the keys or names of the steps that made them:
+ * an unchanged output stops a rebuild there. The exception are inputs whose role tells the stage
+ * which step made them.
  */
 final class StepKeys {
   private StepKeys() {}
@@ -26,10 +28,11 @@ final class StepKeys {
    *
    * @param results what the run's other steps have made so far
    */
-  static Optional<StepKey> keyOf(Step step, Stage stage, Map<StepName, StepResult> results) {
+  static Optional<StepKey> keyOf(Step step, Stage<?> stage, Map<StepName, StepResult> results) {
     List<Map<String, Object>> inputs = new ArrayList<>();
     for (Input input : step.inputs()) {
       List<String> contents = new ArrayList<>();
+      Optional<Origin> origin = Optional.empty();
       if (input instanceof Input.Source source) {
         contents.add(
             source
@@ -41,11 +44,21 @@ final class StepKeys {
         if (result == null) {
           return Optional.empty();
         }
+        origin = told(from);
         for (Artefact artefact : selected(from, result)) {
           contents.add(artefact.name() + " " + artefact.content());
         }
       }
-      inputs.add(Map.of("role", input.role(), "contents", contents));
+      inputs.add(
+          Map.of(
+              "role",
+              input.role(),
+              "number",
+              input.number(),
+              "origin",
+              origin,
+              "contents",
+              contents));
     }
     String text =
         Json.write(
@@ -53,9 +66,14 @@ final class StepKeys {
                 "stage", step.stage().id(),
                 "version", stage.version(),
                 "engine", stage.engine(),
-                "settings", step.settings(),
+                "spec", step.spec(),
                 "inputs", inputs));
     return Optional.of(new StepKey(ContentHash.of(text.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  /** The step that made an input, where the stage is told. */
+  static Optional<Origin> told(Input.FromStep from) {
+    return from.role().tellsOrigin() ? Optional.of(from.origin()) : Optional.empty();
   }
 
   /** The artefacts of a result that an input takes. */

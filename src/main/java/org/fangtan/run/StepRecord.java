@@ -3,9 +3,9 @@ package org.fangtan.run;
 import java.time.Instant;
 import java.util.Optional;
 import org.fangtan.artefact.Progress;
-import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepOutcome;
 import org.fangtan.artefact.StepResult;
+import org.fangtan.spec.Step;
 
 /**
  * A step of a run, and how it stands.

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fangtan.artefact.Progress;
-import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepKey;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepOutcome;
 import org.fangtan.artefact.StepResult;
 import org.fangtan.disk.FileTrees;
 import org.fangtan.failure.StageException;
-import org.fangtan.recording.TopicId;
+import org.fangtan.spec.Step;
+import org.fangtan.spec.StepSpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,13 +52,9 @@ public final class StepWork {
    * @return {@code Produced} or {@code Reused}
    */
   public StepOutcome perform(
-      TopicId topic,
-      Step step,
-      Map<StepName, StepResult> results,
-      String name,
-      Progress.Listener progress)
+      Step step, Map<StepName, StepResult> results, String name, Progress.Listener progress)
       throws StageException, InterruptedException, IOException {
-    Stage stage = stages.get(step.stage());
+    Stage<?> stage = stages.get(step.stage());
     StepKey key =
         StepKeys.keyOf(step, stage, results)
             .orElseThrow(() -> new IllegalStateException(step.name() + " lacks an input"));
@@ -69,8 +65,7 @@ public final class StepWork {
     Path folder = scratch.resolve(name + "-" + ProcessHandle.current().pid());
     try (StepInputs inputs = new StepInputs(files, step, results)) {
       Files.createDirectories(folder);
-      Stage.StageResult made =
-          stage.run(new StageRequest(topic, inputs.list(), step.settings(), folder, progress));
+      Stage.StageResult made = run(stage, step, inputs.list(), folder, progress);
       return new StepOutcome.Produced(
           step.stage().isKeyed()
               ? commit(key, step, made)
@@ -78,6 +73,13 @@ public final class StepWork {
     } finally {
       delete(folder);
     }
+  }
+
+  private static <S extends StepSpec> Stage.StageResult run(
+      Stage<S> stage, Step step, List<InputFile> inputs, Path folder, Progress.Listener progress)
+      throws StageException, InterruptedException, IOException {
+    S spec = stage.spec().cast(step.spec());
+    return stage.run(new StageRequest<>(spec, inputs, folder, progress));
   }
 
   /** What was made is worth waiting for: an outage of the storage must not cost an encode. */

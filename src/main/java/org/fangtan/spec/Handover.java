@@ -5,6 +5,9 @@ public final class Handover {
   /** Artefacts under this prefix are read by later steps and are no part of a bundle. */
   public static final String INTERNAL = "internal/";
 
+  /** Of a probe: the {@link org.fangtan.recording.ObjectReport}. */
+  public static final String REPORT = INTERNAL + "report.json";
+
   /** Of a probe: what a document holds, for the transcript. */
   public static final String DOCUMENT = INTERNAL + "document.json";
 

@@ -2,7 +2,6 @@ package org.fangtan.stage;
 
 import java.util.List;
 import java.util.Map;
-import org.fangtan.caption.read.CaptionLimits;
 import org.fangtan.child.ChildPool;
 import org.fangtan.config.Settings;
 import org.fangtan.publish.Publisher;
@@ -43,13 +42,6 @@ public final class StageSet {
       RunLedger ledger,
       ChildPool inspectors,
       ChildPool painters) {
-    CaptionLimits usual = CaptionLimits.DEFAULT;
-    CaptionLimits captions =
-        new CaptionLimits(
-            settings.captions().maxSizeBytes(),
-            usual.maxCues(),
-            usual.maxCueCharacters(),
-            usual.maxFindingsPerCode());
     EngineLimits engine =
         new EngineLimits(settings.engine(), Runtime.getRuntime().availableProcessors());
     return new Stages(
@@ -59,10 +51,10 @@ public final class StageSet {
             new AudioPassStage(engine),
             new AssembleStage(engine),
             new OcrStage(engine),
-            new CaptionTracksStage(engine, captions),
+            new CaptionTracksStage(engine),
             new SpeechStage(settings.speech(), engine),
             new ClipsStage(engine),
-            new CaptionsStage(captions),
+            new CaptionsStage(),
             new TranscriptStage(),
             new HlsStage(),
             new ImagesStage(painters),

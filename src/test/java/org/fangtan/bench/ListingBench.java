@@ -39,6 +39,7 @@ import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 import org.fangtan.run.Stages;
 import org.fangtan.schedule.StepScheduler;
+import org.fangtan.spec.ProbeSpec;
 import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.artefacts.BlobCache;
 import org.fangtan.store.artefacts.CachedFiles;
@@ -131,10 +132,15 @@ public final class ListingBench {
   }
 
   /** Gives the probes their keys; it is never run. */
-  private static final class NoProbe implements Stage {
+  private static final class NoProbe implements Stage<ProbeSpec> {
     @Override
     public StageId id() {
       return StageId.PROBE;
+    }
+
+    @Override
+    public Class<ProbeSpec> spec() {
+      return ProbeSpec.class;
     }
 
     @Override
@@ -148,7 +154,7 @@ public final class ListingBench {
     }
 
     @Override
-    public StageResult run(StageRequest request) {
+    public StageResult run(StageRequest<ProbeSpec> request) {
       throw new IllegalStateException("no step is carried out");
     }
   }

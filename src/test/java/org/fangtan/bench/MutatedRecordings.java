@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import org.fangtan.artefact.Progress;
-import org.fangtan.artefact.StageId;
-import org.fangtan.artefact.Step;
 import org.fangtan.child.ChildLimits;
 import org.fangtan.child.ChildPool;
 import org.fangtan.config.Settings;
@@ -32,21 +29,21 @@ import org.fangtan.plan.Planner;
 import org.fangtan.plan.Probed;
 import org.fangtan.plan.Probes;
 import org.fangtan.plan.SoundTracks;
-import org.fangtan.plan.Stretch;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.ObjectReport;
 import org.fangtan.recording.TopicId;
-import org.fangtan.rendition.AudioSpec;
-import org.fangtan.rendition.Colours;
-import org.fangtan.rendition.FrameGrid;
-import org.fangtan.rendition.FrameRange;
-import org.fangtan.rendition.RenditionSpec;
-import org.fangtan.rendition.StoryboardSpec;
 import org.fangtan.rendition.WaveformSpec;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.AudioPassSpec;
+import org.fangtan.spec.Handover;
+import org.fangtan.spec.MediaPassSpec;
+import org.fangtan.spec.ProbeSpec;
+import org.fangtan.spec.Role;
+import org.fangtan.spec.Step;
+import org.fangtan.spec.Stretch;
+import org.fangtan.stage.GivenFile;
 import org.fangtan.stage.handover.EngineLimits;
-import org.fangtan.stage.recording.GivenFile;
 import org.fangtan.stage.recording.ProbeStage;
 
 /** Mutated recordings on the way that the product sends them: probe, plan, passes. */
@@ -131,14 +128,12 @@ final class MutatedRecordings {
               .steps();
       boolean hasFindings = !report.media().map(MediaSummary::findings).orElse(List.of()).isEmpty();
       for (Step planned : steps) {
-        StageRequest request =
-            new StageRequest(TOPIC, List.of(), planned.settings(), folder, Progress.Listener.NONE);
-        if (planned.stage() == StageId.MEDIA_PASS) {
+        if (planned.spec() instanceof MediaPassSpec pass) {
           step = "media pass";
-          hasFindings |= !pictures(file, request).findings().isEmpty();
-        } else if (planned.stage() == StageId.AUDIO_PASS) {
+          hasFindings |= !pictures(file, pass, folder).findings().isEmpty();
+        } else if (planned.spec() instanceof AudioPassSpec pass) {
           step = "audio pass";
-          hasFindings |= !sound(file, request).findings().isEmpty();
+          hasFindings |= !sound(file, pass, folder).findings().isEmpty();
         }
       }
       outcomes.count("used" + (hasFindings ? ", with findings" : ""));
@@ -156,44 +151,43 @@ final class MutatedRecordings {
     Path scratch = Files.createDirectories(folder.resolve("probe"));
     new ProbeStage(inspectors, painters, new EngineLimits(settings.engine(), 1))
         .run(
-            new StageRequest(
-                TOPIC,
-                List.of(new GivenFile(file)),
-                new TreeMap<>(probe.settings()),
+            new StageRequest<>(
+                probe.spec(ProbeSpec.class).orElseThrow(),
+                List.of(new GivenFile(Role.OBJECT, file)),
                 scratch,
                 Progress.Listener.NONE));
-    return Json.read(scratch.resolve(Probes.REPORT), ObjectReport.class);
+    return Json.read(scratch.resolve(Handover.REPORT), ObjectReport.class);
   }
 
-  private MediaPassAnswer pictures(Path file, StageRequest step) throws Exception {
+  private MediaPassAnswer pictures(Path file, MediaPassSpec spec, Path folder) throws Exception {
     MediaPassRequest request =
         new MediaPassRequest(
             file,
             String.valueOf(file.getFileName()),
-            step.scratch(),
-            step.setting("summary", MediaSummary.class),
-            step.setting("origin-us", Long.class),
-            step.setting("grid", FrameGrid.class),
-            step.setting("range", FrameRange.class),
-            step.settings().getOrDefault("prefix", ""),
-            List.of(step.setting("keyframes", Long[].class)),
-            List.of(step.setting("renditions", RenditionSpec[].class)),
-            Optional.of(step.setting("storyboard", StoryboardSpec.class)),
+            folder,
+            spec.summary(),
+            spec.originUs(),
+            spec.grid(),
+            spec.range(),
+            spec.prefix(),
+            spec.keyframes(),
+            spec.renditions(),
+            Optional.of(spec.storyboard()),
             true,
             true,
             Optional.of(TextSampleSpec.USUAL),
             1,
-            settings.engine().maxSide(),
-            step.setting("whole-frames", Long.class),
-            step.setting("max-lost-percent", Integer.class),
-            step.setting("colours", Colours.class));
+            spec.maxSide(),
+            spec.wholeFrames(),
+            spec.maxLostPercent(),
+            spec.colours());
     return engines.call(
         MediaPassTask.class, request, MediaPassAnswer.class, Progress.Listener.NONE);
   }
 
-  private AudioPassAnswer sound(Path file, StageRequest step) throws Exception {
+  private AudioPassAnswer sound(Path file, AudioPassSpec spec, Path folder) throws Exception {
     List<AudioPassRequest.Piece> pieces = new ArrayList<>();
-    for (Stretch stretch : step.setting("stretches", Stretch[].class)) {
+    for (Stretch stretch : spec.stretches()) {
       pieces.add(
           new AudioPassRequest.Piece(
               file,
@@ -206,12 +200,12 @@ final class MutatedRecordings {
     AudioPassRequest request =
         new AudioPassRequest(
             String.valueOf(file.getFileName()),
-            step.scratch(),
+            folder,
             pieces,
-            step.setting("audio", AudioSpec.class),
+            spec.audio(),
             Optional.of(WaveformSpec.USUAL),
             true,
-            step.setting("max-lost-percent", Integer.class));
+            spec.maxLostPercent());
     return engines.call(
         AudioPassTask.class, request, AudioPassAnswer.class, Progress.Listener.NONE);
   }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.StageId;
-import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepName;
 import org.fangtan.run.RunId;
 import org.fangtan.run.StepRecord;
+import org.fangtan.spec.Samples;
+import org.fangtan.spec.Step;
 import org.junit.jupiter.api.Test;
 
 class ProgressTextTest {
@@ -22,7 +22,7 @@ class ProgressTextTest {
     return new StepRecord(
         RunId.random(),
         new Step(
-            new StepName("media-pass"), StageId.MEDIA_PASS, "现场录像.mp4", List.of(), new TreeMap<>()),
+            new StepName("media-pass"), "现场录像.mp4", List.of(), Samples.spec(StageId.MEDIA_PASS)),
         state,
         1,
         0,

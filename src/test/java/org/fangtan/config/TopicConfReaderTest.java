@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.fangtan.contract.TopicFacts;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -229,7 +230,7 @@ class TopicConfReaderTest {
     assertThat(conf.recordedAt()).contains(OffsetDateTime.parse("2026-09-18T15:00+08:00"));
     assertThat(conf.publishAfter()).contains(OffsetDateTime.parse("2026-09-18T17:30+08:00"));
     assertThat(conf.unit()).contains("市交通局 & 市公交集团");
-    assertThat(conf.form()).contains("microvideo");
+    assertThat(conf.form()).contains(TopicFacts.Form.MICROVIDEO);
     assertThat(conf.ready()).isTrue();
     assertThat(conf.host()).contains("主持人");
     assertThat(conf.guests())

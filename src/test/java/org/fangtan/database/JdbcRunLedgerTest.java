@@ -11,10 +11,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.StageId;
-import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepName;
 import org.fangtan.config.DatabaseSettings;
 import org.fangtan.failure.FailureKind;
@@ -26,6 +24,8 @@ import org.fangtan.run.RunId;
 import org.fangtan.run.RunLedger;
 import org.fangtan.run.RunListener;
 import org.fangtan.run.TopicRecord;
+import org.fangtan.spec.Samples;
+import org.fangtan.spec.Step;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -170,7 +170,7 @@ class JdbcRunLedgerTest {
     void progressIsWrittenTwiceASecondAtMost() {
       RunLedger ledger = create();
       StepName name = new StepName("probe");
-      Step step = new Step(name, StageId.PROBE, "x", List.of(), new TreeMap<>());
+      Step step = new Step(name, "x", List.of(), Samples.spec(StageId.PROBE));
       RunId run = ledger.open(new TopicId("t"), "f", "{}", List.of(step), 1);
       int attempt = ledger.begin(run, name, "n", NOW).orElseThrow();
 

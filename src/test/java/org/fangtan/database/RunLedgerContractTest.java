@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -19,10 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.fangtan.artefact.Artefact;
-import org.fangtan.artefact.Input;
 import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.StageId;
-import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepKey;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepOutcome;
@@ -45,6 +42,11 @@ import org.fangtan.run.RunListener;
 import org.fangtan.run.RunRecord;
 import org.fangtan.run.StepRecord;
 import org.fangtan.run.TopicRecord;
+import org.fangtan.spec.Input;
+import org.fangtan.spec.Origin;
+import org.fangtan.spec.Role;
+import org.fangtan.spec.Samples;
+import org.fangtan.spec.Step;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,19 +102,17 @@ public abstract class RunLedgerContractTest {
   }
 
   private static Step step(StepName name) {
-    TreeMap<String, String> settings = new TreeMap<>();
-    settings.put("crf", "21");
     return new Step(
         name,
-        StageId.MEDIA_PASS,
         "现场 录像.mp4",
         List.of(
             new Input.Source(
-                "recording",
+                Role.RECORDING,
+                0,
                 new ObjectRef("recordings", TOPIC + "/现场 录像.mp4", "abc", 5),
                 Optional.of(ContentHash.of(new byte[] {1}))),
-            new Input.FromStep("probe", PROBE, "")),
-        settings);
+            new Input.FromStep(Role.MADE, 0, new Origin(StageId.PROBE, PROBE), "")),
+        Samples.spec(StageId.MEDIA_PASS));
   }
 
   private static StepResult result() {
@@ -610,11 +610,12 @@ public abstract class RunLedgerContractTest {
     for (int i = 0; i < 5000; i++) {
       inputs.add(
           new Input.Source(
-              "photo",
+              Role.PICTURE,
+              i,
               new ObjectRef("recordings", "主题/照片 " + "很长的名字".repeat(20) + i, "e" + i, i),
               Optional.empty()));
     }
-    Step large = new Step(PASS, StageId.IMAGES, "照片", inputs, new TreeMap<>());
+    Step large = new Step(PASS, "照片", inputs, Samples.spec(StageId.IMAGES));
     RunId run = ledger.open(TOPIC, "f", "x".repeat(2_000_000), List.of(large), 1);
 
     assertThat(stepOf(run).step()).isEqualTo(large);

@@ -38,6 +38,7 @@ import org.fangtan.run.StageRequest;
 import org.fangtan.run.Stages;
 import org.fangtan.run.TopicRecord;
 import org.fangtan.schedule.StepScheduler;
+import org.fangtan.spec.ProbeSpec;
 import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.artefacts.BlobCache;
 import org.fangtan.store.artefacts.CachedFiles;
@@ -312,10 +313,15 @@ class IntakeTest {
   }
 
   /** Gives the probes their keys; it is never run. */
-  private static final class NoProbe implements Stage {
+  private static final class NoProbe implements Stage<ProbeSpec> {
     @Override
     public StageId id() {
       return StageId.PROBE;
+    }
+
+    @Override
+    public Class<ProbeSpec> spec() {
+      return ProbeSpec.class;
     }
 
     @Override
@@ -329,7 +335,7 @@ class IntakeTest {
     }
 
     @Override
-    public StageResult run(StageRequest request) {
+    public StageResult run(StageRequest<ProbeSpec> request) {
       throw new IllegalStateException("no step is carried out");
     }
   }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.fangtan.artefact.Progress;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.plan.SoundTracks;
-import org.fangtan.plan.Stretch;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.AudioSpec;
@@ -23,6 +22,7 @@ import org.fangtan.rendition.Rung;
 import org.fangtan.rendition.SourceCopy;
 import org.fangtan.rendition.StoryboardSpec;
 import org.fangtan.rendition.WaveformSpec;
+import org.fangtan.spec.Stretch;
 
 /** The whole way of one recording through the engine, as a plan would send it, in this process. */
 public final class TestRun {

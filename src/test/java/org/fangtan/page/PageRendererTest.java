@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.fangtan.contract.TopicFacts;
 import org.fangtan.json.Json;
 import org.fangtan.page.PageModel.About;
 import org.fangtan.page.PageModel.CaptionKind;
@@ -26,7 +27,6 @@ import org.fangtan.page.PageModel.Compare;
 import org.fangtan.page.PageModel.Download;
 import org.fangtan.page.PageModel.DownloadKind;
 import org.fangtan.page.PageModel.Figure;
-import org.fangtan.page.PageModel.Form;
 import org.fangtan.page.PageModel.FrameSize;
 import org.fangtan.page.PageModel.Guest;
 import org.fangtan.page.PageModel.HighlightStep;
@@ -91,7 +91,7 @@ class PageRendererTest {
   @Test
   void aFileNameIsNeverTakenForAnAddress() {
     PageModel model =
-        PageModel.of(About.of("标题", Form.ONLINE, "zh-Hans"))
+        PageModel.of(About.of("标题", TopicFacts.Form.ONLINE, "zh-Hans"))
             .withDownloads(
                 List.of(
                     new Download(
@@ -203,7 +203,7 @@ class PageRendererTest {
 
   @Test
   void whatIsMissingIsLeftOut() {
-    String html = html(PageModel.of(About.of("只有标题", Form.ONLINE, "zh-Hans")));
+    String html = html(PageModel.of(About.of("只有标题", TopicFacts.Form.ONLINE, "zh-Hans")));
 
     assertThat(html).contains("<h1>只有标题</h1>").contains("网上访谈");
     assertThat(html)
@@ -308,7 +308,7 @@ class PageRendererTest {
   @Test
   void contentInEnglishGetsEnglishWordsAndSpaces() {
     PageModel model =
-        PageModel.of(About.of("Buses", Form.MICROVIDEO, "en"))
+        PageModel.of(About.of("Buses", TopicFacts.Form.MICROVIDEO, "en"))
             .withTranscript(
                 List.of(
                     new Turn(
@@ -447,7 +447,7 @@ class PageRendererTest {
     return PageModel.of(
             new About(
                 HOSTILE,
-                Form.MICROVIDEO,
+                TopicFacts.Form.MICROVIDEO,
                 "zh-Hans",
                 text,
                 text,

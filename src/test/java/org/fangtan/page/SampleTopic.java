@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.fangtan.contract.TopicFacts;
 import org.fangtan.page.PageModel.About;
 import org.fangtan.page.PageModel.CaptionKind;
 import org.fangtan.page.PageModel.CaptionTrack;
@@ -15,7 +16,6 @@ import org.fangtan.page.PageModel.Compare;
 import org.fangtan.page.PageModel.Download;
 import org.fangtan.page.PageModel.DownloadKind;
 import org.fangtan.page.PageModel.Figure;
-import org.fangtan.page.PageModel.Form;
 import org.fangtan.page.PageModel.FrameSize;
 import org.fangtan.page.PageModel.Guest;
 import org.fangtan.page.PageModel.HighlightStep;
@@ -96,7 +96,7 @@ final class SampleTopic {
   static About about() {
     return new About(
         "公交一体化 出行更便捷",
-        Form.MICROVIDEO,
+        TopicFacts.Form.MICROVIDEO,
         "zh-Hans",
         Optional.of("市交通局"),
         Optional.of("市政务新媒体中心主持人"),

@@ -23,6 +23,7 @@ import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.ObjectReport;
 import org.fangtan.rendition.Rung;
+import org.fangtan.spec.Stretch;
 import org.fangtan.timeline.Rational;
 import org.fangtan.timeline.TimeRange;
 import org.junit.jupiter.api.Test;

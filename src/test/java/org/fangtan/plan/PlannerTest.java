@@ -10,14 +10,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.fangtan.artefact.Input;
 import org.fangtan.artefact.StageId;
-import org.fangtan.artefact.Step;
 import org.fangtan.config.Settings;
 import org.fangtan.config.SettingsReader;
 import org.fangtan.failure.Bilingual;
@@ -34,9 +31,26 @@ import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.ObjectReport;
 import org.fangtan.recording.TopicId;
-import org.fangtan.rendition.ForcedKeyframes;
+import org.fangtan.rendition.Colours;
+import org.fangtan.rendition.FrameRange;
+import org.fangtan.rendition.Framing;
 import org.fangtan.rendition.RenditionSpec;
+import org.fangtan.spec.AssembleSpec;
+import org.fangtan.spec.AudioPassSpec;
+import org.fangtan.spec.BundleSpec;
+import org.fangtan.spec.CaptionSource;
+import org.fangtan.spec.CaptionsSpec;
+import org.fangtan.spec.ClipsSpec;
+import org.fangtan.spec.Input;
+import org.fangtan.spec.MediaPassSpec;
+import org.fangtan.spec.Origin;
+import org.fangtan.spec.PageSpec;
+import org.fangtan.spec.Role;
+import org.fangtan.spec.SpeechSpec;
+import org.fangtan.spec.Step;
+import org.fangtan.spec.StepSpec;
 import org.fangtan.speech.EmptyModel;
+import org.fangtan.speech.SpokenLanguage;
 import org.fangtan.timeline.TimeRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -318,15 +332,12 @@ class PlannerTest {
     conf(
         "unit = 市交通局\nlexicon = [优待卡]\nhost = 主持人王芳\n"
             + "guests = [{ label = 嘉宾, title = 市交通局局长张三 }]\n");
-    assertThat(step(plan().steps(), StageId.CAPTIONS).settings())
-        .containsEntry("names", Json.write(List.of("优待卡", "市交通局", "张三", "王芳")));
+    assertThat(spec(plan().steps(), CaptionsSpec.class).names())
+        .containsExactly("优待卡", "市交通局", "张三", "王芳");
   }
 
   private static List<CaptionSource> captionFiles(Plan plan) {
-    Step step =
-        plan.steps().stream().filter(s -> s.stage() == StageId.CAPTIONS).findFirst().orElseThrow();
-    String files = step.settings().getOrDefault("files", "[]");
-    return List.of(Json.read(files, CaptionSource[].class));
+    return spec(plan.steps(), CaptionsSpec.class).files();
   }
 
   @Test
@@ -391,23 +402,24 @@ class PlannerTest {
         ]
         """);
     List<Step> after = plan().steps();
-    assertThat(before.get(0).settings().get("keyframes")).isEqualTo("[]");
+    assertThat(spec(before, MediaPassSpec.class).keyframes()).isEmpty();
     // 4 s is on the grid of 2 s already.
-    assertThat(after.get(0).settings().get("keyframes")).isEqualTo("[25]");
+    assertThat(spec(after, MediaPassSpec.class).keyframes()).containsExactly(25L);
     assertThat(after)
         .filteredOn(step -> step.stage() == StageId.CLIPS)
         .extracting(step -> step.name().value())
         .containsExactly("clips-1", "clips-2");
-    assertThat(step(after, StageId.CLIPS).settings().toString())
-        .contains("\"kind\":\"CROP\"", "\"focusPercent\":20");
+    assertThat(spec(after, ClipsSpec.class).shapes())
+        .extracting(RenditionSpec::framing)
+        .containsExactly(new Framing(Framing.Kind.CROP, 20));
     assertThat(plan(publishedWith(before)).steps()).containsAll(before.subList(0, 3));
     assertThat(plan(Optional.of(step(before, StageId.BUNDLE))).steps())
         .as("encoded and not published")
         .containsAll(before.subList(0, 3));
     recording("w.mp4", true, true);
-    assertThat(plan(publishedWith(before)).steps().get(0).settings().get("keyframes"))
+    assertThat(spec(plan(publishedWith(before)).steps(), MediaPassSpec.class).keyframes())
         .as("other pictures")
-        .isEqualTo("[25]");
+        .containsExactly(25L);
   }
 
   @Test
@@ -419,12 +431,12 @@ class PlannerTest {
             new CodedPictures(250, true, false, false, true, OptionalLong.of(25), 2, 5_000_000));
     add("v.mp4", MaterialKind.RECORDING, Optional.of(fitting), Optional.empty(), Optional.empty());
     assertThat(plan().findings()).extracting(f -> f.code()).contains("RENDITION_COPIED");
-    assertThat(copiedIn(plan().steps().get(0))).containsExactly(true, false, false);
+    assertThat(copied()).containsExactly(true, false, false);
     conf("trim = { start = \"00:00:03\", end = \"00:00:09\" }");
-    assertThat(copiedIn(plan().steps().get(0))).containsExactly(true, false, false);
+    assertThat(copied()).containsExactly(true, false, false);
     probed.remove(probed.size() - 1);
     conf("trim = { start = \"00:00:02.5\", end = \"00:00:09\" }");
-    assertThat(copiedIn(plan().steps().get(0))).containsOnly(false);
+    assertThat(copied()).containsOnly(false);
     assertThat(plan().findings())
         .filteredOn(f -> f.code().equals("RENDITION_ENCODED"))
         .extracting(f -> f.message().en())
@@ -432,26 +444,23 @@ class PlannerTest {
             "The recording is H.264 already; 1080p is encoded all the same: it is cut where there"
                 + " is no IDR picture.");
     recording("w.mp4", true, true);
-    assertThat(copiedIn(plan().steps().get(0))).containsOnly(false);
+    assertThat(copied()).containsOnly(false);
   }
 
-  private static List<Boolean> copiedIn(Step pass) {
-    return Stream.of(
-            Json.read(pass.settings().getOrDefault("renditions", ""), RenditionSpec[].class))
+  private List<Boolean> copied() throws StageException {
+    return spec(plan().steps(), MediaPassSpec.class).renditions().stream()
         .map(RenditionSpec::copied)
         .toList();
   }
 
   /** A version whose pictures were encoded by some steps. */
   private static Published publishedWith(List<Step> steps) {
-    Step bundle = step(steps, StageId.BUNDLE);
     return new Published(
         "v0001",
         new TreeMap<>(),
         Optional.empty(),
         new TreeMap<>(),
-        Optional.of(
-            Json.read(bundle.settings().getOrDefault("keyframes", ""), ForcedKeyframes.class)),
+        spec(steps, BundleSpec.class).keyframes(),
         Optional.empty());
   }
 
@@ -483,8 +492,7 @@ class PlannerTest {
     List<ObjectRef> objects = probed.stream().map(Probed::object).toList();
     Materials materials = new Materials(TOPIC, objects, List.of(), complete);
     Plan plan = Planner.plan(materials, probed, settings, List.of(published), Optional.empty());
-    String sheet = step(plan.steps(), StageId.PAGE).settings().getOrDefault("sheet", "");
-    return Json.read(sheet, TopicSheet.class).publishedAt();
+    return spec(plan.steps(), PageSpec.class).sheet().publishedAt();
   }
 
   @Test
@@ -500,11 +508,9 @@ class PlannerTest {
                   .contains("Used: stream 1 (stereo)", "not used: 2 (stereo), 3 (stereo)")
                   .contains("sound-tracks = [1, 2, 3]");
             });
-    assertThat(step(plan().steps(), StageId.AUDIO_PASS).settings())
-        .doesNotContainKey("sound-tracks");
+    assertThat(spec(plan().steps(), AudioPassSpec.class).soundTracks()).isEmpty();
     conf("sound-tracks = [3, 2]");
-    assertThat(step(plan().steps(), StageId.AUDIO_PASS).settings())
-        .containsEntry("sound-tracks", "[3,2]");
+    assertThat(spec(plan().steps(), AudioPassSpec.class).soundTracks()).containsExactly(3, 2);
     assertThat(plan().findings())
         .filteredOn(f -> f.code().equals("SOUND_TRACKS_CHOSEN"))
         .extracting(f -> f.level() + " " + f.message().en())
@@ -527,12 +533,10 @@ class PlannerTest {
         clips = [ { id = a, start = "00:00:03", end = "00:00:05" } ]
         trim = { start = "00:00:02", end = "00:00:09" }
         """);
-    Step clip =
-        plan().steps().stream().filter(s -> s.stage() == StageId.CLIPS).findFirst().orElseThrow();
-    assertThat(clip.settings().get("frames")).isEqualTo("{\"end\":75,\"first\":25}");
-    Step pass = plan().steps().get(0);
-    assertThat(pass.settings().get("origin-us")).isEqualTo("2000000");
-    assertThat(pass.settings().get("range")).isEqualTo("{\"end\":175,\"first\":0}");
+    assertThat(spec(plan().steps(), ClipsSpec.class).frames()).isEqualTo(new FrameRange(25, 75));
+    MediaPassSpec pass = spec(plan().steps(), MediaPassSpec.class);
+    assertThat(pass.originUs()).isEqualTo(2_000_000);
+    assertThat(pass.range()).isEqualTo(new FrameRange(0, 175));
   }
 
   @Test
@@ -556,9 +560,10 @@ class PlannerTest {
         .extracting(step -> step.name().value())
         .containsExactly("media-pass-1", "media-pass-2", "audio-pass", "assemble");
     assertThat(steps.get(0).label()).isEqualTo("a.mp4 1/2");
-    assertThat(steps.get(1).settings().get("range")).isEqualTo("{\"end\":500,\"first\":250}");
-    assertThat(steps.get(1).settings().get("origin-us")).isEqualTo("-10000000");
-    assertThat(steps.get(3).settings().get("duration-us")).isEqualTo("20000000");
+    MediaPassSpec second = steps.get(1).spec(MediaPassSpec.class).orElseThrow();
+    assertThat(second.range()).isEqualTo(new FrameRange(250, 500));
+    assertThat(second.originUs()).isEqualTo(-10_000_000);
+    assertThat(spec(steps, AssembleSpec.class).durationUs()).isEqualTo(20_000_000);
   }
 
   @Test
@@ -586,20 +591,21 @@ class PlannerTest {
   @Test
   void recordingsThatMeanTheirColoursDifferentlyShareOneDescription() throws Exception {
     recording("a.mp4", TestSummaries.withColoursOfSmallPictures(10_000_000));
-    String own =
-        "{\"matrix\":\"smpte170m\",\"primaries\":\"smpte170m\",\"transfer\":\"smpte170m\"}";
-    assertThat(colours()).containsExactly(own);
+    assertThat(colours()).containsExactly(new Colours("smpte170m", "smpte170m", "smpte170m"));
     recording("b.mp4", true, true);
     conf("clips = [ { id = a, start = \"00:00:02\", end = \"00:00:04\" } ]");
-    assertThat(colours())
-        .hasSize(3)
-        .containsOnly("{\"matrix\":\"bt709\",\"primaries\":\"bt709\",\"transfer\":\"bt709\"}");
+    assertThat(colours()).hasSize(3).containsOnly(new Colours("bt709", "bt709", "bt709"));
   }
 
-  private List<String> colours() throws Exception {
-    return plan().steps().stream()
-        .map(step -> step.settings().get("colours"))
-        .filter(Objects::nonNull)
+  private List<Colours> colours() throws Exception {
+    List<Step> steps = plan().steps();
+    return Stream.concat(
+            steps.stream()
+                .flatMap(step -> step.spec(MediaPassSpec.class).stream())
+                .map(MediaPassSpec::colours),
+            steps.stream()
+                .flatMap(step -> step.spec(ClipsSpec.class).stream())
+                .map(ClipsSpec::colours))
         .toList();
   }
 
@@ -633,7 +639,7 @@ class PlannerTest {
   void speechIsRecognisedWithAModelAndWhereThereIsNoFileOfCaptions() throws Exception {
     recording("v.mp4", true, true);
     assertThat(plan().steps()).extracting(step -> step.stage()).doesNotContain(StageId.SPEECH);
-    assertThat(step(plan().steps(), StageId.AUDIO_PASS).settings()).doesNotContainKey("speech");
+    assertThat(spec(plan().steps(), AudioPassSpec.class).forSpeech()).isFalse();
 
     settings =
         SettingsReader.readText(
@@ -642,11 +648,11 @@ class PlannerTest {
     assertThat(speech.inputs())
         .as("what was read off the picture makes listening needless")
         .extracting(Input::role)
-        .containsOnly("sound", "timed");
-    assertThat(speech.settings()).containsEntry("language", "MANDARIN");
-    assertThat(step(plan().steps(), StageId.AUDIO_PASS).settings()).containsKey("speech");
-    assertThat(step(plan().steps(), StageId.CAPTIONS).inputs())
-        .contains(new Input.FromStep("timed", speech.name(), "internal/timed-text.json"));
+        .containsOnly(Role.SPEECH, Role.TIMED_TEXT);
+    assertThat(speech.spec(SpeechSpec.class).orElseThrow().language())
+        .isEqualTo(SpokenLanguage.MANDARIN);
+    assertThat(spec(plan().steps(), AudioPassSpec.class).forSpeech()).isTrue();
+    assertThat(step(plan().steps(), StageId.CAPTIONS).inputs()).contains(timedText(speech));
 
     conf("languages = [ yue ]");
     assertThat(plan().steps()).extracting(step -> step.stage()).doesNotContain(StageId.SPEECH);
@@ -655,8 +661,7 @@ class PlannerTest {
     probed.clear();
     recording("v.mp4", true, true);
     conf("languages = [ en, zh-Hans ]");
-    assertThat(step(plan().steps(), StageId.SPEECH).settings())
-        .containsEntry("language", "ENGLISH");
+    assertThat(spec(plan().steps(), SpeechSpec.class).language()).isEqualTo(SpokenLanguage.ENGLISH);
     captions("captions.zh-Hans.srt");
     assertThat(plan().steps()).extracting(step -> step.stage()).doesNotContain(StageId.SPEECH);
   }
@@ -670,10 +675,20 @@ class PlannerTest {
     List<Step> steps = plan().steps();
     Step tracks = step(steps, StageId.CAPTION_TRACKS);
     assertThat(tracks.inputs())
-        .extracting(Input::role)
-        .containsExactly("recording-1", "closed-captions-0", "closed-captions-1");
-    assertThat(step(steps, StageId.CAPTIONS).inputs())
-        .contains(new Input.FromStep("timed", tracks.name(), "internal/timed-text.json"));
+        .extracting(Input::role, Input::number)
+        .containsExactly(
+            tuple(Role.RECORDING, 1),
+            tuple(Role.CLOSED_CAPTIONS, 0),
+            tuple(Role.CLOSED_CAPTIONS, 1));
+    assertThat(step(steps, StageId.CAPTIONS).inputs()).contains(timedText(tracks));
+  }
+
+  private static Input timedText(Step made) {
+    return new Input.FromStep(Role.TIMED_TEXT, 0, Origin.of(made), "internal/timed-text.json");
+  }
+
+  private static <S extends StepSpec> S spec(List<Step> steps, Class<S> kind) {
+    return steps.stream().flatMap(step -> step.spec(kind).stream()).findFirst().orElseThrow();
   }
 
   private static Step step(List<Step> steps, StageId stage) {

@@ -27,7 +27,7 @@ class ProbesTest {
       })
   void aLimitThatIsChangedMakesAnObjectBeLookedAtAgain(String setting) throws Exception {
     Settings changed = SettingsReader.readText(setting);
-    assertThat(Probes.of(MATERIALS, changed).get(0).settings())
-        .isNotEqualTo(Probes.of(MATERIALS, SettingsReader.defaults()).get(0).settings());
+    assertThat(Probes.of(MATERIALS, changed).get(0).spec())
+        .isNotEqualTo(Probes.of(MATERIALS, SettingsReader.defaults()).get(0).spec());
   }
 }

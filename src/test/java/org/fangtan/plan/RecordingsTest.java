@@ -17,6 +17,7 @@ import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.Framing;
 import org.fangtan.rendition.RateLimit;
 import org.fangtan.rendition.RenditionSpec;
+import org.fangtan.spec.Stretch;
 import org.fangtan.timeline.TimeRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

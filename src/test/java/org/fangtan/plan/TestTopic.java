@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.fangtan.artefact.Input;
 import org.fangtan.artefact.StageId;
-import org.fangtan.artefact.Step;
 import org.fangtan.config.Settings;
 import org.fangtan.config.SettingsReader;
 import org.fangtan.failure.Bilingual;
@@ -22,6 +20,8 @@ import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.ObjectReport;
 import org.fangtan.recording.TopicId;
+import org.fangtan.spec.Input;
+import org.fangtan.spec.Step;
 
 /** A topic's folder as probes found it, and the plans of it. */
 final class TestTopic {

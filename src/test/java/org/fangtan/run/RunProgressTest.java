@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.StageId;
-import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepName;
 import org.fangtan.run.StepRecord.State;
+import org.fangtan.spec.Samples;
+import org.fangtan.spec.Step;
 import org.junit.jupiter.api.Test;
 
 class RunProgressTest {
@@ -21,7 +21,7 @@ class RunProgressTest {
   private static StepRecord step(StageId stage, State state, long percent, long secondsAgo) {
     return new StepRecord(
         RUN,
-        new Step(new StepName(stage.id()), stage, "x", List.of(), new TreeMap<>()),
+        new Step(new StepName(stage.id()), "x", List.of(), Samples.spec(stage)),
         state,
         1,
         0,
@@ -69,7 +69,7 @@ class RunProgressTest {
     StepRecord year =
         new StepRecord(
             RUN,
-            new Step(new StepName("m"), StageId.MEDIA_PASS, "x", List.of(), new TreeMap<>()),
+            new Step(new StepName("m"), "x", List.of(), Samples.spec(StageId.MEDIA_PASS)),
             State.RUNNING,
             1,
             0,

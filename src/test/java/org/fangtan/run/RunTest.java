@@ -18,9 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.fangtan.artefact.Artefact;
-import org.fangtan.artefact.Input;
 import org.fangtan.artefact.StageId;
-import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepOutcome;
 import org.fangtan.artefact.StepResult;
@@ -36,6 +34,12 @@ import org.fangtan.failure.StageException;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.TopicId;
+import org.fangtan.spec.Input;
+import org.fangtan.spec.Origin;
+import org.fangtan.spec.Role;
+import org.fangtan.spec.Samples;
+import org.fangtan.spec.Step;
+import org.fangtan.spec.StepSpec;
 import org.fangtan.store.artefacts.InMemoryArtefactStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -557,11 +561,11 @@ class RunTest {
   private static Step probe(String etag) {
     return new Step(
         new StepName("probe"),
-        StageId.PROBE,
         "v.mp4",
         List.of(
-            new Input.Source("object", new ObjectRef("b", "t/v.mp4", etag, 1), Optional.empty())),
-        new TreeMap<>());
+            new Input.Source(
+                Role.OBJECT, 0, new ObjectRef("b", "t/v.mp4", etag, 1), Optional.empty())),
+        Samples.spec(StageId.PROBE));
   }
 
   private RunRecord.State state(RunId run) {
@@ -577,7 +581,7 @@ class RunTest {
     Stages stages = new Stages(List.of(new Toy(step.stage())));
     try {
       new StepWork(store, new StoreFiles(), stages, folder.resolve("dead"), Outages.NONE)
-          .perform(TOPIC, step, results, "x", org.fangtan.artefact.Progress.Listener.NONE);
+          .perform(step, results, "x", org.fangtan.artefact.Progress.Listener.NONE);
     } catch (StageException | IOException e) {
       throw new AssertionError(e);
     }
@@ -591,7 +595,7 @@ class RunTest {
   }
 
   /** Writes one file that depends on nothing but the stage. */
-  private final class Toy implements Stage {
+  private final class Toy implements Stage<StepSpec> {
     private final StageId id;
 
     Toy(StageId id) {
@@ -601,6 +605,11 @@ class RunTest {
     @Override
     public StageId id() {
       return id;
+    }
+
+    @Override
+    public Class<StepSpec> spec() {
+      return StepSpec.class;
     }
 
     @Override
@@ -614,7 +623,7 @@ class RunTest {
     }
 
     @Override
-    public StageResult run(StageRequest request)
+    public StageResult run(StageRequest<StepSpec> request)
         throws StageException, InterruptedException, IOException {
       ran.add(id.id());
       behaviours.getOrDefault(id, () -> {}).run();
@@ -664,10 +673,11 @@ class RunTest {
     private Step step(StageId stage, String from) {
       return new Step(
           new StepName(stage.id()),
-          stage,
           stage.id(),
-          List.of(new Input.FromStep("in", new StepName(from), "")),
-          new TreeMap<>());
+          List.of(
+              new Input.FromStep(
+                  Role.TIMED_TEXT, 0, new Origin(StageId.PROBE, new StepName(from)), "")),
+          Samples.spec(stage));
     }
 
     @Override

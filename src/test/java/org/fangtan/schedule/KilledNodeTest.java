@@ -7,9 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.TreeMap;
 import org.fangtan.artefact.StageId;
-import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepName;
 import org.fangtan.config.DatabaseSettings;
 import org.fangtan.database.Database;
@@ -19,6 +17,8 @@ import org.fangtan.recording.TopicId;
 import org.fangtan.run.RunId;
 import org.fangtan.run.RunLedger;
 import org.fangtan.run.StepRecord;
+import org.fangtan.spec.Samples;
+import org.fangtan.spec.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +41,7 @@ class KilledNodeTest {
               new TopicId("2019-09"),
               "f",
               "{}",
-              List.of(new Step(STEP, StageId.MEDIA_PASS, "x", List.of(), new TreeMap<>())),
+              List.of(new Step(STEP, "x", List.of(), Samples.spec(StageId.MEDIA_PASS))),
               1);
       ledger.queued(run, STEP);
       queue.enqueue(run, STEP, StageId.Weight.HEAVY, Instant.now(), Instant.now());

@@ -4,10 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.StageId;
-import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepKey;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepOutcome;
@@ -25,6 +23,8 @@ import org.fangtan.run.RunLedger;
 import org.fangtan.run.RunRecord;
 import org.fangtan.run.TopicRecord;
 import org.fangtan.run.TopicRecord.Phase;
+import org.fangtan.spec.Samples;
+import org.fangtan.spec.Step;
 
 /** Puts into a ledger what a busy afternoon leaves there. */
 final class SampleLedger {
@@ -168,6 +168,6 @@ final class SampleLedger {
   }
 
   private static Step step(String name, StageId stage, String label) {
-    return new Step(new StepName(name), stage, label, List.of(), new TreeMap<>());
+    return new Step(new StepName(name), label, List.of(), Samples.spec(stage));
   }
 }

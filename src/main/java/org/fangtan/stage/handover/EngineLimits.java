@@ -70,8 +70,4 @@ public record EngineLimits(Settings.Engine values, int processors) {
     }
     return samples * (track.pixelFormat().contains("422") ? 2 : 4);
   }
-
-  public int mostSide() {
-    return values.maxSide();
-  }
 }

@@ -119,7 +119,7 @@ public final class Outputs {
     return new StageResult(outputs, findings);
   }
 
-  static String mediaTypeOf(String name) {
+  public static String mediaTypeOf(String name) {
     String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return MEDIA_TYPES.getOrDefault(ending, "application/octet-stream");
   }

@@ -20,14 +20,16 @@ import org.fangtan.media.AssembleTask;
 import org.fangtan.media.AudioPassAnswer;
 import org.fangtan.media.MediaPassAnswer;
 import org.fangtan.rendition.FragmentedTrack;
-import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.PosterCandidate;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.Storyboard;
 import org.fangtan.rendition.StoryboardSheet;
+import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.AssembleSpec;
 import org.fangtan.spec.Handover;
+import org.fangtan.spec.Role;
 import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.EngineLimits;
 import org.fangtan.stage.handover.Engines;
@@ -38,7 +40,7 @@ import org.fangtan.stage.handover.PublishedMedia;
  * Pictures and sound joined into MP4 and HLS streams without encoding anything again; every file is
  * opened again and compared with its source before it counts.
  */
-public final class AssembleStage implements Stage {
+public final class AssembleStage implements Stage<AssembleSpec> {
   private static final String POSTER = "images/poster.jpg";
 
   /** Where the storyboard's sheets are named with their times. */
@@ -56,6 +58,11 @@ public final class AssembleStage implements Stage {
   }
 
   @Override
+  public Class<AssembleSpec> spec() {
+    return AssembleSpec.class;
+  }
+
+  @Override
   public int version() {
     return 5;
   }
@@ -66,14 +73,17 @@ public final class AssembleStage implements Stage {
   }
 
   @Override
-  public StageResult run(StageRequest request)
+  public StageResult run(StageRequest<AssembleSpec> request)
       throws StageException, InterruptedException, IOException {
     List<MediaPassAnswer> parts = parts(request);
     Optional<AudioPassAnswer> sound =
-        answer(request, "audio", Handover.AUDIO_PASS, AudioPassAnswer.class);
+        request.inputs(Role.SOUND).isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                Json.read(
+                    request.input(Role.SOUND, Handover.AUDIO_PASS).path(), AudioPassAnswer.class));
     AssembleAnswer answer;
-    try (ChildJvm child =
-        ChildJvm.start(limits.child(request.setting("duration-us", Long.class)))) {
+    try (ChildJvm child = ChildJvm.start(limits.child(request.spec().durationUs()))) {
       answer =
           child.call(
               AssembleTask.class,
@@ -87,7 +97,7 @@ public final class AssembleStage implements Stage {
     HlsChecks.requireStreams(request.scratch().resolve("hls"), tracks);
     PublishedMedia media =
         new PublishedMedia(
-            request.setting("duration-us", Long.class),
+            request.spec().durationUs(),
             sound.isPresent(),
             renditions,
             poster(request, parts, outputs),
@@ -100,40 +110,46 @@ public final class AssembleStage implements Stage {
   }
 
   private static AssembleRequest join(
-      StageRequest request, List<MediaPassAnswer> parts, Optional<AudioPassAnswer> sound)
+      StageRequest<AssembleSpec> request,
+      List<MediaPassAnswer> parts,
+      Optional<AudioPassAnswer> sound)
       throws StageException, InterruptedException {
     List<AssembleRequest.Pictures> renditions = new ArrayList<>();
-    RenditionSpec[] specs = request.setting("renditions", RenditionSpec[].class);
+    List<RenditionSpec> specs = request.spec().renditions();
     int count = parts.isEmpty() ? 0 : parts.get(0).renditions().size();
     for (int i = 0; i < count; i++) {
       List<AssembleRequest.Part> files = new ArrayList<>();
       for (int part = 0; part < parts.size(); part++) {
         MediaPassAnswer.Encoded encoded = parts.get(part).renditions().get(i);
-        Path file = request.input(role(part), Handover.ENCODED_PICTURES + encoded.file()).path();
+        Path file =
+            request.input(Role.PICTURES, part, Handover.ENCODED_PICTURES + encoded.file()).path();
         files.add(new AssembleRequest.Part(file, encoded.frames()));
       }
       renditions.add(
           new AssembleRequest.Pictures(
-              specs[i].name(), specs[i].limit(), specs[i].copied(), files));
+              specs.get(i).name(), specs.get(i).limit(), specs.get(i).copied(), files));
     }
     Optional<Path> soundFile =
         sound.isPresent()
-            ? Optional.of(request.input("audio", Handover.ENCODED_SOUND).path())
+            ? Optional.of(request.input(Role.SOUND, Handover.ENCODED_SOUND).path())
             : Optional.empty();
     return new AssembleRequest(
-        request.settings().getOrDefault("name", ""),
+        request.spec().name(),
         request.scratch(),
-        request.setting("grid", FrameGrid.class),
+        request.spec().grid(),
         renditions,
         soundFile,
         sound.map(AudioPassAnswer::samples).orElse(0L),
         parts.stream().mapToLong(MediaPassAnswer::lostUs).sum(),
-        request.setting("max-lost-percent", Integer.class),
+        request.spec().maxLostPercent(),
         false);
   }
 
   private static List<PublishedMedia.Rendition> renditions(
-      AssembleAnswer answer, StageRequest request, Outputs outputs, List<FragmentedTrack> tracks) {
+      AssembleAnswer answer,
+      StageRequest<AssembleSpec> request,
+      Outputs outputs,
+      List<FragmentedTrack> tracks) {
     List<PublishedMedia.Rendition> renditions = new ArrayList<>();
     for (AssembleAnswer.Rendition made : answer.renditions()) {
       OptionalLong bitrate = OptionalLong.of(bitrate(made.sizeBytes(), made.durationUs()));
@@ -172,7 +188,7 @@ public final class AssembleStage implements Stage {
   }
 
   private static PublishedMedia.Rendition soundAlone(
-      AssembleAnswer.SoundFile file, StageRequest request, Outputs outputs) {
+      AssembleAnswer.SoundFile file, StageRequest<AssembleSpec> request, Outputs outputs) {
     OptionalLong bitrate = OptionalLong.of(bitrate(file.sizeBytes(), file.durationUs()));
     outputs.add(
         AssetNote.of(file.file(), AssetRole.AUDIO)
@@ -195,7 +211,8 @@ public final class AssembleStage implements Stage {
         file.sizeBytes());
   }
 
-  private static void stream(FragmentedTrack stream, StageRequest request, Outputs outputs) {
+  private static void stream(
+      FragmentedTrack stream, StageRequest<AssembleSpec> request, Outputs outputs) {
     outputs.add(
         AssetNote.of(PublishedMedia.HLS_FOLDER + stream.file(), AssetRole.HLS_SEGMENT)
             .with(
@@ -209,23 +226,19 @@ public final class AssembleStage implements Stage {
   }
 
   /** What the passes made, in order. */
-  private static List<MediaPassAnswer> parts(StageRequest request)
+  private static List<MediaPassAnswer> parts(StageRequest<AssembleSpec> request)
       throws StageException, InterruptedException, IOException {
     List<MediaPassAnswer> parts = new ArrayList<>();
-    for (int part = 0; part < request.setting("parts", Integer.class); part++) {
-      parts.add(
-          answer(request, role(part), Handover.MEDIA_PASS, MediaPassAnswer.class).orElseThrow());
+    for (int part : request.numbers(Role.PICTURES)) {
+      InputFile file = request.input(Role.PICTURES, part, Handover.MEDIA_PASS);
+      parts.add(Json.read(file.path(), MediaPassAnswer.class));
     }
     return parts;
   }
 
-  private static String role(int part) {
-    return "video-" + (part + 1);
-  }
-
   /** The best cover of all parts. */
   private static Optional<String> poster(
-      StageRequest request, List<MediaPassAnswer> parts, Outputs outputs)
+      StageRequest<AssembleSpec> request, List<MediaPassAnswer> parts, Outputs outputs)
       throws StageException, InterruptedException {
     Optional<PosterCandidate> best =
         PosterCandidate.best(
@@ -243,7 +256,7 @@ public final class AssembleStage implements Stage {
     outputs.add(
         AssetNote.of(POSTER, AssetRole.POSTER)
             .with(Asset.Media.picture(best.get().width(), best.get().height())),
-        request.input(role(part), name).path());
+        request.input(Role.PICTURES, part, name).path());
     return Optional.of(POSTER);
   }
 
@@ -263,14 +276,5 @@ public final class AssembleStage implements Stage {
   /** In bits a second, at least one. */
   static long bitrate(long sizeBytes, long durationUs) {
     return Math.max(1, Math.round(sizeBytes * 8_000_000.0 / durationUs));
-  }
-
-  private static <T> Optional<T> answer(
-      StageRequest request, String role, String name, Class<T> type)
-      throws StageException, InterruptedException, IOException {
-    if (request.inputs(role).isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(Json.read(request.input(role, name).path(), type));
   }
 }

@@ -14,14 +14,15 @@ import org.fangtan.media.AudioPassAnswer;
 import org.fangtan.media.AudioPassRequest;
 import org.fangtan.media.AudioPassTask;
 import org.fangtan.plan.SoundTracks;
-import org.fangtan.plan.Stretch;
 import org.fangtan.recording.ContentHash;
-import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.WaveformSpec;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.AudioPassSpec;
 import org.fangtan.spec.Handover;
+import org.fangtan.spec.Role;
+import org.fangtan.spec.Stretch;
 import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.DecodedRecording;
 import org.fangtan.stage.handover.EngineLimits;
@@ -30,7 +31,7 @@ import org.fangtan.stage.handover.Outputs;
 import org.fangtan.stage.handover.PublishedMedia;
 
 /** The sound of a recording, whole: measured, levelled by one gain, and encoded once. */
-public final class AudioPassStage implements Stage {
+public final class AudioPassStage implements Stage<AudioPassSpec> {
   private final EngineLimits limits;
 
   public AudioPassStage(EngineLimits limits) {
@@ -40,6 +41,11 @@ public final class AudioPassStage implements Stage {
   @Override
   public StageId id() {
     return StageId.AUDIO_PASS;
+  }
+
+  @Override
+  public Class<AudioPassSpec> spec() {
+    return AudioPassSpec.class;
   }
 
   @Override
@@ -53,35 +59,32 @@ public final class AudioPassStage implements Stage {
   }
 
   @Override
-  public StageResult run(StageRequest request)
+  public StageResult run(StageRequest<AudioPassSpec> request)
       throws StageException, InterruptedException, IOException {
-    List<Integer> wanted =
-        request.settings().containsKey("sound-tracks")
-            ? List.of(request.setting("sound-tracks", Integer[].class))
-            : List.of();
+    AudioPassSpec spec = request.spec();
     List<AudioPassRequest.Piece> pieces = new ArrayList<>();
     List<ContentHash> recordings = new ArrayList<>();
-    for (Stretch stretch : request.setting("stretches", Stretch[].class)) {
-      InputFile recording = request.input("recording-" + stretch.recording());
+    for (Stretch stretch : spec.stretches()) {
+      InputFile recording = request.input(Role.RECORDING, stretch.recording());
       recordings.add(recording.content().orElseThrow());
       pieces.add(
           new AudioPassRequest.Piece(
               recording.path(),
               stretch.summary(),
-              SoundTracks.heard(stretch.summary(), wanted),
+              SoundTracks.heard(stretch.summary(), spec.soundTracks()),
               stretch.sourceUs(),
               stretch.published().startUs(),
               stretch.published().durationUs()));
     }
     AudioPassRequest pass =
         new AudioPassRequest(
-            request.settings().getOrDefault("name", ""),
+            spec.name(),
             request.scratch(),
             pieces,
-            request.setting("audio", AudioSpec.class),
+            spec.audio(),
             Optional.of(WaveformSpec.USUAL),
-            request.settings().containsKey("speech"),
-            request.setting("max-lost-percent", Integer.class));
+            spec.forSpeech(),
+            spec.maxLostPercent());
     AudioPassAnswer answer;
     try (ChildJvm child = ChildJvm.start(limits.child(pass.durationUs()))) {
       answer = child.call(AudioPassTask.class, pass, AudioPassAnswer.class, request.progress());

@@ -14,7 +14,6 @@ import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.StageId;
 import org.fangtan.caption.write.WebVttWriter;
 import org.fangtan.child.ChildJvm;
-import org.fangtan.config.TopicConf;
 import org.fangtan.contract.Asset;
 import org.fangtan.contract.AssetRole;
 import org.fangtan.contract.CaptionTrack;
@@ -26,9 +25,7 @@ import org.fangtan.media.ClipTask;
 import org.fangtan.media.MediaPassAnswer;
 import org.fangtan.media.MediaPassRequest;
 import org.fangtan.media.MediaPassTask;
-import org.fangtan.plan.Stretch;
 import org.fangtan.rendition.ClipShape;
-import org.fangtan.rendition.Colours;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.PosterCandidate;
@@ -36,7 +33,10 @@ import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.ClipsSpec;
 import org.fangtan.spec.Handover;
+import org.fangtan.spec.Role;
+import org.fangtan.spec.Stretch;
 import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.EngineLimits;
 import org.fangtan.stage.handover.Engines;
@@ -44,13 +44,14 @@ import org.fangtan.stage.handover.Outputs;
 import org.fangtan.stage.handover.PublishedClip;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.EditList;
+import org.fangtan.timeline.TimeRange;
 
 /**
  * One marked part of the finished recording as files of its own: exact to the frame, its sound and
  * loudness those of the whole. In the recording's own shape it is a copy of packets; only from a
  * border to the next keyframe, and in other shapes, is something encoded.
  */
-public final class ClipsStage implements Stage {
+public final class ClipsStage implements Stage<ClipsSpec> {
   private static final TypeReference<List<CaptionTrack>> TRACKS = new TypeReference<>() {};
   private static final TypeReference<List<Cue>> CUES = new TypeReference<>() {};
   private static final String FOLDER = "clips/";
@@ -67,6 +68,11 @@ public final class ClipsStage implements Stage {
   }
 
   @Override
+  public Class<ClipsSpec> spec() {
+    return ClipsSpec.class;
+  }
+
+  @Override
   public int version() {
     return 5;
   }
@@ -77,16 +83,16 @@ public final class ClipsStage implements Stage {
   }
 
   @Override
-  public StageResult run(StageRequest request)
+  public StageResult run(StageRequest<ClipsSpec> request)
       throws StageException, InterruptedException, IOException {
-    TopicConf.ClipMark mark = request.setting("clip", TopicConf.ClipMark.class);
+    String id = request.spec().id();
     Outputs outputs = new Outputs(request.scratch());
     ClipAnswer answer;
     Cutting cutting = new Cutting(request);
     try (ChildJvm child = ChildJvm.start(limits.child(cutting.stretches.get(0).summary()))) {
-      answer = cutting.cut(child, mark.id());
+      answer = cutting.cut(child, id);
     }
-    String folder = FOLDER + mark.id() + "/";
+    String folder = FOLDER + id + "/";
     List<PublishedClip.File> files = new ArrayList<>();
     for (ClipAnswer.File file : answer.files()) {
       outputs.add(note(folder, file), request.scratch().resolve(file.file()));
@@ -94,16 +100,15 @@ public final class ClipsStage implements Stage {
           new PublishedClip.File(aspectOf(file, cutting), folder + file.file(), file.sizeBytes()));
     }
     Optional<PosterCandidate> best = PosterCandidate.best(answer.posters(), List.of(), List.of());
-    Optional<String> poster = best.map(one -> folder + mark.id() + ".jpg");
+    Optional<String> poster = best.map(one -> folder + id + ".jpg");
     best.ifPresent(
         one ->
             outputs.add(
-                AssetNote.of(folder + mark.id() + ".jpg", AssetRole.CLIP_POSTER)
+                AssetNote.of(folder + id + ".jpg", AssetRole.CLIP_POSTER)
                     .with(Asset.Media.picture(one.width(), one.height())),
                 request.scratch().resolve(one.file())));
-    captions(request, mark, folder, outputs);
-    outputs.json(
-        PublishedClip.PREFIX + mark.id() + ".json", new PublishedClip(mark.id(), files, poster));
+    captions(request, folder, outputs);
+    outputs.json(PublishedClip.PREFIX + id + ".json", new PublishedClip(id, files, poster));
     return outputs.result();
   }
 
@@ -125,23 +130,23 @@ public final class ClipsStage implements Stage {
   }
 
   /** Captions inside the clip, counted from its beginning. */
-  private static void captions(
-      StageRequest request, TopicConf.ClipMark mark, String folder, Outputs outputs)
+  private static void captions(StageRequest<ClipsSpec> request, String folder, Outputs outputs)
       throws StageException, InterruptedException, IOException {
-    if (request.inputs("captions").isEmpty()) {
+    if (request.inputs(Role.CAPTIONS).isEmpty()) {
       return;
     }
-    EditList inside =
-        EditList.of(List.of(mark.time().endUs()), Optional.of(mark.time()), timeUs -> timeUs);
+    String id = request.spec().id();
+    TimeRange time = request.spec().time();
+    EditList inside = EditList.of(List.of(time.endUs()), Optional.of(time), timeUs -> timeUs);
     for (CaptionTrack track :
-        Json.read(request.input("captions", Handover.TRACKS).path(), TRACKS)) {
+        Json.read(request.input(Role.CAPTIONS, Handover.TRACKS).path(), TRACKS)) {
       List<Cue> cues =
           inside.published(
-              Json.read(request.input("captions", Handover.cues(track.language())).path(), CUES));
+              Json.read(
+                  request.input(Role.CAPTIONS, Handover.cues(track.language())).path(), CUES));
       if (!cues.isEmpty()) {
         outputs.write(
-            AssetNote.of(
-                    folder + mark.id() + "." + track.language() + ".vtt", AssetRole.CLIP_CAPTIONS)
+            AssetNote.of(folder + id + "." + track.language() + ".vtt", AssetRole.CLIP_CAPTIONS)
                 .in(track.language()),
             WebVttWriter.write(cues));
       }
@@ -150,7 +155,7 @@ public final class ClipsStage implements Stage {
 
   /** The frames of one clip: which are copied, and which are encoded. */
   private final class Cutting {
-    private final StageRequest request;
+    private final StageRequest<ClipsSpec> request;
     private final FrameGrid grid;
     private final FrameRange frames;
     private final RenditionSpec largest;
@@ -160,14 +165,14 @@ public final class ClipsStage implements Stage {
     private int passes;
     private long encodedFrames;
 
-    Cutting(StageRequest request) {
+    Cutting(StageRequest<ClipsSpec> request) {
       this.request = request;
-      this.grid = request.setting("grid", FrameGrid.class);
-      this.frames = request.setting("frames", FrameRange.class);
-      this.largest = request.setting("largest", RenditionSpec.class);
-      this.shapes = List.of(request.setting("shapes", RenditionSpec[].class));
-      this.stretches = List.of(request.setting("stretches", Stretch[].class));
-      this.keyframes = Set.of(request.setting("keyframes", Long[].class));
+      this.grid = request.spec().grid();
+      this.frames = request.spec().frames();
+      this.largest = request.spec().largest();
+      this.shapes = request.spec().shapes();
+      this.stretches = request.spec().stretches();
+      this.keyframes = Set.copyOf(request.spec().keyframes());
     }
 
     /** The recording's own shape, as it stands in file names. */
@@ -177,7 +182,7 @@ public final class ClipsStage implements Stage {
 
     ClipAnswer cut(ChildJvm child, String id)
         throws StageException, InterruptedException, IOException {
-      Path whole = request.input("video").path();
+      Path whole = request.input(Role.VIDEO).path();
       List<ClipRequest.Pictures> pictures = new ArrayList<>();
       pictures.add(new ClipRequest.Pictures(ownName(), pieces(child, whole)));
       if (!shapes.isEmpty()) {
@@ -186,12 +191,12 @@ public final class ClipsStage implements Stage {
       return child.call(
           ClipTask.class,
           new ClipRequest(
-              request.input("video").name(),
+              request.input(Role.VIDEO).name(),
               id,
               request.scratch(),
               grid,
               pictures,
-              request.setting("sound", Boolean.class) ? Optional.of(whole) : Optional.empty(),
+              request.spec().hasSound() ? Optional.of(whole) : Optional.empty(),
               frames.first()),
           ClipAnswer.class,
           framesToEncode() == 0 ? request.progress() : Progress.Listener.NONE);
@@ -294,7 +299,7 @@ public final class ClipsStage implements Stage {
                 Math.max(range.first(), stretch.frames().first()),
                 Math.min(range.end(), stretch.frames().end()));
         Path folder = Files.createDirectories(request.scratch().resolve("pass-" + passes++));
-        InputFile recording = request.input("recording-" + stretch.recording());
+        InputFile recording = request.input(Role.RECORDING, stretch.recording());
         MediaPassAnswer answer =
             child.call(
                 MediaPassTask.class,
@@ -314,10 +319,10 @@ public final class ClipsStage implements Stage {
                     false,
                     Optional.empty(),
                     limits.decoderThreads(stretch.summary()),
-                    limits.mostSide(),
+                    request.spec().maxSide(),
                     part.length(),
                     100,
-                    request.setting("colours", Colours.class)),
+                    request.spec().colours()),
                 MediaPassAnswer.class,
                 progress -> report(progress.frames()));
         encodedFrames += part.length();

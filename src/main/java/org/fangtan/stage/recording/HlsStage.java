@@ -18,6 +18,8 @@ import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 import org.fangtan.spec.Handover;
+import org.fangtan.spec.HlsSpec;
+import org.fangtan.spec.Role;
 import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.Outputs;
 import org.fangtan.stage.handover.PublishedMedia;
@@ -27,7 +29,7 @@ import org.fangtan.timeline.Cue;
  * Playlists over the finished streams and the captions: a step of its own, so that a corrected
  * caption touches no video.
  */
-public final class HlsStage implements Stage {
+public final class HlsStage implements Stage<HlsSpec> {
   private static final TypeReference<List<CaptionTrack>> TRACKS = new TypeReference<>() {};
   private static final TypeReference<List<Chapter>> CHAPTERS = new TypeReference<>() {};
   private static final TypeReference<List<Cue>> CUES = new TypeReference<>() {};
@@ -35,6 +37,11 @@ public final class HlsStage implements Stage {
   @Override
   public StageId id() {
     return StageId.HLS;
+  }
+
+  @Override
+  public Class<HlsSpec> spec() {
+    return HlsSpec.class;
   }
 
   @Override
@@ -48,10 +55,10 @@ public final class HlsStage implements Stage {
   }
 
   @Override
-  public StageResult run(StageRequest request)
+  public StageResult run(StageRequest<HlsSpec> request)
       throws StageException, InterruptedException, IOException {
     PublishedMedia media =
-        Json.read(request.input("media", PublishedMedia.FILE).path(), PublishedMedia.class);
+        Json.read(request.input(Role.MEDIA, PublishedMedia.FILE).path(), PublishedMedia.class);
     Outputs outputs = new Outputs(request.scratch());
     for (Map.Entry<String, byte[]> file : HlsChecks.playlists(media.tracks()).entrySet()) {
       outputs.write(
@@ -74,25 +81,25 @@ public final class HlsStage implements Stage {
     return outputs.result();
   }
 
-  private static List<Chapter> chapters(StageRequest request)
+  private static List<Chapter> chapters(StageRequest<HlsSpec> request)
       throws StageException, InterruptedException, IOException {
-    Optional<InputFile> file = request.find("chapters");
+    Optional<InputFile> file = request.find(Role.CHAPTERS);
     return file.isPresent() ? Json.read(file.get().path(), CHAPTERS) : List.of();
   }
 
   private static List<MasterPlaylist.Captions> captions(
-      StageRequest request, PublishedMedia media, Outputs outputs)
+      StageRequest<HlsSpec> request, PublishedMedia media, Outputs outputs)
       throws StageException, InterruptedException, IOException {
-    if (request.inputs("captions").isEmpty()) {
+    if (request.inputs(Role.CAPTIONS).isEmpty()) {
       return List.of();
     }
     List<CaptionTrack> tracks =
-        Json.read(request.input("captions", Handover.TRACKS).path(), TRACKS);
+        Json.read(request.input(Role.CAPTIONS, Handover.TRACKS).path(), TRACKS);
     long firstUs = media.tracks().get(0).segments().get(0).startUs();
     List<MasterPlaylist.Captions> captions = new ArrayList<>();
     for (CaptionTrack track : tracks) {
       List<Cue> cues =
-          Json.read(request.input("captions", Handover.cues(track.language())).path(), CUES);
+          Json.read(request.input(Role.CAPTIONS, Handover.cues(track.language())).path(), CUES);
       CaptionPlaylist playlist =
           CaptionPlaylist.of(track.language(), cues, media.durationUs(), firstUs);
       for (Map.Entry<String, byte[]> file : playlist.files().entrySet()) {

@@ -15,17 +15,14 @@ import org.fangtan.media.MediaPassTask;
 import org.fangtan.overlay.TextSampleSpec;
 import org.fangtan.overlay.TextSamples;
 import org.fangtan.recording.MediaSummary;
-import org.fangtan.rendition.Colours;
-import org.fangtan.rendition.FrameGrid;
-import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.PosterCandidate;
-import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.StoryboardSheet;
-import org.fangtan.rendition.StoryboardSpec;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 import org.fangtan.spec.Handover;
+import org.fangtan.spec.MediaPassSpec;
+import org.fangtan.spec.Role;
 import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.DecodedRecording;
 import org.fangtan.stage.handover.EngineLimits;
@@ -37,7 +34,7 @@ import org.fangtan.stage.handover.PublishedMedia;
  * One decode of a part of a recording's pictures: every rendition, storyboard and covers to choose
  * from. Assembling puts parts together.
  */
-public final class MediaPassStage implements Stage {
+public final class MediaPassStage implements Stage<MediaPassSpec> {
   private final EngineLimits limits;
 
   public MediaPassStage(EngineLimits limits) {
@@ -47,6 +44,11 @@ public final class MediaPassStage implements Stage {
   @Override
   public StageId id() {
     return StageId.MEDIA_PASS;
+  }
+
+  @Override
+  public Class<MediaPassSpec> spec() {
+    return MediaPassSpec.class;
   }
 
   @Override
@@ -60,11 +62,11 @@ public final class MediaPassStage implements Stage {
   }
 
   @Override
-  public StageResult run(StageRequest request)
+  public StageResult run(StageRequest<MediaPassSpec> request)
       throws StageException, InterruptedException, IOException {
-    MediaSummary summary = request.setting("summary", MediaSummary.class);
+    MediaSummary summary = request.spec().summary();
     Outputs outputs = new Outputs(request.scratch());
-    MediaPassRequest pass = pass(request, summary);
+    MediaPassRequest pass = pass(request);
     MediaPassAnswer answer;
     try (ChildJvm child = ChildJvm.start(limits.child(summary))) {
       answer = child.call(MediaPassTask.class, pass, MediaPassAnswer.class, request.progress());
@@ -96,34 +98,35 @@ public final class MediaPassStage implements Stage {
         Handover.DECODED,
         List.of(
             new DecodedRecording(
-                request.input("recording").content().orElseThrow(),
+                request.input(Role.RECORDING).content().orElseThrow(),
                 OptionalLong.of(answer.decodedUs()),
                 OptionalLong.empty())));
     return outputs.result();
   }
 
-  private MediaPassRequest pass(StageRequest request, MediaSummary summary)
+  private MediaPassRequest pass(StageRequest<MediaPassSpec> request)
       throws StageException, InterruptedException {
-    InputFile recording = request.input("recording");
+    MediaPassSpec spec = request.spec();
+    InputFile recording = request.input(Role.RECORDING);
     return new MediaPassRequest(
         recording.path(),
         recording.name(),
         request.scratch(),
-        summary,
-        request.setting("origin-us", Long.class),
-        request.setting("grid", FrameGrid.class),
-        request.setting("range", FrameRange.class),
-        request.settings().getOrDefault("prefix", ""),
-        List.of(request.setting("keyframes", Long[].class)),
-        List.of(request.setting("renditions", RenditionSpec[].class)),
-        Optional.of(request.setting("storyboard", StoryboardSpec.class)),
+        spec.summary(),
+        spec.originUs(),
+        spec.grid(),
+        spec.range(),
+        spec.prefix(),
+        spec.keyframes(),
+        spec.renditions(),
+        Optional.of(spec.storyboard()),
         true,
         true,
         Optional.of(TextSampleSpec.USUAL),
-        limits.decoderThreads(summary),
-        limits.mostSide(),
-        request.setting("whole-frames", Long.class),
-        request.setting("max-lost-percent", Integer.class),
-        request.setting("colours", Colours.class));
+        limits.decoderThreads(spec.summary()),
+        spec.maxSide(),
+        spec.wholeFrames(),
+        spec.maxLostPercent(),
+        spec.colours());
   }
 }

@@ -37,7 +37,6 @@ import org.fangtan.image.PictureCheckTask;
 import org.fangtan.media.ProbeRequest;
 import org.fangtan.media.ProbeTask;
 import org.fangtan.plan.ConventionalName;
-import org.fangtan.plan.Probes;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.MaterialKind;
 import org.fangtan.recording.MediaSummary;
@@ -46,6 +45,8 @@ import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 import org.fangtan.spec.Handover;
+import org.fangtan.spec.ProbeSpec;
+import org.fangtan.spec.Role;
 import org.fangtan.stage.handover.Attachment;
 import org.fangtan.stage.handover.EngineLimits;
 import org.fangtan.stage.handover.Engines;
@@ -62,7 +63,7 @@ import org.fangtan.transcript.TranscriptParser;
  * What one object is, by its content; the name only breaks ties. A refusal is a result like any
  * other, kept under the object's key: bad input is looked into once.
  */
-public final class ProbeStage implements Stage {
+public final class ProbeStage implements Stage<ProbeSpec> {
   /** Texts up to this size are looked at as captions, settings or lists. */
   private static final int SMALL_TEXT = 64 * 1024;
 
@@ -87,6 +88,11 @@ public final class ProbeStage implements Stage {
   }
 
   @Override
+  public Class<ProbeSpec> spec() {
+    return ProbeSpec.class;
+  }
+
+  @Override
   public int version() {
     return 15;
   }
@@ -97,10 +103,10 @@ public final class ProbeStage implements Stage {
   }
 
   @Override
-  public StageResult run(StageRequest request)
+  public StageResult run(StageRequest<ProbeSpec> request)
       throws StageException, InterruptedException, IOException {
-    InputFile object = request.input(Probes.OBJECT);
-    String name = Objects.requireNonNull(request.settings().get("name"));
+    InputFile object = request.input(Role.OBJECT);
+    String name = request.spec().name();
     Path file = object.path();
     Look look = new Look(file, name, object, request, new Outputs(request.scratch()));
     ObjectReport report;
@@ -118,7 +124,7 @@ public final class ProbeStage implements Stage {
       // Readers in this process that go down with the text they read.
       report = look.refused(tooDeep(name));
     }
-    look.outputs.json(Probes.REPORT, report);
+    look.outputs.json(Handover.REPORT, report);
     return look.outputs.result();
   }
 
@@ -136,7 +142,7 @@ public final class ProbeStage implements Stage {
     private final Path file;
     private final String name;
     private final InputFile object;
-    private final StageRequest request;
+    private final StageRequest<ProbeSpec> request;
     private final Outputs outputs;
     private MaterialKind kind = MaterialKind.UNKNOWN;
     private String mediaType = DetectedType.UNKNOWN;
@@ -145,7 +151,12 @@ public final class ProbeStage implements Stage {
     private Optional<ObjectReport.DocumentFacts> document = Optional.empty();
     private Optional<String> text = Optional.empty();
 
-    Look(Path file, String name, InputFile object, StageRequest request, Outputs outputs) {
+    Look(
+        Path file,
+        String name,
+        InputFile object,
+        StageRequest<ProbeSpec> request,
+        Outputs outputs) {
       this.file = file;
       this.name = name;
       this.object = object;
@@ -214,9 +225,9 @@ public final class ProbeStage implements Stage {
       kind = MaterialKind.RECORDING;
       ProbeRequest.Limits refused =
           new ProbeRequest.Limits(
-              request.setting("max-side", Integer.class),
-              request.setting("max-duration-us", Long.class),
-              request.setting("max-lost-percent", Integer.class));
+              request.spec().maxSide(),
+              request.spec().maxDurationUs(),
+              request.spec().maxLostPercent());
       media =
           Optional.of(
               children.call(
@@ -251,7 +262,7 @@ public final class ProbeStage implements Stage {
     /** Decodes a picture, so that one that cannot be shown is refused before it is counted on. */
     private void picture() throws StageException, InterruptedException {
       kind = MaterialKind.PICTURE;
-      long maxPixels = request.setting("max-pixels", Integer.class);
+      long maxPixels = request.spec().maxPixels();
       Attachment.look(
           name,
           () ->
@@ -314,7 +325,7 @@ public final class ProbeStage implements Stage {
                 in,
                 name,
                 new CaptionLimits(
-                    request.setting("max-caption-bytes", Integer.class),
+                    request.spec().maxCaptionBytes(),
                     usual.maxCues(),
                     usual.maxCueCharacters(),
                     usual.maxFindingsPerCode()));
@@ -339,9 +350,9 @@ public final class ProbeStage implements Stage {
       DocumentLimits accepted =
           new DocumentLimits(
               usual.maxFileBytes(),
-              request.setting("max-characters", Integer.class),
+              request.spec().maxCharacters(),
               usual.maxBlocks(),
-              request.setting("max-pictures", Integer.class),
+              request.spec().maxPictures(),
               usual.maxPictureBytes(),
               usual.maxPictureTotalBytes());
       Path pictures =

@@ -21,9 +21,11 @@ import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
-import org.fangtan.plan.CaptionSource;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.CaptionSource;
+import org.fangtan.spec.CaptionsSpec;
+import org.fangtan.spec.Role;
 import org.fangtan.stage.handover.Outputs;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.EditList;
@@ -41,7 +43,7 @@ import org.fangtan.transcript.Transcript;
  * recording's length, anything else where another source proves it.
  */
 final class CaptionFiles {
-  private final StageRequest request;
+  private final StageRequest<CaptionsSpec> request;
   private final CaptionLimits limits;
   private final Optional<Transcript> official;
   private final List<TimedSource> others;
@@ -54,33 +56,38 @@ final class CaptionFiles {
    * @param others what was read out of the recording, with its times
    */
   CaptionFiles(
-      StageRequest request,
-      CaptionLimits limits,
+      StageRequest<CaptionsSpec> request,
       Optional<Transcript> official,
       List<TimedSource> others,
       Outputs outputs)
       throws StageException {
     this.request = request;
-    this.limits = limits;
+    CaptionLimits usual = CaptionLimits.DEFAULT;
+    this.limits =
+        new CaptionLimits(
+            request.spec().captions().maxSizeBytes(),
+            usual.maxCues(),
+            usual.maxCueCharacters(),
+            usual.maxFindingsPerCode());
     this.official = official;
     this.others = others;
     this.outputs = outputs;
-    this.edits = request.setting("edits", EditList.class);
-    this.publishedUs = request.setting("duration-us", Long.class);
-    this.recordedUs = request.setting("recorded-us", Long.class);
+    this.edits = request.spec().edits();
+    this.publishedUs = request.spec().durationUs();
+    this.recordedUs = request.spec().recordedUs();
   }
 
   /** One source for each language. */
   List<TimedSource> read() throws StageException, InterruptedException, IOException {
-    CaptionSource[] named = request.setting("files", CaptionSource[].class);
-    List<InputFile> inputs = request.inputs("file");
+    List<CaptionSource> files = request.spec().files();
     Map<String, List<Cue>> cues = new LinkedHashMap<>();
     Map<String, String> names = new LinkedHashMap<>();
-    for (int i = 0; i < named.length; i++) {
-      CaptionFile file = read(inputs.get(i), named[i]);
+    for (int i = 0; i < files.size(); i++) {
+      CaptionSource source = files.get(i);
+      CaptionFile file = read(request.input(Role.CAPTION_FILE, i), source);
       outputs.find(file.findings());
-      cues.computeIfAbsent(named[i].language(), language -> new ArrayList<>()).addAll(file.cues());
-      names.merge(named[i].language(), named[i].name(), (first, next) -> first + "、" + next);
+      cues.computeIfAbsent(source.language(), language -> new ArrayList<>()).addAll(file.cues());
+      names.merge(source.language(), source.name(), (first, next) -> first + "、" + next);
     }
     List<TimedSource> sources = new ArrayList<>();
     for (Map.Entry<String, List<Cue>> entry : cues.entrySet()) {

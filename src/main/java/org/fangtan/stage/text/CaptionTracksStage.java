@@ -15,11 +15,13 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
-import org.fangtan.plan.Stretch;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.CaptionTracksSpec;
 import org.fangtan.spec.Handover;
+import org.fangtan.spec.Role;
+import org.fangtan.spec.Stretch;
 import org.fangtan.stage.handover.EngineLimits;
 import org.fangtan.stage.handover.Engines;
 import org.fangtan.stage.handover.Outputs;
@@ -35,25 +37,26 @@ import org.fangtan.transcript.TimedText;
  * Captions that lie as tracks inside the recordings, as what is published of them: one timed text
  * for each language, and further ones of a language to compare with.
  */
-public final class CaptionTracksStage implements Stage {
+public final class CaptionTracksStage implements Stage<CaptionTracksSpec> {
   /** Styles are taken out of every caption alike; that is said a few times, then counted. */
   private static final int FINDINGS_PER_CODE = 3;
 
   private static final Bilingual PICTURES = Bilingual.of("图形字幕", "the subtitle pictures");
 
   private final EngineLimits engine;
-  private final CaptionLimits limits;
 
-  public CaptionTracksStage(EngineLimits engine, CaptionLimits limits) {
+  public CaptionTracksStage(EngineLimits engine) {
     this.engine = engine;
-    this.limits =
-        new CaptionLimits(
-            limits.maxBytes(), limits.maxCues(), limits.maxCueCharacters(), FINDINGS_PER_CODE);
   }
 
   @Override
   public StageId id() {
     return StageId.CAPTION_TRACKS;
+  }
+
+  @Override
+  public Class<CaptionTracksSpec> spec() {
+    return CaptionTracksSpec.class;
   }
 
   @Override
@@ -67,14 +70,14 @@ public final class CaptionTracksStage implements Stage {
   }
 
   @Override
-  public StageResult run(StageRequest request)
+  public StageResult run(StageRequest<CaptionTracksSpec> request)
       throws StageException, InterruptedException, IOException {
     return new Work(request).run();
   }
 
   /** One run. */
   private final class Work {
-    private final StageRequest request;
+    private final StageRequest<CaptionTracksSpec> request;
     private final List<Stretch> stretches;
     private final Outputs outputs;
     private final RecordedTracks tracks;
@@ -85,10 +88,17 @@ public final class CaptionTracksStage implements Stage {
     /** In which recordings there is something of a kind. */
     private final TreeMap<Kind, Set<Integer>> has = new TreeMap<>();
 
-    Work(StageRequest request) {
+    Work(StageRequest<CaptionTracksSpec> request) {
       this.request = request;
-      this.stretches = List.of(request.setting("stretches", Stretch[].class));
+      this.stretches = request.spec().stretches();
       this.outputs = new Outputs(request.scratch());
+      CaptionLimits usual = CaptionLimits.DEFAULT;
+      CaptionLimits limits =
+          new CaptionLimits(
+              request.spec().maxCaptionBytes(),
+              usual.maxCues(),
+              usual.maxCueCharacters(),
+              FINDINGS_PER_CODE);
       this.tracks = new RecordedTracks(request, engine, limits, outputs);
     }
 
@@ -105,7 +115,7 @@ public final class CaptionTracksStage implements Stage {
       noteMissing(recordings.keySet());
       List<TimedSource> sources = new ArrayList<>();
       published.forEach((kind, texts) -> sources.addAll(sources(kind, texts)));
-      sources.addAll(ClosedCaptionSources.of(request, stretches, outputs));
+      sources.addAll(ClosedCaptionSources.of(request, outputs));
       outputs.json(Handover.INTERNAL + TimedSource.FILE, sources);
       return outputs.result();
     }
@@ -131,7 +141,7 @@ public final class CaptionTracksStage implements Stage {
             if (count > 1) {
               find(
                   FindingCode.SEVERAL_CAPTION_TRACKS,
-                  request.input("recording-" + recording).name(),
+                  request.input(Role.RECORDING, recording).name(),
                   "有 " + count + " 条 " + kind.language() + " 内嵌字幕，采用第一条，其余只用来核对",
                   "there are "
                       + count

@@ -16,7 +16,6 @@ import org.fangtan.caption.practice.CaptionRepair;
 import org.fangtan.caption.practice.CaptionReview;
 import org.fangtan.caption.practice.CaptionRules;
 import org.fangtan.caption.practice.CueTimes;
-import org.fangtan.caption.read.CaptionLimits;
 import org.fangtan.caption.write.PlainTextWriter;
 import org.fangtan.caption.write.SrtWriter;
 import org.fangtan.caption.write.TtmlWriter;
@@ -37,7 +36,9 @@ import org.fangtan.json.Json;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.CaptionsSpec;
 import org.fangtan.spec.Handover;
+import org.fangtan.spec.Role;
 import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.Languages;
 import org.fangtan.stage.handover.Outputs;
@@ -47,7 +48,6 @@ import org.fangtan.text.LanguageTags;
 import org.fangtan.text.VisibleText;
 import org.fangtan.text.Words;
 import org.fangtan.timeline.Cue;
-import org.fangtan.timeline.EditList;
 import org.fangtan.transcript.SourcedCue;
 import org.fangtan.transcript.TextSource;
 import org.fangtan.transcript.TimeSource;
@@ -61,18 +61,17 @@ import org.fangtan.transcript.TranscriptParser;
  * One timed text for each language out of caption files, texts read out of the recording, and the
  * official transcript: checked, mended, converted, and written in every format.
  */
-public final class CaptionsStage implements Stage {
+public final class CaptionsStage implements Stage<CaptionsSpec> {
   private static final TypeReference<List<TimedSource>> TIMED = new TypeReference<>() {};
-
-  private final CaptionLimits limits;
-
-  public CaptionsStage(CaptionLimits limits) {
-    this.limits = limits;
-  }
 
   @Override
   public StageId id() {
     return StageId.CAPTIONS;
+  }
+
+  @Override
+  public Class<CaptionsSpec> spec() {
+    return CaptionsSpec.class;
   }
 
   @Override
@@ -86,45 +85,45 @@ public final class CaptionsStage implements Stage {
   }
 
   @Override
-  public StageResult run(StageRequest request)
+  public StageResult run(StageRequest<CaptionsSpec> request)
       throws StageException, InterruptedException, IOException {
     return new Work(request).run();
   }
 
   /** One run. */
   private final class Work {
-    private final StageRequest request;
+    private final StageRequest<CaptionsSpec> request;
     private final Settings.Captions settings;
     private final CaptionRules rules;
     private final OptionalLong durationUs;
-    private final EditList edits;
     private final List<String> wanted;
     private final Words words;
     private final List<String> names;
     private final Outputs outputs;
 
-    Work(StageRequest request) {
+    Work(StageRequest<CaptionsSpec> request) {
       this.request = request;
-      this.settings = request.setting("captions", Settings.Captions.class);
-      boolean vertical = request.setting("vertical", Boolean.class);
+      this.settings = request.spec().captions();
       CaptionRules usual = settings.rules();
-      this.rules = vertical ? usual.withLineWidth(settings.verticalLineCharacters()) : usual;
-      this.durationUs = OptionalLong.of(request.setting("duration-us", Long.class));
-      this.edits = request.setting("edits", EditList.class);
-      this.wanted = List.of(request.setting("languages", String[].class));
-      this.words = Words.with(List.of(request.setting("lexicon", String[].class)));
-      this.names = List.of(request.setting("names", String[].class));
+      this.rules =
+          request.spec().isVertical()
+              ? usual.withLineWidth(settings.verticalLineCharacters())
+              : usual;
+      this.durationUs = OptionalLong.of(request.spec().durationUs());
+      this.wanted = request.spec().languages();
+      this.words = Words.with(request.spec().lexicon());
+      this.names = request.spec().names();
       this.outputs = new Outputs(request.scratch());
     }
 
     StageResult run() throws StageException, InterruptedException, IOException {
       Optional<Transcript> official = official();
       List<TimedSource> read = new ArrayList<>();
-      for (InputFile timed : request.inputs("timed")) {
+      for (InputFile timed : request.inputs(Role.TIMED_TEXT)) {
         Json.read(timed.path(), TIMED).forEach(source -> read.add(visible(source)));
       }
       List<TimedSource> sources =
-          new ArrayList<>(new CaptionFiles(request, limits, official, read, outputs).read());
+          new ArrayList<>(new CaptionFiles(request, official, read, outputs).read());
       sources.addAll(read);
       TimedTexts.Result texts =
           TimedTexts.of(
@@ -187,7 +186,7 @@ public final class CaptionsStage implements Stage {
 
     private Optional<Transcript> official()
         throws StageException, InterruptedException, IOException {
-      Optional<InputFile> document = request.find("transcript");
+      Optional<InputFile> document = request.find(Role.TRANSCRIPT);
       return document.isPresent()
           ? Optional.of(TranscriptParser.parse(Json.read(document.get().path(), Document.class)))
           : Optional.empty();

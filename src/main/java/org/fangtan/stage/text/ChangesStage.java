@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.fangtan.artefact.StageId;
@@ -26,7 +25,9 @@ import org.fangtan.plan.Published;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.ChangesSpec;
 import org.fangtan.spec.Handover;
+import org.fangtan.spec.Role;
 import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.Outputs;
 import org.fangtan.text.TextChecks;
@@ -36,7 +37,7 @@ import org.fangtan.transcript.Transcript;
 import org.fangtan.transcript.TranscriptFile;
 
 /** What changed in captions and transcript since an earlier version: for editors and receipts. */
-public final class ChangesStage implements Stage {
+public final class ChangesStage implements Stage<ChangesSpec> {
   private static final TypeReference<List<CaptionTrack>> TRACKS = new TypeReference<>() {};
   private static final TypeReference<List<Cue>> CUES = new TypeReference<>() {};
   private static final int MOST_ON_RECEIPT = 40;
@@ -46,6 +47,11 @@ public final class ChangesStage implements Stage {
   @Override
   public StageId id() {
     return StageId.CHANGES;
+  }
+
+  @Override
+  public Class<ChangesSpec> spec() {
+    return ChangesSpec.class;
   }
 
   @Override
@@ -73,9 +79,9 @@ public final class ChangesStage implements Stage {
   record Part(String name, List<TextChange> changes) {}
 
   @Override
-  public StageResult run(StageRequest request)
+  public StageResult run(StageRequest<ChangesSpec> request)
       throws StageException, InterruptedException, IOException {
-    String since = Objects.requireNonNull(request.settings().get("since"));
+    String since = request.spec().since();
     Map<String, List<String>> before = before(request);
     Map<String, List<String>> after = after(request);
     TreeSet<String> names = new TreeSet<>(before.keySet());
@@ -111,18 +117,18 @@ public final class ChangesStage implements Stage {
         TextChecks.masked(change.after()));
   }
 
-  private static Map<String, List<String>> before(StageRequest request)
+  private static Map<String, List<String>> before(StageRequest<ChangesSpec> request)
       throws StageException, InterruptedException, IOException {
-    List<String> paths = List.of(request.setting("before", String[].class));
-    List<InputFile> files = request.inputs("before");
+    List<String> paths = request.spec().before();
     Map<String, List<String>> texts = new TreeMap<>();
     for (int i = 0; i < paths.size(); i++) {
       String path = paths.get(i);
       if (path.equals(Published.TRANSCRIPT)) {
-        TranscriptFile transcript = Json.read(files.get(i).path(), TranscriptFile.class);
+        TranscriptFile transcript =
+            Json.read(request.input(Role.TEXT_BEFORE, i).path(), TranscriptFile.class);
         texts.put(TRANSCRIPT, transcript.lines());
       } else {
-        byte[] bytes = Files.readAllBytes(files.get(i).path());
+        byte[] bytes = Files.readAllBytes(request.input(Role.TEXT_BEFORE, i).path());
         String language = path.substring(path.lastIndexOf('/') + 1, path.lastIndexOf('.'));
         texts.put(
             nameOf(language), lines(CaptionReader.read(bytes, path, CaptionLimits.DEFAULT).cues()));
@@ -131,16 +137,16 @@ public final class ChangesStage implements Stage {
     return texts;
   }
 
-  private static Map<String, List<String>> after(StageRequest request)
+  private static Map<String, List<String>> after(StageRequest<ChangesSpec> request)
       throws StageException, InterruptedException, IOException {
     Map<String, List<String>> texts = new TreeMap<>();
-    for (InputFile file : request.inputs("after")) {
+    for (InputFile file : request.inputs(Role.TEXT_AFTER)) {
       if (file.name().equals(Handover.TRANSCRIPT)) {
         texts.put(TRANSCRIPT, TextChange.linesOf(Json.read(file.path(), Transcript.class)));
       } else if (file.name().equals(Handover.TRACKS)) {
         for (CaptionTrack track : Json.read(file.path(), TRACKS)) {
           InputFile cues =
-              request.inputs("after").stream()
+              request.inputs(Role.TEXT_AFTER).stream()
                   .filter(f -> f.name().equals(Handover.cues(track.language())))
                   .findFirst()
                   .orElseThrow();

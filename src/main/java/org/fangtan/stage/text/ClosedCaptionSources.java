@@ -13,9 +13,11 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
-import org.fangtan.plan.Stretch;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.CaptionTracksSpec;
+import org.fangtan.spec.Role;
+import org.fangtan.spec.Stretch;
 import org.fangtan.stage.handover.Outputs;
 import org.fangtan.text.LanguageHint;
 import org.fangtan.timeline.Cue;
@@ -33,28 +35,26 @@ final class ClosedCaptionSources {
   private record Closed(String name, List<Cue> cues) {}
 
   /**
-   * @param request with inputs {@code closed-captions-0} and so on, one role for each stretch
+   * @param request with inputs {@link Role#CLOSED_CAPTIONS}, numbered as the stretches
    * @param outputs is told the findings
    * @return the main language first
    */
-  static List<TimedSource> of(StageRequest request, List<Stretch> stretches, Outputs outputs)
+  static List<TimedSource> of(StageRequest<CaptionTracksSpec> request, Outputs outputs)
       throws StageException, InterruptedException, IOException {
     List<TimedSource> sources = new ArrayList<>();
-    closedCaptions(request, stretches)
-        .values()
-        .forEach(service -> sources.add(source(service, outputs)));
+    closedCaptions(request).values().forEach(service -> sources.add(source(service, outputs)));
     return sources;
   }
 
   /** What the data of the pictures says, by the number of the service. */
-  private static TreeMap<Integer, Closed> closedCaptions(
-      StageRequest request, List<Stretch> stretches)
+  private static TreeMap<Integer, Closed> closedCaptions(StageRequest<CaptionTracksSpec> request)
       throws StageException, InterruptedException, IOException {
+    List<Stretch> stretches = request.spec().stretches();
     TreeMap<Integer, Closed> closed = new TreeMap<>();
     for (int i = 0; i < stretches.size(); i++) {
       TimeRange shown = stretches.get(i).published();
       List<Path> parts = new ArrayList<>();
-      for (InputFile part : request.inputs("closed-captions-" + i)) {
+      for (InputFile part : request.inputs(Role.CLOSED_CAPTIONS, i)) {
         parts.add(part.path());
       }
       for (ClosedCaptions.Service service :

@@ -20,6 +20,8 @@ import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 import org.fangtan.spec.Handover;
+import org.fangtan.spec.OcrSpec;
+import org.fangtan.spec.Role;
 import org.fangtan.stage.handover.EngineLimits;
 import org.fangtan.stage.handover.Engines;
 import org.fangtan.stage.handover.Outputs;
@@ -29,7 +31,7 @@ import org.fangtan.transcript.TimedSource;
 import org.fangtan.transcript.TimedText;
 
 /** Captions that are part of the picture, read off what the media pass kept of it. */
-public final class OcrStage implements Stage {
+public final class OcrStage implements Stage<OcrSpec> {
   /** What was read, with how sure it is. */
   static final String READ = Handover.INTERNAL + "burned-in.json";
 
@@ -50,6 +52,11 @@ public final class OcrStage implements Stage {
   }
 
   @Override
+  public Class<OcrSpec> spec() {
+    return OcrSpec.class;
+  }
+
+  @Override
   public int version() {
     return 4;
   }
@@ -60,9 +67,9 @@ public final class OcrStage implements Stage {
   }
 
   @Override
-  public StageResult run(StageRequest request)
+  public StageResult run(StageRequest<OcrSpec> request)
       throws StageException, InterruptedException, IOException {
-    String subject = request.settings().getOrDefault("name", "");
+    String subject = request.spec().name();
     Outputs outputs = new Outputs(request.scratch());
     List<TextSamples> notes = new ArrayList<>();
     BurnedInCaptions.Result result = read(request, notes);
@@ -72,7 +79,7 @@ public final class OcrStage implements Stage {
             ? List.of()
             : List.of(
                 TimedSource.of(
-                    request.settings().getOrDefault("language", ""),
+                    request.spec().language(),
                     new TimedText(
                         TimeSource.BURNED_IN, result.cues().stream().map(ReadCue::cue).toList())));
     outputs.json(Handover.INTERNAL + TimedSource.FILE, sources);
@@ -96,14 +103,14 @@ public final class OcrStage implements Stage {
   /**
    * @param notes takes what each part of the recording was found to hold
    */
-  private BurnedInCaptions.Result read(StageRequest request, List<TextSamples> notes)
+  private BurnedInCaptions.Result read(StageRequest<OcrSpec> request, List<TextSamples> notes)
       throws StageException, InterruptedException, IOException {
     List<OcrRequest.Part> parts = new ArrayList<>();
     boolean hasText = false;
     InputFile data = null;
     InputFile list = null;
     // Each part is a list and the bytes it speaks of, in the order of the steps that made them.
-    for (InputFile file : request.inputs("samples")) {
+    for (InputFile file : request.inputs(Role.OVERLAID_TEXT)) {
       if (file.name().endsWith(TextSamples.DATA)) {
         data = file;
       } else if (file.name().endsWith(TextSamples.LIST)) {
@@ -120,11 +127,9 @@ public final class OcrStage implements Stage {
     if (!hasText) {
       return new BurnedInCaptions.Result(List.of(), Optional.empty(), 0, 0);
     }
-    Integer[] band = request.setting("band", Integer[].class);
-    OcrRequest ocr =
-        new OcrRequest(parts, band.length == 2 ? Optional.of(List.of(band)) : Optional.empty());
-    long durationUs = request.setting("duration-us", Long.class);
-    try (ChildJvm child = ChildJvm.start(limits.child(durationUs))) {
+    List<Integer> band = request.spec().band();
+    OcrRequest ocr = new OcrRequest(parts, band.size() == 2 ? Optional.of(band) : Optional.empty());
+    try (ChildJvm child = ChildJvm.start(limits.child(request.spec().durationUs()))) {
       return child.call(OcrTask.class, ocr, BurnedInCaptions.Result.class, request.progress());
     }
   }

@@ -25,6 +25,8 @@ import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.SubtitleTrack;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.CaptionTracksSpec;
+import org.fangtan.spec.Role;
 import org.fangtan.stage.handover.EngineLimits;
 import org.fangtan.stage.handover.Outputs;
 import org.fangtan.text.LanguageHint;
@@ -45,7 +47,7 @@ final class RecordedTracks {
   /** Captions of line 21 in a track of their own, as QuickTime has them. */
   private static final String LINE_21 = "eia_608";
 
-  private final StageRequest request;
+  private final StageRequest<CaptionTracksSpec> request;
   private final EngineLimits engine;
   private final CaptionLimits limits;
   private final Outputs outputs;
@@ -53,7 +55,11 @@ final class RecordedTracks {
   /**
    * @param outputs is told the findings
    */
-  RecordedTracks(StageRequest request, EngineLimits engine, CaptionLimits limits, Outputs outputs) {
+  RecordedTracks(
+      StageRequest<CaptionTracksSpec> request,
+      EngineLimits engine,
+      CaptionLimits limits,
+      Outputs outputs) {
     this.request = request;
     this.engine = engine;
     this.limits = limits;
@@ -79,7 +85,7 @@ final class RecordedTracks {
   /** The tracks of a recording that have captions, the one that a viewer would choose first. */
   List<Read> of(int recording, MediaSummary summary)
       throws StageException, InterruptedException, IOException {
-    InputFile input = request.input("recording-" + recording);
+    InputFile input = request.input(Role.RECORDING, recording);
     List<SubtitleTrack> wanted = new ArrayList<>();
     for (SubtitleTrack track : summary.subtitles()) {
       if (track.isForced()) {

@@ -21,6 +21,8 @@ import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 import org.fangtan.spec.Handover;
+import org.fangtan.spec.Role;
+import org.fangtan.spec.SpeechSpec;
 import org.fangtan.speech.SpeechAnswer;
 import org.fangtan.speech.SpeechRequest;
 import org.fangtan.speech.SpeechTask;
@@ -33,7 +35,7 @@ import org.fangtan.transcript.TimedSource;
 import org.fangtan.transcript.TimedText;
 
 /** What is said in the recordings, where no other source of the topic has words with times. */
-public final class SpeechStage implements Stage {
+public final class SpeechStage implements Stage<SpeechSpec> {
   private static final TypeReference<List<TimedSource>> TIMED = new TypeReference<>() {};
 
   /** One window of half a minute may take this long with a large model on a busy machine. */
@@ -62,6 +64,11 @@ public final class SpeechStage implements Stage {
   }
 
   @Override
+  public Class<SpeechSpec> spec() {
+    return SpeechSpec.class;
+  }
+
+  @Override
   public int version() {
     return 3;
   }
@@ -72,15 +79,14 @@ public final class SpeechStage implements Stage {
   }
 
   @Override
-  public StageResult run(StageRequest request)
+  public StageResult run(StageRequest<SpeechSpec> request)
       throws StageException, InterruptedException, IOException {
     Outputs outputs = new Outputs(request.scratch());
     List<TimedSource> heard = List.of();
-    SpokenLanguage language =
-        SpokenLanguage.valueOf(request.settings().getOrDefault("language", ""));
+    SpokenLanguage language = request.spec().language();
     if (!hasWords(request, language)) {
       SpeechAnswer answer = listen(request, language);
-      note(answer, request.settings().getOrDefault("name", ""), outputs);
+      note(answer, request.spec().name(), outputs);
       if (!answer.cues().isEmpty()) {
         heard =
             List.of(
@@ -92,10 +98,10 @@ public final class SpeechStage implements Stage {
   }
 
   /** Whether another source has what is said, rather than a few words or another language. */
-  private static boolean hasWords(StageRequest request, SpokenLanguage language)
+  private static boolean hasWords(StageRequest<SpeechSpec> request, SpokenLanguage language)
       throws StageException, InterruptedException, IOException {
-    long durationUs = request.setting("duration-us", Long.class);
-    for (InputFile file : request.inputs("timed")) {
+    long durationUs = request.spec().durationUs();
+    for (InputFile file : request.inputs(Role.TIMED_TEXT)) {
       for (TimedSource source : Json.read(file.path(), TIMED)) {
         if (language.isWrittenAs(source.language()) && source.isTelling(durationUs)) {
           return true;
@@ -105,21 +111,21 @@ public final class SpeechStage implements Stage {
     return false;
   }
 
-  private SpeechAnswer listen(StageRequest request, SpokenLanguage language)
+  private SpeechAnswer listen(StageRequest<SpeechSpec> request, SpokenLanguage language)
       throws StageException, InterruptedException {
     Settings.Model model =
         settings
             .model()
-            .filter(m -> m.contents().identity().equals(request.settings().get("model")))
+            .filter(m -> m.contents().identity().equals(request.spec().model()))
             .orElseThrow(() -> anotherModel(settings.model().isPresent()));
     SpeechRequest speech =
         new SpeechRequest(
-            request.input("sound").path(),
+            request.input(Role.SPEECH).path(),
             request.scratch(),
             model.file(),
             language,
             settings.threads());
-    ChildLimits usual = limits.child(request.setting("duration-us", Long.class));
+    ChildLimits usual = limits.child(request.spec().durationUs());
     ChildLimits child = usual.withMemoryBytes(settings.memoryBytes()).withStall(STALL);
     try (ChildJvm listener = ChildJvm.start(child)) {
       return listener.call(task, speech, SpeechAnswer.class, request.progress());

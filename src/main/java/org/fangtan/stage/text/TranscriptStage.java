@@ -3,10 +3,8 @@ package org.fangtan.stage.text;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.fangtan.artefact.StageId;
 import org.fangtan.contract.AssetRole;
@@ -18,6 +16,8 @@ import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 import org.fangtan.spec.Handover;
+import org.fangtan.spec.Role;
+import org.fangtan.spec.TranscriptSpec;
 import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.HighlightsReading;
 import org.fangtan.stage.handover.Outputs;
@@ -25,7 +25,6 @@ import org.fangtan.stage.handover.PagePicture;
 import org.fangtan.stage.handover.TextFindings;
 import org.fangtan.text.HongKongChinese;
 import org.fangtan.text.LanguageTags;
-import org.fangtan.timeline.EditList;
 import org.fangtan.transcript.Chapters;
 import org.fangtan.transcript.OutlineText;
 import org.fangtan.transcript.Speaker;
@@ -39,7 +38,7 @@ import org.fangtan.transcript.WrittenTimes;
  * The official text with speakers, and with a time for every sentence from whichever captions are
  * there; the outline beside it, as text.
  */
-public final class TranscriptStage implements Stage {
+public final class TranscriptStage implements Stage<TranscriptSpec> {
   private static final TypeReference<List<PagePicture>> PICTURES = new TypeReference<>() {};
 
   private final TranscriptWriters writers = new TranscriptWriters();
@@ -47,6 +46,11 @@ public final class TranscriptStage implements Stage {
   @Override
   public StageId id() {
     return StageId.TRANSCRIPT;
+  }
+
+  @Override
+  public Class<TranscriptSpec> spec() {
+    return TranscriptSpec.class;
   }
 
   @Override
@@ -60,10 +64,10 @@ public final class TranscriptStage implements Stage {
   }
 
   @Override
-  public StageResult run(StageRequest request)
+  public StageResult run(StageRequest<TranscriptSpec> request)
       throws StageException, InterruptedException, IOException {
     Outputs outputs = new Outputs(request.scratch());
-    Optional<InputFile> official = request.find("transcript");
+    Optional<InputFile> official = request.find(Role.TRANSCRIPT);
     List<Chapter> chapters = editorsChapters(request);
     if (official.isPresent()) {
       Transcript transcript = timed(official.get(), request);
@@ -75,16 +79,14 @@ public final class TranscriptStage implements Stage {
           TranscriptParser.read(Json.read(official.get().path(), Document.class)).account());
       outputs.find(
           TextFindings.ofTranscript(
-              writers.json(transcript),
-              transcript.fileName(),
-              List.of(request.setting("placeholders", String[].class))));
+              writers.json(transcript), transcript.fileName(), request.spec().placeholders()));
       outputs.json(Handover.TRANSCRIPT, transcript);
       List<PagePicture> pictures = pictures(request);
       write(outputs, "transcript/transcript", transcript, AssetRole.TRANSCRIPT, pictures);
       converted(outputs, transcript, request, pictures);
     }
     outputs.json(Handover.CHAPTERS, chapters);
-    Optional<InputFile> outline = request.find("outline");
+    Optional<InputFile> outline = request.find(Role.OUTLINE);
     if (outline.isPresent()) {
       Transcript plan = outline(outline.get());
       outputs.find(TextFindings.ofTranscript(writers.json(plan), plan.fileName(), List.of()));
@@ -104,34 +106,34 @@ public final class TranscriptStage implements Stage {
   }
 
   /** With the times of the captions step; where it had none, with those that the text notes. */
-  private static Transcript timed(InputFile document, StageRequest request)
+  private static Transcript timed(InputFile document, StageRequest<TranscriptSpec> request)
       throws StageException, InterruptedException, IOException {
-    Optional<InputFile> timed = request.find("timed");
+    Optional<InputFile> timed = request.find(Role.OFFICIAL_TEXT);
     return timed.isPresent()
         ? Json.read(timed.get().path(), Transcript.class)
-        : WrittenTimes.apply(
-                parsed(document), OptionalLong.of(request.setting("recorded-us", Long.class)))
-            .moved(request.setting("edits", EditList.class)::published);
+        : WrittenTimes.apply(parsed(document), OptionalLong.of(request.spec().recordedUs()))
+            .moved(request.spec().edits()::published);
   }
 
   /** In traditional characters, too, where topic.conf asks for them. */
   private void converted(
-      Outputs outputs, Transcript transcript, StageRequest request, List<PagePicture> pictures)
+      Outputs outputs,
+      Transcript transcript,
+      StageRequest<TranscriptSpec> request,
+      List<PagePicture> pictures)
       throws IOException {
     boolean simplified =
         transcript
             .language()
             .orElse(TimedTexts.DEFAULT_LANGUAGE)
             .equals(TimedTexts.DEFAULT_LANGUAGE);
-    TreeMap<String, String> overrides = new TreeMap<>();
-    request
-        .setting("traditional", Map.class)
-        .forEach((from, to) -> overrides.put(String.valueOf(from), String.valueOf(to)));
-    for (String language : request.setting("languages", String[].class)) {
+    for (String language : request.spec().languages()) {
       if (simplified && LanguageTags.isTraditional(language)) {
         Transcript converted =
             transcript.inWords(
-                HongKongChinese.with(overrides, names(transcript, request))::convert, language);
+                HongKongChinese.with(request.spec().traditional(), names(transcript, request))
+                    ::convert,
+                language);
         String stem = "transcript/transcript." + language;
         write(outputs, stem, converted, AssetRole.TRANSCRIPT, pictures);
       }
@@ -139,20 +141,18 @@ public final class TranscriptStage implements Stage {
   }
 
   /** The names of topic.conf, and those of the speakers. */
-  private static List<String> names(Transcript transcript, StageRequest request) {
-    TreeSet<String> names = new TreeSet<>(List.of(request.setting("names", String[].class)));
+  private static List<String> names(Transcript transcript, StageRequest<TranscriptSpec> request) {
+    TreeSet<String> names = new TreeSet<>(request.spec().names());
     transcript.speakers().forEach(speaker -> names.addAll(Speaker.namesIn(speaker.label())));
     return List.copyOf(names);
   }
 
   /** What an editor wrote wins. */
-  private static List<Chapter> editorsChapters(StageRequest request)
+  private static List<Chapter> editorsChapters(StageRequest<TranscriptSpec> request)
       throws StageException, InterruptedException, IOException {
-    Optional<InputFile> highlights = request.find("highlights");
+    Optional<InputFile> highlights = request.find(Role.HIGHLIGHTS);
     return highlights.isPresent()
-        ? HighlightsReading.read(highlights.get())
-            .published(request.setting("edits", EditList.class))
-            .chapters()
+        ? HighlightsReading.read(highlights.get()).published(request.spec().edits()).chapters()
         : List.of();
   }
 
@@ -190,9 +190,9 @@ public final class TranscriptStage implements Stage {
             .orElse("images/" + name);
   }
 
-  private static List<PagePicture> pictures(StageRequest request)
+  private static List<PagePicture> pictures(StageRequest<TranscriptSpec> request)
       throws StageException, InterruptedException, IOException {
-    Optional<InputFile> file = request.find("pictures");
+    Optional<InputFile> file = request.find(Role.PAGE_PICTURES);
     return file.isPresent() ? Json.read(file.get().path(), PICTURES) : List.of();
   }
 }

@@ -5,13 +5,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.fangtan.artefact.StageId;
-import org.fangtan.artefact.StepName;
 import org.fangtan.contract.Asset;
 import org.fangtan.contract.CaptionTrack;
 import org.fangtan.contract.Chapter;
@@ -22,7 +20,10 @@ import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.BundleSpec;
 import org.fangtan.spec.Handover;
+import org.fangtan.spec.Origin;
+import org.fangtan.spec.Role;
 import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.Engines;
 import org.fangtan.stage.handover.Outputs;
@@ -46,19 +47,26 @@ final class BundleContents {
   final Map<String, String> pictures = new HashMap<>();
   OptionalLong durationUs = OptionalLong.empty();
 
-  BundleContents(StageRequest request) throws StageException, InterruptedException, IOException {
-    Map<?, ?> sources = request.setting("sources", Map.class);
-    for (Object step : sources.keySet()) {
-      List<InputFile> files = request.inputs(String.valueOf(step));
+  BundleContents(StageRequest<BundleSpec> request)
+      throws StageException, InterruptedException, IOException {
+    for (BundleSpec.Sources made : request.spec().origins()) {
+      List<InputFile> files =
+          request.inputs(Role.MADE).stream()
+              .filter(file -> origin(file).step().equals(made.step()))
+              .toList();
       Map<String, AssetNote> notes = notes(files);
       for (InputFile file : files) {
         if (file.name().startsWith(Handover.INTERNAL)) {
           readInternal(file);
         } else {
-          assets.add(asset(file, notes, String.valueOf(step), (List<?>) sources.get(step)));
+          assets.add(asset(file, notes, made.files()));
         }
       }
     }
+  }
+
+  private static Origin origin(InputFile file) {
+    return file.origin().orElseThrow();
   }
 
   private void readInternal(InputFile file)
@@ -89,13 +97,13 @@ final class BundleContents {
     return notes;
   }
 
-  private static Asset asset(
-      InputFile file, Map<String, AssetNote> notes, String step, List<?> sources) {
+  private static Asset asset(InputFile file, Map<String, AssetNote> notes, List<String> sources) {
+    Origin origin = origin(file);
     AssetNote note = notes.get(file.name());
     if (note == null) {
-      throw new IllegalStateException(step + " published " + file.name() + " without a note");
+      throw new IllegalStateException(
+          origin.step() + " published " + file.name() + " without a note");
     }
-    StageId stage = stageOf(step);
     return new Asset(
         PayloadPath.of(file.name()),
         note.role(),
@@ -107,16 +115,10 @@ final class BundleContents {
         note.credits(),
         note.aiLabel(),
         new Provenance(
-            new StepName(step),
-            stage,
-            BY_FFMPEG.contains(stage) ? Engines.ffmpeg() : "fangtan " + Engines.own(),
-            sources.stream().map(String::valueOf).toList()));
-  }
-
-  /** Steps are named after their stage, with a number where there are several. */
-  private static StageId stageOf(String step) {
-    return StageId.valueOf(
-        step.replaceFirst("-\\d+$", "").toUpperCase(Locale.ROOT).replace('-', '_'));
+            origin.step(),
+            origin.stage(),
+            BY_FFMPEG.contains(origin.stage()) ? Engines.ffmpeg() : "fangtan " + Engines.own(),
+            sources));
   }
 
   Optional<String> pictureOf(String name) {

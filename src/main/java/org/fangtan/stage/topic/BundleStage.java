@@ -2,14 +2,12 @@ package org.fangtan.stage.topic;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.fangtan.artefact.StageId;
 import org.fangtan.config.TopicConf;
-import org.fangtan.contract.AssetRole;
 import org.fangtan.contract.Bag;
 import org.fangtan.contract.Bundle;
 import org.fangtan.contract.CaptionTrack;
@@ -19,6 +17,7 @@ import org.fangtan.contract.HighlightsFile;
 import org.fangtan.contract.PayloadPath;
 import org.fangtan.contract.Reproducibility;
 import org.fangtan.contract.RequiredAsset;
+import org.fangtan.contract.SourceFile;
 import org.fangtan.contract.TopicFacts;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
@@ -26,15 +25,13 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
-import org.fangtan.plan.Promise;
-import org.fangtan.plan.SourceFile;
-import org.fangtan.plan.TopicSheet;
-import org.fangtan.recording.ContentHash;
-import org.fangtan.rendition.ForcedKeyframes;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.BundleSpec;
 import org.fangtan.spec.Handover;
+import org.fangtan.spec.Role;
+import org.fangtan.spec.TopicSheet;
 import org.fangtan.stage.handover.HighlightsReading;
 import org.fangtan.stage.handover.Outputs;
 import org.fangtan.stage.handover.TextFindings;
@@ -44,14 +41,12 @@ import org.fangtan.text.TextChecks;
  * The contract and the manifests of a bag around everything that the other stages made. Reads their
  * notes; the files themselves are known by their hashes and are not fetched.
  */
-public final class BundleStage implements Stage {
+public final class BundleStage implements Stage<BundleSpec> {
   /** Prefix of the bag's small files. */
   public static final String BAG = "bag/";
 
   /** The payload's paths, hashes and sizes, for the publisher. */
   public static final String PAYLOAD = Handover.INTERNAL + "payload.json";
-
-  private static final String HIGHLIGHTS = "highlights";
 
   private final Map<String, String> engines;
 
@@ -68,6 +63,11 @@ public final class BundleStage implements Stage {
   }
 
   @Override
+  public Class<BundleSpec> spec() {
+    return BundleSpec.class;
+  }
+
+  @Override
   public int version() {
     return 6;
   }
@@ -78,24 +78,20 @@ public final class BundleStage implements Stage {
   }
 
   @Override
-  public StageResult run(StageRequest request)
+  public StageResult run(StageRequest<BundleSpec> request)
       throws StageException, InterruptedException, IOException {
-    TopicSheet sheet = request.setting("sheet", TopicSheet.class);
+    BundleSpec spec = request.spec();
+    TopicSheet sheet = spec.sheet();
     BundleContents contents = new BundleContents(request);
     Outputs outputs = new Outputs(request.scratch());
     Optional<HighlightsFile> highlights = highlights(request);
     highlights.ifPresent(h -> outputs.find(h.findings()));
-    outputs.find(
-        SuggestedClips.findings(
-            request,
-            sheet,
-            contents.durationUs.orElse(0),
-            request.setting("clip-suggestions", Integer.class)));
-    List<org.fangtan.contract.SourceFile> inputs = inputs(request, contents);
+    outputs.find(SuggestedClips.findings(request, contents.durationUs.orElse(0)));
+    List<SourceFile> inputs = contents.decoded.addedTo(spec.inputs());
     Bundle bundle =
-        Bundle.of(facts(sheet, contents), contents.assets, reproducibility(request, inputs))
+        Bundle.of(facts(spec, contents), contents.assets, reproducibility(spec, inputs))
             .withCaptions(contents.tracks)
-            .withRequired(required(request))
+            .withRequired(spec.required())
             .withMarks(contents.chapters, clips(sheet, contents));
     if (contents.durationUs.isPresent()) {
       bundle = bundle.withDurationUs(contents.durationUs.getAsLong());
@@ -106,7 +102,7 @@ public final class BundleStage implements Stage {
     }
     checkPromises(bundle);
     outputs.find(TextFindings.ofBundle(bundle));
-    List<Finding> findings = new ArrayList<>(findings(request, contents));
+    List<Finding> findings = findings(spec, contents);
     outputs.find(unexplainedLengths(inputs, findings));
     findings.addAll(outputs.findings());
     bundle = bundle.withFindings(findings);
@@ -131,13 +127,8 @@ public final class BundleStage implements Stage {
     }
   }
 
-  private static List<RequiredAsset> required(StageRequest request) {
-    return Arrays.stream(request.setting("required", Promise[].class))
-        .map(p -> new RequiredAsset(AssetRole.valueOf(p.role()), p.language()))
-        .toList();
-  }
-
-  private static TopicFacts facts(TopicSheet sheet, BundleContents contents) {
+  private static TopicFacts facts(BundleSpec spec, BundleContents contents) {
+    TopicSheet sheet = spec.sheet();
     List<TopicFacts.Guest> guests = new ArrayList<>();
     for (TopicConf.Guest guest : sheet.guests()) {
       guests.add(
@@ -148,9 +139,9 @@ public final class BundleStage implements Stage {
               guest.photo().flatMap(contents::pictureOf).map(PayloadPath::of)));
     }
     return new TopicFacts(
-        sheet.topic(),
+        spec.topic(),
         sheet.title(),
-        sheet.form().equals("online") ? TopicFacts.Form.ONLINE : TopicFacts.Form.MICROVIDEO,
+        sheet.form(),
         sheet.unit(),
         sheet.host(),
         guests,
@@ -180,22 +171,10 @@ public final class BundleStage implements Stage {
         .toList();
   }
 
-  private static List<org.fangtan.contract.SourceFile> inputs(
-      StageRequest request, BundleContents contents) {
-    return contents.decoded.addedTo(
-        Arrays.stream(request.setting("inputs", SourceFile[].class))
-            .map(
-                f ->
-                    new org.fangtan.contract.SourceFile(
-                        f.name(), f.sha256(), f.sizeBytes(), f.lengths()))
-            .toList());
-  }
-
   /** Findings of sound are about all recordings together, and name them all. */
-  private static List<Finding> unexplainedLengths(
-      List<org.fangtan.contract.SourceFile> inputs, List<Finding> findings) {
+  private static List<Finding> unexplainedLengths(List<SourceFile> inputs, List<Finding> findings) {
     List<Finding> unexplained = new ArrayList<>();
-    for (org.fangtan.contract.SourceFile file : inputs) {
+    for (SourceFile file : inputs) {
       String name = TextChecks.masked(file.name().substring(file.name().lastIndexOf('/') + 1));
       List<Finding> about = findings.stream().filter(one -> one.subject().contains(name)).toList();
       file.lengths()
@@ -205,28 +184,21 @@ public final class BundleStage implements Stage {
     return unexplained;
   }
 
-  private Reproducibility reproducibility(
-      StageRequest request, List<org.fangtan.contract.SourceFile> inputs) {
-    return new Reproducibility(
-        new TreeMap<>(engines),
-        new ContentHash(String.valueOf(request.settings().get("plan-hash"))),
-        inputs,
-        request.settings().containsKey("keyframes")
-            ? Optional.of(request.setting("keyframes", ForcedKeyframes.class))
-            : Optional.empty());
+  private Reproducibility reproducibility(BundleSpec spec, List<SourceFile> inputs) {
+    return new Reproducibility(new TreeMap<>(engines), spec.planHash(), inputs, spec.keyframes());
   }
 
-  private static List<Finding> findings(StageRequest request, BundleContents contents) {
-    List<Finding> findings = new ArrayList<>(List.of(request.setting("findings", Finding[].class)));
+  private static List<Finding> findings(BundleSpec spec, BundleContents contents) {
+    List<Finding> findings = new ArrayList<>(spec.findings());
     findings.addAll(contents.findings);
     // Those of the plan name files as they were dropped.
     findings.replaceAll(Outputs::masked);
     return findings;
   }
 
-  private static Optional<HighlightsFile> highlights(StageRequest request)
+  private static Optional<HighlightsFile> highlights(StageRequest<BundleSpec> request)
       throws StageException, InterruptedException, IOException {
-    Optional<InputFile> file = request.find(HIGHLIGHTS);
+    Optional<InputFile> file = request.find(Role.HIGHLIGHTS);
     return file.isPresent() ? Optional.of(HighlightsReading.read(file.get())) : Optional.empty();
   }
 }

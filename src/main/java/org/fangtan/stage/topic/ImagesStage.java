@@ -38,6 +38,8 @@ import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 import org.fangtan.spec.Handover;
+import org.fangtan.spec.ImagesSpec;
+import org.fangtan.spec.Role;
 import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.Attachment;
 import org.fangtan.stage.handover.Outputs;
@@ -47,7 +49,7 @@ import org.fangtan.stage.handover.PagePicture;
  * Photos and graphics, from the folder and out of the transcript, freed of private data and scaled
  * for the page. A picture that cannot be read is left out with a finding; the others go on.
  */
-public final class ImagesStage implements Stage {
+public final class ImagesStage implements Stage<ImagesSpec> {
   private final ChildPool children;
 
   /**
@@ -63,6 +65,11 @@ public final class ImagesStage implements Stage {
   }
 
   @Override
+  public Class<ImagesSpec> spec() {
+    return ImagesSpec.class;
+  }
+
+  @Override
   public int version() {
     return 3;
   }
@@ -73,17 +80,17 @@ public final class ImagesStage implements Stage {
   }
 
   @Override
-  public StageResult run(StageRequest request)
+  public StageResult run(StageRequest<ImagesSpec> request)
       throws StageException, InterruptedException, IOException {
-    List<String> names = List.of(request.setting("names", String[].class));
+    List<String> names = request.spec().names();
     Outputs outputs = new Outputs(request.scratch());
     Pictures pictures = new Pictures(outputs, settings(request), list(request, outputs));
-    List<InputFile> dropped = request.inputs("picture");
-    List<InputFile> embedded = request.inputs("embedded");
-    int total = dropped.size() + embedded.size();
+    List<InputFile> embedded = request.inputs(Role.DOCUMENT_PICTURES);
+    int total = names.size() + embedded.size();
     for (int i = 0; i < total; i++) {
-      boolean isEmbedded = i >= dropped.size();
-      InputFile input = isEmbedded ? embedded.get(i - dropped.size()) : dropped.get(i);
+      boolean isEmbedded = i >= names.size();
+      InputFile input =
+          isEmbedded ? embedded.get(i - names.size()) : request.input(Role.PICTURE, i);
       String name =
           isEmbedded ? input.name().substring(input.name().lastIndexOf('/') + 1) : names.get(i);
       pictures.add(input, name, isEmbedded);
@@ -98,8 +105,8 @@ public final class ImagesStage implements Stage {
     return outputs.result();
   }
 
-  private static ImageSettings settings(StageRequest request) {
-    Settings.Images images = request.setting("images", Settings.Images.class);
+  private static ImageSettings settings(StageRequest<ImagesSpec> request) {
+    Settings.Images images = request.spec().images();
     ImageSettings usual = ImageSettings.DEFAULT;
     return new ImageSettings(
         images.pageSize(),
@@ -111,9 +118,9 @@ public final class ImagesStage implements Stage {
         images.maxPixels());
   }
 
-  private static PhotoList list(StageRequest request, Outputs outputs)
+  private static PhotoList list(StageRequest<ImagesSpec> request, Outputs outputs)
       throws StageException, InterruptedException, IOException {
-    Optional<InputFile> file = request.find("list");
+    Optional<InputFile> file = request.find(Role.PHOTO_LIST);
     if (file.isEmpty()) {
       return PhotoList.EMPTY;
     }

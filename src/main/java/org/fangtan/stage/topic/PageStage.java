@@ -19,12 +19,14 @@ import org.fangtan.json.Json;
 import org.fangtan.page.PageModel;
 import org.fangtan.page.PagePath;
 import org.fangtan.page.PageRenderer;
-import org.fangtan.plan.TopicSheet;
 import org.fangtan.rendition.StoryboardSheet;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 import org.fangtan.spec.Handover;
+import org.fangtan.spec.PageSpec;
+import org.fangtan.spec.Role;
+import org.fangtan.spec.TopicSheet;
 import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.HighlightsReading;
 import org.fangtan.stage.handover.Outputs;
@@ -35,7 +37,7 @@ import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 
 /** The topic page, from what the other stages noted about their files. */
-public final class PageStage implements Stage {
+public final class PageStage implements Stage<PageSpec> {
   private static final TypeReference<List<CaptionTrack>> TRACKS = new TypeReference<>() {};
   private static final TypeReference<List<Chapter>> CHAPTERS = new TypeReference<>() {};
   private static final TypeReference<List<Cue>> CUES = new TypeReference<>() {};
@@ -50,6 +52,11 @@ public final class PageStage implements Stage {
   }
 
   @Override
+  public Class<PageSpec> spec() {
+    return PageSpec.class;
+  }
+
+  @Override
   public int version() {
     return PageRenderer.VERSION;
   }
@@ -60,9 +67,9 @@ public final class PageStage implements Stage {
   }
 
   @Override
-  public StageResult run(StageRequest request)
+  public StageResult run(StageRequest<PageSpec> request)
       throws StageException, InterruptedException, IOException {
-    TopicSheet sheet = request.setting("sheet", TopicSheet.class);
+    TopicSheet sheet = request.spec().sheet();
     List<PagePicture> pictures =
         find(request, StageId.IMAGES, Handover.PICTURES).isPresent()
             ? read(request, StageId.IMAGES, Handover.PICTURES, PICTURES)
@@ -112,9 +119,9 @@ public final class PageStage implements Stage {
     return outputs.result();
   }
 
-  private static Optional<Highlights> highlights(StageRequest request)
+  private static Optional<Highlights> highlights(StageRequest<PageSpec> request)
       throws StageException, InterruptedException, IOException {
-    Optional<InputFile> file = request.find("highlights");
+    Optional<InputFile> file = request.find(Role.HIGHLIGHTS);
     return file.isPresent() ? HighlightsReading.read(file.get()).highlights() : Optional.empty();
   }
 
@@ -134,7 +141,7 @@ public final class PageStage implements Stage {
     }
     return new PageModel.About(
         sheet.title(),
-        sheet.form().equals("online") ? PageModel.Form.ONLINE : PageModel.Form.MICROVIDEO,
+        sheet.form(),
         sheet.languages().get(0),
         sheet.unit(),
         sheet.host(),
@@ -144,8 +151,8 @@ public final class PageStage implements Stage {
         sheet.publishAfter());
   }
 
-  private static PageModel.Media media(StageRequest request, PublishedMedia media) {
-    boolean hasPlaylist = !request.inputs(StageId.HLS.id()).isEmpty();
+  private static PageModel.Media media(StageRequest<PageSpec> request, PublishedMedia media) {
+    boolean hasPlaylist = !made(request, StageId.HLS).isEmpty();
     return new PageModel.Media(
         media.durationUs(),
         media.hasSound(),
@@ -169,10 +176,10 @@ public final class PageStage implements Stage {
         tiles(media.sheets()));
   }
 
-  private static List<PageModel.Clip> clips(StageRequest request, TopicSheet sheet)
+  private static List<PageModel.Clip> clips(StageRequest<PageSpec> request, TopicSheet sheet)
       throws StageException, InterruptedException, IOException {
     List<PageModel.Clip> clips = new ArrayList<>();
-    for (TopicConf.ClipMark mark : sheet.clips()) {
+    for (TopicSheet.Mark mark : sheet.clips()) {
       Optional<InputFile> file =
           find(request, StageId.CLIPS, PublishedClip.PREFIX + mark.id() + ".json");
       Optional<PublishedClip> made =
@@ -215,21 +222,21 @@ public final class PageStage implements Stage {
     return tiles;
   }
 
-  private static List<CaptionTrack> tracks(StageRequest request)
+  private static List<CaptionTrack> tracks(StageRequest<PageSpec> request)
       throws StageException, InterruptedException, IOException {
     return find(request, StageId.CAPTIONS, Handover.TRACKS).isPresent()
         ? read(request, StageId.CAPTIONS, Handover.TRACKS, TRACKS)
         : List.of();
   }
 
-  private static List<AssetNote> transcriptFiles(StageRequest request)
+  private static List<AssetNote> transcriptFiles(StageRequest<PageSpec> request)
       throws StageException, InterruptedException, IOException {
     return find(request, StageId.TRANSCRIPT, AssetNote.FILE).isPresent()
         ? read(request, StageId.TRANSCRIPT, AssetNote.FILE, NOTES)
         : List.of();
   }
 
-  private static List<PageModel.CaptionTrack> captions(StageRequest request)
+  private static List<PageModel.CaptionTrack> captions(StageRequest<PageSpec> request)
       throws StageException, InterruptedException, IOException {
     List<PageModel.CaptionTrack> tracks = new ArrayList<>();
     for (CaptionTrack track : tracks(request)) {
@@ -254,7 +261,8 @@ public final class PageStage implements Stage {
     return tracks;
   }
 
-  private static List<PageModel.Turn> transcript(StageRequest request, List<PagePicture> pictures)
+  private static List<PageModel.Turn> transcript(
+      StageRequest<PageSpec> request, List<PagePicture> pictures)
       throws StageException, InterruptedException, IOException {
     Optional<InputFile> file = find(request, StageId.TRANSCRIPT, Handover.TRANSCRIPT);
     return file.isPresent() ? PageTranscript.turns(file.get().path(), pictures) : List.of();
@@ -309,11 +317,19 @@ public final class PageStage implements Stage {
         Optional.empty());
   }
 
-  private static Optional<InputFile> find(StageRequest request, StageId stage, String name) {
-    return request.inputs(stage.id()).stream().filter(f -> f.name().equals(name)).findFirst();
+  private static List<InputFile> made(StageRequest<PageSpec> request, StageId stage) {
+    return request.inputs(Role.MADE).stream()
+        .filter(file -> file.origin().orElseThrow().stage() == stage)
+        .toList();
   }
 
-  private static <T> T read(StageRequest request, StageId stage, String name, TypeReference<T> type)
+  private static Optional<InputFile> find(
+      StageRequest<PageSpec> request, StageId stage, String name) {
+    return made(request, stage).stream().filter(f -> f.name().equals(name)).findFirst();
+  }
+
+  private static <T> T read(
+      StageRequest<PageSpec> request, StageId stage, String name, TypeReference<T> type)
       throws StageException, InterruptedException, IOException {
     Path path = find(request, stage, name).orElseThrow().path();
     return Json.read(path, type);

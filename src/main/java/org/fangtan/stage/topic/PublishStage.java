@@ -28,10 +28,12 @@ import org.fangtan.run.InputFile;
 import org.fangtan.run.RunLedger;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.PublishSpec;
+import org.fangtan.spec.Role;
 import org.fangtan.store.artefacts.MinioArtefactStore;
 
 /** Makes a bag visible as a new version of its topic, unless it is the version that is visible. */
-public final class PublishStage implements Stage {
+public final class PublishStage implements Stage<PublishSpec> {
   private static final TypeReference<List<PayloadFile>> PAYLOAD = new TypeReference<>() {};
 
   private static final int MOST_SHOWN = 10;
@@ -52,6 +54,11 @@ public final class PublishStage implements Stage {
   }
 
   @Override
+  public Class<PublishSpec> spec() {
+    return PublishSpec.class;
+  }
+
+  @Override
   public int version() {
     return 1;
   }
@@ -62,14 +69,14 @@ public final class PublishStage implements Stage {
   }
 
   @Override
-  public StageResult run(StageRequest request)
+  public StageResult run(StageRequest<PublishSpec> request)
       throws StageException, InterruptedException, IOException {
     Bag bag = bag(request);
-    requireFit(bag, allowed(request));
+    requireFit(bag, request.spec().allowed());
     List<Publication> done = new ArrayList<>();
     boolean isAlone =
         ledger.exclusively(
-            "publish/" + request.topic(),
+            "publish/" + request.spec().topic(),
             () -> done.add(publisher.publish(bag, this::blob, request.progress())));
     if (!isAlone) {
       throw new StageException(
@@ -81,13 +88,6 @@ public final class PublishStage implements Stage {
     }
     boolean isWithdrawn = done.stream().anyMatch(p -> p.outcome() == Publication.Outcome.WITHDRAWN);
     return new StageResult(List.of(), isWithdrawn ? List.of(withdrawn(request)) : List.of());
-  }
-
-  /** None in a step that was planned before there was such a setting. */
-  private static List<String> allowed(StageRequest request) {
-    return request.settings().containsKey("allowed")
-        ? List.of(request.setting("allowed", String[].class))
-        : List.of();
   }
 
   /**
@@ -136,11 +136,11 @@ public final class PublishStage implements Stage {
                     + "] into topic.conf.")));
   }
 
-  private static Bag bag(StageRequest request)
+  private static Bag bag(StageRequest<PublishSpec> request)
       throws StageException, InterruptedException, IOException {
     TreeMap<String, byte[]> files = new TreeMap<>();
     List<PayloadFile> payload = List.of();
-    for (InputFile input : request.inputs("bundle")) {
+    for (InputFile input : request.inputs(Role.BAG)) {
       if (input.name().startsWith(BundleStage.BAG)) {
         files.put(
             input.name().substring(BundleStage.BAG.length()), Files.readAllBytes(input.path()));
@@ -148,7 +148,7 @@ public final class PublishStage implements Stage {
         payload = Json.read(input.path(), PAYLOAD);
       }
     }
-    return new Bag(request.topic(), payload, files);
+    return new Bag(request.spec().topic(), payload, files);
   }
 
   private ObjectRef blob(PayloadFile file) throws StageException, InterruptedException {
@@ -170,10 +170,10 @@ public final class PublishStage implements Stage {
                         Bilingual.of("会自动重新生成。", "It is made again by itself."))));
   }
 
-  private static Finding withdrawn(StageRequest request) {
+  private static Finding withdrawn(StageRequest<PublishSpec> request) {
     return Finding.of(
         FindingCode.WITHDRAWN,
-        request.topic().value(),
+        request.spec().topic().value(),
         Bilingual.of(
             "专题已被撤回，新版本没有发布；要恢复请执行 fangtan withdraw --undo",
             "the topic is withdrawn, and the new version is not published; fangtan withdraw --undo"

@@ -10,12 +10,13 @@ import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.media.AudioPassAnswer;
 import org.fangtan.media.MediaPassAnswer;
-import org.fangtan.plan.TopicSheet;
 import org.fangtan.rendition.ClipSuggestions;
 import org.fangtan.rendition.ClipSuggestions.Break;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.BundleSpec;
 import org.fangtan.spec.Handover;
+import org.fangtan.timeline.EditList;
 import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
 
@@ -24,7 +25,7 @@ final class SuggestedClips {
   private SuggestedClips() {}
 
   /** One finding for each passage, with the line that would make a clip of it. */
-  static List<Finding> findings(StageRequest request, TopicSheet sheet, long durationUs, int most)
+  static List<Finding> findings(StageRequest<BundleSpec> request, long durationUs)
       throws StageException, InterruptedException, IOException {
     List<TimeRange> silences = new ArrayList<>();
     List<TimeRange> black = new ArrayList<>();
@@ -38,17 +39,20 @@ final class SuggestedClips {
         silences.addAll(Json.read(file.path(), AudioPassAnswer.class).silences());
       }
     }
-    List<TimeRange> marks = sheet.clips().stream().map(mark -> mark.time()).toList();
-    return ClipSuggestions.of(durationUs, silences, black, scenes, marks, most).stream()
-        .map(suggestion -> finding(suggestion, sheet))
+    List<TimeRange> marks =
+        request.spec().sheet().clips().stream().map(mark -> mark.time()).toList();
+    return ClipSuggestions.of(
+            durationUs, silences, black, scenes, marks, request.spec().maxClipSuggestions())
+        .stream()
+        .map(suggestion -> finding(suggestion, request.spec().edits()))
         .toList();
   }
 
-  private static Finding finding(ClipSuggestions.Suggestion suggestion, TopicSheet sheet) {
+  private static Finding finding(ClipSuggestions.Suggestion suggestion, EditList edits) {
     TimeRange time = suggestion.time();
     // Operators write times of the recordings, before anything is cut away.
-    String start = Timecode.format(sheet.edits().recorded(time.startUs()));
-    String end = Timecode.format(sheet.edits().recorded(time.endUs()));
+    String start = Timecode.format(edits.recorded(time.startUs()));
+    String end = Timecode.format(edits.recorded(time.endUs()));
     Bilingual from = words(suggestion.start());
     Bilingual until = words(suggestion.end());
     String line = "{ id = ?, start = \"" + start + "\", end = \"" + end + "\" }";

@@ -32,7 +32,9 @@ import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.TopicId;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.StageRequest;
-import org.fangtan.stage.text.TrackRun;
+import org.fangtan.spec.Role;
+import org.fangtan.spec.TranscriptSpec;
+import org.fangtan.stage.GivenFile;
 import org.fangtan.stage.text.TranscriptStage;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.EditList;
@@ -119,21 +121,19 @@ class TextFindingsTest {
   @Test
   void titleFactsSentencesAndTheOutlineAreLookedAt() throws Exception {
     document(
-        "transcript", "文字实录.txt", "标题 " + PHONE, "联系方式：" + PHONE, "[主持人] 请拨打" + PHONE + "找张先生。");
-    document("outline", "提纲.txt", "提纲", "[主持人] 会后请打" + PHONE + "。");
-    TreeMap<String, String> settings = new TreeMap<>();
-    settings.put("recorded-us", "20000000");
-    settings.put(
-        "edits", Json.write(EditList.of(List.of(20_000_000L), Optional.empty(), us -> us)));
-    settings.put("languages", "[]");
-    settings.put("placeholders", "[]");
-    settings.put("traditional", "{}");
-    settings.put("names", "[]");
+        Role.TRANSCRIPT, "文字实录.txt", "标题 " + PHONE, "联系方式：" + PHONE, "[主持人] 请拨打" + PHONE + "找张先生。");
+    document(Role.OUTLINE, "提纲.txt", "提纲", "[主持人] 会后请打" + PHONE + "。");
+    TranscriptSpec spec =
+        new TranscriptSpec(
+            20_000_000,
+            EditList.of(List.of(20_000_000L), Optional.empty(), us -> us),
+            List.of(),
+            List.of(),
+            List.of(),
+            new TreeMap<>());
     List<Finding> findings =
         new TranscriptStage()
-                .run(
-                    new StageRequest(
-                        new TopicId("t"), inputs, settings, folder, Progress.Listener.NONE))
+                .run(new StageRequest<>(spec, inputs, folder, Progress.Listener.NONE))
                 .findings()
                 .stream()
                 .filter(finding -> finding.code().equals("MOBILE"))
@@ -157,7 +157,7 @@ class TextFindingsTest {
 
   private final List<InputFile> inputs = new ArrayList<>();
 
-  private void document(String role, String name, String... paragraphs) throws Exception {
+  private void document(Role role, String name, String... paragraphs) throws Exception {
     Path file = Files.createDirectories(folder.resolve("in")).resolve(role + ".json");
     List<Block> blocks = new ArrayList<>();
     for (String paragraph : paragraphs) {
@@ -176,7 +176,7 @@ class TextFindingsTest {
             List.of(),
             List.of(),
             List.of()));
-    inputs.add(new TrackRun.Given(role, file));
+    inputs.add(new GivenFile(role, file));
   }
 
   private static SourcedCue cue(long second, String text) {

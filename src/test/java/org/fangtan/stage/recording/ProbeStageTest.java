@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.fangtan.artefact.Progress;
@@ -39,6 +38,10 @@ import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.ObjectReport;
 import org.fangtan.recording.TopicId;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Handover;
+import org.fangtan.spec.ProbeSpec;
+import org.fangtan.spec.Role;
+import org.fangtan.stage.GivenFile;
 import org.fangtan.stage.handover.EngineLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -222,13 +225,12 @@ class ProbeStageTest {
         ChildPool painters = new ChildPool(ImageTask.limits(), 1)) {
       new ProbeStage(children, painters, new EngineLimits(engine, 1))
           .run(
-              new StageRequest(
-                  materials.topic(),
-                  List.of(new GivenFile(file)),
-                  new TreeMap<>(Probes.of(materials, SETTINGS).get(0).settings()),
+              new StageRequest<>(
+                  Probes.of(materials, SETTINGS).get(0).spec(ProbeSpec.class).orElseThrow(),
+                  List.of(new GivenFile(Role.OBJECT, file)),
                   scratch,
                   now -> progress = now));
     }
-    return Json.read(scratch.resolve(Probes.REPORT), ObjectReport.class);
+    return Json.read(scratch.resolve(Handover.REPORT), ObjectReport.class);
   }
 }

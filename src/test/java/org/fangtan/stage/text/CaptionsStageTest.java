@@ -9,19 +9,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.fangtan.artefact.Progress;
-import org.fangtan.caption.read.CaptionLimits;
 import org.fangtan.config.SettingsReader;
 import org.fangtan.document.Block;
 import org.fangtan.document.Document;
 import org.fangtan.failure.Finding;
 import org.fangtan.json.Json;
-import org.fangtan.plan.CaptionSource;
-import org.fangtan.recording.TopicId;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.CaptionSource;
+import org.fangtan.spec.CaptionsSpec;
+import org.fangtan.spec.Role;
+import org.fangtan.stage.GivenFile;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.EditList;
 import org.fangtan.timeline.TimeRange;
@@ -47,13 +47,13 @@ class CaptionsStageTest {
   private void timed(TimeSource kind, String language, Cue... cues) throws Exception {
     Path file = folder.resolve("timed" + inputs.size() + ".json");
     Json.writePretty(file, List.of(TimedSource.of(language, new TimedText(kind, List.of(cues)))));
-    inputs.add(new TrackRun.Given("timed", file));
+    inputs.add(new GivenFile(Role.TIMED_TEXT, file));
   }
 
   private void file(String name, String language, Optional<TimeRange> recorded, String srt)
       throws Exception {
     Path file = Files.writeString(folder.resolve(name), srt);
-    inputs.add(new TrackRun.Given("file", file));
+    inputs.add(new GivenFile(Role.CAPTION_FILE, files.size(), file));
     files.add(new CaptionSource(language, name, recorded));
   }
 
@@ -73,22 +73,23 @@ class CaptionsStageTest {
             List.of(),
             List.of(),
             List.of()));
-    inputs.add(new TrackRun.Given("transcript", file));
+    inputs.add(new GivenFile(Role.TRANSCRIPT, file));
   }
 
   private List<Finding> run() throws Exception {
-    TreeMap<String, String> settings = new TreeMap<>();
-    settings.put("captions", Json.write(SettingsReader.defaults().captions()));
-    settings.put("vertical", "false");
-    settings.put("duration-us", String.valueOf(edits.durationUs()));
-    settings.put("recorded-us", String.valueOf(recordedUs.orElse(edits.durationUs())));
-    settings.put("edits", Json.write(edits));
-    settings.put("languages", "[]");
-    settings.put("lexicon", "[]");
-    settings.put("names", "[]");
-    settings.put("files", Json.write(files));
-    return new CaptionsStage(CaptionLimits.DEFAULT)
-        .run(new StageRequest(new TopicId("t"), inputs, settings, folder, Progress.Listener.NONE))
+    CaptionsSpec spec =
+        new CaptionsSpec(
+            SettingsReader.defaults().captions(),
+            false,
+            edits.durationUs(),
+            recordedUs.orElse(edits.durationUs()),
+            edits,
+            List.of(),
+            List.of(),
+            List.of(),
+            files);
+    return new CaptionsStage()
+        .run(new StageRequest<>(spec, inputs, folder, Progress.Listener.NONE))
         .findings();
   }
 

@@ -14,6 +14,8 @@ import org.fangtan.cea.CaptionStream;
 import org.fangtan.media.TestMedia;
 import org.fangtan.media.TestRun;
 import org.fangtan.run.InputFile;
+import org.fangtan.spec.Role;
+import org.fangtan.stage.GivenFile;
 import org.fangtan.timeline.TimeRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,8 +63,8 @@ class ClosedCaptionsStageTest {
     List<InputFile> data = new ArrayList<>();
     for (int i = 0; i < parts; i++) {
       data.add(
-          new TrackRun.Given(
-              "closed-captions-0", passes.resolve("part-" + i).resolve(CaptionDataWriter.FILE)));
+          new GivenFile(
+              Role.CLOSED_CAPTIONS, passes.resolve("part-" + i).resolve(CaptionDataWriter.FILE)));
     }
     return TrackRun.of(folder.resolve("s"), trim, data, recording);
   }

@@ -7,19 +7,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.fangtan.artefact.Progress;
 import org.fangtan.config.Settings;
 import org.fangtan.failure.Finding;
 import org.fangtan.json.Json;
 import org.fangtan.overlay.TextSamples;
-import org.fangtan.recording.TopicId;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage.StageResult;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.OcrSpec;
+import org.fangtan.spec.Role;
+import org.fangtan.stage.GivenFile;
 import org.fangtan.stage.handover.EngineLimits;
 import org.fangtan.timeline.Rational;
 import org.junit.jupiter.api.Test;
@@ -39,20 +39,15 @@ class OcrStageTest {
         part.resolve(TextSamples.LIST),
         new TextSamples(GRID, new FrameRange(first, end), 80, 45, List.of(), List.of(), leftOut));
     Files.write(part.resolve(TextSamples.DATA), new byte[0]);
-    inputs.add(new TrackRun.Given("samples", part.resolve(TextSamples.DATA)));
-    inputs.add(new TrackRun.Given("samples", part.resolve(TextSamples.LIST)));
+    inputs.add(new GivenFile(Role.OVERLAID_TEXT, part.resolve(TextSamples.DATA)));
+    inputs.add(new GivenFile(Role.OVERLAID_TEXT, part.resolve(TextSamples.LIST)));
   }
 
   private List<Finding> run() throws Exception {
-    TreeMap<String, String> settings =
-        new TreeMap<>(
-            Map.of(
-                "name", "现场.mp4", "language", "zh-Hans", "band", "[]", "duration-us", "40000000"));
+    OcrSpec spec = new OcrSpec("现场.mp4", "zh-Hans", List.of(), 40_000_000);
     StageResult result =
         new OcrStage(new EngineLimits(ENGINE, 1))
-            .run(
-                new StageRequest(
-                    new TopicId("t"), inputs, settings, folder, Progress.Listener.NONE));
+            .run(new StageRequest<>(spec, inputs, folder, Progress.Listener.NONE));
     return result.findings();
   }
 

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.fangtan.artefact.Progress;
 import org.fangtan.config.Settings;
 import org.fangtan.config.SettingsReader;
@@ -16,13 +15,16 @@ import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
-import org.fangtan.recording.TopicId;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage.StageResult;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Role;
+import org.fangtan.spec.SpeechSpec;
 import org.fangtan.speech.EmptyModel;
 import org.fangtan.speech.ScriptedSpeechTask;
 import org.fangtan.speech.Sounds;
+import org.fangtan.speech.SpokenLanguage;
+import org.fangtan.stage.GivenFile;
 import org.fangtan.stage.handover.EngineLimits;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
@@ -50,15 +52,11 @@ class SpeechStageTest {
   private StageResult run(String model, InputFile... more) throws Exception {
     List<InputFile> inputs = new ArrayList<>(List.of(more));
     inputs.add(
-        new TrackRun.Given(
-            "sound", Sounds.write(folder.resolve("speech.wav"), Sounds.syllables(6))));
-    TreeMap<String, String> step = new TreeMap<>();
-    step.put("name", "现场录像.mp4");
-    step.put("model", model);
-    step.put("language", "MANDARIN");
-    step.put("duration-us", "6000000");
+        new GivenFile(
+            Role.SPEECH, Sounds.write(folder.resolve("speech.wav"), Sounds.syllables(6))));
+    SpeechSpec spec = new SpeechSpec("现场录像.mp4", model, SpokenLanguage.MANDARIN, 6_000_000);
     return new SpeechStage(settings, new EngineLimits(ENGINE, 1), ScriptedSpeechTask.class)
-        .run(new StageRequest(new TopicId("t"), inputs, step, folder, Progress.Listener.NONE));
+        .run(new StageRequest<>(spec, inputs, folder, Progress.Listener.NONE));
   }
 
   private String identity() {
@@ -72,7 +70,7 @@ class SpeechStageTest {
   private InputFile timed(String name, TimedSource... sources) throws Exception {
     Path file = folder.resolve(name);
     Json.writePretty(file, List.of(sources));
-    return new TrackRun.Given("timed", file);
+    return new GivenFile(Role.TIMED_TEXT, file);
   }
 
   @Test

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.fangtan.artefact.Progress;
 import org.fangtan.caption.read.CaptionLimits;
 import org.fangtan.config.Settings;
@@ -15,15 +14,16 @@ import org.fangtan.failure.Finding;
 import org.fangtan.json.Json;
 import org.fangtan.media.ProbeRequest;
 import org.fangtan.media.ProbeTask;
-import org.fangtan.plan.Stretch;
-import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.MediaSummary;
-import org.fangtan.recording.TopicId;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage.StageResult;
 import org.fangtan.run.StageRequest;
+import org.fangtan.spec.CaptionTracksSpec;
+import org.fangtan.spec.Role;
+import org.fangtan.spec.Stretch;
+import org.fangtan.stage.GivenFile;
 import org.fangtan.stage.handover.EngineLimits;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.EditList;
@@ -72,20 +72,22 @@ public final class TrackRun {
                       String.valueOf(recording.getFileName()),
                       new ProbeRequest.Limits(8192, 86_400_000_000L, 50)),
                   Progress.Listener.NONE);
-      inputs.add(new Given("recording-" + summaries.size(), recording));
+      inputs.add(new GivenFile(Role.RECORDING, summaries.size(), recording));
       summaries.add(summary);
     }
-    TreeMap<String, String> settings = new TreeMap<>();
-    settings.put("stretches", Json.write(stretches(summaries, trim)));
     Files.createDirectories(scratch);
     Settings.Engine engine =
         new Settings.Engine(
             256 << 20, 3L << 30, Duration.ofMinutes(1), 30, Duration.ofHours(24), 8192);
     StageResult result =
-        new CaptionTracksStage(new EngineLimits(engine, 1), CaptionLimits.DEFAULT)
+        new CaptionTracksStage(new EngineLimits(engine, 1))
             .run(
-                new StageRequest(
-                    new TopicId("t"), inputs, settings, scratch, Progress.Listener.NONE));
+                new StageRequest<>(
+                    new CaptionTracksSpec(
+                        stretches(summaries, trim), CaptionLimits.DEFAULT.maxBytes()),
+                    inputs,
+                    scratch,
+                    Progress.Listener.NONE));
     TimedSource[] sources =
         Json.read(scratch.resolve("internal").resolve(TimedSource.FILE), TimedSource[].class);
     return new TrackRun(List.of(sources), result.findings(), summaries);
@@ -135,28 +137,5 @@ public final class TrackRun {
 
   List<String> codes() {
     return findings.stream().map(Finding::code).distinct().toList();
-  }
-
-  /** A file as a step is given it. */
-  public record Given(String role, Path path) implements InputFile {
-    @Override
-    public String name() {
-      return String.valueOf(path.getFileName());
-    }
-
-    @Override
-    public Optional<ContentHash> content() {
-      return Optional.empty();
-    }
-
-    @Override
-    public long sizeBytes() {
-      return 0;
-    }
-
-    @Override
-    public Optional<String> mediaType() {
-      return Optional.empty();
-    }
   }
 }

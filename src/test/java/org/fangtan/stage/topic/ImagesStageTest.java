@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import net.coobird.thumbnailator.Thumbnails;
 import org.fangtan.artefact.Progress;
@@ -20,12 +19,13 @@ import org.fangtan.config.SettingsReader;
 import org.fangtan.failure.Finding;
 import org.fangtan.image.ImageTask;
 import org.fangtan.json.Json;
-import org.fangtan.recording.TopicId;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.StageRequest;
 import org.fangtan.spec.Handover;
+import org.fangtan.spec.ImagesSpec;
+import org.fangtan.spec.Role;
+import org.fangtan.stage.GivenFile;
 import org.fangtan.stage.handover.PagePicture;
-import org.fangtan.stage.text.TrackRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,32 +47,29 @@ class ImagesStageTest {
     return image;
   }
 
-  private InputFile picture(String role, String name, BufferedImage image) throws Exception {
+  private InputFile picture(Role role, String name, BufferedImage image) throws Exception {
     Path file = folder.resolve(name);
     ImageIO.write(image, "jpg", file.toFile());
-    return new TrackRun.Given(role, file);
+    return new GivenFile(role, file);
   }
 
   @Test
   void aPhotoThatTheTranscriptHoldsTooIsShownOnceAsItWasDropped() throws Exception {
     List<InputFile> inputs = new ArrayList<>();
-    inputs.add(picture("picture", "guest.jpg", photo(1)));
+    inputs.add(picture(Role.PICTURE, "guest.jpg", photo(1)));
     inputs.add(
         picture(
-            "embedded",
+            Role.DOCUMENT_PICTURES,
             "picture-01.jpg",
             Thumbnails.of(photo(1)).size(600, 400).asBufferedImage()));
-    inputs.add(picture("embedded", "picture-02.jpg", photo(2)));
-    TreeMap<String, String> settings = new TreeMap<>();
-    settings.put("images", Json.write(SettingsReader.defaults().images()));
-    settings.put("names", "[\"photos/guest.jpg\"]");
+    inputs.add(picture(Role.DOCUMENT_PICTURES, "picture-02.jpg", photo(2)));
+    ImagesSpec spec =
+        new ImagesSpec(SettingsReader.defaults().images(), List.of("photos/guest.jpg"));
     List<Finding> findings;
     try (ChildPool children = new ChildPool(ImageTask.limits(), 1)) {
       findings =
           new ImagesStage(children)
-              .run(
-                  new StageRequest(
-                      new TopicId("t"), inputs, settings, folder, Progress.Listener.NONE))
+              .run(new StageRequest<>(spec, inputs, folder, Progress.Listener.NONE))
               .findings();
     }
     List<PagePicture> pictures =

@@ -1,4 +1,4 @@
-package org.fangtan.plan;
+package org.fangtan.spec;
 
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.FrameGrid;

@@ -1,46 +1,51 @@
-package org.fangtan.plan;
+package org.fangtan.spec;
 
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.fangtan.config.TopicConf;
-import org.fangtan.recording.TopicId;
-import org.fangtan.timeline.EditList;
+import org.fangtan.contract.TopicFacts;
+import org.fangtan.timeline.TimeRange;
 
 /**
  * What the page and the contract say about a topic, put together from topic.conf and the materials.
  *
  * @param publishedAt when it was first published, as far as a plan can know
- * @param languages of the caption tracks, the spoken one first
  * @param clips with their times in what is published
- * @param edits from the recordings' times, which operators write, to the published ones
+ * @param languages of the caption tracks, the spoken one first
  * @param portal the portal's own meta tags, by their names in pipeline.conf
  */
 public record TopicSheet(
-    TopicId topic,
     String title,
-    String form,
+    TopicFacts.Form form,
     Optional<String> unit,
     Optional<String> host,
     List<TopicConf.Guest> guests,
     Optional<OffsetDateTime> recordedAt,
     Optional<OffsetDateTime> publishAfter,
     Optional<OffsetDateTime> publishedAt,
-    List<TopicConf.ClipMark> clips,
+    List<Mark> clips,
     List<String> languages,
-    SortedMap<String, String> portal,
-    EditList edits) {
+    SortedMap<String, String> portal) {
   public TopicSheet {
     guests = List.copyOf(guests);
     clips = List.copyOf(clips);
     languages = List.copyOf(languages);
-    portal = new TreeMap<>(portal);
+    portal = Collections.unmodifiableSortedMap(new TreeMap<>(portal));
   }
 
-  static TreeMap<String, String> sorted(Map<String, String> map) {
-    return new TreeMap<>(map);
+  /**
+   * A clip.
+   *
+   * @param time in what is published
+   * @param aspects the shapes it is made in, the recording's first, such as {@code 16:9}
+   */
+  public record Mark(String id, String title, TimeRange time, List<String> aspects) {
+    public Mark {
+      aspects = List.copyOf(aspects);
+    }
   }
 }

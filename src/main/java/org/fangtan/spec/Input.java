@@ -1,8 +1,9 @@
-package org.fangtan.artefact;
+package org.fangtan.spec;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Optional;
+import org.fangtan.artefact.StepName;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 
@@ -13,21 +14,30 @@ import org.fangtan.recording.ObjectRef;
   @JsonSubTypes.Type(value = Input.FromStep.class, name = "step")
 })
 public sealed interface Input {
-  /** What the stage calls this input; several inputs may share a role. */
-  String role();
+  /** What the input is for the stage. */
+  Role role();
+
+  /** Tells several inputs of a role apart, as {@link Role} says; else zero. */
+  int number();
 
   /**
-   * An object that an operator dropped.
+   * An object that an operator dropped, or a file of a published version.
    *
    * @param content its hash, once a probe has read it; before that the ETag and the size identify
    *     it
    */
-  record Source(String role, ObjectRef object, Optional<ContentHash> content) implements Input {}
+  record Source(Role role, int number, ObjectRef object, Optional<ContentHash> content)
+      implements Input {}
 
   /**
    * What an earlier step made.
    *
+   * @param origin the step
    * @param prefix takes the artefacts whose names start with it; empty for all
    */
-  record FromStep(String role, StepName step, String prefix) implements Input {}
+  record FromStep(Role role, int number, Origin origin, String prefix) implements Input {
+    public StepName step() {
+      return origin.step();
+    }
+  }
 }

@@ -1,4 +1,4 @@
-package org.fangtan.plan;
+package org.fangtan.spec;
 
 import java.util.Optional;
 import org.fangtan.timeline.TimeRange;

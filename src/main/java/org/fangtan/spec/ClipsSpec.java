@@ -1,0 +1,47 @@
+package org.fangtan.spec;
+
+import java.util.List;
+import org.fangtan.artefact.StageId;
+import org.fangtan.rendition.Colours;
+import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.FrameRange;
+import org.fangtan.rendition.RenditionSpec;
+import org.fangtan.timeline.TimeRange;
+
+/**
+ * A clip, to be cut.
+ *
+ * @param id of the clip, which names its files
+ * @param time in what is published
+ * @param frames the same, in frames of the output
+ * @param stretches that the clip touches
+ * @param keyframes frames near the clip that were made keyframes, besides those of the grid
+ * @param largest the rendition that packets are copied from
+ * @param shapes others than the recording's own
+ * @param hasSound whether the recording has any
+ * @param maxSide in pixels: a picture of the source that is wider or higher is refused
+ */
+public record ClipsSpec(
+    String id,
+    TimeRange time,
+    FrameRange frames,
+    FrameGrid grid,
+    List<Stretch> stretches,
+    List<Long> keyframes,
+    RenditionSpec largest,
+    Colours colours,
+    List<RenditionSpec> shapes,
+    boolean hasSound,
+    int maxSide)
+    implements StepSpec {
+  public ClipsSpec {
+    stretches = List.copyOf(stretches);
+    keyframes = List.copyOf(keyframes);
+    shapes = List.copyOf(shapes);
+  }
+
+  @Override
+  public StageId stage() {
+    return StageId.CLIPS;
+  }
+}

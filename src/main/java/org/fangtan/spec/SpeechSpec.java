@@ -1,0 +1,19 @@
+package org.fangtan.spec;
+
+import org.fangtan.artefact.StageId;
+import org.fangtan.speech.SpokenLanguage;
+
+/**
+ * Speech, to be recognised.
+ *
+ * @param name what the operator calls the recordings
+ * @param model which model it must be, wherever it lies on a node
+ * @param durationUs of what is published
+ */
+public record SpeechSpec(String name, String model, SpokenLanguage language, long durationUs)
+    implements StepSpec {
+  @Override
+  public StageId stage() {
+    return StageId.SPEECH;
+  }
+}

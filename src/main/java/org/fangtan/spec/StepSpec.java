@@ -1,0 +1,65 @@
+package org.fangtan.spec;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.fangtan.artefact.StageId;
+import org.fangtan.json.Json;
+
+/**
+ * What a stage is asked for: everything that decides its result besides the contents of its inputs.
+ * The planner makes it, the stage reads it, and its JSON is a part of the step's key. Every
+ * component is read by the stage: one that nobody reads would only make steps run again.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "stage")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ProbeSpec.class, name = "probe"),
+  @JsonSubTypes.Type(value = MediaPassSpec.class, name = "media-pass"),
+  @JsonSubTypes.Type(value = AudioPassSpec.class, name = "audio-pass"),
+  @JsonSubTypes.Type(value = AssembleSpec.class, name = "assemble"),
+  @JsonSubTypes.Type(value = OcrSpec.class, name = "ocr"),
+  @JsonSubTypes.Type(value = CaptionTracksSpec.class, name = "caption-tracks"),
+  @JsonSubTypes.Type(value = SpeechSpec.class, name = "speech"),
+  @JsonSubTypes.Type(value = ClipsSpec.class, name = "clips"),
+  @JsonSubTypes.Type(value = CaptionsSpec.class, name = "captions"),
+  @JsonSubTypes.Type(value = TranscriptSpec.class, name = "transcript"),
+  @JsonSubTypes.Type(value = HlsSpec.class, name = "hls"),
+  @JsonSubTypes.Type(value = ImagesSpec.class, name = "images"),
+  @JsonSubTypes.Type(value = PageSpec.class, name = "page"),
+  @JsonSubTypes.Type(value = ChangesSpec.class, name = "changes"),
+  @JsonSubTypes.Type(value = BundleSpec.class, name = "bundle"),
+  @JsonSubTypes.Type(value = PublishSpec.class, name = "publish")
+})
+public sealed interface StepSpec
+    permits ProbeSpec,
+        MediaPassSpec,
+        AudioPassSpec,
+        AssembleSpec,
+        OcrSpec,
+        CaptionTracksSpec,
+        SpeechSpec,
+        ClipsSpec,
+        CaptionsSpec,
+        TranscriptSpec,
+        HlsSpec,
+        ImagesSpec,
+        PageSpec,
+        ChangesSpec,
+        BundleSpec,
+        PublishSpec {
+  /** The stage that is asked. */
+  StageId stage();
+
+  /** The names of the components in which another one differs, for people. */
+  default SortedSet<String> differences(StepSpec other) {
+    JsonNode own = Json.mapper().valueToTree(this);
+    JsonNode others = Json.mapper().valueToTree(other);
+    SortedSet<String> names = new TreeSet<>();
+    own.fieldNames().forEachRemaining(names::add);
+    others.fieldNames().forEachRemaining(names::add);
+    names.removeIf(name -> own.path(name).equals(others.path(name)));
+    return names;
+  }
+}

@@ -1,0 +1,39 @@
+package org.fangtan.spec;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.fangtan.artefact.StageId;
+import org.fangtan.timeline.EditList;
+
+/**
+ * The official text and the outline, to be written.
+ *
+ * @param recordedUs of all recordings together
+ * @param edits from the recordings' times to the published ones
+ * @param languages that are wanted
+ * @param placeholders words of an unfinished text
+ * @param names that stay as they are when characters are converted
+ * @param traditional simplified phrases and what they become in traditional characters
+ */
+public record TranscriptSpec(
+    long recordedUs,
+    EditList edits,
+    List<String> languages,
+    List<String> placeholders,
+    List<String> names,
+    SortedMap<String, String> traditional)
+    implements StepSpec {
+  public TranscriptSpec {
+    languages = List.copyOf(languages);
+    placeholders = List.copyOf(placeholders);
+    names = List.copyOf(names);
+    traditional = Collections.unmodifiableSortedMap(new TreeMap<>(traditional));
+  }
+
+  @Override
+  public StageId stage() {
+    return StageId.TRANSCRIPT;
+  }
+}
