@@ -7,12 +7,11 @@ import java.util.Optional;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.json.Json;
 import org.fangtan.json.Sealed;
-import org.fangtan.publish.Publisher;
 import org.fangtan.recording.TopicId;
 
 /**
  * {@code withdrawn.json} beside {@code latest.json}: a withdrawal that outlives its pointer. While
- * it is there, in whatever state, the topic is withdrawn; only {@link Publisher#reinstate} takes it
+ * it is there, in whatever state, the topic is withdrawn; only {@code Publisher.reinstate} takes it
  * away.
  *
  * @param reason public
