@@ -1,12 +1,11 @@
 package org.fangtan.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.PathType;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.PathType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,32 +30,34 @@ public final class JsonContract {
   private static final String FOLDER = "/org/fangtan/schema/";
   private static final int LONGEST_SHOWN = 60;
 
-  private final JsonSchema schema;
+  private final Schema schema;
 
   private JsonContract(String name) {
-    SchemaValidatorsConfig config =
-        SchemaValidatorsConfig.builder()
+    SchemaRegistryConfig config =
+        SchemaRegistryConfig.builder()
             .pathType(PathType.JSON_PATH)
             .formatAssertionsEnabled(true)
             .locale(Locale.ENGLISH)
             .build();
     this.schema =
-        JsonSchemaFactory.getInstance(
-                SpecVersion.VersionFlag.V202012,
+        SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12,
                 // The schemas refer to nothing outside themselves: nothing may be fetched.
                 builder ->
-                    builder.schemaLoaders(
-                        loaders ->
-                            loaders.values(
-                                list -> {
-                                  list.clear();
-                                  list.add(
-                                      address -> {
-                                        throw new IllegalStateException(
-                                            "no schema is loaded from outside: " + address);
-                                      });
-                                })))
-            .getSchema(resource(name), config);
+                    builder
+                        .schemaRegistryConfig(config)
+                        .resourceLoaders(
+                            loaders ->
+                                loaders.values(
+                                    list -> {
+                                      list.clear();
+                                      list.add(
+                                          address -> {
+                                            throw new IllegalStateException(
+                                                "no schema is loaded from outside: " + address);
+                                          });
+                                    })))
+            .getSchema(resource(name));
   }
 
   /**
@@ -80,19 +81,19 @@ public final class JsonContract {
 
   /** Everything that disagrees, in the order of the file's paths. */
   public List<Problem> check(JsonNode tree) {
-    List<ValidationMessage> messages = new ArrayList<>(schema.validate(tree));
+    List<com.networknt.schema.Error> messages = new ArrayList<>(schema.validate(tree));
     messages.sort(
-        Comparator.comparing((ValidationMessage m) -> m.getInstanceLocation().toString())
-            .thenComparing(ValidationMessage::getType)
-            .thenComparing(ValidationMessage::getMessage));
+        Comparator.comparing((com.networknt.schema.Error m) -> m.getInstanceLocation().toString())
+            .thenComparing(com.networknt.schema.Error::getKeyword)
+            .thenComparing(com.networknt.schema.Error::getMessage));
     return messages.stream().map(JsonContract::problemOf).toList();
   }
 
-  private static Problem problemOf(ValidationMessage message) {
+  private static Problem problemOf(com.networknt.schema.Error message) {
     String path = message.getInstanceLocation().toString().replaceFirst("^\\$\\.?", "");
     JsonNode rule = message.getSchemaNode();
     String property = message.getProperty() == null ? "" : message.getProperty();
-    String type = message.getType();
+    String type = message.getKeyword();
     if (type.equals("required")) {
       return new Problem(
           join(path, property),
