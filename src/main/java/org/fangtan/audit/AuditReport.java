@@ -38,17 +38,7 @@ public record AuditReport(List<Damage> damages, long sizeBytes) {
   public Bilingual summary() {
     long mebibytes = (sizeBytes + (1 << 20) - 1) >> 20;
     return damages.isEmpty()
-        ? Bilingual.of(
-            "检查完毕：读取 " + mebibytes + " MB，没有发现损坏",
-            "audited: " + mebibytes + " MB read, nothing is damaged")
-        : Bilingual.of(
-            "检查完毕：读取 " + mebibytes + " MB，损坏 " + damages.size() + " 处，其中 " + lost() + " 处未能修复",
-            "audited: "
-                + mebibytes
-                + " MB read, "
-                + damages.size()
-                + " object(s) damaged, "
-                + lost()
-                + " of them not mended");
+        ? AuditSentences.auditedMbReadNothing(mebibytes)
+        : AuditSentences.auditedMbReadObjectDamaged(mebibytes, damages.size(), lost());
   }
 }

@@ -235,8 +235,7 @@ public final class Auditor {
   private Damage blob(WorkAudit.Damaged damaged, boolean mend)
       throws StageException, InterruptedException {
     ContentHash content = damaged.content().orElseThrow();
-    Damage damage =
-        damage(damaged, Bilingual.of("内容与校验值不符或无法读取", "its bytes do not have its hash"));
+    Damage damage = damage(damaged, AuditSentences.bytesDoNotMatchHash());
     if (!mend) {
       return damage;
     }
@@ -261,7 +260,7 @@ public final class Auditor {
       throws StageException, InterruptedException {
     List<Damage> damages = new ArrayList<>();
     for (WorkAudit.Damaged damaged : seen.damaged()) {
-      Damage damage = damage(damaged, Bilingual.of("记录已损坏", "the record is damaged"));
+      Damage damage = damage(damaged, AuditSentences.recordIsDamaged());
       if (!mend) {
         damages.add(damage);
         continue;

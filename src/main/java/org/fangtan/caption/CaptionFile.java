@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.FindingLog;
@@ -65,9 +64,7 @@ public record CaptionFile(
             Finding.of(
                 FindingCode.BEFORE_ZERO,
                 fileName,
-                Bilingual.of(
-                    "字幕“" + Quote.of(cue.text()) + "”在 0 之前就已结束，未采用。",
-                    "The caption '" + Quote.of(cue.text()) + "' ends before 0 and is left out.")));
+                CaptionSentences.captionEndsBeforeZero(Quote.of(cue.text()))));
       }
     }
     return new CaptionFile(fileName, format, encoding, language, moved, all.toList());
@@ -107,21 +104,10 @@ public record CaptionFile(
                 FindingCode.AFTER_END,
                 name,
                 cue.startUs(),
-                Bilingual.of(
-                    "字幕“"
-                        + Quote.of(cue.text())
-                        + "”从 "
-                        + Timecode.format(cue.startUs())
-                        + " 开始，而录像在 "
-                        + Timecode.format(durationUs)
-                        + " 已结束，这条字幕未采用。",
-                    "The caption '"
-                        + Quote.of(cue.text())
-                        + "' starts at "
-                        + Timecode.format(cue.startUs())
-                        + ", after the recording's end at "
-                        + Timecode.format(durationUs)
-                        + ", and is left out.")));
+                CaptionSentences.captionStartsAtAfterRecording(
+                    Quote.of(cue.text()),
+                    Timecode.format(cue.startUs()),
+                    Timecode.format(durationUs))));
       } else {
         inside.add(cue.at(new TimeRange(cue.startUs(), durationUs)));
         findings.accept(
@@ -129,11 +115,7 @@ public record CaptionFile(
                 FindingCode.CUT_AT_END,
                 name,
                 cue.startUs(),
-                Bilingual.of(
-                    "字幕“" + Quote.of(cue.text()) + "”超出录像结尾，已在结尾处截止。",
-                    "The caption '"
-                        + Quote.of(cue.text())
-                        + "' went past the recording's end and now ends with it.")));
+                CaptionSentences.captionWentPastRecordingEnd(Quote.of(cue.text()))));
       }
     }
     return inside;

@@ -20,10 +20,7 @@ final class ChildFailures {
             FailureKind.TRANSIENT,
             FailureCode.ENGINE_CRASH,
             Bilingual.of(zh, en),
-            Bilingual.of(
-                "系统会自动重试；如仍失败，请换一份文件（例如重新导出）再上传，并把日志交给管理员。",
-                "It is tried again by itself; if that fails too, upload another export of the file"
-                    + " and give the log to the administrator."))
+            ChildSentences.retriedElseUploadAnotherExport())
         .with("exitStatus", exitStatus);
   }
 
@@ -31,13 +28,8 @@ final class ChildFailures {
     return new Failure(
             FailureKind.TRANSIENT,
             FailureCode.ENGINE_STALLED,
-            Bilingual.of(
-                "处理进程在 " + limit.toSeconds() + " 秒内没有任何进展，已被终止。",
-                "The engine made no progress for " + seconds(limit) + " and was stopped."),
-            Bilingual.of(
-                "系统会自动重试；如仍失败，文件可能已损坏，请重新导出后再上传。",
-                "It is tried again by itself; if that fails too, the file may be damaged: export it"
-                    + " again and upload it."))
+            ChildSentences.engineMadeNoProgress(limit.toSeconds(), seconds(limit)),
+            ChildSentences.retriedElseExportAgain())
         .with("limitMs", limit.toMillis());
   }
 
@@ -46,14 +38,8 @@ final class ChildFailures {
     return new Failure(
             FailureKind.CONFIGURATION,
             FailureCode.ENGINE_TIMEOUT,
-            Bilingual.of(
-                "处理时间超过上限 " + limit.toSeconds() + " 秒，已被终止。",
-                "The work took longer than its limit of " + seconds(limit) + " and was stopped."),
-            Bilingual.of(
-                "请管理员在 pipeline.conf 中提高时间上限（录像 engine.timeout-factor，文档 documents.timeout），"
-                    + "或把录像分段后再上传。",
-                "Raise the time limit in pipeline.conf (engine.timeout-factor for recordings,"
-                    + " documents.timeout for documents), or upload the recording in parts."))
+            ChildSentences.workTookLonger(limit.toSeconds(), seconds(limit)),
+            ChildSentences.raiseTimeLimitInPipeline())
         .with("limitMs", limit.toMillis());
   }
 
@@ -61,18 +47,12 @@ final class ChildFailures {
     return new Failure(
         FailureKind.CAPACITY,
         FailureCode.ENGINE_OUT_OF_MEMORY,
-        Bilingual.of(
-            "处理进程超出内存上限（" + limit + "），已被终止。",
-            "The engine exceeded its memory limit (" + limit + ") and was stopped."),
-        Bilingual.of(
-            "请检查文件是否异常（例如尺寸过大），或由管理员提高内存上限。",
-            "See whether the file is extraordinary (huge dimensions, say), or raise the memory"
-                + " limit."));
+        ChildSentences.engineExceededItsMemoryLimit(limit),
+        ChildSentences.seeWhetherFileIsExtraordinary());
   }
 
   static Failure diskFull() {
-    return DiskFull.failure(
-        Bilingual.of("处理进程写文件时本机磁盘已满。", "This node's disk became full while the engine wrote."));
+    return DiskFull.failure(ChildSentences.nodeDiskBecameFullWhile());
   }
 
   /**
@@ -94,13 +74,8 @@ final class ChildFailures {
     return new Failure(
         FailureKind.CONFIGURATION,
         FailureCode.CONFIGURATION_INVALID,
-        Bilingual.of(
-            "本机无法加载处理所需的程序库：" + detail,
-            "A native library does not load on this machine: " + detail),
-        Bilingual.of(
-            "请管理员安装缺少的系统库（见 docs/operations.md，例如 libudev1），或改用容器运行（docker/README.md）。",
-            "Install the system library that is missing (docs/operations.md; libudev1, for one), or"
-                + " run the container instead (docker/README.md)."));
+        ChildSentences.nativeLibraryDoesNotLoad(detail),
+        ChildSentences.installSystemLibrary());
   }
 
   private static String seconds(Duration limit) {

@@ -14,7 +14,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.fangtan.artefact.Progress;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -320,18 +319,16 @@ public final class ChildJvm implements AutoCloseable {
     return new Failure(
         FailureKind.TRANSIENT,
         FailureCode.ENGINE_CRASH,
-        Bilingual.of("无法启动处理进程：" + e.getMessage(), "Cannot start the engine: " + e.getMessage()),
-        Bilingual.of(
-            "请检查系统内存、进程数上限与 Java 安装。",
-            "Check the machine's memory, its limit on processes and the Java installation."));
+        ChildSentences.cannotStartEngine(e.getMessage()),
+        ChildSentences.checkMachineMemoryItsLimit());
   }
 
   private static Failure unreadable(Class<?> task, IOException e) {
     return new Failure(
             FailureKind.DEFECT,
             FailureCode.INTERNAL,
-            Bilingual.of("无法读取处理进程的应答。", "The engine's answer cannot be read."),
-            Bilingual.of("请把日志交给开发人员。", "Give the log to the developers."))
+            ChildSentences.engineAnswerCannotBeRead(),
+            ChildSentences.giveLogToDevelopers())
         .with("task", task.getName())
         .with("cause", e);
   }
@@ -340,9 +337,7 @@ public final class ChildJvm implements AutoCloseable {
     return new Failure(
         FailureKind.DEFECT,
         FailureCode.INTERNAL,
-        Bilingual.of(
-            "处理进程发来意外消息：" + message.kind(),
-            "The engine sent an unexpected " + message.kind() + "."),
-        Bilingual.of("请把日志交给开发人员。", "Give the log to the developers."));
+        ChildSentences.engineSentUnexpected(message.kind()),
+        ChildSentences.giveLogToDevelopers());
   }
 }

@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.fangtan.artefact.Progress;
 import org.fangtan.disk.DiskFull;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -151,8 +150,8 @@ final class ChildMain {
     return new Failure(
             FailureKind.DEFECT,
             FailureCode.INTERNAL,
-            Bilingual.of("处理程序内部出错：" + e, "A task failed inside: " + e),
-            Bilingual.of("请把日志交给开发人员。", "Give the log to the developers."))
+            ChildSentences.taskFailedInside(e),
+            ChildSentences.giveLogToDevelopers())
         .with("task", task)
         .with("trace", text.substring(0, Math.min(LONGEST_TRACE, text.length())));
   }

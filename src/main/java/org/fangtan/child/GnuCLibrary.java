@@ -6,7 +6,6 @@ import com.sun.jna.Platform;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -75,20 +74,7 @@ public final class GnuCLibrary {
     return new Failure(
         FailureKind.CONFIGURATION,
         FailureCode.CONFIGURATION_INVALID,
-        Bilingual.of(
-            version.map(it -> "本机的 C 运行库是 glibc " + it).orElse("本机的 C 运行库不是 glibc")
-                + "，而 FFmpeg 需要 glibc "
-                + NEEDED
-                + " 或更新的版本（银河麒麟 V10、统信 UOS V20、openEuler 22.03、RHEL 9 都较旧）。",
-            version
-                    .map(it -> "The C library of this machine is glibc " + it)
-                    .orElse("The C library of this machine is not glibc")
-                + ", and FFmpeg needs glibc "
-                + NEEDED
-                + " or newer (Kylin V10, UOS V20, openEuler 22.03 and RHEL 9 have an older one)."),
-        Bilingual.of(
-            "请改用容器运行（见 docker/README.md），容器自带所需的库；或换用 Debian 12、Ubuntu 22.04 等较新的系统。",
-            "Run the container instead, which brings its own (docker/README.md), or use a newer"
-                + " system, such as Debian 12 or Ubuntu 22.04."));
+        ChildSentences.libraryOfThisMachine(version, NEEDED),
+        ChildSentences.runContainerInsteadWhichBrings());
   }
 }

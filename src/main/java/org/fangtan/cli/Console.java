@@ -43,10 +43,7 @@ final class Console {
   /** Says which files of a folder were left out, and why. */
   void skipped(List<FolderUploader.Skipped> files) {
     for (FolderUploader.Skipped file : files) {
-      warn(
-          Bilingual.of(
-              "未上传 " + file.file() + "：" + file.reason().zh(),
-              "not sent: " + file.file() + ": " + file.reason().en()));
+      warn(CliSentences.notSent(file.file(), file.reason()));
     }
   }
 

@@ -3,7 +3,6 @@ package org.fangtan.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -47,8 +46,8 @@ final class DemoCommand implements Callable<Integer> {
           new Failure(
               FailureKind.CONFIGURATION,
               FailureCode.CONFIGURATION_INVALID,
-              Bilingual.of("没有样例：" + sample, "the sample is not there: " + sample),
-              Bilingual.of("请在源码目录里运行 ./fangtan demo。", "Run ./fangtan demo in a clone.")));
+              CliSentences.sampleIsNotThere(sample),
+              CliSentences.runFangtanDemoInClone()));
     }
     Path state = config.settings().stateDir().resolve("demo");
     return new LocalRun(config.settings(), state, console).run(sample, out);

@@ -31,12 +31,7 @@ final class LikelyNames {
             .limit(MOST)
             .map(Near::name)
             .toList();
-    return near.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Bilingual.of(
-                "是不是“" + String.join("”、“", near) + "”？",
-                "Did you mean \"" + String.join("\", \"", near) + "\"?"));
+    return near.isEmpty() ? Optional.empty() : Optional.of(CliSentences.didYouMean(near));
   }
 
   /** The beginning of a name is as good as all of it, but for those that are nearer. */

@@ -22,12 +22,8 @@ final class LocalFailures {
         new Failure(
             FailureKind.CONFIGURATION,
             FailureCode.CONFIGURATION_INVALID,
-            Bilingual.of(
-                "状态目录不能使用：" + folder + "（" + cause.getMessage() + "）",
-                "the state folder cannot be used: " + folder + " (" + cause.getMessage() + ")"),
-            Bilingual.of(
-                "请检查权限和磁盘，或用 state-dir 指定另一个目录。",
-                "Check its rights and the disk, or name another one with state-dir.")),
+            CliSentences.stateFolderCannotBeUsed(folder, cause.getMessage()),
+            CliSentences.checkItsRightsAndDisk()),
         cause);
   }
 
@@ -35,15 +31,14 @@ final class LocalFailures {
     if (Files.exists(folder)) {
       return input(
           FailureCode.EMPTY_TOPIC,
-          Bilingual.of("不是文件夹：" + folder, "not a folder: " + folder),
-          Bilingual.of("请给出存放一场访谈文件的文件夹。", "Name the folder with one interview's files."));
+          CliSentences.notFolder(folder),
+          CliSentences.nameFolderWithOneInterview());
     }
     return input(
         FailureCode.EMPTY_TOPIC,
-        Bilingual.of("没有这个文件夹：" + folder, "there is no such folder: " + folder),
+        CliSentences.thereIsNoSuchFolder(folder),
         LikelyNames.among(String.valueOf(folder.getFileName()), foldersBeside(folder))
-            .orElse(
-                Bilingual.of("请给出存放一场访谈文件的文件夹。", "Name the folder with one interview's files.")));
+            .orElse(CliSentences.nameFolderWithOneInterview()));
   }
 
   /** Of a folder that is not there: what lies where it would. */
@@ -66,20 +61,20 @@ final class LocalFailures {
   static StageException emptyFolder(Path folder) {
     return input(
         FailureCode.EMPTY_TOPIC,
-        Bilingual.of("文件夹里没有可以处理的文件：" + folder, "the folder holds no files to work on: " + folder),
-        Bilingual.of("请放入录制文件（视频或音频）。", "Put a recording (video or sound) into it."));
+        CliSentences.folderHoldsNoFiles(folder),
+        CliSentences.putRecordingVideoOrSound());
   }
 
   /**
    * @param known the names of the topics that there are
    */
   static StageException noTopic(String topic, List<String> known) {
-    Bilingual list = Bilingual.of("用 fangtan topics 查看所有专题。", "fangtan topics lists them all.");
+    Bilingual list = CliSentences.fangtanTopicsListsThemAll();
     return input(
         FailureCode.EMPTY_TOPIC,
-        Bilingual.of("没有这个专题：" + topic, "there is no such topic: " + topic),
+        CliSentences.thereIsNoSuchTopic(topic),
         LikelyNames.among(topic, known)
-            .map(like -> Bilingual.of(like.zh() + list.zh(), like.en() + " " + list.en()))
+            .map(like -> CliSentences.likeWithList(like.zh() + list.zh(), like, list))
             .orElse(list));
   }
 
@@ -100,9 +95,8 @@ final class LocalFailures {
                 input(
                     failure.code(),
                     failure.summary(),
-                    Bilingual.of(
-                        like.zh() + failure.remedy().zh(),
-                        like.en() + " " + failure.remedy().en())))
+                    CliSentences.likeWithRemedy(
+                        like.zh() + failure.remedy().zh(), like, failure.remedy())))
         .orElse(thrown);
   }
 

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.fangtan.config.Settings;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.StageException;
 import org.fangtan.pull.Puller;
@@ -49,7 +48,7 @@ final class LocalRun {
     try (Node node = Node.openToWork(settings, InstantSource.system())) {
       mirror(node, console, folder, topic, settings.storage().recordings());
       node.start();
-      console.line(Bilingual.of("正在处理专题“" + topic + "”…", "working on topic \"" + topic + "\" …"));
+      console.line(CliSentences.workingOnTopic(topic));
       Batch batch = new Batch(node, console);
       if (batch.run(true).isEmpty()) {
         // Nothing has changed since the last time: every step is looked up once more all the same.
@@ -66,7 +65,7 @@ final class LocalRun {
               .filter(record -> record.phase() == TopicRecord.Phase.WAITING)
               .flatMap(TopicRecord::failure);
       if (held.isPresent() || run.isEmpty() || run.get().state() != RunRecord.State.PUBLISHED) {
-        console.line(Bilingual.of("回执：" + receipt, "receipt: " + receipt));
+        console.line(CliSentences.receiptAt(receipt));
         return held.or(() -> run.flatMap(RunRecord::failure))
             .or(() -> node.ledger().topic(topic).flatMap(t -> t.failure()))
             .map(console::fail)
@@ -87,13 +86,11 @@ final class LocalRun {
       return ExitCode.NOT_VERIFIED.number();
     }
     console.line("");
-    console.line(Bilingual.of("专题包已生成并通过校验", "the bundle is made and verified"));
+    console.line(CliSentences.bundleIsMadeAndVerified());
     console.line("  " + bundle);
     console.line(
-        Bilingual.of("页面：用浏览器打开", "page: open in a browser")
-            + "\n  "
-            + bundle.resolve("data").resolve("index.html"));
-    console.line(Bilingual.of("回执", "receipt") + "\n  " + receipt);
+        CliSentences.pageOpenInBrowser() + "\n  " + bundle.resolve("data").resolve("index.html"));
+    console.line(CliSentences.receipt() + "\n  " + receipt);
     return ExitCode.OK.number();
   }
 

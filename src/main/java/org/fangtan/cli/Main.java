@@ -2,7 +2,6 @@ package org.fangtan.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.StageException;
 import org.fangtan.run.LedgerException;
 import org.slf4j.Logger;
@@ -92,10 +91,7 @@ public final class Main {
       return console.fail(ledger.failure());
     }
     log().error("the command failed", e);
-    console.warn(
-        Bilingual.of(
-            "程序出错，详情见日志（" + LogSettings.folder() + "）。",
-            "A defect of the program; the log has the details (" + LogSettings.folder() + ")."));
+    console.warn(CliSentences.defectOfProgramLog(LogSettings.folder()));
     return ExitCode.DEFECT.number();
   }
 

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.fangtan.config.Settings;
@@ -88,8 +87,7 @@ final class NodeChecks {
   }
 
   private static Failure full(Path scratch) {
-    return DiskFull.failure(
-        Bilingual.of("本机磁盘已满：" + scratch, "this node's disk is full: " + scratch));
+    return DiskFull.failure(CliSentences.nodeDiskIsFull(scratch));
   }
 
   /** A remark on clocks that differ, a failure where work would suffer. */
@@ -100,24 +98,14 @@ final class NodeChecks {
     }
     double seconds = ahead.get().abs().toMillis() / 1000.0;
     boolean isFast = !ahead.get().isNegative();
-    Bilingual differ =
-        Bilingual.of(
-            String.format(Locale.ROOT, "本机时钟比存储服务%s %.1f 秒", isFast ? "快" : "慢", seconds),
-            String.format(
-                Locale.ROOT,
-                "this machine's clock is %.1f s %s the storage's",
-                seconds,
-                isFast ? "before" : "behind"));
+    Bilingual differ = CliSentences.machineClockIsStorage(isFast, seconds);
     if (isClustered && ahead.get().abs().compareTo(CLOCKS_DIFFER_TOO_MUCH) > 0) {
       throw new StageException(
           new Failure(
               FailureKind.CONFIGURATION,
               FailureCode.CONFIGURATION_INVALID,
               differ,
-              Bilingual.of(
-                  "请校准时钟（例如启用 NTP）；校准后会自动继续",
-                  "set the clock, for instance by switching on NTP; the work then goes on by"
-                      + " itself")));
+              CliSentences.setClockForInstance()));
     }
     return Optional.of(differ);
   }

@@ -56,32 +56,30 @@ final class ParseErrors {
     if (error instanceof UnmatchedArgumentException unmatched) {
       String word = unmatched.getUnmatched().get(0);
       if (word.startsWith("-")) {
-        return Bilingual.of("没有选项 " + word, "there is no option " + word);
+        return CliSentences.thereIsNoOption(word);
       }
       return isMain(error)
-          ? Bilingual.of("没有命令“" + word + "”", "there is no command \"" + word + "\"")
-          : Bilingual.of("多余的参数“" + word + "”", "\"" + word + "\" is one argument too many");
+          ? CliSentences.thereIsNoCommand(word)
+          : CliSentences.isOneArgumentTooMany(word);
     }
     if (error instanceof MissingParameterException missing) {
       String names =
           missing.getMissing().stream().map(ParseErrors::name).collect(Collectors.joining(" "));
       if (names.isEmpty()) {
-        return Bilingual.of("缺少命令或参数", "a command or an argument is missing");
+        return CliSentences.commandOrArgumentIsMissing();
       }
-      return Bilingual.of("缺少 " + names, names + " is missing");
+      return CliSentences.isMissing(names);
     }
     if (error instanceof OverwrittenOptionException twice) {
       String name = name(twice.getOverwritten());
-      return Bilingual.of(name + " 只能给一次", name + " may be given only once");
+      return CliSentences.mayBeGivenOnlyOnce(name);
     }
     ArgSpec argument = error.getArgSpec();
     if (argument != null && error.getValue() != null) {
-      return Bilingual.of(
-          name(argument) + " 的值“" + error.getValue() + "”不能识别",
-          "the value \"" + error.getValue() + "\" of " + name(argument) + " cannot be read");
+      return CliSentences.valueOfCannotBeRead(name(argument), error.getValue());
     }
     String said = String.valueOf(error.getMessage());
-    return Bilingual.of("命令行不能识别（" + said + "）", said);
+    return CliSentences.commandLineCannotBeRead(said);
   }
 
   private static boolean isMain(ParameterException error) {

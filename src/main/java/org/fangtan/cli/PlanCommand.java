@@ -83,13 +83,10 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private void print(PlanShown plan) {
-    console.line(Bilingual.of("标题：" + plan.plan().title(), "title: " + plan.plan().title()));
+    console.line(CliSentences.title(plan.plan().title()));
     console.line("");
     long reused = plan.lines().stream().filter(PlanPreview.Line::isReused).count();
-    console.line(
-        Bilingual.of(
-            plan.lines().size() + " 个步骤，其中 " + reused + " 个沿用：",
-            plan.lines().size() + " steps, " + reused + " of them reused:"));
+    console.line(CliSentences.stepsOfThemReused(plan.lines().size(), reused));
     for (PlanPreview.Line line : plan.lines()) {
       console.line(
           String.format(
@@ -101,7 +98,7 @@ final class PlanCommand implements Callable<Integer> {
               line.why()));
     }
     console.line("");
-    console.line(Bilingual.of("文件：", "files:"));
+    console.line(CliSentences.files());
     for (Disposition disposition : plan.plan().dispositions()) {
       console.line(
           "  "
@@ -116,7 +113,7 @@ final class PlanCommand implements Callable<Integer> {
     List<Bilingual> missing = plan.plan().missing();
     if (!missing.isEmpty()) {
       console.line("");
-      console.line(Bilingual.of("还缺少：", "missing:"));
+      console.line(CliSentences.missing());
       missing.forEach(m -> console.line("  - " + m));
     }
   }

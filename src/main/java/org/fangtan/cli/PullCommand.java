@@ -2,7 +2,6 @@ package org.fangtan.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.pull.Puller;
@@ -47,7 +46,7 @@ final class PullCommand implements Callable<Integer> {
         console.fail(e);
         return ExitCode.NOT_VERIFIED.number();
       }
-      console.line(Bilingual.of("已取回并校验", "fetched and verified") + "\n  " + bundle);
+      console.line(CliSentences.fetchedAndVerified() + "\n  " + bundle);
       return ExitCode.OK.number();
     }
   }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.TopicId;
@@ -108,15 +107,12 @@ final class RetryCommand implements Callable<Integer> {
     List<TopicId> failed = meant.among(node.ledger().topics());
     Map<TopicId, RunId> runs = node.intake().retryAll(failed);
     runs.keySet().forEach(queued -> queued(queued.value()));
-    console.line(
-        Bilingual.of(
-            "符合条件的失败专题 " + failed.size() + " 个，已重新排队 " + runs.size() + " 个",
-            failed.size() + " failed topics match, " + runs.size() + " are queued again"));
+    console.line(CliSentences.failedTopicsMatchAreQueued(failed.size(), runs.size()));
     return ExitCode.OK.number();
   }
 
   private void queued(String name) {
-    console.line(Bilingual.of("专题“" + name + "”已重新排队", "topic \"" + name + "\" is queued again"));
+    console.line(CliSentences.topicIsQueuedAgain(name));
   }
 
   private Optional<Instant> time(String option, @Nullable String text, ZoneId zone) {

@@ -3,7 +3,6 @@ package org.fangtan.cli;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.StageException;
 import org.fangtan.run.RunRecord;
 import picocli.CommandLine.Command;
@@ -47,10 +46,7 @@ final class RunCommand implements Callable<Integer> {
           ended.stream().filter(run -> run.state() == RunRecord.State.PUBLISHED).count();
       List<RunRecord> failed =
           ended.stream().filter(run -> run.state() == RunRecord.State.FAILED).toList();
-      console.line(
-          Bilingual.of(
-              "发布 " + published + " 个专题，失败 " + failed.size() + " 个",
-              published + " topics published, " + failed.size() + " failed"));
+      console.line(CliSentences.topicsPublishedFailed(published, failed.size()));
       int code = ExitCode.OK.number();
       for (RunRecord run : failed) {
         console.line(run.topic() + ":");

@@ -83,17 +83,11 @@ final class ServeCommand implements Callable<Integer> {
           () -> audit(node),
           () -> reconcile(node),
           RECONCILE_EVERY);
-      console.line(
-          Bilingual.of(
-              "节点 " + settings.workers().node() + " 已就绪",
-              "node " + settings.workers().node() + " is ready"));
+      console.line(CliSentences.nodeIsReady(settings.workers().node()));
       console.line(dropPlace(settings));
-      web.part()
-          .ifPresent(
-              server ->
-                  console.line(Bilingual.of("状态页 " + server.url(), "its page: " + server.url())));
+      web.part().ifPresent(server -> console.line(CliSentences.itsPage(server.url())));
       stop.await();
-      console.line(Bilingual.of("正在停止…", "stopping …"));
+      console.line(CliSentences.stopping());
     }
   }
 
@@ -103,25 +97,11 @@ final class ServeCommand implements Callable<Integer> {
     return settings
         .storage()
         .endpoint()
-        .map(
-            endpoint ->
-                Bilingual.of(
-                    "请把访谈文件夹上传到 "
-                        + endpoint
-                        + " 的存储桶 "
-                        + bucket
-                        + "，每个专题一个文件夹（也可用 fangtan upload 文件夹）",
-                    "upload a folder for each topic into the bucket "
-                        + bucket
-                        + " at "
-                        + endpoint
-                        + " (fangtan upload FOLDER does it, too)"))
+        .map(endpoint -> CliSentences.uploadFolderForEachTopic(endpoint, bucket))
         .orElseGet(
             () -> {
               Path folder = settings.stateDir().resolve("storage").resolve(bucket);
-              return Bilingual.of(
-                  "请把访谈文件夹放进 " + folder + "，每个专题一个文件夹",
-                  "drop a folder for each topic into " + folder);
+              return CliSentences.dropFolderForEachTopic(folder);
             });
   }
 

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
 import org.fangtan.config.Settings;
 import org.fangtan.disk.PrivateFolder;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -58,13 +57,8 @@ final class StateFolders {
         new Failure(
             FailureKind.CONFIGURATION,
             FailureCode.CONFIGURATION_INVALID,
-            Bilingual.of(
-                "storage.operators-group：本机没有名为“" + group + "”的用户组",
-                "storage.operators-group: this machine has no group named \"" + group + "\""),
-            Bilingual.of(
-                "请用 groupadd 建立该组，或改正 pipeline.conf 中的名称；留空则只有服务用户可以使用。",
-                "Create it with groupadd, or correct the name in pipeline.conf; if it is empty,"
-                    + " only the node's user may work there.")),
+            CliSentences.storageOperatorsGroupThisMachine(group),
+            CliSentences.createItWithGroupadd()),
         cause);
   }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.fangtan.artefact.StepOutcome;
 import org.fangtan.config.Settings;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.TopicId;
@@ -68,17 +67,13 @@ final class StatusCommand implements Callable<Integer> {
   private void overview(LedgerAccess access, InstantSource clock, LocalTimes times)
       throws StageException, InterruptedException {
     List<AliveNode> nodes = access.nodes(clock.instant());
-    console.line(Bilingual.of("在线节点 " + nodes.size(), nodes.size() + " nodes alive"));
+    console.line(CliSentences.nodesAlive(nodes.size()));
     for (AliveNode node : nodes) {
       console.line("  " + node.name() + "  " + times.of(node.lastSeen()));
-      node.trouble()
-          .ifPresent(
-              why ->
-                  console.line(
-                      Bilingual.of("    暂不处理任务：" + why.zh(), "takes no steps now: " + why.en())));
+      node.trouble().ifPresent(why -> console.line(CliSentences.takesNoStepsNow(why)));
     }
     int open = access.ledger().openRunIds().size();
-    console.line(Bilingual.of("进行中 " + open, open + " runs open"));
+    console.line(CliSentences.runsOpen(open));
     for (RunRecord run : access.ledger().openRuns(MOST_SHOWN)) {
       List<StepRecord> steps = access.ledger().stepsIfReadable(run.id());
       long done = steps.stream().filter(s -> s.state() == StepRecord.State.DONE).count();
@@ -98,7 +93,7 @@ final class StatusCommand implements Callable<Integer> {
         access.ledger().topics().stream()
             .filter(t -> t.phase() == TopicRecord.Phase.FAILED)
             .toList();
-    console.line(Bilingual.of("失败 " + failed.size(), failed.size() + " topics failed"));
+    console.line(CliSentences.topicsFailed(failed.size()));
     for (TopicRecord record : failed) {
       console.line(
           "  "

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.fangtan.config.Settings;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -52,14 +51,8 @@ final class StorageAccess implements AutoCloseable {
           new Failure(
               FailureKind.CONFIGURATION,
               FailureCode.CONFIGURATION_INVALID,
-              Bilingual.of(
-                  "缺少访问存储的凭据：没有设置环境变量 " + String.join("、", missing),
-                  "The storage's keys are missing: not set in the environment: "
-                      + String.join(", ", missing)),
-              Bilingual.of(
-                  "请在启动前设置（服务见 /etc/fangtan/secrets，容器见 docker/.env）；密钥不要写进 pipeline.conf。",
-                  "Set them before the start (a service: /etc/fangtan/secrets, a container:"
-                      + " docker/.env); keep keys out of pipeline.conf.")));
+              CliSentences.storageKeysAreMissing(missing),
+              CliSentences.setThemBeforeStartService()));
     }
   }
 

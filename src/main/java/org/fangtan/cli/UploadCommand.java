@@ -3,7 +3,6 @@ package org.fangtan.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.StageException;
 import org.fangtan.intake.TopicNames;
 import org.fangtan.recording.OwnName;
@@ -58,21 +57,7 @@ final class UploadCommand implements Callable<Integer> {
         throw LocalFailures.emptyFolder(folder);
       }
       console.line(
-          Bilingual.of(
-              "专题“"
-                  + target
-                  + "”：上传 "
-                  + report.sentFiles()
-                  + " 个文件，"
-                  + report.presentFiles()
-                  + " 个已在那里",
-              "topic \""
-                  + target
-                  + "\": "
-                  + report.sentFiles()
-                  + " files sent, "
-                  + report.presentFiles()
-                  + " were there"));
+          CliSentences.topicFilesSentWereThere(target, report.sentFiles(), report.presentFiles()));
       return ExitCode.OK.number();
     }
   }

@@ -45,18 +45,17 @@ final class WithdrawCommand implements Callable<Integer> {
   public Integer call() throws StageException, InterruptedException {
     TopicId id = UploadCommand.named(topic);
     if (undo == (reason != null)) {
-      console.warn(Bilingual.of("请给出 --reason 或 --undo 之一", "give either --reason or --undo"));
+      console.warn(CliSentences.giveEitherReasonOrUndo());
       return ExitCode.USAGE.number();
     }
     try (Node node = Node.open(config.settings(), InstantSource.system())) {
       if (reason == null) {
         node.publisher().reinstate(id);
-        console.line(
-            Bilingual.of("专题“" + topic + "”已恢复", "topic \"" + topic + "\" is visible again"));
+        console.line(CliSentences.topicIsVisibleAgain(topic));
         note(node, id, Phase.PUBLISHED);
       } else {
         node.publisher().withdraw(id, Bilingual.of(reason, reason));
-        console.line(Bilingual.of("专题“" + topic + "”已撤回", "topic \"" + topic + "\" is withdrawn"));
+        console.line(CliSentences.topicIsWithdrawn(topic));
         note(node, id, Phase.WITHDRAWN);
       }
       return ExitCode.OK.number();

@@ -79,12 +79,7 @@ final class ConfText {
   static String of(String text, Problems problems) {
     ConfText conf = new ConfText(text.replace("\r\n", "\n").replace('\r', '\n'), problems);
     if (conf.text.lines().anyMatch(one -> one.length() > LONGEST_LINE)) {
-      problems.add(
-          0,
-          "",
-          Bilingual.of(
-              "有一行超过 " + LONGEST_LINE + " 个字符",
-              "a line has more than " + LONGEST_LINE + " characters"));
+      problems.add(0, "", ConfigSentences.lineHasMoreThanCharacters(LONGEST_LINE));
       return "";
     }
     conf.read();
@@ -102,7 +97,7 @@ final class ConfText {
         out.append(' ');
         at++;
       } else if (text.startsWith("${", at)) {
-        refuse(Bilingual.of("不能使用 ${…} 引用", "substitutions (${…}) are not allowed"));
+        refuse(ConfigSentences.substitutionsAreNotAllowed());
       } else if (isListComma(c)) {
         put(',');
         where = isInList() ? Where.VALUE : Where.KEY;
@@ -151,14 +146,14 @@ final class ConfText {
       put('=');
       where = Where.VALUE;
     } else if (c == '[') {
-      refuse(Bilingual.of("这里应写一项的名称，如 title", "expected the name of a setting, such as title"));
+      refuse(ConfigSentences.expectedNameOfSettingSuch());
     } else if (c == '+') {
-      refuse(Bilingual.of("不能使用 +=", "+= is not allowed"));
+      refuse(ConfigSentences.isNotAllowed());
     } else {
       dots += c == '.' ? 1 : 0;
       dotted += c == '.' ? 1 : 0;
       if (dots > MAX_DOTS || dotted > MAX_DOTTED) {
-        refuse(Bilingual.of("名称中的点过多", "too many dots in the names of settings"));
+        refuse(ConfigSentences.tooManyDotsInNames());
       }
       key.append(c);
       put(c);
@@ -170,17 +165,15 @@ final class ConfText {
     String name = key.toString();
     key.setLength(0);
     if (++named > MAX_KEYS) {
-      refuse(Bilingual.of("设置超过 " + MAX_KEYS + " 个", "more than " + MAX_KEYS + " settings"));
+      refuse(ConfigSentences.moreThanSettings(MAX_KEYS));
     } else if (!name.isEmpty() && !keys.getFirst().add(name)) {
-      problems.add(line, name, Bilingual.of("写了两次", "stands there twice"));
+      problems.add(line, name, ConfigSentences.standsThereTwice());
     }
   }
 
   private void value(char c) {
     if (++items > MAX_ITEMS) {
-      refuse(
-          Bilingual.of(
-              "设置和列表项超过 " + MAX_ITEMS + " 个", "more than " + MAX_ITEMS + " settings and items"));
+      refuse(ConfigSentences.moreThanSettingsAndItems(MAX_ITEMS));
       return;
     }
     int end = endOfQuoted(c);
@@ -208,7 +201,7 @@ final class ConfText {
   /** More behind a value on the same line: HOCON joins texts; anything else is a mistake. */
   private void after(char c) {
     if (c == '{' || c == '[') {
-      refuse(Bilingual.of("这里多了一个 " + c, "there is a " + c + " where the line should end"));
+      refuse(ConfigSentences.isWhereLineShouldEnd(c));
     } else if (c == '"') {
       quoted();
     } else {
@@ -221,10 +214,7 @@ final class ConfText {
 
   private void open(char bracket) {
     if (open.size() >= MAX_DEPTH) {
-      refuse(
-          Bilingual.of(
-              "括号嵌套超过 " + MAX_DEPTH + " 层",
-              "brackets are nested more than " + MAX_DEPTH + " deep"));
+      refuse(ConfigSentences.bracketsAreNestedMore(MAX_DEPTH));
       return;
     }
     open.push(bracket);

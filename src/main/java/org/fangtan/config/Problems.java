@@ -32,19 +32,11 @@ final class Problems {
     String zhPlace = line > 0 ? fileName + " 第 " + line + " 行" : fileName;
     String enPlace = line > 0 ? fileName + " line " + line : fileName;
     String zhKey = key.isEmpty() ? "" : " " + key;
-    problems.add(
-        Bilingual.of(
-            zhPlace + zhKey + "：" + what.zh(),
-            enPlace + (key.isEmpty() ? "" : ", " + key) + ": " + what.en()));
+    problems.add(ConfigSentences.problemAt(zhPlace + zhKey, what, enPlace, key.isEmpty(), key));
   }
 
   void add(ConfigOrigin origin, String key, String found, Bilingual expected) {
-    add(
-        origin.lineNumber(),
-        key,
-        Bilingual.of(
-            "写的是“" + shown(found) + "”，应为" + expected.zh(),
-            "found \"" + shown(found) + "\", expected " + expected.en()));
+    add(origin.lineNumber(), key, ConfigSentences.foundExpected(shown(found), expected));
   }
 
   boolean isEmpty() {
@@ -75,7 +67,7 @@ final class Problems {
             kind,
             code,
             Bilingual.of(zh.toString(), en.toString()),
-            Bilingual.of("请改正以上各处后重试。", "Correct the lines above and try again."),
+            ConfigSentences.correctLinesAboveAndTry(),
             new TreeMap<>());
     throw new StageException(failure, cause.orElse(null));
   }

@@ -38,9 +38,7 @@ final class Section {
   private static final int LONGEST_TEXT = 5_000;
 
   private static final int MOST_TEXTS = 2_000;
-  private static final Bilingual TEXT_LENGTH =
-      Bilingual.of(
-          "不超过 " + LONGEST_TEXT + " 个字的一段文字", "a text of at most " + LONGEST_TEXT + " characters");
+  private static final Bilingual TEXT_LENGTH = ConfigSentences.textOfAtMostCharacters(LONGEST_TEXT);
 
   private final ConfigObject object;
   private final String path;
@@ -70,7 +68,7 @@ final class Section {
             v -> {
               if (v.valueType() == ConfigValueType.OBJECT
                   || v.valueType() == ConfigValueType.LIST) {
-                return refuse(key, v, Bilingual.of("一段文字", "a text"));
+                return refuse(key, v, ConfigSentences.text());
               }
               String text = shown(String.valueOf(v.unwrapped()));
               return text.length() > LONGEST_TEXT ? refuse(key, v, TEXT_LENGTH) : Optional.of(text);
@@ -90,15 +88,14 @@ final class Section {
   String requiredText(String key) {
     Optional<String> text = text(key).filter(t -> !t.isEmpty());
     if (text.isEmpty()) {
-      missing(key, Bilingual.of("一段文字", "a text"));
+      missing(key, ConfigSentences.text());
     }
     return text.orElse("");
   }
 
   /** A whole number in a closed range. */
   Optional<Long> integer(String key, long min, long max) {
-    Bilingual expected =
-        Bilingual.of(min + " 到 " + max + " 之间的整数", "a whole number from " + min + " to " + max);
+    Bilingual expected = ConfigSentences.wholeNumber(min, max);
     return parsed(
         key,
         expected,
@@ -109,11 +106,7 @@ final class Section {
   }
 
   long requiredInteger(String key, long min, long max) {
-    return required(
-        key,
-        integer(key, min, max),
-        Bilingual.of(min + " 到 " + max + " 之间的整数", "a whole number from " + min + " to " + max),
-        min);
+    return required(key, integer(key, min, max), ConfigSentences.wholeNumber(min, max), min);
   }
 
   int requiredInt(String key, int min, int max) {
@@ -121,13 +114,13 @@ final class Section {
   }
 
   boolean requiredFlag(String key) {
-    return required(key, flag(key), Bilingual.of("true 或 false", "true or false"), false);
+    return required(key, flag(key), ConfigSentences.trueOrFalse(), false);
   }
 
   Optional<Boolean> flag(String key) {
     return parsed(
         key,
-        Bilingual.of("true 或 false", "true or false"),
+        ConfigSentences.trueOrFalse(),
         text ->
             switch (plain(text).toLowerCase(Locale.ROOT)) {
               case "true", "yes", "on", "是" -> Boolean.TRUE;
@@ -138,10 +131,7 @@ final class Section {
 
   /** A length of time with its unit, such as {@code 30 seconds}, in a closed range. */
   Duration requiredDuration(String key, Duration min, Duration max) {
-    Bilingual expected =
-        Bilingual.of(
-            "带单位的时长，" + words(min) + " 到 " + words(max),
-            "a duration with its unit, from " + words(min) + " to " + words(max));
+    Bilingual expected = ConfigSentences.durationWithItsUnit(words(min), words(max));
     Optional<Duration> found =
         typed(key, expected, Config::getDuration)
             .filter(
@@ -157,10 +147,7 @@ final class Section {
 
   /** A size with its unit, such as {@code 16 MiB}, in a closed range of bytes. */
   long requiredBytes(String key, long min, long max) {
-    Bilingual expected =
-        Bilingual.of(
-            "带单位的大小（如 16 MiB），" + min + " 到 " + max + " 字节",
-            "a size with its unit (such as 16 MiB), from " + min + " to " + max + " bytes");
+    Bilingual expected = ConfigSentences.sizeWithItsUnitSuch(min, max);
     Optional<Long> found =
         typed(key, expected, Config::getBytes)
             .filter(
@@ -185,7 +172,7 @@ final class Section {
         also.isEmpty() ? "" : "（或 " + String.join("、", new TreeSet<>(also.keySet())) + "）";
     return parsed(
         key,
-        Bilingual.of("以下之一：" + list + more, "one of: " + list),
+        ConfigSentences.oneOfOrMore(list, more),
         text -> {
           String word = also.getOrDefault(text, text);
           String lower = plain(word).toLowerCase(Locale.ROOT);
@@ -195,11 +182,7 @@ final class Section {
 
   String requiredChoice(String key, List<String> words) {
     String list = String.join(", ", words);
-    return required(
-        key,
-        choice(key, words, Map.of()),
-        Bilingual.of("以下之一：" + list, "one of: " + list),
-        words.get(0));
+    return required(key, choice(key, words, Map.of()), ConfigSentences.oneOf(list), words.get(0));
   }
 
   /** A text that a function understands; it answers null, or throws, for one that it does not. */
@@ -236,21 +219,13 @@ final class Section {
     List<String> texts = new ArrayList<>();
     for (ConfigValue item : list) {
       if (item.valueType() == ConfigValueType.OBJECT || item.valueType() == ConfigValueType.LIST) {
-        refuse(key, item, Bilingual.of("文字的列表", "a list of texts"));
+        refuse(key, item, ConfigSentences.listOfTexts());
       } else {
         texts.add(shown(String.valueOf(item.unwrapped())));
       }
     }
     if (texts.size() > MOST_TEXTS || texts.stream().anyMatch(t -> t.length() > LONGEST_TEXT)) {
-      problem(
-          key,
-          Bilingual.of(
-              "最多 " + MOST_TEXTS + " 项，每项不超过 " + LONGEST_TEXT + " 个字",
-              "expected at most "
-                  + MOST_TEXTS
-                  + " items of at most "
-                  + LONGEST_TEXT
-                  + " characters"));
+      problem(key, ConfigSentences.expectedAtMostItems(MOST_TEXTS, LONGEST_TEXT));
       return List.of();
     }
     return texts;
@@ -262,7 +237,7 @@ final class Section {
     if (value.isPresent() && value.get() instanceof ConfigObject nested) {
       return new Section(nested, full(key), problems, known);
     }
-    value.ifPresent(v -> refuse(key, v, Bilingual.of("{ … }", "{ … }")));
+    value.ifPresent(v -> refuse(key, v, ConfigSentences.group()));
     return new Section(ConfigFactory.empty().root(), full(key), problems, known);
   }
 
@@ -273,15 +248,11 @@ final class Section {
       return List.of();
     }
     if (!(value.get() instanceof ConfigList list)) {
-      refuse(key, value.get(), Bilingual.of("[ { … } ]", "[ { … } ]"));
+      refuse(key, value.get(), ConfigSentences.listOfGroups());
       return List.of();
     }
     if (list.size() > most) {
-      problem(
-          key,
-          Bilingual.of(
-              "有 " + list.size() + " 项，最多 " + most,
-              "has " + list.size() + " items; expected at most " + most));
+      problem(key, ConfigSentences.hasItemsExpectedAtMost(list.size(), most));
       return List.of();
     }
     List<Section> sections = new ArrayList<>();
@@ -289,7 +260,7 @@ final class Section {
       if (list.get(i) instanceof ConfigObject nested) {
         sections.add(new Section(nested, full(key) + "[" + (i + 1) + "]", problems, known));
       } else {
-        refuse(key, list.get(i), Bilingual.of("{ … }", "{ … }"));
+        refuse(key, list.get(i), ConfigSentences.group());
       }
     }
     return sections;
@@ -337,17 +308,7 @@ final class Section {
       problems.add(
           origin.lineNumber(),
           full(entry.getKey()),
-          Bilingual.of(
-              "没有这一项"
-                  + near.map(n -> "，是不是“" + n + "”？").orElse("")
-                  + "（可用的有："
-                  + String.join("、", asked)
-                  + "）",
-              "unknown key"
-                  + near.map(n -> ", did you mean \"" + n + "\"?").orElse("")
-                  + " (known here: "
-                  + String.join(", ", asked)
-                  + ")"));
+          ConfigSentences.unknownKeyDidYouMean(near, asked));
     }
   }
 
@@ -406,10 +367,7 @@ final class Section {
   }
 
   private void missing(String key, Bilingual expected) {
-    problems.add(
-        line(),
-        full(key),
-        Bilingual.of("缺少这一项，应为" + expected.zh(), "missing, expected " + expected.en()));
+    problems.add(line(), full(key), ConfigSentences.missingExpected(expected));
   }
 
   private static String words(Duration duration) {

@@ -77,9 +77,7 @@ public final class SettingsReader {
   private static final Pattern BAND = Pattern.compile("(\\d{1,2})-(\\d{1,3})");
   private static final Pattern ASPECT = Pattern.compile("[1-9][0-9]?:[1-9][0-9]?");
   private static final Pattern RUNG = Pattern.compile("[a-z0-9][a-z0-9-]{0,15}");
-  private static final Bilingual BUCKET_NAME =
-      Bilingual.of(
-          "3 到 63 个小写字母、数字或 - 组成的桶名", "a bucket name of 3 to 63 small letters, digits and -");
+  private static final Bilingual BUCKET_NAME = ConfigSentences.bucketName();
 
   private SettingsReader() {}
 
@@ -102,8 +100,7 @@ public final class SettingsReader {
     Problems problems = new Problems(name);
     Optional<Throwable> cause = Optional.empty();
     if (!Files.isReadable(file)) {
-      problems.add(
-          0, "", Bilingual.of("没有这个文件，或没有读取权限：" + file, "no such file, or not readable: " + file));
+      problems.add(0, "", ConfigSentences.noSuchFile(file));
     } else {
       try {
         return read(
@@ -112,10 +109,7 @@ public final class SettingsReader {
       } catch (ConfigException e) {
         cause = Optional.of(e);
         int line = e.origin() == null ? -1 : e.origin().lineNumber();
-        problems.add(
-            line,
-            "",
-            Bilingual.of("写法不对：" + e.getMessage(), "the syntax cannot be read: " + e.getMessage()));
+        problems.add(line, "", ConfigSentences.syntaxCannotBeRead(e.getMessage()));
       }
     }
     problems.throwIfAny(FailureKind.CONFIGURATION, FailureCode.CONFIGURATION_INVALID, cause);
@@ -176,29 +170,20 @@ public final class SettingsReader {
   private static void checkTogether(Settings settings, Section top) {
     if (settings.media().gopUs() > 0
         && settings.media().segmentUs() % settings.media().gopUs() != 0) {
-      top.section("media")
-          .problem("segment", Bilingual.of("不是 gop 的整数倍", "is not a whole multiple of media.gop"));
+      top.section("media").problem("segment", ConfigSentences.isNotWholeMultiple());
     }
     if (settings.engine().heapBytes() >= settings.engine().memoryBytes()) {
-      top.section("engine")
-          .problem("heap", Bilingual.of("不小于 memory", "is not smaller than engine.memory"));
+      top.section("engine").problem("heap", ConfigSentences.isNotSmallerThanEngine());
     }
     if (settings.documents().heapBytes() >= settings.documents().memoryBytes()) {
-      top.section("documents")
-          .problem("heap", Bilingual.of("不小于 memory", "is not smaller than documents.memory"));
+      top.section("documents").problem("heap", ConfigSentences.isNotSmallerThanDocuments());
     }
     int needed = settings.workers().heavy() + settings.workers().light() + 4;
     if (settings.database().maxConnections() < needed) {
-      top.section("database")
-          .problem(
-              "max-connections",
-              Bilingual.of(
-                  "太少：workers 的任务数至少需要 " + needed, "too few: the workers need at least " + needed));
+      top.section("database").problem("max-connections", ConfigSentences.tooFewWorkersNeed(needed));
     }
     if (settings.workers().retryDelayMax().compareTo(settings.workers().retryDelay()) < 0) {
-      top.section("workers")
-          .problem(
-              "retry-delay-max", Bilingual.of("小于 retry-delay", "is shorter than retry-delay"));
+      top.section("workers").problem("retry-delay-max", ConfigSentences.isShorterThanRetryDelay());
     }
     Set<String> buckets =
         Set.copyOf(
@@ -208,8 +193,7 @@ public final class SettingsReader {
                     settings.storage().work(),
                     settings.storage().bundles())));
     if (buckets.size() < 3) {
-      top.section("storage")
-          .problem("buckets", Bilingual.of("三个桶必须不同名", "the three buckets must differ"));
+      top.section("storage").problem("buckets", ConfigSentences.threeBucketsMustDiffer());
     }
   }
 
@@ -219,7 +203,7 @@ public final class SettingsReader {
             ? Optional.empty()
             : s.parsed(
                 "endpoint",
-                Bilingual.of("embedded，或 http(s)://主机:端口", "embedded, or http(s)://host:port"),
+                ConfigSentences.embeddedOrHttpHostPort(),
                 text -> {
                   URI uri = URI.create(text);
                   boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
@@ -254,10 +238,7 @@ public final class SettingsReader {
   }
 
   private static DatabaseSettings database(Section s, Path stateDir) {
-    Bilingual expected =
-        Bilingual.of(
-            "embedded、jdbc:h2:… 或 jdbc:postgresql://…",
-            "embedded, jdbc:h2:… or jdbc:postgresql://…");
+    Bilingual expected = ConfigSentences.embeddedJdbcH2OrJdbc();
     String embedded = Settings.embeddedDatabase(stateDir);
     String url =
         s.required(
@@ -313,10 +294,8 @@ public final class SettingsReader {
   }
 
   private static ScheduleSettings schedule(Section s) {
-    Bilingual zone = Bilingual.of("时区名，如 Asia/Shanghai", "a time zone such as Asia/Shanghai");
-    Bilingual cron =
-        Bilingual.of(
-            "Quartz cron 表达式，如 0 30 2 * * ?", "a Quartz cron expression such as 0 30 2 * * ?");
+    Bilingual zone = ConfigSentences.timeZoneSuchAsAsia();
+    Bilingual cron = ConfigSentences.quartzCronExpressionSuch();
     ScheduleSettings schedule =
         new ScheduleSettings(
             s.required("rescan", cron(s, "rescan", cron), cron, ""),
@@ -335,7 +314,7 @@ public final class SettingsReader {
 
   private static List<ClipShape> clips(Section s) {
     List<ClipShape> shapes = new ArrayList<>();
-    Bilingual words = Bilingual.of("比例，如 9:16", "an aspect such as 9:16");
+    Bilingual words = ConfigSentences.aspect();
     for (Section shape : s.sections("clips", MOST_ITEMS)) {
       shapes.add(
           new ClipShape(
@@ -355,7 +334,7 @@ public final class SettingsReader {
 
   private static Settings.Media media(Section s) {
     List<Rung> ladder = new ArrayList<>();
-    Bilingual name = Bilingual.of("小写字母和数字，最多 16 个", "small letters and digits, at most 16");
+    Bilingual name = ConfigSentences.smallLettersAndDigits();
     for (Section rung : s.sections("ladder", MOST_ITEMS)) {
       ladder.add(
           new Rung(
@@ -399,15 +378,15 @@ public final class SettingsReader {
 
   private static void checkLadder(Section s, List<Rung> ladder) {
     if (ladder.isEmpty()) {
-      s.problem("ladder", Bilingual.of("至少要有一档", "needs at least one rendition"));
+      s.problem("ladder", ConfigSentences.needsAtLeastOneRendition());
     }
     for (int i = 1; i < ladder.size(); i++) {
       if (ladder.get(i).shortSide() >= ladder.get(i - 1).shortSide()) {
-        s.problem("ladder", Bilingual.of("应从大到小排列", "must go from the largest to the smallest"));
+        s.problem("ladder", ConfigSentences.mustGoFromLargest());
       }
     }
     if (ladder.stream().map(Rung::name).distinct().count() != ladder.size()) {
-      s.problem("ladder", Bilingual.of("有重名的档", "two renditions have the same name"));
+      s.problem("ladder", ConfigSentences.twoRenditionsHaveSameName());
     }
   }
 
@@ -461,11 +440,7 @@ public final class SettingsReader {
       if (known.contains(id)) {
         unchecked.add(CaptionRule.values()[known.indexOf(id)]);
       } else {
-        s.problem(
-            "unchecked",
-            Bilingual.of(
-                "写的是“" + id + "”，应为以下之一：" + String.join("、", known),
-                "found \"" + id + "\", expected one of: " + String.join(", ", known)));
+        s.problem("unchecked", ConfigSentences.foundExpectedRule(id, known));
       }
     }
     return new CaptionRules(
@@ -485,11 +460,7 @@ public final class SettingsReader {
     String captions =
         s.choice("captions", List.of("auto", "always", "never"), Map.of()).orElse("auto");
     Optional<List<Integer>> band =
-        s.parsed(
-            "band",
-            Bilingual.of(
-                "auto，或自上而下的两个百分数，如 78-96", "auto, or two percentages from the top, such as 78-96"),
-            SettingsReader::band);
+        s.parsed("band", ConfigSentences.autoOrTwoPercentages(), SettingsReader::band);
     s.end();
     return new Settings.Ocr(captions, band.orElse(List.of()));
   }
@@ -502,8 +473,7 @@ public final class SettingsReader {
         Path path = Path.of(file).toAbsolutePath().normalize();
         model = Optional.of(new Settings.Model(path, ModelFile.read(path)));
       } catch (InvalidPathException e) {
-        s.problem(
-            "model", Bilingual.of("“" + file + "”不是路径", "\"" + file + "\" is no path of a file"));
+        s.problem("model", ConfigSentences.isNotPathOfFile(file));
       } catch (ModelFile.UnusableException e) {
         s.problem("model", e.what());
       }

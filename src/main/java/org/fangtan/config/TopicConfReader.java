@@ -68,12 +68,8 @@ public final class TopicConfReader {
   private static final Pattern LANGUAGE =
       Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\\d{3}))?");
   private static final Pattern TRACK = Pattern.compile("[0-9]{1,3}");
-  private static final Bilingual TIME =
-      Bilingual.of("时:分:秒，如 00:01:15.300", "hours:minutes:seconds, such as 00:01:15.300");
-  private static final Bilingual MOMENT =
-      Bilingual.of(
-          "日期和时间，如 2019年9月18日 15:00 或 2019-09-18T15:00+08:00",
-          "a date and time, such as 2019-09-18 15:00 or 2019-09-18T15:00+08:00");
+  private static final Bilingual TIME = ConfigSentences.hoursMinutesSecondsSuch();
+  private static final Bilingual MOMENT = ConfigSentences.dateAndTimeSuch();
 
   private TopicConfReader() {}
 
@@ -101,11 +97,7 @@ public final class TopicConfReader {
     } catch (ConfigException e) {
       cause = Optional.of(e);
       int line = e.origin() == null ? -1 : e.origin().lineNumber();
-      problems.add(
-          line,
-          "",
-          Bilingual.of(
-              "写法不对，读不懂（" + oneLine(e) + "）", "the syntax cannot be read (" + oneLine(e) + ")"));
+      problems.add(line, "", ConfigSentences.topicConfCannotBeRead(oneLine(e)));
     }
     problems.throwIfAny(FailureKind.INPUT, FailureCode.TOPIC_CONF_INVALID, cause);
     return conf;
@@ -130,8 +122,7 @@ public final class TopicConfReader {
     if (recordedAt.isPresent()
         && publishAfter.isPresent()
         && publishAfter.get().isBefore(recordedAt.get())) {
-      top.problem(
-          "publish-after", Bilingual.of("发布时间早于录制时间 recorded-at", "is earlier than recorded-at"));
+      top.problem("publish-after", ConfigSentences.isEarlierThanRecorded());
     }
     Optional<TimeRange> trim = Optional.empty();
     if (top.has("trim")) {
@@ -192,13 +183,7 @@ public final class TopicConfReader {
       if (TRACK.matcher(text).matches()) {
         tracks.add(Integer.valueOf(text));
       } else {
-        top.problem(
-            "sound-tracks",
-            Bilingual.of(
-                "写的是“" + text + "”，应为音轨所在流的号码，如 [1, 2]",
-                "found \""
-                    + text
-                    + "\", expected the numbers of the streams of sound, such as [1, 2]"));
+        top.problem("sound-tracks", ConfigSentences.foundExpectedNumbersOfStreams(text));
       }
     }
     return tracks;
@@ -211,14 +196,14 @@ public final class TopicConfReader {
       String id =
           clip.parsed(
                   "id",
-                  Bilingual.of("字母、数字、- 和 _，最多 40 个", "letters, digits, - and _, at most 40"),
+                  ConfigSentences.lettersDigitsAndAtMost(),
                   text -> CLIP_ID.matcher(text).matches() ? text : null)
               .orElse("");
       if (id.isEmpty() && !clip.has("id")) {
         clip.requiredText("id");
       }
       if (!id.isEmpty() && !ids.add(id.toLowerCase(Locale.ROOT))) {
-        clip.problem("id", Bilingual.of("与另一个片段重名", "another clip has the same id"));
+        clip.problem("id", ConfigSentences.anotherClipHasSameId());
       }
       String title = clip.text("title").map(TopicConfReader::unquoted).orElse(id);
       Optional<TimeRange> time = range(clip);
@@ -228,11 +213,7 @@ public final class TopicConfReader {
         if (ASPECTS.contains(aspect)) {
           aspects.add(aspect);
         } else {
-          clip.problem(
-              "aspects",
-              Bilingual.of(
-                  "写的是“" + aspect + "”，应为以下之一：" + String.join("、", ASPECTS),
-                  "found \"" + aspect + "\", expected one of: " + String.join(", ", ASPECTS)));
+          clip.problem("aspects", ConfigSentences.foundExpectedAspect(aspect, ASPECTS));
         }
       }
       Optional<Framing> framing = framing(clip);
@@ -258,13 +239,7 @@ public final class TopicConfReader {
     List<String> languages = top.texts("languages").stream().map(Section::plain).toList();
     for (String language : languages) {
       if (!LANGUAGE.matcher(language).matches()) {
-        top.problem(
-            "languages",
-            Bilingual.of(
-                "写的是“" + language + "”，应为语言代码，如 zh-Hans、zh-Hant、en",
-                "found \""
-                    + language
-                    + "\", expected a language tag such as zh-Hans, zh-Hant, en"));
+        top.problem("languages", ConfigSentences.foundExpectedLanguageTagSuch(language));
       }
     }
     return languages.stream().map(TopicConfReader::ourTag).distinct().toList();
@@ -293,18 +268,14 @@ public final class TopicConfReader {
     Optional<FindingCode> near = Section.nearest(typed, known).flatMap(FindingCode::named);
     if (near.isPresent()) {
       Bilingual title = near.get().title();
-      return Bilingual.of(
-          "没有“" + code + "”这个代码，最接近的是 " + near.get() + "（" + title.zh() + "）",
-          "unknown code \"" + code + "\"; the nearest is " + near.get() + " (" + title.en() + ")");
+      return ConfigSentences.unknownCodeNearest(code, near.get(), title);
     }
     List<String> blocking =
         Arrays.stream(FindingCode.values())
             .filter(one -> one.level() == Finding.Level.BLOCK)
             .map(FindingCode::name)
             .toList();
-    return Bilingual.of(
-        "没有“" + code + "”这个代码；会阻止发布的代码有：" + String.join("、", blocking),
-        "unknown code \"" + code + "\"; the codes that block are " + String.join(", ", blocking));
+    return ConfigSentences.unknownCodeCodesThatBlock(code, blocking);
   }
 
   private static Optional<TimeRange> range(Section section) {
@@ -314,7 +285,7 @@ public final class TopicConfReader {
       return Optional.empty();
     }
     if (end.get() <= start.get()) {
-      section.problem("end", Bilingual.of("不晚于 start", "is not later than start"));
+      section.problem("end", ConfigSentences.isNotLaterThanStart());
       return Optional.empty();
     }
     return Optional.of(new TimeRange(start.get(), end.get()));

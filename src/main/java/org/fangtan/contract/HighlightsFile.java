@@ -131,12 +131,7 @@ public record HighlightsFile(
       long column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
       String message = String.valueOf(e.getOriginalMessage());
       String said = message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
-      throw invalid(
-          name,
-          List.of(
-              Bilingual.of(
-                  "第 " + line + " 行第 " + column + " 列不符合 JSON 格式：" + said,
-                  "line " + line + ", column " + column + " is not JSON: " + said)));
+      throw invalid(name, List.of(ContractSentences.lineColumnIsNotJson(line, column, said)));
     }
   }
 
@@ -246,28 +241,12 @@ public record HighlightsFile(
       long startUs = timeUs(clip.path("start"));
       long endUs = timeUs(clip.path("end"));
       if (endUs <= startUs) {
-        problems.add(
-            Bilingual.of(
-                where
-                    + "：结束时间 "
-                    + clip.path("end").asText()
-                    + " 不晚于开始时间 "
-                    + clip.path("start").asText()
-                    + "，应晚于开始时间",
-                where
-                    + ": the end "
-                    + clip.path("end").asText()
-                    + " is not after the start "
-                    + clip.path("start").asText()
-                    + "; expected a later time"));
+        problems.add(ContractSentences.endIsNotAfterStart(where, clip));
         continue;
       }
       String id = clip.path("id").asText();
       if (!ids.add(id)) {
-        problems.add(
-            Bilingual.of(
-                where + ".id：“" + id + "”重复，每个片段应有不同的编号",
-                where + ".id: \"" + id + "\" is there twice; expected another id for every clip"));
+        problems.add(ContractSentences.idIsThereTwiceExpected(where, id));
         continue;
       }
       List<String> aspects = new ArrayList<>();
@@ -286,14 +265,7 @@ public record HighlightsFile(
       long startUs = timeUs(chapter.path("start"));
       if (!starts.add(startUs)) {
         String start = chapter.path("start").asText();
-        problems.add(
-            Bilingual.of(
-                "chapters[" + i + "].start：" + start + " 重复，每一章应有不同的开始时间",
-                "chapters["
-                    + i
-                    + "].start: "
-                    + start
-                    + " is there twice; expected another time for every chapter"));
+        problems.add(ContractSentences.chaptersStartIsThereTwice(i, start));
         continue;
       }
       chapters.add(new Chapter(chapter.path("title").asText(), startUs));
@@ -312,9 +284,7 @@ public record HighlightsFile(
   }
 
   private static Bilingual tooLong(int length) {
-    return Bilingual.of(
-        "文件有 " + length + " 个字符，应不超过 " + LARGEST_BYTES,
-        "the file has " + length + " characters; expected at most " + LARGEST_BYTES);
+    return ContractSentences.fileHasCharactersExpected(length, LARGEST_BYTES);
   }
 
   private static StageException invalid(String name, List<Bilingual> problems) {
@@ -333,8 +303,7 @@ public record HighlightsFile(
             FailureKind.INPUT,
             FailureCode.HIGHLIGHTS_INVALID,
             Bilingual.of(zh.toString(), en.toString()),
-            Bilingual.of(
-                "请改正以上各处后重新上传 " + name + "。", "Correct these and upload " + name + " again.")));
+            ContractSentences.correctTheseAndUploadAgain(name)));
   }
 
   private static ObjectMapper strictMapper() {

@@ -38,31 +38,13 @@ final class JsonBounds {
       int tokens = 0;
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (++tokens > MAX_TOKENS) {
-          return Optional.of(
-              Bilingual.of("内容超过 " + MAX_TOKENS + " 项", "more than " + MAX_TOKENS + " values"));
+          return Optional.of(ContractSentences.moreThanValues(MAX_TOKENS));
         }
         if (token.isNumeric() && !isBounded(parser.getText())) {
           int line = parser.currentTokenLocation().getLineNr();
           return Optional.of(
-              Bilingual.of(
-                  "第 "
-                      + line
-                      + " 行写的是 "
-                      + parser.getText()
-                      + "，应为最多 "
-                      + MAX_DIGITS
-                      + " 位、小数点后最多 "
-                      + MAX_DECIMALS
-                      + " 位的数",
-                  "line "
-                      + line
-                      + ": found "
-                      + parser.getText()
-                      + "; expected a number of at most "
-                      + MAX_DIGITS
-                      + " digits, "
-                      + MAX_DECIMALS
-                      + " of them after the point"));
+              ContractSentences.lineFoundExpectedNumber(
+                  line, parser.getText(), MAX_DIGITS, MAX_DECIMALS));
         }
       }
       return Optional.empty();

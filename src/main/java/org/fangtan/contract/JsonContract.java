@@ -69,13 +69,7 @@ public final class JsonContract {
   public record Problem(String path, Bilingual found, Bilingual expected, boolean isUnknownField) {
     public Bilingual toMessage() {
       String place = path.isEmpty() ? "" : path;
-      return Bilingual.of(
-          (place.isEmpty() ? "整个文件" : place) + "：" + found.zh() + "，应为" + expected.zh(),
-          (place.isEmpty() ? "the file" : place)
-              + ": "
-              + found.en()
-              + "; expected "
-              + expected.en());
+      return ContractSentences.foundExpected(place, found, expected);
     }
   }
 
@@ -96,16 +90,13 @@ public final class JsonContract {
     String type = message.getKeyword();
     if (type.equals("required")) {
       return new Problem(
-          join(path, property),
-          Bilingual.of("没有这一项", "it is missing"),
-          Bilingual.of("必填项", "a value"),
-          false);
+          join(path, property), ContractSentences.isMissing(), ContractSentences.value(), false);
     }
     if (type.equals("additionalProperties") || type.equals("unevaluatedProperties")) {
       return new Problem(
           join(path, property),
-          Bilingual.of("没有这一项，已忽略", "an unknown field, ignored"),
-          Bilingual.of("说明文档中列出的名称", "a documented name"),
+          ContractSentences.unknownFieldIgnored(),
+          ContractSentences.documentedName(),
           true);
     }
     return new Problem(path, found(message.getInstanceNode()), expected(type, rule), false);
@@ -113,43 +104,40 @@ public final class JsonContract {
 
   private static Bilingual found(JsonNode node) {
     if (node == null || node.isNull()) {
-      return Bilingual.of("没有值", "nothing was found");
+      return ContractSentences.nothingWasFound();
     }
     if (node.isObject()) {
-      return Bilingual.of("写的是一组内容 {…}", "found an object {…}");
+      return ContractSentences.foundObject();
     }
     if (node.isArray()) {
-      return Bilingual.of("写的是 " + node.size() + " 项的列表", "found a list of " + node.size());
+      return ContractSentences.foundList(node.size());
     }
     String text = node.isTextual() ? node.textValue() : node.toString();
     String shown =
         text.codePointCount(0, text.length()) > LONGEST_SHOWN
             ? text.substring(0, text.offsetByCodePoints(0, LONGEST_SHOWN)) + "…"
             : text;
-    return node.isTextual()
-        ? Bilingual.of("写的是“" + shown + "”", "found the text \"" + shown + "\"")
-        : Bilingual.of("写的是 " + shown, "found " + shown);
+    return node.isTextual() ? ContractSentences.foundText(shown) : ContractSentences.found(shown);
   }
 
   private static Bilingual expected(String type, JsonNode rule) {
     String bound = rule == null ? "" : rule.isArray() ? choices(rule) : rule.asText();
     return switch (type) {
       case "type" -> types(bound);
-      case "enum", "const" -> Bilingual.of("以下之一：" + bound, "one of " + bound);
-      case "minLength" ->
-          Bilingual.of("至少 " + bound + " 个字", "at least " + bound + " character(s)");
-      case "maxLength" -> Bilingual.of("最多 " + bound + " 个字", "at most " + bound + " characters");
-      case "minItems" -> Bilingual.of("至少 " + bound + " 项", "at least " + bound + " item(s)");
-      case "maxItems" -> Bilingual.of("最多 " + bound + " 项", "at most " + bound + " items");
-      case "minimum" -> Bilingual.of("不小于 " + bound, "at least " + bound);
-      case "exclusiveMinimum" -> Bilingual.of("大于 " + bound, "more than " + bound);
-      case "maximum" -> Bilingual.of("不大于 " + bound, "at most " + bound);
-      case "multipleOf" -> Bilingual.of(bound + " 的倍数", "a multiple of " + bound);
-      case "pattern" -> Bilingual.of("符合格式 " + bound, "the form " + bound);
-      case "format" -> Bilingual.of("格式为 " + bound, "the format " + bound);
-      case "uniqueItems" -> Bilingual.of("不重复的各项", "no item twice");
-      case "oneOf", "anyOf" -> Bilingual.of("文档中列出的形式之一", "one of the documented forms");
-      default -> Bilingual.of("符合规则 " + type, "the rule " + type);
+      case "enum", "const" -> ContractSentences.oneOf(bound);
+      case "minLength" -> ContractSentences.atLeastCharacter(bound);
+      case "maxLength" -> ContractSentences.atMostCharacters(bound);
+      case "minItems" -> ContractSentences.atLeastItem(bound);
+      case "maxItems" -> ContractSentences.atMostItems(bound);
+      case "minimum" -> ContractSentences.atLeast(bound);
+      case "exclusiveMinimum" -> ContractSentences.moreThan(bound);
+      case "maximum" -> ContractSentences.atMost(bound);
+      case "multipleOf" -> ContractSentences.multipleOf(bound);
+      case "pattern" -> ContractSentences.form(bound);
+      case "format" -> ContractSentences.format(bound);
+      case "uniqueItems" -> ContractSentences.noItemTwice();
+      case "oneOf", "anyOf" -> ContractSentences.oneOfDocumentedForms();
+      default -> ContractSentences.rule(type);
     };
   }
 

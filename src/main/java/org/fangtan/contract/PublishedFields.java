@@ -35,38 +35,39 @@ public final class PublishedFields {
   /** {@code bundle.json}. */
   public static final PublishedFields BUNDLE =
       new PublishedFields("bundle.schema.json")
-          .checked("topic.id", "文件夹名", "the folder's name", "topic.conf")
-          .checked("topic.title", "标题", "the title", "topic.conf")
-          .checked("topic.unit", "访谈单位", "the unit", "topic.conf")
-          .checked("topic.host", "主持人", "the host", "topic.conf")
-          .checked("topic.guests[].label", "嘉宾称呼", "a guest's name", "topic.conf")
-          .checked("topic.guests[].title", "嘉宾职务", "a guest's office", "topic.conf")
-          .checked("topic.guests[].intro", "嘉宾介绍", "a guest's introduction", "topic.conf")
-          .checked("clips[].id", "片段编号", "a clip's id", "topic.conf")
-          .checked("clips[].title", "片段标题", "a clip's title", "topic.conf")
-          .checked("chapters[].title", "章节标题", "a chapter's title", "chapters")
-          .checked("highlights.title", "要点标题", "the highlights' title", "highlights.json")
-          .checked("highlights.subtitle", "要点副标题", "the subtitle", "highlights.json")
-          .checked("highlights.figures[].label", "数字说明", "a figure's label", "highlights.json")
-          .checked("highlights.figures[].unit", "数字单位", "a figure's unit", "highlights.json")
-          .checked("highlights.compare[].label", "对比说明", "a comparison", "highlights.json")
-          .checked("highlights.compare[].unit", "对比单位", "a comparison's unit", "highlights.json")
-          .checked("highlights.steps[].title", "步骤标题", "a step's title", "highlights.json")
-          .checked("highlights.steps[].text", "步骤说明", "a step's text", "highlights.json")
-          .checked("highlights.quote.text", "引语", "the quotation", "highlights.json")
-          .checked("highlights.quote.speaker", "引语的发言人", "who is quoted", "highlights.json")
-          .checked("highlights.footer.source", "来源", "the source", "highlights.json")
-          .checked("highlights.footer.producer", "制作单位", "the producer", "highlights.json")
-          .checked("highlights.footer.pubDate", "发布日期", "the date", "highlights.json")
-          .checked("highlights.footer.qrUrl", "二维码网址", "the QR code's address", "highlights.json")
-          .checked("highlights.alt", "要点的文字说明", "the highlights in words", "highlights.json")
-          .checked("assets[].path", "发布的文件名", "the name of a published file", "")
-          .checked("assets[].credits.caption", "图片说明", "a picture's caption", "")
-          .checked("assets[].credits.alt", "图片替代文字", "a picture's alt text", "")
-          .checked("assets[].credits.credit", "图片署名", "a picture's credit", "")
-          .checked("assets[].credits.place", "拍摄地点", "where a picture was taken", "")
-          .checked("assets[].aiLabel", "人工智能生成标识", "a mark of what a machine made", "")
-          .checked("reproducibility.inputs[].name", "原文件名", "the name of a dropped file", "")
+          .checked("topic.id", ContractSentences.folderName(), "topic.conf")
+          .checked("topic.title", ContractSentences.title(), "topic.conf")
+          .checked("topic.unit", ContractSentences.unit(), "topic.conf")
+          .checked("topic.host", ContractSentences.host(), "topic.conf")
+          .checked("topic.guests[].label", ContractSentences.guestName(), "topic.conf")
+          .checked("topic.guests[].title", ContractSentences.guestOffice(), "topic.conf")
+          .checked("topic.guests[].intro", ContractSentences.guestIntroduction(), "topic.conf")
+          .checked("clips[].id", ContractSentences.clipId(), "topic.conf")
+          .checked("clips[].title", ContractSentences.clipTitle(), "topic.conf")
+          .checked("chapters[].title", ContractSentences.chapterTitle(), "chapters")
+          .checked("highlights.title", ContractSentences.highlightsTitle(), "highlights.json")
+          .checked("highlights.subtitle", ContractSentences.subtitle(), "highlights.json")
+          .checked("highlights.figures[].label", ContractSentences.figureLabel(), "highlights.json")
+          .checked("highlights.figures[].unit", ContractSentences.figureUnit(), "highlights.json")
+          .checked("highlights.compare[].label", ContractSentences.comparison(), "highlights.json")
+          .checked(
+              "highlights.compare[].unit", ContractSentences.comparisonUnit(), "highlights.json")
+          .checked("highlights.steps[].title", ContractSentences.stepTitle(), "highlights.json")
+          .checked("highlights.steps[].text", ContractSentences.stepText(), "highlights.json")
+          .checked("highlights.quote.text", ContractSentences.quotation(), "highlights.json")
+          .checked("highlights.quote.speaker", ContractSentences.whoIsQuoted(), "highlights.json")
+          .checked("highlights.footer.source", ContractSentences.source(), "highlights.json")
+          .checked("highlights.footer.producer", ContractSentences.producer(), "highlights.json")
+          .checked("highlights.footer.pubDate", ContractSentences.date(), "highlights.json")
+          .checked("highlights.footer.qrUrl", ContractSentences.qrCodeAddress(), "highlights.json")
+          .checked("highlights.alt", ContractSentences.highlightsInWords(), "highlights.json")
+          .checked("assets[].path", ContractSentences.nameOfPublishedFile(), "")
+          .checked("assets[].credits.caption", ContractSentences.pictureCaption(), "")
+          .checked("assets[].credits.alt", ContractSentences.pictureAltText(), "")
+          .checked("assets[].credits.credit", ContractSentences.pictureCredit(), "")
+          .checked("assets[].credits.place", ContractSentences.wherePictureWasTaken(), "")
+          .checked("assets[].aiLabel", ContractSentences.markOfWhatMachineMade(), "")
+          .checked("reproducibility.inputs[].name", ContractSentences.nameOfDroppedFile(), "")
           .put(Decision.MASKED, "findings[].message.zh", "findings[].message.en")
           .put(Decision.MASKED, "findings[].subject")
           .put(Decision.ELSEWHERE, "assets[].provenance.sources[]", "captions[].files[]")
@@ -87,15 +88,15 @@ public final class PublishedFields {
   /** {@code transcript.json}, of the transcript and of the outline. */
   public static final PublishedFields TRANSCRIPT =
       new PublishedFields("transcript.schema.json")
-          .checked("title", "标题", "the title", "")
-          .checked("facts[].name", "访谈信息", "a fact's name", "")
-          .checked("facts[].value", "访谈信息", "a fact", "")
-          .checked("speakers[].label", "发言人", "a speaker", "")
-          .checked("turns[].writtenTime", "注明的时间", "a time that is noted", "")
-          .checked("turns[].sentences[].text", "文字", "the text", "")
-          .checked("turns[].directions[].text", "现场情况说明", "a stage direction", "")
-          .checked("turns[].pictures[].name", "文档内图片的名称", "the name of a picture", "")
-          .checked("turns[].pictures[].caption", "图片说明", "a picture's caption", "")
+          .checked("title", ContractSentences.title(), "")
+          .checked("facts[].name", ContractSentences.factName(), "")
+          .checked("facts[].value", ContractSentences.fact(), "")
+          .checked("speakers[].label", ContractSentences.speaker(), "")
+          .checked("turns[].writtenTime", ContractSentences.timeThatIsNoted(), "")
+          .checked("turns[].sentences[].text", ContractSentences.text(), "")
+          .checked("turns[].directions[].text", ContractSentences.stageDirection(), "")
+          .checked("turns[].pictures[].name", ContractSentences.nameOfPicture(), "")
+          .checked("turns[].pictures[].caption", ContractSentences.pictureCaption(), "")
           .put(Decision.ELSEWHERE, "turns[].speaker")
           .put(Decision.FIXED, "language", "speakers[].role", "turns[].id", "turns[].role")
           .put(Decision.FIXED, "turns[].sentences[].id", "turns[].sentences[].source");
@@ -116,7 +117,7 @@ public final class PublishedFields {
           .put(Decision.FIXED, "topics[].publishAfter", "topics[].sha256", "topics[].status")
           .put(Decision.FIXED, "topics[].tagManifestSha256", "topics[].version");
 
-  private static final Bilingual UNKNOWN = Bilingual.of("文字", "a text");
+  private static final Bilingual UNKNOWN = ContractSentences.aText();
 
   private final String schema;
   private final SortedMap<String, Decision> decisions = new TreeMap<>();
@@ -197,8 +198,8 @@ public final class PublishedFields {
     return decisions.getOrDefault(path, Decision.CHECKED);
   }
 
-  private PublishedFields checked(String path, String zh, String en, String file) {
-    names.put(path, Bilingual.of(zh, en));
+  private PublishedFields checked(String path, Bilingual words, String file) {
+    names.put(path, words);
     files.put(path, file);
     return put(Decision.CHECKED, path);
   }

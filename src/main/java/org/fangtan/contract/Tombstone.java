@@ -20,8 +20,7 @@ public record Tombstone(int schemaVersion, TopicId topic, Bilingual reason) {
   public static final String NAME = "withdrawn.json";
   public static final int LARGEST_BYTES = 1 << 20;
 
-  private static final Bilingual UNKNOWN =
-      Bilingual.of("原因记录已损坏", "the record of the reason is damaged");
+  private static final Bilingual UNKNOWN = ContractSentences.recordOfReasonIsDamaged();
 
   public static Tombstone of(TopicId topic, Bilingual reason) {
     return new Tombstone(Latest.SCHEMA_VERSION, topic, reason);

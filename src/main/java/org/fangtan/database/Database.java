@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.fangtan.config.DatabaseSettings;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.StageException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -58,11 +57,7 @@ public final class Database implements AutoCloseable {
     DatabaseUrl url = DatabaseUrl.of(settings.url());
     if (settings.maxConnections() < 2) {
       throw DatabaseUrl.unusable(
-          url.shown(),
-          Bilingual.of(
-              "database.max-connections 至少为 2，现为 " + settings.maxConnections(),
-              "database.max-connections must be at least 2, not " + settings.maxConnections()),
-          null);
+          url.shown(), DatabaseSentences.maxConnectionsIsTooLow(settings.maxConnections()), null);
     }
     Access access = null;
     HikariDataSource pool = null;

@@ -69,11 +69,8 @@ final class DatabaseFailures {
       return failure(
           FailureKind.CONFIGURATION,
           FailureCode.DATABASE_LOCKED,
-          Bilingual.of(
-              "数据库被另一个程序占用：" + shownUrl, "another program has the database open: " + shownUrl),
-          Bilingual.of(
-              "关闭占用该文件的程序（例如数据库查看工具）后重试",
-              "close the program that has the file open, such as a database viewer, and try again"),
+          DatabaseSentences.anotherProgramHasDatabaseOpen(shownUrl),
+          DatabaseSentences.closeProgramThatHasFile(),
           said,
           thrown);
     }
@@ -84,12 +81,8 @@ final class DatabaseFailures {
       return failure(
           FailureKind.CONFIGURATION,
           FailureCode.ACCESS_DENIED,
-          Bilingual.of(
-              "数据库不接受用户名或密码：" + shownUrl,
-              "the database does not accept the user or the password: " + shownUrl),
-          Bilingual.of(
-              "检查 database.user 和 database.password（环境变量 FANGTAN_DATABASE_PASSWORD）",
-              "check database.user and database.password (FANGTAN_DATABASE_PASSWORD)"),
+          DatabaseSentences.databaseDoesNotAcceptUser(shownUrl),
+          DatabaseSentences.checkDatabaseUserAndDatabase(),
           said,
           thrown);
     }
@@ -97,10 +90,8 @@ final class DatabaseFailures {
       return failure(
           FailureKind.CONFIGURATION,
           FailureCode.ACCESS_DENIED,
-          Bilingual.of("数据库拒绝访问：" + shownUrl, "the database refuses access: " + shownUrl),
-          Bilingual.of(
-              "请数据库管理员授予该用户连接和建表的权限",
-              "ask the database's administrator to let the user connect and create tables"),
+          DatabaseSentences.databaseRefusesAccess(shownUrl),
+          DatabaseSentences.askDatabaseAdministratorToLet(),
           said,
           thrown);
     }
@@ -108,10 +99,8 @@ final class DatabaseFailures {
       return failure(
           FailureKind.CONFIGURATION,
           FailureCode.CONFIGURATION_INVALID,
-          Bilingual.of("服务器上没有这个数据库：" + shownUrl, "the server has no such database: " + shownUrl),
-          Bilingual.of(
-              "在服务器上建库（createdb），或改正 database.url 里的库名",
-              "create it on the server (createdb), or correct the name in database.url"),
+          DatabaseSentences.serverHasNoSuchDatabase(shownUrl),
+          DatabaseSentences.createItOnServerCreatedb(),
           said,
           thrown);
     }
@@ -119,8 +108,8 @@ final class DatabaseFailures {
       return failure(
           FailureKind.CAPACITY,
           FailureCode.DISK_FULL,
-          Bilingual.of("数据库所在磁盘已满：" + shownUrl, "the database's disk is full: " + shownUrl),
-          Bilingual.of("清出磁盘空间；工作会自动继续", "free some space; the work goes on by itself"),
+          DatabaseSentences.databaseDiskIsFull(shownUrl),
+          DatabaseSentences.freeSomeSpaceWorkGoes(),
           said,
           thrown);
     }
@@ -128,11 +117,8 @@ final class DatabaseFailures {
       return failure(
           FailureKind.CONFIGURATION,
           FailureCode.DATABASE_FAILED,
-          Bilingual.of("数据库文件已损坏：" + shownUrl, "the database's file is damaged: " + shownUrl),
-          Bilingual.of(
-              "把该文件移走后重新启动；记录会从存储桶重建，已完成的工作不会重做",
-              "move the file away and start again; the ledger is rebuilt from the buckets and"
-                  + " finished work is not repeated"),
+          DatabaseSentences.databaseFileIsDamaged(shownUrl),
+          DatabaseSentences.moveFileAwayAndStart(),
           said,
           thrown);
     }
@@ -140,10 +126,8 @@ final class DatabaseFailures {
       return failure(
           FailureKind.TRANSIENT,
           FailureCode.ENDPOINT_UNREACHABLE,
-          Bilingual.of("连接不上数据库：" + shownUrl, "the database cannot be reached: " + shownUrl),
-          Bilingual.of(
-              "检查 database.url 的主机和端口，数据库是否已启动，网络和防火墙",
-              "check host and port in database.url, whether the database runs, and the network"),
+          DatabaseSentences.databaseCannotBeReached(shownUrl),
+          DatabaseSentences.checkHostAndPort(),
           said,
           thrown);
     }
@@ -151,12 +135,8 @@ final class DatabaseFailures {
       return failure(
           FailureKind.CONFIGURATION,
           FailureCode.DATABASE_FAILED,
-          Bilingual.of(
-              "数据库里建不出需要的表：" + shownUrl,
-              "the tables that are needed cannot be made in the database: " + shownUrl),
-          Bilingual.of(
-              "给 Fangtan 一个自己的空库，用户要有建表的权限",
-              "give Fangtan an empty database of its own, and a user who may create tables"),
+          DatabaseSentences.tablesCannotBeMade(shownUrl),
+          DatabaseSentences.giveFangtanEmptyDatabase(),
           said,
           thrown);
     }
@@ -164,21 +144,16 @@ final class DatabaseFailures {
       return failure(
           FailureKind.CONFIGURATION,
           FailureCode.ACCESS_DENIED,
-          Bilingual.of(
-              "数据库所在目录不能写：" + shownUrl, "the database's folder cannot be written: " + shownUrl),
-          Bilingual.of(
-              "检查 state-dir（或 database.url）指向的目录和它的权限",
-              "check the folder that state-dir (or database.url) names, and its permissions"),
+          DatabaseSentences.databaseFolderCannotBeWritten(shownUrl),
+          DatabaseSentences.checkFolderThatStateDir(),
           said,
           thrown);
     }
     return failure(
         FailureKind.TRANSIENT,
         FailureCode.DATABASE_FAILED,
-        Bilingual.of("数据库出错：" + shownUrl, "the database failed: " + shownUrl),
-        Bilingual.of(
-            "查看日志里数据库的原话；持续出现时请数据库管理员检查",
-            "read the database's own words in the log; have them looked into if they persist"),
+        DatabaseSentences.databaseFailed(shownUrl),
+        DatabaseSentences.readDatabaseMessageInLog(),
         said,
         thrown);
   }

@@ -33,8 +33,7 @@ record DatabaseUrl(Dialect dialect, String jdbc, String shown, Optional<Path> fi
     if (url.startsWith(H2)) {
       return h2(url, shown);
     }
-    throw unusable(
-        shown, Bilingual.of("不是 H2 或 PostgreSQL 的地址", "not a URL of H2 or PostgreSQL"), null);
+    throw unusable(shown, DatabaseSentences.isNotUrlOfH2OrPostgresql(), null);
   }
 
   private static DatabaseUrl h2(String url, String shown) throws StageException {
@@ -64,17 +63,14 @@ record DatabaseUrl(Dialect dialect, String jdbc, String shown, Optional<Path> fi
   private static Path file(String name, String shown) throws StageException {
     String path = name.replaceFirst("^(file|async|nio):", "");
     if (path.isEmpty() || path.matches("[a-zA-Z0-9]{2,}:.*")) {
-      throw unusable(
-          shown,
-          Bilingual.of("内嵌数据库应写作 jdbc:h2:file:路径", "an embedded database is jdbc:h2:file:PATH"),
-          null);
+      throw unusable(shown, DatabaseSentences.formOfEmbeddedUrl(), null);
     }
     try {
       return path.startsWith("~/")
           ? Path.of(System.getProperty("user.home"), path.substring(2))
           : Path.of(path).toAbsolutePath().normalize();
     } catch (InvalidPathException e) {
-      throw unusable(shown, Bilingual.of("路径无效", "the path is not valid"), e);
+      throw unusable(shown, DatabaseSentences.pathIsNotValid(), e);
     }
   }
 
@@ -89,13 +85,8 @@ record DatabaseUrl(Dialect dialect, String jdbc, String shown, Optional<Path> fi
         new Failure(
             FailureKind.CONFIGURATION,
             FailureCode.CONFIGURATION_INVALID,
-            Bilingual.of(
-                "database.url 不能使用（" + shown + "）：" + found.zh(),
-                "database.url cannot be used (" + shown + "): " + found.en()),
-            Bilingual.of(
-                "单机写 embedded 或 jdbc:h2:file:路径；多台节点写 jdbc:postgresql://主机:5432/库名",
-                "use embedded or jdbc:h2:file:PATH for one node,"
-                    + " jdbc:postgresql://HOST:5432/NAME for several")),
+            DatabaseSentences.databaseUrlCannotBeUsed(shown, found),
+            DatabaseSentences.formsOfUrls()),
         cause);
   }
 }

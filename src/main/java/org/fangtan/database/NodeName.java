@@ -2,7 +2,6 @@ package org.fangtan.database;
 
 import java.sql.SQLException;
 import java.util.Optional;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -68,12 +67,8 @@ public final class NodeName implements AutoCloseable {
         new Failure(
             FailureKind.CONFIGURATION,
             FailureCode.CONFIGURATION_INVALID,
-            Bilingual.of(
-                "已有 " + LIMIT + " 个节点叫“" + wanted + "”",
-                LIMIT + " nodes are called \"" + wanted + "\" already"),
-            Bilingual.of(
-                "请用 workers.node（环境变量 FANGTAN_NODE）给节点另起名字。",
-                "Give the node a name of its own with workers.node (FANGTAN_NODE).")));
+            DatabaseSentences.nodesAreCalledAlready(LIMIT, wanted),
+            DatabaseSentences.giveNodeName()));
   }
 
   @Override

@@ -28,9 +28,7 @@ public final class DiskFull {
         FailureKind.CAPACITY,
         FailureCode.DISK_FULL,
         summary,
-        Bilingual.of(
-            "请管理员清理 state-dir 所在磁盘；已完成的步骤都保留，之后会自动重试。",
-            "Free space on the disk of state-dir; finished steps are kept, and this one is retried."));
+        DiskSentences.freeSpaceOnDiskOfStateDir());
   }
 
   /** Whether an error, or what caused it, says that a file system has no room left. */

@@ -82,15 +82,11 @@ public final class DocumentReader {
 
   private Document read(Path file) throws IOException, StageException {
     if (Files.size(file) > limits.maxFileBytes()) {
-      throw tooLarge("大小超过 " + (limits.maxFileBytes() >> 20) + " MB", "is too large", null);
+      throw tooLarge(DocumentSentences.isTooLarge(limits.maxFileBytes() >> 20), null);
     }
     DetectedType type = TypeDetector.detect(file, fileName);
     if (type.mediaType().equals(DetectedType.EMPTY)) {
-      throw failure(
-          FailureCode.EMPTY_FILE,
-          "文档“" + fileName + "”是空文件（0 字节）。",
-          "The document '" + fileName + "' is empty (0 bytes).",
-          null);
+      throw failure(FailureCode.EMPTY_FILE, DocumentSentences.documentIsEmptyBytes(fileName), null);
     }
     DocumentFormat format = DocumentFormat.of(type.mediaType()).orElse(null);
     if (format == null) {
@@ -137,11 +133,7 @@ public final class DocumentReader {
           Finding.of(
               FindingCode.CHARACTERS_UNKNOWN,
               fileName,
-              Bilingual.of(
-                  "文档中有 " + unknown + " 个字没有通用编码（如自造字），别人看到的可能是空白，请核对。",
-                  unknown
-                      + " characters of the document have no common code (made for one font, say)"
-                      + " and may be blank for others; check them.")));
+              DocumentSentences.charactersHaveNoCommonCode(unknown)));
     }
     return readability.blocks();
   }
@@ -149,8 +141,7 @@ public final class DocumentReader {
   private StageException unreadable(Bilingual why) {
     return failure(
         FailureCode.DOCUMENT_UNREADABLE,
-        "文档“" + fileName + "”读不了：" + why.zh() + "。",
-        "The document '" + fileName + "' cannot be read: " + why.en() + ".",
+        DocumentSentences.documentCannotBeRead(fileName, why),
         null);
   }
 
@@ -159,12 +150,7 @@ public final class DocumentReader {
         Finding.of(
             FindingCode.ENCODING_MENDED,
             fileName,
-            Bilingual.of(
-                "文档有 " + mended.lines() + " 行曾按错误的编码保存（" + mended.how() + "），已还原，请核对。",
-                mended.lines()
-                    + " lines of the document had been saved in a wrong encoding ("
-                    + mended.how()
-                    + ") and were read again; check them.")));
+            DocumentSentences.linesOfDocumentHadBeen(mended.lines(), mended.how())));
   }
 
   /** A text file's characters, where people can read them. */
@@ -172,10 +158,7 @@ public final class DocumentReader {
     DecodedText decoded = TextDecoder.decode(bytes);
     if (decoded.garbledLine().isPresent()) {
       int line = decoded.garbledLine().getAsInt();
-      throw unreadable(
-          Bilingual.of(
-              "第 " + line + " 行起是乱码，文字已经丢失",
-              "from line " + line + " on it is garbled, and characters are lost"));
+      throw unreadable(DocumentSentences.isGarbledFromLine(line));
     }
     decoded.mended().ifPresent(this::noteMended);
     return decoded;
@@ -186,8 +169,7 @@ public final class DocumentReader {
     if (decoded.binary()) {
       throw failure(
           FailureCode.DOCUMENT_UNREADABLE,
-          "“" + fileName + "”的内容不是文字（二进制数据）。",
-          "'" + fileName + "' holds binary data, not text.",
+          DocumentSentences.holdsBinaryDataNotText(fileName),
           null);
     }
     noteEncoding(decoded);
@@ -246,14 +228,7 @@ public final class DocumentReader {
     if (!pages.isEmpty() && collector.blocks().stream().allMatch(b -> b.text().isEmpty())) {
       findings.add(
           Finding.of(
-              FindingCode.SCANNED_DOCUMENT,
-              fileName,
-              Bilingual.of(
-                  "PDF“" + fileName + "”如同扫描件，没有一页有可提取的文字，请提供 Word 或文字版 PDF。",
-                  "The PDF '"
-                      + fileName
-                      + "' has, like a scan, no page with text that could be taken out; deliver a"
-                      + " Word file or a PDF with text.")));
+              FindingCode.SCANNED_DOCUMENT, fileName, DocumentSentences.pdfHasLikeScan(fileName)));
     }
     return collector.blocks();
   }
@@ -370,21 +345,14 @@ public final class DocumentReader {
           Finding.of(
               FindingCode.ENCODING_DOUBTFUL,
               fileName,
-              Bilingual.of(
-                  "文件按 " + label + " 读取，但生僻字很多，可能是别的编码（如 Big5），请核对文字。",
-                  "Read as " + label + ", but many characters are rare: check the text.")));
+              DocumentSentences.readAsButManyCharacters(label)));
     }
     if (decoded.damagedSequences() > 0) {
       findings.add(
           Finding.of(
               FindingCode.ENCODING_DAMAGED,
               fileName,
-              Bilingual.of(
-                  "文件有 " + decoded.damagedSequences() + " 处不是 " + label + " 文字。",
-                  decoded.damagedSequences()
-                      + " places of the file are no text in "
-                      + label
-                      + ".")));
+              DocumentSentences.placesAreNotText(decoded.damagedSequences(), label)));
     }
   }
 
@@ -401,24 +369,17 @@ public final class DocumentReader {
       }
       String message = String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT);
       if (message.contains("zip bomb")) {
-        return tooLarge(
-            "压缩比异常（疑似压缩炸弹）", "unpacks to far more than it should (a zip bomb?)", thrown);
+        return tooLarge(DocumentSentences.unpacksToFarMore(), thrown);
       }
     }
     if (LimitReached.isCauseOf(thrown)) {
       return tooLarge(
-          "文字超过 " + limits.maxCharacters() + " 个字或 " + limits.maxBlocks() + " 段",
-          "holds more than "
-              + limits.maxCharacters()
-              + " characters or "
-              + limits.maxBlocks()
-              + " paragraphs",
+          DocumentSentences.holdsMoreThanCharacters(limits.maxCharacters(), limits.maxBlocks()),
           thrown);
     }
     return failure(
         FailureCode.DOCUMENT_UNREADABLE,
-        "文档“" + fileName + "”已损坏或不完整，无法读取。",
-        "The document '" + fileName + "' is damaged or incomplete and cannot be read.",
+        DocumentSentences.documentIsDamagedOrIncomplete(fileName),
         thrown);
   }
 
@@ -427,21 +388,14 @@ public final class DocumentReader {
         new Failure(
             FailureKind.INPUT,
             FailureCode.DOCUMENT_PROTECTED,
-            Bilingual.of(
-                "文档“" + fileName + "”设有打开密码，无法读取。",
-                "The document '" + fileName + "' is protected by a password and cannot be read."),
-            Bilingual.of(
-                "请在 Word 或 WPS 中取消密码，另存后再上传。",
-                "Remove the password in Word or WPS, save it, and upload it again.")),
+            DocumentSentences.documentIsProtectedByPassword(fileName),
+            DocumentSentences.removePasswordInWord()),
         cause);
   }
 
-  private StageException tooLarge(String zh, String en, @Nullable Throwable cause) {
+  private StageException tooLarge(Bilingual words, @Nullable Throwable cause) {
     return failure(
-        FailureCode.TOO_LARGE,
-        "文档“" + fileName + "”" + zh + "，未处理。",
-        "The document '" + fileName + "' " + en + " and was not used.",
-        cause);
+        FailureCode.TOO_LARGE, DocumentSentences.documentWasNotUsed(fileName, words), cause);
   }
 
   private StageException noDocument(String mediaType) {
@@ -451,8 +405,7 @@ public final class DocumentReader {
     if (container && (name.endsWith(".docx") || name.endsWith(".odt") || name.endsWith(".doc"))) {
       return failure(
           FailureCode.DOCUMENT_UNREADABLE,
-          "文档“" + fileName + "”已损坏或不完整，无法读取。",
-          "The document '" + fileName + "' is damaged or incomplete and cannot be read.",
+          DocumentSentences.documentIsDamagedOrIncomplete(fileName),
           null);
     }
     UnreadForm form = UnreadForm.of(mediaType, fileName).orElse(null);
@@ -461,28 +414,16 @@ public final class DocumentReader {
           new Failure(
               FailureKind.INPUT,
               FailureCode.TYPE_UNSUPPORTED,
-              Bilingual.of(
-                  "“" + fileName + "”是" + form.what().zh() + "，这里读不了。",
-                  "'" + fileName + "' is " + form.what().en() + ", which is not read here."),
+              DocumentSentences.formIsNotRead(fileName, form.what()),
               form.remedy()));
     }
     return failure(
-        FailureCode.TYPE_UNSUPPORTED,
-        "“" + fileName + "”的内容是 " + mediaType + "，不是可读取的文档。",
-        "'" + fileName + "' is " + mediaType + ", not a document that can be read.",
-        null);
+        FailureCode.TYPE_UNSUPPORTED, DocumentSentences.isNotDocument(fileName, mediaType), null);
   }
 
   private static StageException failure(
-      FailureCode code, String zh, String en, @Nullable Throwable cause) {
+      FailureCode code, Bilingual words, @Nullable Throwable cause) {
     return new StageException(
-        new Failure(
-            FailureKind.INPUT,
-            code,
-            Bilingual.of(zh, en),
-            Bilingual.of(
-                "请用 Word 或 WPS 打开检查，另存为 docx 后再上传。",
-                "Open it in Word or WPS, save it as docx, and upload it again.")),
-        cause);
+        new Failure(FailureKind.INPUT, code, words, DocumentSentences.openItInWord()), cause);
   }
 }

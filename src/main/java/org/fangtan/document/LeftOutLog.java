@@ -55,18 +55,6 @@ final class LeftOutLog {
     return Finding.of(
         hidden ? FindingCode.HIDDEN_TEXT_LEFT_OUT : FindingCode.TEXT_LEFT_OUT,
         fileName,
-        Bilingual.of(
-            "文档中有"
-                + what.zh()
-                + " "
-                + leftOut.characters()
-                + " 个字"
-                + (begins.isEmpty() ? "" : "（开头是“" + begins + "”）")
-                + "，未采用。",
-            leftOut.characters()
-                + " characters of "
-                + what.en()
-                + (begins.isEmpty() ? "" : " (they begin '" + begins + "')")
-                + " were left out."));
+        DocumentSentences.charactersWereLeftOut(what, leftOut.characters(), begins));
   }
 }

@@ -85,7 +85,7 @@ final class PictureWriter implements EmbeddedDocumentExtractor {
     String name = metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY);
     String original = name == null ? "" : lastSegment(name);
     if (pictures.size() >= limits.maxPictures()) {
-      leftOut(original, "图片太多", "too many pictures");
+      leftOut(original, DocumentSentences.tooManyPictures());
       return;
     }
     byte[] bytes = stream.readNBytes(limits.maxPictureBytes() + 1);
@@ -93,7 +93,7 @@ final class PictureWriter implements EmbeddedDocumentExtractor {
     String extension = EXTENSIONS.get(type);
     if (extension == null) {
       if (type.startsWith("image/")) {
-        leftOut(original, "格式 " + type + " 无法在网页上显示", type + " cannot be shown on a page");
+        leftOut(original, DocumentSentences.cannotBeShownOnPage(type));
       } else {
         attachment(original, type);
       }
@@ -101,7 +101,7 @@ final class PictureWriter implements EmbeddedDocumentExtractor {
     }
     if (bytes.length > limits.maxPictureBytes()
         || totalBytes + bytes.length > limits.maxPictureTotalBytes()) {
-      leftOut(original, "图片太大", "too large");
+      leftOut(original, DocumentSentences.tooLarge());
       return;
     }
     ContentHash content = ContentHash.of(bytes);
@@ -124,14 +124,12 @@ final class PictureWriter implements EmbeddedDocumentExtractor {
     return new EmbeddedPicture(name, original, type, bytes.length, content);
   }
 
-  private void leftOut(String original, String zh, String en) {
+  private void leftOut(String original, Bilingual words) {
     findings.add(
         Finding.of(
             FindingCode.PICTURE_LEFT_OUT,
             fileName,
-            Bilingual.of(
-                "文档中的图片“" + original + "”未取出：" + zh + "。",
-                "The picture '" + original + "' in the document was left out: " + en + ".")));
+            DocumentSentences.pictureInDocumentWasLeft(original, words)));
   }
 
   private void attachment(String original, String type) {
@@ -139,14 +137,7 @@ final class PictureWriter implements EmbeddedDocumentExtractor {
         Finding.of(
             FindingCode.ATTACHMENT_LEFT_OUT,
             fileName,
-            Bilingual.of(
-                "文档中嵌入的“" + original + "”（" + type + "）不是图片，未采用。",
-                "'"
-                    + original
-                    + "' ("
-                    + type
-                    + "), embedded in the document, is no picture and"
-                    + " was left out.")));
+            DocumentSentences.embeddedFileIsNotPicture(original, type)));
   }
 
   /** Of a path with either kind of slash, without control characters, at most 100 long. */

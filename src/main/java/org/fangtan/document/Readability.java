@@ -44,21 +44,13 @@ record Readability(
     int unknown = (int) text.codePoints().filter(Readability::isUnknown).count();
     int all = Characters.countVisible(text);
     if (unknown >= FEWEST_TO_TELL && unknown > all * UNREADABLE_SHARE) {
-      return refused(
-          blocks,
-          Bilingual.of(
-              unknown + " 个字没有编码（共 " + all + " 个），无法还原成文字",
-              unknown + " of " + all + " characters have no code and cannot be read"));
+      return refused(blocks, DocumentSentences.ofCharactersHaveNoCode(unknown, all));
     }
     DecodedText decoded = TextDecoder.decode(text.getBytes(StandardCharsets.UTF_8));
     if (decoded.garbledLine().isPresent()) {
       String line = text.lines().skip(decoded.garbledLine().getAsInt() - 1L).findFirst().orElse("");
       String begins = line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE);
-      return refused(
-          blocks,
-          Bilingual.of(
-              "从“" + begins + "”起是乱码，文字已经丢失",
-              "from '" + begins + "' on it is garbled, and characters are lost"));
+      return refused(blocks, DocumentSentences.fromOnItIsGarbled(begins));
     }
     List<String> lines = decoded.text().lines().toList();
     boolean sameLines = lines.size() == text.lines().count();

@@ -12,7 +12,6 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadProgressListener;
 import javax.imageio.stream.ImageInputStream;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.StageException;
 import org.jspecify.annotations.Nullable;
 
@@ -107,10 +106,7 @@ final class ImageDecoder implements AutoCloseable {
             });
     String found = damage;
     if (found != null && isSerious(found)) {
-      throw ImageFailures.unreadable(
-          name,
-          Bilingual.of("文件不完整或已损坏（" + found + "）", "it is cut short or damaged: " + found),
-          null);
+      throw ImageFailures.unreadable(name, ImageSentences.isCutShortOrDamaged(found), null);
     }
     return Bitmaps.toSrgb(image, profile());
   }
@@ -158,8 +154,7 @@ final class ImageDecoder implements AutoCloseable {
       return reading.read();
     } catch (IOException | RuntimeException e) {
       String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      throw ImageFailures.unreadable(
-          name, Bilingual.of("文件不完整或已损坏（" + said + "）", "it is cut short or damaged: " + said), e);
+      throw ImageFailures.unreadable(name, ImageSentences.decoderFoundDamage(said), e);
     }
   }
 

@@ -158,11 +158,7 @@ public final class ImageTask implements ChildTask<ImageRequest, ImageReport> {
           finding(
               request,
               FindingCode.IMAGE_FIRST_ONLY,
-              "文件含有 " + (further + 1) + " 幅画面（动画或多页），只使用第一幅",
-              "the file holds "
-                  + (further + 1)
-                  + " pictures (an animation, or pages); only the"
-                  + " first is used"));
+              ImageSentences.fileHoldsPicturesAnimation(further + 1)));
     }
     return new ImageReport(
         kind,
@@ -289,18 +285,14 @@ public final class ImageTask implements ChildTask<ImageRequest, ImageReport> {
     if (metadata.hasPosition()) {
       findings.add(
           finding(
-              request,
-              FindingCode.IMAGE_POSITION_REMOVED,
-              "已去除照片中的定位信息（GPS）",
-              "the position (GPS) was removed from the photo"));
+              request, FindingCode.IMAGE_POSITION_REMOVED, ImageSentences.positionGpsWasRemoved()));
     }
     if (metadata.hasDevice()) {
       findings.add(
           finding(
               request,
               FindingCode.IMAGE_DEVICE_REMOVED,
-              "已去除照片中的相机和序列号信息",
-              "data about the camera was removed from the photo"));
+              ImageSentences.dataAboutCameraWasRemoved()));
     }
     if (label.isPresent()) {
       findings.add(
@@ -309,31 +301,14 @@ public final class ImageTask implements ChildTask<ImageRequest, ImageReport> {
               : finding(
                   request,
                   FindingCode.IMAGE_AI_LABEL_REPLACED,
-                  "图片带有人工智能生成标识，但原标识无法原样保留（如带签名的内容凭证），已改写为通用标识；请核对",
-                  "the picture is marked as made by a machine, but the mark could not be carried"
-                      + " over (signed content credentials, say); a general mark was written"
-                      + " instead: please check"));
+                  ImageSentences.pictureIsMarkedAsMade()));
     }
     if (kind == ImageKind.PHOTO && Math.max(width, height) < request.settings().smallEdge()) {
       findings.add(
           finding(
               request,
               FindingCode.IMAGE_TOO_SMALL,
-              "照片只有 "
-                  + width
-                  + "×"
-                  + height
-                  + " 像素，页面上会不清晰；请提供长边不小于 "
-                  + request.settings().smallEdge()
-                  + " 像素的原图",
-              "the photo has only "
-                  + width
-                  + "×"
-                  + height
-                  + " pixels and will look unsharp;"
-                  + " provide one of at least "
-                  + request.settings().smallEdge()
-                  + " pixels"));
+              ImageSentences.photoHasOnlyPixels(width, height, request.settings().smallEdge())));
     }
     return findings;
   }
@@ -342,11 +317,10 @@ public final class ImageTask implements ChildTask<ImageRequest, ImageReport> {
     return finding(
         request,
         FindingCode.IMAGE_AI_LABEL_KEPT,
-        "图片带有人工智能生成标识，已保留：" + label.text(),
-        "the picture is marked as made by a machine; the mark was kept: " + label.text());
+        ImageSentences.pictureIsMarkedAsMadeByMachine(label.text()));
   }
 
-  private static Finding finding(ImageRequest request, FindingCode code, String zh, String en) {
-    return Finding.of(code, request.name(), Bilingual.of(zh, en));
+  private static Finding finding(ImageRequest request, FindingCode code, Bilingual words) {
+    return Finding.of(code, request.name(), words);
   }
 }

@@ -107,11 +107,11 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
   public static PhotoList read(String name, byte[] bytes) throws StageException {
     DecodedText decoded = TextDecoder.decode(bytes);
     if (decoded.binary() || bytes.length > LARGEST_BYTES) {
-      throw unreadable(name, Bilingual.of("不是文本文件，或过大", "it is no text file, or too large"));
+      throw unreadable(name, ImageSentences.isNotTextFile());
     }
     List<CSVRecord> records = parse(name, decoded.text());
     if (records.isEmpty()) {
-      throw unreadable(name, Bilingual.of("文件是空的", "it is empty"));
+      throw unreadable(name, ImageSentences.isEmpty());
     }
     Map<Column, Integer> columns = new EnumMap<>(Column.class);
     CSVRecord headings = records.get(0);
@@ -120,11 +120,7 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
       Column.of(headings.get(i)).ifPresent(column -> columns.putIfAbsent(column, index));
     }
     if (!columns.containsKey(Column.FILE)) {
-      throw unreadable(
-          name,
-          Bilingual.of(
-              "第一行没有“文件名”这一列（现在是：" + shown(headings) + "）",
-              "its first line has no column 文件名 (file); found: " + shown(headings)));
+      throw unreadable(name, ImageSentences.firstLineHasNoFileColumn(shown(headings)));
     }
     return new Reader(name, columns).read(records.subList(1, records.size()));
   }
@@ -147,7 +143,7 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
     try (CSVParser parser = CSVParser.parse(text, format)) {
       return parser.stream().limit(MOST_LINES).toList();
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
-      throw unreadable(name, Bilingual.of("引号不成对", "its quotation marks do not match"));
+      throw unreadable(name, ImageSentences.itsQuotationMarksDo());
     }
   }
 
@@ -156,13 +152,8 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
         new Failure(
             FailureKind.INPUT,
             FailureCode.DOCUMENT_UNREADABLE,
-            Bilingual.of(
-                "图片清单 " + name + " 无法读取：" + why.zh() + "。",
-                "The list of photos " + name + " cannot be read: " + why.en() + "."),
-            Bilingual.of(
-                "请另存为 CSV（逗号分隔）后重新上传，第一行写：文件名,图片说明,拍摄时间,地点,摄影,替代文本。",
-                "Save it as CSV (comma separated) and upload it again; its first line is"
-                    + " 文件名,图片说明,拍摄时间,地点,摄影,替代文本.")));
+            ImageSentences.listOfPhotosCannotBeRead(name, why),
+            ImageSentences.saveItAsCsvComma()));
   }
 
   private static String canonical(String name) {
@@ -191,7 +182,7 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
       // The headings are record 1 and, but for values with line feeds, line 1.
       int number = (int) line.getRecordNumber();
       if (file.isEmpty()) {
-        warn(number, "没有文件名，已忽略", "has no file name and was ignored");
+        warn(number, ImageSentences.hasNoFileName());
         return;
       }
       ImageFacts found =
@@ -202,10 +193,7 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
               value(line, Column.CREDIT),
               value(line, Column.ALT));
       if (facts.putIfAbsent(file, found) != null) {
-        warn(
-            number,
-            "文件名 " + cut(file) + " 重复，采用第一次出现的一行",
-            "names " + cut(file) + " again; the first line counts");
+        warn(number, ImageSentences.namesAgainFirstLineCounts(cut(file)));
       }
     }
 
@@ -238,22 +226,16 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
           // The next form may fit.
         }
       }
-      warn(
-          number,
-          "拍摄时间“" + cut(text) + "”无法识别，应写成 2019-09-18 15:05",
-          "has the time \"" + cut(text) + "\"; expected a form like 2019-09-18 15:05");
+      warn(number, ImageSentences.hasTimeExpectedFormLike(cut(text)));
       return Optional.empty();
     }
 
-    private void warn(int line, String zh, String en) {
+    private void warn(int line, Bilingual words) {
       if (findings.size() == MOST_FINDINGS) {
         return;
       }
       findings.add(
-          Finding.of(
-                  FindingCode.PHOTO_LIST_LINE,
-                  name,
-                  Bilingual.of("第 " + line + " 行" + zh, "line " + line + " " + en))
+          Finding.of(FindingCode.PHOTO_LIST_LINE, name, ImageSentences.line(line, words))
               .onLine(line));
     }
   }

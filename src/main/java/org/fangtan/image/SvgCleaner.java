@@ -139,8 +139,7 @@ final class SvgCleaner {
       cleaner.copy(in);
     } catch (XMLStreamException e) {
       String said = String.valueOf(e.getMessage()).lines().reduce((a, b) -> b).orElse("");
-      throw ImageFailures.unreadable(
-          name, Bilingual.of("不是完整的 SVG 文件（" + said + "）", "it is no complete SVG: " + said), e);
+      throw ImageFailures.unreadable(name, ImageSentences.isNotCompleteSvg(said), e);
     }
     return cleaner.result(isMarked);
   }
@@ -208,7 +207,7 @@ final class SvgCleaner {
   private boolean startElement(XMLStreamReader reader, XMLStreamWriter writer, int depth)
       throws XMLStreamException, StageException {
     if (++elements > MOST_ELEMENTS || depth > DEEPEST) {
-      throw refused("内容过多或嵌套过深", "too many or too deeply nested elements");
+      throw refused(ImageSentences.tooManyOrTooDeeply());
     }
     String element = reader.getLocalName();
     boolean isSvg = SVG.equals(reader.getNamespaceURI());
@@ -220,7 +219,7 @@ final class SvgCleaner {
       return false;
     }
     if (!COPIED.contains(element)) {
-      throw refused("含有 <" + element + ">", "it holds <" + element + ">");
+      throw refused(ImageSentences.holdsElement(element));
     }
     writer.writeStartElement(XMLConstants.DEFAULT_NS_PREFIX, element, SVG);
     if (depth == 0) {
@@ -256,7 +255,7 @@ final class SvgCleaner {
     String value = reader.getAttributeValue(i);
     boolean isPlain = namespace == null || namespace.isEmpty();
     if (isPlain && attribute.toLowerCase(Locale.ROOT).startsWith("on")) {
-      throw refused("含有事件脚本（" + attribute + "）", "it holds a script (" + attribute + ")");
+      throw refused(ImageSentences.holdsScript(attribute));
     }
     if (attribute.equals("href") && (isPlain || XLINK.equals(namespace))) {
       reference(value);
@@ -285,8 +284,7 @@ final class SvgCleaner {
 
   private void reference(String value) throws StageException {
     if (!INSIDE.matcher(value.strip()).matches()) {
-      throw refused(
-          "引用了外部内容（" + shown(value) + "）", "it refers to something outside: " + shown(value));
+      throw refused(ImageSentences.refersToSomethingOutside(shown(value)));
     }
     cost.href(value.strip().substring(1));
   }
@@ -299,9 +297,7 @@ final class SvgCleaner {
     }
     for (String number : value.strip().split("[\\s,]+")) {
       if (!FILTER_NUMBER.matcher(number).matches() || Double.parseDouble(number) > most) {
-        throw refused(
-            "滤镜参数 " + attribute + " 过大（" + shown(value) + "，上限 " + most + "）",
-            "a filter's " + attribute + " is " + shown(value) + "; the limit is " + most);
+        throw refused(ImageSentences.filterExceedsLimit(attribute, shown(value), most));
       }
     }
   }
@@ -349,7 +345,7 @@ final class SvgCleaner {
       height = Integer.parseInt(matcher.group(2));
     }
     if (width == 0 || height == 0) {
-      throw refused("没有写明宽和高（width、height 或 viewBox）", "it has no width and height or viewBox");
+      throw refused(ImageSentences.hasNoWidthAndHeight());
     }
   }
 
@@ -358,8 +354,8 @@ final class SvgCleaner {
     return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
   }
 
-  private StageException refused(String zh, String en) {
-    return ImageFailures.unsafeDrawing(name, Bilingual.of(zh, en));
+  private StageException refused(Bilingual words) {
+    return ImageFailures.unsafeDrawing(name, words);
   }
 
   private static String shown(String value) {

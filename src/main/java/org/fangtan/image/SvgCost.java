@@ -150,14 +150,11 @@ final class SvgCost {
     try {
       count(elements.get(0), 0);
     } catch (Endless e) {
-      return Optional.of(Bilingual.of("引用绕成一圈或层数过多", "its references go in a circle, or too deep"));
+      return Optional.of(ImageSentences.itsReferencesGoInCircle());
     }
     return elements.get(0).fixed <= MOST
         ? Optional.empty()
-        : Optional.of(
-            Bilingual.of(
-                "展开引用后要画的内容过多（上限 " + MOST + "）",
-                "its references make it draw too much (the limit is " + MOST + ")"));
+        : Optional.of(ImageSentences.itsReferencesMakeItDraw(MOST));
   }
 
   private static final class Endless extends Exception {

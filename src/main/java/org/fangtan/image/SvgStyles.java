@@ -132,20 +132,20 @@ final class SvgStyles {
     String css = text.toLowerCase(Locale.ROOT);
     for (String unsafe : UNSAFE) {
       if (css.contains(unsafe)) {
-        return Optional.of(Bilingual.of("样式中含有 " + unsafe, "a style holds " + unsafe));
+        return Optional.of(ImageSentences.styleHoldsUnsafe(unsafe));
       }
     }
     int urls = 0;
     for (int open = css.indexOf('('); open >= 0; open = css.indexOf('(', open + 1)) {
       String name = nameBefore(css, open);
       if (!HARMLESS.contains(name)) {
-        return Optional.of(Bilingual.of("样式中含有 " + name + "()", "a style holds " + name + "()"));
+        return Optional.of(ImageSentences.styleHoldsFunction(name));
       }
       urls += name.equals("url") ? 1 : 0;
     }
     return urls == count(URL.matcher(text))
         ? Optional.empty()
-        : Optional.of(Bilingual.of("样式引用了外部文件", "a style refers to an outside file"));
+        : Optional.of(ImageSentences.styleRefersToOutsideFile());
   }
 
   private static String nameBefore(String css, int open) {
@@ -163,13 +163,11 @@ final class SvgStyles {
     Matcher rule = RULE.matcher(text.toLowerCase(Locale.ROOT));
     while (rule.find()) {
       if (!RULES.contains(rule.group(1))) {
-        return Optional.of(
-            Bilingual.of("样式中含有 @" + rule.group(1), "a style holds @" + rule.group(1)));
+        return Optional.of(ImageSentences.styleHoldsRule(rule.group(1)));
       }
     }
     if (text.length() > LONGEST_SHEET || count(URL.matcher(text)) > 0 && !isPlain(text)) {
-      return Optional.of(
-          Bilingual.of("样式表过长或写法特殊，无法检查", "its style sheet is too long or odd to be checked"));
+      return Optional.of(ImageSentences.itsStyleSheetIsToo());
     }
     return objection(text);
   }

@@ -47,7 +47,7 @@ import org.slf4j.LoggerFactory;
 public final class Intake {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
-  private static final Bilingual LOOKING = Bilingual.of("查看", "looked at");
+  private static final Bilingual LOOKING = IntakeSentences.lookedAt();
 
   /** Receipts of objects whose keys name no topic. */
   private static final String UNPLACED_RECEIPT = "_receipt.txt";
@@ -279,9 +279,7 @@ public final class Intake {
         folder.receiptKey(),
         ReceiptText.of(
             folder.topic(),
-            Bilingual.of(
-                "正在处理 " + folder.objects().size() + " 个文件",
-                "working on " + folder.objects().size() + " files"),
+            IntakeSentences.workingOnFiles(folder.objects().size()),
             Optional.empty()));
     return run;
   }
@@ -324,7 +322,7 @@ public final class Intake {
               failure,
               clock.instant()),
           folder.receiptKey(),
-          ReceiptText.of(folder.topic(), Bilingual.of("未能发布", "not published"), failure));
+          ReceiptText.of(folder.topic(), IntakeSentences.notPublished(), failure));
     } catch (RuntimeException | Error e) {
       if (Failures.outage(e).isPresent()) {
         throw e;
@@ -335,11 +333,7 @@ public final class Intake {
 
   private Bilingual arriving() {
     Duration quiet = settings.intake().quietPeriod();
-    return Bilingual.of(
-        "文件还在陆续到达；静置 " + quiet.toSeconds() + " 秒后开始处理",
-        "files are still arriving; work begins when nothing has changed for "
-            + quiet.toSeconds()
-            + " s");
+    return IntakeSentences.filesAreStillArrivingWork(quiet.toSeconds());
   }
 
   private boolean isQuiet(Folder folder) throws StageException, InterruptedException {

@@ -2,7 +2,6 @@ package org.fangtan.intake;
 
 import java.util.List;
 import java.util.Optional;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -23,8 +22,8 @@ final class Obstacles {
           new Failure(
               FailureKind.INPUT,
               FailureCode.EMPTY_TOPIC,
-              Bilingual.of("文件夹是空的", "the folder is empty"),
-              Bilingual.of("请放入录制文件。", "Drop a recording into it.")));
+              IntakeSentences.folderIsEmpty(),
+              IntakeSentences.dropRecording()));
     }
     if (!folder.unfinished().isEmpty()) {
       return Optional.of(unfinished(folder.unfinished()));
@@ -34,10 +33,8 @@ final class Obstacles {
           new Failure(
               FailureKind.INPUT,
               FailureCode.TOO_LARGE,
-              Bilingual.of(
-                  "文件夹里有 " + folder.objects().size() + " 个文件，最多 " + most + " 个",
-                  "the folder holds " + folder.objects().size() + " files, at most " + most),
-              Bilingual.of("请分成几个专题。", "Split it into several topics.")));
+              IntakeSentences.tooManyFiles(folder.objects().size(), most),
+              IntakeSentences.splitItIntoSeveralTopics()));
     }
     return Optional.empty();
   }
@@ -48,27 +45,15 @@ final class Obstacles {
     return new Failure(
         FailureKind.INPUT,
         FailureCode.DOWNLOAD_UNFINISHED,
-        Bilingual.of(
-            "“" + name + "”还没有下载完" + (more > 0 ? "（这样的文件还有 " + more + " 个）" : ""),
-            "\""
-                + name
-                + "\" is still being downloaded"
-                + (more > 0 ? ", and " + more + " more" : "")),
-        Bilingual.of(
-            "下载完成后会自动继续；如下载已取消，请删除这个文件。",
-            "Work goes on by itself when the download is done; if it was cancelled, remove the"
-                + " file."));
+        IntakeSentences.isStillBeingDownloaded(name, more > 0, more),
+        IntakeSentences.workGoesOnByItself());
   }
 
   static Failure tooLarge(ObjectRef object, long most) {
     return new Failure(
         FailureKind.INPUT,
         FailureCode.TOO_LARGE,
-        Bilingual.of(
-            "文件 " + object.sizeBytes() + " 字节，超过上限 " + most,
-            "the file has " + object.sizeBytes() + " bytes, more than the limit of " + most),
-        Bilingual.of(
-            "请分段上传，或请管理员调整 intake.max-object-size。",
-            "Upload it in parts, or ask the administrator to raise intake.max-object-size."));
+        IntakeSentences.fileIsTooLarge(object.sizeBytes(), most),
+        IntakeSentences.uploadItInParts());
   }
 }

@@ -26,7 +26,7 @@ final class ReceiptNotes {
   /** A line names so many files, and counts the others. */
   private static final int NAMED_FILES = 5;
 
-  private static final Bilingual COMMA = Bilingual.of("、", ", ");
+  private static final Bilingual COMMA = IntakeSentences.comma();
 
   private ReceiptNotes() {}
 
@@ -68,10 +68,7 @@ final class ReceiptNotes {
     List<String> named = places.subList(0, Math.min(NAMED_FILES, places.size()));
     String others =
         places.size() > NAMED_FILES
-            ? in.apply(
-                Bilingual.of(
-                    " 等 " + places.size() + " 处",
-                    " and " + (places.size() - NAMED_FILES) + " more"))
+            ? in.apply(IntakeSentences.andMore(places.size(), places.size() - NAMED_FILES))
             : "";
     return mark + String.join(in.apply(COMMA), named) + others + "  " + in.apply(note.message());
   }

@@ -30,7 +30,7 @@ record ReceiptText(
     List<Bilingual> missing,
     List<Finding> findings,
     Optional<Failure> failure) {
-  private static final Bilingual COLON = Bilingual.of("：", ": ");
+  private static final Bilingual COLON = IntakeSentences.colon();
 
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);

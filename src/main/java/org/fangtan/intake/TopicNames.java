@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -70,26 +69,16 @@ public final class TopicNames {
     return new Failure(
         FailureKind.INPUT,
         FailureCode.KEY_UNSAFE,
-        Bilingual.of(
-            "专题不能叫“" + name + "”：这样的名字留给系统自己的文件",
-            "a topic cannot be called \"" + name + "\": files of the system's own have such names"),
-        Bilingual.of(
-            "请给这个文件夹（文件）改名，不要以 _ 开头。",
-            "Rename this folder or file; the name must not begin with _."));
+        IntakeSentences.topicCannotBeCalledFiles(name),
+        IntakeSentences.renameWithoutUnderscore());
   }
 
   private static Failure failure(TopicId topic, TopicId owner) {
     return new Failure(
         FailureKind.INPUT,
         FailureCode.TOPIC_NAME_CLASH,
-        Bilingual.of(
-            "专题“" + topic + "”与先到的“" + owner + "”同名，或只有大小写、写法不同",
-            "topic \""
-                + topic
-                + "\" has the name of \""
-                + owner
-                + "\", which was there first, or differs from it only in case or form"),
-        Bilingual.of("请给这个文件夹（文件）改名。", "Rename this folder or file."));
+        IntakeSentences.topicHasName(topic, owner),
+        IntakeSentences.renameThisFolderOrFile());
   }
 
   private static Instant arrivedAt(ObjectStorage storage, String bucket, TopicId topic)

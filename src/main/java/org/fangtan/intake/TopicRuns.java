@@ -65,7 +65,7 @@ public final class TopicRuns implements RunPlanner {
     }
   }
 
-  private static final Bilingual ENDING = Bilingual.of("结束", "ended");
+  private static final Bilingual ENDING = IntakeSentences.ended();
 
   /**
    * The work that 1080p takes on two cores, in percent of its length: docs/benchmarks.md has 227
@@ -227,16 +227,12 @@ public final class TopicRuns implements RunPlanner {
   private static Bilingual why(RunRecord run) {
     Optional<FailureCode> code = run.failure().map(Failure::code);
     if (code.equals(Optional.of(FailureCode.STORAGE_FAILED))) {
-      return Bilingual.of(
-          "中间文件丢失或损坏，正在重新生成", "an intermediate file was lost or damaged; it is made again");
+      return IntakeSentences.intermediateFileWasLost();
     }
     if (code.equals(Optional.of(FailureCode.PLAN_OUTDATED))) {
-      return Bilingual.of(
-          "程序已更新，将重新安排处理，已完成的部分会沿用",
-          "the program was updated; the work is planned afresh, and what was made is reused");
+      return IntakeSentences.programWasUpdated();
     }
-    return Bilingual.of(
-        "处理期间文件有变化，将按新的文件重新处理", "files changed during the work; it starts again with the new ones");
+    return IntakeSentences.filesChangedDuringWork();
   }
 
   private void settled(RunRecord run) throws StageException, InterruptedException {
@@ -271,7 +267,7 @@ public final class TopicRuns implements RunPlanner {
   }
 
   private static Bilingual withdrawn(Bilingual reason) {
-    return Bilingual.of("已撤回：" + reason.zh(), "withdrawn: " + reason.en());
+    return IntakeSentences.withdrawnBecause(reason);
   }
 
   /** Whether the run made a version that was not published, because the topic was withdrawn. */
@@ -290,11 +286,11 @@ public final class TopicRuns implements RunPlanner {
 
   private static Bilingual state(Phase phase) {
     return switch (phase) {
-      case PUBLISHED -> Bilingual.of("已发布", "published");
-      case WITHDRAWN -> Bilingual.of("已撤回", "withdrawn");
-      case WAITING -> Bilingual.of("等待补充文件", "waiting for files");
-      case RUNNING -> Bilingual.of("正在处理", "in progress");
-      case FAILED -> Bilingual.of("未能发布", "not published");
+      case PUBLISHED -> IntakeSentences.published();
+      case WITHDRAWN -> IntakeSentences.withdrawn();
+      case WAITING -> IntakeSentences.waitingForFiles();
+      case RUNNING -> IntakeSentences.inProgress();
+      case FAILED -> IntakeSentences.notPublished();
     };
   }
 

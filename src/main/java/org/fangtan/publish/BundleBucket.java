@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import org.fangtan.contract.BundleVersion;
 import org.fangtan.contract.Latest;
 import org.fangtan.contract.Tombstone;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -144,18 +143,8 @@ public record BundleBucket(ObjectStorage storage, String name) {
         new Failure(
             FailureKind.CONFIGURATION,
             FailureCode.BUNDLE_INVALID,
-            Bilingual.of(
-                "文件 " + name + "/" + key + " 的内容不正确，可能被改动过。",
-                "The file "
-                    + name
-                    + "/"
-                    + key
-                    + " does not hold what it should; perhaps somebody"
-                    + " changed it."),
-            Bilingual.of(
-                "请管理员执行 fangtan audit --mend，会按发布区现有内容重新生成；每晚的自动检查也会处理。",
-                "Have an administrator run fangtan audit --mend, which writes it anew from what is"
-                    + " there; the nightly audit does so, too.")),
+            PublishSentences.fileWasChangedByOthers(name, key),
+            PublishSentences.haveAdministratorRunFangtanAudit()),
         cause);
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.fangtan.contract.Catalog;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -149,9 +148,7 @@ final class CatalogKeeper {
         new Failure(
             FailureKind.TRANSIENT,
             FailureCode.STORAGE_FAILED,
-            Bilingual.of(
-                "目录文件 catalog.json 正被其他节点频繁改写，未能更新。",
-                "catalog.json could not be updated: other nodes keep writing it."),
-            Bilingual.of("系统会自动重试。", "It is tried again by itself.")));
+            PublishSentences.catalogCouldNotBeUpdated(),
+            PublishSentences.isTriedAgainByItself()));
   }
 }

@@ -38,8 +38,6 @@ public record Damage(String object, Bilingual what, Outcome outcome) {
   }
 
   public Bilingual toLine() {
-    return Bilingual.of(
-        object + "：" + what.zh() + "；" + outcome.words().zh(),
-        object + ": " + what.en() + "; " + outcome.words().en());
+    return PublishSentences.damageIn(object, what, outcome.words());
   }
 }

@@ -50,8 +50,8 @@ final class PointerAudit {
         new Damage(
             bucket.name() + "/" + bucket.latestKey(topic),
             stored.isEmpty()
-                ? Bilingual.of("文件缺失", "it is missing")
-                : Bilingual.of("内容与各版本不符或无法读取", "it is not what the versions say, or unreadable"),
+                ? PublishSentences.isMissing()
+                : PublishSentences.isNotWhatVersionsSay(),
             isMended ? Damage.Outcome.MENDED : mend ? Damage.Outcome.LOST : Damage.Outcome.FOUND));
     return damages;
   }
@@ -88,8 +88,8 @@ final class PointerAudit {
         new Damage(
             bucket.name() + "/" + key,
             stored.isEmpty()
-                ? Bilingual.of("撤回没有单独的记录", "the withdrawal has no record of its own")
-                : Bilingual.of("撤回的记录已损坏", "the record of the withdrawal is damaged"),
+                ? PublishSentences.withdrawalHasNoRecord()
+                : PublishSentences.recordOfWithdrawalIsDamaged(),
             mend ? Damage.Outcome.MENDED : Damage.Outcome.FOUND));
   }
 

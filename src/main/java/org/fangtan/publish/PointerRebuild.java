@@ -28,8 +28,7 @@ import org.slf4j.LoggerFactory;
 final class PointerRebuild {
   private static final Logger LOG = LoggerFactory.getLogger(PointerRebuild.class);
 
-  private static final Bilingual LOST_REASON =
-      Bilingual.of("原因记录已损坏", "the record of the reason is damaged");
+  private static final Bilingual LOST_REASON = PublishSentences.recordOfReasonIsDamaged();
 
   private final BundleBucket bucket;
 

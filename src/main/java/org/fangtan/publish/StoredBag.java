@@ -11,7 +11,6 @@ import org.fangtan.contract.BundleVersion;
 import org.fangtan.contract.Manifest;
 import org.fangtan.contract.PayloadFile;
 import org.fangtan.contract.PayloadPath;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
@@ -114,17 +113,7 @@ public final class StoredBag {
     return PublishFailures.failure(
         FailureKind.INPUT,
         FailureCode.BUNDLE_INVALID,
-        Bilingual.of(
-            "发布区中的专题包 " + topic + "/" + version + " 不完整或被改动过（" + shown + "）。",
-            "The bundle "
-                + topic
-                + "/"
-                + version
-                + " in the bucket is not whole, or was changed ("
-                + shown
-                + ")."),
-        Bilingual.of(
-            "不要发布它；请管理员重新运行该专题的发布步骤。",
-            "Do not publish it; have an administrator run the topic's publication again."));
+        PublishSentences.bundleInBucketIsNotWhole(topic, version, shown),
+        PublishSentences.doNotPublish());
   }
 }

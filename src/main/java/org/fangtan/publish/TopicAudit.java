@@ -13,7 +13,6 @@ import org.fangtan.contract.BundleVersion;
 import org.fangtan.contract.Catalog;
 import org.fangtan.contract.Latest;
 import org.fangtan.contract.Manifest;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
@@ -81,7 +80,7 @@ public final class TopicAudit {
     Damage damage =
         new Damage(
             bucket.name() + "/" + Catalog.NAME,
-            Bilingual.of("与各专题的 latest.json 不符", "it is not what the topics' latest.json say"),
+            PublishSentences.differsFromLatestJsonOfTopics(),
             Damage.Outcome.FOUND);
     if (!mend) {
       return List.of(damage);
@@ -218,10 +217,7 @@ public final class TopicAudit {
     return Optional.of(
         new Damage(
             bucket.name() + "/" + key,
-            Bilingual.of(
-                "发布时的校验记录已损坏；删除后下次发布会重新读取全部文件",
-                "the note of what was checked is damaged; without it the next publication reads"
-                    + " everything back"),
+            PublishSentences.noteOfWhatWasChecked(),
             mend ? Damage.Outcome.MENDED : Damage.Outcome.FOUND));
   }
 

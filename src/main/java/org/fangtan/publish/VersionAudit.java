@@ -121,10 +121,7 @@ final class VersionAudit {
             && !listed.containsKey(path)
             && !path.equals(Manifest.TAG_NAME)) {
           damages.add(
-              new Damage(
-                  shown(path),
-                  Bilingual.of("不属于该版本", "it is no part of the version"),
-                  Damage.Outcome.FOUND));
+              new Damage(shown(path), PublishSentences.isNotPartOfVersion(), Damage.Outcome.FOUND));
         }
       }
     }
@@ -195,8 +192,8 @@ final class VersionAudit {
 
   private Bilingual what(String path) {
     return objects.containsKey(path)
-        ? Bilingual.of("内容与清单不符或无法读取", "its bytes are not those of the manifest, or unreadable")
-        : Bilingual.of("文件缺失", "it is missing");
+        ? PublishSentences.itsBytesAreNotThose()
+        : PublishSentences.isMissing();
   }
 
   private boolean put(String path, ContentHash expected, byte[] bytes)

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fangtan.contract.Bag;
+import org.fangtan.failure.Bilingual;
 
 /**
  * What {@code bagit.txt} declares (RFC 8493, section 2.1.1): the version, and the encoding of the
@@ -49,36 +50,27 @@ record BagDeclaration(String version, int minor, Charset encoding) {
     try {
       text = decoded(bytes, StandardCharsets.UTF_8).replace("\r\n", "\n").replace('\r', '\n');
     } catch (CharacterCodingException e) {
-      return refused(problems, "不是 UTF-8", "it is not UTF-8");
+      return refused(problems, PullSentences.isNotUtf());
     }
     if (text.startsWith("\uFEFF")) {
-      return refused(
-          problems, "以字节顺序标记开头，BagIt 不允许", "it begins with a byte order mark, which BagIt forbids");
+      return refused(problems, PullSentences.beginsWithByteOrderMark());
     }
     Matcher found = EARLY.matcher(text);
     if (!found.matches()) {
-      return refused(
-          problems,
-          "应当只有 BagIt-Version 和 Tag-File-Character-Encoding 两行",
-          "it must have two lines, BagIt-Version and Tag-File-Character-Encoding");
+      return refused(problems, PullSentences.mustHaveTwoLinesBagit());
     }
     String version = found.group(1) + "." + found.group(2);
     Optional<Integer> minor = minor(version);
     if (minor.isEmpty()) {
-      return refused(
-          problems,
-          "不认识 BagIt " + version + "（认识 0.93–0.97 和 1.0）",
-          "BagIt " + version + " is not known (0.93 to 0.97 and 1.0 are)");
+      return refused(problems, PullSentences.bagitVersionIsNotKnown(version));
     }
     if (minor.get() >= LAST_DRAFT && !EXACT.matcher(text).matches()) {
-      return refused(
-          problems, "空白只能是每个冒号后的一个空格", "the only blanks that it may hold are one after each colon");
+      return refused(problems, PullSentences.onlyBlanks());
     }
     try {
       return Optional.of(new BagDeclaration(version, minor.get(), Charset.forName(found.group(3))));
     } catch (IllegalArgumentException e) {
-      return refused(
-          problems, "不认识的编码 " + found.group(3), "the encoding " + found.group(3) + " is not known");
+      return refused(problems, PullSentences.encodingIsNotKnown(found.group(3)));
     }
   }
 
@@ -106,8 +98,8 @@ record BagDeclaration(String version, int minor, Charset encoding) {
   }
 
   private static Optional<BagDeclaration> refused(
-      List<Verifier.Problem> problems, String zh, String en) {
-    problems.add(Verifier.Problem.of("BAG_DECLARATION", Bag.DECLARATION_NAME, zh, en));
+      List<Verifier.Problem> problems, Bilingual words) {
+    problems.add(Verifier.Problem.of("BAG_DECLARATION", Bag.DECLARATION_NAME, words));
     return Optional.empty();
   }
 }

@@ -33,8 +33,7 @@ final class BagFiles {
     try {
       Files.walkFileTree(folder.toRealPath(), new Lister(folder.toRealPath(), files, problems));
     } catch (IOException e) {
-      problems.add(
-          Verifier.Problem.of("FOLDER_UNREADABLE", "", "无法列出文件：" + e, "cannot list files: " + e));
+      problems.add(Verifier.Problem.of("FOLDER_UNREADABLE", "", PullSentences.cannotListFiles(e)));
     }
     return files;
   }
@@ -83,14 +82,10 @@ final class BagFiles {
             Verifier.Problem.of(
                 "FILE_UNSAFE",
                 path,
-                attributes.isSymbolicLink() ? "是符号链接，不可接受" : "不是普通文件",
-                attributes.isSymbolicLink()
-                    ? "it is a symbolic link, which is not accepted"
-                    : "it is no regular file"));
+                PullSentences.isLinkOrNotRegular(attributes.isSymbolicLink())));
       } else if (files.put(path, new Found(file, attributes.size())) != null) {
         problems.add(
-            Verifier.Problem.of(
-                "FILE_UNSAFE", path, "有两个只是写法不同的同名文件", "two files differ in spelling only"));
+            Verifier.Problem.of("FILE_UNSAFE", path, PullSentences.twoFilesDifferInSpelling()));
       }
       return files.size() < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
     }
@@ -98,7 +93,7 @@ final class BagFiles {
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
       problems.add(
-          Verifier.Problem.of("FILE_UNREADABLE", pathOf(file), "无法读取：" + e, "not readable: " + e));
+          Verifier.Problem.of("FILE_UNREADABLE", pathOf(file), PullSentences.notReadable(e)));
       return FileVisitResult.CONTINUE;
     }
 

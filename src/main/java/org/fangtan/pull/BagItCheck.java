@@ -67,7 +67,7 @@ final class BagItCheck {
     }
     BagDeclaration bag = declared.get();
     if (!Files.isDirectory(folder.resolve("data"), LinkOption.NOFOLLOW_LINKS)) {
-      problem("PAYLOAD_MISSING", "data", "没有 data 文件夹", "there is no folder data");
+      problem("PAYLOAD_MISSING", "data", PullSentences.thereIsNoFolderData());
     }
     for (String path : files.keySet()) {
       if (BagManifest.isName(path)) {
@@ -85,19 +85,14 @@ final class BagItCheck {
 
   private void checkAlgorithms() {
     if (manifests.stream().noneMatch(manifest -> !manifest.ofTags())) {
-      problem(
-          "MANIFEST_MISSING",
-          "",
-          "没有数据清单 manifest-<算法>.txt",
-          "there is no manifest of the payload, manifest-<algorithm>.txt");
+      problem("MANIFEST_MISSING", "", PullSentences.thereIsNoPayloadManifest());
     }
     for (BagManifest manifest : manifests) {
       if (BagManifest.digest(manifest.algorithm()).isEmpty()) {
         problem(
             "ALGORITHM_UNKNOWN",
             manifest.name(),
-            "不认识校验算法 " + manifest.algorithm() + "，无法核对",
-            "the algorithm " + manifest.algorithm() + " is not known, nothing can be compared");
+            PullSentences.algorithmIsNotKnownNothing(manifest.algorithm()));
       }
     }
   }
@@ -115,31 +110,19 @@ final class BagItCheck {
               .map(BagManifest::name)
               .toList();
       if (without.size() == payload.size()) {
-        problem("FILE_EXTRA", path, "清单中没有这个文件", "no manifest lists this file");
+        problem("FILE_EXTRA", path, PullSentences.noManifestListsThisFile());
       } else if (bag.isStandard() && !without.isEmpty()) {
-        problem(
-            "MANIFEST_INCOMPLETE",
-            path,
-            "没有列在 " + String.join("、", without) + " 中",
-            "it is not in " + String.join(", ", without));
+        problem("MANIFEST_INCOMPLETE", path, PullSentences.isNotIn(without));
       }
     }
     for (BagManifest manifest : manifests) {
       for (String path : manifest.entries().keySet()) {
         if (!files.containsKey(path)) {
-          problem(
-              "FILE_MISSING",
-              path,
-              "文件缺失（列在 " + manifest.name() + " 中）",
-              "it is missing (listed in " + manifest.name() + ")");
+          problem("FILE_MISSING", path, PullSentences.isMissingListed(manifest.name()));
         }
         if (manifest.ofTags()
             && path.toLowerCase(java.util.Locale.ROOT).startsWith("tagmanifest-")) {
-          problem(
-              "MANIFEST_LINE",
-              manifest.name(),
-              "列出了标签清单 " + path,
-              "it lists a manifest of tags, " + path);
+          problem("MANIFEST_LINE", manifest.name(), PullSentences.listsManifestOfTags(path));
         }
       }
     }
@@ -160,7 +143,7 @@ final class BagItCheck {
       }
       Matcher matcher = FETCH_LINE.matcher(line);
       if (!matcher.matches() || !URL.matcher(matcher.group(1)).matches()) {
-        problem("FETCH_LINE", FETCH, "有一行无法识别：" + line, "a line is no entry: " + line);
+        problem("FETCH_LINE", FETCH, PullSentences.fetchLineIsNotEntry(line));
         continue;
       }
       String path =
@@ -171,17 +154,14 @@ final class BagItCheck {
         continue;
       }
       if (manifests.stream().noneMatch(one -> !one.ofTags() && one.entries().containsKey(path))) {
-        problem("FETCH_UNLISTED", FETCH, "清单中没有 " + path, "no manifest lists " + path);
+        problem("FETCH_UNLISTED", FETCH, PullSentences.noManifestLists(path));
       }
       BagFiles.Found there = files.get(path);
       if (there != null
           && !matcher.group(2).equals("-")
           && Long.parseLong(matcher.group(2)) != there.sizeBytes()) {
         problem(
-            "FETCH_SIZE",
-            path,
-            "应有 " + matcher.group(2) + " 字节，实有 " + there.sizeBytes(),
-            "it should have " + matcher.group(2) + " bytes and has " + there.sizeBytes());
+            "FETCH_SIZE", path, PullSentences.shouldHaveBytes(matcher.group(2), there.sizeBytes()));
       }
     }
   }
@@ -195,7 +175,7 @@ final class BagItCheck {
     for (String line : text.get().replace("\uFEFF", "").split("\r\n|\r|\n")) {
       boolean goesOn = line.startsWith(" ") || line.startsWith("\t");
       if (!line.isBlank() && (goesOn ? isFirst : line.indexOf(':') < 1)) {
-        problem("BAG_INFO", bag.infoName(), "有一行没有冒号：" + line, "a line has no colon: " + line);
+        problem("BAG_INFO", bag.infoName(), PullSentences.lineHasNoColon(line));
       }
       isFirst = false;
     }
@@ -209,11 +189,7 @@ final class BagItCheck {
     BagFiles.Payload payload = BagFiles.payload(files);
     Matcher value = OXUM_VALUE.matcher(said);
     if (!value.matches() || !payload.is(value.group(1), value.group(2))) {
-      problem(
-          "OXUM",
-          bag.infoName(),
-          "Payload-Oxum 写的是 " + said + "，实为 " + payload.oxum(),
-          "Payload-Oxum says " + said + ", and it is " + payload.oxum());
+      problem("OXUM", bag.infoName(), PullSentences.payloadOxumSays(said, payload.oxum()));
     }
   }
 
@@ -242,7 +218,7 @@ final class BagItCheck {
         }
         compare(file.getKey(), digests);
       } catch (IOException e) {
-        problem("FILE_UNREADABLE", file.getKey(), "无法读取：" + e, "it cannot be read: " + e);
+        problem("FILE_UNREADABLE", file.getKey(), PullSentences.cannotBeRead(e));
       }
     }
   }
@@ -255,11 +231,7 @@ final class BagItCheck {
       String expected = manifest.entries().get(path);
       String is = found.get(manifest.algorithm());
       if (expected != null && is != null && !expected.equals(is)) {
-        problem(
-            "FILE_CHANGED",
-            path,
-            "内容与 " + manifest.name() + " 不符",
-            "its bytes are not those of " + manifest.name());
+        problem("FILE_CHANGED", path, PullSentences.itsBytesAreNotThose(manifest.name()));
       }
     }
   }
@@ -269,11 +241,7 @@ final class BagItCheck {
       Optional<byte[]> bytes = bytes(path);
       return bytes.isEmpty() ? Optional.empty() : Optional.of(bag.decoded(bytes.get()));
     } catch (CharacterCodingException e) {
-      problem(
-          "ENCODING",
-          path,
-          "不是 bagit.txt 声明的编码 " + bag.encoding(),
-          "it is not in the encoding that bagit.txt declares, " + bag.encoding());
+      problem("ENCODING", path, PullSentences.isNotInEncoding(bag.encoding()));
       return Optional.empty();
     }
   }
@@ -284,7 +252,7 @@ final class BagItCheck {
       return Optional.empty();
     }
     if (file.sizeBytes() > Verifier.LARGEST_TEXT) {
-      problem("FILE_TOO_LARGE", path, "文件过大", "it is too large");
+      problem("FILE_TOO_LARGE", path, PullSentences.isTooLarge());
       return Optional.empty();
     }
     try {
@@ -294,7 +262,7 @@ final class BagItCheck {
     }
   }
 
-  private void problem(String code, String path, String zh, String en) {
-    problems.add(Verifier.Problem.of(code, path, zh, en));
+  private void problem(String code, String path, Bilingual words) {
+    problems.add(Verifier.Problem.of(code, path, words));
   }
 }

@@ -75,10 +75,7 @@ record BagManifest(
           || (digits > 0 && matcher.group(1).length() != digits)) {
         problems.add(
             Verifier.Problem.of(
-                "MANIFEST_LINE",
-                name,
-                "有一行无法识别：" + brief(line),
-                "a line is no entry: " + brief(line)));
+                "MANIFEST_LINE", name, PullSentences.manifestLineIsNotEntry(brief(line))));
         continue;
       }
       String path = path(matcher.group(2), bag);
@@ -88,21 +85,14 @@ record BagManifest(
         continue;
       }
       if (!spelled.add(path)) {
-        problems.add(
-            Verifier.Problem.of(
-                "MANIFEST_DOUBLE", name, "重复列出 " + path, "it lists " + path + " twice"));
+        problems.add(Verifier.Problem.of("MANIFEST_DOUBLE", name, PullSentences.listsTwice(path)));
       }
       String checksum = matcher.group(1).toLowerCase(Locale.ROOT);
       String other = entries.put(Normalizer.normalize(path, Normalizer.Form.NFC), checksum);
       if (other != null && spelled.size() > entries.size()) {
         problems.add(
             new Verifier.Problem(
-                "NAME_SPELLING",
-                name,
-                Bilingual.of(
-                    path + " 与另一个文件名只是 Unicode 写法不同",
-                    path + " differs from another name in its Unicode form only"),
-                true));
+                "NAME_SPELLING", name, PullSentences.differsFromAnotherName(path), true));
       }
     }
     return new BagManifest(name, algorithm, ofTags, entries);
@@ -129,18 +119,13 @@ record BagManifest(
             || path.matches("[A-Za-z]:[\\\\/].*")
             || List.of(path.split("[/\\\\]", -1)).contains("..");
     if (leavesTheBag) {
-      return Optional.of(
-          Bilingual.of(
-              "列出的 " + path + " 在袋子之外", "it lists " + path + ", which is outside of the bag"));
+      return Optional.of(PullSentences.listsPathOutsideBag(path));
     }
     if (path.startsWith(Manifest.DATA) == ofTags) {
       return Optional.of(
           ofTags
-              ? Bilingual.of(
-                  "标签清单列出了数据文件 " + path, "a manifest of tags lists the payload file " + path)
-              : Bilingual.of(
-                  "列出的 " + path + " 不在 data/ 下",
-                  "it lists " + path + ", which is not below data/"));
+              ? PullSentences.manifestOfTagsListsPayload(path)
+              : PullSentences.listsPathNotBelowData(path));
     }
     return Optional.empty();
   }

@@ -172,10 +172,7 @@ final class PageReferences {
     } else if (!isThere(target.get())) {
       problems.add(
           Verifier.Problem.of(
-              "REFERENCE_MISSING",
-              from,
-              "引用的文件缺失：" + address,
-              "it refers to a missing file: " + address));
+              "REFERENCE_MISSING", from, PullSentences.refersToMissingFile(address)));
     }
   }
 
@@ -219,9 +216,6 @@ final class PageReferences {
   private void outside(String from, String address) {
     problems.add(
         Verifier.Problem.of(
-            "REFERENCE_OUTSIDE",
-            from,
-            "引用了专题包以外的内容：" + address,
-            "it fetches something from outside the bundle: " + address));
+            "REFERENCE_OUTSIDE", from, PullSentences.fetchesSomethingFromOutsideBundle(address)));
   }
 }

@@ -15,7 +15,6 @@ import org.fangtan.contract.BundleVersion;
 import org.fangtan.contract.Latest;
 import org.fangtan.contract.Manifest;
 import org.fangtan.contract.PayloadPath;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
@@ -270,12 +269,7 @@ public final class Puller {
     return PublishFailures.failure(
         FailureKind.INPUT,
         FailureCode.BUNDLE_INVALID,
-        Bilingual.of(
-            "发布区中的专题包 " + topic + "（" + what + "）未通过校验：" + detail,
-            "The bundle of " + topic + " (" + what + ") in the bucket is not valid: " + detail),
-        Bilingual.of(
-            "不要发布它；请管理员重新运行该专题的发布步骤，再重新拉取。",
-            "Do not publish it; have an administrator run the topic's publication again, then pull"
-                + " it again."));
+        PullSentences.bundleOfInBucket(topic, what, detail),
+        PullSentences.doNotPublish());
   }
 }

@@ -26,7 +26,6 @@ import org.fangtan.contract.Manifest;
 import org.fangtan.contract.PayloadPath;
 import org.fangtan.disk.DiskFull;
 import org.fangtan.disk.FileTrees;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -71,10 +70,8 @@ final class TopicFolder implements AutoCloseable {
     throw PublishFailures.failure(
         FailureKind.TRANSIENT,
         FailureCode.STORAGE_FAILED,
-        Bilingual.of(
-            "专题“" + topic + "”正由另一个拉取任务写入 " + folder + "。",
-            "Another pull of \"" + topic + "\" is writing into " + folder + "."),
-        Bilingual.of("请等它结束后再试。", "Wait until it has ended, then try again."));
+        PullSentences.anotherPullOfIsWriting(topic, folder),
+        PullSentences.waitUntilItHasEnded());
   }
 
   Path version(BundleVersion version) {
@@ -198,17 +195,8 @@ final class TopicFolder implements AutoCloseable {
       throw PublishFailures.failure(
           FailureKind.CAPACITY,
           FailureCode.DISK_FULL,
-          Bilingual.of(
-              folder + " 所在磁盘还需 " + mib(bytes) + " MB，只剩 " + mib(usable) + " MB。",
-              "The disk of "
-                  + folder
-                  + " needs "
-                  + mib(bytes)
-                  + " MB more and has "
-                  + mib(usable)
-                  + " MB left."),
-          Bilingual.of(
-              "请清理磁盘后重试；已下载的部分会保留。", "Make room and try again; what was fetched is kept."));
+          PullSentences.diskOfNeedsMbMore(folder, mib(bytes), mib(usable)),
+          PullSentences.makeRoomAndTryAgain());
     }
   }
 
@@ -226,9 +214,8 @@ final class TopicFolder implements AutoCloseable {
         new Failure(
             isFull ? FailureKind.CAPACITY : FailureKind.CONFIGURATION,
             isFull ? FailureCode.DISK_FULL : FailureCode.STORAGE_FAILED,
-            Bilingual.of(
-                "无法写入 " + target + "：" + said, "Cannot write into " + target + ": " + said),
-            Bilingual.of("请检查该文件夹的权限和剩余空间。", "Check the folder's permissions and its free space.")),
+            PullSentences.cannotWrite(target, said),
+            PullSentences.checkFolderPermissions()),
         e);
   }
 

@@ -69,13 +69,13 @@ public final class Verifier {
    * @param isNote worth knowing, but no reason to refuse the bundle
    */
   public record Problem(String code, String path, Bilingual message, boolean isNote) {
-    static Problem of(String code, String path, String zh, String en) {
-      return new Problem(code, path, Bilingual.of(zh, en), false);
+    static Problem of(String code, String path, Bilingual words) {
+      return new Problem(code, path, words, false);
     }
 
     Bilingual toLine() {
       String place = path.isEmpty() ? "" : path + "：";
-      return Bilingual.of(place + message.zh(), (path.isEmpty() ? "" : path + ": ") + message.en());
+      return PullSentences.problemAt(place + message.zh(), path.isEmpty(), path, message);
     }
   }
 
@@ -115,23 +115,10 @@ public final class Verifier {
       long wrong = problems.stream().filter(problem -> !problem.isNote()).count();
       lines.add(
           isValidBag()
-              ? Bilingual.of(
-                  "有效的 BagIt " + version + " 袋：" + files + " 个文件，" + sizeBytes + " 字节",
-                  "a valid bag of BagIt "
-                      + version
-                      + ": "
-                      + files
-                      + " files, "
-                      + sizeBytes
-                      + " bytes")
-              : Bilingual.of(
-                  "不是有效的 BagIt 袋：发现 " + wrong + " 处问题",
-                  "no valid BagIt bag: " + wrong + " problem(s)"));
+              ? PullSentences.validBagOfBagitFiles(version, files, sizeBytes)
+              : PullSentences.isNotValidBag(wrong));
       problems.forEach(problem -> lines.add(problem.toLine()));
-      lines.add(
-          Bilingual.of(
-              "它不是 Fangtan 的专题包（没有 data/bundle.json）",
-              "it is no Fangtan bundle (it has no data/bundle.json)"));
+      lines.add(PullSentences.isNotFangtanBundle());
       return lines;
     }
 
@@ -145,12 +132,8 @@ public final class Verifier {
       long wrong = problems.stream().filter(problem -> !problem.isNote()).count();
       lines.add(
           isValid()
-              ? Bilingual.of(
-                  "校验通过：" + files + " 个文件，" + sizeBytes + " 字节，全部与清单一致",
-                  "valid: " + files + " files, " + sizeBytes + " bytes, all as listed")
-              : Bilingual.of(
-                  "校验不通过：发现 " + wrong + " 处问题，请不要发布，重新拉取后再试",
-                  "not valid: " + wrong + " problem(s); do not publish it, pull it again"));
+              ? PullSentences.bundleIsValid(files, sizeBytes)
+              : PullSentences.bundleIsNotValid(wrong));
       problems.forEach(problem -> lines.add(problem.toLine()));
       return lines;
     }
@@ -170,7 +153,7 @@ public final class Verifier {
 
   private Report report() throws InterruptedException {
     if (!Files.isDirectory(folder)) {
-      problem("FOLDER_MISSING", "", "没有文件夹 " + folder, "there is no folder " + folder);
+      problem("FOLDER_MISSING", "", PullSentences.thereIsNoFolder(folder));
       return new Report(
           folder, problems, 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
     }
@@ -179,11 +162,7 @@ public final class Verifier {
       return foreign();
     }
     if (!files.containsKey(Bag.DECLARATION_NAME)) {
-      problem(
-          "BAG_DECLARATION",
-          Bag.DECLARATION_NAME,
-          "没有这个文件：" + folder + " 不是专题包（应指定 v0001 这样的版本文件夹）",
-          "it is missing: " + folder + " is no bundle (name a version's folder, such as v0001)");
+      problem("BAG_DECLARATION", Bag.DECLARATION_NAME, PullSentences.isMissingOrNotBundle(folder));
       return new Report(
           folder, problems, 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
     }
@@ -234,7 +213,7 @@ public final class Verifier {
         }
         hashes.put(file.getKey(), ContentHash.ofDigest(digest));
       } catch (IOException e) {
-        problem("FILE_UNREADABLE", file.getKey(), "无法读取：" + e, "it cannot be read: " + e);
+        problem("FILE_UNREADABLE", file.getKey(), PullSentences.cannotBeRead(e));
       }
     }
   }
@@ -243,18 +222,10 @@ public final class Verifier {
   private void checkDeclaration() {
     String text = text(Bag.DECLARATION_NAME).replace("\r\n", "\n").replace('\r', '\n');
     if (!text.strip().equals(Bag.DECLARATION.strip())) {
-      problem(
-          "BAG_DECLARATION",
-          Bag.DECLARATION_NAME,
-          "内容不是 BagIt 1.0 的声明",
-          "it is not the declaration of BagIt 1.0");
+      problem("BAG_DECLARATION", Bag.DECLARATION_NAME, PullSentences.isNotDeclarationOfBagit());
     }
     if (files.containsKey("fetch.txt")) {
-      problem(
-          "FETCH_PRESENT",
-          "fetch.txt",
-          "要求从别处下载文件，不可接受",
-          "it asks for files from elsewhere, which is not accepted");
+      problem("FETCH_PRESENT", "fetch.txt", PullSentences.asksForFilesFromElsewhere());
     }
   }
 
@@ -263,24 +234,18 @@ public final class Verifier {
     SortedMap<String, ContentHash> payload = manifest(Manifest.PAYLOAD_NAME);
     for (String name : TAG_FILES) {
       if (!tags.containsKey(name)) {
-        problem(
-            "MANIFEST_INCOMPLETE", Manifest.TAG_NAME, "没有列出 " + name, "it does not list " + name);
+        problem("MANIFEST_INCOMPLETE", Manifest.TAG_NAME, PullSentences.doesNotList(name));
       }
     }
     tags.keySet().stream()
         .filter(path -> path.startsWith(Manifest.DATA))
-        .forEach(
-            path -> problem("MANIFEST_LINE", Manifest.TAG_NAME, "列出了 " + path, "it lists " + path));
+        .forEach(path -> problem("MANIFEST_LINE", Manifest.TAG_NAME, PullSentences.itLists(path)));
     SortedMap<String, ContentHash> listed = new TreeMap<>(tags);
     for (Map.Entry<String, ContentHash> entry : payload.entrySet()) {
       String path = entry.getKey();
       if (!path.startsWith(Manifest.DATA)
           || !PayloadPath.isSafe(path.substring(Manifest.DATA.length()))) {
-        problem(
-            "PATH_UNSAFE",
-            Manifest.PAYLOAD_NAME,
-            "列出了不安全的路径 " + path,
-            "it lists the unsafe path " + path);
+        problem("PATH_UNSAFE", Manifest.PAYLOAD_NAME, PullSentences.listsUnsafePath(path));
       } else {
         listed.put(path, entry.getValue());
       }
@@ -296,17 +261,12 @@ public final class Verifier {
       ContentHash expected = listed.get(file.getKey());
       if (expected == null && !isRoot) {
         extras.put(file.getValue(), file.getKey());
-        problem("FILE_EXTRA", file.getKey(), "清单中没有这个文件", "the manifest does not list this file");
+        problem("FILE_EXTRA", file.getKey(), PullSentences.manifestDoesNotList());
       } else if (expected != null && !expected.equals(file.getValue())) {
         problem(
             "FILE_CHANGED",
             file.getKey(),
-            "内容与清单不符（应为 " + brief(expected) + "，实为 " + brief(file.getValue()) + "）",
-            "its bytes are not those of the manifest ("
-                + brief(expected)
-                + " expected, "
-                + brief(file.getValue())
-                + " found)");
+            PullSentences.itsBytesAreNotThoseOfManifest(brief(expected), brief(file.getValue())));
       }
     }
     for (Map.Entry<String, ContentHash> entry : listed.entrySet()) {
@@ -315,21 +275,19 @@ public final class Verifier {
         problem(
             "FILE_MISSING",
             entry.getKey(),
-            renamed == null ? "文件缺失" : "文件缺失，可能被改名为 " + renamed,
-            renamed == null ? "it is missing" : "it is missing; perhaps renamed to " + renamed);
+            PullSentences.isMissingPerhapsRenamed(renamed == null, renamed));
       }
     }
   }
 
   private SortedMap<String, ContentHash> manifest(String name) {
     if (!files.containsKey(name)) {
-      problem("MANIFEST_MISSING", name, "清单缺失", "the manifest is missing");
+      problem("MANIFEST_MISSING", name, PullSentences.manifestIsMissing());
       return new TreeMap<>();
     }
     Manifest.Parsed parsed = Manifest.parse(text(name).getBytes(StandardCharsets.UTF_8));
     for (String line : parsed.badLines()) {
-      problem(
-          "MANIFEST_LINE", name, "有一行无法识别或重复：" + line, "a line is no entry, or doubled: " + line);
+      problem("MANIFEST_LINE", name, PullSentences.lineIsNotEntryOrDoubled(line));
     }
     return parsed.manifest().hashes();
   }
@@ -338,14 +296,10 @@ public final class Verifier {
     Matcher oxum = OXUM.matcher(text(Bag.INFO_NAME));
     BagFiles.Payload payload = BagFiles.payload(files);
     if (!oxum.find()) {
-      problem("BAG_INFO", Bag.INFO_NAME, "没有 Payload-Oxum", "it has no Payload-Oxum");
+      problem("BAG_INFO", Bag.INFO_NAME, PullSentences.hasNoPayloadOxum());
     } else if (!payload.is(oxum.group(1), oxum.group(2))) {
       String promised = oxum.group(1) + "." + oxum.group(2);
-      problem(
-          "OXUM",
-          Bag.INFO_NAME,
-          "字节数和文件数应为 " + promised + "，实为 " + payload.oxum(),
-          "octets and files should be " + promised + " and are " + payload.oxum());
+      problem("OXUM", Bag.INFO_NAME, PullSentences.octetsAndFilesShould(promised, payload.oxum()));
     }
   }
 
@@ -371,8 +325,7 @@ public final class Verifier {
       problem(
           "CONTRACT_SCHEMA",
           Bag.BUNDLE_NAME,
-          "无法理解：" + e.getOriginalMessage(),
-          "it cannot be understood: " + e.getOriginalMessage());
+          PullSentences.cannotBeUnderstood(e.getOriginalMessage()));
     }
   }
 
@@ -384,38 +337,22 @@ public final class Verifier {
       String path = Manifest.DATA + asset.path();
       BagFiles.Found file = unnamed.remove(path);
       if (file == null) {
-        problem(
-            "CONTRACT_ASSET",
-            path,
-            "bundle.json 列出了它，但文件缺失",
-            "bundle.json names it; it is missing");
+        problem("CONTRACT_ASSET", path, PullSentences.bundleJsonNamesMissingFile());
       } else if (file.sizeBytes() != asset.sizeBytes()
           || !asset.sha256().equals(hashes.get(path))) {
-        problem(
-            "CONTRACT_ASSET",
-            path,
-            "大小或校验值与 bundle.json 不符",
-            "its size or hash is not that of bundle.json");
+        problem("CONTRACT_ASSET", path, PullSentences.sizeOrHashDiffersFromBundleJson());
       }
     }
     for (String path : unnamed.keySet()) {
-      problem("CONTRACT_ASSET", path, "bundle.json 没有列出它", "bundle.json does not name it");
+      problem("CONTRACT_ASSET", path, PullSentences.bundleJsonDoesNotName());
     }
     for (RequiredAsset promise : contract.missing()) {
-      problem(
-          "CONTRACT_PROMISE",
-          Bag.BUNDLE_NAME,
-          "承诺的内容缺失：" + promise,
-          "what it promises is missing: " + promise);
+      problem("CONTRACT_PROMISE", Bag.BUNDLE_NAME, PullSentences.whatItPromisesIsMissing(promise));
     }
     Matcher identifier = IDENTIFIER.matcher(text(Bag.INFO_NAME));
     String id = contract.topic().id().value().replaceAll("\\s+", " ").strip();
     if (!identifier.find() || !identifier.group(1).equals(id)) {
-      problem(
-          "BAG_INFO",
-          Bag.INFO_NAME,
-          "External-Identifier 与 bundle.json 中的专题名 " + id + " 不符",
-          "External-Identifier is not the topic of bundle.json, " + id);
+      problem("BAG_INFO", Bag.INFO_NAME, PullSentences.externalIdentifierIsNotTopic(id));
     }
   }
 
@@ -426,7 +363,7 @@ public final class Verifier {
       return "";
     }
     if (file.sizeBytes() > LARGEST_TEXT) {
-      problem("FILE_TOO_LARGE", path, "文件过大", "it is too large");
+      problem("FILE_TOO_LARGE", path, PullSentences.isTooLarge());
       return "";
     }
     try {
@@ -436,8 +373,8 @@ public final class Verifier {
     }
   }
 
-  private void problem(String code, String path, String zh, String en) {
-    problems.add(Problem.of(code, path, zh, en));
+  private void problem(String code, String path, Bilingual words) {
+    problems.add(Problem.of(code, path, words));
   }
 
   private static String brief(ContentHash hash) {

@@ -104,33 +104,18 @@ public record Lengths(
   }
 
   private Bilingual words(String name) {
-    return Bilingual.of(
-        "录像“"
-            + name
-            + "”的几种长度不一致，原因不明：文件头写明 "
-            + zh(declaredUs)
-            + "，索引所及 "
-            + zh(indexedUs)
-            + "，数据所含 "
-            + zh(heldUs)
-            + "，解码所得画面 "
-            + zh(decodedPicturesUs)
-            + "、声音 "
-            + zh(decodedSoundUs)
-            + "。请核对发布的录像是否完整。",
-        "The lengths of the recording “"
-            + name
-            + "” differ, and it is not known why: declared "
-            + en(declaredUs)
-            + ", indexed "
-            + en(indexedUs)
-            + ", held "
-            + en(heldUs)
-            + ", decoded pictures "
-            + en(decodedPicturesUs)
-            + ", decoded sound "
-            + en(decodedSoundUs)
-            + ". Check that the published recording is whole.");
+    return RecordingSentences.lengthsOfRecordingDiffer(
+        name,
+        zh(declaredUs),
+        zh(indexedUs),
+        zh(heldUs),
+        zh(decodedPicturesUs),
+        zh(decodedSoundUs),
+        en(declaredUs),
+        en(indexedUs),
+        en(heldUs),
+        en(decodedPicturesUs),
+        en(decodedSoundUs));
   }
 
   private static String zh(OptionalLong us) {

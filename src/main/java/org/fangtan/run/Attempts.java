@@ -89,22 +89,13 @@ final class Attempts {
     }
     Bilingual next =
         workers.patience().isZero()
-            ? Bilingual.of("再运行一次会接着做。", "Run it again to go on from here.")
-            : Bilingual.of(
-                "每晚再试一次；管理员也可以执行 fangtan retry。",
-                "It is tried once more every night, or at once with fangtan retry.");
+            ? RunSentences.runItAgainToGo()
+            : RunSentences.isTriedEveryNight();
     return new Failure(
         failure.kind(),
         failure.code(),
         failure.summary(),
-        Bilingual.of(
-            failure.remedy().zh() + "（已试 " + step.attempts() + " 次。" + next.zh() + "）",
-            failure.remedy().en()
-                + " ("
-                + step.attempts()
-                + " attempts were made. "
-                + next.en()
-                + ")"),
+        RunSentences.attemptsWereMade(failure.remedy(), step.attempts(), next),
         failure.context());
   }
 
@@ -135,16 +126,8 @@ final class Attempts {
     return new Failure(
             FailureKind.DEFECT,
             FailureCode.ENGINE_CRASH,
-            Bilingual.of(
-                "处理“" + step.step().label() + "”时节点连续 " + step.unfinished() + " 次中断，没有留下结果",
-                "the node died "
-                    + step.unfinished()
-                    + " times in a row while working on \""
-                    + step.step().label()
-                    + "\""),
-            Bilingual.of(
-                "请管理员查看节点日志和内存；排除后执行 fangtan retry。",
-                "Look at the node's log and memory; then run fangtan retry."))
+            RunSentences.nodeDiedTimesInRow(step.step().label(), step.unfinished()),
+            RunSentences.lookAtNodeLog())
         .with("stage", step.step().stage())
         .with(CRASHES, step.unfinished());
   }

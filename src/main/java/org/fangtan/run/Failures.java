@@ -21,10 +21,7 @@ public final class Failures {
       return stage.failure();
     }
     if (DiskFull.isCauseOf(thrown)) {
-      return DiskFull.failure(
-          Bilingual.of(
-              "处理“" + step.label() + "”时本机磁盘已满",
-              "this node's disk is full at \"" + step.label() + "\""));
+      return DiskFull.failure(RunSentences.nodeDiskIsFullAt(step.label()));
     }
     if (thrown instanceof LedgerException ledger) {
       return ledger.failure();
@@ -33,24 +30,15 @@ public final class Failures {
       return new Failure(
               FailureKind.CAPACITY,
               FailureCode.ENGINE_OUT_OF_MEMORY,
-              Bilingual.of(
-                  "处理“" + step.label() + "”时节点内存不足",
-                  "the node ran out of memory at \"" + step.label() + "\""),
-              Bilingual.of(
-                  "系统会自动重试；如反复出现，请管理员提高节点的内存（-Xmx）。",
-                  "It is tried again by itself; if it comes again, raise the node's memory"
-                      + " (-Xmx)."))
+              RunSentences.nodeRanOutOfMemory(step.label()),
+              RunSentences.retriedElseRaiseMemory())
           .with("error", String.valueOf(thrown));
     }
     return new Failure(
             FailureKind.DEFECT,
             FailureCode.INTERNAL,
-            Bilingual.of(
-                "处理“" + step.label() + "”时程序出错",
-                "a defect of the program showed at \"" + step.label() + "\""),
-            Bilingual.of(
-                "请把节点日志交给开发人员；其他专题不受影响。",
-                "Hand the node's log to the developers; other topics go on."))
+            RunSentences.defectOfProgramShowed(step.label()),
+            RunSentences.handNodeLogToDevelopers())
         .with("error", String.valueOf(thrown));
   }
 
@@ -77,15 +65,13 @@ public final class Failures {
 
   private static Failure unreadable(Throwable cause) {
     if (DiskFull.isCauseOf(cause)) {
-      return DiskFull.failure(Bilingual.of("本机磁盘已满", "this node's disk is full"));
+      return DiskFull.failure(RunSentences.nodeDiskIsFull());
     }
     return new Failure(
             FailureKind.TRANSIENT,
             FailureCode.STORAGE_FAILED,
-            Bilingual.of("本机磁盘上的文件无法读写", "a file on this node's disk cannot be read or written"),
-            Bilingual.of(
-                "系统会自动重试；如仍失败，请管理员检查磁盘。",
-                "It is tried again by itself; if that fails too, check the disk."))
+            RunSentences.fileOnThisNodeDisk(),
+            RunSentences.retriedElseCheckDisk())
         .with("error", String.valueOf(cause));
   }
 
@@ -99,28 +85,17 @@ public final class Failures {
     return new Failure(
             FailureKind.DEFECT,
             FailureCode.INTERNAL,
-            Bilingual.of(
-                doing.zh() + "专题“" + topic + "”时程序出错（" + kind(thrown).zh() + "）",
-                "a defect of the program showed while it "
-                    + doing.en()
-                    + " topic \""
-                    + topic
-                    + "\" ("
-                    + kind(thrown).en()
-                    + ")"),
-            Bilingual.of(
-                "请把节点日志交给开发人员；其他专题不受影响。如最近改过 topic.conf 等文件，可先改回原样再试。",
-                "Hand the node's log to the developers; other topics go on. If topic.conf or"
-                    + " another file was changed lately, the file as it was before may work."))
+            RunSentences.defectOfProgramShowedWhile(doing, topic, kind(thrown)),
+            RunSentences.handLogOrRestoreFiles())
         .with("error", String.valueOf(thrown));
   }
 
   private static Bilingual kind(Throwable thrown) {
     if (thrown instanceof StackOverflowError) {
-      return Bilingual.of("嵌套过深", "nested too deep");
+      return RunSentences.nestedTooDeep();
     }
     return thrown instanceof OutOfMemoryError
-        ? Bilingual.of("内存不足", "out of memory")
-        : Bilingual.of("内部错误", "internal error");
+        ? RunSentences.outOfMemory()
+        : RunSentences.internalError();
   }
 }

@@ -1,6 +1,5 @@
 package org.fangtan.run;
 
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -25,14 +24,8 @@ public final class FormerPlanException extends RuntimeException {
     return new Failure(
             FailureKind.SUPERSEDED,
             FailureCode.PLAN_OUTDATED,
-            Bilingual.of(
-                "这次处理由另一个版本的程序安排，现在的版本读不懂。",
-                "The work was planned by another version of the program, in a form that this one"
-                    + " does not read."),
-            Bilingual.of(
-                "不必操作：下一次扫描会重新安排，已完成的部分会沿用。",
-                "Nothing need be done: the next scan plans it afresh, and what was made is"
-                    + " reused."))
+            RunSentences.workWasPlannedByAnother(),
+            RunSentences.nothingNeedBeDoneNext())
         .with("cause", String.valueOf(getCause()));
   }
 }

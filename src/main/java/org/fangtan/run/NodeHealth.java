@@ -1,7 +1,6 @@
 package org.fangtan.run;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -125,29 +124,22 @@ public final class NodeHealth implements AutoCloseable {
       Thread.currentThread().interrupt();
       return Part.down(
           failure(
-              FailureKind.TRANSIENT,
-              Bilingual.of("节点正在停止", "the node is stopping"),
-              Bilingual.of("无需处理", "nothing to do")));
+              FailureKind.TRANSIENT, RunSentences.nodeIsStopping(), RunSentences.nothingToDo()));
     } catch (RuntimeException e) {
       LOG.warn("the health check of {} failed", name, e);
       return Part.down(
           failure(
               FailureKind.TRANSIENT,
-              Bilingual.of("检查时程序出错，详见节点日志", "the check failed, see the node's log"),
-              Bilingual.of("请把节点日志交给开发人员", "hand the node's log to the developers")));
+              RunSentences.checkFailedSeeNodeLog(),
+              RunSentences.handLogToDevelopers()));
     }
   }
 
   private static Failure silent(String name, long seconds) {
     return failure(
         FailureKind.TRANSIENT,
-        Bilingual.of(seconds + " 秒内没有应答", "has not answered within " + seconds + " seconds"),
-        Bilingual.of(
-            String.format(Locale.ROOT, "请检查 %s 和通往它的网络；恢复后会自动继续", name),
-            String.format(
-                Locale.ROOT,
-                "check %s and the network on the way; the work then goes on by itself",
-                name)));
+        RunSentences.hasNotAnsweredWithinSeconds(seconds),
+        RunSentences.checkAndNetworkOnWay(name));
   }
 
   private static Failure failure(FailureKind kind, Bilingual summary, Bilingual remedy) {

@@ -48,7 +48,7 @@ public final class PlanPreview {
           key.isPresent() && step.stage().isKeyed() ? store.find(key.get()) : Optional.empty();
       if (result.isPresent()) {
         results.put(step.name(), result.get());
-        lines.add(new Line(step, true, Bilingual.of("结果已在库中", "the store has the result")));
+        lines.add(new Line(step, true, RunSentences.storeHasResult()));
       } else {
         lines.add(new Line(step, false, why(step, results, before)));
       }
@@ -59,7 +59,7 @@ public final class PlanPreview {
   private static Bilingual why(
       Step step, Map<StepName, StepResult> results, List<StepRecord> before) {
     if (!step.stage().isKeyed()) {
-      return Bilingual.of("每次都核对发布的版本", "the published version is compared every time");
+      return RunSentences.publishedVersionIsComparedEvery();
     }
     Set<String> waiting = new TreeSet<>();
     for (Input input : step.inputs()) {
@@ -69,21 +69,21 @@ public final class PlanPreview {
     }
     if (!waiting.isEmpty()) {
       String names = String.join(", ", waiting);
-      return Bilingual.of("要等 " + names + " 的结果", "it needs the results of " + names);
+      return RunSentences.needsResults(names);
     }
     return before.stream()
         .map(StepRecord::step)
         .filter(old -> old.name().equals(step.name()))
         .findFirst()
         .map(old -> changed(old, step))
-        .orElse(Bilingual.of("还没有做过", "it has not been done yet"));
+        .orElse(RunSentences.hasNotBeenDoneYet());
   }
 
   private static Bilingual changed(Step old, Step step) {
     Set<String> settings = old.spec().differences(step.spec());
     if (!settings.isEmpty()) {
       String list = String.join(", ", settings);
-      return Bilingual.of("设置有变化：" + list, "changed settings: " + list);
+      return RunSentences.changedSettings(list);
     }
     Set<String> files = new TreeSet<>();
     for (Input input : step.inputs()) {
@@ -93,8 +93,8 @@ public final class PlanPreview {
     }
     if (!files.isEmpty()) {
       String list = String.join(", ", files);
-      return Bilingual.of("文件有变化：" + list, "changed files: " + list);
+      return RunSentences.changedFiles(list);
     }
-    return Bilingual.of("输入或程序版本有变化", "its inputs, or the program's version, have changed");
+    return RunSentences.itsInputsOrProgramVersion();
   }
 }

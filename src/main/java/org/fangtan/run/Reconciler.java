@@ -39,8 +39,8 @@ public final class Reconciler {
    */
   static final int TOPICS_AT_ONCE = 200;
 
-  private static final Bilingual PLANNING = Bilingual.of("规划", "planned");
-  private static final Bilingual ENDING = Bilingual.of("结束", "ended");
+  private static final Bilingual PLANNING = RunSentences.planned();
+  private static final Bilingual ENDING = RunSentences.ended();
 
   private final RunLedger ledger;
   private final ArtefactStore store;

@@ -24,11 +24,7 @@ final class Limits {
 
   static void check(WorkerSettings workers) throws StageException {
     if (workers.node().isBlank() || workers.node().length() > MAX_NODE) {
-      throw unusable(
-          "workers.node",
-          workers.node(),
-          Bilingual.of("1 到 64 个字符的节点名", "a name of 1 to 64 characters"),
-          null);
+      throw unusable("workers.node", workers.node(), ScheduleSentences.nodeName(), null);
     }
     atLeastOne("workers.heavy", workers.heavy());
     atLeastOne("workers.light", workers.light());
@@ -38,27 +34,19 @@ final class Limits {
       throw unusable(
           "workers.check-in",
           workers.checkInInterval().toString(),
-          Bilingual.of("至少 1 秒", "a second or more"),
+          ScheduleSentences.secondOrMore(),
           null);
     }
   }
 
   private static void atLeastOne(String field, int value) throws StageException {
     if (value < 1) {
-      throw unusable(
-          field,
-          String.valueOf(value),
-          Bilingual.of("至少 1，否则没有任务会被执行", "1 or more, or nothing would ever run"),
-          null);
+      throw unusable(field, String.valueOf(value), ScheduleSentences.oneOrMore(), null);
     }
   }
 
   static CronExpression cron(String field, String text, ZoneId zone) throws StageException {
-    Bilingual expected =
-        Bilingual.of(
-            "Quartz cron 表达式：秒 分 时 日 月 周，如 0 30 2 * * ?（每天 2:30）",
-            "a Quartz cron expression: seconds minutes hours day month weekday, such as"
-                + " 0 30 2 * * ? (2:30 every day)");
+    Bilingual expected = ScheduleSentences.quartzCronExpressionSecondsMinutes();
     CronExpression cron;
     try {
       cron = new CronExpression(text);
@@ -67,12 +55,7 @@ final class Limits {
     }
     cron.setTimeZone(TimeZone.getTimeZone(zone));
     if (cron.getNextValidTimeAfter(Date.from(Instant.now())) == null) {
-      throw unusable(
-          field,
-          text,
-          Bilingual.of(
-              "将来还会到来的时间；这个表达式再也不会触发", "a time that is still to come; this one never comes again"),
-          null);
+      throw unusable(field, text, ScheduleSentences.timeStillToCome(), null);
     }
     return cron;
   }
@@ -84,10 +67,8 @@ final class Limits {
         new Failure(
             FailureKind.CONFIGURATION,
             FailureCode.CONFIGURATION_INVALID,
-            Bilingual.of(
-                "配置项 " + field + " 的值“" + found + "”不能使用" + why,
-                "the setting " + field + " cannot be '" + found + "'" + why),
-            Bilingual.of("应为：" + expected.zh(), "expected: " + expected.en())),
+            ScheduleSentences.settingCannotBeUsed(field, found, why),
+            ScheduleSentences.expected(expected)),
         cause);
   }
 }

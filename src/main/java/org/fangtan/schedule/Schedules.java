@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import org.fangtan.config.ScheduleSettings;
 import org.fangtan.config.WorkerSettings;
 import org.fangtan.database.Database;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.StageException;
 import org.quartz.CronExpression;
 import org.quartz.CronScheduleBuilder;
@@ -114,7 +113,7 @@ public final class Schedules implements AutoCloseable {
       throws StageException {
     if (reconcileEvery.isNegative() || reconcileEvery.isZero()) {
       throw Limits.unusable(
-          "reconcile", reconcileEvery.toString(), Bilingual.of("大于零", "more than zero"), null);
+          "reconcile", reconcileEvery.toString(), ScheduleSentences.moreThanZero(), null);
     }
     Map<JobKey, Runnable> tasks = Map.of(RESCAN, rescan, NIGHTLY, nightly, AUDIT, audit);
     try {

@@ -19,7 +19,6 @@ import org.fangtan.artefact.StepName;
 import org.fangtan.config.WorkerSettings;
 import org.fangtan.database.Database;
 import org.fangtan.database.NamedLock;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -136,12 +135,8 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
         new Failure(
             FailureKind.CONFIGURATION,
             FailureCode.DATABASE_LOCKED,
-            Bilingual.of(
-                "另一个 fangtan 正在用这个内嵌数据库工作：" + database.shownUrl(),
-                "another fangtan is working with this embedded database: " + database.shownUrl()),
-            Bilingual.of(
-                "等它结束或停掉它；需要多个节点时，把 database.url 指向 PostgreSQL",
-                "wait for it or stop it; for several nodes, set database.url to PostgreSQL")));
+            ScheduleSentences.anotherFangtanIsWorking(database.shownUrl()),
+            ScheduleSentences.waitForItOrStop()));
   }
 
   @Override

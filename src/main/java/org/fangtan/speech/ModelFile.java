@@ -33,9 +33,9 @@ public record ModelFile(String identity, int vocabulary) {
 
     private final transient Bilingual what;
 
-    UnusableException(String zh, String en) {
-      super(en);
-      this.what = Bilingual.of(zh, en);
+    UnusableException(Bilingual words) {
+      super(words.en());
+      this.what = words;
     }
 
     /** What was found, and what to do. */
@@ -47,9 +47,7 @@ public record ModelFile(String identity, int vocabulary) {
   /** Reads the beginning and the end of a file. */
   public static ModelFile read(Path file) throws UnusableException {
     if (Files.isDirectory(file)) {
-      throw new UnusableException(
-          "“" + file + "”是文件夹，应为 whisper.cpp 的模型文件",
-          "\"" + file + "\" is a folder, not a model file of whisper.cpp");
+      throw new UnusableException(SpeechSentences.isFolderNotModelFile(file));
     }
     try (FileChannel channel = FileChannel.open(file)) {
       ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -58,36 +56,17 @@ public record ModelFile(String identity, int vocabulary) {
       }
       header.flip();
       if (header.remaining() < HEADER_BYTES || header.getInt(0) != MAGIC) {
-        throw new UnusableException(
-            "“" + file + "”不是 whisper.cpp 的 ggml 模型（开头不是 ggml）；请使用 ggml-*.bin",
-            "\""
-                + file
-                + "\" is no ggml model of whisper.cpp (it does not begin with ggml); give it a"
-                + " ggml-*.bin");
+        throw new UnusableException(SpeechSentences.isNotGgmlModel(file));
       }
       int vocabulary = header.getInt(4);
       if (vocabulary < ENGLISH_ONLY || vocabulary > WITH_CANTONESE) {
-        throw new UnusableException(
-            "“" + file + "”是 ggml 文件，但不是 whisper 的模型（词表 " + vocabulary + "）",
-            "\""
-                + file
-                + "\" is a ggml file, but no model of whisper (its vocabulary has "
-                + vocabulary
-                + " entries)");
+        throw new UnusableException(SpeechSentences.isGgmlFile(file, vocabulary));
       }
       return new ModelFile(identity(channel), vocabulary);
     } catch (NoSuchFileException e) {
-      throw new UnusableException(
-          "没有这个文件：“" + file + "”；请把模型放到那里，或删去这一项",
-          "there is no file \"" + file + "\": put the model there, or remove the setting");
+      throw new UnusableException(SpeechSentences.thereIsNoModelFile(file));
     } catch (IOException e) {
-      throw new UnusableException(
-          "“" + file + "”无法读取（" + e.getMessage() + "）；请检查权限和磁盘",
-          "\""
-              + file
-              + "\" cannot be read ("
-              + e.getMessage()
-              + "): check its permissions and the disk");
+      throw new UnusableException(SpeechSentences.cannotBeReadCheck(file, e.getMessage()));
     }
   }
 

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -122,33 +121,18 @@ final class WhisperRecognizer implements SpeechRecognizer {
     return new Failure(
         FailureKind.CONFIGURATION,
         FailureCode.CONFIGURATION_INVALID,
-        Bilingual.of(
-            "语音识别的本地库无法载入：" + cause.getMessage(),
-            "the library for speech recognition cannot be loaded: " + cause.getMessage()),
+        SpeechSentences.speechLibraryCannotBeLoaded(cause.getMessage()),
         lacksOpenMp
-            ? Bilingual.of(
-                "请安装 libgomp1（apt-get install libgomp1），或删去 speech.model。",
-                "Install libgomp1 (apt-get install libgomp1), or remove speech.model.")
-            : Bilingual.of(
-                "请检查临时文件夹是否可写、系统是否受支持（Linux、macOS、Windows），或删去 speech.model。",
-                "See that the folder for temporary files can be written to and that the system is"
-                    + " one of Linux, macOS and Windows, or remove speech.model."));
+            ? SpeechSentences.installLibgomp1AptGetInstall()
+            : SpeechSentences.seeThatFolderForTemporary());
   }
 
   private static Failure unusable(Path model) {
     return new Failure(
         FailureKind.CONFIGURATION,
         FailureCode.CONFIGURATION_INVALID,
-        Bilingual.of(
-            "语音识别模型“" + model + "”无法载入，可能不完整",
-            "the model \""
-                + model
-                + "\" for speech recognition cannot be loaded; perhaps it is cut"
-                + " short"),
-        Bilingual.of(
-            "请重新下载模型并核对校验值，或删去 pipeline.conf 的 speech.model。",
-            "Get the model again and compare its checksum, or remove speech.model from"
-                + " pipeline.conf."));
+        SpeechSentences.speechModelCannotBeLoaded(model),
+        SpeechSentences.getModelAgainAndCompare());
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -75,10 +74,8 @@ final class FileParts implements MultipartUpload.Source, AutoCloseable {
         new Failure(
             FailureKind.SUPERSEDED,
             FailureCode.SOURCE_CHANGED,
-            Bilingual.of(
-                "文件 " + file + " 在上传期间被改动",
-                "The file " + file + " changed while it was being sent"),
-            Bilingual.of("请等文件写完后再上传", "Wait until it is finished, then upload it again")),
+            StoreSentences.fileChangedWhile(file),
+            StoreSentences.waitUntilItIsFinished()),
         cause);
   }
 

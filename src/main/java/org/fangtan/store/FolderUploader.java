@@ -174,19 +174,15 @@ public final class FolderUploader {
       return;
     }
     if (IncidentalFile.isNoise(String.valueOf(path.getFileName()))) {
-      skipped.add(
-          new Skipped(path, Bilingual.of("系统或软件留下的文件", "a system or a program left it there")));
+      skipped.add(new Skipped(path, StoreSentences.systemOrProgramLeft()));
       return;
     }
     if (attributes.isSymbolicLink() && !leadsInside(path, folder)) {
-      skipped.add(
-          new Skipped(
-              path,
-              Bilingual.of("是指向本文件夹以外的链接", "it is a link to somewhere outside of the folder")));
+      skipped.add(new Skipped(path, StoreSentences.isLinkToSomewhereOutside()));
       return;
     }
     if (!Files.isRegularFile(path)) {
-      skipped.add(new Skipped(path, Bilingual.of("不是普通文件", "it is no regular file")));
+      skipped.add(new Skipped(path, StoreSentences.isNotRegularFile()));
       return;
     }
     String relative = folder.relativize(path).toString().replace('\\', '/');
@@ -245,7 +241,7 @@ public final class FolderUploader {
   }
 
   private static Bilingual hidden() {
-    return Bilingual.of("名称以 . 或 _ 开头，属于系统文件", "names that begin with . or _ are the system's");
+    return StoreSentences.namesThatBegin();
   }
 
   private static String mediaType(Path file) {

@@ -42,7 +42,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -699,10 +698,8 @@ public final class ObjectStorage implements AutoCloseable {
         new Failure(
             FailureKind.INPUT,
             FailureCode.TOO_LARGE,
-            Bilingual.of(
-                "文件 " + bucket + "/" + key + " 超过 " + maxBytes + " 字节",
-                "The file " + bucket + "/" + key + " has more than " + maxBytes + " bytes"),
-            Bilingual.of("请缩小文件后重新上传", "Make it smaller and upload it again")));
+            StoreSentences.fileHasMoreThanBytes(bucket, key, maxBytes),
+            StoreSentences.makeItSmallerAndUpload()));
   }
 
   private static String quoted(String etag) {

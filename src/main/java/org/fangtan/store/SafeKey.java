@@ -63,18 +63,16 @@ public final class SafeKey {
     return new Failure(
         FailureKind.INPUT,
         FailureCode.KEY_UNSAFE,
-        Bilingual.of(
-            "文件名不能使用：“" + object + "”，" + reason.zh(),
-            "The name cannot be used: \"" + object + "\", " + reason.en()),
-        Bilingual.of("请改名后重新上传", "Rename the file and upload it again"));
+        StoreSentences.nameCannotBeUsed(object, reason),
+        StoreSentences.renameFileAndUpload());
   }
 
   private static Optional<Bilingual> objection(String key) {
     if (key.isEmpty()) {
-      return Optional.of(Bilingual.of("名称是空的", "it is empty"));
+      return Optional.of(StoreSentences.isEmpty());
     }
     if (key.startsWith("/")) {
-      return Optional.of(Bilingual.of("以斜线开头", "it begins with a slash"));
+      return Optional.of(StoreSentences.beginsWithSlash());
     }
     Optional<Bilingual> character = badCharacter(key);
     if (character.isPresent()) {
@@ -82,10 +80,7 @@ public final class SafeKey {
     }
     int keyBytes = key.getBytes(StandardCharsets.UTF_8).length;
     if (keyBytes > MAX_KEY_BYTES) {
-      return Optional.of(
-          Bilingual.of(
-              "全长 " + keyBytes + " 字节，最多 " + MAX_KEY_BYTES + " 字节",
-              "it has " + keyBytes + " bytes, at most " + MAX_KEY_BYTES + " are possible"));
+      return Optional.of(StoreSentences.hasBytesAtMost(keyBytes, MAX_KEY_BYTES));
     }
     for (String segment : key.split("/", -1)) {
       Optional<Bilingual> bad = badSegment(segment);
@@ -98,22 +93,14 @@ public final class SafeKey {
 
   private static Optional<Bilingual> badSegment(String segment) {
     if (segment.isEmpty()) {
-      return Optional.of(Bilingual.of("有空的文件夹名", "a folder's or the file's name is empty"));
+      return Optional.of(StoreSentences.nameOfFolderOrFileIsEmpty());
     }
     if (segment.equals(".") || segment.equals("..")) {
-      return Optional.of(
-          Bilingual.of("含有 “" + segment + "” 这一级", "it has a step \"" + segment + "\""));
+      return Optional.of(StoreSentences.hasStep(segment));
     }
     int bytes = segment.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MAX_SEGMENT_BYTES) {
-      return Optional.of(
-          Bilingual.of(
-              "其中一级长 " + bytes + " 字节，最多 " + MAX_SEGMENT_BYTES + " 字节（约 85 个汉字）",
-              "one part of it has "
-                  + bytes
-                  + " bytes, at most "
-                  + MAX_SEGMENT_BYTES
-                  + " are possible"));
+      return Optional.of(StoreSentences.partHasBytesAtMost(bytes, MAX_SEGMENT_BYTES));
     }
     return Optional.empty();
   }
@@ -122,18 +109,14 @@ public final class SafeKey {
     for (int i = 0; i < key.length(); ) {
       int c = key.codePointAt(i);
       if (c == '\\') {
-        return Optional.of(Bilingual.of("含有反斜线", "it has a backslash"));
+        return Optional.of(StoreSentences.hasBackslash());
       }
       if (c == 0xFFFD) {
-        return Optional.of(
-            Bilingual.of(
-                "不是 UTF-8 编码（多见于在 Windows 上用 GBK 打包的压缩文件）",
-                "it is not in UTF-8, as in archives packed on Windows in GBK"));
+        return Optional.of(StoreSentences.isNotInUtf());
       }
       if (isInvisible(c)) {
         String name = String.format(Locale.ROOT, "U+%04X", c);
-        return Optional.of(
-            Bilingual.of("含有看不见的控制字符 " + name, "it has an invisible control character " + name));
+        return Optional.of(StoreSentences.hasInvisibleControlCharacter(name));
       }
       i += Character.charCount(c);
     }

@@ -38,6 +38,6 @@ record StorageAction(Verb verb, String bucket, @Nullable String key) {
   }
 
   Bilingual describe() {
-    return Bilingual.of(verb.zh + " " + object(), verb.en + " " + object());
+    return StoreSentences.actionOnObject(verb.zh, object(), verb.en);
   }
 }

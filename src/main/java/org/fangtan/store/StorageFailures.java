@@ -23,7 +23,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.fangtan.disk.DiskFull;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -126,14 +125,8 @@ public final class StorageFailures {
         new Failure(
                 FailureKind.SUPERSEDED,
                 FailureCode.SOURCE_CHANGED,
-                Bilingual.of(
-                    "对象 " + ref.bucket() + "/" + ref.key() + " 在处理期间被替换或删除",
-                    "The object "
-                        + ref.bucket()
-                        + "/"
-                        + ref.key()
-                        + " was replaced or removed while it was being used"),
-                Bilingual.of("无需处理：下一次扫描会按新的文件重新安排", "Nothing to do: the next scan plans anew"))
+                StoreSentences.objectWasReplacedOrRemoved(ref.bucket(), ref.key()),
+                StoreSentences.nothingToDoNextScan())
             .with("etag", ref.etag()),
         cause);
   }
@@ -145,8 +138,8 @@ public final class StorageFailures {
           new Failure(
               FailureKind.CAPACITY,
               FailureCode.DISK_FULL,
-              Bilingual.of("本机磁盘已满，无法写入 " + file, "No room on the local disk for " + file),
-              Bilingual.of("请腾出磁盘空间；有空间后会自动继续", "Free some disk space; the work then goes on")),
+              StoreSentences.noRoomOnLocalDisk(file),
+              StoreSentences.freeSomeDiskSpaceWork()),
           error);
     }
     boolean isSettled =
@@ -155,11 +148,8 @@ public final class StorageFailures {
         new Failure(
             isSettled ? FailureKind.CONFIGURATION : FailureKind.TRANSIENT,
             FailureCode.STORAGE_FAILED,
-            Bilingual.of(
-                "读写本机文件 " + file + " 失败：" + reason(error),
-                "The local file " + file + " could not be read or written: " + reason(error)),
-            Bilingual.of(
-                "请检查该文件夹是否存在、是否有读写权限", "Check that the folder exists and may be read and written")),
+            StoreSentences.localFileCould(file, reason(error)),
+            StoreSentences.checkThatFolderExists()),
         error);
   }
 
@@ -191,71 +181,32 @@ public final class StorageFailures {
       return new Failure(
           FailureKind.CONFIGURATION,
           FailureCode.ACCESS_DENIED,
-          Bilingual.of(
-              "存储服务 " + where() + " 不接受访问密钥 " + settings.accessKeyId() + "(" + code + ")",
-              "The storage at "
-                  + where()
-                  + " does not accept the access key "
-                  + settings.accessKeyId()
-                  + " ("
-                  + code
-                  + ")"),
-          Bilingual.of(
-              "请核对环境变量 FANGTAN_STORAGE_ACCESS_KEY 和 FANGTAN_STORAGE_SECRET_KEY（或 pipeline.conf 中的"
-                  + " storage.access-key 和 storage.secret-key）",
-              "Check FANGTAN_STORAGE_ACCESS_KEY and FANGTAN_STORAGE_SECRET_KEY (or"
-                  + " storage.access-key and storage.secret-key in pipeline.conf)"));
+          StoreSentences.storageAtDoesNotAccept(where(), settings.accessKeyId(), code),
+          StoreSentences.checkFangtanStorageAccessKey());
     }
     if (NOT_ALLOWED.contains(code)) {
       return new Failure(
           FailureKind.CONFIGURATION,
           FailureCode.ACCESS_DENIED,
-          Bilingual.of(
-              "访问密钥 "
-                  + settings.accessKeyId()
-                  + " 无权"
-                  + action.describe().zh()
-                  + "(存储服务 "
-                  + where()
-                  + ")",
-              "The access key "
-                  + settings.accessKeyId()
-                  + " may not "
-                  + action.describe().en()
-                  + " at "
-                  + where()),
-          Bilingual.of(
-              "请核对密钥是否正确，并在存储服务上授予该密钥对存储桶 " + action.bucket() + " 的权限",
-              "Check the key and its secret, and grant it rights on the bucket "
-                  + action.bucket()));
+          StoreSentences.accessKeyMayNot(settings.accessKeyId(), action.describe(), where()),
+          StoreSentences.checkKeyAndItsSecret(action.bucket()));
     }
     if (code.equals("NoSuchBucket")) {
       return new Failure(
           FailureKind.CONFIGURATION,
           FailureCode.CONFIGURATION_INVALID,
-          Bilingual.of(
-              "存储服务 " + where() + " 上没有存储桶 " + action.bucket(),
-              "There is no bucket " + action.bucket() + " at " + where()),
-          Bilingual.of(
-              "请建立该存储桶，或改正 pipeline.conf 中的桶名",
-              "Create the bucket, or correct its name in pipeline.conf"));
+          StoreSentences.thereIsNoBucket(where(), action.bucket()),
+          StoreSentences.createBucketOrCorrect());
     }
     if (NO_ROOM.contains(code) || status == 507) {
       return new Failure(
           FailureKind.CAPACITY,
           FailureCode.DISK_FULL,
-          Bilingual.of(
-              "存储服务 " + where() + " 空间已满，无法" + action.describe().zh(),
-              "The storage at " + where() + " is full: cannot " + action.describe().en()),
-          Bilingual.of(
-              "请为存储服务腾出空间或提高配额；有空间后会自动继续",
-              "Free some space there or raise its quota; the work then goes on"));
+          StoreSentences.storageAtIsFull(where(), action.describe()),
+          StoreSentences.freeSomeSpaceThere());
     }
     if (BAD_KEY.contains(code)) {
-      return SafeKey.failure(
-          action.object(),
-          Bilingual.of(
-              "存储服务不接受这个名称（" + code + "）", "the storage does not accept this name (" + code + ")"));
+      return SafeKey.failure(action.object(), StoreSentences.storageDoesNotAccept(code));
     }
     if (PASSING.contains(code) || status == 408 || status == 429 || status >= 500) {
       return passing(action, code + (status > 0 ? " " + status : ""));
@@ -263,11 +214,8 @@ public final class StorageFailures {
     return new Failure(
         FailureKind.DEFECT,
         FailureCode.STORAGE_FAILED,
-        Bilingual.of(
-            "无法" + action.describe().zh() + ":存储服务 " + where() + " 回答 " + code,
-            "Could not " + action.describe().en() + ": " + where() + " answered " + code),
-        Bilingual.of(
-            "请把这条记录和程序日志交给开发人员", "Hand this record and the program's log to the developers"));
+        StoreSentences.couldNotAnswered(action.describe(), where(), code),
+        StoreSentences.handThisRecordAndProgram());
   }
 
   private Failure ofStatus(StorageAction action, int status) {
@@ -275,9 +223,8 @@ public final class StorageFailures {
       return new Failure(
           FailureKind.CAPACITY,
           FailureCode.DISK_FULL,
-          Bilingual.of(
-              "存储服务 " + where() + " 空间已满", "The storage at " + where() + " has no room left"),
-          Bilingual.of("请为存储服务腾出空间；有空间后会自动继续", "Free some space there; the work then goes on"));
+          StoreSentences.storageAtHasNoRoom(where()),
+          StoreSentences.freeSomeSpaceThereWork());
     }
     return passing(action, "HTTP " + status);
   }
@@ -286,61 +233,32 @@ public final class StorageFailures {
     return new Failure(
         FailureKind.TRANSIENT,
         FailureCode.STORAGE_FAILED,
-        Bilingual.of(
-            "存储服务 " + where() + " 暂时无法" + action.describe().zh() + "(" + found + ")",
-            "The storage at "
-                + where()
-                + " could not "
-                + action.describe().en()
-                + " just now ("
-                + found
-                + ")"),
-        Bilingual.of(
-            "会自动重试；若持续出现，请查看存储服务的日志", "It is tried again; if it lasts, see the server's log"));
+        StoreSentences.storageAtCouldNotJust(where(), action.describe(), found),
+        StoreSentences.isTriedAgain());
   }
 
   private Failure unreachable(Throwable error) {
     return new Failure(
         FailureKind.TRANSIENT,
         FailureCode.ENDPOINT_UNREACHABLE,
-        Bilingual.of(
-            "连不上存储服务 " + where() + ":" + reason(error),
-            "The storage at " + where() + " cannot be reached: " + reason(error)),
-        Bilingual.of(
-            "请检查存储服务是否在运行、网络和防火墙是否通畅、storage.endpoint 是否正确；会自动重试",
-            "Check that the server runs, the network and its firewalls, and storage.endpoint;"
-                + " it is tried again"));
+        StoreSentences.storageAtCannotBeReached(where(), reason(error)),
+        StoreSentences.checkThatServerRunsNetwork());
   }
 
   private Failure ofTls(Throwable error) {
     return new Failure(
         FailureKind.CONFIGURATION,
         FailureCode.CONFIGURATION_INVALID,
-        Bilingual.of(
-            "与存储服务 " + where() + " 的加密连接不成立：" + reason(error),
-            "No secure connection to the storage at " + where() + ": " + reason(error)),
-        Bilingual.of(
-            "若服务使用自签证书，请用环境变量 SSL_CERT_FILE 指定其证书；若服务不加密，请把 storage.endpoint 写成 http://",
-            "For a certificate of your own, name it in the environment variable SSL_CERT_FILE; for"
-                + " a server without encryption write http:// in storage.endpoint"));
+        StoreSentences.noSecureConnectionToStorage(where(), reason(error)),
+        StoreSentences.nameYourOwnCertificate());
   }
 
   private Failure notS3(StorageAction action, int status) {
     return new Failure(
         FailureKind.CONFIGURATION,
         FailureCode.CONFIGURATION_INVALID,
-        Bilingual.of(
-            where() + " 的回答不是 S3 协议(HTTP " + status + "),无法" + action.describe().zh(),
-            "What answers at "
-                + where()
-                + " does not speak S3 (HTTP "
-                + status
-                + "): cannot "
-                + action.describe().en()),
-        Bilingual.of(
-            "请检查 storage.endpoint 的端口：MinIO 的 S3 端口通常是 9000，9001 是网页控制台",
-            "Check the port in storage.endpoint: MinIO speaks S3 on 9000, and 9001 is its"
-                + " console"));
+        StoreSentences.whatAnswersAtDoes(where(), status, action.describe()),
+        StoreSentences.checkPortInStorageEndpoint());
   }
 
   /** The server has sent an object's beginning where a part further on was asked for. */
@@ -349,12 +267,8 @@ public final class StorageFailures {
         new Failure(
             FailureKind.CONFIGURATION,
             FailureCode.STORAGE_FAILED,
-            Bilingual.of(
-                "存储服务 " + where() + " 不支持按范围读取，无法" + action.describe().zh(),
-                "The storage at " + where() + " ignores ranges: cannot " + action.describe().en()),
-            Bilingual.of(
-                "请检查存储服务前面的代理是否去掉了 Range 请求头",
-                "Check whether a proxy before it removes the header Range")));
+            StoreSentences.storageAtIgnoresRanges(where(), action.describe()),
+            StoreSentences.checkWhetherProxy()));
   }
 
   private Failure skewedClock(ErrorResponseException answer) {
@@ -379,24 +293,16 @@ public final class StorageFailures {
     return new Failure(
         FailureKind.CONFIGURATION,
         FailureCode.CONFIGURATION_INVALID,
-        Bilingual.of(
-            "本机时钟与存储服务 " + where() + " 相差太多" + zh,
-            "The clocks of this machine and of the storage at "
-                + where()
-                + " differ too much"
-                + en),
-        Bilingual.of("请校准两台机器的时钟（例如启用 NTP）", "Set both clocks, for instance by switching on NTP"));
+        StoreSentences.clocksOfThisMachine(where(), zh, en),
+        StoreSentences.setBothClocksForInstance());
   }
 
   private Failure unexpected(StorageAction action, Throwable error) {
     return new Failure(
         FailureKind.DEFECT,
         FailureCode.STORAGE_FAILED,
-        Bilingual.of(
-            "无法" + action.describe().zh() + ":" + reason(error),
-            "Could not " + action.describe().en() + ": " + reason(error)),
-        Bilingual.of(
-            "请把这条记录和程序日志交给开发人员", "Hand this record and the program's log to the developers"));
+        StoreSentences.couldNot(action.describe(), reason(error)),
+        StoreSentences.handThisRecordAndProgram());
   }
 
   private String where() {

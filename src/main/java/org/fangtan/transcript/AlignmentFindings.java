@@ -1,7 +1,6 @@
 package org.fangtan.transcript;
 
 import java.util.List;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.FindingLog;
@@ -28,12 +27,7 @@ final class AlignmentFindings {
     return Finding.of(
         FindingCode.TRANSCRIPT_DOES_NOT_FIT,
         fileName,
-        Bilingual.of(
-            "文字实录与录像不符：只有 " + percent + "% 的文字能对上，可能是另一次访谈的实录，未采用其时间。",
-            "The transcript does not fit the recording: only "
-                + percent
-                + " % of the text can be matched. It may be of another interview; no times were"
-                + " taken."));
+        TranscriptSentences.transcriptDoesNotFitRecording(percent));
   }
 
   void notSaid(String sentence) {
@@ -42,9 +36,7 @@ final class AlignmentFindings {
         Finding.of(
             FindingCode.NOT_SAID,
             fileName,
-            Bilingual.of(
-                "实录中的“" + quote + "”在录像里没有找到。",
-                "'" + quote + "' in the transcript was not found in the recording.")));
+            TranscriptSentences.passageWasNotFoundInRecording(quote)));
   }
 
   /**
@@ -81,13 +73,7 @@ final class AlignmentFindings {
             fileName,
             start,
             end,
-            Bilingual.of(
-                "录像 " + Timecode.format(start) + " 处的“" + quote + "”在实录里没有。",
-                "'"
-                    + quote
-                    + "' at "
-                    + Timecode.format(start)
-                    + " of the recording is not in the transcript.")));
+            TranscriptSentences.passageIsNotInTranscript(Timecode.format(start), quote)));
   }
 
   List<Finding> toList() {

@@ -315,31 +315,7 @@ public final class SourceComparison {
             a.name.zh(),
             where.startUs(),
             where.endUs(),
-            Bilingual.of(
-                time
-                    + " 处"
-                    + kind.zh
-                    + "不一致："
-                    + a.name.zh()
-                    + "为“"
-                    + (readingA.isBlank() ? "（无）" : readingA)
-                    + "”，"
-                    + b.name.zh()
-                    + "为“"
-                    + (readingB.isBlank() ? "（无）" : readingB)
-                    + "”。",
-                "The "
-                    + kind.en
-                    + " at "
-                    + time
-                    + " differs: '"
-                    + (readingA.isBlank() ? "(nothing)" : readingA)
-                    + "' in "
-                    + a.name.en()
-                    + ", '"
-                    + (readingB.isBlank() ? "(nothing)" : readingB)
-                    + "' in "
-                    + b.name.en()
-                    + ".")));
+            TranscriptSentences.sourcesDiffer(
+                time, Bilingual.of(kind.zh, kind.en), a.name, readingA, b.name, readingB)));
   }
 }

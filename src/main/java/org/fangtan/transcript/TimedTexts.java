@@ -27,7 +27,7 @@ public final class TimedTexts {
   /** Chinese captions that do not say which are simplified. */
   public static final String DEFAULT_LANGUAGE = "zh-Hans";
 
-  private static final Bilingual TRANSCRIPT = Bilingual.of("文字实录", "the transcript");
+  private static final Bilingual TRANSCRIPT = TranscriptSentences.transcript();
 
   /** Text found in a recording of less than so much of the transcript's length proves nothing. */
   private static final int TELLING_PERCENT = 30;
@@ -177,12 +177,7 @@ public final class TimedTexts {
                   ? FindingCode.SOURCE_DOES_NOT_FIT
                   : FindingCode.SOURCE_NOT_USED,
               source.name().zh(),
-              Bilingual.of(
-                  source.name().zh() + "与文字实录不符：只有 " + percent + "% 的文字能对上，因此未采用。",
-                  source.name().en()
-                      + " does not fit the transcript: only "
-                      + percent
-                      + " % of the text can be matched; it is not used.")));
+              TranscriptSentences.doesNotFitTranscript(source.name(), percent)));
     }
     return fitting;
   }

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.fangtan.document.Document;
 import org.fangtan.document.LeftOut;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.transcript.Labels.Verdict;
@@ -78,33 +77,15 @@ public final class TranscriptParser {
       return Finding.of(
           FindingCode.TRANSCRIPT_SHARE,
           transcript.fileName(),
-          Bilingual.of(
-              "正文共 "
-                  + share.inDocument()
-                  + " 个字（不计标点）："
-                  + share.inTranscript()
-                  + " 个字进入实录，"
-                  + share.leftOut()
-                  + " 个字是标题、说明、编号和页码，未放入；去向清楚的占 "
-                  + percent
-                  + "%。"
-                  + (characters == 0 ? "" : "正文以外另有 " + characters + " 个字未采用：" + zh + "。"),
-              "Of the body's "
-                  + share.inDocument()
-                  + " characters (marks not counted) "
-                  + share.inTranscript()
-                  + " are in the transcript and "
-                  + share.leftOut()
-                  + " are headings, notes and numbers that were left out: "
-                  + percent
-                  + " % accounted for."
-                  + (characters == 0
-                      ? ""
-                      : " Beside the body "
-                          + characters
-                          + " characters are not used: "
-                          + en
-                          + ".")));
+          TranscriptSentences.shareOfDocument(
+              share.inDocument(),
+              share.inTranscript(),
+              share.leftOut(),
+              percent,
+              characters == 0,
+              characters,
+              zh,
+              en));
     }
   }
 

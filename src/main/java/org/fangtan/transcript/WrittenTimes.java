@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.fangtan.caption.practice.SpeechRate;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.timeline.TimeRange;
@@ -63,10 +62,7 @@ public final class WrittenTimes {
           Finding.of(
               FindingCode.CLOCK_TIMES,
               transcript.fileName(),
-              Bilingual.of(
-                  "实录中写的是钟点，按第一段发言从录像开头算起，只作参考。",
-                  "The transcript notes times of the clock; they are counted from the first speech"
-                      + " as the recording's start, and are rough.")));
+              TranscriptSentences.transcriptNotesTimesOfClock()));
     }
     int percent = clock ? OF_CLOCK_PERCENT : OF_RECORDING_PERCENT;
     anchors.add(end(anchors, characters, durationUs));
@@ -95,13 +91,7 @@ public final class WrittenTimes {
           Finding.of(
               FindingCode.WRITTEN_TIME_ODD,
               transcript.fileName(),
-              Bilingual.of(
-                  "实录中的时间“" + time.text() + "”" + (beyond ? "超出录像长度" : "早于前一处时间") + "，未采用。",
-                  "The time '"
-                      + time.text()
-                      + "' in the transcript lies "
-                      + (beyond ? "past the recording's end" : "before the one above it")
-                      + " and is not used.")));
+              TranscriptSentences.timeInTranscriptLiesPast(time.text(), beyond)));
     } else if (anchor.timeUs() > last) {
       anchors.add(anchor);
     }

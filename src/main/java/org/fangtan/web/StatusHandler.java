@@ -161,10 +161,7 @@ final class StatusHandler implements HttpHandler {
   }
 
   private Response missing(Language language) {
-    return Response.html(
-        404,
-        pages.message(
-            Bilingual.of("没有这个页面，或没有这个专题。", "There is no such page, or no such topic."), language));
+    return Response.html(404, pages.message(WebSentences.thereIsNoSuchPage(), language));
   }
 
   private Response unanswered(Bilingual summary, Language language) {

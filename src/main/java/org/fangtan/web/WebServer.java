@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.fangtan.config.Settings;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -131,12 +130,8 @@ public final class WebServer implements AutoCloseable {
         new Failure(
             FailureKind.CONFIGURATION,
             FailureCode.CONFIGURATION_INVALID,
-            Bilingual.of(
-                "管理页面无法使用地址 " + address + "：端口已被占用，或不是本机地址",
-                "the operator page cannot use " + address + ": taken, or not this machine's"),
-            Bilingual.of(
-                "请修改 pipeline.conf 的 web.bind 或 web.port（FANGTAN_WEB_PORT）；设为 0 则不提供此页面。",
-                "Change web.bind or web.port (FANGTAN_WEB_PORT); port 0 turns the page off.")),
+            WebSentences.operatorPageCannotUseAddress(address),
+            WebSentences.changeWebBindOrWeb()),
         cause);
   }
 

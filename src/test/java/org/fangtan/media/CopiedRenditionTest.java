@@ -172,7 +172,7 @@ class CopiedRenditionTest {
   void whatDoesNotFitIsEncodedAndSaysWhy() throws Exception {
     Map<String, TestMedia.Clip> clips =
         Map.of(
-            "it has not an IDR picture every 25 frames",
+            "it does not have an IDR picture every 25 frames",
             fitting().video("libx264", "yuv420p", options("g", "40")),
             "it needs",
             fitting()
@@ -180,7 +180,7 @@ class CopiedRenditionTest {
                 .video("libx264", "yuv420p", options("maxrate", "4M", "bufsize", "8M")),
             "its profile is High 4:4:4 Predictive",
             fitting().video("libx264", "yuv444p", options()),
-            "it has not a constant rate",
+            "its frame rate is not a constant",
             fitting()
                 .videoSource(
                     "testsrc2=size=%dx%d:rate=%s:duration=%s,select='lt(mod(n,7),5)',settb=1/90000"),
@@ -192,7 +192,7 @@ class CopiedRenditionTest {
             fitting().audioSeconds(8),
             "data such as captions stand among its pictures",
             fitting().closedCaptions(picture -> new byte[] {(byte) 0xfc, (byte) 0x94, 0x20}),
-            "it has parameters among its pictures",
+            "its parameters are stored among its pictures",
             fitting().format("mpegts"));
     int number = 0;
     for (Map.Entry<String, TestMedia.Clip> entry : clips.entrySet()) {

@@ -40,7 +40,7 @@ class ForeignBagTest {
     assertThat(report.isValid()).as("nothing to publish").isFalse();
     assertThat(report.foreign()).contains(declared);
     assertThat(report.lines().get(0).zh()).contains("有效的 BagIt " + declared);
-    assertThat(report.lines().get(report.lines().size() - 1).en()).contains("no Fangtan bundle");
+    assertThat(report.lines().get(report.lines().size() - 1).en()).contains("not a Fangtan bundle");
   }
 
   @ParameterizedTest
@@ -287,7 +287,7 @@ class ForeignBagTest {
     assertThat(report.problems())
         .as("%s", report.problems())
         .anyMatch(problem -> problem.code().equals(code) && problem.path().equals(path));
-    assertThat(report.lines().get(0).en()).contains("no valid BagIt bag");
+    assertThat(report.lines().get(0).en()).contains("not a valid BagIt bag");
   }
 
   /** Writes a bag around the payload and the tag files that were added. */

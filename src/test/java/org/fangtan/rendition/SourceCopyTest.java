@@ -124,16 +124,16 @@ class SourceCopyTest {
     fields = "tt";
     assertThat(obstacle()).isEqualTo("it is interlaced");
     fields = "";
-    assertThat(obstacle()).isEqualTo("it does not say whether it is interlaced");
+    assertThat(obstacle()).isEqualTo("the file does not state whether it is interlaced");
   }
 
   @Test
   void framesMustLieOnTheGrid() {
     rate = "30";
-    assertThat(obstacle()).isEqualTo("it has not a constant rate of 25");
+    assertThat(obstacle()).isEqualTo("its frame rate is not a constant 25");
     rate = "25";
     variable = true;
-    assertThat(obstacle()).isEqualTo("it has not a constant rate of 25");
+    assertThat(obstacle()).isEqualTo("its frame rate is not a constant 25");
     variable = false;
     even = false;
     assertThat(obstacle()).isEqualTo("its frames do not follow each other evenly");
@@ -148,7 +148,7 @@ class SourceCopyTest {
   @Test
   void everyBorderOfASegmentMustBeAnEntry() {
     idrEvery = OptionalLong.of(40);
-    assertThat(obstacle()).isEqualTo("it has not an IDR picture every 50 frames");
+    assertThat(obstacle()).isEqualTo("it does not have an IDR picture every 50 frames");
     idrEvery = OptionalLong.empty();
     assertThat(obstacle()).isEqualTo("it does not begin with an IDR picture");
     marked = false;
@@ -165,7 +165,7 @@ class SourceCopyTest {
   @Test
   void headersMustBeApartAndTheRateWithinTheLimit() {
     headersInside = true;
-    assertThat(obstacle()).isEqualTo("it has parameters among its pictures");
+    assertThat(obstacle()).isEqualTo("its parameters are stored among its pictures");
     headersInside = false;
     userDataInside = true;
     assertThat(obstacle()).isEqualTo("data such as captions stand among its pictures");
@@ -196,7 +196,7 @@ class SourceCopyTest {
     assertThat(obstacle()).isEqualTo("none");
     count = 51;
     frames = 51;
-    assertThat(obstacle()).isEqualTo("it has not an IDR picture every 50 frames");
+    assertThat(obstacle()).isEqualTo("it does not have an IDR picture every 50 frames");
   }
 
   @Test

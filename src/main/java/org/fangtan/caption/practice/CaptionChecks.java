@@ -73,11 +73,7 @@ public final class CaptionChecks {
       PhraseBorders.Break torn = PhraseBorders.between(lines.get(i - 1), lines.get(i), words);
       String place = Quote.end(lines.get(i - 1)) + "|" + Quote.of(lines.get(i));
       if (torn == PhraseBorders.Break.CERTAIN) {
-        found(
-            CaptionRule.BROKEN_WORD,
-            cue,
-            "断在词中间（" + place + "）",
-            "a word is torn between two lines (" + place + ")");
+        found(CaptionRule.BROKEN_WORD, cue, PracticeSentences.wordIsTornBetweenTwo(place));
         return;
       }
       if (torn == PhraseBorders.Break.DOUBTFUL) {
@@ -85,8 +81,7 @@ public final class CaptionChecks {
             FindingCode.BROKEN_NUMBER,
             CaptionRule.BROKEN_WORD,
             cue,
-            "可能断在数字中间（" + place + "），请核对",
-            "a number may be torn between two lines (" + place + "): see whether it is");
+            PracticeSentences.numberMayBeTorn(place));
       }
     }
   }
@@ -101,36 +96,22 @@ public final class CaptionChecks {
         Math.max(languages.chinese().lines().count(), languages.translation().lines().count());
     if (lines > rules.maxLines()) {
       found(
-          CaptionRule.TOO_MANY_LINES,
-          cue,
-          "有 " + lines + " 行，超过 " + rules.maxLines() + " 行",
-          lines + " lines, more than " + rules.maxLines());
+          CaptionRule.TOO_MANY_LINES, cue, PracticeSentences.tooManyLines(lines, rules.maxLines()));
     }
     for (String placeholder : rules.placeholders()) {
       if (text.contains(placeholder)) {
-        found(
-            CaptionRule.PLACEHOLDER,
-            cue,
-            "含占位符“" + placeholder + "”",
-            "the placeholder '" + placeholder + "' is left in it");
+        found(CaptionRule.PLACEHOLDER, cue, PracticeSentences.placeholderIsLeft(placeholder));
         break;
       }
     }
     String marks = forbiddenIn(text);
     if (!marks.isEmpty()) {
       found(
-          CaptionRule.PUNCTUATION,
-          cue,
-          "含标点“" + marks + "”，停顿处应空一格",
-          "punctuation '" + marks + "', where a blank should stand for a pause");
+          CaptionRule.PUNCTUATION, cue, PracticeSentences.punctuationWhereBlankShouldStand(marks));
     }
     String cantonese = only(text, rules.cantoneseMarkers());
     if (!cantonese.isEmpty()) {
-      found(
-          CaptionRule.CANTONESE,
-          cue,
-          "含粤语字“" + cantonese + "”，字幕应使用书面语",
-          "Cantonese characters '" + cantonese + "' in captions of written Chinese");
+      found(CaptionRule.CANTONESE, cue, PracticeSentences.cantoneseCharactersInCaptions(cantonese));
     }
   }
 
@@ -140,8 +121,7 @@ public final class CaptionChecks {
       found(
           CaptionRule.LINE_TOO_LONG,
           cue,
-          "一行有 " + width + " 个字，超过 " + of.maxLineWidth() + " 个",
-          "a line is " + width + " characters wide, more than " + of.maxLineWidth());
+          PracticeSentences.lineIsTooWide(width, of.maxLineWidth()));
     }
   }
 
@@ -156,53 +136,37 @@ public final class CaptionChecks {
       found(
           CaptionRule.CPS_TOO_HIGH,
           cue,
-          "每秒 " + speed + " 字，超过 " + rules.maxCharactersPerSecond() + " 字",
-          speed + " characters a second, more than " + rules.maxCharactersPerSecond());
+          PracticeSentences.tooManyCharactersSecond(speed, rules.maxCharactersPerSecond()));
     }
     if (lasts < rules.minDurationUs()) {
       found(
           CaptionRule.TOO_SHORT,
           cue,
-          "只显示 " + milliseconds(lasts) + " 毫秒，少于 " + milliseconds(rules.minDurationUs()) + " 毫秒",
-          "shown for "
-              + milliseconds(lasts)
-              + " ms, less than "
-              + milliseconds(rules.minDurationUs()));
+          PracticeSentences.isShownTooBriefly(
+              milliseconds(lasts), milliseconds(rules.minDurationUs())));
     }
     if (lasts > rules.maxDurationUs()) {
       found(
           CaptionRule.TOO_LONG,
           cue,
-          "显示 " + milliseconds(lasts) + " 毫秒，超过 " + milliseconds(rules.maxDurationUs()) + " 毫秒",
-          "shown for "
-              + milliseconds(lasts)
-              + " ms, more than "
-              + milliseconds(rules.maxDurationUs()));
+          PracticeSentences.isShownTooLong(
+              milliseconds(lasts), milliseconds(rules.maxDurationUs())));
     }
     if (durationUs.isPresent() && cue.endUs() > durationUs.getAsLong()) {
       String end = Timecode.format(durationUs.getAsLong());
-      found(CaptionRule.AFTER_END, cue, "超出录像结尾 " + end, "goes past the recording's end at " + end);
+      found(CaptionRule.AFTER_END, cue, PracticeSentences.goesPastRecordingEnd(end));
     }
   }
 
   private void checkGap(Cue before, Cue cue) {
     long gap = cue.startUs() - before.endUs();
     if (gap < 0) {
-      found(
-          CaptionRule.OVERLAP,
-          cue,
-          "与前一条重叠 " + milliseconds(-gap) + " 毫秒",
-          "overlaps the caption before it by " + milliseconds(-gap) + " ms");
+      found(CaptionRule.OVERLAP, cue, PracticeSentences.overlapsCaption(milliseconds(-gap)));
     } else if (gap > 0 && gap < rules.minGapUs()) {
       found(
           CaptionRule.GAP_TOO_SHORT,
           cue,
-          "与前一条只隔 " + milliseconds(gap) + " 毫秒，应相接或至少隔 " + milliseconds(rules.minGapUs()) + " 毫秒",
-          "only "
-              + milliseconds(gap)
-              + " ms after the caption before it; should touch it or be "
-              + milliseconds(rules.minGapUs())
-              + " ms away");
+          PracticeSentences.gapIsTooShort(milliseconds(gap), milliseconds(rules.minGapUs())));
     }
   }
 
@@ -213,11 +177,11 @@ public final class CaptionChecks {
             >= Math.min(CueTimes.TOGETHER_US, before.time().durationUs());
   }
 
-  private void found(CaptionRule rule, Cue cue, String zh, String en) {
-    found(rule.code(), rule, cue, zh, en);
+  private void found(CaptionRule rule, Cue cue, Bilingual words) {
+    found(rule.code(), rule, cue, words);
   }
 
-  private void found(FindingCode code, CaptionRule rule, Cue cue, String zh, String en) {
+  private void found(FindingCode code, CaptionRule rule, Cue cue, Bilingual words) {
     if (!rules.isChecked(rule)) {
       return;
     }
@@ -228,9 +192,7 @@ public final class CaptionChecks {
             subject,
             cue.startUs(),
             cue.endUs(),
-            Bilingual.of(
-                time + " 的字幕“" + Quote.of(cue.text()) + "”：" + zh + "。",
-                "The caption at " + time + ", '" + Quote.of(cue.text()) + "': " + en + ".")));
+            PracticeSentences.captionAt(time, Quote.of(cue.text()), words)));
   }
 
   /** Full-width marks anywhere, and half-width ones that follow a Chinese character. */

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.fangtan.caption.CaptionRule;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.text.Characters;
@@ -346,11 +345,6 @@ public final class CaptionRepair {
         Finding.of(
             FindingCode.CAPTIONS_MENDED,
             subject,
-            Bilingual.of(
-                "已按字幕规范自动调整 " + all + " 处（" + each + "），文字未改动。",
-                all
-                    + " places were adjusted to the caption rules ("
-                    + each
-                    + "); no word was changed.")));
+            PracticeSentences.placesWereAdjustedToCaption(all, each)));
   }
 }

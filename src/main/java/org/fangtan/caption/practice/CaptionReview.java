@@ -3,7 +3,6 @@ package org.fangtan.caption.practice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.text.Words;
 import org.fangtan.timeline.Cue;
@@ -69,8 +68,6 @@ public final class CaptionReview {
   }
 
   private static Finding mended(Finding finding) {
-    return finding.mended(
-        Bilingual.of(
-            finding.message().zh() + "（已自动调整）", finding.message().en() + " (mended by itself)"));
+    return finding.mended(PracticeSentences.wasMended(finding.message()));
   }
 }

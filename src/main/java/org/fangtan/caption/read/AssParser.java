@@ -132,7 +132,7 @@ final class AssParser implements CaptionParser {
     StringBuilder text = new StringBuilder();
     boolean hasDrawing = withoutDrawings(raw, text);
     if (hasDrawing) {
-      out.note(FindingCode.DRAWING_REMOVED, line, "图形未保留。", "A drawing is not kept.");
+      out.note(FindingCode.DRAWING_REMOVED, line, ReadingSentences.drawingIsNotKept());
       if (text.toString().isBlank()) {
         return;
       }

@@ -50,27 +50,17 @@ public final class CaptionReader {
   public static CaptionFile read(byte[] bytes, String fileName, CaptionLimits limits)
       throws StageException {
     if (bytes.length == 0) {
-      throw failure(
-          FailureCode.EMPTY_FILE,
-          "字幕文件“" + fileName + "”是空文件（0 字节）。",
-          "The caption file '" + fileName + "' is empty (0 bytes).");
+      throw failure(FailureCode.EMPTY_FILE, ReadingSentences.captionFileIsEmptyBytes(fileName));
     }
     if (bytes.length > limits.maxBytes()) {
       throw failure(
           FailureCode.TOO_LARGE,
-          "字幕文件“" + fileName + "”超过 " + (limits.maxBytes() >> 20) + " MB，不像是字幕，未处理。",
-          "The caption file '"
-              + fileName
-              + "' is larger than "
-              + (limits.maxBytes() >> 20)
-              + " MB, too large for captions, and was not used.");
+          ReadingSentences.captionFileIsLarger(fileName, limits.maxBytes() >> 20));
     }
     DecodedText decoded = TextDecoder.decode(bytes);
     if (decoded.binary()) {
       throw failure(
-          FailureCode.CAPTION_UNREADABLE,
-          "“" + fileName + "”的内容不是文字（二进制数据），无法作为字幕读取。",
-          "'" + fileName + "' holds binary data, not text, and cannot be read as captions.");
+          FailureCode.CAPTION_UNREADABLE, ReadingSentences.holdsBinaryDataNotText(fileName));
     }
     if (decoded.garbledLine().isPresent()) {
       throw garbled(fileName, decoded.garbledLine().getAsInt());
@@ -83,12 +73,7 @@ public final class CaptionReader {
     if (cues.isEmpty()) {
       throw failure(
           FailureCode.CAPTION_UNREADABLE,
-          "字幕文件“" + fileName + "”（" + format.label() + "）里没有一条可用的字幕。",
-          "The caption file '"
-              + fileName
-              + "' ("
-              + format.label()
-              + ") holds no caption that can be used.");
+          ReadingSentences.captionFileHoldsNoCaption(fileName, format.label()));
     }
     return new CaptionFile(
         fileName, format, decoded.encoding(), collector.language(), cues, collector.findings());
@@ -105,13 +90,10 @@ public final class CaptionReader {
     if (other.isPresent()) {
       throw failure(
           FailureCode.TYPE_UNSUPPORTED,
-          "“" + fileName + "”是 " + other.get() + " 字幕，暂不支持。",
-          "'" + fileName + "' is a caption file in " + other.get() + ", which is not supported.");
+          ReadingSentences.formatIsNotSupported(fileName, other.get()));
     }
     throw failure(
-        FailureCode.CAPTION_UNREADABLE,
-        "“" + fileName + "”里找不到字幕时间，无法作为字幕读取。",
-        "No caption times were found in '" + fileName + "', so it cannot be read as captions.");
+        FailureCode.CAPTION_UNREADABLE, ReadingSentences.noCaptionTimesWereFound(fileName));
   }
 
   private static Optional<String> unsupported(String text) {
@@ -144,61 +126,33 @@ public final class CaptionReader {
   private static void noteEncoding(DecodedText decoded, CueCollector collector) {
     String label = decoded.encoding().label();
     if (decoded.encoding() != TextEncoding.UTF_8) {
-      collector.noteFile(
-          FindingCode.ENCODING_CONVERTED,
-          "文件编码是 " + label + "，已转换为 UTF-8。",
-          "The file was in " + label + " and was converted to UTF-8.");
+      collector.noteFile(FindingCode.ENCODING_CONVERTED, ReadingSentences.fileWasConverted(label));
     }
     if (decoded.doubtful()) {
       collector.noteFile(
-          FindingCode.ENCODING_DOUBTFUL,
-          "文件按 " + label + " 读取，但生僻字很多，可能是别的编码，请核对文字。",
-          "Read as "
-              + label
-              + ", but many characters are rare: the file may be in another encoding."
-              + " Check the text.");
+          FindingCode.ENCODING_DOUBTFUL, ReadingSentences.readAsButManyCharacters(label));
     }
     decoded.mended().ifPresent(mended -> noteMended(mended, collector));
     if (decoded.damagedSequences() > 0) {
       collector.noteFile(
           FindingCode.ENCODING_DAMAGED,
-          "文件有 " + decoded.damagedSequences() + " 处不是 " + label + " 文字，这些字符已去除。",
-          decoded.damagedSequences()
-              + " places of the file are no text in "
-              + label
-              + "; these characters are left out.");
+          ReadingSentences.placesAreNotText(decoded.damagedSequences(), label));
     }
   }
 
   private static void noteMended(DecodedText.Mended mended, CueCollector collector) {
     collector.noteFile(
         FindingCode.ENCODING_MENDED,
-        "文件有 " + mended.lines() + " 行的编码与全文不同或曾被误读（" + mended.how() + "），已还原，请核对文字。",
-        mended.lines()
-            + " lines of the file were in another encoding than the rest, or had been misread ("
-            + mended.how()
-            + "), and were restored. Check the text.");
+        ReadingSentences.linesWereRestored(mended.lines(), mended.how()));
   }
 
   private static StageException garbled(String fileName, int line) {
     return failure(
-        FailureCode.CAPTION_UNREADABLE,
-        "字幕文件“" + fileName + "”从第 " + line + " 行起是乱码，无法还原，未采用。",
-        "The caption file '"
-            + fileName
-            + "' is garbled from line "
-            + line
-            + " on and cannot be restored; it was not used.");
+        FailureCode.CAPTION_UNREADABLE, ReadingSentences.captionFileIsGarbled(fileName, line));
   }
 
-  private static StageException failure(FailureCode code, String zh, String en) {
+  private static StageException failure(FailureCode code, Bilingual words) {
     return new StageException(
-        new Failure(
-            FailureKind.INPUT,
-            code,
-            Bilingual.of(zh, en),
-            Bilingual.of(
-                "请重新导出为 SRT 或 WebVTT（UTF-8 编码）后再上传。",
-                "Export it again as SRT or WebVTT in UTF-8, and upload it.")));
+        new Failure(FailureKind.INPUT, code, words, ReadingSentences.exportItAgainAsSrt()));
   }
 }

@@ -162,11 +162,7 @@ public final class CaptionTrackReader {
       return;
     }
     if (length > data.length - 2) {
-      out.note(
-          FindingCode.CAPTION_CUT_OFF,
-          number,
-          "数据不完整，只采用了现有的文字。",
-          "Its data is cut off; what is there of its text was used.");
+      out.note(FindingCode.CAPTION_CUT_OFF, number, ReadingSentences.itsDataIsCutOff());
       length = data.length - 2;
     }
     byte[] spoken = Arrays.copyOfRange(data, 2, 2 + length);
@@ -194,11 +190,7 @@ public final class CaptionTrackReader {
   private void event(int number, long startUs, long endUs, String line) throws StageException {
     String[] fields = bounded(line).split(",", ASS_FIELDS);
     if (fields.length < ASS_FIELDS) {
-      out.note(
-          FindingCode.CAPTION_UNREADABLE,
-          number,
-          "不是 ASS 字幕应有的格式，未采用。",
-          "It is not as ASS captions are written, and is left out.");
+      out.note(FindingCode.CAPTION_UNREADABLE, number, ReadingSentences.isNotAssCaption());
       return;
     }
     AssParser.event(number, startUs, endUs, fields[ASS_NAME], fields[ASS_FIELDS - 1].strip(), out);
@@ -260,33 +252,22 @@ public final class CaptionTrackReader {
     String label = decoded.encoding().label();
     if (isLocal) {
       out.noteFile(
-          FindingCode.ENCODING_CONVERTED,
-          "内嵌字幕的编码是 " + label + "，不合规范，已转换为 UTF-8。",
-          "The embedded captions are in "
-              + label
-              + ", against the rules, and were converted to UTF-8.");
+          FindingCode.ENCODING_CONVERTED, ReadingSentences.embeddedCaptionsAreInAgainst(label));
     }
     isMisread = decoded.mended().isPresent();
     isGarbled = decoded.garbledLine().isPresent();
     if (isGarbled) {
       out.noteFile(
-          FindingCode.CAPTION_TRACK_UNREADABLE,
-          "内嵌字幕是乱码，无法还原，未采用。",
-          "The embedded captions are garbled and cannot be restored; they are not used.");
+          FindingCode.CAPTION_TRACK_UNREADABLE, ReadingSentences.embeddedCaptionsAreGarbled());
     } else if (isMisread) {
       out.noteFile(
           FindingCode.ENCODING_MENDED,
-          "内嵌字幕曾被误读（" + decoded.mended().orElseThrow().how() + "），已还原，请核对文字。",
-          "The embedded captions had been misread ("
-              + decoded.mended().orElseThrow().how()
-              + ") and were restored. Check the text.");
+          ReadingSentences.embeddedCaptionsHadBeenMisread(decoded.mended().orElseThrow().how()));
     }
     if (decoded.damagedSequences() > 0) {
       out.noteFile(
           FindingCode.ENCODING_DAMAGED,
-          "内嵌字幕有 " + decoded.damagedSequences() + " 处不是文字，这些字符已去除。",
-          decoded.damagedSequences()
-              + " places of the embedded captions are no text; these characters are left out.");
+          ReadingSentences.embeddedPlacesAreNotText(decoded.damagedSequences()));
     }
     return isLocal ? decoded.encoding().charset() : StandardCharsets.UTF_8;
   }

@@ -75,11 +75,7 @@ final class CueCollector {
   void cue(int line, long startUs, long endUs, PlainText plain, Optional<String> voice)
       throws StageException {
     if (plain.markupRemoved()) {
-      note(
-          FindingCode.MARKUP_REMOVED,
-          line,
-          "样式标记已去除，只保留文字。",
-          "Markup for styling was taken out; the text stays.");
+      note(FindingCode.MARKUP_REMOVED, line, ReadingSentences.markupForStylingWasTaken());
     }
     if (plain.rubyRemoved()) {
       rubyRemoved(line);
@@ -93,34 +89,29 @@ final class CueCollector {
       return;
     }
     if (plain.text().isBlank()) {
-      note(FindingCode.EMPTY_CUE, line, "这条字幕没有文字，已略去。", "A caption without text is left out.");
+      note(FindingCode.EMPTY_CUE, line, ReadingSentences.captionWithoutTextIsLeft());
       return;
     }
     if (found.size() >= limits.maxCues()) {
       if (!isTrack) {
-        throw tooMany(limits.maxCues(), Bilingual.of("条字幕", "captions"));
+        throw tooMany(limits.maxCues(), ReadingSentences.captions());
       }
-      note(
-          FindingCode.CAPTION_TRACK_CUT,
-          line,
-          "字幕太多，从这一条起未采用。",
-          "There are too many captions; from this one on they are left out.");
+      note(FindingCode.CAPTION_TRACK_CUT, line, ReadingSentences.tooManyCaptions());
       return;
     }
     if (startUs < 0) {
       note(
           FindingCode.STARTS_BEFORE_ZERO,
           line,
-          "字幕“" + Quote.of(plain.text()) + "”从 0 之前开始，已改为从 0 开始。",
-          "The caption '" + Quote.of(plain.text()) + "' starts before 0 and now starts there.");
+          ReadingSentences.captionStartsBeforeAndNow(Quote.of(plain.text())));
     }
     TimeRange time = new TimeRange(Math.max(0, startUs), endUs);
     found.add(new Found(line, new Cue(time, cut(line, plain.text()), voice)));
   }
 
-  void note(FindingCode code, int line, String zh, String en) {
-    Bilingual words = Bilingual.of(placeZh(line) + zh, placeEn(line) + en);
-    add(line, Finding.of(code, fileName, words));
+  void note(FindingCode code, int line, Bilingual words) {
+    Bilingual placed = Bilingual.of(placeZh(line) + words.zh(), placeEn(line) + words.en());
+    add(line, Finding.of(code, fileName, placed));
   }
 
   /** The packets of a track are counted, not lines of a file. */
@@ -129,32 +120,24 @@ final class CueCollector {
   }
 
   /** What a file does again and again is told once, for information. */
-  private void noteOnce(FindingCode code, int line, String zh, String en) {
+  private void noteOnce(FindingCode code, int line, Bilingual words) {
     if (notedOnce.add(code)) {
-      note(code, line, zh, en);
+      note(code, line, words);
     }
   }
 
   /** Fonts, colours and their like are taken away. */
   void styleRemoved(int line) {
-    noteOnce(FindingCode.STYLE_REMOVED, line, "样式设定未保留。", "Style settings are not kept.");
+    noteOnce(FindingCode.STYLE_REMOVED, line, ReadingSentences.styleSettingsAreNotKept());
   }
 
   void rubyRemoved(int line) {
-    noteOnce(
-        FindingCode.RUBY_REMOVED,
-        line,
-        "文字上方的注音未保留。",
-        "Readings above the text (ruby) are not kept.");
+    noteOnce(FindingCode.RUBY_REMOVED, line, ReadingSentences.readingsAboveTextRuby());
   }
 
   /** Places in the picture are taken away. */
   void layoutRemoved(int line) {
-    noteOnce(
-        FindingCode.LAYOUT_REMOVED,
-        line,
-        "字幕的位置设定未保留。",
-        "The captions' position settings are not kept.");
+    noteOnce(FindingCode.LAYOUT_REMOVED, line, ReadingSentences.captionsPositionSettings());
   }
 
   private String placeZh(int line) {
@@ -170,8 +153,8 @@ final class CueCollector {
     findings.add(finding);
   }
 
-  void noteFile(FindingCode code, String zh, String en) {
-    findings.add(Finding.of(code, fileName, Bilingual.of(zh, en)));
+  void noteFile(FindingCode code, Bilingual words) {
+    findings.add(Finding.of(code, fileName, words));
   }
 
   /** A timing line that cannot be read; its text is not used. */
@@ -187,16 +170,7 @@ final class CueCollector {
     note(
         FindingCode.TIME_UNREADABLE,
         line,
-        "时间“"
-            + Quote.of(found)
-            + "”无法识别，这条字幕"
-            + (spoken.isEmpty() ? "" : "“" + Quote.of(spoken) + "”")
-            + "未采用；应写作 00:00:01,000 --> 00:00:02,000。",
-        "The time '"
-            + Quote.of(found)
-            + "' cannot be read and its caption"
-            + (spoken.isEmpty() ? "" : " '" + Quote.of(spoken) + "'")
-            + " is left out; expected 00:00:01,000 --> 00:00:02,000.");
+        ReadingSentences.timeCannotBeRead(Quote.of(found), Quote.of(spoken)));
   }
 
   /** Sixty seconds that were not carried to the minute, and their like. */
@@ -204,32 +178,19 @@ final class CueCollector {
     note(
         FindingCode.TIME_NOT_CARRIED,
         line,
-        "时间“" + Quote.of(found) + "”里有超过 59 的分或秒，已进位采用。",
-        "The time '" + Quote.of(found) + "' has minutes or seconds above 59; they were carried.");
+        ReadingSentences.timeHasMinutesOrSeconds(Quote.of(found)));
   }
 
   void blankLine(int line) {
-    note(
-        FindingCode.BLANK_LINE_IN_CUE,
-        line,
-        "这条字幕里有空行，空行之后的文字已一并采用。",
-        "The caption has a blank line in it; the text after it is used, too.");
+    note(FindingCode.BLANK_LINE_IN_CUE, line, ReadingSentences.captionHasBlankLine());
   }
 
   private void beforeBeginning(int line, String text) {
-    note(
-        FindingCode.BEFORE_ZERO,
-        line,
-        "字幕“" + Quote.of(text) + "”在 0 之前就已结束，未采用。",
-        "The caption '" + Quote.of(text) + "' ends before 0 and is left out.");
+    note(FindingCode.BEFORE_ZERO, line, ReadingSentences.captionEndsBeforeZero(Quote.of(text)));
   }
 
   void strayText(int line, String text) {
-    note(
-        FindingCode.STRAY_TEXT,
-        line,
-        "“" + Quote.of(text) + "”没有时间，未采用。",
-        "'" + Quote.of(text) + "' has no time and is left out.");
+    note(FindingCode.STRAY_TEXT, line, ReadingSentences.hasNoTime(Quote.of(text)));
   }
 
   /** In order of time, each once. */
@@ -241,8 +202,7 @@ final class CueCollector {
         note(
             FindingCode.OUT_OF_ORDER,
             found.get(i).line(),
-            "时间早于前一条字幕，已按时间重新排序。",
-            "Starts before the caption above it; the captions were put in order of time.");
+            ReadingSentences.startsBeforeCaptionAbove());
       }
     }
     List<Found> sorted = new ArrayList<>(found);
@@ -255,11 +215,7 @@ final class CueCollector {
       if (seen.add(f.cue())) {
         cues.add(f.cue());
       } else {
-        note(
-            FindingCode.DUPLICATE_CUE,
-            f.line(),
-            "与另一条字幕的时间和文字完全相同，只保留一条。",
-            "Has the same time and text as another caption; one of them is kept.");
+        note(FindingCode.DUPLICATE_CUE, f.line(), ReadingSentences.hasSameTimeAndText());
       }
     }
     return unrolled(cues);
@@ -270,12 +226,7 @@ final class CueCollector {
     if (unrolled != cues) {
       noteFile(
           FindingCode.ROLLING_CAPTIONS,
-          "滚动字幕：" + cues.size() + " 条里重复的行只在首次出现时保留，共 " + unrolled.size() + " 条。",
-          "Rolling captions: lines that "
-              + cues.size()
-              + " captions repeat are kept where they come first, as "
-              + unrolled.size()
-              + " captions.");
+          ReadingSentences.rollingCaptionsLinesThatCaptions(cues.size(), unrolled.size()));
     }
     return unrolled;
   }
@@ -293,23 +244,8 @@ final class CueCollector {
             FindingCode.NEGATIVE_DURATION,
             fileName,
             startUs,
-            Bilingual.of(
-                placeZh(line)
-                    + "字幕“"
-                    + Quote.of(text)
-                    + "”的结束时间 "
-                    + end
-                    + " 不晚于开始时间 "
-                    + start
-                    + "，这条字幕未采用。",
-                placeEn(line)
-                    + "the caption '"
-                    + Quote.of(text)
-                    + "' ends at "
-                    + end
-                    + ", not after its start at "
-                    + start
-                    + ", and is left out.")));
+            ReadingSentences.captionEndsAtNotAfterItsStart(
+                placeZh(line), Quote.of(text), end, start, placeEn(line))));
   }
 
   private String cut(int line, String text) {
@@ -319,12 +255,7 @@ final class CueCollector {
     note(
         FindingCode.CUE_CUT,
         line,
-        "这条字幕有 " + text.length() + " 个字符，超过 " + limits.maxCueCharacters() + " 个，多出的部分未采用。",
-        "This caption has "
-            + text.length()
-            + " characters, more than "
-            + limits.maxCueCharacters()
-            + "; the rest is left out.");
+        ReadingSentences.captionHasCharactersMore(text.length(), limits.maxCueCharacters()));
     int end = limits.maxCueCharacters();
     return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
   }
@@ -335,19 +266,7 @@ final class CueCollector {
         new Failure(
             FailureKind.INPUT,
             FailureCode.TOO_LARGE,
-            Bilingual.of(
-                "字幕文件“" + fileName + "”超过 " + most + " " + what.zh() + "，未处理。",
-                "The caption file '"
-                    + fileName
-                    + "' has more than "
-                    + most
-                    + " "
-                    + what.en()
-                    + " and was not used."),
-            Bilingual.of(
-                "请检查文件是否正确；录像有几个时，也可以每个录像配一个同名的字幕文件，如 1.mp4 配 1.srt，时间从各自的开头算起。",
-                "See whether it is the right file. Of several recordings, each may have a caption"
-                    + " file of its own name, such as 1.srt for 1.mp4, with times from its own"
-                    + " beginning.")));
+            ReadingSentences.captionFileHasMore(fileName, most, what),
+            ReadingSentences.seeWhetherItIsRight()));
   }
 }

@@ -109,10 +109,7 @@ final class LrcParser implements CaptionParser {
       }
     }
     if (!stamped.isEmpty()) {
-      out.noteFile(
-          FindingCode.END_TIMES_GUESSED,
-          "LRC 没有结束时间，每条字幕显示到下一条开始为止，最长 7 秒。",
-          "LRC has no end times: each caption lasts until the next, for 7 seconds at most.");
+      out.noteFile(FindingCode.END_TIMES_GUESSED, ReadingSentences.lrcHasNoEndTimes());
     }
   }
 }

@@ -37,11 +37,7 @@ final class SrtParser implements CaptionParser {
     int framesPerSecond = framesPerSecond(text);
     if (framesPerSecond > 0) {
       out.noteFile(
-          FindingCode.FRAMES_IN_TIMES,
-          "时间的最后一段是帧号，已按每秒 " + framesPerSecond + " 帧换算，请核对。",
-          "The last part of the times counts frames and was read as "
-              + framesPerSecond
-              + " frames a second. Check the times.");
+          FindingCode.FRAMES_IN_TIMES, ReadingSentences.lastPartOfTimesCounts(framesPerSecond));
     }
     new Pass(out, framesPerSecond).run(text.lines().iterator());
   }
@@ -158,10 +154,7 @@ final class SrtParser implements CaptionParser {
       if (!isCounter && number == counter + 1 && last > 0) {
         isCounter = true;
         out.note(
-            FindingCode.MISSING_BLANK_LINE,
-            line,
-            "字幕之间缺少空行。",
-            "The blank line between two captions is missing.");
+            FindingCode.MISSING_BLANK_LINE, line, ReadingSentences.blankLineBetweenTwoCaptions());
       }
       if (isCounter) {
         counter = number;

@@ -86,10 +86,7 @@ final class TtmlCaptions {
           Optional.empty());
     }
     if (isGuessed) {
-      out.noteFile(
-          FindingCode.END_TIMES_GUESSED,
-          "有的字幕没有结束时间，显示到下一条开始为止，最长 7 秒。",
-          "Some captions have no end; each is shown until the next begins, for 7 seconds at most.");
+      out.noteFile(FindingCode.END_TIMES_GUESSED, ReadingSentences.someCaptionsHaveNoEnd());
     }
   }
 
@@ -246,20 +243,13 @@ final class TtmlCaptions {
   }
 
   private void spanUnreadable(int line) {
-    out.note(
-        FindingCode.TIME_UNREADABLE,
-        line,
-        "段落内的时间无法识别，文字按整段的时间显示。",
-        "A time inside the paragraph cannot be read; the text is shown as long as the paragraph.");
+    out.note(FindingCode.TIME_UNREADABLE, line, ReadingSentences.timeInsideParagraph());
   }
 
   private void neverShown(Run run) {
     out.note(
         FindingCode.TEXT_NEVER_SHOWN,
         run.line(),
-        "“" + Quote.of(run.text()) + "”按文件自身的时间和样式从不显示，未采用。",
-        "'"
-            + Quote.of(run.text())
-            + "' is never shown by the file's own times and styles, and is left out.");
+        ReadingSentences.isNeverShownByFile(Quote.of(run.text())));
   }
 }

@@ -4,7 +4,6 @@ import java.io.StringReader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 
@@ -21,7 +20,7 @@ final class TtmlParser implements CaptionParser {
   public void parse(String text, CueCollector out) throws StageException {
     // Before a tree of them is made, which takes many times the memory of the text.
     if (text.chars().filter(c -> c == '<').count() > MOST_TAGS) {
-      throw out.tooMany(MOST_TAGS, Bilingual.of("个标签", "tags"));
+      throw out.tooMany(MOST_TAGS, ReadingSentences.tags());
     }
     TtmlTree tree = null;
     try {
@@ -37,11 +36,7 @@ final class TtmlParser implements CaptionParser {
       tree.read();
     } catch (XMLStreamException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber());
-      out.note(
-          FindingCode.XML_DAMAGED,
-          line,
-          "XML 从这里起无法读取，此前的字幕已采用。",
-          "The XML cannot be read from here on; captions above are used.");
+      out.note(FindingCode.XML_DAMAGED, line, ReadingSentences.xmlCannotBeRead());
     }
     if (tree != null) {
       cues(tree, out);

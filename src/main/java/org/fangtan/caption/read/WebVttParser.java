@@ -44,11 +44,7 @@ final class WebVttParser implements CaptionParser {
       voices.add(PlainText.ofVtt(matcher.group(1)).text());
     }
     if (voices.size() > 1) {
-      out.note(
-          FindingCode.SEVERAL_VOICES,
-          timingLine,
-          "一条字幕里有几个说话人，说话人未保留。",
-          "Several people speak in one caption; who speaks is not kept.");
+      out.note(FindingCode.SEVERAL_VOICES, timingLine, ReadingSentences.severalPeopleSpeakInOne());
       return Optional.empty();
     }
     return voices.stream().filter(name -> !name.isBlank()).findFirst();
@@ -111,11 +107,7 @@ final class WebVttParser implements CaptionParser {
           out.language(current.substring(LANGUAGE.length()));
         }
         if (current.startsWith("X-TIMESTAMP-MAP")) {
-          out.note(
-              FindingCode.TIMESTAMP_MAP,
-              line,
-              "这是 HLS 的一个字幕分段，时间按文件内所写采用。",
-              "This is one segment of an HLS subtitle track; its times are used as written.");
+          out.note(FindingCode.TIMESTAMP_MAP, line, ReadingSentences.isOneSegmentOfHls());
         }
       }
     }

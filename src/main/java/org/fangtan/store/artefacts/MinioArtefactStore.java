@@ -224,18 +224,11 @@ public final class MinioArtefactStore implements ArtefactStore {
   }
 
   private static StageException missing(Artefact artefact) {
-    return blobFailure(
-        artefact,
-        Bilingual.of(
-            "中间文件 " + artefact.name() + " 不见了", artefact.name() + " is gone from the store"));
+    return blobFailure(artefact, ArtefactStoreSentences.isGoneFromStore(artefact.name()));
   }
 
   private static StageException damaged(Artefact artefact) {
-    return blobFailure(
-        artefact,
-        Bilingual.of(
-            "中间文件 " + artefact.name() + " 已损坏，内容与校验值不符",
-            artefact.name() + " is damaged in the store: its bytes do not have their hash"));
+    return blobFailure(artefact, ArtefactStoreSentences.isDamagedInStore(artefact.name()));
   }
 
   private static StageException blobFailure(Artefact artefact, Bilingual summary) {
@@ -246,7 +239,7 @@ public final class MinioArtefactStore implements ArtefactStore {
                 FailureKind.SUPERSEDED,
                 FailureCode.STORAGE_FAILED,
                 summary,
-                Bilingual.of("会自动重新生成", "It is made again by itself"))
+                ArtefactStoreSentences.isMadeAgainByItself())
             .with("sha256", artefact.content()));
   }
 }

@@ -98,10 +98,8 @@ public final class EmbeddedS3 implements AutoCloseable {
       closeQuietly(lock);
       throw failure(
           FailureKind.TRANSIENT,
-          Bilingual.of(
-              "内置存储服务无法启动：" + e.getMessage(),
-              "The embedded storage did not start: " + e.getMessage()),
-          Bilingual.of("请检查本机回环地址 127.0.0.1 是否可用", "Check that the address 127.0.0.1 works"),
+          EmbeddedStoreSentences.embeddedStorageDidNotStart(e.getMessage()),
+          EmbeddedStoreSentences.checkThatAddress127Works(),
           e);
     }
     URI endpoint = URI.create("http://" + HOST + ":" + server.getPort());
@@ -124,8 +122,8 @@ public final class EmbeddedS3 implements AutoCloseable {
     } catch (Exception e) {
       throw failure(
           FailureKind.DEFECT,
-          Bilingual.of("内置存储服务无法停止", "The embedded storage did not stop"),
-          Bilingual.of("请查看程序日志", "See the program's log"),
+          EmbeddedStoreSentences.embeddedStorageDidNotStop(),
+          EmbeddedStoreSentences.seeProgramLog(),
           e);
     }
   }
@@ -177,10 +175,8 @@ public final class EmbeddedS3 implements AutoCloseable {
     } catch (InvalidPathException e) {
       throw failure(
           FailureKind.CONFIGURATION,
-          Bilingual.of(
-              "当前语言环境不能表示中文文件名", "This process cannot use Chinese file names in its locale"),
-          Bilingual.of(
-              "请在启动前设置环境变量 LC_ALL=C.UTF-8", "Set the environment variable LC_ALL=C.UTF-8 first"),
+          EmbeddedStoreSentences.processCannotUseChineseFile(),
+          EmbeddedStoreSentences.setEnvironmentVariableLcAll(),
           e);
     }
   }

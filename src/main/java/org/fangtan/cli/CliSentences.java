@@ -1,0 +1,326 @@
+package org.fangtan.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.recording.TopicId;
+
+/**
+ * What the package {@code cli} says to people, in one place. Each heading names the class that uses
+ * them.
+ */
+final class CliSentences {
+  private CliSentences() {}
+
+  // Console
+
+  static Bilingual notSent(Path file, Bilingual reason) {
+    return Bilingual.of(
+        "未上传 " + file + "：" + reason.zh(), "not sent: " + file + ": " + reason.en());
+  }
+
+  // DemoCommand
+
+  static Bilingual sampleIsNotThere(Path sample) {
+    return Bilingual.of("没有样例：" + sample, "the sample is not there: " + sample);
+  }
+
+  static Bilingual runFangtanDemoInClone() {
+    return Bilingual.of("请在源码目录里运行 ./fangtan demo。", "Run ./fangtan demo in a clone.");
+  }
+
+  // LikelyNames
+
+  static Bilingual didYouMean(List<String> near) {
+    return Bilingual.of(
+        "是不是“" + String.join("”、“", near) + "”？",
+        "Did you mean \"" + String.join("\", \"", near) + "\"?");
+  }
+
+  // LocalFailures
+
+  static Bilingual stateFolderCannotBeUsed(Path folder, String cause) {
+    return Bilingual.of(
+        "状态目录不能使用：" + folder + "（" + cause + "）",
+        "the state folder cannot be used: " + folder + " (" + cause + ")");
+  }
+
+  static Bilingual checkItsRightsAndDisk() {
+    return Bilingual.of(
+        "请检查权限和磁盘，或用 state-dir 指定另一个目录。",
+        "Check its permissions and the disk, or name another folder with state-dir.");
+  }
+
+  static Bilingual notFolder(Path folder) {
+    return Bilingual.of("不是文件夹：" + folder, "not a folder: " + folder);
+  }
+
+  static Bilingual nameFolderWithOneInterview() {
+    return Bilingual.of("请给出存放一场访谈文件的文件夹。", "Name the folder with one interview's files.");
+  }
+
+  static Bilingual thereIsNoSuchFolder(Path folder) {
+    return Bilingual.of("没有这个文件夹：" + folder, "there is no such folder: " + folder);
+  }
+
+  static Bilingual folderHoldsNoFiles(Path folder) {
+    return Bilingual.of(
+        "文件夹里没有可以处理的文件：" + folder, "the folder holds no files to work on: " + folder);
+  }
+
+  static Bilingual putRecordingVideoOrSound() {
+    return Bilingual.of("请放入录制文件（视频或音频）。", "Put a recording (video or sound) into it.");
+  }
+
+  static Bilingual fangtanTopicsListsThemAll() {
+    return Bilingual.of("用 fangtan topics 查看所有专题。", "fangtan topics lists them all.");
+  }
+
+  static Bilingual thereIsNoSuchTopic(String topic) {
+    return Bilingual.of("没有这个专题：" + topic, "there is no such topic: " + topic);
+  }
+
+  static Bilingual likeWithList(String like, Bilingual like2, Bilingual list) {
+    return Bilingual.of(like, like2.en() + " " + list.en());
+  }
+
+  static Bilingual likeWithRemedy(String like, Bilingual like2, Bilingual remedy) {
+    return Bilingual.of(like, like2.en() + " " + remedy.en());
+  }
+
+  // LocalRun
+
+  static Bilingual workingOnTopic(TopicId topic) {
+    return Bilingual.of("正在处理专题“" + topic + "”…", "working on topic \"" + topic + "\" …");
+  }
+
+  static Bilingual receiptAt(Path receipt) {
+    return Bilingual.of("回执：" + receipt, "receipt: " + receipt);
+  }
+
+  static Bilingual bundleIsMadeAndVerified() {
+    return Bilingual.of("专题包已生成并通过校验", "the bundle is made and verified");
+  }
+
+  static Bilingual pageOpenInBrowser() {
+    return Bilingual.of("页面：用浏览器打开", "page: open in a browser");
+  }
+
+  static Bilingual receipt() {
+    return Bilingual.of("回执", "receipt");
+  }
+
+  // Main
+
+  static Bilingual defectOfProgramLog(Path folder) {
+    return Bilingual.of(
+        "程序出错，详情见日志（" + folder + "）。",
+        "A defect of the program; the log has the details (" + folder + ").");
+  }
+
+  // NodeChecks
+
+  static Bilingual nodeDiskIsFull(Path scratch) {
+    return Bilingual.of("本机磁盘已满：" + scratch, "this node's disk is full: " + scratch);
+  }
+
+  static Bilingual machineClockIsStorage(boolean isFast, double seconds) {
+    return Bilingual.of(
+        String.format(Locale.ROOT, "本机时钟比存储服务%s %.1f 秒", isFast ? "快" : "慢", seconds),
+        String.format(
+            Locale.ROOT,
+            "this machine's clock is %.1f s %s the storage's",
+            seconds,
+            isFast ? "before" : "behind"));
+  }
+
+  static Bilingual setClockForInstance() {
+    return Bilingual.of(
+        "请校准时钟（例如启用 NTP）；校准后会自动继续",
+        "set the clock, for instance by switching on NTP; the work then goes on by" + " itself");
+  }
+
+  // ParseErrors
+
+  static Bilingual thereIsNoOption(String word) {
+    return Bilingual.of("没有选项 " + word, "there is no option " + word);
+  }
+
+  static Bilingual thereIsNoCommand(String word) {
+    return Bilingual.of("没有命令“" + word + "”", "there is no command \"" + word + "\"");
+  }
+
+  static Bilingual isOneArgumentTooMany(String word) {
+    return Bilingual.of("多余的参数“" + word + "”", "\"" + word + "\" is one argument too many");
+  }
+
+  static Bilingual commandOrArgumentIsMissing() {
+    return Bilingual.of("缺少命令或参数", "a command or an argument is missing");
+  }
+
+  static Bilingual isMissing(String names) {
+    return Bilingual.of("缺少 " + names, names + " is missing");
+  }
+
+  static Bilingual mayBeGivenOnlyOnce(String name) {
+    return Bilingual.of(name + " 只能给一次", name + " may be given only once");
+  }
+
+  static Bilingual valueOfCannotBeRead(String argument, String value) {
+    return Bilingual.of(
+        argument + " 的值“" + value + "”不能识别",
+        "the value \"" + value + "\" of " + argument + " cannot be read");
+  }
+
+  static Bilingual commandLineCannotBeRead(String said) {
+    return Bilingual.of("命令行不能识别（" + said + "）", said);
+  }
+
+  // PlanCommand
+
+  static Bilingual title(String title) {
+    return Bilingual.of("标题：" + title, "title: " + title);
+  }
+
+  static Bilingual stepsOfThemReused(int linesCount, long reused) {
+    return Bilingual.of(
+        linesCount + " 个步骤，其中 " + reused + " 个沿用：",
+        linesCount + " steps, " + reused + " of them reused:");
+  }
+
+  static Bilingual files() {
+    return Bilingual.of("文件：", "files:");
+  }
+
+  static Bilingual missing() {
+    return Bilingual.of("还缺少：", "missing:");
+  }
+
+  // PullCommand
+
+  static Bilingual fetchedAndVerified() {
+    return Bilingual.of("已取回并校验", "fetched and verified");
+  }
+
+  // RetryCommand
+
+  static Bilingual failedTopicsMatchAreQueued(int failedCount, int runsCount) {
+    return Bilingual.of(
+        "符合条件的失败专题 " + failedCount + " 个，已重新排队 " + runsCount + " 个",
+        failedCount + " failed topics match, " + runsCount + " are queued again");
+  }
+
+  static Bilingual topicIsQueuedAgain(String name) {
+    return Bilingual.of("专题“" + name + "”已重新排队", "topic \"" + name + "\" is queued again");
+  }
+
+  // RunCommand
+
+  static Bilingual topicsPublishedFailed(long published, int failedCount) {
+    return Bilingual.of(
+        "发布 " + published + " 个专题，失败 " + failedCount + " 个",
+        published + " topics published, " + failedCount + " failed");
+  }
+
+  // ServeCommand
+
+  static Bilingual nodeIsReady(String node) {
+    return Bilingual.of("节点 " + node + " 已就绪", "node " + node + " is ready");
+  }
+
+  static Bilingual itsPage(String url) {
+    return Bilingual.of("状态页 " + url, "its page: " + url);
+  }
+
+  static Bilingual stopping() {
+    return Bilingual.of("正在停止…", "stopping …");
+  }
+
+  static Bilingual uploadFolderForEachTopic(URI endpoint, String bucket) {
+    return Bilingual.of(
+        "请把访谈文件夹上传到 " + endpoint + " 的存储桶 " + bucket + "，每个专题一个文件夹（也可用 fangtan upload 文件夹）",
+        "upload a folder for each topic into the bucket "
+            + bucket
+            + " at "
+            + endpoint
+            + " (fangtan upload FOLDER does it, too)");
+  }
+
+  static Bilingual dropFolderForEachTopic(Path folder) {
+    return Bilingual.of(
+        "请把访谈文件夹放进 " + folder + "，每个专题一个文件夹", "drop a folder for each topic into " + folder);
+  }
+
+  // StateFolders
+
+  static Bilingual storageOperatorsGroupThisMachine(String group) {
+    return Bilingual.of(
+        "storage.operators-group：本机没有名为“" + group + "”的用户组",
+        "storage.operators-group: this machine has no group named \"" + group + "\"");
+  }
+
+  static Bilingual createItWithGroupadd() {
+    return Bilingual.of(
+        "请用 groupadd 建立该组，或改正 pipeline.conf 中的名称；留空则只有服务用户可以使用。",
+        "Create it with groupadd, or correct the name in pipeline.conf; if it is empty, only the"
+            + " node's user may work there.");
+  }
+
+  // StatusCommand
+
+  static Bilingual nodesAlive(int nodesCount) {
+    return Bilingual.of("在线节点 " + nodesCount, nodesCount + " nodes alive");
+  }
+
+  static Bilingual takesNoStepsNow(Bilingual why) {
+    return Bilingual.of("    暂不处理任务：" + why.zh(), "takes no steps now: " + why.en());
+  }
+
+  static Bilingual runsOpen(int open) {
+    return Bilingual.of("进行中 " + open, open + " runs open");
+  }
+
+  static Bilingual topicsFailed(int failedCount) {
+    return Bilingual.of("失败 " + failedCount, failedCount + " topics failed");
+  }
+
+  // StorageAccess
+
+  static Bilingual storageKeysAreMissing(List<String> missing) {
+    return Bilingual.of(
+        "缺少访问存储的凭据：没有设置环境变量 " + String.join("、", missing),
+        "The storage's keys are missing: not set in the environment: "
+            + String.join(", ", missing));
+  }
+
+  static Bilingual setThemBeforeStartService() {
+    return Bilingual.of(
+        "请在启动前设置（服务见 /etc/fangtan/secrets，容器见 docker/.env）；密钥不要写进 pipeline.conf。",
+        "Set them before the start (a service: /etc/fangtan/secrets, a container: docker/.env);"
+            + " keep keys out of pipeline.conf.");
+  }
+
+  // UploadCommand
+
+  static Bilingual topicFilesSentWereThere(TopicId target, int sentFiles, int presentFiles) {
+    return Bilingual.of(
+        "专题“" + target + "”：上传 " + sentFiles + " 个文件，" + presentFiles + " 个已在那里",
+        "topic \"" + target + "\": " + sentFiles + " files sent, " + presentFiles + " were there");
+  }
+
+  // WithdrawCommand
+
+  static Bilingual giveEitherReasonOrUndo() {
+    return Bilingual.of("请给出 --reason 或 --undo 之一", "give either --reason or --undo");
+  }
+
+  static Bilingual topicIsVisibleAgain(String topic) {
+    return Bilingual.of("专题“" + topic + "”已恢复", "topic \"" + topic + "\" is visible again");
+  }
+
+  static Bilingual topicIsWithdrawn(String topic) {
+    return Bilingual.of("专题“" + topic + "”已撤回", "topic \"" + topic + "\" is withdrawn");
+  }
+}

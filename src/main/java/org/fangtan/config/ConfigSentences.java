@@ -1,0 +1,315 @@
+package org.fangtan.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.FindingCode;
+
+/**
+ * What the package {@code config} says to people, in one place. Each heading names the class that
+ * uses them.
+ */
+final class ConfigSentences {
+  private ConfigSentences() {}
+
+  // ConfText
+
+  static Bilingual lineHasMoreThanCharacters(int longestLine) {
+    return Bilingual.of(
+        "有一行超过 " + longestLine + " 个字符", "a line has more than " + longestLine + " characters");
+  }
+
+  static Bilingual substitutionsAreNotAllowed() {
+    return Bilingual.of("不能使用 ${…} 引用", "substitutions (${…}) are not allowed");
+  }
+
+  static Bilingual expectedNameOfSettingSuch() {
+    return Bilingual.of("这里应写一项的名称，如 title", "expected the name of a setting, such as title");
+  }
+
+  static Bilingual isNotAllowed() {
+    return Bilingual.of("不能使用 +=", "+= is not allowed");
+  }
+
+  static Bilingual tooManyDotsInNames() {
+    return Bilingual.of("名称中的点过多", "too many dots in the names of settings");
+  }
+
+  static Bilingual moreThanSettings(int maxKeys) {
+    return Bilingual.of("设置超过 " + maxKeys + " 个", "more than " + maxKeys + " settings");
+  }
+
+  static Bilingual standsThereTwice() {
+    return Bilingual.of("写了两次", "stands there twice");
+  }
+
+  static Bilingual moreThanSettingsAndItems(int maxItems) {
+    return Bilingual.of(
+        "设置和列表项超过 " + maxItems + " 个", "more than " + maxItems + " settings and items");
+  }
+
+  static Bilingual isWhereLineShouldEnd(char c) {
+    return Bilingual.of("这里多了一个 " + c, "there is a " + c + " where the line should end");
+  }
+
+  static Bilingual bracketsAreNestedMore(int maxDepth) {
+    return Bilingual.of(
+        "括号嵌套超过 " + maxDepth + " 层", "brackets are nested more than " + maxDepth + " deep");
+  }
+
+  // Problems
+
+  static Bilingual problemAt(
+      String zhPlace, Bilingual what, String enPlace, boolean isEmpty, String key) {
+    return Bilingual.of(
+        zhPlace + "：" + what.zh(), enPlace + (isEmpty ? "" : ", " + key) + ": " + what.en());
+  }
+
+  static Bilingual foundExpected(String found, Bilingual expected) {
+    return Bilingual.of(
+        "写的是“" + found + "”，应为" + expected.zh(),
+        "found \"" + found + "\", expected " + expected.en());
+  }
+
+  static Bilingual correctLinesAboveAndTry() {
+    return Bilingual.of("请改正以上各处后重试。", "Correct the lines above and try again.");
+  }
+
+  // Section
+
+  static Bilingual textOfAtMostCharacters(int longestText) {
+    return Bilingual.of(
+        "不超过 " + longestText + " 个字的一段文字", "a text of at most " + longestText + " characters");
+  }
+
+  static Bilingual text() {
+    return Bilingual.of("一段文字", "a text");
+  }
+
+  static Bilingual wholeNumber(long min, long max) {
+    return Bilingual.of(min + " 到 " + max + " 之间的整数", "a whole number from " + min + " to " + max);
+  }
+
+  static Bilingual trueOrFalse() {
+    return Bilingual.of("true 或 false", "true or false");
+  }
+
+  static Bilingual durationWithItsUnit(String words, String words2) {
+    return Bilingual.of(
+        "带单位的时长，" + words + " 到 " + words2,
+        "a duration with its unit, from " + words + " to " + words2);
+  }
+
+  static Bilingual sizeWithItsUnitSuch(long min, long max) {
+    return Bilingual.of(
+        "带单位的大小（如 16 MiB），" + min + " 到 " + max + " 字节",
+        "a size with its unit (such as 16 MiB), from " + min + " to " + max + " bytes");
+  }
+
+  static Bilingual oneOfOrMore(String list, String more) {
+    return Bilingual.of("以下之一：" + list + more, "one of: " + list);
+  }
+
+  static Bilingual oneOf(String list) {
+    return Bilingual.of("以下之一：" + list, "one of: " + list);
+  }
+
+  static Bilingual listOfTexts() {
+    return Bilingual.of("文字的列表", "a list of texts");
+  }
+
+  static Bilingual expectedAtMostItems(int mostTexts, int longestText) {
+    return Bilingual.of(
+        "最多 " + mostTexts + " 项，每项不超过 " + longestText + " 个字",
+        "expected at most " + mostTexts + " items of at most " + longestText + " characters");
+  }
+
+  static Bilingual group() {
+    return Bilingual.of("{ … }", "{ … }");
+  }
+
+  static Bilingual listOfGroups() {
+    return Bilingual.of("[ { … } ]", "[ { … } ]");
+  }
+
+  static Bilingual hasItemsExpectedAtMost(int listCount, int most) {
+    return Bilingual.of(
+        "有 " + listCount + " 项，最多 " + most,
+        "has " + listCount + " items; expected at most " + most);
+  }
+
+  static Bilingual unknownKeyDidYouMean(Optional<String> near, TreeSet<String> asked) {
+    return Bilingual.of(
+        "没有这一项"
+            + near.map(n -> "，是不是“" + n + "”？").orElse("")
+            + "（可用的有："
+            + String.join("、", asked)
+            + "）",
+        "unknown key"
+            + near.map(n -> ", did you mean \"" + n + "\"?").orElse("")
+            + " (known here: "
+            + String.join(", ", asked)
+            + ")");
+  }
+
+  static Bilingual missingExpected(Bilingual expected) {
+    return Bilingual.of("缺少这一项，应为" + expected.zh(), "missing, expected " + expected.en());
+  }
+
+  // SettingsReader
+
+  static Bilingual bucketName() {
+    return Bilingual.of(
+        "3 到 63 个小写字母、数字或 - 组成的桶名", "a bucket name of 3 to 63 small letters, digits and -");
+  }
+
+  static Bilingual noSuchFile(Path file) {
+    return Bilingual.of("没有这个文件，或没有读取权限：" + file, "no such file, or not readable: " + file);
+  }
+
+  static Bilingual syntaxCannotBeRead(String e) {
+    return Bilingual.of("写法不对：" + e, "the syntax cannot be read: " + e);
+  }
+
+  static Bilingual isNotWholeMultiple() {
+    return Bilingual.of("不是 gop 的整数倍", "is not a whole multiple of media.gop");
+  }
+
+  static Bilingual isNotSmallerThanEngine() {
+    return Bilingual.of("不小于 memory", "is not smaller than engine.memory");
+  }
+
+  static Bilingual isNotSmallerThanDocuments() {
+    return Bilingual.of("不小于 memory", "is not smaller than documents.memory");
+  }
+
+  static Bilingual tooFewWorkersNeed(int needed) {
+    return Bilingual.of(
+        "太少：workers 的任务数至少需要 " + needed, "too few: the workers need at least " + needed);
+  }
+
+  static Bilingual isShorterThanRetryDelay() {
+    return Bilingual.of("小于 retry-delay", "is shorter than retry-delay");
+  }
+
+  static Bilingual threeBucketsMustDiffer() {
+    return Bilingual.of("三个桶必须不同名", "the three buckets must differ");
+  }
+
+  static Bilingual embeddedOrHttpHostPort() {
+    return Bilingual.of("embedded，或 http(s)://主机:端口", "embedded, or http(s)://host:port");
+  }
+
+  static Bilingual embeddedJdbcH2OrJdbc() {
+    return Bilingual.of(
+        "embedded、jdbc:h2:… 或 jdbc:postgresql://…", "embedded, jdbc:h2:… or jdbc:postgresql://…");
+  }
+
+  static Bilingual timeZoneSuchAsAsia() {
+    return Bilingual.of("时区名，如 Asia/Shanghai", "a time zone such as Asia/Shanghai");
+  }
+
+  static Bilingual quartzCronExpressionSuch() {
+    return Bilingual.of(
+        "Quartz cron 表达式，如 0 30 2 * * ?", "a Quartz cron expression such as 0 30 2 * * ?");
+  }
+
+  static Bilingual aspect() {
+    return Bilingual.of("比例，如 9:16", "an aspect such as 9:16");
+  }
+
+  static Bilingual smallLettersAndDigits() {
+    return Bilingual.of("小写字母和数字，最多 16 个", "small letters and digits, at most 16");
+  }
+
+  static Bilingual needsAtLeastOneRendition() {
+    return Bilingual.of("至少要有一档", "needs at least one rendition");
+  }
+
+  static Bilingual mustGoFromLargest() {
+    return Bilingual.of("应从大到小排列", "must go from the largest to the smallest");
+  }
+
+  static Bilingual twoRenditionsHaveSameName() {
+    return Bilingual.of("有重名的档", "two renditions have the same name");
+  }
+
+  static Bilingual foundExpectedRule(String id, List<String> known) {
+    return Bilingual.of(
+        "写的是“" + id + "”，应为以下之一：" + String.join("、", known),
+        "found \"" + id + "\", expected one of: " + String.join(", ", known));
+  }
+
+  static Bilingual autoOrTwoPercentages() {
+    return Bilingual.of(
+        "auto，或自上而下的两个百分数，如 78-96", "auto, or two percentages from the top, such as 78-96");
+  }
+
+  static Bilingual isNotPathOfFile(String file) {
+    return Bilingual.of("“" + file + "”不是路径", "\"" + file + "\" is not the path of a file");
+  }
+
+  // TopicConfReader
+
+  static Bilingual hoursMinutesSecondsSuch() {
+    return Bilingual.of("时:分:秒，如 00:01:15.300", "hours:minutes:seconds, such as 00:01:15.300");
+  }
+
+  static Bilingual dateAndTimeSuch() {
+    return Bilingual.of(
+        "日期和时间，如 2019年9月18日 15:00 或 2019-09-18T15:00+08:00",
+        "a date and time, such as 2019-09-18 15:00 or 2019-09-18T15:00+08:00");
+  }
+
+  static Bilingual topicConfCannotBeRead(String oneLine) {
+    return Bilingual.of("写法不对，读不懂（" + oneLine + "）", "the syntax cannot be read (" + oneLine + ")");
+  }
+
+  static Bilingual isEarlierThanRecorded() {
+    return Bilingual.of("发布时间早于录制时间 recorded-at", "is earlier than recorded-at");
+  }
+
+  static Bilingual foundExpectedNumbersOfStreams(String text) {
+    return Bilingual.of(
+        "写的是“" + text + "”，应为音轨所在流的号码，如 [1, 2]",
+        "found \"" + text + "\", expected the numbers of the streams of sound, such as [1, 2]");
+  }
+
+  static Bilingual lettersDigitsAndAtMost() {
+    return Bilingual.of("字母、数字、- 和 _，最多 40 个", "letters, digits, - and _, at most 40");
+  }
+
+  static Bilingual anotherClipHasSameId() {
+    return Bilingual.of("与另一个片段重名", "another clip has the same id");
+  }
+
+  static Bilingual foundExpectedAspect(String aspect, List<String> aspects) {
+    return Bilingual.of(
+        "写的是“" + aspect + "”，应为以下之一：" + String.join("、", aspects),
+        "found \"" + aspect + "\", expected one of: " + String.join(", ", aspects));
+  }
+
+  static Bilingual foundExpectedLanguageTagSuch(String language) {
+    return Bilingual.of(
+        "写的是“" + language + "”，应为语言代码，如 zh-Hans、zh-Hant、en",
+        "found \"" + language + "\", expected a language tag such as zh-Hans, zh-Hant, en");
+  }
+
+  static Bilingual unknownCodeNearest(String code, FindingCode near, Bilingual title) {
+    return Bilingual.of(
+        "没有“" + code + "”这个代码，最接近的是 " + near + "（" + title.zh() + "）",
+        "unknown code \"" + code + "\"; the nearest is " + near + " (" + title.en() + ")");
+  }
+
+  static Bilingual unknownCodeCodesThatBlock(String code, List<String> blocking) {
+    return Bilingual.of(
+        "没有“" + code + "”这个代码；会阻止发布的代码有：" + String.join("、", blocking),
+        "unknown code \"" + code + "\"; the codes that block are " + String.join(", ", blocking));
+  }
+
+  static Bilingual isNotLaterThanStart() {
+    return Bilingual.of("不晚于 start", "is not later than start");
+  }
+}

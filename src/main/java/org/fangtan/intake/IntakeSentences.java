@@ -1,0 +1,163 @@
+package org.fangtan.intake;
+
+import org.fangtan.failure.Bilingual;
+import org.fangtan.recording.TopicId;
+
+/**
+ * What the package {@code intake} says to people, in one place. Each heading names the class that
+ * uses them.
+ */
+final class IntakeSentences {
+  private IntakeSentences() {}
+
+  // Intake
+
+  static Bilingual lookedAt() {
+    return Bilingual.of("查看", "looked at");
+  }
+
+  static Bilingual workingOnFiles(int objectsCount) {
+    return Bilingual.of("正在处理 " + objectsCount + " 个文件", "working on " + objectsCount + " files");
+  }
+
+  static Bilingual notPublished() {
+    return Bilingual.of("未能发布", "not published");
+  }
+
+  static Bilingual filesAreStillArrivingWork(long toSeconds) {
+    return Bilingual.of(
+        "文件还在陆续到达；静置 " + toSeconds + " 秒后开始处理",
+        "files are still arriving; work begins when nothing has changed for " + toSeconds + " s");
+  }
+
+  // Obstacles
+
+  static Bilingual folderIsEmpty() {
+    return Bilingual.of("文件夹是空的", "the folder is empty");
+  }
+
+  static Bilingual dropRecording() {
+    return Bilingual.of("请放入录制文件。", "Put a recording into it.");
+  }
+
+  static Bilingual tooManyFiles(int objectsCount, int most) {
+    return Bilingual.of(
+        "文件夹里有 " + objectsCount + " 个文件，最多 " + most + " 个",
+        "the folder holds " + objectsCount + " files, at most " + most);
+  }
+
+  static Bilingual splitItIntoSeveralTopics() {
+    return Bilingual.of("请分成几个专题。", "Split it into several topics.");
+  }
+
+  static Bilingual isStillBeingDownloaded(String name, boolean more, int more2) {
+    return Bilingual.of(
+        "“" + name + "”还没有下载完" + (more ? "（这样的文件还有 " + more2 + " 个）" : ""),
+        "\"" + name + "\" is still being downloaded" + (more ? ", and " + more2 + " more" : ""));
+  }
+
+  static Bilingual workGoesOnByItself() {
+    return Bilingual.of(
+        "下载完成后会自动继续；如下载已取消，请删除这个文件。",
+        "Work goes on by itself when the download is done; if it was cancelled, remove the file.");
+  }
+
+  static Bilingual fileIsTooLarge(long object, long most) {
+    return Bilingual.of(
+        "文件 " + object + " 字节，超过上限 " + most,
+        "the file has " + object + " bytes, more than the limit of " + most);
+  }
+
+  static Bilingual uploadItInParts() {
+    return Bilingual.of(
+        "请分段上传，或请管理员调整 intake.max-object-size。",
+        "Upload it in parts, or ask the administrator to raise intake.max-object-size.");
+  }
+
+  // ReceiptNotes
+
+  static Bilingual comma() {
+    return Bilingual.of("、", ", ");
+  }
+
+  static Bilingual andMore(int placesCount, int placesCount2) {
+    return Bilingual.of(" 等 " + placesCount + " 处", " and " + placesCount2 + " more");
+  }
+
+  // ReceiptText
+
+  static Bilingual colon() {
+    return Bilingual.of("：", ": ");
+  }
+
+  // TopicNames
+
+  static Bilingual topicCannotBeCalledFiles(String name) {
+    return Bilingual.of(
+        "专题不能叫“" + name + "”：这样的名字留给系统自己的文件",
+        "a topic cannot be called \""
+            + name
+            + "\": such names are kept for the system's own files");
+  }
+
+  static Bilingual renameWithoutUnderscore() {
+    return Bilingual.of(
+        "请给这个文件夹（文件）改名，不要以 _ 开头。", "Rename this folder or file; the name must not begin with _.");
+  }
+
+  static Bilingual topicHasName(TopicId topic, TopicId owner) {
+    return Bilingual.of(
+        "专题“" + topic + "”与先到的“" + owner + "”同名，或只有大小写、写法不同",
+        "topic \""
+            + topic
+            + "\" has the name of \""
+            + owner
+            + "\", which was there first, or differs from it only in case or form");
+  }
+
+  static Bilingual renameThisFolderOrFile() {
+    return Bilingual.of("请给这个文件夹（文件）改名。", "Rename this folder or file.");
+  }
+
+  // TopicRuns
+
+  static Bilingual ended() {
+    return Bilingual.of("结束", "ended");
+  }
+
+  static Bilingual intermediateFileWasLost() {
+    return Bilingual.of(
+        "中间文件丢失或损坏，正在重新生成", "an intermediate file was lost or damaged; it is made again");
+  }
+
+  static Bilingual programWasUpdated() {
+    return Bilingual.of(
+        "程序已更新，将重新安排处理，已完成的部分会沿用",
+        "the program was updated; the work is planned afresh, and what was made is reused");
+  }
+
+  static Bilingual filesChangedDuringWork() {
+    return Bilingual.of(
+        "处理期间文件有变化，将按新的文件重新处理", "files changed during the work; it starts again with the new ones");
+  }
+
+  static Bilingual withdrawnBecause(Bilingual reason) {
+    return Bilingual.of("已撤回：" + reason.zh(), "withdrawn: " + reason.en());
+  }
+
+  static Bilingual published() {
+    return Bilingual.of("已发布", "published");
+  }
+
+  static Bilingual withdrawn() {
+    return Bilingual.of("已撤回", "withdrawn");
+  }
+
+  static Bilingual waitingForFiles() {
+    return Bilingual.of("等待补充文件", "waiting for files");
+  }
+
+  static Bilingual inProgress() {
+    return Bilingual.of("正在处理", "in progress");
+  }
+}

@@ -1,0 +1,202 @@
+package org.fangtan.publish;
+
+import org.fangtan.contract.BundleVersion;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.recording.TopicId;
+
+/**
+ * What the package {@code publish} says to people, in one place. Each heading names the class that
+ * uses them.
+ */
+final class PublishSentences {
+  private PublishSentences() {}
+
+  // BundleBucket
+
+  static Bilingual fileWasChangedByOthers(String name, String key) {
+    return Bilingual.of(
+        "文件 " + name + "/" + key + " 的内容不正确，可能被改动过。",
+        "The file "
+            + name
+            + "/"
+            + key
+            + " does not hold what it should; perhaps somebody changed it.");
+  }
+
+  static Bilingual haveAdministratorRunFangtanAudit() {
+    return Bilingual.of(
+        "请管理员执行 fangtan audit --mend，会按发布区现有内容重新生成；每晚的自动检查也会处理。",
+        "Have an administrator run fangtan audit --mend, which writes it anew from what is there;"
+            + " the nightly audit does so, too.");
+  }
+
+  // CatalogKeeper
+
+  static Bilingual catalogCouldNotBeUpdated() {
+    return Bilingual.of(
+        "目录文件 catalog.json 正被其他节点频繁改写，未能更新。",
+        "catalog.json could not be updated: other nodes keep writing it.");
+  }
+
+  static Bilingual isTriedAgainByItself() {
+    return Bilingual.of("系统会自动重试。", "It is tried again by itself.");
+  }
+
+  // Damage
+
+  static Bilingual damageIn(String object, Bilingual what, Bilingual words) {
+    return Bilingual.of(
+        object + "：" + what.zh() + "；" + words.zh(), object + ": " + what.en() + "; " + words.en());
+  }
+
+  // PointerAudit
+
+  static Bilingual isMissing() {
+    return Bilingual.of("文件缺失", "it is missing");
+  }
+
+  static Bilingual isNotWhatVersionsSay() {
+    return Bilingual.of("内容与各版本不符或无法读取", "it differs from the versions, or cannot be read");
+  }
+
+  static Bilingual withdrawalHasNoRecord() {
+    return Bilingual.of("撤回没有单独的记录", "the withdrawal has no record of its own");
+  }
+
+  static Bilingual recordOfWithdrawalIsDamaged() {
+    return Bilingual.of("撤回的记录已损坏", "the record of the withdrawal is damaged");
+  }
+
+  // PointerRebuild
+
+  static Bilingual recordOfReasonIsDamaged() {
+    return Bilingual.of("原因记录已损坏", "the record of the reason is damaged");
+  }
+
+  // PublishFailures
+
+  static Bilingual anotherNodePublished(TopicId topic) {
+    return Bilingual.of(
+        "专题 " + topic + " 发布期间，另一节点发布了其他内容，本次发布作废。",
+        "While "
+            + topic
+            + " was being published, another node published other content; this publication is"
+            + " void.");
+  }
+
+  static Bilingual nothingToDoFolder() {
+    return Bilingual.of(
+        "无需处理，系统会按文件夹的最新内容重新检查。", "Nothing to do: the folder as it is now is looked at again.");
+  }
+
+  static Bilingual fileWasReadBackDifferent(String key) {
+    return Bilingual.of(
+        "写入发布区的文件 " + key + " 读回后与原文件不一致。",
+        "The file "
+            + key
+            + " was read back from the bundles bucket with other bytes than were written.");
+  }
+
+  static Bilingual retriedElseCheckDisks() {
+    return Bilingual.of(
+        "系统会自动重试；如反复出现，请检查存储服务器的磁盘。",
+        "It is tried again by itself; if it happens again, check the storage server's disks.");
+  }
+
+  static Bilingual fileIsNotPartOfVersion(String key) {
+    return Bilingual.of(
+        "发布区出现了不属于该版本的文件 " + key + "。",
+        "A file that is not part of the version lies in its folder: " + key + ".");
+  }
+
+  static Bilingual makeSureThatNothingElse() {
+    return Bilingual.of(
+        "请确认没有其他程序向发布区写入；系统会自动重试。",
+        "Make sure that nothing else writes into the bundles bucket; it is tried again by itself.");
+  }
+
+  static Bilingual topicNameCannotBeName(TopicId topic) {
+    return Bilingual.of(
+        "专题名“" + topic + "”不能作为文件夹名使用。",
+        "The topic's name \"" + topic + "\" cannot be the name of a folder.");
+  }
+
+  static Bilingual chooseAnotherName() {
+    return Bilingual.of("请改用其他文件夹名。", "Choose another name.");
+  }
+
+  static Bilingual bundleOfContradictsItself(TopicId topic, String what) {
+    return Bilingual.of(
+        "专题 " + topic + " 的专题包前后不一致：" + what,
+        "The bundle of " + topic + " contradicts itself: " + what);
+  }
+
+  static Bilingual giveLogToDevelopers() {
+    return Bilingual.of("请把日志交给开发人员。", "Give the log to the developers.");
+  }
+
+  static Bilingual thereIsNoPublishedVersion(TopicId topic) {
+    return Bilingual.of(
+        "发布区没有专题“" + topic + "”的已发布版本。",
+        "There is no published version of \"" + topic + "\" in the bundles bucket.");
+  }
+
+  static Bilingual checkNameFangtanTopicsLists() {
+    return Bilingual.of(
+        "请核对专题名（可用 fangtan topics 查看），或等待发布完成。",
+        "Check the name (fangtan topics lists them), or wait until it is published.");
+  }
+
+  static Bilingual topicIsWithdrawn(TopicId topic, Bilingual reason) {
+    return Bilingual.of(
+        "专题“" + topic + "”已撤回：" + reason.zh(),
+        "The topic \"" + topic + "\" is withdrawn: " + reason.en());
+  }
+
+  static Bilingual takeTopicDownFromEvery() {
+    return Bilingual.of("请立即在各发布渠道下线该专题。", "Take the topic down from every channel at once.");
+  }
+
+  // StoredBag
+
+  static Bilingual bundleInBucketIsNotWhole(TopicId topic, BundleVersion version, String shown) {
+    return Bilingual.of(
+        "发布区中的专题包 " + topic + "/" + version + " 不完整或被改动过（" + shown + "）。",
+        "The bundle "
+            + topic
+            + "/"
+            + version
+            + " in the bucket is not whole, or was changed ("
+            + shown
+            + ").");
+  }
+
+  static Bilingual doNotPublish() {
+    return Bilingual.of(
+        "不要发布它；请管理员重新运行该专题的发布步骤。",
+        "Do not publish it; have an administrator run the topic's publication again.");
+  }
+
+  // TopicAudit
+
+  static Bilingual differsFromLatestJsonOfTopics() {
+    return Bilingual.of("与各专题的 latest.json 不符", "it differs from the topics' latest.json");
+  }
+
+  static Bilingual noteOfWhatWasChecked() {
+    return Bilingual.of(
+        "发布时的校验记录已损坏；删除后下次发布会重新读取全部文件",
+        "the note of what was checked is damaged; without it the next publication reads everything"
+            + " back");
+  }
+
+  // VersionAudit
+
+  static Bilingual isNotPartOfVersion() {
+    return Bilingual.of("不属于该版本", "it is not part of the version");
+  }
+
+  static Bilingual itsBytesAreNotThose() {
+    return Bilingual.of("内容与清单不符或无法读取", "its bytes differ from the manifest, or cannot be read");
+  }
+}

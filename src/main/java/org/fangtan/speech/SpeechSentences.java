@@ -1,0 +1,85 @@
+package org.fangtan.speech;
+
+import java.nio.file.Path;
+import org.fangtan.failure.Bilingual;
+
+/**
+ * What the package {@code speech} says to people, in one place. Each heading names the class that
+ * uses them.
+ */
+final class SpeechSentences {
+  private SpeechSentences() {}
+
+  // ModelFile
+
+  static Bilingual isFolderNotModelFile(Path file) {
+    return Bilingual.of(
+        "“" + file + "”是文件夹，应为 whisper.cpp 的模型文件",
+        "\"" + file + "\" is a folder, not a model file of whisper.cpp");
+  }
+
+  static Bilingual isNotGgmlModel(Path file) {
+    return Bilingual.of(
+        "“" + file + "”不是 whisper.cpp 的 ggml 模型（开头不是 ggml）；请使用 ggml-*.bin",
+        "\""
+            + file
+            + "\" is not a ggml model of whisper.cpp (it does not begin with ggml); give it a"
+            + " ggml-*.bin");
+  }
+
+  static Bilingual isGgmlFile(Path file, int vocabulary) {
+    return Bilingual.of(
+        "“" + file + "”是 ggml 文件，但不是 whisper 的模型（词表 " + vocabulary + "）",
+        "\""
+            + file
+            + "\" is a ggml file, but not a whisper model (its vocabulary has "
+            + vocabulary
+            + " entries)");
+  }
+
+  static Bilingual thereIsNoModelFile(Path file) {
+    return Bilingual.of(
+        "没有这个文件：“" + file + "”；请把模型放到那里，或删去这一项",
+        "there is no file \"" + file + "\": put the model there, or remove the setting");
+  }
+
+  static Bilingual cannotBeReadCheck(Path file, String e) {
+    return Bilingual.of(
+        "“" + file + "”无法读取（" + e + "）；请检查权限和磁盘",
+        "\"" + file + "\" cannot be read (" + e + "): check its permissions and the disk");
+  }
+
+  // WhisperRecognizer
+
+  static Bilingual speechLibraryCannotBeLoaded(String cause) {
+    return Bilingual.of(
+        "语音识别的本地库无法载入：" + cause, "the library for speech recognition cannot be loaded: " + cause);
+  }
+
+  static Bilingual installLibgomp1AptGetInstall() {
+    return Bilingual.of(
+        "请安装 libgomp1（apt-get install libgomp1），或删去 speech.model。",
+        "Install libgomp1 (apt-get install libgomp1), or remove speech.model.");
+  }
+
+  static Bilingual seeThatFolderForTemporary() {
+    return Bilingual.of(
+        "请检查临时文件夹是否可写、系统是否受支持（Linux、macOS、Windows），或删去 speech.model。",
+        "See that the folder for temporary files can be written to and that the system is one of"
+            + " Linux, macOS and Windows, or remove speech.model.");
+  }
+
+  static Bilingual speechModelCannotBeLoaded(Path model) {
+    return Bilingual.of(
+        "语音识别模型“" + model + "”无法载入，可能不完整",
+        "the model \""
+            + model
+            + "\" for speech recognition cannot be loaded; perhaps it is cut short");
+  }
+
+  static Bilingual getModelAgainAndCompare() {
+    return Bilingual.of(
+        "请重新下载模型并核对校验值，或删去 pipeline.conf 的 speech.model。",
+        "Get the model again and compare its checksum, or remove speech.model from pipeline.conf.");
+  }
+}
