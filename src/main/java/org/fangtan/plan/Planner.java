@@ -223,7 +223,7 @@ public final class Planner {
           Origin.of(made),
           made.stage() == StageId.HLS ? "video/hls/master.m3u8" : Handover.INTERNAL);
     }
-    draft.chosen.highlights.ifPresent(file -> step.source(Role.HIGHLIGHTS, file));
+    draft.chosen.highlights.ifPresent(file -> step.from(Role.HIGHLIGHTS, file, Handover.HIGHLIGHTS));
     draft.add(step.asks(new PageSpec(sheet)));
   }
 
@@ -235,7 +235,7 @@ public final class Planner {
       origins.add(new BundleSpec.Sources(made.name(), draft.sourcesOf(made)));
     }
     origins.sort(Comparator.comparing(BundleSpec.Sources::step));
-    draft.chosen.highlights.ifPresent(file -> step.source(Role.HIGHLIGHTS, file));
+    draft.chosen.highlights.ifPresent(file -> step.from(Role.HIGHLIGHTS, file, Handover.HIGHLIGHTS));
     draft.add(
         step.asks(
             new BundleSpec(

@@ -249,7 +249,7 @@ final class TextSteps {
     draft.chosen.outlines.stream()
         .findFirst()
         .ifPresent(file -> step.from(Role.OUTLINE, file, Handover.DOCUMENT));
-    draft.chosen.highlights.ifPresent(file -> step.source(Role.HIGHLIGHTS, file));
+    draft.chosen.highlights.ifPresent(file -> step.from(Role.HIGHLIGHTS, file, Handover.HIGHLIGHTS));
     if (draft.chosen.transcript.isPresent() && hasCaptions()) {
       step.from(Role.OFFICIAL_TEXT, StageId.CAPTIONS, Handover.OFFICIAL_TEXT);
     }

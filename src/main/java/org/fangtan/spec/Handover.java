@@ -14,6 +14,9 @@ public final class Handover {
   /** Of a probe: prefix of the pictures taken out of a document. */
   public static final String DOCUMENT_PICTURES = INTERNAL + "pictures/";
 
+  /** Of a probe: what {@code highlights.json} says, checked. */
+  public static final String HIGHLIGHTS = INTERNAL + "highlights.json";
+
   /** Of a media pass: what it made and noticed. */
   public static final String MEDIA_PASS = INTERNAL + "media-pass.json";
 

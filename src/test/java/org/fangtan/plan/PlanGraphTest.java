@@ -65,7 +65,11 @@ class PlanGraphTest {
         .containsExactly("photos.csv", "probe of 文字实录.docx", "现场.jpg");
     assertThat(readBy(StageId.TRANSCRIPT))
         .containsExactly(
-            "captions", "highlights.json", "images", "probe of 提纲.docx", "probe of 文字实录.docx");
+            "captions",
+            "images",
+            "probe of highlights.json",
+            "probe of 提纲.docx",
+            "probe of 文字实录.docx");
     assertThat(readBy(StageId.HLS)).containsExactly("assemble", "captions", "transcript");
     assertThat(readBy(StageId.PAGE))
         .containsExactly(
@@ -73,12 +77,12 @@ class PlanGraphTest {
             "caption-tracks",
             "captions",
             "clips-1",
-            "highlights.json",
             "hls",
             "images",
+            "probe of highlights.json",
             "transcript");
     assertThat(readBy(StageId.BUNDLE))
-        .contains("assemble", "captions", "highlights.json", "page", "transcript", "hls");
+        .contains("assemble", "captions", "probe of highlights.json", "page", "transcript", "hls");
     assertThat(readBy(StageId.PUBLISH)).containsExactly("bundle");
     assertThat(missing()).isEmpty();
   }
@@ -148,7 +152,7 @@ class PlanGraphTest {
     TestTopic highlights =
         new TestTopic().recording("a.mp4").file("highlights.json", MaterialKind.HIGHLIGHTS);
     assertThat(highlights.readBy(highlights.plan(), StageId.TRANSCRIPT))
-        .containsExactly("highlights.json");
+        .containsExactly("probe of highlights.json");
   }
 
   @Test

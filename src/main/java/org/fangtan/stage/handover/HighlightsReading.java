@@ -1,19 +1,23 @@
 package org.fangtan.stage.handover;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.util.Optional;
 import org.fangtan.contract.HighlightsFile;
 import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
 import org.fangtan.run.InputFile;
-import org.fangtan.text.TextDecoder;
+import org.fangtan.run.StageRequest;
+import org.fangtan.spec.Role;
 
-/** Reads highlights.json where a stage has it as an input. */
+/** What {@code highlights.json} says, where the topic has one; its probe has read and checked it. */
 public final class HighlightsReading {
   private HighlightsReading() {}
 
-  public static HighlightsFile read(InputFile file)
+  public static Optional<HighlightsFile> of(StageRequest<?> request)
       throws StageException, InterruptedException, IOException {
-    return HighlightsFile.read(
-        file.name(), TextDecoder.decode(Files.readAllBytes(file.path())).text());
+    Optional<InputFile> file = request.find(Role.HIGHLIGHTS);
+    return file.isPresent()
+        ? Optional.of(Json.read(file.get().path(), HighlightsFile.class))
+        : Optional.empty();
   }
 }

@@ -94,7 +94,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
 
   @Override
   public int version() {
-    return 15;
+    return 16;
   }
 
   @Override
@@ -301,7 +301,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
           throw tooLarge(HighlightsFile.LARGEST_BYTES);
         }
         String json = TextDecoder.decode(Files.readAllBytes(file)).text();
-        HighlightsFile.read(name, json);
+        outputs.json(Handover.HIGHLIGHTS, HighlightsFile.read(name, json));
         return true;
       }
       if (fileName().endsWith(".csv")) {

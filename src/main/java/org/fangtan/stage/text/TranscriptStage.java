@@ -150,10 +150,9 @@ public final class TranscriptStage implements Stage<TranscriptSpec> {
   /** What an editor wrote wins. */
   private static List<Chapter> editorsChapters(StageRequest<TranscriptSpec> request)
       throws StageException, InterruptedException, IOException {
-    Optional<InputFile> highlights = request.find(Role.HIGHLIGHTS);
-    return highlights.isPresent()
-        ? HighlightsReading.read(highlights.get()).published(request.spec().edits()).chapters()
-        : List.of();
+    return HighlightsReading.of(request)
+        .map(file -> file.published(request.spec().edits()).chapters())
+        .orElse(List.of());
   }
 
   private static List<Chapter> questions(Transcript transcript) {

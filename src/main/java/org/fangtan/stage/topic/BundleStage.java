@@ -25,12 +25,10 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
-import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 import org.fangtan.spec.BundleSpec;
 import org.fangtan.spec.Handover;
-import org.fangtan.spec.Role;
 import org.fangtan.spec.TopicSheet;
 import org.fangtan.stage.handover.HighlightsReading;
 import org.fangtan.stage.handover.Outputs;
@@ -84,7 +82,7 @@ public final class BundleStage implements Stage<BundleSpec> {
     TopicSheet sheet = spec.sheet();
     BundleContents contents = new BundleContents(request);
     Outputs outputs = new Outputs(request.scratch());
-    Optional<HighlightsFile> highlights = highlights(request);
+    Optional<HighlightsFile> highlights = HighlightsReading.of(request);
     highlights.ifPresent(h -> outputs.find(h.findings()));
     outputs.find(SuggestedClips.findings(request, contents.durationUs.orElse(0)));
     List<SourceFile> inputs = contents.decoded.addedTo(spec.inputs());
@@ -194,11 +192,5 @@ public final class BundleStage implements Stage<BundleSpec> {
     // Those of the plan name files as they were dropped.
     findings.replaceAll(Outputs::masked);
     return findings;
-  }
-
-  private static Optional<HighlightsFile> highlights(StageRequest<BundleSpec> request)
-      throws StageException, InterruptedException, IOException {
-    Optional<InputFile> file = request.find(Role.HIGHLIGHTS);
-    return file.isPresent() ? Optional.of(HighlightsReading.read(file.get())) : Optional.empty();
   }
 }

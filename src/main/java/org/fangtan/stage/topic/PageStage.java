@@ -14,6 +14,7 @@ import org.fangtan.contract.AssetRole;
 import org.fangtan.contract.CaptionTrack;
 import org.fangtan.contract.Chapter;
 import org.fangtan.contract.Highlights;
+import org.fangtan.contract.HighlightsFile;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.page.PageModel;
@@ -79,7 +80,8 @@ public final class PageStage implements Stage<PageSpec> {
       pictures = PageTranscript.captioned(transcript.get().path(), pictures);
     }
     Outputs outputs = new Outputs(request.scratch());
-    Optional<Highlights> highlights = highlights(request);
+    Optional<Highlights> highlights =
+        HighlightsReading.of(request).flatMap(HighlightsFile::highlights);
     pictures = GraphicTexts.described(pictures, highlights.flatMap(Highlights::alt));
     PublishedMedia media =
         Json.read(
@@ -117,12 +119,6 @@ public final class PageStage implements Stage<PageSpec> {
       outputs.write(AssetNote.of(file.getKey(), role), file.getValue());
     }
     return outputs.result();
-  }
-
-  private static Optional<Highlights> highlights(StageRequest<PageSpec> request)
-      throws StageException, InterruptedException, IOException {
-    Optional<InputFile> file = request.find(Role.HIGHLIGHTS);
-    return file.isPresent() ? HighlightsReading.read(file.get()).highlights() : Optional.empty();
   }
 
   private static PageModel.About about(TopicSheet sheet, List<PagePicture> pictures) {
