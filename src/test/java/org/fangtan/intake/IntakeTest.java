@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.fangtan.artefact.StageId;
@@ -44,6 +45,7 @@ import org.fangtan.store.artefacts.BlobCache;
 import org.fangtan.store.artefacts.CachedFiles;
 import org.fangtan.store.artefacts.MinioArtefactStore;
 import org.fangtan.store.embedded.EmbeddedS3;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +68,9 @@ class IntakeTest {
   private Receipts receipts;
   private StepScheduler queue;
   private BlobCache cache;
-  private Reconciler reconciler;
+
+  /** The one behind the intake that was made last. */
+  private @Nullable Reconciler reconciler;
 
   @BeforeEach
   void open() throws Exception {
@@ -192,7 +196,7 @@ class IntakeTest {
     if (table.equals("run")) { // it is read when the run is planned
       deleteSteps();
     }
-    reconciler.advanceAll();
+    Objects.requireNonNull(reconciler).advanceAll();
 
     RunRecord ended = ledger.run(former).orElseThrow();
     assertThat(ended.state()).isEqualTo(RunRecord.State.SUPERSEDED);
@@ -282,7 +286,7 @@ class IntakeTest {
     CachedFiles files = new CachedFiles(storage, store, cache);
     TopicRuns runs =
         new TopicRuns(ledger, files, receipts, t -> Optional.empty(), settings, () -> now);
-    reconciler =
+    Reconciler made =
         new Reconciler(
             ledger,
             store,
@@ -291,7 +295,8 @@ class IntakeTest {
             runs,
             Outages.NONE,
             () -> now);
-    return new Intake(storage, watched, reconciler, settings, receipts, () -> now, reading);
+    reconciler = made;
+    return new Intake(storage, watched, made, settings, receipts, () -> now, reading);
   }
 
   /** The ledger, but for one method that throws when it is called about one topic. */

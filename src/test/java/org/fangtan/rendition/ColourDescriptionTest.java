@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.timeline.Rational;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,11 @@ class ColourDescriptionTest {
 
   /** Null where the file says nothing. */
   private static VideoTrack track(
-      int width, int height, String primaries, String transfer, String matrix) {
+      int width,
+      int height,
+      @Nullable String primaries,
+      @Nullable String transfer,
+      @Nullable String matrix) {
     return new VideoTrack(
         0,
         "h264",
