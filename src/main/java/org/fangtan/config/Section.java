@@ -32,6 +32,12 @@ import org.jspecify.annotations.Nullable;
  * fallback stands in so that reading goes on.
  */
 final class Section {
+  static final long KIB = 1024;
+  static final long MIB = 1024 * KIB;
+  static final long GIB = 1024 * MIB;
+  static final Duration SECOND = Duration.ofSeconds(1);
+  static final Duration HOUR = Duration.ofHours(1);
+
   private static final int NEAR = 3;
 
   /** The longest text of a setting: an introduction of two pages. */
@@ -143,6 +149,11 @@ final class Section {
                   return inside;
                 });
     return required(key, found, expected, min);
+  }
+
+  /** A duration between two others, in microseconds. */
+  long requiredUs(String key, Duration min, Duration max) {
+    return requiredDuration(key, min, max).toNanos() / 1000;
   }
 
   /** A size with its unit, such as {@code 16 MiB}, in a closed range of bytes. */

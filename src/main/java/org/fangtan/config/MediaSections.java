@@ -1,0 +1,124 @@
+package org.fangtan.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.rendition.AudioSpec;
+import org.fangtan.rendition.ClipShape;
+import org.fangtan.rendition.Framing;
+import org.fangtan.rendition.Rung;
+
+/** Sections of {@code pipeline.conf}: what is made of recordings and pictures. */
+final class MediaSections {
+  private static final int MAX_ITEMS = 100;
+
+  /** The names that x264 gives its presets, fastest first: {@code x264_preset_names}. */
+  private static final List<String> PRESETS =
+      List.of(
+          "ultrafast",
+          "superfast",
+          "veryfast",
+          "faster",
+          "fast",
+          "medium",
+          "slow",
+          "slower",
+          "veryslow");
+
+  private static final Pattern ASPECT = Pattern.compile("[1-9][0-9]?:[1-9][0-9]?");
+  private static final Pattern RUNG = Pattern.compile("[a-z0-9][a-z0-9-]{0,15}");
+
+  private MediaSections() {}
+
+  static Settings.Media media(Section s) {
+    List<Rung> ladder = new ArrayList<>();
+    Bilingual name = ConfigSentences.smallLettersAndDigits();
+    for (Section rung : s.sections("ladder", MAX_ITEMS)) {
+      ladder.add(
+          new Rung(
+              rung.required(
+                  "name",
+                  rung.parsed("name", name, t -> RUNG.matcher(t).matches() ? t : null),
+                  name,
+                  "x"),
+              rung.requiredInt("short-side", 16, 4320),
+              rung.requiredInt("crf", 10, 40),
+              rung.requiredInt("max-bitrate", 50_000, 200_000_000)));
+      rung.end();
+    }
+    checkLadder(s, ladder);
+    Settings.Media media =
+        new Settings.Media(
+            ladder,
+            s.requiredChoice("preset", PRESETS),
+            s.requiredInt("threads", 1, 64),
+            s.requiredUs("gop", Duration.ofMillis(200), Duration.ofSeconds(10)),
+            s.requiredUs("segment", Section.SECOND, Duration.ofSeconds(30)),
+            s.requiredInt("max-frame-rate", 1, 120),
+            new AudioSpec(
+                s.requiredInt("audio-bitrate", 32_000, 512_000),
+                Optional.of(
+                    new AudioSpec.Target(
+                        s.requiredInt("loudness", -40, -5) * 100,
+                        s.requiredInt("true-peak", -20, 0) * 100))),
+            s.requiredUs("storyboard-interval", Section.SECOND, Duration.ofMinutes(10)),
+            s.requiredInt("storyboard-width", 64, 640),
+            s.requiredInt("max-lost-percent", 0, 99),
+            s.requiredUs("chunk", Duration.ofMinutes(1), Duration.ofHours(24)),
+            clips(s),
+            Framing.Kind.valueOf(
+                s.requiredChoice("clip-framing", List.of("crop", "blur", "borders"))
+                    .toUpperCase(Locale.ROOT)),
+            s.requiredInt("clip-suggestions", 0, 100));
+    s.end();
+    return media;
+  }
+
+  private static List<ClipShape> clips(Section s) {
+    List<ClipShape> shapes = new ArrayList<>();
+    Bilingual words = ConfigSentences.aspect();
+    for (Section shape : s.sections("clips", MAX_ITEMS)) {
+      shapes.add(
+          new ClipShape(
+              shape.required(
+                  "aspect",
+                  shape.parsed("aspect", words, t -> ASPECT.matcher(t).matches() ? t : null),
+                  words,
+                  "1:1"),
+              shape.requiredInt("width", 16, 4320) / 2 * 2,
+              shape.requiredInt("height", 16, 4320) / 2 * 2,
+              shape.requiredInt("crf", 10, 40),
+              shape.requiredInt("max-bitrate", 50_000, 200_000_000)));
+      shape.end();
+    }
+    return shapes;
+  }
+
+  private static void checkLadder(Section s, List<Rung> ladder) {
+    if (ladder.isEmpty()) {
+      s.problem("ladder", ConfigSentences.needsAtLeastOneRendition());
+    }
+    for (int i = 1; i < ladder.size(); i++) {
+      if (ladder.get(i).shortSide() >= ladder.get(i - 1).shortSide()) {
+        s.problem("ladder", ConfigSentences.mustGoFromLargest());
+      }
+    }
+    if (ladder.stream().map(Rung::name).distinct().count() != ladder.size()) {
+      s.problem("ladder", ConfigSentences.twoRenditionsHaveSameName());
+    }
+  }
+
+  static Settings.Images images(Section s) {
+    Settings.Images images =
+        new Settings.Images(
+            s.requiredInt("max-pixels", 10_000, 1_000_000_000),
+            s.requiredInt("page-size", 64, 8192),
+            s.requiredInt("thumbnail-size", 16, 2048));
+    s.end();
+    return images;
+  }
+}
