@@ -319,7 +319,7 @@ public final class ChildJvm implements AutoCloseable {
     return new Failure(
         FailureKind.TRANSIENT,
         FailureCode.ENGINE_CRASH,
-        ChildSentences.cannotStartEngine(e.getMessage()),
+        ChildSentences.cannotStartEngine(String.valueOf(e.getMessage())),
         ChildSentences.checkMachineMemoryItsLimit());
   }
 

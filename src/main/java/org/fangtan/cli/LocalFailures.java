@@ -22,7 +22,7 @@ final class LocalFailures {
         new Failure(
             FailureKind.CONFIGURATION,
             FailureCode.CONFIGURATION_INVALID,
-            CliSentences.stateFolderCannotBeUsed(folder, cause.getMessage()),
+            CliSentences.stateFolderCannotBeUsed(folder, String.valueOf(cause.getMessage())),
             CliSentences.checkItsRightsAndDisk()),
         cause);
   }

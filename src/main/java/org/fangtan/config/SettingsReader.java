@@ -59,7 +59,7 @@ public final class SettingsReader {
       } catch (ConfigException e) {
         cause = Optional.of(e);
         int line = e.origin() == null ? -1 : e.origin().lineNumber();
-        problems.add(line, "", ConfigSentences.syntaxCannotBeRead(e.getMessage()));
+        problems.add(line, "", ConfigSentences.syntaxCannotBeRead(String.valueOf(e.getMessage())));
       }
     }
     problems.throwIfAny(FailureKind.CONFIGURATION, FailureCode.CONFIGURATION_INVALID, cause);

@@ -315,10 +315,12 @@ final class PullSentences {
         "its bytes are not those of the manifest (" + expected + " expected, " + found + " found)");
   }
 
-  static Bilingual isMissingPerhapsRenamed(boolean renamed, String renamed2) {
-    return Bilingual.of(
-        renamed ? "文件缺失" : "文件缺失，可能被改名为 " + renamed2,
-        renamed ? "it is missing" : "it is missing; perhaps renamed to " + renamed2);
+  static Bilingual isMissing() {
+    return Bilingual.of("文件缺失", "it is missing");
+  }
+
+  static Bilingual isMissingPerhapsRenamed(String name) {
+    return Bilingual.of("文件缺失，可能被改名为 " + name, "it is missing; perhaps renamed to " + name);
   }
 
   static Bilingual manifestIsMissing() {

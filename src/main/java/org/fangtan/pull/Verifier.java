@@ -275,7 +275,9 @@ public final class Verifier {
         problem(
             "FILE_MISSING",
             entry.getKey(),
-            PullSentences.isMissingPerhapsRenamed(renamed == null, renamed));
+            renamed == null
+                ? PullSentences.isMissing()
+                : PullSentences.isMissingPerhapsRenamed(renamed));
       }
     }
   }

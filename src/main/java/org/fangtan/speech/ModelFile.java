@@ -66,7 +66,8 @@ public record ModelFile(String identity, int vocabulary) {
     } catch (NoSuchFileException e) {
       throw new UnusableException(SpeechSentences.thereIsNoModelFile(file));
     } catch (IOException e) {
-      throw new UnusableException(SpeechSentences.cannotBeReadCheck(file, e.getMessage()));
+      throw new UnusableException(
+          SpeechSentences.cannotBeReadCheck(file, String.valueOf(e.getMessage())));
     }
   }
 

@@ -121,7 +121,7 @@ final class WhisperRecognizer implements SpeechRecognizer {
     return new Failure(
         FailureKind.CONFIGURATION,
         FailureCode.CONFIGURATION_INVALID,
-        SpeechSentences.speechLibraryCannotBeLoaded(cause.getMessage()),
+        SpeechSentences.speechLibraryCannotBeLoaded(String.valueOf(cause.getMessage())),
         lacksOpenMp
             ? SpeechSentences.installLibgomp1AptGetInstall()
             : SpeechSentences.seeThatFolderForTemporary());

@@ -98,7 +98,7 @@ public final class EmbeddedS3 implements AutoCloseable {
       closeQuietly(lock);
       throw failure(
           FailureKind.TRANSIENT,
-          EmbeddedStoreSentences.embeddedStorageDidNotStart(e.getMessage()),
+          EmbeddedStoreSentences.embeddedStorageDidNotStart(String.valueOf(e.getMessage())),
           EmbeddedStoreSentences.checkThatAddress127Works(),
           e);
     }
