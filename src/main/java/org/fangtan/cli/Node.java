@@ -99,7 +99,7 @@ final class Node implements AutoCloseable {
     ledger = keep(new JdbcRunLedger(database, clock, List.of(new RunLog(), receipts)));
     scheduler = keep(new StepScheduler(database, settings.workers()));
 
-    StorageProbe probe = keep(new StorageProbe(storage.settings()));
+    StorageProbe probe = keep(new StorageProbe(storage));
     health =
         keep(
             new NodeHealth(

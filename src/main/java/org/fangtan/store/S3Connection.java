@@ -70,6 +70,7 @@ final class S3Connection implements AutoCloseable {
   private final StorageSettings settings;
   private final StorageFailures failures;
   private final ServerClock clock = new ServerClock(InstantSource.system());
+  private final PendingCalls pending = new PendingCalls(System::nanoTime);
   private final OkHttpClient http;
   private final MinioAsyncClient client;
   private final RetryPolicy<Object> retries;
@@ -92,7 +93,7 @@ final class S3Connection implements AutoCloseable {
   S3Connection(StorageSettings settings, Interceptor interceptor, int maxRetries) {
     this.settings = settings;
     this.failures = new StorageFailures(settings, InstantSource.system());
-    this.http = httpClient(settings, interceptor, clock);
+    this.http = httpClient(settings, interceptor, clock, pending);
     this.client =
         MinioAsyncClient.builder()
             .endpoint(settings.endpoint().toString())
@@ -117,6 +118,11 @@ final class S3Connection implements AutoCloseable {
 
   StorageSettings settings() {
     return settings;
+  }
+
+  /** The requests that have not ended. */
+  PendingCalls pending() {
+    return pending;
   }
 
   /** For requests that nobody waits for. */
@@ -196,7 +202,7 @@ final class S3Connection implements AutoCloseable {
   }
 
   private static OkHttpClient httpClient(
-      StorageSettings settings, Interceptor interceptor, ServerClock clock) {
+      StorageSettings settings, Interceptor interceptor, ServerClock clock, PendingCalls pending) {
     Dispatcher dispatcher = new Dispatcher();
     dispatcher.setMaxRequests(MAX_REQUESTS);
     dispatcher.setMaxRequestsPerHost(MAX_REQUESTS);
@@ -205,6 +211,7 @@ final class S3Connection implements AutoCloseable {
     return builder
         .addInterceptor(interceptor)
         .addNetworkInterceptor(clock::intercept)
+        .eventListener(pending)
         .dispatcher(dispatcher)
         .connectionPool(new ConnectionPool(MAX_IDLE, KEPT_IDLE.toSeconds(), TimeUnit.SECONDS))
         // A request that may have been carried out is repeated here alone, where it is counted.
