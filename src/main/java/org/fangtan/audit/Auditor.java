@@ -249,7 +249,8 @@ public final class Auditor {
           resultsOf(topic.topic()).stream()
               .flatMap(result -> result.artefacts().stream())
               .anyMatch(artefact -> artefact.content().equals(content));
-      if (isUsed && remaking.retry(topic.topic()).isPresent()) {
+      // A run that is under way goes on, and would not look at what it has done already.
+      if (isUsed && !isUnderWay(topic.topic()) && remaking.retry(topic.topic()).isPresent()) {
         return damage.with(Damage.Outcome.MADE_AGAIN);
       }
     }
@@ -292,6 +293,10 @@ public final class Auditor {
       }
     }
     return Optional.empty();
+  }
+
+  private boolean isUnderWay(TopicId topic) {
+    return ledger.latestRun(topic).filter(run -> run.state() == RunRecord.State.OPEN).isPresent();
   }
 
   private List<StepResult> resultsOf(TopicId topic) {

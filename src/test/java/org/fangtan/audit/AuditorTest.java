@@ -1,0 +1,111 @@
+package org.fangtan.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.fangtan.artefact.Artefact;
+import org.fangtan.artefact.StageId;
+import org.fangtan.artefact.Step;
+import org.fangtan.artefact.StepKey;
+import org.fangtan.artefact.StepName;
+import org.fangtan.artefact.StepOutcome;
+import org.fangtan.artefact.StepResult;
+import org.fangtan.database.Database;
+import org.fangtan.database.JdbcRunLedger;
+import org.fangtan.database.TestDatabases;
+import org.fangtan.publish.Damage;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.TopicId;
+import org.fangtan.run.RunId;
+import org.fangtan.run.RunLedger;
+import org.fangtan.run.RunRecord;
+import org.fangtan.run.TopicRecord;
+import org.fangtan.store.ObjectStorage;
+import org.fangtan.store.embedded.EmbeddedS3;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditorTest {
+  private static final Instant NOW = Instant.parse("2026-08-18T19:00:00Z");
+  private static final StepName STEP = new StepName("captions");
+
+  @TempDir Path folder;
+
+  /** Taking up a topic whose run is open changes nothing; that run has passed the step already. */
+  @Test
+  void aBlobIsMadeAgainByATopicWhoseRunHasEnded() throws Exception {
+    byte[] right = "共同的中间文件".getBytes(StandardCharsets.UTF_8);
+    ContentHash content = ContentHash.of(right);
+    String key = "blobs/" + content.hex().substring(0, 2) + "/" + content.hex().substring(2);
+    TopicId open = new TopicId("专题一");
+    TopicId ended = new TopicId("专题二");
+    List<TopicId> asked = new ArrayList<>();
+    try (EmbeddedS3 server = EmbeddedS3.start(folder);
+        ObjectStorage storage = new ObjectStorage(server.settings());
+        Database database = Database.open(TestDatabases.h2InMemory());
+        RunLedger ledger = new JdbcRunLedger(database, InstantSource.fixed(NOW))) {
+      storage.ensureBucket("work");
+      storage.ensureBucket("bundles");
+      Auditor auditor =
+          new Auditor(
+              storage,
+              "bundles",
+              "work",
+              ledger,
+              topic -> {
+                asked.add(topic);
+                return Optional.of(RunId.random());
+              },
+              InstantSource.fixed(NOW));
+      run(ledger, open, content, right.length);
+
+      storage.putBytes("work", key, new byte[right.length], "text/plain");
+      AuditReport alone = auditor.whole(true, damage -> {});
+      assertThat(alone.damages())
+          .extracting(Damage::outcome)
+          .containsExactly(Damage.Outcome.REMOVED);
+      assertThat(asked).isEmpty();
+      assertThat(storage.stat("work", key)).isEmpty();
+
+      RunId run = run(ledger, ended, content, right.length);
+      ledger.close(run, RunRecord.State.PUBLISHED, Optional.empty(), NOW);
+      storage.putBytes("work", key, new byte[right.length], "text/plain");
+      AuditReport both = auditor.whole(true, damage -> {});
+      assertThat(both.damages())
+          .extracting(Damage::outcome)
+          .containsExactly(Damage.Outcome.MADE_AGAIN);
+      assertThat(asked).containsExactly(ended);
+    }
+  }
+
+  /** An open run that has made the content. */
+  private static RunId run(RunLedger ledger, TopicId topic, ContentHash content, long sizeBytes) {
+    Step step = new Step(STEP, StageId.CAPTIONS, "字幕", List.of(), new TreeMap<>());
+    RunId run = ledger.open(topic, "f", "{}", List.of(step), 1);
+    int attempt = ledger.begin(run, STEP, "a", NOW).orElseThrow();
+    StepResult made =
+        new StepResult(
+            new StepKey(ContentHash.of(topic.value().getBytes(StandardCharsets.UTF_8))),
+            StageId.CAPTIONS,
+            List.of(new Artefact("internal/assets.json", content, sizeBytes, "application/json")),
+            List.of());
+    ledger.finish(run, STEP, attempt, new StepOutcome.Produced(made), Optional.empty(), NOW);
+    ledger.putTopic(
+        new TopicRecord(
+            topic,
+            TopicRecord.Phase.RUNNING,
+            "f",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            NOW));
+    return run;
+  }
+}
