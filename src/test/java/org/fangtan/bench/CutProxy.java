@@ -62,7 +62,8 @@ public final class CutProxy implements AutoCloseable {
         daemon(() -> pump(client, server));
         daemon(() -> pump(server, client));
       } catch (IOException e) {
-        // The server has stopped, or the bench has: the client finds its connection closed.
+        // The server has stopped, or the bench has. The client's connection stays open and gets no
+        // answer, as behind a balancer that is not told: worse for it than to be refused.
       }
     }
   }

@@ -86,7 +86,8 @@ public final class FaultBench {
         blackHole(storage, ledger, nodes);
         kills(storage, ledger, nodes);
         settle(ledger, dropped);
-        return verdict(storage, ledger, reference(storage, server.port()));
+        boolean isRight = verdict(storage, ledger, reference(storage, server.port()));
+        return flips(storage, ledger, server.port(), postgresql) && isRight;
       }
     }
   }
@@ -166,6 +167,17 @@ public final class FaultBench {
     Instant last = Instant.now();
     settle(ledger, topics);
     report(kills + " kills", nodes, Optional.of(Duration.between(last, Instant.now())));
+  }
+
+  private boolean flips(
+      ObjectStorage storage, RunLedger ledger, int port, DatabaseSettings postgresql)
+      throws Exception {
+    Path conf =
+        Files.writeString(
+            folder.resolve("audit.conf"),
+            FaultCluster.settings(
+                "audit", folder.resolve("state-audit"), S3Process.through(port), postgresql, ""));
+    return new FaultFlips(storage, conf, random).run(dropped, () -> settle(ledger, dropped));
   }
 
   /** A small interview that nobody else has: its pictures depend on its name. */
