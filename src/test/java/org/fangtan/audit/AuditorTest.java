@@ -9,10 +9,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.fangtan.artefact.Artefact;
 import org.fangtan.artefact.StageId;
-import org.fangtan.artefact.Step;
 import org.fangtan.artefact.StepKey;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepOutcome;
@@ -27,6 +25,8 @@ import org.fangtan.run.RunId;
 import org.fangtan.run.RunLedger;
 import org.fangtan.run.RunRecord;
 import org.fangtan.run.TopicRecord;
+import org.fangtan.spec.Samples;
+import org.fangtan.spec.Step;
 import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.embedded.EmbeddedS3;
 import org.junit.jupiter.api.Test;
@@ -87,7 +87,7 @@ class AuditorTest {
 
   /** An open run that has made the content. */
   private static RunId run(RunLedger ledger, TopicId topic, ContentHash content, long sizeBytes) {
-    Step step = new Step(STEP, StageId.CAPTIONS, "字幕", List.of(), new TreeMap<>());
+    Step step = new Step(STEP, "字幕", List.of(), Samples.spec(StageId.CAPTIONS));
     RunId run = ledger.open(topic, "f", "{}", List.of(step), 1);
     int attempt = ledger.begin(run, STEP, "a", NOW).orElseThrow();
     StepResult made =
