@@ -15,8 +15,8 @@ final class ChildSentences {
   static Bilingual retriedElseUploadAnotherExport() {
     return Bilingual.of(
         "系统会自动重试；如仍失败，请换一份文件（例如重新导出）再上传，并把日志交给管理员。",
-        "It is tried again by itself; if that fails too, upload another export of the file and give"
-            + " the log to the administrator.");
+        "It is tried again automatically; if that fails too, upload another export of the file and"
+            + " give the log to the administrator.");
   }
 
   static Bilingual engineMadeNoProgress(long toSeconds, String seconds) {
@@ -28,8 +28,8 @@ final class ChildSentences {
   static Bilingual retriedElseExportAgain() {
     return Bilingual.of(
         "系统会自动重试；如仍失败，文件可能已损坏，请重新导出后再上传。",
-        "It is tried again by itself; if that fails too, the file may be damaged: export it again"
-            + " and upload it.");
+        "It is tried again automatically; if that fails too, the file may be damaged: export it"
+            + " again and upload it.");
   }
 
   static Bilingual workTookLonger(long toSeconds, String seconds) {

@@ -67,7 +67,7 @@ final class DatabaseSentences {
   }
 
   static Bilingual freeSomeSpaceWorkGoes() {
-    return Bilingual.of("清出磁盘空间；工作会自动继续", "free some space; the work goes on by itself");
+    return Bilingual.of("清出磁盘空间；工作会自动继续", "free some space; the work goes on automatically");
   }
 
   static Bilingual databaseFileIsDamaged(String shownUrl) {

@@ -59,7 +59,8 @@ final class IntakeSentences {
   static Bilingual workGoesOnByItself() {
     return Bilingual.of(
         "下载完成后会自动继续；如下载已取消，请删除这个文件。",
-        "Work goes on by itself when the download is done; if it was cancelled, remove the file.");
+        "Work goes on automatically when the download is done; if it was cancelled, remove the"
+            + " file.");
   }
 
   static Bilingual fileIsTooLarge(long object, long most) {

@@ -6,11 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.fangtan.artefact.Progress;
 import org.fangtan.child.ChildTask;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
@@ -220,24 +218,8 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
           request.name(),
           grid.timeUs(all.get(0).picture()),
           grid.timeUs(all.get(all.size() - 1).picture() + 1),
-          Bilingual.of(
-              String.format(
-                  Locale.ROOT,
-                  "%s 有 %d 处超出码率上限 %d kb/s，最多的一处在 %s，缺 %d kb；网速刚够时播放可能停顿。",
-                  pictures.name(),
-                  all.size(),
-                  limit,
-                  Timecode.format(atUs),
-                  kilobits),
-              String.format(
-                  Locale.ROOT,
-                  "%s exceeds its limit of %d kb/s in %d places, most at %s, by %d kb; on a line"
-                      + " that is just fast enough it may pause.",
-                  pictures.name(),
-                  limit,
-                  all.size(),
-                  Timecode.format(atUs),
-                  kilobits)));
+          MediaSentences.exceedsItsRateLimit(
+              pictures.name(), all.size(), limit, Timecode.format(atUs), kilobits));
     }
   }
 }

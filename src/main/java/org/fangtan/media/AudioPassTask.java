@@ -140,10 +140,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
       if (measured.channels() == Channels.ALL) {
         return measured;
       }
-      note(
-          FindingCode.SOUND_ONE_SIDED,
-          "只有一侧声道有声音，已复制到两侧。",
-          "Only one side has sound; it was copied to both.");
+      note(FindingCode.SOUND_ONE_SIDED, MediaSentences.onlyOneSideHasSound());
       return measure(piece, measured.channels(), false);
     }
 
@@ -161,7 +158,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
         meter.end();
         if (meter.samples() == 0
             && sound.sources().stream().anyMatch(source -> source.damage().count() > 0)) {
-          throw SourceFailures.damaged(request.name(), "声音无法解码。", "its sound cannot be decoded.");
+          throw SourceFailures.damaged(request.name(), MediaSentences.itsSoundCannotBeDecoded());
         }
         if (isFirst) {
           noteLosses(piece, sound.sources());
@@ -241,7 +238,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
       Loudness.Gain gain = loudness.gainTo(target, silentUs > 0 && silentUs < durationUs);
       int reached = loudness.with(gain.centiDb()).integratedCentiLufs();
       if (loudness.isSilent()) {
-        note(FindingCode.SOUND_SILENT, "声音几乎全程静音。", "The sound is silent nearly all the time.");
+        note(FindingCode.SOUND_SILENT, MediaSentences.soundIsSilentNearlyAll());
       } else if (target.integratedCentiLufs() - reached >= NOTICED_SHORTFALL) {
         noteShortfall(gain, lufs(reached), lufs(target.integratedCentiLufs()));
       }
@@ -250,22 +247,12 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
 
     private void noteShortfall(Loudness.Gain gain, String reached, String target) {
       if (gain.limit() == Loudness.Limit.PEAK) {
-        note(
-            FindingCode.LOUDNESS_LIMITED,
-            "受峰值限制，响度只能调到 " + reached + "，未达到目标 " + target + "。",
-            "Peaks limit the loudness to " + reached + ", below the target of " + target + ".");
+        note(FindingCode.LOUDNESS_LIMITED, MediaSentences.peaksLimitLoudness(reached, target));
       } else {
         String raised = BigDecimal.valueOf(gain.centiDb(), 2).stripTrailingZeros().toPlainString();
         note(
             FindingCode.LOUDNESS_LIMITED,
-            "录音太轻：为不放大噪声，最多提高 " + raised + " dB，响度为 " + reached + "，未达到目标 " + target + "。",
-            "The recording is too quiet: it was raised by "
-                + raised
-                + " dB, as more would raise the noise, to "
-                + reached
-                + ", below the target of "
-                + target
-                + ".");
+            MediaSentences.recordingIsTooQuiet(raised, reached, target));
       }
     }
 
@@ -325,8 +312,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
                 FindingCode.SOUND_ENDS_EARLY,
                 piece.startUs() + endUs,
                 piece.startUs() + piece.durationUs(),
-                "声音在 " + at + " 处结束，其后以静音补足。",
-                "The sound ends at " + at + "; silence follows."));
+                MediaSentences.soundEndsEarly(at)));
       }
     }
 
@@ -340,28 +326,15 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
                   FindingCode.SOUND_GAP,
                   from,
                   until,
-                  Timecode.format(from) + " 至 " + Timecode.format(until) + " 没有声音，以静音代替。",
-                  "There is no sound from "
-                      + Timecode.format(from)
-                      + " to "
-                      + Timecode.format(until)
-                      + "; silence stands for it."));
+                  MediaSentences.thereIsNoSound(Timecode.format(from), Timecode.format(until))));
         }
       }
       if (gaps.unlisted() == 0 && gaps.shortUs() > Lengths.UNIMPORTANT_US) {
         String all = Timecode.format(gaps.shortUs());
-        note(
-            FindingCode.SOUND_GAP,
-            "声音在许多处中断，每处不到半秒，合计 " + all + "，以静音代替。",
-            "The sound has many gaps of less than half a second, "
-                + all
-                + " together; silence stands for them.");
+        note(FindingCode.SOUND_GAP, MediaSentences.soundHasManyGaps(all));
       }
       if (gaps.unlisted() > 0) {
-        note(
-            FindingCode.SOUND_GAP,
-            "另有 " + gaps.unlisted() + " 处没有声音，以静音代替。",
-            "There is no sound in " + gaps.unlisted() + " further places; silence stands for it.");
+        note(FindingCode.SOUND_GAP, MediaSentences.thereIsNoSoundInFurtherPlaces(gaps.unlisted()));
       }
     }
 
@@ -377,17 +350,16 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
                 FindingCode.SOUND_DAMAGED,
                 piece.startUs() + range.startUs(),
                 piece.startUs() + range.endUs(),
-                "声音数据在 " + from + " 至 " + until + " 损坏。",
-                "The sound is damaged from " + from + " to " + until + "."));
+                MediaSentences.soundIsDamaged(from, until)));
       }
     }
 
-    private void note(FindingCode code, String zh, String en) {
-      findings.add(Finding.of(code, request.name(), Bilingual.of(zh, en)));
+    private void note(FindingCode code, Bilingual words) {
+      findings.add(Finding.of(code, request.name(), words));
     }
 
-    private Finding finding(FindingCode code, long fromUs, long untilUs, String zh, String en) {
-      return Finding.between(code, request.name(), fromUs, untilUs, Bilingual.of(zh, en));
+    private Finding finding(FindingCode code, long fromUs, long untilUs, Bilingual words) {
+      return Finding.between(code, request.name(), fromUs, untilUs, words);
     }
   }
 }

@@ -10,7 +10,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
@@ -197,15 +196,7 @@ final class Extent {
         Finding.of(
             FindingCode.MEDIA_DECLARES_LESS,
             name,
-            Bilingual.of(
-                "录像“" + name + "”自相矛盾：文件头写明长 " + said + "，实际内容有 " + there + "；已全部处理。",
-                "The recording “"
-                    + name
-                    + "” contradicts itself: its header declares "
-                    + said
-                    + ", and it holds "
-                    + there
-                    + "; all of it was taken.")));
+            MediaSentences.recordingHoldsMoreThanDeclared(name, said, there)));
   }
 
   /**

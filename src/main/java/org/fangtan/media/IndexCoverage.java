@@ -150,24 +150,6 @@ record IndexCoverage(long indexedBytes, long indexedUs, long lostBytes) {
     String lost = Timecode.format(lostUs());
     String indexed = Timecode.format(indexedUs);
     long percent = Math.round(100.0 * lostBytes / (indexedBytes + lostBytes));
-    return Bilingual.of(
-        "录像“"
-            + name
-            + "”的索引不完整：索引只到 "
-            + indexed
-            + "，文件里还有约 "
-            + percent
-            + "% 的音视频数据（约 "
-            + lost
-            + "）没有写进索引，无法播放。",
-        "The index of the recording “"
-            + name
-            + "” is incomplete: it ends at "
-            + indexed
-            + ", and about "
-            + percent
-            + " % of the file's media data (about "
-            + lost
-            + ") is in no index and cannot be played.");
+    return MediaSentences.indexOfRecordingIsIncomplete(name, indexed, percent, lost);
   }
 }

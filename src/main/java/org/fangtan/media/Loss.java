@@ -20,15 +20,7 @@ record Loss(long declaredUs, long reachedUs) {
   Bilingual message(String name) {
     String declared = Timecode.format(declaredUs);
     String reached = Timecode.format(reachedUs);
-    return Bilingual.of(
-        "录像“" + name + "”被截断：应长 " + declared + "，实际只到 " + reached + "。",
-        "The recording “"
-            + name
-            + "” is cut off: it should last "
-            + declared
-            + " and ends at "
-            + reached
-            + ".");
+    return MediaSentences.recordingIsCutOff(name, declared, reached);
   }
 
   Finding finding(String name) {

@@ -149,16 +149,12 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
       List<Finding> findings = new ArrayList<>();
       List<TimeRange> missing = gaps.stream().flatMap(gap -> lostOf(gap).stream()).toList();
       for (TimeRange gap : missing) {
-        findings.add(
-            finding(
-                FindingCode.PICTURE_GAP,
-                gap,
-                "缺少画面，已保持前一帧",
-                "pictures are missing; the one before was held"));
+        findings.add(finding(FindingCode.PICTURE_GAP, gap, MediaSentences.picturesAreMissingOne()));
       }
       DamageLog damage = source.damage();
       for (TimeRange range : damage.ranges()) {
-        findings.add(finding(FindingCode.PICTURE_DAMAGED, range, "画面数据损坏", "pictures are damaged"));
+        findings.add(
+            finding(FindingCode.PICTURE_DAMAGED, range, MediaSentences.picturesAreDamaged()));
       }
       lostUs =
           damage.lostUs(
@@ -180,17 +176,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
       return finding(
           FindingCode.PICTURES_COMBED,
           seen.time(),
-          "的画面由隔行的两场交织而成（"
-              + (isTopFirst ? "上场在先" : "下场在先")
-              + "），文件却标为逐行，因此未去隔行，运动处有梳齿；请在剪辑软件中把素材设为隔行、"
-              + (isTopFirst ? "上场优先" : "下场优先")
-              + "，导出为逐行后重新上传",
-          "pictures are woven of two fields, the "
-              + (isTopFirst ? "top" : "bottom")
-              + " one first, but the file calls them progressive; so they were not deinterlaced,"
-              + " and what moves has combs. Set the material to interlaced, "
-              + (isTopFirst ? "top" : "bottom")
-              + " field first, in the editing program, export it as progressive and upload that");
+          MediaSentences.picturesAreWovenOfTwo(isTopFirst));
     }
 
     /** As with sound, pictures that begin late or end early were never there and are no loss. */
@@ -205,7 +191,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
       return until - from > NOTICED_US ? Optional.of(new TimeRange(from, until)) : Optional.empty();
     }
 
-    private Finding finding(FindingCode code, TimeRange range, String zh, String en) {
+    private Finding finding(FindingCode code, TimeRange range, Bilingual words) {
       String from = Timecode.format(range.startUs());
       String until = Timecode.format(range.endUs());
       return Finding.between(
@@ -213,9 +199,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
           request.name(),
           range.startUs(),
           range.endUs(),
-          Bilingual.of(
-              "“" + request.name() + "”在 " + from + " 至 " + until + " " + zh + "。",
-              "“" + request.name() + "” from " + from + " to " + until + ": " + en + "."));
+          MediaSentences.inPicturesFromTo(request.name(), from, until, words));
     }
   }
 }

@@ -89,8 +89,7 @@ final class PicturePass {
       feed.run();
       fanOut.finish();
       if (feed.frames() == 0) {
-        throw SourceFailures.damaged(
-            outputs.name(), "没有一帧画面能够解码。", "not one picture could be decoded.");
+        throw SourceFailures.damaged(outputs.name(), MediaSentences.noPictureCouldBeDecoded());
       }
       requireRange(outputs, "recording", feed.frames());
       combed = feed.combed();

@@ -267,13 +267,10 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
 
     private void note(Survey survey, long startUs, List<VideoTrack> video, List<AudioTrack> audio) {
       if (video.isEmpty()) {
-        find(
-            FindingCode.NO_PICTURE,
-            "“" + name + "”只有声音，没有画面。",
-            "“" + name + "” has sound and no picture.");
+        find(FindingCode.NO_PICTURE, MediaSentences.hasSoundAndNoPicture(name));
       }
       if (audio.isEmpty()) {
-        find(FindingCode.NO_SOUND, "“" + name + "”没有声音。", "“" + name + "” has no sound.");
+        find(FindingCode.NO_SOUND, MediaSentences.hasNoSound(name));
       }
       if (survey.jumps() > 0) {
         List<TimeRange> times =
@@ -284,30 +281,16 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
         find(
             FindingCode.CLOCK_JUMPS,
             times,
-            "“"
-                + name
-                + "”的时间戳中断 "
-                + survey.jumps()
-                + " 次，已接续；中断处可能缺少内容："
-                + zh(times, survey.jumps()),
-            "The clock of “"
-                + name
-                + "” jumps "
-                + survey.jumps()
-                + " times and was joined; something may be missing there: "
-                + en(times, survey.jumps()));
+            MediaSentences.clockJumps(
+                name, survey.jumps(), zh(times, survey.jumps()), en(times, survey.jumps())));
       }
       if (survey.damage().count() > 0) {
         List<TimeRange> times = survey.damage().ranges();
         find(
             FindingCode.DAMAGED_PACKETS,
             times,
-            "“" + name + "”中有 " + survey.damage().count() + " 个数据包已损坏：" + zh(times, times.size()),
-            survey.damage().count()
-                + " packets of “"
-                + name
-                + "” are damaged: "
-                + en(times, times.size()));
+            MediaSentences.packetsAreDamaged(
+                name, survey.damage().count(), zh(times, times.size()), en(times, times.size())));
       }
     }
 
@@ -325,20 +308,11 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
                 name,
                 0,
                 beginUs,
-                Bilingual.of(
-                    "“" + name + "”的画面从 " + Timecode.format(beginUs) + " 才开始，此前只有声音，显示第一幅画面。",
-                    "The pictures of “"
-                        + name
-                        + "” begin at "
-                        + Timecode.format(beginUs)
-                        + "; before that there is sound alone, and the first picture is shown.")));
+                MediaSentences.picturesBeginLate(name, Timecode.format(beginUs))));
       }
       long endUs = track.startUs() - startUs + track.durationUs().orElse(durationUs.getAsLong());
       if (track.frameCount().equals(OptionalLong.of(1))) {
-        find(
-            FindingCode.STILL_PICTURE,
-            "“" + name + "”只有一幅静止画面，全程显示它。",
-            "“" + name + "” has a single still picture, which is shown throughout.");
+        find(FindingCode.STILL_PICTURE, MediaSentences.hasSingleStillPicture(name));
       } else if (durationUs.getAsLong() - endUs > Extent.UNIMPORTANT_US) {
         findings.add(
             Finding.between(
@@ -346,13 +320,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
                 name,
                 Math.max(0, endUs),
                 durationUs.getAsLong(),
-                Bilingual.of(
-                    "“" + name + "”的画面在 " + Timecode.format(endUs) + " 处结束，其后只有声音，保持最后一幅画面。",
-                    "The pictures of “"
-                        + name
-                        + "” end at "
-                        + Timecode.format(endUs)
-                        + "; after that there is sound alone, and the last picture is held.")));
+                MediaSentences.picturesEndEarly(name, Timecode.format(endUs))));
       }
     }
 
@@ -381,18 +349,14 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
     /**
      * @param times in order, at least one
      */
-    private void find(FindingCode code, List<TimeRange> times, String zh, String en) {
+    private void find(FindingCode code, List<TimeRange> times, Bilingual words) {
       findings.add(
           Finding.between(
-              code,
-              name,
-              times.get(0).startUs(),
-              times.get(times.size() - 1).endUs(),
-              Bilingual.of(zh, en)));
+              code, name, times.get(0).startUs(), times.get(times.size() - 1).endUs(), words));
     }
 
-    private void find(FindingCode code, String zh, String en) {
-      findings.add(Finding.of(code, name, Bilingual.of(zh, en)));
+    private void find(FindingCode code, Bilingual words) {
+      findings.add(Finding.of(code, name, words));
     }
 
     private static Optional<Instant> createdAt(AVFormatContext context) {

@@ -167,25 +167,7 @@ final class StreamChoice {
     String used = nameOf(programme.get());
     String unused = others.stream().map(StreamChoice::nameOf).collect(Collectors.joining("、"));
     return Optional.of(
-        Bilingual.of(
-            "“"
-                + name
-                + "”里有 "
-                + (others.size() + 1)
-                + " 套节目。使用 "
-                + used
-                + "；未使用 "
-                + unused
-                + "。如应使用另一套，请单独导出后上传。",
-            "“"
-                + name
-                + "” carries "
-                + (others.size() + 1)
-                + " programmes. Used: "
-                + used
-                + "; not used: "
-                + unused.replace("、", ", ")
-                + ". If another is meant, export it alone and upload that."));
+        MediaSentences.carriesSeveralProgrammes(name, others.size() + 1, used, unused));
   }
 
   private static String nameOf(AVProgram programme) {

@@ -61,8 +61,8 @@ final class Draft {
   }
 
   /** A wish of topic.conf that cannot be fulfilled is said, never passed over. */
-  void wish(FindingCode code, String zh, String en) {
-    note(Finding.of(code, "topic.conf", Bilingual.of(zh, en)));
+  void wish(FindingCode code, Bilingual words) {
+    note(Finding.of(code, "topic.conf", words));
   }
 
   List<Finding> findings() {

@@ -23,47 +23,20 @@ final class FrameRates {
     String to = number(published);
     String from = number(track.frameRate());
     if (track.variableRate()) {
-      return said(
-          name,
-          "“" + name + "”的帧率不固定，流畅处约每秒 " + from + " 帧；按每秒 " + to + " 帧发布。",
-          "The frame rate of “"
-              + name
-              + "” varies, and is about "
-              + from
-              + " a second where it runs smoothly; it is published with "
-              + to
-              + " a second.");
+      return said(name, PlanSentences.frameRateOfVaries(name, from, to));
     }
     if (track.isInterlaced()) {
       String fields = number(new Rational(track.frameRate().num() * 2, track.frameRate().den()));
-      return said(
-          name,
-          "“" + name + "”是隔行扫描，每秒 " + fields + " 场；按每秒 " + to + " 帧逐行发布。",
-          "“"
-              + name
-              + "” is interlaced, with "
-              + fields
-              + " fields a second; it is published with "
-              + to
-              + " whole frames a second.");
+      return said(name, PlanSentences.isInterlaced(name, fields, to));
     }
     if (isAbove(track.frameRate(), published)) {
-      return said(
-          name,
-          "“" + name + "”每秒 " + from + " 帧，超过上限；按每秒 " + to + " 帧发布。",
-          "“"
-              + name
-              + "” has "
-              + from
-              + " frames a second, which is above the limit; it is published with "
-              + to
-              + " a second.");
+      return said(name, PlanSentences.frameRateIsAboveLimit(name, from, to));
     }
     return Optional.empty();
   }
 
-  private static Optional<Finding> said(String name, String zh, String en) {
-    return Optional.of(Finding.of(FindingCode.FRAME_RATE, name, Bilingual.of(zh, en)));
+  private static Optional<Finding> said(String name, Bilingual words) {
+    return Optional.of(Finding.of(FindingCode.FRAME_RATE, name, words));
   }
 
   /** By more than a rounding in the file. */

@@ -62,18 +62,14 @@ final class MediaSteps {
       keyframes = Optional.of(keyframes(clips));
       passes = mediaPasses(keyframes.get());
     } else {
-      draft.miss(Bilingual.of("画面：录制文件只有声音", "pictures: the recording has sound only"));
+      draft.miss(PlanSentences.picturesRecordingHasSound());
     }
     if (draft.recordings.hasAudio()) {
       audioPass(isHeard);
     } else {
-      draft.miss(Bilingual.of("声音：录制文件没有声音", "sound: the recording has none"));
+      draft.miss(PlanSentences.soundRecordingHasNone());
       draft.note(
-          Finding.of(
-              FindingCode.NO_SOUND,
-              draft.label(),
-              Bilingual.of(
-                  "录制文件没有声音，按无声视频发布", "the recording has no sound and is published silent")));
+          Finding.of(FindingCode.NO_SOUND, draft.label(), PlanSentences.recordingHasNoSound()));
     }
     StepBuilder step = new StepBuilder(StageId.ASSEMBLE, draft.label());
     for (int i = 0; i < passes.size(); i++) {
@@ -109,23 +105,8 @@ final class MediaSteps {
             obstacle.isEmpty() ? FindingCode.RENDITION_COPIED : FindingCode.RENDITION_ENCODED,
             draft.label(),
             obstacle
-                .map(
-                    why ->
-                        Bilingual.of(
-                            "录像已是 H.264，但 " + name + " 仍重新编码：" + why.zh() + "。",
-                            "The recording is H.264 already; "
-                                + name
-                                + " is encoded all the same: "
-                                + why.en()
-                                + "."))
-                .orElseGet(
-                    () ->
-                        Bilingual.of(
-                            name + " 的画面直接取自录像，未重新编码：录像已符合要求。",
-                            "The pictures of "
-                                + name
-                                + " are those of the recording, not encoded again: it is what the"
-                                + " rendition should be."))));
+                .map(why -> PlanSentences.recordingIsEncodedAllTheSame(name, why))
+                .orElseGet(() -> PlanSentences.picturesAreThoseOfRecording(name))));
   }
 
   /** What topic.conf leaves out of each recording. */
@@ -151,15 +132,7 @@ final class MediaSteps {
             Finding.of(
                 FindingCode.RECORDING_TRIMMED,
                 name,
-                Bilingual.of(
-                    "按 topic.conf 的 trim，“" + name + "”的 " + recorded + " 中发布 " + kept + "。",
-                    "As trim in topic.conf has it, "
-                        + kept
-                        + " of the "
-                        + recorded
-                        + " of “"
-                        + name
-                        + "” are published.")));
+                PlanSentences.trimLeavesPart(name, recorded, kept)));
       }
     }
   }

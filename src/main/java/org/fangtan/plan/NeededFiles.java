@@ -75,9 +75,6 @@ final class NeededFiles {
         FailureKind.INPUT,
         first.failure().code(),
         Bilingual.of(zh.toString(), en.toString()),
-        Bilingual.of(
-            first.failure().remedy().zh() + " 如果专题不需要这个文件，请把它移出文件夹。",
-            first.failure().remedy().en()
-                + " If the topic does not need the file, take it out of the folder."));
+        PlanSentences.ifTopicDoesNotNeed(first.failure().remedy()));
   }
 }

@@ -12,7 +12,6 @@ import org.fangtan.config.TopicConfReader;
 import org.fangtan.contract.AssetRole;
 import org.fangtan.contract.RequiredAsset;
 import org.fangtan.contract.SourceFile;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
@@ -146,20 +145,12 @@ public final class Planner {
   /** Wishes of topic.conf that this version cannot fulfil are said, never passed over. */
   private void noteUnfulfilled() {
     if (!draft.chosen.conf.clips().isEmpty() && !draft.recordings.hasVideo()) {
-      draft.wish(
-          FindingCode.CLIPS_NOT_CUT,
-          "录制只有声音，片段只在页面上标出，不生成文件",
-          "the recording is sound alone: clips are marked on the page and have no files");
+      draft.wish(FindingCode.CLIPS_NOT_CUT, PlanSentences.recordingIsSoundAloneClips());
     }
     if (!texts.hasCaptions()) {
       // Otherwise the captions step knows which languages it could make.
       for (String language : draft.chosen.conf.languages()) {
-        draft.wish(
-            FindingCode.LANGUAGE_MISSING,
-            "要求的字幕语言 " + language + " 没有字幕文件，也没有可用来生成字幕的来源",
-            "there is no caption file for the language "
-                + language
-                + " that is asked for, and nothing to make one of");
+        draft.wish(FindingCode.LANGUAGE_MISSING, PlanSentences.thereIsNoCaptionFile(language));
       }
     }
   }
@@ -190,7 +181,7 @@ public final class Planner {
         draft.chosen.pictures.stream()
             .anyMatch(picture -> !ImageKind.isGraphicName(picture.object().fileName()));
     if (!hasPhoto && !hasEmbedded) {
-      draft.miss(Bilingual.of("现场照片", "photos"));
+      draft.miss(PlanSentences.photos());
     }
     if (draft.chosen.pictures.isEmpty() && !hasEmbedded) {
       return;
@@ -223,7 +214,8 @@ public final class Planner {
           Origin.of(made),
           made.stage() == StageId.HLS ? "video/hls/master.m3u8" : Handover.INTERNAL);
     }
-    draft.chosen.highlights.ifPresent(file -> step.from(Role.HIGHLIGHTS, file, Handover.HIGHLIGHTS));
+    draft.chosen.highlights.ifPresent(
+        file -> step.from(Role.HIGHLIGHTS, file, Handover.HIGHLIGHTS));
     draft.add(step.asks(new PageSpec(sheet)));
   }
 
@@ -235,7 +227,8 @@ public final class Planner {
       origins.add(new BundleSpec.Sources(made.name(), draft.sourcesOf(made)));
     }
     origins.sort(Comparator.comparing(BundleSpec.Sources::step));
-    draft.chosen.highlights.ifPresent(file -> step.from(Role.HIGHLIGHTS, file, Handover.HIGHLIGHTS));
+    draft.chosen.highlights.ifPresent(
+        file -> step.from(Role.HIGHLIGHTS, file, Handover.HIGHLIGHTS));
     draft.add(
         step.asks(
             new BundleSpec(

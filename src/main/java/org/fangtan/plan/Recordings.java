@@ -117,8 +117,7 @@ final class Recordings {
       String start = Timecode.format(trim.get().startUs());
       String length = Timecode.format(recordedUs());
       throw invalid(
-          "topic.conf 的 trim 从 " + start + " 开始，录制只有 " + length,
-          "topic.conf: trim starts at " + start + ", the recording has only " + length,
+          PlanSentences.trimStartsAfterEnd(start, length),
           "请改正 trim 的时间。",
           "Correct the time of trim.");
     }
@@ -144,8 +143,7 @@ final class Recordings {
       String end = Timecode.format(recorded.endUs());
       String length = Timecode.format(recordedUs());
       throw invalid(
-          "topic.conf 片段 " + clip + " 结束于 " + end + "，录制只有 " + length,
-          "topic.conf: clip " + clip + " ends at " + end + ", the recording has only " + length,
+          PlanSentences.clipEndsAfterEnd(clip, end, length),
           "请改正片段的时间。",
           "Correct the clip's time.");
     }
@@ -155,8 +153,7 @@ final class Recordings {
         left.map(range -> recorded.durationUs() - range.durationUs()).orElse(Long.MAX_VALUE);
     if (missing > grid.timeUs(1) + leftOutUs()) {
       throw invalid(
-          "topic.conf 片段 " + clip + " 有一部分在 trim 之外",
-          "topic.conf: a part of clip " + clip + " lies outside of trim",
+          PlanSentences.clipLiesOutsideTrim(clip),
           "请改正片段或 trim 的时间。",
           "Correct the time of the clip or of trim.");
     }
@@ -167,12 +164,12 @@ final class Recordings {
     return edits.edits().stream().mapToLong(EditList.Edit::leftOutUs).max().orElse(0);
   }
 
-  private static StageException invalid(String zh, String en, String remedyZh, String remedyEn) {
+  private static StageException invalid(Bilingual words, String remedyZh, String remedyEn) {
     return new StageException(
         new Failure(
             FailureKind.INPUT,
             FailureCode.TOPIC_CONF_INVALID,
-            Bilingual.of(zh, en),
+            words,
             Bilingual.of(remedyZh, remedyEn)));
   }
 
@@ -234,7 +231,7 @@ final class Recordings {
   Optional<Bilingual> copyObstacle() {
     List<Stretch> stretches = stretches();
     if (stretches.size() > 1) {
-      return Optional.of(Bilingual.of("由几个录像接成", "it is joined of several recordings"));
+      return Optional.of(PlanSentences.isJoinedOfSeveralRecordings());
     }
     VideoTrack track = stretches.get(0).summary().mainVideo().orElseThrow();
     return SourceCopy.obstacle(

@@ -97,25 +97,19 @@ final class Selection {
     transcript = transcript(of(byKind, MaterialKind.TRANSCRIPT));
     captions(of(byKind, MaterialKind.CAPTIONS));
     photoList =
-        first(
-            of(byKind, MaterialKind.PHOTO_LIST),
-            Bilingual.of("图片说明", "captions and credits of the photos"));
+        first(of(byKind, MaterialKind.PHOTO_LIST), PlanSentences.captionsAndCreditsOfPhotos());
     highlights =
-        first(
-            of(byKind, MaterialKind.HIGHLIGHTS),
-            Bilingual.of("页面上的要点和章节", "highlights and chapters of the page"));
+        first(of(byKind, MaterialKind.HIGHLIGHTS), PlanSentences.highlightsAndChaptersOfPage());
     for (Probed outline : of(byKind, MaterialKind.OUTLINE)) {
       outlines.add(outline);
-      use(outline, Bilingual.of("访谈提纲，随实录发布", "the outline, published beside the transcript"));
+      use(outline, PlanSentences.outlinePublishedBesideTranscript());
     }
     for (Probed picture : of(byKind, MaterialKind.PICTURE)) {
       pictures.add(picture);
-      use(
-          picture,
-          Bilingual.of("去除位置和设备信息，缩放后用于页面", "freed of place and device data, scaled for the page"));
+      use(picture, PlanSentences.freedOfPlaceAndDevice());
     }
     for (Probed settings : of(byKind, MaterialKind.TOPIC_CONF)) {
-      use(settings, Bilingual.of("已按其中的设置处理", "its settings were followed"));
+      use(settings, PlanSentences.itsSettingsWereFollowed());
     }
     for (Probed paper : of(byKind, MaterialKind.PAPERWORK)) {
       refuse(paper.object(), MaterialKind.PAPERWORK, notNeeded());
@@ -145,16 +139,14 @@ final class Selection {
       return new Failure(
           FailureKind.INPUT,
           FailureCode.NO_RECORDING,
-          Bilingual.of(
-              "没有可用的录制文件：" + (isNamed ? "" : "“" + name + "”") + first.words().zh(),
-              "no usable recording: " + (isNamed ? "" : "\"" + name + "\" ") + first.words().en()),
-          Bilingual.of("请重新上传完整的录制文件。", "Upload the whole recording again."));
+          PlanSentences.noUsableRecording(isNamed, name, first.words()),
+          PlanSentences.uploadWholeRecordingAgain());
     }
     return new Failure(
         FailureKind.INPUT,
         FailureCode.NO_RECORDING,
-        Bilingual.of("还没有录制文件（视频或音频）", "there is no recording (video or audio) yet"),
-        Bilingual.of("请把录制文件放进同一个文件夹。", "Drop the recording into the same folder."));
+        PlanSentences.thereIsNoRecordingYet(),
+        PlanSentences.dropRecordingIntoSameFolder());
   }
 
   /** The object of a name inside the folder. */
@@ -221,20 +213,7 @@ final class Selection {
         Finding.of(
             FindingCode.RECORDING_REFUSED,
             name,
-            Bilingual.of(
-                "录制“"
-                    + name
-                    + "”未能采用，其余录制合起来缺这一部分，暂不发布；请重新上传它。若它本不属于这个专题，请移走；"
-                    + "若确定不要这一部分，请在 topic.conf 中写 allow = ["
-                    + FindingCode.RECORDING_REFUSED
-                    + "]",
-                "the recording \""
-                    + name
-                    + "\" was refused, and without it the others are not the whole interview, which"
-                    + " is held; upload it again. If it does not belong to the topic, remove it; to"
-                    + " publish without this part, write allow = ["
-                    + FindingCode.RECORDING_REFUSED
-                    + "] in topic.conf")));
+            PlanSentences.recordingWasRefused(name, FindingCode.RECORDING_REFUSED)));
   }
 
   private static boolean hasPictures(Probed recording) {
@@ -243,12 +222,9 @@ final class Selection {
 
   private static Bilingual use(int index, int count) {
     if (count == 1) {
-      return Bilingual.of(
-          "转码为各档视频、HLS、封面和故事板", "encoded into renditions, HLS, poster and storyboard");
+      return PlanSentences.encodedIntoRenditionsHlsPoster();
     }
-    return Bilingual.of(
-        "作为第 " + (index + 1) + " 部分（共 " + count + " 部分）转码并连接",
-        "encoded and joined as part " + (index + 1) + " of " + count);
+    return PlanSentences.encodedAndJoinedAsPart(index + 1, count);
   }
 
   private int position(Probed recording) {
@@ -266,10 +242,10 @@ final class Selection {
       refuse(
           ordered.get(i).object(),
           MaterialKind.TRANSCRIPT,
-          another("文字实录", "transcript", ordered.get(0)));
+          another(PlanSentences.transcript(), ordered.get(0)));
     }
     Optional<Probed> chosen = ordered.stream().findFirst();
-    chosen.ifPresent(p -> use(p, Bilingual.of("图文实录", "the transcript of the page")));
+    chosen.ifPresent(p -> use(p, PlanSentences.transcriptOfPage()));
     return chosen;
   }
 
@@ -305,7 +281,7 @@ final class Selection {
               refuse(
                   part.file().object(),
                   MaterialKind.CAPTIONS,
-                  another(language + " 字幕", language + " captions", other));
+                  another(PlanSentences.captions(language), other));
             }
           }
           if (whole.isEmpty()) {
@@ -359,15 +335,7 @@ final class Selection {
       if (used.stream().noneMatch(part -> part.recording().equals(recording))) {
         String name = materials.nameOf(recordings.get(i).object());
         find(
-            FindingCode.CAPTION_FILE_PARTIAL,
-            name,
-            "录制“" + name + "”没有 " + language + " 字幕文件，而其他录制有，这一段没有字幕；请补上与它同名的字幕文件",
-            "\""
-                + name
-                + "\" has no caption file in "
-                + language
-                + ", as others have, and this part no captions; add a caption file of the same"
-                + " name");
+            FindingCode.CAPTION_FILE_PARTIAL, name, PlanSentences.hasNoCaptionFile(name, language));
       }
     }
   }
@@ -441,21 +409,7 @@ final class Selection {
       find(
           FindingCode.CAPTION_LANGUAGE,
           name,
-          "字幕文件“"
-              + name
-              + "”的文件名没有标明语言，"
-              + (guess.isPresent() ? "按文字判断为 " : "文字也看不出，按默认的 ")
-              + language
-              + " 处理；如不对，请在文件名中标明，如 captions.zh-Hans.srt、captions.en.srt",
-          "the name of the caption file \""
-              + name
-              + "\" does not say its language; "
-              + (guess.isPresent()
-                  ? "by its text it is taken for "
-                  : "nor does its text, and it is taken for the usual ")
-              + language
-              + "; if that is wrong, say it in the name, as captions.zh-Hans.srt or"
-              + " captions.en.srt");
+          PlanSentences.nameOfCaptionFileDoes(name, guess.isPresent(), language));
     }
     return language;
   }
@@ -473,18 +427,11 @@ final class Selection {
     find(
         FindingCode.CAPTION_LANGUAGE,
         name,
-        "字幕文件“" + name + "”的文件名标为 " + said + "，文字却像 " + looksLike + "，按文件名处理；如不对，请改名后重新上传",
-        "the name of the caption file \""
-            + name
-            + "\" says "
-            + said
-            + ", and its text looks like "
-            + looksLike
-            + "; the name is believed; if it is wrong, rename the file and upload it again");
+        PlanSentences.nameOfCaptionFileSays(name, said, looksLike));
   }
 
-  private void find(FindingCode code, String subject, String zh, String en) {
-    findings.add(Finding.of(code, subject, Bilingual.of(zh, en)));
+  private void find(FindingCode code, String subject, Bilingual words) {
+    findings.add(Finding.of(code, subject, words));
   }
 
   private Optional<Probed> first(List<Probed> found, Bilingual words) {
@@ -493,7 +440,7 @@ final class Selection {
       refuse(
           found.get(i).object(),
           found.get(i).report().kind(),
-          another(kind.zh(), kind.en(), found.get(0)));
+          another(Bilingual.of(kind.zh(), kind.en()), found.get(0)));
     }
     found.stream().findFirst().ifPresent(p -> use(p, words));
     return found.stream().findFirst();
@@ -504,10 +451,7 @@ final class Selection {
   }
 
   private void await(Probed object, Bilingual words) {
-    place(
-        object,
-        Disposition.Place.WAITING,
-        Bilingual.of(words.zh() + "；等待录制文件", words.en() + "; waits for a recording"));
+    place(object, Disposition.Place.WAITING, PlanSentences.waitsForRecording(words));
   }
 
   private void place(Probed object, Disposition.Place place, Bilingual words) {
@@ -522,9 +466,10 @@ final class Selection {
             materials.nameOf(object),
             Disposition.Place.REFUSED,
             kind.words(),
-            Bilingual.of(
-                sentence(failure.summary().zh(), "。") + failure.remedy().zh(),
-                sentence(failure.summary().en(), ".") + " " + failure.remedy().en())));
+            PlanSentences.reasonWithRemedy(
+                sentence(failure.summary().zh(), "。"),
+                sentence(failure.summary().en(), "."),
+                failure.remedy())));
   }
 
   private static String sentence(String words, String stop) {
@@ -555,10 +500,8 @@ final class Selection {
           new Failure(
               FailureKind.INPUT,
               FailureCode.TOPIC_CONF_INVALID,
-              Bilingual.of(
-                  String.join("\n", zh) + "\n文件夹里有：" + String.join("、", names),
-                  String.join("\n", en) + "\nthe folder holds: " + String.join(", ", names)),
-              Bilingual.of("请补上文件，或改正 topic.conf。", "Add the file, or correct topic.conf.")));
+              PlanSentences.folderHolds(zh, names, en),
+              PlanSentences.addFileOrCorrectTopic()));
     }
   }
 
@@ -566,24 +509,21 @@ final class Selection {
     return Normalizer.normalize(name, Normalizer.Form.NFC);
   }
 
-  private Failure another(String zh, String en, Probed chosen) {
+  private Failure another(Bilingual words, Probed chosen) {
     String name = materials.nameOf(chosen.object());
     return new Failure(
         FailureKind.INPUT,
         FailureCode.TYPE_UNSUPPORTED,
-        Bilingual.of(
-            "已采用另一份" + zh + "“" + name + "”", "another " + en + " is used: \"" + name + "\""),
-        Bilingual.of("如应采用这一份，请移走另一份。", "If this one is right, remove the other"));
+        PlanSentences.anotherIsUsed(words, name),
+        PlanSentences.ifThisOneIsRight());
   }
 
   private static Failure notListed() {
     return new Failure(
         FailureKind.INPUT,
         FailureCode.TYPE_UNSUPPORTED,
-        Bilingual.of("topic.conf 的 recordings 没有列出它", "topic.conf's recordings do not list it"),
-        Bilingual.of(
-            "如果它也是访谈的一部分，请加入 recordings。",
-            "If it is a part of the interview, add it to recordings."));
+        PlanSentences.recordingsDoNotListIt(),
+        PlanSentences.ifItIsPart());
   }
 
   private Failure soundBeside(Probed pictures) {
@@ -591,24 +531,16 @@ final class Selection {
     return new Failure(
         FailureKind.INPUT,
         FailureCode.TYPE_UNSUPPORTED,
-        Bilingual.of(
-            "只有声音，而专题采用带画面的“" + name + "”",
-            "it is sound alone, and \"" + name + "\", which has pictures, is used"),
-        Bilingual.of(
-            "如应只发布声音，请移走带画面的录制；如应替换声音，请先合成后再上传。",
-            "To publish the sound alone, remove the other; to replace its sound, join them before"
-                + " uploading."));
+        PlanSentences.isSoundAlone(name),
+        PlanSentences.toPublishSoundAloneRemove());
   }
 
   private static Failure notNeeded() {
     return new Failure(
         FailureKind.INPUT,
         FailureCode.TYPE_UNSUPPORTED,
-        Bilingual.of(
-            "不是文字实录或提纲，不进入专题包", "neither a transcript nor an outline; it is not published"),
-        Bilingual.of(
-            "如果这是文字实录，请用“[主持人] …”的形式标明发言人。",
-            "If this is the transcript, mark the speakers as \"[主持人] …\""));
+        PlanSentences.neitherTranscriptNorOutline(),
+        PlanSentences.ifThisIsTranscriptMark());
   }
 
   private static Failure unsupported(Probed object) {
@@ -616,8 +548,8 @@ final class Selection {
     return new Failure(
         FailureKind.INPUT,
         FailureCode.TYPE_UNSUPPORTED,
-        Bilingual.of("无法识别的类型 " + type, "a type that is not known here: " + type),
-        Bilingual.of("专题不需要它时，不必处理。", "Nothing needs to be done unless the topic needs it"));
+        PlanSentences.typeThatIsNotKnown(type),
+        PlanSentences.nothingNeedsToBeDone());
   }
 
   private static List<Probed> of(Map<MaterialKind, List<Probed>> byKind, MaterialKind kind) {

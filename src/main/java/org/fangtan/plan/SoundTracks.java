@@ -76,12 +76,7 @@ public final class SoundTracks {
         Finding.of(
             FindingCode.SEVERAL_SOUND_TRACKS,
             name,
-            Bilingual.of(
-                zh + "若每个话筒各占一条音轨，请在 topic.conf 中写 " + line + "，即混合为一条；也可只写一条。",
-                en
-                    + " If each microphone has a track of its own, write "
-                    + line
-                    + " in topic.conf to mix them; or name one.")));
+            PlanSentences.ifEachMicrophoneHasTrack(zh, line, en)));
   }
 
   private static StageException none(String name, List<AudioTrack> all, List<Integer> wanted) {
@@ -89,21 +84,9 @@ public final class SoundTracks {
         new Failure(
             FailureKind.INPUT,
             FailureCode.TOPIC_CONF_INVALID,
-            Bilingual.of(
-                "topic.conf 的 sound-tracks 为 "
-                    + wanted
-                    + "，但“"
-                    + name
-                    + "”的音轨是第 "
-                    + described(all, "、")
-                    + " 号流",
-                "topic.conf: sound-tracks is "
-                    + wanted
-                    + ", but the sound of “"
-                    + name
-                    + "” is in stream "
-                    + described(all, ", ")),
-            Bilingual.of("请改正 sound-tracks 中的号码。", "Correct the numbers of sound-tracks.")));
+            PlanSentences.soundTracksAreNotThere(
+                wanted, name, described(all, "、"), described(all, ", ")),
+            PlanSentences.correctNumbersOfSoundTracks()));
   }
 
   private static String numbers(List<AudioTrack> tracks) {

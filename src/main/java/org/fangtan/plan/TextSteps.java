@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import org.fangtan.artefact.StageId;
 import org.fangtan.caption.HourOffset;
 import org.fangtan.config.TopicConf;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectReport;
@@ -151,9 +150,7 @@ final class TextSteps {
     SpokenLanguage language = SpokenLanguage.of(draft.chosen.conf.languages());
     if (!model.speaks(language)) {
       draft.wish(
-          FindingCode.SPEECH_LANGUAGE,
-          "配置的语音识别模型不支持 " + language.code() + "，语音未识别",
-          "the configured model does not know " + language.code() + ": speech is not recognised");
+          FindingCode.SPEECH_LANGUAGE, PlanSentences.modelDoesNotKnowLanguage(language.code()));
       return;
     }
     String label = draft.label();
@@ -172,7 +169,7 @@ final class TextSteps {
   void captions() {
     draft.chosen.findings.forEach(draft::note);
     if (draft.chosen.captions.isEmpty()) {
-      draft.miss(Bilingual.of("字幕文件（SRT 或 WebVTT）", "a caption file (SRT or WebVTT)"));
+      draft.miss(PlanSentences.captionFileSrtOrWebvtt());
     }
     if (!hasCaptions()) {
       return;
@@ -233,7 +230,7 @@ final class TextSteps {
 
   void transcript() {
     if (draft.chosen.transcript.isEmpty()) {
-      draft.miss(Bilingual.of("文字实录（Word 等文档）", "the transcript (a Word file or the like)"));
+      draft.miss(PlanSentences.transcriptWordFileOrLike());
       if (draft.chosen.outlines.isEmpty() && draft.chosen.highlights.isEmpty()) {
         return;
       }
@@ -249,7 +246,8 @@ final class TextSteps {
     draft.chosen.outlines.stream()
         .findFirst()
         .ifPresent(file -> step.from(Role.OUTLINE, file, Handover.DOCUMENT));
-    draft.chosen.highlights.ifPresent(file -> step.from(Role.HIGHLIGHTS, file, Handover.HIGHLIGHTS));
+    draft.chosen.highlights.ifPresent(
+        file -> step.from(Role.HIGHLIGHTS, file, Handover.HIGHLIGHTS));
     if (draft.chosen.transcript.isPresent() && hasCaptions()) {
       step.from(Role.OFFICIAL_TEXT, StageId.CAPTIONS, Handover.OFFICIAL_TEXT);
     }

@@ -2,7 +2,6 @@ package org.fangtan.plan;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 
@@ -44,18 +43,7 @@ record TitleGuess(String title, Optional<Finding> finding) {
             Finding.of(
                 FindingCode.TITLE_GUESSED,
                 "topic.conf",
-                Bilingual.of(
-                    "没有写明标题，录制文件的名称“"
-                        + recording
-                        + "”也不是标题，按文件夹名定为“"
-                        + folder
-                        + "”；请核对，如不合适，在 topic.conf 写 title = \"…\"",
-                    "no title is given, and the recording's name \""
-                        + recording
-                        + "\" is none; the folder's name is taken: \""
-                        + folder
-                        + "\"; please check, and if it is not right, write title = \"…\" into"
-                        + " topic.conf"))));
+                PlanSentences.noTitleIsGiven(recording, folder))));
   }
 
   static boolean isMeaningless(String base) {

@@ -39,7 +39,7 @@ final class PublishSentences {
   }
 
   static Bilingual isTriedAgainByItself() {
-    return Bilingual.of("系统会自动重试。", "It is tried again by itself.");
+    return Bilingual.of("系统会自动重试。", "It is tried again automatically.");
   }
 
   // Damage
@@ -100,7 +100,7 @@ final class PublishSentences {
   static Bilingual retriedElseCheckDisks() {
     return Bilingual.of(
         "系统会自动重试；如反复出现，请检查存储服务器的磁盘。",
-        "It is tried again by itself; if it happens again, check the storage server's disks.");
+        "It is tried again automatically; if it happens again, check the storage server's disks.");
   }
 
   static Bilingual fileIsNotPartOfVersion(String key) {
@@ -112,7 +112,8 @@ final class PublishSentences {
   static Bilingual makeSureThatNothingElse() {
     return Bilingual.of(
         "请确认没有其他程序向发布区写入；系统会自动重试。",
-        "Make sure that nothing else writes into the bundles bucket; it is tried again by itself.");
+        "Make sure that nothing else writes into the bundles bucket; it is tried again"
+            + " automatically.");
   }
 
   static Bilingual topicNameCannotBeName(TopicId topic) {

@@ -56,7 +56,7 @@ final class RunSentences {
   static Bilingual retriedElseRaiseMemory() {
     return Bilingual.of(
         "系统会自动重试；如反复出现，请管理员提高节点的内存（-Xmx）。",
-        "It is tried again by itself; if it comes again, raise the node's memory" + " (-Xmx).");
+        "It is tried again automatically; if it comes again, raise the node's memory" + " (-Xmx).");
   }
 
   static Bilingual defectOfProgramShowed(String label) {
@@ -81,7 +81,7 @@ final class RunSentences {
   static Bilingual retriedElseCheckDisk() {
     return Bilingual.of(
         "系统会自动重试；如仍失败，请管理员检查磁盘。",
-        "It is tried again by itself; if that fails too, check the disk.");
+        "It is tried again automatically; if that fails too, check the disk.");
   }
 
   static Bilingual defectOfProgramShowedWhile(Bilingual doing, TopicId topic, Bilingual kind) {
@@ -142,7 +142,7 @@ final class RunSentences {
         String.format(Locale.ROOT, "请检查 %s 和通往它的网络；恢复后会自动继续", name),
         String.format(
             Locale.ROOT,
-            "check %s and the network on the way; the work then goes on by itself",
+            "check %s and the network on the way; the work then goes on automatically",
             name));
   }
 
@@ -191,8 +191,8 @@ final class RunSentences {
   static Bilingual workWasPlannedByAnother() {
     return Bilingual.of(
         "这次处理由另一个版本的程序安排，现在的版本读不懂。",
-        "The work was planned by another version of the program, in a form that this one"
-            + " does not read.");
+        "The work was planned by another version of the program, in a form that this one does not"
+            + " read.");
   }
 
   static Bilingual nothingNeedBeDoneNext() {

@@ -85,7 +85,7 @@ final class SampleLedger {
             FailureKind.TRANSIENT,
             FailureCode.ENDPOINT_UNREACHABLE,
             Bilingual.of("存储服务没有应答", "the storage does not answer"),
-            Bilingual.of("稍后自动重试。", "It is retried by itself."));
+            Bilingual.of("稍后自动重试。", "It is retried automatically."));
     ledger.finish(
         run,
         new StepName("probe-2"),

@@ -72,17 +72,15 @@ public final class Attachment {
           new Failure(
               FailureKind.TRANSIENT,
               failure.code(),
-              Bilingual.of(
-                  "读取“" + name + "”时机器过于繁忙：" + failure.summary().zh(),
-                  "the machine was too busy to read \"" + name + "\": " + failure.summary().en()),
-              Bilingual.of("系统会自动重试。", "It is tried again by itself."),
+              HandoverSentences.machineWasTooBusy(name, failure.summary()),
+              HandoverSentences.isRetriedAutomatically(),
               failure.context()),
           thrown);
     }
     LOG.warn("\"{}\" is refused: {}", name, failure.summary().en());
     Bilingual limit =
         failure.code() == FailureCode.INTERNAL
-            ? Bilingual.of("内容使读取程序出错", "its content made the reader fail")
+            ? HandoverSentences.itsContentMadeReaderFail()
             : failure.summary();
     return new StageException(
         new Failure(
@@ -90,13 +88,8 @@ public final class Attachment {
             failure.code() == FailureCode.INTERNAL
                 ? FailureCode.DOCUMENT_UNREADABLE
                 : failure.code(),
-            Bilingual.of(
-                "“" + name + "”无法读取：" + limit.zh(),
-                "\"" + name + "\" cannot be read: " + limit.en()),
-            Bilingual.of(
-                "请用原来的软件打开检查，重新导出后上传；专题不需要它时，不必处理。",
-                "Open it in the program that made it, export it again and upload that; if the topic"
-                    + " does not need it, nothing needs to be done."),
+            HandoverSentences.cannotBeRead(name, limit),
+            HandoverSentences.openItInProgram(),
             failure.context()),
         thrown);
   }

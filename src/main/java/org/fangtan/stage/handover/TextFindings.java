@@ -63,8 +63,7 @@ public final class TextFindings {
     for (TextChecks.Found found : TextChecks.of(text.text(), List.of())) {
       if (found.rule() != TextChecks.Rule.DUP_WORD) {
         Bilingual quoted = quoted(text.text());
-        Bilingual place =
-            Bilingual.of(text.name().zh() + quoted.zh(), text.name().en() + " " + quoted.en());
+        Bilingual place = HandoverSentences.fieldQuoted(text.name(), quoted);
         add(log, found, subject, place, text.atUs());
       }
     }
@@ -104,10 +103,7 @@ public final class TextFindings {
   private static void add(
       FindingLog log, TextChecks.Found found, String subject, Bilingual place, OptionalLong atUs) {
     TextChecks.Rule rule = found.rule();
-    Bilingual words =
-        Bilingual.of(
-            place.zh() + "含" + rule.zh() + "：“" + found.masked() + "”。",
-            place.en() + " holds " + rule.en() + ": '" + found.masked() + "'.");
+    Bilingual words = HandoverSentences.holds(place, rule, found.masked());
     log.add(
         atUs.isPresent()
             ? Finding.at(rule.code(), subject, atUs.getAsLong(), words)
@@ -122,6 +118,6 @@ public final class TextFindings {
         length <= MOST_SHOWN
             ? line
             : line.substring(0, line.offsetByCodePoints(0, MOST_SHOWN)) + "…";
-    return Bilingual.of("“" + shown + "”", "'" + shown + "'");
+    return HandoverSentences.quoted(shown);
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -74,16 +73,8 @@ final class HlsChecks {
         new Failure(
                 FailureKind.DEFECT,
                 FailureCode.OUTPUT_INVALID,
-                Bilingual.of(
-                    "HLS 未通过检查，共 " + violations.size() + " 处，第一处：" + first + "。",
-                    "HLS failed its check in "
-                        + violations.size()
-                        + " places, the first: "
-                        + first
-                        + "."),
-                Bilingual.of(
-                    "该输出不会发布。请把日志和录像交给开发人员。",
-                    "It is not published. Give the log and the recording to the developers."))
+                RecordingStageSentences.hlsFailedItsCheck(violations.size(), first),
+                RecordingStageSentences.isNotPublished())
             .with("violations", String.valueOf(violations)));
   }
 

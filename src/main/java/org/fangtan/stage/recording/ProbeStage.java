@@ -132,9 +132,8 @@ public final class ProbeStage implements Stage<ProbeSpec> {
     return new Failure(
         FailureKind.INPUT,
         FailureCode.DOCUMENT_UNREADABLE,
-        Bilingual.of(
-            "“" + name + "”的内容嵌套过深，无法读取", "\"" + name + "\" is nested too deep to be read"),
-        Bilingual.of("请重新导出后上传。", "Export it again and upload that."));
+        RecordingStageSentences.isNestedTooDeep(name),
+        RecordingStageSentences.exportItAgainAndUpload());
   }
 
   /** One look at one object. */
@@ -417,40 +416,29 @@ public final class ProbeStage implements Stage<ProbeSpec> {
     private StageException empty() {
       return failure(
           FailureCode.EMPTY_FILE,
-          Bilingual.of("“" + name + "”是空文件（0 字节）", "\"" + name + "\" is empty (0 bytes)"),
-          Bilingual.of("请重新上传完整的文件。", "Upload the whole file again."));
+          RecordingStageSentences.isEmptyBytes(name),
+          RecordingStageSentences.uploadWholeFileAgain());
     }
 
     private StageException scanned() {
       return failure(
           FailureCode.DOCUMENT_UNREADABLE,
-          Bilingual.of(
-              "“" + name + "”如同扫描件，没有一页有可提取的文字",
-              "\"" + name + "\" has, like a scan, no page with text that could be taken out"),
-          Bilingual.of(
-              "如果它是文字实录或提纲，请提供 Word 或文字版 PDF；其他文件不必处理。",
-              "If it is the transcript or outline, deliver a Word file or a PDF with text; other"
-                  + " papers need nothing."));
+          RecordingStageSentences.isScanWithoutText(name),
+          RecordingStageSentences.deliverDocumentWithText());
     }
 
     private StageException notMedia() {
       return failure(
           FailureCode.MEDIA_UNREADABLE,
-          Bilingual.of(
-              "“" + name + "”的名字是视频或音频，内容却是 " + mediaType,
-              "\"" + name + "\" is named as a recording, but its content is " + mediaType),
-          Bilingual.of(
-              "请检查是否选错了文件，重新上传录制文件。",
-              "Check whether the wrong file was chosen, and upload the recording."));
+          RecordingStageSentences.isNamedAsRecording(name, mediaType),
+          RecordingStageSentences.uploadTheRecording());
     }
 
     private StageException tooLarge(long most) {
       return failure(
           FailureCode.TOO_LARGE,
-          Bilingual.of(
-              "“" + name + "”有 " + object.sizeBytes() + " 字节，最多 " + most,
-              "\"" + name + "\" has " + object.sizeBytes() + " bytes, at most " + most),
-          Bilingual.of("请检查是否选错了文件。", "Check whether the wrong file was chosen."));
+          RecordingStageSentences.isTooLarge(name, object.sizeBytes(), most),
+          RecordingStageSentences.checkWhetherWrongFileWasChosen());
     }
 
     private StageException failure(FailureCode code, Bilingual summary, Bilingual remedy) {

@@ -162,7 +162,7 @@ final class CaptionFiles {
     if (written.size() > 1) {
       TimedSource noted =
           new TimedSource(
-              Bilingual.of("文字实录中的时间", "the times in the transcript"),
+              TextStageSentences.timesInTranscript(),
               official.flatMap(Transcript::language).orElse("zh-Hans"),
               new TimedText(TimeSource.WRITTEN, inOrder(written)));
       if (noted.speaks(source.language())) {
@@ -204,13 +204,7 @@ final class CaptionFiles {
     return Finding.of(
         FindingCode.TIMES_FROM_AN_HOUR,
         source.name(),
-        Bilingual.of(
-            "字幕的时间从 " + hours + " 小时算起（播出用的时间码），已整体提前 " + hours + " 小时，请核对",
-            "the captions' times count from hour "
-                + hours
-                + ", as broadcasters' time codes do, and were moved "
-                + hours
-                + " h earlier; check them"));
+        TextStageSentences.captionsTimesCountFromHour(hours));
   }
 
   private static Finding moved(CaptionSource source, long us, Bilingual by) {
@@ -218,21 +212,7 @@ final class CaptionFiles {
     return Finding.of(
         FindingCode.TIMES_MOVED,
         source.name(),
-        Bilingual.of(
-            "字幕的时间与"
-                + by.zh()
-                + "相比整体"
-                + (us > 0 ? "偏早 " : "偏晚 ")
-                + length
-                + "，已"
-                + (us > 0 ? "推后" : "提前")
-                + "同样的时间，请核对",
-            "the captions' times are "
-                + length
-                + (us > 0 ? " early" : " late")
-                + " by "
-                + by.en()
-                + " and were moved by as much; check them"));
+        TextStageSentences.captionsTimesWereMoved(by, us > 0, length));
   }
 
   private static StageException outside(String name) {
@@ -240,12 +220,7 @@ final class CaptionFiles {
         new Failure(
             FailureKind.INPUT,
             FailureCode.CAPTION_UNREADABLE,
-            Bilingual.of(
-                "字幕文件“" + name + "”里没有一条字幕落在录制的时长之内",
-                "no caption of \"" + name + "\" lies within the recording"),
-            Bilingual.of(
-                "请检查它是不是另一场访谈的字幕，或时间是否从别处算起；改好后重新上传，或先移走。",
-                "Check whether it belongs to another interview, or counts its times from"
-                    + " elsewhere; upload the right one, or remove it.")));
+            TextStageSentences.noCaptionOfLiesWithin(name),
+            TextStageSentences.checkWhetherItBelongs()));
   }
 }

@@ -41,7 +41,7 @@ public final class CaptionTracksStage implements Stage<CaptionTracksSpec> {
   /** Styles are taken out of every caption alike; that is said a few times, then counted. */
   private static final int FINDINGS_PER_CODE = 3;
 
-  private static final Bilingual PICTURES = Bilingual.of("图形字幕", "the subtitle pictures");
+  private static final Bilingual PICTURES = TextStageSentences.subtitlePictures();
 
   private final EngineLimits engine;
 
@@ -142,12 +142,7 @@ public final class CaptionTracksStage implements Stage<CaptionTracksSpec> {
               find(
                   FindingCode.SEVERAL_CAPTION_TRACKS,
                   request.input(Role.RECORDING, recording).name(),
-                  "有 " + count + " 条 " + kind.language() + " 内嵌字幕，采用第一条，其余只用来核对",
-                  "there are "
-                      + count
-                      + " caption tracks in "
-                      + kind.language()
-                      + "; the first is used, the others are compared with it");
+                  TextStageSentences.severalCaptionTracks(count, kind.language()));
             }
           });
     }
@@ -166,12 +161,7 @@ public final class CaptionTracksStage implements Stage<CaptionTracksSpec> {
               find(
                   FindingCode.CAPTION_TRACK_PARTIAL,
                   numbers,
-                  "录制 " + numbers + " 没有 " + kind.language() + " 内嵌字幕，这一段没有字幕",
-                  "recording "
-                      + numbers
-                      + " has no caption track in "
-                      + kind.language()
-                      + ", and no captions from one");
+                  TextStageSentences.recordingHasNoCaptionTrack(numbers, kind.language()));
             }
           });
     }
@@ -186,7 +176,7 @@ public final class CaptionTracksStage implements Stage<CaptionTracksSpec> {
           String which = kind.language() + (sources.isEmpty() ? "" : " " + (sources.size() + 1));
           sources.add(
               new TimedSource(
-                  Bilingual.of(words.zh() + " " + which, words.en() + " " + which),
+                  TextStageSentences.trackOfRecording(words, which),
                   kind.language(),
                   new TimedText(kind.source(), cues)));
         }
@@ -194,8 +184,8 @@ public final class CaptionTracksStage implements Stage<CaptionTracksSpec> {
       return sources;
     }
 
-    private void find(FindingCode code, String subject, String zh, String en) {
-      outputs.find(Finding.of(code, subject, Bilingual.of(zh, en)));
+    private void find(FindingCode code, String subject, Bilingual words) {
+      outputs.find(Finding.of(code, subject, words));
     }
   }
 

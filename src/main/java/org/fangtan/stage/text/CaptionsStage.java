@@ -25,7 +25,6 @@ import org.fangtan.contract.AssetRole;
 import org.fangtan.contract.CaptionTrack;
 import org.fangtan.contract.PayloadPath;
 import org.fangtan.document.Document;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -298,11 +297,7 @@ public final class CaptionsStage implements Stage<CaptionsSpec> {
               Finding.of(
                   FindingCode.LANGUAGE_MISSING,
                   "topic.conf",
-                  Bilingual.of(
-                      "要求的字幕语言 " + language + " 没有字幕文件，也无法由其他字幕转换得到",
-                      "there is no caption file for the language "
-                          + language
-                          + " that is asked for, and none that it could be converted from")));
+                  TextStageSentences.thereIsNoCaptionFile(language)));
         }
       }
     }
@@ -362,12 +357,7 @@ public final class CaptionsStage implements Stage<CaptionsSpec> {
     return Finding.of(
         FindingCode.CONVERTED_BY_MACHINE,
         "captions/" + language,
-        Bilingual.of(
-            "字幕 " + language + " 由简体字幕自动转换，请校对；转换有误的词可写进 pipeline.conf 的 captions.traditional",
-            "the captions in "
-                + language
-                + " were converted from the simplified ones by machine and want proof-reading;"
-                + " phrases that came out wrong go into captions.traditional of pipeline.conf"));
+        TextStageSentences.captionsInWereConverted(language));
   }
 
   private static Finding leftover(TimedSource source) {
@@ -375,12 +365,7 @@ public final class CaptionsStage implements Stage<CaptionsSpec> {
     return Finding.of(
         FindingCode.SOURCE_TOO_SMALL,
         source.name().zh(),
-        Bilingual.of(
-            source.name().zh() + "只有 " + cues + " 条，远少于所说的话，未采用",
-            source.name().en()
-                + ": so few captions ("
-                + cues
-                + ") cannot be what is said; not used"));
+        TextStageSentences.tooFewCaptions(source.name(), cues));
   }
 
   private static StageException doesNotFit(Finding misfit) {
@@ -388,12 +373,7 @@ public final class CaptionsStage implements Stage<CaptionsSpec> {
         new Failure(
             FailureKind.INPUT,
             FailureCode.TRANSCRIPT_DOES_NOT_FIT,
-            Bilingual.of(
-                "“" + misfit.subject() + "”：" + misfit.message().zh(),
-                "\"" + misfit.subject() + "\": " + misfit.message().en()),
-            Bilingual.of(
-                "请检查文字实录和字幕是不是同一场访谈的，移走弄错的那一份，或换上正确的。改正之前不发布新版本。",
-                "Check whether transcript and captions are of the same interview, and remove or"
-                    + " replace the wrong one. Until then no new version is published.")));
+            TextStageSentences.aboutSubject(misfit.subject(), misfit.message()),
+            TextStageSentences.checkWhetherTranscriptAndCaptions()));
   }
 }

@@ -15,7 +15,6 @@ import org.fangtan.caption.read.CaptionLimits;
 import org.fangtan.caption.read.CaptionReader;
 import org.fangtan.contract.AssetRole;
 import org.fangtan.contract.CaptionTrack;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.FindingLog;
@@ -173,9 +172,7 @@ public final class ChangesStage implements Stage<ChangesSpec> {
             Finding.of(
                 FindingCode.TEXT_CHANGED,
                 part.name(),
-                Bilingual.of(
-                    "与 " + report.since() + " 相比" + zh(change),
-                    "compared with " + report.since() + en(change))));
+                TextStageSentences.comparedWith(report.since(), zh(change), en(change))));
       }
     }
     return log.toList();

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.fangtan.cea.CaptionDataReader;
 import org.fangtan.cea.ClosedCaptions;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
@@ -84,21 +83,10 @@ final class ClosedCaptionSources {
         Finding.of(
             FindingCode.CLOSED_CAPTIONS,
             service.name(),
-            Bilingual.of(
-                "画面数据中有隐藏字幕 "
-                    + service.name()
-                    + "：读出 "
-                    + service.cues().size()
-                    + " 条，语言按文字判断为 "
-                    + language,
-                "the data of the pictures holds closed captions "
-                    + service.name()
-                    + ": "
-                    + service.cues().size()
-                    + " were read; by their text the language is "
-                    + language)));
+            TextStageSentences.dataOfPicturesHoldsClosed(
+                service.name(), service.cues().size(), language)));
     return new TimedSource(
-        Bilingual.of("隐藏字幕 " + service.name(), "the closed captions " + service.name()),
+        TextStageSentences.closedCaptions(service.name()),
         language,
         new TimedText(TimeSource.CAPTION_TRACK, service.cues()));
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.fangtan.artefact.StageId;
 import org.fangtan.child.ChildJvm;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
@@ -90,11 +89,8 @@ public final class OcrStage implements Stage<OcrSpec> {
                 : FindingCode.BURNED_IN_CAPTIONS,
             subject,
             result.cues().isEmpty()
-                ? Bilingual.of("画面中没有发现字幕", "no captions were found in the picture")
-                : Bilingual.of(
-                    "从画面中识别出 " + result.cues().size() + " 条字幕，请校对",
-                    result.cues().size()
-                        + " captions were read off the picture and want proof-reading")));
+                ? TextStageSentences.noCaptionsWereFound()
+                : TextStageSentences.captionsWereReadOffPicture(result.cues().size())));
     noteLeftOut(notes, subject, outputs);
     noteUnsure(result, subject, outputs);
     return outputs.result();
@@ -160,25 +156,7 @@ public final class OcrStage implements Stage<OcrSpec> {
               subject,
               startUs,
               endUs,
-              Bilingual.of(
-                  from
-                      + " 至 "
-                      + until
-                      + " 画面变化太多，"
-                      + (kept + leftOut)
-                      + " 处可能有字的画面中有 "
-                      + leftOut
-                      + " 处没有识别，这一段的画面字幕可能不全，请校对或另外上传字幕文件",
-                  "from "
-                      + from
-                      + " to "
-                      + until
-                      + " so much changes in the picture that "
-                      + leftOut
-                      + " of "
-                      + (kept + leftOut)
-                      + " places that may hold text were not read; captions in the picture may be"
-                      + " missing there: proof-read, or upload a caption file")));
+              TextStageSentences.pictureChangesTooMuch(from, until, kept + leftOut, leftOut)));
     }
   }
 
@@ -193,19 +171,9 @@ public final class OcrStage implements Stage<OcrSpec> {
                         FindingCode.CAPTION_UNSURE,
                         subject,
                         cue.cue().startUs(),
-                        Bilingual.of(
-                            Timecode.format(cue.cue().startUs())
-                                + " 的画面字幕识别把握不大（"
-                                + cue.surePercent()
-                                + "%）：“"
-                                + cue.cue().text()
-                                + "”",
-                            "the caption in the picture at "
-                                + Timecode.format(cue.cue().startUs())
-                                + " is read with "
-                                + cue.surePercent()
-                                + " % sureness only: \""
-                                + cue.cue().text()
-                                + "\""))));
+                        TextStageSentences.captionInPicture(
+                            Timecode.format(cue.cue().startUs()),
+                            cue.surePercent(),
+                            cue.cue().text()))));
   }
 }

@@ -144,18 +144,13 @@ final class RecordedTracks {
       find(
           FindingCode.CAPTION_TRACK_CUT,
           name,
-          words(track).zh() + "超出大小上限，后面的部分未采用",
-          words(track).en() + " is beyond the limits of size; the rest of it is left out");
+          TextStageSentences.isBeyondLimitsOfSize(words(track)));
     }
     if (found.damagedPackets() > 0) {
       find(
           FindingCode.CAPTION_TRACK_DAMAGED,
           name,
-          words(track).zh() + "有 " + found.damagedPackets() + " 处数据损坏，可能缺少字幕",
-          found.damagedPackets()
-              + " packets of "
-              + words(track).en()
-              + " are damaged; captions may be missing");
+          TextStageSentences.packetsOfAreDamagedCaptions(words(track), found.damagedPackets()));
     }
   }
 
@@ -221,40 +216,18 @@ final class RecordedTracks {
     find(
         FindingCode.CAPTION_TRACK_OF_PICTURES,
         name,
-        words(track).zh()
-            + "是图形字幕，文字由机器识别，请校对：共 "
-            + pictures
-            + " 幅，"
-            + unsure
-            + " 幅把握不大，"
-            + unread
-            + " 幅没有读出文字",
-        words(track).en()
-            + " holds pictures; a machine read their text, which wants proof-reading: of "
-            + pictures
-            + ", "
-            + unsure
-            + " were read with little sureness and "
-            + unread
-            + " gave no text");
+        TextStageSentences.holdsPicturesMachineRead(words(track), pictures, unsure, unread));
   }
 
   private void notes(String name, SubtitleTrack track) {
     find(
         FindingCode.CAPTION_TRACK_OF_CAMERA,
         name,
-        words(track).zh() + "是摄像机自己的记录（曝光、位置等），不是字幕，未采用",
-        words(track).en()
-            + " holds what the camera notes of itself (exposure, place), no captions, and is not"
-            + " used");
+        TextStageSentences.isTrackOfCamera(words(track)));
   }
 
   private void empty(String name, SubtitleTrack track) {
-    find(
-        FindingCode.CAPTION_TRACK_EMPTY,
-        name,
-        words(track).zh() + "没有内容，未采用",
-        words(track).en() + " is empty and not used");
+    find(FindingCode.CAPTION_TRACK_EMPTY, name, TextStageSentences.trackIsEmpty(words(track)));
   }
 
   private Read read(String name, SubtitleTrack track, List<Cue> cues) {
@@ -262,8 +235,7 @@ final class RecordedTracks {
     find(
         FindingCode.CAPTION_TRACK,
         name,
-        words(track).zh() + "：读出 " + cues.size() + " 条字幕（" + language + "）",
-        words(track).en() + ": " + cues.size() + " captions were read (" + language + ")");
+        TextStageSentences.captionsWereRead(words(track), cues.size(), language));
     TimeSource source =
         CaptionTracksTask.isOfPictures(track.codec())
             ? TimeSource.BURNED_IN
@@ -287,43 +259,27 @@ final class RecordedTracks {
     find(
         FindingCode.CAPTION_TRACK_LANGUAGE,
         name,
-        words(track).zh() + "没有标明语言，按 " + language + " 处理；如不对，请在文件中标明语言后重新上传",
-        words(track).en()
-            + " does not say its language and is taken for "
-            + language
-            + "; if that is wrong, name it in the file and upload it again");
+        TextStageSentences.doesNotSayItsLanguage(words(track), language));
     return language;
   }
 
   private void forced(String name, SubtitleTrack track) {
-    find(
-        FindingCode.CAPTION_TRACK_FORCED,
-        name,
-        words(track).zh() + "标为“强制”，只是部分画面的译文，不作为字幕采用",
-        words(track).en()
-            + " is marked as forced, which holds a few translations only, and is not used as"
-            + " captions");
+    find(FindingCode.CAPTION_TRACK_FORCED, name, TextStageSentences.isMarkedAsForced(words(track)));
   }
 
   private void unreadable(String name, SubtitleTrack track) {
     find(
         FindingCode.CAPTION_TRACK_UNREADABLE,
         name,
-        words(track).zh() + "的格式是 " + track.codec() + "，无法读取；请另外上传字幕文件",
-        words(track).en()
-            + " is in "
-            + track.codec()
-            + ", which cannot be read; upload a caption file beside it");
+        TextStageSentences.formatCannotBeRead(words(track), track.codec()));
   }
 
-  private void find(FindingCode code, String subject, String zh, String en) {
-    outputs.find(Finding.of(code, subject, Bilingual.of(zh, en)));
+  private void find(FindingCode code, String subject, Bilingual words) {
+    outputs.find(Finding.of(code, subject, words));
   }
 
   private static Bilingual words(SubtitleTrack track) {
     String title = track.title().map(text -> " \"" + text + "\"").orElse("");
-    return Bilingual.of(
-        "内嵌字幕（第 " + track.index() + " 号流" + title + "）",
-        "the caption track (stream " + track.index() + title + ")");
+    return TextStageSentences.captionTrackStream(track.index(), title);
   }
 }

@@ -9,7 +9,6 @@ import org.fangtan.child.ChildJvm;
 import org.fangtan.child.ChildLimits;
 import org.fangtan.child.ChildTask;
 import org.fangtan.config.Settings;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -138,18 +137,9 @@ public final class SpeechStage implements Stage<SpeechSpec> {
             FailureKind.CONFIGURATION,
             FailureCode.CONFIGURATION_INVALID,
             hasModel
-                ? Bilingual.of(
-                    "本节点的语音识别模型与安排这一步的节点不同",
-                    "this node has another model for speech recognition than the one that planned"
-                        + " this step")
-                : Bilingual.of(
-                    "本节点没有配置语音识别模型，而安排这一步的节点有",
-                    "this node has no model for speech recognition, and the one that planned this"
-                        + " step has"),
-            Bilingual.of(
-                "请在每个节点的 pipeline.conf 里把 speech.model 指向同一个模型，再执行 fangtan retry。",
-                "Let speech.model name the same model in every node's pipeline.conf, and run"
-                    + " fangtan retry.")));
+                ? TextStageSentences.nodeHasAnotherModel()
+                : TextStageSentences.nodeHasNoModel(),
+            TextStageSentences.useSameModelOnAllNodes()));
   }
 
   private static void note(SpeechAnswer answer, String subject, Outputs outputs) {
@@ -159,20 +149,14 @@ public final class SpeechStage implements Stage<SpeechSpec> {
             cues == 0 ? FindingCode.NO_SPEECH_RECOGNISED : FindingCode.SPEECH_RECOGNISED,
             subject,
             cues == 0
-                ? Bilingual.of("声音中没有识别出说话", "no speech was recognised in the sound")
-                : Bilingual.of(
-                    "由语音识别出 " + cues + " 条字幕，请校对",
-                    cues + " captions were recognised from speech and want proof-reading")));
+                ? TextStageSentences.noSpeechWasRecognised()
+                : TextStageSentences.captionsWereRecognisedFromSpeech(cues)));
     if (answer.leftOut() > 0) {
       outputs.find(
           Finding.of(
               FindingCode.SPEECH_LEFT_OUT,
               subject,
-              Bilingual.of(
-                  "语音识别给出的 " + answer.leftOut() + " 处文字不像真话（静音、重复或片尾用语），已略去",
-                  answer.leftOut()
-                      + " texts of the recogniser were left out: said in silence, repeated, or"
-                      + " credits of subtitles")));
+              TextStageSentences.textsOfRecogniserWereLeft(answer.leftOut())));
     }
   }
 }

@@ -19,7 +19,6 @@ import org.fangtan.contract.Reproducibility;
 import org.fangtan.contract.RequiredAsset;
 import org.fangtan.contract.SourceFile;
 import org.fangtan.contract.TopicFacts;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -119,9 +118,8 @@ public final class BundleStage implements Stage<BundleSpec> {
           new Failure(
               FailureKind.DEFECT,
               FailureCode.BUNDLE_INVALID,
-              Bilingual.of(
-                  "专题包缺少应有的内容：" + missing, "the bundle lacks what it must hold: " + missing),
-              Bilingual.of("请把节点日志交给开发人员。", "Hand the node's log to the developers.")));
+              TopicStageSentences.bundleLacks(missing),
+              TopicStageSentences.handNodeLogToDevelopers()));
     }
   }
 

@@ -3,7 +3,6 @@ package org.fangtan.stage.topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.stage.handover.PagePicture;
@@ -36,12 +35,7 @@ final class GraphicTexts {
             Finding.of(
                 FindingCode.GRAPHIC_WITHOUT_ALT,
                 picture.name(),
-                Bilingual.of(
-                    "图解“" + picture.name() + "”没有替代文本，看不见的人无从知道图中内容；请在图片说明表（photos.csv）的“替代文本”一栏写明",
-                    "the graphic \""
-                        + picture.name()
-                        + "\" has no alt text: those who cannot see it do not learn what it shows;"
-                        + " write it into the column alt of photos.csv")));
+                TopicStageSentences.graphicHasNoAltText(picture.name())));
       }
     }
     return findings;

@@ -19,7 +19,6 @@ import org.fangtan.child.ChildPool;
 import org.fangtan.config.Settings;
 import org.fangtan.contract.Asset;
 import org.fangtan.contract.AssetRole;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
@@ -200,13 +199,7 @@ public final class ImagesStage implements Stage<ImagesSpec> {
           Finding.of(
               FindingCode.PICTURE_REPEATED,
               name,
-              Bilingual.of(
-                  "文档中的图片 " + name + " 与“" + known.name() + "”是同一张，只用后者",
-                  "the picture "
-                      + name
-                      + " of the document is the same as \""
-                      + known.name()
-                      + "\", which alone is used")));
+              TopicStageSentences.pictureOfDocumentIsSame(name, known.name())));
       return true;
     }
 

@@ -83,8 +83,8 @@ public final class PublishStage implements Stage<PublishSpec> {
           new Failure(
               FailureKind.TRANSIENT,
               FailureCode.STORAGE_FAILED,
-              Bilingual.of("另一个节点正在发布同一专题", "another node is publishing this topic"),
-              Bilingual.of("稍后自动重试。", "It is retried by itself.")));
+              TopicStageSentences.anotherNodeIsPublishing(),
+              TopicStageSentences.isRetriedAutomatically()));
     }
     boolean isWithdrawn = done.stream().anyMatch(p -> p.outcome() == Publication.Outcome.WITHDRAWN);
     return new StageResult(List.of(), isWithdrawn ? List.of(withdrawn(request)) : List.of());
@@ -128,12 +128,7 @@ public final class PublishStage implements Stage<PublishSpec> {
             FailureKind.INPUT,
             FailureCode.CHECKS_FAILED,
             Bilingual.of(zh.toString(), en.toString()),
-            Bilingual.of(
-                "请改正文件后重新上传；确认可以发布的，在 topic.conf 写 allow = [" + codes + "]。",
-                "Correct the files and upload them again; where they may be published as they are,"
-                    + " write allow = ["
-                    + codes
-                    + "] into topic.conf.")));
+            TopicStageSentences.correctFilesAndUploadThem(codes)));
   }
 
   private static Bag bag(StageRequest<PublishSpec> request)
@@ -164,19 +159,14 @@ public final class PublishStage implements Stage<PublishSpec> {
                         // Trying again does not help: a new plan makes it again.
                         FailureKind.SUPERSEDED,
                         FailureCode.STORAGE_FAILED,
-                        Bilingual.of(
-                            "库中缺少“" + file.path() + "”的内容",
-                            "the store lacks the bytes of " + file.path()),
-                        Bilingual.of("会自动重新生成。", "It is made again by itself."))));
+                        TopicStageSentences.storeLacksBytes(file.path()),
+                        TopicStageSentences.isMadeAgainAutomatically())));
   }
 
   private static Finding withdrawn(StageRequest<PublishSpec> request) {
     return Finding.of(
         FindingCode.WITHDRAWN,
         request.spec().topic().value(),
-        Bilingual.of(
-            "专题已被撤回，新版本没有发布；要恢复请执行 fangtan withdraw --undo",
-            "the topic is withdrawn, and the new version is not published; fangtan withdraw --undo"
-                + " lifts that"));
+        TopicStageSentences.topicIsWithdrawnAndNew());
   }
 }

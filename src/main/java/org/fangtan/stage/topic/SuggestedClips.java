@@ -61,23 +61,15 @@ final class SuggestedClips {
         "topic.conf",
         time.startUs(),
         time.endUs(),
-        Bilingual.of(
-            "可考虑的片段（起于" + from.zh() + "，止于" + until.zh() + "）：clips = [ " + line + " ]",
-            "a possible clip (from "
-                + from.en()
-                + " to "
-                + until.en()
-                + "): clips = [ "
-                + line
-                + " ]"));
+        TopicStageSentences.possibleClipFromToClips(from, until, line));
   }
 
   private static Bilingual words(Break kind) {
     return switch (kind) {
-      case PAUSE -> Bilingual.of("停顿", "a pause");
-      case PAUSE_AND_CUT -> Bilingual.of("停顿和画面切换", "a pause and a cut");
-      case BLACK -> Bilingual.of("黑场", "a black stretch");
-      case EDGE -> Bilingual.of("录制的首尾", "the recording's edge");
+      case PAUSE -> TopicStageSentences.pause();
+      case PAUSE_AND_CUT -> TopicStageSentences.pauseAndCut();
+      case BLACK -> TopicStageSentences.blackStretch();
+      case EDGE -> TopicStageSentences.recordingEdge();
     };
   }
 }

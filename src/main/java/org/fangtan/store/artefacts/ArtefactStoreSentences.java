@@ -22,6 +22,6 @@ final class ArtefactStoreSentences {
   }
 
   static Bilingual isMadeAgainByItself() {
-    return Bilingual.of("会自动重新生成", "It is made again by itself");
+    return Bilingual.of("会自动重新生成", "It is made again automatically");
   }
 }

@@ -1,0 +1,392 @@
+package org.fangtan.plan;
+
+import java.util.List;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.FindingCode;
+
+/**
+ * What the package {@code plan} says to people, in one place. Each heading names the class that
+ * uses them.
+ */
+final class PlanSentences {
+  private PlanSentences() {}
+
+  // FrameRates
+
+  static Bilingual frameRateOfVaries(String name, String from, String to) {
+    return Bilingual.of(
+        "“" + name + "”的帧率不固定，流畅处约每秒 " + from + " 帧；按每秒 " + to + " 帧发布。",
+        "The frame rate of “"
+            + name
+            + "” varies, and is about "
+            + from
+            + " a second where it runs smoothly; it is published with "
+            + to
+            + " a second.");
+  }
+
+  static Bilingual isInterlaced(String name, String fields, String to) {
+    return Bilingual.of(
+        "“" + name + "”是隔行扫描，每秒 " + fields + " 场；按每秒 " + to + " 帧逐行发布。",
+        "“"
+            + name
+            + "” is interlaced, with "
+            + fields
+            + " fields a second; it is published with "
+            + to
+            + " whole frames a second.");
+  }
+
+  static Bilingual frameRateIsAboveLimit(String name, String from, String to) {
+    return Bilingual.of(
+        "“" + name + "”每秒 " + from + " 帧，超过上限；按每秒 " + to + " 帧发布。",
+        "“"
+            + name
+            + "” has "
+            + from
+            + " frames a second, which is above the limit; it is published with "
+            + to
+            + " a second.");
+  }
+
+  // MediaSteps
+
+  static Bilingual picturesRecordingHasSound() {
+    return Bilingual.of("画面：录制文件只有声音", "pictures: the recording has sound only");
+  }
+
+  static Bilingual soundRecordingHasNone() {
+    return Bilingual.of("声音：录制文件没有声音", "sound: the recording has none");
+  }
+
+  static Bilingual recordingHasNoSound() {
+    return Bilingual.of("录制文件没有声音，按无声视频发布", "the recording has no sound and is published silent");
+  }
+
+  static Bilingual recordingIsEncodedAllTheSame(String name, Bilingual why) {
+    return Bilingual.of(
+        "录像已是 H.264，但 " + name + " 仍重新编码：" + why.zh() + "。",
+        "The recording is H.264 already; " + name + " is encoded all the same: " + why.en() + ".");
+  }
+
+  static Bilingual picturesAreThoseOfRecording(String name) {
+    return Bilingual.of(
+        name + " 的画面直接取自录像，未重新编码：录像已符合要求。",
+        "The pictures of "
+            + name
+            + " are those of the recording, not encoded again: it is what the rendition should"
+            + " be.");
+  }
+
+  static Bilingual trimLeavesPart(String name, String recorded, String kept) {
+    return Bilingual.of(
+        "按 topic.conf 的 trim，“" + name + "”的 " + recorded + " 中发布 " + kept + "。",
+        "As trim in topic.conf has it, "
+            + kept
+            + " of the "
+            + recorded
+            + " of “"
+            + name
+            + "” are published.");
+  }
+
+  // NeededFiles
+
+  static Bilingual ifTopicDoesNotNeed(Bilingual remedy) {
+    return Bilingual.of(
+        remedy.zh() + " 如果专题不需要这个文件，请把它移出文件夹。",
+        remedy.en() + " If the topic does not need the file, take it out of the folder.");
+  }
+
+  // Planner
+
+  static Bilingual recordingIsSoundAloneClips() {
+    return Bilingual.of(
+        "录制只有声音，片段只在页面上标出，不生成文件",
+        "the recording is sound alone: clips are marked on the page and have no files");
+  }
+
+  static Bilingual thereIsNoCaptionFile(String language) {
+    return Bilingual.of(
+        "要求的字幕语言 " + language + " 没有字幕文件，也没有可用来生成字幕的来源",
+        "there is no caption file for the language "
+            + language
+            + " that is asked for, and nothing to make one of");
+  }
+
+  static Bilingual photos() {
+    return Bilingual.of("现场照片", "photos");
+  }
+
+  // Recordings
+
+  static Bilingual trimStartsAfterEnd(String start, String length) {
+    return Bilingual.of(
+        "topic.conf 的 trim 从 " + start + " 开始，录制只有 " + length,
+        "topic.conf: trim starts at " + start + ", the recording has only " + length);
+  }
+
+  static Bilingual clipEndsAfterEnd(String clip, String end, String length) {
+    return Bilingual.of(
+        "topic.conf 片段 " + clip + " 结束于 " + end + "，录制只有 " + length,
+        "topic.conf: clip " + clip + " ends at " + end + ", the recording has only " + length);
+  }
+
+  static Bilingual clipLiesOutsideTrim(String clip) {
+    return Bilingual.of(
+        "topic.conf 片段 " + clip + " 有一部分在 trim 之外",
+        "topic.conf: a part of clip " + clip + " lies outside of trim");
+  }
+
+  static Bilingual isJoinedOfSeveralRecordings() {
+    return Bilingual.of("由几个录像接成", "it is joined of several recordings");
+  }
+
+  // Selection
+
+  static Bilingual captionsAndCreditsOfPhotos() {
+    return Bilingual.of("图片说明", "captions and credits of the photos");
+  }
+
+  static Bilingual highlightsAndChaptersOfPage() {
+    return Bilingual.of("页面上的要点和章节", "highlights and chapters of the page");
+  }
+
+  static Bilingual outlinePublishedBesideTranscript() {
+    return Bilingual.of("访谈提纲，随实录发布", "the outline, published beside the transcript");
+  }
+
+  static Bilingual freedOfPlaceAndDevice() {
+    return Bilingual.of("去除位置和设备信息，缩放后用于页面", "freed of place and device data, scaled for the page");
+  }
+
+  static Bilingual itsSettingsWereFollowed() {
+    return Bilingual.of("已按其中的设置处理", "its settings were followed");
+  }
+
+  static Bilingual noUsableRecording(boolean isNamed, String name, Bilingual words) {
+    return Bilingual.of(
+        "没有可用的录制文件：" + (isNamed ? "" : "“" + name + "”") + words.zh(),
+        "no usable recording: " + (isNamed ? "" : "\"" + name + "\" ") + words.en());
+  }
+
+  static Bilingual uploadWholeRecordingAgain() {
+    return Bilingual.of("请重新上传完整的录制文件。", "Upload the whole recording again.");
+  }
+
+  static Bilingual thereIsNoRecordingYet() {
+    return Bilingual.of("还没有录制文件（视频或音频）", "there is no recording (video or audio) yet");
+  }
+
+  static Bilingual dropRecordingIntoSameFolder() {
+    return Bilingual.of("请把录制文件放进同一个文件夹。", "Drop the recording into the same folder.");
+  }
+
+  static Bilingual recordingWasRefused(String name, FindingCode recordingRefused) {
+    return Bilingual.of(
+        "录制“"
+            + name
+            + "”未能采用，其余录制合起来缺这一部分，暂不发布；请重新上传它。若它本不属于这个专题，请移走；若确定不要这一部分，请在 topic.conf 中写 allow = ["
+            + recordingRefused
+            + "]",
+        "the recording \""
+            + name
+            + "\" was refused, and without it the others are not the whole interview, which is"
+            + " held; upload it again. If it does not belong to the topic, remove it; to publish"
+            + " without this part, write allow = ["
+            + recordingRefused
+            + "] in topic.conf");
+  }
+
+  static Bilingual encodedIntoRenditionsHlsPoster() {
+    return Bilingual.of(
+        "转码为各档视频、HLS、封面和故事板", "encoded into renditions, HLS, poster and storyboard");
+  }
+
+  static Bilingual encodedAndJoinedAsPart(int index, int count) {
+    return Bilingual.of(
+        "作为第 " + index + " 部分（共 " + count + " 部分）转码并连接",
+        "encoded and joined as part " + index + " of " + count);
+  }
+
+  static Bilingual transcript() {
+    return Bilingual.of("文字实录", "transcript");
+  }
+
+  static Bilingual transcriptOfPage() {
+    return Bilingual.of("图文实录", "the transcript of the page");
+  }
+
+  static Bilingual captions(String language) {
+    return Bilingual.of(language + " 字幕", language + " captions");
+  }
+
+  static Bilingual hasNoCaptionFile(String name, String language) {
+    return Bilingual.of(
+        "录制“" + name + "”没有 " + language + " 字幕文件，而其他录制有，这一段没有字幕；请补上与它同名的字幕文件",
+        "\""
+            + name
+            + "\" has no caption file in "
+            + language
+            + ", as others have, and this part no captions; add a caption file of the same name");
+  }
+
+  static Bilingual nameOfCaptionFileDoes(String name, boolean isPresent, String language) {
+    return Bilingual.of(
+        "字幕文件“"
+            + name
+            + "”的文件名没有标明语言，"
+            + (isPresent ? "按文字判断为 " : "文字也看不出，按默认的 ")
+            + language
+            + " 处理；如不对，请在文件名中标明，如 captions.zh-Hans.srt、captions.en.srt",
+        "the name of the caption file \""
+            + name
+            + "\" does not say its language; "
+            + (isPresent
+                ? "by its text it is taken for "
+                : "nor does its text, and it is taken for the usual ")
+            + language
+            + "; if that is wrong, say it in the name, as captions.zh-Hans.srt or captions.en.srt");
+  }
+
+  static Bilingual nameOfCaptionFileSays(String name, String said, String looksLike) {
+    return Bilingual.of(
+        "字幕文件“" + name + "”的文件名标为 " + said + "，文字却像 " + looksLike + "，按文件名处理；如不对，请改名后重新上传",
+        "the name of the caption file \""
+            + name
+            + "\" says "
+            + said
+            + ", and its text looks like "
+            + looksLike
+            + "; the name is believed; if it is wrong, rename the file and upload it again");
+  }
+
+  static Bilingual waitsForRecording(Bilingual words) {
+    return Bilingual.of(words.zh() + "；等待录制文件", words.en() + "; waits for a recording");
+  }
+
+  static Bilingual reasonWithRemedy(String reasonZh, String reasonEn, Bilingual remedy) {
+    return Bilingual.of(reasonZh + remedy.zh(), reasonEn + " " + remedy.en());
+  }
+
+  static Bilingual folderHolds(
+      List<String> problemsZh, List<String> names, List<String> problemsEn) {
+    return Bilingual.of(
+        String.join("\n", problemsZh) + "\n文件夹里有：" + String.join("、", names),
+        String.join("\n", problemsEn) + "\nthe folder holds: " + String.join(", ", names));
+  }
+
+  static Bilingual addFileOrCorrectTopic() {
+    return Bilingual.of("请补上文件，或改正 topic.conf。", "Add the file, or correct topic.conf.");
+  }
+
+  static Bilingual anotherIsUsed(Bilingual words, String name) {
+    return Bilingual.of(
+        "已采用另一份" + words.zh() + "“" + name + "”",
+        "another " + words.en() + " is used: \"" + name + "\"");
+  }
+
+  static Bilingual ifThisOneIsRight() {
+    return Bilingual.of("如应采用这一份，请移走另一份。", "If this one is right, remove the other");
+  }
+
+  static Bilingual recordingsDoNotListIt() {
+    return Bilingual.of("topic.conf 的 recordings 没有列出它", "topic.conf's recordings do not list it");
+  }
+
+  static Bilingual ifItIsPart() {
+    return Bilingual.of(
+        "如果它也是访谈的一部分，请加入 recordings。", "If it is a part of the interview, add it to recordings.");
+  }
+
+  static Bilingual isSoundAlone(String name) {
+    return Bilingual.of(
+        "只有声音，而专题采用带画面的“" + name + "”",
+        "it is sound alone, and \"" + name + "\", which has pictures, is used");
+  }
+
+  static Bilingual toPublishSoundAloneRemove() {
+    return Bilingual.of(
+        "如应只发布声音，请移走带画面的录制；如应替换声音，请先合成后再上传。",
+        "To publish the sound alone, remove the other; to replace its sound, join them before"
+            + " uploading.");
+  }
+
+  static Bilingual neitherTranscriptNorOutline() {
+    return Bilingual.of(
+        "不是文字实录或提纲，不进入专题包", "neither a transcript nor an outline; it is not published");
+  }
+
+  static Bilingual ifThisIsTranscriptMark() {
+    return Bilingual.of(
+        "如果这是文字实录，请用“[主持人] …”的形式标明发言人。",
+        "If this is the transcript, mark the speakers as \"[主持人] …\"");
+  }
+
+  static Bilingual typeThatIsNotKnown(String type) {
+    return Bilingual.of("无法识别的类型 " + type, "a type that is not known here: " + type);
+  }
+
+  static Bilingual nothingNeedsToBeDone() {
+    return Bilingual.of("专题不需要它时，不必处理。", "Nothing needs to be done unless the topic needs it");
+  }
+
+  // SoundTracks
+
+  static Bilingual ifEachMicrophoneHasTrack(String zhValue, String line, String enValue) {
+    return Bilingual.of(
+        zhValue + "若每个话筒各占一条音轨，请在 topic.conf 中写 " + line + "，即混合为一条；也可只写一条。",
+        enValue
+            + " If each microphone has a track of its own, write "
+            + line
+            + " in topic.conf to mix them; or name one.");
+  }
+
+  static Bilingual soundTracksAreNotThere(
+      List<Integer> wanted, String name, String described, String described2) {
+    return Bilingual.of(
+        "topic.conf 的 sound-tracks 为 " + wanted + "，但“" + name + "”的音轨是第 " + described + " 号流",
+        "topic.conf: sound-tracks is "
+            + wanted
+            + ", but the sound of “"
+            + name
+            + "” is in stream "
+            + described2);
+  }
+
+  static Bilingual correctNumbersOfSoundTracks() {
+    return Bilingual.of("请改正 sound-tracks 中的号码。", "Correct the numbers of sound-tracks.");
+  }
+
+  // TextSteps
+
+  static Bilingual modelDoesNotKnowLanguage(String code) {
+    return Bilingual.of(
+        "配置的语音识别模型不支持 " + code + "，语音未识别",
+        "the configured model does not know " + code + ": speech is not recognised");
+  }
+
+  static Bilingual captionFileSrtOrWebvtt() {
+    return Bilingual.of("字幕文件（SRT 或 WebVTT）", "a caption file (SRT or WebVTT)");
+  }
+
+  static Bilingual transcriptWordFileOrLike() {
+    return Bilingual.of("文字实录（Word 等文档）", "the transcript (a Word file or the like)");
+  }
+
+  // TitleGuess
+
+  static Bilingual noTitleIsGiven(String recording, String folder) {
+    return Bilingual.of(
+        "没有写明标题，录制文件的名称“"
+            + recording
+            + "”也不是标题，按文件夹名定为“"
+            + folder
+            + "”；请核对，如不合适，在 topic.conf 写 title = \"…\"",
+        "no title is given, and the recording's name \""
+            + recording
+            + "\" is none; the folder's name is taken: \""
+            + folder
+            + "\"; please check, and if it is not right, write title = \"…\" into topic.conf");
+  }
+}

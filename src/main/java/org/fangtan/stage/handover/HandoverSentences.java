@@ -1,0 +1,56 @@
+package org.fangtan.stage.handover;
+
+import org.fangtan.failure.Bilingual;
+import org.fangtan.text.TextChecks;
+
+/**
+ * What the package {@code stage.handover} says to people, in one place. Each heading names the
+ * class that uses them.
+ */
+final class HandoverSentences {
+  private HandoverSentences() {}
+
+  // Attachment
+
+  static Bilingual machineWasTooBusy(String name, Bilingual summary) {
+    return Bilingual.of(
+        "读取“" + name + "”时机器过于繁忙：" + summary.zh(),
+        "the machine was too busy to read \"" + name + "\": " + summary.en());
+  }
+
+  static Bilingual isRetriedAutomatically() {
+    return Bilingual.of("系统会自动重试。", "It is tried again automatically.");
+  }
+
+  static Bilingual itsContentMadeReaderFail() {
+    return Bilingual.of("内容使读取程序出错", "its content made the reader fail");
+  }
+
+  static Bilingual cannotBeRead(String name, Bilingual limit) {
+    return Bilingual.of(
+        "“" + name + "”无法读取：" + limit.zh(), "\"" + name + "\" cannot be read: " + limit.en());
+  }
+
+  static Bilingual openItInProgram() {
+    return Bilingual.of(
+        "请用原来的软件打开检查，重新导出后上传；专题不需要它时，不必处理。",
+        "Open it in the program that made it, export it again and upload that; if the topic does"
+            + " not need it, nothing needs to be done.");
+  }
+
+  // TextFindings
+
+  static Bilingual fieldQuoted(Bilingual field, Bilingual quoted) {
+    return Bilingual.of(field.zh() + quoted.zh(), field.en() + " " + quoted.en());
+  }
+
+  static Bilingual holds(Bilingual place, TextChecks.Rule rule, String masked) {
+    return Bilingual.of(
+        place.zh() + "含" + rule.zh() + "：“" + masked + "”。",
+        place.en() + " holds " + rule.en() + ": '" + masked + "'.");
+  }
+
+  static Bilingual quoted(String shown) {
+    return Bilingual.of("“" + shown + "”", "'" + shown + "'");
+  }
+}

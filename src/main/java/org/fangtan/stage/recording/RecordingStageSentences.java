@@ -1,0 +1,79 @@
+package org.fangtan.stage.recording;
+
+import org.fangtan.failure.Bilingual;
+
+/**
+ * What the package {@code stage.recording} says to people, in one place. Each heading names the
+ * class that uses them.
+ */
+final class RecordingStageSentences {
+  private RecordingStageSentences() {}
+
+  // HlsChecks
+
+  static Bilingual hlsFailedItsCheck(int violationsCount, String first) {
+    return Bilingual.of(
+        "HLS 未通过检查，共 " + violationsCount + " 处，第一处：" + first + "。",
+        "HLS failed its check in " + violationsCount + " places, the first: " + first + ".");
+  }
+
+  static Bilingual isNotPublished() {
+    return Bilingual.of(
+        "该输出不会发布。请把日志和录像交给开发人员。",
+        "It is not published. Give the log and the recording to the developers.");
+  }
+
+  // ProbeStage
+
+  static Bilingual isNestedTooDeep(String name) {
+    return Bilingual.of(
+        "“" + name + "”的内容嵌套过深，无法读取", "\"" + name + "\" is nested too deep to be read");
+  }
+
+  static Bilingual exportItAgainAndUpload() {
+    return Bilingual.of("请重新导出后上传。", "Export it again and upload that.");
+  }
+
+  static Bilingual isEmptyBytes(String name) {
+    return Bilingual.of("“" + name + "”是空文件（0 字节）", "\"" + name + "\" is empty (0 bytes)");
+  }
+
+  static Bilingual uploadWholeFileAgain() {
+    return Bilingual.of("请重新上传完整的文件。", "Upload the whole file again.");
+  }
+
+  static Bilingual isScanWithoutText(String name) {
+    return Bilingual.of(
+        "“" + name + "”如同扫描件，没有一页有可提取的文字",
+        "\"" + name + "\" has, like a scan, no page with text that could be taken out");
+  }
+
+  static Bilingual deliverDocumentWithText() {
+    return Bilingual.of(
+        "如果它是文字实录或提纲，请提供 Word 或文字版 PDF；其他文件不必处理。",
+        "If it is the transcript or outline, deliver a Word file or a PDF with text; other papers"
+            + " need nothing.");
+  }
+
+  static Bilingual isNamedAsRecording(String name, String mediaType) {
+    return Bilingual.of(
+        "“" + name + "”的名字是视频或音频，内容却是 " + mediaType,
+        "\"" + name + "\" is named as a recording, but its content is " + mediaType);
+  }
+
+  static Bilingual uploadTheRecording() {
+    return Bilingual.of(
+        "请检查是否选错了文件，重新上传录制文件。",
+        "Check whether the wrong file was chosen, and upload the recording.");
+  }
+
+  static Bilingual isTooLarge(String name, long object, long most) {
+    return Bilingual.of(
+        "“" + name + "”有 " + object + " 字节，最多 " + most,
+        "\"" + name + "\" has " + object + " bytes, at most " + most);
+  }
+
+  static Bilingual checkWhetherWrongFileWasChosen() {
+    return Bilingual.of("请检查是否选错了文件。", "Check whether the wrong file was chosen.");
+  }
+}

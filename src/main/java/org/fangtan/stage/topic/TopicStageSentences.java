@@ -1,0 +1,105 @@
+package org.fangtan.stage.topic;
+
+import java.util.List;
+import org.fangtan.contract.PayloadPath;
+import org.fangtan.contract.RequiredAsset;
+import org.fangtan.failure.Bilingual;
+
+/**
+ * What the package {@code stage.topic} says to people, in one place. Each heading names the class
+ * that uses them.
+ */
+final class TopicStageSentences {
+  private TopicStageSentences() {}
+
+  // BundleStage
+
+  static Bilingual bundleLacks(List<RequiredAsset> missing) {
+    return Bilingual.of("专题包缺少应有的内容：" + missing, "the bundle lacks what it must hold: " + missing);
+  }
+
+  static Bilingual handNodeLogToDevelopers() {
+    return Bilingual.of("请把节点日志交给开发人员。", "Hand the node's log to the developers.");
+  }
+
+  // GraphicTexts
+
+  static Bilingual graphicHasNoAltText(String picture) {
+    return Bilingual.of(
+        "图解“" + picture + "”没有替代文本，看不见的人无从知道图中内容；请在图片说明表（photos.csv）的“替代文本”一栏写明",
+        "the graphic \""
+            + picture
+            + "\" has no alt text: those who cannot see it do not learn what it shows; write it"
+            + " into the column alt of photos.csv");
+  }
+
+  // ImagesStage
+
+  static Bilingual pictureOfDocumentIsSame(String name, String known) {
+    return Bilingual.of(
+        "文档中的图片 " + name + " 与“" + known + "”是同一张，只用后者",
+        "the picture "
+            + name
+            + " of the document is the same as \""
+            + known
+            + "\", which alone is used");
+  }
+
+  // PublishStage
+
+  static Bilingual anotherNodeIsPublishing() {
+    return Bilingual.of("另一个节点正在发布同一专题", "another node is publishing this topic");
+  }
+
+  static Bilingual isRetriedAutomatically() {
+    return Bilingual.of("稍后自动重试。", "It is retried automatically.");
+  }
+
+  static Bilingual correctFilesAndUploadThem(String codes) {
+    return Bilingual.of(
+        "请改正文件后重新上传；确认可以发布的，在 topic.conf 写 allow = [" + codes + "]。",
+        "Correct the files and upload them again; where they may be published as they are, write"
+            + " allow = ["
+            + codes
+            + "] into topic.conf.");
+  }
+
+  static Bilingual storeLacksBytes(PayloadPath path) {
+    return Bilingual.of("库中缺少“" + path + "”的内容", "the store lacks the bytes of " + path);
+  }
+
+  static Bilingual isMadeAgainAutomatically() {
+    return Bilingual.of("会自动重新生成。", "It is made again automatically.");
+  }
+
+  static Bilingual topicIsWithdrawnAndNew() {
+    return Bilingual.of(
+        "专题已被撤回，新版本没有发布；要恢复请执行 fangtan withdraw --undo",
+        "the topic is withdrawn, and the new version is not published; fangtan withdraw --undo"
+            + " lifts that");
+  }
+
+  // SuggestedClips
+
+  static Bilingual possibleClipFromToClips(Bilingual from, Bilingual until, String line) {
+    return Bilingual.of(
+        "可考虑的片段（起于" + from.zh() + "，止于" + until.zh() + "）：clips = [ " + line + " ]",
+        "a possible clip (from " + from.en() + " to " + until.en() + "): clips = [ " + line + " ]");
+  }
+
+  static Bilingual pause() {
+    return Bilingual.of("停顿", "a pause");
+  }
+
+  static Bilingual pauseAndCut() {
+    return Bilingual.of("停顿和画面切换", "a pause and a cut");
+  }
+
+  static Bilingual blackStretch() {
+    return Bilingual.of("黑场", "a black stretch");
+  }
+
+  static Bilingual recordingEdge() {
+    return Bilingual.of("录制的首尾", "the recording's edge");
+  }
+}
