@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.fangtan.json.Json;
@@ -54,7 +55,7 @@ final class MadeFiles {
 
   private Path write(String name, String text) throws IOException {
     Path file = folder.resolve(name);
-    Files.createDirectories(file.getParent());
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
     return Files.writeString(file, text);
   }
 
@@ -79,7 +80,12 @@ final class MadeFiles {
       if (input instanceof Input.Source source) {
         String name = source.object().fileName();
         files.add(
-            new GivenFile(input.role(), input.number(), Optional.empty(), name, dropped.get(name)));
+            new GivenFile(
+                input.role(),
+                input.number(),
+                Optional.empty(),
+                name,
+                Objects.requireNonNull(dropped.get(name))));
       } else if (input instanceof Input.FromStep from) {
         made.getOrDefault(from.step().value(), Map.of())
             .forEach(

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -151,13 +152,13 @@ final class StageRequests implements AutoCloseable {
   }
 
   Stage<?> stage(StageId id) {
-    return stages.get(id);
+    return Objects.requireNonNull(stages.get(id));
   }
 
   /** Runs a stage in an empty folder. */
   Stage.StageResult run(StageId id, Path scratch) throws Exception {
     Files.createDirectories(scratch);
-    return run(stages.get(id), asked.get(id), scratch);
+    return run(stage(id), Objects.requireNonNull(asked.get(id)), scratch);
   }
 
   private static <S extends StepSpec> Stage.StageResult run(
