@@ -71,14 +71,14 @@ class SeamTest {
 
   @ArchTest
   static void everyRoleIsGivenByThePlannerAndReadByAStage(JavaClasses classes) {
-    TreeSet<String> given = roles(classes, PLANNER);
-    TreeSet<String> read = roles(classes, STAGES);
+    Set<String> given = roles(classes, PLANNER);
+    Set<String> read = roles(classes, STAGES);
     Set<String> all = Stream.of(Role.values()).map(Role::name).collect(toSet());
     assertThat(given).containsExactlyInAnyOrderElementsOf(all);
     assertThat(read).containsExactlyInAnyOrderElementsOf(all);
   }
 
-  private static TreeSet<String> roles(JavaClasses classes, String in) {
+  private static Set<String> roles(JavaClasses classes, String in) {
     return classes.get(Role.class).getFieldAccessesToSelf().stream()
         .filter(access -> isIn(access.getOriginOwner(), in))
         .map(access -> access.getTarget().getName())

@@ -296,8 +296,15 @@ final class StageRequests implements AutoCloseable {
   }
 
   private static final String CAPTIONS =
-      "1\n00:00:00,500 --> 00:00:03,000\n各位网友大家好，欢迎收看在线访谈。\n\n"
-          + "2\n00:00:03,500 --> 00:00:08,000\n今天我们谈谈公交一体化的三个变化。\n";
+      """
+      1
+      00:00:00,500 --> 00:00:03,000
+      各位网友大家好，欢迎收看在线访谈。
+
+      2
+      00:00:03,500 --> 00:00:08,000
+      今天我们谈谈公交一体化的三个变化。
+      """;
 
   private void topic() throws Exception {
     MadeFiles files = new MadeFiles(Files.createDirectories(folder.resolve("topic")));
@@ -315,9 +322,13 @@ final class StageRequests implements AutoCloseable {
                 "topic.conf",
                 10,
                 conf(
-                    "title = 公交一体化\nunit = 市交通局\nlanguages = [ zh-Hans, zh-Hant ]\n"
-                        + "recorded-at = \"2026-11-18T15:00+08:00\"\n"
-                        + "guests = [ { label = 嘉宾, title = 市交通局局长张三, photo = \"现场.png\" } ]\n")));
+                    """
+                    title = 公交一体化
+                    unit = 市交通局
+                    languages = [ zh-Hans, zh-Hant ]
+                    recorded-at = "2026-11-18T15:00+08:00"
+                    guests = [ { label = 嘉宾, title = 市交通局局长张三, photo = "现场.png" } ]
+                    """)));
     files.make(
         transcript.step().value(),
         Handover.DOCUMENT,
