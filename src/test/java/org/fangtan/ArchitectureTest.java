@@ -121,7 +121,6 @@ class ArchitectureTest {
           .haveSimpleNameNotEndingWith("Sentences")
           .and(
               doNotHaveSimpleNames(
-                  "ChildFailures",
                   "CueCollector",
                   "HighlightsFile",
                   "JsonContract",
@@ -130,7 +129,6 @@ class ArchitectureTest {
                   "Problems",
                   "Publisher",
                   "PublishStage",
-                  "Recordings",
                   "Selection",
                   "SoundTracks",
                   "SourceComparison",

@@ -14,14 +14,21 @@ final class ChildFailures {
 
   /** Tried again: a crash may be the machine's; the number of attempts is limited elsewhere. */
   static Failure crashed(int exitStatus) {
-    String zh = "处理进程意外退出（" + explain(exitStatus, true) + "）。";
-    String en = "The engine's process died (" + explain(exitStatus, false) + ").";
     return new Failure(
             FailureKind.TRANSIENT,
             FailureCode.ENGINE_CRASH,
-            Bilingual.of(zh, en),
+            ChildSentences.engineDied(reason(exitStatus)),
             ChildSentences.retriedElseUploadAnotherExport())
         .with("exitStatus", exitStatus);
+  }
+
+  /** From 128 on, the number of the signal that ended the process is added to 128. */
+  private static Bilingual reason(int exitStatus) {
+    return switch (exitStatus) {
+      case 137 -> ChildSentences.wasKilled();
+      case 134, 135, 136, 139 -> ChildSentences.nativeLibraryCrashed();
+      default -> ChildSentences.exitStatus(exitStatus);
+    };
   }
 
   static Failure stalled(Duration limit) {
@@ -80,15 +87,5 @@ final class ChildFailures {
 
   private static String seconds(Duration limit) {
     return limit.toSeconds() + " s";
-  }
-
-  private static String explain(int exitStatus, boolean zh) {
-    if (exitStatus == 137) {
-      return zh ? "被强制终止，可能是系统内存不足" : "killed, perhaps because the machine ran out of memory";
-    }
-    if (exitStatus == 134 || exitStatus == 139 || exitStatus == 135 || exitStatus == 136) {
-      return zh ? "底层程序库崩溃" : "a native library crashed";
-    }
-    return (zh ? "退出状态 " : "exit status ") + exitStatus;
   }
 }

@@ -12,6 +12,23 @@ final class ChildSentences {
 
   // ChildFailures
 
+  static Bilingual engineDied(Bilingual reason) {
+    return Bilingual.of(
+        "处理进程意外退出（" + reason.zh() + "）。", "The engine's process died (" + reason.en() + ").");
+  }
+
+  static Bilingual wasKilled() {
+    return Bilingual.of("被强制终止，可能是系统内存不足", "killed, perhaps because the machine ran out of memory");
+  }
+
+  static Bilingual nativeLibraryCrashed() {
+    return Bilingual.of("底层程序库崩溃", "a native library crashed");
+  }
+
+  static Bilingual exitStatus(int exitStatus) {
+    return Bilingual.of("退出状态 " + exitStatus, "exit status " + exitStatus);
+  }
+
   static Bilingual retriedElseUploadAnotherExport() {
     return Bilingual.of(
         "系统会自动重试；如仍失败，请换一份文件（例如重新导出）再上传，并把日志交给管理员。",

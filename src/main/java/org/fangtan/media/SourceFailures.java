@@ -10,17 +10,17 @@ import org.fangtan.timeline.Timecode;
 
 /** What can be wrong with a recording, in words for the operator who uploaded it. */
 final class SourceFailures {
-  private static final Bilingual UPLOAD_AGAIN = MediaSentences.checkThatOriginalPlaysThen();
+  private static final Bilingual UPLOAD_AGAIN = SourceSentences.checkThatOriginalPlaysThen();
 
   /** What can be lost. */
-  static final Bilingual PICTURES = MediaSentences.pictures();
+  static final Bilingual PICTURES = SourceSentences.pictures();
 
-  static final Bilingual SOUND = MediaSentences.samplesOfSound();
+  static final Bilingual SOUND = SourceSentences.samplesOfSound();
 
   private SourceFailures() {}
 
   static StageException empty(String name) {
-    return input(FailureCode.EMPTY_FILE, MediaSentences.recordingIsEmptyBytes(name), UPLOAD_AGAIN);
+    return input(FailureCode.EMPTY_FILE, SourceSentences.recordingIsEmptyBytes(name), UPLOAD_AGAIN);
   }
 
   static StageException notMedia(String name, AvException cause) {
@@ -35,8 +35,8 @@ final class SourceFailures {
     return new Failure(
         FailureKind.INPUT,
         FailureCode.MEDIA_UNREADABLE,
-        MediaSentences.isNotVideoOrSound(name),
-        MediaSentences.uploadRecordingAsMp4Mov());
+        SourceSentences.isNotVideoOrSound(name),
+        SourceSentences.uploadRecordingAsMp4Mov());
   }
 
   /**
@@ -48,18 +48,18 @@ final class SourceFailures {
   static StageException withoutIndex(String name, long sizeBytes, long declaredBytes) {
     Bilingual why;
     if (declaredBytes > sizeBytes) {
-      why = MediaSentences.fileIsCutOffBeforeIndex(declaredBytes, sizeBytes);
+      why = SourceSentences.fileIsCutOffBeforeIndex(declaredBytes, sizeBytes);
     } else if (declaredBytes == sizeBytes) {
-      why = MediaSentences.fileEndsWithItsMedia();
+      why = SourceSentences.fileEndsWithItsMedia();
     } else {
-      why = MediaSentences.restOfFileCannotBeRead(declaredBytes, sizeBytes);
+      why = SourceSentences.restOfFileCannotBeRead(declaredBytes, sizeBytes);
     }
     return new StageException(
         new Failure(
                 FailureKind.INPUT,
                 FailureCode.MEDIA_WITHOUT_INDEX,
-                MediaSentences.recordingHasNoIndexMoov(name, why),
-                MediaSentences.uploadWholeFileAgain())
+                SourceSentences.recordingHasNoIndexMoov(name, why),
+                SourceSentences.uploadWholeFileAgain())
             .with("sizeBytes", sizeBytes)
             .with("declaredBytes", declaredBytes));
   }
@@ -69,7 +69,7 @@ final class SourceFailures {
         new Failure(
                 FailureKind.INPUT,
                 FailureCode.MEDIA_TRUNCATED,
-                MediaSentences.recordingIsCutOffInside(name, declaredBytes, sizeBytes),
+                SourceSentences.recordingIsCutOffInside(name, declaredBytes, sizeBytes),
                 UPLOAD_AGAIN)
             .with("sizeBytes", sizeBytes)
             .with("declaredBytes", declaredBytes));
@@ -92,7 +92,7 @@ final class SourceFailures {
                 FailureKind.INPUT,
                 FailureCode.MEDIA_NOT_INDEXED,
                 coverage.message(name),
-                MediaSentences.letRecorderRepairFile(mostLostPercent))
+                SourceSentences.letRecorderRepairFile(mostLostPercent))
             .with("lostUs", coverage.lostUs())
             .with("indexedUs", coverage.indexedUs())
             .with("lostBytes", coverage.lostBytes()));
@@ -111,33 +111,33 @@ final class SourceFailures {
         new Failure(
                 FailureKind.INPUT,
                 FailureCode.MEDIA_DAMAGED,
-                MediaSentences.recordingLostTooMuch(name, whole, lost, what, mostLostPercent),
+                SourceSentences.recordingLostTooMuch(name, whole, lost, what, mostLostPercent),
                 uploadAgainOrTake(mostLostPercent))
             .with("lostUs", lostUs)
             .with("wholeUs", wholeUs));
   }
 
   private static Bilingual uploadAgainOrTake(int mostLostPercent) {
-    return MediaSentences.uploadWholeFileOrRaiseLimit(mostLostPercent);
+    return SourceSentences.uploadWholeFileOrRaiseLimit(mostLostPercent);
   }
 
   static StageException tooLarge(String name, String found, String limit) {
     return input(
         FailureCode.TOO_LARGE,
-        MediaSentences.recordingIsBeyondLimits(name, found, limit),
-        MediaSentences.exportSmallerOne());
+        SourceSentences.recordingIsBeyondLimits(name, found, limit),
+        SourceSentences.exportSmallerOne());
   }
 
   static StageException nothingToPlay(String name) {
     return input(
         FailureCode.MEDIA_UNREADABLE,
-        MediaSentences.nothingCanBeDecoded(name),
-        MediaSentences.exportItWithCommonCodec());
+        SourceSentences.nothingCanBeDecoded(name),
+        SourceSentences.exportItWithCommonCodec());
   }
 
   static StageException damaged(String name, Bilingual words) {
     return input(
-        FailureCode.MEDIA_DAMAGED, MediaSentences.recordingIsDamaged(name, words), UPLOAD_AGAIN);
+        FailureCode.MEDIA_DAMAGED, SourceSentences.recordingIsDamaged(name, words), UPLOAD_AGAIN);
   }
 
   private static StageException input(FailureCode code, Bilingual summary, Bilingual remedy) {

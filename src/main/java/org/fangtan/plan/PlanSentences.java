@@ -132,6 +132,18 @@ final class PlanSentences {
         "topic.conf: clip " + clip + " ends at " + end + ", the recording has only " + length);
   }
 
+  static Bilingual correctTimeOfTrim() {
+    return Bilingual.of("请改正 trim 的时间。", "Correct the time of trim.");
+  }
+
+  static Bilingual correctTimeOfClip() {
+    return Bilingual.of("请改正片段的时间。", "Correct the clip's time.");
+  }
+
+  static Bilingual correctTimeOfClipOrTrim() {
+    return Bilingual.of("请改正片段或 trim 的时间。", "Correct the time of the clip or of trim.");
+  }
+
   static Bilingual clipLiesOutsideTrim(String clip) {
     return Bilingual.of(
         "topic.conf 片段 " + clip + " 有一部分在 trim 之外",

@@ -117,9 +117,7 @@ final class Recordings {
       String start = Timecode.format(trim.get().startUs());
       String length = Timecode.format(recordedUs());
       throw invalid(
-          PlanSentences.trimStartsAfterEnd(start, length),
-          "请改正 trim 的时间。",
-          "Correct the time of trim.");
+          PlanSentences.trimStartsAfterEnd(start, length), PlanSentences.correctTimeOfTrim());
     }
   }
 
@@ -143,9 +141,7 @@ final class Recordings {
       String end = Timecode.format(recorded.endUs());
       String length = Timecode.format(recordedUs());
       throw invalid(
-          PlanSentences.clipEndsAfterEnd(clip, end, length),
-          "请改正片段的时间。",
-          "Correct the clip's time.");
+          PlanSentences.clipEndsAfterEnd(clip, end, length), PlanSentences.correctTimeOfClip());
     }
     Optional<TimeRange> left = edits.published(recorded);
     // Rounding to whole frames may move an end by less than a frame.
@@ -153,9 +149,7 @@ final class Recordings {
         left.map(range -> recorded.durationUs() - range.durationUs()).orElse(Long.MAX_VALUE);
     if (missing > grid.timeUs(1) + leftOutUs()) {
       throw invalid(
-          PlanSentences.clipLiesOutsideTrim(clip),
-          "请改正片段或 trim 的时间。",
-          "Correct the time of the clip or of trim.");
+          PlanSentences.clipLiesOutsideTrim(clip), PlanSentences.correctTimeOfClipOrTrim());
     }
     return left.orElseThrow();
   }
@@ -164,13 +158,9 @@ final class Recordings {
     return edits.edits().stream().mapToLong(EditList.Edit::leftOutUs).max().orElse(0);
   }
 
-  private static StageException invalid(Bilingual words, String remedyZh, String remedyEn) {
+  private static StageException invalid(Bilingual words, Bilingual remedy) {
     return new StageException(
-        new Failure(
-            FailureKind.INPUT,
-            FailureCode.TOPIC_CONF_INVALID,
-            words,
-            Bilingual.of(remedyZh, remedyEn)));
+        new Failure(FailureKind.INPUT, FailureCode.TOPIC_CONF_INVALID, words, remedy));
   }
 
   List<MediaSummary> media() {
