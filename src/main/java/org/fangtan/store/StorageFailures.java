@@ -38,10 +38,14 @@ public final class StorageFailures {
   /** The failure's context holds S3's own error code under this name. */
   static final String S3_CODE = "s3Code";
 
-  /** What https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html says to retry. */
+  /**
+   * What https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html says to retry, and a
+   * body that did not arrive whole.
+   */
   private static final Set<String> PASSING =
       Set.of(
           "ConditionalRequestConflict",
+          "IncompleteBody",
           "InternalError",
           "OperationAborted",
           "RequestTimeout",

@@ -336,14 +336,15 @@ class StorageFaultsTest {
     assertThat(failure.summary().en()).containsPattern("clocks.*3[67]\\d\\d s fast");
   }
 
-  @Test
-  void retriesAServerThatIsBusy() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"503, SlowDown", "400, IncompleteBody"})
+  void retriesAServerThatIsBusy(int status, String code) throws Exception {
     AtomicInteger requests = new AtomicInteger();
     try (ScriptedS3 busy =
             new ScriptedS3(
                 exchange -> {
                   if (requests.incrementAndGet() <= 2) {
-                    ScriptedS3.error(exchange, 503, "SlowDown");
+                    ScriptedS3.error(exchange, status, code);
                   } else {
                     exchange.getResponseHeaders().set("ETag", "\"abc\"");
                     exchange.sendResponseHeaders(200, -1);

@@ -34,8 +34,18 @@ public final class ContentCheck {
     MOVED
   }
 
-  /** Reads one version of an object and compares. */
+  /**
+   * Reads one version of an object and compares. A server that finds its disk damaged in the middle
+   * of an answer breaks the connection off, which a network does, too: such an object is read
+   * twice.
+   */
   public State of(ObjectRef object, ContentHash expected)
+      throws StageException, InterruptedException {
+    State first = once(object, expected);
+    return first == State.UNREADABLE ? once(object, expected) : first;
+  }
+
+  private State once(ObjectRef object, ContentHash expected)
       throws StageException, InterruptedException {
     MessageDigest digest = ContentHash.sha256();
     try (InputStream in =
@@ -72,8 +82,7 @@ public final class ContentCheck {
     if (failure.failure().code() == FailureCode.SOURCE_CHANGED) {
       return State.MOVED;
     }
-    if (failure.failure().kind() != FailureKind.TRANSIENT
-        || failure.failure().code() == FailureCode.ENDPOINT_UNREACHABLE) {
+    if (failure.failure().kind() != FailureKind.TRANSIENT) {
       throw failure;
     }
     storage.listLevel(object.bucket(), "no such folder/"); // throws where the server is in trouble
