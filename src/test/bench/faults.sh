@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # Two nodes on a real MinIO and a real PostgreSQL under faults: the storage stops, it refuses the
-# credentials, the database is cut off, one node's network swallows everything, nodes are killed with their children. Every topic must
-# come out once, with the bytes of an undisturbed run: prints topics lost, wrong or stuck, ends with 0
-# when there are none. Needs a MinIO program (for instance by
+# credentials, the database is cut off, one node's network swallows everything, nodes are killed with
+# their children. Every topic must come out once, with the bytes of an undisturbed run. Then a bit is
+# flipped in an object of each kind; fangtan audit must find all, and all must be as before after
+# fangtan audit --mend. Prints topics lost, wrong or stuck, and what became of the flips; ends with 0
+# when nothing is amiss. Needs a MinIO program (for instance by
 # go install github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c); PostgreSQL comes with the tests.
 # Usage: src/test/bench/faults.sh MINIO [OUTAGE_SECONDS] [KILLS] [TOPICS_A_PHASE] [SEED]
 #   defaults: 300 20 3 2019. The nodes' logs are kept when something went wrong.
