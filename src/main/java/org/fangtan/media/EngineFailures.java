@@ -33,7 +33,7 @@ final class EngineFailures {
     return new Failure(
             e.isInvalidData() ? FailureKind.INPUT : FailureKind.DEFECT,
             e.isInvalidData() ? FailureCode.MEDIA_DAMAGED : FailureCode.INTERNAL,
-            MediaSentences.workingOnFailed(name, e.getMessage()),
+            MediaSentences.workingOnFailed(name, String.valueOf(e.getMessage())),
             MediaSentences.checkThatOriginalPlays())
         .with("cause", e);
   }

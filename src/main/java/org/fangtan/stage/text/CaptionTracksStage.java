@@ -61,7 +61,7 @@ public final class CaptionTracksStage implements Stage<CaptionTracksSpec> {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
