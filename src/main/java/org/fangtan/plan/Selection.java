@@ -1,17 +1,14 @@
 package org.fangtan.plan;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.fangtan.artefact.StepName;
 import org.fangtan.config.TopicConf;
 import org.fangtan.failure.Bilingual;
@@ -22,9 +19,6 @@ import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.MaterialKind;
-import org.fangtan.recording.ObjectRef;
-import org.fangtan.recording.ObjectReport;
-import org.fangtan.text.LanguageTags;
 
 /**
  * Which object plays which part in the topic. Content has said what each object is; here names and
@@ -37,16 +31,9 @@ final class Selection {
   private static final Comparator<Probed> BY_KEY =
       Comparator.comparing((Probed p) -> p.object().key());
 
-  /** What may follow the name of a recording in that of its caption file: .en, _chs, （繁体）. */
-  private static final Pattern LANGUAGE_ENDING =
-      Pattern.compile("[._ (（-]{1,2}(?:\\p{IsHan}{1,4}|[a-z]{2,11}(?:[-_][a-z]{2,4}){0,2})[)）]?");
-
-  /** Captions may end a little after their recording, whose end was cut off. */
-  private static final long PAST_THE_END_US = 5_000_000;
-
   private final Materials materials;
   private final List<Probed> probed;
-  private final List<Disposition> dispositions = new ArrayList<>();
+  private final Places places;
 
   final TopicConf conf;
   final List<Probed> recordings;
@@ -74,17 +61,18 @@ final class Selection {
    */
   Selection(Materials materials, List<Probed> probed, TopicConf conf) throws StageException {
     this.materials = materials;
+    this.places = new Places(materials);
     this.probed = List.copyOf(probed);
     this.conf = conf;
-    checkFiles(conf, materials);
+    NamedFiles.check(conf, materials);
     for (Materials.Refused refused : materials.refused()) {
-      refuse(refused.object(), MaterialKind.UNKNOWN, refused.failure());
+      places.refuse(refused.object(), MaterialKind.UNKNOWN, refused.failure());
     }
     Map<MaterialKind, List<Probed>> byKind = new HashMap<>();
     for (Probed object : probed.stream().sorted(BY_KEY).toList()) {
       Optional<Failure> refusal = object.report().refusal();
       if (refusal.isPresent()) {
-        refuse(object.object(), object.report().kind(), refusal.get());
+        places.refuse(object.object(), object.report().kind(), refusal.get());
       } else {
         byKind.computeIfAbsent(object.report().kind(), k -> new ArrayList<>()).add(object);
       }
@@ -102,26 +90,26 @@ final class Selection {
         first(of(byKind, MaterialKind.HIGHLIGHTS), PlanSentences.highlightsAndChaptersOfPage());
     for (Probed outline : of(byKind, MaterialKind.OUTLINE)) {
       outlines.add(outline);
-      use(outline, PlanSentences.outlinePublishedBesideTranscript());
+      places.use(outline, PlanSentences.outlinePublishedBesideTranscript());
     }
     for (Probed picture : of(byKind, MaterialKind.PICTURE)) {
       pictures.add(picture);
-      use(picture, PlanSentences.freedOfPlaceAndDevice());
+      places.use(picture, PlanSentences.freedOfPlaceAndDevice());
     }
     for (Probed settings : of(byKind, MaterialKind.TOPIC_CONF)) {
-      use(settings, PlanSentences.itsSettingsWereFollowed());
+      places.use(settings, PlanSentences.itsSettingsWereFollowed());
     }
     for (Probed paper : of(byKind, MaterialKind.PAPERWORK)) {
-      refuse(paper.object(), MaterialKind.PAPERWORK, notNeeded());
+      places.refuse(paper.object(), MaterialKind.PAPERWORK, notNeeded());
     }
     for (Probed unknown : of(byKind, MaterialKind.UNKNOWN)) {
-      refuse(unknown.object(), MaterialKind.UNKNOWN, unsupported(unknown));
+      places.refuse(unknown.object(), MaterialKind.UNKNOWN, unsupported(unknown));
     }
   }
 
   /** Where every object ends, sorted by name. */
   List<Disposition> dispositions() {
-    return dispositions.stream().sorted(Comparator.comparing(Disposition::name)).toList();
+    return places.sorted();
   }
 
   /** Why nothing can be made where there is no recording. */
@@ -174,9 +162,9 @@ final class Selection {
     List<Probed> used = new ArrayList<>();
     for (Probed recording : ordered) {
       if (!listed.isEmpty() && !listed.contains(recording)) {
-        refuse(recording.object(), MaterialKind.RECORDING, notListed());
+        places.refuse(recording.object(), MaterialKind.RECORDING, notListed());
       } else if (pictures.isPresent() && !hasPictures(recording)) {
-        refuse(recording.object(), MaterialKind.RECORDING, soundBeside(pictures.get()));
+        places.refuse(recording.object(), MaterialKind.RECORDING, soundBeside(pictures.get()));
       } else {
         used.add(recording);
       }
@@ -185,7 +173,7 @@ final class Selection {
     parts.addAll(lost);
     parts.sort(Comparator.comparingInt(this::position).thenComparing(BY_KEY));
     for (Probed recording : used) {
-      use(recording, use(parts.indexOf(recording), parts.size()));
+      places.use(recording, use(parts.indexOf(recording), parts.size()));
     }
     return used;
   }
@@ -239,27 +227,22 @@ final class Selection {
             .thenComparing(p -> -p.report().document().map(d -> d.turns()).orElse(0))
             .thenComparing(BY_KEY));
     for (int i = 1; i < ordered.size(); i++) {
-      refuse(
+      places.refuse(
           ordered.get(i).object(),
           MaterialKind.TRANSCRIPT,
           another(PlanSentences.transcript(), ordered.get(0)));
     }
     Optional<Probed> chosen = ordered.stream().findFirst();
-    chosen.ifPresent(p -> use(p, PlanSentences.transcriptOfPage()));
+    chosen.ifPresent(p -> places.use(p, PlanSentences.transcriptOfPage()));
     return chosen;
   }
 
   /** A file named after one of several recordings is that recording's, any other is for all. */
   private void captions(List<Probed> found) {
-    SortedMap<String, List<CaptionPart>> files = new TreeMap<>();
-    for (Probed file : found) {
-      files
-          .computeIfAbsent(languageOf(file), language -> new ArrayList<>())
-          .add(new CaptionPart(file, recordingOf(file)));
-    }
-    files.replaceAll(
-        (language, parts) -> parts.size() == 1 ? List.of(asItReaches(parts.get(0))) : parts);
-    files.forEach(
+    CaptionFiles files = new CaptionFiles(materials, recordings);
+    SortedMap<String, List<CaptionPart>> byLanguage = files.byLanguage(found);
+    findings.addAll(files.findings());
+    byLanguage.forEach(
         (language, parts) -> {
           Optional<CaptionPart> whole =
               parts.stream().filter(part -> part.recording().isEmpty()).findFirst();
@@ -278,7 +261,7 @@ final class Selection {
                                   .findFirst())
                       .orElseThrow()
                       .file();
-              refuse(
+              places.refuse(
                   part.file().object(),
                   MaterialKind.CAPTIONS,
                   another(PlanSentences.captions(language), other));
@@ -288,24 +271,6 @@ final class Selection {
             noteWithout(language, used);
           }
         });
-  }
-
-  /** The only file of its language that goes on after its recording's end is for all of them. */
-  private CaptionPart asItReaches(CaptionPart part) {
-    if (part.recording().isEmpty()) {
-      return part;
-    }
-    long durationUs =
-        recordings
-            .get(part.recording().getAsInt())
-            .report()
-            .media()
-            .map(media -> media.durationUs().orElse(Long.MAX_VALUE))
-            .orElse(Long.MAX_VALUE);
-    long lastEndUs = part.file().report().captions().map(c -> c.lastEndUs().orElse(0)).orElse(0L);
-    return lastEndUs - PAST_THE_END_US > durationUs
-        ? new CaptionPart(part.file(), OptionalInt.empty())
-        : part;
   }
 
   private static List<CaptionPart> firstOfEach(List<CaptionPart> parts) {
@@ -323,9 +288,9 @@ final class Selection {
       en += " whose times count from the beginning of \"" + name + "\"";
     }
     if (recordings.isEmpty()) {
-      await(part.file(), Bilingual.of(zh, en));
+      places.await(part.file(), Bilingual.of(zh, en));
     } else {
-      use(part.file(), Bilingual.of(zh, en));
+      places.use(part.file(), Bilingual.of(zh, en));
     }
   }
 
@@ -340,96 +305,6 @@ final class Selection {
     }
   }
 
-  /** The recording that a caption file is named after, where there are several. */
-  private OptionalInt recordingOf(Probed file) {
-    if (recordings.size() < 2) {
-      return OptionalInt.empty();
-    }
-    String name = base(comparable(file.object().fileName()));
-    int longest = 0;
-    OptionalInt found = OptionalInt.empty();
-    for (int i = 0; i < recordings.size(); i++) {
-      String recording = comparable(recordings.get(i).object().fileName());
-      String base = base(recording);
-      boolean isNamed =
-          name.equals(base)
-              || name.equals(recording)
-              || name.startsWith(base) && isLanguage(name.substring(base.length()));
-      if (isNamed && base.length() > longest) {
-        longest = base.length();
-        found = OptionalInt.of(i);
-      }
-    }
-    return found;
-  }
-
-  private static boolean isLanguage(String ending) {
-    return LANGUAGE_ENDING.matcher(ending).matches()
-        && LanguageTags.inFileName("x" + ending + ".srt").isPresent();
-  }
-
-  private static String comparable(String fileName) {
-    return nfc(fileName).toLowerCase(Locale.ROOT);
-  }
-
-  private static String base(String fileName) {
-    int dot = fileName.lastIndexOf('.');
-    return dot > 0 ? fileName.substring(0, dot) : fileName;
-  }
-
-  /**
-   * What the file's name says ({@code captions.en.srt}), or the file itself where its text looks
-   * so, as programs write what they please; of Chinese in characters that are not said, and where
-   * nothing is said, what the text looks like; else simplified Chinese.
-   */
-  private String languageOf(Probed file) {
-    Optional<ObjectReport.CaptionFacts> facts = file.report().captions();
-    Optional<String> looksLike = facts.flatMap(ObjectReport.CaptionFacts::looksLike);
-    Optional<String> said =
-        LanguageTags.inFileName(file.object().fileName())
-            .or(
-                () ->
-                    facts
-                        .flatMap(ObjectReport.CaptionFacts::language)
-                        .flatMap(LanguageTags::tagOf)
-                        .filter(
-                            tag -> looksLike.stream().noneMatch(looks -> isAnother(tag, looks))));
-    if (said.isPresent() && !said.get().equals("zh")) {
-      looksLike
-          .filter(tag -> isAnother(said.get(), tag))
-          .ifPresent(tag -> noteAnother(file, said.get(), tag));
-      return said.get();
-    }
-    Optional<String> guess =
-        looksLike.filter(tag -> said.isEmpty() || LanguageTags.primary(tag).equals("zh"));
-    String language = guess.orElse(DEFAULT_LANGUAGE);
-    // Simplified Chinese that looks so is what everybody expects; nothing was guessed.
-    if (!guess.equals(Optional.of(DEFAULT_LANGUAGE))) {
-      String name = materials.nameOf(file.object());
-      find(
-          FindingCode.CAPTION_LANGUAGE,
-          name,
-          PlanSentences.nameOfCaptionFileDoes(name, guess.isPresent(), language));
-    }
-    return language;
-  }
-
-  /** Of other languages than Chinese and English nothing is known by their characters. */
-  private static boolean isAnother(String said, String looksLike) {
-    String primary = LanguageTags.primary(said);
-    boolean isChinese = primary.equals("zh");
-    return isChinese && LanguageTags.isTraditional(said) != LanguageTags.isTraditional(looksLike)
-        || (isChinese || primary.equals("en")) && !primary.equals(LanguageTags.primary(looksLike));
-  }
-
-  private void noteAnother(Probed file, String said, String looksLike) {
-    String name = materials.nameOf(file.object());
-    find(
-        FindingCode.CAPTION_LANGUAGE,
-        name,
-        PlanSentences.nameOfCaptionFileSays(name, said, looksLike));
-  }
-
   private void find(FindingCode code, String subject, Bilingual words) {
     findings.add(Finding.of(code, subject, words));
   }
@@ -437,76 +312,13 @@ final class Selection {
   private Optional<Probed> first(List<Probed> found, Bilingual words) {
     for (int i = 1; i < found.size(); i++) {
       Bilingual kind = found.get(i).report().kind().words();
-      refuse(
+      places.refuse(
           found.get(i).object(),
           found.get(i).report().kind(),
           another(Bilingual.of(kind.zh(), kind.en()), found.get(0)));
     }
-    found.stream().findFirst().ifPresent(p -> use(p, words));
+    found.stream().findFirst().ifPresent(p -> places.use(p, words));
     return found.stream().findFirst();
-  }
-
-  private void use(Probed object, Bilingual words) {
-    place(object, Disposition.Place.USED, words);
-  }
-
-  private void await(Probed object, Bilingual words) {
-    place(object, Disposition.Place.WAITING, PlanSentences.waitsForRecording(words));
-  }
-
-  private void place(Probed object, Disposition.Place place, Bilingual words) {
-    dispositions.add(
-        new Disposition(
-            materials.nameOf(object.object()), place, object.report().kind().words(), words));
-  }
-
-  private void refuse(ObjectRef object, MaterialKind kind, Failure failure) {
-    dispositions.add(
-        new Disposition(
-            materials.nameOf(object),
-            Disposition.Place.REFUSED,
-            kind.words(),
-            PlanSentences.reasonWithRemedy(
-                sentence(failure.summary().zh(), "。"),
-                sentence(failure.summary().en(), "."),
-                failure.remedy())));
-  }
-
-  private static String sentence(String words, String stop) {
-    return words.endsWith(stop) ? words : words + stop;
-  }
-
-  /** The files that topic.conf names must be there, and named as they are. */
-  private static void checkFiles(TopicConf conf, Materials materials) throws StageException {
-    List<String> names =
-        materials.objects().stream().map(o -> nfc(materials.nameOf(o))).sorted().toList();
-    List<String> zh = new ArrayList<>();
-    List<String> en = new ArrayList<>();
-    for (TopicConf.NamedFile file : conf.files()) {
-      if (!names.contains(nfc(file.name()))) {
-        zh.add("topic.conf 第 " + file.line() + " 行 " + file.key() + "：没有文件“" + file.name() + "”");
-        en.add(
-            "topic.conf line "
-                + file.line()
-                + ", "
-                + file.key()
-                + ": there is no file \""
-                + file.name()
-                + "\"");
-      }
-    }
-    if (!zh.isEmpty()) {
-      throw new StageException(
-          new Failure(
-              FailureKind.INPUT,
-              FailureCode.TOPIC_CONF_INVALID,
-              PlanSentences.folderHolds(zh, names, en),
-              PlanSentences.addFileOrCorrectTopic()));
-    }
-  }
-
-  private static String nfc(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFC);
   }
 
   private Failure another(Bilingual words, Probed chosen) {

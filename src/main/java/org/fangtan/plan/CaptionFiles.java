@@ -1,0 +1,167 @@
+package org.fangtan.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
+import org.fangtan.recording.ObjectReport;
+import org.fangtan.text.LanguageTags;
+
+/**
+ * Of caption files: their language, and which of several recordings each belongs to, by what their
+ * names say and what their texts look like.
+ */
+final class CaptionFiles {
+  /** What may follow the name of a recording in that of its caption file: .en, _chs, （繁体）. */
+  private static final Pattern LANGUAGE_ENDING =
+      Pattern.compile("[._ (（-]{1,2}(?:\\p{IsHan}{1,4}|[a-z]{2,11}(?:[-_][a-z]{2,4}){0,2})[)）]?");
+
+  /** Captions may end a little after their recording, whose end was cut off. */
+  private static final long PAST_THE_END_US = 5_000_000;
+
+  private final Materials materials;
+  private final List<Probed> recordings;
+  private final List<Finding> findings = new ArrayList<>();
+
+  CaptionFiles(Materials materials, List<Probed> recordings) {
+    this.materials = materials;
+    this.recordings = List.copyOf(recordings);
+  }
+
+  /** The files of each language, in the order given. */
+  SortedMap<String, List<Selection.CaptionPart>> byLanguage(List<Probed> found) {
+    SortedMap<String, List<Selection.CaptionPart>> files = new TreeMap<>();
+    for (Probed file : found) {
+      files
+          .computeIfAbsent(languageOf(file), language -> new ArrayList<>())
+          .add(new Selection.CaptionPart(file, recordingOf(file)));
+    }
+    files.replaceAll(
+        (language, parts) -> parts.size() == 1 ? List.of(asItReaches(parts.get(0))) : parts);
+    return files;
+  }
+
+  /** What was guessed or contradicts itself. */
+  List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  /** The only file of its language that goes on after its recording's end is for all of them. */
+  private Selection.CaptionPart asItReaches(Selection.CaptionPart part) {
+    if (part.recording().isEmpty()) {
+      return part;
+    }
+    long durationUs =
+        recordings
+            .get(part.recording().getAsInt())
+            .report()
+            .media()
+            .map(media -> media.durationUs().orElse(Long.MAX_VALUE))
+            .orElse(Long.MAX_VALUE);
+    long lastEndUs = part.file().report().captions().map(c -> c.lastEndUs().orElse(0)).orElse(0L);
+    return lastEndUs - PAST_THE_END_US > durationUs
+        ? new Selection.CaptionPart(part.file(), OptionalInt.empty())
+        : part;
+  }
+
+  /** The recording that a caption file is named after, where there are several. */
+  private OptionalInt recordingOf(Probed file) {
+    if (recordings.size() < 2) {
+      return OptionalInt.empty();
+    }
+    String name = base(comparable(file.object().fileName()));
+    int longest = 0;
+    OptionalInt found = OptionalInt.empty();
+    for (int i = 0; i < recordings.size(); i++) {
+      String recording = comparable(recordings.get(i).object().fileName());
+      String base = base(recording);
+      boolean isNamed =
+          name.equals(base)
+              || name.equals(recording)
+              || name.startsWith(base) && isLanguage(name.substring(base.length()));
+      if (isNamed && base.length() > longest) {
+        longest = base.length();
+        found = OptionalInt.of(i);
+      }
+    }
+    return found;
+  }
+
+  private static boolean isLanguage(String ending) {
+    return LANGUAGE_ENDING.matcher(ending).matches()
+        && LanguageTags.inFileName("x" + ending + ".srt").isPresent();
+  }
+
+  private static String comparable(String fileName) {
+    return NamedFiles.nfc(fileName).toLowerCase(Locale.ROOT);
+  }
+
+  private static String base(String fileName) {
+    int dot = fileName.lastIndexOf('.');
+    return dot > 0 ? fileName.substring(0, dot) : fileName;
+  }
+
+  /**
+   * What the file's name says ({@code captions.en.srt}), or the file itself where its text looks
+   * so, as programs write what they please; of Chinese in characters that are not said, and where
+   * nothing is said, what the text looks like; else simplified Chinese.
+   */
+  private String languageOf(Probed file) {
+    Optional<ObjectReport.CaptionFacts> facts = file.report().captions();
+    Optional<String> looksLike = facts.flatMap(ObjectReport.CaptionFacts::looksLike);
+    Optional<String> said =
+        LanguageTags.inFileName(file.object().fileName())
+            .or(
+                () ->
+                    facts
+                        .flatMap(ObjectReport.CaptionFacts::language)
+                        .flatMap(LanguageTags::tagOf)
+                        .filter(
+                            tag -> looksLike.stream().noneMatch(looks -> isAnother(tag, looks))));
+    if (said.isPresent() && !said.get().equals("zh")) {
+      looksLike
+          .filter(tag -> isAnother(said.get(), tag))
+          .ifPresent(tag -> noteAnother(file, said.get(), tag));
+      return said.get();
+    }
+    Optional<String> guess =
+        looksLike.filter(tag -> said.isEmpty() || LanguageTags.primary(tag).equals("zh"));
+    String language = guess.orElse(Selection.DEFAULT_LANGUAGE);
+    // Simplified Chinese that looks so is what everybody expects; nothing was guessed.
+    if (!guess.equals(Optional.of(Selection.DEFAULT_LANGUAGE))) {
+      String name = materials.nameOf(file.object());
+      note(
+          FindingCode.CAPTION_LANGUAGE,
+          name,
+          PlanSentences.nameOfCaptionFileDoes(name, guess.isPresent(), language));
+    }
+    return language;
+  }
+
+  /** Of other languages than Chinese and English nothing is known by their characters. */
+  private static boolean isAnother(String said, String looksLike) {
+    String primary = LanguageTags.primary(said);
+    boolean isChinese = primary.equals("zh");
+    return isChinese && LanguageTags.isTraditional(said) != LanguageTags.isTraditional(looksLike)
+        || (isChinese || primary.equals("en")) && !primary.equals(LanguageTags.primary(looksLike));
+  }
+
+  private void noteAnother(Probed file, String said, String looksLike) {
+    String name = materials.nameOf(file.object());
+    note(
+        FindingCode.CAPTION_LANGUAGE,
+        name,
+        PlanSentences.nameOfCaptionFileSays(name, said, looksLike));
+  }
+
+  private void note(FindingCode code, String subject, Bilingual words) {
+    findings.add(Finding.of(code, subject, words));
+  }
+}
