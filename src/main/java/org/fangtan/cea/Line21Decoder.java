@@ -70,7 +70,7 @@ final class Line21Decoder {
         return;
       }
       int control = first << 8 | second;
-      // Control codes are sent twice; the second is no new one.
+      // Control codes are sent twice; the second is not a new one.
       if (control == lastControl) {
         lastControl = 0;
         return;

@@ -17,7 +17,7 @@ final class ServiceDecoder {
   private static final int WINDOWS = 8;
   private static final int MOST_ROWS = 16;
 
-  /** Bytes that wait for the rest of their code; a longer wait is no code. */
+  /** Limit of bytes that wait for the rest of their code; longer sequences are not codes. */
   private static final int MOST_WAITING = 64;
 
   /** Extended characters of the set G2, from 0x20. */

@@ -23,7 +23,7 @@ final class LedgerAccess implements AutoCloseable {
 
   static LedgerAccess open(Settings settings, InstantSource clock)
       throws StageException, InterruptedException {
-    Database database = Database.openToLook(settings.database());
+    Database database = Database.openAsGuest(settings.database());
     return new LedgerAccess(database, new JdbcRunLedger(database, clock));
   }
 

@@ -41,7 +41,7 @@ final class NodeChecks {
       Settings settings,
       StorageProbe probe,
       NodeStates states,
-      NodeWatch.Trouble trouble,
+      NodeWatch.DutyCheck trouble,
       boolean isClustered,
       InstantSource clock) {
     String node = settings.workers().node();

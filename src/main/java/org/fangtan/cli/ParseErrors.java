@@ -19,7 +19,7 @@ final class ParseErrors {
   private ParseErrors() {}
 
   /**
-   * A first word that is no command. Picocli shows the main help for it when {@code --help}
+   * A first word that is not a command. Picocli shows the main help for it when {@code --help}
    * follows, as if that were what had been asked.
    */
   static Optional<ParameterException> unknownCommand(CommandLine commands, String... args) {

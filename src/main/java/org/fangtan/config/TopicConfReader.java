@@ -45,7 +45,7 @@ import org.fangtan.timeline.Timecode;
  * substitutions see neither the environment nor system properties.
  */
 public final class TopicConfReader {
-  /** More is no description of one interview. */
+  /** Largest topic.conf that is read, in bytes; the description of one interview is far shorter. */
   public static final int MAX_BYTES = 256 * 1024;
 
   private static final int MOST_GUESTS = 50;

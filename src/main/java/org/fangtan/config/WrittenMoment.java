@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * be read in two ways is not read. Pure.
  */
 final class WrittenMoment {
-  /** More is no date. */
+  /** Longest text that is taken for a date, in characters; longer ones are refused unread. */
   private static final int LONGEST = 60;
 
   private static final Pattern SHAPE =

@@ -30,7 +30,7 @@ final class JsonBounds {
    * Why a text must not be read, if so.
    *
    * @param factory whose limits on depth and lengths hold
-   * @throws JsonProcessingException when it is no JSON
+   * @throws JsonProcessingException when it is not JSON
    */
   static Optional<Bilingual> check(JsonFactory factory, String text)
       throws JsonProcessingException {

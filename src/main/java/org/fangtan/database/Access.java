@@ -54,7 +54,7 @@ final class Access implements AutoCloseable {
   /** Keeps a database in memory, or in a file, open while the pool changes its connections. */
   private @Nullable Connection anchor;
 
-  private @Nullable Doorway doorway;
+  private @Nullable GuestServer doorway;
 
   private Access(Dialect dialect, String jdbc, Properties login, boolean guest) {
     this.dialect = dialect;
@@ -64,9 +64,9 @@ final class Access implements AutoCloseable {
   }
 
   /**
-   * @param toLook rather as a guest: such a process does not let others in
+   * @param asGuest rather than as the owner: such a process does not let others in
    */
-  static Access open(DatabaseUrl url, DatabaseSettings settings, boolean toLook)
+  static Access open(DatabaseUrl url, DatabaseSettings settings, boolean asGuest)
       throws SQLException, IOException, InterruptedException {
     Properties login = login(settings, url.dialect());
     if (url.dialect() == Dialect.POSTGRESQL) {
@@ -77,7 +77,7 @@ final class Access implements AutoCloseable {
     // Read once, when H2's classes are loaded: doorways are for this machine alone.
     System.setProperty("h2.bindAddress", System.getProperty("h2.bindAddress", "127.0.0.1"));
     try {
-      return Failsafe.with(COMING_OR_GOING).get(() -> h2(url, login, toLook));
+      return Failsafe.with(COMING_OR_GOING).get(() -> h2(url, login, asGuest));
     } catch (FailsafeException e) {
       if (e.getCause() instanceof SQLException sql) {
         throw sql;
@@ -105,9 +105,9 @@ final class Access implements AutoCloseable {
     return login;
   }
 
-  private static Access h2(DatabaseUrl url, Properties login, boolean toLook)
+  private static Access h2(DatabaseUrl url, Properties login, boolean asGuest)
       throws SQLException, IOException {
-    if (toLook) {
+    if (asGuest) {
       Optional<Access> guest = asGuest(url, login);
       if (guest.isPresent()) {
         return guest.get();
@@ -119,9 +119,9 @@ final class Access implements AutoCloseable {
         Files.createDirectories(folder(url.file().get()));
       }
       owner.anchor = owner.connect();
-      if (url.file().isPresent() && !toLook) {
+      if (url.file().isPresent() && !asGuest) {
         Path file = url.file().get();
-        owner.doorway = Doorway.open(file, DatabaseUrl.nameOf(file));
+        owner.doorway = GuestServer.open(file, DatabaseUrl.nameOf(file));
       }
       return owner;
     } catch (SQLException e) {
@@ -139,7 +139,7 @@ final class Access implements AutoCloseable {
   }
 
   private static Optional<Access> asGuest(DatabaseUrl url, Properties login) throws SQLException {
-    Optional<String> door = url.file().flatMap(Doorway::find);
+    Optional<String> door = url.file().flatMap(GuestServer::find);
     if (door.isEmpty()) {
       return Optional.empty();
     }

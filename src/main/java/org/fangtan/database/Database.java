@@ -47,12 +47,12 @@ public final class Database implements AutoCloseable {
    * status}: it keeps no embedded database from a node that starts meanwhile for longer than it
    * takes itself.
    */
-  public static Database openToLook(DatabaseSettings settings)
+  public static Database openAsGuest(DatabaseSettings settings)
       throws StageException, InterruptedException {
     return open(settings, true);
   }
 
-  private static Database open(DatabaseSettings settings, boolean toLook)
+  private static Database open(DatabaseSettings settings, boolean asGuest)
       throws StageException, InterruptedException {
     DatabaseUrl url = DatabaseUrl.of(settings.url());
     if (settings.maxConnections() < 2) {
@@ -62,7 +62,7 @@ public final class Database implements AutoCloseable {
     Access access = null;
     HikariDataSource pool = null;
     try {
-      access = Access.open(url, settings, toLook);
+      access = Access.open(url, settings, asGuest);
       pool = new HikariDataSource(poolOf(settings, url, access));
       migrate(url.dialect(), pool);
       return new Database(url, access, pool);

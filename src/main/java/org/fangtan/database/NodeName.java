@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class NodeName implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NodeName.class);
 
-  /** Nodes of one name after which it is no oversight any more. */
+  /** How many nodes of one name there must be before the name is taken for a choice. */
   private static final int LIMIT = 100;
 
   private final String name;

@@ -20,7 +20,7 @@ public final class NodeStates {
   /** Longer than one that answers ever takes. */
   private static final Duration ANSWER = Duration.ofSeconds(5);
 
-  /** What nobody has said again for so long is no longer true. */
+  /** A state that was not written again for this long no longer holds. */
   private static final Duration VALID = Duration.ofMinutes(1);
 
   private final Database database;

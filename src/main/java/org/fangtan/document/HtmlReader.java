@@ -68,7 +68,7 @@ final class HtmlReader {
           "h5",
           "h6");
 
-  /** What is no text for anybody. */
+  /** Elements whose content no reader sees. */
   private static final Set<String> NO_TEXT =
       Set.of("script", "style", "head", "iframe", "object", "svg", "canvas", "datalist");
 
@@ -97,7 +97,7 @@ final class HtmlReader {
               + "|浏览次数|浏览量|阅读次数|阅读量|阅读|点击数|点击率|点击|分享|打印)\\s*[：:])");
   private static final Pattern TITLE_TAIL = Pattern.compile("(?:[_|｜]|\\s[-–—]+\\s|[-–—]{2,}).*");
 
-  /** A line of facts is no longer. */
+  /** Longest line that is taken for facts, in characters. */
   private static final int LONGEST_FACTS = 300;
 
   /** Of elements in each other; pages of people have a tenth. */

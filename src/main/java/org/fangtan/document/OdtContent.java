@@ -90,13 +90,13 @@ final class OdtContent implements Parser {
      *
      * @param ground the colour of the page or the cell; empty inside drawings
      */
-    private record State(OdtStyles.Look look, OptionalInt ground, boolean gone) {}
+    private record State(OdtStyles.Appearance appearance, OptionalInt ground, boolean gone) {}
 
     Body(XHTMLContentHandler xhtml, OdtStyles styles, LeftOutLog log) {
       this.xhtml = xhtml;
       this.styles = styles;
       this.log = log;
-      states.push(new State(OdtStyles.Look.PLAIN, OptionalInt.of(Ink.WHITE), false));
+      states.push(new State(OdtStyles.Appearance.PLAIN, OptionalInt.of(Ink.WHITE), false));
     }
 
     @Override
@@ -166,7 +166,7 @@ final class OdtContent implements Parser {
       }
       if (leftOut > 0) {
         kind.ifPresent(of -> log.add(of, text));
-      } else if (state.gone() || state.look().isUnseen(state.ground())) {
+      } else if (state.gone() || state.appearance().isUnseen(state.ground())) {
         log.add(Kind.HIDDEN, text);
       } else if (!open.isEmpty()) {
         xhtml.characters(text.replaceAll("\\s+", " "));
@@ -178,18 +178,19 @@ final class OdtContent implements Parser {
       String style = attributes.getValue(uri, "style-name");
       if (uri.equals(TEXT) && STYLED.contains(name)) {
         boolean paragraph = name.equals("p") || name.equals("h");
-        OdtStyles.Look look = styles.look(paragraph ? "paragraph" : "text", style);
-        return new State(look.over(outer.look()), outer.ground(), outer.gone());
+        OdtStyles.Appearance appearance =
+            styles.appearance(paragraph ? "paragraph" : "text", style);
+        return new State(appearance.over(outer.appearance()), outer.ground(), outer.gone());
       }
       if (uri.equals(TABLE) && CELLS.contains(name)) {
-        OptionalInt ground = styles.look("table-cell", style).background();
+        OptionalInt ground = styles.appearance("table-cell", style).background();
         return new State(
-            OdtStyles.Look.PLAIN,
+            OdtStyles.Appearance.PLAIN,
             ground.isPresent() ? ground : outer.ground(),
             outer.gone() || name.equals("covered-table-cell"));
       }
       if (uri.equals(DRAW)) {
-        return new State(OdtStyles.Look.PLAIN, OptionalInt.empty(), outer.gone());
+        return new State(OdtStyles.Appearance.PLAIN, OptionalInt.empty(), outer.gone());
       }
       String display = attributes.getValue(TEXT, "display");
       boolean gone =
@@ -199,9 +200,9 @@ final class OdtContent implements Parser {
       if (gone && name.equals("hidden-paragraph")) {
         // It hides the paragraph that it stands in.
         State paragraph = states.pop();
-        states.push(new State(paragraph.look(), paragraph.ground(), true));
+        states.push(new State(paragraph.appearance(), paragraph.ground(), true));
       }
-      return new State(outer.look(), outer.ground(), outer.gone() || gone);
+      return new State(outer.appearance(), outer.ground(), outer.gone() || gone);
     }
 
     private State state() {

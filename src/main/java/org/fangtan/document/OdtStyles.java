@@ -27,14 +27,14 @@ final class OdtStyles {
   private static final double USUAL_POINTS = 12;
 
   /** How text looks, as far as a style says so. */
-  record Look(
+  record Appearance(
       Optional<Boolean> hidden, OptionalInt colour, OptionalInt background, OptionalDouble points) {
-    static final Look PLAIN =
-        new Look(
+    static final Appearance PLAIN =
+        new Appearance(
             Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalDouble.empty());
 
-    Look over(Look below) {
-      return new Look(
+    Appearance over(Appearance below) {
+      return new Appearance(
           hidden.or(below::hidden),
           colour.isPresent() ? colour : below.colour,
           background.isPresent() ? background : below.background,
@@ -57,7 +57,7 @@ final class OdtStyles {
   /** A line for each file of the document; its pictures are the most of them. */
   private static final int MAX_MANIFEST_BYTES = 1 << 20;
 
-  private record Style(Optional<String> parent, Look look) {}
+  private record Style(Optional<String> parent, Appearance appearance) {}
 
   private final Map<String, Style> styles = new HashMap<>();
 
@@ -95,23 +95,24 @@ final class OdtStyles {
     return styles;
   }
 
-  /** Of a style; the usual look where it is not known. */
-  Look look(String family, @Nullable String name) {
-    return name == null ? Look.PLAIN : look(family, name, MAX_DEPTH);
+  /** Of a style; the usual appearance where it is not known. */
+  Appearance appearance(String family, @Nullable String name) {
+    return name == null ? Appearance.PLAIN : appearance(family, name, MAX_DEPTH);
   }
 
-  private Look look(String family, String name, int depth) {
+  private Appearance appearance(String family, String name, int depth) {
     Style style = styles.get(family + " " + name);
     if (style == null || depth == 0) {
-      return Look.PLAIN;
+      return Appearance.PLAIN;
     }
-    Look parent = style.parent.map(p -> look(family, p, depth - 1)).orElse(Look.PLAIN);
-    return style.look.over(parent);
+    Appearance parent =
+        style.parent.map(p -> appearance(family, p, depth - 1)).orElse(Appearance.PLAIN);
+    return style.appearance.over(parent);
   }
 
   private void read(XMLStreamReader reader, LeftOutLog leftOut) throws XMLStreamException {
     String key = "";
-    Style style = new Style(Optional.empty(), Look.PLAIN);
+    Style style = new Style(Optional.empty(), Appearance.PLAIN);
     int edge = 0;
     while (reader.hasNext()) {
       int event = reader.next();
@@ -125,9 +126,10 @@ final class OdtStyles {
           edge += edge > 0 || content ? 1 : 0;
         } else if (name.equals("style")) {
           key = value(reader, "family") + " " + value(reader, "name");
-          style = new Style(Optional.ofNullable(value(reader, "parent-style-name")), Look.PLAIN);
+          style =
+              new Style(Optional.ofNullable(value(reader, "parent-style-name")), Appearance.PLAIN);
         } else if (name.endsWith("-properties")) {
-          style = new Style(style.parent, properties(reader, name).over(style.look));
+          style = new Style(style.parent, properties(reader, name).over(style.appearance));
         }
       } else if (event == XMLStreamReader.END_ELEMENT) {
         edge -= edge > 0 ? 1 : 0;
@@ -140,11 +142,11 @@ final class OdtStyles {
     }
   }
 
-  private static Look properties(XMLStreamReader reader, String element) {
+  private static Appearance properties(XMLStreamReader reader, String element) {
     boolean text = element.equals("text-properties");
     String display = text ? value(reader, "display") : null;
     String size = text ? value(reader, "font-size") : null;
-    return new Look(
+    return new Appearance(
         Optional.ofNullable(display).map(value -> value.equals("none")),
         text ? Ink.colour(value(reader, "color")) : OptionalInt.empty(),
         Ink.colour(value(reader, "background-color")),

@@ -26,7 +26,7 @@ record Readability(
     Optional<DecodedText.Mended> mended,
     Optional<Bilingual> refusal,
     int unknown) {
-  /** Share of characters without meaning from which a text is no text. */
+  /** Share of characters without meaning from which on a text counts as unreadable. */
   private static final double UNREADABLE_SHARE = 0.1;
 
   private static final int LONGEST_QUOTE = 20;

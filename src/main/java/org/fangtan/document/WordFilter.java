@@ -206,7 +206,7 @@ final class WordFilter {
     Scope run = scope();
     boolean ofRun = run.element.equals("r");
     boolean ofMark = run.element.equals("pPr");
-    WordStyles.Look own = WordStyles.Look.PLAIN;
+    WordStyles.Appearance own = WordStyles.Appearance.PLAIN;
     String style = null;
     boolean transparent = false;
     boolean inFill = false;
@@ -235,18 +235,19 @@ final class WordFilter {
     }
   }
 
-  private boolean isUnseen(Scope run, WordStyles.Look own, @Nullable String runStyle) {
-    WordStyles.Look look = own.over(styles.look(run.paragraphStyle, runStyle));
-    if (look.vanish().orElse(false)
-        || look.halfPoints().isPresent() && Ink.isTooSmall(look.halfPoints().getAsInt() / 2.0)) {
+  private boolean isUnseen(Scope run, WordStyles.Appearance own, @Nullable String runStyle) {
+    WordStyles.Appearance appearance = own.over(styles.appearance(run.paragraphStyle, runStyle));
+    if (appearance.vanish().orElse(false)
+        || appearance.halfPoints().isPresent()
+            && Ink.isTooSmall(appearance.halfPoints().getAsInt() / 2.0)) {
       return true;
     }
-    if (look.colour().isEmpty()) {
+    if (appearance.colour().isEmpty()) {
       return false;
     }
-    int colour = look.colour().getAsInt();
-    if (look.background().isPresent()) {
-      return Ink.isUnseen(colour, look.background().getAsInt());
+    int colour = appearance.colour().getAsInt();
+    if (appearance.background().isPresent()) {
+      return Ink.isUnseen(colour, appearance.background().getAsInt());
     }
     if (run.paragraphGround.isPresent()) {
       return Ink.isUnseen(colour, run.paragraphGround.getAsInt());

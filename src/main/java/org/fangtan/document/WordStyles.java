@@ -24,31 +24,32 @@ final class WordStyles {
    * @param colour empty for automatic
    * @param background of the characters or the paragraph
    */
-  record Look(
+  record Appearance(
       Optional<Boolean> vanish,
       OptionalInt halfPoints,
       OptionalInt colour,
       OptionalInt background) {
-    static final Look PLAIN =
-        new Look(Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
+    static final Appearance PLAIN =
+        new Appearance(
+            Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
 
     /** This over what stands below. */
-    Look over(Look below) {
-      return new Look(
+    Appearance over(Appearance below) {
+      return new Appearance(
           vanish.or(below::vanish),
           halfPoints.isPresent() ? halfPoints : below.halfPoints,
           colour.isPresent() ? colour : below.colour,
           background.isPresent() ? background : below.background);
     }
 
-    Look with(String element, @Nullable String value, @Nullable String fill) {
+    Appearance with(String element, @Nullable String value, @Nullable String fill) {
       return switch (element) {
         case "vanish", "specVanish" ->
-            new Look(Optional.of(isOn(value)), halfPoints, colour, background);
-        case "sz" -> new Look(vanish, number(value), colour, background);
-        case "color" -> new Look(vanish, halfPoints, Ink.colour(value), background);
-        case "shd" -> new Look(vanish, halfPoints, colour, Ink.colour(fill));
-        case "highlight" -> new Look(vanish, halfPoints, colour, Ink.colour(value));
+            new Appearance(Optional.of(isOn(value)), halfPoints, colour, background);
+        case "sz" -> new Appearance(vanish, number(value), colour, background);
+        case "color" -> new Appearance(vanish, halfPoints, Ink.colour(value), background);
+        case "shd" -> new Appearance(vanish, halfPoints, colour, Ink.colour(fill));
+        case "highlight" -> new Appearance(vanish, halfPoints, colour, Ink.colour(value));
         default -> this;
       };
     }
@@ -60,11 +61,11 @@ final class WordStyles {
     }
   }
 
-  private record Style(Optional<String> basedOn, Look look, boolean isShaded) {}
+  private record Style(Optional<String> basedOn, Appearance appearance, boolean isShaded) {}
 
   private final Map<String, Style> styles = new HashMap<>();
   private Optional<String> usualParagraph = Optional.empty();
-  private Look defaults = Look.PLAIN;
+  private Appearance defaults = Appearance.PLAIN;
 
   /** Without styles. */
   WordStyles() {}
@@ -74,7 +75,7 @@ final class WordStyles {
     XMLStreamReader reader = XMLReaderUtils.getXMLInputFactory().createXMLStreamReader(xml);
     String id = "";
     boolean inDefaults = false;
-    Style style = new Style(Optional.empty(), Look.PLAIN, false);
+    Style style = new Style(Optional.empty(), Appearance.PLAIN, false);
     while (reader.hasNext()) {
       int event = reader.next();
       if (event == XMLStreamReader.START_ELEMENT) {
@@ -84,14 +85,14 @@ final class WordStyles {
           inDefaults = true;
         } else if (name.equals("style")) {
           id = Optional.ofNullable(attribute(reader, "styleId")).orElse("");
-          style = new Style(Optional.empty(), Look.PLAIN, false);
+          style = new Style(Optional.empty(), Appearance.PLAIN, false);
           if ("paragraph".equals(attribute(reader, "type"))
               && isOn(attribute(reader, "default"))
               && attribute(reader, "default") != null) {
             styles.usualParagraph = Optional.of(id);
           }
         } else if (name.equals("basedOn")) {
-          style = new Style(Optional.ofNullable(value), style.look, style.isShaded);
+          style = new Style(Optional.ofNullable(value), style.appearance, style.isShaded);
         } else {
           String fill = attribute(reader, "fill");
           boolean shaded = name.equals("shd") && Ink.colour(fill).isPresent();
@@ -100,7 +101,9 @@ final class WordStyles {
           } else {
             style =
                 new Style(
-                    style.basedOn, style.look.with(name, value, fill), style.isShaded || shaded);
+                    style.basedOn,
+                    style.appearance.with(name, value, fill),
+                    style.isShaded || shaded);
           }
         }
       } else if (event == XMLStreamReader.END_ELEMENT) {
@@ -115,14 +118,14 @@ final class WordStyles {
   }
 
   /** Of a run in a paragraph; what the run says itself stands over it. */
-  Look look(@Nullable String paragraphStyle, @Nullable String runStyle) {
-    Look paragraph =
+  Appearance appearance(@Nullable String paragraphStyle, @Nullable String runStyle) {
+    Appearance paragraph =
         of(paragraphStyle == null ? usualParagraph.orElse("") : paragraphStyle, MAX_DEPTH);
-    Look run = runStyle == null ? Look.PLAIN : of(runStyle, MAX_DEPTH);
-    Look both = run.over(paragraph).over(defaults);
+    Appearance run = runStyle == null ? Appearance.PLAIN : of(runStyle, MAX_DEPTH);
+    Appearance both = run.over(paragraph).over(defaults);
     // Hidden by both is seen: toggle properties, ISO/IEC 29500-1, 17.7.3.
     boolean toggled = run.vanish.orElse(false) ^ paragraph.vanish.orElse(false);
-    return new Look(
+    return new Appearance(
         Optional.of(toggled || defaults.vanish.orElse(false)),
         both.halfPoints,
         both.colour,
@@ -150,13 +153,13 @@ final class WordStyles {
     return value == null || !value.matches("0|false|off");
   }
 
-  private Look of(String id, int depth) {
+  private Appearance of(String id, int depth) {
     Style style = styles.get(id);
     if (style == null || depth == 0) {
-      return Look.PLAIN;
+      return Appearance.PLAIN;
     }
-    Look base = style.basedOn.map(below -> of(below, depth - 1)).orElse(Look.PLAIN);
-    return style.look.over(base);
+    Appearance base = style.basedOn.map(below -> of(below, depth - 1)).orElse(Appearance.PLAIN);
+    return style.appearance.over(base);
   }
 
   private static @Nullable String attribute(XMLStreamReader reader, String name) {

@@ -102,7 +102,7 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
    * Reads a list.
    *
    * @param name what the operator calls it
-   * @throws StageException when it is no table with a column of file names
+   * @throws StageException when it is not a table with a column of file names
    */
   public static PhotoList read(String name, byte[] bytes) throws StageException {
     DecodedText decoded = TextDecoder.decode(bytes);

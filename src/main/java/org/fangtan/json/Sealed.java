@@ -36,7 +36,7 @@ public record Sealed<T>(T value, State state) {
   }
 
   /**
-   * @throws JsonProcessingException when it is no JSON object of this type
+   * @throws JsonProcessingException when it is not a JSON object of this type
    */
   public static <T> Sealed<T> read(byte[] bytes, Class<T> type) throws JsonProcessingException {
     JsonNode tree;

@@ -72,7 +72,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
       boolean hasWholeIndex =
           input.container().equals("mov") && boxes.map(b -> !b.hasFragments()).orElse(false);
       long notIndexedUs = hasWholeIndex ? notIndexedUs(request, boxes.get(), findings) : 0;
-      return new Look(request, input, sizeBytes, hasWholeIndex, findings, progress)
+      return new Inspection(request, input, sizeBytes, hasWholeIndex, findings, progress)
           .summary(notIndexedUs);
     } catch (AvException e) {
       throw SourceFailures.notMedia(name, e);
@@ -108,7 +108,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
   }
 
   /** One look at one open file. */
-  private static final class Look {
+  private static final class Inspection {
     private final ProbeRequest request;
     private final String name;
     private final MediaInput input;
@@ -117,7 +117,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
     private final Progress.Listener progress;
     private final List<Finding> findings;
 
-    Look(
+    Inspection(
         ProbeRequest request,
         MediaInput input,
         long sizeBytes,
@@ -362,7 +362,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
     private static Optional<Instant> createdAt(AVFormatContext context) {
       return Tracks.tag(context.metadata(), "com.apple.quicktime.creationdate")
           .or(() -> Tracks.tag(context.metadata(), "creation_time"))
-          .flatMap(Look::instantOf)
+          .flatMap(Inspection::instantOf)
           .filter(time -> time.isAfter(FIRST_CAMERA_CLOCK));
     }
 

@@ -13,7 +13,7 @@ import org.fangtan.box.Boxes;
 
 /**
  * The outermost boxes of an ISO base media file (ISO/IEC 14496-12, 4.2), as MP4 and MOV are: enough
- * to tell a file without an index, or one that was cut off, from one that is no media at all.
+ * to tell a file without an index, or one that was cut off, from one that is not media at all.
  *
  * @param hasIndex whether there is a {@code moov}, whole or not
  * @param hasFragments whether there is a {@code moof}

@@ -48,7 +48,7 @@ final class Draft {
   }
 
   /** Says what a complete topic would have. */
-  void miss(Bilingual words) {
+  void recordMissing(Bilingual words) {
     missing.add(words);
   }
 
@@ -61,7 +61,7 @@ final class Draft {
   }
 
   /** A wish of topic.conf that cannot be fulfilled is said, never passed over. */
-  void wish(FindingCode code, Bilingual words) {
+  void recordUnfulfilled(FindingCode code, Bilingual words) {
     note(Finding.of(code, "topic.conf", words));
   }
 

@@ -62,12 +62,12 @@ final class MediaSteps {
       keyframes = Optional.of(keyframes(clips));
       passes = mediaPasses(keyframes.get());
     } else {
-      draft.miss(PlanSentences.picturesRecordingHasSound());
+      draft.recordMissing(PlanSentences.picturesRecordingHasSound());
     }
     if (draft.recordings.hasAudio()) {
       audioPass(isHeard);
     } else {
-      draft.miss(PlanSentences.soundRecordingHasNone());
+      draft.recordMissing(PlanSentences.soundRecordingHasNone());
       draft.note(
           Finding.of(FindingCode.NO_SOUND, draft.label(), PlanSentences.recordingHasNoSound()));
     }

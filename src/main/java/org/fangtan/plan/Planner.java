@@ -145,12 +145,14 @@ public final class Planner {
   /** Wishes of topic.conf that this version cannot fulfil are said, never passed over. */
   private void noteUnfulfilled() {
     if (!draft.chosen.conf.clips().isEmpty() && !draft.recordings.hasVideo()) {
-      draft.wish(FindingCode.CLIPS_NOT_CUT, PlanSentences.recordingIsSoundAloneClips());
+      draft.recordUnfulfilled(
+          FindingCode.CLIPS_NOT_CUT, PlanSentences.recordingIsSoundAloneClips());
     }
     if (!texts.hasCaptions()) {
       // Otherwise the captions step knows which languages it could make.
       for (String language : draft.chosen.conf.languages()) {
-        draft.wish(FindingCode.LANGUAGE_MISSING, PlanSentences.thereIsNoCaptionFile(language));
+        draft.recordUnfulfilled(
+            FindingCode.LANGUAGE_MISSING, PlanSentences.thereIsNoCaptionFile(language));
       }
     }
   }
@@ -175,13 +177,13 @@ public final class Planner {
             .flatMap(t -> t.report().document())
             .map(d -> d.pictures() > 0)
             .orElse(false);
-    // A graphic is no photo of the interview; whether one without a name that says so is, its
+    // A graphic is not a photo of the interview; whether one without a name that says so is, its
     // colours tell later.
     boolean hasPhoto =
         draft.chosen.pictures.stream()
             .anyMatch(picture -> !ImageKind.isGraphicName(picture.object().fileName()));
     if (!hasPhoto && !hasEmbedded) {
-      draft.miss(PlanSentences.photos());
+      draft.recordMissing(PlanSentences.photos());
     }
     if (draft.chosen.pictures.isEmpty() && !hasEmbedded) {
       return;

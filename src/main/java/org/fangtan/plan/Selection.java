@@ -152,7 +152,7 @@ final class Selection {
 
   /**
    * Several recordings are parts of one interview, in the order of topic.conf, else of their names.
-   * Sound beside pictures is no part of its own.
+   * Sound beside pictures is not a part of its own.
    */
   private List<Probed> recordings(List<Probed> found, List<Probed> lost) {
     List<Probed> ordered = new ArrayList<>(found);

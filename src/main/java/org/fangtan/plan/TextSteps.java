@@ -149,7 +149,7 @@ final class TextSteps {
     ModelFile model = draft.settings.speech().model().orElseThrow().contents();
     SpokenLanguage language = SpokenLanguage.of(draft.chosen.conf.languages());
     if (!model.speaks(language)) {
-      draft.wish(
+      draft.recordUnfulfilled(
           FindingCode.SPEECH_LANGUAGE, PlanSentences.modelDoesNotKnowLanguage(language.code()));
       return;
     }
@@ -169,7 +169,7 @@ final class TextSteps {
   void captions() {
     draft.chosen.findings.forEach(draft::note);
     if (draft.chosen.captions.isEmpty()) {
-      draft.miss(PlanSentences.captionFileSrtOrWebvtt());
+      draft.recordMissing(PlanSentences.captionFileSrtOrWebvtt());
     }
     if (!hasCaptions()) {
       return;
@@ -230,7 +230,7 @@ final class TextSteps {
 
   void transcript() {
     if (draft.chosen.transcript.isEmpty()) {
-      draft.miss(PlanSentences.transcriptWordFileOrLike());
+      draft.recordMissing(PlanSentences.transcriptWordFileOrLike());
       if (draft.chosen.outlines.isEmpty() && draft.chosen.highlights.isEmpty()) {
         return;
       }

@@ -39,7 +39,7 @@ public final class NodeWatch implements Outages, AutoCloseable {
 
   /** Tells why a node takes no steps now; empty while it does. */
   @FunctionalInterface
-  public interface Trouble {
+  public interface DutyCheck {
     Optional<Failure> now();
   }
 

@@ -18,7 +18,9 @@ final class Hallucinations {
 
   private static final int SHORTEST_PACKED_BYTES = 60;
 
-  /** The same few characters, so often one after the other; 100,000 is no loop. */
+  /**
+   * The same few characters, so often one after the other; 100,000 (a number) is not such a loop.
+   */
   private static final Pattern LOOP =
       Pattern.compile("(?!\\d)(.{1,12}?)[，,、。 ]?(?:\\1[，,、。 ]?){4,}");
 
@@ -37,12 +39,12 @@ final class Hallucinations {
   /** Farewells: real at the end of a talk, made up where there is hardly a voice. */
   private static final Pattern FAREWELL =
       Pattern.compile(
-          "((谢谢|謝謝|感谢|感謝)(大家|您|你们)?(的)?(观看|觀看|收看|收听|收聽|聆听)?|(我们)?下(期|次|集)(再见|再見|见)"
-              + "|(thanks?|thank you)( you)?( so much| very much)?( for (watching|listening))?|bye( bye)?|you"
+          "((谢谢|謝謝|感谢|感謝)(大家|您|你们)?(的)?(观看|觀看|收看|收听|收聽|聆听)?|(我们)?下(期|次|集)(再见|再見|见)|(thanks?|thank"
+              + " you)( you)?( so much| very much)?( for (watching|listening))?|bye( bye)?|you"
               + "|(请|請)?(订阅|訂閱).*)",
           Pattern.CASE_INSENSITIVE);
 
-  /** What is no speech, and written as such. */
+  /** Sounds other than speech, which the recogniser writes in brackets. */
   private static final Pattern NOTE =
       Pattern.compile("[\\[(（【*♪♫].*[\\])）】*♪♫]|[♪♫ ]+|(音乐|音樂|music|applause|掌声|掌聲)");
 

@@ -27,7 +27,7 @@ public record ModelFile(String identity, int vocabulary) {
   private static final int ENGLISH_ONLY = 51_864;
   private static final int WITH_CANTONESE = 51_866;
 
-  /** What is the matter with a file that is no usable model. */
+  /** Why a file cannot be used as a model. */
   public static final class UnusableException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -79,7 +79,7 @@ final class ChineseNames {
 
   /**
    * @param names of people, units and places, in simplified characters
-   * @param machine converts what is no name
+   * @param machine converts what is not a name
    */
   ChineseNames(Collection<String> names, UnaryOperator<String> machine) {
     this.known =

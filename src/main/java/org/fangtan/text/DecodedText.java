@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param encoding of the file, or of most of its lines
  * @param byteOrderMark whether the file began with one
  * @param damagedSequences how many sequences of bytes stand for no character
- * @param binary whether this is no text at all: too much of it is damaged or control characters
+ * @param binary whether this is not text at all: too much of it is damaged or control characters
  * @param doubtful whether another encoding is likely, so that an editor must look
  * @param mended where lines were read otherwise than the rest of the file
  * @param garbledLine the first line, counted from one, that no reader could read, because it was

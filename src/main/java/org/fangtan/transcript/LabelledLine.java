@@ -132,7 +132,7 @@ record LabelledLine(
     return new LabelledLine(time, furtherTime, label, form, mark, other);
   }
 
-  /** Only what is no speech for sure is taken off: 8:30 at a line's start may be said. */
+  /** Only what cannot be speech is taken off: 8:30 at a line's start may be said. */
   private static LabelledLine unlabelled(String line) {
     if (WrittenTime.WHOLE.matcher(line).matches()) {
       Optional<WrittenTime> alone = WrittenTime.find(WrittenTime.WHOLE, line);

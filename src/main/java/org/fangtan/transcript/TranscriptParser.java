@@ -34,7 +34,7 @@ public final class TranscriptParser {
       Pattern.compile(
           "^[【\\[]?(?:" + PageWords.DOCUMENT_KIND.pattern() + ")[】\\]]?\\s*[：:|｜—-]*\\s*");
 
-  /** When something was recorded or put on a page is no title. */
+  /** A line that says when something was recorded or published is not a title. */
   private static final Pattern DATED = Pattern.compile("^\\d{4}\\s*[-/.年]\\s*\\d");
 
   private final Document document;

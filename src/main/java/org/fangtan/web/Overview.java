@@ -40,14 +40,14 @@ record Overview(
       String topic,
       Optional<String> title,
       Optional<String> version,
-      Optional<Trouble> trouble,
+      Optional<ShownFailure> trouble,
       Instant changedAt) {
     static TopicLine of(TopicRecord topic) {
       return new TopicLine(
           topic.topic().value(),
           topic.title(),
           topic.version(),
-          topic.failure().map(Trouble::of),
+          topic.failure().map(ShownFailure::of),
           topic.changedAt());
     }
   }

@@ -29,7 +29,7 @@ record RunStatus(
     int probes,
     int doneProbes,
     List<StepStatus> steps,
-    Optional<Trouble> trouble) {
+    Optional<ShownFailure> trouble) {
   private static final int MAX_BRIEF_STEPS = 8;
 
   static RunStatus of(RunRecord run, List<StepRecord> steps, Instant now) {
@@ -48,7 +48,7 @@ record RunStatus(
             .filter(step -> !isDoneProbe(step))
             .map(step -> StepStatus.of(step, now))
             .toList(),
-        run.failure().map(Trouble::of));
+        run.failure().map(ShownFailure::of));
   }
 
   /** With no more of the steps than run now, or wait after a failure. */

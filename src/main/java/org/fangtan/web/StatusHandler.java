@@ -88,7 +88,7 @@ final class StatusHandler implements HttpHandler {
     } catch (StageException e) {
       return unanswered(e.failure().summary(), language);
     } catch (LedgerException e) {
-      return unanswered(Trouble.summaryOf(e), language);
+      return unanswered(ShownFailure.summaryOf(e), language);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Response.text(503, "节点正在停止 (the node is stopping)");

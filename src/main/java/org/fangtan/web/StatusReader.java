@@ -74,7 +74,7 @@ final class StatusReader {
             topic.title(),
             topic.version(),
             topic.changedAt(),
-            topic.failure().map(Trouble::of),
+            topic.failure().map(ShownFailure::of),
             run.map(r -> RunStatus.of(r, steps, now)),
             findings(steps)));
   }

@@ -31,7 +31,7 @@ record StepStatus(
     Optional<Duration> took,
     Optional<Duration> left,
     Optional<Instant> retryAt,
-    Optional<Trouble> trouble) {
+    Optional<ShownFailure> trouble) {
 
   static StepStatus of(StepRecord step, Instant now) {
     boolean isRunning = step.state() == StepRecord.State.RUNNING;
@@ -53,7 +53,7 @@ record StepStatus(
             .flatMap(
                 o ->
                     o instanceof StepOutcome.Failed failed
-                        ? Optional.of(Trouble.of(failed.failure()))
+                        ? Optional.of(ShownFailure.of(failed.failure()))
                         : Optional.empty()));
   }
 

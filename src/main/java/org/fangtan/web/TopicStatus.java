@@ -20,6 +20,6 @@ record TopicStatus(
     Optional<String> title,
     Optional<String> version,
     Instant changedAt,
-    Optional<Trouble> trouble,
+    Optional<ShownFailure> trouble,
     Optional<RunStatus> run,
     List<Finding> findings) {}

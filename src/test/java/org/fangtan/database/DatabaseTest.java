@@ -205,7 +205,7 @@ class DatabaseTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(sign)))
             .isEqualTo("rw-------");
       }
-      try (Database guest = Database.openToLook(settings);
+      try (Database guest = Database.openAsGuest(settings);
           Database second = Database.open(settings)) {
         assertThat(guest.isGuest()).isTrue();
         assertThat(second.isGuest()).isTrue();

@@ -232,7 +232,7 @@ final class TtmlCaptions {
     return text.toString();
   }
 
-  /** Where the first of them that is no blank stands. */
+  /** Index of the first character that is not blank. */
   private static int lineOf(SortedSet<Integer> shown, List<Run> runs) {
     return shown.stream()
         .map(runs::get)

@@ -99,7 +99,7 @@ record TtmlClock(
     return value.matches("[1-9]\\d{0,8}") ? Optional.of(new BigDecimal(value)) : Optional.empty();
   }
 
-  /** Negative where the text is no time. */
+  /** Negative where the text is not a time. */
   long timeUs(String text) {
     Matcher clock = CLOCK.matcher(text);
     if (clock.matches()) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 final class TtmlNode {
   /** The kinds that matter; what is none of them is left out. */
   enum Kind {
-    /** {@code tt}, {@code body}, {@code div}: text in it alone is no text. */
+    /** {@code tt}, {@code body}, {@code div}: text directly in it is not shown. */
     BLOCK,
     PARAGRAPH,
     SPAN,

@@ -45,7 +45,7 @@ public final class Av {
     return textOf(av_version_info()).orElse("unknown");
   }
 
-  /** Returns the code where it is no error. */
+  /** Returns the code unless it is an error. */
   public static int check(String action, int code) throws AvException {
     if (code < 0) {
       throw new AvException(action, code);

@@ -19,7 +19,7 @@ public record WaveData(long start, long declaredBytes, long bytesPerSecond, bool
   private static final long UNKNOWN = 0xffffffffL;
   private static final int MOST_CHUNKS = 1000;
 
-  /** A file that is no WAV. */
+  /** The answer for a file that is not WAV. */
   private static final WaveData NONE = new WaveData(0, 0, 0, false);
 
   /** Of a file that begins with {@code RIFF}, {@code RF64} (EBU Tech 3306) or {@code BW64}. */

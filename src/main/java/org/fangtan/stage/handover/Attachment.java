@@ -36,7 +36,7 @@ public final class Attachment {
 
   /** Looks into a file, in a child. */
   @FunctionalInterface
-  public interface Look<A> {
+  public interface Inspection<A> {
     public A look() throws StageException, InterruptedException;
   }
 
@@ -46,7 +46,8 @@ public final class Attachment {
    * @param name what the operator calls it
    * @throws StageException of the kind INPUT, naming the file and the limit, when it hits one
    */
-  public static <A> A look(String name, Look<A> look) throws StageException, InterruptedException {
+  public static <A> A look(String name, Inspection<A> look)
+      throws StageException, InterruptedException {
     try {
       return look.look();
     } catch (StageException e) {

@@ -87,11 +87,11 @@ public final class Outputs {
     write(name, Json.writePretty(value));
   }
 
-  public void find(List<Finding> more) {
-    more.forEach(this::find);
+  public void report(List<Finding> more) {
+    more.forEach(this::report);
   }
 
-  public void find(Finding finding) {
+  public void report(Finding finding) {
     findings.add(masked(finding));
   }
 

@@ -103,7 +103,7 @@ public final class AssembleStage implements Stage<AssembleSpec> {
             poster(request, parts, outputs),
             sheets(parts, outputs),
             tracks);
-    outputs.find(answer.findings());
+    outputs.report(answer.findings());
     outputs.json(PublishedMedia.FILE, media);
     outputs.json(Handover.DURATION, media.durationUs());
     return outputs.result();

@@ -90,7 +90,7 @@ public final class AudioPassStage implements Stage<AudioPassSpec> {
       answer = child.call(AudioPassTask.class, pass, AudioPassAnswer.class, request.progress());
     }
     Outputs outputs = new Outputs(request.scratch());
-    outputs.find(answer.findings());
+    outputs.report(answer.findings());
     outputs.add(Handover.ENCODED_SOUND, request.scratch().resolve(answer.file()));
     answer
         .waveformFile()

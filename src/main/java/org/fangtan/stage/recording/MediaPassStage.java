@@ -71,7 +71,7 @@ public final class MediaPassStage implements Stage<MediaPassSpec> {
     try (ChildJvm child = ChildJvm.start(limits.child(summary))) {
       answer = child.call(MediaPassTask.class, pass, MediaPassAnswer.class, request.progress());
     }
-    outputs.find(answer.findings());
+    outputs.report(answer.findings());
     for (MediaPassAnswer.Encoded encoded : answer.renditions()) {
       outputs.add(
           Handover.ENCODED_PICTURES + encoded.file(), pass.folder().resolve(encoded.file()));

@@ -108,7 +108,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
     InputFile object = request.input(Role.OBJECT);
     String name = request.spec().name();
     Path file = object.path();
-    Look look = new Look(file, name, object, request, new Outputs(request.scratch()));
+    Inspection look = new Inspection(file, name, object, request, new Outputs(request.scratch()));
     ObjectReport report;
     try {
       report = look.report();
@@ -137,7 +137,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
   }
 
   /** One look at one object. */
-  private final class Look {
+  private final class Inspection {
     private final Path file;
     private final String name;
     private final InputFile object;
@@ -150,7 +150,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
     private Optional<ObjectReport.DocumentFacts> document = Optional.empty();
     private Optional<String> text = Optional.empty();
 
-    Look(
+    Inspection(
         Path file,
         String name,
         InputFile object,
@@ -273,7 +273,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
     }
 
     /** Looks into a file in a child; one that the topic can do without fails alone. */
-    private <A> A look(Attachment.Look<A> look) throws StageException, InterruptedException {
+    private <A> A look(Attachment.Inspection<A> look) throws StageException, InterruptedException {
       return ConventionalName.kindOf(name).isPresent() ? look.look() : Attachment.look(name, look);
     }
 
@@ -364,7 +364,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
                       new ReadDocumentTask.Request(file, name, pictures, accepted),
                       Document.class,
                       Progress.Listener.NONE));
-      outputs.find(read.findings());
+      outputs.report(read.findings());
       if (read.findings().stream().anyMatch(f -> f.is(FindingCode.SCANNED_DOCUMENT))) {
         throw scanned();
       }

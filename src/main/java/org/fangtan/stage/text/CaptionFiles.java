@@ -85,7 +85,7 @@ final class CaptionFiles {
     for (int i = 0; i < files.size(); i++) {
       CaptionSource source = files.get(i);
       CaptionFile file = read(request.input(Role.CAPTION_FILE, i), source);
-      outputs.find(file.findings());
+      outputs.report(file.findings());
       cues.computeIfAbsent(source.language(), language -> new ArrayList<>()).addAll(file.cues());
       names.merge(source.language(), source.name(), (first, next) -> first + "、" + next);
     }

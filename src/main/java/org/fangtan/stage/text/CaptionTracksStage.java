@@ -185,7 +185,7 @@ public final class CaptionTracksStage implements Stage<CaptionTracksSpec> {
     }
 
     private void find(FindingCode code, String subject, Bilingual words) {
-      outputs.find(Finding.of(code, subject, words));
+      outputs.report(Finding.of(code, subject, words));
     }
   }
 

@@ -132,7 +132,7 @@ public final class CaptionsStage implements Stage<CaptionsSpec> {
       if (texts.misfit().isPresent()) {
         throw doesNotFit(texts.misfit().get());
       }
-      outputs.find(texts.findings());
+      outputs.report(texts.findings());
       if (texts.official().isPresent()) {
         outputs.json(Handover.OFFICIAL_TEXT, texts.official().get());
       }
@@ -175,7 +175,7 @@ public final class CaptionsStage implements Stage<CaptionsSpec> {
                 && !telling.contains(source)
                 && telling.stream().anyMatch(other -> other.speaks(source.language()));
         if (isLeftover && !source.text().cues().isEmpty()) {
-          outputs.find(leftover(source));
+          outputs.report(leftover(source));
         } else {
           kept.add(source);
         }
@@ -193,7 +193,7 @@ public final class CaptionsStage implements Stage<CaptionsSpec> {
 
     private Published reviewed(String language, TimedTexts.Track track) {
       Practice practice = practice(language);
-      outputs.find(TextFindings.ofCues(track.cues(), track.subject()));
+      outputs.report(TextFindings.ofCues(track.cues(), track.subject()));
       List<SourcedCue> sourced =
           track.origin() == TextSource.TRANSCRIPT
               ? filled(track, practice)
@@ -210,7 +210,7 @@ public final class CaptionsStage implements Stage<CaptionsSpec> {
               durationUs,
               practice.mends(),
               track.subject());
-      outputs.find(reviewed.findings());
+      outputs.report(reviewed.findings());
       SourcedCue first = track.cues().get(0);
       return practice.mends() ? reviewed.cues().stream().map(first::with).toList() : track.cues();
     }
@@ -238,7 +238,7 @@ public final class CaptionsStage implements Stage<CaptionsSpec> {
                     practice.rules(),
                     practice.words(),
                     first.times().words().zh());
-            outputs.find(repaired.findings());
+            outputs.report(repaired.findings());
             repaired.cues().forEach(cue -> cues.add(first.with(cue)));
           });
       cues.sort(Comparator.comparing(cue -> cue.cue().startUs()));
@@ -247,7 +247,7 @@ public final class CaptionsStage implements Stage<CaptionsSpec> {
       for (int i = 0; i < timed.size(); i++) {
         readable.add(cues.get(i).with(timed.get(i)));
       }
-      outputs.find(
+      outputs.report(
           CaptionChecks.check(
               timed, practice.rules(), practice.words(), durationUs, track.subject()));
       return readable;
@@ -285,7 +285,7 @@ public final class CaptionsStage implements Stage<CaptionsSpec> {
                   .map(sourced -> sourced.converted(converter.convert(sourced.cue().text())))
                   .toList();
           tracks.put(language, new Published(CaptionTrack.Origin.CONVERTED, converted));
-          outputs.find(converted(language));
+          outputs.report(converted(language));
         }
       }
     }
@@ -293,7 +293,7 @@ public final class CaptionsStage implements Stage<CaptionsSpec> {
     private void noteMissing(Map<String, Published> tracks) {
       for (String language : wanted) {
         if (!tracks.containsKey(language)) {
-          outputs.find(
+          outputs.report(
               Finding.of(
                   FindingCode.LANGUAGE_MISSING,
                   "topic.conf",

@@ -102,7 +102,7 @@ public final class ChangesStage implements Stage<ChangesSpec> {
     outputs.write(AssetNote.of(Published.CHANGES, AssetRole.REPORT), Json.writePretty(report));
     outputs.write(
         AssetNote.of(TEXT, AssetRole.REPORT), text(report).getBytes(StandardCharsets.UTF_8));
-    outputs.find(findings(report));
+    outputs.report(findings(report));
     return outputs.result();
   }
 

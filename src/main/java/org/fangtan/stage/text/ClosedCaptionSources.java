@@ -79,7 +79,7 @@ final class ClosedCaptionSources {
     String text = service.cues().stream().map(Cue::text).collect(Collectors.joining("\n"));
     String language = LanguageHint.of(text).orElse(TimedTexts.DEFAULT_LANGUAGE);
     service.cues().sort(Comparator.comparing(Cue::time));
-    outputs.find(
+    outputs.report(
         Finding.of(
             FindingCode.CLOSED_CAPTIONS,
             service.name(),

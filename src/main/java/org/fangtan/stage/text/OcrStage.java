@@ -82,7 +82,7 @@ public final class OcrStage implements Stage<OcrSpec> {
                     new TimedText(
                         TimeSource.BURNED_IN, result.cues().stream().map(ReadCue::cue).toList())));
     outputs.json(Handover.INTERNAL + TimedSource.FILE, sources);
-    outputs.find(
+    outputs.report(
         Finding.of(
             result.cues().isEmpty()
                 ? FindingCode.NO_BURNED_IN_CAPTIONS
@@ -150,7 +150,7 @@ public final class OcrStage implements Stage<OcrSpec> {
       long startUs = first.grid().timeUs(first.range().first());
       String from = Timecode.format(startUs);
       String until = Timecode.format(endUs);
-      outputs.find(
+      outputs.report(
           Finding.between(
               FindingCode.PICTURE_TEXT_LEFT_OUT,
               subject,
@@ -166,7 +166,7 @@ public final class OcrStage implements Stage<OcrSpec> {
         .limit(MOST_FINDINGS)
         .forEach(
             cue ->
-                outputs.find(
+                outputs.report(
                     Finding.at(
                         FindingCode.CAPTION_UNSURE,
                         subject,

@@ -169,7 +169,7 @@ final class RecordedTracks {
     CaptionTrackReader.Text text =
         CaptionTrackReader.read(name, track.codec(), found.packets(), durationUs, limits);
     if (!CameraNotes.are(text.cues())) {
-      outputs.find(text.findings()); // of notes they would quote where a camera was
+      outputs.report(text.findings()); // of notes they would quote where a camera was
     }
     return text.cues();
   }
@@ -275,7 +275,7 @@ final class RecordedTracks {
   }
 
   private void find(FindingCode code, String subject, Bilingual words) {
-    outputs.find(Finding.of(code, subject, words));
+    outputs.report(Finding.of(code, subject, words));
   }
 
   private static Bilingual words(SubtitleTrack track) {

@@ -144,7 +144,7 @@ public final class SpeechStage implements Stage<SpeechSpec> {
 
   private static void note(SpeechAnswer answer, String subject, Outputs outputs) {
     int cues = answer.cues().size();
-    outputs.find(
+    outputs.report(
         Finding.of(
             cues == 0 ? FindingCode.NO_SPEECH_RECOGNISED : FindingCode.SPEECH_RECOGNISED,
             subject,
@@ -152,7 +152,7 @@ public final class SpeechStage implements Stage<SpeechSpec> {
                 ? TextStageSentences.noSpeechWasRecognised()
                 : TextStageSentences.captionsWereRecognisedFromSpeech(cues)));
     if (answer.leftOut() > 0) {
-      outputs.find(
+      outputs.report(
           Finding.of(
               FindingCode.SPEECH_LEFT_OUT,
               subject,

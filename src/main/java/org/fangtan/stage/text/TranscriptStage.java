@@ -74,10 +74,10 @@ public final class TranscriptStage implements Stage<TranscriptSpec> {
       if (chapters.isEmpty()) {
         chapters = questions(transcript);
       }
-      outputs.find(transcript.findings());
-      outputs.find(
+      outputs.report(transcript.findings());
+      outputs.report(
           TranscriptParser.read(Json.read(official.get().path(), Document.class)).account());
-      outputs.find(
+      outputs.report(
           TextFindings.ofTranscript(
               writers.json(transcript), transcript.fileName(), request.spec().placeholders()));
       outputs.json(Handover.TRANSCRIPT, transcript);
@@ -89,7 +89,7 @@ public final class TranscriptStage implements Stage<TranscriptSpec> {
     Optional<InputFile> outline = request.find(Role.OUTLINE);
     if (outline.isPresent()) {
       Transcript plan = outline(outline.get());
-      outputs.find(TextFindings.ofTranscript(writers.json(plan), plan.fileName(), List.of()));
+      outputs.report(TextFindings.ofTranscript(writers.json(plan), plan.fileName(), List.of()));
       write(outputs, "transcript/outline", plan, AssetRole.DOCUMENT, List.of());
     }
     return outputs.result();

@@ -82,8 +82,8 @@ public final class BundleStage implements Stage<BundleSpec> {
     BundleContents contents = new BundleContents(request);
     Outputs outputs = new Outputs(request.scratch());
     Optional<HighlightsFile> highlights = HighlightsReading.of(request);
-    highlights.ifPresent(h -> outputs.find(h.findings()));
-    outputs.find(SuggestedClips.findings(request, contents.durationUs.orElse(0)));
+    highlights.ifPresent(h -> outputs.report(h.findings()));
+    outputs.report(SuggestedClips.findings(request, contents.durationUs.orElse(0)));
     List<SourceFile> inputs = contents.decoded.addedTo(spec.inputs());
     Bundle bundle =
         Bundle.of(facts(spec, contents), contents.assets, reproducibility(spec, inputs))
@@ -98,9 +98,9 @@ public final class BundleStage implements Stage<BundleSpec> {
       bundle = bundle.withHighlights(figures.get());
     }
     checkPromises(bundle);
-    outputs.find(TextFindings.ofBundle(bundle));
+    outputs.report(TextFindings.ofBundle(bundle));
     List<Finding> findings = findings(spec, contents);
-    outputs.find(unexplainedLengths(inputs, findings));
+    outputs.report(unexplainedLengths(inputs, findings));
     findings.addAll(outputs.findings());
     bundle = bundle.withFindings(findings);
     Bag bag = Bag.of(bundle, Optional.ofNullable(sheet.portal().get("content-source")));

@@ -124,7 +124,7 @@ public final class ImagesStage implements Stage<ImagesSpec> {
       return PhotoList.EMPTY;
     }
     PhotoList list = PhotoList.read(file.get().name(), Files.readAllBytes(file.get().path()));
-    outputs.find(list.findings());
+    outputs.report(list.findings());
     return list;
   }
 
@@ -168,7 +168,7 @@ public final class ImagesStage implements Stage<ImagesSpec> {
         if (isEmbedded && isKnown(report.likeness().flatMap(this::like), name)) {
           return;
         }
-        outputs.find(report.findings());
+        outputs.report(report.findings());
         take(report, folder, name, isEmbedded);
         int index = done.size() - 1;
         input.content().ifPresent(content -> contents.putIfAbsent(content, index));
@@ -177,7 +177,7 @@ public final class ImagesStage implements Stage<ImagesSpec> {
         if (e.failure().kind() != FailureKind.INPUT) {
           throw e;
         }
-        outputs.find(Finding.of(FindingCode.PICTURE_LEFT_OUT, name, e.failure().summary()));
+        outputs.report(Finding.of(FindingCode.PICTURE_LEFT_OUT, name, e.failure().summary()));
       }
     }
 
@@ -195,7 +195,7 @@ public final class ImagesStage implements Stage<ImagesSpec> {
       }
       PagePicture known = done.get(index.get());
       done.set(index.get(), known.alsoInDocument(name));
-      outputs.find(
+      outputs.report(
           Finding.of(
               FindingCode.PICTURE_REPEATED,
               name,

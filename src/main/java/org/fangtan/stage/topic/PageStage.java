@@ -108,7 +108,7 @@ public final class PageStage implements Stage<PageSpec> {
     if (highlights.isPresent()) {
       model = model.withHighlights(PageHighlights.of(highlights.get(), anchors(model)));
     }
-    outputs.find(GraphicTexts.findings(pictures));
+    outputs.report(GraphicTexts.findings(pictures));
     for (Map.Entry<String, byte[]> file : renderer.render(model).entrySet()) {
       AssetRole role =
           switch (file.getKey()) {

@@ -72,7 +72,7 @@ public final class CachedFiles implements LocalFiles {
   private void read(ObjectRef object, ContentHash expected, Path target)
       throws StageException, InterruptedException {
     if (!storage.getFile(object, target).equals(expected)) {
-      // The ETag was the same, the bytes were not: an ETag that lies is no identity.
+      // The ETag was the same, the bytes were not: such an ETag identifies nothing.
       throw StorageFailures.sourceChanged(object, null);
     }
   }

@@ -121,7 +121,7 @@ final class FolderBlobStore extends ForwardingBlobStore {
     super.close();
   }
 
-  /** Whether a name at a bucket's root is no object. */
+  /** Whether a name at a bucket's root is not an object. */
   static boolean isReserved(String name) {
     return RESERVED.stream().anyMatch(name::startsWith);
   }

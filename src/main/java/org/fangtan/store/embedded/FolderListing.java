@@ -151,7 +151,7 @@ final class FolderListing {
     return children;
   }
 
-  /** A link out of the bucket is no object, and one to a folder that it lies in has no end. */
+  /** A link out of the bucket is not an object, and one to a folder that it lies in has no end. */
   private boolean isPassedOver(Path link, Path folder) {
     try {
       return !FolderLinks.isInside(bucket, link)

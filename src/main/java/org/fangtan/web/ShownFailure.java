@@ -10,9 +10,9 @@ import org.fangtan.run.LedgerException;
  * A failure as people see it: what happened and what to do. The facts for developers that a failure
  * also carries stay in the ledger and the log.
  */
-record Trouble(FailureKind kind, FailureCode code, Bilingual summary, Bilingual remedy) {
-  static Trouble of(Failure failure) {
-    return new Trouble(failure.kind(), failure.code(), failure.summary(), failure.remedy());
+record ShownFailure(FailureKind kind, FailureCode code, Bilingual summary, Bilingual remedy) {
+  static ShownFailure of(Failure failure) {
+    return new ShownFailure(failure.kind(), failure.code(), failure.summary(), failure.remedy());
   }
 
   static Bilingual summaryOf(LedgerException e) {

@@ -23,14 +23,14 @@ import org.slf4j.LoggerFactory;
  * beginning of the JVM's shutdown, under the feet of steps that give their attempts back, and after
  * a crash it waits seconds for a lock file to age.
  */
-final class Doorway implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Doorway.class);
+final class GuestServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(GuestServer.class);
 
   private final Path sign;
   private final String url;
   private final Server server;
 
-  private Doorway(Path sign, String url, Server server) {
+  private GuestServer(Path sign, String url, Server server) {
     this.sign = sign;
     this.url = url;
     this.server = server;
@@ -42,7 +42,7 @@ final class Doorway implements AutoCloseable {
    * @param file the database's, without H2's suffix
    * @param name what H2 calls it
    */
-  static Doorway open(Path file, String name) throws SQLException, IOException {
+  static GuestServer open(Path file, String name) throws SQLException, IOException {
     String key = UUID.randomUUID().toString().replace("-", "");
     Server server =
         Server.createTcpServer("-tcpPort", "0", "-tcpDaemon", "-ifExists", "-key", key, name);
@@ -53,7 +53,7 @@ final class Doorway implements AutoCloseable {
       Path draft = Files.createTempFile(sign.getParent(), "door", ".tmp", ownerOnly());
       Files.writeString(draft, url);
       Files.move(draft, sign, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      return new Doorway(sign, url, server);
+      return new GuestServer(sign, url, server);
     } catch (IOException e) {
       server.stop();
       throw e;
