@@ -52,6 +52,9 @@ import org.xml.sax.SAXException;
  * instance reads one document.
  */
 public final class DocumentReader {
+  private static final Pattern LOCAL_TIME =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?");
+
   private static final Pattern HTML_CHARSET =
       Pattern.compile("(?i)<meta[^>]{0,200}charset\\s*=\\s*[\"']?([\\w.:-]{2,30})");
   private static final int MAX_FINDINGS_PER_CODE = 20;
@@ -299,9 +302,21 @@ public final class DocumentReader {
     return context;
   }
 
+  /**
+   * When the document was made. ODF writes it without a zone, and Tika would then take that of this
+   * machine: UTC stands in, so that every node reads the same.
+   */
+  private @Nullable Date created() {
+    String written = metadata.get(TikaCoreProperties.CREATED);
+    if (written != null && LOCAL_TIME.matcher(written).matches()) {
+      metadata.set(TikaCoreProperties.CREATED, written + "Z");
+    }
+    return metadata.getDate(TikaCoreProperties.CREATED);
+  }
+
   private Document document(String mediaType, List<Block> blocks) {
     leftOut.findings(fileName).forEach(findings::add);
-    Date created = metadata.getDate(TikaCoreProperties.CREATED);
+    Date created = created();
     Document untold =
         new Document(
             fileName,

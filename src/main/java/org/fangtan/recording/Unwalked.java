@@ -9,7 +9,7 @@ public enum Unwalked {
   CUT_OFF("文件被截断", "it is cut off"),
   TOO_MANY_PICTURES("画面多于 100 万帧", "it has more than 1,000,000 pictures"),
   RATE_TOO_HIGH("码率高于 20 Mb/s", "it has more than 20 Mb/s"),
-  PARAMETERS_INSIDE("参数在画面数据之中", "it has parameters among its pictures"),
+  PARAMETERS_INSIDE("参数在画面数据之中", "its parameters are stored among its pictures"),
   EMPTY("读不到画面数据", "none of its coded pictures could be read");
 
   private final Bilingual words;

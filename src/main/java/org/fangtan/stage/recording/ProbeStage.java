@@ -94,7 +94,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
 
   @Override
   public int version() {
-    return 16;
+    return 17;
   }
 
   @Override
