@@ -117,7 +117,7 @@ class ChildJvmTest {
 
   @Test
   void aHangEndsAfterTheTimeWithoutProgress() throws Exception {
-    Failure failure = failureOf(LIMITS.withStall(Duration.ofSeconds(1)), TestTasks.Hang.class, "");
+    Failure failure = failureOf(LIMITS.withStall(Duration.ofSeconds(5)), TestTasks.Hang.class, "");
     assertThat(failure.code()).isEqualTo(FailureCode.ENGINE_STALLED);
     assertThat(failure.context().get("lastWords")).contains("hanging now");
   }
