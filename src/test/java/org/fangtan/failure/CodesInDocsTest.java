@@ -50,7 +50,8 @@ class CodesInDocsTest {
             row ->
                 assertThat(Arrays.stream(FailureKind.values()).map(kind -> kind.name()))
                     .as(row.get(0))
-                    .containsAll(List.of(row.get(1).toUpperCase(Locale.ROOT).split(", (?:THEN )?"))));
+                    .containsAll(
+                        List.of(row.get(1).toUpperCase(Locale.ROOT).split(", (?:THEN )?"))));
   }
 
   @Test

@@ -9,7 +9,9 @@ import org.fangtan.run.InputFile;
 import org.fangtan.run.StageRequest;
 import org.fangtan.spec.Role;
 
-/** What {@code highlights.json} says, where the topic has one; its probe has read and checked it. */
+/**
+ * What {@code highlights.json} says, where the topic has one; its probe has read and checked it.
+ */
 public final class HighlightsReading {
   private HighlightsReading() {}
 
