@@ -1,6 +1,5 @@
 package org.fangtan.stage.recording;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ import org.fangtan.contract.Asset;
 import org.fangtan.contract.AssetRole;
 import org.fangtan.contract.CaptionTrack;
 import org.fangtan.failure.StageException;
-import org.fangtan.json.Json;
 import org.fangtan.media.ClipAnswer;
 import org.fangtan.media.ClipRequest;
 import org.fangtan.media.ClipTask;
@@ -34,12 +32,12 @@ import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 import org.fangtan.spec.ClipsSpec;
-import org.fangtan.spec.Handover;
 import org.fangtan.spec.Role;
 import org.fangtan.spec.Stretch;
 import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.EngineLimits;
 import org.fangtan.stage.handover.Engines;
+import org.fangtan.stage.handover.MadeCaptions;
 import org.fangtan.stage.handover.Outputs;
 import org.fangtan.stage.handover.PublishedClip;
 import org.fangtan.timeline.Cue;
@@ -52,8 +50,6 @@ import org.fangtan.timeline.TimeRange;
  * border to the next keyframe, and in other shapes, is something encoded.
  */
 public final class ClipsStage implements Stage<ClipsSpec> {
-  private static final TypeReference<List<CaptionTrack>> TRACKS = new TypeReference<>() {};
-  private static final TypeReference<List<Cue>> CUES = new TypeReference<>() {};
   private static final String FOLDER = "clips/";
 
   private final EngineLimits limits;
@@ -132,18 +128,12 @@ public final class ClipsStage implements Stage<ClipsSpec> {
   /** Captions inside the clip, counted from its beginning. */
   private static void captions(StageRequest<ClipsSpec> request, String folder, Outputs outputs)
       throws StageException, InterruptedException, IOException {
-    if (request.inputs(Role.CAPTIONS).isEmpty()) {
-      return;
-    }
+    MadeCaptions captions = MadeCaptions.of(request.inputs(Role.CAPTIONS));
     String id = request.spec().id();
     TimeRange time = request.spec().time();
     EditList inside = EditList.of(List.of(time.endUs()), Optional.of(time), timeUs -> timeUs);
-    for (CaptionTrack track :
-        Json.read(request.input(Role.CAPTIONS, Handover.TRACKS).path(), TRACKS)) {
-      List<Cue> cues =
-          inside.published(
-              Json.read(
-                  request.input(Role.CAPTIONS, Handover.cues(track.language())).path(), CUES));
+    for (CaptionTrack track : captions.tracks()) {
+      List<Cue> cues = inside.published(captions.cues(track));
       if (!cues.isEmpty()) {
         outputs.write(
             AssetNote.of(folder + id + "." + track.language() + ".vtt", AssetRole.CLIP_CAPTIONS)

@@ -17,10 +17,10 @@ import org.fangtan.json.Json;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
-import org.fangtan.spec.Handover;
 import org.fangtan.spec.HlsSpec;
 import org.fangtan.spec.Role;
 import org.fangtan.stage.handover.AssetNote;
+import org.fangtan.stage.handover.MadeCaptions;
 import org.fangtan.stage.handover.Outputs;
 import org.fangtan.stage.handover.PublishedMedia;
 import org.fangtan.timeline.Cue;
@@ -30,9 +30,7 @@ import org.fangtan.timeline.Cue;
  * caption touches no video.
  */
 public final class HlsStage implements Stage<HlsSpec> {
-  private static final TypeReference<List<CaptionTrack>> TRACKS = new TypeReference<>() {};
   private static final TypeReference<List<Chapter>> CHAPTERS = new TypeReference<>() {};
-  private static final TypeReference<List<Cue>> CUES = new TypeReference<>() {};
 
   @Override
   public StageId id() {
@@ -90,16 +88,11 @@ public final class HlsStage implements Stage<HlsSpec> {
   private static List<MasterPlaylist.Captions> captions(
       StageRequest<HlsSpec> request, PublishedMedia media, Outputs outputs)
       throws StageException, InterruptedException, IOException {
-    if (request.inputs(Role.CAPTIONS).isEmpty()) {
-      return List.of();
-    }
-    List<CaptionTrack> tracks =
-        Json.read(request.input(Role.CAPTIONS, Handover.TRACKS).path(), TRACKS);
+    MadeCaptions made = MadeCaptions.of(request.inputs(Role.CAPTIONS));
     long firstUs = media.tracks().get(0).segments().get(0).startUs();
     List<MasterPlaylist.Captions> captions = new ArrayList<>();
-    for (CaptionTrack track : tracks) {
-      List<Cue> cues =
-          Json.read(request.input(Role.CAPTIONS, Handover.cues(track.language())).path(), CUES);
+    for (CaptionTrack track : made.tracks()) {
+      List<Cue> cues = made.cues(track);
       CaptionPlaylist playlist =
           CaptionPlaylist.of(track.language(), cues, media.durationUs(), firstUs);
       for (Map.Entry<String, byte[]> file : playlist.files().entrySet()) {

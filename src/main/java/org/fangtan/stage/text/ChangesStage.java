@@ -1,6 +1,5 @@
 package org.fangtan.stage.text;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +27,7 @@ import org.fangtan.spec.ChangesSpec;
 import org.fangtan.spec.Handover;
 import org.fangtan.spec.Role;
 import org.fangtan.stage.handover.AssetNote;
+import org.fangtan.stage.handover.MadeCaptions;
 import org.fangtan.stage.handover.Outputs;
 import org.fangtan.text.TextChecks;
 import org.fangtan.timeline.Cue;
@@ -37,8 +37,6 @@ import org.fangtan.transcript.TranscriptFile;
 
 /** What changed in captions and transcript since an earlier version: for editors and receipts. */
 public final class ChangesStage implements Stage<ChangesSpec> {
-  private static final TypeReference<List<CaptionTrack>> TRACKS = new TypeReference<>() {};
-  private static final TypeReference<List<Cue>> CUES = new TypeReference<>() {};
   private static final int MOST_ON_RECEIPT = 40;
   private static final String TEXT = "reports/changes.txt";
   private static final String TRANSCRIPT = "文字实录";
@@ -142,16 +140,11 @@ public final class ChangesStage implements Stage<ChangesSpec> {
     for (InputFile file : request.inputs(Role.TEXT_AFTER)) {
       if (file.name().equals(Handover.TRANSCRIPT)) {
         texts.put(TRANSCRIPT, TextChange.linesOf(Json.read(file.path(), Transcript.class)));
-      } else if (file.name().equals(Handover.TRACKS)) {
-        for (CaptionTrack track : Json.read(file.path(), TRACKS)) {
-          InputFile cues =
-              request.inputs(Role.TEXT_AFTER).stream()
-                  .filter(f -> f.name().equals(Handover.cues(track.language())))
-                  .findFirst()
-                  .orElseThrow();
-          texts.put(nameOf(track.language()), lines(Json.read(cues.path(), CUES)));
-        }
       }
+    }
+    MadeCaptions captions = MadeCaptions.among(request.inputs(Role.TEXT_AFTER));
+    for (CaptionTrack track : captions.tracks()) {
+      texts.put(nameOf(track.language()), lines(captions.cues(track)));
     }
     return texts;
   }

@@ -30,6 +30,7 @@ import org.fangtan.spec.Role;
 import org.fangtan.spec.TopicSheet;
 import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.HighlightsReading;
+import org.fangtan.stage.handover.MadeCaptions;
 import org.fangtan.stage.handover.Outputs;
 import org.fangtan.stage.handover.PagePicture;
 import org.fangtan.stage.handover.PublishedClip;
@@ -39,9 +40,7 @@ import org.fangtan.timeline.TimeRange;
 
 /** The topic page, from what the other stages noted about their files. */
 public final class PageStage implements Stage<PageSpec> {
-  private static final TypeReference<List<CaptionTrack>> TRACKS = new TypeReference<>() {};
   private static final TypeReference<List<Chapter>> CHAPTERS = new TypeReference<>() {};
-  private static final TypeReference<List<Cue>> CUES = new TypeReference<>() {};
   private static final TypeReference<List<AssetNote>> NOTES = new TypeReference<>() {};
   private static final TypeReference<List<PagePicture>> PICTURES = new TypeReference<>() {};
 
@@ -87,17 +86,18 @@ public final class PageStage implements Stage<PageSpec> {
         Json.read(
             find(request, StageId.ASSEMBLE, PublishedMedia.FILE).orElseThrow().path(),
             PublishedMedia.class);
+    MadeCaptions captions = MadeCaptions.among(made(request, StageId.CAPTIONS));
     PageModel model =
         PageModel.of(about(sheet, pictures))
             .withMedia(media(request, media))
-            .withCaptions(captions(request))
+            .withCaptions(tracks(captions))
             .withTranscript(transcript(request, pictures), photos(pictures))
             .withClips(clips(request, sheet))
             .withSite(site(sheet));
     model =
         model
             .withQuestions(PublicQuestions.of(model.transcript()))
-            .withDownloads(PageDownloads.of(media, tracks(request), transcriptFiles(request)));
+            .withDownloads(PageDownloads.of(media, captions.tracks(), transcriptFiles(request)));
     if (find(request, StageId.TRANSCRIPT, Handover.CHAPTERS).isPresent()) {
       model =
           model.withChapters(
@@ -218,13 +218,6 @@ public final class PageStage implements Stage<PageSpec> {
     return tiles;
   }
 
-  private static List<CaptionTrack> tracks(StageRequest<PageSpec> request)
-      throws StageException, InterruptedException, IOException {
-    return find(request, StageId.CAPTIONS, Handover.TRACKS).isPresent()
-        ? read(request, StageId.CAPTIONS, Handover.TRACKS, TRACKS)
-        : List.of();
-  }
-
   private static List<AssetNote> transcriptFiles(StageRequest<PageSpec> request)
       throws StageException, InterruptedException, IOException {
     return find(request, StageId.TRANSCRIPT, AssetNote.FILE).isPresent()
@@ -232,11 +225,11 @@ public final class PageStage implements Stage<PageSpec> {
         : List.of();
   }
 
-  private static List<PageModel.CaptionTrack> captions(StageRequest<PageSpec> request)
+  private static List<PageModel.CaptionTrack> tracks(MadeCaptions captions)
       throws StageException, InterruptedException, IOException {
     List<PageModel.CaptionTrack> tracks = new ArrayList<>();
-    for (CaptionTrack track : tracks(request)) {
-      List<Cue> cues = read(request, StageId.CAPTIONS, Handover.cues(track.language()), CUES);
+    for (CaptionTrack track : captions.tracks()) {
+      List<Cue> cues = captions.cues(track);
       PagePath path =
           PagePath.of(
               track.files().stream()
