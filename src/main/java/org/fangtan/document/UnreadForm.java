@@ -1,9 +1,9 @@
 package org.fangtan.document;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.fangtan.failure.Bilingual;
+import org.fangtan.recording.FileEnding;
 
 /** Forms of documents that are not read, and how people make one of them that is. */
 enum UnreadForm {
@@ -84,7 +84,7 @@ enum UnreadForm {
 
   /** By the type that the content has; by the name where the content is only a container. */
   static Optional<UnreadForm> of(String mediaType, String fileName) {
-    String ending = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    String ending = FileEnding.of(fileName);
     boolean container =
         mediaType.equals("application/zip")
             || mediaType.equals("application/xml")

@@ -1,8 +1,8 @@
 package org.fangtan.plan;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.fangtan.recording.FileEnding;
 import org.fangtan.recording.MaterialKind;
 import org.fangtan.recording.MediaNames;
 import org.fangtan.transcript.MaterialText;
@@ -38,7 +38,7 @@ public final class ConventionalName {
     if (isCaptions(fileName)) {
       return Optional.of(MaterialKind.CAPTIONS);
     }
-    return DOCUMENTS.contains(ending(fileName)) && MaterialText.isNamedTranscript(fileName)
+    return DOCUMENTS.contains(FileEnding.of(fileName)) && MaterialText.isNamedTranscript(fileName)
         ? Optional.of(MaterialKind.TRANSCRIPT)
         : Optional.empty();
   }
@@ -50,10 +50,6 @@ public final class ConventionalName {
 
   /** Whether a name ends as those of caption files do. */
   public static boolean isCaptions(String name) {
-    return CAPTIONS.contains(ending(name));
-  }
-
-  private static String ending(String name) {
-    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return CAPTIONS.contains(FileEnding.of(name));
   }
 }

@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fangtan.contract.Manifest;
+import org.fangtan.recording.FileEnding;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -66,7 +67,7 @@ final class PageReferences {
   }
 
   private void checkFile(String path, BagFiles.Found file) {
-    String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    String extension = FileEnding.of(path);
     if (!Set.of("html", "htm", "css", "m3u8", "vtt").contains(extension)) {
       return;
     }

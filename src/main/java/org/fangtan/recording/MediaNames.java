@@ -1,6 +1,5 @@
 package org.fangtan.recording;
 
-import java.util.Locale;
 import java.util.Set;
 
 /** Endings of names that recordings have. */
@@ -17,6 +16,6 @@ public final class MediaNames {
 
   /** Whether a file calls itself a recording; what it is, its content says. */
   public static boolean isMedia(String name) {
-    return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    return ENDINGS.contains(FileEnding.of(name));
   }
 }

@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.json.Json;
+import org.fangtan.recording.FileEnding;
 import org.fangtan.run.ArtefactStore;
 import org.fangtan.run.Stage.StageResult;
 import org.fangtan.spec.Handover;
@@ -120,7 +120,7 @@ public final class Outputs {
   }
 
   public static String mediaTypeOf(String name) {
-    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    String ending = FileEnding.of(name);
     return MEDIA_TYPES.getOrDefault(ending, "application/octet-stream");
   }
 }

@@ -9,6 +9,7 @@ import org.fangtan.contract.CaptionTrack;
 import org.fangtan.page.PageModel.Download;
 import org.fangtan.page.PageModel.DownloadKind;
 import org.fangtan.page.PagePath;
+import org.fangtan.recording.FileEnding;
 import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.Languages;
 import org.fangtan.stage.handover.PublishedMedia;
@@ -71,6 +72,6 @@ final class PageDownloads {
   }
 
   private static String formOf(String path) {
-    return path.substring(path.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
+    return FileEnding.of(path).toUpperCase(Locale.ROOT);
   }
 }

@@ -1,0 +1,15 @@
+package org.fangtan.recording;
+
+import java.util.Locale;
+
+/** What stands behind the last dot of a file's name, in small letters. */
+public final class FileEnding {
+  private FileEnding() {}
+
+  /**
+   * @param name of a file, or a path that ends with one; without a dot, the whole name
+   */
+  public static String of(String name) {
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+}
