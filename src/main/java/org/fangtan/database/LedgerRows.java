@@ -1,10 +1,8 @@
 package org.fangtan.database;
 
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.function.Function;
 import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.StepOutcome;
 import org.fangtan.failure.Failure;
@@ -65,25 +63,18 @@ final class LedgerRows {
                     doneUs, row.getLong("progress_total_us"), row.getLong("progress_frames")));
     return new StepRecord(
         new RunId(row.getString("run")),
-        ours(row.getString("definition"), Step::ofJson),
+        FormerPlanException.reading(row.getString("definition"), Step::ofJson),
         StepRecord.State.valueOf(row.getString("state")),
         row.getInt("attempts"),
         row.getInt("unfinished"),
         Sql.text(row, "node"),
         progress,
         Sql.text(row, "outcome")
-            .map(json -> ours(json, made -> Json.read(made, StepOutcome.class))),
+            .map(
+                json ->
+                    FormerPlanException.reading(json, made -> Json.read(made, StepOutcome.class))),
         Sql.optionalInstant(row, "retry_at"),
         Sql.optionalInstant(row, "started_at"),
         Sql.optionalInstant(row, "ended_at"));
-  }
-
-  /** A value that another version of the program may have written. */
-  private static <T> T ours(String json, Function<String, T> read) {
-    try {
-      return read.apply(json);
-    } catch (UncheckedIOException e) {
-      throw new FormerPlanException(e);
-    }
   }
 }

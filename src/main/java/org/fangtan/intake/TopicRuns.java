@@ -334,10 +334,7 @@ public final class TopicRuns implements RunPlanner {
   }
 
   private static RunSubject subject(RunRecord run) {
-    try {
-      return Json.read(run.descriptionJson(), RunSubject.class);
-    } catch (UncheckedIOException e) {
-      throw new FormerPlanException(e);
-    }
+    return FormerPlanException.reading(
+        run.descriptionJson(), json -> Json.read(json, RunSubject.class));
   }
 }

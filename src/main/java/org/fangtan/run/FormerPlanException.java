@@ -1,5 +1,7 @@
 package org.fangtan.run;
 
+import java.io.UncheckedIOException;
+import java.util.function.Function;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -12,11 +14,21 @@ import org.fangtan.failure.FailureKind;
 public final class FormerPlanException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * @param cause what could not be read
-   */
-  public FormerPlanException(Throwable cause) {
+  private FormerPlanException(UncheckedIOException cause) {
     super("planned by another version of the program", cause);
+  }
+
+  /**
+   * Reads a value that another version of the program may have written.
+   *
+   * @throws FormerPlanException the value is in a form that this version does not read
+   */
+  public static <T> T reading(String json, Function<String, T> read) {
+    try {
+      return read.apply(json);
+    } catch (UncheckedIOException e) {
+      throw new FormerPlanException(e);
+    }
   }
 
   /** What the run ends with. */
