@@ -60,15 +60,16 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
             track,
             sound,
             request.originUs(),
-            request.grid().timeUs(request.range().first()),
+            request.outputs().grid().timeUs(request.outputs().range().first()),
             Seeking.isWorthwhile(
                 request.summary(),
-                request.originUs() + request.grid().timeUs(request.range().first())),
+                request.originUs()
+                    + request.outputs().grid().timeUs(request.outputs().range().first())),
             request.decoderThreads(),
             (long) request.mostSide() * request.mostSide())) {
       return new Pass(request, track, source).run(progress);
     } catch (AvException e) {
-      throw EngineFailures.of(request.name(), e);
+      throw EngineFailures.of(request.outputs().name(), e);
     }
   }
 
@@ -93,7 +94,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
       copyRenditions();
       PicturePass.Made made;
       try (CaptionDataWriter captions =
-          new CaptionDataWriter(request.folder().resolve(CaptionDataWriter.FILE))) {
+          new CaptionDataWriter(outputs.folder().resolve(CaptionDataWriter.FILE))) {
         source.keepCaptionData(captions);
         made = new PicturePass(outputs).run(source, progress);
       }
@@ -108,21 +109,21 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
           made.posters(),
           made.sceneChangesUs(),
           made.black(),
-          request.grid().timeUs(request.range().length())
+          outputs.grid().timeUs(outputs.range().length())
               - made.gaps().stream().mapToLong(TimeRange::durationUs).sum(),
           lostUs,
           findings);
     }
 
     private void copyRenditions() throws AvException {
-      PacketCopy copy = new PacketCopy(track, request.grid(), request.originUs());
-      for (RenditionSpec spec : request.renditions()) {
+      PacketCopy copy = new PacketCopy(track, outputs.grid(), request.originUs());
+      for (RenditionSpec spec : outputs.renditions()) {
         if (spec.copied()) {
           copied.put(
               spec.name(),
               copy.copy(
                   request.source(),
-                  request.range(),
+                  outputs.range(),
                   outputs.fileOf(spec),
                   (long) request.mostSide() * request.mostSide()));
         }
@@ -132,13 +133,13 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
     /** In the order of the request; all have the frames of the range. */
     private List<MediaPassAnswer.Encoded> encoded() throws IOException {
       List<MediaPassAnswer.Encoded> encoded = new ArrayList<>();
-      for (RenditionSpec spec : request.renditions()) {
+      for (RenditionSpec spec : outputs.renditions()) {
         Path file = outputs.fileOf(spec);
         encoded.add(
             new MediaPassAnswer.Encoded(
                 spec.name(),
                 String.valueOf(file.getFileName()),
-                request.range().length(),
+                outputs.range().length(),
                 Files.size(file)));
       }
       return encoded;
@@ -159,14 +160,14 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
       lostUs =
           damage.lostUs(
               new TimeRange(
-                  request.grid().timeUs(request.range().first()),
-                  request.grid().timeUs(request.range().end())),
+                  outputs.grid().timeUs(outputs.range().first()),
+                  outputs.grid().timeUs(outputs.range().end())),
               missing);
       SourceFailures.requireWithin(
-          request.name(),
+          outputs.name(),
           SourceFailures.PICTURES,
           lostUs,
-          request.grid().timeUs(request.wholeFrames()),
+          outputs.grid().timeUs(request.wholeFrames()),
           request.mostLostPercent());
       return findings;
     }
@@ -196,10 +197,10 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
       String until = Timecode.format(range.endUs());
       return Finding.between(
           code,
-          request.name(),
+          outputs.name(),
           range.startUs(),
           range.endUs(),
-          MediaSentences.inPicturesFromTo(request.name(), from, until, words));
+          MediaSentences.inPicturesFromTo(outputs.name(), from, until, words));
     }
   }
 }

@@ -23,6 +23,7 @@ import org.fangtan.media.AudioPassTask;
 import org.fangtan.media.MediaPassAnswer;
 import org.fangtan.media.MediaPassRequest;
 import org.fangtan.media.MediaPassTask;
+import org.fangtan.media.PictureOutputs;
 import org.fangtan.media.ProbeRequest;
 import org.fangtan.media.ProbeTask;
 import org.fangtan.overlay.TextSampleSpec;
@@ -147,24 +148,25 @@ final class Engine {
       boolean hasText) {
     return new MediaPassRequest(
         source,
-        name(),
-        folder,
         summary,
         summary.startUs(),
-        grid,
-        range,
-        "",
-        marks,
-        renditions,
-        Optional.of(storyboard()).filter(spec -> isMain),
-        isMain,
-        isMain,
-        Optional.of(TextSampleSpec.USUAL).filter(spec -> hasText),
+        new PictureOutputs(
+            name(),
+            folder,
+            grid,
+            range,
+            "",
+            marks,
+            renditions,
+            Optional.of(storyboard()).filter(spec -> isMain),
+            isMain,
+            isMain,
+            Optional.of(TextSampleSpec.USUAL).filter(spec -> hasText),
+            Colours.of(summary.mainVideo().orElseThrow())),
         decoderThreads,
         settings.engine().maxSide(),
         frames,
-        media.maxLostPercent(),
-        Colours.of(summary.mainVideo().orElseThrow()));
+        media.maxLostPercent());
   }
 
   StoryboardSpec storyboard() {

@@ -22,6 +22,7 @@ import org.fangtan.media.AudioPassTask;
 import org.fangtan.media.MediaPassAnswer;
 import org.fangtan.media.MediaPassRequest;
 import org.fangtan.media.MediaPassTask;
+import org.fangtan.media.PictureOutputs;
 import org.fangtan.media.TestMedia;
 import org.fangtan.overlay.TextSampleSpec;
 import org.fangtan.plan.Materials;
@@ -163,24 +164,25 @@ final class MutatedRecordings {
     MediaPassRequest request =
         new MediaPassRequest(
             file,
-            String.valueOf(file.getFileName()),
-            folder,
             spec.summary(),
             spec.originUs(),
-            spec.grid(),
-            spec.range(),
-            spec.prefix(),
-            spec.keyframes(),
-            spec.renditions(),
-            Optional.of(spec.storyboard()),
-            true,
-            true,
-            Optional.of(TextSampleSpec.USUAL),
+            new PictureOutputs(
+                String.valueOf(file.getFileName()),
+                folder,
+                spec.grid(),
+                spec.range(),
+                spec.prefix(),
+                spec.keyframes(),
+                spec.renditions(),
+                Optional.of(spec.storyboard()),
+                true,
+                true,
+                Optional.of(TextSampleSpec.USUAL),
+                spec.colours()),
             1,
             spec.maxSide(),
             spec.wholeFrames(),
-            spec.maxLostPercent(),
-            spec.colours());
+            spec.maxLostPercent());
     return engines.call(
         MediaPassTask.class, request, MediaPassAnswer.class, Progress.Listener.NONE);
   }

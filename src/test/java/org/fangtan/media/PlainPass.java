@@ -49,24 +49,25 @@ final class PlainPass {
         .run(
             new MediaPassRequest(
                 source,
-                "现场录像.mp4",
-                folder,
                 summary,
                 originUs,
-                grid,
-                range,
-                "",
-                List.of(),
-                List.of(spec),
-                Optional.empty(),
-                false,
-                false,
-                Optional.empty(),
+                new PictureOutputs(
+                    "现场录像.mp4",
+                    folder,
+                    grid,
+                    range,
+                    "",
+                    List.of(),
+                    List.of(spec),
+                    Optional.empty(),
+                    false,
+                    false,
+                    Optional.empty(),
+                    colours),
                 1,
                 8192,
                 range.length(),
-                5,
-                colours),
+                5),
             Progress.Listener.NONE);
   }
 }

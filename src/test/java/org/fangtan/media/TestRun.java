@@ -261,24 +261,25 @@ public final class TestRun {
   private MediaPassRequest request(Path part, FrameRange range, List<RenditionSpec> specs) {
     return new MediaPassRequest(
         source,
-        "现场录像.mp4",
-        part,
         summary,
         originUs,
-        grid,
-        range,
-        "",
-        marks,
-        specs,
-        Optional.of(StoryboardSpec.of(1_000_000, 160, summary.durationUs().orElseThrow())),
-        true,
-        true,
-        Optional.of(org.fangtan.overlay.TextSampleSpec.USUAL),
+        new PictureOutputs(
+            "现场录像.mp4",
+            part,
+            grid,
+            range,
+            "",
+            marks,
+            specs,
+            Optional.of(StoryboardSpec.of(1_000_000, 160, summary.durationUs().orElseThrow())),
+            true,
+            true,
+            Optional.of(org.fangtan.overlay.TextSampleSpec.USUAL),
+            Colours.of(summary.mainVideo().orElseThrow())),
         1,
         8192,
         frames,
-        mostLostPercent,
-        Colours.of(summary.mainVideo().orElseThrow()));
+        mostLostPercent);
   }
 
   private List<AssembleRequest.Pictures> pictures() {

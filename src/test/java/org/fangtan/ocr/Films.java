@@ -9,6 +9,7 @@ import org.fangtan.artefact.Progress;
 import org.fangtan.json.Json;
 import org.fangtan.media.MediaPassRequest;
 import org.fangtan.media.MediaPassTask;
+import org.fangtan.media.PictureOutputs;
 import org.fangtan.media.ProbeRequest;
 import org.fangtan.media.ProbeTask;
 import org.fangtan.overlay.TextSampleReader;
@@ -54,24 +55,25 @@ public final class Films {
           .run(
               new MediaPassRequest(
                   film,
-                  "film",
-                  out,
                   summary,
                   summary.startUs(),
-                  grid,
-                  new FrameRange(first, end),
-                  "",
-                  List.of(),
-                  LadderPlanner.renditions(video, rungs, preset, 1),
-                  Optional.empty(),
-                  false,
-                  false,
-                  samples ? Optional.of(TextSampleSpec.USUAL) : Optional.empty(),
+                  new PictureOutputs(
+                      "film",
+                      out,
+                      grid,
+                      new FrameRange(first, end),
+                      "",
+                      List.of(),
+                      LadderPlanner.renditions(video, rungs, preset, 1),
+                      Optional.empty(),
+                      false,
+                      false,
+                      samples ? Optional.of(TextSampleSpec.USUAL) : Optional.empty(),
+                      Colours.of(video)),
                   1,
                   8192,
                   frames,
-                  50,
-                  Colours.of(video)),
+                  50),
               Progress.Listener.NONE);
       folders.add(out);
     }

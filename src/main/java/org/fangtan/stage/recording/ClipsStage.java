@@ -23,6 +23,7 @@ import org.fangtan.media.ClipTask;
 import org.fangtan.media.MediaPassAnswer;
 import org.fangtan.media.MediaPassRequest;
 import org.fangtan.media.MediaPassTask;
+import org.fangtan.media.PictureOutputs;
 import org.fangtan.rendition.ClipShape;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
@@ -295,24 +296,25 @@ public final class ClipsStage implements Stage<ClipsSpec> {
                 MediaPassTask.class,
                 new MediaPassRequest(
                     recording.path(),
-                    recording.name(),
-                    folder,
                     stretch.summary(),
                     stretch.originUs(grid),
-                    grid,
-                    part,
-                    "",
-                    List.of(),
-                    specs,
-                    Optional.empty(),
-                    false,
-                    false,
-                    Optional.empty(),
+                    new PictureOutputs(
+                        recording.name(),
+                        folder,
+                        grid,
+                        part,
+                        "",
+                        List.of(),
+                        specs,
+                        Optional.empty(),
+                        false,
+                        false,
+                        Optional.empty(),
+                        request.spec().colours()),
                     limits.decoderThreads(stretch.summary()),
                     request.spec().maxSide(),
                     part.length(),
-                    100,
-                    request.spec().colours()),
+                    100),
                 MediaPassAnswer.class,
                 progress -> report(progress.frames()));
         encodedFrames += part.length();

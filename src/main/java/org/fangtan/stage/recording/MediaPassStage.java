@@ -12,6 +12,7 @@ import org.fangtan.failure.StageException;
 import org.fangtan.media.MediaPassAnswer;
 import org.fangtan.media.MediaPassRequest;
 import org.fangtan.media.MediaPassTask;
+import org.fangtan.media.PictureOutputs;
 import org.fangtan.overlay.TextSampleSpec;
 import org.fangtan.overlay.TextSamples;
 import org.fangtan.recording.MediaSummary;
@@ -74,25 +75,28 @@ public final class MediaPassStage implements Stage<MediaPassSpec> {
     outputs.report(answer.findings());
     for (MediaPassAnswer.Encoded encoded : answer.renditions()) {
       outputs.add(
-          Handover.ENCODED_PICTURES + encoded.file(), pass.folder().resolve(encoded.file()));
+          Handover.ENCODED_PICTURES + encoded.file(),
+          pass.outputs().folder().resolve(encoded.file()));
     }
     for (PosterCandidate cover : answer.posters()) {
-      outputs.add(Handover.COVERS + cover.file(), pass.folder().resolve(cover.file()));
+      outputs.add(Handover.COVERS + cover.file(), pass.outputs().folder().resolve(cover.file()));
     }
     for (StoryboardSheet sheet : answer.storyboard()) {
       outputs.add(
           AssetNote.of(PublishedMedia.FOLDER + sheet.file(), AssetRole.STORYBOARD),
-          pass.folder().resolve(sheet.file()));
+          pass.outputs().folder().resolve(sheet.file()));
     }
-    if (pass.textSamples().isPresent()) {
+    if (pass.outputs().textSamples().isPresent()) {
       outputs.add(
-          Handover.OVERLAID_TEXT + TextSamples.LIST, pass.folder().resolve(TextSamples.LIST));
+          Handover.OVERLAID_TEXT + TextSamples.LIST,
+          pass.outputs().folder().resolve(TextSamples.LIST));
       outputs.add(
-          Handover.OVERLAID_TEXT + TextSamples.DATA, pass.folder().resolve(TextSamples.DATA));
+          Handover.OVERLAID_TEXT + TextSamples.DATA,
+          pass.outputs().folder().resolve(TextSamples.DATA));
     }
     outputs.add(
         Handover.CLOSED_CAPTIONS + CaptionDataWriter.FILE,
-        pass.folder().resolve(CaptionDataWriter.FILE));
+        pass.outputs().folder().resolve(CaptionDataWriter.FILE));
     outputs.json(Handover.MEDIA_PASS, answer);
     outputs.json(
         Handover.DECODED,
@@ -110,23 +114,24 @@ public final class MediaPassStage implements Stage<MediaPassSpec> {
     InputFile recording = request.input(Role.RECORDING);
     return new MediaPassRequest(
         recording.path(),
-        recording.name(),
-        request.scratch(),
         spec.summary(),
         spec.originUs(),
-        spec.grid(),
-        spec.range(),
-        spec.prefix(),
-        spec.keyframes(),
-        spec.renditions(),
-        Optional.of(spec.storyboard()),
-        true,
-        true,
-        Optional.of(TextSampleSpec.USUAL),
+        new PictureOutputs(
+            recording.name(),
+            request.scratch(),
+            spec.grid(),
+            spec.range(),
+            spec.prefix(),
+            spec.keyframes(),
+            spec.renditions(),
+            Optional.of(spec.storyboard()),
+            true,
+            true,
+            Optional.of(TextSampleSpec.USUAL),
+            spec.colours()),
         limits.decoderThreads(spec.summary()),
         spec.maxSide(),
         spec.wholeFrames(),
-        spec.maxLostPercent(),
-        spec.colours());
+        spec.maxLostPercent());
   }
 }
