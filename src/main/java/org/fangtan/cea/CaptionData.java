@@ -24,7 +24,7 @@ public record CaptionData(long timeUs, byte[] triplets) {
   private static final int VALID = 4;
 
   /** Data of one picture is at most 31 triplets (cc_count); some decoders put a few together. */
-  static final int MOST_BYTES = 31 * 3 * 4;
+  static final int MAX_BYTES = 31 * 3 * 4;
 
   int count() {
     return triplets.length / 3;

@@ -14,13 +14,13 @@ import java.nio.file.Path;
  */
 public final class CaptionDataWriter implements AutoCloseable {
   /** Bytes of one picture's data that are looked at; what it may hold is far less. */
-  public static final int MOST_IN_A_PICTURE = 3 * 1024;
+  public static final int MAX_PER_PICTURE = 3 * 1024;
 
   /** The file's name, where passes leave it. */
   public static final String FILE = "caption-data.bin";
 
   /** Hours at the highest rate that CEA-708 allows; more is left out. */
-  private static final long MOST_BYTES = 16L << 20;
+  private static final long MAX_BYTES = 16L << 20;
 
   private final DataOutputStream out;
   private long bytes;
@@ -35,12 +35,12 @@ public final class CaptionDataWriter implements AutoCloseable {
   public void write(long timeUs, byte[] triplets) throws IOException {
     CaptionData all = new CaptionData(timeUs, triplets);
     ByteArrayOutputStream telling = new ByteArrayOutputStream();
-    for (int i = 0; i < all.count() && telling.size() < CaptionData.MOST_BYTES; i++) {
+    for (int i = 0; i < all.count() && telling.size() < CaptionData.MAX_BYTES; i++) {
       if (all.tells(i)) {
         telling.write(triplets, 3 * i, 3);
       }
     }
-    if (telling.size() > 0 && bytes < MOST_BYTES) {
+    if (telling.size() > 0 && bytes < MAX_BYTES) {
       bytes += telling.size();
       out.writeLong(timeUs);
       out.writeShort(telling.size());

@@ -18,10 +18,10 @@ final class CueTracker {
   static final long LONGEST_US = 16_000_000;
 
   /** Far more than a day of captions; a screen that flickers on is no text. */
-  private static final int MOST_CUES = 50_000;
+  private static final int MAX_CUES = 50_000;
 
   /** A day of talk is less. */
-  private static final int MOST_CHARACTERS = 1_000_000;
+  private static final int MAX_CHARACTERS = 1_000_000;
 
   private final List<Cue> cues = new ArrayList<>();
   private int characters;
@@ -87,8 +87,8 @@ final class CueTracker {
       long startUs = Math.max(0, now.startUs);
       long endUs = Math.min(timeUs, now.changedUs + LONGEST_US);
       if (endUs > startUs
-          && cues.size() < MOST_CUES
-          && characters + now.text.length() <= MOST_CHARACTERS) {
+          && cues.size() < MAX_CUES
+          && characters + now.text.length() <= MAX_CHARACTERS) {
         characters += now.text.length();
         cues.add(new Cue(new TimeRange(startUs, endUs), now.text));
       }

@@ -13,7 +13,7 @@ final class DtvccPackets {
   private static final int HIGHEST_SERVICE = 63;
 
   /** Nobody sends more; each has windows and captions in memory. */
-  private static final int MOST_SERVICES = 8;
+  private static final int MAX_SERVICES = 8;
 
   private final TreeMap<Integer, ServiceDecoder> services = new TreeMap<>();
   private final ByteArrayOutputStream packet = new ByteArrayOutputStream();
@@ -52,7 +52,7 @@ final class DtvccPackets {
       boolean isKnown = services.containsKey(service);
       if (service >= 1
           && service <= HIGHEST_SERVICE
-          && (isKnown || services.size() < MOST_SERVICES)) {
+          && (isKnown || services.size() < MAX_SERVICES)) {
         services
             .computeIfAbsent(service, number -> new ServiceDecoder())
             .take(timeUs, bytes, at, end);

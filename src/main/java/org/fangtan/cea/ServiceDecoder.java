@@ -15,10 +15,10 @@ import org.fangtan.timeline.Cue;
  */
 final class ServiceDecoder {
   private static final int WINDOWS = 8;
-  private static final int MOST_ROWS = 16;
+  private static final int MAX_ROWS = 16;
 
   /** Limit of bytes that wait for the rest of their code; longer sequences are not codes. */
-  private static final int MOST_WAITING = 64;
+  private static final int MAX_WAITING = 64;
 
   /** Extended characters of the set G2, from 0x20. */
   private static final String G2 =
@@ -69,9 +69,7 @@ final class ServiceDecoder {
       at += length;
     }
     waiting =
-        codes.length - at > MOST_WAITING
-            ? new byte[0]
-            : Arrays.copyOfRange(codes, at, codes.length);
+        codes.length - at > MAX_WAITING ? new byte[0] : Arrays.copyOfRange(codes, at, codes.length);
     tracker.show(Math.max(timeUs, delayedUntilUs), visibleRows());
   }
 
@@ -233,7 +231,7 @@ final class ServiceDecoder {
 
   /** 8.10.5.2: a window that is there keeps its text. */
   private void define(Window window, byte[] codes, int at) {
-    int rows = Math.min(MOST_ROWS, (codes[at + 4] & 0x0f) + 1);
+    int rows = Math.min(MAX_ROWS, (codes[at + 4] & 0x0f) + 1);
     int columns = (codes[at + 5] & 0x3f) + 1;
     while (window.rows.size() > rows) {
       window.rows.remove(window.rows.size() - 1);

@@ -5,7 +5,7 @@ import java.util.Deque;
 
 /** The tail of what a child printed, bounded. Thread-safe. */
 final class LastWords {
-  private static final int MOST_LINES = 60;
+  private static final int MAX_LINES = 60;
   private static final int LONGEST_LINE = 400;
 
   private final Deque<String> lines = new ArrayDeque<>();
@@ -15,7 +15,7 @@ final class LastWords {
     if (shown.isEmpty()) {
       return;
     }
-    if (lines.size() == MOST_LINES) {
+    if (lines.size() == MAX_LINES) {
       lines.removeFirst();
     }
     lines.addLast(shown.length() > LONGEST_LINE ? shown.substring(0, LONGEST_LINE) + "…" : shown);

@@ -14,7 +14,7 @@ import org.fangtan.run.RunRecord;
 /** Everything that is due, then the end: scans, and watches the runs until none is open. */
 final class Batch {
   /** Of a large batch, only the topics whose turn it is are shown. */
-  private static final int MOST_SHOWN = 20;
+  private static final int MAX_SHOWN = 20;
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
@@ -81,7 +81,7 @@ final class Batch {
     List<RunId> ended = left.stream().filter(run -> !open.contains(run)).toList();
     ended.forEach(left::remove);
     List<RunId> first =
-        node.ledger().openRuns(MOST_SHOWN).stream()
+        node.ledger().openRuns(MAX_SHOWN).stream()
             .map(RunRecord::id)
             .filter(left::contains)
             .toList();

@@ -13,7 +13,7 @@ import org.fangtan.failure.StageException;
 
 /** Failures of the folders that a command is given. */
 final class LocalFailures {
-  private static final int MOST_BESIDE = 2_000;
+  private static final int MAX_ENTRIES = 2_000;
 
   private LocalFailures() {}
 
@@ -51,7 +51,7 @@ final class LocalFailures {
       return beside
           .filter(Files::isDirectory)
           .map(path -> String.valueOf(path.getFileName()))
-          .limit(MOST_BESIDE)
+          .limit(MAX_ENTRIES)
           .toList();
     } catch (IOException e) {
       return List.of();

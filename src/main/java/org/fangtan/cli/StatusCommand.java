@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
     })
 final class StatusCommand implements Callable<Integer> {
   /** Of many open runs, those whose turn it is. */
-  private static final int MOST_SHOWN = 50;
+  private static final int MAX_SHOWN = 50;
 
   private final Console console;
 
@@ -74,7 +74,7 @@ final class StatusCommand implements Callable<Integer> {
     }
     int open = access.ledger().openRunIds().size();
     console.line(CliSentences.runsOpen(open));
-    for (RunRecord run : access.ledger().openRuns(MOST_SHOWN)) {
+    for (RunRecord run : access.ledger().openRuns(MAX_SHOWN)) {
       List<StepRecord> steps = access.ledger().stepsIfReadable(run.id());
       long done = steps.stream().filter(s -> s.state() == StepRecord.State.DONE).count();
       String far = ProgressText.of(steps, clock.instant());

@@ -14,7 +14,7 @@ import org.fangtan.failure.StageException;
 /** Collects everything that is wrong with one file, so that it can all be mended at once. */
 final class Problems {
   /** Nobody mends more at once. */
-  private static final int MOST_SHOWN = 20;
+  private static final int MAX_SHOWN = 20;
 
   private final String fileName;
   private final List<Bilingual> problems = new ArrayList<>();
@@ -54,11 +54,11 @@ final class Problems {
         new StringBuilder(
             problems.size() == 1 ? "1 problem in " : problems.size() + " problems in ");
     en.append(fileName).append(':');
-    for (Bilingual problem : problems.subList(0, Math.min(problems.size(), MOST_SHOWN))) {
+    for (Bilingual problem : problems.subList(0, Math.min(problems.size(), MAX_SHOWN))) {
       zh.append("\n  - ").append(problem.zh());
       en.append("\n  - ").append(problem.en());
     }
-    if (problems.size() > MOST_SHOWN) {
+    if (problems.size() > MAX_SHOWN) {
       zh.append("\n  - ……");
       en.append("\n  - ...");
     }

@@ -43,7 +43,7 @@ final class Section {
   /** The longest text of a setting: an introduction of two pages. */
   private static final int LONGEST_TEXT = 5_000;
 
-  private static final int MOST_TEXTS = 2_000;
+  private static final int MAX_TEXTS = 2_000;
   private static final Bilingual TEXT_LENGTH = ConfigSentences.textOfAtMostCharacters(LONGEST_TEXT);
 
   private final ConfigObject object;
@@ -235,8 +235,8 @@ final class Section {
         texts.add(shown(String.valueOf(item.unwrapped())));
       }
     }
-    if (texts.size() > MOST_TEXTS || texts.stream().anyMatch(t -> t.length() > LONGEST_TEXT)) {
-      problem(key, ConfigSentences.expectedAtMostItems(MOST_TEXTS, LONGEST_TEXT));
+    if (texts.size() > MAX_TEXTS || texts.stream().anyMatch(t -> t.length() > LONGEST_TEXT)) {
+      problem(key, ConfigSentences.expectedAtMostItems(MAX_TEXTS, LONGEST_TEXT));
       return List.of();
     }
     return texts;

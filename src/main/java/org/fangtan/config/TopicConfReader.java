@@ -48,8 +48,8 @@ public final class TopicConfReader {
   /** Largest topic.conf that is read, in bytes; the description of one interview is far shorter. */
   public static final int MAX_BYTES = 256 * 1024;
 
-  private static final int MOST_GUESTS = 50;
-  private static final int MOST_CLIPS = 100;
+  private static final int MAX_GUESTS = 50;
+  private static final int MAX_CLIPS = 100;
 
   private static final List<String> FORM_IDS =
       Arrays.stream(TopicFacts.Form.values()).map(TopicFacts.Form::id).toList();
@@ -106,7 +106,7 @@ public final class TopicConfReader {
   private static TopicConf read(Section top, ZoneId zone) {
     List<NamedFile> files = new ArrayList<>();
     List<Guest> guests = new ArrayList<>();
-    for (Section guest : top.sections("guests", MOST_GUESTS)) {
+    for (Section guest : top.sections("guests", MAX_GUESTS)) {
       Optional<String> photo = guest.text("photo");
       photo.ifPresent(p -> files.add(new NamedFile(guest.full("photo"), p, guest.line("photo"))));
       guests.add(
@@ -192,7 +192,7 @@ public final class TopicConfReader {
   private static List<ClipMark> clips(Section top) {
     List<ClipMark> clips = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    for (Section clip : top.sections("clips", MOST_CLIPS)) {
+    for (Section clip : top.sections("clips", MAX_CLIPS)) {
       String id =
           clip.parsed(
                   "id",

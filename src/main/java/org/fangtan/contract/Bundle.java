@@ -37,7 +37,7 @@ public record Bundle(
   /** Where it stands in a bag, below {@code data}. */
   public static final PayloadPath PATH = PayloadPath.of("bundle.json");
 
-  private static final Comparator<Finding> MOST_URGENT_FIRST =
+  private static final Comparator<Finding> URGENT_FIRST =
       Comparator.comparing(Finding::level)
           .thenComparing(Finding::subject)
           .thenComparing(finding -> finding.atUs().orElse(-1))
@@ -55,7 +55,7 @@ public record Bundle(
     captions = List.copyOf(captions);
     chapters = chapters.stream().sorted(Comparator.comparingLong(Chapter::startUs)).toList();
     clips = List.copyOf(clips);
-    findings = findings.stream().sorted(MOST_URGENT_FIRST).toList();
+    findings = findings.stream().sorted(URGENT_FIRST).toList();
     checkPaths(assets);
     checkReferences(assets, topic, captions, clips);
   }

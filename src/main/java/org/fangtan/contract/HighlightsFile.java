@@ -48,7 +48,7 @@ public record HighlightsFile(
   /** A real file has a few kilobytes. */
   public static final int LARGEST_BYTES = 1 << 20;
 
-  private static final int MOST_PROBLEMS_SHOWN = 12;
+  private static final int MAX_PROBLEMS_SHOWN = 12;
   private static final int LONGEST_MESSAGE = 200;
 
   /** Fields whose texts may have more than one line. */
@@ -97,7 +97,7 @@ public record HighlightsFile(
     List<Finding> findings = new ArrayList<>();
     for (JsonContract.Problem problem : JsonContract.HIGHLIGHTS.check(tree)) {
       if (problem.isUnknownField()) {
-        if (findings.size() == MOST_PROBLEMS_SHOWN) {
+        if (findings.size() == MAX_PROBLEMS_SHOWN) {
           continue;
         }
         findings.add(Finding.of(FindingCode.HIGHLIGHTS_FIELD_IGNORED, name, problem.toMessage()));
@@ -290,11 +290,11 @@ public record HighlightsFile(
   private static StageException invalid(String name, List<Bilingual> problems) {
     StringBuilder zh = new StringBuilder(name + " 有 " + problems.size() + " 处需要改正：");
     StringBuilder en = new StringBuilder(name + " has " + problems.size() + " problem(s):");
-    for (Bilingual problem : problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS_SHOWN))) {
+    for (Bilingual problem : problems.subList(0, Math.min(problems.size(), MAX_PROBLEMS_SHOWN))) {
       zh.append("\n  - ").append(problem.zh());
       en.append("\n  - ").append(problem.en());
     }
-    if (problems.size() > MOST_PROBLEMS_SHOWN) {
+    if (problems.size() > MAX_PROBLEMS_SHOWN) {
       zh.append("\n  - ……");
       en.append("\n  - ...");
     }

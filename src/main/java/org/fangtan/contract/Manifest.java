@@ -22,7 +22,7 @@ public record Manifest(SortedMap<String, ContentHash> hashes) {
   public static final String DATA = "data/";
 
   /** More entries than any topic has. */
-  private static final int MOST_ENTRIES = 200_000;
+  private static final int MAX_ENTRIES = 200_000;
 
   private static final Pattern LINE = Pattern.compile("([0-9a-fA-F]{64})[ \\t]+\\*?(.+)");
 
@@ -42,7 +42,7 @@ public record Manifest(SortedMap<String, ContentHash> hashes) {
         continue;
       }
       Matcher matcher = LINE.matcher(line);
-      if (!matcher.matches() || hashes.size() >= MOST_ENTRIES) {
+      if (!matcher.matches() || hashes.size() >= MAX_ENTRIES) {
         bad.add(line.length() > 200 ? line.substring(0, 200) + "…" : line);
         continue;
       }

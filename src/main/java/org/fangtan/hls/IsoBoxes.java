@@ -11,7 +11,7 @@ import org.fangtan.box.Boxes;
 /** The few fields of fragmented MP4 (ISO/IEC 14496-12) that tell when a fragment is shown. */
 final class IsoBoxes {
   /** Bytes of descriptors that are read; ours have about forty. */
-  private static final int MOST_DESCRIPTORS = 4096;
+  private static final int MAX_DESCRIPTORS = 4096;
 
   /** Of a track run's flags, ISO/IEC 14496-12, 8.8.8. */
   private static final int HAS_COMPOSITION_OFFSETS = 0x800;
@@ -105,7 +105,7 @@ final class IsoBoxes {
             "mp4a.40.%d",
             audioObjectType(
                 Boxes.read(
-                    channel, start, (int) Math.min(MOST_DESCRIPTORS, descriptors.end() - start))));
+                    channel, start, (int) Math.min(MAX_DESCRIPTORS, descriptors.end() - start))));
       }
       default -> entry.type();
     };

@@ -15,9 +15,9 @@ public record Likeness(int width, int height, String cells) {
   private static final int SIDE = 32;
 
   /** Of 255; JPEG and scaling change the mean of a cell by less. */
-  private static final int MOST_IN_A_CELL = 16;
+  private static final int MAX_PER_CELL = 16;
 
-  private static final int MOST_ON_AVERAGE = 3;
+  private static final int MAX_MEAN_DIFFERENCE = 3;
 
   /** Cut by a pixel on each side, the proportions of a scaled copy differ by so much. */
   private static final int PROPORTION_PERCENT = 2;
@@ -67,11 +67,11 @@ public record Likeness(int width, int height, String cells) {
     int sum = 0;
     for (int i = 0; i < here.length; i++) {
       int difference = Math.abs((here[i] & 0xFF) - (there[i] & 0xFF));
-      if (difference > MOST_IN_A_CELL) {
+      if (difference > MAX_PER_CELL) {
         return false;
       }
       sum += difference;
     }
-    return sum <= MOST_ON_AVERAGE * here.length;
+    return sum <= MAX_MEAN_DIFFERENCE * here.length;
   }
 }

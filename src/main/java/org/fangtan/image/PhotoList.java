@@ -44,13 +44,13 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
   /** A real list has a few kilobytes. */
   public static final int LARGEST_BYTES = 1 << 20;
 
-  private static final int MOST_LINES = 2000;
+  private static final int MAX_LINES = 2000;
   private static final int LONGEST_TEXT = 2000;
-  private static final int MOST_COLUMNS = 50;
+  private static final int MAX_COLUMNS = 50;
   private static final int LONGEST_SHOWN = 120;
 
   /** Nobody reads more warnings about one list. */
-  private static final int MOST_FINDINGS = 50;
+  private static final int MAX_FINDINGS = 50;
 
   private static final List<DateTimeFormatter> TIMES =
       List.of(
@@ -115,7 +115,7 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
     }
     Map<Column, Integer> columns = new EnumMap<>(Column.class);
     CSVRecord headings = records.get(0);
-    for (int i = 0; i < Math.min(headings.size(), MOST_COLUMNS); i++) {
+    for (int i = 0; i < Math.min(headings.size(), MAX_COLUMNS); i++) {
       int index = i;
       Column.of(headings.get(i)).ifPresent(column -> columns.putIfAbsent(column, index));
     }
@@ -141,7 +141,7 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
             .setTrim(true)
             .get();
     try (CSVParser parser = CSVParser.parse(text, format)) {
-      return parser.stream().limit(MOST_LINES).toList();
+      return parser.stream().limit(MAX_LINES).toList();
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
       throw unreadable(name, ImageSentences.itsQuotationMarksDo());
     }
@@ -231,7 +231,7 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
     }
 
     private void warn(int line, Bilingual words) {
-      if (findings.size() == MOST_FINDINGS) {
+      if (findings.size() == MAX_FINDINGS) {
         return;
       }
       findings.add(

@@ -38,7 +38,7 @@ record PngChunks(
   static final String XMP_KEYWORD = "XML:com.adobe.xmp";
 
   private static final int SIGNATURE_BYTES = 8;
-  private static final int MOST_TEXTS = 64;
+  private static final int MAX_TEXTS = 64;
   private static final Set<String> KEPT = Set.of("tEXt", "zTXt", "iTXt", "eXIf", "iCCP", "caBX");
 
   /** Reads up to the end of the picture, or to where the file breaks off. */
@@ -100,7 +100,7 @@ record PngChunks(
 
   private static void addText(Map<String, byte[]> texts, String type, byte[] data) {
     int start = afterZero(data, 0);
-    if (start == 0 || texts.size() >= MOST_TEXTS) {
+    if (start == 0 || texts.size() >= MAX_TEXTS) {
       return;
     }
     String keyword = new String(data, 0, start - 1, StandardCharsets.ISO_8859_1);

@@ -36,7 +36,7 @@ final class SvgCleaner {
   private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
   static final long LARGEST_BYTES = 8L << 20;
-  private static final int MOST_ELEMENTS = 200_000;
+  private static final int MAX_ELEMENTS = 200_000;
   private static final int DEEPEST = 256;
 
   private static final Set<String> COPIED =
@@ -102,7 +102,7 @@ final class SvgCleaner {
   private static final Set<String> WORDS =
       Set.of("id", "class", "lang", "role", "systemLanguage", "font-family");
 
-  private static final Map<String, Integer> MOST_IN_FILTERS =
+  private static final Map<String, Integer> MAX_IN_FILTERS =
       Map.of("numOctaves", 8, "radius", 100, "stdDeviation", 250, "order", 15);
 
   private static final Pattern FILTER_NUMBER =
@@ -206,7 +206,7 @@ final class SvgCleaner {
   /** Copies the start of an element and returns true, or passes over all of it. */
   private boolean startElement(XMLStreamReader reader, XMLStreamWriter writer, int depth)
       throws XMLStreamException, StageException {
-    if (++elements > MOST_ELEMENTS || depth > DEEPEST) {
+    if (++elements > MAX_ELEMENTS || depth > DEEPEST) {
       throw refused(ImageSentences.tooManyOrTooDeeply());
     }
     String element = reader.getLocalName();
@@ -291,7 +291,7 @@ final class SvgCleaner {
 
   /** The work of one step of a filter grows with these numbers for every pixel. */
   private void checkFilter(String element, String attribute, String value) throws StageException {
-    Integer most = element.startsWith("fe") ? MOST_IN_FILTERS.get(attribute) : null;
+    Integer most = element.startsWith("fe") ? MAX_IN_FILTERS.get(attribute) : null;
     if (most == null) {
       return;
     }

@@ -49,9 +49,9 @@ public final class CaptionTracksTask
       Set.of("dvb_subtitle", "hdmv_pgs_subtitle", "dvd_subtitle");
 
   /** Files of one track; a day of captions is less. */
-  private static final int MOST_PICTURES = 20_000;
+  private static final int MAX_PICTURES = 20_000;
 
-  private static final long MOST_PICTURE_BYTES = 512L << 20;
+  private static final long MAX_PICTURE_BYTES = 512L << 20;
 
   @Override
   public Class<CaptionTracksRequest> requestType() {
@@ -148,7 +148,7 @@ public final class CaptionTracksTask
           Optional.of(SubtitleDecoder.open(input.stream(stream))),
           Optional.of(
               new SubtitlePictures(
-                  request.folder(), "track-" + stream, MOST_PICTURES, MOST_PICTURE_BYTES)));
+                  request.folder(), "track-" + stream, MAX_PICTURES, MAX_PICTURE_BYTES)));
     }
 
     @Override

@@ -31,7 +31,7 @@ final class ContainerLanguages {
   private static final int DEEPEST = 8;
 
   /** Boxes and elements looked at in one file. */
-  private static final int MOST_LOOKED_AT = 100_000;
+  private static final int MAX_EXAMINED = 100_000;
 
   /** RFC 5646, 4.4.1, asks for 35; private use may be longer. */
   private static final int LONGEST_TAG = 64;
@@ -99,7 +99,7 @@ final class ContainerLanguages {
   private void boxesOf(long from, long end, Mp4Track track) throws IOException {
     Boxes boxes = Boxes.between(file, from, end);
     for (Optional<Box> next = boxes.next();
-        next.isPresent() && lookedAt < MOST_LOOKED_AT;
+        next.isPresent() && lookedAt < MAX_EXAMINED;
         next = boxes.next()) {
       lookedAt++;
       Box box = next.get();
@@ -137,7 +137,7 @@ final class ContainerLanguages {
   }
 
   private void elementsOf(long from, long end, MatroskaTrack track) throws IOException {
-    for (long at = from; at + 2 <= end && lookedAt < MOST_LOOKED_AT; lookedAt++) {
+    for (long at = from; at + 2 <= end && lookedAt < MAX_EXAMINED; lookedAt++) {
       ByteBuffer header = bytes(at, 12);
       int idLength = Integer.numberOfLeadingZeros(header.get(0) & 0xff) - 23;
       if (idLength > 4) {

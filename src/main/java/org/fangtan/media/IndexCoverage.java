@@ -30,7 +30,7 @@ import org.fangtan.timeline.Timecode;
  */
 record IndexCoverage(long indexedBytes, long indexedUs, long lostBytes) {
   /** Nine hours of pictures and sound, in 80 MB of memory; of more nothing is compared. */
-  private static final int MOST_SAMPLES = 2_500_000;
+  private static final int MAX_SAMPLES = 2_500_000;
 
   /** In how many places a stretch is looked at, to tell padding from data. */
   private static final int PLACES = 64;
@@ -60,7 +60,7 @@ record IndexCoverage(long indexedBytes, long indexedUs, long lostBytes) {
                       span, Av.rational(stream.time_base()).orElseThrow(), Rational.MICROSECONDS));
         }
       }
-      if (samples == 0 || samples > MOST_SAMPLES || indexedUs <= 0) {
+      if (samples == 0 || samples > MAX_SAMPLES || indexedUs <= 0) {
         return WHOLE;
       }
       return of(file, media, ranges(input, (int) samples), indexedUs);

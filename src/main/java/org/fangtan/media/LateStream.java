@@ -20,15 +20,15 @@ import org.fangtan.media.av.Decoder;
  * Its first packets are kept, and decoded when the file has been read. For one thread.
  */
 final class LateStream implements AutoCloseable {
-  private static final int MOST_PACKETS = 100;
-  private static final int MOST_BYTES = 4 << 20;
+  private static final int MAX_PACKETS = 100;
+  private static final int MAX_BYTES = 4 << 20;
 
   private final List<AVPacket> packets = new ArrayList<>();
   private long bytes;
 
   /** Keeps a copy, if it is among the first. */
   void add(AVPacket packet) {
-    if (packets.size() < MOST_PACKETS && bytes < MOST_BYTES) {
+    if (packets.size() < MAX_PACKETS && bytes < MAX_BYTES) {
       packets.add(av_packet_clone(packet));
       bytes += packet.size();
     }

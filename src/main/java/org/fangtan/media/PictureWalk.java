@@ -32,10 +32,10 @@ import org.fangtan.timeline.Rational;
  */
 final class PictureWalk {
   /** Recordings of cameras; reading all of one takes long and would lead to nothing. */
-  private static final long MOST_BITS_PER_SECOND = 20_000_000;
+  private static final long MAX_BITS_PER_SECOND = 20_000_000;
 
   /** Eleven hours; 17 MB of memory. */
-  private static final int MOST_PICTURES = 1_000_000;
+  private static final int MAX_PICTURES = 1_000_000;
 
   /** Above all that a ladder would allow. */
   private static final int HIGHEST_RATE = 1 << 26;
@@ -83,10 +83,10 @@ final class PictureWalk {
     if (!isConceivable) {
       return track;
     }
-    if (track.frameCount().orElse(Long.MAX_VALUE) > MOST_PICTURES) {
+    if (track.frameCount().orElse(Long.MAX_VALUE) > MAX_PICTURES) {
       return track.with(Unwalked.TOO_MANY_PICTURES);
     }
-    if (sizeBytes / MOST_BITS_PER_SECOND * 8_000_000 > durationUs) {
+    if (sizeBytes / MAX_BITS_PER_SECOND * 8_000_000 > durationUs) {
       return track.with(Unwalked.RATE_TOO_HIGH);
     }
     try (MediaInput input = MediaInput.open(file, Long.MAX_VALUE >> 32)) {
@@ -114,7 +114,7 @@ final class PictureWalk {
       // description.
       hasHeadersInside |=
           av_packet_get_side_data(packet, AV_PKT_DATA_NEW_EXTRADATA, (SizeTPointer) null) != null;
-      if (count == MOST_PICTURES) {
+      if (count == MAX_PICTURES) {
         return Optional.of(Unwalked.TOO_MANY_PICTURES);
       }
       add(time.orElse(0), packet);

@@ -40,7 +40,7 @@ import org.fangtan.timeline.Timecode;
  */
 public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
   /** Places that one finding names. */
-  private static final int MOST_TIMES = 5;
+  private static final int MAX_TIMES = 5;
 
   /** The clock of QuickTime starts in 1904; a camera without a clock writes that, or 1970. */
   private static final Instant FIRST_CAMERA_CLOCK = Instant.parse("1995-01-01T00:00:00Z");
@@ -325,19 +325,19 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
     }
 
     private static String zh(List<TimeRange> times, int all) {
-      int more = all - Math.min(MOST_TIMES, times.size());
+      int more = all - Math.min(MAX_TIMES, times.size());
       return told(times, " 至 ", "、") + (more > 0 ? "，另有 " + more + " 处。" : "。");
     }
 
     private static String en(List<TimeRange> times, int all) {
-      int more = all - Math.min(MOST_TIMES, times.size());
+      int more = all - Math.min(MAX_TIMES, times.size());
       return told(times, " to ", ", ") + (more > 0 ? " and " + more + " more." : ".");
     }
 
     /** The first few; what lasts no longer than a moment is named by that. */
     private static String told(List<TimeRange> times, String until, String next) {
       return times.stream()
-          .limit(MOST_TIMES)
+          .limit(MAX_TIMES)
           .map(
               time ->
                   time.durationUs() <= 1

@@ -27,7 +27,7 @@ record TopLevelBoxes(
       Set.of("ftyp", "moov", "mdat", "free", "skip", "wide", "pnot", "styp", "moof", "sidx");
 
   /** Enough for a day of two-second fragments with their indexes. */
-  private static final int MOST_BOXES = 500_000;
+  private static final int MAX_BOXES = 500_000;
 
   TopLevelBoxes {
     media = List.copyOf(media);
@@ -54,7 +54,7 @@ record TopLevelBoxes(
       long indexEnd = 0;
       List<Range> media = new ArrayList<>();
       Boxes boxes = Boxes.of(channel);
-      List<Box> all = boxes.all(MOST_BOXES);
+      List<Box> all = boxes.all(MAX_BOXES);
       // Less than a header may be the beginning of anything.
       if (size >= 8 && !FIRST.contains(all.isEmpty() ? firstType(channel) : all.get(0).type())) {
         return Optional.empty();

@@ -8,7 +8,7 @@ import org.fangtan.timeline.Rational;
 
 /** What the samples of one track add up to, in units of its time base. */
 final class TrackTally {
-  private static final int MOST_DISTANCES = 256;
+  private static final int MAX_DISTANCES = 256;
 
   private final Rational timeBase;
   private final Map<Long, Integer> distances = new HashMap<>();
@@ -32,7 +32,7 @@ final class TrackTally {
       firstDecode = decodeTime;
     } else {
       long distance = decodeTime - lastDecode;
-      if (distances.size() < MOST_DISTANCES || distances.containsKey(distance)) {
+      if (distances.size() < MAX_DISTANCES || distances.containsKey(distance)) {
         distances.merge(distance, 1, Integer::sum);
       }
     }

@@ -16,7 +16,7 @@ import org.fangtan.media.av.WaveData;
  */
 final class WrittenLength {
   /** Chunks and objects before the media data; more are not looked through. */
-  private static final int MOST_CHUNKS = 1000;
+  private static final int MAX_CHUNKS = 1000;
 
   /** ASF File Properties Object, ASF specification 1.20, 10.1, as its first eight bytes lie. */
   private static final long ASF_FILE_PROPERTIES = 0x11cfa9478cabdca1L;
@@ -64,7 +64,7 @@ final class WrittenLength {
   private OptionalLong ofWave64() throws IOException {
     long bytesPerSecond = 0;
     long at = 40;
-    for (int i = 0; i < MOST_CHUNKS && at + 24 <= fileBytes; i++) {
+    for (int i = 0; i < MAX_CHUNKS && at + 24 <= fileBytes; i++) {
       ByteBuffer header = little(at, 40);
       long size = header.getLong(16);
       String name = name(header, 0);
@@ -88,7 +88,7 @@ final class WrittenLength {
     long packetBytes = 0;
     long packetFrames = 0;
     long at = 8;
-    for (int i = 0; i < MOST_CHUNKS && at + 12 <= fileBytes; i++) {
+    for (int i = 0; i < MAX_CHUNKS && at + 12 <= fileBytes; i++) {
       ByteBuffer header = little(at, 48).order(ByteOrder.BIG_ENDIAN);
       long size = header.getLong(4);
       if (name(header, 0).equals("desc")) {
@@ -113,7 +113,7 @@ final class WrittenLength {
   /** The longest stream by its {@code strh}, where a RIFF list reaches beyond the file. */
   private OptionalLong ofAvi() throws IOException {
     long at = 0;
-    for (int i = 0; i < MOST_CHUNKS && at + 8 <= fileBytes; i++) {
+    for (int i = 0; i < MAX_CHUNKS && at + 8 <= fileBytes; i++) {
       ByteBuffer header = little(at, 8);
       if (!name(header, 0).equals("RIFF")) {
         return OptionalLong.empty();
@@ -125,7 +125,7 @@ final class WrittenLength {
     }
     OptionalLong longest = OptionalLong.empty();
     at = 12;
-    for (int i = 0; i < MOST_CHUNKS && at + 12 <= fileBytes; i++) {
+    for (int i = 0; i < MAX_CHUNKS && at + 12 <= fileBytes; i++) {
       ByteBuffer header = little(at, 56);
       String name = name(header, 0);
       String list = name.equals("LIST") ? name(header, 8) : "";
@@ -153,7 +153,7 @@ final class WrittenLength {
   /** Play duration less preroll, where the file should be larger. */
   private OptionalLong ofAsf() throws IOException {
     long at = 30;
-    for (int i = 0; i < MOST_CHUNKS && at + 24 <= fileBytes; i++) {
+    for (int i = 0; i < MAX_CHUNKS && at + 24 <= fileBytes; i++) {
       ByteBuffer object = little(at, 104);
       if (object.getLong(0) == ASF_FILE_PROPERTIES) {
         boolean isBroadcast = (object.getInt(88) & 1) != 0;

@@ -25,7 +25,7 @@ final class Tracker {
   /** Two readings of which one is as sure of a character, and the other sure, have seen two. */
   private static final double SURE_OF_OTHER = 0.6;
 
-  private static final int MOST_READINGS = 3;
+  private static final int MAX_READINGS = 3;
 
   /** Strokes of single characters that are less alike have been exchanged. */
   private static final double SAME_CHARACTER = 0.25;
@@ -228,7 +228,7 @@ final class Tracker {
     Reading then = Vote.of(track.readings());
     Reading again = strips.read(picture.opened(), track.box());
     if (then.text().equals(again.text())) {
-      if (track.readings().size() < MOST_READINGS) {
+      if (track.readings().size() < MAX_READINGS) {
         track.add(again);
       }
       return Sight.SAME;
@@ -350,7 +350,7 @@ final class Tracker {
     List<TextSamples.Strip> seen = track.strips();
     for (int i = 1;
         i < seen.size()
-            && track.readings().size() < MOST_READINGS
+            && track.readings().size() < MAX_READINGS
             && Vote.of(track.readings()).least() < SURE;
         i++) {
       track.add(strips.read(strips.open(reader, seen.get(i)), track.box()));

@@ -16,7 +16,7 @@ import org.fangtan.contract.Manifest;
 
 /** Lists what lies in a bag's folder, without following links. */
 final class BagFiles {
-  private static final int MOST_FILES = 300_000;
+  private static final int MAX_FILES = 300_000;
 
   private BagFiles() {}
 
@@ -87,7 +87,7 @@ final class BagFiles {
         problems.add(
             Verifier.Problem.of("FILE_UNSAFE", path, PullSentences.twoFilesDifferInSpelling()));
       }
-      return files.size() < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+      return files.size() < MAX_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
     }
 
     @Override

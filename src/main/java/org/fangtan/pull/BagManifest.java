@@ -28,7 +28,7 @@ record BagManifest(
   private static final Pattern LINE = Pattern.compile("([0-9a-fA-F]+)[ \\t]+(.+)");
   private static final Pattern ALGORITHM =
       Pattern.compile("(sha)(1|224|256|384|512)|(sha3)(224|256|384|512)");
-  private static final int MOST_ENTRIES = 300_000;
+  private static final int MAX_ENTRIES = 300_000;
 
   /** Whether a file of the bag's folder is a manifest. */
   static boolean isName(String path) {
@@ -71,7 +71,7 @@ record BagManifest(
       }
       Matcher matcher = LINE.matcher(line.startsWith("\uFEFF") ? line.substring(1) : line);
       if (!matcher.matches()
-          || entries.size() >= MOST_ENTRIES
+          || entries.size() >= MAX_ENTRIES
           || (digits > 0 && matcher.group(1).length() != digits)) {
         problems.add(
             Verifier.Problem.of(

@@ -12,13 +12,13 @@ public record Loudness(int integratedCentiLufs, int rangeCentiLu, int truePeakCe
   private static final int SILENCE = -7000;
 
   /** More would raise hiss and hum where nothing shows that there is anything else. */
-  private static final int MOST_GAIN = 2000;
+  private static final int MAX_GAIN = 2000;
 
   /**
    * Where sound stands out from pauses below -50 dBFS: the noise of 16 bits, -96 dBFS, stays below
    * them.
    */
-  private static final int MOST_GAIN_WITH_PAUSES = 4000;
+  private static final int MAX_GAIN_WITH_PAUSES = 4000;
 
   /** Of no sound at all. */
   public static final Loudness SILENT = new Loudness(SILENCE, 0, -12_000);
@@ -55,7 +55,7 @@ public record Loudness(int integratedCentiLufs, int rangeCentiLu, int truePeakCe
     }
     int wanted = target.integratedCentiLufs() - integratedCentiLufs;
     int allowed = target.truePeakCentiDb() - truePeakCentiDb;
-    int most = hasPauses ? MOST_GAIN_WITH_PAUSES : MOST_GAIN;
+    int most = hasPauses ? MAX_GAIN_WITH_PAUSES : MAX_GAIN;
     int gain = Math.min(most, Math.min(wanted, allowed));
     return new Gain(gain, gain == wanted ? Limit.NONE : gain == allowed ? Limit.PEAK : Limit.GAIN);
   }

@@ -13,7 +13,7 @@ public record StoryboardSpec(long intervalUs, int longSide, int columns, int row
   private static final int ROWS = 10;
 
   /** Enough for a scroll bar, and few enough for a phone to load. */
-  private static final int MOST_PICTURES = 400;
+  private static final int MAX_PICTURES = 400;
 
   public StoryboardSpec {
     if (intervalUs <= 0 || longSide < 16 || columns < 1 || rows < 1) {
@@ -24,7 +24,7 @@ public record StoryboardSpec(long intervalUs, int longSide, int columns, int row
 
   /** A storyboard for a recording: a long one has its pictures farther apart. */
   public static StoryboardSpec of(long intervalUs, int longSide, long durationUs) {
-    long least = (durationUs + MOST_PICTURES - 1) / MOST_PICTURES;
+    long least = (durationUs + MAX_PICTURES - 1) / MAX_PICTURES;
     long seconds = Math.max(1, (least + 999_999) / 1_000_000);
     return new StoryboardSpec(Math.max(intervalUs, seconds * 1_000_000), longSide, COLUMNS, ROWS);
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ChineseVariants {
   /** There are fewer than so many characters in use; others are looked up each time. */
-  private static final int MOST_KEPT = 30_000;
+  private static final int MAX_KEPT = 30_000;
 
   private static final Map<Integer, Integer> KNOWN = new ConcurrentHashMap<>();
 
@@ -24,7 +24,7 @@ public final class ChineseVariants {
     }
     String simple = ZhConverterUtil.toSimple(Character.toString(codePoint));
     int found = simple.isEmpty() ? codePoint : simple.codePointAt(0);
-    if (KNOWN.size() < MOST_KEPT) {
+    if (KNOWN.size() < MAX_KEPT) {
       KNOWN.put(codePoint, found);
     }
     return found;

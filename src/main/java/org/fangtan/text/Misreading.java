@@ -39,7 +39,7 @@ record Misreading(String text, int lost, String how) {
   private static final double CERTAIN = 0.7;
 
   /** The largest share of what may be lost of a text that is recognised as misread. */
-  private static final double MOST_LOST = 0.4;
+  private static final double MAX_LOST = 0.4;
 
   /** What Windows-1252 has in place of the bytes that go on a character of UTF-8. */
   private static final String GOING_ON = "\\u0080-\\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ";
@@ -158,7 +158,7 @@ record Misreading(String text, int lost, String how) {
     boolean isChinese =
         Legibility.outsideAscii(line) >= FEWEST_CHARACTERS
             && han >= FEWEST_HAN
-            && right.damaged() <= outside * MOST_LOST
+            && right.damaged() <= outside * MAX_LOST
             && legible >= LEGIBLE;
     String how = pair.right().label() + " as " + pair.wrong().label();
     // Only UTF-8 has a form that other text does not have by chance.

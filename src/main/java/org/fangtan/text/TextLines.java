@@ -24,7 +24,7 @@ record TextLines(String text, int damaged, Optional<Mended> mended, OptionalInt 
   private static final int LONGEST_SEARCHED = 600;
 
   /** In a file with more damaged lines, none is searched any more. */
-  private static final int MOST_SEARCHED = 40;
+  private static final int MAX_SEARCHED = 40;
 
   /** In one encoding throughout. */
   static TextLines of(byte[] bytes, TextEncoding encoding) {
@@ -127,7 +127,7 @@ record TextLines(String text, int damaged, Optional<Mended> mended, OptionalInt 
       boolean isSearched =
           (encoding == TextEncoding.GB18030 || encoding == TextEncoding.BIG5)
               && bytes.length < LONGEST_SEARCHED
-              && ++searched <= MOST_SEARCHED;
+              && ++searched <= MAX_SEARCHED;
       double legible = Legibility.of(read.text());
       for (int at = 0; isSearched && at < bytes.length; at++) {
         if (bytes[at] >= 0) {

@@ -18,7 +18,7 @@ public final class ContinuousClock {
   /** Decoding times of a stream never run backwards; a little is rounding and reordering. */
   private static final long BACKWARD_JUMP_US = 500_000;
 
-  private static final int MOST_TOLD = 10;
+  private static final int MAX_REPORTED = 10;
 
   private final List<Long> jumpsUs = new ArrayList<>();
   private final Map<Integer, Long> expectedUs = new HashMap<>();
@@ -41,7 +41,7 @@ public final class ContinuousClock {
       shiftUs += expected - now;
       latestShiftUs = shiftUs;
       jumps++;
-      if (jumpsUs.size() < MOST_TOLD) {
+      if (jumpsUs.size() < MAX_REPORTED) {
         jumpsUs.add(expected);
       }
     }

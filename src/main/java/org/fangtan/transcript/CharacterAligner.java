@@ -23,7 +23,7 @@ final class CharacterAligner {
   private static final long DIRECT_CELLS = 1 << 18;
 
   /** Rectangles without anchors above so many cells stay unpaired: about a third of a second. */
-  private static final long MOST_CELLS = 1 << 26;
+  private static final long MAX_CELLS = 1 << 26;
 
   private static final int REPLACE = 3;
   private static final int GAP = 2;
@@ -34,7 +34,7 @@ final class CharacterAligner {
   private final int[] a;
   private final int[] b;
   private final int[] pairs;
-  private long cellsLeft = MOST_CELLS * 8;
+  private long cellsLeft = MAX_CELLS * 8;
 
   private CharacterAligner(int[] a, int[] b) {
     this.a = a;
@@ -76,7 +76,7 @@ final class CharacterAligner {
         return;
       }
     }
-    if (cells <= MOST_CELLS && cells <= cellsLeft) {
+    if (cells <= MAX_CELLS && cells <= cellsLeft) {
       cellsLeft -= cells;
       hirschberg(a0, a1, b0, b1);
     }

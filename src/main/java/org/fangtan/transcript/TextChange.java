@@ -27,7 +27,7 @@ public record TextChange(Kind kind, int beforeIndex, int afterIndex, String befo
   private static final int ALIKE_PERCENT = 30;
 
   /** Where more would have to be compared with more, all is removed and added. */
-  private static final long MOST_COMPARISONS = 2500;
+  private static final long MAX_COMPARISONS = 2500;
 
   private static final int LONGEST_COMPARED = 500;
 
@@ -75,7 +75,7 @@ public record TextChange(Kind kind, int beforeIndex, int afterIndex, String befo
     void changes(List<TextChange> changes) {
       int rows = toA - fromA;
       int columns = toB - fromB;
-      boolean small = (long) rows * columns <= MOST_COMPARISONS;
+      boolean small = (long) rows * columns <= MAX_COMPARISONS;
       int[] partners = small ? partners(rows, columns) : new int[0];
       int j = 0;
       for (int i = 0; i < rows; i++) {

@@ -27,10 +27,10 @@ final class ChunkBench {
   private static final int AROUND = 12;
 
   /** What parts may cost the whole rendition: nobody sees a tenth of a decibel. */
-  private static final double MOST_LOST_DB = 0.1;
+  private static final double MAX_LOST_DB = 0.1;
 
   /** What the frames around a joint may lose together: half a second a little softer. */
-  private static final double MOST_LOST_AT_A_JOINT_DB = 1.5;
+  private static final double MAX_LOST_AT_A_JOINT_DB = 1.5;
 
   private static final List<Integer> NODES = List.of(1, 2, 4, 8, 16);
   private static final double THREE_HOURS = 3 * 3600;
@@ -225,7 +225,7 @@ final class ChunkBench {
           split.underflows().size(),
           full.leastBits() / 1000,
           split.leastBits() / 1000,
-          good.psnr() - seamed.psnr() <= MOST_LOST_DB && worstJoint <= MOST_LOST_AT_A_JOINT_DB
+          good.psnr() - seamed.psnr() <= MAX_LOST_DB && worstJoint <= MAX_LOST_AT_A_JOINT_DB
               ? "kept"
               : "BROKEN");
     }

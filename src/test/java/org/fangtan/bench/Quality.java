@@ -20,7 +20,7 @@ record Quality(List<Double> frameMse, double ssim) {
   private static final Pattern SSIM = Pattern.compile("All:([0-9.]+)");
 
   /** Above this, frames are called equal. */
-  private static final double MOST_DB = 100;
+  private static final double MAX_DB = 100;
 
   /** The same on both sides, or the comparison converts one of them. */
   private static final String TAGS =
@@ -92,6 +92,6 @@ record Quality(List<Double> frameMse, double ssim) {
   }
 
   private static double decibels(double mse) {
-    return mse <= 0 ? MOST_DB : Math.min(MOST_DB, 10 * Math.log10(255 * 255 / mse));
+    return mse <= 0 ? MAX_DB : Math.min(MAX_DB, 10 * Math.log10(255 * 255 / mse));
   }
 }

@@ -25,16 +25,16 @@ import org.fangtan.timeline.TimeRange;
  */
 public final class CaptionRepair {
   /** Captions that begin together and end so much apart are not one caption. */
-  private static final long MOST_APART_US = 500_000;
+  private static final long MAX_APART_US = 500_000;
 
   /** Translations are timed by themselves, and begin and end so much apart. */
-  private static final long MOST_TRANSLATED_APART_US = 1_000_000;
+  private static final long MAX_TRANSLATED_APART_US = 1_000_000;
 
   /** So much of the shorter one is shown with the other. */
   private static final int TRANSLATED_PERCENT = 70;
 
   /** Of more captions that begin together nobody could read all. */
-  private static final int MOST_TOGETHER = 4;
+  private static final int MAX_TOGETHER = 4;
 
   private final CaptionRules rules;
   private final Words words;
@@ -116,8 +116,8 @@ public final class CaptionRepair {
     long from = Math.max(first.startUs(), second.startUs());
     long until = Math.min(first.endUs(), second.endUs());
     long shorter = Math.min(first.time().durationUs(), second.time().durationUs());
-    return Math.abs(first.startUs() - second.startUs()) <= MOST_TRANSLATED_APART_US
-        && Math.abs(first.endUs() - second.endUs()) <= MOST_TRANSLATED_APART_US
+    return Math.abs(first.startUs() - second.startUs()) <= MAX_TRANSLATED_APART_US
+        && Math.abs(first.endUs() - second.endUs()) <= MAX_TRANSLATED_APART_US
         && (until - from) * 100 >= shorter * TRANSLATED_PERCENT
         && (isLatin(first.text()) && isChinese(second.text())
             || isChinese(first.text()) && isLatin(second.text()));
@@ -140,7 +140,7 @@ public final class CaptionRepair {
     for (Cue cue : cues) {
       Optional<Cue> both = Optional.empty();
       int at = merged.size() - 1;
-      int last = Math.max(0, merged.size() - MOST_TOGETHER);
+      int last = Math.max(0, merged.size() - MAX_TOGETHER);
       for (; at >= last && both.isEmpty() && areTogether(merged.get(at), cue); at--) {
         both = both(merged.get(at), cue);
       }
@@ -174,7 +174,7 @@ public final class CaptionRepair {
     boolean fits =
         text.lines().count() <= rules.maxLines()
             && TextWidth.widestLine(text) <= 2 * rules.maxLineWidth();
-    boolean isOne = Math.abs(first.endUs() - second.endUs()) <= MOST_APART_US;
+    boolean isOne = Math.abs(first.endUs() - second.endUs()) <= MAX_APART_US;
     return isOne && (isTranslation || fits) || areTranslations
         ? Optional.of(new Cue(time, text, first.voice()))
         : Optional.empty();

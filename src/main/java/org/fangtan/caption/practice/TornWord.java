@@ -14,7 +14,7 @@ import org.fangtan.text.Words;
  */
 record TornWord(String before, String after, int head, int tail) {
   /** What is moved further belongs to another time than it is shown at. */
-  private static final int MOST_MOVED = 6;
+  private static final int MAX_MOVED = 6;
 
   /** Two texts. */
   record Texts(String before, String after) {}
@@ -43,11 +43,11 @@ record TornWord(String before, String after, int head, int tail) {
   }
 
   private boolean canMoveHead() {
-    return head <= MOST_MOVED && head < before.length();
+    return head <= MAX_MOVED && head < before.length();
   }
 
   private boolean canMoveTail() {
-    return tail <= MOST_MOVED && tail < after.length();
+    return tail <= MAX_MOVED && tail < after.length();
   }
 
   /**

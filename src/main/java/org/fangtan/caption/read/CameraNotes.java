@@ -18,14 +18,14 @@ public final class CameraNotes {
   /** One such word may stand in a sentence. */
   private static final int NOTES_IN_A_CAPTION = 2;
 
-  private static final int MOST_PERCENT_OF_SPEECH = 20;
+  private static final int MAX_PERCENT_OF_SPEECH = 20;
 
   private CameraNotes() {}
 
   /** Whether captions are such notes, nearly all of them. */
   public static boolean are(List<Cue> cues) {
     long notes = cues.stream().filter(cue -> isNote(cue.text())).count();
-    return !cues.isEmpty() && notes * 100 >= cues.size() * (100L - MOST_PERCENT_OF_SPEECH);
+    return !cues.isEmpty() && notes * 100 >= cues.size() * (100L - MAX_PERCENT_OF_SPEECH);
   }
 
   private static boolean isNote(String text) {

@@ -14,13 +14,13 @@ import org.fangtan.failure.StageException;
  */
 final class TtmlParser implements CaptionParser {
   /** Of a file with as many captions as are taken: a dozen for each, at most. */
-  private static final int MOST_TAGS = 600_000;
+  private static final int MAX_TAGS = 600_000;
 
   @Override
   public void parse(String text, CueCollector out) throws StageException {
     // Before a tree of them is made, which takes many times the memory of the text.
-    if (text.chars().filter(c -> c == '<').count() > MOST_TAGS) {
-      throw out.tooMany(MOST_TAGS, ReadingSentences.tags());
+    if (text.chars().filter(c -> c == '<').count() > MAX_TAGS) {
+      throw out.tooMany(MAX_TAGS, ReadingSentences.tags());
     }
     TtmlTree tree = null;
     try {

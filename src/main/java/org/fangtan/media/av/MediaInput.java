@@ -91,8 +91,8 @@ public final class MediaInput implements AutoCloseable {
   /** What a fitting name alone would give: {@code AVPROBE_SCORE_EXTENSION}. */
   private static final int SURE_BY_NAME = 50;
 
-  private static final int MOST_STREAMS = 64;
-  private static final int MOST_UNREADABLE_IN_A_ROW = 1000;
+  private static final int MAX_STREAMS = 64;
+  private static final int MAX_UNREADABLE_IN_A_ROW = 1000;
   private static final int PROBE_BYTES = 16 << 20;
   private static final int PROBE_MICROSECONDS = 15_000_000;
 
@@ -148,7 +148,7 @@ public final class MediaInput implements AutoCloseable {
             Map.of(
                 "protocol_whitelist", "file",
                 "format_whitelist", CONTAINERS,
-                "max_streams", Integer.toString(MOST_STREAMS),
+                "max_streams", Integer.toString(MAX_STREAMS),
                 "probesize", Integer.toString(PROBE_BYTES),
                 "analyzeduration", Integer.toString(PROBE_MICROSECONDS)));
     options.putAll(more);
@@ -294,7 +294,7 @@ public final class MediaInput implements AutoCloseable {
       if (code == AVERROR_INVALIDDATA() && passesDamage) {
         unreadablePlaces++;
         inARow++;
-        if (inARow == MOST_UNREADABLE_IN_A_ROW) {
+        if (inARow == MAX_UNREADABLE_IN_A_ROW) {
           return false;
         }
         continue;

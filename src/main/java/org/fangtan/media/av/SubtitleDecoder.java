@@ -24,7 +24,7 @@ public final class SubtitleDecoder implements AutoCloseable {
   private static final long UNKNOWN_MS = 0xffffffffL;
 
   private static final int LARGEST_SIDE = 8192;
-  private static final int MOST_PIXELS = 1 << 22;
+  private static final int MAX_PIXELS = 1 << 22;
 
   private final Decoder decoder;
   private long damagedPackets;
@@ -103,7 +103,7 @@ public final class SubtitleDecoder implements AutoCloseable {
               && height <= LARGEST_SIDE
               && rect.linesize(0) >= width;
       pixels += isPicture ? (long) width * height : 0;
-      if (isPicture && pixels <= MOST_PIXELS) {
+      if (isPicture && pixels <= MAX_PIXELS) {
         pictures.add(new Picture(rect.x(), rect.y(), width, height, argbOf(rect)));
       }
     }

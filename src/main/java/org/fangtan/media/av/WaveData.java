@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
  */
 public record WaveData(long start, long declaredBytes, long bytesPerSecond, boolean hasMoreBehind) {
   private static final long UNKNOWN = 0xffffffffL;
-  private static final int MOST_CHUNKS = 1000;
+  private static final int MAX_CHUNKS = 1000;
 
   /** The answer for a file that is not WAV. */
   private static final WaveData NONE = new WaveData(0, 0, 0, false);
@@ -33,7 +33,7 @@ public record WaveData(long start, long declaredBytes, long bytesPerSecond, bool
     long bytesPerSecond = 0;
     long size64 = 0;
     long at = 12;
-    for (int i = 0; i < MOST_CHUNKS && at + 8 <= channel.size(); i++) {
+    for (int i = 0; i < MAX_CHUNKS && at + 8 <= channel.size(); i++) {
       ByteBuffer chunk = bytes(channel, at, 24);
       long size = chunk.getInt(4) & UNKNOWN;
       switch (name(chunk, 0)) {
@@ -63,7 +63,7 @@ public record WaveData(long start, long declaredBytes, long bytesPerSecond, bool
   /** Whether what follows is further chunks up to the file's end, padding included. */
   private static boolean areChunks(FileChannel channel, long from) throws IOException {
     long at = from;
-    for (int i = 0; i < MOST_CHUNKS && at + 8 <= channel.size(); i++) {
+    for (int i = 0; i < MAX_CHUNKS && at + 8 <= channel.size(); i++) {
       ByteBuffer chunk = bytes(channel, at, 8);
       if (chunk.getLong(0) == 0) {
         return true; // filled up with zeros

@@ -36,7 +36,7 @@ import org.fangtan.timeline.Rational;
  * keyframes where they belong, sound as long as the picture, and pictures that decode.
  */
 public final class OutputCheck {
-  private static final long MOST_PIXELS = 1 << 26;
+  private static final long MAX_PIXELS = 1 << 26;
   private static final Rational SAMPLE = new Rational(1, AudioSpec.SAMPLE_RATE);
 
   /** Sound comes in packets of 1024 samples; the encoder's priming is one of them. */
@@ -155,7 +155,7 @@ public final class OutputCheck {
       FrameGrid grid, long frames, long samples, Depth depth, Optional<RateBuffer> buffer)
       throws AvException, Mismatch {
     CRC32C coded = new CRC32C();
-    try (MediaInput input = MediaInput.open(file, MOST_PIXELS)) {
+    try (MediaInput input = MediaInput.open(file, MAX_PIXELS)) {
       OptionalInt video = input.bestStream(AVMEDIA_TYPE_VIDEO);
       OptionalInt audio = input.bestStream(AVMEDIA_TYPE_AUDIO);
       require("a picture track: " + (frames > 0), "" + video.isPresent(), frames > 0, video);
@@ -326,7 +326,7 @@ public final class OutputCheck {
   }
 
   private long decodedFrom(FrameGrid grid, long first, long end) throws AvException, Mismatch {
-    try (MediaInput input = MediaInput.open(file, MOST_PIXELS)) {
+    try (MediaInput input = MediaInput.open(file, MAX_PIXELS)) {
       int index = input.bestStream(AVMEDIA_TYPE_VIDEO).orElseThrow();
       input.readOnly(index);
       if (first > 0) {
@@ -334,7 +334,7 @@ public final class OutputCheck {
       }
       AVStream stream = input.stream(index);
       Rational unit = Av.rational(stream.time_base()).orElseThrow();
-      try (Decoder decoder = Decoder.open(stream, 1, MOST_PIXELS)) {
+      try (Decoder decoder = Decoder.open(stream, 1, MAX_PIXELS)) {
         long count = 0;
         AVFrame frame = Av.newFrame();
         try {

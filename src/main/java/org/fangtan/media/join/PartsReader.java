@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * cut at keyframes: nothing before one is needed to decode what follows. For one thread.
  */
 final class PartsReader implements AutoCloseable {
-  private static final long MOST_PIXELS = 1 << 26;
+  private static final long MAX_PIXELS = 1 << 26;
 
   private final Rational unit;
   private final Iterator<Part> parts;
@@ -56,7 +56,7 @@ final class PartsReader implements AutoCloseable {
   }
 
   private MediaInput open(Part next) throws AvException {
-    MediaInput opened = MediaInput.open(next.file(), MOST_PIXELS);
+    MediaInput opened = MediaInput.open(next.file(), MAX_PIXELS);
     stream = opened.bestStream(org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO).orElseThrow();
     opened.readOnly(stream);
     if (next.first() > 0) {

@@ -8,11 +8,11 @@ import org.fangtan.timeline.TimeRange;
 /** Moments and stretches of damage, joined into ranges where they are near each other. */
 public final class DamageLog {
   private static final long JOINED_WITHIN_US = 1_000_000;
-  private static final int MOST_RANGES = 100;
+  private static final int MAX_RANGES = 100;
   private static final long MILLISECOND_US = 1000;
 
   /** A day in milliseconds; what is damaged later counts for nothing. */
-  private static final long MOST_MILLISECONDS = 86_400_000;
+  private static final long MAX_MILLISECONDS = 86_400_000;
 
   private final List<TimeRange> ranges = new ArrayList<>();
   private final BitSet milliseconds = new BitSet();
@@ -32,13 +32,13 @@ public final class DamageLog {
     count++;
     long start = Math.max(0, timeUs);
     long end = Math.max(start + 1, timeUs + durationUs);
-    long last = Math.min(end / MILLISECOND_US, MOST_MILLISECONDS);
+    long last = Math.min(end / MILLISECOND_US, MAX_MILLISECONDS);
     if (durationUs > 0 && start / MILLISECOND_US < last) {
       milliseconds.set(Math.toIntExact(start / MILLISECOND_US), Math.toIntExact(last));
     }
     if (!ranges.isEmpty()) {
       TimeRange before = ranges.get(ranges.size() - 1);
-      if (start <= before.endUs() + JOINED_WITHIN_US || ranges.size() == MOST_RANGES) {
+      if (start <= before.endUs() + JOINED_WITHIN_US || ranges.size() == MAX_RANGES) {
         ranges.set(
             ranges.size() - 1,
             new TimeRange(Math.min(start, before.startUs()), Math.max(before.endUs(), end)));
@@ -75,6 +75,6 @@ public final class DamageLog {
   }
 
   private static int millisecond(long timeUs) {
-    return Math.toIntExact(Math.min(Math.max(0, timeUs) / MILLISECOND_US, MOST_MILLISECONDS));
+    return Math.toIntExact(Math.min(Math.max(0, timeUs) / MILLISECOND_US, MAX_MILLISECONDS));
   }
 }

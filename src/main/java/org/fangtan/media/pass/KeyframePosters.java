@@ -18,7 +18,7 @@ import org.fangtan.timeline.Rational;
 
 /** Chooses covers of a finished file among its keyframes, which are all that is decoded. */
 public final class KeyframePosters {
-  private static final long MOST_PIXELS = 1 << 26;
+  private static final long MAX_PIXELS = 1 << 26;
 
   private KeyframePosters() {}
 
@@ -30,7 +30,7 @@ public final class KeyframePosters {
   public static List<PosterCandidate> of(
       Path file, FrameGrid grid, int width, int height, Path folder, String prefix)
       throws AvException, IOException {
-    try (MediaInput input = MediaInput.open(file, MOST_PIXELS);
+    try (MediaInput input = MediaInput.open(file, MAX_PIXELS);
         PosterSink posters =
             new PosterSink(
                 grid, folder, prefix, width, height, new FrameRange(0, Long.MAX_VALUE))) {
@@ -38,7 +38,7 @@ public final class KeyframePosters {
       input.readOnly(stream);
       Rational unit = Av.rational(input.stream(stream).time_base()).orElseThrow();
       AVFrame frame = Av.newFrame();
-      try (Decoder decoder = Decoder.openForKeyframes(input.stream(stream), MOST_PIXELS)) {
+      try (Decoder decoder = Decoder.openForKeyframes(input.stream(stream), MAX_PIXELS)) {
         boolean isOpen = true;
         while (isOpen) {
           isOpen = input.read();

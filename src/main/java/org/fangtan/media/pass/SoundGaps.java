@@ -19,7 +19,7 @@ public final class SoundGaps {
   /** As little as is not cut off where sound is brought onto its clock: about two packets. */
   private static final long OVERLAP_US = 40_000;
 
-  private static final int MOST_RANGES = 100;
+  private static final int MAX_RANGES = 100;
 
   private final List<TimeRange> ranges = new ArrayList<>();
   private long shortUs;
@@ -34,7 +34,7 @@ public final class SoundGaps {
    */
   void add(long startUs, long durationUs, boolean isDamaged) {
     long missing = startUs - endUs;
-    if (missing >= NOTICED_US && ranges.size() < MOST_RANGES) {
+    if (missing >= NOTICED_US && ranges.size() < MAX_RANGES) {
       ranges.add(new TimeRange(endUs, startUs));
     } else if (missing >= ROUNDING_US && endUs > 0) {
       shortUs += missing;

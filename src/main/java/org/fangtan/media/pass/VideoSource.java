@@ -101,7 +101,7 @@ public final class VideoSource implements PictureSource {
       return;
     }
     if (captionData.isPresent() && data.size() > 0) {
-      byte[] triplets = new byte[(int) Math.min(data.size(), CaptionDataWriter.MOST_IN_A_PICTURE)];
+      byte[] triplets = new byte[(int) Math.min(data.size(), CaptionDataWriter.MAX_PER_PICTURE)];
       data.data().get(triplets);
       captionData.get().write(frame.pts(), triplets);
     }

@@ -18,7 +18,7 @@ public record EngineLimits(Settings.Engine values, int processors) {
   private static final long READ_BYTES_PER_SECOND = 100_000_000;
 
   /** As many as FFmpeg takes by itself at most: MAX_AUTO_THREADS in libavcodec. */
-  private static final int MOST_DECODER_THREADS = 16;
+  private static final int MAX_DECODER_THREADS = 16;
 
   private static final Duration UNKNOWN_LENGTH = Duration.ofHours(12);
 
@@ -59,8 +59,8 @@ public record EngineLimits(Settings.Engine values, int processors) {
         summary
             .mainVideo()
             .map(track -> values.memoryBytes() / 4 / pictureBytes(track))
-            .orElse((long) MOST_DECODER_THREADS);
-    return (int) Math.max(1, Math.min(Math.min(processors, MOST_DECODER_THREADS), mostPictures));
+            .orElse((long) MAX_DECODER_THREADS);
+    return (int) Math.max(1, Math.min(Math.min(processors, MAX_DECODER_THREADS), mostPictures));
   }
 
   private static long pictureBytes(VideoTrack track) {

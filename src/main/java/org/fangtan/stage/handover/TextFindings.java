@@ -18,8 +18,8 @@ import org.fangtan.transcript.TextSource;
 
 /** What must not be published, found in texts that are about to be. */
 public final class TextFindings {
-  private static final int MOST_OF_A_RULE = 50;
-  private static final int MOST_SHOWN = 30;
+  private static final int MAX_PER_RULE = 50;
+  private static final int MAX_SHOWN = 30;
   private static final String SENTENCES = "turns[].sentences[].text";
 
   private TextFindings() {}
@@ -34,7 +34,7 @@ public final class TextFindings {
    */
   public static List<Finding> ofTranscript(
       byte[] published, String subject, List<String> placeholders) throws IOException {
-    FindingLog log = new FindingLog(MOST_OF_A_RULE);
+    FindingLog log = new FindingLog(MAX_PER_RULE);
     JsonNode tree = Json.mapper().readTree(published);
     for (PublishedFields.Text text : PublishedFields.TRANSCRIPT.texts(tree)) {
       if (text.field().equals(SENTENCES)) {
@@ -50,7 +50,7 @@ public final class TextFindings {
 
   /** In every text of a bundle's contract that people wrote. */
   public static List<Finding> ofBundle(Bundle bundle) throws IOException {
-    FindingLog log = new FindingLog(MOST_OF_A_RULE);
+    FindingLog log = new FindingLog(MAX_PER_RULE);
     JsonNode tree = Json.mapper().readTree(bundle.toJson());
     for (PublishedFields.Text text : PublishedFields.BUNDLE.texts(tree)) {
       look(log, text, text.file().isEmpty() ? bundle.topic().id().value() : text.file());
@@ -76,7 +76,7 @@ public final class TextFindings {
    * @param subject of the whole track; captions between those of the transcript name their source
    */
   public static List<Finding> ofCues(List<SourcedCue> cues, String subject) {
-    FindingLog log = new FindingLog(MOST_OF_A_RULE);
+    FindingLog log = new FindingLog(MAX_PER_RULE);
     boolean isMixed = cues.stream().anyMatch(cue -> cue.words() == TextSource.TRANSCRIPT);
     String before = "";
     for (SourcedCue sourced : cues) {
@@ -115,9 +115,7 @@ public final class TextFindings {
     String line = TextChecks.masked(text).replaceAll("\\s+", " ").strip();
     int length = line.codePointCount(0, line.length());
     String shown =
-        length <= MOST_SHOWN
-            ? line
-            : line.substring(0, line.offsetByCodePoints(0, MOST_SHOWN)) + "…";
+        length <= MAX_SHOWN ? line : line.substring(0, line.offsetByCodePoints(0, MAX_SHOWN)) + "…";
     return HandoverSentences.quoted(shown);
   }
 }

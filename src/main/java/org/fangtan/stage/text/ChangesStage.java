@@ -37,7 +37,7 @@ import org.fangtan.transcript.TranscriptFile;
 
 /** What changed in captions and transcript since an earlier version: for editors and receipts. */
 public final class ChangesStage implements Stage<ChangesSpec> {
-  private static final int MOST_ON_RECEIPT = 40;
+  private static final int MAX_ON_RECEIPT = 40;
   private static final String TEXT = "reports/changes.txt";
   private static final String TRANSCRIPT = "文字实录";
 
@@ -158,7 +158,7 @@ public final class ChangesStage implements Stage<ChangesSpec> {
   }
 
   private static List<Finding> findings(Report report) {
-    FindingLog log = new FindingLog(MOST_ON_RECEIPT);
+    FindingLog log = new FindingLog(MAX_ON_RECEIPT);
     for (Part part : report.parts()) {
       for (TextChange change : part.changes()) {
         log.add(

@@ -37,7 +37,7 @@ public final class OcrStage implements Stage<OcrSpec> {
   /** An editor should look at captions that are less sure. */
   private static final int UNSURE_PERCENT = 80;
 
-  private static final int MOST_FINDINGS = 20;
+  private static final int MAX_FINDINGS = 20;
 
   private final EngineLimits limits;
 
@@ -163,7 +163,7 @@ public final class OcrStage implements Stage<OcrSpec> {
   private static void noteUnsure(BurnedInCaptions.Result result, String subject, Outputs outputs) {
     result.cues().stream()
         .filter(cue -> cue.surePercent() < UNSURE_PERCENT)
-        .limit(MOST_FINDINGS)
+        .limit(MAX_FINDINGS)
         .forEach(
             cue ->
                 outputs.report(

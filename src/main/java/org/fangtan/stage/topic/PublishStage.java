@@ -36,7 +36,7 @@ import org.fangtan.store.artefacts.MinioArtefactStore;
 public final class PublishStage implements Stage<PublishSpec> {
   private static final TypeReference<List<PayloadFile>> PAYLOAD = new TypeReference<>() {};
 
-  private static final int MOST_SHOWN = 10;
+  private static final int MAX_SHOWN = 10;
 
   private final Publisher publisher;
   private final MinioArtefactStore store;
@@ -115,7 +115,7 @@ public final class PublishStage implements Stage<PublishSpec> {
                 ? "1 finding of the checks keeps the new version from being published:"
                 : blocking.size()
                     + " findings of the checks keep the new version from being published:");
-    for (Finding finding : blocking.subList(0, Math.min(MOST_SHOWN, blocking.size()))) {
+    for (Finding finding : blocking.subList(0, Math.min(MAX_SHOWN, blocking.size()))) {
       zh.append("\n  - ").append(finding.subject()).append("：").append(finding.message().zh());
       zh.append("（").append(finding.code()).append("）");
       en.append("\n  - ").append(finding.subject()).append(": ").append(finding.message().en());
