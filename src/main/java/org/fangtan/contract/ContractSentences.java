@@ -67,11 +67,23 @@ final class ContractSentences {
     return Bilingual.of("内容超过 " + maxTokens + " 项", "more than " + maxTokens + " values");
   }
 
-  static Bilingual lineFoundExpectedNumber(int line, String text, int maxDigits, int maxDecimals) {
+  static Bilingual lineFoundExpectedNumber(
+      int line, String place, String text, int maxDigits, int maxDecimals) {
     return Bilingual.of(
-        "第 " + line + " 行写的是 " + text + "，应为最多 " + maxDigits + " 位、小数点后最多 " + maxDecimals + " 位的数",
+        "第 "
+            + line
+            + " 行"
+            + (place.isEmpty() ? "" : " " + place)
+            + "：写的是 "
+            + text
+            + "，应为最多 "
+            + maxDigits
+            + " 位、小数点后最多 "
+            + maxDecimals
+            + " 位的数",
         "line "
             + line
+            + (place.isEmpty() ? "" : ", " + place)
             + ": found "
             + text
             + "; expected a number of at most "

@@ -3,12 +3,15 @@ package org.fangtan.contract;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.fangtan.failure.Bilingual;
+import org.fangtan.text.VisibleText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people's JSON may hold before a tree is made of it. A number is a few characters long and a
@@ -23,6 +26,9 @@ final class JsonBounds {
 
   /** Zeros behind the last decimal do not count, within reason. */
   private static final int MAX_WRITTEN = 40;
+
+  /** A message names the item by at most so many characters of each name. */
+  private static final int MAX_NAME_SHOWN = 60;
 
   private JsonBounds() {}
 
@@ -44,7 +50,11 @@ final class JsonBounds {
           int line = parser.currentTokenLocation().getLineNr();
           return Optional.of(
               ContractSentences.lineFoundExpectedNumber(
-                  line, parser.getText(), MAX_DIGITS, MAX_DECIMALS));
+                  line,
+                  place(parser.getParsingContext()),
+                  parser.getText(),
+                  MAX_DIGITS,
+                  MAX_DECIMALS));
         }
       }
       return Optional.empty();
@@ -53,6 +63,20 @@ final class JsonBounds {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // A text in memory is always there.
     }
+  }
+
+  /** The item as the schema's messages name it, such as {@code infographic.figures[2].value}. */
+  private static String place(@Nullable JsonStreamContext context) {
+    if (context == null || context.inRoot()) {
+      return "";
+    }
+    String parent = place(context.getParent());
+    if (context.inArray()) {
+      return parent + "[" + context.getCurrentIndex() + "]";
+    }
+    String name = String.valueOf(context.getCurrentName());
+    int shown = Math.min(name.length(), MAX_NAME_SHOWN);
+    return (parent.isEmpty() ? "" : parent + ".") + VisibleText.line(name.substring(0, shown));
   }
 
   private static boolean isBounded(String number) {

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -85,8 +86,60 @@ class HighlightsFileTest {
     }
   }
 
+  @Test
+  void aNumberOutOfScaleIsRefusedWithTheNameOfItsItem() {
+    assertThat(
+            failure(
+                    """
+                    {"infographic": {"title": "a",
+                      "figures": [{"label": "b", "value": 1}, {"label": "c", "value": 1e999}]}}
+                    """)
+                .summary()
+                .zh())
+        .contains("第 2 行 infographic.figures[1].value：写的是 1e999，应为最多 18 位");
+    assertThat(failure("{\"chapters\": [{\"title\": \"t\", \"start\": 1e-9}]}").summary().en())
+        .contains("line 1, chapters[0].start: found 1e-9; expected a number of at most 18 digits");
+  }
+
+  @Test
+  void longTextsAndManyFiguresAreReadWhole() throws Exception {
+    String label = "一".repeat(60);
+    String unit = "万人次每年每万人口户"; // Ten characters.
+    String quote = "让群众出行更方便，".repeat(33) + "更舒心";
+    String figure = "{\"value\": -123456789012345, \"unit\": \"%s\", \"label\": \"%s\"}";
+    HighlightsFile file =
+        HighlightsFile.read(
+            "h.json",
+            "{\"infographic\": {\"title\": \"a\", \"quote\": {\"text\": \""
+                + quote
+                + "\"}, \"figures\": ["
+                + (figure.replace("%s", "x") + ",").repeat(29)
+                + figure.replaceFirst("%s", unit).replaceFirst("%s", label)
+                + "]}}");
+    Highlights read = file.highlights().orElseThrow();
+    assertThat(quote).hasSize(300);
+    assertThat(read.quote().orElseThrow().text()).isEqualTo(quote);
+    assertThat(read.figures()).hasSize(30);
+    assertThat(read.figures().get(29))
+        .isEqualTo(
+            new Highlights.Figure(new BigDecimal("-123456789012345"), Optional.of(unit), label));
+    assertThat(
+            failure("{\"infographic\": {\"title\": \"" + "长".repeat(201) + "\"}}").summary().zh())
+        .contains("infographic.title", "最多 200 个字");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"12", "-0.5", "2.500000000", "1e3", "123456789012", "100000.000001"})
+  @ValueSource(
+      strings = {
+        "999999999999999999",
+        "-123456789012345",
+        "12",
+        "-0.5",
+        "2.500000000",
+        "1e3",
+        "123456789012",
+        "100000.000001"
+      })
   void aNumberThatPeopleWriteIsRead(String number) throws Exception {
     HighlightsFile file =
         HighlightsFile.read(
