@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_NONE;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.fangtan.media.av.AvException;
@@ -13,6 +14,7 @@ import org.fangtan.media.av.Encoder;
 import org.fangtan.media.av.MediaOutput;
 import org.fangtan.media.format.Containers;
 import org.fangtan.media.format.PictureCodecs;
+import org.fangtan.rendition.CropPath;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.RenditionSpec;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ public final class RenditionSink implements FrameSink {
   private final long firstFrame;
   private final Set<Long> marks;
   private final Path file;
+  private final @Nullable PathCrop crop;
   private final VideoFilter filter;
   private @Nullable Writing writing;
   private long frames;
@@ -46,6 +49,8 @@ public final class RenditionSink implements FrameSink {
     this.firstFrame = firstFrame;
     this.marks = Set.copyOf(marks);
     this.file = file;
+    Optional<CropPath> path = spec.framing().path();
+    this.crop = path.isPresent() ? new PathCrop(path.get()) : null;
     this.filter = new VideoFilter(grid.timeBase(), shape -> Chains.fit(shape, spec));
   }
 
@@ -61,7 +66,7 @@ public final class RenditionSink implements FrameSink {
 
   @Override
   public void accept(AVFrame frame) throws AvException, IOException {
-    filter.push(frame);
+    filter.push(crop == null ? frame : crop.of(frame));
     encodeAll();
   }
 
@@ -141,6 +146,9 @@ public final class RenditionSink implements FrameSink {
   @Override
   public void close() {
     filter.close();
+    if (crop != null) {
+      crop.close();
+    }
     if (writing != null) {
       writing.output().close();
       writing.encoder().close();
