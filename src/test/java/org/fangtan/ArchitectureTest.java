@@ -48,6 +48,15 @@ class ArchitectureTest {
           .resideInAPackage("io.github.givimad..");
 
   @ArchTest
+  static final ArchRule onlyOnnxTouchesOnnxRuntime =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.fangtan.onnx..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ai.onnxruntime..");
+
+  @ArchTest
   static final ArchRule onlyDocumentTouchesTika =
       noClasses()
           .that()

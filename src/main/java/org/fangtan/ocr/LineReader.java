@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.fangtan.onnx.Network;
 
 /**
  * Reads one line of text: a recurrent network's answer column by column, of which repeated and
@@ -53,7 +54,7 @@ public final class LineReader {
             .order(ByteOrder.nativeOrder())
             .asFloatBuffer();
     line.scaleInto(input, width, HEIGHT, inputWidth, HEIGHT, FACTOR, OFFSET);
-    Networks.Output output = networks.recognise(input, inputWidth, HEIGHT);
+    Network.Output output = networks.recognise(input, inputWidth, HEIGHT);
     int columns = (int) output.shape()[1];
     int classes = (int) output.shape()[2];
     List<Seen> seen = new ArrayList<>();

@@ -1,75 +1,46 @@
 package org.fangtan.ocr;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
-import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import org.fangtan.onnx.Network;
 
 /**
  * PP-OCRv4's two networks, loaded from the class path: one finds lines of text, the other reads
- * them. The sessions may be used by several threads; whoever opens this closes it.
+ * them. They may be used by several threads; whoever opens this closes it.
  */
 public final class Networks implements AutoCloseable {
   private static final String DETECTION = "/models/ch_PP-OCRv4_det_infer.onnx";
   private static final String RECOGNITION = "/models/ch_PP-OCRv4_rec_infer.onnx";
   private static final String CHARACTERS = "/models/ppocr_keys_v1.txt";
 
-  private final OrtEnvironment environment;
-  private final OrtSession detection;
-  private final OrtSession recognition;
+  private final Network detection;
+  private final Network recognition;
   private final List<String> characters;
 
-  /** What a network answers: a flat array and its shape. */
-  record Output(float[] values, long[] shape) {}
-
-  private Networks(
-      OrtEnvironment environment,
-      OrtSession detection,
-      OrtSession recognition,
-      List<String> characters) {
-    this.environment = environment;
+  private Networks(Network detection, Network recognition, List<String> characters) {
     this.detection = detection;
     this.recognition = recognition;
     this.characters = characters;
   }
 
   /**
-   * @param threads inside one call; waiting ones sleep instead of spinning
+   * @param threads inside one call
    */
   public static Networks open(int threads) throws IOException {
-    OrtLibrary.prepare();
-    OrtEnvironment environment =
-        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(threads);
-      options.setInterOpNumThreads(1);
-      options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-      options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      // Every line has another width: memory planned for one would be kept for each.
-      options.setMemoryPatternOptimization(false);
-      OrtSession detection = environment.createSession(resource(DETECTION), options);
-      OrtSession recognition = environment.createSession(resource(RECOGNITION), options);
-      return new Networks(environment, detection, recognition, characters());
-    } catch (OrtException e) {
-      throw new IOException("the networks cannot be loaded", e);
-    }
-  }
-
-  private static byte[] resource(String name) throws IOException {
-    try (InputStream in = Networks.class.getResourceAsStream(name)) {
-      return Objects.requireNonNull(in, name + " is missing from the class path").readAllBytes();
+    List<String> characters = characters();
+    Network detection = Network.open(Networks.class, DETECTION, threads);
+    try {
+      return new Networks(
+          detection, Network.open(Networks.class, RECOGNITION, threads), characters);
+    } catch (IOException | RuntimeException e) {
+      detection.close();
+      throw e;
     }
   }
 
@@ -95,36 +66,23 @@ public final class Networks implements AutoCloseable {
     return index < characters.size() ? characters.get(index) : "";
   }
 
-  Output detect(FloatBuffer input, int width, int height) throws IOException {
+  Network.Output detect(FloatBuffer input, int width, int height) throws IOException {
     return run(detection, input, width, height);
   }
 
-  Output recognise(FloatBuffer input, int width, int height) throws IOException {
+  Network.Output recognise(FloatBuffer input, int width, int height) throws IOException {
     return run(recognition, input, width, height);
   }
 
-  private Output run(OrtSession session, FloatBuffer input, int width, int height)
+  private static Network.Output run(Network network, FloatBuffer input, int width, int height)
       throws IOException {
-    String name = session.getInputNames().iterator().next();
-    try (OnnxTensor tensor =
-            OnnxTensor.createTensor(environment, input, new long[] {1, 3, height, width});
-        OrtSession.Result result = session.run(Map.of(name, tensor))) {
-      OnnxTensor answer = (OnnxTensor) result.get(0);
-      float[] values = new float[Math.toIntExact(((TensorInfo) answer.getInfo()).getNumElements())];
-      answer.getFloatBuffer().get(values);
-      return new Output(values, answer.getInfo().getShape());
-    } catch (OrtException e) {
-      throw new IOException("a network failed on " + width + "x" + height, e);
-    }
+    return network.run(input, 1, 3, height, width).get(0);
   }
 
   @Override
   public void close() throws IOException {
-    try {
-      detection.close();
+    try (detection) {
       recognition.close();
-    } catch (OrtException e) {
-      throw new IOException("the networks cannot be closed", e);
     }
   }
 }

@@ -1,4 +1,4 @@
-package org.fangtan.ocr;
+package org.fangtan.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import java.io.IOException;

@@ -1,0 +1,35 @@
+package org.fangtan.face;
+
+/**
+ * A face as the network answers, in shares of its square input: a box, six points (the right eye,
+ * the left one, nose, mouth, right and left ear) as pairs of x and y.
+ *
+ * @param score 0 to 1
+ */
+record RawFace(float score, float left, float top, float right, float bottom, float[] points) {
+  private float area() {
+    return Math.max(0, right - left) * Math.max(0, bottom - top);
+  }
+
+  /**
+   * Whether its points lie as in an upright face, turned by 45 degrees at most: the right eye left
+   * of the other one, the mouth below both. Hands that are taken for faces fail that.
+   */
+  boolean isPlausible() {
+    float across = points[2] - points[0];
+    float tilt = Math.abs(points[3] - points[1]);
+    float eyes = (points[1] + points[3]) / 2;
+    return across > 0 && tilt <= across && points[7] > eyes && points[7] - eyes > tilt / 2;
+  }
+
+  /** How much of both together they share, 0 to 1. */
+  float overlap(RawFace other) {
+    float width = Math.min(right, other.right) - Math.max(left, other.left);
+    float height = Math.min(bottom, other.bottom) - Math.max(top, other.top);
+    if (width <= 0 || height <= 0) {
+      return 0;
+    }
+    float shared = width * height;
+    return shared / (area() + other.area() - shared);
+  }
+}
