@@ -1,0 +1,290 @@
+package org.fangtan.graphic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.graphic.LineBreaks.Kind;
+import org.fangtan.text.Words;
+
+/**
+ * Sets text into boxes: broken into as few lines as possible, of lengths as equal as possible. Text
+ * that is too long gets smaller in three steps; what does not fit then is not set at all, so that a
+ * layout can take its longer form. Nothing is cut. For one thread.
+ */
+public final class TextSetter {
+  /** The sizes that are tried, in parts of the paragraph's. */
+  static final double[] STEPS = {1, 0.9, 0.8, 0.7};
+
+  private final FontMetrics font;
+  private final Words words;
+  private final List<Missing> missing = new ArrayList<>();
+
+  public TextSetter(FontMetrics font, Words words) {
+    this.font = font;
+    this.words = words;
+  }
+
+  /**
+   * A character that a text lacks, as the font does not have it.
+   *
+   * @param name of the text's element
+   */
+  public record Missing(String name, int codePoint) {}
+
+  /** What could not be drawn of all texts so far, each character once for each text. */
+  public List<Missing> missing() {
+    return List.copyOf(missing);
+  }
+
+  public FontMetrics font() {
+    return font;
+  }
+
+  /**
+   * Sets a paragraph into a box.
+   *
+   * @param name of the element
+   * @return empty when it does not fit, at its smallest size either
+   */
+  public Optional<TextBlock> set(String name, Paragraph paragraph, Box box, Motion motion) {
+    Chars chars = chars(name, paragraph);
+    for (Kind worst : List.of(Kind.GOOD, Kind.POOR, Kind.EMERGENCY)) {
+      for (double step : STEPS) {
+        Optional<List<int[]>> lines =
+            broken(chars, worst, width(paragraph, box) / step, paragraph.maxLines());
+        if (lines.isPresent()) {
+          TextBlock block = placed(name, paragraph, chars, lines.get(), step, box, motion);
+          if (heightOf(paragraph, chars, lines.get(), step) <= box.height()) {
+            return Optional.of(block);
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Sets a paragraph at its full size, however many lines it needs, from a place downwards.
+   *
+   * @param maxWidth of a line, in pixels
+   * @return the element, whose box has the height that the lines need; empty when one character
+   *     alone is wider than a line
+   */
+  public Optional<TextBlock> flow(
+      String name, Paragraph paragraph, double x, double y, double maxWidth, Motion motion) {
+    Chars chars = chars(name, paragraph);
+    Box column = new Box(x, y, maxWidth, 0);
+    for (Kind worst : List.of(Kind.GOOD, Kind.POOR, Kind.EMERGENCY)) {
+      Optional<List<int[]>> lines =
+          broken(chars, worst, width(paragraph, column), Integer.MAX_VALUE);
+      if (lines.isPresent()) {
+        double height = Math.ceil(heightOf(paragraph, chars, lines.get(), 1));
+        Box box = new Box(x, y, maxWidth, height);
+        return Optional.of(placed(name, paragraph, chars, lines.get(), 1, box, motion));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static double width(Paragraph paragraph, Box box) {
+    return box.width() - 2 * paragraph.outline().map(Border::widthPx).orElse(0.0);
+  }
+
+  /** The characters of a paragraph's spans. */
+  private record Chars(String text, double[] widths, int[] spanOf, LineBreaks breaks) {}
+
+  private Chars chars(String name, Paragraph paragraph) {
+    StringBuilder text = new StringBuilder();
+    List<Integer> spanOf = new ArrayList<>();
+    for (int i = 0; i < paragraph.spans().size(); i++) {
+      Glyphs glyphs = Glyphs.of(paragraph.spans().get(i).text(), font);
+      for (int codePoint : glyphs.missing()) {
+        Missing one = new Missing(name, codePoint);
+        if (!missing.contains(one)) {
+          missing.add(one);
+        }
+      }
+      for (int k = 0; k < glyphs.text().length(); k++) {
+        spanOf.add(i);
+      }
+      text.append(glyphs.text());
+    }
+    String all = text.toString();
+    double[] widths = new double[all.length()];
+    for (int i = 0; i < all.length(); i += Character.charCount(all.codePointAt(i))) {
+      Span span = paragraph.spans().get(spanOf.get(i));
+      int c = all.codePointAt(i);
+      widths[i] =
+          c == '\n' ? 0 : font.advance(c, span.weight()) * paragraph.sizePx() * span.scale();
+    }
+    int[] spans = spanOf.stream().mapToInt(Integer::intValue).toArray();
+    LineBreaks breaks = LineBreaks.of(all, words);
+    return new Chars(all, widths, spans, breaks);
+  }
+
+  /** Lines as start and end; few first, then equal ones. */
+  private static Optional<List<int[]>> broken(
+      Chars chars, Kind worst, double maxWidth, int maxLines) {
+    List<int[]> lines = new ArrayList<>();
+    int start = 0;
+    String text = chars.text();
+    while (start <= text.length()) {
+      int feed = text.indexOf('\n', start);
+      int end = feed < 0 ? text.length() : feed;
+      Optional<List<int[]>> part = brokenPart(chars, worst, start, end, maxWidth);
+      if (part.isEmpty()) {
+        return Optional.empty();
+      }
+      lines.addAll(part.get());
+      if (lines.size() > maxLines) {
+        return Optional.empty();
+      }
+      start = end + 1;
+    }
+    return Optional.of(lines);
+  }
+
+  /** What the best way of breaking up to a place costs: lines, then the squares of what is left. */
+  private record Best(int lines, double waste, int from) {}
+
+  private static Optional<List<int[]>> brokenPart(
+      Chars chars, Kind worst, int start, int end, double maxWidth) {
+    if (visibleEnd(chars.text(), start, end) == start) {
+      return Optional.of(List.of());
+    }
+    Best[] best = new Best[end - start + 1];
+    best[0] = new Best(0, 0, start);
+    for (int from = start; from < end; from++) {
+      Best so = best[from - start];
+      if (so == null) {
+        continue;
+      }
+      double width = 0;
+      double blanks = 0;
+      for (int to = from + 1; to <= end; to++) {
+        boolean isBlank = chars.text().charAt(to - 1) == ' ';
+        blanks = isBlank ? blanks + chars.widths()[to - 1] : 0;
+        width += chars.widths()[to - 1];
+        if (width - blanks > maxWidth) {
+          break;
+        }
+        if (to < end && chars.breaks().before(to).compareTo(worst) > 0) {
+          continue;
+        }
+        double left = (maxWidth - width + blanks) / maxWidth;
+        // Words that belong together cost a little where they are parted.
+        double price = to < end && chars.breaks().before(to) != Kind.GOOD ? 0.15 : 0;
+        Best next = new Best(so.lines() + 1, so.waste() + left * left + price, from);
+        Best known = best[to - start];
+        if (known == null
+            || next.lines() < known.lines()
+            || next.lines() == known.lines() && next.waste() < known.waste()) {
+          best[to - start] = next;
+        }
+      }
+    }
+    if (best[end - start] == null) {
+      return Optional.empty();
+    }
+    List<int[]> lines = new ArrayList<>();
+    for (int to = end; to > start; to = best[to - start].from()) {
+      int from = best[to - start].from();
+      lines.add(0, new int[] {from, visibleEnd(chars.text(), from, to)});
+    }
+    return Optional.of(lines);
+  }
+
+  private static int visibleEnd(String text, int start, int end) {
+    int last = end;
+    while (last > start && text.charAt(last - 1) == ' ') {
+      last--;
+    }
+    return last;
+  }
+
+  private static double heightOf(Paragraph paragraph, Chars chars, List<int[]> lines, double step) {
+    double height = 2 * paragraph.outline().map(Border::widthPx).orElse(0.0);
+    for (int[] line : lines) {
+      height += lineSize(paragraph, chars, line) * step * paragraph.lineHeight();
+    }
+    return height;
+  }
+
+  /** Of its largest characters. */
+  private static double lineSize(Paragraph paragraph, Chars chars, int[] line) {
+    double scale = 0;
+    for (int i = line[0]; i < line[1]; i++) {
+      scale = Math.max(scale, paragraph.spans().get(chars.spanOf()[i]).scale());
+    }
+    return (scale == 0 ? 1 : scale) * paragraph.sizePx();
+  }
+
+  private TextBlock placed(
+      String name,
+      Paragraph paragraph,
+      Chars chars,
+      List<int[]> lines,
+      double step,
+      Box box,
+      Motion motion) {
+    double outline = paragraph.outline().map(Border::widthPx).orElse(0.0);
+    double free = box.height() - heightOf(paragraph, chars, lines, step);
+    double y =
+        box.y()
+            + outline
+            + switch (paragraph.vertical()) {
+              case TOP -> 0;
+              case MIDDLE -> free / 2;
+              case BOTTOM -> free;
+            };
+    List<TextLine> placed = new ArrayList<>();
+    for (int[] line : lines) {
+      double size = lineSize(paragraph, chars, line) * step;
+      double height = size * paragraph.lineHeight();
+      double baseline =
+          y + (height - (font.ascent() + font.descent()) * size) / 2 + font.ascent() * size;
+      placed.add(line(paragraph, chars, line, step, box, Math.floor(baseline)));
+      y += height;
+    }
+    return new TextBlock(name, box, placed, paragraph.outline(), paragraph.on(), motion);
+  }
+
+  private static TextLine line(
+      Paragraph paragraph, Chars chars, int[] line, double step, Box box, double baseline) {
+    double width = 0;
+    for (int i = line[0]; i < line[1]; i++) {
+      width += chars.widths()[i] * step;
+    }
+    double outline = paragraph.outline().map(Border::widthPx).orElse(0.0);
+    double x =
+        switch (paragraph.align()) {
+          case LEFT -> box.x() + outline;
+          case CENTRE -> box.x() + (box.width() - width) / 2;
+          case RIGHT -> box.right() - outline - width;
+        };
+    List<TextLine.Run> runs = new ArrayList<>();
+    for (int i = line[0]; i < line[1]; ) {
+      int number = chars.spanOf()[i];
+      int end = i;
+      double advance = 0;
+      while (end < line[1] && chars.spanOf()[end] == number) {
+        advance += chars.widths()[end] * step;
+        end++;
+      }
+      Span span = paragraph.spans().get(number);
+      String text = chars.text().substring(i, end);
+      runs.add(
+          new TextLine.Run(
+              text,
+              x,
+              advance,
+              paragraph.sizePx() * span.scale() * step,
+              span.colour(),
+              span.weight(),
+              span.count().filter(count -> count.text().equals(text))));
+      x += advance;
+      i = end;
+    }
+    return new TextLine(baseline, runs);
+  }
+}
