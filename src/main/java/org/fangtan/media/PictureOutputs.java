@@ -8,6 +8,7 @@ import org.fangtan.overlay.TextSamples;
 import org.fangtan.rendition.Colours;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
+import org.fangtan.rendition.PictureSamples;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.StoryboardSpec;
 
@@ -22,7 +23,8 @@ import org.fangtan.rendition.StoryboardSpec;
  * @param renditions largest first, at least one; those that are copied are left out
  * @param storyboard small pictures on sheets
  * @param posters whether candidates for a cover are kept
- * @param analysis whether changes of scene and black stretches are looked for
+ * @param analysis whether changes of scene and black stretches are looked for and small pictures
+ *     kept, in {@link PictureSamples#LIST} and {@link PictureSamples#DATA}
  * @param textSamples whether what may be overlaid text is kept, in {@link TextSamples#LIST} and
  *     {@link TextSamples#DATA}
  * @param colours of all that is made; pictures that mean their samples otherwise are converted

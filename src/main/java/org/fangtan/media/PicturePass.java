@@ -14,12 +14,14 @@ import org.fangtan.media.pass.CombWatch;
 import org.fangtan.media.pass.FanOut;
 import org.fangtan.media.pass.FrameSink;
 import org.fangtan.media.pass.PictureFeed;
+import org.fangtan.media.pass.PictureSampleSink;
 import org.fangtan.media.pass.PictureSource;
 import org.fangtan.media.pass.PosterSink;
 import org.fangtan.media.pass.RenditionSink;
 import org.fangtan.media.pass.StoryboardSink;
 import org.fangtan.media.pass.TextSampleSink;
 import org.fangtan.overlay.TextSamples;
+import org.fangtan.rendition.PictureSamples;
 import org.fangtan.rendition.PosterCandidate;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.StoryboardSheet;
@@ -36,6 +38,7 @@ final class PicturePass {
   private Optional<StoryboardSink> storyboard = Optional.empty();
   private Optional<PosterSink> posters = Optional.empty();
   private Optional<AnalysisSink> analysis = Optional.empty();
+  private Optional<PictureSampleSink> pictureSamples = Optional.empty();
   private Optional<TextSampleSink> textSamples = Optional.empty();
   private Optional<CombWatch.Combed> combed = Optional.empty();
 
@@ -66,6 +69,10 @@ final class PicturePass {
     List<TimeRange> gaps = all.isEmpty() ? List.of() : feed(source, progress);
     for (RenditionSink rendition : renditions) {
       requireRange(outputs, rendition.spec().name(), rendition.frames());
+    }
+    if (pictureSamples.isPresent()) {
+      Json.writePretty(
+          outputs.folder().resolve(PictureSamples.LIST), pictureSamples.get().samples());
     }
     if (textSamples.isPresent()) {
       Json.writePretty(outputs.folder().resolve(TextSamples.LIST), textSamples.get().samples());
@@ -137,6 +144,13 @@ final class PicturePass {
       }
       if (outputs.analysis()) {
         analysis = Optional.of(opened(new AnalysisSink(outputs.grid())));
+        pictureSamples =
+            Optional.of(
+                opened(
+                    new PictureSampleSink(
+                        outputs.grid(),
+                        outputs.range(),
+                        outputs.folder().resolve(PictureSamples.DATA))));
       }
       if (outputs.textSamples().isPresent()) {
         textSamples =

@@ -26,6 +26,9 @@ public final class Handover {
   /** Of a media pass: prefix of what may be overlaid text, for the step that reads it. */
   public static final String OVERLAID_TEXT = INTERNAL + "text/";
 
+  /** Of a media pass: prefix of the small pictures in which faces are looked for. */
+  public static final String PICTURE_SAMPLES = INTERNAL + "samples/";
+
   /** Of a media pass: prefix of the closed captions in the data of the pictures. */
   public static final String CLOSED_CAPTIONS = INTERNAL + "closed-captions/";
 

@@ -16,6 +16,7 @@ import org.fangtan.media.PictureOutputs;
 import org.fangtan.overlay.TextSampleSpec;
 import org.fangtan.overlay.TextSamples;
 import org.fangtan.recording.MediaSummary;
+import org.fangtan.rendition.PictureSamples;
 import org.fangtan.rendition.PosterCandidate;
 import org.fangtan.rendition.StoryboardSheet;
 import org.fangtan.run.InputFile;
@@ -54,7 +55,7 @@ public final class MediaPassStage implements Stage<MediaPassSpec> {
 
   @Override
   public int version() {
-    return 11;
+    return 12;
   }
 
   @Override
@@ -85,6 +86,9 @@ public final class MediaPassStage implements Stage<MediaPassSpec> {
       outputs.add(
           AssetNote.of(PublishedMedia.FOLDER + sheet.file(), AssetRole.STORYBOARD),
           pass.outputs().folder().resolve(sheet.file()));
+    }
+    for (String file : List.of(PictureSamples.LIST, PictureSamples.DATA)) {
+      outputs.add(Handover.PICTURE_SAMPLES + file, pass.outputs().folder().resolve(file));
     }
     if (pass.outputs().textSamples().isPresent()) {
       outputs.add(

@@ -1,0 +1,35 @@
+package org.fangtan.rendition;
+
+import java.util.List;
+
+/**
+ * Small pictures of a recording, two a second, that a media pass keeps: later steps look for faces
+ * in them without decoding the recording again.
+ *
+ * @param grid what frames are numbered on
+ * @param samples in the order of their frames
+ */
+public record PictureSamples(FrameGrid grid, List<Sample> samples) {
+  /** The file that holds this as JSON. */
+  public static final String LIST = "pictures.json";
+
+  /** The file that holds the pictures, JPEGs one after another. */
+  public static final String DATA = "pictures.bin";
+
+  /** From one picture to the next: a person who walks is looked for twice a second. */
+  public static final long INTERVAL_US = 500_000;
+
+  /** Of a picture's longer side, in pixels; the network that finds faces sees no more. */
+  public static final int LONG_SIDE = 256;
+
+  public PictureSamples {
+    samples = List.copyOf(samples);
+  }
+
+  /**
+   * One picture.
+   *
+   * @param offset where it begins in the file of pictures, in bytes
+   */
+  public record Sample(long frame, long offset, int sizeBytes) {}
+}
