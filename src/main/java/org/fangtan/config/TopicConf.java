@@ -19,6 +19,8 @@ import org.fangtan.timeline.TimeRange;
  * @param lexicon words that must not be torn apart
  * @param languages BCP 47 tags of the caption tracks that are wanted
  * @param burnedInCaptions whether captions are read off the picture, where it says so
+ * @param takesDraft whether highlights that nobody wrote are drafted from the transcript and
+ *     published
  * @param files every file the text names, with the line, so that the planner can check them
  */
 public record TopicConf(
@@ -38,6 +40,7 @@ public record TopicConf(
     List<String> languages,
     Optional<Boolean> burnedInCaptions,
     List<String> allowed,
+    boolean takesDraft,
     List<NamedFile> files) {
   /** Says nothing. */
   public static final TopicConf EMPTY =
@@ -58,6 +61,7 @@ public record TopicConf(
           List.of(),
           Optional.empty(),
           List.of(),
+          false,
           List.of());
 
   public TopicConf {

@@ -63,6 +63,9 @@ public final class TopicConfReader {
           "网上访谈", "online",
           "在线", "online",
           "直播", "online");
+  private static final List<String> HIGHLIGHTS = List.of("auto");
+  private static final Map<String, String> HIGHLIGHTS_WORDS =
+      Map.of("自动", "auto", "草稿", "auto", "true", "auto", "是", "auto");
   private static final List<String> ASPECTS = List.of("16:9", "9:16", "1:1", "3:4");
   private static final Pattern CLIP_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
   private static final Pattern LANGUAGE =
@@ -148,6 +151,7 @@ public final class TopicConfReader {
             languages(top),
             top.flag("burned-in-captions"),
             allowed(top),
+            top.choice("highlights", HIGHLIGHTS, HIGHLIGHTS_WORDS).isPresent(),
             files);
     top.end();
     return conf;

@@ -93,6 +93,8 @@ public enum FindingCode {
       INFO,
       "有的字幕没有结束时间，由程序推定",
       "captions without an end stand until the next, for 7 seconds at most"),
+  FIGURE_NOT_SAID(
+      BLOCK, "要点中的数字在实录中没有说过", "a number of the highlights is not said in the transcript"),
   FRAMES_IN_TIMES(
       WARN,
       "字幕时间的最后一段是帧号，已换算",
@@ -103,10 +105,15 @@ public enum FindingCode {
   HEADING_UNSURE(
       WARN, "一行文字像是小标题，暂留在发言里", "a line looks like a heading and was kept in the speech"),
   HIDDEN_TEXT_LEFT_OUT(WARN, "文档中有隐藏文字，未采用", "the document has hidden text, which is left out"),
+  HIGHLIGHTS_DRAFTED(INFO, "根据实录起草了要点", "highlights were drafted from the transcript"),
   HIGHLIGHTS_FIELD_IGNORED(
       WARN,
       "highlights.json 中有一项不能用，已忽略",
       "a field of highlights.json cannot be used and is ignored"),
+  HIGHLIGHTS_NOT_CHECKED(
+      WARN,
+      "没有实录和字幕，要点无法核对",
+      "there is no text by which figures and quote of the highlights can be checked"),
   ID_CARD(BLOCK, "要发布的文字中有身份证号", "an identity number is in a text that is published"),
   IMAGE_AI_LABEL_KEPT(INFO, "人工智能生成标识已保留", "the mark of a machine-made picture was kept"),
   IMAGE_AI_LABEL_REPLACED(
@@ -187,6 +194,8 @@ public enum FindingCode {
   PRIVATE_URL(
       BLOCK, "要发布的文字中有内部网络地址", "a link into a private network is in a text that is published"),
   PUNCTUATION(WARN, "字幕中有规范不允许的标点", "a caption has punctuation that the rules forbid"),
+  QUOTE_NOT_SAID(
+      BLOCK, "要点中的引语不是实录中的原话", "the quote of the highlights is not said so in the transcript"),
   RATE_EXCEEDED(WARN, "码率超出该版本的上限", "the rate of a rendition exceeds its limit"),
   RECORDING_REFUSED(BLOCK, "几段录制中有一段不能用", "one of several recordings was refused"),
   RECORDING_TRIMMED(INFO, "按 trim 只发布录制的一部分", "trim leaves a part of the recording"),

@@ -107,6 +107,23 @@ public final class Receipts implements RunListener {
     write(key, text.write(clock.instant(), zone));
   }
 
+  /** Reserved like the receipt's, so that no draft is taken for what somebody dropped. */
+  static String draftKey(String receiptKey) {
+    return receiptKey.replaceFirst("receipt\\.txt$", "highlights.json");
+  }
+
+  /**
+   * Puts drafted highlights beside a receipt. What people made of an earlier draft has another name
+   * and stays.
+   */
+  void writeDraft(String receiptKey, String json) throws StageException, InterruptedException {
+    storage.putBytes(
+        bucket,
+        draftKey(receiptKey),
+        json.getBytes(StandardCharsets.UTF_8),
+        "application/json; charset=utf-8");
+  }
+
   void write(String key, String text) throws StageException, InterruptedException {
     storage.putBytes(
         bucket,

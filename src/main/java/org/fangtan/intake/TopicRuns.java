@@ -2,6 +2,7 @@ package org.fangtan.intake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -264,6 +265,27 @@ public final class TopicRuns implements RunPlanner {
             plan.map(Plan::missing).orElse(List.of()),
             findings,
             failure));
+    Optional<Artefact> draft = draft(steps);
+    if (draft.isPresent()) {
+      receipts.writeDraft(subject(run).receiptKey(), text(draft.get()));
+    }
+  }
+
+  /** The highlights that were drafted from the transcript, for an editor. */
+  private static Optional<Artefact> draft(List<StepRecord> steps) {
+    return steps.stream()
+        .flatMap(step -> step.result().stream())
+        .flatMap(result -> result.artefacts().stream())
+        .filter(artefact -> artefact.name().equals(Handover.DRAFT_TO_EDIT))
+        .findFirst();
+  }
+
+  private String text(Artefact artefact) throws StageException, InterruptedException {
+    try (LocalFiles.Copy copy = files.artefact(artefact)) {
+      return Files.readString(copy.path());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Bilingual withdrawn(Bilingual reason) {

@@ -124,7 +124,7 @@ public final class Planner {
     texts.captions();
     media.clips(clips);
     images();
-    texts.transcript();
+    texts.transcript(sheet.title());
     if (texts.hasCaptions() || draft.recordings.hasVideo()) {
       playlists();
     }
@@ -216,8 +216,7 @@ public final class Planner {
           Origin.of(made),
           made.stage() == StageId.HLS ? "video/hls/master.m3u8" : Handover.INTERNAL);
     }
-    draft.chosen.highlights.ifPresent(
-        file -> step.from(Role.HIGHLIGHTS, file, Handover.HIGHLIGHTS));
+    texts.highlights(step);
     draft.add(step.asks(new PageSpec(sheet)));
   }
 
@@ -229,8 +228,7 @@ public final class Planner {
       origins.add(new BundleSpec.Sources(made.name(), draft.sourcesOf(made)));
     }
     origins.sort(Comparator.comparing(BundleSpec.Sources::step));
-    draft.chosen.highlights.ifPresent(
-        file -> step.from(Role.HIGHLIGHTS, file, Handover.HIGHLIGHTS));
+    texts.highlights(step);
     draft.add(
         step.asks(
             new BundleSpec(

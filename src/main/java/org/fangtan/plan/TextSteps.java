@@ -228,7 +228,19 @@ final class TextSteps {
             > draft.recordings.renditions().get(0).width();
   }
 
-  void transcript() {
+  /** What an editor wrote; where topic.conf says so, what was drafted from the transcript, too. */
+  void highlights(StepBuilder step) {
+    draft.chosen.highlights.ifPresent(
+        file -> step.from(Role.HIGHLIGHTS, file, Handover.HIGHLIGHTS));
+    if (draft.chosen.conf.takesDraft() && draft.isPlanned(StageId.TRANSCRIPT)) {
+      step.from(Role.DRAFTED_HIGHLIGHTS, StageId.TRANSCRIPT, Handover.DRAFTED_HIGHLIGHTS);
+    }
+  }
+
+  /**
+   * @param title of the topic
+   */
+  void transcript(String title) {
     if (draft.chosen.transcript.isEmpty()) {
       draft.recordMissing(PlanSentences.transcriptWordFileOrLike());
       if (draft.chosen.outlines.isEmpty() && draft.chosen.highlights.isEmpty()) {
@@ -250,6 +262,9 @@ final class TextSteps {
         file -> step.from(Role.HIGHLIGHTS, file, Handover.HIGHLIGHTS));
     if (draft.chosen.transcript.isPresent() && hasCaptions()) {
       step.from(Role.OFFICIAL_TEXT, StageId.CAPTIONS, Handover.OFFICIAL_TEXT);
+    } else if (draft.chosen.highlights.isPresent() && hasCaptions()) {
+      // Without the official text, what highlights show is looked for in the captions.
+      step.from(Role.CAPTIONS, StageId.CAPTIONS, Handover.INTERNAL);
     }
     draft.add(
         step.asks(
@@ -259,6 +274,8 @@ final class TextSteps {
                 draft.chosen.conf.languages(),
                 draft.settings.captions().rules().placeholders(),
                 names(),
+                title,
+                draft.chosen.conf.takesDraft(),
                 new TreeMap<>(draft.settings.captions().traditional()))));
   }
 

@@ -62,6 +62,12 @@ public final class Handover {
   /** Of the transcript: the chapters, for playlists, page and contract. */
   public static final String CHAPTERS = INTERNAL + "chapters.json";
 
+  /** Of the transcript: highlights drafted from it, in the form of {@link #HIGHLIGHTS}. */
+  public static final String DRAFTED_HIGHLIGHTS = INTERNAL + "drafted-highlights.json";
+
+  /** Of the transcript: the draft as an editor gets it, with the sentences it was taken from. */
+  public static final String DRAFT_TO_EDIT = INTERNAL + "draft-to-edit.json";
+
   /** Of the images: the pictures that can stand on the page. */
   public static final String PICTURES = INTERNAL + "pictures.json";
 

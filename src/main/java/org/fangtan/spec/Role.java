@@ -30,6 +30,8 @@ public enum Role {
   OUTLINE,
   /** The dropped {@code highlights.json}. */
   HIGHLIGHTS,
+  /** Highlights that were drafted from the transcript, where {@code topic.conf} takes them. */
+  DRAFTED_HIGHLIGHTS,
   /** A dropped picture; its number is its place among them, from zero. */
   PICTURE,
   /** Pictures out of the transcript. */

@@ -15,6 +15,8 @@ import org.fangtan.timeline.EditList;
  * @param languages that are wanted
  * @param placeholders words of an unfinished text
  * @param names that stay as they are when characters are converted
+ * @param title of the topic, for a draft of highlights
+ * @param takesDraft whether a draft of highlights is published where nobody wrote any
  * @param traditional simplified phrases and what they become in traditional characters
  */
 public record TranscriptSpec(
@@ -23,6 +25,8 @@ public record TranscriptSpec(
     List<String> languages,
     List<String> placeholders,
     List<String> names,
+    String title,
+    boolean takesDraft,
     SortedMap<String, String> traditional)
     implements StepSpec {
   public TranscriptSpec {

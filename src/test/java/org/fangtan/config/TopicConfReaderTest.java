@@ -53,6 +53,7 @@ class TopicConfReaderTest {
             lexicon = ["一体化", "优待卡"]
             languages = [zh-Hans, zh-Hant]
             sound-tracks = [1, 2]
+            highlights = auto
             """,
             "topic.conf",
             ZONE);
@@ -68,6 +69,7 @@ class TopicConfReaderTest {
                 List.of("16:9", "9:16"),
                 Optional.empty()));
     assertThat(conf.soundTracks()).containsExactly(1, 2);
+    assertThat(conf.takesDraft()).isTrue();
     assertThat(conf.trim()).contains(new TimeRange(2_000_000, 76_000_000));
     assertThat(conf.files())
         .containsExactly(new TopicConf.NamedFile("guests[1].photo", "photos/guest.jpg", 8));

@@ -3,11 +3,13 @@ package org.fangtan.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepKey;
 import org.fangtan.artefact.StepName;
@@ -38,11 +40,14 @@ import org.fangtan.run.RunPlanner;
 import org.fangtan.run.RunRecord;
 import org.fangtan.run.TopicRecord;
 import org.fangtan.spec.Handover;
+import org.fangtan.spec.Step;
+import org.fangtan.spec.TranscriptSpec;
 import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.artefacts.BlobCache;
 import org.fangtan.store.artefacts.CachedFiles;
 import org.fangtan.store.artefacts.MinioArtefactStore;
 import org.fangtan.store.embedded.EmbeddedS3;
+import org.fangtan.timeline.EditList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +165,45 @@ class TopicRunsTest {
         .extracting(step -> step.name())
         .contains(Planner.ASSEMBLE, Planner.BUNDLE);
     assertThat(next.rank()).as("ten minutes, by what 1080p costs").hasValue(12);
+  }
+
+  @Test
+  void highlightsThatWereDraftedLieBesideTheReceipt() throws Exception {
+    RunRecord run = opened("f");
+    probe(run);
+    ledger.addSteps(
+        run.id(),
+        List.of(
+            new Step(
+                new StepName("transcript"),
+                "transcript",
+                List.of(),
+                new TranscriptSpec(
+                    1,
+                    EditList.of(List.of(1L), Optional.empty(), us -> us),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    "标题",
+                    false,
+                    new TreeMap<>()))));
+    Path draft = Files.writeString(folder.resolve("draft.json"), "{\"note\": \"草稿\"}");
+    StepResult result =
+        store.commit(
+            new StepKey(ContentHash.of(new byte[] {3})),
+            StageId.TRANSCRIPT,
+            List.of(new ArtefactStore.Output(Handover.DRAFT_TO_EDIT, draft, "application/json")),
+            List.of());
+    StepName name = new StepName("transcript");
+    ledger.queued(run.id(), name);
+    int attempt = ledger.begin(run.id(), name, "n", NOW).orElseThrow();
+    ledger.finish(run.id(), name, attempt, new StepOutcome.Produced(result), Optional.empty(), NOW);
+    version = Optional.of("v0001");
+    runs.ended(ended(run, RunRecord.State.PUBLISHED, Optional.empty()));
+    byte[] written =
+        storage.getBytes(settings.storage().recordings(), "公交/_highlights.json", 1 << 20);
+    assertThat(new String(written, StandardCharsets.UTF_8)).isEqualTo("{\"note\": \"草稿\"}");
+    assertThat(Receipts.draftKey("_录像.mp4.receipt.txt")).isEqualTo("_录像.mp4.highlights.json");
   }
 
   @Test

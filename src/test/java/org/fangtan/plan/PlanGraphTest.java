@@ -17,6 +17,7 @@ import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.MaterialKind;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.spec.Input;
+import org.fangtan.spec.Role;
 import org.fangtan.spec.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,7 +153,25 @@ class PlanGraphTest {
     TestTopic highlights =
         new TestTopic().recording("a.mp4").file("highlights.json", MaterialKind.HIGHLIGHTS);
     assertThat(highlights.readBy(highlights.plan(), StageId.TRANSCRIPT))
-        .containsExactly("probe of highlights.json");
+        .as("without the official text, highlights are checked by the captions")
+        .containsExactly("captions", "probe of highlights.json");
+  }
+
+  @Test
+  void aDraftOfHighlightsIsReadWhereTopicConfTakesIt() throws Exception {
+    topic.recording("a.mp4").transcript("文字实录.docx", 9, 0);
+    assertThat(drafted(topic.plan(), StageId.PAGE)).isEmpty();
+    topic.conf("highlights = auto");
+    assertThat(drafted(topic.plan(), StageId.PAGE)).hasSize(1);
+    assertThat(drafted(topic.plan(), StageId.BUNDLE)).hasSize(1);
+  }
+
+  private static List<Input> drafted(Plan plan, StageId stage) {
+    return plan.steps().stream()
+        .filter(step -> step.stage() == stage)
+        .flatMap(step -> step.inputs().stream())
+        .filter(input -> input.role() == Role.DRAFTED_HIGHLIGHTS)
+        .toList();
   }
 
   @Test

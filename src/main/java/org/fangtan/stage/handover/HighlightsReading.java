@@ -11,6 +11,7 @@ import org.fangtan.spec.Role;
 
 /**
  * What {@code highlights.json} says, where the topic has one; its probe has read and checked it.
+ * Where it has no infographic and the step is given a draft, the draft's.
  */
 public final class HighlightsReading {
   private HighlightsReading() {}
@@ -18,8 +19,21 @@ public final class HighlightsReading {
   public static Optional<HighlightsFile> of(StageRequest<?> request)
       throws StageException, InterruptedException, IOException {
     Optional<InputFile> file = request.find(Role.HIGHLIGHTS);
-    return file.isPresent()
-        ? Optional.of(Json.read(file.get().path(), HighlightsFile.class))
-        : Optional.empty();
+    Optional<InputFile> drafted = request.find(Role.DRAFTED_HIGHLIGHTS);
+    Optional<HighlightsFile> written =
+        file.isPresent()
+            ? Optional.of(Json.read(file.get().path(), HighlightsFile.class))
+            : Optional.empty();
+    if (drafted.isEmpty() || written.flatMap(HighlightsFile::highlights).isPresent()) {
+      return written;
+    }
+    HighlightsFile draft = Json.read(drafted.get().path(), HighlightsFile.class);
+    return Optional.of(
+        written
+            .map(
+                own ->
+                    new HighlightsFile(
+                        draft.highlights(), own.clips(), own.chapters(), own.findings()))
+            .orElse(draft));
   }
 }

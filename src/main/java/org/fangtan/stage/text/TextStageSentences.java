@@ -56,6 +56,37 @@ final class TextStageSentences {
             + " the right one, or remove it.");
   }
 
+  // HighlightsText
+
+  static Bilingual noteOfDraft() {
+    return Bilingual.of(
+        "根据文字实录自动起草，said 是原句，at 是原句的时间。请核对、修改，改名为 highlights.json 后上传到同一文件夹；"
+            + "或在 topic.conf 写 highlights = auto，直接采用。",
+        "Drafted from the transcript; said is the sentence, at its time. Correct it, name it"
+            + " highlights.json and upload it to the same folder, or write highlights = auto into"
+            + " topic.conf to publish it as it is.");
+  }
+
+  static Bilingual highlightsWereDrafted(int items, boolean isPublished) {
+    return isPublished
+        ? Bilingual.of(
+            "没有要点文件，按 topic.conf 采用了根据文字实录起草的要点，共 " + items + " 项，请核对；草稿在回执旁的 _highlights.json",
+            "there are no highlights, and as topic.conf says, those drafted from the transcript are"
+                + " published ("
+                + items
+                + " items); check them. The draft is _highlights.json beside the receipt")
+        : Bilingual.of(
+            "没有要点文件，已根据文字实录起草要点，共 "
+                + items
+                + " 项，在回执旁的 _highlights.json；核对后改名为 highlights.json 上传，或在 topic.conf 写 highlights ="
+                + " auto",
+            "there are no highlights; "
+                + items
+                + " items were drafted from the transcript and lie in _highlights.json beside the"
+                + " receipt. Correct the file and upload it as highlights.json, or write highlights"
+                + " = auto into topic.conf");
+  }
+
   // CaptionTracksStage
 
   static Bilingual subtitlePictures() {

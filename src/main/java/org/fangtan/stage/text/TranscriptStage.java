@@ -11,6 +11,7 @@ import org.fangtan.contract.AssetRole;
 import org.fangtan.contract.Chapter;
 import org.fangtan.document.Document;
 import org.fangtan.failure.StageException;
+import org.fangtan.infographic.Spoken;
 import org.fangtan.json.Json;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
@@ -55,7 +56,7 @@ public final class TranscriptStage implements Stage<TranscriptSpec> {
 
   @Override
   public int version() {
-    return 7;
+    return 8;
   }
 
   @Override
@@ -69,6 +70,7 @@ public final class TranscriptStage implements Stage<TranscriptSpec> {
     Outputs outputs = new Outputs(request.scratch());
     Optional<InputFile> official = request.find(Role.TRANSCRIPT);
     List<Chapter> chapters = editorsChapters(request);
+    HighlightsText highlights = HighlightsText.of(request);
     if (official.isPresent()) {
       Transcript transcript = timed(official.get(), request);
       if (chapters.isEmpty()) {
@@ -81,11 +83,13 @@ public final class TranscriptStage implements Stage<TranscriptSpec> {
           TextFindings.ofTranscript(
               writers.json(transcript), transcript.fileName(), request.spec().placeholders()));
       outputs.json(Handover.TRANSCRIPT, transcript);
+      highlights = highlights.by(Spoken.of(transcript));
       List<PagePicture> pictures = pictures(request);
       write(outputs, "transcript/transcript", transcript, AssetRole.TRANSCRIPT, pictures);
       converted(outputs, transcript, request, pictures);
     }
     outputs.json(Handover.CHAPTERS, chapters);
+    highlights.write(outputs);
     Optional<InputFile> outline = request.find(Role.OUTLINE);
     if (outline.isPresent()) {
       Transcript plan = outline(outline.get());

@@ -130,6 +130,8 @@ class TextFindingsTest {
             List.of(),
             List.of(),
             List.of(),
+            "标题",
+            false,
             new TreeMap<>());
     List<Finding> findings =
         new TranscriptStage()

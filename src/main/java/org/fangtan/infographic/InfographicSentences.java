@@ -1,0 +1,90 @@
+package org.fangtan.infographic;
+
+import java.util.Optional;
+import org.fangtan.failure.Bilingual;
+
+/**
+ * What the package {@code infographic} says to people, in one place. Each heading names the class
+ * that uses them.
+ */
+final class InfographicSentences {
+  private InfographicSentences() {}
+
+  // SaidCheck
+
+  static Bilingual nothingToCheckBy() {
+    return Bilingual.of(
+        "没有文字实录，也没有字幕，要点中的数字和引语无法核对；请人工核对，或补上文字实录",
+        "there is neither a transcript nor captions, so figures and quote of the highlights cannot"
+            + " be checked; check them yourself, or add the transcript");
+  }
+
+  static Bilingual figureIsNotSaid(String place, String shown, String label) {
+    return Bilingual.of(
+        place
+            + "：“"
+            + label
+            + "”写的 "
+            + shown
+            + " 在文字实录中没有说过；请改正，确认无误的写入 topic.conf：allow = [FIGURE_NOT_SAID]",
+        place
+            + ": "
+            + shown
+            + " of \""
+            + label
+            + "\" is not said in the transcript; correct it, or answer for it in topic.conf: allow"
+            + " = [FIGURE_NOT_SAID]");
+  }
+
+  static Bilingual figureIsSaidOfOther(String place, String shown, String label, String sentence) {
+    return Bilingual.of(
+        place
+            + "：“"
+            + label
+            + "”写的是 "
+            + shown
+            + "，文字实录中这个数字的单位不同：“"
+            + sentence
+            + "”；请改正，确认无误的写入 topic.conf：allow = [FIGURE_NOT_SAID]",
+        place
+            + ": \""
+            + label
+            + "\" has "
+            + shown
+            + ", but the transcript gives the number in another unit: \""
+            + sentence
+            + "\"; correct it, or answer for it in topic.conf: allow = [FIGURE_NOT_SAID]");
+  }
+
+  static Bilingual numberOfTextIsNotSaid(String place, String number, String words) {
+    return Bilingual.of(
+        place
+            + "：“"
+            + words
+            + "”中的 "
+            + number
+            + " 在文字实录中没有说过；请改正，确认无误的写入 topic.conf：allow = [FIGURE_NOT_SAID]",
+        place
+            + ": "
+            + number
+            + " in \""
+            + words
+            + "\" is not said in the transcript; correct it, or answer for it in topic.conf: allow"
+            + " = [FIGURE_NOT_SAID]");
+  }
+
+  static Bilingual quoteIsNotSaid(String quote, Optional<String> nearest) {
+    return Bilingual.of(
+        "quote.text：“"
+            + quote
+            + "”在文字实录中没有这样说过"
+            + nearest.map(words -> "，最接近的一句是“" + words + "”").orElse("")
+            + "；请按原话改正，确认无误的写入 topic.conf：allow = [QUOTE_NOT_SAID]",
+        "quote.text: \""
+            + quote
+            + "\" is not said so in the transcript"
+            + nearest.map(words -> "; the nearest sentence is \"" + words + "\"").orElse("")
+            + "; quote it as it was said, or answer for it in topic.conf: allow ="
+            + " [QUOTE_NOT_SAID]");
+  }
+}
