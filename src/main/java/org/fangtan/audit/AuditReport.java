@@ -23,6 +23,11 @@ public record AuditReport(List<Damage> damages, long sizeBytes) {
     return new AuditReport(all, sizeBytes + other.sizeBytes);
   }
 
+  /** Whether an object is among the damaged ones. */
+  boolean names(String object) {
+    return damages.stream().anyMatch(damage -> damage.object().equals(object));
+  }
+
   /** How many objects are damaged still, and stay so. */
   public int lost() {
     return (int)

@@ -116,7 +116,7 @@ public final class Auditor {
     }
     for (ContentHash content : contents) {
       Optional<WorkAudit.Damaged> damaged = work.blob(content);
-      if (damaged.isPresent()) {
+      if (damaged.isPresent() && !report.names(shown(damaged.get()))) {
         report = report.and(new AuditReport(List.of(blob(damaged.get(), mend)), 0));
       }
     }
@@ -202,6 +202,15 @@ public final class Auditor {
 
   private AuditReport published(TopicId topic, boolean mend)
       throws StageException, InterruptedException {
+    List<Damage> made = new ArrayList<>();
+    for (WorkAudit.Damaged damaged : work.beyondReading(resultsOf(topic))) {
+      made.add(damaged.content().isPresent() ? blob(damaged, mend) : record(damaged, mend));
+    }
+    return new AuditReport(made, 0).and(publishedVersions(topic, mend));
+  }
+
+  private AuditReport publishedVersions(TopicId topic, boolean mend)
+      throws StageException, InterruptedException {
     TopicAudit.Report report = topics.check(topic, mend);
     if (!mend || report.missing().isEmpty()) {
       return new AuditReport(report.damages(), report.sizeBytes());
@@ -261,26 +270,32 @@ public final class Auditor {
       throws StageException, InterruptedException {
     List<Damage> damages = new ArrayList<>();
     for (WorkAudit.Damaged damaged : seen.damaged()) {
-      Damage damage = damage(damaged, AuditSentences.recordIsDamaged());
-      if (!mend) {
-        damages.add(damage);
-        continue;
-      }
-      Optional<StepResult> known = known(damaged.object().key());
-      if (known.isPresent()) {
-        work.rewrite(known.get());
-        damages.add(damage.with(Damage.Outcome.MENDED));
-      } else {
-        work.remove(damaged);
-        damages.add(damage.with(Damage.Outcome.REMOVED));
-      }
+      damages.add(record(damaged, mend));
     }
     return new AuditReport(damages, seen.sizeBytes());
   }
 
+  private Damage record(WorkAudit.Damaged damaged, boolean mend)
+      throws StageException, InterruptedException {
+    Damage damage = damage(damaged, AuditSentences.recordIsDamaged());
+    if (!mend) {
+      return damage;
+    }
+    Optional<StepResult> known = known(damaged.object().key());
+    if (known.isPresent()) {
+      work.rewrite(known.get());
+      return damage.with(Damage.Outcome.MENDED);
+    }
+    work.remove(damaged);
+    return damage.with(Damage.Outcome.REMOVED);
+  }
+
   private static Damage damage(WorkAudit.Damaged damaged, Bilingual what) {
-    return new Damage(
-        damaged.object().bucket() + "/" + damaged.object().key(), what, Damage.Outcome.FOUND);
+    return new Damage(shown(damaged), what, Damage.Outcome.FOUND);
+  }
+
+  private static String shown(WorkAudit.Damaged damaged) {
+    return damaged.object().bucket() + "/" + damaged.object().key();
   }
 
   /** A record as the ledger knows it. */

@@ -2,6 +2,7 @@ package org.fangtan.publish;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.fangtan.contract.Bag;
 import org.fangtan.contract.BundleVersion;
@@ -22,11 +23,16 @@ import org.fangtan.store.StoredBytes;
 final class PointerAudit {
   private final BundleBucket bucket;
   private final TopicId topic;
+  private final Map<BundleVersion, Bag> published;
   private final PointerRebuild rebuild;
 
-  PointerAudit(BundleBucket bucket, TopicId topic) {
+  /**
+   * @param published versions as they were, of those that are damaged as well
+   */
+  PointerAudit(BundleBucket bucket, TopicId topic, Map<BundleVersion, Bag> published) {
     this.bucket = bucket;
     this.topic = topic;
+    this.published = Map.copyOf(published);
     this.rebuild = new PointerRebuild(bucket);
   }
 
@@ -115,7 +121,7 @@ final class PointerAudit {
     if (version.isEmpty()) {
       return rebuild.rebuilt(topic, bytes);
     }
-    Optional<Bag> bag = rebuild.whole(topic, version.get());
+    Optional<Bag> bag = bag(version.get());
     if (bag.isEmpty()) {
       return said; // The version is reported; what points at it cannot be judged.
     }
@@ -127,12 +133,17 @@ final class PointerAudit {
   private Optional<BundleVersion> visible(Latest said) throws StageException, InterruptedException {
     List<BundleVersion> folders = bucket.versionFolders(topic);
     for (BundleVersion folder : folders) {
-      Optional<ContentHash> root = rebuild.whole(topic, folder).map(Bag::rootHash);
+      Optional<ContentHash> root = bag(folder).map(Bag::rootHash);
       if (root.isPresent() && root.equals(said.tagManifestSha256())) {
         return Optional.of(folder);
       }
     }
     return said.version().filter(folders::contains);
+  }
+
+  private Optional<Bag> bag(BundleVersion version) throws StageException, InterruptedException {
+    Bag known = published.get(version);
+    return known == null ? rebuild.whole(topic, version) : Optional.of(known);
   }
 
   /** The versions that were to be seen, with the hashes that those which are there have. */

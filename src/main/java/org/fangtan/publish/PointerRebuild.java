@@ -17,6 +17,7 @@ import org.fangtan.json.Json;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.TopicId;
 import org.fangtan.store.StoredBytes;
+import org.fangtan.store.artefacts.ContentCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -160,7 +161,8 @@ final class PointerRebuild {
   /** What the catalogue says of a topic. */
   Optional<Catalog.Entry> catalogued(TopicId topic) throws StageException, InterruptedException {
     Optional<StoredBytes> stored =
-        bucket.storage().findBytes(bucket.name(), Catalog.NAME, Catalog.LARGEST_BYTES);
+        new ContentCheck(bucket.storage())
+            .bytes(bucket.name(), Catalog.NAME, Catalog.LARGEST_BYTES);
     try {
       return stored.isEmpty()
           ? Optional.empty()

@@ -200,4 +200,8 @@ final class PublishSentences {
   static Bilingual itsBytesAreNotThose() {
     return Bilingual.of("内容与清单不符或无法读取", "its bytes differ from the manifest, or cannot be read");
   }
+
+  static Bilingual serverCannotReadIt() {
+    return Bilingual.of("存储服务器已无法读取该文件", "the storage server can no longer read it");
+  }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.fangtan.contract.Bag;
 import org.fangtan.contract.BundleVersion;
 import org.fangtan.contract.Catalog;
 import org.fangtan.contract.Latest;
@@ -23,6 +24,7 @@ import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.StoredBytes;
 import org.fangtan.store.StoredObject;
 import org.fangtan.store.artefacts.ContentCheck;
+import org.fangtan.store.artefacts.MendingWrite;
 
 /**
  * Looks whether what was published is what was published: reads every file of every version of a
@@ -36,6 +38,7 @@ public final class TopicAudit {
   private final BundleBucket bucket;
   private final Blobs blobs;
   private final ContentCheck check;
+  private final MendingWrite write;
 
   /** Where the artefact store keeps what it made. */
   @FunctionalInterface
@@ -48,6 +51,7 @@ public final class TopicAudit {
     this.bucket = new BundleBucket(storage, bucket);
     this.blobs = blobs;
     this.check = new ContentCheck(storage);
+    this.write = new MendingWrite(storage);
   }
 
   /**
@@ -74,7 +78,11 @@ public final class TopicAudit {
   /** Whether {@code catalog.json} can be read and says what the pointers say. */
   public List<Damage> catalog(boolean mend) throws StageException, InterruptedException {
     CatalogKeeper keeper = new CatalogKeeper(bucket);
-    if (keeper.isRight()) {
+    boolean isBeyondReading = check.isBeyondReading(bucket.name(), Catalog.NAME);
+    if (mend && isBeyondReading) {
+      write.removed(bucket.name(), Catalog.NAME);
+    }
+    if (!isBeyondReading && keeper.isRight()) {
       return List.of();
     }
     Damage damage =
@@ -97,11 +105,15 @@ public final class TopicAudit {
   public Report check(TopicId topic, boolean mend) throws StageException, InterruptedException {
     List<Damage> damages = new ArrayList<>();
     List<ContentHash> missing = new ArrayList<>();
-    Optional<Latest> said = bucket.pointer(topic).flatMap(TopicAudit::parsed);
+    List<Damage> beyondReading = beyondReading(topic, mend);
+    boolean isReadable = mend || beyondReading.isEmpty();
+    Optional<Latest> said =
+        isReadable ? bucket.pointer(topic).flatMap(TopicAudit::parsed) : Optional.empty();
     List<BundleVersion> folders = bucket.versionFolders(topic);
-    Optional<BundleVersion> visible = visible(topic, said, folders);
+    Optional<BundleVersion> visible = isReadable ? visible(topic, said, folders) : Optional.empty();
     OtherVersions others = new OtherVersions(topic, folders);
     SortedMap<String, ContentHash> right = new TreeMap<>();
+    Map<BundleVersion, Bag> bags = new HashMap<>();
     long sizeBytes = 0;
     for (BundleVersion version : folders) {
       Optional<ContentHash> root = root(topic, version, said);
@@ -112,13 +124,21 @@ public final class TopicAudit {
       audit.run(root.get());
       damages.addAll(audit.damages());
       sizeBytes += audit.sizeBytes();
+      audit.bag().ifPresent(bag -> bags.put(version, bag));
       if (visible.filter(version::equals).isPresent()) {
         missing.addAll(audit.missing());
       }
       audit.right().forEach((path, hash) -> right.put(version + "/" + path, hash));
     }
-    checkedFiles(topic, right, mend).ifPresent(damages::add);
-    damages.addAll(new PointerAudit(bucket, topic).check(mend));
+    List<Damage> ofTopic = new ArrayList<>();
+    if (isReadable) {
+      checkedFiles(topic, right, mend).ifPresent(ofTopic::add);
+      ofTopic.addAll(new PointerAudit(bucket, topic, bags).check(mend));
+    }
+    beyondReading.stream()
+        .filter(damage -> ofTopic.stream().noneMatch(d -> d.object().equals(damage.object())))
+        .forEach(damages::add);
+    damages.addAll(ofTopic);
     if (mend && !missing.isEmpty()) {
       bucket
           .storage()
@@ -133,6 +153,33 @@ public final class TopicAudit {
         sizeBytes,
         missing,
         visible.map(version -> bucket.name() + "/" + bucket.folder(topic, version)));
+  }
+
+  /**
+   * The topic's own small files that the server can no longer read. To mend them they are taken
+   * away, so that they are made again like missing ones; of a withdrawal an empty record stays, as
+   * it holds while there is one.
+   */
+  private List<Damage> beyondReading(TopicId topic, boolean mend)
+      throws StageException, InterruptedException {
+    List<Damage> damages = new ArrayList<>();
+    for (String key :
+        List.of(bucket.latestKey(topic), bucket.tombstoneKey(topic), bucket.checkedKey(topic))) {
+      if (check.isBeyondReading(bucket.name(), key)) {
+        boolean isGone = mend && write.removed(bucket.name(), key);
+        if (isGone && key.equals(bucket.tombstoneKey(topic))) {
+          bucket.storage().putBytes(bucket.name(), key, new byte[0], BundleBucket.JSON);
+        }
+        damages.add(
+            new Damage(
+                bucket.name() + "/" + key,
+                PublishSentences.serverCannotReadIt(),
+                isGone
+                    ? Damage.Outcome.MENDED
+                    : mend ? Damage.Outcome.LOST : Damage.Outcome.FOUND));
+      }
+    }
+    return damages;
   }
 
   /**

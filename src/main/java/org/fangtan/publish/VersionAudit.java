@@ -1,5 +1,6 @@
 package org.fangtan.publish;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.TopicId;
 import org.fangtan.store.StoredBytes;
 import org.fangtan.store.artefacts.ContentCheck;
-import org.jspecify.annotations.Nullable;
+import org.fangtan.store.artefacts.MendingWrite;
 
 /**
  * Reads one published version whole, beginning with the hash that stands for it: the manifest of
@@ -38,6 +39,7 @@ final class VersionAudit {
   private final BundleVersion version;
   private final Copies copies;
   private final ContentCheck check;
+  private final MendingWrite write;
   private final boolean mend;
   private final SortedMap<String, ObjectRef> objects;
   private final List<Damage> damages = new ArrayList<>();
@@ -45,6 +47,7 @@ final class VersionAudit {
   private final SortedMap<String, ContentHash> right = new TreeMap<>();
   private long sizeBytes;
   private boolean isRewritten;
+  private Optional<Bag> bag = Optional.empty();
 
   /** Other objects that should hold the same bytes. */
   interface Copies {
@@ -65,6 +68,7 @@ final class VersionAudit {
     this.version = version;
     this.copies = copies;
     this.check = new ContentCheck(bucket.storage());
+    this.write = new MendingWrite(bucket.storage());
     this.mend = mend;
     this.objects = bucket.objects(topic, version);
   }
@@ -86,6 +90,11 @@ final class VersionAudit {
 
   long sizeBytes() {
     return sizeBytes;
+  }
+
+  /** The bag as it was published, if its contract is to be had from anywhere. */
+  Optional<Bag> bag() {
+    return bag;
   }
 
   /** Whether objects were written: what is known of their ETags is outdated. */
@@ -115,6 +124,7 @@ final class VersionAudit {
     for (Map.Entry<String, ContentHash> file : payload.entrySet()) {
       payload(file.getKey(), file.getValue());
     }
+    bag = published(root, payload);
     if (manifest.isPresent()) {
       for (String path : objects.keySet()) {
         if (!payload.containsKey(path)
@@ -170,8 +180,7 @@ final class VersionAudit {
     }
     boolean isMended = false;
     if (mend) {
-      ObjectRef written = bucket.storage().copy(copy.get(), bucket.name(), key(path));
-      isMended = check.of(written, expected) == ContentCheck.State.RIGHT;
+      isMended = isRight(write.copy(copy.get(), bucket.name(), key(path)), expected);
       isRewritten = true;
     }
     damages.add(damage(path, isMended));
@@ -202,9 +211,14 @@ final class VersionAudit {
       return false;
     }
     String mediaType = path.endsWith(".json") ? BundleBucket.JSON : BundleBucket.TEXT;
-    ObjectRef written = bucket.storage().putBytes(bucket.name(), key(path), bytes, mediaType);
+    Optional<ObjectRef> written = write.bytes(bucket.name(), key(path), bytes, mediaType);
     isRewritten = true;
-    return check.of(written, expected) == ContentCheck.State.RIGHT;
+    return isRight(written, expected);
+  }
+
+  private boolean isRight(Optional<ObjectRef> written, ContentHash expected)
+      throws StageException, InterruptedException {
+    return written.isPresent() && check.of(written.get(), expected) == ContentCheck.State.RIGHT;
   }
 
   /** An object with the same bytes, which were read just now. */
@@ -221,14 +235,8 @@ final class VersionAudit {
   /** A small file out of the others: all but the contract follow from it. */
   private Optional<byte[]> made(String path, ContentHash expected)
       throws StageException, InterruptedException {
-    Optional<String> organization =
-        bytes(Bag.INFO_NAME)
-            .map(bytes -> ORGANIZATION.matcher(new String(bytes, StandardCharsets.UTF_8)))
-            .filter(Matcher::find)
-            .map(matcher -> matcher.group(1));
-    Optional<Bundle> contract = contract();
-    for (Optional<String> publisher : List.of(organization, Optional.<String>empty())) {
-      byte[] bytes = contract.map(bundle -> file(bundle, publisher, path)).orElse(null);
+    for (Bag packed : packed(bytes(Bag.BUNDLE_NAME))) {
+      byte[] bytes = packed.files().get(path);
       if (bytes != null && ContentHash.of(bytes).equals(expected)) {
         return Optional.of(bytes);
       }
@@ -236,20 +244,42 @@ final class VersionAudit {
     return Optional.empty();
   }
 
-  private static byte @Nullable [] file(Bundle bundle, Optional<String> publisher, String path) {
-    try {
-      return Bag.of(bundle, publisher).files().get(path);
-    } catch (IllegalArgumentException e) {
-      return null; // A damaged contract.
+  /** The bag with the root hash, packed from a contract that is right. */
+  private Optional<Bag> published(ContentHash root, SortedMap<String, ContentHash> payload)
+      throws StageException, InterruptedException {
+    ContentHash expected = payload.get(Bag.BUNDLE_NAME);
+    if (expected == null) {
+      return Optional.empty();
     }
+    Optional<byte[]> contract =
+        bytes(Bag.BUNDLE_NAME).filter(bytes -> ContentHash.of(bytes).equals(expected));
+    if (contract.isEmpty()) {
+      Optional<ObjectRef> copy = copy(Bag.BUNDLE_NAME, expected);
+      contract =
+          copy.isPresent()
+              ? check
+                  .bytes(copy.get().bucket(), copy.get().key(), LARGEST_TAG_FILE)
+                  .map(StoredBytes::bytes)
+              : contract;
+    }
+    return packed(contract).stream().filter(one -> one.rootHash().equals(root)).findFirst();
   }
 
-  private Optional<Bundle> contract() throws StageException, InterruptedException {
-    Optional<byte[]> bytes = bytes(Bag.BUNDLE_NAME);
+  /** What a contract gives when it is packed, with the organization that is named and without. */
+  private List<Bag> packed(Optional<byte[]> contract) throws StageException, InterruptedException {
+    if (contract.isEmpty()) {
+      return List.of();
+    }
+    Optional<String> organization =
+        bytes(Bag.INFO_NAME)
+            .map(bytes -> ORGANIZATION.matcher(new String(bytes, StandardCharsets.UTF_8)))
+            .filter(Matcher::find)
+            .map(matcher -> matcher.group(1));
     try {
-      return bytes.map(found -> Json.read(new String(found, StandardCharsets.UTF_8), Bundle.class));
-    } catch (java.io.UncheckedIOException e) {
-      return Optional.empty();
+      Bundle bundle = Json.read(new String(contract.get(), StandardCharsets.UTF_8), Bundle.class);
+      return List.of(Bag.of(bundle, organization), Bag.of(bundle, Optional.empty()));
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      return List.of(); // A damaged contract.
     }
   }
 

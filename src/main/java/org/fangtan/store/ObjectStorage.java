@@ -481,6 +481,31 @@ public final class ObjectStorage implements AutoCloseable {
   }
 
   /**
+   * Removes an object that the server itself can no longer read. MinIO, which refuses a plain
+   * removal of one whose header is damaged on its disk, takes away the object's folder unseen when
+   * it is told to by {@code x-minio-force-delete}; other servers pass the header over.
+   *
+   * @param key of an object that has none below it: MinIO would take those, too
+   */
+  public void removeUnreadable(String bucket, String key)
+      throws StageException, InterruptedException {
+    SafeKey.require(key);
+    connection.callUnless(
+        MISSING,
+        StorageAction.on(Verb.REMOVE, bucket, key),
+        (client, attempt) -> {
+          S3Connection.await(
+              client.removeObject(
+                  RemoveObjectArgs.builder()
+                      .bucket(bucket)
+                      .object(key)
+                      .extraHeaders(new Http.Headers("x-minio-force-delete", "true"))
+                      .build()));
+          return true;
+        });
+  }
+
+  /**
    * Removes every object of a folder.
    *
    * @param prefix ends in a slash, so that {@code v1/} never removes {@code v10/}

@@ -1,12 +1,16 @@
 package org.fangtan.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.fangtan.artefact.Artefact;
@@ -18,6 +22,7 @@ import org.fangtan.artefact.StepResult;
 import org.fangtan.database.Database;
 import org.fangtan.database.JdbcRunLedger;
 import org.fangtan.database.TestDatabases;
+import org.fangtan.json.Sealed;
 import org.fangtan.publish.Damage;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.TopicId;
@@ -28,6 +33,7 @@ import org.fangtan.run.TopicRecord;
 import org.fangtan.spec.Samples;
 import org.fangtan.spec.Step;
 import org.fangtan.store.ObjectStorage;
+import org.fangtan.store.RealS3;
 import org.fangtan.store.embedded.EmbeddedS3;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +88,60 @@ class AuditorTest {
           .extracting(Damage::outcome)
           .containsExactly(Damage.Outcome.MADE_AGAIN);
       assertThat(asked).containsExactly(ended);
+    }
+  }
+
+  /** MinIO leaves an object out of its listings when the header on its disk is damaged. */
+  @Test
+  void aBlobAndARecordThatTheServerCanNoLongerReadAreMadeAgain() throws Exception {
+    assumeTrue(RealS3.Maker.MINIO.program().isPresent(), RealS3.Maker.MINIO.absence());
+    byte[] right = "中间文件".getBytes(StandardCharsets.UTF_8);
+    ContentHash content = ContentHash.of(right);
+    String blob = "blobs/" + content.hex().substring(0, 2) + "/" + content.hex().substring(2);
+    TopicId topic = new TopicId("专题");
+    List<TopicId> asked = new ArrayList<>();
+    try (RealS3 server = RealS3.start(RealS3.Maker.MINIO, folder);
+        ObjectStorage storage = new ObjectStorage(server.settings());
+        Database database = Database.open(TestDatabases.h2InMemory());
+        RunLedger ledger = new JdbcRunLedger(database, InstantSource.fixed(NOW))) {
+      storage.ensureBucket("work");
+      storage.ensureBucket("bundles");
+      Auditor auditor =
+          new Auditor(
+              storage,
+              "bundles",
+              "work",
+              ledger,
+              one -> {
+                asked.add(one);
+                return Optional.of(RunId.random());
+              },
+              InstantSource.fixed(NOW));
+      RunId run = run(ledger, topic, content, right.length);
+      StepResult result = ledger.steps(run).get(0).result().orElseThrow();
+      ledger.close(run, RunRecord.State.PUBLISHED, Optional.empty(), NOW);
+      String record = "results/" + result.key() + ".json";
+      storage.putBytes("bundles", topic + "/v0001/half.txt", right, "text/plain");
+      storage.putBytes("work", blob, right, "text/plain");
+      storage.putBytes("work", record, Sealed.write(result), "application/json");
+      for (String key : List.of(blob, record)) {
+        Path header = folder.resolve("data/work").resolve(key).resolve("xl.meta");
+        byte[] bytes = Files.readAllBytes(header);
+        Arrays.fill(bytes, 12, 40, (byte) 0x55);
+        Files.write(header, bytes);
+      }
+
+      assertThat(auditor.whole(false, damage -> {}).damages())
+          .extracting(Damage::object)
+          .containsExactlyInAnyOrder("work/" + blob, "work/" + record);
+      assertThat(auditor.whole(true, damage -> {}).damages())
+          .extracting(Damage::object, Damage::outcome)
+          .containsExactlyInAnyOrder(
+              tuple("work/" + blob, Damage.Outcome.MADE_AGAIN),
+              tuple("work/" + record, Damage.Outcome.MENDED));
+      assertThat(asked).containsExactly(topic);
+      assertThat(storage.stat("work", blob)).isEmpty();
+      assertThat(storage.getBytes("work", record, 1 << 20)).isEqualTo(Sealed.write(result));
     }
   }
 

@@ -18,6 +18,7 @@ import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.TopicId;
 import org.fangtan.store.ObjectStorage;
+import org.fangtan.store.StorageSettings;
 import org.fangtan.store.embedded.EmbeddedS3;
 
 /** A real server over HTTP with a bucket of blobs and one of bundles, for tests. */
@@ -25,13 +26,22 @@ public final class PublishedBucket implements AutoCloseable {
   public static final String BUNDLES = "bundles";
   private static final String WORK = "work";
 
-  final EmbeddedS3 server;
+  private final AutoCloseable server;
   public final ObjectStorage storage;
   public final Publisher publisher;
 
   public PublishedBucket(Path folder) throws Exception {
-    server = EmbeddedS3.start(folder);
-    storage = new ObjectStorage(server.settings());
+    this(EmbeddedS3.start(folder));
+  }
+
+  private PublishedBucket(EmbeddedS3 server) throws Exception {
+    this(server, server.settings());
+  }
+
+  /** On a server that is running; it is closed with this. */
+  PublishedBucket(AutoCloseable server, StorageSettings settings) throws Exception {
+    this.server = server;
+    storage = new ObjectStorage(settings);
     storage.ensureBucket(WORK);
     storage.ensureBucket(BUNDLES);
     publisher = new Publisher(storage, BUNDLES);

@@ -99,6 +99,25 @@ class TopicAuditTest {
   }
 
   @Test
+  void aLookNamesADamagedPointerThoughTheContractThatItFollowsFromIsDamagedToo() throws Exception {
+    publish("一");
+    String latest = topic + "/latest.json";
+    String contract = topic + "/v0001/data/bundle.json";
+    String right = new String(bytes(latest), StandardCharsets.UTF_8);
+    String title = SampleBundles.bundle(topic, SampleBundles.files("一")).topic().title();
+    assertThat(right).contains(title);
+    put(latest, right.replace(title, title + "！").getBytes(StandardCharsets.UTF_8));
+    put(contract, flipped(bytes(contract), new Random(3)));
+    assertThat(audit.check(topic, false).damages())
+        .extracting(Damage::object)
+        .containsExactlyInAnyOrder(BUNDLES + "/" + latest, BUNDLES + "/" + contract);
+    assertThat(audit.check(topic, true).damages())
+        .extracting(Damage::outcome)
+        .containsOnly(Damage.Outcome.MENDED);
+    assertThat(new String(bytes(latest), StandardCharsets.UTF_8)).isEqualTo(right);
+  }
+
+  @Test
   void anyLostObjectIsPutBack() throws Exception {
     publish("一");
     publish("二");

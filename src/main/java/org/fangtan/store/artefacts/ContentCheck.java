@@ -63,6 +63,20 @@ public final class ContentCheck {
   }
 
   /**
+   * Whether the server answers for other objects, but not even for the existence of this one: the
+   * object's header is damaged on its disk. Such objects are missing from its listings, too.
+   */
+  public boolean isBeyondReading(String bucket, String key)
+      throws StageException, InterruptedException {
+    try {
+      storage.stat(bucket, key);
+      return false;
+    } catch (StageException e) {
+      return afterFailure(new ObjectRef(bucket, key, "", 0), e) == State.UNREADABLE;
+    }
+  }
+
+  /**
    * A small object's bytes; empty if it is not there, cannot be read, or is larger than it may be.
    */
   public Optional<StoredBytes> bytes(String bucket, String key, int maxBytes)

@@ -1,8 +1,11 @@
 package org.fangtan.store.artefacts;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.fangtan.artefact.StepResult;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Sealed;
@@ -20,9 +23,13 @@ import org.fangtan.store.StoredObject;
 public final class WorkAudit {
   private static final int MAX_RESULT_BYTES = 32 << 20;
 
+  /** Requests about the existence of objects that are under way side by side. */
+  private static final int ASKED_AT_ONCE = 64;
+
   private final ObjectStorage storage;
   private final String bucket;
   private final ContentCheck check;
+  private final MendingWrite write;
 
   /**
    * @param bucket of a {@link MinioArtefactStore} without a prefix
@@ -31,6 +38,7 @@ public final class WorkAudit {
     this.storage = storage;
     this.bucket = bucket;
     this.check = new ContentCheck(storage);
+    this.write = new MendingWrite(storage);
   }
 
   /**
@@ -73,22 +81,70 @@ public final class WorkAudit {
 
   /** A blob that is there but does not hold what it should. */
   public Optional<Damaged> blob(ContentHash content) throws StageException, InterruptedException {
-    Optional<StoredObject> blob = storage.stat(bucket, MinioArtefactStore.keyOf(content));
+    String key = MinioArtefactStore.keyOf(content);
+    if (check.isBeyondReading(bucket, key)) {
+      return Optional.of(new Damaged(new ObjectRef(bucket, key, "", 0), Optional.of(content)));
+    }
+    Optional<StoredObject> blob = storage.stat(bucket, key);
     return blob.isPresent() && isDamaged(check.of(blob.get().ref(), content))
         ? Optional.of(new Damaged(blob.get().ref(), Optional.of(content)))
         : Optional.empty();
   }
 
+  /**
+   * The records and blobs of some results that the server can no longer read at all, and therefore
+   * leaves out of its listings.
+   */
+  public List<Damaged> beyondReading(Collection<StepResult> results)
+      throws StageException, InterruptedException {
+    SortedMap<String, Optional<ContentHash>> keys = new TreeMap<>();
+    for (StepResult result : results) {
+      keys.put(recordKey(result), Optional.empty());
+      result
+          .artefacts()
+          .forEach(a -> keys.put(MinioArtefactStore.keyOf(a.content()), Optional.of(a.content())));
+    }
+    List<Damaged> damaged = new ArrayList<>();
+    List<String> all = List.copyOf(keys.keySet());
+    for (int i = 0; i < all.size(); i += ASKED_AT_ONCE) {
+      for (String key : beyondReading(all.subList(i, Math.min(i + ASKED_AT_ONCE, all.size())))) {
+        damaged.add(
+            new Damaged(
+                new ObjectRef(bucket, key, "", 0), keys.getOrDefault(key, Optional.empty())));
+      }
+    }
+    return damaged;
+  }
+
+  private List<String> beyondReading(List<String> keys)
+      throws StageException, InterruptedException {
+    try {
+      storage.statAll(bucket, keys);
+      return List.of();
+    } catch (StageException e) {
+      List<String> found = new ArrayList<>(); // One of them, or the server as a whole.
+      for (String key : keys) {
+        if (check.isBeyondReading(bucket, key)) {
+          found.add(key);
+        }
+      }
+      return found;
+    }
+  }
+
   /** The blob of some content, as it is now. */
   public Optional<ObjectRef> find(ContentHash content) throws StageException, InterruptedException {
-    return storage.stat(bucket, MinioArtefactStore.keyOf(content)).map(StoredObject::ref);
+    String key = MinioArtefactStore.keyOf(content);
+    return check.isBeyondReading(bucket, key)
+        ? Optional.empty()
+        : storage.stat(bucket, key).map(StoredObject::ref);
   }
 
   /** Puts a blob back, as a copy of an object that holds its bytes; false if it then does not. */
   public boolean restore(ContentHash content, ObjectRef from)
       throws StageException, InterruptedException {
-    ObjectRef copy = storage.copy(from, bucket, MinioArtefactStore.keyOf(content));
-    return check.of(copy, content) == ContentCheck.State.RIGHT;
+    Optional<ObjectRef> copy = write.copy(from, bucket, MinioArtefactStore.keyOf(content));
+    return copy.isPresent() && check.of(copy.get(), content) == ContentCheck.State.RIGHT;
   }
 
   /** Reads the records of steps whose keys begin with some digits. */
@@ -110,13 +166,16 @@ public final class WorkAudit {
 
   /** Writes a record anew, with the bytes that it had. */
   public void rewrite(StepResult result) throws StageException, InterruptedException {
-    String key = MinioArtefactStore.RESULTS + result.key() + ".json";
-    storage.putBytes(bucket, key, Sealed.write(result), "application/json");
+    write.bytes(bucket, recordKey(result), Sealed.write(result), "application/json");
   }
 
   /** Takes a damaged object away. */
   public void remove(Damaged damaged) throws StageException, InterruptedException {
-    storage.remove(bucket, damaged.object().key());
+    write.removed(bucket, damaged.object().key());
+  }
+
+  private static String recordKey(StepResult result) {
+    return MinioArtefactStore.RESULTS + result.key() + ".json";
   }
 
   private static boolean isDamaged(ContentCheck.State state) {
