@@ -1,0 +1,171 @@
+package org.fangtan.framing;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a window stands along one axis so that something stays in its middle third: it rests, and
+ * moves smoothly only when that is left. Everything is known beforehand, so the movement begins
+ * before it is needed. Lengths are pixels, times frames.
+ */
+final class AxisPath {
+  /** What the window's content may move without the window, as a share of the window. */
+  private static final double REST = 1.0 / 3;
+
+  /** A movement over a third of the window takes about as long as a camera man takes. */
+  private static final double MOVE_SECONDS = 1.2;
+
+  private final double[] offsets;
+
+  private AxisPath(double[] offsets) {
+    this.offsets = offsets;
+  }
+
+  /**
+   * A place that is wanted in a frame.
+   *
+   * @param centre from the picture's edge to the window's middle
+   * @param isExact whether the window stands exactly there, as an editor wants it
+   */
+  record Wish(long frame, double centre, boolean isExact) {}
+
+  /** A time in which the window rests, or passes a place. */
+  private record Knot(double frame, double offset) {}
+
+  private record Rest(int first, int last, double centre) {}
+
+  /**
+   * @param wishes in the order of their frames; at least one
+   * @param first frame of the shot
+   * @param end frame after the shot
+   * @param window length of the window
+   * @param picture length of the picture
+   */
+  static AxisPath of(
+      List<Wish> wishes, long first, long end, double window, double picture, double framesPerS) {
+    double least = window / 2;
+    double greatest = picture - window / 2;
+    List<Wish> possible =
+        wishes.stream()
+            .map(
+                one ->
+                    new Wish(
+                        one.frame(),
+                        Math.max(least, Math.min(greatest, one.centre())),
+                        one.isExact()))
+            .toList();
+    List<Rest> rests = rests(possible, window);
+    return new AxisPath(
+        between(knots(rests, possible, first, end, framesPerS), first, end, window));
+  }
+
+  /** From the picture's edge to the window's, frame by frame from the shot's first one on. */
+  double[] offsets() {
+    return offsets;
+  }
+
+  /** The longest stretches in which everything fits into the middle third. */
+  private static List<Rest> rests(List<Wish> wishes, double window) {
+    List<Rest> rests = new ArrayList<>();
+    int first = 0;
+    double low = wishes.get(0).centre();
+    double high = low;
+    for (int i = 1; i < wishes.size(); i++) {
+      Wish wish = wishes.get(i);
+      double newLow = Math.min(low, wish.centre());
+      double newHigh = Math.max(high, wish.centre());
+      boolean isExact = wish.isExact() || wishes.get(i - 1).isExact();
+      if (newHigh - newLow > (isExact ? 0 : window * REST)
+          || wish.isExact() != wishes.get(i - 1).isExact()) {
+        rests.add(new Rest(first, i - 1, (low + high) / 2));
+        first = i;
+        low = wish.centre();
+        high = low;
+      } else {
+        low = newLow;
+        high = newHigh;
+      }
+    }
+    rests.add(new Rest(first, wishes.size() - 1, (low + high) / 2));
+    return rests;
+  }
+
+  /** Where each rest begins and ends; one that is all movement is a single place. */
+  private static List<Knot> knots(
+      List<Rest> rests, List<Wish> wishes, long first, long end, double framesPerS) {
+    double[] borders = new double[rests.size() + 1];
+    borders[0] = first;
+    borders[rests.size()] = end;
+    for (int i = 1; i < rests.size(); i++) {
+      long before = wishes.get(rests.get(i - 1).last()).frame();
+      long after = wishes.get(rests.get(i).first()).frame();
+      borders[i] = (before + after) / 2.0;
+    }
+    List<Knot> knots = new ArrayList<>();
+    for (int i = 0; i < rests.size(); i++) {
+      double length = borders[i + 1] - borders[i];
+      double from = borders[i];
+      double until = borders[i + 1];
+      if (i > 0) {
+        from +=
+            Math.min(MOVE_SECONDS * framesPerS, Math.min(length, borders[i] - borders[i - 1])) / 2;
+      }
+      if (i < rests.size() - 1) {
+        until -=
+            Math.min(MOVE_SECONDS * framesPerS, Math.min(length, borders[i + 2] - borders[i + 1]))
+                / 2;
+      }
+      knots.add(new Knot(Math.min(from, until), rests.get(i).centre()));
+      if (until > from) {
+        knots.add(new Knot(until, rests.get(i).centre()));
+      }
+    }
+    return knots;
+  }
+
+  /** A monotone cubic through the knots (Fritsch and Carlson, 1980): it never overshoots. */
+  private static double[] between(List<Knot> knots, long first, long end, double window) {
+    double[] slopes = slopes(knots);
+    double[] offsets = new double[Math.toIntExact(end - first)];
+    int k = 0;
+    for (int i = 0; i < offsets.length; i++) {
+      double frame = first + i;
+      while (k < knots.size() - 2 && frame > knots.get(k + 1).frame()) {
+        k++;
+      }
+      offsets[i] = at(knots, slopes, k, frame) - window / 2;
+    }
+    return offsets;
+  }
+
+  private static double at(List<Knot> knots, double[] slopes, int k, double frame) {
+    Knot from = knots.get(k);
+    if (knots.size() == 1 || frame <= from.frame()) {
+      return from.offset();
+    }
+    Knot to = knots.get(k + 1);
+    if (frame >= to.frame()) {
+      return to.offset();
+    }
+    double length = to.frame() - from.frame();
+    double t = (frame - from.frame()) / length;
+    double rise = t * t * (3 - 2 * t);
+    return from.offset()
+        + (to.offset() - from.offset()) * rise
+        + length * t * (1 - t) * ((1 - t) * slopes[k] - t * slopes[k + 1]);
+  }
+
+  private static double[] slopes(List<Knot> knots) {
+    double[] slopes = new double[knots.size()];
+    for (int i = 1; i < knots.size() - 1; i++) {
+      double before = secant(knots.get(i - 1), knots.get(i));
+      double after = secant(knots.get(i), knots.get(i + 1));
+      slopes[i] = before * after > 0 ? 2 * before * after / (before + after) : 0;
+    }
+    return slopes;
+  }
+
+  private static double secant(Knot from, Knot to) {
+    return (to.offset() - from.offset()) / (to.frame() - from.frame());
+  }
+}

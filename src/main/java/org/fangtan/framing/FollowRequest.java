@@ -1,0 +1,42 @@
+package org.fangtan.framing;
+
+import java.util.List;
+import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.FrameRange;
+
+/**
+ * What is known where a person is to be followed.
+ *
+ * @param range the frames that are shown
+ * @param width of the picture, in square pixels
+ * @param height of the same
+ * @param cuts first frames of new scenes
+ * @param samples faces in the range, in the order of their frames
+ * @param people what speakers wear
+ * @param voices who speaks when, in order
+ * @param texts what is laid over the picture
+ * @param corrections in the order of their frames
+ */
+public record FollowRequest(
+    FrameGrid grid,
+    FrameRange range,
+    int width,
+    int height,
+    List<Long> cuts,
+    List<FaceSample> samples,
+    People people,
+    List<Voice> voices,
+    List<TextBox> texts,
+    List<Correction> corrections) {
+  public FollowRequest {
+    cuts = List.copyOf(cuts);
+    samples = List.copyOf(samples);
+    voices = List.copyOf(voices);
+    texts = List.copyOf(texts);
+    corrections = List.copyOf(corrections);
+  }
+
+  double framesPerSecond() {
+    return (double) grid.frameRate().num() / grid.frameRate().den();
+  }
+}

@@ -1,0 +1,176 @@
+package org.fangtan.framing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.framing.AxisPath.Wish;
+import org.fangtan.rendition.CropPath;
+import org.fangtan.rendition.FrameRange;
+
+/**
+ * The path of a window that follows people through a clip: shot by shot, without a jump inside a
+ * shot, and without cutting through text that was laid over the picture.
+ */
+public final class Follower {
+  /** A correction so near to the beginning of a shot is meant for all of it. */
+  private static final double SAME_SECONDS = 0.5;
+
+  /** A face's middle stands so far above the window's, as a share of its height. */
+  private static final double HEADROOM = 0.08;
+
+  /** A caption's middle is at most so far beside the picture's; a name strap is farther away. */
+  private static final int CENTRED = 800;
+
+  private final FollowRequest request;
+  private final double aspect;
+
+  private Follower(FollowRequest request, int shapeWidth, int shapeHeight) {
+    this.request = request;
+    this.aspect = (double) shapeWidth / shapeHeight;
+  }
+
+  /**
+   * The path for one shape.
+   *
+   * @param shapeWidth of what is made, in pixels; only its shape counts
+   * @return empty where no shot shows anybody
+   */
+  public static Optional<CropPath> follow(FollowRequest request, int shapeWidth, int shapeHeight) {
+    return new Follower(request, shapeWidth, shapeHeight).path();
+  }
+
+  private Optional<CropPath> path() {
+    List<FrameRange> shots = Shots.of(request.range(), request.cuts());
+    List<TextBox> captions = new ArrayList<>();
+    for (FrameRange shot : shots) {
+      captions.addAll(window(shot, Region.WHOLE).map(made -> cut(made, shot)).orElse(List.of()));
+    }
+    captions.removeIf(text -> Math.abs(text.left() + text.right() - Face.WHOLE) > 2 * CENTRED);
+    // Captions are left out of all shots, so that the picture keeps its size.
+    Optional<Region> without = Region.WHOLE.without(captions);
+    if (without.isEmpty()) {
+      return Optional.empty();
+    }
+    List<CropPath.Piece> pieces = new ArrayList<>();
+    boolean isAnybodySeen = false;
+    Optional<Moving> last = Optional.empty();
+    for (FrameRange shot : shots) {
+      Optional<Moving> made =
+          samples(shot).isEmpty() && corrections(shot).isEmpty()
+              ? last.map(before -> before.restingIn(shot))
+              : shown(shot, without.get());
+      isAnybodySeen |= made.isPresent();
+      pieces.addAll(made.map(Moving::pieces).orElseGet(() -> List.of(whole(shot))));
+      last = made;
+    }
+    return isAnybodySeen
+        ? Optional.of(new CropPath(request.width(), request.height(), pieces))
+        : Optional.empty();
+  }
+
+  private CropPath.Piece whole(FrameRange shot) {
+    return CropPath.Piece.still(shot, new CropPath.Window(0, 0, request.width(), request.height()));
+  }
+
+  /** A window that cuts through no text, if there is one. */
+  private Optional<Moving> shown(FrameRange shot, Region region) {
+    Optional<Region> rows = Optional.of(region);
+    for (int i = 0; i < 3 && rows.isPresent(); i++) {
+      Optional<Moving> made = window(shot, rows.get());
+      List<TextBox> cut = made.map(one -> cut(one, shot)).orElse(List.of());
+      if (cut.isEmpty()) {
+        return made;
+      }
+      rows = rows.get().without(cut);
+    }
+    return Optional.empty();
+  }
+
+  private List<FaceSample> samples(FrameRange shot) {
+    return request.samples().stream()
+        .filter(one -> shot.first() <= one.frame() && one.frame() < shot.end())
+        .toList();
+  }
+
+  private List<Correction> corrections(FrameRange shot) {
+    return request.corrections().stream()
+        .filter(one -> shot.first() <= one.frame() && one.frame() < shot.end())
+        .toList();
+  }
+
+  private Optional<Moving> window(FrameRange shot, Region region) {
+    int top = even((double) region.top() * request.height() / Face.WHOLE);
+    int rows = even((double) region.bottom() * request.height() / Face.WHOLE) - top;
+    int width = Math.min(even(request.width()), even(rows * aspect));
+    int height = Math.min(rows, even(width / aspect));
+    double share = (double) width * Face.WHOLE / request.width();
+    Optional<List<Subject.Place>> subject = Subject.of(shot, samples(shot), share, request);
+    List<Correction> corrections = corrections(shot);
+    if (subject.isEmpty() && corrections.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Subject.Place> places = subject.orElse(List.of());
+    List<Wish> across = new ArrayList<>();
+    List<Wish> down = new ArrayList<>();
+    for (Subject.Place place : places) {
+      across.add(new Wish(place.frame(), pixels(place.x(), request.width()), false));
+      down.add(
+          new Wish(
+              place.frame(), pixels(place.y(), request.height()) - top + HEADROOM * height, false));
+    }
+    for (int i = 0; i < corrections.size(); i++) {
+      Correction one = corrections.get(i);
+      long from = one.frame();
+      if (from - shot.first() < SAME_SECONDS * request.framesPerSecond()) {
+        from = shot.first();
+      }
+      long until = i + 1 < corrections.size() ? corrections.get(i + 1).frame() : shot.end();
+      if (one.x().isPresent()) {
+        correct(across, from, until, pixels(one.x().getAsInt(), request.width()));
+      }
+      if (one.y().isPresent()) {
+        correct(down, from, until, pixels(one.y().getAsInt(), request.height()) - top);
+      }
+    }
+    return Optional.of(
+        new Moving(
+            shot,
+            offsets(across, shot, width, request.width()),
+            offsets(down, shot, height, rows),
+            top,
+            width,
+            height));
+  }
+
+  private static void correct(List<Wish> wishes, long from, long until, double centre) {
+    wishes.removeIf(wish -> from <= wish.frame() && wish.frame() < until);
+    wishes.add(new Wish(from, centre, true));
+    if (until - 1 > from) {
+      wishes.add(new Wish(until - 1, centre, true));
+    }
+    wishes.sort(java.util.Comparator.comparingLong(Wish::frame));
+  }
+
+  private double[] offsets(List<Wish> wishes, FrameRange shot, int window, int picture) {
+    List<Wish> all =
+        wishes.isEmpty() ? List.of(new Wish(shot.first(), picture / 2.0, false)) : wishes;
+    return AxisPath.of(all, shot.first(), shot.end(), window, picture, request.framesPerSecond())
+        .offsets();
+  }
+
+  private static double pixels(int share, int length) {
+    return (double) share * length / Face.WHOLE;
+  }
+
+  private static int even(double length) {
+    return Math.toIntExact(Math.round(length / 2) * 2);
+  }
+
+  /** The texts that are seen in part. */
+  private List<TextBox> cut(Moving window, FrameRange shot) {
+    return request.texts().stream()
+        .filter(text -> text.frames().overlaps(shot))
+        .filter(text -> window.cuts(text, request.width(), request.height()))
+        .toList();
+  }
+}

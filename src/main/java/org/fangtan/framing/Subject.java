@@ -1,0 +1,126 @@
+package org.fangtan.framing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.rendition.FrameRange;
+
+/**
+ * Whom a shot shows, and where the window should stand for that: one person, two where both fit,
+ * otherwise who speaks. In ten-thousandths of the picture.
+ */
+final class Subject {
+  /** Beside each of two faces, as a share of a face's width. */
+  private static final double BESIDE = 0.35;
+
+  /** A shorter interjection turns no head, and no camera. */
+  private static final double SHORT_SECONDS = 2;
+
+  /** A shot that shows faces in less of its samples is one without faces. */
+  private static final int LEAST_SEEN_PERCENT = 25;
+
+  private Subject() {}
+
+  /** Where the middle of what is shown should be. */
+  record Place(long frame, int x, int y) {}
+
+  /**
+   * @param samples of the shot
+   * @param window its width in ten-thousandths of the picture's
+   * @return empty where the whole picture should be shown
+   */
+  static Optional<List<Place>> of(
+      FrameRange shot, List<FaceSample> samples, double window, FollowRequest request) {
+    List<FaceTrack> tracks = FaceTrack.of(samples);
+    long seen = samples.stream().filter(sample -> !sample.faces().isEmpty()).count();
+    if (tracks.isEmpty() || seen * 100 < (long) samples.size() * LEAST_SEEN_PERCENT) {
+      return Optional.empty();
+    }
+    if (tracks.size() == 1) {
+      return Optional.of(alone(tracks.get(0)));
+    }
+    if (fit(tracks, samples, window)) {
+      return Optional.of(together(tracks, samples));
+    }
+    return speaking(shot, tracks, samples, request);
+  }
+
+  private static List<Place> alone(FaceTrack track) {
+    List<Place> places = new ArrayList<>();
+    for (FaceTrack.Seen one : track.seen()) {
+      Face face = one.face().face();
+      places.add(new Place(one.frame(), face.centreX(), face.centreY()));
+    }
+    return steadied(places);
+  }
+
+  /** One place that is off between two that agree is a slip of the network. */
+  private static List<Place> steadied(List<Place> places) {
+    List<Place> steadied = new ArrayList<>(places);
+    for (int i = 1; i < places.size() - 1; i++) {
+      Place before = places.get(i - 1);
+      Place after = places.get(i + 1);
+      steadied.set(
+          i,
+          new Place(
+              places.get(i).frame(),
+              median(before.x(), places.get(i).x(), after.x()),
+              median(before.y(), places.get(i).y(), after.y())));
+    }
+    return steadied;
+  }
+
+  private static int median(int a, int b, int c) {
+    return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+  }
+
+  private static boolean fit(List<FaceTrack> tracks, List<FaceSample> samples, double window) {
+    return samples.stream().allMatch(sample -> span(tracks, sample.frame())[1] <= window);
+  }
+
+  /** The middle of all faces and their width with what is beside them. */
+  private static double[] span(List<FaceTrack> tracks, long frame) {
+    double left = Double.MAX_VALUE;
+    double right = -Double.MAX_VALUE;
+    for (FaceTrack track : tracks) {
+      Face face = track.at(frame);
+      left = Math.min(left, face.left() - BESIDE * face.width());
+      right = Math.max(right, face.right() + BESIDE * face.width());
+    }
+    return new double[] {(left + right) / 2, right - left};
+  }
+
+  private static List<Place> together(List<FaceTrack> tracks, List<FaceSample> samples) {
+    List<Place> places = new ArrayList<>();
+    for (FaceSample sample : samples) {
+      int y = tracks.stream().mapToInt(track -> track.at(sample.frame()).centreY()).min().orElse(0);
+      places.add(
+          new Place(
+              sample.frame(), Math.toIntExact(Math.round(span(tracks, sample.frame())[0])), y));
+    }
+    return steadied(places);
+  }
+
+  private static Optional<List<Place>> speaking(
+      FrameRange shot, List<FaceTrack> tracks, List<FaceSample> samples, FollowRequest request) {
+    List<Place> places = new ArrayList<>();
+    Optional<FaceTrack> shown = Optional.empty();
+    double shortest = SHORT_SECONDS * request.framesPerSecond();
+    for (FaceSample sample : samples) {
+      Optional<FaceTrack> speaking =
+          request.voices().stream()
+              .filter(voice -> voice.frames().first() <= sample.frame())
+              .filter(voice -> sample.frame() < voice.frames().end())
+              .filter(voice -> voice.frames().length() >= Math.min(shortest, shot.length()))
+              .findFirst()
+              .flatMap(voice -> request.people().who(voice.speaker(), tracks));
+      shown = speaking.isPresent() ? speaking : shown;
+      if (shown.isPresent()) {
+        Face face = shown.get().at(sample.frame());
+        places.add(new Place(sample.frame(), face.centreX(), face.centreY()));
+      }
+    }
+    // Who speaks is unknown for most of it: both are shown, however small.
+    return places.size() * 2 < samples.size() ? Optional.empty() : Optional.of(places);
+  }
+}

@@ -1,0 +1,9 @@
+package org.fangtan.framing;
+
+import org.fangtan.rendition.FrameRange;
+
+/**
+ * A line of text that somebody laid over the picture: a caption or a name strap. Places are
+ * ten-thousandths of the picture's width and height.
+ */
+public record TextBox(FrameRange frames, int left, int top, int right, int bottom) {}
