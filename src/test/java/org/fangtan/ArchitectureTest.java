@@ -66,6 +66,15 @@ class ArchitectureTest {
           .resideInAPackage("org.apache.tika..");
 
   @ArchTest
+  static final ArchRule onlyTheDrawingTouchesFontBox =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.fangtan.graphic.draw..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.fontbox..");
+
+  @ArchTest
   static final ArchRule onlyStoreTouchesTheMinioSdk =
       noClasses()
           .that()

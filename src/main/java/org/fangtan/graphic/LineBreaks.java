@@ -54,6 +54,11 @@ final class LineBreaks {
     return kinds[index];
   }
 
+  /** Whether a reader pauses after it. */
+  static boolean isPause(char c) {
+    return "，。、；：？！".indexOf(c) >= 0;
+  }
+
   private void betweenWords(List<Word> words) {
     for (int i = 1; i < words.size(); i++) {
       Word before = words.get(i - 1);

@@ -172,8 +172,7 @@ public final class TextSetter {
           continue;
         }
         double left = (maxWidth - width + blanks) / maxWidth;
-        // Words that belong together cost a little where they are parted.
-        double price = to < end && chars.breaks().before(to) != Kind.GOOD ? 0.15 : 0;
+        double price = to < end ? price(chars, to) : 0;
         Best next = new Best(so.lines() + 1, so.waste() + left * left + price, from);
         Best known = best[to - start];
         if (known == null
@@ -192,6 +191,14 @@ public final class TextSetter {
       lines.add(0, new int[] {from, visibleEnd(chars.text(), from, to)});
     }
     return Optional.of(lines);
+  }
+
+  /** Best is a break after a mark; words that belong together cost more where they are parted. */
+  private static double price(Chars chars, int to) {
+    if (chars.breaks().before(to) != Kind.GOOD) {
+      return 0.15;
+    }
+    return LineBreaks.isPause(chars.text().charAt(to - 1)) ? 0 : 0.05;
   }
 
   private static int visibleEnd(String text, int start, int end) {

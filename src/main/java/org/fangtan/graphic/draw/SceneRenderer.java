@@ -1,0 +1,172 @@
+package org.fangtan.graphic.draw;
+
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.fangtan.failure.StageException;
+import org.fangtan.graphic.Box;
+import org.fangtan.graphic.Fill;
+import org.fangtan.graphic.Scene;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws a scene as it is at any time. What a picture looks like depends on the scene and the time
+ * alone, not on what was drawn before. What does not move in a stretch is drawn once; each picture
+ * of the stretch begins as a copy of it. For one thread.
+ */
+public final class SceneRenderer {
+  private final Scene scene;
+  private final LeafPainter painter;
+  private final List<Leaf> leaves;
+  private final TreeSet<Long> times = new TreeSet<>();
+  private final boolean isOpaque;
+  private final BufferedImage base;
+  private final BufferedImage shown;
+
+  private @Nullable Stretch stretch;
+  private final List<Rectangle> drawn = new ArrayList<>();
+
+  /** A stretch of time in which nothing begins or ends to move. */
+  private record Stretch(long startUs, long endUs, List<Leaf> moving) {
+    boolean contains(long timeUs) {
+      return timeUs >= startUs && timeUs < endUs;
+    }
+  }
+
+  /**
+   * @param pictures files of the pictures that the scene names
+   */
+  public SceneRenderer(Scene scene, Map<String, Path> pictures) {
+    this.scene = scene;
+    this.painter = new LeafPainter(Fonts.loaded(), new Pictures(pictures));
+    this.leaves = Leaf.of(scene.elements());
+    this.isOpaque = scene.background().filter(SceneRenderer::isOpaque).isPresent();
+    this.base = Drawing.image(scene.width(), scene.height(), isOpaque);
+    this.shown = Drawing.image(scene.width(), scene.height(), isOpaque);
+    times.add(0L);
+    leaves.forEach(leaf -> leaf.noteTimes(times));
+    times.add(Long.MAX_VALUE);
+  }
+
+  private static boolean isOpaque(Fill fill) {
+    return fill.start().isOpaque() && fill.end().map(end -> end.isOpaque()).orElse(true);
+  }
+
+  /** Whether every pixel is opaque; otherwise alpha is multiplied into the colours. */
+  public boolean isOpaque() {
+    return isOpaque;
+  }
+
+  /**
+   * Draws the scene as it is at a time.
+   *
+   * @return whether it may differ from the picture before; where not, nothing was done
+   * @throws StageException when a picture cannot be read
+   */
+  public boolean draw(long timeUs) throws StageException, IOException {
+    Stretch now = stretch;
+    boolean isNew = now == null || !now.contains(timeUs);
+    if (isNew) {
+      now = begin(timeUs);
+      stretch = now;
+      copy(new Rectangle(0, 0, scene.width(), scene.height()));
+    } else if (now.moving().isEmpty()) {
+      return false;
+    } else {
+      drawn.forEach(this::copy);
+    }
+    drawn.clear();
+    Graphics2D graphics = Drawing.graphics(shown);
+    for (Leaf leaf : now.moving()) {
+      Rectangle reach = pixels(leaf.reach(timeUs, timeUs));
+      if (!reach.isEmpty()) {
+        painter.draw(graphics, leaf, timeUs);
+        drawn.add(reach);
+      }
+    }
+    graphics.dispose();
+    return true;
+  }
+
+  /** Draws what stands still in the stretch around a time, and lists the rest. */
+  private Stretch begin(long timeUs) throws StageException, IOException {
+    long startUs = floor(timeUs);
+    Long next = times.higher(timeUs);
+    long endUs = next == null ? Long.MAX_VALUE : next;
+    Graphics2D graphics = Drawing.graphics(base);
+    graphics.setComposite(java.awt.AlphaComposite.Src);
+    graphics.setPaint(
+        scene
+            .background()
+            .map(fill -> Drawing.paint(fill, scene.frame(), 1))
+            .orElse(new java.awt.Color(0, 0, 0, 0)));
+    graphics.fillRect(0, 0, scene.width(), scene.height());
+    graphics.setComposite(java.awt.AlphaComposite.SrcOver);
+    List<Leaf> moving = new ArrayList<>();
+    List<Box> reached = new ArrayList<>();
+    for (Leaf leaf : leaves) {
+      if (!leaf.isThere(startUs)) {
+        continue;
+      }
+      Box reach = leaf.reach(startUs, endUs - 1);
+      // What stands still above something that moves must be drawn after it each time.
+      if (leaf.moves(startUs, endUs) || reached.stream().anyMatch(reach::overlaps)) {
+        moving.add(leaf);
+        reached.add(reach);
+      } else {
+        painter.draw(graphics, leaf, startUs);
+      }
+    }
+    graphics.dispose();
+    return new Stretch(startUs, endUs, moving);
+  }
+
+  private long floor(long timeUs) {
+    Long start = times.floor(timeUs);
+    if (start == null) {
+      throw new IllegalArgumentException("before the scene: " + timeUs);
+    }
+    return start;
+  }
+
+  private void copy(Rectangle area) {
+    int[] from = data(base);
+    int[] to = data(shown);
+    for (int y = area.y; y < area.y + area.height; y++) {
+      int at = y * scene.width() + area.x;
+      System.arraycopy(from, at, to, at, area.width);
+    }
+  }
+
+  private Rectangle pixels(Box box) {
+    int x = (int) Math.floor(box.x());
+    int y = (int) Math.floor(box.y());
+    Rectangle all =
+        new Rectangle(x, y, (int) Math.ceil(box.right()) - x, (int) Math.ceil(box.bottom()) - y);
+    return all.intersection(new Rectangle(0, 0, scene.width(), scene.height()));
+  }
+
+  /**
+   * What was drawn last, row by row: {@code 0xAARRGGBB} with alpha multiplied in, or where all is
+   * opaque {@code 0x00RRGGBB}. It stays the renderer's and is valid until it draws again.
+   */
+  public int[] pixels() {
+    return data(shown);
+  }
+
+  /** The same as an image, which stays the renderer's, too. */
+  public BufferedImage image() {
+    return shown;
+  }
+
+  private static int[] data(BufferedImage image) {
+    return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Draws scenes: outlines of the product's own fonts, read by FontBox, filled by Java2D. The same
+ * scene gives the same pixels on every machine: no font, no renderer and no setting of the system
+ * is used. Pictures that others made are decoded here, so it works in child JVMs.
+ */
+@NullMarked
+package org.fangtan.graphic.draw;
+
+import org.jspecify.annotations.NullMarked;
