@@ -35,7 +35,8 @@ import org.fangtan.timeline.Timecode;
 
 /**
  * The sound of a topic, decoded twice: to measure it, and to write it at the gain that follows from
- * the measurement. One gain for the whole length of a recording leaves its dynamics alone.
+ * the measurement. One gain for the whole length of a recording leaves its dynamics alone; where
+ * peaks forbid the gain, a limiter lowers them, and nothing else.
  */
 public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPassAnswer> {
   private static final String AAC = "audio.m4a";
@@ -45,6 +46,12 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
 
   /** A gain that falls short of its target by this is worth saying. */
   private static final int NOTICED_SHORTFALL = 100;
+
+  /** What is missing of a target after limiting, in hundredths of dB, that nobody hears. */
+  private static final int UNHEARD_CENTI_DB = 10;
+
+  /** Each reads the sound once more; the second leaves a few hundredths. */
+  private static final int MAX_CORRECTIONS = 3;
 
   /** Sound that ends earlier than the recording by this is worth saying. */
   private static final long NOTICED_GAP_US = 500_000;
@@ -88,7 +95,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
         } else {
           Measured measured = measured(piece);
           if (measured.isHeard()) {
-            levelled.add(new Levelled(piece, measured, gainFor(measured, piece.durationUs())));
+            levelled.add(new Levelled(piece, measured, levelFor(piece, measured)));
           }
           measured
               .silences()
@@ -119,7 +126,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
           samples,
           decodedUs,
           longest.map(one -> one.measured().loudness()).orElse(Loudness.SILENT),
-          longest.map(Levelled::gain).orElse(0),
+          longest.map(one -> one.level().gainCentiDb()).orElse(0),
           waveform.map(drawn -> WAVEFORM),
           speech.map(file -> SPEECH),
           silences,
@@ -127,7 +134,14 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
     }
 
     /** Each recording is brought to the target by a gain of its own. */
-    private record Levelled(AudioPassRequest.Piece piece, Measured measured, int gain) {}
+    private record Levelled(AudioPassRequest.Piece piece, Measured measured, Level level) {}
+
+    /**
+     * @param ceilingCentiDb where a limiter keeps peaks; none where the gain leaves them low enough
+     */
+    private record Level(int gainCentiDb, OptionalInt ceilingCentiDb) {
+      static final Level UNCHANGED = new Level(0, OptionalInt.empty());
+    }
 
     /**
      * @param isHeard false where the sound has ended before the stretch begins
@@ -147,7 +161,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
     private Measured measure(AudioPassRequest.Piece piece, Channels channels, boolean isFirst)
         throws AvException, StageException {
       long end = samples(piece.durationUs());
-      try (SoundMix sound = open(piece, channels, 0);
+      try (SoundMix sound = open(piece, channels, Level.UNCHANGED);
           SoundMeter meter = new SoundMeter()) {
         for (AVFrame frame = sound.next();
             frame != null && frame.pts() < end;
@@ -178,7 +192,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
       }
     }
 
-    private static SoundMix open(AudioPassRequest.Piece piece, Channels channels, int gain)
+    private static SoundMix open(AudioPassRequest.Piece piece, Channels channels, Level level)
         throws AvException {
       OptionalInt picture =
           piece
@@ -199,13 +213,13 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
                   piece.originUs(),
                   Seeking.isWorthwhile(piece.summary(), piece.originUs()),
                   channels,
-                  gain));
+                  level.gainCentiDb()));
         }
       } catch (AvException | RuntimeException e) {
         sources.forEach(SoundSource::close);
         throw e;
       }
-      return SoundMix.of(sources);
+      return SoundMix.of(sources, level.ceilingCentiDb());
     }
 
     /** Of several tracks the one that lost most counts. */
@@ -228,21 +242,76 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
       decodedUs.add(Math.max(0, endUs - missingUs));
     }
 
-    private int gainFor(Measured measured, long durationUs) {
+    private Level levelFor(AudioPassRequest.Piece piece, Measured measured) throws AvException {
       if (request.audio().target().isEmpty()) {
-        return 0;
+        return Level.UNCHANGED;
       }
       AudioSpec.Target target = request.audio().target().get();
       Loudness loudness = measured.loudness();
       long silentUs = measured.silences().stream().mapToLong(TimeRange::durationUs).sum();
-      Loudness.Gain gain = loudness.gainTo(target, silentUs > 0 && silentUs < durationUs);
-      int reached = loudness.with(gain.centiDb()).integratedCentiLufs();
+      boolean hasPauses = silentUs > 0 && silentUs < piece.durationUs();
+      Loudness.Gain gain = loudness.gainTo(target, hasPauses);
       if (loudness.isSilent()) {
         note(FindingCode.SOUND_SILENT, MediaSentences.soundIsSilentNearlyAll());
-      } else if (target.integratedCentiLufs() - reached >= NOTICED_SHORTFALL) {
+        return Level.UNCHANGED;
+      }
+      Level level = new Level(gain.centiDb(), OptionalInt.empty());
+      int reached = loudness.with(gain.centiDb()).integratedCentiLufs();
+      if (gain.limitingCentiDb() > 0) {
+        Limited limited = limited(piece, measured, gain, target);
+        level = limited.level();
+        reached = limited.loudness().integratedCentiLufs();
+      }
+      if (target.integratedCentiLufs() - reached >= NOTICED_SHORTFALL) {
         noteShortfall(gain, lufs(reached), lufs(target.integratedCentiLufs()));
       }
-      return gain.centiDb();
+      return level;
+    }
+
+    /** How loud it is at a level. */
+    private record Limited(Level level, Loudness loudness) {}
+
+    /**
+     * Limiting peaks takes some loudness away, which cannot be known before: it is measured, and
+     * the gain raised by what is missing, as far as peaks allow.
+     */
+    private Limited limited(
+        AudioPassRequest.Piece piece,
+        Measured measured,
+        Loudness.Gain gain,
+        AudioSpec.Target target)
+        throws AvException {
+      int ceiling = target.truePeakCentiDb();
+      int highest = gain.centiDb() + Loudness.MAX_LIMITING - gain.limitingCentiDb();
+      Level level = new Level(gain.centiDb(), OptionalInt.of(ceiling));
+      Limited now = new Limited(level, heard(piece, measured.channels(), level));
+      for (int i = 0; i < MAX_CORRECTIONS; i++) {
+        int above = now.loudness().truePeakCentiDb() - target.truePeakCentiDb();
+        int missing = target.integratedCentiLufs() - now.loudness().integratedCentiLufs();
+        int next = Math.min(highest, now.level().gainCentiDb() + Math.max(0, missing));
+        if (above <= 0 && next - now.level().gainCentiDb() < UNHEARD_CENTI_DB) {
+          break;
+        }
+        ceiling -= Math.max(0, above);
+        level = new Level(next, OptionalInt.of(ceiling));
+        now = new Limited(level, heard(piece, measured.channels(), level));
+      }
+      return now;
+    }
+
+    private Loudness heard(AudioPassRequest.Piece piece, Channels channels, Level level)
+        throws AvException {
+      long end = samples(piece.durationUs());
+      try (SoundMix sound = open(piece, channels, level);
+          SoundMeter meter = new SoundMeter()) {
+        for (AVFrame frame = sound.next();
+            frame != null && frame.pts() < end;
+            frame = sound.next()) {
+          meter.add(frame);
+        }
+        meter.end();
+        return meter.loudness();
+      }
     }
 
     private void noteShortfall(Loudness.Gain gain, String reached, String target) {
@@ -277,7 +346,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
         throws AvException {
       long start = samples(one.piece().startUs());
       long length = samples(one.piece().startUs() + one.piece().durationUs()) - start;
-      try (SoundMix sound = open(one.piece(), one.measured().channels(), one.gain())) {
+      try (SoundMix sound = open(one.piece(), one.measured().channels(), one.level())) {
         for (AVFrame frame = sound.next();
             frame != null && frame.pts() < length;
             frame = sound.next()) {

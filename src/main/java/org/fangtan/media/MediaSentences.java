@@ -50,8 +50,12 @@ final class MediaSentences {
 
   static Bilingual peaksLimitLoudness(String reached, String target) {
     return Bilingual.of(
-        "受峰值限制，响度只能调到 " + reached + "，未达到目标 " + target + "。",
-        "Peaks limit the loudness to " + reached + ", below the target of " + target + ".");
+        "峰值太高（已压低 6 dB），响度只能调到 " + reached + "，未达到目标 " + target + "。",
+        "Peaks, already lowered by 6 dB, limit the loudness to "
+            + reached
+            + ", below the target of "
+            + target
+            + ".");
   }
 
   static Bilingual recordingIsTooQuiet(String raised, String reached, String target) {

@@ -20,6 +20,11 @@ public record Loudness(int integratedCentiLufs, int rangeCentiLu, int truePeakCe
    */
   private static final int MAX_GAIN_WITH_PAUSES = 4000;
 
+  /**
+   * How far a limiter may lower peaks, 6 dB: what stands out further is heard to be pressed down.
+   */
+  public static final int MAX_LIMITING = 600;
+
   /** Of no sound at all. */
   public static final Loudness SILENT = new Loudness(SILENCE, 0, -12_000);
 
@@ -28,17 +33,19 @@ public record Loudness(int integratedCentiLufs, int rangeCentiLu, int truePeakCe
   }
 
   /**
-   * The one gain for the whole length that reaches a target without exceeding its peak.
+   * The one gain for the whole length that reaches a target.
    *
    * @param centiDb in hundredths of dB
+   * @param limitingCentiDb how far peaks then stand above the highest that is allowed, and a
+   *     limiter must lower them; 0 to 600
    * @param limit what kept it from reaching the target
    */
-  public record Gain(int centiDb, Limit limit) {}
+  public record Gain(int centiDb, int limitingCentiDb, Limit limit) {}
 
   /** Why a gain is not the one that was wanted. */
   public enum Limit {
     NONE,
-    /** Peaks would be clipped. */
+    /** Peaks would have to be lowered too far. */
     PEAK,
     /** Noise would become loud. */
     GAIN
@@ -51,13 +58,14 @@ public record Loudness(int integratedCentiLufs, int rangeCentiLu, int truePeakCe
    */
   public Gain gainTo(AudioSpec.Target target, boolean hasPauses) {
     if (isSilent()) {
-      return new Gain(0, Limit.NONE);
+      return new Gain(0, 0, Limit.NONE);
     }
     int wanted = target.integratedCentiLufs() - integratedCentiLufs;
-    int allowed = target.truePeakCentiDb() - truePeakCentiDb;
-    int most = hasPauses ? MAX_GAIN_WITH_PAUSES : MAX_GAIN;
-    int gain = Math.min(most, Math.min(wanted, allowed));
-    return new Gain(gain, gain == wanted ? Limit.NONE : gain == allowed ? Limit.PEAK : Limit.GAIN);
+    int withoutLimiter = target.truePeakCentiDb() - truePeakCentiDb;
+    int allowed = withoutLimiter + MAX_LIMITING;
+    int gain = Math.min(hasPauses ? MAX_GAIN_WITH_PAUSES : MAX_GAIN, Math.min(wanted, allowed));
+    Limit limit = gain == wanted ? Limit.NONE : gain == allowed ? Limit.PEAK : Limit.GAIN;
+    return new Gain(gain, Math.max(0, gain - withoutLimiter), limit);
   }
 
   /** After a gain in hundredths of dB. */

@@ -9,17 +9,23 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.javacpp.FloatPointer;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.media.av.Av;
+import org.fangtan.media.pass.SoundMix;
+import org.fangtan.media.pass.SoundSource;
 import org.fangtan.timeline.Rational;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,6 +190,97 @@ class OddSoundTest {
       assertThat(sound.findings().get(0).code()).isEqualTo("LOUDNESS_LIMITED");
       assertThat(sound.findings().get(0).message().en()).contains("raised by 20 dB");
     }
+  }
+
+  /** A tone with a click each second, in its middle: 2 ms that stand far above it. */
+  private static TestMedia.Clip clicks(String tone, String click) {
+    return TestMedia.clip()
+        .seconds(6)
+        .withoutVideo()
+        .audioSource(
+            "aevalsrc='"
+                + tone
+                + "*sin(2*PI*300*t)+if(lt(abs(mod(t,1)-0.5),0.001),"
+                + click
+                + "*sin(2*PI*2500*t),0)':s=%s:d=%s")
+        .audio("pcm_s24le", "s32", "mono", 48_000)
+        .format("wav");
+  }
+
+  @Test
+  void peaksAreLoweredWhereTheyKeepSoundFromItsTarget() throws Exception {
+    Path source = clicks("0.1", "0.75").write(folder.resolve("clicks.wav"));
+    TestRun run = TestRun.of(source, folder).loudness(-1600, -100).run();
+    AudioPassAnswer sound = run.sound.orElseThrow();
+    assertThat(sound.source().with(sound.gainCentiDb()).truePeakCentiDb())
+        .as("without a limiter")
+        .isBetween(100, 500);
+    assertThat(sound.findings()).isEmpty();
+
+    AudioPassAnswer again =
+        TestRun.of(run.file(sound.file()), Files.createDirectories(folder.resolve("again")))
+            .loudness(-1600, -100)
+            .run()
+            .sound
+            .orElseThrow();
+    assertThat(again.source().integratedCentiLufs()).isCloseTo(-1600, within(25));
+    assertThat(again.source().truePeakCentiDb()).as("AAC adds a little").isLessThan(-60);
+  }
+
+  @Test
+  void aLimiterLeavesWhatIsFarFromPeaksAsAndWhereItIs() throws Exception {
+    Path source = clicks("0.1", "0.75").write(folder.resolve("clicks.wav"));
+    float[] recorded = samples(source, OptionalInt.empty());
+    float[] limited = samples(source, OptionalInt.of(-900));
+    assertThat(limited).hasSameSizeAs(recorded);
+    float highest = 0;
+    for (int i = 0; i < recorded.length; i++) {
+      highest = Math.max(highest, Math.abs(limited[i]));
+      int fromClick = Math.abs(i % 48_000 - 24_000);
+      if (fromClick > 12_000 && fromClick < 23_900) { // a filter's ends are left out
+        assertThat(limited[i]).as("sample %d", i).isCloseTo(recorded[i], within(2e-3f));
+      }
+    }
+    assertThat(20 * Math.log10(highest)).isCloseTo(-9, within(0.3));
+  }
+
+  private static float[] samples(Path source, OptionalInt ceilingCentiDb) throws Exception {
+    SoundSource track =
+        SoundSource.open(
+            source,
+            0,
+            new Rational(1, 48_000),
+            OptionalInt.empty(),
+            0,
+            false,
+            SoundSource.Channels.ALL,
+            0);
+    FloatBuffer all = FloatBuffer.allocate(7 * 48_000);
+    try (SoundMix sound = SoundMix.of(List.of(track), ceilingCentiDb)) {
+      for (AVFrame frame = sound.next(); frame != null; frame = sound.next()) {
+        assertThat(frame.pts()).isEqualTo(all.position());
+        all.put(new FloatPointer(frame.extended_data(0)).capacity(frame.nb_samples()).asBuffer());
+      }
+    }
+    float[] samples = new float[all.position()];
+    all.flip().get(samples);
+    return samples;
+  }
+
+  @Test
+  void peaksThatWouldHaveToBeLoweredByMoreThanSixDecibelsKeepSoundQuieter() throws Exception {
+    Path source = clicks("0.03", "0.8").write(folder.resolve("clicks.wav"));
+    AudioPassAnswer sound =
+        TestRun.of(source, folder).loudness(-1600, -100).run().sound.orElseThrow();
+    assertThat(sound.gainCentiDb())
+        .isCloseTo(-100 - sound.source().truePeakCentiDb() + 600, within(1));
+    assertThat(sound.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.code()).isEqualTo("LOUDNESS_LIMITED");
+              assertThat(finding.message().en()).contains("already lowered by 6 dB");
+            });
   }
 
   @Test

@@ -16,24 +16,28 @@ class LoudnessTest {
 
   @ParameterizedTest
   @CsvSource({
-    // loudness, true peak, pauses, gain, what kept it from the target
-    "-2310, -1500, false,  710, NONE",
-    "-1000,   -50, false, -600, NONE",
-    "-2310,  -500, false,  400, PEAK",
-    "-1600,     0, false, -100, PEAK",
-    "-2310,  -810, false,  710, NONE",
-    "-4600, -4000, false, 2000, GAIN",
-    "-4600, -4000, true,  3000, NONE",
-    "-6500, -6000, true,  4000, GAIN",
-    "-6500, -2100, false, 2000, PEAK",
-    "-7000, -3000, true,     0, NONE",
-    "-7001, -3000, true,     0, NONE",
-    "-6999, -3000, true,  2900, PEAK",
+    // loudness, true peak, pauses, gain, limiting, what kept it from the target
+    "-2310, -1500, false,  710,   0, NONE",
+    "-1000,   -50, false, -600,   0, NONE",
+    "-2310,  -500, false,  710, 310, NONE",
+    "-2310,  -210, false,  710, 600, NONE",
+    "-2310,  -209, false,  709, 600, PEAK",
+    "-1600,     0, false,    0, 100, NONE",
+    "-1600,   600, false, -100, 600, PEAK",
+    "-2310,  -810, false,  710,   0, NONE",
+    "-4600, -4000, false, 2000,   0, GAIN",
+    "-4600, -4000, true,  3000,   0, NONE",
+    "-6500, -6000, true,  4000,   0, GAIN",
+    "-6500, -2100, false, 2000,   0, GAIN",
+    "-6500, -2101, true,  2601, 600, PEAK",
+    "-7000, -3000, true,     0,   0, NONE",
+    "-7001, -3000, true,     0,   0, NONE",
+    "-6999, -3000, true,  3500, 600, PEAK",
   })
   void oneGainReachesTheTargetUnlessPeaksOrNoiseForbidIt(
-      int loudness, int peak, boolean hasPauses, int gain, Limit limit) {
+      int loudness, int peak, boolean hasPauses, int gain, int limiting, Limit limit) {
     assertThat(new Loudness(loudness, 500, peak).gainTo(TARGET, hasPauses))
-        .isEqualTo(new Gain(gain, limit));
+        .isEqualTo(new Gain(gain, limiting, limit));
   }
 
   @Test

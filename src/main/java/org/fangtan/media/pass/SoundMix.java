@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.bytedeco.ffmpeg.avfilter.AVFilterContext;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.fangtan.media.av.Av;
@@ -23,6 +24,7 @@ public final class SoundMix implements AutoCloseable {
   private final List<SoundSource> sources;
   private final AVFrame mixed;
   private final @Nullable FilterGraph graph;
+  private final @Nullable PeakLimiter limiter;
   private final List<Inlet> inlets = new ArrayList<>();
 
   /** How far a source has been read into the graph. */
@@ -45,8 +47,9 @@ public final class SoundMix implements AutoCloseable {
     }
   }
 
-  private SoundMix(List<SoundSource> sources) throws AvException {
+  private SoundMix(List<SoundSource> sources, @Nullable PeakLimiter limiter) throws AvException {
     this.sources = sources;
+    this.limiter = limiter;
     this.mixed = Av.newFrame();
     this.graph = sources.size() > 1 ? FilterGraph.parse(graphOf(sources.size()), 1) : null;
     if (graph != null) {
@@ -56,10 +59,17 @@ public final class SoundMix implements AutoCloseable {
     }
   }
 
-  /** Takes over the sources, at least one; closes them when it fails. */
-  public static SoundMix of(List<SoundSource> sources) throws AvException {
+  /**
+   * Takes over the sources, at least one; closes them when it fails.
+   *
+   * @param ceilingCentiDb the true peak that a limiter keeps the sound below; none without it
+   */
+  public static SoundMix of(List<SoundSource> sources, OptionalInt ceilingCentiDb)
+      throws AvException {
     try {
-      return new SoundMix(List.copyOf(sources));
+      return new SoundMix(
+          List.copyOf(sources),
+          ceilingCentiDb.isPresent() ? new PeakLimiter(ceilingCentiDb.getAsInt()) : null);
     } catch (AvException | RuntimeException e) {
       sources.forEach(SoundSource::close);
       throw e;
@@ -93,6 +103,10 @@ public final class SoundMix implements AutoCloseable {
 
   /** As {@link SoundSource#next}. */
   public @Nullable AVFrame next() throws AvException {
+    return limiter == null ? unlimited() : limiter.next(this::unlimited);
+  }
+
+  private @Nullable AVFrame unlimited() throws AvException {
     FilterGraph mixer = graph;
     if (mixer == null) {
       return sources.get(0).next();
@@ -124,6 +138,9 @@ public final class SoundMix implements AutoCloseable {
   public void close() {
     if (graph != null) {
       graph.close();
+    }
+    if (limiter != null) {
+      limiter.close();
     }
     av_frame_free(mixed);
     sources.forEach(SoundSource::close);

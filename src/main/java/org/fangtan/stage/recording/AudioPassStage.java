@@ -50,7 +50,7 @@ public final class AudioPassStage implements Stage<AudioPassSpec> {
 
   @Override
   public int version() {
-    return 9;
+    return 10;
   }
 
   @Override
