@@ -113,7 +113,7 @@ final class PicturePass {
                   new RenditionSink(
                       spec,
                       outputs.grid(),
-                      outputs.range().first(),
+                      outputs.range(),
                       new HashSet<>(outputs.marks()),
                       outputs.fileOf(spec))));
         }

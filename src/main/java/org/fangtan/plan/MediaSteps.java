@@ -18,13 +18,9 @@ import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.ForcedKeyframes;
-import org.fangtan.rendition.FrameRange;
-import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.StoryboardSpec;
 import org.fangtan.spec.AssembleSpec;
 import org.fangtan.spec.AudioPassSpec;
-import org.fangtan.spec.ClipsSpec;
-import org.fangtan.spec.Handover;
 import org.fangtan.spec.MediaPassSpec;
 import org.fangtan.spec.Origin;
 import org.fangtan.spec.Role;
@@ -181,7 +177,7 @@ final class MediaSteps {
                       isOnly ? "" : String.format(Locale.ROOT, "part-%03d-", i + 1),
                       draft.recordings.renditions(part),
                       draft.recordings.colours(),
-                      keyframes.inside(part.frames()),
+                      keyframes.inside(part.frames(), draft.recordings.grid),
                       storyboard,
                       draft.recordings.frames(),
                       values.maxLostPercent(),
@@ -216,7 +212,7 @@ final class MediaSteps {
       borders.add(draft.recordings.framesOf(mark).first());
       borders.add(draft.recordings.framesOf(mark).end());
     }
-    return known.orElseGet(() -> ForcedKeyframes.of(pictures, borders, draft.recordings.grid));
+    return known.orElseGet(() -> new ForcedKeyframes(pictures, borders));
   }
 
   private void audioPass(boolean isHeard) throws StageException {
@@ -241,47 +237,5 @@ final class MediaSteps {
                 draft.chosen.conf.soundTracks(),
                 isHeard,
                 draft.settings.media().maxLostPercent())));
-  }
-
-  /**
-   * One step for each clip. It copies packets of the finished recording; only where a border is no
-   * keyframe, up to the next one, and for other shapes, something is encoded.
-   */
-  void clips(List<TopicConf.ClipMark> clips) {
-    if (!draft.recordings.hasVideo()) {
-      return;
-    }
-    List<RenditionSpec> renditions = draft.recordings.renditions();
-    RenditionSpec largest = renditions.get(0);
-    int number = 0;
-    for (TopicConf.ClipMark mark : clips) {
-      number++;
-      FrameRange frames = draft.recordings.framesOf(mark);
-      List<Stretch> stretches =
-          draft.recordings.stretches().stream()
-              .filter(one -> one.frames().overlaps(frames))
-              .toList();
-      StepBuilder step =
-          new StepBuilder(Draft.name(StageId.CLIPS, number), mark.title())
-              .from(Role.VIDEO, StageId.ASSEMBLE, "video/" + largest.name() + ".mp4");
-      draft.sources(step, stretches);
-      if (draft.isPlanned(StageId.CAPTIONS)) {
-        step.from(Role.CAPTIONS, StageId.CAPTIONS, Handover.INTERNAL);
-      }
-      draft.add(
-          step.asks(
-              new ClipsSpec(
-                  mark.id(),
-                  mark.time(),
-                  frames,
-                  draft.recordings.grid,
-                  stretches,
-                  keyframes.orElseThrow().touching(frames),
-                  largest,
-                  draft.recordings.colours(),
-                  draft.recordings.shapes(mark),
-                  draft.recordings.hasAudio(),
-                  draft.settings.engine().maxSide())));
-    }
   }
 }

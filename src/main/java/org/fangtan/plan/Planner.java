@@ -2,8 +2,10 @@ package org.fangtan.plan;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepName;
 import org.fangtan.config.Settings;
@@ -40,6 +42,9 @@ public final class Planner {
   public static final StepName ASSEMBLE = Draft.name(StageId.ASSEMBLE);
 
   public static final StepName BUNDLE = Draft.name(StageId.BUNDLE);
+
+  private static final Set<StageId> WAITING_FOR_SOUND =
+      EnumSet.of(StageId.MEDIA_PASS, StageId.AUDIO_PASS, StageId.CLIP_SHAPES);
 
   private final Draft draft;
   private final List<Published> published;
@@ -122,7 +127,7 @@ public final class Planner {
     texts.burnedIn();
     texts.speech();
     texts.captions();
-    media.clips(clips);
+    media.keyframes().ifPresent(keyframes -> new ClipSteps(draft, keyframes).add(clips));
     images();
     texts.transcript(sheet.title());
     if (texts.hasCaptions() || draft.recordings.hasVideo()) {
@@ -207,8 +212,8 @@ public final class Planner {
   private void page(TopicSheet sheet) {
     StepBuilder step = new StepBuilder(StageId.PAGE, sheet.title());
     for (Step made : draft.steps()) {
-      if (made.stage() == StageId.MEDIA_PASS || made.stage() == StageId.AUDIO_PASS) {
-        continue; // What is made of them stands in the assembled recording.
+      if (WAITING_FOR_SOUND.contains(made.stage())) {
+        continue; // What is made of them stands in the assembled recording and in the clips.
       }
       // Of HLS there is nothing internal to read; that the master playlist is there is enough.
       step.from(

@@ -91,6 +91,7 @@ public final class RunProgress {
       case MEDIA_PASS -> 40;
       case AUDIO_PASS, OCR -> 5;
       case SPEECH -> 20;
+      case CLIP_SHAPES -> 6;
       case CLIPS -> 3;
       case PROBE,
           ASSEMBLE,

@@ -17,7 +17,6 @@ import org.fangtan.timeline.TimeRange;
  * @param stretches that the clip touches
  * @param keyframes frames near the clip that were made keyframes, besides those of the grid
  * @param largest the rendition that packets are copied from
- * @param shapes others than the recording's own
  * @param hasSound whether the recording has any
  * @param maxSide in pixels: a picture of the source that is wider or higher is refused
  */
@@ -30,14 +29,12 @@ public record ClipsSpec(
     List<Long> keyframes,
     RenditionSpec largest,
     Colours colours,
-    List<RenditionSpec> shapes,
     boolean hasSound,
     int maxSide)
     implements StepSpec {
   public ClipsSpec {
     stretches = List.copyOf(stretches);
     keyframes = List.copyOf(keyframes);
-    shapes = List.copyOf(shapes);
   }
 
   @Override

@@ -47,6 +47,9 @@ public final class Handover {
   /** Of each pass: a list of how much of which recording it decoded. */
   public static final String DECODED = INTERNAL + "decoded.json";
 
+  /** Of the shapes of clips: prefix of the encoded pictures, which wait for their sound. */
+  public static final String SHAPES = INTERNAL + "shapes/";
+
   /** Of the assembly: the published recording's length in microseconds. */
   public static final String DURATION = INTERNAL + "duration-us.json";
 
@@ -75,6 +78,11 @@ public final class Handover {
   public static final String PICTURE_NAMES = INTERNAL + "picture-names.json";
 
   private Handover() {}
+
+  /** Of the shapes of clips: the list of those of one clip. */
+  public static String shapes(String clip) {
+    return SHAPES + clip + "/shapes.json";
+  }
 
   /** Of the captions: where the cues of a language are kept, a BCP 47 tag. */
   public static String cues(String language) {

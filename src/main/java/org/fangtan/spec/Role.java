@@ -42,6 +42,8 @@ public enum Role {
   PAGE_PICTURES,
   /** The finished recording: its largest rendition. */
   VIDEO,
+  /** The pictures of a clip in other shapes than the recording's own. */
+  SHAPES,
   /** What the assembly tells of the finished recording. */
   MEDIA,
   /** What the captions step leaves for others. */

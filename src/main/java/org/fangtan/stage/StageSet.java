@@ -11,6 +11,7 @@ import org.fangtan.stage.handover.EngineLimits;
 import org.fangtan.stage.handover.Engines;
 import org.fangtan.stage.recording.AssembleStage;
 import org.fangtan.stage.recording.AudioPassStage;
+import org.fangtan.stage.recording.ClipShapesStage;
 import org.fangtan.stage.recording.ClipsStage;
 import org.fangtan.stage.recording.HlsStage;
 import org.fangtan.stage.recording.MediaPassStage;
@@ -53,6 +54,7 @@ public final class StageSet {
             new OcrStage(engine),
             new CaptionTracksStage(engine),
             new SpeechStage(settings.speech(), engine),
+            new ClipShapesStage(engine),
             new ClipsStage(engine),
             new CaptionsStage(),
             new TranscriptStage(),

@@ -440,14 +440,14 @@ class PipelineTest {
   }
 
   @Test
-  void aClipTellsHowManyOfTheFramesThatItEncodesAreDone() throws Exception {
+  void shapesOfClipsTellHowManyOfTheirFramesAreDone() throws Exception {
     Progress progress =
         node.ledger().steps(firstEdited).stream()
-            .filter(step -> step.step().stage() == StageId.CLIPS)
+            .filter(step -> step.step().stage() == StageId.CLIP_SHAPES)
             .findFirst()
             .flatMap(StepRecord::progress)
             .orElseThrow();
-    // 76 frames in another shape; the recording's own is copied.
+    // 76 frames in another shape.
     assertThat(progress.totalUs()).isEqualTo(3_040_000);
     assertThat(progress.frames()).isPositive();
   }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -40,6 +41,7 @@ import org.fangtan.spec.AudioPassSpec;
 import org.fangtan.spec.BundleSpec;
 import org.fangtan.spec.CaptionSource;
 import org.fangtan.spec.CaptionsSpec;
+import org.fangtan.spec.ClipShapesSpec;
 import org.fangtan.spec.ClipsSpec;
 import org.fangtan.spec.Input;
 import org.fangtan.spec.MediaPassSpec;
@@ -409,8 +411,8 @@ class PlannerTest {
         .filteredOn(step -> step.stage() == StageId.CLIPS)
         .extracting(step -> step.name().value())
         .containsExactly("clips-1", "clips-2");
-    assertThat(spec(after, ClipsSpec.class).shapes())
-        .extracting(RenditionSpec::framing)
+    assertThat(spec(after, ClipShapesSpec.class).shapes())
+        .extracting(shape -> shape.spec().framing())
         .containsExactly(new Framing(Framing.Kind.CROP, 20));
     assertThat(plan(publishedWith(before)).steps()).containsAll(before.subList(0, 3));
     assertThat(plan(Optional.of(step(before, StageId.BUNDLE))).steps())
@@ -420,6 +422,40 @@ class PlannerTest {
     assertThat(spec(plan(publishedWith(before)).steps(), MediaPassSpec.class).keyframes())
         .as("other pictures")
         .containsExactly(25L);
+  }
+
+  @Test
+  void allShapesOfClipsComeFromOneStepAndLaterMarksLeaveItAlone() throws Exception {
+    recording("v.mp4", true, true);
+    String marks =
+        """
+        clips = [
+          { id = b, start = "00:00:04", end = "00:00:08", aspects = ["9:16", "1:1"] }
+          { id = a, start = "00:00:01", end = "00:00:05", aspects = ["9:16"] }
+          { id = own, start = "00:00:01", end = "00:00:02" }%s
+        ]
+        """;
+    conf(String.format(Locale.ROOT, marks, ""));
+    List<Step> first = plan().steps();
+    Step shapes = step(first, StageId.CLIP_SHAPES);
+    assertThat(shapes.name().value()).isEqualTo("clip-shapes");
+    assertThat(spec(first, ClipShapesSpec.class).shapes())
+        .extracting(
+            shape -> shape.clip() + " " + shape.spec().name() + " " + shape.frames().first())
+        .containsExactly("a 9x16 25", "b 9x16 100", "b 1x1 100");
+    // A mark of two keyframes of the grid was set later all the same.
+    conf(
+        String.format(
+            Locale.ROOT,
+            marks,
+            "\n{ id = new, start = \"00:00:02\", end = \"00:00:06\", aspects = [\"1:1\"] }"));
+    List<ClipShapesSpec> later =
+        plan(publishedWith(first)).steps().stream()
+            .flatMap(step -> step.spec(ClipShapesSpec.class).stream())
+            .toList();
+    assertThat(later.get(0)).isEqualTo(spec(first, ClipShapesSpec.class));
+    assertThat(later.get(1).shapes()).extracting(ClipShapesSpec.Shape::clip).containsExactly("new");
+    assertThat(later).hasSize(2);
   }
 
   @Test

@@ -64,9 +64,13 @@ class FrameGridTest {
   }
 
   @Test
-  void keyframesOfTheGridAreNotForced() {
-    assertThat(ForcedKeyframes.of(PICTURES, List.of(120L, 50L, 30L, 120L, 0L, 51L), GRID).frames())
-        .containsExactly(30L, 51L, 120L);
+  void keyframesOfTheGridAreKnownAndNotForced() {
+    ForcedKeyframes borders = new ForcedKeyframes(PICTURES, List.of(120L, 50L, 30L, 120L, 0L, 51L));
+    assertThat(borders.frames()).containsExactly(0L, 30L, 50L, 51L, 120L);
+    assertThat(borders.inside(new FrameRange(0, 200), GRID)).containsExactly(30L, 51L, 120L);
+    assertThat(borders.knows(new FrameRange(50, 120))).isTrue();
+    assertThat(borders.knows(new FrameRange(50, 121))).isFalse();
+    assertThat(borders.knows(new FrameRange(49, 120))).isFalse();
   }
 
   @Test
@@ -74,7 +78,7 @@ class FrameGridTest {
     ForcedKeyframes forced =
         new ForcedKeyframes(PICTURES, List.of(99L, 100L, 101L, 199L, 200L, 201L));
     FrameRange part = new FrameRange(100, 200);
-    assertThat(forced.inside(part)).containsExactly(101L, 199L);
+    assertThat(forced.inside(part, GRID)).containsExactly(101L, 199L);
     assertThat(forced.touching(part)).containsExactly(100L, 101L, 199L, 200L);
   }
 }

@@ -28,6 +28,7 @@ import org.fangtan.plan.TestSummaries;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.AudioSpec;
+import org.fangtan.rendition.CropPath;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.timeline.Rational;
@@ -45,6 +46,7 @@ public final class Samples {
           of(StepName.class, n -> new StepName("step-" + n)),
           of(TimeRange.class, n -> new TimeRange(n, n + 1_000_000L)),
           of(FrameRange.class, n -> new FrameRange(n, n + 25L)),
+          of(CropPath.class, n -> new CropPath(1280 * n, 720, List.of())),
           of(Rational.class, n -> new Rational(25L * n, 1)),
           of(FrameGrid.class, n -> FrameGrid.of(new Rational(25L * n, 1), 2_000_000, 4_000_000)),
           of(Duration.class, Duration::ofSeconds),

@@ -39,7 +39,12 @@ class StageContractTest {
   /** What encoders measured and made differs between machines; that it is there does not. */
   private static final Set<StageId> ENCODING =
       EnumSet.of(
-          StageId.MEDIA_PASS, StageId.AUDIO_PASS, StageId.ASSEMBLE, StageId.CLIPS, StageId.IMAGES);
+          StageId.MEDIA_PASS,
+          StageId.AUDIO_PASS,
+          StageId.ASSEMBLE,
+          StageId.CLIP_SHAPES,
+          StageId.CLIPS,
+          StageId.IMAGES);
 
   /** A file that holds one number. */
   private static final String WHOLE = "";

@@ -76,6 +76,7 @@ import org.fangtan.stage.handover.PagePicture;
 import org.fangtan.stage.handover.PublishedMedia;
 import org.fangtan.stage.recording.AssembleStage;
 import org.fangtan.stage.recording.AudioPassStage;
+import org.fangtan.stage.recording.ClipShapesStage;
 import org.fangtan.stage.recording.ClipsStage;
 import org.fangtan.stage.recording.HlsStage;
 import org.fangtan.stage.recording.MediaPassStage;
@@ -135,6 +136,7 @@ final class StageRequests implements AutoCloseable {
             new OcrStage(limits),
             new CaptionTracksStage(limits),
             ScriptedSpeech.stage(settings.speech(), limits),
+            new ClipShapesStage(limits),
             new ClipsStage(limits),
             new CaptionsStage(),
             new TranscriptStage(),
@@ -257,10 +259,13 @@ final class StageRequests implements AutoCloseable {
             probed(
                 "topic.conf",
                 10,
-                conf("clips = [ { id = a, start = \"00:00:00.4\", end = \"00:00:01.2\" } ]")));
+                conf(
+                    "clips = [ { id = a, start = \"00:00:00.4\", end = \"00:00:01.2\","
+                        + " aspects = [\"9:16\"] } ]")));
     make(of(steps, StageId.MEDIA_PASS), files);
     make(of(steps, StageId.AUDIO_PASS), files);
     make(of(steps, StageId.ASSEMBLE), files);
+    make(of(steps, StageId.CLIP_SHAPES), files);
     ask(of(steps, StageId.CLIPS), files);
     ask(of(steps, StageId.CAPTION_TRACKS), files);
     Path captions = Files.writeString(folder.resolve("v.srt"), CAPTIONS);

@@ -2,6 +2,7 @@ package org.fangtan.media.pass;
 
 import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_I;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_NONE;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.Encoder;
 import org.fangtan.media.av.MediaOutput;
@@ -16,6 +18,7 @@ import org.fangtan.media.format.Containers;
 import org.fangtan.media.format.PictureCodecs;
 import org.fangtan.rendition.CropPath;
 import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.RenditionSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -27,28 +30,45 @@ import org.jspecify.annotations.Nullable;
 public final class RenditionSink implements FrameSink {
   private final RenditionSpec spec;
   private final FrameGrid grid;
-  private final long firstFrame;
+  private final FrameRange range;
   private final Set<Long> marks;
   private final Path file;
+  private final Laying laying;
   private final @Nullable PathCrop crop;
   private final VideoFilter filter;
   private @Nullable Writing writing;
+  private long taken;
   private long frames;
 
   private record Writing(Encoder encoder, MediaOutput output, int stream) {}
 
   /**
-   * @param firstFrame number of the first frame that will come
+   * @param range the frames it takes
    * @param marks further keyframes, by number
    */
   public RenditionSink(
-      RenditionSpec spec, FrameGrid grid, long firstFrame, Set<Long> marks, Path file)
+      RenditionSpec spec, FrameGrid grid, FrameRange range, Set<Long> marks, Path file)
+      throws AvException {
+    this(spec, grid, range, marks, file, Laying.NOTHING);
+  }
+
+  /**
+   * @param laying what is laid over the frames; it becomes the sink's
+   */
+  public RenditionSink(
+      RenditionSpec spec,
+      FrameGrid grid,
+      FrameRange range,
+      Set<Long> marks,
+      Path file,
+      Laying laying)
       throws AvException {
     this.spec = spec;
     this.grid = grid;
-    this.firstFrame = firstFrame;
+    this.range = range;
     this.marks = Set.copyOf(marks);
     this.file = file;
+    this.laying = laying;
     Optional<CropPath> path = spec.framing().path();
     this.crop = path.isPresent() ? new PathCrop(path.get()) : null;
     this.filter = new VideoFilter(grid.timeBase(), shape -> Chains.fit(shape, spec));
@@ -61,7 +81,7 @@ public final class RenditionSink implements FrameSink {
 
   @Override
   public boolean wants(long frameNumber) {
-    return true;
+    return range.first() <= frameNumber && frameNumber < range.end();
   }
 
   @Override
@@ -72,7 +92,33 @@ public final class RenditionSink implements FrameSink {
 
   private void encodeAll() throws AvException {
     for (AVFrame scaled = filter.pull(); scaled != null; scaled = filter.pull()) {
-      encode(scaled);
+      if (taken == 0) {
+        repeat(scaled, laying.leadFrames());
+      }
+      taken++;
+      if (taken == range.length()) {
+        AVFrame last = Av.cloneOf(scaled);
+        try {
+          encode(scaled);
+          repeat(last, laying.tailFrames());
+        } finally {
+          av_frame_free(last);
+        }
+      } else {
+        encode(scaled);
+      }
+    }
+  }
+
+  /** Encodes further frames that show the same picture, as a ground for what is laid over them. */
+  private void repeat(AVFrame picture, int times) throws AvException {
+    for (int i = 0; i < times; i++) {
+      AVFrame copy = Av.cloneOf(picture);
+      try {
+        encode(copy);
+      } finally {
+        av_frame_free(copy);
+      }
     }
   }
 
@@ -81,12 +127,14 @@ public final class RenditionSink implements FrameSink {
     if (target == null) {
       target = start(scaled);
     }
-    long number = scaled.pts();
-    boolean isKey = number % grid.gopFrames() == 0 || marks.contains(number);
+    // Of the whole recording; frames before the range count backwards from its first one.
+    long number = range.first() - laying.leadFrames() + frames;
+    boolean isKey = Math.floorMod(number, grid.gopFrames()) == 0 || marks.contains(number);
     // The source's own types would otherwise force keyframes where they happen to be.
     scaled.pict_type(isKey ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE);
     PictureCodecs.mark(scaled, spec.format().scan());
-    scaled.pts(number - firstFrame);
+    laying.over(scaled, frames);
+    scaled.pts(frames);
     scaled.duration(1);
     target.encoder().send(scaled);
     frames++;
@@ -138,7 +186,7 @@ public final class RenditionSink implements FrameSink {
     return file;
   }
 
-  /** Frames encoded; to be read after the pass. */
+  /** Frames encoded, with those before and after the range; to be read after the pass. */
   public long frames() {
     return frames;
   }
@@ -146,6 +194,7 @@ public final class RenditionSink implements FrameSink {
   @Override
   public void close() {
     filter.close();
+    laying.close();
     if (crop != null) {
       crop.close();
     }

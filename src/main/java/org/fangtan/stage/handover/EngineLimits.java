@@ -20,6 +20,9 @@ public record EngineLimits(Settings.Engine values, int processors) {
   /** As many as FFmpeg takes by itself at most: MAX_AUTO_THREADS in libavcodec. */
   private static final int MAX_DECODER_THREADS = 16;
 
+  /** Pictures that decoding and the encoders of two shapes hold, generously. */
+  private static final int LANE_PICTURES = 120;
+
   private static final Duration UNKNOWN_LENGTH = Duration.ofHours(12);
 
   /** Limits for a child that works through a whole recording. */
@@ -61,6 +64,16 @@ public record EngineLimits(Settings.Engine values, int processors) {
             .map(track -> values.memoryBytes() / 4 / pictureBytes(track))
             .orElse((long) MAX_DECODER_THREADS);
     return (int) Math.max(1, Math.min(Math.min(processors, MAX_DECODER_THREADS), mostPictures));
+  }
+
+  /**
+   * How many places of a recording are decoded at once, each for encoders of its own: with one, a
+   * second processor has little to do, and with more than two, the child's memory would not do.
+   */
+  public int lanes(MediaSummary summary) {
+    long pictures =
+        summary.mainVideo().map(track -> values.memoryBytes() / 2 / pictureBytes(track)).orElse(0L);
+    return processors > 1 && pictures >= 2L * LANE_PICTURES ? 2 : 1;
   }
 
   private static long pictureBytes(VideoTrack track) {

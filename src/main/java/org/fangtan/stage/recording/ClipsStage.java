@@ -39,6 +39,7 @@ import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.EngineLimits;
 import org.fangtan.stage.handover.Engines;
 import org.fangtan.stage.handover.MadeCaptions;
+import org.fangtan.stage.handover.MadeShape;
 import org.fangtan.stage.handover.Outputs;
 import org.fangtan.stage.handover.PublishedClip;
 import org.fangtan.timeline.Cue;
@@ -48,7 +49,8 @@ import org.fangtan.timeline.TimeRange;
 /**
  * One marked part of the finished recording as files of its own: exact to the frame, its sound and
  * loudness those of the whole. In the recording's own shape it is a copy of packets; only from a
- * border to the next keyframe, and in other shapes, is something encoded.
+ * border to the next keyframe is something encoded; the pictures of other shapes were encoded
+ * before.
  */
 public final class ClipsStage implements Stage<ClipsSpec> {
   private static final String FOLDER = "clips/";
@@ -71,7 +73,7 @@ public final class ClipsStage implements Stage<ClipsSpec> {
 
   @Override
   public int version() {
-    return 5;
+    return 6;
   }
 
   @Override
@@ -150,7 +152,6 @@ public final class ClipsStage implements Stage<ClipsSpec> {
     private final FrameGrid grid;
     private final FrameRange frames;
     private final RenditionSpec largest;
-    private final List<RenditionSpec> shapes;
     private final List<Stretch> stretches;
     private final Set<Long> keyframes;
     private int passes;
@@ -161,7 +162,6 @@ public final class ClipsStage implements Stage<ClipsSpec> {
       this.grid = request.spec().grid();
       this.frames = request.spec().frames();
       this.largest = request.spec().largest();
-      this.shapes = request.spec().shapes();
       this.stretches = request.spec().stretches();
       this.keyframes = Set.copyOf(request.spec().keyframes());
     }
@@ -176,9 +176,7 @@ public final class ClipsStage implements Stage<ClipsSpec> {
       Path whole = request.input(Role.VIDEO).path();
       List<ClipRequest.Pictures> pictures = new ArrayList<>();
       pictures.add(new ClipRequest.Pictures(ownName(), pieces(child, whole)));
-      if (!shapes.isEmpty()) {
-        pictures.addAll(otherShapes(child));
-      }
+      pictures.addAll(otherShapes());
       return child.call(
           ClipTask.class,
           new ClipRequest(
@@ -204,10 +202,8 @@ public final class ClipsStage implements Stage<ClipsSpec> {
       return tail > head ? Optional.of(new FrameRange(head, tail)) : Optional.empty();
     }
 
-    /** Of all shapes: they are encoded in one decode. */
     private long framesToEncode() {
-      long own = frames.length() - copied().map(FrameRange::length).orElse(0L);
-      return own + (shapes.isEmpty() ? 0 : frames.length());
+      return frames.length() - copied().map(FrameRange::length).orElse(0L);
     }
 
     /** What the passes so far and the present one have done, of all that is to be encoded. */
@@ -233,9 +229,7 @@ public final class ClipsStage implements Stage<ClipsSpec> {
 
     private List<ClipRequest.Piece> encoded(ChildJvm child, long first, long end)
         throws StageException, InterruptedException, IOException {
-      return first < end
-          ? pass(child, new FrameRange(first, end), List.of(largest.asEncoded())).get(0)
-          : List.of();
+      return first < end ? pass(child, new FrameRange(first, end)) : List.of();
     }
 
     /**
@@ -265,22 +259,25 @@ public final class ClipsStage implements Stage<ClipsSpec> {
       return at;
     }
 
-    private List<ClipRequest.Pictures> otherShapes(ChildJvm child)
+    /** Those that the step of shapes has encoded, which wait for their sound. */
+    private List<ClipRequest.Pictures> otherShapes()
         throws StageException, InterruptedException, IOException {
-      List<List<ClipRequest.Piece>> pieces = pass(child, frames, shapes);
       List<ClipRequest.Pictures> pictures = new ArrayList<>();
-      for (int i = 0; i < shapes.size(); i++) {
-        pictures.add(new ClipRequest.Pictures(shapes.get(i).name(), pieces.get(i)));
+      for (MadeShape shape : MadeShape.of(request)) {
+        List<ClipRequest.Piece> pieces = new ArrayList<>();
+        for (MadeShape.Piece piece : shape.pieces()) {
+          Path file = request.input(Role.SHAPES, piece.name()).path();
+          pieces.add(new ClipRequest.Piece(file, 0, piece.frames()));
+        }
+        pictures.add(new ClipRequest.Pictures(shape.shape(), pieces));
       }
       return pictures;
     }
 
-    /** Encodes a range; the pieces of each specification, one for every stretch it touches. */
-    private List<List<ClipRequest.Piece>> pass(
-        ChildJvm child, FrameRange range, List<RenditionSpec> specs)
+    /** Encodes a range in the recording's own shape; one piece for every stretch it touches. */
+    private List<ClipRequest.Piece> pass(ChildJvm child, FrameRange range)
         throws StageException, InterruptedException, IOException {
-      List<List<ClipRequest.Piece>> pieces = new ArrayList<>();
-      specs.forEach(spec -> pieces.add(new ArrayList<>()));
+      List<ClipRequest.Piece> pieces = new ArrayList<>();
       for (Stretch stretch : stretches) {
         if (!stretch.frames().overlaps(range)) {
           continue;
@@ -305,7 +302,7 @@ public final class ClipsStage implements Stage<ClipsSpec> {
                         part,
                         "",
                         List.of(),
-                        specs,
+                        List.of(largest.asEncoded()),
                         Optional.empty(),
                         false,
                         false,
@@ -318,10 +315,8 @@ public final class ClipsStage implements Stage<ClipsSpec> {
                 MediaPassAnswer.class,
                 progress -> report(progress.frames()));
         encodedFrames += part.length();
-        for (int i = 0; i < specs.size(); i++) {
-          Path file = folder.resolve(answer.renditions().get(i).file());
-          pieces.get(i).add(new ClipRequest.Piece(file, 0, part.length()));
-        }
+        Path file = folder.resolve(answer.renditions().get(0).file());
+        pieces.add(new ClipRequest.Piece(file, 0, part.length()));
       }
       return pieces;
     }

@@ -31,7 +31,12 @@ import org.fangtan.stage.handover.Outputs;
 /** What the inputs of the bundle stage hold, sorted out. */
 final class BundleContents {
   private static final Set<StageId> BY_FFMPEG =
-      Set.of(StageId.MEDIA_PASS, StageId.AUDIO_PASS, StageId.ASSEMBLE, StageId.CLIPS);
+      Set.of(
+          StageId.MEDIA_PASS,
+          StageId.AUDIO_PASS,
+          StageId.ASSEMBLE,
+          StageId.CLIP_SHAPES,
+          StageId.CLIPS);
 
   private static final TypeReference<List<AssetNote>> NOTES = new TypeReference<>() {};
   private static final TypeReference<List<CaptionTrack>> TRACKS = new TypeReference<>() {};

@@ -1,0 +1,64 @@
+package org.fangtan.media;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.fangtan.recording.MediaSummary;
+import org.fangtan.rendition.Colours;
+import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.FrameRange;
+import org.fangtan.rendition.RenditionSpec;
+
+/**
+ * Parts of recordings to be encoded in shapes of their own, all of them in one decode: what several
+ * of them show is decoded once.
+ *
+ * @param folder where files are written; it exists
+ * @param colours of all that is made
+ * @param recordings stretches of recordings, in the order of their frames
+ * @param lanes how many places are decoded at once; no effect on the result
+ * @param mostSide a picture that is wider or higher is refused
+ */
+public record ShapesRequest(
+    Path folder,
+    FrameGrid grid,
+    Colours colours,
+    List<Stretch> recordings,
+    int lanes,
+    int mostSide) {
+  public ShapesRequest {
+    recordings = List.copyOf(recordings);
+    if (recordings.isEmpty() || lanes < 1) {
+      throw new IllegalArgumentException("no shapes of " + folder);
+    }
+  }
+
+  /**
+   * What is made of a stretch of one recording.
+   *
+   * @param name what the operator calls the recording, for messages
+   * @param originUs what is time zero of the output, on the file's own clock
+   * @param decoderThreads no effect on the result
+   */
+  public record Stretch(
+      String name,
+      Path source,
+      MediaSummary summary,
+      long originUs,
+      int decoderThreads,
+      List<Output> outputs) {
+    public Stretch {
+      outputs = List.copyOf(outputs);
+      if (outputs.isEmpty() || summary.mainVideo().isEmpty()) {
+        throw new IllegalArgumentException("nothing to encode in " + name);
+      }
+    }
+  }
+
+  /**
+   * One file with nothing but its pictures.
+   *
+   * @param file its name
+   * @param range its frames, on the grid
+   */
+  public record Output(String file, FrameRange range, RenditionSpec spec) {}
+}

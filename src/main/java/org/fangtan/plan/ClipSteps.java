@@ -1,0 +1,154 @@
+package org.fangtan.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fangtan.artefact.StageId;
+import org.fangtan.artefact.StepName;
+import org.fangtan.config.TopicConf;
+import org.fangtan.rendition.ForcedKeyframes;
+import org.fangtan.rendition.FrameRange;
+import org.fangtan.rendition.RenditionSpec;
+import org.fangtan.spec.ClipShapesSpec;
+import org.fangtan.spec.ClipsSpec;
+import org.fangtan.spec.Handover;
+import org.fangtan.spec.Origin;
+import org.fangtan.spec.Role;
+import org.fangtan.spec.Step;
+import org.fangtan.spec.Stretch;
+
+/** The steps that make files of the parts that were marked. */
+final class ClipSteps {
+  private final Draft draft;
+  private final ForcedKeyframes keyframes;
+  private final Map<TopicConf.ClipMark, Origin> shapes = new LinkedHashMap<>();
+
+  /**
+   * @param keyframes of the recording as it is encoded
+   */
+  ClipSteps(Draft draft, ForcedKeyframes keyframes) {
+    this.draft = draft;
+    this.keyframes = keyframes;
+  }
+
+  /**
+   * One step for each clip, and before them one that makes the pictures of all other shapes in one
+   * decode.
+   *
+   * @param clips on the published timeline
+   */
+  void add(List<TopicConf.ClipMark> clips) {
+    addShapes(clips);
+    int number = 0;
+    for (TopicConf.ClipMark mark : clips) {
+      number++;
+      addClip(mark, number);
+    }
+  }
+
+  /**
+   * Clips that were marked when the recording was encoded first are made together. Those marked
+   * later are made together, too, but not with them: the pictures that are there already stay as
+   * they are. More than a chunk of a recording is not made in one step.
+   */
+  private void addShapes(List<TopicConf.ClipMark> clips) {
+    List<TopicConf.ClipMark> inOrder =
+        clips.stream()
+            .filter(mark -> !draft.recordings.shapes(mark).isEmpty())
+            .sorted(Comparator.comparingLong(mark -> mark.time().startUs()))
+            .toList();
+    List<List<TopicConf.ClipMark>> batches = new ArrayList<>();
+    batches.addAll(batches(inOrder.stream().filter(this::isMarkedFirst).toList()));
+    batches.addAll(batches(inOrder.stream().filter(mark -> !isMarkedFirst(mark)).toList()));
+    for (List<TopicConf.ClipMark> batch : batches) {
+      StepName name =
+          batches.size() == 1
+              ? Draft.name(StageId.CLIP_SHAPES)
+              : Draft.name(StageId.CLIP_SHAPES, batches.indexOf(batch) + 1);
+      addShapes(name, batch);
+    }
+  }
+
+  private boolean isMarkedFirst(TopicConf.ClipMark mark) {
+    return keyframes.knows(draft.recordings.framesOf(mark));
+  }
+
+  private List<List<TopicConf.ClipMark>> batches(List<TopicConf.ClipMark> clips) {
+    List<List<TopicConf.ClipMark>> batches = new ArrayList<>();
+    long lengthUs = 0;
+    for (TopicConf.ClipMark mark : clips) {
+      if (batches.isEmpty()
+          || lengthUs + mark.time().durationUs() > draft.settings.media().chunkUs()) {
+        batches.add(new ArrayList<>());
+        lengthUs = 0;
+      }
+      batches.get(batches.size() - 1).add(mark);
+      lengthUs += mark.time().durationUs();
+    }
+    return batches;
+  }
+
+  private void addShapes(StepName name, List<TopicConf.ClipMark> clips) {
+    List<FrameRange> ranges = clips.stream().map(draft.recordings::framesOf).toList();
+    List<Stretch> stretches =
+        draft.recordings.stretches().stream()
+            .filter(one -> ranges.stream().anyMatch(range -> one.frames().overlaps(range)))
+            .toList();
+    List<ClipShapesSpec.Shape> wanted = new ArrayList<>();
+    for (TopicConf.ClipMark mark : clips) {
+      for (RenditionSpec spec : draft.recordings.shapes(mark)) {
+        wanted.add(new ClipShapesSpec.Shape(mark.id(), draft.recordings.framesOf(mark), spec));
+      }
+    }
+    StepBuilder step =
+        new StepBuilder(
+            name, String.join(", ", clips.stream().map(TopicConf.ClipMark::title).toList()));
+    draft.sources(step, stretches);
+    Step made =
+        step.asks(
+            new ClipShapesSpec(
+                draft.recordings.grid,
+                stretches,
+                draft.recordings.colours(),
+                wanted,
+                draft.settings.engine().maxSide()));
+    draft.add(made);
+    clips.forEach(mark -> shapes.put(mark, Origin.of(made)));
+  }
+
+  /**
+   * It copies packets of the finished recording; only where a border is no keyframe, up to the next
+   * one, something is encoded.
+   */
+  private void addClip(TopicConf.ClipMark mark, int number) {
+    RenditionSpec largest = draft.recordings.renditions().get(0);
+    FrameRange frames = draft.recordings.framesOf(mark);
+    List<Stretch> stretches =
+        draft.recordings.stretches().stream().filter(one -> one.frames().overlaps(frames)).toList();
+    StepBuilder step =
+        new StepBuilder(Draft.name(StageId.CLIPS, number), mark.title())
+            .from(Role.VIDEO, StageId.ASSEMBLE, "video/" + largest.name() + ".mp4");
+    draft.sources(step, stretches);
+    Optional.ofNullable(shapes.get(mark))
+        .ifPresent(made -> step.from(Role.SHAPES, made, Handover.SHAPES + mark.id() + "/"));
+    if (draft.isPlanned(StageId.CAPTIONS)) {
+      step.from(Role.CAPTIONS, StageId.CAPTIONS, Handover.INTERNAL);
+    }
+    draft.add(
+        step.asks(
+            new ClipsSpec(
+                mark.id(),
+                mark.time(),
+                frames,
+                draft.recordings.grid,
+                stretches,
+                keyframes.touching(frames),
+                largest,
+                draft.recordings.colours(),
+                draft.recordings.hasAudio(),
+                draft.settings.engine().maxSide())));
+  }
+}

@@ -1,0 +1,37 @@
+package org.fangtan.spec;
+
+import java.util.List;
+import org.fangtan.artefact.StageId;
+import org.fangtan.rendition.Colours;
+import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.FrameRange;
+import org.fangtan.rendition.RenditionSpec;
+
+/**
+ * Clips in other shapes than the recording's own, to be encoded in one decode.
+ *
+ * @param stretches that the clips touch
+ * @param shapes of all clips
+ * @param maxSide in pixels: a picture of the source that is wider or higher is refused
+ */
+public record ClipShapesSpec(
+    FrameGrid grid, List<Stretch> stretches, Colours colours, List<Shape> shapes, int maxSide)
+    implements StepSpec {
+  public ClipShapesSpec {
+    stretches = List.copyOf(stretches);
+    shapes = List.copyOf(shapes);
+  }
+
+  /**
+   * A clip in one shape.
+   *
+   * @param clip its id
+   * @param frames of the output
+   */
+  public record Shape(String clip, FrameRange frames, RenditionSpec spec) {}
+
+  @Override
+  public StageId stage() {
+    return StageId.CLIP_SHAPES;
+  }
+}
