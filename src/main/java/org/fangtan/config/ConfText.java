@@ -87,7 +87,7 @@ final class ConfText {
   }
 
   private void read() {
-    while (at < text.length() && problems.isEmpty()) {
+    while (at < text.length() && problems.count() == 0) {
       char c = text.charAt(at);
       if (c == '\n') {
         newLine();

@@ -2,10 +2,12 @@ package org.fangtan.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FindingCode;
+import org.fangtan.graphic.Theme;
 
 /**
  * What the package {@code config} says to people, in one place. Each heading names the class that
@@ -249,6 +251,63 @@ final class ConfigSentences {
 
   static Bilingual isNotPathOfFile(String file) {
     return Bilingual.of("“" + file + "”不是路径", "\"" + file + "\" is not the path of a file");
+  }
+
+  // GraphicSections
+
+  static Bilingual colour() {
+    return Bilingual.of("形如 #1a2b3c 的颜色", "a colour such as #1a2b3c");
+  }
+
+  static Bilingual nameOfTheme() {
+    return Bilingual.of(
+        "主题名应为 1 到 32 个小写字母、数字或 -", "the name of a theme has 1 to 32 small letters, digits and -");
+  }
+
+  static Bilingual noSuchTheme(String name, List<String> themes) {
+    return Bilingual.of(
+        "没有名为“" + name + "”的主题，可用的有：" + String.join("、", themes),
+        "there is no theme '" + name + "'; there are: " + String.join(", ", themes));
+  }
+
+  static Bilingual contrastIsTooLow(Theme.Pair pair) {
+    String ratio = String.format(Locale.ROOT, "%.2f", pair.contrast());
+    return Bilingual.of(
+        "文字颜色 "
+            + pair.colour()
+            + " 在 "
+            + pair.onName()
+            + " 的 "
+            + pair.on()
+            + " 上对比度只有 "
+            + ratio
+            + "，至少应为 4.5，请加深其中一个或调浅另一个",
+        "the text's colour "
+            + pair.colour()
+            + " has a contrast of only "
+            + ratio
+            + " on "
+            + pair.on()
+            + " ("
+            + pair.onName()
+            + "); expected at least 4.5: make one darker or the other lighter");
+  }
+
+  static Bilingual cardHasTooManyLines(int count, int most) {
+    return Bilingual.of(
+        "有 " + count + " 行，最多 " + most + " 行", "has " + count + " lines; expected at most " + most);
+  }
+
+  static Bilingual logoIsTooLarge(String file, int kibibytes) {
+    return Bilingual.of(
+        "“" + file + "”超过 " + kibibytes + " KiB；请缩小，宽 512 像素就够",
+        "'" + file + "' is larger than " + kibibytes + " KiB; a width of 512 pixels is enough");
+  }
+
+  static Bilingual logoIsNoPicture(String file) {
+    return Bilingual.of(
+        "“" + file + "”不是可以读取的 PNG 或 JPEG 图片（最多 400 万像素）",
+        "'" + file + "' is not a PNG or JPEG that can be read, of at most 4 million pixels");
   }
 
   // TopicConfReader

@@ -39,8 +39,8 @@ final class Problems {
     add(origin.lineNumber(), key, ConfigSentences.foundExpected(shown(found), expected));
   }
 
-  boolean isEmpty() {
-    return problems.isEmpty();
+  int count() {
+    return problems.size();
   }
 
   /** Throws one failure that lists every problem, when there is any. */

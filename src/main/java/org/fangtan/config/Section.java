@@ -277,6 +277,22 @@ final class Section {
     return sections;
   }
 
+  /** The keys that the object holds, all of them known. */
+  List<String> keys() {
+    asked.addAll(object.keySet());
+    return List.copyOf(new TreeSet<>(object.keySet()));
+  }
+
+  /** The same, with another one's values for what it does not say. */
+  Section over(Section other) {
+    return new Section(object.withFallback(other.object), path, problems, known);
+  }
+
+  /** How much was wrong so far, with all sections of the file. */
+  int problemCount() {
+    return problems.count();
+  }
+
   boolean has(String key) {
     return object.containsKey(key);
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.fangtan.caption.practice.CaptionRules;
+import org.fangtan.graphic.Theme;
 import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.rendition.AudioSpec;
@@ -35,6 +36,7 @@ public record Settings(
     Ocr ocr,
     Speech speech,
     Images images,
+    Graphics graphics,
     Map<String, String> portal,
     long cacheMaxSizeBytes,
     Web web) {
@@ -74,6 +76,7 @@ public record Settings(
         ocr,
         speech,
         images,
+        graphics,
         portal,
         cacheMaxSizeBytes,
         new Web(web.bind, 0));
@@ -104,6 +107,7 @@ public record Settings(
         ocr,
         speech,
         images,
+        graphics,
         portal,
         cacheMaxSizeBytes,
         web);
@@ -123,6 +127,7 @@ public record Settings(
                 "ocr", ocr,
                 "speech", speech.decisive(),
                 "images", images,
+                "graphics", graphics,
                 "documents",
                     Map.of(
                         "characters",
@@ -255,6 +260,27 @@ public record Settings(
 
   /** Limits and sizes of pictures. */
   public record Images(int maxPixels, int pageSize, int thumbnailSize) {}
+
+  /**
+   * How graphics look.
+   *
+   * @param theme the one that is used where a topic names none
+   * @param themes by name; that one is among them
+   */
+  public record Graphics(String theme, Map<String, Theme> themes) {
+    public Graphics {
+      themes = new TreeMap<>(themes);
+    }
+
+    /**
+     * The theme that a topic names, or the usual one.
+     *
+     * @return empty when there is none of that name
+     */
+    public Optional<Theme> chosen(Optional<String> name) {
+      return Optional.ofNullable(themes.get(name.orElse(theme)));
+    }
+  }
 
   /** The operator page; port 0 means none. */
   public record Web(String bind, int port) {}

@@ -106,6 +106,7 @@ public final class SettingsReader {
             TextSections.ocr(top.section("ocr")),
             TextSections.speech(top.section("speech")),
             MediaSections.images(top.section("images")),
+            GraphicSections.graphics(top.section("graphics")),
             NodeSections.portal(top.section("portal")),
             NodeSections.cache(top.section("cache")),
             NodeSections.web(top.section("web")));

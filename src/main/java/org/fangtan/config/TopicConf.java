@@ -21,6 +21,7 @@ import org.fangtan.timeline.TimeRange;
  * @param burnedInCaptions whether captions are read off the picture, where it says so
  * @param takesDraft whether highlights that nobody wrote are drafted from the transcript and
  *     published
+ * @param theme in which graphics are drawn, of those in {@code pipeline.conf}
  * @param files every file the text names, with the line, so that the planner can check them
  */
 public record TopicConf(
@@ -41,6 +42,7 @@ public record TopicConf(
     Optional<Boolean> burnedInCaptions,
     List<String> allowed,
     boolean takesDraft,
+    Optional<String> theme,
     List<NamedFile> files) {
   /** Says nothing. */
   public static final TopicConf EMPTY =
@@ -62,6 +64,7 @@ public record TopicConf(
           Optional.empty(),
           List.of(),
           false,
+          Optional.empty(),
           List.of());
 
   public TopicConf {

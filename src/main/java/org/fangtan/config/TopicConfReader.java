@@ -152,6 +152,7 @@ public final class TopicConfReader {
             top.flag("burned-in-captions"),
             allowed(top),
             top.choice("highlights", HIGHLIGHTS, HIGHLIGHTS_WORDS).isPresent(),
+            said(top, "theme"),
             files);
     top.end();
     return conf;

@@ -1,5 +1,6 @@
 package org.fangtan.plan;
 
+import java.util.Collection;
 import java.util.List;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FindingCode;
@@ -400,5 +401,21 @@ final class PlanSentences {
             + "\" is none; the folder's name is taken: \""
             + folder
             + "\"; please check, and if it is not right, write title = \"…\" into topic.conf");
+  }
+
+  // Planner
+
+  static Bilingual noSuchTheme(String name) {
+    return Bilingual.of(
+        "topic.conf 的 theme：没有名为“" + name + "”的主题。",
+        "topic.conf, theme: there is no theme '" + name + "'.");
+  }
+
+  static Bilingual nameOneOfTheThemes(Collection<String> names) {
+    return Bilingual.of(
+        "请改为以下之一：" + String.join("、", names) + "；主题写在 pipeline.conf 的 graphics.themes 中。",
+        "Name one of "
+            + String.join(", ", names)
+            + "; themes stand in pipeline.conf under graphics.themes.");
   }
 }

@@ -15,6 +15,8 @@ import org.fangtan.contract.AssetRole;
 import org.fangtan.contract.RequiredAsset;
 import org.fangtan.contract.SourceFile;
 import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.image.ImageKind;
@@ -112,11 +114,25 @@ public final class Planner {
   private static TopicConf conf(List<Probed> probed, Settings settings) throws StageException {
     for (Probed object : probed) {
       if (object.report().kind() == MaterialKind.TOPIC_CONF) {
-        return TopicConfReader.read(
-            object.report().text().orElse(""), "topic.conf", settings.schedule().zone());
+        TopicConf conf =
+            TopicConfReader.read(
+                object.report().text().orElse(""), "topic.conf", settings.schedule().zone());
+        requireTheme(conf, settings);
+        return conf;
       }
     }
     return TopicConf.EMPTY;
+  }
+
+  private static void requireTheme(TopicConf conf, Settings settings) throws StageException {
+    if (settings.graphics().chosen(conf.theme()).isEmpty()) {
+      throw new StageException(
+          new Failure(
+              FailureKind.INPUT,
+              FailureCode.TOPIC_CONF_INVALID,
+              PlanSentences.noSuchTheme(conf.theme().orElseThrow()),
+              PlanSentences.nameOneOfTheThemes(settings.graphics().themes().keySet())));
+    }
   }
 
   private Plan plan() throws StageException {

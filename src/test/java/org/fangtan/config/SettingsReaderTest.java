@@ -3,12 +3,19 @@ package org.fangtan.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
+import org.fangtan.graphic.Colour;
+import org.fangtan.graphic.Theme;
 import org.fangtan.rendition.Rung;
 import org.fangtan.speech.EmptyModel;
 import org.junit.jupiter.api.Test;
@@ -130,5 +137,63 @@ class SettingsReaderTest {
 
   private static StageException failure(String hocon) {
     return catchThrowableOfType(StageException.class, () -> SettingsReader.readText(hocon));
+  }
+
+  @Test
+  void aThemeOfYourOwnSaysOnlyWhatIsOtherThanTheFormalOne() throws Exception {
+    Settings.Graphics graphics =
+        SettingsReader.readText(
+                "graphics { theme = ours, themes { ours { colours { accent = \"#004d99\" } } } }")
+            .graphics();
+
+    Theme ours = graphics.chosen(Optional.empty()).orElseThrow();
+    assertThat(ours.name()).isEqualTo("ours");
+    assertThat(ours.palette().accent()).isEqualTo(Colour.of("#004d99"));
+    assertThat(ours.palette().band())
+        .isEqualTo(graphics.chosen(Optional.of("formal")).orElseThrow().palette().band());
+    assertThat(graphics.chosen(Optional.of("fresh")).orElseThrow().weakPairs()).isEmpty();
+    assertThat(graphics.chosen(Optional.of("none"))).isEmpty();
+  }
+
+  @Test
+  void aThemeWithTooLittleContrastIsRefusedWithBothColours() {
+    StageException e =
+        failure("graphics { themes { formal { colours { muted = \"#9aa5b1\" } } } }");
+
+    assertThat(e.failure().code()).isEqualTo(FailureCode.CONFIGURATION_INVALID);
+    assertThat(e.failure().summary().en())
+        .contains("graphics.themes.formal.colours.muted", "#9aa5b1", "#f3f6fa", "4.5");
+    assertThat(e.failure().summary().zh()).contains("#9aa5b1", "#f3f6fa", "对比度");
+  }
+
+  @Test
+  void aLogoThatIsNoPictureIsNamedAndSoIsOneThatEndsEarly() throws Exception {
+    Path text = Files.writeString(folder.resolve("logo.png"), "no picture");
+    BufferedImage square = new BufferedImage(64, 64, BufferedImage.TYPE_INT_ARGB);
+    Path whole = folder.resolve("whole.png");
+    ImageIO.write(square, "png", whole.toFile());
+    byte[] bytes = Files.readAllBytes(whole);
+    Path half = Files.write(folder.resolve("half.png"), Arrays.copyOf(bytes, bytes.length / 2));
+
+    for (Path file : List.of(text, half)) {
+      assertThat(failure(logo(file)).failure().summary().en())
+          .contains("graphics.themes.fresh.logo", file.getFileName().toString(), "PNG");
+    }
+    assertThat(failure(logo(folder.resolve("none.png"))).failure().summary().en())
+        .contains("graphics.themes.fresh.logo", "no such file");
+    Theme fresh =
+        SettingsReader.readText(logo(whole)).graphics().chosen(Optional.of("fresh")).orElseThrow();
+    assertThat(fresh.logo().orElseThrow().address()).startsWith("data:image/png;base64,iVBOR");
+    assertThat(fresh.cornerMark()).isPresent();
+  }
+
+  private static String logo(Path file) {
+    return "graphics { themes { fresh { logo = \"" + file + "\" } } }";
+  }
+
+  @Test
+  void aThemeThatDoesNotExistIsNamedWithThoseThatDo() {
+    assertThat(failure("graphics { theme = formel }").failure().summary().en())
+        .contains("graphics.theme", "formel", "formal, fresh");
   }
 }

@@ -54,9 +54,11 @@ class TopicConfReaderTest {
             languages = [zh-Hans, zh-Hant]
             sound-tracks = [1, 2]
             highlights = auto
+            theme = fresh
             """,
             "topic.conf",
             ZONE);
+    assertThat(conf.theme()).contains("fresh");
     assertThat(conf.title()).contains("公交一体化 出行更便捷");
     assertThat(conf.publishAfter()).contains(OffsetDateTime.parse("2019-09-18T17:00+08:00"));
     assertThat(conf.ready()).isTrue();
