@@ -101,6 +101,7 @@ public enum FindingCode {
       "the last part of the captions' times counts frames and was converted"),
   FRAME_RATE(INFO, "发布的帧率与录制不同", "pictures are published at another rate than they were recorded"),
   GAP_TOO_SHORT(INFO, "两条字幕之间的间隔太短", "the gap between two captions is too short"),
+  GLYPH_MISSING(WARN, "图中有字体里没有的字，没有画出", "a character without a glyph is left out of a graphic"),
   GRAPHIC_WITHOUT_ALT(WARN, "图解没有替代文本", "an infographic has no text for people who cannot see it"),
   HEADING_UNSURE(
       WARN, "一行文字像是小标题，暂留在发言里", "a line looks like a heading and was kept in the speech"),
@@ -123,6 +124,11 @@ public enum FindingCode {
   IMAGE_POSITION_REMOVED(INFO, "照片中的定位信息已去除", "the position was removed from a photo"),
   IMAGE_TOO_SMALL(WARN, "照片像素太少，页面上不清晰", "a photo has too few pixels to look sharp on the page"),
   INAUDIBLE(WARN, "实录中有听不清的内容", "something in the transcript could not be made out"),
+  INFOGRAPHIC_NOT_FILMED(WARN, "图解短片没有生成", "no film of the infographic was made"),
+  INFOGRAPHIC_SHORTENED(
+      INFO, "图解短片放不下全部要点", "a film of the infographic has no time for all highlights"),
+  INFOGRAPHIC_TEXT_TOO_LONG(
+      WARN, "图解中有文字放不下", "a text of the infographic has no room in its smallest size"),
   LABEL_UNSURE(
       WARN, "一行开头像是发言人，无法确定", "a line may begin another's speech; it was kept where it stands"),
   LANGUAGE_MISSING(

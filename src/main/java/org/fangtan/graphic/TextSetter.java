@@ -1,7 +1,9 @@
 package org.fangtan.graphic;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.fangtan.graphic.LineBreaks.Kind;
 import org.fangtan.text.Words;
@@ -18,6 +20,9 @@ public final class TextSetter {
   private final FontMetrics font;
   private final Words words;
   private final List<Missing> missing = new ArrayList<>();
+
+  /** Layouts try the same text in several sizes; finding its words takes the longest. */
+  private final Map<String, LineBreaks> breaks = new HashMap<>();
 
   public TextSetter(FontMetrics font, Words words) {
     this.font = font;
@@ -118,8 +123,8 @@ public final class TextSetter {
           c == '\n' ? 0 : font.advance(c, span.weight()) * paragraph.sizePx() * span.scale();
     }
     int[] spans = spanOf.stream().mapToInt(Integer::intValue).toArray();
-    LineBreaks breaks = LineBreaks.of(all, words);
-    return new Chars(all, widths, spans, breaks);
+    LineBreaks lineBreaks = breaks.computeIfAbsent(all, one -> LineBreaks.of(one, words));
+    return new Chars(all, widths, spans, lineBreaks);
   }
 
   /** Lines as start and end; few first, then equal ones. */

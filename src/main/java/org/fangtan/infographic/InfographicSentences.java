@@ -1,7 +1,9 @@
 package org.fangtan.infographic;
 
 import java.util.Optional;
+import java.util.Set;
 import org.fangtan.failure.Bilingual;
+import org.fangtan.graphic.Glyphs;
 
 /**
  * What the package {@code infographic} says to people, in one place. Each heading names the class
@@ -86,5 +88,45 @@ final class InfographicSentences {
             + nearest.map(words -> "; the nearest sentence is \"" + words + "\"").orElse("")
             + "; quote it as it was said, or answer for it in topic.conf: allow ="
             + " [QUOTE_NOT_SAID]");
+  }
+
+  // Layout
+
+  static Bilingual nothingToFilm(String form) {
+    return Bilingual.of(
+        form + "：要点中没有能在 30 秒内读完的数字、对比、步骤或引语，没有生成短片",
+        form
+            + ": the highlights have no figure, comparison, step or quote that can be read within"
+            + " 30 seconds, so no film was made");
+  }
+
+  static Bilingual filmLeavesOut(String form, Set<String> places) {
+    return Bilingual.of(
+        "图解短片（" + form + "）最长 30 秒，每秒最多 5 个字，以下内容没有放入，长图和页面上有：" + String.join("、", places),
+        "the film "
+            + form
+            + " lasts at most 30 seconds at 5 characters a second; the long picture and the page"
+            + " show what it leaves out: "
+            + String.join(", ", places));
+  }
+
+  static Bilingual textHasNoRoom(String name, int width) {
+    return Bilingual.of(
+        "宽 " + width + " 像素的图解中，“" + name + "”缩到最小也放不下，没有生成；请缩短",
+        "in the infographic "
+            + width
+            + " pixels wide, \""
+            + name
+            + "\" has no room in its smallest"
+            + " size, so it was not made; shorten it");
+  }
+
+  static Bilingual characterHasNoGlyph(int codePoint) {
+    String named = Glyphs.named(codePoint);
+    return Bilingual.of(
+        "字体中没有“" + named + "”这个字，图解中没有画出；请换一个字",
+        "the font has no "
+            + named
+            + ", which is left out of the infographic; use another character");
   }
 }

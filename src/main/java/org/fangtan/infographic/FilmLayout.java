@@ -1,0 +1,536 @@
+package org.fangtan.infographic;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import org.fangtan.contract.Highlights;
+import org.fangtan.graphic.Bar;
+import org.fangtan.graphic.Box;
+import org.fangtan.graphic.Change;
+import org.fangtan.graphic.Easing;
+import org.fangtan.graphic.Element;
+import org.fangtan.graphic.Fill;
+import org.fangtan.graphic.Group;
+import org.fangtan.graphic.Motion;
+import org.fangtan.graphic.Panel;
+import org.fangtan.graphic.Paragraph;
+import org.fangtan.graphic.Paragraph.Align;
+import org.fangtan.graphic.Picture;
+import org.fangtan.graphic.Scene;
+import org.fangtan.graphic.TextBlock;
+import org.fangtan.graphic.TextSetter;
+import org.fangtan.graphic.Theme;
+
+/** A film of the infographic: a header that stays, and screens that follow one another. */
+final class FilmLayout {
+  /**
+   * Sizes that are tried: larger where a screen has little to show, then three steps smaller,
+   * before content is divided among more screens.
+   */
+  static final double[] STEPS = {1.45, 1.3, 1.15, 1, 0.9, 0.8, 0.7};
+
+  /** Of ornaments on the band: white on it keeps its contrast. */
+  private static final int ORNAMENT_ALPHA = 18;
+
+  private static final int MAX_FIGURES = 4;
+  private static final int MAX_PAIRS = 2;
+  private static final int MAX_STEPS = 4;
+  private static final long EXIT_US = 240_000;
+  private static final double ROW_GAP = 26;
+
+  private final Form form;
+  private final TextSetter setter;
+  private final Theme theme;
+  private final Labels labels;
+  private final String title;
+  private final Set<String> unfit = new LinkedHashSet<>();
+  private final Optional<TextBlock> headerTitle;
+  private final double headerBottom;
+
+  FilmLayout(Form form, TextSetter setter, Theme theme, Highlights highlights) {
+    this.form = form;
+    this.setter = setter;
+    this.theme = theme;
+    this.labels = Labels.of(highlights);
+    this.title = highlights.title();
+    Box safe = form.safe();
+    Paragraph paragraph =
+        Paragraph.of(
+                title, theme.palette().onBand(), theme.titleWeight(), 42, 1, theme.palette().band())
+            .aligned(Align.LEFT, Paragraph.Vertical.MIDDLE);
+    Box box = new Box(safe.x(), safe.y() + 2, safe.width(), 62);
+    this.headerTitle = setter.set("header", paragraph, box, Motion.NONE);
+    this.headerBottom = safe.y() + 2 + 62 + 24;
+  }
+
+  /** Where content stands below the header. */
+  private Box area() {
+    Box safe = form.safe();
+    double top = headerBottom + 34;
+    return new Box(safe.x(), top, safe.width(), safe.bottom() - top);
+  }
+
+  /** Panels may go as far to the right as they begin on the left. */
+  private double panelRight() {
+    return form.width() - form.safe().x();
+  }
+
+  Storyline storyline(Highlights highlights, OptionalLong heardUs) {
+    return Storyline.of(highlights, heardUs, this::divided);
+  }
+
+  /** Places of content that has no room on a screen of its own. */
+  List<String> unfit() {
+    return List.copyOf(unfit);
+  }
+
+  private List<Screen> divided(Highlights content, boolean hasClosing) {
+    unfit.clear();
+    List<Screen> screens = new ArrayList<>();
+    Optional<String> source = content.footer().flatMap(Highlights.Footer::source);
+    Screen opening = new Screen.Opening(content.title(), content.subtitle(), source);
+    if (isRoomFor(opening)) {
+      screens.add(opening);
+    } else {
+      unfit.add("title");
+    }
+    divide("figures", content.figures(), MAX_FIGURES, Screen.Figures::new, screens);
+    divide("compare", content.compare(), MAX_PAIRS, Screen.Pairs::new, screens);
+    divide("steps", content.steps(), MAX_STEPS, Screen.Steps::new, screens);
+    content
+        .quote()
+        .map(Screen.Saying::new)
+        .ifPresent(
+            saying -> {
+              if (isRoomFor(saying)) {
+                screens.add(saying);
+              } else {
+                unfit.add("quote");
+              }
+            });
+    content
+        .footer()
+        .filter(footer -> hasClosing)
+        .filter(footer -> footer.source().isPresent() || footer.producer().isPresent())
+        .map(footer -> new Screen.Closing(content.title(), footer))
+        .filter(this::isRoomFor)
+        .ifPresent(screens::add);
+    return screens;
+  }
+
+  private <T> void divide(
+      String list, List<T> items, int most, Function<List<T>, Screen> of, List<Screen> screens) {
+    // Screens of a list are about equally full: 5 figures are 3 and 2.
+    int count = (items.size() + most - 1) / most;
+    int at = 0;
+    for (int i = 0; i < count; i++) {
+      int size = (items.size() - at + count - i - 1) / (count - i);
+      part(list, at, items.subList(at, at + size), of, screens);
+      at += size;
+    }
+  }
+
+  private <T> void part(
+      String list, int first, List<T> items, Function<List<T>, Screen> of, List<Screen> screens) {
+    Screen screen = of.apply(items);
+    if (isRoomFor(screen)) {
+      screens.add(screen);
+    } else if (items.size() == 1) {
+      unfit.add(list + "[" + first + "]");
+    } else {
+      int half = (items.size() + 1) / 2;
+      part(list, first, items.subList(0, half), of, screens);
+      part(list, first + half, items.subList(half, items.size()), of, screens);
+    }
+  }
+
+  private boolean isRoomFor(Screen screen) {
+    return elements("x", screen, Sheet.Rhythm.STILL).isPresent();
+  }
+
+  Scene scene(Storyline storyline, String description) {
+    List<Element> elements = new ArrayList<>();
+    int index = 0;
+    for (Storyline.Shown shown : storyline.screens()) {
+      String name = "screen-" + index;
+      boolean isLast = index == storyline.screens().size() - 1;
+      Motion motion = Motion.NONE.from(shown.startUs());
+      if (!isLast) {
+        motion = motion.fadingOut(shown.endUs() - EXIT_US, EXIT_US);
+      }
+      Entering rhythm = Entering.of(shown.startUs(), shown.endUs(), items(shown.screen()));
+      List<Element> own = new ArrayList<>();
+      if (!isCover(shown.screen())) {
+        // Each screen has the header, so that none is seen through another.
+        elements.addAll(header(shown, isLast));
+      }
+      own.addAll(elements(name, shown.screen(), rhythm).orElseThrow());
+      Box frame = new Box(0, 0, form.width(), form.height());
+      elements.add(Group.of(name, frame, own, motion));
+      index++;
+    }
+    if (form == Form.UPRIGHT) {
+      // Below the safe area, where players put their controls and their own words.
+      double top = form.safe().bottom() + 60;
+      Box band = new Box(0, top, form.width(), form.height() - top);
+      elements.add(
+          0,
+          new Panel(
+              "foot", band, 0, Fill.of(theme.palette().band()), Optional.empty(), Motion.NONE));
+    }
+    elements.add(progress(storyline.durationUs()));
+    return new Scene(
+        form.width(),
+        form.height(),
+        storyline.durationUs(),
+        Optional.of(Fill.of(theme.palette().background())),
+        form.safe(),
+        elements,
+        title,
+        description);
+  }
+
+  private static boolean isCover(Screen screen) {
+    return screen instanceof Screen.Opening || screen instanceof Screen.Closing;
+  }
+
+  /** How many of a screen's parts come in one after the other. */
+  private static int items(Screen screen) {
+    if (screen instanceof Screen.Figures figures) {
+      return 1 + figures.figures().size();
+    }
+    if (screen instanceof Screen.Pairs pairs) {
+      return 1 + 2 * pairs.pairs().size();
+    }
+    if (screen instanceof Screen.Steps steps) {
+      return 1 + steps.steps().size();
+    }
+    return 3;
+  }
+
+  private List<Element> header(Storyline.Shown shown, boolean isLast) {
+    Motion motion = Motion.NONE.from(shown.startUs()).until(isLast ? Motion.ALWAYS : shown.endUs());
+    List<Element> elements = new ArrayList<>();
+    Box band = new Box(0, 0, form.width(), headerBottom);
+    elements.add(
+        new Panel(
+            "band-" + shown.startUs(),
+            band,
+            0,
+            Fill.of(theme.palette().band()),
+            Optional.empty(),
+            motion));
+    headerTitle
+        .map(
+            text ->
+                new TextBlock(
+                    "header-" + shown.startUs(),
+                    text.box(),
+                    text.lines(),
+                    text.outline(),
+                    text.on(),
+                    motion))
+        .ifPresent(elements::add);
+    return elements;
+  }
+
+  /** How much of the film has been shown. */
+  private Element progress(long durationUs) {
+    Motion motion =
+        Motion.NONE.and(new Change(Change.Property.GROWTH, 0, durationUs, 0, 1, Easing.LINEAR));
+    return new Bar(
+        "progress",
+        new Box(0, form.height() - 10, form.width(), 10),
+        0,
+        Fill.of(theme.palette().accent()),
+        Bar.Direction.RIGHT,
+        motion);
+  }
+
+  /** The screen's elements in the largest size that has room; empty where the smallest has none. */
+  private Optional<List<Element>> elements(String name, Screen screen, Sheet.Rhythm rhythm) {
+    double largest = isInColumns(screen) ? 1.15 : STEPS[0];
+    for (double step : STEPS) {
+      if (step > largest) {
+        continue;
+      }
+      Sheet sheet = new Sheet(setter, theme, step, rhythm);
+      try {
+        if (put(name, screen, sheet)) {
+          return Optional.of(sheet.elements());
+        }
+      } catch (TooLong e) {
+        continue; // The next size is smaller.
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Words in narrow columns are broken more often the larger they are. */
+  private boolean isInColumns(Screen screen) {
+    if (screen instanceof Screen.Figures figures) {
+      return columns(figures.figures().size()) > 1;
+    }
+    return screen instanceof Screen.Steps steps && form == Form.WIDE && steps.steps().size() > 1;
+  }
+
+  private boolean put(String name, Screen screen, Sheet sheet) throws TooLong {
+    if (screen instanceof Screen.Opening opening) {
+      return opening(name, opening, sheet);
+    }
+    if (screen instanceof Screen.Closing closing) {
+      return closing(name, closing, sheet);
+    }
+    Sheet measured = sheet.blank();
+    double needed = content(name, screen, measured, 0);
+    double free = area().height() - needed;
+    if (free < 0) {
+      return false;
+    }
+    // A little above the middle looks like the middle.
+    content(name, screen, sheet, Math.floor(free * (form == Form.UPRIGHT ? 0.3 : 0.42)));
+    return true;
+  }
+
+  private double content(String name, Screen screen, Sheet sheet, double down) throws TooLong {
+    Box area = area();
+    Pieces pieces = new Pieces(sheet, labels, form.safe().right());
+    double gap = Math.floor(ROW_GAP * sheet.scale);
+    Box column = new Box(area.x(), area.y() + down, panelRight() - area.x(), 0);
+    double y = column.y();
+    y += pieces.heading(name + "-heading", words(screen), column, 0) + gap;
+    Grid grid = new Grid(sheet, column.x(), column.width(), gap);
+    if (screen instanceof Screen.Figures figures) {
+      y +=
+          grid.put(
+              figures.figures(),
+              columns(figures.figures().size()),
+              y,
+              (figure, box, height, i, on) ->
+                  new Pieces(on, labels, Math.min(form.safe().right(), box.right()))
+                      .figure(name + "-figure-" + i, figure, box, height, i + 1));
+    } else if (screen instanceof Screen.Pairs pairs) {
+      y +=
+          grid.put(
+              pairs.pairs(),
+              form == Form.WIDE ? pairs.pairs().size() : 1,
+              y,
+              (pair, box, height, i, on) ->
+                  new Pieces(on, labels, Math.min(form.safe().right(), box.right()))
+                      .pair(name + "-pair-" + i, pair, box, height, 2 * i + 1));
+    } else if (screen instanceof Screen.Steps steps) {
+      y += gap;
+      Grid list = new Grid(sheet, column.x(), column.width(), Math.floor(Pieces.GAP * sheet.scale));
+      int columns = form == Form.WIDE ? steps.steps().size() : 1;
+      y +=
+          list.put(
+              steps.steps(),
+              columns,
+              y,
+              (step, box, height, i, on) ->
+                  new Pieces(on, labels, Math.min(form.safe().right(), box.right()))
+                      .step(
+                          name + "-step-" + i,
+                          step,
+                          box,
+                          height,
+                          columns > 1 || i == steps.steps().size() - 1,
+                          i + 1));
+    } else if (screen instanceof Screen.Saying saying) {
+      y += pieces.quote(name + "-quote", saying.quote(), column.moved(0, y - column.y()), 1);
+    }
+    return y - column.y();
+  }
+
+  private int columns(int figures) {
+    return switch (form) {
+      case UPRIGHT -> 1;
+      case SQUARE -> figures > 1 ? 2 : 1;
+      case WIDE -> figures;
+    };
+  }
+
+  private String words(Screen screen) {
+    if (screen instanceof Screen.Figures) {
+      return labels.figures();
+    }
+    if (screen instanceof Screen.Pairs) {
+      return labels.compare();
+    }
+    return screen instanceof Screen.Steps ? labels.steps() : labels.quote();
+  }
+
+  private boolean opening(String name, Screen.Opening opening, Sheet sheet) throws TooLong {
+    for (double size : form == Form.WIDE ? new double[] {128, 84} : new double[] {112, 76}) {
+      Sheet trial = sheet.blank();
+      double needed = openingTexts(name, opening, trial, form.safe(), size);
+      if (needed <= form.safe().height()) {
+        cover(name, sheet);
+        double free = form.safe().height() - needed;
+        openingTexts(name, opening, sheet, form.safe().moved(0, Math.floor(free * 0.42)), size);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private double openingTexts(
+      String name, Screen.Opening opening, Sheet sheet, Box safe, double size) throws TooLong {
+    Theme.Palette palette = theme.palette();
+    double y = safe.y();
+    if (theme.logo().isPresent()) {
+      Theme.Logo logo = theme.logo().get();
+      double width = Math.min(safe.width(), Math.floor(96.0 * logo.width() / logo.height()));
+      Box box = new Box(safe.x(), y, width, 96);
+      sheet.add(
+          new Picture(
+              name + "-logo",
+              box,
+              logo.address(),
+              Optional.empty(),
+              Picture.Fit.WHOLE,
+              0,
+              "",
+              Motion.NONE));
+      y += 96 + 40;
+    }
+    Box mark = new Box(safe.x(), y, 132, 14);
+    sheet.bar(name + "-mark", mark, palette.onBand(), Bar.Direction.RIGHT, 0);
+    y += 14 + 34;
+    double top = y;
+    y +=
+        sheet.item(
+            name + "-title",
+            0,
+            () ->
+                sheet.text(
+                    name + "-title-text",
+                    opening.title(),
+                    palette.onBand(),
+                    theme.titleWeight(),
+                    size,
+                    palette.band(),
+                    Align.LEFT,
+                    new Box(safe.x(), top, safe.width(), 0)));
+    if (opening.subtitle().isPresent()) {
+      double below = y + 24;
+      y =
+          below
+              + sheet.item(
+                  name + "-subtitle",
+                  1,
+                  () ->
+                      sheet.text(
+                          name + "-subtitle-text",
+                          opening.subtitle().get(),
+                          palette.onBand(),
+                          theme.textWeight(),
+                          56,
+                          palette.band(),
+                          Align.LEFT,
+                          new Box(safe.x(), below, safe.width(), 0)));
+    }
+    if (opening.source().isPresent()) {
+      double below = y + 56;
+      y =
+          below
+              + sheet.item(
+                  name + "-source",
+                  2,
+                  () ->
+                      sheet.text(
+                          name + "-source-text",
+                          opening.source().get(),
+                          palette.onBand(),
+                          theme.textWeight(),
+                          42,
+                          palette.band(),
+                          Align.LEFT,
+                          new Box(safe.x(), below, safe.width(), 0)));
+    }
+    return y - safe.y();
+  }
+
+  private boolean closing(String name, Screen.Closing closing, Sheet sheet) throws TooLong {
+    Sheet trial = sheet.blank();
+    double needed = closingTexts(name, closing, trial, form.safe());
+    if (needed > form.safe().height()) {
+      return false;
+    }
+    cover(name, sheet);
+    double free = form.safe().height() - needed;
+    closingTexts(name, closing, sheet, form.safe().moved(0, Math.floor(free * 0.45)));
+    return true;
+  }
+
+  private double closingTexts(String name, Screen.Closing closing, Sheet sheet, Box safe)
+      throws TooLong {
+    Theme.Palette palette = theme.palette();
+    List<String> lines = new ArrayList<>();
+    closing.footer().source().ifPresent(source -> lines.add(labels.source() + source));
+    closing.footer().producer().ifPresent(producer -> lines.add(labels.producer() + producer));
+    closing.footer().pubDate().ifPresent(lines::add);
+    sheet.bar(
+        name + "-mark",
+        new Box(safe.x(), safe.y(), 132, 14),
+        palette.onBand(),
+        Bar.Direction.RIGHT,
+        0);
+    double y = safe.y() + 14 + 34;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      double top = y;
+      int number = i;
+      y +=
+          16
+              + sheet.item(
+                  name + "-line-" + i,
+                  i,
+                  () ->
+                      sheet.text(
+                          name + "-line-text-" + number,
+                          line,
+                          palette.onBand(),
+                          theme.textWeight(),
+                          48,
+                          palette.band(),
+                          Align.LEFT,
+                          new Box(safe.x(), top, safe.width(), 0)));
+    }
+    return y - safe.y();
+  }
+
+  /** The whole picture in the colour of headings. */
+  private void cover(String name, Sheet sheet) {
+    sheet.panel(
+        name + "-cover", new Box(0, 0, form.width(), form.height()), 0, theme.palette().band());
+    double size = Math.min(form.width(), form.height());
+    ornament(
+        name + "-ring-0",
+        form.width() - size * 0.22,
+        form.height() - size * 0.1,
+        size * 0.9,
+        sheet);
+    ornament(
+        name + "-ring-1",
+        form.width() - size * 0.1,
+        form.height() - size * 0.32,
+        size * 0.5,
+        sheet);
+  }
+
+  /** A disc that is a little lighter than the band, partly outside the picture. */
+  private void ornament(String name, double centreX, double centreY, double size, Sheet sheet) {
+    Box box =
+        new Box(
+            Math.floor(centreX - size / 2),
+            Math.floor(centreY - size / 2),
+            Math.floor(size),
+            Math.floor(size));
+    sheet.panel(name, box, box.width() / 2, theme.palette().onBand().withAlpha(ORNAMENT_ALPHA));
+  }
+}
