@@ -19,6 +19,8 @@ public enum StageId {
   CAPTION_TRACKS(Weight.LIGHT, true),
   /** Words and their times out of speech, where a model is configured. */
   SPEECH(Weight.HEAVY, true),
+  /** Faces in the recording, and paths that follow them. */
+  FACES(Weight.HEAVY, true),
   /** Clips in other shapes than the recording's own: one decode, every shape. */
   CLIP_SHAPES(Weight.HEAVY, true),
   /** A marked part of the finished recording as files of its own. */

@@ -312,6 +312,24 @@ final class ConfigSentences {
 
   // TopicConfReader
 
+  static Bilingual shareOfOne() {
+    return Bilingual.of(
+        "0 到 1 之间的数，如 0.4（0 为画面左边或上边，1 为右边或下边）",
+        "a number from 0 to 1, such as 0.4 (0 is the picture's left or upper edge, 1 the other"
+            + " one)");
+  }
+
+  static Bilingual followNeedsPlace() {
+    return Bilingual.of(
+        "没有写画面中心的位置，应写 x（横向）或 y（纵向），如 x = 0.4",
+        "does not say where the middle is: x (across) or y (down) is expected, such as x = 0.4");
+  }
+
+  static Bilingual followLiesOutsideClip() {
+    return Bilingual.of(
+        "不在该片段的起止时间之内，应按录像时间填写", "lies outside of the clip; times are those of the recording");
+  }
+
   static Bilingual hoursMinutesSecondsSuch() {
     return Bilingual.of("时:分:秒，如 00:01:15.300", "hours:minutes:seconds, such as 00:01:15.300");
   }

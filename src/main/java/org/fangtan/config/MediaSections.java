@@ -70,12 +70,22 @@ final class MediaSections {
             s.requiredInt("max-lost-percent", 0, 99),
             s.requiredUs("chunk", Duration.ofMinutes(1), Duration.ofHours(24)),
             clips(s),
-            Framing.Kind.valueOf(
-                s.requiredChoice("clip-framing", List.of("crop", "blur", "borders"))
-                    .toUpperCase(Locale.ROOT)),
+            clipFraming(s),
             s.requiredInt("clip-suggestions", 0, 100));
     s.end();
     return media;
+  }
+
+  private static Framing clipFraming(Section s) {
+    String wanted = s.requiredChoice("clip-framing", List.of("follow", "crop", "blur", "borders"));
+    Framing otherwise =
+        framing(s.requiredChoice("clip-framing-without-face", List.of("crop", "blur", "borders")));
+    return wanted.equals("follow") ? otherwise.following() : framing(wanted);
+  }
+
+  private static Framing framing(String kind) {
+    return new Framing(
+        Framing.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), Framing.BORDERS.focusPercent());
   }
 
   private static List<ClipShape> clips(Section s) {

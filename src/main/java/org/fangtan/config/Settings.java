@@ -171,7 +171,8 @@ public record Settings(
    * @param segmentUs length of an HLS segment, a multiple of the GOP
    * @param chunkUs a longer recording is encoded in parts of this length, each a step of its own
    * @param clips shapes that a clip can be made in
-   * @param clipFraming where a clip's shape is not the recording's
+   * @param clipFraming where a clip's shape is not the recording's; whether somebody is followed,
+   *     and what is done where nobody is seen
    * @param clipSuggestions passages that are pointed out to an editor, at most
    */
   public record Media(
@@ -187,7 +188,7 @@ public record Settings(
       int maxLostPercent,
       long chunkUs,
       List<ClipShape> clips,
-      Framing.Kind clipFraming,
+      Framing clipFraming,
       int clipSuggestions) {
     public Media {
       ladder = List.copyOf(ladder);

@@ -3,6 +3,7 @@ package org.fangtan.config;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.fangtan.contract.TopicFacts;
 import org.fangtan.rendition.Framing;
 import org.fangtan.timeline.TimeRange;
@@ -91,19 +92,36 @@ public record TopicConf(
    * A part of the recording to be published by itself.
    *
    * @param aspects such as {@code 16:9} and {@code 9:16}, beside the recording's own
-   * @param framing how other shapes are filled; absent follows pipeline.conf
+   * @param framing how other shapes are filled; absent as pipeline.conf says
+   * @param follow corrections of what is shown where somebody is followed, in the order of their
+   *     times
    */
   public record ClipMark(
-      String id, String title, TimeRange time, List<String> aspects, Optional<Framing> framing) {
+      String id,
+      String title,
+      TimeRange time,
+      List<String> aspects,
+      Optional<Framing> framing,
+      List<Follow> follow) {
     public ClipMark {
       aspects = List.copyOf(aspects);
+      follow = List.copyOf(follow);
     }
 
     /** The same clip at another time and with other shapes. */
     public ClipMark with(TimeRange newTime, List<String> newAspects) {
-      return new ClipMark(id, title, newTime, newAspects, framing);
+      return new ClipMark(id, title, newTime, newAspects, framing, follow);
     }
   }
+
+  /**
+   * What a clip's window shows from a time on, until the shot ends or the next one comes.
+   *
+   * @param atUs in the recordings laid end to end
+   * @param x the middle of it, in ten-thousandths of the picture's width
+   * @param y the same of its height
+   */
+  public record Follow(long atUs, OptionalInt x, OptionalInt y) {}
 
   /** A file that the text names. */
   public record NamedFile(String key, String name, int line) {}

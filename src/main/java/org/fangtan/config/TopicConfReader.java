@@ -11,20 +11,25 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import java.io.File;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URL;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.fangtan.config.TopicConf.ClipMark;
+import org.fangtan.config.TopicConf.Follow;
 import org.fangtan.config.TopicConf.Guest;
 import org.fangtan.config.TopicConf.NamedFile;
 import org.fangtan.contract.TopicFacts;
@@ -50,6 +55,7 @@ public final class TopicConfReader {
 
   private static final int MAX_GUESTS = 50;
   private static final int MAX_CLIPS = 100;
+  private static final int MAX_CORRECTIONS = 200;
 
   private static final List<String> FORM_IDS =
       Arrays.stream(TopicFacts.Form.values()).map(TopicFacts.Form::id).toList();
@@ -222,22 +228,64 @@ public final class TopicConfReader {
         }
       }
       Optional<Framing> framing = framing(clip);
+      List<Follow> follow = follow(clip, time);
       clip.end();
-      time.ifPresent(t -> clips.add(new ClipMark(id, title, t, aspects, framing)));
+      time.ifPresent(t -> clips.add(new ClipMark(id, title, t, aspects, framing, follow)));
     }
     return clips;
   }
 
   private static Optional<Framing> framing(Section clip) {
-    Optional<String> kind = clip.choice("framing", List.of("crop", "blur", "borders"), Map.of());
+    Optional<String> kind =
+        clip.choice("framing", List.of("follow", "crop", "blur", "borders"), Map.of());
     Optional<Long> focus = clip.integer("focus", 0, 100);
     if (kind.isEmpty() && focus.isEmpty()) {
       return Optional.empty();
+    }
+    if (kind.equals(Optional.of("follow"))) {
+      // What is done where nobody is seen, pipeline.conf says.
+      return Optional.of(Framing.BORDERS.following());
     }
     return Optional.of(
         new Framing(
             Framing.Kind.valueOf(kind.orElse("crop").toUpperCase(Locale.ROOT)),
             focus.map(Long::intValue).orElse(Framing.BORDERS.focusPercent())));
+  }
+
+  private static List<Follow> follow(Section clip, Optional<TimeRange> time) {
+    List<Follow> follow = new ArrayList<>();
+    for (Section one : clip.sections("follow", MAX_CORRECTIONS)) {
+      Optional<Long> at = time(one, "at");
+      Optional<Integer> x = share(one, "x");
+      Optional<Integer> y = share(one, "y");
+      if (x.isEmpty() && y.isEmpty() && !one.has("x") && !one.has("y")) {
+        one.problem("x", ConfigSentences.followNeedsPlace());
+      }
+      if (at.isPresent() && time.isPresent() && !time.get().contains(at.get())) {
+        one.problem("at", ConfigSentences.followLiesOutsideClip());
+      }
+      one.end();
+      at.ifPresent(t -> follow.add(new Follow(t, whole(x), whole(y))));
+    }
+    follow.sort(Comparator.comparingLong(Follow::atUs));
+    return follow;
+  }
+
+  private static OptionalInt whole(Optional<Integer> value) {
+    return value.isPresent() ? OptionalInt.of(value.get()) : OptionalInt.empty();
+  }
+
+  /** A share of one, in ten-thousandths. */
+  private static Optional<Integer> share(Section section, String key) {
+    return section.parsed(
+        key,
+        ConfigSentences.shareOfOne(),
+        text -> {
+          BigDecimal share = new BigDecimal(Section.plain(text));
+          return share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0
+              ? null
+              : share.movePointRight(4).setScale(0, RoundingMode.HALF_UP).intValueExact();
+        });
   }
 
   private static List<String> languages(Section top) {

@@ -107,6 +107,15 @@ final class ClipSteps {
         new StepBuilder(
             name, String.join(", ", clips.stream().map(TopicConf.ClipMark::title).toList()));
     draft.sources(step, stretches);
+    for (int i = 0; i < clips.size(); i++) {
+      if (FaceSteps.followed(draft, clips.get(i)).isPresent()) {
+        step.from(
+            Role.FACES,
+            i,
+            new Origin(StageId.FACES, Draft.name(StageId.FACES)),
+            Handover.paths(clips.get(i).id()));
+      }
+    }
     Step made =
         step.asks(
             new ClipShapesSpec(

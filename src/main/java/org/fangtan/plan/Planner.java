@@ -45,8 +45,9 @@ public final class Planner {
 
   public static final StepName BUNDLE = Draft.name(StageId.BUNDLE);
 
-  private static final Set<StageId> WAITING_FOR_SOUND =
-      EnumSet.of(StageId.MEDIA_PASS, StageId.AUDIO_PASS, StageId.CLIP_SHAPES);
+  /** Steps whose results the page does not read. */
+  private static final Set<StageId> PASSED_OVER =
+      EnumSet.of(StageId.MEDIA_PASS, StageId.AUDIO_PASS, StageId.FACES, StageId.CLIP_SHAPES);
 
   private final Draft draft;
   private final List<Published> published;
@@ -143,9 +144,12 @@ public final class Planner {
     texts.burnedIn();
     texts.speech();
     texts.captions();
-    media.keyframes().ifPresent(keyframes -> new ClipSteps(draft, keyframes).add(clips));
     images();
     texts.transcript(sheet.title());
+    if (draft.recordings.hasVideo()) {
+      FaceSteps.add(draft, clips);
+    }
+    media.keyframes().ifPresent(keyframes -> new ClipSteps(draft, keyframes).add(clips));
     if (texts.hasCaptions() || draft.recordings.hasVideo()) {
       playlists();
     }
@@ -228,7 +232,7 @@ public final class Planner {
   private void page(TopicSheet sheet) {
     StepBuilder step = new StepBuilder(StageId.PAGE, sheet.title());
     for (Step made : draft.steps()) {
-      if (WAITING_FOR_SOUND.contains(made.stage())) {
+      if (PASSED_OVER.contains(made.stage())) {
         continue; // What is made of them stands in the assembled recording and in the clips.
       }
       // Of HLS there is nothing internal to read; that the master playlist is there is enough.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongUnaryOperator;
 import org.fangtan.config.Settings;
 import org.fangtan.config.TopicConf;
@@ -12,6 +13,7 @@ import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
+import org.fangtan.framing.Correction;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.ClipShape;
@@ -238,11 +240,35 @@ final class Recordings {
     return new FrameRange(first, Math.max(first + 1, grid.frameAt(mark.time().endUs())));
   }
 
+  /**
+   * What an editor wants to be seen in a clip, on the published timeline.
+   *
+   * @param mark with its time there
+   */
+  List<Correction> corrections(TopicConf.ClipMark mark) {
+    List<Correction> corrections = new ArrayList<>();
+    for (TopicConf.Follow follow : mark.follow()) {
+      OptionalLong at = edits.published(follow.atUs());
+      if (at.isPresent()) {
+        FrameRange frames = framesOf(mark);
+        long frame = grid.frameAt(at.getAsLong());
+        corrections.add(
+            new Correction(
+                Math.max(frames.first(), Math.min(frames.end() - 1, frame)),
+                follow.x(),
+                follow.y()));
+      }
+    }
+    return corrections;
+  }
+
   /** The shapes a clip is encoded in, beside the recording's own. */
   List<RenditionSpec> shapes(TopicConf.ClipMark mark) {
     RenditionSpec largest = renditions().get(0);
     Framing framing =
-        mark.framing().orElse(new Framing(values.clipFraming(), Framing.BORDERS.focusPercent()));
+        mark.framing()
+            .map(written -> written.follows() ? values.clipFraming().following() : written)
+            .orElse(values.clipFraming());
     List<RenditionSpec> shapes = new ArrayList<>();
     for (ClipShape shape : values.clips()) {
       if (mark.aspects().contains(shape.aspect())

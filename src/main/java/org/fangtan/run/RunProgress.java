@@ -93,6 +93,7 @@ public final class RunProgress {
       case SPEECH -> 20;
       case CLIP_SHAPES -> 6;
       case CLIPS -> 3;
+      case FACES -> 2;
       case PROBE,
           ASSEMBLE,
           CAPTION_TRACKS,

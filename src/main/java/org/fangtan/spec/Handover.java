@@ -53,6 +53,12 @@ public final class Handover {
   /** Of the assembly: the published recording's length in microseconds. */
   public static final String DURATION = INTERNAL + "duration-us.json";
 
+  /** Of the faces: those at regular distances over the recording. */
+  public static final String FACES = INTERNAL + "faces.json";
+
+  /** Of the faces: prefix of the paths of windows that follow them. */
+  public static final String PATHS = INTERNAL + "paths/";
+
   /** Of the captions: the tracks that were made, as the contract lists them. */
   public static final String TRACKS = INTERNAL + "tracks.json";
 
@@ -82,6 +88,24 @@ public final class Handover {
   /** Of the shapes of clips: the list of those of one clip. */
   public static String shapes(String clip) {
     return SHAPES + clip + "/shapes.json";
+  }
+
+  /**
+   * Of the faces: prefix of the paths of one clip.
+   *
+   * @param clip its id
+   */
+  public static String paths(String clip) {
+    return PATHS + clip + "/";
+  }
+
+  /**
+   * Of the faces: the path of a clip in a shape; absent where nobody is seen.
+   *
+   * @param shape as in file names: {@code 9x16}
+   */
+  public static String path(String clip, String shape) {
+    return paths(clip) + shape + ".json";
   }
 
   /** Of the captions: where the cues of a language are kept, a BCP 47 tag. */

@@ -14,6 +14,12 @@ public enum Role {
   SOUND,
   /** What may be overlaid text, of all media passes in order. */
   OVERLAID_TEXT,
+  /** The small pictures in which faces are looked for, of all media passes in order. */
+  PICTURE_SAMPLES,
+  /** What the media passes noticed, in order. */
+  SCENES,
+  /** Faces, or the paths that follow them. */
+  FACES,
   /** Closed captions in the data of pictures; the number is that of the stretch, from zero. */
   CLOSED_CAPTIONS,
   /** The recording's sound for speech recognition. */
@@ -26,6 +32,8 @@ public enum Role {
   TRANSCRIPT,
   /** The official text with the times that captions gave it. */
   OFFICIAL_TEXT,
+  /** The text with its speakers and their times. */
+  SPOKEN,
   /** The outline as a document. */
   OUTLINE,
   /** The dropped {@code highlights.json}. */

@@ -7,6 +7,7 @@ import org.fangtan.config.Settings;
 import org.fangtan.publish.Publisher;
 import org.fangtan.run.RunLedger;
 import org.fangtan.run.Stages;
+import org.fangtan.stage.graphic.FacesStage;
 import org.fangtan.stage.handover.EngineLimits;
 import org.fangtan.stage.handover.Engines;
 import org.fangtan.stage.recording.AssembleStage;
@@ -54,6 +55,7 @@ public final class StageSet {
             new OcrStage(engine),
             new CaptionTracksStage(engine),
             new SpeechStage(settings.speech(), engine),
+            new FacesStage(engine),
             new ClipShapesStage(engine),
             new ClipsStage(engine),
             new CaptionsStage(),

@@ -69,7 +69,8 @@ class TopicConfReaderTest {
                 "三个变化",
                 new TimeRange(15_300_000, 39_910_000),
                 List.of("16:9", "9:16"),
-                Optional.empty()));
+                Optional.empty(),
+                List.of()));
     assertThat(conf.soundTracks()).containsExactly(1, 2);
     assertThat(conf.takesDraft()).isTrue();
     assertThat(conf.trim()).contains(new TimeRange(2_000_000, 76_000_000));

@@ -80,6 +80,7 @@ class PlannerTest {
             StageId.CAPTIONS,
             StageId.IMAGES,
             StageId.TRANSCRIPT,
+            StageId.FACES,
             StageId.HLS,
             StageId.PAGE,
             StageId.BUNDLE,

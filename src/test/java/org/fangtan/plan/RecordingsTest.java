@@ -39,7 +39,8 @@ class RecordingsTest {
   }
 
   private static TopicConf.ClipMark clip(double start, double end, String... aspects) {
-    return new TopicConf.ClipMark("a", "片段", range(start, end), List.of(aspects), Optional.empty());
+    return new TopicConf.ClipMark(
+        "a", "片段", range(start, end), List.of(aspects), Optional.empty(), List.of());
   }
 
   /** The same recording on a clock that does not begin at zero, as those of cameras do. */
@@ -132,7 +133,8 @@ class RecordingsTest {
             "片段",
             range(1, 2),
             List.of("9:16"),
-            Optional.of(new Framing(Framing.Kind.CROP, 20)));
+            Optional.of(new Framing(Framing.Kind.CROP, 20)),
+            List.of());
     assertThat(recordings.shapes(framed).get(0).framing())
         .isEqualTo(new Framing(Framing.Kind.CROP, 20));
   }

@@ -69,6 +69,7 @@ import org.fangtan.spec.StepSpec;
 import org.fangtan.speech.EmptyModel;
 import org.fangtan.speech.Sounds;
 import org.fangtan.speech.SpokenLanguage;
+import org.fangtan.stage.graphic.FacesStage;
 import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.EngineLimits;
 import org.fangtan.stage.handover.Engines;
@@ -136,6 +137,7 @@ final class StageRequests implements AutoCloseable {
             new OcrStage(limits),
             new CaptionTracksStage(limits),
             ScriptedSpeech.stage(settings.speech(), limits),
+            new FacesStage(limits),
             new ClipShapesStage(limits),
             new ClipsStage(limits),
             new CaptionsStage(),
@@ -265,6 +267,7 @@ final class StageRequests implements AutoCloseable {
     make(of(steps, StageId.MEDIA_PASS), files);
     make(of(steps, StageId.AUDIO_PASS), files);
     make(of(steps, StageId.ASSEMBLE), files);
+    ask(of(steps, StageId.FACES), files);
     make(of(steps, StageId.CLIP_SHAPES), files);
     ask(of(steps, StageId.CLIPS), files);
     ask(of(steps, StageId.CAPTION_TRACKS), files);

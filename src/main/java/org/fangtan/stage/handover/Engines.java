@@ -27,6 +27,11 @@ public final class Engines {
     return VERSIONS.getProperty("ocr");
   }
 
+  /** The network that finds faces, on the runtime that reads text, too. */
+  public static String faces() {
+    return "BlazeFace long range, " + VERSIONS.getProperty("ocr");
+  }
+
   public static String speech() {
     return VERSIONS.getProperty("speech");
   }

@@ -111,7 +111,9 @@ public final class ClipShapesStage implements Stage<ClipShapesSpec> {
           if (stretch.frames().overlaps(shape.frames())) {
             outputs.add(
                 new ShapesRequest.Output(
-                    fileOf(shape, stretch), part(stretch, shape), shape.spec()));
+                    fileOf(shape, stretch),
+                    part(stretch, shape),
+                    FollowedShapes.of(shape, request)));
           }
         }
         InputFile recording = request.input(Role.RECORDING, stretch.recording());

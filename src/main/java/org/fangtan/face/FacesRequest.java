@@ -1,0 +1,22 @@
+package org.fangtan.face;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.fangtan.rendition.FrameRange;
+
+/**
+ * Asks for the faces in the small pictures that passes kept.
+ *
+ * @param parts of one or more recordings on one timeline, in order
+ * @param everyUs outside of the ranges, one picture of so many microseconds is looked at
+ * @param ranges in which every picture is looked at
+ */
+public record FacesRequest(List<Part> parts, long everyUs, List<FrameRange> ranges) {
+  public FacesRequest {
+    parts = List.copyOf(parts);
+    ranges = List.copyOf(ranges);
+  }
+
+  /** {@link org.fangtan.rendition.PictureSamples#LIST} and its data. */
+  public record Part(Path list, Path data) {}
+}

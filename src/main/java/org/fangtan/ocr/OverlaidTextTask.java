@@ -1,0 +1,117 @@
+package org.fangtan.ocr;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.fangtan.artefact.Progress;
+import org.fangtan.child.ChildTask;
+import org.fangtan.framing.Face;
+import org.fangtan.framing.TextBox;
+import org.fangtan.json.Json;
+import org.fangtan.overlay.StrokeMask;
+import org.fangtan.overlay.TextSampleReader;
+import org.fangtan.overlay.TextSamples;
+import org.fangtan.rendition.FrameRange;
+
+/**
+ * Finds lines of text that came while a shot went on: captions and name straps. What a change of
+ * scene brings is scenery as often as not, and is passed over. Nothing is read.
+ */
+public final class OverlaidTextTask implements ChildTask<OverlaidTextRequest, OverlaidTextAnswer> {
+  private static final int THREADS = 1;
+
+  /** Text that comes changes fewer of the picture's rows than a change of scene. */
+  private static final int MAX_ROWS_PERCENT = 25;
+
+  /** A name strap stands so long at most; the captions of a pause are gone before. */
+  private static final long MAX_SHOWN_US = 10_000_000;
+
+  /** Text is noticed so long after it has come, at most. */
+  private static final long NOTICED_US = 1_000_000;
+
+  /** Strips that are looked at for one range; more tell nothing new. */
+  private static final int MAX_STRIPS = 40;
+
+  @Override
+  public Class<OverlaidTextRequest> requestType() {
+    return OverlaidTextRequest.class;
+  }
+
+  @Override
+  public OverlaidTextAnswer run(OverlaidTextRequest request, Progress.Listener progress)
+      throws IOException {
+    progress.on(new Progress(0, 1, 0));
+    List<TextBox> texts = new ArrayList<>();
+    try (Networks networks = Networks.open(THREADS)) {
+      StripReader strips = new StripReader(networks);
+      for (OcrRequest.Part part : request.parts()) {
+        try (TextSampleReader reader =
+            new TextSampleReader(Json.read(part.list(), TextSamples.class), part.data())) {
+          for (FrameRange range : request.ranges()) {
+            find(reader, range, strips, texts, progress);
+          }
+        }
+      }
+    }
+    return new OverlaidTextAnswer(texts);
+  }
+
+  private static void find(
+      TextSampleReader reader,
+      FrameRange range,
+      StripReader strips,
+      List<TextBox> texts,
+      Progress.Listener progress)
+      throws IOException {
+    TextSamples samples = reader.samples();
+    long shown = samples.grid().frameAt(MAX_SHOWN_US);
+    List<TextSamples.Strip> coming =
+        samples.strips().stream()
+            .filter(strip -> !strip.isWitness())
+            .filter(strip -> strip.frame() >= range.first() - shown && strip.frame() < range.end())
+            .filter(strip -> strip.place().length() * 100 <= samples.rows() * MAX_ROWS_PERCENT)
+            .toList();
+    for (int i = 0; i < coming.size(); i++) {
+      if (coming.size() > MAX_STRIPS
+          && (long) i * MAX_STRIPS / coming.size() == (long) (i + 1) * MAX_STRIPS / coming.size()) {
+        continue;
+      }
+      TextSamples.Strip strip = coming.get(i);
+      FrameRange frames =
+          new FrameRange(
+              Math.max(0, strip.frame() - samples.grid().frameAt(NOTICED_US)),
+              end(coming, i, strip.frame() + shown));
+      for (Box box :
+          strips.lines(strips.open(reader, strip), java.util.Optional.empty(), samples)) {
+        texts.add(text(box, frames, samples));
+      }
+      progress.on(new Progress(i + 1, coming.size(), strip.frame()));
+    }
+  }
+
+  /** Until other text comes in its place. */
+  private static long end(List<TextSamples.Strip> coming, int i, long latest) {
+    TextSamples.Strip strip = coming.get(i);
+    return coming.subList(i + 1, coming.size()).stream()
+        .filter(other -> other.frame() > strip.frame())
+        .filter(
+            other ->
+                other.place().from() < strip.place().end()
+                    && strip.place().from() < other.place().end())
+        .mapToLong(TextSamples.Strip::frame)
+        .filter(frame -> frame < latest)
+        .findFirst()
+        .orElse(latest);
+  }
+
+  private static TextBox text(Box box, FrameRange frames, TextSamples samples) {
+    int width = samples.columns() * StrokeMask.CELL;
+    int height = samples.rows() * StrokeMask.CELL;
+    return new TextBox(
+        frames,
+        box.left() * Face.WHOLE / width,
+        box.top() * Face.WHOLE / height,
+        box.right() * Face.WHOLE / width,
+        box.bottom() * Face.WHOLE / height);
+  }
+}
