@@ -238,6 +238,10 @@ public enum FindingCode {
       "text of a track, the picture or the sound does not fit the transcript and is not used"),
   SOURCE_TOO_SMALL(INFO, "来源只有几句话，未采用", "a source has a few words only and is not used"),
   SPEAKER_NOT_NAMED(WARN, "发言人是转写软件的编号", "software numbered the speakers"),
+  SPEECH_DOUBTFUL(
+      WARN,
+      "语音识别在这一段可能漏了话或写错了",
+      "speech recognition may have missed words here, or written wrong ones"),
   SPEECH_EMPTY(WARN, "发言人后面没有文字", "nothing stands after a speaker's label"),
   SPEECH_LANGUAGE(
       WARN,

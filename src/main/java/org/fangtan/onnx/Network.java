@@ -9,16 +9,18 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.Buffer;
 import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * A network with one input. It may be used by several threads; whoever opens it closes it, before
- * which every call must have returned.
+ * A network. It may be used by several threads; whoever opens it closes it, before which every call
+ * must have returned.
  */
 public final class Network implements AutoCloseable {
   private final OrtEnvironment environment;
@@ -64,10 +66,49 @@ public final class Network implements AutoCloseable {
     }
   }
 
+  /**
+   * One input of a network with several.
+   *
+   * @param values floats or 64-bit integers, as the network asks; from position to limit
+   */
+  public record Input(Buffer values, long[] shape) {}
+
   /** All answers, in the network's own order. */
   public List<Output> run(FloatBuffer values, long... shape) throws IOException {
-    try (OnnxTensor tensor = OnnxTensor.createTensor(environment, values, shape);
-        OrtSession.Result result = session.run(Map.of(input, tensor))) {
+    return run(Map.of(input, new Input(values, shape)));
+  }
+
+  /**
+   * As {@link #run(FloatBuffer, long...)}.
+   *
+   * @param inputs by the network's names for them
+   */
+  public List<Output> run(Map<String, Input> inputs) throws IOException {
+    Map<String, OnnxTensor> tensors = new HashMap<>();
+    try {
+      for (Map.Entry<String, Input> one : inputs.entrySet()) {
+        tensors.put(one.getKey(), tensor(one.getValue()));
+      }
+      return answers(tensors);
+    } catch (OrtException e) {
+      throw new IOException("a network failed", e);
+    } finally {
+      tensors.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  private OnnxTensor tensor(Input one) throws OrtException {
+    if (one.values() instanceof FloatBuffer floats) {
+      return OnnxTensor.createTensor(environment, floats, one.shape());
+    }
+    if (one.values() instanceof LongBuffer longs) {
+      return OnnxTensor.createTensor(environment, longs, one.shape());
+    }
+    throw new IllegalArgumentException("no tensor is made of a " + one.values().getClass());
+  }
+
+  private List<Output> answers(Map<String, OnnxTensor> inputs) throws OrtException {
+    try (OrtSession.Result result = session.run(inputs)) {
       List<Output> outputs = new ArrayList<>();
       for (Map.Entry<String, OnnxValue> one : result) {
         OnnxTensor answer = (OnnxTensor) one.getValue();
@@ -77,8 +118,6 @@ public final class Network implements AutoCloseable {
         outputs.add(new Output(flat, info.getShape()));
       }
       return outputs;
-    } catch (OrtException e) {
-      throw new IOException("a network failed on " + Arrays.toString(shape), e);
     }
   }
 

@@ -27,19 +27,19 @@ final class Hallucinations {
   /** Credits of subtitles: nobody says them in an interview. */
   private static final List<Pattern> CREDITS =
       List.of(
-          Pattern.compile(
-              "(中文)?字幕(由|by|志[愿願]者|提供|组|組|製作|制作|翻[译譯]|校[对對]).*", Pattern.CASE_INSENSITIVE),
+          Pattern.compile("(中文)?字幕(志[愿願]者|组|組).{0,12}", Pattern.CASE_INSENSITIVE),
           Pattern.compile(".*amara\\.org.*", Pattern.CASE_INSENSITIVE),
           Pattern.compile(".*(明镜|明鏡)(与|與|需要您的支持).*"),
           Pattern.compile(".*[请請]不吝[点點][赞贊讚].*"),
-          Pattern.compile("(subtitles?|captions?|translated) by\\b.*", Pattern.CASE_INSENSITIVE),
-          // What whisper was asked with comes back out of noise.
-          Pattern.compile("(以下是普通话访谈的简体字幕|以下係粵語訪談嘅字幕).*"));
+          Pattern.compile("(subtitles?|captions?|translated) by\\b.*", Pattern.CASE_INSENSITIVE));
 
-  /** Farewells: real at the end of a talk, made up where there is hardly a voice. */
+  /**
+   * Farewells and credits that may be real, where somebody speaks; made up where there is hardly a
+   * voice.
+   */
   private static final Pattern FAREWELL =
       Pattern.compile(
-          "((谢谢|謝謝|感谢|感謝)(大家|您|你们)?(的)?(观看|觀看|收看|收听|收聽|聆听)?|(我们)?下(期|次|集)(再见|再見|见)|(thanks?|thank"
+          "((中文)?字幕(由|by|提供|製作|制作|翻[译譯]|校[对對]).*|(谢谢|謝謝|感谢|感謝)(大家|您|你们)?(的)?(观看|觀看|收看|收听|收聽|聆听)?|(我们)?下(期|次|集)(再见|再見|见)|(thanks?|thank"
               + " you)( you)?( so much| very much)?( for (watching|listening))?|bye( bye)?|you"
               + "|(请|請)?(订阅|訂閱).*)",
           Pattern.CASE_INSENSITIVE);
@@ -86,6 +86,11 @@ final class Hallucinations {
       return isPackedWell(once) ? Optional.empty() : Optional.of(once);
     }
     return isPackedWell(text) ? Optional.empty() : Optional.of(text.strip());
+  }
+
+  /** Whether a text says the same again and again. */
+  static boolean isLoop(String text) {
+    return LOOP.matcher(text).find() || isPackedWell(text);
   }
 
   private static boolean isPackedWell(String text) {

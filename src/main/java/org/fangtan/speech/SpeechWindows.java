@@ -18,8 +18,8 @@ final class SpeechWindows {
   /** In this last part of a window the softest place is looked for. */
   private static final long SOFTEST_WITHIN_US = 10_000_000;
 
-  /** So many frames together are compared, about a syllable. */
-  private static final int SOFT_FRAMES = 8;
+  /** Frames that are compared together, about a syllable. */
+  private static final int SOFT_FRAMES = 5;
 
   private SpeechWindows() {}
 
@@ -52,8 +52,13 @@ final class SpeechWindows {
   }
 
   private static long softest(long endUs, VoiceActivity levels) {
+    return softest(endUs - SOFTEST_WITHIN_US, endUs, levels);
+  }
+
+  /** Where it is softest within a stretch. */
+  static long softest(long fromUs, long endUs, VoiceActivity levels) {
     int end = Math.min((int) (endUs / VoiceActivity.FRAME_US), levels.frames());
-    int from = Math.max(0, end - (int) (SOFTEST_WITHIN_US / VoiceActivity.FRAME_US));
+    int from = Math.max(0, (int) (fromUs / VoiceActivity.FRAME_US));
     int best = end - SOFT_FRAMES / 2;
     int softest = Integer.MAX_VALUE;
     for (int first = from; first + SOFT_FRAMES <= end; first++) {

@@ -2,6 +2,7 @@ package org.fangtan.speech;
 
 import java.util.List;
 import java.util.Optional;
+import org.fangtan.text.ChineseVariants;
 
 /** The languages that are recognised. */
 public enum SpokenLanguage {
@@ -25,6 +26,16 @@ public enum SpokenLanguage {
   /** Of the captions that come of it, in BCP 47. */
   public String tag() {
     return tag;
+  }
+
+  /** What was heard, in the characters that captions of this language have. */
+  String written(String heard) {
+    if (this != MANDARIN) {
+      return heard;
+    }
+    StringBuilder text = new StringBuilder();
+    heard.codePoints().map(ChineseVariants::simplified).forEach(text::appendCodePoint);
+    return text.toString();
   }
 
   /** The first of a topic's languages that is one of these; Mandarin where none is. */

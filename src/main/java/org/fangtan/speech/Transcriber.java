@@ -16,10 +16,17 @@ final class Transcriber {
   /** A caption cannot be shorter than this. */
   private static final long SHORTEST_US = 200_000;
 
+  /** Of 28 s, 3.5 s are left. */
+  private static final int HALVINGS = 3;
+
+  /** What is shorter is not cut. */
+  private static final long SHORTEST_HALVED_US = 4_000_000;
+
   private final SpeechRecognizer recognizer;
   private final SpokenLanguage language;
   private final Hallucinations hallucinations = new Hallucinations();
   private final List<Cue> cues = new ArrayList<>();
+  private final List<TimeRange> doubtful = new ArrayList<>();
   private long leftOut;
 
   /**
@@ -36,15 +43,52 @@ final class Transcriber {
     VoiceActivity activity = VoiceActivity.of(sound);
     List<TimeRange> voice = activity.voice();
     for (TimeRange window : SpeechWindows.of(voice, activity)) {
-      long first = SpeechSound.sampleAt(window.startUs());
-      int count = Math.toIntExact(SpeechSound.sampleAt(window.endUs()) - first);
-      for (Heard heard : recognizer.hear(floats(sound.read(first, count)), language)) {
-        add(heard, window, voice);
+      for (Answer answer : heard(sound, activity, window, HALVINGS)) {
+        answer.heard().forEach(heard -> add(heard, answer.window(), voice));
+        if (answer.plausibility() != Plausibility.PLAUSIBLE) {
+          doubtful.add(answer.window());
+        }
       }
       progress.on(new Progress(window.endUs(), sound.durationUs(), 0));
     }
     long voiceUs = voice.stream().mapToLong(TimeRange::durationUs).sum();
-    return new SpeechAnswer(cues, voiceUs, leftOut);
+    return new SpeechAnswer(cues, voiceUs, leftOut, doubtful);
+  }
+
+  /** What was heard in a window. */
+  private record Answer(TimeRange window, List<Heard> heard, Plausibility plausibility) {}
+
+  /**
+   * Hears a window; one whose answer cannot be all that was said is heard again in halves, and
+   * those again. What says more is kept.
+   */
+  private List<Answer> heard(
+      SpeechSound sound, VoiceActivity activity, TimeRange window, int halvings)
+      throws IOException {
+    long first = SpeechSound.sampleAt(window.startUs());
+    int count = Math.toIntExact(SpeechSound.sampleAt(window.endUs()) - first);
+    List<Heard> heard = recognizer.hear(floats(sound.read(first, count)), language);
+    long voiceUs = activity.voiceUs(window);
+    Plausibility plausibility = Plausibility.of(heard, window, voiceUs);
+    Answer whole = new Answer(window, heard, plausibility);
+    if (plausibility == Plausibility.PLAUSIBLE
+        || halvings == 0
+        || window.durationUs() < SHORTEST_HALVED_US) {
+      return List.of(whole);
+    }
+    long cutUs =
+        SpeechWindows.softest(
+            window.startUs() + window.durationUs() / 3,
+            window.endUs() - window.durationUs() / 3,
+            activity);
+    List<Answer> halves = new ArrayList<>();
+    halves.addAll(heard(sound, activity, new TimeRange(window.startUs(), cutUs), halvings - 1));
+    halves.addAll(heard(sound, activity, new TimeRange(cutUs, window.endUs()), halvings - 1));
+    double said =
+        Plausibility.share(halves.stream().flatMap(one -> one.heard().stream()).toList(), voiceUs);
+    boolean isBetter =
+        plausibility != Plausibility.SPARSE || said > Plausibility.share(heard, voiceUs);
+    return isBetter ? halves : List.of(whole);
   }
 
   private static float[] floats(short[] samples) {
@@ -68,7 +112,7 @@ final class Transcriber {
                         0, Math.min(range.endUs(), endUs) - Math.max(range.startUs(), startUs)))
             .sum();
     int percent = endUs > startUs ? (int) (voiceUs * 100 / (endUs - startUs)) : 0;
-    Optional<String> text = hallucinations.believed(heard.text(), percent);
+    Optional<String> text = hallucinations.believed(language.written(heard.text()), percent);
     if (text.isEmpty() || spoken.isEmpty()) {
       leftOut++;
       return;

@@ -29,11 +29,6 @@ final class WhisperRecognizer implements SpeechRecognizer {
   /** whisper.cpp takes no less than a second, and says nothing about less. */
   private static final int LEAST_SAMPLES = SAMPLE_RATE * 11 / 10;
 
-  /** Text before the first window that makes it write simplified characters with punctuation. */
-  private static final String MANDARIN_STYLE = "以下是普通话访谈的简体字幕。";
-
-  private static final String CANTONESE_STYLE = "以下係粵語訪談嘅字幕。";
-
   private final WhisperJNI whisper;
   private final WhisperContext context;
   private final int threads;
@@ -80,7 +75,8 @@ final class WhisperRecognizer implements SpeechRecognizer {
 
   @Override
   public List<Heard> hear(float[] samples, SpokenLanguage language) throws IOException {
-    WhisperFullParams parameters = new WhisperFullParams(WhisperSamplingStrategy.BEAN_SEARCH);
+    // Beam search skips sentences, above all after a prompt that asks for a style.
+    WhisperFullParams parameters = new WhisperFullParams(WhisperSamplingStrategy.GREEDY);
     parameters.nThreads = threads;
     parameters.language = language.code();
     parameters.detectLanguage = false;
@@ -93,11 +89,6 @@ final class WhisperRecognizer implements SpeechRecognizer {
     parameters.printRealtime = false;
     parameters.printTimestamps = false;
     parameters.printSpecial = false;
-    switch (language) {
-      case MANDARIN -> parameters.initialPrompt = MANDARIN_STYLE;
-      case CANTONESE -> parameters.initialPrompt = CANTONESE_STYLE;
-      case ENGLISH -> {}
-    }
     float[] enough =
         samples.length < LEAST_SAMPLES ? Arrays.copyOf(samples, LEAST_SAMPLES) : samples;
     int status = whisper.full(context, parameters, enough, enough.length);

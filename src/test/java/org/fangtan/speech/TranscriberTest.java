@@ -53,14 +53,13 @@ class TranscriberTest {
     Scripted recognizer = new Scripted();
     recognizer.answers.add(
         List.of(
-            new Heard(0, 3_000_000, " 各位网友大家好 "),
-            new Heard(2_900_000, 6_000_000, "欢迎收看"),
-            new Heard(6_000_000, 60_000_000, "字幕由Amara.org社区提供")));
-    short[] samples =
-        Sounds.joined(new short[10 * 16_000], Sounds.syllables(8), new short[10 * 16_000]);
+            new Heard(0, 3_000_000, " 各位網友大家好 "),
+            new Heard(2_900_000, 6_000_000, "欢迎收看今天的在线访谈"),
+            new Heard(6_000_000, 8_400_000, "字幕由Amara.org社区提供")));
+    short[] samples = Sounds.joined(new short[10 * 16_000], Sounds.talk(8), new short[10 * 16_000]);
     SpeechAnswer answer = transcribe(recognizer, samples);
     assertThat(recognizer.given).hasSize(1);
-    assertThat(answer.cues()).extracting(Cue::text).containsExactly("各位网友大家好", "欢迎收看");
+    assertThat(answer.cues()).extracting(Cue::text).containsExactly("各位网友大家好", "欢迎收看今天的在线访谈");
     assertThat(answer.leftOut()).isEqualTo(1);
     assertThat(answer.cues().get(0).startUs()).isCloseTo(10_000_000, within(600_000L));
     assertThat(answer.cues().get(1).startUs()).isGreaterThanOrEqualTo(answer.cues().get(0).endUs());
@@ -69,11 +68,58 @@ class TranscriberTest {
   @Test
   void aLongTalkIsHeardInWindowsThatFitTheRecogniser() throws Exception {
     Scripted recognizer = new Scripted();
-    transcribe(recognizer, Sounds.syllables(95));
+    transcribe(recognizer, Sounds.talk(95));
     assertThat(recognizer.given)
         .hasSizeGreaterThan(3)
         .allSatisfy(samples -> assertThat(samples).isLessThanOrEqualTo(28 * 16_000));
     assertThat(recognizer.given.stream().mapToInt(Integer::intValue).sum())
         .isGreaterThan(80 * 16_000);
+  }
+
+  /** Says a character for each half second, but only of the first four seconds it is given. */
+  private static final class Forgetful implements SpeechRecognizer {
+    private static final String WORDS = "今年以来公交新开优化线路十二条市民出行更加方便";
+    final List<Integer> given = new ArrayList<>();
+
+    @Override
+    public List<Heard> hear(float[] samples, SpokenLanguage language) {
+      given.add(samples.length);
+      long endUs = SpeechSound.timeUs(samples.length);
+      int characters = (int) Math.min(8, endUs / 500_000);
+      int from = given.size() % (WORDS.length() - characters + 1); // no sentence comes twice
+      return List.of(new Heard(0, endUs, WORDS.substring(from, from + characters)));
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void anAnswerThatIsTooShortForItsVoiceIsHeardAgainInHalves() throws Exception {
+    Forgetful recognizer = new Forgetful();
+    SpeechAnswer answer = transcribe(recognizer, Sounds.talk(16));
+    assertThat(recognizer.given.get(0)).isGreaterThan(15 * 16_000);
+    assertThat(recognizer.given).hasSizeGreaterThan(3);
+    int said = answer.cues().stream().mapToInt(cue -> cue.text().length()).sum();
+    assertThat(said).as("eight without it").isGreaterThanOrEqualTo(24);
+    assertThat(answer.doubtful()).isEmpty();
+  }
+
+  @Test
+  void whatStaysTooShortIsReportedWithItsTime() throws Exception {
+    Scripted recognizer = new Scripted();
+    recognizer.answers.add(List.of(new Heard(0, 12_000_000, "好")));
+    SpeechAnswer answer = transcribe(recognizer, Sounds.talk(12));
+    assertThat(answer.cues()).extracting(Cue::text).containsExactly("好");
+    assertThat(answer.doubtful()).hasSize(1);
+    assertThat(answer.doubtful().get(0).endUs()).isCloseTo(12_000_000, within(600_000L));
+  }
+
+  @Test
+  void timesThatCannotBeAreNotJustClamped() throws Exception {
+    Scripted recognizer = new Scripted();
+    recognizer.answers.add(List.of(new Heard(0, 30_000_000, "各位网友大家好，欢迎收看今天的在线访谈节目")));
+    transcribe(recognizer, Sounds.talk(9));
+    assertThat(recognizer.given).hasSizeGreaterThan(1);
   }
 }

@@ -291,7 +291,7 @@ final class StageRequests implements AutoCloseable {
             List.of(
                 new GivenFile(Role.OVERLAID_TEXT, samples.resolve(TextSamples.DATA)),
                 new GivenFile(Role.OVERLAID_TEXT, samples.resolve(TextSamples.LIST)))));
-    Path sound = Sounds.write(folder.resolve("speech.wav"), Sounds.syllables(6));
+    Path sound = Sounds.write(folder.resolve("speech.wav"), Sounds.talk(6));
     asked.put(
         StageId.SPEECH,
         new Asked(

@@ -29,6 +29,8 @@ import org.fangtan.speech.SpokenLanguage;
 import org.fangtan.stage.handover.EngineLimits;
 import org.fangtan.stage.handover.Engines;
 import org.fangtan.stage.handover.Outputs;
+import org.fangtan.timeline.TimeRange;
+import org.fangtan.timeline.Timecode;
 import org.fangtan.transcript.TimeSource;
 import org.fangtan.transcript.TimedSource;
 import org.fangtan.transcript.TimedText;
@@ -69,7 +71,7 @@ public final class SpeechStage implements Stage<SpeechSpec> {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -151,6 +153,16 @@ public final class SpeechStage implements Stage<SpeechSpec> {
             cues == 0
                 ? TextStageSentences.noSpeechWasRecognised()
                 : TextStageSentences.captionsWereRecognisedFromSpeech(cues)));
+    for (TimeRange range : answer.doubtful()) {
+      outputs.report(
+          Finding.between(
+              FindingCode.SPEECH_DOUBTFUL,
+              subject,
+              range.startUs(),
+              range.endUs(),
+              TextStageSentences.recogniserMayHaveMissedWords(
+                  Timecode.format(range.startUs()), Timecode.format(range.endUs()))));
+    }
     if (answer.leftOut() > 0) {
       outputs.report(
           Finding.of(

@@ -342,4 +342,14 @@ final class TextStageSentences {
             + " texts of the recogniser were left out: said in silence, repeated, or credits of"
             + " subtitles");
   }
+
+  static Bilingual recogniserMayHaveMissedWords(String from, String until) {
+    return Bilingual.of(
+        from + " 至 " + until + "：识别出的话太少、有重复或时间不合理，请听一遍并补正。",
+        from
+            + " to "
+            + until
+            + ": the words that were recognised are too few, repeat themselves, or have impossible"
+            + " times. Listen to the stretch and correct it.");
+  }
 }

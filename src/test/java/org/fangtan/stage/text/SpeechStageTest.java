@@ -52,8 +52,7 @@ class SpeechStageTest {
   private StageResult run(String model, InputFile... more) throws Exception {
     List<InputFile> inputs = new ArrayList<>(List.of(more));
     inputs.add(
-        new GivenFile(
-            Role.SPEECH, Sounds.write(folder.resolve("speech.wav"), Sounds.syllables(6))));
+        new GivenFile(Role.SPEECH, Sounds.write(folder.resolve("speech.wav"), Sounds.talk(6))));
     SpeechSpec spec = new SpeechSpec("现场录像.mp4", model, SpokenLanguage.MANDARIN, 6_000_000);
     return new SpeechStage(settings, new EngineLimits(ENGINE, 1), ScriptedSpeechTask.class)
         .run(new StageRequest<>(spec, inputs, folder, Progress.Listener.NONE));
