@@ -7,6 +7,7 @@ import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SceneRenderer {
   private final Scene scene;
+  private final double scale;
   private final LeafPainter painter;
   private final List<Leaf> leaves;
   private final TreeSet<Long> times = new TreeSet<>();
@@ -32,6 +34,7 @@ public final class SceneRenderer {
 
   private @Nullable Stretch stretch;
   private final List<Rectangle> drawn = new ArrayList<>();
+  private final BitSet changed = new BitSet();
 
   /** A stretch of time in which nothing begins or ends to move. */
   private record Stretch(long startUs, long endUs, List<Leaf> moving) {
@@ -44,12 +47,22 @@ public final class SceneRenderer {
    * @param pictures files of the pictures that the scene names
    */
   public SceneRenderer(Scene scene, Map<String, Path> pictures) {
+    this(scene, pictures, scene.width(), scene.height());
+  }
+
+  /**
+   * As above, at another size of the same shape.
+   *
+   * @param width in pixels
+   */
+  public SceneRenderer(Scene scene, Map<String, Path> pictures, int width, int height) {
     this.scene = scene;
+    this.scale = Math.max(width / (double) scene.width(), height / (double) scene.height());
     this.painter = new LeafPainter(Fonts.loaded(), new Pictures(pictures));
     this.leaves = Leaf.of(scene.elements());
     this.isOpaque = scene.background().filter(SceneRenderer::isOpaque).isPresent();
-    this.base = Drawing.image(scene.width(), scene.height(), isOpaque);
-    this.shown = Drawing.image(scene.width(), scene.height(), isOpaque);
+    this.base = Drawing.image(width, height, isOpaque);
+    this.shown = Drawing.image(width, height, isOpaque);
     times.add(0L);
     leaves.forEach(leaf -> leaf.noteTimes(times));
     times.add(Long.MAX_VALUE);
@@ -72,27 +85,39 @@ public final class SceneRenderer {
    */
   public boolean draw(long timeUs) throws StageException, IOException {
     Stretch now = stretch;
-    boolean isNew = now == null || !now.contains(timeUs);
-    if (isNew) {
+    changed.clear();
+    if (now == null || !now.contains(timeUs)) {
       now = begin(timeUs);
       stretch = now;
-      copy(new Rectangle(0, 0, scene.width(), scene.height()));
+      copy(new Rectangle(0, 0, shown.getWidth(), shown.getHeight()));
     } else if (now.moving().isEmpty()) {
       return false;
     } else {
       drawn.forEach(this::copy);
     }
     drawn.clear();
-    Graphics2D graphics = Drawing.graphics(shown);
+    Graphics2D graphics = scaled(Drawing.graphics(shown));
     for (Leaf leaf : now.moving()) {
       Rectangle reach = pixels(leaf.reach(timeUs, timeUs));
       if (!reach.isEmpty()) {
         painter.draw(graphics, leaf, timeUs);
         drawn.add(reach);
+        changed.set(reach.y, reach.y + reach.height);
       }
     }
     graphics.dispose();
     return true;
+  }
+
+  /** The rows that may differ from the picture before, after {@link #draw}; not to be changed. */
+  public BitSet changedRows() {
+    return changed;
+  }
+
+  /** Until when the picture that was drawn last stays as it is; the time itself where it moves. */
+  public long stillUntilUs(long timeUs) {
+    Stretch now = stretch;
+    return now != null && now.contains(timeUs) && now.moving().isEmpty() ? now.endUs() : timeUs;
   }
 
   /** Draws what stands still in the stretch around a time, and lists the rest. */
@@ -100,14 +125,14 @@ public final class SceneRenderer {
     long startUs = floor(timeUs);
     Long next = times.higher(timeUs);
     long endUs = next == null ? Long.MAX_VALUE : next;
-    Graphics2D graphics = Drawing.graphics(base);
+    Graphics2D graphics = scaled(Drawing.graphics(base));
     graphics.setComposite(java.awt.AlphaComposite.Src);
     graphics.setPaint(
         scene
             .background()
             .map(fill -> Drawing.paint(fill, scene.frame(), 1))
             .orElse(new java.awt.Color(0, 0, 0, 0)));
-    graphics.fillRect(0, 0, scene.width(), scene.height());
+    graphics.fillRect(0, 0, scene.width() + 1, scene.height() + 1);
     graphics.setComposite(java.awt.AlphaComposite.SrcOver);
     List<Leaf> moving = new ArrayList<>();
     List<Box> reached = new ArrayList<>();
@@ -128,6 +153,13 @@ public final class SceneRenderer {
     return new Stretch(startUs, endUs, moving);
   }
 
+  private Graphics2D scaled(Graphics2D graphics) {
+    if (scale != 1) {
+      graphics.scale(scale, scale);
+    }
+    return graphics;
+  }
+
   private long floor(long timeUs) {
     Long start = times.floor(timeUs);
     if (start == null) {
@@ -137,20 +169,25 @@ public final class SceneRenderer {
   }
 
   private void copy(Rectangle area) {
+    changed.set(area.y, area.y + area.height);
     int[] from = data(base);
     int[] to = data(shown);
     for (int y = area.y; y < area.y + area.height; y++) {
-      int at = y * scene.width() + area.x;
+      int at = y * shown.getWidth() + area.x;
       System.arraycopy(from, at, to, at, area.width);
     }
   }
 
   private Rectangle pixels(Box box) {
-    int x = (int) Math.floor(box.x());
-    int y = (int) Math.floor(box.y());
+    int x = (int) Math.floor(box.x() * scale);
+    int y = (int) Math.floor(box.y() * scale);
     Rectangle all =
-        new Rectangle(x, y, (int) Math.ceil(box.right()) - x, (int) Math.ceil(box.bottom()) - y);
-    return all.intersection(new Rectangle(0, 0, scene.width(), scene.height()));
+        new Rectangle(
+            x,
+            y,
+            (int) Math.ceil(box.right() * scale) - x,
+            (int) Math.ceil(box.bottom() * scale) - y);
+    return all.intersection(new Rectangle(0, 0, shown.getWidth(), shown.getHeight()));
   }
 
   /**

@@ -1,0 +1,48 @@
+package org.fangtan.media;
+
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.rendition.FrameGrid;
+
+/**
+ * What was made of a scene.
+ *
+ * @param film as asked for
+ * @param animations in the order in which they were asked for
+ */
+public record FilmAnswer(Optional<Film> film, List<Animation> animations) {
+  public FilmAnswer {
+    animations = List.copyOf(animations);
+  }
+
+  /**
+   * The MP4.
+   *
+   * @param file name in the folder
+   * @param codecs of everything in it, separated by a comma
+   */
+  public record Film(
+      String file,
+      int width,
+      int height,
+      FrameGrid grid,
+      long frames,
+      long durationUs,
+      long sizeBytes,
+      String codecs) {}
+
+  /**
+   * A picture that moves.
+   *
+   * @param file name in the folder
+   * @param framesPerSecond at most; frames that show nothing new are left out
+   */
+  public record Animation(
+      String file,
+      String mediaType,
+      int width,
+      int height,
+      int framesPerSecond,
+      long durationUs,
+      long sizeBytes) {}
+}
