@@ -243,6 +243,7 @@ public enum FindingCode {
       "语音识别在这一段可能漏了话或写错了",
       "speech recognition may have missed words here, or written wrong ones"),
   SPEECH_EMPTY(WARN, "发言人后面没有文字", "nothing stands after a speaker's label"),
+  SPEECH_FAILED(WARN, "语音识别没有成功，其他内容不受影响", "speech recognition failed; all else is as usual"),
   SPEECH_LANGUAGE(
       WARN,
       "语音识别模型不支持这种语言",

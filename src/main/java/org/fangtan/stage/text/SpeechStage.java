@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.fangtan.artefact.StageId;
 import org.fangtan.child.ChildJvm;
 import org.fangtan.child.ChildLimits;
@@ -41,6 +43,9 @@ public final class SpeechStage implements Stage<SpeechSpec> {
 
   /** One window of half a minute may take this long with a large model on a busy machine. */
   private static final Duration STALL = Duration.ofMinutes(10);
+
+  /** Signals of a library that fell over what it was given: SIGABRT, SIGBUS, SIGFPE, SIGSEGV. */
+  private static final Set<String> CRASHES = Set.of("134", "135", "136", "139");
 
   private final Settings.Speech settings;
   private final EngineLimits limits;
@@ -86,16 +91,46 @@ public final class SpeechStage implements Stage<SpeechSpec> {
     List<TimedSource> heard = List.of();
     SpokenLanguage language = request.spec().language();
     if (!hasWords(request, language)) {
-      SpeechAnswer answer = listen(request, language);
-      note(answer, request.spec().name(), outputs);
-      if (!answer.cues().isEmpty()) {
-        heard =
-            List.of(
-                TimedSource.of(language.tag(), new TimedText(TimeSource.SPEECH, answer.cues())));
-      }
+      Optional<SpeechAnswer> answer = answer(request, language, outputs);
+      answer.ifPresent(given -> note(given, request.spec().name(), outputs));
+      heard =
+          answer.map(SpeechAnswer::cues).filter(cues -> !cues.isEmpty()).stream()
+              .map(cues -> TimedSource.of(language.tag(), new TimedText(TimeSource.SPEECH, cues)))
+              .toList();
     }
     outputs.json(Handover.INTERNAL + TimedSource.FILE, heard);
     return outputs.result();
+  }
+
+  /**
+   * Speech is a help, and no condition: a model that cannot be used, or that crashes its library,
+   * costs a topic its recognised captions and nothing else. What may pass is left to be tried
+   * again.
+   */
+  private Optional<SpeechAnswer> answer(
+      StageRequest<SpeechSpec> request, SpokenLanguage language, Outputs outputs)
+      throws StageException, InterruptedException {
+    Settings.Model model = model(request);
+    try {
+      return Optional.of(listen(request, model, language));
+    } catch (StageException e) {
+      if (!isOfModel(e.failure())) {
+        throw e;
+      }
+      outputs.report(
+          Finding.of(FindingCode.SPEECH_FAILED, request.spec().name(), e.failure().summary()));
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isOfModel(Failure failure) {
+    return switch (failure.kind()) {
+      case CONFIGURATION, DEFECT, INPUT -> true;
+      case TRANSIENT ->
+          failure.code() == FailureCode.ENGINE_CRASH
+              && CRASHES.contains(failure.context().getOrDefault("exitStatus", ""));
+      case CAPACITY, SUPERSEDED -> false;
+    };
   }
 
   /** Whether another source has what is said, rather than a few words or another language. */
@@ -112,13 +147,16 @@ public final class SpeechStage implements Stage<SpeechSpec> {
     return false;
   }
 
-  private SpeechAnswer listen(StageRequest<SpeechSpec> request, SpokenLanguage language)
+  private Settings.Model model(StageRequest<SpeechSpec> request) throws StageException {
+    return settings
+        .model()
+        .filter(m -> m.contents().identity().equals(request.spec().model()))
+        .orElseThrow(() -> anotherModel(settings.model().isPresent()));
+  }
+
+  private SpeechAnswer listen(
+      StageRequest<SpeechSpec> request, Settings.Model model, SpokenLanguage language)
       throws StageException, InterruptedException {
-    Settings.Model model =
-        settings
-            .model()
-            .filter(m -> m.contents().identity().equals(request.spec().model()))
-            .orElseThrow(() -> anotherModel(settings.model().isPresent()));
     SpeechRequest speech =
         new SpeechRequest(
             request.input(Role.SPEECH).path(),

@@ -9,8 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.fangtan.artefact.Progress;
+import org.fangtan.child.ChildTask;
 import org.fangtan.config.Settings;
 import org.fangtan.config.SettingsReader;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
@@ -23,6 +27,8 @@ import org.fangtan.spec.SpeechSpec;
 import org.fangtan.speech.EmptyModel;
 import org.fangtan.speech.ScriptedSpeechTask;
 import org.fangtan.speech.Sounds;
+import org.fangtan.speech.SpeechAnswer;
+import org.fangtan.speech.SpeechRequest;
 import org.fangtan.speech.SpokenLanguage;
 import org.fangtan.stage.GivenFile;
 import org.fangtan.stage.handover.EngineLimits;
@@ -34,6 +40,8 @@ import org.fangtan.transcript.TimedText;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The step around the recogniser: a real child, real sound, and a recogniser made for the test. */
 class SpeechStageTest {
@@ -50,11 +58,17 @@ class SpeechStageTest {
   }
 
   private StageResult run(String model, InputFile... more) throws Exception {
+    return run(ScriptedSpeechTask.class, model, more);
+  }
+
+  private StageResult run(
+      Class<? extends ChildTask<SpeechRequest, SpeechAnswer>> task, String model, InputFile... more)
+      throws Exception {
     List<InputFile> inputs = new ArrayList<>(List.of(more));
     inputs.add(
         new GivenFile(Role.SPEECH, Sounds.write(folder.resolve("speech.wav"), Sounds.talk(6))));
     SpeechSpec spec = new SpeechSpec("现场录像.mp4", model, SpokenLanguage.MANDARIN, 6_000_000);
-    return new SpeechStage(settings, new EngineLimits(ENGINE, 1), ScriptedSpeechTask.class)
+    return new SpeechStage(settings, new EngineLimits(ENGINE, 1), task)
         .run(new StageRequest<>(spec, inputs, folder, Progress.Listener.NONE));
   }
 
@@ -110,6 +124,47 @@ class SpeechStageTest {
             TimedSource.of("zh-Hans", new TimedText(TimeSource.CAPTION_TRACK, List.of(leftover))),
             TimedSource.of("en", new TimedText(TimeSource.CAPTION_TRACK, List.of(english)))));
     assertThat(made()).hasSize(1);
+  }
+
+  /** As whisper.cpp does over a model whose weights are damaged. */
+  static final class Aborting implements ChildTask<SpeechRequest, SpeechAnswer> {
+    @Override
+    public Class<SpeechRequest> requestType() {
+      return SpeechRequest.class;
+    }
+
+    @Override
+    public SpeechAnswer run(SpeechRequest request, Progress.Listener progress) {
+      Runtime.getRuntime().halt(134);
+      throw new IllegalStateException("has ended");
+    }
+  }
+
+  static final class Refusing implements ChildTask<SpeechRequest, SpeechAnswer> {
+    @Override
+    public Class<SpeechRequest> requestType() {
+      return SpeechRequest.class;
+    }
+
+    @Override
+    public SpeechAnswer run(SpeechRequest request, Progress.Listener progress)
+        throws StageException {
+      throw new StageException(
+          new Failure(
+              FailureKind.CONFIGURATION,
+              FailureCode.CONFIGURATION_INVALID,
+              Bilingual.of("模型无法载入", "the model cannot be loaded"),
+              Bilingual.of("请重新下载", "Get it again")));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {Aborting.class, Refusing.class})
+  void aModelThatFailsCostsTheTopicItsRecognisedWordsAlone(
+      Class<? extends ChildTask<SpeechRequest, SpeechAnswer>> task) throws Exception {
+    StageResult result = run(task, identity());
+    assertThat(made()).isEmpty();
+    assertThat(result.findings()).extracting(Finding::code).containsExactly("SPEECH_FAILED");
   }
 
   @Test
