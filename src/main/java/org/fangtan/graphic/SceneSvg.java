@@ -287,7 +287,9 @@ public record SceneSvg(String markup, String css) {
         return 0;
       }
       String name = id + "-m" + ++motions;
-      body.append("<g class=\"").append(name).append("\">");
+      double rest = changes.isEmpty() ? 1 : changes.get(changes.size() - 1).to();
+      body.append("<g class=\"").append(name).append('"');
+      body.append(rest == property.rest() ? "" : atRest(element, property, rest)).append('>');
       css.append("@keyframes ").append(name).append(" {\n");
       if (appears) {
         css.append("0% { opacity: 0; animation-timing-function: step-end }\n");
@@ -295,12 +297,19 @@ public record SceneSvg(String markup, String css) {
           css.append(percent(motion.fromUs())).append(" { opacity: 1 }\n");
         }
       }
+      if (!appears && changes.get(0).startUs() > 0) {
+        css.append("0% { ").append(value(element, property, changes.get(0).from()));
+        css.append(" }\n");
+      }
       for (Change change : changes) {
         css.append(percent(change.startUs())).append(" { ");
         css.append(value(element, property, change.from()));
         css.append("; animation-timing-function: ").append(timing(change.easing())).append(" }\n");
         css.append(percent(change.endUs())).append(" { ");
         css.append(value(element, property, change.to())).append(" }\n");
+      }
+      if (!changes.isEmpty() && changes.get(changes.size() - 1).endUs() < scene.durationUs()) {
+        css.append("100% { ").append(value(element, property, rest)).append(" }\n");
       }
       css.append("}\n#").append(id).append(".plays .").append(name);
       if (element instanceof Line && property == Property.GROWTH) {
@@ -310,6 +319,28 @@ public record SceneSvg(String markup, String css) {
       css.append(seconds(scene.durationUs())).append(" linear both");
       css.append(origin(element, property)).append(" }\n");
       return 1;
+    }
+
+    /** What stays without the style sheet, where that is not the element's own place. */
+    private static String atRest(Element element, Property property, double rest) {
+      String text = number(rest);
+      Box box = element.box();
+      return switch (property) {
+        case OPACITY -> attribute("opacity", text);
+        case X -> attribute("transform", "translate(" + text + " 0)");
+        case Y -> attribute("transform", "translate(0 " + text + ")");
+        case SCALE ->
+            attribute(
+                "transform",
+                "translate("
+                    + number(box.centreX() * (1 - rest))
+                    + " "
+                    + number(box.centreY() * (1 - rest))
+                    + ") scale("
+                    + text
+                    + ")");
+        case GROWTH -> rest == 0 ? attribute("visibility", "hidden") : "";
+      };
     }
 
     private static String value(Element element, Property property, double value) {

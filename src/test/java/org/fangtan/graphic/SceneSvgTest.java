@@ -90,6 +90,27 @@ class SceneSvgTest {
   }
 
   @Test
+  void beforeItsFirstChangeAndAfterItsLastEveryPropertyHoldsItsValue() {
+    Panel panel =
+        new Panel(
+            "panel",
+            new Box(0, 0, 40, 40),
+            0,
+            Fill.of(Colour.BLACK),
+            Optional.empty(),
+            Motion.NONE
+                .rising(1_000_000, 1_000_000, 24)
+                .and(new Change(Change.Property.X, 0, 2_000_000, 0, 80, Easing.IN_OUT)));
+
+    SceneSvg svg = SceneSvg.of(scene(panel), "g", Map.of());
+
+    assertThat(svg.css())
+        .contains("0% { transform: translateY(24px) }")
+        .contains("100% { transform: translateX(80px) }");
+    assertThat(svg.markup()).contains("transform=\"translate(80 0)\"");
+  }
+
+  @Test
   void aStillHasNoMotionAndPicturesAreLinked() {
     Picture logo =
         new Picture(
