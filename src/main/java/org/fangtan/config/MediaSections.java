@@ -102,7 +102,11 @@ final class MediaSections {
               shape.requiredInt("width", 16, 4320) / 2 * 2,
               shape.requiredInt("height", 16, 4320) / 2 * 2,
               shape.requiredInt("crf", 10, 40),
-              shape.requiredInt("max-bitrate", 50_000, 200_000_000)));
+              shape.requiredInt("max-bitrate", 50_000, 200_000_000),
+              new ClipShape.Words(
+                  shape.flag("words").orElse(true),
+                  shape.flag("marks").orElse(true),
+                  shape.flag("cards").orElse(true))));
       shape.end();
     }
     return shapes;

@@ -22,6 +22,7 @@ import org.fangtan.timeline.TimeRange;
  * @param burnedInCaptions whether captions are read off the picture, where it says so
  * @param takesDraft whether highlights that nobody wrote are drafted from the transcript and
  *     published
+ * @param clipWords whether words are drawn into the pictures of clips, where it says so
  * @param theme in which graphics are drawn, of those in {@code pipeline.conf}
  * @param files every file the text names, with the line, so that the planner can check them
  */
@@ -43,6 +44,7 @@ public record TopicConf(
     Optional<Boolean> burnedInCaptions,
     List<String> allowed,
     boolean takesDraft,
+    Optional<Boolean> clipWords,
     Optional<String> theme,
     List<NamedFile> files) {
   /** Says nothing. */
@@ -65,6 +67,7 @@ public record TopicConf(
           Optional.empty(),
           List.of(),
           false,
+          Optional.empty(),
           Optional.empty(),
           List.of());
 

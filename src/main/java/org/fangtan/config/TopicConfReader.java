@@ -158,6 +158,7 @@ public final class TopicConfReader {
             top.flag("burned-in-captions"),
             allowed(top),
             top.choice("highlights", HIGHLIGHTS, HIGHLIGHTS_WORDS).isPresent(),
+            top.flag("clip-words"),
             said(top, "theme"),
             files);
     top.end();

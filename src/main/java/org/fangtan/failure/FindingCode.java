@@ -64,6 +64,8 @@ public enum FindingCode {
   CAPTION_UNSURE(WARN, "画面字幕识别把握不大", "a caption in the picture was read with little certainty"),
   CHARACTERS_UNKNOWN(
       WARN, "文档中有没有通用编码的字", "the document has characters that only its own font has"),
+  CHARACTER_NOT_IN_FONT(
+      WARN, "字库中没有的字，画面中未写出", "a character that the font does not have is not drawn"),
   CLIPS_NOT_CUT(WARN, "录制只有声音，片段不生成文件", "the recording is sound alone, and clips have no files"),
   CLIP_SUGGESTED(INFO, "可作片段的一段", "a passage that may serve as a clip"),
   CLOCK_JUMPS(WARN, "录制的时间码有跳变", "the clock of the recording jumps"),
@@ -288,6 +290,8 @@ public enum FindingCode {
       BLOCK, "文档的文字进入实录的不到一半", "less than half of the document's words are in the transcript"),
   UNKNOWN_SPEAKER(BLOCK, "有发言没有注明发言人", "a speech does not give its speaker"),
   WITHDRAWN(WARN, "专题已被撤回，新版本没有发布", "the topic is withdrawn, and the new version is not published"),
+  WORDS_DO_NOT_FIT(
+      WARN, "片段画面中放不下的文字，未写出", "a text does not fit into the picture of a clip and is left out"),
   WRITTEN_TIME_ODD(
       WARN,
       "实录中的一处时间不合理，未采用",

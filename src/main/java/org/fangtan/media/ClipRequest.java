@@ -35,8 +35,16 @@ public record ClipRequest(
    * One rendition. A clip whose borders were forced to be keyframes is one piece of the finished
    * file; where a mark was set later, the stretches up to the next keyframe are encoded again and
    * are pieces of their own.
+   *
+   * @param leadFrames frames of the first piece that come before the clip itself, without sound
+   * @param tailFrames frames of the last piece that come after it, without sound
    */
-  public record Pictures(String name, List<Piece> pieces) {
+  public record Pictures(String name, List<Piece> pieces, long leadFrames, long tailFrames) {
+    /** The clip itself and nothing else. */
+    public Pictures(String name, List<Piece> pieces) {
+      this(name, pieces, 0, 0);
+    }
+
     public Pictures {
       pieces = List.copyOf(pieces);
       if (pieces.isEmpty()) {

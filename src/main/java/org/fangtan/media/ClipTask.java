@@ -57,9 +57,14 @@ public final class ClipTask implements ChildTask<ClipRequest, ClipAnswer> {
         request.sound().isPresent() ? OutputSpec.RENDITION : OutputSpec.RENDITION.silent();
     String file = spec.container().fileName(request.id() + "-" + pictures.name());
     Path target = request.folder().resolve(file);
-    long first = Rational.rescale(request.firstFrame(), grid.timeBase(), SAMPLE);
-    long samples =
-        Rational.rescale(request.firstFrame() + pictures.frames(), grid.timeBase(), SAMPLE) - first;
+    long first = sampleAt(request.firstFrame(), grid);
+    long own = pictures.frames() - pictures.leadFrames() - pictures.tailFrames();
+    long samples = sampleAt(request.firstFrame() + own, grid) - first;
+    long before = sampleAt(pictures.leadFrames(), grid);
+    long after =
+        pictures.tailFrames() == 0
+            ? 0
+            : Math.max(0, sampleAt(pictures.frames(), grid) - before - samples);
     Joiner.Joined joined =
         Joiner.join(
             new Joiner.Pictures(
@@ -68,7 +73,7 @@ public final class ClipTask implements ChildTask<ClipRequest, ClipAnswer> {
                 pictures.pieces().stream()
                     .map(piece -> new Joiner.Piece(piece.file(), piece.first(), piece.frames()))
                     .toList()),
-            request.sound().map(sound -> new Joiner.Sound(sound, first, samples)),
+            request.sound().map(sound -> new Joiner.Sound(sound, first, samples, before, after)),
             spec,
             target,
             Optional.empty(),
@@ -79,7 +84,12 @@ public final class ClipTask implements ChildTask<ClipRequest, ClipAnswer> {
             && request.sound().equals(Optional.of(pictures.pieces().get(0).file()));
     OutputCheck.Depth depth = isCopy ? OutputCheck.Depth.PACKETS : OutputCheck.Depth.ENDS;
     OutputCheck.checkClip(
-        target, file, grid, pictures.frames(), request.sound().isPresent() ? samples : 0, depth);
+        target,
+        file,
+        grid,
+        pictures.frames(),
+        request.sound().isPresent() ? before + samples + after : 0,
+        depth);
     return new ClipAnswer.File(
         pictures.name(),
         file,
@@ -89,6 +99,10 @@ public final class ClipTask implements ChildTask<ClipRequest, ClipAnswer> {
         grid.timeUs(pictures.frames()),
         Files.size(target),
         joined.codecs());
+  }
+
+  private static long sampleAt(long frame, FrameGrid grid) {
+    return Rational.rescale(frame, grid.timeBase(), SAMPLE);
   }
 
   private static List<PosterCandidate> posters(ClipRequest request, ClipAnswer.File largest)

@@ -2,6 +2,7 @@ package org.fangtan.media;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.fangtan.graphic.Overlay;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.Colours;
 import org.fangtan.rendition.FrameGrid;
@@ -59,6 +60,11 @@ public record ShapesRequest(
    *
    * @param file its name
    * @param range its frames, on the grid
+   * @param overlay what is laid over them
    */
-  public record Output(String file, FrameRange range, RenditionSpec spec) {}
+  public record Output(String file, FrameRange range, RenditionSpec spec, Overlay overlay) {
+    long frames() {
+      return range.length() + overlay.addedFrames();
+    }
+  }
 }

@@ -22,6 +22,7 @@ import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.pass.FanOut;
 import org.fangtan.media.pass.FrameSink;
+import org.fangtan.media.pass.LaidScenes;
 import org.fangtan.media.pass.PictureFeed;
 import org.fangtan.media.pass.RenditionSink;
 import org.fangtan.media.pass.VideoSource;
@@ -192,7 +193,8 @@ public final class ShapesTask implements ChildTask<ShapesRequest, ShapesAnswer> 
                   request.grid(),
                   one.range(),
                   Set.of(),
-                  request.folder().resolve(one.file())));
+                  request.folder().resolve(one.file()),
+                  new LaidScenes(one.overlay())));
         }
       } catch (AvException | RuntimeException e) {
         sinks.forEach(FrameSink::close);
@@ -212,9 +214,9 @@ public final class ShapesTask implements ChildTask<ShapesRequest, ShapesAnswer> 
       Map<String, Long> frames = new LinkedHashMap<>();
       for (int i = 0; i < sinks.size(); i++) {
         ShapesRequest.Output one = run.outputs().get(i);
-        if (sinks.get(i).frames() != one.range().length()) {
+        if (sinks.get(i).frames() != one.frames()) {
           throw EngineFailures.invalidOutput(
-              one.file(), one.range().length() + " frames", sinks.get(i).frames() + " frames");
+              one.file(), one.frames() + " frames", sinks.get(i).frames() + " frames");
         }
         frames.put(one.file(), sinks.get(i).frames());
       }

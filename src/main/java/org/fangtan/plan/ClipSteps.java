@@ -6,13 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepName;
 import org.fangtan.config.TopicConf;
+import org.fangtan.rendition.ClipShape;
 import org.fangtan.rendition.ForcedKeyframes;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.spec.ClipShapesSpec;
+import org.fangtan.spec.ClipTitlesSpec;
 import org.fangtan.spec.ClipsSpec;
 import org.fangtan.spec.Handover;
 import org.fangtan.spec.Origin;
@@ -41,12 +45,71 @@ final class ClipSteps {
    * @param clips on the published timeline
    */
   void add(List<TopicConf.ClipMark> clips) {
+    addTitles(clips);
     addShapes(clips);
     int number = 0;
     for (TopicConf.ClipMark mark : clips) {
       number++;
       addClip(mark, number);
     }
+  }
+
+  /** Words that are drawn into other shapes; the recording's own is a copy of packets. */
+  private void addTitles(List<TopicConf.ClipMark> clips) {
+    List<ClipTitlesSpec.Clip> titled = new ArrayList<>();
+    for (TopicConf.ClipMark mark : clips) {
+      List<ClipTitlesSpec.Shape> wanted = new ArrayList<>();
+      for (RenditionSpec spec : draft.recordings.shapes(mark)) {
+        ClipShape.Words words = draft.recordings.words(spec.name());
+        if (words.isAny()) {
+          wanted.add(
+              new ClipTitlesSpec.Shape(
+                  spec.name(), spec.width(), spec.height(), spec.framing(), words));
+        }
+      }
+      if (!wanted.isEmpty()) {
+        titled.add(
+            new ClipTitlesSpec.Clip(
+                mark.id(), mark.title(), mark.time(), draft.recordings.framesOf(mark), wanted));
+      }
+    }
+    if (titled.isEmpty() || !draft.chosen.conf.clipWords().orElse(true)) {
+      return;
+    }
+    StepBuilder step =
+        new StepBuilder(
+            StageId.CLIP_TITLES,
+            String.join(", ", titled.stream().map(ClipTitlesSpec.Clip::title).toList()));
+    if (draft.isPlanned(StageId.CAPTIONS)) {
+      step.from(Role.CAPTIONS, StageId.CAPTIONS, Handover.INTERNAL);
+    }
+    if (draft.isPlanned(StageId.TRANSCRIPT)) {
+      step.from(Role.SPOKEN, StageId.TRANSCRIPT, Handover.TRANSCRIPT);
+    }
+    if (draft.isPlanned(StageId.FACES)) {
+      step.from(Role.FACES, StageId.FACES, Handover.PATHS);
+    }
+    RenditionSpec largest = draft.recordings.renditions().get(0);
+    draft.add(
+        step.asks(
+            new ClipTitlesSpec(
+                draft.recordings.grid,
+                largest.width(),
+                largest.height(),
+                draft.settings.graphics().chosen(draft.chosen.conf.theme()).orElseThrow(),
+                draft.settings.portal().getOrDefault("site-name", ""),
+                draft.chosen.conf.lexicon(),
+                offices(),
+                titled)));
+  }
+
+  /** What topic.conf says of the speakers. */
+  private SortedMap<String, String> offices() {
+    SortedMap<String, String> offices = new TreeMap<>();
+    for (TopicConf.Guest guest : draft.chosen.conf.guests()) {
+      guest.title().ifPresent(title -> offices.put(guest.label(), title));
+    }
+    return offices;
   }
 
   /**
@@ -115,6 +178,10 @@ final class ClipSteps {
             new Origin(StageId.FACES, Draft.name(StageId.FACES)),
             Handover.paths(clips.get(i).id()));
       }
+    }
+    if (draft.isPlanned(StageId.CLIP_TITLES)) {
+      clips.forEach(
+          mark -> step.from(Role.TITLES, StageId.CLIP_TITLES, Handover.titles(mark.id())));
     }
     Step made =
         step.asks(

@@ -47,7 +47,12 @@ public final class Planner {
 
   /** Steps whose results the page does not read. */
   private static final Set<StageId> PASSED_OVER =
-      EnumSet.of(StageId.MEDIA_PASS, StageId.AUDIO_PASS, StageId.FACES, StageId.CLIP_SHAPES);
+      EnumSet.of(
+          StageId.MEDIA_PASS,
+          StageId.AUDIO_PASS,
+          StageId.FACES,
+          StageId.CLIP_TITLES,
+          StageId.CLIP_SHAPES);
 
   private final Draft draft;
   private final List<Published> published;

@@ -288,6 +288,19 @@ final class Recordings {
     return shapes;
   }
 
+  /**
+   * What is drawn into clips of a shape.
+   *
+   * @param name the shape's, as in file names
+   */
+  ClipShape.Words words(String name) {
+    return values.clips().stream()
+        .filter(shape -> shape.fileName().equals(name))
+        .map(ClipShape::words)
+        .findFirst()
+        .orElse(ClipShape.Words.NONE);
+  }
+
   /** Those of the shapes a clip is made in, the recording's first. */
   List<String> aspects(TopicConf.ClipMark clip) {
     if (!hasVideo()) {

@@ -8,8 +8,26 @@ import java.math.BigInteger;
  * @param aspect such as {@code 9:16}
  * @param width even
  * @param height even
+ * @param words what is drawn into the picture
  */
-public record ClipShape(String aspect, int width, int height, int crf, int maxBitsPerSecond) {
+public record ClipShape(
+    String aspect, int width, int height, int crf, int maxBitsPerSecond, Words words) {
+  /**
+   * What is drawn into the picture.
+   *
+   * @param texts captions, name straps and the title
+   * @param marks logo, corner mark and the portal's name; some platforms forbid them
+   * @param cards before and after the clip
+   */
+  public record Words(boolean texts, boolean marks, boolean cards) {
+    public static final Words NONE = new Words(false, false, false);
+    public static final Words ALL = new Words(true, true, true);
+
+    public boolean isAny() {
+      return texts || marks || cards;
+    }
+  }
+
   /** Shapes that differ by less are one. */
   private static final int SAME_PERMILLE = 20;
 

@@ -47,6 +47,9 @@ public final class Handover {
   /** Of each pass: a list of how much of which recording it decoded. */
   public static final String DECODED = INTERNAL + "decoded.json";
 
+  /** Of the words of clips: prefix of what is laid over each of them. */
+  public static final String TITLES = INTERNAL + "titles/";
+
   /** Of the shapes of clips: prefix of the encoded pictures, which wait for their sound. */
   public static final String SHAPES = INTERNAL + "shapes/";
 
@@ -84,6 +87,11 @@ public final class Handover {
   public static final String PICTURE_NAMES = INTERNAL + "picture-names.json";
 
   private Handover() {}
+
+  /** Of the words of clips: what is laid over one clip. */
+  public static String titles(String clip) {
+    return TITLES + clip + ".json";
+  }
 
   /** Of the shapes of clips: the list of those of one clip. */
   public static String shapes(String clip) {

@@ -50,6 +50,8 @@ public enum Role {
   PAGE_PICTURES,
   /** The finished recording: its largest rendition. */
   VIDEO,
+  /** What is laid over the pictures of clips. */
+  TITLES,
   /** The pictures of a clip in other shapes than the recording's own. */
   SHAPES,
   /** What the assembly tells of the finished recording. */

@@ -13,6 +13,7 @@ import org.fangtan.stage.handover.Engines;
 import org.fangtan.stage.recording.AssembleStage;
 import org.fangtan.stage.recording.AudioPassStage;
 import org.fangtan.stage.recording.ClipShapesStage;
+import org.fangtan.stage.recording.ClipTitlesStage;
 import org.fangtan.stage.recording.ClipsStage;
 import org.fangtan.stage.recording.HlsStage;
 import org.fangtan.stage.recording.MediaPassStage;
@@ -56,6 +57,7 @@ public final class StageSet {
             new CaptionTracksStage(engine),
             new SpeechStage(settings.speech(), engine),
             new FacesStage(engine),
+            new ClipTitlesStage(),
             new ClipShapesStage(engine),
             new ClipsStage(engine),
             new CaptionsStage(),

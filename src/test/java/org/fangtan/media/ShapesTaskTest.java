@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.fangtan.artefact.Progress;
+import org.fangtan.graphic.Overlay;
 import org.fangtan.rendition.Colours;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.Framing;
@@ -50,9 +51,12 @@ class ShapesTaskTest {
 
   private static List<ShapesRequest.Output> overlappingAndApart() {
     return List.of(
-        new ShapesRequest.Output("late.mp4", new FrameRange(90, 125), shape("a", 90, 160)),
-        new ShapesRequest.Output("early.mp4", new FrameRange(10, 60), shape("b", 90, 160)),
-        new ShapesRequest.Output("square.mp4", new FrameRange(40, 80), shape("c", 120, 120)));
+        new ShapesRequest.Output(
+            "late.mp4", new FrameRange(90, 125), shape("a", 90, 160), Overlay.NONE),
+        new ShapesRequest.Output(
+            "early.mp4", new FrameRange(10, 60), shape("b", 90, 160), Overlay.NONE),
+        new ShapesRequest.Output(
+            "square.mp4", new FrameRange(40, 80), shape("c", 120, 120), Overlay.NONE));
   }
 
   @Test

@@ -28,7 +28,7 @@ class ClipShapeTest {
 
   @Test
   void picturesThatDifferByAFiftiethHaveTheShape() {
-    ClipShape upright = new ClipShape("9:16", 1080, 1920, 21, 4_000_000);
+    ClipShape upright = new ClipShape("9:16", 1080, 1920, 21, 4_000_000, ClipShape.Words.ALL);
     assertThat(upright.fileName()).isEqualTo("9x16");
     assertThat(upright.isShapeOf(720, 1280)).isTrue();
     assertThat(upright.isShapeOf(720, 1255)).isTrue();

@@ -78,6 +78,7 @@ import org.fangtan.stage.handover.PublishedMedia;
 import org.fangtan.stage.recording.AssembleStage;
 import org.fangtan.stage.recording.AudioPassStage;
 import org.fangtan.stage.recording.ClipShapesStage;
+import org.fangtan.stage.recording.ClipTitlesStage;
 import org.fangtan.stage.recording.ClipsStage;
 import org.fangtan.stage.recording.HlsStage;
 import org.fangtan.stage.recording.MediaPassStage;
@@ -138,6 +139,7 @@ final class StageRequests implements AutoCloseable {
             new CaptionTracksStage(limits),
             ScriptedSpeech.stage(settings.speech(), limits),
             new FacesStage(limits),
+            new ClipTitlesStage(),
             new ClipShapesStage(limits),
             new ClipsStage(limits),
             new CaptionsStage(),
@@ -267,7 +269,8 @@ final class StageRequests implements AutoCloseable {
     make(of(steps, StageId.MEDIA_PASS), files);
     make(of(steps, StageId.AUDIO_PASS), files);
     make(of(steps, StageId.ASSEMBLE), files);
-    ask(of(steps, StageId.FACES), files);
+    make(of(steps, StageId.FACES), files);
+    make(of(steps, StageId.CLIP_TITLES), files);
     make(of(steps, StageId.CLIP_SHAPES), files);
     ask(of(steps, StageId.CLIPS), files);
     ask(of(steps, StageId.CAPTION_TRACKS), files);

@@ -59,10 +59,21 @@ public final class Joiner {
    * Some samples of a file that begins at zero, counted as at 48 kHz, whatever the file has.
    *
    * @param first the first one, any
+   * @param silentBefore samples without sound before them; only where the file has AAC
+   * @param silentAfter samples without sound after them
    */
-  public record Sound(Path file, long first, long samples) {
+  public record Sound(Path file, long first, long samples, long silentBefore, long silentAfter) {
+    public Sound(Path file, long first, long samples) {
+      this(file, first, samples, 0, 0);
+    }
+
     private SoundReader open() throws AvException {
-      return new SoundReader(new SoundReader.Range(file, first, samples));
+      return new SoundReader(
+          new SoundReader.Range(file, first, samples, silentBefore, silentAfter));
+    }
+
+    private long length() {
+      return silentBefore + samples + silentAfter;
     }
   }
 
@@ -102,7 +113,7 @@ public final class Joiner {
       if (spec.start().isPresent()) {
         output.note("timecode", spec.start().get().toString());
       }
-      output.start(Containers.options(spec.container(), sound.map(Sound::samples).orElse(0L)));
+      output.start(Containers.options(spec.container(), sound.map(Sound::length).orElse(0L)));
       boolean isQueued = Containers.isInterleaved(spec.container());
       int width = video.parameters().width();
       int height = video.parameters().height();

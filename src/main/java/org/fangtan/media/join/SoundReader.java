@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the packets of a range of samples, moved so that the range begins at zero. The packets
  * before it that a decoder needs to warm up come first, at negative times; a muxer hides them with
- * an edit list, to the sample. For one thread.
+ * an edit list, to the sample. Where silence comes before, they fade in. For one thread.
  */
 final class SoundReader implements AutoCloseable {
   static final Rational SAMPLE = new Rational(1, AudioSpec.SAMPLE_RATE);
@@ -30,6 +30,12 @@ final class SoundReader implements AutoCloseable {
   private final long warmUp;
   private final long first;
   private final long end;
+  private final long before;
+  private final long total;
+  private final @Nullable Silence silence;
+  private @Nullable AVPacket waiting;
+  private boolean isOver;
+  private long next = Long.MIN_VALUE;
 
   /**
    * Some samples of a file that begins at zero.
@@ -37,10 +43,12 @@ final class SoundReader implements AutoCloseable {
    * @param file with sound, alone or beside pictures
    * @param first counted as at 48 kHz, whatever the file has
    * @param length as well
+   * @param silentBefore samples without sound before them
+   * @param silentAfter samples without sound after them
    */
-  record Range(Path file, long first, long length) {
+  record Range(Path file, long first, long length, long silentBefore, long silentAfter) {
     static Range whole(Path file) {
-      return new Range(file, 0, Long.MAX_VALUE / 2);
+      return new Range(file, 0, Long.MAX_VALUE / 2, 0, 0);
     }
   }
 
@@ -51,6 +59,9 @@ final class SoundReader implements AutoCloseable {
     this.warmUp = SoundCodecs.warmUp(codec());
     this.first = Rational.rescale(range.first(), SAMPLE, unit);
     this.end = Rational.rescale(range.first() + range.length(), SAMPLE, unit);
+    this.before = Rational.rescale(range.silentBefore(), SAMPLE, unit);
+    this.total = before + end - first + Rational.rescale(range.silentAfter(), SAMPLE, unit);
+    this.silence = range.silentBefore() + range.silentAfter() > 0 ? new Silence() : null;
     input.readOnly(stream);
     if (first > 2 * warmUp) {
       input.seekBefore(Rational.rescale(first - 2 * warmUp, unit, Rational.MICROSECONDS));
@@ -80,6 +91,42 @@ final class SoundReader implements AutoCloseable {
 
   /** The next packet, counted in samples, or null at the end; valid until the next call. */
   @Nullable AVPacket next() throws AvException {
+    Silence quiet = silence;
+    if (quiet == null) {
+      return nextOfFile();
+    }
+    AVPacket tone = waiting;
+    if (tone == null && !isOver) {
+      tone = nextOfFile();
+      waiting = tone;
+      isOver = tone == null;
+      if (next == Long.MIN_VALUE) {
+        next = firstSilence(tone == null ? before : tone.pts());
+      }
+    }
+    if (tone != null && next >= tone.pts()) {
+      waiting = null;
+      next = tone.pts() + tone.duration();
+      return tone;
+    }
+    if (isOver && next >= total) {
+      return null;
+    }
+    AVPacket packet = quiet.at(next);
+    next += Silence.LENGTH;
+    return packet;
+  }
+
+  /**
+   * Packets lie beside each other without gaps, so those of silence begin where they will end at
+   * the first one of the file: one of them before zero, for the decoder to warm up.
+   */
+  private long firstSilence(long tone) {
+    long packets = Math.max(0, (tone + warmUp + Silence.LENGTH - 1) / Silence.LENGTH);
+    return tone - packets * Silence.LENGTH;
+  }
+
+  private @Nullable AVPacket nextOfFile() throws AvException {
     while (input.read()) {
       AVPacket packet = input.packet();
       av_packet_rescale_ts(packet, input.stream(stream).time_base(), Av.rational(unit));
@@ -87,8 +134,8 @@ final class SoundReader implements AutoCloseable {
         return null;
       }
       if (packet.pts() + packet.duration() > first - warmUp) {
-        packet.pts(packet.pts() - first);
-        packet.dts(packet.dts() - first);
+        packet.pts(packet.pts() - first + before);
+        packet.dts(packet.dts() - first + before);
         return packet;
       }
     }
@@ -97,6 +144,9 @@ final class SoundReader implements AutoCloseable {
 
   @Override
   public void close() {
+    if (silence != null) {
+      silence.close();
+    }
     input.close();
   }
 }

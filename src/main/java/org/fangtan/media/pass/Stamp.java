@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_SMPTE240M;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
@@ -44,49 +45,63 @@ final class Stamp {
     Coefficients to = Coefficients.of(matrix);
     byte[][] values = new byte[3][width];
     byte[] keeps = new byte[width];
+    boolean[] isEmpty = new boolean[height];
     for (int row = 0; row < height; row++) {
-      int from = row * width;
-      boolean isEmpty = true;
+      isEmpty[row] = isEmpty(argb, row * width, width);
+      if (isEmpty[row]) {
+        continue;
+      }
       for (int x = 0; x < width; x++) {
-        int pixel = argb[from + x];
+        int pixel = argb[row * width + x];
         int alpha = pixel >>> 24;
-        isEmpty &= alpha == 0;
         keeps[x] = (byte) (255 - alpha);
-        values[0][x] = to.luma(pixel >> 16 & 255, pixel >> 8 & 255, pixel & 255, alpha);
+        values[0][x] =
+            alpha == 0 ? 0 : to.luma(pixel >> 16 & 255, pixel >> 8 & 255, pixel & 255, alpha);
       }
-      if (!isEmpty) {
-        cut(luma, row, values[0], keeps, width);
-      }
+      cut(luma, row, values[0], keeps, width);
     }
     for (int row = 0; row < height / 2; row++) {
-      boolean isEmpty = true;
-      for (int x = 0; x < width / 2; x++) {
-        // Chroma lies on every second column of brightness, and between two rows.
-        int alpha = 0;
-        int r = 0;
-        int g = 0;
-        int b = 0;
-        for (int i = -1; i <= 1; i++) {
-          int column = Math.max(0, 2 * x + i);
-          int weight = i == 0 ? 2 : 1;
-          for (int line = 2 * row; line <= 2 * row + 1; line++) {
-            int pixel = argb[line * width + column];
-            alpha += weight * (pixel >>> 24);
-            r += weight * (pixel >> 16 & 255);
-            g += weight * (pixel >> 8 & 255);
-            b += weight * (pixel & 255);
-          }
-        }
-        isEmpty &= alpha == 0;
-        keeps[x] = (byte) (255 - (alpha + 4) / 8);
-        values[1][x] = to.blue(r / 8.0, g / 8.0, b / 8.0, alpha / 8.0);
-        values[2][x] = to.red(r / 8.0, g / 8.0, b / 8.0, alpha / 8.0);
+      if (isEmpty[2 * row] && isEmpty[2 * row + 1]) {
+        continue;
       }
-      if (!isEmpty) {
-        cut(blue, row, values[1], keeps, width / 2);
-        cut(red, row, values[2], keeps, width / 2);
+      for (int x = 0; x < width / 2; x++) {
+        chroma(argb, width, row, x, to, values, keeps);
+      }
+      cut(blue, row, values[1], keeps, width / 2);
+      cut(red, row, values[2], keeps, width / 2);
+    }
+  }
+
+  private static boolean isEmpty(int[] argb, int from, int width) {
+    for (int i = from; i < from + width; i++) {
+      if (argb[i] >>> 24 != 0) {
+        return false;
       }
     }
+    return true;
+  }
+
+  /** Chroma lies on every second column of brightness, and between two rows. */
+  private static void chroma(
+      int[] argb, int width, int row, int x, Coefficients to, byte[][] values, byte[] keeps) {
+    int alpha = 0;
+    int r = 0;
+    int g = 0;
+    int b = 0;
+    for (int i = -1; i <= 1; i++) {
+      int column = Math.max(0, 2 * x + i);
+      int weight = i == 0 ? 2 : 1;
+      for (int line = 2 * row; line <= 2 * row + 1; line++) {
+        int pixel = argb[line * width + column];
+        alpha += weight * (pixel >>> 24);
+        r += weight * (pixel >> 16 & 255);
+        g += weight * (pixel >> 8 & 255);
+        b += weight * (pixel & 255);
+      }
+    }
+    keeps[x] = (byte) (255 - (alpha + 4) / 8);
+    values[1][x] = alpha == 0 ? 0 : to.blue(r / 8.0, g / 8.0, b / 8.0, alpha / 8.0);
+    values[2][x] = alpha == 0 ? 0 : to.red(r / 8.0, g / 8.0, b / 8.0, alpha / 8.0);
   }
 
   private static void cut(List<Run> runs, int row, byte[] values, byte[] keeps, int width) {
@@ -124,7 +139,7 @@ final class Stamp {
   }
 
   private static byte[] slice(byte[] bytes, int start, int end) {
-    return java.util.Arrays.copyOfRange(bytes, start, end);
+    return Arrays.copyOfRange(bytes, start, end);
   }
 
   /**

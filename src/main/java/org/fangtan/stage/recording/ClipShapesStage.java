@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.fangtan.artefact.StageId;
 import org.fangtan.child.ChildJvm;
 import org.fangtan.failure.StageException;
+import org.fangtan.graphic.Overlay;
+import org.fangtan.json.Json;
 import org.fangtan.media.ShapesAnswer;
 import org.fangtan.media.ShapesRequest;
 import org.fangtan.media.ShapesTask;
@@ -25,6 +28,7 @@ import org.fangtan.stage.handover.EngineLimits;
 import org.fangtan.stage.handover.Engines;
 import org.fangtan.stage.handover.MadeShape;
 import org.fangtan.stage.handover.Outputs;
+import org.fangtan.titling.Overlays;
 
 /**
  * Clips in shapes of their own, all in one decode: pictures alone, which wait for their sound until
@@ -78,7 +82,12 @@ public final class ClipShapesStage implements Stage<ClipShapesSpec> {
       }
       byClip
           .computeIfAbsent(shape.clip(), clip -> new ArrayList<>())
-          .add(new MadeShape(shape.spec().name(), pieces, 0, 0));
+          .add(
+              new MadeShape(
+                  shape.spec().name(),
+                  pieces,
+                  asked.overlay(shape).leadFrames(),
+                  asked.overlay(shape).tailFrames()));
     }
     for (Map.Entry<String, List<MadeShape>> clip : byClip.entrySet()) {
       outputs.json(Handover.shapes(clip.getKey()), clip.getValue());
@@ -90,10 +99,20 @@ public final class ClipShapesStage implements Stage<ClipShapesSpec> {
   private final class Asked {
     private final StageRequest<ClipShapesSpec> request;
     private final ClipShapesSpec spec;
+    private final Map<String, Overlays> overlays = new HashMap<>();
 
-    Asked(StageRequest<ClipShapesSpec> request) {
+    Asked(StageRequest<ClipShapesSpec> request)
+        throws StageException, InterruptedException, IOException {
       this.request = request;
       this.spec = request.spec();
+      for (InputFile file : request.inputs(Role.TITLES)) {
+        overlays.put(file.name(), Json.read(file.path(), Overlays.class));
+      }
+    }
+
+    Overlay overlay(ClipShapesSpec.Shape shape) {
+      Overlays words = overlays.get(Handover.titles(shape.clip()));
+      return words == null ? Overlay.NONE : words.of(shape.spec().name());
     }
 
     /** Of all that is decoded, as if every shape were. */
@@ -109,11 +128,17 @@ public final class ClipShapesStage implements Stage<ClipShapesSpec> {
         List<ShapesRequest.Output> outputs = new ArrayList<>();
         for (ClipShapesSpec.Shape shape : spec.shapes()) {
           if (stretch.frames().overlaps(shape.frames())) {
+            FrameRange part = part(stretch, shape);
             outputs.add(
                 new ShapesRequest.Output(
                     fileOf(shape, stretch),
-                    part(stretch, shape),
-                    FollowedShapes.of(shape, request)));
+                    part,
+                    FollowedShapes.of(shape, request),
+                    overlay(shape)
+                        .part(
+                            part.first() - shape.frames().first(),
+                            part.length(),
+                            shape.frames().length())));
           }
         }
         InputFile recording = request.input(Role.RECORDING, stretch.recording());

@@ -128,7 +128,10 @@ public final class ClipsStage implements Stage<ClipsSpec> {
         : file.rendition().replace('x', ':');
   }
 
-  /** Captions inside the clip, counted from its beginning. */
+  /**
+   * Captions inside the clip, counted from its beginning; a shape that begins with a card has files
+   * of its own.
+   */
   private static void captions(StageRequest<ClipsSpec> request, String folder, Outputs outputs)
       throws StageException, InterruptedException, IOException {
     MadeCaptions captions = MadeCaptions.of(request.inputs(Role.CAPTIONS));
@@ -137,13 +140,29 @@ public final class ClipsStage implements Stage<ClipsSpec> {
     EditList inside = EditList.of(List.of(time.endUs()), Optional.of(time), timeUs -> timeUs);
     for (CaptionTrack track : captions.tracks()) {
       List<Cue> cues = inside.published(captions.cues(track));
-      if (!cues.isEmpty()) {
-        outputs.write(
-            AssetNote.of(folder + id + "." + track.language() + ".vtt", AssetRole.CLIP_CAPTIONS)
-                .in(track.language()),
-            WebVttWriter.write(cues));
+      if (cues.isEmpty()) {
+        continue;
+      }
+      write(cues, 0, folder + id, track.language(), outputs);
+      for (MadeShape shape : MadeShape.of(request)) {
+        if (shape.leadFrames() > 0) {
+          long laterUs = request.spec().grid().timeUs(shape.leadFrames());
+          write(cues, laterUs, folder + id + "-" + shape.shape(), track.language(), outputs);
+        }
       }
     }
+  }
+
+  private static void write(
+      List<Cue> cues, long laterUs, String name, String language, Outputs outputs)
+      throws IOException {
+    List<Cue> later =
+        cues.stream()
+            .map(cue -> cue.at(new TimeRange(cue.startUs() + laterUs, cue.endUs() + laterUs)))
+            .toList();
+    outputs.write(
+        AssetNote.of(name + "." + language + ".vtt", AssetRole.CLIP_CAPTIONS).in(language),
+        WebVttWriter.write(later));
   }
 
   /** The frames of one clip: which are copied, and which are encoded. */
@@ -269,7 +288,9 @@ public final class ClipsStage implements Stage<ClipsSpec> {
           Path file = request.input(Role.SHAPES, piece.name()).path();
           pieces.add(new ClipRequest.Piece(file, 0, piece.frames()));
         }
-        pictures.add(new ClipRequest.Pictures(shape.shape(), pieces));
+        pictures.add(
+            new ClipRequest.Pictures(
+                shape.shape(), pieces, shape.leadFrames(), shape.tailFrames()));
       }
       return pictures;
     }

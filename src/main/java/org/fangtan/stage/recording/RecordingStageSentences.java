@@ -1,5 +1,6 @@
 package org.fangtan.stage.recording;
 
+import java.util.List;
 import org.fangtan.failure.Bilingual;
 
 /**
@@ -75,5 +76,26 @@ final class RecordingStageSentences {
 
   static Bilingual checkWhetherWrongFileWasChosen() {
     return Bilingual.of("请检查是否选错了文件。", "Check whether the wrong file was chosen.");
+  }
+
+  // ClipTitlesStage
+
+  static Bilingual wordsDoNotFit(String clip, String text) {
+    return Bilingual.of(
+        "片段 " + clip + " 的画面中放不下“" + text + "”，未写出；请改短。",
+        "\""
+            + text
+            + "\" does not fit into the picture of the clip "
+            + clip
+            + " and is left out; make it shorter.");
+  }
+
+  static Bilingual charactersAreNotInFont(String clip, List<String> characters) {
+    return Bilingual.of(
+        "片段 " + clip + " 的文字中有字库没有的字，画面中未写出：" + String.join("、", characters),
+        "The font does not have these characters of the clip "
+            + clip
+            + ", which are not drawn: "
+            + String.join(", ", characters));
   }
 }

@@ -1,0 +1,175 @@
+package org.fangtan.stage.recording;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.fangtan.artefact.StageId;
+import org.fangtan.contract.CaptionTrack;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
+import org.fangtan.failure.StageException;
+import org.fangtan.graphic.Box;
+import org.fangtan.graphic.Glyphs;
+import org.fangtan.graphic.Overlay;
+import org.fangtan.graphic.draw.Fonts;
+import org.fangtan.json.Json;
+import org.fangtan.rendition.ClipShape;
+import org.fangtan.rendition.Framing;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+import org.fangtan.spec.ClipTitlesSpec;
+import org.fangtan.spec.Handover;
+import org.fangtan.spec.Role;
+import org.fangtan.stage.handover.Engines;
+import org.fangtan.stage.handover.MadeCaptions;
+import org.fangtan.stage.handover.Outputs;
+import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.EditList;
+import org.fangtan.titling.Overlays;
+import org.fangtan.titling.Strap;
+import org.fangtan.titling.Straps;
+import org.fangtan.titling.Titler;
+import org.fangtan.titling.Titling;
+import org.fangtan.transcript.Transcript;
+
+/**
+ * Sets the words that are drawn into clips. Each clip's words are a file of their own, so that a
+ * corrected caption encodes those clips again that show it, and no others.
+ */
+public final class ClipTitlesStage implements Stage<ClipTitlesSpec> {
+
+  @Override
+  public StageId id() {
+    return StageId.CLIP_TITLES;
+  }
+
+  @Override
+  public Class<ClipTitlesSpec> spec() {
+    return ClipTitlesSpec.class;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String engine() {
+    return Engines.own();
+  }
+
+  @Override
+  public StageResult run(StageRequest<ClipTitlesSpec> request)
+      throws StageException, InterruptedException, IOException {
+    ClipTitlesSpec spec = request.spec();
+    Outputs outputs = new Outputs(request.scratch());
+    List<Cue> cues = cues(request);
+    Optional<InputFile> spoken = request.find(Role.SPOKEN);
+    Optional<Transcript> transcript =
+        spoken.isPresent()
+            ? Optional.of(Json.read(spoken.get().path(), Transcript.class))
+            : Optional.empty();
+    for (ClipTitlesSpec.Clip clip : spec.clips()) {
+      EditList inside =
+          EditList.of(List.of(clip.time().endUs()), Optional.of(clip.time()), timeUs -> timeUs);
+      List<Cue> own = inside.published(cues);
+      List<Strap> straps =
+          transcript.map(text -> Straps.of(text, clip.time(), spec.offices())).orElse(List.of());
+      SortedMap<String, Overlay> overlays = new TreeMap<>();
+      Set<String> leftOut = new LinkedHashSet<>();
+      Set<Integer> missing = new LinkedHashSet<>();
+      for (ClipTitlesSpec.Shape shape : clip.shapes()) {
+        if (shape.words().isAny()) {
+          Box shown = shown(request, clip, shape);
+          Titler.Made made =
+              Titler.of(titling(spec, clip, shape, shown, own, straps), Fonts.loaded());
+          overlays.put(shape.name(), made.overlay());
+          leftOut.addAll(made.leftOut());
+          missing.addAll(made.missing());
+        }
+      }
+      outputs.json(Handover.titles(clip.id()), new Overlays(overlays));
+      report(clip, leftOut, missing, outputs);
+    }
+    return outputs.result();
+  }
+
+  /** Those of the first track, which is in the language that is spoken. */
+  private static List<Cue> cues(StageRequest<ClipTitlesSpec> request)
+      throws StageException, InterruptedException, IOException {
+    MadeCaptions captions = MadeCaptions.of(request.inputs(Role.CAPTIONS));
+    List<CaptionTrack> tracks = captions.tracks();
+    return tracks.isEmpty() ? List.of() : captions.cues(tracks.get(0));
+  }
+
+  private static Titling titling(
+      ClipTitlesSpec spec,
+      ClipTitlesSpec.Clip clip,
+      ClipTitlesSpec.Shape shape,
+      Box shown,
+      List<Cue> cues,
+      List<Strap> straps) {
+    ClipShape.Words words = shape.words();
+    return new Titling(
+        shape.width(),
+        shape.height(),
+        shown,
+        Optional.empty(),
+        spec.grid(),
+        clip.frames().length(),
+        spec.theme(),
+        clip.title(),
+        spec.portal(),
+        words.texts(),
+        words.marks(),
+        words.cards(),
+        cues,
+        straps,
+        spec.lexicon());
+  }
+
+  /** Where the recording's picture stands: in all of the shape, or as large as it is whole. */
+  private static Box shown(
+      StageRequest<ClipTitlesSpec> request, ClipTitlesSpec.Clip clip, ClipTitlesSpec.Shape shape) {
+    ClipTitlesSpec spec = request.spec();
+    String path = Handover.path(clip.id(), shape.name());
+    boolean isFollowed =
+        shape.framing().follows()
+            && request.inputs(Role.FACES).stream().anyMatch(file -> file.name().equals(path));
+    if (isFollowed || shape.framing().kind() == Framing.Kind.CROP) {
+      return new Box(0, 0, shape.width(), shape.height());
+    }
+    double scale =
+        Math.min((double) shape.width() / spec.width(), (double) shape.height() / spec.height());
+    double width = Math.min(shape.width(), Math.round(spec.width() * scale));
+    double height = Math.min(shape.height(), Math.round(spec.height() * scale));
+    return new Box((shape.width() - width) / 2, (shape.height() - height) / 2, width, height);
+  }
+
+  private static void report(
+      ClipTitlesSpec.Clip clip, Set<String> leftOut, Set<Integer> missing, Outputs outputs) {
+    List<Finding> findings = new ArrayList<>();
+    for (String text : leftOut) {
+      findings.add(
+          Finding.of(
+              FindingCode.WORDS_DO_NOT_FIT,
+              clip.id(),
+              RecordingStageSentences.wordsDoNotFit(clip.id(), text)));
+    }
+    if (!missing.isEmpty()) {
+      List<String> named = missing.stream().map(Glyphs::named).toList();
+      findings.add(
+          Finding.of(
+              FindingCode.CHARACTER_NOT_IN_FONT,
+              clip.id(),
+              RecordingStageSentences.charactersAreNotInFont(clip.id(), named)));
+    }
+    outputs.report(findings);
+  }
+}
