@@ -75,6 +75,8 @@ final class ChildCommand {
     // ONNX Runtime would report its use to its maker, and parses the command line for it:
     // https://github.com/microsoft/onnxruntime/blob/main/docs/Privacy.md
     environment.put("ORT_DISABLE_TELEMETRY", "1");
+    // Threads of whisper.cpp that wait for each other by spinning take the cores that others need.
+    environment.put("OMP_WAIT_POLICY", "PASSIVE");
     environment.put("LC_ALL", "C.UTF-8"); // or file names in Chinese cannot be opened
   }
 

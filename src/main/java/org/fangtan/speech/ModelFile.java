@@ -4,18 +4,21 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.recording.ContentHash;
 
 /**
- * A model of whisper.cpp, as far as its first bytes tell: what is wrong with a file is said before
- * a recording is decoded for it. The format is that of whisper.cpp's {@code whisper_model_load}: a
- * magic number and eleven 32-bit numbers in the machine's order, the first the vocabulary's size.
+ * A model of whisper.cpp, as far as its header and the sizes of its parts tell: what is wrong with
+ * a file is reported before a recording is decoded for it. The format is that of whisper.cpp's
+ * {@code whisper_model_load}: a magic number and eleven 32-bit numbers in the machine's order, the
+ * first the vocabulary's size.
  *
  * @param identity changes with the bytes: the size, and a hash of the beginning and the end
  * @param vocabulary 51,864 for English alone, 51,865 for 99 languages, 51,866 with Cantonese
@@ -26,6 +29,12 @@ public record ModelFile(String identity, int vocabulary) {
   private static final int HASHED_BYTES = 1 << 20;
   private static final int ENGLISH_ONLY = 51_864;
   private static final int WITH_CANTONESE = 51_866;
+
+  /** A CTranslate2 model begins with the number of its form, which is 6 today. */
+  private static final int CTRANSLATE2_VERSIONS = 8;
+
+  /** An ONNX model is a protobuf message whose first field is usually its version. */
+  private static final char ONNX_FIELD = 8;
 
   /** Why a file cannot be used as a model. */
   public static final class UnusableException extends Exception {
@@ -44,7 +53,7 @@ public record ModelFile(String identity, int vocabulary) {
     }
   }
 
-  /** Reads the beginning and the end of a file. */
+  /** Reads the beginning and the end of a file, and the sizes of what lies between. */
   public static ModelFile read(Path file) throws UnusableException {
     if (Files.isDirectory(file)) {
       throw new UnusableException(SpeechSentences.isFolderNotModelFile(file));
@@ -56,19 +65,54 @@ public record ModelFile(String identity, int vocabulary) {
       }
       header.flip();
       if (header.remaining() < HEADER_BYTES || header.getInt(0) != MAGIC) {
-        throw new UnusableException(SpeechSentences.isNotGgmlModel(file));
+        Optional<String> other = otherKind(header);
+        throw new UnusableException(
+            other.isPresent()
+                ? SpeechSentences.isModelOfOtherKind(file, other.get())
+                : header.remaining() >= Integer.BYTES && header.getInt(0) == MAGIC
+                    ? SpeechSentences.isCutOff(file, channel.size())
+                    : SpeechSentences.isNotGgmlModel(file));
       }
       int vocabulary = header.getInt(4);
       if (vocabulary < ENGLISH_ONLY || vocabulary > WITH_CANTONESE) {
         throw new UnusableException(SpeechSentences.isGgmlFile(file, vocabulary));
       }
+      GgmlLayout layout = GgmlLayout.of(channel, header);
+      if (!layout.isWhole()) {
+        throw new UnusableException(
+            SpeechSentences.lacksWeights(file, layout.weights(), layout.expected()));
+      }
       return new ModelFile(identity(channel), vocabulary);
+    } catch (GgmlLayout.BrokenException e) {
+      throw new UnusableException(
+          SpeechSentences.isDamagedInside(file, String.valueOf(e.getMessage())));
     } catch (NoSuchFileException e) {
       throw new UnusableException(SpeechSentences.thereIsNoModelFile(file));
     } catch (IOException e) {
       throw new UnusableException(
           SpeechSentences.cannotBeReadCheck(file, String.valueOf(e.getMessage())));
     }
+  }
+
+  /** What else people call a speech model, by its first bytes. */
+  private static Optional<String> otherKind(ByteBuffer header) {
+    if (header.remaining() < 2 * Integer.BYTES + 1) {
+      return Optional.empty();
+    }
+    String start = StandardCharsets.ISO_8859_1.decode(header.duplicate().position(0)).toString();
+    if (start.startsWith("GGUF")) {
+      return Optional.of("GGUF");
+    }
+    if (start.startsWith("PK")) {
+      return Optional.of("PyTorch (ZIP)");
+    }
+    if (start.charAt(2 * Integer.BYTES) == '{') {
+      return Optional.of("safetensors");
+    }
+    if (header.getInt(0) > 0 && header.getInt(0) < CTRANSLATE2_VERSIONS) {
+      return Optional.of("CTranslate2");
+    }
+    return start.charAt(0) == ONNX_FIELD ? Optional.of("ONNX") : Optional.empty();
   }
 
   private static String identity(FileChannel channel) throws IOException {

@@ -37,6 +37,48 @@ final class SpeechSentences {
             + " entries)");
   }
 
+  static Bilingual isModelOfOtherKind(Path file, String kind) {
+    return Bilingual.of(
+        "“" + file + "”是 " + kind + " 格式，应为 whisper.cpp 的 ggml 模型；请使用 ggml-*.bin",
+        "\""
+            + file
+            + "\" is in the form of "
+            + kind
+            + ", where a ggml model of whisper.cpp is wanted: give it a ggml-*.bin");
+  }
+
+  static Bilingual isCutOff(Path file, long sizeBytes) {
+    return Bilingual.of(
+        "“" + file + "”只有 " + sizeBytes + " 字节，模型不完整；请重新下载并核对校验值",
+        "\""
+            + file
+            + "\" has only "
+            + sizeBytes
+            + " bytes, and is no whole model: get it again and compare its checksum");
+  }
+
+  static Bilingual lacksWeights(Path file, int there, int expected) {
+    return Bilingual.of(
+        "“" + file + "”不完整：" + expected + " 组权重中只有 " + there + " 组；请重新下载并核对校验值",
+        "\""
+            + file
+            + "\" is cut off: it holds "
+            + there
+            + " of "
+            + expected
+            + " weights. Get it again and compare its checksum");
+  }
+
+  static Bilingual isDamagedInside(Path file, String detail) {
+    return Bilingual.of(
+        "“" + file + "”内部已损坏（" + detail + "）；请重新下载并核对校验值",
+        "\""
+            + file
+            + "\" is damaged inside ("
+            + detail
+            + "): get it again and compare its checksum");
+  }
+
   static Bilingual thereIsNoModelFile(Path file) {
     return Bilingual.of(
         "没有这个文件：“" + file + "”；请把模型放到那里，或删去这一项",

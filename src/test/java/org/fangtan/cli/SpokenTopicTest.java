@@ -32,7 +32,7 @@ class SpokenTopicTest {
   void aRecordingIsListenedToAndPublishedThoughNothingIsUnderstood() throws Exception {
     EmptyModel.assumeLibrary();
     Path source = Files.createDirectories(folder.resolve("source"));
-    Sounds.write(source.resolve("录音.wav"), Sounds.talk(6));
+    Sounds.write(source.resolve("录音.wav"), Sounds.talk(3));
     Path model = EmptyModel.write(folder.resolve("model.bin"));
     try (Node node =
         Node.open(

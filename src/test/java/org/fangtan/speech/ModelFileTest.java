@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelFileTest {
   @TempDir Path folder;
@@ -44,5 +49,51 @@ class ModelFileTest {
     assertThat(usual.identity()).isNotEqualTo(third.identity());
     assertThat(ModelFile.read(Files.copy(folder.resolve("all.bin"), folder.resolve("moved.bin"))))
         .isEqualTo(usual);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10, 50, 99})
+  void aModelThatIsCutOffIsNamed(int percent) throws Exception {
+    Path cut = EmptyModel.writePart(folder.resolve("cut.bin"), percent);
+    assertThat(problem(cut)).contains("cut.bin", "不完整");
+  }
+
+  @Test
+  void aHeaderAloneIsNoModel() throws Exception {
+    byte[] whole = Files.readAllBytes(EmptyModel.write(folder.resolve("whole.bin")));
+    assertThat(problem(Files.write(folder.resolve("60.bin"), Arrays.copyOf(whole, 60))))
+        .contains("不完整");
+    assertThat(problem(Files.write(folder.resolve("20.bin"), Arrays.copyOf(whole, 20))))
+        .contains("不完整");
+  }
+
+  @Test
+  void lengthsThatCannotBeAreNamedAsDamage() throws Exception {
+    byte[] bytes = Files.readAllBytes(EmptyModel.write(folder.resolve("flipped.bin")));
+    int mels = 12 * 4 + 3;
+    bytes[mels] ^= 0x40;
+    assertThat(problem(Files.write(folder.resolve("flipped.bin"), bytes))).contains("损坏");
+  }
+
+  @Test
+  void modelsOfOtherKindsAreCalledByTheirKind() throws Exception {
+    byte[] rest = new byte[200];
+    assertThat(problem(starting("GGUF\3\0\0\0", rest))).contains("GGUF");
+    assertThat(problem(starting("\100\0\0\0\0\0\0\0{\"__metadata__\"", rest)))
+        .contains("safetensors");
+    assertThat(problem(starting("\b\7\22\7pytorch", rest))).contains("ONNX");
+    assertThat(problem(starting("\6\0\0\0\14\0WhisperSpec", rest))).contains("CTranslate2");
+    assertThat(problem(starting("PK\3\4archive/data.pkl", rest))).contains("PyTorch");
+  }
+
+  private Path starting(String start, byte[] rest) throws Exception {
+    Path file = folder.resolve("other.bin");
+    Files.write(file, start.getBytes(StandardCharsets.ISO_8859_1));
+    return Files.write(file, rest, StandardOpenOption.APPEND);
+  }
+
+  @Test
+  void aRealModelIsWhole() throws Exception {
+    assertThat(ModelFile.read(RealModel.assumed()).speaks(SpokenLanguage.MANDARIN)).isTrue();
   }
 }
