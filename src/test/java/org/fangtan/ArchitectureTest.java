@@ -3,15 +3,12 @@ package org.fangtan;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 
@@ -124,9 +121,8 @@ class ArchitectureTest {
               Bilingual.class);
 
   /**
-   * What people read is written in the class of its package that is called {@code …Sentences}. The
-   * others named here put texts together that stand elsewhere, or are enums that label their
-   * constants.
+   * What people read is written in the class of its package that is called {@code …Sentences}.
+   * Enums label their constants themselves.
    */
   @ArchTest
   static final ArchRule sentencesStandTogetherInEachPackage =
@@ -137,31 +133,10 @@ class ArchitectureTest {
           .areNotEnums()
           .and()
           .haveSimpleNameNotEndingWith("Sentences")
-          .and(
-              doNotHaveSimpleNames(
-                  "CueCollector",
-                  "HighlightsFile",
-                  "JsonContract",
-                  "NeededFiles",
-                  "Outputs",
-                  "Problems",
-                  "Publisher",
-                  "PublishStage",
-                  "Selection",
-                  "SoundTracks",
-                  "SourceComparison",
-                  "TimedSource",
-                  "WithdrawCommand"))
           .should()
           .callMethod(Bilingual.class, "of", String.class, String.class)
           .orShould()
           .callConstructor(Bilingual.class, String.class, String.class);
-
-  private static DescribedPredicate<JavaClass> doNotHaveSimpleNames(String... names) {
-    Set<String> all = Set.of(names);
-    return DescribedPredicate.describe(
-        "are none of " + all, one -> !all.contains(one.getSimpleName()));
-  }
 
   @ArchTest
   static final ArchRule thePlannerIsPure =

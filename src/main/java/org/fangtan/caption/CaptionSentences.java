@@ -6,12 +6,12 @@ import org.fangtan.failure.Bilingual;
  * What the package {@code caption} says to people, in one place. Each heading names the class that
  * uses them.
  */
-final class CaptionSentences {
+public final class CaptionSentences {
   private CaptionSentences() {}
 
   // CaptionFile
 
-  static Bilingual captionEndsBeforeZero(String cue) {
+  public static Bilingual captionEndsBeforeZero(String cue) {
     return Bilingual.of(
         "字幕“" + cue + "”在 0 之前就已结束，未采用。",
         "The caption '" + cue + "' ends before 0 and is left out.");

@@ -17,6 +17,7 @@ import org.fangtan.artefact.Progress;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.SharedSentences;
 import org.fangtan.failure.StageException;
 import org.jspecify.annotations.Nullable;
 
@@ -328,7 +329,7 @@ public final class ChildJvm implements AutoCloseable {
             FailureKind.DEFECT,
             FailureCode.INTERNAL,
             ChildSentences.engineAnswerCannotBeRead(),
-            ChildSentences.giveLogToDevelopers())
+            SharedSentences.giveLogToDevelopers())
         .with("task", task.getName())
         .with("cause", e);
   }
@@ -338,6 +339,6 @@ public final class ChildJvm implements AutoCloseable {
         FailureKind.DEFECT,
         FailureCode.INTERNAL,
         ChildSentences.engineSentUnexpected(message.kind()),
-        ChildSentences.giveLogToDevelopers());
+        SharedSentences.giveLogToDevelopers());
   }
 }

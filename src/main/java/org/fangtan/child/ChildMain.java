@@ -18,6 +18,7 @@ import org.fangtan.disk.DiskFull;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.SharedSentences;
 import org.fangtan.failure.StageException;
 import org.jspecify.annotations.Nullable;
 
@@ -151,7 +152,7 @@ final class ChildMain {
             FailureKind.DEFECT,
             FailureCode.INTERNAL,
             ChildSentences.taskFailedInside(e),
-            ChildSentences.giveLogToDevelopers())
+            SharedSentences.giveLogToDevelopers())
         .with("task", task)
         .with("trace", text.substring(0, Math.min(LONGEST_TRACE, text.length())));
   }

@@ -107,10 +107,6 @@ final class ChildSentences {
     return Bilingual.of("无法读取处理进程的应答。", "The engine's answer cannot be read.");
   }
 
-  static Bilingual giveLogToDevelopers() {
-    return Bilingual.of("请把日志交给开发人员。", "Give the log to the developers.");
-  }
-
   static Bilingual engineSentUnexpected(Message.Kind kind) {
     return Bilingual.of("处理进程发来意外消息：" + kind, "The engine sent an unexpected " + kind + ".");
   }

@@ -82,14 +82,6 @@ final class CliSentences {
     return Bilingual.of("没有这个专题：" + topic, "there is no such topic: " + topic);
   }
 
-  static Bilingual likeWithList(String like, Bilingual like2, Bilingual list) {
-    return Bilingual.of(like, like2.en() + " " + list.en());
-  }
-
-  static Bilingual likeWithRemedy(String like, Bilingual like2, Bilingual remedy) {
-    return Bilingual.of(like, like2.en() + " " + remedy.en());
-  }
-
   // LocalRun
 
   static Bilingual workingOnTopic(TopicId topic) {

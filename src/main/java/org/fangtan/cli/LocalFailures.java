@@ -73,9 +73,7 @@ final class LocalFailures {
     return input(
         FailureCode.EMPTY_TOPIC,
         CliSentences.thereIsNoSuchTopic(topic),
-        LikelyNames.among(topic, known)
-            .map(like -> CliSentences.likeWithList(like.zh() + list.zh(), like, list))
-            .orElse(list));
+        LikelyNames.among(topic, known).map(like -> like.then(list)).orElse(list));
   }
 
   /** The same failure, with the names of published topics that may have been meant. */
@@ -90,13 +88,7 @@ final class LocalFailures {
             .filter(name -> !name.equals(topic))
             .toList();
     return LikelyNames.among(topic, known)
-        .map(
-            like ->
-                input(
-                    failure.code(),
-                    failure.summary(),
-                    CliSentences.likeWithRemedy(
-                        like.zh() + failure.remedy().zh(), like, failure.remedy())))
+        .map(like -> input(failure.code(), failure.summary(), like.then(failure.remedy())))
         .orElse(thrown);
   }
 

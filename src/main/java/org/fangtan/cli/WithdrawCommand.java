@@ -54,7 +54,7 @@ final class WithdrawCommand implements Callable<Integer> {
         console.line(CliSentences.topicIsVisibleAgain(topic));
         note(node, id, Phase.PUBLISHED);
       } else {
-        node.publisher().withdraw(id, Bilingual.of(reason, reason));
+        node.publisher().withdraw(id, Bilingual.same(reason));
         console.line(CliSentences.topicIsWithdrawn(topic));
         note(node, id, Phase.WITHDRAWN);
       }

@@ -63,10 +63,23 @@ final class ConfigSentences {
 
   // Problems
 
-  static Bilingual problemAt(
-      String zhPlace, Bilingual what, String enPlace, boolean isEmpty, String key) {
+  static Bilingual problemsOf(String fileName, int count) {
     return Bilingual.of(
-        zhPlace + "：" + what.zh(), enPlace + (isEmpty ? "" : ", " + key) + ": " + what.en());
+        fileName + " 有 " + count + " 处需要改正：",
+        (count == 1 ? "1 problem in " : count + " problems in ") + fileName + ":");
+  }
+
+  static Bilingual line(String fileName, int line) {
+    return Bilingual.of(fileName + " 第 " + line + " 行", fileName + " line " + line);
+  }
+
+  static Bilingual problemAt(Bilingual place, Bilingual what) {
+    return Bilingual.of(place.zh() + "：" + what.zh(), place.en() + ": " + what.en());
+  }
+
+  static Bilingual problemAt(Bilingual place, String key, Bilingual what) {
+    return Bilingual.of(
+        place.zh() + " " + key + "：" + what.zh(), place.en() + ", " + key + ": " + what.en());
   }
 
   static Bilingual foundExpected(String found, Bilingual expected) {
@@ -98,10 +111,10 @@ final class ConfigSentences {
     return Bilingual.of("true 或 false", "true or false");
   }
 
-  static Bilingual durationWithItsUnit(String words, String words2) {
+  static Bilingual durationWithItsUnit(String shortest, String longest) {
     return Bilingual.of(
-        "带单位的时长，" + words + " 到 " + words2,
-        "a duration with its unit, from " + words + " to " + words2);
+        "带单位的时长，" + shortest + " 到 " + longest,
+        "a duration with its unit, from " + shortest + " to " + longest);
   }
 
   static Bilingual sizeWithItsUnitSuch(long min, long max) {
@@ -110,12 +123,8 @@ final class ConfigSentences {
         "a size with its unit (such as 16 MiB), from " + min + " to " + max + " bytes");
   }
 
-  static Bilingual oneOfOrMore(String list, String more) {
+  static Bilingual oneOf(String list, String more) {
     return Bilingual.of("以下之一：" + list + more, "one of: " + list);
-  }
-
-  static Bilingual oneOf(String list) {
-    return Bilingual.of("以下之一：" + list, "one of: " + list);
   }
 
   static Bilingual listOfTexts() {
@@ -238,7 +247,7 @@ final class ConfigSentences {
     return Bilingual.of("有重名的档", "two renditions have the same name");
   }
 
-  static Bilingual foundExpectedRule(String id, List<String> known) {
+  static Bilingual foundExpectedOneOf(String id, List<String> known) {
     return Bilingual.of(
         "写的是“" + id + "”，应为以下之一：" + String.join("、", known),
         "found \"" + id + "\", expected one of: " + String.join(", ", known));
@@ -360,12 +369,6 @@ final class ConfigSentences {
 
   static Bilingual anotherClipHasSameId() {
     return Bilingual.of("与另一个片段重名", "another clip has the same id");
-  }
-
-  static Bilingual foundExpectedAspect(String aspect, List<String> aspects) {
-    return Bilingual.of(
-        "写的是“" + aspect + "”，应为以下之一：" + String.join("、", aspects),
-        "found \"" + aspect + "\", expected one of: " + String.join(", ", aspects));
   }
 
   static Bilingual foundExpectedLanguageTagSuch(String language) {

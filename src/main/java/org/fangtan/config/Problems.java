@@ -29,10 +29,11 @@ final class Problems {
    * @param line one and up; less where it is not known
    */
   void add(int line, String key, Bilingual what) {
-    String zhPlace = line > 0 ? fileName + " 第 " + line + " 行" : fileName;
-    String enPlace = line > 0 ? fileName + " line " + line : fileName;
-    String zhKey = key.isEmpty() ? "" : " " + key;
-    problems.add(ConfigSentences.problemAt(zhPlace + zhKey, what, enPlace, key.isEmpty(), key));
+    Bilingual place = line > 0 ? ConfigSentences.line(fileName, line) : Bilingual.same(fileName);
+    problems.add(
+        key.isEmpty()
+            ? ConfigSentences.problemAt(place, what)
+            : ConfigSentences.problemAt(place, key, what));
   }
 
   void add(ConfigOrigin origin, String key, String found, Bilingual expected) {
@@ -49,24 +50,11 @@ final class Problems {
     if (problems.isEmpty()) {
       return;
     }
-    StringBuilder zh = new StringBuilder(fileName + " 有 " + problems.size() + " 处需要改正：");
-    StringBuilder en =
-        new StringBuilder(
-            problems.size() == 1 ? "1 problem in " : problems.size() + " problems in ");
-    en.append(fileName).append(':');
-    for (Bilingual problem : problems.subList(0, Math.min(problems.size(), MAX_SHOWN))) {
-      zh.append("\n  - ").append(problem.zh());
-      en.append("\n  - ").append(problem.en());
-    }
-    if (problems.size() > MAX_SHOWN) {
-      zh.append("\n  - ……");
-      en.append("\n  - ...");
-    }
     Failure failure =
         new Failure(
             kind,
             code,
-            Bilingual.of(zh.toString(), en.toString()),
+            ConfigSentences.problemsOf(fileName, problems.size()).above(problems, MAX_SHOWN),
             ConfigSentences.correctLinesAboveAndTry(),
             new TreeMap<>());
     throw new StageException(failure, cause.orElse(null));

@@ -183,7 +183,7 @@ final class Section {
         also.isEmpty() ? "" : "（或 " + String.join("、", new TreeSet<>(also.keySet())) + "）";
     return parsed(
         key,
-        ConfigSentences.oneOfOrMore(list, more),
+        ConfigSentences.oneOf(list, more),
         text -> {
           String word = also.getOrDefault(text, text);
           String lower = plain(word).toLowerCase(Locale.ROOT);
@@ -193,7 +193,8 @@ final class Section {
 
   String requiredChoice(String key, List<String> words) {
     String list = String.join(", ", words);
-    return required(key, choice(key, words, Map.of()), ConfigSentences.oneOf(list), words.get(0));
+    return required(
+        key, choice(key, words, Map.of()), ConfigSentences.oneOf(list, ""), words.get(0));
   }
 
   /** A text that a function understands; it answers null, or throws, for one that it does not. */

@@ -61,7 +61,7 @@ final class TextSections {
       if (known.contains(id)) {
         unchecked.add(CaptionRule.values()[known.indexOf(id)]);
       } else {
-        s.problem("unchecked", ConfigSentences.foundExpectedRule(id, known));
+        s.problem("unchecked", ConfigSentences.foundExpectedOneOf(id, known));
       }
     }
     return new CaptionRules(

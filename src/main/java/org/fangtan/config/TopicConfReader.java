@@ -225,7 +225,7 @@ public final class TopicConfReader {
         if (ASPECTS.contains(aspect)) {
           aspects.add(aspect);
         } else {
-          clip.problem("aspects", ConfigSentences.foundExpectedAspect(aspect, ASPECTS));
+          clip.problem("aspects", ConfigSentences.foundExpectedOneOf(aspect, ASPECTS));
         }
       }
       Optional<Framing> framing = framing(clip);

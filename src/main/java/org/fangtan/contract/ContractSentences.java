@@ -56,6 +56,10 @@ final class ContractSentences {
         "the file has " + length + " characters; expected at most " + largestBytes);
   }
 
+  static Bilingual problemsOf(String name, int count) {
+    return Bilingual.of(name + " 有 " + count + " 处需要改正：", name + " has " + count + " problem(s):");
+  }
+
   static Bilingual correctTheseAndUploadAgain(String name) {
     return Bilingual.of(
         "请改正以上各处后重新上传 " + name + "。", "Correct these and upload " + name + " again.");
@@ -135,6 +139,23 @@ final class ContractSentences {
 
   static Bilingual found(String shown) {
     return Bilingual.of("写的是 " + shown, "found " + shown);
+  }
+
+  /** What a type of JSON Schema is called by people. */
+  static Bilingual type(String name) {
+    return switch (name) {
+      case "string" -> Bilingual.of("文字", "a text");
+      case "number" -> Bilingual.of("数字", "a number");
+      case "integer" -> Bilingual.of("整数", "a whole number");
+      case "boolean" -> Bilingual.of("true 或 false", "true or false");
+      case "array" -> Bilingual.of("列表 […]", "a list […]");
+      case "object" -> Bilingual.of("一组内容 {…}", "an object {…}");
+      default -> Bilingual.same(name);
+    };
+  }
+
+  static Bilingual or(Bilingual one, Bilingual other) {
+    return Bilingual.of(one.zh() + "或" + other.zh(), one.en() + " or " + other.en());
   }
 
   static Bilingual oneOf(String bound) {
@@ -356,8 +377,4 @@ final class ContractSentences {
   }
 
   // Tombstone
-
-  static Bilingual recordOfReasonIsDamaged() {
-    return Bilingual.of("原因记录已损坏", "the record of the reason is damaged");
-  }
 }

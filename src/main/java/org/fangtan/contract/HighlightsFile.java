@@ -288,21 +288,11 @@ public record HighlightsFile(
   }
 
   private static StageException invalid(String name, List<Bilingual> problems) {
-    StringBuilder zh = new StringBuilder(name + " 有 " + problems.size() + " 处需要改正：");
-    StringBuilder en = new StringBuilder(name + " has " + problems.size() + " problem(s):");
-    for (Bilingual problem : problems.subList(0, Math.min(problems.size(), MAX_PROBLEMS_SHOWN))) {
-      zh.append("\n  - ").append(problem.zh());
-      en.append("\n  - ").append(problem.en());
-    }
-    if (problems.size() > MAX_PROBLEMS_SHOWN) {
-      zh.append("\n  - ……");
-      en.append("\n  - ...");
-    }
     return new StageException(
         new Failure(
             FailureKind.INPUT,
             FailureCode.HIGHLIGHTS_INVALID,
-            Bilingual.of(zh.toString(), en.toString()),
+            ContractSentences.problemsOf(name, problems.size()).above(problems, MAX_PROBLEMS_SHOWN),
             ContractSentences.correctTheseAndUploadAgain(name)));
   }
 

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -142,25 +143,10 @@ public final class JsonContract {
   }
 
   private static Bilingual types(String names) {
-    StringJoiner zh = new StringJoiner("或");
-    StringJoiner en = new StringJoiner(" or ");
-    for (String name : names.split(", ")) {
-      switch (name) {
-        case "string" -> add(zh, "文字", en, "a text");
-        case "number" -> add(zh, "数字", en, "a number");
-        case "integer" -> add(zh, "整数", en, "a whole number");
-        case "boolean" -> add(zh, "true 或 false", en, "true or false");
-        case "array" -> add(zh, "列表 […]", en, "a list […]");
-        case "object" -> add(zh, "一组内容 {…}", en, "an object {…}");
-        default -> add(zh, name, en, name);
-      }
-    }
-    return Bilingual.of(zh.toString(), en.toString());
-  }
-
-  private static void add(StringJoiner zh, String zhName, StringJoiner en, String enName) {
-    zh.add(zhName);
-    en.add(enName);
+    return Arrays.stream(names.split(", "))
+        .map(ContractSentences::type)
+        .reduce(ContractSentences::or)
+        .orElseThrow();
   }
 
   private static String choices(JsonNode list) {

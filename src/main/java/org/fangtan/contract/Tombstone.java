@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.SharedSentences;
 import org.fangtan.json.Json;
 import org.fangtan.json.Sealed;
 import org.fangtan.recording.TopicId;
@@ -20,7 +21,7 @@ public record Tombstone(int schemaVersion, TopicId topic, Bilingual reason) {
   public static final String NAME = "withdrawn.json";
   public static final int LARGEST_BYTES = 1 << 20;
 
-  private static final Bilingual UNKNOWN = ContractSentences.recordOfReasonIsDamaged();
+  private static final Bilingual UNKNOWN = SharedSentences.recordOfReasonIsDamaged();
 
   public static Tombstone of(TopicId topic, Bilingual reason) {
     return new Tombstone(Latest.SCHEMA_VERSION, topic, reason);

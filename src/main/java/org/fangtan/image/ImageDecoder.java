@@ -154,7 +154,7 @@ final class ImageDecoder implements AutoCloseable {
       return reading.read();
     } catch (IOException | RuntimeException e) {
       String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      throw ImageFailures.unreadable(name, ImageSentences.decoderFoundDamage(said), e);
+      throw ImageFailures.unreadable(name, ImageSentences.isCutShortOrDamaged(said), e);
     }
   }
 

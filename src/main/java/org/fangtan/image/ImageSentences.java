@@ -15,10 +15,6 @@ final class ImageSentences {
     return Bilingual.of("文件不完整或已损坏（" + found + "）", "it is cut short or damaged: " + found);
   }
 
-  static Bilingual decoderFoundDamage(String said) {
-    return Bilingual.of("文件不完整或已损坏（" + said + "）", "it is cut short or damaged: " + said);
-  }
-
   // ImageFailures
 
   static Bilingual pictureIsEmpty(String name) {

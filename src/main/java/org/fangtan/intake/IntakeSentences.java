@@ -50,10 +50,13 @@ final class IntakeSentences {
     return Bilingual.of("请分成几个专题。", "Split it into several topics.");
   }
 
-  static Bilingual isStillBeingDownloaded(String name, boolean more, int more2) {
+  static Bilingual isStillBeingDownloaded(String name, int others) {
     return Bilingual.of(
-        "“" + name + "”还没有下载完" + (more ? "（这样的文件还有 " + more2 + " 个）" : ""),
-        "\"" + name + "\" is still being downloaded" + (more ? ", and " + more2 + " more" : ""));
+        "“" + name + "”还没有下载完" + (others > 0 ? "（这样的文件还有 " + others + " 个）" : ""),
+        "\""
+            + name
+            + "\" is still being downloaded"
+            + (others > 0 ? ", and " + others + " more" : ""));
   }
 
   static Bilingual workGoesOnByItself() {
@@ -81,8 +84,8 @@ final class IntakeSentences {
     return Bilingual.of("、", ", ");
   }
 
-  static Bilingual andMore(int placesCount, int placesCount2) {
-    return Bilingual.of(" 等 " + placesCount + " 处", " and " + placesCount2 + " more");
+  static Bilingual andMore(int all, int unnamed) {
+    return Bilingual.of(" 等 " + all + " 处", " and " + unnamed + " more");
   }
 
   // ReceiptText
@@ -121,10 +124,6 @@ final class IntakeSentences {
   }
 
   // TopicRuns
-
-  static Bilingual ended() {
-    return Bilingual.of("结束", "ended");
-  }
 
   static Bilingual intermediateFileWasLost() {
     return Bilingual.of(

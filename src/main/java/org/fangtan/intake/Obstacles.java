@@ -41,11 +41,10 @@ final class Obstacles {
 
   private static Failure unfinished(List<String> names) {
     String name = names.get(0);
-    int more = names.size() - 1;
     return new Failure(
         FailureKind.INPUT,
         FailureCode.DOWNLOAD_UNFINISHED,
-        IntakeSentences.isStillBeingDownloaded(name, more > 0, more),
+        IntakeSentences.isStillBeingDownloaded(name, names.size() - 1),
         IntakeSentences.workGoesOnByItself());
   }
 

@@ -19,6 +19,7 @@ import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
+import org.fangtan.failure.SharedSentences;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.plan.Disposition;
@@ -66,7 +67,7 @@ public final class TopicRuns implements RunPlanner {
     }
   }
 
-  private static final Bilingual ENDING = IntakeSentences.ended();
+  private static final Bilingual ENDING = SharedSentences.endOfRun();
 
   /**
    * The work that 1080p takes on two cores, in percent of its length: docs/benchmarks.md has 227

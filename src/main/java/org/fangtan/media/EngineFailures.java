@@ -3,6 +3,7 @@ package org.fangtan.media;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.SharedSentences;
 import org.fangtan.failure.StageException;
 import org.fangtan.media.av.AvException;
 
@@ -45,7 +46,7 @@ final class EngineFailures {
                 FailureKind.DEFECT,
                 FailureCode.OUTPUT_INVALID,
                 MediaSentences.outputFailedItsCheck(output, expected, found),
-                MediaSentences.isNotPublished())
+                SharedSentences.outputIsNotPublished())
             .with("output", output)
             .with("expected", expected)
             .with("found", found));

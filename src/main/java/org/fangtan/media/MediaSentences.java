@@ -145,12 +145,6 @@ final class MediaSentences {
             + ".");
   }
 
-  static Bilingual isNotPublished() {
-    return Bilingual.of(
-        "该输出不会发布。请把日志和录像交给开发人员。",
-        "It is not published. Give the log and the recording to the developers.");
-  }
-
   // Extent
 
   static Bilingual recordingHoldsMoreThanDeclared(String name, String said, String there) {

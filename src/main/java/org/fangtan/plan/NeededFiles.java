@@ -57,24 +57,20 @@ final class NeededFiles {
   }
 
   private static Failure failure(List<Refusal> needed) {
-    StringBuilder zh = new StringBuilder();
-    StringBuilder en = new StringBuilder();
-    for (Refusal refusal : needed) {
-      Bilingual summary = refusal.failure().summary();
-      zh.append(zh.isEmpty() ? "" : "\n  ").append(refusal.kind().words().zh()).append("没有采用：");
-      en.append(en.isEmpty() ? "" : "\n  ");
-      en.append("the ").append(refusal.kind().words().en()).append(" was refused: ");
-      // Most reasons name the file themselves.
-      zh.append(summary.zh().contains(refusal.name()) ? "" : "“" + refusal.name() + "”");
-      en.append(summary.en().contains(refusal.name()) ? "" : "\"" + refusal.name() + "\": ");
-      zh.append(summary.zh());
-      en.append(summary.en());
-    }
     Refusal first = needed.get(0);
     return new Failure(
         FailureKind.INPUT,
         first.failure().code(),
-        Bilingual.of(zh.toString(), en.toString()),
+        PlanSentences.onLines(needed.stream().map(NeededFiles::refused).toList()),
         PlanSentences.ifTopicDoesNotNeed(first.failure().remedy()));
+  }
+
+  private static Bilingual refused(Refusal refusal) {
+    Bilingual kind = refusal.kind().words();
+    Bilingual reason = refusal.failure().summary();
+    // Most reasons name the file themselves.
+    return reason.zh().contains(refusal.name()) && reason.en().contains(refusal.name())
+        ? PlanSentences.wasRefused(kind, reason)
+        : PlanSentences.fileWasRefused(kind, refusal.name(), reason);
   }
 }

@@ -2,8 +2,10 @@ package org.fangtan.plan;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FindingCode;
+import org.fangtan.recording.AudioTrack;
 
 /**
  * What the package {@code plan} says to people, in one place. Each heading names the class that
@@ -92,6 +94,22 @@ final class PlanSentences {
   }
 
   // NeededFiles
+
+  static Bilingual wasRefused(Bilingual kind, Bilingual reason) {
+    return Bilingual.of(
+        kind.zh() + "没有采用：" + reason.zh(), "the " + kind.en() + " was refused: " + reason.en());
+  }
+
+  static Bilingual fileWasRefused(Bilingual kind, String name, Bilingual reason) {
+    return wasRefused(
+        kind, Bilingual.of("“" + name + "”" + reason.zh(), "\"" + name + "\": " + reason.en()));
+  }
+
+  static Bilingual onLines(List<Bilingual> sentences) {
+    return Bilingual.of(
+        sentences.stream().map(Bilingual::zh).collect(Collectors.joining("\n  ")),
+        sentences.stream().map(Bilingual::en).collect(Collectors.joining("\n  ")));
+  }
 
   static Bilingual ifTopicDoesNotNeed(Bilingual remedy) {
     return Bilingual.of(
@@ -293,6 +311,17 @@ final class PlanSentences {
     return Bilingual.of("请补上文件，或改正 topic.conf。", "Add the file, or correct topic.conf.");
   }
 
+  static Bilingual captionsOfAll(String language) {
+    return Bilingual.of("字幕（" + language + "）", "captions (" + language + ")");
+  }
+
+  static Bilingual captionsOfRecording(String language, String name) {
+    Bilingual captions = captionsOfAll(language);
+    return Bilingual.of(
+        captions.zh() + "，时间从录制“" + name + "”的开头算起",
+        captions.en() + " whose times count from the beginning of \"" + name + "\"");
+  }
+
   static Bilingual anotherIsUsed(Bilingual words, String name) {
     return Bilingual.of(
         "已采用另一份" + words.zh() + "“" + name + "”",
@@ -346,25 +375,67 @@ final class PlanSentences {
 
   // SoundTracks
 
-  static Bilingual ifEachMicrophoneHasTrack(String zhValue, String line, String enValue) {
+  /** Streams of sound by their numbers, with what is known of them. */
+  private static Bilingual streams(List<AudioTrack> tracks) {
+    return tracks.isEmpty()
+        ? Bilingual.same("-")
+        : Bilingual.of(streams(tracks, "、"), streams(tracks, ", "));
+  }
+
+  private static String streams(List<AudioTrack> tracks, String separator) {
+    return tracks.stream()
+        .map(
+            track ->
+                track.index()
+                    + " ("
+                    + track.layout()
+                    + track.language().map(language -> ", " + language).orElse("")
+                    + ")")
+        .collect(Collectors.joining(separator));
+  }
+
+  static Bilingual soundTracksUsed(
+      String name, List<AudioTrack> all, List<AudioTrack> heard, List<AudioTrack> unused) {
+    Bilingual used = streams(heard);
+    Bilingual others = streams(unused);
     return Bilingual.of(
-        zhValue + "若每个话筒各占一条音轨，请在 topic.conf 中写 " + line + "，即混合为一条；也可只写一条。",
-        enValue
-            + " If each microphone has a track of its own, write "
+        "“"
+            + name
+            + "”有 "
+            + all.size()
+            + " 条音轨。使用第 "
+            + used.zh()
+            + " 号流"
+            + (heard.size() > 1 ? "（混合）" : "")
+            + (unused.isEmpty() ? "。" : "；未使用第 " + others.zh() + " 号流。"),
+        "“"
+            + name
+            + "” has "
+            + all.size()
+            + " sound tracks. Used: stream "
+            + used.en()
+            + (heard.size() > 1 ? ", mixed" : "")
+            + (unused.isEmpty() ? "." : "; not used: " + others.en() + "."));
+  }
+
+  static Bilingual ifEachMicrophoneHasTrack(String line) {
+    return Bilingual.of(
+        "若每个话筒各占一条音轨，请在 topic.conf 中写 " + line + "，即混合为一条；也可只写一条。",
+        "If each microphone has a track of its own, write "
             + line
             + " in topic.conf to mix them; or name one.");
   }
 
-  static Bilingual soundTracksAreNotThere(
-      List<Integer> wanted, String name, String described, String described2) {
+  static Bilingual soundTracksAreNotThere(List<Integer> wanted, String name, List<AudioTrack> all) {
+    Bilingual streams = streams(all);
     return Bilingual.of(
-        "topic.conf 的 sound-tracks 为 " + wanted + "，但“" + name + "”的音轨是第 " + described + " 号流",
+        "topic.conf 的 sound-tracks 为 " + wanted + "，但“" + name + "”的音轨是第 " + streams.zh() + " 号流",
         "topic.conf: sound-tracks is "
             + wanted
             + ", but the sound of “"
             + name
             + "” is in stream "
-            + described2);
+            + streams.en());
   }
 
   static Bilingual correctNumbersOfSoundTracks() {

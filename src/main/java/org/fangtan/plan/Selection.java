@@ -280,17 +280,15 @@ final class Selection {
   }
 
   private void useCaptions(String language, CaptionPart part) {
-    String zh = "字幕（" + language + "）";
-    String en = "captions (" + language + ")";
-    if (part.recording().isPresent()) {
-      String name = materials.nameOf(recordings.get(part.recording().getAsInt()).object());
-      zh += "，时间从录制“" + name + "”的开头算起";
-      en += " whose times count from the beginning of \"" + name + "\"";
-    }
+    Bilingual words =
+        part.recording().isPresent()
+            ? PlanSentences.captionsOfRecording(
+                language, materials.nameOf(recordings.get(part.recording().getAsInt()).object()))
+            : PlanSentences.captionsOfAll(language);
     if (recordings.isEmpty()) {
-      places.await(part.file(), Bilingual.of(zh, en));
+      places.await(part.file(), words);
     } else {
-      places.use(part.file(), Bilingual.of(zh, en));
+      places.use(part.file(), words);
     }
   }
 
@@ -311,11 +309,10 @@ final class Selection {
 
   private Optional<Probed> first(List<Probed> found, Bilingual words) {
     for (int i = 1; i < found.size(); i++) {
-      Bilingual kind = found.get(i).report().kind().words();
       places.refuse(
           found.get(i).object(),
           found.get(i).report().kind(),
-          another(Bilingual.of(kind.zh(), kind.en()), found.get(0)));
+          another(found.get(i).report().kind().words(), found.get(0)));
     }
     found.stream().findFirst().ifPresent(p -> places.use(p, words));
     return found.stream().findFirst();

@@ -49,34 +49,16 @@ public final class SoundTracks {
       return Optional.empty();
     }
     List<AudioTrack> unused = all.stream().filter(track -> !heard.contains(track)).toList();
-    String zh =
-        "“"
-            + name
-            + "”有 "
-            + all.size()
-            + " 条音轨。使用第 "
-            + described(heard, "、")
-            + " 号流"
-            + (heard.size() > 1 ? "（混合）" : "")
-            + (unused.isEmpty() ? "。" : "；未使用第 " + described(unused, "、") + " 号流。");
-    String en =
-        "“"
-            + name
-            + "” has "
-            + all.size()
-            + " sound tracks. Used: stream "
-            + described(heard, ", ")
-            + (heard.size() > 1 ? ", mixed" : "")
-            + (unused.isEmpty() ? "." : "; not used: " + described(unused, ", ") + ".");
+    Bilingual used = PlanSentences.soundTracksUsed(name, all, heard, unused);
     if (!wanted.isEmpty()) {
-      return Optional.of(Finding.of(FindingCode.SOUND_TRACKS_CHOSEN, name, Bilingual.of(zh, en)));
+      return Optional.of(Finding.of(FindingCode.SOUND_TRACKS_CHOSEN, name, used));
     }
     String line = "sound-tracks = [" + numbers(all) + "]";
     return Optional.of(
         Finding.of(
             FindingCode.SEVERAL_SOUND_TRACKS,
             name,
-            PlanSentences.ifEachMicrophoneHasTrack(zh, line, en)));
+            used.then(PlanSentences.ifEachMicrophoneHasTrack(line))));
   }
 
   private static StageException none(String name, List<AudioTrack> all, List<Integer> wanted) {
@@ -84,8 +66,7 @@ public final class SoundTracks {
         new Failure(
             FailureKind.INPUT,
             FailureCode.TOPIC_CONF_INVALID,
-            PlanSentences.soundTracksAreNotThere(
-                wanted, name, described(all, "、"), described(all, ", ")),
+            PlanSentences.soundTracksAreNotThere(wanted, name, all),
             PlanSentences.correctNumbersOfSoundTracks()));
   }
 
@@ -95,17 +76,5 @@ public final class SoundTracks {
         .sorted()
         .map(String::valueOf)
         .collect(Collectors.joining(", "));
-  }
-
-  private static String described(List<AudioTrack> tracks, String separator) {
-    return tracks.stream()
-        .map(
-            track ->
-                track.index()
-                    + " ("
-                    + track.layout()
-                    + track.language().map(language -> ", " + language).orElse("")
-                    + ")")
-        .collect(Collectors.joining(separator));
   }
 }

@@ -11,6 +11,7 @@ import org.fangtan.contract.Catalog;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.SharedSentences;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.TopicId;
 import org.fangtan.store.StoredBytes;
@@ -149,6 +150,6 @@ final class CatalogKeeper {
             FailureKind.TRANSIENT,
             FailureCode.STORAGE_FAILED,
             PublishSentences.catalogCouldNotBeUpdated(),
-            PublishSentences.isTriedAgainByItself()));
+            SharedSentences.isRetriedAutomatically()));
   }
 }

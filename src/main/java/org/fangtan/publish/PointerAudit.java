@@ -9,6 +9,7 @@ import org.fangtan.contract.BundleVersion;
 import org.fangtan.contract.Latest;
 import org.fangtan.contract.Tombstone;
 import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.SharedSentences;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
@@ -56,7 +57,7 @@ final class PointerAudit {
         new Damage(
             bucket.name() + "/" + bucket.latestKey(topic),
             stored.isEmpty()
-                ? PublishSentences.isMissing()
+                ? SharedSentences.fileIsMissing()
                 : PublishSentences.isNotWhatVersionsSay(),
             isMended ? Damage.Outcome.MENDED : mend ? Damage.Outcome.LOST : Damage.Outcome.FOUND));
     return damages;

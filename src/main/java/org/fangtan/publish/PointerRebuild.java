@@ -12,6 +12,7 @@ import org.fangtan.contract.Latest;
 import org.fangtan.contract.Tombstone;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.SharedSentences;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.recording.ObjectRef;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
 final class PointerRebuild {
   private static final Logger LOG = LoggerFactory.getLogger(PointerRebuild.class);
 
-  private static final Bilingual LOST_REASON = PublishSentences.recordOfReasonIsDamaged();
+  private static final Bilingual LOST_REASON = SharedSentences.recordOfReasonIsDamaged();
 
   private final BundleBucket bucket;
 

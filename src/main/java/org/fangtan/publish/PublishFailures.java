@@ -4,6 +4,7 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.SharedSentences;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.TopicId;
 
@@ -48,7 +49,7 @@ public final class PublishFailures {
         FailureKind.DEFECT,
         FailureCode.BUNDLE_INVALID,
         PublishSentences.bundleOfContradictsItself(topic, what),
-        PublishSentences.giveLogToDevelopers());
+        SharedSentences.giveLogToDevelopers());
   }
 
   public static StageException notPublished(TopicId topic) {

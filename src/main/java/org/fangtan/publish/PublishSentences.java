@@ -38,10 +38,6 @@ final class PublishSentences {
         "catalog.json could not be updated: other nodes keep writing it.");
   }
 
-  static Bilingual isTriedAgainByItself() {
-    return Bilingual.of("系统会自动重试。", "It is tried again automatically.");
-  }
-
   // Damage
 
   static Bilingual damageIn(String object, Bilingual what, Bilingual words) {
@@ -50,10 +46,6 @@ final class PublishSentences {
   }
 
   // PointerAudit
-
-  static Bilingual isMissing() {
-    return Bilingual.of("文件缺失", "it is missing");
-  }
 
   static Bilingual isNotWhatVersionsSay() {
     return Bilingual.of("内容与各版本不符或无法读取", "it differs from the versions, or cannot be read");
@@ -68,10 +60,6 @@ final class PublishSentences {
   }
 
   // PointerRebuild
-
-  static Bilingual recordOfReasonIsDamaged() {
-    return Bilingual.of("原因记录已损坏", "the record of the reason is damaged");
-  }
 
   // PublishFailures
 
@@ -130,10 +118,6 @@ final class PublishSentences {
     return Bilingual.of(
         "专题 " + topic + " 的专题包前后不一致：" + what,
         "The bundle of " + topic + " contradicts itself: " + what);
-  }
-
-  static Bilingual giveLogToDevelopers() {
-    return Bilingual.of("请把日志交给开发人员。", "Give the log to the developers.");
   }
 
   static Bilingual thereIsNoPublishedVersion(TopicId topic) {

@@ -139,7 +139,7 @@ public final class Publisher {
    */
   public void withdraw(TopicId topic, Bilingual why) throws StageException, InterruptedException {
     requireSafe(topic);
-    Bilingual reason = Bilingual.of(TextChecks.masked(why.zh()), TextChecks.masked(why.en()));
+    Bilingual reason = why.mapped(TextChecks::masked);
     Optional<BundleBucket.Pointer> shown = pointers.latest(topic);
     // First the tombstone: from here on the topic is withdrawn, whatever becomes of the pointer.
     bucket

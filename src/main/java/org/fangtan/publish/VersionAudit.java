@@ -15,6 +15,7 @@ import org.fangtan.contract.Bundle;
 import org.fangtan.contract.BundleVersion;
 import org.fangtan.contract.Manifest;
 import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.SharedSentences;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
@@ -202,7 +203,7 @@ final class VersionAudit {
   private Bilingual what(String path) {
     return objects.containsKey(path)
         ? PublishSentences.itsBytesAreNotThose()
-        : PublishSentences.isMissing();
+        : SharedSentences.fileIsMissing();
   }
 
   private boolean put(String path, ContentHash expected, byte[] bytes)

@@ -143,7 +143,7 @@ final class BagItCheck {
       }
       Matcher matcher = FETCH_LINE.matcher(line);
       if (!matcher.matches() || !URL.matcher(matcher.group(1)).matches()) {
-        problem("FETCH_LINE", FETCH, PullSentences.fetchLineIsNotEntry(line));
+        problem("FETCH_LINE", FETCH, PullSentences.lineIsNotEntry(line));
         continue;
       }
       String path =

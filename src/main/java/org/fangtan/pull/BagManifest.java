@@ -74,8 +74,7 @@ record BagManifest(
           || entries.size() >= MAX_ENTRIES
           || (digits > 0 && matcher.group(1).length() != digits)) {
         problems.add(
-            Verifier.Problem.of(
-                "MANIFEST_LINE", name, PullSentences.manifestLineIsNotEntry(brief(line))));
+            Verifier.Problem.of("MANIFEST_LINE", name, PullSentences.lineIsNotEntry(brief(line))));
         continue;
       }
       String path = path(matcher.group(2), bag);

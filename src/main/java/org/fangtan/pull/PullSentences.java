@@ -105,7 +105,7 @@ final class PullSentences {
     return Bilingual.of("列出了标签清单 " + path, "it lists a manifest of tags, " + path);
   }
 
-  static Bilingual fetchLineIsNotEntry(String line) {
+  static Bilingual lineIsNotEntry(String line) {
     return Bilingual.of("有一行无法识别：" + line, "a line is not an entry: " + line);
   }
 
@@ -147,10 +147,6 @@ final class PullSentences {
   }
 
   // BagManifest
-
-  static Bilingual manifestLineIsNotEntry(String brief) {
-    return Bilingual.of("有一行无法识别：" + brief, "a line is not an entry: " + brief);
-  }
 
   static Bilingual listsTwice(String path) {
     return Bilingual.of("重复列出 " + path, "it lists " + path + " twice");
@@ -313,10 +309,6 @@ final class PullSentences {
     return Bilingual.of(
         "内容与清单不符（应为 " + expected + "，实为 " + found + "）",
         "its bytes are not those of the manifest (" + expected + " expected, " + found + " found)");
-  }
-
-  static Bilingual isMissing() {
-    return Bilingual.of("文件缺失", "it is missing");
   }
 
   static Bilingual isMissingPerhapsRenamed(String name) {

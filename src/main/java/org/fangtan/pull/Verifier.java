@@ -27,6 +27,7 @@ import org.fangtan.contract.Manifest;
 import org.fangtan.contract.PayloadPath;
 import org.fangtan.contract.RequiredAsset;
 import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.SharedSentences;
 import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.store.TransferListener;
@@ -276,7 +277,7 @@ public final class Verifier {
             "FILE_MISSING",
             entry.getKey(),
             renamed == null
-                ? PullSentences.isMissing()
+                ? SharedSentences.fileIsMissing()
                 : PullSentences.isMissingPerhapsRenamed(renamed));
       }
     }

@@ -19,6 +19,7 @@ import org.fangtan.artefact.StepResult;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.SharedSentences;
 import org.fangtan.failure.StageException;
 import org.fangtan.spec.Input;
 import org.fangtan.spec.Step;
@@ -40,7 +41,7 @@ public final class Reconciler {
   static final int TOPICS_AT_ONCE = 200;
 
   private static final Bilingual PLANNING = RunSentences.planned();
-  private static final Bilingual ENDING = RunSentences.ended();
+  private static final Bilingual ENDING = SharedSentences.endOfRun();
 
   private final RunLedger ledger;
   private final ArtefactStore store;

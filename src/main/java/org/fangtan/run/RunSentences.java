@@ -182,10 +182,6 @@ final class RunSentences {
     return Bilingual.of("规划", "planned");
   }
 
-  static Bilingual ended() {
-    return Bilingual.of("结束", "ended");
-  }
-
   // FormerPlanException
 
   static Bilingual workWasPlannedByAnother() {

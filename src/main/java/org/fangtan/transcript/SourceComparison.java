@@ -87,18 +87,16 @@ public final class SourceComparison {
 
   /** What differs. */
   private enum Kind {
-    NUMBER(FindingCode.NUMBER_DIFFERS, "数字", "number"),
-    DATE(FindingCode.DATE_DIFFERS, "日期", "date"),
-    NAME(FindingCode.NAME_DIFFERS, "名称", "name");
+    NUMBER(FindingCode.NUMBER_DIFFERS, Bilingual.of("数字", "number")),
+    DATE(FindingCode.DATE_DIFFERS, Bilingual.of("日期", "date")),
+    NAME(FindingCode.NAME_DIFFERS, Bilingual.of("名称", "name"));
 
     final FindingCode code;
-    final String zh;
-    final String en;
+    final Bilingual words;
 
-    Kind(FindingCode code, String zh, String en) {
+    Kind(FindingCode code, Bilingual words) {
       this.code = code;
-      this.zh = zh;
-      this.en = en;
+      this.words = words;
     }
   }
 
@@ -316,6 +314,6 @@ public final class SourceComparison {
             where.startUs(),
             where.endUs(),
             TranscriptSentences.sourcesDiffer(
-                time, Bilingual.of(kind.zh, kind.en), a.name, readingA, b.name, readingB)));
+                time, kind.words, a.name, readingA, b.name, readingB)));
   }
 }

@@ -28,7 +28,7 @@ public record TimedSource(Bilingual name, String language, TimedText text) {
 
   /** A caption file. */
   public static TimedSource file(String fileName, String language, TimedText text) {
-    return new TimedSource(Bilingual.of(fileName, fileName), language, text);
+    return new TimedSource(Bilingual.same(fileName), language, text);
   }
 
   public TimeSource kind() {

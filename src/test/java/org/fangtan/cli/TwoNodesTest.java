@@ -80,8 +80,8 @@ class TwoNodesTest {
   private Path material() throws Exception {
     Path material = Files.createDirectories(folder.resolve("in").resolve(TOPIC.value()));
     TestMedia.clip()
-        .size(1280, 720)
-        .seconds(20)
+        .size(640, 360)
+        .seconds(30)
         .videoSource("testsrc2=size=%dx%d:rate=%s:duration=%s,noise=alls=20:allf=t")
         .write(material.resolve("现场录像.mp4"));
     Files.writeString(

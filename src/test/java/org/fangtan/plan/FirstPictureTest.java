@@ -26,6 +26,7 @@ import org.fangtan.rendition.Rung;
 import org.fangtan.spec.Stretch;
 import org.fangtan.timeline.Rational;
 import org.fangtan.timeline.TimeRange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Pictures that begin a part of a frame before or after the sound: in what is made of them a flash
  * and a sweep of sound are as far apart as they were.
  */
+@Tag("slow")
 class FirstPictureTest {
   private static final int EVERY_FRAMES = 24;
 

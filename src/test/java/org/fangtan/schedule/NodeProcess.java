@@ -30,21 +30,22 @@ public final class NodeProcess implements AutoCloseable {
     this.reader = new Thread(this::read, "output of " + name);
   }
 
-  /** Starts {@code main} with the classpath of this JVM. */
+  /** Starts {@code main} with the class path of this JVM's children. */
   public static NodeProcess start(String name, Class<?> main, List<String> arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    for (String property : List.of("user.home", "org.bytedeco.javacpp.cachedir")) {
+      if (System.getProperty(property) != null) {
+        command.add("-D" + property + "=" + System.getProperty(property));
+      }
+    }
     command.add(main.getName());
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    // Surefire hides the true classpath in a jar's manifest; and as an argument it is too long.
-    builder
-        .environment()
-        .put(
-            "CLASSPATH",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    // As an argument it would be too long.
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
     NodeProcess node = new NodeProcess(name, builder.start());
     node.reader.setDaemon(true);
     node.reader.start();

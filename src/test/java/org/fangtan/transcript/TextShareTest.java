@@ -14,6 +14,7 @@ import org.fangtan.document.DocumentLimits;
 import org.fangtan.document.DocumentReader;
 import org.fangtan.failure.Finding;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,7 @@ class TextShareTest {
 
   /** The documents of the field, where they are at hand. */
   @Test
+  @Tag("slow")
   void allWordsOfDocumentsOfTheFieldAreAccountedFor() throws Exception {
     Path cases = Path.of("../shared/cases/text/transcripts");
     Assumptions.assumeTrue(Files.isDirectory(cases));
@@ -94,6 +96,7 @@ class TextShareTest {
 
   /** Lines of all forms, mixed, cut, put together and put in tables, with a fixed seed. */
   @Test
+  @Tag("slow")
   void allWordsOfMutatedDocumentsAreAccountedFor() throws Exception {
     Random random = new Random(SEED);
     List<String> lines = new ArrayList<>();

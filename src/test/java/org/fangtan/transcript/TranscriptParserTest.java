@@ -13,6 +13,7 @@ import org.fangtan.document.Block;
 import org.fangtan.failure.Finding;
 import org.fangtan.json.Json;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -374,6 +375,7 @@ class TranscriptParserTest {
   }
 
   @Test
+  @Tag("slow")
   void hostileDocumentsAreReadInSeconds() {
     List<String> shapes =
         List.of("[", "[主持人]", "：", "主持人：", "（掌声）", "1", "“", "a.", "00:15 ", "第一句。");

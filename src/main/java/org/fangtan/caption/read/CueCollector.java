@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.fangtan.caption.CaptionSentences;
 import org.fangtan.caption.PlainText;
 import org.fangtan.caption.Quote;
 import org.fangtan.failure.Bilingual;
@@ -110,8 +111,7 @@ final class CueCollector {
   }
 
   void note(FindingCode code, int line, Bilingual words) {
-    Bilingual placed = Bilingual.of(placeZh(line) + words.zh(), placeEn(line) + words.en());
-    add(line, Finding.of(code, fileName, placed));
+    add(line, Finding.of(code, fileName, placed(line, words)));
   }
 
   /** The packets of a track are counted, not lines of a file. */
@@ -140,12 +140,8 @@ final class CueCollector {
     noteOnce(FindingCode.LAYOUT_REMOVED, line, ReadingSentences.captionsPositionSettings());
   }
 
-  private String placeZh(int line) {
-    return isTrack ? "内嵌字幕第 " + line + " 条：" : "第 " + line + " 行：";
-  }
-
-  private String placeEn(int line) {
-    return isTrack ? "Embedded caption " + line + ": " : "Line " + line + ": ";
+  private Bilingual placed(int line, Bilingual words) {
+    return isTrack ? ReadingSentences.inCaption(line, words) : ReadingSentences.onLine(line, words);
   }
 
   /** A finding that is not about one place. */
@@ -186,7 +182,7 @@ final class CueCollector {
   }
 
   private void beforeBeginning(int line, String text) {
-    note(FindingCode.BEFORE_ZERO, line, ReadingSentences.captionEndsBeforeZero(Quote.of(text)));
+    note(FindingCode.BEFORE_ZERO, line, CaptionSentences.captionEndsBeforeZero(Quote.of(text)));
   }
 
   void strayText(int line, String text) {
@@ -244,8 +240,8 @@ final class CueCollector {
             FindingCode.NEGATIVE_DURATION,
             fileName,
             startUs,
-            ReadingSentences.captionEndsAtNotAfterItsStart(
-                placeZh(line), Quote.of(text), end, start, placeEn(line))));
+            placed(
+                line, ReadingSentences.captionEndsAtNotAfterItsStart(Quote.of(text), end, start))));
   }
 
   private String cut(int line, String text) {

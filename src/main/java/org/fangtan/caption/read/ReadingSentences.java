@@ -207,12 +207,6 @@ final class ReadingSentences {
         "The caption has a blank line in it; the text after it is used, too.");
   }
 
-  static Bilingual captionEndsBeforeZero(String text) {
-    return Bilingual.of(
-        "字幕“" + text + "”在 0 之前就已结束，未采用。",
-        "The caption '" + text + "' ends before 0 and is left out.");
-  }
-
   static Bilingual hasNoTime(String text) {
     return Bilingual.of("“" + text + "”没有时间，未采用。", "'" + text + "' has no time and is left out.");
   }
@@ -239,12 +233,22 @@ final class ReadingSentences {
             + " captions.");
   }
 
-  static Bilingual captionEndsAtNotAfterItsStart(
-      String placeZh, String text, String end, String start, String placeEn) {
+  /** What was noticed on a line of the file. */
+  static Bilingual onLine(int line, Bilingual noticed) {
+    return Bilingual.of("第 " + line + " 行：" + noticed.zh(), "Line " + line + ": " + noticed.en());
+  }
+
+  /** What was noticed in a caption of a track, which has no lines. */
+  static Bilingual inCaption(int number, Bilingual noticed) {
     return Bilingual.of(
-        placeZh + "字幕“" + text + "”的结束时间 " + end + " 不晚于开始时间 " + start + "，这条字幕未采用。",
-        placeEn
-            + "the caption '"
+        "内嵌字幕第 " + number + " 条：" + noticed.zh(),
+        "Embedded caption " + number + ": " + noticed.en());
+  }
+
+  static Bilingual captionEndsAtNotAfterItsStart(String text, String end, String start) {
+    return Bilingual.of(
+        "字幕“" + text + "”的结束时间 " + end + " 不晚于开始时间 " + start + "，这条字幕未采用。",
+        "the caption '"
             + text
             + "' ends at "
             + end

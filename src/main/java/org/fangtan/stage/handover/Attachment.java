@@ -6,6 +6,7 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.SharedSentences;
 import org.fangtan.failure.StageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +75,7 @@ public final class Attachment {
               FailureKind.TRANSIENT,
               failure.code(),
               HandoverSentences.machineWasTooBusy(name, failure.summary()),
-              HandoverSentences.isRetriedAutomatically(),
+              SharedSentences.isRetriedAutomatically(),
               failure.context()),
           thrown);
     }

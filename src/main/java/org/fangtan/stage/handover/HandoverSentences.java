@@ -18,10 +18,6 @@ final class HandoverSentences {
         "the machine was too busy to read \"" + name + "\": " + summary.en());
   }
 
-  static Bilingual isRetriedAutomatically() {
-    return Bilingual.of("系统会自动重试。", "It is tried again automatically.");
-  }
-
   static Bilingual itsContentMadeReaderFail() {
     return Bilingual.of("内容使读取程序出错", "its content made the reader fail");
   }

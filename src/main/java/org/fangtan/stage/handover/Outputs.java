@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.json.Json;
 import org.fangtan.recording.FileEnding;
@@ -97,10 +96,8 @@ public final class Outputs {
 
   /** Receipts and bundles are read by many: a finding must not hold what is personal. */
   public static Finding masked(Finding finding) {
-    Bilingual words = finding.message();
     return finding.worded(
-        TextChecks.masked(finding.subject()),
-        Bilingual.of(TextChecks.masked(words.zh()), TextChecks.masked(words.en())));
+        TextChecks.masked(finding.subject()), finding.message().mapped(TextChecks::masked));
   }
 
   /** Those found so far, as they will be read. */

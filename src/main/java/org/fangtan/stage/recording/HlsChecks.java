@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.SharedSentences;
 import org.fangtan.failure.StageException;
 import org.fangtan.hls.HlsCheck;
 import org.fangtan.hls.MasterPlaylist;
@@ -74,7 +75,7 @@ final class HlsChecks {
                 FailureKind.DEFECT,
                 FailureCode.OUTPUT_INVALID,
                 RecordingStageSentences.hlsFailedItsCheck(violations.size(), first),
-                RecordingStageSentences.isNotPublished())
+                SharedSentences.outputIsNotPublished())
             .with("violations", String.valueOf(violations)));
   }
 

@@ -18,12 +18,6 @@ final class RecordingStageSentences {
         "HLS failed its check in " + violationsCount + " places, the first: " + first + ".");
   }
 
-  static Bilingual isNotPublished() {
-    return Bilingual.of(
-        "该输出不会发布。请把日志和录像交给开发人员。",
-        "It is not published. Give the log and the recording to the developers.");
-  }
-
   // ProbeStage
 
   static Bilingual isNestedTooDeep(String name) {

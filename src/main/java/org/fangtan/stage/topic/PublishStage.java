@@ -20,6 +20,7 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
+import org.fangtan.failure.SharedSentences;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.publish.Publisher;
@@ -84,7 +85,7 @@ public final class PublishStage implements Stage<PublishSpec> {
               FailureKind.TRANSIENT,
               FailureCode.STORAGE_FAILED,
               TopicStageSentences.anotherNodeIsPublishing(),
-              TopicStageSentences.isRetriedAutomatically()));
+              SharedSentences.isRetriedAutomatically()));
     }
     boolean isWithdrawn = done.stream().anyMatch(p -> p.outcome() == Publication.Outcome.WITHDRAWN);
     return new StageResult(List.of(), isWithdrawn ? List.of(withdrawn(request)) : List.of());
@@ -108,26 +109,19 @@ public final class PublishStage implements Stage<PublishSpec> {
     if (blocking.isEmpty()) {
       return;
     }
-    StringBuilder zh = new StringBuilder("发布前检查有 " + blocking.size() + " 处未通过，新版本没有发布：");
-    StringBuilder en =
-        new StringBuilder(
-            blocking.size() == 1
-                ? "1 finding of the checks keeps the new version from being published:"
-                : blocking.size()
-                    + " findings of the checks keep the new version from being published:");
-    for (Finding finding : blocking.subList(0, Math.min(MAX_SHOWN, blocking.size()))) {
-      zh.append("\n  - ").append(finding.subject()).append("：").append(finding.message().zh());
-      zh.append("（").append(finding.code()).append("）");
-      en.append("\n  - ").append(finding.subject()).append(": ").append(finding.message().en());
-      en.append(" (").append(finding.code()).append(')');
-    }
+    List<Bilingual> named =
+        blocking.stream()
+            .map(
+                one ->
+                    TopicStageSentences.blockingFinding(one.subject(), one.message(), one.code()))
+            .toList();
     String codes =
         blocking.stream().map(Finding::code).distinct().sorted().collect(Collectors.joining(", "));
     throw new StageException(
         new Failure(
             FailureKind.INPUT,
             FailureCode.CHECKS_FAILED,
-            Bilingual.of(zh.toString(), en.toString()),
+            TopicStageSentences.checksFailed(named.size()).above(named, MAX_SHOWN),
             TopicStageSentences.correctFilesAndUploadThem(codes)));
   }
 

@@ -51,8 +51,18 @@ final class TopicStageSentences {
     return Bilingual.of("另一个节点正在发布同一专题", "another node is publishing this topic");
   }
 
-  static Bilingual isRetriedAutomatically() {
-    return Bilingual.of("稍后自动重试。", "It is retried automatically.");
+  static Bilingual checksFailed(int count) {
+    return Bilingual.of(
+        "发布前检查有 " + count + " 处未通过，新版本没有发布：",
+        count == 1
+            ? "1 finding of the checks keeps the new version from being published:"
+            : count + " findings of the checks keep the new version from being published:");
+  }
+
+  static Bilingual blockingFinding(String subject, Bilingual message, String code) {
+    return Bilingual.of(
+        subject + "：" + message.zh() + "（" + code + "）",
+        subject + ": " + message.en() + " (" + code + ")");
   }
 
   static Bilingual correctFilesAndUploadThem(String codes) {

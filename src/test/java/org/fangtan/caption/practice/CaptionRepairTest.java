@@ -17,6 +17,7 @@ import org.fangtan.failure.Finding;
 import org.fangtan.text.Words;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -219,6 +220,7 @@ class CaptionRepairTest {
   }
 
   @Test
+  @Tag("slow")
   void whateverIsMendedNoNumberIsMadeThatWasNotThere() {
     Random random = new Random(5);
     String[] parts = {
@@ -325,6 +327,7 @@ class CaptionRepairTest {
   }
 
   @Test
+  @Tag("slow")
   void noLetterIsLostAndNoStartMoves() {
     Random random = new Random(11);
     String alphabet = "我们的公交一体化在市交通局负责人15分钟，。；！？abc 《》“”、\n";

@@ -7,6 +7,7 @@ import java.util.List;
 import org.fangtan.text.Words;
 import org.fangtan.timeline.TimeRange;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,6 +95,7 @@ class PhraseSplitterTest {
   }
 
   @Test
+  @Tag("slow")
   void hugeAndHostileTextsAreSplitInSeconds() {
     Assertions.assertTimeoutPreemptively(
         Duration.ofSeconds(20),

@@ -26,6 +26,7 @@ import org.fangtan.text.TextEncoding;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -704,6 +705,7 @@ public class CaptionReaderTest {
   }
 
   @Test
+  @Tag("slow")
   void hostileTextOfTheLargestSizeIsReadInSeconds() {
     List<String> shapes =
         List.of(

@@ -19,11 +19,13 @@ import org.fangtan.caption.write.WebVttWriter;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Damaged caption files are read as far as they go, or refused; {@code -Dmutations=20000} for more.
  */
+@Tag("slow")
 class MutatedCaptionsTest {
   private static final int MUTATIONS = Integer.getInteger("mutations", 1500);
   private static final long SEED = 20261130;

@@ -1,0 +1,35 @@
+package org.fangtan.failure;
+
+/** Sentences for people that several packages need, word for word the same. */
+public final class SharedSentences {
+  private SharedSentences() {}
+
+  public static Bilingual isRetriedAutomatically() {
+    return Bilingual.of("系统会自动重试。", "It is tried again automatically.");
+  }
+
+  public static Bilingual giveLogToDevelopers() {
+    return Bilingual.of("请把日志交给开发人员。", "Give the log to the developers.");
+  }
+
+  /** What to do when an output turns out to be other than what was asked for. */
+  public static Bilingual outputIsNotPublished() {
+    return Bilingual.of(
+        "该输出不会发布。请把日志和录像交给开发人员。",
+        "It is not published. Give the log and the recording to the developers.");
+  }
+
+  public static Bilingual fileIsMissing() {
+    return Bilingual.of("文件缺失", "it is missing");
+  }
+
+  /** Stands for the reason of a withdrawal where its file cannot be read. */
+  public static Bilingual recordOfReasonIsDamaged() {
+    return Bilingual.of("原因记录已损坏", "the record of the reason is damaged");
+  }
+
+  /** Where the failed step is named and it was the end of a run that failed. */
+  public static Bilingual endOfRun() {
+    return Bilingual.of("结束", "ended");
+  }
+}
