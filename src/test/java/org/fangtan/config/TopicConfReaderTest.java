@@ -356,7 +356,8 @@ class TopicConfReaderTest {
   void anAllowedCodeThatIsLikeNoneGetsThoseThatBlock() {
     assertThat(failure("allow = [EVERYTHING]").failure().summary().en())
         .contains(
-            "unknown code \"EVERYTHING\"; the codes that block are BANK_CARD, EMAIL, ID_CARD");
+            "unknown code \"EVERYTHING\"; the codes that block are BANK_CARD, EMAIL,"
+                + " FIGURE_NOT_SAID");
   }
 
   private static TopicConf read(String text) throws StageException {
