@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.fangtan.onnx.Network;
 
 /**
@@ -20,10 +21,10 @@ public final class Networks implements AutoCloseable {
   private static final String CHARACTERS = "/models/ppocr_keys_v1.txt";
 
   private final Network detection;
-  private final Network recognition;
+  private final Optional<Network> recognition;
   private final List<String> characters;
 
-  private Networks(Network detection, Network recognition, List<String> characters) {
+  private Networks(Network detection, Optional<Network> recognition, List<String> characters) {
     this.detection = detection;
     this.recognition = recognition;
     this.characters = characters;
@@ -37,11 +38,17 @@ public final class Networks implements AutoCloseable {
     Network detection = Network.open(Networks.class, DETECTION, threads);
     try {
       return new Networks(
-          detection, Network.open(Networks.class, RECOGNITION, threads), characters);
+          detection, Optional.of(Network.open(Networks.class, RECOGNITION, threads)), characters);
     } catch (IOException | RuntimeException e) {
       detection.close();
       throw e;
     }
+  }
+
+  /** Only the one that finds lines: what they say cannot be read with it. */
+  static Networks openToFind(int threads) throws IOException {
+    return new Networks(
+        Network.open(Networks.class, DETECTION, threads), Optional.empty(), List.of());
   }
 
   /** Blank first, then the list, then the space: the order of the network's answers. */
@@ -71,7 +78,7 @@ public final class Networks implements AutoCloseable {
   }
 
   Network.Output recognise(FloatBuffer input, int width, int height) throws IOException {
-    return run(recognition, input, width, height);
+    return run(recognition.orElseThrow(), input, width, height);
   }
 
   private static Network.Output run(Network network, FloatBuffer input, int width, int height)
@@ -82,7 +89,9 @@ public final class Networks implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (detection) {
-      recognition.close();
+      if (recognition.isPresent()) {
+        recognition.get().close();
+      }
     }
   }
 }

@@ -2,7 +2,9 @@ package org.fangtan.ocr;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.fangtan.artefact.Progress;
 import org.fangtan.child.ChildTask;
 import org.fangtan.framing.Face;
@@ -29,8 +31,11 @@ public final class OverlaidTextTask implements ChildTask<OverlaidTextRequest, Ov
   /** Text is noticed so long after it has come, at most. */
   private static final long NOTICED_US = 1_000_000;
 
-  /** Strips that are looked at for one range; more tell nothing new. */
-  private static final int MAX_STRIPS = 40;
+  /** Strips of one place that are looked at for one range; more tell nothing new. */
+  private static final int MAX_OF_A_PLACE = 4;
+
+  /** Rows of cells that are one place: a caption's height, about. */
+  private static final int SAME_ROWS = 4;
 
   @Override
   public Class<OverlaidTextRequest> requestType() {
@@ -42,7 +47,7 @@ public final class OverlaidTextTask implements ChildTask<OverlaidTextRequest, Ov
       throws IOException {
     progress.on(new Progress(0, 1, 0));
     List<TextBox> texts = new ArrayList<>();
-    try (Networks networks = Networks.open(THREADS)) {
+    try (Networks networks = Networks.openToFind(THREADS)) {
       StripReader strips = new StripReader(networks);
       for (OcrRequest.Part part : request.parts()) {
         try (TextSampleReader reader =
@@ -71,9 +76,10 @@ public final class OverlaidTextTask implements ChildTask<OverlaidTextRequest, Ov
             .filter(strip -> strip.frame() >= range.first() - shown && strip.frame() < range.end())
             .filter(strip -> strip.place().length() * 100 <= samples.rows() * MAX_ROWS_PERCENT)
             .toList();
+    Map<Integer, Integer> looked = new HashMap<>();
     for (int i = 0; i < coming.size(); i++) {
-      if (coming.size() > MAX_STRIPS
-          && (long) i * MAX_STRIPS / coming.size() == (long) (i + 1) * MAX_STRIPS / coming.size()) {
+      int place = coming.get(i).place().from() / SAME_ROWS;
+      if (looked.merge(place, 1, Integer::sum) > MAX_OF_A_PLACE) {
         continue;
       }
       TextSamples.Strip strip = coming.get(i);
