@@ -35,6 +35,8 @@ public enum StageId {
   HLS(Weight.LIGHT, true),
   /** Photos and graphics, freed of private data and scaled. */
   IMAGES(Weight.LIGHT, true),
+  /** The cover: a picture chosen, and drawn with the title in all sizes. */
+  COVER(Weight.LIGHT, true),
   /** The topic page. */
   PAGE(Weight.LIGHT, true),
   /** What changed in the text since the version that was published before. */

@@ -328,6 +328,31 @@ final class ConfigSentences {
             + " one)");
   }
 
+  static Bilingual foundExpectedSize(String found, int min, int max) {
+    return Bilingual.of(
+        "“" + found + "”不是尺寸，应为 宽x高，如 1920x1080，每边 " + min + " 到 " + max + " 像素",
+        "found \""
+            + found
+            + "\", expected width x height, such as 1920x1080, each side from "
+            + min
+            + " to "
+            + max
+            + " pixels");
+  }
+
+  static Bilingual sizeStandsTwice(String size) {
+    return Bilingual.of("“" + size + "”写了两次", "\"" + size + "\" stands there twice");
+  }
+
+  static Bilingual foundExpectedCover(String found) {
+    return Bilingual.of(
+        "“" + found + "”不是时间，应为录像中的 时:分:秒，如 00:01:12，或文件夹中图片的文件名",
+        "found \""
+            + found
+            + "\", expected a time of the recording as hours:minutes:seconds, such as"
+            + " 00:01:12, or the name of a picture in the folder");
+  }
+
   static Bilingual followNeedsPlace() {
     return Bilingual.of(
         "没有写画面中心的位置，应写 x（横向）或 y（纵向），如 x = 0.4",

@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -20,6 +22,7 @@ import javax.imageio.stream.ImageInputStream;
 import org.fangtan.graphic.Colour;
 import org.fangtan.graphic.Theme;
 import org.fangtan.graphic.Weight;
+import org.fangtan.rendition.CoverSize;
 
 /** The section of {@code pipeline.conf} that says how graphics look. */
 final class GraphicSections {
@@ -34,6 +37,12 @@ final class GraphicSections {
   private static final long MAX_LOGO_PIXELS = 4_000_000;
   private static final int MAX_CARD_LINES = 4;
   private static final Colour UNKNOWN = Colour.BLACK;
+
+  private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{1,4})[x×*]([1-9][0-9]{1,4})");
+  private static final int MIN_COVER_SIDE = 64;
+
+  /** Of a screen of 8K; a cover of that size takes a second to draw. */
+  private static final int MAX_COVER_SIDE = 7680;
 
   private GraphicSections() {}
 
@@ -51,8 +60,28 @@ final class GraphicSections {
     if (!themes.containsKey(chosen)) {
       s.problem("theme", ConfigSentences.noSuchTheme(chosen, List.copyOf(themes.keySet())));
     }
+    List<CoverSize> sizes = coverSizes(s);
     s.end();
-    return new Settings.Graphics(chosen, themes);
+    return new Settings.Graphics(chosen, themes, sizes);
+  }
+
+  private static List<CoverSize> coverSizes(Section s) {
+    List<CoverSize> sizes = new ArrayList<>();
+    for (String written : s.texts("cover-sizes")) {
+      Matcher size = SIZE.matcher(Section.plain(written));
+      int width = size.matches() ? Integer.parseInt(size.group(1)) : 0;
+      int height = size.matches() ? Integer.parseInt(size.group(2)) : 0;
+      if (Math.min(width, height) < MIN_COVER_SIDE || Math.max(width, height) > MAX_COVER_SIDE) {
+        s.problem(
+            "cover-sizes",
+            ConfigSentences.foundExpectedSize(written, MIN_COVER_SIDE, MAX_COVER_SIDE));
+      } else if (sizes.contains(new CoverSize(width, height))) {
+        s.problem("cover-sizes", ConfigSentences.sizeStandsTwice(written));
+      } else {
+        sizes.add(new CoverSize(width, height));
+      }
+    }
+    return sizes;
   }
 
   private static Theme theme(String name, Section s) {

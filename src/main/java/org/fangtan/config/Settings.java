@@ -14,6 +14,7 @@ import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.ClipShape;
+import org.fangtan.rendition.CoverSize;
 import org.fangtan.rendition.Framing;
 import org.fangtan.rendition.Rung;
 import org.fangtan.speech.ModelFile;
@@ -267,10 +268,12 @@ public record Settings(
    *
    * @param theme the one that is used where a topic names none
    * @param themes by name; that one is among them
+   * @param coverSizes in which the cover is drawn with its title
    */
-  public record Graphics(String theme, Map<String, Theme> themes) {
+  public record Graphics(String theme, Map<String, Theme> themes, List<CoverSize> coverSizes) {
     public Graphics {
       themes = new TreeMap<>(themes);
+      coverSizes = List.copyOf(coverSizes);
     }
 
     /**

@@ -23,6 +23,7 @@ import org.fangtan.timeline.TimeRange;
  * @param takesDraft whether highlights that nobody wrote are drafted from the transcript and
  *     published
  * @param clipWords whether words are drawn into the pictures of clips, where it says so
+ * @param cover what the cover shows, where an editor says it
  * @param theme in which graphics are drawn, of those in {@code pipeline.conf}
  * @param files every file the text names, with the line, so that the planner can check them
  */
@@ -46,6 +47,7 @@ public record TopicConf(
     boolean takesDraft,
     Optional<Boolean> clipWords,
     Optional<String> theme,
+    Optional<Cover> cover,
     List<NamedFile> files) {
   /** Says nothing. */
   public static final TopicConf EMPTY =
@@ -69,6 +71,7 @@ public record TopicConf(
           false,
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           List.of());
 
   public TopicConf {
@@ -90,6 +93,14 @@ public record TopicConf(
    */
   public record Guest(
       String label, Optional<String> title, Optional<String> intro, Optional<String> photo) {}
+
+  /**
+   * What the cover shows: a moment, or a picture; one of them is there.
+   *
+   * @param atUs in the recordings laid end to end
+   * @param picture a file in the topic's folder
+   */
+  public record Cover(Optional<Long> atUs, Optional<String> picture) {}
 
   /**
    * A part of the recording to be published by itself.

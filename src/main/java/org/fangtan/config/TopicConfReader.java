@@ -76,6 +76,10 @@ public final class TopicConfReader {
   private static final Pattern CLIP_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
   private static final Pattern LANGUAGE =
       Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\\d{3}))?");
+
+  /** What was meant as a time, and is none that can be read. */
+  private static final Pattern TIME_LIKE = Pattern.compile("-?[0-9]+([:.,][0-9]*)*");
+
   private static final Pattern TRACK = Pattern.compile("[0-9]{1,3}");
   private static final Bilingual TIME = ConfigSentences.hoursMinutesSecondsSuch();
   private static final Bilingual MOMENT = ConfigSentences.dateAndTimeSuch();
@@ -160,6 +164,7 @@ public final class TopicConfReader {
             top.choice("highlights", HIGHLIGHTS, HIGHLIGHTS_WORDS).isPresent(),
             top.flag("clip-words"),
             said(top, "theme"),
+            cover(top, files),
             files);
     top.end();
     return conf;
@@ -186,6 +191,24 @@ public final class TopicConfReader {
       }
     }
     return text.substring(1, text.length() - 1).strip();
+  }
+
+  private static Optional<TopicConf.Cover> cover(Section top, List<NamedFile> files) {
+    Optional<String> written = top.text("cover");
+    if (written.isEmpty()) {
+      return Optional.empty();
+    }
+    String text = Section.plain(written.get());
+    OptionalLong atUs = Timecode.parseUs(text);
+    if (atUs.isPresent()) {
+      return Optional.of(new TopicConf.Cover(Optional.of(atUs.getAsLong()), Optional.empty()));
+    }
+    if (TIME_LIKE.matcher(text).matches()) {
+      top.problem("cover", ConfigSentences.foundExpectedCover(written.get()));
+      return Optional.empty();
+    }
+    files.add(new NamedFile("cover", written.get(), top.line("cover")));
+    return Optional.of(new TopicConf.Cover(Optional.empty(), written));
   }
 
   private static List<Integer> soundTracks(Section top) {

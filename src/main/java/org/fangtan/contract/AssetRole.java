@@ -21,6 +21,8 @@ public enum AssetRole {
   HLS_SEGMENT,
   /** The still picture of the recording. */
   POSTER,
+  /** The still picture with the title on it, in one size. */
+  COVER,
   /** Small pictures of the recording on one sheet. */
   STORYBOARD,
   /** Where on the sheet which time is (WebVTT). */

@@ -74,6 +74,11 @@ public enum FindingCode {
   CLOSED_CAPTIONS(INFO, "画面数据中有隐藏字幕", "closed captions were read from the data of the pictures"),
   CONVERTED_BY_MACHINE(
       INFO, "繁体字幕由简体自动转换", "captions in traditional characters were converted by a machine"),
+  COVER_NOT_USED(
+      WARN, "指定的封面图片不能用，已另选", "the picture named as cover cannot be used; another was chosen"),
+  COVER_TITLE_LEFT_OUT(WARN, "标题太长，有的封面没有写上标题", "the title is too long to stand on a cover"),
+  COVER_WITHOUT_FACE(
+      INFO, "录像中没有找到人脸，封面按画面质量选取", "no face was found; the cover was chosen by its picture alone"),
   CPS_TOO_HIGH(WARN, "字幕每秒字数过多", "a caption has too many characters a second"),
   CUE_CUT(WARN, "一条字幕太长，多出的部分未采用", "a caption is too long, and what exceeds the limit is left out"),
   CUT_AT_END(INFO, "字幕已在录像结尾处截止", "a caption was cut at the end of the recording"),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.fangtan.graphic.Box;
+import org.fangtan.graphic.Colour;
 import org.fangtan.graphic.Element;
 import org.fangtan.graphic.Fill;
 import org.fangtan.graphic.Motion;
@@ -39,7 +40,7 @@ public final class CoverLayout {
   private static final double PASSAGE = 0.3;
 
   /** Sizes of the title that are tried, as shares of the shorter side. */
-  private static final double[] TITLE_SIZES = {0.115, 0.095, 0.078};
+  private static final double[] TITLE_SIZES = {0.115, 0.095, 0.078, 0.066};
 
   private final Theme theme;
   private final TextSetter setter;
@@ -63,12 +64,17 @@ public final class CoverLayout {
    */
   public record Laid(Scene scene, boolean isTitled) {}
 
+  /** Whether a title could be read in this size. */
+  public static boolean wantsTitle(int width, int height) {
+    return Math.min(width, height) >= TITLED_SIDE;
+  }
+
   /**
    * @param portrait of the picture
    * @param bottom where captions begin in it, in ten-thousandths of its height
    */
   public Laid lay(int width, int height, Portrait portrait, int bottom) {
-    if (Math.min(width, height) < TITLED_SIDE) {
+    if (!wantsTitle(width, height)) {
       return untitled(width, height, portrait, bottom);
     }
     boolean isWide = width >= WIDE * height;
@@ -82,6 +88,22 @@ public final class CoverLayout {
       }
     }
     return untitled(width, height, portrait, bottom);
+  }
+
+  /** The picture and nothing else, in its own size. */
+  public static Scene alone(Portrait portrait) {
+    Box all = new Box(0, 0, portrait.width(), portrait.height());
+    return new Scene(
+        portrait.width(),
+        portrait.height(),
+        0,
+        Optional.of(Fill.of(Colour.WHITE)),
+        all,
+        List.of(
+            new Picture(
+                "picture", all, PICTURE, Optional.empty(), Picture.Fit.WHOLE, 0, "", Motion.NONE)),
+        "",
+        "");
   }
 
   private Laid untitled(int width, int height, Portrait portrait, int bottom) {
@@ -163,7 +185,7 @@ public final class CoverLayout {
               theme.palette().onBand(),
               theme.titleWeight(),
               titleSize,
-              isCentred ? 5 : 3,
+              5,
               theme.palette().band());
       Optional<TextBlock> set = setter.set("title", lineHeight(paragraph, 1.28), room, Motion.NONE);
       if (set.isEmpty()) {

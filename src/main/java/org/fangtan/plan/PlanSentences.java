@@ -151,6 +151,34 @@ final class PlanSentences {
         "topic.conf: clip " + clip + " ends at " + end + ", the recording has only " + length);
   }
 
+  static Bilingual coverLiesOutside(String at, String length) {
+    return Bilingual.of(
+        "topic.conf 中 cover 的时间 " + at + " 不在发布的范围内，录像长 " + length + "。",
+        "The time of the cover in topic.conf, "
+            + at
+            + ", is outside of what is published; the recording is "
+            + length
+            + " long.");
+  }
+
+  static Bilingual correctTimeOfCover() {
+    return Bilingual.of(
+        "请改正 topic.conf 中的 cover，按录像时间填写，且不在 trim 剪去的部分。",
+        "Correct cover in topic.conf: a time of the recording that trim does not leave out.");
+  }
+
+  static Bilingual coverIsNoPicture(String name) {
+    return Bilingual.of(
+        "topic.conf 中 cover 所写的“" + name + "”不是图片。",
+        "What topic.conf names as cover, \"" + name + "\", is not a picture.");
+  }
+
+  static Bilingual nameAPictureAsCover() {
+    return Bilingual.of(
+        "请在 cover 中写文件夹里一张图片的文件名，或录像中的时间，如 cover = \"00:01:12\"。",
+        "Name a picture of the folder in cover, or a time of the recording: cover = \"00:01:12\".");
+  }
+
   static Bilingual correctTimeOfTrim() {
     return Bilingual.of("请改正 trim 的时间。", "Correct the time of trim.");
   }

@@ -50,6 +50,7 @@ public final class Planner {
       EnumSet.of(
           StageId.MEDIA_PASS,
           StageId.AUDIO_PASS,
+          StageId.COVER,
           StageId.FACES,
           StageId.CLIP_TITLES,
           StageId.CLIP_SHAPES);
@@ -155,6 +156,9 @@ public final class Planner {
       FaceSteps.add(draft, clips);
     }
     media.keyframes().ifPresent(keyframes -> new ClipSteps(draft, keyframes).add(clips));
+    if (draft.recordings.hasVideo()) {
+      CoverStep.add(draft, sheet);
+    }
     if (texts.hasCaptions() || draft.recordings.hasVideo()) {
       playlists();
     }

@@ -102,6 +102,7 @@ public final class RunProgress {
           TRANSCRIPT,
           HLS,
           IMAGES,
+          COVER,
           PAGE,
           CHANGES,
           BUNDLE,

@@ -18,6 +18,8 @@ public enum Role {
   PICTURE_SAMPLES,
   /** What the media passes noticed, in order. */
   SCENES,
+  /** Pictures that would do as a cover; the number is the media pass's, from zero. */
+  COVERS,
   /** Faces, or the paths that follow them. */
   FACES,
   /** Closed captions in the data of pictures; the number is that of the stretch, from zero. */

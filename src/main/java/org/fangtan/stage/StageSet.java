@@ -7,6 +7,7 @@ import org.fangtan.config.Settings;
 import org.fangtan.publish.Publisher;
 import org.fangtan.run.RunLedger;
 import org.fangtan.run.Stages;
+import org.fangtan.stage.graphic.CoverStage;
 import org.fangtan.stage.graphic.FacesStage;
 import org.fangtan.stage.handover.EngineLimits;
 import org.fangtan.stage.handover.Engines;
@@ -64,6 +65,7 @@ public final class StageSet {
             new TranscriptStage(),
             new HlsStage(),
             new ImagesStage(painters),
+            new CoverStage(engine),
             new PageStage(),
             new ChangesStage(),
             new BundleStage(Map.of("FFmpeg", Engines.ffmpeg(), "fangtan", Engines.own())),

@@ -81,6 +81,7 @@ class PlannerTest {
             StageId.IMAGES,
             StageId.TRANSCRIPT,
             StageId.FACES,
+            StageId.COVER,
             StageId.HLS,
             StageId.PAGE,
             StageId.BUNDLE,

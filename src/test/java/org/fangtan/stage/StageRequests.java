@@ -69,6 +69,7 @@ import org.fangtan.spec.StepSpec;
 import org.fangtan.speech.EmptyModel;
 import org.fangtan.speech.Sounds;
 import org.fangtan.speech.SpokenLanguage;
+import org.fangtan.stage.graphic.CoverStage;
 import org.fangtan.stage.graphic.FacesStage;
 import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.EngineLimits;
@@ -146,6 +147,7 @@ final class StageRequests implements AutoCloseable {
             new TranscriptStage(),
             new HlsStage(),
             new ImagesStage(painters),
+            new CoverStage(limits),
             new PageStage(),
             new ChangesStage(),
             new BundleStage(Map.of("FFmpeg", "8")),
@@ -270,6 +272,7 @@ final class StageRequests implements AutoCloseable {
     make(of(steps, StageId.AUDIO_PASS), files);
     make(of(steps, StageId.ASSEMBLE), files);
     make(of(steps, StageId.FACES), files);
+    ask(of(steps, StageId.COVER), files);
     make(of(steps, StageId.CLIP_TITLES), files);
     make(of(steps, StageId.CLIP_SHAPES), files);
     ask(of(steps, StageId.CLIPS), files);
@@ -500,15 +503,16 @@ final class StageRequests implements AutoCloseable {
     files.make("assemble", "video/720p.mp4", "pictures and sound");
     files.make("assemble", "video/hls/720p.m4s", "pictures");
     files.make("assemble", "video/hls/audio.m4s", "sound");
-    files.make("assemble", "images/poster.jpg", "a picture");
+    files.make("cover", "images/poster.jpg", "a picture");
+    files.make(
+        "cover", AssetNote.FILE, List.of(AssetNote.of("images/poster.jpg", AssetRole.POSTER)));
     files.make(
         "assemble",
         AssetNote.FILE,
         List.of(
             AssetNote.of("video/720p.mp4", AssetRole.VIDEO),
             AssetNote.of("video/hls/720p.m4s", AssetRole.HLS_SEGMENT),
-            AssetNote.of("video/hls/audio.m4s", AssetRole.HLS_SEGMENT),
-            AssetNote.of("images/poster.jpg", AssetRole.POSTER)));
+            AssetNote.of("video/hls/audio.m4s", AssetRole.HLS_SEGMENT)));
   }
 
   private static List<FragmentedTrack.Segment> segments(long sizeBytes) {

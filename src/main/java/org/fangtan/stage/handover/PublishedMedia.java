@@ -30,6 +30,9 @@ public record PublishedMedia(
   public static final String FOLDER = "video/";
   public static final String HLS_FOLDER = "video/hls/";
 
+  /** The still picture, which the step of the cover makes. */
+  public static final String POSTER = "images/poster.jpg";
+
   public static final String WAVEFORM = FOLDER + "waveform.png";
 
   /** Where players of HLS begin. */

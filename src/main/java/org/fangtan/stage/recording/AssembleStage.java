@@ -20,7 +20,6 @@ import org.fangtan.media.AssembleTask;
 import org.fangtan.media.AudioPassAnswer;
 import org.fangtan.media.MediaPassAnswer;
 import org.fangtan.rendition.FragmentedTrack;
-import org.fangtan.rendition.PosterCandidate;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.Storyboard;
 import org.fangtan.rendition.StoryboardSheet;
@@ -41,8 +40,6 @@ import org.fangtan.stage.handover.PublishedMedia;
  * opened again and compared with its source before it counts.
  */
 public final class AssembleStage implements Stage<AssembleSpec> {
-  private static final String POSTER = "images/poster.jpg";
-
   /** Where the storyboard's sheets are named with their times. */
   private static final String STORYBOARD = PublishedMedia.FOLDER + "storyboard.vtt";
 
@@ -64,7 +61,7 @@ public final class AssembleStage implements Stage<AssembleSpec> {
 
   @Override
   public int version() {
-    return 5;
+    return 6;
   }
 
   @Override
@@ -100,7 +97,8 @@ public final class AssembleStage implements Stage<AssembleSpec> {
             request.spec().durationUs(),
             sound.isPresent(),
             renditions,
-            poster(request, parts, outputs),
+            // The step of the cover makes it; every recording with pictures has one.
+            parts.isEmpty() ? Optional.empty() : Optional.of(PublishedMedia.POSTER),
             sheets(parts, outputs),
             tracks);
     outputs.report(answer.findings());
@@ -234,30 +232,6 @@ public final class AssembleStage implements Stage<AssembleSpec> {
       parts.add(Json.read(file.path(), MediaPassAnswer.class));
     }
     return parts;
-  }
-
-  /** The best cover of all parts. */
-  private static Optional<String> poster(
-      StageRequest<AssembleSpec> request, List<MediaPassAnswer> parts, Outputs outputs)
-      throws StageException, InterruptedException {
-    Optional<PosterCandidate> best =
-        PosterCandidate.best(
-            parts.stream().flatMap(part -> part.posters().stream()).toList(),
-            parts.stream().flatMap(part -> part.sceneChangesUs().stream()).toList(),
-            parts.stream().flatMap(part -> part.black().stream()).toList());
-    if (best.isEmpty()) {
-      return Optional.empty();
-    }
-    String name = Handover.COVERS + best.get().file();
-    int part = 0;
-    while (!parts.get(part).posters().contains(best.get())) {
-      part++;
-    }
-    outputs.add(
-        AssetNote.of(POSTER, AssetRole.POSTER)
-            .with(Asset.Media.picture(best.get().width(), best.get().height())),
-        request.input(Role.PICTURES, part, name).path());
-    return Optional.of(POSTER);
   }
 
   /** The sheets of all parts, and where on them which time is. */

@@ -1,0 +1,99 @@
+package org.fangtan.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.fangtan.artefact.StageId;
+import org.fangtan.config.TopicConf;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.rendition.RenditionSpec;
+import org.fangtan.spec.CoverSpec;
+import org.fangtan.spec.Handover;
+import org.fangtan.spec.Origin;
+import org.fangtan.spec.Role;
+import org.fangtan.spec.TopicSheet;
+import org.fangtan.timeline.Timecode;
+
+/** The step that chooses the cover and draws it. */
+final class CoverStep {
+  private CoverStep() {}
+
+  /**
+   * @throws StageException {@code TOPIC_CONF_INVALID} when the cover that topic.conf names lies
+   *     outside of what is published, or is no picture
+   */
+  static void add(Draft draft, TopicSheet sheet) throws StageException {
+    Optional<TopicConf.Cover> wanted = draft.chosen.conf.cover();
+    OptionalLong frame = OptionalLong.empty();
+    if (wanted.flatMap(TopicConf.Cover::atUs).isPresent()) {
+      frame = OptionalLong.of(frameOf(draft, wanted.get().atUs().get()));
+    }
+    Optional<String> picture = wanted.flatMap(TopicConf.Cover::picture);
+    if (picture.isPresent()) {
+      requirePicture(draft, picture.get());
+    }
+    RenditionSpec largest = draft.recordings.renditions().get(0);
+    StepBuilder step =
+        new StepBuilder(StageId.COVER, sheet.title())
+            .from(Role.VIDEO, StageId.ASSEMBLE, "video/" + largest.name() + ".mp4")
+            .from(Role.FACES, StageId.FACES, Handover.FACES);
+    List<Origin> passes = draft.of(StageId.MEDIA_PASS);
+    for (int i = 0; i < passes.size(); i++) {
+      step.from(Role.SCENES, i, passes.get(i), Handover.MEDIA_PASS);
+      step.from(Role.COVERS, i, passes.get(i), Handover.COVERS);
+    }
+    if (draft.isPlanned(StageId.TRANSCRIPT)) {
+      step.from(Role.SPOKEN, StageId.TRANSCRIPT, Handover.TRANSCRIPT);
+    }
+    if (picture.isPresent()) {
+      step.from(Role.PAGE_PICTURES, StageId.IMAGES, "");
+    }
+    draft.add(
+        step.asks(
+            new CoverSpec(
+                sheet.title(),
+                sheet.unit(),
+                frame,
+                picture,
+                draft.recordings.grid,
+                draft.recordings.durationUs(),
+                largest.width(),
+                largest.height(),
+                draft.settings.graphics().coverSizes(),
+                draft.settings.graphics().chosen(draft.chosen.conf.theme()).orElseThrow(),
+                draft.chosen.conf.lexicon())));
+  }
+
+  private static long frameOf(Draft draft, long atUs) throws StageException {
+    OptionalLong published = draft.recordings.edits.published(atUs);
+    if (published.isEmpty() || atUs >= draft.recordings.recordedUs()) {
+      throw invalid(
+          PlanSentences.coverLiesOutside(
+              Timecode.format(atUs), Timecode.format(draft.recordings.recordedUs())),
+          PlanSentences.correctTimeOfCover());
+    }
+    return Math.min(
+        draft.recordings.frames() - 1, draft.recordings.grid.frameAt(published.getAsLong()));
+  }
+
+  private static void requirePicture(Draft draft, String name) throws StageException {
+    boolean isPicture =
+        draft.chosen.pictures.stream()
+            .anyMatch(
+                one ->
+                    NamedFiles.nfc(draft.materials.nameOf(one.object()))
+                        .equals(NamedFiles.nfc(name)));
+    if (!isPicture) {
+      throw invalid(PlanSentences.coverIsNoPicture(name), PlanSentences.nameAPictureAsCover());
+    }
+  }
+
+  private static StageException invalid(Bilingual words, Bilingual remedy) {
+    return new StageException(
+        new Failure(FailureKind.INPUT, FailureCode.TOPIC_CONF_INVALID, words, remedy));
+  }
+}

@@ -1,0 +1,46 @@
+package org.fangtan.spec;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.fangtan.artefact.StageId;
+import org.fangtan.graphic.Theme;
+import org.fangtan.rendition.CoverSize;
+import org.fangtan.rendition.FrameGrid;
+
+/**
+ * The cover, to be chosen and drawn.
+ *
+ * @param title that stands on it
+ * @param above a line above the title, such as the unit that is interviewed
+ * @param frame that an editor names, on the published timeline
+ * @param picture that an editor names instead, inside the topic's folder
+ * @param durationUs of what is published
+ * @param width of the finished recording, in pixels
+ * @param height of the same
+ * @param sizes that are drawn
+ * @param lexicon words that must not be torn apart
+ */
+public record CoverSpec(
+    String title,
+    Optional<String> above,
+    OptionalLong frame,
+    Optional<String> picture,
+    FrameGrid grid,
+    long durationUs,
+    int width,
+    int height,
+    List<CoverSize> sizes,
+    Theme theme,
+    List<String> lexicon)
+    implements StepSpec {
+  public CoverSpec {
+    sizes = List.copyOf(sizes);
+    lexicon = List.copyOf(lexicon);
+  }
+
+  @Override
+  public StageId stage() {
+    return StageId.COVER;
+  }
+}

@@ -1,0 +1,156 @@
+package org.fangtan.stage.graphic;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.fangtan.artefact.Progress;
+import org.fangtan.artefact.StageId;
+import org.fangtan.child.ChildJvm;
+import org.fangtan.contract.Asset;
+import org.fangtan.contract.AssetRole;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
+import org.fangtan.failure.StageException;
+import org.fangtan.framing.CoverLayout;
+import org.fangtan.graphic.Scene;
+import org.fangtan.graphic.TextSetter;
+import org.fangtan.graphic.draw.DrawAnswer;
+import org.fangtan.graphic.draw.DrawRequest;
+import org.fangtan.graphic.draw.DrawTask;
+import org.fangtan.graphic.draw.Fonts;
+import org.fangtan.rendition.CoverSize;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+import org.fangtan.spec.CoverSpec;
+import org.fangtan.stage.handover.AssetNote;
+import org.fangtan.stage.handover.EngineLimits;
+import org.fangtan.stage.handover.Engines;
+import org.fangtan.stage.handover.Outputs;
+import org.fangtan.stage.handover.PublishedMedia;
+import org.fangtan.text.Words;
+
+/**
+ * The cover: the picture that an editor names, or the one of the recording that viewers would
+ * choose; as it is for the player, and with the title on it in every size that channels ask for.
+ */
+public final class CoverStage implements Stage<CoverSpec> {
+  private static final String FOLDER = "covers/";
+
+  /** Faces keep their skin at this; a cover of 1920 by 1080 takes about 300 kB. */
+  private static final int QUALITY_PERCENT = 90;
+
+  private final EngineLimits limits;
+
+  public CoverStage(EngineLimits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public StageId id() {
+    return StageId.COVER;
+  }
+
+  @Override
+  public Class<CoverSpec> spec() {
+    return CoverSpec.class;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String engine() {
+    return Engines.faces() + ", " + DrawTask.engine() + ", " + Engines.ffmpeg();
+  }
+
+  @Override
+  public StageResult run(StageRequest<CoverSpec> request)
+      throws StageException, InterruptedException, IOException {
+    CoverSpec spec = request.spec();
+    Outputs outputs = new Outputs(request.scratch());
+    Optional<CoverPicture> chosen;
+    try (ChildJvm child = ChildJvm.start(limits.child(spec.durationUs()))) {
+      chosen = new CoverSearch(request, child, outputs).find();
+    }
+    if (chosen.isEmpty()) {
+      return outputs.result(); // A recording without a single picture fails elsewhere.
+    }
+    CoverPicture cover = chosen.get();
+    draw(request, cover, outputs);
+    return outputs.result();
+  }
+
+  /** The picture itself; one of another format is encoded anew. */
+  private static Path asJpeg(CoverPicture cover, ChildJvm child, Outputs outputs)
+      throws StageException, InterruptedException, IOException {
+    return String.valueOf(cover.file()).endsWith(".jpg")
+        ? cover.file()
+        : drawn(CoverLayout.alone(cover.portrait()), PublishedMedia.POSTER, cover, child, outputs);
+  }
+
+  private static Path drawn(
+      Scene scene, String name, CoverPicture cover, ChildJvm child, Outputs outputs)
+      throws StageException, InterruptedException, IOException {
+    Path target = outputs.path(name);
+    String file = String.valueOf(target.getFileName());
+    child.call(
+        DrawTask.class,
+        new DrawRequest(
+            scene,
+            Map.of(CoverLayout.PICTURE, cover.file()),
+            Objects.requireNonNull(target.getParent()),
+            List.of(
+                DrawRequest.Still.jpeg(
+                    file.substring(0, file.lastIndexOf('.')), 0, QUALITY_PERCENT))),
+        DrawAnswer.class,
+        Progress.Listener.NONE);
+    return target;
+  }
+
+  private static void draw(StageRequest<CoverSpec> request, CoverPicture cover, Outputs outputs)
+      throws StageException, InterruptedException, IOException {
+    CoverSpec spec = request.spec();
+    TextSetter setter = new TextSetter(Fonts.loaded(), Words.with(spec.lexicon()));
+    CoverLayout layout = new CoverLayout(spec.theme(), setter, spec.title(), spec.above());
+    List<String> untitled = new ArrayList<>();
+    try (ChildJvm child = ChildJvm.start(DrawTask.limits())) {
+      outputs.add(
+          AssetNote.of(PublishedMedia.POSTER, AssetRole.POSTER)
+              .with(Asset.Media.picture(cover.portrait().width(), cover.portrait().height())),
+          asJpeg(cover, child, outputs));
+      for (CoverSize size : spec.sizes()) {
+        CoverLayout.Laid laid =
+            layout.lay(size.width(), size.height(), cover.portrait(), cover.bottom());
+        if (!laid.isTitled() && CoverLayout.wantsTitle(size.width(), size.height())) {
+          untitled.add(size.name());
+        }
+        outputs.add(
+            AssetNote.of(FOLDER + size.name() + ".jpg", AssetRole.COVER)
+                .with(Asset.Media.picture(size.width(), size.height())),
+            drawn(laid.scene(), FOLDER + size.name() + ".jpg", cover, child, outputs));
+      }
+    }
+    if (!untitled.isEmpty()) {
+      outputs.report(
+          Finding.of(
+              FindingCode.COVER_TITLE_LEFT_OUT,
+              spec.title(),
+              GraphicStageSentences.titleIsTooLong(untitled)));
+    }
+    List<Integer> missing =
+        setter.missing().stream().map(TextSetter.Missing::codePoint).distinct().toList();
+    if (!missing.isEmpty()) {
+      outputs.report(
+          Finding.of(
+              FindingCode.GLYPH_MISSING,
+              spec.title(),
+              GraphicStageSentences.charactersAreMissing(missing)));
+    }
+  }
+}
