@@ -35,27 +35,6 @@ public record Asset(
     }
   }
 
-  /** A file of which nothing else is to be said. */
-  public static Asset of(
-      PayloadPath path,
-      AssetRole role,
-      String mediaType,
-      long sizeBytes,
-      ContentHash sha256,
-      Provenance provenance) {
-    return new Asset(
-        path,
-        role,
-        Optional.empty(),
-        mediaType,
-        sizeBytes,
-        sha256,
-        Media.NONE,
-        Optional.empty(),
-        Optional.empty(),
-        provenance);
-  }
-
   @Override
   public int compareTo(Asset other) {
     return path.compareTo(other.path);

@@ -86,11 +86,6 @@ public final class ObjectEvents implements AutoCloseable {
     thread.start();
   }
 
-  /** Whether events may still come: until it is closed. */
-  boolean isListening() {
-    return thread.isAlive();
-  }
-
   /** Ends the listening, within seconds. */
   @Override
   public void close() {

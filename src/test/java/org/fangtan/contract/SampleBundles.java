@@ -64,12 +64,16 @@ public final class SampleBundles {
     List<Asset> assets = new ArrayList<>();
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Asset asset =
-          Asset.of(
+          new Asset(
               PayloadPath.of(file.getKey()),
               role(file.getKey()),
+              Optional.empty(),
               mediaType(file.getKey()),
               file.getValue().length,
               ContentHash.of(file.getValue()),
+              Asset.Media.NONE,
+              Optional.empty(),
+              Optional.empty(),
               MADE);
       assets.add(asset.role() == AssetRole.CAPTIONS ? inLanguage(asset, "zh-Hans") : asset);
     }

@@ -67,12 +67,16 @@ class TextFindingsTest {
     ContentHash hash = ContentHash.of("x".getBytes(StandardCharsets.UTF_8));
     Asset photo =
         SampleBundles.described(
-            Asset.of(
+            new Asset(
                 PayloadPath.of("images/张三-13800138000.jpg"),
                 AssetRole.PHOTO,
+                Optional.empty(),
                 "image/jpeg",
                 1,
                 hash,
+                Asset.Media.NONE,
+                Optional.empty(),
+                Optional.empty(),
                 new Provenance(new StepName("images"), StageId.IMAGES, "x", List.of())),
             Asset.Media.NONE,
             new Asset.Credits(
