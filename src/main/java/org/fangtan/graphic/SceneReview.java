@@ -143,8 +143,13 @@ public final class SceneReview {
             missing.add(c);
           }
         }
-        left = Math.min(left, run.x());
-        right = Math.max(right, run.x() + advance);
+        int first = run.text().codePointAt(0);
+        int last = run.text().codePointBefore(run.text().length());
+        boolean opens = WideMarks.isOpening(first, font.advance(first, run.weight()));
+        boolean closes = WideMarks.isClosing(last, font.advance(last, run.weight()));
+        double blank = WideMarks.BLANK * run.sizePx();
+        left = Math.min(left, run.x() + (opens ? blank : 0));
+        right = Math.max(right, run.x() + advance - (closes ? blank : 0));
         top = Math.min(top, line.baselineY() - font.ascent() * run.sizePx());
         bottom = Math.max(bottom, line.baselineY() + font.descent() * run.sizePx());
         contrast = Math.min(contrast, run.colour().over(on).contrast(on));

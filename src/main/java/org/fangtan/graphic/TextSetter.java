@@ -95,8 +95,22 @@ public final class TextSetter {
     return box.width() - 2 * paragraph.outline().map(Border::widthPx).orElse(0.0);
   }
 
-  /** The characters of a paragraph's spans. */
-  private record Chars(String text, double[] widths, int[] spanOf, LineBreaks breaks) {}
+  /**
+   * The characters of a paragraph's spans.
+   *
+   * @param widths in pixels at the full size; a mark before another one lacks its blank half
+   * @param squeezed what each width lacks
+   * @param leading blank left half of a mark, where it begins a line
+   * @param trailing blank right half of a mark, where it ends a line
+   */
+  private record Chars(
+      String text,
+      double[] widths,
+      double[] squeezed,
+      double[] leading,
+      double[] trailing,
+      int[] spanOf,
+      LineBreaks breaks) {}
 
   private Chars chars(String name, Paragraph paragraph) {
     StringBuilder text = new StringBuilder();
@@ -123,8 +137,23 @@ public final class TextSetter {
           c == '\n' ? 0 : font.advance(c, span.weight()) * paragraph.sizePx() * span.scale();
     }
     int[] spans = spanOf.stream().mapToInt(Integer::intValue).toArray();
+    double[] leading = new double[all.length()];
+    double[] trailing = new double[all.length()];
+    for (int i = 0; i < all.length(); i++) {
+      double size = paragraph.sizePx() * paragraph.spans().get(spans[i]).scale();
+      double blank = size * WideMarks.BLANK;
+      leading[i] = WideMarks.isOpening(all.charAt(i), widths[i] / size) ? blank : 0;
+      trailing[i] = WideMarks.isClosing(all.charAt(i), widths[i] / size) ? blank : 0;
+    }
+    double[] squeezed = new double[all.length()];
+    for (int i = 0; i + 1 < all.length(); i++) {
+      boolean isBeforeMark = leading[i + 1] > 0 || trailing[i + 1] > 0;
+      squeezed[i] =
+          trailing[i] > 0 && isBeforeMark ? trailing[i] : leading[i] > 0 ? leading[i + 1] : 0;
+      widths[i] -= squeezed[i];
+    }
     LineBreaks lineBreaks = breaks.computeIfAbsent(all, one -> LineBreaks.of(one, words));
-    return new Chars(all, widths, spans, lineBreaks);
+    return new Chars(all, widths, squeezed, leading, trailing, spans, lineBreaks);
   }
 
   /** Lines as start and end; few first, then equal ones. */
@@ -268,19 +297,29 @@ public final class TextSetter {
       width += chars.widths()[i] * step;
     }
     double outline = paragraph.outline().map(Border::widthPx).orElse(0.0);
+    double leading = 0;
+    double trailing = 0;
+    if (line[1] > line[0]) {
+      int last = line[1] - 1;
+      leading = chars.leading()[line[0]] * step;
+      trailing = Math.max(0, chars.trailing()[last] - chars.squeezed()[last]) * step;
+    }
     double x =
         switch (paragraph.align()) {
-          case LEFT -> box.x() + outline;
-          case CENTRE -> box.x() + (box.width() - width) / 2;
-          case RIGHT -> box.right() - outline - width;
+          case LEFT -> box.x() + outline - leading;
+          case CENTRE -> box.x() + (box.width() - (width - leading - trailing)) / 2 - leading;
+          case RIGHT -> box.right() - outline - width + trailing;
         };
     List<TextLine.Run> runs = new ArrayList<>();
     for (int i = line[0]; i < line[1]; ) {
       int number = chars.spanOf()[i];
       int end = i;
       double advance = 0;
-      while (end < line[1] && chars.spanOf()[end] == number) {
-        advance += chars.widths()[end] * step;
+      double squeezed = 0;
+      // What stands closer to the mark before it begins a run of its own.
+      while (end < line[1] && chars.spanOf()[end] == number && squeezed == 0) {
+        squeezed = chars.squeezed()[end] * step;
+        advance += chars.widths()[end] * step + squeezed;
         end++;
       }
       Span span = paragraph.spans().get(number);
@@ -294,7 +333,7 @@ public final class TextSetter {
               span.colour(),
               span.weight(),
               span.count().filter(count -> count.text().equals(text))));
-      x += advance;
+      x += advance - squeezed;
       i = end;
     }
     return new TextLine(baseline, runs);

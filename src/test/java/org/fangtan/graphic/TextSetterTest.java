@@ -109,6 +109,39 @@ class TextSetterTest {
 
     assertThat(SceneReview.of(scene, Themes.monospaced()).problems())
         .extracting(problem -> problem.fault() + " " + problem.name())
-        .contains("TOO_LITTLE_CONTRAST one", "OVERLAPS_ANOTHER one", "OVERLAPS_ANOTHER text", "OUTSIDE_THE_SAFE_AREA text");
+        .contains(
+            "TOO_LITTLE_CONTRAST one",
+            "OVERLAPS_ANOTHER one",
+            "OVERLAPS_ANOTHER text",
+            "OUTSIDE_THE_SAFE_AREA text");
+  }
+
+  /** Quotation marks of this font are narrow; those of the product's are wide. */
+  @Test
+  void marksStandCloserToEachOtherAndDoNotIndentALine() {
+    TextLine line = set("《甲》，《乙》", 200, 20, 1).orElseThrow().lines().get(0);
+
+    assertThat(line.text()).isEqualTo("《甲》，《乙》");
+    assertThat(line.runs()).extracting(TextLine.Run::text).containsExactly("《甲》", "，", "《乙》");
+    // Six characters and a half less each: at the beginning, and twice between marks.
+    assertThat(line.runs()).extracting(TextLine.Run::x).containsExactly(-5.0, 20.0, 25.0);
+
+    Paragraph paragraph =
+        Paragraph.of("（甲）", Colour.BLACK, Weight.REGULAR, 10, 1, Colour.WHITE)
+            .aligned(Paragraph.Align.CENTRE, Paragraph.Vertical.TOP);
+    TextBlock centred =
+        setter.set("c", paragraph, new Box(0, 0, 100, 20), Motion.NONE).orElseThrow();
+    assertThat(centred.lines().get(0).runs().get(0).x()).isEqualTo(35);
+    Scene scene =
+        new Scene(
+            100,
+            20,
+            0,
+            Optional.empty(),
+            new Box(0, 0, 100, 20),
+            List.of(set("《甲》", 100, 20, 1).orElseThrow()),
+            "",
+            "");
+    assertThat(SceneReview.of(scene, Themes.monospaced()).problems()).isEmpty();
   }
 }

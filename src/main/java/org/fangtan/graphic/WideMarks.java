@@ -1,0 +1,29 @@
+package org.fangtan.graphic;
+
+/**
+ * Marks that fill half of the box of a Chinese character. Two of them in a row stand half a
+ * character closer, and at the ends of a line their blank half is not counted, as printers do (GB/T
+ * 15834-2011, 5.1; Requirements for Chinese Text Layout, 3.1.6).
+ */
+final class WideMarks {
+  /** What of its box each of these leaves blank, in parts of the size. */
+  static final double BLANK = 0.5;
+
+  private static final String OPENING = "（《〈「『【〔［｛“‘";
+  private static final String CLOSING = "，。、；：）》〉」』】〕］｝”’";
+
+  /** Narrower ones are those of a font for Latin, and leave nothing blank. */
+  private static final double LEAST_ADVANCE = 0.95;
+
+  private WideMarks() {}
+
+  /** Whether its left half is blank. */
+  static boolean isOpening(int c, double advance) {
+    return advance >= LEAST_ADVANCE && OPENING.indexOf(c) >= 0;
+  }
+
+  /** Whether its right half is blank. */
+  static boolean isClosing(int c, double advance) {
+    return advance >= LEAST_ADVANCE && CLOSING.indexOf(c) >= 0;
+  }
+}
