@@ -6,6 +6,9 @@
 #            one command for each output: CPU and wall seconds (medians of interleaved rounds), peak
 #            memory, frames, bytes and PSNR of the outputs, and what clips add. PROGRAM is the ffmpeg
 #            to compare with: bundled (the default: the same libraries as the engine's) or a path
+#   shapes [ROUNDS] [SOURCE] [PROGRAM]
+#            three clips in three shapes each against one ffmpeg command with the same nine outputs;
+#            SOURCE as for compare
 #   presets [SOURCE]
 #            x264's presets on the largest rendition: CPU, bytes, PSNR, SSIM
 #   copy [SECONDS]
@@ -106,6 +109,7 @@ case $command in
     done
     ;;
   compare) build; bench compare "$(source_of "${2:-60}")" "${1:-3}" "${3:-bundled}" ;;
+  shapes) build; bench shapes "$(source_of "${2:-60}")" "${1:-3}" "${3:-bundled}" ;;
   presets) build; bench presets "$(source_of "${1:-20}")" ;;
   copy) build; fitting "${1:-60}"; bench copy "$work/fitting.mp4" ;;
   chunks) build; bench chunks "$(source_of "${1:-60}")" "${2:-12}" ;;

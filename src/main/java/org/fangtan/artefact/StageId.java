@@ -21,6 +21,8 @@ public enum StageId {
   SPEECH(Weight.HEAVY, true),
   /** Faces in the recording, and paths that follow them. */
   FACES(Weight.HEAVY, true),
+  /** Whether the recording carries its captions in its picture: a few samples decide it. */
+  PICTURE_CAPTIONS(Weight.LIGHT, true),
   /** Words that are drawn into clips. */
   CLIP_TITLES(Weight.LIGHT, true),
   /** Clips in other shapes than the recording's own: one decode, every shape. */

@@ -29,6 +29,10 @@ public enum FindingCode {
   BROKEN_WORD(WARN, "字幕断在词中间", "a caption or a line ends inside a word"),
   BURNED_IN_CAPTIONS(INFO, "从画面中识别出字幕", "captions were read from the picture"),
   CANTONESE(WARN, "字幕中有粤语用字", "Cantonese characters are in captions of written Chinese"),
+  CAPTIONS_IN_PICTURE(
+      INFO,
+      "录像画面自带字幕，不再叠加",
+      "the recording carries captions in its picture, and no others are laid over"),
   CAPTIONS_MENDED(
       INFO, "字幕已按规范自动调整，文字未改动", "captions were adjusted to the rules; their words stay"),
   CAPTION_CUT_OFF(WARN, "内嵌字幕的一条数据不完整", "the data of an embedded caption is cut off"),

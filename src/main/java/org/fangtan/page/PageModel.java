@@ -257,6 +257,8 @@ public record PageModel(
    * @param sound whether the renditions have an audio track
    * @param hlsMaster the HLS master playlist, offered where a browser plays it natively
    * @param storyboard small pictures for the seek bar, in time order
+   * @param captionsInPicture whether the picture carries captions: then those of the page are shown
+   *     only to who asks for them
    */
   public record Media(
       long durationUs,
@@ -264,7 +266,19 @@ public record PageModel(
       List<Rendition> renditions,
       Optional<PagePath> hlsMaster,
       Optional<PagePath> poster,
-      List<Tile> storyboard) {
+      List<Tile> storyboard,
+      boolean captionsInPicture) {
+    /** Without captions in the picture. */
+    public Media(
+        long durationUs,
+        boolean sound,
+        List<Rendition> renditions,
+        Optional<PagePath> hlsMaster,
+        Optional<PagePath> poster,
+        List<Tile> storyboard) {
+      this(durationUs, sound, renditions, hlsMaster, poster, storyboard, false);
+    }
+
     public Media {
       renditions = List.copyOf(renditions);
       storyboard = List.copyOf(storyboard);

@@ -27,7 +27,8 @@ record PlayerData(
       List<File> renditions,
       Optional<String> hls,
       List<String> sprites,
-      List<List<Long>> tiles) {}
+      List<List<Long>> tiles,
+      boolean captionsInPicture) {}
 
   record File(String name, String src, String type, Optional<Integer> width) {}
 
@@ -98,7 +99,8 @@ record PlayerData(
             .toList(),
         media.hlsMaster().map(PagePath::href),
         sprites.keySet().stream().map(PagePath::href).toList(),
-        tiles);
+        tiles,
+        media.captionsInPicture());
   }
 
   private static Track track(PageModel.CaptionTrack track) {

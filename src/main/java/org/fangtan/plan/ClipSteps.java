@@ -86,6 +86,9 @@ final class ClipSteps {
     if (draft.isPlanned(StageId.TRANSCRIPT)) {
       step.from(Role.SPOKEN, StageId.TRANSCRIPT, Handover.TRANSCRIPT);
     }
+    if (draft.isPlanned(StageId.PICTURE_CAPTIONS)) {
+      step.from(Role.PICTURE_CAPTIONS, StageId.PICTURE_CAPTIONS, Handover.PICTURE_CAPTIONS);
+    }
     if (draft.isPlanned(StageId.FACES)) {
       step.from(Role.FACES, StageId.FACES, Handover.PATHS);
     }

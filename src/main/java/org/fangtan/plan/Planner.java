@@ -150,6 +150,7 @@ public final class Planner {
     texts.burnedIn();
     texts.speech();
     texts.captions();
+    texts.pictureCaptions();
     images();
     texts.transcript(sheet.title());
     if (draft.recordings.hasVideo()) {

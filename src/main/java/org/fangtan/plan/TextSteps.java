@@ -18,6 +18,7 @@ import org.fangtan.spec.ChangesSpec;
 import org.fangtan.spec.Handover;
 import org.fangtan.spec.OcrSpec;
 import org.fangtan.spec.Origin;
+import org.fangtan.spec.PictureCaptionsSpec;
 import org.fangtan.spec.Role;
 import org.fangtan.spec.SpeechSpec;
 import org.fangtan.spec.Step;
@@ -202,6 +203,24 @@ final class TextSteps {
                 draft.chosen.conf.lexicon(),
                 names(),
                 files)));
+  }
+
+  /** After the captions: whether the recording carries them in its picture. */
+  void pictureCaptions() {
+    if (!hasCaptions() || !draft.recordings.hasVideo()) {
+      return;
+    }
+    StepBuilder step = new StepBuilder(StageId.PICTURE_CAPTIONS, draft.label());
+    if (draft.isPlanned(StageId.OCR)) {
+      step.from(Role.BURNED_IN, StageId.OCR, Handover.BURNED_IN);
+    } else {
+      List<Origin> passes = draft.of(StageId.MEDIA_PASS);
+      for (int i = 0; i < passes.size(); i++) {
+        step.from(Role.OVERLAID_TEXT, i, passes.get(i), Handover.OVERLAID_TEXT);
+      }
+      step.from(Role.CAPTIONS, StageId.CAPTIONS, Handover.INTERNAL);
+    }
+    draft.add(step.asks(new PictureCaptionsSpec(draft.label(), draft.recordings.durationUs())));
   }
 
   /** Whether anything gives words with times. */

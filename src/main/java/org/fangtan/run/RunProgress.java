@@ -97,6 +97,7 @@ public final class RunProgress {
       case PROBE,
           ASSEMBLE,
           CAPTION_TRACKS,
+          PICTURE_CAPTIONS,
           CLIP_TITLES,
           CAPTIONS,
           TRANSCRIPT,

@@ -47,6 +47,12 @@ public final class Handover {
   /** Of each pass: a list of how much of which recording it decoded. */
   public static final String DECODED = INTERNAL + "decoded.json";
 
+  /** Of the reading of captions off the picture: what was read, with how sure it is. */
+  public static final String BURNED_IN = INTERNAL + "burned-in.json";
+
+  /** Whether the recording carries captions in its picture, and where. */
+  public static final String PICTURE_CAPTIONS = INTERNAL + "picture-captions.json";
+
   /** Of the words of clips: prefix of what is laid over each of them. */
   public static final String TITLES = INTERNAL + "titles/";
 

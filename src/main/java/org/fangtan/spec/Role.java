@@ -52,6 +52,10 @@ public enum Role {
   PAGE_PICTURES,
   /** The finished recording: its largest rendition. */
   VIDEO,
+  /** Captions as they were read off the picture. */
+  BURNED_IN,
+  /** Whether the recording carries captions in its picture. */
+  PICTURE_CAPTIONS,
   /** What is laid over the pictures of clips. */
   TITLES,
   /** The pictures of a clip in other shapes than the recording's own. */

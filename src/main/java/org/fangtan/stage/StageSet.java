@@ -23,6 +23,7 @@ import org.fangtan.stage.text.CaptionTracksStage;
 import org.fangtan.stage.text.CaptionsStage;
 import org.fangtan.stage.text.ChangesStage;
 import org.fangtan.stage.text.OcrStage;
+import org.fangtan.stage.text.PictureCaptionsStage;
 import org.fangtan.stage.text.SpeechStage;
 import org.fangtan.stage.text.TranscriptStage;
 import org.fangtan.stage.topic.BundleStage;
@@ -58,6 +59,7 @@ public final class StageSet {
             new CaptionTracksStage(engine),
             new SpeechStage(settings.speech(), engine),
             new FacesStage(engine),
+            new PictureCaptionsStage(engine),
             new ClipTitlesStage(),
             new ClipShapesStage(engine),
             new ClipsStage(engine),

@@ -23,7 +23,7 @@ record Canvas(int width, int height, Box shown) {
   private static final int EDGE = 5;
 
   /** Between the picture and captions below it, against the height of a character. */
-  private static final double GAP = 0.1;
+  private static final double GAP = 0.12;
 
   boolean isUpright() {
     return height > width;

@@ -12,7 +12,7 @@ import org.fangtan.graphic.Weight;
 /** The key words of a caption: numbers with their units, and words of the topic's lexicon. */
 final class Emphasis {
   private static final String UNITS =
-      "万元|亿元|元|公里|千米|平方米|平方公里|米|分钟|小时|秒|辆|条|个百分点|个月|个站|户|人次|万人|人|家|座|处|项|次|岁|倍|折"
+      "万元|亿元|元|周岁|公里|千米|平方米|平方公里|米|分钟|小时|秒|辆|条|个百分点|个月|个站|户|人次|万人|人|家|座|处|项|次|岁|倍|折"
           + "|吨|公斤|兆瓦|千瓦时|度|年|月|天|日|周|件|所|间|张|站|班|路|区|个";
 
   /** In digits, with what may stand between a number and its unit. */

@@ -28,7 +28,7 @@ import org.fangtan.timeline.Cue;
  */
 public final class Titler {
   /** Distance of the lines of captions and titles, against the height of a character. */
-  static final double CAPTION_LINE = 1.3;
+  static final double CAPTION_LINE = 1.26;
 
   /** Over a picture that fills the frame, the title goes again: it covers what is shown. */
   private static final long TITLE_US = 5_000_000;
@@ -91,9 +91,7 @@ public final class Titler {
     if (asked.hasTexts()) {
       title();
       straps();
-      if (asked.taken().isEmpty()) {
-        captions();
-      }
+      captions();
     }
     asked.theme().opening().ifPresent(card -> card("opening", card, 0, lead, false));
     long end = lead + asked.frames() + tail;

@@ -13,7 +13,7 @@ import org.fangtan.timeline.Cue;
  * @param width of the shape in pixels
  * @param height of the shape in pixels
  * @param shown where the recording's picture stands in it
- * @param taken where captions of the recording's own stand in it; no others are laid over them
+ * @param taken where captions of the recording's own stand in it: straps stand above them
  * @param grid of the frames
  * @param frames of the clip
  * @param title of the clip; none where it is empty

@@ -406,7 +406,9 @@
     const choice = $('caption-language');
     if (!tracks.length) return { toggle() {} };
 
-    let on = memory.get('captions') !== 'off';
+    // Over captions of the picture, others are drawn only for who asks for them, on this page.
+    const inPicture = data.media.captionsInPicture;
+    let on = !inPicture && memory.get('captions') !== 'off';
     const remembered = data.captions.findIndex((track) => track.language === memory.get('captionLanguage'));
     let index = Math.max(0, remembered);
     const apply = () => {
@@ -418,7 +420,7 @@
     };
     const set = (value) => {
       on = value;
-      memory.set('captions', on ? 'on' : 'off');
+      if (!inPicture) memory.set('captions', on ? 'on' : 'off');
       apply();
       say(t(on ? 'captionsOn' : 'captionsOff'));
     };

@@ -9,6 +9,7 @@ public final class MediaBench {
   public static void main(String[] args) throws Exception {
     switch (args[0]) {
       case "compare" -> CompareBench.run(Path.of(args[1]), Integer.parseInt(args[2]), args[3]);
+      case "shapes" -> ShapesBench.run(Path.of(args[1]), Integer.parseInt(args[2]), args[3]);
       case "presets" -> PresetBench.run(Path.of(args[1]));
       case "copy" -> CopyBench.run(Path.of(args[1]));
       case "chunks" -> ChunkBench.run(Path.of(args[1]), Integer.parseInt(args[2]));

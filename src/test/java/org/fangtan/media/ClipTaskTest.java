@@ -140,4 +140,59 @@ class ClipTaskTest {
     assertThat(watched.flashesUs()).containsExactly(400_000L);
     assertThat(watched.beepsUs.get(0)).isCloseTo(400_000L, within(2_000L));
   }
+
+  @Test
+  void cardsAroundAClipAreSilentAndMoveNothing() throws Exception {
+    // Of frames 33 to 87, the first 14 and the last 5 stand for cards: the clip is 47 to 82.
+    ClipAnswer answer =
+        new ClipTask()
+            .run(
+                new ClipRequest(
+                    "现场录像.mp4",
+                    "cards",
+                    folder,
+                    run.grid,
+                    List.of(
+                        new ClipRequest.Pictures(
+                            "480p",
+                            List.of(new ClipRequest.Piece(run.largest(), FIRST, END - FIRST)),
+                            14,
+                            5)),
+                    Optional.of(run.largest()),
+                    47),
+                Progress.Listener.NONE);
+    assertThat(answer.files().get(0).frames()).isEqualTo(54);
+    Watched watched = Watched.watch(folder.resolve(answer.files().get(0).file()));
+    assertThat(watched.damaged).isZero();
+    assertThat(watched.flashesUs()).containsExactly(680_000L, 1_680_000L);
+    assertThat(watched.beepsUs).hasSize(2);
+    assertThat(watched.beepsUs.get(0)).isCloseTo(680_000L, within(2_000L));
+    assertThat(watched.beepsUs.get(1)).isCloseTo(1_680_000L, within(2_000L));
+    assertThat(watched.soundEndUs).isCloseTo(2_160_000L, within(22_000L));
+  }
+
+  @Test
+  void nothingIsHeardBehindACard() throws Exception {
+    // The flash and beep at 2 s are frame 50, where the clip begins only after.
+    ClipAnswer answer =
+        new ClipTask()
+            .run(
+                new ClipRequest(
+                    "现场录像.mp4",
+                    "silent",
+                    folder,
+                    run.grid,
+                    List.of(
+                        new ClipRequest.Pictures(
+                            "480p",
+                            List.of(new ClipRequest.Piece(run.largest(), FIRST, END - FIRST)),
+                            30,
+                            14)),
+                    Optional.of(run.largest()),
+                    63),
+                Progress.Listener.NONE);
+    Watched watched = Watched.watch(folder.resolve(answer.files().get(0).file()));
+    assertThat(watched.flashesUs()).containsExactly(680_000L, 1_680_000L);
+    assertThat(watched.beepsUs).as("both lie behind the cards").isEmpty();
+  }
 }

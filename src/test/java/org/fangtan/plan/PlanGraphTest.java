@@ -80,6 +80,7 @@ class PlanGraphTest {
             "clips-1",
             "hls",
             "images",
+            "picture-captions",
             "probe of highlights.json",
             "transcript");
     assertThat(readBy(StageId.BUNDLE))

@@ -78,6 +78,7 @@ class PlannerTest {
             StageId.ASSEMBLE,
             StageId.CAPTION_TRACKS,
             StageId.CAPTIONS,
+            StageId.PICTURE_CAPTIONS,
             StageId.IMAGES,
             StageId.TRANSCRIPT,
             StageId.FACES,

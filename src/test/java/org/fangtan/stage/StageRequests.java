@@ -36,6 +36,8 @@ import org.fangtan.image.ImageTask;
 import org.fangtan.media.ProbeRequest;
 import org.fangtan.media.ProbeTask;
 import org.fangtan.media.TestMedia;
+import org.fangtan.ocr.BurnedInCaptions;
+import org.fangtan.ocr.ReadCue;
 import org.fangtan.overlay.TextSamples;
 import org.fangtan.plan.Materials;
 import org.fangtan.plan.Planner;
@@ -62,6 +64,7 @@ import org.fangtan.spec.Handover;
 import org.fangtan.spec.Input;
 import org.fangtan.spec.OcrSpec;
 import org.fangtan.spec.Origin;
+import org.fangtan.spec.PictureCaptionsSpec;
 import org.fangtan.spec.Role;
 import org.fangtan.spec.SpeechSpec;
 import org.fangtan.spec.Step;
@@ -88,6 +91,7 @@ import org.fangtan.stage.text.CaptionTracksStage;
 import org.fangtan.stage.text.CaptionsStage;
 import org.fangtan.stage.text.ChangesStage;
 import org.fangtan.stage.text.OcrStage;
+import org.fangtan.stage.text.PictureCaptionsStage;
 import org.fangtan.stage.text.ScriptedSpeech;
 import org.fangtan.stage.text.TranscriptStage;
 import org.fangtan.stage.topic.BundleStage;
@@ -95,7 +99,9 @@ import org.fangtan.stage.topic.ImagesStage;
 import org.fangtan.stage.topic.PageStage;
 import org.fangtan.stage.topic.PublishStage;
 import org.fangtan.store.artefacts.MinioArtefactStore;
+import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.Rational;
+import org.fangtan.timeline.TimeRange;
 import org.fangtan.transcript.TimedSource;
 
 /**
@@ -140,6 +146,7 @@ final class StageRequests implements AutoCloseable {
             new CaptionTracksStage(limits),
             ScriptedSpeech.stage(settings.speech(), limits),
             new FacesStage(limits),
+            new PictureCaptionsStage(limits),
             new ClipTitlesStage(),
             new ClipShapesStage(limits),
             new ClipsStage(limits),
@@ -297,6 +304,19 @@ final class StageRequests implements AutoCloseable {
             List.of(
                 new GivenFile(Role.OVERLAID_TEXT, samples.resolve(TextSamples.DATA)),
                 new GivenFile(Role.OVERLAID_TEXT, samples.resolve(TextSamples.LIST)))));
+    Path burnedIn = samples.resolve("burned-in.json");
+    List<ReadCue> read = new ArrayList<>();
+    for (long second = 0; second < 3; second++) {
+      TimeRange time = new TimeRange(second * 1_000_000, second * 1_000_000 + 900_000);
+      read.add(new ReadCue(new Cue(time, "第" + second + "条"), 90));
+    }
+    org.fangtan.json.Json.writePretty(
+        burnedIn, new BurnedInCaptions.Result(read, Optional.of(List.of(850, 950)), 3, 3));
+    asked.put(
+        StageId.PICTURE_CAPTIONS,
+        new Asked(
+            new PictureCaptionsSpec("现场.mp4", 10_000_000),
+            List.of(new GivenFile(Role.BURNED_IN, burnedIn))));
     Path sound = Sounds.write(folder.resolve("speech.wav"), Sounds.talk(6));
     asked.put(
         StageId.SPEECH,

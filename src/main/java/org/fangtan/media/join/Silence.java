@@ -77,6 +77,10 @@ final class Silence implements AutoCloseable {
           Av.check("make silence", av_packet_ref(model, encoder.packet()));
         }
       }
+      encoder.send(null);
+      while (encoder.receive()) {
+        av_packet_unref(encoder.packet());
+      }
     } finally {
       av_frame_free(frame);
     }

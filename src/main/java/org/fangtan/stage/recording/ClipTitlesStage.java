@@ -19,6 +19,7 @@ import org.fangtan.graphic.Overlay;
 import org.fangtan.graphic.draw.Fonts;
 import org.fangtan.json.Json;
 import org.fangtan.rendition.ClipShape;
+import org.fangtan.rendition.CropPath;
 import org.fangtan.rendition.Framing;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
@@ -29,6 +30,7 @@ import org.fangtan.spec.Role;
 import org.fangtan.stage.handover.Engines;
 import org.fangtan.stage.handover.MadeCaptions;
 import org.fangtan.stage.handover.Outputs;
+import org.fangtan.stage.handover.PictureCaptions;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.EditList;
 import org.fangtan.titling.Overlays;
@@ -70,6 +72,11 @@ public final class ClipTitlesStage implements Stage<ClipTitlesSpec> {
     ClipTitlesSpec spec = request.spec();
     Outputs outputs = new Outputs(request.scratch());
     List<Cue> cues = cues(request);
+    Optional<InputFile> noted = request.find(Role.PICTURE_CAPTIONS);
+    PictureCaptions inPicture =
+        noted.isPresent()
+            ? Json.read(noted.get().path(), PictureCaptions.class)
+            : PictureCaptions.NONE;
     Optional<InputFile> spoken = request.find(Role.SPOKEN);
     Optional<Transcript> transcript =
         spoken.isPresent()
@@ -86,9 +93,11 @@ public final class ClipTitlesStage implements Stage<ClipTitlesSpec> {
       Set<Integer> missing = new LinkedHashSet<>();
       for (ClipTitlesSpec.Shape shape : clip.shapes()) {
         if (shape.words().isAny()) {
-          Box shown = shown(request, clip, shape);
+          Optional<CropPath> path = path(request, clip, shape);
+          OwnCaptions pictured =
+              new OwnCaptions(inPicture, shown(spec, shape, path.isPresent()), path);
           Titler.Made made =
-              Titler.of(titling(spec, clip, shape, shown, own, straps), Fonts.loaded());
+              Titler.of(titling(spec, clip, shape, pictured, own, straps), Fonts.loaded());
           overlays.put(shape.name(), made.overlay());
           leftOut.addAll(made.leftOut());
           missing.addAll(made.missing());
@@ -112,15 +121,15 @@ public final class ClipTitlesStage implements Stage<ClipTitlesSpec> {
       ClipTitlesSpec spec,
       ClipTitlesSpec.Clip clip,
       ClipTitlesSpec.Shape shape,
-      Box shown,
+      OwnCaptions pictured,
       List<Cue> cues,
       List<Strap> straps) {
     ClipShape.Words words = shape.words();
     return new Titling(
         shape.width(),
         shape.height(),
-        shown,
-        Optional.empty(),
+        pictured.shown(),
+        pictured.place(clip.frames()),
         spec.grid(),
         clip.frames().length(),
         spec.theme(),
@@ -129,19 +138,26 @@ public final class ClipTitlesStage implements Stage<ClipTitlesSpec> {
         words.texts(),
         words.marks(),
         words.cards(),
-        cues,
+        pictured.missing(cues, clip.frames(), spec.grid()),
         straps,
         spec.lexicon());
   }
 
+  /** The path that a shape follows, where somebody was seen. */
+  private static Optional<CropPath> path(
+      StageRequest<ClipTitlesSpec> request, ClipTitlesSpec.Clip clip, ClipTitlesSpec.Shape shape)
+      throws StageException, InterruptedException, IOException {
+    String name = Handover.path(clip.id(), shape.name());
+    for (InputFile file : request.inputs(Role.FACES)) {
+      if (shape.framing().follows() && file.name().equals(name)) {
+        return Optional.of(Json.read(file.path(), CropPath.class));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Where the recording's picture stands: in all of the shape, or as large as it is whole. */
-  private static Box shown(
-      StageRequest<ClipTitlesSpec> request, ClipTitlesSpec.Clip clip, ClipTitlesSpec.Shape shape) {
-    ClipTitlesSpec spec = request.spec();
-    String path = Handover.path(clip.id(), shape.name());
-    boolean isFollowed =
-        shape.framing().follows()
-            && request.inputs(Role.FACES).stream().anyMatch(file -> file.name().equals(path));
+  private static Box shown(ClipTitlesSpec spec, ClipTitlesSpec.Shape shape, boolean isFollowed) {
     if (isFollowed || shape.framing().kind() == Framing.Kind.CROP) {
       return new Box(0, 0, shape.width(), shape.height());
     }

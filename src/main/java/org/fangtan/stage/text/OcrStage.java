@@ -31,9 +31,6 @@ import org.fangtan.transcript.TimedText;
 
 /** Captions that are part of the picture, read off what the media pass kept of it. */
 public final class OcrStage implements Stage<OcrSpec> {
-  /** What was read, with how sure it is. */
-  static final String READ = Handover.INTERNAL + "burned-in.json";
-
   /** An editor should look at captions that are less sure. */
   private static final int UNSURE_PERCENT = 80;
 
@@ -72,7 +69,7 @@ public final class OcrStage implements Stage<OcrSpec> {
     Outputs outputs = new Outputs(request.scratch());
     List<TextSamples> notes = new ArrayList<>();
     BurnedInCaptions.Result result = read(request, notes);
-    outputs.json(READ, result);
+    outputs.json(Handover.BURNED_IN, result);
     List<TimedSource> sources =
         result.cues().isEmpty()
             ? List.of()

@@ -352,4 +352,13 @@ final class TextStageSentences {
             + ": the words that were recognised are too few, repeat themselves, or have impossible"
             + " times. Listen to the stretch and correct it.");
   }
+
+  // PictureCaptionsStage
+
+  static Bilingual captionsAreInPicture() {
+    return Bilingual.of(
+        "录像画面自带字幕：页面的字幕默认关闭，片段画面中不再写字幕。",
+        "The recording carries captions in its picture: those of the page begin switched off, and"
+            + " none are drawn into clips.");
+  }
 }

@@ -33,6 +33,7 @@ import org.fangtan.stage.handover.HighlightsReading;
 import org.fangtan.stage.handover.MadeCaptions;
 import org.fangtan.stage.handover.Outputs;
 import org.fangtan.stage.handover.PagePicture;
+import org.fangtan.stage.handover.PictureCaptions;
 import org.fangtan.stage.handover.PublishedClip;
 import org.fangtan.stage.handover.PublishedMedia;
 import org.fangtan.timeline.Cue;
@@ -147,7 +148,8 @@ public final class PageStage implements Stage<PageSpec> {
         sheet.publishAfter());
   }
 
-  private static PageModel.Media media(StageRequest<PageSpec> request, PublishedMedia media) {
+  private static PageModel.Media media(StageRequest<PageSpec> request, PublishedMedia media)
+      throws StageException, InterruptedException, IOException {
     boolean hasPlaylist = !made(request, StageId.HLS).isEmpty();
     return new PageModel.Media(
         media.durationUs(),
@@ -169,7 +171,14 @@ public final class PageStage implements Stage<PageSpec> {
             .toList(),
         hasPlaylist ? Optional.of(PagePath.of(PublishedMedia.MASTER)) : Optional.empty(),
         media.poster().map(PagePath::of),
-        tiles(media.sheets()));
+        tiles(media.sheets()),
+        hasCaptionsInPicture(request));
+  }
+
+  private static boolean hasCaptionsInPicture(StageRequest<PageSpec> request)
+      throws StageException, InterruptedException, IOException {
+    Optional<InputFile> noted = find(request, StageId.PICTURE_CAPTIONS, Handover.PICTURE_CAPTIONS);
+    return noted.isPresent() && Json.read(noted.get().path(), PictureCaptions.class).areThere();
   }
 
   private static List<PageModel.Clip> clips(StageRequest<PageSpec> request, TopicSheet sheet)

@@ -1,0 +1,70 @@
+package org.fangtan.stage.recording;
+
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.graphic.Box;
+import org.fangtan.rendition.CropPath;
+import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.FrameRange;
+import org.fangtan.stage.handover.PictureCaptions;
+import org.fangtan.timeline.Cue;
+
+/**
+ * Captions that the recording's picture carries, as a shape of a clip shows them: a crop may leave
+ * them out.
+ *
+ * @param shown where the recording's picture stands in the shape
+ * @param path that the shape follows
+ */
+record OwnCaptions(PictureCaptions captions, Box shown, Optional<CropPath> path) {
+
+  /**
+   * Those of a clip's captions that may be laid over: no second ones stand beside the recording's.
+   *
+   * @param cues from the clip's beginning
+   */
+  List<Cue> missing(List<Cue> cues, FrameRange clip, FrameGrid grid) {
+    if (!captions.areThere()) {
+      return cues;
+    }
+    return cues.stream()
+        .filter(
+            cue -> {
+              long first = clip.first() + grid.frameAt(cue.startUs());
+              long end = clip.first() + grid.frameAt(cue.endUs());
+              return areHidden(first, Math.max(first + 1, end));
+            })
+        .toList();
+  }
+
+  /** Whether every frame of a stretch shows a part of the picture above or below them. */
+  private boolean areHidden(long first, long end) {
+    if (path.isEmpty()) {
+      return false;
+    }
+    CropPath windows = path.get();
+    for (long frame = first; frame < end; frame++) {
+      Optional<CropPath.Window> window = windows.at(frame);
+      if (window.isEmpty()
+          || (permille(window.get().y() + window.get().height()) > captions.topPermille()
+              && permille(window.get().y()) < captions.bottomPermille())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int permille(int line) {
+    return line * 1000 / path.orElseThrow().height();
+  }
+
+  /** Where they stand in the shape, unless all frames leave them out. */
+  Optional<Box> place(FrameRange clip) {
+    if (!captions.areThere() || areHidden(clip.first(), clip.end())) {
+      return Optional.empty();
+    }
+    double top = shown.y() + shown.height() * captions.topPermille() / 1000;
+    double bottom = shown.y() + shown.height() * captions.bottomPermille() / 1000;
+    return Optional.of(new Box(shown.x(), top, shown.width(), Math.max(0, bottom - top)));
+  }
+}
