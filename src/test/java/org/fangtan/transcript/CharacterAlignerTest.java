@@ -30,7 +30,7 @@ class CharacterAlignerTest {
     "aby, xab, 1 2 -1",
     "ab, ba, 1 -1",
     "xaybz, paqbr, 0 1 2 3 4",
-    "xyabz, qabrs, -1 0 1 2",
+    "xyabz, qabrs, -1 0 1 2 4",
     "abcxyzdef, abcdef, 0 1 2 -1 -1 -1 3 4 5",
     "ac, aqbc, 0 3",
     "x, yz, 1",
