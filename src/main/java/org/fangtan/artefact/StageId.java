@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** The kinds of work a plan is made of, in the order in which a topic passes through them. */
 public enum StageId {
-  /** An object: what it is, by its content. */
+  /** Finds out what an object is, by its content. */
   PROBE(Weight.LIGHT, true),
   /** The pictures of a recording: one decode, every rendition, storyboard and poster. */
   MEDIA_PASS(Weight.HEAVY, true),

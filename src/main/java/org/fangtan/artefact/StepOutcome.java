@@ -27,6 +27,6 @@ public sealed interface StepOutcome {
   /** The store already held the result. */
   record Reused(StepResult result) implements StepOutcome {}
 
-  /** There is no result; whether there will be another attempt, the ledger says. */
+  /** There is no result; the ledger decides whether there will be another attempt. */
   record Failed(Failure failure) implements StepOutcome {}
 }

@@ -17,7 +17,7 @@ import org.fangtan.timeline.Timecode;
  * What was read of a caption file.
  *
  * @param fileName as the operator named it
- * @param language what the file says of it, in whatever words
+ * @param language the language that the file states, in its own words
  * @param cues in order of their times; they may overlap
  * @param findings each defect with its line, in the order of the file
  */
@@ -45,7 +45,7 @@ public record CaptionFile(
   }
 
   /**
-   * The captions with other times, and what to say of it. What then lies before the beginning is
+   * The captions with other times, and the findings on them. What then lies before the beginning is
    * left out and named.
    *
    * @param us what is added to all times; may be negative

@@ -12,7 +12,7 @@ public enum CaptionFormat {
   TTML("TTML", "application/ttml+xml", "ttml"),
   LRC("LRC", "application/x-lrc", "lrc");
 
-  /** Lines looked at before a format must have shown itself. */
+  /** The number of lines within which a format must be recognisable. */
   private static final int HEAD_LINES = 200;
 
   private static final Pattern ASS_SECTION =

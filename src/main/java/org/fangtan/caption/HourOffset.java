@@ -16,7 +16,10 @@ public final class HourOffset {
   /** What stands before the programme's first frame: a slate, a countdown. */
   private static final long LEADER_US = 120_000_000;
 
-  /** Of captions that count from an hour, at least so many percent lie in the recording. */
+  /**
+   * The minimum share, in percent, of the captions that must lie in the recording after an hour is
+   * taken off.
+   */
   private static final int INSIDE_PERCENT = 90;
 
   private HourOffset() {}

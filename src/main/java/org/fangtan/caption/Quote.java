@@ -6,12 +6,18 @@ import org.fangtan.text.TextChecks;
 public final class Quote {
   private static final int MAX = 24;
 
-  /** So much of a long text is looked at, with room for blanks and the number that is cut. */
+  /**
+   * The number of characters of a long text that are considered, with room for blanks and for a
+   * number that is cut.
+   */
   private static final int LOOKED_AT = 2000;
 
   private Quote() {}
 
-  /** A number that is cut is not known for what it is: it is hidden first. */
+  /**
+   * Personal numbers are masked before the text is cut, because a number that is cut would not be
+   * recognised.
+   */
   private static String oneLine(String text) {
     return TextChecks.masked(text).replaceAll("\\s+", " ").strip();
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * that are not carried, times before zero.
  *
  * @param startUs may be negative, as the end may be
- * @param endUs may lie before the start: the reader says so
+ * @param endUs may lie before the start, which the reader reports
  * @param settings what follows on the line
  * @param isOdd whether a part of a time is larger than it may be, as in {@code 00:00:60,500}
  */

@@ -170,7 +170,7 @@ final class DatabaseFailures {
       Path folder = Objects.requireNonNull(url.file().get().toAbsolutePath().getParent());
       return Files.getFileStore(folder).getUsableSpace() < SMALLEST_ROOM_BYTES;
     } catch (IOException e) {
-      return false; // the failure that is being explained says enough
+      return false; // the failure at hand is explanation enough
     }
   }
 

@@ -59,13 +59,13 @@ public final class JdbcRunLedger implements RunLedger {
 
   private record Attempt(RunId run, StepName step, int number) {}
 
-  /** A ledger that tells nobody. */
+  /** A ledger without listeners. */
   public JdbcRunLedger(Database database, InstantSource clock) {
     this(database, clock, List.of());
   }
 
   /**
-   * @param listeners told in this order
+   * @param listeners called in this order
    */
   public JdbcRunLedger(Database database, InstantSource clock, List<RunListener> listeners) {
     this.database = database;
@@ -296,8 +296,8 @@ public final class JdbcRunLedger implements RunLedger {
   }
 
   /**
-   * Takes the run's row, so that what becomes of its steps is told in the order in which it is
-   * committed. Every transaction that needs it takes it first.
+   * Locks the run's row first, so that changes of its steps are reported in the order in which they
+   * are committed. Every transaction that needs it takes it first.
    *
    * @return the run's topic
    */
@@ -312,7 +312,7 @@ public final class JdbcRunLedger implements RunLedger {
   }
 
   /**
-   * Changes a step's row by one statement, and tells it.
+   * Changes a step's row by one statement, and reports the change to the listeners.
    *
    * @param event made where the row has changed
    * @return whether it has

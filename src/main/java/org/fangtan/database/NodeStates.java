@@ -12,9 +12,9 @@ import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 
 /**
- * What nodes say of themselves, for the others and for people. Saying it is also the test whether
- * the database takes writes: it is done on a connection of its own, so that connections which hang
- * do not decide. Thread-safe.
+ * The state that nodes publish about themselves, for other nodes and for people. Writing it is also
+ * the test whether the database takes writes: it is done on a connection of its own, so that
+ * connections which hang do not decide. Thread-safe.
  */
 public final class NodeStates {
   /** Longer than one that answers ever takes. */
@@ -56,7 +56,7 @@ public final class NodeStates {
     }
   }
 
-  /** The nodes that have said lately that they take no steps, and why. */
+  /** The nodes that have reported lately that they do not take steps, and why. */
   public Map<String, Failure> troubles(Instant now) throws StageException {
     Map<String, Failure> troubles = new HashMap<>();
     try (Connection connection = database.pool().getConnection()) {

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done on the ledger's connections, again where it met another transaction, and who is told
- * of it. Thread-safe.
+ * Runs work on the ledger's connections, repeats it where it collided with another transaction, and
+ * notifies its listeners. Thread-safe.
  */
 final class Transactions {
   private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);

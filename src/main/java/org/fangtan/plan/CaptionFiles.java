@@ -109,9 +109,10 @@ final class CaptionFiles {
   }
 
   /**
-   * What the file's name says ({@code captions.en.srt}), or the file itself where its text looks
-   * so, as programs write what they please; of Chinese in characters that are not said, and where
-   * nothing is said, what the text looks like; else simplified Chinese.
+   * The language in the file's name ({@code captions.en.srt}), or the one that the file declares if
+   * its text looks like it, because programs declare whatever they please. Where the kind of
+   * Chinese characters, or the language, is stated nowhere, the text decides; the default is
+   * simplified Chinese.
    */
   private String languageOf(Probed file) {
     Optional<ObjectReport.CaptionFacts> facts = file.report().captions();
@@ -134,7 +135,8 @@ final class CaptionFiles {
     Optional<String> guess =
         looksLike.filter(tag -> said.isEmpty() || LanguageTags.primary(tag).equals("zh"));
     String language = guess.orElse(Selection.DEFAULT_LANGUAGE);
-    // Simplified Chinese that looks so is what everybody expects; nothing was guessed.
+    // Text that looks like simplified Chinese is what everybody expects, so this does not count as
+    // a guess.
     if (!guess.equals(Optional.of(Selection.DEFAULT_LANGUAGE))) {
       String name = materials.nameOf(file.object());
       note(

@@ -8,8 +8,8 @@ import org.fangtan.recording.MediaNames;
 import org.fangtan.transcript.MaterialText;
 
 /**
- * What a file's name alone promises. Content decides what a file is; where its content cannot be
- * read, its name says what the topic would miss. Pure.
+ * What a file can be expected to hold by its name alone. Content decides what a file is; where its
+ * content cannot be read, its name says what the topic would miss. Pure.
  */
 public final class ConventionalName {
   private static final List<String> CAPTIONS =

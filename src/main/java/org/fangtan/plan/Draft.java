@@ -60,7 +60,7 @@ final class Draft {
     findings.add(finding);
   }
 
-  /** A wish of topic.conf that cannot be fulfilled is said, never passed over. */
+  /** A request in topic.conf that cannot be fulfilled is always reported. */
   void recordUnfulfilled(FindingCode code, Bilingual words) {
     note(Finding.of(code, "topic.conf", words));
   }

@@ -12,7 +12,7 @@ import org.fangtan.recording.TopicId;
  * The objects of a topic as they were listed: what a run is about.
  *
  * @param objects those to be looked into, sorted by key
- * @param refused those that are refused for what the listing says of them
+ * @param refused those that are refused because of their entry in the listing
  * @param completeAt when the last of them came, by the storage's clock
  */
 public record Materials(

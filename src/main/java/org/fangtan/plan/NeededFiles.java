@@ -10,9 +10,9 @@ import org.fangtan.failure.FailureKind;
 import org.fangtan.recording.MaterialKind;
 
 /**
- * What a topic that was given it cannot be published without: its settings, its transcript, its
- * captions. A page without the words that the studio delivered would look finished, and be wrong.
- * Every other file fails alone.
+ * Files without which a topic is not published once the studio has delivered them: settings,
+ * transcript, captions. A page without those words would look finished, and be wrong. When any
+ * other file is refused, only that file is left out.
  */
 final class NeededFiles {
   private static final Comparator<Refusal> BY_WEIGHT =

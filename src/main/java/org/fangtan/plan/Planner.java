@@ -177,7 +177,7 @@ public final class Planner {
         draft.findings());
   }
 
-  /** Wishes of topic.conf that this version cannot fulfil are said, never passed over. */
+  /** Requests in topic.conf that this version cannot fulfil are always reported. */
   private void noteUnfulfilled() {
     if (!draft.chosen.conf.clips().isEmpty() && !draft.recordings.hasVideo()) {
       draft.recordUnfulfilled(

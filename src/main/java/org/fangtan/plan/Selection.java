@@ -25,7 +25,7 @@ import org.fangtan.recording.MaterialKind;
  * {@code topic.conf} break the ties that remain, and every object is given its one place.
  */
 final class Selection {
-  /** The language of captions that do not say otherwise. */
+  /** The language of captions that do not state another one. */
   static final String DEFAULT_LANGUAGE = "zh-Hans";
 
   private static final Comparator<Probed> BY_KEY =
@@ -112,7 +112,7 @@ final class Selection {
     return places.sorted();
   }
 
-  /** Why nothing can be made where there is no recording. */
+  /** The failure of a topic without a recording. */
   Failure noRecording() {
     List<Disposition> refused =
         dispositions().stream()

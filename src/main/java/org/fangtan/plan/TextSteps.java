@@ -114,7 +114,10 @@ final class TextSteps {
         && draft.recordings.hasAudio();
   }
 
-  /** Whether a caption file has what is said; an English one of a Chinese interview does not. */
+  /**
+   * Whether a caption file holds the words that were spoken; an English file of a Chinese interview
+   * does not.
+   */
   private boolean isCaptioned() {
     SpokenLanguage spoken = SpokenLanguage.of(draft.chosen.conf.languages());
     return draft.chosen.captions.entrySet().stream()
@@ -142,7 +145,10 @@ final class TextSteps {
         : Optional.empty();
   }
 
-  /** The step itself finds out whether the other sources have words, and then need not listen. */
+  /**
+   * The step itself checks whether the other sources have words; if they do, it does not run the
+   * recogniser.
+   */
   void speech() {
     if (!hears()) {
       return;

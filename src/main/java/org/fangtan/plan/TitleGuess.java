@@ -9,7 +9,7 @@ import org.fangtan.failure.FindingCode;
  * What a topic is called where neither {@code topic.conf} nor the transcript says it: as its
  * recording, unless a camera or a program named that; then as its folder.
  *
- * @param finding says that the title was guessed from the folder, and where to write it
+ * @param finding reports that the title was guessed from the folder's name, and where to set it
  */
 record TitleGuess(String title, Optional<Finding> finding) {
   /**

@@ -1,4 +1,4 @@
-/** Materials and settings into a plan. Pure: no storage, no clock. */
+/** Turns materials and settings into a plan. Pure: reads neither storage nor a clock. */
 @NullMarked
 package org.fangtan.plan;
 

@@ -31,7 +31,10 @@ final class Attempts {
   /** The context's name for the time of the latest. */
   private static final String LAST_AT = "lastAt";
 
-  /** The context's name for how often in a row nodes had died at the step. */
+  /**
+   * The entry in a failure's context for the number of nodes that have stopped in a row while they
+   * worked on the step.
+   */
   private static final String CRASHES = "crashes";
 
   private static final int CRASHES_WITHOUT_PAUSE = 2;
@@ -82,7 +85,9 @@ final class Attempts {
     return isAgain ? Optional.of(now.plus(pause(step, failure))) : Optional.empty();
   }
 
-  /** A failure that is final now: what it says of another attempt is true no longer. */
+  /**
+   * A failure that is final, without its announcement of another attempt, which will not be made.
+   */
   Failure settled(Failure failure, StepRecord step) {
     if (!failure.kind().isRetried()) {
       return failure;
@@ -100,8 +105,8 @@ final class Attempts {
   }
 
   /**
-   * Nodes that died at a step may have died of it, or of something else that goes on for a while.
-   * So it waits, longer each time, until it is taken for a crash loop.
+   * Nodes that stopped during a step may have been brought down by it, or by something else that
+   * lasts for a while. So it waits, longer each time, until it is taken for a crash loop.
    *
    * @return empty when it may be begun
    */
@@ -121,7 +126,7 @@ final class Attempts {
     return Optional.of(FIRST_CRASH_PAUSE.multipliedBy(1L << (crashes - CRASHES_WITHOUT_PAUSE)));
   }
 
-  /** What is said of a step at which nodes have died in a row. */
+  /** The failure of a step during which several nodes in a row have stopped. */
   Failure crashed(StepRecord step) {
     return new Failure(
             FailureKind.DEFECT,

@@ -12,7 +12,7 @@ import org.fangtan.failure.StageException;
 import org.fangtan.recording.TopicId;
 import org.fangtan.spec.Step;
 
-/** Translates what was thrown into a failure that says what to do next. */
+/** Turns an exception into a failure that states what to do next. */
 public final class Failures {
   private Failures() {}
 

@@ -14,7 +14,7 @@ import org.fangtan.spec.Role;
 public interface InputFile {
   Role role();
 
-  /** Tells several inputs of a role apart, as {@link Role} says. */
+  /** Distinguishes several inputs of one role; {@link Role} states what stands here. */
   int number();
 
   /**

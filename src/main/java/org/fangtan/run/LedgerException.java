@@ -3,7 +3,7 @@ package org.fangtan.run;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.StageException;
 
-/** The ledger's database did not answer, or refused; the cause says how. */
+/** The ledger's database did not answer, or refused the statement; the cause has the details. */
 public final class LedgerException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class LedgerException extends RuntimeException {
     this.failure = cause.failure();
   }
 
-  /** What to say, and whether to try again. */
+  /** The failure for people, and whether to try again. */
   public Failure failure() {
     return failure;
   }

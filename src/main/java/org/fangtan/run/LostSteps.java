@@ -15,7 +15,10 @@ final class LostSteps {
   /** Both notes are written within this, by a machine that is busy. */
   static final Duration GRACE = Duration.ofSeconds(5);
 
-  /** Steps that were seen so are forgotten when nobody has looked again for so long. */
+  /**
+   * A step that was seen without its job is forgotten when it has not been seen again for this
+   * long.
+   */
   private static final Duration MEMORY = Duration.ofMinutes(5);
 
   private final Map<Seen, Instant> firstSeen = new HashMap<>();
@@ -24,7 +27,7 @@ final class LostSteps {
   private record Seen(RunId run, StepName step, StepRecord.State state, int attempts) {}
 
   /**
-   * Hears that a step waits for its job, or is at work, and that no job was found.
+   * Records that a step is queued or running although it has no job.
    *
    * @return whether it has been so for long enough to be sure
    */

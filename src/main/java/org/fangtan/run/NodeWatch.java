@@ -91,7 +91,10 @@ public final class NodeWatch implements Outages, AutoCloseable {
     }
   }
 
-  /** Says who is told; without {@link #start}, only those who ask make it look. */
+  /**
+   * Registers who is notified. Until {@link #start} is called, the parts are checked only when
+   * somebody asks.
+   */
   void onDuty(Duty told) {
     lock.lock();
     try {

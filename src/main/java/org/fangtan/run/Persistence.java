@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes a note in the ledger, however long its database is away: a step whose end is not noted
- * would be taken for one whose node has died.
+ * would look like one whose node has stopped.
  */
 final class Persistence {
   private static final Logger LOG = LoggerFactory.getLogger(Persistence.class);

@@ -28,15 +28,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Compares what a run needs with what is there, and queues what is missing. It acts on the state
- * alone, never on an event: a lost message, job or node only delays. Any node may call it for any
- * run at any time, also two at once. Thread-safe.
+ * alone, never on an event, so a lost message, job or node only causes a delay. Any node may call
+ * it for any run at any time, even two nodes at once. Thread-safe.
  */
 public final class Reconciler {
   private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
   /**
-   * So many topics are under way at once, in the whole cluster: enough to keep a hundred workers
-   * busy, and few enough to be looked at every few seconds, however many wait behind them.
+   * The maximum number of topics under way at once in the whole cluster: enough to keep a hundred
+   * workers busy, and few enough to be checked every few seconds, however many topics are waiting.
    */
   static final int TOPICS_AT_ONCE = 200;
 
@@ -71,8 +71,8 @@ public final class Reconciler {
   }
 
   /**
-   * Moves the open runs on whose turn it is; one that cannot be moved now is left for the next
-   * time.
+   * Moves on the open runs whose turn it is; a run that cannot be moved now is left for the next
+   * call.
    */
   public void advanceAll() throws InterruptedException {
     for (RunRecord run : ledger.openRuns(TOPICS_AT_ONCE)) {
@@ -84,8 +84,8 @@ public final class Reconciler {
   }
 
   /**
-   * Begins with the runs whose turn has come: to be called when runs were opened, or one has ended.
-   * Returns at once when another thread is at it.
+   * Starts the runs whose turn has come. To be called when runs have been opened or one has ended.
+   * Returns at once when another thread is doing this already.
    */
   public void admit() throws InterruptedException {
     if (!admitting.tryLock()) {
@@ -94,7 +94,7 @@ public final class Reconciler {
     try {
       Set<RunId> seen = new HashSet<>();
       List<RunId> next = ledger.unplannedRuns(TOPICS_AT_ONCE);
-      // Those that end at once, because everything is in the store, make room for others.
+      // Runs that end at once, because all their results are in the store, make room for others.
       while (seen.addAll(next)) {
         for (RunId run : next) {
           if (!isAdvanced(run)) {
@@ -126,7 +126,7 @@ public final class Reconciler {
     } catch (LedgerException e) {
       return isItsOwn(run, e.failure());
     } catch (RuntimeException | Error e) {
-      // Whatever it is, it must not keep the other runs from being moved.
+      // Whatever was thrown, the other runs must be moved on.
       LOG.error("run {} stays as it is for now", run, e);
       return true;
     }
@@ -218,7 +218,10 @@ public final class Reconciler {
     ledger.close(run.id(), state, failure, now);
   }
 
-  /** Its end cannot be told, now or later: it fails by its name instead of being open for ever. */
+  /**
+   * The run's end cannot be recorded as planned, now or later: it fails by name instead of staying
+   * open for ever.
+   */
   private void closeWithout(RunRecord run, Throwable thrown, Instant now)
       throws InterruptedException {
     LOG.error("{} ended, and its end could not be reported", run.topic(), thrown);
@@ -237,7 +240,8 @@ public final class Reconciler {
   }
 
   /**
-   * Plans, reuses and queues; answers whether the state has changed so that more may be possible.
+   * Plans, reuses and queues; returns whether the state has changed, so that another pass may do
+   * more.
    */
   private boolean move(RunRecord run, List<StepRecord> steps)
       throws StageException, InterruptedException {
@@ -265,7 +269,7 @@ public final class Reconciler {
   private void requeueIfLost(RunRecord run, StepRecord step) {
     Instant now = clock.instant();
     StepName name = step.step().name();
-    // It may have ended since it was read: then its job has gone as it should.
+    // The step may have ended since it was read; then it is right that its job is gone.
     boolean isSame =
         ledger
             .step(run.id(), name)
@@ -304,7 +308,7 @@ public final class Reconciler {
     }
   }
 
-  /** The steps that the queue has; asked only if one is there or at work. */
+  /** The steps that the queue holds; the queue is only asked if a step is queued or running. */
   private Set<StepName> held(RunRecord run, List<StepRecord> steps) {
     boolean isAny =
         steps.stream()

@@ -8,7 +8,7 @@ import org.fangtan.artefact.StepOutcome;
 import org.fangtan.failure.Failure;
 import org.fangtan.recording.TopicId;
 
-/** Something that changed in the ledger, as {@link RunListener} is told it. */
+/** A change in the ledger, as {@link RunListener}s receive it. */
 public sealed interface RunEvent {
   TopicId topic();
 

@@ -46,7 +46,7 @@ public interface RunLedger extends AutoCloseable {
    * are not started any more. If an open run has the same fingerprint, that run's id is returned
    * and nothing is changed.
    *
-   * @param steps its first ones; none, if they are planned when its turn comes
+   * @param steps its first ones; empty if they are planned when the run's turn comes
    */
   RunId open(TopicId topic, String fingerprint, String descriptionJson, List<Step> steps, int rank);
 
@@ -55,7 +55,7 @@ public interface RunLedger extends AutoCloseable {
   /**
    * Runs that are not ended, in the order of {@link RunRecord#agedSince}.
    *
-   * @param most the first so many
+   * @param most the maximum number of runs returned
    */
   List<RunRecord> openRuns(int most);
 
@@ -65,7 +65,7 @@ public interface RunLedger extends AutoCloseable {
   /**
    * Of the first {@link #openRuns}, those that have no steps yet, in the same order.
    *
-   * @param most so many are looked at
+   * @param most the maximum number of rows that are read
    */
   List<RunId> unplannedRuns(int most);
 

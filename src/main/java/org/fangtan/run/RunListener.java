@@ -5,7 +5,7 @@ package org.fangtan.run;
  * it hears in the same database, and it is there if and only if the change is. Thread-safe.
  *
  * <p>It hears of a topic's line, and of each run with its steps, in the order in which the changes
- * are committed, whatever nodes and threads make them. Progress, ranks and queueing are no events.
+ * are committed, whichever node and thread makes them. Progress, ranks and queueing are no events.
  */
 @FunctionalInterface
 public interface RunListener {

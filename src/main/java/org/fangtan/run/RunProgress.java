@@ -14,7 +14,7 @@ public final class RunProgress {
   /** The parts that a whole step is counted in. */
   public static final long WHOLE = 1000;
 
-  /** Before this, a step's speed says little. */
+  /** Until a step has run as long as this, its speed is not a reliable measure. */
   private static final Duration SETTLED = Duration.ofSeconds(2);
 
   private RunProgress() {}

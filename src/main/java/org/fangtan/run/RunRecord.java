@@ -23,10 +23,10 @@ public record RunRecord(
     Optional<Failure> failure,
     Instant openedAt,
     Optional<Instant> closedAt) {
-  /** A rank is cut here: after so long in the queue, work is overtaken by nothing. */
+  /** The limit of a rank: work that has waited as long as this is never overtaken. */
   public static final Duration LARGEST_RANK = Duration.ofHours(12);
 
-  /** The rank of so many minutes of work. */
+  /** The rank of work that takes this many minutes. */
   public static int rankOf(long minutes) {
     return (int) Math.min(LARGEST_RANK.toMinutes(), minutes);
   }

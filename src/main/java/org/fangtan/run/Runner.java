@@ -18,17 +18,17 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Carries out one step: on whatever thread and node the queue chose, as often as it likes. The
- * attempt is noted before anything is touched, the result is stored before the end is noted, so
- * that a death at any point costs this step at most. Thread-safe.
+ * Carries out one step, on the thread and node that the queue chose; the queue may ask for the same
+ * step several times. The attempt is noted before anything is touched, the result is stored before
+ * the end is noted, so that a death at any point costs this step at most. Thread-safe.
  */
 public final class Runner {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
-  /** A step that failed in an outage is taken again so soon after its end. */
+  /** How long after an outage has ended a step that failed in it is tried again. */
   private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(5);
 
-  /** Other nodes look for steps every second. */
+  /** How long a step that failed here is left to other nodes, which look for steps every second. */
   private static final Duration OTHERS_FIRST = Duration.ofSeconds(5);
 
   private final RunLedger ledger;
@@ -99,7 +99,10 @@ public final class Runner {
     return true;
   }
 
-  /** Whether nodes have died at the step in a row, so that it waits before it meets another one. */
+  /**
+   * Whether several nodes in a row have stopped while they worked on the step, so that it has to
+   * wait before another node takes it.
+   */
   private boolean pausedAfterCrashes(StepRecord record, int attempt) throws InterruptedException {
     Optional<Duration> pause = attempts.pauseAfterCrashes(record);
     if (pause.isEmpty()) {

@@ -11,7 +11,8 @@ import org.fangtan.spec.Step;
  * A step of a run, and how it stands.
  *
  * @param attempts how many attempts have begun
- * @param unfinished how many of the latest attempts in a row ended without a word: their node died
+ * @param unfinished how many of the latest attempts in a row ended without a result because their
+ *     node stopped
  * @param retryAt not before this time, for a step that waits after a failure
  */
 public record StepRecord(

@@ -33,7 +33,7 @@ public record TopicRecord(
     RUNNING,
     /** The folder as it is now is published. */
     PUBLISHED,
-    /** Publishers were told to take it down; its versions are kept. */
+    /** Withdrawn from publication; its versions are kept. */
     WITHDRAWN,
     /** The folder as it is now cannot be published; an older version may be. */
     FAILED

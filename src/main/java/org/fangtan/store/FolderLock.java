@@ -45,7 +45,7 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
-  /** Whether there was no other server on the folder when this one came. */
+  /** Whether this server was alone on the folder when it started. */
   public boolean isAlone() {
     return alone;
   }

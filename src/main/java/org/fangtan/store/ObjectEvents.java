@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears of objects that were written or removed, where the server tells: MinIO does, S3 and the
- * embedded server do not. What is heard is a hint to look sooner and nothing more: servers drop
+ * Learns of objects that were written or removed, where the server reports them: MinIO does, S3 and
+ * the embedded server do not. What is heard is a hint to look sooner and nothing more: servers drop
  * events, and a lost connection looks like silence. Its creator closes it.
  *
  * <p>Listens in a thread of its own, until it is closed. Whatever ends a connection, the server is

@@ -283,8 +283,8 @@ public final class ObjectStorage implements AutoCloseable {
    * Writes a small object only if there is none of that key.
    *
    * <p>Atomic where the server knows {@code If-None-Match: *}: S3, MinIO, the embedded server.
-   * Others answer that they do not, or ignore it; there it is a look followed by a write, and of
-   * two writers at the same moment both may be told that they were first, and the later one's bytes
+   * Others refuse the header or ignore it; there the call checks first and writes then, so that two
+   * writers at the same moment may both be answered that they were first, and the later one's bytes
    * stay. Nothing may depend on this alone.
    *
    * @return whether this call wrote it; also if the answer to a first attempt was lost and the
@@ -322,7 +322,7 @@ public final class ObjectStorage implements AutoCloseable {
   /**
    * Reads a small object of any version.
    *
-   * @return nothing if there is no such object
+   * @return empty if there is no such object
    * @throws StageException TOO_LARGE if it has more than {@code maxBytes} bytes
    */
   public Optional<StoredBytes> findBytes(String bucket, String key, int maxBytes)

@@ -145,7 +145,8 @@ final class S3Connection implements AutoCloseable {
         throw failed;
       }
       if (cause instanceof InterruptedException) {
-        // Failsafe has set the flag again; the exception says it.
+        // Failsafe has set the interrupt flag again; the exception carries the interruption from
+        // here.
         Thread.interrupted();
         throw new InterruptedException("interrupted while waiting for " + settings.hostAndPort());
       }

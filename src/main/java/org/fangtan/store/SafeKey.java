@@ -37,7 +37,10 @@ public final class SafeKey {
     return objection(key).map(reason -> failure(printable(key), reason));
   }
 
-  /** Throws what {@link #check} finds; call it before a key is sent or becomes a path. */
+  /**
+   * Throws the failure that {@link #check} returns; to be called before a key is sent or becomes a
+   * path.
+   */
   public static void require(String key) throws StageException {
     Optional<Failure> failure = check(key);
     if (failure.isPresent()) {
@@ -51,8 +54,8 @@ public final class SafeKey {
   }
 
   /**
-   * Whether a name belongs to us or to the system and is no material: it begins with an underscore
-   * or a dot, but is no step of a path.
+   * Whether a name belongs to this program or to the system and is not material: it begins with an
+   * underscore or a dot, and is not "." or "..".
    */
   public static boolean isReserved(String name) {
     return name.startsWith("_")

@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The storage's clock, as the {@code Date} of its answers shows it, to about a second: those are
- * whole seconds. Answers that took long tell little and are left out. Thread-safe.
+ * whole seconds. Answers that took long are too imprecise and are ignored. Thread-safe.
  */
 public final class ServerClock {
-  /** An answer's time may have been written at any moment of so long. */
+  /**
+   * The time in an answer is a whole second: it may have been written at any moment within this
+   * span.
+   */
   private static final Duration QUICK = Duration.ofSeconds(1);
 
   /** A second begins, on the average, half of one before the moment that is asked for. */

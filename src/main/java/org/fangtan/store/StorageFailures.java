@@ -39,8 +39,8 @@ public final class StorageFailures {
   static final String S3_CODE = "s3Code";
 
   /**
-   * What https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html says to retry, and a
-   * body that did not arrive whole.
+   * The codes that https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html recommends
+   * to retry, and a body that did not arrive whole.
    */
   private static final Set<String> PASSING =
       Set.of(
@@ -93,7 +93,9 @@ public final class StorageFailures {
     this.clock = clock;
   }
 
-  /** Whatever a request ended with, as a failure; a {@link StageException} stays what it is. */
+  /**
+   * Turns whatever ended a request into a failure; a {@link StageException} is returned as it is.
+   */
   StageException translate(StorageAction action, Throwable thrown) {
     Throwable error = unwrap(thrown);
     if (error instanceof StageException already) {

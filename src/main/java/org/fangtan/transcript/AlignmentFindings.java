@@ -7,7 +7,10 @@ import org.fangtan.failure.FindingLog;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.Timecode;
 
-/** What is in a transcript and was not said, and what was said and is not in it. */
+/**
+ * Findings on words of a transcript that were not spoken, and on spoken words that it does not
+ * have.
+ */
 final class AlignmentFindings {
   private static final int MAX_FINDINGS_PER_CODE = 30;
 
@@ -43,7 +46,7 @@ final class AlignmentFindings {
    * Speech that the transcript does not have.
    *
    * @param paired which characters of the timed text are in the transcript
-   * @param fewest so many in a row are worth a finding
+   * @param fewest the minimum number of characters in a row that is reported
    */
   void notWritten(FoldedText spoken, boolean[] paired, int fewest) {
     int j = 0;

@@ -6,8 +6,8 @@ package org.fangtan.transcript;
  * @param minFitPercent of the shorter text that must be found in the other; below it nothing is
  *     timed
  * @param minSentencePercent of a sentence's characters that must be found for it to count as said
- * @param unwrittenCharacters speech of at least so many characters that the transcript does not
- *     have is a finding
+ * @param unwrittenCharacters the minimum number of characters of speech that the transcript does
+ *     not have is a finding
  * @param folding how characters are compared
  */
 public record AlignmentSettings(

@@ -20,13 +20,16 @@ import org.fangtan.timeline.TimeRange;
  * transcript says, and nothing else; sentences that have no time get no caption.
  */
 public final class CaptionMaker {
-  /** A caption of which less is covered by others stands where nothing else is said. */
+  /**
+   * A caption of which less than this share is covered by others stands where nothing else is
+   * spoken.
+   */
   private static final int FREE_PERCENT = 20;
 
   private CaptionMaker() {}
 
   /**
-   * @param paces of the sentences, where known; the others are taken to be said evenly
+   * @param paces of the sentences, where known; the others are assumed to be spoken evenly
    * @return in order of time
    */
   public static List<SourcedCue> make(

@@ -3,24 +3,30 @@ package org.fangtan.transcript;
 import java.util.Arrays;
 
 /**
- * Puts right what only chance has paired. The way of least cost does not mind whether the last
- * character of a sentence is found right below the others or further on, in a passage that the
- * transcript does not have; a sentence must not reach into that.
+ * Corrects pairs that came about by chance. For the alignment of least cost it makes no difference
+ * whether the last character of a sentence is paired right behind the others or further on, in a
+ * passage that the transcript does not have; a sentence must not reach into such a passage.
  */
 final class ChancePairs {
   /** Pairs of one sentence that lie further apart in the timed text do not belong together. */
   private static final int WIDEST_JUMP = 40;
 
-  /** Words that are read otherwise than they are written take so many characters more. */
+  /**
+   * The number of additional characters that words may take which are spoken otherwise than they
+   * are written.
+   */
   private static final int USUAL_JUMP = 6;
 
-  /** Pairs that chance may bring about, beyond a jump. */
+  /** The maximum number of pairs beyond a jump that may be due to chance. */
   private static final int LONGEST_CHANCE = 3;
 
-  /** More are put right where the same words are found near the others, such as 谢谢大家. */
+  /**
+   * The maximum number of pairs beyond a jump that are corrected where the same words stand near
+   * the others, such as 谢谢大家.
+   */
   private static final int LONGEST_PHRASE = 10;
 
-  /** A word that is heard otherwise may stand between. */
+  /** The number of characters that may stand between: a word that was spoken otherwise. */
   private static final int NEAR = 3;
 
   private final FoldedText written;

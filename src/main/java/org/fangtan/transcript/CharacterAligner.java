@@ -19,10 +19,13 @@ import java.util.Map;
 final class CharacterAligner {
   private static final int[] ANCHOR_LENGTHS = {16, 10, 7, 5, 4, 3};
 
-  /** Rectangles up to so many cells are aligned directly. */
+  /** The maximum number of cells of a rectangle that is aligned directly. */
   private static final long DIRECT_CELLS = 1 << 18;
 
-  /** Rectangles without anchors above so many cells stay unpaired: about a third of a second. */
+  /**
+   * The maximum number of cells of a rectangle without anchors, about a third of a second of work;
+   * larger ones stay unpaired.
+   */
   private static final long MAX_CELLS = 1 << 26;
 
   private static final int REPLACE = 3;

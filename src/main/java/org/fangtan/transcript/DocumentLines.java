@@ -25,8 +25,8 @@ final class DocumentLines {
   }
 
   /**
-   * @param facts takes rows that say something about the interview
-   * @param leftOut takes the words of cells that are no speech
+   * @param facts receives the rows with facts about the interview
+   * @param leftOut receives the words of cells that are not speech
    */
   static DocumentLines of(Document document, Consumer<Fact> facts, Consumer<String> leftOut) {
     DocumentLines read = new DocumentLines(facts, leftOut);
@@ -38,7 +38,7 @@ final class DocumentLines {
     return List.copyOf(lines);
   }
 
-  /** The labels of a table's column of speakers, whatever they look like. */
+  /** The labels in a table's column of speakers, whatever their form. */
   Set<String> tableSpeakers() {
     return Set.copyOf(tableSpeakers);
   }

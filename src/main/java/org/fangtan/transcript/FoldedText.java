@@ -72,7 +72,7 @@ final class FoldedText {
     return pauses[i];
   }
 
-  /** How long it takes to say, in tenths of a syllable. */
+  /** How long the character takes to speak, in tenths of a syllable. */
   int weight(int i) {
     return SpeechRate.weight(characters[i]);
   }

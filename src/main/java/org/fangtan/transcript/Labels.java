@@ -47,7 +47,7 @@ final class Labels {
 
   private static final int LONGEST_BARE = 16;
 
-  /** So many characters of the host's words are looked through for names. */
+  /** The number of characters of the host's words that are searched for names. */
   private static final int LONGEST_NAMED = 20_000;
 
   private final Map<String, Integer> counts = new HashMap<>();

@@ -31,7 +31,7 @@ public enum MaterialText {
   }
 
   /**
-   * Goes by what the document says of itself, then by whether people speak in it, then by its name.
+   * Decides by the document's own title, then by whether people speak in it, then by its file name.
    *
    * @param fileName what the operator called it
    */
@@ -66,7 +66,8 @@ public enum MaterialText {
             || head.stream()
                 .anyMatch(line -> line.length() <= 60 && TRANSCRIPT_WORDS.matcher(line).find());
     boolean paperwork = PAPERWORK_WORDS.matcher(fileName).find();
-    // A file that says it is one and holds no words is one, too: it has to be replaced.
+    // A file that is named as one and holds no words counts as one, too, because it has to be
+    // replaced.
     boolean speech = speakers >= 1 || saysTranscript || asked(transcript) > 1;
     return speech && !paperwork ? TRANSCRIPT : OTHER;
   }

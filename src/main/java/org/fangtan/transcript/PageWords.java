@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.fangtan.text.ChineseVariants;
 
 /**
- * The words that stand around a text and are no speech: names of facts, credits, notes, headings of
- * sections, page furniture and stage directions. In simplified or traditional characters.
+ * The words that stand around a text and are not speech: names of facts, credits, notes, headings
+ * of sections, page furniture and stage directions. In simplified or traditional characters.
  */
 final class PageWords {
   private static final String CREDITS =

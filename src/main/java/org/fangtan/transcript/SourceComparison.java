@@ -14,7 +14,7 @@ import org.fangtan.timeline.Timecode;
 
 /**
  * Where two texts of the same interview say different numbers, dates or names. Only places whose
- * surroundings agree are compared, so that missing or garbled passages do not cry wolf. Pure.
+ * surroundings agree are compared, so that missing or garbled passages do not cause findings. Pure.
  */
 public final class SourceComparison {
   private static final int MAX_FINDINGS_PER_CODE = 100;
@@ -79,7 +79,7 @@ public final class SourceComparison {
       return isThere && !folded.pauseBefore(next) ? text(reading.from(), next + 1) : reading.text();
     }
 
-    /** The sign belongs to the number before it, and is no character that is compared. */
+    /** The sign belongs to the number before it, and is not compared as a character. */
     private static boolean isPercent(String text, int at) {
       return at < text.length() && "%％".indexOf(text.charAt(at)) >= 0;
     }

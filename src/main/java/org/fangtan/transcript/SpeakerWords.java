@@ -30,7 +30,7 @@ final class SpeakerWords {
     /** Like a name or a group, but an everyday word, too: 高峰, 学生, 老人. */
     WORD_OR_PERSON,
     UNIT,
-    /** Short words that are no sentence; they may be a name or a heading. */
+    /** Short words that are not a sentence; they may be a name or a heading. */
     WORDS,
     NONE
   }
@@ -260,7 +260,7 @@ final class SpeakerWords {
     return ROLES.contains(word);
   }
 
-  /** What the label says of its speaker, if it says anything. */
+  /** The role of the speaker, if the label states one. */
   static Optional<Role> roleOf(String label) {
     String plain = plain(tidy(label));
     String lower = plain.toLowerCase(Locale.ROOT);
@@ -295,7 +295,7 @@ final class SpeakerWords {
         : Optional.empty();
   }
 
-  /** Whether a label is nothing but the word for a role, numbered at most. */
+  /** Whether a label consists of the word for a role, with or without a number. */
   static boolean isBareRole(String label) {
     String plain = plain(tidy(label));
     String lower = plain.toLowerCase(Locale.ROOT);

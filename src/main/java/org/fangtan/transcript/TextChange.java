@@ -68,7 +68,7 @@ public record TextChange(Kind kind, int beforeIndex, int afterIndex, String befo
     return lines;
   }
 
-  /** Lines between two that did not change: pairs those that are most alike, in order. */
+  /** Lines between two that did not change: pairs the lines that are most similar, in order. */
   private record Region(
       List<String> before, int fromA, int toA, List<String> after, int fromB, int toB) {
 

@@ -15,7 +15,7 @@ import org.fangtan.timeline.TimeRange;
  * Nothing is said where they do not agree with each other. Pure.
  */
 public final class TimeOffset {
-  /** So many equal characters in a row are the same place in both texts. */
+  /** The number of equal characters in a row that count as the same place in both texts. */
   private static final int SAME_PLACE = 4;
 
   /** Fewer places prove nothing. */
@@ -61,7 +61,7 @@ public final class TimeOffset {
 
   /**
    * What a transcript notes as times of the recording: the beginning of each speech that has one.
-   * Times of the clock say nothing of the recording.
+   * Times of day do not state a place in the recording.
    */
   public static List<Cue> written(Transcript transcript) {
     List<Cue> cues = new ArrayList<>();

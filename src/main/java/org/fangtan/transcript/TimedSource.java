@@ -36,9 +36,9 @@ public record TimedSource(Bilingual name, String language, TimedText text) {
   }
 
   /**
-   * Whether there is enough text to be what is said in so long a recording. People say four to five
-   * characters a second; an eighth of that leaves room for music and pauses, and not for a banner
-   * or for what an editing program left in a track.
+   * Whether there is enough text to be the speech of a recording of this length. People say four to
+   * five characters a second; an eighth of that leaves room for music and pauses, and not for a
+   * banner or for what an editing program left in a track.
    *
    * @param durationUs of what is published
    */

@@ -24,7 +24,7 @@ import org.fangtan.timeline.Cue;
  * read published. All sources are compared, whichever is chosen. Pure.
  */
 public final class TimedTexts {
-  /** Chinese captions that do not say which are simplified. */
+  /** Chinese captions that do not state their script count as simplified. */
   public static final String DEFAULT_LANGUAGE = "zh-Hans";
 
   private static final Bilingual TRANSCRIPT = TranscriptSentences.transcript();
@@ -70,7 +70,7 @@ public final class TimedTexts {
    *
    * @param official the official text with its times; empty where there is none, where nothing
    *     timed is in its language, and where it fits to none of the sources
-   * @param misfit what to say where it fits to none
+   * @param misfit the finding if it fits none of the sources
    * @param tracks by language
    */
   public record Result(

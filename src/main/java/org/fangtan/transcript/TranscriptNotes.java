@@ -17,7 +17,7 @@ final class TranscriptNotes {
 
   private static final int LONGEST_QUOTE = 24;
 
-  /** Of a shorter document nobody can tell whether too much of it was left out. */
+  /** In a shorter document it cannot be judged whether too much of it was left out. */
   private static final int SHORTEST_TELLING = 60;
 
   private static final int LEAST_PERCENT = 50;
@@ -109,7 +109,7 @@ final class TranscriptNotes {
     note(FindingCode.INAUDIBLE, TranscriptSentences.somethingIsInaudible(quote(where)));
   }
 
-  /** What is said once for the whole document. */
+  /** Findings that are reported once for the whole document. */
   void sums() {
     if (pageNumbers > 0) {
       note(FindingCode.PAGE_NUMBERS_LEFT_OUT, TranscriptSentences.linesHoldPageNumber(pageNumbers));

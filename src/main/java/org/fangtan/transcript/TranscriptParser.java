@@ -19,10 +19,11 @@ import org.fangtan.transcript.Labels.Verdict;
 /**
  * Finds who said what in a document, in the forms that studios write: {@code [主持人] …}, {@code
  * 主持人：…}, {@code 【嘉宾】…}, {@code 问：…}, a label on a line of its own, with a time beside it, or in a
- * table. Titles, facts, notes and page furniture are no speech; facts and notes only stand before
- * the first speech and after the last one: what looks like one in between was said. Pure; any
- * document gives a transcript, with findings for what is odd, for lines that may begin another's
- * speech, and for all words that are left out. Time and memory are linear in the document's size.
+ * table. Titles, facts, notes and page furniture are not speech. Facts and notes stand only before
+ * the first speech and after the last one; a line in between that looks like one is speech. Pure;
+ * any document gives a transcript, with findings for what is odd, for lines that may begin
+ * another's speech, and for all words that are left out. Time and memory are linear in the
+ * document's size.
  */
 public final class TranscriptParser {
   /** A fact's value is short; what is longer is speech. */
@@ -34,7 +35,7 @@ public final class TranscriptParser {
       Pattern.compile(
           "^[【\\[]?(?:" + PageWords.DOCUMENT_KIND.pattern() + ")[】\\]]?\\s*[：:|｜—-]*\\s*");
 
-  /** A line that says when something was recorded or published is not a title. */
+  /** A line with the time of the recording or of publication is not a title. */
   private static final Pattern DATED = Pattern.compile("^\\d{4}\\s*[-/.年]\\s*\\d");
 
   private final Document document;
@@ -296,12 +297,12 @@ public final class TranscriptParser {
     }
   }
 
-  /** Whether a speaker was named and has said nothing yet: a number is an answer, then. */
+  /** Whether a speaker was named whose words have not come yet; a number is then the answer. */
   private boolean isAwaited() {
     return open.isPresent() && open.get().isEmpty();
   }
 
-  /** A document that names no speaker at all. */
+  /** A document that does not name any speaker. */
   private void unlabelled(Line line) {
     notes.unknownSpeaker(line.text());
     boolean isTimed = line.parts().label().isEmpty();

@@ -10,10 +10,16 @@ import org.fangtan.text.Sentences;
 
 /** Gathers the lines of one turn. */
 final class TurnBuilder {
-  /** A paragraph at least so long that ends without a mark was broken by the end of a line. */
+  /**
+   * The minimum length, in characters, of a paragraph without a final mark that is taken to be
+   * broken by the end of a line.
+   */
   private static final int HARD_WRAPPED = 20;
 
-  /** Words right below a picture, up to so many and without a full stop, belong to it. */
+  /**
+   * The maximum number of characters of a line right below a picture that is taken as its caption;
+   * such a line has no full stop.
+   */
   private static final int LONGEST_PICTURE_CAPTION = 40;
 
   /** A heading between speeches is short. */
@@ -166,7 +172,7 @@ final class TurnBuilder {
     captionLast = false;
   }
 
-  /** Empty where nothing was said, happened or was shown. */
+  /** Empty if the turn has neither words nor directions nor pictures. */
   Optional<Turn> build() {
     endParagraph();
     boolean isNothing = sentences.isEmpty() && directions.isEmpty() && pictures.isEmpty();
@@ -189,7 +195,7 @@ final class TurnBuilder {
     return isMarked ? paragraphs.subList(from, paragraphs.size()) : List.of();
   }
 
-  /** A point of a list says so itself. */
+  /** A point of a list is recognised by its own mark. */
   private static boolean looksLikeHeading(String words) {
     return !LIST_POINT.matcher(words).find()
         && words.length() >= 4

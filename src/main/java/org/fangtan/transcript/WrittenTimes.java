@@ -17,7 +17,7 @@ public final class WrittenTimes {
   private static final int OF_RECORDING_PERCENT = 50;
   private static final int OF_CLOCK_PERCENT = 20;
 
-  /** Something known: the character at this place is said at this time. */
+  /** A known point: the character at this place is spoken at this time. */
   private record Anchor(int character, long timeUs) {}
 
   private WrittenTimes() {}
@@ -123,7 +123,7 @@ public final class WrittenTimes {
     return anyDated || allBeyond;
   }
 
-  /** The last turn ends when its words are said, or with the recording. */
+  /** The last turn ends after the time that its words take, or with the recording. */
   private static Anchor end(List<Anchor> anchors, int characters, OptionalLong durationUs) {
     Anchor last = anchors.get(anchors.size() - 1);
     long guess =

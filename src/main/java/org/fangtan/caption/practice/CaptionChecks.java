@@ -20,7 +20,7 @@ public final class CaptionChecks {
   private static final int MAX_FINDINGS_PER_RULE = 200;
   private static final String HALF_WIDTH_PUNCTUATION = ",;:.";
 
-  /** Captions further apart are no one sentence any more. */
+  /** Captions that are further apart than this are not parts of one sentence. */
   static final long SAME_BREATH_US = 500_000;
 
   private final CaptionRules rules;

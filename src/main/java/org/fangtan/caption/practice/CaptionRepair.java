@@ -291,7 +291,9 @@ public final class CaptionRepair {
     return new Cue(cue.time(), text.toString(), cue.voice());
   }
 
-  /** Several captions, or one of several lines where there is no time for more. */
+  /**
+   * Splits a caption into several, or into several lines where there is no time for more captions.
+   */
   private List<Cue> parted(Cue cue, PhraseSplitter by) {
     // A line's end is where the author paused.
     String text = cue.text().replace('\n', ' ');
@@ -307,7 +309,9 @@ public final class CaptionRepair {
     return grouped(cue, pieces, pace, most);
   }
 
-  /** So many lines a caption; the first begins and the last ends as the whole did. */
+  /**
+   * Puts this many lines into each caption; the first begins and the last ends as the whole did.
+   */
   private static List<Cue> grouped(
       Cue cue, List<PhraseSplitter.Piece> pieces, Pace pace, int lines) {
     List<Cue> cues = new ArrayList<>();

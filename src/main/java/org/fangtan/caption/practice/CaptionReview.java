@@ -14,7 +14,7 @@ public final class CaptionReview {
   /**
    * What came of it.
    *
-   * @param findings every rule that was broken; those that were mended say so and are for
+   * @param findings every rule that was broken; findings on what was mended state it and are for
    *     information
    */
   public record Reviewed(List<Cue> cues, List<Finding> findings) {

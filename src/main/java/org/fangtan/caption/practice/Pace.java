@@ -3,7 +3,7 @@ package org.fangtan.caption.practice;
 import java.util.Arrays;
 import org.fangtan.timeline.TimeRange;
 
-/** When each char of a text is said. Marks take no time of their own. Immutable. */
+/** When each char of a text is spoken. Marks do not take time. Immutable. */
 public final class Pace {
   private final long[] startsUs;
   private final long[] endsUs;
@@ -13,7 +13,7 @@ public final class Pace {
     this.endsUs = endsUs;
   }
 
-  /** As if it were said evenly, with a short pause at each mark. */
+  /** As if the text were spoken evenly, with a short pause at each mark. */
   public static Pace even(String text, TimeRange range) {
     int[] weights = new int[text.length()];
     long total = 0;
@@ -79,7 +79,7 @@ public final class Pace {
       Arrays.fill(startsUs, -1);
     }
 
-    /** Says when one char is said; chars may be told in any order. */
+    /** Sets the time at which one char is spoken; chars may be set in any order. */
     public void known(int index, long startUs, long endUs) {
       startsUs[index] = clamp(startUs);
       endsUs[index] = clamp(endUs);

@@ -33,10 +33,10 @@ final class PhraseBorders {
           "大学", "学院", "中学", "小学", "幼儿园", "医院", "法院", "检察院", "派出所", "公司", "集团", "广场", "体育馆", "图书馆",
           "博物馆", "同志");
 
-  /** So much of the lines beside a border tells words apart. */
+  /** The number of characters on each side of a border that is enough to separate words. */
   private static final int CONTEXT = 24;
 
-  /** A quotation up to so long is better kept on one line. */
+  /** The maximum length of a quotation that is better kept on one line. */
   private static final int SHORT_QUOTATION = 14;
 
   private static final String SENTENCE_MARKS = "。！？!?…";
@@ -52,13 +52,13 @@ final class PhraseBorders {
   private static final Pattern NAMED =
       Pattern.compile(".*(?:(?:拨|致电|热线|电话|号码|编号|代码|邮编|短信|频率|尾号).{0,6}|打)[\\d.]+", Pattern.DOTALL);
 
-  /** So long is a word that may begin where a measure seems to. */
+  /** The maximum length of a word that may begin where a measure seems to begin. */
   private static final int LONGEST_WORD = 4;
 
-  /** What a border between two lines does to the words beside it. */
+  /** How a border between two lines affects the words beside it. */
   enum Break {
     NONE,
-    /** Two numbers meet, or a number and what may be its unit: nobody can tell for a machine. */
+    /** Two numbers meet, or a number and what may be its unit: only a person can decide. */
     DOUBTFUL,
     /** One word, title, or number with its unit stands on both sides. */
     CERTAIN

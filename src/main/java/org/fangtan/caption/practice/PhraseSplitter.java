@@ -14,7 +14,7 @@ import org.fangtan.timeline.TimeRange;
  * and Plass break paragraphs into lines). Thread-safe.
  */
 public final class PhraseSplitter {
-  /** What a border costs that should not be, where there is no other. */
+  /** The cost of a border that should be avoided but is allowed where there is no other. */
   private static final int DEARLY = 10_000;
 
   private static final int PER_PIECE = 12;

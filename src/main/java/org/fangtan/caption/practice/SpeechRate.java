@@ -2,11 +2,11 @@ package org.fangtan.caption.practice;
 
 import org.fangtan.text.Characters;
 
-/** How long it takes to say something, where no better is known; in tenths of a syllable. */
+/** How long it takes to speak a text where nothing better is known, in tenths of a syllable. */
 public final class SpeechRate {
   public static final int SYLLABLE = 10;
 
-  /** So many microseconds a syllable: 4.8 characters a second. */
+  /** Microseconds a syllable: 4.8 characters a second. */
   public static final long SYLLABLE_US = 210_000;
 
   /** Half a second between sentences, as read aloud. */

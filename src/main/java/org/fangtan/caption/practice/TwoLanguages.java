@@ -8,7 +8,7 @@ import org.fangtan.text.Characters;
  * A caption's lines by language: Chinese, and lines below or above that say the same in Latin
  * letters.
  *
- * @param chinese the lines that are no translation; all lines of a caption in one language
+ * @param chinese the lines that are not a translation; all lines of a caption in one language
  * @param translation the others; empty for a caption in one language
  * @param translationFirst whether the translation stands above
  */

@@ -124,7 +124,7 @@ final class AssParser implements CaptionParser {
   /**
    * One event as the caption it is.
    *
-   * @param name who speaks, as the event says; may be empty
+   * @param name the speaker that the event names; may be empty
    * @param raw its text with overrides
    */
   static void event(int line, long start, long end, String name, String raw, CueCollector out)

@@ -177,7 +177,7 @@ public final class CaptionTrackReader {
         Optional.empty());
   }
 
-  /** The length of a sample's text, as it says itself. */
+  /** The length of a sample's text, as the sample states it. */
   private static int declared(byte[] sample) {
     return sample.length < 2 ? 0 : (sample[0] & 0xff) << 8 | sample[1] & 0xff;
   }
@@ -232,7 +232,7 @@ public final class CaptionTrackReader {
     return text.substring(0, Math.min(text.length(), 2 * out.limits().maxCueCharacters() + 1000));
   }
 
-  /** All of these formats are UTF-8; some tools put in whatever they were given. */
+  /** All of these formats are UTF-8; some tools write the bytes that they were given. */
   private Charset charsetOf(List<SubtitlePacket> packets) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (SubtitlePacket packet : packets) {

@@ -57,7 +57,7 @@ final class CueCollector {
     return new CueCollector(name, limits, true);
   }
 
-  /** What the file says of its language; the first counts. */
+  /** The language that the file states; the first statement counts. */
   void language(String said) {
     if (language.isEmpty() && !said.isBlank() && said.length() <= LONGEST_LANGUAGE) {
       language = Optional.of(said.strip());
@@ -72,7 +72,7 @@ final class CueCollector {
     return limits;
   }
 
-  /** Takes a cue, or says why it cannot be used. */
+  /** Takes a cue, or reports why it cannot be used. */
   void cue(int line, long startUs, long endUs, PlainText plain, Optional<String> voice)
       throws StageException {
     if (plain.markupRemoved()) {
@@ -119,7 +119,7 @@ final class CueCollector {
     findings.add(isTrack ? finding : finding.onLine(line));
   }
 
-  /** What a file does again and again is told once, for information. */
+  /** What occurs again and again in a file is reported once, for information. */
   private void noteOnce(FindingCode code, int line, Bilingual words) {
     if (notedOnce.add(code)) {
       note(code, line, words);
@@ -256,7 +256,7 @@ final class CueCollector {
     return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
   }
 
-  /** What ends a file that holds more than so many of something. */
+  /** The failure of a file that holds more of something than the limit. */
   StageException tooMany(int most, Bilingual what) {
     return new StageException(
         new Failure(

@@ -7,21 +7,27 @@ import org.fangtan.timeline.TimeRange;
 
 /**
  * Captions that roll: each shows the lines before once more above its own, as live captions and
- * those of video platforms do, or the same line with another word. Every line is told once, with
- * the time when it came first, until the next one comes. A file rolls where this happens again and
- * again; a line that somebody says twice does not make one.
+ * those of video platforms do, or the same line with another word. Every line is returned once,
+ * with the time when it came first, until the next one comes. A file rolls where this happens again
+ * and again; a line that somebody says twice does not make one.
  */
 final class RollingCaptions {
   /** What follows within so much follows at once. */
   private static final long AT_ONCE_US = 100_000;
 
-  /** Of the captions that follow at once, so many percent repeat lines in a file that rolls. */
+  /**
+   * The minimum share, in percent, of directly following captions that repeat lines in a file that
+   * rolls.
+   */
   private static final int ROLLING_PERCENT = 25;
 
-  /** And so many are the one before with more words in a file that grows word by word. */
+  /**
+   * The minimum share, in percent, of captions that repeat the one before with more words in a file
+   * that grows word by word.
+   */
   private static final int GROWING_PERCENT = 50;
 
-  /** A word is said in so much. */
+  /** The time in which a word is spoken. */
   private static final long LONGEST_WORD_US = 1_000_000;
 
   private static final int FEWEST_ROLLS = 2;

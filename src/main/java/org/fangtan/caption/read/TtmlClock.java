@@ -38,7 +38,7 @@ record TtmlClock(
     SMPTE_DROP_PAL
   }
 
-  /** Of a file that says nothing. */
+  /** The clock of a file that states none. */
   static final TtmlClock USUAL =
       new TtmlClock(
           BigDecimal.valueOf(30),
@@ -56,7 +56,7 @@ record TtmlClock(
   private static final int DIGITS = 12;
 
   /**
-   * As a file's outermost element says.
+   * The clock that a file's outermost element states.
    *
    * @param attributes its attributes by name; empty where there is none
    */

@@ -35,7 +35,7 @@ final class TtmlNode {
   /** Whether a style is taken away from a span. */
   final boolean isStyled;
 
-  /** Empty where no style says so. */
+  /** Empty where no style states it. */
   private Optional<Boolean> hidden = Optional.empty();
 
   private TtmlNode(
@@ -70,7 +70,7 @@ final class TtmlNode {
     return attribute("timeContainer").equals("seq");
   }
 
-  /** What its styles say of display and visibility; the last one that says anything counts. */
+  /** Its display and visibility by its styles; the last style that states either counts. */
   Optional<Boolean> hidden() {
     return hidden;
   }

@@ -13,7 +13,7 @@ import org.fangtan.failure.StageException;
  * DTDs are never read.
  */
 final class TtmlParser implements CaptionParser {
-  /** Of a file with as many captions as are taken: a dozen for each, at most. */
+  /** The maximum number of elements, a dozen for each of the maximum number of captions. */
   private static final int MAX_TAGS = 600_000;
 
   @Override

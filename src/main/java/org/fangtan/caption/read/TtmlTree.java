@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a TTML document's elements and their times, and notes the layout and styling that are taken
- * away. What was read before the XML breaks off can be used. As deep as {@link #MAX_DEPTH} at most.
+ * away. What was read before the XML breaks off can be used. Elements may be nested up to {@link
+ * #MAX_DEPTH} deep.
  */
 final class TtmlTree {
   private static final Pattern ORIGIN = Pattern.compile("\\S+\\s+(\\d{1,3})(?:\\.\\d+)?%");
   private static final String STYLING = "http://www.w3.org/ns/ttml#styling";
 
-  /** What looks plain; fonts and sizes are every file's own business. */
+  /** Values that look plain; fonts and sizes are not reported. */
   private static final Map<String, List<String>> PLAIN_STYLES =
       Map.of(
           "color", List.of("white", "#ffffff", "#ffffffff"),

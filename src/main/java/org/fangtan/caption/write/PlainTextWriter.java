@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.fangtan.timeline.Cue;
 
-/** The words alone, a caption a line, for people who search or copy them. */
+/** Writes the words without times, one caption a line, for people who search or copy them. */
 public final class PlainTextWriter {
   private PlainTextWriter() {}
 

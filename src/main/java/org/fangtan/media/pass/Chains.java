@@ -20,7 +20,10 @@ final class Chains {
   /** A picture whose shape differs by less than this is stretched, not given borders. */
   private static final int STRETCHED_PERMILLE = 15;
 
-  /** What zscale can name of what FFmpeg names; of RGB and of a high dynamic range apart. */
+  /**
+   * Those of FFmpeg's names for colours that zscale knows; RGB and high dynamic range are handled
+   * separately.
+   */
   private static final Set<String> PRIMARIES =
       Set.of(
           "bt709",

@@ -60,7 +60,7 @@ public final class DamageLog {
   /**
    * How much of a stretch is damaged or missing, nothing counted twice.
    *
-   * @param missing where there is nothing at all
+   * @param missing where pictures or sound are missing altogether
    */
   public long lostUs(TimeRange within, List<TimeRange> missing) {
     BitSet lost = (BitSet) milliseconds.clone();

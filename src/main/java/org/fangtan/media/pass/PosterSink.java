@@ -44,7 +44,7 @@ public final class PosterSink implements FrameSink {
    * @param prefix of the files' names
    * @param width of the poster
    * @param height of the poster
-   * @param range what is looked at
+   * @param range the frames among which the poster is chosen
    */
   public PosterSink(
       FrameGrid grid, Path folder, String prefix, int width, int height, FrameRange range)

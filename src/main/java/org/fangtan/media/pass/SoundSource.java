@@ -255,7 +255,8 @@ public final class SoundSource implements AutoCloseable {
       int live = channels == Channels.LEFT ? 0 : 1;
       return String.format(Locale.ROOT, "pan=stereo|c0=c%d|c1=c%d,", live, live);
     }
-    // Nobody knows where so many are heard; the first two are what a recorder's mix is on.
+    // Where each of this many channels belongs is unknown; recorders put their mix on the first
+    // two.
     return count > USUAL_CHANNELS ? "pan=stereo|c0=c0|c1=c1," : "";
   }
 

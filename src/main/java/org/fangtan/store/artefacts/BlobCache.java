@@ -145,11 +145,14 @@ public final class BlobCache implements AutoCloseable {
       if (loaded.isPresent()) {
         return loaded.get();
       }
-      // Another thread was at it: look again.
+      // Another thread has just loaded it: check again.
     }
   }
 
-  /** Loads a file whose content is not known yet; of what is here already, no second copy stays. */
+  /**
+   * Loads a file whose content hash is not known yet; if the cache turns out to have that content,
+   * the second copy is deleted.
+   */
   public Lease load(long sizeBytes, HashingLoader loader)
       throws StageException, InterruptedException {
     Path temporary = folder.resolve(LOADING + UUID.randomUUID());

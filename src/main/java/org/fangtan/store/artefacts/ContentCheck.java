@@ -30,7 +30,7 @@ public final class ContentCheck {
     CHANGED,
     /** The server answers for other objects, but cannot read this one: its disk is damaged. */
     UNREADABLE,
-    /** Replaced or removed since it was listed: to be looked at another time. */
+    /** Replaced or removed since it was listed; it is checked another time. */
     MOVED
   }
 

@@ -20,7 +20,8 @@ final class SingleFlight<K> {
   private final Map<K, CompletableFuture<Void>> running = new ConcurrentHashMap<>();
 
   /**
-   * @return what the work gave; nothing if another thread was at it, whether it succeeded or not
+   * @return what the work returned; empty if another thread was doing it, whether that succeeded or
+   *     not
    */
   <V> Optional<V> run(K key, Work<V> work) throws StageException, InterruptedException {
     CompletableFuture<Void> mine = new CompletableFuture<>();
