@@ -36,6 +36,9 @@ public final class SampledCaptionsTask
   /** Strips of one caption's time; each holds the text of one place. */
   private static final int MAX_STRIPS = 4;
 
+  /** One in so many may stand elsewhere. */
+  private static final int STRAY_PART = 4;
+
   /** Of a caption's characters, those that must be read in one place. */
   private static final double SAME = 0.6;
 
@@ -186,12 +189,14 @@ public final class SampledCaptionsTask
     return common;
   }
 
+  /** Where most of them stand: another text that has some of their characters does not count. */
   private static Optional<List<Integer>> around(List<List<Integer>> bands) {
-    return bands.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            List.of(
-                bands.stream().mapToInt(band -> band.get(0)).min().orElseThrow(),
-                bands.stream().mapToInt(band -> band.get(1)).max().orElseThrow()));
+    if (bands.isEmpty()) {
+      return Optional.empty();
+    }
+    int strays = bands.size() / STRAY_PART;
+    List<Integer> tops = bands.stream().map(band -> band.get(0)).sorted().toList();
+    List<Integer> bottoms = bands.stream().map(band -> band.get(1)).sorted().toList();
+    return Optional.of(List.of(tops.get(strays), bottoms.get(bottoms.size() - 1 - strays)));
   }
 }

@@ -17,6 +17,8 @@ import org.fangtan.timeline.Cue;
  * @param path that the shape follows
  */
 record OwnCaptions(PictureCaptions captions, Box shown, Optional<CropPath> path) {
+  /** Boxes around lines reach so far beyond them, in thousandths of the picture's height. */
+  private static final int EDGE = 10;
 
   /**
    * Those of a clip's captions that may be laid over: no second ones stand beside the recording's.
@@ -46,8 +48,8 @@ record OwnCaptions(PictureCaptions captions, Box shown, Optional<CropPath> path)
     for (long frame = first; frame < end; frame++) {
       Optional<CropPath.Window> window = windows.at(frame);
       if (window.isEmpty()
-          || (permille(window.get().y() + window.get().height()) > captions.topPermille()
-              && permille(window.get().y()) < captions.bottomPermille())) {
+          || (permille(window.get().y() + window.get().height()) > captions.topPermille() + EDGE
+              && permille(window.get().y()) < captions.bottomPermille() - EDGE)) {
         return false;
       }
     }
