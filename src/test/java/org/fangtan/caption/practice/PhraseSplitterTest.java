@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.fangtan.text.Words;
 import org.fangtan.timeline.TimeRange;
 import org.junit.jupiter.api.Assertions;
@@ -92,6 +93,67 @@ class PhraseSplitterTest {
     for (String whole : wholes.split(";")) {
       assertThat(lines).as(whole).anyMatch(line -> line.contains(whole));
     }
+  }
+
+  /** Each piece with its chars, as {@code from-to line}. */
+  private String pieces(String text, long usEach) {
+    long spoken = text.codePoints().filter(Character::isLetterOrDigit).count();
+    Pace pace = Pace.even(text, new TimeRange(0, Math.max(1, spoken) * usEach));
+    return splitter.split(text, pace).stream()
+        .map(piece -> piece.from() + "-" + piece.to() + " " + piece.line())
+        .collect(Collectors.joining("/"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          我们来看看。好。走吧，大家一起 | 0-15 我们来看看 好 走吧 大家一起
+          线路多了，票价降了，站台新了，车也换了，等候时间短了。 | 0-15 线路多了 票价降了 站台新了/15-27 车也换了 等候时间短了
+          好 | 0-1 好
+          好。 | 0-2 好
+          22：30结束,明天见 | 0-11 22:30结束 明天见
+          The new line opens today, and it runs every ten minutes until midnight. | \
+          0-26 The new line opens today,/26-48 and it runs every ten/48-71 minutes until midnight.
+          """)
+  void piecesCoverTheText(String text, String expected) {
+    assertThat(pieces(text, 210_000)).isEqualTo(expected);
+  }
+
+  @Test
+  void blanksBelongToNoLine() {
+    assertThat(pieces("  大家好  ", 210_000)).isEqualTo("0-7 大家好");
+    assertThat(pieces("，", 210_000)).isEmpty();
+  }
+
+  /** A line has 16 characters, or 32 of half their width. */
+  @Test
+  void aRunWithoutABorderIsBrokenWhereALineIsFull() {
+    assertThat(pieces("a".repeat(32), 210_000)).isEqualTo("0-32 " + "a".repeat(32));
+    assertThat(pieces("a".repeat(33), 210_000)).isEqualTo("0-32 " + "a".repeat(32) + "/32-33 a");
+    assertThat(pieces("1".repeat(70), 210_000))
+        .isEqualTo(
+            "0-32 " + "1".repeat(32) + "/32-64 " + "1".repeat(32) + "/64-70 " + "1".repeat(6));
+    assertThat(pieces("😀".repeat(20), 210_000))
+        .isEqualTo("0-32 " + "😀".repeat(16) + "/32-40 " + "😀".repeat(4));
+  }
+
+  /** Twice the width of a line, and no more. */
+  @Test
+  void aLinkStaysWholeAsLongAsItHasRoomInTwoLines() {
+    String link = "https://www.zhaoqing.gov.cn/" + "a".repeat(36);
+    assertThat(pieces("请登录" + link + "查看", 210_000)).contains(link);
+    assertThat(pieces("请登录" + link + "bc" + "查看", 210_000)).doesNotContain(link);
+  }
+
+  @Test
+  void whatIsSaidSlowlyIsCutIntoMorePieces() {
+    String text = "我们今天来看看公交线路";
+    assertThat(pieces(text, 40_000)).isEqualTo("0-11 " + text);
+    assertThat(pieces(text, 210_000)).isEqualTo("0-11 " + text);
+    assertThat(pieces(text, 700_000)).isEqualTo("0-5 我们今天来/5-11 看看公交线路");
+    assertThat(pieces(text, 1_500_000)).isEqualTo("0-4 我们今天/4-7 来看看/7-11 公交线路");
   }
 
   @Test
