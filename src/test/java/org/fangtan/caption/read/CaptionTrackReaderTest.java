@@ -151,6 +151,89 @@ class CaptionTrackReaderTest {
     assertThat(text.findings()).extracting(Finding::code).contains("CAPTION_TRACK_CUT");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "mov_text, true",
+    "subrip, true",
+    "srt, true",
+    "text, true",
+    "ass, true",
+    "ssa, true",
+    "webvtt, true",
+    "dvd_subtitle, false",
+    "hdmv_pgs_subtitle, false",
+    "'', false"
+  })
+  void codecsOfTextAreRead(String codec, boolean isRead) {
+    assertThat(CaptionTrackReader.reads(codec)).isEqualTo(isRead);
+  }
+
+  private static byte[] timedText(String text, int declared, byte... behind) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(2 + bytes.length + behind.length)
+        .putShort((short) declared)
+        .put(bytes)
+        .put(behind)
+        .array();
+  }
+
+  @Test
+  void timedTextHasItsLengthBeforeIt() throws Exception {
+    String longLine = "公交".repeat(60); // 360 bytes: both bytes of the length count
+    CaptionTrackReader.Text text =
+        read(
+            "mov_text",
+            packet(1000, 1000, timedText("大家好", 9)),
+            packet(2000, 1000, timedText(longLine, 360)),
+            packet(3500, 1000, timedText("", 0)));
+    assertThat(lines(text)).containsExactly("1000-2000 大家好", "2000-3000 " + longLine);
+    assertThat(text.findings()).isEmpty();
+  }
+
+  @Test
+  void whatStandsBehindATimedTextIsItsStyle() throws Exception {
+    CaptionTrackReader.Text text =
+        read("mov_text", packet(1000, 1000, timedText("大家好", 9, (byte) 0, (byte) 0)));
+    assertThat(lines(text)).containsExactly("1000-2000 大家好");
+    assertThat(text.findings()).extracting(Finding::code).containsExactly("MARKUP_REMOVED");
+  }
+
+  @Test
+  void aTimedTextThatIsCutOffIsUsedAsFarAsItGoes() throws Exception {
+    CaptionTrackReader.Text text =
+        read("mov_text", packet(1000, 1000, timedText("大家好", 10)), packet(2000, 9, "x"));
+    assertThat(lines(text)).containsExactly("1000-2000 大家好");
+    assertThat(text.findings()).extracting(Finding::code).containsExactly("CAPTION_CUT_OFF");
+    assertThat(text.findings().get(0).message().zh()).startsWith("内嵌字幕第 1 条：");
+  }
+
+  /** ReadOrder, Layer, Style, Name, three margins, Effect, Text. */
+  @Test
+  void assEventsNameTheSpeakerInTheFourthField() throws Exception {
+    CaptionTrackReader.Text text =
+        read(
+            "ass",
+            packet(1000, 1000, "0,0,Default,主持人,0,0,0,, 大家好，欢迎"),
+            packet(3000, 1000, "1,0,Default,,0,0,0"));
+    assertThat(lines(text)).containsExactly("1000-2000 大家好，欢迎");
+    assertThat(text.cues().get(0).voice()).contains("主持人");
+    assertThat(text.findings()).extracting(Finding::code).containsExactly("CAPTION_UNREADABLE");
+    assertThat(text.findings().get(0).message().zh()).startsWith("内嵌字幕第 2 条：");
+  }
+
+  @Test
+  void anotherEncodingAndDamageAreReported() throws Exception {
+    CaptionTrackReader.Text local =
+        read("mov_text", packet(0, 1000, gb18030("欢迎收看今天的节目")), packet(2000, 900, new byte[0]));
+    assertThat(lines(local)).containsExactly("0-1000 欢迎收看今天的节目");
+    assertThat(local.findings()).extracting(Finding::code).containsExactly("ENCODING_CONVERTED");
+  }
+
+  private static byte[] gb18030(String text) {
+    byte[] bytes = text.getBytes(Charset.forName("GB18030"));
+    return ByteBuffer.allocate(2 + bytes.length).putShort((short) bytes.length).put(bytes).array();
+  }
+
   private static byte[] box(String type, String content) {
     return box(type, content.getBytes(StandardCharsets.UTF_8));
   }
