@@ -35,6 +35,30 @@ public record FaceCrop(int x, int y, int width, int height) {
    */
   public static Optional<FaceCrop> of(
       int pictureWidth, int pictureHeight, List<Face> faces, int bottom, double aspect) {
+    return of(pictureWidth, pictureHeight, faces, bottom, aspect, MAX_ZOOM);
+  }
+
+  /** The largest part of the shape, as a page crops it: nothing is enlarged. */
+  public static Optional<FaceCrop> unscaled(
+      int pictureWidth, int pictureHeight, List<Face> faces, double aspect) {
+    return of(pictureWidth, pictureHeight, faces, Face.WHOLE, aspect, 1);
+  }
+
+  /** Whether a face is seen whole; hair may be cut. */
+  boolean holds(Face face, int pictureWidth, int pictureHeight) {
+    return (double) face.left() * pictureWidth / Face.WHOLE >= x - 1
+        && (double) face.right() * pictureWidth / Face.WHOLE <= x + width + 1
+        && (double) (face.top() - face.height() / 4) * pictureHeight / Face.WHOLE >= y - 1
+        && (double) face.bottom() * pictureHeight / Face.WHOLE <= y + height + 1;
+  }
+
+  private static Optional<FaceCrop> of(
+      int pictureWidth,
+      int pictureHeight,
+      List<Face> faces,
+      int bottom,
+      double aspect,
+      double maxZoom) {
     double rows = (double) pictureHeight * bottom / Face.WHOLE;
     double width = Math.min(pictureWidth, rows * aspect);
     double height = width / aspect;
@@ -52,7 +76,7 @@ public record FaceCrop(int x, int y, int width, int height) {
       }
     }
     double share = (double) faces.get(0).height() * pictureHeight / Face.WHOLE / height;
-    double zoom = Math.min(MAX_ZOOM, Math.max(1, LEAST_SHARE / share));
+    double zoom = Math.min(maxZoom, Math.max(1, LEAST_SHARE / share));
     zoom = Math.min(zoom, Math.min(width / (kept[2] - kept[0]), height / (kept[3] - kept[1])));
     width /= zoom;
     height /= zoom;

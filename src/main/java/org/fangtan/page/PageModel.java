@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.fangtan.contract.TopicFacts;
+import org.fangtan.framing.PhotoFocus;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 
@@ -243,9 +244,20 @@ public record PageModel(
    * @param title office, such as 市交通局负责人
    */
   public record Guest(
-      String label, Optional<String> title, Optional<String> intro, Optional<PagePath> photo) {
+      String label,
+      Optional<String> title,
+      Optional<String> intro,
+      Optional<PagePath> photo,
+      Optional<PhotoFocus> focus,
+      boolean isSmall) {
     public Guest {
       requireText(label, "guest's label");
+    }
+
+    /** A guest in whose photo no face was looked for. */
+    public Guest(
+        String label, Optional<String> title, Optional<String> intro, Optional<PagePath> photo) {
+      this(label, title, intro, photo, Optional.empty(), false);
     }
   }
 
@@ -446,6 +458,7 @@ public record PageModel(
    * @param size of the file at {@code path}
    * @param thumbnails smaller copies, in any order
    * @param alt what it shows, for those who cannot see it; where absent, the caption serves
+   * @param focus what of it the gallery shows, where faces were found
    */
   public record Photo(
       String id,
@@ -455,13 +468,33 @@ public record PageModel(
       List<Thumbnail> thumbnails,
       Optional<String> caption,
       Optional<String> alt,
-      Optional<String> credit) {
+      Optional<String> credit,
+      Optional<PhotoFocus> focus) {
     public Photo {
       thumbnails = List.copyOf(thumbnails);
     }
 
-    /** Upright, square or very wide: cut to the gallery's shape it would lose a head. */
+    /** A photo in which no faces were looked for. */
+    public Photo(
+        String id,
+        boolean isGraphic,
+        PagePath path,
+        FrameSize size,
+        List<Thumbnail> thumbnails,
+        Optional<String> caption,
+        Optional<String> alt,
+        Optional<String> credit) {
+      this(id, isGraphic, path, size, thumbnails, caption, alt, credit, Optional.empty());
+    }
+
+    /**
+     * Upright, square, very wide, or with heads that do not fit: cut to the gallery's shape it
+     * would lose one.
+     */
     public boolean isOddlyShaped() {
+      if (focus.isPresent()) {
+        return focus.get().isWhole();
+      }
       return size.width() * 4 < size.height() * 5 || size.width() * 4 > size.height() * 9;
     }
   }

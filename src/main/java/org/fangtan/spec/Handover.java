@@ -89,6 +89,9 @@ public final class Handover {
   /** Of the images: the pictures that can stand on the page. */
   public static final String PICTURES = INTERNAL + "pictures.json";
 
+  /** Of the images: faces in the photos of the page, by the files' paths. */
+  public static final String PORTRAITS = INTERNAL + "portraits.json";
+
   /** Of the images: page pictures by the names of the dropped files. */
   public static final String PICTURE_NAMES = INTERNAL + "picture-names.json";
 

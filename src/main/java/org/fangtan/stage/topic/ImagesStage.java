@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.StageId;
@@ -19,10 +20,14 @@ import org.fangtan.child.ChildPool;
 import org.fangtan.config.Settings;
 import org.fangtan.contract.Asset;
 import org.fangtan.contract.AssetRole;
+import org.fangtan.face.PortraitsAnswer;
+import org.fangtan.face.PortraitsRequest;
+import org.fangtan.face.PortraitsTask;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
+import org.fangtan.framing.Portrait;
 import org.fangtan.image.AiLabel;
 import org.fangtan.image.ImageFacts;
 import org.fangtan.image.ImageKind;
@@ -41,6 +46,7 @@ import org.fangtan.spec.ImagesSpec;
 import org.fangtan.spec.Role;
 import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.Attachment;
+import org.fangtan.stage.handover.Engines;
 import org.fangtan.stage.handover.Outputs;
 import org.fangtan.stage.handover.PagePicture;
 
@@ -70,12 +76,12 @@ public final class ImagesStage implements Stage<ImagesSpec> {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
   public String engine() {
-    return ImageTask.engine();
+    return ImageTask.engine() + ", " + Engines.faces();
   }
 
   @Override
@@ -101,7 +107,37 @@ public final class ImagesStage implements Stage<ImagesSpec> {
         .filter(p -> !p.isEmbedded())
         .forEach(p -> byName.put(p.name(), p.page().path()));
     outputs.json(Handover.PICTURE_NAMES, byName);
+    outputs.json(Handover.PORTRAITS, portraits(pictures));
     return outputs.result();
+  }
+
+  /** Where the faces are, so that no page cuts through a head. */
+  private SortedMap<String, Portrait> portraits(Pictures pictures)
+      throws StageException, InterruptedException, IOException {
+    List<String> paths = new ArrayList<>();
+    List<Path> files = new ArrayList<>();
+    for (PagePicture picture : pictures.done) {
+      Path file = pictures.files.get(picture.page().path());
+      if (!picture.isGraphic() && file != null) {
+        paths.add(picture.page().path());
+        files.add(file);
+      }
+    }
+    SortedMap<String, Portrait> portraits = new TreeMap<>();
+    if (!files.isEmpty()) {
+      List<Portrait> found =
+          children
+              .call(
+                  PortraitsTask.class,
+                  new PortraitsRequest(files),
+                  PortraitsAnswer.class,
+                  Progress.Listener.NONE)
+              .portraits();
+      for (int i = 0; i < paths.size(); i++) {
+        portraits.put(paths.get(i), found.get(i));
+      }
+    }
+    return portraits;
   }
 
   private static ImageSettings settings(StageRequest<ImagesSpec> request) {
@@ -137,6 +173,7 @@ public final class ImagesStage implements Stage<ImagesSpec> {
     private final Map<ContentHash, Integer> contents = new HashMap<>();
     private final Map<Integer, Likeness> likenesses = new TreeMap<>();
     final List<PagePicture> done = new ArrayList<>();
+    final Map<String, Path> files = new HashMap<>();
 
     Pictures(Outputs outputs, ImageSettings settings, PhotoList list) {
       this.outputs = outputs;
@@ -219,6 +256,7 @@ public final class ImagesStage implements Stage<ImagesSpec> {
         PagePicture.File made = new PagePicture.File(path, file.width(), file.height());
         if (isPage) {
           page = made;
+          files.put(path, folder.resolve(file.name()));
         } else {
           thumbnail = Optional.of(made);
         }

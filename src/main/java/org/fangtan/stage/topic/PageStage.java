@@ -16,6 +16,8 @@ import org.fangtan.contract.Chapter;
 import org.fangtan.contract.Highlights;
 import org.fangtan.contract.HighlightsFile;
 import org.fangtan.failure.StageException;
+import org.fangtan.framing.PhotoFocus;
+import org.fangtan.framing.Portrait;
 import org.fangtan.json.Json;
 import org.fangtan.page.PageModel;
 import org.fangtan.page.PagePath;
@@ -44,6 +46,16 @@ public final class PageStage implements Stage<PageSpec> {
   private static final TypeReference<List<Chapter>> CHAPTERS = new TypeReference<>() {};
   private static final TypeReference<List<AssetNote>> NOTES = new TypeReference<>() {};
   private static final TypeReference<List<PagePicture>> PICTURES = new TypeReference<>() {};
+  private static final TypeReference<Map<String, Portrait>> PORTRAITS = new TypeReference<>() {};
+
+  /** Of a photo's box in the gallery, as in page.css. */
+  private static final double GALLERY_ASPECT = 16.0 / 10;
+
+  /** What a guest's photo takes on a screen of usual density; fewer pixels are not enlarged. */
+  private static final int GUEST_WIDTH_PX = 192;
+
+  /** Of a guest's photo, as in page.css. */
+  private static final double GUEST_ASPECT = 6 / 7.5;
 
   private final PageRenderer renderer = new PageRenderer();
 
@@ -75,6 +87,10 @@ public final class PageStage implements Stage<PageSpec> {
         find(request, StageId.IMAGES, Handover.PICTURES).isPresent()
             ? read(request, StageId.IMAGES, Handover.PICTURES, PICTURES)
             : List.of();
+    Map<String, Portrait> portraits =
+        find(request, StageId.IMAGES, Handover.PORTRAITS).isPresent()
+            ? read(request, StageId.IMAGES, Handover.PORTRAITS, PORTRAITS)
+            : Map.of();
     Optional<InputFile> transcript = find(request, StageId.TRANSCRIPT, Handover.TRANSCRIPT);
     if (transcript.isPresent()) {
       pictures = PageTranscript.captioned(transcript.get().path(), pictures);
@@ -89,10 +105,10 @@ public final class PageStage implements Stage<PageSpec> {
             PublishedMedia.class);
     MadeCaptions captions = MadeCaptions.among(made(request, StageId.CAPTIONS));
     PageModel model =
-        PageModel.of(about(sheet, pictures))
+        PageModel.of(about(sheet, pictures, portraits))
             .withMedia(media(request, media))
             .withCaptions(tracks(captions))
-            .withTranscript(transcript(request, pictures), photos(pictures))
+            .withTranscript(transcript(request, pictures), photos(pictures, portraits))
             .withClips(clips(request, sheet))
             .withSite(site(sheet));
     model =
@@ -122,19 +138,26 @@ public final class PageStage implements Stage<PageSpec> {
     return outputs.result();
   }
 
-  private static PageModel.About about(TopicSheet sheet, List<PagePicture> pictures) {
+  private static PageModel.About about(
+      TopicSheet sheet, List<PagePicture> pictures, Map<String, Portrait> portraits) {
     List<PageModel.Guest> guests = new ArrayList<>();
     for (TopicConf.Guest guest : sheet.guests()) {
-      Optional<PagePath> photo =
+      Optional<PagePicture> photo =
           guest
               .photo()
               .flatMap(
                   name ->
                       pictures.stream()
                           .filter(p -> !p.isEmbedded() && p.name().equals(name))
-                          .findFirst())
-              .map(p -> PagePath.of(p.thumbnail().orElse(p.page()).path()));
-      guests.add(new PageModel.Guest(guest.label(), guest.title(), guest.intro(), photo));
+                          .findFirst());
+      guests.add(
+          new PageModel.Guest(
+              guest.label(),
+              guest.title(),
+              guest.intro(),
+              photo.map(p -> PagePath.of(p.thumbnail().orElse(p.page()).path())),
+              photo.flatMap(p -> focus(portraits, p, GUEST_ASPECT)),
+              photo.map(p -> p.page().width() < GUEST_WIDTH_PX).orElse(false)));
     }
     return new PageModel.About(
         sheet.title(),
@@ -266,7 +289,16 @@ public final class PageStage implements Stage<PageSpec> {
     return file.isPresent() ? PageTranscript.turns(file.get().path(), pictures) : List.of();
   }
 
-  private static List<PageModel.Photo> photos(List<PagePicture> pictures) {
+  /** What of a picture a box of the page shows; shapes are those of page.css. */
+  private static Optional<PhotoFocus> focus(
+      Map<String, Portrait> portraits, PagePicture picture, double aspect) {
+    return Optional.ofNullable(portraits.get(picture.page().path()))
+        .filter(portrait -> portrait.width() > 0)
+        .flatMap(portrait -> PhotoFocus.of(portrait, aspect));
+  }
+
+  private static List<PageModel.Photo> photos(
+      List<PagePicture> pictures, Map<String, Portrait> portraits) {
     return pictures.stream()
         .map(
             p ->
@@ -286,7 +318,8 @@ public final class PageStage implements Stage<PageSpec> {
                         .toList(),
                     p.caption(),
                     p.alt(),
-                    p.credit()))
+                    p.credit(),
+                    focus(portraits, p, GALLERY_ASPECT)))
         .toList();
   }
 
