@@ -21,6 +21,12 @@ public final class Follower {
   /** A caption's middle is at most so far beside the picture's; a name strap is farther away. */
   private static final int CENTRED = 800;
 
+  /** Lines whose upper edges differ by less stand in one row. */
+  private static final int SAME_ROW = 250;
+
+  /** Two captions of other lengths differ by about a character at least. */
+  private static final int OTHER_LENGTH = 300;
+
   private final FollowRequest request;
   private final double aspect;
 
@@ -41,13 +47,8 @@ public final class Follower {
 
   private Optional<CropPath> path() {
     List<FrameRange> shots = Shots.of(request.range(), request.cuts());
-    List<TextBox> captions = new ArrayList<>();
-    for (FrameRange shot : shots) {
-      captions.addAll(window(shot, Region.WHOLE).map(made -> cut(made, shot)).orElse(List.of()));
-    }
-    captions.removeIf(text -> Math.abs(text.left() + text.right() - Face.WHOLE) > 2 * CENTRED);
     // Captions are left out of all shots, so that the picture keeps its size.
-    Optional<Region> without = Region.WHOLE.without(captions);
+    Optional<Region> without = Region.WHOLE.without(cutCaptions(shots));
     if (without.isEmpty()) {
       return Optional.empty();
     }
@@ -66,6 +67,44 @@ public final class Follower {
     return isAnybodySeen
         ? Optional.of(new CropPath(request.width(), request.height(), pieces))
         : Optional.empty();
+  }
+
+  /** Those of the captions that any window would cut through. */
+  private List<TextBox> cutCaptions(List<FrameRange> shots) {
+    List<TextBox> captions = captions();
+    for (FrameRange shot : shots) {
+      Optional<Moving> made = window(shot, Region.WHOLE);
+      if (made.isPresent()
+          && captions.stream()
+              .anyMatch(text -> made.get().cuts(text, request.width(), request.height()))) {
+        return captions;
+      }
+    }
+    return List.of();
+  }
+
+  /**
+   * Centred lines in one place whose lengths differ. A sign in the picture says the same always.
+   */
+  private List<TextBox> captions() {
+    List<TextBox> centred =
+        request.texts().stream()
+            .filter(text -> text.top() >= Region.LOWER)
+            .filter(text -> Math.abs(text.left() + text.right() - Face.WHOLE) <= 2 * CENTRED)
+            .toList();
+    return centred.stream()
+        .filter(
+            text ->
+                centred.stream()
+                    .anyMatch(
+                        other ->
+                            Math.abs(other.top() - text.top()) <= SAME_ROW
+                                && Math.abs(width(other) - width(text)) >= OTHER_LENGTH))
+        .toList();
+  }
+
+  private static int width(TextBox text) {
+    return text.right() - text.left();
   }
 
   private CropPath.Piece whole(FrameRange shot) {
@@ -104,6 +143,11 @@ public final class Follower {
     int width = Math.min(even(request.width()), even(rows * aspect));
     int height = Math.min(rows, even(width / aspect));
     double share = (double) width * Face.WHOLE / request.width();
+    if (samples(shot).stream()
+        .flatMap(sample -> sample.faces().stream())
+        .anyMatch(face -> face.face().centreY() > region.bottom())) {
+      return Optional.empty(); // what is left out would be somebody's head
+    }
     Optional<List<Subject.Place>> subject = Subject.of(shot, samples(shot), share, request);
     List<Correction> corrections = corrections(shot);
     if (subject.isEmpty() && corrections.isEmpty()) {
@@ -166,10 +210,12 @@ public final class Follower {
     return Math.toIntExact(Math.round(length / 2) * 2);
   }
 
-  /** The texts that are seen in part. */
+  /** The texts that came in this shot and are seen in part. */
   private List<TextBox> cut(Moving window, FrameRange shot) {
     return request.texts().stream()
-        .filter(text -> text.frames().overlaps(shot))
+        .filter(text -> shot.first() <= text.frames().first())
+        .filter(text -> text.frames().first() < shot.end())
+        .filter(text -> text.bottom() > Region.UPPER)
         .filter(text -> window.cuts(text, request.width(), request.height()))
         .toList();
   }

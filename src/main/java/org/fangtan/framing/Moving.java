@@ -88,17 +88,13 @@ record Moving(FrameRange shot, double[] across, double[] down, int top, int widt
     return new Moving(other, still, level, top, width, height);
   }
 
-  /** Whether a text is seen in part, in any of its frames. */
+  /** Whether a text is seen in part, wherever the window is in the shot. */
   boolean cuts(TextBox text, int pictureWidth, int pictureHeight) {
     double left = (double) text.left() * pictureWidth / Face.WHOLE;
     double right = (double) text.right() * pictureWidth / Face.WHOLE;
     double upper = (double) text.top() * pictureHeight / Face.WHOLE;
     double lower = (double) text.bottom() * pictureHeight / Face.WHOLE;
     for (int i = 0; i < across.length; i++) {
-      long frame = shot.first() + i;
-      if (frame < text.frames().first() || frame >= text.frames().end()) {
-        continue;
-      }
       Window window = at(i);
       boolean isSeen =
           left < window.x() + window.width()

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rows of a picture that a window may show: bands of text at its upper and lower edge that the
- * window would cut through are left out. In ten-thousandths of the picture's height.
+ * The rows of a picture that a window may show: a band of text at its lower edge that the window
+ * would cut through is left out. In ten-thousandths of the picture's height.
  */
 record Region(int top, int bottom) {
   static final Region WHOLE = new Region(0, Face.WHOLE);
@@ -14,34 +14,24 @@ record Region(int top, int bottom) {
   private static final int LEAST = 6_000;
 
   /** Text that begins below this stands at the lower edge. */
-  private static final int LOWER = 5_500;
+  static final int LOWER = 5_500;
 
-  /** Text that ends above this stands at the upper edge. */
-  private static final int UPPER = 3_000;
+  /** Text that ends above this is a logo or scenery, which is passed over. */
+  static final int UPPER = 3_000;
 
   /** Between the text and what is shown. */
   private static final int ROOM = 100;
 
   /** Without the bands of some texts; empty where too little would be left. */
   Optional<Region> without(List<TextBox> texts) {
-    int newTop = top;
     int newBottom = bottom;
     for (TextBox text : texts) {
       if (text.top() >= LOWER) {
         newBottom = Math.min(newBottom, text.top() - ROOM);
-      } else if (text.bottom() <= UPPER) {
-        newTop = Math.max(newTop, text.bottom() + ROOM);
       } else {
         return Optional.empty();
       }
     }
-    return newBottom - newTop < LEAST
-        ? Optional.empty()
-        : Optional.of(new Region(newTop, newBottom));
-  }
-
-  /** Whether some of a text's rows can be seen. */
-  boolean shows(TextBox text) {
-    return text.top() < bottom && text.bottom() > top;
+    return newBottom - top < LEAST ? Optional.empty() : Optional.of(new Region(top, newBottom));
   }
 }

@@ -28,9 +28,6 @@ public final class OverlaidTextTask implements ChildTask<OverlaidTextRequest, Ov
   /** A name strap stands so long at most; the captions of a pause are gone before. */
   private static final long MAX_SHOWN_US = 10_000_000;
 
-  /** Text is noticed so long after it has come, at most. */
-  private static final long NOTICED_US = 1_000_000;
-
   /** Strips of one place that are looked at for one range; more tell nothing new. */
   private static final int MAX_OF_A_PLACE = 4;
 
@@ -83,10 +80,7 @@ public final class OverlaidTextTask implements ChildTask<OverlaidTextRequest, Ov
         continue;
       }
       TextSamples.Strip strip = coming.get(i);
-      FrameRange frames =
-          new FrameRange(
-              Math.max(0, strip.frame() - samples.grid().frameAt(NOTICED_US)),
-              end(coming, i, strip.frame() + shown));
+      FrameRange frames = new FrameRange(strip.frame(), end(coming, i, strip.frame() + shown));
       for (Box box :
           strips.lines(strips.open(reader, strip), java.util.Optional.empty(), samples)) {
         texts.add(text(box, frames, samples));
@@ -110,14 +104,15 @@ public final class OverlaidTextTask implements ChildTask<OverlaidTextRequest, Ov
         .orElse(latest);
   }
 
+  /** With room of a line's height at both sides: names stand on a plate. */
   private static TextBox text(Box box, FrameRange frames, TextSamples samples) {
     int width = samples.columns() * StrokeMask.CELL;
     int height = samples.rows() * StrokeMask.CELL;
     return new TextBox(
         frames,
-        box.left() * Face.WHOLE / width,
+        Math.max(0, (box.left() - box.height()) * Face.WHOLE / width),
         box.top() * Face.WHOLE / height,
-        box.right() * Face.WHOLE / width,
+        Math.min(Face.WHOLE, (box.right() + box.height()) * Face.WHOLE / width),
         box.bottom() * Face.WHOLE / height);
   }
 }

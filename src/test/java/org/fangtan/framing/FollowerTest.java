@@ -153,7 +153,10 @@ class FollowerTest {
 
   @Test
   void captionsAreLeftOutOfAllShotsWhereAWindowWouldCutThem() {
-    List<TextBox> texts = List.of(new TextBox(new FrameRange(20, 60), 3_000, 8_600, 7_000, 9_300));
+    List<TextBox> texts =
+        List.of(
+            new TextBox(new FrameRange(20, 60), 3_000, 8_600, 7_000, 9_300),
+            new TextBox(new FrameRange(60, 90), 3_500, 8_650, 6_500, 9_300));
     CropPath path =
         upright(
             Walks.request(
@@ -169,6 +172,35 @@ class FollowerTest {
       assertThat(window.height()).isBetween(910, 920);
       assertThat(window.width()).isBetween(510, 520);
     }
+  }
+
+  /** The same words in the same place are a sign, not captions; on top they are a logo. */
+  @Test
+  void signsAndLogosAreNotSparedAndNoHeadIsLeftOut() {
+    List<TextBox> texts =
+        List.of(
+            new TextBox(new FrameRange(20, 60), 4_200, 8_000, 5_800, 8_600),
+            new TextBox(new FrameRange(60, 90), 4_200, 8_000, 5_800, 8_600),
+            new TextBox(new FrameRange(120, 150), 3_300, 1_100, 6_600, 1_800));
+    CropPath path =
+        upright(
+            Walks.request(
+                300,
+                List.of(100L),
+                Walks.samples(300, frame -> List.of(Walks.face(6_000, 3_000, Walks.RED))),
+                List.of(),
+                texts,
+                List.of()));
+    assertThat(path.at(150).orElseThrow().height()).isEqualTo(1080);
+    FollowRequest low =
+        Walks.request(
+            300,
+            List.of(),
+            Walks.samples(300, frame -> List.of(Walks.face(6_000, 8_800, Walks.RED))),
+            List.of(),
+            List.of(new TextBox(new FrameRange(20, 60), 500, 6_500, 6_000, 7_500)),
+            List.of());
+    assertThat(Follower.follow(low, 1080, 1920)).isEmpty();
   }
 
   @Test

@@ -67,7 +67,7 @@ public final class FacesStage implements Stage<FacesSpec> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
