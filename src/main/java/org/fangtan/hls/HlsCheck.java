@@ -1,7 +1,6 @@
 package org.fangtan.hls;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,19 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.fangtan.box.Box;
-import org.fangtan.box.Boxes;
 
 /**
- * Reads a finished presentation as a player would and holds it against RFC 8216. Of the media it
- * reads box headers only, never whole fragments.
+ * Reads a finished presentation as a player would and checks it against RFC 8216. {@link
+ * MediaCheck} reads the media that it names.
  */
 public final class HlsCheck {
   private static final long MICROS = 1_000_000;
 
   private final Path folder;
-  private final boolean hasMedia;
   private final List<Violation> violations = new ArrayList<>();
+  private final Optional<MediaCheck> media;
 
   /**
    * @param rule section of RFC 8216
@@ -38,7 +35,7 @@ public final class HlsCheck {
 
   private HlsCheck(Path folder, boolean hasMedia) {
     this.folder = folder;
-    this.hasMedia = hasMedia;
+    this.media = hasMedia ? Optional.of(new MediaCheck(folder, violations)) : Optional.empty();
   }
 
   /** Everything that is wrong with the presentation in a folder; empty when nothing is. */
@@ -216,7 +213,7 @@ public final class HlsCheck {
     track.codec().ifPresent(found::add);
     sound.flatMap(Track::codec).ifPresent(found::add);
     require(
-        hasMedia ? Set.copyOf(codecs).equals(Set.copyOf(found)) : !codecs.contains(""),
+        media.isPresent() ? Set.copyOf(codecs).equals(Set.copyOf(found)) : !codecs.contains(""),
         file,
         "4.3.4.2",
         uri + " names the codecs " + codecs + ", has " + found);
@@ -252,7 +249,8 @@ public final class HlsCheck {
 
   // ---------------------------------------------------------------- media playlists
 
-  private record Entry(String uri, long startUs, long durationUs, long offset, long sizeBytes) {}
+  /** A segment as a media playlist lists it. */
+  record Entry(String uri, long startUs, long durationUs, long offset, long sizeBytes) {}
 
   /**
    * @param codec as its initialisation section says; absent where the media is not looked at
@@ -312,8 +310,8 @@ public final class HlsCheck {
         file,
         "7",
         "EXT-X-MAP in version " + version(lines));
-    if (map.isPresent()) {
-      initialisation(file, ReadAttributes.of(map.get()));
+    if (map.isPresent() && media.isPresent()) {
+      media.get().initialisation(file, ReadAttributes.of(map.get()));
     }
     List<Entry> entries = new ArrayList<>();
     long startUs = 0;
@@ -342,14 +340,18 @@ public final class HlsCheck {
       } else if (!line.isEmpty() && !line.startsWith("#")) {
         require(durationUs > 0, file, "4.3.2.1", "a segment without EXTINF");
         Entry entry = new Entry(line, startUs, durationUs, offset, size);
-        fragment(file, entry);
+        if (media.isPresent()) {
+          media.get().segment(file, entry);
+        }
         entries.add(entry);
         startUs += durationUs;
         durationUs = 0;
       }
     }
     require(!entries.isEmpty(), file, "4.3.2", "no segment");
-    return new Track(file, entries, target, map.flatMap(tag -> codec(file, tag)));
+    Optional<String> codec =
+        media.flatMap(check -> map.flatMap(tag -> check.codec(file, ReadAttributes.of(tag))));
+    return new Track(file, entries, target, codec);
   }
 
   private long header(String file, List<String> lines) {
@@ -362,97 +364,6 @@ public final class HlsCheck {
         "4.3.3.4",
         "not marked as complete");
     return target.map(line -> Long.parseLong(line.substring(22))).orElse(0L);
-  }
-
-  /** The initialisation section holds a {@code moov} with no samples, and nothing else. */
-  private void initialisation(String file, ReadAttributes map) throws IOException {
-    if (!hasMedia) {
-      return;
-    }
-    if (!Files.isRegularFile(folder.resolve(map.get("URI").orElse("")))) {
-      note(file, "4.3.2.5", "its initialisation section is not there");
-      return;
-    }
-    String[] range = map.get("BYTERANGE").orElse("0@0").split("@", 2);
-    List<Box> boxes =
-        boxes(
-            file,
-            map.get("URI").orElse(""),
-            range.length > 1 ? Long.parseLong(range[1]) : 0,
-            Long.parseLong(range[0]));
-    require(
-        boxes.stream().map(Box::type).toList().equals(List.of("ftyp", "moov")),
-        file,
-        "3.3",
-        "the initialisation section holds " + boxes.stream().map(Box::type).toList());
-  }
-
-  private Optional<String> codec(String file, String map) {
-    Path media = folder.resolve(ReadAttributes.of(map).get("URI").orElse(""));
-    if (!hasMedia || !Files.isRegularFile(media)) {
-      return Optional.empty();
-    }
-    try (FileChannel channel = FileChannel.open(media)) {
-      return Optional.of(IsoBoxes.codec(channel));
-    } catch (IOException e) {
-      note(file, "3.3", "its initialisation section cannot be read: " + e.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  /** A segment begins with a fragment, at the time that the segments before it add up to. */
-  private void fragment(String file, Entry entry) throws IOException {
-    if (!hasMedia) {
-      return;
-    }
-    Path media = folder.resolve(entry.uri());
-    if (!Files.isRegularFile(media)
-        || entry.offset() + entry.sizeBytes() > Files.size(media)
-        || entry.sizeBytes() <= 0) {
-      note(file, "4.3.2.2", "a range beyond the end of " + entry.uri());
-      return;
-    }
-    List<Box> boxes = boxes(file, entry.uri(), entry.offset(), entry.sizeBytes());
-    Optional<Box> moof = boxes.stream().filter(box -> box.type().equals("moof")).findFirst();
-    boolean isFirst =
-        boxes.stream()
-            .map(Box::type)
-            .filter(type -> !List.of("styp", "prft", "sidx").contains(type))
-            .findFirst()
-            .equals(Optional.of("moof"));
-    require(isFirst, file, "3.3", "a segment does not begin with a moof");
-    require(
-        boxes.stream().anyMatch(box -> box.type().equals("mdat")),
-        file,
-        "3.3",
-        "a segment without media");
-    if (moof.isPresent()) {
-      requireTime(file, entry, media, moof.get());
-    }
-  }
-
-  private void requireTime(String file, Entry entry, Path media, Box moof) throws IOException {
-    try (FileChannel channel = FileChannel.open(media)) {
-      long timescale = IsoBoxes.timescale(channel);
-      long shown = IsoBoxes.shownTime(channel, moof);
-      long us = Math.multiplyExact(shown, MICROS) / timescale;
-      // Lengths may be rounded and add up; a delay of all pictures shows in the first segment.
-      long tolerated = entry.startUs() == 0 ? MICROS / 200 : MICROS / 10;
-      require(
-          Math.abs(us - entry.startUs()) < tolerated,
-          file,
-          "3.3",
-          "a segment at " + entry.startUs() + " us whose media begins at " + us);
-    }
-  }
-
-  private List<Box> boxes(String file, String uri, long offset, long size) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder.resolve(uri))) {
-      Boxes boxes = Boxes.between(channel, offset, offset + size);
-      List<Box> all = boxes.all(Integer.MAX_VALUE);
-      require(!boxes.isAtNoBox(), file, "3.3", "no box at " + boxes.reached() + " of " + uri);
-      return all;
-    }
   }
 
   // ---------------------------------------------------------------- subtitles
