@@ -27,6 +27,8 @@ public enum StageId {
   CLIP_TITLES(Weight.LIGHT, true),
   /** Clips in other shapes than the recording's own: one decode, every shape. */
   CLIP_SHAPES(Weight.HEAVY, true),
+  /** The whole recording in other shapes, joined with its sound. */
+  WHOLE_SHAPES(Weight.LIGHT, true),
   /** A marked part of the finished recording as files of its own. */
   CLIPS(Weight.HEAVY, true),
   /** Caption files into one timed text. */

@@ -22,6 +22,7 @@ import org.fangtan.timeline.TimeRange;
  * @param burnedInCaptions whether captions are read off the picture, where it says so
  * @param takesDraft whether highlights that nobody wrote are drafted from the transcript and
  *     published
+ * @param aspects shapes in which the whole recording is published, too, such as {@code 9:16}
  * @param clipWords whether words are drawn into the pictures of clips, where it says so
  * @param cover what the cover shows, where an editor says it
  * @param theme in which graphics are drawn, of those in {@code pipeline.conf}
@@ -45,6 +46,7 @@ public record TopicConf(
     Optional<Boolean> burnedInCaptions,
     List<String> allowed,
     boolean takesDraft,
+    List<String> aspects,
     Optional<Boolean> clipWords,
     Optional<String> theme,
     Optional<Cover> cover,
@@ -69,6 +71,7 @@ public record TopicConf(
           Optional.empty(),
           List.of(),
           false,
+          List.of(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -82,6 +85,7 @@ public record TopicConf(
     lexicon = List.copyOf(lexicon);
     languages = List.copyOf(languages);
     allowed = List.copyOf(allowed);
+    aspects = List.copyOf(aspects);
     files = List.copyOf(files);
   }
 

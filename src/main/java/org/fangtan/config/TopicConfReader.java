@@ -162,6 +162,7 @@ public final class TopicConfReader {
             top.flag("burned-in-captions"),
             allowed(top),
             top.choice("highlights", HIGHLIGHTS, HIGHLIGHTS_WORDS).isPresent(),
+            aspects(top),
             top.flag("clip-words"),
             said(top, "theme"),
             cover(top, files),
@@ -242,21 +243,26 @@ public final class TopicConfReader {
       }
       String title = clip.text("title").map(TopicConfReader::unquoted).orElse(id);
       Optional<TimeRange> time = range(clip);
-      List<String> aspects = new ArrayList<>();
-      for (String written : clip.texts("aspects")) {
-        String aspect = Section.plain(written);
-        if (ASPECTS.contains(aspect)) {
-          aspects.add(aspect);
-        } else {
-          clip.problem("aspects", ConfigSentences.foundExpectedOneOf(aspect, ASPECTS));
-        }
-      }
+      List<String> aspects = aspects(clip);
       Optional<Framing> framing = framing(clip);
       List<Follow> follow = follow(clip, time);
       clip.end();
       time.ifPresent(t -> clips.add(new ClipMark(id, title, t, aspects, framing, follow)));
     }
     return clips;
+  }
+
+  private static List<String> aspects(Section section) {
+    List<String> aspects = new ArrayList<>();
+    for (String written : section.texts("aspects")) {
+      String aspect = Section.plain(written);
+      if (ASPECTS.contains(aspect)) {
+        aspects.add(aspect);
+      } else {
+        section.problem("aspects", ConfigSentences.foundExpectedOneOf(aspect, ASPECTS));
+      }
+    }
+    return aspects;
   }
 
   private static Optional<Framing> framing(Section clip) {

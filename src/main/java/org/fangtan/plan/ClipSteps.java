@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepName;
 import org.fangtan.config.TopicConf;
@@ -23,6 +24,7 @@ import org.fangtan.spec.Origin;
 import org.fangtan.spec.Role;
 import org.fangtan.spec.Step;
 import org.fangtan.spec.Stretch;
+import org.fangtan.spec.WholeShapesSpec;
 
 /** The steps that make files of the parts that were marked. */
 final class ClipSteps {
@@ -43,10 +45,12 @@ final class ClipSteps {
    * decode.
    *
    * @param clips on the published timeline
+   * @param whole the whole recording, where it is wanted in other shapes
    */
-  void add(List<TopicConf.ClipMark> clips) {
-    addTitles(clips);
+  void add(List<TopicConf.ClipMark> clips, Optional<TopicConf.ClipMark> whole) {
+    addTitles(Stream.concat(clips.stream(), whole.stream()).toList());
     addShapes(clips);
+    whole.ifPresent(this::addWhole);
     int number = 0;
     for (TopicConf.ClipMark mark : clips) {
       number++;
@@ -60,7 +64,12 @@ final class ClipSteps {
     for (TopicConf.ClipMark mark : clips) {
       List<ClipTitlesSpec.Shape> wanted = new ArrayList<>();
       for (RenditionSpec spec : draft.recordings.shapes(mark)) {
-        ClipShape.Words words = draft.recordings.words(spec.name());
+        ClipShape.Words usual = draft.recordings.words(spec.name());
+        // Cards would move the whole against its captions and chapters.
+        ClipShape.Words words =
+            mark.id().equals(Handover.WHOLE)
+                ? new ClipShape.Words(usual.texts(), usual.marks(), false)
+                : usual;
         if (words.isAny()) {
           wanted.add(
               new ClipTitlesSpec.Shape(
@@ -166,9 +175,57 @@ final class ClipSteps {
     List<ClipShapesSpec.Shape> wanted = new ArrayList<>();
     for (TopicConf.ClipMark mark : clips) {
       for (RenditionSpec spec : draft.recordings.shapes(mark)) {
-        wanted.add(new ClipShapesSpec.Shape(mark.id(), draft.recordings.framesOf(mark), spec));
+        FrameRange frames = draft.recordings.framesOf(mark);
+        wanted.add(new ClipShapesSpec.Shape(mark.id(), frames, frames, spec));
       }
     }
+    Step made = shapes(name, clips, stretches, wanted);
+    clips.forEach(mark -> shapes.put(mark, Origin.of(made)));
+  }
+
+  /** As parts of the recording are encoded, which any node can take; then joined. */
+  private void addWhole(TopicConf.ClipMark whole) {
+    List<Recordings.Part> parts = draft.recordings.parts();
+    StepBuilder join =
+        new StepBuilder(StageId.WHOLE_SHAPES, draft.label())
+            .from(
+                Role.VIDEO,
+                StageId.ASSEMBLE,
+                "video/" + draft.recordings.renditions().get(0).name() + ".mp4");
+    for (int i = 0; i < parts.size(); i++) {
+      FrameRange part = parts.get(i).frames();
+      long durationUs = draft.recordings.grid.timeUs(part.length());
+      List<ClipShapesSpec.Shape> wanted = new ArrayList<>();
+      for (RenditionSpec spec : draft.recordings.shapes(whole)) {
+        wanted.add(
+            new ClipShapesSpec.Shape(
+                whole.id(),
+                draft.recordings.framesOf(whole),
+                part,
+                parts.size() > 1 ? spec.asPart(durationUs) : spec));
+      }
+      Step made =
+          shapes(
+              new StepName(StageId.CLIP_SHAPES.id() + "-whole-" + (i + 1)),
+              List.of(whole),
+              List.of(parts.get(i).stretch()),
+              wanted);
+      join.from(Role.SHAPES, i, Origin.of(made), Handover.SHAPES + whole.id() + "/");
+    }
+    draft.add(
+        join.asks(
+            new WholeShapesSpec(
+                draft.label(),
+                draft.recordings.grid,
+                draft.recordings.durationUs(),
+                draft.recordings.hasAudio())));
+  }
+
+  private Step shapes(
+      StepName name,
+      List<TopicConf.ClipMark> clips,
+      List<Stretch> stretches,
+      List<ClipShapesSpec.Shape> wanted) {
     StepBuilder step =
         new StepBuilder(
             name, String.join(", ", clips.stream().map(TopicConf.ClipMark::title).toList()));
@@ -195,7 +252,7 @@ final class ClipSteps {
                 wanted,
                 draft.settings.engine().maxSide()));
     draft.add(made);
-    clips.forEach(mark -> shapes.put(mark, Origin.of(made)));
+    return made;
   }
 
   /**

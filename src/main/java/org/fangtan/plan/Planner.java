@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepName;
 import org.fangtan.config.Settings;
@@ -153,10 +154,12 @@ public final class Planner {
     texts.pictureCaptions();
     images();
     texts.transcript(sheet.title());
+    Optional<TopicConf.ClipMark> whole =
+        draft.recordings.whole(sheet.title(), draft.chosen.conf.aspects());
     if (draft.recordings.hasVideo()) {
-      FaceSteps.add(draft, clips);
+      FaceSteps.add(draft, Stream.concat(clips.stream(), whole.stream()).toList());
     }
-    media.keyframes().ifPresent(keyframes -> new ClipSteps(draft, keyframes).add(clips));
+    media.keyframes().ifPresent(keyframes -> new ClipSteps(draft, keyframes).add(clips, whole));
     if (draft.recordings.hasVideo()) {
       CoverStep.add(draft, sheet);
     }

@@ -25,6 +25,7 @@ import org.fangtan.rendition.LadderPlanner;
 import org.fangtan.rendition.RateLimit;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.SourceCopy;
+import org.fangtan.spec.Handover;
 import org.fangtan.spec.Stretch;
 import org.fangtan.timeline.EditList;
 import org.fangtan.timeline.Rational;
@@ -299,6 +300,22 @@ final class Recordings {
         .map(ClipShape::words)
         .findFirst()
         .orElse(ClipShape.Words.NONE);
+  }
+
+  /** The whole as a mark, where it is wanted in other shapes than its own. */
+  Optional<TopicConf.ClipMark> whole(String title, List<String> aspects) {
+    if (aspects.isEmpty() || !hasVideo()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+            new TopicConf.ClipMark(
+                Handover.WHOLE,
+                title,
+                new TimeRange(0, durationUs()),
+                aspects,
+                Optional.empty(),
+                List.of()))
+        .filter(mark -> !shapes(mark).isEmpty());
   }
 
   /** Those of the shapes a clip is made in, the recording's first. */

@@ -99,6 +99,7 @@ public final class RunProgress {
           CAPTION_TRACKS,
           PICTURE_CAPTIONS,
           CLIP_TITLES,
+          WHOLE_SHAPES,
           CAPTIONS,
           TRANSCRIPT,
           HLS,

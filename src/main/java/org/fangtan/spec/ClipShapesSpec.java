@@ -27,8 +27,10 @@ public record ClipShapesSpec(
    *
    * @param clip its id
    * @param frames of the output
+   * @param part what of these is encoded in this step; all of them but for the whole of a long
+   *     recording
    */
-  public record Shape(String clip, FrameRange frames, RenditionSpec spec) {}
+  public record Shape(String clip, FrameRange frames, FrameRange part, RenditionSpec spec) {}
 
   @Override
   public StageId stage() {

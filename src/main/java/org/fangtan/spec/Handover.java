@@ -53,6 +53,12 @@ public final class Handover {
   /** Whether the recording carries captions in its picture, and where. */
   public static final String PICTURE_CAPTIONS = INTERNAL + "picture-captions.json";
 
+  /** Of the whole recording in other shapes: the files, for the page. */
+  public static final String WHOLE_SHAPES = INTERNAL + "whole-shapes.json";
+
+  /** Stands for the whole recording where a clip's id is wanted; no clip can be called so. */
+  public static final String WHOLE = "_whole";
+
   /** Of the words of clips: prefix of what is laid over each of them. */
   public static final String TITLES = INTERNAL + "titles/";
 

@@ -19,6 +19,7 @@ import org.fangtan.stage.recording.ClipsStage;
 import org.fangtan.stage.recording.HlsStage;
 import org.fangtan.stage.recording.MediaPassStage;
 import org.fangtan.stage.recording.ProbeStage;
+import org.fangtan.stage.recording.WholeShapesStage;
 import org.fangtan.stage.text.CaptionTracksStage;
 import org.fangtan.stage.text.CaptionsStage;
 import org.fangtan.stage.text.ChangesStage;
@@ -62,6 +63,7 @@ public final class StageSet {
             new PictureCaptionsStage(engine),
             new ClipTitlesStage(),
             new ClipShapesStage(engine),
+            new WholeShapesStage(engine),
             new ClipsStage(engine),
             new CaptionsStage(),
             new TranscriptStage(),

@@ -43,6 +43,7 @@ class StageContractTest {
           StageId.AUDIO_PASS,
           StageId.ASSEMBLE,
           StageId.CLIP_SHAPES,
+          StageId.WHOLE_SHAPES,
           StageId.CLIPS,
           StageId.IMAGES);
 

@@ -87,6 +87,7 @@ import org.fangtan.stage.recording.ClipsStage;
 import org.fangtan.stage.recording.HlsStage;
 import org.fangtan.stage.recording.MediaPassStage;
 import org.fangtan.stage.recording.ProbeStage;
+import org.fangtan.stage.recording.WholeShapesStage;
 import org.fangtan.stage.text.CaptionTracksStage;
 import org.fangtan.stage.text.CaptionsStage;
 import org.fangtan.stage.text.ChangesStage;
@@ -149,6 +150,7 @@ final class StageRequests implements AutoCloseable {
             new PictureCaptionsStage(limits),
             new ClipTitlesStage(),
             new ClipShapesStage(limits),
+            new WholeShapesStage(limits),
             new ClipsStage(limits),
             new CaptionsStage(),
             new TranscriptStage(),
@@ -274,13 +276,19 @@ final class StageRequests implements AutoCloseable {
                 10,
                 conf(
                     "clips = [ { id = a, start = \"00:00:00.4\", end = \"00:00:01.2\","
-                        + " aspects = [\"9:16\"] } ]")));
+                        + " aspects = [\"9:16\"] } ]\naspects = [\"1:1\"]")));
     make(of(steps, StageId.MEDIA_PASS), files);
     make(of(steps, StageId.AUDIO_PASS), files);
     make(of(steps, StageId.ASSEMBLE), files);
     make(of(steps, StageId.FACES), files);
     ask(of(steps, StageId.COVER), files);
     make(of(steps, StageId.CLIP_TITLES), files);
+    for (Step step : steps) {
+      if (step.name().value().startsWith("clip-shapes-whole")) {
+        make(step, files);
+      }
+    }
+    ask(of(steps, StageId.WHOLE_SHAPES), files);
     make(of(steps, StageId.CLIP_SHAPES), files);
     ask(of(steps, StageId.CLIPS), files);
     ask(of(steps, StageId.CAPTION_TRACKS), files);

@@ -118,7 +118,7 @@ public final class ClipShapesStage implements Stage<ClipShapesSpec> {
     /** Of all that is decoded, as if every shape were. */
     long durationUs() {
       return spec.grid()
-          .timeUs(spec.shapes().stream().mapToLong(shape -> shape.frames().length()).sum());
+          .timeUs(spec.shapes().stream().mapToLong(shape -> shape.part().length()).sum());
     }
 
     ShapesRequest task() throws StageException, InterruptedException, IOException {
@@ -127,7 +127,7 @@ public final class ClipShapesStage implements Stage<ClipShapesSpec> {
       for (Stretch stretch : spec.stretches()) {
         List<ShapesRequest.Output> outputs = new ArrayList<>();
         for (ClipShapesSpec.Shape shape : spec.shapes()) {
-          if (stretch.frames().overlaps(shape.frames())) {
+          if (stretch.frames().overlaps(shape.part())) {
             FrameRange part = part(stretch, shape);
             outputs.add(
                 new ShapesRequest.Output(
@@ -159,8 +159,8 @@ public final class ClipShapesStage implements Stage<ClipShapesSpec> {
 
     private FrameRange part(Stretch stretch, ClipShapesSpec.Shape shape) {
       return new FrameRange(
-          Math.max(shape.frames().first(), stretch.frames().first()),
-          Math.min(shape.frames().end(), stretch.frames().end()));
+          Math.max(shape.part().first(), stretch.frames().first()),
+          Math.min(shape.part().end(), stretch.frames().end()));
     }
 
     /** Ids of clips have no dots. */
@@ -175,7 +175,7 @@ public final class ClipShapesStage implements Stage<ClipShapesSpec> {
 
     List<String> filesOf(ClipShapesSpec.Shape shape) {
       return spec.stretches().stream()
-          .filter(stretch -> stretch.frames().overlaps(shape.frames()))
+          .filter(stretch -> stretch.frames().overlaps(shape.part()))
           .map(stretch -> fileOf(shape, stretch))
           .toList();
     }

@@ -12,6 +12,7 @@ import org.fangtan.page.PagePath;
 import org.fangtan.recording.FileEnding;
 import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.Languages;
+import org.fangtan.stage.handover.PublishedClip;
 import org.fangtan.stage.handover.PublishedMedia;
 
 /** What readers may keep: the interview in its best quality, its transcript and its captions. */
@@ -25,9 +26,14 @@ final class PageDownloads {
   private PageDownloads() {}
 
   /**
+   * @param shapes the whole interview in other shapes
    * @param notes of the files that the transcript stage has published
    */
-  static List<Download> of(PublishedMedia media, List<CaptionTrack> tracks, List<AssetNote> notes) {
+  static List<Download> of(
+      PublishedMedia media,
+      List<PublishedClip.File> shapes,
+      List<CaptionTrack> tracks,
+      List<AssetNote> notes) {
     List<Download> downloads = new ArrayList<>();
     media.renditions().stream()
         .findFirst()
@@ -40,6 +46,15 @@ final class PageDownloads {
                         formOf(best.path()),
                         PagePath.of(best.path()),
                         OptionalLong.of(best.sizeBytes()))));
+    for (PublishedClip.File shape : shapes) {
+      downloads.add(
+          new Download(
+              DownloadKind.VIDEO,
+              shape.aspect(),
+              formOf(shape.path()),
+              PagePath.of(shape.path()),
+              OptionalLong.of(shape.sizeBytes())));
+    }
     boolean isInOneLanguage = notes.stream().map(AssetNote::language).distinct().count() <= 1;
     for (String form : TRANSCRIPT_FORMS) {
       for (AssetNote note : notes) {

@@ -45,6 +45,7 @@ import org.fangtan.timeline.TimeRange;
 public final class PageStage implements Stage<PageSpec> {
   private static final TypeReference<List<Chapter>> CHAPTERS = new TypeReference<>() {};
   private static final TypeReference<List<AssetNote>> NOTES = new TypeReference<>() {};
+  private static final TypeReference<List<PublishedClip.File>> FILES = new TypeReference<>() {};
   private static final TypeReference<List<PagePicture>> PICTURES = new TypeReference<>() {};
   private static final TypeReference<Map<String, Portrait>> PORTRAITS = new TypeReference<>() {};
 
@@ -114,7 +115,9 @@ public final class PageStage implements Stage<PageSpec> {
     model =
         model
             .withQuestions(PublicQuestions.of(model.transcript()))
-            .withDownloads(PageDownloads.of(media, captions.tracks(), transcriptFiles(request)));
+            .withDownloads(
+                PageDownloads.of(
+                    media, wholeShapes(request), captions.tracks(), transcriptFiles(request)));
     if (find(request, StageId.TRANSCRIPT, Handover.CHAPTERS).isPresent()) {
       model =
           model.withChapters(
@@ -248,6 +251,13 @@ public final class PageStage implements Stage<PageSpec> {
       }
     }
     return tiles;
+  }
+
+  private static List<PublishedClip.File> wholeShapes(StageRequest<PageSpec> request)
+      throws StageException, InterruptedException, IOException {
+    return find(request, StageId.WHOLE_SHAPES, Handover.WHOLE_SHAPES).isPresent()
+        ? read(request, StageId.WHOLE_SHAPES, Handover.WHOLE_SHAPES, FILES)
+        : List.of();
   }
 
   private static List<AssetNote> transcriptFiles(StageRequest<PageSpec> request)

@@ -1,0 +1,19 @@
+package org.fangtan.spec;
+
+import org.fangtan.artefact.StageId;
+import org.fangtan.rendition.FrameGrid;
+
+/**
+ * The whole recording in other shapes than its own, to be joined with its sound.
+ *
+ * @param name what the operator calls it, for messages
+ * @param durationUs of what is published
+ * @param hasSound whether the recording has any
+ */
+public record WholeShapesSpec(String name, FrameGrid grid, long durationUs, boolean hasSound)
+    implements StepSpec {
+  @Override
+  public StageId stage() {
+    return StageId.WHOLE_SHAPES;
+  }
+}
