@@ -5,9 +5,16 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
 
 import java.io.IOException;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.fangtan.failure.StageException;
+import org.fangtan.graphic.Box;
+import org.fangtan.graphic.Change;
+import org.fangtan.graphic.Easing;
+import org.fangtan.graphic.Element;
+import org.fangtan.graphic.Group;
+import org.fangtan.graphic.Motion;
 import org.fangtan.graphic.Overlay;
 import org.fangtan.graphic.Scene;
 import org.fangtan.graphic.draw.SceneRenderer;
@@ -19,6 +26,9 @@ import org.fangtan.media.av.AvException;
  * once, and forgotten after its last one. For one thread.
  */
 public final class LaidScenes implements Laying {
+  /** Outlines, accents and borders reach less far out of the boxes of their elements. */
+  private static final int MARGIN_PX = 40;
+
   private final Overlay overlay;
   private final Map<Overlay.Shown, Stamp> drawn = new IdentityHashMap<>();
 
@@ -83,7 +93,9 @@ public final class LaidScenes implements Laying {
       throw new IllegalStateException(
           "a scene of " + scene.width() + "x" + scene.height() + " over another size");
     }
-    SceneRenderer renderer = new SceneRenderer(scene, Map.of());
+    int top = Math.max(0, (int) (inked(scene).y() - MARGIN_PX)) / 2 * 2;
+    int bottom = Math.min(scene.height(), ((int) inked(scene).bottom() + MARGIN_PX + 1) / 2 * 2);
+    SceneRenderer renderer = new SceneRenderer(rows(scene, top, bottom), Map.of());
     try {
       renderer.draw(0);
     } catch (StageException | IOException e) {
@@ -92,7 +104,26 @@ public final class LaidScenes implements Laying {
     if (renderer.isOpaque()) {
       throw new IllegalStateException("a scene without anything below it: " + scene.title());
     }
-    return new Stamp(renderer.pixels(), scene.width(), scene.height(), frame.colorspace());
+    return new Stamp(renderer.pixels(), scene.width(), top, bottom - top, frame.colorspace());
+  }
+
+  /** Around all that is drawn. */
+  private static Box inked(Scene scene) {
+    return scene.elements().stream().map(Element::box).reduce(Box::around).orElse(scene.frame());
+  }
+
+  /** The same, cut down to some rows: most of a frame has nothing drawn in it. */
+  private static Scene rows(Scene scene, int top, int bottom) {
+    Motion up = Motion.NONE.and(new Change(Change.Property.Y, 0, 0, -top, -top, Easing.LINEAR));
+    return new Scene(
+        scene.width(),
+        bottom - top,
+        0,
+        scene.background(),
+        scene.safe(),
+        List.of(Group.of("rows", scene.frame(), scene.elements(), up)),
+        scene.title(),
+        scene.description());
   }
 
   @Override

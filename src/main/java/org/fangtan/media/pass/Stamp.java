@@ -37,11 +37,12 @@ final class Stamp {
   private record Run(int row, int column, byte[] values, byte[] keeps) {}
 
   /**
-   * @param argb pixels, row by row, as sRGB with premultiplied opacity: a picture of the size of
-   *     the frames
+   * @param argb pixels, row by row, as sRGB with premultiplied opacity: a picture as wide as the
+   *     frames
+   * @param top row of the frames that its first one is; even
    * @param matrix FFmpeg's number of the coefficients that the frames' samples are made with
    */
-  Stamp(int[] argb, int width, int height, int matrix) {
+  Stamp(int[] argb, int width, int top, int height, int matrix) {
     Coefficients to = Coefficients.of(matrix);
     byte[][] values = new byte[3][width];
     byte[] keeps = new byte[width];
@@ -58,7 +59,7 @@ final class Stamp {
         values[0][x] =
             alpha == 0 ? 0 : to.luma(pixel >> 16 & 255, pixel >> 8 & 255, pixel & 255, alpha);
       }
-      cut(luma, row, values[0], keeps, width);
+      cut(luma, top + row, values[0], keeps, width);
     }
     for (int row = 0; row < height / 2; row++) {
       if (isEmpty[2 * row] && isEmpty[2 * row + 1]) {
@@ -67,8 +68,8 @@ final class Stamp {
       for (int x = 0; x < width / 2; x++) {
         chroma(argb, width, row, x, to, values, keeps);
       }
-      cut(blue, row, values[1], keeps, width / 2);
-      cut(red, row, values[2], keeps, width / 2);
+      cut(blue, top / 2 + row, values[1], keeps, width / 2);
+      cut(red, top / 2 + row, values[2], keeps, width / 2);
     }
   }
 
@@ -145,7 +146,8 @@ final class Stamp {
   /**
    * Blends the picture into a frame.
    *
-   * @param frame of 8 bits and 4:2:0, of the picture's size, whose samples may be written
+   * @param frame of 8 bits and 4:2:0, of the size that the picture was drawn for, whose samples may
+   *     be written
    * @param opacity of {@link #WHOLE}
    */
   void into(AVFrame frame, int opacity) {

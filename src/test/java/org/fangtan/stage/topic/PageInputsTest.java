@@ -63,7 +63,7 @@ class PageInputsTest {
             AssetNote.of("transcript/transcript.docx", AssetRole.TRANSCRIPT).in("zh-Hans"),
             AssetNote.of("transcript/outline.txt", AssetRole.DOCUMENT).in("zh-Hans"));
 
-    assertThat(PageDownloads.of(media, List.of(track), notes))
+    assertThat(PageDownloads.of(media, List.of(), List.of(track), notes))
         .containsExactly(
             new Download(
                 DownloadKind.VIDEO,
@@ -83,7 +83,9 @@ class PageInputsTest {
             AssetNote.of("transcript/t.docx", AssetRole.TRANSCRIPT).in("zh-Hans"),
             AssetNote.of("transcript/t.zh-Hant.docx", AssetRole.TRANSCRIPT).in("zh-Hant"));
 
-    assertThat(PageDownloads.of(media(rendition("audio", OptionalInt.empty())), List.of(), notes))
+    assertThat(
+            PageDownloads.of(
+                media(rendition("audio", OptionalInt.empty())), List.of(), List.of(), notes))
         .extracting(Download::kind, Download::detail)
         .containsExactly(
             tuple(DownloadKind.AUDIO, ""),
