@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fangtan.caption.read.CaptionLimits;
 import org.fangtan.caption.read.CaptionReader;
 import org.fangtan.caption.read.CaptionReaderTest;
@@ -70,6 +71,56 @@ class CaptionRepairTest {
             cue(780, 3000, "大家好 欢迎收看\nHello and welcome"),
             cue(3200, 5100, "今天谈公交\nToday we talk about buses"),
             cue(5100, 7000, "谢谢\nThanks"));
+  }
+
+  /** Captions as {@code from-to text} in milliseconds; a line ends at a backslash. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1000-4000 大家好/3000-5000 欢迎 | 1000-3000 大家好/3000-5000 欢迎 | OVERLAP 1",
+        "1000-1300 大家好/3000-5000 欢迎 | 1000-1833 大家好/3000-5000 欢迎 | TOO_SHORT 1",
+        "1000-4000 大家好，欢迎 | 1000-4000 大家好 欢迎 | PUNCTUATION 1",
+        "1000-3000 今天谈公/3000-5000 交一体化 | 1000-3000 今天谈/3000-5000 公交一体化 | BROKEN_WORD 1",
+        "1000-3000 今天谈公\\交一体化 | 1000-3000 今天谈公交一体化 | BROKEN_WORD 1",
+        "1000-4000 大家好/1000-4000 欢迎 | 1000-4000 大家好\\欢迎 | OVERLAP 1",
+        "1000-4000 大家好/1000-4000 大家好 | 1000-4000 大家好 | OVERLAP 1",
+        "1000-4000 大家好/1000-6000 欢迎 | 1000-4000 大家好/1000-6000 欢迎 | ''",
+        "1000-4000 大家好/5000-7000 欢迎 | 1000-4000 大家好/5000-7000 欢迎 | ''",
+        "1000-7000 一\\二\\三 | 1000-7000 一 二 三 | TOO_MANY_LINES 1",
+        "1000-8000 今天我们谈一谈城乡公交一体化怎样方便市民\\Today we talk about it | "
+            + "1000-8000 今天我们谈一谈城乡\\公交一体化怎样方便市民\\Today we talk about it | LINE_TOO_LONG 1",
+      })
+  void whatWasMendedIsCounted(String original, String expected, String rules) {
+    List<Cue> cues =
+        Stream.of(original.split("/"))
+            .map(one -> one.split("[- ]", 3))
+            .map(
+                part ->
+                    cue(
+                        Long.parseLong(part[0]),
+                        Long.parseLong(part[1]),
+                        part[2].replace('\\', '\n')))
+            .toList();
+    CaptionRepair.Repaired repaired =
+        CaptionRepair.mend(cues, CaptionRules.CHINESE, WORDS, "a.srt");
+    assertThat(
+            repaired.cues().stream()
+                .map(
+                    one ->
+                        one.startUs() / 1000
+                            + "-"
+                            + one.endUs() / 1000
+                            + " "
+                            + one.text().replace('\n', '\\'))
+                .collect(Collectors.joining("/")))
+        .isEqualTo(expected);
+    if (rules.isEmpty()) {
+      assertThat(repaired.findings()).isEmpty();
+    } else {
+      assertThat(repaired.findings()).hasSize(1);
+      assertThat(repaired.findings().get(0).message().en()).contains("(" + rules + ")");
+    }
   }
 
   @Test
