@@ -42,6 +42,7 @@ import org.fangtan.spec.BundleSpec;
 import org.fangtan.spec.CaptionSource;
 import org.fangtan.spec.CaptionsSpec;
 import org.fangtan.spec.ClipShapesSpec;
+import org.fangtan.spec.ClipTitlesSpec;
 import org.fangtan.spec.ClipsSpec;
 import org.fangtan.spec.Input;
 import org.fangtan.spec.MediaPassSpec;
@@ -460,6 +461,43 @@ class PlannerTest {
     assertThat(later.get(0)).isEqualTo(spec(first, ClipShapesSpec.class));
     assertThat(later.get(1).shapes()).extracting(ClipShapesSpec.Shape::clip).containsExactly("new");
     assertThat(later).hasSize(2);
+  }
+
+  @Test
+  void theWholeInAnotherShapeIsMadeInPartsAndJoined() throws Exception {
+    add(
+        "v.mp4",
+        MaterialKind.RECORDING,
+        Optional.of(TestSummaries.of(true, true, 1_800_000_000)),
+        Optional.empty(),
+        Optional.empty());
+    conf("aspects = [\"9:16\", \"16:9\"]");
+    List<Step> steps = plan().steps();
+    List<Step> parts =
+        steps.stream()
+            .filter(step -> step.name().value().startsWith("clip-shapes-whole-"))
+            .toList();
+    assertThat(parts).hasSize(3);
+    List<ClipShapesSpec.Shape> shapes =
+        parts.stream()
+            .flatMap(step -> step.spec(ClipShapesSpec.class).stream())
+            .flatMap(spec -> spec.shapes().stream())
+            .toList();
+    assertThat(shapes).extracting(shape -> shape.spec().name()).containsOnly("9x16");
+    assertThat(shapes)
+        .extracting(ClipShapesSpec.Shape::frames)
+        .containsOnly(new FrameRange(0, 45_000));
+    assertThat(shapes.get(0).part().first()).isZero();
+    assertThat(shapes.get(1).part().first()).isEqualTo(shapes.get(0).part().end());
+    assertThat(shapes.get(2).part().end()).isEqualTo(45_000);
+    assertThat(shapes)
+        .as("held to less than the whole, as parts are")
+        .allMatch(shape -> !shape.spec().rate().held().equals(shape.spec().limit()));
+    assertThat(step(steps, StageId.WHOLE_SHAPES).inputs()).hasSize(4);
+    assertThat(spec(steps, ClipTitlesSpec.class).clips())
+        .flatExtracting(ClipTitlesSpec.Clip::shapes)
+        .extracting(shape -> shape.words().cards())
+        .containsExactly(false);
   }
 
   @Test
