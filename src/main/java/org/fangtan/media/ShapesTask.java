@@ -126,7 +126,7 @@ public final class ShapesTask implements ChildTask<ShapesRequest, ShapesAnswer> 
           frames.putAll(one.get());
         }
       } catch (ExecutionException e) {
-        throw rethrown(e.getCause());
+        throw rethrown(Objects.requireNonNullElse(e.getCause(), e));
       } finally {
         lanes.shutdownNow();
         // Native memory must not be freed under a running thread.

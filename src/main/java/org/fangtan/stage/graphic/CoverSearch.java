@@ -107,8 +107,11 @@ final class CoverSearch {
       return Optional.empty();
     }
     String path = Json.read(names.get().path(), NAMES).get(name);
+    if (path == null || path.endsWith(".svg")) {
+      return Optional.empty();
+    }
     for (InputFile file : made) {
-      if (file.name().equals(path) && !path.endsWith(".svg")) {
+      if (file.name().equals(path)) {
         return Optional.of(file.path());
       }
     }
