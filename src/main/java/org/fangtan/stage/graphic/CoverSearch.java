@@ -106,7 +106,7 @@ final class CoverSearch {
     if (names.isEmpty()) {
       return Optional.empty();
     }
-    String path = Json.read(names.get().path(), NAMES).get(name);
+    String path = Json.read(names.get().path(), NAMES).getOrDefault(name, "");
     if (path == null || path.endsWith(".svg")) {
       return Optional.empty();
     }
