@@ -41,6 +41,10 @@ public enum StageId {
   IMAGES(Weight.LIGHT, true),
   /** The cover: a picture chosen, and drawn with the title in all sizes. */
   COVER(Weight.LIGHT, true),
+  /** The infographic of the highlights: the long picture, and the page's drawing. */
+  INFOGRAPHIC(Weight.LIGHT, true),
+  /** The infographic as a film of one shape. */
+  INFOGRAPHIC_FILM(Weight.HEAVY, true),
   /** The topic page. */
   PAGE(Weight.LIGHT, true),
   /** What changed in the text since the version that was published before. */

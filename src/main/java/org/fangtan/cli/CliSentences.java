@@ -2,9 +2,11 @@ package org.fangtan.cli;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
 import org.fangtan.recording.TopicId;
 
 /**
@@ -314,5 +316,55 @@ final class CliSentences {
 
   static Bilingual topicIsWithdrawn(String topic) {
     return Bilingual.of("专题“" + topic + "”已撤回", "topic \"" + topic + "\" is withdrawn");
+  }
+
+  // GraphicsCommand
+
+  static Bilingual folderHasNoHighlights(Path folder) {
+    return Bilingual.of(
+        "文件夹“" + folder + "”里没有 highlights.json",
+        "the folder \"" + folder + "\" has no highlights.json");
+  }
+
+  static Bilingual putHighlightsIntoIt() {
+    return Bilingual.of(
+        "请放入 highlights.json；样例在 samples/2019-09-transport。",
+        "Put a highlights.json into it; samples/2019-09-transport has an example.");
+  }
+
+  static Bilingual highlightsHaveNoInfographic(Path file) {
+    return Bilingual.of(
+        "“" + file + "”里没有 infographic 一项，没有可画的内容",
+        "\"" + file + "\" has no infographic, so there is nothing to draw");
+  }
+
+  static Bilingual addInfographic() {
+    return Bilingual.of(
+        "请写明 infographic：标题、数字、对比、步骤或引语。",
+        "Add infographic: a title, and figures, comparisons, steps or a quote.");
+  }
+
+  static Bilingual thereIsNoSuchTheme(String name) {
+    return Bilingual.of("没有名为“" + name + "”的主题", "there is no theme '" + name + "'");
+  }
+
+  static Bilingual themesAre(Collection<String> known) {
+    return Bilingual.of(
+        "主题有：" + String.join("、", known) + "；写在 pipeline.conf 的 graphics.themes 中。",
+        "The themes are "
+            + String.join(", ", known)
+            + "; they stand in pipeline.conf under graphics.themes.");
+  }
+
+  static Bilingual picturesWereDrawn(int count, Path folder, String theme) {
+    return Bilingual.of(
+        "画好 " + count + " 个文件，主题 " + theme + "，在 " + folder,
+        count + " files were drawn in the theme " + theme + ", in " + folder);
+  }
+
+  static Bilingual finding(Finding finding) {
+    return Bilingual.of(
+        finding.code() + "：" + finding.message().zh(),
+        finding.code() + ": " + finding.message().en());
   }
 }

@@ -3,6 +3,7 @@ package org.fangtan.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.fangtan.failure.Bilingual;
@@ -63,6 +64,29 @@ final class LocalFailures {
         FailureCode.EMPTY_TOPIC,
         CliSentences.folderHoldsNoFiles(folder),
         CliSentences.putRecordingVideoOrSound());
+  }
+
+  static StageException noHighlights(Path folder) {
+    return input(
+        FailureCode.EMPTY_TOPIC,
+        CliSentences.folderHasNoHighlights(folder),
+        CliSentences.putHighlightsIntoIt());
+  }
+
+  static StageException noInfographic(Path file) {
+    return input(
+        FailureCode.HIGHLIGHTS_INVALID,
+        CliSentences.highlightsHaveNoInfographic(file),
+        CliSentences.addInfographic());
+  }
+
+  static StageException noTheme(String name, Collection<String> known) {
+    return new StageException(
+        new Failure(
+            FailureKind.CONFIGURATION,
+            FailureCode.CONFIGURATION_INVALID,
+            CliSentences.thereIsNoSuchTheme(name),
+            CliSentences.themesAre(known)));
   }
 
   /**

@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       AuditCommand.class,
       PlanCommand.class,
+      GraphicsCommand.class,
       StatusCommand.class,
       TopicsCommand.class,
       RetryCommand.class,

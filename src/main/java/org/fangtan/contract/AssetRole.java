@@ -39,6 +39,14 @@ public enum AssetRole {
   PHOTO_THUMBNAIL,
   GRAPHIC,
   GRAPHIC_THUMBNAIL,
+  /** The infographic of the highlights, whole: a picture or a drawing. */
+  INFOGRAPHIC,
+  /** A part of the long picture, for messengers that limit the size of pictures. */
+  INFOGRAPHIC_SLICE,
+  /** The infographic as a film. */
+  INFOGRAPHIC_FILM,
+  /** The infographic as a picture that moves by itself. */
+  INFOGRAPHIC_ANIMATION,
   /** A part of the recording with a file of its own. */
   CLIP,
   /** Captions of a clip, counted from its beginning. */

@@ -92,21 +92,18 @@ final class InfographicSentences {
 
   // Layout
 
-  static Bilingual nothingToFilm(String form) {
+  static Bilingual nothingToFilm() {
     return Bilingual.of(
-        form + "：要点中没有能在 30 秒内读完的数字、对比、步骤或引语，没有生成短片",
-        form
-            + ": the highlights have no figure, comparison, step or quote that can be read within"
-            + " 30 seconds, so no film was made");
+        "要点中没有能在 30 秒内读完的数字、对比、步骤或引语，没有生成图解短片",
+        "the highlights have no figure, comparison, step or quote that can be read within 30"
+            + " seconds, so no film of them was made");
   }
 
-  static Bilingual filmLeavesOut(String form, Set<String> places) {
+  static Bilingual filmLeavesOut(Set<String> places) {
     return Bilingual.of(
-        "图解短片（" + form + "）最长 30 秒，每秒最多 5 个字，以下内容没有放入，长图和页面上有：" + String.join("、", places),
-        "the film "
-            + form
-            + " lasts at most 30 seconds at 5 characters a second; the long picture and the page"
-            + " show what it leaves out: "
+        "图解短片最长 30 秒，每秒最多 5 个字，以下内容没有放入，长图和页面上有：" + String.join("、", places),
+        "a film of the infographic lasts at most 30 seconds at 5 characters a second; the long"
+            + " picture and the page show what it leaves out: "
             + String.join(", ", places));
   }
 

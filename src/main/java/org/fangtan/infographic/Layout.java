@@ -62,9 +62,7 @@ public final class Layout {
     if (storyline.screens().isEmpty()) {
       findings.add(
           Finding.of(
-              FindingCode.INFOGRAPHIC_NOT_FILMED,
-              subject,
-              InfographicSentences.nothingToFilm(form.label())));
+              FindingCode.INFOGRAPHIC_NOT_FILMED, subject, InfographicSentences.nothingToFilm()));
       return new Laid(Optional.empty(), findings, List.of(), Optional.empty());
     }
     if (!leftOut.isEmpty()) {
@@ -72,7 +70,7 @@ public final class Layout {
           Finding.of(
               FindingCode.INFOGRAPHIC_SHORTENED,
               subject,
-              InfographicSentences.filmLeavesOut(form.label(), leftOut)));
+              InfographicSentences.filmLeavesOut(leftOut)));
     }
     Scene scene = layout.scene(storyline, InWords.of(highlights));
     return new Laid(Optional.of(scene), findings, List.of(), Optional.of(storyline));

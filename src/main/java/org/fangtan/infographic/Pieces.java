@@ -256,9 +256,9 @@ final class Pieces {
   }
 
   /**
-   * A step with its number.
+   * A step with its number, and a line that leads to the next one.
    *
-   * @param toNext how far below the next one's disc begins, where a line leads to it
+   * @param isLast whether none stands below it
    */
   double step(
       String name, Highlights.Step step, Box column, double minHeight, boolean isLast, int index)

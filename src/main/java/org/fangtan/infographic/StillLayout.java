@@ -192,7 +192,8 @@ final class StillLayout {
   private double headerTexts(Highlights highlights, Sheet sheet, Box column) throws TooLong {
     Theme.Palette palette = theme.palette();
     double y = Math.floor((isWide ? 48 : 72) * scale);
-    if (theme.logo().isPresent()) {
+    // The page has its own, and its policy forbids pictures that stand in it as data.
+    if (theme.logo().isPresent() && rhythm == Sheet.Rhythm.STILL) {
       Theme.Logo logo = theme.logo().get();
       double high = Math.floor(76 * scale);
       double wide = Math.min(column.width(), Math.floor(high * logo.width() / logo.height()));
@@ -245,7 +246,9 @@ final class StillLayout {
               footer.source().ifPresent(source -> parts.add(labels.source() + source));
               footer.producer().ifPresent(producer -> parts.add(labels.producer() + producer));
               footer.pubDate().ifPresent(parts::add);
-              footer.qrUrl().ifPresent(parts::add);
+              if (rhythm == Sheet.Rhythm.STILL) {
+                footer.qrUrl().ifPresent(parts::add); // The page is where it leads.
+              }
             });
     double bottom = Math.floor(56 * scale);
     if (parts.isEmpty()) {

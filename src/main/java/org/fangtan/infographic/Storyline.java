@@ -30,7 +30,7 @@ public record Storyline(List<Shown> screens, List<String> leftOut) {
   static final long MAX_HEARD_US = 12_000_000;
 
   /** Before and after the words of a quote that is heard. */
-  static final long AROUND_SOUND_US = 400_000;
+  public static final long AROUND_SOUND_US = 400_000;
 
   /** A screen and its time. */
   public record Shown(Screen screen, long startUs, long endUs) {}

@@ -521,14 +521,19 @@ public record PageModel(
     }
   }
 
-  /** What the interview comes down to, in numbers, steps and a quote. */
+  /**
+   * What the interview comes down to, in numbers, steps and a quote.
+   *
+   * @param infographic with it, the rest is its text alternative
+   */
   public record Highlights(
       Optional<String> title,
       List<Figure> figures,
       List<Compare> compare,
       List<HighlightStep> steps,
       Optional<Quote> quote,
-      Optional<String> source) {
+      Optional<String> source,
+      Optional<Infographic> infographic) {
     public Highlights {
       figures = List.copyOf(figures);
       compare = List.copyOf(compare);

@@ -40,10 +40,13 @@ import org.fangtan.timeline.TimeRange;
  */
 public final class PageRenderer {
   /** Raise it when the same model would give other bytes: it belongs in the step's key. */
-  public static final int VERSION = 6;
+  public static final int VERSION = 7;
 
   /** The chapters as WebVTT, where there are any. */
   public static final String CHAPTERS = "assets/chapters.vtt";
+
+  /** How the infographic moves, where there is one. */
+  private static final String INFOGRAPHIC_CSS = "assets/infographic.css";
 
   /**
    * Nothing but files of the page itself. {@code file:} stands beside {@code 'self'} because
@@ -97,6 +100,11 @@ public final class PageRenderer {
     SortedMap<String, byte[]> files = new TreeMap<>();
     assets.forEach((name, bytes) -> files.put(name, bytes.clone()));
     chapters(model).ifPresent(track -> files.put(CHAPTERS, track));
+    model
+        .highlights()
+        .flatMap(PageModel.Highlights::infographic)
+        .ifPresent(
+            drawn -> files.put(INFOGRAPHIC_CSS, drawn.css().getBytes(StandardCharsets.UTF_8)));
     files.put("index.html", html.toString().getBytes(StandardCharsets.UTF_8));
     return Collections.unmodifiableSortedMap(files);
   }
@@ -136,6 +144,7 @@ public final class PageRenderer {
     variables.put("csp", CSP);
     variables.put("version", assetsVersion);
     variables.put("chaptersTrack", CHAPTERS);
+    variables.put("infographicCss", INFOGRAPHIC_CSS);
     variables.put("metas", metas(model));
     variables.put("sections", sections(model));
     variables.put("introduced", introduced(model.about().guests()));

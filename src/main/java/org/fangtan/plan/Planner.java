@@ -166,6 +166,7 @@ public final class Planner {
     if (texts.hasCaptions() || draft.recordings.hasVideo()) {
       playlists();
     }
+    new InfographicSteps(draft, texts).infographic();
     page(sheet);
     texts.changes(published);
     bundle(sheet);
@@ -219,7 +220,8 @@ public final class Planner {
     // colours tell later.
     boolean hasPhoto =
         draft.chosen.pictures.stream()
-            .anyMatch(picture -> !ImageKind.isGraphicName(picture.object().fileName()));
+            .anyMatch(
+                picture -> !ImageKind.isGraphicName(draft.materials.nameOf(picture.object())));
     if (!hasPhoto && !hasEmbedded) {
       draft.recordMissing(PlanSentences.photos());
     }

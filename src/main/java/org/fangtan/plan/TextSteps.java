@@ -235,7 +235,7 @@ final class TextSteps {
   }
 
   /** What must not differ between two sources of the text. */
-  private List<String> names() {
+  List<String> names() {
     TreeSet<String> names = new TreeSet<>(draft.chosen.conf.lexicon());
     draft.chosen.conf.unit().ifPresent(names::add);
     draft.chosen.conf.host().ifPresent(host -> names.addAll(Speaker.namesIn(host)));

@@ -92,7 +92,7 @@ public final class RunProgress {
       case AUDIO_PASS, OCR -> 5;
       case SPEECH -> 20;
       case CLIP_SHAPES -> 6;
-      case CLIPS -> 3;
+      case CLIPS, INFOGRAPHIC_FILM -> 3;
       case FACES -> 2;
       case PROBE,
           ASSEMBLE,
@@ -105,6 +105,7 @@ public final class RunProgress {
           HLS,
           IMAGES,
           COVER,
+          INFOGRAPHIC,
           PAGE,
           CHANGES,
           BUNDLE,

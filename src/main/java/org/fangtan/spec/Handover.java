@@ -92,6 +92,15 @@ public final class Handover {
   /** Of the transcript: the draft as an editor gets it, with the sentences it was taken from. */
   public static final String DRAFT_TO_EDIT = INTERNAL + "draft-to-edit.json";
 
+  /** Of the infographic: what was made, for the page; films have names of their own. */
+  public static final String INFOGRAPHIC = INTERNAL + "infographic.json";
+
+  /** Of the infographic: the page's drawing on a large screen: a {@code SceneSvg}. */
+  public static final String INFOGRAPHIC_WIDE = INTERNAL + "infographic-wide.json";
+
+  /** Of the infographic: the page's drawing on a phone: a {@code SceneSvg}. */
+  public static final String INFOGRAPHIC_NARROW = INTERNAL + "infographic-narrow.json";
+
   /** Of the images: the pictures that can stand on the page. */
   public static final String PICTURES = INTERNAL + "pictures.json";
 

@@ -9,6 +9,8 @@ import org.fangtan.run.RunLedger;
 import org.fangtan.run.Stages;
 import org.fangtan.stage.graphic.CoverStage;
 import org.fangtan.stage.graphic.FacesStage;
+import org.fangtan.stage.graphic.InfographicFilmStage;
+import org.fangtan.stage.graphic.InfographicStage;
 import org.fangtan.stage.handover.EngineLimits;
 import org.fangtan.stage.handover.Engines;
 import org.fangtan.stage.recording.AssembleStage;
@@ -70,6 +72,8 @@ public final class StageSet {
             new HlsStage(),
             new ImagesStage(painters),
             new CoverStage(engine),
+            new InfographicStage(),
+            new InfographicFilmStage(),
             new PageStage(),
             new ChangesStage(),
             new BundleStage(Map.of("FFmpeg", Engines.ffmpeg(), "fangtan", Engines.own())),

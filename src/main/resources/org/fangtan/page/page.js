@@ -916,6 +916,22 @@
     if (event.key === 'ArrowRight') showPhoto(photoAt + 1);
   });
 
+  /* ---- The infographic moves once, when it is first seen; its style sheet keeps it still for whom it must ---- */
+
+  if (window.IntersectionObserver) {
+    const seen = new IntersectionObserver(
+      (entries) =>
+        entries
+          .filter((entry) => entry.isIntersecting)
+          .forEach((entry) => {
+            seen.unobserve(entry.target);
+            entry.target.classList.add('plays');
+          }),
+      { threshold: 0.1 },
+    );
+    all('.drawing svg').forEach((drawing) => seen.observe(drawing));
+  }
+
   /* ---- Help and the keyboard ---- */
 
   const help = $('help');

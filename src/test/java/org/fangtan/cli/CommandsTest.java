@@ -40,6 +40,7 @@ class CommandsTest {
         "pull",
         "verify",
         "plan",
+        "graphics",
         "status",
         "topics",
         "retry",

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fangtan.contract.TopicFacts;
+import org.fangtan.graphic.SceneSvg;
 import org.fangtan.json.Json;
 import org.fangtan.page.PageModel.About;
 import org.fangtan.page.PageModel.CaptionKind;
@@ -73,6 +75,43 @@ class PageRendererTest {
 
     assertThat(stored).isEqualTo(model);
     assertThat(html(stored)).isEqualTo(html(model));
+  }
+
+  @Test
+  void theInfographicIsWhatIsSeenAndTheHighlightsAreItsTextAlternative() {
+    PageModel plain = SampleTopic.complete();
+    Highlights words = plain.highlights().orElseThrow();
+    Infographic drawn =
+        new Infographic(
+            new SceneSvg("<svg id=\"ft-wide\">宽</svg>", ".a {}"),
+            new SceneSvg("<svg id=\"ft-narrow\">窄</svg>", ".b {}"),
+            List.of(
+                new Infographic.File(
+                    "infographicFilm",
+                    "9:16 MP4",
+                    PagePath.of("infographic/infographic-9x16.mp4"),
+                    OptionalLong.of(1_300_000))));
+    PageModel model =
+        plain.withHighlights(
+            new Highlights(
+                words.title(),
+                words.figures(),
+                words.compare(),
+                words.steps(),
+                words.quote(),
+                words.source(),
+                Optional.of(drawn)));
+    SortedMap<String, byte[]> files = renderer.render(model);
+    String html = new String(files.get("index.html"), StandardCharsets.UTF_8);
+    assertThat(html)
+        .contains("<div class=\"drawing wide\"><svg id=\"ft-wide\">宽</svg></div>")
+        .contains("<svg id=\"ft-narrow\">窄</svg>", "href=\"assets/infographic.css\"")
+        .contains("href=\"infographic/infographic-9x16.mp4\"", "图解短片")
+        .containsSubsequence("<details class=\"in-words\">", "新开和优化线路", "</details>");
+    assertThat(new String(files.get("assets/infographic.css"), StandardCharsets.UTF_8))
+        .isEqualTo(".a {}.b {}");
+    assertThat(renderer.render(plain)).doesNotContainKey("assets/infographic.css");
+    assertThat(html(plain)).doesNotContain("infographic.css");
   }
 
   @Test
@@ -500,7 +539,8 @@ class PageRendererTest {
                 List.of(new Compare(HOSTILE, HOSTILE, HOSTILE, text)),
                 List.of(new HighlightStep(HOSTILE, text)),
                 Optional.of(new Quote(HOSTILE, text, text)),
-                text))
+                text,
+                Optional.empty()))
         .withQuestions(List.of(new Question(HOSTILE, HOSTILE, text)))
         .withDownloads(
             List.of(new Download(DownloadKind.VIDEO, HOSTILE, HOSTILE, path, OptionalLong.of(1))))

@@ -262,7 +262,8 @@ final class SampleTopic {
             new HighlightStep("票价降了", Optional.of("跨区线路一票制，全程两元")),
             new HighlightStep("等车短了", Optional.of("高峰8分钟一班"))),
         Optional.of(new Quote("车上保留投币和刷卡，不会用手机也能坐。", Optional.of("市交通局负责人"), Optional.of("s06-2"))),
-        Optional.of("市交通局"));
+        Optional.of("市交通局"),
+        Optional.empty());
   }
 
   private static List<Question> questions() {

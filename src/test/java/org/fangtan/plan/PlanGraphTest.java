@@ -80,9 +80,16 @@ class PlanGraphTest {
             "clips-1",
             "hls",
             "images",
+            "infographic",
+            "infographic-film-16x9",
+            "infographic-film-1x1",
+            "infographic-film-9x16",
             "picture-captions",
             "probe of highlights.json",
             "transcript");
+    assertThat(readBy(StageId.INFOGRAPHIC)).containsExactly("probe of highlights.json");
+    assertThat(readBy(StageId.INFOGRAPHIC_FILM))
+        .containsExactly("audio-pass", "captions", "probe of highlights.json", "transcript");
     assertThat(readBy(StageId.BUNDLE))
         .contains("assemble", "captions", "probe of highlights.json", "page", "transcript", "hls");
     assertThat(readBy(StageId.PUBLISH)).containsExactly("bundle");
@@ -173,6 +180,14 @@ class PlanGraphTest {
         .flatMap(step -> step.inputs().stream())
         .filter(input -> input.role() == Role.DRAFTED_HIGHLIGHTS)
         .toList();
+  }
+
+  @Test
+  void anInfographicByItsFoldersNameIsNoPhoto() throws Exception {
+    topic.recording("a.mp4").file("图解/一张.png", MaterialKind.PICTURE);
+    assertThat(missing()).contains("photos");
+    topic.file("现场/一张.jpg", MaterialKind.PICTURE);
+    assertThat(missing()).doesNotContain("photos");
   }
 
   @Test

@@ -45,7 +45,9 @@ class StageContractTest {
           StageId.CLIP_SHAPES,
           StageId.WHOLE_SHAPES,
           StageId.CLIPS,
-          StageId.IMAGES);
+          StageId.IMAGES,
+          StageId.INFOGRAPHIC,
+          StageId.INFOGRAPHIC_FILM);
 
   /** A file that holds one number. */
   private static final String WHOLE = "";

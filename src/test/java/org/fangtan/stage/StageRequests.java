@@ -61,6 +61,7 @@ import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 import org.fangtan.spec.ChangesSpec;
 import org.fangtan.spec.Handover;
+import org.fangtan.spec.InfographicFilmSpec;
 import org.fangtan.spec.Input;
 import org.fangtan.spec.OcrSpec;
 import org.fangtan.spec.Origin;
@@ -74,10 +75,13 @@ import org.fangtan.speech.Sounds;
 import org.fangtan.speech.SpokenLanguage;
 import org.fangtan.stage.graphic.CoverStage;
 import org.fangtan.stage.graphic.FacesStage;
+import org.fangtan.stage.graphic.InfographicFilmStage;
+import org.fangtan.stage.graphic.InfographicStage;
 import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.EngineLimits;
 import org.fangtan.stage.handover.Engines;
 import org.fangtan.stage.handover.PagePicture;
+import org.fangtan.stage.handover.PublishedInfographic;
 import org.fangtan.stage.handover.PublishedMedia;
 import org.fangtan.stage.recording.AssembleStage;
 import org.fangtan.stage.recording.AudioPassStage;
@@ -157,6 +161,8 @@ final class StageRequests implements AutoCloseable {
             new HlsStage(),
             new ImagesStage(painters),
             new CoverStage(limits),
+            new InfographicStage(),
+            new InfographicFilmStage(),
             new PageStage(),
             new ChangesStage(),
             new BundleStage(Map.of("FFmpeg", "8")),
@@ -369,6 +375,7 @@ final class StageRequests implements AutoCloseable {
                     unit = 市交通局
                     languages = [ zh-Hans, zh-Hant ]
                     recorded-at = "2026-11-18T15:00+08:00"
+                    highlights = auto
                     guests = [ { label = 嘉宾, title = 市交通局局长张三, photo = "现场.png" } ]
                     """)));
     files.make(
@@ -383,7 +390,8 @@ final class StageRequests implements AutoCloseable {
             Optional.of("zh-Hans"),
             List.of(
                 new Block.Paragraph("[主持人] 各位网友大家好，欢迎收看在线访谈。"),
-                new Block.Paragraph("[嘉宾] 今天我们谈谈公交一体化的三个变化。")),
+                new Block.Paragraph("[嘉宾] 今天我们谈谈公交一体化的三个变化。"),
+                new Block.Paragraph("[嘉宾] 新开和优化公交线路12条，改造港湾式站台35个。")),
             List.of(),
             List.of(),
             List.of()));
@@ -395,6 +403,7 @@ final class StageRequests implements AutoCloseable {
     pictures(files);
     make(of(steps, StageId.TRANSCRIPT), files);
     make(of(steps, StageId.HLS), files);
+    infographic(steps, files);
     make(of(steps, StageId.PAGE), files);
     make(of(steps, StageId.BUNDLE), files);
     ask(changes(files), files);
@@ -402,6 +411,45 @@ final class StageRequests implements AutoCloseable {
     ask(publish, files);
     store.commit(
         new StepKey(ContentHash.of(new byte[1])), StageId.BUNDLE, files.published(), List.of());
+  }
+
+  /** Later stages are given pictures of a known size: how well a PNG is packed differs. */
+  private void infographic(List<Step> steps, MadeFiles files) throws Exception {
+    make(of(steps, StageId.INFOGRAPHIC), files);
+    String path = "infographic/infographic-long.png";
+    files.make("infographic", path, "picture");
+    files.make("infographic", "infographic/infographic-long-01.png", "picture");
+    files.make(
+        "infographic",
+        Handover.INFOGRAPHIC,
+        new PublishedInfographic(
+            List.of(
+                new PublishedInfographic.File(
+                    PublishedInfographic.Kind.PICTURE,
+                    "",
+                    path,
+                    1080,
+                    2000,
+                    OptionalLong.empty(),
+                    7))));
+    Step film = of(steps, StageId.INFOGRAPHIC_FILM);
+    InfographicFilmSpec spec = film.spec(InfographicFilmSpec.class).orElseThrow();
+    // Two pictures a second, as what is made of them is looked at elsewhere.
+    FrameGrid grid = FrameGrid.of(new Rational(2, 1), 2_000_000, 2_000_000);
+    ask(
+        new Step(
+            film.name(),
+            film.label(),
+            film.inputs(),
+            new InfographicFilmSpec(
+                spec.form(),
+                grid,
+                spec.film(),
+                spec.sound(),
+                spec.isAnimated(),
+                spec.theme(),
+                spec.lexicon())),
+        files);
   }
 
   private static Step changes(MadeFiles files) throws Exception {

@@ -14,6 +14,9 @@ import org.fangtan.spec.Role;
  * Where it has no infographic and the step is given a draft, the draft's.
  */
 public final class HighlightsReading {
+  /** What people know the file by. */
+  public static final String NAME = "highlights.json";
+
   private HighlightsReading() {}
 
   public static Optional<HighlightsFile> of(StageRequest<?> request)

@@ -31,6 +31,7 @@ public final class Outputs {
           Map.entry("jpg", "image/jpeg"),
           Map.entry("png", "image/png"),
           Map.entry("gif", "image/gif"),
+          Map.entry("webp", "image/webp"),
           Map.entry("svg", "image/svg+xml"),
           Map.entry("html", "text/html"),
           Map.entry("css", "text/css"),

@@ -34,9 +34,6 @@ record HighlightsText(
     boolean isOfficial,
     String title,
     boolean takesDraft) {
-  /** What people know the file by. */
-  static final String NAME = "highlights.json";
-
   /** As long as there is no official text. */
   static HighlightsText of(StageRequest<TranscriptSpec> request)
       throws StageException, InterruptedException, IOException {
@@ -58,7 +55,7 @@ record HighlightsText(
   /** Findings about what an editor wrote; else a draft, which later steps find even if empty. */
   void write(Outputs outputs) throws IOException {
     if (written.isPresent()) {
-      outputs.report(SaidCheck.of(written.get(), spoken, NAME));
+      outputs.report(SaidCheck.of(written.get(), spoken, HighlightsReading.NAME));
     }
     Optional<HighlightsDraft> draft =
         written.isEmpty() && isOfficial ? HighlightsDraft.of(spoken, title) : Optional.empty();
@@ -68,7 +65,7 @@ record HighlightsText(
       outputs.report(
           Finding.of(
               FindingCode.HIGHLIGHTS_DRAFTED,
-              NAME,
+              HighlightsReading.NAME,
               TextStageSentences.highlightsWereDrafted(draft.get().origins().size(), takesDraft)));
     }
     if (takesDraft) {

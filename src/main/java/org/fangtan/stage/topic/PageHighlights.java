@@ -3,6 +3,7 @@ package org.fangtan.stage.topic;
 import java.util.List;
 import java.util.Optional;
 import org.fangtan.contract.Highlights;
+import org.fangtan.page.Infographic;
 import org.fangtan.page.PageModel;
 
 /** The highlights as the page shows them: numbers as they are read. */
@@ -12,7 +13,8 @@ final class PageHighlights {
   /**
    * @param anchors the ids of turns and sentences; a quote of another one gets no link
    */
-  static PageModel.Highlights of(Highlights highlights, List<String> anchors) {
+  static PageModel.Highlights of(
+      Highlights highlights, List<String> anchors, Optional<Infographic> infographic) {
     return new PageModel.Highlights(
         Optional.of(highlights.title()),
         highlights.figures().stream()
@@ -33,6 +35,7 @@ final class PageHighlights {
                 q ->
                     new PageModel.Quote(
                         q.text(), q.speaker(), q.segmentId().filter(anchors::contains))),
-        highlights.footer().flatMap(Highlights.Footer::source));
+        highlights.footer().flatMap(Highlights.Footer::source),
+        infographic);
   }
 }

@@ -126,7 +126,9 @@ public final class PageStage implements Stage<PageSpec> {
                   .toList());
     }
     if (highlights.isPresent()) {
-      model = model.withHighlights(PageHighlights.of(highlights.get(), anchors(model)));
+      model =
+          model.withHighlights(
+              PageHighlights.of(highlights.get(), anchors(model), PageInfographic.of(request)));
     }
     outputs.report(GraphicTexts.findings(pictures));
     for (Map.Entry<String, byte[]> file : renderer.render(model).entrySet()) {

@@ -1,0 +1,37 @@
+package org.fangtan.page;
+
+import java.util.List;
+import java.util.OptionalLong;
+import org.fangtan.graphic.SceneSvg;
+
+/**
+ * The infographic of the highlights on the page: drawings that stand in it, and files beside it.
+ *
+ * @param wide for large screens and paper; its markup is written into the page as it is, so it
+ *     comes from the program's own drawing alone
+ * @param narrow the same for phones
+ */
+public record Infographic(SceneSvg wide, SceneSvg narrow, List<File> files) {
+  public Infographic {
+    files = List.copyOf(files);
+    for (SceneSvg drawing : List.of(wide, narrow)) {
+      String svg = drawing.markup();
+      if (!svg.startsWith("<svg ") || !svg.endsWith("</svg>") || svg.contains("<script")) {
+        throw new IllegalArgumentException("not a drawing");
+      }
+    }
+  }
+
+  /** How both drawings move, as a style sheet. */
+  public String css() {
+    return wide.css() + narrow.css();
+  }
+
+  /**
+   * A file to watch or to keep.
+   *
+   * @param key of what it is, in {@code messages.json}
+   * @param detail its shape and form, such as {@code 9:16 MP4}
+   */
+  public record File(String key, String detail, PagePath path, OptionalLong sizeBytes) {}
+}
