@@ -12,7 +12,6 @@ import org.fangtan.graphic.Motion;
 import org.fangtan.graphic.Overlay;
 import org.fangtan.graphic.Panel;
 import org.fangtan.graphic.Paragraph;
-import org.fangtan.graphic.Picture;
 import org.fangtan.graphic.Scene;
 import org.fangtan.graphic.Span;
 import org.fangtan.graphic.TextBlock;
@@ -52,10 +51,10 @@ public final class Titler {
   private final Titling asked;
   private final Canvas canvas;
   private final Theme.Palette palette;
-  private final TextSetter setter;
+  private final Typesetter type;
   private final Emphasis emphasis;
+  private final Cards cards;
   private final List<Overlay.Shown> shown = new ArrayList<>();
-  private final List<String> leftOut = new ArrayList<>();
   private final int lead;
   private final int tail;
 
@@ -63,10 +62,11 @@ public final class Titler {
     this.asked = asked;
     this.canvas = new Canvas(asked.width(), asked.height(), asked.shown());
     this.palette = asked.theme().palette();
-    this.setter = new TextSetter(font, Words.with(asked.lexicon()));
+    this.type = new Typesetter(new TextSetter(font, Words.with(asked.lexicon())));
+    this.cards = new Cards(asked, canvas, type);
     this.emphasis = new Emphasis(asked.lexicon());
-    this.lead = cardFrames(asked.theme().opening());
-    this.tail = cardFrames(asked.theme().closing());
+    this.lead = cards.frames(asked.theme().opening());
+    this.tail = cards.frames(asked.theme().closing());
   }
 
   /**
@@ -96,10 +96,7 @@ public final class Titler {
     asked.theme().opening().ifPresent(card -> card("opening", card, 0, lead, false));
     long end = lead + asked.frames() + tail;
     asked.theme().closing().ifPresent(card -> card("closing", card, end - tail, end, true));
-    return new Made(
-        new Overlay(lead, tail, shown),
-        leftOut,
-        setter.missing().stream().map(TextSetter.Missing::codePoint).distinct().toList());
+    return new Made(new Overlay(lead, tail, shown), type.leftOut(), type.missing());
   }
 
   private void show(String name, List<Element> elements, long first, long end, int in, int out) {
@@ -121,11 +118,7 @@ public final class Titler {
   }
 
   private Optional<TextBlock> set(String name, Paragraph paragraph, Box box) {
-    Optional<TextBlock> block = setter.set(name, paragraph, box, Motion.NONE);
-    if (block.isEmpty()) {
-      leftOut.add(paragraph.text());
-    }
-    return block;
+    return type.set(name, paragraph, box);
   }
 
   /** Logo or text in a corner of the safe area, as long as the clip itself. */
@@ -158,14 +151,9 @@ public final class Titler {
                           Math.min(place.width(), place.height() * logo.width() / logo.height());
                       boolean isLeft = align(mark.get().corner()) == Paragraph.Align.LEFT;
                       double x = isLeft ? place.x() : place.right() - width;
-                      return logo(logo, new Box(x, place.y(), width, place.height()));
+                      return Cards.logo(logo, new Box(x, place.y(), width, place.height()));
                     });
     element.ifPresent(one -> show("mark", List.of(one), lead, lead + asked.frames(), 0, 0));
-  }
-
-  private static Picture logo(Theme.Logo logo, Box box) {
-    return new Picture(
-        "logo", box, logo.address(), Optional.empty(), Picture.Fit.WHOLE, 0, "", Motion.NONE);
   }
 
   private static Paragraph.Align align(Theme.Corner corner) {
@@ -220,7 +208,7 @@ public final class Titler {
       padding = Math.round(size * 0.42);
     }
     if (height < 2 * padding + CAPTION_LINE * MIN_TITLE_PX) {
-      leftOut.add(asked.title());
+      type.leaveOut(asked.title());
       return;
     }
     Box room = new Box(safe.x(), top, safe.width(), height);
@@ -233,15 +221,14 @@ public final class Titler {
                 lines,
                 palette.band())
             .aligned(Paragraph.Align.CENTRE, Paragraph.Vertical.MIDDLE);
-    Optional<TextBlock> block = set("title", tight(words), room.inset(padding, padding));
+    Optional<TextBlock> block = set("title", Typesetter.tight(words), room.inset(padding, padding));
     if (block.isEmpty()) {
       return;
     }
     double textHeight = block.get().lines().size() * size * CAPTION_LINE + 2 * padding;
     double y = stays ? Math.max(top, canvas.shown().y() - padding - textHeight) : top;
     Box bar = new Box(room.x(), y, room.width(), Math.min(textHeight, room.height()));
-    Optional<TextBlock> placed =
-        setter.set("title", tight(words), bar.inset(padding, padding), Motion.NONE);
+    Optional<TextBlock> placed = set("title", Typesetter.tight(words), bar.inset(padding, padding));
     List<Element> elements = new ArrayList<>();
     elements.add(
         new Panel(
@@ -265,18 +252,6 @@ public final class Titler {
       end = Math.min(end, lead + asked.grid().frameAt(TITLE_US));
     }
     show("title", elements, lead, end, 0, stays ? 0 : fadeFrames());
-  }
-
-  private static Paragraph tight(Paragraph paragraph) {
-    return new Paragraph(
-        paragraph.spans(),
-        paragraph.sizePx(),
-        CAPTION_LINE,
-        paragraph.maxLines(),
-        paragraph.align(),
-        paragraph.vertical(),
-        paragraph.outline(),
-        paragraph.on());
   }
 
   /** At the left, above the captions. */
@@ -316,7 +291,7 @@ public final class Titler {
     Optional<TextBlock> name =
         set(
             "strap-name",
-            tight(
+            Typesetter.tight(
                 Paragraph.of(
                     strap.name(),
                     palette.onBand(),
@@ -334,7 +309,7 @@ public final class Titler {
       office =
           set(
               "strap-office",
-              tight(
+              Typesetter.tight(
                   Paragraph.of(
                       strap.office(),
                       palette.onBand(),
@@ -410,22 +385,6 @@ public final class Titler {
     return new Border(palette.captionOutline(), Math.max(1, widthPx));
   }
 
-  private int cardFrames(Optional<Theme.Card> card) {
-    return !asked.hasCards() || card.filter(one -> !linesOf(one).isEmpty()).isEmpty()
-        ? 0
-        : Math.toIntExact(asked.grid().frameAt(card.get().durationUs()));
-  }
-
-  /** Without marks, nothing on a card names the portal. */
-  private List<String> linesOf(Theme.Card card) {
-    return card.lines().stream()
-        .filter(line -> asked.hasMarks() || !line.contains("{portal}"))
-        .map(line -> line.replace("{title}", asked.title()).replace("{portal}", asked.portal()))
-        .map(String::strip)
-        .filter(line -> !line.isEmpty())
-        .toList();
-  }
-
   /**
    * A card that covers everything, fading into the first picture or out of the last one.
    *
@@ -435,62 +394,7 @@ public final class Titler {
     if (end <= first) {
       return;
     }
-    List<String> lines = linesOf(card);
-    double size = Math.floor(Math.min(canvas.width(), canvas.height()) * 0.085);
-    Box safe = canvas.safe();
-    List<Element> elements = new ArrayList<>();
-    elements.add(Panel.of("card", new Box(0, 0, canvas.width(), canvas.height()), palette.band()));
-    double middle = canvas.height() * 0.46;
-    Box room = new Box(safe.x(), middle - size * 2.1, safe.width(), size * 4.2);
-    Optional<TextBlock> title =
-        set(
-            name + "-title",
-            tight(
-                Paragraph.of(
-                        lines.get(0),
-                        palette.onBand(),
-                        asked.theme().titleWeight(),
-                        size,
-                        3,
-                        palette.band())
-                    .aligned(Paragraph.Align.CENTRE, Paragraph.Vertical.MIDDLE)),
-            room);
-    double half = title.map(block -> block.lines().size()).orElse(1) * size * CAPTION_LINE / 2;
-    title.ifPresent(elements::add);
-    if (asked.hasMarks() && asked.theme().logo().isPresent()) {
-      Theme.Logo logo = asked.theme().logo().get();
-      double height = size * 1.6;
-      double width = Math.min(safe.width(), height * logo.width() / logo.height());
-      elements.add(
-          logo(
-              logo,
-              new Box(
-                  (canvas.width() - width) / 2.0, middle - half - size - height, width, height)));
-    }
-    double y = middle + half + size * 0.5;
-    elements.add(
-        Panel.of(
-            "card-line",
-            new Box(canvas.width() / 2.0 - size, y, 2 * size, Math.max(2, size * 0.07)),
-            palette.onBand()));
-    y += size * 0.5;
-    for (String line : lines.subList(1, lines.size())) {
-      set(
-              name + "-line",
-              tight(
-                  Paragraph.of(
-                          line,
-                          palette.onBand(),
-                          asked.theme().textWeight(),
-                          Math.floor(size * 0.5),
-                          1,
-                          palette.band())
-                      .aligned(Paragraph.Align.CENTRE, Paragraph.Vertical.MIDDLE)),
-              new Box(safe.x(), y, safe.width(), size * 0.8))
-          .ifPresent(elements::add);
-      y += size * 0.85;
-    }
     int fade = Math.min(fadeFrames(), (int) (end - first) / 3);
-    show(name, elements, first, end, isAfter ? fade : 0, isAfter ? 0 : fade);
+    show(name, cards.elements(name, card), first, end, isAfter ? fade : 0, isAfter ? 0 : fade);
   }
 }

@@ -357,8 +357,8 @@ final class TextStageSentences {
 
   static Bilingual captionsAreInPicture() {
     return Bilingual.of(
-        "录像画面自带字幕：页面的字幕默认关闭，片段画面中不再写字幕。",
+        "录像画面自带字幕：页面的字幕默认关闭；片段的画面只在裁去原有字幕的地方另写字幕。",
         "The recording carries captions in its picture: those of the page begin switched off, and"
-            + " none are drawn into clips.");
+            + " others are drawn into clips only where a crop leaves the picture's own out.");
   }
 }
