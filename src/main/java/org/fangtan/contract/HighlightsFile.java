@@ -211,7 +211,14 @@ public record HighlightsFile(
           .published(clip.time())
           .ifPresent(
               time ->
-                  cut.add(new Clip(clip.id(), clip.title(), time, clip.aspects(), clip.files())));
+                  cut.add(
+                      new Clip(
+                          clip.id(),
+                          clip.title(),
+                          time,
+                          clip.aspects(),
+                          clip.files(),
+                          clip.followed())));
     }
     return new HighlightsFile(highlights, cut, kept, findings);
   }

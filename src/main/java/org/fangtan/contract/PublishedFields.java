@@ -79,7 +79,12 @@ public final class PublishedFields {
           .put(Decision.FIXED, "assets[].provenance.engine", "assets[].provenance.stage")
           .put(Decision.FIXED, "assets[].provenance.step", "assets[].role", "assets[].sha256")
           .put(Decision.FIXED, "captions[].kind", "captions[].label", "captions[].language")
-          .put(Decision.FIXED, "captions[].origin", "clips[].aspects[]", "findings[].code")
+          .put(
+              Decision.FIXED,
+              "captions[].origin",
+              "clips[].aspects[]",
+              "clips[].followed[].aspect",
+              "findings[].code")
           .put(Decision.FIXED, "findings[].level", "highlights.quote.segmentId")
           .put(Decision.FIXED, "reproducibility.engines.*", "reproducibility.inputs[].sha256")
           .put(Decision.FIXED, "reproducibility.keyframes.pictures", "reproducibility.settings")

@@ -9,10 +9,14 @@ import org.fangtan.rendition.FrameRange;
  *
  * @param parts of one or more recordings on one timeline, in order
  * @param everyUs outside of the ranges, one picture of so many microseconds is looked at
- * @param ranges in which every picture is looked at
+ * @param ranges in which pictures are looked at closely: every second one, and those between where
+ *     something changed
+ * @param cuts first frames of new scenes
  */
-public record FacesRequest(List<Part> parts, long everyUs, List<FrameRange> ranges) {
+public record FacesRequest(
+    List<Part> parts, long everyUs, List<FrameRange> ranges, List<Long> cuts) {
   public FacesRequest {
+    cuts = List.copyOf(cuts);
     parts = List.copyOf(parts);
     ranges = List.copyOf(ranges);
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.fangtan.artefact.Progress;
 import org.fangtan.child.ChildTask;
@@ -18,6 +19,9 @@ import org.fangtan.rendition.PictureSamples;
 
 /** Finds the faces in the small pictures of a recording. */
 public final class FacesTask implements ChildTask<FacesRequest, FacesAnswer> {
+  /** A face that moved no farther within a second rests, as a share of the width. */
+  private static final int MOVED = Face.WHOLE / 40;
+
   @Override
   public Class<FacesRequest> requestType() {
     return FacesRequest.class;
@@ -32,29 +36,89 @@ public final class FacesTask implements ChildTask<FacesRequest, FacesAnswer> {
       for (FacesRequest.Part part : request.parts()) {
         PictureSamples samples = Json.read(part.list(), PictureSamples.class);
         try (RandomAccessFile data = new RandomAccessFile(part.data().toFile(), "r")) {
+          Part looked = new Part(finder, data, samples, progress);
           long next = 0;
           for (int i = 0; i < samples.samples().size(); i++) {
-            PictureSamples.Sample sample = samples.samples().get(i);
-            long timeUs = samples.grid().timeUs(sample.frame());
-            boolean isDue = timeUs >= next;
-            boolean isInside =
-                request.ranges().stream().anyMatch(range -> holds(range, sample.frame()));
-            if (isDue || isInside) {
-              FaceSample found = new FaceSample(sample.frame(), faces(finder, data, sample));
-              if (isDue) {
-                sparse.add(found);
-                next = (timeUs / request.everyUs() + 1) * request.everyUs();
-              }
-              if (isInside) {
-                dense.add(found);
-              }
-              progress.on(new Progress(i + 1, samples.samples().size(), sample.frame()));
+            long timeUs = samples.grid().timeUs(samples.samples().get(i).frame());
+            if (timeUs >= next) {
+              sparse.add(looked.at(i));
+              next = (timeUs / request.everyUs() + 1) * request.everyUs();
             }
           }
+          for (FrameRange range : request.ranges()) {
+            looked.closely(range, request.cuts());
+          }
+          dense.addAll(looked.in(request.ranges()));
         }
       }
     }
     return new FacesAnswer(sparse, dense);
+  }
+
+  /** The pictures of one part, each looked at once. */
+  private record Part(
+      FaceFinder finder,
+      RandomAccessFile data,
+      PictureSamples samples,
+      Progress.Listener progress,
+      TreeMap<Integer, FaceSample> found) {
+    Part(
+        FaceFinder finder,
+        RandomAccessFile data,
+        PictureSamples samples,
+        Progress.Listener progress) {
+      this(finder, data, samples, progress, new TreeMap<>());
+    }
+
+    FaceSample at(int i) throws IOException {
+      FaceSample known = found.get(i);
+      if (known == null) {
+        PictureSamples.Sample sample = samples.samples().get(i);
+        known = new FaceSample(sample.frame(), faces(finder, data, sample));
+        found.put(i, known);
+        progress.on(new Progress(i + 1, samples.samples().size(), sample.frame()));
+      }
+      return known;
+    }
+
+    /** Every second picture of a range, and those between two that differ. */
+    void closely(FrameRange range, List<Long> cuts) throws IOException {
+      List<Integer> inside = new ArrayList<>();
+      for (int i = 0; i < samples.samples().size(); i++) {
+        if (holds(range, samples.samples().get(i).frame())) {
+          inside.add(i);
+        }
+      }
+      for (int k = 0; k < inside.size(); k += 2) {
+        at(inside.get(k));
+      }
+      for (int k = 1; k < inside.size(); k += 2) {
+        FaceSample before = at(inside.get(k - 1));
+        if (k + 1 >= inside.size() || differ(before, at(inside.get(k + 1)), cuts)) {
+          at(inside.get(k));
+        }
+      }
+    }
+
+    List<FaceSample> in(List<FrameRange> ranges) {
+      return found.values().stream()
+          .filter(one -> ranges.stream().anyMatch(range -> holds(range, one.frame())))
+          .toList();
+    }
+  }
+
+  private static boolean differ(FaceSample one, FaceSample other, List<Long> cuts) {
+    if (one.faces().size() != other.faces().size()
+        || cuts.stream().anyMatch(cut -> one.frame() < cut && cut <= other.frame())) {
+      return true;
+    }
+    for (SeenFace face : one.faces()) {
+      if (other.faces().stream()
+          .noneMatch(known -> Math.abs(known.face().centreX() - face.face().centreX()) <= MOVED)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean holds(FrameRange range, long frame) {

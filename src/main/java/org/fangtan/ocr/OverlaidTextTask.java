@@ -29,10 +29,10 @@ public final class OverlaidTextTask implements ChildTask<OverlaidTextRequest, Ov
   private static final long MAX_SHOWN_US = 10_000_000;
 
   /** Strips of one place that are looked at for one range; more tell nothing new. */
-  private static final int MAX_OF_A_PLACE = 4;
+  private static final int MAX_OF_A_PLACE = 3;
 
   /** Rows of cells that are one place: a caption's height, about. */
-  private static final int SAME_ROWS = 4;
+  private static final int SAME_ROWS = 6;
 
   @Override
   public Class<OverlaidTextRequest> requestType() {

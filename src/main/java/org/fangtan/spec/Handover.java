@@ -71,6 +71,9 @@ public final class Handover {
   /** Of the faces: those at regular distances over the recording. */
   public static final String FACES = INTERNAL + "faces.json";
 
+  /** Of the faces: the paths by clips, for the contract. */
+  public static final String FOLLOWED = INTERNAL + "followed.json";
+
   /** Of the faces: prefix of the paths of windows that follow them. */
   public static final String PATHS = INTERNAL + "paths/";
 

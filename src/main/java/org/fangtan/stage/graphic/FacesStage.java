@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.fangtan.artefact.StageId;
 import org.fangtan.child.ChildJvm;
+import org.fangtan.contract.FollowedShape;
 import org.fangtan.face.FacesAnswer;
 import org.fangtan.face.FacesRequest;
 import org.fangtan.face.FacesTask;
@@ -67,7 +70,7 @@ public final class FacesStage implements Stage<FacesSpec> {
 
   @Override
   public int version() {
-    return 2;
+    return 4;
   }
 
   @Override
@@ -80,6 +83,7 @@ public final class FacesStage implements Stage<FacesSpec> {
       throws StageException, InterruptedException, IOException {
     FacesSpec spec = request.spec();
     List<FrameRange> ranges = spec.clips().stream().map(FacesSpec.FollowedClip::frames).toList();
+    List<Long> cuts = cuts(request);
     FacesAnswer faces;
     List<TextBox> texts = List.of();
     try (ChildJvm child = ChildJvm.start(limits.child(spec.durationUs()))) {
@@ -87,7 +91,10 @@ public final class FacesStage implements Stage<FacesSpec> {
           child.call(
               FacesTask.class,
               new FacesRequest(
-                  pictures(request), Math.max(SPARSE_US, spec.durationUs() / MAX_SPARSE), ranges),
+                  pictures(request),
+                  Math.max(SPARSE_US, spec.durationUs() / MAX_SPARSE),
+                  ranges,
+                  cuts),
               FacesAnswer.class,
               request.progress());
       if (faces.dense().stream().anyMatch(sample -> !sample.faces().isEmpty())) {
@@ -106,7 +113,7 @@ public final class FacesStage implements Stage<FacesSpec> {
     List<Voice> voices = voices(request);
     People people =
         People.of(Stream.concat(faces.sparse().stream(), faces.dense().stream()).toList(), voices);
-    List<Long> cuts = cuts(request);
+    SortedMap<String, List<FollowedShape>> followed = new TreeMap<>();
     for (FacesSpec.FollowedClip clip : spec.clips()) {
       FollowRequest follow =
           new FollowRequest(
@@ -124,9 +131,13 @@ public final class FacesStage implements Stage<FacesSpec> {
         Optional<CropPath> path = Follower.follow(follow, shape.width(), shape.height());
         if (path.isPresent()) {
           outputs.json(Handover.path(clip.id(), shape.name()), path.get());
+          followed
+              .computeIfAbsent(clip.id(), id -> new ArrayList<>())
+              .add(FollowedPaths.of(shape.name(), path.get(), spec.grid()));
         }
       }
     }
+    outputs.json(Handover.FOLLOWED, followed);
     return outputs.result();
   }
 

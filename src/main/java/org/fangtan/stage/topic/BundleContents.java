@@ -13,6 +13,7 @@ import org.fangtan.artefact.StageId;
 import org.fangtan.contract.Asset;
 import org.fangtan.contract.CaptionTrack;
 import org.fangtan.contract.Chapter;
+import org.fangtan.contract.FollowedShape;
 import org.fangtan.contract.PayloadPath;
 import org.fangtan.contract.Provenance;
 import org.fangtan.failure.Finding;
@@ -42,6 +43,8 @@ final class BundleContents {
   private static final TypeReference<List<CaptionTrack>> TRACKS = new TypeReference<>() {};
   private static final TypeReference<List<Chapter>> CHAPTERS = new TypeReference<>() {};
   private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
+  private static final TypeReference<Map<String, List<FollowedShape>>> FOLLOWED =
+      new TypeReference<>() {};
   private static final TypeReference<Map<String, String>> PICTURES = new TypeReference<>() {};
 
   final List<Asset> assets = new ArrayList<>();
@@ -50,6 +53,7 @@ final class BundleContents {
   final DecodedLengths decoded = new DecodedLengths();
   final List<Finding> findings = new ArrayList<>();
   final Map<String, String> pictures = new HashMap<>();
+  final Map<String, List<FollowedShape>> followed = new HashMap<>();
   OptionalLong durationUs = OptionalLong.empty();
 
   BundleContents(StageRequest<BundleSpec> request)
@@ -82,6 +86,7 @@ final class BundleContents {
       case Handover.PICTURE_NAMES -> pictures.putAll(Json.read(file.path(), PICTURES));
       case Handover.CHAPTERS -> chapters.addAll(Json.read(file.path(), CHAPTERS));
       case Handover.DURATION -> durationUs = OptionalLong.of(Json.read(file.path(), Long.class));
+      case Handover.FOLLOWED -> followed.putAll(Json.read(file.path(), FOLLOWED));
       case Handover.DECODED -> decoded.add(file);
       default -> {
         // For other stages.

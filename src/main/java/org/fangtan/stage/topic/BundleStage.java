@@ -163,7 +163,8 @@ public final class BundleStage implements Stage<BundleSpec> {
                     mark.title(),
                     mark.time(),
                     mark.aspects(),
-                    contents.filesUnder("clips/" + mark.id() + "/")))
+                    contents.filesUnder("clips/" + mark.id() + "/"),
+                    Optional.ofNullable(contents.followed.get(mark.id()))))
         .toList();
   }
 
