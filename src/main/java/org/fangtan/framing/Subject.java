@@ -1,6 +1,7 @@
 package org.fangtan.framing;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.fangtan.rendition.FrameRange;
@@ -39,6 +40,10 @@ final class Subject {
     if (tracks.size() == 1) {
       return Optional.of(alone(tracks.get(0)));
     }
+    if (samples.stream().allMatch(sample -> sample.faces().size() <= 1)) {
+      // One after another: a change of scene that was not noticed, or somebody who takes over.
+      return Optional.of(inTurn(tracks));
+    }
     if (fit(tracks, samples, window)) {
       return Optional.of(together(tracks, samples));
     }
@@ -52,6 +57,13 @@ final class Subject {
       places.add(new Place(one.frame(), face.centreX(), face.centreY()));
     }
     return steadied(places);
+  }
+
+  private static List<Place> inTurn(List<FaceTrack> tracks) {
+    return tracks.stream()
+        .flatMap(track -> alone(track).stream())
+        .sorted(Comparator.comparingLong(Place::frame))
+        .toList();
   }
 
   /** One place that is off between two that agree is a slip of the network. */

@@ -44,6 +44,9 @@ public final class OverlaidTextTask implements ChildTask<OverlaidTextRequest, Ov
       throws IOException {
     progress.on(new Progress(0, 1, 0));
     List<TextBox> texts = new ArrayList<>();
+    if (!hasComing(request)) {
+      return new OverlaidTextAnswer(texts); // loading the network takes half a second
+    }
     try (Networks networks = Networks.openToFind(THREADS)) {
       StripReader strips = new StripReader(networks);
       for (OcrRequest.Part part : request.parts()) {
@@ -58,6 +61,26 @@ public final class OverlaidTextTask implements ChildTask<OverlaidTextRequest, Ov
     return new OverlaidTextAnswer(texts);
   }
 
+  private static boolean hasComing(OverlaidTextRequest request) throws IOException {
+    for (OcrRequest.Part part : request.parts()) {
+      TextSamples samples = Json.read(part.list(), TextSamples.class);
+      if (request.ranges().stream().anyMatch(range -> !coming(samples, range).isEmpty())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Strips of text that comes in a range, or shortly before. */
+  private static List<TextSamples.Strip> coming(TextSamples samples, FrameRange range) {
+    long shown = samples.grid().frameAt(MAX_SHOWN_US);
+    return samples.strips().stream()
+        .filter(strip -> !strip.isWitness())
+        .filter(strip -> strip.frame() >= range.first() - shown && strip.frame() < range.end())
+        .filter(strip -> strip.place().length() * 100 <= samples.rows() * MAX_ROWS_PERCENT)
+        .toList();
+  }
+
   private static void find(
       TextSampleReader reader,
       FrameRange range,
@@ -67,12 +90,7 @@ public final class OverlaidTextTask implements ChildTask<OverlaidTextRequest, Ov
       throws IOException {
     TextSamples samples = reader.samples();
     long shown = samples.grid().frameAt(MAX_SHOWN_US);
-    List<TextSamples.Strip> coming =
-        samples.strips().stream()
-            .filter(strip -> !strip.isWitness())
-            .filter(strip -> strip.frame() >= range.first() - shown && strip.frame() < range.end())
-            .filter(strip -> strip.place().length() * 100 <= samples.rows() * MAX_ROWS_PERCENT)
-            .toList();
+    List<TextSamples.Strip> coming = coming(samples, range);
     Map<Integer, Integer> looked = new HashMap<>();
     for (int i = 0; i < coming.size(); i++) {
       int place = coming.get(i).place().from() / SAME_ROWS;

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.fangtan.contract.TopicFacts;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
@@ -81,6 +82,46 @@ class TopicConfReaderTest {
   @Test
   void anEmptyTextSaysNothing() throws Exception {
     assertThat(TopicConfReader.read("", "topic.conf", ZONE)).isEqualTo(TopicConf.EMPTY);
+  }
+
+  @Test
+  void aCoverIsATimeOrAPictureAndACorrectionATimeAndAPlace() throws Exception {
+    TopicConf conf =
+        TopicConfReader.read(
+            """
+            cover = "00:01:12"
+            clips = [ { id = a, start = "00:00:10", end = "00:00:20", framing = follow,
+              follow = [ { at = "00:00:15", x = 0.4 }, { at = "00:00:12", x = 1, y = 0.25 } ] } ]
+            """,
+            "topic.conf",
+            ZONE);
+    assertThat(conf.cover().orElseThrow().atUs()).contains(72_000_000L);
+    assertThat(conf.clips().get(0).framing().orElseThrow().follows()).isTrue();
+    assertThat(conf.clips().get(0).follow())
+        .containsExactly(
+            new TopicConf.Follow(12_000_000, OptionalInt.of(10_000), OptionalInt.of(2_500)),
+            new TopicConf.Follow(15_000_000, OptionalInt.of(4_000), OptionalInt.empty()));
+    TopicConf named = TopicConfReader.read("cover = 现场.jpg", "topic.conf", ZONE);
+    assertThat(named.cover().orElseThrow().picture()).contains("现场.jpg");
+    assertThat(named.files()).containsExactly(new TopicConf.NamedFile("cover", "现场.jpg", 1));
+  }
+
+  @Test
+  void badCoversAndCorrectionsAreNamedWithTheirLines() {
+    StageException e =
+        failure(
+            """
+            cover = "1:2:"
+            clips = [ { id = a, start = "00:00:10", end = "00:00:20", follow = [
+              { at = "00:00:25", x = 0.4 }
+              { at = "00:00:12", x = 40 }
+              { at = "00:00:13" } ] } ]
+            """);
+    assertThat(e.failure().summary().en())
+        .contains("topic.conf line 1, cover: found \"1:2:\", expected a time of the recording")
+        .contains("follow[1].at: lies outside of the clip")
+        .contains("follow[2].x: found \"40\", expected a number from 0 to 1")
+        .contains("follow[3].x: does not say where the middle is");
   }
 
   @Test

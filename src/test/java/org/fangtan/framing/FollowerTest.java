@@ -68,6 +68,25 @@ class FollowerTest {
   }
 
   @Test
+  void aChangeOfSceneThatNobodyNoticedDoesNotLoseThePerson() {
+    LongToIntFunction x = frame -> frame < 150 ? 3_000 : 7_500;
+    CropPath path =
+        upright(
+            Walks.request(
+                300,
+                List.of(),
+                Walks.samples(
+                    300,
+                    frame ->
+                        List.of(
+                            Walks.face(
+                                x.applyAsInt(frame),
+                                3_000,
+                                frame < 150 ? Walks.RED : Walks.BLUE)))));
+    assertThat(Walks.insidePercent(path, 300, x)).isGreaterThan(90);
+  }
+
+  @Test
   void whoLeavesAndComesBackElsewhereIsAwaitedThere() {
     LongToIntFunction x = frame -> frame < 150 ? 3_000 : 7_000;
     CropPath path =

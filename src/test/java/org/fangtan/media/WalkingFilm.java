@@ -104,11 +104,13 @@ public final class WalkingFilm {
     BufferedImage ground = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
     Graphics2D graphics = ground.createGraphics();
     Color[] colours = {
-      new Color(30, 60, 90), new Color(120, 100, 70), new Color(40, 90, 60), new Color(90, 50, 90)
+      new Color(20, 30, 60),
+      new Color(210, 190, 150),
+      new Color(30, 70, 40),
+      new Color(200, 170, 210)
     };
     graphics.setPaint(
-        new GradientPaint(
-            0, 0, colours[scene % 4], width, height, colours[(scene + 1) % 4].brighter()));
+        new GradientPaint(0, 0, colours[scene % 4], width, height, colours[scene % 4].brighter()));
     graphics.fillRect(0, 0, width, height);
     graphics.setColor(new Color(255, 255, 255, 40));
     for (int i = 0; i < 9; i++) {

@@ -44,6 +44,7 @@ import org.fangtan.spec.CaptionsSpec;
 import org.fangtan.spec.ClipShapesSpec;
 import org.fangtan.spec.ClipTitlesSpec;
 import org.fangtan.spec.ClipsSpec;
+import org.fangtan.spec.CoverSpec;
 import org.fangtan.spec.Input;
 import org.fangtan.spec.MediaPassSpec;
 import org.fangtan.spec.Origin;
@@ -378,6 +379,24 @@ class PlannerTest {
     assertThat(e.failure().code()).isEqualTo(FailureCode.TOPIC_CONF_INVALID);
     assertThat(e.failure().summary().en())
         .contains("topic.conf line 1", "guests[1].photo", "photos/guest.jpg", "v.mp4");
+  }
+
+  @Test
+  void aCoverOutsideOfTheRecordingAndOneThatIsNoPictureAreRefused() throws Exception {
+    recording("v.mp4", true, true);
+    captions("a.srt");
+    conf("cover = \"00:01:12\"");
+    StageException late = catchThrowableOfType(StageException.class, this::plan);
+    assertThat(late.failure().code()).isEqualTo(FailureCode.TOPIC_CONF_INVALID);
+    assertThat(late.failure().summary().en()).contains("00:01:12", "cover", "00:00:10");
+    probed.remove(probed.size() - 1);
+    conf("cover = a.srt");
+    StageException text = catchThrowableOfType(StageException.class, this::plan);
+    assertThat(text.failure().code()).isEqualTo(FailureCode.TOPIC_CONF_INVALID);
+    assertThat(text.failure().summary().en()).contains("a.srt", "is not a picture");
+    probed.remove(probed.size() - 1);
+    conf("cover = \"00:00:04\"");
+    assertThat(spec(plan().steps(), CoverSpec.class).frame()).hasValue(100);
   }
 
   @Test
