@@ -13,7 +13,7 @@ final class AxisPath {
   private static final double REST = 1.0 / 3;
 
   /** A movement over a third of the window takes about as long as a camera man takes. */
-  private static final double MOVE_SECONDS = 1.2;
+  private static final double MOVE_SECONDS = 1;
 
   private final double[] offsets;
 

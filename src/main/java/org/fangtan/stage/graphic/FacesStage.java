@@ -70,7 +70,7 @@ public final class FacesStage implements Stage<FacesSpec> {
 
   @Override
   public int version() {
-    return 4;
+    return 5;
   }
 
   @Override
