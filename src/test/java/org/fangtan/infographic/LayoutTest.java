@@ -123,7 +123,7 @@ class LayoutTest {
   @Test
   void aQuoteThatIsHeardIsShownAsLongAsItIsSaid() throws Exception {
     Highlights sample = sample();
-    Highlights short_ =
+    Highlights brief =
         new Highlights(
             sample.title(),
             Optional.empty(),
@@ -134,11 +134,11 @@ class LayoutTest {
             Optional.empty(),
             Optional.empty());
     Storyline story =
-        layout.film(short_, Form.UPRIGHT, OptionalLong.of(9_000_000)).storyline().orElseThrow();
+        layout.film(brief, Form.UPRIGHT, OptionalLong.of(9_000_000)).storyline().orElseThrow();
     Storyline.Shown saying = story.saying().orElseThrow();
     assertThat(saying.endUs() - saying.startUs()).isGreaterThanOrEqualTo(9_800_000);
     Storyline silent =
-        layout.film(short_, Form.UPRIGHT, OptionalLong.of(25_000_000)).storyline().orElseThrow();
+        layout.film(brief, Form.UPRIGHT, OptionalLong.of(25_000_000)).storyline().orElseThrow();
     assertThat(silent.durationUs()).as("too long to be heard").isEqualTo(15_000_000);
   }
 
