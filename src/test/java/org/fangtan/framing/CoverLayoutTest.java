@@ -24,7 +24,7 @@ class CoverLayoutTest {
   }
 
   private static CoverLayout.Laid lay(String theme, String title, CoverSize size, int x) {
-    Theme chosen = SettingsReader.defaults().graphics().themes().get(theme);
+    Theme chosen = SettingsReader.defaults().graphics().chosen(Optional.of(theme)).orElseThrow();
     return new CoverLayout(
             chosen, new TextSetter(Fonts.loaded(), WORDS), title, Optional.of("市交通局"))
         .lay(size.width(), size.height(), portrait(x), Face.WHOLE);

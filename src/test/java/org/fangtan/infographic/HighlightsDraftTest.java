@@ -15,6 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HighlightsDraftTest {
+  private static Spoken.Line origin(HighlightsDraft draft, String place) {
+    return Optional.ofNullable(draft.origins().get(place)).orElseThrow();
+  }
+
   @Test
   void theSamplesInterviewGivesItsFiguresPairStepsAndQuote() throws Exception {
     HighlightsDraft draft = HighlightsDraft.of(SampleInterview.spoken(), "公交一体化").orElseThrow();
@@ -34,8 +38,8 @@ class HighlightsDraftTest {
         .extracting(Highlights.Step::title)
         .containsExactly("线路通了", "票价降了", "等车时间短了");
     assertThat(highlights.quote().orElseThrow().text()).isEqualTo("让群众出行更方便、更舒心。");
-    assertThat(draft.origins().get("quote").text()).startsWith("年底前再投放");
-    assertThat(draft.origins().get("figures[0]").time()).isPresent();
+    assertThat(origin(draft, "quote").text()).startsWith("年底前再投放");
+    assertThat(origin(draft, "figures[0]").time()).isPresent();
   }
 
   @Test

@@ -36,7 +36,7 @@ class HighlightsTextTest {
 
   @TempDir Path folder;
   private final List<InputFile> inputs = new ArrayList<>();
-  private Stage.StageResult result;
+  private Stage.StageResult result = new Stage.StageResult(List.of(), List.of());
 
   @Test
   void whatNobodySaidBlocksTheTopic() throws Exception {
