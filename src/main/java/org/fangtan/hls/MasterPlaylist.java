@@ -47,8 +47,15 @@ public record MasterPlaylist(
    *
    * @param label in the track's own language
    * @param playlist the name of its playlist, never of a WebVTT file
+   * @param isOffered whether a viewer must choose it, as the picture carries captions already;
+   *     otherwise players may show it by themselves
    */
-  public record Captions(String language, String label, String playlist) {}
+  public record Captions(String language, String label, String playlist, boolean isOffered) {
+    /** Captions that a player may choose by itself. */
+    public Captions(String language, String label, String playlist) {
+      this(language, label, playlist, false);
+    }
+  }
 
   /** The text; playlists of streams are named after them: {@code 1080p.m3u8}. */
   public String write() {
@@ -65,7 +72,7 @@ public record MasterPlaylist(
       sound.ifPresent(track -> text.append(media(track)));
     }
     for (int i = 0; i < captions.size(); i++) {
-      text.append(media(captions.get(i), i == 0));
+      text.append(media(captions.get(i), i == 0 && !captions.get(i).isOffered()));
     }
     for (FragmentedTrack picture : startingOrder()) {
       text.append(stream(picture, sound));
@@ -121,7 +128,7 @@ public record MasterPlaylist(
             .quoted("NAME", track.label())
             .quoted("LANGUAGE", track.language())
             .with("DEFAULT", isDefault ? "YES" : "NO")
-            .with("AUTOSELECT", "YES")
+            .with("AUTOSELECT", track.isOffered() ? "NO" : "YES")
             .with("FORCED", "NO")
             .quoted("CHARACTERISTICS", "public.accessibility.transcribes-spoken-dialog")
             .quoted("URI", track.playlist())

@@ -202,6 +202,9 @@ public final class Planner {
     if (texts.hasCaptions()) {
       step.from(Role.CAPTIONS, StageId.CAPTIONS, Handover.INTERNAL);
     }
+    if (draft.isPlanned(StageId.PICTURE_CAPTIONS)) {
+      step.from(Role.PICTURE_CAPTIONS, StageId.PICTURE_CAPTIONS, Handover.PICTURE_CAPTIONS);
+    }
     if (draft.isPlanned(StageId.TRANSCRIPT)) {
       step.from(Role.CHAPTERS, StageId.TRANSCRIPT, Handover.CHAPTERS);
     }

@@ -96,6 +96,17 @@ class PlaylistTest {
   }
 
   @Test
+  void captionsOverCaptionsInThePictureAreShownOnlyToThoseWhoAsk() {
+    String master =
+        new MasterPlaylist(
+                List.of(HIGH),
+                Optional.empty(),
+                List.of(new MasterPlaylist.Captions("zh-Hans", "简体中文", "c.m3u8", true)))
+            .write();
+    assertThat(master).contains("TYPE=SUBTITLES").contains("DEFAULT=NO,AUTOSELECT=NO");
+  }
+
+  @Test
   void aPeakIsOfAWindowNearTheTargetAndNotOfOneShortSegment() {
     // 4 s of 100 kB, then half a second of 60 kB: alone it is too short to count (4.3.4.2).
     FragmentedTrack track =

@@ -22,6 +22,7 @@ import org.fangtan.spec.Role;
 import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.MadeCaptions;
 import org.fangtan.stage.handover.Outputs;
+import org.fangtan.stage.handover.PictureCaptions;
 import org.fangtan.stage.handover.PublishedMedia;
 import org.fangtan.timeline.Cue;
 
@@ -44,7 +45,7 @@ public final class HlsStage implements Stage<HlsSpec> {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -90,6 +91,9 @@ public final class HlsStage implements Stage<HlsSpec> {
       throws StageException, InterruptedException, IOException {
     MadeCaptions made = MadeCaptions.of(request.inputs(Role.CAPTIONS));
     long firstUs = media.tracks().get(0).segments().get(0).startUs();
+    Optional<InputFile> noted = request.find(Role.PICTURE_CAPTIONS);
+    boolean areInPicture =
+        noted.isPresent() && Json.read(noted.get().path(), PictureCaptions.class).areThere();
     List<MasterPlaylist.Captions> captions = new ArrayList<>();
     for (CaptionTrack track : made.tracks()) {
       List<Cue> cues = made.cues(track);
@@ -104,7 +108,9 @@ public final class HlsStage implements Stage<HlsSpec> {
                 .in(track.language()),
             file.getValue());
       }
-      captions.add(new MasterPlaylist.Captions(track.language(), track.label(), playlist.name()));
+      captions.add(
+          new MasterPlaylist.Captions(
+              track.language(), track.label(), playlist.name(), areInPicture));
     }
     return captions;
   }
