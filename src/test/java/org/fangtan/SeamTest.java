@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -26,7 +25,7 @@ import org.fangtan.spec.TopicSheet;
  * Both sides of the seam between planner and stages keep to it: what is written there is read, and
  * what is read was written. ({@code SpecKeyTest} has that all of it is in the key.)
  */
-@AnalyzeClasses(packages = "org.fangtan", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.fangtan", importOptions = ArchitectureTest.ProductOnly.class)
 class SeamTest {
   private static final String STAGES = "org.fangtan.stage";
   private static final String PLANNER = "org.fangtan.plan";
