@@ -1,6 +1,7 @@
 package org.fangtan.framing;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 
@@ -15,6 +16,8 @@ import org.fangtan.rendition.FrameRange;
  * @param people what speakers wear
  * @param voices who speaks when, in order
  * @param texts what is laid over the picture
+ * @param captionsTop where captions begin that the recording carries in its picture, in
+ *     ten-thousandths of its height; known of the whole recording, where single texts may be missed
  * @param corrections in the order of their frames
  */
 public record FollowRequest(
@@ -27,6 +30,7 @@ public record FollowRequest(
     People people,
     List<Voice> voices,
     List<TextBox> texts,
+    OptionalInt captionsTop,
     List<Correction> corrections) {
   public FollowRequest {
     cuts = List.copyOf(cuts);

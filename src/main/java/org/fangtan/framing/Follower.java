@@ -48,7 +48,7 @@ public final class Follower {
   private Optional<CropPath> path() {
     List<FrameRange> shots = Shots.of(request.range(), request.cuts());
     // Captions are left out of all shots, so that the picture keeps its size.
-    Optional<Region> without = Region.WHOLE.without(cutCaptions(shots));
+    Optional<Region> without = withoutCaptions(shots);
     if (without.isEmpty()) {
       return Optional.empty();
     }
@@ -67,6 +67,12 @@ public final class Follower {
     return isAnybodySeen
         ? Optional.of(new CropPath(request.width(), request.height(), pieces))
         : Optional.empty();
+  }
+
+  private Optional<Region> withoutCaptions(List<FrameRange> shots) {
+    return request.captionsTop().isPresent()
+        ? Region.WHOLE.above(request.captionsTop().getAsInt())
+        : Region.WHOLE.without(cutCaptions(shots));
   }
 
   /** Those of the captions that any window would cut through. */

@@ -32,6 +32,15 @@ record Region(int top, int bottom) {
         return Optional.empty();
       }
     }
+    return endingAt(newBottom);
+  }
+
+  /** Without what stands from a row on; empty where too little would be left. */
+  Optional<Region> above(int row) {
+    return endingAt(Math.min(bottom, row - ROOM));
+  }
+
+  private Optional<Region> endingAt(int newBottom) {
     return newBottom - top < LEAST ? Optional.empty() : Optional.of(new Region(top, newBottom));
   }
 }

@@ -31,6 +31,9 @@ final class FaceSteps {
     if (draft.isPlanned(StageId.TRANSCRIPT)) {
       step.from(Role.SPOKEN, StageId.TRANSCRIPT, Handover.TRANSCRIPT);
     }
+    if (draft.isPlanned(StageId.PICTURE_CAPTIONS)) {
+      step.from(Role.PICTURE_CAPTIONS, StageId.PICTURE_CAPTIONS, Handover.PICTURE_CAPTIONS);
+    }
     draft.add(
         step.asks(
             new FacesSpec(

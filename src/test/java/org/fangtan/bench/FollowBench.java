@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.fangtan.artefact.Progress;
 import org.fangtan.face.FacesAnswer;
 import org.fangtan.face.FacesRequest;
@@ -224,6 +225,7 @@ public final class FollowBench {
                 People.of(faces.dense(), voices),
                 voices,
                 texts.texts(),
+                OptionalInt.empty(),
                 List.of()),
             1080,
             1920);

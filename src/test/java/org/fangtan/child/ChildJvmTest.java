@@ -190,6 +190,7 @@ class ChildJvmTest {
           .isSubsetOf(
               "CLASSPATH",
               "LC_ALL",
+              "OMP_WAIT_POLICY",
               "ORT_DISABLE_TELEMETRY",
               "SystemRoot",
               "TEMP",

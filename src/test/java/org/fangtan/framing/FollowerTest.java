@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.LongToIntFunction;
 import org.fangtan.rendition.CropPath;
@@ -307,10 +308,41 @@ class FollowerTest {
             wide.people(),
             List.of(),
             List.of(),
+            OptionalInt.empty(),
             List.of());
     CropPath.Window window = Follower.follow(tall, 1920, 1080).orElseThrow().at(50).orElseThrow();
     assertThat(window.width()).isEqualTo(1080);
     assertThat(window.height()).isEqualTo(608);
     assertThat(480 - window.y()).isBetween(200, 300);
+  }
+
+  @Test
+  void captionsThatTheWholeRecordingCarriesAreLeftOutWhereNoneWasNoticed() {
+    FollowRequest unnoticed =
+        Walks.request(
+            100,
+            List.of(),
+            Walks.samples(100, frame -> List.of(Walks.face(5_000, 2_500, Walks.RED))));
+    FollowRequest known =
+        new FollowRequest(
+            unnoticed.grid(),
+            unnoticed.range(),
+            unnoticed.width(),
+            unnoticed.height(),
+            unnoticed.cuts(),
+            unnoticed.samples(),
+            unnoticed.people(),
+            unnoticed.voices(),
+            List.of(),
+            OptionalInt.of(8_800),
+            unnoticed.corrections());
+    assertThat(bottom(unnoticed)).isEqualTo(unnoticed.height());
+    assertThat(bottom(known)).isLessThanOrEqualTo(unnoticed.height() * 88 / 100);
+  }
+
+  private static int bottom(FollowRequest request) {
+    CropPath path = Follower.follow(request, 1080, 1920).orElseThrow();
+    CropPath.Window window = path.at(request.range().first()).orElseThrow();
+    return window.y() + window.height();
   }
 }

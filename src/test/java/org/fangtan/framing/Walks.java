@@ -58,6 +58,7 @@ final class Walks {
         People.of(samples, voices),
         voices,
         texts,
+        OptionalInt.empty(),
         corrections);
   }
 

@@ -71,7 +71,8 @@ class PlanGraphTest {
             "probe of highlights.json",
             "probe of 提纲.docx",
             "probe of 文字实录.docx");
-    assertThat(readBy(StageId.HLS)).containsExactly("assemble", "captions", "transcript");
+    assertThat(readBy(StageId.HLS))
+        .containsExactly("assemble", "captions", "picture-captions", "transcript");
     assertThat(readBy(StageId.PAGE))
         .containsExactly(
             "assemble",

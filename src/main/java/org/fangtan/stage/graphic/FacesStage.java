@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.fangtan.face.FacesAnswer;
 import org.fangtan.face.FacesRequest;
 import org.fangtan.face.FacesTask;
 import org.fangtan.failure.StageException;
+import org.fangtan.framing.Face;
 import org.fangtan.framing.FaceSample;
 import org.fangtan.framing.FollowRequest;
 import org.fangtan.framing.Follower;
@@ -39,6 +41,7 @@ import org.fangtan.spec.Role;
 import org.fangtan.stage.handover.EngineLimits;
 import org.fangtan.stage.handover.Engines;
 import org.fangtan.stage.handover.Outputs;
+import org.fangtan.stage.handover.PictureCaptions;
 import org.fangtan.transcript.Transcript;
 
 /**
@@ -70,7 +73,7 @@ public final class FacesStage implements Stage<FacesSpec> {
 
   @Override
   public int version() {
-    return 5;
+    return 6;
   }
 
   @Override
@@ -111,6 +114,7 @@ public final class FacesStage implements Stage<FacesSpec> {
     Outputs outputs = new Outputs(request.scratch());
     outputs.json(Handover.FACES, faces.sparse());
     List<Voice> voices = voices(request);
+    OptionalInt captionsTop = captionsTop(request);
     People people =
         People.of(Stream.concat(faces.sparse().stream(), faces.dense().stream()).toList(), voices);
     SortedMap<String, List<FollowedShape>> followed = new TreeMap<>();
@@ -126,6 +130,7 @@ public final class FacesStage implements Stage<FacesSpec> {
               people,
               voices,
               texts.stream().filter(text -> text.frames().overlaps(clip.frames())).toList(),
+              captionsTop,
               clip.corrections());
       for (FacesSpec.Shape shape : clip.shapes()) {
         Optional<CropPath> path = Follower.follow(follow, shape.width(), shape.height());
@@ -188,6 +193,18 @@ public final class FacesStage implements Stage<FacesSpec> {
       }
     }
     return cuts;
+  }
+
+  private static OptionalInt captionsTop(StageRequest<FacesSpec> request)
+      throws StageException, InterruptedException, IOException {
+    Optional<InputFile> noted = request.find(Role.PICTURE_CAPTIONS);
+    PictureCaptions captions =
+        noted.isPresent()
+            ? Json.read(noted.get().path(), PictureCaptions.class)
+            : PictureCaptions.NONE;
+    return captions.areThere()
+        ? OptionalInt.of(captions.topPermille() * Face.WHOLE / 1000)
+        : OptionalInt.empty();
   }
 
   private static List<Voice> voices(StageRequest<FacesSpec> request)
