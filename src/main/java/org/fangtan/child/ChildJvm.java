@@ -20,6 +20,8 @@ import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.SharedSentences;
 import org.fangtan.failure.StageException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A child JVM that runs {@link ChildTask}s one after another within {@link ChildLimits}. The caller
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * dies with its parent.
  */
 public final class ChildJvm implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ChildJvm.class);
+
   /**
    * In the context of a failure for a limit: the processor time in milliseconds that the call had
    * taken. Far less than the limit on time says that the machine was busy, not the child.
@@ -213,6 +217,7 @@ public final class ChildJvm implements AutoCloseable {
   private StageException died() throws InterruptedException {
     int status = process.waitFor();
     errorReader.join(LAST_OUTPUT_WAIT.toMillis());
+    LOG.info("a child ended with status {}; its last words: {}", status, lastWords);
     Failure failure =
         status == ChildMain.OUT_OF_MEMORY
             ? ChildFailures.outOfMemory(megabytes(limits.heapBytes()))
