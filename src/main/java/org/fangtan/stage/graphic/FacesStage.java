@@ -197,11 +197,7 @@ public final class FacesStage implements Stage<FacesSpec> {
 
   private static OptionalInt captionsTop(StageRequest<FacesSpec> request)
       throws StageException, InterruptedException, IOException {
-    Optional<InputFile> noted = request.find(Role.PICTURE_CAPTIONS);
-    PictureCaptions captions =
-        noted.isPresent()
-            ? Json.read(noted.get().path(), PictureCaptions.class)
-            : PictureCaptions.NONE;
+    PictureCaptions captions = PictureCaptions.of(request.find(Role.PICTURE_CAPTIONS));
     return captions.areThere()
         ? OptionalInt.of(captions.topPermille() * Face.WHOLE / 1000)
         : OptionalInt.empty();

@@ -1,5 +1,11 @@
 package org.fangtan.stage.handover;
 
+import java.io.IOException;
+import java.util.Optional;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.run.InputFile;
+
 /**
  * Captions that are part of the recording's picture.
  *
@@ -9,4 +15,14 @@ package org.fangtan.stage.handover;
  */
 public record PictureCaptions(boolean areThere, int topPermille, int bottomPermille) {
   public static final PictureCaptions NONE = new PictureCaptions(false, 0, 0);
+
+  /**
+   * What the step that looks for them left.
+   *
+   * @param noted empty where there was nothing to look at
+   */
+  public static PictureCaptions of(Optional<InputFile> noted)
+      throws StageException, InterruptedException, IOException {
+    return noted.isPresent() ? Json.read(noted.get().path(), PictureCaptions.class) : NONE;
+  }
 }

@@ -72,11 +72,7 @@ public final class ClipTitlesStage implements Stage<ClipTitlesSpec> {
     ClipTitlesSpec spec = request.spec();
     Outputs outputs = new Outputs(request.scratch());
     List<Cue> cues = cues(request);
-    Optional<InputFile> noted = request.find(Role.PICTURE_CAPTIONS);
-    PictureCaptions inPicture =
-        noted.isPresent()
-            ? Json.read(noted.get().path(), PictureCaptions.class)
-            : PictureCaptions.NONE;
+    PictureCaptions inPicture = PictureCaptions.of(request.find(Role.PICTURE_CAPTIONS));
     Optional<InputFile> spoken = request.find(Role.SPOKEN);
     Optional<Transcript> transcript =
         spoken.isPresent()

@@ -91,9 +91,7 @@ public final class HlsStage implements Stage<HlsSpec> {
       throws StageException, InterruptedException, IOException {
     MadeCaptions made = MadeCaptions.of(request.inputs(Role.CAPTIONS));
     long firstUs = media.tracks().get(0).segments().get(0).startUs();
-    Optional<InputFile> noted = request.find(Role.PICTURE_CAPTIONS);
-    boolean areInPicture =
-        noted.isPresent() && Json.read(noted.get().path(), PictureCaptions.class).areThere();
+    boolean areInPicture = PictureCaptions.of(request.find(Role.PICTURE_CAPTIONS)).areThere();
     List<MasterPlaylist.Captions> captions = new ArrayList<>();
     for (CaptionTrack track : made.tracks()) {
       List<Cue> cues = made.cues(track);

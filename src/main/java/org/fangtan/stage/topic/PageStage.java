@@ -200,13 +200,8 @@ public final class PageStage implements Stage<PageSpec> {
         hasPlaylist ? Optional.of(PagePath.of(PublishedMedia.MASTER)) : Optional.empty(),
         media.poster().map(PagePath::of),
         tiles(media.sheets()),
-        hasCaptionsInPicture(request));
-  }
-
-  private static boolean hasCaptionsInPicture(StageRequest<PageSpec> request)
-      throws StageException, InterruptedException, IOException {
-    Optional<InputFile> noted = find(request, StageId.PICTURE_CAPTIONS, Handover.PICTURE_CAPTIONS);
-    return noted.isPresent() && Json.read(noted.get().path(), PictureCaptions.class).areThere();
+        PictureCaptions.of(find(request, StageId.PICTURE_CAPTIONS, Handover.PICTURE_CAPTIONS))
+            .areThere());
   }
 
   private static List<PageModel.Clip> clips(StageRequest<PageSpec> request, TopicSheet sheet)
