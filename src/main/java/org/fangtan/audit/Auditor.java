@@ -252,7 +252,9 @@ public final class Auditor {
     if (published.isPresent() && work.restore(content, published.get())) {
       return damage.with(Damage.Outcome.MENDED);
     }
-    work.remove(damaged);
+    if (!work.remove(damaged)) {
+      return damage.with(Damage.Outcome.LOST);
+    }
     for (TopicRecord topic : ledger.topics()) {
       boolean isUsed =
           resultsOf(topic.topic()).stream()
@@ -283,11 +285,11 @@ public final class Auditor {
     }
     Optional<StepResult> known = known(damaged.object().key());
     if (known.isPresent()) {
-      work.rewrite(known.get());
-      return damage.with(Damage.Outcome.MENDED);
+      boolean isMended = work.rewrite(known.get());
+      return damage.with(isMended ? Damage.Outcome.MENDED : Damage.Outcome.LOST);
     }
-    work.remove(damaged);
-    return damage.with(Damage.Outcome.REMOVED);
+    boolean isRemoved = work.remove(damaged);
+    return damage.with(isRemoved ? Damage.Outcome.REMOVED : Damage.Outcome.LOST);
   }
 
   private static Damage damage(WorkAudit.Damaged damaged, Bilingual what) {

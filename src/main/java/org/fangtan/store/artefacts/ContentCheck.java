@@ -14,6 +14,7 @@ import org.fangtan.recording.ObjectRef;
 import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.StorageIOException;
 import org.fangtan.store.StoredBytes;
+import org.fangtan.store.StoredObject;
 
 /** Reads objects whole, to learn whether they hold what they should. Thread-safe. */
 public final class ContentCheck {
@@ -68,11 +69,23 @@ public final class ContentCheck {
    */
   public boolean isBeyondReading(String bucket, String key)
       throws StageException, InterruptedException {
+    return look(bucket, key).isBeyondReading();
+  }
+
+  /**
+   * What one look at an object's existence found.
+   *
+   * @param object as it is now; empty where it is missing or beyond reading
+   */
+  record Look(Optional<StoredObject> object, boolean isBeyondReading) {}
+
+  /** Whether an object is there, and can be asked for at all. */
+  Look look(String bucket, String key) throws StageException, InterruptedException {
     try {
-      storage.stat(bucket, key);
-      return false;
+      return new Look(storage.stat(bucket, key), false);
     } catch (StageException e) {
-      return afterFailure(new ObjectRef(bucket, key, "", 0), e) == State.UNREADABLE;
+      State state = afterFailure(new ObjectRef(bucket, key, "", 0), e);
+      return new Look(Optional.empty(), state == State.UNREADABLE);
     }
   }
 
@@ -99,7 +112,13 @@ public final class ContentCheck {
     if (failure.failure().kind() != FailureKind.TRANSIENT) {
       throw failure;
     }
-    storage.listLevel(object.bucket(), "no such folder/"); // throws where the server is in trouble
+    requireAnswers(storage, object.bucket());
     return State.UNREADABLE;
+  }
+
+  /** Throws where the server is in trouble as a whole, and not with one object alone. */
+  static void requireAnswers(ObjectStorage storage, String bucket)
+      throws StageException, InterruptedException {
+    storage.listLevel(bucket, "no such folder/");
   }
 }

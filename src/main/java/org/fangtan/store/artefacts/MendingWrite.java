@@ -84,6 +84,6 @@ public final class MendingWrite {
     if (failure.failure().code() != FailureCode.STORAGE_FAILED) {
       throw failure;
     }
-    storage.listLevel(bucket, "no such folder/"); // throws where the server is in trouble
+    ContentCheck.requireAnswers(storage, bucket);
   }
 }

@@ -82,12 +82,13 @@ public final class WorkAudit {
   /** A blob that is there but does not hold what it should. */
   public Optional<Damaged> blob(ContentHash content) throws StageException, InterruptedException {
     String key = MinioArtefactStore.keyOf(content);
-    if (check.isBeyondReading(bucket, key)) {
-      return Optional.of(new Damaged(new ObjectRef(bucket, key, "", 0), Optional.of(content)));
+    ContentCheck.Look look = check.look(bucket, key);
+    if (look.isBeyondReading()) {
+      return Optional.of(beyondReading(key, Optional.of(content)));
     }
-    Optional<StoredObject> blob = storage.stat(bucket, key);
-    return blob.isPresent() && isDamaged(check.of(blob.get().ref(), content))
-        ? Optional.of(new Damaged(blob.get().ref(), Optional.of(content)))
+    Optional<ObjectRef> blob = look.object().map(StoredObject::ref);
+    return blob.isPresent() && isDamaged(check.of(blob.get(), content))
+        ? Optional.of(new Damaged(blob.get(), Optional.of(content)))
         : Optional.empty();
   }
 
@@ -108,12 +109,14 @@ public final class WorkAudit {
     List<String> all = List.copyOf(keys.keySet());
     for (int i = 0; i < all.size(); i += ASKED_AT_ONCE) {
       for (String key : beyondReading(all.subList(i, Math.min(i + ASKED_AT_ONCE, all.size())))) {
-        damaged.add(
-            new Damaged(
-                new ObjectRef(bucket, key, "", 0), keys.getOrDefault(key, Optional.empty())));
+        damaged.add(beyondReading(key, keys.getOrDefault(key, Optional.empty())));
       }
     }
     return damaged;
+  }
+
+  private Damaged beyondReading(String key, Optional<ContentHash> content) {
+    return new Damaged(new ObjectRef(bucket, key, "", 0), content);
   }
 
   private List<String> beyondReading(List<String> keys)
@@ -134,10 +137,7 @@ public final class WorkAudit {
 
   /** The blob of some content, as it is now. */
   public Optional<ObjectRef> find(ContentHash content) throws StageException, InterruptedException {
-    String key = MinioArtefactStore.keyOf(content);
-    return check.isBeyondReading(bucket, key)
-        ? Optional.empty()
-        : storage.stat(bucket, key).map(StoredObject::ref);
+    return check.look(bucket, MinioArtefactStore.keyOf(content)).object().map(StoredObject::ref);
   }
 
   /** Puts a blob back, as a copy of an object that holds its bytes; false if it then does not. */
@@ -164,14 +164,16 @@ public final class WorkAudit {
     return new Seen(objects, sizeBytes, damaged);
   }
 
-  /** Writes a record anew, with the bytes that it had. */
-  public void rewrite(StepResult result) throws StageException, InterruptedException {
-    write.bytes(bucket, recordKey(result), Sealed.write(result), "application/json");
+  /** Writes a record anew, with the bytes that it had; false if the server refuses it. */
+  public boolean rewrite(StepResult result) throws StageException, InterruptedException {
+    return write
+        .bytes(bucket, recordKey(result), Sealed.write(result), "application/json")
+        .isPresent();
   }
 
-  /** Takes a damaged object away. */
-  public void remove(Damaged damaged) throws StageException, InterruptedException {
-    write.removed(bucket, damaged.object().key());
+  /** Takes a damaged object away; false if the server refuses it. */
+  public boolean remove(Damaged damaged) throws StageException, InterruptedException {
+    return write.removed(bucket, damaged.object().key());
   }
 
   private static String recordKey(StepResult result) {
