@@ -58,13 +58,27 @@ final class Pieces {
     return new Box(x, y, Math.max(1, right - x), 0);
   }
 
-  private void card(String name, Box box) {
+  /** What stands on a card. */
+  @FunctionalInterface
+  private interface Content {
+    /** Puts it on a sheet, and returns its height. */
+    double on(Pieces pieces) throws TooLong;
+  }
+
+  /**
+   * A card as high as its content, which is measured on a sheet that is thrown away and still has
+   * to be put on this one.
+   */
+  private double card(String name, Box column, double minHeight, Content content) throws TooLong {
+    double natural = content.on(new Pieces(sheet.blank(), labels, textRight));
+    double height = Math.max(minHeight, natural);
     sheet.panel(
-        name,
-        box,
+        name + "-panel",
+        new Box(column.x(), column.y(), column.width(), height),
         px(RADIUS),
         Fill.of(palette.panel()),
         Optional.of(new Border(palette.track(), 2)));
+    return height;
   }
 
   /** What a section is called. */
@@ -112,17 +126,13 @@ final class Pieces {
         name,
         index,
         () -> {
-          Sheet measured = sheet.blank();
-          double natural =
-              new Pieces(measured, labels, textRight).figureTexts(name, figure, column, index);
-          double height = Math.max(minHeight, natural);
-          Box panel = new Box(column.x(), column.y(), column.width(), height);
-          card(name + "-panel", panel);
+          double height =
+              card(name, column, minHeight, on -> on.figureTexts(name, figure, column, index));
           double strip = px(12);
           sheet.bar(
               name + "-strip",
               new Box(
-                  panel.x() + px(PAD) - strip, panel.y() + px(PAD), strip, height - 2 * px(PAD)),
+                  column.x() + px(PAD) - strip, column.y() + px(PAD), strip, height - 2 * px(PAD)),
               palette.accent(),
               Bar.Direction.DOWN,
               index);
@@ -165,11 +175,8 @@ final class Pieces {
         name,
         index,
         () -> {
-          Sheet measured = sheet.blank();
-          double natural =
-              new Pieces(measured, labels, textRight).pairContent(name, pair, column, index);
-          double height = Math.max(minHeight, natural);
-          card(name + "-panel", new Box(column.x(), column.y(), column.width(), height));
+          double height =
+              card(name, column, minHeight, on -> on.pairContent(name, pair, column, index));
           pairContent(name, pair, column, index);
           return height;
         });
@@ -332,9 +339,7 @@ final class Pieces {
         name,
         index,
         () -> {
-          Sheet measured = sheet.blank();
-          double height = new Pieces(measured, labels, textRight).quoteTexts(name, quote, column);
-          card(name + "-panel", new Box(column.x(), column.y(), column.width(), height));
+          double height = card(name, column, 0, on -> on.quoteTexts(name, quote, column));
           quoteTexts(name, quote, column);
           return height;
         });
