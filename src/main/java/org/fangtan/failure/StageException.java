@@ -1,5 +1,6 @@
 package org.fangtan.failure;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Carries a {@link Failure} from where it was noticed to {@code run}, which records it. */
@@ -19,5 +20,27 @@ public final class StageException extends Exception {
 
   public Failure failure() {
     return failure;
+  }
+
+  /**
+   * Throws what a thread of ours ended with as what it is; never returns.
+   *
+   * @param cause of an {@code ExecutionException}
+   */
+  public static RuntimeException rethrown(@Nullable Throwable cause)
+      throws StageException, InterruptedException, IOException {
+    if (cause instanceof StageException failure) {
+      throw failure;
+    }
+    if (cause instanceof InterruptedException interruption) {
+      throw interruption;
+    }
+    if (cause instanceof IOException failure) {
+      throw failure;
+    }
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    throw cause instanceof RuntimeException defect ? defect : new IllegalStateException(cause);
   }
 }

@@ -126,32 +126,13 @@ public final class ShapesTask implements ChildTask<ShapesRequest, ShapesAnswer> 
           frames.putAll(one.get());
         }
       } catch (ExecutionException e) {
-        throw rethrown(Objects.requireNonNullElse(e.getCause(), e));
+        throw StageException.rethrown(e.getCause());
       } finally {
         lanes.shutdownNow();
         // Native memory must not be freed under a running thread.
         lanes.awaitTermination(1, TimeUnit.MINUTES);
       }
       return frames;
-    }
-
-    private static RuntimeException rethrown(Throwable cause)
-        throws StageException, IOException, InterruptedException {
-      if (cause instanceof StageException e) {
-        throw e;
-      }
-      if (cause instanceof IOException e) {
-        throw e;
-      }
-      if (cause instanceof InterruptedException e) {
-        throw e;
-      }
-      if (cause instanceof Error e) {
-        throw e;
-      }
-      return cause instanceof RuntimeException e
-          ? e
-          : new IllegalStateException("a shape failed", cause);
     }
 
     private Map<String, Long> encode(Run run)

@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.fangtan.failure.StageException;
-import org.jspecify.annotations.Nullable;
 
 /** Does the same with many objects of a server, a few at a time: most of the time is waiting. */
 public final class Parallel {
@@ -49,7 +48,7 @@ public final class Parallel {
         done.take().get();
       }
     } catch (ExecutionException e) {
-      rethrow(e.getCause());
+      throw StageException.rethrown(e.getCause());
     } finally {
       pool.shutdownNow();
       awaitEnd(pool);
@@ -60,22 +59,5 @@ public final class Parallel {
     if (!pool.awaitTermination(PATIENCE_S, TimeUnit.SECONDS)) {
       throw new IllegalStateException("a transfer does not heed its interruption");
     }
-  }
-
-  private static void rethrow(@Nullable Throwable cause)
-      throws StageException, InterruptedException, IOException {
-    if (cause instanceof StageException failure) {
-      throw failure;
-    }
-    if (cause instanceof InterruptedException interruption) {
-      throw interruption;
-    }
-    if (cause instanceof IOException failure) {
-      throw failure;
-    }
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    throw cause instanceof RuntimeException defect ? defect : new IllegalStateException(cause);
   }
 }
