@@ -16,11 +16,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.fangtan.page.PageModel.CaptionTrack;
-import org.fangtan.page.PageModel.FrameSize;
-import org.fangtan.page.PageModel.Photo;
-import org.fangtan.page.PageModel.Thumbnail;
-import org.fangtan.page.PageModel.Turn;
+import org.fangtan.page.PageMedia.FrameSize;
+import org.fangtan.page.PagePhoto.Thumbnail;
 import org.jspecify.annotations.Nullable;
 
 /** The filters of the page's template: how values are written for people and for browsers. */
@@ -43,14 +40,14 @@ final class PageExtension extends AbstractExtension {
     add("paragraphs", String.class, PageExtension::paragraphs);
     add("date_zh", OffsetDateTime.class, DATE_ZH::format);
     add("date_en", OffsetDateTime.class, DATE_EN::format);
-    add("kind", CaptionTrack.class, PageExtension::kindOf);
-    add("role", Turn.class, turn -> turn.role().name().toLowerCase(Locale.ROOT));
-    add("start", Turn.class, turn -> startOf(turn).orElse(null));
-    add("pieces", Turn.class, TurnPiece::of);
+    add("kind", PageTrack.class, PageExtension::kindOf);
+    add("role", PageTurn.class, turn -> turn.role().name().toLowerCase(Locale.ROOT));
+    add("start", PageTurn.class, turn -> startOf(turn).orElse(null));
+    add("pieces", PageTurn.class, TurnPiece::of);
     add("unbroken", String.class, new TitleWords()::of);
-    add("alt", Photo.class, PageExtension::altOf);
-    add("thumbnail", Photo.class, photo -> thumbnailOf(photo).href());
-    add("srcset", Photo.class, PageExtension::srcset);
+    add("alt", PagePhoto.class, PageExtension::altOf);
+    add("thumbnail", PagePhoto.class, photo -> thumbnailOf(photo).href());
+    add("srcset", PagePhoto.class, PageExtension::srcset);
   }
 
   @Override
@@ -63,16 +60,16 @@ final class PageExtension extends AbstractExtension {
     return List.of(new RecordResolver());
   }
 
-  static String kindOf(CaptionTrack track) {
+  static String kindOf(PageTrack track) {
     return track.kind().name().toLowerCase(Locale.ROOT);
   }
 
-  static String altOf(Photo photo) {
+  static String altOf(PagePhoto photo) {
     return photo.alt().or(photo::caption).orElse("");
   }
 
   /** When the first timed sentence of a turn begins. */
-  static Optional<Long> startOf(Turn turn) {
+  static Optional<Long> startOf(PageTurn turn) {
     return turn.sentences().stream()
         .flatMap(sentence -> sentence.time().stream())
         .map(time -> time.startUs())
@@ -112,7 +109,7 @@ final class PageExtension extends AbstractExtension {
   }
 
   /** The smallest thumbnail that is wide enough, else the photo itself. */
-  private static PagePath thumbnailOf(Photo photo) {
+  private static PagePath thumbnailOf(PagePhoto photo) {
     return photo.thumbnails().stream()
         .filter(thumbnail -> thumbnail.size().width() >= THUMBNAIL_WIDTH)
         .min(Comparator.comparingInt(thumbnail -> thumbnail.size().width()))
@@ -120,7 +117,7 @@ final class PageExtension extends AbstractExtension {
         .orElse(photo.path());
   }
 
-  private static String srcset(Photo photo) {
+  private static String srcset(PagePhoto photo) {
     Map<Integer, PagePath> byWidth = new TreeMap<>();
     byWidth.put(photo.size().width(), photo.path());
     for (Thumbnail thumbnail : photo.thumbnails()) {

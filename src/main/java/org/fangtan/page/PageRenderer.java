@@ -22,13 +22,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.fangtan.caption.write.WebVttWriter;
 import org.fangtan.contract.TopicFacts;
-import org.fangtan.page.PageModel.FrameSize;
-import org.fangtan.page.PageModel.Guest;
-import org.fangtan.page.PageModel.Media;
-import org.fangtan.page.PageModel.Photo;
-import org.fangtan.page.PageModel.Rendition;
-import org.fangtan.page.PageModel.SiteMeta;
-import org.fangtan.page.PageModel.Turn;
+import org.fangtan.page.PageAbout.Guest;
+import org.fangtan.page.PageMedia.FrameSize;
+import org.fangtan.page.PageMedia.Rendition;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
@@ -102,7 +98,7 @@ public final class PageRenderer {
     chapters(model).ifPresent(track -> files.put(CHAPTERS, track));
     model
         .highlights()
-        .flatMap(PageModel.Highlights::infographic)
+        .flatMap(PageHighlights::infographic)
         .ifPresent(
             drawn -> files.put(INFOGRAPHIC_CSS, drawn.css().getBytes(StandardCharsets.UTF_8)));
     files.put("index.html", html.toString().getBytes(StandardCharsets.UTF_8));
@@ -116,7 +112,7 @@ public final class PageRenderer {
     }
     List<Cue> cues = new ArrayList<>();
     for (int i = 0; i < model.chapters().size(); i++) {
-      PageModel.Chapter chapter = model.chapters().get(i);
+      PageChapter chapter = model.chapters().get(i);
       boolean last = i + 1 == model.chapters().size();
       long end =
           last ? model.media().orElseThrow().durationUs() : model.chapters().get(i + 1).startUs();
@@ -161,7 +157,7 @@ public final class PageRenderer {
     return variables;
   }
 
-  private static void putMedia(Map<String, Object> variables, Optional<Media> media) {
+  private static void putMedia(Map<String, Object> variables, Optional<PageMedia> media) {
     Optional<FrameSize> frame = media.flatMap(m -> m.renditions().get(0).frame());
     variables.put("portrait", frame.map(f -> f.height() > f.width()).orElse(false));
     variables.put("mediaKey", frame.isPresent() ? "video" : "audio");
@@ -186,12 +182,12 @@ public final class PageRenderer {
     return renditions.size() - 1;
   }
 
-  private static void putPhotos(Map<String, Object> variables, List<Photo> photos) {
-    variables.put("graphics", photos.stream().filter(Photo::isGraphic).toList());
+  private static void putPhotos(Map<String, Object> variables, List<PagePhoto> photos) {
+    variables.put("graphics", photos.stream().filter(PagePhoto::isGraphic).toList());
     variables.put("photos", photos.stream().filter(photo -> !photo.isGraphic()).toList());
-    Map<String, Photo> byId = new HashMap<>();
+    Map<String, PagePhoto> byId = new HashMap<>();
     Map<String, Integer> index = new HashMap<>();
-    for (Photo photo : photos) {
+    for (PagePhoto photo : photos) {
       byId.put(photo.id(), photo);
       if (!photo.isGraphic()) {
         index.put(photo.id(), index.size());
@@ -207,8 +203,8 @@ public final class PageRenderer {
     addIf(sections, "transcript", !model.transcript().isEmpty());
     addIf(sections, "highlights", model.highlights().isPresent());
     addIf(sections, "clips", !model.clips().isEmpty());
-    addIf(sections, "graphics", model.photos().stream().anyMatch(Photo::isGraphic));
-    addIf(sections, "photos", !model.photos().stream().allMatch(Photo::isGraphic));
+    addIf(sections, "graphics", model.photos().stream().anyMatch(PagePhoto::isGraphic));
+    addIf(sections, "photos", !model.photos().stream().allMatch(PagePhoto::isGraphic));
     addIf(sections, "questions", !model.questions().isEmpty());
     addIf(sections, "downloads", !model.downloads().isEmpty());
     return sections.size() > 1 ? sections : List.of();
@@ -239,9 +235,9 @@ public final class PageRenderer {
         && model.transcript().stream().anyMatch(turn -> PageExtension.startOf(turn).isPresent());
   }
 
-  private static Set<String> anchors(List<Turn> transcript) {
+  private static Set<String> anchors(List<PageTurn> transcript) {
     Set<String> anchors = new HashSet<>();
-    for (Turn turn : transcript) {
+    for (PageTurn turn : transcript) {
       anchors.add(turn.id());
       turn.sentences().forEach(sentence -> anchors.add(sentence.id()));
     }

@@ -71,10 +71,10 @@ record PlayerData(
         .replace("\u2029", "\\u2029");
   }
 
-  private static Player player(PageModel.Media media) {
+  private static Player player(PageMedia media) {
     Map<PagePath, Long> sprites = new LinkedHashMap<>();
     List<List<Long>> tiles = new ArrayList<>();
-    for (PageModel.Tile tile : media.storyboard()) {
+    for (PageMedia.Tile tile : media.storyboard()) {
       Long sprite = sprites.computeIfAbsent(tile.sprite(), path -> (long) sprites.size());
       tiles.add(
           List.of(
@@ -95,7 +95,7 @@ record PlayerData(
                         rendition.name(),
                         rendition.path().href(),
                         rendition.mediaType(),
-                        rendition.frame().map(PageModel.FrameSize::width)))
+                        rendition.frame().map(PageMedia.FrameSize::width)))
             .toList(),
         media.hlsMaster().map(PagePath::href),
         sprites.keySet().stream().map(PagePath::href).toList(),
@@ -103,7 +103,7 @@ record PlayerData(
         media.captionsInPicture());
   }
 
-  private static Track track(PageModel.CaptionTrack track) {
+  private static Track track(PageTrack track) {
     return new Track(
         track.language(),
         track.label(),
@@ -113,7 +113,7 @@ record PlayerData(
             .toList());
   }
 
-  private static Picture picture(PageModel.Photo photo) {
+  private static Picture picture(PagePhoto photo) {
     return new Picture(
         photo.path().href(),
         photo.size().width(),

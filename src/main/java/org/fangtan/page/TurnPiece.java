@@ -3,8 +3,7 @@ package org.fangtan.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.fangtan.page.PageModel.Sentence;
-import org.fangtan.page.PageModel.Turn;
+import org.fangtan.page.PageTurn.Sentence;
 
 /**
  * What stands one below the other in a turn: sentences that follow each other, a stage direction,
@@ -16,7 +15,7 @@ import org.fangtan.page.PageModel.Turn;
  */
 record TurnPiece(List<Sentence> sentences, Optional<String> direction, Optional<String> photo) {
 
-  static List<TurnPiece> of(Turn turn) {
+  static List<TurnPiece> of(PageTurn turn) {
     List<TurnPiece> pieces = new ArrayList<>();
     List<Sentence> spoken = new ArrayList<>();
     int count = turn.sentences().size();
@@ -37,14 +36,14 @@ record TurnPiece(List<Sentence> sentences, Optional<String> direction, Optional<
   /**
    * @param isEnd takes what is said to stand after more sentences than there are, too
    */
-  private static List<TurnPiece> between(Turn turn, int sentences, boolean isEnd) {
+  private static List<TurnPiece> between(PageTurn turn, int sentences, boolean isEnd) {
     List<TurnPiece> pieces = new ArrayList<>();
-    for (PageModel.Direction direction : turn.directions()) {
+    for (PageTurn.Direction direction : turn.directions()) {
       if (isHere(direction.afterSentences(), sentences, isEnd)) {
         pieces.add(new TurnPiece(List.of(), Optional.of(direction.text()), Optional.empty()));
       }
     }
-    for (PageModel.PlacedPhoto picture : turn.pictures()) {
+    for (PageTurn.PlacedPhoto picture : turn.pictures()) {
       if (isHere(picture.afterSentences(), sentences, isEnd)) {
         pieces.add(new TurnPiece(List.of(), Optional.empty(), Optional.of(picture.photo())));
       }

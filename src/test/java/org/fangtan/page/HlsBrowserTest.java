@@ -101,7 +101,7 @@ class HlsBrowserTest {
   private static void playlists(Path page, TestRun run) throws Exception {
     Path hls = Files.createDirectories(page.resolve("video/hls"));
     List<MasterPlaylist.Captions> captions = new ArrayList<>();
-    for (PageModel.CaptionTrack track : SampleTopic.captions()) {
+    for (PageTrack track : SampleTopic.captions()) {
       CaptionPlaylist playlist =
           CaptionPlaylist.of(track.language(), track.cues(), SampleTopic.DURATION_US, 0);
       for (Map.Entry<String, byte[]> file : playlist.files().entrySet()) {

@@ -20,29 +20,16 @@ import java.util.regex.Pattern;
 import org.fangtan.contract.TopicFacts;
 import org.fangtan.graphic.SceneSvg;
 import org.fangtan.json.Json;
-import org.fangtan.page.PageModel.About;
-import org.fangtan.page.PageModel.CaptionKind;
-import org.fangtan.page.PageModel.CaptionTrack;
-import org.fangtan.page.PageModel.Chapter;
-import org.fangtan.page.PageModel.Clip;
-import org.fangtan.page.PageModel.Compare;
-import org.fangtan.page.PageModel.Download;
-import org.fangtan.page.PageModel.DownloadKind;
-import org.fangtan.page.PageModel.Figure;
-import org.fangtan.page.PageModel.FrameSize;
-import org.fangtan.page.PageModel.Guest;
-import org.fangtan.page.PageModel.HighlightStep;
-import org.fangtan.page.PageModel.Highlights;
-import org.fangtan.page.PageModel.Media;
-import org.fangtan.page.PageModel.Photo;
-import org.fangtan.page.PageModel.Question;
-import org.fangtan.page.PageModel.Quote;
-import org.fangtan.page.PageModel.Rendition;
-import org.fangtan.page.PageModel.Role;
-import org.fangtan.page.PageModel.Sentence;
-import org.fangtan.page.PageModel.SiteMeta;
-import org.fangtan.page.PageModel.Thumbnail;
-import org.fangtan.page.PageModel.Turn;
+import org.fangtan.page.PageAbout.Guest;
+import org.fangtan.page.PageHighlights.Compare;
+import org.fangtan.page.PageHighlights.Figure;
+import org.fangtan.page.PageHighlights.HighlightStep;
+import org.fangtan.page.PageHighlights.Quote;
+import org.fangtan.page.PageMedia.FrameSize;
+import org.fangtan.page.PageMedia.Rendition;
+import org.fangtan.page.PagePhoto.Thumbnail;
+import org.fangtan.page.PageTurn.Role;
+import org.fangtan.page.PageTurn.Sentence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,7 +67,7 @@ class PageRendererTest {
   @Test
   void theInfographicIsWhatIsSeenAndTheHighlightsAreItsTextAlternative() {
     PageModel plain = SampleTopic.complete();
-    Highlights words = plain.highlights().orElseThrow();
+    PageHighlights words = plain.highlights().orElseThrow();
     Infographic drawn =
         new Infographic(
             new SceneSvg("<svg id=\"ft-wide\">宽</svg>", ".a {}"),
@@ -93,7 +80,7 @@ class PageRendererTest {
                     OptionalLong.of(1_300_000))));
     PageModel model =
         plain.withHighlights(
-            new Highlights(
+            new PageHighlights(
                 words.title(),
                 words.figures(),
                 words.compare(),
@@ -130,17 +117,17 @@ class PageRendererTest {
   @Test
   void aFileNameIsNeverTakenForAnAddress() {
     PageModel model =
-        PageModel.of(About.of("标题", TopicFacts.Form.ONLINE, "zh-Hans"))
+        PageModel.of(PageAbout.of("标题", TopicFacts.Form.ONLINE, "zh-Hans"))
             .withDownloads(
                 List.of(
-                    new Download(
-                        DownloadKind.VIDEO,
+                    new PageDownload(
+                        PageDownload.Kind.VIDEO,
                         "一",
                         "MP4",
                         PagePath.of("javascript:alert(1)"),
                         OptionalLong.empty()),
-                    new Download(
-                        DownloadKind.TRANSCRIPT,
+                    new PageDownload(
+                        PageDownload.Kind.TRANSCRIPT,
                         "二",
                         "TXT",
                         PagePath.of("文件/a b#c?d\"e<f>.txt"),
@@ -216,7 +203,7 @@ class PageRendererTest {
   void theWholeTranscriptIsReadableWithoutScript() {
     String html = html(SampleTopic.complete());
 
-    for (Turn turn : SampleTopic.transcript()) {
+    for (PageTurn turn : SampleTopic.transcript()) {
       for (Sentence sentence : turn.sentences()) {
         assertThat(html).contains(">" + sentence.text() + "<");
       }
@@ -242,7 +229,7 @@ class PageRendererTest {
 
   @Test
   void whatIsMissingIsLeftOut() {
-    String html = html(PageModel.of(About.of("只有标题", TopicFacts.Form.ONLINE, "zh-Hans")));
+    String html = html(PageModel.of(PageAbout.of("只有标题", TopicFacts.Form.ONLINE, "zh-Hans")));
 
     assertThat(html).contains("<h1>只有标题</h1>").contains("网上访谈");
     assertThat(html)
@@ -255,8 +242,8 @@ class PageRendererTest {
   @Test
   void aGraphicIsShownWholeInASectionOfItsOwnAndIsNoPhoto() {
     FrameSize tall = new FrameSize(800, 2000);
-    Photo graphic =
-        new Photo(
+    PagePhoto graphic =
+        new PagePhoto(
             "p1",
             true,
             PagePath.of("graphics/图解.png"),
@@ -271,7 +258,7 @@ class PageRendererTest {
     assertThat(alone)
         .contains("id=\"ft-graphics\"", "alt=\"新开 12 条线路\"", "height=\"2000\"")
         .doesNotContain("id=\"ft-photos\"", "-small.png", "data-photo=");
-    List<Photo> pictures = new ArrayList<>(List.of(graphic));
+    List<PagePhoto> pictures = new ArrayList<>(List.of(graphic));
     pictures.addAll(model.photos());
     String both = html(model.withTranscript(model.transcript(), pictures));
     assertThat(both).contains("id=\"ft-graphics\"", "id=\"ft-photos\"", "data-photo=\"0\"");
@@ -280,8 +267,8 @@ class PageRendererTest {
 
   @Test
   void anUprightPhotoIsShownWhole() {
-    Photo upright =
-        new Photo(
+    PagePhoto upright =
+        new PagePhoto(
             "p1",
             false,
             PagePath.of("images/guest.jpg"),
@@ -311,7 +298,7 @@ class PageRendererTest {
         html(
             PageModel.of(SampleTopic.about())
                 .withMedia(
-                    new Media(
+                    new PageMedia(
                         1_000_000,
                         true,
                         List.of(sound),
@@ -328,12 +315,12 @@ class PageRendererTest {
 
   @Test
   void pictureWithoutSoundSaysSo() {
-    Media media = SampleTopic.media();
+    PageMedia media = SampleTopic.media();
     String html =
         html(
             PageModel.of(SampleTopic.about())
                 .withMedia(
-                    new Media(
+                    new PageMedia(
                         media.durationUs(),
                         false,
                         media.renditions(),
@@ -347,10 +334,10 @@ class PageRendererTest {
   @Test
   void contentInEnglishGetsEnglishWordsAndSpaces() {
     PageModel model =
-        PageModel.of(About.of("Buses", TopicFacts.Form.MICROVIDEO, "en"))
+        PageModel.of(PageAbout.of("Buses", TopicFacts.Form.MICROVIDEO, "en"))
             .withTranscript(
                 List.of(
-                    new Turn(
+                    new PageTurn(
                         "s1",
                         "Host",
                         Role.HOST,
@@ -399,16 +386,16 @@ class PageRendererTest {
             PageModel.of(SampleTopic.about())
                 .withTranscript(
                     List.of(
-                        new Turn(
+                        new PageTurn(
                             "s1",
                             "主持人",
                             Role.HOST,
                             sentences,
                             List.of(
-                                new PageModel.Direction(0, "音乐"),
-                                new PageModel.Direction(2, "播放<b>短片"),
-                                new PageModel.Direction(9, "掌声")),
-                            List.of(new PageModel.PlacedPhoto(1, photo)))),
+                                new PageTurn.Direction(0, "音乐"),
+                                new PageTurn.Direction(2, "播放<b>短片"),
+                                new PageTurn.Direction(9, "掌声")),
+                            List.of(new PageTurn.PlacedPhoto(1, photo)))),
                     sample.photos()));
     String turn = html.substring(html.indexOf("id=\"s1\""));
 
@@ -421,11 +408,11 @@ class PageRendererTest {
 
   @Test
   void anchorsThatClashAreRefused() {
-    Turn turn =
-        new Turn(
+    PageTurn turn =
+        new PageTurn(
             "s1", "嘉宾", Role.GUEST, List.of(SampleTopic.sentence("s1", "好。", 0, 1)), List.of());
-    Turn own =
-        new Turn(
+    PageTurn own =
+        new PageTurn(
             "ft-video",
             "嘉宾",
             Role.GUEST,
@@ -484,7 +471,7 @@ class PageRendererTest {
     PagePath path = PagePath.of("</script>\"><script>alert(3)</script>".replace("/", "|"));
     FrameSize size = new FrameSize(16, 9);
     return PageModel.of(
-            new About(
+            new PageAbout(
                 HOSTILE,
                 TopicFacts.Form.MICROVIDEO,
                 "zh-Hans",
@@ -495,7 +482,7 @@ class PageRendererTest {
                 Optional.empty(),
                 Optional.empty()))
         .withMedia(
-            new Media(
+            new PageMedia(
                 9_000_000,
                 true,
                 List.of(
@@ -508,19 +495,19 @@ class PageRendererTest {
                         OptionalLong.empty())),
                 Optional.of(path),
                 Optional.of(path),
-                List.of(new PageModel.Tile(path, SampleTopic.range(0, 9), 0, 0, size))))
+                List.of(new PageMedia.Tile(path, SampleTopic.range(0, 9), 0, 0, size))))
         .withCaptions(
             List.of(
-                new CaptionTrack(
+                new PageTrack(
                     "zh",
                     HOSTILE,
-                    CaptionKind.CAPTIONS,
+                    PageTrack.Kind.CAPTIONS,
                     path,
                     List.of(SampleTopic.cue(0, 9, HOSTILE)))))
-        .withChapters(List.of(new Chapter(HOSTILE, 0)))
+        .withChapters(List.of(new PageChapter(HOSTILE, 0)))
         .withTranscript(
             List.of(
-                new Turn(
+                new PageTurn(
                     "s1",
                     HOSTILE,
                     Role.OTHER,
@@ -528,12 +515,13 @@ class PageRendererTest {
                         SampleTopic.sentence("s1-1", HOSTILE, 0, 9),
                         new Sentence("s1-2", HOSTILE, Optional.empty())),
                     List.of(HOSTILE))),
-            List.of(new Photo(HOSTILE, false, path, size, List.of(), text, text, text)))
+            List.of(new PagePhoto(HOSTILE, false, path, size, List.of(), text, text, text)))
         .withClips(
             List.of(
-                new Clip(HOSTILE, HOSTILE, SampleTopic.range(0, 9), List.of(), Optional.of(path))))
+                new PageClip(
+                    HOSTILE, HOSTILE, SampleTopic.range(0, 9), List.of(), Optional.of(path))))
         .withHighlights(
-            new Highlights(
+            new PageHighlights(
                 text,
                 List.of(new Figure(HOSTILE, text, HOSTILE)),
                 List.of(new Compare(HOSTILE, HOSTILE, HOSTILE, text)),
@@ -541,9 +529,11 @@ class PageRendererTest {
                 Optional.of(new Quote(HOSTILE, text, text)),
                 text,
                 Optional.empty()))
-        .withQuestions(List.of(new Question(HOSTILE, HOSTILE, text)))
+        .withQuestions(List.of(new PageQuestion(HOSTILE, HOSTILE, text)))
         .withDownloads(
-            List.of(new Download(DownloadKind.VIDEO, HOSTILE, HOSTILE, path, OptionalLong.of(1))))
+            List.of(
+                new PageDownload(
+                    PageDownload.Kind.VIDEO, HOSTILE, HOSTILE, path, OptionalLong.of(1))))
         .withSite(
             new SiteMeta(
                 text,

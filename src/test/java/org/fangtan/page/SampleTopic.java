@@ -6,31 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.fangtan.contract.TopicFacts;
-import org.fangtan.page.PageModel.About;
-import org.fangtan.page.PageModel.CaptionKind;
-import org.fangtan.page.PageModel.CaptionTrack;
-import org.fangtan.page.PageModel.Chapter;
-import org.fangtan.page.PageModel.Clip;
-import org.fangtan.page.PageModel.ClipFile;
-import org.fangtan.page.PageModel.Compare;
-import org.fangtan.page.PageModel.Download;
-import org.fangtan.page.PageModel.DownloadKind;
-import org.fangtan.page.PageModel.Figure;
-import org.fangtan.page.PageModel.FrameSize;
-import org.fangtan.page.PageModel.Guest;
-import org.fangtan.page.PageModel.HighlightStep;
-import org.fangtan.page.PageModel.Highlights;
-import org.fangtan.page.PageModel.Media;
-import org.fangtan.page.PageModel.Photo;
-import org.fangtan.page.PageModel.Question;
-import org.fangtan.page.PageModel.Quote;
-import org.fangtan.page.PageModel.Rendition;
-import org.fangtan.page.PageModel.Role;
-import org.fangtan.page.PageModel.Sentence;
-import org.fangtan.page.PageModel.SiteMeta;
-import org.fangtan.page.PageModel.Thumbnail;
-import org.fangtan.page.PageModel.Tile;
-import org.fangtan.page.PageModel.Turn;
+import org.fangtan.page.PageAbout.Guest;
+import org.fangtan.page.PageHighlights.Compare;
+import org.fangtan.page.PageHighlights.Figure;
+import org.fangtan.page.PageHighlights.HighlightStep;
+import org.fangtan.page.PageHighlights.Quote;
+import org.fangtan.page.PageMedia.FrameSize;
+import org.fangtan.page.PageMedia.Rendition;
+import org.fangtan.page.PageMedia.Tile;
+import org.fangtan.page.PagePhoto.Thumbnail;
+import org.fangtan.page.PageTurn.Role;
+import org.fangtan.page.PageTurn.Sentence;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 
@@ -48,22 +34,22 @@ final class SampleTopic {
         .withCaptions(captions())
         .withChapters(
             List.of(
-                new Chapter("开场", 0),
-                new Chapter("三个变化", 3_000_000),
-                new Chapter("网友提问", 8_000_000)))
+                new PageChapter("开场", 0),
+                new PageChapter("三个变化", 3_000_000),
+                new PageChapter("网友提问", 8_000_000)))
         .withTranscript(transcript(), photos())
         .withClips(
             List.of(
-                new Clip(
+                new PageClip(
                     "three-changes",
                     "公交一体化带来三个变化",
                     range(3_000, 6_000),
                     List.of(
-                        new ClipFile(
+                        new PageClip.File(
                             "16:9",
                             PagePath.of("clips/three-changes-16x9.mp4"),
                             OptionalLong.of(5_400_000)),
-                        new ClipFile(
+                        new PageClip.File(
                             "9:16",
                             PagePath.of("clips/three-changes-9x16.mp4"),
                             OptionalLong.of(6_120_000))),
@@ -72,20 +58,20 @@ final class SampleTopic {
         .withQuestions(questions())
         .withDownloads(
             List.of(
-                new Download(
-                    DownloadKind.VIDEO,
+                new PageDownload(
+                    PageDownload.Kind.VIDEO,
                     "1080p",
                     "MP4",
                     PagePath.of("video/480p.mp4"),
                     OptionalLong.of(52_300_000)),
-                new Download(
-                    DownloadKind.CAPTIONS,
+                new PageDownload(
+                    PageDownload.Kind.CAPTIONS,
                     "简体中文",
                     "SRT",
                     PagePath.of("captions/captions.zh-Hans.srt"),
                     OptionalLong.of(3_120)),
-                new Download(
-                    DownloadKind.TRANSCRIPT,
+                new PageDownload(
+                    PageDownload.Kind.TRANSCRIPT,
                     "",
                     "TXT",
                     PagePath.of("transcript/文字实录.txt"),
@@ -93,8 +79,8 @@ final class SampleTopic {
         .withSite(site());
   }
 
-  static About about() {
-    return new About(
+  static PageAbout about() {
+    return new PageAbout(
         "公交一体化 出行更便捷",
         TopicFacts.Form.MICROVIDEO,
         "zh-Hans",
@@ -111,7 +97,7 @@ final class SampleTopic {
         Optional.of(OffsetDateTime.parse("2019-09-18T17:00:00+08:00")));
   }
 
-  static Media media() {
+  static PageMedia media() {
     List<Tile> tiles = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       tiles.add(
@@ -122,7 +108,7 @@ final class SampleTopic {
               i / 3 * TILE_HEIGHT,
               new FrameSize(TILE_WIDTH, TILE_HEIGHT)));
     }
-    return new Media(
+    return new PageMedia(
         DURATION_US,
         true,
         List.of(rendition("480p", 854, 480), rendition("240p", 426, 240)),
@@ -141,22 +127,22 @@ final class SampleTopic {
         OptionalLong.empty());
   }
 
-  static List<CaptionTrack> captions() {
+  static List<PageTrack> captions() {
     return List.of(
-        new CaptionTrack(
+        new PageTrack(
             "zh-Hans",
             "简体中文",
-            CaptionKind.CAPTIONS,
+            PageTrack.Kind.CAPTIONS,
             PagePath.of("captions/captions.zh-Hans.vtt"),
             List.of(
                 cue(800, 2_500, "各位网友 大家好"),
                 cue(3_000, 5_900, "三地公交一体化 带来哪些变化？"),
                 cue(6_000, 7_900, "线路通了 <票价>降了 & 等车短了"),
                 cue(8_000, 11_500, "老年人坐车还能免费吗？"))),
-        new CaptionTrack(
+        new PageTrack(
             "zh-Hant",
             "繁體中文（機器轉換）",
-            CaptionKind.SUBTITLES,
+            PageTrack.Kind.SUBTITLES,
             PagePath.of("captions/captions.zh-Hant.vtt"),
             List.of(
                 cue(800, 2_500, "各位網友 大家好"),
@@ -165,10 +151,10 @@ final class SampleTopic {
                 cue(8_000, 11_500, "老年人坐車還能免費嗎？"))));
   }
 
-  static List<Turn> transcript() {
-    List<Turn> turns = new ArrayList<>();
+  static List<PageTurn> transcript() {
+    List<PageTurn> turns = new ArrayList<>();
     turns.add(
-        new Turn(
+        new PageTurn(
             "s01",
             "主持人",
             Role.HOST,
@@ -177,21 +163,21 @@ final class SampleTopic {
                 sentence("s01-2", "今天我们邀请到市交通局负责人，和大家谈一谈公交一体化。", 1_600, 2_500)),
             List.of("scene")));
     turns.add(
-        new Turn(
+        new PageTurn(
             "s02",
             "嘉宾",
             Role.GUEST,
             List.of(sentence("s02-1", "主持人好，各位网友好！", 2_500, 3_000)),
             List.of()));
     turns.add(
-        new Turn(
+        new PageTurn(
             "s03",
             "主持人",
             Role.HOST,
             List.of(sentence("s03-1", "星岩、鼎峰、高津三地公交一体化，给市民出行带来哪些变化？", 3_000, 4_500)),
             List.of()));
     turns.add(
-        new Turn(
+        new PageTurn(
             "s04",
             "嘉宾",
             Role.GUEST,
@@ -203,14 +189,14 @@ final class SampleTopic {
                     "s04-4", "三是等车时间短了，干线高峰发车间隔由15分钟缩短到8分钟。", Optional.of(range(7_000, 8_000)))),
             List.of("stop")));
     turns.add(
-        new Turn(
+        new PageTurn(
             "s05",
             "网友",
             Role.PUBLIC,
             List.of(sentence("s05-1", "老年人坐车还能免费吗？不会用手机怎么办？", 8_000, 9_500)),
             List.of()));
     turns.add(
-        new Turn(
+        new PageTurn(
             "s06",
             "嘉宾",
             Role.GUEST,
@@ -220,7 +206,7 @@ final class SampleTopic {
                 new Sentence("s06-3", "需要帮助的，可以拨打交通服务热线12328。", Optional.empty())),
             List.of()));
     turns.add(
-        new Turn(
+        new PageTurn(
             "s07",
             "主持人",
             Role.HOST,
@@ -229,15 +215,15 @@ final class SampleTopic {
     return turns;
   }
 
-  static List<Photo> photos() {
+  static List<PagePhoto> photos() {
     return List.of(
         photo("scene", "访谈现场。", "主持人和嘉宾相对而坐，背景屏显示访谈主题"),
         photo("stop", "市民在港湾式站台候车。", "一辆公交车停靠在港湾式站台，市民排队上车"),
         photo("guest", "市交通局负责人接受访谈。", "嘉宾坐在录制台前讲话"));
   }
 
-  static Photo photo(String id, String caption, String alt) {
-    return new Photo(
+  static PagePhoto photo(String id, String caption, String alt) {
+    return new PagePhoto(
         id,
         false,
         PagePath.of("photos/" + id + ".jpg"),
@@ -248,8 +234,8 @@ final class SampleTopic {
         Optional.of("本网摄影"));
   }
 
-  private static Highlights highlights() {
-    return new Highlights(
+  private static PageHighlights highlights() {
+    return new PageHighlights(
         Optional.of("一图读懂三地公交新变化"),
         List.of(
             new Figure("12", Optional.of("条"), "新开和优化线路"),
@@ -266,10 +252,10 @@ final class SampleTopic {
         Optional.empty());
   }
 
-  private static List<Question> questions() {
+  private static List<PageQuestion> questions() {
     return List.of(
-        new Question("网友A", "老年人坐车还能免费吗？不会用手机怎么办？", Optional.of("s06")),
-        new Question("网友B", "学生卡能不能跨区使用？", Optional.empty()));
+        new PageQuestion("网友A", "老年人坐车还能免费吗？不会用手机怎么办？", Optional.of("s06")),
+        new PageQuestion("网友B", "学生卡能不能跨区使用？", Optional.empty()));
   }
 
   private static SiteMeta site() {

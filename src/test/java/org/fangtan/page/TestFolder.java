@@ -28,12 +28,12 @@ final class TestFolder {
       picture(folder.resolve("photos/" + photo + ".jpg"), 1200, 800, photo.hashCode() & 63);
       picture(folder.resolve("photos/" + photo + "-640.jpg"), 640, 427, photo.hashCode() & 63);
     }
-    for (PageModel.CaptionTrack track : model.captions()) {
+    for (PageTrack track : model.captions()) {
       Files.writeString(folder.resolve(track.path().value()), webVtt(track));
     }
   }
 
-  private static String webVtt(PageModel.CaptionTrack track) {
+  private static String webVtt(PageTrack track) {
     StringBuilder text = new StringBuilder("WEBVTT\n");
     for (Cue cue : track.cues()) {
       text.append('\n')

@@ -6,8 +6,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import org.fangtan.contract.AssetRole;
 import org.fangtan.contract.CaptionTrack;
-import org.fangtan.page.PageModel.Download;
-import org.fangtan.page.PageModel.DownloadKind;
+import org.fangtan.page.PageDownload;
 import org.fangtan.page.PagePath;
 import org.fangtan.recording.FileEnding;
 import org.fangtan.stage.handover.AssetNote;
@@ -29,27 +28,29 @@ final class PageDownloads {
    * @param shapes the whole interview in other shapes
    * @param notes of the files that the transcript stage has published
    */
-  static List<Download> of(
+  static List<PageDownload> of(
       PublishedMedia media,
       List<PublishedClip.File> shapes,
       List<CaptionTrack> tracks,
       List<AssetNote> notes) {
-    List<Download> downloads = new ArrayList<>();
+    List<PageDownload> downloads = new ArrayList<>();
     media.renditions().stream()
         .findFirst()
         .ifPresent(
             best ->
                 downloads.add(
-                    new Download(
-                        best.width().isPresent() ? DownloadKind.VIDEO : DownloadKind.AUDIO,
+                    new PageDownload(
+                        best.width().isPresent()
+                            ? PageDownload.Kind.VIDEO
+                            : PageDownload.Kind.AUDIO,
                         best.width().isPresent() ? best.name() : "",
                         formOf(best.path()),
                         PagePath.of(best.path()),
                         OptionalLong.of(best.sizeBytes()))));
     for (PublishedClip.File shape : shapes) {
       downloads.add(
-          new Download(
-              DownloadKind.VIDEO,
+          new PageDownload(
+              PageDownload.Kind.VIDEO,
               shape.aspect(),
               formOf(shape.path()),
               PagePath.of(shape.path()),
@@ -60,8 +61,8 @@ final class PageDownloads {
       for (AssetNote note : notes) {
         if (note.role() == AssetRole.TRANSCRIPT && formOf(note.path()).equals(form)) {
           downloads.add(
-              new Download(
-                  DownloadKind.TRANSCRIPT,
+              new PageDownload(
+                  PageDownload.Kind.TRANSCRIPT,
                   isInOneLanguage ? "" : note.language().map(Languages::ownName).orElse(""),
                   form,
                   PagePath.of(note.path()),
@@ -76,8 +77,8 @@ final class PageDownloads {
           .forEach(
               file ->
                   downloads.add(
-                      new Download(
-                          DownloadKind.CAPTIONS,
+                      new PageDownload(
+                          PageDownload.Kind.CAPTIONS,
                           track.label(),
                           CAPTIONS_FORM,
                           PagePath.of(file),

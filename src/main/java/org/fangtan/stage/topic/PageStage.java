@@ -19,9 +19,17 @@ import org.fangtan.failure.StageException;
 import org.fangtan.framing.PhotoFocus;
 import org.fangtan.framing.Portrait;
 import org.fangtan.json.Json;
+import org.fangtan.page.PageAbout;
+import org.fangtan.page.PageChapter;
+import org.fangtan.page.PageClip;
+import org.fangtan.page.PageMedia;
 import org.fangtan.page.PageModel;
 import org.fangtan.page.PagePath;
+import org.fangtan.page.PagePhoto;
 import org.fangtan.page.PageRenderer;
+import org.fangtan.page.PageTrack;
+import org.fangtan.page.PageTurn;
+import org.fangtan.page.SiteMeta;
 import org.fangtan.rendition.StoryboardSheet;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
@@ -122,13 +130,13 @@ public final class PageStage implements Stage<PageSpec> {
       model =
           model.withChapters(
               read(request, StageId.TRANSCRIPT, Handover.CHAPTERS, CHAPTERS).stream()
-                  .map(c -> new PageModel.Chapter(c.title(), c.startUs()))
+                  .map(c -> new PageChapter(c.title(), c.startUs()))
                   .toList());
     }
     if (highlights.isPresent()) {
       model =
           model.withHighlights(
-              PageHighlights.of(highlights.get(), anchors(model), PageInfographic.of(request)));
+              HighlightsOnPage.of(highlights.get(), anchors(model), PageInfographic.of(request)));
     }
     outputs.report(GraphicTexts.findings(pictures));
     for (Map.Entry<String, byte[]> file : renderer.render(model).entrySet()) {
@@ -143,9 +151,9 @@ public final class PageStage implements Stage<PageSpec> {
     return outputs.result();
   }
 
-  private static PageModel.About about(
+  private static PageAbout about(
       TopicSheet sheet, List<PagePicture> pictures, Map<String, Portrait> portraits) {
-    List<PageModel.Guest> guests = new ArrayList<>();
+    List<PageAbout.Guest> guests = new ArrayList<>();
     for (TopicConf.Guest guest : sheet.guests()) {
       Optional<PagePicture> photo =
           guest
@@ -156,7 +164,7 @@ public final class PageStage implements Stage<PageSpec> {
                           .filter(p -> !p.isEmbedded() && p.name().equals(name))
                           .findFirst());
       guests.add(
-          new PageModel.Guest(
+          new PageAbout.Guest(
               guest.label(),
               guest.title(),
               guest.intro(),
@@ -164,7 +172,7 @@ public final class PageStage implements Stage<PageSpec> {
               photo.flatMap(p -> focus(portraits, p, GUEST_ASPECT)),
               photo.map(p -> p.page().width() < GUEST_WIDTH_PX).orElse(false)));
     }
-    return new PageModel.About(
+    return new PageAbout(
         sheet.title(),
         sheet.form(),
         sheet.languages().get(0),
@@ -176,22 +184,22 @@ public final class PageStage implements Stage<PageSpec> {
         sheet.publishAfter());
   }
 
-  private static PageModel.Media media(StageRequest<PageSpec> request, PublishedMedia media)
+  private static PageMedia media(StageRequest<PageSpec> request, PublishedMedia media)
       throws StageException, InterruptedException, IOException {
     boolean hasPlaylist = !made(request, StageId.HLS).isEmpty();
-    return new PageModel.Media(
+    return new PageMedia(
         media.durationUs(),
         media.hasSound(),
         media.renditions().stream()
             .map(
                 r ->
-                    new PageModel.Rendition(
+                    new PageMedia.Rendition(
                         r.name(),
                         PagePath.of(r.path()),
                         r.mediaType(),
                         r.width().isPresent()
                             ? Optional.of(
-                                new PageModel.FrameSize(
+                                new PageMedia.FrameSize(
                                     r.width().getAsInt(), r.height().getAsInt()))
                             : Optional.empty(),
                         r.bitrateBitsPerSecond(),
@@ -204,9 +212,9 @@ public final class PageStage implements Stage<PageSpec> {
             .areThere());
   }
 
-  private static List<PageModel.Clip> clips(StageRequest<PageSpec> request, TopicSheet sheet)
+  private static List<PageClip> clips(StageRequest<PageSpec> request, TopicSheet sheet)
       throws StageException, InterruptedException, IOException {
-    List<PageModel.Clip> clips = new ArrayList<>();
+    List<PageClip> clips = new ArrayList<>();
     for (TopicSheet.Mark mark : sheet.clips()) {
       Optional<InputFile> file =
           find(request, StageId.CLIPS, PublishedClip.PREFIX + mark.id() + ".json");
@@ -215,14 +223,14 @@ public final class PageStage implements Stage<PageSpec> {
               ? Optional.of(Json.read(file.get().path(), PublishedClip.class))
               : Optional.empty();
       clips.add(
-          new PageModel.Clip(
+          new PageClip(
               mark.id(),
               mark.title(),
               mark.time(),
               made.map(PublishedClip::files).orElse(List.of()).stream()
                   .map(
                       one ->
-                          new PageModel.ClipFile(
+                          new PageClip.File(
                               one.aspect(),
                               PagePath.of(one.path()),
                               OptionalLong.of(one.sizeBytes())))
@@ -232,18 +240,18 @@ public final class PageStage implements Stage<PageSpec> {
     return clips;
   }
 
-  private static List<PageModel.Tile> tiles(List<StoryboardSheet> sheets) {
-    List<PageModel.Tile> tiles = new ArrayList<>();
+  private static List<PageMedia.Tile> tiles(List<StoryboardSheet> sheets) {
+    List<PageMedia.Tile> tiles = new ArrayList<>();
     for (StoryboardSheet sheet : sheets) {
       int index = 0;
       for (TimeRange time : sheet.pictures()) {
         tiles.add(
-            new PageModel.Tile(
+            new PageMedia.Tile(
                 PagePath.of(PublishedMedia.FOLDER + sheet.file()),
                 time,
                 index % sheet.columns() * sheet.pictureWidth(),
                 index / sheet.columns() * sheet.pictureHeight(),
-                new PageModel.FrameSize(sheet.pictureWidth(), sheet.pictureHeight())));
+                new PageMedia.FrameSize(sheet.pictureWidth(), sheet.pictureHeight())));
         index++;
       }
     }
@@ -264,9 +272,9 @@ public final class PageStage implements Stage<PageSpec> {
         : List.of();
   }
 
-  private static List<PageModel.CaptionTrack> tracks(MadeCaptions captions)
+  private static List<PageTrack> tracks(MadeCaptions captions)
       throws StageException, InterruptedException, IOException {
-    List<PageModel.CaptionTrack> tracks = new ArrayList<>();
+    List<PageTrack> tracks = new ArrayList<>();
     for (CaptionTrack track : captions.tracks()) {
       List<Cue> cues = captions.cues(track);
       PagePath path =
@@ -277,19 +285,19 @@ public final class PageStage implements Stage<PageSpec> {
                   .findFirst()
                   .orElseThrow());
       tracks.add(
-          new PageModel.CaptionTrack(
+          new PageTrack(
               track.language(),
               track.label(),
               track.kind() == CaptionTrack.Kind.CAPTIONS
-                  ? PageModel.CaptionKind.CAPTIONS
-                  : PageModel.CaptionKind.SUBTITLES,
+                  ? PageTrack.Kind.CAPTIONS
+                  : PageTrack.Kind.SUBTITLES,
               path,
               cues));
     }
     return tracks;
   }
 
-  private static List<PageModel.Turn> transcript(
+  private static List<PageTurn> transcript(
       StageRequest<PageSpec> request, List<PagePicture> pictures)
       throws StageException, InterruptedException, IOException {
     Optional<InputFile> file = find(request, StageId.TRANSCRIPT, Handover.TRANSCRIPT);
@@ -304,23 +312,23 @@ public final class PageStage implements Stage<PageSpec> {
         .flatMap(portrait -> PhotoFocus.of(portrait, aspect));
   }
 
-  private static List<PageModel.Photo> photos(
+  private static List<PagePhoto> photos(
       List<PagePicture> pictures, Map<String, Portrait> portraits) {
     return pictures.stream()
         .map(
             p ->
-                new PageModel.Photo(
+                new PagePhoto(
                     p.id(),
                     p.isGraphic(),
                     PagePath.of(p.page().path()),
-                    new PageModel.FrameSize(p.page().width(), p.page().height()),
+                    new PageMedia.FrameSize(p.page().width(), p.page().height()),
                     p
                         .thumbnail()
                         .map(
                             t ->
-                                new PageModel.Thumbnail(
+                                new PagePhoto.Thumbnail(
                                     PagePath.of(t.path()),
-                                    new PageModel.FrameSize(t.width(), t.height())))
+                                    new PageMedia.FrameSize(t.width(), t.height())))
                         .stream()
                         .toList(),
                     p.caption(),
@@ -332,16 +340,16 @@ public final class PageStage implements Stage<PageSpec> {
 
   private static List<String> anchors(PageModel model) {
     List<String> anchors = new ArrayList<>();
-    for (PageModel.Turn turn : model.transcript()) {
+    for (PageTurn turn : model.transcript()) {
       anchors.add(turn.id());
       turn.sentences().forEach(sentence -> anchors.add(sentence.id()));
     }
     return anchors;
   }
 
-  private static PageModel.SiteMeta site(TopicSheet sheet) {
+  private static SiteMeta site(TopicSheet sheet) {
     Map<String, String> portal = sheet.portal();
-    return new PageModel.SiteMeta(
+    return new SiteMeta(
         Optional.ofNullable(portal.get("site-name")),
         Optional.ofNullable(portal.get("site-domain")),
         Optional.ofNullable(portal.get("site-id-code")),

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.fangtan.json.Json;
-import org.fangtan.page.PageModel;
+import org.fangtan.page.PageTurn;
 import org.fangtan.stage.handover.PagePicture;
 import org.fangtan.transcript.PlacedPicture;
 import org.fangtan.transcript.Sentence;
@@ -24,23 +24,23 @@ final class PageTranscript {
    * @param file the transcript stage's own JSON
    * @param pictures of the topic; those out of the document are placed where it has them
    */
-  static List<PageModel.Turn> turns(Path file, List<PagePicture> pictures) throws IOException {
+  static List<PageTurn> turns(Path file, List<PagePicture> pictures) throws IOException {
     Transcript transcript = Json.read(file, Transcript.class);
-    List<PageModel.Turn> turns = new ArrayList<>();
+    List<PageTurn> turns = new ArrayList<>();
     for (Turn turn : transcript.turns()) {
-      List<PageModel.PlacedPhoto> placed = placed(turn.pictures(), pictures);
+      List<PageTurn.PlacedPhoto> placed = placed(turn.pictures(), pictures);
       if (turn.sentences().isEmpty() && turn.directions().isEmpty() && placed.isEmpty()) {
         continue;
       }
       turns.add(
-          new PageModel.Turn(
+          new PageTurn(
               turn.id(),
               turn.speaker(),
-              PageModel.Role.valueOf(turn.role().name()),
+              PageTurn.Role.valueOf(turn.role().name()),
               turn.sentences().stream().map(PageTranscript::sentence).toList(),
               turn.directions().stream()
                   .filter(direction -> !direction.text().isBlank())
-                  .map(d -> new PageModel.Direction(d.afterSentences(), d.text()))
+                  .map(d -> new PageTurn.Direction(d.afterSentences(), d.text()))
                   .toList(),
               placed));
     }
@@ -66,15 +66,15 @@ final class PageTranscript {
         .toList();
   }
 
-  private static PageModel.Sentence sentence(Sentence sentence) {
-    return new PageModel.Sentence(
+  private static PageTurn.Sentence sentence(Sentence sentence) {
+    return new PageTurn.Sentence(
         sentence.id(), sentence.text(), sentence.time().map(time -> time.range()));
   }
 
   /** Once in a turn, at its first place. */
-  private static List<PageModel.PlacedPhoto> placed(
+  private static List<PageTurn.PlacedPhoto> placed(
       List<PlacedPicture> wanted, List<PagePicture> pictures) {
-    Map<String, PageModel.PlacedPhoto> placed = new LinkedHashMap<>();
+    Map<String, PageTurn.PlacedPhoto> placed = new LinkedHashMap<>();
     for (PlacedPicture picture : wanted) {
       pictures.stream()
           .filter(p -> p.stoodAs(picture.name()))
@@ -82,7 +82,7 @@ final class PageTranscript {
           .ifPresent(
               p ->
                   placed.putIfAbsent(
-                      p.id(), new PageModel.PlacedPhoto(picture.afterSentences(), p.id())));
+                      p.id(), new PageTurn.PlacedPhoto(picture.afterSentences(), p.id())));
     }
     return List.copyOf(placed.values());
   }

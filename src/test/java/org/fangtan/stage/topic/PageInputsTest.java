@@ -11,13 +11,12 @@ import java.util.stream.IntStream;
 import org.fangtan.contract.AssetRole;
 import org.fangtan.contract.CaptionTrack;
 import org.fangtan.contract.PayloadPath;
-import org.fangtan.page.PageModel.Download;
-import org.fangtan.page.PageModel.DownloadKind;
-import org.fangtan.page.PageModel.Question;
-import org.fangtan.page.PageModel.Role;
-import org.fangtan.page.PageModel.Sentence;
-import org.fangtan.page.PageModel.Turn;
+import org.fangtan.page.PageDownload;
 import org.fangtan.page.PagePath;
+import org.fangtan.page.PageQuestion;
+import org.fangtan.page.PageTurn;
+import org.fangtan.page.PageTurn.Role;
+import org.fangtan.page.PageTurn.Sentence;
 import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.PublishedMedia;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class PageInputsTest {
   @Test
   void aQuestionIsAnsweredByTheGuestsNextTurnUnlessAnotherQuestionComesFirst() {
-    List<Turn> transcript =
+    List<PageTurn> transcript =
         List.of(
             turn("s1", "主持人", Role.HOST, "请看网友的问题。"),
             turn("s2", "网友A", Role.PUBLIC, "免费吗？", "怎么办？"),
@@ -40,10 +39,10 @@ class PageInputsTest {
 
     assertThat(PublicQuestions.of(transcript))
         .containsExactly(
-            new Question("网友A", "免费吗？怎么办？", Optional.of("s4")),
-            new Question("网友B", "夜间有车吗？", Optional.empty()),
-            new Question("网友C", "学生卡呢？", Optional.of("s7")),
-            new Question("网友D", "谢谢，还有吗？", Optional.empty()));
+            new PageQuestion("网友A", "免费吗？怎么办？", Optional.of("s4")),
+            new PageQuestion("网友B", "夜间有车吗？", Optional.empty()),
+            new PageQuestion("网友C", "学生卡呢？", Optional.of("s7")),
+            new PageQuestion("网友D", "谢谢，还有吗？", Optional.empty()));
   }
 
   @Test
@@ -65,15 +64,15 @@ class PageInputsTest {
 
     assertThat(PageDownloads.of(media, List.of(), List.of(track), notes))
         .containsExactly(
-            new Download(
-                DownloadKind.VIDEO,
+            new PageDownload(
+                PageDownload.Kind.VIDEO,
                 "1080p",
                 "MP4",
                 PagePath.of("video/1080p.mp4"),
                 OptionalLong.of(7)),
-            unsized(DownloadKind.TRANSCRIPT, "", "DOCX", "transcript/transcript.docx"),
-            unsized(DownloadKind.TRANSCRIPT, "", "TXT", "transcript/transcript.txt"),
-            unsized(DownloadKind.CAPTIONS, "简体中文", "SRT", "captions/a.srt"));
+            unsized(PageDownload.Kind.TRANSCRIPT, "", "DOCX", "transcript/transcript.docx"),
+            unsized(PageDownload.Kind.TRANSCRIPT, "", "TXT", "transcript/transcript.txt"),
+            unsized(PageDownload.Kind.CAPTIONS, "简体中文", "SRT", "captions/a.srt"));
   }
 
   @Test
@@ -86,15 +85,16 @@ class PageInputsTest {
     assertThat(
             PageDownloads.of(
                 media(rendition("audio", OptionalInt.empty())), List.of(), List.of(), notes))
-        .extracting(Download::kind, Download::detail)
+        .extracting(PageDownload::kind, PageDownload::detail)
         .containsExactly(
-            tuple(DownloadKind.AUDIO, ""),
-            tuple(DownloadKind.TRANSCRIPT, "简体中文"),
-            tuple(DownloadKind.TRANSCRIPT, "繁體中文"));
+            tuple(PageDownload.Kind.AUDIO, ""),
+            tuple(PageDownload.Kind.TRANSCRIPT, "简体中文"),
+            tuple(PageDownload.Kind.TRANSCRIPT, "繁體中文"));
   }
 
-  private static Download unsized(DownloadKind kind, String detail, String form, String path) {
-    return new Download(kind, detail, form, PagePath.of(path), OptionalLong.empty());
+  private static PageDownload unsized(
+      PageDownload.Kind kind, String detail, String form, String path) {
+    return new PageDownload(kind, detail, form, PagePath.of(path), OptionalLong.empty());
   }
 
   private static PublishedMedia media(PublishedMedia.Rendition... renditions) {
@@ -107,11 +107,11 @@ class PageInputsTest {
         name, "video/" + name + ".mp4", "video/mp4", width, width, "avc1", OptionalLong.empty(), 7);
   }
 
-  private static Turn turn(String id, String speaker, Role role, String... sentences) {
+  private static PageTurn turn(String id, String speaker, Role role, String... sentences) {
     List<Sentence> said =
         IntStream.range(0, sentences.length)
             .mapToObj(i -> new Sentence(id + "-" + (i + 1), sentences[i], Optional.empty()))
             .toList();
-    return new Turn(id, speaker, role, said, List.of());
+    return new PageTurn(id, speaker, role, said, List.of());
   }
 }

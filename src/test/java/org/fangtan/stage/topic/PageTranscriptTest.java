@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.fangtan.json.Json;
-import org.fangtan.page.PageModel;
+import org.fangtan.page.PageTurn;
 import org.fangtan.stage.handover.PagePicture;
 import org.fangtan.transcript.PlacedPicture;
 import org.fangtan.transcript.Role;
@@ -69,12 +69,12 @@ class PageTranscriptTest {
                 Optional.empty(),
                 Optional.empty()));
 
-    List<PageModel.Turn> turns = PageTranscript.turns(file, pictures);
+    List<PageTurn> turns = PageTranscript.turns(file, pictures);
 
-    assertThat(turns).extracting(PageModel.Turn::id).containsExactly("s1", "s2");
-    assertThat(turns.get(0).directions()).containsExactly(new PageModel.Direction(2, "掌声"));
-    assertThat(turns.get(0).pictures()).containsExactly(new PageModel.PlacedPhoto(1, "p1"));
-    assertThat(turns.get(1).directions()).containsExactly(new PageModel.Direction(0, "播放短片"));
+    assertThat(turns).extracting(PageTurn::id).containsExactly("s1", "s2");
+    assertThat(turns.get(0).directions()).containsExactly(new PageTurn.Direction(2, "掌声"));
+    assertThat(turns.get(0).pictures()).containsExactly(new PageTurn.PlacedPhoto(1, "p1"));
+    assertThat(turns.get(1).directions()).containsExactly(new PageTurn.Direction(0, "播放短片"));
     assertThat(PageTranscript.captioned(file, pictures).get(0).caption()).contains("合影");
   }
 }

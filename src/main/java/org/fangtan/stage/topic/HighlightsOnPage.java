@@ -4,36 +4,36 @@ import java.util.List;
 import java.util.Optional;
 import org.fangtan.contract.Highlights;
 import org.fangtan.page.Infographic;
-import org.fangtan.page.PageModel;
+import org.fangtan.page.PageHighlights;
 
 /** The highlights as the page shows them: numbers as they are read. */
-final class PageHighlights {
-  private PageHighlights() {}
+final class HighlightsOnPage {
+  private HighlightsOnPage() {}
 
   /**
    * @param anchors the ids of turns and sentences; a quote of another one gets no link
    */
-  static PageModel.Highlights of(
+  static PageHighlights of(
       Highlights highlights, List<String> anchors, Optional<Infographic> infographic) {
-    return new PageModel.Highlights(
+    return new PageHighlights(
         Optional.of(highlights.title()),
         highlights.figures().stream()
-            .map(f -> new PageModel.Figure(f.value().toPlainString(), f.unit(), f.label()))
+            .map(f -> new PageHighlights.Figure(f.value().toPlainString(), f.unit(), f.label()))
             .toList(),
         highlights.compare().stream()
             .map(
                 c ->
-                    new PageModel.Compare(
+                    new PageHighlights.Compare(
                         c.label(), c.before().toPlainString(), c.after().toPlainString(), c.unit()))
             .toList(),
         highlights.steps().stream()
-            .map(s -> new PageModel.HighlightStep(s.title(), s.text()))
+            .map(s -> new PageHighlights.HighlightStep(s.title(), s.text()))
             .toList(),
         highlights
             .quote()
             .map(
                 q ->
-                    new PageModel.Quote(
+                    new PageHighlights.Quote(
                         q.text(), q.speaker(), q.segmentId().filter(anchors::contains))),
         highlights.footer().flatMap(Highlights.Footer::source),
         infographic);

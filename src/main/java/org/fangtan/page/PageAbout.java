@@ -1,0 +1,70 @@
+package org.fangtan.page;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.contract.TopicFacts;
+import org.fangtan.framing.PhotoFocus;
+
+/**
+ * What the interview is.
+ *
+ * @param language the content's language as a BCP 47 tag, such as {@code zh-Hans}
+ * @param summary a short introduction; paragraphs are separated by line feeds
+ * @param recordedAt with the offset of the place, in which it is shown
+ * @param publishAfter an embargo: until then the page says that it must not be published
+ */
+public record PageAbout(
+    String title,
+    TopicFacts.Form form,
+    String language,
+    Optional<String> unit,
+    Optional<String> host,
+    List<Guest> guests,
+    Optional<String> summary,
+    Optional<OffsetDateTime> recordedAt,
+    Optional<OffsetDateTime> publishAfter) {
+  public PageAbout {
+    PageCheck.text(title, "title");
+    PageCheck.language(language);
+    guests = List.copyOf(guests);
+  }
+
+  /** A title and nothing else. */
+  public static PageAbout of(String title, TopicFacts.Form form, String language) {
+    return new PageAbout(
+        title,
+        form,
+        language,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * A guest.
+   *
+   * @param label what the transcript calls the guest, such as 嘉宾 or a name
+   * @param title office, such as 市交通局负责人
+   */
+  public record Guest(
+      String label,
+      Optional<String> title,
+      Optional<String> intro,
+      Optional<PagePath> photo,
+      Optional<PhotoFocus> focus,
+      boolean isSmall) {
+    public Guest {
+      PageCheck.text(label, "guest's label");
+    }
+
+    /** A guest in whose photo no face was looked for. */
+    public Guest(
+        String label, Optional<String> title, Optional<String> intro, Optional<PagePath> photo) {
+      this(label, title, intro, photo, Optional.empty(), false);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.fangtan.page;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.fangtan.timeline.TimeRange;
+
+/**
+ * The recording as published.
+ *
+ * @param renditions one or more, best first, all with the same timeline; a rendition without a
+ *     frame size is sound only
+ * @param sound whether the renditions have an audio track
+ * @param hlsMaster the HLS master playlist, offered where a browser plays it natively
+ * @param storyboard small pictures for the seek bar, in time order
+ * @param captionsInPicture whether the picture carries captions: then those of the page are shown
+ *     only to who asks for them
+ */
+public record PageMedia(
+    long durationUs,
+    boolean sound,
+    List<Rendition> renditions,
+    Optional<PagePath> hlsMaster,
+    Optional<PagePath> poster,
+    List<Tile> storyboard,
+    boolean captionsInPicture) {
+  /** Without captions in the picture. */
+  public PageMedia(
+      long durationUs,
+      boolean sound,
+      List<Rendition> renditions,
+      Optional<PagePath> hlsMaster,
+      Optional<PagePath> poster,
+      List<Tile> storyboard) {
+    this(durationUs, sound, renditions, hlsMaster, poster, storyboard, false);
+  }
+
+  public PageMedia {
+    renditions = List.copyOf(renditions);
+    storyboard = List.copyOf(storyboard);
+    if (durationUs <= 0 || renditions.isEmpty()) {
+      throw new IllegalArgumentException(
+          "media needs a duration and a rendition: " + durationUs + " us, " + renditions);
+    }
+  }
+
+  /** False for a recording of sound alone. */
+  public boolean hasPicture() {
+    return renditions.get(0).frame().isPresent();
+  }
+
+  /**
+   * One file that plays the whole recording.
+   *
+   * @param name what people choose by, such as {@code 1080p}
+   * @param mediaType with or without a codecs parameter, such as {@code video/mp4}
+   * @param frame absent for sound alone
+   */
+  public record Rendition(
+      String name,
+      PagePath path,
+      String mediaType,
+      Optional<FrameSize> frame,
+      OptionalLong bitrateBitsPerSecond,
+      OptionalLong sizeBytes) {
+    public Rendition {
+      PageCheck.text(name, "rendition's name");
+      PageCheck.text(mediaType, "rendition's media type");
+    }
+  }
+
+  /** Pixels, as displayed: after rotation, with square pixels. */
+  public record FrameSize(int width, int height) {
+    public FrameSize {
+      if (width <= 0 || height <= 0) {
+        throw new IllegalArgumentException("not a frame size: " + width + "x" + height);
+      }
+    }
+  }
+
+  /** One picture of the storyboard: a rectangle of a sprite image, shown for a range of time. */
+  public record Tile(PagePath sprite, TimeRange time, int x, int y, FrameSize size) {
+    public Tile {
+      if (x < 0 || y < 0) {
+        throw new IllegalArgumentException("a tile outside its sprite: " + x + "," + y);
+      }
+    }
+  }
+}
