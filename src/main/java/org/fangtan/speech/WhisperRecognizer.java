@@ -1,15 +1,19 @@
 package org.fangtan.speech;
 
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
 import io.github.givimad.whisperjni.WhisperContext;
 import io.github.givimad.whisperjni.WhisperContextParams;
 import io.github.givimad.whisperjni.WhisperFullParams;
 import io.github.givimad.whisperjni.WhisperJNI;
 import io.github.givimad.whisperjni.WhisperSamplingStrategy;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -17,8 +21,9 @@ import org.fangtan.failure.StageException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * whisper.cpp, through whisper-jni. Alone in its process: the library is unpacked anew for each
- * one, and what it logs is switched off.
+ * whisper.cpp, which whisper-jni brings. Alone in its process: the library is unpacked anew for
+ * each one, and what it logs is switched off. Words have times and probabilities where the
+ * library's own functions can be called, which is not so on Windows; elsewhere segments have times.
  */
 final class WhisperRecognizer implements SpeechRecognizer {
   private static final String TEMPORARY = "java.io.tmpdir";
@@ -29,14 +34,18 @@ final class WhisperRecognizer implements SpeechRecognizer {
   /** whisper.cpp takes no less than a second, and says nothing about less. */
   private static final int LEAST_SAMPLES = SAMPLE_RATE * 11 / 10;
 
-  private final WhisperJNI whisper;
-  private final WhisperContext context;
-  private final int threads;
+  private final Engine engine;
 
-  private WhisperRecognizer(WhisperJNI whisper, WhisperContext context, int threads) {
-    this.whisper = whisper;
-    this.context = context;
-    this.threads = threads;
+  private WhisperRecognizer(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** One of the two ways to the library. */
+  private interface Engine extends AutoCloseable {
+    List<Heard> hear(float[] samples, SpokenLanguage language) throws IOException;
+
+    @Override
+    void close();
   }
 
   /**
@@ -49,14 +58,26 @@ final class WhisperRecognizer implements SpeechRecognizer {
     load(folder);
     // What it tells of its own doing is for its developers.
     WhisperJNI.setLibraryLogger(null);
+    Optional<WhisperLibrary> library = WhisperLibrary.in(folder);
+    Optional<Engine> engine =
+        library.isPresent() ? words(library.get(), model, threads) : segments(model, threads);
+    return new WhisperRecognizer(engine.orElseThrow(() -> new StageException(unusable(model))));
+  }
+
+  private static Optional<Engine> words(WhisperLibrary library, Path model, int threads) {
+    WhisperLibrary.ContextParameters parameters = library.whisper_context_default_params();
+    parameters.useGpu = 0;
+    @Nullable Pointer context =
+        library.whisper_init_from_file_with_params(model.toString(), parameters);
+    return Optional.ofNullable(context).map(opened -> new Words(library, opened, threads));
+  }
+
+  private static Optional<Engine> segments(Path model, int threads) throws IOException {
     WhisperJNI whisper = new WhisperJNI();
     WhisperContextParams parameters = new WhisperContextParams();
     parameters.useGPU = false;
     @Nullable WhisperContext context = whisper.init(model, parameters);
-    if (context == null) {
-      throw new StageException(unusable(model));
-    }
-    return new WhisperRecognizer(whisper, context, threads);
+    return Optional.ofNullable(context).map(opened -> new Segments(whisper, opened, threads));
   }
 
   /** whisper-jni never removes what it unpacks below the folder for temporary files. */
@@ -75,36 +96,116 @@ final class WhisperRecognizer implements SpeechRecognizer {
 
   @Override
   public List<Heard> hear(float[] samples, SpokenLanguage language) throws IOException {
-    // Beam search skips sentences, above all after a prompt that asks for a style.
-    WhisperFullParams parameters = new WhisperFullParams(WhisperSamplingStrategy.GREEDY);
-    parameters.nThreads = threads;
-    parameters.language = language.code();
-    parameters.detectLanguage = false;
-    parameters.translate = false;
-    // What one window says must not lead the next astray: loops go on for minutes otherwise.
-    parameters.noContext = true;
-    parameters.suppressBlank = true;
-    parameters.suppressNonSpeechTokens = true;
-    parameters.printProgress = false;
-    parameters.printRealtime = false;
-    parameters.printTimestamps = false;
-    parameters.printSpecial = false;
     float[] enough =
         samples.length < LEAST_SAMPLES ? Arrays.copyOf(samples, LEAST_SAMPLES) : samples;
-    int status = whisper.full(context, parameters, enough, enough.length);
+    return engine.hear(enough, language);
+  }
+
+  /** Through the library's own functions. */
+  private static final class Words implements Engine {
+    private static final byte YES = 1;
+    private static final byte NO = 0;
+
+    private final WhisperLibrary library;
+    private final Pointer context;
+    private final int threads;
+
+    Words(WhisperLibrary library, Pointer context, int threads) {
+      this.library = library;
+      this.context = context;
+      this.threads = threads;
+    }
+
+    @Override
+    public List<Heard> hear(float[] samples, SpokenLanguage language) throws IOException {
+      // Beam search skips sentences, above all after a prompt that asks for a style.
+      WhisperLibrary.Parameters parameters =
+          library.whisper_full_default_params(WhisperLibrary.GREEDY);
+      Memory code = WhisperLibrary.string(language.code());
+      parameters.language = code;
+      parameters.threads = threads;
+      parameters.tokenTimestamps = YES;
+      // What one window says must not lead the next astray: loops go on for minutes otherwise.
+      parameters.noContext = YES;
+      parameters.suppressBlank = YES;
+      parameters.suppressNonSpeechTokens = YES;
+      parameters.printProgress = NO;
+      parameters.printTimestamps = NO;
+      // Once, and as the model wants: what is not plausible is heard again in halves.
+      parameters.bestOf = 1;
+      parameters.temperatureIncrement = 0;
+      parameters.maxInitialTimestamp = 0;
+      int status = library.whisper_full(context, parameters, samples, samples.length);
+      Reference.reachabilityFence(code);
+      check(status);
+      List<Heard> heard = new ArrayList<>();
+      int count = library.whisper_full_n_segments(context);
+      for (int i = 0; i < count; i++) {
+        List<HeardToken> tokens = WhisperTokens.of(library, context, i);
+        heard.add(
+            Heard.of(
+                library.whisper_full_get_segment_t0(context, i) * TICK_US,
+                library.whisper_full_get_segment_t1(context, i) * TICK_US,
+                tokens));
+      }
+      return heard;
+    }
+
+    @Override
+    public void close() {
+      library.whisper_free(context);
+    }
+  }
+
+  /** Through whisper-jni. */
+  private static final class Segments implements Engine {
+    private final WhisperJNI whisper;
+    private final WhisperContext context;
+    private final int threads;
+
+    Segments(WhisperJNI whisper, WhisperContext context, int threads) {
+      this.whisper = whisper;
+      this.context = context;
+      this.threads = threads;
+    }
+
+    @Override
+    public List<Heard> hear(float[] samples, SpokenLanguage language) throws IOException {
+      WhisperFullParams parameters = new WhisperFullParams(WhisperSamplingStrategy.GREEDY);
+      parameters.nThreads = threads;
+      parameters.language = language.code();
+      parameters.detectLanguage = false;
+      parameters.translate = false;
+      parameters.noContext = true;
+      parameters.suppressBlank = true;
+      parameters.suppressNonSpeechTokens = true;
+      parameters.printProgress = false;
+      parameters.printRealtime = false;
+      parameters.printTimestamps = false;
+      parameters.printSpecial = false;
+      check(whisper.full(context, parameters, samples, samples.length));
+      List<Heard> heard = new ArrayList<>();
+      int count = whisper.fullNSegments(context);
+      for (int i = 0; i < count; i++) {
+        heard.add(
+            new Heard(
+                whisper.fullGetSegmentTimestamp0(context, i) * TICK_US,
+                whisper.fullGetSegmentTimestamp1(context, i) * TICK_US,
+                whisper.fullGetSegmentText(context, i)));
+      }
+      return heard;
+    }
+
+    @Override
+    public void close() {
+      context.close();
+    }
+  }
+
+  private static void check(int status) throws IOException {
     if (status != 0) {
       throw new IOException("whisper ended with " + status);
     }
-    List<Heard> heard = new ArrayList<>();
-    int count = whisper.fullNSegments(context);
-    for (int i = 0; i < count; i++) {
-      heard.add(
-          new Heard(
-              whisper.fullGetSegmentTimestamp0(context, i) * TICK_US,
-              whisper.fullGetSegmentTimestamp1(context, i) * TICK_US,
-              whisper.fullGetSegmentText(context, i)));
-    }
-    return heard;
   }
 
   private static Failure cannotLoad(Throwable cause) {
@@ -128,6 +229,6 @@ final class WhisperRecognizer implements SpeechRecognizer {
 
   @Override
   public void close() {
-    context.close();
+    engine.close();
   }
 }
