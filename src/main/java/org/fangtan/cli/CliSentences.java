@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.recording.TopicId;
+import org.fangtan.speech.ModelTrial;
+import org.fangtan.speech.SpokenLanguage;
 
 /**
  * What the package {@code cli} says to people, in one place. Each heading names the class that uses
@@ -366,5 +369,102 @@ final class CliSentences {
     return Bilingual.of(
         finding.code() + "：" + finding.message().zh(),
         finding.code() + ": " + finding.message().en());
+  }
+
+  // ModelsCommand
+
+  static Bilingual languageIsNotRecognised(String tag) {
+    return Bilingual.of(
+        "不识别“" + tag + "”；可以是 zh（普通话）、yue（粤语）、en（英语）",
+        "\"" + tag + "\" is not recognised; give zh (Mandarin), yue (Cantonese) or en (English)");
+  }
+
+  static Bilingual modelIsOfKind(long sizeBytes, Set<SpokenLanguage> languages) {
+    List<String> tags = languages.stream().map(SpokenLanguage::code).toList();
+    return Bilingual.of(
+        "whisper.cpp 的模型，" + megabytes(sizeBytes) + " MB，权重齐全；可识别：" + String.join("、", tags) + "；",
+        "a model of whisper.cpp, "
+            + megabytes(sizeBytes)
+            + " MB, with all its weights; of zh, yue and en it knows "
+            + String.join(", ", tags));
+  }
+
+  private static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f", bytes / 1e6);
+  }
+
+  static Bilingual modelHasChecksum(String sha256) {
+    return Bilingual.same("sha256 " + sha256);
+  }
+
+  static Bilingual modelHasAnotherChecksum(Path model, String wanted) {
+    return Bilingual.of(
+        "“" + model + "”的校验值不是 " + wanted + "：文件已损坏，或是另一个版本；请重新下载",
+        "the checksum of \""
+            + model
+            + "\" is not "
+            + wanted
+            + ": the file is damaged, or another version. Get it again");
+  }
+
+  static Bilingual modelDoesNotKnow(Path model, SpokenLanguage language) {
+    return Bilingual.of(
+        "“" + model + "”不懂这种语言（" + language.code() + "）；请换用多语言模型（粤语需要 large-v3）",
+        "\""
+            + model
+            + "\" does not know the language "
+            + language.code()
+            + "; use a multilingual model (for Cantonese, large-v3)");
+  }
+
+  static Bilingual modelWasTried(ModelTrial trial, int threads) {
+    double seconds = trial.windowMs() / 1000.0;
+    double loaded = trial.loadMs() / 1000.0;
+    return Bilingual.of(
+        String.format(
+            Locale.ROOT,
+            "试听“%s”：载入 %.1f 秒，听 %.1f 秒（%d 个线程，每个窗口大致如此），听到“%s”；",
+            ModelTrial.GREETING,
+            loaded,
+            seconds,
+            threads,
+            trial.heard()),
+        String.format(
+            Locale.ROOT,
+            "the trial: loaded in %.1f s, listened for %.1f s with %d threads, as it will to each"
+                + " window",
+            loaded,
+            seconds,
+            threads));
+  }
+
+  static Bilingual modelWillDo(SpokenLanguage language) {
+    return Bilingual.of("可以使用（" + language.code() + "）", "it will do (" + language.code() + ")");
+  }
+
+  static Bilingual modelWillNotDo() {
+    return Bilingual.of("这个模型不能使用。", "This model will not do.");
+  }
+
+  // SpeechCheck
+
+  static Bilingual speechIsNotRecognised(String model, Bilingual why) {
+    return Bilingual.of(
+        "speech.model（" + model + "）不能使用，不识别语音，其他照常：" + why.zh(),
+        "speech.model ("
+            + model
+            + ") cannot be used; speech is not recognised, and all else goes"
+            + " on: "
+            + why.en());
+  }
+
+  static Bilingual speechModelIsDoubtful(Path model, Bilingual why) {
+    return Bilingual.of(
+        "speech.model（" + model + "）试听没有通过，识别结果不可靠：" + why.zh(),
+        "speech.model ("
+            + model
+            + ") did not pass its trial; what it recognises cannot be relied"
+            + " on: "
+            + why.en());
   }
 }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       AuditCommand.class,
       PlanCommand.class,
       GraphicsCommand.class,
+      ModelsCommand.class,
       StatusCommand.class,
       TopicsCommand.class,
       RetryCommand.class,

@@ -74,6 +74,7 @@ final class Node implements AutoCloseable {
   private final MinioArtefactStore store;
   private final NodeHealth health;
   private final NodeWatch watch;
+  private final SpeechCheck speech;
 
   private Node(Settings given, InstantSource clock, Deque<AutoCloseable> opened, boolean works)
       throws StageException, InterruptedException, IOException {
@@ -99,6 +100,7 @@ final class Node implements AutoCloseable {
     ledger = keep(new JdbcRunLedger(database, clock, List.of(new RunLog(), receipts)));
     scheduler = keep(new StepScheduler(database, settings.workers()));
 
+    speech = new SpeechCheck(settings.speech());
     StorageProbe probe = keep(new StorageProbe(storage));
     health =
         keep(
@@ -107,6 +109,7 @@ final class Node implements AutoCloseable {
                     settings,
                     probe,
                     new NodeStates(database),
+                    speech,
                     this::trouble,
                     database.isClustered(),
                     clock)));
@@ -210,6 +213,11 @@ final class Node implements AutoCloseable {
       LOG.debug("the other nodes are not known", e);
       return Set.of();
     }
+  }
+
+  /** Lets the model for speech hear a sentence, on a thread of its own; its health says how. */
+  void trySpeechModel() {
+    speech.tryModel();
   }
 
   NodeHealth health() {

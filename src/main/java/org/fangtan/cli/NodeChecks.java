@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.fangtan.config.Settings;
 import org.fangtan.database.NodeStates;
 import org.fangtan.disk.DiskFull;
@@ -41,29 +42,36 @@ final class NodeChecks {
       Settings settings,
       StorageProbe probe,
       NodeStates states,
+      SpeechCheck speech,
       NodeWatch.DutyCheck trouble,
       boolean isClustered,
       InstantSource clock) {
     String node = settings.workers().node();
     Settings.Storage buckets = settings.storage();
-    return Map.of(
+    Map<String, HealthCheck> checks = new TreeMap<>();
+    if (speech.isNeeded()) {
+      checks.put("speech", speech);
+    }
+    checks.put(
         "database",
         () -> {
           states.say(node, trouble.now(), clock.instant());
           return Optional.empty();
-        },
+        });
+    checks.put(
         "storage",
         () -> {
           probe.run(buckets.recordings(), buckets.work(), buckets.bundles(), node);
           return Optional.empty();
-        },
+        });
+    checks.put(
         "disk",
         () -> {
           disk(settings.stateDir().resolve("scratch"));
           return Optional.empty();
-        },
-        "clock",
-        () -> clock(probe.clock().ahead(), isClustered));
+        });
+    checks.put("clock", () -> clock(probe.clock().ahead(), isClustered));
+    return checks;
   }
 
   /** Writes a little where steps write much. */

@@ -77,6 +77,7 @@ final class ServeCommand implements Callable<Integer> {
             reconcile(node);
             scan(node, scanning, false);
           });
+      node.trySpeechModel();
       schedules.start(
           () -> scan(node, scanning, false),
           () -> nightly(node, scanning),

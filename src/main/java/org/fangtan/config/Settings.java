@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.fangtan.caption.practice.CaptionRules;
+import org.fangtan.failure.Bilingual;
 import org.fangtan.graphic.Theme;
 import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
@@ -247,18 +248,47 @@ public record Settings(
    * Whether and how speech is recognised.
    *
    * @param model nothing is recognised without one
+   * @param unusable a model that is named and cannot be used: that is reported, and ends nothing
    * @param always also where there is a text with times
    * @param memoryBytes of the process that recognises, the model included
    */
-  public record Speech(Optional<Model> model, boolean always, int threads, long memoryBytes) {
+  public record Speech(
+      Optional<Model> model,
+      Optional<UnusableModel> unusable,
+      boolean always,
+      int threads,
+      long memoryBytes) {
+    private static final String NO_MODEL = "unusable";
+
+    /**
+     * What plans and steps call the model: empty where none is named. A model that cannot be used
+     * is planned with, too, so that a topic reports what it lacks where it would have been used.
+     */
+    public Optional<String> identity() {
+      return model.map(m -> m.contents().identity()).or(() -> unusable.map(one -> NO_MODEL));
+    }
+
+    /** Whether an identity is that of every model that cannot be used. */
+    public static boolean isUnusable(String identity) {
+      return identity.equals(NO_MODEL);
+    }
+
     /** What decides the words: not where the model lies on a node, nor how fast it is. */
     List<Object> decisive() {
-      return model.map(m -> List.<Object>of(m.contents().identity(), always)).orElse(List.of());
+      return identity().map(id -> List.<Object>of(id, always)).orElse(List.of());
     }
   }
 
   /** A model of whisper.cpp on this node. */
   public record Model(Path file, ModelFile contents) {}
+
+  /**
+   * What {@code speech.model} names, though it is no model that can be used.
+   *
+   * @param named as the settings write it
+   * @param why what was found, and what to do
+   */
+  public record UnusableModel(String named, Bilingual why) {}
 
   /** Limits and sizes of pictures. */
   public record Images(int maxPixels, int pageSize, int thumbnailSize) {}

@@ -101,21 +101,23 @@ final class TextSections {
 
   static Settings.Speech speech(Section s) {
     Optional<Settings.Model> model = Optional.empty();
+    Optional<Settings.UnusableModel> unusable = Optional.empty();
     String file = s.text("model").orElse("");
     if (!file.isEmpty()) {
       try {
         Path path = Path.of(file).toAbsolutePath().normalize();
         model = Optional.of(new Settings.Model(path, ModelFile.read(path)));
       } catch (InvalidPathException e) {
-        s.problem("model", ConfigSentences.isNotPathOfFile(file));
+        unusable =
+            Optional.of(new Settings.UnusableModel(file, ConfigSentences.isNotPathOfFile(file)));
       } catch (ModelFile.UnusableException e) {
-        s.problem("model", e.what());
+        unusable = Optional.of(new Settings.UnusableModel(file, e.what()));
       }
     }
     boolean always = s.requiredChoice("when", List.of("needed", "always")).equals("always");
     int threads = s.requiredInt("threads", 1, 64);
     long memory = s.requiredBytes("memory", 512L << 20, 1L << 40);
     s.end();
-    return new Settings.Speech(model, always, threads, memory);
+    return new Settings.Speech(model, unusable, always, threads, memory);
   }
 }

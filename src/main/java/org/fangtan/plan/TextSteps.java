@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.fangtan.artefact.StageId;
 import org.fangtan.caption.HourOffset;
+import org.fangtan.config.Settings;
 import org.fangtan.config.TopicConf;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.recording.ContentHash;
@@ -24,7 +25,6 @@ import org.fangtan.spec.SpeechSpec;
 import org.fangtan.spec.Step;
 import org.fangtan.spec.Stretch;
 import org.fangtan.spec.TranscriptSpec;
-import org.fangtan.speech.ModelFile;
 import org.fangtan.speech.SpokenLanguage;
 import org.fangtan.transcript.Speaker;
 import org.fangtan.transcript.TimedSource;
@@ -109,7 +109,7 @@ final class TextSteps {
 
   /** Speech is recognised where a model is configured and there is no file of captions. */
   boolean hears() {
-    return draft.settings.speech().model().isPresent()
+    return draft.settings.speech().identity().isPresent()
         && (draft.settings.speech().always() || !isCaptioned())
         && draft.recordings.hasAudio();
   }
@@ -153,9 +153,9 @@ final class TextSteps {
     if (!hears()) {
       return;
     }
-    ModelFile model = draft.settings.speech().model().orElseThrow().contents();
+    Settings.Speech settings = draft.settings.speech();
     SpokenLanguage language = SpokenLanguage.of(draft.chosen.conf.languages());
-    if (!model.speaks(language)) {
+    if (settings.model().filter(model -> !model.contents().speaks(language)).isPresent()) {
       draft.recordUnfulfilled(
           FindingCode.SPEECH_LANGUAGE, PlanSentences.modelDoesNotKnowLanguage(language.code()));
       return;
@@ -164,12 +164,16 @@ final class TextSteps {
     StepBuilder step =
         new StepBuilder(StageId.SPEECH, label)
             .from(Role.SPEECH, StageId.AUDIO_PASS, Handover.SPEECH);
-    if (!draft.settings.speech().always()) {
+    if (!settings.always()) {
       timedTexts(step);
     }
     addTimed(
         step.asks(
-            new SpeechSpec(label, model.identity(), language, draft.recordings.durationUs())));
+            new SpeechSpec(
+                label,
+                settings.identity().orElseThrow(),
+                language,
+                draft.recordings.durationUs())));
   }
 
   /** Everything with words and times, and the official text, which gives or gets the times. */

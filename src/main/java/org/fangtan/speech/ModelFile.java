@@ -9,21 +9,25 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.recording.ContentHash;
 
 /**
- * A model of whisper.cpp, as far as its header and the sizes of its parts tell: what is wrong with
- * a file is reported before a recording is decoded for it. The format is that of whisper.cpp's
- * {@code whisper_model_load}: a magic number and eleven 32-bit numbers in the machine's order, the
- * first the vocabulary's size.
+ * A model, as far as its header and the sizes of its parts tell: what is wrong with a file is
+ * reported before a recording is decoded for it. The format of whisper.cpp is that of its {@code
+ * whisper_model_load}: a magic number and eleven 32-bit numbers in the machine's order, the first
+ * the vocabulary's size: 51,864 for English alone, 51,865 for 99 languages, 51,866 with Cantonese.
  *
  * @param identity changes with the bytes: the size, and a hash of the beginning and the end
- * @param vocabulary 51,864 for English alone, 51,865 for 99 languages, 51,866 with Cantonese
+ * @param languages those of {@link SpokenLanguage} that it knows
+ * @param sizeBytes of the file
  */
-public record ModelFile(String identity, int vocabulary) {
+public record ModelFile(String identity, Set<SpokenLanguage> languages, long sizeBytes) {
   private static final int MAGIC = 0x67676d6c; // "ggml"
   private static final int HEADER_BYTES = 12 * 4;
   private static final int HASHED_BYTES = 1 << 20;
@@ -35,6 +39,10 @@ public record ModelFile(String identity, int vocabulary) {
 
   /** An ONNX model is a protobuf message whose first field is usually its version. */
   private static final char ONNX_FIELD = 8;
+
+  public ModelFile {
+    languages = Collections.unmodifiableSet(EnumSet.copyOf(languages));
+  }
 
   /** Why a file cannot be used as a model. */
   public static final class UnusableException extends Exception {
@@ -82,7 +90,7 @@ public record ModelFile(String identity, int vocabulary) {
         throw new UnusableException(
             SpeechSentences.lacksWeights(file, layout.weights(), layout.expected()));
       }
-      return new ModelFile(identity(channel), vocabulary);
+      return new ModelFile(identity(channel), languages(vocabulary), channel.size());
     } catch (GgmlLayout.BrokenException e) {
       throw new UnusableException(
           SpeechSentences.isDamagedInside(file, String.valueOf(e.getMessage())));
@@ -129,12 +137,17 @@ public record ModelFile(String identity, int vocabulary) {
     return size + "-" + HexFormat.of().formatHex(digest.digest(), 0, 16);
   }
 
+  private static Set<SpokenLanguage> languages(int vocabulary) {
+    if (vocabulary == ENGLISH_ONLY) {
+      return EnumSet.of(SpokenLanguage.ENGLISH);
+    }
+    return vocabulary < WITH_CANTONESE
+        ? EnumSet.of(SpokenLanguage.MANDARIN, SpokenLanguage.ENGLISH)
+        : EnumSet.allOf(SpokenLanguage.class);
+  }
+
   /** Whether the model knows a language. */
   public boolean speaks(SpokenLanguage language) {
-    return switch (language) {
-      case ENGLISH -> true;
-      case MANDARIN -> vocabulary > ENGLISH_ONLY;
-      case CANTONESE -> vocabulary >= WITH_CANTONESE;
-    };
+    return languages.contains(language);
   }
 }

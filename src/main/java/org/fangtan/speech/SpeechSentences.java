@@ -124,4 +124,22 @@ final class SpeechSentences {
         "请重新下载模型并核对校验值，或删去 pipeline.conf 的 speech.model。",
         "Get the model again and compare its checksum, or remove speech.model from pipeline.conf.");
   }
+
+  // ModelTrial
+
+  static Bilingual modelFailsOnTrial(Path model, Bilingual why) {
+    return Bilingual.of(
+        "用“" + model + "”试听一句话没有成功：" + why.zh(),
+        "listening to one sentence with \"" + model + "\" failed: " + why.en());
+  }
+
+  static Bilingual modelHearsSomethingElse(String heard, String said) {
+    return Bilingual.of(
+        "试听的是“" + said + "”，模型听成“" + heard + "”：模型可能已损坏，请重新下载并核对校验值",
+        "the trial says “"
+            + said
+            + "”, and the model heard “"
+            + heard
+            + "”: it may be damaged. Get it again and compare its checksum");
+  }
 }

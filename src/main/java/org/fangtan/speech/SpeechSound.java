@@ -101,6 +101,15 @@ final class SpeechSound implements AutoCloseable {
     return read;
   }
 
+  /** As recognisers take them: from -1 to 1. */
+  static float[] floats(short[] samples) {
+    float[] floats = new float[samples.length];
+    for (int i = 0; i < samples.length; i++) {
+      floats[i] = samples[i] / 32_768f;
+    }
+    return floats;
+  }
+
   @Override
   public void close() throws IOException {
     channel.close();

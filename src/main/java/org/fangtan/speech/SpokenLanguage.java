@@ -40,7 +40,7 @@ public enum SpokenLanguage {
 
   /** The first of a topic's languages that is one of these; Mandarin where none is. */
   public static SpokenLanguage of(List<String> languages) {
-    return languages.stream().flatMap(tag -> of(tag).stream()).findFirst().orElse(MANDARIN);
+    return languages.stream().flatMap(tag -> ofTag(tag).stream()).findFirst().orElse(MANDARIN);
   }
 
   /** Whether captions with a tag may be what is said. Cantonese is captioned in written Chinese. */
@@ -54,7 +54,8 @@ public enum SpokenLanguage {
     return dash < 0 ? tag : tag.substring(0, dash);
   }
 
-  private static Optional<SpokenLanguage> of(String tag) {
+  /** The language of a tag, whatever its region or script. */
+  public static Optional<SpokenLanguage> ofTag(String tag) {
     for (SpokenLanguage language : values()) {
       if (language.code.equals(primary(tag))) {
         return Optional.of(language);

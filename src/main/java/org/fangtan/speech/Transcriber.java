@@ -67,7 +67,7 @@ final class Transcriber {
       throws IOException {
     long first = SpeechSound.sampleAt(window.startUs());
     int count = Math.toIntExact(SpeechSound.sampleAt(window.endUs()) - first);
-    List<Heard> heard = recognizer.hear(floats(sound.read(first, count)), language);
+    List<Heard> heard = recognizer.hear(SpeechSound.floats(sound.read(first, count)), language);
     long voiceUs = activity.voiceUs(window);
     Plausibility plausibility = Plausibility.of(heard, window, voiceUs);
     Answer whole = new Answer(window, heard, plausibility);
@@ -89,14 +89,6 @@ final class Transcriber {
     boolean isBetter =
         plausibility != Plausibility.SPARSE || said > Plausibility.share(heard, voiceUs);
     return isBetter ? halves : List.of(whole);
-  }
-
-  private static float[] floats(short[] samples) {
-    float[] floats = new float[samples.length];
-    for (int i = 0; i < samples.length; i++) {
-      floats[i] = samples[i] / 32_768f;
-    }
-    return floats;
   }
 
   /** Brings words onto the recording's timeline, to the voice and behind what was said before. */

@@ -84,14 +84,14 @@ class SettingsReaderTest {
   }
 
   @Test
-  void aModelForSpeechIsLookedAtWhenTheSettingsAreRead() throws Exception {
+  void aModelForSpeechIsLookedAtWhenTheSettingsAreReadAndEndsNothing() throws Exception {
     assertThat(SettingsReader.defaults().speech().model()).isEmpty();
     Path none = folder.resolve("ggml-none.bin");
-    assertThat(failure("speech.model = \"" + none + "\"").failure().summary().en())
-        .contains("speech.model: there is no file \"" + none + "\"");
+    Settings.UnusableModel missing = unusable(none);
+    assertThat(missing.named()).isEqualTo(none.toString());
+    assertThat(missing.why().en()).contains("there is no file \"" + none + "\"");
     Path page = Files.writeString(folder.resolve("ggml-page.bin"), "<html>".repeat(20));
-    assertThat(failure("speech.model = \"" + page + "\"").failure().summary().zh())
-        .contains("不是 whisper.cpp 的 ggml 模型");
+    assertThat(unusable(page).why().zh()).contains("不是 whisper.cpp 的 ggml 模型");
 
     Path model = EmptyModel.write(folder.resolve("ggml-tiny.bin"));
     Settings settings = SettingsReader.readText("speech.model = \"" + model + "\"");
@@ -101,6 +101,13 @@ class SettingsReaderTest {
     assertThat(
             SettingsReader.readText("speech { model = \"" + moved + "\", threads = 4 }").planHash())
         .isEqualTo(settings.planHash());
+  }
+
+  private static Settings.UnusableModel unusable(Path model) throws Exception {
+    Settings.Speech speech = SettingsReader.readText("speech.model = \"" + model + "\"").speech();
+    assertThat(speech.model()).isEmpty();
+    assertThat(speech.identity()).contains("unusable");
+    return speech.unusable().orElseThrow();
   }
 
   /** A setting that was renamed, moved to another section, or taken away. */

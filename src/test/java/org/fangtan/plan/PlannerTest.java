@@ -751,6 +751,12 @@ class PlannerTest {
     assertThat(spec(plan().steps(), AudioPassSpec.class).forSpeech()).isTrue();
     assertThat(step(plan().steps(), StageId.CAPTIONS).inputs()).contains(timedText(speech));
 
+    settings = SettingsReader.readText("speech.model = \"/gone/ggml-tiny.bin\"");
+    assertThat(step(plan().steps(), StageId.SPEECH).spec(SpeechSpec.class).orElseThrow().model())
+        .as("the step reports that the model cannot be used, where it would have been")
+        .isEqualTo("unusable");
+    settings = SettingsReader.readText("speech.model = \"" + folder.resolve("model.bin") + "\"");
+
     conf("languages = [ yue ]");
     assertThat(plan().steps()).extracting(step -> step.stage()).doesNotContain(StageId.SPEECH);
     assertThat(plan().findings()).extracting(f -> f.code()).contains("SPEECH_LANGUAGE");

@@ -41,6 +41,11 @@ public final class EmptyModel {
     return write(file, 51_865);
   }
 
+  /** As large as a model for English alone. */
+  public static Path writeEnglish(Path file) throws IOException {
+    return write(file, 51_864);
+  }
+
   static Path write(Path file, int vocabulary) throws IOException {
     ByteBuffer model =
         ByteBuffer.allocate(48 + 8 + MELS * FFT_BINS * 4 + 4 + WORDS * 10 + (16 << 20))

@@ -11,6 +11,7 @@ import org.fangtan.child.ChildJvm;
 import org.fangtan.child.ChildLimits;
 import org.fangtan.child.ChildTask;
 import org.fangtan.config.Settings;
+import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -110,6 +111,10 @@ public final class SpeechStage implements Stage<SpeechSpec> {
   private Optional<SpeechAnswer> answer(
       StageRequest<SpeechSpec> request, SpokenLanguage language, Outputs outputs)
       throws StageException, InterruptedException {
+    if (Settings.Speech.isUnusable(request.spec().model())) {
+      report(outputs, request, unusable());
+      return Optional.empty();
+    }
     Settings.Model model = model(request);
     try {
       return Optional.of(listen(request, model, language));
@@ -117,19 +122,39 @@ public final class SpeechStage implements Stage<SpeechSpec> {
       if (!isOfModel(e.failure())) {
         throw e;
       }
-      outputs.report(
-          Finding.of(FindingCode.SPEECH_FAILED, request.spec().name(), e.failure().summary()));
+      report(outputs, request, withoutFolder(e.failure().summary(), model.file().toString()));
       return Optional.empty();
     }
   }
 
+  private static void report(Outputs outputs, StageRequest<SpeechSpec> request, Bilingual why) {
+    outputs.report(Finding.of(FindingCode.SPEECH_FAILED, request.spec().name(), why));
+  }
+
+  /** Why the model that the settings name is not used. */
+  private Bilingual unusable() {
+    return settings
+        .unusable()
+        .map(model -> withoutFolder(model.why(), model.named()))
+        .orElseGet(TextStageSentences::modelOfPlanningNodeIsUnusable);
+  }
+
+  /** Where a node keeps its models concerns nobody who reads a receipt. */
+  private static Bilingual withoutFolder(Bilingual words, String model) {
+    String name = model.substring(model.replace('\\', '/').lastIndexOf('/') + 1);
+    return name.isEmpty() ? words : words.mapped(text -> text.replace(model, name));
+  }
+
+  /** Whether trying again would end the same way: a model that is too large will not shrink. */
   private static boolean isOfModel(Failure failure) {
     return switch (failure.kind()) {
       case CONFIGURATION, DEFECT, INPUT -> true;
       case TRANSIENT ->
-          failure.code() == FailureCode.ENGINE_CRASH
-              && CRASHES.contains(failure.context().getOrDefault("exitStatus", ""));
-      case CAPACITY, SUPERSEDED -> false;
+          failure.code() == FailureCode.ENGINE_STALLED
+              || failure.code() == FailureCode.ENGINE_CRASH
+                  && CRASHES.contains(failure.context().getOrDefault("exitStatus", ""));
+      case CAPACITY -> failure.code() == FailureCode.ENGINE_OUT_OF_MEMORY;
+      case SUPERSEDED -> false;
     };
   }
 

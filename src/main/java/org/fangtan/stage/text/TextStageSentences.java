@@ -306,6 +306,13 @@ final class TextStageSentences {
 
   // SpeechStage
 
+  static Bilingual modelOfPlanningNodeIsUnusable() {
+    return Bilingual.of(
+        "安排这一步的节点上，语音识别模型不能使用；原因见该节点的日志和状态页",
+        "the node that planned this step has a model for speech recognition that cannot be used;"
+            + " its log and its page give the reason");
+  }
+
   static Bilingual nodeHasAnotherModel() {
     return Bilingual.of(
         "本节点的语音识别模型与安排这一步的节点不同",

@@ -168,6 +168,18 @@ class SpeechStageTest {
   }
 
   @Test
+  void aModelThatCannotBeUsedIsNamedWithoutItsFolderAndEndsNothing() throws Exception {
+    Path cut = Files.write(folder.resolve("ggml-cut.bin"), new byte[] {'l', 'm', 'g', 'g', 0});
+    settings = SettingsReader.readText("speech.model = \"" + cut + "\"").speech();
+    StageResult result = run(settings.identity().orElseThrow());
+    assertThat(made()).isEmpty();
+    assertThat(result.findings()).extracting(Finding::code).containsExactly("SPEECH_FAILED");
+    assertThat(result.findings().get(0).message().zh())
+        .contains("“ggml-cut.bin”", "不完整")
+        .doesNotContain(folder.toString());
+  }
+
+  @Test
   void aNodeWithAnotherModelDoesNotListen() throws Exception {
     StageException thrown = catchThrowableOfType(StageException.class, () -> run("another"));
     assertThat(thrown.failure().kind()).isEqualTo(FailureKind.CONFIGURATION);
