@@ -31,6 +31,12 @@ final class VoiceActivity {
   /** Kept before and after, for soft beginnings and ends: 0.2 s. */
   private static final int MARGIN_FRAMES = 6;
 
+  /**
+   * The network takes a moment to know a voice: one that is found this soon was there from the
+   * recording's beginning. 0.32 s.
+   */
+  private static final int FIRST_FRAMES = 10;
+
   private final byte[] levels;
   private final byte[] voicePercent;
 
@@ -115,7 +121,7 @@ final class VoiceActivity {
   }
 
   private void add(List<TimeRange> ranges, int first, int end) {
-    long startUs = Math.max(0, first - MARGIN_FRAMES) * FRAME_US;
+    long startUs = first <= FIRST_FRAMES ? 0 : (first - MARGIN_FRAMES) * FRAME_US;
     long endUs = Math.min(levels.length, end + MARGIN_FRAMES) * FRAME_US;
     if (!ranges.isEmpty() && ranges.get(ranges.size() - 1).endUs() >= startUs) {
       startUs = ranges.remove(ranges.size() - 1).startUs();
