@@ -16,9 +16,12 @@ public final class SpeechTask implements ChildTask<SpeechRequest, SpeechAnswer> 
   public SpeechAnswer run(SpeechRequest request, Progress.Listener progress)
       throws StageException, IOException {
     try (SpeechSound sound = SpeechSound.open(request.wav());
-        SpeechRecognizer recognizer =
-            WhisperRecognizer.open(request.model(), request.folder(), request.threads())) {
-      return new Transcriber(recognizer, request.language()).transcribe(sound, progress);
+        PacedRecognizer recognizer = PacedRecognizer.watching(open(request), progress)) {
+      return new Transcriber(recognizer, request.language()).transcribe(sound, recognizer);
     }
+  }
+
+  private static SpeechRecognizer open(SpeechRequest request) throws StageException, IOException {
+    return WhisperRecognizer.open(request.model(), request.folder(), request.threads());
   }
 }

@@ -42,8 +42,15 @@ import org.fangtan.transcript.TimedText;
 public final class SpeechStage implements Stage<SpeechSpec> {
   private static final TypeReference<List<TimedSource>> TIMED = new TypeReference<>() {};
 
-  /** One window of half a minute may take this long with a large model on a busy machine. */
+  /** So long a machine may be too busy to give the recogniser any processor time. */
   private static final Duration STALL = Duration.ofMinutes(10);
+
+  /**
+   * A large model takes as long for a word between pauses as for half a minute, and each window is
+   * watched by itself: the limit on the whole, in multiples of the usual one, is for what goes on
+   * for ever.
+   */
+  private static final int TOTAL_FACTOR = 10;
 
   /** Signals of a library that fell over what it was given: SIGABRT, SIGBUS, SIGFPE, SIGSEGV. */
   private static final Set<String> CRASHES = Set.of("134", "135", "136", "139");
@@ -190,7 +197,11 @@ public final class SpeechStage implements Stage<SpeechSpec> {
             language,
             settings.threads());
     ChildLimits usual = limits.child(request.spec().durationUs());
-    ChildLimits child = usual.withMemoryBytes(settings.memoryBytes()).withStall(STALL);
+    ChildLimits child =
+        usual
+            .withMemoryBytes(settings.memoryBytes())
+            .withStall(STALL)
+            .withTotal(usual.total().multipliedBy(TOTAL_FACTOR));
     try (ChildJvm listener = ChildJvm.start(child)) {
       return listener.call(task, speech, SpeechAnswer.class, request.progress());
     }
