@@ -417,4 +417,10 @@ final class ConfigSentences {
   static Bilingual isNotLaterThanStart() {
     return Bilingual.of("不晚于 start", "is not later than start");
   }
+
+  static Bilingual addressOnTheWeb() {
+    return Bilingual.of(
+        "公众可以打开的网址，例如 https://www.example.gov.cn/zc/12.html",
+        "an address that the public can open, such as https://www.example.gov.cn/zc/12.html");
+  }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.fangtan.contract.TopicFacts;
+import org.fangtan.contract.TopicWords;
 import org.fangtan.rendition.Framing;
 import org.fangtan.timeline.TimeRange;
 
@@ -26,6 +27,7 @@ import org.fangtan.timeline.TimeRange;
  * @param clipWords whether words are drawn into the pictures of clips, where it says so
  * @param cover what the cover shows, where an editor says it
  * @param theme in which graphics are drawn, of those in {@code pipeline.conf}
+ * @param words what an editor writes around the interview
  * @param files every file the text names, with the line, so that the planner can check them
  */
 public record TopicConf(
@@ -50,6 +52,7 @@ public record TopicConf(
     Optional<Boolean> clipWords,
     Optional<String> theme,
     Optional<Cover> cover,
+    TopicWords words,
     List<NamedFile> files) {
   /** Says nothing. */
   public static final TopicConf EMPTY =
@@ -75,6 +78,7 @@ public record TopicConf(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          TopicWords.NONE,
           List.of());
 
   public TopicConf {

@@ -166,13 +166,14 @@ public final class TopicConfReader {
             top.flag("clip-words"),
             said(top, "theme"),
             cover(top, files),
+            TopicWordsReader.read(top),
             files);
     top.end();
     return conf;
   }
 
   /** In one line; a blank text says nothing. */
-  private static Optional<String> said(Section section, String key) {
+  static Optional<String> said(Section section, String key) {
     return section
         .text(key)
         .map(text -> unquoted(VisibleText.line(text)))

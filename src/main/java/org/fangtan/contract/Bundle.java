@@ -19,6 +19,8 @@ import org.fangtan.json.Json;
  * @param durationUs of the published recording
  * @param assets every file of the bundle but this one, sorted by path
  * @param required what the bundle promises to hold
+ * @param questions from the public, with what was answered; absent where nobody asked
+ * @param policies that the interview is about; absent where none is named
  */
 public record Bundle(
     int schemaVersion,
@@ -30,6 +32,8 @@ public record Bundle(
     List<Chapter> chapters,
     List<Clip> clips,
     Optional<Highlights> highlights,
+    Optional<List<PublicQuestion>> questions,
+    Optional<List<Policy>> policies,
     List<Finding> findings,
     Reproducibility reproducibility) {
   public static final int SCHEMA_VERSION = 1;
@@ -55,6 +59,8 @@ public record Bundle(
     captions = List.copyOf(captions);
     chapters = chapters.stream().sorted(Comparator.comparingLong(Chapter::startUs)).toList();
     clips = List.copyOf(clips);
+    questions = questions.map(List::copyOf);
+    policies = policies.map(List::copyOf);
     findings = findings.stream().sorted(URGENT_FIRST).toList();
     checkPaths(assets);
     checkReferences(assets, topic, captions, clips);
@@ -72,6 +78,8 @@ public record Bundle(
         List.of(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         List.of(),
         reproducibility);
   }
@@ -87,6 +95,8 @@ public record Bundle(
         chapters,
         clips,
         highlights,
+        questions,
+        policies,
         findings,
         reproducibility);
   }
@@ -102,6 +112,8 @@ public record Bundle(
         chapters,
         clips,
         highlights,
+        questions,
+        policies,
         findings,
         reproducibility);
   }
@@ -117,6 +129,8 @@ public record Bundle(
         chapters,
         clips,
         highlights,
+        questions,
+        policies,
         findings,
         reproducibility);
   }
@@ -132,6 +146,8 @@ public record Bundle(
         newChapters,
         newClips,
         highlights,
+        questions,
+        policies,
         findings,
         reproducibility);
   }
@@ -147,6 +163,26 @@ public record Bundle(
         chapters,
         clips,
         Optional.of(value),
+        questions,
+        policies,
+        findings,
+        reproducibility);
+  }
+
+  /** Empty lists count as none. */
+  public Bundle withWords(List<PublicQuestion> newQuestions, List<Policy> newPolicies) {
+    return new Bundle(
+        schemaVersion,
+        topic,
+        durationUs,
+        assets,
+        required,
+        captions,
+        chapters,
+        clips,
+        highlights,
+        Optional.of(newQuestions).filter(list -> !list.isEmpty()),
+        Optional.of(newPolicies).filter(list -> !list.isEmpty()),
         findings,
         reproducibility);
   }
@@ -162,6 +198,8 @@ public record Bundle(
         chapters,
         clips,
         highlights,
+        questions,
+        policies,
         value,
         reproducibility);
   }

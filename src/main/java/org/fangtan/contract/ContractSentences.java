@@ -377,4 +377,98 @@ final class ContractSentences {
   }
 
   // Tombstone
+
+  static Bilingual introduction() {
+    return Bilingual.of("访谈简介", "the introduction");
+  }
+
+  static Bilingual publicQuestion() {
+    return Bilingual.of("网友提问", "a question from the public");
+  }
+
+  static Bilingual whoAsked() {
+    return Bilingual.of("提问人", "who asked");
+  }
+
+  static Bilingual whenItWasAsked() {
+    return Bilingual.of("提问时间", "when it was asked");
+  }
+
+  static Bilingual answer() {
+    return Bilingual.of("答复", "an answer");
+  }
+
+  static Bilingual whoAnswered() {
+    return Bilingual.of("答复单位", "who answered");
+  }
+
+  static Bilingual policyTitle() {
+    return Bilingual.of("相关政策名称", "a policy's title");
+  }
+
+  static Bilingual policyNumber() {
+    return Bilingual.of("相关政策文号", "a policy's document number");
+  }
+
+  static Bilingual policyLink() {
+    return Bilingual.of("相关政策链接", "a policy's link");
+  }
+
+  // QuestionsFile
+
+  static Bilingual questionsCannotBeRead(String name, Bilingual why) {
+    return Bilingual.of(
+        "提问表“" + name + "”无法读取：" + why.zh(),
+        "the list of questions \"" + name + "\" cannot be read: " + why.en());
+  }
+
+  static Bilingual howQuestionsAreWritten() {
+    return Bilingual.of(
+        "请另存为 CSV（逗号分隔），表头写：网友、提问、答复、答复单位、时间；至少要有“提问”一栏",
+        "save it as CSV with commas and these headings: from, question, answer, answered by, time;"
+            + " \"question\" is needed");
+  }
+
+  static Bilingual questionsAreNotText() {
+    return Bilingual.of("不是文本，或者太大", "it is not a text, or too large");
+  }
+
+  static Bilingual quotationMarksDoNotMatch() {
+    return Bilingual.of("引号不成对", "its quotation marks do not match");
+  }
+
+  static Bilingual noColumnOfQuestions(String found) {
+    return Bilingual.of(
+        "表头中没有“提问”或“问题”一栏，看到的是：" + found,
+        "no column is called \"question\"; the first line reads: " + found);
+  }
+
+  static Bilingual questionsAreNotJson(long line) {
+    return Bilingual.of("第 " + line + " 行起不是 JSON", "it is not JSON from line " + line + " on");
+  }
+
+  static Bilingual noListOfQuestions() {
+    return Bilingual.of(
+        "没有问题的列表，应为 [{ \"question\": …, \"answer\": … }]",
+        "it holds no list of questions; expected [{ \"question\": …, \"answer\": … }]");
+  }
+
+  static Bilingual hasNoQuestion() {
+    return Bilingual.of("没有问题，未采用", "it has no question and is left out");
+  }
+
+  static Bilingual moreQuestionsThan(int most) {
+    return Bilingual.of(
+        "超过 " + most + " 个问题，后面的未采用", "only the first " + most + " questions are used");
+  }
+
+  static Bilingual textIsCut(int most) {
+    return Bilingual.of(
+        "有一项超过 " + most + " 字，多出的部分未采用",
+        "a text has more than " + most + " characters and was cut");
+  }
+
+  static Bilingual onLine(int line, Bilingual words) {
+    return Bilingual.of("第 " + line + " 行：" + words.zh(), "line " + line + ": " + words.en());
+  }
 }

@@ -57,7 +57,7 @@ public record HighlightsFile(
   private static final BigDecimal MICROSECONDS = BigDecimal.valueOf(1_000_000);
 
   /** Exact decimals, no name twice, bounded depth and lengths. */
-  private static final ObjectMapper STRICT = strictMapper();
+  static final ObjectMapper STRICT = strictMapper();
 
   public HighlightsFile {
     clips = List.copyOf(clips);

@@ -15,6 +15,7 @@ import org.fangtan.recording.TopicId;
  * @param publishedAt when it was first published: the embargo's end, else when the last of its
  *     files came; every later version keeps it
  * @param languages BCP 47, the language spoken first
+ * @param introduction paragraphs are separated by line feeds
  */
 public record TopicFacts(
     TopicId id,
@@ -26,7 +27,8 @@ public record TopicFacts(
     Optional<OffsetDateTime> recordedAt,
     Optional<OffsetDateTime> publishAfter,
     Optional<OffsetDateTime> publishedAt,
-    List<String> languages) {
+    List<String> languages,
+    Optional<String> introduction) {
   public TopicFacts {
     Check.text(title, "title");
     guests = List.copyOf(guests);

@@ -211,6 +211,7 @@ public enum FindingCode {
   PRIVATE_URL(
       BLOCK, "要发布的文字中有内部网络地址", "a link into a private network is in a text that is published"),
   PUNCTUATION(WARN, "字幕中有规范不允许的标点", "a caption has punctuation that the rules forbid"),
+  QUESTION_LINE(WARN, "提问表的一行不能用", "a line of the list of questions cannot be used"),
   QUOTE_NOT_SAID(
       BLOCK, "要点中的引语不是实录中的原话", "the quote of the highlights is not said so in the transcript"),
   RATE_EXCEEDED(WARN, "码率超出该版本的上限", "the rate of a rendition exceeds its limit"),

@@ -98,6 +98,17 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
     return found != null ? found : facts.getOrDefault(last, ImageFacts.NONE);
   }
 
+  /** Whether the first line of a text names a column of files. */
+  public static boolean isLike(String text) {
+    return text
+        .lines()
+        .findFirst()
+        .map(line -> List.of(line.split("[,;\t]")))
+        .orElse(List.of())
+        .stream()
+        .anyMatch(heading -> Column.of(heading).filter(Column.FILE::equals).isPresent());
+  }
+
   /**
    * Reads a list.
    *

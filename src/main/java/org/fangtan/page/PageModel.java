@@ -25,6 +25,7 @@ public record PageModel(
     List<PageClip> clips,
     Optional<PageHighlights> highlights,
     List<PageQuestion> questions,
+    List<PagePolicy> policies,
     List<PageDownload> downloads,
     SiteMeta site) {
   /** The page's own ids begin with {@code ft-}. */
@@ -37,6 +38,7 @@ public record PageModel(
     photos = List.copyOf(photos);
     clips = List.copyOf(clips);
     questions = List.copyOf(questions);
+    policies = List.copyOf(policies);
     downloads = List.copyOf(downloads);
     checkIds(transcript, photos);
   }
@@ -83,6 +85,10 @@ public record PageModel(
     return with(parts -> parts.questions = value);
   }
 
+  public PageModel withPolicies(List<PagePolicy> value) {
+    return with(parts -> parts.policies = value);
+  }
+
   public PageModel withDownloads(List<PageDownload> value) {
     return with(parts -> parts.downloads = value);
   }
@@ -101,6 +107,7 @@ public record PageModel(
     parts.clips = clips;
     parts.highlights = highlights;
     parts.questions = questions;
+    parts.policies = policies;
     parts.downloads = downloads;
     parts.site = site;
     change.accept(parts);
@@ -118,6 +125,7 @@ public record PageModel(
     private List<PageClip> clips = List.of();
     private Optional<PageHighlights> highlights = Optional.empty();
     private List<PageQuestion> questions = List.of();
+    private List<PagePolicy> policies = List.of();
     private List<PageDownload> downloads = List.of();
     private SiteMeta site = SiteMeta.EMPTY;
 
@@ -136,6 +144,7 @@ public record PageModel(
           clips,
           highlights,
           questions,
+          policies,
           downloads,
           site);
     }

@@ -3,12 +3,21 @@ package org.fangtan.page;
 import java.util.Optional;
 
 /**
- * A question that somebody from the public put in the interview.
+ * A question that somebody from the public put in the interview, or wrote to the portal.
  *
- * @param from who asked, as the transcript names them
- * @param answer the id of the turn that answers it; empty where nobody does
+ * @param from who asked, as the transcript or the portal names them
+ * @param askedAt as it was written
+ * @param answer in words; paragraphs are separated by line feeds
+ * @param answeredBy the office that answered
+ * @param anchor the id of the turn that answers it; empty where nobody does
  */
-public record PageQuestion(String from, String text, Optional<String> answer) {
+public record PageQuestion(
+    Optional<String> from,
+    Optional<String> askedAt,
+    String text,
+    Optional<String> answer,
+    Optional<String> answeredBy,
+    Optional<String> anchor) {
   public PageQuestion {
     PageCheck.text(text, "question");
   }

@@ -36,7 +36,7 @@ import org.fangtan.timeline.TimeRange;
  */
 public final class PageRenderer {
   /** Raise it when the same model would give other bytes: it belongs in the step's key. */
-  public static final int VERSION = 7;
+  public static final int VERSION = 8;
 
   /** The chapters as WebVTT, where there are any. */
   public static final String CHAPTERS = "assets/chapters.vtt";
@@ -206,6 +206,7 @@ public final class PageRenderer {
     addIf(sections, "graphics", model.photos().stream().anyMatch(PagePhoto::isGraphic));
     addIf(sections, "photos", !model.photos().stream().allMatch(PagePhoto::isGraphic));
     addIf(sections, "questions", !model.questions().isEmpty());
+    addIf(sections, "policies", !model.policies().isEmpty());
     addIf(sections, "downloads", !model.downloads().isEmpty());
     return sections.size() > 1 ? sections : List.of();
   }

@@ -517,4 +517,9 @@ final class PlanSentences {
             + String.join(", ", names)
             + "; themes stand in pipeline.conf under graphics.themes.");
   }
+
+  static Bilingual questionsOfPage() {
+    return Bilingual.of(
+        "网友提问和答复，显示在专题页上", "questions from the public and answers, shown on the page");
+  }
 }

@@ -260,6 +260,7 @@ public final class Planner {
           made.stage() == StageId.HLS ? "video/hls/master.m3u8" : Handover.INTERNAL);
     }
     texts.highlights(step);
+    draft.chosen.questions.ifPresent(file -> step.from(Role.QUESTIONS, file, Handover.ASKED));
     draft.add(step.asks(new PageSpec(sheet)));
   }
 

@@ -46,6 +46,7 @@ final class Selection {
   final List<Probed> pictures = new ArrayList<>();
   final Optional<Probed> photoList;
   final Optional<Probed> highlights;
+  final Optional<Probed> questions;
   final List<Finding> findings = new ArrayList<>();
 
   /**
@@ -88,6 +89,7 @@ final class Selection {
         first(of(byKind, MaterialKind.PHOTO_LIST), PlanSentences.captionsAndCreditsOfPhotos());
     highlights =
         first(of(byKind, MaterialKind.HIGHLIGHTS), PlanSentences.highlightsAndChaptersOfPage());
+    questions = first(of(byKind, MaterialKind.QUESTIONS), PlanSentences.questionsOfPage());
     for (Probed outline : of(byKind, MaterialKind.OUTLINE)) {
       outlines.add(outline);
       places.use(outline, PlanSentences.outlinePublishedBesideTranscript());

@@ -58,6 +58,7 @@ final class SheetWriter {
             .map(clip -> new TopicSheet.Mark(clip.id(), clip.title(), clip.time(), clip.aspects()))
             .toList(),
         languages,
+        conf.words(),
         new TreeMap<>(draft.settings.portal()));
   }
 

@@ -16,6 +16,8 @@ public enum MaterialKind {
   PHOTO_LIST("图片说明表", "photo list"),
   /** {@code highlights.json}: the figures of the infographic. */
   HIGHLIGHTS("图解数据", "highlights"),
+  /** {@code questions.csv} or {@code .json}: what the public asked. */
+  QUESTIONS("提问表", "list of questions"),
   /** {@code topic.conf}. */
   TOPIC_CONF("专题设置", "topic settings"),
   /** Nothing that the pipeline knows. */

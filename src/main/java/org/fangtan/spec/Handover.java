@@ -17,6 +17,12 @@ public final class Handover {
   /** Of a probe: what {@code highlights.json} says, checked. */
   public static final String HIGHLIGHTS = INTERNAL + "highlights.json";
 
+  /** Of a probe: what a list of questions holds. */
+  public static final String ASKED = INTERNAL + "asked.json";
+
+  /** Of the page: the questions that it shows, for the contract. */
+  public static final String QUESTIONS = INTERNAL + "questions.json";
+
   /** Of a media pass: what it made and noticed. */
   public static final String MEDIA_PASS = INTERNAL + "media-pass.json";
 

@@ -48,6 +48,8 @@ public enum Role {
   DOCUMENT_PICTURES,
   /** The dropped list of photos. */
   PHOTO_LIST,
+  /** The dropped list of questions from the public. */
+  QUESTIONS,
   /** The pictures of the topic as they are published. */
   PAGE_PICTURES,
   /** The finished recording: its largest rendition. */

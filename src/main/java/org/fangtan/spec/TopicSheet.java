@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.fangtan.config.TopicConf;
 import org.fangtan.contract.TopicFacts;
+import org.fangtan.contract.TopicWords;
 import org.fangtan.timeline.TimeRange;
 
 /**
@@ -16,6 +17,7 @@ import org.fangtan.timeline.TimeRange;
  * @param publishedAt when it was first published, as far as a plan can know
  * @param clips with their times in what is published
  * @param languages of the caption tracks, the spoken one first
+ * @param words what an editor writes around the interview
  * @param portal the portal's own meta tags, by their names in pipeline.conf
  */
 public record TopicSheet(
@@ -29,6 +31,7 @@ public record TopicSheet(
     Optional<OffsetDateTime> publishedAt,
     List<Mark> clips,
     List<String> languages,
+    TopicWords words,
     SortedMap<String, String> portal) {
   public TopicSheet {
     guests = List.copyOf(guests);

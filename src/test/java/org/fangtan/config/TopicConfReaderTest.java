@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.fangtan.contract.Policy;
 import org.fangtan.contract.TopicFacts;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
@@ -77,6 +78,58 @@ class TopicConfReaderTest {
     assertThat(conf.trim()).contains(new TimeRange(2_000_000, 76_000_000));
     assertThat(conf.files())
         .containsExactly(new TopicConf.NamedFile("guests[1].photo", "photos/guest.jpg", 8));
+  }
+
+  @Test
+  void introductionKeywordsPoliciesAndTranslationsAreRead() throws Exception {
+    TopicConf conf =
+        TopicConfReader.read(
+            """
+            introduction = \"""市交通局负责人谈公交一体化。
+
+            回应市民关切。\"""
+            keywords = [公交, 一票制]
+            policies = [
+              { title = "公交一体化实施方案", number = "某政办发〔2019〕12号", link = "https://www.example.gov.cn/zc/12.html" }
+              { title = "老年人优待办法" }
+            ]
+            translations {
+              en { title = "One bus network", introduction = "An interview.", unit = "Transport Bureau" }
+              zh-TW { title = "公車一體化" }
+            }
+            """,
+            "topic.conf",
+            ZONE);
+    assertThat(conf.words().introduction()).contains("市交通局负责人谈公交一体化。\n\n回应市民关切。");
+    assertThat(conf.words().keywords()).containsExactly("公交", "一票制");
+    assertThat(conf.words().policies())
+        .containsExactly(
+            new Policy(
+                "公交一体化实施方案",
+                Optional.of("某政办发〔2019〕12号"),
+                Optional.of("https://www.example.gov.cn/zc/12.html")),
+            new Policy("老年人优待办法", Optional.empty(), Optional.empty()));
+    assertThat(conf.words().translations().get("en").title()).contains("One bus network");
+    assertThat(conf.words().translations().get("zh-Hant").title()).contains("公車一體化");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://192.168.1.20/zc/12.html",
+        "http://10.0.0.8/",
+        "http://127.0.0.1:8080/x",
+        "http://[::1]/",
+        "http://oa/zc/12.html",
+        "http://oa.local/zc",
+        "file:///D:/zc/12.html",
+        "javascript:alert(1)",
+        "www.example.gov.cn/zc"
+      })
+  void aLinkThatThePublicCannotOpenIsRefusedWithItsLine(String link) {
+    StageException refused =
+        failure("title = 甲\npolicies = [ { title = 乙, link = \"" + link + "\" } ]");
+    assertThat(refused.failure().summary().zh()).contains("2", "policies[1].link", link);
   }
 
   @Test

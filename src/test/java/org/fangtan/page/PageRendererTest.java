@@ -152,7 +152,9 @@ class PageRendererTest {
   void everythingThePageLoadsIsAFileOfItsFolder() {
     String html = html(SampleTopic.complete());
 
-    Matcher address = Pattern.compile("(?:src|href|poster|srcset)=\"([^\"]*)\"").matcher(html);
+    Matcher address =
+        Pattern.compile("(?:src|href|poster|srcset)=\"([^\"]*)\"(?! rel=\"noopener\")")
+            .matcher(html);
     List<String> addresses = new ArrayList<>();
     while (address.find()) {
       addresses.add(address.group(1));
@@ -529,7 +531,7 @@ class PageRendererTest {
                 Optional.of(new Quote(HOSTILE, text, text)),
                 text,
                 Optional.empty()))
-        .withQuestions(List.of(new PageQuestion(HOSTILE, HOSTILE, text)))
+        .withQuestions(List.of(new PageQuestion(text, text, HOSTILE, text, text, text)))
         .withDownloads(
             List.of(
                 new PageDownload(

@@ -56,6 +56,13 @@ final class SampleTopic {
                     Optional.of(PagePath.of("images/poster.jpg")))))
         .withHighlights(highlights())
         .withQuestions(questions())
+        .withPolicies(
+            List.of(
+                new PagePolicy(
+                    "星岩、鼎峰、高津三地公交一体化实施方案",
+                    Optional.of("某政办发〔2019〕12号"),
+                    Optional.of("https://www.example.gov.cn/zc/12.html")),
+                new PagePolicy("老年人优待办法", Optional.empty(), Optional.empty())))
         .withDownloads(
             List.of(
                 new PageDownload(
@@ -254,8 +261,20 @@ final class SampleTopic {
 
   private static List<PageQuestion> questions() {
     return List.of(
-        new PageQuestion("网友A", "老年人坐车还能免费吗？不会用手机怎么办？", Optional.of("s06")),
-        new PageQuestion("网友B", "学生卡能不能跨区使用？", Optional.empty()));
+        new PageQuestion(
+            Optional.of("网友A"),
+            Optional.empty(),
+            "老年人坐车还能免费吗？不会用手机怎么办？",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("s06")),
+        new PageQuestion(
+            Optional.of("网友B"),
+            Optional.of("2019-09-10"),
+            "学生卡能不能跨区使用？",
+            Optional.of("可以。学生卡在三个区通用。\n办理请到就近的公交服务点。"),
+            Optional.of("市交通局"),
+            Optional.empty()));
   }
 
   private static SiteMeta site() {

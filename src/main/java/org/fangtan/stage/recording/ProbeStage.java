@@ -19,6 +19,7 @@ import org.fangtan.caption.read.CaptionReader;
 import org.fangtan.child.ChildPool;
 import org.fangtan.config.TopicConfReader;
 import org.fangtan.contract.HighlightsFile;
+import org.fangtan.contract.QuestionsFile;
 import org.fangtan.document.DetectTypeTask;
 import org.fangtan.document.DetectedType;
 import org.fangtan.document.Document;
@@ -38,6 +39,7 @@ import org.fangtan.media.ProbeRequest;
 import org.fangtan.media.ProbeTask;
 import org.fangtan.plan.ConventionalName;
 import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.FileEnding;
 import org.fangtan.recording.MaterialKind;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.ObjectReport;
@@ -94,7 +96,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
 
   @Override
   public int version() {
-    return 17;
+    return 18;
   }
 
   @Override
@@ -303,6 +305,10 @@ public final class ProbeStage implements Stage<ProbeSpec> {
         outputs.json(Handover.HIGHLIGHTS, HighlightsFile.read(name, json));
         return true;
       }
+      if (isQuestions(decoded)) {
+        questions();
+        return true;
+      }
       if (fileName().endsWith(".csv")) {
         kind = MaterialKind.PHOTO_LIST;
         if (object.sizeBytes() > PhotoList.LARGEST_BYTES) {
@@ -312,6 +318,30 @@ public final class ProbeStage implements Stage<ProbeSpec> {
         return true;
       }
       return type.mediaType().equals("application/json");
+    }
+
+    /** A table with a column of questions; a list in JSON, where its name says so. */
+    private boolean isQuestions(DecodedText head) {
+      return switch (FileEnding.of(fileName())) {
+        case "csv" -> QuestionsFile.isLike(head.text()) || isNamedForQuestionsAlone(head);
+        case "json" -> QuestionsFile.isNamed(fileName());
+        case "tsv", "txt" -> QuestionsFile.isNamed(fileName()) && QuestionsFile.isLike(head.text());
+        default -> false;
+      };
+    }
+
+    /** Its own reader says best what is wrong with it. */
+    private boolean isNamedForQuestionsAlone(DecodedText head) {
+      return QuestionsFile.isNamed(fileName()) && !PhotoList.isLike(head.text());
+    }
+
+    private void questions() throws StageException, IOException {
+      kind = MaterialKind.QUESTIONS;
+      if (object.sizeBytes() > QuestionsFile.LARGEST_BYTES) {
+        throw tooLarge(QuestionsFile.LARGEST_BYTES);
+      }
+      QuestionsFile read = QuestionsFile.read(name, Files.readAllBytes(file));
+      outputs.json(Handover.ASKED, read);
     }
 
     private void captions() throws StageException, InterruptedException, IOException {

@@ -16,6 +16,7 @@ import org.fangtan.contract.Chapter;
 import org.fangtan.contract.FollowedShape;
 import org.fangtan.contract.PayloadPath;
 import org.fangtan.contract.Provenance;
+import org.fangtan.contract.PublicQuestion;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
@@ -42,6 +43,7 @@ final class BundleContents {
   private static final TypeReference<List<AssetNote>> NOTES = new TypeReference<>() {};
   private static final TypeReference<List<CaptionTrack>> TRACKS = new TypeReference<>() {};
   private static final TypeReference<List<Chapter>> CHAPTERS = new TypeReference<>() {};
+  private static final TypeReference<List<PublicQuestion>> QUESTIONS = new TypeReference<>() {};
   private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
   private static final TypeReference<Map<String, List<FollowedShape>>> FOLLOWED =
       new TypeReference<>() {};
@@ -50,6 +52,7 @@ final class BundleContents {
   final List<Asset> assets = new ArrayList<>();
   final List<CaptionTrack> tracks = new ArrayList<>();
   final List<Chapter> chapters = new ArrayList<>();
+  final List<PublicQuestion> questions = new ArrayList<>();
   final DecodedLengths decoded = new DecodedLengths();
   final List<Finding> findings = new ArrayList<>();
   final Map<String, String> pictures = new HashMap<>();
@@ -85,6 +88,7 @@ final class BundleContents {
       case Outputs.FINDINGS -> findings.addAll(Json.read(file.path(), FINDINGS));
       case Handover.PICTURE_NAMES -> pictures.putAll(Json.read(file.path(), PICTURES));
       case Handover.CHAPTERS -> chapters.addAll(Json.read(file.path(), CHAPTERS));
+      case Handover.QUESTIONS -> questions.addAll(Json.read(file.path(), QUESTIONS));
       case Handover.DURATION -> durationUs = OptionalLong.of(Json.read(file.path(), Long.class));
       case Handover.FOLLOWED -> followed.putAll(Json.read(file.path(), FOLLOWED));
       case Handover.DECODED -> decoded.add(file);

@@ -66,7 +66,7 @@ public final class BundleStage implements Stage<BundleSpec> {
 
   @Override
   public int version() {
-    return 6;
+    return 7;
   }
 
   @Override
@@ -89,7 +89,8 @@ public final class BundleStage implements Stage<BundleSpec> {
         Bundle.of(facts(spec, contents), contents.assets, reproducibility(spec, inputs))
             .withCaptions(contents.tracks)
             .withRequired(spec.required())
-            .withMarks(contents.chapters, clips(sheet, contents));
+            .withMarks(contents.chapters, clips(sheet, contents))
+            .withWords(contents.questions, sheet.words().policies());
     if (contents.durationUs.isPresent()) {
       bundle = bundle.withDurationUs(contents.durationUs.getAsLong());
     }
@@ -144,7 +145,8 @@ public final class BundleStage implements Stage<BundleSpec> {
         sheet.recordedAt(),
         sheet.publishAfter(),
         sheet.publishedAt(),
-        languages(sheet, contents));
+        languages(sheet, contents),
+        sheet.words().introduction());
   }
 
   /** Those of the caption tracks; without any, the language of the page. */

@@ -15,6 +15,8 @@ import org.fangtan.contract.CaptionTrack;
 import org.fangtan.contract.Chapter;
 import org.fangtan.contract.Highlights;
 import org.fangtan.contract.HighlightsFile;
+import org.fangtan.contract.PublicQuestion;
+import org.fangtan.contract.QuestionsFile;
 import org.fangtan.failure.StageException;
 import org.fangtan.framing.PhotoFocus;
 import org.fangtan.framing.Portrait;
@@ -26,6 +28,7 @@ import org.fangtan.page.PageMedia;
 import org.fangtan.page.PageModel;
 import org.fangtan.page.PagePath;
 import org.fangtan.page.PagePhoto;
+import org.fangtan.page.PagePolicy;
 import org.fangtan.page.PageRenderer;
 import org.fangtan.page.PageTrack;
 import org.fangtan.page.PageTurn;
@@ -120,9 +123,14 @@ public final class PageStage implements Stage<PageSpec> {
             .withTranscript(transcript(request, pictures), photos(pictures, portraits))
             .withClips(clips(request, sheet))
             .withSite(site(sheet));
+    List<PublicQuestion> questions = questions(request, model.transcript(), outputs);
     model =
         model
-            .withQuestions(PublicQuestions.of(model.transcript()))
+            .withQuestions(PublicQuestions.shown(questions))
+            .withPolicies(
+                sheet.words().policies().stream()
+                    .map(one -> new PagePolicy(one.title(), one.number(), one.link()))
+                    .toList())
             .withDownloads(
                 PageDownloads.of(
                     media, wholeShapes(request), captions.tracks(), transcriptFiles(request)));
@@ -149,6 +157,22 @@ public final class PageStage implements Stage<PageSpec> {
       outputs.write(AssetNote.of(file.getKey(), role), file.getValue());
     }
     return outputs.result();
+  }
+
+  /** Those of the transcript and of the list, which the contract gets, too. */
+  private static List<PublicQuestion> questions(
+      StageRequest<PageSpec> request, List<PageTurn> transcript, Outputs outputs)
+      throws StageException, InterruptedException, IOException {
+    Optional<InputFile> asked = request.find(Role.QUESTIONS);
+    List<PublicQuestion> listed = List.of();
+    if (asked.isPresent()) {
+      QuestionsFile file = Json.read(asked.get().path(), QuestionsFile.class);
+      outputs.report(file.findings());
+      listed = file.questions();
+    }
+    List<PublicQuestion> questions = PublicQuestions.of(transcript, listed);
+    outputs.json(Handover.QUESTIONS, questions);
+    return questions;
   }
 
   private static PageAbout about(
@@ -179,7 +203,7 @@ public final class PageStage implements Stage<PageSpec> {
         sheet.unit(),
         sheet.host(),
         guests,
-        Optional.empty(),
+        sheet.words().introduction(),
         sheet.recordedAt(),
         sheet.publishAfter());
   }
@@ -358,7 +382,9 @@ public final class PageStage implements Stage<PageSpec> {
         Optional.of(sheet.title()),
         sheet.publishedAt(),
         Optional.ofNullable(portal.get("content-source")),
-        sheet.unit().stream().toList(),
+        sheet.words().keywords().isEmpty()
+            ? sheet.unit().stream().toList()
+            : sheet.words().keywords(),
         Optional.ofNullable(portal.get("content-source")),
         Optional.empty());
   }

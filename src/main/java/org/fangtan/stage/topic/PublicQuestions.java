@@ -2,33 +2,90 @@ package org.fangtan.stage.topic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.fangtan.contract.PublicQuestion;
 import org.fangtan.page.PageQuestion;
 import org.fangtan.page.PageTurn;
 import org.fangtan.page.PageTurn.Role;
 
 /**
- * Questions that somebody from the public put in the interview, with the turns that answer them.
+ * Questions that somebody from the public put in the interview, with the turns that answer them,
+ * and those of the topic's list of questions. What stands in both is shown once.
  */
 final class PublicQuestions {
+  /** So much of a question may be cut off, or put before it, when it is read out. */
+  private static final int LEAST_SHARED = 8;
+
   private PublicQuestions() {}
 
-  static List<PageQuestion> of(List<PageTurn> transcript) {
-    List<PageQuestion> questions = new ArrayList<>();
+  /**
+   * @param listed of the topic's list of questions, in its order
+   */
+  static List<PublicQuestion> of(List<PageTurn> transcript, List<PublicQuestion> listed) {
+    List<PublicQuestion> asked = asked(transcript);
+    List<PublicQuestion> questions = new ArrayList<>();
+    List<PublicQuestion> rest = new ArrayList<>(listed);
+    for (PublicQuestion question : asked) {
+      Optional<PublicQuestion> same =
+          rest.stream().filter(other -> isSame(question.text(), other.text())).findFirst();
+      same.ifPresent(rest::remove);
+      questions.add(same.map(other -> other.inTurn(question.turnId())).orElse(question));
+    }
+    return Stream.concat(questions.stream(), rest.stream()).toList();
+  }
+
+  static List<PageQuestion> shown(List<PublicQuestion> questions) {
+    return questions.stream()
+        .map(
+            one ->
+                new PageQuestion(
+                    one.from(),
+                    one.askedAt(),
+                    one.text(),
+                    one.answer(),
+                    one.answeredBy(),
+                    one.turnId()))
+        .toList();
+  }
+
+  private static List<PublicQuestion> asked(List<PageTurn> transcript) {
+    List<PublicQuestion> questions = new ArrayList<>();
     for (int i = 0; i < transcript.size(); i++) {
       PageTurn turn = transcript.get(i);
       if (turn.role() == Role.PUBLIC && !turn.sentences().isEmpty()) {
         questions.add(
-            new PageQuestion(
-                turn.speaker(),
+            new PublicQuestion(
                 turn.sentences().stream()
                     .map(PageTurn.Sentence::text)
                     .collect(Collectors.joining()),
+                Optional.of(turn.speaker()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 answerTo(i, transcript)));
       }
     }
     return questions;
+  }
+
+  /** Whether one holds the other, but for marks and spaces. */
+  private static boolean isSame(String spoken, String written) {
+    String one = bare(spoken);
+    String other = bare(written);
+    return one.equals(other)
+        || Math.min(one.length(), other.length()) >= LEAST_SHARED
+            && (one.contains(other) || other.contains(one));
+  }
+
+  private static String bare(String text) {
+    return text.toLowerCase(Locale.ROOT)
+        .codePoints()
+        .filter(Character::isLetterOrDigit)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   /** The guest's next turn; the host may speak first, but no other question comes between. */

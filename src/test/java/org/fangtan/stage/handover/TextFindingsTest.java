@@ -19,7 +19,9 @@ import org.fangtan.contract.Bundle;
 import org.fangtan.contract.Chapter;
 import org.fangtan.contract.Clip;
 import org.fangtan.contract.PayloadPath;
+import org.fangtan.contract.Policy;
 import org.fangtan.contract.Provenance;
+import org.fangtan.contract.PublicQuestion;
 import org.fangtan.contract.Reproducibility;
 import org.fangtan.contract.SampleBundles;
 import org.fangtan.contract.SourceFile;
@@ -102,7 +104,8 @@ class TextFindingsTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            List.of("zh-Hans"));
+            List.of("zh-Hans"),
+            Optional.of("简介" + PHONE));
     Bundle bundle =
         Bundle.of(
                 facts,
@@ -115,11 +118,22 @@ class TextFindingsTest {
             .withMarks(
                 List.of(new Chapter("章节" + PHONE, 0)),
                 List.of(
-                    new Clip("c1", "片段" + PHONE, new TimeRange(0, 1), List.of("16:9"), List.of())));
+                    new Clip("c1", "片段" + PHONE, new TimeRange(0, 1), List.of("16:9"), List.of())))
+            .withWords(
+                List.of(
+                    new PublicQuestion(
+                        "问题" + PHONE,
+                        Optional.of("网友" + PHONE),
+                        Optional.of("时间" + PHONE),
+                        Optional.of("答复" + PHONE),
+                        Optional.of("单位" + PHONE),
+                        Optional.empty())),
+                List.of(new Policy("政策" + PHONE, Optional.of("政发 " + PHONE), Optional.empty())));
     assertThat(places(TextFindings.ofBundle(bundle)))
         .containsExactlyInAnyOrder(
             "文件夹名", "标题", "访谈单位", "主持人", "嘉宾称呼", "嘉宾职务", "嘉宾介绍", "章节标题", "片段标题", "发布的文件名", "图片说明",
-            "图片替代文字", "图片署名", "拍摄地点", "原文件名");
+            "图片替代文字", "图片署名", "拍摄地点", "原文件名", "访谈简介", "网友提问", "提问人", "提问时间", "答复", "答复单位", "相关政策名称",
+            "相关政策文号");
   }
 
   @Test

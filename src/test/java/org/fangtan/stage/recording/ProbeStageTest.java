@@ -101,6 +101,23 @@ class ProbeStageTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "questions.csv, QUESTIONS, '提问,答复\n免费吗？,是。\n'",
+    "网友提问.csv, QUESTIONS, '网友提问汇总,\n提问内容,答复内容\n免费吗？,是。\n'",
+    "导出.csv, QUESTIONS, '序号,留言内容\n1,免费吗？\n'",
+    "questions.json, QUESTIONS, '[{\"question\": \"免费吗？\"}]'",
+    "提问.txt, QUESTIONS, '提问\t答复\n免费吗？\t是。\n'",
+    "photos.csv, PHOTO_LIST, '文件名,说明\na.jpg,现场\n'",
+  })
+  void aTableIsWhatItsHeadingsSay(String name, MaterialKind kind, String text) throws Exception {
+    Path file = folder.resolve(name);
+    Files.write(file, text.replace("\\n", "\n").replace("\\t", "\t").getBytes("GB18030"));
+    ObjectReport report = probe(file, SETTINGS.engine().stallTimeout());
+    assertThat(report.refusal()).isEmpty();
+    assertThat(report.kind()).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
   @CsvSource({"list.mp4", "list.bin"})
   void aPlaylistIsNoRecordingWhateverItsName(String name) throws Exception {
     Path media = TestMedia.clip().seconds(1).format("mpegts").write(folder.resolve("v.ts"));

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 import org.fangtan.contract.AssetRole;
 import org.fangtan.contract.CaptionTrack;
 import org.fangtan.contract.PayloadPath;
+import org.fangtan.contract.PublicQuestion;
 import org.fangtan.page.PageDownload;
 import org.fangtan.page.PagePath;
-import org.fangtan.page.PageQuestion;
 import org.fangtan.page.PageTurn;
 import org.fangtan.page.PageTurn.Role;
 import org.fangtan.page.PageTurn.Sentence;
@@ -37,12 +37,12 @@ class PageInputsTest {
             turn("s8", "网友D", Role.PUBLIC, "谢谢，还有吗？"),
             turn("s9", "主持人", Role.HOST, "时间到了。"));
 
-    assertThat(PublicQuestions.of(transcript))
+    assertThat(PublicQuestions.of(transcript, List.of()))
         .containsExactly(
-            new PageQuestion("网友A", "免费吗？怎么办？", Optional.of("s4")),
-            new PageQuestion("网友B", "夜间有车吗？", Optional.empty()),
-            new PageQuestion("网友C", "学生卡呢？", Optional.of("s7")),
-            new PageQuestion("网友D", "谢谢，还有吗？", Optional.empty()));
+            asked("网友A", "免费吗？怎么办？", Optional.of("s4")),
+            asked("网友B", "夜间有车吗？", Optional.empty()),
+            asked("网友C", "学生卡呢？", Optional.of("s7")),
+            asked("网友D", "谢谢，还有吗？", Optional.empty()));
   }
 
   @Test
@@ -90,6 +90,35 @@ class PageInputsTest {
             tuple(PageDownload.Kind.AUDIO, ""),
             tuple(PageDownload.Kind.TRANSCRIPT, "简体中文"),
             tuple(PageDownload.Kind.TRANSCRIPT, "繁體中文"));
+  }
+
+  @Test
+  void aQuestionOfTheListThatWasAskedInTheInterviewIsShownOnceWithItsWrittenAnswer() {
+    List<PageTurn> transcript =
+        List.of(
+            turn("s1", "主持人", Role.HOST, "请看网友的问题。"),
+            turn("s2", "网友", Role.PUBLIC, "老年人坐车，还能免费吗？"),
+            turn("s3", "嘉宾", Role.GUEST, "免费。"));
+    PublicQuestion written = listed("老年人坐车还能免费吗", "持优待卡免费。");
+    PublicQuestion another = listed("学生卡能不能跨区使用？", "可以。");
+
+    assertThat(PublicQuestions.of(transcript, List.of(another, written)))
+        .containsExactly(written.inTurn(Optional.of("s3")), another);
+  }
+
+  private static PublicQuestion listed(String text, String answer) {
+    return new PublicQuestion(
+        text,
+        Optional.of("市民李先生"),
+        Optional.of("2019-09-10"),
+        Optional.of(answer),
+        Optional.of("市交通局"),
+        Optional.empty());
+  }
+
+  private static PublicQuestion asked(String from, String text, Optional<String> turn) {
+    return new PublicQuestion(
+        text, Optional.of(from), Optional.empty(), Optional.empty(), Optional.empty(), turn);
   }
 
   private static PageDownload unsized(
