@@ -1,5 +1,6 @@
 package org.fangtan.speech;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,55 @@ public record Heard(long startUs, long endUs, String text, List<HeardToken> toke
 
   static Heard of(long startUs, long endUs, List<HeardToken> tokens) {
     return new Heard(startUs, endUs, joined(tokens), tokens);
+  }
+
+  /** The same words later. */
+  Heard later(long byUs) {
+    List<HeardToken> moved =
+        tokens.stream()
+            .map(
+                token ->
+                    new HeardToken(
+                        token.text(),
+                        token.startUs() + byUs,
+                        token.endUs() + byUs,
+                        token.percent()))
+            .toList();
+    return new Heard(startUs + byUs, endUs + byUs, text, moved);
+  }
+
+  /** The same words in other characters, as many as before; with other words, without tokens. */
+  Heard written(String other) {
+    return other.length() == text.length()
+        ? new Heard(startUs, endUs, other, parts(other, 0))
+        : new Heard(startUs, endUs, other);
+  }
+
+  /** A part of the text; a text that is not a part of it has no tokens. */
+  Heard only(String part) {
+    int at = text.indexOf(part);
+    return new Heard(startUs, endUs, part, at < 0 ? List.of() : parts(part, at));
+  }
+
+  /**
+   * The tokens with the chars of another text.
+   *
+   * @param from index in this text at which the other begins
+   */
+  private List<HeardToken> parts(String other, int from) {
+    List<HeardToken> parts = new ArrayList<>();
+    int at = -from;
+    for (HeardToken token : tokens) {
+      int start = Math.max(0, at);
+      at += token.text().length();
+      int end = Math.min(other.length(), at);
+      if (end > start) {
+        parts.add(
+            new HeardToken(
+                other.substring(start, end), token.startUs(), token.endUs(), token.percent()));
+      }
+    }
+    return parts;
   }
 
   private static String joined(List<HeardToken> tokens) {

@@ -33,9 +33,7 @@ public enum SpokenLanguage {
     if (this != MANDARIN) {
       return heard;
     }
-    StringBuilder text = new StringBuilder();
-    heard.codePoints().map(ChineseVariants::simplified).forEach(text::appendCodePoint);
-    return text.toString();
+    return ChineseVariants.simplified(heard);
   }
 
   /** The first of a topic's languages that is one of these; Mandarin where none is. */

@@ -4,17 +4,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.fangtan.artefact.Progress;
-import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
+import org.fangtan.timeline.Utterance;
 
 /**
  * Takes a whole recording's sound through voice activity, windows and a recogniser. Of the sound,
  * one window is in memory at a time. For one thread.
  */
 final class Transcriber {
-  /** A caption cannot be shorter than this. */
-  private static final long SHORTEST_US = 200_000;
+  /** What stays doubtful is half as sure. */
+  private static final int DOUBTFUL_DIVISOR = 2;
 
   /** Of 28 s, 3.5 s are left. */
   private static final int HALVINGS = 3;
@@ -25,7 +26,7 @@ final class Transcriber {
   private final SpeechRecognizer recognizer;
   private final SpokenLanguage language;
   private final Hallucinations hallucinations = new Hallucinations();
-  private final List<Cue> cues = new ArrayList<>();
+  private final List<Utterance> utterances = new ArrayList<>();
   private final List<TimeRange> doubtful = new ArrayList<>();
   private long leftOut;
 
@@ -42,9 +43,10 @@ final class Transcriber {
     progress.on(new Progress(0, sound.durationUs(), 0));
     VoiceActivity activity = VoiceActivity.of(sound);
     List<TimeRange> voice = activity.voice();
+    List<TimeRange> phrases = activity.phrases();
     for (TimeRange window : SpeechWindows.of(voice, activity)) {
       for (Answer answer : heard(sound, activity, window, HALVINGS)) {
-        answer.heard().forEach(heard -> add(heard, answer.window(), voice));
+        add(answer, voice, phrases);
         if (answer.plausibility() != Plausibility.PLAUSIBLE) {
           doubtful.add(answer.window());
         }
@@ -52,7 +54,7 @@ final class Transcriber {
       progress.on(new Progress(window.endUs(), sound.durationUs(), 0));
     }
     long voiceUs = voice.stream().mapToLong(TimeRange::durationUs).sum();
-    return new SpeechAnswer(cues, voiceUs, leftOut, doubtful);
+    return new SpeechAnswer(utterances, voiceUs, leftOut, doubtful);
   }
 
   /** What was heard in a window. */
@@ -91,11 +93,40 @@ final class Transcriber {
     return isBetter ? halves : List.of(whole);
   }
 
-  /** Brings words onto the recording's timeline, to the voice and behind what was said before. */
-  private void add(Heard heard, TimeRange window, List<TimeRange> voice) {
-    long startUs = clamp(window.startUs() + heard.startUs(), window);
-    long endUs = clamp(window.startUs() + heard.endUs(), window);
-    Optional<TimeRange> spoken = spoken(startUs, endUs, voice);
+  /** Brings words onto the recording's timeline and to the voice. */
+  private void add(Answer answer, List<TimeRange> voice, List<TimeRange> phrases) {
+    List<Heard> believed = new ArrayList<>();
+    for (Heard heard : answer.heard()) {
+      Heard moved = heard.later(answer.window().startUs());
+      Optional<Heard> words = believed(moved, answer.window(), voice);
+      words.ifPresent(believed::add);
+      leftOut += words.isPresent() ? 0 : 1;
+    }
+    if (believed.isEmpty()) {
+      return;
+    }
+    List<TimeRange> within = within(answer.window(), phrases);
+    boolean isDoubtful = answer.plausibility() != Plausibility.PLAUSIBLE;
+    for (Utterance said :
+        Utterances.of(believed, within.isEmpty() ? List.of(answer.window()) : within)) {
+      utterances.add(isDoubtful ? lessSure(said) : said);
+    }
+  }
+
+  private static Utterance lessSure(Utterance said) {
+    OptionalInt percent = said.confidencePercent();
+    return new Utterance(
+        said.cue(),
+        said.parts(),
+        percent.isPresent()
+            ? OptionalInt.of(percent.getAsInt() / DOUBTFUL_DIVISOR)
+            : OptionalInt.empty());
+  }
+
+  /** What is left of words whose voice speaks for them. */
+  private Optional<Heard> believed(Heard heard, TimeRange window, List<TimeRange> voice) {
+    long startUs = clamp(heard.startUs(), window);
+    long endUs = clamp(heard.endUs(), window);
     long voiceUs =
         voice.stream()
             .mapToLong(
@@ -104,35 +135,26 @@ final class Transcriber {
                         0, Math.min(range.endUs(), endUs) - Math.max(range.startUs(), startUs)))
             .sum();
     int percent = endUs > startUs ? (int) (voiceUs * 100 / (endUs - startUs)) : 0;
-    Optional<String> text = hallucinations.believed(language.written(heard.text()), percent);
-    if (text.isEmpty() || spoken.isEmpty()) {
-      leftOut++;
-      return;
+    Heard written = heard.written(language.written(heard.text()));
+    return hallucinations
+        .believed(written.text(), percent)
+        .filter(text -> voiceUs > 0 && text.codePoints().anyMatch(Character::isLetterOrDigit))
+        .map(written::only);
+  }
+
+  private static List<TimeRange> within(TimeRange window, List<TimeRange> phrases) {
+    List<TimeRange> within = new ArrayList<>();
+    for (TimeRange phrase : phrases) {
+      long startUs = Math.max(phrase.startUs(), window.startUs());
+      long endUs = Math.min(phrase.endUs(), window.endUs());
+      if (startUs < endUs) {
+        within.add(new TimeRange(startUs, endUs));
+      }
     }
-    long from = spoken.get().startUs();
-    if (!cues.isEmpty()) {
-      from = Math.max(from, cues.get(cues.size() - 1).endUs());
-    }
-    long end = Math.max(spoken.get().endUs(), from + SHORTEST_US);
-    cues.add(new Cue(new TimeRange(from, end), text.get()));
+    return within;
   }
 
   private static long clamp(long timeUs, TimeRange window) {
     return Math.max(window.startUs(), Math.min(window.endUs(), timeUs));
-  }
-
-  /**
-   * From the first to the last voice in a stretch: whisper lets words begin in the pause before.
-   */
-  private static Optional<TimeRange> spoken(long startUs, long endUs, List<TimeRange> voice) {
-    long from = Long.MAX_VALUE;
-    long to = Long.MIN_VALUE;
-    for (TimeRange range : voice) {
-      if (range.startUs() < endUs && range.endUs() > startUs) {
-        from = Math.min(from, Math.max(range.startUs(), startUs));
-        to = Math.max(to, Math.min(range.endUs(), endUs));
-      }
-    }
-    return from < to ? Optional.of(new TimeRange(from, to)) : Optional.empty();
   }
 }

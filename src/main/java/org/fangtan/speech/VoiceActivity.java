@@ -37,6 +37,12 @@ final class VoiceActivity {
    */
   private static final int FIRST_FRAMES = 10;
 
+  /** A shorter pause is one between words, or a consonant that is shut: 0.13 s. */
+  private static final int PHRASE_BRIDGED_FRAMES = 4;
+
+  /** 0.13 s. */
+  private static final int PHRASE_SHORTEST_FRAMES = 4;
+
   private final byte[] levels;
   private final byte[] voicePercent;
 
@@ -93,17 +99,26 @@ final class VoiceActivity {
     return frames * FRAME_US;
   }
 
-  /** In order, apart from each other. */
+  /** What is to be listened to, with margins; in order, apart from each other. */
   List<TimeRange> voice() {
+    return ranges(BRIDGED_FRAMES, SHORTEST_FRAMES, MARGIN_FRAMES);
+  }
+
+  /** When somebody speaks, pauses between phrases left out; in order, apart from each other. */
+  List<TimeRange> phrases() {
+    return ranges(PHRASE_BRIDGED_FRAMES, PHRASE_SHORTEST_FRAMES, 0);
+  }
+
+  private List<TimeRange> ranges(int bridged, int shortest, int margin) {
     List<TimeRange> ranges = new ArrayList<>();
     int start = -1;
     int last = -1;
     int voiced = 0;
     for (int frame = 0; frame <= levels.length; frame++) {
-      boolean isEnd = frame == levels.length || start >= 0 && frame - last > BRIDGED_FRAMES;
+      boolean isEnd = frame == levels.length || start >= 0 && frame - last > bridged;
       if (isEnd && start >= 0) {
-        if (voiced >= SHORTEST_FRAMES) {
-          add(ranges, start, last + 1);
+        if (voiced >= shortest) {
+          add(ranges, start, last + 1, margin);
         }
         start = -1;
       }
@@ -120,9 +135,10 @@ final class VoiceActivity {
     return ranges;
   }
 
-  private void add(List<TimeRange> ranges, int first, int end) {
-    long startUs = first <= FIRST_FRAMES ? 0 : (first - MARGIN_FRAMES) * FRAME_US;
-    long endUs = Math.min(levels.length, end + MARGIN_FRAMES) * FRAME_US;
+  private void add(List<TimeRange> ranges, int first, int end, int margin) {
+    boolean isFirst = margin > 0 && first <= FIRST_FRAMES;
+    long startUs = isFirst ? 0 : Math.max(0, first - margin) * FRAME_US;
+    long endUs = Math.min(levels.length, end + margin) * FRAME_US;
     if (!ranges.isEmpty() && ranges.get(ranges.size() - 1).endUs() >= startUs) {
       startUs = ranges.remove(ranges.size() - 1).startUs();
     }

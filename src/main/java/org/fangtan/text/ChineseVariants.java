@@ -29,4 +29,26 @@ public final class ChineseVariants {
     }
     return found;
   }
+
+  /**
+   * A text in simplified characters, by its words: 瞭解 is 了解 and 瞭望 stays 瞭望, which single
+   * characters do not tell.
+   *
+   * @return as many chars as before
+   */
+  public static String simplified(String text) {
+    String words = ZhConverterUtil.toSimple(text);
+    if (words.length() == text.length()) {
+      return words;
+    }
+    StringBuilder simplified = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              int simple = simplified(c);
+              boolean isAsLong = Character.charCount(simple) == Character.charCount(c);
+              simplified.appendCodePoint(isAsLong ? simple : c);
+            });
+    return simplified.toString();
+  }
 }

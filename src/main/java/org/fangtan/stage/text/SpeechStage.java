@@ -34,7 +34,6 @@ import org.fangtan.stage.handover.Engines;
 import org.fangtan.stage.handover.Outputs;
 import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
-import org.fangtan.transcript.TimeSource;
 import org.fangtan.transcript.TimedSource;
 import org.fangtan.transcript.TimedText;
 
@@ -84,7 +83,7 @@ public final class SpeechStage implements Stage<SpeechSpec> {
 
   @Override
   public int version() {
-    return 4;
+    return 5;
   }
 
   @Override
@@ -102,8 +101,8 @@ public final class SpeechStage implements Stage<SpeechSpec> {
       Optional<SpeechAnswer> answer = answer(request, language, outputs);
       answer.ifPresent(given -> note(given, request.spec().name(), outputs));
       heard =
-          answer.map(SpeechAnswer::cues).filter(cues -> !cues.isEmpty()).stream()
-              .map(cues -> TimedSource.of(language.tag(), new TimedText(TimeSource.SPEECH, cues)))
+          answer.map(SpeechAnswer::utterances).filter(said -> !said.isEmpty()).stream()
+              .map(said -> TimedSource.of(language.tag(), TimedText.heard(said)))
               .toList();
     }
     outputs.json(Handover.INTERNAL + TimedSource.FILE, heard);
