@@ -66,7 +66,10 @@ final class SrtParser implements CaptionParser {
     private final int maxPending;
     private final List<String> pending = new ArrayList<>();
     private int pendingCharacters;
-    private int pendingLine;
+
+    /** Where the first text of what is pending stands; 0 where there is none. */
+    private int textLine;
+
     private int line;
     private final int framesPerSecond;
     private @Nullable String unreadable;
@@ -118,8 +121,8 @@ final class SrtParser implements CaptionParser {
     }
 
     private void keep(String current) {
-      if (pending.isEmpty()) {
-        pendingLine = line;
+      if (textLine == 0 && !current.isBlank()) {
+        textLine = line;
       }
       int room = maxPending - pendingCharacters;
       if (room > 0) {
@@ -185,10 +188,11 @@ final class SrtParser implements CaptionParser {
         pending.stream()
             .filter(text -> !text.isBlank())
             .findFirst()
-            .ifPresent(text -> out.strayText(pendingLine, text));
+            .ifPresent(text -> out.strayText(textLine, text));
       }
       pending.clear();
       pendingCharacters = 0;
+      textLine = 0;
       timing = null;
       unreadable = null;
     }
