@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.recording.TopicId;
+import org.fangtan.speech.ModelFile;
 import org.fangtan.speech.ModelTrial;
 import org.fangtan.speech.SpokenLanguage;
 
@@ -379,13 +379,18 @@ final class CliSentences {
         "\"" + tag + "\" is not recognised; give zh (Mandarin), yue (Cantonese) or en (English)");
   }
 
-  static Bilingual modelIsOfKind(long sizeBytes, Set<SpokenLanguage> languages) {
-    List<String> tags = languages.stream().map(SpokenLanguage::code).toList();
+  static Bilingual modelIsOfKind(ModelFile model) {
+    List<String> tags = model.languages().stream().map(SpokenLanguage::code).toList();
+    String kind =
+        model.kind() == ModelFile.Kind.WHISPER ? "whisper.cpp" : "SenseVoice-Small (ONNX)";
+    String size = megabytes(model.sizeBytes());
     return Bilingual.of(
-        "whisper.cpp 的模型，" + megabytes(sizeBytes) + " MB，权重齐全；可识别：" + String.join("、", tags) + "；",
-        "a model of whisper.cpp, "
-            + megabytes(sizeBytes)
-            + " MB, with all its weights; of zh, yue and en it knows "
+        kind + " 的模型，" + size + " MB，文件完整；可识别：" + String.join("、", tags) + "；",
+        "a model of "
+            + kind
+            + ", "
+            + size
+            + " MB, whole; of zh, yue and en it knows "
             + String.join(", ", tags));
   }
 

@@ -90,7 +90,7 @@ final class ModelsCommand {
     private int check(Path model, SpokenLanguage wanted, Settings.Speech settings)
         throws StageException, InterruptedException, IOException {
       ModelFile contents = read(model);
-      console.line(CliSentences.modelIsOfKind(contents.sizeBytes(), contents.languages()));
+      console.line(CliSentences.modelIsOfKind(contents));
       if (Files.isRegularFile(model)) {
         compare(model, ContentHash.ofFile(model));
       }

@@ -279,7 +279,7 @@ public record Settings(
     }
   }
 
-  /** A model of whisper.cpp on this node. */
+  /** A model for speech recognition on this node. */
   public record Model(Path file, ModelFile contents) {}
 
   /**

@@ -1,5 +1,7 @@
 package org.fangtan.onnx;
 
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
@@ -11,7 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.Buffer;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.LongBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +54,29 @@ public final class Network implements AutoCloseable {
       model =
           Objects.requireNonNull(in, resource + " is missing from the class path").readAllBytes();
     }
+    return open(
+        resource, threads, (environment, options) -> environment.createSession(model, options));
+  }
+
+  /**
+   * Loads a network that an administrator supplies.
+   *
+   * @param threads as above
+   */
+  public static Network open(Path file, int threads) throws IOException {
+    return open(
+        file.toString(),
+        threads,
+        (environment, options) -> environment.createSession(file.toString(), options));
+  }
+
+  /** Where a network comes from. */
+  private interface Source {
+    OrtSession session(OrtEnvironment environment, OrtSession.SessionOptions options)
+        throws OrtException;
+  }
+
+  private static Network open(String name, int threads, Source source) throws IOException {
     OrtLibrary.prepare();
     OrtEnvironment environment =
         OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
@@ -60,20 +87,25 @@ public final class Network implements AutoCloseable {
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       // Inputs may differ in their size: memory planned for one would be kept for each.
       options.setMemoryPatternOptimization(false);
-      return new Network(environment, environment.createSession(model, options));
+      return new Network(environment, source.session(environment, options));
     } catch (OrtException e) {
-      throw new IOException("the network " + resource + " cannot be loaded", e);
+      throw new IOException("the network " + name + " cannot be loaded", e);
     }
   }
 
   /**
    * One input of a network with several.
    *
-   * @param values floats or 64-bit integers, as the network asks; from position to limit
+   * @param values floats, or integers of 32 or 64 bits, as the network asks; from position to limit
    */
   public record Input(Buffer values, long[] shape) {}
 
-  /** All answers, in the network's own order. */
+  /** The names of its inputs, in its own order. */
+  public List<String> inputs() {
+    return List.copyOf(session.getInputNames());
+  }
+
+  /** All answers that are floats, in the network's own order. */
   public List<Output> run(FloatBuffer values, long... shape) throws IOException {
     return run(Map.of(input, new Input(values, shape)));
   }
@@ -87,7 +119,7 @@ public final class Network implements AutoCloseable {
     Map<String, OnnxTensor> tensors = new HashMap<>();
     try {
       for (Map.Entry<String, Input> one : inputs.entrySet()) {
-        tensors.put(one.getKey(), tensor(one.getValue()));
+        tensors.put(one.getKey(), tensor(one.getKey(), one.getValue()));
       }
       return answers(tensors);
     } catch (OrtException e) {
@@ -97,14 +129,35 @@ public final class Network implements AutoCloseable {
     }
   }
 
-  private OnnxTensor tensor(Input one) throws OrtException {
+  private OnnxTensor tensor(String name, Input one) throws OrtException {
     if (one.values() instanceof FloatBuffer floats) {
       return OnnxTensor.createTensor(environment, floats, one.shape());
+    }
+    if (one.values() instanceof IntBuffer ints) {
+      return isLong(name)
+          ? OnnxTensor.createTensor(environment, longs(ints), one.shape())
+          : OnnxTensor.createTensor(environment, ints, one.shape());
     }
     if (one.values() instanceof LongBuffer longs) {
       return OnnxTensor.createTensor(environment, longs, one.shape());
     }
     throw new IllegalArgumentException("no tensor is made of a " + one.values().getClass());
+  }
+
+  /** Exports of the same network differ in the size of their integers. */
+  private boolean isLong(String name) throws OrtException {
+    NodeInfo input = session.getInputInfo().get(name);
+    return input != null
+        && input.getInfo() instanceof TensorInfo tensor
+        && tensor.type == OnnxJavaType.INT64;
+  }
+
+  private static LongBuffer longs(IntBuffer ints) {
+    LongBuffer longs = LongBuffer.allocate(ints.remaining());
+    while (ints.hasRemaining()) {
+      longs.put(ints.get());
+    }
+    return longs.flip();
   }
 
   private List<Output> answers(Map<String, OnnxTensor> inputs) throws OrtException {
@@ -113,6 +166,9 @@ public final class Network implements AutoCloseable {
       for (Map.Entry<String, OnnxValue> one : result) {
         OnnxTensor answer = (OnnxTensor) one.getValue();
         TensorInfo info = (TensorInfo) answer.getInfo();
+        if (info.type != OnnxJavaType.FLOAT) {
+          continue; // lengths of what the floats are
+        }
         float[] flat = new float[Math.toIntExact(info.getNumElements())];
         answer.getFloatBuffer().get(flat);
         outputs.add(new Output(flat, info.getShape()));

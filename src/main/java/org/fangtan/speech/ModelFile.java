@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -15,6 +14,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import org.fangtan.failure.Bilingual;
+import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 
 /**
@@ -27,7 +27,13 @@ import org.fangtan.recording.ContentHash;
  * @param languages those of {@link SpokenLanguage} that it knows
  * @param sizeBytes of the file
  */
-public record ModelFile(String identity, Set<SpokenLanguage> languages, long sizeBytes) {
+public record ModelFile(Kind kind, String identity, Set<SpokenLanguage> languages, long sizeBytes) {
+  /** What a model is for. */
+  public enum Kind {
+    WHISPER,
+    SENSE_VOICE
+  }
+
   private static final int MAGIC = 0x67676d6c; // "ggml"
   private static final int HEADER_BYTES = 12 * 4;
   private static final int HASHED_BYTES = 1 << 20;
@@ -63,8 +69,8 @@ public record ModelFile(String identity, Set<SpokenLanguage> languages, long siz
 
   /** Reads the beginning and the end of a file, and the sizes of what lies between. */
   public static ModelFile read(Path file) throws UnusableException {
-    if (Files.isDirectory(file)) {
-      throw new UnusableException(SpeechSentences.isFolderNotModelFile(file));
+    if (SenseVoiceModel.isMeant(file)) {
+      return readSenseVoice(file);
     }
     try (FileChannel channel = FileChannel.open(file)) {
       ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -90,10 +96,31 @@ public record ModelFile(String identity, Set<SpokenLanguage> languages, long siz
         throw new UnusableException(
             SpeechSentences.lacksWeights(file, layout.weights(), layout.expected()));
       }
-      return new ModelFile(identity(channel), languages(vocabulary), channel.size());
+      return new ModelFile(Kind.WHISPER, identity(channel), languages(vocabulary), channel.size());
     } catch (GgmlLayout.BrokenException e) {
       throw new UnusableException(
           SpeechSentences.isDamagedInside(file, String.valueOf(e.getMessage())));
+    } catch (NoSuchFileException e) {
+      throw new UnusableException(SpeechSentences.thereIsNoModelFile(file));
+    } catch (IOException e) {
+      throw new UnusableException(
+          SpeechSentences.cannotBeReadCheck(file, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static ModelFile readSenseVoice(Path file) throws UnusableException {
+    try {
+      SenseVoiceModel model = SenseVoiceModel.read(file);
+      try (FileChannel channel = FileChannel.open(model.network())) {
+        // Other tokens are other words.
+        ContentHash tokens =
+            ContentHash.of(Json.write(model.tokens()).getBytes(StandardCharsets.UTF_8));
+        return new ModelFile(
+            Kind.SENSE_VOICE,
+            identity(channel) + "-" + tokens.hex().substring(0, 16),
+            EnumSet.allOf(SpokenLanguage.class),
+            channel.size());
+      }
     } catch (NoSuchFileException e) {
       throw new UnusableException(SpeechSentences.thereIsNoModelFile(file));
     } catch (IOException e) {

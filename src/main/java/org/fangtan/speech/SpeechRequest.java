@@ -7,7 +7,7 @@ import java.nio.file.Path;
  *
  * @param wav 16 kHz, mono, 16 bit
  * @param folder for what is needed meanwhile; whoever made it removes it
- * @param model of whisper.cpp
+ * @param model a file of whisper.cpp, or a folder with SenseVoice in ONNX
  * @param threads that the recogniser may use
  */
 public record SpeechRequest(

@@ -12,10 +12,45 @@ final class SpeechSentences {
 
   // ModelFile
 
-  static Bilingual isFolderNotModelFile(Path file) {
+  static Bilingual isFolderWithoutModel(Path file) {
     return Bilingual.of(
-        "“" + file + "”是文件夹，应为 whisper.cpp 的模型文件",
-        "\"" + file + "\" is a folder, not a model file of whisper.cpp");
+        "文件夹“" + file + "”里没有 model.onnx；请给出 whisper.cpp 的 ggml-*.bin，或 SenseVoice-Small 的模型文件夹",
+        "the folder \""
+            + file
+            + "\" holds no model.onnx; give it a ggml-*.bin of whisper.cpp, or the folder of a"
+            + " SenseVoice-Small model");
+  }
+
+  static Bilingual lacksTokens(Path network) {
+    return Bilingual.of(
+        "“" + network + "”是 ONNX 网络，旁边没有 tokens.txt 或 tokens.json，不是 SenseVoice-Small 的模型",
+        "\""
+            + network
+            + "\" is an ONNX network without tokens.txt or tokens.json beside it, and so no model"
+            + " of SenseVoice-Small");
+  }
+
+  static Bilingual tokensCannotBeRead(Path tokens) {
+    return Bilingual.of(
+        "“" + tokens + "”不是词表（每行一个词和它的序号，或 JSON 列表）",
+        "\""
+            + tokens
+            + "\" is not a list of tokens (a token and its number on each line, or a JSON list)");
+  }
+
+  static Bilingual lacksFeatureMeans(Path network) {
+    return Bilingual.of(
+        "“" + network + "”里没有写特征的均值，旁边也没有可用的 am.mvn（两行各 560 个数）",
+        "\""
+            + network
+            + "\" does not note the means of its features, and there is no usable am.mvn beside it"
+            + " (twice 560 numbers)");
+  }
+
+  static Bilingual isNetworkOfOtherTask(Path network) {
+    return Bilingual.of(
+        "“" + network + "”是 ONNX 网络，但不是 SenseVoice-Small（应有 4 个输入）",
+        "\"" + network + "\" is an ONNX network, but not SenseVoice-Small, which has four inputs");
   }
 
   static Bilingual isNotGgmlModel(Path file) {

@@ -5,7 +5,7 @@ import org.fangtan.artefact.Progress;
 import org.fangtan.child.ChildTask;
 import org.fangtan.failure.StageException;
 
-/** Recognises speech with whisper. Runs in a child JVM: the recogniser is native code. */
+/** Recognises speech. Runs in a child JVM: the recogniser is native code. */
 public final class SpeechTask implements ChildTask<SpeechRequest, SpeechAnswer> {
   @Override
   public Class<SpeechRequest> requestType() {
@@ -22,6 +22,6 @@ public final class SpeechTask implements ChildTask<SpeechRequest, SpeechAnswer> 
   }
 
   private static SpeechRecognizer open(SpeechRequest request) throws StageException, IOException {
-    return WhisperRecognizer.open(request.model(), request.folder(), request.threads());
+    return SpeechEngines.open(request.model(), request.folder(), request.threads());
   }
 }

@@ -28,7 +28,7 @@ public final class TrialTask implements ChildTask<TrialRequest, ModelTrial> {
     float[] greeting = greeting(request.folder());
     long begun = System.nanoTime();
     try (SpeechRecognizer recognizer =
-        WhisperRecognizer.open(request.model(), request.folder(), request.threads())) {
+        SpeechEngines.open(request.model(), request.folder(), request.threads())) {
       long loaded = System.nanoTime();
       List<Heard> heard = recognizer.hear(greeting, request.language());
       String text = heard.stream().map(Heard::text).collect(Collectors.joining()).strip();

@@ -72,7 +72,7 @@ class ModelsCommandTest {
     EmptyModel.assumeLibrary();
     Path model = EmptyModel.write(folder.resolve("ggml-empty.bin"));
     assertThat(check(model)).isEqualTo(3);
-    assertThat(said).contains("权重齐全", "zh、en", "各位网友大家好", "可能已损坏");
+    assertThat(said).contains("文件完整", "zh、en", "各位网友大家好", "可能已损坏");
   }
 
   @Test

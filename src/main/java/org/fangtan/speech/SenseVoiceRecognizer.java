@@ -1,0 +1,115 @@
+package org.fangtan.speech;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.StageException;
+import org.fangtan.onnx.Network;
+
+/**
+ * SenseVoice-Small on ONNX Runtime: all of a window in one go, with the time of each token. Its
+ * four inputs are features, their number, the language, and whether numbers and marks are written;
+ * exports differ in their names, not in their order.
+ */
+final class SenseVoiceRecognizer implements SpeechRecognizer {
+  private static final int INPUTS = 4;
+
+  /** Frames in which the network answers its own questions: language, mood, event, form. */
+  private static final int QUESTIONS = 4;
+
+  /** It takes no less than one stacked frame. */
+  private static final int LEAST_SAMPLES = SAMPLE_RATE / 10;
+
+  private final SenseVoiceModel model;
+  private final Network network;
+  private final CtcDecoder decoder;
+
+  private SenseVoiceRecognizer(SenseVoiceModel model, Network network) {
+    this.model = model;
+    this.network = network;
+    this.decoder = new CtcDecoder(model.tokens());
+  }
+
+  /**
+   * Loads a model.
+   *
+   * @param path its folder, or the network in it
+   */
+  static SenseVoiceRecognizer open(Path path, int threads) throws StageException, IOException {
+    SenseVoiceModel model;
+    try {
+      model = SenseVoiceModel.read(path);
+    } catch (ModelFile.UnusableException e) {
+      throw new StageException(unusable(e), e);
+    }
+    Network network;
+    try {
+      network = Network.open(model.network(), threads);
+    } catch (IOException e) {
+      throw new StageException(
+          failure(SpeechSentences.speechModelCannotBeLoaded(model.network())), e);
+    }
+    if (network.inputs().size() != INPUTS) {
+      network.close();
+      throw new StageException(failure(SpeechSentences.isNetworkOfOtherTask(model.network())));
+    }
+    return new SenseVoiceRecognizer(model, network);
+  }
+
+  private static Failure unusable(ModelFile.UnusableException e) {
+    return failure(e.what());
+  }
+
+  private static Failure failure(Bilingual what) {
+    return new Failure(
+        FailureKind.CONFIGURATION,
+        FailureCode.CONFIGURATION_INVALID,
+        what,
+        SpeechSentences.getModelAgainAndCompare());
+  }
+
+  @Override
+  public List<Heard> hear(float[] samples, SpokenLanguage language) throws IOException {
+    if (samples.length < LEAST_SAMPLES) {
+      return List.of();
+    }
+    float[] features = model.features().of(samples);
+    int frames = features.length / StackedFeatures.WIDTH;
+    Map<String, Network.Input> inputs = new HashMap<>();
+    Iterator<String> names = network.inputs().iterator();
+    inputs.put(
+        names.next(),
+        new Network.Input(
+            FloatBuffer.wrap(features), new long[] {1, frames, StackedFeatures.WIDTH}));
+    for (int number :
+        new int[] {frames, model.languageNumber(language), model.writtenFormNumber()}) {
+      inputs.put(
+          names.next(), new Network.Input(IntBuffer.wrap(new int[] {number}), new long[] {1}));
+    }
+    Network.Output logits = network.run(inputs).get(0);
+    int width = (int) logits.shape()[logits.shape().length - 1];
+    if (width != model.tokens().size()) {
+      throw new IOException(width + " tokens, " + model.tokens().size() + " names");
+    }
+    return decoder.sentences(logits.values(), QUESTIONS, StackedFeatures.FRAME_US);
+  }
+
+  @Override
+  public void close() {
+    try {
+      network.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
