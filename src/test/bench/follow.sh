@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Upright clips that follow people: how often the face is in the middle 70 % of the width, whether the
 # window jumps inside a shot, and what following costs beside encoding.
-# Usage: src/test/bench/follow.sh [FILM FROM_SECONDS TO_SECONDS]. Linux; run it on an idle machine.
+# Usage: src/test/bench/follow.sh [clips | FILM FROM_SECONDS TO_SECONDS]. Linux; run it on an idle machine.
+# With clips: what following costs for three clips in one shape and in three, in a fresh process.
 # Without a film, three are made: the sample's drawn people walk, leave and come back, and sit apart.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../../.."

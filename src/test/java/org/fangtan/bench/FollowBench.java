@@ -3,10 +3,12 @@ package org.fangtan.bench;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeSet;
 import org.fangtan.artefact.Progress;
 import org.fangtan.face.FacesAnswer;
 import org.fangtan.face.FacesRequest;
@@ -38,15 +40,16 @@ import org.fangtan.rendition.Framing;
 import org.fangtan.rendition.PictureSamples;
 import org.fangtan.rendition.RateLimit;
 import org.fangtan.rendition.RenditionSpec;
-import org.fangtan.timeline.Rational;
 
 /**
  * Upright clips that follow people, on made films: how often the face is in the middle 70 % of the
  * width, whether the window jumps inside a shot, and what following costs beside encoding.
  *
- * <pre>FollowBench FOLDER [FILM FROM_SECONDS TO_SECONDS]</pre>
+ * <pre>FollowBench FOLDER [FILM FROM_SECONDS TO_SECONDS]
+ * FollowBench FOLDER clips</pre>
  *
- * With a FILM, only its upright clip is made.
+ * With a FILM, only its upright clip is made. With {@code clips}, what following three clips costs
+ * in a process that has just started, against encoding them in one shape and in three.
  */
 public final class FollowBench {
   private static final int WIDTH = 1280;
@@ -54,6 +57,18 @@ public final class FollowBench {
 
   /** What encoding costs is measured on so many frames of a film, and scaled to all of them. */
   private static final long ENCODED_FRAMES = 250;
+
+  private static final RenditionSpec UPRIGHT = shape("9x16", 1080, 1920);
+  private static final RenditionSpec SQUARE = shape("1x1", 1080, 1080);
+  private static final RenditionSpec PORTRAIT = shape("4x5", 1080, 1350);
+
+  private static final List<Voice> VOICES =
+      List.of(
+          new Voice(new FrameRange(0, 100), "主持人"),
+          new Voice(new FrameRange(100, 200), "嘉宾"),
+          new Voice(new FrameRange(200, 300), "主持人"),
+          new Voice(new FrameRange(300, 450), "嘉宾"),
+          new Voice(new FrameRange(450, 550), "主持人"));
 
   private final Path folder;
   private double cpuAtStart;
@@ -64,9 +79,18 @@ public final class FollowBench {
 
   public static void main(String[] args) throws Exception {
     FollowBench bench = new FollowBench(Files.createDirectories(Path.of(args[0])));
-    if (args.length > 1) {
-      bench.film(
-          Path.of(args[1]), Double.parseDouble(args[2]), Double.parseDouble(args[3]), List.of());
+    if (args.length == 2 && args[1].equals("clips")) {
+      bench.threeClips();
+    } else if (args.length > 1) {
+      Path film = Path.of(args[1]);
+      MediaSummary summary = probe(film);
+      FrameGrid grid = grid(summary);
+      long end = grid.framesIn(summary.durationUs().orElseThrow());
+      FrameRange range =
+          new FrameRange(
+              grid.frameAt(Math.round(Double.parseDouble(args[2]) * 1e6)),
+              Math.min(end, grid.frameAt(Math.round(Double.parseDouble(args[3]) * 1e6))));
+      bench.clips(film, List.of(range), List.of(UPRIGHT), List.of());
     } else {
       bench.made();
     }
@@ -81,43 +105,54 @@ public final class FollowBench {
   }
 
   private void made() throws Exception {
-    WalkingFilm walk =
-        new WalkingFilm()
-            .add(300, n -> at(0.5 + 0.3 * Math.sin(n / 40.0)), n -> away())
-            .add(125, n -> away(), n -> at(0.3 + 0.02 * Math.sin(n / 7.0)))
-            .add(125, n -> at(0.7 + 0.02 * Math.sin(n / 5.0)), n -> away());
-    judge("walks, changes shots", walk, List.of());
-    WalkingFilm leaves =
-        new WalkingFilm()
-            .add(
-                450,
-                n ->
-                    n < 200
-                        ? at(0.4 + 0.6 * Math.max(0, n - 100) / 100.0)
-                        : n < 350 ? away() : at(Math.min(0.6, (n - 350) / 100.0)),
-                n -> away())
-            .add(100, n -> away(), n -> at(0.5));
-    judge("leaves and comes back", leaves, List.of());
-    WalkingFilm two =
-        new WalkingFilm()
-            .add(100, n -> at(0.5), n -> away())
-            .add(100, n -> away(), n -> at(0.5))
-            .add(250, n -> at(0.2), n -> at(0.8))
-            .add(100, n -> at(0.44), n -> at(0.6));
-    List<Voice> voices =
+    judge("walks, changes shots", walks(new WalkingFilm()), List.of());
+    judge("leaves and comes back", leaves(new WalkingFilm()), List.of());
+    judge("two faces", two(new WalkingFilm()), VOICES);
+  }
+
+  /** All three films in one, a clip of each. */
+  private void threeClips() throws Exception {
+    WalkingFilm film = two(leaves(walks(new WalkingFilm())));
+    Path file = film.write(folder.resolve("three-clips.mp4"), WIDTH, HEIGHT);
+    long each = film.frames() / 3;
+    clips(
+        file,
         List.of(
-            new Voice(new FrameRange(0, 100), "主持人"),
-            new Voice(new FrameRange(100, 200), "嘉宾"),
-            new Voice(new FrameRange(200, 300), "主持人"),
-            new Voice(new FrameRange(300, 450), "嘉宾"),
-            new Voice(new FrameRange(450, 550), "主持人"));
-    judge("two faces", two, voices);
+            new FrameRange(0, each),
+            new FrameRange(each, 2 * each),
+            new FrameRange(2 * each, 3 * each)),
+        List.of(UPRIGHT, SQUARE, PORTRAIT),
+        List.of());
+  }
+
+  private static WalkingFilm walks(WalkingFilm film) {
+    return film.add(300, n -> at(0.5 + 0.3 * Math.sin(n / 40.0)), n -> away())
+        .add(125, n -> away(), n -> at(0.3 + 0.02 * Math.sin(n / 7.0)))
+        .add(125, n -> at(0.7 + 0.02 * Math.sin(n / 5.0)), n -> away());
+  }
+
+  private static WalkingFilm leaves(WalkingFilm film) {
+    return film.add(
+            450,
+            n ->
+                n < 200
+                    ? at(0.4 + 0.6 * Math.max(0, n - 100) / 100.0)
+                    : n < 350 ? away() : at(Math.min(0.6, (n - 350) / 100.0)),
+            n -> away())
+        .add(100, n -> away(), n -> at(0.5));
+  }
+
+  private static WalkingFilm two(WalkingFilm film) {
+    return film.add(100, n -> at(0.5), n -> away())
+        .add(100, n -> away(), n -> at(0.5))
+        .add(250, n -> at(0.2), n -> at(0.8))
+        .add(100, n -> at(0.44), n -> at(0.6));
   }
 
   private void judge(String name, WalkingFilm film, List<Voice> voices) throws Exception {
     Path file = film.write(folder.resolve(name.replaceAll("[^a-z]+", "-") + ".mp4"), WIDTH, HEIGHT);
-    Optional<CropPath> found = film(file, 0, film.frames() / (double) WalkingFilm.RATE, voices);
-    CropPath path = found.orElseThrow();
+    FrameRange all = new FrameRange(0, film.frames());
+    CropPath path = clips(file, List.of(all), List.of(UPRIGHT), voices).get(0).orElseThrow();
     int counted = 0;
     int inside = 0;
     int impossible = 0;
@@ -168,25 +203,37 @@ public final class FollowBench {
         path.pieces().size());
   }
 
-  /** The upright clip; prints what it costs. */
-  private Optional<CropPath> film(Path film, double from, double to, List<Voice> voices)
+  private static RenditionSpec shape(String name, int width, int height) {
+    return new RenditionSpec(name, width, height, 23, RateLimit.of(6_000_000), "veryfast", 1);
+  }
+
+  private static MediaSummary probe(Path film) throws Exception {
+    return new ProbeTask()
+        .run(
+            new ProbeRequest(film, "film", new ProbeRequest.Limits(8192, 86_400_000_000L, 50)),
+            Progress.Listener.NONE);
+  }
+
+  private static FrameGrid grid(MediaSummary summary) {
+    return FrameGrid.of(summary.mainVideo().orElseThrow().frameRate(), 2_000_000, 6_000_000);
+  }
+
+  /**
+   * Follows through clips of a film, and prints what that costs against encoding them.
+   *
+   * @return each clip's path in the first of the shapes
+   */
+  private List<Optional<CropPath>> clips(
+      Path film, List<FrameRange> ranges, List<RenditionSpec> shapes, List<Voice> voices)
       throws Exception {
-    MediaSummary summary =
-        new ProbeTask()
-            .run(
-                new ProbeRequest(film, "film", new ProbeRequest.Limits(8192, 86_400_000_000L, 50)),
-                Progress.Listener.NONE);
-    Rational rate = summary.mainVideo().orElseThrow().frameRate();
-    FrameGrid grid = FrameGrid.of(rate, 2_000_000, 6_000_000);
+    MediaSummary summary = probe(film);
+    FrameGrid grid = grid(summary);
     FrameRange all = new FrameRange(0, grid.framesIn(summary.durationUs().orElseThrow()));
-    FrameRange range =
-        new FrameRange(
-            grid.frameAt(Math.round(from * 1e6)),
-            Math.min(all.end(), grid.frameAt(Math.round(to * 1e6))));
     Path samples = Files.createDirectories(folder.resolve("samples"));
     RenditionSpec small =
         new RenditionSpec("small", 160, 90, 30, RateLimit.of(500_000), "ultrafast", 1);
-    MediaPassAnswer noticed = pass(film, summary, grid, all, samples, small, true);
+    MediaPassAnswer noticed = pass(film, summary, grid, all, samples, List.of(small), true);
+    List<Long> cuts = noticed.sceneChangesUs().stream().map(grid::frameAt).toList();
     start();
     FacesAnswer faces =
         new FacesTask()
@@ -197,8 +244,8 @@ public final class FollowBench {
                             samples.resolve(PictureSamples.LIST),
                             samples.resolve(PictureSamples.DATA))),
                     2_000_000,
-                    List.of(range),
-                    noticed.sceneChangesUs().stream().map(grid::frameAt).toList()),
+                    ranges,
+                    cuts),
                 Progress.Listener.NONE);
     double facesCpu = spent();
     start();
@@ -209,57 +256,74 @@ public final class FollowBench {
                     List.of(
                         new OcrRequest.Part(
                             samples.resolve(TextSamples.LIST), samples.resolve(TextSamples.DATA))),
-                    List.of(range)),
+                    ranges),
                 Progress.Listener.NONE);
     double textsCpu = spent();
     start();
-    Optional<CropPath> path =
-        Follower.follow(
-            new FollowRequest(
-                grid,
-                range,
-                summary.mainVideo().orElseThrow().displayWidth(),
-                summary.mainVideo().orElseThrow().displayHeight(),
-                noticed.sceneChangesUs().stream().map(grid::frameAt).toList(),
-                faces.dense(),
-                People.of(faces.dense(), voices),
-                voices,
-                texts.texts(),
-                OptionalInt.empty(),
-                List.of()),
-            1080,
-            1920);
+    List<Optional<CropPath>> paths = new ArrayList<>();
+    for (RenditionSpec shape : shapes) {
+      for (FrameRange range : ranges) {
+        paths.add(
+            Follower.follow(
+                new FollowRequest(
+                    grid,
+                    range,
+                    summary.mainVideo().orElseThrow().displayWidth(),
+                    summary.mainVideo().orElseThrow().displayHeight(),
+                    cuts,
+                    faces.dense().stream()
+                        .filter(one -> range.first() <= one.frame() && one.frame() < range.end())
+                        .toList(),
+                    People.of(faces.dense(), voices),
+                    voices,
+                    texts.texts().stream().filter(t -> t.frames().overlaps(range)).toList(),
+                    OptionalInt.empty(),
+                    List.of()),
+                shape.width(),
+                shape.height()));
+      }
+    }
     double pathCpu = spent();
-    RenditionSpec upright =
-        new RenditionSpec("9x16", 1080, 1920, 23, RateLimit.of(6_000_000), "veryfast", 1);
-    FrameRange encoded =
-        new FrameRange(range.first(), Math.min(range.end(), range.first() + ENCODED_FRAMES));
-    Framing blur = new Framing(Framing.Kind.BLUR, 50);
-    start();
-    pass(
-        film,
-        summary,
-        grid,
-        encoded,
-        Files.createDirectories(folder.resolve("followed")),
-        upright.framed(path.map(blur::along).orElse(blur)),
-        false);
-    double encodeCpu = spent() * range.length() / encoded.length();
-    Json.writePretty(folder.resolve("path.json"), path);
-    Json.writePretty(folder.resolve("texts.json"), texts);
+    double following = facesCpu + textsCpu + pathCpu;
     System.out.printf(
         Locale.ROOT,
-        "%s, %d frames: faces in %d pictures %.2f CPU s, text %.2f, path %.2f; encoding %.2f;"
-            + " following is %.1f %% of it%n",
+        "%s, %d clips: faces in %d pictures %.2f CPU s, text %.2f, %d paths %.2f%n",
         film.getFileName(),
-        range.length(),
+        ranges.size(),
         faces.dense().size(),
         facesCpu,
         textsCpu,
-        pathCpu,
-        encodeCpu,
-        100 * (facesCpu + textsCpu + pathCpu) / encodeCpu);
-    return path;
+        paths.size(),
+        pathCpu);
+    for (int count : new TreeSet<>(List.of(1, shapes.size()))) {
+      double encoding = 0;
+      for (int clip = 0; clip < ranges.size(); clip++) {
+        List<RenditionSpec> framed = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+          Framing blur = new Framing(Framing.Kind.BLUR, 50);
+          framed.add(
+              shapes
+                  .get(i)
+                  .framed(paths.get(i * ranges.size() + clip).map(blur::along).orElse(blur)));
+        }
+        FrameRange range = ranges.get(clip);
+        FrameRange encoded =
+            new FrameRange(range.first(), Math.min(range.end(), range.first() + ENCODED_FRAMES));
+        start();
+        Path target = Files.createDirectories(folder.resolve("followed"));
+        pass(film, summary, grid, encoded, target, framed, false);
+        encoding += spent() * range.length() / encoded.length();
+      }
+      System.out.printf(
+          Locale.ROOT,
+          "  encoding %d shapes %.2f CPU s; following is %.1f %% of it%n",
+          count,
+          encoding,
+          100 * following / encoding);
+    }
+    Json.writePretty(folder.resolve("paths.json"), paths);
+    Json.writePretty(folder.resolve("texts.json"), texts);
+    return paths;
   }
 
   private static MediaPassAnswer pass(
@@ -268,7 +332,7 @@ public final class FollowBench {
       FrameGrid grid,
       FrameRange range,
       Path target,
-      RenditionSpec spec,
+      List<RenditionSpec> specs,
       boolean isNoticed)
       throws Exception {
     return new MediaPassTask()
@@ -284,7 +348,7 @@ public final class FollowBench {
                     range,
                     "",
                     List.of(),
-                    List.of(spec),
+                    specs,
                     Optional.empty(),
                     false,
                     isNoticed,

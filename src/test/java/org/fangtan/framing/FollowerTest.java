@@ -242,6 +242,23 @@ class FollowerTest {
   }
 
   @Test
+  void eyesThatWereTakenForTextDoNotStopTheWindow() {
+    LongToIntFunction x = frame -> Math.toIntExact(3_000 + frame * 10);
+    Face first = Walks.face(3_000, 3_000, Walks.RED).face();
+    int eyes = first.leftEye().y();
+    FollowRequest request =
+        Walks.request(
+            300,
+            List.of(),
+            Walks.samples(300, frame -> List.of(Walks.face(x.applyAsInt(frame), 3_000, Walks.RED))),
+            List.of(),
+            List.of(new TextBox(new FrameRange(3, 250), 2_200, eyes - 300, 3_800, eyes + 300)),
+            List.of());
+    assertThat(request.texts()).isEmpty();
+    assertThat(Walks.insidePercent(upright(request), 300, x)).isGreaterThanOrEqualTo(98);
+  }
+
+  @Test
   void textAcrossTheMiddleKeepsTheWholeWidth() {
     Optional<CropPath> path =
         Follower.follow(

@@ -4,10 +4,12 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.function.LongFunction;
 import javax.imageio.ImageIO;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Java2DFrameConverter;
+import org.fangtan.graphic.draw.Fonts;
+import org.fangtan.rendition.FrameRange;
 
 /**
  * A film in which the sample's drawn people walk, leave, come back and sit beside each other before
@@ -28,6 +32,7 @@ public final class WalkingFilm {
   private static final double WIDTH = 1280;
 
   private final List<Scene> scenes = new ArrayList<>();
+  private Optional<Strap> strap = Optional.empty();
   private final BufferedImage host;
   private final BufferedImage guest;
 
@@ -38,6 +43,26 @@ public final class WalkingFilm {
    */
   public record Scene(
       int frames, LongFunction<Optional<Double>> host, LongFunction<Optional<Double>> guest) {}
+
+  private record Strap(FrameRange frames, String name, Font font) {
+    void draw(Graphics2D graphics, int width, int height) {
+      graphics.setFont(font.deriveFont(height / 16f));
+      graphics.setRenderingHint(
+          RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+      int textWidth = graphics.getFontMetrics().stringWidth(name);
+      graphics.setColor(new Color(10, 40, 120));
+      graphics.fillRect(width / 20, height * 76 / 100, textWidth + width / 20, height / 10);
+      graphics.setColor(Color.WHITE);
+      graphics.drawString(name, width / 20 + width / 40, height * 83 / 100);
+    }
+  }
+
+  /** The product's own, as the machine may have none. */
+  private static Font strapFont() throws Exception {
+    try (InputStream in = Fonts.class.getResourceAsStream("NotoSansSC-Bold.ttf")) {
+      return Font.createFont(Font.TRUETYPE_FONT, in);
+    }
+  }
 
   public WalkingFilm() throws Exception {
     BufferedImage both =
@@ -61,6 +86,16 @@ public final class WalkingFilm {
       cuts.add(frame);
     }
     return cuts;
+  }
+
+  /**
+   * A name strap at the lower left, in white on dark blue.
+   *
+   * @param frames in which it stands, counted through the whole film
+   */
+  public WalkingFilm strap(FrameRange frames, String name) throws Exception {
+    strap = Optional.of(new Strap(frames, name, strapFont()));
+    return this;
   }
 
   public long frames() {
@@ -89,10 +124,16 @@ public final class WalkingFilm {
       recorder.setVideoOption("preset", "ultrafast");
       recorder.setVideoOption("crf", "18");
       recorder.start();
+      long frame = 0;
       for (int i = 0; i < scenes.size(); i++) {
         BufferedImage ground = ground(i, width, height);
         for (int n = 0; n < scenes.get(i).frames(); n++) {
-          recorder.record(converter.convert(picture(scenes.get(i), n, ground)));
+          BufferedImage picture = picture(scenes.get(i), n, ground);
+          long now = frame++;
+          strap
+              .filter(one -> one.frames().first() <= now && now < one.frames().end())
+              .ifPresent(one -> one.draw(picture.createGraphics(), width, height));
+          recorder.record(converter.convert(picture));
         }
       }
       recorder.stop();

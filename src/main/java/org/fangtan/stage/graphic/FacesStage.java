@@ -73,7 +73,7 @@ public final class FacesStage implements Stage<FacesSpec> {
 
   @Override
   public int version() {
-    return 6;
+    return 7;
   }
 
   @Override

@@ -73,12 +73,12 @@ public final class ClipsStage implements Stage<ClipsSpec> {
 
   @Override
   public int version() {
-    return 6;
+    return 7;
   }
 
   @Override
   public String engine() {
-    return Engines.ffmpeg();
+    return Engines.faces() + ", " + Engines.ffmpeg();
   }
 
   @Override
@@ -87,9 +87,11 @@ public final class ClipsStage implements Stage<ClipsSpec> {
     String id = request.spec().id();
     Outputs outputs = new Outputs(request.scratch());
     ClipAnswer answer;
+    Optional<PosterCandidate> best;
     Cutting cutting = new Cutting(request);
     try (ChildJvm child = ChildJvm.start(limits.child(cutting.stretches.get(0).summary()))) {
       answer = cutting.cut(child, id);
+      best = ClipPoster.choose(answer.posters(), request.scratch(), child);
     }
     String folder = FOLDER + id + "/";
     List<PublishedClip.File> files = new ArrayList<>();
@@ -98,7 +100,6 @@ public final class ClipsStage implements Stage<ClipsSpec> {
       files.add(
           new PublishedClip.File(aspectOf(file, cutting), folder + file.file(), file.sizeBytes()));
     }
-    Optional<PosterCandidate> best = PosterCandidate.best(answer.posters(), List.of(), List.of());
     Optional<String> poster = best.map(one -> folder + id + ".jpg");
     best.ifPresent(
         one ->
