@@ -19,7 +19,6 @@ import org.fangtan.graphic.Motion;
 import org.fangtan.graphic.Panel;
 import org.fangtan.graphic.Paragraph;
 import org.fangtan.graphic.Paragraph.Align;
-import org.fangtan.graphic.Picture;
 import org.fangtan.graphic.Scene;
 import org.fangtan.graphic.TextBlock;
 import org.fangtan.graphic.TextSetter;
@@ -33,8 +32,8 @@ final class FilmLayout {
    */
   static final double[] STEPS = {1.45, 1.3, 1.15, 1, 0.9, 0.8, 0.7};
 
-  /** Of ornaments on the band: white on it keeps its contrast. */
-  private static final int ORNAMENT_ALPHA = 18;
+  /** Words in narrow columns are broken more often the larger they are. */
+  private static final double LARGEST_IN_COLUMNS = 1.15;
 
   private static final int MAX_FIGURES = 4;
   private static final int MAX_PAIRS = 2;
@@ -46,6 +45,7 @@ final class FilmLayout {
   private final TextSetter setter;
   private final Theme theme;
   private final Labels labels;
+  private final FilmCovers covers;
   private final String title;
   private final Set<String> unfit = new LinkedHashSet<>();
   private final Optional<TextBlock> headerTitle;
@@ -56,6 +56,7 @@ final class FilmLayout {
     this.setter = setter;
     this.theme = theme;
     this.labels = Labels.of(highlights);
+    this.covers = new FilmCovers(form, theme, labels);
     this.title = highlights.title();
     Box safe = form.safe();
     Paragraph paragraph =
@@ -253,11 +254,7 @@ final class FilmLayout {
 
   /** The screen's elements in the largest size that has room; empty where the smallest has none. */
   private Optional<List<Element>> elements(String name, Screen screen, Sheet.Rhythm rhythm) {
-    double largest = isInColumns(screen) ? 1.15 : STEPS[0];
     for (double step : STEPS) {
-      if (step > largest) {
-        continue;
-      }
       Sheet sheet = new Sheet(setter, theme, step, rhythm);
       try {
         if (put(name, screen, sheet)) {
@@ -270,33 +267,30 @@ final class FilmLayout {
     return Optional.empty();
   }
 
-  /** Words in narrow columns are broken more often the larger they are. */
-  private boolean isInColumns(Screen screen) {
-    if (screen instanceof Screen.Figures figures) {
-      return columns(figures.figures().size()) > 1;
-    }
-    return screen instanceof Screen.Steps steps && form == Form.WIDE && steps.steps().size() > 1;
-  }
-
   private boolean put(String name, Screen screen, Sheet sheet) throws TooLong {
     if (screen instanceof Screen.Opening opening) {
-      return opening(name, opening, sheet);
+      return covers.opening(name, opening, sheet);
     }
     if (screen instanceof Screen.Closing closing) {
-      return closing(name, closing, sheet);
+      return covers.closing(name, closing, sheet);
     }
-    Sheet measured = sheet.blank();
-    double needed = content(name, screen, measured, 0);
-    double free = area().height() - needed;
-    if (free < 0) {
-      return false;
+    for (int columns : columns(screen)) {
+      if (columns > 1 && sheet.scale > LARGEST_IN_COLUMNS) {
+        continue;
+      }
+      double free = area().height() - content(name, screen, columns, sheet.blank(), 0);
+      if (free >= 0) {
+        // A little above the middle looks like the middle.
+        double down = Math.floor(free * (form == Form.UPRIGHT ? 0.3 : 0.42));
+        content(name, screen, columns, sheet, down);
+        return true;
+      }
     }
-    // A little above the middle looks like the middle.
-    content(name, screen, sheet, Math.floor(free * (form == Form.UPRIGHT ? 0.3 : 0.42)));
-    return true;
+    return false;
   }
 
-  private double content(String name, Screen screen, Sheet sheet, double down) throws TooLong {
+  private double content(String name, Screen screen, int columns, Sheet sheet, double down)
+      throws TooLong {
     Box area = area();
     Pieces pieces = new Pieces(sheet, labels, form.safe().right());
     double gap = Math.floor(ROW_GAP * sheet.scale);
@@ -308,7 +302,7 @@ final class FilmLayout {
       y +=
           grid.put(
               figures.figures(),
-              columns(figures.figures().size()),
+              columns,
               y,
               (figure, box, height, i, on) ->
                   new Pieces(on, labels, Math.min(form.safe().right(), box.right()))
@@ -317,7 +311,7 @@ final class FilmLayout {
       y +=
           grid.put(
               pairs.pairs(),
-              form == Form.WIDE ? pairs.pairs().size() : 1,
+              columns,
               y,
               (pair, box, height, i, on) ->
                   new Pieces(on, labels, Math.min(form.safe().right(), box.right()))
@@ -325,7 +319,6 @@ final class FilmLayout {
     } else if (screen instanceof Screen.Steps steps) {
       y += gap;
       Grid list = new Grid(sheet, column.x(), column.width(), Math.floor(Pieces.GAP * sheet.scale));
-      int columns = form == Form.WIDE ? steps.steps().size() : 1;
       y +=
           list.put(
               steps.steps(),
@@ -346,12 +339,21 @@ final class FilmLayout {
     return y - column.y();
   }
 
-  private int columns(int figures) {
-    return switch (form) {
-      case UPRIGHT -> 1;
-      case SQUARE -> figures > 1 ? 2 : 1;
-      case WIDE -> figures;
-    };
+  /** In how many columns a screen's parts may stand, the one that is preferred first. */
+  private List<Integer> columns(Screen screen) {
+    if (screen instanceof Screen.Figures figures) {
+      int count = figures.figures().size();
+      return switch (form) {
+        case UPRIGHT -> count > 2 ? List.of(1, 2) : List.of(1);
+        case SQUARE -> List.of(count > 1 ? 2 : 1);
+        case WIDE -> List.of(count);
+      };
+    }
+    if (screen instanceof Screen.Pairs pairs && form == Form.WIDE) {
+      return List.of(pairs.pairs().size());
+    }
+    return List.of(
+        screen instanceof Screen.Steps steps && form == Form.WIDE ? steps.steps().size() : 1);
   }
 
   private String words(Screen screen) {
@@ -362,175 +364,5 @@ final class FilmLayout {
       return labels.compare();
     }
     return screen instanceof Screen.Steps ? labels.steps() : labels.quote();
-  }
-
-  private boolean opening(String name, Screen.Opening opening, Sheet sheet) throws TooLong {
-    for (double size : form == Form.WIDE ? new double[] {128, 84} : new double[] {112, 76}) {
-      Sheet trial = sheet.blank();
-      double needed = openingTexts(name, opening, trial, form.safe(), size);
-      if (needed <= form.safe().height()) {
-        cover(name, sheet);
-        double free = form.safe().height() - needed;
-        openingTexts(name, opening, sheet, form.safe().moved(0, Math.floor(free * 0.42)), size);
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private double openingTexts(
-      String name, Screen.Opening opening, Sheet sheet, Box safe, double size) throws TooLong {
-    Theme.Palette palette = theme.palette();
-    double y = safe.y();
-    if (theme.logo().isPresent()) {
-      Theme.Logo logo = theme.logo().get();
-      double width = Math.min(safe.width(), Math.floor(96.0 * logo.width() / logo.height()));
-      Box box = new Box(safe.x(), y, width, 96);
-      sheet.add(
-          new Picture(
-              name + "-logo",
-              box,
-              logo.address(),
-              Optional.empty(),
-              Picture.Fit.WHOLE,
-              0,
-              "",
-              Motion.NONE));
-      y += 96 + 40;
-    }
-    Box mark = new Box(safe.x(), y, 132, 14);
-    sheet.bar(name + "-mark", mark, palette.onBand(), Bar.Direction.RIGHT, 0);
-    y += 14 + 34;
-    double top = y;
-    y +=
-        sheet.item(
-            name + "-title",
-            0,
-            () ->
-                sheet.text(
-                    name + "-title-text",
-                    opening.title(),
-                    palette.onBand(),
-                    theme.titleWeight(),
-                    size,
-                    palette.band(),
-                    Align.LEFT,
-                    new Box(safe.x(), top, safe.width(), 0)));
-    if (opening.subtitle().isPresent()) {
-      double below = y + 24;
-      y =
-          below
-              + sheet.item(
-                  name + "-subtitle",
-                  1,
-                  () ->
-                      sheet.text(
-                          name + "-subtitle-text",
-                          opening.subtitle().get(),
-                          palette.onBand(),
-                          theme.textWeight(),
-                          56,
-                          palette.band(),
-                          Align.LEFT,
-                          new Box(safe.x(), below, safe.width(), 0)));
-    }
-    if (opening.source().isPresent()) {
-      double below = y + 56;
-      y =
-          below
-              + sheet.item(
-                  name + "-source",
-                  2,
-                  () ->
-                      sheet.text(
-                          name + "-source-text",
-                          opening.source().get(),
-                          palette.onBand(),
-                          theme.textWeight(),
-                          42,
-                          palette.band(),
-                          Align.LEFT,
-                          new Box(safe.x(), below, safe.width(), 0)));
-    }
-    return y - safe.y();
-  }
-
-  private boolean closing(String name, Screen.Closing closing, Sheet sheet) throws TooLong {
-    Sheet trial = sheet.blank();
-    double needed = closingTexts(name, closing, trial, form.safe());
-    if (needed > form.safe().height()) {
-      return false;
-    }
-    cover(name, sheet);
-    double free = form.safe().height() - needed;
-    closingTexts(name, closing, sheet, form.safe().moved(0, Math.floor(free * 0.45)));
-    return true;
-  }
-
-  private double closingTexts(String name, Screen.Closing closing, Sheet sheet, Box safe)
-      throws TooLong {
-    Theme.Palette palette = theme.palette();
-    List<String> lines = new ArrayList<>();
-    closing.footer().source().ifPresent(source -> lines.add(labels.source() + source));
-    closing.footer().producer().ifPresent(producer -> lines.add(labels.producer() + producer));
-    closing.footer().pubDate().ifPresent(lines::add);
-    sheet.bar(
-        name + "-mark",
-        new Box(safe.x(), safe.y(), 132, 14),
-        palette.onBand(),
-        Bar.Direction.RIGHT,
-        0);
-    double y = safe.y() + 14 + 34;
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
-      double top = y;
-      int number = i;
-      y +=
-          16
-              + sheet.item(
-                  name + "-line-" + i,
-                  i,
-                  () ->
-                      sheet.text(
-                          name + "-line-text-" + number,
-                          line,
-                          palette.onBand(),
-                          theme.textWeight(),
-                          48,
-                          palette.band(),
-                          Align.LEFT,
-                          new Box(safe.x(), top, safe.width(), 0)));
-    }
-    return y - safe.y();
-  }
-
-  /** The whole picture in the colour of headings. */
-  private void cover(String name, Sheet sheet) {
-    sheet.panel(
-        name + "-cover", new Box(0, 0, form.width(), form.height()), 0, theme.palette().band());
-    double size = Math.min(form.width(), form.height());
-    ornament(
-        name + "-ring-0",
-        form.width() - size * 0.22,
-        form.height() - size * 0.1,
-        size * 0.9,
-        sheet);
-    ornament(
-        name + "-ring-1",
-        form.width() - size * 0.1,
-        form.height() - size * 0.32,
-        size * 0.5,
-        sheet);
-  }
-
-  /** A disc that is a little lighter than the band, partly outside the picture. */
-  private void ornament(String name, double centreX, double centreY, double size, Sheet sheet) {
-    Box box =
-        new Box(
-            Math.floor(centreX - size / 2),
-            Math.floor(centreY - size / 2),
-            Math.floor(size),
-            Math.floor(size));
-    sheet.panel(name, box, box.width() / 2, theme.palette().onBand().withAlpha(ORNAMENT_ALPHA));
   }
 }

@@ -68,7 +68,7 @@ public final class InfographicFilmStage implements Stage<InfographicFilmSpec> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
