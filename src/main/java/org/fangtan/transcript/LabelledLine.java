@@ -103,10 +103,6 @@ record LabelledLine(
     return labelled.label().isPresent() ? labelled : unlabelled(whole);
   }
 
-  boolean bracketed() {
-    return form == Form.BRACKETS;
-  }
-
   /** Whether nothing but a time was written. */
   boolean isTimeOnly() {
     return time.isPresent() && label.isEmpty() && text.isEmpty();

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -112,5 +113,33 @@ class CaptionMakerTest {
     assertThat(CaptionMaker.make(timed, Map.of(), CaptionRules.CHINESE, WORDS))
         .extracting(sourced -> sourced.cue().text())
         .containsExactly("欢迎收看今天的节目");
+  }
+
+  private static SourcedCue sourced(long startMs, long endMs, String text, TextSource source) {
+    return new SourcedCue(
+        new Cue(new TimeRange(startMs * 1000, endMs * 1000), text),
+        source,
+        TimeSource.BURNED_IN,
+        OptionalInt.empty());
+  }
+
+  @Test
+  void captionsOfThePictureStandWhereTheTranscriptLeavesRoom() {
+    TextSource said = TextSource.TRANSCRIPT;
+    TextSource seen = TextSource.BURNED_IN;
+    List<SourcedCue> made =
+        List.of(sourced(2000, 4000, "有八辆车", said), sourced(10_000, 12_000, "谢谢", said));
+    List<SourcedCue> others =
+        List.of(
+            sourced(500, 1500, "市交通局", seen),
+            sourced(3000, 5000, "半在其中", seen),
+            sourced(3800, 4800, "五分之一在其中", seen),
+            sourced(7000, 9000, "线路图", seen),
+            sourced(9799, 10_799, "大半在其中", seen),
+            sourced(13_000, 15_000, "再见", seen));
+
+    assertThat(CaptionMaker.filled(made, others, CaptionRules.CHINESE))
+        .extracting(caption -> caption.cue().text())
+        .containsExactly("市交通局", "有八辆车", "五分之一在其中", "线路图", "谢谢", "再见");
   }
 }
