@@ -97,4 +97,73 @@ class SpeechTableTest {
     assertThat(Documents.shape(transcript))
         .containsExactly("主持人|大家好。", "嘉宾|谢谢。", "主持人|请讲。", "嘉宾|好的。");
   }
+
+  @Test
+  void aTitleAboveTheHeadIsNotTheHead() {
+    Transcript transcript = parse("访谈实录", "发言人|内容", "幸福小区的老人|票价多少", "阿依古丽的妈妈|两元");
+
+    assertThat(Documents.shape(transcript)).containsExactly("幸福小区的老人|票价多少", "阿依古丽的妈妈|两元");
+  }
+
+  @Test
+  void factsAboveTheSpeechesDoNotHideThem() {
+    Transcript transcript =
+        parse(
+            "访谈时间|2019年9月18日", "访谈地点|市政府直播间", "访谈主题|城乡公交一体化", "主办单位|市政府办公室", "主持人|大家好。", "嘉宾|谢谢。");
+
+    assertThat(Documents.shape(transcript)).containsExactly("主持人|大家好。", "嘉宾|谢谢。");
+    assertThat(transcript.facts())
+        .contains(new Fact("访谈时间", "2019年9月18日"), new Fact("主办单位", "市政府办公室"));
+  }
+
+  @Test
+  void whereNoColumnHoldsNamesThatOfPostsDoes() {
+    Transcript transcript = parse("单位|发言内容", "市交通局|有八辆车。", "市财政局|有两笔钱。");
+
+    assertThat(Documents.shape(transcript)).containsExactly("市交通局|有八辆车。", "市财政局|有两笔钱。");
+  }
+
+  @Test
+  void aTitleJoinsTheNameAsLongAsBothAreALabel() {
+    String title = "城乡公交一体化建设领导小组办公室副主任兼";
+    assertThat(title).hasSize(20);
+
+    assertThat(Documents.shape(parse("姓名|职务|内容", "陈立平|" + title + "|有八辆车。")))
+        .containsExactly(title + " 陈立平|有八辆车。");
+    Transcript longer = parse("姓名|职务|内容", "陈立平|某" + title + "|有八辆车。");
+    assertThat(Documents.shape(longer)).containsExactly("陈立平|有八辆车。");
+    assertThat(leftOut(longer)).contains("某" + title);
+  }
+
+  @Test
+  void wordsBesideAnEmptyNameGoOnThoughTheyHaveATime() {
+    Transcript transcript = parse("时间|发言人|内容", "00:01|主持人|大家好。", "00:09||欢迎收看。", "00:12|嘉宾|谢谢。");
+
+    assertThat(Documents.shape(transcript)).containsExactly("主持人|大家好。|欢迎收看。", "嘉宾|谢谢。");
+  }
+
+  @Test
+  void whatIsTooLongForALabelIsText() {
+    String longest = "幸".repeat(24);
+
+    assertThat(Documents.shape(parse("发言人|内容", "主持人|大家好。", longest + "|谢谢。")))
+        .containsExactly("主持人|大家好。", longest + "|谢谢。");
+    assertThat(Documents.shape(parse("发言人|内容", "主持人|大家好。", longest + "。|谢谢。")))
+        .containsExactly("主持人|大家好。|" + longest + "。|谢谢。");
+  }
+
+  @Test
+  void rolesBesideShortValuesAreFactsUntilTheyComeBackOrSpeak() {
+    assertThat(parse("主持人|王敏", "嘉宾|陈立平").turns()).isEmpty();
+    assertThat(Documents.shape(parse("主持人|请讲", "嘉宾|有八辆", "主持人|还有")))
+        .containsExactly("主持人|请讲", "嘉宾|有八辆", "主持人|还有");
+    assertThat(Documents.shape(parse("主持人|请讲", "嘉宾|有八辆。"))).containsExactly("主持人|请讲", "嘉宾|有八辆。");
+  }
+
+  @Test
+  void halfOfTheNamesHaveToBeKnown() {
+    assertThat(Documents.shape(parse("主持人|大家好。", "幸福小区|票价多少？", "嘉宾|两元。", "平安小区|谢谢。")))
+        .containsExactly("主持人|大家好。", "幸福小区|票价多少？", "嘉宾|两元。", "平安小区|谢谢。");
+    assertThat(parse("主持人|大家好。", "幸福小区|票价多少？", "平安小区|谢谢。").turns()).isEmpty();
+  }
 }
