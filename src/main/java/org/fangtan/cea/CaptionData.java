@@ -46,7 +46,7 @@ public record CaptionData(long timeUs, byte[] triplets) {
     return triplets[3 * index + 2] & 0xff;
   }
 
-  /** Whether nothing in it says anything. */
+  /** Whether it holds nothing but padding. */
   public boolean isPadding() {
     for (int i = 0; i < count(); i++) {
       if (tells(i)) {
@@ -56,7 +56,7 @@ public record CaptionData(long timeUs, byte[] triplets) {
     return true;
   }
 
-  /** Whether a triplet says anything: padding and the null characters of line 21 do not. */
+  /** Whether a triplet holds data; padding and the null characters of line 21 are not data. */
   boolean tells(int index) {
     boolean isNull = (first(index) & 0x7f) == 0 && (second(index) & 0x7f) == 0;
     return isValid(index) && (type(index) >= PACKET || !isNull);

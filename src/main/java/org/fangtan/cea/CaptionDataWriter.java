@@ -13,7 +13,9 @@ import java.nio.file.Path;
  * thread.
  */
 public final class CaptionDataWriter implements AutoCloseable {
-  /** Bytes of one picture's data that are looked at; what it may hold is far less. */
+  /**
+   * The maximum number of bytes of one picture's data that are read; the standard allows far fewer.
+   */
   public static final int MAX_PER_PICTURE = 3 * 1024;
 
   /** The file's name, where passes leave it. */

@@ -7,8 +7,9 @@ import java.util.TreeMap;
 import org.fangtan.timeline.Cue;
 
 /**
- * What the caption data of pictures says: the services of CEA-708 and the channels of CEA-608, each
- * language once. Where both carry a service, as broadcasters send them, that of 708 is taken.
+ * The contents of the caption data of pictures: the services of CEA-708 and the channels of
+ * CEA-608, each language once. Where both carry a service, as broadcasters send them, that of 708
+ * is taken.
  */
 public final class ClosedCaptions {
   /** A 708 service with less of the text than its 608 twin is not whole. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes captions of what a screen shows from moment to moment. Text that is typed out is one
- * caption; rows that roll up are told once, when they are new. For one thread.
+ * caption; rows that roll up are given once, when they are new. For one thread.
  */
 final class CueTracker {
   /** Characters that come within this of each other are typed out. */
@@ -17,7 +17,10 @@ final class CueTracker {
   /** CTA-608-E, 7: a decoder erases captions when nothing has come for sixteen seconds. */
   static final long LONGEST_US = 16_000_000;
 
-  /** Far more than a day of captions; a screen that flickers on is no text. */
+  /**
+   * The maximum number of captions, far more than a day has; a screen that goes on flickering is
+   * not text.
+   */
   private static final int MAX_CUES = 50_000;
 
   /** A day of talk is less. */

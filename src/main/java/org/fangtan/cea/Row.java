@@ -19,7 +19,7 @@ final class Row {
     isTold = false;
   }
 
-  /** Controls, and marks that turn the direction of what follows, are no text. */
+  /** Controls, and marks that turn the direction of what follows, are not text. */
   void put(int column, char character) {
     int type = Character.getType(character);
     boolean isShown =

@@ -9,7 +9,7 @@ import org.fangtan.child.ChildTask;
 public final class DetectTypeTask implements ChildTask<DetectTypeTask.Request, DetectedType> {
 
   /**
-   * What to look at.
+   * The file to examine.
    *
    * @param file a local copy, or at least the object's first 64 KiB; archives and Word files need
    *     the whole

@@ -23,7 +23,7 @@ public record DetectedType(String mediaType, boolean byContent) {
     return mediaType.startsWith("image/");
   }
 
-  /** Plain characters: captions, transcripts, JSON. What they mean, their readers say. */
+  /** Plain characters: captions, transcripts, JSON. Their readers know what they mean. */
   public boolean isText() {
     return mediaType.startsWith("text/")
         || mediaType.equals("application/json")

@@ -160,7 +160,7 @@ final class DocFilter {
     return hidden ? Optional.of(Kind.HIDDEN) : Optional.empty();
   }
 
-  /** What is below a paragraph with a ground of its own, or in a table, nobody knows here. */
+  /** The colour below a paragraph with a background of its own, or in a table, is unknown here. */
   private static boolean isUnseen(CharacterRun run, Paragraph paragraph) {
     int colour = colour(run);
     if (colour < 0) {

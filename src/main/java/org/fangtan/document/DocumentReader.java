@@ -208,7 +208,7 @@ public final class DocumentReader {
         : html(page.html());
   }
 
-  /** What a page that is not UTF-8 says of itself, else GB18030. */
+  /** The encoding that a page which is not UTF-8 declares, else GB18030. */
   private static Charset declaredCharset(byte[] bytes) {
     int length = Math.min(bytes.length, 4096);
     Matcher matcher =

@@ -118,7 +118,10 @@ final class HtmlReader {
     return withoutTools(out.blocks());
   }
 
-  /** What portals say in {@code ArticleTitle}, else the page's title without the site's name. */
+  /**
+   * The title that portals give in {@code ArticleTitle}, else the page's title without the site's
+   * name.
+   */
   private static Optional<String> title(Document page) {
     for (Element meta : page.select("meta[name=ArticleTitle], meta[property=og:title]")) {
       if (!meta.attr("content").isBlank()) {
@@ -244,7 +247,7 @@ final class HtmlReader {
       return BLOCKS.contains(name) && !Set.of("tbody", "thead", "tfoot").contains(name) ? "p" : "";
     }
 
-    /** A table that places parts of a page and has no rows in the sense of a table. */
+    /** A table that only lays out parts of a page, and whose rows are not rows of data. */
     private boolean isLayout(Element table) {
       return table.attr("role").equals("presentation")
           || !table.select("table table, h1, h2, h3").isEmpty()

@@ -89,7 +89,7 @@ final class HtmlStyles {
   }
 
   private void apply(Document page, String selectors, Map<String, String> declarations) {
-    // States such as :hover say nothing of the page as it opens; at-rules are for other media.
+    // States such as :hover do not apply when the page opens; at-rules are for other media.
     for (String selector : selectors.split(",", -1)) {
       String plain = selector.strip();
       if (plain.isEmpty() || plain.contains(":") || plain.contains("@")) {

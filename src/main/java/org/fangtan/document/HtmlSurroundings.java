@@ -100,12 +100,15 @@ final class HtmlSurroundings {
   /** Long enough for all of these; a speech is longer. */
   private static final int LONGEST_LINE = 300;
 
-  /** In percent of the page's characters: what holds so much is, or has, the article. */
+  /**
+   * In percent of the page's characters: an element that holds at least this share is the article
+   * or contains it.
+   */
   private static final int ARTICLE_PERCENT = 25;
 
   private static final int LINKS_PERCENT = 80;
 
-  /** A block of so many characters and few links is an article of its own. */
+  /** A block of at least this many characters, with few links, is an article of its own. */
   private static final int ARTICLE_CHARACTERS = 400;
 
   private final int pageCharacters;

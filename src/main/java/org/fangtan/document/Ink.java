@@ -13,7 +13,7 @@ final class Ink {
   /** In points; the smallest print that people read is twice as large and more. */
   private static final double UNREADABLE_POINTS = 2;
 
-  /** Of 255; two colours nearer than this in each part look alike. */
+  /** Two colours whose parts each differ by less than this, of 255, look alike. */
   private static final int UNSEEN_DIFFERENCE = 8;
 
   private static final Pattern HEX = Pattern.compile("#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})");

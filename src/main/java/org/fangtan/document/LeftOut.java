@@ -12,10 +12,13 @@ import org.fangtan.failure.Bilingual;
  * @param begins the first few characters, where readers of the document see them; else empty
  */
 public record LeftOut(Kind kind, int characters, String begins) {
-  /** Enough to find the place, too few to tell a story. */
+  /**
+   * The maximum number of characters that are quoted: enough to find the place, too few to reveal
+   * the text.
+   */
   static final int LONGEST_BEGINNING = 12;
 
-  /** Why words are no part of the body. */
+  /** Why words are not part of the body. */
   public enum Kind {
     /** No reader of the document sees them: hidden, white on white, of no size. */
     HIDDEN(false, "隐藏文字", "hidden text"),

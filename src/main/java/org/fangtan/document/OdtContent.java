@@ -112,7 +112,7 @@ final class OdtContent implements Parser {
       if (leftOut > 0 || isLeftOut(uri, name)) {
         kind = leftOut > 0 ? kind : LEFT_OUT.getOrDefault(name, Optional.empty());
         leftOut++;
-        // Names of authors and dates are no words of the document.
+        // Names of authors and dates are not words of the document.
         wordsAt = wordsAt == 0 && LEFT_OUT_WORDS.contains(name) ? leftOut : wordsAt;
         return;
       }

@@ -54,7 +54,7 @@ final class OdtStyles {
     }
   }
 
-  /** A line for each file of the document; its pictures are the most of them. */
+  /** The manifest has a line for each file of the document, most of which are pictures. */
   private static final int MAX_MANIFEST_BYTES = 1 << 20;
 
   private record Style(Optional<String> parent, Appearance appearance) {}

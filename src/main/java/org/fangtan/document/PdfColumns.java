@@ -11,10 +11,13 @@ import java.util.Optional;
  * pages of one document in order.
  */
 final class PdfColumns {
-  /** Fewer lines in a column are no column. */
+  /** The minimum number of lines in a column. */
   private static final int FEWEST_LINES = 4;
 
-  /** So much nearer to a column's edge, in sizes of its type, a line was broken by it. */
+  /**
+   * A line that ends nearer to its column's edge than this, in sizes of its type, was broken by the
+   * edge.
+   */
   private static final double FULL = 2;
 
   /** In percent of all pieces, those that may reach over both columns: titles, running heads. */
@@ -97,7 +100,7 @@ final class PdfColumns {
         Piece piece = sorted.get(i);
         boolean goesOn = i + 1 == sorted.size() || isSameSize(piece, sorted.get(i + 1));
         boolean full = goesOn && isFull(piece, edge(column));
-        // How it was drawn says nothing here: the line before may stand in the other column.
+        // The order of drawing does not help here: the line before may stand in the other column.
         boolean indented = piece.left > start + piece.size / 2;
         lines.add(new PdfPages.Line(piece.text.strip(), indented, Optional.of(full)));
       }

@@ -70,7 +70,7 @@ final class PdfGround {
     plain = false;
   }
 
-  /** The path will be the border of what is painted later. */
+  /** The path becomes the border of what is painted later. */
   void clipNext() {
     clipping = true;
   }

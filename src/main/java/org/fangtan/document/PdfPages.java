@@ -17,7 +17,10 @@ import org.fangtan.text.Characters;
  * paragraphs end, so this goes by what lines look like.
  */
 final class PdfPages {
-  /** A line at the edge of so many pages, digits aside, is furniture. */
+  /**
+   * The minimum number of pages at whose edge a line stands, digits aside, to count as a running
+   * head or foot.
+   */
   private static final int FURNITURE_PAGES = 2;
 
   private static final int EDGE_LINES = 2;
@@ -148,7 +151,7 @@ final class PdfPages {
     return line.replaceAll("\\s+", "").replaceAll("\\d+", "#");
   }
 
-  /** With wide spacing, every line seems to start a paragraph; that says nothing. */
+  /** With wide spacing, every line seems to start a paragraph; the gaps then decide nothing. */
   private static boolean layoutKnows(List<List<Line>> pages) {
     long lines = pages.stream().mapToLong(List::size).sum();
     long starts = pages.stream().flatMap(List::stream).filter(Line::startsParagraph).count();

@@ -47,7 +47,7 @@ final class PdfText extends PDFTextStripper {
    * How a character was drawn.
    *
    * @param order among all that is painted on the page
-   * @param colour empty where it cannot be told
+   * @param colour empty where it is unknown
    */
   private record Drawn(int order, boolean unseen, OptionalInt colour) {}
 
@@ -113,7 +113,7 @@ final class PdfText extends PDFTextStripper {
     super.processTextPosition(text);
   }
 
-  /** Which says what of a page is written, when all of it has been drawn. */
+  /** Decides, when all of a page has been drawn, which of its text can be seen. */
   @Override
   protected void writePage() throws IOException {
     for (List<TextPosition> article : charactersByArticle) {

@@ -261,7 +261,7 @@ final class RtfFilter {
     return false;
   }
 
-  /** All of a row's cells come after what says how they look, in the group around them. */
+  /** The cells of a row follow their formatting, in the group around them. */
   private void rowIsShaded(boolean shaded) {
     group.rowIsShaded = shaded;
     RtfGroup around = groups.peek();

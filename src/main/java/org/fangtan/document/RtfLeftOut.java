@@ -17,7 +17,7 @@ final class RtfLeftOut {
     this.leftOut = leftOut;
   }
 
-  /** {@code \\ansicpg}; what is not known is taken for Western, as the format says. */
+  /** {@code \\ansicpg}; an unknown one is taken for Western, as the format demands. */
   void codePage(int number) {
     charset =
         switch (number) {

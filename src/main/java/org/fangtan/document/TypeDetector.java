@@ -19,7 +19,7 @@ import org.fangtan.text.DecodedText;
 import org.fangtan.text.TextDecoder;
 
 /**
- * Tells what a file is by looking into it. The name is heard only where the content says nothing,
+ * Detects what a file is from its content. The name counts only where the content decides nothing,
  * and between kinds of plain text. Thread-safe; the first call loads Tika's tables.
  */
 public final class TypeDetector {
@@ -75,7 +75,7 @@ public final class TypeDetector {
     return hint.equals("text/csv") || hint.equals("text/markdown") ? hint : "text/plain";
   }
 
-  /** What the name alone would say. */
+  /** The type by the name alone. */
   private static String hint(String name) throws IOException {
     Metadata named = new Metadata();
     named.set(TikaCoreProperties.RESOURCE_NAME_KEY, name.substring(name.lastIndexOf('/') + 1));

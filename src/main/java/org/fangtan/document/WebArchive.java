@@ -26,7 +26,7 @@ final class WebArchive {
   /**
    * A page as it stood in the archive.
    *
-   * @param charset what its header says, where it says something that is known
+   * @param charset the encoding that its header names, where it is known
    */
   record Page(byte[] html, Optional<Charset> charset) {}
 
@@ -61,7 +61,7 @@ final class WebArchive {
     return Optional.empty();
   }
 
-  /** Without a header, MIME would have it be ASCII, which says nothing here. */
+  /** Without a header, MIME assumes ASCII, which does not help here. */
   private static Optional<Charset> charset(Entity entity) {
     return Optional.ofNullable(entity.getHeader())
         .map(header -> header.getField("Content-Type"))

@@ -30,7 +30,7 @@ public final class WordFile {
   private static final int HEADINGS = 6;
   private static final Instant NO_DATE = Instant.parse("2000-01-01T00:00:00Z");
 
-  /** The earliest that a zip file can say. */
+  /** The earliest time that a zip file can hold. */
   private static final LocalDateTime ZIP_EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private WordFile() {}
@@ -101,7 +101,7 @@ public final class WordFile {
     }
   }
 
-  /** XML has no way to write the others. */
+  /** XML cannot hold the others. */
   private static String printable(String text) {
     return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", "");
   }

@@ -39,7 +39,7 @@ final class WordFilter {
     OptionalInt paragraphGround = OptionalInt.empty();
     OptionalInt cellGround = OptionalInt.empty();
 
-    /** A drawing, or a table whose style has colours: nobody knows what is below the text. */
+    /** A drawing, or a table whose style has colours: the colour below the text is unknown. */
     boolean groundUnknown;
 
     Optional<Kind> leftOut = Optional.empty();
@@ -201,7 +201,10 @@ final class WordFilter {
     }
   }
 
-  /** Those of a run say whether it is seen; those of a paragraph's mark whether it is there. */
+  /**
+   * The properties of a run decide whether it is seen; those of a paragraph's mark, whether the
+   * mark is there.
+   */
   private void runProperties(StartElement start) throws XMLStreamException {
     Scope run = scope();
     boolean ofRun = run.element.equals("r");

@@ -117,7 +117,7 @@ final class WordStyles {
     return styles;
   }
 
-  /** Of a run in a paragraph; what the run says itself stands over it. */
+  /** How a run in a paragraph looks; the run's own properties come first. */
   Appearance appearance(@Nullable String paragraphStyle, @Nullable String runStyle) {
     Appearance paragraph =
         of(paragraphStyle == null ? usualParagraph.orElse("") : paragraphStyle, MAX_DEPTH);

@@ -52,7 +52,10 @@ public record CaptionPlaylist(String name, SortedMap<String, byte[]> files) {
     return new CaptionPlaylist(name, files);
   }
 
-  /** Captions have no numbers: a player tells by times and text that two of them are one. */
+  /**
+   * Captions have no numbers: a player recognises by their times and text that two of them are the
+   * same.
+   */
   private static byte[] segment(List<Cue> cues, long firstUs) {
     StringBuilder text = new StringBuilder("WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:");
     text.append(firstUs * MPEG_CLOCK / 1_000_000).append(",LOCAL:00:00:00.000\n");

@@ -253,7 +253,7 @@ public final class HlsCheck {
   record Entry(String uri, long startUs, long durationUs, long offset, long sizeBytes) {}
 
   /**
-   * @param codec as its initialisation section says; absent where the media is not looked at
+   * @param codec as its initialisation section states; absent where the media is not read
    */
   private record Track(
       String file, List<Entry> entries, long targetSeconds, Optional<String> codec) {

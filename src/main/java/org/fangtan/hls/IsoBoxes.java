@@ -44,7 +44,10 @@ final class IsoBoxes {
     return isLong ? value.getLong(0) : value.getInt(0) & 0xffffffffL;
   }
 
-  /** Of a fragment's first sample: {@code moof/traf/trun}, 8.8.8; zero where it has none. */
+  /**
+   * The composition offset of a fragment's first sample, {@code moof/traf/trun}, 8.8.8; zero where
+   * it has none.
+   */
   private static long compositionOffset(FileChannel channel, Box moof) throws IOException {
     Box fragment = Boxes.inside(channel, moof).find("traf");
     Optional<Box> run = Boxes.inside(channel, fragment).first("trun");

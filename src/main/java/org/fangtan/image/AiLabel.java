@@ -26,7 +26,7 @@ public record AiLabel(Optional<String> aigc, Optional<String> sourceType) {
 
   static final String SOURCE_TYPE = "DigitalSourceType";
 
-  /** What is written where a mark was seen that cannot be carried over as it is. */
+  /** The mark that is written in place of one that cannot be carried over as it is. */
   static final String TRAINED =
       "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
 

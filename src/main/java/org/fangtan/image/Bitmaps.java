@@ -18,10 +18,10 @@ import java.util.Optional;
 
 /** Pure functions on decoded pictures. */
 final class Bitmaps {
-  /** Pixels looked at in order to tell a drawing from a photo. */
+  /** The number of pixels that are sampled to distinguish a drawing from a photo. */
   private static final int SAMPLES_A_SIDE = 128;
 
-  /** So many colours at most... */
+  /** The maximum number of colours that... */
   private static final int FEW_COLOURS = 8;
 
   /** ...cover this share of a drawing, in percent; of a photo they cover a few. */

@@ -89,7 +89,7 @@ final class ImageDecoder implements AutoCloseable {
    * <p>Pictures more than twice as wide and high as the minimum may come in coarser, to save
    * memory, but not below it.
    *
-   * @param percent told of progress
+   * @param percent takes the progress
    */
   BufferedImage decode(int minimumWidth, int minimumHeight, IntConsumer percent)
       throws StageException {
@@ -117,7 +117,7 @@ final class ImageDecoder implements AutoCloseable {
     stream.close();
   }
 
-  /** The JDK's PNG reader does not look at the colour profile. */
+  /** The JDK's PNG reader ignores the colour profile. */
   private Optional<ICC_Profile> profile() throws StageException {
     if (format != ImageFormat.PNG) {
       return Optional.empty();

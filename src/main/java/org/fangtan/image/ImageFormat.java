@@ -14,7 +14,7 @@ public enum ImageFormat {
   TIFF("TIFF", "image/tiff"),
   /** Drawings; checked and cleaned, never drawn. */
   SVG("SVG", "image/svg+xml"),
-  /** What newer phones write; recognised in order to say so. */
+  /** What newer phones write; recognised only so that the refusal can name it. */
   HEIF("HEIF", "image/heif"),
   AVIF("AVIF", "image/avif"),
   PSD("Photoshop", "image/vnd.adobe.photoshop");

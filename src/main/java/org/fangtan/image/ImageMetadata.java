@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * machine-made content.
  *
  * @param orientation 1 to 8 as EXIF counts them
- * @param hasPosition whether it tells where it was taken
+ * @param hasPosition whether it holds the place where it was taken
  * @param hasDevice whether it names a camera, a lens or a serial number
  */
 record ImageMetadata(
@@ -67,7 +67,7 @@ record ImageMetadata(
   private static final DateTimeFormatter EXIF_TIME =
       DateTimeFormatter.ofPattern("uuuu:MM:dd HH:mm:ss", Locale.ROOT);
 
-  /** Longer texts are no captions; they are cut. */
+  /** The maximum length of a caption; longer texts are cut. */
   private static final int LONGEST_TEXT = 2000;
 
   /** Never fails: what cannot be understood is as if it were not there. */

@@ -19,7 +19,9 @@ public record Likeness(int width, int height, String cells) {
 
   private static final int MAX_MEAN_DIFFERENCE = 3;
 
-  /** Cut by a pixel on each side, the proportions of a scaled copy differ by so much. */
+  /**
+   * The maximum difference in proportions: that of a scaled copy which lost a pixel on each side.
+   */
   private static final int PROPORTION_PERCENT = 2;
 
   /** Smaller pictures are icons, which look like each other. */

@@ -15,7 +15,7 @@ public final class PictureCheckTask
   /**
    * A picture.
    *
-   * @param source a local file; its name says nothing
+   * @param source a local file; its name has no meaning
    * @param name what the operator calls it
    * @param maxPixels larger pictures are refused undecoded
    */

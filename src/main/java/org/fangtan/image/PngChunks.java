@@ -32,7 +32,7 @@ record PngChunks(
     Optional<byte[]> exif,
     Optional<byte[]> iccProfile,
     boolean hasContentCredentials) {
-  /** Text and profiles beyond this size are no real ones, and are left out. */
+  /** The maximum size of texts and profiles; no real ones are larger, and such are left out. */
   static final int LARGEST_BYTES = 4 << 20;
 
   static final String XMP_KEYWORD = "XML:com.adobe.xmp";
@@ -71,7 +71,7 @@ record PngChunks(
         }
       }
     } catch (EOFException e) {
-      // What has been read counts; the decoder will say that the picture is cut short.
+      // What has been read so far counts; the decoder reports that the picture is cut short.
     }
     return new PngChunks(texts, Optional.ofNullable(exif), Optional.ofNullable(icc), credentials);
   }

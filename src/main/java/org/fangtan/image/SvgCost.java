@@ -20,7 +20,7 @@ import org.fangtan.image.SvgStyles.Use;
  * inherits, that paint's cost for each of its {@code shapes} (for markers: {@code corners}).
  */
 final class SvgCost {
-  /** A browser draws so much in about a second. */
+  /** The maximum cost of a drawing: what a browser draws in about a second. */
   static final long MOST = 300_000;
 
   /** Elements inside each other, counted through references; deeper ones could fill the stack. */

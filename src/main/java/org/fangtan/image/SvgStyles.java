@@ -106,7 +106,7 @@ final class SvgStyles {
 
   private SvgStyles() {}
 
-  /** How often what is referred to is drawn. */
+  /** How often the referenced element is drawn. */
   enum Use {
     /** For everything inside, which inherits it: fill and stroke. */
     PAINT,

@@ -17,13 +17,13 @@ import org.fangtan.failure.FindingCode;
  */
 final class ReceiptNotes {
   /**
-   * Says how the encoder worked, which no operator can change or has to know; an engineer finds it
-   * in {@code bundle.json}.
+   * Reports how the encoder worked, which no operator can change or has to know; an engineer finds
+   * it in {@code bundle.json}.
    */
   private static final Set<String> FOR_ENGINEERS =
       Set.of(FindingCode.RENDITION_COPIED.name(), FindingCode.RENDITION_ENCODED.name());
 
-  /** A line names so many files, and counts the others. */
+  /** The maximum number of files that a line names; the others are counted. */
   private static final int NAMED_FILES = 5;
 
   private static final Bilingual COMMA = IntakeSentences.comma();

@@ -35,7 +35,7 @@ record ReceiptText(
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
-  /** A receipt that only says how things stand. */
+  /** A receipt that only reports the state. */
   static ReceiptText of(TopicId topic, Bilingual state, Optional<Failure> failure) {
     return new ReceiptText(
         topic,

@@ -31,7 +31,7 @@ public final class Receipts implements RunListener {
   /** By key; at most one for each topic. */
   private final Map<String, Due> due = new ConcurrentHashMap<>();
 
-  /** A receipt that is not there yet, and the line that it tells of. */
+  /** A receipt that has not been written yet, and the line that it reports. */
   private record Due(TopicRecord line, Receipt receipt) {}
 
   private final ObjectStorage storage;
@@ -41,7 +41,7 @@ public final class Receipts implements RunListener {
 
   /**
    * @param bucket of the recordings
-   * @param zone that times in receipts are told in
+   * @param zone of the times in receipts
    */
   public Receipts(ObjectStorage storage, String bucket, InstantSource clock, ZoneId zone) {
     this.storage = storage;
@@ -59,7 +59,7 @@ public final class Receipts implements RunListener {
   }
 
   /**
-   * Changes a topic's line, and then the receipt that says so.
+   * Changes a topic's line, and then the receipt that reports it.
    *
    * @param ledger that this listens to
    */

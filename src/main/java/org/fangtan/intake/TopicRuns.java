@@ -114,7 +114,7 @@ public final class TopicRuns implements RunPlanner {
     return new Next(planOf(materials, results(done)).steps(), OptionalInt.of(rank(probed)));
   }
 
-  /** By what is recorded; how much of it is published, a trim may still change. */
+  /** Judged by the recorded length; a trim may still change how much of it is published. */
   private static int rank(List<Probed> probed) {
     long recordedUs =
         probed.stream()
@@ -194,7 +194,7 @@ public final class TopicRuns implements RunPlanner {
       if (Failures.outage(e).isPresent()) {
         throw e;
       }
-      // The caller sees to the ledger; people are told here.
+      // The caller updates the ledger; people are informed here.
       Optional<Failure> failure = Optional.of(Failures.of(e, run.topic(), ENDING));
       receipts.write(
           subject(run).receiptKey(), ReceiptText.of(run.topic(), state(Phase.FAILED), failure));

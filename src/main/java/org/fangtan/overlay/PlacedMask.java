@@ -6,7 +6,7 @@ package org.fangtan.overlay;
  * @param place which rows; as many as the mask has
  */
 public record PlacedMask(RowSpan place, StrokeMask mask) {
-  /** Pixels of strokes below which nothing can be told. */
+  /** The number of stroke pixels below which masks cannot be compared. */
   private static final int FEWEST = 12;
 
   public PlacedMask {
@@ -39,7 +39,7 @@ public record PlacedMask(RowSpan place, StrokeMask mask) {
   /**
    * How alike the strokes inside a rectangle of pixels of the whole picture are to those of another
    * mask: the correlation of their bits, 1 for the same, about 0 for strokes that have nothing to
-   * do with each other, however dense. Zero where one of them has too few strokes to tell.
+   * do with each other, however dense. Zero where one of them has too few strokes to be compared.
    */
   public double likeness(PlacedMask other, int left, int top, int right, int bottom) {
     int common = 0;

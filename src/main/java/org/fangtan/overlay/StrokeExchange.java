@@ -12,7 +12,7 @@ import java.util.List;
  * thread.
  */
 final class StrokeExchange {
-  /** A figure is about one cell wide and two high, and seldom begins where a cell does. */
+  /** A digit is about one cell wide and two high, and seldom begins where a cell does. */
   private static final int WINDOW_COLUMNS = 2;
 
   private static final int WINDOW_ROWS = 3;
@@ -20,10 +20,13 @@ final class StrokeExchange {
   /** Pixels of strokes that a window needs, in both masks together. */
   private static final int LEAST_PIXELS = 20;
 
-  /** Common pixels in a hundred of two masks' strokes: at least so many are the same character. */
+  /**
+   * The minimum share of common pixels, in percent of two masks' strokes, that makes them the same
+   * character.
+   */
   private static final int SAME_PERCENT = 75;
 
-  /** At most so many are another one. */
+  /** The maximum share of common pixels, in percent, that makes them different characters. */
   private static final int OTHER_PERCENT = 68;
 
   /** Masks within which the next exchange in the same place belongs to the same ticking. */

@@ -30,7 +30,7 @@ public final class StrokeWatch {
   /** Changed cells in a window: one character of a caption fills about nine. */
   private static final int LEAST_CELLS = 6;
 
-  /** For a frame to be worth a second look. */
+  /** The minimum number of changed cells that makes a frame worth reading a second time. */
   private static final int SUSPICIOUS_CELLS = 4;
 
   /** Rows added above and below, so that whole characters are inside. */
@@ -74,7 +74,7 @@ public final class StrokeWatch {
         || exchange.isAnyOther(text, now, before, earlier);
   }
 
-  /** Takes the next mask and says where text has come or gone. */
+  /** Takes the next mask and returns where text has appeared or disappeared. */
   public List<Change> look(StrokeMask now) {
     last.addFirst(now);
     last.removeLast();

@@ -10,7 +10,7 @@ import org.fangtan.timeline.TimeRange;
 /**
  * Passages of a recording that would do as clips, from what the passes noticed: a passage lies
  * between two breaks. A break is a black stretch, or a pause of the sound, the more so when the
- * picture changes in it. What is said in a passage is not looked at: an editor decides.
+ * picture changes in it. What is said in a passage plays no part: an editor decides.
  */
 public final class ClipSuggestions {
   /** A shorter passage is an interjection; short-video platforms count from about here. */

@@ -17,7 +17,10 @@ public record ForcedKeyframes(ContentHash pictures, List<Long> frames) {
     frames = frames.stream().distinct().sorted().toList();
   }
 
-  /** Those inside a range that are no keyframes anyway, as those of the grid and its first are. */
+  /**
+   * Those inside a range that would not be keyframes anyway; those of the grid and the first frame
+   * are.
+   */
   public List<Long> inside(FrameRange range, FrameGrid grid) {
     return frames.stream()
         .filter(f -> f > range.first() && f < range.end() && f % grid.gopFrames() != 0)

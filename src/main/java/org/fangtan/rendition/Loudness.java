@@ -8,7 +8,7 @@ package org.fangtan.rendition;
  * @param truePeakCentiDb highest true peak, in hundredths of dBTP
  */
 public record Loudness(int integratedCentiLufs, int rangeCentiLu, int truePeakCentiDb) {
-  /** The gate of ITU-R BS.1770: what is not louder is silence, and has no loudness. */
+  /** The gate of ITU-R BS.1770: anything at or below it is silence, which has no loudness. */
   private static final int SILENCE = -7000;
 
   /** More would raise hiss and hum where nothing shows that there is anything else. */

@@ -49,7 +49,7 @@ public record OutputSpec(
     }
   }
 
-  /** The same without sound, for a recording that has none. */
+  /** The same without sound, for a recording without sound. */
   public OutputSpec silent() {
     return new OutputSpec(container, pictures, Optional.empty(), start);
   }

@@ -19,7 +19,9 @@ public record PictureSamples(FrameGrid grid, List<Sample> samples) {
   /** From one picture to the next: a person who walks is looked for twice a second. */
   public static final long INTERVAL_US = 500_000;
 
-  /** Of a picture's longer side, in pixels; the network that finds faces sees no more. */
+  /**
+   * Of a picture's longer side, in pixels; the network that finds faces takes no larger picture.
+   */
   public static final int LONG_SIDE = 256;
 
   public PictureSamples {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.fangtan.timeline.Rational;
 
 /**
- * The leaky bucket that tells whether a stream keeps its {@link RateLimit}: the coded picture
+ * The leaky bucket that shows whether a stream keeps its {@link RateLimit}: the coded picture
  * buffer of the hypothetical reference decoder, ISO/IEC 14496-10, C.1. It begins filled; bits come
  * in at the highest rate while there is room, and each picture is taken out whole when it is
  * decoded. Counts in fractions of a bit, without rounding. For one thread.
@@ -55,7 +55,9 @@ public final class RateBuffer {
     return List.copyOf(underflows);
   }
 
-  /** The least that was left after a picture, in bits; negative by what was missing most. */
+  /**
+   * The smallest number of bits that was left after a picture; negative where the buffer ran empty.
+   */
   public long leastBits() {
     return Math.floorDiv(least, frameRate.num());
   }

@@ -37,7 +37,7 @@ public record RateControl(OptionalInt crf, RateLimit limit, RateLimit held) {
     return new RateControl(crf, limit, limit.asPart(durationUs));
   }
 
-  /** Held to nothing but the limit. */
+  /** For a stream that is encoded in one piece: the limit itself applies. */
   public RateControl asWhole() {
     return new RateControl(crf, limit, limit);
   }

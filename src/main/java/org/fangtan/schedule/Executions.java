@@ -43,7 +43,7 @@ final class Executions {
   }
 
   /**
-   * Does the work on this thread; what it throws is logged, since nobody above can do more.
+   * Does the work on this thread; what it throws is logged, since no caller can do more.
    *
    * @return false, without doing it, when no more work is taken
    */
@@ -98,7 +98,7 @@ final class Executions {
     lock.lock();
     try {
       running.remove(execution);
-      // Late interrupts end here; none comes after the line above.
+      // An interrupt that came late is cleared here; none can come after the line above.
       Thread.interrupted();
       if (running.isEmpty()) {
         idle.signalAll();

@@ -37,7 +37,7 @@ public final class Nodes {
   /**
    * What Quartz calls this process. In a cluster it is new with every start, so that two nodes of
    * one name do not take each other for their own remains. Alone, it is always the same: that is
-   * how a node finds what it was at when it died.
+   * how a node finds the steps that it was running when it died.
    */
   static String newInstance(Database database, String node) {
     return database.isClustered()
@@ -104,8 +104,8 @@ public final class Nodes {
   }
 
   /**
-   * Declares an instance gone, so that the others take over what it may have left at their next
-   * look, rather than after its silence.
+   * Declares an instance gone, so that the others take over its steps at their next check, rather
+   * than when its silence has lasted long enough.
    */
   static void gone(Database database, String instance) throws SQLException {
     if (database.isClustered()) {

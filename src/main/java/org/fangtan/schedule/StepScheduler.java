@@ -62,7 +62,8 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
 
   /**
    * A job is held while one of its triggers is to fire, or fires. A trigger in the state ERROR
-   * never fires again; COMPLETE is the state of one that is firing, and is told by the second part.
+   * never fires again; COMPLETE is the state of one that is firing, which the second part of the
+   * query finds.
    */
   private static final String HELD =
       "select j.job_name from qrtz_job_details j where j.job_group = ?"
@@ -184,8 +185,8 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
   }
 
   /**
-   * {@inheritDoc} What a dead node was at is held until a living one has noticed, and taken it
-   * over.
+   * {@inheritDoc} The steps of a dead node stay reserved until a living one has noticed, and taken
+   * them over.
    */
   @Override
   public Set<StepName> held(RunId run) {
@@ -205,9 +206,9 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
   }
 
   /**
-   * {@inheritDoc} Other nodes are not told: each finds in the ledger that a run which it is {@link
-   * #executing} has ended, and calls this itself. A step that cancels its own run goes on to its
-   * end.
+   * {@inheritDoc} Other nodes are not notified: each reads in the ledger that a run which it is
+   * {@link #executing} has ended, and calls this itself. A step that cancels its own run goes on to
+   * its end.
    */
   @Override
   public void cancel(RunId run) {

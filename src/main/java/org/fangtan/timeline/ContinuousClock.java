@@ -54,8 +54,8 @@ public final class ContinuousClock {
 
   /**
    * The shift of a moment in a stream that does not drive the clock, such as captions, which are
-   * too far apart to tell a jump from a pause: the one that puts it nearest to where the file is
-   * read.
+   * too far apart to distinguish a jump from a pause: the one that puts it nearest to where the
+   * file is read.
    */
   public long shiftAt(long timeUs) {
     long nearest = latestShiftUs;

@@ -83,7 +83,7 @@ public record EditList(List<Edit> edits) {
       if (until > from) {
         long wanted = from - recordedUs;
         long cut = cuts.get(i).applyAsLong(wanted);
-        // What is shorter than a frame has no other place to begin.
+        // A stretch shorter than a frame cannot begin anywhere else.
         long start = recordedUs + cut < until ? cut : wanted;
         long publishedEndUs = wholeFrames.applyAsLong(publishedUs + until - recordedUs - start);
         if (publishedEndUs > publishedUs) {

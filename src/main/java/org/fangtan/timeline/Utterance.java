@@ -7,7 +7,7 @@ import java.util.OptionalInt;
  * What one person says without a pause, as a machine heard it.
  *
  * @param parts of the cue's text, in order, which cover it; each begins and ends within the cue
- * @param confidencePercent how sure the machine is; empty where it does not tell
+ * @param confidencePercent how sure the machine is; empty where it does not report it
  */
 public record Utterance(Cue cue, List<TimedPart> parts, OptionalInt confidencePercent) {
   public Utterance {
