@@ -90,13 +90,13 @@ public final class Boxes {
   /**
    * All boxes that are left.
    *
-   * @param most there may be no more; what follows them is left
+   * @param max there may be no more; what follows them is left
    */
-  public List<Box> all(int most) throws IOException {
+  public List<Box> all(int max) throws IOException {
     List<Box> all = new ArrayList<>();
     for (Optional<Box> box = next(); box.isPresent(); box = next()) {
       all.add(box.get());
-      if (all.size() == most) {
+      if (all.size() == max) {
         break;
       }
     }

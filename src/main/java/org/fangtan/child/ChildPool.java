@@ -22,16 +22,16 @@ public final class ChildPool implements AutoCloseable {
   private final ChildLimits limits;
 
   /**
-   * @param most children alive at the same time; a further caller waits
+   * @param max children alive at the same time; a further caller waits
    */
-  public ChildPool(ChildLimits limits, int most) {
-    this(limits, most, CALLS_PER_CHILD, IDLE);
+  public ChildPool(ChildLimits limits, int max) {
+    this(limits, max, CALLS_PER_CHILD, IDLE);
   }
 
-  ChildPool(ChildLimits limits, int most, int callsPerChild, Duration idle) {
+  ChildPool(ChildLimits limits, int max, int callsPerChild, Duration idle) {
     GenericObjectPoolConfig<Warm> config = new GenericObjectPoolConfig<>();
-    config.setMaxTotal(most);
-    config.setMaxIdle(most);
+    config.setMaxTotal(max);
+    config.setMaxIdle(max);
     config.setTestOnBorrow(true);
     config.setTestOnReturn(true);
     config.setMinEvictableIdleDuration(idle);

@@ -131,10 +131,10 @@ final class ConfigSentences {
     return Bilingual.of("文字的列表", "a list of texts");
   }
 
-  static Bilingual expectedAtMostItems(int mostTexts, int longestText) {
+  static Bilingual expectedAtMostItems(int maxTexts, int longestText) {
     return Bilingual.of(
-        "最多 " + mostTexts + " 项，每项不超过 " + longestText + " 个字",
-        "expected at most " + mostTexts + " items of at most " + longestText + " characters");
+        "最多 " + maxTexts + " 项，每项不超过 " + longestText + " 个字",
+        "expected at most " + maxTexts + " items of at most " + longestText + " characters");
   }
 
   static Bilingual group() {

@@ -202,11 +202,11 @@ public final class JdbcRunLedger implements RunLedger {
   }
 
   @Override
-  public List<RunRecord> openRuns(int most) {
+  public List<RunRecord> openRuns(int max) {
     return query(
         LedgerRows::runRecord,
         LedgerRows.SELECT_RUN + " where open_topic is not null order by aged_since, opened limit ?",
-        most);
+        max);
   }
 
   @Override
@@ -218,14 +218,14 @@ public final class JdbcRunLedger implements RunLedger {
   }
 
   @Override
-  public List<RunId> unplannedRuns(int most) {
+  public List<RunId> unplannedRuns(int max) {
     return query(
         row -> new RunId(row.getString("run")),
         "select run from (select run, aged_since, opened from run where open_topic is not null"
             + " order by aged_since, opened limit ?) as first"
             + " where not exists (select 1 from step where step.run = first.run)"
             + " order by aged_since, opened",
-        most);
+        max);
   }
 
   @Override

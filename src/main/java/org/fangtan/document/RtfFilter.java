@@ -15,9 +15,9 @@ import org.fangtan.document.LeftOut.Kind;
 /**
  * Prepares RTF (Rich Text Format 1.9.1) for Tika's reader, which gives headers, footers, notes,
  * comments, deleted and hidden text as body text, and knows neither tables, headings nor text
- * boxes. What is no body text is taken out and counted; where cells, rows and headings are is noted
- * with the marks below, which {@link RtfCollector} reads. Everything else passes unchanged. Time
- * and memory are linear in the file's size.
+ * boxes. What is not body text is taken out and counted; where cells, rows and headings are is
+ * noted with the marks below, which {@link RtfCollector} reads. Everything else passes unchanged.
+ * Time and memory are linear in the file's size.
  */
 final class RtfFilter {
   /** Of Unicode's private use, from a range that no usual font for Chinese or symbols uses. */

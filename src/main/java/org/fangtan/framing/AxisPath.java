@@ -27,7 +27,7 @@ final class AxisPath {
    * @param centre from the picture's edge to the window's middle
    * @param isExact whether the window stands exactly there, as an editor wants it
    */
-  record Wish(long frame, double centre, boolean isExact) {}
+  record Target(long frame, double centre, boolean isExact) {}
 
   /** A time in which the window rests, or passes a place. */
   private record Knot(double frame, double offset) {}
@@ -35,21 +35,26 @@ final class AxisPath {
   private record Rest(int first, int last, double centre) {}
 
   /**
-   * @param wishes in the order of their frames; at least one
+   * @param targets in the order of their frames; at least one
    * @param first frame of the shot
    * @param end frame after the shot
    * @param window length of the window
    * @param picture length of the picture
    */
   static AxisPath of(
-      List<Wish> wishes, long first, long end, double window, double picture, double framesPerS) {
+      List<Target> targets,
+      long first,
+      long end,
+      double window,
+      double picture,
+      double framesPerS) {
     double least = window / 2;
     double greatest = picture - window / 2;
-    List<Wish> possible =
-        wishes.stream()
+    List<Target> possible =
+        targets.stream()
             .map(
                 one ->
-                    new Wish(
+                    new Target(
                         one.frame(),
                         Math.max(least, Math.min(greatest, one.centre())),
                         one.isExact()))
@@ -65,40 +70,40 @@ final class AxisPath {
   }
 
   /** The longest stretches in which everything fits into the middle third. */
-  private static List<Rest> rests(List<Wish> wishes, double window) {
+  private static List<Rest> rests(List<Target> targets, double window) {
     List<Rest> rests = new ArrayList<>();
     int first = 0;
-    double low = wishes.get(0).centre();
+    double low = targets.get(0).centre();
     double high = low;
-    for (int i = 1; i < wishes.size(); i++) {
-      Wish wish = wishes.get(i);
-      double newLow = Math.min(low, wish.centre());
-      double newHigh = Math.max(high, wish.centre());
-      boolean isExact = wish.isExact() || wishes.get(i - 1).isExact();
+    for (int i = 1; i < targets.size(); i++) {
+      Target target = targets.get(i);
+      double newLow = Math.min(low, target.centre());
+      double newHigh = Math.max(high, target.centre());
+      boolean isExact = target.isExact() || targets.get(i - 1).isExact();
       if (newHigh - newLow > (isExact ? 0 : window * REST)
-          || wish.isExact() != wishes.get(i - 1).isExact()) {
+          || target.isExact() != targets.get(i - 1).isExact()) {
         rests.add(new Rest(first, i - 1, (low + high) / 2));
         first = i;
-        low = wish.centre();
+        low = target.centre();
         high = low;
       } else {
         low = newLow;
         high = newHigh;
       }
     }
-    rests.add(new Rest(first, wishes.size() - 1, (low + high) / 2));
+    rests.add(new Rest(first, targets.size() - 1, (low + high) / 2));
     return rests;
   }
 
   /** Where each rest begins and ends; one that is all movement is a single place. */
   private static List<Knot> knots(
-      List<Rest> rests, List<Wish> wishes, long first, long end, double framesPerS) {
+      List<Rest> rests, List<Target> targets, long first, long end, double framesPerS) {
     double[] borders = new double[rests.size() + 1];
     borders[0] = first;
     borders[rests.size()] = end;
     for (int i = 1; i < rests.size(); i++) {
-      long before = wishes.get(rests.get(i - 1).last()).frame();
-      long after = wishes.get(rests.get(i).first()).frame();
+      long before = targets.get(rests.get(i - 1).last()).frame();
+      long after = targets.get(rests.get(i).first()).frame();
       borders[i] = (before + after) / 2.0;
     }
     List<Knot> knots = new ArrayList<>();

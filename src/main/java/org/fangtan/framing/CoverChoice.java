@@ -52,10 +52,10 @@ public final class CoverChoice {
    *
    * @param samples of the whole recording
    * @param cuts first frames of new scenes
-   * @param most how many
+   * @param max how many
    */
   public List<Long> candidates(
-      List<FaceSample> samples, List<Long> cuts, List<FrameRange> black, FrameGrid grid, int most) {
+      List<FaceSample> samples, List<Long> cuts, List<FrameRange> black, FrameGrid grid, int max) {
     long fromCut = grid.frameAt(FROM_CUT_US);
     List<FaceSample> good =
         samples.stream()
@@ -69,7 +69,7 @@ public final class CoverChoice {
             .toList();
     List<Long> chosen = new ArrayList<>();
     for (FaceSample one : good) {
-      if (chosen.size() < most
+      if (chosen.size() < max
           && chosen.stream()
               .noneMatch(other -> Math.abs(other - one.frame()) < grid.frameAt(APART_US))) {
         chosen.add(one.frame());

@@ -3,7 +3,7 @@ package org.fangtan.framing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.fangtan.framing.AxisPath.Wish;
+import org.fangtan.framing.AxisPath.Target;
 import org.fangtan.rendition.CropPath;
 import org.fangtan.rendition.FrameRange;
 
@@ -160,12 +160,12 @@ public final class Follower {
       return Optional.empty();
     }
     List<Subject.Place> places = subject.orElse(List.of());
-    List<Wish> across = new ArrayList<>();
-    List<Wish> down = new ArrayList<>();
+    List<Target> across = new ArrayList<>();
+    List<Target> down = new ArrayList<>();
     for (Subject.Place place : places) {
-      across.add(new Wish(place.frame(), pixels(place.x(), request.width()), false));
+      across.add(new Target(place.frame(), pixels(place.x(), request.width()), false));
       down.add(
-          new Wish(
+          new Target(
               place.frame(), pixels(place.y(), request.height()) - top + HEADROOM * height, false));
     }
     for (int i = 0; i < corrections.size(); i++) {
@@ -192,18 +192,18 @@ public final class Follower {
             height));
   }
 
-  private static void correct(List<Wish> wishes, long from, long until, double centre) {
-    wishes.removeIf(wish -> from <= wish.frame() && wish.frame() < until);
-    wishes.add(new Wish(from, centre, true));
+  private static void correct(List<Target> targets, long from, long until, double centre) {
+    targets.removeIf(target -> from <= target.frame() && target.frame() < until);
+    targets.add(new Target(from, centre, true));
     if (until - 1 > from) {
-      wishes.add(new Wish(until - 1, centre, true));
+      targets.add(new Target(until - 1, centre, true));
     }
-    wishes.sort(java.util.Comparator.comparingLong(Wish::frame));
+    targets.sort(java.util.Comparator.comparingLong(Target::frame));
   }
 
-  private double[] offsets(List<Wish> wishes, FrameRange shot, int window, int picture) {
-    List<Wish> all =
-        wishes.isEmpty() ? List.of(new Wish(shot.first(), picture / 2.0, false)) : wishes;
+  private double[] offsets(List<Target> targets, FrameRange shot, int window, int picture) {
+    List<Target> all =
+        targets.isEmpty() ? List.of(new Target(shot.first(), picture / 2.0, false)) : targets;
     return AxisPath.of(all, shot.first(), shot.end(), window, picture, request.framesPerSecond())
         .offsets();
   }

@@ -98,7 +98,7 @@ public record SceneSvg(String markup, String css) {
     }
 
     private void element(Element element) {
-      // What is gone at the end is no part of the picture that stays.
+      // What is gone at the end does not belong to the picture that stays.
       if (element.motion().untilUs() <= scene.durationUs()) {
         return;
       }

@@ -220,10 +220,10 @@ final class ImageSentences {
     return Bilingual.of("引用了外部内容（" + value + "）", "it refers to something outside: " + value);
   }
 
-  static Bilingual filterExceedsLimit(String attribute, String value, Integer most) {
+  static Bilingual filterExceedsLimit(String attribute, String value, Integer max) {
     return Bilingual.of(
-        "滤镜参数 " + attribute + " 过大（" + value + "，上限 " + most + "）",
-        "a filter's " + attribute + " is " + value + "; the limit is " + most);
+        "滤镜参数 " + attribute + " 过大（" + value + "，上限 " + max + "）",
+        "a filter's " + attribute + " is " + value + "; the limit is " + max);
   }
 
   static Bilingual hasNoWidthAndHeight() {
@@ -236,10 +236,10 @@ final class ImageSentences {
     return Bilingual.of("引用绕成一圈或层数过多", "its references go in a circle, or too deep");
   }
 
-  static Bilingual itsReferencesMakeItDraw(long most) {
+  static Bilingual itsReferencesMakeItDraw(long max) {
     return Bilingual.of(
-        "展开引用后要画的内容过多（上限 " + most + "）",
-        "its references make it draw too much (the limit is " + most + ")");
+        "展开引用后要画的内容过多（上限 " + max + "）",
+        "its references make it draw too much (the limit is " + max + ")");
   }
 
   // SvgStyles

@@ -218,7 +218,7 @@ final class DraftRules {
   /** A guest's short sentence about what it is good for; or the end of one: 让群众出行更方便。 */
   static Optional<Drafted<Highlights.Quote>> quote(Spoken spoken) {
     Optional<Drafted<Highlights.Quote>> best = Optional.empty();
-    int most = 1; // At least two words of worth.
+    int max = 1; // At least two words of worth.
     for (Spoken.Line line : spoken.lines()) {
       if (line.isAsked()) {
         continue;
@@ -230,8 +230,8 @@ final class DraftRules {
                 && !NOT_WORTH.matcher(words).find()
                 && Quantity.in(words).isEmpty();
         int worth = isFit ? (int) WORTH.matcher(words).results().count() : 0;
-        if (worth > most) {
-          most = worth;
+        if (worth > max) {
+          max = worth;
           best =
               Optional.of(
                   new Drafted<>(new Highlights.Quote(words, line.speaker(), line.id()), line));

@@ -124,9 +124,9 @@ final class FilmLayout {
   }
 
   private <T> void divide(
-      String list, List<T> items, int most, Function<List<T>, Screen> of, List<Screen> screens) {
+      String list, List<T> items, int max, Function<List<T>, Screen> of, List<Screen> screens) {
     // Screens of a list are about equally full: 5 figures are 3 and 2.
-    int count = (items.size() + most - 1) / most;
+    int count = (items.size() + max - 1) / max;
     int at = 0;
     for (int i = 0; i < count; i++) {
       int size = (items.size() - at + count - i - 1) / (count - i);

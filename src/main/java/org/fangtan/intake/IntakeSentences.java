@@ -40,10 +40,10 @@ final class IntakeSentences {
     return Bilingual.of("请放入录制文件。", "Put a recording into it.");
   }
 
-  static Bilingual tooManyFiles(int objectsCount, int most) {
+  static Bilingual tooManyFiles(int objectsCount, int max) {
     return Bilingual.of(
-        "文件夹里有 " + objectsCount + " 个文件，最多 " + most + " 个",
-        "the folder holds " + objectsCount + " files, at most " + most);
+        "文件夹里有 " + objectsCount + " 个文件，最多 " + max + " 个",
+        "the folder holds " + objectsCount + " files, at most " + max);
   }
 
   static Bilingual splitItIntoSeveralTopics() {
@@ -66,10 +66,10 @@ final class IntakeSentences {
             + " file.");
   }
 
-  static Bilingual fileIsTooLarge(long object, long most) {
+  static Bilingual fileIsTooLarge(long object, long max) {
     return Bilingual.of(
-        "文件 " + object + " 字节，超过上限 " + most,
-        "the file has " + object + " bytes, more than the limit of " + most);
+        "文件 " + object + " 字节，超过上限 " + max,
+        "the file has " + object + " bytes, more than the limit of " + max);
   }
 
   static Bilingual uploadItInParts() {

@@ -14,9 +14,9 @@ final class Obstacles {
   /**
    * What keeps a folder from being taken up.
    *
-   * @param most files that one may hold
+   * @param max files that one may hold
    */
-  static Optional<Failure> in(Folder folder, int most) {
+  static Optional<Failure> in(Folder folder, int max) {
     if (folder.isEmpty()) {
       return Optional.of(
           new Failure(
@@ -28,12 +28,12 @@ final class Obstacles {
     if (!folder.unfinished().isEmpty()) {
       return Optional.of(unfinished(folder.unfinished()));
     }
-    if (folder.objects().size() > most) {
+    if (folder.objects().size() > max) {
       return Optional.of(
           new Failure(
               FailureKind.INPUT,
               FailureCode.TOO_LARGE,
-              IntakeSentences.tooManyFiles(folder.objects().size(), most),
+              IntakeSentences.tooManyFiles(folder.objects().size(), max),
               IntakeSentences.splitItIntoSeveralTopics()));
     }
     return Optional.empty();
@@ -48,11 +48,11 @@ final class Obstacles {
         IntakeSentences.workGoesOnByItself());
   }
 
-  static Failure tooLarge(ObjectRef object, long most) {
+  static Failure tooLarge(ObjectRef object, long max) {
     return new Failure(
         FailureKind.INPUT,
         FailureCode.TOO_LARGE,
-        IntakeSentences.fileIsTooLarge(object.sizeBytes(), most),
+        IntakeSentences.fileIsTooLarge(object.sizeBytes(), max),
         IntakeSentences.uploadItInParts());
   }
 }

@@ -17,7 +17,7 @@ import org.fangtan.rendition.RateLimit;
  * @param sound the file of an {@link AudioPassAnswer}; absent for a silent recording
  * @param samples its length
  * @param lostUs how much of the pictures is missing or damaged, all parts together
- * @param mostLostPercent when a larger share of the pictures is lost, nothing is joined
+ * @param maxLostPercent when a larger share of the pictures is lost, nothing is joined
  * @param wholeDecode whether every frame of every output is decoded to check it, or the ends only
  */
 public record AssembleRequest(
@@ -28,7 +28,7 @@ public record AssembleRequest(
     Optional<Path> sound,
     long samples,
     long lostUs,
-    int mostLostPercent,
+    int maxLostPercent,
     boolean wholeDecode) {
   public AssembleRequest {
     renditions = List.copyOf(renditions);

@@ -86,7 +86,7 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
           SourceFailures.PICTURES,
           request.lostUs(),
           grid.timeUs(frames),
-          request.mostLostPercent());
+          request.maxLostPercent());
       List<AssembleAnswer.Rendition> renditions = new ArrayList<>();
       for (AssembleRequest.Pictures pictures : request.renditions()) {
         renditions.add(rendition(pictures, renditions.size()));

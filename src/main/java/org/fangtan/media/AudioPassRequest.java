@@ -15,7 +15,7 @@ import org.fangtan.rendition.WaveformSpec;
  * @param folder where files are written; it exists
  * @param pieces one after the other, without gaps; where a recording has no sound, there is silence
  * @param waveform a picture of the levelled sound
- * @param mostLostPercent when a larger share of the sound is missing in the middle or damaged, the
+ * @param maxLostPercent when a larger share of the sound is missing in the middle or damaged, the
  *     recording is refused; sound that begins late or ends early was never there
  * @param speech whether a 16 kHz mono copy for speech recognition is written
  */
@@ -26,7 +26,7 @@ public record AudioPassRequest(
     AudioSpec audio,
     Optional<WaveformSpec> waveform,
     boolean speech,
-    int mostLostPercent) {
+    int maxLostPercent) {
   public AudioPassRequest {
     pieces = List.copyOf(pieces);
     if (pieces.stream().allMatch(piece -> piece.tracks().isEmpty())) {

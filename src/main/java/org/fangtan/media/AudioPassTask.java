@@ -114,7 +114,7 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
           SourceFailures.SOUND,
           lostUs,
           request.durationUs(),
-          request.mostLostPercent());
+          request.maxLostPercent());
       write(levelled, speech, waveform);
       if (waveform.isPresent()) {
         waveform.get().write(request.folder().resolve(WAVEFORM));
@@ -224,13 +224,13 @@ public final class AudioPassTask implements ChildTask<AudioPassRequest, AudioPas
 
     /** Of several tracks the one that lost most counts. */
     private void noteLosses(AudioPassRequest.Piece piece, List<SoundSource> sources) {
-      long most = 0;
+      long max = 0;
       for (SoundSource source : sources) {
         noteDamage(piece, source.damage().ranges());
         noteGaps(piece, source.gaps());
-        most = Math.max(most, source.gaps().lostUs(piece.durationUs()));
+        max = Math.max(max, source.gaps().lostUs(piece.durationUs()));
       }
-      lostUs += most;
+      lostUs += max;
     }
 
     /** What silence stands for was not decoded; of several tracks the one that has most counts. */

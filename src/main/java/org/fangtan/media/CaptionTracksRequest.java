@@ -12,8 +12,8 @@ import org.fangtan.recording.MediaSummary;
  * @param summary what the probe found
  * @param folder where pictures are written; it exists
  * @param streams numbers of the tracks
- * @param mostBytes of all captions that are text together; what comes after is left out
- * @param mostPackets of one track; what comes after is left out
+ * @param maxBytes of all captions that are text together; what comes after is left out
+ * @param maxPackets of one track; what comes after is left out
  */
 public record CaptionTracksRequest(
     Path file,
@@ -21,8 +21,8 @@ public record CaptionTracksRequest(
     MediaSummary summary,
     Path folder,
     List<Integer> streams,
-    long mostBytes,
-    int mostPackets) {
+    long maxBytes,
+    int maxPackets) {
   public CaptionTracksRequest {
     streams = List.copyOf(streams);
   }

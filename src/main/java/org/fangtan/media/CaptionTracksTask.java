@@ -194,8 +194,8 @@ public final class CaptionTracksTask
       }
       // Line 21 brings two characters a packet, where others bring a caption.
       int times = track.isLine21 ? LINE_21_PACKETS_A_CAPTION : 1;
-      if (bytes + size + PACKET_OVERHEAD > times * request.mostBytes()
-          || track.packets.size() >= times * request.mostPackets()) {
+      if (bytes + size + PACKET_OVERHEAD > times * request.maxBytes()
+          || track.packets.size() >= times * request.maxPackets()) {
         track.isWhole = false;
         return;
       }

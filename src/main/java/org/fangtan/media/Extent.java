@@ -93,9 +93,9 @@ final class Extent {
   /**
    * Where the recording ends on its own clock, after what is lost has been judged.
    *
-   * @param mostLostPercent of the declared length
+   * @param maxLostPercent of the declared length
    */
-  OptionalLong endUs(int mostLostPercent) throws StageException {
+  OptionalLong endUs(int maxLostPercent) throws StageException {
     OptionalLong declared = declaredEndUs(survey.tallies().keySet());
     OptionalLong reached = survey.lostFromUs();
     if (reached.isEmpty()) {
@@ -117,8 +117,8 @@ final class Extent {
     if (isJudged) {
       Loss loss =
           new Loss(declared.getAsLong() - startUs, Math.max(0, reached.getAsLong() - startUs));
-      if (loss.exceeds(mostLostPercent)) {
-        throw SourceFailures.truncated(name, loss, mostLostPercent);
+      if (loss.exceeds(maxLostPercent)) {
+        throw SourceFailures.truncated(name, loss, maxLostPercent);
       }
       findings.add(loss.finding(name));
       return reached;

@@ -26,7 +26,7 @@ import org.fangtan.timeline.Timecode;
  *
  * @param indexedBytes media data that some track names
  * @param indexedUs how much time the longest track names
- * @param lostBytes media data in long stretches that no track names, and that is no padding
+ * @param lostBytes media data in long stretches that no track names, and that is not padding
  */
 record IndexCoverage(long indexedBytes, long indexedUs, long lostBytes) {
   /** Nine hours of pictures and sound, in 80 MB of memory; of more nothing is compared. */

@@ -35,9 +35,9 @@ final class LateStream implements AutoCloseable {
   }
 
   /** Finds out what the stream is, and notes it in its description; leaves that where it cannot. */
-  void describe(AVStream stream, long mostPixels) throws AvException {
+  void describe(AVStream stream, long maxPixels) throws AvException {
     AVFrame frame = Av.newFrame();
-    try (Decoder decoder = Decoder.open(stream, 1, mostPixels)) {
+    try (Decoder decoder = Decoder.open(stream, 1, maxPixels)) {
       for (int i = 0; i <= packets.size(); i++) {
         decoder.send(i < packets.size() ? packets.get(i) : null);
         if (decoder.receive(frame)) {

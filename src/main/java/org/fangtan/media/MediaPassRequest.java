@@ -14,9 +14,9 @@ import org.fangtan.recording.MediaSummary;
  *     closed captions in their data are always kept in its folder, too, in {@link
  *     org.fangtan.cea.CaptionDataWriter#FILE}
  * @param decoderThreads no effect on the result
- * @param mostSide a picture that is wider or higher is refused
+ * @param maxSide a picture that is wider or higher is refused
  * @param wholeFrames of all parts together
- * @param mostLostPercent when a larger share of these is missing or damaged in this part alone, the
+ * @param maxLostPercent when a larger share of these is missing or damaged in this part alone, the
  *     recording is refused; joining judges all parts
  */
 public record MediaPassRequest(
@@ -25,9 +25,9 @@ public record MediaPassRequest(
     long originUs,
     PictureOutputs outputs,
     int decoderThreads,
-    int mostSide,
+    int maxSide,
     long wholeFrames,
-    int mostLostPercent) {
+    int maxLostPercent) {
   public MediaPassRequest {
     if (summary.mainVideo().isEmpty()) {
       throw new IllegalArgumentException("nothing to encode in " + outputs.name());

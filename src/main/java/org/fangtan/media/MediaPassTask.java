@@ -66,7 +66,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
                 request.originUs()
                     + request.outputs().grid().timeUs(request.outputs().range().first())),
             request.decoderThreads(),
-            (long) request.mostSide() * request.mostSide())) {
+            (long) request.maxSide() * request.maxSide())) {
       return new Pass(request, track, source).run(progress);
     } catch (AvException e) {
       throw EngineFailures.of(request.outputs().name(), e);
@@ -125,7 +125,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
                   request.source(),
                   outputs.range(),
                   outputs.fileOf(spec),
-                  (long) request.mostSide() * request.mostSide()));
+                  (long) request.maxSide() * request.maxSide()));
         }
       }
     }
@@ -168,7 +168,7 @@ public final class MediaPassTask implements ChildTask<MediaPassRequest, MediaPas
           SourceFailures.PICTURES,
           lostUs,
           outputs.grid().timeUs(request.wholeFrames()),
-          request.mostLostPercent());
+          request.maxLostPercent());
       return findings;
     }
 

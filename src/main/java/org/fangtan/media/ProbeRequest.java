@@ -10,21 +10,21 @@ import java.nio.file.Path;
 public record ProbeRequest(Path file, String name, Limits limits) {
 
   /**
-   * @param mostSide a picture that is wider or higher is refused
-   * @param mostDurationUs a longer recording is refused
-   * @param mostLostPercent a recording that has lost a larger share of its declared length is
+   * @param maxSide a picture that is wider or higher is refused
+   * @param maxDurationUs a longer recording is refused
+   * @param maxLostPercent a recording that has lost a larger share of its declared length is
    *     refused; one that has lost less is taken as far as it goes, with a finding
    */
-  public record Limits(int mostSide, long mostDurationUs, int mostLostPercent) {
+  public record Limits(int maxSide, long maxDurationUs, int maxLostPercent) {
     public Limits {
-      if (mostSide < 16 || mostDurationUs <= 0 || mostLostPercent < 0 || mostLostPercent > 100) {
+      if (maxSide < 16 || maxDurationUs <= 0 || maxLostPercent < 0 || maxLostPercent > 100) {
         throw new IllegalArgumentException(
-            "no sensible limits: " + mostSide + ", " + mostDurationUs + ", " + mostLostPercent);
+            "no sensible limits: " + maxSide + ", " + maxDurationUs + ", " + maxLostPercent);
       }
     }
 
-    long mostPixels() {
-      return (long) mostSide * mostSide;
+    long maxPixels() {
+      return (long) maxSide * maxSide;
     }
   }
 }

@@ -64,7 +64,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
       requireIndex(boxes.get(), name, sizeBytes);
     }
     List<Finding> findings = new ArrayList<>();
-    try (MediaInput input = MediaInput.open(request.file(), request.limits().mostPixels())) {
+    try (MediaInput input = MediaInput.open(request.file(), request.limits().maxPixels())) {
       // Some containers have so weak a mark that any bytes may look like them.
       if (!MediaNames.isMedia(name) && !input.isSure()) {
         throw SourceFailures.notMedia(name);
@@ -86,7 +86,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
     IndexCoverage coverage = IndexCoverage.of(request.file(), boxes.media());
     long lostUs = coverage.lostUs();
     if (lostUs > Extent.UNIMPORTANT_US) {
-      int percent = request.limits().mostLostPercent();
+      int percent = request.limits().maxLostPercent();
       if (coverage.exceeds(percent)) {
         throw SourceFailures.notIndexed(request.name(), coverage, percent);
       }
@@ -142,7 +142,7 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
                   input,
                   Stream.concat(choice.pictures().stream(), choice.sounds().stream()).toList(),
                   sizeBytes)
-              : Survey.ofPackets(input, choice, sizeBytes, request.limits().mostPixels(), progress);
+              : Survey.ofPackets(input, choice, sizeBytes, request.limits().maxPixels(), progress);
       List<Integer> pictures = choice.pictures();
       List<Integer> sounds = choice.sounds();
       refuseHugePictures(pictures);
@@ -167,15 +167,15 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
               startUs,
               mainStreams(pictures, sounds),
               !choice.captions().isEmpty());
-      OptionalLong endUs = extent.endUs(request.limits().mostLostPercent());
+      OptionalLong endUs = extent.endUs(request.limits().maxLostPercent());
       findings.addAll(extent.findings());
       OptionalLong durationUs =
           endUs.isPresent() ? OptionalLong.of(endUs.getAsLong() - startUs) : OptionalLong.empty();
-      if (durationUs.orElse(0) > request.limits().mostDurationUs()) {
+      if (durationUs.orElse(0) > request.limits().maxDurationUs()) {
         throw SourceFailures.tooLarge(
             name,
             Timecode.format(durationUs.getAsLong()),
-            Timecode.format(request.limits().mostDurationUs()));
+            Timecode.format(request.limits().maxDurationUs()));
       }
       List<VideoTrack> video = new ArrayList<>();
       for (int stream : pictures) {
@@ -233,12 +233,12 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
     }
 
     private void refuseHugePictures(List<Integer> pictures) throws StageException {
-      int most = request.limits().mostSide();
+      int max = request.limits().maxSide();
       for (int stream : pictures) {
         AVCodecParameters codec = input.stream(stream).codecpar();
-        if (codec.width() > most || codec.height() > most) {
+        if (codec.width() > max || codec.height() > max) {
           throw SourceFailures.tooLarge(
-              name, codec.width() + "×" + codec.height(), most + "×" + most);
+              name, codec.width() + "×" + codec.height(), max + "×" + max);
         }
       }
     }

@@ -17,7 +17,7 @@ import org.fangtan.rendition.RenditionSpec;
  * @param colours of all that is made
  * @param recordings stretches of recordings, in the order of their frames
  * @param lanes how many places are decoded at once; no effect on the result
- * @param mostSide a picture that is wider or higher is refused
+ * @param maxSide a picture that is wider or higher is refused
  */
 public record ShapesRequest(
     Path folder,
@@ -25,7 +25,7 @@ public record ShapesRequest(
     Colours colours,
     List<Stretch> recordings,
     int lanes,
-    int mostSide) {
+    int maxSide) {
   public ShapesRequest {
     recordings = List.copyOf(recordings);
     if (recordings.isEmpty() || lanes < 1) {

@@ -156,7 +156,7 @@ public final class ShapesTask implements ChildTask<ShapesRequest, ShapesAnswer> 
               fromUs,
               Seeking.isWorthwhile(stretch.summary(), stretch.originUs() + fromUs),
               stretch.decoderThreads(),
-              (long) request.mostSide() * request.mostSide())) {
+              (long) request.maxSide() * request.maxSide())) {
         return encode(run, source);
       } catch (AvException e) {
         throw EngineFailures.of(stretch.name(), e);

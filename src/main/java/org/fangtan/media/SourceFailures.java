@@ -75,24 +75,24 @@ final class SourceFailures {
             .with("declaredBytes", declaredBytes));
   }
 
-  static StageException truncated(String name, Loss loss, int mostLostPercent) {
+  static StageException truncated(String name, Loss loss, int maxLostPercent) {
     return new StageException(
         new Failure(
                 FailureKind.INPUT,
                 FailureCode.MEDIA_TRUNCATED,
                 loss.message(name),
-                uploadAgainOrTake(mostLostPercent))
+                uploadAgainOrTake(maxLostPercent))
             .with("declaredUs", loss.declaredUs())
             .with("reachedUs", loss.reachedUs()));
   }
 
-  static StageException notIndexed(String name, IndexCoverage coverage, int mostLostPercent) {
+  static StageException notIndexed(String name, IndexCoverage coverage, int maxLostPercent) {
     return new StageException(
         new Failure(
                 FailureKind.INPUT,
                 FailureCode.MEDIA_NOT_INDEXED,
                 coverage.message(name),
-                SourceSentences.letRecorderRepairFile(mostLostPercent))
+                SourceSentences.letRecorderRepairFile(maxLostPercent))
             .with("lostUs", coverage.lostUs())
             .with("indexedUs", coverage.indexedUs())
             .with("lostBytes", coverage.lostBytes()));
@@ -100,9 +100,9 @@ final class SourceFailures {
 
   /** Refuses what has lost too much of its pictures or of its sound. */
   static void requireWithin(
-      String name, Bilingual what, long lostUs, long wholeUs, int mostLostPercent)
+      String name, Bilingual what, long lostUs, long wholeUs, int maxLostPercent)
       throws StageException {
-    if (lostUs * 100 <= wholeUs * mostLostPercent) {
+    if (lostUs * 100 <= wholeUs * maxLostPercent) {
       return;
     }
     String lost = Timecode.format(lostUs);
@@ -111,14 +111,14 @@ final class SourceFailures {
         new Failure(
                 FailureKind.INPUT,
                 FailureCode.MEDIA_DAMAGED,
-                SourceSentences.recordingLostTooMuch(name, whole, lost, what, mostLostPercent),
-                uploadAgainOrTake(mostLostPercent))
+                SourceSentences.recordingLostTooMuch(name, whole, lost, what, maxLostPercent),
+                uploadAgainOrTake(maxLostPercent))
             .with("lostUs", lostUs)
             .with("wholeUs", wholeUs));
   }
 
-  private static Bilingual uploadAgainOrTake(int mostLostPercent) {
-    return SourceSentences.uploadWholeFileOrRaiseLimit(mostLostPercent);
+  private static Bilingual uploadAgainOrTake(int maxLostPercent) {
+    return SourceSentences.uploadWholeFileOrRaiseLimit(maxLostPercent);
   }
 
   static StageException tooLarge(String name, String found, String limit) {

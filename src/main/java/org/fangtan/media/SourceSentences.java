@@ -89,19 +89,19 @@ final class SourceSentences {
             + ".");
   }
 
-  static Bilingual letRecorderRepairFile(int mostLostPercent) {
+  static Bilingual letRecorderRepairFile(int maxLostPercent) {
     return Bilingual.of(
         "请在录制设备上用其修复功能恢复，或用原卡重新拷贝后上传。若只有这一份，可提高 pipeline.conf 中的 max-lost-percent（当前为 "
-            + mostLostPercent
+            + maxLostPercent
             + "%），按索引所及的部分处理。",
         "Let the recorder repair the file, or copy it from its card again. If there is no other,"
             + " raise max-lost-percent in pipeline.conf (now "
-            + mostLostPercent
+            + maxLostPercent
             + " %) to publish what the index reaches.");
   }
 
   static Bilingual recordingLostTooMuch(
-      String name, String whole, String lost, Bilingual what, int mostLostPercent) {
+      String name, String whole, String lost, Bilingual what, int maxLostPercent) {
     return Bilingual.of(
         "录像“"
             + name
@@ -112,7 +112,7 @@ final class SourceSentences {
             + " 的"
             + what.zh()
             + "丢失或损坏，超过上限 "
-            + mostLostPercent
+            + maxLostPercent
             + "%。",
         "The recording “"
             + name
@@ -123,18 +123,18 @@ final class SourceSentences {
             + " of its "
             + what.en()
             + " are missing or damaged, more than "
-            + mostLostPercent
+            + maxLostPercent
             + " %.");
   }
 
-  static Bilingual uploadWholeFileOrRaiseLimit(int mostLostPercent) {
+  static Bilingual uploadWholeFileOrRaiseLimit(int maxLostPercent) {
     return Bilingual.of(
         "请重新上传完整的文件。若只有这一份，可提高 pipeline.conf 中的 max-lost-percent（当前为 "
-            + mostLostPercent
+            + maxLostPercent
             + "%），按现有部分处理。",
         "Upload the whole file again. If there is no other, raise max-lost-percent in pipeline.conf"
             + " (now "
-            + mostLostPercent
+            + maxLostPercent
             + " %) to publish what is there.");
   }
 

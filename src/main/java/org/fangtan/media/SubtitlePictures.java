@@ -34,24 +34,24 @@ final class SubtitlePictures {
 
   private final Path folder;
   private final String prefix;
-  private final int most;
+  private final int max;
   private final List<CaptionTracksAnswer.Picture> kept = new ArrayList<>();
   private @Nullable Open open;
-  private long mostBytes;
+  private long maxBytes;
   private boolean isWhole = true;
 
   private record Open(long startUs, OptionalLong timeoutUs, int[] pixels, String file) {}
 
   /**
    * @param prefix of the files' names
-   * @param most pictures that are kept
-   * @param mostBytes of the files together
+   * @param max pictures that are kept
+   * @param maxBytes of the files together
    */
-  SubtitlePictures(Path folder, String prefix, int most, long mostBytes) {
+  SubtitlePictures(Path folder, String prefix, int max, long maxBytes) {
     this.folder = folder;
     this.prefix = prefix;
-    this.most = most;
-    this.mostBytes = mostBytes;
+    this.max = max;
+    this.maxBytes = maxBytes;
   }
 
   /**
@@ -78,14 +78,14 @@ final class SubtitlePictures {
     if (picture == null) {
       return;
     }
-    if (kept.size() >= most || mostBytes <= 0) {
+    if (kept.size() >= max || maxBytes <= 0) {
       isWhole = false;
       return;
     }
     String name = prefix + String.format(Locale.ROOT, "-%05d.png", kept.size() + 1);
     Path file = folder.resolve(name);
     ImageIO.write(picture, "png", file.toFile());
-    mostBytes -= Files.size(file);
+    maxBytes -= Files.size(file);
     open = new Open(startUs, timeoutUs, pixels, name);
   }
 

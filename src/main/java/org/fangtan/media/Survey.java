@@ -90,14 +90,14 @@ record Survey(
       MediaInput input,
       StreamChoice choice,
       long fileSize,
-      long mostPixels,
+      long maxPixels,
       Progress.Listener progress)
       throws AvException {
     Map<Integer, LateStream> late = new HashMap<>();
     try {
       Survey survey = ofPackets(input, choice, late, fileSize, progress);
       for (Map.Entry<Integer, LateStream> one : late.entrySet()) {
-        one.getValue().describe(input.stream(one.getKey()), mostPixels);
+        one.getValue().describe(input.stream(one.getKey()), maxPixels);
       }
       return survey;
     } finally {

@@ -73,12 +73,12 @@ public final class BurnedInCaptions {
             progress, ordered.stream().mapToLong(part -> part.samples().strips().size()).sum() + 1);
     List<ReadCue> cues = new ArrayList<>();
     Optional<List<Integer>> band = Optional.empty();
-    int most = 0;
+    int max = 0;
     for (List<TextSampleReader> alike : byShape.values()) {
       Result result = readAlike(alike, given, counter);
       cues.addAll(result.cues());
-      if (result.cues().size() > most) {
-        most = result.cues().size();
+      if (result.cues().size() > max) {
+        max = result.cues().size();
         band = result.band();
       }
     }
@@ -193,15 +193,15 @@ public final class BurnedInCaptions {
 
   private static Optional<Band> place(List<Sighting> sightings, TextSamples samples) {
     Sighting best = null;
-    int most = 0;
+    int max = 0;
     for (Sighting one : sightings) {
       int texts = distinct(sightings, one.box());
-      if (texts > most) {
-        most = texts;
+      if (texts > max) {
+        max = texts;
         best = one;
       }
     }
-    if (best == null || most < LIKELY) {
+    if (best == null || max < LIKELY) {
       return Optional.empty();
     }
     Box box = best.box();
@@ -211,7 +211,7 @@ public final class BurnedInCaptions {
             .mapToInt(one -> distinct(sightings, one.box()))
             .max()
             .orElse(0);
-    if (elsewhere * 2 > most) {
+    if (elsewhere * 2 > max) {
       return Optional.empty();
     }
     // Room for two more lines on either side.

@@ -165,22 +165,22 @@ public final class StrokeWatch {
         }
         // The window that ends with this row is noted at its first.
         int sum = 0;
-        int most = 0;
+        int max = 0;
         for (int column = 0; column < columns; column++) {
           sum += perColumn[column];
           sum -= column >= WINDOW_COLUMNS ? perColumn[column - WINDOW_COLUMNS] : 0;
-          most = Math.max(most, sum);
+          max = Math.max(max, sum);
         }
-        best[Math.max(0, row - WINDOW_ROWS + 1)] = most;
+        best[Math.max(0, row - WINDOW_ROWS + 1)] = max;
       }
     }
 
     int most() {
-      int most = 0;
+      int max = 0;
       for (int one : best) {
-        most = Math.max(most, one);
+        max = Math.max(max, one);
       }
-      return most;
+      return max;
     }
 
     /** Rows of windows with enough cells; those that nearly touch are one place. */

@@ -256,8 +256,8 @@ final class ClipSteps {
   }
 
   /**
-   * It copies packets of the finished recording; only where a border is no keyframe, up to the next
-   * one, something is encoded.
+   * It copies packets of the finished recording; only where a border is not a keyframe, up to the
+   * next one, something is encoded.
    */
   private void addClip(TopicConf.ClipMark mark, int number) {
     RenditionSpec largest = draft.recordings.renditions().get(0);

@@ -24,7 +24,7 @@ final class CoverStep {
 
   /**
    * @throws StageException {@code TOPIC_CONF_INVALID} when the cover that topic.conf names lies
-   *     outside of what is published, or is no picture
+   *     outside of what is published, or is not a picture
    */
   static void add(Draft draft, TopicSheet sheet) throws StageException {
     Optional<TopicConf.Cover> wanted = draft.chosen.conf.cover();

@@ -87,7 +87,7 @@ public final class Verifier {
    * @param bundle the contract, where it could be read
    * @param rootHash of the manifest of manifests: the bundle's identity, to be compared with {@code
    *     latest.json}
-   * @param foreign the version of BagIt that a bag declares which is no bundle of this program's
+   * @param foreign the version of BagIt declared by a bag that is not a bundle of this program's
    */
   public record Report(
       Path folder,

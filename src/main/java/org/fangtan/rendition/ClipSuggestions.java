@@ -53,7 +53,7 @@ public final class ClipSuggestions {
    * another.
    *
    * @param marks clips that are there already: what lies in them is not suggested again
-   * @param most how many
+   * @param max how many
    */
   public static List<Suggestion> of(
       long durationUs,
@@ -61,7 +61,7 @@ public final class ClipSuggestions {
       List<TimeRange> black,
       List<Long> sceneChangesUs,
       List<TimeRange> marks,
-      int most) {
+      int max) {
     List<Gap> gaps = gaps(durationUs, silences, black, new TreeSet<>(sceneChangesUs));
     return passages(gaps).stream()
         .filter(one -> marks.stream().noneMatch(one.time()::overlaps))
@@ -69,7 +69,7 @@ public final class ClipSuggestions {
             Comparator.comparingInt(Suggestion::strength)
                 .reversed()
                 .thenComparing(one -> one.time().startUs()))
-        .limit(most)
+        .limit(max)
         .sorted(Comparator.comparingLong(one -> one.time().startUs()))
         .toList();
   }

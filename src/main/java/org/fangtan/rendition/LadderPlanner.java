@@ -91,13 +91,13 @@ public final class LadderPlanner {
    * The constant frame rate of the outputs: the source's own where it is constant and usual, else
    * the next usual one; above the limit a whole fraction, so that motion stays even.
    */
-  public static Rational frameRate(VideoTrack source, int most) {
+  public static Rational frameRate(VideoTrack source, int max) {
     Rational rate = usual(source.frameRate(), source.variableRate());
     if (rate.compareTo(LOWEST_RATE) < 0) {
       rate = LOWEST_RATE;
     }
     int divisor = 1;
-    Rational limit = new Rational(most, 1);
+    Rational limit = new Rational(max, 1);
     while (new Rational(rate.num(), rate.den() * divisor).compareTo(limit) > 0) {
       divisor++;
     }

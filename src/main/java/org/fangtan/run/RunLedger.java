@@ -55,9 +55,9 @@ public interface RunLedger extends AutoCloseable {
   /**
    * Runs that are not ended, in the order of {@link RunRecord#agedSince}.
    *
-   * @param most the maximum number of runs returned
+   * @param max the maximum number of runs returned
    */
-  List<RunRecord> openRuns(int most);
+  List<RunRecord> openRuns(int max);
 
   /** Every run that is not ended. */
   Set<RunId> openRunIds();
@@ -65,9 +65,9 @@ public interface RunLedger extends AutoCloseable {
   /**
    * Of the first {@link #openRuns}, those that have no steps yet, in the same order.
    *
-   * @param most the maximum number of rows that are read
+   * @param max the maximum number of rows that are read
    */
-  List<RunId> unplannedRuns(int most);
+  List<RunId> unplannedRuns(int max);
 
   /** The newest run of a topic, open or ended. */
   Optional<RunRecord> latestRun(TopicId topic);

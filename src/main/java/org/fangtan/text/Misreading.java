@@ -102,8 +102,8 @@ record Misreading(String text, int lost, String how) {
       all++;
     }
     letters.keySet().removeAll(MISREAD_SCRIPTS);
-    int most = letters.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    return most >= all * ONE_SCRIPT;
+    int max = letters.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return max >= all * ONE_SCRIPT;
   }
 
   private static Optional<Misreading> whole(String line, Set<String> known) {

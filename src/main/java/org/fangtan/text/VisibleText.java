@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * Text as it may be published: without characters that nobody sees and that can change how others
  * are shown. These are control characters, marks and overrides of the direction of writing (U+202E
  * shows what follows it backwards), characters without width, tags, halves of surrogate pairs, and
- * what is no character. Everything that is published goes through here: titles, introductions,
+ * what is not a character. Everything that is published goes through here: titles, introductions,
  * captions, documents, names of files. Pure, linear in the text.
  */
 public final class VisibleText {

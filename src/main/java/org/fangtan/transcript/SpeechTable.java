@@ -222,7 +222,7 @@ final class SpeechTable {
 
   private static OptionalInt longest(List<Block.Row> rows, int width, OptionalInt label) {
     int best = -1;
-    long most = 0;
+    long max = 0;
     for (int i = 0; i < width; i++) {
       int column = i;
       long length =
@@ -231,8 +231,8 @@ final class SpeechTable {
               .filter(cell -> !isKnown(bare(cell)) && !WrittenTime.WHOLE.matcher(cell).matches())
               .mapToLong(String::length)
               .sum();
-      if (length > most && !isColumn(i, label)) {
-        most = length;
+      if (length > max && !isColumn(i, label)) {
+        max = length;
         best = i;
       }
     }

@@ -32,7 +32,7 @@ public final class TimedTexts {
   /** Text found in a recording of less than so much of the transcript's length proves nothing. */
   private static final int TELLING_PERCENT = 30;
 
-  private final Wish wish;
+  private final Requirements required;
   private final List<TimedSource> sources;
   private final Folding folding = Folding.with(ChineseVariants::simplified);
   private final Map<TimedSource, Alignment> alignments = new LinkedHashMap<>();
@@ -45,9 +45,9 @@ public final class TimedTexts {
    * @param languages tags that topic.conf asks for
    * @param names words that must not differ between sources
    */
-  public record Wish(
+  public record Requirements(
       CaptionRules rules, Words words, Collection<String> languages, Collection<String> names) {
-    public Wish {
+    public Requirements {
       languages = List.copyOf(languages);
       names = List.copyOf(names);
     }
@@ -84,8 +84,8 @@ public final class TimedTexts {
     }
   }
 
-  private TimedTexts(List<TimedSource> sources, Wish wish) {
-    this.wish = wish;
+  private TimedTexts(List<TimedSource> sources, Requirements required) {
+    this.required = required;
     this.sources =
         sources.stream()
             .filter(source -> !source.text().cues().isEmpty())
@@ -97,8 +97,9 @@ public final class TimedTexts {
    * @param official the transcript as the studio wrote it
    * @param sources in any order; of two of one kind and language the first counts
    */
-  public static Result of(Optional<Transcript> official, List<TimedSource> sources, Wish wish) {
-    return new TimedTexts(sources, wish).of(official);
+  public static Result of(
+      Optional<Transcript> official, List<TimedSource> sources, Requirements required) {
+    return new TimedTexts(sources, required).of(official);
   }
 
   private Result of(Optional<Transcript> official) {
@@ -188,11 +189,12 @@ public final class TimedTexts {
       return;
     }
     List<SourcedCue> cues =
-        CaptionMaker.make(alignment.transcript(), alignment.paces(), wish.rules(), wish.words());
+        CaptionMaker.make(
+            alignment.transcript(), alignment.paces(), required.rules(), required.words());
     for (TimedSource source : fitting) {
       if (source.kind() == TimeSource.BURNED_IN && source.language().equals(language)) {
         List<SourcedCue> read = SourcedCue.all(source.text().cues(), source.kind());
-        cues = CaptionMaker.filled(cues, read, wish.rules());
+        cues = CaptionMaker.filled(cues, read, required.rules());
       }
     }
     if (!cues.isEmpty()) {
@@ -209,7 +211,7 @@ public final class TimedTexts {
   private boolean isMissing(String language) {
     boolean spoken =
         sources.stream().anyMatch(s -> s.speaks(language) && tracks.containsKey(s.language()));
-    return !tracks.containsKey(language) && (!spoken || wish.languages().contains(language));
+    return !tracks.containsKey(language) && (!spoken || required.languages().contains(language));
   }
 
   private static Track trackOf(TimedSource source) {
@@ -221,7 +223,7 @@ public final class TimedTexts {
     Bilingual name = TRANSCRIPT;
     String language = official.map(TimedTexts::languageOf).orElse(DEFAULT_LANGUAGE);
     List<Cue> reference = official.map(SourceComparison::cuesOf).orElse(List.of());
-    Set<String> names = new LinkedHashSet<>(wish.names());
+    Set<String> names = new LinkedHashSet<>(required.names());
     for (Speaker speaker : official.map(Transcript::speakers).orElse(List.of())) {
       names.addAll(Speaker.namesIn(speaker.label()));
     }

@@ -146,12 +146,12 @@ public final class OcrBench {
       String text = plain(cue.text());
       characters += text.length();
       ReadCue best = null;
-      long most = 0;
+      long max = 0;
       for (ReadCue one : left) {
         long common =
             Math.min(one.cue().endUs(), cue.endUs()) - Math.max(one.cue().startUs(), cue.startUs());
-        if (common > most) {
-          most = common;
+        if (common > max) {
+          max = common;
           best = one;
         }
       }

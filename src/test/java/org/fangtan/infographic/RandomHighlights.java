@@ -93,8 +93,8 @@ final class RandomHighlights {
   }
 
   /** At least one character that can be drawn. */
-  private String text(int most) {
-    int length = 1 + random.nextInt(most);
+  private String text(int max) {
+    int length = 1 + random.nextInt(max);
     StringBuilder text = new StringBuilder();
     int kind = random.nextInt(20);
     while (text.length() < length) {
@@ -113,7 +113,7 @@ final class RandomHighlights {
       }
     }
     String whole = text.toString().strip();
-    int end = Math.min(whole.length(), most);
+    int end = Math.min(whole.length(), max);
     if (Character.isHighSurrogate(whole.charAt(end - 1))) {
       end--;
     }
@@ -134,9 +134,9 @@ final class RandomHighlights {
     return chance(percent) ? Optional.of(true) : Optional.empty();
   }
 
-  private <T> List<T> list(int most, Supplier<T> of) {
+  private <T> List<T> list(int max, Supplier<T> of) {
     List<T> list = new ArrayList<>();
-    int count = random.nextInt(most + 1);
+    int count = random.nextInt(max + 1);
     for (int i = 0; i < count; i++) {
       list.add(of.get());
     }

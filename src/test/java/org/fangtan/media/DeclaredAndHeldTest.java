@@ -91,11 +91,11 @@ class DeclaredAndHeldTest {
     Path more = withMore(whole, noise(half));
     StageException refused =
         catchThrowableOfType(
-            StageException.class, () -> TestRun.of(more, folder).mostLostPercent(5).look());
+            StageException.class, () -> TestRun.of(more, folder).maxLostPercent(5).look());
     assertThat(refused.failure().code()).isEqualTo(FailureCode.MEDIA_NOT_INDEXED);
     assertThat(refused.failure().summary().en()).contains("about 50 %");
 
-    TestRun run = TestRun.of(more, folder).mostLostPercent(60).run();
+    TestRun run = TestRun.of(more, folder).maxLostPercent(60).run();
     assertThat(run.summary.findings())
         .extracting(Finding::code)
         .containsExactly("MEDIA_NOT_INDEXED");
@@ -112,11 +112,7 @@ class DeclaredAndHeldTest {
     int half = Math.toIntExact(Files.size(whole));
     for (byte[] more : new byte[][] {new byte[half], noise(half / 8)}) {
       assertThat(
-              TestRun.of(withMore(whole, more), folder)
-                  .mostLostPercent(0)
-                  .look()
-                  .summary
-                  .findings())
+              TestRun.of(withMore(whole, more), folder).maxLostPercent(0).look().summary.findings())
           .isEmpty();
     }
   }
@@ -129,7 +125,7 @@ class DeclaredAndHeldTest {
                 .seconds(6)
                 .delays(-4_000_000, -4_000_000)
                 .format("mp4", "avoid_negative_ts", "disabled"));
-    TestRun run = TestRun.of(trimmed, folder).mostLostPercent(0).look();
+    TestRun run = TestRun.of(trimmed, folder).maxLostPercent(0).look();
     assertThat(run.summary.durationUs()).hasValue(2_000_000);
     assertThat(run.summary.findings()).isEmpty();
   }

@@ -406,7 +406,7 @@ class OddInputTest {
                     .videoSource("color=c=white:size=%dx%d:rate=%s:duration=%s,select='eq(n,0)'")
                     .write(folder.resolve("still.mp4")),
                 folder)
-            .mostLostPercent(0)
+            .maxLostPercent(0)
             .run();
     assertThat(run.summary.findings()).extracting(Finding::code).containsExactly("STILL_PICTURE");
     Watched watched = Watched.watch(run.largest());
@@ -534,7 +534,7 @@ class OddInputTest {
                 TestRun.of(
                         TestMedia.damage(whole, folder.resolve("ruin.mp4"), 20, 400_000),
                         Files.createDirectories(folder.resolve("ruin")))
-                    .mostLostPercent(5)
+                    .maxLostPercent(5)
                     .run());
     assertThat(refused.failure().code()).isEqualTo(FailureCode.MEDIA_DAMAGED);
   }
@@ -792,7 +792,7 @@ class OddInputTest {
                     .format("matroska")
                     .write(folder.resolve("late.mkv")),
                 folder)
-            .mostLostPercent(5)
+            .maxLostPercent(5)
             .run();
     Finding gap = run.sound.orElseThrow().findings().get(0);
     assertThat(gap.code()).isEqualTo("SOUND_GAP");
@@ -810,11 +810,11 @@ class OddInputTest {
             .write(folder.resolve("holey.mkv"));
     StageException refused =
         catchThrowableOfType(
-            StageException.class, () -> TestRun.of(holey, folder).mostLostPercent(20).run());
+            StageException.class, () -> TestRun.of(holey, folder).maxLostPercent(20).run());
     assertThat(refused.failure().code()).isEqualTo(FailureCode.MEDIA_DAMAGED);
     assertThat(refused.failure().summary().en()).contains("sound").contains("20 %");
     assertThat(refused.failure().remedy().en()).contains("max-lost-percent");
-    TestRun.of(holey, folder).mostLostPercent(40).run();
+    TestRun.of(holey, folder).maxLostPercent(40).run();
   }
 
   @Test
@@ -822,7 +822,7 @@ class OddInputTest {
     Path whole =
         TestMedia.clip().seconds(8).withoutVideo().faststart().write(folder.resolve("whole.m4a"));
     Path damaged = TestMedia.damage(whole, folder.resolve("damaged.m4a"), 40, 12_000);
-    TestRun run = TestRun.of(damaged, folder).mostLostPercent(50).run();
+    TestRun run = TestRun.of(damaged, folder).maxLostPercent(50).run();
     Finding damage =
         run.sound.orElseThrow().findings().stream()
             .filter(finding -> finding.code().equals("SOUND_DAMAGED"))
@@ -832,7 +832,7 @@ class OddInputTest {
     assertThat(damage.untilUs().orElseThrow()).isGreaterThan(damage.atUs().orElseThrow());
     StageException refused =
         catchThrowableOfType(
-            StageException.class, () -> TestRun.of(damaged, folder).mostLostPercent(0).run());
+            StageException.class, () -> TestRun.of(damaged, folder).maxLostPercent(0).run());
     assertThat(refused).isNotNull();
     assertThat(refused.failure().code()).isEqualTo(FailureCode.MEDIA_DAMAGED);
     assertThat(refused.failure().summary().en()).contains("sound");
@@ -851,7 +851,7 @@ class OddInputTest {
     StageException refused =
         catchThrowableOfType(
             StageException.class,
-            () -> TestRun.of(holey, folder).inChunksOf(75).mostLostPercent(50).run());
+            () -> TestRun.of(holey, folder).inChunksOf(75).maxLostPercent(50).run());
     assertThat(refused).isNotNull();
     assertThat(refused.failure().code()).isEqualTo(FailureCode.MEDIA_DAMAGED);
     assertThat(refused.failure().summary().en()).contains("of 00:00:12").contains("50 %");
@@ -899,7 +899,7 @@ class OddInputTest {
         .isEqualTo(run.passes.get(0).lostUs());
     StageException refused =
         catchThrowableOfType(
-            StageException.class, () -> TestRun.of(damaged, folder).mostLostPercent(20).run());
+            StageException.class, () -> TestRun.of(damaged, folder).maxLostPercent(20).run());
     assertThat(refused.failure().code()).isEqualTo(FailureCode.MEDIA_DAMAGED);
   }
 
@@ -931,7 +931,7 @@ class OddInputTest {
             whole, folder.resolve("ruin.mp4"), 20, Math.toIntExact(Files.size(whole) / 2));
     StageException refused =
         catchThrowableOfType(
-            StageException.class, () -> TestRun.of(ruin, folder).mostLostPercent(5).run());
+            StageException.class, () -> TestRun.of(ruin, folder).maxLostPercent(5).run());
     assertThat(refused.failure().code()).isEqualTo(FailureCode.MEDIA_DAMAGED);
     assertThat(refused.failure().summary().zh()).contains("现场录像.mp4", "超过上限 5%");
     assertThat(refused.failure().summary().en()).contains("more than 5 %");

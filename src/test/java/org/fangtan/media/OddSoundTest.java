@@ -85,11 +85,11 @@ class OddSoundTest {
     try (InputStream in = getClass().getResourceAsStream("frames-without-times.flac")) {
       Files.copy(Objects.requireNonNull(in), source);
     }
-    TestRun run = TestRun.of(source, folder).mostLostPercent(10).run();
+    TestRun run = TestRun.of(source, folder).maxLostPercent(10).run();
     assertThat(run.sound.orElseThrow().samples()).isEqualTo(90_984);
     StageException refused =
         catchThrowableOfType(
-            StageException.class, () -> TestRun.of(source, folder).mostLostPercent(5).run());
+            StageException.class, () -> TestRun.of(source, folder).maxLostPercent(5).run());
     assertThat(refused.failure().code()).isEqualTo(FailureCode.MEDIA_DAMAGED);
   }
 
@@ -152,7 +152,7 @@ class OddSoundTest {
     both.write(Files.readAllBytes(first));
     both.write(Files.readAllBytes(second));
     Path changing = Files.write(folder.resolve("changing.ts"), both.toByteArray());
-    TestRun run = TestRun.of(changing, folder).mostLostPercent(2).run();
+    TestRun run = TestRun.of(changing, folder).maxLostPercent(2).run();
     assertThat(run.sound.orElseThrow().samples())
         .isEqualTo(run.grid.timeUs(run.frames) * 48 / 1000);
     Watched watched = Watched.watch(run.largest());

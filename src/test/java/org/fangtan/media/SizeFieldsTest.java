@@ -63,10 +63,10 @@ class SizeFieldsTest {
     Path cut = TestMedia.cut(whole, folder.resolve("cut"), 50);
     StageException refused =
         catchThrowableOfType(
-            StageException.class, () -> TestRun.of(cut, folder).mostLostPercent(5).look());
+            StageException.class, () -> TestRun.of(cut, folder).maxLostPercent(5).look());
     assertThat(refused.failure().code()).isEqualTo(FailureCode.MEDIA_TRUNCATED);
     assertThat(refused.failure().summary().en()).contains("should last 00:00:04.0");
-    TestRun run = TestRun.of(cut, folder).mostLostPercent(80).look();
+    TestRun run = TestRun.of(cut, folder).maxLostPercent(80).look();
     assertThat(run.summary.findings()).extracting(Finding::code).contains("MEDIA_TRUNCATED");
     assertThat(run.summary.lengths().declaredUs().orElseThrow())
         .isCloseTo(4_000_000L, within(100_000L));
@@ -104,7 +104,7 @@ class SizeFieldsTest {
     byte[] bytes = Files.readAllBytes(wave());
     int data = TestMedia.find(bytes, "data", 0);
     little(bytes).putInt(data + 4, 48_000);
-    TestRun run = TestRun.of(write(bytes), folder).mostLostPercent(0).run();
+    TestRun run = TestRun.of(write(bytes), folder).maxLostPercent(0).run();
     assertThat(run.summary.durationUs()).hasValue(4_000_000);
     assertThat(run.summary.lengths().declaredUs()).hasValue(250_000);
     assertThat(run.summary.findings())
@@ -118,7 +118,7 @@ class SizeFieldsTest {
     byte[] bytes = Files.readAllBytes(wave());
     ByteBuffer more = ByteBuffer.allocate(bytes.length + 100_008).order(ByteOrder.LITTLE_ENDIAN);
     more.put(bytes).put("iXML".getBytes(StandardCharsets.US_ASCII)).putInt(100_000);
-    TestRun run = TestRun.of(write(more.array()), folder).mostLostPercent(0).look();
+    TestRun run = TestRun.of(write(more.array()), folder).maxLostPercent(0).look();
     assertThat(run.summary.durationUs()).hasValue(4_000_000);
     assertThat(run.summary.findings()).extracting(Finding::code).containsExactly("NO_PICTURE");
   }
@@ -172,7 +172,7 @@ class SizeFieldsTest {
   }
 
   private void assertReadWhole(byte[] avi) throws Exception {
-    TestRun run = TestRun.of(write(avi), folder).mostLostPercent(0).run();
+    TestRun run = TestRun.of(write(avi), folder).maxLostPercent(0).run();
     assertThat(run.summary.durationUs()).hasValue(4_000_000);
     assertThat(run.summary.findings()).isEmpty();
     assertThat(run.passes.get(0).decodedUs()).isEqualTo(4_000_000);

@@ -38,7 +38,7 @@ public final class TestRun {
   private final List<Long> marks = new ArrayList<>();
   private Optional<AudioSpec.Target> loudness = Optional.empty();
   private int chunkFrames = Integer.MAX_VALUE;
-  private int mostLostPercent = 50;
+  private int maxLostPercent = 50;
   private List<Rung> rungs = RUNGS;
   private boolean isCopyWanted;
   private Optional<RateLimit> partsHeldTo = Optional.empty();
@@ -113,8 +113,8 @@ public final class TestRun {
     return this;
   }
 
-  TestRun mostLostPercent(int percent) {
-    mostLostPercent = percent;
+  TestRun maxLostPercent(int percent) {
+    maxLostPercent = percent;
     return this;
   }
 
@@ -126,7 +126,7 @@ public final class TestRun {
                 new ProbeRequest(
                     source,
                     "现场录像.mp4",
-                    new ProbeRequest.Limits(8192, 86_400_000_000L, mostLostPercent)),
+                    new ProbeRequest.Limits(8192, 86_400_000_000L, maxLostPercent)),
                 Progress.Listener.NONE);
     boolean hasPicture = summary.mainVideo().isPresent();
     grid =
@@ -179,7 +179,7 @@ public final class TestRun {
                           new AudioSpec(128_000, loudness),
                           Optional.of(WaveformSpec.USUAL),
                           true,
-                          mostLostPercent),
+                          maxLostPercent),
                       Progress.Listener.NONE));
     }
     assembled = new AssembleTask().run(joining(), Progress.Listener.NONE);
@@ -196,7 +196,7 @@ public final class TestRun {
         sound.map(answer -> folder.resolve(answer.file())),
         sound.map(AudioPassAnswer::samples).orElse(0L),
         passes.stream().mapToLong(MediaPassAnswer::lostUs).sum(),
-        mostLostPercent,
+        maxLostPercent,
         true);
   }
 
@@ -279,7 +279,7 @@ public final class TestRun {
         1,
         8192,
         frames,
-        mostLostPercent);
+        maxLostPercent);
   }
 
   private List<AssembleRequest.Pictures> pictures() {

@@ -91,14 +91,14 @@ final class SpokenText {
 
   private void caption(List<Syllable> syllables, Options options) {
     List<Syllable> line = new ArrayList<>();
-    int most = 6 + random.nextInt(11);
+    int max = 6 + random.nextInt(11);
     for (Syllable syllable : syllables) {
       line.add(syllable);
-      boolean full = line.size() >= most;
+      boolean full = line.size() >= max;
       if (options.captionsAtPauses() ? syllable.pauseAfter() || line.size() >= 16 : full) {
         cue(line, options.errorShare());
         line = new ArrayList<>();
-        most = 6 + random.nextInt(11);
+        max = 6 + random.nextInt(11);
       }
     }
     if (!line.isEmpty()) {

@@ -173,7 +173,8 @@ class TimedTextsTest {
         TimedTexts.of(
             transcript(),
             List.of(source),
-            new TimedTexts.Wish(CaptionRules.CHINESE, WORDS, List.of("zh-Hans", "zh-Hant"), NAMES));
+            new TimedTexts.Requirements(
+                CaptionRules.CHINESE, WORDS, List.of("zh-Hans", "zh-Hant"), NAMES));
     assertThat(both.tracks()).containsOnlyKeys("zh-Hant", "zh-Hans");
     assertThat(simplified(both).origin()).isEqualTo(TextSource.TRANSCRIPT);
   }
@@ -211,7 +212,7 @@ class TimedTextsTest {
     return TimedTexts.of(
         official,
         List.of(sources),
-        new TimedTexts.Wish(CaptionRules.CHINESE, WORDS, List.of(), NAMES));
+        new TimedTexts.Requirements(CaptionRules.CHINESE, WORDS, List.of(), NAMES));
   }
 
   private static TimedTexts.Track simplified(TimedTexts.Result result) {

@@ -299,14 +299,14 @@ public final class CaptionRepair {
     String text = cue.text().replace('\n', ' ');
     Pace pace = Pace.even(text, cue.time());
     List<PhraseSplitter.Piece> pieces = by.split(text, pace);
-    int most = Math.min(rules.maxLines(), Math.max(1, pieces.size()));
-    for (int lines = 1; lines < most; lines++) {
+    int max = Math.min(rules.maxLines(), Math.max(1, pieces.size()));
+    for (int lines = 1; lines < max; lines++) {
       List<Cue> cues = grouped(cue, pieces, pace, lines);
       if (cues.stream().allMatch(c -> c.time().durationUs() >= rules.minDurationUs())) {
         return cues;
       }
     }
-    return grouped(cue, pieces, pace, most);
+    return grouped(cue, pieces, pace, max);
   }
 
   /**

@@ -54,16 +54,16 @@ record TornWord(String before, String after, int head, int tail) {
    * The captions with the word in one of them: where less is moved, unless its line gets too wide;
    * of equals in the first, as that is when the word begins.
    *
-   * @param mostWidth of a line, in half characters
+   * @param maxWidth of a line, in half characters
    */
-  Texts whole(int mostWidth) {
+  Texts whole(int maxWidth) {
     Texts inFirst =
         new Texts(before + after.substring(0, tail), after.substring(tail).stripLeading());
     int cut = before.length() - head;
     Texts inSecond =
         new Texts(before.substring(0, cut).stripTrailing(), before.substring(cut) + after);
-    boolean fitsFirst = canMoveTail() && TextWidth.widestLine(inFirst.before()) <= mostWidth;
-    boolean fitsSecond = canMoveHead() && TextWidth.widestLine(inSecond.after()) <= mostWidth;
+    boolean fitsFirst = canMoveTail() && TextWidth.widestLine(inFirst.before()) <= maxWidth;
+    boolean fitsSecond = canMoveHead() && TextWidth.widestLine(inSecond.after()) <= maxWidth;
     boolean isFirst =
         fitsFirst == fitsSecond ? canMoveTail() && (tail <= head || !canMoveHead()) : fitsFirst;
     return isFirst ? inFirst : inSecond;

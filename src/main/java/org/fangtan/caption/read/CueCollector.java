@@ -257,12 +257,12 @@ final class CueCollector {
   }
 
   /** The failure of a file that holds more of something than the limit. */
-  StageException tooMany(int most, Bilingual what) {
+  StageException tooMany(int max, Bilingual what) {
     return new StageException(
         new Failure(
             FailureKind.INPUT,
             FailureCode.TOO_LARGE,
-            ReadingSentences.captionFileHasMore(fileName, most, what),
+            ReadingSentences.captionFileHasMore(fileName, max, what),
             ReadingSentences.seeWhetherItIsRight()));
   }
 }

@@ -72,11 +72,11 @@ final class LrcParser implements CaptionParser {
   }
 
   /** Lines of one time, such as an original and its translation, each once. */
-  private static String joined(List<Line> lines, int most) {
+  private static String joined(List<Line> lines, int max) {
     Set<String> texts = new LinkedHashSet<>();
     int length = 0;
     for (Line line : lines) {
-      if (length < most && texts.add(line.text().strip())) {
+      if (length < max && texts.add(line.text().strip())) {
         length += line.text().length();
       }
     }

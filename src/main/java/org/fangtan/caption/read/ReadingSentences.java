@@ -267,13 +267,13 @@ final class ReadingSentences {
             + "; the rest is left out.");
   }
 
-  static Bilingual captionFileHasMore(String fileName, int most, Bilingual what) {
+  static Bilingual captionFileHasMore(String fileName, int max, Bilingual what) {
     return Bilingual.of(
-        "字幕文件“" + fileName + "”超过 " + most + " " + what.zh() + "，未处理。",
+        "字幕文件“" + fileName + "”超过 " + max + " " + what.zh() + "，未处理。",
         "The caption file '"
             + fileName
             + "' has more than "
-            + most
+            + max
             + " "
             + what.en()
             + " and was not used.");

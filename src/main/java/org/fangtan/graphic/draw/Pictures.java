@@ -33,7 +33,7 @@ final class Pictures {
 
   /**
    * @param source as in {@link org.fangtan.graphic.Picture#source()}
-   * @throws StageException when it is no picture, or too large
+   * @throws StageException when it is not a picture, or is too large
    */
   BufferedImage get(String source) throws StageException, IOException {
     BufferedImage known = decoded.get(source);

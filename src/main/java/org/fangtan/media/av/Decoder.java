@@ -32,17 +32,17 @@ public final class Decoder implements AutoCloseable {
   /**
    * @param threads how many frames or slices are decoded at once; no effect on the pictures
    */
-  public static Decoder open(AVStream stream, int threads, long mostPixels) throws AvException {
+  public static Decoder open(AVStream stream, int threads, long maxPixels) throws AvException {
     return open(
         stream,
-        Map.of("threads", Integer.toString(threads), "max_pixels", Long.toString(mostPixels)));
+        Map.of("threads", Integer.toString(threads), "max_pixels", Long.toString(maxPixels)));
   }
 
   /** A decoder that steps over everything but keyframes. */
-  public static Decoder openForKeyframes(AVStream stream, long mostPixels) throws AvException {
+  public static Decoder openForKeyframes(AVStream stream, long maxPixels) throws AvException {
     return open(
         stream,
-        Map.of("threads", "1", "skip_frame", "nokey", "max_pixels", Long.toString(mostPixels)));
+        Map.of("threads", "1", "skip_frame", "nokey", "max_pixels", Long.toString(maxPixels)));
   }
 
   private static Decoder open(AVStream stream, Map<String, String> settings) throws AvException {

@@ -112,14 +112,14 @@ public final class MediaInput implements AutoCloseable {
   /**
    * Opens a file and reads as much as is needed to know its streams.
    *
-   * @param mostPixels a picture with more is not decoded
+   * @param maxPixels a picture with more is not decoded
    */
-  public static MediaInput open(Path file, long mostPixels) throws AvException {
+  public static MediaInput open(Path file, long maxPixels) throws AvException {
     boolean goesOn = goesOnBehindItsSize(file);
     MediaInput input = open(file, goesOn ? Map.of("ignore_length", "1") : Map.of());
     input.endsAnywhere = goesOn;
     try {
-      input.findStreams(mostPixels);
+      input.findStreams(maxPixels);
       return input;
     } catch (AvException | RuntimeException e) {
       input.close();
@@ -163,9 +163,9 @@ public final class MediaInput implements AutoCloseable {
   }
 
   /** Finds out about streams that headers do not describe; decodes a few frames to do so. */
-  private void findStreams(long mostPixels) throws AvException {
+  private void findStreams(long maxPixels) throws AvException {
     int count = context.nb_streams();
-    Map<String, String> limits = Map.of("max_pixels", Long.toString(mostPixels), "threads", "1");
+    Map<String, String> limits = Map.of("max_pixels", Long.toString(maxPixels), "threads", "1");
     List<Options> dictionaries = new ArrayList<>();
     try (PointerPointer<AVDictionary> perStream = new PointerPointer<>(Math.max(1, count))) {
       for (int i = 0; i < count; i++) {

@@ -105,9 +105,9 @@ public final class CombWatch implements AutoCloseable {
 
   /** Empty where pictures are whole, or where it cannot be told. */
   Optional<Combed> combed() {
-    long most = Math.max(topFirst, bottomFirst);
+    long max = Math.max(topFirst, bottomFirst);
     long least = Math.min(topFirst, bottomFirst);
-    boolean isSure = most >= FEWEST && most >= (whole + least) * TIMES_MORE;
+    boolean isSure = max >= FEWEST && max >= (whole + least) * TIMES_MORE;
     return isSure
         ? Optional.of(
             new Combed(

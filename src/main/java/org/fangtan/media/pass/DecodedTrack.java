@@ -46,7 +46,7 @@ final class DecodedTrack implements AutoCloseable {
   private static final long GUESSED_US = 1_000_000;
 
   private final Path file;
-  private final long mostPixels;
+  private final long maxPixels;
   private final int[] streams;
   private MediaInput input;
   private @Nullable Decoder decoder;
@@ -69,7 +69,7 @@ final class DecodedTrack implements AutoCloseable {
 
   private DecodedTrack(
       Path file,
-      long mostPixels,
+      long maxPixels,
       int[] streams,
       MediaInput input,
       Rational timeBase,
@@ -78,7 +78,7 @@ final class DecodedTrack implements AutoCloseable {
       int threads)
       throws AvException {
     this.file = file;
-    this.mostPixels = mostPixels;
+    this.maxPixels = maxPixels;
     this.streams = streams;
     this.input = input;
     this.threads = threads;
@@ -107,16 +107,16 @@ final class DecodedTrack implements AutoCloseable {
       long fromUs,
       boolean maySeek,
       int threads,
-      long mostPixels)
+      long maxPixels)
       throws AvException {
     int[] streams =
         companion.isPresent() ? new int[] {stream, companion.getAsInt()} : new int[] {stream};
-    MediaInput input = MediaInput.open(file, mostPixels);
+    MediaInput input = MediaInput.open(file, maxPixels);
     DecodedTrack track;
     try {
       input.readOnly(streams);
       track =
-          new DecodedTrack(file, mostPixels, streams, input, timeBase, originUs, fromUs, threads);
+          new DecodedTrack(file, maxPixels, streams, input, timeBase, originUs, fromUs, threads);
     } catch (AvException | RuntimeException e) {
       input.close();
       throw e;
@@ -137,7 +137,7 @@ final class DecodedTrack implements AutoCloseable {
   }
 
   private Decoder openDecoder() throws AvException {
-    Decoder opened = Decoder.open(input.stream(stream), threads, mostPixels);
+    Decoder opened = Decoder.open(input.stream(stream), threads, maxPixels);
     isOfPictures = input.stream(stream).codecpar().codec_type() == AVMEDIA_TYPE_VIDEO;
     decoder = opened;
     return opened;
@@ -153,7 +153,7 @@ final class DecodedTrack implements AutoCloseable {
     lastUs = mayBeLate ? Long.MIN_VALUE : 0;
     if (!mayBeLate) {
       input.close();
-      input = MediaInput.open(file, mostPixels);
+      input = MediaInput.open(file, maxPixels);
       input.readOnly(streams);
     }
   }

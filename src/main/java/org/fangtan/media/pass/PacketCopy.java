@@ -33,13 +33,13 @@ public final class PacketCopy {
   }
 
   /** Returns how many frames were copied. */
-  public long copy(Path source, FrameRange range, Path target, long mostPixels) throws AvException {
+  public long copy(Path source, FrameRange range, Path target, long maxPixels) throws AvException {
     CodedPictures coded = track.coded().orElseThrow();
     // What PictureFeed makes of the first picture's time.
     long offset = grid.frameAt(track.startUs() - originUs);
     long first = range.first() - offset;
     long end = range.end() - offset;
-    try (MediaInput input = MediaInput.open(source, mostPixels);
+    try (MediaInput input = MediaInput.open(source, maxPixels);
         MediaOutput output = MediaOutput.create(target, "mp4")) {
       input.readOnly(track.index());
       int stream = output.addStream(input.stream(track.index()).codecpar(), grid.timeBase());

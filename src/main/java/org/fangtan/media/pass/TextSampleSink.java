@@ -233,10 +233,10 @@ public final class TextSampleSink implements FrameSink {
   /** Of a change of scene only the lower part is kept: captions are seldom elsewhere. */
   private RowSpan shown(RowSpan changed) {
     int rows = height / StrokeMask.CELL;
-    int most = rows * SCENE_PERCENT / 100;
-    return changed.length() <= most
+    int max = rows * SCENE_PERCENT / 100;
+    return changed.length() <= max
         ? changed
-        : new RowSpan(Math.max(0, changed.end() - most), changed.end());
+        : new RowSpan(Math.max(0, changed.end() - max), changed.end());
   }
 
   private void witness(AVFrame frame, StrokeMask now) throws AvException, IOException {

@@ -48,7 +48,7 @@ public final class VideoSource implements PictureSource {
       long fromUs,
       boolean maySeek,
       int threads,
-      long mostPixels)
+      long maxPixels)
       throws AvException {
     return new VideoSource(
         DecodedTrack.open(
@@ -60,7 +60,7 @@ public final class VideoSource implements PictureSource {
             fromUs,
             maySeek,
             threads,
-            mostPixels),
+            maxPixels),
         PictureTraits.of(pictures));
   }
 

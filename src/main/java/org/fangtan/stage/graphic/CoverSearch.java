@@ -224,12 +224,12 @@ final class CoverSearch {
             TextPlacesAnswer.class,
             Progress.Listener.NONE);
     int best = -1;
-    int most = Integer.MIN_VALUE;
+    int max = Integer.MIN_VALUE;
     for (int i = 0; i < files.size(); i++) {
       int score = choice.score(frames.get(i), portraits.portraits().get(i), texts.places().get(i));
-      if (score > most && portraits.portraits().get(i).width() > 0) {
+      if (score > max && portraits.portraits().get(i).width() > 0) {
         best = i;
-        most = score;
+        max = score;
       }
     }
     if (best < 0) {

@@ -58,12 +58,12 @@ public record EngineLimits(Settings.Engine values, int processors) {
    * this they would take more than a quarter of the child's memory.
    */
   public int decoderThreads(MediaSummary summary) {
-    long mostPictures =
+    long maxPictures =
         summary
             .mainVideo()
             .map(track -> values.memoryBytes() / 4 / pictureBytes(track))
             .orElse((long) MAX_DECODER_THREADS);
-    return (int) Math.max(1, Math.min(Math.min(processors, MAX_DECODER_THREADS), mostPictures));
+    return (int) Math.max(1, Math.min(Math.min(processors, MAX_DECODER_THREADS), maxPictures));
   }
 
   /**

@@ -464,10 +464,10 @@ public final class ProbeStage implements Stage<ProbeSpec> {
           RecordingStageSentences.uploadTheRecording());
     }
 
-    private StageException tooLarge(long most) {
+    private StageException tooLarge(long max) {
       return failure(
           FailureCode.TOO_LARGE,
-          RecordingStageSentences.isTooLarge(name, object.sizeBytes(), most),
+          RecordingStageSentences.isTooLarge(name, object.sizeBytes(), max),
           RecordingStageSentences.checkWhetherWrongFileWasChosen());
     }
 

@@ -62,10 +62,10 @@ final class RecordingStageSentences {
         "Check whether the wrong file was chosen, and upload the recording.");
   }
 
-  static Bilingual isTooLarge(String name, long object, long most) {
+  static Bilingual isTooLarge(String name, long object, long max) {
     return Bilingual.of(
-        "“" + name + "”有 " + object + " 字节，最多 " + most,
-        "\"" + name + "\" has " + object + " bytes, at most " + most);
+        "“" + name + "”有 " + object + " 字节，最多 " + max,
+        "\"" + name + "\" has " + object + " bytes, at most " + max);
   }
 
   static Bilingual checkWhetherWrongFileWasChosen() {

@@ -128,7 +128,7 @@ public final class CaptionsStage implements Stage<CaptionsSpec> {
           TimedTexts.of(
               official,
               withoutLeftovers(sources),
-              new TimedTexts.Wish(rules, words, wanted, names));
+              new TimedTexts.Requirements(rules, words, wanted, names));
       if (texts.misfit().isPresent()) {
         throw doesNotFit(texts.misfit().get());
       }

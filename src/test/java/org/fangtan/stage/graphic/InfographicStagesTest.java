@@ -56,15 +56,15 @@ class InfographicStagesTest {
     Path whole = file(result, "infographic/infographic-long.png");
     int height = ImageIO.read(whole.toFile()).getHeight();
     int slices = 0;
-    long most = 0;
+    long max = 0;
     for (ArtefactStore.Output output : result.outputs()) {
       if (output.name().matches("infographic/infographic-long-\\d\\d\\.png")) {
         slices += ImageIO.read(output.file().toFile()).getHeight();
-        most = Math.max(most, Files.size(output.file()));
+        max = Math.max(max, Files.size(output.file()));
       }
     }
     assertThat(slices).as("the slices are the whole").isEqualTo(height);
-    assertThat(most).isBetween(1L, 999_999L);
+    assertThat(max).isBetween(1L, 999_999L);
     SceneSvg wide = Json.read(file(result, Handover.INFOGRAPHIC_WIDE), SceneSvg.class);
     assertThat(wide.markup()).contains("改造港湾式站台29", "role=\"img\"").doesNotContain("style=");
     assertThat(wide.css()).contains("prefers-reduced-motion: no-preference");
