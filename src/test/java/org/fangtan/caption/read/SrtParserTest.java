@@ -1,15 +1,19 @@
 package org.fangtan.caption.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
 import org.fangtan.caption.CaptionFile;
+import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 import org.fangtan.timeline.Cue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What stands between two timing lines: text, the next counter, or text that no time belongs to.
@@ -82,5 +86,43 @@ class SrtParserTest {
 
     assertThat(file.cues().get(0).startUs()).isEqualTo(1_500_000);
     assertThat(codes(file)).containsExactly("FRAMES_IN_TIMES");
+  }
+
+  @Test
+  void aFileMayBeAsLargeAsTheLimitAndNotLarger() throws Exception {
+    byte[] bytes = ("1\n" + FIRST + "甲\n").getBytes(StandardCharsets.UTF_8);
+
+    assertThat(CaptionReader.read(bytes, "a.srt", new CaptionLimits(bytes.length, 9, 9, 9)).cues())
+        .hasSize(1);
+    StageException refused =
+        catchThrowableOfType(
+            StageException.class,
+            () -> CaptionReader.read(bytes, "a.srt", new CaptionLimits(bytes.length - 1, 9, 9, 9)));
+    assertThat(refused.failure().code()).isEqualTo(FailureCode.TOO_LARGE);
+  }
+
+  @Test
+  void aLongCaptionIsCutAtTheLimitAndNeverInsideACharacter() throws Exception {
+    CaptionLimits five = new CaptionLimits(1000, 9, 5, 9);
+    byte[] fits = ("1\n" + FIRST + "甲乙丙丁戊\n").getBytes(StandardCharsets.UTF_8);
+    byte[] longer = ("1\n" + FIRST + "甲乙丙丁戊己\n").getBytes(StandardCharsets.UTF_8);
+    byte[] pair = ("1\n" + FIRST + "甲乙丙丁𠮷己\n").getBytes(StandardCharsets.UTF_8);
+
+    assertThat(CaptionReader.read(fits, "a.srt", five).findings()).isEmpty();
+    CaptionFile cut = CaptionReader.read(longer, "a.srt", five);
+    assertThat(cut.cues()).extracting(Cue::text).containsExactly("甲乙丙丁戊");
+    assertThat(codes(cut)).containsExactly("CUE_CUT");
+    assertThat(CaptionReader.read(pair, "a.srt", five).cues())
+        .extracting(Cue::text)
+        .containsExactly("甲乙丙丁");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'<SAMI><HEAD></HEAD></SAMI>', SAMI", "Scenarist_SCC V1.0, Scenarist SCC"})
+  void formatsThatAreNotReadAreRefusedByName(String text, String name) {
+    StageException refused = catchThrowableOfType(StageException.class, () -> read(text));
+
+    assertThat(refused.failure().code()).isEqualTo(FailureCode.TYPE_UNSUPPORTED);
+    assertThat(refused.failure().summary().zh()).contains(name);
   }
 }

@@ -1,6 +1,7 @@
 package org.fangtan.caption.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import org.fangtan.caption.CaptionFile;
@@ -105,6 +106,75 @@ class WebVttParserTest {
 
     assertThat(file.cues()).containsExactly(cue(4100, 7690, "外交政策很重要"));
     assertThat(file.findings()).extracting(Finding::code).containsExactly("EMPTY_CUE");
+  }
+
+  @Test
+  void textWithoutATimeIsReportedWithItsLineAndEndsWithItsBlock() throws Exception {
+    CaptionFile file =
+        read(
+            """
+            WEBVTT
+
+            没有时间的文字
+            第二行
+
+            独行
+
+            00:01.000 --> 00:02.000
+            甲
+
+            NOTE 注释
+
+            最后一行\
+            """);
+
+    assertThat(file.cues()).containsExactly(cue(1000, 2000, "甲"));
+    assertThat(file.findings())
+        .extracting(Finding::code, finding -> finding.line().orElseThrow())
+        .containsExactly(tuple("STRAY_TEXT", 3), tuple("STRAY_TEXT", 6), tuple("STRAY_TEXT", 13));
+  }
+
+  @Test
+  void aTimeThatCannotBeReadIsReportedWithTheTextUnderIt() throws Exception {
+    CaptionFile file = read("WEBVTT\n\n00:01.000 --> 随后\n看不懂的时间\n\n00:03.000 --> 00:04.000\n乙\n");
+
+    assertThat(file.cues()).containsExactly(cue(3000, 4000, "乙"));
+    assertThat(file.findings()).extracting(Finding::code).containsExactly("TIME_UNREADABLE");
+    assertThat(file.findings().get(0).line()).hasValue(3);
+    assertThat(file.findings().get(0).message().zh()).contains("看不懂的时间");
+  }
+
+  @Test
+  void sixtySecondsAreCarriedAndReported() throws Exception {
+    CaptionFile file = read("WEBVTT\n\n00:00:60.500 --> 00:01:02.000\n甲\n");
+
+    assertThat(file.cues()).containsExactly(cue(60_500, 62_000, "甲"));
+    assertThat(file.findings()).extracting(Finding::code).containsExactly("TIME_NOT_CARRIED");
+  }
+
+  @Test
+  void aCueNeedsNoBlankLineAboveIt() throws Exception {
+    assertThat(read("WEBVTT\n00:01.000 --> 00:02.000\n甲\n").cues())
+        .containsExactly(cue(1000, 2000, "甲"));
+    CaptionFile noted = read("WEBVTT\n\nNOTE 注释\n00:01.000 --> 00:02.000\n甲\n");
+    assertThat(noted.cues()).containsExactly(cue(1000, 2000, "甲"));
+    assertThat(noted.findings()).isEmpty();
+  }
+
+  @Test
+  void regionsAreLeftOut() throws Exception {
+    CaptionFile file = read("WEBVTT\n\nREGION\nid:a\n\n00:01.000 --> 00:02.000\n甲\n");
+
+    assertThat(file.cues()).containsExactly(cue(1000, 2000, "甲"));
+    assertThat(file.findings()).extracting(Finding::code).containsExactly("LAYOUT_REMOVED");
+    assertThat(file.findings().get(0).line()).hasValue(3);
+  }
+
+  @Test
+  void theFirstVoiceWithANameSpeaks() throws Exception {
+    CaptionFile file = read("WEBVTT\n\n00:01.000 --> 00:02.000\n<v  >甲</v><v 主持人>乙</v>\n");
+
+    assertThat(file.cues().get(0).voice()).contains("主持人");
   }
 
   private static CaptionFile read(String text) throws Exception {
