@@ -23,7 +23,7 @@ final class CueTracker {
    */
   private static final int MAX_CUES = 50_000;
 
-  /** A day of talk is less. */
+  /** The maximum number of characters, more than a day of talk has. */
   private static final int MAX_CHARACTERS = 1_000_000;
 
   private final List<Cue> cues = new ArrayList<>();

@@ -12,7 +12,10 @@ import org.fangtan.timeline.Cue;
 final class DtvccPackets {
   private static final int HIGHEST_SERVICE = 63;
 
-  /** Nobody sends more; each has windows and captions in memory. */
+  /**
+   * The maximum number of services, more than anybody sends; each has windows and captions in
+   * memory.
+   */
   private static final int MAX_SERVICES = 8;
 
   private final TreeMap<Integer, ServiceDecoder> services = new TreeMap<>();

@@ -53,7 +53,7 @@ final class Row {
     return text().isEmpty();
   }
 
-  /** Halves of characters that came alone are left out. */
+  /** Surrogates that came alone are left out. */
   String text() {
     return new String(cells)
         .codePoints()

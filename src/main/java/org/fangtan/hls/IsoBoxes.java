@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.fangtan.box.Box;
 import org.fangtan.box.Boxes;
 
-/** The few fields of fragmented MP4 (ISO/IEC 14496-12) that tell when a fragment is shown. */
+/**
+ * The few fields of fragmented MP4 (ISO/IEC 14496-12) from which the time of a fragment follows.
+ */
 final class IsoBoxes {
   /** Bytes of descriptors that are read; ours have about forty. */
   private static final int MAX_DESCRIPTORS = 4096;
@@ -114,7 +116,7 @@ final class IsoBoxes {
     };
   }
 
-  /** From an ES_Descriptor, ISO/IEC 14496-1, 7.2.6.5, and 14496-3, 1.6.2.1. */
+  /** The audio object type in an ES_Descriptor, ISO/IEC 14496-1, 7.2.6.5, and 14496-3, 1.6.2.1. */
   private static int audioObjectType(ByteBuffer descriptors) {
     enter(descriptors);
     descriptors.position(descriptors.position() + 3); // ES_ID and flags; there are no options
@@ -124,7 +126,7 @@ final class IsoBoxes {
     return (descriptors.get() & 0xff) >> 3;
   }
 
-  /** Past a descriptor's tag and its length, of seven bits a byte. */
+  /** The position past a descriptor's tag and its length, which has seven bits in each byte. */
   private static void enter(ByteBuffer descriptors) {
     descriptors.get();
     while ((descriptors.get() & 0x80) != 0) {

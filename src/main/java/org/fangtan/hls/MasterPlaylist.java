@@ -57,7 +57,9 @@ public record MasterPlaylist(
     }
   }
 
-  /** The text; playlists of streams are named after them: {@code 1080p.m3u8}. */
+  /**
+   * The text of the playlist. Playlists of streams are named after the streams: {@code 1080p.m3u8}.
+   */
   public String write() {
     StringBuilder text =
         new StringBuilder("#EXTM3U\n#EXT-X-VERSION:")
@@ -172,7 +174,7 @@ public record MasterPlaylist(
     }
   }
 
-  /** Three decimals, RFC 8216 section 4.3.4.2. */
+  /** A frame rate with three decimals, RFC 8216 section 4.3.4.2. */
   private static String decimal(Rational rate) {
     long thousandths = (rate.num() * 1000 + rate.den() / 2) / rate.den();
     return String.format(Locale.ROOT, "%d.%03d", thousandths / 1000, thousandths % 1000);

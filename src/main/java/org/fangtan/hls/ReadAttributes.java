@@ -33,7 +33,7 @@ final class ReadAttributes {
     return value.equals(values.get(name));
   }
 
-  /** Zero where it is missing. */
+  /** The value of a numeric attribute; zero where it is missing. */
   long number(String name) {
     return get(name).map(Long::parseLong).orElse(0L);
   }

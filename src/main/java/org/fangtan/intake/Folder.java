@@ -12,7 +12,7 @@ import org.fangtan.store.StoredObject;
  * A topic's objects as one listing showed them.
  *
  * @param isLone for a file at the bucket's root, which is a topic of its own
- * @param objects sorted by key; ours and the system's are not among them
+ * @param objects sorted by key, without those that the program or an operating system wrote
  * @param refused objects whose names cannot be used
  * @param unfinished names of files that a program is still fetching
  */

@@ -73,7 +73,7 @@ final class FolderListing implements Iterator<Folder> {
     return null;
   }
 
-  /** A whole folder is one name, however many objects lie in it. */
+  /** A folder counts as one name, however many objects lie in it. */
   private void passOver(String name, boolean isFolder) {
     do {
       ahead = read();

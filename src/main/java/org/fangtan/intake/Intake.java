@@ -52,7 +52,10 @@ public final class Intake {
   /** Receipts of objects whose keys name no topic. */
   private static final String UNPLACED_RECEIPT = "_receipt.txt";
 
-  /** One minute of a recording is about this large: 8 Mb/s. Ranks a run until it is probed. */
+  /**
+   * The assumed size of a minute of a recording, in bytes: 8 Mb/s. A run has its rank from it until
+   * it is probed.
+   */
   private static final long BYTES_PER_MINUTE = 60_000_000;
 
   private final ObjectStorage storage;
@@ -173,7 +176,7 @@ public final class Intake {
   /**
    * As {@link #retry}, for many.
    *
-   * @return the runs of those that there are and that can be taken up
+   * @return the runs of those topics that exist and can be taken up
    */
   public Map<TopicId, RunId> retryAll(List<TopicId> topics)
       throws StageException, InterruptedException {
@@ -196,7 +199,7 @@ public final class Intake {
         : Optional.of(open(folder, fingerprint(folder)));
   }
 
-  /** The names of the folders that there are, for somebody who has mistyped one. */
+  /** The names of the existing folders, for somebody who has mistyped one. */
   public List<String> topics() throws StageException, InterruptedException {
     return storage.listFolders(settings.storage().recordings()).stream()
         .filter(name -> !SafeKey.isReserved(name))
@@ -305,7 +308,7 @@ public final class Intake {
         ReceiptText.of(folder.topic(), state, failure));
   }
 
-  /** Whatever was thrown while one topic was looked at, the others are looked at all the same. */
+  /** Whatever was thrown while one topic was examined, the others are examined all the same. */
   private void fail(Folder folder, Optional<TopicRecord> known, Throwable thrown)
       throws StageException, InterruptedException {
     LOG.error("topic {} cannot be looked at", folder.topic(), thrown);
@@ -339,16 +342,17 @@ public final class Intake {
   private boolean isQuiet(Folder folder) throws StageException, InterruptedException {
     Duration quiet = settings.intake().quietPeriod();
     if (quiet.isZero()) {
-      // The storage's clock is known to a second only: a file put just now would seem to be early.
+      // The storage's clock is known to a second only: a file that has just been put could seem to
+      // come from the future.
       return true;
     }
     Instant changedAt = folder.changedAt().orElse(Instant.MIN);
-    // Its dates are the storage's, and so is the clock that they are compared with.
+    // Its dates come from the storage, and so does the clock that they are compared with.
     Instant now = clock.instant().minus(storage.clock().ahead().orElse(Duration.ZERO));
     return !changedAt.plus(quiet).isAfter(now) || isReady(folder);
   }
 
-  /** Whether topic.conf says so; one that cannot be read is reported when the run plans. */
+  /** Whether topic.conf demands it; one that cannot be read is reported when the run plans. */
   private boolean isReady(Folder folder) throws StageException, InterruptedException {
     String key = folder.topic().value() + "/topic.conf";
     Optional<ObjectRef> conf =

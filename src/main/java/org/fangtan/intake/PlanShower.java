@@ -25,7 +25,7 @@ import org.fangtan.spec.Step;
 /**
  * Makes a plan that is only shown. The materials must be known for that, so their probes are
  * carried out here and now, unless the store has their results; nothing else runs, and nothing is
- * noted in the ledger. Thread-safe.
+ * recorded in the ledger. Thread-safe.
  */
 public final class PlanShower {
   private final RunLedger ledger;

@@ -12,8 +12,8 @@ import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 
 /**
- * Findings as an operator reads them: what blocks first, each said once, and what was noticed about
- * several files in one line that names them. {@code bundle.json} has them all, one by one.
+ * Findings as an operator reads them: what blocks first, each stated once, and what was noticed
+ * about several files in one line that names them. {@code bundle.json} has them all, one by one.
  */
 final class ReceiptNotes {
   /**

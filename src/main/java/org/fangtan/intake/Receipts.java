@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Receipts beside the dropped files. It hears from the ledger what people are to read of a topic,
- * and puts it there when the change is certain. What could not be put there is put there later,
+ * Receipts beside the dropped files. It listens to the ledger for what people are to read about a
+ * topic, and writes it when the change is committed. What could not be written is written later,
  * unless the topic has changed since. Thread-safe.
  */
 public final class Receipts implements RunListener {
@@ -77,7 +77,7 @@ public final class Receipts implements RunListener {
     due.remove(told.receipt().key(), told);
   }
 
-  /** Puts in their places what could not be put there before and is still true. */
+  /** Writes the receipts that could not be written before and are still true. */
   void deliverLate(RunLedger ledger) throws InterruptedException {
     for (Due told : due.values()) {
       // Another node may have been the one to succeed, and to go on.
@@ -101,7 +101,7 @@ public final class Receipts implements RunListener {
         && now.changedAt().equals(told.changedAt().truncatedTo(ChronoUnit.MICROS));
   }
 
-  /** Puts a receipt in its place that no change in the ledger belongs to. */
+  /** Writes a receipt that no change in the ledger belongs to. */
   void write(String key, ReceiptText text) throws StageException, InterruptedException {
     due.remove(key);
     write(key, text.write(clock.instant(), zone));

@@ -16,9 +16,9 @@ import org.fangtan.store.SafeKey;
 import org.fangtan.store.StoredObject;
 
 /**
- * Which topics may keep their names. Names that differ only in case, or in Unicode's composed and
- * decomposed forms, are one name to many disks: the topic that arrived first keeps it. Made for one
- * scan; used by one thread.
+ * Decides which topics may keep their names. Names that differ only in case, or in Unicode's
+ * composed and decomposed forms, are one name to many disks: the topic that arrived first keeps it.
+ * Made for one scan; used by one thread.
  */
 public final class TopicNames {
   private final Map<String, Name> owners = new HashMap<>();

@@ -55,7 +55,7 @@ public final class TopicRuns implements RunPlanner {
   public interface Versions {
     Optional<String> latest(TopicId topic) throws StageException, InterruptedException;
 
-    /** Why a topic is withdrawn; empty if it is not. */
+    /** Why a topic is withdrawn; empty where it is not withdrawn. */
     default Optional<Bilingual> withdrawn(TopicId topic)
         throws StageException, InterruptedException {
       return Optional.empty();

@@ -29,10 +29,13 @@ final class StrokeExchange {
   /** The maximum share of common pixels, in percent, that makes them different characters. */
   private static final int OTHER_PERCENT = 68;
 
-  /** Masks within which the next exchange in the same place belongs to the same ticking. */
+  /**
+   * The number of masks within which the next exchange in the same place belongs to the same
+   * ticking.
+   */
   private static final int TICK = 15;
 
-  /** Exchanges after which a place is known to tick. */
+  /** The number of exchanges after which a place is known to tick. */
   private static final int TICKS = 3;
 
   private final int columns;

@@ -8,15 +8,15 @@ package org.fangtan.overlay;
  */
 public final class StrokeFinder {
   /**
-   * Pixels of the longer side of the picture to look at: characters of a caption are then some 20
-   * pixels high, and their strokes 2 to 4 pixels wide.
+   * The longer side of the picture that is searched, in pixels: characters of a caption are then
+   * some 20 pixels high, and their strokes 2 to 4 pixels wide.
    */
   public static final int LONG_SIDE = 768;
 
   private static final int NEAR = 2;
   private static final int FAR = 4;
 
-  /** Least difference in luma, of 256. */
+  /** The minimum difference in luma, of 256. */
   private static final int CONTRAST = 48;
 
   private StrokeFinder() {}

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * Immutable.
  */
 public final class StrokeMask {
-  /** Pixels of a cell's side. */
+  /** The side of a cell in pixels. */
   public static final int CELL = 8;
 
   private final int columns;

@@ -14,7 +14,7 @@ import java.util.List;
  * stands was exchanged ({@link StrokeExchange}). For one thread.
  */
 public final class StrokeWatch {
-  /** Masks after the change that must agree before strokes count as text. */
+  /** The number of masks after the change that must agree before strokes count as text. */
   public static final int CONFIRMATIONS = 2;
 
   private static final int REMEMBERED = CONFIRMATIONS + 3;
@@ -27,7 +27,9 @@ public final class StrokeWatch {
 
   private static final int WINDOW_COLUMNS = 12;
 
-  /** Changed cells in a window: one character of a caption fills about nine. */
+  /**
+   * The minimum number of changed cells in a window: one character of a caption fills about nine.
+   */
   private static final int LEAST_CELLS = 6;
 
   /** The minimum number of changed cells that makes a frame worth reading a second time. */
@@ -126,7 +128,7 @@ public final class StrokeWatch {
     return outer.from() <= inner.from() && inner.end() <= outer.end();
   }
 
-  /** Whether two cells hold the same strokes, but for noise. */
+  /** Whether two cells hold the same strokes, apart from noise. */
   private static boolean agree(long a, long b) {
     int common = Long.bitCount(a & b);
     int different = Long.bitCount(a ^ b);

@@ -1,7 +1,7 @@
 package org.fangtan.overlay;
 
 /**
- * How overlaid text is looked for during a pass.
+ * How a pass searches for overlaid text.
  *
  * @param intervalUs distance of the frames that are always looked at; the frames between are looked
  *     at only where something has changed

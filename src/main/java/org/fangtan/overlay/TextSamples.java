@@ -24,10 +24,10 @@ public record TextSamples(
     List<Strip> strips,
     List<Change> changes,
     long leftOut) {
-  /** What the list is called in a pass's folder. */
+  /** The name of the list in a pass's folder. */
   public static final String LIST = "text-samples.json";
 
-  /** What the file with the bytes is called. */
+  /** The name of the file with the bytes. */
   public static final String DATA = "text-samples.bin";
 
   public TextSamples {
@@ -41,7 +41,8 @@ public record TextSamples(
   /**
    * Some rows of a picture, in full width.
    *
-   * @param isWitness whether nothing new had come: a further look at what an earlier strip shows
+   * @param isWitness whether nothing new had come, so that it shows again what an earlier strip
+   *     shows
    * @param picture a JPEG of the source's own resolution, with square pixels
    * @param mask the strokes in it
    */

@@ -28,7 +28,7 @@ public record ClipShape(
     }
   }
 
-  /** Shapes that differ by less are one. */
+  /** Shapes that differ by less count as the same. */
   private static final int SAME_PERMILLE = 20;
 
   private static final int[][] USUAL = {{16, 9}, {9, 16}, {4, 3}, {3, 4}, {1, 1}};

@@ -24,7 +24,7 @@ public final class ClipSuggestions {
 
   private ClipSuggestions() {}
 
-  /** Why a passage begins or ends somewhere; the greater ones are the surer ones. */
+  /** Why a passage begins or ends somewhere, in rising order of certainty. */
   public enum Break {
     PAUSE,
     /** Where the recording itself begins or ends. */
@@ -52,7 +52,7 @@ public final class ClipSuggestions {
    * The surest passages, in the order of their times; none is the whole recording or overlaps
    * another.
    *
-   * @param marks clips that are there already: what lies in them is not suggested again
+   * @param marks clips that have already been marked: what lies in them is not suggested again
    * @param max how many
    */
   public static List<Suggestion> of(

@@ -38,7 +38,7 @@ public record Colours(String primaries, String transfer, String matrix) {
     return Math.min(width, height) >= HIGH_DEFINITION_LINES ? HIGH_DEFINITION : STANDARD_DEFINITION;
   }
 
-  /** What is said about a picture; where nothing is, as its size lets expect. */
+  /** What a picture declares; where it declares nothing, what its size suggests. */
   public static Colours of(
       Optional<String> primaries,
       Optional<String> transfer,
@@ -49,7 +49,7 @@ public record Colours(String primaries, String transfer, String matrix) {
     return new Colours(
         known(primaries).orElse(usual.primaries),
         known(transfer).orElse(usual.transfer),
-        // Samples of RGB have none; they get one when they are converted.
+        // Samples of RGB have no matrix; they get one when they are converted.
         known(matrix).filter(name -> !name.equals("gbr")).orElse(usual.matrix));
   }
 
@@ -57,7 +57,10 @@ public record Colours(String primaries, String transfer, String matrix) {
     return name.filter(one -> !UNKNOWN.contains(one));
   }
 
-  /** Those of a recording that stands alone: its own. A high dynamic range is mapped to BT.709. */
+  /**
+   * The colours of a recording that stands alone: its own. A high dynamic range is mapped to
+   * BT.709.
+   */
   public static Colours of(VideoTrack track) {
     VideoTrack.Colour colour = track.colour();
     return colour.isHighDynamicRange()
@@ -66,8 +69,8 @@ public record Colours(String primaries, String transfer, String matrix) {
   }
 
   /**
-   * Those of recordings that are joined: their own where all look alike; otherwise BT.709 from 720
-   * lines on and BT.601 below, into which those that differ are converted.
+   * The colours of recordings that are joined: their own where all look alike; otherwise BT.709
+   * from 720 lines on and BT.601 below, into which those that differ are converted.
    *
    * @param tracks what is published, at least one
    * @param largest the track that gives the renditions their size

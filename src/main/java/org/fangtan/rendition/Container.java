@@ -30,7 +30,9 @@ public record Container(String format, String extension, Layout layout) {
 
   /** Where the index of a file stands. */
   public enum Layout {
-    /** Where the format has it when it is written in one go: at the end, or between the data. */
+    /**
+     * Where the format puts it when the file is written in one go: at the end, or between the data.
+     */
     AS_WRITTEN,
     /** Before the media, so that a player that fetches the file from its beginning can start. */
     INDEX_FIRST,

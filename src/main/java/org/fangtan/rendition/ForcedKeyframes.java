@@ -32,7 +32,7 @@ public record ForcedKeyframes(ContentHash pictures, List<Long> frames) {
     return frames.contains(range.first()) && frames.contains(range.end());
   }
 
-  /** Those at which a range begins, ends, or could be cut. */
+  /** The frames at which a range begins, ends, or could be cut. */
   public List<Long> touching(FrameRange range) {
     return frames.stream().filter(f -> f >= range.first() && f <= range.end()).toList();
   }

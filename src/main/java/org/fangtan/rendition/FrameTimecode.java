@@ -48,7 +48,7 @@ public record FrameTimecode(int hours, int minutes, int seconds, int frames, boo
         matcher.group(4).equals(";"));
   }
 
-  /** Whether pictures of a rate can be counted so. */
+  /** Whether pictures of a rate can be counted in this way. */
   public boolean fits(Rational frameRate) {
     long whole = (frameRate.num() + frameRate.den() - 1) / frameRate.den();
     boolean isDroppable = frameRate.den() == 1001 && whole % 30 == 0;

@@ -115,7 +115,7 @@ public final class LadderPlanner {
     if (!isVariable && rate.num() <= 60_000 && rate.den() <= 1_001) {
       return rate;
     }
-    // A phone's average is a little below, or above, what it was set to.
+    // The average rate of a phone's recording is a little below, or above, what it was set to.
     Rational least = new Rational(rate.num() * 97, rate.den() * 100);
     for (Rational usual : USUAL_RATES) {
       if (usual.compareTo(least) >= 0) {

@@ -21,11 +21,12 @@ public record Loudness(int integratedCentiLufs, int rangeCentiLu, int truePeakCe
   private static final int MAX_GAIN_WITH_PAUSES = 4000;
 
   /**
-   * How far a limiter may lower peaks, 6 dB: what stands out further is heard to be pressed down.
+   * How far a limiter may lower peaks, 6 dB: where peaks stand out further, one can hear that they
+   * are pressed down.
    */
   public static final int MAX_LIMITING = 600;
 
-  /** Of no sound at all. */
+  /** The loudness of no sound at all. */
   public static final Loudness SILENT = new Loudness(SILENCE, 0, -12_000);
 
   public boolean isSilent() {

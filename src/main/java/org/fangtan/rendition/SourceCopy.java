@@ -15,12 +15,12 @@ import org.fangtan.timeline.Rational;
 public final class SourceCopy {
   private static final Set<String> PROFILES = Set.of("Constrained Baseline", "Main", "High");
 
-  /** Level 4.2: 1080p at 50 or 60 frames a second, as far as hardware decoders surely go. */
+  /** Level 4.2: 1080p at 50 or 60 frames a second, the highest that all hardware decoders play. */
   private static final int HIGHEST_LEVEL = 42;
 
   private SourceCopy() {}
 
-  /** Whether there is a question at all: H.264 of the rendition's size. */
+  /** Whether a copy comes into question: H.264 of the rendition's size. */
   public static boolean isConceivable(VideoTrack source, RenditionSpec spec) {
     return spec.format().equals(PictureFormat.H264)
         && source.codec().equals(spec.format().codec())

@@ -8,7 +8,7 @@ import org.fangtan.failure.Bilingual;
  * A node that is alive.
  *
  * @param name as in its settings
- * @param lastSeen when it last said that it is alive
+ * @param lastSeen when it last reported that it is alive
  * @param trouble why it takes no steps now; empty while it does
  */
 public record AliveNode(String name, Instant lastSeen, Optional<Bilingual> trouble) {}

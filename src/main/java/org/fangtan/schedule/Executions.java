@@ -135,7 +135,7 @@ final class Executions {
     }
   }
 
-  /** Whether nothing is carried out any more within this time. */
+  /** Waits until nothing is carried out any more; false when that takes longer than this time. */
   boolean awaitIdle(Duration limit) throws InterruptedException {
     lock.lock();
     try {

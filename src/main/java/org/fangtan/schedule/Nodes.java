@@ -46,8 +46,8 @@ public final class Nodes {
   }
 
   /**
-   * The nodes that have said in time that they are alive, by name. Nodes' clocks must agree within
-   * seconds, as Quartz asks of a cluster.
+   * The nodes that have reported in time that they are alive, by name. Nodes' clocks must agree
+   * within seconds, as Quartz asks of a cluster.
    */
   public static List<AliveNode> alive(Database database, Instant now) throws StageException {
     Map<String, Failure> troubles = new NodeStates(database).troubles(now);

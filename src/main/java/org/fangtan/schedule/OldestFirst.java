@@ -16,8 +16,9 @@ import org.quartz.impl.jdbcjobstore.StdJDBCDelegate;
 /**
  * The order in which due triggers are taken. Quartz asks for the earliest fire time, and for the
  * priority only among equals; so a step that waits for a retry would come behind all that was
- * queued before its time, and a rank could not be told from a delay. Here the fire time only says
- * when a trigger is due, and the priority, which holds the age, decides among those that are.
+ * queued before its time, and a rank could not be distinguished from a delay. Here the fire time
+ * only says when a trigger is due, and the priority, which holds the age, decides among those that
+ * are.
  *
  * <p>The two delegates are made by Quartz, by name.
  */
@@ -26,8 +27,9 @@ final class OldestFirst {
   private static final Instant ZERO = Instant.parse("2020-01-01T00:00:00Z");
 
   /**
-   * As Quartz's own, but for the order and the limit; {@code {0}} and {@code {1}} are filled in by
-   * it. The index {@code idx_qrtz_t_age} has the same order, so that a long backlog is not read.
+   * As Quartz's own query, except for the order and the limit; {@code {0}} and {@code {1}} are
+   * filled in by it. The index {@code idx_qrtz_t_age} has the same order, so that a long backlog is
+   * not read.
    */
   private static final String QUERY =
       "SELECT TRIGGER_NAME, TRIGGER_GROUP FROM {0}TRIGGERS WHERE SCHED_NAME = {1}"

@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li><b>rescan</b>, when the recordings are listed. A missed time is skipped: the next listing
- *       sees all that a missed one would have seen.
+ *       sees everything that the missed one would have seen.
  *   <li><b>nightly</b>, when everything is taken up. A missed time, or several, is made up for by
  *       one: a node that was off at night does the night's work when it comes back, and one that
  *       dies in the middle leaves it to another.
@@ -44,7 +44,8 @@ import org.slf4j.LoggerFactory;
  *       skipped: the next one goes on where the last one ended.
  * </ul>
  *
- * <p>The fourth, <b>reconcile</b>, is every node's own and often: what runs are missing is queued.
+ * <p>The fourth, <b>reconcile</b>, is every node's own and often: steps that a run needs and that
+ * are not queued are queued.
  *
  * <p>A task that is still busy when its time comes again is left to end; it does not run twice at
  * once on a node. On two nodes it can, when it takes longer than its interval.

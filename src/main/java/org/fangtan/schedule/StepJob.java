@@ -33,7 +33,7 @@ final class StepJob implements Job {
     return new JobKey(step.value(), run.value());
   }
 
-  /** However long it waits for a thread, it is not late. */
+  /** However long it waits for a thread, it does not count as late. */
   static Trigger trigger(JobKey key, Instant notBefore, int priority) {
     return TriggerBuilder.newTrigger()
         .withIdentity(UUID.randomUUID().toString(), key.getGroup())

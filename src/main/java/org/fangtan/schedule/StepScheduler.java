@@ -43,19 +43,22 @@ import org.slf4j.LoggerFactory;
  * The queue of steps, on Quartz's job store: one scheduler for heavy and one for light work, each
  * with threads of its own on every node, so that encoding never keeps a small step waiting.
  *
- * <p>Until it is {@linkplain #start started} it only hands in. A step that was being carried out by
- * a node that died is carried out again by another, or by the same after its restart; nothing
- * relies on a step being carried out once, or by one node at a time.
+ * <p>Until it is {@linkplain #start started} it only queues steps. A step that was being carried
+ * out by a node that died is carried out again by another, or by the same after its restart;
+ * nothing relies on a step being carried out once, or by one node at a time.
  *
  * <p>Thread-safe. Whoever makes it closes it, before the database.
  */
 public final class StepScheduler implements StepQueue, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StepScheduler.class);
 
-  /** Light steps mostly end within this, once no more are taken; encodes do not. */
+  /**
+   * How long steps under way may still run at shutdown: most light steps end within it, encodes do
+   * not.
+   */
   private static final Duration GRACE = Duration.ofSeconds(2);
 
-  /** What an interrupted step may take to put things in order. */
+  /** How long an interrupted step may take to clean up. */
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
   private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(10);
@@ -166,7 +169,7 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
       scheduler.scheduleJob(job, trigger);
     } catch (ObjectAlreadyExistsException e) {
       if (Executions.current().equals(Optional.of(job.getKey()))) {
-        // A step that hands itself in again, for a retry: its job lives on.
+        // A step that queues itself again, for a retry: its job stays.
         scheduler.scheduleJob(trigger);
       } else if (!holds(new RunId(job.getKey().getGroup()), new StepName(job.getKey().getName()))) {
         // A job that Quartz has given up on.

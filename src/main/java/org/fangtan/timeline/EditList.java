@@ -36,7 +36,8 @@ public record EditList(List<Edit> edits) {
       TimeRange source,
       long recordedUs,
       long publishedUs,
-      // Where it is zero it is not written: plans of before it was there keep their keys.
+      // It is not written where it is zero, so that plans from before this field existed keep their
+      // keys.
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) long leftOutUs) {
     private TimeRange recorded() {
       return new TimeRange(recordedUs, recordedUs + source.durationUs());
@@ -47,7 +48,7 @@ public record EditList(List<Edit> edits) {
     }
   }
 
-  /** As below, of recordings that can be cut anywhere. */
+  /** As the method below, for recordings that can be cut anywhere. */
   public static EditList of(
       List<Long> durationsUs, Optional<TimeRange> kept, LongUnaryOperator wholeFrames) {
     return of(

@@ -69,7 +69,7 @@ public record Rational(long num, long den) implements Comparable<Rational> {
     return BigInteger.valueOf(value);
   }
 
-  /** Of two numbers that are not both zero. */
+  /** The greatest common divisor of two numbers that are not both zero. */
   private static long gcd(long a, long b) {
     while (b != 0) {
       long rest = a % b;

@@ -1,7 +1,7 @@
 package org.fangtan.timeline;
 
 /**
- * When a part of a text is said, from where the part before it ends.
+ * When a part of a text is said; it begins where the part before it ends.
  *
  * @param to index after its last char
  * @param startUs on the recording's timeline, as is the end, which is not before the start
