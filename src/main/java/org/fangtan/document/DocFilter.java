@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class DocFilter {
   private static final String STREAM = "WordDocument";
 
-  /** A soft hyphen, which no line of ours is broken at; it has the same code in all pieces. */
+  /** A soft hyphen, at which our lines are never broken; it has the same code in all pieces. */
   private static final char FILLER = '\u00AD';
 
   /** What stands for a note in the text. */
@@ -87,7 +87,7 @@ final class DocFilter {
       new DocFilter(document, stream, leftOut).filter();
       files.createOrUpdateDocument(new ByteArrayInputStream(stream), STREAM);
     } catch (OldWordFileFormatException | FileNotFoundException e) {
-      // Word 6 and 95 know no such properties that anybody here can read.
+      // Word 6 and 95 have such properties in a form that is not read here.
     }
     return files;
   }

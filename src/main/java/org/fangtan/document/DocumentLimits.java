@@ -17,7 +17,7 @@ public record DocumentLimits(
     int maxPictures,
     int maxPictureBytes,
     long maxPictureTotalBytes) {
-  /** Ten times a three-hour interview. */
+  /** Ten times the text of a three-hour interview. */
   public static final DocumentLimits DEFAULT =
       new DocumentLimits(256L << 20, 1_000_000, 50_000, 200, 32 << 20, 512L << 20);
 

@@ -68,7 +68,7 @@ final class HtmlReader {
           "h5",
           "h6");
 
-  /** Elements whose content no reader sees. */
+  /** Elements whose content is never shown. */
   private static final Set<String> NO_TEXT =
       Set.of("script", "style", "head", "iframe", "object", "svg", "canvas", "datalist");
 
@@ -97,10 +97,10 @@ final class HtmlReader {
               + "|浏览次数|浏览量|阅读次数|阅读量|阅读|点击数|点击率|点击|分享|打印)\\s*[：:])");
   private static final Pattern TITLE_TAIL = Pattern.compile("(?:[_|｜]|\\s[-–—]+\\s|[-–—]{2,}).*");
 
-  /** Longest line that is taken for facts, in characters. */
+  /** The maximum length of a line that is taken for facts, in characters. */
   private static final int LONGEST_FACTS = 300;
 
-  /** Of elements in each other; pages of people have a tenth. */
+  /** The maximum depth of elements inside each other; real pages have a tenth. */
   private static final int MAX_DEPTH = 500;
 
   private final LeftOutLog leftOut;

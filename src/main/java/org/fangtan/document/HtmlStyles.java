@@ -100,12 +100,12 @@ final class HtmlStyles {
           byElement.computeIfAbsent(element, e -> new HashMap<>()).putAll(declarations);
         }
       } catch (Selector.SelectorParseException | IllegalArgumentException e) {
-        // A selector that nobody here can read hides nothing.
+        // A selector that is not understood hides nothing.
       }
     }
   }
 
-  /** Inside an element that stands in what another state holds for. */
+  /** The state inside an element that stands where the outer state holds. */
   State inside(Element element, State outer) {
     Map<String, String> styles = new HashMap<>(byElement.getOrDefault(element, Map.of()));
     styles.putAll(declarations(element.attr("style")));

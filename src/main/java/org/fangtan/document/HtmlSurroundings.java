@@ -97,7 +97,7 @@ final class HtmlSurroundings {
               + "|.{0,200}(?:ICP备\\S{3,}|公网安备|网站标识码|政府网站找错|版权所有).*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  /** Long enough for all of these; a speech is longer. */
+  /** The maximum length of such a line: long enough for all of these; a speech is longer. */
   private static final int LONGEST_LINE = 300;
 
   /**
@@ -168,7 +168,7 @@ final class HtmlSurroundings {
     return names.stream().anyMatch(NAMES::contains);
   }
 
-  /** A list, or a row of links, with next to nothing between them. */
+  /** Whether it is a list, or a row of links, with next to nothing between them. */
   private static boolean isListOfLinks(Element element, boolean list) {
     int links = element.select("a").size();
     int characters = Characters.countVisible(element.text());

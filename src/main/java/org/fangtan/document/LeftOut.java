@@ -34,7 +34,7 @@ public record LeftOut(Kind kind, int characters, String begins) {
     CONTENTS(true, "目录", "a table of contents"),
     /** Pronunciation above characters. */
     RUBY(true, "注音", "pronunciation above characters"),
-    /** What a drawing holds a second time for older readers. */
+    /** Text that a drawing holds a second time, for older programs. */
     REPEATED(true, "为旧版软件重复保存的文字", "text kept twice for older readers");
 
     private final boolean seen;

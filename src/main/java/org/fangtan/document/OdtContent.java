@@ -198,7 +198,7 @@ final class OdtContent implements Parser {
               || "true".equals(attributes.getValue(TEXT, "is-hidden"))
               || "collapse".equals(attributes.getValue(TABLE, "visibility"));
       if (gone && name.equals("hidden-paragraph")) {
-        // It hides the paragraph that it stands in.
+        // The element hides the paragraph that it stands in.
         State paragraph = states.pop();
         states.push(new State(paragraph.appearance(), paragraph.ground(), true));
       }

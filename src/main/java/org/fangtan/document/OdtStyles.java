@@ -26,7 +26,7 @@ final class OdtStyles {
   private static final int MAX_DEPTH = 20;
   private static final double USUAL_POINTS = 12;
 
-  /** How text looks, as far as a style says so. */
+  /** How text looks, as far as a style defines it. */
   record Appearance(
       Optional<Boolean> hidden, OptionalInt colour, OptionalInt background, OptionalDouble points) {
     static final Appearance PLAIN =

@@ -37,7 +37,7 @@ final class PdfGround {
     clips.push(page);
   }
 
-  /** The place in the order of what is painted next. */
+  /** The place, in the order of painting, of what is painted next. */
   int next() {
     return order++;
   }
@@ -87,7 +87,7 @@ final class PdfGround {
     endShape();
     if (clipping) {
       boolean one = plain && rectangles.size() == 1;
-      // Inside another border nothing is known to be covered.
+      // Inside another border, it is unknown what is covered.
       Rectangle2D before = clips.size() > 0 ? clips.pop() : new Rectangle2D.Double();
       clips.push(one ? before.createIntersection(rectangles.get(0)) : new Rectangle2D.Double());
     }

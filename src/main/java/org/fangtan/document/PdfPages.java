@@ -25,10 +25,15 @@ final class PdfPages {
 
   private static final int EDGE_LINES = 2;
 
-  /** A line at least so wide, in percent of the widest, was broken by the edge of the page. */
+  /**
+   * A line of at least this width, in percent of the widest, was broken by the edge of the page.
+   */
   private static final int FULL_PERCENT = 85;
 
-  /** Where even the widest line is shorter, no line was broken; in half-width characters. */
+  /**
+   * The minimum width of a page's widest line, in half-width characters: where it is shorter, no
+   * line was broken.
+   */
   private static final int NARROWEST_PAGE = 40;
 
   private static final Pattern PAGE_NUMBER =

@@ -40,7 +40,7 @@ import org.fangtan.document.LeftOut.Kind;
  * colour of its ground, below a filled rectangle or a picture, off the page, or too small.
  */
 final class PdfText extends PDFTextStripper {
-  /** A wider gap in a line, in sizes of its type, may be one between columns. */
+  /** A gap in a line that is wider than this, in sizes of its type, may be one between columns. */
   private static final double GAP = 2;
 
   /**

@@ -140,7 +140,10 @@ final class PictureWriter implements EmbeddedDocumentExtractor {
             DocumentSentences.embeddedFileIsNotPicture(original, type)));
   }
 
-  /** Of a path with either kind of slash, without control characters, at most 100 long. */
+  /**
+   * The name at the end of a path with either kind of slash, without control characters, at most
+   * 100 long.
+   */
   private static String lastSegment(String name) {
     String segment = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     String plain = segment.replaceAll("\\p{Cntrl}", "");

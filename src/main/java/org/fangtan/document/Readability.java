@@ -32,7 +32,7 @@ record Readability(
   private static final int LONGEST_QUOTE = 20;
   private static final int FEWEST_TO_TELL = 10;
 
-  /** Where fonts of symbols have their bullets and arrows. */
+  /** The range in which symbol fonts have their bullets and arrows. */
   private static final int SYMBOLS_FROM = 0xF000;
 
   private static final int SYMBOLS_TO = 0xF0FF;

@@ -44,7 +44,7 @@ final class RtfFilter {
           Map.entry("annotation", Kind.COMMENT),
           Map.entry("shprslt", Kind.REPEATED));
 
-  /** Groups without words for anybody. */
+  /** Groups without words for readers. */
   private static final Set<String> EMPTY =
       Set.of("nonshppict", "nonesttables", "shpinst", "atnid", "atnauthor", "atntime", "atndate");
 
@@ -230,7 +230,7 @@ final class RtfFilter {
     return true;
   }
 
-  /** Marks what Tika does not note; false where a mark stands for the word. */
+  /** Marks what Tika does not record; false where a mark stands for the word. */
   private boolean structure(String word, int value) {
     switch (word) {
       case "cell" -> mark(CELL);

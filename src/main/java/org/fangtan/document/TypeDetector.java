@@ -82,7 +82,7 @@ public final class TypeDetector {
     return Tables.MAGIC.detect(null, named).getBaseType().toString();
   }
 
-  /** Tika's own names for what everybody else calls otherwise. */
+  /** Names that only Tika uses, with the usual ones. */
   private static String canonical(String type) {
     return switch (type) {
       case "application/mp4" -> "video/mp4";

@@ -82,7 +82,7 @@ enum UnreadForm {
     this.remedy = Bilingual.of(remedyZh, remedyEn);
   }
 
-  /** By the type that the content has; by the name where the content is only a container. */
+  /** The form by the type of the content; by the name where the content is only a container. */
   static Optional<UnreadForm> of(String mediaType, String fileName) {
     String ending = FileEnding.of(fileName);
     boolean container =

@@ -44,7 +44,7 @@ final class WordFilter {
 
     Optional<Kind> leftOut = Optional.empty();
 
-    /** Of a paragraph itself, not of what is in it. */
+    /** The properties of a paragraph itself, not of what is in it. */
     boolean markIsDeleted;
 
     boolean hasText;

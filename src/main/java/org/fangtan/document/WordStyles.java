@@ -33,7 +33,7 @@ final class WordStyles {
         new Appearance(
             Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
 
-    /** This over what stands below. */
+    /** This look laid over the one below. */
     Appearance over(Appearance below) {
       return new Appearance(
           vanish.or(below::vanish),

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A mark inside a picture that says that a machine made it or had a part in it. Such marks must not
- * be removed (GB 45438-2025, in force since 2025-09-01), so the new files carry them, too.
+ * A mark inside a picture which states that a machine made it or had a part in it. Such marks must
+ * not be removed (GB 45438-2025, in force since 2025-09-01), so the new files carry them, too.
  *
  * @param aigc the mark of TC260-PG-20258A: JSON with {@code Label}, {@code ContentProducer} and
  *     others, as found

@@ -24,7 +24,7 @@ final class Bitmaps {
   /** The maximum number of colours that... */
   private static final int FEW_COLOURS = 8;
 
-  /** ...cover this share of a drawing, in percent; of a photo they cover a few. */
+  /** ...cover this share of a drawing, in percent; of a photo they cover a few percent. */
   private static final int DRAWN_PERCENT = 50;
 
   private Bitmaps() {}
@@ -51,7 +51,7 @@ final class Bitmaps {
     return plain.getColorModel().hasAlpha() && !isTransparent(plain) ? opaque(plain) : plain;
   }
 
-  /** Turns and mirrors as EXIF's orientation says (TIFF 6.0, tag 274). */
+  /** Turns and mirrors a picture as EXIF's orientation demands (TIFF 6.0, tag 274). */
   static BufferedImage oriented(BufferedImage image, int orientation) {
     if (orientation == 1) {
       return image;

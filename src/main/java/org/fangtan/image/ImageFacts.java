@@ -21,7 +21,10 @@ public record ImageFacts(
       new ImageFacts(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-  /** Without what nobody sees, in one line: whoever wrote them, they are published as they are. */
+  /**
+   * The text in one line, without invisible characters: facts are published as they are, whoever
+   * wrote them.
+   */
   public ImageFacts {
     caption = visible(caption);
     place = visible(place);
@@ -33,7 +36,7 @@ public record ImageFacts(
     return text.map(VisibleText::line).filter(line -> !line.isEmpty());
   }
 
-  /** These facts, and where they are silent the others. */
+  /** These facts; where one is missing, that of the others. */
   public ImageFacts or(ImageFacts others) {
     return new ImageFacts(
         caption.or(others::caption),

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The picture formats that studios deliver, told apart by their first bytes. */
+/** The picture formats that studios deliver, recognised by their first bytes. */
 public enum ImageFormat {
   JPEG("JPEG", "image/jpeg"),
   PNG("PNG", "image/png"),
@@ -19,7 +19,7 @@ public enum ImageFormat {
   AVIF("AVIF", "image/avif"),
   PSD("Photoshop", "image/vnd.adobe.photoshop");
 
-  /** How many first bytes decide. */
+  /** The number of first bytes that decide. */
   static final int HEAD_BYTES = 1024;
 
   private final String label;
@@ -49,7 +49,7 @@ public enum ImageFormat {
     return this == PNG || this == GIF || this == BMP || this == TIFF;
   }
 
-  /** The format of a file that begins so. */
+  /** The format of a file that begins with these bytes. */
   static Optional<ImageFormat> of(byte[] head) {
     String ascii = new String(head, StandardCharsets.ISO_8859_1);
     if (ascii.startsWith("\u00ff\u00d8\u00ff")) {

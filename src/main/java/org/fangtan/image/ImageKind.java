@@ -15,7 +15,7 @@ public enum ImageKind {
           "图解|图表|海报|信息图|长图|示意图|一图读懂|二维码|标志|徽标"
               + "|(?<![a-z])(infographic|graphic|poster|chart|diagram|banner|logo|icon|qrcode|qr)(?![a-z])");
 
-  /** Whether people who name a file so mean a drawing. */
+  /** Whether a file's name suggests a drawing. */
   public static boolean isGraphicName(String fileName) {
     return GRAPHIC_NAME.matcher(fileName.toLowerCase(Locale.ROOT)).find();
   }

@@ -70,7 +70,7 @@ record ImageMetadata(
   /** The maximum length of a caption; longer texts are cut. */
   private static final int LONGEST_TEXT = 2000;
 
-  /** Never fails: what cannot be understood is as if it were not there. */
+  /** Never fails: what cannot be understood is ignored. */
   static ImageMetadata read(Path file, ImageFormat format) {
     try {
       return format == ImageFormat.PNG
@@ -312,7 +312,7 @@ record ImageMetadata(
     }
   }
 
-  /** Cameras whose clock was never set write the year of their making. */
+  /** Cameras whose clock was never set write the year in which they were made. */
   private static Optional<LocalDateTime> plausible(LocalDateTime time) {
     return time.getYear() < 1990 ? Optional.empty() : Optional.of(time);
   }

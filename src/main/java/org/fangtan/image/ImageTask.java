@@ -64,7 +64,7 @@ public final class ImageTask implements ChildTask<ImageRequest, ImageReport> {
         : bitmap(request, format, isMarked, progress);
   }
 
-  /** What a file holds; refused where that is nothing that can be shown. */
+  /** The format of a file; refused where it cannot be shown. */
   static ImageFormat recognise(Path source, String name, long maxBytes)
       throws StageException, IOException {
     long sizeBytes = Files.size(source);

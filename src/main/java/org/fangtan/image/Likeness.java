@@ -14,7 +14,10 @@ import java.util.HexFormat;
 public record Likeness(int width, int height, String cells) {
   private static final int SIDE = 32;
 
-  /** Of 255; JPEG and scaling change the mean of a cell by less. */
+  /**
+   * The maximum difference of one cell, and below of all cells on average, of 255; JPEG and scaling
+   * change less.
+   */
   private static final int MAX_PER_CELL = 16;
 
   private static final int MAX_MEAN_DIFFERENCE = 3;
@@ -24,7 +27,7 @@ public record Likeness(int width, int height, String cells) {
    */
   private static final int PROPORTION_PERCENT = 2;
 
-  /** Smaller pictures are icons, which look like each other. */
+  /** The minimum side in pixels: smaller pictures are icons, which look like each other. */
   private static final int SMALLEST = 3 * SIDE;
 
   static Likeness of(BufferedImage image) {
@@ -49,7 +52,7 @@ public record Likeness(int width, int height, String cells) {
     return new Likeness(width, height, HexFormat.of().formatHex(cells));
   }
 
-  /** ITU-R BT.601. */
+  /** The luma of a pixel after ITU-R BT.601. */
   private static int luma(int rgb) {
     return (299 * (rgb >> 16 & 0xFF) + 587 * (rgb >> 8 & 0xFF) + 114 * (rgb & 0xFF)) / 1000;
   }

@@ -41,7 +41,7 @@ import org.fangtan.text.VisibleText;
 public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findings) {
   public static final PhotoList EMPTY = new PhotoList(new TreeMap<>(), List.of());
 
-  /** A real list has a few kilobytes. */
+  /** The maximum size of a list in bytes; a real one has a few kilobytes. */
   public static final int LARGEST_BYTES = 1 << 20;
 
   private static final int MAX_LINES = 2000;
@@ -49,7 +49,7 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
   private static final int MAX_COLUMNS = 50;
   private static final int LONGEST_SHOWN = 120;
 
-  /** Nobody reads more warnings about one list. */
+  /** The maximum number of warnings about one list; nobody reads more. */
   private static final int MAX_FINDINGS = 50;
 
   private static final List<DateTimeFormatter> TIMES =
@@ -90,7 +90,7 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
     findings = List.copyOf(findings);
   }
 
-  /** What the list says about a file, by its name alone or with its folder. */
+  /** What the list states about a file, by its name alone or with its folder. */
   public ImageFacts about(String name) {
     String plain = canonical(name);
     String last = plain.substring(plain.lastIndexOf('/') + 1);
@@ -224,7 +224,7 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
       return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
     }
 
-    /** As people write times, also with figures and marks of full width. */
+    /** Times as people write them, also with full-width digits and marks. */
     private Optional<LocalDateTime> time(int number, String written) {
       String text = Normalizer.normalize(written, Normalizer.Form.NFKC).strip();
       for (DateTimeFormatter format : TIMES) {

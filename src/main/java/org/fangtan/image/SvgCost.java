@@ -23,7 +23,10 @@ final class SvgCost {
   /** The maximum cost of a drawing: what a browser draws in about a second. */
   static final long MOST = 300_000;
 
-  /** Elements inside each other, counted through references; deeper ones could fill the stack. */
+  /**
+   * The maximum depth of elements inside each other, counted through references; deeper ones could
+   * fill the stack.
+   */
   private static final int DEEPEST = 1_000;
 
   /** A picture of its own that is laid over the drawing: masks, clips, patterns. */
