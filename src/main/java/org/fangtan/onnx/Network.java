@@ -165,7 +165,7 @@ public final class Network implements AutoCloseable {
       List<Output> outputs = new ArrayList<>();
       for (Map.Entry<String, OnnxValue> one : result) {
         OnnxTensor answer = (OnnxTensor) one.getValue();
-        TensorInfo info = (TensorInfo) answer.getInfo();
+        TensorInfo info = answer.getInfo();
         if (info.type != OnnxJavaType.FLOAT) {
           continue; // lengths of what the floats are
         }

@@ -61,8 +61,8 @@ record CtcDecoder(List<String> tokens) {
   }
 
   private static boolean isNew(HeardToken before, HeardToken token) {
-    return token.startUs() - before.endUs() >= PAUSE_US && !isMark(token)
-        || before.text().length() == 1 && SENTENCE_ENDS.contains(before.text()) && !isMark(token);
+    boolean isAtEnd = before.text().length() == 1 && SENTENCE_ENDS.contains(before.text());
+    return !isMark(token) && (isAtEnd || token.startUs() - before.endUs() >= PAUSE_US);
   }
 
   private static boolean isMark(HeardToken token) {

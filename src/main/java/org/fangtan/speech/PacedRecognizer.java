@@ -3,8 +3,8 @@ package org.fangtan.speech;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.fangtan.artefact.Progress;
@@ -37,7 +37,7 @@ final class PacedRecognizer implements SpeechRecognizer, Progress.Listener {
   private final SpeechRecognizer recognizer;
   private final Progress.Listener listener;
   private final Supplier<Duration> cpu;
-  private final ScheduledExecutorService ticker;
+  private final ExecutorService ticker;
 
   private Progress last = new Progress(0, 1, 0);
   private long windowUs;
@@ -57,7 +57,7 @@ final class PacedRecognizer implements SpeechRecognizer, Progress.Listener {
     this.begun = cpu.get();
     this.seen = begun;
     this.ticker =
-        Executors.newSingleThreadScheduledExecutor(
+        Executors.newSingleThreadExecutor(
             task -> {
               Thread thread = new Thread(task, "pace");
               thread.setDaemon(true);
@@ -69,9 +69,19 @@ final class PacedRecognizer implements SpeechRecognizer, Progress.Listener {
   static PacedRecognizer watching(SpeechRecognizer recognizer, Progress.Listener listener) {
     PacedRecognizer paced =
         new PacedRecognizer(recognizer, listener, PacedRecognizer::processCpuTime);
-    paced.ticker.scheduleAtFixedRate(
-        paced::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+    paced.ticker.execute(paced::tickOn);
     return paced;
+  }
+
+  private void tickOn() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        TimeUnit.NANOSECONDS.sleep(TICK.toNanos());
+        tick();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // closed
+    }
   }
 
   /** Where the system does not tell it, time itself is taken. */

@@ -4,11 +4,8 @@ package org.fangtan.speech;
  * What FunASR's networks hear: the energies of {@link FilterBank} at a low frame rate, seven frames
  * stacked every six ({@code WavFrontend}'s {@code apply_lfr}, lfr_m and lfr_n), each value moved
  * and scaled by what the model's maker measured ({@code apply_cmvn}).
- *
- * @param shift added to each of the {@link #WIDTH} values
- * @param scale by which it is multiplied then
  */
-record StackedFeatures(float[] shift, float[] scale) {
+final class StackedFeatures {
   private static final int STACKED = 7;
   private static final int EVERY = 6;
 
@@ -18,10 +15,19 @@ record StackedFeatures(float[] shift, float[] scale) {
   /** From one stacked frame to the next. */
   static final long FRAME_US = EVERY * 10_000L;
 
-  StackedFeatures {
+  private final float[] shift;
+  private final float[] scale;
+
+  /**
+   * @param shift added to each of the {@link #WIDTH} values
+   * @param scale by which it is multiplied then
+   */
+  StackedFeatures(float[] shift, float[] scale) {
     if (shift.length != WIDTH || scale.length != WIDTH) {
       throw new IllegalArgumentException(shift.length + " and " + scale.length + " values");
     }
+    this.shift = shift.clone();
+    this.scale = scale.clone();
   }
 
   /**

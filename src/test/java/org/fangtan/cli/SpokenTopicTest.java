@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.fangtan.artefact.StageId;
@@ -31,9 +32,25 @@ class SpokenTopicTest {
   @Test
   void aRecordingIsListenedToAndPublishedThoughItsWordsMakeNoSense() throws Exception {
     EmptyModel.assumeLibrary();
+    StepRecord speech = speech(EmptyModel.write(folder.resolve("model.bin")));
+    assertThat(speech.result().orElseThrow().findings())
+        .extracting(Finding::code)
+        .contains("SPEECH_DOUBTFUL");
+  }
+
+  @Test
+  void aModelThatIsCutOffEndsNeitherNodeNorTopic() throws Exception {
+    byte[] whole = Files.readAllBytes(EmptyModel.write(folder.resolve("whole.bin")));
+    Path cut = Files.write(folder.resolve("ggml-cut.bin"), Arrays.copyOf(whole, whole.length / 2));
+    Finding finding = speech(cut).result().orElseThrow().findings().get(0);
+    assertThat(finding.code()).isEqualTo("SPEECH_FAILED");
+    assertThat(finding.message().zh()).contains("“ggml-cut.bin”不完整");
+  }
+
+  /** The step of a topic that is published with a model. */
+  private StepRecord speech(Path model) throws Exception {
     Path source = Files.createDirectories(folder.resolve("source"));
     Sounds.write(source.resolve("录音.wav"), Sounds.talk(3));
-    Path model = EmptyModel.write(folder.resolve("model.bin"));
     try (Node node =
         Node.open(
             SettingsReader.readText("speech.model = \"" + model + "\"")
@@ -44,14 +61,10 @@ class SpokenTopicTest {
       node.start();
       List<RunRecord> ended = new Batch(node, TestConsole.silent()).run(false);
       assertThat(ended).extracting(RunRecord::failure).containsOnly(Optional.empty());
-      StepRecord speech =
-          node.ledger().steps(ended.get(0).id()).stream()
-              .filter(step -> step.step().stage() == StageId.SPEECH)
-              .findFirst()
-              .orElseThrow();
-      assertThat(speech.result().orElseThrow().findings())
-          .extracting(Finding::code)
-          .contains("SPEECH_DOUBTFUL");
+      return node.ledger().steps(ended.get(0).id()).stream()
+          .filter(step -> step.step().stage() == StageId.SPEECH)
+          .findFirst()
+          .orElseThrow();
     }
   }
 }

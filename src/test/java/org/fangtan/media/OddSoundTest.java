@@ -66,6 +66,41 @@ class OddSoundTest {
     assertThat(last.get(1) - last.get(0)).isCloseTo(1_000_000L, within(1_000L));
   }
 
+  /** An interview with one microphone on each channel: a recogniser must hear both people. */
+  @Test
+  void stereoWithOnePersonASideIsHeardWholeByRecognisers() throws Exception {
+    Path source =
+        TestMedia.clip()
+            .seconds(2)
+            .withoutVideo()
+            .audioSource(
+                "aevalsrc=exprs=0.5*sin(2*PI*440*t)|0.5*sin(2*PI*1000*t):s=%s:d=%s:c=stereo")
+            .audio("pcm_s16le", "s16", "stereo", 48_000)
+            .format("wav")
+            .write(folder.resolve("source.wav"));
+    TestRun run = TestRun.of(source, folder).run();
+    ByteBuffer wave =
+        ByteBuffer.wrap(
+                Files.readAllBytes(run.file(run.sound.orElseThrow().speechFile().orElseThrow())))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    double left = loudness(wave, 440);
+    double right = loudness(wave, 1000);
+    assertThat(left / right).isCloseTo(1, within(0.1));
+    assertThat(left).isGreaterThan(20 * loudness(wave, 700));
+  }
+
+  /** Of one tone in the second half of a second, at 16 kHz. */
+  private static double loudness(ByteBuffer wave, int hertz) {
+    double cosines = 0;
+    double sines = 0;
+    for (int i = 8_000; i < 24_000; i++) {
+      short sample = wave.getShort(44 + 2 * i);
+      cosines += sample * Math.cos(2 * Math.PI * hertz * i / 16_000);
+      sines += sample * Math.sin(2 * Math.PI * hertz * i / 16_000);
+    }
+    return Math.hypot(cosines, sines);
+  }
+
   /** 13 samples more than whole packets of AAC. */
   @Test
   void aLastPacketOfAFewSamplesIsThere() throws Exception {

@@ -8,7 +8,7 @@ import org.fangtan.timeline.TimeRange;
 /**
  * How much of speech the search for voices keeps, and how much of other sounds it takes for speech.
  *
- * <pre>VoiceBench MINUTES_OF_OTHER_SOUNDS</pre>
+ * <pre>VoiceBench MINUTES_OF_OTHER_SOUNDS MINUTES_OF_SILENCE_TONES_APPLAUSE</pre>
  */
 public final class VoiceBench {
   private static final double STRETCH_SECONDS = 60;
@@ -47,9 +47,34 @@ public final class VoiceBench {
           "%-20s %6.2f %% of %.0f s taken for voice%n",
           kinds[kind], voiceSeconds[kind] * 100 / seconds[kind], seconds[kind]);
     }
+    for (String what : new String[] {"silence", "tones", "applause"}) {
+      short[] samples = without(what, Double.parseDouble(args[1]) * 60);
+      double voice = voiceSeconds(Sounds.write(folder.resolve("x.wav"), samples));
+      System.out.printf("%s minutes of %s: %.1f s taken for voice%n", args[1], what, voice);
+    }
     double total = stretches * STRETCH_SECONDS;
     System.out.printf(
         "all %.2f %%; CPU %.2f %% of real time%n", all * 100 / total, cpu / 1e7 / total);
+  }
+
+  /** Silence, tones of changing pitch, or applause. */
+  static short[] without(String what, double seconds) {
+    return switch (what) {
+      case "silence" -> new short[(int) (seconds * SpeechRecognizer.SAMPLE_RATE)];
+      case "tones" ->
+          Sounds.of(
+              seconds,
+              second ->
+                  0.3 * Math.sin(2 * Math.PI * second * (200 + 150 * (int) (second / 7 % 12))));
+      default -> {
+        short[] minute = SoundsWithoutVoice.of(SoundsWithoutVoice.Kind.APPLAUSE, 60, 1);
+        short[] all = new short[(int) (seconds * SpeechRecognizer.SAMPLE_RATE)];
+        for (int i = 0; i < all.length; i++) {
+          all[i] = minute[i % minute.length];
+        }
+        yield all;
+      }
+    };
   }
 
   private static long cpuNanos() {
