@@ -423,4 +423,13 @@ final class ConfigSentences {
         "公众可以打开的网址，例如 https://www.example.gov.cn/zc/12.html",
         "an address that the public can open, such as https://www.example.gov.cn/zc/12.html");
   }
+
+  static Bilingual addressOfTopics(String found) {
+    return Bilingual.of(
+        "“" + found + "”不是专题页的网址，应像 https://www.example.gov.cn/ftzx/{topic}/",
+        "\""
+            + found
+            + "\" is no address of topics; expected one such as"
+            + " https://www.example.gov.cn/interviews/{topic}/");
+  }
 }

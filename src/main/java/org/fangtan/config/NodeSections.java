@@ -165,6 +165,10 @@ final class NodeSections {
     return web;
   }
 
+  /** Where each topic's folder stands on the portal. */
+  private static final Pattern TOPIC_URL =
+      Pattern.compile("https?://[^/\\s?#{}]+/([^\\s?#{}]*/)?[^\\s?#{}/]*\\{topic}[^\\s?#{}]*");
+
   static Map<String, String> portal(Section s) {
     Map<String, String> portal = new TreeMap<>();
     for (String key :
@@ -177,6 +181,16 @@ final class NodeSections {
             "content-source")) {
       s.text(key).filter(t -> !t.isEmpty()).ifPresent(t -> portal.put(key, t));
     }
+    s.text("topic-url")
+        .filter(t -> !t.isEmpty())
+        .ifPresent(
+            pattern -> {
+              if (TOPIC_URL.matcher(pattern).matches()) {
+                portal.put("topic-url", pattern.endsWith("/") ? pattern : pattern + "/");
+              } else {
+                s.problem("topic-url", ConfigSentences.addressOfTopics(pattern));
+              }
+            });
     s.end();
     return portal;
   }

@@ -7,6 +7,12 @@ import java.util.Locale;
 public enum AssetRole {
   /** The topic page, {@code index.html}. */
   PAGE,
+  /** The topic page in another language. */
+  PAGE_EDITION,
+  /** The player alone, to be framed by other pages. */
+  PLAYER_PAGE,
+  /** By which other sites frame the player (oEmbed). */
+  OEMBED,
   /** Styles, scripts and pictures that only the page uses. */
   PAGE_ASSET,
   /** The whole recording as one file, in one quality. */

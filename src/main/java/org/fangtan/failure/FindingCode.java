@@ -179,6 +179,7 @@ public enum FindingCode {
   NUMBER_DIFFERS(WARN, "两个来源的数字不一致", "two sources give different numbers"),
   OUT_OF_ORDER(WARN, "字幕已按时间重新排序", "captions were put in order of time"),
   OVERLAP(WARN, "两条字幕的时间重叠", "the times of two captions overlap"),
+  PAGE_META_EMPTY(INFO, "专题页有元数据标签没有内容", "meta tags of the page stay empty, as nothing fills them"),
   PAGE_NUMBERS_LEFT_OUT(
       INFO, "只有页码的行未放入实录", "lines with a page number only were left out of the transcript"),
   PASSPORT(

@@ -12,7 +12,8 @@ import org.fangtan.graphic.Change.Property;
  * A scene as SVG inside a page: its text stays text, and a title and a description say all of it.
  * It shows how the scene ends. Where its root has the class {@code plays}, it moves there once; not
  * for those who prefer reduced motion, and not on paper. Colours and sizes are attributes, and the
- * motion is a style sheet of its own, so that a page without inline styles may show it.
+ * motion is a style sheet of its own, so that a page without inline styles may show it. Figures
+ * that count say so in {@code data-} attributes, as only a script can change a text.
  *
  * @param markup one {@code svg} element, for the page
  * @param css its motion, for a file that the page links
@@ -197,12 +198,24 @@ public record SceneSvg(String markup, String css) {
               .append(" lengthAdjust=\"spacingAndGlyphs\"")
               .append(attribute("fill", run.colour().withAlpha(255).written()))
               .append(opacity("fill-opacity", run.colour()))
+              .append(run.count().map(Writer::counting).orElse(""))
               .append('>')
               .append(escaped(run.text()))
               .append("</tspan>");
         }
         body.append("</text>");
       }
+    }
+
+    /** What the page's script needs to count; without it the figure stands as it ends. */
+    private static String counting(Count count) {
+      return attribute("class", "counts")
+          + attribute("data-value", String.valueOf(count.unscaled()))
+          + attribute("data-decimals", String.valueOf(count.decimals()))
+          + (count.grouped() ? attribute("data-grouped", "") : "")
+          + attribute("data-from", String.valueOf(count.startUs()))
+          + attribute("data-to", String.valueOf(count.endUs()))
+          + attribute("data-easing", count.easing().name());
     }
 
     private void picture(Picture picture) {

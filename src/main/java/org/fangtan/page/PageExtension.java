@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -74,6 +75,11 @@ final class PageExtension extends AbstractExtension {
         .flatMap(sentence -> sentence.time().stream())
         .map(time -> time.startUs())
         .findFirst();
+  }
+
+  static OptionalLong startUs(PageTurn turn) {
+    Optional<Long> start = startOf(turn);
+    return start.isPresent() ? OptionalLong.of(start.get()) : OptionalLong.empty();
   }
 
   /** {@code 1:02} or {@code 1:01:02}, as players write it; rounded down. */

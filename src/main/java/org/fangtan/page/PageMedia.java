@@ -13,6 +13,7 @@ import org.fangtan.timeline.TimeRange;
  * @param sound whether the renditions have an audio track
  * @param hlsMaster the HLS master playlist, offered where a browser plays it natively
  * @param storyboard small pictures for the seek bar, in time order
+ * @param waveform quiet and loud over the whole, as a picture; for sound alone
  * @param captionsInPicture whether the picture carries captions: then those of the page are shown
  *     only to who asks for them
  */
@@ -23,6 +24,7 @@ public record PageMedia(
     Optional<PagePath> hlsMaster,
     Optional<PagePath> poster,
     List<Tile> storyboard,
+    Optional<PagePath> waveform,
     boolean captionsInPicture) {
   /** Without captions in the picture. */
   public PageMedia(
@@ -32,7 +34,7 @@ public record PageMedia(
       Optional<PagePath> hlsMaster,
       Optional<PagePath> poster,
       List<Tile> storyboard) {
-    this(durationUs, sound, renditions, hlsMaster, poster, storyboard, false);
+    this(durationUs, sound, renditions, hlsMaster, poster, storyboard, Optional.empty(), false);
   }
 
   public PageMedia {

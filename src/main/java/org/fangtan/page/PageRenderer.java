@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -30,16 +29,23 @@ import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * Writes the topic page: {@code index.html} and its {@code assets}. The media, captions and
- * pictures it refers to are not written here; they must lie at the model's paths beside it. The
- * same model always gives the same bytes. Thread-safe.
+ * Writes the topic page: {@code index.html}, the same in other languages, the player alone, and
+ * their {@code assets}. The media, captions and pictures that they refer to are not written here;
+ * they must lie at the model's paths beside it. The same model always gives the same bytes.
+ * Thread-safe.
  */
 public final class PageRenderer {
   /** Raise it when the same model would give other bytes: it belongs in the step's key. */
-  public static final int VERSION = 8;
+  public static final int VERSION = 9;
 
   /** The chapters as WebVTT, where there are any. */
   public static final String CHAPTERS = "assets/chapters.vtt";
+
+  /** The player alone, to be framed by other pages. */
+  public static final String PLAYER = "player.html";
+
+  /** By which other sites frame the player, where the page's address is known. */
+  public static final String OEMBED = "oembed.json";
 
   /** How the infographic moves, where there is one. */
   private static final String INFOGRAPHIC_CSS = "assets/infographic.css";
@@ -48,13 +54,11 @@ public final class PageRenderer {
    * Nothing but files of the page itself. {@code file:} stands beside {@code 'self'} because
    * browsers disagree on whether a page opened from disk has a self
    * (https://github.com/w3c/webappsec-csp/issues/459); a page from the web can never load one.
+   * Players of HLS hand what they fetched to the browser as {@code blob:}.
    */
   static final String CSP =
       "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file:; "
-          + "media-src 'self' file:; base-uri 'none'; form-action 'none'";
-
-  private static final DateTimeFormatter PUB_DATE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+          + "media-src 'self' file: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
   private static final List<String> SPEEDS = List.of("0.75", "1", "1.25", "1.5", "2");
 
@@ -64,6 +68,7 @@ public final class PageRenderer {
   private final PebbleEngine pebble;
   private final UiText text = UiText.load();
   private final SortedMap<String, byte[]> assets = new TreeMap<>();
+  private final Map<String, byte[]> hlsPlayer = HlsPlayer.files();
   private final String assetsVersion;
 
   public PageRenderer() {
@@ -85,14 +90,19 @@ public final class PageRenderer {
     assetsVersion = ContentHash.ofDigest(digest).hex().substring(0, 12);
   }
 
-  /** The page's files by their paths in its folder. */
+  /** The page's files by their paths in its folder, in the language of its content alone. */
   public SortedMap<String, byte[]> render(PageModel model) {
-    StringWriter html = new StringWriter();
-    try {
-      pebble.getTemplate("page.peb").evaluate(html, variables(model), Locale.ROOT);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return render(List.of(PageEdition.main(model)));
+  }
+
+  /**
+   * The page's files by their paths in its folder.
+   *
+   * @param editions the main one first
+   */
+  public SortedMap<String, byte[]> render(List<PageEdition> editions) {
+    PageEdition main = editions.get(0);
+    PageModel model = main.model();
     SortedMap<String, byte[]> files = new TreeMap<>();
     assets.forEach((name, bytes) -> files.put(name, bytes.clone()));
     chapters(model).ifPresent(track -> files.put(CHAPTERS, track));
@@ -101,8 +111,32 @@ public final class PageRenderer {
         .flatMap(PageHighlights::infographic)
         .ifPresent(
             drawn -> files.put(INFOGRAPHIC_CSS, drawn.css().getBytes(StandardCharsets.UTF_8)));
-    files.put("index.html", html.toString().getBytes(StandardCharsets.UTF_8));
+    Optional<byte[]> oembed = Oembed.of(main);
+    oembed.ifPresent(json -> files.put(OEMBED, json));
+    for (PageEdition edition : editions) {
+      Map<String, Object> variables = variables(edition, editions);
+      variables.put(
+          "oembed",
+          oembed.isPresent() ? main.model().site().urlOf(PagePath.of(OEMBED)).orElseThrow() : "");
+      files.put(edition.file(), html("page.peb", variables));
+    }
+    if (model.media().isPresent()) {
+      files.put(PLAYER, html("embed.peb", variables(main, editions)));
+      if (model.media().get().hlsMaster().isPresent()) {
+        hlsPlayer.forEach((name, bytes) -> files.put(name, bytes.clone()));
+      }
+    }
     return Collections.unmodifiableSortedMap(files);
+  }
+
+  private byte[] html(String template, Map<String, Object> variables) {
+    StringWriter html = new StringWriter();
+    try {
+      pebble.getTemplate(template).evaluate(html, variables, Locale.ROOT);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return html.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** The chapters as a track, for players that show such; each lasts until the next begins. */
@@ -132,29 +166,59 @@ public final class PageRenderer {
     }
   }
 
-  private Map<String, Object> variables(PageModel model) {
-    String language = model.about().language();
+  /** Another edition, as the page links to it. */
+  record Link(String file, String url, String tag, String name, boolean isThis) {}
+
+  private Map<String, Object> variables(PageEdition edition, List<PageEdition> editions) {
+    PageModel model = edition.model();
+    String content = edition.contentLanguage();
+    String document = edition.documentLanguage();
+    SortedMap<String, String> words = text.in(edition.language());
     Map<String, Object> variables = new HashMap<>();
     variables.put("m", model);
-    variables.put("t", text.startingWith(language));
+    variables.put("e", edition);
+    variables.put("t", words);
+    variables.put("lang", document);
+    variables.put("titleLang", other(edition.titleLanguage(), document));
+    variables.put("introductionLang", other(edition.introductionLanguage(), document));
+    variables.put("transcriptLang", other(edition.transcriptLanguage(), document));
+    variables.put("contentLang", other(content, document));
+    variables.put("editions", editions.stream().map(one -> link(one, edition)).toList());
+    variables.put("canonical", model.site().urlOf(edition).orElse(""));
     variables.put("csp", CSP);
     variables.put("version", assetsVersion);
     variables.put("chaptersTrack", CHAPTERS);
     variables.put("infographicCss", INFOGRAPHIC_CSS);
-    variables.put("metas", metas(model));
+    variables.put("metas", MetaTags.portal(edition));
+    variables.put("properties", MetaTags.openGraph(edition));
+    variables.put("structured", StructuredData.of(edition).orElse(""));
     variables.put("sections", sections(model));
     variables.put("introduced", introduced(model.about().guests()));
     variables.put("formKey", formKey(model.about().form()));
-    variables.put("gap", writesWithoutSpaces(language) ? "" : " ");
-    variables.put("unitGap", writesWithoutSpaces(language) ? "" : "\u00a0");
-    variables.put("chinese", UiText.isChinese(language));
+    variables.put("gap", writesWithoutSpaces(edition.transcriptLanguage()) ? "" : " ");
+    variables.put("unitGap", writesWithoutSpaces(content) ? "" : "\u00a0");
+    variables.put("chinese", edition.language() != PageLanguage.EN);
     variables.put("speeds", SPEEDS);
     variables.put("anchors", anchors(model.transcript()));
     variables.put("timed", isTimed(model));
     putMedia(variables, model.media());
     putPhotos(variables, model.photos());
-    variables.put("island", PlayerData.of(model, text).toIsland());
+    variables.put("island", PlayerData.of(edition, words).toIsland());
     return variables;
+  }
+
+  private static Link link(PageEdition one, PageEdition shown) {
+    return new Link(
+        one.file(),
+        one.model().site().urlOf(one).orElse(one.file()),
+        one.documentLanguage(),
+        one.language().ownName(),
+        one.equals(shown));
+  }
+
+  /** The language of a part, where it is not that of the document around it. */
+  private static String other(String language, String document) {
+    return language.equals(document) ? "" : language;
   }
 
   private static void putMedia(Map<String, Object> variables, Optional<PageMedia> media) {
@@ -200,6 +264,7 @@ public final class PageRenderer {
   /** The sections that the page has, by their message names, in the page's order. */
   private static List<String> sections(PageModel model) {
     List<String> sections = new ArrayList<>();
+    addIf(sections, "summary", model.about().summary().isPresent());
     addIf(sections, "transcript", !model.transcript().isEmpty());
     addIf(sections, "highlights", model.highlights().isPresent());
     addIf(sections, "clips", !model.clips().isEmpty());
@@ -228,7 +293,7 @@ public final class PageRenderer {
   }
 
   private static boolean writesWithoutSpaces(String language) {
-    return UiText.isChinese(language) || language.equals("ja") || language.startsWith("ja-");
+    return PageLanguage.isChinese(language) || language.equals("ja") || language.startsWith("ja-");
   }
 
   private static boolean isTimed(PageModel model) {
@@ -243,35 +308,5 @@ public final class PageRenderer {
       turn.sentences().forEach(sentence -> anchors.add(sentence.id()));
     }
     return anchors;
-  }
-
-  /** A meta element's name and content. */
-  record Meta(String key, String value) {}
-
-  private static List<Meta> metas(PageModel model) {
-    SiteMeta site = model.site();
-    List<Meta> metas = new ArrayList<>();
-    addMeta(metas, "SiteName", site.siteName());
-    addMeta(metas, "SiteDomain", site.siteDomain());
-    addMeta(metas, "SiteIDCode", site.siteIdCode());
-    addMeta(metas, "ColumnName", site.columnName());
-    addMeta(metas, "ColumnType", site.columnType());
-    addMeta(
-        metas, "ArticleTitle", site.articleTitle().or(() -> Optional.of(model.about().title())));
-    addMeta(metas, "PubDate", site.pubDate().map(PUB_DATE::format));
-    addMeta(metas, "ContentSource", site.contentSource());
-    addMeta(
-        metas,
-        "Keywords",
-        site.keywords().isEmpty()
-            ? Optional.empty()
-            : Optional.of(String.join(";", site.keywords())));
-    addMeta(metas, "Author", site.author());
-    addMeta(metas, "Description", site.description());
-    return metas;
-  }
-
-  private static void addMeta(List<Meta> metas, String name, Optional<String> content) {
-    content.ifPresent(value -> metas.add(new Meta(name, value)));
   }
 }

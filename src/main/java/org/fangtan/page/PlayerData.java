@@ -15,9 +15,7 @@ import org.fangtan.json.Json;
  */
 record PlayerData(
     String language,
-    String uiLanguage,
-    SortedMap<String, String> zh,
-    SortedMap<String, String> en,
+    SortedMap<String, String> words,
     Optional<Player> media,
     List<Track> captions,
     List<Picture> photos) {
@@ -26,6 +24,7 @@ record PlayerData(
       long durationUs,
       List<File> renditions,
       Optional<String> hls,
+      Optional<String> hlsScript,
       List<String> sprites,
       List<List<Long>> tiles,
       boolean captionsInPicture) {}
@@ -43,13 +42,14 @@ record PlayerData(
       Optional<String> caption,
       Optional<String> credit) {}
 
-  static PlayerData of(PageModel model, UiText text) {
-    String language = model.about().language();
+  /**
+   * @param words of the page itself, in the edition's language
+   */
+  static PlayerData of(PageEdition edition, SortedMap<String, String> words) {
+    PageModel model = edition.model();
     return new PlayerData(
-        language,
-        UiText.isChinese(language) ? "zh" : "en",
-        text.zh(),
-        text.en(),
+        edition.contentLanguage(),
+        words,
         model.media().map(PlayerData::player),
         model.captions().stream().map(PlayerData::track).toList(),
         model.photos().stream()
@@ -58,13 +58,16 @@ record PlayerData(
             .toList());
   }
 
+  String toIsland() {
+    return inScript(Json.write(this));
+  }
+
   /**
    * JSON that may stand inside a {@code script} element: no character can end the element or open a
    * comment in it (HTML, section 4.12.1.3), nor end a line for older scripts.
    */
-  String toIsland() {
-    return Json.write(this)
-        .replace("<", "\\u003c")
+  static String inScript(String json) {
+    return json.replace("<", "\\u003c")
         .replace(">", "\\u003e")
         .replace("&", "\\u0026")
         .replace("\u2028", "\\u2028")
@@ -98,6 +101,7 @@ record PlayerData(
                         rendition.frame().map(PageMedia.FrameSize::width)))
             .toList(),
         media.hlsMaster().map(PagePath::href),
+        media.hlsMaster().map(playlist -> HlsPlayer.SCRIPT),
         sprites.keySet().stream().map(PagePath::href).toList(),
         tiles,
         media.captionsInPicture());

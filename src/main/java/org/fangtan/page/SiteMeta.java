@@ -3,12 +3,15 @@ package org.fangtan.page;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The meta tags by which portals' crawlers file the page.
  *
  * @param articleTitle where absent, the topic's title serves
  * @param pubDate written as {@code YYYY-MM-DD HH:MM} in its own offset
+ * @param description where absent, it is made of what the page says
+ * @param address where the page's folder will stand on the web, with a slash at its end
  */
 public record SiteMeta(
     Optional<String> siteName,
@@ -21,7 +24,8 @@ public record SiteMeta(
     Optional<String> contentSource,
     List<String> keywords,
     Optional<String> author,
-    Optional<String> description) {
+    Optional<String> description,
+    Optional<String> address) {
   public static final SiteMeta EMPTY =
       new SiteMeta(
           Optional.empty(),
@@ -34,9 +38,43 @@ public record SiteMeta(
           Optional.empty(),
           List.of(),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   public SiteMeta {
     keywords = List.copyOf(keywords);
+    address.ifPresent(
+        url -> {
+          if (!url.endsWith("/")) {
+            throw new IllegalArgumentException("not the address of a folder: " + url);
+          }
+        });
+  }
+
+  /** In other characters; what identifies the site stays. */
+  SiteMeta inWords(UnaryOperator<String> convert) {
+    return new SiteMeta(
+        siteName.map(convert),
+        siteDomain,
+        siteIdCode,
+        columnName.map(convert),
+        columnType.map(convert),
+        articleTitle.map(convert),
+        pubDate,
+        contentSource.map(convert),
+        keywords.stream().map(convert).toList(),
+        author.map(convert),
+        description.map(convert),
+        address);
+  }
+
+  /** Where a file of the page's folder will stand on the web. */
+  Optional<String> urlOf(PagePath path) {
+    return address.map(folder -> folder + path.href());
+  }
+
+  /** Where an edition of the page will stand: the main one at the folder's address itself. */
+  Optional<String> urlOf(PageEdition edition) {
+    return address.map(folder -> edition.isMain() ? folder : folder + edition.file());
   }
 }

@@ -3,6 +3,7 @@ package org.fangtan.page;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -10,34 +11,28 @@ import java.util.TreeMap;
 import org.fangtan.json.Json;
 
 /**
- * The page's own words, in Simplified Chinese and in English, from {@code messages.json}: each name
- * maps to the Chinese and the English text. What the topic says is never translated.
+ * The page's own words in its languages, from {@code messages.json}: each name maps to the text in
+ * simplified Chinese, traditional Chinese and English, the order of {@link PageLanguage}.
  */
-record UiText(SortedMap<String, String> zh, SortedMap<String, String> en) {
+record UiText(Map<PageLanguage, SortedMap<String, String>> words) {
 
   static UiText load() {
     try {
       Map<String, List<String>> messages =
           Json.mapper().readValue(Assets.bytes("messages.json"), new TypeReference<>() {});
-      SortedMap<String, String> zh = new TreeMap<>();
-      SortedMap<String, String> en = new TreeMap<>();
-      messages.forEach(
-          (name, texts) -> {
-            zh.put(name, texts.get(0));
-            en.put(name, texts.get(1));
-          });
-      return new UiText(zh, en);
+      Map<PageLanguage, SortedMap<String, String>> words = new EnumMap<>(PageLanguage.class);
+      for (PageLanguage language : PageLanguage.values()) {
+        SortedMap<String, String> own = new TreeMap<>();
+        messages.forEach((name, texts) -> own.put(name, texts.get(language.ordinal())));
+        words.put(language, own);
+      }
+      return new UiText(words);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The words a page starts with: Chinese for Chinese content, English for any other. */
-  SortedMap<String, String> startingWith(String contentLanguage) {
-    return isChinese(contentLanguage) ? zh : en;
-  }
-
-  static boolean isChinese(String language) {
-    return language.equals("zh") || language.startsWith("zh-") || language.equals("yue");
+  SortedMap<String, String> in(PageLanguage language) {
+    return words.getOrDefault(language, new TreeMap<>());
   }
 }

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepName;
@@ -261,7 +262,10 @@ public final class Planner {
     }
     texts.highlights(step);
     draft.chosen.questions.ifPresent(file -> step.from(Role.QUESTIONS, file, Handover.ASKED));
-    draft.add(step.asks(new PageSpec(sheet)));
+    draft.add(
+        step.asks(
+            new PageSpec(
+                sheet, texts.names(), new TreeMap<>(draft.settings.captions().traditional()))));
   }
 
   private void bundle(TopicSheet sheet) {

@@ -1,5 +1,7 @@
 package org.fangtan.plan;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -59,7 +61,21 @@ final class SheetWriter {
             .toList(),
         languages,
         conf.words(),
-        new TreeMap<>(draft.settings.portal()));
+        portal());
+  }
+
+  /** With the address of the topic's own folder in place of the pattern. */
+  private TreeMap<String, String> portal() {
+    TreeMap<String, String> portal = new TreeMap<>(draft.settings.portal());
+    portal.computeIfPresent(
+        "topic-url",
+        (key, pattern) -> pattern.replace("{topic}", urlSegment(draft.materials.topic().value())));
+    return portal;
+  }
+
+  /** As it stands in an address (RFC 3986, section 2.3). */
+  private static String urlSegment(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
   }
 
   /**

@@ -1,9 +1,24 @@
 package org.fangtan.spec;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.fangtan.artefact.StageId;
 
-/** The topic page, to be written. */
-public record PageSpec(TopicSheet sheet) implements StepSpec {
+/**
+ * The topic page, to be written.
+ *
+ * @param names that stay as they are when characters are converted
+ * @param traditional simplified phrases and what they become in traditional characters
+ */
+public record PageSpec(TopicSheet sheet, List<String> names, SortedMap<String, String> traditional)
+    implements StepSpec {
+  public PageSpec {
+    names = List.copyOf(names);
+    traditional = Collections.unmodifiableSortedMap(new TreeMap<>(traditional));
+  }
+
   @Override
   public StageId stage() {
     return StageId.PAGE;

@@ -1,4 +1,5 @@
-/* The topic page's behaviour. Plain script, no library, no request: what it needs is in the page. */
+/* The topic page's behaviour, and that of the player alone. What it needs is in the page; it asks for hls.js only
+   where a stream is played and the browser cannot do so by itself. */
 (() => {
   'use strict';
 
@@ -6,6 +7,7 @@
   const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
   const data = JSON.parse($('data').textContent);
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
+  const singleColumn = window.matchMedia('(max-width: 61.99rem)');
   const SKIP_SECONDS = 5;
 
   /* ---- What the reader chose last time; a browser may refuse to remember ---- */
@@ -27,12 +29,10 @@
     },
   };
 
-  /* ---- The page's own words, Chinese or English; what the topic says stays ---- */
-
-  let uiLanguage = data.uiLanguage;
+  /* ---- The page's own words; each language is a file of its own ---- */
 
   const t = (name, values = {}) =>
-    data[uiLanguage][name].replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
+    data.words[name].replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
 
   const say = (text) => {
     $('status').textContent = '';
@@ -41,36 +41,12 @@
     }, 50);
   };
 
-  /** Gives an element one of the page's words, now and after every change of language. */
-  const setWord = (element, name, attribute = 't') => {
-    element.dataset[attribute] = name;
-    writeWord(element);
+  /** Names a button that shows an icon. */
+  const setLabel = (element, name) => {
+    element.setAttribute('aria-label', t(name));
+    element.title = t(name);
   };
-
-  const writeWord = (element) => {
-    const { t: text, tLabel, tTitle, tPlaceholder, zh, en } = element.dataset;
-    const lang = uiLanguage === 'zh' ? 'zh-Hans' : 'en';
-    if (text) element.textContent = t(text);
-    if (zh) element.textContent = uiLanguage === 'zh' ? zh : en;
-    if (tLabel) element.setAttribute('aria-label', t(tLabel));
-    if (tTitle) element.setAttribute('title', t(tTitle));
-    if (tPlaceholder) element.setAttribute('placeholder', t(tPlaceholder));
-    if (element.tagName === 'BUTTON' && tLabel) element.setAttribute('title', t(tLabel));
-    if (element.id === 'ft-language') {
-      element.lang = uiLanguage === 'zh' ? 'en' : 'zh-Hans';
-    } else if (text || zh || !element.textContent.trim()) {
-      element.lang = lang;
-    }
-  };
-
-  const WORDS = '[data-t], [data-t-label], [data-t-title], [data-t-placeholder], [data-zh]';
-
-  const afterLanguage = [];
-  const setLanguage = (language) => {
-    uiLanguage = language;
-    all(WORDS).forEach(writeWord);
-    afterLanguage.forEach((refresh) => refresh());
-  };
+  all('button[aria-label]').forEach((button) => (button.title = button.getAttribute('aria-label')));
 
   /* ---- Times ---- */
 
@@ -134,7 +110,9 @@
       const target = clamp(time);
       if (media.readyState === HTMLMediaElement.HAVE_NOTHING) {
         waitingFor = target;
-        if (media.preload !== 'auto') {
+        if (isPending()) {
+          begin();
+        } else if (!stream && media.preload !== 'auto') {
           media.preload = 'auto';
           media.load();
         }
@@ -145,6 +123,12 @@
     };
 
     const play = () => {
+      if (isPending()) {
+        playsThen = true;
+        $('waiting').hidden = false;
+        begin();
+        return;
+      }
       const started = media.play();
       // A browser may forbid sound before the reader has touched the page: the button remains.
       if (started) started.catch(() => {});
@@ -158,23 +142,25 @@
     });
 
     const toggle = () => {
-      if (media.paused || media.ended) play();
+      if (playsThen) playsThen = false;
+      else if (media.paused || media.ended) play();
       else media.pause();
     };
 
     const rate = () => Number($('speed').value);
 
     /** Changes the file under the same moment: position, speed and playing go on. */
-    const open = (file) => {
+    const open = (value) => {
       const time = now();
-      const playing = !media.paused && !media.ended;
+      const playing = playsThen || (!media.paused && !media.ended);
       holdFrame();
+      closeStream();
       waitingFor = time;
       media.preload = playing || time > 0 ? 'auto' : media.preload;
-      media.src = file.src;
-      media.defaultPlaybackRate = rate();
-      media.playbackRate = rate();
+      setSource(value);
+      applySpeed();
       if (playing) play();
+      else if (time > 0 && isPending()) begin();
     };
 
     /** Keeps the last picture on the screen while another file opens. */
@@ -198,25 +184,97 @@
     media.addEventListener('playing', releaseFrame);
     media.addEventListener('error', releaseFrame);
 
-    /* Quality */
+    /* Files of one quality each, and the stream that chooses by itself; from disk there is none */
 
     const quality = $('quality');
     const files = data.media.renditions;
     const overNetwork = /^https?:$/.test(window.location.protocol);
-    if (data.media.hls && overNetwork && media.canPlayType('application/vnd.apple.mpegurl')) {
+    const playsStreams = Boolean(media.canPlayType('application/vnd.apple.mpegurl'));
+    const hasStream =
+      Boolean(data.media.hls) && overNetwork && (playsStreams || Boolean(window.MediaSource && data.media.hlsScript));
+    let stream = null;
+    let script = null;
+    let playsThen = false;
+
+    /** Whether the stream is chosen and waits for the library that plays it. */
+    const isPending = () => quality.value === 'hls' && !playsStreams && !stream;
+
+    const loadScript = () => {
+      script =
+        script ||
+        new Promise((resolve, reject) => {
+          const element = document.createElement('script');
+          element.src = data.media.hlsScript;
+          element.onload = () => resolve(window.Hls);
+          element.onerror = () => reject(new Error(data.media.hlsScript));
+          document.head.append(element);
+        });
+      return script;
+    };
+
+    const begin = () => {
+      loadScript()
+        .then((Hls) => {
+          if (!isPending()) return;
+          if (!Hls.isSupported()) throw new Error('no Media Source Extensions');
+          // Captions are the page's own: the library shall make none.
+          stream = new Hls({
+            enableWorker: false,
+            capLevelToPlayerSize: true,
+            startPosition: waitingFor === null ? 0 : waitingFor,
+            subtitleStreamController: undefined,
+            subtitleTrackController: undefined,
+            timelineController: undefined,
+          });
+          stream.on(Hls.Events.ERROR, (_, error) => error.fatal && fallBack());
+          stream.on(Hls.Events.MANIFEST_PARSED, () => {
+            if (!playsThen) return;
+            playsThen = false;
+            play();
+          });
+          stream.loadSource(data.media.hls);
+          stream.attachMedia(media);
+        })
+        .catch(fallBack);
+    };
+
+    const closeStream = () => {
+      if (stream) stream.destroy();
+      stream = null;
+    };
+
+    /** Where the stream does not play, a file may. */
+    const fallBack = () => {
+      if (quality.value !== 'hls') return;
+      const playing = playsThen || !media.paused;
+      quality.querySelector('option[value="hls"]').remove();
+      quality.value = String(bestFile());
+      playsThen = playing;
+      open(quality.value);
+    };
+
+    const setSource = (value) => {
+      if (value !== 'hls') {
+        playsThen = false;
+        media.src = files[Number(value)].src;
+      } else if (playsStreams) {
+        media.src = data.media.hls;
+      } else {
+        media.removeAttribute('src');
+        media.load();
+      }
+    };
+
+    if (hasStream) {
       const option = document.createElement('option');
       option.value = 'hls';
-      setWord(option, 'auto');
-      quality.append(option);
-    } else if (files.length === 1) {
-      quality.hidden = true;
+      option.textContent = t('auto');
+      quality.prepend(option);
     }
-    const fileOf = (value) => (value === 'hls' ? { src: data.media.hls } : files[Number(value)]);
+    quality.hidden = quality.options.length < 2;
 
-    /** What the reader chose last time; else the smallest that fills the screen, else the best. */
-    const firstChoice = () => {
-      const remembered = files.findIndex((file) => file.name === memory.get('quality'));
-      if (remembered >= 0) return remembered;
+    /** The smallest file that fills the screen, else the largest. */
+    const bestFile = () => {
       const saving = navigator.connection && navigator.connection.saveData;
       const needed = saving ? 0 : media.clientWidth * Math.min(window.devicePixelRatio || 1, 2);
       let best = -1;
@@ -227,14 +285,21 @@
       return best < 0 ? 0 : best;
     };
 
-    const chosen = String(firstChoice());
-    if (chosen !== quality.value) {
-      quality.value = chosen;
-      media.src = fileOf(chosen).src;
-    }
+    /** What the reader chose last time; else the stream; else a file. */
+    const firstChoice = () => {
+      const remembered = memory.get('quality');
+      const file = files.findIndex((one) => one.name === remembered);
+      if (file >= 0) return String(file);
+      return hasStream ? 'hls' : String(bestFile());
+    };
+
+    const before = quality.value;
+    const chosen = firstChoice();
+    quality.value = chosen;
+    if (chosen !== before || chosen === 'hls') setSource(chosen);
     quality.addEventListener('change', () => {
-      if (quality.value !== 'hls') memory.set('quality', fileOf(quality.value).name);
-      open(fileOf(quality.value));
+      memory.set('quality', quality.value === 'hls' ? 'auto' : files[Number(quality.value)].name);
+      open(quality.value);
     });
 
     /* Speed */
@@ -265,7 +330,7 @@
     const showPlaying = () => {
       const playing = !media.paused && !media.ended;
       playButton.classList.toggle('is-playing', playing);
-      setWord(playButton, playing ? 'pause' : 'play', 'tLabel');
+      setLabel(playButton, playing ? 'pause' : 'play');
       bigPlay.hidden = playing;
     };
     ['play', 'pause', 'ended', 'emptied'].forEach((type) => media.addEventListener(type, showPlaying));
@@ -282,7 +347,7 @@
       if (!muteButton) return;
       const silent = media.muted || media.volume === 0;
       muteButton.classList.toggle('is-muted', silent);
-      setWord(muteButton, silent ? 'unmute' : 'mute', 'tLabel');
+      setLabel(muteButton, silent ? 'unmute' : 'mute');
       volume.value = String(silent ? 0 : Math.round(media.volume * 100));
       volume.style.setProperty('--done', volume.value + '%');
     };
@@ -312,15 +377,25 @@
     if (fullscreenButton) {
       fullscreenButton.addEventListener('click', toggleFullscreen);
       document.addEventListener('fullscreenchange', () => {
-        setWord(fullscreenButton, document.fullscreenElement ? 'exitFullscreen' : 'fullscreen', 'tLabel');
+        setLabel(fullscreenButton, document.fullscreenElement ? 'exitFullscreen' : 'fullscreen');
       });
     }
 
     const bar = $('seek');
+    const wave = $('wave');
+    // The bar does the same for the keyboard.
+    if (wave) {
+      wave.addEventListener('click', (event) => {
+        event.stopPropagation();
+        const rect = wave.getBoundingClientRect();
+        seek(((event.clientX - rect.left) / Math.max(1, rect.width)) * duration);
+      });
+    }
     const showTime = (time) => {
       shown = Math.min(time, duration);
       bar.value = String(Math.round(shown * 1e6));
       bar.style.setProperty('--done', (100 * shown) / duration + '%');
+      if (wave) wave.style.setProperty('--done', (100 * shown) / duration + '%');
       bar.setAttribute('aria-valuetext', t('positionOf', { now: clock(shown), total: clock(duration) }));
       $('now').textContent = clock(shown);
     };
@@ -333,7 +408,6 @@
       seek(now() + step * SKIP_SECONDS);
     });
     listeners.push(showTime);
-    afterLanguage.push(() => showTime(shown));
     createPreview(bar, duration);
 
     /* What the file is doing */
@@ -348,7 +422,10 @@
       $('waiting').hidden = true;
     };
     ['playing', 'canplay', 'pause', 'error'].forEach((type) => media.addEventListener(type, noLongerWaiting));
-    media.addEventListener('error', () => ($('media-error').hidden = false));
+    media.addEventListener('error', () => {
+      if (quality.value === 'hls') fallBack();
+      else $('media-error').hidden = false;
+    });
     media.addEventListener('loadedmetadata', () => ($('media-error').hidden = true));
 
     // "timeupdate" comes four times a second: enough for sentences, and light on the battery.
@@ -509,8 +586,8 @@
 
   /* ---- The transcript ---- */
 
-  // Sentences are no links: text inside a link cannot be selected and copied. Who needs a link finds
-  // one at each turn's time.
+  // To a screen reader sentences are buttons. They are no such elements, as text inside a button cannot be
+  // selected and copied.
   const SENTENCE = '.sentence[data-seek]';
 
   const transcript = $('transcript') ? createTranscript() : null;
@@ -533,6 +610,9 @@
 
     /** Brings something into the middle of what the reader sees of the transcript. */
     const reveal = (element) => {
+      // On a phone the video stands above what can be read.
+      const above = !scrollsItself() && singleColumn.matches && player ? $('player').getBoundingClientRect().bottom : 0;
+      const covered = Math.min(Math.max(0, above), window.innerHeight / 2);
       const behavior = calm.matches ? 'auto' : 'smooth';
       const box = element.getBoundingClientRect();
       if (scrollsItself()) {
@@ -540,7 +620,7 @@
         const top = frame.scrollTop + box.top - outer.top - (outer.height - box.height) / 2;
         frame.scrollTo({ top, behavior });
       } else {
-        const top = window.scrollY + box.top - (window.innerHeight - box.height) / 2;
+        const top = window.scrollY + box.top - covered - (window.innerHeight - covered - box.height) / 2;
         window.scrollTo({ top, behavior });
       }
     };
@@ -562,7 +642,10 @@
       stop = sentence;
       if (stop) stop.tabIndex = 0;
     };
-    sentences.forEach((sentence) => (sentence.tabIndex = -1));
+    sentences.forEach((sentence) => {
+      sentence.tabIndex = -1;
+      sentence.setAttribute('role', 'button');
+    });
     setStop(sentences[0] || null);
 
     if (player) {
@@ -616,6 +699,7 @@
       player.seek(seconds(Number(sentence.dataset.seek)));
       player.play();
       reveal(sentence);
+      if (scrollsItself()) showPlayer();
     };
 
     list.addEventListener('click', (event) => {
@@ -628,7 +712,7 @@
       playSentence(sentence);
     });
     list.addEventListener('keydown', (event) => {
-      if (!player || event.key !== 'Enter' || !event.target.matches(SENTENCE)) return;
+      if (!player || ![' ', 'Enter'].includes(event.key) || !event.target.matches(SENTENCE)) return;
       event.preventDefault();
       setHash(event.target.id);
       playSentence(event.target);
@@ -660,7 +744,7 @@
         .reverse()
         .forEach((turn) => list.append(turn));
       order.setAttribute('aria-pressed', String(reversed));
-      setWord(order, reversed ? 'oldestFirst' : 'newestFirst');
+      order.textContent = t(reversed ? 'oldestFirst' : 'newestFirst');
       search.run();
       if (current && following) reveal(current);
       else frame.scrollTop = 0;
@@ -671,7 +755,7 @@
     expand.addEventListener('click', () => {
       const expanded = $('watch').classList.toggle('expanded');
       expand.setAttribute('aria-expanded', String(expanded));
-      setWord(expand, expanded ? 'collapse' : 'expand');
+      expand.textContent = t(expanded ? 'collapse' : 'expand');
       if (current && following) reveal(current);
     });
 
@@ -770,8 +854,6 @@
         ? t('searchCount', { at: at + 1, total: hits.length })
         : t('searchNone');
     };
-    afterLanguage.push(() => done && show());
-
     /** While the word is still being typed the video stays where it is. */
     const jump = (to, chosen = true) => {
       if (!hits.length) return;
@@ -834,10 +916,12 @@
   }
 
   const showPlayer = () => {
+    if (!player) return;
     const box = $('player').getBoundingClientRect();
-    if (box.top < 0 || box.bottom > window.innerHeight) {
+    const isHigher = box.height > window.innerHeight;
+    if (box.top < 0 || (box.bottom > window.innerHeight && !isHigher)) {
       const behavior = calm.matches ? 'auto' : 'smooth';
-      window.scrollTo({ top: window.scrollY + box.top - 16, behavior });
+      window.scrollTo({ top: window.scrollY + box.top - (singleColumn.matches ? 0 : 16), behavior });
     }
   };
 
@@ -882,41 +966,100 @@
   /* ---- Photos ---- */
 
   const lightbox = $('lightbox');
-  let photoAt = 0;
+  if (lightbox) createLightbox();
 
-  const showPhoto = (index) => {
-    photoAt = (index + data.photos.length) % data.photos.length;
-    const photo = data.photos[photoAt];
-    const image = $('lightbox-image');
-    image.src = photo.src;
-    image.width = photo.width;
-    image.height = photo.height;
-    image.alt = photo.alt;
-    $('lightbox-caption').textContent = photo.caption || '';
-    $('lightbox-credit').textContent = photo.credit || '';
-    $('lightbox-count').textContent = t('photoOf', { at: photoAt + 1, total: data.photos.length });
-    ['previous', 'next'].forEach((name) => ($('lightbox-' + name).hidden = data.photos.length < 2));
-  };
+  function createLightbox() {
+    let photoAt = 0;
 
-  document.addEventListener('click', (event) => {
-    const link = event.target.closest('a[data-photo]');
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !lightbox.showModal) return;
-    event.preventDefault();
-    showPhoto(Number(link.dataset.photo));
-    lightbox.showModal();
-  });
-  $('lightbox-previous').addEventListener('click', () => showPhoto(photoAt - 1));
-  $('lightbox-next').addEventListener('click', () => showPhoto(photoAt + 1));
-  $('lightbox-close').addEventListener('click', () => lightbox.close());
-  lightbox.addEventListener('click', (event) => {
-    if (event.target === lightbox || event.target.tagName === 'FIGURE') lightbox.close();
-  });
-  lightbox.addEventListener('keydown', (event) => {
-    if (event.key === 'ArrowLeft') showPhoto(photoAt - 1);
-    if (event.key === 'ArrowRight') showPhoto(photoAt + 1);
-  });
+    const showPhoto = (index) => {
+      photoAt = (index + data.photos.length) % data.photos.length;
+      const photo = data.photos[photoAt];
+      const image = $('lightbox-image');
+      image.src = photo.src;
+      image.width = photo.width;
+      image.height = photo.height;
+      image.alt = photo.alt;
+      $('lightbox-caption').textContent = photo.caption || '';
+      $('lightbox-credit').textContent = photo.credit || '';
+      $('lightbox-count').textContent = t('photoOf', { at: photoAt + 1, total: data.photos.length });
+      ['previous', 'next'].forEach((name) => ($('lightbox-' + name).hidden = data.photos.length < 2));
+    };
+
+    document.addEventListener('click', (event) => {
+      const link = event.target.closest('a[data-photo]');
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !lightbox.showModal) return;
+      event.preventDefault();
+      showPhoto(Number(link.dataset.photo));
+      lightbox.showModal();
+    });
+    $('lightbox-previous').addEventListener('click', () => showPhoto(photoAt - 1));
+    $('lightbox-next').addEventListener('click', () => showPhoto(photoAt + 1));
+    $('lightbox-close').addEventListener('click', () => lightbox.close());
+    lightbox.addEventListener('click', (event) => {
+      if (event.target === lightbox || event.target.tagName === 'FIGURE') lightbox.close();
+    });
+    lightbox.addEventListener('keydown', (event) => {
+      if (event.key === 'ArrowLeft') showPhoto(photoAt - 1);
+      if (event.key === 'ArrowRight') showPhoto(photoAt + 1);
+    });
+  }
 
   /* ---- The infographic moves once, when it is first seen; its style sheet keeps it still for whom it must ---- */
+
+  const EASINGS = {
+    LINEAR: (share) => share,
+    OUT: (share) => 1 - (1 - share) ** 3,
+    IN_OUT: (share) => share * share * (3 - 2 * share),
+  };
+  const SHARES = 1 << 20;
+
+  /** A figure as it is written, cut off towards zero so that it never says too much. */
+  const written = (value, decimals, grouped) => {
+    const digits = String(value < 0n ? -value : value).padStart(decimals + 1, '0');
+    const whole = digits.slice(0, digits.length - decimals);
+    const shown = grouped ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole;
+    return (value < 0n ? '\u2212' : '') + shown + (decimals ? '.' + digits.slice(-decimals) : '');
+  };
+
+  /** Lets the figures of a drawing count, each at its time; afterwards they stand as they were. */
+  const countUp = (drawing) => {
+    if (calm.matches || !window.BigInt) return;
+    const figures = all('.counts', drawing).map((figure) => {
+      const { value, decimals, grouped, from, to, easing } = figure.dataset;
+      const attributes = ['x', 'textLength'].map((name) => [name, figure.getAttribute(name)]);
+      const right = Number(attributes[0][1]) + Number(attributes[1][1]);
+      const text = figure.textContent;
+      // What is still growing keeps its place at the right, and its digits their width.
+      figure.setAttribute('x', String(right));
+      figure.removeAttribute('textLength');
+      figure.setAttribute('text-anchor', 'end');
+      const end = () => {
+        attributes.forEach(([name, was]) => figure.setAttribute(name, was));
+        figure.removeAttribute('text-anchor');
+        figure.textContent = text;
+      };
+      const show = (us) => {
+        const share = Math.min(Math.max(0, (us - from) / Math.max(1, to - from)), 1);
+        const part = BigInt(Math.floor((EASINGS[easing] || EASINGS.LINEAR)(share) * SHARES));
+        const now = (BigInt(value) * part) / BigInt(SHARES);
+        figure.textContent = written(now, Number(decimals), grouped !== undefined);
+      };
+      return { end, show, until: Number(to) };
+    });
+    const begun = performance.now();
+    let running = figures;
+    const step = () => {
+      const us = (performance.now() - begun) * 1000;
+      running = running.filter((figure) => {
+        const isOver = us >= figure.until;
+        if (isOver) figure.end();
+        else figure.show(us);
+        return !isOver;
+      });
+      if (running.length) window.requestAnimationFrame(step);
+    };
+    step();
+  };
 
   if (window.IntersectionObserver) {
     const seen = new IntersectionObserver(
@@ -926,6 +1069,7 @@
           .forEach((entry) => {
             seen.unobserve(entry.target);
             entry.target.classList.add('plays');
+            countUp(entry.target);
           }),
       { threshold: 0.1 },
     );
@@ -935,17 +1079,19 @@
   /* ---- Help and the keyboard ---- */
 
   const help = $('help');
-  const openHelp = () => help.showModal();
-  $('help-open').addEventListener('click', openHelp);
-  $('help-close').addEventListener('click', () => help.close());
-  help.addEventListener('click', (event) => {
-    if (event.target === help) help.close();
-  });
-
-  // Shortcuts of one character can be switched off (WCAG 2.1, 2.1.4).
+  const openHelp = () => help && help.showModal();
   const shortcuts = $('shortcuts');
-  shortcuts.checked = memory.get('shortcuts') !== 'off';
-  shortcuts.addEventListener('change', () => memory.set('shortcuts', shortcuts.checked ? 'on' : 'off'));
+  if (help) {
+    $('help-open').hidden = false;
+    $('help-open').addEventListener('click', openHelp);
+    $('help-close').addEventListener('click', () => help.close());
+    help.addEventListener('click', (event) => {
+      if (event.target === help) help.close();
+    });
+    // Shortcuts of one character can be switched off (WCAG 2.1, 2.1.4).
+    shortcuts.checked = memory.get('shortcuts') !== 'off';
+    shortcuts.addEventListener('change', () => memory.set('shortcuts', shortcuts.checked ? 'on' : 'off'));
+  }
 
   const actions = {
     ' ': () => player && player.toggle(),
@@ -960,32 +1106,66 @@
 
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (!shortcuts.checked || document.querySelector('dialog[open]')) return;
+    if ((shortcuts ? !shortcuts.checked : memory.get('shortcuts') === 'off') || document.querySelector('dialog[open]')) return;
     const focused = document.activeElement;
     const seeking = focused === $('seek');
     const writes = focused && focused.matches('input, select, textarea') && !seeking;
-    const presses = focused && focused.matches('button') && event.key === ' ';
+    const presses = focused && focused.matches('button, [role="button"], a, summary') && event.key === ' ';
     const name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (writes || presses || !Object.prototype.hasOwnProperty.call(actions, name)) return;
     event.preventDefault();
     actions[name]();
   });
 
+  /* ---- Size of the text ---- */
+
+  const SIZES = ['', 'large', 'largest'];
+  const textSize = document.querySelector('.text-size');
+  if (textSize) {
+    let size = Math.max(0, SIZES.indexOf(memory.get('textSize') || ''));
+    const applySize = () => {
+      document.documentElement.dataset.size = SIZES[size];
+      $('smaller').setAttribute('aria-disabled', String(size === 0));
+      $('larger').setAttribute('aria-disabled', String(size === SIZES.length - 1));
+    };
+    const changeSize = (by) => {
+      size = Math.min(Math.max(0, size + by), SIZES.length - 1);
+      memory.set('textSize', SIZES[size]);
+      applySize();
+      say(t('textSizeIs', { size: size + 1 + '/' + SIZES.length }));
+    };
+    $('smaller').addEventListener('click', () => changeSize(-1));
+    $('larger').addEventListener('click', () => changeSize(1));
+    textSize.hidden = false;
+    applySize();
+  }
+
+  /* ---- Another language: the reader stays at the same moment ---- */
+
+  all('#ft-languages a').forEach((link) => {
+    const file = link.getAttribute('href');
+    link.addEventListener('click', () => {
+      const time = player ? player.now() : 0;
+      link.href = file + (time > 0 ? '#t=' + time.toFixed(1) : window.location.hash);
+    });
+  });
+
   /* ---- Start ---- */
 
   document.documentElement.classList.add('js');
-  all('.tools').forEach((element) => (element.hidden = false));
-  $('language').addEventListener('click', () => {
-    setLanguage(uiLanguage === 'zh' ? 'en' : 'zh');
-    memory.set('language', uiLanguage);
-  });
-  const rememberedLanguage = memory.get('language');
-  setLanguage(['zh', 'en'].includes(rememberedLanguage) ? rememberedLanguage : uiLanguage);
 
+  // What is jumped to comes to stand below the video, where that stays in view.
+  if (player && window.ResizeObserver) {
+    new ResizeObserver(() => {
+      document.documentElement.style.setProperty('--player-height', $('player').offsetHeight + 'px');
+    }).observe($('player'));
+  }
   const embargo = $('embargo');
   if (embargo) embargo.hidden = !(Date.parse(embargo.dataset.until) > Date.now());
 
-  if (goTo(window.location.hash)) {
+  // Search engines and messengers link to moments as "?t=12.3".
+  const asked = new URLSearchParams(window.location.search).get('t');
+  if (goTo(window.location.hash) || (asked && goTo('#t=' + asked))) {
     // The browser jumps to the sentence by itself once all is loaded; the video should stay in view.
     window.addEventListener('load', () => window.requestAnimationFrame(showPlayer));
   }

@@ -170,6 +170,62 @@ class HlsBrowserTest {
   }
 
   @Test
+  void theStreamIsPlayedUnlessTheReaderChoseAFile() {
+    browser.visit(server.address() + "index.html");
+    assertThat(chosen()).isEqualTo("自动");
+    choose("240p");
+    browser.visit(server.address() + "index.html");
+    assertThat(chosen()).isEqualTo("240p");
+    choose("自动");
+    browser.visit(server.address() + "index.html");
+    assertThat(chosen()).isEqualTo("自动");
+  }
+
+  @Test
+  void aLibraryOfTheBundlePlaysItWhereTheBrowserCannot() {
+    Map<String, Object> script =
+        browser
+            .driver()
+            .executeCdpCommand(
+                "Page.addScriptToEvaluateOnNewDocument",
+                Map.of("source", "HTMLMediaElement.prototype.canPlayType = () => ''"));
+    try {
+      browser.visit(server.address() + "index.html");
+      assertThat(chosen()).isEqualTo("自动");
+      assertThat(browser.requests()).noneMatch(address -> address.contains("hls"));
+      browser.id("ft-play").click();
+      browser.until(TIME + " > 1");
+      assertThat(browser.script(FILM + ".currentSrc", String.class)).startsWith("blob:");
+      assertThat(browser.requests())
+          .anyMatch(address -> address.endsWith("assets/hls.min.js"))
+          .allMatch(
+              address ->
+                  address.startsWith(server.address())
+                      || address.startsWith("blob:")
+                      || address.startsWith("data:image/svg+xml"));
+      browser.until(FILM + ".webkitAudioDecodedByteCount > 0");
+      assertThat(browser.number(FILM + ".textTracks.length")).as("its own alone").isEqualTo(3);
+
+      choose("240p");
+      browser.until(FILM + ".videoHeight === 240 && " + TIME + " > 1.2");
+      double left = browser.number(TIME);
+      choose("自动");
+      browser.until(FILM + ".currentSrc.startsWith('blob:') && " + TIME + " > " + (left + 0.3));
+      assertThat(browser.script(FILM + ".paused", Boolean.class)).isFalse();
+
+      browser.visit(server.address() + "index.html#s04-3");
+      browser.until(TIME + " >= 6");
+      assertThat(browser.consoleErrors()).isEmpty();
+    } finally {
+      browser.driver().executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", script);
+    }
+  }
+
+  private static String chosen() {
+    return new Select(browser.id("ft-quality")).getFirstSelectedOption().getText();
+  }
+
+  @Test
   void everyVariantBeginsAtZeroAndKeepsToTheGridOfFrames() {
     for (String name : List.of("480p", "240p")) {
       browser.run(

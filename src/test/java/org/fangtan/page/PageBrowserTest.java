@@ -41,7 +41,7 @@ class PageBrowserTest {
   static void open() throws Exception {
     browser = TestBrowser.open(profile);
     page = folder.resolve("访谈 专题");
-    TestFolder.write(SampleTopic.complete(), page);
+    TestFolder.write(SampleTopic.editions(), page);
     url = page.resolve("index.html").toUri().toString();
   }
 
@@ -344,7 +344,7 @@ class PageBrowserTest {
       order.append(focused()).append(' ');
     }
     assertThat(order.toString())
-        .contains("ft-language ")
+        .contains("ft-smaller ft-larger ft-help-open ")
         .contains(
             "ft-seek ft-play ft-mute ft-volume ft-captions ft-caption-language ft-quality ft-speed"
                 + " ft-fullscreen ")
@@ -397,19 +397,40 @@ class PageBrowserTest {
   }
 
   @Test
-  void theWordsOfThePageChangeAndItsContentStays() {
-    browser.id("ft-language").click();
+  void anotherLanguageIsAFileThatOpensAtTheSameMoment() {
+    seek(5);
+    browser.driver().findElement(By.linkText("English")).click();
+    browser.until("document.documentElement.lang === 'en'");
 
+    assertThat(browser.driver().getCurrentUrl()).endsWith("index.en.html#t=5.0");
+    assertThat(browser.driver().findElement(By.tagName("h1")).getText())
+        .isEqualTo("One bus network");
     assertThat(browser.id("ft-captions").getText()).isEqualTo("Captions");
-    assertThat(browser.id("ft-captions").getDomAttribute("lang")).isEqualTo("en");
-    assertThat(browser.id("ft-play").getDomAttribute("aria-label")).isEqualTo("Play");
-    assertThat(browser.id("ft-transcript-title").getText()).isEqualTo("Transcript");
-    assertThat(browser.driver().findElement(By.tagName("h1")).getText()).isEqualTo("公交一体化 出行更便捷");
-    assertThat(browser.script("document.documentElement.lang", String.class)).isEqualTo("zh-Hans");
-    assertThat(browser.driver().findElement(By.tagName("time")).getDomAttribute("data-en"))
-        .isEqualTo("18 September 2019, 17:00");
+    assertThat(browser.id("s04-e1").getText()).isEqualTo("Three things. New lines first.");
+    assertThat(browser.driver().findElement(By.cssSelector(".facts time")).getText())
+        .isEqualTo("18 September 2019, 15:00");
+    browser.until("document.querySelector('.sentence.is-current')");
+    assertThat(current()).isEqualTo("s04-e1");
+
+    browser.driver().findElement(By.linkText("繁體")).click();
+    browser.until("document.documentElement.lang === 'zh-Hant'");
+    assertThat(browser.driver().findElement(By.tagName("h1")).getText()).isEqualTo("公交一體化 出行更便捷");
+    assertThat(browser.id("s04-1").getText()).isEqualTo("主要有三個變化。");
+    assertThat(browser.id("ft-transcript-title").getText()).isEqualTo("文字實錄");
+  }
+
+  @Test
+  void theTextCanBeLargerAndStaysSo() {
+    double before = browser.number("document.querySelector('.sentence').offsetHeight");
+    browser.id("ft-larger").click();
+    browser.id("ft-larger").click();
+    browser.id("ft-larger").click();
+    assertThat(browser.number("document.querySelector('.sentence').offsetHeight"))
+        .isGreaterThan(before * 1.3);
     browser.visit(url);
-    assertThat(browser.id("ft-captions").getText()).isEqualTo("Captions");
+    assertThat(browser.script("document.documentElement.dataset.size", String.class))
+        .isEqualTo("largest");
+    assertThat(browser.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(1366);
   }
 
   @Test
@@ -439,7 +460,7 @@ class PageBrowserTest {
               .isBetween(0.0, 48.0);
         }
       }
-      browser.id("ft-language").click();
+      browser.visit(url.replace("index.html", "index.en.html"));
       assertThat(browser.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
     } finally {
       browser.phone(0);
@@ -469,7 +490,7 @@ class PageBrowserTest {
   }
 
   @Test
-  void aWebServerShowsTheSamePage() throws Exception {
+  void aWebServerShowsTheSamePageAndAFileWhereTheStreamCannotBePlayed() throws Exception {
     try (TestFileServer server = new TestFileServer(page)) {
       home = server.address();
       browser.visit(home + "index.html#s04-3");
@@ -478,17 +499,79 @@ class PageBrowserTest {
 
       assertThat(shownCaptions()).containsExactly("老年人坐车还能免费吗？");
       assertThat(browser.requests()).noneMatch(address -> address.endsWith(".vtt"));
-      boolean playsHls =
-          browser.script(
-              "document.getElementById('ft-video').canPlayType('application/vnd.apple.mpegurl')"
-                  + " !== ''",
-              Boolean.class);
-      assertThat(qualities()).as("HLS is offered where it plays").contains("480p", "240p");
-      assertThat(qualities().contains("自动")).isEqualTo(playsHls);
-      nothingWasComplainedAboutOrFetchedFromElsewhere();
+      assertThat(qualities()).as("there is no playlist").containsExactly("480p", "240p");
+      assertThat(browser.id("ft-media-error").isDisplayed()).isFalse();
+      assertThat(browser.consoleErrors()).allMatch(error -> error.contains("master.m3u8"));
+
+      browser.visit(home + "index.html?t=4.6");
+      browser.until(TIME + " >= 4.6");
+      assertThat(current()).isEqualTo("s04-1");
+      browser.consoleErrors();
     }
     visit();
     assertThat(qualities()).as("and never from disk").containsExactly("480p", "240p");
+  }
+
+  @Test
+  void thePlayerAloneFitsAFrameAndLinksToThePage() {
+    browser.visit(url.replace("index.html", "player.html"));
+    browser.id("ft-play").click();
+    browser.until(TIME + " > 0.5");
+    seek(4);
+    assertThat(shownCaptions()).containsExactly("三地公交一体化 带来哪些变化？");
+    assertThat(browser.number("document.documentElement.scrollHeight - window.innerHeight"))
+        .isLessThanOrEqualTo(0);
+    assertThat(browser.driver().findElement(By.cssSelector("h1 a")).getDomAttribute("href"))
+        .isEqualTo("index.html");
+    keys("?", "c", " ");
+  }
+
+  @Test
+  void sentencesAreButtonsToAScreenReaderAndSpacePressesThem() {
+    assertThat(browser.id("s04-2").getAriaRole()).isEqualTo("button");
+    browser.run("document.getElementById('s04-2').focus()");
+    keys(" ");
+    browser.until(TIME + " > 5");
+    assertThat(browser.script(PAUSED, Boolean.class)).isFalse();
+  }
+
+  @Test
+  void onAPhoneTheVideoStaysInViewWhenASentenceIsTapped() {
+    try {
+      browser.phone(390);
+      browser.visit(url);
+      for (boolean isExpanded : new boolean[] {false, true}) {
+        if (isExpanded) {
+          browser.run("document.getElementById('ft-expand').click()");
+        }
+        WebElement sentence = browser.id("s07-1");
+        browser.run("arguments[0].scrollIntoView({block: 'center'})", sentence);
+        sentence.click();
+        browser.until(TIME + " >= 11.2");
+        browser.until(
+            "(() => { const box = document.getElementById('ft-video').getBoundingClientRect();"
+                + " return box.top >= -1 && box.bottom <= window.innerHeight; })()");
+        browser.until(
+            "(() => { const box = document.getElementById('s07-1').getBoundingClientRect();"
+                + " const player = document.getElementById('ft-player').getBoundingClientRect();"
+                + " return box.top >= player.bottom - 1 && box.bottom <= window.innerHeight; })()");
+      }
+    } finally {
+      browser.phone(0);
+    }
+  }
+
+  @Test
+  void forcedColoursKeepTheSeekBar() {
+    try {
+      browser.prefer("forced-colors", "active");
+      assertThat(
+              browser.script(
+                  "getComputedStyle(document.getElementById('ft-seek')).appearance", String.class))
+          .isEqualTo("auto");
+    } finally {
+      browser.prefer("forced-colors", "none");
+    }
   }
 
   /** Chooses a quality by its place in the list; answers where the film was at that moment. */

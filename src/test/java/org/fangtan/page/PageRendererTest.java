@@ -47,10 +47,13 @@ class PageRendererTest {
     assertThat(first.keySet())
         .containsExactly(
             "assets/chapters.vtt",
+            "assets/hls.LICENSE.txt",
+            "assets/hls.min.js",
             "assets/icon.svg",
             "assets/page.css",
             "assets/page.js",
-            "index.html");
+            "index.html",
+            "player.html");
     assertThat(second.keySet()).isEqualTo(first.keySet());
     first.forEach((name, bytes) -> assertThat(second.get(name)).as(name).isEqualTo(bytes));
   }
@@ -107,8 +110,8 @@ class PageRendererTest {
 
     assertThat(html).doesNotContain("<script>alert").doesNotContain("<img src=x");
     assertThat(html).doesNotContain("<!--");
-    assertThat(count(html, "<script")).as("the page's own script and its data").isEqualTo(2);
-    assertThat(count(html, "</script>")).isEqualTo(2);
+    assertThat(count(html, "<script")).as("the page's own script and its data").isEqualTo(3);
+    assertThat(count(html, "</script>")).isEqualTo(3);
     assertThat(html).contains("&lt;script&gt;alert(1)");
     assertThat(island(html).at("/captions/0/cues/0/2").asText()).isEqualTo(HOSTILE);
     assertThat(island(html).at("/photos/0/caption").asText()).isEqualTo(HOSTILE);
@@ -356,14 +359,21 @@ class PageRendererTest {
   }
 
   @Test
-  void everyWordOfThePageIsThereInBothLanguages() {
+  void everyWordOfThePageIsThereInAllLanguages() {
     UiText text = UiText.load();
-    String template = new String(Assets.bytes("page.peb"), StandardCharsets.UTF_8);
+    StringBuilder template = new StringBuilder();
+    for (String name : List.of("page.peb", "player.peb", "macros.peb", "embed.peb")) {
+      template.append(new String(Assets.bytes(name), StandardCharsets.UTF_8));
+    }
     String script = new String(Assets.bytes("page.js"), StandardCharsets.UTF_8);
 
-    assertThat(text.zh().keySet()).isEqualTo(text.en().keySet());
+    Set<String> known = text.in(PageLanguage.HANS).keySet();
+    for (PageLanguage language : PageLanguage.values()) {
+      assertThat(text.in(language).keySet()).isEqualTo(known);
+      assertThat(text.in(language).values()).noneMatch(String::isBlank);
+    }
     Set<String> used = new HashSet<>();
-    Matcher inTemplate = Pattern.compile("data-t(?:-[a-z]+)?=\"(\\w+)\"").matcher(template);
+    Matcher inTemplate = Pattern.compile("\\{\\{ t\\.(\\w+) ").matcher(template);
     while (inTemplate.find()) {
       used.add(inTemplate.group(1));
     }
@@ -371,7 +381,8 @@ class PageRendererTest {
     while (inScript.find()) {
       used.add(inScript.group(1));
     }
-    assertThat(text.zh().keySet()).containsAll(used);
+    assertThat(used).hasSizeGreaterThan(60);
+    assertThat(known).containsAll(used);
   }
 
   @Test
@@ -548,6 +559,7 @@ class PageRendererTest {
                 text,
                 List.of(HOSTILE),
                 text,
-                text));
+                text,
+                Optional.of("https://www.example.gov.cn/\"><script>alert(1)</script>/")));
   }
 }

@@ -3,9 +3,11 @@ package org.fangtan.page;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.fangtan.contract.TopicFacts;
+import org.fangtan.contract.TopicWords;
 import org.fangtan.page.PageAbout.Guest;
 import org.fangtan.page.PageHighlights.Compare;
 import org.fangtan.page.PageHighlights.Figure;
@@ -17,6 +19,7 @@ import org.fangtan.page.PageMedia.Tile;
 import org.fangtan.page.PagePhoto.Thumbnail;
 import org.fangtan.page.PageTurn.Role;
 import org.fangtan.page.PageTurn.Sentence;
+import org.fangtan.text.HongKongChinese;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 
@@ -84,6 +87,33 @@ final class SampleTopic {
                     PagePath.of("transcript/文字实录.txt"),
                     OptionalLong.of(812))))
         .withSite(site());
+  }
+
+  /** In its three languages, with an English title and English captions. */
+  static List<PageEdition> editions() {
+    PageModel model = complete();
+    List<PageTrack> tracks = new ArrayList<>(model.captions());
+    tracks.add(
+        new PageTrack(
+            "en",
+            "English",
+            PageTrack.Kind.SUBTITLES,
+            PagePath.of("captions/captions.en.vtt"),
+            List.of(
+                cue(800, 2_500, "Good afternoon."),
+                cue(3_000, 4_400, "What has changed?"),
+                cue(4_600, 5_900, "Three things.\nNew lines first."))));
+    TopicWords.Translation english =
+        new TopicWords.Translation(
+            Optional.of("One bus network"), Optional.of("About buses."), Optional.empty());
+    List<PageEdition> editions =
+        new ArrayList<>(
+            PageEditions.of(
+                model.withCaptions(tracks),
+                HongKongChinese.with(Map.of())::convert,
+                Map.of("en", english)));
+    editions.set(0, PageEdition.main(model));
+    return editions;
   }
 
   static PageAbout about() {
@@ -289,7 +319,8 @@ final class SampleTopic {
         Optional.of("市政务新媒体中心"),
         List.of("公交一体化", "在线访谈", "市交通局"),
         Optional.of("市政务新媒体中心"),
-        Optional.of("市交通局负责人介绍三地公交一体化进展。"));
+        Optional.of("市交通局负责人介绍三地公交一体化进展。"),
+        Optional.empty());
   }
 
   static Sentence sentence(String id, String text, long startMs, long endMs) {

@@ -6,6 +6,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.Timecode;
@@ -15,7 +17,15 @@ final class TestFolder {
   private TestFolder() {}
 
   static void write(PageModel model, Path folder) throws Exception {
-    new PageRenderer().write(model, folder);
+    write(List.of(PageEdition.main(model)), folder);
+  }
+
+  static void write(List<PageEdition> editions, Path folder) throws Exception {
+    for (Map.Entry<String, byte[]> file : new PageRenderer().render(editions).entrySet()) {
+      Path target = folder.resolve(file.getKey());
+      Files.createDirectories(target.getParent());
+      Files.write(target, file.getValue());
+    }
     for (String name : new String[] {"video", "images", "photos", "captions", "clips"}) {
       Files.createDirectories(folder.resolve(name));
     }
@@ -28,8 +38,10 @@ final class TestFolder {
       picture(folder.resolve("photos/" + photo + ".jpg"), 1200, 800, photo.hashCode() & 63);
       picture(folder.resolve("photos/" + photo + "-640.jpg"), 640, 427, photo.hashCode() & 63);
     }
-    for (PageTrack track : model.captions()) {
-      Files.writeString(folder.resolve(track.path().value()), webVtt(track));
+    for (PageEdition edition : editions) {
+      for (PageTrack track : edition.model().captions()) {
+        Files.writeString(folder.resolve(track.path().value()), webVtt(track));
+      }
     }
   }
 

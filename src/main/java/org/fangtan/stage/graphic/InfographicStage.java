@@ -58,7 +58,7 @@ public final class InfographicStage implements Stage<InfographicSpec> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override

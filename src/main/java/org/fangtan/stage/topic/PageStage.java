@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.fangtan.artefact.StageId;
 import org.fangtan.config.TopicConf;
 import org.fangtan.contract.AssetRole;
@@ -17,13 +19,18 @@ import org.fangtan.contract.Highlights;
 import org.fangtan.contract.HighlightsFile;
 import org.fangtan.contract.PublicQuestion;
 import org.fangtan.contract.QuestionsFile;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.framing.PhotoFocus;
 import org.fangtan.framing.Portrait;
 import org.fangtan.json.Json;
+import org.fangtan.page.MetaTags;
 import org.fangtan.page.PageAbout;
 import org.fangtan.page.PageChapter;
 import org.fangtan.page.PageClip;
+import org.fangtan.page.PageEdition;
+import org.fangtan.page.PageEditions;
 import org.fangtan.page.PageMedia;
 import org.fangtan.page.PageModel;
 import org.fangtan.page.PagePath;
@@ -49,8 +56,10 @@ import org.fangtan.stage.handover.PagePicture;
 import org.fangtan.stage.handover.PictureCaptions;
 import org.fangtan.stage.handover.PublishedClip;
 import org.fangtan.stage.handover.PublishedMedia;
+import org.fangtan.text.HongKongChinese;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
+import org.fangtan.transcript.Speaker;
 
 /** The topic page, from what the other stages noted about their files. */
 public final class PageStage implements Stage<PageSpec> {
@@ -147,16 +156,44 @@ public final class PageStage implements Stage<PageSpec> {
               HighlightsOnPage.of(highlights.get(), anchors(model), PageInfographic.of(request)));
     }
     outputs.report(GraphicTexts.findings(pictures));
-    for (Map.Entry<String, byte[]> file : renderer.render(model).entrySet()) {
+    Map<String, String> empty = MetaTags.empty(model);
+    if (!empty.isEmpty()) {
+      outputs.report(
+          Finding.of(
+              FindingCode.PAGE_META_EMPTY,
+              sheet.title(),
+              TopicStageSentences.metaTagsAreEmpty(empty)));
+    }
+    write(
+        PageEditions.of(model, traditional(request, model), sheet.words().translations()), outputs);
+    return outputs.result();
+  }
+
+  private void write(List<PageEdition> editions, Outputs outputs) throws IOException {
+    for (Map.Entry<String, byte[]> file : renderer.render(editions).entrySet()) {
+      Optional<PageEdition> edition =
+          editions.stream().filter(one -> one.file().equals(file.getKey())).findFirst();
       AssetRole role =
           switch (file.getKey()) {
             case "index.html" -> AssetRole.PAGE;
+            case PageRenderer.PLAYER -> AssetRole.PLAYER_PAGE;
+            case PageRenderer.OEMBED -> AssetRole.OEMBED;
             case PageRenderer.CHAPTERS -> AssetRole.CHAPTERS;
-            default -> AssetRole.PAGE_ASSET;
+            default -> edition.isPresent() ? AssetRole.PAGE_EDITION : AssetRole.PAGE_ASSET;
           };
-      outputs.write(AssetNote.of(file.getKey(), role), file.getValue());
+      AssetNote note = AssetNote.of(file.getKey(), role);
+      boolean isEdition = role == AssetRole.PAGE_EDITION;
+      outputs.write(
+          isEdition ? note.in(edition.orElseThrow().documentLanguage()) : note, file.getValue());
     }
-    return outputs.result();
+  }
+
+  /** As captions and transcript are converted: with the topic's names, and those of speakers. */
+  private static UnaryOperator<String> traditional(
+      StageRequest<PageSpec> request, PageModel model) {
+    TreeSet<String> names = new TreeSet<>(request.spec().names());
+    model.transcript().forEach(turn -> names.addAll(Speaker.namesIn(turn.speaker())));
+    return HongKongChinese.with(request.spec().traditional(), List.copyOf(names))::convert;
   }
 
   /** Those of the transcript and of the list, which the contract gets, too. */
@@ -232,6 +269,9 @@ public final class PageStage implements Stage<PageSpec> {
         hasPlaylist ? Optional.of(PagePath.of(PublishedMedia.MASTER)) : Optional.empty(),
         media.poster().map(PagePath::of),
         tiles(media.sheets()),
+        media.hasSound() && media.renditions().get(0).width().isEmpty()
+            ? Optional.of(PagePath.of(PublishedMedia.WAVEFORM))
+            : Optional.empty(),
         PictureCaptions.of(find(request, StageId.PICTURE_CAPTIONS, Handover.PICTURE_CAPTIONS))
             .areThere());
   }
@@ -386,7 +426,8 @@ public final class PageStage implements Stage<PageSpec> {
             ? sheet.unit().stream().toList()
             : sheet.words().keywords(),
         Optional.ofNullable(portal.get("content-source")),
-        Optional.empty());
+        Optional.empty(),
+        Optional.ofNullable(portal.get("topic-url")));
   }
 
   private static List<InputFile> made(StageRequest<PageSpec> request, StageId stage) {

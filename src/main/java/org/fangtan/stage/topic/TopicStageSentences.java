@@ -1,6 +1,8 @@
 package org.fangtan.stage.topic;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.fangtan.contract.PayloadPath;
 import org.fangtan.contract.RequiredAsset;
 import org.fangtan.failure.Bilingual;
@@ -111,5 +113,20 @@ final class TopicStageSentences {
 
   static Bilingual recordingEdge() {
     return Bilingual.of("录制的首尾", "the recording's edge");
+  }
+
+  /**
+   * @param empty tags, each with the setting that fills it
+   */
+  static Bilingual metaTagsAreEmpty(Map<String, String> empty) {
+    String tags =
+        empty.entrySet().stream()
+            .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+            .collect(Collectors.joining(", "));
+    return Bilingual.of(
+        "专题页的这些元数据标签没有内容，括号里是填写它的设置（portal 开头的在 pipeline.conf，其余在 topic.conf）：" + tags,
+        "these meta tags of the page are empty; the setting that fills each stands in brackets"
+            + " (those of portal in pipeline.conf, others in topic.conf): "
+            + tags);
   }
 }
