@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.data.Offset;
+import org.fangtan.contract.TopicFacts;
+import org.fangtan.graphic.SceneSvg;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -558,6 +562,64 @@ class PageBrowserTest {
       }
     } finally {
       browser.phone(0);
+    }
+  }
+
+  @Test
+  void theFiguresOfTheInfographicCountOnceAndStandStillForWhoPrefersIt() throws Exception {
+    SceneSvg drawing =
+        new SceneSvg(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"ft-wide\" viewBox=\"0 0 400 100\""
+                + " role=\"img\" aria-label=\"图\"><text y=\"60\"><tspan id=\"figure\""
+                + " class=\"counts\" x=\"20\" font-size=\"40\" textLength=\"120\""
+                + " data-value=\"12505\" data-decimals=\"1\" data-grouped=\"\" data-from=\"200000\""
+                + " data-to=\"900000\" data-easing=\"OUT\">1,250.5</tspan></text></svg>",
+            "");
+    SceneSvg none = new SceneSvg("<svg id=\"ft-narrow\"></svg>", "");
+    PageModel sample = SampleTopic.complete();
+    PageHighlights words = sample.highlights().orElseThrow();
+    PageModel model =
+        PageModel.of(PageAbout.of("标题", TopicFacts.Form.ONLINE, "zh-Hans"))
+            .withHighlights(
+                new PageHighlights(
+                    words.title(),
+                    words.figures(),
+                    words.compare(),
+                    words.steps(),
+                    words.quote(),
+                    words.source(),
+                    Optional.of(new Infographic(drawing, none, List.of()))));
+    Path counting = folder.resolve("counting");
+    new PageRenderer().write(model, counting);
+    String address = counting.resolve("index.html").toUri().toString();
+    home = address.substring(0, address.length() - "index.html".length());
+    String watch =
+        "window.shown = new Set(); new MutationObserver(() =>"
+            + " shown.add(document.getElementById('figure').textContent))"
+            + ".observe(document, {subtree: true, childList: true, characterData: true})";
+    Map<String, Object> script =
+        browser
+            .driver()
+            .executeCdpCommand(
+                "Page.addScriptToEvaluateOnNewDocument",
+                Map.of("source", "addEventListener('DOMContentLoaded', () => {" + watch + "})"));
+    try {
+      browser.visit(address);
+      browser.run("document.getElementById('ft-highlights').scrollIntoView()");
+      browser.until("shown.has('0.0') && shown.has('1,250.5') && shown.size > 3");
+      assertThat(browser.id("figure").getDomAttribute("textLength")).isEqualTo("120");
+      assertThat(browser.id("figure").getDomAttribute("x")).isEqualTo("20");
+      assertThat(browser.texts("Array.from(shown)"))
+          .allMatch(text -> text.matches("(1,)?[0-9]{1,3}\\.[0-9]"));
+
+      browser.prefer("prefers-reduced-motion", "reduce");
+      browser.visit(address);
+      browser.run("document.getElementById('ft-highlights').scrollIntoView()");
+      browser.until("document.querySelector('.drawing svg.plays')");
+      assertThat(browser.number("shown.size")).isZero();
+    } finally {
+      browser.prefer("prefers-reduced-motion", "no-preference");
+      browser.driver().executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", script);
     }
   }
 
