@@ -75,7 +75,7 @@ public final class CaptionsStage implements Stage<CaptionsSpec> {
 
   @Override
   public int version() {
-    return 9;
+    return 10;
   }
 
   @Override
