@@ -131,8 +131,12 @@ public final class Numbers {
     return fraction == null ? value : value.add(new BigDecimal("0." + digits(fraction)));
   }
 
-  /** Either figure by figure, as years are said, or with 十, 百, 千, 万, 亿. */
-  private static BigDecimal chinese(String text) {
+  /**
+   * The value of numerals, either figure by figure, as years are said, or with 十, 百, 千, 万, 亿.
+   *
+   * @param text of {@link #isChinese} characters alone
+   */
+  static BigDecimal chinese(String text) {
     if (text.chars().noneMatch(c -> UNITS.indexOf(c) >= 0)) {
       return new BigDecimal(digits(text));
     }
