@@ -264,6 +264,7 @@ public enum FindingCode {
   SPEECH_LEFT_OUT(
       INFO, "语音识别结果中不像真话的文字已略去", "texts of the recogniser that nobody said are left out"),
   SPEECH_RECOGNISED(INFO, "由语音识别出字幕", "captions were made by speech recognition"),
+  SPEECH_UNSURE(WARN, "语音识别对这些字幕没有把握", "speech recognition is not sure of these captions"),
   STARTS_BEFORE_ZERO(
       WARN, "字幕从录像开始之前开始，已改为从 0 开始", "a caption starts before the recording and now starts at 0"),
   STILL_PICTURE(INFO, "录制只有一幅静止画面", "the recording has a single still picture"),

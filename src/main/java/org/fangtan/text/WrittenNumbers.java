@@ -262,9 +262,7 @@ public final class WrittenNumbers {
   private static String inFigures(BigDecimal value) {
     for (long scale : new long[] {100_000_000, 10_000}) {
       BigDecimal scaled =
-          value
-              .divide(BigDecimal.valueOf(scale), 8, RoundingMode.UNNECESSARY)
-              .stripTrailingZeros();
+          value.divide(BigDecimal.valueOf(scale), 8, RoundingMode.UNNECESSARY).stripTrailingZeros();
       if (scaled.compareTo(BigDecimal.ONE) >= 0 && scaled.scale() <= MAX_DECIMALS) {
         return scaled.toPlainString() + (scale == 10_000 ? "万" : "亿");
       }

@@ -1,5 +1,6 @@
 package org.fangtan.timeline;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -31,5 +32,47 @@ public record Utterance(Cue cue, List<TimedPart> parts, OptionalInt confidencePe
     int length = cue.text().length();
     return new Utterance(
         cue, List.of(new TimedPart(length, cue.startUs(), cue.endUs())), OptionalInt.empty());
+  }
+
+  /**
+   * With other words in the place of some, said in the same time.
+   *
+   * @param from index of the first char that goes
+   * @param to index after the last; the same as {@code from} where something is put in between
+   * @param by what is written there
+   */
+  public Utterance replaced(int from, int to, String by) {
+    String text = cue.text();
+    String other = text.substring(0, from) + by + text.substring(to);
+    int longer = by.length() - (to - from);
+    List<TimedPart> changed = new ArrayList<>();
+    List<TimedPart> touched = new ArrayList<>();
+    int start = 0;
+    for (TimedPart part : parts) {
+      boolean isTouched =
+          from < to
+              ? start < to && part.to() > from
+              : start < from && part.to() >= from || from == 0 && start == 0;
+      if (isTouched) {
+        touched.add(part);
+      } else if (touched.isEmpty()) {
+        changed.add(part);
+      } else {
+        add(changed, touched, longer);
+        touched = new ArrayList<>(List.of(part));
+      }
+      start = part.to();
+    }
+    add(changed, touched, longer);
+    return new Utterance(new Cue(cue.time(), other, cue.voice()), changed, confidencePercent);
+  }
+
+  /** Parts that are one now; what has no char left is no part. */
+  private static void add(List<TimedPart> parts, List<TimedPart> touched, int longer) {
+    int before = parts.isEmpty() ? 0 : parts.get(parts.size() - 1).to();
+    TimedPart last = touched.get(touched.size() - 1);
+    if (last.to() + longer > before) {
+      parts.add(new TimedPart(last.to() + longer, touched.get(0).startUs(), last.endUs()));
+    }
   }
 }

@@ -28,6 +28,10 @@ public final class Aligner {
   private final List<Cue> cues;
   private final FoldedText written;
   private final FoldedText spoken;
+
+  /** When each char of a cue is spoken, where its source knows. */
+  private final List<Optional<Pace>> spokenPaces = new ArrayList<>();
+
   private final int[] pairs;
   private final boolean[] exact;
   private final boolean[] said;
@@ -48,7 +52,14 @@ public final class Aligner {
     for (int c = 0; c < cues.size(); c++) {
       // A translation would take half of the time.
       String text = cues.get(c).text();
-      spoken.add(c, han ? TwoLanguages.of(text).chinese() : text);
+      String compared = han ? TwoLanguages.of(text).chinese() : text;
+      spoken.add(c, compared);
+      int cue = c;
+      spokenPaces.add(
+          timed
+              .utterances()
+              .filter(all -> compared.equals(text))
+              .map(all -> SpokenPace.of(all.get(cue))));
     }
     int[] a = written.characters();
     int[] b = spoken.characters();
@@ -242,42 +253,35 @@ public final class Aligner {
       while (i < cueOf.length && (cueOf[i] < 0 || cueOf[i] < c)) {
         i++;
       }
-      List<int[]> columns = new ArrayList<>();
+      CueShares shares = new CueShares(cues.get(c).time());
       int k = i;
-      long total = 0;
       while (j < endJ || k < cueOf.length && cueOf[k] == c) {
         boolean mine = k < cueOf.length && cueOf[k] == c;
         if (mine && (pairs[k] < 0 || pairs[k] <= j)) {
-          int pause = columns.isEmpty() ? 0 : pauseBefore(k);
-          int weight = written.weight(k);
-          columns.add(new int[] {-1, pause});
-          columns.add(new int[] {k, weight});
-          total += pause + weight;
-          j += pairs[k] == j ? 1 : 0;
+          boolean isSpoken = pairs[k] == j;
+          shares.pause(shares.isEmpty() ? 0 : pauseBefore(k));
+          shares.add(k, written.weight(k), isSpoken ? spokenTime(c, j) : Optional.empty());
+          j += isSpoken ? 1 : 0;
           k++;
           while (k < cueOf.length && cueOf[k] < 0) {
             k++;
           }
         } else if (j < endJ) {
-          int weight = spoken.weight(j);
-          columns.add(new int[] {-1, weight});
-          total += weight;
+          shares.add(-1, spoken.weight(j), spokenTime(c, j));
           j++;
         } else {
           break;
         }
       }
-      long done = 0;
-      TimeRange time = cues.get(c).time();
-      for (int[] column : columns) {
-        if (column[0] >= 0) {
-          starts[column[0]] = time.startUs() + time.durationUs() * done / total;
-          ends[column[0]] = time.startUs() + time.durationUs() * (done + column[1]) / total;
-        }
-        done += column[1];
-      }
+      shares.shareOut(starts, ends);
       i = k;
     }
+  }
+
+  /** When a character of a cue is spoken, where its source knows. */
+  private Optional<TimeRange> spokenTime(int cue, int j) {
+    int offset = spoken.offset(j);
+    return spokenPaces.get(cue).map(pace -> pace.of(offset, offset + 1));
   }
 
   /** How long a speaker rests inside a caption, in tenths of a syllable. */

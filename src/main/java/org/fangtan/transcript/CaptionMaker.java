@@ -14,6 +14,7 @@ import org.fangtan.caption.practice.TwoLanguages;
 import org.fangtan.text.Words;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
+import org.fangtan.timeline.Utterance;
 
 /**
  * Captions made of a transcript with times, by the practice rules. Without marks, they say what the
@@ -58,6 +59,33 @@ public final class CaptionMaker {
                   time.source(),
                   OptionalInt.of(time.confidencePercent())));
         }
+      }
+    }
+    return readable(made, rules);
+  }
+
+  /**
+   * Captions of what a machine heard: a pause ends one, and so does a change of the speaker, since
+   * both end an utterance.
+   *
+   * @param utterances in order of time
+   */
+  public static List<SourcedCue> ofSpeech(
+      List<Utterance> utterances, CaptionRules rules, Words words) {
+    PhraseSplitter chinese = new PhraseSplitter(rules, words);
+    PhraseSplitter latin = new PhraseSplitter(TwoLanguages.latin(rules), words);
+    List<SourcedCue> made = new ArrayList<>();
+    for (Utterance said : utterances) {
+      String text = said.cue().text();
+      Pace pace = SpokenPace.of(said);
+      PhraseSplitter splitter = TwoLanguages.isLatin(text) ? latin : chinese;
+      for (PhraseSplitter.Piece piece : splitter.split(text, pace)) {
+        made.add(
+            new SourcedCue(
+                new Cue(pace.of(piece.from(), piece.to()), piece.line(), said.cue().voice()),
+                TextSource.SPEECH,
+                TimeSource.SPEECH,
+                said.confidencePercent()));
       }
     }
     return readable(made, rules);

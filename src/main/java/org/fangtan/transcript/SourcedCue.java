@@ -1,5 +1,6 @@
 package org.fangtan.transcript;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.fangtan.timeline.Cue;
@@ -9,8 +10,8 @@ import org.fangtan.timeline.Cue;
  *
  * @param words where its words come from
  * @param times where its times come from
- * @param confidencePercent how much of it the source of the times has; absent where words and times
- *     are of one source
+ * @param confidencePercent how much of it the source of the times has; of words that a machine
+ *     heard, how sure the machine is; absent where words and times are of one source otherwise
  */
 public record SourcedCue(
     Cue cue, TextSource words, TimeSource times, OptionalInt confidencePercent) {
@@ -26,6 +27,23 @@ public record SourcedCue(
 
   public static List<Cue> cues(List<SourcedCue> cues) {
     return cues.stream().map(SourcedCue::cue).toList();
+  }
+
+  /**
+   * Captions that were made of others, each with the sources of the one in whose time it begins.
+   *
+   * @param others in order of time, as are the captions
+   */
+  public static List<SourcedCue> of(List<Cue> cues, List<SourcedCue> others) {
+    List<SourcedCue> sourced = new ArrayList<>(cues.size());
+    int at = 0;
+    for (Cue cue : cues) {
+      while (at + 1 < others.size() && others.get(at + 1).cue().startUs() <= cue.startUs()) {
+        at++;
+      }
+      sourced.add(others.get(at).with(cue));
+    }
+    return sourced;
   }
 
   /** Other words or times of the same source. */

@@ -214,8 +214,15 @@ public final class TimedTexts {
     return !tracks.containsKey(language) && (!spoken || required.languages().contains(language));
   }
 
-  private static Track trackOf(TimedSource source) {
-    List<SourcedCue> cues = SourcedCue.all(source.text().cues(), source.kind());
+  private Track trackOf(TimedSource source) {
+    CaptionRules rules =
+        source.speaks(DEFAULT_LANGUAGE) ? wish.rules() : wish.rules().ofLayoutOnly();
+    List<SourcedCue> cues =
+        source
+            .text()
+            .utterances()
+            .map(said -> CaptionMaker.ofSpeech(said, rules, wish.words()))
+            .orElseGet(() -> SourcedCue.all(source.text().cues(), source.kind()));
     return new Track(cues.get(0).words(), source.name().zh(), cues);
   }
 

@@ -36,6 +36,19 @@ final class HandoverSentences {
 
   // TextFindings
 
+  static Bilingual recogniserIsUnsure(String from, String until, int percent, String words) {
+    return Bilingual.of(
+        from + " 至 " + until + "：识别把握为 " + percent + "%，请对照录音核对“" + words + "”。",
+        from
+            + " to "
+            + until
+            + ": the recogniser is "
+            + percent
+            + "% sure of \""
+            + words
+            + "\". Compare it with the recording.");
+  }
+
   static Bilingual fieldQuoted(Bilingual field, Bilingual quoted) {
     return Bilingual.of(field.zh() + quoted.zh(), field.en() + " " + quoted.en());
   }

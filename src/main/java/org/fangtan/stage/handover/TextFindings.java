@@ -4,15 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.fangtan.contract.Bundle;
 import org.fangtan.contract.PublishedFields;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.FindingLog;
 import org.fangtan.json.Json;
 import org.fangtan.text.TextChecks;
 import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.Timecode;
 import org.fangtan.transcript.SourcedCue;
 import org.fangtan.transcript.TextSource;
 
@@ -20,9 +24,60 @@ import org.fangtan.transcript.TextSource;
 public final class TextFindings {
   private static final int MAX_PER_RULE = 50;
   private static final int MAX_SHOWN = 30;
+
+  /**
+   * A recogniser that gives its words less than half, on average, has more of them wrong than
+   * right: docs/benchmarks.md, Words that were heard.
+   */
+  private static final int SURE_PERCENT = 50;
+
   private static final String SENTENCES = "turns[].sentences[].text";
 
   private TextFindings() {}
+
+  /**
+   * Words that a machine heard and is not sure of, for an editor to listen to; neighbours are one
+   * finding.
+   *
+   * @param cues in order of time
+   */
+  public static List<Finding> ofUnsure(List<SourcedCue> cues, String subject) {
+    FindingLog log = new FindingLog(MAX_PER_RULE);
+    List<SourcedCue> unsure = new ArrayList<>();
+    for (SourcedCue cue : cues) {
+      boolean isUnsure =
+          cue.words() == TextSource.SPEECH
+              && cue.confidencePercent().orElse(SURE_PERCENT) < SURE_PERCENT;
+      if (!isUnsure) {
+        unsure(unsure, subject).ifPresent(log::add);
+        unsure.clear();
+      } else {
+        unsure.add(cue);
+      }
+    }
+    unsure(unsure, subject).ifPresent(log::add);
+    return log.toList();
+  }
+
+  private static Optional<Finding> unsure(List<SourcedCue> cues, String subject) {
+    if (cues.isEmpty()) {
+      return Optional.empty();
+    }
+    long startUs = cues.get(0).cue().startUs();
+    long endUs = cues.get(cues.size() - 1).cue().endUs();
+    int percent =
+        (int) cues.stream().mapToInt(c -> c.confidencePercent().orElse(0)).average().orElse(0);
+    String words = cues.stream().map(c -> c.cue().text()).collect(Collectors.joining(" "));
+    String shown = words.length() <= MAX_SHOWN ? words : words.substring(0, MAX_SHOWN) + "…";
+    return Optional.of(
+        Finding.between(
+            FindingCode.SPEECH_UNSURE,
+            subject,
+            startUs,
+            endUs,
+            HandoverSentences.recogniserIsUnsure(
+                Timecode.format(startUs), Timecode.format(endUs), percent, shown)));
+  }
 
   /**
    * In every text of a transcript that is published: of sentences all that must not stand there, of

@@ -47,7 +47,9 @@ import org.fangtan.text.LanguageTags;
 import org.fangtan.text.VisibleText;
 import org.fangtan.text.Words;
 import org.fangtan.timeline.Cue;
+import org.fangtan.timeline.Utterance;
 import org.fangtan.transcript.SourcedCue;
+import org.fangtan.transcript.SpokenWriting;
 import org.fangtan.transcript.TextSource;
 import org.fangtan.transcript.TimeSource;
 import org.fangtan.transcript.TimedSource;
@@ -119,7 +121,7 @@ public final class CaptionsStage implements Stage<CaptionsSpec> {
       Optional<Transcript> official = official();
       List<TimedSource> read = new ArrayList<>();
       for (InputFile timed : request.inputs(Role.TIMED_TEXT)) {
-        Json.read(timed.path(), TIMED).forEach(source -> read.add(visible(source)));
+        Json.read(timed.path(), TIMED).forEach(source -> read.add(readable(source)));
       }
       List<TimedSource> sources =
           new ArrayList<>(new CaptionFiles(request, official, read, outputs).read());
@@ -146,6 +148,18 @@ public final class CaptionsStage implements Stage<CaptionsSpec> {
       }
       outputs.json(Handover.TRACKS, written);
       return outputs.result();
+    }
+
+    private TimedSource readable(TimedSource source) {
+      Optional<List<Utterance>> said = source.text().utterances();
+      if (said.isEmpty()) {
+        return visible(source);
+      }
+      List<Utterance> written =
+          source.speaks(TimedTexts.DEFAULT_LANGUAGE)
+              ? SpokenWriting.of(said.get(), names, words)
+              : said.get();
+      return new TimedSource(source.name(), source.language(), TimedText.heard(written));
     }
 
     /** Closed captions are whatever was in the data, and may have characters that nobody sees. */
@@ -194,6 +208,7 @@ public final class CaptionsStage implements Stage<CaptionsSpec> {
     private Published reviewed(String language, TimedTexts.Track track) {
       Practice practice = practice(language);
       outputs.report(TextFindings.ofCues(track.cues(), track.subject()));
+      outputs.report(TextFindings.ofUnsure(track.cues(), track.subject()));
       List<SourcedCue> sourced =
           track.origin() == TextSource.TRANSCRIPT
               ? filled(track, practice)
@@ -211,8 +226,7 @@ public final class CaptionsStage implements Stage<CaptionsSpec> {
               practice.mends(),
               track.subject());
       outputs.report(reviewed.findings());
-      SourcedCue first = track.cues().get(0);
-      return practice.mends() ? reviewed.cues().stream().map(first::with).toList() : track.cues();
+      return practice.mends() ? SourcedCue.of(reviewed.cues(), track.cues()) : track.cues();
     }
 
     /**
