@@ -117,7 +117,7 @@ public final class Sounds {
     };
   }
 
-  static short[] joined(short[]... parts) {
+  public static short[] joined(short[]... parts) {
     int length = 0;
     for (short[] part : parts) {
       length += part.length;
@@ -147,6 +147,20 @@ public final class Sounds {
     try (SpeechSound sound = SpeechSound.open(file)) {
       return sound.read(0, Math.toIntExact(sound.samples()));
     }
+  }
+
+  /** The samples of a WAV file of 16 bit whose header has 44 bytes or more. */
+  static short[] samplesOf(byte[] wav) {
+    ByteBuffer all = ByteBuffer.wrap(wav).order(ByteOrder.LITTLE_ENDIAN);
+    int at = 12;
+    while (all.getInt(at) != 0x61746164) { // "data"
+      at += 8 + all.getInt(at + 4);
+    }
+    int bytes = Math.min(all.getInt(at + 4), wav.length - at - 8);
+    short[] samples = new short[bytes / 2];
+    all.position(at + 8);
+    all.asShortBuffer().get(samples);
+    return samples;
   }
 
   /** Sound that was recognised wrongly once; the test is skipped where the cases are not there. */
