@@ -216,12 +216,12 @@ public final class TimedTexts {
 
   private Track trackOf(TimedSource source) {
     CaptionRules rules =
-        source.speaks(DEFAULT_LANGUAGE) ? wish.rules() : wish.rules().ofLayoutOnly();
+        source.speaks(DEFAULT_LANGUAGE) ? required.rules() : required.rules().ofLayoutOnly();
     List<SourcedCue> cues =
         source
             .text()
             .utterances()
-            .map(said -> CaptionMaker.ofSpeech(said, rules, wish.words()))
+            .map(said -> CaptionMaker.ofSpeech(said, rules, required.words()))
             .orElseGet(() -> SourcedCue.all(source.text().cues(), source.kind()));
     return new Track(cues.get(0).words(), source.name().zh(), cues);
   }
