@@ -45,6 +45,10 @@ public enum StageId {
   INFOGRAPHIC(Weight.LIGHT, true),
   /** The infographic as a film of one shape. */
   INFOGRAPHIC_FILM(Weight.HEAVY, true),
+  /** A film for channels that take no rendition as it is. */
+  CHANNEL_FILM(Weight.HEAVY, true),
+  /** What a channel gets: films, covers, texts, captions, checked against its limits. */
+  CHANNEL(Weight.LIGHT, true),
   /** The topic page. */
   PAGE(Weight.LIGHT, true),
   /** What changed in the text since the version that was published before. */

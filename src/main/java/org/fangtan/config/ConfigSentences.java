@@ -1,6 +1,7 @@
 package org.fangtan.config;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -431,5 +432,66 @@ final class ConfigSentences {
             + found
             + "\" is no address of topics; expected one such as"
             + " https://www.example.gov.cn/interviews/{topic}/");
+  }
+
+  // ChannelSections, FilmSection
+
+  static Bilingual nameOfChannel() {
+    return Bilingual.of(
+        "由小写字母、数字和连字符组成、至多 32 个字符的名称",
+        "a name of at most 32 small letters, digits and hyphens");
+  }
+
+  static Bilingual noSuchChannel(
+      String name, Optional<String> nearest, Collection<String> names) {
+    String known = String.join("、", names);
+    return nearest
+        .map(
+            near ->
+                Bilingual.of(
+                    "没有名为“" + name + "”的渠道；是否要写“" + near + "”？可用的渠道：" + known,
+                    "there is no channel '" + name + "'; did you mean '" + near + "'? channels: "
+                        + String.join(", ", names)))
+        .orElseGet(
+            () ->
+                Bilingual.of(
+                    "没有名为“" + name + "”的渠道；可用的渠道：" + known,
+                    "there is no channel '" + name + "'; channels: " + String.join(", ", names)));
+  }
+
+  static Bilingual twoFilmsHaveSameName() {
+    return Bilingual.of("两个视频同名", "two films have the same name");
+  }
+
+  static Bilingual contradicts(String other, Object value) {
+    return Bilingual.of(
+        "与 " + other + " = " + value + " 矛盾，任何视频都无法同时满足",
+        "contradicts " + other + " = " + value + ": no film can keep both");
+  }
+
+  static Bilingual contradictsPresence(String other) {
+    return Bilingual.of(
+        "与 " + other + " 不能同时设置：码率固定时大小由时长决定",
+        "cannot stand beside " + other + ": at a constant rate, the length decides the size");
+  }
+
+  static Bilingual contradictsAbsence(String other) {
+    return Bilingual.of("需要同时写明 " + other, "needs " + other + " beside it");
+  }
+
+  static Bilingual frameRate() {
+    return Bilingual.of("1 到 120 之间的帧率，如 25 或 30000/1001", "a frame rate from 1 to 120, such as 25 or 30000/1001");
+  }
+
+  static Bilingual sizeOfPicture() {
+    return Bilingual.of("宽和高均为偶数的尺寸，如 1280x720", "a size of even sides, such as 1280x720");
+  }
+
+  static Bilingual nameOfFormat() {
+    return Bilingual.of("FFmpeg 的格式名称，如 h264、yuv420p、mp4", "FFmpeg's name of a format, such as h264, yuv420p, mp4");
+  }
+
+  static Bilingual timeCode() {
+    return Bilingual.of("时间码，如 10:00:00:00", "a time code, such as 10:00:00:00");
   }
 }

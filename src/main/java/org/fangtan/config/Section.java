@@ -294,7 +294,9 @@ final class Section {
     return problems.count();
   }
 
+  /** Whether it is there; a key that is asked for is known. */
   boolean has(String key) {
+    asked.add(key);
     return object.containsKey(key);
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.fangtan.caption.practice.CaptionRules;
 import org.fangtan.failure.Bilingual;
+import org.fangtan.channel.ChannelProfile;
 import org.fangtan.graphic.Theme;
 import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
@@ -39,6 +40,7 @@ public record Settings(
     Speech speech,
     Images images,
     Graphics graphics,
+    Channels channels,
     Map<String, String> portal,
     long cacheMaxSizeBytes,
     Web web) {
@@ -79,6 +81,7 @@ public record Settings(
         speech,
         images,
         graphics,
+        channels,
         portal,
         cacheMaxSizeBytes,
         new Web(web.bind, 0));
@@ -110,6 +113,7 @@ public record Settings(
         speech,
         images,
         graphics,
+        channels,
         portal,
         cacheMaxSizeBytes,
         web);
@@ -123,21 +127,24 @@ public record Settings(
   public String planHash() {
     String text =
         Json.write(
-            Map.of(
-                "media", media,
-                "captions", captions,
-                "ocr", ocr,
-                "speech", speech.decisive(),
-                "images", images,
-                "graphics", graphics,
-                "documents",
+            Map.ofEntries(
+                Map.entry("media", media),
+                Map.entry("captions", captions),
+                Map.entry("ocr", ocr),
+                Map.entry("speech", speech.decisive()),
+                Map.entry("images", images),
+                Map.entry("graphics", graphics),
+                Map.entry("channels", channels),
+                Map.entry(
+                    "documents",
                     Map.of(
                         "characters",
                         documents.maxCharacters(),
                         "pictures",
-                        documents.maxPictures()),
-                "engine", Map.of("side", engine.maxSide(), "duration", engine.maxDuration()),
-                "portal", portal));
+                        documents.maxPictures())),
+                Map.entry(
+                    "engine", Map.of("side", engine.maxSide(), "duration", engine.maxDuration())),
+                Map.entry("portal", portal)));
     return ContentHash.of(text.getBytes(StandardCharsets.UTF_8)).hex();
   }
 
@@ -313,6 +320,24 @@ public record Settings(
      */
     public Optional<Theme> chosen(Optional<String> name) {
       return Optional.ofNullable(themes.get(name.orElse(theme)));
+    }
+  }
+
+  /**
+   * What channels take.
+   *
+   * @param usual names of those that a topic is made for when its topic.conf names none
+   * @param profiles by name; the usual ones are among them
+   */
+  public record Channels(List<String> usual, Map<String, ChannelProfile> profiles) {
+    public Channels {
+      usual = List.copyOf(usual);
+      profiles = new TreeMap<>(profiles);
+    }
+
+    /** The name that was probably meant. */
+    public Optional<String> nearest(String name) {
+      return Section.nearest(name, profiles.keySet());
     }
   }
 

@@ -107,6 +107,7 @@ public final class SettingsReader {
             TextSections.speech(top.section("speech")),
             MediaSections.images(top.section("images")),
             GraphicSections.graphics(top.section("graphics")),
+            ChannelSections.channels(top.section("channels")),
             NodeSections.portal(top.section("portal")),
             NodeSections.cache(top.section("cache")),
             NodeSections.web(top.section("web")));

@@ -28,6 +28,7 @@ import org.fangtan.timeline.TimeRange;
  * @param cover what the cover shows, where an editor says it
  * @param theme in which graphics are drawn, of those in {@code pipeline.conf}
  * @param words what an editor writes around the interview
+ * @param channels names of the channels that it is made for, where it says so
  * @param files every file the text names, with the line, so that the planner can check them
  */
 public record TopicConf(
@@ -53,6 +54,7 @@ public record TopicConf(
     Optional<String> theme,
     Optional<Cover> cover,
     TopicWords words,
+    Optional<List<String>> channels,
     List<NamedFile> files) {
   /** Says nothing. */
   public static final TopicConf EMPTY =
@@ -79,9 +81,11 @@ public record TopicConf(
           Optional.empty(),
           Optional.empty(),
           TopicWords.NONE,
+          Optional.empty(),
           List.of());
 
   public TopicConf {
+    channels = channels.map(List::copyOf);
     guests = List.copyOf(guests);
     clips = List.copyOf(clips);
     recordings = List.copyOf(recordings);

@@ -167,6 +167,7 @@ public final class TopicConfReader {
             said(top, "theme"),
             cover(top, files),
             TopicWordsReader.read(top),
+            channels(top),
             files);
     top.end();
     return conf;
@@ -211,6 +212,19 @@ public final class TopicConfReader {
     }
     files.add(new NamedFile("cover", written.get(), top.line("cover")));
     return Optional.of(new TopicConf.Cover(Optional.empty(), written));
+  }
+
+  /** An empty list asks for none, whatever is usual. */
+  private static Optional<List<String>> channels(Section top) {
+    if (!top.has("channels")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        top.texts("channels").stream()
+            .map(name -> Section.plain(name).toLowerCase(Locale.ROOT))
+            .filter(name -> !name.isEmpty())
+            .distinct()
+            .toList());
   }
 
   private static List<Integer> soundTracks(Section top) {

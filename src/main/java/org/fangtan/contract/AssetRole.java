@@ -61,6 +61,10 @@ public enum AssetRole {
   CLIP_POSTER,
   /** Something to download, such as the outline. */
   DOCUMENT,
+  /** A file for one channel, below {@code channels/NAME/}. */
+  CHANNEL,
+  /** What was made for a channel and whether it keeps its limits: {@code channel.json}. */
+  CHANNEL_REPORT,
   /** Notes about quality, for editors. */
   REPORT;
 

@@ -66,6 +66,8 @@ public enum FindingCode {
   CAPTION_UNREADABLE(
       WARN, "一条内嵌字幕格式不对，未采用", "an embedded caption breaks its format and is left out"),
   CAPTION_UNSURE(WARN, "画面字幕识别把握不大", "a caption in the picture was read with little certainty"),
+  CHANNEL_BLOCKED(WARN, "一个渠道未提供", "a channel is not delivered"),
+  CHANNEL_NOTE(INFO, "一个渠道的内容有说明", "what a channel gets comes with a note"),
   CHARACTERS_UNKNOWN(
       WARN, "文档中有没有通用编码的字", "the document has characters that only its own font has"),
   CHARACTER_NOT_IN_FONT(

@@ -176,9 +176,12 @@ final class PicturePass {
   /** An output has every frame of the range. */
   static void requireRange(PictureOutputs outputs, String output, long frames)
       throws StageException {
-    if (frames != outputs.range().length()) {
-      throw EngineFailures.invalidOutput(
-          output, outputs.range().length() + " frames", frames + " frames");
+    requireFrames(output, outputs.range().length(), frames);
+  }
+
+  static void requireFrames(String output, long expected, long frames) throws StageException {
+    if (frames != expected) {
+      throw EngineFailures.invalidOutput(output, expected + " frames", frames + " frames");
     }
   }
 }

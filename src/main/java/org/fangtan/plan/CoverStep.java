@@ -63,7 +63,7 @@ final class CoverStep {
                 draft.recordings.durationUs(),
                 largest.width(),
                 largest.height(),
-                draft.settings.graphics().coverSizes(),
+                ChannelSteps.coverSizes(draft.chosen.conf, draft.settings),
                 draft.settings.graphics().chosen(draft.chosen.conf.theme()).orElseThrow(),
                 draft.chosen.conf.lexicon())));
   }

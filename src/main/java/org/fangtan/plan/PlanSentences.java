@@ -2,6 +2,7 @@ package org.fangtan.plan;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FindingCode;
@@ -521,5 +522,32 @@ final class PlanSentences {
   static Bilingual questionsOfPage() {
     return Bilingual.of(
         "网友提问和答复，显示在专题页上", "questions from the public and answers, shown on the page");
+  }
+
+  // ChannelSteps
+
+  static Bilingual noSuchChannel(String name, Optional<String> near) {
+    return near.map(
+            known ->
+                Bilingual.of(
+                    "topic.conf 的 channels 中有未定义的渠道“" + name + "”；是否要写“" + known + "”？",
+                    "channels in topic.conf names '"
+                        + name
+                        + "', which is not defined; did you mean '"
+                        + known
+                        + "'?"))
+        .orElseGet(
+            () ->
+                Bilingual.of(
+                    "topic.conf 的 channels 中有未定义的渠道“" + name + "”",
+                    "channels in topic.conf names '" + name + "', which is not defined"));
+  }
+
+  static Bilingual nameOneOfTheChannels(Collection<String> names) {
+    return Bilingual.of(
+        "请改为 pipeline.conf 中定义的渠道：" + String.join("、", names) + "；或删去这一行，按默认设置处理。",
+        "Name channels that pipeline.conf defines: "
+            + String.join(", ", names)
+            + "; or delete the line to get the usual ones.");
   }
 }

@@ -55,7 +55,9 @@ public final class Planner {
           StageId.COVER,
           StageId.FACES,
           StageId.CLIP_TITLES,
-          StageId.CLIP_SHAPES);
+          StageId.CLIP_SHAPES,
+          StageId.CHANNEL_FILM,
+          StageId.CHANNEL);
 
   private final Draft draft;
   private final List<Published> published;
@@ -127,6 +129,7 @@ public final class Planner {
             TopicConfReader.read(
                 object.report().text().orElse(""), "topic.conf", settings.schedule().zone());
         requireTheme(conf, settings);
+        ChannelSteps.wanted(conf, settings);
         return conf;
       }
     }
@@ -168,6 +171,7 @@ public final class Planner {
       playlists();
     }
     new InfographicSteps(draft, texts).infographic();
+    new ChannelSteps(draft, texts, sheet, clips).add();
     page(sheet);
     texts.changes(published);
     bundle(sheet);

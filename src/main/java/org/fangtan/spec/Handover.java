@@ -119,6 +119,9 @@ public final class Handover {
   /** Of the images: page pictures by the names of the dropped files. */
   public static final String PICTURE_NAMES = INTERNAL + "picture-names.json";
 
+  /** Of a film for channels: what was made, or why not. */
+  public static final String FILMS = INTERNAL + "films.json";
+
   private Handover() {}
 
   /** Of the words of clips: what is laid over one clip. */

@@ -72,6 +72,12 @@ public enum Role {
   TEXT_BEFORE,
   /** Texts of this version. */
   TEXT_AFTER,
+  /** A film for a channel; its number is its place in the channel's profile, from zero. */
+  FILMS,
+  /** Covers with the title on them, in all sizes. */
+  DRAWN_COVERS,
+  /** Pictures and films of the infographic. */
+  INFOGRAPHIC,
   /** What a step of any stage left; the input tells which. */
   MADE,
   /** The bag that is to be published. */

@@ -7,6 +7,8 @@ import org.fangtan.config.Settings;
 import org.fangtan.publish.Publisher;
 import org.fangtan.run.RunLedger;
 import org.fangtan.run.Stages;
+import org.fangtan.stage.channel.ChannelFilmStage;
+import org.fangtan.stage.channel.ChannelStage;
 import org.fangtan.stage.graphic.CoverStage;
 import org.fangtan.stage.graphic.FacesStage;
 import org.fangtan.stage.graphic.InfographicFilmStage;
@@ -74,6 +76,8 @@ public final class StageSet {
             new CoverStage(engine),
             new InfographicStage(),
             new InfographicFilmStage(),
+            new ChannelFilmStage(engine),
+            new ChannelStage(painters),
             new PageStage(),
             new ChangesStage(),
             new BundleStage(Map.of("FFmpeg", Engines.ffmpeg(), "fangtan", Engines.own())),

@@ -6,6 +6,8 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_CLOSED_GOP;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_INTERLACED_DCT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_INTERLACED_ME;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_PASS1;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_PASS2;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_NONE;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt;
 
@@ -29,6 +31,7 @@ public final class PictureCodecs {
 
   private static final String OPENH264 = "libopenh264";
   private static final String VPX = "libvpx-vp9";
+  private static final String AOM = "libaom-av1";
   private static final String MPEG2 = "mpeg2video";
 
   /** The best first; a build of FFmpeg has some of them. */
@@ -37,7 +40,7 @@ public final class PictureCodecs {
           "h264", List.of(X264, OPENH264),
           "hevc", List.of("libx265"),
           "vp9", List.of(VPX),
-          "av1", List.of("libsvtav1", "libaom-av1"));
+          "av1", List.of("libsvtav1", AOM));
 
   /** MPEG-2 in television: two pictures between references, ten bits of mean brightness. */
   private static final int MPEG2_B_PICTURES = 2;
@@ -85,6 +88,45 @@ public final class PictureCodecs {
       context.max_b_frames(MPEG2_B_PICTURES);
       context.intra_dc_precision(MPEG2_DC_BITS_ABOVE_EIGHT);
     }
+  }
+
+  /** How an encoder hands on what its first pass found. */
+  public static EncoderPass.Notes notesOf(String encoder) {
+    return switch (encoder) {
+      case X264 -> EncoderPass.Notes.OWN_FILE;
+      case VPX, AOM -> EncoderPass.Notes.AT_END;
+      default -> EncoderPass.Notes.NONE;
+    };
+  }
+
+  /** What an encoder is told of a pass, after {@link #describe}. */
+  public static void describe(AVCodecContext context, EncoderPass pass) {
+    switch (pass.kind()) {
+      case FIRST -> context.flags(context.flags() | AV_CODEC_FLAG_PASS1);
+      case SECOND -> context.flags(context.flags() | AV_CODEC_FLAG_PASS2);
+      case MEAN -> {
+        // One pass: nothing to be told but the rate.
+      }
+    }
+    if (pass.bitsPerSecond().isPresent()) {
+      context.bit_rate(pass.bitsPerSecond().getAsInt());
+    }
+  }
+
+  /** An encoder's own options in a pass: {@link #options} without what the mean rate replaces. */
+  public static Map<String, String> options(
+      String encoder, RenditionSpec spec, RateLimit held, EncoderPass pass) {
+    Map<String, String> options = new LinkedHashMap<>(options(encoder, spec, held));
+    if (pass.bitsPerSecond().isPresent()) {
+      options.remove("crf");
+      options.remove("b");
+    }
+    if (encoder.equals(X264) && pass.kind() != EncoderPass.Kind.MEAN) {
+      options.put("stats", pass.notes().toString());
+      // Otherwise the first pass saves work, and is larger than it need be: it is measured here.
+      options.put("fastfirstpass", "0");
+    }
+    return options;
   }
 
   /** How the lines of a frame that is to be encoded are meant. */

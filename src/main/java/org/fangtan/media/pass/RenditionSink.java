@@ -5,6 +5,9 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_NONE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +18,8 @@ import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.Encoder;
 import org.fangtan.media.av.MediaOutput;
 import org.fangtan.media.format.Containers;
+import org.bytedeco.javacpp.BytePointer;
+import org.fangtan.media.format.EncoderPass;
 import org.fangtan.media.format.PictureCodecs;
 import org.fangtan.rendition.CropPath;
 import org.fangtan.rendition.FrameGrid;
@@ -36,11 +41,16 @@ public final class RenditionSink implements FrameSink {
   private final Laying laying;
   private final @Nullable PathCrop crop;
   private final VideoFilter filter;
+  private final Optional<EncoderPass> pass;
+  private @Nullable BytePointer notes;
   private @Nullable Writing writing;
   private long taken;
   private long frames;
 
-  private record Writing(Encoder encoder, MediaOutput output, int stream) {}
+  /**
+   * @param output absent in a pass that only takes notes
+   */
+  private record Writing(Encoder encoder, @Nullable MediaOutput output, int stream) {}
 
   /**
    * @param range the frames it takes
@@ -63,6 +73,22 @@ public final class RenditionSink implements FrameSink {
       Path file,
       Laying laying)
       throws AvException {
+    this(spec, grid, range, marks, file, laying, Optional.empty());
+  }
+
+  /**
+   * @param pass where the pictures are encoded in several passes, which of them this is
+   */
+  public RenditionSink(
+      RenditionSpec spec,
+      FrameGrid grid,
+      FrameRange range,
+      Set<Long> marks,
+      Path file,
+      Laying laying,
+      Optional<EncoderPass> pass)
+      throws AvException {
+    this.pass = pass;
     this.spec = spec;
     this.grid = grid;
     this.range = range;
@@ -142,7 +168,12 @@ public final class RenditionSink implements FrameSink {
   }
 
   private Writing start(AVFrame like) throws AvException {
-    Encoder encoder = VideoEncoder.open(spec, grid, like);
+    Encoder encoder = open(like);
+    if (isForNotes()) {
+      Writing started = new Writing(encoder, null, 0);
+      writing = started;
+      return started;
+    }
     MediaOutput output;
     try {
       output = MediaOutput.create(file, Containers.OF_PARTS);
@@ -157,12 +188,46 @@ public final class RenditionSink implements FrameSink {
     return started;
   }
 
+  private Encoder open(AVFrame like) throws AvException {
+    if (pass.isEmpty()) {
+      return VideoEncoder.open(spec, grid, like);
+    }
+    if (pass.get().kind() == EncoderPass.Kind.SECOND
+        && notesKind() == EncoderPass.Notes.AT_END
+        && notes == null) {
+      notes = new BytePointer(readNotes(pass.get().notes()), StandardCharsets.US_ASCII);
+    }
+    return VideoEncoder.open(spec, grid, like, pass.get(), notes);
+  }
+
+  private static String readNotes(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.US_ASCII);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private EncoderPass.Notes notesKind() {
+    return PictureCodecs.notesOf(PictureCodecs.encoderOf(spec.format()));
+  }
+
+  /** Whether no picture comes out, but notes for the next pass. */
+  private boolean isForNotes() {
+    return pass.filter(one -> one.kind() == EncoderPass.Kind.FIRST).isPresent()
+        && notesKind() == EncoderPass.Notes.AT_END;
+  }
+
   private static void write(Writing target) throws AvException {
+    MediaOutput output = target.output();
     while (target.encoder().receive()) {
+      if (output == null) {
+        continue;
+      }
       if (target.encoder().packet().duration() <= 0) {
         target.encoder().packet().duration(1);
       }
-      target.output().writeNow(target.stream(), target.encoder().packet());
+      output.writeNow(target.stream(), target.encoder().packet());
     }
   }
 
@@ -174,7 +239,15 @@ public final class RenditionSink implements FrameSink {
     if (target != null) {
       target.encoder().send(null);
       write(target);
-      target.output().finish();
+      if (target.output() != null) {
+        target.output().finish();
+      }
+      if (isForNotes()) {
+        Files.writeString(
+            pass.orElseThrow().notes(),
+            Av.textOf(target.encoder().context().stats_out()).orElse(""),
+            StandardCharsets.US_ASCII);
+      }
     }
   }
 
@@ -199,9 +272,15 @@ public final class RenditionSink implements FrameSink {
       crop.close();
     }
     if (writing != null) {
-      writing.output().close();
+      if (writing.output() != null) {
+        writing.output().close();
+      }
       writing.encoder().close();
       writing = null;
+    }
+    if (notes != null) {
+      notes.close();
+      notes = null;
     }
   }
 }

@@ -12,11 +12,14 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.Encoder;
+import org.bytedeco.javacpp.BytePointer;
+import org.fangtan.media.format.EncoderPass;
 import org.fangtan.media.format.PictureCodecs;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.RateLimit;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.timeline.Rational;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the encoder of a rendition, whichever this build of FFmpeg has for its codec. */
 final class VideoEncoder {
@@ -34,6 +37,34 @@ final class VideoEncoder {
             ? Optional.of(levelOfWhole(spec, grid, like))
             : Optional.empty();
     return open(codec, held, spec, grid, like, level);
+  }
+
+  /**
+   * For one of several passes.
+   *
+   * @param notes what the first pass left, for an encoder that is given it; it stays the caller's
+   *     until the encoder is closed
+   */
+  static Encoder open(
+      RenditionSpec spec,
+      FrameGrid grid,
+      AVFrame like,
+      EncoderPass pass,
+      @Nullable BytePointer notes)
+      throws AvException {
+    String codec = PictureCodecs.encoderOf(spec.format());
+    RateLimit held = spec.rate().held();
+    return Encoder.open(
+        codec,
+        grid.timeBase(),
+        context -> {
+          describe(context, held, spec, grid, like);
+          PictureCodecs.describe(context, pass);
+          if (notes != null) {
+            context.stats_in(notes);
+          }
+        },
+        PictureCodecs.options(codec, spec, held, pass));
   }
 
   private static Encoder open(

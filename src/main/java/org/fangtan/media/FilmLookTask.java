@@ -1,0 +1,35 @@
+package org.fangtan.media;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.fangtan.artefact.Progress;
+import org.fangtan.child.ChildTask;
+import org.fangtan.failure.StageException;
+import org.fangtan.media.av.Av;
+import org.fangtan.media.av.AvException;
+import org.fangtan.rendition.FilmFacts;
+
+/** Tells what a finished film is that another step made. */
+public final class FilmLookTask implements ChildTask<FilmLookTask.Request, FilmFacts> {
+  /**
+   * @param name for messages
+   * @param measuresLoudness whether it is listened to
+   */
+  public record Request(Path file, String name, boolean measuresLoudness) {}
+
+  @Override
+  public Class<Request> requestType() {
+    return Request.class;
+  }
+
+  @Override
+  public FilmFacts run(Request request, Progress.Listener progress)
+      throws StageException, IOException {
+    Av.initialise();
+    try {
+      return FilmLook.at(request.file(), request.name(), request.measuresLoudness());
+    } catch (AvException e) {
+      throw EngineFailures.of(request.name(), e);
+    }
+  }
+}

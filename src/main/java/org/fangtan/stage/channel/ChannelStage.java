@@ -1,0 +1,113 @@
+package org.fangtan.stage.channel;
+
+import java.io.IOException;
+import java.util.List;
+import org.fangtan.artefact.StageId;
+import org.fangtan.channel.ChannelReport;
+import org.fangtan.channel.ChannelValidator;
+import org.fangtan.channel.LimitCheck;
+import org.fangtan.child.ChildPool;
+import org.fangtan.contract.AssetRole;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
+import org.fangtan.failure.StageException;
+import org.fangtan.image.ImageTask;
+import org.fangtan.json.Json;
+import org.fangtan.run.Stage;
+import org.fangtan.run.StageRequest;
+import org.fangtan.spec.ChannelSpec;
+import org.fangtan.stage.handover.AssetNote;
+import org.fangtan.stage.handover.Outputs;
+
+/**
+ * What a channel gets, in a folder of its own: gathered, checked against the channel's profile as
+ * finished files, and described in {@code channel.json}. A channel that breaks a limit gets that
+ * description and nothing else, so that nothing that its platform would refuse can be taken for
+ * ready.
+ */
+public final class ChannelStage implements Stage<ChannelSpec> {
+  private final ChildPool painters;
+
+  /**
+   * @param painters children with {@link ImageTask#limits()}
+   */
+  public ChannelStage(ChildPool painters) {
+    this.painters = painters;
+  }
+
+  @Override
+  public StageId id() {
+    return StageId.CHANNEL;
+  }
+
+  @Override
+  public Class<ChannelSpec> spec() {
+    return ChannelSpec.class;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String engine() {
+    return ImageTask.engine();
+  }
+
+  @Override
+  public StageResult run(StageRequest<ChannelSpec> request)
+      throws StageException, InterruptedException, IOException {
+    ChannelSpec spec = request.spec();
+    String name = spec.profile().name();
+    ChannelContents contents = new ChannelContents(request, new PictureShop(painters, request));
+    contents.gather();
+    List<LimitCheck> checks =
+        new java.util.ArrayList<>(ChannelValidator.check(spec.profile(), contents.described()));
+    checks.addAll(contents.articleChecks());
+    checks.stream()
+        .filter(check -> !check.isMet())
+        .map(ChannelStageSentences::limitIsBroken)
+        .forEach(contents::refuse);
+    if (contents.files().isEmpty() && contents.reasons().isEmpty()) {
+      contents.refuse(ChannelStageSentences.nothingIsThere());
+    }
+    boolean isReady = contents.reasons().isEmpty();
+    Outputs outputs = new Outputs(request.scratch());
+    String folder = ChannelReport.folderOf(name);
+    if (isReady) {
+      for (ChannelContents.Made file : contents.files()) {
+        outputs.add(file.note(folder), file.file());
+      }
+    }
+    ChannelReport report =
+        new ChannelReport(
+            ChannelReport.SCHEMA_VERSION,
+            name,
+            spec.profile().label(),
+            isReady ? ChannelReport.State.READY : ChannelReport.State.BLOCKED,
+            contents.reasons(),
+            contents.notes(),
+            contents.described(),
+            checks);
+    outputs.write(
+        AssetNote.of(folder + ChannelReport.FILE, AssetRole.CHANNEL_REPORT),
+        Json.writePretty(report));
+    if (!isReady) {
+      outputs.report(
+          Finding.of(
+              FindingCode.CHANNEL_BLOCKED,
+              name,
+              ChannelStageSentences.blocked(spec.profile().label(), contents.reasons())));
+    }
+    for (Bilingual note : contents.notes()) {
+      outputs.report(
+          Finding.of(
+              FindingCode.CHANNEL_NOTE,
+              name,
+              ChannelStageSentences.note(spec.profile().label(), note)));
+    }
+    return outputs.result();
+  }
+}

@@ -1,0 +1,104 @@
+package org.fangtan.stage.channel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.fangtan.config.TopicConf;
+import org.fangtan.contract.Highlights;
+import org.fangtan.spec.ChannelSpec;
+import org.fangtan.spec.TopicSheet;
+import org.fangtan.transcript.Transcript;
+
+/** Texts that are pasted beside a film, out of what operators wrote. */
+final class ChannelTexts {
+  /** Where a title or a description may end. */
+  private static final String ENDS = "。！？；，、：…!?;,: 　—";
+
+  private final TopicSheet sheet;
+  private final Optional<Transcript> transcript;
+  private final Optional<Highlights> highlights;
+
+  ChannelTexts(
+      ChannelSpec spec, Optional<Transcript> transcript, Optional<Highlights> highlights) {
+    this.sheet = spec.sheet();
+    this.transcript = transcript;
+    this.highlights = highlights;
+  }
+
+  String title() {
+    return sheet.title();
+  }
+
+  Optional<Highlights> highlights() {
+    return highlights;
+  }
+
+  /** Who speaks with whom about what, in one sentence, and what came of it. */
+  String description() {
+    StringBuilder text = new StringBuilder();
+    sheet.unit().ifPresent(text::append);
+    List<String> guests = guests();
+    if (!guests.isEmpty()) {
+      text.append(text.isEmpty() ? "" : "，").append("嘉宾：").append(String.join("、", guests));
+    }
+    text.append(text.isEmpty() ? "" : "。").append(sheet.title());
+    highlights
+        .flatMap(Highlights::subtitle)
+        .ifPresent(words -> text.append("。").append(words));
+    for (Highlights.Figure figure : highlights.map(Highlights::figures).orElse(List.of())) {
+      text.append(ENDS.indexOf(text.charAt(text.length() - 1)) < 0 ? "。" : "")
+          .append(figure.label())
+          .append(figure.value().toPlainString())
+          .append(figure.unit().orElse(""));
+    }
+    if (ENDS.indexOf(text.charAt(text.length() - 1)) < 0) {
+      text.append("。");
+    }
+    return text.toString();
+  }
+
+  /** Guests with their offices. */
+  List<String> guests() {
+    List<String> guests = new ArrayList<>();
+    for (TopicConf.Guest guest : sheet.guests()) {
+      guests.add(guest.label() + guest.title().map(office -> "（" + office + "）").orElse(""));
+    }
+    return guests;
+  }
+
+  /** The column, the unit, and whoever is a guest. */
+  List<String> tags(int max) {
+    Set<String> tags = new LinkedHashSet<>();
+    Optional.ofNullable(sheet.portal().get("column-name"))
+        .filter(name -> !name.isEmpty())
+        .ifPresent(tags::add);
+    sheet.unit().ifPresent(tags::add);
+    sheet.guests().forEach(guest -> tags.add(guest.label()));
+    return tags.stream().limit(max).toList();
+  }
+
+  Optional<Transcript> transcript() {
+    return transcript;
+  }
+
+  /** As people count them, and platforms that limit them. */
+  static int characters(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  /** Up to the end of a phrase where there is one in the second half, with an ellipsis. */
+  static String shortened(String text, int max) {
+    int[] points = text.codePoints().toArray();
+    int end = Math.min(points.length, max) - 1;
+    int cut = Math.max(0, end);
+    for (int i = cut; i > max / 2; i--) {
+      if (ENDS.indexOf(points[i]) >= 0) {
+        cut = i;
+        break;
+      }
+    }
+    return new String(points, 0, cut) + "…";
+  }
+}

@@ -1,0 +1,429 @@
+package org.fangtan.stage.channel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.fangtan.artefact.Progress;
+import org.fangtan.channel.FilmLimits;
+import org.fangtan.channel.ChannelValidator;
+import org.fangtan.channel.FilmProfile;
+import org.fangtan.child.ChildJvm;
+import org.fangtan.plan.SoundTracks;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
+import org.fangtan.media.AudioPassAnswer;
+import org.fangtan.media.AudioPassRequest;
+import org.fangtan.media.AudioPassTask;
+import org.fangtan.media.DeliveryAnswer;
+import org.fangtan.media.DeliveryRequest;
+import org.fangtan.media.DeliveryTask;
+import org.fangtan.media.FilmLookTask;
+import org.fangtan.rendition.AudioSpec;
+import org.fangtan.rendition.ClipShape;
+import org.fangtan.rendition.FilmFacts;
+import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.FrameRange;
+import org.fangtan.rendition.Framing;
+import org.fangtan.rendition.OutputSpec;
+import org.fangtan.rendition.PictureFormat;
+import org.fangtan.rendition.RateControl;
+import org.fangtan.rendition.RenditionSpec;
+import org.fangtan.run.InputFile;
+import org.fangtan.run.StageRequest;
+import org.fangtan.spec.ChannelFilmSpec;
+import org.fangtan.spec.Handover;
+import org.fangtan.spec.Role;
+import org.fangtan.spec.Stretch;
+import org.fangtan.stage.handover.EngineLimits;
+import org.fangtan.stage.handover.Outputs;
+import org.fangtan.stage.handover.PublishedMedia;
+import org.fangtan.timeline.Rational;
+
+/** Makes one film, or the clips that take its place. */
+final class FilmMaker {
+  private static final String FOLDER = Handover.INTERNAL + "films/";
+
+  private final StageRequest<ChannelFilmSpec> request;
+  private final ChannelFilmSpec spec;
+  private final FilmProfile film;
+  private final FilmLimits kept;
+  private final EngineLimits limits;
+  private final Outputs outputs;
+  private final FrameGrid grid;
+  private final List<MadeFilms.Film> films = new ArrayList<>();
+  private final List<Bilingual> reasons = new ArrayList<>();
+  private final List<Bilingual> notes = new ArrayList<>();
+
+  FilmMaker(StageRequest<ChannelFilmSpec> request, EngineLimits limits, Outputs outputs) {
+    this.request = request;
+    this.spec = request.spec();
+    this.film = spec.film();
+    this.kept = film.limits();
+    this.limits = limits;
+    this.outputs = outputs;
+    this.grid = filmGrid(spec);
+  }
+
+  MadeFilms made() {
+    return new MadeFilms(films, reasons, notes);
+  }
+
+  void refuse(Bilingual reason) {
+    films.clear();
+    reasons.add(reason);
+  }
+
+  void make() throws StageException, InterruptedException, IOException {
+    if (film.needsSound() && spec.sound().isEmpty()) {
+      refuse(ChannelStageSentences.recordingHasNoSound());
+      return;
+    }
+    if (isOfAnotherShape() && film.otherShape().isEmpty()) {
+      refuse(ChannelStageSentences.recordingHasAnotherShape(ownShape(), wantedShape()));
+      return;
+    }
+    if (film.of() == FilmProfile.Of.CLIPS) {
+      makeClips();
+      return;
+    }
+    long durationUs = grid.timeUs(frames());
+    if (durationUs > kept.maxDurationUs().orElse(Long.MAX_VALUE)) {
+      clipsInstead(
+          ChannelStageSentences.recordingIsTooLong(durationUs, kept.maxDurationUs().getAsLong()));
+      return;
+    }
+    if (durationUs < kept.minDurationUs().orElse(0)) {
+      refuse(
+          ChannelStageSentences.recordingIsTooShort(
+              durationUs, kept.minDurationUs().getAsLong()));
+      return;
+    }
+    if (film.takesRendition() && takeRendition()) {
+      return;
+    }
+    noteShape();
+    Optional<DeliveryAnswer> answer =
+        encode(film.stem(), new FrameRange(0, frames()), Optional.empty(), Optional.empty());
+    if (answer.isPresent()) {
+      clipsInstead(
+          ChannelStageSentences.recordingDoesNotFit(
+              durationUs, kept.maxBytes().orElse(0), answer.get().attempts().size()));
+    }
+  }
+
+  /** Frames of the film, on its own grid. */
+  private long frames() {
+    return Math.max(1, grid.frameAt(spec.grid().timeUs(spec.frames())));
+  }
+
+  /** The rate that the channel wants, and its keyframes. */
+  private static FrameGrid filmGrid(ChannelFilmSpec spec) {
+    Rational rate = spec.film().frameRate().orElse(spec.grid().frameRate());
+    long gopUs = spec.film().encoding().gopUs();
+    // Rounded down: a GOP that is longer than the limit by part of a frame breaks it.
+    int gop =
+        Math.toIntExact(
+            Math.max(1, gopUs * rate.num() / (1_000_000L * rate.den())));
+    return new FrameGrid(rate, gop, gop);
+  }
+
+  private String ownShape() {
+    return ClipShape.aspectOf(spec.width(), spec.height());
+  }
+
+  private String wantedShape() {
+    FilmProfile.Size best = film.sizes().get(0);
+    return ClipShape.aspectOf(best.width(), best.height());
+  }
+
+  /** Whether the recording does not fill the film's picture. */
+  private boolean isOfAnotherShape() {
+    if (film.keepsShape()) {
+      return !kept.shapes().isEmpty() && !kept.shapes().contains(ownShape());
+    }
+    return !ownShape().equals(wantedShape());
+  }
+
+  private void noteShape() {
+    if (isOfAnotherShape() && film.otherShape().isPresent()) {
+      notes.add(
+          ChannelStageSentences.recordingIsReshaped(
+              ownShape(), wantedShape(), film.otherShape().get().kind()));
+    }
+  }
+
+  private void clipsInstead(Bilingual why)
+      throws StageException, InterruptedException, IOException {
+    if (!film.otherwiseClips()) {
+      refuse(why);
+      return;
+    }
+    if (spec.cuts().isEmpty()) {
+      refuse(why.then(ChannelStageSentences.markClips()));
+      return;
+    }
+    notes.add(why.then(ChannelStageSentences.clipsTakeItsPlace()));
+    makeClips();
+  }
+
+  /** Each that keeps the limits; one that does not is left out, with a note. */
+  private void makeClips() throws StageException, InterruptedException, IOException {
+    if (spec.cuts().isEmpty()) {
+      refuse(ChannelStageSentences.noClipsAreMarked().then(ChannelStageSentences.markClips()));
+      return;
+    }
+    noteShape();
+    for (ChannelFilmSpec.Cut cut : spec.cuts()) {
+      FrameRange own = onGrid(cut.frames());
+      long durationUs = grid.timeUs(own.length());
+      if (durationUs > kept.maxDurationUs().orElse(Long.MAX_VALUE)
+          || durationUs < kept.minDurationUs().orElse(0)) {
+        notes.add(ChannelStageSentences.clipIsLeftOut(cut.title(), durationUs));
+        continue;
+      }
+      Optional<DeliveryAnswer> tooLarge =
+          encode(
+              film.stem() + "-" + cut.id(), own, Optional.of(cut.id()), Optional.of(cut.title()));
+      if (tooLarge.isPresent()) {
+        notes.add(ChannelStageSentences.clipIsLeftOut(cut.title(), durationUs));
+      }
+    }
+    if (films.isEmpty()) {
+      refuse(ChannelStageSentences.noClipFits());
+    }
+  }
+
+  private FrameRange onGrid(FrameRange topic) {
+    long first = grid.frameAt(spec.grid().timeUs(topic.first()));
+    long end = grid.frameAt(spec.grid().timeUs(topic.end()));
+    return new FrameRange(first, Math.min(frames(), Math.max(first + 1, end)));
+  }
+
+  /** The largest finished file of the topic that keeps every limit. */
+  private boolean takeRendition() throws StageException, InterruptedException, IOException {
+    PublishedMedia media =
+        Json.read(request.input(Role.MEDIA, PublishedMedia.FILE).path(), PublishedMedia.class);
+    // Those that are smaller may be, too: but with two passes a larger picture may keep the limits.
+    Optional<PublishedMedia.Rendition> largest =
+        media.renditions().stream().filter(this::isNoLargerThanWanted).findFirst();
+    if (largest.isPresent() && mayBeTaken(largest.get(), media.durationUs())) {
+      PublishedMedia.Rendition one = largest.get();
+      InputFile file = request.input(Role.VIDEO, one.path());
+      FilmFacts facts = look(file.path(), file.name());
+      if (!ChannelValidator.keeps(film, facts)) {
+        return false;
+      }
+      String artefact = FOLDER + "rendition.mp4";
+      outputs.add(artefact, file.path());
+      films.add(
+          new MadeFilms.Film(
+              artefact,
+              Optional.empty(),
+              Optional.empty(),
+              "mp4",
+              facts,
+              Optional.of(one.path())));
+      return true;
+    }
+    return false;
+  }
+
+  private boolean isNoLargerThanWanted(PublishedMedia.Rendition one) {
+    int shortSide = Math.min(one.width().orElse(0), one.height().orElse(0));
+    return shortSide > 0 && shortSide <= film.sizes().get(0).shortSide();
+  }
+
+  /** What is known without opening it. */
+  private boolean mayBeTaken(PublishedMedia.Rendition one, long durationUs) {
+    return one.sizeBytes() <= kept.maxBytes().orElse(Long.MAX_VALUE)
+        && one.sizeBytes() * 8_000_000.0 / durationUs
+            <= kept.maxBitsPerSecond().orElse(Long.MAX_VALUE)
+        && (film.keepsShape() || !isOfAnotherShape());
+  }
+
+  private FilmFacts look(Path file, String name)
+      throws StageException, InterruptedException, IOException {
+    try (ChildJvm child = ChildJvm.start(limits.child(spec.grid().timeUs(spec.frames())))) {
+      return child.call(
+          FilmLookTask.class,
+          new FilmLookTask.Request(file, name, kept.loudnessCentiLufs().isPresent()),
+          FilmFacts.class,
+          Progress.Listener.NONE);
+    }
+  }
+
+  /** Present where no size of the picture keeps the limit. */
+  private Optional<DeliveryAnswer> encode(
+      String stem, FrameRange frames, Optional<String> clip, Optional<String> title)
+      throws StageException, InterruptedException, IOException {
+    boolean hasSound = spec.sound().isPresent() && film.sound().isPresent();
+    OutputSpec output = hasSound ? film.output() : film.output().silent();
+    Path folder = Files.createDirectories(request.scratch().resolve("made"));
+    try (ChildJvm child = ChildJvm.start(limits.child(spec.grid().timeUs(spec.frames()) * passes()))) {
+      Optional<Path> sound = hasSound ? Optional.of(sound(child)) : Optional.empty();
+      DeliveryAnswer answer =
+          child.call(
+              DeliveryTask.class,
+              new DeliveryRequest(
+                  spec.name(),
+                  stem,
+                  folder,
+                  grid,
+                  frames,
+                  pieces(frames),
+                  spec.colours(),
+                  candidates(),
+                  output,
+                  sound,
+                  kept.maxBytes().isPresent() && film.encoding().quality().isPresent()
+                      ? Optional.of(
+                          new DeliveryRequest.SizeGoal(
+                              kept.maxBytes().getAsLong(), film.encoding().worstQuality()))
+                      : Optional.empty(),
+                  kept.loudnessCentiLufs().isPresent(),
+                  spec.maxSide()),
+              DeliveryAnswer.class,
+              request.progress());
+      if (answer.film().isEmpty()) {
+        return Optional.of(answer);
+      }
+      DeliveryAnswer.Film done = answer.film().get();
+      String artefact = FOLDER + done.file();
+      outputs.add(artefact, folder.resolve(done.file()));
+      noteSize(done.facts());
+      films.add(
+          new MadeFilms.Film(
+              artefact,
+              clip,
+              title,
+              output.container().extension(),
+              done.facts(),
+              Optional.empty()));
+      return Optional.empty();
+    }
+  }
+
+  /** Passes that a film with a size may take, each with a decode. */
+  private int passes() {
+    return kept.maxBytes().isPresent() ? 3 * film.sizes().size() : 1;
+  }
+
+  private void noteSize(FilmFacts facts) {
+    FilmProfile.Size best = film.sizes().get(0);
+    int wanted = Math.min(best.shortSide(), Math.min(spec.width(), spec.height()));
+    if (facts.shortSide() < wanted && kept.maxBytes().isPresent()) {
+      notes.add(
+          ChannelStageSentences.pictureIsSmaller(
+              facts.width() + "x" + facts.height(), kept.maxBytes().getAsLong()));
+    }
+  }
+
+  /** Levelled and encoded as the channel wants it; that of the renditions where it is the same. */
+  private Path sound(ChildJvm child) throws StageException, InterruptedException, IOException {
+    AudioSpec wanted = film.sound().orElseThrow();
+    if (spec.sound().equals(Optional.of(wanted))) {
+      return request.input(Role.SOUND).path();
+    }
+    Path folder = Files.createDirectories(request.scratch().resolve("sound"));
+    Path known = folder.resolve("audio.m4a");
+    if (Files.exists(known)) {
+      return known; // Of the clip before.
+    }
+    List<AudioPassRequest.Piece> pieces = new ArrayList<>();
+    for (Stretch stretch : spec.stretches()) {
+      pieces.add(
+          new AudioPassRequest.Piece(
+              request.input(Role.RECORDING, stretch.recording()).path(),
+              stretch.summary(),
+              SoundTracks.heard(stretch.summary(), spec.soundTracks()),
+              stretch.sourceUs(),
+              stretch.published().startUs(),
+              stretch.published().durationUs()));
+    }
+    AudioPassAnswer answer =
+        child.call(
+            AudioPassTask.class,
+            new AudioPassRequest(
+                spec.name(),
+                folder,
+                pieces,
+                wanted,
+                Optional.empty(),
+                false,
+                spec.maxLostPercent()),
+            AudioPassAnswer.class,
+            Progress.Listener.NONE);
+    return folder.resolve(answer.file());
+  }
+
+  private List<DeliveryRequest.Piece> pieces(FrameRange frames)
+      throws StageException, InterruptedException {
+    List<DeliveryRequest.Piece> pieces = new ArrayList<>();
+    for (Stretch stretch : spec.stretches()) {
+      FrameRange all = onGrid(stretch.frames());
+      long first = Math.max(all.first(), frames.first());
+      long end = Math.min(all.end(), frames.end());
+      if (first < end) {
+        pieces.add(
+            new DeliveryRequest.Piece(
+                request.input(Role.RECORDING, stretch.recording()).path(),
+                stretch.summary(),
+                stretch.originUs(spec.grid()),
+                limits.decoderThreads(stretch.summary()),
+                new FrameRange(first, end)));
+      }
+    }
+    return pieces;
+  }
+
+  /** Never larger than the recording, where it keeps its shape. */
+  private List<DeliveryRequest.Candidate> candidates() {
+    List<DeliveryRequest.Candidate> candidates = new ArrayList<>();
+    PictureFormat format = film.output().pictures().orElseThrow();
+    for (FilmProfile.Size size : film.sizes()) {
+      int width = size.width();
+      int height = size.height();
+      if (film.keepsShape()) {
+        int shortSide = Math.min(size.shortSide(), Math.min(spec.width(), spec.height()));
+        width = even((long) spec.width() * shortSide, Math.min(spec.width(), spec.height()));
+        height = even((long) spec.height() * shortSide, Math.min(spec.width(), spec.height()));
+      }
+      int side = Math.min(width, height);
+      if (candidates.stream()
+          .anyMatch(one -> Math.min(one.spec().width(), one.spec().height()) == side)) {
+        continue; // The recording is no larger than the size before.
+      }
+      OptionalInt quality = film.encoding().quality();
+      candidates.add(
+          new DeliveryRequest.Candidate(
+              new RenditionSpec(
+                  Math.min(width, height) + "p",
+                  width,
+                  height,
+                  format,
+                  quality.isPresent()
+                      ? RateControl.quality(quality.getAsInt(), film.encoding().rate())
+                      : RateControl.constant(film.encoding().rate()),
+                  film.encoding().preset(),
+                  spec.threads(),
+                  film.otherShape().orElse(Framing.BORDERS),
+                  false),
+              leastOf(size)));
+    }
+    return candidates;
+  }
+
+  private static OptionalLong leastOf(FilmProfile.Size size) {
+    return size.minBitsPerSecond();
+  }
+
+  private static int even(long product, int divisor) {
+    return Math.toIntExact(Math.max(2, (product + divisor) / (2L * divisor) * 2));
+  }
+}
