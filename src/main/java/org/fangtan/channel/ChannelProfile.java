@@ -74,5 +74,8 @@ public record ChannelProfile(
    * @param maxCount at most
    */
   public record Photos(
-      OptionalInt minLongSide, OptionalInt maxLongSide, OptionalLong maxBytes, OptionalInt maxCount) {}
+      OptionalInt minLongSide,
+      OptionalInt maxLongSide,
+      OptionalLong maxBytes,
+      OptionalInt maxCount) {}
 }

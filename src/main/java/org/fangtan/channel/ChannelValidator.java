@@ -16,7 +16,9 @@ import org.fangtan.rendition.OutputSpec;
 import org.fangtan.rendition.Scan;
 import org.fangtan.rendition.SoundFormat;
 
-/** Compares finished files with the profile that they were made for: the same data, read once more. */
+/**
+ * Compares finished files with the profile that they were made for: the same data, read once more.
+ */
 public final class ChannelValidator {
   /** FFmpeg reads all of a family with one demuxer and calls them by its name. */
   private static final Map<String, String> READ_AS =
@@ -74,7 +76,11 @@ public final class ChannelValidator {
     } else if (file.purpose() == Purpose.COVER) {
       cover(file, profile.covers().orElseThrow());
     } else if (file.purpose() == Purpose.ARTICLE_PICTURE) {
-      atMost(file, Limit.SIZE_BYTES, profile.article().orElseThrow().maxPictureBytes() - 1, file.sizeBytes());
+      atMost(
+          file,
+          Limit.SIZE_BYTES,
+          profile.article().orElseThrow().maxPictureBytes() - 1,
+          file.sizeBytes());
     } else if (file.purpose() == Purpose.PHOTO) {
       profile.photos().ifPresent(photos -> photo(file, photos));
     } else {
@@ -131,14 +137,22 @@ public final class ChannelValidator {
   private void keyframes(String path, long maxUs, FilmFacts facts) {
     OptionalLong gap = facts.longestKeyframeGapUs();
     if (gap.isPresent() || facts.durationUs() <= maxUs) {
-      atMost(path, Limit.KEYFRAME_GAP_US, maxUs, Math.min(facts.durationUs(), gap.orElse(facts.durationUs())));
+      atMost(
+          path,
+          Limit.KEYFRAME_GAP_US,
+          maxUs,
+          Math.min(facts.durationUs(), gap.orElse(facts.durationUs())));
     }
   }
 
   private void format(String path, FilmProfile wanted, FilmFacts facts) {
     OutputSpec output = wanted.output();
     String container = output.container().format();
-    same(path, Limit.CONTAINER, READ_AS.getOrDefault(container, container), Optional.of(facts.container()));
+    same(
+        path,
+        Limit.CONTAINER,
+        READ_AS.getOrDefault(container, container),
+        Optional.of(facts.container()));
     if (output.pictures().isPresent()) {
       same(
           path,
@@ -187,8 +201,7 @@ public final class ChannelValidator {
           Limit.SAMPLE_RATE_HERTZ,
           Integer.toString(format.sampleRate()),
           text(facts.sampleRate()));
-      same(
-          path, Limit.SOUND_CHANNELS, Integer.toString(format.channels()), text(facts.channels()));
+      same(path, Limit.SOUND_CHANNELS, Integer.toString(format.channels()), text(facts.channels()));
     }
     FilmLimits limits = wanted.limits();
     if (limits.maxSoundBitsPerSecond().isPresent()) {
@@ -198,7 +211,12 @@ public final class ChannelValidator {
           limits.maxSoundBitsPerSecond().getAsLong(),
           facts
               .soundBitsPerSecond()
-              .orElse(wanted.sound().map(AudioSpec::bitsPerSecond).orElse(OptionalInt.empty()).orElse(0)));
+              .orElse(
+                  wanted
+                      .sound()
+                      .map(AudioSpec::bitsPerSecond)
+                      .orElse(OptionalInt.empty())
+                      .orElse(0)));
     }
     if (limits.loudnessCentiLufs().isPresent() && facts.loudness().isPresent()) {
       int target = limits.loudnessCentiLufs().getAsInt();

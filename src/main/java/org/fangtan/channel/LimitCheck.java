@@ -72,8 +72,7 @@ public record LimitCheck(
 
   static LimitCheck range(
       String file, Limit limit, OptionalLong min, OptionalLong max, long reached) {
-    boolean isMet =
-        reached >= min.orElse(Long.MIN_VALUE) && reached <= max.orElse(Long.MAX_VALUE);
+    boolean isMet = reached >= min.orElse(Long.MIN_VALUE) && reached <= max.orElse(Long.MAX_VALUE);
     return new LimitCheck(
         file, limit, min, max, OptionalLong.of(reached), Optional.empty(), Optional.empty(), isMet);
   }
@@ -83,8 +82,7 @@ public record LimitCheck(
     return named(file, limit, wanted, found.orElse("-"), found.equals(Optional.of(wanted)));
   }
 
-  static LimitCheck named(
-      String file, Limit limit, String wanted, String found, boolean isMet) {
+  static LimitCheck named(String file, Limit limit, String wanted, String found, boolean isMet) {
     return new LimitCheck(
         file,
         limit,

@@ -154,8 +154,7 @@ final class ChannelSections {
     OptionalInt min = integer(photos, "min-long-side", 1, 50_000);
     OptionalInt max = integer(photos, "max-long-side", 64, 50_000);
     if (min.isPresent() && max.isPresent() && min.getAsInt() > max.getAsInt()) {
-      photos.problem(
-          "min-long-side", ConfigSentences.contradicts("max-long-side", max.getAsInt()));
+      photos.problem("min-long-side", ConfigSentences.contradicts("max-long-side", max.getAsInt()));
     }
     ChannelProfile.Photos read =
         new ChannelProfile.Photos(

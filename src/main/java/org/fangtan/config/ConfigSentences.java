@@ -438,19 +438,21 @@ final class ConfigSentences {
 
   static Bilingual nameOfChannel() {
     return Bilingual.of(
-        "由小写字母、数字和连字符组成、至多 32 个字符的名称",
-        "a name of at most 32 small letters, digits and hyphens");
+        "由小写字母、数字和连字符组成、至多 32 个字符的名称", "a name of at most 32 small letters, digits and hyphens");
   }
 
-  static Bilingual noSuchChannel(
-      String name, Optional<String> nearest, Collection<String> names) {
+  static Bilingual noSuchChannel(String name, Optional<String> nearest, Collection<String> names) {
     String known = String.join("、", names);
     return nearest
         .map(
             near ->
                 Bilingual.of(
                     "没有名为“" + name + "”的渠道；是否要写“" + near + "”？可用的渠道：" + known,
-                    "there is no channel '" + name + "'; did you mean '" + near + "'? channels: "
+                    "there is no channel '"
+                        + name
+                        + "'; did you mean '"
+                        + near
+                        + "'? channels: "
                         + String.join(", ", names)))
         .orElseGet(
             () ->
@@ -480,7 +482,8 @@ final class ConfigSentences {
   }
 
   static Bilingual frameRate() {
-    return Bilingual.of("1 到 120 之间的帧率，如 25 或 30000/1001", "a frame rate from 1 to 120, such as 25 or 30000/1001");
+    return Bilingual.of(
+        "1 到 120 之间的帧率，如 25 或 30000/1001", "a frame rate from 1 to 120, such as 25 or 30000/1001");
   }
 
   static Bilingual sizeOfPicture() {
@@ -488,7 +491,8 @@ final class ConfigSentences {
   }
 
   static Bilingual nameOfFormat() {
-    return Bilingual.of("FFmpeg 的格式名称，如 h264、yuv420p、mp4", "FFmpeg's name of a format, such as h264, yuv420p, mp4");
+    return Bilingual.of(
+        "FFmpeg 的格式名称，如 h264、yuv420p、mp4", "FFmpeg's name of a format, such as h264, yuv420p, mp4");
   }
 
   static Bilingual timeCode() {

@@ -105,7 +105,9 @@ final class FilmSection {
     OutputSpec output = output(pictures, sound);
     FilmLimits limits = limits(s.section("limits"));
     boolean otherwiseClips =
-        s.choice("otherwise", List.of("clips", "nothing"), Map.of()).filter("clips"::equals).isPresent();
+        s.choice("otherwise", List.of("clips", "nothing"), Map.of())
+            .filter("clips"::equals)
+            .isPresent();
     s.end();
     if (s.problemCount() > before) {
       return Optional.empty();
@@ -179,7 +181,10 @@ final class FilmSection {
     boolean isH264 = codec.equals("h264");
     return new PictureFormat(
         codec,
-        video.text("profile").filter(text -> !text.isEmpty()).or(() -> isH264 ? Optional.of("high") : Optional.empty()),
+        video
+            .text("profile")
+            .filter(text -> !text.isEmpty())
+            .or(() -> isH264 ? Optional.of("high") : Optional.empty()),
         word(video, "pixels", "yuv420p"),
         Scan.valueOf(
             video
@@ -194,9 +199,7 @@ final class FilmSection {
 
   private static String word(Section s, String key, String usual) {
     return s.parsed(
-            key,
-            ConfigSentences.nameOfFormat(),
-            text -> WORD.matcher(text).matches() ? text : null)
+            key, ConfigSentences.nameOfFormat(), text -> WORD.matcher(text).matches() ? text : null)
         .orElse(usual);
   }
 
@@ -206,8 +209,8 @@ final class FilmSection {
         constant.orElse(
             ChannelSections.integer(video, "max-bitrate", 1_000, MAX_RATE).orElse(20_000_000));
     int buffer =
-        ChannelSections.integer(video, "buffer", 1_000, 2 * MAX_RATE).orElse(
-            (int) Math.min(Integer.MAX_VALUE, 2L * rate));
+        ChannelSections.integer(video, "buffer", 1_000, 2 * MAX_RATE)
+            .orElse((int) Math.min(Integer.MAX_VALUE, 2L * rate));
     OptionalInt quality = ChannelSections.integer(video, "quality", 1, 63);
     OptionalInt worst = ChannelSections.integer(video, "worst-quality", 1, 63);
     if (constant.isPresent() && (quality.isPresent() || worst.isPresent())) {
@@ -274,8 +277,7 @@ final class FilmSection {
           .map(one -> one.format().codec())
           .filter(codec -> !takes.contains(codec))
           .ifPresent(
-              codec ->
-                  s.problem("container", ConfigSentences.contradicts("sound.codec", codec)));
+              codec -> s.problem("container", ConfigSentences.contradicts("sound.codec", codec)));
     }
     Optional<FrameTimecode> start =
         s.parsed("time-code", ConfigSentences.timeCode(), FrameTimecode::parse);
@@ -294,17 +296,25 @@ final class FilmSection {
     OptionalLong least = ChannelSections.us(s, "min-duration", Duration.ofMillis(1), longest);
     OptionalLong most = ChannelSections.us(s, "max-duration", Duration.ofMillis(1), longest);
     if (least.isPresent() && most.isPresent() && least.getAsLong() > most.getAsLong()) {
-      s.problem("min-duration", ConfigSentences.contradicts("max-duration", most.getAsLong() / 1000 + " ms"));
+      s.problem(
+          "min-duration",
+          ConfigSentences.contradicts("max-duration", most.getAsLong() / 1000 + " ms"));
     }
     OptionalInt shortSide = ChannelSections.integer(s, "min-short-side", 16, 8192);
     OptionalInt longSide = ChannelSections.integer(s, "max-long-side", 16, 16_384);
-    if (shortSide.isPresent() && longSide.isPresent() && shortSide.getAsInt() > longSide.getAsInt()) {
-      s.problem("min-short-side", ConfigSentences.contradicts("max-long-side", longSide.getAsInt()));
+    if (shortSide.isPresent()
+        && longSide.isPresent()
+        && shortSide.getAsInt() > longSide.getAsInt()) {
+      s.problem(
+          "min-short-side", ConfigSentences.contradicts("max-long-side", longSide.getAsInt()));
     }
     List<String> shapes = s.texts("shapes");
     for (String shape : shapes) {
       if (!SHAPE.matcher(shape).matches()) {
-        s.problem("shapes", ConfigSentences.foundExpectedOneOf(shape, List.of("16:9", "9:16", "1:1", "3:4", "4:3")));
+        s.problem(
+            "shapes",
+            ConfigSentences.foundExpectedOneOf(
+                shape, List.of("16:9", "9:16", "1:1", "3:4", "4:3")));
       }
     }
     OptionalInt loudness = ChannelSections.integer(s, "loudness", -40, -5);
@@ -344,26 +354,35 @@ final class FilmSection {
     if (isConstant && limits.maxBytes().isPresent()) {
       at.problem("size", ConfigSentences.contradictsPresence("video.constant-bitrate"));
     }
-    if (isConstant && limits.maxBitsPerSecond().orElse(Long.MAX_VALUE) < encoding.rate().bitsPerSecond()) {
-      at.problem("bitrate", ConfigSentences.contradicts("video.constant-bitrate", encoding.rate().bitsPerSecond()));
+    if (isConstant
+        && limits.maxBitsPerSecond().orElse(Long.MAX_VALUE) < encoding.rate().bitsPerSecond()) {
+      at.problem(
+          "bitrate",
+          ConfigSentences.contradicts("video.constant-bitrate", encoding.rate().bitsPerSecond()));
     }
     if (limits.maxKeyframeGapUs().orElse(Long.MAX_VALUE) < encoding.gopUs()) {
-      at.problem("keyframes", ConfigSentences.contradicts("video.gop", encoding.gopUs() / 1000 + " ms"));
+      at.problem(
+          "keyframes", ConfigSentences.contradicts("video.gop", encoding.gopUs() / 1000 + " ms"));
     }
     for (FilmProfile.Size size : film.sizes()) {
       checkSize(film, size, at);
     }
     Optional<AudioSpec> sound = film.sound();
     if (sound.isPresent()) {
-      if (sound.get().bitsPerSecond().orElse(0) > limits.maxSoundBitsPerSecond().orElse(Long.MAX_VALUE)) {
-        at.problem("sound-bitrate", ConfigSentences.contradicts("sound.bitrate", sound.get().bitsPerSecond().orElse(0)));
+      if (sound.get().bitsPerSecond().orElse(0)
+          > limits.maxSoundBitsPerSecond().orElse(Long.MAX_VALUE)) {
+        at.problem(
+            "sound-bitrate",
+            ConfigSentences.contradicts("sound.bitrate", sound.get().bitsPerSecond().orElse(0)));
       }
       checkLoudness(sound.get(), limits, at);
     }
     if (film.output().start().isPresent()
         && film.frameRate().isPresent()
         && !film.output().start().get().fits(film.frameRate().get())) {
-      s.problem("time-code", ConfigSentences.contradicts("frame-rate", film.frameRate().get().toString()));
+      s.problem(
+          "time-code",
+          ConfigSentences.contradicts("frame-rate", film.frameRate().get().toString()));
     }
   }
 
@@ -381,7 +400,8 @@ final class FilmSection {
       at.problem("shapes", ConfigSentences.contradicts("sizes", written));
     }
     if (size.minBitsPerSecond().orElse(0) > film.encoding().rate().bitsPerSecond()) {
-      at.problem("bitrate", ConfigSentences.contradicts("min-bitrate", size.minBitsPerSecond().orElse(0)));
+      at.problem(
+          "bitrate", ConfigSentences.contradicts("min-bitrate", size.minBitsPerSecond().orElse(0)));
     }
   }
 
@@ -389,9 +409,14 @@ final class FilmSection {
     if (limits.loudnessCentiLufs().isEmpty() || sound.target().isEmpty()) {
       return;
     }
-    int off = Math.abs(limits.loudnessCentiLufs().getAsInt() - sound.target().get().integratedCentiLufs());
+    int off =
+        Math.abs(
+            limits.loudnessCentiLufs().getAsInt() - sound.target().get().integratedCentiLufs());
     if (off > limits.toleranceCentiLu().orElse(100)) {
-      at.problem("loudness", ConfigSentences.contradicts("sound.loudness", sound.target().get().integratedCentiLufs() / 100));
+      at.problem(
+          "loudness",
+          ConfigSentences.contradicts(
+              "sound.loudness", sound.target().get().integratedCentiLufs() / 100));
     }
   }
 }

@@ -26,6 +26,7 @@ public final class JsonContract {
   public static final JsonContract BUNDLE = new JsonContract("bundle.schema.json");
   static final JsonContract HIGHLIGHTS = new JsonContract("highlights.schema.json");
   public static final JsonContract LATEST = new JsonContract("latest.schema.json");
+  public static final JsonContract CHANNEL = new JsonContract("channel.schema.json");
   public static final JsonContract CATALOG = new JsonContract("catalog.schema.json");
 
   private static final String FOLDER = "/org/fangtan/schema/";

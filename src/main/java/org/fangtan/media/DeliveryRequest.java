@@ -45,7 +45,9 @@ public record DeliveryRequest(
   public DeliveryRequest {
     pieces = List.copyOf(pieces);
     candidates = List.copyOf(candidates);
-    if (pieces.isEmpty() || candidates.isEmpty() || sound.isPresent() != output.sound().isPresent()) {
+    if (pieces.isEmpty()
+        || candidates.isEmpty()
+        || sound.isPresent() != output.sound().isPresent()) {
       throw new IllegalArgumentException("not a film: " + stem + " of " + name);
     }
   }

@@ -205,8 +205,7 @@ public final class DeliveryTask implements ChildTask<DeliveryRequest, DeliveryAn
                   piece.decoderThreads(),
                   (long) request.mostSide() * request.mostSide());
           PictureFeed feed =
-              new PictureFeed(
-                  source, request.colours(), request.grid(), own, fanOut, at(before))) {
+              new PictureFeed(source, request.colours(), request.grid(), own, fanOut, at(before))) {
         feed.run();
         if (feed.frames() == 0) {
           throw SourceFailures.damaged(request.name(), MediaSentences.noPictureCouldBeDecoded());
@@ -225,11 +224,13 @@ public final class DeliveryTask implements ChildTask<DeliveryRequest, DeliveryAn
     }
 
     boolean takesNotes(RenditionSpec spec) {
-      return PictureCodecs.notesOf(PictureCodecs.encoderOf(spec.format())) == EncoderPass.Notes.AT_END;
+      return PictureCodecs.notesOf(PictureCodecs.encoderOf(spec.format()))
+          == EncoderPass.Notes.AT_END;
     }
 
     boolean hasTwoPasses(RenditionSpec spec) {
-      return PictureCodecs.notesOf(PictureCodecs.encoderOf(spec.format())) != EncoderPass.Notes.NONE;
+      return PictureCodecs.notesOf(PictureCodecs.encoderOf(spec.format()))
+          != EncoderPass.Notes.NONE;
     }
 
     long durationUs() {

@@ -101,8 +101,7 @@ final class SizeSearch {
   }
 
   /** The largest one that keeps the size; that of the worst quality keeps it in any case. */
-  private Optional<DeliveryTask.Encoded> secondPasses(
-      RenditionSpec spec, long around)
+  private Optional<DeliveryTask.Encoded> secondPasses(RenditionSpec spec, long around)
       throws AvException, StageException, IOException, InterruptedException, OutputCheck.Mismatch {
     long aimed = goal.maxBytes() * AIM / 1000;
     long rate = Math.min(spec.limit().bitsPerSecond(), rateOf(aimed - around));
@@ -130,7 +129,7 @@ final class SizeSearch {
     }
     // Four rates that were all too high: what the worst quality gave is left.
     return Optional.of(
-        bench.encode(DeliveryTask.withQuality(spec, goal.worstQuality()), Optional.empty()))
+            bench.encode(DeliveryTask.withQuality(spec, goal.worstQuality()), Optional.empty()))
         .filter(made -> made.sizeBytes() <= goal.maxBytes());
   }
 
@@ -141,7 +140,6 @@ final class SizeSearch {
   private void note(
       RenditionSpec spec, OptionalInt bitsPerSecond, OptionalInt quality, long sizeBytes) {
     attempts.add(
-        new DeliveryAnswer.Attempt(
-            spec.width(), spec.height(), bitsPerSecond, quality, sizeBytes));
+        new DeliveryAnswer.Attempt(spec.width(), spec.height(), bitsPerSecond, quality, sizeBytes));
   }
 }

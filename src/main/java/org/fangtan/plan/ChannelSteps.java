@@ -43,8 +43,7 @@ final class ChannelSteps {
   /**
    * @param clips on the published timeline
    */
-  ChannelSteps(
-      Draft draft, TextSteps texts, TopicSheet sheet, List<TopicConf.ClipMark> clips) {
+  ChannelSteps(Draft draft, TextSteps texts, TopicSheet sheet, List<TopicConf.ClipMark> clips) {
     this.draft = draft;
     this.texts = texts;
     this.sheet = sheet;
@@ -93,8 +92,7 @@ final class ChannelSteps {
 
   private void channel(ChannelProfile profile) {
     StepBuilder step =
-        new StepBuilder(
-            new StepName(StageId.CHANNEL.id() + "-" + profile.name()), profile.label());
+        new StepBuilder(new StepName(StageId.CHANNEL.id() + "-" + profile.name()), profile.label());
     for (int i = 0; i < profile.films().size(); i++) {
       film(step, i, profile.films().get(i));
     }
@@ -116,8 +114,7 @@ final class ChannelSteps {
       step.from(Role.INFOGRAPHIC, StageId.INFOGRAPHIC, "");
     }
     List<String> pictures = pictures(step, profile);
-    draft.add(
-        step.asks(new ChannelSpec(profile, sheet, pictures, draft.recordings.hasVideo())));
+    draft.add(step.asks(new ChannelSpec(profile, sheet, pictures, draft.recordings.hasVideo())));
   }
 
   private List<String> pictures(StepBuilder step, ChannelProfile profile) {

@@ -91,7 +91,7 @@ public final class RunProgress {
       case MEDIA_PASS -> 40;
       case AUDIO_PASS, OCR -> 5;
       case SPEECH -> 20;
-      case CLIP_SHAPES -> 6;
+      case CLIP_SHAPES, CHANNEL_FILM -> 6;
       case CLIPS, INFOGRAPHIC_FILM -> 3;
       case FACES -> 2;
       case PROBE,
@@ -106,6 +106,7 @@ public final class RunProgress {
           IMAGES,
           COVER,
           INFOGRAPHIC,
+          CHANNEL,
           PAGE,
           CHANGES,
           BUNDLE,

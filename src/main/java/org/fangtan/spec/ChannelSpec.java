@@ -10,7 +10,8 @@ import org.fangtan.channel.ChannelProfile;
  * @param pictures names of the dropped pictures, where their sources are inputs
  * @param hasPictures whether the topic has any; films of sound alone are not made
  */
-public record ChannelSpec(ChannelProfile profile, TopicSheet sheet, List<String> pictures, boolean hasPictures)
+public record ChannelSpec(
+    ChannelProfile profile, TopicSheet sheet, List<String> pictures, boolean hasPictures)
     implements StepSpec {
   public ChannelSpec {
     pictures = List.copyOf(pictures);

@@ -36,8 +36,7 @@ class DeliveryTaskTest {
   private static final long FRAMES = 75;
   private static final PictureFormat VP9 =
       new PictureFormat("vp9", Optional.empty(), "yuv420p", Scan.PROGRESSIVE);
-  private static final SoundFormat OPUS =
-      new SoundFormat("opus", 48_000, 2, OptionalInt.empty());
+  private static final SoundFormat OPUS = new SoundFormat("opus", 48_000, 2, OptionalInt.empty());
 
   @TempDir static Path folder;
   private static Path noisy;
@@ -119,7 +118,9 @@ class DeliveryTaskTest {
                 candidates,
                 output,
                 Optional.of(here.resolve(sound.file())),
-                Optional.of(new DeliveryRequest.SizeGoal(maxBytes, output.equals(OutputSpec.RENDITION) ? 38 : 60)),
+                Optional.of(
+                    new DeliveryRequest.SizeGoal(
+                        maxBytes, output.equals(OutputSpec.RENDITION) ? 38 : 60)),
                 true,
                 8192),
             Progress.Listener.NONE);
@@ -130,7 +131,11 @@ class DeliveryTaskTest {
     long limit = 300_000;
     DeliveryAnswer made =
         deliver(
-            "two-passes", noisy, OutputSpec.RENDITION, limit, spec(PictureFormat.H264, 480, 270, "veryfast"));
+            "two-passes",
+            noisy,
+            OutputSpec.RENDITION,
+            limit,
+            spec(PictureFormat.H264, 480, 270, "veryfast"));
     FilmFacts facts = made.film().orElseThrow().facts();
     assertThat(facts.sizeBytes()).isBetween(limit * 95 / 100, limit);
     assertThat(facts.pictureCodec()).isEqualTo("h264");
@@ -175,7 +180,11 @@ class DeliveryTaskTest {
   void whatFitsInNoSizeIsNotMade() throws Exception {
     DeliveryAnswer made =
         deliver(
-            "none", noisy, OutputSpec.RENDITION, 40_000, spec(PictureFormat.H264, 480, 270, "veryfast"));
+            "none",
+            noisy,
+            OutputSpec.RENDITION,
+            40_000,
+            spec(PictureFormat.H264, 480, 270, "veryfast"));
     assertThat(made.film()).isEmpty();
   }
 
@@ -186,8 +195,7 @@ class DeliveryTaskTest {
         deliver(
             "web",
             noisy,
-            new OutputSpec(
-                Container.WEBM, Optional.of(VP9), Optional.of(OPUS), Optional.empty()),
+            new OutputSpec(Container.WEBM, Optional.of(VP9), Optional.of(OPUS), Optional.empty()),
             limit,
             spec(VP9, 160, 90, "8"));
     assertThat(made.film()).as("%s", made.attempts()).isPresent();

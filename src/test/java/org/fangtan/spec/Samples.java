@@ -28,9 +28,12 @@ import org.fangtan.plan.TestSummaries;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.AudioSpec;
+import org.fangtan.rendition.Container;
 import org.fangtan.rendition.CropPath;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
+import org.fangtan.rendition.FrameTimecode;
+import org.fangtan.rendition.SoundFormat;
 import org.fangtan.timeline.Rational;
 import org.fangtan.timeline.TimeRange;
 
@@ -56,6 +59,11 @@ public final class Samples {
           of(
               CaptionRules.class,
               n -> SettingsReader.defaults().captions().rules().withLineWidth(10 * n)),
+          of(Container.class, n -> n == 1 ? Container.MP4 : Container.MXF),
+          of(
+              SoundFormat.class,
+              n -> new SoundFormat("aac", 48_000 / n, 2, java.util.OptionalInt.empty())),
+          of(FrameTimecode.class, n -> FrameTimecode.parse(n + "0:00:00:00")),
           of(
               RequiredAsset.class,
               n -> RequiredAsset.of(AssetRole.CAPTIONS, n == 1 ? "zh-Hans" : "en")));

@@ -47,7 +47,9 @@ class StageContractTest {
           StageId.CLIPS,
           StageId.IMAGES,
           StageId.INFOGRAPHIC,
-          StageId.INFOGRAPHIC_FILM);
+          StageId.INFOGRAPHIC_FILM,
+          StageId.CHANNEL_FILM,
+          StageId.CHANNEL);
 
   /** A file that holds one number. */
   private static final String WHOLE = "";

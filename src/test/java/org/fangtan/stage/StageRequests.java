@@ -73,6 +73,8 @@ import org.fangtan.spec.StepSpec;
 import org.fangtan.speech.EmptyModel;
 import org.fangtan.speech.Sounds;
 import org.fangtan.speech.SpokenLanguage;
+import org.fangtan.stage.channel.ChannelFilmStage;
+import org.fangtan.stage.channel.ChannelStage;
 import org.fangtan.stage.graphic.CoverStage;
 import org.fangtan.stage.graphic.FacesStage;
 import org.fangtan.stage.graphic.InfographicFilmStage;
@@ -163,6 +165,8 @@ final class StageRequests implements AutoCloseable {
             new CoverStage(limits),
             new InfographicStage(),
             new InfographicFilmStage(),
+            new ChannelFilmStage(limits),
+            new ChannelStage(painters),
             new PageStage(),
             new ChangesStage(),
             new BundleStage(Map.of("FFmpeg", "8")),
@@ -282,7 +286,7 @@ final class StageRequests implements AutoCloseable {
                 10,
                 conf(
                     "clips = [ { id = a, start = \"00:00:00.4\", end = \"00:00:01.2\","
-                        + " aspects = [\"9:16\"] } ]\naspects = [\"1:1\"]")));
+                        + " aspects = [\"9:16\"] } ]\naspects = [\"1:1\"]\nchannels = [units]")));
     make(of(steps, StageId.MEDIA_PASS), files);
     make(of(steps, StageId.AUDIO_PASS), files);
     make(of(steps, StageId.ASSEMBLE), files);
@@ -297,6 +301,7 @@ final class StageRequests implements AutoCloseable {
     ask(of(steps, StageId.WHOLE_SHAPES), files);
     make(of(steps, StageId.CLIP_SHAPES), files);
     ask(of(steps, StageId.CLIPS), files);
+    ask(of(steps, StageId.CHANNEL_FILM), files);
     ask(of(steps, StageId.CAPTION_TRACKS), files);
     Path captions = Files.writeString(folder.resolve("v.srt"), CAPTIONS);
     ObjectRef object = new ObjectRef("recordings", TOPIC.value() + "/v.srt", "e", 10);
@@ -376,6 +381,7 @@ final class StageRequests implements AutoCloseable {
                     languages = [ zh-Hans, zh-Hant ]
                     recorded-at = "2026-11-18T15:00+08:00"
                     highlights = auto
+                    channels = [ newspaper ]
                     guests = [ { label = 嘉宾, title = 市交通局局长张三, photo = "现场.png" } ]
                     """)));
     files.make(
@@ -403,6 +409,7 @@ final class StageRequests implements AutoCloseable {
     pictures(files);
     make(of(steps, StageId.TRANSCRIPT), files);
     make(of(steps, StageId.HLS), files);
+    ask(of(steps, StageId.CHANNEL), files);
     infographic(steps, files);
     make(of(steps, StageId.PAGE), files);
     make(of(steps, StageId.BUNDLE), files);

@@ -50,8 +50,7 @@ final class ArticleWriter {
 
   void photo(String path, PictureShop.Photo photo) {
     String words =
-        photo.caption().orElse("")
-            + photo.credit().map(credit -> "（" + credit + "）").orElse("");
+        photo.caption().orElse("") + photo.credit().map(credit -> "（" + credit + "）").orElse("");
     photos.add(Map.of("path", path, "words", words, "alt", photo.caption().orElse("访谈照片")));
   }
 
@@ -61,9 +60,7 @@ final class ArticleWriter {
 
   int characters() {
     return transcript
-        .map(
-            text ->
-                text.sentences().mapToInt(one -> ChannelTexts.characters(one.text())).sum())
+        .map(text -> text.sentences().mapToInt(one -> ChannelTexts.characters(one.text())).sum())
         .orElse(0);
   }
 
@@ -94,8 +91,7 @@ final class ArticleWriter {
 
   private List<Map<String, Object>> figures() {
     List<Map<String, Object>> figures = new ArrayList<>();
-    for (Highlights.Figure figure :
-        texts.highlights().map(Highlights::figures).orElse(List.of())) {
+    for (Highlights.Figure figure : texts.highlights().map(Highlights::figures).orElse(List.of())) {
       figures.add(
           Map.of(
               "value", figure.value().toPlainString(),
@@ -112,7 +108,8 @@ final class ArticleWriter {
     int shown = 0;
     for (int i = 0; i < turns.size(); i++) {
       blocks.add(turn(turns.get(i)));
-      while (shown < photos.size() && (long) (shown + 1) * turns.size() <= (long) (i + 1) * (photos.size() + 1)) {
+      while (shown < photos.size()
+          && (long) (shown + 1) * turns.size() <= (long) (i + 1) * (photos.size() + 1)) {
         blocks.add(photo(photos.get(shown++)));
       }
     }
@@ -134,9 +131,13 @@ final class ArticleWriter {
       paragraphs.add(String.join("", paragraph.stream().map(Sentence::text).toList()));
     }
     return Map.of(
-        "kind", "turn",
-        "speaker", turn.isUnnamed() ? "" : turn.speaker(),
-        "isAsked", turn.role() == Role.HOST || turn.role() == Role.PUBLIC,
-        "paragraphs", paragraphs);
+        "kind",
+        "turn",
+        "speaker",
+        turn.isUnnamed() ? "" : turn.speaker(),
+        "isAsked",
+        turn.role() == Role.HOST || turn.role() == Role.PUBLIC,
+        "paragraphs",
+        paragraphs);
   }
 }

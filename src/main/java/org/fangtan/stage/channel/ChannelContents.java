@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.IntFunction;
 import org.fangtan.channel.ChannelFile;
 import org.fangtan.channel.ChannelFile.Purpose;
 import org.fangtan.channel.ChannelProfile;
@@ -58,7 +59,8 @@ final class ChannelContents {
    *
    * @param described as {@code channel.json} has it
    */
-  record Made(ChannelFile described, Path file, Optional<String> language, Optional<String> aiLabel) {
+  record Made(
+      ChannelFile described, Path file, Optional<String> language, Optional<String> aiLabel) {
     AssetNote note(String folder) {
       AssetNote note = AssetNote.of(folder + described.path(), AssetRole.CHANNEL).with(media());
       if (aiLabel.isPresent()) {
@@ -78,8 +80,7 @@ final class ChannelContents {
             OptionalLong.of(film.bitsPerSecond()));
       }
       return described.width().isPresent()
-          ? Asset.Media.picture(
-              described.width().getAsInt(), described.height().orElseThrow())
+          ? Asset.Media.picture(described.width().getAsInt(), described.height().orElseThrow())
           : Asset.Media.NONE;
     }
   }
@@ -279,10 +280,14 @@ final class ChannelContents {
   }
 
   private void texts(ChannelTexts texts, ChannelProfile.Texts limits) throws IOException {
-    String title = shortened("标题", "title", texts.title(), limits.maxTitle());
+    String title =
+        shortened(texts.title(), limits.maxTitle(), ChannelStageSentences::titleIsShortened);
     text("title.txt", Purpose.TITLE, title);
     String description =
-        shortened("简介", "description", texts.description(), limits.maxDescription());
+        shortened(
+            texts.description(),
+            limits.maxDescription(),
+            ChannelStageSentences::descriptionIsShortened);
     text("description.txt", Purpose.DESCRIPTION, description);
     if (limits.maxTags().isPresent()) {
       List<String> tags = texts.tags(limits.maxTags().getAsInt());
@@ -292,14 +297,11 @@ final class ChannelContents {
     }
   }
 
-  private String shortened(String zh, String en, String text, OptionalInt max) {
+  private String shortened(String text, OptionalInt max, IntFunction<Bilingual> why) {
     if (max.isEmpty() || ChannelTexts.characters(text) <= max.getAsInt()) {
       return text;
     }
-    Bilingual words = ChannelStageSentences.textIsShortened(zh, max.getAsInt());
-    notes.add(
-        Bilingual.of(
-            words.zh(), ChannelStageSentences.textIsShortened(en, max.getAsInt()).en()));
+    notes.add(why.apply(max.getAsInt()));
     return ChannelTexts.shortened(text, max.getAsInt());
   }
 
@@ -405,13 +407,13 @@ final class ChannelContents {
     return "pictures/" + (number < 10 ? "0" : "") + number + "." + extension;
   }
 
-  private void manuscript(Optional<Transcript> transcript, ChannelTexts texts)
-      throws IOException {
+  private void manuscript(Optional<Transcript> transcript, ChannelTexts texts) throws IOException {
     if (transcript.isEmpty()) {
       notes.add(ChannelStageSentences.transcriptIsMissing());
     }
     ManuscriptWriter writer = new ManuscriptWriter(spec, texts, transcript);
-    bytes("manuscript.docx", Purpose.MANUSCRIPT, writer.word(), OptionalInt.of(writer.characters()));
+    bytes(
+        "manuscript.docx", Purpose.MANUSCRIPT, writer.word(), OptionalInt.of(writer.characters()));
     bytes(
         "manuscript.txt",
         Purpose.PLAIN_TEXT,

@@ -54,7 +54,9 @@ public final class ChannelFilmStage implements Stage<ChannelFilmSpec> {
       // A codec that this build lacks, or a format that its encoder refuses: of the profile's
       // making. What another attempt may mend is tried again.
       FailureKind kind = e.failure().kind();
-      if (kind != FailureKind.INPUT && kind != FailureKind.DEFECT && kind != FailureKind.CONFIGURATION) {
+      if (kind != FailureKind.INPUT
+          && kind != FailureKind.DEFECT
+          && kind != FailureKind.CONFIGURATION) {
         throw e;
       }
       maker.refuse(ChannelStageSentences.filmCouldNotBeMade(e.failure().summary()));

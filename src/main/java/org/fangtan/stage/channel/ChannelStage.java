@@ -1,6 +1,7 @@
 package org.fangtan.stage.channel;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.fangtan.artefact.StageId;
 import org.fangtan.channel.ChannelReport;
@@ -19,6 +20,7 @@ import org.fangtan.run.StageRequest;
 import org.fangtan.spec.ChannelSpec;
 import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.Outputs;
+import org.fangtan.text.TextChecks;
 
 /**
  * What a channel gets, in a folder of its own: gathered, checked against the channel's profile as
@@ -64,7 +66,7 @@ public final class ChannelStage implements Stage<ChannelSpec> {
     ChannelContents contents = new ChannelContents(request, new PictureShop(painters, request));
     contents.gather();
     List<LimitCheck> checks =
-        new java.util.ArrayList<>(ChannelValidator.check(spec.profile(), contents.described()));
+        new ArrayList<>(ChannelValidator.check(spec.profile(), contents.described()));
     checks.addAll(contents.articleChecks());
     checks.stream()
         .filter(check -> !check.isMet())
@@ -87,8 +89,8 @@ public final class ChannelStage implements Stage<ChannelSpec> {
             name,
             spec.profile().label(),
             isReady ? ChannelReport.State.READY : ChannelReport.State.BLOCKED,
-            contents.reasons(),
-            contents.notes(),
+            contents.reasons().stream().map(ChannelStage::masked).toList(),
+            contents.notes().stream().map(ChannelStage::masked).toList(),
             contents.described(),
             checks);
     outputs.write(
@@ -109,5 +111,10 @@ public final class ChannelStage implements Stage<ChannelSpec> {
               ChannelStageSentences.note(spec.profile().label(), note)));
     }
     return outputs.result();
+  }
+
+  /** It is published: names of files may hold what is personal. */
+  private static Bilingual masked(Bilingual words) {
+    return words.mapped(TextChecks::masked);
   }
 }

@@ -18,7 +18,8 @@ final class ChannelStageSentences {
 
   static Bilingual filmCouldNotBeMade(Bilingual why) {
     return Bilingual.of(
-        "未能按渠道设置制作视频：" + why.zh(), "the film could not be made as the channel's profile asks: " + why.en());
+        "未能按渠道设置制作视频：" + why.zh(),
+        "the film could not be made as the channel's profile asks: " + why.en());
   }
 
   static Bilingual recordingHasNoSound() {
@@ -29,8 +30,7 @@ final class ChannelStageSentences {
 
   static Bilingual recordingHasNoPictures() {
     return Bilingual.of(
-        "录音没有画面，无法制作该渠道的视频",
-        "the recording is sound alone, so the channel's film cannot be made");
+        "录音没有画面，无法制作该渠道的视频", "the recording is sound alone, so the channel's film cannot be made");
   }
 
   static Bilingual recordingHasAnotherShape(String own, String wanted) {
@@ -69,7 +69,11 @@ final class ChannelStageSentences {
   static Bilingual recordingIsTooShort(long durationUs, long minUs) {
     return Bilingual.of(
         "视频长 " + clock(durationUs) + "，不足该渠道的下限 " + clock(minUs),
-        "the film lasts " + clock(durationUs) + ", the channel takes " + clock(minUs) + " at least");
+        "the film lasts "
+            + clock(durationUs)
+            + ", the channel takes "
+            + clock(minUs)
+            + " at least");
   }
 
   static Bilingual recordingDoesNotFit(long durationUs, long maxBytes, int tried) {
@@ -95,8 +99,7 @@ final class ChannelStageSentences {
   }
 
   static Bilingual markClips() {
-    return Bilingual.of(
-        "；请在 topic.conf 中用 clips 标出片段", "; mark clips in topic.conf");
+    return Bilingual.of("；请在 topic.conf 中用 clips 标出片段", "; mark clips in topic.conf");
   }
 
   static Bilingual noClipsAreMarked() {
@@ -110,7 +113,11 @@ final class ChannelStageSentences {
   static Bilingual clipIsLeftOut(String title, long durationUs) {
     return Bilingual.of(
         "片段“" + title + "”（" + clock(durationUs) + "）不符合限制，未提供",
-        "the clip '" + title + "' (" + clock(durationUs) + ") does not keep the limits and is left out");
+        "the clip '"
+            + title
+            + "' ("
+            + clock(durationUs)
+            + ") does not keep the limits and is left out");
   }
 
   static Bilingual pictureIsSmaller(String size, long maxBytes) {
@@ -127,8 +134,10 @@ final class ChannelStageSentences {
 
   static Bilingual blocked(String label, List<Bilingual> reasons) {
     return Bilingual.of(
-        "渠道“" + label + "”未提供，其他渠道和专题不受影响",
-        "the channel '" + label + "' is not delivered; other channels and the topic are not affected")
+            "渠道“" + label + "”未提供，其他渠道和专题不受影响",
+            "the channel '"
+                + label
+                + "' is not delivered; other channels and the topic are not affected")
         .above(reasons, 10);
   }
 
@@ -165,10 +174,16 @@ final class ChannelStageSentences {
     return check.found().orElseGet(() -> String.valueOf(check.reached().orElse(0)));
   }
 
-  static Bilingual textIsShortened(String what, int max) {
+  static Bilingual titleIsShortened(int max) {
     return Bilingual.of(
-        what + "超过 " + max + " 个字，已在语句边界截短，请人工修改",
-        "the " + what + " has more than " + max + " characters and was cut at the end of a phrase; rewrite it");
+        "标题超过 " + max + " 个字，已截短，请人工改写",
+        "the title has more than " + max + " characters and was cut; rewrite it");
+  }
+
+  static Bilingual descriptionIsShortened(int max) {
+    return Bilingual.of(
+        "简介超过 " + max + " 个字，已截短，请人工改写",
+        "the description has more than " + max + " characters and was cut; rewrite it");
   }
 
   static Bilingual coverIsMissing(List<String> sizes) {
@@ -182,8 +197,7 @@ final class ChannelStageSentences {
   }
 
   static Bilingual transcriptIsMissing() {
-    return Bilingual.of(
-        "没有实录文稿，稿件和图文中没有对话", "there is no transcript: the text has no dialogue");
+    return Bilingual.of("没有实录文稿，稿件和图文中没有对话", "there is no transcript: the text has no dialogue");
   }
 
   static Bilingual photoIsSmall(String name, int longSide, int wanted) {
@@ -205,7 +219,8 @@ final class ChannelStageSentences {
   }
 
   static Bilingual pictureIsLeftOut(String name, Bilingual why) {
-    return Bilingual.of("图片 " + name + " 未采用：" + why.zh(), "the picture " + name + " is left out: " + why.en());
+    return Bilingual.of(
+        "图片 " + name + " 未采用：" + why.zh(), "the picture " + name + " is left out: " + why.en());
   }
 
   static Bilingual pictureCannotBeSmallEnough() {
@@ -213,12 +228,10 @@ final class ChannelStageSentences {
   }
 
   static Bilingual pictureIsNoPhoto() {
-    return Bilingual.of(
-        "它有透明部分，不能存为 JPEG", "it has transparent parts, which JPEG does not know");
+    return Bilingual.of("它有透明部分，不能存为 JPEG", "it has transparent parts, which JPEG does not know");
   }
 
   static Bilingual nothingIsThere() {
-    return Bilingual.of(
-        "没有可提供的内容", "there is nothing to deliver");
+    return Bilingual.of("没有可提供的内容", "there is nothing to deliver");
   }
 }

@@ -20,8 +20,7 @@ final class ChannelTexts {
   private final Optional<Transcript> transcript;
   private final Optional<Highlights> highlights;
 
-  ChannelTexts(
-      ChannelSpec spec, Optional<Transcript> transcript, Optional<Highlights> highlights) {
+  ChannelTexts(ChannelSpec spec, Optional<Transcript> transcript, Optional<Highlights> highlights) {
     this.sheet = spec.sheet();
     this.transcript = transcript;
     this.highlights = highlights;
@@ -44,9 +43,7 @@ final class ChannelTexts {
       text.append(text.isEmpty() ? "" : "，").append("嘉宾：").append(String.join("、", guests));
     }
     text.append(text.isEmpty() ? "" : "。").append(sheet.title());
-    highlights
-        .flatMap(Highlights::subtitle)
-        .ifPresent(words -> text.append("。").append(words));
+    highlights.flatMap(Highlights::subtitle).ifPresent(words -> text.append("。").append(words));
     for (Highlights.Figure figure : highlights.map(Highlights::figures).orElse(List.of())) {
       text.append(ENDS.indexOf(text.charAt(text.length() - 1)) < 0 ? "。" : "")
           .append(figure.label())

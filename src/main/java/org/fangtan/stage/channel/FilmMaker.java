@@ -9,11 +9,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.fangtan.artefact.Progress;
-import org.fangtan.channel.FilmLimits;
 import org.fangtan.channel.ChannelValidator;
+import org.fangtan.channel.FilmLimits;
 import org.fangtan.channel.FilmProfile;
 import org.fangtan.child.ChildJvm;
-import org.fangtan.plan.SoundTracks;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
@@ -24,6 +23,7 @@ import org.fangtan.media.DeliveryAnswer;
 import org.fangtan.media.DeliveryRequest;
 import org.fangtan.media.DeliveryTask;
 import org.fangtan.media.FilmLookTask;
+import org.fangtan.plan.SoundTracks;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.ClipShape;
 import org.fangtan.rendition.FilmFacts;
@@ -100,8 +100,7 @@ final class FilmMaker {
     }
     if (durationUs < kept.minDurationUs().orElse(0)) {
       refuse(
-          ChannelStageSentences.recordingIsTooShort(
-              durationUs, kept.minDurationUs().getAsLong()));
+          ChannelStageSentences.recordingIsTooShort(durationUs, kept.minDurationUs().getAsLong()));
       return;
     }
     if (film.takesRendition() && takeRendition()) {
@@ -127,9 +126,7 @@ final class FilmMaker {
     Rational rate = spec.film().frameRate().orElse(spec.grid().frameRate());
     long gopUs = spec.film().encoding().gopUs();
     // Rounded down: a GOP that is longer than the limit by part of a frame breaks it.
-    int gop =
-        Math.toIntExact(
-            Math.max(1, gopUs * rate.num() / (1_000_000L * rate.den())));
+    int gop = Math.toIntExact(Math.max(1, gopUs * rate.num() / (1_000_000L * rate.den())));
     return new FrameGrid(rate, gop, gop);
   }
 
@@ -223,12 +220,7 @@ final class FilmMaker {
       outputs.add(artefact, file.path());
       films.add(
           new MadeFilms.Film(
-              artefact,
-              Optional.empty(),
-              Optional.empty(),
-              "mp4",
-              facts,
-              Optional.of(one.path())));
+              artefact, Optional.empty(), Optional.empty(), "mp4", facts, Optional.of(one.path())));
       return true;
     }
     return false;
@@ -265,7 +257,8 @@ final class FilmMaker {
     boolean hasSound = spec.sound().isPresent() && film.sound().isPresent();
     OutputSpec output = hasSound ? film.output() : film.output().silent();
     Path folder = Files.createDirectories(request.scratch().resolve("made"));
-    try (ChildJvm child = ChildJvm.start(limits.child(spec.grid().timeUs(spec.frames()) * passes()))) {
+    try (ChildJvm child =
+        ChildJvm.start(limits.child(spec.grid().timeUs(spec.frames()) * passes()))) {
       Optional<Path> sound = hasSound ? Optional.of(sound(child)) : Optional.empty();
       DeliveryAnswer answer =
           child.call(

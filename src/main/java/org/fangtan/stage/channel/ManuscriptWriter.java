@@ -58,9 +58,7 @@ final class ManuscriptWriter {
         .ifPresent(name -> parts.add("来源：" + name));
     spec.sheet().unit().ifPresent(unit -> parts.add("访谈单位：" + unit));
     spec.sheet().host().ifPresent(host -> parts.add("主持人：" + host));
-    spec.sheet()
-        .recordedAt()
-        .ifPresent(at -> parts.add(at.toLocalDate().toString()));
+    spec.sheet().recordedAt().ifPresent(at -> parts.add(at.toLocalDate().toString()));
     return parts.isEmpty() ? "来源：在线访谈" : String.join("　", parts);
   }
 

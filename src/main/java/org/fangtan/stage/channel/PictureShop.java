@@ -119,8 +119,7 @@ final class PictureShop {
           within(whole, "photo-" + i + "-fitting", wanted.maxBytes().orElse(Long.MAX_VALUE) - 8192);
       if (!fitting.extension().equals("jpg")) {
         notes.add(
-            ChannelStageSentences.pictureIsLeftOut(
-                name, ChannelStageSentences.pictureIsNoPhoto()));
+            ChannelStageSentences.pictureIsLeftOut(name, ChannelStageSentences.pictureIsNoPhoto()));
         continue;
       }
       Path press = request.scratch().resolve("press-" + i + ".jpg");
@@ -150,7 +149,8 @@ final class PictureShop {
     List<Photo> photos = new ArrayList<>();
     Map<String, AssetNote> known = notesOf(Role.PAGE_PICTURES);
     for (PagePicture picture : onPage()) {
-      String extension = picture.page().path().substring(picture.page().path().lastIndexOf('.') + 1);
+      String extension =
+          picture.page().path().substring(picture.page().path().lastIndexOf('.') + 1);
       if (extension.equals("svg")) {
         continue; // Editors take no drawings.
       }
@@ -260,7 +260,13 @@ final class PictureShop {
                 Optional.of(kind),
                 ImageFacts.NONE,
                 new ImageSettings(
-                    edge, edge, 64, quality, Math.min(usual.smallEdge(), edge), usual.maxBytes(), usual.maxPixels())),
+                    edge,
+                    edge,
+                    64,
+                    quality,
+                    Math.min(usual.smallEdge(), edge),
+                    usual.maxBytes(),
+                    usual.maxPixels())),
             ImageReport.class,
             Progress.Listener.NONE);
     ImageReport.Output page =
