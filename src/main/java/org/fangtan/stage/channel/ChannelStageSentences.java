@@ -94,6 +94,16 @@ final class ChannelStageSentences {
             + " attempts, in every size)");
   }
 
+  static Bilingual recordingCannotFit(long durationUs, long maxBytes) {
+    return Bilingual.of(
+        "视频长 " + clock(durationUs) + "，" + maxBytes + " 字节摊到每秒低于设定的最低码率",
+        "the film lasts "
+            + clock(durationUs)
+            + ": "
+            + maxBytes
+            + " bytes leave less than the least rate that the profile states");
+  }
+
   static Bilingual clipsTakeItsPlace() {
     return Bilingual.of("；已改用标出的片段", "; the marked clips take its place");
   }

@@ -106,6 +106,10 @@ final class FilmMaker {
     if (film.takesRendition() && takeRendition()) {
       return;
     }
+    if (cannotFit(durationUs)) {
+      clipsInstead(ChannelStageSentences.recordingCannotFit(durationUs, kept.maxBytes().orElse(0)));
+      return;
+    }
     noteShape();
     Optional<DeliveryAnswer> answer =
         encode(film.stem(), new FrameRange(0, frames()), Optional.empty(), Optional.empty());
@@ -114,6 +118,21 @@ final class FilmMaker {
           ChannelStageSentences.recordingDoesNotFit(
               durationUs, kept.maxBytes().orElse(0), answer.get().attempts().size()));
     }
+  }
+
+  /**
+   * Whether the rate that the size leaves is below the least one of every size of the picture, so
+   * that nothing need be decoded to know it: three hours in ten megabytes.
+   */
+  private boolean cannotFit(long durationUs) {
+    if (kept.maxBytes().isEmpty()) {
+      return false;
+    }
+    double bits = kept.maxBytes().getAsLong() * 8e6 / durationUs;
+    boolean hasSound = spec.sound().isPresent() && film.sound().isPresent();
+    double sound = hasSound ? film.sound().get().bitsPerSecond().orElse(0) : 0;
+    return film.sizes().stream()
+        .allMatch(size -> bits - sound < Math.max(1, size.minBitsPerSecond().orElse(0)));
   }
 
   /** Frames of the film, on its own grid. */
