@@ -1,12 +1,15 @@
 package org.fangtan.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.fangtan.artefact.Progress;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.pull.Puller;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code fangtan pull}: the publisher's end. */
@@ -28,6 +31,15 @@ final class PullCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "DIR", description = "放到哪里 where to: DIR/TOPIC/VERSION")
   Path folder = Path.of(".");
 
+  @Option(
+      names = "--channel",
+      paramLabel = "NAME",
+      description = {
+        "只取一个渠道，放到 DIR/TOPIC/VERSION-NAME。",
+        "One channel alone, into DIR/TOPIC/VERSION-NAME."
+      })
+  Optional<String> channel = Optional.empty();
+
   PullCommand(Console console) {
     this.console = console;
   }
@@ -38,7 +50,16 @@ final class PullCommand implements Callable<Integer> {
       Puller puller = new Puller(access.storage(), access.settings().storage().bundles());
       Path bundle;
       try {
-        bundle = puller.pull(UploadCommand.named(topic), folder);
+        bundle =
+            channel.isPresent()
+                ? puller
+                    .pullChannel(
+                        UploadCommand.named(topic),
+                        channel.get(),
+                        folder,
+                        Progress.Listener.NONE)
+                    .folder()
+                : puller.pull(UploadCommand.named(topic), folder);
       } catch (StageException e) {
         if (e.failure().code() != FailureCode.BUNDLE_INVALID) {
           throw LocalFailures.withLikelyNames(e, topic, access);

@@ -358,4 +358,34 @@ final class PullSentences {
         "External-Identifier 与 bundle.json 中的专题名 " + id + " 不符",
         "External-Identifier is not the topic of bundle.json, " + id);
   }
+
+  // Puller: one channel
+
+  static Bilingual versionHasNoChannel(TopicId topic, String channel) {
+    return Bilingual.of(
+        "专题“" + topic + "”的最新版本中没有渠道 " + channel,
+        "the latest version of '" + topic + "' has no channel " + channel);
+  }
+
+  static Bilingual nameOneOfTheChannels(List<String> channels) {
+    return channels.isEmpty()
+        ? Bilingual.of(
+            "这个版本没有任何渠道：请在 topic.conf 写明 channels，或设置 channels.default。",
+            "The version has no channels at all: name channels in topic.conf, or set channels.default.")
+        : Bilingual.of(
+            "可取的渠道：" + String.join("、", channels) + "。",
+            "Channels that are there: " + String.join(", ", channels) + ".");
+  }
+
+  static Bilingual channelIsBlocked(TopicId topic, String channel) {
+    return Bilingual.of(
+        "专题“" + topic + "”的渠道 " + channel + " 未提供：有不符合限制之处",
+        "the channel " + channel + " of '" + topic + "' is blocked: something breaks its limits");
+  }
+
+  static Bilingual readReportOfChannel(String path) {
+    return Bilingual.of(
+        "原因见成果包中的 " + path + " 和回执。",
+        "The reasons stand in " + path + " of the bundle and on the receipt.");
+  }
 }

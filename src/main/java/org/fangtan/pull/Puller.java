@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.fangtan.artefact.Progress;
+import org.fangtan.channel.ChannelReport;
 import org.fangtan.contract.Bag;
 import org.fangtan.contract.BundleVersion;
 import org.fangtan.contract.Latest;
@@ -104,6 +107,80 @@ public final class Puller {
     } catch (IOException e) {
       throw TopicFolder.failed(target, e);
     }
+  }
+
+  /**
+   * Fetches one channel of a topic's latest version alone, into {@code
+   * <target>/<topic>/v0002-<channel>}. Each file is compared with the manifest of the version, whose
+   * root hash {@code latest.json} names.
+   *
+   * @throws StageException as {@link #pull(TopicId, Path, Progress.Listener)}; {@code
+   *     CHANNEL_NOT_PUBLISHED} for a channel that the version does not have, or that is blocked
+   */
+  public Pulled pullChannel(
+      TopicId topic, String channel, Path target, Progress.Listener progress)
+      throws StageException, InterruptedException {
+    String name = folderName(topic);
+    Latest first = latest(topic);
+    if (first.status() != Latest.Status.WITHDRAWN) {
+      requireChannel(first, channel);
+    }
+    try (TopicFolder folder = TopicFolder.open(target, name, topic)) {
+      Latest latest = visible(topic, folder);
+      BundleVersion version = latest.version().orElseThrow();
+      SortedMap<String, ContentHash> hashes = requireChannel(latest, channel);
+      SortedMap<String, ObjectRef> objects = new TreeMap<>(bucket.objects(topic, version));
+      objects.keySet().retainAll(hashes.keySet());
+      if (objects.size() < hashes.size()) {
+        SortedMap<String, ContentHash> missing = new TreeMap<>(hashes);
+        missing.keySet().removeAll(objects.keySet());
+        throw invalid(topic, version.name(), missing.firstKey());
+      }
+      Path partial = folder.begin(version, channel, hashes.keySet());
+      Transfer transfer = new Transfer(topic, objects, hashes, progress);
+      transfer.reuse(folder, partial);
+      folder.requireSpace(transfer.missingBytes(partial));
+      transfer.fetchAll(partial);
+      visible(topic, folder); // it may have been withdrawn meanwhile
+      Path done = folder.finish(partial, version, channel);
+      return new Pulled(done, version, transfer.fetchedBytes, transfer.reusedBytes);
+    } catch (IOException e) {
+      throw TopicFolder.failed(target, e);
+    }
+  }
+
+  /** The files of a channel with their hashes, by the manifest of the version. */
+  private SortedMap<String, ContentHash> requireChannel(Latest latest, String channel)
+      throws StageException, InterruptedException {
+    SortedMap<String, ContentHash> all = bag(latest).allHashes();
+    String prefix = Manifest.DATA + ChannelReport.folderOf(channel);
+    SortedMap<String, ContentHash> hashes = new TreeMap<>(all);
+    hashes.keySet().removeIf(path -> !path.startsWith(prefix));
+    if (hashes.isEmpty()) {
+      throw PublishFailures.failure(
+          FailureKind.INPUT,
+          FailureCode.CHANNEL_NOT_PUBLISHED,
+          PullSentences.versionHasNoChannel(latest.topic(), channel),
+          PullSentences.nameOneOfTheChannels(channelsOf(all.keySet())));
+    }
+    if (hashes.size() == 1) { // Its report alone, which says why.
+      throw PublishFailures.failure(
+          FailureKind.INPUT,
+          FailureCode.CHANNEL_NOT_PUBLISHED,
+          PullSentences.channelIsBlocked(latest.topic(), channel),
+          PullSentences.readReportOfChannel(prefix + ChannelReport.FILE));
+    }
+    return hashes;
+  }
+
+  private static List<String> channelsOf(Collection<String> paths) {
+    String folder = Manifest.DATA + ChannelReport.FOLDER;
+    return paths.stream()
+        .filter(path -> path.startsWith(folder))
+        .map(path -> path.substring(folder.length()).split("/", 2)[0])
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /**

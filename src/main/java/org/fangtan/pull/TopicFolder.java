@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.fangtan.channel.ChannelReport;
 import org.fangtan.contract.BundleVersion;
 import org.fangtan.contract.Latest;
 import org.fangtan.contract.Manifest;
@@ -93,7 +94,19 @@ final class TopicFolder implements AutoCloseable {
    * @param paths what belongs there; everything else is removed
    */
   Path begin(BundleVersion version, Set<String> paths) throws IOException {
-    Path partial = folder.resolve("." + version + ".partial");
+    return begin(folder.resolve("." + version + ".partial"), paths);
+  }
+
+  /** The same for one channel of a version. */
+  Path begin(BundleVersion version, String channel, Set<String> paths) throws IOException {
+    return begin(folder.resolve("." + nameOf(version, channel) + ".partial"), paths);
+  }
+
+  private static String nameOf(BundleVersion version, String channel) {
+    return version + "-" + channel;
+  }
+
+  private static Path begin(Path partial, Set<String> paths) throws IOException {
     Files.createDirectories(partial);
     Files.walkFileTree(
         partial,
@@ -115,8 +128,19 @@ final class TopicFolder implements AutoCloseable {
 
   /** Gives a version its name; a damaged one of that name makes way. */
   Path finish(Path partial, BundleVersion version) throws IOException {
-    Path done = version(version);
-    Path damaged = folder.resolve("." + version + ".damaged");
+    return finish(partial, version(version));
+  }
+
+  /** Gives a channel's files the name of version and channel, without the folders around them. */
+  Path finish(Path partial, BundleVersion version, String channel) throws IOException {
+    Path files = partial.resolve(Manifest.DATA + ChannelReport.folderOf(channel));
+    Path done = finish(files, folder.resolve(nameOf(version, channel)));
+    remove(partial);
+    return done;
+  }
+
+  private Path finish(Path partial, Path done) throws IOException {
+    Path damaged = folder.resolve("." + done.getFileName() + ".damaged");
     remove(damaged);
     if (Files.exists(done, LinkOption.NOFOLLOW_LINKS)) {
       Files.move(done, damaged, StandardCopyOption.ATOMIC_MOVE);

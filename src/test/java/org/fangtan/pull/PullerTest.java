@@ -79,6 +79,62 @@ class PullerTest {
     assertThat(names()).containsExactlyInAnyOrder(".pull.lock", "latest.json", "v0001");
   }
 
+  /** Publishes further files, each of which holds its own name. */
+  private void publish(String... paths) throws Exception {
+    SortedMap<String, byte[]> files = new TreeMap<>(SampleBundles.files("字幕"));
+    for (String path : paths) {
+      files.put(path, path.substring(path.lastIndexOf('/') + 1).getBytes(UTF_8));
+    }
+    bucket.publish(topic, files);
+  }
+
+  @Test
+  void oneChannelIsFetchedAloneAndVerified() throws Exception {
+    publish("channels/tv/film.mxf", "channels/tv/channel.json");
+    Puller.Pulled pulled = puller.pullChannel(topic, "tv", disk, Progress.Listener.NONE);
+    assertThat(pulled.folder()).isEqualTo(home.resolve("v0001-tv"));
+    assertThat(pulled.fetchedBytes()).isEqualTo(20);
+    assertThat(Files.readString(pulled.folder().resolve("film.mxf"))).isEqualTo("film.mxf");
+    assertThat(names()).containsExactlyInAnyOrder(".pull.lock", "v0001-tv");
+    // A whole pull beside it takes what is there, and a second one of the channel begins anew.
+    assertThat(puller.pull(topic, disk)).isEqualTo(home.resolve("v0001"));
+    assertThat(puller.pullChannel(topic, "tv", disk, Progress.Listener.NONE).reusedBytes())
+        .isEqualTo(20);
+  }
+
+  @Test
+  void channelThatIsNotThereOrIsBlockedIsRefusedByName() throws Exception {
+    publish("channels/tv/channel.json");
+    StageException none =
+        catchThrowableOfType(
+            StageException.class,
+            () -> puller.pullChannel(topic, "weibo", disk, Progress.Listener.NONE));
+    assertThat(none.failure().code()).isEqualTo(FailureCode.CHANNEL_NOT_PUBLISHED);
+    assertThat(none.failure().remedy().en()).contains("tv");
+    StageException blocked =
+        catchThrowableOfType(
+            StageException.class,
+            () -> puller.pullChannel(topic, "tv", disk, Progress.Listener.NONE));
+    assertThat(blocked.failure().summary().en()).contains("blocked");
+    assertThat(home).doesNotExist();
+  }
+
+  @Test
+  void changedFileOfAChannelIsRefused() throws Exception {
+    publish("channels/tv/film.mxf", "channels/tv/channel.json");
+    bucket.storage.putBytes(
+        PublishedBucket.BUNDLES,
+        topic + "/v0001/data/channels/tv/film.mxf",
+        "XXX".getBytes(UTF_8),
+        "application/mxf");
+    StageException refused =
+        catchThrowableOfType(
+            StageException.class,
+            () -> puller.pullChannel(topic, "tv", disk, Progress.Listener.NONE));
+    assertThat(refused.failure().code()).isEqualTo(FailureCode.BUNDLE_INVALID);
+    assertThat(home.resolve("v0001-tv")).doesNotExist();
+  }
+
   @Test
   void aSecondPullFetchesNothing() throws Exception {
     bucket.publish(topic, "字幕");
