@@ -16,6 +16,7 @@ import org.fangtan.config.SettingsReader;
 import org.fangtan.config.TopicConf;
 import org.fangtan.contract.Highlights;
 import org.fangtan.contract.TopicFacts;
+import org.fangtan.contract.TopicWords;
 import org.fangtan.spec.ChannelSpec;
 import org.fangtan.spec.TopicSheet;
 import org.fangtan.transcript.Role;
@@ -60,6 +61,7 @@ class ArticleTest {
             Optional.empty(),
             List.of(),
             List.of("zh-Hans"),
+            TopicWords.NONE,
             portal);
     return new ChannelSpec(
         SettingsReader.defaults().channels().profiles().get("wechat-article"),
