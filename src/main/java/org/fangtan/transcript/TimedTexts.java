@@ -13,6 +13,7 @@ import org.fangtan.caption.practice.CaptionRules;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
+import org.fangtan.text.ChineseSounds;
 import org.fangtan.text.ChineseVariants;
 import org.fangtan.text.Words;
 import org.fangtan.timeline.Cue;
@@ -34,6 +35,8 @@ public final class TimedTexts {
 
   private final Requirements required;
   private final List<TimedSource> sources;
+  private static final Folding SOUNDS = Folding.with(ChineseSounds::of);
+
   private final Folding folding = Folding.with(ChineseVariants::simplified);
   private final Map<TimedSource, Alignment> alignments = new LinkedHashMap<>();
   private final Map<String, Track> tracks = new LinkedHashMap<>();
@@ -127,19 +130,22 @@ public final class TimedTexts {
   }
 
   private void align(Transcript official) {
-    AlignmentSettings usual = AlignmentSettings.DEFAULT;
-    AlignmentSettings settings =
-        new AlignmentSettings(
-            usual.minFitPercent(),
-            usual.minSentencePercent(),
-            usual.unwrittenCharacters(),
-            folding);
     String language = languageOf(official);
     for (TimedSource source : sources) {
       if (source.speaks(language)) {
-        alignments.put(source, Aligner.align(official, source.text(), settings));
+        alignments.put(source, Aligner.align(official, source.text(), settings(source)));
       }
     }
+  }
+
+  /** What was heard is compared by its sound: a machine writes other characters of the same. */
+  private AlignmentSettings settings(TimedSource source) {
+    AlignmentSettings usual = AlignmentSettings.DEFAULT;
+    return new AlignmentSettings(
+        usual.minFitPercent(),
+        usual.minSentencePercent(),
+        usual.unwrittenCharacters(),
+        source.kind() == TimeSource.SPEECH ? SOUNDS : folding);
   }
 
   /**

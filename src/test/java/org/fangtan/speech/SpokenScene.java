@@ -40,6 +40,19 @@ public final class SpokenScene {
     return scene;
   }
 
+  /**
+   * The times of its sentences.
+   *
+   * @param utterances of the news
+   */
+  public static List<TimeRange> newsSentences(List<TimeRange> utterances) {
+    List<TimeRange> sentences = new ArrayList<>(utterances);
+    // What ends in a comma is one with the next.
+    sentences.set(1, new TimeRange(utterances.get(0).startUs(), utterances.get(1).endUs()));
+    sentences.remove(0);
+    return sentences;
+  }
+
   /** All voices whose files are quiet enough to tell when each begins. */
   public static SpokenScene all() throws IOException {
     SpokenScene scene = new SpokenScene();

@@ -13,6 +13,8 @@ import org.fangtan.document.DocumentLimits;
 import org.fangtan.document.DocumentReader;
 import org.fangtan.speech.Sounds;
 import org.fangtan.speech.SpokenScene;
+import org.fangtan.text.ChineseSounds;
+import org.fangtan.text.ChineseVariants;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Utterance;
@@ -45,6 +47,8 @@ public final class SpokenTimesBench {
         said.add(captions.get(i).time());
       }
     }
+    newsBorders(folder);
+
     // The talk begins 0.8 s after the recording, where the first caption does.
     List<Utterance> heard =
         SpokenScene.heard(folder, Sounds.joined(new short[12_800], Sounds.talk(74.2)));
@@ -55,6 +59,26 @@ public final class SpokenTimesBench {
   static List<Cue> captions() throws Exception {
     byte[] file = Files.readAllBytes(TOPIC.resolve("captions.zh-Hans.srt"));
     return CaptionReader.read(file, "captions.zh-Hans.srt", CaptionLimits.DEFAULT).cues();
+  }
+
+  /** A text that was typed from what people hear. */
+  private static void newsBorders(Path folder) throws Exception {
+    SpokenScene scene = SpokenScene.news();
+    List<Utterance> heard = SpokenScene.heard(folder, scene.samples());
+    String text = "主持人：" + String.join("", SpokenScene.NEWS_SENTENCES) + "\n";
+    Transcript official = TranscriptParser.parse(Documents.of(text));
+    List<Sentence> found =
+        aligned(official, TimedText.heard(heard)).transcript().sentences().toList();
+    List<TimeRange> said = SpokenScene.newsSentences(scene.utterances());
+    List<Long> apart = new ArrayList<>();
+    for (int i = 0; i < said.size(); i++) {
+      TimeRange range = found.get(i).time().orElseThrow().range();
+      apart.add(Math.abs(range.startUs() - said.get(i).startUs()));
+      apart.add(Math.abs(range.endUs() - said.get(i).endUs()));
+    }
+    shown(
+        "sentences of people: borders",
+        apart.stream().mapToLong(Long::longValue).sorted().toArray());
   }
 
   /** How far the borders of each sentence lie from those of the captions, which were made so. */
@@ -73,7 +97,18 @@ public final class SpokenTimesBench {
 
   static Alignment aligned(Transcript official, TimedText timed) {
     AlignmentSettings usual = AlignmentSettings.DEFAULT;
-    return Aligner.align(official, timed, usual);
+    Folding folding =
+        timed.source() == TimeSource.SPEECH
+            ? Folding.with(ChineseSounds::of)
+            : Folding.with(ChineseVariants::simplified);
+    return Aligner.align(
+        official,
+        timed,
+        new AlignmentSettings(
+            usual.minFitPercent(),
+            usual.minSentencePercent(),
+            usual.unwrittenCharacters(),
+            folding));
   }
 
   private static List<Sentence> sentences(Transcript official, TimedText timed) {

@@ -14,6 +14,8 @@ import org.fangtan.caption.read.CaptionLimits;
 import org.fangtan.caption.read.CaptionReader;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.Finding.Level;
+import org.fangtan.text.Characters;
+import org.fangtan.text.ChineseSounds;
 import org.fangtan.text.HongKongChinese;
 import org.fangtan.text.Words;
 import org.fangtan.timeline.Cue;
@@ -66,6 +68,35 @@ class TimedTextsTest {
     assertThat(cues.get(cues.size() - 1).cue().text()).isEqualTo("花絮：记者随车体验");
     assertThat(cues.subList(0, cues.size() - 1))
         .allMatch(cue -> cue.words() == TextSource.TRANSCRIPT);
+  }
+
+  /** Most characters are others of the same sound, as small models write them. */
+  @Test
+  void whatWasHeardIsComparedByItsSound() throws Exception {
+    List<Cue> heard =
+        captions().stream().map(c -> new Cue(c.time(), soundAlike(c.text()))).toList();
+    assertThat(weave(transcript(), read(TimeSource.BURNED_IN, heard)).misfit())
+        .as("as characters, it is another text")
+        .isPresent();
+
+    TimedTexts.Result result = weave(transcript(), read(TimeSource.SPEECH, heard));
+    assertThat(result.misfit()).isEmpty();
+    assertThat(simplified(result).cues())
+        .hasSizeGreaterThan(20)
+        .allMatch(cue -> cue.times() == TimeSource.SPEECH);
+  }
+
+  /** Each Chinese character but every fourth is another one of its sound. */
+  private static String soundAlike(String text) {
+    StringBuilder other = new StringBuilder();
+    for (char c : text.toCharArray()) {
+      char same = c;
+      for (char d = 0x4E00; same == c && Characters.isHan(c) && c % 4 > 0 && d < 0x9FA5; d++) {
+        same = ChineseSounds.of(d) == ChineseSounds.of(c) ? d : same;
+      }
+      other.append(same);
+    }
+    return other.toString();
   }
 
   @Test

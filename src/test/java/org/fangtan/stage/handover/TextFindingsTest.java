@@ -169,6 +169,28 @@ class TextFindingsTest {
   }
 
   @Test
+  void wordsThatTheRecogniserIsNotSureOfAreListedOnceForEachStretch() {
+    List<SourcedCue> cues =
+        List.of(
+            heard(0, "各位网友大家好", 81),
+            heard(2, "王也有大甲豪", 34),
+            heard(4, "是政府们不忘恨", 22),
+            heard(6, "欢迎收看在线访谈", 77),
+            heard(8, "又是五分中", 49));
+    List<Finding> findings = TextFindings.ofUnsure(cues, "语音识别");
+    assertThat(findings).extracting(Finding::code).containsOnly("SPEECH_UNSURE").hasSize(2);
+    assertThat(findings.get(0).atUs()).hasValue(2_000_000);
+    assertThat(findings.get(0).message().zh()).contains("28%", "王也有大甲豪 是政府们不忘恨", "00:00:06");
+    assertThat(findings.get(1).atUs()).hasValue(8_000_000);
+  }
+
+  private static SourcedCue heard(long startSecond, String text, int percent) {
+    TimeRange time = new TimeRange(startSecond * 1_000_000, (startSecond + 2) * 1_000_000);
+    return new SourcedCue(
+        new Cue(time, text), TextSource.SPEECH, TimeSource.SPEECH, OptionalInt.of(percent));
+  }
+
+  @Test
   void aNumberThatTwoCaptionsShareIsFound() {
     List<SourcedCue> cues = List.of(cue(0, "就是13800"), cue(2, "138000找张先生"), cue(4, "谢谢"));
     assertThat(places(TextFindings.ofCues(cues, "captions.srt"))).hasSize(1);
