@@ -47,7 +47,12 @@ final class ModelsCommand {
 
     @Mixin ConfigOption config = new ConfigOption();
 
-    @Parameters(paramLabel = "FILE", description = "模型文件 the model's file")
+    @Parameters(
+        paramLabel = "FILE",
+        description = {
+          "模型文件，或 SenseVoice-Small 的文件夹。",
+          "The model's file, or the folder of a SenseVoice-Small model."
+        })
     Path file = Path.of("");
 
     @Option(

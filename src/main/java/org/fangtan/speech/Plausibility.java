@@ -1,6 +1,7 @@
 package org.fangtan.speech;
 
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.fangtan.timeline.TimeRange;
 
 /**
@@ -10,6 +11,8 @@ import org.fangtan.timeline.TimeRange;
  */
 enum Plausibility {
   PLAUSIBLE,
+  /** Fewer words than most people speak, in all or in a part: some may have been skipped. */
+  FEW,
   /** Fewer words than anybody speaks in such a time. */
   SPARSE,
   /** The same words again and again. */
@@ -28,6 +31,18 @@ enum Plausibility {
 
   private static final double LEAST_LETTERS = 4;
 
+  /** What slow speakers say, as a multiple of that; most say three times as much. */
+  private static final double USUAL_SHARE = 2;
+
+  /** In a part of an answer with its own times, which are less exact than the window's. */
+  private static final double USUAL_SHARE_OF_PART = 1.4;
+
+  /** A shorter part may be a word that somebody draws out. */
+  private static final long JUDGED_PART_US = 4_000_000;
+
+  /** So much voice without any words is a sentence. */
+  private static final long SKIPPED_US = 2_500_000;
+
   /** Whisper counts in fiftieths of a second, and pads what it is given to a second. */
   private static final long TOLERANCE_US = 1_000_000;
 
@@ -36,9 +51,9 @@ enum Plausibility {
 
   /**
    * @param window that was heard
-   * @param voiceUs how long somebody speaks in it
+   * @param voice how long somebody speaks within a stretch of the recording
    */
-  static Plausibility of(List<Heard> answer, TimeRange window, long voiceUs) {
+  static Plausibility of(List<Heard> answer, TimeRange window, ToLongFunction<TimeRange> voice) {
     long before = 0;
     int same = 0;
     String last = "";
@@ -56,7 +71,43 @@ enum Plausibility {
         return REPEATED;
       }
     }
-    return voiceUs >= JUDGED_VOICE_US && share(answer, voiceUs) < 1 ? SPARSE : PLAUSIBLE;
+    long voiceUs = voice.applyAsLong(window);
+    if (voiceUs < JUDGED_VOICE_US) {
+      return PLAUSIBLE;
+    }
+    double share = share(answer, voiceUs);
+    if (share < 1) {
+      return SPARSE;
+    }
+    return share < USUAL_SHARE || hasGap(answer, window, voice) ? FEW : PLAUSIBLE;
+  }
+
+  /** Whether somebody speaks for a while where nothing, or hardly anything, is written. */
+  private static boolean hasGap(
+      List<Heard> answer, TimeRange window, ToLongFunction<TimeRange> voice) {
+    long fromUs = window.startUs();
+    for (Heard heard : answer) {
+      long startUs = Math.min(window.endUs(), window.startUs() + heard.startUs());
+      long endUs = Math.min(window.endUs(), window.startUs() + heard.endUs());
+      if (voiceUs(voice, fromUs, startUs) >= SKIPPED_US) {
+        return true;
+      }
+      long spokenUs = voiceUs(voice, startUs, endUs);
+      if (spokenUs >= JUDGED_PART_US && share(List.of(heard), spokenUs) < USUAL_SHARE_OF_PART) {
+        return true;
+      }
+      fromUs = Math.max(fromUs, endUs);
+    }
+    return voiceUs(voice, fromUs, window.endUs()) >= SKIPPED_US;
+  }
+
+  private static long voiceUs(ToLongFunction<TimeRange> voice, long startUs, long endUs) {
+    return startUs < endUs ? voice.applyAsLong(new TimeRange(startUs, endUs)) : 0;
+  }
+
+  /** Whether what was written down is to be checked by whoever publishes it. */
+  boolean isDoubtful() {
+    return this != PLAUSIBLE && this != FEW;
   }
 
   /** How much was written down, as a multiple of the least that is believed. */

@@ -20,6 +20,9 @@ final class Transcriber {
   /** Of 28 s, 3.5 s are left. */
   private static final int HALVINGS = 3;
 
+  /** Halves of what may lack words are taken if they say so much more than the whole. */
+  private static final double CLEARLY_MORE = 1.15;
+
   /** What is shorter is not cut. */
   private static final long SHORTEST_HALVED_US = 4_000_000;
 
@@ -47,7 +50,7 @@ final class Transcriber {
     for (TimeRange window : SpeechWindows.of(voice, activity)) {
       for (Answer answer : heard(sound, activity, window, HALVINGS)) {
         add(answer, voice, phrases);
-        if (answer.plausibility() != Plausibility.PLAUSIBLE) {
+        if (answer.plausibility().isDoubtful()) {
           doubtful.add(answer.window());
         }
       }
@@ -62,7 +65,7 @@ final class Transcriber {
 
   /**
    * Hears a window; one whose answer cannot be all that was said is heard again in halves, and
-   * those again. What says more is kept.
+   * those again; one that may lack words, once. What says more is kept.
    */
   private List<Answer> heard(
       SpeechSound sound, VoiceActivity activity, TimeRange window, int halvings)
@@ -71,25 +74,35 @@ final class Transcriber {
     int count = Math.toIntExact(SpeechSound.sampleAt(window.endUs()) - first);
     List<Heard> heard = recognizer.hear(SpeechSound.floats(sound.read(first, count)), language);
     long voiceUs = activity.voiceUs(window);
-    Plausibility plausibility = Plausibility.of(heard, window, voiceUs);
+    Plausibility plausibility = Plausibility.of(heard, window, activity::voiceUs);
     Answer whole = new Answer(window, heard, plausibility);
+    boolean isFew = plausibility == Plausibility.FEW;
     if (plausibility == Plausibility.PLAUSIBLE
         || halvings == 0
+        || isFew && halvings < HALVINGS
         || window.durationUs() < SHORTEST_HALVED_US) {
       return List.of(whole);
     }
+    int fewer = isFew ? 0 : halvings - 1; // what may be right is heard once more, no oftener
     long cutUs =
         SpeechWindows.softest(
             window.startUs() + window.durationUs() / 3,
             window.endUs() - window.durationUs() / 3,
             activity);
     List<Answer> halves = new ArrayList<>();
-    halves.addAll(heard(sound, activity, new TimeRange(window.startUs(), cutUs), halvings - 1));
-    halves.addAll(heard(sound, activity, new TimeRange(cutUs, window.endUs()), halvings - 1));
+    halves.addAll(heard(sound, activity, new TimeRange(window.startUs(), cutUs), fewer));
+    halves.addAll(heard(sound, activity, new TimeRange(cutUs, window.endUs()), fewer));
     double said =
         Plausibility.share(halves.stream().flatMap(one -> one.heard().stream()).toList(), voiceUs);
+    double saidBefore = Plausibility.share(heard, voiceUs);
     boolean isBetter =
-        plausibility != Plausibility.SPARSE || said > Plausibility.share(heard, voiceUs);
+        switch (plausibility) {
+          case FEW ->
+              said >= saidBefore * CLEARLY_MORE
+                  && halves.stream().noneMatch(half -> half.plausibility().isDoubtful());
+          case SPARSE -> said > saidBefore;
+          default -> true;
+        };
     return isBetter ? halves : List.of(whole);
   }
 
@@ -106,7 +119,7 @@ final class Transcriber {
       return;
     }
     List<TimeRange> within = within(answer.window(), phrases);
-    boolean isDoubtful = answer.plausibility() != Plausibility.PLAUSIBLE;
+    boolean isDoubtful = answer.plausibility().isDoubtful();
     for (Utterance said :
         Utterances.of(believed, within.isEmpty() ? List.of(answer.window()) : within)) {
       utterances.add(isDoubtful ? lessSure(said) : said);

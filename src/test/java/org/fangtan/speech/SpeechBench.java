@@ -59,7 +59,9 @@ public final class SpeechBench {
       if (args.length > 3) {
         bench.sample(Sounds.talk(74));
       }
-      bench.joined(clips, Double.parseDouble(args[2]));
+      if (Double.parseDouble(args[2]) > 0) {
+        bench.joined(clips, Double.parseDouble(args[2]));
+      }
     }
     for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
       if (line.startsWith("VmHWM")) {

@@ -105,6 +105,53 @@ class TranscriberTest {
     assertThat(answer.doubtful()).isEmpty();
   }
 
+  /** Skips the first half of what is longer than eight seconds; says so much a second. */
+  private static final class Skipping implements SpeechRecognizer {
+    private static final String WORDS = "今年以来公交新开优化线路十二条市民出行更加方便快捷我们还将继续努力做好服务工作请大家放心";
+    final List<Integer> given = new ArrayList<>();
+    final double charactersASecond;
+    final boolean skips;
+
+    Skipping(double charactersASecond, boolean skips) {
+      this.charactersASecond = charactersASecond;
+      this.skips = skips;
+    }
+
+    @Override
+    public List<Heard> hear(float[] samples, SpokenLanguage language) {
+      given.add(samples.length);
+      long endUs = SpeechSound.timeUs(samples.length);
+      long startUs = skips && endUs > 8_000_000 ? endUs / 2 : 0;
+      int characters = (int) ((endUs - startUs) / 1e6 * charactersASecond);
+      int from = given.size(); // no sentence comes twice
+      return List.of(new Heard(startUs, endUs, WORDS.substring(from, from + characters)));
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** A sentence that is skipped leaves a window with fewer words, and not with hardly any. */
+  @Test
+  void aSkippedSentenceIsHeardInTheHalves() throws Exception {
+    Skipping recognizer = new Skipping(3.4, true);
+    SpeechAnswer answer = transcribe(recognizer, Sounds.talk(12));
+    assertThat(recognizer.given).hasSize(3);
+    assertThat(answer.cues().stream().mapToInt(cue -> cue.text().length()).sum())
+        .as("twenty without it")
+        .isGreaterThan(35);
+    assertThat(answer.doubtful()).isEmpty();
+  }
+
+  @Test
+  void whoSpeaksSlowlyIsHeardOnceMoreAndBelieved() throws Exception {
+    Skipping recognizer = new Skipping(2.2, false);
+    SpeechAnswer answer = transcribe(recognizer, Sounds.talk(12));
+    assertThat(recognizer.given).hasSize(3);
+    assertThat(answer.cues().stream().mapToInt(cue -> cue.text().length()).sum()).isBetween(24, 28);
+    assertThat(answer.doubtful()).isEmpty();
+  }
+
   @Test
   void whatStaysTooShortIsReportedWithItsTime() throws Exception {
     Scripted recognizer = new Scripted();
