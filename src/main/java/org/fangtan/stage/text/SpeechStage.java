@@ -83,7 +83,7 @@ public final class SpeechStage implements Stage<SpeechSpec> {
 
   @Override
   public int version() {
-    return 5;
+    return 6;
   }
 
   @Override
