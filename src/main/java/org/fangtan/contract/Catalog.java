@@ -44,6 +44,7 @@ public record Catalog(int schemaVersion, List<Entry> topics) {
       Optional<ContentHash> tagManifestSha256,
       Optional<String> title,
       Optional<OffsetDateTime> publishAfter,
+      Optional<TopicSummary> about,
       Optional<Bilingual> withdrawn)
       implements Comparable<Entry> {
     public static Entry of(Latest latest) {
@@ -56,6 +57,7 @@ public record Catalog(int schemaVersion, List<Entry> topics) {
           latest.tagManifestSha256(),
           latest.title(),
           latest.publishAfter(),
+          latest.about().map(about -> about.from(latest.topic() + "/")),
           latest.withdrawn());
     }
 

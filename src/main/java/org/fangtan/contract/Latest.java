@@ -22,6 +22,7 @@ import org.fangtan.recording.TopicId;
  * @param sha256 of the contract
  * @param tagManifestSha256 of the bag's manifest of manifests, which stands for every byte of it
  * @param publishAfter the embargo
+ * @param about what lists show of the topic; absent in files that older versions wrote
  * @param withdrawn why the topic must not be shown any more
  * @param versions every version that was ever to be seen, the oldest first; their folders stay
  */
@@ -35,6 +36,7 @@ public record Latest(
     Optional<ContentHash> tagManifestSha256,
     Optional<String> title,
     Optional<OffsetDateTime> publishAfter,
+    Optional<TopicSummary> about,
     Optional<Bilingual> withdrawn,
     List<Seen> versions) {
   static final int SCHEMA_VERSION = 1;
@@ -86,6 +88,7 @@ public record Latest(
         Optional.of(bag.rootHash()),
         Optional.of(contract.topic().title()),
         contract.topic().publishAfter(),
+        Optional.of(TopicSummary.of(contract, version + "/" + Manifest.DATA)),
         Optional.empty(),
         with(before, new Seen(version, bag.rootHash())));
   }
@@ -102,8 +105,26 @@ public record Latest(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.of(reason),
         before);
+  }
+
+  /** As an older version of this program would have written it. */
+  public Latest withoutSummary() {
+    return new Latest(
+        schemaVersion,
+        topic,
+        status,
+        version,
+        bundle,
+        sha256,
+        tagManifestSha256,
+        title,
+        publishAfter,
+        Optional.empty(),
+        withdrawn,
+        versions);
   }
 
   /** Whether it points at a bag with this root hash. */

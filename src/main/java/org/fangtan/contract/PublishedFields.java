@@ -119,7 +119,8 @@ public final class PublishedFields {
   public static final PublishedFields LATEST =
       new PublishedFields("latest.schema.json")
           .put(Decision.MASKED, "withdrawn.zh", "withdrawn.en")
-          .put(Decision.ELSEWHERE, "title", "topic")
+          .put(Decision.ELSEWHERE, "title", "topic", "about.unit", "about.cover")
+          .put(Decision.FIXED, "about.state", "about.form", "about.recordedAt", "about.publishedAt")
           .put(Decision.FIXED, "bundle", "publishAfter", "sha256", "status", "tagManifestSha256")
           .put(Decision.FIXED, "version", "versions[].tagManifestSha256", "versions[].version");
 
@@ -128,6 +129,9 @@ public final class PublishedFields {
       new PublishedFields("catalog.schema.json")
           .put(Decision.MASKED, "topics[].withdrawn.zh", "topics[].withdrawn.en")
           .put(Decision.ELSEWHERE, "topics[].title", "topics[].topic", "topics[].bundle")
+          .put(Decision.ELSEWHERE, "topics[].about.unit", "topics[].about.cover")
+          .put(Decision.FIXED, "topics[].about.state", "topics[].about.form")
+          .put(Decision.FIXED, "topics[].about.recordedAt", "topics[].about.publishedAt")
           .put(Decision.FIXED, "topics[].publishAfter", "topics[].sha256", "topics[].status")
           .put(Decision.FIXED, "topics[].tagManifestSha256", "topics[].version");
 
