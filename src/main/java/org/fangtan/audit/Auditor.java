@@ -17,6 +17,7 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Sealed;
 import org.fangtan.publish.Damage;
+import org.fangtan.publish.IndexKeeper;
 import org.fangtan.publish.TopicAudit;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
@@ -54,6 +55,9 @@ public final class Auditor {
   /** After the topics: until then it tells what a damaged pointer said. */
   private static final String CATALOG = "2";
 
+  /** After the topics, of whose versions it is made again. */
+  private static final String INDEX = "2 index";
+
   private static final String RESULTS = "3 ";
   private static final String BLOBS = "4 ";
 
@@ -64,6 +68,7 @@ public final class Auditor {
   private final RunLedger ledger;
   private final Remaking remaking;
   private final InstantSource clock;
+  private final Optional<IndexKeeper> index;
 
   /** Takes a topic up again although nothing in its folder has changed. */
   @FunctionalInterface
@@ -81,6 +86,23 @@ public final class Auditor {
       RunLedger ledger,
       Remaking remaking,
       InstantSource clock) {
+    this(storage, bundlesBucket, workBucket, ledger, remaking, clock, Optional.empty());
+  }
+
+  /**
+   * As above, for a bucket with a page of all interviews.
+   *
+   * @param index of the bucket of bundles
+   */
+  public Auditor(
+      ObjectStorage storage,
+      String bundlesBucket,
+      String workBucket,
+      RunLedger ledger,
+      Remaking remaking,
+      InstantSource clock,
+      Optional<IndexKeeper> index) {
+    this.index = index;
     this.storage = storage;
     this.workBucket = workBucket;
     this.work = new WorkAudit(storage, workBucket);
@@ -180,6 +202,7 @@ public final class Auditor {
       parts.add(TOPIC + topic);
     }
     parts.add(CATALOG);
+    parts.add(INDEX);
     for (int i = 0; i < 0x100; i++) {
       parts.add(RESULTS + String.format(Locale.ROOT, "%02x", i));
       parts.add(BLOBS + String.format(Locale.ROOT, "%02x", i));
@@ -191,6 +214,9 @@ public final class Auditor {
   private AuditReport part(String part, boolean mend) throws StageException, InterruptedException {
     if (part.equals(CATALOG)) {
       return new AuditReport(topics.catalog(mend), 0);
+    }
+    if (part.equals(INDEX)) {
+      return new AuditReport(index.isPresent() ? index.get().audit(mend) : List.of(), 0);
     }
     String what = part.substring(TOPIC.length());
     return switch (part.substring(0, TOPIC.length())) {

@@ -25,6 +25,8 @@ import org.fangtan.intake.Intake;
 import org.fangtan.intake.PlanShower;
 import org.fangtan.intake.Receipts;
 import org.fangtan.intake.TopicRuns;
+import org.fangtan.publish.BundleBucket;
+import org.fangtan.publish.IndexKeeper;
 import org.fangtan.publish.PublishedTexts;
 import org.fangtan.publish.Publisher;
 import org.fangtan.run.LocalFiles;
@@ -39,6 +41,7 @@ import org.fangtan.run.Stages;
 import org.fangtan.run.StepWork;
 import org.fangtan.schedule.Nodes;
 import org.fangtan.schedule.StepScheduler;
+import org.fangtan.site.SiteAddress;
 import org.fangtan.stage.StageSet;
 import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.StorageProbe;
@@ -70,6 +73,7 @@ final class Node implements AutoCloseable {
   private final PlanShower planShower;
   private final TopicRuns topicRuns;
   private final Publisher publisher;
+  private final IndexKeeper index;
   private final Stages stages;
   private final MinioArtefactStore store;
   private final NodeHealth health;
@@ -120,7 +124,10 @@ final class Node implements AutoCloseable {
     LocalFiles files = new CachedFiles(storage, store, cache);
     ChildPool inspectors = keep(new ChildPool(inspection(settings), settings.workers().light()));
     ChildPool painters = keep(new ChildPool(ImageTask.limits(), 1));
-    publisher = new Publisher(storage, buckets.bundles());
+    index =
+        new IndexKeeper(
+            new BundleBucket(storage, buckets.bundles()), SiteAddress.of(settings.portal()), clock);
+    publisher = new Publisher(storage, buckets.bundles(), Optional.of(index));
     stages = StageSet.of(settings, store, publisher, ledger, inspectors, painters);
     topicRuns =
         new TopicRuns(
@@ -137,7 +144,15 @@ final class Node implements AutoCloseable {
     runner = new Runner(ledger, work, reconciler, settings.workers(), outages, clock);
     planShower = new PlanShower(ledger, work, stages, store, topicRuns);
     intake = new Intake(storage, ledger, reconciler, settings, receipts, clock);
-    auditor = new Auditor(storage, buckets.bundles(), buckets.work(), ledger, intake::retry, clock);
+    auditor =
+        new Auditor(
+            storage,
+            buckets.bundles(),
+            buckets.work(),
+            ledger,
+            intake::retry,
+            clock,
+            Optional.of(index));
   }
 
   /** Makes a node that hands steps in, and takes none. */
@@ -278,6 +293,10 @@ final class Node implements AutoCloseable {
 
   TopicRuns topicRuns() {
     return topicRuns;
+  }
+
+  IndexKeeper index() {
+    return index;
   }
 
   Publisher publisher() {

@@ -165,6 +165,7 @@ final class ServeCommand implements Callable<Integer> {
     }
     try {
       node.intake().scan(retryFailed);
+      node.index().showDue();
     } catch (StageException e) {
       failed(node, e.failure());
     } catch (LedgerException e) {
@@ -189,8 +190,9 @@ final class ServeCommand implements Callable<Integer> {
     scan(node, scanning, true);
     try {
       node.publisher().rebuildCatalog();
+      node.index().rebuild();
     } catch (StageException e) {
-      LOG.warn("the catalogue was not rebuilt: {}", e.getMessage());
+      LOG.warn("the catalogue or the index was not rebuilt: {}", e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

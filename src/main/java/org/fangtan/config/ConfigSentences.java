@@ -498,4 +498,15 @@ final class ConfigSentences {
   static Bilingual timeCode() {
     return Bilingual.of("时间码，如 10:00:00:00", "a time code, such as 10:00:00:00");
   }
+
+  // NodeSections
+
+  static Bilingual addressOfIndex(String found) {
+    return Bilingual.of(
+        "“" + found + "”不是访谈索引所在目录的网址，应像 https://www.example.gov.cn/ftzx/index/",
+        "\""
+            + found
+            + "\" is not the address of a folder; expected one such as"
+            + " https://www.example.gov.cn/interviews/index/");
+  }
 }

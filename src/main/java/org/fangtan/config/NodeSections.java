@@ -169,6 +169,9 @@ final class NodeSections {
   private static final Pattern TOPIC_URL =
       Pattern.compile("https?://[^/\\s?#{}]+/([^\\s?#{}]*/)?[^\\s?#{}/]*\\{topic}[^\\s?#{}]*");
 
+  /** Where the folder of the page of all interviews stands on the portal. */
+  private static final Pattern INDEX_URL = Pattern.compile("https?://[^/\\s?#{}]+(/[^\\s?#{}]*)?");
+
   static Map<String, String> portal(Section s) {
     Map<String, String> portal = new TreeMap<>();
     for (String key :
@@ -189,6 +192,16 @@ final class NodeSections {
                 portal.put("topic-url", pattern.endsWith("/") ? pattern : pattern + "/");
               } else {
                 s.problem("topic-url", ConfigSentences.addressOfTopics(pattern));
+              }
+            });
+    s.text("index-url")
+        .filter(t -> !t.isEmpty())
+        .ifPresent(
+            address -> {
+              if (INDEX_URL.matcher(address).matches()) {
+                portal.put("index-url", address.endsWith("/") ? address : address + "/");
+              } else {
+                s.problem("index-url", ConfigSentences.addressOfIndex(address));
               }
             });
     s.end();

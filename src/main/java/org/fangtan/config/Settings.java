@@ -123,6 +123,13 @@ public record Settings(
     return "jdbc:h2:file:" + stateDir.resolve("database").resolve("fangtan");
   }
 
+  /** What of the portal stands in bundles; where the index stands is not among it. */
+  public Map<String, String> decisivePortal() {
+    Map<String, String> decisive = new TreeMap<>(portal);
+    decisive.remove("index-url");
+    return decisive;
+  }
+
   /** The hash of the settings that decide results: when it changes, every topic is planned anew. */
   public String planHash() {
     String text =
@@ -144,7 +151,7 @@ public record Settings(
                         documents.maxPictures())),
                 Map.entry(
                     "engine", Map.of("side", engine.maxSide(), "duration", engine.maxDuration())),
-                Map.entry("portal", portal)));
+                Map.entry("portal", decisivePortal())));
     return ContentHash.of(text.getBytes(StandardCharsets.UTF_8)).hex();
   }
 

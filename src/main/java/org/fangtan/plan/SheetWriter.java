@@ -66,7 +66,7 @@ final class SheetWriter {
 
   /** With the address of the topic's own folder in place of the pattern. */
   private TreeMap<String, String> portal() {
-    TreeMap<String, String> portal = new TreeMap<>(draft.settings.portal());
+    TreeMap<String, String> portal = new TreeMap<>(draft.settings.decisivePortal());
     portal.computeIfPresent(
         "topic-url",
         (key, pattern) -> pattern.replace("{topic}", urlSegment(draft.materials.topic().value())));

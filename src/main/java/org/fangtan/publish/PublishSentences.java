@@ -38,6 +38,28 @@ final class PublishSentences {
         "catalog.json could not be updated: other nodes keep writing it.");
   }
 
+  // IndexAudit
+
+  static Bilingual indexIsMissingOrUnreadable() {
+    return Bilingual.of("索引丢失或无法读取", "the index is missing or cannot be read");
+  }
+
+  static Bilingual indexFileIsDamaged() {
+    return Bilingual.of("文件丢失，或内容与校验值不符", "it is missing, or its bytes do not match its hash");
+  }
+
+  static Bilingual indexDiffersFromTopics() {
+    return Bilingual.of("内容与各专题的发布状态不符", "it differs from what the topics say");
+  }
+
+  // IndexKeeper
+
+  static Bilingual indexCouldNotBeUpdated() {
+    return Bilingual.of(
+        "全部访谈索引（index）正被其他节点频繁改写，未能更新。",
+        "The index of all interviews could not be updated: other nodes keep writing it.");
+  }
+
   // Damage
 
   static Bilingual damageIn(String object, Bilingual what, Bilingual words) {

@@ -52,11 +52,22 @@ public final class Publisher {
   private final BundleBucket bucket;
   private final CatalogKeeper catalog;
   private final PointerRebuild pointers;
+  private final Optional<IndexKeeper> index;
 
   /**
    * @param bucket where bundles are published
    */
   public Publisher(ObjectStorage storage, String bucket) {
+    this(storage, bucket, Optional.empty());
+  }
+
+  /**
+   * As above, keeping the page of all interviews, too.
+   *
+   * @param index of the same bucket
+   */
+  public Publisher(ObjectStorage storage, String bucket, Optional<IndexKeeper> index) {
+    this.index = index;
     this.bucket = new BundleBucket(storage, bucket);
     this.catalog = new CatalogKeeper(this.bucket);
     this.pointers = new PointerRebuild(this.bucket);
@@ -160,7 +171,7 @@ public final class Publisher {
       if (pointers.replace(
           before.flatMap(BundleBucket.Pointer::ref), Latest.withdrawn(topic, reason, versions))) {
         LOG.info("withdrew {}: {}", topic, reason);
-        catalog.update(topic);
+        updateLists(topic);
         return;
       }
     }
@@ -202,8 +213,15 @@ public final class Publisher {
     // tombstone.
     bucket.storage().remove(bucket.name(), bucket.tombstoneKey(topic));
     LOG.info("reinstated {}", topic);
-    catalog.update(topic);
+    updateLists(topic);
     return newest;
+  }
+
+  private void updateLists(TopicId topic) throws StageException, InterruptedException {
+    catalog.update(topic);
+    if (index.isPresent()) {
+      index.get().update(topic);
+    }
   }
 
   /** Makes {@code catalog.json} agree with every topic's pointer. For a nightly run. */
@@ -304,7 +322,7 @@ public final class Publisher {
 
   private Publication ended(Publication.Outcome outcome, Bag bag, Optional<BundleVersion> version)
       throws StageException, InterruptedException {
-    catalog.update(bag.topic());
+    updateLists(bag.topic());
     return new Publication(outcome, version, bag.rootHash());
   }
 
@@ -348,6 +366,7 @@ public final class Publisher {
   /** A topic's folder lies beside the catalogue and holds more than versions. */
   private static void requireSafe(TopicId topic) throws StageException {
     if (topic.value().equals(Catalog.NAME)
+        || topic.value().equals(IndexFolder.NAME)
         || topic.value().equals(".")
         || topic.value().equals("..")) {
       throw PublishFailures.unsafeTopic(topic);

@@ -72,7 +72,11 @@ public final class TopicAudit {
 
   /** The topics that have a folder, sorted. */
   public List<TopicId> topics() throws StageException, InterruptedException {
-    return bucket.storage().listFolders(bucket.name()).stream().map(TopicId::new).sorted().toList();
+    return bucket.storage().listFolders(bucket.name()).stream()
+        .filter(name -> !name.equals(IndexFolder.NAME))
+        .map(TopicId::new)
+        .sorted()
+        .toList();
   }
 
   /** Whether {@code catalog.json} can be read and says what the pointers say. */

@@ -9,8 +9,9 @@ import java.util.Set;
  * does, or be hidden. Pure.
  */
 public final class OwnName {
+  /** {@code index} is the folder of the page of all interviews. */
   private static final Set<String> FILES =
-      Set.of("latest.json", "catalog.json", "bundle.json", "bagit.txt", "topic.conf");
+      Set.of("index", "latest.json", "catalog.json", "bundle.json", "bagit.txt", "topic.conf");
 
   private OwnName() {}
 

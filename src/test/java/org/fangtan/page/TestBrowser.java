@@ -30,7 +30,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * A real Chromium without a screen, driven by the chromedriver of the same installation; tests that
  * need it are skipped where it is not installed. Whoever opens it closes it.
  */
-final class TestBrowser implements AutoCloseable {
+public final class TestBrowser implements AutoCloseable {
   private static final List<String> BROWSERS =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
   private static final List<String> DRIVERS =
@@ -56,7 +56,7 @@ final class TestBrowser implements AutoCloseable {
   /**
    * @param profile an empty folder for the browser's own files
    */
-  static TestBrowser open(Path profile) {
+  public static TestBrowser open(Path profile) {
     Optional<Path> browser = first(BROWSERS);
     Optional<Path> executable = first(DRIVERS);
     assumeTrue(
@@ -93,12 +93,12 @@ final class TestBrowser implements AutoCloseable {
     return new TestBrowser(new ChromeDriver(service, options));
   }
 
-  ChromeDriver driver() {
+  public ChromeDriver driver() {
     return driver;
   }
 
   /** Opens a page afresh, with nothing remembered from an earlier one. */
-  void visit(String url) {
+  public void visit(String url) {
     driver.get("about:blank");
     consoleErrors();
     requests();
@@ -106,30 +106,30 @@ final class TestBrowser implements AutoCloseable {
     driver.get(url);
   }
 
-  WebElement id(String id) {
+  public WebElement id(String id) {
     return driver.findElement(By.id(id));
   }
 
-  <T> T script(String body, Class<T> type, Object... arguments) {
+  public <T> T script(String body, Class<T> type, Object... arguments) {
     return type.cast(driver.executeScript("return " + body, arguments));
   }
 
-  void run(String body, Object... arguments) {
+  public void run(String body, Object... arguments) {
     driver.executeScript(body, arguments);
   }
 
-  double number(String body) {
+  public double number(String body) {
     return script("Number(" + body + ")", Number.class).doubleValue();
   }
 
   /** The strings of an array that an expression gives. */
-  List<String> texts(String body) {
+  public List<String> texts(String body) {
     List<?> values = script(body, List.class);
     return values.stream().map(String.class::cast).toList();
   }
 
   /** Waits until the expression is true; says what it was waiting for when it is not. */
-  void until(String expression) {
+  public void until(String expression) {
     new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
         .withMessage(expression)
         .until(
@@ -137,14 +137,14 @@ final class TestBrowser implements AutoCloseable {
   }
 
   /** Waits until a file is asked for; resource timing does not know of files from disk. */
-  void untilRequested(String file) {
+  public void untilRequested(String file) {
     new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
         .withMessage("a request for " + file)
         .until(d -> requests().stream().anyMatch(address -> address.endsWith(file)));
   }
 
   /** A phone of the given width, in CSS pixels; zero for the desktop window. */
-  void phone(int width) {
+  public void phone(int width) {
     if (width == 0) {
       driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     } else {
@@ -154,18 +154,18 @@ final class TestBrowser implements AutoCloseable {
     }
   }
 
-  void prefer(String feature, String value) {
+  public void prefer(String feature, String value) {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", feature, "value", value))));
   }
 
-  void scripting(boolean on) {
+  public void scripting(boolean on) {
     driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !on));
   }
 
   /** Warnings and errors of the console since the last call. */
-  List<String> consoleErrors() {
+  public List<String> consoleErrors() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
         .map(LogEntry::getMessage)
@@ -173,7 +173,7 @@ final class TestBrowser implements AutoCloseable {
   }
 
   /** Every address asked for since the page was visited. */
-  List<String> requests() {
+  public List<String> requests() {
     for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
       JsonNode message = Json.read(entry.getMessage(), JsonNode.class).path("message");
       if (message.path("method").asText().equals("Network.requestWillBeSent")) {
@@ -183,7 +183,7 @@ final class TestBrowser implements AutoCloseable {
     return List.copyOf(requests);
   }
 
-  byte[] screenshot() {
+  public byte[] screenshot() {
     return driver.getScreenshotAs(OutputType.BYTES);
   }
 

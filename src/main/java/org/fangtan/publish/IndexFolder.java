@@ -1,0 +1,196 @@
+package org.fangtan.publish;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.fangtan.contract.Asset;
+import org.fangtan.contract.Bag;
+import org.fangtan.contract.Bundle;
+import org.fangtan.contract.BundleVersion;
+import org.fangtan.contract.Latest;
+import org.fangtan.contract.Manifest;
+import org.fangtan.failure.StageException;
+import org.fangtan.json.Sealed;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.recording.TopicId;
+import org.fangtan.site.SiteFile;
+import org.fangtan.site.SitePart;
+import org.fangtan.site.SiteState;
+import org.fangtan.site.SiteTopic;
+import org.fangtan.store.StoredBytes;
+import org.fangtan.store.artefacts.ContentCheck;
+import org.fangtan.store.artefacts.MendingWrite;
+
+/** The objects of the index in the bundles bucket, and its parts of single topics. Thread-safe. */
+final class IndexFolder {
+  static final String NAME = "index";
+  static final String PREFIX = NAME + "/";
+
+  /** No file of the index is larger; the page of ten thousand topics has a tenth of it. */
+  static final int LARGEST_FILE = 64 << 20;
+
+  private static final String PARTS = "parts/";
+  private static final int LARGEST_CONTRACT = 64 << 20;
+
+  /** Parts that are kept in memory: the recent segment is made of them at each publication. */
+  private static final int MAX_KEPT = SiteState.MAX_RECENT;
+
+  private final BundleBucket bucket;
+  private final ContentCheck check;
+  private final MendingWrite write;
+  private final Map<ContentHash, SitePart> kept =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<ContentHash, SitePart> eldest) {
+              return size() > MAX_KEPT;
+            }
+          });
+
+  IndexFolder(BundleBucket bucket) {
+    this.bucket = bucket;
+    this.check = new ContentCheck(bucket.storage());
+    this.write = new MendingWrite(bucket.storage());
+  }
+
+  static String partPath(ContentHash root) {
+    return PARTS + root.hex() + ".json";
+  }
+
+  Optional<StoredBytes> state() throws StageException, InterruptedException {
+    return check.bytes(bucket.name(), PREFIX + SiteState.NAME, SiteState.LARGEST_BYTES);
+  }
+
+  /** A file's bytes; empty if it is not there or cannot be read. */
+  Optional<byte[]> bytes(String path) throws StageException, InterruptedException {
+    return check.bytes(bucket.name(), PREFIX + path, LARGEST_FILE).map(StoredBytes::bytes);
+  }
+
+  void put(String path, byte[] bytes, String mediaType)
+      throws StageException, InterruptedException {
+    write.bytes(bucket.name(), PREFIX + path, bytes, mediaType);
+  }
+
+  void remove(String path) throws StageException, InterruptedException {
+    write.removed(bucket.name(), PREFIX + path);
+  }
+
+  /**
+   * Writes files that never change.
+   *
+   * @param there names of those that need not be written
+   */
+  void put(Collection<SiteFile> files, Set<String> there)
+      throws StageException, InterruptedException {
+    try {
+      Parallel.forEach(
+          files.stream().filter(file -> !there.contains(file.path())).toList(),
+          file -> put(file.path(), file.bytes(), file.mediaType()));
+    } catch (IOException e) {
+      throw new IllegalStateException("storage reports its failures otherwise", e);
+    }
+  }
+
+  /** Reads a part again when it is next asked for. */
+  void drop(ContentHash root) {
+    kept.remove(root);
+  }
+
+  /** Takes away what would still tell of a version that must not be shown. */
+  void forget(SiteTopic topic) throws StageException, InterruptedException {
+    kept.remove(topic.root());
+    remove(partPath(topic.root()));
+    for (String path : Stream.concat(topic.text().stream(), topic.chapters().stream()).toList()) {
+      remove(path);
+    }
+  }
+
+  /**
+   * The index's part of a topic that is shown: as it is kept, else made of the version.
+   *
+   * @param there names of files that are there; what is not is written
+   */
+  SitePart part(TopicId topic, Latest latest, Set<String> there)
+      throws StageException, InterruptedException {
+    ContentHash root = latest.tagManifestSha256().orElseThrow();
+    Optional<SitePart> part = part(root);
+    if (part.isPresent() && hasFiles(part.get(), there)) {
+      return part.get();
+    }
+    return made(topic, latest.version().orElseThrow(), root);
+  }
+
+  /** A part that was made before. */
+  Optional<SitePart> part(ContentHash root) throws StageException, InterruptedException {
+    SitePart known = kept.get(root);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<SitePart> read = bytes(partPath(root)).flatMap(bytes -> read(root, bytes));
+    read.ifPresent(part -> kept.put(root, part));
+    return read;
+  }
+
+  /** A part, if these are its bytes as they were written. */
+  static Optional<SitePart> read(ContentHash root, byte[] bytes) {
+    try {
+      Sealed<SitePart> read = Sealed.read(bytes, SitePart.class);
+      return Optional.of(read)
+          .filter(part -> part.state() == Sealed.State.WHOLE)
+          .map(Sealed::value)
+          .filter(part -> part.format() == SitePart.FORMAT && part.topic().root().equals(root));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean hasFiles(SitePart part, Set<String> there) {
+    return there.contains(partPath(part.topic().root()))
+        && Stream.concat(part.topic().text().stream(), part.topic().chapters().stream())
+            .allMatch(there::contains);
+  }
+
+  private SitePart made(TopicId topic, BundleVersion version, ContentHash root)
+      throws StageException, InterruptedException {
+    String folder = bucket.folder(topic, version);
+    Bundle contract =
+        bucket.parse(
+            new StoredBytes(
+                new ObjectRef(bucket.name(), folder + Bag.BUNDLE_NAME, "", 0),
+                bucket
+                    .storage()
+                    .getBytes(bucket.name(), folder + Bag.BUNDLE_NAME, LARGEST_CONTRACT)),
+            Bundle.class);
+    Optional<byte[]> transcript = Optional.empty();
+    Optional<Asset> asset = SitePart.transcript(contract);
+    if (asset.isPresent()) {
+      transcript =
+          check
+              .bytes(bucket.name(), folder + Manifest.DATA + asset.get().path(), LARGEST_CONTRACT)
+              .map(StoredBytes::bytes);
+    }
+    SitePart.Made made = SitePart.of(contract, version, root, transcript);
+    put(made.files(), Set.of());
+    put(partPath(root), Sealed.write(made.part()), BundleBucket.JSON);
+    kept.put(root, made.part());
+    return made.part();
+  }
+
+  /** What lies in the folder, by path in it, with the time when it was written. */
+  Map<String, Instant> listing() throws StageException, InterruptedException {
+    Map<String, Instant> there = new HashMap<>();
+    for (var object : bucket.storage().listAll(bucket.name(), PREFIX)) {
+      there.put(object.ref().key().substring(PREFIX.length()), object.lastModified());
+    }
+    return there;
+  }
+}

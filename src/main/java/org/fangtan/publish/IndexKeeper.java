@@ -1,0 +1,448 @@
+package org.fangtan.publish;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.fangtan.contract.Latest;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.SharedSentences;
+import org.fangtan.failure.StageException;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.ObjectRef;
+import org.fangtan.recording.TopicId;
+import org.fangtan.site.Segment;
+import org.fangtan.site.SiteAddress;
+import org.fangtan.site.SiteFile;
+import org.fangtan.site.SitePages;
+import org.fangtan.site.SitePart;
+import org.fangtan.site.SiteState;
+import org.fangtan.site.SiteTopic;
+import org.fangtan.store.StoredBytes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the page of all interviews, {@code index/}, as the topics' {@code latest.json} say, beside
+ * any number of nodes that do the same. Files with data never change and are written first; then
+ * {@code state.json} is replaced if nobody else has replaced it; then the page, the feed and the
+ * map, each whole in itself, are written from the state that is valid afterwards. So a reader who
+ * has any page finds every file that it names: what no page names any more stays for a day.
+ *
+ * <p>Topics that are withdrawn, embargoed, or wait for their release are never in it. Thread-safe.
+ */
+public final class IndexKeeper {
+  private static final Logger LOG = LoggerFactory.getLogger(IndexKeeper.class);
+  private static final int ATTEMPTS = 30;
+  private static final int LONGEST_PAUSE_MS = 400;
+
+  /** As long as somebody may go on searching with a page that was replaced. */
+  private static final Duration GRACE = Duration.ofDays(1);
+
+  private final BundleBucket bucket;
+  private final IndexFolder folder;
+  private final SiteAddress address;
+  private final InstantSource clock;
+  private final SitePages pages = new SitePages();
+
+  private volatile Optional<ObjectRef> looked = Optional.empty();
+  private volatile Optional<Instant> waiting = Optional.empty();
+
+  /**
+   * @param address of topics and index on the portal
+   * @param clock by which embargoes end
+   */
+  public IndexKeeper(BundleBucket bucket, SiteAddress address, InstantSource clock) {
+    this.bucket = bucket;
+    this.folder = new IndexFolder(bucket);
+    this.address = address;
+    this.clock = clock;
+  }
+
+  /** A state with the object that holds it. */
+  private record Stored(ObjectRef ref, SiteState state) {}
+
+  /** What is to be shown of all topics. */
+  private record Wanted(List<SiteTopic> topics, Optional<Instant> waiting) {}
+
+  /** Makes the index agree with one topic's pointer. */
+  public void update(TopicId topic) throws StageException, InterruptedException {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      Optional<Stored> before = stored();
+      if (before.isEmpty()) {
+        rebuild();
+        return;
+      }
+      SiteState old = before.get().state();
+      Set<String> there = named(old);
+      Optional<Latest> latest = bucket.latest(topic).map(BundleBucket.Pointer::latest);
+      Optional<SitePart> part =
+          latest.isPresent() && isShown(latest.get())
+              ? Optional.of(folder.part(topic, latest.get(), there))
+              : Optional.empty();
+      SiteState next = next(old, topic, part, latest.flatMap(this::embargo));
+      if (next.equals(old) || replaced(Optional.of(before.get().ref()), next)) {
+        writePages();
+        if (part.isEmpty()) {
+          old.find(topic).ifPresent(this::forgotten);
+        }
+        return;
+      }
+      pause(attempt);
+    }
+    throw busy();
+  }
+
+  /** Makes the whole index agree with the pointers, and removes what no page names any more. */
+  public void rebuild() throws StageException, InterruptedException {
+    rebuild(Set.of());
+  }
+
+  /**
+   * As {@link #rebuild()}.
+   *
+   * @param damaged files that are there, but not as they should be
+   */
+  void rebuild(Set<String> damaged) throws StageException, InterruptedException {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      Optional<StoredBytes> bytes = folder.state();
+      Optional<Stored> before = stored();
+      Map<String, Instant> listing = folder.listing();
+      Set<String> there = new HashSet<>(listing.keySet());
+      there.removeAll(damaged);
+      Wanted wanted = wanted(before.map(Stored::state), there);
+      SiteState next = whole(before.map(Stored::state), wanted, there);
+      folder.put(pages.assets(), there);
+      boolean isDone =
+          before.isPresent() && before.get().state().equals(next)
+              || replaced(before.map(Stored::ref).or(() -> bytes.map(StoredBytes::ref)), next);
+      if (isDone) {
+        writePages();
+        Set<String> needed = needed(next);
+        before.ifPresent(old -> needed.addAll(needed(old.state())));
+        sweep(needed, listing);
+        if (!address.isComplete()) {
+          LOG.info(
+              "the index has no feed and no map of the site: portal.topic-url and"
+                  + " portal.index-url are not both set");
+        }
+        return;
+      }
+      pause(attempt);
+    }
+    throw busy();
+  }
+
+  /**
+   * Shows what became due since the index was last written: a topic whose embargo has ended. Cheap
+   * where nothing did, so that it may be called every minute.
+   */
+  public void showDue() throws StageException, InterruptedException {
+    Optional<ObjectRef> now =
+        bucket
+            .storage()
+            .stat(bucket.name(), IndexFolder.PREFIX + SiteState.NAME)
+            .map(object -> object.ref());
+    if (now.isPresent() && !now.equals(looked)) {
+      waiting = stored().flatMap(stored -> stored.state().waiting());
+      looked = now;
+    }
+    if (waiting.filter(time -> !time.isAfter(clock.instant())).isPresent()) {
+      LOG.info("an embargo has ended: the index is written anew");
+      rebuild();
+    }
+  }
+
+  /**
+   * Reads every file of the index and compares.
+   *
+   * @param mend whether what is damaged is made again
+   */
+  public List<Damage> audit(boolean mend) throws StageException, InterruptedException {
+    return new IndexAudit(bucket, this).check(mend);
+  }
+
+  /** The state that the page says, where it can be read. */
+  Optional<SiteState> state() throws StageException, InterruptedException {
+    return stored().map(Stored::state);
+  }
+
+  IndexFolder folder() {
+    return folder;
+  }
+
+  /** Whether a state shows what the pointers say; what a damaged one said is taken as right. */
+  boolean agrees(SiteState state) throws StageException, InterruptedException {
+    Map<TopicId, ContentHash> shown = new ConcurrentHashMap<>();
+    try {
+      Parallel.forEach(
+          topics(),
+          topic -> {
+            try {
+              bucket
+                  .latest(topic)
+                  .map(BundleBucket.Pointer::latest)
+                  .filter(this::isShown)
+                  .flatMap(Latest::tagManifestSha256)
+                  .ifPresent(root -> shown.put(topic, root));
+            } catch (StageException e) {
+              if (e.failure().code() != FailureCode.BUNDLE_INVALID) {
+                throw e;
+              }
+              state.find(topic).ifPresent(known -> shown.put(topic, known.root()));
+            }
+          });
+    } catch (IOException e) {
+      throw new IllegalStateException("storage reports its failures otherwise", e);
+    }
+    Map<TopicId, ContentHash> said = new HashMap<>();
+    state.topics().forEach(topic -> said.put(topic.topic(), topic.root()));
+    return said.equals(shown) && state.isSearchable();
+  }
+
+  private List<TopicId> topics() throws StageException, InterruptedException {
+    return bucket.storage().listFolders(bucket.name()).stream()
+        .filter(name -> !name.equals(IndexFolder.NAME))
+        .map(TopicId::new)
+        .toList();
+  }
+
+  /** The page, feed and map as they should be. */
+  Map<String, byte[]> pages(SiteState state) {
+    return pages.of(state, address);
+  }
+
+  List<SiteFile> assets() {
+    return pages.assets();
+  }
+
+  private SiteState next(
+      SiteState old, TopicId topic, Optional<SitePart> part, Optional<Instant> embargo)
+      throws StageException, InterruptedException {
+    List<SiteTopic> topics = old.with(topic, part.map(SitePart::topic));
+    Optional<Instant> first = earlier(old.waiting(), embargo);
+    SiteState same = new SiteState(SitePart.FORMAT, topics, first, old.main(), old.recent());
+    if (part.isEmpty() || same.isSearchable()) {
+      return same;
+    }
+    ContentHash added = part.get().topic().root();
+    List<ContentHash> roots = old.recentWith(topics, added);
+    if (roots.size() > SiteState.MAX_RECENT) {
+      return compact(new Wanted(topics, first), named(old));
+    }
+    List<Segment.Entry> entries = new ArrayList<>();
+    for (ContentHash root : roots) {
+      Optional<SitePart> one = folder.part(root);
+      if (one.isEmpty()) { // Somebody removed it; the whole is made of the versions.
+        return compact(wanted(Optional.of(old), Set.of()), Set.of());
+      }
+      entries.add(one.get().entry());
+    }
+    Segment.Built recent = Segment.of(SiteState.RECENT, entries, SiteState.RECENT_SHARDS);
+    folder.put(recent.files(), old.files());
+    return new SiteState(SitePart.FORMAT, topics, first, old.main(), recent.segment());
+  }
+
+  /** The state for all topics; the one before, where it says the same and nothing is missing. */
+  private SiteState whole(Optional<SiteState> before, Wanted wanted, Set<String> there)
+      throws StageException, InterruptedException {
+    if (before.isPresent()) {
+      SiteState same =
+          new SiteState(
+              SitePart.FORMAT,
+              wanted.topics(),
+              wanted.waiting(),
+              before.get().main(),
+              before.get().recent());
+      if (same.isSearchable() && same.isCompact() && there.containsAll(same.files())) {
+        return same;
+      }
+    }
+    return compact(wanted, there);
+  }
+
+  private SiteState compact(Wanted wanted, Set<String> there)
+      throws StageException, InterruptedException {
+    List<Segment.Entry> entries = new ArrayList<>();
+    for (SiteTopic topic : wanted.topics().stream().sorted().toList()) {
+      entries.add(
+          folder
+              .part(topic.root())
+              .map(SitePart::entry)
+              .orElseGet(() -> new Segment.Entry(topic.root(), List.of())));
+    }
+    Segment.Built main = Segment.of(SiteState.MAIN, entries, SiteState.MAIN_SHARDS);
+    folder.put(main.files(), there);
+    return new SiteState(
+        SitePart.FORMAT,
+        wanted.topics(),
+        wanted.waiting(),
+        main.segment(),
+        SiteState.EMPTY.recent());
+  }
+
+  private Wanted wanted(Optional<SiteState> before, Set<String> there)
+      throws StageException, InterruptedException {
+    List<SiteTopic> topics = Collections.synchronizedList(new ArrayList<>());
+    Map<TopicId, Instant> embargoes = new ConcurrentHashMap<>();
+    try {
+      Parallel.forEach(
+          topics(), topic -> wanted(topic, before, there, embargoes).ifPresent(topics::add));
+    } catch (IOException e) {
+      throw new IllegalStateException("storage reports its failures otherwise", e);
+    }
+    return new Wanted(topics, embargoes.values().stream().min(Instant::compareTo));
+  }
+
+  /** A damaged topic must not keep the others out; what the index says of it stays. */
+  private Optional<SiteTopic> wanted(
+      TopicId topic, Optional<SiteState> before, Set<String> there, Map<TopicId, Instant> embargoes)
+      throws StageException, InterruptedException {
+    try {
+      Optional<Latest> latest = bucket.latest(topic).map(BundleBucket.Pointer::latest);
+      latest.flatMap(this::embargo).ifPresent(time -> embargoes.put(topic, time));
+      return latest.isPresent() && isShown(latest.get())
+          ? Optional.of(folder.part(topic, latest.get(), there).topic())
+          : Optional.empty();
+    } catch (StageException e) {
+      if (e.failure().code() != FailureCode.BUNDLE_INVALID
+          && e.failure().code() != FailureCode.SOURCE_CHANGED) {
+        throw e;
+      }
+      LOG.warn("topic {} stays in the index as it was: {}", topic, e.getMessage());
+      return before.flatMap(state -> state.find(topic));
+    }
+  }
+
+  private boolean isShown(Latest latest) {
+    return latest.status() == Latest.Status.PUBLISHED && embargo(latest).isEmpty();
+  }
+
+  private Optional<Instant> embargo(Latest latest) {
+    return latest
+        .publishAfter()
+        .map(time -> time.toInstant())
+        .filter(time -> time.isAfter(clock.instant()));
+  }
+
+  private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
+    return one.isPresent() && (other.isEmpty() || one.get().isBefore(other.get())) ? one : other;
+  }
+
+  private Optional<Stored> stored() throws StageException, InterruptedException {
+    return folder
+        .state()
+        .flatMap(
+            bytes -> SiteState.read(bytes.bytes()).map(state -> new Stored(bytes.ref(), state)));
+  }
+
+  private boolean replaced(Optional<ObjectRef> before, SiteState next)
+      throws StageException, InterruptedException {
+    byte[] bytes = next.toJson();
+    return before.isPresent()
+        ? bucket.storage().putIfMatch(before.get(), bytes, BundleBucket.JSON)
+        : bucket
+            .storage()
+            .putIfAbsent(
+                bucket.name(), IndexFolder.PREFIX + SiteState.NAME, bytes, BundleBucket.JSON);
+  }
+
+  /** Until no other node has replaced the state meanwhile: the last one to look writes last. */
+  private void writePages() throws StageException, InterruptedException {
+    Optional<Stored> now = stored();
+    for (int attempt = 1; attempt <= ATTEMPTS && now.isPresent(); attempt++) {
+      Map<String, byte[]> files = pages.of(now.get().state(), address);
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        Optional<byte[]> there = folder.bytes(file.getKey());
+        if (there.isEmpty() || !Arrays.equals(there.get(), file.getValue())) {
+          putAssets();
+          folder.put(file.getKey(), file.getValue(), SitePages.mediaType(file.getKey()));
+        }
+      }
+      for (String name : SitePages.NAMES) {
+        if (!files.containsKey(name) && folder.bytes(name).isPresent()) {
+          folder.remove(name);
+        }
+      }
+      Optional<Stored> after = stored();
+      if (after.map(Stored::ref).equals(now.map(Stored::ref))) {
+        return;
+      }
+      now = after;
+    }
+  }
+
+  /** The page of another version of the program may name others. */
+  private void putAssets() throws StageException, InterruptedException {
+    Set<String> there = new HashSet<>();
+    for (SiteFile asset : pages.assets()) {
+      if (folder.bytes(asset.path()).isPresent()) {
+        there.add(asset.path());
+      }
+    }
+    folder.put(pages.assets(), there);
+  }
+
+  private void forgotten(SiteTopic gone) {
+    try {
+      folder.forget(gone);
+    } catch (StageException e) {
+      LOG.warn("files of {} stay in the index until it is swept: {}", gone.topic(), e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void sweep(Set<String> needed, Map<String, Instant> listing)
+      throws StageException, InterruptedException {
+    Instant border = clock.instant().minus(GRACE);
+    for (Map.Entry<String, Instant> file : listing.entrySet()) {
+      if (!needed.contains(file.getKey()) && file.getValue().isBefore(border)) {
+        folder.remove(file.getKey());
+      }
+    }
+  }
+
+  /** Every file of the index. */
+  Set<String> needed(SiteState state) {
+    Set<String> needed = named(state);
+    needed.add(SiteState.NAME);
+    needed.addAll(SitePages.NAMES);
+    pages.assets().forEach(asset -> needed.add(asset.path()));
+    return needed;
+  }
+
+  /** Files that were there when a state was written. */
+  private static Set<String> named(SiteState state) {
+    Set<String> named = new HashSet<>(state.files());
+    state.topics().forEach(topic -> named.add(IndexFolder.partPath(topic.root())));
+    return named;
+  }
+
+  private static void pause(int attempt) throws InterruptedException {
+    int longest = Math.min(LONGEST_PAUSE_MS, 10 << Math.min(attempt, 6));
+    Thread.sleep(ThreadLocalRandom.current().nextInt(1, longest + 1));
+  }
+
+  private static StageException busy() {
+    return new StageException(
+        new Failure(
+            FailureKind.TRANSIENT,
+            FailureCode.STORAGE_FAILED,
+            PublishSentences.indexCouldNotBeUpdated(),
+            SharedSentences.isRetriedAutomatically()));
+  }
+}

@@ -1,0 +1,149 @@
+package org.fangtan.site;
+
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.loader.ClasspathLoader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.fangtan.recording.ContentHash;
+
+/**
+ * Writes the page of all interviews, its feeds and the map of the site from what the index holds.
+ * The same state gives the same bytes. Thread-safe.
+ */
+public final class SitePages {
+  /** The page; whatever else it names must be there before it is. */
+  public static final String PAGE = "index.html";
+
+  /** Files that are replaced in their places; each of them is whole in itself. */
+  public static final List<String> NAMES = List.of(SiteFeeds.FEED, SiteFeeds.MAP, PAGE);
+
+  /**
+   * Nothing but files of the index itself, and pictures. {@code file:} stands beside {@code 'self'}
+   * because browsers disagree on whether a page opened from disk has a self
+   * (https://github.com/w3c/webappsec-csp/issues/459); a page from the web can never load one.
+   */
+  private static final String CSP =
+      "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file:"
+          + " https: http:; base-uri 'none'; form-action 'self'";
+
+  private final PebbleEngine pebble;
+  private final SiteFile styles;
+  private final SiteFile script;
+  private final SiteFile icon;
+
+  public SitePages() {
+    ClasspathLoader loader = new ClasspathLoader(SitePages.class.getClassLoader());
+    loader.setPrefix("org/fangtan/site");
+    pebble =
+        new PebbleEngine.Builder()
+            .loader(loader)
+            .autoEscaping(true)
+            .strictVariables(true)
+            .defaultLocale(Locale.ROOT)
+            .build();
+    styles = SiteFile.of("assets/index", "css", bytes("index.css"), "text/css");
+    script = SiteFile.of("assets/index", "js", bytes("index.js"), SiteFile.SCRIPT);
+    icon = SiteFile.of("assets/icon", "svg", bytes("icon.svg"), "image/svg+xml");
+  }
+
+  /** Files of the page that never change, whatever it shows. */
+  public List<SiteFile> assets() {
+    return List.of(styles, script, icon);
+  }
+
+  /** The files of {@link #NAMES} that there are, in the order in which they are to be written. */
+  public Map<String, byte[]> of(SiteState state, SiteAddress address) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    if (address.isComplete()) {
+      SiteFeeds feeds = new SiteFeeds(address);
+      files.put(SiteFeeds.FEED, feeds.feed(state.topics()));
+      files.put(SiteFeeds.MAP, feeds.map(state.topics()));
+    }
+    files.put(PAGE, page(state, address));
+    return files;
+  }
+
+  /** What a file of {@link #NAMES} is served as. */
+  public static String mediaType(String name) {
+    return name.equals(SiteFeeds.FEED)
+        ? "application/rss+xml"
+        : name.equals(SiteFeeds.MAP) ? "application/xml" : "text/html; charset=utf-8";
+  }
+
+  private byte[] page(SiteState state, SiteAddress address) {
+    Map<String, Object> variables = new HashMap<>();
+    SortedMap<Integer, List<Map<String, Object>>> years = new TreeMap<>(Collections.reverseOrder());
+    SortedSet<String> units = new TreeSet<>();
+    SortedSet<String> forms = new TreeSet<>();
+    Map<ContentHash, String> numbers = numbers(state);
+    for (SiteTopic topic : state.topics()) {
+      int year = topic.date().map(date -> date.getYear()).orElse(0);
+      years
+          .computeIfAbsent(year, unused -> new ArrayList<>())
+          .add(SiteRow.of(topic, numbers.getOrDefault(topic.root(), ""), address));
+      topic.unit().ifPresent(units::add);
+      forms.add(topic.form().id());
+    }
+    variables.put("years", years);
+    variables.put("units", units);
+    variables.put("forms", forms);
+    variables.put("count", state.topics().size());
+    variables.put("site", address.siteName().orElse(""));
+    variables.put("column", address.columnName().orElse("访谈"));
+    variables.put("source", address.source().orElse(""));
+    variables.put("canonical", address.index().orElse(""));
+    variables.put("feed", address.isComplete() ? SiteFeeds.FEED : "");
+    variables.put("csp", CSP);
+    variables.put("styles", styles.path());
+    variables.put("script", script.path());
+    variables.put("icon", icon.path());
+    variables.put(
+        "island",
+        SearchScripts.safe(
+            Map.of(
+                SiteState.MAIN, state.main().shards(), SiteState.RECENT, state.recent().shards())));
+    StringWriter html = new StringWriter();
+    try {
+      pebble.getTemplate("index.peb").evaluate(html, variables, Locale.ROOT);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return html.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Each topic's segment and its number there, such as {@code m17}. */
+  private static Map<ContentHash, String> numbers(SiteState state) {
+    Map<ContentHash, String> numbers = new HashMap<>();
+    for (Segment segment : List.of(state.main(), state.recent())) {
+      for (int i = 0; i < segment.topics().size(); i++) {
+        numbers.put(segment.topics().get(i), segment.name() + i);
+      }
+    }
+    return numbers;
+  }
+
+  private static byte[] bytes(String name) {
+    try (InputStream in = SitePages.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("not in the program: " + name);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.fangtan.site;
+
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.fangtan.contract.TopicFacts;
+import org.fangtan.contract.TopicSummary;
+
+/** What the page's template shows of a topic. */
+final class SiteRow {
+  private static final DateTimeFormatter DAY_ZH =
+      DateTimeFormatter.ofPattern("uuuu年M月d日", Locale.ROOT);
+  private static final DateTimeFormatter DAY_EN =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE;
+
+  /** Characters of the introduction in a list. */
+  private static final int LONGEST_INTRODUCTION = 110;
+
+  private SiteRow() {}
+
+  /**
+   * Values by the names that the template has for them; empty where there is none.
+   *
+   * @param number in the search's index
+   */
+  static Map<String, Object> of(SiteTopic topic, String number, SiteAddress address) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("number", number);
+    row.put("title", topic.title());
+    row.put("lang", topic.language().orElse("zh-Hans"));
+    row.put("form", topic.form().id());
+    row.put("formZh", topic.form() == TopicFacts.Form.MICROVIDEO ? "微视频访谈" : "网上访谈");
+    row.put(
+        "formEn",
+        topic.form() == TopicFacts.Form.MICROVIDEO ? "Microvideo interview" : "Online interview");
+    row.put("isPreview", topic.state() == TopicSummary.State.PREVIEW);
+    row.put("unit", topic.unit().orElse(""));
+    row.put("guests", String.join("、", topic.guests()));
+    row.put("introduction", cut(topic.introduction().orElse("")));
+    row.put("day", topic.date().map(DAY::format).orElse(""));
+    row.put("dayZh", topic.date().map(DAY_ZH::format).orElse(""));
+    row.put("dayEn", topic.date().map(DAY_EN::format).orElse(""));
+    row.put("length", topic.durationUs().isPresent() ? clock(topic.durationUs().getAsLong()) : "");
+    row.put("text", topic.text().orElse(""));
+    String local = SiteAddress.inBucket(topic, "index.html");
+    row.put("href", address.onPortal(topic, "").orElse(local));
+    row.put("local", address.topic().isPresent() ? local : "");
+    String cover = topic.cover().map(file -> SiteAddress.inBucket(topic, file.path())).orElse("");
+    row.put(
+        "cover", topic.cover().flatMap(file -> address.onPortal(topic, file.path())).orElse(cover));
+    row.put("localCover", address.topic().isPresent() ? cover : "");
+    return row;
+  }
+
+  private static String cut(String text) {
+    String line = text.replaceAll("\\s+", " ").strip();
+    int[] characters = line.codePoints().toArray();
+    return characters.length <= LONGEST_INTRODUCTION
+        ? line
+        : new String(characters, 0, LONGEST_INTRODUCTION - 1).strip() + "…";
+  }
+
+  /** {@code 1:02} or {@code 1:01:02}, as players write it; rounded down. */
+  private static String clock(long us) {
+    long seconds = us / 1_000_000;
+    return seconds < 3600
+        ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+        : String.format(
+            Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+  }
+}

@@ -1,0 +1,78 @@
+package org.fangtan.site;
+
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.fangtan.contract.BundleVersion;
+import org.fangtan.contract.TopicFacts;
+import org.fangtan.contract.TopicSummary;
+import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.TopicId;
+
+/**
+ * A topic as the index shows it. Paths are relative to the version's {@code data} folder.
+ *
+ * @param root the hash that stands for the version, {@link org.fangtan.contract.Bag#rootHash()}
+ * @param guests as they are shown: office and name
+ * @param films whole recordings, the best first
+ * @param sound the recording's sound alone
+ * @param captions WebVTT and SubRip files of the whole recording
+ * @param text the file with the sentences, below the index's folder
+ * @param chapters the file with the chapters, below the index's folder
+ */
+public record SiteTopic(
+    TopicId topic,
+    BundleVersion version,
+    ContentHash root,
+    String title,
+    TopicSummary.State state,
+    TopicFacts.Form form,
+    Optional<String> unit,
+    Optional<String> host,
+    List<String> guests,
+    Optional<String> introduction,
+    Optional<String> language,
+    Optional<OffsetDateTime> recordedAt,
+    Optional<OffsetDateTime> publishedAt,
+    OptionalLong durationUs,
+    Optional<Media> cover,
+    List<Media> films,
+    Optional<Media> sound,
+    List<Media> captions,
+    Optional<String> text,
+    Optional<String> chapters)
+    implements Comparable<SiteTopic> {
+  private static final Comparator<SiteTopic> NEWEST_FIRST =
+      Comparator.comparing(
+              (SiteTopic topic) -> topic.date().map(date -> -date.toEpochSecond()).orElse(0L))
+          .thenComparing(SiteTopic::topic);
+
+  public SiteTopic {
+    guests = List.copyOf(guests);
+    films = List.copyOf(films);
+    captions = List.copyOf(captions);
+  }
+
+  /** A file of the topic. */
+  public record Media(
+      String path,
+      String mediaType,
+      long sizeBytes,
+      Optional<String> language,
+      OptionalInt width,
+      OptionalInt height,
+      OptionalLong bitrateBitsPerSecond) {}
+
+  /** By which topics are sorted and years are told: the interview's own date, else publication. */
+  Optional<OffsetDateTime> date() {
+    return recordedAt.or(() -> publishedAt);
+  }
+
+  @Override
+  public int compareTo(SiteTopic other) {
+    return NEWEST_FIRST.compare(this, other);
+  }
+}
