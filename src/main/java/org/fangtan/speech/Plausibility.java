@@ -13,6 +13,8 @@ enum Plausibility {
   PLAUSIBLE,
   /** Fewer words than most people speak, in all or in a part: some may have been skipped. */
   FEW,
+  /** So few in all that a sentence is likely to be missing, unless somebody speaks very slowly. */
+  LACKING,
   /** Fewer words than anybody speaks in such a time. */
   SPARSE,
   /** The same words again and again. */
@@ -33,6 +35,9 @@ enum Plausibility {
 
   /** What slow speakers say, as a multiple of that; most say three times as much. */
   private static final double USUAL_SHARE = 2;
+
+  /** Half of what most say: of a window with less, a sentence may have been skipped. */
+  private static final double LACKING_SHARE = 1.7;
 
   /** In a part of an answer with its own times, which are less exact than the window's. */
   private static final double USUAL_SHARE_OF_PART = 1.4;
@@ -79,6 +84,9 @@ enum Plausibility {
     if (share < 1) {
       return SPARSE;
     }
+    if (share < LACKING_SHARE) {
+      return LACKING;
+    }
     return share < USUAL_SHARE || hasGap(answer, window, voice) ? FEW : PLAUSIBLE;
   }
 
@@ -108,6 +116,11 @@ enum Plausibility {
   /** Whether what was written down is to be checked by whoever publishes it. */
   boolean isDoubtful() {
     return this != PLAUSIBLE && this != FEW;
+  }
+
+  /** Whether all may be there all the same. */
+  boolean isPossible() {
+    return this == PLAUSIBLE || this == FEW || this == LACKING;
   }
 
   /** How much was written down, as a multiple of the least that is believed. */

@@ -76,7 +76,7 @@ final class Transcriber {
     long voiceUs = activity.voiceUs(window);
     Plausibility plausibility = Plausibility.of(heard, window, activity::voiceUs);
     Answer whole = new Answer(window, heard, plausibility);
-    boolean isFew = plausibility == Plausibility.FEW;
+    boolean isFew = plausibility != Plausibility.PLAUSIBLE && plausibility.isPossible();
     if (plausibility == Plausibility.PLAUSIBLE
         || halvings == 0
         || isFew && halvings < HALVINGS
@@ -97,9 +97,9 @@ final class Transcriber {
     double saidBefore = Plausibility.share(heard, voiceUs);
     boolean isBetter =
         switch (plausibility) {
-          case FEW ->
+          case FEW, LACKING ->
               said >= saidBefore * CLEARLY_MORE
-                  && halves.stream().noneMatch(half -> half.plausibility().isDoubtful());
+                  && halves.stream().allMatch(half -> half.plausibility().isPossible());
           case SPARSE -> said > saidBefore;
           default -> true;
         };

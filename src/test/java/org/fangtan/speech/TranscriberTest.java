@@ -76,7 +76,7 @@ class TranscriberTest {
         .isGreaterThan(80 * 16_000);
   }
 
-  /** Says a character for each half second, but only of the first four seconds it is given. */
+  /** Says four characters a second, but only of the first four seconds it is given, or nearly. */
   private static final class Forgetful implements SpeechRecognizer {
     private static final String WORDS = "今年以来公交新开优化线路十二条市民出行更加方便";
     final List<Integer> given = new ArrayList<>();
@@ -85,7 +85,7 @@ class TranscriberTest {
     public List<Heard> hear(float[] samples, SpokenLanguage language) {
       given.add(samples.length);
       long endUs = SpeechSound.timeUs(samples.length);
-      int characters = (int) Math.min(8, endUs / 500_000);
+      int characters = (int) Math.min(15, endUs / 250_000);
       int from = given.size() % (WORDS.length() - characters + 1); // no sentence comes twice
       return List.of(new Heard(0, endUs, WORDS.substring(from, from + characters)));
     }
@@ -101,7 +101,7 @@ class TranscriberTest {
     assertThat(recognizer.given.get(0)).isGreaterThan(15 * 16_000);
     assertThat(recognizer.given).hasSizeGreaterThan(3);
     int said = answer.cues().stream().mapToInt(cue -> cue.text().length()).sum();
-    assertThat(said).as("eight without it").isGreaterThanOrEqualTo(24);
+    assertThat(said).as("fifteen without it").isGreaterThanOrEqualTo(40);
     assertThat(answer.doubtful()).isEmpty();
   }
 
@@ -145,11 +145,20 @@ class TranscriberTest {
 
   @Test
   void whoSpeaksSlowlyIsHeardOnceMoreAndBelieved() throws Exception {
-    Skipping recognizer = new Skipping(2.2, false);
+    Skipping recognizer = new Skipping(2.7, false);
     SpeechAnswer answer = transcribe(recognizer, Sounds.talk(12));
     assertThat(recognizer.given).hasSize(3);
-    assertThat(answer.cues().stream().mapToInt(cue -> cue.text().length()).sum()).isBetween(24, 28);
+    assertThat(answer.cues().stream().mapToInt(cue -> cue.text().length()).sum()).isBetween(30, 34);
     assertThat(answer.doubtful()).isEmpty();
+  }
+
+  @Test
+  void aWindowThatStillLacksWordsIsReported() throws Exception {
+    Skipping recognizer = new Skipping(2, false);
+    SpeechAnswer answer = transcribe(recognizer, Sounds.talk(12));
+    assertThat(recognizer.given).hasSize(3);
+    assertThat(answer.cues()).isNotEmpty();
+    assertThat(answer.doubtful()).hasSize(1);
   }
 
   @Test
