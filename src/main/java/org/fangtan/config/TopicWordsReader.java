@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -81,11 +82,14 @@ final class TopicWordsReader {
 
   private static boolean isPublicNumber(String host) {
     try {
-      InetAddress number = InetAddress.getByName(host); // Written as a number, it is not looked up.
-      return !number.isSiteLocalAddress()
-          && !number.isLoopbackAddress()
-          && !number.isLinkLocalAddress()
-          && !number.isAnyLocalAddress();
+      // Written as a number, it is not looked up.
+      return Arrays.stream(InetAddress.getAllByName(host))
+          .noneMatch(
+              number ->
+                  number.isSiteLocalAddress()
+                      || number.isLoopbackAddress()
+                      || number.isLinkLocalAddress()
+                      || number.isAnyLocalAddress());
     } catch (UnknownHostException e) {
       return false;
     }

@@ -103,7 +103,7 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
     return text
         .lines()
         .findFirst()
-        .map(line -> List.of(line.split("[,;\t]")))
+        .map(line -> List.of(line.split("[,;\t]", -1)))
         .orElse(List.of())
         .stream()
         .anyMatch(heading -> Column.of(heading).filter(Column.FILE::equals).isPresent());

@@ -38,7 +38,7 @@ final class HlsPlayer {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return pom.getProperty("version");
+    return pom.getProperty("version", "");
   }
 
   /** Its last line names a file for developers, which browsers' tools would ask for in vain. */

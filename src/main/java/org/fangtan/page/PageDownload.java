@@ -20,7 +20,9 @@ public record PageDownload(
     VIDEO,
     AUDIO,
     TRANSCRIPT,
-    CAPTIONS;
+    CAPTIONS,
+    INFOGRAPHIC,
+    OUTLINE;
 
     /** The key of its name in {@code messages.json}. */
     public String key() {

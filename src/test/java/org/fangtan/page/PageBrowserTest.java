@@ -3,7 +3,9 @@ package org.fangtan.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -621,6 +624,39 @@ class PageBrowserTest {
       browser.prefer("prefers-reduced-motion", "no-preference");
       browser.driver().executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", script);
     }
+  }
+
+  /** What docs/benchmarks.md gives for a long page. */
+  @Test
+  @Tag("slow")
+  void aPageOfFiftyThousandCharactersCanBeUsedWithinTwoSeconds() throws Exception {
+    List<PageTurn> turns = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      List<PageTurn.Sentence> sentences = new ArrayList<>();
+      for (int j = 0; j < 5; j++) {
+        sentences.add(
+            SampleTopic.sentence(
+                "s" + i + "-" + j,
+                "这是第" + i + "段第" + j + "句，用来量一量五万字的实录多久可以使用。",
+                i * 30L + j * 5L,
+                i * 30L + j * 5L + 4));
+      }
+      turns.add(new PageTurn("s" + i, "嘉宾", PageTurn.Role.GUEST, sentences, List.of()));
+    }
+    PageModel model = PageModel.of(SampleTopic.about()).withMedia(SampleTopic.media());
+    Files.write(
+        page.resolve("long.html"),
+        new PageRenderer()
+            .render(model.withTranscript(turns, SampleTopic.photos()))
+            .get("index.html"));
+    browser.visit(url.replace("index.html", "long.html"));
+
+    assertThat(browser.number("document.getElementById('ft-turns').textContent.length"))
+        .isGreaterThan(50_000);
+    double usableMs =
+        browser.number("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd");
+    System.out.println("a page of 50,000 characters can be used after " + usableMs + " ms");
+    assertThat(usableMs).isLessThan(2_000);
   }
 
   @Test

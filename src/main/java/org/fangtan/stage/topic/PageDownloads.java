@@ -3,9 +3,11 @@ package org.fangtan.stage.topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.fangtan.contract.AssetRole;
 import org.fangtan.contract.CaptionTrack;
+import org.fangtan.page.Infographic;
 import org.fangtan.page.PageDownload;
 import org.fangtan.page.PagePath;
 import org.fangtan.recording.FileEnding;
@@ -27,12 +29,14 @@ final class PageDownloads {
   /**
    * @param shapes the whole interview in other shapes
    * @param notes of the files that the transcript stage has published
+   * @param infographic where one was drawn
    */
   static List<PageDownload> of(
       PublishedMedia media,
       List<PublishedClip.File> shapes,
       List<CaptionTrack> tracks,
-      List<AssetNote> notes) {
+      List<AssetNote> notes,
+      Optional<Infographic> infographic) {
     List<PageDownload> downloads = new ArrayList<>();
     media.renditions().stream()
         .findFirst()
@@ -83,6 +87,24 @@ final class PageDownloads {
                           CAPTIONS_FORM,
                           PagePath.of(file),
                           OptionalLong.empty())));
+    }
+    for (Infographic.File file : infographic.map(Infographic::files).orElse(List.of())) {
+      String form = formOf(file.path().value());
+      String shape = file.detail().replace(form, "").strip();
+      downloads.add(
+          new PageDownload(
+              PageDownload.Kind.INFOGRAPHIC, shape, form, file.path(), file.sizeBytes()));
+    }
+    for (AssetNote note : notes) {
+      if (note.role() == AssetRole.DOCUMENT && formOf(note.path()).equals("TXT")) {
+        downloads.add(
+            new PageDownload(
+                PageDownload.Kind.OUTLINE,
+                "",
+                "TXT",
+                PagePath.of(note.path()),
+                OptionalLong.empty()));
+      }
     }
     return downloads;
   }

@@ -142,7 +142,11 @@ public final class PageStage implements Stage<PageSpec> {
                     .toList())
             .withDownloads(
                 PageDownloads.of(
-                    media, wholeShapes(request), captions.tracks(), transcriptFiles(request)));
+                    media,
+                    wholeShapes(request),
+                    captions.tracks(),
+                    transcriptFiles(request),
+                    PageInfographic.of(request)));
     if (find(request, StageId.TRANSCRIPT, Handover.CHAPTERS).isPresent()) {
       model =
           model.withChapters(

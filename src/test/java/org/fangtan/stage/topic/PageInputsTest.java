@@ -12,6 +12,8 @@ import org.fangtan.contract.AssetRole;
 import org.fangtan.contract.CaptionTrack;
 import org.fangtan.contract.PayloadPath;
 import org.fangtan.contract.PublicQuestion;
+import org.fangtan.graphic.SceneSvg;
+import org.fangtan.page.Infographic;
 import org.fangtan.page.PageDownload;
 import org.fangtan.page.PagePath;
 import org.fangtan.page.PageTurn;
@@ -62,7 +64,18 @@ class PageInputsTest {
             AssetNote.of("transcript/transcript.docx", AssetRole.TRANSCRIPT).in("zh-Hans"),
             AssetNote.of("transcript/outline.txt", AssetRole.DOCUMENT).in("zh-Hans"));
 
-    assertThat(PageDownloads.of(media, List.of(), List.of(track), notes))
+    SceneSvg drawing = new SceneSvg("<svg id=\"a\"></svg>", "");
+    Infographic drawn =
+        new Infographic(
+            drawing,
+            drawing,
+            List.of(
+                new Infographic.File(
+                    "infographicFilm",
+                    "9:16 MP4",
+                    PagePath.of("infographic/infographic-9x16.mp4"),
+                    OptionalLong.of(9))));
+    assertThat(PageDownloads.of(media, List.of(), List.of(track), notes, Optional.of(drawn)))
         .containsExactly(
             new PageDownload(
                 PageDownload.Kind.VIDEO,
@@ -72,7 +85,14 @@ class PageInputsTest {
                 OptionalLong.of(7)),
             unsized(PageDownload.Kind.TRANSCRIPT, "", "DOCX", "transcript/transcript.docx"),
             unsized(PageDownload.Kind.TRANSCRIPT, "", "TXT", "transcript/transcript.txt"),
-            unsized(PageDownload.Kind.CAPTIONS, "简体中文", "SRT", "captions/a.srt"));
+            unsized(PageDownload.Kind.CAPTIONS, "简体中文", "SRT", "captions/a.srt"),
+            new PageDownload(
+                PageDownload.Kind.INFOGRAPHIC,
+                "9:16",
+                "MP4",
+                PagePath.of("infographic/infographic-9x16.mp4"),
+                OptionalLong.of(9)),
+            unsized(PageDownload.Kind.OUTLINE, "", "TXT", "transcript/outline.txt"));
   }
 
   @Test
@@ -84,7 +104,11 @@ class PageInputsTest {
 
     assertThat(
             PageDownloads.of(
-                media(rendition("audio", OptionalInt.empty())), List.of(), List.of(), notes))
+                media(rendition("audio", OptionalInt.empty())),
+                List.of(),
+                List.of(),
+                notes,
+                Optional.empty()))
         .extracting(PageDownload::kind, PageDownload::detail)
         .containsExactly(
             tuple(PageDownload.Kind.AUDIO, ""),
