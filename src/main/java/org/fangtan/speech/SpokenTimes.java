@@ -226,7 +226,9 @@ final class SpokenTimes {
     for (int i = first; i < end; i++) {
       int index = spoken[i];
       double even = stretch.startUs() + stretch.durationUs() * done / all;
-      double own = Math.max(stretch.startUs(), Math.min(stretch.endUs(), ownStartUs[index]));
+      double own =
+          Math.max(
+              (double) stretch.startUs(), Math.min((double) stretch.endUs(), ownStartUs[index]));
       double mixed = hasOwn ? own * OWN_SHARE + even * (1 - OWN_SHARE) : even;
       long startUs = i == first ? stretch.startUs() : Math.max(before, Math.round(mixed));
       startsUs[index] = startUs;

@@ -135,9 +135,11 @@ final class WhisperRecognizer implements SpeechRecognizer {
       parameters.bestOf = 1;
       parameters.temperatureIncrement = 0;
       parameters.maxInitialTimestamp = 0;
-      int status = library.whisper_full(context, parameters, samples, samples.length);
-      Reference.reachabilityFence(code);
-      check(status);
+      try {
+        check(library.whisper_full(context, parameters, samples, samples.length));
+      } finally {
+        Reference.reachabilityFence(code);
+      }
       List<Heard> heard = new ArrayList<>();
       int count = library.whisper_full_n_segments(context);
       for (int i = 0; i < count; i++) {
