@@ -2,12 +2,14 @@ package org.fangtan.cli;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.recording.TopicId;
+import org.fangtan.release.ReviewState;
 import org.fangtan.speech.ModelFile;
 import org.fangtan.speech.ModelTrial;
 import org.fangtan.speech.SpokenLanguage;
@@ -471,5 +473,131 @@ final class CliSentences {
             + ") did not pass its trial; what it recognises cannot be relied"
             + " on: "
             + why.en());
+  }
+
+  // PreviewCommand, ReleaseCommand, Releases, ReviewCommand
+
+  static Bilingual hoursOutOfRange() {
+    return Bilingual.of("--for 须为 1 至 168 小时。", "--for takes 1 to 168 hours.");
+  }
+
+  static Bilingual previewUntil(String until) {
+    return Bilingual.of(
+        "预览链接，有效至 " + until + "，任何持有链接的人都能打开：",
+        "a link that holds until " + until + ", for everybody who has it:");
+  }
+
+  static Bilingual previewIsOver() {
+    return Bilingual.of("预览时间已到。", "The time of the preview is over.");
+  }
+
+  static Bilingual noNodeShowsPreviews() {
+    return Bilingual.of("web.port 为 0，节点不提供预览。", "web.port is 0, so no node shows previews.");
+  }
+
+  static Bilingual setWebPortOrServe() {
+    return Bilingual.of(
+        "请设置 web.port 或 publish.preview-address，或加 --serve 由本命令提供。",
+        "Set web.port or publish.preview-address, or say --serve, so that this command shows it.");
+  }
+
+  static Bilingual reviewNeedsStepAndName(int maxName, int maxNote) {
+    return Bilingual.of(
+        "记录意见须有 --step 和 --by（最多 "
+            + maxName
+            + " 字），--note 最多 "
+            + maxNote
+            + " 字，--return 须有 --note；只查看时三者都不写。",
+        "A review needs --step and --by (at most "
+            + maxName
+            + " characters); --note has at most "
+            + maxNote
+            + ", and --return needs it. To look only, give none of them.");
+  }
+
+  static Bilingual reviewIsRecorded(String topic, String candidate, String step, String by) {
+    return Bilingual.of(
+        "已记录：" + topic + " " + candidate + "，" + step + "，" + by + "。",
+        "Recorded: " + topic + " " + candidate + ", " + step + ", " + by + ".");
+  }
+
+  static Bilingual candidateSince(String name, OffsetDateTime since) {
+    return Bilingual.of(
+        "候选版本 " + name + "，" + since.toLocalDateTime() + " 起",
+        "candidate " + name + ", since " + since);
+  }
+
+  static Bilingual standing(ReviewState.Standing standing) {
+    return switch (standing) {
+      case APPROVED -> Bilingual.of("通过", "approved");
+      case RETURNED -> Bilingual.of("退回", "handed back");
+      case TAKEN_BACK -> Bilingual.of("已失效", "taken back");
+      case MISSING -> Bilingual.of("未做", "not given");
+    };
+  }
+
+  static Bilingual mayBeReleased(String topic) {
+    return Bilingual.of(
+        "可以签发：fangtan release " + topic, "It may be released: fangtan release " + topic);
+  }
+
+  static Bilingual isHeldBack() {
+    return Bilingual.of("尚不能签发：", "Not to be released yet:");
+  }
+
+  static Bilingual noVersionWaits(TopicId topic) {
+    return Bilingual.of(
+        "专题“" + topic + "”没有等待签发的版本。", "No version of \"" + topic + "\" waits for its release.");
+  }
+
+  static Bilingual seeStatusOf(TopicId topic) {
+    return Bilingual.of(
+        "请用 fangtan status " + topic + " 查看：可能还在处理、已经签发，或设置为自动发布。",
+        "See fangtan status "
+            + topic
+            + ": it may still be worked on, be released already, or be published automatically.");
+  }
+
+  static Bilingual newerFilesWereRefused(Bilingual summary) {
+    return Bilingual.of(
+        "候选版本之后放入的文件未被采用：" + summary.zh(),
+        "files that were dropped after the candidate was made were refused: " + summary.en());
+  }
+
+  static Bilingual newVersionIsBeingWritten(TopicId topic) {
+    return Bilingual.of(
+        "专题“" + topic + "”的新版本正在写入。", "A new version of \"" + topic + "\" is being written.");
+  }
+
+  static Bilingual tryAgainInAMoment() {
+    return Bilingual.of("请稍候再执行一次。", "Run the command again in a moment.");
+  }
+
+  static Bilingual isReleased(String topic, String version) {
+    return Bilingual.of("已签发：" + topic + " " + version, "Released: " + topic + " " + version);
+  }
+
+  static Bilingual wasReleasedBefore(String topic, String version) {
+    return Bilingual.of(
+        "此前已公开：" + topic + " " + version + "，没有等待签发的版本",
+        "Public already: " + topic + " " + version + "; no version waits");
+  }
+
+  // StatusCommand
+
+  static Bilingual topicsWaitForRelease(int count) {
+    return Bilingual.of("等待签发的专题 " + count, "topics that wait for their release " + count);
+  }
+
+  // LocalRun
+
+  static Bilingual waitsInState(String candidate, Path state) {
+    return Bilingual.of(
+        "设置要求先审后发：候选版本 " + candidate + " 在 " + state + " 中等待签发，没有生成可发布的专题包。",
+        "The settings ask for a review: the candidate "
+            + candidate
+            + " waits for its release in "
+            + state
+            + ", and no bundle was left to publish.");
   }
 }

@@ -15,6 +15,7 @@ import org.fangtan.pull.Puller;
 import org.fangtan.pull.Verifier;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.TopicId;
+import org.fangtan.release.Candidate;
 import org.fangtan.run.RunRecord;
 import org.fangtan.run.TopicRecord;
 import org.fangtan.store.FolderUploader;
@@ -70,6 +71,13 @@ final class LocalRun {
             .or(() -> node.ledger().topic(topic).flatMap(t -> t.failure()))
             .map(console::fail)
             .orElse(ExitCode.DEFECT.number());
+      }
+      Optional<Candidate.Waiting> candidate = node.publisher().candidate(topic);
+      if (candidate.isPresent()) {
+        console.line(CliSentences.receiptAt(receipt));
+        Optional<Failure> blocked = node.ledger().topic(topic).flatMap(TopicRecord::failure);
+        console.line(CliSentences.waitsInState(candidate.get().name(), settings.stateDir()));
+        return blocked.map(console::fail).orElse(ExitCode.OK.number());
       }
       return pull(node, topic, out, receipt);
     } catch (IOException e) {

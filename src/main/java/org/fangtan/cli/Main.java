@@ -34,6 +34,9 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       TopicsCommand.class,
       RetryCommand.class,
+      PreviewCommand.class,
+      ReviewCommand.class,
+      ReleaseCommand.class,
       WithdrawCommand.class,
       CommandLine.HelpCommand.class
     },

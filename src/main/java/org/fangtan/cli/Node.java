@@ -26,9 +26,11 @@ import org.fangtan.intake.PlanShower;
 import org.fangtan.intake.Receipts;
 import org.fangtan.intake.TopicRuns;
 import org.fangtan.publish.BundleBucket;
+import org.fangtan.publish.CandidateRules;
 import org.fangtan.publish.IndexKeeper;
 import org.fangtan.publish.PublishedTexts;
 import org.fangtan.publish.Publisher;
+import org.fangtan.publish.ReleaseDesk;
 import org.fangtan.run.LocalFiles;
 import org.fangtan.run.NodeHealth;
 import org.fangtan.run.NodeWatch;
@@ -74,6 +76,7 @@ final class Node implements AutoCloseable {
   private final TopicRuns topicRuns;
   private final Publisher publisher;
   private final IndexKeeper index;
+  private final ReleaseDesk desk;
   private final Stages stages;
   private final MinioArtefactStore store;
   private final NodeHealth health;
@@ -127,7 +130,10 @@ final class Node implements AutoCloseable {
     index =
         new IndexKeeper(
             new BundleBucket(storage, buckets.bundles()), SiteAddress.of(settings.portal()), clock);
-    publisher = new Publisher(storage, buckets.bundles(), Optional.of(index));
+    CandidateRules rules =
+        new CandidateRules(clock, given.schedule().zone(), given.publish().previewTime());
+    publisher = new Publisher(storage, buckets.bundles(), rules, Optional.of(index));
+    desk = new ReleaseDesk(storage, buckets.bundles(), publisher, given.publish().steps(), rules);
     stages = StageSet.of(settings, store, publisher, ledger, inspectors, painters);
     topicRuns =
         new TopicRuns(
@@ -297,6 +303,10 @@ final class Node implements AutoCloseable {
 
   IndexKeeper index() {
     return index;
+  }
+
+  ReleaseDesk desk() {
+    return desk;
   }
 
   Publisher publisher() {

@@ -1,5 +1,6 @@
 package org.fangtan.cli;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.fangtan.contract.Latest;
@@ -11,6 +12,8 @@ import org.fangtan.plan.Published;
 import org.fangtan.publish.PublishedTexts;
 import org.fangtan.publish.Publisher;
 import org.fangtan.recording.TopicId;
+import org.fangtan.release.Candidate;
+import org.fangtan.release.FirstRelease;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +30,18 @@ record PublishedVersions(Publisher publisher, PublishedTexts published)
   @Override
   public Optional<Bilingual> withdrawn(TopicId topic) throws StageException, InterruptedException {
     return shown(topic).flatMap(Latest::withdrawn);
+  }
+
+  @Override
+  public Optional<Candidate.Waiting> waiting(TopicId topic)
+      throws StageException, InterruptedException {
+    return publisher.candidate(topic);
+  }
+
+  @Override
+  public Optional<OffsetDateTime> firstReleasedAt(TopicId topic)
+      throws StageException, InterruptedException {
+    return publisher.firstRelease(topic).map(FirstRelease::at);
   }
 
   /** A damaged pointer is made again before it is read; without one, planning fails by its name. */

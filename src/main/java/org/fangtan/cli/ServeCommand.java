@@ -1,5 +1,6 @@
 package org.fangtan.cli;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,6 +12,8 @@ import org.fangtan.config.Settings;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.StageException;
+import org.fangtan.publish.PreviewFiles;
+import org.fangtan.publish.PreviewLinks;
 import org.fangtan.run.LedgerException;
 import org.fangtan.run.RunRecord;
 import org.fangtan.schedule.Nodes;
@@ -126,7 +129,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** The operator page, unless port 0 turns it off. */
-  private static Closing<WebServer> web(Node node) throws StageException {
+  private static Closing<WebServer> web(Node node) throws StageException, InterruptedException {
     Settings settings = node.settings();
     if (settings.web().port() == 0) {
       return new Closing<>(Optional.empty());
@@ -140,7 +143,13 @@ final class ServeCommand implements Callable<Integer> {
                 () -> Nodes.alive(node.database(), node.clock().instant()),
                 node.health(),
                 node::trouble,
-                node.clock())));
+                node.clock(),
+                Optional.of(
+                    new WebServer.Releases(
+                        node.desk(),
+                        PreviewLinks.of(node.storage(), settings.storage().work()),
+                        new PreviewFiles(node.storage(), settings.storage().bundles()),
+                        settings.publish().previewAddress().map(URI::getHost))))));
   }
 
   /** Something that may not be there, in a try statement. */
@@ -189,6 +198,7 @@ final class ServeCommand implements Callable<Integer> {
   private static void nightly(Node node, Semaphore scanning) {
     scan(node, scanning, true);
     try {
+      node.publisher().sweepCandidates();
       node.publisher().rebuildCatalog();
       node.index().rebuild();
     } catch (StageException e) {

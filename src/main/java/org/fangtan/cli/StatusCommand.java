@@ -89,6 +89,19 @@ final class StatusCommand implements Callable<Integer> {
               + "  "
               + times.of(run.openedAt()));
     }
+    List<TopicRecord> waiting =
+        access.ledger().topics().stream()
+            .filter(t -> t.phase() == TopicRecord.Phase.CANDIDATE)
+            .toList();
+    if (!waiting.isEmpty()) {
+      console.line(CliSentences.topicsWaitForRelease(waiting.size()));
+      for (TopicRecord record : waiting) {
+        console.line(
+            "  "
+                + record.topic()
+                + record.failure().map(f -> "  " + f.code() + "  " + f.summary()).orElse(""));
+      }
+    }
     List<TopicRecord> failed =
         access.ledger().topics().stream()
             .filter(t -> t.phase() == TopicRecord.Phase.FAILED)

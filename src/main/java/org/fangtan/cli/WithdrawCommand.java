@@ -1,6 +1,7 @@
 package org.fangtan.cli;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.fangtan.failure.Bilingual;
@@ -8,6 +9,7 @@ import org.fangtan.failure.StageException;
 import org.fangtan.intake.TopicRuns;
 import org.fangtan.recording.TopicId;
 import org.fangtan.run.RunRecord;
+import org.fangtan.run.StepRecord;
 import org.fangtan.run.TopicRecord.Phase;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -79,9 +81,11 @@ final class WithdrawCommand implements Callable<Integer> {
       return;
     }
     node.topicRuns().ended(run.get());
+    List<StepRecord> steps = node.ledger().stepsIfReadable(run.get().id());
     if (phase == Phase.PUBLISHED
-        && TopicRuns.wasWithheld(node.ledger().stepsIfReadable(run.get().id()))) {
-      node.intake().retry(id); // What was made meanwhile is to be published now.
+        && (TopicRuns.wasWithheld(steps) || TopicRuns.wasCandidate(steps))) {
+      // What was made meanwhile, or waited for its release, is to be seen, or to wait, now.
+      node.intake().retry(id);
     }
   }
 }

@@ -509,4 +509,22 @@ final class ConfigSentences {
             + "\" is not the address of a folder; expected one such as"
             + " https://www.example.gov.cn/interviews/index/");
   }
+
+  static Bilingual quotesDoNotPair(String text) {
+    return Bilingual.of(
+        "引号“ ”不成对：" + text + "；请补上另一半，或删去",
+        "a quote “ or ” without its other half: " + text + "; add the other half, or remove it");
+  }
+
+  // PublishSection
+
+  static Bilingual titleOfStep(String title, String english) {
+    return Bilingual.of(title, english);
+  }
+
+  static Bilingual addressOfPage() {
+    return Bilingual.of(
+        "网址，例如 https://fangtan.example.gov.cn/",
+        "an address such as https://fangtan.example.gov.cn/");
+  }
 }

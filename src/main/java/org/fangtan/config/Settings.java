@@ -14,6 +14,8 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.graphic.Theme;
 import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
+import org.fangtan.release.ReleaseMode;
+import org.fangtan.release.ReviewSteps;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.ClipShape;
 import org.fangtan.rendition.CoverSize;
@@ -41,6 +43,7 @@ public record Settings(
     Images images,
     Graphics graphics,
     Channels channels,
+    Publish publish,
     Map<String, String> portal,
     long cacheMaxSizeBytes,
     Web web) {
@@ -82,6 +85,7 @@ public record Settings(
         images,
         graphics,
         channels,
+        publish,
         portal,
         cacheMaxSizeBytes,
         new Web(web.bind, 0));
@@ -114,6 +118,7 @@ public record Settings(
         images,
         graphics,
         channels,
+        publish,
         portal,
         cacheMaxSizeBytes,
         web);
@@ -128,6 +133,15 @@ public record Settings(
     Map<String, String> decisive = new TreeMap<>(portal);
     decisive.remove("index-url");
     return decisive;
+  }
+
+  /**
+   * The hash of the settings that all nodes of a cluster must share: those that decide results, and
+   * whether a version is shown without a review.
+   */
+  public String sharedHash() {
+    String text = planHash() + Json.write(List.of(publish.release(), publish.steps()));
+    return ContentHash.of(text.getBytes(StandardCharsets.UTF_8)).hex();
   }
 
   /** The hash of the settings that decide results: when it changes, every topic is planned anew. */
@@ -347,6 +361,16 @@ public record Settings(
       return Section.nearest(name, profiles.keySet());
     }
   }
+
+  /**
+   * How a version comes to be seen.
+   *
+   * @param previewTime how long a link to one that waits holds
+   * @param previewAddress where reviewers reach a node's web page, if that is not as web says
+   * @param steps of the review
+   */
+  public record Publish(
+      ReleaseMode release, Duration previewTime, Optional<URI> previewAddress, ReviewSteps steps) {}
 
   /** The operator page; port 0 means none. */
   public record Web(String bind, int port) {}

@@ -108,6 +108,7 @@ public final class SettingsReader {
             MediaSections.images(top.section("images")),
             GraphicSections.graphics(top.section("graphics")),
             ChannelSections.channels(top.section("channels")),
+            PublishSection.publish(top.section("publish")),
             NodeSections.portal(top.section("portal")),
             NodeSections.cache(top.section("cache")),
             NodeSections.web(top.section("web")));

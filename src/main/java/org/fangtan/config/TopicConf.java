@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.fangtan.contract.TopicFacts;
 import org.fangtan.contract.TopicWords;
+import org.fangtan.release.ReleaseMode;
 import org.fangtan.rendition.Framing;
 import org.fangtan.timeline.TimeRange;
 
@@ -14,6 +15,8 @@ import org.fangtan.timeline.TimeRange;
  *
  * @param ready true takes the folder up at once, without the quiet period
  * @param publishAfter an embargo that the publisher obeys
+ * @param airAt when it is broadcast
+ * @param release whether its versions wait for a review, where it says so
  * @param recordings file names in playing order, when the order of names is not the right one
  * @param soundTracks numbers of the streams of sound that are heard, mixed where a recording has
  *     several of them; none for each recording's main one
@@ -37,6 +40,8 @@ public record TopicConf(
     Optional<String> unit,
     Optional<OffsetDateTime> recordedAt,
     Optional<OffsetDateTime> publishAfter,
+    Optional<OffsetDateTime> airAt,
+    Optional<ReleaseMode> release,
     boolean ready,
     Optional<String> host,
     List<Guest> guests,
@@ -59,6 +64,8 @@ public record TopicConf(
   /** Says nothing. */
   public static final TopicConf EMPTY =
       new TopicConf(
+          Optional.empty(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),

@@ -39,6 +39,7 @@ import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
+import org.fangtan.release.ReleaseMode;
 import org.fangtan.rendition.Framing;
 import org.fangtan.text.LanguageTags;
 import org.fangtan.text.VisibleText;
@@ -72,6 +73,8 @@ public final class TopicConfReader {
   private static final List<String> HIGHLIGHTS = List.of("auto");
   private static final Map<String, String> HIGHLIGHTS_WORDS =
       Map.of("自动", "auto", "草稿", "auto", "true", "auto", "是", "auto");
+  private static final Map<String, String> RELEASE_WORDS =
+      Map.of("审校", "review", "审核", "review", "待审", "review", "自动", "automatic");
   private static final List<String> ASPECTS = List.of("16:9", "9:16", "1:1", "3:4");
   private static final Pattern CLIP_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
   private static final Pattern LANGUAGE =
@@ -150,6 +153,8 @@ public final class TopicConfReader {
             said(top, "unit"),
             recordedAt,
             publishAfter,
+            moment(top, "air-at", zone),
+            top.choice("release", ReleaseMode.ids(), RELEASE_WORDS).map(ReleaseMode::of),
             top.flag("ready").orElse(false),
             said(top, "host"),
             guests,
@@ -177,8 +182,22 @@ public final class TopicConfReader {
   static Optional<String> said(Section section, String key) {
     return section
         .text(key)
-        .map(text -> unquoted(VisibleText.line(text)))
+        .map(text -> paired(section, key, unquoted(VisibleText.line(text))))
         .filter(text -> !text.isEmpty());
+  }
+
+  /**
+   * A quote without its other half is a slip of the keyboard, which nobody is to read in public.
+   */
+  private static String paired(Section section, String key, String text) {
+    int depth = 0;
+    for (int i = 0; i < text.length() && depth >= 0; i++) {
+      depth += text.charAt(i) == '“' ? 1 : text.charAt(i) == '”' ? -1 : 0;
+    }
+    if (depth != 0) {
+      section.problem(key, ConfigSentences.quotesDoNotPair(text));
+    }
+    return text;
   }
 
   /** Without a pair of quotes around all of it: they only mean that it is a text. */
@@ -256,7 +275,8 @@ public final class TopicConfReader {
       if (!id.isEmpty() && !ids.add(id.toLowerCase(Locale.ROOT))) {
         clip.problem("id", ConfigSentences.anotherClipHasSameId());
       }
-      String title = clip.text("title").map(TopicConfReader::unquoted).orElse(id);
+      String title =
+          clip.text("title").map(text -> paired(clip, "title", unquoted(text))).orElse(id);
       Optional<TimeRange> time = range(clip);
       List<String> aspects = aspects(clip);
       Optional<Framing> framing = framing(clip);

@@ -35,6 +35,21 @@ public record Asset(
     }
   }
 
+  /** The same file with other bytes. */
+  public Asset holding(ContentHash newSha256, long newSizeBytes) {
+    return new Asset(
+        path,
+        role,
+        language,
+        mediaType,
+        newSizeBytes,
+        newSha256,
+        media,
+        credits,
+        aiLabel,
+        provenance);
+  }
+
   @Override
   public int compareTo(Asset other) {
     return path.compareTo(other.path);

@@ -204,6 +204,24 @@ public record Bundle(
         reproducibility);
   }
 
+  /** The same contract about other facts and files. */
+  public Bundle withAssets(TopicFacts newTopic, List<Asset> newAssets) {
+    return new Bundle(
+        schemaVersion,
+        newTopic,
+        durationUs,
+        newAssets,
+        required,
+        captions,
+        chapters,
+        clips,
+        highlights,
+        questions,
+        policies,
+        findings,
+        reproducibility);
+  }
+
   /** Promises that no asset keeps; empty for a bundle that may be published. */
   public List<RequiredAsset> missing() {
     return required.stream()

@@ -29,6 +29,10 @@ public final class JsonContract {
   public static final JsonContract CHANNEL = new JsonContract("channel.schema.json");
   public static final JsonContract CATALOG = new JsonContract("catalog.schema.json");
 
+  public static final JsonContract RELEASE = new JsonContract("release.schema.json");
+  public static final JsonContract CANDIDATE = new JsonContract("candidate.schema.json");
+  public static final JsonContract REVIEWS = new JsonContract("reviews.schema.json");
+
   private static final String FOLDER = "/org/fangtan/schema/";
   private static final int LONGEST_SHOWN = 60;
 

@@ -23,6 +23,7 @@ import org.fangtan.recording.TopicId;
  * @param tagManifestSha256 of the bag's manifest of manifests, which stands for every byte of it
  * @param publishAfter the embargo
  * @param about what lists show of the topic; absent in files that older versions wrote
+ * @param release who approved the version, where it was released after a review
  * @param withdrawn why the topic must not be shown any more
  * @param versions every version that was ever to be seen, the oldest first; their folders stay
  */
@@ -37,6 +38,7 @@ public record Latest(
     Optional<String> title,
     Optional<OffsetDateTime> publishAfter,
     Optional<TopicSummary> about,
+    Optional<Release> release,
     Optional<Bilingual> withdrawn,
     List<Seen> versions) {
   static final int SCHEMA_VERSION = 1;
@@ -75,9 +77,29 @@ public record Latest(
    */
   public record Seen(BundleVersion version, ContentHash tagManifestSha256) {}
 
-  /** Points at a version, after those that were there before. */
+  /**
+   * The record of a release.
+   *
+   * @param record relative to this file, such as {@code v0001.release.json}
+   */
+  public record Release(String record, ContentHash sha256) {
+    /** Where the record of a version lies, beside the version's folder. */
+    public static String path(BundleVersion version) {
+      return version + ".release.json";
+    }
+  }
+
+  /**
+   * Points at a version, after those that were there before.
+   *
+   * @param release absent where nobody reviewed it
+   */
   public static Latest published(
-      BundleVersion version, Bundle contract, Bag bag, List<Seen> before) {
+      BundleVersion version,
+      Bundle contract,
+      Bag bag,
+      Optional<Release> release,
+      List<Seen> before) {
     return new Latest(
         SCHEMA_VERSION,
         bag.topic(),
@@ -89,6 +111,7 @@ public record Latest(
         Optional.of(contract.topic().title()),
         contract.topic().publishAfter(),
         Optional.of(TopicSummary.of(contract, version + "/" + Manifest.DATA)),
+        release,
         Optional.empty(),
         with(before, new Seen(version, bag.rootHash())));
   }
@@ -99,6 +122,7 @@ public record Latest(
         SCHEMA_VERSION,
         topic,
         Status.WITHDRAWN,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -123,6 +147,7 @@ public record Latest(
         title,
         publishAfter,
         Optional.empty(),
+        release,
         withdrawn,
         versions);
   }

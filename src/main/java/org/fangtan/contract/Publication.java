@@ -6,7 +6,8 @@ import org.fangtan.recording.ContentHash;
 /**
  * How a publication ended.
  *
- * @param version the version that is to be seen now; none when the topic is withdrawn
+ * @param version the version that is to be seen now; none when the topic is withdrawn, or the bag
+ *     waits for its release
  * @param rootHash the bag that was to be published
  */
 public record Publication(Outcome outcome, Optional<BundleVersion> version, ContentHash rootHash) {
@@ -17,6 +18,8 @@ public record Publication(Outcome outcome, Optional<BundleVersion> version, Cont
     PUBLISHED,
     /** The latest version was this bag already. */
     UNCHANGED,
+    /** The bag waits until somebody releases it; what is to be seen has not changed. */
+    CANDIDATE,
     /** The topic is withdrawn and stays so until an administrator reinstates it. */
     WITHDRAWN
   }

@@ -122,6 +122,7 @@ public final class PublishedFields {
           .put(Decision.ELSEWHERE, "title", "topic", "about.unit", "about.cover")
           .put(Decision.FIXED, "about.state", "about.form", "about.recordedAt", "about.publishedAt")
           .put(Decision.FIXED, "bundle", "publishAfter", "sha256", "status", "tagManifestSha256")
+          .put(Decision.FIXED, "release.record", "release.sha256")
           .put(Decision.FIXED, "version", "versions[].tagManifestSha256", "versions[].version");
 
   /** {@code catalog.json}, whose texts are those of {@code latest.json}. */

@@ -12,8 +12,9 @@ import org.fangtan.recording.TopicId;
  *
  * @param unit the authority interviewed
  * @param publishAfter the embargo: a publisher must not show the bundle before
- * @param publishedAt when it was first published: the embargo's end, else when the last of its
- *     files came; every later version keeps it
+ * @param publishedAt when it was first published: when somebody released it, or without a review
+ *     when the last of its files came; the embargo's end where that is later or nothing else is
+ *     known; every later version keeps it
  * @param languages BCP 47, the language spoken first
  * @param introduction paragraphs are separated by line feeds
  */
@@ -34,6 +35,22 @@ public record TopicFacts(
     guests = List.copyOf(guests);
     languages = List.copyOf(languages);
     languages.forEach(Check::language);
+  }
+
+  /** The same topic, published first at another time. */
+  public TopicFacts publishedAt(OffsetDateTime time) {
+    return new TopicFacts(
+        id,
+        title,
+        form,
+        unit,
+        host,
+        guests,
+        recordedAt,
+        publishAfter,
+        Optional.of(time),
+        languages,
+        introduction);
   }
 
   /** The two forms of the programme. */

@@ -28,6 +28,7 @@ public enum FindingCode {
   BROKEN_NUMBER(INFO, "字幕可能断在数字中间", "a caption or a line may end inside a number"),
   BROKEN_WORD(WARN, "字幕断在词中间", "a caption or a line ends inside a word"),
   BURNED_IN_CAPTIONS(INFO, "从画面中识别出字幕", "captions were read from the picture"),
+  CANDIDATE(INFO, "新版本等待审校签发", "the new version waits for its release"),
   CANTONESE(WARN, "字幕中有粤语用字", "Cantonese characters are in captions of written Chinese"),
   CAPTIONS_IN_PICTURE(
       INFO,
@@ -94,6 +95,7 @@ public enum FindingCode {
   DUPLICATE_CUE(WARN, "重复的字幕只保留一条", "of captions with the same times and text, one is kept"),
   DUP_WORD(WARN, "文字中有重复的词", "a word is written twice"),
   EMAIL(BLOCK, "要发布的文字中有电子邮箱", "an e-mail address is in a text that is published"),
+  EMBARGO_PASSED(INFO, "publish-after 在文件到齐时已经过去", "publish-after had passed when the files came"),
   EMPTY_CUE(INFO, "没有文字的字幕已略去", "a caption without text is left out"),
   ENCODING_CONVERTED(INFO, "文字编码不是 UTF-8，已转换", "the text was not UTF-8 and was converted"),
   ENCODING_DAMAGED(
@@ -289,6 +291,7 @@ public enum FindingCode {
   TIME_NOT_CARRIED(
       INFO, "时间里有超过 59 的分或秒，已进位", "a time has minutes or seconds above 59, which were carried"),
   TIME_UNREADABLE(WARN, "字幕的时间无法识别", "a time in a caption file cannot be read"),
+  TITLE_FROM_CAMERA(BLOCK, "没有标题，只有相机起的文件名", "there is no title but a name that a camera gave"),
   TITLE_GUESSED(WARN, "标题由文件夹名得来", "the title was taken from the folder's name"),
   TOO_LONG(WARN, "字幕显示太久", "a caption is shown too long"),
   TOO_MANY_LINES(WARN, "字幕行数过多", "a caption has too many lines"),

@@ -120,10 +120,11 @@ public final class Intake {
    * @return empty when another node is scanning now, or other settings hold in the cluster
    */
   public Optional<Scan> scan(boolean retryFailed) throws StageException, InterruptedException {
-    if (!ledger.claimSettings(settings.planHash(), clock.instant())) {
+    if (!ledger.claimSettings(settings.sharedHash(), clock.instant())) {
       LOG.warn(
           "this node's pipeline.conf differs from the other nodes' in what decides results (media,"
-              + " captions, images, documents, engine): it carries out steps but plans nothing");
+              + " captions, images, documents, engine) or in whether versions are reviewed"
+              + " (publish): it carries out steps but plans nothing");
       return Optional.empty();
     }
     List<Scan> scans = new ArrayList<>();

@@ -141,6 +141,27 @@ final class IntakeSentences {
         "处理期间文件有变化，将按新的文件重新处理", "files changed during the work; it starts again with the new ones");
   }
 
+  static Bilingual waitsForRelease(TopicId topic, String candidate) {
+    return Bilingual.of(
+        "候选版本 "
+            + candidate
+            + " 已完成并校验，等待审校签发，尚未公开。查看：fangtan preview "
+            + topic
+            + "；记录意见：fangtan review "
+            + topic
+            + "；签发：fangtan release "
+            + topic,
+        "the candidate "
+            + candidate
+            + " is complete and checked, waits for its release, and is not public yet. To look at"
+            + " it: fangtan preview "
+            + topic
+            + "; to review it: fangtan review "
+            + topic
+            + "; to release it: fangtan release "
+            + topic);
+  }
+
   static Bilingual withdrawnBecause(Bilingual reason) {
     return Bilingual.of("已撤回：" + reason.zh(), "withdrawn: " + reason.en());
   }

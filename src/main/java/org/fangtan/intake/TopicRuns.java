@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,11 @@ import org.fangtan.plan.Planner;
 import org.fangtan.plan.Probed;
 import org.fangtan.plan.Probes;
 import org.fangtan.plan.Published;
+import org.fangtan.publish.BlockingFindings;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.ObjectReport;
 import org.fangtan.recording.TopicId;
+import org.fangtan.release.Candidate;
 import org.fangtan.run.Failures;
 import org.fangtan.run.FormerPlanException;
 import org.fangtan.run.LocalFiles;
@@ -57,6 +60,18 @@ public final class TopicRuns implements RunPlanner {
 
     /** Why a topic is withdrawn; empty where it is not withdrawn. */
     default Optional<Bilingual> withdrawn(TopicId topic)
+        throws StageException, InterruptedException {
+      return Optional.empty();
+    }
+
+    /** The version that waits for its release, if one does. */
+    default Optional<Candidate.Waiting> waiting(TopicId topic)
+        throws StageException, InterruptedException {
+      return Optional.empty();
+    }
+
+    /** When the topic was released first, if that is recorded beside it. */
+    default Optional<OffsetDateTime> firstReleasedAt(TopicId topic)
         throws StageException, InterruptedException {
       return Optional.empty();
     }
@@ -155,7 +170,8 @@ public final class TopicRuns implements RunPlanner {
         versions.texts(materials.topic()),
         ledger
             .latestRun(materials.topic(), Planner.ASSEMBLE)
-            .flatMap(run -> bundle(ledger.stepsIfReadable(run))));
+            .flatMap(run -> bundle(ledger.stepsIfReadable(run))),
+        versions.firstReleasedAt(materials.topic()));
   }
 
   private static Optional<Step> bundle(List<StepRecord> steps) {
@@ -241,16 +257,22 @@ public final class TopicRuns implements RunPlanner {
     boolean isPublished = run.state() == RunRecord.State.PUBLISHED;
     List<StepRecord> steps = ledger.steps(run.id());
     Optional<Plan> plan = planIfAny(run, steps);
-    Optional<Failure> failure = isPublished ? Optional.empty() : run.failure();
+    Optional<Candidate.Waiting> candidate =
+        isPublished ? versions.waiting(run.topic()) : Optional.empty();
+    Optional<Failure> failure = isPublished ? candidate.flatMap(TopicRuns::held) : run.failure();
     Optional<String> version = versions.latest(run.topic());
     Optional<String> title = plan.map(Plan::title);
     boolean waits = failure.map(f -> f.code() == FailureCode.NO_RECORDING).orElse(false);
     List<Finding> findings = findings(plan, steps);
+    // What the state says is not said again, and a version that was released waits no more.
+    findings.removeIf(finding -> finding.is(FindingCode.CANDIDATE));
     Optional<Bilingual> withdrawn = versions.withdrawn(run.topic());
     Phase phase =
         withdrawn.isPresent()
             ? Phase.WITHDRAWN
-            : isPublished ? Phase.PUBLISHED : waits ? Phase.WAITING : Phase.FAILED;
+            : candidate.isPresent()
+                ? Phase.CANDIDATE
+                : isPublished ? Phase.PUBLISHED : waits ? Phase.WAITING : Phase.FAILED;
     receipts.change(
         ledger,
         new TopicRecord(
@@ -259,9 +281,12 @@ public final class TopicRuns implements RunPlanner {
         new ReceiptText(
             run.topic(),
             title,
-            withdrawn.map(TopicRuns::withdrawn).orElseGet(() -> state(phase)),
+            withdrawn
+                .map(TopicRuns::withdrawn)
+                .or(() -> candidate.map(one -> waits(run.topic(), one)))
+                .orElseGet(() -> state(phase)),
             version,
-            isPublished && !wasWithheld(steps),
+            isPublished && phase != Phase.CANDIDATE && !wasWithheld(steps),
             plan.isPresent() ? plan.get().dispositions() : dispositions(run, steps),
             plan.map(Plan::missing).orElse(List.of()),
             findings,
@@ -289,6 +314,16 @@ public final class TopicRuns implements RunPlanner {
     }
   }
 
+  private static Optional<Failure> held(Candidate.Waiting candidate) {
+    return candidate.blocking().isEmpty()
+        ? Optional.empty()
+        : Optional.of(BlockingFindings.failure(candidate.blocking()));
+  }
+
+  private static Bilingual waits(TopicId topic, Candidate.Waiting candidate) {
+    return IntakeSentences.waitsForRelease(topic, candidate.name());
+  }
+
   private static Bilingual withdrawn(Bilingual reason) {
     return IntakeSentences.withdrawnBecause(reason);
   }
@@ -301,6 +336,14 @@ public final class TopicRuns implements RunPlanner {
         .anyMatch(finding -> finding.is(FindingCode.WITHDRAWN));
   }
 
+  /** Whether the run made a version that waited for its release when it ended. */
+  public static boolean wasCandidate(List<StepRecord> steps) {
+    return steps.stream()
+        .flatMap(step -> step.result().stream())
+        .flatMap(result -> result.findings().stream())
+        .anyMatch(finding -> finding.is(FindingCode.CANDIDATE));
+  }
+
   private List<Disposition> dispositions(RunRecord run, List<StepRecord> steps)
       throws StageException, InterruptedException {
     Materials materials = subject(run).materials();
@@ -309,7 +352,7 @@ public final class TopicRuns implements RunPlanner {
 
   private static Bilingual state(Phase phase) {
     return switch (phase) {
-      case PUBLISHED -> IntakeSentences.published();
+      case PUBLISHED, CANDIDATE -> IntakeSentences.published();
       case WITHDRAWN -> IntakeSentences.withdrawn();
       case WAITING -> IntakeSentences.waitingForFiles();
       case RUNNING -> IntakeSentences.inProgress();

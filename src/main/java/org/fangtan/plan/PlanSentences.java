@@ -1,5 +1,6 @@
 package org.fangtan.plan;
 
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -119,6 +120,19 @@ final class PlanSentences {
   }
 
   // Planner
+
+  static Bilingual topicMayNotAskForLess() {
+    return Bilingual.of(
+        "topic.conf 写了 release = automatic，但系统设置要求先审后发（publish.release = review）。",
+        "topic.conf says release = automatic, but the settings ask for a review (publish.release ="
+            + " review).");
+  }
+
+  static Bilingual removeReleaseFromTopicConf() {
+    return Bilingual.of(
+        "请从 topic.conf 删去这一行；topic.conf 只能要求审校，不能免除审校。",
+        "Remove that line from topic.conf, which may ask for a review, but not for none.");
+  }
 
   static Bilingual recordingIsSoundAloneClips() {
     return Bilingual.of(
@@ -488,6 +502,30 @@ final class PlanSentences {
   }
 
   // TitleGuess
+
+  static Bilingual embargoHasPassed(OffsetDateTime end) {
+    return Bilingual.of(
+        "publish-after（" + end + "）在文件到齐时已经过去，专题不再等待；如写错了年份或日期，请在 topic.conf 更正",
+        "publish-after ("
+            + end
+            + ") had passed when the files came, and the topic does not wait; if the year or the"
+            + " date is a slip, correct it in topic.conf");
+  }
+
+  static Bilingual onlyCameraNames(String recording, String folder) {
+    return Bilingual.of(
+        "没有写明标题：录制文件“"
+            + recording
+            + "”和文件夹“"
+            + folder
+            + "”都是相机或程序起的名称，不能作标题公开；请在 topic.conf 写 title = \"…\"，或给文件夹起专题的名称",
+        "no title is given: the recording \""
+            + recording
+            + "\" and the folder \""
+            + folder
+            + "\" both have names that a camera or a program gave, which cannot be published as a"
+            + " title; write title = \"…\" into topic.conf, or name the folder after the topic");
+  }
 
   static Bilingual noTitleIsGiven(String recording, String folder) {
     return Bilingual.of(

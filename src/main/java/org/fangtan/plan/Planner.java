@@ -1,5 +1,6 @@
 package org.fangtan.plan;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -25,6 +26,7 @@ import org.fangtan.image.ImageKind;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.MaterialKind;
 import org.fangtan.recording.MediaSummary;
+import org.fangtan.release.ReleaseMode;
 import org.fangtan.rendition.ForcedKeyframes;
 import org.fangtan.spec.BundleSpec;
 import org.fangtan.spec.Handover;
@@ -61,11 +63,17 @@ public final class Planner {
 
   private final Draft draft;
   private final List<Published> published;
+  private final Optional<OffsetDateTime> firstReleasedAt;
   private final MediaSteps media;
   private final TextSteps texts;
 
-  private Planner(Draft draft, List<Published> published, Optional<ForcedKeyframes> encoded) {
+  private Planner(
+      Draft draft,
+      List<Published> published,
+      Optional<ForcedKeyframes> encoded,
+      Optional<OffsetDateTime> firstReleasedAt) {
     this.draft = draft;
+    this.firstReleasedAt = firstReleasedAt;
     this.published = List.copyOf(published);
     this.media = new MediaSteps(draft, published, encoded);
     this.texts = new TextSteps(draft);
@@ -96,6 +104,22 @@ public final class Planner {
       List<Published> published,
       Optional<Step> bundle)
       throws StageException {
+    return plan(materials, probed, settings, published, bundle, Optional.empty());
+  }
+
+  /**
+   * As above.
+   *
+   * @param firstReleasedAt when the topic was released first, if that is recorded beside it
+   */
+  public static Plan plan(
+      Materials materials,
+      List<Probed> probed,
+      Settings settings,
+      List<Published> published,
+      Optional<Step> bundle,
+      Optional<OffsetDateTime> firstReleasedAt)
+      throws StageException {
     Selection chosen = new Selection(materials, probed, conf(probed, settings));
     if (chosen.recordings.isEmpty()) {
       throw new StageException(chosen.noRecording());
@@ -106,7 +130,7 @@ public final class Planner {
     }
     Recordings recordings = new Recordings(chosen.recordings, chosen.conf.trim(), settings.media());
     Draft draft = new Draft(materials, chosen, recordings, settings);
-    return new Planner(draft, published, encoded(bundle)).plan();
+    return new Planner(draft, published, encoded(bundle), firstReleasedAt).plan();
   }
 
   private static Optional<ForcedKeyframes> encoded(Optional<Step> bundle) {
@@ -130,6 +154,7 @@ public final class Planner {
                 object.report().text().orElse(""), "topic.conf", settings.schedule().zone());
         requireTheme(conf, settings);
         ChannelSteps.wanted(conf, settings);
+        requireReview(conf, settings);
         return conf;
       }
     }
@@ -147,9 +172,22 @@ public final class Planner {
     }
   }
 
+  /** A topic may ask for a review where none is asked for, but not for less than is. */
+  private static void requireReview(TopicConf conf, Settings settings) throws StageException {
+    if (settings.publish().release() == ReleaseMode.REVIEW
+        && conf.release().equals(Optional.of(ReleaseMode.AUTOMATIC))) {
+      throw new StageException(
+          new Failure(
+              FailureKind.INPUT,
+              FailureCode.TOPIC_CONF_INVALID,
+              PlanSentences.topicMayNotAskForLess(),
+              PlanSentences.removeReleaseFromTopicConf()));
+    }
+  }
+
   private Plan plan() throws StageException {
     List<TopicConf.ClipMark> clips = draft.recordings.published(draft.chosen.conf.clips());
-    TopicSheet sheet = new SheetWriter(draft).sheet(clips, published);
+    TopicSheet sheet = new SheetWriter(draft).sheet(clips, published, firstReleasedAt);
     media.passes(clips, texts.hears());
     texts.captionTracks();
     texts.burnedIn();
@@ -297,7 +335,11 @@ public final class Planner {
     draft.add(
         new StepBuilder(StageId.PUBLISH, sheet.title())
             .from(Role.BAG, StageId.BUNDLE, "")
-            .asks(new PublishSpec(draft.materials.topic(), draft.chosen.conf.allowed())));
+            .asks(
+                new PublishSpec(
+                    draft.materials.topic(),
+                    draft.chosen.conf.allowed(),
+                    draft.chosen.conf.release().orElse(draft.settings.publish().release()))));
   }
 
   /** Every dropped file that decided something, with its hash. */

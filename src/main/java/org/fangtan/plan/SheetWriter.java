@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.fangtan.config.TopicConf;
 import org.fangtan.contract.TopicFacts;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
+import org.fangtan.release.FirstRelease;
 import org.fangtan.spec.TopicSheet;
 import org.fangtan.text.VisibleText;
 
@@ -25,8 +28,12 @@ final class SheetWriter {
   /**
    * @param clips on the published timeline
    * @param published versions of the topic, the newest first
+   * @param firstReleasedAt when the topic was released first, if that is recorded beside it
    */
-  TopicSheet sheet(List<TopicConf.ClipMark> clips, List<Published> published) {
+  TopicSheet sheet(
+      List<TopicConf.ClipMark> clips,
+      List<Published> published,
+      Optional<OffsetDateTime> firstReleasedAt) {
     TopicConf conf = draft.chosen.conf;
     ZoneId zone = draft.settings.schedule().zone();
     Optional<OffsetDateTime> recordedAt =
@@ -55,7 +62,7 @@ final class SheetWriter {
         conf.guests(),
         recordedAt,
         conf.publishAfter(),
-        publishedAt(zone, published),
+        publishedAt(zone, published, firstReleasedAt),
         clips.stream()
             .map(clip -> new TopicSheet.Mark(clip.id(), clip.title(), clip.time(), clip.aspects()))
             .toList(),
@@ -79,15 +86,26 @@ final class SheetWriter {
   }
 
   /**
-   * A topic is published when it is complete, unless there is an embargo: when the last of its
-   * files came is known without a clock, so that the same folder gives the same bundle. Later
-   * versions keep what the first one said.
+   * When readers see the topic first. What is recorded beside it counts, but not before the
+   * embargo's end. Before anything is recorded, a topic counts as published when it is complete,
+   * unless there is an embargo: when the last of its files came is known without a clock, so that
+   * the same folder gives the same bundle. Where versions wait for a review, this is provisional:
+   * the first release writes its own time over it.
    */
-  private Optional<OffsetDateTime> publishedAt(ZoneId zone, List<Published> published) {
-    return draft
-        .chosen
-        .conf
-        .publishAfter()
+  private Optional<OffsetDateTime> publishedAt(
+      ZoneId zone, List<Published> published, Optional<OffsetDateTime> firstReleasedAt) {
+    Optional<OffsetDateTime> embargo = draft.chosen.conf.publishAfter();
+    if (embargo.isPresent()
+        && draft.materials.completeAt().filter(embargo.get().toInstant()::isBefore).isPresent()) {
+      draft.note(
+          Finding.of(
+              FindingCode.EMBARGO_PASSED,
+              "topic.conf",
+              PlanSentences.embargoHasPassed(embargo.get())));
+    }
+    return firstReleasedAt
+        .map(at -> FirstRelease.shown(at, embargo))
+        .or(() -> embargo)
         .or(() -> published.stream().flatMap(one -> one.publishedAt().stream()).findFirst())
         .or(
             () ->

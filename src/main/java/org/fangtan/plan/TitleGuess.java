@@ -4,12 +4,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
+import org.fangtan.recording.MediaNames;
 
 /**
  * What a topic is called where neither {@code topic.conf} nor the transcript says it: as its
  * recording, unless a camera or a program named that; then as its folder.
  *
- * @param finding reports that the title was guessed from the folder's name, and where to set it
+ * @param finding reports that the title was guessed from the folder's name, and where to set it; it
+ *     blocks where a camera or a program named that, too
  */
 record TitleGuess(String title, Optional<Finding> finding) {
   /**
@@ -27,6 +29,15 @@ record TitleGuess(String title, Optional<Finding> finding) {
               + "|(?:recording|video|movie|output|export|final|untitled|new|program|sequence|timeline)["
               + " _-]*\\d{0,3}|(?:现场)?(?:录像|录制|录影|视频|成片|母版|终版|素材|未命名|新建)(?:文件)?[ _-]*\\d{0,3}");
 
+  /** Folders as cameras (DCF, AVCHD, XAVC) and desktops name them. */
+  private static final Pattern MEANINGLESS_FOLDER =
+      Pattern.compile(
+          "(?i)dcim|\\d{3}[a-z_]{5}|private|avchd|bdmv|stream|m4root|clip|(?:新建|未命名)文件夹.{0,6}"
+              + "|(?:new|untitled) folder.{0,6}");
+
+  /** Figures and marks alone: a date, which somebody chose. */
+  private static final Pattern FIGURES = Pattern.compile("\\d[\\d ._-]*");
+
   /**
    * @param folder the topic's name
    * @param recording the name of the first recording's file
@@ -37,6 +48,15 @@ record TitleGuess(String title, Optional<Finding> finding) {
     if (!base.isEmpty() && !isMeaningless(base)) {
       return new TitleGuess(base, Optional.empty());
     }
+    if (isMeaninglessFolder(named(folder))) {
+      return new TitleGuess(
+          folder,
+          Optional.of(
+              Finding.of(
+                  FindingCode.TITLE_FROM_CAMERA,
+                  "topic.conf",
+                  PlanSentences.onlyCameraNames(recording, folder))));
+    }
     return new TitleGuess(
         folder,
         Optional.of(
@@ -44,6 +64,18 @@ record TitleGuess(String title, Optional<Finding> finding) {
                 FindingCode.TITLE_GUESSED,
                 "topic.conf",
                 PlanSentences.noTitleIsGiven(recording, folder))));
+  }
+
+  private static boolean isMeaninglessFolder(String name) {
+    return MEANINGLESS_FOLDER.matcher(name).matches()
+        || isMeaningless(name) && !FIGURES.matcher(name).matches();
+  }
+
+  /** A recording dropped without a folder is a topic of its file's name. */
+  private static String named(String folder) {
+    return MediaNames.isMedia(folder)
+        ? folder.substring(0, folder.lastIndexOf('.')).strip()
+        : folder.strip();
   }
 
   static boolean isMeaningless(String base) {

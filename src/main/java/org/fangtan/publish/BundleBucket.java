@@ -21,6 +21,10 @@ import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.TopicId;
+import org.fangtan.release.Candidate;
+import org.fangtan.release.FirstRelease;
+import org.fangtan.release.ReleaseRecord;
+import org.fangtan.release.ReviewLog;
 import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.StorageIOException;
 import org.fangtan.store.StoredBytes;
@@ -31,6 +35,7 @@ public record BundleBucket(ObjectStorage storage, String name) {
   public static final String LATEST = "latest.json";
   static final String JSON = "application/json";
   static final String TEXT = "text/plain";
+  static final String HTML = "text/html";
 
   /**
    * How a topic stands.
@@ -91,10 +96,57 @@ public record BundleBucket(ObjectStorage storage, String name) {
     return storage.findBytes(name, latestKey(topic), Latest.LARGEST_BYTES);
   }
 
+  /** Where the record of a version's release lies. */
+  String releaseKey(TopicId topic, BundleVersion version) {
+    return topic + "/" + Latest.Release.path(version);
+  }
+
+  /** Which version waits for its release. */
+  String candidateKey(TopicId topic) {
+    return topic + "/" + Candidate.NAME;
+  }
+
+  String candidatesFolder(TopicId topic) {
+    return topic + "/" + Candidate.FOLDER + "/";
+  }
+
+  String candidateCheckedKey(TopicId topic, String name) {
+    return candidatesFolder(topic) + name + CheckedFiles.NAME;
+  }
+
+  String reviewsKey(TopicId topic) {
+    return topic + "/" + ReviewLog.NAME;
+  }
+
+  String firstReleaseKey(TopicId topic) {
+    return topic + "/" + FirstRelease.NAME;
+  }
+
+  BagPlace place(TopicId topic, BundleVersion version) {
+    return new BagPlace(version, version.name(), folder(topic, version));
+  }
+
+  /**
+   * The place of a version that waits for its release.
+   *
+   * @param name such as {@code c0002}
+   */
+  BagPlace candidate(TopicId topic, String name) {
+    return new BagPlace(
+        new BundleVersion(Integer.parseInt(name.substring(1))),
+        name,
+        candidatesFolder(topic) + name + "/");
+  }
+
   /** The objects of a version, by path in the bag. */
   public SortedMap<String, ObjectRef> objects(TopicId topic, BundleVersion version)
       throws StageException, InterruptedException {
-    String folder = folder(topic, version);
+    return objects(place(topic, version));
+  }
+
+  /** The objects of a bag, by path in it. */
+  SortedMap<String, ObjectRef> objects(BagPlace place) throws StageException, InterruptedException {
+    String folder = place.folder();
     SortedMap<String, ObjectRef> objects = new TreeMap<>();
     for (StoredObject object : storage.listAll(name, folder)) {
       objects.put(object.ref().key().substring(folder.length()), object.ref());
@@ -109,6 +161,34 @@ public record BundleBucket(ObjectStorage storage, String name) {
         .map(BundleVersion::of)
         .sorted()
         .toList();
+  }
+
+  /** The record of a version's release as it lies there. */
+  public Optional<byte[]> record(TopicId topic, BundleVersion version)
+      throws StageException, InterruptedException {
+    return storage
+        .findBytes(name, releaseKey(topic, version), ReleaseRecord.MAX_BYTES)
+        .map(StoredBytes::bytes);
+  }
+
+  /** The record of a version's release, if there is one that is of this bag. */
+  Optional<Latest.Release> release(TopicId topic, BundleVersion version, ContentHash root)
+      throws StageException, InterruptedException {
+    return record(topic, version)
+        .filter(
+            bytes ->
+                ReleaseRecord.read(bytes)
+                    .filter(record -> record.tagManifestSha256().equals(root))
+                    .isPresent())
+        .map(bytes -> new Latest.Release(Latest.Release.path(version), ContentHash.of(bytes)));
+  }
+
+  /** When a topic was published first, as far as that is recorded. */
+  public Optional<FirstRelease> firstRelease(TopicId topic)
+      throws StageException, InterruptedException {
+    return storage
+        .findBytes(name, firstReleaseKey(topic), FirstRelease.MAX_BYTES)
+        .flatMap(stored -> FirstRelease.read(stored.bytes(), topic));
   }
 
   /** Reads an object's bytes without keeping them. */

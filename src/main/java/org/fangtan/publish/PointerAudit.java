@@ -132,8 +132,14 @@ final class PointerAudit {
     if (bag.isEmpty()) {
       return said; // The version is reported; what points at it cannot be judged.
     }
+    // A record that was lost stays promised: what was approved must be proved, or be missed.
+    Optional<Latest.Release> release =
+        said.get().release().isPresent()
+            ? said.get().release()
+            : bucket.release(topic, version.get(), bag.get().rootHash());
     return Optional.of(
-        Latest.published(version.get(), PointerRebuild.contract(bag.get()), bag.get(), seen));
+        Latest.published(
+            version.get(), PointerRebuild.contract(bag.get()), bag.get(), release, seen));
   }
 
   /** The version that the pointer means: it names it twice, by number and by hash. */

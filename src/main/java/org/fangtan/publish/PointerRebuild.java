@@ -108,6 +108,7 @@ final class PointerRebuild {
             versions.get(visible),
             contract(bags.get(visible)),
             bags.get(visible),
+            bucket.release(topic, versions.get(visible), bags.get(visible).rootHash()),
             seen(versions, bags, visible)));
   }
 

@@ -1,5 +1,7 @@
 package org.fangtan.publish;
 
+import java.util.List;
+import java.util.Optional;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
@@ -7,6 +9,7 @@ import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.SharedSentences;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.TopicId;
+import org.fangtan.release.Candidate;
 
 /** Why a topic could not be published, withdrawn or pulled, in words. */
 public final class PublishFailures {
@@ -66,6 +69,48 @@ public final class PublishFailures {
         FailureCode.TOPIC_WITHDRAWN,
         PublishSentences.topicIsWithdrawn(topic, reason),
         PublishSentences.takeTopicDownFromEvery());
+  }
+
+  static StageException noCandidate(TopicId topic, Optional<String> named) {
+    return failure(
+        FailureKind.INPUT,
+        FailureCode.NO_CANDIDATE,
+        named
+            .map(name -> PublishSentences.itNoLongerWaits(topic, name))
+            .orElseGet(() -> PublishSentences.nothingWaits(topic)),
+        PublishSentences.seeWhetherItIsReleased());
+  }
+
+  static StageException candidateReplaced(TopicId topic, String named, Candidate.Waiting now) {
+    return failure(
+        FailureKind.INPUT,
+        FailureCode.CANDIDATE_REPLACED,
+        PublishSentences.anotherCandidate(topic, named, now.name(), now.since()),
+        PublishSentences.lookAtTheNewOne(topic));
+  }
+
+  static StageException reviewRefused(TopicId topic, Bilingual why) {
+    return failure(
+        FailureKind.INPUT,
+        FailureCode.REVIEW_REFUSED,
+        PublishSentences.reviewIsRefused(topic, why),
+        PublishSentences.seeTheSteps(topic));
+  }
+
+  static StageException held(TopicId topic, String candidate, List<Bilingual> holds, int maxShown) {
+    return failure(
+        FailureKind.INPUT,
+        FailureCode.RELEASE_HELD,
+        PublishSentences.isHeld(topic, candidate, holds.size()).above(holds, maxShown),
+        PublishSentences.finishWhatIsListed());
+  }
+
+  static StageException reviewsDamaged(String key) {
+    return failure(
+        FailureKind.CONFIGURATION,
+        FailureCode.BUNDLE_INVALID,
+        PublishSentences.reviewsAreDamaged(key),
+        PublishSentences.restoreReviews());
   }
 
   public static StageException failure(

@@ -1,6 +1,6 @@
 package org.fangtan.publish;
 
-import org.fangtan.contract.BundleVersion;
+import java.time.OffsetDateTime;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.recording.TopicId;
 
@@ -10,6 +10,31 @@ import org.fangtan.recording.TopicId;
  */
 final class PublishSentences {
   private PublishSentences() {}
+
+  // BlockingFindings
+
+  static Bilingual checksFailed(int count) {
+    return Bilingual.of(
+        "发布前检查有 " + count + " 处未通过，新版本没有发布：",
+        count == 1
+            ? "1 finding of the checks keeps the new version from being published:"
+            : count + " findings of the checks keep the new version from being published:");
+  }
+
+  static Bilingual correctFilesAndUploadThem(String codes) {
+    return Bilingual.of(
+        "请改正文件后重新上传；确认可以发布的，在 topic.conf 写 allow = [" + codes + "]。",
+        "Correct the files and upload them again; where they may be published as they are, write"
+            + " allow = ["
+            + codes
+            + "] into topic.conf.");
+  }
+
+  static Bilingual blockingFinding(String subject, Bilingual message, String code) {
+    return Bilingual.of(
+        subject + "：" + message.zh() + "（" + code + "）",
+        subject + ": " + message.en() + " (" + code + ")");
+  }
 
   // BundleBucket
 
@@ -28,6 +53,12 @@ final class PublishSentences {
         "请管理员执行 fangtan audit --mend，会按发布区现有内容重新生成；每晚的自动检查也会处理。",
         "Have an administrator run fangtan audit --mend, which writes it anew from what is there;"
             + " the nightly audit does so, too.");
+  }
+
+  // CandidateAudit
+
+  static Bilingual recordIsDamaged() {
+    return Bilingual.of("记录已损坏或被改动", "the record is damaged, or was changed");
   }
 
   // CatalogKeeper
@@ -164,9 +195,98 @@ final class PublishSentences {
     return Bilingual.of("请立即在各发布渠道下线该专题。", "Take the topic down from every channel at once.");
   }
 
+  static Bilingual nothingWaits(TopicId topic) {
+    return Bilingual.of(
+        "专题“" + topic + "”没有等待签发的版本。", "No version of \"" + topic + "\" waits for its release.");
+  }
+
+  static Bilingual itNoLongerWaits(TopicId topic, String named) {
+    return Bilingual.of(
+        "专题“" + topic + "”的 " + named + " 已不是候选版本，现在没有等待签发的版本。",
+        named
+            + " of \""
+            + topic
+            + "\" is no longer the candidate, and no version waits for its release.");
+  }
+
+  static Bilingual seeWhetherItIsReleased() {
+    return Bilingual.of(
+        "请用 fangtan status 专题名 查看：可能还在处理、已经签发，或设置为自动发布。",
+        "See fangtan status TOPIC: it may still be worked on, be released already, or be published"
+            + " automatically.");
+  }
+
+  static Bilingual anotherCandidate(TopicId topic, String named, String now, OffsetDateTime since) {
+    return Bilingual.of(
+        "专题“"
+            + topic
+            + "”的 "
+            + named
+            + " 已不是候选版本；"
+            + since.toLocalDateTime()
+            + " 起候选版本是 "
+            + now
+            + "。没有记录任何意见。",
+        named
+            + " of \""
+            + topic
+            + "\" is no longer the candidate; since "
+            + since
+            + " it is "
+            + now
+            + ". Nothing was recorded.");
+  }
+
+  static Bilingual lookAtTheNewOne(TopicId topic) {
+    return Bilingual.of(
+        "请用 fangtan preview " + topic + " 查看新的候选版本后再审；仍然有效的意见不必重做。",
+        "Look at the new one, fangtan preview "
+            + topic
+            + ", and review that; reviews that still hold need not be given again.");
+  }
+
+  static Bilingual reviewIsRefused(TopicId topic, Bilingual why) {
+    return Bilingual.of(
+        "专题“" + topic + "”的审校意见没有记录：" + why.zh() + "。",
+        "The review of \"" + topic + "\" was not recorded: " + why.en() + ".");
+  }
+
+  static Bilingual seeTheSteps(TopicId topic) {
+    return Bilingual.of(
+        "用 fangtan review " + topic + " 可以看到各环节的情况。",
+        "fangtan review " + topic + " shows how the steps stand.");
+  }
+
+  static Bilingual isHeld(TopicId topic, String name, int count) {
+    return Bilingual.of(
+        "专题“" + topic + "”的 " + name + " 不能签发，有 " + count + " 项未满足：",
+        name
+            + " of \""
+            + topic
+            + "\" cannot be released; "
+            + (count == 1 ? "1 thing holds it:" : count + " things hold it:"));
+  }
+
+  static Bilingual finishWhatIsListed() {
+    return Bilingual.of("请完成以上各项后再执行一次。", "Do what is listed, then run the command again.");
+  }
+
+  static Bilingual reviewsAreDamaged(String key) {
+    return Bilingual.of(
+        "审校记录 " + key + " 已损坏或被改动过，不能继续使用。",
+        "The record of the reviews, " + key + ", is damaged or was changed, and cannot be used.");
+  }
+
+  static Bilingual restoreReviews() {
+    return Bilingual.of(
+        "请从备份恢复该文件；如无备份，请管理员移走它，各环节须全部重做。",
+        "Restore it from a backup; without one, have an administrator move it away, and give every"
+            + " step again.");
+  }
+
   // StoredBag
 
-  static Bilingual bundleInBucketIsNotWhole(TopicId topic, BundleVersion version, String shown) {
+  static Bilingual bundleInBucketIsNotWhole(TopicId topic, String version, String shown) {
     return Bilingual.of(
         "发布区中的专题包 " + topic + "/" + version + " 不完整或被改动过（" + shown + "）。",
         "The bundle "

@@ -1,6 +1,7 @@
 package org.fangtan.publish;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +17,17 @@ import org.fangtan.contract.Manifest;
 import org.fangtan.contract.PayloadFile;
 import org.fangtan.contract.Publication;
 import org.fangtan.contract.Tombstone;
+import org.fangtan.contract.TopicFacts;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.TopicId;
+import org.fangtan.release.Candidate;
+import org.fangtan.release.FirstRelease;
 import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.StoredBytes;
 import org.fangtan.text.TextChecks;
@@ -53,12 +58,21 @@ public final class Publisher {
   private final CatalogKeeper catalog;
   private final PointerRebuild pointers;
   private final Optional<IndexKeeper> index;
+  private final Candidates candidates;
 
   /**
    * @param bucket where bundles are published
    */
   public Publisher(ObjectStorage storage, String bucket) {
-    this(storage, bucket, Optional.empty());
+    this(storage, bucket, CandidateRules.USUAL);
+  }
+
+  public Publisher(ObjectStorage storage, String bucket, CandidateRules rules) {
+    this(storage, bucket, rules, Optional.empty());
+  }
+
+  public Publisher(ObjectStorage storage, String bucket, Optional<IndexKeeper> index) {
+    this(storage, bucket, CandidateRules.USUAL, index);
   }
 
   /**
@@ -66,11 +80,23 @@ public final class Publisher {
    *
    * @param index of the same bucket
    */
-  public Publisher(ObjectStorage storage, String bucket, Optional<IndexKeeper> index) {
+  public Publisher(
+      ObjectStorage storage, String bucket, CandidateRules rules, Optional<IndexKeeper> index) {
     this.index = index;
     this.bucket = new BundleBucket(storage, bucket);
     this.catalog = new CatalogKeeper(this.bucket);
     this.pointers = new PointerRebuild(this.bucket);
+    this.candidates = new Candidates(this.bucket, rules);
+  }
+
+  /** Writes what stands beside a version before it is to be seen. */
+  @FunctionalInterface
+  interface Recording {
+    Recording NONE = version -> Optional.empty();
+
+    /** The note of it for {@code latest.json}. */
+    Optional<Latest.Release> write(BundleVersion version)
+        throws StageException, InterruptedException;
   }
 
   /** Where the bytes of a payload file lie. */
@@ -92,19 +118,82 @@ public final class Publisher {
    */
   public Publication publish(Bag bag, Blobs blobs, Progress.Listener progress)
       throws StageException, InterruptedException {
+    Publication done = show(bag, blobs, Map.of(), Recording.NONE, progress);
+    if (done.version().isPresent()) {
+      candidates.drop(bag.topic()); // What waited is overtaken by what is to be seen.
+      noteFirst(bag);
+    }
+    return done;
+  }
+
+  /**
+   * Makes a bag the candidate of its topic: complete and checked, but to be seen by nobody who does
+   * not have a link to it. Nothing is changed where readers see this very bag already.
+   *
+   * @param blocking findings that keep it from being released
+   */
+  public Publication propose(
+      Bag bag, Blobs blobs, List<Finding> blocking, Progress.Listener progress)
+      throws StageException, InterruptedException {
+    requireSafe(bag.topic());
+    Bundle contract = consistent(bag);
+    Optional<Latest> shown = latest(bag.topic());
+    if (shown.filter(latest -> latest.status() == Latest.Status.WITHDRAWN).isPresent()) {
+      return ended(Publication.Outcome.WITHDRAWN, bag, Optional.empty());
+    }
+    if (shown.filter(latest -> latest.shows(bag.rootHash())).isPresent()) {
+      return publish(bag, blobs, progress);
+    }
+    candidates.propose(bag, contract, blobs, checkedBefore(bag.topic()), blocking, progress);
+    return ended(Publication.Outcome.CANDIDATE, bag, Optional.empty());
+  }
+
+  /** The version that waits for its release, if one does. */
+  public Optional<Candidate.Waiting> candidate(TopicId topic)
+      throws StageException, InterruptedException {
+    return candidates.current(topic);
+  }
+
+  /** When a topic was published first, as far as that is recorded beside it. */
+  public Optional<FirstRelease> firstRelease(TopicId topic)
+      throws StageException, InterruptedException {
+    return bucket.firstRelease(topic);
+  }
+
+  /** Removes candidates that were replaced and whose time is over. For a nightly run. */
+  public void sweepCandidates() throws StageException, InterruptedException {
+    for (String topic : bucket.storage().listFolders(bucket.name())) {
+      candidates.sweep(new TopicId(topic));
+    }
+  }
+
+  /**
+   * As {@link #publish}.
+   *
+   * @param known objects that were read back elsewhere, by what they hold
+   * @param recording called when the version is whole, before anybody sees it
+   */
+  Publication show(
+      Bag bag,
+      Blobs blobs,
+      Map<ContentHash, ObjectRef> known,
+      Recording recording,
+      Progress.Listener progress)
+      throws StageException, InterruptedException {
     requireSafe(bag.topic());
     Bundle contract = consistent(bag);
     Optional<BundleBucket.Pointer> before = pointers.latest(bag.topic());
     if (before.isPresent() && before.get().latest().status() == Latest.Status.WITHDRAWN) {
       return ended(Publication.Outcome.WITHDRAWN, bag, Optional.empty());
     }
-    VersionFolder filler =
-        new VersionFolder(bucket, bag, blobs, checkedBefore(bag.topic()), progress);
+    Map<ContentHash, ObjectRef> checkedThere = new HashMap<>(known);
+    checkedThere.putAll(checkedBefore(bag.topic()));
+    VersionFolder filler = new VersionFolder(bucket, bag, blobs, checkedThere, progress);
     if (before.isPresent() && before.get().latest().shows(bag.rootHash())) {
       BundleVersion version = before.get().latest().version().orElseThrow();
-      if (!filler.isThere(version) || isSuspect(bag.topic())) {
+      if (!filler.isThere(bucket.place(bag.topic(), version)) || isSuspect(bag.topic())) {
         LOG.warn("{} {} is damaged; it is read whole and mended", bag.topic(), version);
-        filler.fill(version);
+        filler.fill(bucket.place(bag.topic(), version));
         bucket.storage().remove(bucket.name(), bucket.suspectKey(bag.topic()));
       }
       removeLeftovers(before.get().latest());
@@ -116,7 +205,7 @@ public final class Publisher {
     BundleVersion version = claim(bag, newest);
     Optional<CheckedFiles> checked;
     try {
-      checked = filler.fill(version);
+      checked = filler.fill(bucket.place(bag.topic(), version));
     } catch (StageException e) {
       if (isReplaced(before, bag.topic())) {
         return afterLosing(bag, version); // the winner has taken our files away
@@ -124,7 +213,7 @@ public final class Publisher {
       throw e;
     }
     progress.on(new Progress(filler.totalBytes(), filler.totalBytes(), 0));
-    Latest next = Latest.published(version, contract, bag, versions);
+    Latest next = Latest.published(version, contract, bag, recording.write(version), versions);
     if (!pointers.replace(before.flatMap(BundleBucket.Pointer::ref), next)) {
       return afterLosing(bag, version);
     }
@@ -160,6 +249,7 @@ public final class Publisher {
             bucket.tombstoneKey(topic),
             Tombstone.of(topic, reason).toJson(),
             BundleBucket.JSON);
+    candidates.removeAll(topic);
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       Optional<BundleBucket.Pointer> before = bucket.latest(topic);
       List<Latest.Seen> versions =
@@ -200,7 +290,8 @@ public final class Publisher {
     Optional<Latest> next = Optional.empty();
     if (newest.isPresent()) {
       Bag bag = new StoredBag(bucket, topic).read(newest.get());
-      next = Optional.of(Latest.published(newest.get(), consistent(bag), bag, versions));
+      Optional<Latest.Release> release = bucket.release(topic, newest.get(), bag.rootHash());
+      next = Optional.of(Latest.published(newest.get(), consistent(bag), bag, release, versions));
     }
     // The pointer says that the topic is withdrawn until it is replaced.
     bucket.storage().remove(bucket.name(), bucket.tombstoneKey(topic));
@@ -237,6 +328,23 @@ public final class Publisher {
    */
   public Optional<Latest> latest(TopicId topic) throws StageException, InterruptedException {
     return pointers.latest(topic).map(BundleBucket.Pointer::latest);
+  }
+
+  /**
+   * Where nothing else says when a topic is published, its first bag does, and whatever becomes of
+   * the versions, the next one says the same.
+   */
+  private void noteFirst(Bag bag) throws StageException, InterruptedException {
+    TopicFacts facts = PointerRebuild.contract(bag).topic();
+    if (facts.publishAfter().isEmpty() && facts.publishedAt().isPresent()) {
+      bucket
+          .storage()
+          .putIfAbsent(
+              bucket.name(),
+              bucket.firstReleaseKey(bag.topic()),
+              FirstRelease.of(bag.topic(), facts.publishedAt().get()).toJson(),
+              BundleBucket.JSON);
+    }
   }
 
   private boolean isSuspect(TopicId topic) throws StageException, InterruptedException {
@@ -341,6 +449,7 @@ public final class Publisher {
           && (isAfterAnother(folder, seen) || !isWhole(latest.topic(), folder))) {
         long removed =
             bucket.storage().removeAll(bucket.name(), bucket.folder(latest.topic(), folder));
+        bucket.storage().remove(bucket.name(), bucket.releaseKey(latest.topic(), folder));
         LOG.info("removed {} files of {} {}, never visible", removed, latest.topic(), folder);
       }
     }

@@ -36,7 +36,12 @@ public final class StoredBag {
    * payload are not looked at.
    */
   public Bag read(BundleVersion version) throws StageException, InterruptedException {
-    SortedMap<String, ObjectRef> objects = bucket.objects(topic, version);
+    return read(bucket.place(topic, version));
+  }
+
+  /** As {@link #read(BundleVersion)}, wherever the bag lies. */
+  Bag read(BagPlace version) throws StageException, InterruptedException {
+    SortedMap<String, ObjectRef> objects = bucket.objects(version);
     SortedMap<String, byte[]> files = new TreeMap<>();
     byte[] root = bytes(version, objects, Manifest.TAG_NAME);
     files.put(Manifest.TAG_NAME, root);
@@ -72,7 +77,7 @@ public final class StoredBag {
     return new Bag(topic, payload, files);
   }
 
-  private SortedMap<String, ContentHash> entries(BundleVersion version, byte[] manifest)
+  private SortedMap<String, ContentHash> entries(BagPlace version, byte[] manifest)
       throws StageException {
     Manifest.Parsed parsed = Manifest.parse(manifest);
     if (!parsed.badLines().isEmpty()) {
@@ -81,7 +86,7 @@ public final class StoredBag {
     return parsed.manifest().hashes();
   }
 
-  private PayloadPath payloadPath(BundleVersion version, String path) throws StageException {
+  private PayloadPath payloadPath(BagPlace version, String path) throws StageException {
     String below = path.startsWith(Manifest.DATA) ? path.substring(Manifest.DATA.length()) : "";
     if (!PayloadPath.isSafe(below)) {
       throw invalid(version, path);
@@ -90,7 +95,7 @@ public final class StoredBag {
   }
 
   private byte[] checked(
-      BundleVersion version, Map<String, ObjectRef> objects, String path, ContentHash expected)
+      BagPlace version, Map<String, ObjectRef> objects, String path, ContentHash expected)
       throws StageException, InterruptedException {
     byte[] found = bytes(version, objects, path);
     if (!ContentHash.of(found).equals(expected)) {
@@ -99,21 +104,21 @@ public final class StoredBag {
     return found;
   }
 
-  private byte[] bytes(BundleVersion version, Map<String, ObjectRef> objects, String path)
+  private byte[] bytes(BagPlace version, Map<String, ObjectRef> objects, String path)
       throws StageException, InterruptedException {
     if (!objects.containsKey(path)) {
       throw invalid(version, path);
     }
-    String key = bucket.folder(topic, version) + path;
+    String key = version.folder() + path;
     return bucket.storage().getBytes(bucket.name(), key, LARGEST_TAG_FILE);
   }
 
-  StageException invalid(BundleVersion version, String what) {
+  StageException invalid(BagPlace version, String what) {
     String shown = new String(what.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     return PublishFailures.failure(
         FailureKind.INPUT,
         FailureCode.BUNDLE_INVALID,
-        PublishSentences.bundleInBucketIsNotWhole(topic, version, shown),
+        PublishSentences.bundleInBucketIsNotWhole(topic, version.name(), shown),
         PublishSentences.doNotPublish());
   }
 }

@@ -124,7 +124,7 @@ public final class TopicAudit {
       if (root.isEmpty()) {
         continue; // Just being filled, or left unfinished by a publisher that died.
       }
-      VersionAudit audit = new VersionAudit(bucket, topic, version, others, mend);
+      VersionAudit audit = new VersionAudit(bucket, bucket.place(topic, version), others, mend);
       audit.run(root.get());
       damages.addAll(audit.damages());
       sizeBytes += audit.sizeBytes();
@@ -134,6 +134,9 @@ public final class TopicAudit {
       }
       audit.right().forEach((path, hash) -> right.put(version + "/" + path, hash));
     }
+    CandidateAudit waiting = new CandidateAudit(bucket, topic, others);
+    damages.addAll(waiting.check(mend));
+    sizeBytes += waiting.sizeBytes();
     List<Damage> ofTopic = new ArrayList<>();
     if (isReadable) {
       checkedFiles(topic, right, mend).ifPresent(ofTopic::add);

@@ -12,7 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fangtan.contract.Bag;
 import org.fangtan.contract.Bundle;
-import org.fangtan.contract.BundleVersion;
 import org.fangtan.contract.Manifest;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.SharedSentences;
@@ -20,7 +19,6 @@ import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
-import org.fangtan.recording.TopicId;
 import org.fangtan.store.StoredBytes;
 import org.fangtan.store.artefacts.ContentCheck;
 import org.fangtan.store.artefacts.MendingWrite;
@@ -36,8 +34,7 @@ final class VersionAudit {
       Pattern.compile("(?m)^Source-Organization: *(.*?)\\r?$");
 
   private final BundleBucket bucket;
-  private final TopicId topic;
-  private final BundleVersion version;
+  private final BagPlace place;
   private final Copies copies;
   private final ContentCheck check;
   private final MendingWrite write;
@@ -61,17 +58,15 @@ final class VersionAudit {
         throws StageException, InterruptedException;
   }
 
-  VersionAudit(
-      BundleBucket bucket, TopicId topic, BundleVersion version, Copies copies, boolean mend)
+  VersionAudit(BundleBucket bucket, BagPlace place, Copies copies, boolean mend)
       throws StageException, InterruptedException {
     this.bucket = bucket;
-    this.topic = topic;
-    this.version = version;
+    this.place = place;
     this.copies = copies;
     this.check = new ContentCheck(bucket.storage());
     this.write = new MendingWrite(bucket.storage());
     this.mend = mend;
-    this.objects = bucket.objects(topic, version);
+    this.objects = bucket.objects(place);
   }
 
   /** What is wrong, and what became of it. */
@@ -294,7 +289,7 @@ final class VersionAudit {
   }
 
   private String key(String path) {
-    return bucket.folder(topic, version) + path;
+    return place.folder() + path;
   }
 
   private String shown(String path) {

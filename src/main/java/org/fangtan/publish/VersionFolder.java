@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fangtan.artefact.Progress;
 import org.fangtan.contract.Bag;
-import org.fangtan.contract.BundleVersion;
 import org.fangtan.contract.Manifest;
 import org.fangtan.contract.PayloadFile;
 import org.fangtan.failure.FailureCode;
@@ -75,11 +74,9 @@ final class VersionFolder {
   }
 
   /** Whether the folder holds every file in its right size, and no other. */
-  boolean isThere(BundleVersion version) throws StageException, InterruptedException {
+  boolean isThere(BagPlace place) throws StageException, InterruptedException {
     SortedMap<String, Long> found = new TreeMap<>();
-    bucket
-        .objects(bag.topic(), version)
-        .forEach((path, object) -> found.put(path, object.sizeBytes()));
+    bucket.objects(place).forEach((path, object) -> found.put(path, object.sizeBytes()));
     return found.equals(sizes);
   }
 
@@ -89,48 +86,48 @@ final class VersionFolder {
    *
    * @return what was checked, if the server tells one object from another
    */
-  Optional<CheckedFiles> fill(BundleVersion version) throws StageException, InterruptedException {
-    SortedMap<String, ObjectRef> there = bucket.objects(bag.topic(), version);
+  Optional<CheckedFiles> fill(BagPlace place) throws StageException, InterruptedException {
+    SortedMap<String, ObjectRef> there = bucket.objects(place);
     for (String path : there.keySet()) {
       if (!sizes.containsKey(path)) {
-        bucket.storage().remove(bucket.name(), key(version, path));
+        bucket.storage().remove(bucket.name(), key(place, path));
       }
     }
     try {
-      Parallel.forEach(sizes.keySet(), path -> fill(version, path, there));
+      Parallel.forEach(sizes.keySet(), path -> fill(place, path, there));
     } catch (IOException e) {
       throw new IllegalStateException("storage reports its failures otherwise", e);
     }
-    SortedMap<String, ObjectRef> found = bucket.objects(bag.topic(), version);
+    SortedMap<String, ObjectRef> found = bucket.objects(place);
     Optional<String> disagreement = disagreement(found);
     if (disagreement.isPresent()) {
-      throw PublishFailures.intruder(key(version, disagreement.get()));
+      throw PublishFailures.intruder(key(place, disagreement.get()));
     }
-    return CheckedFiles.of(version, found, hashes);
+    return CheckedFiles.of(place.number(), found, hashes);
   }
 
-  private void fill(BundleVersion version, String path, SortedMap<String, ObjectRef> there)
+  private void fill(BagPlace place, String path, SortedMap<String, ObjectRef> there)
       throws StageException, InterruptedException {
     long sizeBytes = sizes.getOrDefault(path, 0L);
     ObjectRef object = there.get(path);
     boolean isNew = object == null || object.sizeBytes() != sizeBytes;
-    if (isNew && copyChecked(version, path)) {
+    if (isNew && copyChecked(place, path)) {
       advance(2 * sizeBytes);
       return;
     }
     if (isNew) {
-      put(version, path);
+      put(place, path);
     }
     advance(sizeBytes);
     // An earlier attempt may have left other bytes of the same size; a copy of our own mends that.
-    boolean isRight = isRight(version, path);
+    boolean isRight = isRight(place, path);
     if (!isRight && !isNew) {
-      put(version, path);
-      isRight = isRight(version, path);
+      put(place, path);
+      isRight = isRight(place, path);
     }
     if (!isRight) {
       removeDamagedBlob(path);
-      throw PublishFailures.damagedCopy(key(version, path));
+      throw PublishFailures.damagedCopy(key(place, path));
     }
     advance(sizeBytes);
   }
@@ -149,18 +146,18 @@ final class VersionFolder {
   }
 
   /** Copies an object that was read back when it was published, unless it has changed since. */
-  private boolean copyChecked(BundleVersion version, String path)
+  private boolean copyChecked(BagPlace place, String path)
       throws StageException, InterruptedException {
     PayloadFile file = copied.get(path);
     ObjectRef source = file == null ? null : checkedBefore.get(file.sha256());
     if (file == null
         || source == null
         || source.sizeBytes() != file.sizeBytes()
-        || source.key().startsWith(key(version, ""))) {
+        || source.key().startsWith(key(place, ""))) {
       return false; // nothing to take it from, or it is this version that is being mended
     }
     try {
-      ObjectRef copy = bucket.storage().copy(source, bucket.name(), key(version, path));
+      ObjectRef copy = bucket.storage().copy(source, bucket.name(), key(place, path));
       if (copy.etag().isEmpty() || !copy.etag().equals(source.etag())) {
         return false;
       }
@@ -175,25 +172,27 @@ final class VersionFolder {
     }
   }
 
-  private void put(BundleVersion version, String path) throws StageException, InterruptedException {
+  private void put(BagPlace place, String path) throws StageException, InterruptedException {
     PayloadFile file = copied.get(path);
     if (file == null) {
-      String mediaType = path.endsWith(".json") ? BundleBucket.JSON : BundleBucket.TEXT;
-      bucket.storage().putBytes(bucket.name(), key(version, path), bag.file(path), mediaType);
+      String mediaType =
+          path.endsWith(".json")
+              ? BundleBucket.JSON
+              : path.endsWith(".html") ? BundleBucket.HTML : BundleBucket.TEXT;
+      bucket.storage().putBytes(bucket.name(), key(place, path), bag.file(path), mediaType);
       return;
     }
     ObjectRef blob = blobs.find(file);
     if (blob.etag().isEmpty()) {
-      bucket.storage().copy(blob.bucket(), blob.key(), bucket.name(), key(version, path));
+      bucket.storage().copy(blob.bucket(), blob.key(), bucket.name(), key(place, path));
     } else {
-      bucket.storage().copy(blob, bucket.name(), key(version, path));
+      bucket.storage().copy(blob, bucket.name(), key(place, path));
     }
   }
 
   /** Reads a file back, byte by byte. */
-  private boolean isRight(BundleVersion version, String path)
-      throws StageException, InterruptedException {
-    var object = bucket.storage().stat(bucket.name(), key(version, path));
+  private boolean isRight(BagPlace place, String path) throws StageException, InterruptedException {
+    var object = bucket.storage().stat(bucket.name(), key(place, path));
     if (object.isEmpty() || !bucket.hash(object.get().ref()).equals(hashes.get(path))) {
       return false;
     }
@@ -215,8 +214,8 @@ final class VersionFolder {
         && (checked.etag().equals(found.etag()) || found.etag().isEmpty());
   }
 
-  private String key(BundleVersion version, String path) {
-    return bucket.folder(bag.topic(), version) + path;
+  private String key(BagPlace place, String path) {
+    return place.folder() + path;
   }
 
   private synchronized void advance(long bytes) {

@@ -388,4 +388,25 @@ final class PullSentences {
         "原因见成果包中的 " + path + " 和回执。",
         "The reasons stand in " + path + " of the bundle and on the receipt.");
   }
+
+  // ReleaseCheck
+
+  static Bilingual releaseRecordIsMissing() {
+    return Bilingual.of(
+        "签发记录缺失，但 latest.json 写明该版本经过审校签发",
+        "the record of the release is missing, though latest.json says that the version was"
+            + " reviewed");
+  }
+
+  static Bilingual releaseRecordWasChanged() {
+    return Bilingual.of(
+        "签发记录与 latest.json 中的哈希不符",
+        "the record of the release has another hash than latest.json says");
+  }
+
+  static Bilingual releaseRecordCannotBeUnderstood() {
+    return Bilingual.of(
+        "签发记录已损坏、被改动过，或无法识别",
+        "the record of the release is damaged, was changed, or cannot be understood");
+  }
 }

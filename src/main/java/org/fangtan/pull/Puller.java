@@ -231,6 +231,10 @@ public final class Puller {
     BundleVersion version = latest.version().orElseThrow();
     ContentHash root = latest.tagManifestSha256().orElseThrow();
     if (folder.holds(version, root)) {
+      Optional<byte[]> record = record(latest);
+      if (record.isPresent()) {
+        folder.put(latest.release().orElseThrow().record(), record.get());
+      }
       return new Pulled(folder.version(version), version, 0, 0);
     }
     SortedMap<String, ContentHash> hashes = bag(latest).allHashes();
@@ -245,8 +249,35 @@ public final class Puller {
     if (!report.isValid()) {
       throw invalid(latest.topic(), version.name(), report.lines().get(1).toString());
     }
+    Optional<byte[]> record = record(latest);
+    if (record.isPresent()) {
+      String name = latest.release().orElseThrow().record();
+      List<Verifier.Problem> problems =
+          ReleaseCheck.of(record.get(), name, partial, Verifier.hashesOf(partial));
+      if (!problems.isEmpty()) {
+        throw invalid(latest.topic(), name, problems.get(0).toLine().toString());
+      }
+      folder.put(name, record.get());
+    }
     Path done = folder.finish(partial, version);
     return new Pulled(done, version, transfer.fetchedBytes, transfer.reusedBytes);
+  }
+
+  /** Who approved the version, where the pointer says that somebody did. */
+  private Optional<byte[]> record(Latest latest) throws StageException, InterruptedException {
+    if (latest.release().isEmpty()) {
+      return Optional.empty();
+    }
+    Latest.Release release = latest.release().get();
+    BundleVersion version = latest.version().orElseThrow();
+    Optional<byte[]> bytes =
+        release.record().equals(Latest.Release.path(version))
+            ? bucket.record(latest.topic(), version)
+            : Optional.empty();
+    if (bytes.filter(b -> ContentHash.of(b).equals(release.sha256())).isEmpty()) {
+      throw invalid(latest.topic(), version.name(), release.record());
+    }
+    return bytes;
   }
 
   /** The bytes of one version on their way to a folder. */

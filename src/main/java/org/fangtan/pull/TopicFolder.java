@@ -152,14 +152,18 @@ final class TopicFolder implements AutoCloseable {
 
   /** Replaces the local pointer at once. */
   void point(Latest latest) throws IOException {
-    Path pointer = folder.resolve(BundleBucket.LATEST);
-    Path next = folder.resolve("." + BundleBucket.LATEST + ".next");
-    Files.write(next, latest.toJson());
+    put(BundleBucket.LATEST, latest.toJson());
+  }
+
+  /** Writes or replaces a small file beside the versions, at once. */
+  void put(String name, byte[] bytes) throws IOException {
+    Path file = folder.resolve(name);
+    Path next = folder.resolve("." + name + ".next");
+    Files.write(next, bytes);
     try {
-      Files.move(
-          next, pointer, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
-      Files.move(next, pointer, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

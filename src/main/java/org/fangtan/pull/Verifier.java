@@ -140,6 +140,14 @@ public final class Verifier {
     }
   }
 
+  /** The hash of each file of a folder that was found valid, by path in the bag. */
+  static SortedMap<String, ContentHash> hashesOf(Path folder) throws InterruptedException {
+    Verifier verifier = new Verifier(folder, TransferListener.NONE);
+    verifier.files = BagFiles.list(folder, verifier.problems);
+    verifier.hashAll();
+    return verifier.hashes;
+  }
+
   /** Checks a version's folder: the one that holds {@code bagit.txt}. */
   public static Report verify(Path folder) throws InterruptedException {
     return verify(folder, TransferListener.NONE);
@@ -172,6 +180,9 @@ public final class Verifier {
     checkFiles();
     checkOxum();
     checkContract();
+    if (bundle.isPresent()) {
+      problems.addAll(ReleaseCheck.beside(folder, hashes));
+    }
     PageReferences.check(files, problems);
     return report(bundle, Optional.ofNullable(hashes.get(Manifest.TAG_NAME)), Optional.empty());
   }

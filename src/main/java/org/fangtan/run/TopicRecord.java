@@ -31,6 +31,8 @@ public record TopicRecord(
     WAITING,
     /** Steps are queued or running. */
     RUNNING,
+    /** The folder as it is now is complete, and waits until somebody releases it. */
+    CANDIDATE,
     /** The folder as it is now is published. */
     PUBLISHED,
     /** Withdrawn from publication; its versions are kept. */

@@ -3,13 +3,16 @@ package org.fangtan.spec;
 import java.util.List;
 import org.fangtan.artefact.StageId;
 import org.fangtan.recording.TopicId;
+import org.fangtan.release.ReleaseMode;
 
 /**
  * A bag, to be made visible.
  *
  * @param allowed codes of findings that do not keep it from being published
+ * @param release whether it is shown to readers, or waits for somebody to release it
  */
-public record PublishSpec(TopicId topic, List<String> allowed) implements StepSpec {
+public record PublishSpec(TopicId topic, List<String> allowed, ReleaseMode release)
+    implements StepSpec {
   public PublishSpec {
     allowed = List.copyOf(allowed);
   }

@@ -13,6 +13,7 @@ import org.fangtan.schedule.AliveNode;
  * @param open runs under way, oldest first
  * @param failed topics whose folder cannot be published as it is, latest first
  * @param waiting topics whose files are still arriving, or lack something, latest first
+ * @param candidates topics with a version that waits for its release, latest first
  * @param published latest first
  */
 record Overview(
@@ -23,10 +24,11 @@ record Overview(
     List<OpenRun> open,
     List<TopicLine> failed,
     List<TopicLine> waiting,
+    List<TopicLine> candidates,
     List<TopicLine> published) {
 
   /** How many topics stand where. */
-  record Counts(long waiting, long running, long published, long failed) {}
+  record Counts(long waiting, long running, long candidates, long published, long failed) {}
 
   /**
    * A run under way.

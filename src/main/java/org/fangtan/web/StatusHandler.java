@@ -110,9 +110,10 @@ final class StatusHandler implements HttpHandler {
       return Response.json(200, reader.overview());
     }
     if (path.startsWith(TOPICS) && path.length() <= MAX_PATH) {
-      return topicOf(path)
-          .flatMap(reader::topic)
-          .map(topic -> Response.html(200, pages.topic(topic, language)))
+      Optional<TopicId> id = topicOf(path);
+      Optional<TopicStatus> topic = id.isEmpty() ? Optional.empty() : reader.topic(id.get());
+      return topic
+          .map(found -> Response.html(200, pages.topic(found, language)))
           .orElseGet(() -> missing(language));
     }
     Response file = files.get(path);

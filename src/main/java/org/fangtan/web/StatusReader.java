@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.fangtan.artefact.StageId;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
+import org.fangtan.publish.ReleaseDesk;
 import org.fangtan.recording.TopicId;
 import org.fangtan.run.RunLedger;
 import org.fangtan.run.RunRecord;
@@ -31,8 +32,11 @@ final class StatusReader {
   private final RunLedger ledger;
   private final AliveNodes nodes;
   private final InstantSource clock;
+  private final Optional<ReleaseDesk> desk;
 
-  StatusReader(RunLedger ledger, AliveNodes nodes, InstantSource clock) {
+  StatusReader(
+      RunLedger ledger, AliveNodes nodes, InstantSource clock, Optional<ReleaseDesk> desk) {
+    this.desk = desk;
     this.ledger = ledger;
     this.nodes = nodes;
     this.clock = clock;
@@ -47,17 +51,19 @@ final class StatusReader {
         new Overview.Counts(
             count(topics, TopicRecord.Phase.WAITING),
             count(topics, TopicRecord.Phase.RUNNING),
+            count(topics, TopicRecord.Phase.CANDIDATE),
             count(topics, TopicRecord.Phase.PUBLISHED),
             count(topics, TopicRecord.Phase.FAILED)),
         ledger.openRunIds().size(),
         openRuns(open, topics),
         lines(topics, TopicRecord.Phase.FAILED),
         lines(topics, TopicRecord.Phase.WAITING),
+        lines(topics, TopicRecord.Phase.CANDIDATE),
         lines(topics, TopicRecord.Phase.PUBLISHED, TopicRecord.Phase.WITHDRAWN));
   }
 
   /** A topic; empty when the ledger does not know it. */
-  Optional<TopicStatus> topic(TopicId id) {
+  Optional<TopicStatus> topic(TopicId id) throws StageException, InterruptedException {
     Optional<TopicRecord> found = ledger.topic(id);
     if (found.isEmpty()) {
       return Optional.empty();
@@ -75,6 +81,9 @@ final class StatusReader {
             topic.version(),
             topic.changedAt(),
             topic.failure().map(ShownFailure::of),
+            topic.phase() == TopicRecord.Phase.CANDIDATE && desk.isPresent()
+                ? desk.get().status(id)
+                : Optional.empty(),
             run.map(r -> RunStatus.of(r, steps, now)),
             findings(steps)));
   }

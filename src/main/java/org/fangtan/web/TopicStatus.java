@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.fangtan.failure.Finding;
+import org.fangtan.publish.ReleaseDesk;
 import org.fangtan.run.TopicRecord;
 
 /**
  * One topic in full.
  *
  * @param version the published version, which may be older than what the folder holds now
+ * @param review how the version that waits for its release stands
  * @param run the latest
  * @param findings what its steps noticed about the material, gravest first
  */
@@ -21,5 +23,6 @@ record TopicStatus(
     Optional<String> version,
     Instant changedAt,
     Optional<ShownFailure> trouble,
+    Optional<ReleaseDesk.Status> review,
     Optional<RunStatus> run,
     List<Finding> findings) {}

@@ -9,6 +9,37 @@ import org.fangtan.failure.Bilingual;
 final class WebSentences {
   private WebSentences() {}
 
+  // PreviewHandler
+
+  static Bilingual openPreviewByItsAddress() {
+    return Bilingual.of(
+        "请按 fangtan preview 给出的地址打开；节点只接受本机名称和 publish.preview-address 中的名称。",
+        "Open it by the address that fangtan preview gives; the node answers to this machine's own"
+            + " names and to the one in publish.preview-address.");
+  }
+
+  static Bilingual noSuchPreview() {
+    return Bilingual.of(
+        "预览链接不完整或无效，请重新索取。", "The link is incomplete or not valid; ask for another one.");
+  }
+
+  static Bilingual previewIsOver() {
+    return Bilingual.of(
+        "预览链接已过期，请重新执行 fangtan preview 获取。",
+        "The time of this link is over; fangtan preview gives another one.");
+  }
+
+  static Bilingual candidateIsGone() {
+    return Bilingual.of(
+        "该候选版本已被替换、签发或撤回，文件已不保留；请重新执行 fangtan preview。",
+        "This candidate was replaced, released or withdrawn, and its files are gone; run fangtan"
+            + " preview again.");
+  }
+
+  static Bilingual tooManyPreviews() {
+    return Bilingual.of("预览人数过多，请稍候。", "Too many previews at once; try again in a moment.");
+  }
+
   // StatusHandler
 
   static Bilingual thereIsNoSuchPage() {

@@ -16,6 +16,9 @@ import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
+import org.fangtan.publish.PreviewFiles;
+import org.fangtan.publish.PreviewLinks;
+import org.fangtan.publish.ReleaseDesk;
 import org.fangtan.run.NodeHealth;
 import org.fangtan.run.RunLedger;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +26,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The operator page of a node: an overview at {@code /}, one topic at {@code /topics/NAME}, the
  * overview as JSON at {@code /api/status}, and {@code /health}, {@code /health/ready} and {@code
- * /health/live}, which answer 200 or 503. It changes nothing, so it has no log-in; bind it to where
+ * /health/live}, which answer 200 or 503; below {@code /preview/} versions that wait for their
+ * release, to whoever has a signed link. It changes nothing, so it has no log-in; bind it to where
  * only administrators come.
  *
  * <p>Whoever starts it closes it, before the ledger. Thread-safe.
  */
 public final class WebServer implements AutoCloseable {
-  private static final int THREADS = 4;
+  private static final int THREADS = 32;
+
+  /** What previews may take of the threads; health and the operator page have the others. */
+  private static final int PREVIEW_THREADS = 24;
+
   private static final int BACKLOG = 50;
 
   private final HttpServer server;
@@ -41,14 +49,14 @@ public final class WebServer implements AutoCloseable {
   }
 
   /**
-   * Starts to answer.
+   * Versions that wait for their release, as far as the server shows them.
    *
-   * @param settings where to listen; port 0 takes a free one, which {@link #port} tells
-   * @param zone in which times are shown
-   * @param health the parts that {@code /health} asks; its owner closes it
-   * @param trouble why the node takes no steps now; empty while it does
-   * @throws StageException CONFIGURATION when the address is taken, or not this machine's
+   * @param host the name in {@code publish.preview-address}, to which the server answers as well
    */
+  public record Releases(
+      ReleaseDesk desk, PreviewLinks links, PreviewFiles files, Optional<String> host) {}
+
+  /** {@link #start} without versions that wait for their release. */
   public static WebServer start(
       Settings.Web settings,
       ZoneId zone,
@@ -58,14 +66,85 @@ public final class WebServer implements AutoCloseable {
       Supplier<Optional<Failure>> trouble,
       InstantSource clock)
       throws StageException {
-    limitSlowClients();
+    return start(settings, zone, ledger, nodes, health, trouble, clock, Optional.empty());
+  }
+
+  /**
+   * A server that shows previews and nothing else.
+   *
+   * @param settings where to listen; port 0 takes a free one
+   */
+  public static WebServer previews(
+      Settings.Web settings, PreviewLinks links, PreviewFiles files, InstantSource clock)
+      throws StageException {
     InetSocketAddress address = address(settings);
-    HttpServer server;
+    HttpServer server = listen(settings, address);
+    ExecutorService threads = threads(server);
+    server.createContext(
+        PreviewLinks.ROOT,
+        new PreviewHandler(
+            links, files, HostNames.of(address.getAddress()), clock, PREVIEW_THREADS));
+    server.start();
+    return new WebServer(server, threads);
+  }
+
+  /**
+   * Starts to answer.
+   *
+   * @param settings where to listen; port 0 takes a free one, which {@link #port} tells
+   * @param zone in which times are shown
+   * @param health the parts that {@code /health} asks; its owner closes it
+   * @param trouble why the node takes no steps now; empty while it does
+   * @param releases versions that wait for their release, with links to them
+   * @throws StageException CONFIGURATION when the address is taken, or not this machine's
+   */
+  public static WebServer start(
+      Settings.Web settings,
+      ZoneId zone,
+      RunLedger ledger,
+      AliveNodes nodes,
+      NodeHealth health,
+      Supplier<Optional<Failure>> trouble,
+      InstantSource clock,
+      Optional<Releases> releases)
+      throws StageException {
+    InetSocketAddress address = address(settings);
+    HttpServer server = listen(settings, address);
+    ExecutorService threads = threads(server);
+    HostNames hosts = HostNames.of(address.getAddress());
+    server.createContext(
+        "/",
+        new StatusHandler(
+            new StatusReader(ledger, nodes, clock, releases.map(Releases::desk)),
+            new StatusPages(zone),
+            health,
+            trouble,
+            hosts));
+    releases.ifPresent(
+        shown ->
+            server.createContext(
+                PreviewLinks.ROOT,
+                new PreviewHandler(
+                    shown.links(),
+                    shown.files(),
+                    hosts.and(shown.host()),
+                    clock,
+                    PREVIEW_THREADS)));
+    server.start();
+    return new WebServer(server, threads);
+  }
+
+  private static HttpServer listen(Settings.Web settings, InetSocketAddress address)
+      throws StageException {
+    limitSlowClients();
     try {
-      server = HttpServer.create(address, BACKLOG);
+      return HttpServer.create(address, BACKLOG);
     } catch (IOException e) {
       throw unusable(settings, e);
     }
+  }
+
+  private static ExecutorService threads(HttpServer server) {
     ExecutorService threads =
         Executors.newFixedThreadPool(
             THREADS,
@@ -75,16 +154,7 @@ public final class WebServer implements AutoCloseable {
               return thread;
             });
     server.setExecutor(threads);
-    server.createContext(
-        "/",
-        new StatusHandler(
-            new StatusReader(ledger, nodes, clock),
-            new StatusPages(zone),
-            health,
-            trouble,
-            HostNames.of(address.getAddress())));
-    server.start();
-    return new WebServer(server, threads);
+    return threads;
   }
 
   /** The port that it listens on. */

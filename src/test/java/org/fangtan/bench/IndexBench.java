@@ -104,7 +104,7 @@ public final class IndexBench {
         folder + "data/transcript/transcript.json",
         topic.transcript(),
         "application/json");
-    Latest latest = Latest.published(version, topic.contract(), bag, List.of());
+    Latest latest = Latest.published(version, topic.contract(), bag, Optional.empty(), List.of());
     storage.putBytes(BUNDLES, id + "/latest.json", latest.toJson(), "application/json");
   }
 

@@ -44,6 +44,9 @@ class CommandsTest {
         "status",
         "topics",
         "retry",
+        "preview",
+        "review",
+        "release",
         "withdraw"
       })
   void everyCommandHasHelpInBothLanguages(String command) {

@@ -18,6 +18,7 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
+import org.fangtan.release.ReleaseMode;
 import org.fangtan.timeline.TimeRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -349,7 +350,6 @@ class TopicConfReaderTest {
         "“公交一体化”           | 公交一体化",
         "\"公交一体化\"         | 公交一体化",
         "\"“公交一体化”\"       | 公交一体化",
-        "“公交一体化            | “公交一体化",
         "”公交一体化“           | 公交一体化",
         "‘公交一体化’           | 公交一体化",
         "＂公交一体化＂         | 公交一体化",
@@ -369,6 +369,25 @@ class TopicConfReaderTest {
   void aTitleIsKeptAsItIsMeant(String written, String title) throws Exception {
     assertThat(read("unit = a\ntitle = " + written + "\nready = true").title()).contains(title);
     assertThat(read("title=" + written).title()).contains(title);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"“公交一体化", "公交一体化”", "谈“放管服", "”放管服“改革与“一网通办”"})
+  void aQuoteWithoutItsOtherHalfIsRefusedAndNotPublished(String title) {
+    StageException refused = failure("unit = a\ntitle = " + title);
+    assertThat(refused.failure().code()).isEqualTo(FailureCode.TOPIC_CONF_INVALID);
+    assertThat(refused.failure().summary().zh()).contains("第 2 行", "title", "引号");
+  }
+
+  @Test
+  void whetherVersionsAreReviewedAndWhenItIsBroadcastAreRead() throws Exception {
+    TopicConf conf = read("release = 审校\nair-at = 2026-9-18 15:00\npublish-after = 2026年9月18日 15点");
+    assertThat(conf.release()).contains(ReleaseMode.REVIEW);
+    assertThat(conf.airAt()).contains(OffsetDateTime.parse("2026-09-18T15:00+08:00"));
+    assertThat(conf.publishAfter()).isEqualTo(conf.airAt());
+    assertThat(read("air-at = 2026年9月18日下午3点").airAt()).isEqualTo(conf.airAt());
+    assertThat(failure("release = maybe").failure().summary().zh()).contains("第 1 行", "release");
+    assertThat(failure("air-at = 明天").failure().summary().zh()).contains("第 1 行", "air-at");
   }
 
   @Test

@@ -32,6 +32,7 @@ import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.ObjectReport;
 import org.fangtan.recording.TopicId;
+import org.fangtan.release.ReleaseMode;
 import org.fangtan.rendition.Colours;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.Framing;
@@ -49,6 +50,7 @@ import org.fangtan.spec.Input;
 import org.fangtan.spec.MediaPassSpec;
 import org.fangtan.spec.Origin;
 import org.fangtan.spec.PageSpec;
+import org.fangtan.spec.PublishSpec;
 import org.fangtan.spec.Role;
 import org.fangtan.spec.SpeechSpec;
 import org.fangtan.spec.Step;
@@ -806,6 +808,82 @@ class PlannerTest {
     assertThat(plan().title()).isEqualTo("文中标题");
     conf("title = 设置标题");
     assertThat(plan().title()).isEqualTo("设置标题");
+  }
+
+  @Test
+  void whereACameraNamedTheFolderTooTheTopicIsHeld() throws Exception {
+    assertThat(title("C0001", "C0001.MP4").finding().orElseThrow().level())
+        .isEqualTo(Finding.Level.BLOCK);
+    assertThat(title("MVI_0042.MP4", "MVI_0042.MP4").finding().orElseThrow().code())
+        .as("a recording without a folder")
+        .isEqualTo("TITLE_FROM_CAMERA");
+    assertThat(title("新建文件夹", "C0001.MP4").finding().orElseThrow().code())
+        .isEqualTo("TITLE_FROM_CAMERA");
+    assertThat(title("100CANON", "C0001.MP4").finding().orElseThrow().code())
+        .isEqualTo("TITLE_FROM_CAMERA");
+    assertThat(title("2026-09-18", "C0001.MP4").finding().orElseThrow().code())
+        .as("a date that somebody chose")
+        .isEqualTo("TITLE_GUESSED");
+    assertThat(title("2019-09 公交一体化", "C0001.MP4").finding().orElseThrow().code())
+        .as("a folder's name will do")
+        .isEqualTo("TITLE_GUESSED");
+    assertThat(title("C0001", "公交一体化.mp4").finding()).isEmpty();
+  }
+
+  private static TitleGuess title(String folder, String recording) {
+    return TitleGuess.of(folder, recording);
+  }
+
+  @Test
+  void anEmbargoThatHadPassedWhenTheFilesCameIsReported() throws Exception {
+    recording("v.mp4", true, true);
+    conf("publish-after = 2026年9月18日 15点");
+    assertThat(codes(Instant.parse("2026-09-18T08:00:00Z"))).contains("EMBARGO_PASSED");
+    assertThat(codes(Instant.parse("2026-09-18T06:00:00Z"))).doesNotContain("EMBARGO_PASSED");
+  }
+
+  private List<String> codes(Instant complete) throws StageException {
+    List<ObjectRef> objects = probed.stream().map(Probed::object).toList();
+    Materials materials = new Materials(TOPIC, objects, List.of(), Optional.of(complete));
+    return Planner.plan(materials, probed, settings).findings().stream()
+        .map(Finding::code)
+        .toList();
+  }
+
+  @Test
+  void aTopicMayAskForAReviewButNotForNone() throws Exception {
+    recording("v.mp4", true, true);
+    assertThat(spec(plan().steps(), PublishSpec.class).release()).isEqualTo(ReleaseMode.AUTOMATIC);
+    conf("release = review");
+    assertThat(spec(plan().steps(), PublishSpec.class).release()).isEqualTo(ReleaseMode.REVIEW);
+    settings = SettingsReader.readText("publish { release = review }");
+    assertThat(spec(plan().steps(), PublishSpec.class).release()).isEqualTo(ReleaseMode.REVIEW);
+    probed.remove(probed.size() - 1);
+    conf("release = automatic");
+    StageException refused = catchThrowableOfType(StageException.class, this::plan);
+    assertThat(refused.failure().code()).isEqualTo(FailureCode.TOPIC_CONF_INVALID);
+    assertThat(refused.failure().summary().zh()).contains("release = automatic", "先审后发");
+  }
+
+  @Test
+  void aTopicWasPublishedWhenItWasReleasedFirstButNotBeforeItsEmbargo() throws Exception {
+    recording("v.mp4", true, true);
+    OffsetDateTime released = OffsetDateTime.parse("2026-09-19T09:00+08:00");
+    assertThat(releasedAt(released)).contains(released);
+    conf("publish-after = 2026-09-18 15:00");
+    assertThat(releasedAt(released)).contains(released);
+    probed.remove(probed.size() - 1);
+    conf("publish-after = 2026-09-21 15:00");
+    assertThat(releasedAt(released)).contains(OffsetDateTime.parse("2026-09-21T15:00+08:00"));
+  }
+
+  private Optional<OffsetDateTime> releasedAt(OffsetDateTime released) throws StageException {
+    List<ObjectRef> objects = probed.stream().map(Probed::object).toList();
+    Materials materials = new Materials(TOPIC, objects, List.of(), Optional.of(Instant.EPOCH));
+    Plan plan =
+        Planner.plan(
+            materials, probed, settings, List.of(), Optional.empty(), Optional.of(released));
+    return spec(plan.steps(), PageSpec.class).sheet().publishedAt();
   }
 
   @Test

@@ -1,6 +1,10 @@
 package org.fangtan.publish;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,6 +21,8 @@ import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.TopicId;
+import org.fangtan.release.Review;
+import org.fangtan.release.SampleSteps;
 import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.StorageSettings;
 import org.fangtan.store.embedded.EmbeddedS3;
@@ -25,6 +31,9 @@ import org.fangtan.store.embedded.EmbeddedS3;
 public final class PublishedBucket implements AutoCloseable {
   public static final String BUNDLES = "bundles";
   private static final String WORK = "work";
+
+  public static final CandidateRules RULES =
+      new CandidateRules(InstantSource.system(), ZoneId.of("Asia/Shanghai"), Duration.ofHours(24));
 
   private final AutoCloseable server;
   public final ObjectStorage storage;
@@ -44,7 +53,7 @@ public final class PublishedBucket implements AutoCloseable {
     storage = new ObjectStorage(settings);
     storage.ensureBucket(WORK);
     storage.ensureBucket(BUNDLES);
-    publisher = new Publisher(storage, BUNDLES);
+    publisher = new Publisher(storage, BUNDLES, RULES);
   }
 
   /** Puts a bag's payload where its publisher will look for it. */
@@ -68,6 +77,24 @@ public final class PublishedBucket implements AutoCloseable {
   public Publication publish(TopicId topic, String text)
       throws StageException, InterruptedException {
     return publisher.publish(stored(topic, text), this::blob, Progress.Listener.NONE);
+  }
+
+  /** Makes a bag the candidate. */
+  public Publication propose(TopicId topic, String text)
+      throws StageException, InterruptedException {
+    return publisher.propose(stored(topic, text), this::blob, List.of(), Progress.Listener.NONE);
+  }
+
+  /** Makes a bag the candidate, has every step approved by another person, and releases it. */
+  public Publication release(TopicId topic, String text)
+      throws StageException, InterruptedException {
+    propose(topic, text);
+    ReleaseDesk desk = new ReleaseDesk(storage, BUNDLES, publisher, SampleSteps.ALL, RULES);
+    for (String step : SampleSteps.ALL.ids()) {
+      desk.review(
+          topic, step, Review.Decision.APPROVED, "审校人 " + step, Optional.empty(), Optional.empty());
+    }
+    return desk.release(topic, Optional.empty(), Optional.empty(), List.of());
   }
 
   ObjectRef blob(PayloadFile file) {

@@ -252,7 +252,7 @@ class PublisherTest {
         together(
             () -> bucket.publisher.publish(bag, bucket::blob, Progress.Listener.NONE),
             () ->
-                new Publisher(bucket.storage, PublishedBucket.BUNDLES)
+                new Publisher(bucket.storage, PublishedBucket.BUNDLES, PublishedBucket.RULES)
                     .publish(bag, bucket::blob, Progress.Listener.NONE));
     assertThat(publications)
         .extracting(Publication::version)
@@ -415,7 +415,7 @@ class PublisherTest {
       Bag bag = bucket.stored(own, "字幕");
       jobs.add(
           () ->
-              new Publisher(bucket.storage, "bundles")
+              new Publisher(bucket.storage, "bundles", PublishedBucket.RULES)
                   .publish(bag, bucket::blob, Progress.Listener.NONE));
     }
     together(jobs.toArray(Callable[]::new));

@@ -136,6 +136,55 @@ class PullerTest {
   }
 
   @Test
+  void whoApprovedAVersionIsFetchedWithItAndCheckedAgainstIt() throws Exception {
+    bucket.release(topic, "一");
+    Path version = puller.pull(topic, disk);
+    Path record = home.resolve("v0001.release.json");
+    assertThat(record).exists();
+    assertThat(Verifier.verify(version).problems()).isEmpty();
+
+    String right = Files.readString(record);
+    Files.writeString(record, right.replace("审校人 final", "审校人 nobody"));
+    assertThat(Verifier.verify(version).problems())
+        .extracting(Verifier.Problem::code)
+        .as("latest.json has its hash")
+        .containsExactly("RELEASE_INVALID");
+    Path pointer = home.resolve("latest.json");
+    String latest = Files.readString(pointer);
+    Files.delete(pointer);
+    assertThat(Verifier.verify(version).problems())
+        .extracting(Verifier.Problem::code)
+        .as("it shows without latest.json, too")
+        .containsExactly("RELEASE_INVALID");
+    Files.writeString(pointer, latest);
+    Files.delete(record);
+    assertThat(Verifier.verify(version).problems())
+        .extracting(Verifier.Problem::code)
+        .containsExactly("RELEASE_MISSING");
+    puller.pull(topic, disk);
+    assertThat(record).as("a pull mends it").hasContent(right);
+  }
+
+  @Test
+  void aRecordOfAnotherVersionIsRefused() throws Exception {
+    bucket.release(topic, "一");
+    bucket.release(topic, "二");
+    Path version = puller.pull(topic, disk);
+    byte[] other = bucket.storage.getBytes("bundles", topic + "/v0001.release.json", 1 << 20);
+    Files.delete(home.resolve("latest.json"));
+    Files.write(home.resolve("v0002.release.json"), other);
+    assertThat(Verifier.verify(version).problems())
+        .extracting(Verifier.Problem::code)
+        .containsExactly("RELEASE_INVALID");
+
+    bucket.storage.putBytes("bundles", topic + "/v0002.release.json", other, "application/json");
+    assertThatThrownBy(() -> puller.pull(topic, disk))
+        .isInstanceOfSatisfying(
+            StageException.class,
+            e -> assertThat(e.failure().code()).isEqualTo(FailureCode.BUNDLE_INVALID));
+  }
+
+  @Test
   void aSecondPullFetchesNothing() throws Exception {
     bucket.publish(topic, "字幕");
     Path first = puller.pull(topic, disk);

@@ -358,7 +358,7 @@ class WebServerTest {
     assertThat(statusFor("portal.example.cn")).contains(" 421 ");
     assertThat(statusFor("localhost:" + server().port())).contains(" 200 ");
     assertThat(statusFor("[::1]:80")).contains(" 200 ");
-    assertThat(new HostNames(false).accept("portal.example.cn")).isTrue();
+    assertThat(new HostNames(false, java.util.Set.of()).accept("portal.example.cn")).isTrue();
   }
 
   /** By hand: the JDK's client does not let one set the host. */

@@ -7,14 +7,12 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.fangtan.artefact.Artefact;
 import org.fangtan.artefact.StageId;
 import org.fangtan.contract.Bag;
 import org.fangtan.contract.Bundle;
 import org.fangtan.contract.PayloadFile;
 import org.fangtan.contract.Publication;
-import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -23,8 +21,10 @@ import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.SharedSentences;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
+import org.fangtan.publish.BlockingFindings;
 import org.fangtan.publish.Publisher;
 import org.fangtan.recording.ObjectRef;
+import org.fangtan.release.ReleaseMode;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.RunLedger;
 import org.fangtan.run.Stage;
@@ -36,8 +36,6 @@ import org.fangtan.store.artefacts.MinioArtefactStore;
 /** Makes a bag visible as a new version of its topic, unless it is the version that is visible. */
 public final class PublishStage implements Stage<PublishSpec> {
   private static final TypeReference<List<PayloadFile>> PAYLOAD = new TypeReference<>() {};
-
-  private static final int MAX_SHOWN = 10;
 
   private final Publisher publisher;
   private final MinioArtefactStore store;
@@ -73,12 +71,21 @@ public final class PublishStage implements Stage<PublishSpec> {
   public StageResult run(StageRequest<PublishSpec> request)
       throws StageException, InterruptedException, IOException {
     Bag bag = bag(request);
-    requireFit(bag, request.spec().allowed());
+    List<Finding> blocking = BlockingFindings.of(contract(bag), request.spec().allowed());
+    boolean isReviewed = request.spec().release() == ReleaseMode.REVIEW;
+    if (!isReviewed && !blocking.isEmpty()) {
+      // What must not be published as it is keeps the version that is visible.
+      throw new StageException(BlockingFindings.failure(blocking));
+    }
     List<Publication> done = new ArrayList<>();
     boolean isAlone =
         ledger.exclusively(
             "publish/" + request.spec().topic(),
-            () -> done.add(publisher.publish(bag, this::blob, request.progress())));
+            () ->
+                done.add(
+                    isReviewed
+                        ? publisher.propose(bag, this::blob, blocking, request.progress())
+                        : publisher.publish(bag, this::blob, request.progress())));
     if (!isAlone) {
       throw new StageException(
           new Failure(
@@ -87,42 +94,21 @@ public final class PublishStage implements Stage<PublishSpec> {
               TopicStageSentences.anotherNodeIsPublishing(),
               SharedSentences.isRetriedAutomatically()));
     }
-    boolean isWithdrawn = done.stream().anyMatch(p -> p.outcome() == Publication.Outcome.WITHDRAWN);
-    return new StageResult(List.of(), isWithdrawn ? List.of(withdrawn(request)) : List.of());
+    return new StageResult(
+        List.of(),
+        switch (done.get(0).outcome()) {
+          case PUBLISHED, UNCHANGED -> List.of();
+          case CANDIDATE -> List.of(candidate(request));
+          case WITHDRAWN -> List.of(withdrawn(request));
+        });
   }
 
-  /**
-   * What must not be published as it is keeps the version that is visible, until somebody corrects
-   * it or answers for it.
-   */
-  private static void requireFit(Bag bag, List<String> allowed) throws StageException {
+  private static Bundle contract(Bag bag) {
     byte[] json = bag.files().get(Bag.BUNDLE_NAME);
     if (json == null) {
       throw new IllegalStateException("a bag without " + Bag.BUNDLE_NAME);
     }
-    Bundle contract = Json.read(new String(json, StandardCharsets.UTF_8), Bundle.class);
-    List<Finding> blocking =
-        contract.findings().stream()
-            .filter(finding -> finding.level() == Finding.Level.BLOCK)
-            .filter(finding -> !allowed.contains(finding.code()))
-            .toList();
-    if (blocking.isEmpty()) {
-      return;
-    }
-    List<Bilingual> named =
-        blocking.stream()
-            .map(
-                one ->
-                    TopicStageSentences.blockingFinding(one.subject(), one.message(), one.code()))
-            .toList();
-    String codes =
-        blocking.stream().map(Finding::code).distinct().sorted().collect(Collectors.joining(", "));
-    throw new StageException(
-        new Failure(
-            FailureKind.INPUT,
-            FailureCode.CHECKS_FAILED,
-            TopicStageSentences.checksFailed(named.size()).above(named, MAX_SHOWN),
-            TopicStageSentences.correctFilesAndUploadThem(codes)));
+    return Json.read(new String(json, StandardCharsets.UTF_8), Bundle.class);
   }
 
   private static Bag bag(StageRequest<PublishSpec> request)
@@ -155,6 +141,13 @@ public final class PublishStage implements Stage<PublishSpec> {
                         FailureCode.STORAGE_FAILED,
                         TopicStageSentences.storeLacksBytes(file.path()),
                         TopicStageSentences.isMadeAgainAutomatically())));
+  }
+
+  private static Finding candidate(StageRequest<PublishSpec> request) {
+    return Finding.of(
+        FindingCode.CANDIDATE,
+        request.spec().topic().value(),
+        TopicStageSentences.versionWaitsForRelease(request.spec().topic()));
   }
 
   private static Finding withdrawn(StageRequest<PublishSpec> request) {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.fangtan.contract.PayloadPath;
 import org.fangtan.contract.RequiredAsset;
 import org.fangtan.failure.Bilingual;
+import org.fangtan.recording.TopicId;
 
 /**
  * What the package {@code stage.topic} says to people, in one place. Each heading names the class
@@ -53,35 +54,21 @@ final class TopicStageSentences {
     return Bilingual.of("另一个节点正在发布同一专题", "another node is publishing this topic");
   }
 
-  static Bilingual checksFailed(int count) {
-    return Bilingual.of(
-        "发布前检查有 " + count + " 处未通过，新版本没有发布：",
-        count == 1
-            ? "1 finding of the checks keeps the new version from being published:"
-            : count + " findings of the checks keep the new version from being published:");
-  }
-
-  static Bilingual blockingFinding(String subject, Bilingual message, String code) {
-    return Bilingual.of(
-        subject + "：" + message.zh() + "（" + code + "）",
-        subject + ": " + message.en() + " (" + code + ")");
-  }
-
-  static Bilingual correctFilesAndUploadThem(String codes) {
-    return Bilingual.of(
-        "请改正文件后重新上传；确认可以发布的，在 topic.conf 写 allow = [" + codes + "]。",
-        "Correct the files and upload them again; where they may be published as they are, write"
-            + " allow = ["
-            + codes
-            + "] into topic.conf.");
-  }
-
   static Bilingual storeLacksBytes(PayloadPath path) {
     return Bilingual.of("库中缺少“" + path + "”的内容", "the store lacks the bytes of " + path);
   }
 
   static Bilingual isMadeAgainAutomatically() {
     return Bilingual.of("会自动重新生成。", "It is made again automatically.");
+  }
+
+  static Bilingual versionWaitsForRelease(TopicId topic) {
+    return Bilingual.of(
+        "新版本已完成并校验，等待审校签发：fangtan preview " + topic + " 查看，fangtan review 记录意见，fangtan release 签发",
+        "the new version is complete and checked, and waits for its release: look at it with"
+            + " fangtan preview "
+            + topic
+            + ", review it with fangtan review, release it with fangtan release");
   }
 
   static Bilingual topicIsWithdrawnAndNew() {

@@ -1,0 +1,68 @@
+package org.fangtan.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.release.ReleaseMode;
+import org.fangtan.release.ReviewStep;
+import org.fangtan.release.ReviewSteps;
+
+/** The section {@code publish} of {@code pipeline.conf}: how a version comes to be seen. */
+final class PublishSection {
+  private static final int MAX_STEPS = 50;
+
+  /** As long as S3 lets a signed address hold; nobody needs longer to read one interview. */
+  private static final Duration MAX_PREVIEW = Duration.ofDays(7);
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
+
+  private PublishSection() {}
+
+  static Settings.Publish publish(Section s) {
+    ReleaseMode release = ReleaseMode.of(s.requiredChoice("release", ReleaseMode.ids()));
+    Duration previewTime = s.requiredDuration("preview-time", Duration.ofMinutes(1), MAX_PREVIEW);
+    Optional<URI> address = address(s);
+    ReviewSteps steps = new ReviewSteps(steps(s));
+    steps.problems().forEach(problem -> s.problem("steps", problem));
+    s.end();
+    return new Settings.Publish(release, previewTime, address, steps);
+  }
+
+  private static Optional<URI> address(Section s) {
+    if (s.text("preview-address").orElse("").isEmpty()) {
+      return Optional.empty();
+    }
+    return s.parsed(
+        "preview-address",
+        ConfigSentences.addressOfPage(),
+        text -> {
+          URI uri = URI.create(text.endsWith("/") ? text : text + "/");
+          boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+          return isHttp && uri.getHost() != null && uri.getRawQuery() == null ? uri : null;
+        });
+  }
+
+  private static List<ReviewStep> steps(Section s) {
+    Bilingual expected = ConfigSentences.lettersDigitsAndAtMost();
+    List<ReviewStep> steps = new ArrayList<>();
+    for (Section step : s.sections("steps", MAX_STEPS)) {
+      Optional<String> id =
+          step.parsed("id", expected, text -> ID.matcher(text).matches() ? text : null);
+      String named = step.required("id", id, expected, "");
+      String title = step.text("title").filter(text -> !text.isEmpty()).orElse(named);
+      String english = step.text("title-en").filter(text -> !text.isEmpty()).orElse(title);
+      List<String> concerns = step.texts("concerns");
+      List<String> after = step.texts("after");
+      List<String> othersThan = step.texts("others-than");
+      step.end();
+      if (!named.isEmpty()) {
+        steps.add(new ReviewStep(named, ConfigSentences.titleOfStep(title, english), concerns, after, othersThan));
+      }
+    }
+    return steps;
+  }
+}

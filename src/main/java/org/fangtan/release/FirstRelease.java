@@ -1,0 +1,45 @@
+package org.fangtan.release;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.fangtan.json.Sealed;
+import org.fangtan.recording.TopicId;
+
+/**
+ * {@code publication.json}: when a topic was published first. Written once, beside the topic, so
+ * that whatever is made of the topic later gives the same time, also when the ledger is lost.
+ */
+public record FirstRelease(int schemaVersion, TopicId topic, OffsetDateTime at) {
+  public static final String NAME = "publication.json";
+  public static final int MAX_BYTES = 1 << 16;
+
+  public static FirstRelease of(TopicId topic, OffsetDateTime at) {
+    return new FirstRelease(1, topic, at);
+  }
+
+  /**
+   * The time of publication that readers are told.
+   *
+   * @param embargo before which nobody may be shown the topic
+   */
+  public static OffsetDateTime shown(OffsetDateTime released, Optional<OffsetDateTime> embargo) {
+    return embargo.filter(end -> end.isAfter(released)).orElse(released);
+  }
+
+  public byte[] toJson() {
+    return Sealed.write(this);
+  }
+
+  /** Reads a record; empty where it is damaged or of another topic. */
+  public static Optional<FirstRelease> read(byte[] bytes, TopicId topic) {
+    try {
+      Sealed<FirstRelease> read = Sealed.read(bytes, FirstRelease.class);
+      return read.state() == Sealed.State.WHOLE && read.value().topic().equals(topic)
+          ? Optional.of(read.value())
+          : Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+}
