@@ -21,9 +21,11 @@ record UiText(Map<PageLanguage, SortedMap<String, String>> words) {
       Map<String, List<String>> messages =
           Json.mapper().readValue(Assets.bytes("messages.json"), new TypeReference<>() {});
       Map<PageLanguage, SortedMap<String, String>> words = new EnumMap<>(PageLanguage.class);
-      for (PageLanguage language : PageLanguage.values()) {
+      List<PageLanguage> columns = List.of(PageLanguage.values());
+      for (PageLanguage language : columns) {
+        int column = columns.indexOf(language);
         SortedMap<String, String> own = new TreeMap<>();
-        messages.forEach((name, texts) -> own.put(name, texts.get(language.ordinal())));
+        messages.forEach((name, texts) -> own.put(name, texts.get(column)));
         words.put(language, own);
       }
       return new UiText(words);

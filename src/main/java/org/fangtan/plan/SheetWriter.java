@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.fangtan.config.TopicConf;
 import org.fangtan.contract.TopicFacts;
@@ -72,7 +73,7 @@ final class SheetWriter {
   }
 
   /** With the address of the topic's own folder in place of the pattern. */
-  private TreeMap<String, String> portal() {
+  private SortedMap<String, String> portal() {
     TreeMap<String, String> portal = new TreeMap<>(draft.settings.decisivePortal());
     portal.computeIfPresent(
         "topic-url",
