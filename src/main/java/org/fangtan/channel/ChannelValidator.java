@@ -1,6 +1,7 @@
 package org.fangtan.channel;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,7 +67,7 @@ public final class ChannelValidator {
   public static Optional<FilmProfile> filmOf(ChannelProfile profile, String path) {
     return profile.films().stream()
         .filter(film -> path.startsWith(film.stem() + ".") || path.startsWith(film.stem() + "-"))
-        .max(java.util.Comparator.comparingInt(film -> film.stem().length()));
+        .max(Comparator.comparingInt(film -> film.stem().length()));
   }
 
   private void check(ChannelFile file) {

@@ -24,6 +24,7 @@ import org.fangtan.rendition.RateLimit;
 import org.fangtan.rendition.Scan;
 import org.fangtan.rendition.SoundFormat;
 import org.fangtan.timeline.Rational;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one film of a channel, and finds the limits that contradict each other or the way the film
@@ -131,7 +132,7 @@ final class FilmSection {
     return s.problemCount() > before ? Optional.empty() : Optional.of(film);
   }
 
-  private static Rational rate(String text) {
+  private static @Nullable Rational rate(String text) {
     Rational rate = Rational.parse(text);
     return rate.compareTo(new Rational(1, 1)) < 0 || rate.compareTo(new Rational(120, 1)) > 0
         ? null

@@ -26,6 +26,7 @@ import org.fangtan.media.pass.VideoSource;
 import org.fangtan.recording.AudioTrack;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.AudioSpec;
+import org.fangtan.rendition.FilmFacts;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.OutputSpec;
 import org.fangtan.rendition.RateBuffer;
@@ -85,8 +86,10 @@ public final class DeliveryTask implements ChildTask<DeliveryRequest, DeliveryAn
     private final Path parts;
     private final long samples;
     private final long firstSample;
+    private final Optional<String> mark;
 
-    Bench(DeliveryRequest request, Progress.Listener progress, Path parts) {
+    Bench(DeliveryRequest request, Progress.Listener progress, Path parts) throws AvException {
+      this.mark = AiMark.of(request.pieces().stream().map(DeliveryRequest.Piece::source).toList());
       this.request = request;
       this.progress = progress;
       this.parts = parts;
@@ -129,6 +132,7 @@ public final class DeliveryTask implements ChildTask<DeliveryRequest, DeliveryAn
               output,
               file,
               Optional.empty(),
+              AiMark.notes(mark),
               frame -> {});
       return new Encoded(
           spec, file, joined.codecs(), CodedBytes.ofPictures(track), Files.size(file));
@@ -151,8 +155,12 @@ public final class DeliveryTask implements ChildTask<DeliveryRequest, DeliveryAn
           OutputCheck.Depth.ENDS,
           new RateBuffer(made.spec().limit(), request.grid().frameRate()),
           frame -> {});
-      return new DeliveryAnswer.Film(
-          name, made.codecs(), FilmLook.at(target, name, request.measuresLoudness()));
+      FilmFacts facts = FilmLook.at(target, name, request.measuresLoudness());
+      if (mark.isPresent() && !mark.equals(facts.aiMark())) {
+        throw EngineFailures.invalidOutput(
+            name, "the mark " + AiMark.KEY + " of the recording", facts.aiMark().orElse("none"));
+      }
+      return new DeliveryAnswer.Film(name, made.codecs(), facts);
     }
 
     private void pictures(RenditionSpec spec, Optional<EncoderPass> pass, Path track)

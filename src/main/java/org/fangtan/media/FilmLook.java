@@ -57,10 +57,11 @@ final class FilmLook {
         note(file, "timecode"),
         measuresLoudness && sound.isPresent()
             ? Optional.of(loudness(file, found, sound.get()))
-            : Optional.empty());
+            : Optional.empty(),
+        note(file, AiMark.KEY));
   }
 
-  private static Optional<String> note(Path file, String key) throws AvException {
+  static Optional<String> note(Path file, String key) throws AvException {
     try (MediaInput input = MediaInput.open(file, Integer.MAX_VALUE)) {
       return input.note(key);
     }

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param soundBitsPerSecond where the file tells it
  * @param timeCode of the first picture, as the file has it
  * @param loudness where it was measured
+ * @param aiMark the mark of what a machine made (GB 45438-2025), where the file carries one
  */
 public record FilmFacts(
     String container,
@@ -39,7 +40,8 @@ public record FilmFacts(
     OptionalInt channels,
     OptionalLong soundBitsPerSecond,
     Optional<String> timeCode,
-    Optional<Loudness> loudness) {
+    Optional<Loudness> loudness,
+    Optional<String> aiMark) {
   /** Pictures a second as a fraction, in the words of a report. */
   public record Rate(long num, long den) {
     @Override

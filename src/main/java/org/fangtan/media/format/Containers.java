@@ -42,6 +42,16 @@ public final class Containers {
     return options;
   }
 
+  /** The same options, with notes of any name kept: an MP4 loses them silently otherwise. */
+  public static Map<String, String> keepingNotes(Container container, Map<String, String> options) {
+    if (!OF_BOXES.contains(container.format())) {
+      return options;
+    }
+    Map<String, String> keeping = new LinkedHashMap<>(options);
+    keeping.merge("movflags", "+use_metadata_tags", String::concat);
+    return keeping;
+  }
+
   /**
    * Options of a muxer of fragments of pictures that is told where each one ends. It writes its
    * header when it knows the first packets, with an edit list that brings the first picture to

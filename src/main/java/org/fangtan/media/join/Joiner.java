@@ -3,6 +3,7 @@ package org.fangtan.media.join;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.LongConsumer;
@@ -100,6 +101,23 @@ public final class Joiner {
       Optional<Path> fragmented,
       LongConsumer progress)
       throws AvException, IOException, Mismatch {
+    return join(pictures, sound, spec, file, fragmented, Map.of(), progress);
+  }
+
+  /**
+   * As above.
+   *
+   * @param notes what the container notes of the whole, by the names that others look for
+   */
+  public static Joined join(
+      Pictures pictures,
+      Optional<Sound> sound,
+      OutputSpec spec,
+      Path file,
+      Optional<Path> fragmented,
+      Map<String, String> notes,
+      LongConsumer progress)
+      throws AvException, IOException, Mismatch {
     try (PartsReader video = pictures.open();
         SoundReader audio = sound.isPresent() ? sound.get().open() : null;
         MediaOutput output = MediaOutput.create(file, spec.container().format());
@@ -113,7 +131,12 @@ public final class Joiner {
       if (spec.start().isPresent()) {
         output.note("timecode", spec.start().get().toString());
       }
-      output.start(Containers.options(spec.container(), sound.map(Sound::length).orElse(0L)));
+      for (Map.Entry<String, String> note : notes.entrySet()) {
+        output.note(note.getKey(), note.getValue());
+      }
+      Map<String, String> options =
+          Containers.options(spec.container(), sound.map(Sound::length).orElse(0L));
+      output.start(notes.isEmpty() ? options : Containers.keepingNotes(spec.container(), options));
       boolean isQueued = Containers.isInterleaved(spec.container());
       int width = video.parameters().width();
       int height = video.parameters().height();

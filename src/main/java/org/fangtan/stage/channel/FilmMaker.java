@@ -231,8 +231,9 @@ final class FilmMaker {
     if (largest.isPresent() && mayBeTaken(largest.get(), media.durationUs())) {
       PublishedMedia.Rendition one = largest.get();
       InputFile file = request.input(Role.VIDEO, one.path());
-      FilmFacts facts = look(file.path(), file.name());
-      if (!ChannelValidator.keeps(film, facts)) {
+      FilmLookTask.Answer seen = look(file.path(), file.name());
+      FilmFacts facts = seen.facts();
+      if (!seen.keepsMark() || !ChannelValidator.keeps(film, facts)) {
         return false;
       }
       String artefact = FOLDER + "rendition.mp4";
@@ -258,13 +259,17 @@ final class FilmMaker {
         && (film.keepsShape() || !isOfAnotherShape());
   }
 
-  private FilmFacts look(Path file, String name)
+  private FilmLookTask.Answer look(Path file, String name)
       throws StageException, InterruptedException, IOException {
+    List<Path> recordings = new ArrayList<>();
+    for (InputFile recording : request.inputs(Role.RECORDING)) {
+      recordings.add(recording.path());
+    }
     try (ChildJvm child = ChildJvm.start(limits.child(spec.grid().timeUs(spec.frames())))) {
       return child.call(
           FilmLookTask.class,
-          new FilmLookTask.Request(file, name, kept.loudnessCentiLufs().isPresent()),
-          FilmFacts.class,
+          new FilmLookTask.Request(file, name, kept.loudnessCentiLufs().isPresent(), recordings),
+          FilmLookTask.Answer.class,
           Progress.Listener.NONE);
     }
   }
