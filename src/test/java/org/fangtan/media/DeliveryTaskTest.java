@@ -182,7 +182,7 @@ class DeliveryTaskTest {
   }
 
   @Test
-  void markOfWhatAMachineMadeIsKept() throws Exception {
+  void markOfWhatAMachineMadeIsKeptInMp4AndWebm() throws Exception {
     String mark = "{\"Label\":\"1\",\"ContentProducer\":\"x\"}";
     Path marked = folder.resolve("marked.mp4");
     Map<String, String> options = Containers.keepingNotes(Container.MP4, Map.of());
@@ -195,6 +195,14 @@ class DeliveryTaskTest {
             600_000,
             spec(PictureFormat.H264, 480, 270, "veryfast"));
     assertThat(mp4.film().orElseThrow().facts().aiMark()).hasValue(mark);
+    DeliveryAnswer web =
+        deliver(
+            "marked-web",
+            marked,
+            new OutputSpec(Container.WEBM, Optional.of(VP9), Optional.of(OPUS), Optional.empty()),
+            600_000,
+            spec(VP9, 160, 90, "8"));
+    assertThat(web.film().orElseThrow().facts().aiMark()).hasValue(mark);
   }
 
   private static void copyWithNote(
