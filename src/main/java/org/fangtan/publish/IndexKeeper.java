@@ -151,11 +151,7 @@ public final class IndexKeeper {
    * where nothing did, so that it may be called every minute.
    */
   public void showDue() throws StageException, InterruptedException {
-    Optional<ObjectRef> now =
-        bucket
-            .storage()
-            .stat(bucket.name(), IndexFolder.PREFIX + SiteState.NAME)
-            .map(object -> object.ref());
+    Optional<ObjectRef> now = stateRef();
     if (now.isPresent() && !now.equals(looked)) {
       waiting = stored().flatMap(stored -> stored.state().waiting());
       looked = now;
@@ -349,6 +345,13 @@ public final class IndexKeeper {
             bytes -> SiteState.read(bytes.bytes()).map(state -> new Stored(bytes.ref(), state)));
   }
 
+  private Optional<ObjectRef> stateRef() throws StageException, InterruptedException {
+    return bucket
+        .storage()
+        .stat(bucket.name(), IndexFolder.PREFIX + SiteState.NAME)
+        .map(object -> object.ref());
+  }
+
   private boolean replaced(Optional<ObjectRef> before, SiteState next)
       throws StageException, InterruptedException {
     byte[] bytes = next.toJson();
@@ -377,11 +380,11 @@ public final class IndexKeeper {
           folder.remove(name);
         }
       }
-      Optional<Stored> after = stored();
-      if (after.map(Stored::ref).equals(now.map(Stored::ref))) {
+      Optional<ObjectRef> after = stateRef();
+      if (after.equals(now.map(Stored::ref))) {
         return;
       }
-      now = after;
+      now = stored();
     }
   }
 

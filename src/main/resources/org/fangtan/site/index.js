@@ -21,7 +21,7 @@
   }
   for (const image of document.images) {
     const drop = () => image.remove();
-    if (image.complete && image.src && !image.naturalWidth && image.loading !== 'lazy') drop();
+    if (image.complete && !image.naturalWidth) drop();
     else image.addEventListener('error', drop);
   }
 
@@ -31,12 +31,13 @@
     zh: {
       found: '找到 {n} 场访谈', atMost: '最多 {n} 场访谈里有这些字', none: '没有找到。可以换一个更短的词。',
       shown: '显示 {n} 场，共 {total} 场', loading: '正在搜索……', failed: '有 {n} 场访谈的实录没有读到，请刷新页面。',
-      other: 'English', stop: '：',
+      renewed: '索引已经更新，请刷新页面后再搜索。', other: 'English', stop: '：',
     },
     en: {
-      found: 'Found in {n} interviews', atMost: 'At most {n} interviews have these characters',
+      found: 'Interviews found: {n}', atMost: 'Interviews with these characters: {n} at most',
       none: 'Nothing found. Try a shorter word.', shown: '{n} of {total} interviews', loading: 'Searching…',
-      failed: 'The transcripts of {n} interviews could not be read; reload the page.', other: '中文', stop: ': ',
+      failed: 'Transcripts that could not be read: {n}. Reload the page.',
+      renewed: 'The index is a newer one by now. Reload the page and search again.', other: '中文', stop: ': ',
     },
   };
   let language = 'zh';
@@ -162,10 +163,11 @@
   async function candidates(terms) {
     const keys = Array.from(new Set(terms.flatMap(keysOf)));
     const names = Object.keys(segments).filter((name) => segments[name].length > 0);
-    await Promise.all(names.flatMap((name) => keys.map((key) => {
+    const loaded = await Promise.all(names.flatMap((name) => keys.map((key) => {
       const file = segments[name][key.codePointAt(0) % segments[name].length];
       return file ? load(file) : true;
     })));
+    if (!loaded.every(Boolean)) return null;
     const found = new Set();
     for (const name of names) {
       const sets = keys.map((key) => numbersOf(name, key)).sort((a, b) => a.size - b.size);
@@ -298,6 +300,11 @@
     const found = await candidates(terms);
     if (mine !== asked) return;
     byId('ix-found').replaceChildren();
+    byId('ix-more').hidden = true;
+    if (!found) {
+      byId('ix-status').textContent = say('renewed');
+      return;
+    }
     let next = 0;
     let shown = 0;
     let failed = 0;

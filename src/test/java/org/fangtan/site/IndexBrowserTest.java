@@ -2,12 +2,16 @@ package org.fangtan.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import org.fangtan.contract.BundleVersion;
 import org.fangtan.contract.TopicFacts;
 import org.fangtan.page.TestBrowser;
@@ -215,7 +219,7 @@ class IndexBrowserTest {
         .isEqualTo("All interviews");
     assertThat(browser.script("document.documentElement.lang", String.class)).isEqualTo("en");
     ask("老年人坐车");
-    assertThat(browser.id("ix-status").getText()).isEqualTo("Found in 1 interviews");
+    assertThat(browser.id("ix-status").getText()).isEqualTo("Interviews found: 1");
   }
 
   @Test
@@ -241,6 +245,54 @@ class IndexBrowserTest {
     } finally {
       browser.phone(0);
     }
+  }
+
+  @Test
+  void aPictureThatIsMissingLeavesNoBrokenSign() {
+    browser.until(
+        "document.querySelectorAll('.year:first-child .row:first-child img').length === 0");
+  }
+
+  @Test
+  void noRuleOfAxeIsBroken() throws Exception {
+    browser.run(axe());
+    assertThat(violations()).isEmpty();
+    ask("公交");
+    assertThat(violations()).isEmpty();
+    try {
+      browser.phone(360);
+      browser.prefer("prefers-color-scheme", "dark");
+      browser.id("ix-language").click();
+      assertThat(violations()).isEmpty();
+    } finally {
+      browser.prefer("prefers-color-scheme", "light");
+      browser.phone(0);
+    }
+  }
+
+  private static String axe() throws Exception {
+    Properties pom = new Properties();
+    try (InputStream in = resource("/META-INF/maven/org.webjars.npm/axe-core/pom.properties")) {
+      pom.load(in);
+    }
+    String version = pom.getProperty("version");
+    try (InputStream in =
+        resource("/META-INF/resources/webjars/axe-core/" + version + "/axe.min.js")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static InputStream resource(String name) {
+    return Objects.requireNonNull(IndexBrowserTest.class.getResourceAsStream(name), name);
+  }
+
+  private static List<String> violations() {
+    browser.run(
+        "window.found = null; axe.run(document, {resultTypes: ['violations']}).then((result) =>"
+            + " window.found = result.violations.map((one) => one.id + ': ' + one.help + ' '"
+            + " + one.nodes.map((node) => node.html).slice(0, 3).join(' | ')))");
+    browser.until("window.found");
+    return browser.texts("window.found");
   }
 
   private static void ask(String words) {
