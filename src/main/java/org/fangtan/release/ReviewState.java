@@ -102,7 +102,7 @@ public final class ReviewState {
     }
     List<Bilingual> first =
         step.get().after().stream()
-            .map(other -> lines.get(other))
+            .flatMap(other -> Optional.ofNullable(lines.get(other)).stream())
             .filter(line -> line.standing() != Standing.APPROVED)
             .map(line -> line.step().title())
             .toList();

@@ -18,6 +18,7 @@ import org.fangtan.contract.Bundle;
 import org.fangtan.contract.PublicationTime;
 import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What reviewers see of a bag: the hash of every file, without the time of publication, which is
@@ -69,7 +70,7 @@ public record ReviewedContent(ContentHash bag, SortedMap<String, ContentHash> fi
     return new ReviewedContent(bag, files);
   }
 
-  private static byte[] required(String path, byte[] bytes) {
+  private static byte[] required(String path, byte @Nullable [] bytes) {
     if (bytes == null) {
       throw new IllegalArgumentException("was not read: " + path);
     }
