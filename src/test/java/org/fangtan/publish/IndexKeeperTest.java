@@ -142,6 +142,25 @@ class IndexKeeperTest {
   }
 
   @Test
+  void aVersionThatWaitsForItsReleaseIsInNoFile() throws Exception {
+    Node node = new Node(ADDRESS);
+    node.publish(topic("甲", "公交一体化", "大家好。"));
+    Publisher reviewed =
+        new Publisher(bucket.storage, BUNDLES, PublishedBucket.RULES, Optional.of(node.index));
+    Bag bag = node.stored(topic("乙", "还没有审核的事", "等待审核的消息。"));
+    Publication waiting = reviewed.propose(bag, bucket::blob, List.of(), Progress.Listener.NONE);
+    assertThat(waiting.outcome()).isEqualTo(Publication.Outcome.CANDIDATE);
+    node.index.rebuild();
+
+    for (var file : objects().entrySet()) {
+      assertThat(new String(file.getValue(), StandardCharsets.UTF_8))
+          .as(file.getKey())
+          .doesNotContain("还没有审核的事", "等待审核");
+    }
+    assertThat(node.index.audit(false)).isEmpty();
+  }
+
+  @Test
   void twoNodesAtOnceForgetNothing() throws Exception {
     List<Node> nodes = List.of(new Node(ADDRESS), new Node(ADDRESS));
     List<Callable<Publication>> jobs = new ArrayList<>();
@@ -322,12 +341,15 @@ class IndexKeeperTest {
     }
 
     Publication publish(SampleTopics.Topic topic) throws Exception {
+      return publisher.publish(stored(topic), bucket::blob, Progress.Listener.NONE);
+    }
+
+    Bag stored(SampleTopics.Topic topic) throws Exception {
       for (byte[] bytes : topic.files().values()) {
         bucket.storage.putBytes(
             "work", PublishedBucket.blobKey(ContentHash.of(bytes)), bytes, "text/plain");
       }
-      Bag bag = Bag.of(topic.contract(), Optional.empty());
-      return publisher.publish(bag, bucket::blob, Progress.Listener.NONE);
+      return Bag.of(topic.contract(), Optional.empty());
     }
   }
 
