@@ -371,7 +371,8 @@ final class PullSentences {
     return channels.isEmpty()
         ? Bilingual.of(
             "这个版本没有任何渠道：请在 topic.conf 写明 channels，或设置 channels.default。",
-            "The version has no channels at all: name channels in topic.conf, or set channels.default.")
+            "The version has no channels at all: name channels in topic.conf, or set"
+                + " channels.default.")
         : Bilingual.of(
             "可取的渠道：" + String.join("、", channels) + "。",
             "Channels that are there: " + String.join(", ", channels) + ".");
@@ -408,5 +409,24 @@ final class PullSentences {
     return Bilingual.of(
         "签发记录已损坏、被改动过，或无法识别",
         "the record of the release is damaged, was changed, or cannot be understood");
+  }
+
+  // IndexPuller
+
+  static Bilingual indexIsNotThere() {
+    return Bilingual.of(
+        "发布区里没有可用的全部访谈索引（index）", "the bucket has no index of all interviews that can be used");
+  }
+
+  static Bilingual indexFileIsWrong(String path) {
+    return Bilingual.of(
+        "索引文件 index/" + path + " 丢失，或内容与校验值不符",
+        "index/" + path + " is missing, or its bytes do not match its hash");
+  }
+
+  static Bilingual haveIndexMended() {
+    return Bilingual.of(
+        "请管理员执行 fangtan audit --mend，然后再取一次。",
+        "Have an administrator run fangtan audit --mend, then pull again.");
   }
 }

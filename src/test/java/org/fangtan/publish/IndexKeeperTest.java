@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.fangtan.artefact.Progress;
 import org.fangtan.contract.Bag;
@@ -28,6 +30,7 @@ import org.fangtan.contract.Publication;
 import org.fangtan.contract.TopicFacts;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.json.Json;
+import org.fangtan.pull.IndexPuller;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.TopicId;
 import org.fangtan.site.SampleTopics;
@@ -320,6 +323,34 @@ class IndexKeeperTest {
     assertThat(about.path("cover").asText()).isEqualTo("甲/v0001/data/images/封面.jpg");
     assertThat(Json.mapper().readTree(latest).at("/about/cover").asText())
         .isEqualTo("v0001/data/images/封面.jpg");
+  }
+
+  @Test
+  void aPullFetchesThePageWholeAndLeavesNothingOfWhatWasWithdrawn(@TempDir Path disk)
+      throws Exception {
+    Node node = new Node(ADDRESS);
+    node.publish(topic("甲", "公交一体化", "老年人坐车还能免费吗？"));
+    node.publish(topic("乙", "医保报销", "门诊费用可以报销。"));
+    IndexPuller puller = new IndexPuller(bucket.storage, BUNDLES);
+    Path pulled = puller.pull(disk);
+    assertThat(Files.readString(pulled.resolve("index.html"))).isEqualTo(text("index.html"));
+    for (String file : state().files()) {
+      assertThat(pulled.resolve(file)).hasBinaryContent(objects().get(file));
+    }
+
+    node.publisher.withdraw(new TopicId("甲"), Bilingual.of("当事人要求", "the guest asked for it"));
+    puller.pull(disk);
+    try (Stream<Path> files = Files.walk(pulled)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file)).doesNotContain("公交一体化", "老年人坐车");
+      }
+    }
+    String damaged = state().files().first();
+    bucket.storage.putBytes(BUNDLES, "index/" + damaged, new byte[] {1}, "text/plain");
+    assertThat(
+            org.assertj.core.api.Assertions.catchThrowable(
+                () -> puller.pull(disk.resolve("other"))))
+        .hasMessageContaining(damaged);
   }
 
   @Test
