@@ -3,6 +3,7 @@ package org.fangtan.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -323,6 +324,24 @@ class IndexKeeperTest {
     assertThat(about.path("cover").asText()).isEqualTo("甲/v0001/data/images/封面.jpg");
     assertThat(Json.mapper().readTree(latest).at("/about/cover").asText())
         .isEqualTo("v0001/data/images/封面.jpg");
+  }
+
+  @Test
+  void aPointerOfAnOlderVersionIsReadAndIsNotDamaged() throws Exception {
+    Node node = new Node(ADDRESS);
+    node.publish(topic("甲", "公交一体化", "大家好。"));
+    byte[] now = bucket.storage.getBytes(BUNDLES, "甲/latest.json", 1 << 20);
+    ObjectNode old = (ObjectNode) Json.mapper().readTree(now);
+    old.remove("about");
+    bucket.storage.putBytes(BUNDLES, "甲/latest.json", Json.writePretty(old), "text/plain");
+    TopicAudit audit = new TopicAudit(bucket.storage, BUNDLES, content -> Optional.empty());
+
+    assertThat(node.publisher.latest(new TopicId("甲")).orElseThrow().about()).isEmpty();
+    node.index.rebuild();
+    assertThat(text("index.html")).contains("公交一体化");
+    assertThat(audit.check(new TopicId("甲"), false).damages()).isEmpty();
+    assertThat(audit.check(new TopicId("甲"), true).damages()).isEmpty();
+    assertThat(bucket.storage.getBytes(BUNDLES, "甲/latest.json", 1 << 20)).isEqualTo(now);
   }
 
   @Test
