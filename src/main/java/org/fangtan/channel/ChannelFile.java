@@ -35,7 +35,6 @@ public record ChannelFile(
   public enum Purpose {
     FILM,
     CLIP,
-    INFOGRAPHIC_FILM,
     COVER,
     TITLE,
     DESCRIPTION,
@@ -55,7 +54,7 @@ public record ChannelFile(
     }
 
     public boolean isFilm() {
-      return this == FILM || this == CLIP || this == INFOGRAPHIC_FILM;
+      return this == FILM || this == CLIP;
     }
   }
 }

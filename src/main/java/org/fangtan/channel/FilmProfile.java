@@ -77,9 +77,7 @@ public record FilmProfile(
     /** All that is published. */
     WHOLE,
     /** Each marked clip. */
-    CLIPS,
-    /** The infographic of the highlights. */
-    INFOGRAPHIC;
+    CLIPS;
 
     /** As it is written in settings. */
     @JsonValue

@@ -77,7 +77,7 @@ final class FilmSection {
             "x");
     FilmProfile.Of of =
         FilmProfile.Of.valueOf(
-            s.choice("of", List.of("whole", "clips", "infographic"), Map.of())
+            s.choice("of", List.of("whole", "clips"), Map.of())
                 .orElse("whole")
                 .toUpperCase(Locale.ROOT));
     boolean takesRendition = s.flag("rendition").orElse(false);

@@ -134,21 +134,9 @@ final class ChannelSteps {
   }
 
   private void film(StepBuilder channel, int number, FilmProfile film) {
-    if (film.of() == FilmProfile.Of.INFOGRAPHIC) {
-      infographic(channel, number, film);
-    } else if (draft.recordings.hasVideo()) {
+    if (draft.recordings.hasVideo()) {
       channel.from(Role.FILMS, number, made(film), Handover.INTERNAL);
     }
-  }
-
-  /** The film of the shape, which the topic has made already. */
-  private void infographic(StepBuilder channel, int number, FilmProfile film) {
-    String form = film.sizes().get(0).shape().replace(':', 'x');
-    StepName name = new StepName(StageId.INFOGRAPHIC_FILM.id() + "-" + form);
-    draft.steps().stream()
-        .filter(step -> step.name().equals(name))
-        .findFirst()
-        .ifPresent(step -> channel.from(Role.FILMS, number, Origin.of(step), ""));
   }
 
   private Origin made(FilmProfile film) {

@@ -136,7 +136,7 @@ final class ChannelContents {
   private void films() throws StageException, InterruptedException, IOException {
     for (int i = 0; i < profile.films().size(); i++) {
       FilmProfile film = profile.films().get(i);
-      if (!spec.hasPictures() && film.of() != FilmProfile.Of.INFOGRAPHIC) {
+      if (!spec.hasPictures()) {
         refuse(ChannelStageSentences.recordingHasNoPictures());
         continue;
       }
