@@ -58,7 +58,7 @@ public record ReviewedContent(ContentHash bag, SortedMap<String, ContentHash> fi
     SortedMap<String, ContentHash> files = new TreeMap<>();
     payload.forEach(
         (path, hash) -> {
-          byte[] bytes = read.get(path);
+          byte @Nullable [] bytes = read.get(path);
           if (path.equals(CONTRACT)) {
             fields(required(path, bytes)).forEach(files::put);
           } else if (PublicationTime.mayStandIn(path)) {
