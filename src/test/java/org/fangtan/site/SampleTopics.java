@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -51,7 +52,7 @@ public final class SampleTopics {
   /** A contract with the small files that the index reads. */
   public record Topic(Bundle contract, SortedMap<String, byte[]> files) {
     public byte[] transcript() {
-      return files.get("transcript/transcript.json");
+      return Objects.requireNonNull(files.get("transcript/transcript.json"));
     }
   }
 
@@ -187,7 +188,7 @@ public final class SampleTopics {
                 "mp4", "video/mp4",
                 "vtt", "text/vtt",
                 "jpg", "image/jpeg")
-            .get(end),
+            .getOrDefault(end, "application/octet-stream"),
         bytes.length,
         ContentHash.of(bytes),
         isWide
