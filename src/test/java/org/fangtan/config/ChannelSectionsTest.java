@@ -3,6 +3,7 @@ package org.fangtan.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Objects;
 import org.fangtan.channel.ChannelProfile;
 import org.fangtan.channel.FilmProfile;
 import org.fangtan.failure.StageException;
@@ -38,10 +39,11 @@ class ChannelSectionsTest {
             "wechat-article",
             "wechat-channels",
             "weibo");
-    FilmProfile film = channels.profiles().get("wechat-article").films().get(0);
+    FilmProfile film =
+        Objects.requireNonNull(channels.profiles().get("wechat-article")).films().get(0);
     assertThat(film.limits().maxBytes()).hasValue(10_000_000);
     assertThat(film.sizes().get(2).minBitsPerSecond()).hasValue(90_000);
-    ChannelProfile tv = channels.profiles().get("tv");
+    ChannelProfile tv = Objects.requireNonNull(channels.profiles().get("tv"));
     assertThat(tv.films().get(0).output().start().orElseThrow()).hasToString("10:00:00:00");
     assertThat(tv.films().get(0).sound().orElseThrow().target().orElseThrow().integratedCentiLufs())
         .isEqualTo(-2400);

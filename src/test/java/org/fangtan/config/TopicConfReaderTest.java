@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.fangtan.contract.Policy;
@@ -110,8 +111,10 @@ class TopicConfReaderTest {
                 Optional.of("某政办发〔2019〕12号"),
                 Optional.of("https://www.example.gov.cn/zc/12.html")),
             new Policy("老年人优待办法", Optional.empty(), Optional.empty()));
-    assertThat(conf.words().translations().get("en").title()).contains("One bus network");
-    assertThat(conf.words().translations().get("zh-Hant").title()).contains("公車一體化");
+    assertThat(Objects.requireNonNull(conf.words().translations().get("en")).title())
+        .contains("One bus network");
+    assertThat(Objects.requireNonNull(conf.words().translations().get("zh-Hant")).title())
+        .contains("公車一體化");
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -149,7 +150,9 @@ class StructuredDataTest {
         .forEach(
             property -> {
               String name = property.getKey();
-              assertThat(name.equals("@type") || PROPERTIES.get(type).contains(name))
+              assertThat(
+                      name.equals("@type")
+                          || Objects.requireNonNull(PROPERTIES.get(type)).contains(name))
                   .as(type + "." + name)
                   .isTrue();
               JsonNode value = property.getValue();

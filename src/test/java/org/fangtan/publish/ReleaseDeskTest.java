@@ -58,9 +58,8 @@ class ReleaseDeskTest {
   private final CandidateRules rules =
       new CandidateRules(clock, ZoneId.of("Asia/Shanghai"), Duration.ofHours(24));
   private TopicId topic = SampleBundles.TOPIC;
-  private Publisher publisher = bucket.publisher;
-  private ReleaseDesk desk =
-      new ReleaseDesk(bucket.storage, "bundles", publisher, SampleSteps.ALL, rules);
+  private Publisher publisher;
+  private ReleaseDesk desk;
 
   /** A clock that a test sets. */
   private static final class Clock implements InstantSource {

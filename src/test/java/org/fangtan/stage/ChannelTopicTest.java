@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -158,8 +159,7 @@ class ChannelTopicTest {
         }
       }
     }
-    assertThat(report).isNotNull();
-    return report;
+    return Objects.requireNonNull(report);
   }
 
   private <S extends StepSpec> List<ArtefactStore.Output> run(

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.fangtan.config.Settings;
 import org.fangtan.contract.SampleBundles;
@@ -83,7 +84,7 @@ class PreviewTest {
   void aPlayerIsAnsweredWithTheRangeThatItAsksFor() throws Exception {
     bucket.propose(topic, "一");
     String film = URI.create(linkTo("c0001")).resolve("video/1080p.mp4").toString();
-    byte[] whole = SampleBundles.files("一").get("video/1080p.mp4");
+    byte[] whole = Objects.requireNonNull(SampleBundles.files("一").get("video/1080p.mp4"));
     HttpResponse<byte[]> part = get(film, "bytes=100-199");
     assertThat(part.statusCode()).isEqualTo(206);
     assertThat(part.headers().firstValue("Content-Range"))

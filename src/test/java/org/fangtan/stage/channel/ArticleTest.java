@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -54,8 +55,7 @@ class ArticleTest {
             Optional.of("市交通局"),
             Optional.of("李四"),
             List.of(
-                new TopicConf.Guest(
-                    "张三", Optional.of("局长"), Optional.empty(), Optional.empty())),
+                new TopicConf.Guest("张三", Optional.of("局长"), Optional.empty(), Optional.empty())),
             Optional.of(OffsetDateTime.parse("2026-09-18T15:00+08:00")),
             Optional.empty(),
             Optional.empty(),
@@ -64,7 +64,8 @@ class ArticleTest {
             TopicWords.NONE,
             portal);
     return new ChannelSpec(
-        SettingsReader.defaults().channels().profiles().get("wechat-article"),
+        Objects.requireNonNull(
+            SettingsReader.defaults().channels().profiles().get("wechat-article")),
         sheet,
         List.of(),
         true);
