@@ -236,7 +236,7 @@ class DeliveryTaskTest {
 
   @Test
   void vp9WithOpusKeepsASizeToo() throws Exception {
-    long limit = 80_000;
+    long limit = 250_000;
     DeliveryAnswer made =
         deliver(
             "web",
