@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.fangtan.contract.Bag;
 import org.fangtan.contract.BundleVersion;
 import org.fangtan.contract.Latest;
+import org.fangtan.contract.Manifest;
 import org.fangtan.contract.Tombstone;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
@@ -36,6 +38,9 @@ public record BundleBucket(ObjectStorage storage, String name) {
   static final String JSON = "application/json";
   static final String TEXT = "text/plain";
   static final String HTML = "text/html";
+
+  /** What a manifest of manifests may be; it names some ten files. */
+  private static final int MAX_TAG_MANIFEST_BYTES = 1 << 20;
 
   /**
    * How a topic stands.
@@ -89,6 +94,27 @@ public record BundleBucket(ObjectStorage storage, String name) {
       throw unreadable(found.get().ref().key(), new IllegalArgumentException("another topic"));
     }
     return Optional.of(new Pointer(Optional.of(found.get().ref()), latest));
+  }
+
+  /**
+   * Writes a small file in the place of what was read.
+   *
+   * @param before what was read; empty where there was nothing
+   * @return false if somebody else was faster
+   */
+  boolean replace(Optional<ObjectRef> before, String key, byte[] json)
+      throws StageException, InterruptedException {
+    return before.isPresent()
+        ? storage.putIfMatch(before.get(), json, JSON)
+        : storage.putIfAbsent(name, key, json, JSON);
+  }
+
+  /** Whether a folder was begun for this bag: its manifest of manifests is written there first. */
+  boolean isBegunFor(Bag bag, String folder) throws StageException, InterruptedException {
+    return storage
+        .findBytes(name, folder + Manifest.TAG_NAME, MAX_TAG_MANIFEST_BYTES)
+        .map(stored -> ContentHash.of(stored.bytes()).equals(bag.rootHash()))
+        .orElse(false);
   }
 
   /** {@code latest.json} as it lies there. */

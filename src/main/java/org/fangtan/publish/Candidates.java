@@ -157,33 +157,15 @@ final class Candidates {
   /** What was read back when a candidate was made, by what it holds; empty if that is lost. */
   Map<ContentHash, ObjectRef> checked(TopicId topic, String name)
       throws StageException, InterruptedException {
-    Optional<StoredBytes> stored =
-        bucket
-            .storage()
-            .findBytes(
-                bucket.name(), bucket.candidateCheckedKey(topic, name), CheckedFiles.LARGEST_BYTES);
-    if (stored.isEmpty()) {
-      return Map.of();
-    }
-    try {
-      return bucket
-          .parse(stored.get(), CheckedFiles.class)
-          .byContent(bucket, bucket.candidate(topic, name).folder());
-    } catch (StageException e) {
-      LOG.warn("what was checked of {} {} is unreadable: everything is read back", topic, name);
-      return Map.of();
-    }
+    return CheckedFiles.stored(
+        bucket,
+        bucket.candidateCheckedKey(topic, name),
+        files -> bucket.candidate(topic, name).folder());
   }
 
   private boolean replace(Stored before, Candidate next)
       throws StageException, InterruptedException {
-    byte[] bytes = next.toJson();
-    return before.ref().isPresent()
-        ? bucket.storage().putIfMatch(before.ref().get(), bytes, BundleBucket.JSON)
-        : bucket
-            .storage()
-            .putIfAbsent(
-                bucket.name(), bucket.candidateKey(next.topic()), bytes, BundleBucket.JSON);
+    return bucket.replace(before.ref(), bucket.candidateKey(next.topic()), next.toJson());
   }
 
   /** A folder for the bag: the one that an earlier attempt began for it, or a new one. */
@@ -194,7 +176,8 @@ final class Candidates {
       int last = named;
       for (String folder : folders(bag.topic())) {
         int number = number(folder);
-        if (number > named && isOf(bag, folder)) {
+        if (number > named
+            && bucket.isBegunFor(bag, bucket.candidate(bag.topic(), folder).folder())) {
           return folder;
         }
         last = Math.max(last, number);
@@ -206,15 +189,6 @@ final class Candidates {
       }
     }
     throw PublishFailures.overtaken(bag.topic());
-  }
-
-  private boolean isOf(Bag bag, String name) throws StageException, InterruptedException {
-    String key = bucket.candidate(bag.topic(), name).folder() + Manifest.TAG_NAME;
-    return bucket
-        .storage()
-        .findBytes(bucket.name(), key, 1 << 20)
-        .map(stored -> ContentHash.of(stored.bytes()).equals(bag.rootHash()))
-        .orElse(false);
   }
 
   private List<String> folders(TopicId topic) throws StageException, InterruptedException {

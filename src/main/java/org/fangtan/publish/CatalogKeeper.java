@@ -6,12 +6,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.fangtan.contract.Catalog;
-import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
-import org.fangtan.failure.FailureKind;
-import org.fangtan.failure.SharedSentences;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.TopicId;
 import org.fangtan.store.StoredBytes;
@@ -26,8 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 final class CatalogKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogKeeper.class);
-  private static final int ATTEMPTS = 30;
-  private static final int LONGEST_PAUSE_MS = 400;
 
   private final BundleBucket bucket;
 
@@ -37,7 +31,7 @@ final class CatalogKeeper {
 
   /** Makes one topic's entry agree with its pointer; writes nothing where it does. */
   void update(TopicId topic) throws StageException, InterruptedException {
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    for (int attempt = 1; attempt <= Contention.ATTEMPTS; attempt++) {
       Optional<StoredBytes> stored = read();
       if (stored.isEmpty()) {
         if (writtenAnew(stored)) {
@@ -49,20 +43,20 @@ final class CatalogKeeper {
           return;
         }
       }
-      pause(attempt);
+      Contention.pause(attempt);
     }
-    throw busy();
+    throw Contention.busy(PublishSentences.catalogCouldNotBeUpdated());
   }
 
   /** Makes the whole catalogue agree with the pointers. Reads every one of them. */
   void rebuild() throws StageException, InterruptedException {
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    for (int attempt = 1; attempt <= Contention.ATTEMPTS; attempt++) {
       if (writtenAnew(read())) {
         return;
       }
-      pause(attempt);
+      Contention.pause(attempt);
     }
-    throw busy();
+    throw Contention.busy(PublishSentences.catalogCouldNotBeUpdated());
   }
 
   /** Whether the catalogue is what the pointers say; also where there is none and no topic. */
@@ -101,11 +95,8 @@ final class CatalogKeeper {
   private boolean writtenAnew(Optional<StoredBytes> stored)
       throws StageException, InterruptedException {
     byte[] bytes = made(stored);
-    if (stored.isEmpty()) {
-      return bucket.storage().putIfAbsent(bucket.name(), Catalog.NAME, bytes, BundleBucket.JSON);
-    }
-    return Arrays.equals(stored.get().bytes(), bytes)
-        || bucket.storage().putIfMatch(stored.get().ref(), bytes, BundleBucket.JSON);
+    return stored.filter(found -> Arrays.equals(found.bytes(), bytes)).isPresent()
+        || bucket.replace(stored.map(StoredBytes::ref), Catalog.NAME, bytes);
   }
 
   /** The catalogue that the listing and the pointers give. */
@@ -137,19 +128,5 @@ final class CatalogKeeper {
       LOG.warn("topic {} stays in the catalogue as it was: {}", topic, e.getMessage());
       return old.flatMap(catalog -> catalog.find(topic));
     }
-  }
-
-  private static void pause(int attempt) throws InterruptedException {
-    int longest = Math.min(LONGEST_PAUSE_MS, 10 << Math.min(attempt, 6));
-    Thread.sleep(ThreadLocalRandom.current().nextInt(1, longest + 1));
-  }
-
-  private static StageException busy() {
-    return new StageException(
-        new Failure(
-            FailureKind.TRANSIENT,
-            FailureCode.STORAGE_FAILED,
-            PublishSentences.catalogCouldNotBeUpdated(),
-            SharedSentences.isRetriedAutomatically()));
   }
 }

@@ -6,10 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.fangtan.contract.BundleVersion;
+import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
+import org.fangtan.store.StoredBytes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What was found when the files of a published version were read back: which object, by its ETag,
@@ -22,6 +27,7 @@ import org.fangtan.recording.ObjectRef;
  * @param files by path in the bag
  */
 record CheckedFiles(BundleVersion version, SortedMap<String, Checked> files) {
+  private static final Logger LOG = LoggerFactory.getLogger(CheckedFiles.class);
   static final String NAME = ".checked.json";
 
   /** What one may be: a bag of a hundred thousand files has less. */
@@ -39,7 +45,7 @@ record CheckedFiles(BundleVersion version, SortedMap<String, Checked> files) {
   record Checked(String etag, long sizeBytes, ContentHash sha256) {}
 
   /** One file with each content, as an object of the bucket. */
-  Map<ContentHash, ObjectRef> byContent(BundleBucket bucket, String folder) {
+  private Map<ContentHash, ObjectRef> byContent(BundleBucket bucket, String folder) {
     Map<ContentHash, ObjectRef> objects = new HashMap<>();
     files.forEach(
         (path, file) ->
@@ -47,6 +53,27 @@ record CheckedFiles(BundleVersion version, SortedMap<String, Checked> files) {
                 file.sha256(),
                 new ObjectRef(bucket.name(), folder + path, file.etag(), file.sizeBytes())));
     return objects;
+  }
+
+  /**
+   * What was read back of an earlier version, by what it holds; empty if that is lost.
+   *
+   * @param folder of the version, which the record may name
+   */
+  static Map<ContentHash, ObjectRef> stored(
+      BundleBucket bucket, String key, Function<CheckedFiles, String> folder)
+      throws StageException, InterruptedException {
+    Optional<StoredBytes> stored = bucket.storage().findBytes(bucket.name(), key, LARGEST_BYTES);
+    if (stored.isEmpty()) {
+      return Map.of();
+    }
+    try {
+      CheckedFiles files = bucket.parse(stored.get(), CheckedFiles.class);
+      return files.byContent(bucket, folder.apply(files));
+    } catch (StageException e) {
+      LOG.warn("{} is unreadable: everything is read back", key);
+      return Map.of();
+    }
   }
 
   byte[] toJson() {

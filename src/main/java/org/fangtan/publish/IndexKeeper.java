@@ -14,12 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import org.fangtan.contract.Latest;
-import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
-import org.fangtan.failure.FailureKind;
-import org.fangtan.failure.SharedSentences;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
@@ -46,8 +42,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class IndexKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(IndexKeeper.class);
-  private static final int ATTEMPTS = 30;
-  private static final int LONGEST_PAUSE_MS = 400;
 
   /** As long as somebody may go on searching with a page that was replaced. */
   private static final Duration GRACE = Duration.ofDays(1);
@@ -80,7 +74,7 @@ public final class IndexKeeper {
 
   /** Makes the index agree with one topic's pointer. */
   public void update(TopicId topic) throws StageException, InterruptedException {
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    for (int attempt = 1; attempt <= Contention.ATTEMPTS; attempt++) {
       Optional<Stored> before = stored();
       if (before.isEmpty()) {
         rebuild();
@@ -101,9 +95,9 @@ public final class IndexKeeper {
         }
         return;
       }
-      pause(attempt);
+      Contention.pause(attempt);
     }
-    throw busy();
+    throw Contention.busy(PublishSentences.indexCouldNotBeUpdated());
   }
 
   /** Makes the whole index agree with the pointers, and removes what no page names any more. */
@@ -117,7 +111,7 @@ public final class IndexKeeper {
    * @param damaged files that are there, but not as they should be
    */
   void rebuild(Set<String> damaged) throws StageException, InterruptedException {
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    for (int attempt = 1; attempt <= Contention.ATTEMPTS; attempt++) {
       Optional<StoredBytes> bytes = folder.state();
       Optional<Stored> before = stored();
       Map<String, Instant> listing = folder.listing();
@@ -141,9 +135,9 @@ public final class IndexKeeper {
         }
         return;
       }
-      pause(attempt);
+      Contention.pause(attempt);
     }
-    throw busy();
+    throw Contention.busy(PublishSentences.indexCouldNotBeUpdated());
   }
 
   /**
@@ -354,19 +348,13 @@ public final class IndexKeeper {
 
   private boolean replaced(Optional<ObjectRef> before, SiteState next)
       throws StageException, InterruptedException {
-    byte[] bytes = next.toJson();
-    return before.isPresent()
-        ? bucket.storage().putIfMatch(before.get(), bytes, BundleBucket.JSON)
-        : bucket
-            .storage()
-            .putIfAbsent(
-                bucket.name(), IndexFolder.PREFIX + SiteState.NAME, bytes, BundleBucket.JSON);
+    return bucket.replace(before, IndexFolder.PREFIX + SiteState.NAME, next.toJson());
   }
 
   /** Until no other node has replaced the state meanwhile: the last one to look writes last. */
   private void writePages() throws StageException, InterruptedException {
     Optional<Stored> now = stored();
-    for (int attempt = 1; attempt <= ATTEMPTS && now.isPresent(); attempt++) {
+    for (int attempt = 1; attempt <= Contention.ATTEMPTS && now.isPresent(); attempt++) {
       Map<String, byte[]> files = pages.of(now.get().state(), address);
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
         Optional<byte[]> there = folder.bytes(file.getKey());
@@ -433,19 +421,5 @@ public final class IndexKeeper {
     Set<String> named = new HashSet<>(state.files());
     state.topics().forEach(topic -> named.add(IndexFolder.partPath(topic.root())));
     return named;
-  }
-
-  private static void pause(int attempt) throws InterruptedException {
-    int longest = Math.min(LONGEST_PAUSE_MS, 10 << Math.min(attempt, 6));
-    Thread.sleep(ThreadLocalRandom.current().nextInt(1, longest + 1));
-  }
-
-  private static StageException busy() {
-    return new StageException(
-        new Failure(
-            FailureKind.TRANSIENT,
-            FailureCode.STORAGE_FAILED,
-            PublishSentences.indexCouldNotBeUpdated(),
-            SharedSentences.isRetriedAutomatically()));
   }
 }

@@ -60,12 +60,7 @@ final class PointerRebuild {
   /** Writes a pointer in the place of what was read; false if somebody else was faster. */
   boolean replace(Optional<ObjectRef> before, Latest next)
       throws StageException, InterruptedException {
-    return before.isPresent()
-        ? bucket.storage().putIfMatch(before.get(), next.toJson(), BundleBucket.JSON)
-        : bucket
-            .storage()
-            .putIfAbsent(
-                bucket.name(), bucket.latestKey(next.topic()), next.toJson(), BundleBucket.JSON);
+    return bucket.replace(before, bucket.latestKey(next.topic()), next.toJson());
   }
 
   /**

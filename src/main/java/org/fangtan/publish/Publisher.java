@@ -29,7 +29,6 @@ import org.fangtan.recording.TopicId;
 import org.fangtan.release.Candidate;
 import org.fangtan.release.FirstRelease;
 import org.fangtan.store.ObjectStorage;
-import org.fangtan.store.StoredBytes;
 import org.fangtan.text.TextChecks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -354,20 +353,8 @@ public final class Publisher {
   /** What was read back for the latest publication, by what it holds; empty if that is lost. */
   private Map<ContentHash, ObjectRef> checkedBefore(TopicId topic)
       throws StageException, InterruptedException {
-    Optional<StoredBytes> stored =
-        bucket
-            .storage()
-            .findBytes(bucket.name(), bucket.checkedKey(topic), CheckedFiles.LARGEST_BYTES);
-    if (stored.isEmpty()) {
-      return Map.of();
-    }
-    try {
-      CheckedFiles files = bucket.parse(stored.get(), CheckedFiles.class);
-      return files.byContent(bucket, bucket.folder(topic, files.version()));
-    } catch (StageException e) {
-      LOG.warn("what was checked of {} is unreadable: everything is read back", topic);
-      return Map.of();
-    }
+    return CheckedFiles.stored(
+        bucket, bucket.checkedKey(topic), files -> bucket.folder(topic, files.version()));
   }
 
   /** A folder for the bag: the one it was begun in, or a new one. */
@@ -377,7 +364,8 @@ public final class Publisher {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       int last = newest.map(BundleVersion::number).orElse(0);
       for (BundleVersion folder : bucket.versionFolders(bag.topic())) {
-        if (folder.number() > newest.map(BundleVersion::number).orElse(0) && isOf(bag, folder)) {
+        if (folder.number() > newest.map(BundleVersion::number).orElse(0)
+            && bucket.isBegunFor(bag, bucket.folder(bag.topic(), folder))) {
           return folder;
         }
         last = Math.max(last, folder.number());
@@ -389,15 +377,6 @@ public final class Publisher {
       }
     }
     throw PublishFailures.overtaken(bag.topic());
-  }
-
-  private boolean isOf(Bag bag, BundleVersion folder) throws StageException, InterruptedException {
-    String key = bucket.folder(bag.topic(), folder) + Manifest.TAG_NAME;
-    return bucket
-        .storage()
-        .findBytes(bucket.name(), key, 1 << 20)
-        .map(stored -> ContentHash.of(stored.bytes()).equals(bag.rootHash()))
-        .orElse(false);
   }
 
   private boolean isReplaced(Optional<BundleBucket.Pointer> before, TopicId topic)

@@ -335,11 +335,6 @@ public final class ReleaseDesk {
   }
 
   private boolean replace(Log before, ReviewLog next) throws StageException, InterruptedException {
-    return before.ref().isPresent()
-        ? bucket.storage().putIfMatch(before.ref().get(), next.toJson(), BundleBucket.JSON)
-        : bucket
-            .storage()
-            .putIfAbsent(
-                bucket.name(), bucket.reviewsKey(next.topic()), next.toJson(), BundleBucket.JSON);
+    return bucket.replace(before.ref(), bucket.reviewsKey(next.topic()), next.toJson());
   }
 }

@@ -157,8 +157,12 @@ final class TopicFolder implements AutoCloseable {
 
   /** Writes or replaces a small file beside the versions, at once. */
   void put(String name, byte[] bytes) throws IOException {
-    Path file = folder.resolve(name);
-    Path next = folder.resolve("." + name + ".next");
+    replace(folder.resolve(name), bytes);
+  }
+
+  /** Writes or replaces a file at once, or nearly so where the file system cannot. */
+  static void replace(Path file, byte[] bytes) throws IOException {
+    Path next = file.resolveSibling("." + file.getFileName() + ".next");
     Files.write(next, bytes);
     try {
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -1,0 +1,47 @@
+package org.fangtan.publish;
+
+import java.util.concurrent.ThreadLocalRandom;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.SharedSentences;
+import org.fangtan.failure.StageException;
+
+/**
+ * How the lists of all topics are written while other nodes write them: what somebody else replaced
+ * in the meantime is read again after a pause.
+ */
+final class Contention {
+  /** After so many replaced readings in a row the work is put off. */
+  static final int ATTEMPTS = 30;
+
+  private static final int LONGEST_PAUSE_MS = 400;
+
+  private Contention() {}
+
+  /**
+   * Waits for a random time, so that nodes that met once do not meet again; longer with each
+   * attempt, at most 0.4 s.
+   *
+   * @param attempt counted from 1
+   */
+  static void pause(int attempt) throws InterruptedException {
+    int longest = Math.min(LONGEST_PAUSE_MS, 10 << Math.min(attempt, 6));
+    Thread.sleep(ThreadLocalRandom.current().nextInt(1, longest + 1));
+  }
+
+  /**
+   * That every attempt met another one.
+   *
+   * @param what could not be written
+   */
+  static StageException busy(Bilingual what) {
+    return new StageException(
+        new Failure(
+            FailureKind.TRANSIENT,
+            FailureCode.STORAGE_FAILED,
+            what,
+            SharedSentences.isRetriedAutomatically()));
+  }
+}
