@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,13 +30,8 @@ import org.fangtan.media.TestMedia;
 import org.fangtan.plan.Materials;
 import org.fangtan.plan.Planner;
 import org.fangtan.plan.Probed;
-import org.fangtan.plan.Probes;
 import org.fangtan.plan.TestSummaries;
-import org.fangtan.recording.ContentHash;
-import org.fangtan.recording.MaterialKind;
 import org.fangtan.recording.MediaSummary;
-import org.fangtan.recording.ObjectRef;
-import org.fangtan.recording.ObjectReport;
 import org.fangtan.recording.TopicId;
 import org.fangtan.run.ArtefactStore;
 import org.fangtan.run.Stage;
@@ -85,12 +79,8 @@ class ChannelTopicTest {
     Settings read = SettingsReader.readText(settings);
     List<Probed> objects =
         List.of(
-            probed("v.mp4", MaterialKind.RECORDING, Optional.of(media), Optional.empty()),
-            probed(
-                "topic.conf",
-                MaterialKind.TOPIC_CONF,
-                Optional.empty(),
-                Optional.of("title = \"公交一体化，出行更便捷\"\n" + conf)));
+            ProbedFiles.recording(TOPIC, "v.mp4", media),
+            ProbedFiles.conf(TOPIC, "title = \"公交一体化，出行更便捷\"\n" + conf));
     files.drop("topic.conf", conf);
     return Planner.plan(
             new Materials(
@@ -100,25 +90,6 @@ class ChannelTopicTest {
             objects,
             read)
         .steps();
-  }
-
-  private static Probed probed(
-      String name, MaterialKind kind, Optional<MediaSummary> media, Optional<String> text) {
-    ObjectRef object = new ObjectRef("recordings", TOPIC.value() + "/" + name, "e", 10);
-    return new Probed(
-        object,
-        Probes.nameOf(object),
-        new ObjectReport(
-            ContentHash.of(name.getBytes(StandardCharsets.UTF_8)),
-            10,
-            "x/y",
-            kind,
-            media,
-            Optional.empty(),
-            Optional.empty(),
-            text,
-            Optional.empty(),
-            List.of()));
   }
 
   private static MediaSummary summary(Path file) throws Exception {

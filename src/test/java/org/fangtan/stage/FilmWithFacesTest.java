@@ -26,12 +26,7 @@ import org.fangtan.media.WalkingFilm;
 import org.fangtan.plan.Materials;
 import org.fangtan.plan.Planner;
 import org.fangtan.plan.Probed;
-import org.fangtan.plan.Probes;
-import org.fangtan.recording.ContentHash;
-import org.fangtan.recording.MaterialKind;
 import org.fangtan.recording.MediaSummary;
-import org.fangtan.recording.ObjectRef;
-import org.fangtan.recording.ObjectReport;
 import org.fangtan.recording.TopicId;
 import org.fangtan.rendition.CropPath;
 import org.fangtan.rendition.FrameRange;
@@ -94,9 +89,7 @@ class FilmWithFacesTest {
             + "{ id = away, start = \"00:00:02\", end = \"00:00:08\", aspects = [\"16:9\"] },"
             + "{ id = all, start = \"00:00:00\", end = \"00:00:10\", aspects = [\"9:16\"] }]";
     List<Probed> objects =
-        List.of(
-            probed("v.mp4", MaterialKind.RECORDING, Optional.of(summary), Optional.empty()),
-            probed("topic.conf", MaterialKind.TOPIC_CONF, Optional.empty(), Optional.of(conf)));
+        List.of(ProbedFiles.recording(TOPIC, "v.mp4", summary), ProbedFiles.conf(TOPIC, conf));
     List<Step> steps =
         Planner.plan(
                 new Materials(TOPIC, objects.stream().map(Probed::object).toList(), List.of()),
@@ -129,24 +122,6 @@ class FilmWithFacesTest {
       made.computeIfAbsent(step.stage().name(), any -> new TreeMap<>())
           .put(output.name(), output.file());
     }
-  }
-
-  private static Probed probed(
-      String name, MaterialKind kind, Optional<MediaSummary> media, Optional<String> text) {
-    ObjectRef object = new ObjectRef("recordings", TOPIC.value() + "/" + name, "e", 10);
-    ObjectReport report =
-        new ObjectReport(
-            ContentHash.of(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-            10,
-            "video/mp4",
-            kind,
-            media,
-            Optional.empty(),
-            Optional.empty(),
-            text,
-            Optional.empty(),
-            List.of());
-    return new Probed(object, Probes.nameOf(object), report);
   }
 
   private Path made(StageId stage, String name) {
