@@ -60,7 +60,9 @@ final class PublishSection {
       List<String> othersThan = step.texts("others-than");
       step.end();
       if (!named.isEmpty()) {
-        steps.add(new ReviewStep(named, ConfigSentences.titleOfStep(title, english), concerns, after, othersThan));
+        steps.add(
+            new ReviewStep(
+                named, ConfigSentences.titleOfStep(title, english), concerns, after, othersThan));
       }
     }
     return steps;

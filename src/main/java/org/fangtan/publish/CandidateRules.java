@@ -13,7 +13,9 @@ import java.time.temporal.ChronoUnit;
  * @param kept how long the files of one that was replaced stay for whoever is reading them
  */
 public record CandidateRules(InstantSource clock, ZoneId zone, Duration kept) {
-  /** For those who only publish: versions wait as pipeline.conf has it where nothing was changed. */
+  /**
+   * For those who only publish: versions wait as pipeline.conf has it where nothing was changed.
+   */
   static final CandidateRules USUAL =
       new CandidateRules(InstantSource.system(), ZoneId.of("Asia/Shanghai"), Duration.ofHours(24));
 

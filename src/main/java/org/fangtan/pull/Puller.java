@@ -111,14 +111,13 @@ public final class Puller {
 
   /**
    * Fetches one channel of a topic's latest version alone, into {@code
-   * <target>/<topic>/v0002-<channel>}. Each file is compared with the manifest of the version, whose
-   * root hash {@code latest.json} names.
+   * <target>/<topic>/v0002-<channel>}. Each file is compared with the manifest of the version,
+   * whose root hash {@code latest.json} names.
    *
    * @throws StageException as {@link #pull(TopicId, Path, Progress.Listener)}; {@code
    *     CHANNEL_NOT_PUBLISHED} for a channel that the version does not have, or that is blocked
    */
-  public Pulled pullChannel(
-      TopicId topic, String channel, Path target, Progress.Listener progress)
+  public Pulled pullChannel(TopicId topic, String channel, Path target, Progress.Listener progress)
       throws StageException, InterruptedException {
     String name = folderName(topic);
     Latest first = latest(topic);

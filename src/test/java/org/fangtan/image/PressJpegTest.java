@@ -25,7 +25,9 @@ class PressJpegTest {
     IptcDirectory iptc = read.getFirstDirectoryOfType(IptcDirectory.class);
     assertThat(iptc.getString(IptcDirectory.TAG_CAPTION)).isEqualTo("访谈现场，张三答问");
     assertThat(iptc.getString(IptcDirectory.TAG_CREDIT)).isEqualTo("王五 摄");
-    assertThat(read.getFirstDirectoryOfType(IccDirectory.class).getString(IccDirectory.TAG_COLOR_SPACE))
+    assertThat(
+            read.getFirstDirectoryOfType(IccDirectory.class)
+                .getString(IccDirectory.TAG_COLOR_SPACE))
         .startsWith("RGB");
     BufferedImage shown = ImageIO.read(new ByteArrayInputStream(press));
     assertThat(shown.getWidth()).isEqualTo(64);
