@@ -49,7 +49,7 @@ public final class SpeechBench {
     long begun = cpuNanos();
     try (SpeechRecognizer recognizer =
         SpeechEngines.open(Path.of(args[0]), folder, Integer.parseInt(args[1]))) {
-      System.out.printf("loaded with %.1f s of CPU%n", (cpuNanos() - begun) / 1e9);
+      System.out.printf(Locale.ROOT, "loaded with %.1f s of CPU%n", (cpuNanos() - begun) / 1e9);
       SpeechBench bench = new SpeechBench(folder, recognizer);
       List<Clip> clips = new ArrayList<>();
       clips.add(bench.alone("aishell", read(SPEECH, "aishell-BAC009S0724W0121.wav"), AISHELL));
@@ -89,8 +89,13 @@ public final class SpeechBench {
       double seconds = (double) samples.length / RATE;
       double took = (cpuNanos() - cpu) / 1e9;
       System.out.printf(
+          Locale.ROOT,
           "  %.1f s, CPU %.1f s (%.2f of real time), %d left out, doubtful %s%n",
-          seconds, took, took / seconds, answer.leftOut(), answer.doubtful());
+          seconds,
+          took,
+          took / seconds,
+          answer.leftOut(),
+          answer.doubtful());
       return answer;
     }
   }
@@ -99,9 +104,10 @@ public final class SpeechBench {
   private Clip alone(String name, short[] samples, String known) throws IOException {
     short[] pause = new short[2 * RATE];
     String text = text(heard(Sounds.joined(pause, samples, pause)).cues());
-    System.out.printf("%s: %s%n", name, text);
+    System.out.printf(Locale.ROOT, "%s: %s%n", name, text);
     if (!known.isEmpty()) {
-      System.out.printf("  CER %.1f %%%n", 100.0 * distance(plain(known), text) / known.length());
+      System.out.printf(
+          Locale.ROOT, "  CER %.1f %%%n", 100.0 * distance(plain(known), text) / known.length());
     }
     return new Clip(name, samples, text);
   }
@@ -117,8 +123,11 @@ public final class SpeechBench {
     String known = plain(captions.toString());
     String text = text(heard(talk).cues());
     System.out.printf(
+        Locale.ROOT,
         "sample: CER %.1f %% of %d%n  %s%n",
-        100.0 * distance(known, text) / known.length(), known.length(), text);
+        100.0 * distance(known, text) / known.length(),
+        known.length(),
+        text);
   }
 
   private void joined(List<Clip> clips, double minutes) throws IOException {
@@ -178,7 +187,11 @@ public final class SpeechBench {
       }
       if (distance > 0) {
         System.out.printf(
-            "  %s at %.1f s: %s%n", one.clip().name(), one.time().startUs() / 1e6, text);
+            Locale.ROOT,
+            "  %s at %.1f s: %s%n",
+            one.clip().name(),
+            one.time().startUs() / 1e6,
+            text);
       }
     }
     int invented = 0;
@@ -191,7 +204,8 @@ public final class SpeechBench {
                   one -> cue.startUs() < one.time().endUs() && cue.endUs() > one.time().startUs());
       if (!isSaid) {
         invented++;
-        System.out.printf("  invented at %.1f s: %s%n", cue.startUs() / 1e6, cue.text());
+        System.out.printf(
+            Locale.ROOT, "  invented at %.1f s: %s%n", cue.startUs() / 1e6, cue.text());
       }
       String text = plain(cue.text());
       repeated += text.length() > 2 && text.equals(before) ? 1 : 0;

@@ -3,6 +3,7 @@ package org.fangtan.speech;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.fangtan.timeline.TimeRange;
 
 /**
@@ -20,7 +21,7 @@ public final class VoiceBench {
     for (SpokenSounds.Kind kind : SpokenSounds.Kind.values()) {
       SpokenSounds sounds = SpokenSounds.of(kind);
       VoiceActivity activity = activity(folder, sounds.samples());
-      System.out.printf("%-20s %6.1f %% kept%n", kind, sounds.keptPercent(activity));
+      System.out.printf(Locale.ROOT, "%-20s %6.1f %% kept%n", kind, sounds.keptPercent(activity));
     }
     SoundsWithoutVoice.Kind[] kinds = SoundsWithoutVoice.Kind.values();
     double[] voiceSeconds = new double[kinds.length];
@@ -37,24 +38,31 @@ public final class VoiceBench {
       voiceSeconds[kind] += voice;
       seconds[kind] += STRETCH_SECONDS;
       if (voice > 0.6) {
-        System.out.printf("  %s %d: %.1f s%n", kinds[kind], i, voice);
+        System.out.printf(Locale.ROOT, "  %s %d: %.1f s%n", kinds[kind], i, voice);
       }
     }
     double all = 0;
     for (int kind = 0; kind < kinds.length; kind++) {
       all += voiceSeconds[kind];
       System.out.printf(
+          Locale.ROOT,
           "%-20s %6.2f %% of %.0f s taken for voice%n",
-          kinds[kind], voiceSeconds[kind] * 100 / seconds[kind], seconds[kind]);
+          kinds[kind],
+          voiceSeconds[kind] * 100 / seconds[kind],
+          seconds[kind]);
     }
     for (String what : new String[] {"silence", "tones", "applause"}) {
       short[] samples = without(what, Double.parseDouble(args[1]) * 60);
       double voice = voiceSeconds(Sounds.write(folder.resolve("x.wav"), samples));
-      System.out.printf("%s minutes of %s: %.1f s taken for voice%n", args[1], what, voice);
+      System.out.printf(
+          Locale.ROOT, "%s minutes of %s: %.1f s taken for voice%n", args[1], what, voice);
     }
     double total = stretches * STRETCH_SECONDS;
     System.out.printf(
-        "all %.2f %%; CPU %.2f %% of real time%n", all * 100 / total, cpu / 1e7 / total);
+        Locale.ROOT,
+        "all %.2f %%; CPU %.2f %% of real time%n",
+        all * 100 / total,
+        cpu / 1e7 / total);
   }
 
   /** Silence, tones of changing pitch, or applause. */
