@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.fangtan.notice.Outbox;
 import org.fangtan.run.LedgerException;
 import org.fangtan.run.RunEvent;
 import org.fangtan.run.RunListener;
@@ -39,6 +40,23 @@ final class Transactions {
   Transactions(Database database, List<RunListener> listeners) {
     this.database = database;
     this.listeners = List.copyOf(listeners);
+  }
+
+  /** Carries what the database answered through a listener, which declares no such exception. */
+  private static final class UncheckedSqlException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final SQLException sql;
+
+    UncheckedSqlException(SQLException sql) {
+      super(sql);
+      this.sql = sql;
+    }
+
+    @Override
+    public SQLException getCause() {
+      return sql;
+    }
   }
 
   /** What is done on a connection; it may be done again if the first time was without effect. */
@@ -78,6 +96,18 @@ final class Transactions {
     public void afterCommit(Runnable action) {
       afterCommit.add(action);
     }
+
+    /** What the database answers is thrown as {@link UncheckedSqlException}. */
+    @Override
+    public Outbox outbox() {
+      return notice -> {
+        try {
+          return OutboxRows.put(connection, notice);
+        } catch (SQLException e) {
+          throw new UncheckedSqlException(e);
+        }
+      };
+    }
   }
 
   <T> T inTransaction(Change<T> change) {
@@ -92,6 +122,9 @@ final class Transactions {
                 connection.commit();
                 afterCommit.addAll(transaction.afterCommit);
                 return made;
+              } catch (UncheckedSqlException e) {
+                rollBack(connection, e.getCause());
+                throw e.getCause();
               } catch (SQLException | RuntimeException e) {
                 rollBack(connection, e);
                 throw e;

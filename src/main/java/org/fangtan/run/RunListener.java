@@ -1,5 +1,7 @@
 package org.fangtan.run;
 
+import org.fangtan.notice.Outbox;
+
 /**
  * Hears what changes in the ledger, in the transaction that changes it. So a listener can keep what
  * it hears in the same database, and it is there if and only if the change is. Thread-safe.
@@ -23,5 +25,8 @@ public interface RunListener {
      * not if the node dies in between. It must not fail and must not call the ledger.
      */
     void afterCommit(Runnable action);
+
+    /** Writes notices in this transaction. */
+    Outbox outbox();
   }
 }

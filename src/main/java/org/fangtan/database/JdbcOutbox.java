@@ -1,0 +1,24 @@
+package org.fangtan.database;
+
+import java.util.List;
+import org.fangtan.notice.Notice;
+import org.fangtan.notice.Outbox;
+
+/**
+ * The outbox for what is no change of a run: each notice is a transaction of its own. Many nodes
+ * may write the same notice; it is written once. A database that does not answer is a {@link
+ * org.fangtan.run.LedgerException}. Thread-safe.
+ */
+public final class JdbcOutbox implements Outbox {
+  private final Transactions transactions;
+
+  public JdbcOutbox(Database database) {
+    this.transactions = new Transactions(database, List.of());
+  }
+
+  @Override
+  public boolean put(Notice notice) {
+    return transactions.inTransaction(
+        transaction -> OutboxRows.put(transaction.connection(), notice));
+  }
+}
