@@ -375,6 +375,26 @@ final class ConfigSentences {
         "a date and time, such as 2019-09-18 15:00 or 2019-09-18T15:00+08:00");
   }
 
+  static Bilingual lengthOfBroadcast() {
+    return Bilingual.of(
+        "播出时长，如 90 分钟 或 1.5 小时，1 分钟到 24 小时",
+        "how long the broadcast lasts, such as 90 minutes or 1.5 hours, from 1 minute to 24 hours");
+  }
+
+  static Bilingual airForNeedsAirAt() {
+    return Bilingual.of("没有写播出时间 air-at", "there is no air-at that says when it begins");
+  }
+
+  static Bilingual phoneNumber() {
+    return Bilingual.of(
+        "电话号码，如 12345 或 0990-6230000", "a phone number, such as 12345 or 0990-6230000");
+  }
+
+  static Bilingual askNeedsWay() {
+    return Bilingual.of(
+        "没有写怎样提问：text、link、phone 至少写一项", "does not say how to ask: text, link or phone is needed");
+  }
+
   static Bilingual topicConfCannotBeRead(String oneLine) {
     return Bilingual.of("写法不对，读不懂（" + oneLine + "）", "the syntax cannot be read (" + oneLine + ")");
   }

@@ -44,6 +44,7 @@ public record Settings(
     Graphics graphics,
     Channels channels,
     Publish publish,
+    Airing airing,
     Map<String, String> portal,
     long cacheMaxSizeBytes,
     Web web) {
@@ -86,6 +87,7 @@ public record Settings(
         graphics,
         channels,
         publish,
+        airing,
         portal,
         cacheMaxSizeBytes,
         new Web(web.bind, 0));
@@ -119,6 +121,7 @@ public record Settings(
         graphics,
         channels,
         publish,
+        airing,
         portal,
         cacheMaxSizeBytes,
         web);
@@ -156,6 +159,7 @@ public record Settings(
                 Map.entry("images", images),
                 Map.entry("graphics", graphics),
                 Map.entry("channels", channels),
+                Map.entry("airing", airing.length()),
                 Map.entry(
                     "documents",
                     Map.of(
@@ -168,6 +172,14 @@ public record Settings(
                 Map.entry("portal", decisivePortal())));
     return ContentHash.of(text.getBytes(StandardCharsets.UTF_8)).hex();
   }
+
+  /**
+   * Broadcasts that were announced.
+   *
+   * @param length of one, where its topic does not say how long it is
+   * @param grace how long after its end the record may take before somebody is reminded
+   */
+  public record Airing(Duration length, Duration grace) {}
 
   /**
    * Where the buckets are.

@@ -109,6 +109,7 @@ public final class SettingsReader {
             GraphicSections.graphics(top.section("graphics")),
             ChannelSections.channels(top.section("channels")),
             PublishSection.publish(top.section("publish")),
+            AiringReader.airing(top.section("airing")),
             NodeSections.portal(top.section("portal")),
             NodeSections.cache(top.section("cache")),
             NodeSections.web(top.section("web")));

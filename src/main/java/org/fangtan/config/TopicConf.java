@@ -1,9 +1,11 @@
 package org.fangtan.config;
 
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.fangtan.contract.Asking;
 import org.fangtan.contract.TopicFacts;
 import org.fangtan.contract.TopicWords;
 import org.fangtan.release.ReleaseMode;
@@ -16,6 +18,8 @@ import org.fangtan.timeline.TimeRange;
  * @param ready true takes the folder up at once, without the quiet period
  * @param publishAfter an embargo that the publisher obeys
  * @param airAt when it is broadcast
+ * @param airFor how long that lasts, where it says so
+ * @param asking how the public can send questions before
  * @param release whether its versions wait for a review, where it says so
  * @param recordings file names in playing order, when the order of names is not the right one
  * @param soundTracks numbers of the streams of sound that are heard, mixed where a recording has
@@ -41,6 +45,8 @@ public record TopicConf(
     Optional<OffsetDateTime> recordedAt,
     Optional<OffsetDateTime> publishAfter,
     Optional<OffsetDateTime> airAt,
+    Optional<Duration> airFor,
+    Optional<Asking> asking,
     Optional<ReleaseMode> release,
     boolean ready,
     Optional<String> host,
@@ -64,6 +70,8 @@ public record TopicConf(
   /** Says nothing. */
   public static final TopicConf EMPTY =
       new TopicConf(
+          Optional.empty(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),

@@ -14,6 +14,7 @@ import java.io.File;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URL;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -140,6 +141,8 @@ public final class TopicConfReader {
         && publishAfter.get().isBefore(recordedAt.get())) {
       top.problem("publish-after", ConfigSentences.isEarlierThanRecorded());
     }
+    Optional<OffsetDateTime> airAt = moment(top, "air-at", zone);
+    Optional<Duration> airFor = AiringReader.airFor(top, airAt.isPresent());
     Optional<TimeRange> trim = Optional.empty();
     if (top.has("trim")) {
       Section section = top.section("trim");
@@ -153,7 +156,9 @@ public final class TopicConfReader {
             said(top, "unit"),
             recordedAt,
             publishAfter,
-            moment(top, "air-at", zone),
+            airAt,
+            airFor,
+            AiringReader.asking(top, zone),
             top.choice("release", ReleaseMode.ids(), RELEASE_WORDS).map(ReleaseMode::of),
             top.flag("ready").orElse(false),
             said(top, "host"),
@@ -422,7 +427,7 @@ public final class TopicConfReader {
     return found;
   }
 
-  private static Optional<OffsetDateTime> moment(Section section, String key, ZoneId zone) {
+  static Optional<OffsetDateTime> moment(Section section, String key, ZoneId zone) {
     return section.parsed(key, MOMENT, text -> WrittenMoment.parse(text, zone).orElse(null));
   }
 

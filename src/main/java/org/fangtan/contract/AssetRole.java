@@ -9,6 +9,12 @@ public enum AssetRole {
   PAGE,
   /** The topic page in another language. */
   PAGE_EDITION,
+  /** The page that interprets the interview: highlights, answers, policies. */
+  INTERPRETATION,
+  /** The same in another language. */
+  INTERPRETATION_EDITION,
+  /** The interpretation as an article for editors that take inline styles alone. */
+  INTERPRETATION_ARTICLE,
   /** The player alone, to be framed by other pages. */
   PLAYER_PAGE,
   /** By which other sites frame the player (oEmbed). */

@@ -410,6 +410,18 @@ final class ContractSentences {
     return Bilingual.of("相关政策文号", "a policy's document number");
   }
 
+  static Bilingual howToAsk() {
+    return Bilingual.of("提问办法", "how to send questions");
+  }
+
+  static Bilingual whereToAsk() {
+    return Bilingual.of("提问网址", "the address for questions");
+  }
+
+  static Bilingual phoneForQuestions() {
+    return Bilingual.of("提问电话", "the phone for questions");
+  }
+
   static Bilingual policyLink() {
     return Bilingual.of("相关政策链接", "a policy's link");
   }

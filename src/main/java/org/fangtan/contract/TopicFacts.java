@@ -12,11 +12,15 @@ import org.fangtan.recording.TopicId;
  *
  * @param unit the authority interviewed
  * @param publishAfter the embargo: a publisher must not show the bundle before
- * @param publishedAt when it was first published: when somebody released it, or without a review
- *     when the last of its files came; the embargo's end where that is later or nothing else is
- *     known; every later version keeps it
+ * @param publishedAt when what it is now, preview or record, was first published: when somebody
+ *     released it, or without a review when the last of its files came; the embargo's end where
+ *     that is later or nothing else is known; every later version keeps it
  * @param languages BCP 47, the language spoken first
  * @param introduction paragraphs are separated by line feeds
+ * @param state how far it has come; absent in contracts of older versions of this program, which
+ *     knew records alone
+ * @param airing when it is broadcast, where that was announced
+ * @param asking how questions can be sent, while it is announced
  */
 public record TopicFacts(
     TopicId id,
@@ -29,7 +33,10 @@ public record TopicFacts(
     Optional<OffsetDateTime> publishAfter,
     Optional<OffsetDateTime> publishedAt,
     List<String> languages,
-    Optional<String> introduction) {
+    Optional<String> introduction,
+    Optional<TopicSummary.State> state,
+    Optional<Airing> airing,
+    Optional<Asking> asking) {
   public TopicFacts {
     Check.text(title, "title");
     guests = List.copyOf(guests);
@@ -50,7 +57,15 @@ public record TopicFacts(
         publishAfter,
         Optional.of(time),
         languages,
-        introduction);
+        introduction,
+        state,
+        airing,
+        asking);
+  }
+
+  /** How far it has come; contracts of older versions of this program are of records. */
+  public TopicSummary.State stateOrRecord() {
+    return state.orElse(TopicSummary.State.RECORD);
   }
 
   /** The two forms of the programme. */

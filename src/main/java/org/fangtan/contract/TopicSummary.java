@@ -1,6 +1,7 @@
 package org.fangtan.contract;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.Locale;
@@ -13,7 +14,9 @@ import java.util.OptionalLong;
  *
  * @param unit the authority interviewed
  * @param recordedAt when the interview took place
- * @param publishedAt when it was first published
+ * @param publishedAt when what it is now, preview or record, was first published
+ * @param airing when it is broadcast, where that was announced
+ * @param interpretation the page that interprets it, relative to the file that names it
  * @param durationUs of the published recording
  * @param cover a picture in the shape of the film, relative to the file that names it
  */
@@ -23,6 +26,8 @@ public record TopicSummary(
     Optional<String> unit,
     Optional<OffsetDateTime> recordedAt,
     Optional<OffsetDateTime> publishedAt,
+    Optional<Airing> airing,
+    Optional<String> interpretation,
     OptionalLong durationUs,
     Optional<String> cover) {
   /** Width by height of the picture that lists of films expect. */
@@ -41,6 +46,34 @@ public record TopicSummary(
     }
   }
 
+  /** What readers are told at a moment; follows from the state, the broadcast and a clock. */
+  public enum Phase {
+    /** To be broadcast (预告). */
+    ANNOUNCED,
+    /** Being broadcast (正在直播). */
+    ON_AIR,
+    /** The broadcast is over, and its record has not come. */
+    AWAITED,
+    /** The interview with its record (实录). */
+    RECORD;
+
+    @JsonValue
+    public String id() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** How far the topic has come by a clock. */
+  public Phase phaseAt(Instant now) {
+    if (state == State.RECORD) {
+      return Phase.RECORD;
+    }
+    if (airing.filter(one -> one.hasBegun(now)).isEmpty()) {
+      return Phase.ANNOUNCED;
+    }
+    return airing.filter(one -> one.isOn(now)).isPresent() ? Phase.ON_AIR : Phase.AWAITED;
+  }
+
   /**
    * What a contract says.
    *
@@ -50,11 +83,16 @@ public record TopicSummary(
   public static TopicSummary of(Bundle contract, String folder) {
     TopicFacts topic = contract.topic();
     return new TopicSummary(
-        State.RECORD,
+        topic.stateOrRecord(),
         topic.form(),
         topic.unit(),
         topic.recordedAt(),
         topic.publishedAt(),
+        topic.airing(),
+        contract.assets().stream()
+            .filter(asset -> asset.role() == AssetRole.INTERPRETATION)
+            .map(asset -> folder + asset.path())
+            .findFirst(),
         contract.durationUs(),
         cover(contract).map(asset -> folder + asset.path()));
   }
@@ -72,7 +110,15 @@ public record TopicSummary(
   /** The same, seen from a folder above. */
   TopicSummary from(String folder) {
     return new TopicSummary(
-        state, form, unit, recordedAt, publishedAt, durationUs, cover.map(path -> folder + path));
+        state,
+        form,
+        unit,
+        recordedAt,
+        publishedAt,
+        airing,
+        interpretation.map(path -> folder + path),
+        durationUs,
+        cover.map(path -> folder + path));
   }
 
   private static double distanceFromWide(Asset asset) {

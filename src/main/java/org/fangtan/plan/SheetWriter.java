@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.fangtan.config.TopicConf;
+import org.fangtan.contract.Airing;
 import org.fangtan.contract.TopicFacts;
+import org.fangtan.contract.TopicSummary;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.release.FirstRelease;
@@ -64,12 +66,23 @@ final class SheetWriter {
         recordedAt,
         conf.publishAfter(),
         publishedAt(zone, published, firstReleasedAt),
+        TopicSummary.State.RECORD,
+        airing(zone),
+        Optional.empty(),
         clips.stream()
             .map(clip -> new TopicSheet.Mark(clip.id(), clip.title(), clip.time(), clip.aspects()))
             .toList(),
         languages,
         conf.words(),
         portal());
+  }
+
+  /** In the zone of the portal, whatever zone it was written in. */
+  private Optional<Airing> airing(ZoneId zone) {
+    TopicConf conf = draft.chosen.conf;
+    return conf.airAt()
+        .map(at -> at.atZoneSameInstant(zone).toOffsetDateTime())
+        .map(at -> new Airing(at, at.plus(conf.airFor().orElse(draft.settings.airing().length()))));
   }
 
   /** With the address of the topic's own folder in place of the pattern. */

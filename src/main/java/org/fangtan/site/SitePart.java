@@ -109,7 +109,7 @@ public record SitePart(int format, SiteTopic topic, String keys) {
             version,
             root,
             facts.title(),
-            TopicSummary.State.RECORD,
+            facts.stateOrRecord(),
             facts.form(),
             facts.unit(),
             facts.host(),

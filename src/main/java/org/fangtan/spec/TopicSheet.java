@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.fangtan.config.TopicConf;
+import org.fangtan.contract.Airing;
+import org.fangtan.contract.Asking;
 import org.fangtan.contract.TopicFacts;
+import org.fangtan.contract.TopicSummary;
 import org.fangtan.contract.TopicWords;
 import org.fangtan.timeline.TimeRange;
 
@@ -15,6 +18,8 @@ import org.fangtan.timeline.TimeRange;
  * What the page and the contract say about a topic, put together from topic.conf and the materials.
  *
  * @param publishedAt when it was first published, as far as a plan can know
+ * @param airing when it is broadcast, where that is said
+ * @param asking how questions can be sent, while it is announced
  * @param clips with their times in what is published
  * @param languages of the caption tracks, the spoken one first
  * @param words what an editor writes around the interview
@@ -29,6 +34,9 @@ public record TopicSheet(
     Optional<OffsetDateTime> recordedAt,
     Optional<OffsetDateTime> publishAfter,
     Optional<OffsetDateTime> publishedAt,
+    TopicSummary.State state,
+    Optional<Airing> airing,
+    Optional<Asking> asking,
     List<Mark> clips,
     List<String> languages,
     TopicWords words,

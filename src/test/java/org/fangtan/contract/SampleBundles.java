@@ -94,7 +94,10 @@ public final class SampleBundles {
             Optional.of(OffsetDateTime.parse("2019-09-18T17:00+08:00")),
             Optional.of(OffsetDateTime.parse("2019-09-18T17:00+08:00")),
             List.of("zh-Hans"),
-            Optional.of("简介"));
+            Optional.of("简介"),
+            Optional.of(TopicSummary.State.RECORD),
+            Optional.empty(),
+            Optional.empty());
     SourceFile source =
         new SourceFile("现场录像.mp4", ContentHash.of(bytes("recording")), 9, Optional.of(lengths()));
     return Bundle.of(

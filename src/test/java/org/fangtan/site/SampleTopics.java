@@ -25,6 +25,7 @@ import org.fangtan.contract.PayloadPath;
 import org.fangtan.contract.Provenance;
 import org.fangtan.contract.Reproducibility;
 import org.fangtan.contract.TopicFacts;
+import org.fangtan.contract.TopicSummary;
 import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.TopicId;
@@ -117,7 +118,10 @@ public final class SampleTopics {
             publishAfter,
             Optional.of(publishAfter.orElse(recordedAt.plusHours(2))),
             List.of("zh-Hans"),
-            Optional.of("关于" + title + "的访谈，回答市民关心的问题。"));
+            Optional.of("关于" + title + "的访谈，回答市民关心的问题。"),
+            Optional.of(TopicSummary.State.RECORD),
+            Optional.empty(),
+            Optional.empty());
     Bundle contract =
         Bundle.of(
                 facts,

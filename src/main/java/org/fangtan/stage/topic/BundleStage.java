@@ -66,7 +66,7 @@ public final class BundleStage implements Stage<BundleSpec> {
 
   @Override
   public int version() {
-    return 7;
+    return 8;
   }
 
   @Override
@@ -146,7 +146,10 @@ public final class BundleStage implements Stage<BundleSpec> {
         sheet.publishAfter(),
         sheet.publishedAt(),
         languages(sheet, contents),
-        sheet.words().introduction());
+        sheet.words().introduction(),
+        Optional.of(sheet.state()),
+        sheet.airing(),
+        sheet.asking());
   }
 
   /** Those of the caption tracks; without any, the language of the page. */

@@ -17,6 +17,7 @@ import org.fangtan.config.SettingsReader;
 import org.fangtan.config.TopicConf;
 import org.fangtan.contract.Highlights;
 import org.fangtan.contract.TopicFacts;
+import org.fangtan.contract.TopicSummary;
 import org.fangtan.contract.TopicWords;
 import org.fangtan.spec.ChannelSpec;
 import org.fangtan.spec.TopicSheet;
@@ -57,6 +58,9 @@ class ArticleTest {
             List.of(
                 new TopicConf.Guest("张三", Optional.of("局长"), Optional.empty(), Optional.empty())),
             Optional.of(OffsetDateTime.parse("2026-09-18T15:00+08:00")),
+            Optional.empty(),
+            Optional.empty(),
+            TopicSummary.State.RECORD,
             Optional.empty(),
             Optional.empty(),
             List.of(),

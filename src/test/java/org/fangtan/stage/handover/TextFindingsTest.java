@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepName;
+import org.fangtan.contract.Asking;
 import org.fangtan.contract.Asset;
 import org.fangtan.contract.AssetRole;
 import org.fangtan.contract.Bundle;
@@ -26,6 +27,7 @@ import org.fangtan.contract.Reproducibility;
 import org.fangtan.contract.SampleBundles;
 import org.fangtan.contract.SourceFile;
 import org.fangtan.contract.TopicFacts;
+import org.fangtan.contract.TopicSummary;
 import org.fangtan.document.Block;
 import org.fangtan.document.Document;
 import org.fangtan.failure.Finding;
@@ -105,7 +107,15 @@ class TextFindingsTest {
             Optional.empty(),
             Optional.empty(),
             List.of("zh-Hans"),
-            Optional.of("简介" + PHONE));
+            Optional.of("简介" + PHONE),
+            Optional.of(TopicSummary.State.PREVIEW),
+            Optional.empty(),
+            Optional.of(
+                new Asking(
+                    Optional.of("提问" + PHONE),
+                    Optional.of("https://example.gov.cn/" + PHONE),
+                    Optional.of(PHONE),
+                    Optional.empty())));
     Bundle bundle =
         Bundle.of(
                 facts,
@@ -133,7 +143,7 @@ class TextFindingsTest {
         .containsExactlyInAnyOrder(
             "文件夹名", "标题", "访谈单位", "主持人", "嘉宾称呼", "嘉宾职务", "嘉宾介绍", "章节标题", "片段标题", "发布的文件名", "图片说明",
             "图片替代文字", "图片署名", "拍摄地点", "原文件名", "访谈简介", "网友提问", "提问人", "提问时间", "答复", "答复单位", "相关政策名称",
-            "相关政策文号");
+            "相关政策文号", "提问办法", "提问电话");
   }
 
   @Test
