@@ -14,6 +14,7 @@ import org.fangtan.failure.Failure;
 import org.fangtan.failure.StageException;
 import org.fangtan.publish.PreviewFiles;
 import org.fangtan.publish.PreviewLinks;
+import org.fangtan.recording.OwnName;
 import org.fangtan.run.LedgerException;
 import org.fangtan.run.RunRecord;
 import org.fangtan.schedule.Nodes;
@@ -120,8 +121,8 @@ final class ServeCommand implements Callable<Integer> {
                     settings.storage().recordings(),
                     "",
                     key -> {
-                      if (!SafeKey.isReserved(
-                          key.substring(key.lastIndexOf('/') + 1))) { // Receipts are events, too.
+                      if (!SafeKey.isReserved(key.substring(key.lastIndexOf('/') + 1))
+                          && !key.startsWith(OwnName.PROGRAMME + "/")) { // Our own are events, too.
                         scan(node, scanning, false);
                       }
                     }))

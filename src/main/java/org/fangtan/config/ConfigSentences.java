@@ -547,4 +547,30 @@ final class ConfigSentences {
         "网址，例如 https://fangtan.example.gov.cn/",
         "an address such as https://fangtan.example.gov.cn/");
   }
+
+  // ProgrammeSection
+
+  static Bilingual beforeOrAfter() {
+    return Bilingual.of(
+        "应写 before（访谈日之前多少天）或 after（之后多少天）之一",
+        "one of before (so many days before the interview) and after is needed");
+  }
+
+  static Bilingual twoMilestones(String id) {
+    return Bilingual.of("有两个节点的 id 都是 " + id, "two milestones have the id " + id);
+  }
+
+  static Bilingual daysOfReminder(String found, int max) {
+    return Bilingual.of(
+        "“" + found + "”不是 0 至 " + max + " 的天数",
+        "'" + found + "' is not a number of days from 0 to " + max);
+  }
+
+  static Bilingual tooManyReminders(int max) {
+    return Bilingual.of("提醒多于 " + max + " 次", "there are more than " + max + " reminders");
+  }
+
+  static Bilingual timeOfDay() {
+    return Bilingual.of("时刻，如 09:00", "a time of day such as 09:00");
+  }
 }

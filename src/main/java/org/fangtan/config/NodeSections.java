@@ -129,6 +129,7 @@ final class NodeSections {
             s.required("rescan", cron(s, "rescan", cron), cron, ""),
             s.required("nightly", cron(s, "nightly", cron), cron, ""),
             s.required("audit", cron(s, "audit", cron), cron, ""),
+            s.required("programme", cron(s, "programme", cron), cron, ""),
             s.requiredDuration("audit-time", Section.SECOND, Duration.ofDays(7)),
             s.required("zone", s.parsed("zone", zone, ZoneId::of), zone, ZoneId.of("UTC")));
     s.end();

@@ -9,7 +9,13 @@ import java.time.ZoneId;
  * @param rescan when the recordings bucket is listed
  * @param nightly when the nightly batch runs: everything that waits is taken up
  * @param audit when the buckets are read and compared with their hashes
+ * @param programme when the programme is looked at, and reminders of it are sent
  * @param auditTime after which the audit stops for the night
  */
 public record ScheduleSettings(
-    String rescan, String nightly, String audit, Duration auditTime, ZoneId zone) {}
+    String rescan,
+    String nightly,
+    String audit,
+    String programme,
+    Duration auditTime,
+    ZoneId zone) {}

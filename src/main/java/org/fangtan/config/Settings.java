@@ -13,6 +13,8 @@ import org.fangtan.channel.ChannelProfile;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.graphic.Theme;
 import org.fangtan.json.Json;
+import org.fangtan.programme.Milestone;
+import org.fangtan.programme.Reminder;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.release.ReleaseMode;
 import org.fangtan.release.ReviewSteps;
@@ -45,6 +47,7 @@ public record Settings(
     Channels channels,
     Publish publish,
     Airing airing,
+    Programme programme,
     Map<String, String> portal,
     long cacheMaxSizeBytes,
     Web web) {
@@ -88,6 +91,7 @@ public record Settings(
         channels,
         publish,
         airing,
+        programme,
         portal,
         cacheMaxSizeBytes,
         new Web(web.bind, 0));
@@ -122,6 +126,7 @@ public record Settings(
         channels,
         publish,
         airing,
+        programme,
         portal,
         cacheMaxSizeBytes,
         web);
@@ -140,10 +145,10 @@ public record Settings(
 
   /**
    * The hash of the settings that all nodes of a cluster must share: those that decide results, and
-   * whether a version is shown without a review.
+   * whether a version is shown without a review, and of what people are reminded.
    */
   public String sharedHash() {
-    String text = planHash() + Json.write(List.of(publish.release(), publish.steps()));
+    String text = planHash() + Json.write(List.of(publish.release(), publish.steps(), programme));
     return ContentHash.of(text.getBytes(StandardCharsets.UTF_8)).hex();
   }
 
@@ -383,6 +388,17 @@ public record Settings(
    */
   public record Publish(
       ReleaseMode release, Duration previewTime, Optional<URI> previewAddress, ReviewSteps steps) {}
+
+  /**
+   * The year's programme.
+   *
+   * @param milestones what is due before and after each interview, in the order of reports
+   */
+  public record Programme(List<Milestone> milestones, Reminder.Rules reminders) {
+    public Programme {
+      milestones = List.copyOf(milestones);
+    }
+  }
 
   /** The operator page; port 0 means none. */
   public record Web(String bind, int port) {}

@@ -110,6 +110,7 @@ public final class SettingsReader {
             ChannelSections.channels(top.section("channels")),
             PublishSection.publish(top.section("publish")),
             AiringReader.airing(top.section("airing")),
+            ProgrammeSection.programme(top.section("programme")),
             NodeSections.portal(top.section("portal")),
             NodeSections.cache(top.section("cache")),
             NodeSections.web(top.section("web")));

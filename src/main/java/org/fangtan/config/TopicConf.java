@@ -15,6 +15,7 @@ import org.fangtan.timeline.TimeRange;
 /**
  * What an operator says about a topic in {@code topic.conf}; every part is optional.
  *
+ * @param programmeId which row of the year's programme it fulfils; {@code none} where it is none
  * @param ready true takes the folder up at once, without the quiet period
  * @param publishAfter an embargo that the publisher obeys
  * @param airAt when it is broadcast
@@ -48,6 +49,7 @@ public record TopicConf(
     Optional<Duration> airFor,
     Optional<Asking> asking,
     Optional<ReleaseMode> release,
+    Optional<String> programmeId,
     boolean ready,
     Optional<String> host,
     List<Guest> guests,
@@ -70,6 +72,7 @@ public record TopicConf(
   /** Says nothing. */
   public static final TopicConf EMPTY =
       new TopicConf(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),

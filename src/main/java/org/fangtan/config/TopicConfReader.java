@@ -40,6 +40,7 @@ import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
+import org.fangtan.programme.FoundTopic;
 import org.fangtan.release.ReleaseMode;
 import org.fangtan.rendition.Framing;
 import org.fangtan.text.LanguageTags;
@@ -76,6 +77,7 @@ public final class TopicConfReader {
       Map.of("自动", "auto", "草稿", "auto", "true", "auto", "是", "auto");
   private static final Map<String, String> RELEASE_WORDS =
       Map.of("审校", "review", "审核", "review", "待审", "review", "自动", "automatic");
+  private static final List<String> NO_ROW = List.of("none", "无", "否", "false");
   private static final List<String> ASPECTS = List.of("16:9", "9:16", "1:1", "3:4");
   private static final Pattern CLIP_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
   private static final Pattern LANGUAGE =
@@ -160,6 +162,7 @@ public final class TopicConfReader {
             airFor,
             AiringReader.asking(top, zone),
             top.choice("release", ReleaseMode.ids(), RELEASE_WORDS).map(ReleaseMode::of),
+            programmeId(top),
             top.flag("ready").orElse(false),
             said(top, "host"),
             guests,
@@ -181,6 +184,13 @@ public final class TopicConfReader {
             files);
     top.end();
     return conf;
+  }
+
+  private static Optional<String> programmeId(Section top) {
+    return top.text("programme-id")
+        .map(VisibleText::line)
+        .filter(text -> !text.isEmpty())
+        .map(text -> NO_ROW.contains(text.toLowerCase(Locale.ROOT)) ? FoundTopic.NONE : text);
   }
 
   /** In one line; a blank text says nothing. */

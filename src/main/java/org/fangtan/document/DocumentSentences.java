@@ -188,4 +188,39 @@ final class DocumentSentences {
         "从“" + begins + "”起是乱码，文字已经丢失",
         "from '" + begins + "' on it is garbled, and characters are lost");
   }
+
+  // SheetReader
+  static Bilingual tableIsEmpty(String fileName) {
+    return Bilingual.of("表格 " + fileName + " 是空文件。", "The table " + fileName + " is empty.");
+  }
+
+  static Bilingual tableIsTooLarge(String fileName, int mebibytes) {
+    return Bilingual.of(
+        "表格 " + fileName + " 超过 " + mebibytes + " MiB，未读取。",
+        "The table " + fileName + " is larger than " + mebibytes + " MiB and was not read.");
+  }
+
+  static Bilingual tableIsDamaged(String fileName) {
+    return Bilingual.of(
+        "表格 " + fileName + " 已损坏或不完整，无法打开。",
+        "The table " + fileName + " is damaged or incomplete and cannot be opened.");
+  }
+
+  static Bilingual tableHasOddQuotes(String fileName) {
+    return Bilingual.of(
+        "表格 " + fileName + " 的双引号不成对，无法分列。",
+        "The quotation marks of the table " + fileName + " do not pair.");
+  }
+
+  static Bilingual isNoTable(String fileName) {
+    return Bilingual.of(
+        fileName + " 不是 xlsx、xls、docx 或 csv 表格。",
+        fileName + " is not a table in xlsx, xls, docx or csv.");
+  }
+
+  static Bilingual saveTableAgain() {
+    return Bilingual.of(
+        "请用 Excel、WPS 或 Word 打开，另存为 xlsx、docx 或 csv 后重新上传。",
+        "Open it in Excel, WPS or Word, save it as xlsx, docx or csv, and upload it again.");
+  }
 }

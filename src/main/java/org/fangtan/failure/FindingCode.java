@@ -130,6 +130,11 @@ public enum FindingCode {
       WARN,
       "没有实录和字幕，要点无法核对",
       "there is no text by which figures and quote of the highlights can be checked"),
+  HOLIDAYS_MISSING(
+      WARN,
+      "没有这一年的放假安排，工作日只除去周末",
+      "there is no table of holidays of a year, and working days leave out weekends alone"),
+  HOLIDAYS_ROW(WARN, "放假安排的一行无法采用", "a row of a table of holidays cannot be used"),
   ID_CARD(BLOCK, "要发布的文字中有身份证号", "an identity number is in a text that is published"),
   IMAGE_AI_LABEL_KEPT(INFO, "人工智能生成标识已保留", "the mark of a machine-made picture was kept"),
   IMAGE_AI_LABEL_REPLACED(
@@ -215,6 +220,25 @@ public enum FindingCode {
       INFO, "第一段发言之前的文字未放入实录", "text before the first speech was left out of the transcript"),
   PRIVATE_URL(
       BLOCK, "要发布的文字中有内部网络地址", "a link into a private network is in a text that is published"),
+  PROGRAMME_CORRECTION(
+      WARN, "考评更正指向计划中没有的一项，未计入", "a correction is of something that the programme does not have"),
+  PROGRAMME_DUPLICATE(
+      WARN,
+      "计划中一个单位一个月有两行，或编号重复",
+      "two rows of the programme are of one unit and month, or have one id"),
+  PROGRAMME_FORM(
+      WARN,
+      "计划的一行中形式或编号无法识别，其余照常采用",
+      "the form or the id in a row of the programme is not known; the rest is used"),
+  PROGRAMME_JOURNAL(WARN, "考评记录文件被改动过", "a file of evidence or corrections was changed"),
+  PROGRAMME_MERGED(
+      INFO,
+      "计划表有合并单元格，按覆盖的每一行读取",
+      "the programme has merged cells, which were read for each row that they cover"),
+  PROGRAMME_ROW(WARN, "计划的一行无法采用", "a row of the programme cannot be used"),
+  PROGRAMME_TABLE(WARN, "计划表不止一份", "there are several files with the programme of a year"),
+  PROGRAMME_TOPIC(
+      WARN, "专题与计划的对应有误", "a topic and the programme do not agree on which row it fulfils"),
   PUNCTUATION(WARN, "字幕中有规范不允许的标点", "a caption has punctuation that the rules forbid"),
   QUESTION_LINE(WARN, "提问表的一行不能用", "a line of the list of questions cannot be used"),
   QUOTE_NOT_SAID(

@@ -9,6 +9,9 @@ import java.util.Set;
  * does, or be hidden. Pure.
  */
 public final class OwnName {
+  /** The folder of the recordings in which the year's programme lies, with what is made of it. */
+  public static final String PROGRAMME = "_programme";
+
   /** {@code index} is the folder of the page of all interviews. */
   private static final Set<String> FILES =
       Set.of("index", "latest.json", "catalog.json", "bundle.json", "bagit.txt", "topic.conf");
@@ -22,10 +25,12 @@ public final class OwnName {
   }
 
   /**
-   * Whether something at the bucket's root was written by us, or by macOS beside what it packed.
+   * Whether something at the bucket's root is no topic and no mistake: the programme's folder, what
+   * was written by us, or by macOS beside what it packed.
    */
   public static boolean isWrittenByUs(String name) {
-    return name.equals("__MACOSX")
+    return name.equals(PROGRAMME)
+        || name.equals("__MACOSX")
         || name.startsWith("_") && name.endsWith("receipt.txt")
         || name.startsWith("._");
   }

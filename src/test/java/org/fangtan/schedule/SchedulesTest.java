@@ -248,6 +248,6 @@ class SchedulesTest {
         database,
         StepSchedulerTest.workers("node", 1, 1),
         new ScheduleSettings(
-            rescan, nightly, NOT_NOW, Duration.ofHours(1), ZoneId.of("Asia/Shanghai")));
+            rescan, nightly, NOT_NOW, NOT_NOW, Duration.ofHours(1), ZoneId.of("Asia/Shanghai")));
   }
 }

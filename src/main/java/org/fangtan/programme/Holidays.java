@@ -1,0 +1,29 @@
+package org.fangtan.programme;
+
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The days of one year that are not as the week says.
+ *
+ * @param off days without work, weekends among them or not
+ * @param worked Saturdays and Sundays that are worked in return
+ * @param source where the table was read, for reports
+ */
+public record Holidays(int year, Set<LocalDate> off, Set<LocalDate> worked, String source) {
+  public Holidays {
+    off = new TreeSet<>(off);
+    worked = new TreeSet<>(worked);
+  }
+
+  @Override
+  public Set<LocalDate> off() {
+    return Set.copyOf(off);
+  }
+
+  @Override
+  public Set<LocalDate> worked() {
+    return Set.copyOf(worked);
+  }
+}

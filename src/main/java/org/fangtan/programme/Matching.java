@@ -1,0 +1,139 @@
+package org.fangtan.programme;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.fangtan.failure.Finding;
+import org.fangtan.failure.FindingCode;
+import org.fangtan.recording.TopicId;
+
+/**
+ * Which topic fulfils which row. The table or {@code topic.conf} says so; where neither does, what
+ * fits by unit and month is a question and never a guess. Pure.
+ *
+ * @param matches by the row's id
+ * @param findings of names that are not known, or contradict each other
+ */
+public record Matching(
+    Map<String, Match> matches, List<Question> questions, List<Finding> findings) {
+  public Matching {
+    matches = new TreeMap<>(matches);
+    questions = List.copyOf(questions);
+    findings = List.copyOf(findings);
+  }
+
+  /** Who says that a topic fulfils a row. */
+  public enum By {
+    TABLE,
+    TOPIC_CONF;
+
+    @JsonValue
+    public String id() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** A row's topic. */
+  public record Match(TopicId topic, By by) {}
+
+  public static Matching of(Programme programme, List<FoundTopic> topics) {
+    Map<String, Match> matches = new TreeMap<>();
+    Map<TopicId, String> taken = new TreeMap<>();
+    List<Finding> findings = new ArrayList<>();
+    for (ProgrammeRow row : programme.rows()) {
+      row.topic().ifPresent(topic -> take(row.id(), topic, By.TABLE, matches, taken, findings));
+    }
+    String year = String.valueOf(programme.year());
+    Set<TopicId> settled = new HashSet<>(taken.keySet());
+    for (FoundTopic topic : topics) {
+      Optional<String> said = topic.programmeId();
+      if (said.isEmpty()) {
+        continue;
+      }
+      settled.add(topic.topic());
+      if (said.get().equals(FoundTopic.NONE)) {
+        continue;
+      }
+      if (programme.find(said.get()).isPresent()) {
+        take(said.get(), topic.topic(), By.TOPIC_CONF, matches, taken, findings);
+      } else if (said.get().startsWith(year)
+          || topic.month().filter(month -> month.getYear() == programme.year()).isPresent()) {
+        // Otherwise it may well be a row of another year's programme.
+        findings.add(
+            Finding.of(
+                FindingCode.PROGRAMME_TOPIC,
+                topic.topic().value(),
+                ProgrammeSentences.noSuchRow(topic.topic(), said.get(), year)));
+      }
+    }
+    return new Matching(matches, questions(programme, topics, matches.keySet(), settled), findings);
+  }
+
+  private static void take(
+      String row,
+      TopicId topic,
+      By by,
+      Map<String, Match> matches,
+      Map<TopicId, String> taken,
+      List<Finding> findings) {
+    Match before = matches.get(row);
+    String other = taken.get(topic);
+    if (before != null && before.topic().equals(topic)) {
+      return;
+    }
+    if (before != null) {
+      findings.add(
+          Finding.of(
+              FindingCode.PROGRAMME_TOPIC,
+              topic.value(),
+              ProgrammeSentences.rowHasTopic(row, before.topic(), topic)));
+    } else if (other != null) {
+      findings.add(
+          Finding.of(
+              FindingCode.PROGRAMME_TOPIC,
+              topic.value(),
+              ProgrammeSentences.topicHasRow(topic, other, row)));
+    } else {
+      matches.put(row, new Match(topic, by));
+      taken.put(topic, row);
+    }
+  }
+
+  /** One for each topic that fits rows by unit and month. */
+  private static List<Question> questions(
+      Programme programme, List<FoundTopic> topics, Set<String> matched, Set<TopicId> settled) {
+    List<Question> questions = new ArrayList<>();
+    for (FoundTopic topic : topics) {
+      if (settled.contains(topic.topic())) {
+        continue;
+      }
+      List<String> fitting =
+          programme.rows().stream()
+              .filter(row -> !matched.contains(row.id()))
+              .filter(row -> topic.month().equals(Optional.of(row.day().month())))
+              .filter(row -> fits(row.unit(), topic))
+              .map(ProgrammeRow::id)
+              .toList();
+      if (!fitting.isEmpty()) {
+        questions.add(
+            new Question(
+                fitting,
+                List.of(topic.topic()),
+                ProgrammeSentences.isItThisTopic(topic.topic(), fitting),
+                ProgrammeSentences.answerInTopicConf(topic.topic(), fitting.get(0))));
+      }
+    }
+    return questions;
+  }
+
+  private static boolean fits(String unit, FoundTopic topic) {
+    return Unit.mayBeSame(unit, topic.unit())
+        || Unit.plain(topic.topic().value()).contains(Unit.plain(unit));
+  }
+}

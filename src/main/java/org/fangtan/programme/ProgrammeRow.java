@@ -1,0 +1,37 @@
+package org.fangtan.programme;
+
+import java.util.Optional;
+import org.fangtan.contract.TopicFacts;
+import org.fangtan.recording.TopicId;
+
+/**
+ * One interview of the year's programme.
+ *
+ * @param id what corrections, reminders and {@code programme-id} of {@code topic.conf} call it
+ * @param contact the role that answers for it; never a telephone number
+ * @param topic the folder that fulfils it, where the table names one
+ */
+public record ProgrammeRow(
+    String id,
+    TablePlace place,
+    String unit,
+    Optional<TopicFacts.Form> form,
+    Optional<String> theme,
+    InterviewDay day,
+    Optional<String> venue,
+    Optional<String> contact,
+    Optional<TopicId> topic) {
+
+  ProgrammeRow named(String newId) {
+    return new ProgrammeRow(newId, place, unit, form, theme, day, venue, contact, topic);
+  }
+
+  /** Whether another row says the very same, wherever it stands and whatever it is called. */
+  boolean saysAs(ProgrammeRow other) {
+    return named("").equals(other.at(place).named(""));
+  }
+
+  private ProgrammeRow at(TablePlace newPlace) {
+    return new ProgrammeRow(id, newPlace, unit, form, theme, day, venue, contact, topic);
+  }
+}
