@@ -28,6 +28,7 @@ final class Hallucinations {
   private static final List<Pattern> CREDITS =
       List.of(
           Pattern.compile("(中文)?字幕(志[愿願]者|组|組).{0,12}", Pattern.CASE_INSENSITIVE),
+          Pattern.compile("字幕 ?by(?![a-z]).*", Pattern.CASE_INSENSITIVE),
           Pattern.compile(".*amara\\.org.*", Pattern.CASE_INSENSITIVE),
           Pattern.compile(".*(明镜|明鏡)(与|與|需要您的支持).*"),
           Pattern.compile(".*[请請]不吝[点點][赞贊讚].*"),
@@ -39,7 +40,7 @@ final class Hallucinations {
    */
   private static final Pattern FAREWELL =
       Pattern.compile(
-          "((中文)?字幕(由|by|提供|製作|制作|翻[译譯]|校[对對]).*|(谢谢|謝謝|感谢|感謝)(大家|您|你们)?(的)?(观看|觀看|收看|收听|收聽|聆听)?|(我们)?下(期|次|集)(再见|再見|见)|(thanks?|thank"
+          "((中文)?字幕(由|提供|製作|制作|翻[译譯]|校[对對]).*|(谢谢|謝謝|感谢|感謝)(大家|您|你们)?(的)?(观看|觀看|收看|收听|收聽|聆听)?|(我们)?下(期|次|集)(再见|再見|见)|(thanks?|thank"
               + " you)( you)?( so much| very much)?( for (watching|listening))?|bye( bye)?|you"
               + "|(请|請)?(订阅|訂閱).*)",
           Pattern.CASE_INSENSITIVE);

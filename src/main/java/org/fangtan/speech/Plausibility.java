@@ -19,6 +19,8 @@ enum Plausibility {
   SPARSE,
   /** The same words again and again. */
   REPEATED,
+  /** More words than anybody speaks in such a time: made up. */
+  CROWDED,
   /** Ends before it begins, or lies outside the window. */
   IMPOSSIBLE_TIMES;
 
@@ -32,6 +34,12 @@ enum Plausibility {
   private static final double LEAST_SYLLABLES = 1.5;
 
   private static final double LEAST_LETTERS = 4;
+
+  /**
+   * Fast Mandarin has eight syllables a second of voice. One and a half times as many, and one
+   * syllable more, as a short word may be voiced in part, are said by nobody.
+   */
+  private static final double MAX_SYLLABLES = 12;
 
   /** What slow speakers say, as a multiple of that; most say three times as much. */
   private static final double USUAL_SHARE = 2;
@@ -59,6 +67,10 @@ enum Plausibility {
    * @param voice how long somebody speaks within a stretch of the recording
    */
   static Plausibility of(List<Heard> answer, TimeRange window, ToLongFunction<TimeRange> voice) {
+    long voiceUs = voice.applyAsLong(window);
+    if (share(answer, 1_000_000) * LEAST_SYLLABLES > MAX_SYLLABLES * voiceUs / 1e6 + 1) {
+      return CROWDED;
+    }
     long before = 0;
     int same = 0;
     String last = "";
@@ -76,7 +88,6 @@ enum Plausibility {
         return REPEATED;
       }
     }
-    long voiceUs = voice.applyAsLong(window);
     if (voiceUs < JUDGED_VOICE_US) {
       return PLAUSIBLE;
     }

@@ -108,6 +108,10 @@ final class Transcriber {
 
   /** Brings words onto the recording's timeline and to the voice. */
   private void add(Answer answer, List<TimeRange> voice, List<TimeRange> phrases) {
+    if (answer.plausibility() == Plausibility.CROWDED) {
+      leftOut += answer.heard().size();
+      return;
+    }
     List<Heard> believed = new ArrayList<>();
     for (Heard heard : answer.heard()) {
       Heard moved = heard.later(answer.window().startUs());

@@ -57,7 +57,7 @@ final class VoiceActivity {
     byte[] levels = new byte[frames];
     byte[] voicePercent = new byte[frames];
     int atOnce = SpeechRecognizer.SAMPLE_RATE / FRAME_SAMPLES;
-    try (VoiceDetector detector = VoiceDetector.open()) {
+    try (ForgetfulDetector detector = ForgetfulDetector.open()) {
       for (int first = 0; first < frames; first += atOnce) {
         short[] samples = sound.read((long) first * FRAME_SAMPLES, atOnce * FRAME_SAMPLES);
         for (int i = 0; i < Math.min(atOnce, frames - first); i++) {

@@ -56,6 +56,11 @@ final class VoiceDetector implements AutoCloseable {
     return answers.get(0).values()[0];
   }
 
+  /** Takes what comes next as the beginning of a recording. */
+  void forget() {
+    state = new float[STATE_VALUES];
+  }
+
   @Override
   public void close() throws IOException {
     network.close();

@@ -34,6 +34,18 @@ final class WhisperRecognizer implements SpeechRecognizer {
   /** whisper.cpp takes no less than a second, and says nothing about less. */
   private static final int LEAST_SAMPLES = SAMPLE_RATE * 11 / 10;
 
+  /** Samples of one position of the encoder: the network looks at 50 a second. */
+  private static final int POSITION_SAMPLES = SAMPLE_RATE / 50;
+
+  /** What every Whisper model looks at: {@code n_audio_ctx} of its published sizes, 30 s. */
+  private static final int ALL_POSITIONS = 1500;
+
+  /** A second of silence after the last word, so that it is known to be the last. */
+  private static final int POSITIONS_AFTER = 50;
+
+  /** Rows that the library's matrix code works on together. */
+  private static final int POSITIONS_STEP = 64;
+
   private final Engine engine;
 
   private WhisperRecognizer(Engine engine) {
@@ -101,6 +113,17 @@ final class WhisperRecognizer implements SpeechRecognizer {
     return engine.hear(enough, language);
   }
 
+  /**
+   * How many positions of sound the network looks at ({@code audio_ctx} of whisper.cpp). Left
+   * alone, two seconds cost as much as thirty, and the model hears a long silence after them: it
+   * skips sentences more often then. docs/benchmarks.md has both measured.
+   */
+  static int audioContext(int samples) {
+    int positions = samples / POSITION_SAMPLES + POSITIONS_AFTER;
+    int steps = (positions + POSITIONS_STEP - 1) / POSITIONS_STEP;
+    return Math.min(ALL_POSITIONS, steps * POSITIONS_STEP);
+  }
+
   /** Through the library's own functions. */
   private static final class Words implements Engine {
     private static final byte YES = 1;
@@ -135,6 +158,7 @@ final class WhisperRecognizer implements SpeechRecognizer {
       parameters.bestOf = 1;
       parameters.temperatureIncrement = 0;
       parameters.maxInitialTimestamp = 0;
+      parameters.audioContext = audioContext(samples.length);
       try {
         check(library.whisper_full(context, parameters, samples, samples.length));
       } finally {
@@ -185,6 +209,7 @@ final class WhisperRecognizer implements SpeechRecognizer {
       parameters.printRealtime = false;
       parameters.printTimestamps = false;
       parameters.printSpecial = false;
+      parameters.audioCtx = audioContext(samples.length);
       check(whisper.full(context, parameters, samples, samples.length));
       List<Heard> heard = new ArrayList<>();
       int count = whisper.fullNSegments(context);

@@ -15,6 +15,8 @@ class HallucinationsTest {
         "字幕由 Amara.org 社区提供",
         "字幕志愿者 李宗盛",
         "中文字幕志願者 楊棟樑",
+        "字幕 by 李宗盛",
+        "字幕by索兰娅",
         "请不吝点赞 订阅 转发 打赏支持明镜与点点栏目",
         "Subtitles by the Amara.org community",
         "[音乐]",

@@ -65,6 +65,21 @@ class TranscriberTest {
     assertThat(answer.cues().get(1).startUs()).isGreaterThanOrEqualTo(answer.cues().get(0).endUs());
   }
 
+  /** Whisper wrote credits into the onset of music that sounded like a voice for 0.2 s. */
+  @Test
+  void moreThanAnybodyCanSayIsLeftOutAndReported() throws Exception {
+    Scripted recognizer = new Scripted();
+    Heard crowded = new Heard(0, 2_000_000, "本片由某某公司独家提供给各位的观众朋友们全体工作人员敬上请勿转载转载必究谢谢合作");
+    recognizer.answers.add(List.of(crowded));
+    SpeechAnswer answer =
+        transcribe(
+            recognizer,
+            Sounds.joined(new short[2 * 16_000], Sounds.talk(2), new short[2 * 16_000]));
+    assertThat(answer.cues()).isEmpty();
+    assertThat(answer.leftOut()).isEqualTo(1);
+    assertThat(answer.doubtful()).as("an editor is told where to listen").hasSize(1);
+  }
+
   @Test
   void aLongTalkIsHeardInWindowsThatFitTheRecogniser() throws Exception {
     Scripted recognizer = new Scripted();

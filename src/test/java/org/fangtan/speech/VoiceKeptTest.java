@@ -28,6 +28,22 @@ class VoiceKeptTest {
     assertThat(sounds.keptPercent(activity(sounds.samples()))).isGreaterThanOrEqualTo(95);
   }
 
+  /** The network needed seconds to know a quiet voice again after such sounds. */
+  @ParameterizedTest
+  @EnumSource
+  void aQuietMeetingIsHeardAfterLouderSounds(SoundsWithoutVoice.Kind kind) throws Exception {
+    SpokenSounds meeting = SpokenSounds.of(SpokenSounds.Kind.MEETING);
+    for (int seed = 0; seed < 3; seed++) {
+      short[] loud = SoundsWithoutVoice.of(kind, 9, seed);
+      short[] pause = new short[2 * SpeechRecognizer.SAMPLE_RATE];
+      VoiceActivity activity = activity(Sounds.joined(loud, pause, meeting.samples()));
+      long startUs = SpeechSound.timeUs(loud.length + pause.length);
+      assertThat(activity.voice().get(0).startUs())
+          .as("%s %d", kind, seed)
+          .isBetween(startUs - 500_000, startUs + 1_000_000);
+    }
+  }
+
   /** VoiceBench has an hour of them. */
   @Tag("slow")
   @ParameterizedTest

@@ -13,6 +13,8 @@ import org.fangtan.failure.StageException;
 import org.fangtan.timeline.Cue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The native library, in a child as always. */
 class WhisperRecognizerTest {
@@ -40,6 +42,12 @@ class WhisperRecognizerTest {
     SpeechAnswer answer = hear(wav, EmptyModel.write(folder.resolve("ggml-empty.bin")));
     assertThat(answer.voiceUs()).isGreaterThan(2_000_000);
     assertThat(answer.cues()).allSatisfy(cue -> assertThat(cue.endUs()).isLessThan(3_500_000));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"17600, 128", "32000, 192", "160000, 576", "448000, 1472", "480000, 1500"})
+  void theNetworkLooksAtWhatIsThereAndASecondMore(int samples, int positions) {
+    assertThat(WhisperRecognizer.audioContext(samples)).isEqualTo(positions);
   }
 
   @Test

@@ -83,7 +83,7 @@ public final class SpeechStage implements Stage<SpeechSpec> {
 
   @Override
   public int version() {
-    return 6;
+    return 7;
   }
 
   @Override
