@@ -600,4 +600,74 @@ final class CliSentences {
             + state
             + ", and no bundle was left to publish.");
   }
+
+  // OutboxCommand
+
+  static Bilingual outboxNeeds() {
+    return Bilingual.of(
+        "--retry、--drop 和 --remove 只能用一个，并需要 --target；--drop 还需要 --topic。",
+        "Give one of --retry, --drop and --remove, with --target; --drop needs --topic, too.");
+  }
+
+  static Bilingual noSuchTarget(String target, Collection<String> known) {
+    return Bilingual.of(
+        "没有通知目标“" + target + "”；已知：" + String.join("、", known),
+        "There is no target \"" + target + "\"; known: " + String.join(", ", known));
+  }
+
+  static Bilingual targetIsInSettings(String target) {
+    return Bilingual.of(
+        "pipeline.conf 中仍有 " + target + "；请先从设置中删除，或写 off = true。",
+        "pipeline.conf still names " + target + "; take it out, or set off = true, first.");
+  }
+
+  static Bilingual targetIsRemoved(String target) {
+    return Bilingual.of(
+        "已删除通知目标 " + target + " 及其等待的通知",
+        "The target " + target + " and what waited for it are forgotten");
+  }
+
+  static Bilingual isNotTheFirstThatWaits(String target, String topic, long sequence) {
+    return Bilingual.of(
+        topic + " 的第 " + sequence + " 条不是 " + target + " 最先等待的一条；请看 fangtan outbox",
+        "notice "
+            + sequence
+            + " of "
+            + topic
+            + " is not the first that waits for "
+            + target
+            + "; see fangtan outbox");
+  }
+
+  static Bilingual noticeIsDropped(String target, String topic, long sequence) {
+    return Bilingual.of(
+        "已放弃：不再向 " + target + " 发送 " + topic + " 的第 " + sequence + " 条",
+        "Dropped: " + target + " is not told of notice " + sequence + " of " + topic);
+  }
+
+  static Bilingual triedAgain(int topics) {
+    return Bilingual.of("立即重试的专题：" + topics, "topics that are tried at once: " + topics);
+  }
+
+  static Bilingual targetsOfNotices(int count) {
+    return Bilingual.of("通知目标：" + count, "targets of notices: " + count);
+  }
+
+  static Bilingual isNotInSettings() {
+    return Bilingual.of("设置中没有", "not in the settings");
+  }
+
+  static Bilingual noticesWait(int count, boolean isMore) {
+    String number = count + (isMore ? "+" : "");
+    return Bilingual.of("等待通知的专题：" + number, "topics with notices that wait: " + number);
+  }
+
+  static Bilingual andMore(long more) {
+    return Bilingual.of("其后还有 " + more + " 条", more + " more after it");
+  }
+
+  static Bilingual nextAttempt(int attempts, String at) {
+    return Bilingual.of(
+        "已试 " + attempts + " 次，下次 " + at, attempts + " attempts, the next at " + at);
+  }
 }

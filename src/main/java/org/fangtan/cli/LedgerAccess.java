@@ -5,11 +5,13 @@ import java.time.InstantSource;
 import java.util.List;
 import org.fangtan.config.Settings;
 import org.fangtan.database.Database;
+import org.fangtan.database.JdbcDeliveries;
 import org.fangtan.database.JdbcRunLedger;
 import org.fangtan.failure.StageException;
 import org.fangtan.run.RunLedger;
 import org.fangtan.schedule.AliveNode;
 import org.fangtan.schedule.Nodes;
+import org.fangtan.tell.Deliveries;
 
 /** The ledger alone, for commands that only look. Its opener closes it. */
 final class LedgerAccess implements AutoCloseable {
@@ -29,6 +31,11 @@ final class LedgerAccess implements AutoCloseable {
 
   RunLedger ledger() {
     return ledger;
+  }
+
+  /** What waits to be told. */
+  Deliveries deliveries() {
+    return new JdbcDeliveries(database);
   }
 
   List<AliveNode> nodes(Instant now) throws StageException, InterruptedException {

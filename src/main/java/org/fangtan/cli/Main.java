@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
       GraphicsCommand.class,
       ModelsCommand.class,
       StatusCommand.class,
+      OutboxCommand.class,
       TopicsCommand.class,
       RetryCommand.class,
       PreviewCommand.class,

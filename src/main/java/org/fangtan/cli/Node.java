@@ -15,6 +15,7 @@ import org.fangtan.child.GnuCLibrary;
 import org.fangtan.child.ParentProcess;
 import org.fangtan.config.Settings;
 import org.fangtan.database.Database;
+import org.fangtan.database.JdbcOutbox;
 import org.fangtan.database.JdbcRunLedger;
 import org.fangtan.database.NodeName;
 import org.fangtan.database.NodeStates;
@@ -50,6 +51,7 @@ import org.fangtan.store.StorageProbe;
 import org.fangtan.store.artefacts.BlobCache;
 import org.fangtan.store.artefacts.CachedFiles;
 import org.fangtan.store.artefacts.MinioArtefactStore;
+import org.fangtan.tell.TopicNotices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,10 +106,15 @@ final class Node implements AutoCloseable {
         works ? given.named(keep(NodeName.claim(database, given.workers().node())).name()) : given;
     Receipts receipts =
         new Receipts(storage, buckets.recordings(), clock, settings.schedule().zone());
-    ledger = keep(new JdbcRunLedger(database, clock, List.of(new RunLog(), receipts)));
+    ledger =
+        keep(
+            new JdbcRunLedger(
+                database, clock, List.of(new RunLog(), receipts, new TopicNotices())));
     scheduler = keep(new StepScheduler(database, settings.workers()));
 
     speech = new SpeechCheck(settings.speech());
+    NodeStates states = new NodeStates(database);
+    keep(() -> states.stopped(settings.workers().node()));
     StorageProbe probe = keep(new StorageProbe(storage));
     health =
         keep(
@@ -115,7 +122,7 @@ final class Node implements AutoCloseable {
                 NodeChecks.of(
                     settings,
                     probe,
-                    new NodeStates(database),
+                    states,
                     speech,
                     this::trouble,
                     database.isClustered(),
@@ -319,6 +326,11 @@ final class Node implements AutoCloseable {
 
   InstantSource clock() {
     return clock;
+  }
+
+  /** For notices that are no change of a run. */
+  JdbcOutbox outbox() {
+    return new JdbcOutbox(database);
   }
 
   private static ChildLimits inspection(Settings settings) {

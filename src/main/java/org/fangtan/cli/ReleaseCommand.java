@@ -15,6 +15,7 @@ import org.fangtan.recording.TopicId;
 import org.fangtan.run.RunRecord;
 import org.fangtan.run.TopicRecord;
 import org.fangtan.run.TopicRecord.Phase;
+import org.fangtan.tell.TopicNotices;
 import org.fangtan.text.VisibleText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -84,19 +85,22 @@ final class ReleaseCommand implements Callable<Integer> {
           released.outcome() == Publication.Outcome.PUBLISHED
               ? CliSentences.isReleased(topic, version)
               : CliSentences.wasReleasedBefore(topic, version));
-      note(node, id, known);
+      TopicNotices.released(
+          id, version, known.flatMap(TopicRecord::title), node.clock().instant(), node.outbox());
+      note(node, id, known, version);
       return ExitCode.OK.number();
     }
   }
 
   /** Lists, pages and the receipt say so, too; the bucket is what counts, and has been written. */
-  private static void note(Node node, TopicId id, Optional<TopicRecord> known)
+  private static void note(Node node, TopicId id, Optional<TopicRecord> known, String version)
       throws StageException, InterruptedException {
     Optional<RunRecord> run = node.ledger().latestRun(id);
     if (run.isPresent() && run.get().state() == RunRecord.State.PUBLISHED) {
       node.topicRuns().ended(run.get());
     } else if (run.isEmpty() && known.isPresent()) {
-      node.ledger().putTopic(known.get().in(Phase.PUBLISHED, node.clock().instant()));
+      node.ledger()
+          .putTopic(known.get().in(Phase.PUBLISHED, node.clock().instant()).withVersion(version));
     }
   }
 }

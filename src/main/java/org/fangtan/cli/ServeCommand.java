@@ -72,7 +72,8 @@ final class ServeCommand implements Callable<Integer> {
   private void serve(Node node, CountDownLatch stop) throws StageException, InterruptedException {
     Settings settings = node.settings();
     Semaphore scanning = new Semaphore(1);
-    try (Schedules schedules =
+    try (Telling telling = Telling.start(node, (target, isDelivered, took) -> {});
+        Schedules schedules =
             new Schedules(node.database(), settings.workers(), settings.schedule());
         Closing<ObjectEvents> events = events(node, scanning);
         Closing<WebServer> web = web(node)) {

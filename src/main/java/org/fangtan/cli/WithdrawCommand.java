@@ -10,7 +10,9 @@ import org.fangtan.intake.TopicRuns;
 import org.fangtan.recording.TopicId;
 import org.fangtan.run.RunRecord;
 import org.fangtan.run.StepRecord;
+import org.fangtan.run.TopicRecord;
 import org.fangtan.run.TopicRecord.Phase;
+import org.fangtan.tell.TopicNotices;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,6 +60,12 @@ final class WithdrawCommand implements Callable<Integer> {
       } else {
         node.publisher().withdraw(id, Bilingual.same(reason));
         console.line(CliSentences.topicIsWithdrawn(topic));
+        TopicNotices.withdrawn(
+            id,
+            Optional.of(reason),
+            node.ledger().topic(id).flatMap(TopicRecord::title),
+            node.clock().instant(),
+            node.outbox());
         note(node, id, Phase.WITHDRAWN);
       }
       return ExitCode.OK.number();

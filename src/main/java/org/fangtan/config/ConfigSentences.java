@@ -573,4 +573,44 @@ final class ConfigSentences {
   static Bilingual timeOfDay() {
     return Bilingual.of("时刻，如 09:00", "a time of day such as 09:00");
   }
+
+  // TellSection
+
+  static Bilingual nameOfTarget() {
+    return Bilingual.of(
+        "由小写字母、数字和连字符组成、至多 32 个字符的名称", "a name of at most 32 small letters, digits and hyphens");
+  }
+
+  static Bilingual sourceOfEvents() {
+    return Bilingual.of(
+        "网址或路径的开头，由字母、数字和 . _ ~ : / - 组成，例如 /fangtan",
+        "the beginning of an address or a path, of letters, digits and . _ ~ : / -, such as"
+            + " /fangtan");
+  }
+
+  static Bilingual addressOfWebhook() {
+    return Bilingual.of(
+        "不含用户名和 # 的网址，例如 https://portal.example.gov.cn/fangtan",
+        "an address without a user's name and without #, such as"
+            + " https://portal.example.gov.cn/fangtan");
+  }
+
+  static Bilingual mailAddress() {
+    return Bilingual.of(
+        "邮箱地址，例如 ftzx@example.gov.cn", "a mail address, such as interviews@example.gov.cn");
+  }
+
+  static Bilingual isNoMailAddress(String text) {
+    return Bilingual.of("“" + text + "”不是邮箱地址", "\"" + text + "\" is not a mail address");
+  }
+
+  static Bilingual nameOfServer() {
+    return Bilingual.of(
+        "服务器名称，例如 smtp.example.gov.cn", "the name of a server, such as smtp.example.gov.cn");
+  }
+
+  static Bilingual nameOfFolder() {
+    return Bilingual.of(
+        "文件夹名，首尾不带 /，例如 _notices", "a folder without / at its ends, such as _notices");
+  }
 }

@@ -50,7 +50,8 @@ public record Settings(
     Programme programme,
     Map<String, String> portal,
     long cacheMaxSizeBytes,
-    Web web) {
+    Web web,
+    TellSettings tell) {
   public Settings {
     portal = Map.copyOf(portal);
   }
@@ -94,7 +95,8 @@ public record Settings(
         programme,
         portal,
         cacheMaxSizeBytes,
-        new Web(web.bind, 0));
+        new Web(web.bind, 0),
+        tell.withoutTargets());
   }
 
   /** The same with its buckets elsewhere. */
@@ -129,7 +131,8 @@ public record Settings(
         programme,
         portal,
         cacheMaxSizeBytes,
-        web);
+        web,
+        tell);
   }
 
   static String embeddedDatabase(Path stateDir) {

@@ -113,7 +113,8 @@ public final class SettingsReader {
             ProgrammeSection.programme(top.section("programme")),
             NodeSections.portal(top.section("portal")),
             NodeSections.cache(top.section("cache")),
-            NodeSections.web(top.section("web")));
+            NodeSections.web(top.section("web")),
+            TellSection.tell(top.section("tell")));
     top.end();
     checkTogether(settings, top);
     problems.throwIfAny(

@@ -1,15 +1,17 @@
 package org.fangtan.database;
 
 import java.util.List;
+import java.util.Set;
 import org.fangtan.notice.Notice;
-import org.fangtan.notice.Outbox;
+import org.fangtan.notice.NoticeType;
+import org.fangtan.notice.StateOutbox;
 
 /**
  * The outbox for what is no change of a run: each notice is a transaction of its own. Many nodes
  * may write the same notice; it is written once. A database that does not answer is a {@link
  * org.fangtan.run.LedgerException}. Thread-safe.
  */
-public final class JdbcOutbox implements Outbox {
+public final class JdbcOutbox implements StateOutbox {
   private final Transactions transactions;
 
   public JdbcOutbox(Database database) {
@@ -20,5 +22,11 @@ public final class JdbcOutbox implements Outbox {
   public boolean put(Notice notice) {
     return transactions.inTransaction(
         transaction -> OutboxRows.put(transaction.connection(), notice));
+  }
+
+  @Override
+  public boolean putState(Notice notice, Set<NoticeType> kinds) {
+    return transactions.inTransaction(
+        transaction -> OutboxRows.putState(transaction.connection(), notice, kinds));
   }
 }

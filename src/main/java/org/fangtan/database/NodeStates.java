@@ -7,6 +7,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
@@ -24,6 +28,9 @@ public final class NodeStates {
   private static final Duration VALID = Duration.ofMinutes(1);
 
   private final Database database;
+  private final Lock lock = new ReentrantLock();
+  private boolean hasSaid;
+  private boolean isStopped;
 
   public NodeStates(Database database) {
     this.database = database;
@@ -35,6 +42,18 @@ public final class NodeStates {
    * @param trouble why it takes no steps; empty while it does
    */
   public void say(String node, Optional<Failure> trouble, Instant now) throws StageException {
+    lock.lock();
+    try {
+      if (!isStopped) {
+        hasSaid = true;
+        write(node, trouble, now);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void write(String node, Optional<Failure> trouble, Instant now) throws StageException {
     try (Connection own = database.connect(ANSWER)) {
       int changed =
           Sql.update(
@@ -68,6 +87,49 @@ public final class NodeStates {
           "select node, trouble from node_state where trouble is not null and said_at > ?",
           now.minus(VALID));
       return troubles;
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+  }
+
+  /**
+   * Says that a node has stopped as it was asked to: nobody waits for its next report, and this
+   * writes none any more.
+   */
+  public void stopped(String node) throws StageException {
+    lock.lock();
+    try {
+      isStopped = true;
+      if (hasSaid) {
+        remove(node);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void remove(String node) throws StageException {
+    try (Connection connection = database.pool().getConnection()) {
+      Sql.update(connection, "delete from node_state where node = ?", node);
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+  }
+
+  /**
+   * When the nodes that were not stopped have reported last.
+   *
+   * @param since those that have not reported after it are left out, and taken for gone for good
+   */
+  public SortedMap<String, Instant> reportedAt(Instant since) throws StageException {
+    SortedMap<String, Instant> reported = new TreeMap<>();
+    try (Connection connection = database.pool().getConnection()) {
+      Sql.query(
+          connection,
+          row -> reported.put(row.getString("node"), Sql.instant(row, "said_at")),
+          "select node, said_at from node_state where said_at > ?",
+          since);
+      return reported;
     } catch (SQLException e) {
       throw database.failure(e);
     }

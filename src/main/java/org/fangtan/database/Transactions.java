@@ -8,7 +8,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.fangtan.notice.Outbox;
+import java.util.Set;
+import org.fangtan.notice.Notice;
+import org.fangtan.notice.NoticeType;
+import org.fangtan.notice.StateOutbox;
 import org.fangtan.run.LedgerException;
 import org.fangtan.run.RunEvent;
 import org.fangtan.run.RunListener;
@@ -99,14 +102,30 @@ final class Transactions {
 
     /** What the database answers is thrown as {@link UncheckedSqlException}. */
     @Override
-    public Outbox outbox() {
-      return notice -> {
-        try {
-          return OutboxRows.put(connection, notice);
-        } catch (SQLException e) {
-          throw new UncheckedSqlException(e);
+    public StateOutbox outbox() {
+      return new StateOutbox() {
+        @Override
+        public boolean put(Notice notice) {
+          return written(() -> OutboxRows.put(connection, notice));
+        }
+
+        @Override
+        public boolean putState(Notice notice, Set<NoticeType> kinds) {
+          return written(() -> OutboxRows.putState(connection, notice, kinds));
         }
       };
+    }
+
+    private interface Write {
+      boolean run() throws SQLException;
+    }
+
+    private static boolean written(Write write) {
+      try {
+        return write.run();
+      } catch (SQLException e) {
+        throw new UncheckedSqlException(e);
+      }
     }
   }
 

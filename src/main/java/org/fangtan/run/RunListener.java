@@ -1,6 +1,6 @@
 package org.fangtan.run;
 
-import org.fangtan.notice.Outbox;
+import org.fangtan.notice.StateOutbox;
 
 /**
  * Hears what changes in the ledger, in the transaction that changes it. So a listener can keep what
@@ -27,6 +27,6 @@ public interface RunListener {
     void afterCommit(Runnable action);
 
     /** Writes notices in this transaction. */
-    Outbox outbox();
+    StateOutbox outbox();
   }
 }

@@ -25,6 +25,12 @@ public record TopicRecord(
     return new TopicRecord(topic, next, fingerprint, title, version, failure, now);
   }
 
+  /** The same topic with another version published. */
+  public TopicRecord withVersion(String published) {
+    return new TopicRecord(
+        topic, phase, fingerprint, title, Optional.of(published), failure, changedAt);
+  }
+
   /** Where a topic stands. */
   public enum Phase {
     /** Files are still arriving, or something is missing. */

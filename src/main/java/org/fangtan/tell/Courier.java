@@ -1,0 +1,289 @@
+package org.fangtan.tell;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.fangtan.config.TellSettings;
+import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
+import org.fangtan.failure.FailureKind;
+import org.fangtan.failure.SharedSentences;
+import org.fangtan.failure.StageException;
+import org.fangtan.run.LedgerException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers what the outbox holds, on a node. For each target it takes the hold that one node can
+ * have; while it has it, it delivers each topic's notices one after another, several topics at
+ * once. A notice that is not taken stays the next of its topic and is tried again, with growing
+ * pauses. Thread-safe; whoever makes it closes it, before the database.
+ */
+public final class Courier implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+
+  /** After a node was killed, another one takes over when its hold has ended. */
+  private static final Duration LEASE = Duration.ofSeconds(10);
+
+  private static final Duration RENEW_EVERY = Duration.ofSeconds(3);
+
+  /** The longest time that a notice waits before it is noticed. */
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+  /** Topics of one target that are delivered at once. */
+  private static final int THREADS = 4;
+
+  private static final int MAX_TOPICS = 200;
+  private static final int MAX_NOTICES = 50;
+
+  private final Deliveries deliveries;
+  private final Map<String, Lane> lanes = new HashMap<>();
+  private final String holder;
+  private final TellSettings settings;
+  private final InstantSource clock;
+  private final Watcher watcher;
+  private final ScheduledExecutorService looking =
+      Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "tell"));
+
+  /** Is told how each attempt ended. */
+  @FunctionalInterface
+  public interface Watcher {
+    void attempted(String target, boolean isDelivered, Duration took);
+  }
+
+  /**
+   * @param holder unique to this process
+   */
+  public Courier(
+      Deliveries deliveries,
+      List<Target> targets,
+      String holder,
+      TellSettings settings,
+      InstantSource clock,
+      Watcher watcher) {
+    this.deliveries = deliveries;
+    this.holder = holder;
+    this.settings = settings;
+    this.clock = clock;
+    this.watcher = watcher;
+    targets.forEach(target -> lanes.put(target.name(), new Lane(target)));
+  }
+
+  /** Begins to deliver; what the database does not answer is asked again. */
+  public void start() {
+    if (lanes.isEmpty()) {
+      return;
+    }
+    looking.scheduleWithFixedDelay(
+        this::lookQuietly, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void lookQuietly() {
+    try {
+      look();
+    } catch (LedgerException e) {
+      LOG.debug("notices wait for the database", e);
+    } catch (RuntimeException | Error e) {
+      LOG.error("notices wait, and are looked at again", e);
+    }
+  }
+
+  /**
+   * Looks once, and begins to deliver what is due.
+   *
+   * @return the deliveries that were begun
+   */
+  List<Future<?>> look() {
+    List<Future<?>> begun = new ArrayList<>();
+    for (Lane lane : lanes.values()) {
+      begun.addAll(lane.look());
+    }
+    return begun;
+  }
+
+  /** A target and what is under way to it. */
+  private final class Lane {
+    private final Target target;
+    private final ExecutorService threads;
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
+    private boolean isKnown;
+    private boolean isHeld;
+    private long askedAt = System.nanoTime() - RENEW_EVERY.toNanos();
+
+    /** Until when nobody else can have the hold, by {@link System#nanoTime}. */
+    private volatile long heldUntil = System.nanoTime();
+
+    Lane(Target target) {
+      this.target = target;
+      this.threads =
+          Executors.newFixedThreadPool(THREADS, task -> daemon(task, "tell " + target.name()));
+    }
+
+    List<Future<?>> look() {
+      if (!isKnown) {
+        deliveries.register(Set.of(target.name()));
+        isKnown = true;
+      }
+      long now = System.nanoTime();
+      if (now - askedAt >= RENEW_EVERY.toNanos()) {
+        askedAt = now;
+        boolean wasHeld = isHeld;
+        isHeld = deliveries.hold(target.name(), holder, LEASE);
+        if (isHeld) {
+          // From before the question: the lease of the database began after it.
+          heldUntil = now + LEASE.toNanos();
+        }
+        if (isHeld && !wasHeld) {
+          LOG.info("this node delivers to {}", target.name());
+        }
+      }
+      if (!isHeld) {
+        return List.of();
+      }
+      List<Future<?>> begun = new ArrayList<>();
+      for (Deliveries.Due due : deliveries.due(target.name(), clock.instant(), MAX_TOPICS)) {
+        if (busy.add(due.topic())) {
+          begun.add(threads.submit(() -> deliverQuietly(due)));
+        }
+      }
+      return begun;
+    }
+
+    private boolean isStillHeld() {
+      return heldUntil - System.nanoTime() > 0;
+    }
+
+    private void deliverQuietly(Deliveries.Due due) {
+      try {
+        deliver(due);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (LedgerException e) {
+        LOG.debug("{} waits for the database", due.topic(), e);
+      } catch (RuntimeException | Error e) {
+        LOG.error("{} is told of {} later", target.name(), due.topic(), e);
+      } finally {
+        busy.remove(due.topic());
+      }
+    }
+
+    /** Delivers the notices of one topic, until one is not taken. */
+    private void deliver(Deliveries.Due due) throws InterruptedException {
+      long told = due.delivered();
+      int attempts = due.attempts();
+      while (true) {
+        List<Posted> next = deliveries.after(due.topic(), told, MAX_NOTICES);
+        if (next.isEmpty()) {
+          return;
+        }
+        for (Posted posted : next) {
+          if (!isStillHeld() || Thread.currentThread().isInterrupted()) {
+            return;
+          }
+          if (target.wants().contains(posted.notice().type()) && !isTaken(posted, attempts)) {
+            return;
+          }
+          attempts = 0;
+          told = posted.sequence();
+          if (!deliveries.delivered(target.name(), holder, due.topic(), told)) {
+            return; // Another node has the target, or an administrator dropped the notice.
+          }
+        }
+      }
+    }
+
+    private boolean isTaken(Posted posted, int attempts) throws InterruptedException {
+      long begun = System.nanoTime();
+      Failure failure;
+      try {
+        target.deliver(posted);
+        watch(true, begun);
+        if (attempts > 0) {
+          LOG.info("{} is told again of {}", target.name(), posted.notice().topic());
+        }
+        return true;
+      } catch (StageException e) {
+        failure = e.failure();
+      } catch (RuntimeException e) {
+        LOG.error("{} could not be told", target.name(), e);
+        failure =
+            new Failure(
+                FailureKind.DEFECT,
+                FailureCode.INTERNAL,
+                TellSentences.defectShowed(target.name()),
+                SharedSentences.giveLogToDevelopers());
+      }
+      watch(false, begun);
+      if (attempts == 0) {
+        LOG.warn(
+            "{} of {} is not delivered to {} yet: {} {}",
+            posted.notice().type().id(),
+            posted.notice().topic(),
+            target.name(),
+            failure.code(),
+            failure.summary().en());
+      }
+      Instant retryAt = clock.instant().plus(pause(attempts));
+      deliveries.failed(
+          target.name(), holder, posted.notice().topic(), attempts + 1, retryAt, failure);
+      return false;
+    }
+
+    private void watch(boolean isDelivered, long begun) {
+      watcher.attempted(target.name(), isDelivered, Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    void close() {
+      threads.shutdownNow();
+      try {
+        if (!threads.awaitTermination(2, TimeUnit.SECONDS)) {
+          LOG.debug("{} still answers, and is left behind", target.name());
+        }
+        if (isHeld) {
+          deliveries.letGo(target.name(), holder);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (LedgerException e) {
+        LOG.debug("the hold of {} ends by itself", target.name(), e);
+      }
+    }
+  }
+
+  /**
+   * The pause after a failed attempt.
+   *
+   * @param before failed attempts before it
+   */
+  Duration pause(int before) {
+    Duration pause = settings.retryDelay();
+    for (int i = 0; i < before && pause.compareTo(settings.retryDelayMax()) < 0; i++) {
+      pause = pause.multipliedBy(2);
+    }
+    return pause.compareTo(settings.retryDelayMax()) < 0 ? pause : settings.retryDelayMax();
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Gives the holds back. A delivery under way may be made again by another node. */
+  @Override
+  public void close() {
+    looking.shutdownNow();
+    lanes.values().forEach(Lane::close);
+  }
+}
