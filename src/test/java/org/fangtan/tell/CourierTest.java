@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import org.fangtan.config.TellSettings;
 import org.fangtan.database.Database;
 import org.fangtan.database.JdbcDeliveries;
@@ -47,8 +46,7 @@ class CourierTest {
           0,
           List.of());
 
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-03-01T00:00:00Z"));
+  private volatile Instant now = Instant.parse("2026-03-01T00:00:00Z");
 
   private Database database;
   private JdbcOutbox outbox;
@@ -107,12 +105,12 @@ class CourierTest {
 
   private void put(String topic, NoticeType type, int number) {
     outbox.put(
-        new Notice(type.id() + number, topic, type, now.get(), Bilingual.of("一", "one"), Map.of()));
+        new Notice(type.id() + number, topic, type, now, Bilingual.of("一", "one"), Map.of()));
   }
 
   private Courier courier(String holder, Target target) {
     return new Courier(
-        deliveries, List.of(target), holder, SETTINGS, now::get, (name, isDelivered, took) -> {});
+        deliveries, List.of(target), holder, SETTINGS, () -> now, (name, isDelivered, took) -> {});
   }
 
   private static void lookAndWait(Courier courier) throws Exception {
@@ -157,11 +155,11 @@ class CourierTest {
         assertThat(waiting.failure().map(f -> f.summary().en())).contains("not taken");
         assertThat(waiting.attempts()).isEqualTo(i + 1);
         Instant retryAt = waiting.retryAt().orElseThrow();
-        pauses.add(Duration.between(now.get(), retryAt).toSeconds());
-        now.set(retryAt.minusMillis(1));
+        pauses.add(Duration.between(now, retryAt).toSeconds());
+        now = retryAt.minusMillis(1);
         lookAndWait(courier);
         assertThat(deliveries.waiting(10).get(0).attempts()).isEqualTo(i + 1);
-        now.set(retryAt);
+        now = retryAt;
         lookAndWait(courier);
       }
       assertThat(pauses).containsExactly(5L, 10L, 20L, 40L, 60L, 60L);
@@ -237,7 +235,7 @@ class CourierTest {
               Duration.ofMinutes(2),
               0,
               List.of(settings));
-      Target target = Targets.of(with, ZoneId.of("UTC"), storage, "recordings", now::get).get(0);
+      Target target = Targets.of(with, ZoneId.of("UTC"), storage, "recordings", () -> now).get(0);
       put("营商环境", NoticeType.ARRIVED, 1);
       put("营商环境", NoticeType.RELEASED, 2);
       try (Courier courier = courier("one", target)) {
