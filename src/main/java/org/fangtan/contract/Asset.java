@@ -13,7 +13,8 @@ import org.fangtan.recording.ContentHash;
  * @param mediaType without parameters, such as {@code video/mp4}
  * @param media what a player or a layout needs to know
  * @param credits what stands beside a picture
- * @param aiLabel the text of a mark that the picture carries as made by a machine
+ * @param aiLabel the mark that the file carries on from what it was made of, as made by a machine;
+ *     of several the first
  */
 public record Asset(
     PayloadPath path,

@@ -79,6 +79,8 @@ public final class PublishedFields {
           .checked("assets[].credits.credit", ContractSentences.pictureCredit(), "")
           .checked("assets[].credits.place", ContractSentences.wherePictureWasTaken(), "")
           .checked("assets[].aiLabel", ContractSentences.markOfWhatMachineMade(), "")
+          .checked(
+              "reproducibility.inputs[].aiLabels[]", ContractSentences.markOfWhatMachineMade(), "")
           .checked("reproducibility.inputs[].name", ContractSentences.nameOfDroppedFile(), "")
           .put(Decision.MASKED, "findings[].message.zh", "findings[].message.en")
           .put(Decision.MASKED, "findings[].subject")

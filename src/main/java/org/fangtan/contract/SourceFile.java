@@ -1,6 +1,7 @@
 package org.fangtan.contract;
 
 import java.util.Optional;
+import org.fangtan.recording.AiLabels;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.Lengths;
 
@@ -9,8 +10,14 @@ import org.fangtan.recording.Lengths;
  *
  * @param name relative to the topic's folder
  * @param lengths of a recording
+ * @param aiLabels marks as made by a machine that it carries
  */
-public record SourceFile(String name, ContentHash sha256, long sizeBytes, Optional<Lengths> lengths)
+public record SourceFile(
+    String name,
+    ContentHash sha256,
+    long sizeBytes,
+    Optional<Lengths> lengths,
+    Optional<AiLabels> aiLabels)
     implements Comparable<SourceFile> {
   public SourceFile {
     if (name.isBlank() || sizeBytes < 0) {

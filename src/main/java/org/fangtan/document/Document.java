@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fangtan.failure.Finding;
+import org.fangtan.recording.AiLabels;
 
 /**
  * A document's text and pictures, whatever its format was.
@@ -15,6 +16,7 @@ import org.fangtan.failure.Finding;
  * @param createdAt from the document's properties
  * @param language a guess from the characters: zh-Hans, zh-Hant or en
  * @param leftOut words of the file that are in no block; a kind stands here once
+ * @param aiLabels marks as made by a machine among its properties
  * @param findings what was left out or could not be read
  */
 public record Document(
@@ -27,12 +29,39 @@ public record Document(
     List<Block> blocks,
     List<EmbeddedPicture> pictures,
     List<LeftOut> leftOut,
+    Optional<AiLabels> aiLabels,
     List<Finding> findings) {
   public Document {
     blocks = List.copyOf(blocks);
     pictures = List.copyOf(pictures);
     leftOut = List.copyOf(leftOut);
     findings = List.copyOf(findings);
+  }
+
+  /** A document without marks. */
+  public Document(
+      String fileName,
+      String mediaType,
+      Optional<String> title,
+      Optional<String> author,
+      Optional<Instant> createdAt,
+      Optional<String> language,
+      List<Block> blocks,
+      List<EmbeddedPicture> pictures,
+      List<LeftOut> leftOut,
+      List<Finding> findings) {
+    this(
+        fileName,
+        mediaType,
+        title,
+        author,
+        createdAt,
+        language,
+        blocks,
+        pictures,
+        leftOut,
+        Optional.empty(),
+        findings);
   }
 
   /** All words, a block a line. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,8 @@ import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.FindingLog;
 import org.fangtan.failure.StageException;
+import org.fangtan.recording.AiLabelText;
+import org.fangtan.recording.AiLabels;
 import org.fangtan.text.DecodedText;
 import org.fangtan.text.LanguageHint;
 import org.fangtan.text.TextDecoder;
@@ -317,6 +320,7 @@ public final class DocumentReader {
   private Document document(String mediaType, List<Block> blocks) {
     leftOut.findings(fileName).forEach(findings::add);
     Date created = created();
+    Optional<AiLabels> aiLabels = aiLabels();
     Document untold =
         new Document(
             fileName,
@@ -328,6 +332,7 @@ public final class DocumentReader {
             blocks,
             pictures.pictures(),
             leftOut.toList(),
+            aiLabels,
             findings.toList());
     return new Document(
         untold.fileName(),
@@ -339,7 +344,24 @@ public final class DocumentReader {
         untold.blocks(),
         untold.pictures(),
         untold.leftOut(),
+        untold.aiLabels(),
         untold.findings());
+  }
+
+  /** Custom properties of Word and ODF, and those of a PDF's information or XMP. */
+  private Optional<AiLabels> aiLabels() {
+    List<String> found = new ArrayList<>();
+    for (int i = 0; i < AiLabels.MAX_LABELS; i++) {
+      String key = AiLabels.key(i);
+      for (String name : metadata.names()) {
+        if (name.substring(name.lastIndexOf(':') + 1).equalsIgnoreCase(key)) {
+          found.addAll(List.of(metadata.getValues(name)));
+        }
+      }
+    }
+    List<String> distinct = found.stream().filter(text -> !text.isBlank()).distinct().toList();
+    AiLabelText.findings(fileName, distinct).forEach(findings::add);
+    return AiLabels.of(distinct.stream().map(text -> AiLabelText.of(text).kept()).toList());
   }
 
   private static Instant toSeconds(Instant instant) {

@@ -20,6 +20,7 @@ import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFStyle;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.fangtan.recording.AiLabels;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
 
 /**
@@ -37,8 +38,10 @@ public final class WordFile {
 
   /**
    * @param title for the document's properties
+   * @param labels marks of the text as made by a machine (GB 45438-2025), as custom properties
    */
-  public static byte[] write(String title, List<Block> blocks) throws IOException {
+  public static byte[] write(String title, List<Block> blocks, Optional<AiLabels> labels)
+      throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (XWPFDocument document = new XWPFDocument()) {
       CoreProperties properties = document.getProperties().getCoreProperties();
@@ -46,6 +49,13 @@ public final class WordFile {
       properties.setCreated(Optional.of(Date.from(NO_DATE)));
       properties.setModified(Optional.of(Date.from(NO_DATE)));
       properties.setCreator("");
+      List<String> marks = labels.map(AiLabels::texts).orElse(List.of());
+      for (int i = 0; i < marks.size(); i++) {
+        document
+            .getProperties()
+            .getCustomProperties()
+            .addProperty(AiLabels.key(i), printable(marks.get(i)));
+      }
       headingStyles(document);
       for (Block block : blocks) {
         add(document, block);

@@ -16,6 +16,12 @@ import org.fangtan.failure.Finding.Level;
 public enum FindingCode {
   ADDRESS(WARN, "要发布的文字中有门牌地址", "an address below the township is in a text that is published"),
   AFTER_END(WARN, "字幕超出录像结尾", "a caption goes past the end of the recording"),
+  AI_LABEL_KEPT(
+      INFO, "人工智能生成标识已保留在各输出文件中", "the mark of machine-made content is kept in all files made"),
+  AI_LABEL_SHORTENED(
+      WARN, "人工智能生成标识过长，只保留标准各项", "a mark of machine-made content is too long to be kept whole"),
+  AI_LABEL_UNUSUAL(
+      WARN, "人工智能生成标识的格式不合标准", "a mark of machine-made content is not in the standard's form"),
   ATTACHMENT_LEFT_OUT(
       INFO, "文档中嵌入的文件不是图片，未采用", "a file embedded in the document is not a picture and is not used"),
   BANK_CARD(BLOCK, "要发布的文字中有银行卡号", "a bank card number is in a text that is published"),

@@ -5,7 +5,10 @@ import com.adobe.internal.xmp.XMPMeta;
 import com.adobe.internal.xmp.XMPMetaFactory;
 import com.adobe.internal.xmp.options.SerializeOptions;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import org.fangtan.recording.AiLabelText;
+import org.fangtan.recording.AiLabels;
 
 /**
  * A mark inside a picture which states that a machine made it or had a part in it. Such marks must
@@ -19,7 +22,7 @@ public record AiLabel(Optional<String> aigc, Optional<String> sourceType) {
   /** The namespace of TC260-PG-20258A; its property is {@link #AIGC}. */
   static final String TC260_NAMESPACE = "http://www.tc260.org.cn/ns/AIGC/1.0/";
 
-  static final String AIGC = "AIGC";
+  static final String AIGC = AiLabels.KEY;
 
   /** The namespace of IPTC's extension; its property is {@link #SOURCE_TYPE}. */
   static final String IPTC_NAMESPACE = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";
@@ -30,11 +33,7 @@ public record AiLabel(Optional<String> aigc, Optional<String> sourceType) {
   static final String TRAINED =
       "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
 
-  /**
-   * A JPEG segment holds 65,533 bytes; a real mark has a few hundred characters, and escaping may
-   * make six of one.
-   */
-  static final int LONGEST = 8_000;
+  static final int LONGEST = AiLabelText.MAX_CHARACTERS;
 
   public AiLabel {
     if (aigc.isEmpty() && sourceType.isEmpty()) {
@@ -49,12 +48,31 @@ public record AiLabel(Optional<String> aigc, Optional<String> sourceType) {
 
   /** A minimal XMP packet with nothing but the mark. The same mark gives the same bytes. */
   byte[] toXmp() {
+    return xmpOf(aigc.stream().toList(), sourceType);
+  }
+
+  /**
+   * The same of several marks.
+   *
+   * @param texts the addresses among them are source types
+   */
+  static byte[] xmpOf(List<String> texts) {
+    return xmpOf(
+        texts.stream().filter(text -> !isSourceType(text)).toList(),
+        texts.stream().filter(AiLabel::isSourceType).findFirst());
+  }
+
+  private static boolean isSourceType(String text) {
+    return text.startsWith("http://") || text.startsWith("https://");
+  }
+
+  private static byte[] xmpOf(List<String> marks, Optional<String> sourceType) {
     try {
       XMPMetaFactory.getSchemaRegistry().registerNamespace(TC260_NAMESPACE, "TC260");
       XMPMetaFactory.getSchemaRegistry().registerNamespace(IPTC_NAMESPACE, "Iptc4xmpExt");
       XMPMeta packet = XMPMetaFactory.create();
-      if (aigc.isPresent()) {
-        packet.setProperty(TC260_NAMESPACE, AIGC, aigc.get());
+      for (int i = 0; i < marks.size(); i++) {
+        packet.setProperty(TC260_NAMESPACE, AiLabels.key(i), marks.get(i));
       }
       if (sourceType.isPresent()) {
         packet.setProperty(IPTC_NAMESPACE, SOURCE_TYPE, sourceType.get());
@@ -65,7 +83,7 @@ public record AiLabel(Optional<String> aigc, Optional<String> sourceType) {
           .strip()
           .getBytes(StandardCharsets.UTF_8);
     } catch (XMPException e) {
-      throw new IllegalStateException("a mark that cannot be written: " + this, e);
+      throw new IllegalStateException("a mark that cannot be written: " + marks, e);
     }
   }
 }

@@ -19,8 +19,11 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  */
 final class ImageEncoder {
   /** How an XMP segment of a JPEG begins (XMP specification, part 3, section 1.1.3). */
-  private static final byte[] XMP_SEGMENT =
+  static final byte[] XMP_SEGMENT =
       "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.ISO_8859_1);
+
+  /** A segment holds 65,533 bytes. */
+  static final int MAX_XMP_BYTES = 65_533 - XMP_SEGMENT.length;
 
   /** Level 6 of deflate: level 9 takes three times as long for a few percent. */
   private static final float PNG_QUALITY = 1 / 3f;
@@ -53,7 +56,7 @@ final class ImageEncoder {
   }
 
   /** After the start of image and the JFIF segment, which must be first. */
-  private static byte[] withXmp(byte[] jpeg, byte[] xmp) {
+  static byte[] withXmp(byte[] jpeg, byte[] xmp) {
     boolean jfif = (jpeg[2] & 0xFF) == 0xFF && (jpeg[3] & 0xFF) == 0xE0;
     int at = jfif ? 4 + ((jpeg[4] & 0xFF) << 8 | jpeg[5] & 0xFF) : 2;
     int length = 2 + XMP_SEGMENT.length + xmp.length;

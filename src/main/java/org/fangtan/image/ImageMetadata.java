@@ -230,7 +230,11 @@ record ImageMetadata(
       if (mark.isTextual()) {
         return Optional.of(mark.textValue());
       }
-      return mark.has("Label") ? Optional.of(Json.write(mark)) : Optional.empty();
+      if (!mark.has("Label")) {
+        return Optional.empty();
+      }
+      // Byte for byte where the comment is nothing else; the order of its keys is kept in any case.
+      return Optional.of(mark == tree ? comment : mark.toString());
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

@@ -2,9 +2,11 @@ package org.fangtan.image;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.fangtan.artefact.Progress;
 import org.fangtan.child.ChildTask;
 import org.fangtan.failure.StageException;
+import org.fangtan.recording.AiLabels;
 
 /**
  * Decodes a picture, or cleans a drawing, and keeps nothing: whether it can be shown. Runs in a
@@ -21,8 +23,12 @@ public final class PictureCheckTask
    */
   public record Request(Path source, String name, long maxPixels) {}
 
-  /** It can be shown. */
-  public record Answer(ImageFormat format) {}
+  /**
+   * It can be shown.
+   *
+   * @param aiLabels marks as made by a machine
+   */
+  public record Answer(ImageFormat format, Optional<AiLabels> aiLabels) {}
 
   @Override
   public Class<Request> requestType() {
@@ -49,6 +55,10 @@ public final class PictureCheckTask
             percent -> progress.on(new Progress(percent, 100, 0)));
       }
     }
-    return new Answer(format);
+    Optional<AiLabel> label =
+        format == ImageFormat.SVG
+            ? Optional.empty()
+            : ImageMetadata.read(request.source(), format).aiLabel();
+    return new Answer(format, label.flatMap(one -> AiLabels.of(one.aigc().stream().toList())));
   }
 }

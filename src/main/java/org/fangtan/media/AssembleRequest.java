@@ -3,6 +3,7 @@ package org.fangtan.media;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.fangtan.recording.AiLabels;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.OutputSpec;
 import org.fangtan.rendition.RateLimit;
@@ -18,6 +19,7 @@ import org.fangtan.rendition.RateLimit;
  * @param samples its length
  * @param lostUs how much of the pictures is missing or damaged, all parts together
  * @param maxLostPercent when a larger share of the pictures is lost, nothing is joined
+ * @param aiLabels marks of the recordings as made by a machine, for every file
  * @param wholeDecode whether every frame of every output is decoded to check it, or the ends only
  */
 public record AssembleRequest(
@@ -29,6 +31,7 @@ public record AssembleRequest(
     long samples,
     long lostUs,
     int maxLostPercent,
+    Optional<AiLabels> aiLabels,
     boolean wholeDecode) {
   public AssembleRequest {
     renditions = List.copyOf(renditions);

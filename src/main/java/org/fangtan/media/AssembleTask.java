@@ -111,17 +111,18 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
 
     private FragmentedTrack streamedSound(Path encoded)
         throws AvException, OutputCheck.Mismatch, IOException {
-      OutputSpec spec = OutputSpec.STREAMED_SOUND;
+      OutputSpec spec = OutputSpec.STREAMED_SOUND.marked(request.aiLabels());
       Path file = hls.resolve(spec.container().fileName(SOUND));
       FragmentedTrack track =
-          Joiner.joinSound(SOUND, encoded, file, grid.timeUs(grid.segmentFrames()));
+          Joiner.joinSound(
+              SOUND, encoded, file, grid.timeUs(grid.segmentFrames()), request.aiLabels());
       OutputCheck.checkSound(file, HLS + "/" + SOUND, spec, grid, request.samples());
       return track;
     }
 
     private AssembleAnswer.SoundFile soundAlone(Path encoded, String codecs)
         throws AvException, OutputCheck.Mismatch, IOException {
-      OutputSpec spec = OutputSpec.SOUND;
+      OutputSpec spec = OutputSpec.SOUND.marked(request.aiLabels());
       Path file = video.resolve(spec.container().fileName(SOUND));
       Joiner.copySound(encoded, request.samples(), spec, file);
       OutputCheck.checkSound(file, SOUND, spec, grid, request.samples());
@@ -135,7 +136,8 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
     private AssembleAnswer.Rendition rendition(AssembleRequest.Pictures pictures, int done)
         throws AvException, OutputCheck.Mismatch, IOException {
       String name = pictures.name();
-      OutputSpec spec = request.sound().isPresent() ? pictures.file() : pictures.file().silent();
+      OutputSpec own = pictures.file().marked(request.aiLabels());
+      OutputSpec spec = request.sound().isPresent() ? own : own.silent();
       Path file = video.resolve(spec.container().fileName(name));
       Optional<Path> fragmented =
           pictures.isStreamed()
@@ -177,6 +179,7 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
         OutputCheck.checkFragmented(
             fragmented.get(),
             HLS + "/" + name,
+            request.aiLabels(),
             grid,
             framesOf(pictures),
             checksum,

@@ -3,6 +3,7 @@ package org.fangtan.media;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.fangtan.recording.AiLabels;
 import org.fangtan.rendition.FrameGrid;
 
 /**
@@ -14,6 +15,7 @@ import org.fangtan.rendition.FrameGrid;
  * @param grid of all renditions
  * @param renditions largest first
  * @param sound a file with the sound, alone or beside pictures, that begins at zero
+ * @param aiLabels marks of the recordings as made by a machine, for every file
  * @param firstFrame where the clip begins on the grid; the sound is cut there, to the sample
  */
 public record ClipRequest(
@@ -23,6 +25,7 @@ public record ClipRequest(
     FrameGrid grid,
     List<Pictures> renditions,
     Optional<Path> sound,
+    Optional<AiLabels> aiLabels,
     long firstFrame) {
   public ClipRequest {
     renditions = List.copyOf(renditions);

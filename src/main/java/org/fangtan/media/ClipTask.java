@@ -53,8 +53,8 @@ public final class ClipTask implements ChildTask<ClipRequest, ClipAnswer> {
   private static ClipAnswer.File cut(ClipRequest request, ClipRequest.Pictures pictures)
       throws AvException, OutputCheck.Mismatch, IOException {
     FrameGrid grid = request.grid();
-    OutputSpec spec =
-        request.sound().isPresent() ? OutputSpec.RENDITION : OutputSpec.RENDITION.silent();
+    OutputSpec marked = OutputSpec.RENDITION.marked(request.aiLabels());
+    OutputSpec spec = request.sound().isPresent() ? marked : marked.silent();
     String file = spec.container().fileName(request.id() + "-" + pictures.name());
     Path target = request.folder().resolve(file);
     long first = sampleAt(request.firstFrame(), grid);
@@ -86,6 +86,7 @@ public final class ClipTask implements ChildTask<ClipRequest, ClipAnswer> {
     OutputCheck.checkClip(
         target,
         file,
+        spec,
         grid,
         pictures.frames(),
         request.sound().isPresent() ? before + samples + after : 0,

@@ -86,10 +86,8 @@ public final class DeliveryTask implements ChildTask<DeliveryRequest, DeliveryAn
     private final Path parts;
     private final long samples;
     private final long firstSample;
-    private final Optional<String> mark;
 
-    Bench(DeliveryRequest request, Progress.Listener progress, Path parts) throws AvException {
-      this.mark = AiMark.of(request.pieces().stream().map(DeliveryRequest.Piece::source).toList());
+    Bench(DeliveryRequest request, Progress.Listener progress, Path parts) {
       this.request = request;
       this.progress = progress;
       this.parts = parts;
@@ -132,7 +130,6 @@ public final class DeliveryTask implements ChildTask<DeliveryRequest, DeliveryAn
               output,
               file,
               Optional.empty(),
-              AiMark.notes(mark),
               frame -> {});
       return new Encoded(
           spec, file, joined.codecs(), CodedBytes.ofPictures(track), Files.size(file));
@@ -156,10 +153,6 @@ public final class DeliveryTask implements ChildTask<DeliveryRequest, DeliveryAn
           new RateBuffer(made.spec().limit(), request.grid().frameRate()),
           frame -> {});
       FilmFacts facts = FilmLook.at(target, name, request.measuresLoudness());
-      if (mark.isPresent() && !mark.equals(facts.aiMark())) {
-        throw EngineFailures.invalidOutput(
-            name, "the mark " + AiMark.KEY + " of the recording", facts.aiMark().orElse("none"));
-      }
       return new DeliveryAnswer.Film(name, made.codecs(), facts);
     }
 

@@ -16,6 +16,7 @@ import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.MediaInput;
 import org.fangtan.media.pass.SoundMeter;
 import org.fangtan.media.pass.SoundSource;
+import org.fangtan.recording.AiLabels;
 import org.fangtan.recording.AudioTrack;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.VideoTrack;
@@ -58,7 +59,7 @@ final class FilmLook {
         measuresLoudness && sound.isPresent()
             ? Optional.of(loudness(file, found, sound.get()))
             : Optional.empty(),
-        note(file, AiMark.KEY));
+        found.aiLabels().map(AiLabels::first));
   }
 
   static Optional<String> note(Path file, String key) throws AvException {

@@ -2,8 +2,6 @@ package org.fangtan.media;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import org.fangtan.artefact.Progress;
 import org.fangtan.child.ChildTask;
 import org.fangtan.failure.StageException;
@@ -18,16 +16,10 @@ public final class FilmLookTask implements ChildTask<FilmLookTask.Request, FilmL
    * @param measuresLoudness whether it is listened to
    * @param recordings that it was made of
    */
-  public record Request(Path file, String name, boolean measuresLoudness, List<Path> recordings) {
-    public Request {
-      recordings = List.copyOf(recordings);
-    }
-  }
+  public record Request(Path file, String name, boolean measuresLoudness) {}
 
-  /**
-   * @param keepsMark whether a mark of the recordings as made by a machine is in the film, too
-   */
-  public record Answer(FilmFacts facts, boolean keepsMark) {}
+  /** What it is. */
+  public record Answer(FilmFacts facts) {}
 
   @Override
   public Class<Request> requestType() {
@@ -39,9 +31,7 @@ public final class FilmLookTask implements ChildTask<FilmLookTask.Request, FilmL
       throws StageException, IOException {
     Av.initialise();
     try {
-      FilmFacts facts = FilmLook.at(request.file(), request.name(), request.measuresLoudness());
-      Optional<String> mark = AiMark.of(request.recordings());
-      return new Answer(facts, mark.isEmpty() || mark.equals(facts.aiMark()));
+      return new Answer(FilmLook.at(request.file(), request.name(), request.measuresLoudness()));
     } catch (AvException e) {
       throw EngineFailures.of(request.name(), e);
     }

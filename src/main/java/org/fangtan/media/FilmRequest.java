@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fangtan.graphic.Scene;
+import org.fangtan.recording.AiLabels;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.RenditionSpec;
@@ -20,6 +21,7 @@ import org.fangtan.rendition.RenditionSpec;
  * @param film an MP4 of the scene's size; its name is the file's
  * @param sound what is heard in the film; there is silence around it. Without it, the film has no
  *     sound track
+ * @param aiLabels marks of the recording that is heard, as made by a machine
  * @param animations for pages and messengers that show no films
  */
 public record FilmRequest(
@@ -30,6 +32,7 @@ public record FilmRequest(
     FrameGrid grid,
     Optional<RenditionSpec> film,
     Optional<Sound> sound,
+    Optional<AiLabels> aiLabels,
     List<Animation> animations) {
   public FilmRequest {
     pictures = Map.copyOf(pictures);

@@ -95,7 +95,10 @@ public final class FilmTask implements ChildTask<FilmRequest, FilmAnswer> {
       FilmSound.write(request, request.sound().get(), samples, track);
       sound = Optional.of(new Joiner.Sound(track, 0, samples));
     }
-    OutputSpec output = sound.isPresent() ? OutputSpec.RENDITION : OutputSpec.RENDITION.silent();
+    OutputSpec output =
+        sound.isPresent()
+            ? OutputSpec.RENDITION.marked(request.aiLabels())
+            : OutputSpec.RENDITION.silent();
     String file = output.container().fileName(spec.name());
     Path target = request.folder().resolve(file);
     Path pictures = outputs.fileOf(spec);

@@ -24,6 +24,9 @@ import org.fangtan.failure.StageException;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.MediaInput;
+import org.fangtan.media.format.AiNotes;
+import org.fangtan.recording.AiLabelText;
+import org.fangtan.recording.AiLabels;
 import org.fangtan.recording.AudioTrack;
 import org.fangtan.recording.Lengths;
 import org.fangtan.recording.MediaNames;
@@ -219,7 +222,14 @@ public final class ProbeTask implements ChildTask<ProbeRequest, MediaSummary> {
           audio,
           subtitles(choice.captions()),
           createdAt(context),
+          aiLabels(),
           findings);
+    }
+
+    private Optional<AiLabels> aiLabels() {
+      List<String> found = AiNotes.in(input.notes());
+      findings.addAll(AiLabelText.findings(name, found));
+      return AiLabels.of(found.stream().map(text -> AiLabelText.of(text).kept()).toList());
     }
 
     private static Optional<Unwalked> amiss(Survey survey) {

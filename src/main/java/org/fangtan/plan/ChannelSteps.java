@@ -114,7 +114,14 @@ final class ChannelSteps {
       step.from(Role.INFOGRAPHIC, StageId.INFOGRAPHIC, "");
     }
     List<String> pictures = pictures(step, profile);
-    draft.add(step.asks(new ChannelSpec(profile, sheet, pictures, draft.recordings.hasVideo())));
+    draft.add(
+        step.asks(
+            new ChannelSpec(
+                profile,
+                sheet,
+                pictures,
+                draft.recordings.hasVideo(),
+                draft.chosen.transcript.flatMap(file -> file.report().aiLabels()))));
   }
 
   private List<String> pictures(StepBuilder step, ChannelProfile profile) {

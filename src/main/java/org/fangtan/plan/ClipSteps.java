@@ -218,7 +218,8 @@ final class ClipSteps {
                 draft.label(),
                 draft.recordings.grid,
                 draft.recordings.durationUs(),
-                draft.recordings.hasAudio())));
+                draft.recordings.hasAudio(),
+                Stretch.labelsOf(draft.recordings.stretches()))));
   }
 
   private Step shapes(

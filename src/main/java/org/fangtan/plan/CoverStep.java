@@ -13,6 +13,7 @@ import org.fangtan.failure.StageException;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.spec.CoverSpec;
 import org.fangtan.spec.Handover;
+import org.fangtan.spec.MarkedTime;
 import org.fangtan.spec.Origin;
 import org.fangtan.spec.Role;
 import org.fangtan.spec.TopicSheet;
@@ -65,6 +66,7 @@ final class CoverStep {
                 largest.height(),
                 ChannelSteps.coverSizes(draft.chosen.conf, draft.settings),
                 draft.settings.graphics().chosen(draft.chosen.conf.theme()).orElseThrow(),
+                MarkedTime.of(draft.recordings.stretches()),
                 draft.chosen.conf.lexicon())));
   }
 

@@ -13,6 +13,7 @@ import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.spec.Handover;
 import org.fangtan.spec.InfographicFilmSpec;
 import org.fangtan.spec.InfographicSpec;
+import org.fangtan.spec.MarkedTime;
 import org.fangtan.spec.Role;
 import org.fangtan.timeline.Rational;
 
@@ -82,6 +83,7 @@ final class InfographicSteps {
                     ? Optional.of(
                         new AudioSpec(sound.format(), sound.bitsPerSecond(), Optional.empty()))
                     : Optional.empty(),
+                hasSound ? MarkedTime.of(draft.recordings.stretches()) : List.of(),
                 form == Form.SQUARE,
                 theme,
                 List.copyOf(texts.names()))));

@@ -81,7 +81,8 @@ final class MediaSteps {
                 draft.recordings.durationUs(),
                 draft.recordings.grid,
                 draft.recordings.hasVideo() ? draft.recordings.renditions() : List.of(),
-                draft.settings.media().maxLostPercent())));
+                draft.settings.media().maxLostPercent(),
+                Stretch.labelsOf(draft.recordings.stretches()))));
   }
 
   /** Those of the pictures, after {@link #passes}; there are none without pictures. */

@@ -357,7 +357,8 @@ public final class Planner {
                             disposition.name(),
                             p.report().content(),
                             p.report().sizeBytes(),
-                            p.report().media().map(MediaSummary::lengths))));
+                            p.report().media().map(MediaSummary::lengths),
+                            p.report().aiLabels())));
       }
     }
     return inputs;

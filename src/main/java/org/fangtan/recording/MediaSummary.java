@@ -19,6 +19,7 @@ import org.fangtan.failure.FindingCode;
  * @param video the track that is used comes first; cover pictures are no tracks
  * @param audio the track that is used comes first
  * @param createdAt when it was recorded, as its metadata says
+ * @param aiLabels marks as made by a machine, which whatever is made of it keeps
  */
 public record MediaSummary(
     String container,
@@ -31,6 +32,7 @@ public record MediaSummary(
     List<AudioTrack> audio,
     List<SubtitleTrack> subtitles,
     Optional<Instant> createdAt,
+    Optional<AiLabels> aiLabels,
     List<Finding> findings) {
   public MediaSummary {
     video = List.copyOf(video);
@@ -40,6 +42,34 @@ public record MediaSummary(
     if (video.isEmpty() && audio.isEmpty()) {
       throw new IllegalArgumentException("a recording without picture and without sound");
     }
+  }
+
+  /** A recording without marks. */
+  public MediaSummary(
+      String container,
+      long sizeBytes,
+      long startUs,
+      OptionalLong durationUs,
+      Lengths lengths,
+      OptionalLong bitrateBitsPerSecond,
+      List<VideoTrack> video,
+      List<AudioTrack> audio,
+      List<SubtitleTrack> subtitles,
+      Optional<Instant> createdAt,
+      List<Finding> findings) {
+    this(
+        container,
+        sizeBytes,
+        startUs,
+        durationUs,
+        lengths,
+        bitrateBitsPerSecond,
+        video,
+        audio,
+        subtitles,
+        createdAt,
+        Optional.empty(),
+        findings);
   }
 
   /** The picture track that is used. */

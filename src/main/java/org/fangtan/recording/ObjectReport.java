@@ -15,6 +15,7 @@ import org.fangtan.failure.Finding;
  * @param document for anything with text
  * @param text the whole text of a small file that the planner reads itself: topic.conf,
  *     highlights.json, photos.csv
+ * @param aiLabels marks as made by a machine
  * @param refusal why the object cannot be used at all
  */
 public record ObjectReport(
@@ -26,10 +27,37 @@ public record ObjectReport(
     Optional<CaptionFacts> captions,
     Optional<DocumentFacts> document,
     Optional<String> text,
+    Optional<AiLabels> aiLabels,
     Optional<Failure> refusal,
     List<Finding> findings) {
   public ObjectReport {
     findings = List.copyOf(findings);
+  }
+
+  /** An object without marks of its own; those of a recording are its summary's. */
+  public ObjectReport(
+      ContentHash content,
+      long sizeBytes,
+      String mediaType,
+      MaterialKind kind,
+      Optional<MediaSummary> media,
+      Optional<CaptionFacts> captions,
+      Optional<DocumentFacts> document,
+      Optional<String> text,
+      Optional<Failure> refusal,
+      List<Finding> findings) {
+    this(
+        content,
+        sizeBytes,
+        mediaType,
+        kind,
+        media,
+        captions,
+        document,
+        text,
+        media.flatMap(MediaSummary::aiLabels),
+        refusal,
+        findings);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.fangtan.rendition;
 
 import java.util.Optional;
+import org.fangtan.recording.AiLabels;
 
 /**
  * What a finished media file is. What stands in it is encoded by a {@link RenditionSpec}, which
@@ -8,12 +9,14 @@ import java.util.Optional;
  * their packets, and opened again and compared with this.
  *
  * @param start the time code of its first picture
+ * @param aiLabels marks of its recordings as made by a machine, which it carries on
  */
 public record OutputSpec(
     Container container,
     Optional<PictureFormat> pictures,
     Optional<SoundFormat> sound,
-    Optional<FrameTimecode> start) {
+    Optional<FrameTimecode> start,
+    Optional<AiLabels> aiLabels) {
   /** A step of the ladder, and a clip: picture and sound that start to play while they come. */
   public static final OutputSpec RENDITION =
       new OutputSpec(
@@ -49,8 +52,22 @@ public record OutputSpec(
     }
   }
 
+  /** Without marks, which follow from the recordings. */
+  public OutputSpec(
+      Container container,
+      Optional<PictureFormat> pictures,
+      Optional<SoundFormat> sound,
+      Optional<FrameTimecode> start) {
+    this(container, pictures, sound, start, Optional.empty());
+  }
+
+  /** The same, made of recordings with marks. */
+  public OutputSpec marked(Optional<AiLabels> labels) {
+    return new OutputSpec(container, pictures, sound, start, labels);
+  }
+
   /** The same without sound, for a recording without sound. */
   public OutputSpec silent() {
-    return new OutputSpec(container, pictures, Optional.empty(), start);
+    return new OutputSpec(container, pictures, Optional.empty(), start, aiLabels);
   }
 }

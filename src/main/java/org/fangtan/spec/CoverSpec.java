@@ -19,6 +19,7 @@ import org.fangtan.rendition.FrameGrid;
  * @param width of the finished recording, in pixels
  * @param height of the same
  * @param sizes that are drawn
+ * @param marked where the recording carries marks as made by a machine
  * @param lexicon words that must not be torn apart
  */
 public record CoverSpec(
@@ -32,10 +33,12 @@ public record CoverSpec(
     int height,
     List<CoverSize> sizes,
     Theme theme,
+    List<MarkedTime> marked,
     List<String> lexicon)
     implements StepSpec {
   public CoverSpec {
     sizes = List.copyOf(sizes);
+    marked = List.copyOf(marked);
     lexicon = List.copyOf(lexicon);
   }
 

@@ -14,6 +14,7 @@ import org.fangtan.rendition.RenditionSpec;
  *
  * @param film its size is the form's
  * @param sound how the quote is heard; absent where the recording has no sound
+ * @param marked where the recording that is heard carries marks as made by a machine
  * @param isAnimated whether it is made as pictures that move by themselves, too
  * @param lexicon words that are not torn apart where lines are broken
  */
@@ -22,11 +23,13 @@ public record InfographicFilmSpec(
     FrameGrid grid,
     RenditionSpec film,
     Optional<AudioSpec> sound,
+    List<MarkedTime> marked,
     boolean isAnimated,
     Theme theme,
     List<String> lexicon)
     implements StepSpec {
   public InfographicFilmSpec {
+    marked = List.copyOf(marked);
     lexicon = List.copyOf(lexicon);
   }
 

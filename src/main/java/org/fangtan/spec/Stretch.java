@@ -1,5 +1,8 @@
 package org.fangtan.spec;
 
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.recording.AiLabels;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
@@ -16,6 +19,11 @@ import org.fangtan.timeline.TimeRange;
  */
 public record Stretch(
     int recording, MediaSummary summary, long sourceUs, FrameRange frames, TimeRange published) {
+
+  /** Marks as made by a machine of all recordings of which something is shown or heard. */
+  public static Optional<AiLabels> labelsOf(List<Stretch> stretches) {
+    return AiLabels.ofAll(stretches.stream().map(one -> one.summary().aiLabels()).toList());
+  }
 
   /** What is time zero of the output, on the file's own clock; before the file for a later one. */
   public long originUs(FrameGrid grid) {

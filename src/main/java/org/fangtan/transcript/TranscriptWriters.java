@@ -11,10 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.fangtan.document.Block;
 import org.fangtan.document.WordFile;
 import org.fangtan.json.Json;
+import org.fangtan.recording.AiLabels;
 import org.fangtan.text.Characters;
 import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
@@ -52,8 +54,12 @@ public final class TranscriptWriters {
     return render("transcript.peb", transcript, picturePath).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** A Word file for editors, which is read again as the same transcript. Without pictures. */
-  public byte[] word(Transcript transcript) throws IOException {
+  /**
+   * A Word file for editors, which is read again as the same transcript. Without pictures.
+   *
+   * @param labels marks of the text as made by a machine
+   */
+  public byte[] word(Transcript transcript, Optional<AiLabels> labels) throws IOException {
     List<Block> blocks = new ArrayList<>();
     transcript.title().ifPresent(title -> blocks.add(new Block.Heading(1, title)));
     for (Fact fact : transcript.facts()) {
@@ -62,7 +68,7 @@ public final class TranscriptWriters {
     for (Turn turn : transcript.turns()) {
       lines(turn).forEach(line -> blocks.add(new Block.Paragraph(line)));
     }
-    return WordFile.write(transcript.title().orElse("文字实录"), blocks);
+    return WordFile.write(transcript.title().orElse("文字实录"), blocks, labels);
   }
 
   /** As studios write it: {@code [主持人] … [00:15]}, a paragraph a line. */

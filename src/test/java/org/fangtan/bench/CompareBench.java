@@ -175,6 +175,7 @@ final class CompareBench {
             engine.grid,
             List.of(new ClipRequest.Pictures(largest.name(), pieces)),
             sound.map(apart -> whole),
+            Optional.empty(),
             clip.first()),
         ClipAnswer.class,
         Progress.Listener.NONE);

@@ -215,7 +215,16 @@ final class Engine {
   AssembleRequest joining(
       Path folder, List<AssembleRequest.Pictures> renditions, Optional<Path> sound, long samples) {
     return new AssembleRequest(
-        name(), folder, grid, renditions, sound, samples, 0, media.maxLostPercent(), false);
+        name(),
+        folder,
+        grid,
+        renditions,
+        sound,
+        samples,
+        0,
+        media.maxLostPercent(),
+        Optional.empty(),
+        false);
   }
 
   static AssembleAnswer assemble(ChildJvm child, AssembleRequest request) throws Exception {

@@ -148,6 +148,7 @@ public final class GraphicBench {
         GRID,
         film,
         Optional.empty(),
+        Optional.empty(),
         animations);
   }
 

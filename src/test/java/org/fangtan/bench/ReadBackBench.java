@@ -124,6 +124,7 @@ public final class ReadBackBench {
             GRID,
             Optional.of(spec),
             Optional.empty(),
+            Optional.empty(),
             List.of());
     FilmAnswer answer = new FilmTask().run(request, progress -> {});
     SortedMap<Long, Long> wanted = new TreeMap<>();

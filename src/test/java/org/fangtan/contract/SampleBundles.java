@@ -17,6 +17,7 @@ import org.fangtan.artefact.StepName;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
+import org.fangtan.recording.AiLabels;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.Lengths;
 import org.fangtan.recording.TopicId;
@@ -99,7 +100,12 @@ public final class SampleBundles {
             Optional.empty(),
             Optional.empty());
     SourceFile source =
-        new SourceFile("现场录像.mp4", ContentHash.of(bytes("recording")), 9, Optional.of(lengths()));
+        new SourceFile(
+            "现场录像.mp4",
+            ContentHash.of(bytes("recording")),
+            9,
+            Optional.of(lengths()),
+            AiLabels.of(List.of("{\"Label\":\"1\"}")));
     return Bundle.of(
             facts,
             assets,

@@ -56,6 +56,7 @@ class ClipTaskTest {
                                         run.file(rendition.file()), first, end - first))))
                     .toList(),
                 Optional.of(run.file(run.sound.orElseThrow().file())),
+                Optional.empty(),
                 first),
             Progress.Listener.NONE);
   }
@@ -132,6 +133,7 @@ class ClipTaskTest {
                                     part.resolve(border.renditions().get(0).file()), 0, 10),
                                 new ClipRequest.Piece(run.largest(), 50, 25)))),
                     Optional.of(run.largest()),
+                    Optional.empty(),
                     40),
                 Progress.Listener.NONE);
     Watched watched = Watched.watch(folder.resolve(answer.files().get(0).file()));
@@ -159,6 +161,7 @@ class ClipTaskTest {
                             14,
                             5)),
                     Optional.of(run.largest()),
+                    Optional.empty(),
                     47),
                 Progress.Listener.NONE);
     assertThat(answer.files().get(0).frames()).isEqualTo(54);
@@ -189,6 +192,7 @@ class ClipTaskTest {
                             30,
                             14)),
                     Optional.of(run.largest()),
+                    Optional.empty(),
                     63),
                 Progress.Listener.NONE);
     Watched watched = Watched.watch(folder.resolve(answer.files().get(0).file()));

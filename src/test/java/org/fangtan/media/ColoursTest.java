@@ -131,6 +131,7 @@ class ColoursTest {
                     0,
                     0,
                     5,
+                    Optional.empty(),
                     true),
                 Progress.Listener.NONE);
     return here.resolve(answer.renditions().get(0).file());

@@ -146,6 +146,7 @@ class CopiedRenditionTest {
                         new ClipRequest.Pictures(
                             "480p", List.of(new ClipRequest.Piece(run.largest(), 50, 75)))),
                     Optional.of(run.largest()),
+                    Optional.empty(),
                     50),
                 Progress.Listener.NONE);
     Path clip = folder.resolve(answer.files().get(0).file());

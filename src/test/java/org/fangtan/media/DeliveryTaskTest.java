@@ -6,15 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.fangtan.artefact.Progress;
-import org.fangtan.media.av.Av;
-import org.fangtan.media.av.MediaInput;
-import org.fangtan.media.av.MediaOutput;
-import org.fangtan.media.format.Containers;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.Colours;
@@ -179,47 +174,6 @@ class DeliveryTaskTest {
             spec(PictureFormat.H264, 480, 270, "veryfast"));
     assertThat(made.film().orElseThrow().facts().sizeBytes()).isLessThan(200_000);
     assertThat(made.attempts()).hasSize(2);
-  }
-
-  @Test
-  void markOfWhatAMachineMadeIsKeptInMp4AndWebm() throws Exception {
-    String mark = "{\"Label\":\"1\",\"ContentProducer\":\"x\"}";
-    Path marked = folder.resolve("marked.mp4");
-    Map<String, String> options = Containers.keepingNotes(Container.MP4, Map.of());
-    copyWithNote(plain, marked, mark, options);
-    DeliveryAnswer mp4 =
-        deliver(
-            "marked-mp4",
-            marked,
-            OutputSpec.RENDITION,
-            600_000,
-            spec(PictureFormat.H264, 480, 270, "veryfast"));
-    assertThat(mp4.film().orElseThrow().facts().aiMark()).hasValue(mark);
-    DeliveryAnswer web =
-        deliver(
-            "marked-web",
-            marked,
-            new OutputSpec(Container.WEBM, Optional.of(VP9), Optional.of(OPUS), Optional.empty()),
-            600_000,
-            spec(VP9, 160, 90, "8"));
-    assertThat(web.film().orElseThrow().facts().aiMark()).hasValue(mark);
-  }
-
-  private static void copyWithNote(
-      Path source, Path target, String mark, Map<String, String> options) throws Exception {
-    try (MediaInput input = MediaInput.open(source, 1 << 26);
-        MediaOutput output = MediaOutput.create(target, "mp4")) {
-      for (int i = 0; i < input.streamCount(); i++) {
-        output.addStream(
-            input.stream(i).codecpar(), Av.rational(input.stream(i).time_base()).orElseThrow());
-      }
-      output.note("AIGC", mark);
-      output.start(options);
-      while (input.read()) {
-        output.writeNow(input.packet().stream_index(), input.packet());
-      }
-      output.finish();
-    }
   }
 
   @Test

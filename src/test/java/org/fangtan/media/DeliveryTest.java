@@ -119,6 +119,7 @@ class DeliveryTest {
                     heard.samples(),
                     0,
                     5,
+                    Optional.empty(),
                     true),
                 Progress.Listener.NONE);
     assertThat(answer.sound()).isEmpty();

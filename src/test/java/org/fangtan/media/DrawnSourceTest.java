@@ -87,6 +87,7 @@ class DrawnSourceTest {
                 0,
                 0,
                 5,
+                Optional.empty(),
                 true),
             Progress.Listener.NONE);
   }

@@ -138,6 +138,7 @@ class ExactnessTest {
                     sound.samples(),
                     0,
                     5,
+                    Optional.empty(),
                     true),
                 Progress.Listener.NONE);
     Path whole = here.resolve(answer.renditions().get(0).file());
@@ -175,6 +176,7 @@ class ExactnessTest {
                                     0,
                                     20)))),
                     Optional.of(whole),
+                    Optional.empty(),
                     20),
                 Progress.Listener.NONE);
     Watched cut = Watched.watch(here.resolve(clip.files().get(0).file()));

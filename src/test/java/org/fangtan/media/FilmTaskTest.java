@@ -76,6 +76,7 @@ class FilmTaskTest {
         GRID,
         animations.length == 0 ? Optional.of(spec) : Optional.empty(),
         sound,
+        Optional.empty(),
         List.of(animations));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.fangtan.media.join.OutputCheck;
 import org.fangtan.rendition.OutputSpec;
 import org.fangtan.rendition.RateBuffer;
@@ -48,7 +49,7 @@ class OutputCheckTest {
 
   private void checkFragments() throws Exception {
     OutputCheck.checkFragmented(
-        fragmented, "hls/240p", run.grid, frames, check(frames), seen -> {});
+        fragmented, "hls/240p", Optional.empty(), run.grid, frames, check(frames), seen -> {});
   }
 
   @Test

@@ -197,6 +197,7 @@ public final class TestRun {
         sound.map(AudioPassAnswer::samples).orElse(0L),
         passes.stream().mapToLong(MediaPassAnswer::lostUs).sum(),
         maxLostPercent,
+        Optional.empty(),
         true);
   }
 

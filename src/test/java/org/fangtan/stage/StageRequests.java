@@ -453,6 +453,7 @@ final class StageRequests implements AutoCloseable {
                 grid,
                 spec.film(),
                 spec.sound(),
+                List.of(),
                 spec.isAnimated(),
                 spec.theme(),
                 spec.lexicon())),

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.fangtan.document.Block;
 import org.fangtan.document.DocumentLimits;
@@ -113,7 +114,7 @@ class TranscriptWritersTest {
   @Test
   void theWordFileIsReadAgainAsTheSameTranscript(@TempDir Path folder) throws Exception {
     Transcript transcript = sample();
-    Path file = Files.write(folder.resolve("实录.docx"), writers.word(transcript));
+    Path file = Files.write(folder.resolve("实录.docx"), writers.word(transcript, Optional.empty()));
 
     Transcript again =
         TranscriptParser.parse(
@@ -122,7 +123,7 @@ class TranscriptWritersTest {
     assertThat(Documents.shape(again)).isEqualTo(Documents.shape(transcript).toList());
     assertThat(again.title()).isEqualTo(transcript.title());
     assertThat(again.facts()).isEqualTo(transcript.facts());
-    assertThat(writers.word(transcript)).isEqualTo(Files.readAllBytes(file));
+    assertThat(writers.word(transcript, Optional.empty())).isEqualTo(Files.readAllBytes(file));
   }
 
   @Test

@@ -15,6 +15,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_seek_file;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
+import static org.bytedeco.ffmpeg.global.avutil.AV_DICT_IGNORE_SUFFIX;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -236,6 +238,28 @@ public final class MediaInput implements AutoCloseable {
   public Optional<String> note(String key) {
     AVDictionaryEntry entry = av_dict_get(context.metadata(), key, null, 0);
     return entry == null ? Optional.empty() : Av.textOf(entry.value());
+  }
+
+  /** All that the container notes of the whole file, and then of its streams, by their names. */
+  public Map<String, String> notes() {
+    Map<String, String> notes = new LinkedHashMap<>();
+    addNotes(context.metadata(), notes);
+    for (int i = 0; i < streamCount(); i++) {
+      addNotes(stream(i).metadata(), notes);
+    }
+    return notes;
+  }
+
+  private static void addNotes(@Nullable AVDictionary from, Map<String, String> notes) {
+    if (from == null) {
+      return;
+    }
+    AVDictionaryEntry entry = av_dict_get(from, "", null, AV_DICT_IGNORE_SUFFIX);
+    while (entry != null) {
+      String name = Av.textOf(entry.key()).orElse("");
+      Av.textOf(entry.value()).ifPresent(value -> notes.putIfAbsent(name, value));
+      entry = av_dict_get(from, "", entry, AV_DICT_IGNORE_SUFFIX);
+    }
   }
 
   /** The file's first presentation time in microseconds; zero where it has none. */

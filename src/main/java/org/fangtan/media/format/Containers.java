@@ -42,13 +42,22 @@ public final class Containers {
     return options;
   }
 
-  /** The same options, with notes of any name kept: an MP4 loses them silently otherwise. */
-  public static Map<String, String> keepingNotes(Container container, Map<String, String> options) {
-    if (!OF_BOXES.contains(container.format())) {
+  /**
+   * The same options, with notes of any name kept: an MP4 or MXF loses them silently otherwise.
+   *
+   * @param notes whether there are any
+   */
+  public static Map<String, String> keepingNotes(
+      Container container, Map<String, String> options, boolean notes) {
+    if (!notes) {
       return options;
     }
     Map<String, String> keeping = new LinkedHashMap<>(options);
-    keeping.merge("movflags", "+use_metadata_tags", String::concat);
+    if (OF_BOXES.contains(container.format())) {
+      keeping.merge("movflags", "+use_metadata_tags", String::concat);
+    } else if (container.equals(Container.MXF)) {
+      keeping.put("store_user_comments", "1");
+    }
     return keeping;
   }
 

@@ -8,13 +8,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.fangtan.box.Boxes;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.MediaOutput;
+import org.fangtan.media.format.AiNotes;
 import org.fangtan.media.format.Containers;
+import org.fangtan.recording.AiLabels;
 import org.fangtan.rendition.Container;
 import org.fangtan.rendition.FragmentedTrack.Segment;
 import org.fangtan.timeline.Rational;
@@ -42,14 +45,22 @@ final class FragmentedWriter implements AutoCloseable {
   record Fragment(long start, long end, long offset, long sizeBytes, int firstPacketBytes) {}
 
   private FragmentedWriter(
-      Path file, AVCodecParameters like, Rational unit, Map<String, String> options)
+      Path file,
+      AVCodecParameters like,
+      Rational unit,
+      Map<String, String> options,
+      Optional<AiLabels> labels)
       throws AvException {
     this.file = file;
     this.unit = unit;
     this.output = MediaOutput.create(file, Container.FRAGMENTED_MP4.format());
     try {
       output.addStream(like, unit);
-      output.start(options);
+      Map<String, String> notes = AiNotes.of(labels, Container.FRAGMENTED_MP4);
+      for (Map.Entry<String, String> note : notes.entrySet()) {
+        output.note(note.getKey(), note.getValue());
+      }
+      output.start(Containers.keepingNotes(Container.FRAGMENTED_MP4, options, !notes.isEmpty()));
       headerBytes = output.position();
       offset = headerBytes;
     } catch (AvException | RuntimeException e) {
@@ -61,16 +72,19 @@ final class FragmentedWriter implements AutoCloseable {
   /**
    * @param like description of the track
    * @param unit what packets are counted in
+   * @param labels marks that the header carries
    */
-  static FragmentedWriter ofPictures(Path file, AVCodecParameters like, Rational unit)
+  static FragmentedWriter ofPictures(
+      Path file, AVCodecParameters like, Rational unit, Optional<AiLabels> labels)
       throws AvException {
-    return new FragmentedWriter(file, like, unit, Containers.fragmentsOfPictures());
+    return new FragmentedWriter(file, like, unit, Containers.fragmentsOfPictures(), labels);
   }
 
   /** As above. */
-  static FragmentedWriter ofSound(Path file, AVCodecParameters like, Rational unit)
+  static FragmentedWriter ofSound(
+      Path file, AVCodecParameters like, Rational unit, Optional<AiLabels> labels)
       throws AvException {
-    return new FragmentedWriter(file, like, unit, Containers.fragmentsOfSound());
+    return new FragmentedWriter(file, like, unit, Containers.fragmentsOfSound(), labels);
   }
 
   /** Ends the fragment so far; the next packet begins another, at a time in units of the track. */

@@ -11,8 +11,10 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.MediaOutput;
+import org.fangtan.media.format.AiNotes;
 import org.fangtan.media.format.Containers;
 import org.fangtan.media.join.OutputCheck.Mismatch;
+import org.fangtan.recording.AiLabels;
 import org.fangtan.rendition.FragmentedTrack;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.OutputSpec;
@@ -101,29 +103,13 @@ public final class Joiner {
       Optional<Path> fragmented,
       LongConsumer progress)
       throws AvException, IOException, Mismatch {
-    return join(pictures, sound, spec, file, fragmented, Map.of(), progress);
-  }
-
-  /**
-   * As above.
-   *
-   * @param notes what the container notes of the whole, by the names that others look for
-   */
-  public static Joined join(
-      Pictures pictures,
-      Optional<Sound> sound,
-      OutputSpec spec,
-      Path file,
-      Optional<Path> fragmented,
-      Map<String, String> notes,
-      LongConsumer progress)
-      throws AvException, IOException, Mismatch {
     try (PartsReader video = pictures.open();
         SoundReader audio = sound.isPresent() ? sound.get().open() : null;
         MediaOutput output = MediaOutput.create(file, spec.container().format());
         FragmentedWriter fragments =
             fragmented.isPresent()
-                ? FragmentedWriter.ofPictures(fragmented.get(), video.parameters(), video.unit())
+                ? FragmentedWriter.ofPictures(
+                    fragmented.get(), video.parameters(), video.unit(), spec.aiLabels())
                 : null) {
       int videoStream = output.addStream(video.parameters(), video.unit());
       output.stream(videoStream).avg_frame_rate(Av.rational(pictures.grid().frameRate()));
@@ -131,17 +117,15 @@ public final class Joiner {
       if (spec.start().isPresent()) {
         output.note("timecode", spec.start().get().toString());
       }
-      for (Map.Entry<String, String> note : notes.entrySet()) {
-        output.note(note.getKey(), note.getValue());
+      AVPacket tone = audio == null ? null : audio.next();
+      if (audio != null && tone != null) {
+        Lead.announce(spec.container(), output.stream(audioStream), audio.codec(), -tone.pts());
       }
-      Map<String, String> options =
-          Containers.options(spec.container(), sound.map(Sound::length).orElse(0L));
-      output.start(notes.isEmpty() ? options : Containers.keepingNotes(spec.container(), options));
+      start(output, spec, sound.map(Sound::length).orElse(0L));
       boolean isQueued = Containers.isInterleaved(spec.container());
       int width = video.parameters().width();
       int height = video.parameters().height();
       AVPacket picture = video.next();
-      AVPacket tone = audio == null ? null : audio.next();
       while (picture != null || tone != null) {
         if (picture != null && isFirst(picture, video, tone, audio)) {
           if (PartsReader.isKeyframe(picture) && picture.pts() % pictures.grid().gopFrames() == 0) {
@@ -192,6 +176,15 @@ public final class Joiner {
         fragments.keyframes());
   }
 
+  private static void start(MediaOutput output, OutputSpec spec, long samples) throws AvException {
+    Map<String, String> notes = AiNotes.of(spec.aiLabels(), spec.container());
+    for (Map.Entry<String, String> note : notes.entrySet()) {
+      output.note(note.getKey(), note.getValue());
+    }
+    Map<String, String> options = Containers.options(spec.container(), samples);
+    output.start(Containers.keepingNotes(spec.container(), options, !notes.isEmpty()));
+  }
+
   private static void write(MediaOutput output, int stream, AVPacket packet, boolean isQueued)
       throws AvException {
     if (isQueued) {
@@ -217,12 +210,14 @@ public final class Joiner {
    * without an edit list a player would show it as a delay.
    *
    * @param segmentUs wanted length of a segment
+   * @param labels marks that its header carries
    */
-  public static FragmentedTrack joinSound(String name, Path sound, Path fragmented, long segmentUs)
+  public static FragmentedTrack joinSound(
+      String name, Path sound, Path fragmented, long segmentUs, Optional<AiLabels> labels)
       throws AvException, IOException {
     try (SoundReader audio = new SoundReader(SoundReader.Range.whole(sound));
         FragmentedWriter fragments =
-            FragmentedWriter.ofSound(fragmented, audio.parameters(), audio.unit())) {
+            FragmentedWriter.ofSound(fragmented, audio.parameters(), audio.unit(), labels)) {
       long border = 0;
       long number = 0;
       for (AVPacket packet = audio.next(); packet != null; packet = audio.next()) {
@@ -256,7 +251,7 @@ public final class Joiner {
     try (SoundReader audio = new SoundReader(SoundReader.Range.whole(sound));
         MediaOutput output = MediaOutput.create(file, spec.container().format())) {
       output.addStream(audio.parameters(), audio.unit());
-      output.start(Containers.options(spec.container(), samples));
+      start(output, spec, samples);
       for (AVPacket packet = audio.next(); packet != null; packet = audio.next()) {
         output.writeNow(0, packet);
       }

@@ -4,11 +4,13 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt_name;
 
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.LongConsumer;
@@ -22,7 +24,9 @@ import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.Decoder;
 import org.fangtan.media.av.MediaInput;
+import org.fangtan.media.format.AiNotes;
 import org.fangtan.media.format.SoundCodecs;
+import org.fangtan.recording.AiLabels;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.OutputSpec;
@@ -132,22 +136,36 @@ public final class OutputCheck {
    * As {@link #check}, for the pictures of a checked file in fragments. Being the same, they are
    * not decoded again.
    *
+   * @param labels marks that it carries
    * @param checksum what {@link #check} gave for that file
    * @param progress told how many pictures have been looked at
    */
   public static void checkFragmented(
-      Path file, String name, FrameGrid grid, long frames, long checksum, LongConsumer progress)
+      Path file,
+      String name,
+      Optional<AiLabels> labels,
+      FrameGrid grid,
+      long frames,
+      long checksum,
+      LongConsumer progress)
       throws AvException, Mismatch {
-    OutputCheck check = new OutputCheck(file, name, OutputSpec.STREAMED_PICTURES, true, progress);
+    OutputSpec spec = OutputSpec.STREAMED_PICTURES.marked(labels);
+    OutputCheck check = new OutputCheck(file, name, spec, true, progress);
     long found = check.run(grid, frames, 0, Depth.PACKETS, Optional.empty());
     check.requireEqual("(checksum of the pictures)", checksum, found);
   }
 
   /** As {@link #check}, for a cut whose keyframes are where the cut left them. */
   public static void checkClip(
-      Path file, String name, FrameGrid grid, long frames, long samples, Depth depth)
+      Path file,
+      String name,
+      OutputSpec spec,
+      FrameGrid grid,
+      long frames,
+      long samples,
+      Depth depth)
       throws AvException, Mismatch {
-    new OutputCheck(file, name, OutputSpec.RENDITION, false, pictures -> {})
+    new OutputCheck(file, name, spec, false, pictures -> {})
         .run(grid, frames, samples, depth, Optional.empty());
   }
 
@@ -162,6 +180,7 @@ public final class OutputCheck {
       require("a sound track: " + (samples > 0), "" + audio.isPresent(), samples > 0, audio);
       int expected = (frames > 0 ? 1 : 0) + (samples > 0 ? 1 : 0);
       requireEqual("streams", expected, input.streamCount());
+      requireLabels(AiNotes.in(input.notes()));
       Walk walk = new Walk(input, video, audio, grid, frames, buffer, coded);
       walk.run();
       if (frames > 0) {
@@ -176,6 +195,15 @@ public final class OutputCheck {
       decode(grid, frames, depth);
     }
     return coded.getValue();
+  }
+
+  /** A mark that a recording carries must not be lost, whatever the file went through. */
+  private void requireLabels(List<String> found) throws Mismatch {
+    List<String> wanted = spec.aiLabels().map(AiLabels::texts).orElse(List.of());
+    if (!found.equals(wanted)) {
+      throw new Mismatch(
+          name, "the marks " + AiLabels.KEY + " " + wanted, AiLabels.KEY + " " + found);
+    }
   }
 
   private void require(String expected, String found, boolean isWanted, OptionalInt stream)
@@ -273,13 +301,17 @@ public final class OutputCheck {
         throw new Mismatch(
             name, "frames 0 to " + (frames - 1) + " at exact times", "one at " + shown);
       }
-      if (packet.dts() <= lastDecode) {
+      // Matroska has no decoding times: pictures lie in the order of decoding.
+      boolean isTimed = packet.dts() != AV_NOPTS_VALUE;
+      if (isTimed && packet.dts() <= lastDecode) {
         throw new Mismatch(name, "rising decoding times", packet.dts() + " after " + lastDecode);
       }
       if (isBorder(frame) && !PartsReader.isKeyframe(packet)) {
         throw new Mismatch(name, "a keyframe at frame " + frame, "none");
       }
-      lastDecode = packet.dts();
+      if (isTimed) {
+        lastDecode = packet.dts();
+      }
       times.set(Math.toIntExact(frame));
       pictures++;
       progress.accept(pictures);
@@ -301,7 +333,9 @@ public final class OutputCheck {
     }
 
     void requireSamples(long samples) throws Mismatch {
-      boolean startsAtZero = firstSample > -2 * PACKET && firstSample <= 0;
+      // Matroska does not mark what comes before zero for the decoder to warm up.
+      long warmUp = SoundCodecs.warmUp(SoundCodecs.nameOf(spec.sound().orElseThrow()));
+      boolean startsAtZero = firstSample > -warmUp - 2 * PACKET && firstSample <= 0;
       boolean endsWell = endSample >= samples - 1 && endSample <= samples + 2 * PACKET;
       if (!startsAtZero || !endsWell) {
         throw new Mismatch(

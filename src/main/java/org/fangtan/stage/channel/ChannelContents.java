@@ -22,7 +22,9 @@ import org.fangtan.contract.Highlights;
 import org.fangtan.contract.HighlightsFile;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.StageException;
+import org.fangtan.image.MarkedJpeg;
 import org.fangtan.json.Json;
+import org.fangtan.recording.AiLabels;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.rendition.CoverSize;
 import org.fangtan.rendition.FilmFacts;
@@ -169,7 +171,7 @@ final class ChannelContents {
                     one.sharedWith()),
                 file.path(),
                 Optional.empty(),
-                Optional.empty()));
+                one.facts().aiMark()));
       }
     }
   }
@@ -197,7 +199,7 @@ final class ChannelContents {
                   size.width(),
                   size.height(),
                   Optional.of(artefact),
-                  Optional.empty()),
+                  MarkedJpeg.marksIn(Files.readAllBytes(drawn.get().path())).stream().findFirst()),
               "cover-" + size.name(),
               profile.covers().get().maxBytes().orElse(Long.MAX_VALUE));
       picture("cover-" + size.name() + ".jpg", Purpose.COVER, cover, Optional.empty());
@@ -315,6 +317,12 @@ final class ChannelContents {
 
   private void bytes(String name, Purpose purpose, byte[] bytes, OptionalInt characters)
       throws IOException {
+    bytes(name, purpose, bytes, characters, Optional.empty());
+  }
+
+  private void bytes(
+      String name, Purpose purpose, byte[] bytes, OptionalInt characters, Optional<String> aiLabel)
+      throws IOException {
     Path file = request.scratch().resolve("written").resolve(name);
     Files.createDirectories(Objects.requireNonNull(file.getParent()));
     Files.write(file, bytes);
@@ -334,7 +342,7 @@ final class ChannelContents {
                 Optional.empty()),
             file,
             Optional.empty(),
-            Optional.empty()));
+            aiLabel));
   }
 
   private void infographic() throws StageException, InterruptedException, IOException {
@@ -413,7 +421,11 @@ final class ChannelContents {
     }
     ManuscriptWriter writer = new ManuscriptWriter(spec, texts, transcript);
     bytes(
-        "manuscript.docx", Purpose.MANUSCRIPT, writer.word(), OptionalInt.of(writer.characters()));
+        "manuscript.docx",
+        Purpose.MANUSCRIPT,
+        writer.word(),
+        OptionalInt.of(writer.characters()),
+        spec.textLabels().map(AiLabels::first));
     bytes(
         "manuscript.txt",
         Purpose.PLAIN_TEXT,

@@ -24,6 +24,7 @@ import org.fangtan.media.DeliveryRequest;
 import org.fangtan.media.DeliveryTask;
 import org.fangtan.media.FilmLookTask;
 import org.fangtan.plan.SoundTracks;
+import org.fangtan.recording.AiLabels;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.ClipShape;
 import org.fangtan.rendition.FilmFacts;
@@ -233,7 +234,8 @@ final class FilmMaker {
       InputFile file = request.input(Role.VIDEO, one.path());
       FilmLookTask.Answer seen = look(file.path(), file.name());
       FilmFacts facts = seen.facts();
-      if (!seen.keepsMark() || !ChannelValidator.keeps(film, facts)) {
+      boolean keepsMark = facts.aiMark().equals(labels().map(AiLabels::first));
+      if (!keepsMark || !ChannelValidator.keeps(film, facts)) {
         return false;
       }
       String artefact = FOLDER + "rendition.mp4";
@@ -261,14 +263,10 @@ final class FilmMaker {
 
   private FilmLookTask.Answer look(Path file, String name)
       throws StageException, InterruptedException, IOException {
-    List<Path> recordings = new ArrayList<>();
-    for (InputFile recording : request.inputs(Role.RECORDING)) {
-      recordings.add(recording.path());
-    }
     try (ChildJvm child = ChildJvm.start(limits.child(spec.grid().timeUs(spec.frames())))) {
       return child.call(
           FilmLookTask.class,
-          new FilmLookTask.Request(file, name, kept.loudnessCentiLufs().isPresent(), recordings),
+          new FilmLookTask.Request(file, name, kept.loudnessCentiLufs().isPresent()),
           FilmLookTask.Answer.class,
           Progress.Listener.NONE);
     }
@@ -279,7 +277,9 @@ final class FilmMaker {
       String stem, FrameRange frames, Optional<String> clip, Optional<String> title)
       throws StageException, InterruptedException, IOException {
     boolean hasSound = spec.sound().isPresent() && film.sound().isPresent();
-    OutputSpec output = hasSound ? film.output() : film.output().silent();
+    List<DeliveryRequest.Piece> pieces = pieces(frames);
+    OutputSpec marked = film.output().marked(labels(frames));
+    OutputSpec output = hasSound ? marked : marked.silent();
     Path folder = Files.createDirectories(request.scratch().resolve("made"));
     try (ChildJvm child =
         ChildJvm.start(limits.child(spec.grid().timeUs(spec.frames()) * passes()))) {
@@ -293,7 +293,7 @@ final class FilmMaker {
                   folder,
                   grid,
                   frames,
-                  pieces(frames),
+                  pieces,
                   spec.colours(),
                   candidates(),
                   output,
@@ -377,6 +377,18 @@ final class FilmMaker {
             AudioPassAnswer.class,
             Progress.Listener.NONE);
     return folder.resolve(answer.file());
+  }
+
+  /** Marks of the recordings that a film shows. */
+  private Optional<AiLabels> labels(FrameRange frames) {
+    return Stretch.labelsOf(
+        spec.stretches().stream()
+            .filter(stretch -> onGrid(stretch.frames()).overlaps(frames))
+            .toList());
+  }
+
+  private Optional<AiLabels> labels() {
+    return Stretch.labelsOf(spec.stretches());
   }
 
   private List<DeliveryRequest.Piece> pieces(FrameRange frames)

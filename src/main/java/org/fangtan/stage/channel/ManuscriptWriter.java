@@ -34,7 +34,7 @@ final class ManuscriptWriter {
     for (String line : dialogue()) {
       blocks.add(new Block.Paragraph(line));
     }
-    return WordFile.write(texts.title(), blocks);
+    return WordFile.write(texts.title(), blocks, spec.textLabels());
   }
 
   String text() {

@@ -1,11 +1,18 @@
 package org.fangtan.stage.graphic;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.fangtan.framing.Portrait;
+import org.fangtan.recording.AiLabels;
 
 /**
  * A picture that becomes the cover.
  *
  * @param bottom where captions begin in it, in ten-thousandths of its height
+ * @param labels marks as made by a machine that it carries, or that its recording does
  */
-record CoverPicture(Path file, Portrait portrait, int bottom) {}
+record CoverPicture(Path file, Portrait portrait, int bottom, Optional<AiLabels> labels) {
+  CoverPicture marked(Optional<AiLabels> found) {
+    return new CoverPicture(file, portrait, bottom, found);
+  }
+}

@@ -34,6 +34,7 @@ import org.fangtan.media.StillsTask;
 import org.fangtan.ocr.TextPlacesAnswer;
 import org.fangtan.ocr.TextPlacesRequest;
 import org.fangtan.ocr.TextPlacesTask;
+import org.fangtan.recording.AiLabels;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.PosterCandidate;
@@ -42,6 +43,8 @@ import org.fangtan.run.StageRequest;
 import org.fangtan.spec.CoverSpec;
 import org.fangtan.spec.Handover;
 import org.fangtan.spec.Role;
+import org.fangtan.stage.handover.AssetNote;
+import org.fangtan.stage.handover.MarkedTimes;
 import org.fangtan.stage.handover.Outputs;
 import org.fangtan.timeline.TimeRange;
 import org.fangtan.transcript.Transcript;
@@ -64,6 +67,8 @@ final class CoverSearch {
   private static final TypeReference<List<FaceSample>> SAMPLES = new TypeReference<>() {};
   private static final TypeReference<Map<String, String>> NAMES = new TypeReference<>() {};
 
+  private static final TypeReference<List<AssetNote>> NOTES = new TypeReference<>() {};
+
   private final StageRequest<CoverSpec> request;
   private final CoverSpec spec;
   private final ChildJvm child;
@@ -84,9 +89,10 @@ final class CoverSearch {
       }
     }
     if (spec.picture().isPresent()) {
-      Optional<Path> named = namedPicture(spec.picture().get());
+      Optional<InputFile> named = namedPicture(spec.picture().get());
       if (named.isPresent()) {
-        return best(Map.of(0L, named.get()), choice());
+        Optional<AiLabels> labels = labelsOf(named.get().name());
+        return best(Map.of(0L, named.get().path()), choice()).map(cover -> cover.marked(labels));
       }
       outputs.report(
           Finding.of(
@@ -97,8 +103,29 @@ final class CoverSearch {
     return chosen();
   }
 
+  /** Those that the picture's note has. */
+  private Optional<AiLabels> labelsOf(String picture)
+      throws StageException, InterruptedException, IOException {
+    for (InputFile file : request.inputs(Role.PAGE_PICTURES)) {
+      if (file.name().equals(AssetNote.FILE)) {
+        return AiLabels.of(
+            Json.read(file.path(), NOTES).stream()
+                .filter(note -> note.path().equals(picture))
+                .flatMap(note -> note.aiLabel().stream())
+                .toList());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Marks of the recording at a frame of what is published. */
+  private Optional<AiLabels> labelsAt(long frame) {
+    long atUs = spec.grid().timeUs(frame);
+    return MarkedTimes.within(spec.marked(), new TimeRange(atUs, atUs + 1));
+  }
+
   /** The picture as it is published, freed of private data. */
-  private Optional<Path> namedPicture(String name)
+  private Optional<InputFile> namedPicture(String name)
       throws StageException, InterruptedException, IOException {
     List<InputFile> made = request.inputs(Role.PAGE_PICTURES);
     Optional<InputFile> names =
@@ -112,7 +139,7 @@ final class CoverSearch {
     }
     for (InputFile file : made) {
       if (file.name().equals(path)) {
-        return Optional.of(file.path());
+        return Optional.of(file);
       }
     }
     return Optional.empty();
@@ -145,8 +172,11 @@ final class CoverSearch {
     outputs.report(
         Finding.of(
             FindingCode.COVER_WITHOUT_FACE, spec.title(), GraphicStageSentences.noFaceWasFound()));
-    Optional<Path> poster = poster(passes);
-    return poster.isPresent() ? best(Map.of(0L, poster.get()), choice) : Optional.empty();
+    Optional<PosterCandidate> poster = poster(passes);
+    Optional<Path> file = poster.isPresent() ? fileOf(poster.get()) : Optional.empty();
+    return file.isPresent()
+        ? best(Map.of(grid.frameAt(poster.get().timeUs()), file.get()), choice)
+        : Optional.empty();
   }
 
   private List<MediaPassAnswer> passes() throws StageException, InterruptedException, IOException {
@@ -237,7 +267,11 @@ final class CoverSearch {
     }
     Portrait portrait = portraits.portraits().get(best);
     return Optional.of(
-        new CoverPicture(files.get(best), portrait, bottom(portrait, texts.places().get(best))));
+        new CoverPicture(
+            files.get(best),
+            portrait,
+            bottom(portrait, texts.places().get(best)),
+            labelsAt(frames.get(best))));
   }
 
   /** Above captions and name straps, where enough of the picture is left and no face is cut. */
@@ -253,18 +287,17 @@ final class CoverSearch {
     return bottom < LEAST_BOTTOM || bottom < chin ? Face.WHOLE : bottom;
   }
 
-  private Optional<Path> poster(List<MediaPassAnswer> passes)
+  private static Optional<PosterCandidate> poster(List<MediaPassAnswer> passes) {
+    return PosterCandidate.best(
+        passes.stream().flatMap(part -> part.posters().stream()).toList(),
+        passes.stream().flatMap(part -> part.sceneChangesUs().stream()).toList(),
+        passes.stream().flatMap(part -> part.black().stream()).toList());
+  }
+
+  private Optional<Path> fileOf(PosterCandidate poster)
       throws StageException, InterruptedException {
-    Optional<PosterCandidate> best =
-        PosterCandidate.best(
-            passes.stream().flatMap(part -> part.posters().stream()).toList(),
-            passes.stream().flatMap(part -> part.sceneChangesUs().stream()).toList(),
-            passes.stream().flatMap(part -> part.black().stream()).toList());
-    if (best.isEmpty()) {
-      return Optional.empty();
-    }
     for (InputFile file : request.inputs(Role.COVERS)) {
-      if (file.name().equals(Handover.COVERS + best.get().file())) {
+      if (file.name().equals(Handover.COVERS + poster.file())) {
         return Optional.of(file.path());
       }
     }

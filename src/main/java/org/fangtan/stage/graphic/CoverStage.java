@@ -1,7 +1,9 @@
 package org.fangtan.stage.graphic;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ import org.fangtan.spec.CoverSpec;
 import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.EngineLimits;
 import org.fangtan.stage.handover.Engines;
+import org.fangtan.stage.handover.MarkedPicture;
 import org.fangtan.stage.handover.Outputs;
 import org.fangtan.stage.handover.PublishedMedia;
 import org.fangtan.text.Words;
@@ -113,6 +116,18 @@ public final class CoverStage implements Stage<CoverSpec> {
     return target;
   }
 
+  private static void add(
+      String name,
+      AssetRole role,
+      Asset.Media media,
+      Path file,
+      CoverPicture cover,
+      Outputs outputs)
+      throws StageException, IOException {
+    MarkedPicture.mark(file, cover.labels());
+    outputs.add(AssetNote.of(name, role).with(media).marked(cover.labels()), file);
+  }
+
   private static void draw(StageRequest<CoverSpec> request, CoverPicture cover, Outputs outputs)
       throws StageException, InterruptedException, IOException {
     CoverSpec spec = request.spec();
@@ -120,20 +135,32 @@ public final class CoverStage implements Stage<CoverSpec> {
     CoverLayout layout = new CoverLayout(spec.theme(), setter, spec.title(), spec.above());
     List<String> untitled = new ArrayList<>();
     try (ChildJvm child = ChildJvm.start(DrawTask.limits())) {
-      outputs.add(
-          AssetNote.of(PublishedMedia.POSTER, AssetRole.POSTER)
-              .with(Asset.Media.picture(cover.portrait().width(), cover.portrait().height())),
-          asJpeg(cover, child, outputs));
+      Path poster = outputs.path(PublishedMedia.POSTER);
+      Path plain = asJpeg(cover, child, outputs);
+      if (!plain.equals(poster)) {
+        Files.copy(plain, poster, StandardCopyOption.REPLACE_EXISTING);
+      }
+      add(
+          PublishedMedia.POSTER,
+          AssetRole.POSTER,
+          Asset.Media.picture(cover.portrait().width(), cover.portrait().height()),
+          poster,
+          cover,
+          outputs);
       for (CoverSize size : spec.sizes()) {
         CoverLayout.Laid laid =
             layout.lay(size.width(), size.height(), cover.portrait(), cover.bottom());
         if (!laid.isTitled() && CoverLayout.wantsTitle(size.width(), size.height())) {
           untitled.add(size.name());
         }
-        outputs.add(
-            AssetNote.of(FOLDER + size.name() + ".jpg", AssetRole.COVER)
-                .with(Asset.Media.picture(size.width(), size.height())),
-            drawn(laid.scene(), FOLDER + size.name() + ".jpg", cover, child, outputs));
+        String name = FOLDER + size.name() + ".jpg";
+        add(
+            name,
+            AssetRole.COVER,
+            Asset.Media.picture(size.width(), size.height()),
+            drawn(laid.scene(), name, cover, child, outputs),
+            cover,
+            outputs);
       }
     }
     if (!untitled.isEmpty()) {

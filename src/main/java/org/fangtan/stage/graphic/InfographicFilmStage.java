@@ -30,6 +30,7 @@ import org.fangtan.json.Json;
 import org.fangtan.media.FilmAnswer;
 import org.fangtan.media.FilmRequest;
 import org.fangtan.media.FilmTask;
+import org.fangtan.recording.AiLabels;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
@@ -39,6 +40,7 @@ import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.Engines;
 import org.fangtan.stage.handover.HighlightsReading;
 import org.fangtan.stage.handover.MadeCaptions;
+import org.fangtan.stage.handover.MarkedTimes;
 import org.fangtan.stage.handover.Outputs;
 import org.fangtan.stage.handover.PublishedInfographic;
 import org.fangtan.text.Words;
@@ -123,6 +125,12 @@ public final class InfographicFilmStage implements Stage<InfographicFilmSpec> {
             new FilmRequest.Animation(kind, "infographic", ANIMATION_WIDTH, MAX_ANIMATION_BYTES));
       }
     }
+    Optional<FilmRequest.Sound> sound = sound(request, laid.storyline().orElseThrow(), said);
+    // What is drawn by rules has no mark; whom one hears may have.
+    Optional<AiLabels> labels =
+        sound.isPresent()
+            ? MarkedTimes.within(spec.marked(), said.orElseThrow())
+            : Optional.empty();
     FilmAnswer answer;
     try (ChildJvm child = ChildJvm.start(FilmTask.limits())) {
       answer =
@@ -135,7 +143,8 @@ public final class InfographicFilmStage implements Stage<InfographicFilmSpec> {
                   folder,
                   spec.grid(),
                   Optional.of(spec.film()),
-                  sound(request, laid.storyline().orElseThrow(), said),
+                  sound,
+                  labels,
                   animations),
               FilmAnswer.class,
               request.progress());
@@ -154,7 +163,7 @@ public final class InfographicFilmStage implements Stage<InfographicFilmSpec> {
                       OptionalInt.of(film.height()),
                       Optional.of(film.codecs()),
                       OptionalLong.of(film.sizeBytes() * 8_000_000 / film.durationUs())))
-              .with(words, Optional.empty()),
+              .with(words, labels.map(AiLabels::first)),
           folder.resolve(film.file()));
       files.add(
           file(

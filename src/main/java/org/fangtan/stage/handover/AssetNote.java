@@ -3,6 +3,7 @@ package org.fangtan.stage.handover;
 import java.util.Optional;
 import org.fangtan.contract.Asset;
 import org.fangtan.contract.AssetRole;
+import org.fangtan.recording.AiLabels;
 import org.fangtan.spec.Handover;
 
 /**
@@ -32,6 +33,11 @@ public record AssetNote(
 
   public AssetNote with(Asset.Media value) {
     return new AssetNote(path, role, language, value, credits, aiLabel);
+  }
+
+  /** Made of what carries marks as made by a machine; the contract has the first. */
+  public AssetNote marked(Optional<AiLabels> labels) {
+    return new AssetNote(path, role, language, media, credits, labels.map(AiLabels::first));
   }
 
   public AssetNote with(Optional<Asset.Credits> value, Optional<String> label) {

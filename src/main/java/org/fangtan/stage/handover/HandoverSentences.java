@@ -34,6 +34,16 @@ final class HandoverSentences {
             + " not need it, nothing needs to be done.");
   }
 
+  // MarkedPicture
+
+  static Bilingual pictureLostItsMark(String file) {
+    return Bilingual.of(
+        "图片“" + file + "”丢失了录像的人工智能生成标识（GB 45438-2025）",
+        "the picture \""
+            + file
+            + "\" lost the recording's mark of machine-made content (GB 45438-2025)");
+  }
+
   // TextFindings
 
   static Bilingual recogniserIsUnsure(String from, String until, int percent, String words) {

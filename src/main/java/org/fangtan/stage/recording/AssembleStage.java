@@ -140,6 +140,7 @@ public final class AssembleStage implements Stage<AssembleSpec> {
         sound.map(AudioPassAnswer::samples).orElse(0L),
         parts.stream().mapToLong(MediaPassAnswer::lostUs).sum(),
         request.spec().maxLostPercent(),
+        request.spec().aiLabels(),
         false);
   }
 
@@ -159,7 +160,8 @@ public final class AssembleStage implements Stage<AssembleSpec> {
                       OptionalInt.of(made.width()),
                       OptionalInt.of(made.height()),
                       Optional.of(made.codecs()),
-                      bitrate)),
+                      bitrate))
+              .marked(request.spec().aiLabels()),
           request.scratch().resolve(made.file()));
       renditions.add(
           new PublishedMedia.Rendition(
@@ -196,7 +198,8 @@ public final class AssembleStage implements Stage<AssembleSpec> {
                     OptionalInt.empty(),
                     OptionalInt.empty(),
                     Optional.of(file.codecs()),
-                    bitrate)),
+                    bitrate))
+            .marked(request.spec().aiLabels()),
         request.scratch().resolve(file.file()));
     return new PublishedMedia.Rendition(
         "audio",
@@ -219,7 +222,8 @@ public final class AssembleStage implements Stage<AssembleSpec> {
                     stream.width(),
                     stream.height(),
                     Optional.of(stream.codecs()),
-                    OptionalLong.empty())),
+                    OptionalLong.empty()))
+            .marked(request.spec().aiLabels()),
         request.scratch().resolve("hls").resolve(stream.file()));
   }
 

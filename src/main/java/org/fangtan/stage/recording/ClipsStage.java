@@ -24,6 +24,7 @@ import org.fangtan.media.MediaPassAnswer;
 import org.fangtan.media.MediaPassRequest;
 import org.fangtan.media.MediaPassTask;
 import org.fangtan.media.PictureOutputs;
+import org.fangtan.recording.AiLabels;
 import org.fangtan.rendition.ClipShape;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
@@ -40,6 +41,7 @@ import org.fangtan.stage.handover.EngineLimits;
 import org.fangtan.stage.handover.Engines;
 import org.fangtan.stage.handover.MadeCaptions;
 import org.fangtan.stage.handover.MadeShape;
+import org.fangtan.stage.handover.MarkedPicture;
 import org.fangtan.stage.handover.Outputs;
 import org.fangtan.stage.handover.PublishedClip;
 import org.fangtan.timeline.Cue;
@@ -96,17 +98,21 @@ public final class ClipsStage implements Stage<ClipsSpec> {
     String folder = FOLDER + id + "/";
     List<PublishedClip.File> files = new ArrayList<>();
     for (ClipAnswer.File file : answer.files()) {
-      outputs.add(note(folder, file), request.scratch().resolve(file.file()));
+      outputs.add(
+          note(folder, file).marked(cutting.labels()), request.scratch().resolve(file.file()));
       files.add(
           new PublishedClip.File(aspectOf(file, cutting), folder + file.file(), file.sizeBytes()));
     }
     Optional<String> poster = best.map(one -> folder + id + ".jpg");
-    best.ifPresent(
-        one ->
-            outputs.add(
-                AssetNote.of(folder + id + ".jpg", AssetRole.CLIP_POSTER)
-                    .with(Asset.Media.picture(one.width(), one.height())),
-                request.scratch().resolve(one.file())));
+    if (best.isPresent()) {
+      Path file = request.scratch().resolve(best.get().file());
+      MarkedPicture.mark(file, cutting.labels());
+      outputs.add(
+          AssetNote.of(folder + id + ".jpg", AssetRole.CLIP_POSTER)
+              .with(Asset.Media.picture(best.get().width(), best.get().height()))
+              .marked(cutting.labels()),
+          file);
+    }
     captions(request, folder, outputs);
     outputs.json(PublishedClip.PREFIX + id + ".json", new PublishedClip(id, files, poster));
     return outputs.result();
@@ -186,6 +192,11 @@ public final class ClipsStage implements Stage<ClipsSpec> {
       this.keyframes = Set.copyOf(request.spec().keyframes());
     }
 
+    /** Marks of the recordings that the clip shows. */
+    Optional<AiLabels> labels() {
+      return Stretch.labelsOf(stretches);
+    }
+
     /** The recording's own shape, as it stands in file names. */
     String ownName() {
       return ClipShape.aspectOf(largest.width(), largest.height()).replace(':', 'x');
@@ -206,6 +217,7 @@ public final class ClipsStage implements Stage<ClipsSpec> {
               grid,
               pictures,
               request.spec().hasSound() ? Optional.of(whole) : Optional.empty(),
+              labels(),
               frames.first()),
           ClipAnswer.class,
           framesToEncode() == 0 ? request.progress() : Progress.Listener.NONE);

@@ -1,6 +1,7 @@
 package org.fangtan.stage.recording;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,6 +30,7 @@ import org.fangtan.stage.handover.AssetNote;
 import org.fangtan.stage.handover.DecodedRecording;
 import org.fangtan.stage.handover.EngineLimits;
 import org.fangtan.stage.handover.Engines;
+import org.fangtan.stage.handover.MarkedPicture;
 import org.fangtan.stage.handover.Outputs;
 import org.fangtan.stage.handover.PublishedMedia;
 
@@ -83,9 +85,12 @@ public final class MediaPassStage implements Stage<MediaPassSpec> {
       outputs.add(Handover.COVERS + cover.file(), pass.outputs().folder().resolve(cover.file()));
     }
     for (StoryboardSheet sheet : answer.storyboard()) {
+      Path file = pass.outputs().folder().resolve(sheet.file());
+      MarkedPicture.mark(file, summary.aiLabels());
       outputs.add(
-          AssetNote.of(PublishedMedia.FOLDER + sheet.file(), AssetRole.STORYBOARD),
-          pass.outputs().folder().resolve(sheet.file()));
+          AssetNote.of(PublishedMedia.FOLDER + sheet.file(), AssetRole.STORYBOARD)
+              .marked(summary.aiLabels()),
+          file);
     }
     for (String file : List.of(PictureSamples.LIST, PictureSamples.DATA)) {
       outputs.add(Handover.PICTURE_SAMPLES + file, pass.outputs().folder().resolve(file));

@@ -38,6 +38,7 @@ import org.fangtan.image.PictureCheckTask;
 import org.fangtan.media.ProbeRequest;
 import org.fangtan.media.ProbeTask;
 import org.fangtan.plan.ConventionalName;
+import org.fangtan.recording.AiLabels;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.FileEnding;
 import org.fangtan.recording.MaterialKind;
@@ -96,7 +97,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
 
   @Override
   public int version() {
-    return 18;
+    return 19;
   }
 
   @Override
@@ -151,6 +152,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
     private Optional<ObjectReport.CaptionFacts> captions = Optional.empty();
     private Optional<ObjectReport.DocumentFacts> document = Optional.empty();
     private Optional<String> text = Optional.empty();
+    private Optional<AiLabels> aiLabels = Optional.empty();
 
     Inspection(
         Path file,
@@ -214,6 +216,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
           captions,
           document,
           text,
+          media.isPresent() ? media.get().aiLabels() : aiLabels,
           refusal,
           List.of());
     }
@@ -264,14 +267,16 @@ public final class ProbeStage implements Stage<ProbeSpec> {
     private void picture() throws StageException, InterruptedException {
       kind = MaterialKind.PICTURE;
       long maxPixels = request.spec().maxPixels();
-      Attachment.look(
-          name,
-          () ->
-              painters.call(
-                  PictureCheckTask.class,
-                  new PictureCheckTask.Request(file, name, maxPixels),
-                  PictureCheckTask.Answer.class,
-                  Progress.Listener.NONE));
+      aiLabels =
+          Attachment.look(
+                  name,
+                  () ->
+                      painters.call(
+                          PictureCheckTask.class,
+                          new PictureCheckTask.Request(file, name, maxPixels),
+                          PictureCheckTask.Answer.class,
+                          Progress.Listener.NONE))
+              .aiLabels();
     }
 
     /** Looks into a file in a child; one that the topic can do without fails alone. */
@@ -395,6 +400,7 @@ public final class ProbeStage implements Stage<ProbeSpec> {
                       Document.class,
                       Progress.Listener.NONE));
       outputs.report(read.findings());
+      aiLabels = read.aiLabels();
       if (read.findings().stream().anyMatch(f -> f.is(FindingCode.SCANNED_DOCUMENT))) {
         throw scanned();
       }

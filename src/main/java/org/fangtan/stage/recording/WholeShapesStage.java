@@ -89,6 +89,7 @@ public final class WholeShapesStage implements Stage<WholeShapesSpec> {
                       .map(shape -> new ClipRequest.Pictures(shape.getKey(), shape.getValue()))
                       .toList(),
                   sound,
+                  spec.aiLabels(),
                   0),
               ClipAnswer.class,
               request.progress());
@@ -97,7 +98,7 @@ public final class WholeShapesStage implements Stage<WholeShapesSpec> {
     List<PublishedClip.File> files = new ArrayList<>();
     for (ClipAnswer.File file : answer.files()) {
       String path = PublishedMedia.FOLDER + file.rendition() + ".mp4";
-      outputs.add(note(path, file), request.scratch().resolve(file.file()));
+      outputs.add(note(path, file).marked(spec.aiLabels()), request.scratch().resolve(file.file()));
       files.add(new PublishedClip.File(file.rendition().replace('x', ':'), path, file.sizeBytes()));
     }
     outputs.json(Handover.WHOLE_SHAPES, files);

@@ -13,6 +13,7 @@ import org.fangtan.document.Document;
 import org.fangtan.failure.StageException;
 import org.fangtan.infographic.Spoken;
 import org.fangtan.json.Json;
+import org.fangtan.recording.AiLabels;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
@@ -85,8 +86,9 @@ public final class TranscriptStage implements Stage<TranscriptSpec> {
       outputs.json(Handover.TRANSCRIPT, transcript);
       highlights = highlights.by(Spoken.of(transcript));
       List<PagePicture> pictures = pictures(request);
-      write(outputs, "transcript/transcript", transcript, AssetRole.TRANSCRIPT, pictures);
-      converted(outputs, transcript, request, pictures);
+      Optional<AiLabels> labels = Json.read(official.get().path(), Document.class).aiLabels();
+      write(outputs, "transcript/transcript", transcript, AssetRole.TRANSCRIPT, pictures, labels);
+      converted(outputs, transcript, request, pictures, labels);
     }
     outputs.json(Handover.CHAPTERS, chapters);
     highlights.write(outputs);
@@ -94,7 +96,13 @@ public final class TranscriptStage implements Stage<TranscriptSpec> {
     if (outline.isPresent()) {
       Transcript plan = outline(outline.get());
       outputs.report(TextFindings.ofTranscript(writers.json(plan), plan.fileName(), List.of()));
-      write(outputs, "transcript/outline", plan, AssetRole.DOCUMENT, List.of());
+      write(
+          outputs,
+          "transcript/outline",
+          plan,
+          AssetRole.DOCUMENT,
+          List.of(),
+          Json.read(outline.get().path(), Document.class).aiLabels());
     }
     return outputs.result();
   }
@@ -124,7 +132,8 @@ public final class TranscriptStage implements Stage<TranscriptSpec> {
       Outputs outputs,
       Transcript transcript,
       StageRequest<TranscriptSpec> request,
-      List<PagePicture> pictures)
+      List<PagePicture> pictures,
+      Optional<AiLabels> labels)
       throws IOException {
     boolean simplified =
         transcript
@@ -139,7 +148,7 @@ public final class TranscriptStage implements Stage<TranscriptSpec> {
                     ::convert,
                 language);
         String stem = "transcript/transcript." + language;
-        write(outputs, stem, converted, AssetRole.TRANSCRIPT, pictures);
+        write(outputs, stem, converted, AssetRole.TRANSCRIPT, pictures, labels);
       }
     }
   }
@@ -170,17 +179,23 @@ public final class TranscriptStage implements Stage<TranscriptSpec> {
       String stem,
       Transcript transcript,
       AssetRole role,
-      List<PagePicture> pictures)
+      List<PagePicture> pictures,
+      Optional<AiLabels> labels)
       throws IOException {
     String language = transcript.language().orElse("zh-Hans");
-    outputs.write(AssetNote.of(stem + ".json", role).in(language), writers.json(transcript));
+    outputs.write(note(stem + ".json", role, language, labels), writers.json(transcript));
     outputs.write(
-        AssetNote.of(stem + ".html", role).in(language),
+        note(stem + ".html", role, language, labels),
         writers.html(transcript, name -> pathOf(name, pictures)));
-    outputs.write(AssetNote.of(stem + ".txt", role).in(language), writers.text(transcript));
+    outputs.write(note(stem + ".txt", role, language, labels), writers.text(transcript));
     if (role == AssetRole.TRANSCRIPT) {
-      outputs.write(AssetNote.of(stem + ".docx", role).in(language), writers.word(transcript));
+      outputs.write(note(stem + ".docx", role, language, labels), writers.word(transcript, labels));
     }
+  }
+
+  private static AssetNote note(
+      String path, AssetRole role, String language, Optional<AiLabels> labels) {
+    return AssetNote.of(path, role).in(language).marked(labels);
   }
 
   /** From the transcript's folder to a picture that stood in the document. */

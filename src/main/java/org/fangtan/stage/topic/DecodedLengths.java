@@ -42,7 +42,7 @@ final class DecodedLengths {
                     known.withDecoded(
                         sum(own, DecodedRecording::picturesUs, copies),
                         sum(own, DecodedRecording::soundUs, copies)));
-    return new SourceFile(file.name(), file.sha256(), file.sizeBytes(), lengths);
+    return new SourceFile(file.name(), file.sha256(), file.sizeBytes(), lengths, file.aiLabels());
   }
 
   private static OptionalLong sum(

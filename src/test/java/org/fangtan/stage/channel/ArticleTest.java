@@ -72,7 +72,8 @@ class ArticleTest {
             SettingsReader.defaults().channels().profiles().get("wechat-article")),
         sheet,
         List.of(),
-        true);
+        true,
+        Optional.empty());
   }
 
   private static Transcript transcript(int turns, String words) {

@@ -151,6 +151,7 @@ class InfographicStagesTest {
             "ultrafast",
             1),
         Optional.of(new AudioSpec(128_000, Optional.empty())),
+        List.of(),
         isAnimated,
         THEME,
         List.of());

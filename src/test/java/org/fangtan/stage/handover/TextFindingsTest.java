@@ -123,7 +123,9 @@ class TextFindingsTest {
                 new Reproducibility(
                     new TreeMap<>(),
                     hash,
-                    List.of(new SourceFile("李四" + PHONE + ".docx", hash, 1, Optional.empty())),
+                    List.of(
+                        new SourceFile(
+                            "李四" + PHONE + ".docx", hash, 1, Optional.empty(), Optional.empty())),
                     Optional.empty()))
             .withMarks(
                 List.of(new Chapter("章节" + PHONE, 0)),

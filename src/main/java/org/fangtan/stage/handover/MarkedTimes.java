@@ -1,0 +1,20 @@
+package org.fangtan.stage.handover;
+
+import java.util.List;
+import java.util.Optional;
+import org.fangtan.recording.AiLabels;
+import org.fangtan.spec.MarkedTime;
+import org.fangtan.timeline.TimeRange;
+
+/** The marks as made by a machine of what is shown or heard in a time of what is published. */
+public final class MarkedTimes {
+  private MarkedTimes() {}
+
+  public static Optional<AiLabels> within(List<MarkedTime> marked, TimeRange time) {
+    return AiLabels.ofAll(
+        marked.stream()
+            .filter(one -> one.time().overlaps(time))
+            .map(one -> Optional.of(one.labels()))
+            .toList());
+  }
+}
