@@ -27,6 +27,7 @@ public record PageModel(
     List<PageQuestion> questions,
     List<PagePolicy> policies,
     List<PageDownload> downloads,
+    List<PageMark> marks,
     SiteMeta site) {
   /** The page's own ids begin with {@code ft-}. */
   private static final Pattern ANCHOR = Pattern.compile("(?!ft-)[A-Za-z][A-Za-z0-9_.-]*");
@@ -40,6 +41,7 @@ public record PageModel(
     questions = List.copyOf(questions);
     policies = List.copyOf(policies);
     downloads = List.copyOf(downloads);
+    marks = List.copyOf(marks);
     checkIds(transcript, photos);
   }
 
@@ -93,6 +95,11 @@ public record PageModel(
     return with(parts -> parts.downloads = value);
   }
 
+  /** What of it a machine made, by marks of the files themselves. */
+  public PageModel withMarks(List<PageMark> value) {
+    return with(parts -> parts.marks = value);
+  }
+
   public PageModel withSite(SiteMeta value) {
     return with(parts -> parts.site = value);
   }
@@ -109,6 +116,7 @@ public record PageModel(
     parts.questions = questions;
     parts.policies = policies;
     parts.downloads = downloads;
+    parts.marks = marks;
     parts.site = site;
     change.accept(parts);
     return parts.model();
@@ -127,6 +135,7 @@ public record PageModel(
     private List<PageQuestion> questions = List.of();
     private List<PagePolicy> policies = List.of();
     private List<PageDownload> downloads = List.of();
+    private List<PageMark> marks = List.of();
     private SiteMeta site = SiteMeta.EMPTY;
 
     Parts(PageAbout about) {
@@ -146,6 +155,7 @@ public record PageModel(
           questions,
           policies,
           downloads,
+          marks,
           site);
     }
   }

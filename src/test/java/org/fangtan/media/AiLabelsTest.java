@@ -14,11 +14,7 @@ import org.fangtan.artefact.Progress;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.json.Json;
-import org.fangtan.media.av.Av;
-import org.fangtan.media.av.MediaInput;
-import org.fangtan.media.av.MediaOutput;
 import org.fangtan.media.format.AiNotes;
-import org.fangtan.media.format.Containers;
 import org.fangtan.media.join.Joiner;
 import org.fangtan.media.join.OutputCheck;
 import org.fangtan.recording.AiLabelText;
@@ -68,27 +64,6 @@ class AiLabelsTest {
         .run(
             new ProbeRequest(file, "现场录像", new ProbeRequest.Limits(8192, 86_400_000_000L, 5)),
             Progress.Listener.NONE);
-  }
-
-  /** Copies the packets, without what is noted of the source. */
-  private static Path copy(Path source, Path target, Container container, Map<String, String> notes)
-      throws Exception {
-    try (MediaInput input = MediaInput.open(source, 1 << 26);
-        MediaOutput output = MediaOutput.create(target, container.format())) {
-      for (int i = 0; i < input.streamCount(); i++) {
-        output.addStream(
-            input.stream(i).codecpar(), Av.rational(input.stream(i).time_base()).orElseThrow());
-      }
-      for (Map.Entry<String, String> note : notes.entrySet()) {
-        output.note(note.getKey(), note.getValue());
-      }
-      output.start(Containers.keepingNotes(container, Map.of(), !notes.isEmpty()));
-      while (input.read()) {
-        output.writeNow(input.packet().stream_index(), input.packet());
-      }
-      output.finish();
-    }
-    return target;
   }
 
   private static OutputSpec output(String container) {
@@ -259,19 +234,22 @@ class AiLabelsTest {
     Path here = folder.resolve("lost-" + container);
     OutputSpec output = output(container).marked(Optional.of(labels));
     Path file = here.resolve(assemble(output(container), here, labels).renditions().get(0).file());
-    Path lost = copy(file, folder.resolve("lost." + container), output.container(), Map.of());
+    Path lost =
+        TestMedia.noted(file, folder.resolve("lost." + container), output.container(), Map.of());
     assertThatThrownBy(() -> check(lost, output))
         .isInstanceOf(OutputCheck.Mismatch.class)
         .hasMessageContaining("AIGC");
     Path another =
-        copy(file, folder.resolve("other." + container), output.container(), Map.of("AIGC", OTHER));
+        TestMedia.noted(
+            file, folder.resolve("other." + container), output.container(), Map.of("AIGC", OTHER));
     assertThatThrownBy(() -> check(another, output)).isInstanceOf(OutputCheck.Mismatch.class);
   }
 
   @Test
   void aMarkIsKeptByteForByteWhateverItIs() throws Exception {
     for (String odd : List.of(OTHER, "{\"Label\":", "甲乙丙", " {\"Label\":\"1\"}\n")) {
-      Path file = copy(plain, folder.resolve("odd.mp4"), Container.MP4, Map.of("AIGC", odd));
+      Path file =
+          TestMedia.noted(plain, folder.resolve("odd.mp4"), Container.MP4, Map.of("AIGC", odd));
       MediaSummary found = probe(file);
       assertThat(found.aiLabels()).contains(new AiLabels(List.of(odd)));
       assertThat(found.findings())
@@ -279,7 +257,9 @@ class AiLabelsTest {
           .contains(FindingCode.AI_LABEL_KEPT.name(), FindingCode.AI_LABEL_UNUSUAL.name());
     }
     MediaSummary usual =
-        probe(copy(plain, folder.resolve("usual.mp4"), Container.MP4, Map.of("AIGC", MARK)));
+        probe(
+            TestMedia.noted(
+                plain, folder.resolve("usual.mp4"), Container.MP4, Map.of("AIGC", MARK)));
     assertThat(usual.findings())
         .extracting(Finding::code)
         .contains(FindingCode.AI_LABEL_KEPT.name())
@@ -291,7 +271,9 @@ class AiLabelsTest {
     String huge =
         "{\"Label\":\"1\",\"ProduceID\":\"7\",\"ReservedCode1\":\"" + "长".repeat(50_000) + "\"}";
     MediaSummary found =
-        probe(copy(plain, folder.resolve("huge.mp4"), Container.MP4, Map.of("AIGC", huge)));
+        probe(
+            TestMedia.noted(
+                plain, folder.resolve("huge.mp4"), Container.MP4, Map.of("AIGC", huge)));
     assertThat(found.aiLabels())
         .contains(new AiLabels(List.of("{\"Label\":\"1\",\"ProduceID\":\"7\"}")));
     assertThat(found.findings())
@@ -341,7 +323,9 @@ class AiLabelsTest {
     assertThat(Json.write(found)).doesNotContain("aiLabels");
     assertThat(Json.read(Json.write(found), MediaSummary.class)).isEqualTo(found);
     MediaSummary marked =
-        probe(copy(plain, folder.resolve("json.mp4"), Container.MP4, Map.of("AIGC", MARK)));
+        probe(
+            TestMedia.noted(
+                plain, folder.resolve("json.mp4"), Container.MP4, Map.of("AIGC", MARK)));
     assertThat(Json.read(Json.write(marked), MediaSummary.class)).isEqualTo(marked);
   }
 }

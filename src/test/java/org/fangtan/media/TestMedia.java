@@ -57,7 +57,10 @@ import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.av.Encoder;
 import org.fangtan.media.av.FilterGraph;
+import org.fangtan.media.av.MediaInput;
 import org.fangtan.media.av.MediaOutput;
+import org.fangtan.media.format.Containers;
+import org.fangtan.rendition.Container;
 import org.fangtan.timeline.Rational;
 
 /**
@@ -105,6 +108,27 @@ public final class TestMedia {
       }
     }
     return -1;
+  }
+
+  /** A copy of a file's packets in a container, with these notes of the whole and no others. */
+  public static Path noted(Path source, Path target, Container container, Map<String, String> notes)
+      throws AvException {
+    try (MediaInput input = MediaInput.open(source, 1 << 26);
+        MediaOutput output = MediaOutput.create(target, container.format())) {
+      for (int i = 0; i < input.streamCount(); i++) {
+        output.addStream(
+            input.stream(i).codecpar(), Av.rational(input.stream(i).time_base()).orElseThrow());
+      }
+      for (Map.Entry<String, String> note : notes.entrySet()) {
+        output.note(note.getKey(), note.getValue());
+      }
+      output.start(Containers.keepingNotes(container, Map.of(), !notes.isEmpty()));
+      while (input.read()) {
+        output.writeNow(input.packet().stream_index(), input.packet());
+      }
+      output.finish();
+    }
+    return target;
   }
 
   /** A text file, whatever its name says. */

@@ -118,6 +118,17 @@ class PageRendererTest {
   }
 
   @Test
+  void marksOfWhatAMachineMadeAreSaidInEveryLanguage() {
+    PageModel plain = SampleTopic.complete();
+    assertThat(html(plain)).doesNotContain("machine-mark");
+    PageModel marked = plain.withMarks(List.of(PageMark.RECORDING, PageMark.PICTURES));
+    assertThat(html(marked))
+        .contains(
+            "<p class=\"machine-mark\">提示：本录像带有人工智能生成合成内容标识", "<p class=\"machine-mark\">提示：部分图片带有")
+        .doesNotContain("<p class=\"machine-mark\">提示：文字实录");
+  }
+
+  @Test
   void aFileNameIsNeverTakenForAnAddress() {
     PageModel model =
         PageModel.of(PageAbout.of("标题", TopicFacts.Form.ONLINE, "zh-Hans"))

@@ -131,6 +131,7 @@ public final class PageStage implements Stage<PageSpec> {
             .withCaptions(tracks(captions))
             .withTranscript(transcript(request, pictures), photos(pictures, portraits))
             .withClips(clips(request, sheet))
+            .withMarks(PageMarks.of(request))
             .withSite(site(sheet));
     List<PublicQuestion> questions = questions(request, model.transcript(), outputs);
     model =
