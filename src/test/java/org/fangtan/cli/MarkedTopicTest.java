@@ -99,8 +99,9 @@ class MarkedTopicTest {
             "<p class=\"machine-mark\">提示：本录像带有",
             "<p class=\"machine-mark\">提示：文字实录的",
             "<p class=\"machine-mark\">提示：部分图片");
-    assertThat(bundle.at("/findings").findValuesAsText("code"))
-        .contains("AI_LABEL_KEPT", "AI_LABEL_UNUSUAL");
+    Path receipt = folder.resolve("state/storage/recordings/" + TOPIC + "/_receipt.txt");
+    assertThat(Files.readString(receipt))
+        .contains("“现场录像.mp4”带有人工智能生成合成内容标识", "“文字实录.docx”带有人工智能生成合成内容标识");
   }
 
   private static byte[] transcript() throws IOException {
