@@ -19,6 +19,7 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.SharedSentences;
 import org.fangtan.failure.StageException;
+import org.fangtan.metrics.Metrics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +83,9 @@ public final class ChildJvm implements AutoCloseable {
           use.isWriting()
               ? process.onExit().thenAccept(ended -> archive.finish(use, ended.exitValue()))
               : CompletableFuture.completedFuture(null);
+      Metrics.childStarted();
+      CompletableFuture<Void> counted = process.onExit().thenAccept(ended -> Metrics.childEnded());
+      LOG.trace("{} is counted: {}", process.pid(), counted);
       return new ChildJvm(limits, process, archived);
     } catch (IOException e) {
       throw new StageException(cannotStart(e), e);
@@ -126,6 +130,7 @@ public final class ChildJvm implements AutoCloseable {
       throws StageException, InterruptedException {
     boolean isUsable = false;
     cpuMsBefore = cpuMs();
+    long begun = System.nanoTime();
     try {
       send(Message.call(task.getName(), request));
       Message end = awaitEnd(progress, within);
@@ -134,9 +139,13 @@ public final class ChildJvm implements AutoCloseable {
         throw new StageException(end.bodyAs(Failure.class));
       }
       return end.bodyAs(answerType);
+    } catch (StageException e) {
+      Metrics.childFailed(task.getSimpleName(), e.failure().code().name());
+      throw e;
     } catch (IOException e) {
       throw new StageException(unreadable(task, e), e);
     } finally {
+      Metrics.childCalled(task.getSimpleName(), Duration.ofNanos(System.nanoTime() - begun));
       if (!isUsable) {
         kill();
       }

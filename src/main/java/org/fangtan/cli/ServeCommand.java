@@ -12,6 +12,7 @@ import org.fangtan.config.Settings;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.StageException;
+import org.fangtan.metrics.Metrics;
 import org.fangtan.publish.PreviewFiles;
 import org.fangtan.publish.PreviewLinks;
 import org.fangtan.recording.OwnName;
@@ -72,7 +73,7 @@ final class ServeCommand implements Callable<Integer> {
   private void serve(Node node, CountDownLatch stop) throws StageException, InterruptedException {
     Settings settings = node.settings();
     Semaphore scanning = new Semaphore(1);
-    try (Telling telling = Telling.start(node, (target, isDelivered, took) -> {});
+    try (Telling telling = Telling.start(node, Metrics::noticeAttempted);
         Schedules schedules =
             new Schedules(node.database(), settings.workers(), settings.schedule());
         Closing<ObjectEvents> events = events(node, scanning);
@@ -151,7 +152,8 @@ final class ServeCommand implements Callable<Integer> {
                         node.desk(),
                         PreviewLinks.of(node.storage(), settings.storage().work()),
                         new PreviewFiles(node.storage(), settings.storage().bundles()),
-                        settings.publish().previewAddress().map(URI::getHost))))));
+                        settings.publish().previewAddress().map(URI::getHost))),
+                new NodeReadings(node)::write)));
   }
 
   /** Something that may not be there, in a try statement. */

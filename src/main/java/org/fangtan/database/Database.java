@@ -2,6 +2,8 @@ package org.fangtan.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import com.zaxxer.hikari.metrics.IMetricsTracker;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
 import java.sql.Connection;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.fangtan.config.DatabaseSettings;
 import org.fangtan.failure.StageException;
+import org.fangtan.metrics.Metrics;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +78,7 @@ public final class Database implements AutoCloseable {
   private static HikariConfig poolOf(DatabaseSettings settings, DatabaseUrl url, Access access) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("fangtan");
+    config.setMetricsTrackerFactory((pool, stats) -> new PoolTimes());
     config.setJdbcUrl(access.jdbc());
     config.setDataSourceProperties(access.login());
     config.setMaximumPoolSize(settings.maxConnections());
@@ -98,6 +102,31 @@ public final class Database implements AutoCloseable {
   /** The shared pool; its connections commit by themselves unless told otherwise. */
   public DataSource pool() {
     return pool;
+  }
+
+  /** How many connections of the pool are used, are idle, and are waited for. */
+  public PoolState poolState() {
+    HikariPoolMXBean state = pool.getHikariPoolMXBean();
+    return new PoolState(
+        state.getActiveConnections(),
+        state.getIdleConnections(),
+        state.getThreadsAwaitingConnection(),
+        pool.getMaximumPoolSize());
+  }
+
+  /** The pool of a moment. */
+  public record PoolState(int used, int idle, int waitedFor, int max) {}
+
+  private static final class PoolTimes implements IMetricsTracker {
+    @Override
+    public void recordConnectionAcquiredNanos(long nanos) {
+      Metrics.databaseWait(Duration.ofNanos(nanos));
+    }
+
+    @Override
+    public void recordConnectionUsageMillis(long millis) {
+      Metrics.databaseUse(Duration.ofMillis(millis));
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -220,6 +221,22 @@ public final class JdbcDeliveries implements Deliveries {
             max)
         .forEach(waiting -> waiting.ifPresent(found::add));
     return found;
+  }
+
+  @Override
+  public Map<String, Backlog> backlog() {
+    Map<String, Backlog> backlog = new TreeMap<>();
+    query(
+        row ->
+            backlog.put(
+                row.getString("target"),
+                new Backlog(row.getLong("notices"), row.getLong("failing"))),
+        "select g.target, sum(t.last_sequence - coalesce(c.delivered, 0)) as notices,"
+            + " sum(case when c.attempts > 0 then 1 else 0 end) as failing"
+            + " from outbox_target g cross join outbox_topic t"
+            + " left join outbox_cursor c on c.target = g.target and c.topic = t.topic"
+            + " where t.last_sequence > coalesce(c.delivered, 0) group by g.target");
+    return backlog;
   }
 
   @Override

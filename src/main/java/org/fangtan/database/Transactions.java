@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.fangtan.failure.StageException;
+import org.fangtan.metrics.Metrics;
 import org.fangtan.notice.Notice;
 import org.fangtan.notice.NoticeType;
 import org.fangtan.notice.StateOutbox;
@@ -205,6 +207,8 @@ final class Transactions {
   }
 
   LedgerException unanswered(Exception e) {
-    return new LedgerException(database.failure(e));
+    StageException failure = database.failure(e);
+    Metrics.databaseFailed(failure.failure().code().name());
+    return new LedgerException(failure);
   }
 }

@@ -21,10 +21,12 @@ import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.SharedSentences;
 import org.fangtan.failure.StageException;
+import org.fangtan.metrics.Metrics;
 import org.fangtan.spec.Input;
 import org.fangtan.spec.Step;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Compares what a run needs with what is there, and queues what is missing. It acts on the state
@@ -149,6 +151,12 @@ public final class Reconciler {
 
   /** Moves a run on as far as it goes without waiting. */
   public void advance(RunId id) throws StageException, InterruptedException {
+    try (MDC.MDCCloseable inRun = MDC.putCloseable("run", id.value())) {
+      advanceTraced(id);
+    }
+  }
+
+  private void advanceTraced(RunId id) throws StageException, InterruptedException {
     while (true) {
       Optional<RunRecord> run = ledger.run(id).filter(r -> r.state() == RunRecord.State.OPEN);
       if (run.isEmpty()) {
@@ -348,6 +356,7 @@ public final class Reconciler {
     if (isRecorded) {
       Optional<StepResult> known = store.find(key);
       if (known.isPresent()) {
+        Metrics.stepReused(step.stage().id());
         return ledger.reuse(
             run.id(), step.name(), new StepOutcome.Reused(known.get()), clock.instant());
       }

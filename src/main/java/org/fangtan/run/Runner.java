@@ -12,6 +12,7 @@ import org.fangtan.config.WorkerSettings;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
+import org.fangtan.metrics.Metrics;
 import org.fangtan.spec.Step;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,6 +134,7 @@ public final class Runner {
       return;
     }
     Failure failure = failed.failure();
+    Metrics.stepFailed(record.step().stage().id(), failure.code().name());
     if (failure.isOfSystem() && outages.isUnderWay()) {
       LOG.debug("{} waits for the end of an outage", name); // Which is in the log, once.
       Instant now = clock.instant();

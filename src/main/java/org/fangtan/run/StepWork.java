@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.fangtan.artefact.Progress;
@@ -14,6 +16,7 @@ import org.fangtan.artefact.StepOutcome;
 import org.fangtan.artefact.StepResult;
 import org.fangtan.disk.FileTrees;
 import org.fangtan.failure.StageException;
+import org.fangtan.metrics.Metrics;
 import org.fangtan.spec.Step;
 import org.fangtan.spec.StepSpec;
 import org.slf4j.Logger;
@@ -60,6 +63,7 @@ public final class StepWork {
             .orElseThrow(() -> new IllegalStateException(step.name() + " lacks an input"));
     Optional<StepResult> known = step.stage().isKeyed() ? store.find(key) : Optional.empty();
     if (known.isPresent()) {
+      Metrics.stepReused(step.stage().id());
       return new StepOutcome.Reused(known.get());
     }
     Path folder = scratch.resolve(name + "-" + ProcessHandle.current().pid());
@@ -79,7 +83,14 @@ public final class StepWork {
       Stage<S> stage, Step step, List<InputFile> inputs, Path folder, Progress.Listener progress)
       throws StageException, InterruptedException, IOException {
     S spec = stage.spec().cast(step.spec());
-    return stage.run(new StageRequest<>(spec, inputs, folder, progress));
+    String weight = step.stage().weight().name().toLowerCase(Locale.ROOT);
+    long begun = System.nanoTime();
+    Metrics.stepBegun(step.stage().id(), weight);
+    try {
+      return stage.run(new StageRequest<>(spec, inputs, folder, progress));
+    } finally {
+      Metrics.stepEnded(step.stage().id(), weight, Duration.ofNanos(System.nanoTime() - begun));
+    }
   }
 
   /** What was made is worth waiting for: an outage of the storage must not cost an encode. */

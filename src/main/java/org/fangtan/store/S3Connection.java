@@ -25,8 +25,10 @@ import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Response;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
+import org.fangtan.metrics.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -211,6 +213,7 @@ final class S3Connection implements AutoCloseable {
         settings.endpoint().getScheme().equals("https") ? encrypted() : plain();
     return builder
         .addInterceptor(interceptor)
+        .addInterceptor(S3Connection::measured)
         .addNetworkInterceptor(clock::intercept)
         .eventListener(pending)
         .dispatcher(dispatcher)
@@ -221,6 +224,19 @@ final class S3Connection implements AutoCloseable {
         .readTimeout(settings.readTimeout())
         .writeTimeout(settings.readTimeout())
         .build();
+  }
+
+  private static Response measured(Interceptor.Chain chain) throws IOException {
+    long begun = System.nanoTime();
+    int status = 0;
+    try {
+      Response answer = chain.proceed(chain.request());
+      status = answer.code();
+      return answer;
+    } finally {
+      Metrics.storageRequest(
+          chain.request().method(), status, Duration.ofNanos(System.nanoTime() - begun));
+    }
   }
 
   /** The SDK's TLS set-up (SSL_CERT_FILE), without its blind retries of statuses. */

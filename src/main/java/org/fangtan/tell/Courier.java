@@ -34,9 +34,12 @@ public final class Courier implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
   /** After a node was killed, another one takes over when its hold has ended. */
-  private static final Duration LEASE = Duration.ofSeconds(10);
+  private static final Duration LEASE = Duration.ofSeconds(5);
 
-  private static final Duration RENEW_EVERY = Duration.ofSeconds(3);
+  private static final Duration RENEW_EVERY = Duration.ofSeconds(1);
+
+  /** How often a node asks for a target that another holds: a hundred of them must not be felt. */
+  private static final Duration ASK_EVERY = Duration.ofSeconds(2);
 
   /** The longest time that a notice waits before it is noticed. */
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
@@ -119,7 +122,7 @@ public final class Courier implements AutoCloseable {
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private boolean isKnown;
     private boolean isHeld;
-    private long askedAt = System.nanoTime() - RENEW_EVERY.toNanos();
+    private long askedAt = System.nanoTime() - ASK_EVERY.toNanos();
 
     /** Until when nobody else can have the hold, by {@link System#nanoTime}. */
     private volatile long heldUntil = System.nanoTime();
@@ -136,7 +139,7 @@ public final class Courier implements AutoCloseable {
         isKnown = true;
       }
       long now = System.nanoTime();
-      if (now - askedAt >= RENEW_EVERY.toNanos()) {
+      if (now - askedAt >= (isHeld ? RENEW_EVERY : ASK_EVERY).toNanos()) {
         askedAt = now;
         boolean wasHeld = isHeld;
         isHeld = deliveries.hold(target.name(), holder, LEASE);

@@ -3,6 +3,7 @@ package org.fangtan.tell;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -74,6 +75,17 @@ public interface Deliveries {
    * @param max the maximum number of rows returned
    */
   List<Waiting> waiting(int max);
+
+  /** How much waits for each target; those for which nothing waits are left out. */
+  Map<String, Backlog> backlog();
+
+  /**
+   * What waits for a target.
+   *
+   * @param notices including those that it does not ask for
+   * @param failingTopics topics whose next notice was not taken
+   */
+  record Backlog(long notices, long failingTopics) {}
 
   /**
    * What waits for a target in one topic.

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.StageException;
+import org.fangtan.metrics.Metrics;
 import org.fangtan.recording.TopicId;
 import org.fangtan.run.LedgerException;
 import org.fangtan.run.NodeHealth;
@@ -38,6 +39,7 @@ final class StatusHandler implements HttpHandler {
   private final StatusPages pages;
   private final NodeHealth health;
   private final Supplier<Optional<Failure>> trouble;
+  private final MetricsPage metrics;
   private final HostNames hosts;
   private final Map<String, Response> files = new TreeMap<>();
 
@@ -49,7 +51,9 @@ final class StatusHandler implements HttpHandler {
       StatusPages pages,
       NodeHealth health,
       Supplier<Optional<Failure>> trouble,
+      MetricsPage metrics,
       HostNames hosts) {
+    this.metrics = metrics;
     this.trouble = trouble;
     this.reader = reader;
     this.pages = pages;
@@ -105,6 +109,9 @@ final class StatusHandler implements HttpHandler {
     }
     if (path.startsWith(HEALTH)) {
       return health(path.substring(HEALTH.length())).orElseGet(() -> missing(language));
+    }
+    if (path.equals("/metrics")) {
+      return new Response(200, Metrics.MEDIA_TYPE, metrics.write());
     }
     if (path.equals("/api/status")) {
       return Response.json(200, reader.overview());

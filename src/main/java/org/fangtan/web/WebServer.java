@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +17,7 @@ import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
+import org.fangtan.metrics.Metrics;
 import org.fangtan.publish.PreviewFiles;
 import org.fangtan.publish.PreviewLinks;
 import org.fangtan.publish.ReleaseDesk;
@@ -25,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The operator page of a node: an overview at {@code /}, one topic at {@code /topics/NAME}, the
- * overview as JSON at {@code /api/status}, and {@code /health}, {@code /health/ready} and {@code
- * /health/live}, which answer 200 or 503; below {@code /preview/} versions that wait for their
- * release, to whoever has a signed link. It changes nothing, so it has no log-in; bind it to where
- * only administrators come.
+ * overview as JSON at {@code /api/status}, {@code /metrics} for Prometheus, and {@code /health},
+ * {@code /health/ready} and {@code /health/live}, which answer 200 or 503; below {@code /preview/}
+ * versions that wait for their release, to whoever has a signed link. It changes nothing, so it has
+ * no log-in; bind it to where only administrators come.
  *
  * <p>Whoever starts it closes it, before the ledger. Thread-safe.
  */
@@ -66,7 +68,16 @@ public final class WebServer implements AutoCloseable {
       Supplier<Optional<Failure>> trouble,
       InstantSource clock)
       throws StageException {
-    return start(settings, zone, ledger, nodes, health, trouble, clock, Optional.empty());
+    return start(
+        settings,
+        zone,
+        ledger,
+        nodes,
+        health,
+        trouble,
+        clock,
+        Optional.empty(),
+        () -> Metrics.write(List.of()));
   }
 
   /**
@@ -96,6 +107,7 @@ public final class WebServer implements AutoCloseable {
    * @param health the parts that {@code /health} asks; its owner closes it
    * @param trouble why the node takes no steps now; empty while it does
    * @param releases versions that wait for their release, with links to them
+   * @param metrics what stands at {@code /metrics}
    * @throws StageException CONFIGURATION when the address is taken, or not this machine's
    */
   public static WebServer start(
@@ -106,7 +118,8 @@ public final class WebServer implements AutoCloseable {
       NodeHealth health,
       Supplier<Optional<Failure>> trouble,
       InstantSource clock,
-      Optional<Releases> releases)
+      Optional<Releases> releases,
+      MetricsPage metrics)
       throws StageException {
     InetSocketAddress address = address(settings);
     HttpServer server = listen(settings, address);
@@ -119,6 +132,7 @@ public final class WebServer implements AutoCloseable {
             new StatusPages(zone),
             health,
             trouble,
+            metrics,
             hosts));
     releases.ifPresent(
         shown ->

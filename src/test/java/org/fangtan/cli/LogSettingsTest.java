@@ -39,7 +39,10 @@ class LogSettingsTest {
       URL file = Objects.requireNonNull(LogSettingsTest.class.getResource("/logback.xml"));
       configurator.doConfigure(file);
       Logger logger = context.getLogger("org.fangtan.run.Runner");
+      context.getMDCAdapter().put("run", "0123456789abcdef");
+      context.getMDCAdapter().put("step", "probe-1");
       logger.warn("第一行\n  第二行");
+      context.getMDCAdapter().clear();
       logger.error("failed", new IllegalStateException("bad\nthing"));
       context.stop();
     } finally {
@@ -52,7 +55,8 @@ class LogSettingsTest {
   void aServiceHasEachEventWithItsTraceOnOneLine() throws Exception {
     List<String> lines = logged(Map.of("fangtan.log.trace", LogSettings.TRACE_PATTERN));
     assertThat(lines).hasSize(2);
-    assertThat(lines.get(0)).contains("WARN", "第一行 | 第二行");
+    assertThat(lines.get(0)).contains("WARN", " 0123456789abcdef probe-1 第一行 | 第二行");
+    assertThat(lines.get(1)).contains("Runner failed");
     assertThat(lines.get(1)).contains("failed", "IllegalStateException: bad | thing | at ");
   }
 
@@ -74,6 +78,8 @@ class LogSettingsTest {
     assertThat(lines).hasSize(2);
     assertThat(Json.mapper().readTree(lines.get(0)).get("formattedMessage").asText())
         .isEqualTo("第一行\n  第二行");
+    assertThat(Json.mapper().readTree(lines.get(0)).at("/mdc/run").asText())
+        .isEqualTo("0123456789abcdef");
     assertThat(Json.mapper().readTree(lines.get(1)).at("/throwable/className").asText())
         .isEqualTo("java.lang.IllegalStateException");
   }
