@@ -12,6 +12,7 @@ import org.fangtan.recording.TopicId;
 import org.fangtan.release.ReviewState;
 import org.fangtan.speech.ModelFile;
 import org.fangtan.speech.ModelTrial;
+import org.fangtan.speech.SpeakerTrial;
 import org.fangtan.speech.SpokenLanguage;
 
 /**
@@ -430,7 +431,7 @@ final class CliSentences {
     return Bilingual.of(
         String.format(
             Locale.ROOT,
-            "试听“%s”：载入 %.1f 秒，听 %.1f 秒（%d 个线程，每个窗口大致如此），听到“%s”；",
+            "试听“%s”（1.5 秒）：载入 %.1f 秒，听 %.1f 秒（%d 个线程），听到“%s”；",
             ModelTrial.GREETING,
             loaded,
             seconds,
@@ -438,11 +439,29 @@ final class CliSentences {
             trial.heard()),
         String.format(
             Locale.ROOT,
-            "the trial: loaded in %.1f s, listened for %.1f s with %d threads, as it will to each"
-                + " window",
+            "the trial: loaded in %.1f s, listened for %.1f s to a second and a half of speech with"
+                + " %d threads",
             loaded,
             seconds,
             threads));
+  }
+
+  static Bilingual speakerNetworkWasTried(SpeakerTrial trial) {
+    return Bilingual.of(
+        "可以使用：向量有 "
+            + trial.dimensions()
+            + " 个数；同一句话的两半相似度 "
+            + trial.alikePercent()
+            + "%（speech.same-voice 应低于它），用时 "
+            + trial.tookMs()
+            + " 毫秒",
+        "it will do: its vectors have "
+            + trial.dimensions()
+            + " numbers; the halves of one sentence are alike by "
+            + trial.alikePercent()
+            + " % (speech.same-voice should be lower); it took "
+            + trial.tookMs()
+            + " ms");
   }
 
   static Bilingual modelWillDo(SpokenLanguage language) {

@@ -16,6 +16,8 @@ import org.fangtan.failure.StageException;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.speech.ModelFile;
 import org.fangtan.speech.ModelTrial;
+import org.fangtan.speech.SpeakerModel;
+import org.fangtan.speech.SpeakerTrial;
 import org.fangtan.speech.SpokenLanguage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -74,6 +76,14 @@ final class ModelsCommand {
         })
     @Nullable String sha256;
 
+    @Option(
+        names = "--speakers",
+        description = {
+          "文件是区分说话人的网络（speech.speakers），而不是识别模型。",
+          "The file is a network that tells speakers apart (speech.speakers), not a recogniser."
+        })
+    boolean isOfSpeakers;
+
     Check(Console console) {
       this.console = console;
     }
@@ -86,6 +96,9 @@ final class ModelsCommand {
       }
       Settings.Speech settings = config.settings().speech();
       try {
+        if (isOfSpeakers) {
+          return checkSpeakers(file.toAbsolutePath().normalize(), settings);
+        }
         return check(file.toAbsolutePath().normalize(), wanted.get(), settings);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -110,6 +123,19 @@ final class ModelsCommand {
         throw unusable(problem.get());
       }
       console.line(CliSentences.modelWillDo(wanted));
+      return ExitCode.OK.number();
+    }
+
+    private int checkSpeakers(Path network, Settings.Speech settings)
+        throws StageException, InterruptedException, IOException {
+      try {
+        SpeakerModel.read(network);
+      } catch (ModelFile.UnusableException e) {
+        throw new StageException(unusable(e.what()).failure(), e);
+      }
+      compare(network, ContentHash.ofFile(network));
+      SpeakerTrial trial = SpeakerTrial.of(network, settings.threads(), settings.memoryBytes());
+      console.line(CliSentences.speakerNetworkWasTried(trial));
       return ExitCode.OK.number();
     }
 

@@ -24,6 +24,7 @@ import org.fangtan.rendition.CoverSize;
 import org.fangtan.rendition.Framing;
 import org.fangtan.rendition.Rung;
 import org.fangtan.speech.ModelFile;
+import org.fangtan.speech.SpeakerModel;
 
 /**
  * Everything that {@code pipeline.conf} says, checked. The comments there tell what each value
@@ -303,6 +304,7 @@ public record Settings(
   public record Speech(
       Optional<Model> model,
       Optional<UnusableModel> unusable,
+      Speakers speakers,
       boolean always,
       int threads,
       long memoryBytes) {
@@ -323,7 +325,27 @@ public record Settings(
 
     /** What decides the words: not where the model lies on a node, nor how fast it is. */
     List<Object> decisive() {
-      return identity().map(id -> List.<Object>of(id, always)).orElse(List.of());
+      return identity()
+          .map(id -> List.<Object>of(id, always, speakers.decisive()))
+          .orElse(List.of());
+    }
+  }
+
+  /**
+   * How those who speak are told apart.
+   *
+   * @param model empty where none is named
+   * @param sameVoicePercent what is less alike is another voice
+   */
+  public record Speakers(
+      Optional<SpeakerModel> model, Optional<UnusableModel> unusable, int sameVoicePercent) {
+    /** What plans and steps call the model: empty where speakers are not told apart. */
+    public String identity() {
+      return model.map(SpeakerModel::identity).orElse(unusable.isPresent() ? Speech.NO_MODEL : "");
+    }
+
+    List<Object> decisive() {
+      return identity().isEmpty() ? List.of() : List.of(identity(), sameVoicePercent);
     }
   }
 

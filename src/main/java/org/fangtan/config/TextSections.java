@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.fangtan.caption.CaptionRule;
 import org.fangtan.caption.practice.CaptionRules;
 import org.fangtan.speech.ModelFile;
+import org.fangtan.speech.SpeakerModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,10 +115,28 @@ final class TextSections {
         unusable = Optional.of(new Settings.UnusableModel(file, e.what()));
       }
     }
+    Settings.Speakers speakers = speakers(s);
     boolean always = s.requiredChoice("when", List.of("needed", "always")).equals("always");
     int threads = s.requiredInt("threads", 1, 64);
     long memory = s.requiredBytes("memory", 512L << 20, 1L << 40);
     s.end();
-    return new Settings.Speech(model, unusable, always, threads, memory);
+    return new Settings.Speech(model, unusable, speakers, always, threads, memory);
+  }
+
+  private static Settings.Speakers speakers(Section s) {
+    Optional<SpeakerModel> model = Optional.empty();
+    Optional<Settings.UnusableModel> unusable = Optional.empty();
+    String file = s.text("speakers").orElse("");
+    if (!file.isEmpty()) {
+      try {
+        model = Optional.of(SpeakerModel.read(Path.of(file).toAbsolutePath().normalize()));
+      } catch (InvalidPathException e) {
+        unusable =
+            Optional.of(new Settings.UnusableModel(file, ConfigSentences.isNotPathOfFile(file)));
+      } catch (ModelFile.UnusableException e) {
+        unusable = Optional.of(new Settings.UnusableModel(file, e.what()));
+      }
+    }
+    return new Settings.Speakers(model, unusable, s.requiredInt("same-voice", 1, 99));
   }
 }

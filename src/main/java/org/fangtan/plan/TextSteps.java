@@ -173,7 +173,9 @@ final class TextSteps {
                 label,
                 settings.identity().orElseThrow(),
                 language,
-                draft.recordings.durationUs())));
+                draft.recordings.durationUs(),
+                settings.speakers().identity(),
+                settings.speakers().sameVoicePercent())));
   }
 
   /** Everything with words and times, and the official text, which gives or gets the times. */

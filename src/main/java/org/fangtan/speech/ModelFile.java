@@ -150,7 +150,7 @@ public record ModelFile(Kind kind, String identity, Set<SpokenLanguage> language
     return start.charAt(0) == ONNX_FIELD ? Optional.of("ONNX") : Optional.empty();
   }
 
-  private static String identity(FileChannel channel) throws IOException {
+  static String identity(FileChannel channel) throws IOException {
     MessageDigest digest = ContentHash.sha256();
     long size = channel.size();
     for (long offset : new long[] {0, Math.max(0, size - HASHED_BYTES)}) {

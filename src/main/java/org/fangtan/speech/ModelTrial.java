@@ -22,7 +22,7 @@ import org.fangtan.failure.StageException;
  * @param language that it was told it would hear
  * @param heard its words, in simplified characters
  * @param loadMs how long loading took
- * @param windowMs how long it listened; whisper takes as long for half a minute
+ * @param windowMs how long it listened
  */
 public record ModelTrial(SpokenLanguage language, String heard, long loadMs, long windowMs) {
   /** What is said. */

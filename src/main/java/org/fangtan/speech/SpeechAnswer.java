@@ -1,6 +1,8 @@
 package org.fangtan.speech;
 
 import java.util.List;
+import java.util.Optional;
+import org.fangtan.failure.Bilingual;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Utterance;
@@ -11,13 +13,41 @@ import org.fangtan.timeline.Utterance;
  * @param utterances in order, without overlaps, on the recording's timeline
  * @param voiceUs how long somebody speaks
  * @param leftOut texts that the recogniser made up
- * @param doubtful stretches whose words are too few, repeat themselves, or have impossible times
+ * @param doubtful stretches whose words are too few or too many, repeat themselves, or have
+ *     impossible times
+ * @param speakers how many were told apart; 0 where nobody tried
+ * @param speakersProblem why nobody could tell them apart
  */
 public record SpeechAnswer(
-    List<Utterance> utterances, long voiceUs, long leftOut, List<TimeRange> doubtful) {
+    List<Utterance> utterances,
+    long voiceUs,
+    long leftOut,
+    List<TimeRange> doubtful,
+    int speakers,
+    Optional<Bilingual> speakersProblem) {
   public SpeechAnswer {
     utterances = List.copyOf(utterances);
     doubtful = List.copyOf(doubtful);
+  }
+
+  SpeechAnswer(List<Utterance> utterances, long voiceUs, long leftOut, List<TimeRange> doubtful) {
+    this(utterances, voiceUs, leftOut, doubtful, 0, Optional.empty());
+  }
+
+  /** With the numbers of those who speak. */
+  SpeechAnswer by(SpeakerTurns turns, SpokenLanguage language) {
+    return new SpeechAnswer(
+        SpokenBy.of(utterances, turns, language),
+        voiceUs,
+        leftOut,
+        doubtful,
+        turns.speakers(),
+        Optional.empty());
+  }
+
+  /** With the reason why speakers were not told apart. */
+  SpeechAnswer byNobody(Bilingual problem) {
+    return new SpeechAnswer(utterances, voiceUs, leftOut, doubtful, 0, Optional.of(problem));
   }
 
   /** What was said, without the times of its parts. */

@@ -53,6 +53,18 @@ final class SpeechSentences {
         "\"" + network + "\" is an ONNX network, but not SenseVoice-Small, which has four inputs");
   }
 
+  static Bilingual isNoSpeakerNetwork(Path network) {
+    return Bilingual.of(
+        "“"
+            + network
+            + "”不是区分说话人的 ONNX 网络（应为一个文件，输入为每 10 毫秒 80 个梅尔能量，输出一个向量，如 WeSpeaker 的 CAM++、ResNet34）",
+        "\""
+            + network
+            + "\" is not an ONNX network that tells speakers apart (one file, whose input is 80 mel"
+            + " energies every 10 ms and whose output is one vector, such as CAM++ or ResNet34 of"
+            + " WeSpeaker)");
+  }
+
   static Bilingual isNotGgmlModel(Path file) {
     return Bilingual.of(
         "“" + file + "”不是 whisper.cpp 的 ggml 模型（开头不是 ggml）；请使用 ggml-*.bin",

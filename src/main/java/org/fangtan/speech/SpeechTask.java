@@ -7,6 +7,8 @@ import org.fangtan.failure.StageException;
 
 /** Recognises speech. Runs in a child JVM: the recogniser is native code. */
 public final class SpeechTask implements ChildTask<SpeechRequest, SpeechAnswer> {
+  private static final double PER_CENT = 100;
+
   @Override
   public Class<SpeechRequest> requestType() {
     return SpeechRequest.class;
@@ -17,7 +19,40 @@ public final class SpeechTask implements ChildTask<SpeechRequest, SpeechAnswer> 
       throws StageException, IOException {
     try (SpeechSound sound = SpeechSound.open(request.wav());
         PacedRecognizer recognizer = PacedRecognizer.watching(open(request), progress)) {
-      return new Transcriber(recognizer, request.language()).transcribe(sound, recognizer);
+      return listen(request, sound, recognizer, recognizer);
+    }
+  }
+
+  /** What is said, and by whom where that is asked for. */
+  static SpeechAnswer listen(
+      SpeechRequest request,
+      SpeechSound sound,
+      SpeechRecognizer recognizer,
+      Progress.Listener progress)
+      throws IOException {
+    VoiceActivity activity = VoiceActivity.of(sound);
+    SpeechAnswer answer =
+        new Transcriber(recognizer, request.language()).transcribe(sound, activity, progress);
+    return request.speakers().isEmpty() || answer.utterances().isEmpty()
+        ? answer
+        : told(answer, sound, activity, request, request.speakers().get());
+  }
+
+  /** Without speakers, what was said is worth as much: why they are missing is reported. */
+  private static SpeechAnswer told(
+      SpeechAnswer answer,
+      SpeechSound sound,
+      VoiceActivity activity,
+      SpeechRequest request,
+      SpeechRequest.Speakers speakers)
+      throws IOException {
+    try (SpeakerNetwork network = SpeakerNetwork.open(speakers.network(), request.threads())) {
+      SpeakerTurns turns =
+          SpeakerTurns.of(
+              sound, activity.phrases(), network, speakers.sameVoicePercent() / PER_CENT);
+      return answer.by(turns, request.language());
+    } catch (StageException e) {
+      return answer.byNobody(e.failure().summary());
     }
   }
 

@@ -28,6 +28,15 @@ public enum SpokenLanguage {
     return tag;
   }
 
+  /**
+   * What an unknown speaker is called.
+   *
+   * @param number from 1, in the order in which they first speak
+   */
+  String speaker(int number) {
+    return (this == ENGLISH ? "Speaker " : "发言人 ") + number;
+  }
+
   /** What was heard, in the characters that captions of this language have. */
   String written(String heard) {
     if (this != MANDARIN) {

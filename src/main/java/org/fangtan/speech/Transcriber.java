@@ -44,7 +44,12 @@ final class Transcriber {
   /** What is said in the sound. For one call. */
   SpeechAnswer transcribe(SpeechSound sound, Progress.Listener progress) throws IOException {
     progress.on(new Progress(0, sound.durationUs(), 0));
-    VoiceActivity activity = VoiceActivity.of(sound);
+    return transcribe(sound, VoiceActivity.of(sound), progress);
+  }
+
+  /** As {@link #transcribe(SpeechSound, Progress.Listener)}, where its voices are known already. */
+  SpeechAnswer transcribe(SpeechSound sound, VoiceActivity activity, Progress.Listener progress)
+      throws IOException {
     List<TimeRange> voice = activity.voice();
     List<TimeRange> phrases = activity.phrases();
     for (TimeRange window : SpeechWindows.of(voice, activity)) {

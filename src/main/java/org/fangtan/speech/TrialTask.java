@@ -40,7 +40,8 @@ public final class TrialTask implements ChildTask<TrialRequest, ModelTrial> {
     }
   }
 
-  private static float[] greeting(Path folder) throws IOException {
+  /** {@link ModelTrial#GREETING}, from -1 to 1. */
+  static float[] greeting(Path folder) throws IOException {
     Path wav = folder.resolve("greeting.wav");
     try (InputStream in = TrialTask.class.getResourceAsStream("greeting.wav")) {
       Files.write(wav, Objects.requireNonNull(in, "the greeting is missing").readAllBytes());

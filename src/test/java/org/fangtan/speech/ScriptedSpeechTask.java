@@ -15,7 +15,7 @@ public final class ScriptedSpeechTask implements ChildTask<SpeechRequest, Speech
   public SpeechAnswer run(SpeechRequest request, Progress.Listener progress) throws Exception {
     try (SpeechSound sound = SpeechSound.open(request.wav());
         SpeechRecognizer recognizer = new Recognizer()) {
-      return new Transcriber(recognizer, request.language()).transcribe(sound, progress);
+      return SpeechTask.listen(request, sound, recognizer, progress);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.fangtan.artefact.Progress;
 import org.fangtan.child.ChildJvm;
 import org.fangtan.child.ChildLimits;
@@ -140,7 +141,8 @@ class SenseVoiceRecognizerTest {
   @Test
   void theWholeTaskListensWithIt() throws Exception {
     Path wav = Sounds.write(folder.resolve("x.wav"), Sounds.talk(3));
-    SpeechRequest request = new SpeechRequest(wav, folder, folder, SpokenLanguage.MANDARIN, 1);
+    SpeechRequest request =
+        new SpeechRequest(wav, folder, folder, SpokenLanguage.MANDARIN, 1, Optional.empty());
     try (ChildJvm child = ChildJvm.start(ChildLimits.forInspection())) {
       SpeechAnswer answer =
           child.call(SpeechTask.class, request, SpeechAnswer.class, Progress.Listener.NONE);

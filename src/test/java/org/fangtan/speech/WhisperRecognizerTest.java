@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.fangtan.artefact.Progress;
 import org.fangtan.child.ChildJvm;
 import org.fangtan.child.ChildLimits;
@@ -30,7 +31,8 @@ class WhisperRecognizerTest {
 
   private SpeechAnswer hear(Path wav, Path model) throws Exception {
     EmptyModel.assumeLibrary();
-    SpeechRequest request = new SpeechRequest(wav, folder, model, SpokenLanguage.MANDARIN, 2);
+    SpeechRequest request =
+        new SpeechRequest(wav, folder, model, SpokenLanguage.MANDARIN, 2, Optional.empty());
     try (ChildJvm child = ChildJvm.start(LIMITS)) {
       return child.call(SpeechTask.class, request, SpeechAnswer.class, Progress.Listener.NONE);
     }

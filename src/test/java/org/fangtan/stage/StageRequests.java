@@ -344,7 +344,9 @@ final class StageRequests implements AutoCloseable {
                 "现场.mp4",
                 settings.speech().model().orElseThrow().contents().identity(),
                 SpokenLanguage.MANDARIN,
-                6_000_000),
+                6_000_000,
+                "",
+                50),
             List.of(new GivenFile(Role.SPEECH, sound))));
   }
 

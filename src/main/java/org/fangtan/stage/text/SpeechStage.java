@@ -25,6 +25,7 @@ import org.fangtan.run.StageRequest;
 import org.fangtan.spec.Handover;
 import org.fangtan.spec.Role;
 import org.fangtan.spec.SpeechSpec;
+import org.fangtan.speech.SpeakerModel;
 import org.fangtan.speech.SpeechAnswer;
 import org.fangtan.speech.SpeechRequest;
 import org.fangtan.speech.SpeechTask;
@@ -100,6 +101,7 @@ public final class SpeechStage implements Stage<SpeechSpec> {
     if (!hasWords(request, language)) {
       Optional<SpeechAnswer> answer = answer(request, language, outputs);
       answer.ifPresent(given -> note(given, request.spec().name(), outputs));
+      answer.ifPresent(given -> noteSpeakers(request, given, outputs));
       heard =
           answer.map(SpeechAnswer::utterances).filter(said -> !said.isEmpty()).stream()
               .map(said -> TimedSource.of(language.tag(), TimedText.heard(said)))
@@ -194,7 +196,8 @@ public final class SpeechStage implements Stage<SpeechSpec> {
             request.scratch(),
             model.file(),
             language,
-            settings.threads());
+            settings.threads(),
+            speakers(request));
     ChildLimits usual = limits.child(request.spec().durationUs());
     ChildLimits child =
         usual
@@ -203,6 +206,52 @@ public final class SpeechStage implements Stage<SpeechSpec> {
             .withTotal(usual.total().multipliedBy(TOTAL_FACTOR));
     try (ChildJvm listener = ChildJvm.start(child)) {
       return listener.call(task, speech, SpeechAnswer.class, request.progress());
+    }
+  }
+
+  /** The network that the plan names; none where it cannot be used, which is reported elsewhere. */
+  private Optional<SpeechRequest.Speakers> speakers(StageRequest<SpeechSpec> request)
+      throws StageException {
+    String wanted = request.spec().speakers();
+    if (wanted.isEmpty() || Settings.Speech.isUnusable(wanted)) {
+      return Optional.empty();
+    }
+    Optional<SpeakerModel> model = settings.speakers().model();
+    if (model.filter(one -> one.identity().equals(wanted)).isEmpty()) {
+      throw anotherModel(model.isPresent());
+    }
+    return model.map(
+        one -> new SpeechRequest.Speakers(one.file(), request.spec().sameVoicePercent()));
+  }
+
+  private void noteSpeakers(
+      StageRequest<SpeechSpec> request, SpeechAnswer answer, Outputs outputs) {
+    Optional<Bilingual> problem =
+        Settings.Speech.isUnusable(request.spec().speakers())
+            ? settings
+                .speakers()
+                .unusable()
+                .map(model -> withoutFolder(model.why(), model.named()))
+                .or(() -> Optional.of(TextStageSentences.modelOfPlanningNodeIsUnusable()))
+            : answer
+                .speakersProblem()
+                .map(
+                    why ->
+                        settings
+                            .speakers()
+                            .model()
+                            .map(model -> withoutFolder(why, model.file().toString()))
+                            .orElse(why));
+    problem.ifPresent(
+        why ->
+            outputs.report(
+                Finding.of(FindingCode.SPEAKERS_NOT_TOLD_APART, request.spec().name(), why)));
+    if (answer.speakers() > 1) {
+      outputs.report(
+          Finding.of(
+              FindingCode.SPEAKERS_NUMBERED,
+              request.spec().name(),
+              TextStageSentences.speakersWereNumbered(answer.speakers())));
     }
   }
 

@@ -313,6 +313,15 @@ final class TextStageSentences {
             + " its log and its page give the reason");
   }
 
+  static Bilingual speakersWereNumbered(int speakers) {
+    return Bilingual.of(
+        "语音识别区分出 " + speakers + " 位说话人，按出现先后编号；有文字实录时以实录的姓名为准",
+        "speech recognition told "
+            + speakers
+            + " speakers apart and numbered them in the order in which they first speak; where"
+            + " there is a transcript, its names are used");
+  }
+
   static Bilingual nodeHasAnotherModel() {
     return Bilingual.of(
         "本节点的语音识别模型与安排这一步的节点不同",

@@ -3,11 +3,13 @@ package org.fangtan.stage.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.fangtan.artefact.Progress;
 import org.fangtan.child.ChildTask;
 import org.fangtan.config.Settings;
@@ -49,6 +51,7 @@ class SpeechStageTest {
       new Settings.Engine(256 << 20, 3L << 30, Duration.ofMinutes(1), 30, Duration.ofHours(24), 8);
 
   @TempDir Path folder;
+  private String speakers = "";
   private Settings.Speech settings = SettingsReader.defaults().speech();
 
   @BeforeEach
@@ -67,7 +70,8 @@ class SpeechStageTest {
     List<InputFile> inputs = new ArrayList<>(List.of(more));
     inputs.add(
         new GivenFile(Role.SPEECH, Sounds.write(folder.resolve("speech.wav"), Sounds.talk(6))));
-    SpeechSpec spec = new SpeechSpec("现场录像.mp4", model, SpokenLanguage.MANDARIN, 6_000_000);
+    SpeechSpec spec =
+        new SpeechSpec("现场录像.mp4", model, SpokenLanguage.MANDARIN, 6_000_000, speakers, 50);
     return new SpeechStage(settings, new EngineLimits(ENGINE, 1), task)
         .run(new StageRequest<>(spec, inputs, folder, Progress.Listener.NONE));
   }
@@ -124,6 +128,41 @@ class SpeechStageTest {
             TimedSource.of("zh-Hans", new TimedText(TimeSource.CAPTION_TRACK, List.of(leftover))),
             TimedSource.of("en", new TimedText(TimeSource.CAPTION_TRACK, List.of(english)))));
     assertThat(made()).hasSize(1);
+  }
+
+  @Test
+  void aNetworkOfAnotherTaskCostsTheSpeakersAlone() throws Exception {
+    Path other = folder.resolve("other-task.onnx");
+    try (InputStream in = Sounds.class.getResourceAsStream("speakers/other-task.onnx")) {
+      Files.copy(Objects.requireNonNull(in), other);
+    }
+    Path model = settings.model().orElseThrow().file();
+    settings =
+        SettingsReader.readText(
+                "speech { model = \"" + model + "\", speakers = \"" + other + "\" }")
+            .speech();
+    speakers = settings.speakers().identity();
+    StageResult result = run(identity());
+    assertThat(made()[0].text().cues()).hasSize(2);
+    assertThat(result.findings())
+        .extracting(Finding::code)
+        .containsExactly("SPEECH_RECOGNISED", "SPEECH_LEFT_OUT", "SPEAKERS_NOT_TOLD_APART");
+    assertThat(result.findings().get(2).message().zh())
+        .contains("“other-task.onnx”")
+        .doesNotContain(folder.toString());
+  }
+
+  @Test
+  void aFileThatIsNoNetworkCostsTheSpeakersAlone() throws Exception {
+    Path text = Files.writeString(folder.resolve("campplus.onnx"), "<html>404</html>");
+    Path model = settings.model().orElseThrow().file();
+    settings =
+        SettingsReader.readText("speech { model = \"" + model + "\", speakers = \"" + text + "\" }")
+            .speech();
+    speakers = settings.speakers().identity();
+    StageResult result = run(identity());
+    assertThat(made()[0].text().cues()).hasSize(2);
+    assertThat(result.findings().get(2).message().zh()).contains("“campplus.onnx”不是");
   }
 
   /** As whisper.cpp does over a model whose weights are damaged. */
