@@ -284,11 +284,11 @@ public enum FindingCode {
       "内嵌、画面或语音得到的文字与实录不符，未采用",
       "text of a track, the picture or the sound does not fit the transcript and is not used"),
   SOURCE_TOO_SMALL(INFO, "来源只有几句话，未采用", "a source has a few words only and is not used"),
-  SPEAKER_NOT_NAMED(WARN, "发言人是转写软件的编号", "software numbered the speakers"),
   SPEAKERS_NOT_TOLD_APART(
       WARN, "没有区分说话人，其他内容不受影响", "those who speak were not told apart; all else is as usual"),
   SPEAKERS_NUMBERED(
       INFO, "识别出的说话人只有编号，没有姓名", "those who speak are numbered, as nobody said who they are"),
+  SPEAKER_NOT_NAMED(WARN, "发言人是转写软件的编号", "software numbered the speakers"),
   SPEECH_DOUBTFUL(
       WARN,
       "语音识别在这一段可能漏了话或写错了",
