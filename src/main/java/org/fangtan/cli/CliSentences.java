@@ -689,4 +689,45 @@ final class CliSentences {
     return Bilingual.of(
         "已试 " + attempts + " 次，下次 " + at, attempts + " attempts, the next at " + at);
   }
+
+  // SweepCommand
+
+  static Bilingual anotherNodeSweeps() {
+    return Bilingual.of("另一个节点正在清理", "another node is sweeping now");
+  }
+
+  static Bilingual sweptOfKind(
+      Bilingual kind, long gone, long goneBytes, long waiting, long waitingBytes, boolean isDry) {
+    return Bilingual.of(
+        kind.zh()
+            + (isDry ? "：将删除 " : "：已删除 ")
+            + gone
+            + " 项（"
+            + mebibytes(goneBytes)
+            + "），未到期 "
+            + waiting
+            + " 项（"
+            + mebibytes(waitingBytes)
+            + "）",
+        kind.en()
+            + ": "
+            + gone
+            + (isDry ? " would go (" : " removed (")
+            + mebibytes(goneBytes)
+            + "), "
+            + waiting
+            + " wait for their time ("
+            + mebibytes(waitingBytes)
+            + ")");
+  }
+
+  static Bilingual sweptInAll(long count, long sizeBytes, boolean isDry) {
+    return Bilingual.of(
+        (isDry ? "合计将删除 " : "合计已删除 ") + count + " 项，" + mebibytes(sizeBytes),
+        "in all " + count + (isDry ? " would go, " : " removed, ") + mebibytes(sizeBytes));
+  }
+
+  private static String mebibytes(long sizeBytes) {
+    return String.format(Locale.ROOT, "%.1f MiB", sizeBytes / (double) (1 << 20));
+  }
 }

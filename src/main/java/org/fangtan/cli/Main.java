@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
       PullCommand.class,
       VerifyCommand.class,
       AuditCommand.class,
+      SweepCommand.class,
       PlanCommand.class,
       GraphicsCommand.class,
       ModelsCommand.class,

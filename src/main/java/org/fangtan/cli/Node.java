@@ -1,7 +1,10 @@
 package org.fangtan.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,6 +20,7 @@ import org.fangtan.config.Settings;
 import org.fangtan.database.Database;
 import org.fangtan.database.JdbcOutbox;
 import org.fangtan.database.JdbcRunLedger;
+import org.fangtan.database.LedgerHistory;
 import org.fangtan.database.NodeName;
 import org.fangtan.database.NodeStates;
 import org.fangtan.failure.Failure;
@@ -26,6 +30,7 @@ import org.fangtan.intake.Intake;
 import org.fangtan.intake.PlanShower;
 import org.fangtan.intake.Receipts;
 import org.fangtan.intake.TopicRuns;
+import org.fangtan.plan.Planner;
 import org.fangtan.publish.BundleBucket;
 import org.fangtan.publish.CandidateRules;
 import org.fangtan.publish.IndexKeeper;
@@ -51,6 +56,7 @@ import org.fangtan.store.StorageProbe;
 import org.fangtan.store.artefacts.BlobCache;
 import org.fangtan.store.artefacts.CachedFiles;
 import org.fangtan.store.artefacts.MinioArtefactStore;
+import org.fangtan.sweep.Sweeper;
 import org.fangtan.tell.TopicNotices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +67,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+  private static final Duration CACHE_SWEPT_EVERY = Duration.ofDays(1);
 
   private final Deque<AutoCloseable> opened;
   private final Settings settings;
@@ -74,6 +82,8 @@ final class Node implements AutoCloseable {
   private final Runner runner;
   private final Intake intake;
   private final Auditor auditor;
+  private final Sweeper sweeper;
+  private final BlobCache cache;
   private final PlanShower planShower;
   private final TopicRuns topicRuns;
   private final Publisher publisher;
@@ -84,6 +94,7 @@ final class Node implements AutoCloseable {
   private final NodeHealth health;
   private final NodeWatch watch;
   private final SpeechCheck speech;
+  private volatile Instant cacheSweptAt = Instant.EPOCH;
 
   private Node(Settings given, InstantSource clock, Deque<AutoCloseable> opened, boolean works)
       throws StageException, InterruptedException, IOException {
@@ -130,7 +141,7 @@ final class Node implements AutoCloseable {
     watch = keep(new NodeWatch(health, this::others, clock));
     Outages outages = settings.workers().patience().isZero() ? Outages.NONE : watch;
     store = new MinioArtefactStore(storage, buckets.work());
-    BlobCache cache = keep(new BlobCache(state.resolve("cache"), settings.cacheMaxSizeBytes()));
+    cache = keep(new BlobCache(state.resolve("cache"), settings.cacheMaxSizeBytes()));
     LocalFiles files = new CachedFiles(storage, store, cache);
     ChildPool inspectors = keep(new ChildPool(inspection(settings), settings.workers().light()));
     ChildPool painters = keep(new ChildPool(ImageTask.limits(), 1));
@@ -157,6 +168,14 @@ final class Node implements AutoCloseable {
     runner = new Runner(ledger, work, reconciler, settings.workers(), outages, clock);
     planShower = new PlanShower(ledger, work, stages, store, topicRuns);
     intake = new Intake(storage, ledger, reconciler, settings, receipts, clock);
+    sweeper =
+        new Sweeper(
+            storage,
+            new Sweeper.Buckets(buckets.recordings(), buckets.work(), buckets.bundles()),
+            ledger,
+            new LedgerHistory(database),
+            Planner.ASSEMBLE,
+            settings.retention());
     auditor =
         new Auditor(
             storage,
@@ -302,6 +321,26 @@ final class Node implements AutoCloseable {
 
   Auditor auditor() {
     return auditor;
+  }
+
+  /** Removes what nobody has read for long from the cache of this node; once a day. */
+  void sweepCache() {
+    Instant now = clock.instant();
+    Instant last = cacheSweptAt;
+    if (Duration.between(last, now).abs().compareTo(CACHE_SWEPT_EVERY) < 0) {
+      return;
+    }
+    cacheSweptAt = now;
+    try {
+      long removed = cache.removeUnread(settings.retention().cache(), now);
+      LOG.debug("{} bytes removed from the cache", removed);
+    } catch (StageException | UncheckedIOException e) {
+      LOG.warn("the cache was not swept: {}", e.getMessage());
+    }
+  }
+
+  Sweeper sweeper() {
+    return sweeper;
   }
 
   TopicRuns topicRuns() {

@@ -209,6 +209,32 @@ final class ServeCommand implements Callable<Integer> {
       LOG.warn("the catalogue or the index was not rebuilt: {}", e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return;
+    }
+    sweep(node);
+  }
+
+  private static void sweep(Node node) {
+    if (!node.isWell()) {
+      return; // The next night sees the same, and a day more.
+    }
+    try {
+      node.sweeper()
+          .sweep(swept -> LOG.debug("removed: {}", swept.toLine().en()))
+          .ifPresent(
+              report ->
+                  LOG.info(
+                      "swept: {} things, {} bytes; {} things, {} bytes wait for their time",
+                      report.allGone().count(),
+                      report.allGone().sizeBytes(),
+                      report.allWaiting().count(),
+                      report.allWaiting().sizeBytes()));
+    } catch (StageException e) {
+      LOG.warn("the sweep ended early: {} {}", e.failure().code(), e.failure().summary().en());
+    } catch (LedgerException e) {
+      failed(node, e.failure());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -228,6 +254,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private static void reconcile(Node node) {
+    node.sweepCache();
     if (!node.isWell()) {
       return; // It is looked at again when the outage ends.
     }

@@ -160,6 +160,21 @@ final class NodeSections {
     return size;
   }
 
+  static Retention retention(Section s) {
+    Duration day = Duration.ofDays(1);
+    Duration ages = Duration.ofDays(3650);
+    Retention retention =
+        new Retention(
+            s.requiredDuration("grace", day, ages),
+            s.requiredInt("versions", 2, 10_000),
+            s.requiredDuration("results", day, ages),
+            s.requiredDuration("runs", day, ages),
+            s.requiredDuration("uploads", day, ages),
+            s.requiredDuration("cache", day, ages));
+    s.end();
+    return retention;
+  }
+
   static Settings.Web web(Section s) {
     Settings.Web web = new Settings.Web(s.requiredText("bind"), s.requiredInt("port", 0, 65_535));
     s.end();

@@ -52,7 +52,8 @@ public record Settings(
     Map<String, String> portal,
     long cacheMaxSizeBytes,
     Web web,
-    TellSettings tell) {
+    TellSettings tell,
+    Retention retention) {
   public Settings {
     portal = Map.copyOf(portal);
   }
@@ -97,7 +98,8 @@ public record Settings(
         portal,
         cacheMaxSizeBytes,
         new Web(web.bind, 0),
-        tell.withoutTargets());
+        tell.withoutTargets(),
+        retention);
   }
 
   /** The same with its buckets elsewhere. */
@@ -133,7 +135,8 @@ public record Settings(
         portal,
         cacheMaxSizeBytes,
         web,
-        tell);
+        tell,
+        retention);
   }
 
   static String embeddedDatabase(Path stateDir) {

@@ -114,7 +114,8 @@ public final class SettingsReader {
             NodeSections.portal(top.section("portal")),
             NodeSections.cache(top.section("cache")),
             NodeSections.web(top.section("web")),
-            TellSection.tell(top.section("tell")));
+            TellSection.tell(top.section("tell")),
+            NodeSections.retention(top.section("retention")));
     top.end();
     checkTogether(settings, top);
     problems.throwIfAny(

@@ -25,7 +25,8 @@ import org.fangtan.recording.TopicId;
  * @param about what lists show of the topic; absent in files that older versions wrote
  * @param release who approved the version, where it was released after a review
  * @param withdrawn why the topic must not be shown any more
- * @param versions every version that was ever to be seen, the oldest first; their folders stay
+ * @param versions every version that was ever to be seen, the oldest first; of one that is old,
+ *     {@link RemovedVersion} may be all that is left
  */
 public record Latest(
     int schemaVersion,

@@ -14,6 +14,7 @@ import org.fangtan.contract.Bag;
 import org.fangtan.contract.BundleVersion;
 import org.fangtan.contract.Latest;
 import org.fangtan.contract.Manifest;
+import org.fangtan.contract.RemovedVersion;
 import org.fangtan.contract.Tombstone;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
@@ -187,6 +188,16 @@ public record BundleBucket(ObjectStorage storage, String name) {
         .map(BundleVersion::of)
         .sorted()
         .toList();
+  }
+
+  /** Whether a version's files were removed, or are being removed, as it is old. */
+  boolean isRemoved(TopicId topic, BundleVersion version)
+      throws StageException, InterruptedException {
+    return storage
+        .findBytes(name, topic + "/" + RemovedVersion.path(version), RemovedVersion.MAX_BYTES)
+        .flatMap(stored -> RemovedVersion.read(stored.bytes()))
+        .filter(record -> record.topic().equals(topic) && record.version().equals(version))
+        .isPresent();
   }
 
   /** The record of a version's release as it lies there. */

@@ -2,6 +2,7 @@ package org.fangtan.publish;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.fangtan.contract.Bag;
@@ -9,6 +10,7 @@ import org.fangtan.contract.Bundle;
 import org.fangtan.contract.BundleVersion;
 import org.fangtan.contract.Catalog;
 import org.fangtan.contract.Latest;
+import org.fangtan.contract.RemovedVersion;
 import org.fangtan.contract.Tombstone;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FailureCode;
@@ -92,7 +94,8 @@ final class PointerRebuild {
               .map(Tombstone::reason)
               .or(() -> entry.flatMap(Catalog.Entry::withdrawn))
               .orElse(LOST_REASON);
-      return Optional.of(Latest.withdrawn(topic, reason, seen(versions, bags, versions.size())));
+      return Optional.of(
+          Latest.withdrawn(topic, reason, seen(topic, versions, bags, versions.size())));
     }
     int visible = visible(topic, entry, versions);
     if (visible < 0) {
@@ -104,7 +107,7 @@ final class PointerRebuild {
             contract(bags.get(visible)),
             bags.get(visible),
             bucket.release(topic, versions.get(visible), bags.get(visible).rootHash()),
-            seen(versions, bags, visible)));
+            seen(topic, versions, bags, visible)));
   }
 
   /** Which version was to be seen: the catalogue knows, else the note, else it is the newest. */
@@ -126,11 +129,20 @@ final class PointerRebuild {
     return whole;
   }
 
-  private static List<Latest.Seen> seen(List<BundleVersion> versions, List<Bag> bags, int count) {
+  /** The first so many versions, after those whose files were removed as they are old. */
+  private List<Latest.Seen> seen(
+      TopicId topic, List<BundleVersion> versions, List<Bag> bags, int count)
+      throws StageException, InterruptedException {
     List<Latest.Seen> seen = new ArrayList<>();
+    for (RemovedVersion removed : OldVersions.removed(bucket, topic)) {
+      if (!versions.contains(removed.version())) {
+        seen.add(new Latest.Seen(removed.version(), removed.tagManifestSha256()));
+      }
+    }
     for (int i = 0; i < count; i++) {
       seen.add(new Latest.Seen(versions.get(i), bags.get(i).rootHash()));
     }
+    seen.sort(Comparator.comparing(Latest.Seen::version));
     return seen;
   }
 

@@ -1,6 +1,7 @@
 package org.fangtan.publish;
 
 import java.time.OffsetDateTime;
+import org.fangtan.contract.BundleVersion;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.recording.TopicId;
 
@@ -302,6 +303,23 @@ final class PublishSentences {
     return Bilingual.of(
         "不要发布它；请管理员重新运行该专题的发布步骤。",
         "Do not publish it; have an administrator run the topic's publication again.");
+  }
+
+  // OldVersions
+
+  static Bilingual versionWasRemoved(BundleVersion version, int kept) {
+    return Bilingual.of(
+        "旧版本 "
+            + version
+            + " 已不再展示，按保留规则（retention.versions = "
+            + kept
+            + "）删除了文件；此处保留它的清单与校验值，作为曾发布内容的证明",
+        "the old version "
+            + version
+            + " is no longer shown, and its files were removed as retention.versions = "
+            + kept
+            + " says; its list of files with their hashes stays here as proof of what was"
+            + " published");
   }
 
   // TopicAudit

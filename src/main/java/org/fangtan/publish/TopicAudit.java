@@ -124,6 +124,9 @@ public final class TopicAudit {
       if (root.isEmpty()) {
         continue; // Just being filled, or left unfinished by a publisher that died.
       }
+      if (visible.filter(version::equals).isEmpty() && bucket.isRemoved(topic, version)) {
+        continue; // Its files are on their way out.
+      }
       VersionAudit audit = new VersionAudit(bucket, bucket.place(topic, version), others, mend);
       audit.run(root.get());
       damages.addAll(audit.damages());

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -42,6 +43,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import okhttp3.Interceptor;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -74,6 +76,12 @@ public final class ObjectStorage implements AutoCloseable {
 
   private static final long COPY_PART_BYTES = 1L << 30;
 
+  /**
+   * What S3 removes by one request:
+   * https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html
+   */
+  private static final int MAX_REMOVED_AT_ONCE = 1000;
+
   private static final Set<String> MISSING = Set.of("NoSuchKey", "NoSuchVersion");
   private static final Set<String> BUCKET_IS_THERE =
       Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists");
@@ -100,6 +108,13 @@ public final class ObjectStorage implements AutoCloseable {
     this.maxCopyBytes = maxCopyBytes;
   }
 
+  /**
+   * @param interceptor sees every request
+   */
+  static ObjectStorage watched(StorageSettings settings, Interceptor interceptor) {
+    return new ObjectStorage(new S3Connection(settings, interceptor), MAX_COPY_BYTES);
+  }
+
   /** For one who must know soon: nothing is tried twice, and an answer is not waited for longer. */
   static ObjectStorage hasty(StorageSettings settings, Duration answer) {
     return new ObjectStorage(
@@ -111,6 +126,11 @@ public final class ObjectStorage implements AutoCloseable {
   /** The storage's clock, by which it dates its objects. */
   public ServerClock clock() {
     return connection.clock();
+  }
+
+  /** The time by the storage's clock, as far as it is known; else by this machine's. */
+  public Instant now() {
+    return Instant.now().minus(clock().ahead().orElse(Duration.ZERO));
   }
 
   public StorageSettings settings() {
@@ -526,6 +546,20 @@ public final class ObjectStorage implements AutoCloseable {
       }
     }
     return removed;
+  }
+
+  /** Removes objects by their keys, those that are there. */
+  public void removeAll(String bucket, Collection<String> keys)
+      throws StageException, InterruptedException {
+    List<String> all = List.copyOf(keys);
+    for (int i = 0; i < all.size(); i += MAX_REMOVED_AT_ONCE) {
+      removeBatch(bucket, all.subList(i, Math.min(i + MAX_REMOVED_AT_ONCE, all.size())));
+    }
+  }
+
+  /** Uploads in parts that were begun and not ended. */
+  public UnfinishedUploads unfinishedUploads() {
+    return new UnfinishedUploads(connection);
   }
 
   @Override

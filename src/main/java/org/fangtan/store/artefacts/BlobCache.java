@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -186,6 +187,58 @@ public final class BlobCache implements AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Removes what nobody has read for long: here, and in the sub-folders of processes that are gone.
+   *
+   * @param now by this machine's clock, as the dates of files are
+   * @return how many bytes
+   */
+  public long removeUnread(Duration age, Instant now) throws StageException {
+    Instant before = now.minus(age);
+    long removed = 0;
+    synchronized (this) {
+      Iterator<Entry> all = entries.values().iterator();
+      while (all.hasNext()) {
+        Entry entry = all.next();
+        if (entry.leases == 0 && lastUse(entry.path).toInstant().isBefore(before)) {
+          all.remove();
+          totalBytes -= entry.sizeBytes;
+          removed += entry.sizeBytes;
+          deleteQuietly(entry.path);
+        }
+      }
+    }
+    Path parent = folder.getParent();
+    for (int slot = 0; parent != null && slot < MAX_PROCESSES; slot++) {
+      Path other = parent.resolve(Integer.toString(slot));
+      if (!other.equals(folder) && Files.isDirectory(other)) {
+        removed += removeAbandoned(other, parent.resolve(slot + ".lock"), before);
+      }
+    }
+    return removed;
+  }
+
+  private static long removeAbandoned(Path other, Path lockFile, Instant before)
+      throws StageException {
+    long removed = 0;
+    try (FolderLock lock = FolderLock.acquire(lockFile)) {
+      if (!lock.isAlone()) {
+        return 0;
+      }
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(other)) {
+        for (Path file : files) {
+          if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+            removed += Files.size(file);
+            deleteQuietly(file);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw StorageFailures.local(other, e);
+    }
+    return removed;
+  }
+
   /** Bytes of the files that are here. */
   public synchronized long sizeBytes() {
     return totalBytes;
@@ -338,6 +391,8 @@ public final class BlobCache implements AutoCloseable {
   private static FileTime lastUse(Path path) {
     try {
       return Files.getLastModifiedTime(path);
+    } catch (NoSuchFileException e) {
+      return FileTime.from(Instant.EPOCH);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

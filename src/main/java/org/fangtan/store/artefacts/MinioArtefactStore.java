@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -49,12 +50,20 @@ public final class MinioArtefactStore implements ArtefactStore {
   /** Results name files; one of an hour's HLS segments has some hundred kilobytes. */
   private static final int MAX_RESULT_BYTES = 32 << 20;
 
+  /**
+   * Until when a blob that is there is not sent again: long enough for the retries of one commit.
+   * Far less than the shortest time that a sweep lets a blob be of no use ({@code
+   * retention.grace}).
+   */
+  private static final Duration NEW = Duration.ofHours(1);
+
   static final String BLOBS = "blobs/";
   static final String RESULTS = "results/";
 
   private final ObjectStorage storage;
   private final String bucket;
   private final String prefix;
+  private final Removals removals;
 
   /** On a whole bucket, which must exist. */
   public MinioArtefactStore(ObjectStorage storage, String bucket) {
@@ -72,6 +81,7 @@ public final class MinioArtefactStore implements ArtefactStore {
     this.storage = storage;
     this.bucket = bucket;
     this.prefix = prefix;
+    this.removals = new Removals(storage, bucket, prefix);
   }
 
   @Override
@@ -100,7 +110,7 @@ public final class MinioArtefactStore implements ArtefactStore {
       artefacts.add(describe(output));
     }
     StepResult result = new StepResult(key, stage, artefacts, findings);
-    sendMissing(outputs, artefacts);
+    removals.outlast(blobKeys(artefacts), () -> sendMissing(outputs, artefacts));
     byte[] json = Sealed.write(result);
     if (storage.putIfAbsent(bucket, resultKey(key), json, "application/json")) {
       return result;
@@ -159,11 +169,21 @@ public final class MinioArtefactStore implements ArtefactStore {
       Artefact artefact = artefacts.get(i);
       String key = blobKey(artefact.content());
       StoredObject present = there.get(key);
-      boolean whole = present != null && present.ref().sizeBytes() == artefact.sizeBytes();
-      if (!whole && sent.add(key)) {
+      boolean isThere =
+          present != null && present.ref().sizeBytes() == artefact.sizeBytes() && isNew(present);
+      if (!isThere && sent.add(key)) {
         storage.putFile(bucket, key, outputs.get(i).file(), artefact.mediaType());
       }
     }
+  }
+
+  /**
+   * Whether a blob was written just now. An older one may be what a sweep is about to remove, as
+   * nothing has needed it for long; sent again, it has another date, by which the sweep knows. Both
+   * times are the storage's; one that lies ahead is as strange as one long ago.
+   */
+  private boolean isNew(StoredObject blob) {
+    return Duration.between(blob.lastModified(), storage.now()).abs().compareTo(NEW) < 0;
   }
 
   private boolean isComplete(StepResult result) throws StageException, InterruptedException {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +41,24 @@ class BlobCacheTest {
         assertThat(first.content()).isEqualTo(ContentHash.of(bytes("a")));
       }
       assertThat(loads).hasValue(1);
+    }
+  }
+
+  @Test
+  void whatNobodyHasReadForLongGoesAlsoWhereAnotherProcessLeftIt() throws Exception {
+    Instant later = Instant.now().plus(Duration.ofDays(31));
+    Path abandoned = folder.resolve("1");
+    Files.createDirectories(abandoned);
+    Files.write(abandoned.resolve("f".repeat(64)), new byte[SIZE_BYTES]);
+    try (BlobCache cache = new BlobCache(folder, 10 * SIZE_BYTES);
+        BlobCache.Lease inUse = fetch(cache, "a")) {
+      fetch(cache, "b").close();
+      assertThat(cache.removeUnread(Duration.ofDays(32), later)).isZero();
+      assertThat(cache.removeUnread(Duration.ofDays(30), later))
+          .isEqualTo(SIZE_BYTES + bytes("b").length);
+      assertThat(inUse.path()).hasBinaryContent(bytes("a"));
+      assertThat(abandoned).isEmptyDirectory();
+      assertThat(cache.sizeBytes()).isEqualTo(bytes("a").length);
     }
   }
 
