@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -286,7 +287,7 @@ final class SweptStudio implements AutoCloseable {
     }
     publisher.publish(
         Bag.of(SampleBundles.bundle(topic, files), Optional.empty()),
-        file -> store.locate(artefacts.get(file.sha256())).orElseThrow(),
+        file -> store.locate(Objects.requireNonNull(artefacts.get(file.sha256()))).orElseThrow(),
         Progress.Listener.NONE);
   }
 
