@@ -54,6 +54,9 @@ final class AuditCommand implements Callable<Integer> {
         report.damages().forEach(damage -> console.line(damage.toLine()));
       }
       console.line(report.summary());
+      console.data("damages", report.damages());
+      console.data("lost", report.lost());
+      console.data("sizeBytes", report.sizeBytes());
       return (report.lost() == 0 ? ExitCode.OK : ExitCode.NOT_VERIFIED).number();
     }
   }

@@ -1,18 +1,31 @@
 package org.fangtan.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
+import org.fangtan.json.Json;
 import org.fangtan.store.FolderUploader;
 
-/** What commands say to people: results to one stream, troubles to the other, never a trace. */
+/**
+ * What commands say to people: results to one stream, troubles to the other, never a trace. To
+ * machines ({@code --json}) everything is said at the end, as one JSON value on the first.
+ */
 final class Console {
   private final PrintWriter out;
   private final PrintWriter err;
   private final boolean isTerminal;
+  private boolean isJson;
+  private final List<Object> messages = new ArrayList<>();
+  private final List<Bilingual> warnings = new ArrayList<>();
+  private final Map<String, Object> data = new TreeMap<>();
+  private Optional<Failure> failure = Optional.empty();
 
   Console(PrintWriter out, PrintWriter err, boolean isTerminal) {
     this.out = out;
@@ -22,19 +35,67 @@ final class Console {
 
   /** Whether somebody watches: progress bars then, plain lines otherwise. */
   boolean isTerminal() {
-    return isTerminal;
+    return isTerminal && !isJson;
+  }
+
+  /** Says everything to a machine, in {@link #end}. */
+  void asJson() {
+    isJson = true;
+  }
+
+  /** What a machine reads of the command's result; people have read it in lines. */
+  void data(String name, Object value) {
+    data.put(name, value);
+  }
+
+  /** To be called when the command has ended. */
+  void end(String command, int exitCode) {
+    if (!isJson) {
+      return;
+    }
+    Map<String, Object> all = new TreeMap<>();
+    all.put("command", command);
+    all.put("exitCode", exitCode);
+    all.put("messages", messages);
+    all.put("warnings", warnings);
+    all.put("data", data);
+    failure.ifPresent(
+        one ->
+            all.put(
+                "failure",
+                Map.of(
+                    "code", one.code(),
+                    "kind", one.kind(),
+                    "summary", one.summary(),
+                    "remedy", one.remedy())));
+    out.println(Json.write(all));
+    out.flush();
   }
 
   void line(String text) {
+    if (isJson) {
+      if (!text.isBlank()) {
+        messages.add(text.strip());
+      }
+      return;
+    }
     out.println(text);
     out.flush();
   }
 
   void line(Bilingual text) {
+    if (isJson) {
+      messages.add(text);
+      return;
+    }
     line(text.zh() + "  " + text.en());
   }
 
   void warn(Bilingual text) {
+    if (isJson) {
+      warnings.add(text);
+      return;
+    }
     err.println(text.zh());
     err.println(text.en());
     err.flush();
@@ -52,7 +113,16 @@ final class Console {
     return fail(e.failure());
   }
 
-  int fail(Failure failure) {
+  int fail(Failure failed) {
+    if (isJson) {
+      failure = Optional.of(failed);
+      return ExitCode.of(failed.kind()).number();
+    }
+    show(failed);
+    return ExitCode.of(failed.kind()).number();
+  }
+
+  private void show(Failure failure) {
     err.println("错误 " + failure.code() + "：" + failure.summary().zh());
     err.println("  → " + failure.remedy().zh());
     err.println("Error " + failure.code() + ": " + failure.summary().en());
@@ -64,7 +134,6 @@ final class Console {
       err.println("  日志 log: " + LogSettings.folder());
     }
     err.flush();
-    return ExitCode.of(failure.kind()).number();
   }
 
   /** What was said may be a trace: that is for the log. */

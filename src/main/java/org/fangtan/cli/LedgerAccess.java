@@ -38,7 +38,7 @@ final class LedgerAccess implements AutoCloseable {
     return new JdbcDeliveries(database);
   }
 
-  List<AliveNode> nodes(Instant now) throws StageException, InterruptedException {
+  List<AliveNode> nodes(Instant now) throws StageException {
     return Nodes.alive(database, now);
   }
 

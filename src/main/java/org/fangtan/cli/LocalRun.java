@@ -93,6 +93,8 @@ final class LocalRun {
       report.lines().forEach(console::line);
       return ExitCode.NOT_VERIFIED.number();
     }
+    console.data("folder", bundle.toString());
+    console.data("receipt", receipt.toString());
     console.line("");
     console.line(CliSentences.bundleIsMadeAndVerified());
     console.line("  " + bundle);

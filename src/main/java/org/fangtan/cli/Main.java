@@ -78,11 +78,14 @@ public final class Main {
       commands.usage(out);
       return ExitCode.USAGE.number();
     }
+    JsonForm.addTo(commands, console);
     var unknown = ParseErrors.unknownCommand(commands, args);
     if (unknown.isPresent()) {
       return ParseErrors.print(unknown.get(), err);
     }
-    return commands.execute(args);
+    int exitCode = commands.execute(args);
+    console.end(JsonForm.commandOf(commands), exitCode);
+    return exitCode;
   }
 
   private static int failed(Console console, Exception e) {

@@ -125,6 +125,8 @@ final class OutboxCommand implements Callable<Integer> {
                     + holder.map(node -> "  ← " + node.replaceFirst("~.*", "")).orElse("")
                     + (named.contains(name) ? "" : "  " + CliSentences.isNotInSettings())));
     List<Deliveries.Waiting> waiting = deliveries.waiting(MAX_SHOWN);
+    console.data("targets", targets);
+    console.data("waiting", waiting);
     console.line(CliSentences.noticesWait(waiting.size(), waiting.size() == MAX_SHOWN));
     for (Deliveries.Waiting one : waiting) {
       console.line(

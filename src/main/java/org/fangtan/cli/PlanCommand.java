@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.fangtan.artefact.StageId;
 import org.fangtan.config.Settings;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.StageException;
@@ -83,6 +84,10 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private void print(PlanShown plan) {
+    console.data("title", plan.plan().title());
+    console.data("steps", plan.lines().stream().map(PlannedStep::of).toList());
+    console.data("files", plan.plan().dispositions());
+    console.data("missing", plan.plan().missing());
     console.line(CliSentences.title(plan.plan().title()));
     console.line("");
     long reused = plan.lines().stream().filter(PlanPreview.Line::isReused).count();
@@ -115,6 +120,19 @@ final class PlanCommand implements Callable<Integer> {
       console.line("");
       console.line(CliSentences.missing());
       missing.forEach(m -> console.line("  - " + m));
+    }
+  }
+
+  /** A step, for machines. */
+  private record PlannedStep(
+      String name, StageId stage, String label, boolean isReused, Bilingual why) {
+    static PlannedStep of(PlanPreview.Line line) {
+      return new PlannedStep(
+          line.step().name().value(),
+          line.step().stage(),
+          line.step().label(),
+          line.isReused(),
+          line.why());
     }
   }
 

@@ -77,7 +77,9 @@ final class PreviewCommand implements Callable<Integer> {
       String path = links.pathOf(id, status.get().candidate().name(), until).substring(1);
       LocalTimes times = new LocalTimes(settings.schedule().zone());
       Releases.show(console, topic, status.get());
+      console.data("until", until);
       if (!serves) {
+        console.data("address", address(settings) + path);
         console.line(CliSentences.previewUntil(times.of(until)));
         console.line("  " + address(settings) + path);
         return ExitCode.OK.number();

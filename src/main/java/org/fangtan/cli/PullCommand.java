@@ -100,6 +100,7 @@ final class PullCommand implements Callable<Integer> {
         console.fail(e);
         return ExitCode.NOT_VERIFIED.number();
       }
+      console.data("folder", bundle.toString());
       console.line(CliSentences.fetchedAndVerified() + "\n  " + bundle);
       return ExitCode.OK.number();
     }

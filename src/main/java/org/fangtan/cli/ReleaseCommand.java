@@ -81,6 +81,8 @@ final class ReleaseCommand implements Callable<Integer> {
       }
       Publication released = done.get(0);
       String version = released.version().orElseThrow().name();
+      console.data("version", version);
+      console.data("outcome", released.outcome());
       console.line(
           released.outcome() == Publication.Outcome.PUBLISHED
               ? CliSentences.isReleased(topic, version)

@@ -34,6 +34,7 @@ final class Releases {
 
   /** Each step, and what still holds the version. */
   static void show(Console console, String topic, ReleaseDesk.Status status) {
+    console.data("review", status);
     console.line(
         CliSentences.candidateSince(status.candidate().name(), status.candidate().since())
             + "\n  sha256 "

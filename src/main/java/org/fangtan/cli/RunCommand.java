@@ -2,8 +2,12 @@ package org.fangtan.cli;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.fangtan.failure.Failure;
 import org.fangtan.failure.StageException;
+import org.fangtan.recording.TopicId;
+import org.fangtan.run.RunId;
 import org.fangtan.run.RunRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +41,14 @@ final class RunCommand implements Callable<Integer> {
     this.console = console;
   }
 
+  /** A run, for machines. */
+  private record EndedRun(
+      RunId run, TopicId topic, RunRecord.State state, Optional<Failure> failure) {
+    static EndedRun of(RunRecord run) {
+      return new EndedRun(run.id(), run.topic(), run.state(), run.failure());
+    }
+  }
+
   @Override
   public Integer call() throws StageException, InterruptedException {
     try (Node node = Node.openToWork(config.settings(), InstantSource.system())) {
@@ -46,6 +58,7 @@ final class RunCommand implements Callable<Integer> {
           ended.stream().filter(run -> run.state() == RunRecord.State.PUBLISHED).count();
       List<RunRecord> failed =
           ended.stream().filter(run -> run.state() == RunRecord.State.FAILED).toList();
+      console.data("runs", ended.stream().map(EndedRun::of).toList());
       console.line(CliSentences.topicsPublishedFailed(published, failed.size()));
       int code = ExitCode.OK.number();
       for (RunRecord run : failed) {

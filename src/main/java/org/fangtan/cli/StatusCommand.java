@@ -16,6 +16,7 @@ import org.fangtan.run.RunRecord;
 import org.fangtan.run.StepRecord;
 import org.fangtan.run.TopicRecord;
 import org.fangtan.schedule.AliveNode;
+import org.fangtan.web.StatusData;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +51,9 @@ final class StatusCommand implements Callable<Integer> {
     Settings settings = config.settings();
     LocalTimes times = new LocalTimes(settings.schedule().zone());
     try (LedgerAccess access = LedgerAccess.open(settings, clock)) {
+      StatusData data = new StatusData(access.ledger(), () -> access.nodes(clock.instant()), clock);
       if (topic == null) {
+        console.data("status", data.overview());
         overview(access, clock, times);
         return ExitCode.OK.number();
       }
@@ -59,6 +62,7 @@ final class StatusCommand implements Callable<Integer> {
       if (record.isEmpty()) {
         throw LocalFailures.noTopic(topic, LedgerAccess.names(access.ledger()));
       }
+      data.topic(id).ifPresent(found -> console.data("topic", found));
       one(access.ledger(), record.get(), clock.instant(), times);
       return ExitCode.OK.number();
     }

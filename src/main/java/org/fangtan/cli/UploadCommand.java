@@ -56,6 +56,9 @@ final class UploadCommand implements Callable<Integer> {
       if (report.keys().isEmpty()) {
         throw LocalFailures.emptyFolder(folder);
       }
+      console.data("topic", target);
+      console.data("sentFiles", report.sentFiles());
+      console.data("presentFiles", report.presentFiles());
       console.line(
           CliSentences.topicFilesSentWereThere(target, report.sentFiles(), report.presentFiles()));
       return ExitCode.OK.number();

@@ -39,6 +39,9 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws StageException, InterruptedException {
     Verifier.Report report = Verifier.verify(folder);
     report.lines().forEach(console::line);
+    console.data("isValid", report.isValid());
+    console.data("isValidBag", report.isValidBag());
+    console.data("problems", report.problems());
     boolean isRight = bag ? report.isValidBag() : report.isValid();
     return (isRight ? ExitCode.OK : ExitCode.NOT_VERIFIED).number();
   }
