@@ -1,19 +1,11 @@
 package org.fangtan.document;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.apache.poi.ooxml.POIXMLProperties.CoreProperties;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
@@ -29,10 +21,6 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
  */
 public final class WordFile {
   private static final int HEADINGS = 6;
-  private static final Instant NO_DATE = Instant.parse("2000-01-01T00:00:00Z");
-
-  /** The earliest time that a zip file can hold. */
-  private static final LocalDateTime ZIP_EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private WordFile() {}
 
@@ -46,8 +34,8 @@ public final class WordFile {
     try (XWPFDocument document = new XWPFDocument()) {
       CoreProperties properties = document.getProperties().getCoreProperties();
       properties.setTitle(printable(title));
-      properties.setCreated(Optional.of(Date.from(NO_DATE)));
-      properties.setModified(Optional.of(Date.from(NO_DATE)));
+      properties.setCreated(Optional.of(Date.from(FixedZip.NO_DATE)));
+      properties.setModified(Optional.of(Date.from(FixedZip.NO_DATE)));
       properties.setCreator("");
       List<String> marks = labels.map(AiLabels::texts).orElse(List.of());
       for (int i = 0; i < marks.size(); i++) {
@@ -62,7 +50,7 @@ public final class WordFile {
       }
       document.write(out);
     }
-    return withoutTimes(out.toByteArray());
+    return FixedZip.of(out.toByteArray());
   }
 
   private static void add(XWPFDocument document, Block block) {
@@ -112,29 +100,7 @@ public final class WordFile {
   }
 
   /** XML cannot hold the others. */
-  private static String printable(String text) {
+  static String printable(String text) {
     return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", "");
-  }
-
-  /** The entries in a fixed order, all of the same time. */
-  private static byte[] withoutTimes(byte[] docx) throws IOException {
-    Map<String, byte[]> entries = new TreeMap<>();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(docx))) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        entries.put(entry.getName(), in.readAllBytes());
-      }
-    }
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(out)) {
-      // "[" sorts before all letters, so the content types come first, as readers like it.
-      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        ZipEntry copy = new ZipEntry(entry.getKey());
-        copy.setTimeLocal(ZIP_EPOCH);
-        zip.putNextEntry(copy);
-        zip.write(entry.getValue());
-        zip.closeEntry();
-      }
-    }
-    return out.toByteArray();
   }
 }

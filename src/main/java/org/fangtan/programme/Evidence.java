@@ -3,6 +3,7 @@ package org.fangtan.programme;
 import java.time.Instant;
 import java.util.Optional;
 import org.fangtan.recording.ContentHash;
+import org.fangtan.recording.TopicId;
 
 /**
  * What proves that a milestone was reached. Once recorded it stays, whatever becomes of the object:
@@ -10,6 +11,7 @@ import org.fangtan.recording.ContentHash;
  *
  * @param row the programme row's id
  * @param milestone the milestone's id
+ * @param topic whose it is: only evidence of the topic that fulfils the row counts
  * @param object bucket and key, or the folder of a version
  * @param version the object's ETag, or a published version such as {@code v0002}
  * @param sha256 of the object, or of the version's manifest of manifests
@@ -18,6 +20,7 @@ import org.fangtan.recording.ContentHash;
 public record Evidence(
     String row,
     String milestone,
+    TopicId topic,
     String object,
     String version,
     Optional<ContentHash> sha256,

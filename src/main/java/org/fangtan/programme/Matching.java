@@ -31,7 +31,9 @@ public record Matching(
   /** Who says that a topic fulfils a row. */
   public enum By {
     TABLE,
-    TOPIC_CONF;
+    TOPIC_CONF,
+    /** Evidence that was recorded while its folder was there. */
+    EVIDENCE;
 
     @JsonValue
     public String id() {
@@ -42,7 +44,12 @@ public record Matching(
   /** A row's topic. */
   public record Match(TopicId topic, By by) {}
 
-  public static Matching of(Programme programme, List<FoundTopic> topics) {
+  /**
+   * @param topics whose folders are there
+   * @param recorded evidence; it says whose a row was where the topic's folder is not there any
+   *     more
+   */
+  public static Matching of(Programme programme, List<FoundTopic> topics, List<Evidence> recorded) {
     Map<String, Match> matches = new TreeMap<>();
     Map<TopicId, String> taken = new TreeMap<>();
     List<Finding> findings = new ArrayList<>();
@@ -70,6 +77,17 @@ public record Matching(
                 FindingCode.PROGRAMME_TOPIC,
                 topic.topic().value(),
                 ProgrammeSentences.noSuchRow(topic.topic(), said.get(), year)));
+      }
+    }
+    Set<TopicId> there = new HashSet<>();
+    topics.forEach(topic -> there.add(topic.topic()));
+    for (Evidence evidence : recorded) {
+      boolean isOpen =
+          programme.find(evidence.row()).isPresent()
+              && !matches.containsKey(evidence.row())
+              && !taken.containsKey(evidence.topic());
+      if (isOpen && !there.contains(evidence.topic())) {
+        take(evidence.row(), evidence.topic(), By.EVIDENCE, matches, taken, findings);
       }
     }
     return new Matching(matches, questions(programme, topics, matches.keySet(), settled), findings);

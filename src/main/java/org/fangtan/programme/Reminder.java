@@ -1,5 +1,6 @@
 package org.fangtan.programme;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -84,6 +85,7 @@ public record Reminder(
         : ContentHash.of(written.getBytes(java.nio.charset.StandardCharsets.UTF_8)).hex();
   }
 
+  @JsonIgnore
   public boolean isOverdue() {
     return daysBefore == OVERDUE;
   }

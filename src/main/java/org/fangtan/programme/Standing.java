@@ -180,11 +180,14 @@ public record Standing(
       LocalDate asOf,
       ZoneId zone) {
     LocalDate due = milestone.due(row.day().counted(), calendar);
+    Optional<TopicId> fulfilledBy =
+        Optional.ofNullable(sources.matching().matches().get(row.id())).map(Matching.Match::topic);
     List<Evidence> all = new ArrayList<>(sources.recorded());
     all.addAll(topic.found());
     Optional<Evidence> evidence =
         all.stream()
             .filter(one -> one.isOf(row.id(), milestone.id()))
+            .filter(one -> fulfilledBy.equals(Optional.of(one.topic())))
             .filter(one -> !one.at().atZone(zone).toLocalDate().isAfter(asOf))
             .min(Comparator.comparing(Evidence::at).thenComparing(Evidence::object));
     MilestoneState found =

@@ -12,9 +12,9 @@ import org.fangtan.failure.StageException;
  * How the lists of all topics are written while other nodes write them: what somebody else replaced
  * in the meantime is read again after a pause.
  */
-final class Contention {
+public final class Contention {
   /** After so many replaced readings in a row the work is put off. */
-  static final int ATTEMPTS = 30;
+  public static final int ATTEMPTS = 30;
 
   private static final int LONGEST_PAUSE_MS = 400;
 
@@ -26,7 +26,7 @@ final class Contention {
    *
    * @param attempt counted from 1
    */
-  static void pause(int attempt) throws InterruptedException {
+  public static void pause(int attempt) throws InterruptedException {
     int longest = Math.min(LONGEST_PAUSE_MS, 10 << Math.min(attempt, 6));
     Thread.sleep(ThreadLocalRandom.current().nextInt(1, longest + 1));
   }
@@ -36,7 +36,7 @@ final class Contention {
    *
    * @param what could not be written
    */
-  static StageException busy(Bilingual what) {
+  public static StageException busy(Bilingual what) {
     return new StageException(
         new Failure(
             FailureKind.TRANSIENT,

@@ -21,6 +21,8 @@ public enum MaterialText {
       Pattern.compile("实录|文字稿|访谈全文|图文直播|transcript", Pattern.CASE_INSENSITIVE);
   private static final Pattern PAPERWORK_WORDS =
       Pattern.compile("方案|授权|通知|计划|合同|申请|审批|清单|简介|说明|脚本");
+  private static final Pattern PLAN_WORDS =
+      Pattern.compile("方案|策划案|interview plan", Pattern.CASE_INSENSITIVE);
   private static final int HEAD_BLOCKS = 3;
 
   /** Whether the name of a file says that it holds what was said. */
@@ -28,6 +30,25 @@ public enum MaterialText {
     return TRANSCRIPT_WORDS.matcher(fileName).find()
         && !OUTLINE_WORDS.matcher(fileName).find()
         && !PAPERWORK_WORDS.matcher(fileName).find();
+  }
+
+  /** Whether the name of a file says that it holds the outline. */
+  public static boolean isNamedOutline(String fileName) {
+    return OUTLINE_WORDS.matcher(fileName).find();
+  }
+
+  /** Whether the name of a file says that it holds the plan of an interview. */
+  public static boolean isNamedPlan(String fileName) {
+    return PLAN_WORDS.matcher(fileName).find();
+  }
+
+  /** Whether a document's own title says that it is the plan of an interview. */
+  public static boolean isTitledPlan(Document document) {
+    return document.blocks().stream()
+        .map(Block::text)
+        .filter(t -> !t.isEmpty())
+        .limit(HEAD_BLOCKS)
+        .anyMatch(line -> line.length() <= 40 && PLAN_WORDS.matcher(line).find());
   }
 
   /**

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class StandingTest {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final String ROW = "2026-08-市发展改革委";
+  private static final TopicId TOPIC = new TopicId("t");
   private static final Reminder.Rules RULES =
       new Reminder.Rules(Set.of(30, 7, 1), LocalTime.of(9, 0), 30);
 
@@ -41,13 +42,13 @@ class StandingTest {
 
   private static Evidence evidence(String row, String milestone, String at) {
     return new Evidence(
-        row, milestone, "recordings/t/a.docx", "etag", Optional.empty(), Instant.parse(at));
+        row, milestone, TOPIC, "recordings/t/a.docx", "etag", Optional.empty(), Instant.parse(at));
   }
 
   private static Standing standing(
       LocalDate asOf, List<Evidence> recorded, List<Correction> corrections, TopicEvidence topic) {
     Programme programme = Tables.seed();
-    Matching matching = Matching.of(programme, List.of());
+    Matching matching = Matching.of(programme, List.of(topic("t", ROW, "", 8)), List.of());
     return Standing.of(
         new Standing.Sources(
             programme,
@@ -166,7 +167,7 @@ class StandingTest {
             new Standing.Sources(
                 programme,
                 new Standing.Table("a", "b", ContentHash.of(new byte[0])),
-                Matching.of(programme, List.of()),
+                Matching.of(programme, List.of(topic("t", ROW, "", 8)), List.of()),
                 Map.of(),
                 List.of(),
                 List.of(),
@@ -204,7 +205,8 @@ class StandingTest {
                 topic("c", FoundTopic.NONE, "市市场监管局", 10),
                 topic("d", null, "高新区管委会", 9),
                 topic("e", "2026-08-写错", "", 8),
-                topic("f", ROW, "", 8)));
+                topic("f", ROW, "", 8)),
+            List.of());
     assertThat(matching.matches())
         .containsExactly(
             Map.entry(ROW, new Matching.Match(new TopicId("a"), Matching.By.TOPIC_CONF)));
@@ -221,6 +223,32 @@ class StandingTest {
   }
 
   @Test
+  void aTopicWhoseFolderIsGoneKeepsItsRow() {
+    List<Evidence> recorded = List.of(evidence(ROW, "plan", "2026-07-01T00:00:00Z"));
+    assertThat(Matching.of(Tables.seed(), List.of(), recorded).matches().get(ROW))
+        .isEqualTo(new Matching.Match(TOPIC, Matching.By.EVIDENCE));
+    assertThat(Matching.of(Tables.seed(), List.of(topic("t", null, "x", 1)), recorded).matches())
+        .as("its topic.conf says otherwise now")
+        .isEmpty();
+  }
+
+  @Test
+  void evidenceOfAnotherTopicDoesNotCount() {
+    Evidence other =
+        new Evidence(
+            ROW,
+            "plan",
+            new TopicId("other"),
+            "recordings/other/a.docx",
+            "etag",
+            Optional.empty(),
+            Instant.parse("2026-07-01T00:00:00Z"));
+    Standing standing =
+        standing(LocalDate.of(2026, 7, 21), List.of(other), List.of(), TopicEvidence.NONE);
+    assertThat(point(standing, "plan").state()).isEqualTo(MilestoneState.MISSING);
+  }
+
+  @Test
   void theTableNamesATopicFirst() {
     Programme programme =
         ProgrammeReader.read(
@@ -230,7 +258,8 @@ class StandingTest {
                 Tables.row("单位", "月份", "专题"),
                 Tables.row("甲单位", "8月", "x"),
                 Tables.row("乙单位", "9月", "x")));
-    Matching matching = Matching.of(programme, List.of(topic("x", "2026-08-甲单位", "", 8)));
+    Matching matching =
+        Matching.of(programme, List.of(topic("x", "2026-08-甲单位", "", 8)), List.of());
     assertThat(matching.matches().values())
         .containsExactly(new Matching.Match(new TopicId("x"), Matching.By.TABLE));
     assertThat(matching.findings()).singleElement();

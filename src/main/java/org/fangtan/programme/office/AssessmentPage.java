@@ -1,0 +1,145 @@
+package org.fangtan.programme.office;
+
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.loader.ClasspathLoader;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.fangtan.failure.Bilingual;
+import org.fangtan.failure.Finding;
+import org.fangtan.programme.Assessment;
+import org.fangtan.programme.Correction;
+import org.fangtan.programme.Evidence;
+import org.fangtan.programme.Standing;
+import org.fangtan.recording.ContentHash;
+
+/** The assessment as one page without scripts: Chinese first, English beside it. Pure. */
+final class AssessmentPage {
+  private static final PebbleEngine PEBBLE = pebble();
+  private static final int SHORT_HASH = 12;
+
+  private AssessmentPage() {}
+
+  /** A milestone in a cell. */
+  public record Cell(
+      String state,
+      Bilingual label,
+      String due,
+      Optional<String> at,
+      Optional<String> object,
+      Optional<String> version,
+      Optional<String> hash,
+      Optional<String> shortHash,
+      Optional<Bilingual> correction) {}
+
+  /** An interview in a row. */
+  public record Line(
+      String id,
+      String unit,
+      Bilingual form,
+      String theme,
+      String day,
+      Optional<String> topic,
+      List<Cell> cells,
+      List<Bilingual> quality) {}
+
+  /** A correction in a row. */
+  public record Corrected(
+      String at, String row, String milestone, Bilingual verdict, String by, String reason) {}
+
+  private static PebbleEngine pebble() {
+    ClasspathLoader loader = new ClasspathLoader(AssessmentPage.class.getClassLoader());
+    loader.setPrefix("org/fangtan/programme/office");
+    return new PebbleEngine.Builder()
+        .loader(loader)
+        .autoEscaping(true)
+        .strictVariables(true)
+        .defaultLocale(Locale.ROOT)
+        .build();
+  }
+
+  static String of(Assessment assessment, ZoneId zone) {
+    AssessmentWords words = new AssessmentWords(zone);
+    Map<String, Object> variables = new LinkedHashMap<>();
+    variables.put("a", assessment);
+    variables.put("title", OfficeSentences.assessmentTitle(assessment.year()));
+    String object = assessment.table().object();
+    variables.put(
+        "subtitle",
+        OfficeSentences.madeOf(assessment.asOf(), object.substring(object.lastIndexOf('/') + 1)));
+    variables.put("titles", assessment.titles());
+    variables.put("rows", assessment.rows().stream().map(row -> line(row, words)).toList());
+    variables.put(
+        "corrections",
+        assessment.corrections().stream().map(one -> corrected(one, words)).toList());
+    variables.put("remarks", remarks(assessment));
+    variables.put("t", OfficeSentences.page());
+    StringWriter html = new StringWriter();
+    try {
+      PEBBLE.getTemplate("assessment.peb").evaluate(html, variables, Locale.ROOT);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return html.toString();
+  }
+
+  private static Line line(Standing.Row row, AssessmentWords words) {
+    return new Line(
+        row.id(),
+        row.unit(),
+        AssessmentWords.form(row.form()),
+        row.theme().or(row::title).orElse(""),
+        row.day(),
+        row.topic().map(topic -> topic.value()),
+        row.milestones().stream().map(point -> cell(point, words)).toList(),
+        row.quality().map(AssessmentWords::quality).orElse(List.of()));
+  }
+
+  private static Cell cell(Standing.Point point, AssessmentWords words) {
+    Optional<String> hash = point.evidence().flatMap(Evidence::sha256).map(ContentHash::hex);
+    return new Cell(
+        point.state().id(),
+        point.state().label(),
+        point.due().toString(),
+        point.evidence().map(Evidence::at).map(words::time),
+        point.evidence().map(Evidence::object),
+        point.evidence().map(Evidence::version),
+        hash,
+        hash.map(hex -> hex.substring(0, SHORT_HASH)),
+        point
+            .correction()
+            .map(
+                one ->
+                    OfficeSentences.correctedFrom(point.found().label(), one.by(), one.reason())));
+  }
+
+  private static Corrected corrected(Correction one, AssessmentWords words) {
+    return new Corrected(
+        words.time(one.at()),
+        one.row(),
+        one.milestone(),
+        AssessmentWords.verdict(one.verdict()),
+        one.by(),
+        one.reason());
+  }
+
+  private static List<Bilingual> remarks(Assessment assessment) {
+    List<Bilingual> remarks = new ArrayList<>();
+    assessment.questions().forEach(one -> remarks.add(one.question().then(one.answer())));
+    assessment.findings().stream().map(Finding::message).forEach(remarks::add);
+    remarks.add(OfficeSentences.holidaysWere(assessment.holidays()));
+    remarks.add(
+        OfficeSentences.tableWas(
+            assessment.table().object(),
+            assessment.table().version(),
+            assessment.table().sha256()));
+    return remarks;
+  }
+}
