@@ -23,7 +23,6 @@ import org.fangtan.recording.ContentHash;
 /** The assessment as one page without scripts: Chinese first, English beside it. Pure. */
 final class AssessmentPage {
   private static final PebbleEngine PEBBLE = pebble();
-  private static final int SHORT_HASH = 12;
 
   private AssessmentPage() {}
 
@@ -33,11 +32,11 @@ final class AssessmentPage {
       Bilingual label,
       String due,
       Optional<String> at,
-      Optional<String> object,
-      Optional<String> version,
-      Optional<String> hash,
-      Optional<String> shortHash,
       Optional<Bilingual> correction) {}
+
+  /** What proves a milestone, in a row. */
+  public record Proof(
+      String row, Bilingual milestone, String at, String object, String version, String hash) {}
 
   /** An interview in a row. */
   public record Line(
@@ -79,6 +78,7 @@ final class AssessmentPage {
     variables.put(
         "corrections",
         assessment.corrections().stream().map(one -> corrected(one, words)).toList());
+    variables.put("evidence", evidence(assessment, words));
     variables.put("remarks", remarks(assessment));
     variables.put("t", OfficeSentences.page());
     StringWriter html = new StringWriter();
@@ -103,21 +103,37 @@ final class AssessmentPage {
   }
 
   private static Cell cell(Standing.Point point, AssessmentWords words) {
-    Optional<String> hash = point.evidence().flatMap(Evidence::sha256).map(ContentHash::hex);
     return new Cell(
         point.state().id(),
         point.state().label(),
         point.due().toString(),
         point.evidence().map(Evidence::at).map(words::time),
-        point.evidence().map(Evidence::object),
-        point.evidence().map(Evidence::version),
-        hash,
-        hash.map(hex -> hex.substring(0, SHORT_HASH)),
         point
             .correction()
             .map(
                 one ->
                     OfficeSentences.correctedFrom(point.found().label(), one.by(), one.reason())));
+  }
+
+  private static List<Proof> evidence(Assessment assessment, AssessmentWords words) {
+    List<Proof> proofs = new ArrayList<>();
+    for (Standing.Row row : assessment.rows()) {
+      for (Standing.Point point : row.milestones()) {
+        point
+            .evidence()
+            .ifPresent(
+                one ->
+                    proofs.add(
+                        new Proof(
+                            row.id(),
+                            point.title(),
+                            words.time(one.at()),
+                            one.object(),
+                            one.version(),
+                            one.sha256().map(ContentHash::hex).orElse(""))));
+      }
+    }
+    return proofs;
   }
 
   private static Corrected corrected(Correction one, AssessmentWords words) {

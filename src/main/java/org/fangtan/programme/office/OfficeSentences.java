@@ -198,6 +198,9 @@ final class OfficeSentences {
     page.put("due", Bilingual.of("应于", "due"));
     page.put("done", Bilingual.of("完成", "done"));
     page.put("evidence", Bilingual.of("依据", "Evidence"));
+    page.put("object", Bilingual.of("文件", "Object"));
+    page.put("version", version());
+    page.put("hash", Bilingual.same("SHA-256"));
     page.put("noTopic", Bilingual.of("尚无专题", "no topic yet"));
     page.put("unit", unit());
     page.put("interviews", interviews());
