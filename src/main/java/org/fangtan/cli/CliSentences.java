@@ -2,6 +2,7 @@ package org.fangtan.cli;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -729,5 +730,36 @@ final class CliSentences {
 
   private static String mebibytes(long sizeBytes) {
     return String.format(Locale.ROOT, "%.1f MiB", sizeBytes / (double) (1 << 20));
+
+  // ProgrammeCommand
+
+  static Bilingual programmeOf(int year, int rows, LocalDate asOf) {
+    return Bilingual.of(
+        year + " 年访谈计划，共 " + rows + " 期，截至 " + asOf + "。",
+        "Programme of " + year + ", " + rows + " interviews, as of " + asOf + ".");
+  }
+
+  static Bilingual correctionNeeds(List<String> verdicts, int maxName, int maxReason) {
+    return Bilingual.of(
+        "--as 应为 "
+            + String.join("、", verdicts)
+            + " 之一；--by 写姓名（至多 "
+            + maxName
+            + " 字），--reason 写理由（至多 "
+            + maxReason
+            + " 字）。",
+        "--as is one of "
+            + String.join(", ", verdicts)
+            + "; --by is a name of at most "
+            + maxName
+            + " characters, --reason a text of at most "
+            + maxReason
+            + ".");
+  }
+
+  static Bilingual correctionIsRecorded(String row, String milestone, String as, String by) {
+    return Bilingual.of(
+        "已记录：“" + row + "”的 " + milestone + " 更正为 " + as + "（" + by + "）。",
+        "Recorded: " + milestone + " of '" + row + "' counts as " + as + " (" + by + ").");
   }
 }

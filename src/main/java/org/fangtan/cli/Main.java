@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       OutboxCommand.class,
       TopicsCommand.class,
+      ProgrammeCommand.class,
       RetryCommand.class,
       PreviewCommand.class,
       ReviewCommand.class,

@@ -31,6 +31,7 @@ import org.fangtan.intake.PlanShower;
 import org.fangtan.intake.Receipts;
 import org.fangtan.intake.TopicRuns;
 import org.fangtan.plan.Planner;
+import org.fangtan.programme.office.ProgrammeOffice;
 import org.fangtan.publish.BundleBucket;
 import org.fangtan.publish.CandidateRules;
 import org.fangtan.publish.IndexKeeper;
@@ -89,6 +90,7 @@ final class Node implements AutoCloseable {
   private final Publisher publisher;
   private final IndexKeeper index;
   private final ReleaseDesk desk;
+  private final ProgrammeOffice programme;
   private final Stages stages;
   private final MinioArtefactStore store;
   private final NodeHealth health;
@@ -152,6 +154,7 @@ final class Node implements AutoCloseable {
         new CandidateRules(clock, given.schedule().zone(), given.publish().previewTime());
     publisher = new Publisher(storage, buckets.bundles(), rules, Optional.of(index));
     desk = new ReleaseDesk(storage, buckets.bundles(), publisher, given.publish().steps(), rules);
+    programme = ProgrammeAccess.office(settings, storage, inspectors);
     stages = StageSet.of(settings, store, publisher, ledger, inspectors, painters);
     topicRuns =
         new TopicRuns(
@@ -349,6 +352,10 @@ final class Node implements AutoCloseable {
 
   IndexKeeper index() {
     return index;
+  }
+
+  ProgrammeOffice programme() {
+    return programme;
   }
 
   ReleaseDesk desk() {

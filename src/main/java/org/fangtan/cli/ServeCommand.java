@@ -88,6 +88,7 @@ final class ServeCommand implements Callable<Integer> {
           () -> scan(node, scanning, false),
           () -> nightly(node, scanning),
           () -> audit(node),
+          () -> programme(node),
           () -> reconcile(node),
           RECONCILE_EVERY);
       console.line(CliSentences.nodeIsReady(settings.workers().node()));
@@ -246,6 +247,22 @@ final class ServeCommand implements Callable<Integer> {
       node.auditor().portion(node.settings().schedule().auditTime());
     } catch (StageException e) {
       LOG.warn("the audit ended early: {} {}", e.failure().code(), e.failure().summary().en());
+    } catch (LedgerException e) {
+      failed(node, e.failure());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void programme(Node node) {
+    if (!node.isWell()) {
+      return; // Nothing is lost: the next time sends what is due then.
+    }
+    try {
+      node.programme().refresh(node.clock().instant(), Optional.of(node.outbox()));
+    } catch (StageException e) {
+      LOG.warn(
+          "the programme was not looked at: {} {}", e.failure().code(), e.failure().summary().en());
     } catch (LedgerException e) {
       failed(node, e.failure());
     } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package org.fangtan.programme;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,17 +14,7 @@ import java.util.TreeSet;
  */
 public record Holidays(int year, Set<LocalDate> off, Set<LocalDate> worked, String source) {
   public Holidays {
-    off = new TreeSet<>(off);
-    worked = new TreeSet<>(worked);
-  }
-
-  @Override
-  public Set<LocalDate> off() {
-    return Set.copyOf(off);
-  }
-
-  @Override
-  public Set<LocalDate> worked() {
-    return Set.copyOf(worked);
+    off = Collections.unmodifiableSortedSet(new TreeSet<>(off));
+    worked = Collections.unmodifiableSortedSet(new TreeSet<>(worked));
   }
 }

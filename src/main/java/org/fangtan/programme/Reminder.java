@@ -7,10 +7,12 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.notice.Notice;
 import org.fangtan.notice.NoticeType;
@@ -37,7 +39,8 @@ public record Reminder(
    */
   public record Rules(Set<Integer> daysBefore, LocalTime from, int overdueForDays) {
     public Rules {
-      daysBefore = Set.copyOf(daysBefore);
+      // Sorted, as its JSON is hashed to compare the settings of nodes.
+      daysBefore = Collections.unmodifiableSortedSet(new TreeSet<>(daysBefore));
     }
   }
 

@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a node does by the clock. Three schedules are the cluster's, and each of their times comes
- * on one node only:
+ * What a node does by the clock. Four schedules are the cluster's, and each of their times comes on
+ * one node only:
  *
  * <ul>
  *   <li><b>rescan</b>, when the recordings are listed. A missed time is skipped: the next listing
@@ -42,9 +42,11 @@ import org.slf4j.LoggerFactory;
  *       dies in the middle leaves it to another.
  *   <li><b>audit</b>, when the buckets are read for damage, a portion each time. A missed time is
  *       skipped: the next one goes on where the last one ended.
+ *   <li><b>programme</b>, when the year's programme is looked at and reminders are sent. A missed
+ *       time, or several, is made up for by one, so that a node which comes back reminds at once.
  * </ul>
  *
- * <p>The fourth, <b>reconcile</b>, is every node's own and often: steps that a run needs and that
+ * <p>The fifth, <b>reconcile</b>, is every node's own and often: steps that a run needs and that
  * are not queued are queued.
  *
  * <p>A task that is still busy when its time comes again is left to end; it does not run twice at
@@ -59,7 +61,12 @@ public final class Schedules implements AutoCloseable {
   private static final JobKey RESCAN = new JobKey("rescan", GROUP);
   private static final JobKey NIGHTLY = new JobKey("nightly", GROUP);
   private static final JobKey AUDIT = new JobKey("audit", GROUP);
+  private static final JobKey PROGRAMME = new JobKey("programme", GROUP);
   private static final JobKey RECONCILE = new JobKey("reconcile", GROUP);
+
+  /** One for each of the cluster's schedules, so that a long one does not keep the others. */
+  private static final int THREADS = 4;
+
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
   private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(10);
 
@@ -68,6 +75,7 @@ public final class Schedules implements AutoCloseable {
   private final CronExpression rescan;
   private final CronExpression nightly;
   private final CronExpression audit;
+  private final CronExpression programme;
   private final Scheduler scheduler;
   private final ScheduledExecutorService ticker;
   private final Executions executions = new Executions();
@@ -84,9 +92,10 @@ public final class Schedules implements AutoCloseable {
     this.rescan = Limits.cron("schedule.rescan", settings.rescan(), settings.zone());
     this.nightly = Limits.cron("schedule.nightly", settings.nightly(), settings.zone());
     this.audit = Limits.cron("schedule.audit", settings.audit(), settings.zone());
+    this.programme = Limits.cron("schedule.programme", settings.programme(), settings.zone());
     this.instance = Nodes.newInstance(database, workers.node());
     try {
-      this.scheduler = Quartz.create(database, GROUP, instance, 3, workers.checkInInterval());
+      this.scheduler = Quartz.create(database, GROUP, instance, THREADS, workers.checkInInterval());
     } catch (SchedulerException e) {
       throw database.failure(e);
     }
@@ -99,6 +108,17 @@ public final class Schedules implements AutoCloseable {
             });
   }
 
+  /** As below, where nobody keeps a programme. */
+  public void start(
+      Runnable rescan,
+      Runnable nightly,
+      Runnable audit,
+      Runnable reconcile,
+      Duration reconcileEvery)
+      throws StageException {
+    start(rescan, nightly, audit, () -> {}, reconcile, reconcileEvery);
+  }
+
   /**
    * Begins. What a task throws is logged, and its next time comes all the same; a task is
    * interrupted when this is closed.
@@ -109,6 +129,7 @@ public final class Schedules implements AutoCloseable {
       Runnable rescan,
       Runnable nightly,
       Runnable audit,
+      Runnable programme,
       Runnable reconcile,
       Duration reconcileEvery)
       throws StageException {
@@ -116,7 +137,8 @@ public final class Schedules implements AutoCloseable {
       throw Limits.unusable(
           "reconcile", reconcileEvery.toString(), ScheduleSentences.moreThanZero(), null);
     }
-    Map<JobKey, Runnable> tasks = Map.of(RESCAN, rescan, NIGHTLY, nightly, AUDIT, audit);
+    Map<JobKey, Runnable> tasks =
+        Map.of(RESCAN, rescan, NIGHTLY, nightly, AUDIT, audit, PROGRAMME, programme);
     try {
       scheduler.setJobFactory(
           (bundle, unused) -> {
@@ -142,6 +164,10 @@ public final class Schedules implements AutoCloseable {
       store(
           JobBuilder.newJob(Task.class).withIdentity(AUDIT).build(),
           CronScheduleBuilder.cronSchedule(this.audit).withMisfireHandlingInstructionDoNothing());
+      store(
+          JobBuilder.newJob(Task.class).withIdentity(PROGRAMME).requestRecovery().build(),
+          CronScheduleBuilder.cronSchedule(this.programme)
+              .withMisfireHandlingInstructionFireAndProceed());
       scheduler.start();
     } catch (SchedulerException e) {
       throw database.failure(e);
