@@ -730,6 +730,7 @@ final class CliSentences {
 
   private static String mebibytes(long sizeBytes) {
     return String.format(Locale.ROOT, "%.1f MiB", sizeBytes / (double) (1 << 20));
+  }
 
   // ProgrammeCommand
 
