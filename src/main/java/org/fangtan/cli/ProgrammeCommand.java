@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.fangtan.config.Settings;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
-import org.fangtan.json.Json;
 import org.fangtan.programme.Correction;
 import org.fangtan.programme.Evidence;
 import org.fangtan.programme.Question;
@@ -43,7 +43,12 @@ final class ProgrammeCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "YEAR", description = "年份；缺省为今年 the year; else this one")
   @Nullable Integer year;
 
-  @Option(names = "--json", description = "输出 programme.json 的内容 prints what programme.json says")
+  @Option(
+      names = "--json",
+      description = {
+        "结束时以一个 JSON 值说明结果；data.programme 与 programme.json 相同。",
+        "Says the result as one JSON value, at the end; data.programme is what programme.json says."
+      })
   boolean asJson;
 
   ProgrammeCommand(Console console) {
@@ -52,17 +57,15 @@ final class ProgrammeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws StageException, InterruptedException {
+    if (asJson) {
+      console.asJson();
+    }
     Settings settings = config.settings();
     try (ProgrammeAccess access = ProgrammeAccess.open(settings)) {
       LocalDate today = access.today(InstantSource.system());
       Standing standing = access.office().update(access.year(year, today), today).standing();
-      if (asJson) {
-        console.line(
-            new String(Json.writePretty(standing), java.nio.charset.StandardCharsets.UTF_8)
-                .stripTrailing());
-      } else {
-        show(standing, new LocalTimes(settings.schedule().zone()));
-      }
+      console.data("programme", standing);
+      show(standing, new LocalTimes(settings.schedule().zone()));
       return ExitCode.OK.number();
     }
   }
@@ -151,9 +154,9 @@ final class ProgrammeCommand implements Callable<Integer> {
         int of = access.year(year, today);
         LocalDate day = asOf == null ? today : asOf;
         Map<String, byte[]> files = office.writeAssessment(office.look(of, day).assessment());
-        for (String name : files.keySet()) {
-          console.line(office.place(of) + name);
-        }
+        List<String> places = files.keySet().stream().map(n -> office.place(of) + n).toList();
+        console.data("files", places);
+        places.forEach(console::line);
         if (out != null) {
           write(out, files);
         }
