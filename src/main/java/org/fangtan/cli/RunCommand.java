@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.StageException;
+import org.fangtan.metrics.Metrics;
 import org.fangtan.recording.TopicId;
 import org.fangtan.run.RunId;
 import org.fangtan.run.RunRecord;
@@ -51,9 +52,11 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws StageException, InterruptedException {
-    try (Node node = Node.openToWork(config.settings(), InstantSource.system())) {
+    try (Node node = Node.openToWork(config.settings(), InstantSource.system());
+        Telling telling = Telling.prepare(node, Metrics::noticeAttempted)) {
       node.start();
       List<RunRecord> ended = new Batch(node, console).run(retryFailed);
+      telling.once();
       long published =
           ended.stream().filter(run -> run.state() == RunRecord.State.PUBLISHED).count();
       List<RunRecord> failed =

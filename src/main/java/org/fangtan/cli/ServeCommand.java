@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import org.fangtan.config.Settings;
+import org.fangtan.database.JdbcDeliveries;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.StageException;
@@ -40,6 +41,9 @@ import picocli.CommandLine.Mixin;
 final class ServeCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
   private static final Duration RECONCILE_EVERY = Duration.ofSeconds(10);
+
+  /** Longer than a year: a reminder whose id is forgotten could be written again. */
+  private static final Duration NOTICES_KEPT = Duration.ofDays(400);
 
   private final Console console;
 
@@ -206,6 +210,11 @@ final class ServeCommand implements Callable<Integer> {
       node.publisher().sweepCandidates();
       node.publisher().rebuildCatalog();
       node.index().rebuild();
+      int forgotten =
+          new JdbcDeliveries(node.database()).forget(node.clock().instant().minus(NOTICES_KEPT));
+      LOG.debug("{} old notices are forgotten", forgotten);
+    } catch (LedgerException e) {
+      failed(node, e.failure());
     } catch (StageException e) {
       LOG.warn("the catalogue or the index was not rebuilt: {}", e.getMessage());
     } catch (InterruptedException e) {

@@ -30,6 +30,8 @@ final class Telling implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
   private static final Duration WATCH_EVERY = Duration.ofSeconds(15);
 
+  private static final Duration ONCE_LIMIT = Duration.ofMinutes(1);
+
   /** A node that was silent for longer has been told of, or is gone for good. */
   private static final Duration REMEMBERED = Duration.ofDays(7);
 
@@ -64,6 +66,36 @@ final class Telling implements AutoCloseable {
 
   /** Begins. Silences of before are looked at before this node reports. */
   static Telling start(Node node, Courier.Watcher watcher) {
+    Telling telling = of(node, watcher);
+    telling.watch();
+    telling.courier.register();
+    telling.courier.start();
+    telling.watching.scheduleWithFixedDelay(
+        telling::watch, WATCH_EVERY.toMillis(), WATCH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    return telling;
+  }
+
+  /**
+   * For a command that ends by itself: {@link #once} delivers what was written after this. What the
+   * settings name is known from now on.
+   */
+  static Telling prepare(Node node, Courier.Watcher watcher) {
+    Telling telling = of(node, watcher);
+    telling.courier.register();
+    return telling;
+  }
+
+  /** Delivers what is due; what fails is left in the outbox. */
+  void once() throws InterruptedException {
+    try {
+      watch();
+      courier.deliverDue(ONCE_LIMIT);
+    } catch (LedgerException e) {
+      LOG.warn("notices are left in the outbox: {}", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Telling of(Node node, Courier.Watcher watcher) {
     Settings settings = node.settings();
     InstantSource clock = node.clock();
     List<Target> targets =
@@ -82,19 +114,13 @@ final class Telling implements AutoCloseable {
             settings.tell(),
             clock,
             watcher);
-    Telling telling =
-        new Telling(
-            courier,
-            new NodeStates(node.database()),
-            new NodeNotices(node.outbox(), settings.tell(), settings.schedule().zone(), clock),
-            name,
-            settings.stateDir(),
-            clock);
-    telling.watch();
-    courier.start();
-    telling.watching.scheduleWithFixedDelay(
-        telling::watch, WATCH_EVERY.toMillis(), WATCH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-    return telling;
+    return new Telling(
+        courier,
+        new NodeStates(node.database()),
+        new NodeNotices(node.outbox(), settings.tell(), settings.schedule().zone(), clock),
+        name,
+        settings.stateDir(),
+        clock);
   }
 
   private void watch() {

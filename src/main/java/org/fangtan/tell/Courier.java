@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.fangtan.config.TellSettings;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
@@ -83,6 +85,11 @@ public final class Courier implements AutoCloseable {
     targets.forEach(target -> lanes.put(target.name(), new Lane(target)));
   }
 
+  /** Makes the targets known, so that they are told what is written from now on. */
+  public void register() {
+    lanes.values().forEach(Lane::register);
+  }
+
   /** Begins to deliver; what the database does not answer is asked again. */
   public void start() {
     if (lanes.isEmpty()) {
@@ -115,12 +122,35 @@ public final class Courier implements AutoCloseable {
     return begun;
   }
 
+  /**
+   * Delivers what is due, for a process that ends afterwards.
+   *
+   * @param limit after it the rest is left to the next process
+   */
+  public void deliverDue(Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    List<Future<?>> begun = look();
+    while (!begun.isEmpty()) {
+      for (Future<?> one : begun) {
+        try {
+          one.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+          LOG.warn("not everything has been delivered within {} s", limit.toSeconds());
+          return;
+        } catch (ExecutionException e) {
+          LOG.debug("left for later", e);
+        }
+      }
+      begun = look();
+    }
+  }
+
   /** A target and what is under way to it. */
   private final class Lane {
     private final Target target;
     private final ExecutorService threads;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
-    private boolean isKnown;
+    private volatile boolean isKnown;
     private boolean isHeld;
     private long askedAt = System.nanoTime() - ASK_EVERY.toNanos();
 
@@ -133,11 +163,15 @@ public final class Courier implements AutoCloseable {
           Executors.newFixedThreadPool(THREADS, task -> daemon(task, "tell " + target.name()));
     }
 
-    List<Future<?>> look() {
+    void register() {
       if (!isKnown) {
         deliveries.register(Set.of(target.name()));
         isKnown = true;
       }
+    }
+
+    List<Future<?>> look() {
+      register();
       long now = System.nanoTime();
       if (now - askedAt >= (isHeld ? RENEW_EVERY : ASK_EVERY).toNanos()) {
         askedAt = now;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.fangtan.media.TestMedia;
 import org.fangtan.store.embedded.EmbeddedS3;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +70,7 @@ class CommandsTest {
   /** An operator's, an administrator's and a publisher's day. */
   @Test
   void aFolderGoesFromUploadToPullAndBack() throws Exception {
+    configure("tell.targets.record { kind = folder }\n");
     Path topic = Files.createDirectories(folder.resolve("2019-09 公交"));
     TestMedia.clip().write(topic.resolve("现场 录像.mp4"));
     Files.writeString(topic.resolve("topic.conf"), "title = 测试访谈\nready = true\n");
@@ -112,6 +114,18 @@ class CommandsTest {
     assertThat(said).contains("TOPIC_WITHDRAWN").contains("内容有误");
     assertThat(runHere("withdraw", "2019-09 公交", "--undo")).isZero();
     assertThat(runHere("pull", "2019-09 公交", portal)).isZero();
+    assertThat(runHere("outbox")).isZero();
+    assertThat(said).contains("record  2019-09 公交  3  withdrawn").contains("1 more after it");
+    assertThat(runHere("run", "--once")).isZero();
+    try (Stream<Path> told =
+        Files.list(folder.resolve("state/storage/recordings/_notices/2019-09 公交"))) {
+      assertThat(told.map(file -> file.getFileName().toString()).sorted())
+          .containsExactly(
+              "00000001-arrived.json",
+              "00000002-released.json",
+              "00000003-withdrawn.json",
+              "00000004-released.json");
+    }
   }
 
   @Test

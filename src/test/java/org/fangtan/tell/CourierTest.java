@@ -192,6 +192,40 @@ class CourierTest {
     }
   }
 
+  /** As after a kill: the target has taken it, and the database does not know. */
+  @Test
+  void whatWasTakenAndNotNotedComesAgain() throws Exception {
+    Portal portal = new Portal(NoticeType.RELEASED);
+    put("a", NoticeType.RELEASED, 1);
+    put("a", NoticeType.RELEASED, 2);
+    Target dies =
+        new Target() {
+          @Override
+          public String name() {
+            return "portal";
+          }
+
+          @Override
+          public Set<NoticeType> wants() {
+            return portal.wants();
+          }
+
+          @Override
+          public void deliver(Posted posted) throws StageException {
+            portal.deliver(posted);
+            throw new AssertionError("killed");
+          }
+        };
+    try (Courier killed = courier("killed", dies)) {
+      lookAndWait(killed);
+    }
+    try (Courier next = courier("next", portal)) {
+      next.deliverDue(Duration.ofMinutes(1));
+    }
+    assertThat(portal.taken).containsExactly("a1", "a1", "a2");
+    assertThat(deliveries.waiting(10)).isEmpty();
+  }
+
   @Test
   void aDefectOfATargetIsAFailureLikeOthers() throws Exception {
     Target broken =
