@@ -613,4 +613,20 @@ final class ConfigSentences {
     return Bilingual.of(
         "文件夹名，首尾不带 /，例如 _notices", "a folder without / at its ends, such as _notices");
   }
+
+  static Bilingual folderOfNotices(String folder) {
+    return Bilingual.of(
+        "在录制文件桶中只能是 " + folder + " 或其下的文件夹；其他文件夹请写 bucket",
+        "among the recordings only "
+            + folder
+            + " or a folder inside it can be used; for another one, name a bucket");
+  }
+
+  static Bilingual bucketOfOurs(String bucket) {
+    return Bilingual.of(
+        "桶 " + bucket + " 已用于录制文件、中间结果或专题包；请用另一个桶，或不写 bucket",
+        "the bucket "
+            + bucket
+            + " holds recordings, results or bundles; name another one, or leave it out");
+  }
 }

@@ -151,6 +151,26 @@ public final class SettingsReader {
                     settings.storage().bundles())));
     if (buckets.size() < 3) {
       top.section("storage").problem("buckets", ConfigSentences.threeBucketsMustDiffer());
+    } else {
+      checkFolders(settings, top);
+    }
+  }
+
+  /** Notices among bundles or results would be taken for something else. */
+  private static void checkFolders(Settings settings, Section top) {
+    Settings.Storage storage = settings.storage();
+    for (TellSettings.TargetSettings target : settings.tell().targets()) {
+      if (target instanceof TellSettings.Folder folder) {
+        folder
+            .bucket()
+            .filter(Set.of(storage.recordings(), storage.work(), storage.bundles())::contains)
+            .ifPresent(
+                bucket ->
+                    top.section("tell")
+                        .section("targets")
+                        .section(target.name())
+                        .problem("bucket", ConfigSentences.bucketOfOurs(bucket)));
+      }
     }
   }
 

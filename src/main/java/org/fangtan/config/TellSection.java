@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.fangtan.config.TellSettings.Security;
 import org.fangtan.config.TellSettings.TargetSettings;
 import org.fangtan.notice.NoticeType;
+import org.fangtan.recording.OwnName;
 import org.jspecify.annotations.Nullable;
 
 /** The section of {@code pipeline.conf} that says whom a cluster tells what happened. */
@@ -170,6 +171,18 @@ final class TellSection {
   }
 
   private static TargetSettings folder(String name, Set<NoticeType> types, Section s) {
+    TellSettings.Folder folder = folderOf(name, types, s);
+    boolean isNotices =
+        folder.folder().equals(OwnName.NOTICES)
+            || folder.folder().startsWith(OwnName.NOTICES + "/");
+    if (folder.bucket().isEmpty() && !isNotices) {
+      // Among the recordings it would be taken for a topic.
+      s.problem("folder", ConfigSentences.folderOfNotices(OwnName.NOTICES));
+    }
+    return folder;
+  }
+
+  private static TellSettings.Folder folderOf(String name, Set<NoticeType> types, Section s) {
     return new TellSettings.Folder(
         name,
         types,
@@ -181,7 +194,7 @@ final class TellSection {
                 "folder",
                 ConfigSentences.nameOfFolder(),
                 text -> FOLDER.matcher(text).matches() ? text : null)
-            .orElse("_notices"));
+            .orElse(OwnName.NOTICES));
   }
 
   /** Whether it is there is seen when it is needed: not every command has it. */
