@@ -2,6 +2,7 @@ package org.fangtan.channel;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.fangtan.timeline.Rational;
  * @param keepsShape whether the recording keeps its shape; the shorter side of a size then counts.
  *     Otherwise the film has the size's own shape
  * @param otherShape how a recording of another shape is brought into it; absent refuses it
+ * @param words what is drawn into the picture; absent for nothing. There are no cards
  * @param output what the file is
  * @param encoding how its pictures are encoded
  * @param sound how its sound is encoded and levelled
@@ -40,6 +42,7 @@ public record FilmProfile(
     List<Size> sizes,
     boolean keepsShape,
     Optional<Framing> otherShape,
+    Optional<ClipShape.Words> words,
     OutputSpec output,
     Encoding encoding,
     Optional<AudioSpec> sound,
@@ -63,6 +66,7 @@ public record FilmProfile(
         sizes,
         keepsShape,
         otherShape,
+        words,
         output,
         encoding,
         sound,
@@ -70,6 +74,57 @@ public record FilmProfile(
         frameRate,
         limits,
         otherwiseClips);
+  }
+
+  /**
+   * Its pictures, the best first, where what is published has a size: never larger than that where
+   * the recording keeps its shape.
+   *
+   * @param width of what is published, in pixels
+   * @param height of the same
+   */
+  public List<Size> sizesOf(int width, int height) {
+    List<Size> own = new ArrayList<>();
+    for (Size size : sizes) {
+      int ownWidth = size.width();
+      int ownHeight = size.height();
+      if (keepsShape) {
+        int shortSide = Math.min(size.shortSide(), Math.min(width, height));
+        ownWidth = even((long) width * shortSide, Math.min(width, height));
+        ownHeight = even((long) height * shortSide, Math.min(width, height));
+      }
+      int side = Math.min(ownWidth, ownHeight);
+      // Otherwise the recording is no larger than the size before.
+      if (own.stream().noneMatch(one -> one.shortSide() == side)) {
+        own.add(new Size(ownWidth, ownHeight, size.minBitsPerSecond()));
+      }
+    }
+    return own;
+  }
+
+  private static int even(long product, int divisor) {
+    return Math.toIntExact(Math.max(2, (product + divisor) / (2L * divisor) * 2));
+  }
+
+  /** How pictures of another shape are brought into the film's. */
+  @JsonIgnore
+  public Framing framing() {
+    return otherShape.orElse(Framing.BORDERS);
+  }
+
+  /**
+   * The name of a shape in what is laid over it and in the paths that it follows: films that are
+   * the same in these share them.
+   */
+  public String shapeName(Size size) {
+    ClipShape.Words drawn = words.orElse(ClipShape.Words.NONE);
+    return size.width()
+        + "x"
+        + size.height()
+        + "-"
+        + (framing().follows() ? "follow" : framing().kind().name().toLowerCase(Locale.ROOT))
+        + (drawn.texts() ? "-words" : "")
+        + (drawn.marks() ? "-marks" : "");
   }
 
   /** What a film shows. */

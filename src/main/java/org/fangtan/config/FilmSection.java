@@ -84,14 +84,12 @@ final class FilmSection {
     List<FilmProfile.Size> sizes = sizes();
     boolean keepsShape = s.flag("keep-shape").orElse(false);
     Optional<Framing> otherShape =
-        s.choice("other-shape", List.of("borders", "blur", "crop", "refuse"), Map.of())
+        s.choice("other-shape", List.of("borders", "blur", "crop", "follow", "refuse"), Map.of())
             .or(() -> Optional.of("borders"))
             .filter(kind -> !kind.equals("refuse"))
-            .map(
-                kind ->
-                    new Framing(
-                        Framing.Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
-                        Framing.BORDERS.focusPercent()));
+            .map(FilmSection::framing);
+    ClipShape.Words words =
+        new ClipShape.Words(s.flag("words").orElse(false), s.flag("marks").orElse(false), false);
     Optional<Rational> rate =
         s.parsed("frame-rate", ConfigSentences.frameRate(), FilmSection::rate);
     Section video = s.section("video");
@@ -102,6 +100,17 @@ final class FilmSection {
     Optional<AudioSpec> sound = s.has("sound") ? sound(s.section("sound")) : Optional.empty();
     if (needsSound && sound.isEmpty() && s.problemCount() == before) {
       s.problem("needs-sound", ConfigSentences.contradictsAbsence("sound"));
+    }
+    if (words.isAny()
+        && !(pictures.samples().equals("yuv420p") && pictures.scan() == Scan.PROGRESSIVE)) {
+      // Words are blended into whole pictures of this kind.
+      s.problem(
+          words.texts() ? "words" : "marks",
+          ConfigSentences.contradicts(
+              "video.pixels", pictures.samples() + ", " + pictures.scan().name()));
+    }
+    if (words.isAny() && takesRendition) {
+      s.problem("rendition", ConfigSentences.contradictsPresence("words, marks"));
     }
     OutputSpec output = output(pictures, sound);
     FilmLimits limits = limits(s.section("limits"));
@@ -121,6 +130,7 @@ final class FilmSection {
             sizes,
             keepsShape,
             otherShape,
+            Optional.of(words).filter(ClipShape.Words::isAny),
             output,
             encoding,
             sound,
@@ -130,6 +140,14 @@ final class FilmSection {
             otherwiseClips);
     checkTogether(film);
     return s.problemCount() > before ? Optional.empty() : Optional.of(film);
+  }
+
+  private static Framing framing(String kind) {
+    int middle = Framing.BORDERS.focusPercent();
+    return kind.equals("follow")
+        // In shots without a face nothing of the picture is lost.
+        ? new Framing(Framing.Kind.BLUR, middle).following()
+        : new Framing(Framing.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), middle);
   }
 
   private static @Nullable Rational rate(String text) {

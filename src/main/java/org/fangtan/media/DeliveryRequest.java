@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.fangtan.graphic.Overlay;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.Colours;
 import org.fangtan.rendition.FrameGrid;
@@ -66,8 +67,15 @@ public record DeliveryRequest(
    *
    * @param spec with the best quality that is of use
    * @param leastBitsPerSecond less than this is not tried for a picture of this size
+   * @param overlay what is laid over its pictures; it adds no frames
    */
-  public record Candidate(RenditionSpec spec, OptionalLong leastBitsPerSecond) {}
+  public record Candidate(RenditionSpec spec, OptionalLong leastBitsPerSecond, Overlay overlay) {
+    public Candidate {
+      if (overlay.addedFrames() > 0) {
+        throw new IllegalArgumentException("cards in a film of a channel: " + spec.name());
+      }
+    }
+  }
 
   /**
    * A size that must not be exceeded, and is used where the material needs it.

@@ -12,6 +12,7 @@ import org.fangtan.artefact.Progress;
 import org.fangtan.child.ChildTask;
 import org.fangtan.disk.FileTrees;
 import org.fangtan.failure.StageException;
+import org.fangtan.graphic.Overlay;
 import org.fangtan.media.av.Av;
 import org.fangtan.media.av.AvException;
 import org.fangtan.media.format.EncoderPass;
@@ -19,6 +20,7 @@ import org.fangtan.media.format.PictureCodecs;
 import org.fangtan.media.join.Joiner;
 import org.fangtan.media.join.OutputCheck;
 import org.fangtan.media.pass.FanOut;
+import org.fangtan.media.pass.LaidScenes;
 import org.fangtan.media.pass.Laying;
 import org.fangtan.media.pass.PictureFeed;
 import org.fangtan.media.pass.RenditionSink;
@@ -166,7 +168,7 @@ public final class DeliveryTask implements ChildTask<DeliveryRequest, DeliveryAn
               new FrameRange(0, request.frames().length()),
               Set.of(),
               track,
-              Laying.NOTHING,
+              laying(spec),
               pass);
       long fed = 0;
       try (FanOut fanOut = new FanOut(List.of(sink))) {
@@ -176,6 +178,17 @@ public final class DeliveryTask implements ChildTask<DeliveryRequest, DeliveryAn
         fanOut.finish();
       }
       PicturePass.requireFrames(spec.name(), request.frames().length(), sink.frames());
+    }
+
+    /** What lies over the pictures of a size, whose name says which it is. */
+    private Laying laying(RenditionSpec spec) {
+      Overlay overlay =
+          request.candidates().stream()
+              .filter(one -> one.spec().name().equals(spec.name()))
+              .map(DeliveryRequest.Candidate::overlay)
+              .findFirst()
+              .orElse(Overlay.NONE);
+      return overlay.shown().isEmpty() ? Laying.NOTHING : new LaidScenes(overlay);
     }
 
     private long feed(DeliveryRequest.Piece piece, FanOut fanOut, long before)

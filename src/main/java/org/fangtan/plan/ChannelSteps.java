@@ -162,11 +162,34 @@ final class ChannelSteps {
       step.from(Role.MEDIA, StageId.ASSEMBLE, Handover.INTERNAL);
       step.from(Role.VIDEO, StageId.ASSEMBLE, "video/");
     }
+    laid(step, film, spec);
     Step made = step.asks(spec);
     draft.add(made);
     Origin origin = Origin.of(made);
     films.put(spec, origin);
     return origin;
+  }
+
+  /** Words in its pictures, and the paths that it follows, for each cut that it may show. */
+  private void laid(StepBuilder step, FilmProfile film, ChannelFilmSpec spec) {
+    List<String> cuts = new ArrayList<>();
+    if (film.of() == FilmProfile.Of.WHOLE) {
+      cuts.add(Handover.WHOLE);
+    }
+    spec.cuts().forEach(cut -> cuts.add(cut.id()));
+    for (int i = 0; i < cuts.size(); i++) {
+      String id = Handover.ofChannels(cuts.get(i));
+      if (film.words().isPresent() && draft.isPlanned(StageId.CLIP_TITLES)) {
+        step.from(Role.TITLES, i, origin(StageId.CLIP_TITLES), Handover.titles(id));
+      }
+      if (film.framing().follows()) {
+        step.from(Role.FACES, i, origin(StageId.FACES), Handover.paths(id));
+      }
+    }
+  }
+
+  private static Origin origin(StageId stage) {
+    return new Origin(stage, Draft.name(stage));
   }
 
   private static String label(FilmProfile film) {

@@ -46,9 +46,11 @@ final class ClipSteps {
    *
    * @param clips on the published timeline
    * @param whole the whole recording, where it is wanted in other shapes
+   * @param ofChannels what films of channels show
    */
-  void add(List<TopicConf.ClipMark> clips, Optional<TopicConf.ClipMark> whole) {
-    addTitles(Stream.concat(clips.stream(), whole.stream()).toList());
+  void add(
+      List<TopicConf.ClipMark> clips, Optional<TopicConf.ClipMark> whole, ChannelCuts ofChannels) {
+    addTitles(Stream.concat(clips.stream(), whole.stream()).toList(), ofChannels);
     addShapes(clips);
     whole.ifPresent(this::addWhole);
     int number = 0;
@@ -59,7 +61,7 @@ final class ClipSteps {
   }
 
   /** Words that are drawn into other shapes; the recording's own is a copy of packets. */
-  private void addTitles(List<TopicConf.ClipMark> clips) {
+  private void addTitles(List<TopicConf.ClipMark> clips, ChannelCuts ofChannels) {
     List<ClipTitlesSpec.Clip> titled = new ArrayList<>();
     for (TopicConf.ClipMark mark : clips) {
       List<ClipTitlesSpec.Shape> wanted = new ArrayList<>();
@@ -82,6 +84,7 @@ final class ClipSteps {
                 mark.id(), mark.title(), mark.time(), draft.recordings.framesOf(mark), wanted));
       }
     }
+    titled.addAll(ofChannels.titled());
     if (titled.isEmpty() || !draft.chosen.conf.clipWords().orElse(true)) {
       return;
     }

@@ -2,6 +2,7 @@ package org.fangtan.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.fangtan.artefact.StageId;
 import org.fangtan.config.TopicConf;
 import org.fangtan.rendition.RenditionSpec;
@@ -18,8 +19,9 @@ final class FaceSteps {
    * Faces over the whole recording, for its cover, and in every clip that follows somebody.
    *
    * @param clips on the published timeline
+   * @param ofChannels what films of channels show
    */
-  static void add(Draft draft, List<TopicConf.ClipMark> clips) {
+  static void add(Draft draft, List<TopicConf.ClipMark> clips, ChannelCuts ofChannels) {
     RenditionSpec largest = draft.recordings.renditions().get(0);
     StepBuilder step = new StepBuilder(StageId.FACES, draft.label());
     List<Origin> passes = draft.of(StageId.MEDIA_PASS);
@@ -42,7 +44,10 @@ final class FaceSteps {
                 largest.width(),
                 largest.height(),
                 draft.recordings.stretches().stream().map(one -> one.frames().first()).toList(),
-                clips.stream().flatMap(mark -> followed(draft, mark).stream()).toList())));
+                Stream.concat(
+                        clips.stream().flatMap(mark -> followed(draft, mark).stream()),
+                        ofChannels.followed().stream())
+                    .toList())));
   }
 
   /** What of a clip follows somebody; empty where nothing does. */

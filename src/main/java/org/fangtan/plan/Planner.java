@@ -198,10 +198,13 @@ public final class Planner {
     texts.transcript(sheet.title());
     Optional<TopicConf.ClipMark> whole =
         draft.recordings.whole(sheet.title(), draft.chosen.conf.aspects());
+    ChannelCuts ofChannels = ChannelCuts.of(draft, sheet.title(), clips);
     if (draft.recordings.hasVideo()) {
-      FaceSteps.add(draft, Stream.concat(clips.stream(), whole.stream()).toList());
+      FaceSteps.add(draft, Stream.concat(clips.stream(), whole.stream()).toList(), ofChannels);
     }
-    media.keyframes().ifPresent(keyframes -> new ClipSteps(draft, keyframes).add(clips, whole));
+    media
+        .keyframes()
+        .ifPresent(keyframes -> new ClipSteps(draft, keyframes).add(clips, whole, ofChannels));
     if (draft.recordings.hasVideo()) {
       CoverStep.add(draft, sheet);
     }

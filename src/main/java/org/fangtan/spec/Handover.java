@@ -124,6 +124,11 @@ public final class Handover {
 
   private Handover() {}
 
+  /** What stands for a clip, or {@link #WHOLE}, where films of channels show it. */
+  public static String ofChannels(String clip) {
+    return "channel." + clip;
+  }
+
   /** Of the words of clips: what is laid over one clip. */
   public static String titles(String clip) {
     return TITLES + clip + ".json";

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.fangtan.artefact.Progress;
+import org.fangtan.graphic.Overlay;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.Colours;
@@ -101,7 +102,7 @@ class DeliveryTaskTest {
                 Progress.Listener.NONE);
     List<DeliveryRequest.Candidate> candidates = new ArrayList<>();
     for (RenditionSpec size : sizes) {
-      candidates.add(new DeliveryRequest.Candidate(size, OptionalLong.of(20_000)));
+      candidates.add(new DeliveryRequest.Candidate(size, OptionalLong.of(20_000), Overlay.NONE));
     }
     return new DeliveryTask()
         .run(

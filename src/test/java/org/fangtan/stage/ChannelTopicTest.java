@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.StageId;
 import org.fangtan.channel.ChannelFile;
@@ -26,6 +29,8 @@ import org.fangtan.image.ImageTask;
 import org.fangtan.json.Json;
 import org.fangtan.media.ProbeRequest;
 import org.fangtan.media.ProbeTask;
+import org.fangtan.media.StillsRequest;
+import org.fangtan.media.StillsTask;
 import org.fangtan.media.TestMedia;
 import org.fangtan.plan.Materials;
 import org.fangtan.plan.Planner;
@@ -33,16 +38,24 @@ import org.fangtan.plan.Probed;
 import org.fangtan.plan.TestSummaries;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.TopicId;
+import org.fangtan.rendition.CropPath;
+import org.fangtan.rendition.FrameGrid;
+import org.fangtan.rendition.FrameRange;
 import org.fangtan.run.ArtefactStore;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
 import org.fangtan.spec.ChannelFilmSpec;
 import org.fangtan.spec.ChannelSpec;
+import org.fangtan.spec.ClipTitlesSpec;
+import org.fangtan.spec.FacesSpec;
+import org.fangtan.spec.Handover;
 import org.fangtan.spec.Step;
 import org.fangtan.spec.StepSpec;
 import org.fangtan.stage.channel.ChannelFilmStage;
 import org.fangtan.stage.channel.ChannelStage;
 import org.fangtan.stage.handover.EngineLimits;
+import org.fangtan.stage.recording.ClipTitlesStage;
+import org.fangtan.timeline.Rational;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -303,6 +316,121 @@ class ChannelTopicTest {
     steps.forEach(step -> names.add(step.name().value()));
     assertThat(names.stream().filter(name -> name.startsWith("channel-film"))).hasSize(1);
     assertThat(names).contains("channel-forum", "channel-board");
+  }
+
+  private static final String UPRIGHT =
+      """
+      channels.profiles.upright {
+        films = [ {
+          name = film, of = clips, other-shape = follow, words = true, marks = true
+          sizes = [ { size = 360x640 }, { size = 180x320 } ]
+          video { preset = veryfast, quality = 20 }
+        } ]
+      }
+      """;
+
+  private static final String MARKED_CLIP =
+      "channels = [upright]\n"
+          + "clips = [ { id = c1, title = 公交一体化, start = \"0:00:01\", end = \"0:00:02\" } ]";
+
+  @Test
+  void clipsForAChannelFollowWhoeverIsSeenAndHaveWordsInThePicture() throws Exception {
+    Path film =
+        TestMedia.clip()
+            .videoSource(
+                "color=c=0x802020:s=%dx%d:r=%s:d=%s,drawbox=x=iw/2:w=iw/2:h=ih:c=0x202080:t=fill")
+            .size(640, 360)
+            .seconds(3)
+            .write(folder.resolve("v.mp4"));
+    MadeFiles files = new MadeFiles(Files.createDirectories(folder.resolve("files")));
+    files.drop("v.mp4", film);
+    List<Step> steps = plan(UPRIGHT, MARKED_CLIP, summary(film), files);
+    EngineLimits limits = new EngineLimits(SettingsReader.defaults().engine(), 1);
+    // A window at the right edge, for all frames of the clip on the topic's grid.
+    String shape = "360x640-follow-words-marks";
+    CropPath path =
+        new CropPath(
+            640,
+            360,
+            List.of(
+                CropPath.Piece.still(
+                    new FrameRange(25, 50), new CropPath.Window(438, 0, 202, 360))));
+    List<ArtefactStore.Output> made = List.of();
+    for (Step step : steps) {
+      if (step.stage() == StageId.FACES) {
+        FacesSpec faces = step.spec(FacesSpec.class).orElseThrow();
+        assertThat(faces.clips()).hasSize(1);
+        assertThat(faces.clips().get(0).shapes()).extracting(FacesSpec.Shape::name).contains(shape);
+        files.make("faces", Handover.path(Handover.ofChannels("c1"), shape), path);
+      } else if (step.stage() == StageId.CLIP_TITLES) {
+        for (ArtefactStore.Output one :
+            run(new ClipTitlesStage(), step, ClipTitlesSpec.class, files)) {
+          files.make(step.name().value(), one.name(), one.file());
+        }
+      } else if (step.stage() == StageId.CHANNEL_FILM) {
+        made = run(new ChannelFilmStage(limits), step, ChannelFilmSpec.class, files);
+      }
+    }
+    Path clip =
+        made.stream().filter(one -> one.name().endsWith(".mp4")).findFirst().orElseThrow().file();
+    BufferedImage picture = still(clip);
+    assertThat(picture.getWidth()).isEqualTo(360);
+    assertThat(picture.getHeight()).isEqualTo(640);
+    // Half way up is nothing but what the window shows: the right half.
+    for (int x = 4; x < 360; x += 16) {
+      Color seen = new Color(picture.getRGB(x, 320));
+      assertThat(seen.getBlue()).as("blue at %d", x).isGreaterThan(seen.getRed() + 40);
+    }
+    int bright = 0;
+    for (int y = 0; y < 640; y++) {
+      for (int x = 0; x < 360; x++) {
+        Color seen = new Color(picture.getRGB(x, y));
+        bright += seen.getRed() > 180 && seen.getGreen() > 180 ? 1 : 0;
+      }
+    }
+    assertThat(bright).as("pixels of letters").isGreaterThan(200);
+  }
+
+  private BufferedImage still(Path clip) throws Exception {
+    Path stills = Files.createDirectories(folder.resolve("stills"));
+    new StillsTask()
+        .run(
+            new StillsRequest(
+                "clip",
+                clip,
+                new FrameGrid(new Rational(25, 1), 50, 50),
+                List.of(10L),
+                360,
+                640,
+                stills),
+            Progress.Listener.NONE);
+    return ImageIO.read(stills.resolve(StillsRequest.fileOf(10)).toFile());
+  }
+
+  @Test
+  void whatChannelsAskForDoesNotMoveTheClipsOfTheTopic() throws Exception {
+    MadeFiles files = new MadeFiles(Files.createDirectories(folder.resolve("files")));
+    MediaSummary media = TestSummaries.of(true, true, 10_000_000);
+    String clips =
+        "clips = [ { id = c1, title = 公交, start = \"0:00:01\", end = \"0:00:02\","
+            + " aspects = [\"9:16\"] } ]";
+    List<Step> without = plan(UPRIGHT, clips, media, files);
+    List<Step> with = plan(UPRIGHT, "channels = [upright]\n" + clips, media, files);
+    assertThat(step(with, StageId.CLIP_SHAPES)).isEqualTo(step(without, StageId.CLIP_SHAPES));
+    assertThat(step(with, StageId.CLIPS)).isEqualTo(step(without, StageId.CLIPS));
+    Step film = step(with, StageId.CHANNEL_FILM);
+    assertThat(film.inputs().toString())
+        .contains(Handover.titles(Handover.ofChannels("c1")))
+        .contains(Handover.paths(Handover.ofChannels("c1")));
+    // Nobody wants words: they are not drawn for channels, either.
+    assertThat(
+            plan(UPRIGHT, "channels = [upright]\nclip-words = off\n" + clips, media, files)
+                .toString())
+        .doesNotContain(Handover.titles(Handover.ofChannels("c1")));
+  }
+
+  private static Step step(List<Step> steps, StageId stage) {
+    return steps.stream().filter(one -> one.stage() == stage).findFirst().orElseThrow();
   }
 
   private static JsonNode ffprobe(Path file) throws Exception {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.fangtan.artefact.Progress;
 import org.fangtan.channel.ChannelValidator;
 import org.fangtan.channel.FilmLimits;
@@ -30,9 +29,7 @@ import org.fangtan.rendition.ClipShape;
 import org.fangtan.rendition.FilmFacts;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
-import org.fangtan.rendition.Framing;
 import org.fangtan.rendition.OutputSpec;
-import org.fangtan.rendition.PictureFormat;
 import org.fangtan.rendition.RateControl;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.run.InputFile;
@@ -295,7 +292,7 @@ final class FilmMaker {
                   frames,
                   pieces,
                   spec.colours(),
-                  candidates(),
+                  candidates(clip.orElse(Handover.WHOLE), frames),
                   output,
                   sound,
                   kept.maxBytes().isPresent() && film.encoding().quality().isPresent()
@@ -411,48 +408,40 @@ final class FilmMaker {
     return pieces;
   }
 
-  /** Never larger than the recording, where it keeps its shape. */
-  private List<DeliveryRequest.Candidate> candidates() {
+  /**
+   * Its sizes, the best first, with what is laid over them.
+   *
+   * @param cut id of a clip, or that of the whole
+   */
+  private List<DeliveryRequest.Candidate> candidates(String cut, FrameRange frames)
+      throws StageException, InterruptedException, IOException {
     List<DeliveryRequest.Candidate> candidates = new ArrayList<>();
-    PictureFormat format = film.output().pictures().orElseThrow();
-    for (FilmProfile.Size size : film.sizes()) {
-      int width = size.width();
-      int height = size.height();
-      if (film.keepsShape()) {
-        int shortSide = Math.min(size.shortSide(), Math.min(spec.width(), spec.height()));
-        width = even((long) spec.width() * shortSide, Math.min(spec.width(), spec.height()));
-        height = even((long) spec.height() * shortSide, Math.min(spec.width(), spec.height()));
-      }
-      int side = Math.min(width, height);
-      if (candidates.stream()
-          .anyMatch(one -> Math.min(one.spec().width(), one.spec().height()) == side)) {
-        continue; // The recording is no larger than the size before.
-      }
-      OptionalInt quality = film.encoding().quality();
+    FilmLaying laying = new FilmLaying(request, grid);
+    long first =
+        spec.cuts().stream()
+            .filter(one -> one.id().equals(cut))
+            .mapToLong(one -> one.frames().first())
+            .findFirst()
+            .orElse(0);
+    OptionalInt quality = film.encoding().quality();
+    for (FilmProfile.Size size : film.sizesOf(spec.width(), spec.height())) {
       candidates.add(
           new DeliveryRequest.Candidate(
               new RenditionSpec(
-                  Math.min(width, height) + "p",
-                  width,
-                  height,
-                  format,
+                  size.shortSide() + "p",
+                  size.width(),
+                  size.height(),
+                  film.output().pictures().orElseThrow(),
                   quality.isPresent()
                       ? RateControl.quality(quality.getAsInt(), film.encoding().rate())
                       : RateControl.constant(film.encoding().rate()),
                   film.encoding().preset(),
                   spec.threads(),
-                  film.otherShape().orElse(Framing.BORDERS),
+                  laying.framing(cut, size, frames),
                   false),
-              leastOf(size)));
+              size.minBitsPerSecond(),
+              laying.overlay(cut, size, first, frames)));
     }
     return candidates;
-  }
-
-  private static OptionalLong leastOf(FilmProfile.Size size) {
-    return size.minBitsPerSecond();
-  }
-
-  private static int even(long product, int divisor) {
-    return Math.toIntExact(Math.max(2, (product + divisor) / (2L * divisor) * 2));
   }
 }
