@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FindingCode;
@@ -246,6 +247,24 @@ final class ConfigSentences {
 
   static Bilingual twoRenditionsHaveSameName() {
     return Bilingual.of("有重名的档", "two renditions have the same name");
+  }
+
+  static Bilingual noEncoder(String name, String nearest, Set<String> known) {
+    String list = String.join(", ", known);
+    String instead = nearest.isEmpty() ? "" : nearest;
+    return Bilingual.of(
+        "本程序写不了“"
+            + name
+            + "”"
+            + (instead.isEmpty() ? "" : "（是否为 " + instead + "？）")
+            + "；可以写的有："
+            + list,
+        "the program cannot write \""
+            + name
+            + "\""
+            + (instead.isEmpty() ? "" : " (did you mean " + instead + "?)")
+            + "; it can write "
+            + list);
   }
 
   static Bilingual foundExpectedOneOf(String id, List<String> known) {

@@ -79,6 +79,24 @@ class ChannelSectionsTest {
       delimiter = '|',
       textBlock =
           """
+          mp4  | codec = vp8x | codec = aac  | video.codec | vp8
+          mp4  | codec = h264 | codec = aacx | sound.codec | aac
+          mkv  | codec = h264 | codec = aac  | container   | matroska
+          tee  | codec = h264 | codec = aac  | container   | webm
+          """)
+  void whatTheProgramCannotWriteIsAProblemOfTheSettings(
+      String container, String video, String sound, String key, String known) {
+    assertThat(refused(String.format(java.util.Locale.ROOT, FILM, container, video, sound, "")))
+        .contains(key)
+        .contains("cannot write")
+        .contains(known);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           webm | codec = h264                             | codec = opus  |                       | container
           webm | codec = vp9                              | codec = aac   |                       | container
           mp4  | constant-bitrate = 5000000               |               | size = 1 MB           | size

@@ -1,6 +1,11 @@
 package org.fangtan.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.bytedeco.ffmpeg.global.avcodec.av_codec_is_encoder;
+import static org.bytedeco.ffmpeg.global.avcodec.av_codec_iterate;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
+import static org.bytedeco.ffmpeg.global.avformat.av_guess_format;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,10 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerPointer;
 import org.fangtan.child.GnuCLibrary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -37,6 +47,37 @@ class FfmpegBuildTest {
       for (String file : List.of("README.md", "README.zh-CN.md", "docker/Dockerfile")) {
         assertThat(Files.readString(Path.of(file))).as(file).contains(SPDX.get(licence));
       }
+    }
+  }
+
+  /** What {@code pipeline.conf} may ask for is what the default build has encoders for. */
+  @Test
+  void theListOfEncodersIsThatOfTheBuild() throws Exception {
+    String licence = avutil.avutil_license().getString();
+    assumeThat(licence).as("the default build").startsWith("GPL");
+    TreeSet<String> pictures = new TreeSet<>();
+    TreeSet<String> sound = new TreeSet<>();
+    PointerPointer<Pointer> place = new PointerPointer<>(1);
+    place.put(0, (Pointer) null);
+    for (AVCodec one = av_codec_iterate(place); one != null; one = av_codec_iterate(place)) {
+      if (av_codec_is_encoder(one) != 0 && one.type() == avutil.AVMEDIA_TYPE_VIDEO) {
+        pictures.add(avcodec_get_name(one.id()).getString());
+      } else if (av_codec_is_encoder(one) != 0 && one.type() == avutil.AVMEDIA_TYPE_AUDIO) {
+        sound.add(avcodec_get_name(one.id()).getString());
+      }
+    }
+    String written;
+    try (InputStream in =
+        Objects.requireNonNull(
+            FfmpegBuildTest.class.getResourceAsStream("/org/fangtan/config/encoders.txt"))) {
+      written = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    List<String> lines = written.lines().toList();
+    assertThat(lines.get(0)).isEqualTo("pictures " + String.join(" ", pictures));
+    assertThat(lines.get(1)).isEqualTo("sound " + String.join(" ", sound));
+    for (String name :
+        List.of(lines.get(2).split(" ")).subList(1, lines.get(2).split(" ").length)) {
+      assertThat(av_guess_format(name, null, null)).as(name).isNotNull();
     }
   }
 

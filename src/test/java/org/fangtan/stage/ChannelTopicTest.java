@@ -59,6 +59,8 @@ import org.fangtan.timeline.Rational;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From a recording and a profile to a channel's folder, with the real encoders. */
 class ChannelTopicTest {
@@ -188,15 +190,41 @@ class ChannelTopicTest {
     assertThat(check(report, LimitCheck.Limit.CHARACTERS).orElseThrow().reached()).hasValue(6);
   }
 
-  @Test
-  void codecThatThereIsNoEncoderForBlocksTheChannelAndNothingElse() throws Exception {
-    Path film = TestMedia.clip().size(320, 180).write(folder.resolve("v.mp4"));
-    ChannelReport report =
-        deliver(
-            WEBM.replace("vp9", "vp8x").replace("webm", "matroska"), "channels = [forum]", film);
-    assertThat(report.state()).isEqualTo(ChannelReport.State.BLOCKED);
-    assertThat(report.reasons().get(0).en()).contains("could not be made");
-    assertThat(report.files().stream().filter(file -> file.purpose().isFilm())).isEmpty();
+  @ParameterizedTest
+  @CsvSource({
+    "matroska, mkv, h264, yuv420p, 30, 51, aac",
+    "mp4, mp4, av1, yuv420p, 45, 63, aac",
+    "mp4, mp4, hevc, yuv420p, 32, 51, aac",
+    "mov, mov, prores, yuv422p10le, 8, 30, alac",
+    "matroska, mkv, mpeg4, yuv420p, 8, 31, mp3"
+  })
+  void otherCodecsAndContainersNeedNoJavaEither(
+      String container,
+      String extension,
+      String codec,
+      String pixels,
+      int quality,
+      int worst,
+      String sound)
+      throws Exception {
+    Path film = TestMedia.clip().size(320, 180).seconds(1).write(folder.resolve("v.mp4"));
+    String profile =
+        WEBM.replace("container = webm", "container = " + container)
+            .replace("vp9", codec)
+            .replace("yuv420p", pixels)
+            .replace("preset = \"8\"", codec.equals("av1") ? "preset = \"8\"" : "preset = \"\"")
+            .replace("quality = 40", "quality = " + quality)
+            .replace("worst-quality = 56", "worst-quality = " + worst)
+            .replace("opus", sound);
+    ChannelReport report = deliver(profile, "channels = [forum]", film);
+    assertThat(report.reasons()).isEmpty();
+    assertThat(report.state()).isEqualTo(ChannelReport.State.READY);
+    ChannelFile made = report.files().get(0);
+    assertThat(made.path()).isEqualTo("film." + extension);
+    assertThat(made.film().orElseThrow().pictureCodec()).isEqualTo(codec);
+    assertThat(made.film().orElseThrow().samples()).isEqualTo(pixels);
+    assertThat(made.film().orElseThrow().soundCodec()).hasValue(sound);
+    assertThat(report.limits()).allMatch(LimitCheck::isMet);
   }
 
   @Test

@@ -3,6 +3,8 @@ package org.fangtan.media.av;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_descriptor_get_by_name;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder_by_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
@@ -12,12 +14,15 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.IntPointer;
 import org.fangtan.timeline.Rational;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +41,33 @@ public final class Encoder implements AutoCloseable {
   /** Whether this build of FFmpeg has an encoder of a name. */
   public static boolean isThere(String codec) {
     return avcodec_find_encoder_by_name(codec) != null;
+  }
+
+  /**
+   * FFmpeg's number of the samples of sound that an encoder takes.
+   *
+   * @param usual where it takes these, or does not say
+   */
+  @SuppressWarnings("deprecation") // What replaces it needs a codec's context.
+  public static int samplesOf(String encoder, int usual) {
+    AVCodec known = avcodec_find_encoder_by_name(encoder);
+    IntPointer all = known == null ? null : known.sample_fmts();
+    if (all == null) {
+      return usual;
+    }
+    for (int i = 0; all.get(i) >= 0; i++) {
+      if (all.get(i) == usual) {
+        return usual;
+      }
+    }
+    return all.get(0) >= 0 ? all.get(0) : usual;
+  }
+
+  /** The name of the encoder that FFmpeg would choose for a codec; empty where there is none. */
+  public static Optional<String> of(String codec) {
+    AVCodecDescriptor known = avcodec_descriptor_get_by_name(codec);
+    AVCodec encoder = known == null ? null : avcodec_find_encoder(known.id());
+    return encoder == null ? Optional.empty() : Av.textOf(encoder.name());
   }
 
   /**

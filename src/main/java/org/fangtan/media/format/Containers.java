@@ -1,22 +1,40 @@
 package org.fangtan.media.format;
 
+import static org.bytedeco.ffmpeg.global.avcodec.FF_COMPLIANCE_NORMAL;
+import static org.bytedeco.ffmpeg.global.avformat.av_guess_format;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_query_codec;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.Container;
 import org.fangtan.rendition.Container.Layout;
 
 /** Muxers and their options. */
 public final class Containers {
-  /** What passes write and joining reads: it keeps every codec's packets and exact times. */
-  public static final String OF_PARTS = "mp4";
+  private static final String OF_PARTS = "mp4";
+
+  /** The same boxes with the codecs of studios. */
+  private static final String OF_OTHER_PARTS = "mov";
 
   private static final Set<String> OF_BOXES = Set.of("mp4", "mov");
   private static final int SAMPLES_IN_PACKET = 1024;
   private static final int SAMPLES_IN_MILLISECOND = AudioSpec.SAMPLE_RATE / 1000;
 
   private Containers() {}
+
+  /**
+   * The muxer of what passes write and joining reads: it keeps a codec's packets and exact times.
+   */
+  public static String ofParts(AVCodecContext encoder) {
+    boolean isUsual =
+        avformat_query_codec(
+                av_guess_format(OF_PARTS, null, null), encoder.codec_id(), FF_COMPLIANCE_NORMAL)
+            == 1;
+    return isUsual ? OF_PARTS : OF_OTHER_PARTS;
+  }
 
   /**
    * Options of a muxer that is given packets of pictures and sound.

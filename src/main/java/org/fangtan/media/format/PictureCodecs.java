@@ -8,12 +8,15 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_INTERLACED_DCT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_INTERLACED_ME;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_PASS1;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_PASS2;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_QSCALE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_NONE;
+import static org.bytedeco.ffmpeg.global.avutil.FF_QP2LAMBDA;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -42,6 +45,15 @@ public final class PictureCodecs {
           "vp9", List.of(VPX),
           "av1", List.of("libsvtav1", AOM));
 
+  /** Encoders that hold a quality by a rate factor, {@code crf}. */
+  private static final Set<String> BY_FACTOR =
+      Set.of(X264, "libx265", VPX, "libvpx", AOM, "libsvtav1");
+
+  /** Closed GOPs are not made where keyframes come at changes of scene (mpegvideo_enc.c). */
+  private static final Set<String> NO_SCENES = Set.of("mpeg1video", "mpeg4");
+
+  private static final String NEVER = "1000000000";
+
   /** MPEG-2 in television: two pictures between references, ten bits of mean brightness. */
   private static final int MPEG2_B_PICTURES = 2;
 
@@ -64,7 +76,11 @@ public final class PictureCodecs {
   /** The encoder's name, whether it is there or not. */
   public static String encoderOf(PictureFormat format) {
     List<String> names = ENCODERS.getOrDefault(format.codec(), List.of(format.codec()));
-    return names.stream().filter(Encoder::isThere).findFirst().orElse(names.get(0));
+    return names.stream()
+        .filter(Encoder::isThere)
+        .findFirst()
+        .or(() -> Encoder.of(format.codec()))
+        .orElse(names.get(0));
   }
 
   /** What an encoder is told before it is opened; size, colours and times are the caller's. */
@@ -73,6 +89,11 @@ public final class PictureCodecs {
     context.rc_max_rate(held.bitsPerSecond());
     context.rc_buffer_size(held.bufferBits());
     context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_CLOSED_GOP);
+    if (spec.rate().crf().isPresent() && !BY_FACTOR.contains(encoderOf(spec.format()))) {
+      // Encoders without a rate factor hold a coarseness of all pictures, where they hold anything.
+      context.flags(context.flags() | AV_CODEC_FLAG_QSCALE);
+      context.global_quality(spec.rate().crf().getAsInt() * FF_QP2LAMBDA);
+    }
     if (spec.rate().crf().isEmpty()) {
       context.bit_rate(held.bitsPerSecond());
       context.rc_min_rate(held.bitsPerSecond());
@@ -160,7 +181,12 @@ public final class PictureCodecs {
       options.put("preset", spec.preset());
     }
     spec.format().profile().ifPresent(profile -> options.put("profile", profile));
-    rate.crf().ifPresent(crf -> options.put("crf", Integer.toString(crf)));
+    if (BY_FACTOR.contains(encoderOf(spec.format()))) {
+      rate.crf().ifPresent(crf -> options.put("crf", Integer.toString(crf)));
+    }
+    if (NO_SCENES.contains(spec.format().codec())) {
+      options.put("sc_threshold", NEVER);
+    }
     if (encoderOf(spec.format()).equals(X264)) {
       // A keyframe that is asked for must start a closed GOP, or segments could not start there.
       options.put("forced-idr", "1");
@@ -183,8 +209,7 @@ public final class PictureCodecs {
   private static Map<String, String> mpeg2(RenditionSpec spec) {
     Map<String, String> options = new LinkedHashMap<>();
     spec.format().profile().ifPresent(profile -> options.put("profile", profile));
-    // Closed GOPs are not made where keyframes come at changes of scene (mpegvideo_enc.c).
-    options.put("sc_threshold", "1000000000");
+    options.put("sc_threshold", NEVER);
     options.put("intra_vlc", "1");
     options.put("non_linear_quant", "1");
     options.put("qmin", Integer.toString(spec.rate().crf().orElse(1)));

@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_get_sample_fmt_name;
 
 import java.util.Map;
 import org.fangtan.media.av.Av;
+import org.fangtan.media.av.Encoder;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.SoundFormat;
 
@@ -29,7 +30,14 @@ public final class SoundCodecs {
   }
 
   public static String encoderOf(SoundFormat format) {
-    return format.codec().equals("opus") ? "libopus" : nameOf(format);
+    // FFmpeg's own encoders of these two are experiments.
+    String name =
+        switch (format.codec()) {
+          case "opus" -> "libopus";
+          case "vorbis" -> "libvorbis";
+          default -> nameOf(format);
+        };
+    return Encoder.isThere(name) ? name : Encoder.of(format.codec()).orElse(name);
   }
 
   /** FFmpeg's number of the samples that the encoder takes. */
@@ -38,7 +46,7 @@ public final class SoundCodecs {
       case "libopus" -> AV_SAMPLE_FMT_FLT;
       case "pcm_s16le", "flac" -> AV_SAMPLE_FMT_S16;
       case "pcm_s24le", "pcm_s32le" -> AV_SAMPLE_FMT_S32;
-      default -> AV_SAMPLE_FMT_FLTP;
+      default -> Encoder.samplesOf(encoderOf(format), AV_SAMPLE_FMT_FLTP);
     };
   }
 

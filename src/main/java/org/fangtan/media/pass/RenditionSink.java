@@ -176,7 +176,7 @@ public final class RenditionSink implements FrameSink {
     }
     MediaOutput output;
     try {
-      output = MediaOutput.create(file, Containers.OF_PARTS);
+      output = MediaOutput.create(file, Containers.ofParts(encoder.context()));
     } catch (AvException e) {
       encoder.close();
       throw e;

@@ -96,8 +96,7 @@ public final class SoundWriter implements AutoCloseable {
   private void addMain(AudioSpec spec, Path file) throws AvException {
     AVFilterContext sink = graph.end("abuffersink@main");
     SoundFormat format = spec.format();
-    add(
-        sink,
+    Encoder encoder =
         Encoder.open(
             SoundCodecs.encoderOf(format),
             new Rational(1, format.sampleRate()),
@@ -105,9 +104,17 @@ public final class SoundWriter implements AutoCloseable {
               describe(context, sink, SoundCodecs.samplesOf(format), format.sampleRate());
               context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
             },
-            SoundCodecs.options(spec)),
-        MediaOutput.create(file, Containers.OF_PARTS),
-        EXACT_LENGTH);
+            SoundCodecs.options(spec));
+    try {
+      add(
+          sink,
+          encoder,
+          MediaOutput.create(file, Containers.ofParts(encoder.context())),
+          EXACT_LENGTH);
+    } catch (AvException e) {
+      encoder.close();
+      throw e;
+    }
   }
 
   private void addSpeech(Path file) throws AvException {
