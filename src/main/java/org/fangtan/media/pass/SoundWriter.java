@@ -105,16 +105,14 @@ public final class SoundWriter implements AutoCloseable {
               context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
             },
             SoundCodecs.options(spec));
+    MediaOutput output;
     try {
-      add(
-          sink,
-          encoder,
-          MediaOutput.create(file, Containers.ofParts(encoder.context())),
-          EXACT_LENGTH);
+      output = MediaOutput.create(file, Containers.ofParts(encoder.context()));
     } catch (AvException e) {
       encoder.close();
       throw e;
     }
+    add(sink, encoder, output, EXACT_LENGTH);
   }
 
   private void addSpeech(Path file) throws AvException {
