@@ -103,14 +103,24 @@ final class TellSentences {
 
   static Bilingual held(TopicId topic, Bilingual summary, Bilingual remedy) {
     return Bilingual.of(
-        "专题“" + topic + "”等待处理：" + summary.zh() + "。" + remedy.zh(),
-        "\"" + topic + "\" waits: " + summary.en() + ". " + remedy.en());
+        "专题“" + topic + "”等待处理：" + summary.zh() + after(summary.zh(), "。") + remedy.zh(),
+        "\"" + topic + "\" waits: " + summary.en() + after(summary.en(), ". ") + remedy.en());
   }
 
   static Bilingual refused(TopicId topic, Bilingual summary, Bilingual remedy) {
     return Bilingual.of(
-        "专题“" + topic + "”未能发布：" + summary.zh() + "。" + remedy.zh(),
-        "\"" + topic + "\" cannot be published: " + summary.en() + ". " + remedy.en());
+        "专题“" + topic + "”未能发布：" + summary.zh() + after(summary.zh(), "。") + remedy.zh(),
+        "\""
+            + topic
+            + "\" cannot be published: "
+            + summary.en()
+            + after(summary.en(), ". ")
+            + remedy.en());
+  }
+
+  /** A list of findings has each on a line of its own. */
+  private static String after(String summary, String mark) {
+    return summary.contains("\n") ? "\n" : mark;
   }
 
   static Bilingual candidateReady(TopicId topic) {

@@ -134,6 +134,17 @@ class TopicNoticesTest {
     assertThat(notice.data()).isEqualTo(Map.of("title", "访谈", "code", "MEDIA_UNREADABLE"));
   }
 
+  @Test
+  void findingsThatHoldATopicStandEachOnALineOfItsOwn() {
+    assertThat(
+            TellSentences.held(
+                    TOPIC,
+                    Bilingual.of("有问题：", "findings:").above(List.of(Bilingual.same("a.srt")), 5),
+                    Bilingual.of("请改正。", "Correct them."))
+                .en())
+        .isEqualTo("\"营商环境\" waits: findings:\n  - a.srt\nCorrect them.");
+  }
+
   /** A run may be under way: its end finds that it has been told. */
   @Test
   void whatACommandHasToldIsNotToldAgain() {
