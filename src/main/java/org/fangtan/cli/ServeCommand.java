@@ -158,6 +158,7 @@ final class ServeCommand implements Callable<Integer> {
                         PreviewLinks.of(node.storage(), settings.storage().work()),
                         new PreviewFiles(node.storage(), settings.storage().bundles()),
                         settings.publish().previewAddress().map(URI::getHost))),
+                Optional.of(node.programme()),
                 new NodeReadings(node)::write)));
   }
 

@@ -31,12 +31,14 @@ final class StatusHandler implements HttpHandler {
 
   private static final String TOPICS = "/topics/";
   private static final String HEALTH = "/health";
+  private static final String PROGRAMME = "/programme";
 
   /** A page asks for nothing longer. */
   private static final int MAX_PATH = 4096;
 
   private final StatusReader reader;
   private final StatusPages pages;
+  private final ProgrammePages programme;
   private final NodeHealth health;
   private final Supplier<Optional<Failure>> trouble;
   private final MetricsPage metrics;
@@ -49,6 +51,7 @@ final class StatusHandler implements HttpHandler {
   StatusHandler(
       StatusReader reader,
       StatusPages pages,
+      ProgrammePages programme,
       NodeHealth health,
       Supplier<Optional<Failure>> trouble,
       MetricsPage metrics,
@@ -57,6 +60,7 @@ final class StatusHandler implements HttpHandler {
     this.trouble = trouble;
     this.reader = reader;
     this.pages = pages;
+    this.programme = programme;
     this.health = health;
     this.hosts = hosts;
     addFile("operator.css", "text/css; charset=utf-8");
@@ -105,7 +109,13 @@ final class StatusHandler implements HttpHandler {
   private Response page(String path, Language language)
       throws StageException, InterruptedException {
     if (path.equals("/")) {
-      return Response.html(200, pages.overview(reader.overview(), language));
+      return Response.html(200, pages.overview(reader.overview(), programme.brief(), language));
+    }
+    if (path.startsWith(PROGRAMME)) {
+      return programme
+          .standing(path.substring(PROGRAMME.length()))
+          .map(standing -> Response.html(200, pages.programme(standing, language)))
+          .orElseGet(() -> missing(language));
     }
     if (path.startsWith(HEALTH)) {
       return health(path.substring(HEALTH.length())).orElseGet(() -> missing(language));

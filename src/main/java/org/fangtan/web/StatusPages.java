@@ -11,8 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.fangtan.failure.Bilingual;
+import org.fangtan.programme.Standing;
 
 /** Writes the pages in one of the two languages; everything is escaped. Thread-safe. */
 final class StatusPages {
@@ -41,8 +43,9 @@ final class StatusPages {
     }
   }
 
-  String overview(Overview overview, Language language) {
+  String overview(Overview overview, Optional<ProgrammeBrief> programme, Language language) {
     Map<String, Object> variables = new HashMap<>();
+    variables.put("programme", programme);
     variables.put("o", overview);
     variables.put("path", "/");
     return render("overview.peb", variables, language);
@@ -53,6 +56,13 @@ final class StatusPages {
     variables.put("topic", topic);
     variables.put("path", StatusExtension.topicPath(topic.topic()));
     return render("topic.peb", variables, language);
+  }
+
+  String programme(Standing standing, Language language) {
+    Map<String, Object> variables = new HashMap<>();
+    variables.put("s", standing);
+    variables.put("path", "/programme/" + standing.year());
+    return render("programme.peb", variables, language);
   }
 
   /** A page with one message, such as that there is no such page. */

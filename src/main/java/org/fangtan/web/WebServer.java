@@ -18,6 +18,7 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.fangtan.metrics.Metrics;
+import org.fangtan.programme.office.ProgrammeOffice;
 import org.fangtan.publish.PreviewFiles;
 import org.fangtan.publish.PreviewLinks;
 import org.fangtan.publish.ReleaseDesk;
@@ -27,10 +28,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The operator page of a node: an overview at {@code /}, one topic at {@code /topics/NAME}, the
- * overview as JSON at {@code /api/status}, {@code /metrics} for Prometheus, and {@code /health},
- * {@code /health/ready} and {@code /health/live}, which answer 200 or 503; below {@code /preview/}
- * versions that wait for their release, to whoever has a signed link. It changes nothing, so it has
- * no log-in; bind it to where only administrators come.
+ * year's programme at {@code /programme} and {@code /programme/YEAR}, the overview as JSON at
+ * {@code /api/status}, {@code /metrics} for Prometheus, and {@code /health}, {@code /health/ready}
+ * and {@code /health/live}, which answer 200 or 503; below {@code /preview/} versions that wait for
+ * their release, to whoever has a signed link. It changes nothing, so it has no log-in; bind it to
+ * where only administrators come.
  *
  * <p>Whoever starts it closes it, before the ledger. Thread-safe.
  */
@@ -77,6 +79,7 @@ public final class WebServer implements AutoCloseable {
         trouble,
         clock,
         Optional.empty(),
+        Optional.empty(),
         () -> Metrics.write(List.of()));
   }
 
@@ -107,6 +110,7 @@ public final class WebServer implements AutoCloseable {
    * @param health the parts that {@code /health} asks; its owner closes it
    * @param trouble why the node takes no steps now; empty while it does
    * @param releases versions that wait for their release, with links to them
+   * @param programme the year's programme, where it is shown
    * @param metrics what stands at {@code /metrics}
    * @throws StageException CONFIGURATION when the address is taken, or not this machine's
    */
@@ -119,6 +123,7 @@ public final class WebServer implements AutoCloseable {
       Supplier<Optional<Failure>> trouble,
       InstantSource clock,
       Optional<Releases> releases,
+      Optional<ProgrammeOffice> programme,
       MetricsPage metrics)
       throws StageException {
     InetSocketAddress address = address(settings);
@@ -130,6 +135,7 @@ public final class WebServer implements AutoCloseable {
         new StatusHandler(
             new StatusReader(ledger, nodes, clock, releases.map(Releases::desk)),
             new StatusPages(zone),
+            new ProgrammePages(programme, clock, zone),
             health,
             trouble,
             metrics,

@@ -405,7 +405,16 @@ class WebServerTest {
   void everyWordExistsInBothLanguages() throws Exception {
     Map<String, List<String>> messages = new HashMap<>(Resources.messages());
     messages.forEach((name, texts) -> assertThat(texts).as(name).hasSize(2));
-    for (String template : List.of("layout", "trouble", "bar", "overview", "topic", "message")) {
+    for (String template :
+        List.of(
+            "layout",
+            "trouble",
+            "bar",
+            "overview",
+            "programme-brief",
+            "programme",
+            "topic",
+            "message")) {
       String text = new String(Resources.bytes(template + ".peb"), StandardCharsets.UTF_8);
       var word = Pattern.compile("\\bt\\.([A-Za-z]+)").matcher(text);
       while (word.find()) {

@@ -40,8 +40,8 @@ import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.embedded.EmbeddedS3;
 
 /** A studio and its units, for tests: real buckets whose files come at times of the test's own. */
-final class ProgrammeStudio implements AutoCloseable {
-  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+public final class ProgrammeStudio implements AutoCloseable {
+  public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   static final String RECORDINGS = "recordings";
   static final String BUNDLES = "bundles";
 
@@ -53,7 +53,7 @@ final class ProgrammeStudio implements AutoCloseable {
   private final EmbeddedS3 server;
   private final ChildPool children = new ChildPool(ChildLimits.forInspection(), 1);
 
-  ProgrammeStudio(Path folder) throws Exception {
+  public ProgrammeStudio(Path folder) throws Exception {
     this.folder = folder;
     server = EmbeddedS3.start(folder.resolve("storage"));
     storage = new ObjectStorage(server.settings());
@@ -62,7 +62,7 @@ final class ProgrammeStudio implements AutoCloseable {
   }
 
   /** One node's part that keeps the programme. */
-  ProgrammeOffice office() {
+  public ProgrammeOffice office() {
     var programme = SettingsReader.defaults().programme();
     return new ProgrammeOffice(
         new BundleBucket(storage, BUNDLES),
@@ -72,7 +72,7 @@ final class ProgrammeStudio implements AutoCloseable {
         new ProgrammeOffice.Rules(programme.milestones(), programme.reminders(), ZONE));
   }
 
-  static Instant at(String local) {
+  public static Instant at(String local) {
     return LocalDateTime.parse(local).atZone(ZONE).toInstant();
   }
 
@@ -81,7 +81,7 @@ final class ProgrammeStudio implements AutoCloseable {
     put(RECORDINGS, key, bytes, at);
   }
 
-  void drop(String key, String text, Instant at) throws IOException {
+  public void drop(String key, String text, Instant at) throws IOException {
     drop(key, text.getBytes(java.nio.charset.StandardCharsets.UTF_8), at);
   }
 
