@@ -27,7 +27,8 @@ final class ProgrammeAccess implements AutoCloseable {
     this.office = office(access.settings(), access.storage(), children);
   }
 
-  static ProgrammeAccess open(Settings settings) throws StageException {
+  /** Makes the buckets that are not there: a programme is often the first thing of a new node. */
+  static ProgrammeAccess open(Settings settings) throws StageException, InterruptedException {
     Settings.Documents documents = settings.documents();
     ChildLimits limits =
         new ChildLimits(
@@ -36,7 +37,19 @@ final class ProgrammeAccess implements AutoCloseable {
             documents.timeout(),
             documents.timeout(),
             ChildLimits.Jit.QUICK);
-    return new ProgrammeAccess(StorageAccess.open(settings), new ChildPool(limits, 1));
+    ProgrammeAccess opened =
+        new ProgrammeAccess(StorageAccess.open(settings), new ChildPool(limits, 1));
+    boolean isReady = false;
+    try {
+      opened.access.storage().ensureBucket(settings.storage().recordings());
+      opened.access.storage().ensureBucket(settings.storage().bundles());
+      isReady = true;
+    } finally {
+      if (!isReady) {
+        opened.close();
+      }
+    }
+    return opened;
   }
 
   /** As settings say. */
