@@ -360,8 +360,9 @@ public final class ProgrammeOffice {
     if (due.isEmpty()) {
       return;
     }
+    int sentNow = 0;
     for (Reminder reminder : due) {
-      outbox.put(reminder.notice(standing));
+      sentNow += outbox.put(reminder.notice(standing)) ? 1 : 0;
     }
     folder.append(
         year,
@@ -372,7 +373,7 @@ public final class ProgrammeOffice {
           before.forEach(reminder -> known.add(reminder.id()));
           return due.stream().filter(reminder -> known.add(reminder.id())).toList();
         });
-    LOG.info("{} reminders of the programme of {} were sent", due.size(), year);
+    LOG.info("{} reminders of the programme of {} were put into the outbox", sentNow, year);
   }
 
   /**

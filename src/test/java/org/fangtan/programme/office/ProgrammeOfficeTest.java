@@ -66,7 +66,8 @@ class ProgrammeOfficeTest {
     try (XSSFWorkbook book = new XSSFWorkbook()) {
       var sheet = book.createSheet();
       Row head = sheet.createRow(0);
-      List.of("月份", "单位", "形式").forEach(t -> head.createCell(head.getPhysicalNumberOfCells()).setCellValue(t));
+      List.of("月份", "单位", "形式")
+          .forEach(t -> head.createCell(head.getPhysicalNumberOfCells()).setCellValue(t));
       for (int i = 0; i < 1_000; i++) {
         Row row = sheet.createRow(i + 1);
         row.createCell(1).setCellValue("第" + i + "单位");
@@ -167,8 +168,7 @@ class ProgrammeOfficeTest {
     assertThatThrownBy(
             () ->
                 office.correct(
-                    2026,
-                    new Correction("没有", "plan", Correction.Verdict.LATE, "王某", "x", EARLY)))
+                    2026, new Correction("没有", "plan", Correction.Verdict.LATE, "王某", "x", EARLY)))
         .isInstanceOfSatisfying(
             StageException.class,
             e -> assertThat(e.failure().code()).isEqualTo(FailureCode.CORRECTION_REFUSED));

@@ -51,7 +51,9 @@ public final class ProgrammeStudio implements AutoCloseable {
   final Path folder;
   final ObjectStorage storage;
   private final EmbeddedS3 server;
-  private final ChildPool children = new ChildPool(ChildLimits.forInspection(), 1);
+
+  /** Shared by all tests of a JVM; its child ends with it. */
+  private static final ChildPool CHILDREN = new ChildPool(ChildLimits.forInspection(), 1);
 
   public ProgrammeStudio(Path folder) throws Exception {
     this.folder = folder;
@@ -67,7 +69,7 @@ public final class ProgrammeStudio implements AutoCloseable {
     return new ProgrammeOffice(
         new BundleBucket(storage, BUNDLES),
         RECORDINGS,
-        children,
+        CHILDREN,
         folder.resolve("scratch"),
         new ProgrammeOffice.Rules(programme.milestones(), programme.reminders(), ZONE));
   }
@@ -214,7 +216,6 @@ public final class ProgrammeStudio implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    children.close();
     storage.close();
     server.close();
   }
