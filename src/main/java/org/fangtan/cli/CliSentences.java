@@ -686,6 +686,10 @@ final class CliSentences {
     return Bilingual.of("其后还有 " + more + " 条", more + " more after it");
   }
 
+  static Bilingual attemptIsDue(int attempts) {
+    return Bilingual.of("已试 " + attempts + " 次，即将重试", attempts + " attempts, tried again now");
+  }
+
   static Bilingual nextAttempt(int attempts, String at) {
     return Bilingual.of(
         "已试 " + attempts + " 次，下次 " + at, attempts + " attempts, the next at " + at);

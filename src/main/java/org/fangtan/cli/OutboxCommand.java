@@ -1,5 +1,6 @@
 package org.fangtan.cli;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.fangtan.config.Settings;
 import org.fangtan.config.TellSettings.TargetSettings;
+import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.StageException;
 import org.fangtan.tell.Deliveries;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +110,12 @@ final class OutboxCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  private static Bilingual next(int attempts, Instant at, LocalTimes times) {
+    return at.isAfter(Instant.EPOCH)
+        ? CliSentences.nextAttempt(attempts, times.of(at))
+        : CliSentences.attemptIsDue(attempts);
+  }
+
   private static Set<String> named(Settings settings) {
     return settings.tell().targets().stream().map(TargetSettings::name).collect(Collectors.toSet());
   }
@@ -142,9 +150,7 @@ final class OutboxCommand implements Callable<Integer> {
               + times.of(one.next().time())
               + "  "
               + CliSentences.andMore(one.count() - 1)
-              + one.retryAt()
-                  .map(at -> "  " + CliSentences.nextAttempt(one.attempts(), times.of(at)))
-                  .orElse(""));
+              + one.retryAt().map(at -> "  " + next(one.attempts(), at, times)).orElse(""));
       one.failure()
           .ifPresent(
               failure -> {

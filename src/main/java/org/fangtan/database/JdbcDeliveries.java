@@ -1,6 +1,7 @@
 package org.fangtan.database;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,12 +71,7 @@ public final class JdbcDeliveries implements Deliveries {
     return transactions.inTransaction(
         transaction -> {
           Connection connection = transaction.connection();
-          Instant now =
-              Sql.query(
-                      connection,
-                      row -> Sql.instant(row, "now_is"),
-                      "select current_timestamp as now_is")
-                  .get(0);
+          Instant now = now(connection);
           return Sql.update(
                   connection,
                   "update outbox_target set holder = ?, held_until = ? where target = ?"
@@ -98,18 +94,52 @@ public final class JdbcDeliveries implements Deliveries {
         holder);
   }
 
+  private static final String DUE =
+      "select t.topic, coalesce(c.delivered, 0) as delivered,"
+          + " coalesce(c.attempts, 0) as attempts from outbox_topic t"
+          + " left join outbox_cursor c on c.target = ? and c.topic = t.topic"
+          + " where t.last_sequence > coalesce(c.delivered, 0)"
+          + " and (c.retry_at is null or c.retry_at <= ?)";
+
+  private static Due dueOf(ResultSet row) throws SQLException {
+    return new Due(row.getString("topic"), row.getLong("delivered"), row.getInt("attempts"));
+  }
+
   @Override
   public List<Due> due(String target, Instant now, int max) {
-    return query(
-        row -> new Due(row.getString("topic"), row.getLong("delivered"), row.getInt("attempts")),
-        "select t.topic, coalesce(c.delivered, 0) as delivered,"
-            + " coalesce(c.attempts, 0) as attempts from outbox_topic t"
-            + " left join outbox_cursor c on c.target = ? and c.topic = t.topic"
-            + " where t.last_sequence > coalesce(c.delivered, 0)"
-            + " and (c.retry_at is null or c.retry_at <= ?) limit ?",
-        target,
-        now,
-        max);
+    return query(JdbcDeliveries::dueOf, DUE + " limit ?", target, now, max);
+  }
+
+  @Override
+  public List<Due> dueLately(String target, Duration lately, Instant now, int max) {
+    return transactions.inTransaction(
+        transaction ->
+            Sql.query(
+                transaction.connection(),
+                JdbcDeliveries::dueOf,
+                DUE
+                    + " and t.topic in (select topic from outbox_notice where written_at > ?"
+                    + " union select topic from outbox_cursor where target = ? and retry_at <= ?)"
+                    + " limit ?",
+                target,
+                now,
+                now(transaction.connection()).minus(lately),
+                target,
+                now,
+                max));
+  }
+
+  @Override
+  public Optional<Due> due(String target, String topic, Instant now) {
+    return query(JdbcDeliveries::dueOf, DUE + " and t.topic = ?", target, now, topic).stream()
+        .findFirst();
+  }
+
+  /** The clock of the database, which all nodes share. */
+  private static Instant now(Connection connection) throws SQLException {
+    return Sql.query(
+            connection, row -> Sql.instant(row, "now_is"), "select current_timestamp as now_is")
+        .get(0);
   }
 
   @Override
@@ -243,12 +273,14 @@ public final class JdbcDeliveries implements Deliveries {
   public int retry(String target, Optional<String> topic) {
     return topic.isPresent()
         ? update(
-            "update outbox_cursor set retry_at = null where target = ? and topic = ?"
+            "update outbox_cursor set retry_at = ? where target = ? and topic = ?"
                 + " and retry_at is not null",
+            Instant.EPOCH,
             target,
             topic.get())
         : update(
-            "update outbox_cursor set retry_at = null where target = ? and retry_at is not null",
+            "update outbox_cursor set retry_at = ? where target = ? and retry_at is not null",
+            Instant.EPOCH,
             target);
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -45,6 +46,15 @@ public final class Courier implements AutoCloseable {
 
   /** The longest time that a notice waits before it is noticed. */
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+  /**
+   * What was written before this is looked for less often. Longer than a transaction may last: a
+   * notice is seen when it is committed, and has the time at which its transaction began.
+   */
+  private static final Duration LATELY = Duration.ofMinutes(2);
+
+  /** A look at all topics takes a tenth of a second where there are ten thousand. */
+  private static final Duration WHOLE_LOOK_EVERY = Duration.ofSeconds(30);
 
   /** Topics of one target that are delivered at once. */
   private static final int THREADS = 4;
@@ -152,6 +162,10 @@ public final class Courier implements AutoCloseable {
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private volatile boolean isKnown;
     private boolean isHeld;
+
+    /** When everything that waits is looked for next, by {@link System#nanoTime}. */
+    private long wholeLookAt = System.nanoTime();
+
     private long askedAt = System.nanoTime() - ASK_EVERY.toNanos();
 
     /** Until when nobody else can have the hold, by {@link System#nanoTime}. */
@@ -182,6 +196,7 @@ public final class Courier implements AutoCloseable {
           heldUntil = now + LEASE.toNanos();
         }
         if (isHeld && !wasHeld) {
+          wholeLookAt = now;
           LOG.info("this node delivers to {}", target.name());
         }
       }
@@ -189,29 +204,47 @@ public final class Courier implements AutoCloseable {
         return List.of();
       }
       List<Future<?>> begun = new ArrayList<>();
-      for (Deliveries.Due due : deliveries.due(target.name(), clock.instant(), MAX_TOPICS)) {
+      for (Deliveries.Due due : due(now)) {
         if (busy.add(due.topic())) {
-          begun.add(threads.submit(() -> deliverQuietly(due)));
+          begun.add(threads.submit(() -> deliverQuietly(due.topic())));
         }
       }
       return begun;
+    }
+
+    private List<Deliveries.Due> due(long now) {
+      boolean isWhole = now - wholeLookAt >= 0;
+      List<Deliveries.Due> due =
+          isWhole
+              ? deliveries.due(target.name(), clock.instant(), MAX_TOPICS)
+              : deliveries.dueLately(target.name(), LATELY, clock.instant(), MAX_TOPICS);
+      if (due.size() >= MAX_TOPICS) {
+        wholeLookAt = now; // There may be more.
+      } else if (isWhole) {
+        wholeLookAt = now + WHOLE_LOOK_EVERY.toNanos();
+      }
+      return due;
     }
 
     private boolean isStillHeld() {
       return heldUntil - System.nanoTime() > 0;
     }
 
-    private void deliverQuietly(Deliveries.Due due) {
+    private void deliverQuietly(String topic) {
       try {
-        deliver(due);
+        // Read again: a delivery that was under way when it was found may have ended since.
+        Optional<Deliveries.Due> due = deliveries.due(target.name(), topic, clock.instant());
+        if (due.isPresent()) {
+          deliver(due.get());
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (LedgerException e) {
-        LOG.debug("{} waits for the database", due.topic(), e);
+        LOG.debug("{} waits for the database", topic, e);
       } catch (RuntimeException | Error e) {
-        LOG.error("{} is told of {} later", target.name(), due.topic(), e);
+        LOG.error("{} is told of {} later", target.name(), topic, e);
       } finally {
-        busy.remove(due.topic());
+        busy.remove(topic);
       }
     }
 

@@ -43,6 +43,16 @@ public interface Deliveries {
   List<Due> due(String target, Instant now, int max);
 
   /**
+   * As {@link #due}, but without topics that have waited for longer: those alone that were written
+   * of lately, by the clock of the database, or whose next attempt has come. Costs little, however
+   * many topics there are.
+   */
+  List<Due> dueLately(String target, Duration lately, Instant now, int max);
+
+  /** How far a target has been told of a topic now; empty where nothing is due. */
+  Optional<Due> due(String target, String topic, Instant now);
+
+  /**
    * A topic with something to be delivered.
    *
    * @param delivered the number of the last notice that was delivered or passed over, or 0

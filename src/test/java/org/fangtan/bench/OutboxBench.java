@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,8 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.fangtan.config.DatabaseSettings;
 import org.fangtan.database.Database;
@@ -38,6 +42,8 @@ import org.fangtan.tell.BenchCourier;
 public final class OutboxBench {
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private static final int TOPICS = 50;
+  private static final int MANY_TOPICS = 10_000;
+  private static final int LOOKS = 200;
   private static final String TARGET = "bench";
 
   /** One delivery, with the milliseconds since 1970 at which it was written and came. */
@@ -56,7 +62,9 @@ public final class OutboxBench {
     int notices = Integer.parseInt(arguments[0]);
     int kills = Integer.parseInt(arguments[1]);
     int perSecond = Integer.parseInt(arguments[2]);
-    new OutboxBench().run(notices, kills, perSecond);
+    OutboxBench bench = new OutboxBench();
+    bench.run(notices, kills, perSecond);
+    bench.looks();
     System.exit(0);
   }
 
@@ -156,6 +164,62 @@ public final class OutboxBench {
     if (nanos > 0) {
       Thread.sleep(nanos / 1_000_000, (int) (nanos % 1_000_000));
     }
+  }
+
+  /** What a look costs the database where 10,000 topics have been told of. */
+  private void looks() throws Exception {
+    ExecutorService writers = Executors.newFixedThreadPool(4);
+    try (Database database = Database.open(settings)) {
+      JdbcOutbox outbox = new JdbcOutbox(database);
+      List<Future<?>> written = new ArrayList<>();
+      for (int i = 0; i < MANY_TOPICS; i++) {
+        Notice notice =
+            new Notice(
+                "n",
+                "many-" + i,
+                NoticeType.RELEASED,
+                Instant.now(),
+                Bilingual.of("测量", "measured"),
+                Map.of());
+        written.add(writers.submit(() -> outbox.put(notice)));
+      }
+      for (Future<?> one : written) {
+        one.get();
+      }
+      JdbcDeliveries deliveries = new JdbcDeliveries(database);
+      deliveries.register(Set.of("new"));
+      deliveries.hold("new", "holder", Duration.ofMinutes(5));
+      OUT.printf(Locale.ROOT, "%d topics, nothing new:%n", MANY_TOPICS);
+      cost("a look at everything that waits", () -> deliveries.due("new", Instant.now(), 200));
+      Duration lately = Duration.ofMinutes(2);
+      cost("a look at what is new", () -> deliveries.dueLately("new", lately, Instant.now(), 200));
+      cost("its renewal", () -> deliveries.hold("new", "holder", Duration.ofMinutes(5)));
+      cost(
+          "a question of another node",
+          () -> deliveries.hold("new", "other", Duration.ofMinutes(5)));
+      cost("what /metrics reads", deliveries::backlog);
+    } finally {
+      writers.shutdown();
+    }
+  }
+
+  private static void cost(String what, Callable<?> look) throws Exception {
+    List<Long> micros = new ArrayList<>();
+    for (int i = 0; i < LOOKS; i++) {
+      long begun = System.nanoTime();
+      Object answer = look.call();
+      micros.add((System.nanoTime() - begun) / 1000);
+      if (answer == null) {
+        throw new IllegalStateException(what);
+      }
+    }
+    micros.sort(Long::compare);
+    OUT.printf(
+        Locale.ROOT,
+        "%s: half within %.1f ms, 99 %% within %.1f ms%n",
+        what,
+        micros.get(LOOKS / 2) / 1000.0,
+        micros.get(LOOKS * 99 / 100) / 1000.0);
   }
 
   private void report(int notices, List<Long> killedAtMs) {

@@ -162,6 +162,32 @@ class JdbcDeliveriesTest {
     }
 
     @Test
+    void whatIsNewOrDueAgainIsFoundWithoutALookAtEverything() throws Exception {
+      deliveries.register(Set.of("desk"));
+      put("old", "1");
+      put("failing", "1");
+      deliveries.hold("desk", "one", LEASE);
+      deliveries.failed("desk", "one", "failing", 1, NOW.plusSeconds(5), failure());
+      try (Connection connection = database.pool().getConnection()) {
+        Sql.update(
+            connection,
+            "update outbox_notice set written_at = ?",
+            Instant.now().minus(Duration.ofHours(1)));
+      }
+      put("new", "1");
+      Duration lately = Duration.ofMinutes(2);
+      assertThat(deliveries.dueLately("desk", lately, NOW, 10))
+          .containsExactly(new Deliveries.Due("new", 0, 0));
+      assertThat(deliveries.dueLately("desk", lately, NOW.plusSeconds(5), 10))
+          .containsExactlyInAnyOrder(
+              new Deliveries.Due("new", 0, 0), new Deliveries.Due("failing", 0, 1));
+      assertThat(deliveries.due("desk", "old", NOW)).contains(new Deliveries.Due("old", 0, 0));
+      assertThat(deliveries.due("desk", "failing", NOW)).isEmpty();
+      deliveries.retry("desk", Optional.empty());
+      assertThat(deliveries.dueLately("desk", lately, NOW, 10)).hasSize(2);
+    }
+
+    @Test
     void anAdministratorDropsTheNoticeThatIsNext() {
       deliveries.register(Set.of("desk"));
       put("a", "1");
