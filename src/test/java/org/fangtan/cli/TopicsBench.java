@@ -1,0 +1,168 @@
+package org.fangtan.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.fangtan.json.Json;
+import org.fangtan.media.TestMedia;
+
+/**
+ * Topics of ten shapes and five lengths, with simple pictures of few frames a second, through all
+ * eight channels: what each channel became, and why. {@code src/test/bench/topics.sh} starts it.
+ */
+public final class TopicsBench {
+  private static final int[][] SHAPES = {
+    {1920, 1080}, {1080, 1920}, {640, 360}, {1080, 1080}, {960, 720},
+    {720, 960}, {1280, 544}, {720, 1280}, {320, 240}, {1440, 1080}
+  };
+
+  private static final int[] SECONDS = {2, 15, 60, 300, 1200};
+
+  private static final String CHANNELS =
+      "wechat-article, wechat-channels, douyin, bilibili, weibo, tv, newspaper, units";
+
+  private final Path folder;
+  private final PrintStream out;
+
+  private TopicsBench(Path folder, PrintStream out) {
+    this.folder = folder;
+    this.out = out;
+  }
+
+  private record Topic(String name, int width, int height, int seconds) {}
+
+  /**
+   * @param args a folder for everything, how many topics, and the longest length in seconds
+   */
+  public static void main(String[] args) throws Exception {
+    int count = args.length > 1 ? Integer.parseInt(args[1]) : 50;
+    int longest = args.length > 2 ? Integer.parseInt(args[2]) : Integer.MAX_VALUE;
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    int amiss = new TopicsBench(Path.of(args[0]), out).run(topics(count, longest));
+    System.exit(amiss == 0 ? 0 : 1);
+  }
+
+  private static List<Topic> topics(int count, int longest) {
+    List<Topic> topics = new ArrayList<>();
+    for (int seconds : SECONDS) {
+      for (int[] shape : SHAPES) {
+        if (topics.size() < count && seconds <= longest) {
+          String name =
+              String.format(Locale.ROOT, "访谈 %02d %dx%d", topics.size() + 1, shape[0], shape[1]);
+          topics.add(new Topic(name, shape[0], shape[1], seconds));
+        }
+      }
+    }
+    return topics;
+  }
+
+  private int run(List<Topic> topics) throws Exception {
+    Path conf = folder.resolve("fangtan.conf");
+    Files.createDirectories(folder);
+    Files.writeString(conf, "state-dir = \"" + folder.resolve("state") + "\"\n");
+    for (Topic topic : topics) {
+      fangtan("upload", material(topic).toString(), "--config", conf.toString());
+    }
+    long begun = System.nanoTime();
+    fangtan("run", "--once", "--config", conf.toString());
+    long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+    int amiss = 0;
+    for (Topic topic : topics) {
+      amiss += report(topic);
+    }
+    out.printf(
+        Locale.ROOT, "%d topics in %d s, %d channels not ready%n", topics.size(), seconds, amiss);
+    return amiss;
+  }
+
+  private Path material(Topic topic) throws Exception {
+    Path material = Files.createDirectories(folder.resolve("in").resolve(topic.name()));
+    TestMedia.clip()
+        .size(topic.width(), topic.height())
+        .rate("5")
+        .seconds(topic.seconds())
+        .videoSource("testsrc=size=%dx%d:rate=%s:duration=%s")
+        .write(material.resolve("现场录像.mp4"));
+    StringBuilder captions = new StringBuilder();
+    for (int second = 0; second + 1 < topic.seconds(); second += 4) {
+      captions.append(
+          String.format(
+              Locale.ROOT,
+              "%d%n%02d:%02d:%02d,100 --> %02d:%02d:%02d,900%n今年新开和优化线路十二条%n%n",
+              second / 4 + 1,
+              second / 3600,
+              second / 60 % 60,
+              second % 60,
+              second / 3600,
+              second / 60 % 60,
+              second % 60));
+    }
+    Files.writeString(material.resolve("字幕.srt"), captions);
+    Files.writeString(
+        material.resolve("文字实录.txt"),
+        "公交一体化访谈\n\n主持人：请介绍一下今年的情况。\n嘉宾：今年新开和优化线路十二条。\n"
+            + "主持人：老年人坐车有什么优惠？\n嘉宾：六十五岁以上的老年人可以免费乘车。\n");
+    Files.writeString(
+        material.resolve("topic.conf"),
+        "title = \"公交一体化 出行更便捷\"\nready = true\nchannels = ["
+            + CHANNELS
+            + "]\n"
+            + "clips = [ { id = c1, title = 开头, start = \"0:00:00\", end = \"0:00:01.600\" } ]\n");
+    return material;
+  }
+
+  private void fangtan(String... words) {
+    StringWriter said = new StringWriter();
+    PrintWriter writer = new PrintWriter(said);
+    int code = Main.run(writer, writer, words);
+    if (code != 0) {
+      out.println(String.join(" ", words) + ": " + code + "\n" + said);
+    }
+  }
+
+  /** How many channels are not ready, each with its reasons. */
+  private int report(Topic topic) throws IOException {
+    Path bundle =
+        folder.resolve("state/storage/bundles").resolve(topic.name()).resolve("v0001/data");
+    if (!Files.exists(bundle)) {
+      out.println(topic.name() + " " + topic.seconds() + " s: not published");
+      return 1;
+    }
+    int amiss = 0;
+    List<Path> channels;
+    try (Stream<Path> all = Files.list(bundle.resolve("channels"))) {
+      channels = all.sorted().toList();
+    }
+    StringBuilder line = new StringBuilder();
+    for (Path channel : channels) {
+      JsonNode read = Json.mapper().readTree(Files.readAllBytes(channel.resolve("channel.json")));
+      boolean isReady = read.at("/state").asText().equals("ready");
+      amiss += isReady ? 0 : 1;
+      line.append(' ').append(isReady ? "" : "!").append(channel.getFileName());
+      if (!isReady) {
+        line.append(" (");
+        read.at("/reasons").forEach(reason -> line.append(reason.at("/en").asText()).append("; "));
+        read.at("/limits")
+            .forEach(
+                limit -> {
+                  if (!limit.at("/isMet").asBoolean(true)) {
+                    line.append(limit).append("; ");
+                  }
+                });
+        line.append(')');
+      }
+    }
+    out.println(topic.name() + " " + topic.seconds() + " s:" + line);
+    return amiss;
+  }
+}
