@@ -67,7 +67,7 @@ final class ArticleWriter {
   String html() {
     Map<String, Object> model = new HashMap<>();
     model.put("title", texts.title());
-    model.put("introduction", texts.description());
+    model.put("introduction", texts.introduction());
     model.put("guests", texts.guests());
     model.put("figures", figures());
     Optional<Highlights.Quote> quote = texts.highlights().flatMap(Highlights::quote);

@@ -36,6 +36,17 @@ final class ChannelTexts {
 
   /** Who speaks with whom about what, in one sentence, and what came of it. */
   String description() {
+    return about(highlights.map(Highlights::figures).orElse(List.of()));
+  }
+
+  /**
+   * What an article begins with: the editor's words, else the same without the figures below it.
+   */
+  String introduction() {
+    return sheet.words().introduction().orElseGet(() -> about(List.of()));
+  }
+
+  private String about(List<Highlights.Figure> figures) {
     StringBuilder text = new StringBuilder();
     sheet.unit().ifPresent(text::append);
     List<String> guests = guests();
@@ -44,7 +55,7 @@ final class ChannelTexts {
     }
     text.append(text.isEmpty() ? "" : "。").append(sheet.title());
     highlights.flatMap(Highlights::subtitle).ifPresent(words -> text.append("。").append(words));
-    for (Highlights.Figure figure : highlights.map(Highlights::figures).orElse(List.of())) {
+    for (Highlights.Figure figure : figures) {
       text.append(ENDS.indexOf(text.charAt(text.length() - 1)) < 0 ? "。" : "")
           .append(figure.label())
           .append(figure.value().toPlainString())

@@ -129,6 +129,9 @@ class ArticleTest {
     assertThat(read.text())
         .contains("12 条", "新开线路", "一张卡走全城。", "主持人：", "张三：", "第二段。")
         .contains("访谈现场（王五 摄）", "来源：市政府网", "<b>话</b>");
+    // Figures stand in it once, not in the introduction as well.
+    assertThat(read.text().split("新开线路", -1)).hasSize(2);
+    assertThat(read.text()).containsSubsequence("第二段。", "一图读懂");
     assertThat(read.select("img").eachAttr("src"))
         .containsExactly("pictures/01.jpg", "pictures/02.png");
     assertThat(read.select("img").eachAttr("alt")).noneMatch(String::isEmpty);
