@@ -19,6 +19,8 @@ import org.fangtan.rendition.CoverSize;
  * @param manuscript whether a text is made for print: as a document and as plain text
  * @param photos pictures of the interview
  * @param infographic whether the infographic's picture goes along
+ * @param previews whether it takes an interview that is announced and has no film yet; without it,
+ *     a channel does that has an article or no films
  */
 public record ChannelProfile(
     String name,
@@ -30,10 +32,16 @@ public record ChannelProfile(
     Optional<Article> article,
     boolean manuscript,
     Optional<Photos> photos,
-    boolean infographic) {
+    boolean infographic,
+    Optional<Boolean> previews) {
   public ChannelProfile {
     films = List.copyOf(films);
     captions = List.copyOf(captions);
+  }
+
+  /** Whether something is made for it before there is a recording. */
+  public boolean takesPreviews() {
+    return previews.orElse(article.isPresent() || films.isEmpty());
   }
 
   /**

@@ -10,7 +10,7 @@ import org.fangtan.failure.Bilingual;
  * the value reached. Its shape is {@code channel.schema.json}.
  *
  * @param state whether the channel may be used
- * @param reasons why it may not
+ * @param reasons why it may not, or may not yet
  * @param notes what is not as somebody might expect, but keeps the limits
  * @param files those of a channel that is blocked are not delivered
  */
@@ -41,7 +41,9 @@ public record ChannelReport(
   /** Whether a channel may be used. */
   public enum State {
     READY,
-    BLOCKED;
+    BLOCKED,
+    /** The topic is announced, and the channel takes films: there is nothing for it yet. */
+    WAITING;
 
     @JsonValue
     public String id() {

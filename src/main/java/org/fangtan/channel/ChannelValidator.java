@@ -53,7 +53,8 @@ public final class ChannelValidator {
             Optional.empty(),
             false,
             Optional.empty(),
-            false);
+            false,
+            Optional.empty());
     ChannelValidator validator = new ChannelValidator(alone);
     validator.film(film.stem(), facts.sizeBytes(), film, facts);
     return validator.checks.stream().allMatch(LimitCheck::isMet);

@@ -350,6 +350,11 @@ final class Node implements AutoCloseable {
     return topicRuns;
   }
 
+  /** Reminds operators of previews whose recording is overdue. For a nightly run. */
+  void remindOfRecords() throws StageException, InterruptedException {
+    topicRuns.remind(publisher.awaited(clock.instant().minus(settings.airing().grace())));
+  }
+
   IndexKeeper index() {
     return index;
   }

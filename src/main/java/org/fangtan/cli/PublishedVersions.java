@@ -2,8 +2,10 @@ package org.fangtan.cli;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.fangtan.contract.Latest;
+import org.fangtan.contract.TopicSummary;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.StageException;
@@ -13,7 +15,6 @@ import org.fangtan.publish.PublishedTexts;
 import org.fangtan.publish.Publisher;
 import org.fangtan.recording.TopicId;
 import org.fangtan.release.Candidate;
-import org.fangtan.release.FirstRelease;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,9 +40,9 @@ record PublishedVersions(Publisher publisher, PublishedTexts published)
   }
 
   @Override
-  public Optional<OffsetDateTime> firstReleasedAt(TopicId topic)
+  public Map<TopicSummary.State, OffsetDateTime> firstReleases(TopicId topic)
       throws StageException, InterruptedException {
-    return publisher.firstRelease(topic).map(FirstRelease::at);
+    return publisher.firstReleases(topic);
   }
 
   /** A damaged pointer is made again before it is read; without one, planning fails by its name. */

@@ -211,6 +211,7 @@ final class ServeCommand implements Callable<Integer> {
       node.publisher().sweepCandidates();
       node.publisher().rebuildCatalog();
       node.index().rebuild();
+      node.remindOfRecords();
       int forgotten =
           new JdbcDeliveries(node.database()).forget(node.clock().instant().minus(NOTICES_KEPT));
       LOG.debug("{} old notices are forgotten", forgotten);

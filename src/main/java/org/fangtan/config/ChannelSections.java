@@ -75,7 +75,8 @@ final class ChannelSections {
             article(s),
             s.flag("manuscript").orElse(false),
             photos(s),
-            s.flag("infographic").orElse(false));
+            s.flag("infographic").orElse(false),
+            s.flag("previews"));
     s.end();
     return profile;
   }

@@ -16,6 +16,8 @@ import org.fangtan.failure.Finding.Level;
 public enum FindingCode {
   ADDRESS(WARN, "要发布的文字中有门牌地址", "an address below the township is in a text that is published"),
   AFTER_END(WARN, "字幕超出录像结尾", "a caption goes past the end of the recording"),
+  AIR_AT_BEFORE_RECORDING(WARN, "录制时间晚于播出时间", "the recording is later than the broadcast"),
+  AIR_AT_PASSED(WARN, "播出时间在文件到来之前就已过去", "air-at had passed when the files came"),
   AI_LABEL_KEPT(
       INFO, "人工智能生成标识已保留在各输出文件中", "the mark of machine-made content is kept in all files made"),
   AI_LABEL_SHORTENED(
@@ -224,6 +226,7 @@ public enum FindingCode {
   PLATE(BLOCK, "要发布的文字中有车牌号", "a number plate is in a text that is published"),
   PREAMBLE_LEFT_OUT(
       INFO, "第一段发言之前的文字未放入实录", "text before the first speech was left out of the transcript"),
+  PREVIEW_EMBARGOED(WARN, "预告要到播出之后才能发布", "the preview must not be shown before the broadcast"),
   PRIVATE_URL(
       BLOCK, "要发布的文字中有内部网络地址", "a link into a private network is in a text that is published"),
   PROGRAMME_CORRECTION(
@@ -252,6 +255,8 @@ public enum FindingCode {
   RATE_EXCEEDED(WARN, "码率超出该版本的上限", "the rate of a rendition exceeds its limit"),
   RECORDING_REFUSED(BLOCK, "几段录制中有一段不能用", "one of several recordings was refused"),
   RECORDING_TRIMMED(INFO, "按 trim 只发布录制的一部分", "trim leaves a part of the recording"),
+  RECORD_BEFORE_AIRING(WARN, "实录会早于播出发布", "the record can be seen before the broadcast"),
+  RECORD_OVERDUE(WARN, "播出已过，录像还没有到", "the broadcast is over, and no recording has come"),
   RENDITION_COPIED(
       INFO, "画面未重新编码，原样采用", "a rendition is the recording's own pictures, not encoded again"),
   RENDITION_ENCODED(

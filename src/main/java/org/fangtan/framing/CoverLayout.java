@@ -1,5 +1,6 @@
 package org.fangtan.framing;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,15 +47,23 @@ public final class CoverLayout {
   private final TextSetter setter;
   private final String title;
   private final Optional<String> above;
+  private final Optional<CoverDate> date;
 
   /**
    * @param above a line above the title, such as the unit that is interviewed
+   * @param airs when the interview will be broadcast, in the zone in which people read it
    */
-  public CoverLayout(Theme theme, TextSetter setter, String title, Optional<String> above) {
+  public CoverLayout(
+      Theme theme,
+      TextSetter setter,
+      String title,
+      Optional<String> above,
+      Optional<OffsetDateTime> airs) {
     this.theme = theme;
     this.setter = setter;
     this.title = title;
     this.above = above;
+    this.date = airs.map(at -> new CoverDate(theme, setter, at));
   }
 
   /**
@@ -70,10 +79,17 @@ public final class CoverLayout {
   }
 
   /**
-   * @param portrait of the picture
+   * @param portrait of the picture; without one, the words stand on the band alone
    * @param bottom where captions begin in it, in ten-thousandths of its height
    */
-  public Laid lay(int width, int height, Portrait portrait, int bottom) {
+  public Laid lay(int width, int height, Optional<Portrait> portrait, int bottom) {
+    if (portrait.isEmpty()) {
+      return plain(width, height);
+    }
+    return lay(width, height, portrait.get(), bottom);
+  }
+
+  private Laid lay(int width, int height, Portrait portrait, int bottom) {
     if (!wantsTitle(width, height)) {
       return untitled(width, height, portrait, bottom);
     }
@@ -108,7 +124,41 @@ public final class CoverLayout {
 
   private Laid untitled(int width, int height, Portrait portrait, int bottom) {
     Box all = new Box(0, 0, width, height);
-    return new Laid(scene(width, height, List.of(picture(all, portrait, bottom))), false);
+    Optional<List<Element>> words = date.flatMap(day -> day.across(all));
+    List<Element> elements = new ArrayList<>();
+    // The face stays above the date.
+    double shown = words.isPresent() ? Math.round(height * (1 - CoverDate.BAND)) : height;
+    elements.add(picture(new Box(0, 0, width, shown), portrait, bottom));
+    words.ifPresent(elements::addAll);
+    return new Laid(scene(width, height, elements), false);
+  }
+
+  /** No picture: the words on all of it, or the date alone where a title could not be read. */
+  private Laid plain(int width, int height) {
+    Box all = new Box(0, 0, width, height);
+    List<Element> elements = new ArrayList<>();
+    elements.add(
+        new Panel(
+            "ground",
+            all,
+            0,
+            Fill.down(
+                theme.palette().band(), Colour.BLACK.withAlpha(90).over(theme.palette().band())),
+            Optional.empty(),
+            Motion.NONE));
+    if (!wantsTitle(width, height)) {
+      date.flatMap(day -> day.alone(all)).ifPresent(elements::addAll);
+      return new Laid(scene(width, height, elements), false);
+    }
+    double side = Math.min(width, height);
+    double margin = Math.round(side * 0.1);
+    double stripe = Math.max(4, Math.round(side * 0.012));
+    elements.add(
+        Panel.of("stripe", new Box(0, height - stripe, width, stripe), theme.palette().accent()));
+    Box text = new Box(margin, margin, width - 2 * margin, height - 2 * margin);
+    Optional<List<Element>> words = words(text, (int) side, true);
+    words.ifPresent(elements::addAll);
+    return new Laid(scene(width, height, elements), words.isPresent());
   }
 
   /** The band at the side where the face is not. */
@@ -178,7 +228,9 @@ public final class CoverLayout {
       double bar = Math.max(4, Math.round(titleSize * 0.09));
       double gap = Math.round(titleSize * 0.35);
       double head = (above.isPresent() ? small * 1.5 + gap * 0.6 : 0) + bar + gap;
-      Box room = new Box(box.x(), box.y() + head, box.width(), Math.max(0, box.height() - head));
+      double foot = date.isPresent() ? gap + CoverDate.heightOf(titleSize) : 0;
+      double left = box.height() - head - foot;
+      Box room = new Box(box.x(), box.y() + head, box.width(), Math.max(0, left));
       Paragraph paragraph =
           Paragraph.of(
               title,
@@ -192,7 +244,16 @@ public final class CoverLayout {
         continue;
       }
       double used = set.get().lines().size() * titleSize * 1.28;
-      double down = isCentred ? Math.max(0, (box.height() - head - used) / 2) : 0;
+      double down = isCentred ? Math.max(0, (left - used) / 2) : 0;
+      Optional<List<Element>> foundDate = Optional.empty();
+      if (date.isPresent()) {
+        double below = box.y() + down + head + Math.min(used, room.height()) + gap;
+        foundDate =
+            date.get().below(new Box(box.x(), below, box.width(), CoverDate.heightOf(titleSize)));
+        if (foundDate.isEmpty()) {
+          continue;
+        }
+      }
       List<Element> elements = new ArrayList<>();
       double y = box.y() + down;
       if (above.isPresent()) {
@@ -219,6 +280,7 @@ public final class CoverLayout {
       Optional<TextBlock> moved =
           setter.set("title", lineHeight(paragraph, 1.28), room.moved(0, down), Motion.NONE);
       elements.add(moved.orElse(set.get()));
+      foundDate.ifPresent(elements::addAll);
       return Optional.of(elements);
     }
     return Optional.empty();

@@ -1,5 +1,8 @@
 package org.fangtan.intake;
 
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.recording.TopicId;
 
@@ -8,6 +11,9 @@ import org.fangtan.recording.TopicId;
  * uses them.
  */
 final class IntakeSentences {
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
   private IntakeSentences() {}
 
   // Intake
@@ -164,6 +170,20 @@ final class IntakeSentences {
 
   static Bilingual withdrawnBecause(Bilingual reason) {
     return Bilingual.of("已撤回：" + reason.zh(), "withdrawn: " + reason.en());
+  }
+
+  static Bilingual announced() {
+    return Bilingual.of("预告已发布，等待录像", "the preview is published; the recording is awaited");
+  }
+
+  static Bilingual recordIsOverdue(OffsetDateTime at) {
+    String when = MOMENT.format(at);
+    return Bilingual.of(
+        "播出时间 " + when + " 已过，录像还没有到；请放入录像。改期的，请改 air-at；取消的，请用 fangtan withdraw 撤下预告",
+        "it was to be broadcast at "
+            + when
+            + ", and no recording has come: drop it. If it was moved, change air-at; if it was"
+            + " cancelled, withdraw the preview with fangtan withdraw");
   }
 
   static Bilingual published() {

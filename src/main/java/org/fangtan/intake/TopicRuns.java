@@ -15,6 +15,8 @@ import org.fangtan.artefact.Artefact;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepResult;
 import org.fangtan.config.Settings;
+import org.fangtan.contract.Airing;
+import org.fangtan.contract.TopicSummary;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
@@ -44,6 +46,7 @@ import org.fangtan.run.RunRecord;
 import org.fangtan.run.StepRecord;
 import org.fangtan.run.TopicRecord;
 import org.fangtan.run.TopicRecord.Phase;
+import org.fangtan.spec.BundleSpec;
 import org.fangtan.spec.Handover;
 import org.fangtan.spec.Step;
 import org.slf4j.Logger;
@@ -70,10 +73,10 @@ public final class TopicRuns implements RunPlanner {
       return Optional.empty();
     }
 
-    /** When the topic was released first, if that is recorded beside it. */
-    default Optional<OffsetDateTime> firstReleasedAt(TopicId topic)
+    /** When the topic was released first in each state, as far as that is recorded beside it. */
+    default Map<TopicSummary.State, OffsetDateTime> firstReleases(TopicId topic)
         throws StageException, InterruptedException {
-      return Optional.empty();
+      return Map.of();
     }
 
     /** The texts of published versions, the newest first; empty where none is compared with. */
@@ -171,7 +174,7 @@ public final class TopicRuns implements RunPlanner {
         ledger
             .latestRun(materials.topic(), Planner.ASSEMBLE)
             .flatMap(run -> bundle(ledger.stepsIfReadable(run))),
-        versions.firstReleasedAt(materials.topic()));
+        versions.firstReleases(materials.topic()));
   }
 
   private static Optional<Step> bundle(List<StepRecord> steps) {
@@ -253,7 +256,39 @@ public final class TopicRuns implements RunPlanner {
     return IntakeSentences.filesChangedDuringWork();
   }
 
+  /**
+   * Writes receipts anew of previews whose record is overdue by now: nothing in their folders has
+   * changed, but what is to be told of them has. For a nightly run.
+   */
+  public void remind(List<TopicId> topics) throws StageException, InterruptedException {
+    for (TopicId topic : topics) {
+      Optional<RunRecord> run = ledger.latestRun(topic);
+      if (run.filter(one -> one.state() == RunRecord.State.PUBLISHED).isPresent()) {
+        Settled settled = settle(run.get());
+        if (settled.isOverdue()) {
+          receipts.write(subject(run.get()).receiptKey(), settled.text());
+        }
+      }
+    }
+  }
+
+  /** What a run that ended means for its topic. */
+  private record Settled(TopicRecord topic, ReceiptText text) {
+    boolean isOverdue() {
+      return text.findings().stream().anyMatch(one -> one.is(FindingCode.RECORD_OVERDUE));
+    }
+  }
+
   private void settled(RunRecord run) throws StageException, InterruptedException {
+    Settled settled = settle(run);
+    receipts.change(ledger, settled.topic(), subject(run).receiptKey(), settled.text());
+    Optional<Artefact> draft = draft(ledger.steps(run.id()));
+    if (draft.isPresent()) {
+      receipts.writeDraft(subject(run).receiptKey(), text(draft.get()));
+    }
+  }
+
+  private Settled settle(RunRecord run) throws StageException, InterruptedException {
     boolean isPublished = run.state() == RunRecord.State.PUBLISHED;
     List<StepRecord> steps = ledger.steps(run.id());
     Optional<Plan> plan = planIfAny(run, steps);
@@ -273,28 +308,51 @@ public final class TopicRuns implements RunPlanner {
             : candidate.isPresent()
                 ? Phase.CANDIDATE
                 : isPublished ? Phase.PUBLISHED : waits ? Phase.WAITING : Phase.FAILED;
-    receipts.change(
-        ledger,
+    Optional<Airing> announced = plan.flatMap(TopicRuns::announced);
+    if (phase == Phase.PUBLISHED) {
+      announced.flatMap(this::overdue).ifPresent(findings::add);
+    }
+    return new Settled(
         new TopicRecord(
             run.topic(), phase, run.fingerprint(), title, version, failure, clock.instant()),
-        subject(run).receiptKey(),
         new ReceiptText(
             run.topic(),
             title,
             withdrawn
                 .map(TopicRuns::withdrawn)
                 .or(() -> candidate.map(one -> waits(run.topic(), one)))
-                .orElseGet(() -> state(phase)),
+                .orElseGet(
+                    () ->
+                        phase == Phase.PUBLISHED && announced.isPresent()
+                            ? IntakeSentences.announced()
+                            : state(phase)),
             version,
             isPublished && phase != Phase.CANDIDATE && !wasWithheld(steps),
             plan.isPresent() ? plan.get().dispositions() : dispositions(run, steps),
             plan.map(Plan::missing).orElse(List.of()),
             findings,
             failure));
-    Optional<Artefact> draft = draft(steps);
-    if (draft.isPresent()) {
-      receipts.writeDraft(subject(run).receiptKey(), text(draft.get()));
-    }
+  }
+
+  /** When the interview of a plan is broadcast, if it is only announced. */
+  private static Optional<Airing> announced(Plan plan) {
+    return plan.steps().stream()
+        .flatMap(step -> step.spec(BundleSpec.class).stream())
+        .map(BundleSpec::sheet)
+        .filter(sheet -> sheet.state() == TopicSummary.State.PREVIEW)
+        .flatMap(sheet -> sheet.airing().stream())
+        .findFirst();
+  }
+
+  /** A preview promises a record; that none came is told to those who can bring it. */
+  private Optional<Finding> overdue(Airing airing) {
+    return clock.instant().isBefore(airing.until().toInstant().plus(settings.airing().grace()))
+        ? Optional.empty()
+        : Optional.of(
+            Finding.of(
+                FindingCode.RECORD_OVERDUE,
+                "topic.conf",
+                IntakeSentences.recordIsOverdue(airing.at())));
   }
 
   /** The highlights that were drafted from the transcript, for an editor. */

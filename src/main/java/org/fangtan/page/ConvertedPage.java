@@ -3,6 +3,7 @@ package org.fangtan.page;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.fangtan.contract.Asking;
 import org.fangtan.graphic.SceneSvg;
 
 /** Every text of a page in other characters. Paths, times and captions stay. */
@@ -38,9 +39,24 @@ final class ConvertedPage {
                                 page.text(one.title()), page.text(one.number()), one.link()))
                     .toList())
             .withSite(model.site().inWords(convert));
+    if (model.preview().isPresent()) {
+      converted = converted.withPreview(page.preview(model.preview().get()));
+    }
     return model.highlights().isPresent()
         ? converted.withHighlights(page.highlights(model.highlights().get()))
         : converted;
+  }
+
+  private PagePreview preview(PagePreview preview) {
+    return new PagePreview(
+        preview.airing(),
+        preview
+            .asking()
+            .map(one -> new Asking(text(one.words()), one.link(), one.phone(), one.until())),
+        preview.cover(),
+        preview.outline().stream()
+            .map(one -> new PagePreview.Line(text(one.text()), one.isHeading()))
+            .toList());
   }
 
   private String text(String text) {

@@ -73,6 +73,25 @@ public final class MetaTags {
     return metas;
   }
 
+  /**
+   * By {@code name}, of the page that interprets the interview.
+   *
+   * @param suffix what that page is called
+   */
+  static List<Meta> interpretation(PageEdition edition, String suffix) {
+    SiteMeta site = edition.model().site();
+    Optional<String> url = site.urlOf(PagePath.of(edition.interpretationFile()));
+    List<Meta> metas = new ArrayList<>();
+    for (Meta meta : portal(edition)) {
+      switch (meta.key()) {
+        case "ArticleTitle" -> metas.add(new Meta(meta.key(), suffix + "：" + meta.value()));
+        case "Url" -> add(metas, meta.key(), url);
+        default -> metas.add(meta);
+      }
+    }
+    return metas;
+  }
+
   /** By {@code property} (https://ogp.me); addresses must be absolute there. */
   static List<Meta> openGraph(PageEdition edition) {
     PageModel model = edition.model();
@@ -113,6 +132,7 @@ public final class MetaTags {
     return model
         .media()
         .flatMap(PageMedia::poster)
+        .or(() -> model.preview().flatMap(PagePreview::cover).map(PagePreview.Cover::path))
         .or(
             () ->
                 model.photos().stream()

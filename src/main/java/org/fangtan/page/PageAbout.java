@@ -61,6 +61,11 @@ public record PageAbout(
       PageCheck.text(label, "guest's label");
     }
 
+    /** Whether the transcript calls the guest by nothing but the part in the interview. */
+    boolean isUnnamed() {
+      return label.equals("嘉宾") || label.equals("嘉賓");
+    }
+
     /** A guest in whose photo no face was looked for. */
     public Guest(
         String label, Optional<String> title, Optional<String> intro, Optional<PagePath> photo) {

@@ -33,6 +33,11 @@ public record PageEdition(
     return isMain ? "index.html" : language.fileName();
   }
 
+  /** Where the page that interprets the interview lies, in this language. */
+  public String interpretationFile() {
+    return isMain ? "interpretation.html" : "interpretation." + language.tag() + ".html";
+  }
+
   /** The language of the document: of its words, or, where both are Chinese, of its content. */
   public String documentLanguage() {
     return language.covers(contentLanguage) ? contentLanguage : language.tag();

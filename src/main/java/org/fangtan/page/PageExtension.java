@@ -41,6 +41,11 @@ final class PageExtension extends AbstractExtension {
     add("paragraphs", String.class, PageExtension::paragraphs);
     add("date_zh", OffsetDateTime.class, DATE_ZH::format);
     add("date_en", OffsetDateTime.class, DATE_EN::format);
+    add("day_zh", OffsetDateTime.class, at -> AiringWords.day(at, true));
+    add("day_en", OffsetDateTime.class, at -> AiringWords.day(at, false));
+    add("weekday_zh", OffsetDateTime.class, at -> AiringWords.weekday(at, true));
+    add("weekday_en", OffsetDateTime.class, at -> AiringWords.weekday(at, false));
+    add("time_of_day", OffsetDateTime.class, AiringWords::time);
     add("kind", PageTrack.class, PageExtension::kindOf);
     add("role", PageTurn.class, turn -> turn.role().name().toLowerCase(Locale.ROOT));
     add("start", PageTurn.class, turn -> startOf(turn).orElse(null));

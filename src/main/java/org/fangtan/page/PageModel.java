@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  */
 public record PageModel(
     PageAbout about,
+    Optional<PagePreview> preview,
     Optional<PageMedia> media,
     List<PageTrack> captions,
     List<PageChapter> chapters,
@@ -52,6 +53,10 @@ public record PageModel(
 
   public PageModel withAbout(PageAbout value) {
     return with(parts -> parts.about = value);
+  }
+
+  public PageModel withPreview(PagePreview value) {
+    return with(parts -> parts.preview = Optional.of(value));
   }
 
   public PageModel withMedia(PageMedia value) {
@@ -104,8 +109,14 @@ public record PageModel(
     return with(parts -> parts.site = value);
   }
 
+  /** Whether there is something to interpret: what the interview comes down to, or policies. */
+  boolean isInterpreted() {
+    return preview.isEmpty() && (highlights.isPresent() || !policies.isEmpty());
+  }
+
   private PageModel with(Consumer<Parts> change) {
     Parts parts = new Parts(about);
+    parts.preview = preview;
     parts.media = media;
     parts.captions = captions;
     parts.chapters = chapters;
@@ -125,6 +136,7 @@ public record PageModel(
   /** A model that is being put together. */
   private static final class Parts {
     private PageAbout about;
+    private Optional<PagePreview> preview = Optional.empty();
     private Optional<PageMedia> media = Optional.empty();
     private List<PageTrack> captions = List.of();
     private List<PageChapter> chapters = List.of();
@@ -145,6 +157,7 @@ public record PageModel(
     PageModel model() {
       return new PageModel(
           about,
+          preview,
           media,
           captions,
           chapters,

@@ -29,14 +29,14 @@ import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * Writes the topic page: {@code index.html}, the same in other languages, the player alone, and
- * their {@code assets}. The media, captions and pictures that they refer to are not written here;
- * they must lie at the model's paths beside it. The same model always gives the same bytes.
- * Thread-safe.
+ * Writes the topic page: {@code index.html}, the same in other languages, the page that interprets
+ * the interview, the player alone, and their {@code assets}. The media, captions and pictures that
+ * they refer to are not written here; they must lie at the model's paths beside it. The same model
+ * always gives the same bytes. Thread-safe.
  */
 public final class PageRenderer {
   /** Raise it when the same model would give other bytes: it belongs in the step's key. */
-  public static final int VERSION = 12;
+  public static final int VERSION = 13;
 
   /** The chapters as WebVTT, where there are any. */
   public static final String CHAPTERS = "assets/chapters.vtt";
@@ -119,6 +119,9 @@ public final class PageRenderer {
           "oembed",
           oembed.isPresent() ? main.model().site().urlOf(PagePath.of(OEMBED)).orElseThrow() : "");
       files.put(edition.file(), html("page.peb", variables));
+      if (model.isInterpreted()) {
+        files.put(edition.interpretationFile(), interpretation(edition, editions, variables));
+      }
     }
     if (model.media().isPresent()) {
       files.put(PLAYER, html("embed.peb", variables(main, editions)));
@@ -127,6 +130,22 @@ public final class PageRenderer {
       }
     }
     return Collections.unmodifiableSortedMap(files);
+  }
+
+  /** Its own addresses and meta tags; all else is as on the topic page of the same language. */
+  private byte[] interpretation(
+      PageEdition edition, List<PageEdition> editions, Map<String, Object> ofPage) {
+    Map<String, Object> variables = new HashMap<>(ofPage);
+    SiteMeta site = edition.model().site();
+    variables.put("here", edition.file());
+    variables.put(
+        "editions",
+        editions.stream().map(one -> link(one, edition, one.interpretationFile())).toList());
+    variables.put("canonical", site.urlOf(PagePath.of(edition.interpretationFile())).orElse(""));
+    String suffix = text.in(edition.language()).getOrDefault("interpretation", "");
+    variables.put("metas", MetaTags.interpretation(edition, suffix));
+    variables.put("structured", StructuredData.ofInterpretation(edition, suffix).orElse(""));
+    return html("interpretation.peb", variables);
   }
 
   private byte[] html(String template, Map<String, Object> variables) {
@@ -183,7 +202,10 @@ public final class PageRenderer {
     variables.put("introductionLang", other(edition.introductionLanguage(), document));
     variables.put("transcriptLang", other(edition.transcriptLanguage(), document));
     variables.put("contentLang", other(content, document));
-    variables.put("editions", editions.stream().map(one -> link(one, edition)).toList());
+    variables.put(
+        "editions", editions.stream().map(one -> link(one, edition, one.file())).toList());
+    variables.put("here", "");
+    variables.put("interpretation", model.isInterpreted() ? edition.interpretationFile() : "");
     variables.put("canonical", model.site().urlOf(edition).orElse(""));
     variables.put("csp", CSP);
     variables.put("version", assetsVersion);
@@ -201,16 +223,19 @@ public final class PageRenderer {
     variables.put("speeds", SPEEDS);
     variables.put("anchors", anchors(model.transcript()));
     variables.put("timed", isTimed(model));
+    variables.put("moments", moments(model.transcript()));
     putMedia(variables, model.media());
     putPhotos(variables, model.photos());
     variables.put("island", PlayerData.of(edition, words).toIsland());
     return variables;
   }
 
-  private static Link link(PageEdition one, PageEdition shown) {
+  private static Link link(PageEdition one, PageEdition shown, String file) {
+    SiteMeta site = one.model().site();
+    boolean isTopic = file.equals(one.file());
     return new Link(
-        one.file(),
-        one.model().site().urlOf(one).orElse(one.file()),
+        file,
+        (isTopic ? site.urlOf(one) : site.urlOf(PagePath.of(file))).orElse(file),
         one.documentLanguage(),
         one.language().ownName(),
         one.equals(shown));
@@ -265,6 +290,7 @@ public final class PageRenderer {
   private static List<String> sections(PageModel model) {
     List<String> sections = new ArrayList<>();
     addIf(sections, "summary", model.about().summary().isPresent());
+    addIf(sections, "outline", model.preview().filter(one -> !one.outline().isEmpty()).isPresent());
     addIf(sections, "transcript", !model.transcript().isEmpty());
     addIf(sections, "highlights", model.highlights().isPresent());
     addIf(sections, "clips", !model.clips().isEmpty());
@@ -294,6 +320,17 @@ public final class PageRenderer {
 
   private static boolean writesWithoutSpaces(String language) {
     return PageLanguage.isChinese(language) || language.equals("ja") || language.startsWith("ja-");
+  }
+
+  /** When turns and sentences begin, by their anchors. */
+  private static Map<String, Long> moments(List<PageTurn> transcript) {
+    Map<String, Long> moments = new HashMap<>();
+    for (PageTurn turn : transcript) {
+      PageExtension.startOf(turn).ifPresent(start -> moments.put(turn.id(), start));
+      turn.sentences()
+          .forEach(one -> one.time().ifPresent(time -> moments.put(one.id(), time.startUs())));
+    }
+    return moments;
   }
 
   private static boolean isTimed(PageModel model) {

@@ -30,7 +30,19 @@ final class StructuredData {
 
   /** A JSON text that may stand inside a {@code script} element; empty where there is nothing. */
   static Optional<String> of(PageEdition edition) {
-    List<Map<String, Object>> things = new StructuredData(edition).things();
+    return graph(new StructuredData(edition).things());
+  }
+
+  /**
+   * The same of the page that interprets the interview.
+   *
+   * @param suffix what that page is called
+   */
+  static Optional<String> ofInterpretation(PageEdition edition, String suffix) {
+    return graph(List.of(new StructuredData(edition).interpretation(suffix)));
+  }
+
+  private static Optional<String> graph(List<Map<String, Object>> things) {
     if (things.isEmpty()) {
       return Optional.empty();
     }
@@ -43,6 +55,7 @@ final class StructuredData {
   private List<Map<String, Object>> things() {
     List<Map<String, Object>> things = new ArrayList<>();
     model.media().ifPresent(media -> things.add(recording(media)));
+    model.preview().ifPresent(preview -> things.add(broadcast(preview)));
     List<Map<String, Object>> answered = answered();
     if (!answered.isEmpty()) {
       Map<String, Object> questions = thing("FAQPage");
@@ -50,6 +63,66 @@ final class StructuredData {
       things.add(questions);
     }
     return things;
+  }
+
+  /** An announced interview is an event, without a film that nobody can watch yet. */
+  private Map<String, Object> broadcast(PagePreview preview) {
+    Map<String, Object> event = thing("BroadcastEvent");
+    event.put("name", MetaTags.title(model));
+    event.put("description", MetaTags.description(model));
+    event.put("inLanguage", edition.contentLanguage());
+    event.put("startDate", INSTANT.format(preview.airing().at()));
+    event.put("endDate", INSTANT.format(preview.airing().until()));
+    event.put("eventStatus", "https://schema.org/EventScheduled");
+    event.put("eventAttendanceMode", "https://schema.org/OnlineEventAttendanceMode");
+    event.put("isLiveBroadcast", true);
+    site.urlOf(edition)
+        .ifPresent(
+            url -> {
+              Map<String, Object> place = thing("VirtualLocation");
+              place.put("url", url);
+              event.put("location", place);
+              event.put("url", url);
+            });
+    MetaTags.image(model).ifPresent(path -> event.put("image", address(path)));
+    publisher().ifPresent(one -> event.put("organizer", one));
+    List<Map<String, Object>> guests = new ArrayList<>();
+    for (PageAbout.Guest guest : model.about().guests()) {
+      if (!guest.isUnnamed()) {
+        Map<String, Object> person = thing("Person");
+        person.put("name", guest.label());
+        guest.title().ifPresent(title -> person.put("jobTitle", title));
+        guests.add(person);
+      }
+    }
+    if (!guests.isEmpty()) {
+      event.put("performer", guests);
+    }
+    return event;
+  }
+
+  private Map<String, Object> interpretation(String suffix) {
+    Map<String, Object> article = thing("Article");
+    article.put("headline", suffix + "：" + MetaTags.title(model));
+    article.put("description", MetaTags.description(model));
+    article.put("inLanguage", edition.contentLanguage());
+    article.put("isBasedOn", page());
+    MetaTags.image(model).ifPresent(path -> article.put("image", address(path)));
+    site.pubDate().ifPresent(at -> article.put("datePublished", INSTANT.format(at)));
+    site.urlOf(PagePath.of(edition.interpretationFile())).ifPresent(url -> article.put("url", url));
+    publisher().ifPresent(one -> article.put("publisher", one));
+    return article;
+  }
+
+  private Optional<Map<String, Object>> publisher() {
+    return site.siteName()
+        .map(
+            name -> {
+              Map<String, Object> publisher = thing("GovernmentOrganization");
+              publisher.put("name", name);
+              site.siteDomain().ifPresent(domain -> publisher.put("url", "https://" + domain));
+              return publisher;
+            });
   }
 
   private Map<String, Object> recording(PageMedia media) {
@@ -74,14 +147,7 @@ final class StructuredData {
     if (!site.keywords().isEmpty()) {
       recording.put("keywords", String.join(",", site.keywords()));
     }
-    site.siteName()
-        .ifPresent(
-            name -> {
-              Map<String, Object> publisher = thing("GovernmentOrganization");
-              publisher.put("name", name);
-              site.siteDomain().ifPresent(domain -> publisher.put("url", "https://" + domain));
-              recording.put("publisher", publisher);
-            });
+    publisher().ifPresent(one -> recording.put("publisher", one));
     List<Map<String, Object>> captions = model.captions().stream().map(this::captions).toList();
     if (!captions.isEmpty()) {
       recording.put("caption", captions);

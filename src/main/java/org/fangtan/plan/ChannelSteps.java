@@ -105,7 +105,11 @@ final class ChannelSteps {
     boolean hasWords =
         profile.texts().isPresent() || profile.article().isPresent() || profile.manuscript();
     if (hasWords && draft.isPlanned(StageId.TRANSCRIPT)) {
-      step.from(Role.SPOKEN, StageId.TRANSCRIPT, Handover.TRANSCRIPT);
+      if (draft.recordings.areAwaited()) {
+        step.from(Role.OUTLINE, StageId.TRANSCRIPT, Handover.OUTLINE);
+      } else {
+        step.from(Role.SPOKEN, StageId.TRANSCRIPT, Handover.TRANSCRIPT);
+      }
     }
     if (hasWords) {
       texts.highlights(step);

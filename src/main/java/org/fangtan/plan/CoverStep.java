@@ -5,11 +5,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.fangtan.artefact.StageId;
 import org.fangtan.config.TopicConf;
+import org.fangtan.contract.Airing;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
+import org.fangtan.image.ImageKind;
 import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.spec.CoverSpec;
 import org.fangtan.spec.Handover;
@@ -30,24 +32,31 @@ final class CoverStep {
   static void add(Draft draft, TopicSheet sheet) throws StageException {
     Optional<TopicConf.Cover> wanted = draft.chosen.conf.cover();
     OptionalLong frame = OptionalLong.empty();
-    if (wanted.flatMap(TopicConf.Cover::atUs).isPresent()) {
+    boolean isFilmed = draft.recordings.hasVideo();
+    if (isFilmed && wanted.flatMap(TopicConf.Cover::atUs).isPresent()) {
       frame = OptionalLong.of(frameOf(draft, wanted.get().atUs().get()));
     }
     Optional<String> picture = wanted.flatMap(TopicConf.Cover::picture);
     if (picture.isPresent()) {
       requirePicture(draft, picture.get());
     }
-    RenditionSpec largest = draft.recordings.renditions().get(0);
-    StepBuilder step =
-        new StepBuilder(StageId.COVER, sheet.title())
-            .from(Role.VIDEO, StageId.ASSEMBLE, "video/" + largest.name() + ".mp4")
-            .from(Role.FACES, StageId.FACES, Handover.FACES);
+    if (!isFilmed && picture.isEmpty()) {
+      picture = portrait(draft);
+    }
+    StepBuilder step = new StepBuilder(StageId.COVER, sheet.title());
+    if (isFilmed) {
+      step.from(
+              Role.VIDEO,
+              StageId.ASSEMBLE,
+              "video/" + draft.recordings.renditions().get(0).name() + ".mp4")
+          .from(Role.FACES, StageId.FACES, Handover.FACES);
+    }
     List<Origin> passes = draft.of(StageId.MEDIA_PASS);
     for (int i = 0; i < passes.size(); i++) {
       step.from(Role.SCENES, i, passes.get(i), Handover.MEDIA_PASS);
       step.from(Role.COVERS, i, passes.get(i), Handover.COVERS);
     }
-    if (draft.isPlanned(StageId.TRANSCRIPT)) {
+    if (isFilmed && draft.isPlanned(StageId.TRANSCRIPT)) {
       step.from(Role.SPOKEN, StageId.TRANSCRIPT, Handover.TRANSCRIPT);
     }
     if (picture.isPresent()) {
@@ -60,14 +69,34 @@ final class CoverStep {
                 sheet.unit(),
                 frame,
                 picture,
-                draft.recordings.grid,
-                draft.recordings.durationUs(),
-                largest.width(),
-                largest.height(),
+                isFilmed ? Optional.of(film(draft)) : Optional.empty(),
+                isFilmed ? Optional.empty() : sheet.airing().map(Airing::at),
                 ChannelSteps.coverSizes(draft.chosen.conf, draft.settings),
                 draft.settings.graphics().chosen(draft.chosen.conf.theme()).orElseThrow(),
                 MarkedTime.of(draft.recordings.stretches()),
                 draft.chosen.conf.lexicon())));
+  }
+
+  private static CoverSpec.Film film(Draft draft) {
+    RenditionSpec largest = draft.recordings.renditions().get(0);
+    return new CoverSpec.Film(
+        draft.recordings.grid, draft.recordings.durationUs(), largest.width(), largest.height());
+  }
+
+  /** What stands for an interview that was not recorded yet: its first guest, else a photo. */
+  private static Optional<String> portrait(Draft draft) {
+    List<String> photos =
+        draft.chosen.pictures.stream()
+            .map(one -> draft.materials.nameOf(one.object()))
+            .filter(name -> !ImageKind.isGraphicName(name))
+            .toList();
+    return draft.chosen.conf.guests().stream()
+        .flatMap(guest -> guest.photo().stream())
+        .filter(
+            name ->
+                photos.stream().anyMatch(one -> NamedFiles.nfc(one).equals(NamedFiles.nfc(name))))
+        .findFirst()
+        .or(() -> photos.stream().findFirst());
   }
 
   private static long frameOf(Draft draft, long atUs) throws StageException {

@@ -50,6 +50,10 @@ final class MediaSteps {
    * @param isHeard whether speech is to be recognised
    */
   void passes(List<TopicConf.ClipMark> clips, boolean isHeard) throws StageException {
+    if (draft.recordings.areAwaited()) {
+      draft.recordMissing(PlanSentences.recording());
+      return;
+    }
     List<Origin> passes = List.of();
     noteTrims();
     if (draft.recordings.hasVideo()) {

@@ -49,9 +49,11 @@ final class NeededFiles {
 
   /** Another transcript that could be read takes the place of one that could not. */
   private static boolean isNeeded(MaterialKind kind, Selection chosen) {
+    // Before there is a recording, what was said is not published in any case.
     return switch (kind) {
-      case TOPIC_CONF, CAPTIONS -> true;
-      case TRANSCRIPT -> chosen.transcript.isEmpty();
+      case TOPIC_CONF -> true;
+      case CAPTIONS -> !chosen.recordings.isEmpty();
+      case TRANSCRIPT -> !chosen.recordings.isEmpty() && chosen.transcript.isEmpty();
       default -> false;
     };
   }

@@ -1,8 +1,10 @@
 package org.fangtan.plan;
 
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fangtan.failure.Bilingual;
@@ -14,6 +16,9 @@ import org.fangtan.recording.AudioTrack;
  * uses them.
  */
 final class PlanSentences {
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
   private PlanSentences() {}
 
   // FrameRates
@@ -226,6 +231,31 @@ final class PlanSentences {
     return Bilingual.of("页面上的要点和章节", "highlights and chapters of the page");
   }
 
+  static Bilingual outlineOfPreview() {
+    return Bilingual.of("访谈提纲，随预告发布", "the outline, published in the preview");
+  }
+
+  static Bilingual recording() {
+    return Bilingual.of(
+        "访谈录像；录像到了，预告就换成实录", "the recording; with it, the preview becomes the record");
+  }
+
+  static Bilingual recordingIsGone(String version) {
+    return Bilingual.of(
+        "文件夹里已经没有录像，而 " + version + " 是这场访谈的实录；已发布的内容不变，也不会退回预告",
+        "the folder no longer has a recording, and "
+            + version
+            + " is the record of the interview; what is published stays, and does not go back to a"
+            + " preview");
+  }
+
+  static Bilingual dropRecordingAgainOrWithdraw() {
+    return Bilingual.of(
+        "请把录像放回文件夹；如果这场访谈要重新举办，请新建一个文件夹，旧的用 fangtan withdraw 撤下。",
+        "Put the recording back into the folder. If the interview is to take place anew, make a new"
+            + " folder for it and withdraw the old one with fangtan withdraw.");
+  }
+
   static Bilingual outlinePublishedBesideTranscript() {
     return Bilingual.of("访谈提纲，随实录发布", "the outline, published beside the transcript");
   }
@@ -248,12 +278,72 @@ final class PlanSentences {
     return Bilingual.of("请重新上传完整的录制文件。", "Upload the whole recording again.");
   }
 
+  static Bilingual folderNamesTopic(String folder, boolean isMeaningless) {
+    return Bilingual.of(
+        "没有写标题，用了文件夹名“"
+            + folder
+            + "”"
+            + (isMeaningless ? "，它是相机起的名字，不能作标题" : "")
+            + "；请在 topic.conf 中写 title",
+        "no title is given; the folder's name, "
+            + folder
+            + ", was taken"
+            + (isMeaningless ? ", which a camera gave and which is no title" : "")
+            + "; write title in topic.conf");
+  }
+
+  static Bilingual airAtHasPassed(OffsetDateTime at) {
+    return Bilingual.of(
+        "播出时间 " + moment(at) + " 在文件到来之前就已过去，请核对 air-at；如果已经播出，请放入录像",
+        "air-at, "
+            + moment(at)
+            + ", had passed when the files came; check it, or drop the recording if it was"
+            + " broadcast");
+  }
+
+  static Bilingual previewIsEmbargoed(OffsetDateTime until, OffsetDateTime at) {
+    return Bilingual.of(
+        "预告要到 " + moment(until) + " 才能发布，晚于播出时间 " + moment(at) + "；请核对 publish-after",
+        "the preview must not be shown before "
+            + moment(until)
+            + ", which is after the broadcast at "
+            + moment(at)
+            + "; check publish-after");
+  }
+
+  static Bilingual airedBeforeRecorded(OffsetDateTime at, OffsetDateTime recordedAt) {
+    return Bilingual.of(
+        "录像录制于 " + moment(recordedAt) + "，晚于播出时间 " + moment(at) + "；请核对 air-at 和 recorded-at",
+        "the recording is of "
+            + moment(recordedAt)
+            + ", after the broadcast at "
+            + moment(at)
+            + "; check air-at and recorded-at");
+  }
+
+  static Bilingual recordComesBeforeBroadcast(OffsetDateTime at) {
+    return Bilingual.of(
+        "实录会早于播出时间 " + moment(at) + " 发布；如果不应提前公开，请在 topic.conf 中写 publish-after",
+        "the record can be seen before the broadcast at "
+            + moment(at)
+            + "; if it must not be, write publish-after in topic.conf");
+  }
+
+  private static String moment(OffsetDateTime at) {
+    return MOMENT.format(at);
+  }
+
   static Bilingual thereIsNoRecordingYet() {
-    return Bilingual.of("还没有录制文件（视频或音频）", "there is no recording (video or audio) yet");
+    return Bilingual.of(
+        "还没有录制文件（视频或音频），也没有写播出时间",
+        "there is no recording (video or audio) yet, and no date of the broadcast");
   }
 
   static Bilingual dropRecordingIntoSameFolder() {
-    return Bilingual.of("请把录制文件放进同一个文件夹。", "Drop the recording into the same folder.");
+    return Bilingual.of(
+        "请把录制文件放进同一个文件夹；如果要先发布预告，请在 topic.conf 中写播出时间 air-at。",
+        "Drop the recording into the same folder. To announce the interview before, write when it"
+            + " is broadcast in topic.conf: air-at.");
   }
 
   static Bilingual recordingWasRefused(String name, FindingCode recordingRefused) {

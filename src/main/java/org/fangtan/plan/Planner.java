@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import org.fangtan.config.TopicConfReader;
 import org.fangtan.contract.AssetRole;
 import org.fangtan.contract.RequiredAsset;
 import org.fangtan.contract.SourceFile;
+import org.fangtan.contract.TopicSummary;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -63,7 +65,7 @@ public final class Planner {
 
   private final Draft draft;
   private final List<Published> published;
-  private final Optional<OffsetDateTime> firstReleasedAt;
+  private final Map<TopicSummary.State, OffsetDateTime> firstReleases;
   private final MediaSteps media;
   private final TextSteps texts;
 
@@ -71,9 +73,9 @@ public final class Planner {
       Draft draft,
       List<Published> published,
       Optional<ForcedKeyframes> encoded,
-      Optional<OffsetDateTime> firstReleasedAt) {
+      Map<TopicSummary.State, OffsetDateTime> firstReleases) {
     this.draft = draft;
-    this.firstReleasedAt = firstReleasedAt;
+    this.firstReleases = Map.copyOf(firstReleases);
     this.published = List.copyOf(published);
     this.media = new MediaSteps(draft, published, encoded);
     this.texts = new TextSteps(draft);
@@ -83,6 +85,8 @@ public final class Planner {
    * Plans a topic.
    *
    * @param probed every object of the materials
+   *     <p>A topic with a date and without a recording is announced: its plan is the same without
+   *     all that is made of recordings.
    * @throws StageException {@code TOPIC_CONF_INVALID}, {@code NO_RECORDING} or the reason why a
    *     file that the topic needs was refused, which end a run
    */
@@ -104,13 +108,14 @@ public final class Planner {
       List<Published> published,
       Optional<Step> bundle)
       throws StageException {
-    return plan(materials, probed, settings, published, bundle, Optional.empty());
+    return plan(materials, probed, settings, published, bundle, Map.of());
   }
 
   /**
    * As above.
    *
-   * @param firstReleasedAt when the topic was released first, if that is recorded beside it
+   * @param firstReleases when the topic was released first as a preview and as a record, as far as
+   *     that is recorded beside it
    */
   public static Plan plan(
       Materials materials,
@@ -118,11 +123,16 @@ public final class Planner {
       Settings settings,
       List<Published> published,
       Optional<Step> bundle,
-      Optional<OffsetDateTime> firstReleasedAt)
+      Map<TopicSummary.State, OffsetDateTime> firstReleases)
       throws StageException {
     Selection chosen = new Selection(materials, probed, conf(probed, settings));
-    if (chosen.recordings.isEmpty()) {
+    if (chosen.recordings.isEmpty() && !chosen.isPreview()) {
       throw new StageException(chosen.noRecording());
+    }
+    Optional<Published> record =
+        published.stream().filter(one -> one.state() == TopicSummary.State.RECORD).findFirst();
+    if (chosen.isPreview() && record.isPresent()) {
+      throw new StageException(Selection.recordingIsGone(record.get().version()));
     }
     Optional<Failure> refused = NeededFiles.refused(materials, probed, chosen);
     if (refused.isPresent()) {
@@ -130,7 +140,7 @@ public final class Planner {
     }
     Recordings recordings = new Recordings(chosen.recordings, chosen.conf.trim(), settings.media());
     Draft draft = new Draft(materials, chosen, recordings, settings);
-    return new Planner(draft, published, encoded(bundle), firstReleasedAt).plan();
+    return new Planner(draft, published, encoded(bundle), firstReleases).plan();
   }
 
   private static Optional<ForcedKeyframes> encoded(Optional<Step> bundle) {
@@ -187,7 +197,7 @@ public final class Planner {
 
   private Plan plan() throws StageException {
     List<TopicConf.ClipMark> clips = draft.recordings.published(draft.chosen.conf.clips());
-    TopicSheet sheet = new SheetWriter(draft).sheet(clips, published, firstReleasedAt);
+    TopicSheet sheet = new SheetWriter(draft).sheet(clips, published, firstReleases);
     media.passes(clips, texts.hears());
     texts.captionTracks();
     texts.burnedIn();
@@ -205,7 +215,7 @@ public final class Planner {
     media
         .keyframes()
         .ifPresent(keyframes -> new ClipSteps(draft, keyframes).add(clips, whole, ofChannels));
-    if (draft.recordings.hasVideo()) {
+    if (draft.recordings.hasVideo() || draft.recordings.areAwaited()) {
       CoverStep.add(draft, sheet);
     }
     if (texts.hasCaptions() || draft.recordings.hasVideo()) {
@@ -229,6 +239,9 @@ public final class Planner {
 
   /** Requests in topic.conf that this version cannot fulfil are always reported. */
   private void noteUnfulfilled() {
+    if (draft.recordings.areAwaited()) {
+      return; // Whether they can be fulfilled is seen when the recording has come.
+    }
     if (!draft.chosen.conf.clips().isEmpty() && !draft.recordings.hasVideo()) {
       draft.recordUnfulfilled(
           FindingCode.CLIPS_NOT_CUT, PlanSentences.recordingIsSoundAloneClips());
@@ -296,7 +309,8 @@ public final class Planner {
   private void page(TopicSheet sheet) {
     StepBuilder step = new StepBuilder(StageId.PAGE, sheet.title());
     for (Step made : draft.steps()) {
-      if (PASSED_OVER.contains(made.stage())) {
+      boolean isCoverAlone = made.stage() == StageId.COVER && draft.recordings.areAwaited();
+      if (PASSED_OVER.contains(made.stage()) && !isCoverAlone) {
         continue; // What is made of them stands in the assembled recording and in the clips.
       }
       // Of HLS there is nothing internal to read; that the master playlist is there is enough.
@@ -375,7 +389,7 @@ public final class Planner {
       required.add(RequiredAsset.of(AssetRole.VIDEO));
       required.add(RequiredAsset.of(AssetRole.POSTER));
       required.add(RequiredAsset.of(AssetRole.HLS_MASTER));
-    } else {
+    } else if (!draft.recordings.areAwaited()) {
       required.add(RequiredAsset.of(AssetRole.AUDIO));
     }
     if (draft.isPlanned(StageId.CLIPS)) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.fangtan.contract.TopicSummary;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.rendition.ForcedKeyframes;
@@ -19,7 +20,8 @@ import org.fangtan.rendition.ForcedKeyframes;
  * @param since the version that its own changelog compares it with
  * @param texts its transcript and caption files, by path
  * @param keyframes how its pictures were encoded
- * @param publishedAt when the topic was first published, as its versions say
+ * @param state how far the topic had come
+ * @param publishedAt when the topic was first published in that state, as its versions say
  */
 public record Published(
     String version,
@@ -27,6 +29,7 @@ public record Published(
     Optional<String> since,
     SortedMap<String, Text> texts,
     Optional<ForcedKeyframes> keyframes,
+    TopicSummary.State state,
     Optional<OffsetDateTime> publishedAt) {
   /** The path of a bundle's changelog. */
   public static final String CHANGES = "reports/changes.json";
@@ -46,10 +49,13 @@ public record Published(
    * The version to compare a text with: the newest, unless it is made of the very same files; then
    * the one that it was compared with itself. So a run that is repeated gives the same changelog.
    *
-   * @param published the newest first
+   * @param versions the newest first
    */
   static Optional<Published> base(
-      List<Published> published, SortedMap<String, ContentHash> sources) {
+      List<Published> versions, SortedMap<String, ContentHash> sources) {
+    // A preview holds nothing that was said.
+    List<Published> published =
+        versions.stream().filter(one -> one.state() == TopicSummary.State.RECORD).toList();
     if (published.isEmpty() || !published.get(0).sources().equals(sources)) {
       return published.stream().findFirst();
     }

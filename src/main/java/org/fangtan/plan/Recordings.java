@@ -51,6 +51,8 @@ final class Recordings {
   final EditList edits;
 
   /**
+   * @param recordings none for a topic that is only announced: it has neither pictures nor sound,
+   *     and nothing of it lasts
    * @param trim what is kept of the recordings laid end to end
    * @throws StageException {@code TOPIC_CONF_INVALID} when the trim leaves nothing
    */
@@ -71,13 +73,16 @@ final class Recordings {
             .map(track -> LadderPlanner.frameRate(track, values.maxFrameRate()))
             .orElse(SOUND_RATE);
     this.grid = FrameGrid.of(rate, values.gopUs(), values.segmentUs());
+    this.edits = media.isEmpty() ? EditList.NONE : edits(trim);
+  }
+
+  private EditList edits(Optional<TimeRange> trim) throws StageException {
     checkTrim(trim);
-    this.edits =
-        EditList.of(
-            durationsUs(),
-            trim,
-            timeUs -> hasVideo() ? grid.timeUs(Math.max(1, grid.frameAt(timeUs))) : timeUs,
-            media.stream().map(this::cuts).toList());
+    return EditList.of(
+        durationsUs(),
+        trim,
+        timeUs -> hasVideo() ? grid.timeUs(Math.max(1, grid.frameAt(timeUs))) : timeUs,
+        media.stream().map(this::cuts).toList());
   }
 
   /**
@@ -131,6 +136,9 @@ final class Recordings {
    */
   List<TopicConf.ClipMark> published(List<TopicConf.ClipMark> clips) throws StageException {
     List<TopicConf.ClipMark> published = new ArrayList<>();
+    if (areAwaited()) {
+      return published; // Their times can be checked when it has come.
+    }
     for (TopicConf.ClipMark clip : clips) {
       published.add(clip.with(published(clip.id(), clip.time()), aspects(clip)));
     }
@@ -170,8 +178,13 @@ final class Recordings {
     return media;
   }
 
+  /** Whether there is none yet. */
+  boolean areAwaited() {
+    return media.isEmpty();
+  }
+
   boolean hasVideo() {
-    return media.get(0).mainVideo().isPresent();
+    return !media.isEmpty() && media.get(0).mainVideo().isPresent();
   }
 
   boolean hasAudio() {

@@ -83,16 +83,22 @@ final class Selection {
     if (!recordings.isEmpty()) {
       lost.forEach(this::holdFor);
     }
-    transcript = transcript(of(byKind, MaterialKind.TRANSCRIPT));
+    transcript = spoken(transcript(of(byKind, MaterialKind.TRANSCRIPT)));
     captions(of(byKind, MaterialKind.CAPTIONS));
     photoList =
         first(of(byKind, MaterialKind.PHOTO_LIST), PlanSentences.captionsAndCreditsOfPhotos());
     highlights =
-        first(of(byKind, MaterialKind.HIGHLIGHTS), PlanSentences.highlightsAndChaptersOfPage());
-    questions = first(of(byKind, MaterialKind.QUESTIONS), PlanSentences.questionsOfPage());
+        spoken(
+            first(
+                of(byKind, MaterialKind.HIGHLIGHTS), PlanSentences.highlightsAndChaptersOfPage()));
+    questions = spoken(first(of(byKind, MaterialKind.QUESTIONS), PlanSentences.questionsOfPage()));
     for (Probed outline : of(byKind, MaterialKind.OUTLINE)) {
       outlines.add(outline);
-      places.use(outline, PlanSentences.outlinePublishedBesideTranscript());
+      places.use(
+          outline,
+          recordings.isEmpty()
+              ? PlanSentences.outlineOfPreview()
+              : PlanSentences.outlinePublishedBesideTranscript());
     }
     for (Probed picture : of(byKind, MaterialKind.PICTURE)) {
       pictures.add(picture);
@@ -109,9 +115,49 @@ final class Selection {
     }
   }
 
+  /**
+   * A file about what was said: before there is a recording of it, nobody has said it yet, and
+   * nothing of the file is published.
+   */
+  private Optional<Probed> spoken(Optional<Probed> file) {
+    return recordings.isEmpty() ? Optional.empty() : file;
+  }
+
+  /** Whether a file of this kind is about what was said. */
+  private static boolean isSpoken(Probed file) {
+    return switch (file.report().kind()) {
+      case TRANSCRIPT, CAPTIONS, HIGHLIGHTS, QUESTIONS -> true;
+      default -> false;
+    };
+  }
+
+  private void take(Probed file, Bilingual words) {
+    if (recordings.isEmpty() && isSpoken(file)) {
+      places.await(file, words);
+    } else {
+      places.use(file, words);
+    }
+  }
+
   /** Where every object ends, sorted by name. */
   List<Disposition> dispositions() {
     return places.sorted();
+  }
+
+  /**
+   * Whether a topic without a recording can be announced: it has a date, and awaits its recording.
+   */
+  boolean isPreview() {
+    return recordings.isEmpty() && conf.airAt().isPresent() && refusedRecordings().isEmpty();
+  }
+
+  /** The failure of a topic whose recording was there once and is published. */
+  static Failure recordingIsGone(String version) {
+    return new Failure(
+        FailureKind.INPUT,
+        FailureCode.NO_RECORDING,
+        PlanSentences.recordingIsGone(version),
+        PlanSentences.dropRecordingAgainOrWithdraw());
   }
 
   /** The failure of a topic without a recording. */
@@ -235,7 +281,7 @@ final class Selection {
           another(PlanSentences.transcript(), ordered.get(0)));
     }
     Optional<Probed> chosen = ordered.stream().findFirst();
-    chosen.ifPresent(p -> places.use(p, PlanSentences.transcriptOfPage()));
+    chosen.ifPresent(p -> take(p, PlanSentences.transcriptOfPage()));
     return chosen;
   }
 
@@ -249,7 +295,9 @@ final class Selection {
           Optional<CaptionPart> whole =
               parts.stream().filter(part -> part.recording().isEmpty()).findFirst();
           List<CaptionPart> used = whole.map(List::of).orElseGet(() -> firstOfEach(parts));
-          captions.put(language, used);
+          if (!recordings.isEmpty()) {
+            captions.put(language, used);
+          }
           for (CaptionPart part : parts) {
             if (used.contains(part)) {
               useCaptions(language, part);
@@ -287,11 +335,7 @@ final class Selection {
             ? PlanSentences.captionsOfRecording(
                 language, materials.nameOf(recordings.get(part.recording().getAsInt()).object()))
             : PlanSentences.captionsOfAll(language);
-    if (recordings.isEmpty()) {
-      places.await(part.file(), words);
-    } else {
-      places.use(part.file(), words);
-    }
+    take(part.file(), words);
   }
 
   private void noteWithout(String language, List<CaptionPart> used) {
@@ -316,7 +360,7 @@ final class Selection {
           found.get(i).report().kind(),
           another(found.get(i).report().kind().words(), found.get(0)));
     }
-    found.stream().findFirst().ifPresent(p -> places.use(p, words));
+    found.stream().findFirst().ifPresent(p -> take(p, words));
     return found.stream().findFirst();
   }
 

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import org.fangtan.contract.TopicFacts;
 import org.fangtan.contract.TopicSummary;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
+import org.fangtan.recording.MediaSummary;
 import org.fangtan.release.FirstRelease;
 import org.fangtan.spec.TopicSheet;
 import org.fangtan.text.VisibleText;
@@ -31,24 +33,27 @@ final class SheetWriter {
   /**
    * @param clips on the published timeline
    * @param published versions of the topic, the newest first
-   * @param firstReleasedAt when the topic was released first, if that is recorded beside it
+   * @param firstReleases when the topic was released first in each state, as far as that is
+   *     recorded beside it
    */
   TopicSheet sheet(
       List<TopicConf.ClipMark> clips,
       List<Published> published,
-      Optional<OffsetDateTime> firstReleasedAt) {
+      Map<TopicSummary.State, OffsetDateTime> firstReleases) {
     TopicConf conf = draft.chosen.conf;
     ZoneId zone = draft.settings.schedule().zone();
     Optional<OffsetDateTime> recordedAt =
         conf.recordedAt()
             .or(
                 () ->
-                    draft
-                        .recordings
-                        .media()
-                        .get(0)
-                        .createdAt()
+                    draft.recordings.media().stream()
+                        .findFirst()
+                        .flatMap(MediaSummary::createdAt)
                         .map(at -> at.atZone(zone).toOffsetDateTime()));
+    TopicSummary.State state =
+        draft.recordings.areAwaited() ? TopicSummary.State.PREVIEW : TopicSummary.State.RECORD;
+    Optional<Airing> airing = airing(zone);
+    noteAiring(airing, recordedAt, state);
     List<String> languages = new ArrayList<>();
     spokenLanguage().ifPresent(languages::add);
     draft.chosen.captions.keySet().stream()
@@ -58,17 +63,20 @@ final class SheetWriter {
       languages.add(Selection.DEFAULT_LANGUAGE);
     }
     return new TopicSheet(
-        title(draft.chosen.recordings.get(0)),
+        title(draft.chosen.recordings.stream().findFirst()),
         conf.form().orElse(TopicFacts.Form.MICROVIDEO),
         conf.unit(),
         conf.host(),
         conf.guests(),
         recordedAt,
         conf.publishAfter(),
-        publishedAt(zone, published, firstReleasedAt),
-        TopicSummary.State.RECORD,
-        airing(zone),
-        Optional.empty(),
+        publishedAt(
+            zone,
+            published.stream().filter(one -> one.state() == state).toList(),
+            Optional.ofNullable(firstReleases.get(state))),
+        state,
+        airing,
+        state == TopicSummary.State.PREVIEW ? conf.asking() : Optional.empty(),
         clips.stream()
             .map(clip -> new TopicSheet.Mark(clip.id(), clip.title(), clip.time(), clip.aspects()))
             .toList(),
@@ -83,6 +91,47 @@ final class SheetWriter {
     return conf.airAt()
         .map(at -> at.atZoneSameInstant(zone).toOffsetDateTime())
         .map(at -> new Airing(at, at.plus(conf.airFor().orElse(draft.settings.airing().length()))));
+  }
+
+  /** What of the date does not agree with the rest of what the folder says. */
+  private void noteAiring(
+      Optional<Airing> airing, Optional<OffsetDateTime> recordedAt, TopicSummary.State state) {
+    if (airing.isEmpty()) {
+      return;
+    }
+    OffsetDateTime at = airing.get().at();
+    if (state == TopicSummary.State.PREVIEW) {
+      if (draft.materials.completeAt().filter(at.toInstant()::isBefore).isPresent()) {
+        draft.note(
+            Finding.of(FindingCode.AIR_AT_PASSED, "topic.conf", PlanSentences.airAtHasPassed(at)));
+      }
+      Optional<OffsetDateTime> embargo = draft.chosen.conf.publishAfter();
+      if (embargo.filter(until -> !until.isBefore(at)).isPresent()) {
+        draft.note(
+            Finding.of(
+                FindingCode.PREVIEW_EMBARGOED,
+                "topic.conf",
+                PlanSentences.previewIsEmbargoed(embargo.get(), at)));
+      }
+    } else if (recordedAt.filter(taken -> taken.isAfter(airing.get().until())).isPresent()) {
+      draft.note(
+          Finding.of(
+              FindingCode.AIR_AT_BEFORE_RECORDING,
+              "topic.conf",
+              PlanSentences.airedBeforeRecorded(at, recordedAt.get())));
+    } else if (isShownBefore(at)) {
+      draft.note(
+          Finding.of(
+              FindingCode.RECORD_BEFORE_AIRING,
+              "topic.conf",
+              PlanSentences.recordComesBeforeBroadcast(at)));
+    }
+  }
+
+  /** Whether readers may see the record before it is broadcast. */
+  private boolean isShownBefore(OffsetDateTime at) {
+    return draft.chosen.conf.publishAfter().filter(until -> !until.isBefore(at)).isEmpty()
+        && draft.materials.completeAt().filter(at.toInstant()::isAfter).isPresent();
   }
 
   /** With the address of the topic's own folder in place of the pattern. */
@@ -129,7 +178,7 @@ final class SheetWriter {
                     .map(at -> at.truncatedTo(ChronoUnit.MINUTES).atZone(zone).toOffsetDateTime()));
   }
 
-  private String title(Probed recording) {
+  private String title(Optional<Probed> recording) {
     Optional<String> written =
         draft
             .chosen
@@ -148,7 +197,9 @@ final class SheetWriter {
       return written.get();
     }
     TitleGuess guess =
-        TitleGuess.of(draft.materials.topic().value(), recording.object().fileName());
+        recording
+            .map(one -> TitleGuess.of(draft.materials.topic().value(), one.object().fileName()))
+            .orElseGet(() -> TitleGuess.of(draft.materials.topic().value()));
     guess.finding().ifPresent(draft::note);
     return VisibleText.line(guess.title());
   }

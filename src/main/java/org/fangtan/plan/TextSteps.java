@@ -181,7 +181,7 @@ final class TextSteps {
   /** Everything with words and times, and the official text, which gives or gets the times. */
   void captions() {
     draft.chosen.findings.forEach(draft::note);
-    if (draft.chosen.captions.isEmpty()) {
+    if (draft.chosen.captions.isEmpty() && !draft.recordings.areAwaited()) {
       draft.recordMissing(PlanSentences.captionFileSrtOrWebvtt());
     }
     if (!hasCaptions()) {
@@ -273,7 +273,9 @@ final class TextSteps {
    */
   void transcript(String title) {
     if (draft.chosen.transcript.isEmpty()) {
-      draft.recordMissing(PlanSentences.transcriptWordFileOrLike());
+      if (!draft.recordings.areAwaited()) {
+        draft.recordMissing(PlanSentences.transcriptWordFileOrLike());
+      }
       if (draft.chosen.outlines.isEmpty() && draft.chosen.highlights.isEmpty()) {
         return;
       }
@@ -316,6 +318,9 @@ final class TextSteps {
    * @param published the newest first
    */
   void changes(List<Published> published) {
+    if (draft.recordings.areAwaited()) {
+      return;
+    }
     List<Origin> texts = draft.of(StageId.CAPTIONS, StageId.TRANSCRIPT);
     Optional<Published> base = Published.base(published, textSources(texts));
     if (base.isEmpty() || texts.isEmpty()) {

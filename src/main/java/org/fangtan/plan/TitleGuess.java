@@ -66,6 +66,18 @@ record TitleGuess(String title, Optional<Finding> finding) {
                 PlanSentences.noTitleIsGiven(recording, folder))));
   }
 
+  /** Of a topic that has no recording yet. */
+  static TitleGuess of(String folder) {
+    boolean isMeaningless = isMeaninglessFolder(named(folder));
+    return new TitleGuess(
+        folder,
+        Optional.of(
+            Finding.of(
+                isMeaningless ? FindingCode.TITLE_FROM_CAMERA : FindingCode.TITLE_GUESSED,
+                "topic.conf",
+                PlanSentences.folderNamesTopic(folder, isMeaningless))));
+  }
+
   private static boolean isMeaninglessFolder(String name) {
     return MEANINGLESS_FOLDER.matcher(name).matches()
         || isMeaningless(name) && !FIGURES.matcher(name).matches();

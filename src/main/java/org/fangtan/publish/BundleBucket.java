@@ -16,6 +16,7 @@ import org.fangtan.contract.Latest;
 import org.fangtan.contract.Manifest;
 import org.fangtan.contract.RemovedVersion;
 import org.fangtan.contract.Tombstone;
+import org.fangtan.contract.TopicSummary;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
@@ -145,8 +146,8 @@ public record BundleBucket(ObjectStorage storage, String name) {
     return topic + "/" + ReviewLog.NAME;
   }
 
-  String firstReleaseKey(TopicId topic) {
-    return topic + "/" + FirstRelease.NAME;
+  String firstReleaseKey(TopicId topic, TopicSummary.State state) {
+    return topic + "/" + FirstRelease.nameOf(state);
   }
 
   BagPlace place(TopicId topic, BundleVersion version) {
@@ -220,11 +221,11 @@ public record BundleBucket(ObjectStorage storage, String name) {
         .map(bytes -> new Latest.Release(Latest.Release.path(version), ContentHash.of(bytes)));
   }
 
-  /** When a topic was published first, as far as that is recorded. */
-  public Optional<FirstRelease> firstRelease(TopicId topic)
+  /** When a topic was published first as what it is now, as far as that is recorded. */
+  public Optional<FirstRelease> firstRelease(TopicId topic, TopicSummary.State state)
       throws StageException, InterruptedException {
     return storage
-        .findBytes(name, firstReleaseKey(topic), FirstRelease.MAX_BYTES)
+        .findBytes(name, firstReleaseKey(topic, state), FirstRelease.MAX_BYTES)
         .flatMap(stored -> FirstRelease.read(stored.bytes(), topic));
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.fangtan.contract.Latest;
+import org.fangtan.contract.TopicSummary;
 import org.fangtan.failure.SharedSentences;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.ContentHash;
@@ -46,9 +47,12 @@ final class CandidateAudit {
       // Nothing else knows what reviewers said: a backup must.
       report(bucket.reviewsKey(topic), mend ? Damage.Outcome.LOST : Damage.Outcome.FOUND);
     }
-    Optional<StoredBytes> first = bytes(bucket.firstReleaseKey(topic), FirstRelease.MAX_BYTES);
-    if (first.filter(stored -> FirstRelease.read(stored.bytes(), topic).isEmpty()).isPresent()) {
-      report(bucket.firstReleaseKey(topic), mend ? Damage.Outcome.LOST : Damage.Outcome.FOUND);
+    for (TopicSummary.State state : TopicSummary.State.values()) {
+      String key = bucket.firstReleaseKey(topic, state);
+      Optional<StoredBytes> first = bytes(key, FirstRelease.MAX_BYTES);
+      if (first.filter(stored -> FirstRelease.read(stored.bytes(), topic).isEmpty()).isPresent()) {
+        report(key, mend ? Damage.Outcome.LOST : Damage.Outcome.FOUND);
+      }
     }
     record(mend);
     return List.copyOf(damages);

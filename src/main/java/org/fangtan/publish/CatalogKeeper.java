@@ -48,6 +48,11 @@ final class CatalogKeeper {
     throw Contention.busy(PublishSentences.catalogCouldNotBeUpdated());
   }
 
+  /** What it lists; nothing where it is missing or damaged, until it is made again. */
+  List<Catalog.Entry> topics() throws StageException, InterruptedException {
+    return read().flatMap(this::readable).map(Catalog::topics).orElse(List.of());
+  }
+
   /** Makes the whole catalogue agree with the pointers. Reads every one of them. */
   void rebuild() throws StageException, InterruptedException {
     for (int attempt = 1; attempt <= Contention.ATTEMPTS; attempt++) {

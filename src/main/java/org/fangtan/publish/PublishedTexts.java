@@ -75,6 +75,7 @@ public final class PublishedTexts {
             since,
             texts,
             contract.reproducibility().keyframes(),
+            contract.topic().stateOrRecord(),
             contract.topic().publishedAt()));
   }
 

@@ -1,6 +1,9 @@
 package org.fangtan.publish;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ import org.fangtan.contract.PayloadFile;
 import org.fangtan.contract.Publication;
 import org.fangtan.contract.Tombstone;
 import org.fangtan.contract.TopicFacts;
+import org.fangtan.contract.TopicSummary;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.Finding;
@@ -153,10 +157,20 @@ public final class Publisher {
     return candidates.current(topic);
   }
 
-  /** When a topic was published first, as far as that is recorded beside it. */
-  public Optional<FirstRelease> firstRelease(TopicId topic)
+  /**
+   * When a topic was published first, as a preview and as a record, as far as that is recorded
+   * beside it.
+   */
+  public Map<TopicSummary.State, OffsetDateTime> firstReleases(TopicId topic)
       throws StageException, InterruptedException {
-    return bucket.firstRelease(topic);
+    Map<TopicSummary.State, OffsetDateTime> times = new EnumMap<>(TopicSummary.State.class);
+    for (TopicSummary.State state : TopicSummary.State.values()) {
+      Optional<FirstRelease> release = bucket.firstRelease(topic, state);
+      if (release.isPresent()) {
+        times.put(state, release.get().at());
+      }
+    }
+    return times;
   }
 
   /** Removes candidates that were replaced and whose time is over. For a nightly run. */
@@ -314,6 +328,25 @@ public final class Publisher {
     }
   }
 
+  /**
+   * Topics that readers see announced although their broadcast ended before a moment.
+   *
+   * @param before a moment that the catalogue's times are compared with
+   */
+  public List<TopicId> awaited(Instant before) throws StageException, InterruptedException {
+    return catalog.topics().stream()
+        .filter(
+            entry ->
+                entry
+                    .about()
+                    .filter(about -> about.state() == TopicSummary.State.PREVIEW)
+                    .flatMap(TopicSummary::airing)
+                    .filter(airing -> airing.until().toInstant().isBefore(before))
+                    .isPresent())
+        .map(Catalog.Entry::topic)
+        .toList();
+  }
+
   /** Makes {@code catalog.json} agree with every topic's pointer. For a nightly run. */
   public void rebuildCatalog() throws StageException, InterruptedException {
     catalog.rebuild();
@@ -340,7 +373,7 @@ public final class Publisher {
           .storage()
           .putIfAbsent(
               bucket.name(),
-              bucket.firstReleaseKey(bag.topic()),
+              bucket.firstReleaseKey(bag.topic(), facts.stateOrRecord()),
               FirstRelease.of(bag.topic(), facts.publishedAt().get()).toJson(),
               BundleBucket.JSON);
     }

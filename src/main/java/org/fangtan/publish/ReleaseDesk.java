@@ -17,6 +17,7 @@ import org.fangtan.contract.Latest;
 import org.fangtan.contract.Manifest;
 import org.fangtan.contract.PayloadFile;
 import org.fangtan.contract.Publication;
+import org.fangtan.contract.TopicSummary;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.StageException;
 import org.fangtan.recording.ContentHash;
@@ -195,12 +196,18 @@ public final class ReleaseDesk {
       throws StageException, InterruptedException {
     Bundle contract = PointerRebuild.contract(read.bag());
     Optional<OffsetDateTime> planned = contract.topic().publishedAt();
-    boolean wasSeen = shown.filter(latest -> !latest.versions().isEmpty()).isPresent();
+    TopicSummary.State state = contract.topic().stateOrRecord();
+    // A record is seen for the first time although its preview was seen before.
+    boolean wasSeen =
+        shown
+            .filter(latest -> !latest.versions().isEmpty())
+            .filter(latest -> stateOf(latest) == state)
+            .isPresent();
     OffsetDateTime first =
         wasSeen && planned.isPresent()
             ? planned.get()
             : rules.now().truncatedTo(ChronoUnit.MINUTES);
-    Optional<FirstRelease> noted = bucket.firstRelease(topic);
+    Optional<FirstRelease> noted = bucket.firstRelease(topic, state);
     boolean isStale =
         !wasSeen
             && noted
@@ -211,7 +218,7 @@ public final class ReleaseDesk {
           .storage()
           .putBytes(
               bucket.name(),
-              bucket.firstReleaseKey(topic),
+              bucket.firstReleaseKey(topic, state),
               FirstRelease.of(topic, first).toJson(),
               BundleBucket.JSON);
     }
@@ -224,6 +231,10 @@ public final class ReleaseDesk {
       throw PublishFailures.inconsistent(topic, "publishedAt");
     }
     return bag;
+  }
+
+  private static TopicSummary.State stateOf(Latest latest) {
+    return latest.about().map(TopicSummary::state).orElse(TopicSummary.State.RECORD);
   }
 
   private static Map<String, byte[]> stampedPages(Map<String, byte[]> pages, Bag bag) {

@@ -3,16 +3,24 @@ package org.fangtan.release;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import org.fangtan.contract.TopicSummary;
 import org.fangtan.json.Sealed;
 import org.fangtan.recording.TopicId;
 
 /**
- * {@code publication.json}: when a topic was published first. Written once, beside the topic, so
- * that whatever is made of the topic later gives the same time, also when the ledger is lost.
+ * {@code publication.json}: when the record of a topic was published first; {@code
+ * announcement.json}: when its preview was. Written once, beside the topic, so that whatever is
+ * made of the topic later gives the same time, also when the ledger is lost.
  */
 public record FirstRelease(int schemaVersion, TopicId topic, OffsetDateTime at) {
   public static final String NAME = "publication.json";
+  public static final String PREVIEW_NAME = "announcement.json";
   public static final int MAX_BYTES = 1 << 16;
+
+  /** The file of a topic that has come so far. */
+  public static String nameOf(TopicSummary.State state) {
+    return state == TopicSummary.State.PREVIEW ? PREVIEW_NAME : NAME;
+  }
 
   public static FirstRelease of(TopicId topic, OffsetDateTime at) {
     return new FirstRelease(1, topic, at);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.fangtan.contract.TopicSummary;
 
 /**
  * What programs read of the index: an RSS 2.0 feed with Media RSS and the podcast namespace, and
@@ -22,6 +23,9 @@ final class SiteFeeds {
 
   /** Of one map (sitemaps.org). */
   private static final int MAX_ADDRESSES = 50_000;
+
+  /** Pages of a topic that a map names. */
+  private static final int PAGES = 2;
 
   private static final DateTimeFormatter RFC_822 =
       DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss Z", Locale.ENGLISH);
@@ -79,8 +83,16 @@ final class SiteFeeds {
 
   private void item(SiteXml xml, SiteTopic topic) {
     String link = url(topic, "");
-    xml.open("item").text("title", topic.title()).text("link", link);
-    xml.text("guid", "urn:fangtan:topic:" + topic.topic(), "isPermaLink", "false");
+    boolean isPreview = topic.state() == TopicSummary.State.PREVIEW;
+    xml.open("item")
+        .text("title", isPreview ? "【预告】" + topic.title() : topic.title())
+        .text("link", link);
+    // Readers of the feed have seen the preview; the record is new to them.
+    xml.text(
+        "guid",
+        "urn:fangtan:topic:" + topic.topic() + (isPreview ? ":preview" : ""),
+        "isPermaLink",
+        "false");
     topic.publishedAt().ifPresent(time -> xml.text("pubDate", RFC_822.format(time)));
     topic.introduction().ifPresent(text -> xml.text("description", text));
     topic.unit().ifPresent(unit -> xml.text("category", unit));
@@ -179,7 +191,7 @@ final class SiteFeeds {
     xml.open("urlset", "xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
     xml.open("url").text("loc", index).close();
     topics.stream()
-        .limit(MAX_ADDRESSES - 1)
+        .limit((MAX_ADDRESSES - 1) / PAGES)
         .forEach(
             topic -> {
               xml.open("url").text("loc", url(topic, ""));
@@ -190,6 +202,9 @@ final class SiteFeeds {
                           xml.text(
                               "lastmod", W3C.format(time.withOffsetSameInstant(ZoneOffset.UTC))));
               xml.close();
+              topic
+                  .interpretation()
+                  .ifPresent(page -> xml.open("url").text("loc", url(topic, page)).close());
             });
     return xml.close().end();
   }

@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.fangtan.contract.TopicSummary;
 import org.fangtan.recording.ContentHash;
 
 /**
@@ -90,18 +91,25 @@ public final class SitePages {
     SortedSet<String> units = new TreeSet<>();
     SortedSet<String> forms = new TreeSet<>();
     Map<ContentHash, String> numbers = numbers(state);
+    List<Map<String, Object>> upcoming = new ArrayList<>();
     for (SiteTopic topic : state.topics()) {
+      topic.unit().ifPresent(units::add);
+      forms.add(topic.form().id());
+      if (topic.state() == TopicSummary.State.PREVIEW) {
+        // The soonest first; topics come with the newest first.
+        upcoming.add(0, SiteRow.of(topic, numbers.getOrDefault(topic.root(), ""), address));
+        continue;
+      }
       int year = topic.date().map(date -> date.getYear()).orElse(0);
       years
           .computeIfAbsent(year, unused -> new ArrayList<>())
           .add(SiteRow.of(topic, numbers.getOrDefault(topic.root(), ""), address));
-      topic.unit().ifPresent(units::add);
-      forms.add(topic.form().id());
     }
+    variables.put("upcoming", upcoming);
     variables.put("years", years);
     variables.put("units", units);
     variables.put("forms", forms);
-    variables.put("count", state.topics().size());
+    variables.put("count", state.topics().size() - upcoming.size());
     variables.put("site", address.siteName().orElse(""));
     variables.put("column", address.columnName().orElse("访谈"));
     variables.put("source", address.source().orElse(""));

@@ -33,7 +33,7 @@ public record SitePart(int format, SiteTopic topic, String keys) {
   /**
    * Raise it when the same version would give another part: parts of other numbers are not read.
    */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   /** No transcript of a day-long interview has more; what follows is not found by the search. */
   private static final int MAX_SENTENCES = 20_000;
@@ -118,6 +118,11 @@ public record SitePart(int format, SiteTopic topic, String keys) {
             facts.languages().stream().findFirst(),
             facts.recordedAt(),
             facts.publishedAt(),
+            facts.airing(),
+            contract.assets().stream()
+                .filter(asset -> asset.role() == AssetRole.INTERPRETATION)
+                .map(asset -> asset.path().value())
+                .findFirst(),
             contract.durationUs(),
             TopicSummary.cover(contract).map(SitePart::media),
             files(contract, AssetRole.VIDEO, "video/").toList(),

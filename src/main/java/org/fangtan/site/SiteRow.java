@@ -1,5 +1,6 @@
 package org.fangtan.site;
 
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
@@ -13,6 +14,10 @@ final class SiteRow {
       DateTimeFormatter.ofPattern("uuuu年M月d日", Locale.ROOT);
   private static final DateTimeFormatter DAY_EN =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+  private static final DateTimeFormatter MOMENT_ZH =
+      DateTimeFormatter.ofPattern("uuuu年M月d日 HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter MOMENT_EN =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE;
 
   /** Characters of the introduction in a list. */
@@ -36,12 +41,32 @@ final class SiteRow {
         "formEn",
         topic.form() == TopicFacts.Form.MICROVIDEO ? "Microvideo interview" : "Online interview");
     row.put("isPreview", topic.state() == TopicSummary.State.PREVIEW);
+    row.put(
+        "interpretation",
+        topic
+            .interpretation()
+            .map(page -> address.onPortal(topic, page).orElse(SiteAddress.inBucket(topic, page)))
+            .orElse(""));
+    row.put(
+        "localInterpretation",
+        address.topic().isPresent()
+            ? topic.interpretation().map(page -> SiteAddress.inBucket(topic, page)).orElse("")
+            : "");
+    boolean isPreview = topic.state() == TopicSummary.State.PREVIEW;
+    row.put("year", topic.date().map(OffsetDateTime::getYear).orElse(0));
+    row.put("state", topic.state().id());
+    row.put(
+        "airsAt",
+        topic.airing().filter(one -> isPreview).map(one -> one.at().toString()).orElse(""));
+    row.put(
+        "airsUntil",
+        topic.airing().filter(one -> isPreview).map(one -> one.until().toString()).orElse(""));
     row.put("unit", topic.unit().orElse(""));
     row.put("guests", String.join("、", topic.guests()));
     row.put("introduction", cut(topic.introduction().orElse("")));
     row.put("day", topic.date().map(DAY::format).orElse(""));
-    row.put("dayZh", topic.date().map(DAY_ZH::format).orElse(""));
-    row.put("dayEn", topic.date().map(DAY_EN::format).orElse(""));
+    row.put("dayZh", topic.date().map((isPreview ? MOMENT_ZH : DAY_ZH)::format).orElse(""));
+    row.put("dayEn", topic.date().map((isPreview ? MOMENT_EN : DAY_EN)::format).orElse(""));
     row.put("length", topic.durationUs().isPresent() ? clock(topic.durationUs().getAsLong()) : "");
     row.put("text", topic.text().orElse(""));
     String local = SiteAddress.inBucket(topic, "index.html");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.fangtan.contract.Airing;
 import org.fangtan.contract.BundleVersion;
 import org.fangtan.contract.TopicFacts;
 import org.fangtan.contract.TopicSummary;
@@ -17,6 +18,8 @@ import org.fangtan.recording.TopicId;
  *
  * @param root the hash that stands for the version, {@link org.fangtan.contract.Bag#rootHash()}
  * @param guests as they are shown: office and name
+ * @param airing when it is broadcast, where that was announced
+ * @param interpretation the page that interprets it
  * @param films whole recordings, the best first
  * @param sound the recording's sound alone
  * @param captions WebVTT and SubRip files of the whole recording
@@ -37,6 +40,8 @@ public record SiteTopic(
     Optional<String> language,
     Optional<OffsetDateTime> recordedAt,
     Optional<OffsetDateTime> publishedAt,
+    Optional<Airing> airing,
+    Optional<String> interpretation,
     OptionalLong durationUs,
     Optional<Media> cover,
     List<Media> films,
@@ -66,9 +71,14 @@ public record SiteTopic(
       OptionalInt height,
       OptionalLong bitrateBitsPerSecond) {}
 
-  /** By which topics are sorted and years are told: the interview's own date, else publication. */
+  /**
+   * By which topics are sorted and years are told: the interview's own date, of one that is
+   * announced when it is broadcast, else publication.
+   */
   Optional<OffsetDateTime> date() {
-    return recordedAt.or(() -> publishedAt);
+    Optional<OffsetDateTime> airs =
+        airing.filter(one -> state == TopicSummary.State.PREVIEW).map(Airing::at);
+    return airs.or(() -> recordedAt).or(() -> publishedAt);
   }
 
   @Override

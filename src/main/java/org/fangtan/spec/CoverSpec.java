@@ -1,5 +1,6 @@
 package org.fangtan.spec;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,9 +16,8 @@ import org.fangtan.rendition.FrameGrid;
  * @param above a line above the title, such as the unit that is interviewed
  * @param frame that an editor names, on the published timeline
  * @param picture that an editor names instead, inside the topic's folder
- * @param durationUs of what is published
- * @param width of the finished recording, in pixels
- * @param height of the same
+ * @param film the finished recording; absent while the topic is only announced
+ * @param airs when it will be broadcast, where that stands on the cover
  * @param sizes that are drawn
  * @param marked where the recording carries marks as made by a machine
  * @param lexicon words that must not be torn apart
@@ -27,10 +27,8 @@ public record CoverSpec(
     Optional<String> above,
     OptionalLong frame,
     Optional<String> picture,
-    FrameGrid grid,
-    long durationUs,
-    int width,
-    int height,
+    Optional<Film> film,
+    Optional<OffsetDateTime> airs,
     List<CoverSize> sizes,
     Theme theme,
     List<MarkedTime> marked,
@@ -41,6 +39,15 @@ public record CoverSpec(
     marked = List.copyOf(marked);
     lexicon = List.copyOf(lexicon);
   }
+
+  /**
+   * The finished recording.
+   *
+   * @param durationUs of what is published
+   * @param width in pixels
+   * @param height in pixels
+   */
+  public record Film(FrameGrid grid, long durationUs, int width, int height) {}
 
   @Override
   public StageId stage() {

@@ -89,6 +89,9 @@ public final class Handover {
   /** Of the captions: the official text with its times, where it has any. */
   public static final String OFFICIAL_TEXT = INTERNAL + "official.json";
 
+  /** Of the transcript: the outline with its lines, where one was dropped. */
+  public static final String OUTLINE = INTERNAL + "outline.json";
+
   /** Of the transcript: the text with its speakers and times, for the page. */
   public static final String TRANSCRIPT = INTERNAL + "transcript.json";
 

@@ -14,11 +14,11 @@ import java.util.function.LongUnaryOperator;
  * marks, {@code topic.conf}), and the published one.
  */
 public record EditList(List<Edit> edits) {
+  /** Of a topic that has no recording yet: no moment of it is published. */
+  public static final EditList NONE = new EditList(List.of());
+
   public EditList {
     edits = List.copyOf(edits);
-    if (edits.isEmpty()) {
-      throw new IllegalArgumentException("nothing is left of the recordings");
-    }
   }
 
   /**
@@ -100,11 +100,17 @@ public record EditList(List<Edit> edits) {
       }
       recordedUs = endUs;
     }
+    if (edits.isEmpty()) {
+      throw new IllegalArgumentException("nothing is left of the recordings");
+    }
     return new EditList(edits);
   }
 
   /** Length of what is published. */
   public long durationUs() {
+    if (edits.isEmpty()) {
+      return 0;
+    }
     Edit last = edits.get(edits.size() - 1);
     return last.publishedUs() + last.source().durationUs();
   }
@@ -128,6 +134,9 @@ public record EditList(List<Edit> edits) {
    * @param publishedUs up to the end of what is published
    */
   public long recorded(long publishedUs) {
+    if (edits.isEmpty()) {
+      return publishedUs;
+    }
     Edit at = edits.get(0);
     for (Edit edit : edits) {
       at = edit.publishedUs() < publishedUs ? edit : at;

@@ -1160,6 +1160,44 @@
       document.documentElement.style.setProperty('--player-height', $('player').offsetHeight + 'px');
     }).observe($('player'));
   }
+  /* ---- An interview that is announced: how far it has come by the reader's clock ---- */
+
+  const airing = $('airing');
+  if (airing) {
+    const DAY_MS = 86_400_000;
+    const at = Date.parse(airing.dataset.at);
+    const until = Date.parse(airing.dataset.until);
+    /* Days as the portal counts them: the offset of its zone stands in the moment. */
+    const offset = /([+-])(\d\d):(\d\d)/.exec(airing.dataset.at);
+    const zoneMs = offset ? (offset[1] === '-' ? -1 : 1) * (offset[2] * 60 + Number(offset[3])) * 60_000 : 0;
+    const dayOf = (time) => Math.floor((time + zoneMs) / DAY_MS);
+    const asking = $('asking');
+    const untilNext = [];
+    const show = () => {
+      const now = Date.now();
+      const days = dayOf(at) - dayOf(now);
+      const phase = now < at ? 'announced' : now < until ? 'on-air' : 'passed';
+      airing.dataset.phase = phase;
+      $('airing-state').textContent =
+        phase === 'on-air' ? t('onAir')
+        : phase === 'passed' ? t('airingPassed')
+        : days === 0 ? t('today')
+        : days === 1 ? t('dayLeft')
+        : t('daysLeft', { count: days });
+      $('airing-state').hidden = false;
+      $('airing-note').textContent =
+        phase === 'on-air' ? t('onAirNote') : phase === 'passed' ? t('passedNote') : t('airingNote');
+      if (asking) asking.hidden = !(now < Date.parse(asking.dataset.until));
+      /* Timers of browsers count in 32 bits of milliseconds; an hour is soon enough. */
+      const moments = [at, until, asking ? Date.parse(asking.dataset.until) : at];
+      const next = Math.min(3_600_000, ...moments.filter((one) => one > now).map((one) => one - now));
+      untilNext.splice(0).forEach(window.clearTimeout);
+      if (phase !== 'passed') untilNext.push(window.setTimeout(show, next + 50));
+    };
+    show();
+    document.addEventListener('visibilitychange', show);
+  }
+
   const embargo = $('embargo');
   if (embargo) embargo.hidden = !(Date.parse(embargo.dataset.until) > Date.now());
 

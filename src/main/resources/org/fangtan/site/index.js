@@ -72,9 +72,23 @@
     }
   }
 
+  /* ---- What is announced, by the reader's clock ---- */
+
+  const phases = { preview: ['预告', 'Preview'], 'on-air': ['正在直播', 'On air'], passed: ['播出时间已过', 'Its time has passed'] };
+  for (const row of rows.filter((one) => one.dataset.at)) {
+    const now = Date.now();
+    const phase =
+      now < Date.parse(row.dataset.at) ? 'preview' : now < Date.parse(row.dataset.until) ? 'on-air' : 'passed';
+    row.dataset.phase = phase;
+    const label = row.querySelector('.phase');
+    label.textContent = phases[phase][0];
+    label.dataset.en = phases[phase][1];
+  }
+
   /* ---- Filters ---- */
 
-  const filters = [['ix-year', 'year'], ['ix-form-of', 'form'], ['ix-unit', 'unit']];
+  const filters = [['ix-year', 'year'], ['ix-form-of', 'form'], ['ix-unit', 'unit'], ['ix-phase', 'phase']]
+    .filter(([id]) => byId(id));
   const passes = (row) =>
     filters.every(([id, name]) => !byId(id).value || byId(id).value === row.dataset[name]);
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.fangtan.contract.Asking;
 import org.fangtan.contract.Policy;
 import org.fangtan.contract.TopicFacts;
 import org.fangtan.failure.Failure;
@@ -483,5 +484,27 @@ class TopicConfReaderTest {
   private static StageException failure(String text) {
     return catchThrowableOfType(
         StageException.class, () -> TopicConfReader.read(text, "topic.conf", ZONE));
+  }
+
+  @Test
+  void aBroadcastHasALengthAndWaysToAsk() throws Exception {
+    String at = "air-at = 2026-9-18 15:00\n";
+    assertThat(read(at + "air-for = 90 minutes").airFor()).contains(Duration.ofMinutes(90));
+    assertThat(read(at + "air-for = 1.5小时").airFor()).contains(Duration.ofMinutes(90));
+    assertThat(read(at + "air-for = 45 分钟").airFor()).contains(Duration.ofMinutes(45));
+    assertThat(failure(at + "air-for = 3天").failure().summary().zh()).contains("第 2 行", "air-for");
+    assertThat(failure(at + "air-for = 0分钟").failure().summary().zh()).contains("air-for");
+    assertThat(failure("air-for = 1h").failure().summary().zh()).contains("air-at");
+    Asking asking =
+        read(at + "ask { text = “欢迎提问”, phone = 12345, until = 2026-9-17 18:00 }")
+            .asking()
+            .orElseThrow();
+    assertThat(asking.words()).contains("欢迎提问");
+    assertThat(asking.phone()).contains("12345");
+    assertThat(asking.until()).contains(OffsetDateTime.parse("2026-09-17T18:00+08:00"));
+    assertThat(failure("ask { until = 2026-9-17 18:00 }").failure().summary().zh())
+        .contains("怎样提问");
+    assertThat(failure("ask { link = \"http://192.168.1.1/ask\" }").failure().summary().zh())
+        .contains("ask.link");
   }
 }

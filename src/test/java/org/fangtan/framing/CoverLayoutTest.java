@@ -2,13 +2,16 @@ package org.fangtan.framing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.fangtan.config.SettingsReader;
 import org.fangtan.graphic.Picture;
 import org.fangtan.graphic.SceneReview;
+import org.fangtan.graphic.TextBlock;
 import org.fangtan.graphic.TextSetter;
 import org.fangtan.graphic.Theme;
 import org.fangtan.graphic.draw.Fonts;
@@ -26,8 +29,12 @@ class CoverLayoutTest {
   private static CoverLayout.Laid lay(String theme, String title, CoverSize size, int x) {
     Theme chosen = SettingsReader.defaults().graphics().chosen(Optional.of(theme)).orElseThrow();
     return new CoverLayout(
-            chosen, new TextSetter(Fonts.loaded(), WORDS), title, Optional.of("市交通局"))
-        .lay(size.width(), size.height(), portrait(x), Face.WHOLE);
+            chosen,
+            new TextSetter(Fonts.loaded(), WORDS),
+            title,
+            Optional.of("市交通局"),
+            Optional.empty())
+        .lay(size.width(), size.height(), Optional.of(portrait(x)), Face.WHOLE);
   }
 
   /** In every size and theme, with titles from two characters to sixty; seed 11. */
@@ -82,5 +89,39 @@ class CoverLayoutTest {
   void aTitleThatNoFormHoldsIsLeftOutAndSaidSo() {
     assertThat(lay("formal", "公交一体化".repeat(40), new CoverSize(1080, 1080), 5_000).isTitled())
         .isFalse();
+  }
+
+  /** With a picture and without one, in every size and theme. */
+  @Test
+  void theDateStandsOnEveryCoverOfAnAnnouncedInterview() {
+    OffsetDateTime airs = OffsetDateTime.parse("2026-12-28T15:30+08:00");
+    for (Theme theme : SettingsReader.defaults().graphics().themes().values()) {
+      for (CoverSize size : SettingsReader.defaults().graphics().coverSizes()) {
+        for (String title : List.of("公交一体化", "公交一体化 出行更便捷：市交通局负责人解读新增60辆纯电动公交车")) {
+          for (Optional<Portrait> portrait :
+              List.of(Optional.<Portrait>empty(), Optional.of(portrait(7_000)))) {
+            CoverLayout.Laid laid =
+                new CoverLayout(
+                        theme,
+                        new TextSetter(Fonts.loaded(), WORDS),
+                        title,
+                        Optional.of("市交通局"),
+                        Optional.of(airs))
+                    .lay(size.width(), size.height(), portrait, Face.WHOLE);
+            String about = size.name() + " " + title + " " + portrait.isPresent();
+            assertThat(SceneReview.of(laid.scene(), Fonts.loaded()).problems()).as(about).isEmpty();
+            assertThat(laid.isTitled()).as(about).isEqualTo(size.width() >= 300);
+            assertThat(text(laid)).as(about).contains("12月28日").contains("15:30");
+          }
+        }
+      }
+    }
+  }
+
+  private static String text(CoverLayout.Laid laid) {
+    return laid.scene().elements().stream()
+        .filter(one -> one instanceof TextBlock)
+        .map(one -> ((TextBlock) one).text())
+        .collect(Collectors.joining(" "));
   }
 }

@@ -61,11 +61,20 @@ class AccessibilityTest {
 
   private static List<String> violations(String file, String axe) {
     browser.visit(folder.resolve(file).toUri().toString());
+    return violations(browser, axe);
+  }
+
+  /** Of the page that a browser shows. */
+  static List<String> violations(TestBrowser browser, String axe) {
     browser.run(axe);
-    return run();
+    return run(browser);
   }
 
   private static List<String> run() {
+    return run(browser);
+  }
+
+  private static List<String> run(TestBrowser browser) {
     browser.run(
         "window.found = null; axe.run(document, {resultTypes: ['violations']}).then((result) =>"
             + " window.found = result.violations.map((one) => one.id + ': ' + one.help + ' '"
@@ -74,7 +83,7 @@ class AccessibilityTest {
     return browser.texts("window.found");
   }
 
-  private static String axe() throws Exception {
+  static String axe() throws Exception {
     Properties pom = new Properties();
     try (InputStream in =
         AccessibilityTest.class.getResourceAsStream(

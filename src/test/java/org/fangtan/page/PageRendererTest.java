@@ -53,6 +53,7 @@ class PageRendererTest {
             "assets/page.css",
             "assets/page.js",
             "index.html",
+            "interpretation.html",
             "player.html");
     assertThat(second.keySet()).isEqualTo(first.keySet());
     first.forEach((name, bytes) -> assertThat(second.get(name)).as(name).isEqualTo(bytes));
@@ -115,6 +116,11 @@ class PageRendererTest {
     assertThat(html).contains("&lt;script&gt;alert(1)");
     assertThat(island(html).at("/captions/0/cues/0/2").asText()).isEqualTo(HOSTILE);
     assertThat(island(html).at("/photos/0/caption").asText()).isEqualTo(HOSTILE);
+    String interpretation =
+        new String(renderer.render(hostile()).get("interpretation.html"), StandardCharsets.UTF_8);
+    assertThat(interpretation).doesNotContain("<script>alert").doesNotContain("<img src=x");
+    assertThat(count(interpretation, "<script")).as("what search engines read").isEqualTo(1);
+    assertThat(interpretation).contains("&lt;script&gt;alert(1)");
   }
 
   @Test

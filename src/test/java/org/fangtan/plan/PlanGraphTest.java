@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepName;
+import org.fangtan.contract.TopicSummary;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.recording.ContentHash;
@@ -277,7 +278,8 @@ class PlanGraphTest {
     TreeMap<String, Published.Text> texts = new TreeMap<>();
     ObjectRef object = new ObjectRef("bundles", "t/" + name + "/transcript.json", "e", 10);
     texts.put("transcript/transcript.json", new Published.Text(object, TestTopic.hash(name)));
-    return new Published(name, files, since, texts, Optional.empty(), Optional.empty());
+    return new Published(
+        name, files, since, texts, Optional.empty(), TopicSummary.State.RECORD, Optional.empty());
   }
 
   @Test

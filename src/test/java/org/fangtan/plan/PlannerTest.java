@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.fangtan.artefact.StageId;
 import org.fangtan.config.Settings;
 import org.fangtan.config.SettingsReader;
+import org.fangtan.contract.TopicSummary;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
@@ -560,6 +562,7 @@ class PlannerTest {
         Optional.empty(),
         new TreeMap<>(),
         spec(steps, BundleSpec.class).keyframes(),
+        TopicSummary.State.RECORD,
         Optional.empty());
   }
 
@@ -577,6 +580,7 @@ class PlannerTest {
             Optional.empty(),
             new TreeMap<>(),
             Optional.empty(),
+            TopicSummary.State.RECORD,
             Optional.of(OffsetDateTime.parse("2026-09-19T09:00+08:00")));
     assertThat(publishedAt(complete, before))
         .contains(OffsetDateTime.parse("2026-09-19T09:00+08:00"));
@@ -882,7 +886,12 @@ class PlannerTest {
     Materials materials = new Materials(TOPIC, objects, List.of(), Optional.of(Instant.EPOCH));
     Plan plan =
         Planner.plan(
-            materials, probed, settings, List.of(), Optional.empty(), Optional.of(released));
+            materials,
+            probed,
+            settings,
+            List.of(),
+            Optional.empty(),
+            Map.of(TopicSummary.State.RECORD, released));
     return spec(plan.steps(), PageSpec.class).sheet().publishedAt();
   }
 

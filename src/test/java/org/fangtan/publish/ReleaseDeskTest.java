@@ -13,6 +13,8 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
@@ -20,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.fangtan.artefact.Progress;
+import org.fangtan.contract.Airing;
 import org.fangtan.contract.Bag;
 import org.fangtan.contract.Bundle;
 import org.fangtan.contract.BundleVersion;
@@ -27,6 +30,8 @@ import org.fangtan.contract.JsonContract;
 import org.fangtan.contract.Latest;
 import org.fangtan.contract.Publication;
 import org.fangtan.contract.SampleBundles;
+import org.fangtan.contract.TopicFacts;
+import org.fangtan.contract.TopicSummary;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.Finding;
@@ -158,7 +163,7 @@ class ReleaseDeskTest {
     Bundle contract = Json.read(text("v0001/data/bundle.json"), Bundle.class);
     OffsetDateTime time = OffsetDateTime.parse("2026-09-20T15:00+08:00");
     assertThat(contract.topic().publishedAt()).contains(time);
-    assertThat(publisher.firstRelease(topic).orElseThrow().at()).isEqualTo(time);
+    assertThat(first(topic)).isEqualTo(time);
 
     // What the steps make for that time is the very version that was released.
     SortedMap<String, byte[]> made = files("一");
@@ -175,13 +180,61 @@ class ReleaseDeskTest {
     propose(bucket.stored(topic, files("一")));
     approveAll();
     desk.release(topic, Optional.empty(), none(), List.of());
-    OffsetDateTime first = publisher.firstRelease(topic).orElseThrow().at();
+    OffsetDateTime first = first(topic);
     clock.now = NOW.plus(Duration.ofDays(9));
     propose(bucket.stored(topic, files("二")));
     approveAll();
     desk.release(topic, Optional.empty(), none(), List.of());
-    assertThat(publisher.firstRelease(topic).orElseThrow().at()).isEqualTo(first);
+    assertThat(first(topic)).isEqualTo(first);
     assertThat(text("v0002/data/index.html")).contains("2026-09-18 15:00");
+  }
+
+  @Test
+  void theRecordAfterAPreviewHasATimeOfItsOwn() throws Exception {
+    propose(announced(bucket.stored(topic, files("一"))));
+    approveAll();
+    desk.release(topic, Optional.empty(), none(), List.of());
+    Map<TopicSummary.State, OffsetDateTime> times = publisher.firstReleases(topic);
+    OffsetDateTime preview = OffsetDateTime.parse("2026-09-18T15:00+08:00");
+    assertThat(times).containsOnly(Map.entry(TopicSummary.State.PREVIEW, preview));
+    assertThat(json("latest.json").at("/about/state").asText()).isEqualTo("preview");
+
+    clock.now = NOW.plus(Duration.ofDays(9));
+    propose(bucket.stored(topic, files("一")));
+    assertThat(json("latest.json").at("/about/state").asText()).as("it waits").isEqualTo("preview");
+    approveAll();
+    desk.release(topic, Optional.empty(), none(), List.of());
+    assertThat(first(topic)).isEqualTo(preview.plusDays(9));
+    assertThat(publisher.firstReleases(topic)).containsEntry(TopicSummary.State.PREVIEW, preview);
+    assertThat(text("v0002/data/index.html")).contains("2026-09-27 15:00");
+    assertThat(JsonContract.LATEST.check(json("latest.json"))).isEmpty();
+    assertThat(publisher.awaited(Instant.MAX)).as("it has its record").isEmpty();
+  }
+
+  /** The same bag of an interview that is announced. */
+  private static Bag announced(Bag bag) {
+    Bundle contract = PointerRebuild.contract(bag);
+    TopicFacts facts = contract.topic();
+    OffsetDateTime airs = OffsetDateTime.parse("2026-09-25T15:00+08:00");
+    return Bag.of(
+        contract.withAssets(
+            new TopicFacts(
+                facts.id(),
+                facts.title(),
+                facts.form(),
+                facts.unit(),
+                facts.host(),
+                facts.guests(),
+                Optional.empty(),
+                facts.publishAfter(),
+                facts.publishedAt(),
+                facts.languages(),
+                facts.introduction(),
+                Optional.of(TopicSummary.State.PREVIEW),
+                Optional.of(new Airing(airs, airs.plusHours(1))),
+                Optional.empty()),
+            contract.assets()),
+        Optional.empty());
   }
 
   @Test
@@ -485,5 +538,9 @@ class ReleaseDeskTest {
 
   private JsonNode json(String path) throws Exception {
     return Json.mapper().readTree(text(path));
+  }
+
+  private OffsetDateTime first(TopicId topic) throws Exception {
+    return Objects.requireNonNull(publisher.firstReleases(topic).get(TopicSummary.State.RECORD));
   }
 }

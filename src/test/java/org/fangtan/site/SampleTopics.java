@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepName;
+import org.fangtan.contract.Airing;
 import org.fangtan.contract.Asset;
 import org.fangtan.contract.AssetRole;
 import org.fangtan.contract.Bundle;
@@ -142,6 +143,44 @@ public final class SampleTopics {
                         List.of(PayloadPath.of("captions/zh-Hans.vtt")))))
             .withMarks(List.of(new Chapter("开场", 0), new Chapter("问答", 30_500_000)), List.of());
     return new Topic(contract, files);
+  }
+
+  /** One that is announced, without anything that was said. */
+  public static Topic announced(TopicId id, String title, OffsetDateTime airs) {
+    Topic record =
+        topic(
+            id,
+            title,
+            TopicFacts.Form.ONLINE,
+            Optional.of("市交通局"),
+            airs,
+            Optional.empty(),
+            List.of());
+    TopicFacts facts = record.contract().topic();
+    TopicFacts preview =
+        new TopicFacts(
+            id,
+            title,
+            facts.form(),
+            facts.unit(),
+            facts.host(),
+            facts.guests(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(airs.minusDays(7)),
+            facts.languages(),
+            facts.introduction(),
+            Optional.of(TopicSummary.State.PREVIEW),
+            Optional.of(new Airing(airs, airs.plusHours(1))),
+            Optional.empty());
+    Bundle contract =
+        Bundle.of(
+            preview,
+            record.contract().assets().stream()
+                .filter(asset -> asset.mediaType().startsWith("image/"))
+                .toList(),
+            record.contract().reproducibility());
+    return new Topic(contract, record.files());
   }
 
   private static byte[] transcript(List<String> sentences) {

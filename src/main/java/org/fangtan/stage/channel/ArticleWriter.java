@@ -1,17 +1,12 @@
 package org.fangtan.stage.channel;
 
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.ClasspathLoader;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.fangtan.contract.Highlights;
+import org.fangtan.page.Article;
+import org.fangtan.page.ArticleRenderer;
+import org.fangtan.page.PageHighlights;
 import org.fangtan.spec.ChannelSpec;
 import org.fangtan.transcript.Role;
 import org.fangtan.transcript.Sentence;
@@ -19,16 +14,14 @@ import org.fangtan.transcript.Transcript;
 import org.fangtan.transcript.Turn;
 
 /**
- * An article to be pasted into the editor of an official account, which keeps inline styles and
- * nothing else: the figures, the quote, the dialogue with photos in it, the infographic.
+ * An article to be pasted into the editor of an official account: the figures, the quote, the
+ * dialogue with photos in it, the infographic; of an announced interview its date and its outline.
  */
 final class ArticleWriter {
-  private static final PebbleEngine PEBBLE = engine();
-
   private final ChannelSpec spec;
   private final ChannelTexts texts;
   private final Optional<Transcript> transcript;
-  private final List<Map<String, Object>> photos = new ArrayList<>();
+  private final List<Article.Block> photos = new ArrayList<>();
   private final List<String> slices = new ArrayList<>();
 
   ArticleWriter(ChannelSpec spec, ChannelTexts texts, Optional<Transcript> transcript) {
@@ -37,21 +30,10 @@ final class ArticleWriter {
     this.transcript = transcript;
   }
 
-  private static PebbleEngine engine() {
-    ClasspathLoader loader = new ClasspathLoader(ArticleWriter.class.getClassLoader());
-    loader.setPrefix("org/fangtan/stage/channel");
-    return new PebbleEngine.Builder()
-        .loader(loader)
-        .autoEscaping(true)
-        .strictVariables(true)
-        .defaultLocale(Locale.ROOT)
-        .build();
-  }
-
   void photo(String path, PictureShop.Photo photo) {
     String words =
         photo.caption().orElse("") + photo.credit().map(credit -> "（" + credit + "）").orElse("");
-    photos.add(Map.of("path", path, "words", words, "alt", photo.caption().orElse("访谈照片")));
+    photos.add(Article.Block.photo(path, words, photo.caption().orElse("访谈照片")));
   }
 
   void slice(String path) {
@@ -65,79 +47,60 @@ final class ArticleWriter {
   }
 
   String html() {
-    Map<String, Object> model = new HashMap<>();
-    model.put("title", texts.title());
-    model.put("introduction", texts.introduction());
-    model.put("guests", texts.guests());
-    model.put("figures", figures());
-    Optional<Highlights.Quote> quote = texts.highlights().flatMap(Highlights::quote);
-    model.put("quote", quote.map(Highlights.Quote::text).orElse(""));
-    model.put("quoted", quote.flatMap(Highlights.Quote::speaker).orElse(""));
-    model.put("blocks", blocks());
-    model.put("slices", slices);
-    model.put(
-        "source",
-        Optional.ofNullable(spec.sheet().portal().get("site-name"))
-            .filter(name -> !name.isEmpty())
-            .orElse(""));
-    StringWriter html = new StringWriter();
-    try {
-      PEBBLE.getTemplate("article.peb").evaluate(html, model, Locale.ROOT);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return html.toString();
+    List<Article.Fact> facts = new ArrayList<>();
+    texts.airs().ifPresent(when -> facts.add(new Article.Fact("播出时间", when)));
+    texts.howToAsk().ifPresent(how -> facts.add(new Article.Fact("我要提问", how)));
+    return ArticleRenderer.html(
+        new Article(
+            texts.title(),
+            texts.introduction(),
+            facts,
+            figures(),
+            texts
+                .highlights()
+                .flatMap(Highlights::quote)
+                .map(one -> new Article.Quote(one.text(), one.speaker(), Optional.empty())),
+            blocks(),
+            slices,
+            Optional.ofNullable(spec.sheet().portal().get("site-name"))
+                .filter(name -> !name.isEmpty())));
   }
 
-  private List<Map<String, Object>> figures() {
-    List<Map<String, Object>> figures = new ArrayList<>();
-    for (Highlights.Figure figure : texts.highlights().map(Highlights::figures).orElse(List.of())) {
-      figures.add(
-          Map.of(
-              "value", figure.value().toPlainString(),
-              "unit", figure.unit().orElse(""),
-              "label", figure.label()));
-    }
-    return figures;
+  private List<PageHighlights.Figure> figures() {
+    return texts.highlights().map(Highlights::figures).orElse(List.of()).stream()
+        .map(one -> new PageHighlights.Figure(one.value().toPlainString(), one.unit(), one.label()))
+        .toList();
   }
 
   /** The dialogue, with the photos spread over it evenly. */
-  private List<Map<String, Object>> blocks() {
+  private List<Article.Block> blocks() {
     List<Turn> turns = transcript.map(Transcript::turns).orElse(List.of());
-    List<Map<String, Object>> blocks = new ArrayList<>();
+    List<Article.Block> blocks = new ArrayList<>();
+    if (texts.isPreview() && !turns.isEmpty()) {
+      blocks.add(Article.Block.heading("访谈提纲"));
+    }
     int shown = 0;
     for (int i = 0; i < turns.size(); i++) {
       blocks.add(turn(turns.get(i)));
       while (shown < photos.size()
           && (long) (shown + 1) * turns.size() <= (long) (i + 1) * (photos.size() + 1)) {
-        blocks.add(photo(photos.get(shown++)));
+        blocks.add(photos.get(shown++));
       }
     }
     while (shown < photos.size()) {
-      blocks.add(photo(photos.get(shown++)));
+      blocks.add(photos.get(shown++));
     }
     return blocks;
   }
 
-  private static Map<String, Object> photo(Map<String, Object> photo) {
-    Map<String, Object> block = new HashMap<>(photo);
-    block.put("kind", "photo");
-    return block;
-  }
-
-  private static Map<String, Object> turn(Turn turn) {
+  private static Article.Block turn(Turn turn) {
     List<String> paragraphs = new ArrayList<>();
     for (List<Sentence> paragraph : turn.paragraphs()) {
       paragraphs.add(String.join("", paragraph.stream().map(Sentence::text).toList()));
     }
-    return Map.of(
-        "kind",
-        "turn",
-        "speaker",
+    return Article.Block.turn(
         turn.isUnnamed() ? "" : turn.speaker(),
-        "isAsked",
         turn.role() == Role.HOST || turn.role() == Role.PUBLIC,
-        "paragraphs",
         paragraphs);
   }
 }

@@ -20,6 +20,7 @@ import org.fangtan.contract.Asset;
 import org.fangtan.contract.AssetRole;
 import org.fangtan.contract.Highlights;
 import org.fangtan.contract.HighlightsFile;
+import org.fangtan.contract.TopicSummary;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.StageException;
 import org.fangtan.image.MarkedJpeg;
@@ -112,10 +113,21 @@ final class ChannelContents {
     reasons.add(reason);
   }
 
+  /** Whether the channel gets nothing before there is a recording. */
+  boolean waits() {
+    return isPreview() && !profile.takesPreviews();
+  }
+
+  private boolean isPreview() {
+    return spec.sheet().state() == TopicSummary.State.PREVIEW;
+  }
+
   void gather() throws StageException, InterruptedException, IOException {
-    films();
+    if (!isPreview()) {
+      films();
+      captions();
+    }
     covers();
-    captions();
     Optional<Transcript> transcript = transcript();
     ChannelTexts texts = new ChannelTexts(spec, transcript, highlights());
     if (profile.texts().isPresent()) {
@@ -270,7 +282,7 @@ final class ChannelContents {
 
   private Optional<Transcript> transcript()
       throws StageException, InterruptedException, IOException {
-    Optional<InputFile> file = request.find(Role.SPOKEN);
+    Optional<InputFile> file = request.find(isPreview() ? Role.OUTLINE : Role.SPOKEN);
     return file.isPresent()
         ? Optional.of(Json.read(file.get().path(), Transcript.class))
         : Optional.empty();
@@ -381,7 +393,7 @@ final class ChannelContents {
   private void article(
       ChannelProfile.Article wanted, Optional<Transcript> transcript, ChannelTexts texts)
       throws StageException, InterruptedException, IOException {
-    if (transcript.isEmpty()) {
+    if (transcript.isEmpty() && !isPreview()) {
       notes.add(ChannelStageSentences.transcriptIsMissing());
     }
     ArticleWriter writer = new ArticleWriter(spec, texts, transcript);
@@ -416,7 +428,7 @@ final class ChannelContents {
   }
 
   private void manuscript(Optional<Transcript> transcript, ChannelTexts texts) throws IOException {
-    if (transcript.isEmpty()) {
+    if (transcript.isEmpty() && !isPreview()) {
       notes.add(ChannelStageSentences.transcriptIsMissing());
     }
     ManuscriptWriter writer = new ManuscriptWriter(spec, texts, transcript);

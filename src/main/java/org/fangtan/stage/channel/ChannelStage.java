@@ -50,7 +50,7 @@ public final class ChannelStage implements Stage<ChannelSpec> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -64,6 +64,10 @@ public final class ChannelStage implements Stage<ChannelSpec> {
     ChannelSpec spec = request.spec();
     String name = spec.profile().name();
     ChannelContents contents = new ChannelContents(request, new PictureShop(painters, request));
+    Outputs outputs = new Outputs(request.scratch());
+    if (contents.waits()) {
+      return waiting(spec, outputs);
+    }
     contents.gather();
     List<LimitCheck> checks =
         new ArrayList<>(ChannelValidator.check(spec.profile(), contents.described()));
@@ -76,7 +80,6 @@ public final class ChannelStage implements Stage<ChannelSpec> {
       contents.refuse(ChannelStageSentences.nothingIsThere());
     }
     boolean isReady = contents.reasons().isEmpty();
-    Outputs outputs = new Outputs(request.scratch());
     String folder = ChannelReport.folderOf(name);
     if (isReady) {
       for (ChannelContents.Made file : contents.files()) {
@@ -110,6 +113,31 @@ public final class ChannelStage implements Stage<ChannelSpec> {
               name,
               ChannelStageSentences.note(spec.profile().label(), note)));
     }
+    return outputs.result();
+  }
+
+  /** A channel of films has nothing to announce; when the recording has come, it gets its films. */
+  private static StageResult waiting(ChannelSpec spec, Outputs outputs) throws IOException {
+    String name = spec.profile().name();
+    Bilingual reason = ChannelStageSentences.waitsForRecording();
+    ChannelReport report =
+        new ChannelReport(
+            ChannelReport.SCHEMA_VERSION,
+            name,
+            spec.profile().label(),
+            ChannelReport.State.WAITING,
+            List.of(reason),
+            List.of(),
+            List.of(),
+            List.of());
+    outputs.write(
+        AssetNote.of(ChannelReport.folderOf(name) + ChannelReport.FILE, AssetRole.CHANNEL_REPORT),
+        Json.writePretty(report));
+    outputs.report(
+        Finding.of(
+            FindingCode.CHANNEL_NOTE,
+            name,
+            ChannelStageSentences.note(spec.profile().label(), reason)));
     return outputs.result();
   }
 

@@ -241,6 +241,13 @@ final class ChannelStageSentences {
     return Bilingual.of("它有透明部分，不能存为 JPEG", "it has transparent parts, which JPEG does not know");
   }
 
+  static Bilingual waitsForRecording() {
+    return Bilingual.of(
+        "该渠道发布视频，预告阶段没有内容；录像到了再提供",
+        "the channel publishes films and gets nothing for a preview; it is made when the recording"
+            + " has come");
+  }
+
   static Bilingual nothingIsThere() {
     return Bilingual.of("没有可提供的内容", "there is nothing to deliver");
   }

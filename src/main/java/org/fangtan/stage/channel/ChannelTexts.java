@@ -5,8 +5,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fangtan.config.TopicConf;
 import org.fangtan.contract.Highlights;
+import org.fangtan.contract.TopicSummary;
+import org.fangtan.page.AiringWords;
 import org.fangtan.spec.ChannelSpec;
 import org.fangtan.spec.TopicSheet;
 import org.fangtan.transcript.Transcript;
@@ -36,7 +40,9 @@ final class ChannelTexts {
 
   /** Who speaks with whom about what, in one sentence, and what came of it. */
   String description() {
-    return about(highlights.map(Highlights::figures).orElse(List.of()));
+    return about(highlights.map(Highlights::figures).orElse(List.of()))
+        + airs().map(when -> when + "播出。").orElse("")
+        + howToAsk().map(how -> "提问：" + how + "。").orElse("");
   }
 
   /**
@@ -71,9 +77,42 @@ final class ChannelTexts {
   List<String> guests() {
     List<String> guests = new ArrayList<>();
     for (TopicConf.Guest guest : sheet.guests()) {
-      guests.add(guest.label() + guest.title().map(office -> "（" + office + "）").orElse(""));
+      if (isNamed(guest)) {
+        guests.add(guest.label() + guest.title().map(office -> "（" + office + "）").orElse(""));
+      } else {
+        guest.title().ifPresent(guests::add);
+      }
     }
     return guests;
+  }
+
+  /** Transcripts call a guest by name, or by nothing but the part in the interview. */
+  private static boolean isNamed(TopicConf.Guest guest) {
+    return !guest.label().equals("嘉宾");
+  }
+
+  boolean isPreview() {
+    return sheet.state() == TopicSummary.State.PREVIEW;
+  }
+
+  /** When it is broadcast, while it is announced. */
+  Optional<String> airs() {
+    return sheet.airing().filter(one -> isPreview()).map(one -> AiringWords.chinese(one.at()));
+  }
+
+  /** How questions can be sent, in one line. */
+  Optional<String> howToAsk() {
+    return sheet
+        .asking()
+        .map(
+            one ->
+                Stream.of(
+                        one.words(),
+                        one.link(),
+                        one.phone().map(number -> "电话 " + number),
+                        one.until().map(until -> AiringWords.chinese(until) + " 截止"))
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.joining("，")));
   }
 
   /** The column, the unit, and whoever is a guest. */
@@ -83,7 +122,7 @@ final class ChannelTexts {
         .filter(name -> !name.isEmpty())
         .ifPresent(tags::add);
     sheet.unit().ifPresent(tags::add);
-    sheet.guests().forEach(guest -> tags.add(guest.label()));
+    sheet.guests().stream().filter(ChannelTexts::isNamed).forEach(guest -> tags.add(guest.label()));
     return tags.stream().limit(max).toList();
   }
 

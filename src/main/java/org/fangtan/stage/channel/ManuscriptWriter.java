@@ -58,12 +58,16 @@ final class ManuscriptWriter {
         .ifPresent(name -> parts.add("来源：" + name));
     spec.sheet().unit().ifPresent(unit -> parts.add("访谈单位：" + unit));
     spec.sheet().host().ifPresent(host -> parts.add("主持人：" + host));
+    texts.airs().ifPresent(when -> parts.add("播出：" + when));
     spec.sheet().recordedAt().ifPresent(at -> parts.add(at.toLocalDate().toString()));
     return parts.isEmpty() ? "来源：在线访谈" : String.join("　", parts);
   }
 
   private List<String> dialogue() {
     List<String> lines = new ArrayList<>();
+    if (texts.isPreview() && transcript.isPresent()) {
+      lines.add("访谈提纲");
+    }
     for (Turn turn : transcript.map(Transcript::turns).orElse(List.of())) {
       boolean isFirst = true;
       for (List<Sentence> paragraph : turn.paragraphs()) {

@@ -71,18 +71,20 @@ final class CoverSearch {
 
   private final StageRequest<CoverSpec> request;
   private final CoverSpec spec;
+  private final Optional<CoverSpec.Film> film;
   private final ChildJvm child;
   private final Outputs outputs;
 
   CoverSearch(StageRequest<CoverSpec> request, ChildJvm child, Outputs outputs) {
     this.request = request;
     this.spec = request.spec();
+    this.film = spec.film();
     this.child = child;
     this.outputs = outputs;
   }
 
   Optional<CoverPicture> find() throws StageException, InterruptedException, IOException {
-    if (spec.frame().isPresent()) {
+    if (film.isPresent() && spec.frame().isPresent()) {
       Optional<CoverPicture> named = best(stills(List.of(spec.frame().getAsLong())), choice());
       if (named.isPresent()) {
         return named;
@@ -100,7 +102,7 @@ final class CoverSearch {
               spec.picture().get(),
               GraphicStageSentences.namedPictureCannotBeUsed(spec.picture().get())));
     }
-    return chosen();
+    return film.isPresent() ? chosen(film.get()) : Optional.empty();
   }
 
   /** Those that the picture's note has. */
@@ -120,7 +122,10 @@ final class CoverSearch {
 
   /** Marks of the recording at a frame of what is published. */
   private Optional<AiLabels> labelsAt(long frame) {
-    long atUs = spec.grid().timeUs(frame);
+    if (film.isEmpty()) {
+      return Optional.empty();
+    }
+    long atUs = film.get().grid().timeUs(frame);
     return MarkedTimes.within(spec.marked(), new TimeRange(atUs, atUs + 1));
   }
 
@@ -146,9 +151,10 @@ final class CoverSearch {
   }
 
   /** The best picture with a face, else the one that looks best by itself. */
-  private Optional<CoverPicture> chosen() throws StageException, InterruptedException, IOException {
+  private Optional<CoverPicture> chosen(CoverSpec.Film film)
+      throws StageException, InterruptedException, IOException {
     CoverChoice choice = choice();
-    FrameGrid grid = spec.grid();
+    FrameGrid grid = film.grid();
     List<Long> cuts = new ArrayList<>();
     List<FrameRange> black = new ArrayList<>();
     List<MediaPassAnswer> passes = passes();
@@ -160,7 +166,7 @@ final class CoverSearch {
       }
     }
     List<Long> moments = choice.candidates(samples(), cuts, black, grid, CANDIDATES);
-    long last = grid.framesIn(spec.durationUs()) - 1;
+    long last = grid.framesIn(film.durationUs()) - 1;
     Set<Long> frames = new TreeSet<>(moments);
     moments.forEach(frame -> frames.add(Math.min(last, frame + grid.frameAt(AGAIN_US))));
     if (!frames.isEmpty()) {
@@ -193,11 +199,11 @@ final class CoverSearch {
 
   private CoverChoice choice() throws StageException, InterruptedException, IOException {
     Optional<InputFile> spoken = request.find(Role.SPOKEN);
-    if (spoken.isEmpty()) {
+    if (film.isEmpty() || spoken.isEmpty()) {
       return new CoverChoice(List.of(), Set.of(), Set.of(), People.of(List.of(), List.of()));
     }
     Transcript transcript = Json.read(spoken.get().path(), Transcript.class);
-    List<Voice> voices = Voices.of(transcript, spec.grid());
+    List<Voice> voices = Voices.of(transcript, film.get().grid());
     return new CoverChoice(
         voices,
         speakers(transcript, org.fangtan.transcript.Role.GUEST),
@@ -215,6 +221,7 @@ final class CoverSearch {
   /** Pictures of the finished recording, by their frames. */
   private Map<Long, Path> stills(List<Long> frames)
       throws StageException, InterruptedException, IOException {
+    CoverSpec.Film recording = film.orElseThrow();
     Path folder = Files.createDirectories(request.scratch().resolve("stills"));
     StillsAnswer answer =
         child.call(
@@ -222,10 +229,10 @@ final class CoverSearch {
             new StillsRequest(
                 request.input(Role.VIDEO).name(),
                 request.input(Role.VIDEO).path(),
-                spec.grid(),
+                recording.grid(),
                 frames,
-                spec.width(),
-                spec.height(),
+                recording.width(),
+                recording.height(),
                 folder),
             StillsAnswer.class,
             request.progress());

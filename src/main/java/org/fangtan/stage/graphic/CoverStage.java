@@ -18,12 +18,15 @@ import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.framing.CoverLayout;
+import org.fangtan.framing.Face;
+import org.fangtan.framing.Portrait;
 import org.fangtan.graphic.Scene;
 import org.fangtan.graphic.TextSetter;
 import org.fangtan.graphic.draw.DrawAnswer;
 import org.fangtan.graphic.draw.DrawRequest;
 import org.fangtan.graphic.draw.DrawTask;
 import org.fangtan.graphic.draw.Fonts;
+import org.fangtan.recording.AiLabels;
 import org.fangtan.rendition.CoverSize;
 import org.fangtan.run.Stage;
 import org.fangtan.run.StageRequest;
@@ -77,15 +80,17 @@ public final class CoverStage implements Stage<CoverSpec> {
       throws StageException, InterruptedException, IOException {
     CoverSpec spec = request.spec();
     Outputs outputs = new Outputs(request.scratch());
-    Optional<CoverPicture> chosen;
-    try (ChildJvm child = ChildJvm.start(limits.child(spec.durationUs()))) {
-      chosen = new CoverSearch(request, child, outputs).find();
+    Optional<CoverPicture> chosen = Optional.empty();
+    if (spec.film().isPresent() || spec.picture().isPresent()) {
+      long durationUs = spec.film().map(CoverSpec.Film::durationUs).orElse(0L);
+      try (ChildJvm child = ChildJvm.start(limits.child(durationUs))) {
+        chosen = new CoverSearch(request, child, outputs).find();
+      }
     }
-    if (chosen.isEmpty()) {
+    if (chosen.isEmpty() && spec.film().isPresent()) {
       return outputs.result(); // A recording without a single picture fails elsewhere.
     }
-    CoverPicture cover = chosen.get();
-    draw(request, cover, outputs);
+    draw(request, chosen, outputs);
     return outputs.result();
   }
 
@@ -94,11 +99,16 @@ public final class CoverStage implements Stage<CoverSpec> {
       throws StageException, InterruptedException, IOException {
     return String.valueOf(cover.file()).endsWith(".jpg")
         ? cover.file()
-        : drawn(CoverLayout.alone(cover.portrait()), PublishedMedia.POSTER, cover, child, outputs);
+        : drawn(
+            CoverLayout.alone(cover.portrait()),
+            PublishedMedia.POSTER,
+            Optional.of(cover),
+            child,
+            outputs);
   }
 
   private static Path drawn(
-      Scene scene, String name, CoverPicture cover, ChildJvm child, Outputs outputs)
+      Scene scene, String name, Optional<CoverPicture> cover, ChildJvm child, Outputs outputs)
       throws StageException, InterruptedException, IOException {
     Path target = outputs.path(name);
     String file = String.valueOf(target.getFileName());
@@ -106,7 +116,7 @@ public final class CoverStage implements Stage<CoverSpec> {
         DrawTask.class,
         new DrawRequest(
             scene,
-            Map.of(CoverLayout.PICTURE, cover.file()),
+            cover.map(one -> Map.of(CoverLayout.PICTURE, one.file())).orElse(Map.of()),
             Objects.requireNonNull(target.getParent()),
             List.of(
                 DrawRequest.Still.jpeg(
@@ -121,35 +131,44 @@ public final class CoverStage implements Stage<CoverSpec> {
       AssetRole role,
       Asset.Media media,
       Path file,
-      CoverPicture cover,
+      Optional<AiLabels> labels,
       Outputs outputs)
       throws StageException, IOException {
-    MarkedPicture.mark(file, cover.labels());
-    outputs.add(AssetNote.of(name, role).with(media).marked(cover.labels()), file);
+    MarkedPicture.mark(file, labels);
+    outputs.add(AssetNote.of(name, role).with(media).marked(labels), file);
   }
 
-  private static void draw(StageRequest<CoverSpec> request, CoverPicture cover, Outputs outputs)
+  private static void draw(
+      StageRequest<CoverSpec> request, Optional<CoverPicture> cover, Outputs outputs)
       throws StageException, InterruptedException, IOException {
     CoverSpec spec = request.spec();
     TextSetter setter = new TextSetter(Fonts.loaded(), Words.with(spec.lexicon()));
-    CoverLayout layout = new CoverLayout(spec.theme(), setter, spec.title(), spec.above());
+    CoverLayout layout =
+        new CoverLayout(spec.theme(), setter, spec.title(), spec.above(), spec.airs());
     List<String> untitled = new ArrayList<>();
     try (ChildJvm child = ChildJvm.start(DrawTask.limits())) {
-      Path poster = outputs.path(PublishedMedia.POSTER);
-      Path plain = asJpeg(cover, child, outputs);
-      if (!plain.equals(poster)) {
-        Files.copy(plain, poster, StandardCopyOption.REPLACE_EXISTING);
+      if (cover.isPresent()) {
+        Path poster = outputs.path(PublishedMedia.POSTER);
+        Path plain = asJpeg(cover.get(), child, outputs);
+        if (!plain.equals(poster)) {
+          Files.copy(plain, poster, StandardCopyOption.REPLACE_EXISTING);
+        }
+        Portrait portrait = cover.get().portrait();
+        add(
+            PublishedMedia.POSTER,
+            AssetRole.POSTER,
+            Asset.Media.picture(portrait.width(), portrait.height()),
+            poster,
+            cover.get().labels(),
+            outputs);
       }
-      add(
-          PublishedMedia.POSTER,
-          AssetRole.POSTER,
-          Asset.Media.picture(cover.portrait().width(), cover.portrait().height()),
-          poster,
-          cover,
-          outputs);
       for (CoverSize size : spec.sizes()) {
         CoverLayout.Laid laid =
-            layout.lay(size.width(), size.height(), cover.portrait(), cover.bottom());
+            layout.lay(
+                size.width(),
+                size.height(),
+                cover.map(CoverPicture::portrait),
+                cover.map(CoverPicture::bottom).orElse(Face.WHOLE));
         if (!laid.isTitled() && CoverLayout.wantsTitle(size.width(), size.height())) {
           untitled.add(size.name());
         }
@@ -159,7 +178,7 @@ public final class CoverStage implements Stage<CoverSpec> {
             AssetRole.COVER,
             Asset.Media.picture(size.width(), size.height()),
             drawn(laid.scene(), name, cover, child, outputs),
-            cover,
+            cover.flatMap(CoverPicture::labels),
             outputs);
       }
     }

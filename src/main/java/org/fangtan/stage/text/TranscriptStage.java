@@ -57,7 +57,7 @@ public final class TranscriptStage implements Stage<TranscriptSpec> {
 
   @Override
   public int version() {
-    return 8;
+    return 9;
   }
 
   @Override
@@ -96,6 +96,7 @@ public final class TranscriptStage implements Stage<TranscriptSpec> {
     if (outline.isPresent()) {
       Transcript plan = outline(outline.get());
       outputs.report(TextFindings.ofTranscript(writers.json(plan), plan.fileName(), List.of()));
+      outputs.json(Handover.OUTLINE, plan);
       write(
           outputs,
           "transcript/outline",

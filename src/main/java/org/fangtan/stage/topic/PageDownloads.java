@@ -27,18 +27,20 @@ final class PageDownloads {
   private PageDownloads() {}
 
   /**
+   * @param media absent before there is a recording
    * @param shapes the whole interview in other shapes
    * @param notes of the files that the transcript stage has published
    * @param infographic where one was drawn
    */
   static List<PageDownload> of(
-      PublishedMedia media,
+      Optional<PublishedMedia> media,
       List<PublishedClip.File> shapes,
       List<CaptionTrack> tracks,
       List<AssetNote> notes,
       Optional<Infographic> infographic) {
     List<PageDownload> downloads = new ArrayList<>();
-    media.renditions().stream()
+    media.stream()
+        .flatMap(one -> one.renditions().stream())
         .findFirst()
         .ifPresent(
             best ->

@@ -2,6 +2,7 @@ package org.fangtan.stage.topic;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,14 @@ import org.fangtan.contract.Highlights;
 import org.fangtan.contract.HighlightsFile;
 import org.fangtan.contract.PublicQuestion;
 import org.fangtan.contract.QuestionsFile;
+import org.fangtan.contract.TopicSummary;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 import org.fangtan.framing.PhotoFocus;
 import org.fangtan.framing.Portrait;
 import org.fangtan.json.Json;
+import org.fangtan.page.InterpretationArticle;
 import org.fangtan.page.MetaTags;
 import org.fangtan.page.PageAbout;
 import org.fangtan.page.PageChapter;
@@ -36,6 +39,7 @@ import org.fangtan.page.PageModel;
 import org.fangtan.page.PagePath;
 import org.fangtan.page.PagePhoto;
 import org.fangtan.page.PagePolicy;
+import org.fangtan.page.PagePreview;
 import org.fangtan.page.PageRenderer;
 import org.fangtan.page.PageTrack;
 import org.fangtan.page.PageTurn;
@@ -120,19 +124,27 @@ public final class PageStage implements Stage<PageSpec> {
     Optional<Highlights> highlights =
         HighlightsReading.of(request).flatMap(HighlightsFile::highlights);
     pictures = GraphicTexts.described(pictures, highlights.flatMap(Highlights::alt));
-    PublishedMedia media =
-        Json.read(
-            find(request, StageId.ASSEMBLE, PublishedMedia.FILE).orElseThrow().path(),
-            PublishedMedia.class);
+    Optional<InputFile> assembled = find(request, StageId.ASSEMBLE, PublishedMedia.FILE);
+    Optional<PublishedMedia> media =
+        assembled.isPresent()
+            ? Optional.of(Json.read(assembled.get().path(), PublishedMedia.class))
+            : Optional.empty();
     MadeCaptions captions = MadeCaptions.among(made(request, StageId.CAPTIONS));
     PageModel model =
         PageModel.of(about(sheet, pictures, portraits))
-            .withMedia(media(request, media))
             .withCaptions(tracks(captions))
-            .withTranscript(transcript(request, pictures), photos(pictures, portraits))
+            .withTranscript(
+                transcript(request, pictures), photos(galleryOf(sheet, pictures), portraits))
             .withClips(clips(request, sheet))
             .withMarks(PageMarks.of(request))
             .withSite(site(sheet));
+    if (media.isPresent()) {
+      model = model.withMedia(media(request, media.get()));
+    }
+    Optional<PagePreview> preview = PagePreviews.of(request);
+    if (preview.isPresent()) {
+      model = model.withPreview(preview.get());
+    }
     List<PublicQuestion> questions = questions(request, model.transcript(), outputs);
     model =
         model
@@ -169,28 +181,29 @@ public final class PageStage implements Stage<PageSpec> {
               sheet.title(),
               TopicStageSentences.metaTagsAreEmpty(empty)));
     }
-    write(
-        PageEditions.of(model, traditional(request, model), sheet.words().translations()), outputs);
+    List<PageEdition> editions =
+        PageEditions.of(model, traditional(request, model), sheet.words().translations());
+    PageFiles.write(renderer.render(editions), editions, outputs);
+    Optional<String> article = InterpretationArticle.of(model, slices(request));
+    if (article.isPresent()) {
+      outputs.write(
+          AssetNote.of(InterpretationArticle.FILE, AssetRole.INTERPRETATION_ARTICLE)
+              .in(model.about().language()),
+          article.get().getBytes(StandardCharsets.UTF_8));
+    }
     return outputs.result();
   }
 
-  private void write(List<PageEdition> editions, Outputs outputs) throws IOException {
-    for (Map.Entry<String, byte[]> file : renderer.render(editions).entrySet()) {
-      Optional<PageEdition> edition =
-          editions.stream().filter(one -> one.file().equals(file.getKey())).findFirst();
-      AssetRole role =
-          switch (file.getKey()) {
-            case "index.html" -> AssetRole.PAGE;
-            case PageRenderer.PLAYER -> AssetRole.PLAYER_PAGE;
-            case PageRenderer.OEMBED -> AssetRole.OEMBED;
-            case PageRenderer.CHAPTERS -> AssetRole.CHAPTERS;
-            default -> edition.isPresent() ? AssetRole.PAGE_EDITION : AssetRole.PAGE_ASSET;
-          };
-      AssetNote note = AssetNote.of(file.getKey(), role);
-      boolean isEdition = role == AssetRole.PAGE_EDITION;
-      outputs.write(
-          isEdition ? note.in(edition.orElseThrow().documentLanguage()) : note, file.getValue());
-    }
+  /** Where the parts of the infographic lie, one below the other. */
+  private static List<String> slices(StageRequest<PageSpec> request)
+      throws StageException, InterruptedException, IOException {
+    return find(request, StageId.INFOGRAPHIC, AssetNote.FILE).isPresent()
+        ? read(request, StageId.INFOGRAPHIC, AssetNote.FILE, NOTES).stream()
+            .filter(note -> note.role() == AssetRole.INFOGRAPHIC_SLICE)
+            .map(note -> PagePath.of(note.path()).href())
+            .sorted()
+            .toList()
+        : List.of();
   }
 
   /** As captions and transcript are converted: with the topic's names, and those of speakers. */
@@ -379,6 +392,20 @@ public final class PageStage implements Stage<PageSpec> {
     return Optional.ofNullable(portraits.get(picture.page().path()))
         .filter(portrait -> portrait.width() > 0)
         .flatMap(portrait -> PhotoFocus.of(portrait, aspect));
+  }
+
+  /** Guests of an announced interview stand by their names; nothing was taken on the scene yet. */
+  private static List<PagePicture> galleryOf(TopicSheet sheet, List<PagePicture> pictures) {
+    if (sheet.state() == TopicSummary.State.RECORD) {
+      return pictures;
+    }
+    return pictures.stream()
+        .filter(
+            one ->
+                sheet.guests().stream()
+                    .flatMap(guest -> guest.photo().stream())
+                    .noneMatch(one.name()::equals))
+        .toList();
   }
 
   private static List<PagePhoto> photos(

@@ -15,6 +15,8 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.fangtan.channel.LimitCheck;
 import org.fangtan.config.SettingsReader;
 import org.fangtan.config.TopicConf;
+import org.fangtan.contract.Airing;
+import org.fangtan.contract.Asking;
 import org.fangtan.contract.Highlights;
 import org.fangtan.contract.TopicFacts;
 import org.fangtan.contract.TopicSummary;
@@ -47,26 +49,41 @@ class ArticleTest {
           Optional.empty());
 
   private static ChannelSpec spec() {
-    TreeMap<String, String> portal = new TreeMap<>();
-    portal.put("site-name", "市政府网");
-    TopicSheet sheet =
-        new TopicSheet(
-            "公交一体化 <出行>更便捷",
-            TopicFacts.Form.MICROVIDEO,
-            Optional.of("市交通局"),
-            Optional.of("李四"),
+    return spec(
+        sheet(
             List.of(
                 new TopicConf.Guest("张三", Optional.of("局长"), Optional.empty(), Optional.empty())),
-            Optional.of(OffsetDateTime.parse("2026-09-18T15:00+08:00")),
-            Optional.empty(),
-            Optional.empty(),
-            TopicSummary.State.RECORD,
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            List.of("zh-Hans"),
-            TopicWords.NONE,
-            portal);
+            TopicSummary.State.RECORD));
+  }
+
+  private static TopicSheet sheet(List<TopicConf.Guest> guests, TopicSummary.State state) {
+    TreeMap<String, String> portal = new TreeMap<>();
+    portal.put("site-name", "市政府网");
+    OffsetDateTime at = OffsetDateTime.parse("2026-09-18T15:00+08:00");
+    boolean isPreview = state == TopicSummary.State.PREVIEW;
+    return new TopicSheet(
+        "公交一体化 <出行>更便捷",
+        TopicFacts.Form.MICROVIDEO,
+        Optional.of("市交通局"),
+        Optional.of("李四"),
+        guests,
+        isPreview ? Optional.empty() : Optional.of(at),
+        Optional.empty(),
+        Optional.empty(),
+        state,
+        isPreview ? Optional.of(new Airing(at, at.plusHours(1))) : Optional.empty(),
+        isPreview
+            ? Optional.of(
+                new Asking(
+                    Optional.empty(), Optional.empty(), Optional.of("12345"), Optional.empty()))
+            : Optional.empty(),
+        List.of(),
+        List.of("zh-Hans"),
+        TopicWords.NONE,
+        portal);
+  }
+
+  private static ChannelSpec spec(TopicSheet sheet) {
     return new ChannelSpec(
         Objects.requireNonNull(
             SettingsReader.defaults().channels().profiles().get("wechat-article")),
@@ -210,5 +227,35 @@ class ArticleTest {
     assertThat(ChannelTexts.shortened("公交一体化，出行更便捷", 8)).isEqualTo("公交一体化…");
     assertThat(ChannelTexts.shortened("没有标点的很长的一个标题", 6)).isEqualTo("没有标点的…");
     assertThat(ChannelTexts.characters("𠮷野家")).isEqualTo(3);
+  }
+
+  @Test
+  void aGuestWithoutANameIsTheOffice() {
+    ChannelTexts texts =
+        new ChannelTexts(
+            spec(
+                sheet(
+                    List.of(
+                        new TopicConf.Guest(
+                            "嘉宾", Optional.of("市交通局负责人"), Optional.empty(), Optional.empty()),
+                        new TopicConf.Guest(
+                            "张三", Optional.of("局长"), Optional.empty(), Optional.empty())),
+                    TopicSummary.State.RECORD)),
+            Optional.empty(),
+            Optional.empty());
+    assertThat(texts.guests()).containsExactly("市交通局负责人", "张三（局长）");
+    assertThat(texts.description()).contains("嘉宾：市交通局负责人、张三（局长）。");
+    assertThat(texts.tags(5)).contains("张三").doesNotContain("嘉宾");
+  }
+
+  @Test
+  void anAnnouncementSaysWhenAndHowToAsk() {
+    ChannelSpec spec = spec(sheet(List.of(), TopicSummary.State.PREVIEW));
+    ChannelTexts texts = new ChannelTexts(spec, Optional.empty(), Optional.empty());
+    assertThat(texts.description()).contains("2026年9月18日 星期五 15:00播出", "电话 12345");
+    String html = new ArticleWriter(spec, texts, Optional.of(transcript(1, "一、变化"))).html();
+    assertThat(Jsoup.parseBodyFragment(html).text())
+        .contains("播出时间", "2026年9月18日 星期五 15:00", "访谈提纲", "一、变化");
+    assertThat(ArticleCheck.of("article.html", html)).allMatch(LimitCheck::isMet);
   }
 }

@@ -75,7 +75,9 @@ class PageInputsTest {
                     "9:16 MP4",
                     PagePath.of("infographic/infographic-9x16.mp4"),
                     OptionalLong.of(9))));
-    assertThat(PageDownloads.of(media, List.of(), List.of(track), notes, Optional.of(drawn)))
+    assertThat(
+            PageDownloads.of(
+                Optional.of(media), List.of(), List.of(track), notes, Optional.of(drawn)))
         .containsExactly(
             new PageDownload(
                 PageDownload.Kind.VIDEO,
@@ -104,7 +106,7 @@ class PageInputsTest {
 
     assertThat(
             PageDownloads.of(
-                media(rendition("audio", OptionalInt.empty())),
+                Optional.of(media(rendition("audio", OptionalInt.empty()))),
                 List.of(),
                 List.of(),
                 notes,
