@@ -2,6 +2,7 @@ package org.fangtan.tell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -224,6 +225,30 @@ class CourierTest {
     }
     assertThat(portal.taken).containsExactly("a1", "a1", "a2");
     assertThat(deliveries.waiting(10)).isEmpty();
+  }
+
+  /** A look reads what is due, then a delivery of another look ends, then it begins its own. */
+  @Test
+  void whatWasDeliveredDuringALookIsNotDeliveredAgain() throws Exception {
+    Portal portal = new Portal(NoticeType.RELEASED);
+    put("a", NoticeType.RELEASED, 1);
+    List<Deliveries.Due> before = List.of(new Deliveries.Due("a", 0, 0));
+    Deliveries late =
+        (Deliveries)
+            Proxy.newProxyInstance(
+                Deliveries.class.getClassLoader(),
+                new Class<?>[] {Deliveries.class},
+                (proxy, method, arguments) ->
+                    method.getReturnType() == List.class && method.getName().startsWith("due")
+                        ? before
+                        : method.invoke(deliveries, arguments));
+    try (Courier courier =
+        new Courier(
+            late, List.of(portal), "one", SETTINGS, () -> now, (name, isDelivered, took) -> {})) {
+      lookAndWait(courier);
+      lookAndWait(courier);
+    }
+    assertThat(portal.taken).containsExactly("a1");
   }
 
   @Test
