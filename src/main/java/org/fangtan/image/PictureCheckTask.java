@@ -44,8 +44,9 @@ public final class PictureCheckTask
     progress.on(new Progress(0, 100, 0));
     ImageSettings usual = ImageSettings.DEFAULT;
     ImageFormat format = ImageTask.recognise(request.source(), request.name(), usual.maxBytes());
+    Optional<AiLabel> label;
     if (format == ImageFormat.SVG) {
-      SvgCleaner.clean(request.source(), request.name(), false);
+      label = SvgCleaner.clean(request.source(), request.name(), false).aiLabel();
     } else {
       try (ImageDecoder decoder = ImageDecoder.open(request.source(), format, request.name())) {
         decoder.requireAtMost(request.maxPixels());
@@ -54,11 +55,8 @@ public final class PictureCheckTask
             usual.thumbnailEdge(),
             percent -> progress.on(new Progress(percent, 100, 0)));
       }
+      label = ImageMetadata.read(request.source(), format).aiLabel();
     }
-    Optional<AiLabel> label =
-        format == ImageFormat.SVG
-            ? Optional.empty()
-            : ImageMetadata.read(request.source(), format).aiLabel();
     return new Answer(format, label.flatMap(one -> AiLabels.of(one.aigc().stream().toList())));
   }
 }
