@@ -63,6 +63,7 @@ class TopicRunsTest {
   @TempDir Path folder;
   private final Settings settings = SettingsReader.defaults();
   private Optional<String> version = Optional.empty();
+  private Instant now = NOW;
   private EmbeddedS3 server;
   private ObjectStorage storage;
   private Database database;
@@ -91,7 +92,7 @@ class TopicRunsTest {
             receipts,
             topic -> version,
             settings,
-            () -> NOW);
+            () -> now);
   }
 
   @AfterEach
@@ -116,12 +117,8 @@ class TopicRunsTest {
 
   /** Notes that the recording's probe found ten minutes of film. */
   private void probe(RunRecord run) throws Exception {
-    RunPlanner.Next next = runs.plan(run, List.of());
-    assertThat(next.rank()).isEqualTo(OptionalInt.empty());
-    assertThat(next.steps()).extracting(step -> step.stage()).containsExactly(StageId.PROBE);
-    ledger.addSteps(run.id(), next.steps());
-    StepName name = next.steps().get(0).name();
-    ObjectReport report =
+    probe(
+        run,
         new ObjectReport(
             ContentHash.of(new byte[] {1}),
             10,
@@ -132,7 +129,15 @@ class TopicRunsTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            List.of());
+            List.of()));
+  }
+
+  private void probe(RunRecord run, ObjectReport report) throws Exception {
+    RunPlanner.Next next = runs.plan(run, List.of());
+    assertThat(next.rank()).isEqualTo(OptionalInt.empty());
+    assertThat(next.steps()).extracting(step -> step.stage()).containsExactly(StageId.PROBE);
+    ledger.addSteps(run.id(), next.steps());
+    StepName name = next.steps().get(0).name();
     Path file = folder.resolve("report.json");
     Json.writePretty(file, report);
     StepResult result =
@@ -216,6 +221,36 @@ class TopicRunsTest {
     assertThat(topic().version()).contains("v0002");
     assertThat(topic().title()).isPresent();
     assertThat(receipt()).contains("已发布", "v0002", "v.mp4");
+  }
+
+  @Test
+  void aPreviewWhoseRecordIsOverdueIsToldAgainAfterItsGrace() throws Exception {
+    RunRecord run = opened("f");
+    probe(
+        run,
+        new ObjectReport(
+            ContentHash.of(new byte[] {1}),
+            10,
+            "text/plain",
+            MaterialKind.TOPIC_CONF,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("title = 访谈\nair-at = 2026-11-21 15:00\nair-for = 1小时"),
+            Optional.empty(),
+            List.of()));
+    version = Optional.of("v0001");
+    runs.ended(ended(run, RunRecord.State.PUBLISHED, Optional.empty()));
+    assertThat(receipt()).contains("预告已发布，等待录像").doesNotContain("录像还没有到");
+    TopicRecord line = topic();
+    Instant due = Instant.parse("2026-11-21T08:00:00Z").plus(settings.airing().grace());
+    now = due.minusSeconds(1);
+    runs.remind(List.of(TOPIC));
+    assertThat(receipt()).doesNotContain("录像还没有到");
+    now = due;
+    runs.remind(List.of(TOPIC, new TopicId("unknown")));
+    assertThat(receipt()).contains("播出时间 2026-11-21 15:00 已过，录像还没有到");
+    assertThat(topic()).as("nothing has changed in the ledger").isEqualTo(line);
   }
 
   @Test
