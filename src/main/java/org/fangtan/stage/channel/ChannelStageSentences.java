@@ -43,21 +43,27 @@ final class ChannelStageSentences {
             + " alone, and its profile refuses other shapes (other-shape = refuse)");
   }
 
-  static Bilingual recordingIsReshaped(String own, String wanted, Framing.Kind kind) {
+  static Bilingual recordingIsReshaped(String own, String wanted, Framing framing) {
     String how =
-        switch (kind) {
+        switch (framing.kind()) {
           case BORDERS -> "加黑边";
           case BLUR -> "以虚化的画面衬底";
           case CROP -> "裁去边缘";
         };
     return Bilingual.of(
-        "录像画面为 " + own + "，已" + how + "制成 " + wanted,
+        "录像画面为 "
+            + own
+            + "，已"
+            + (framing.follows() ? "跟随画面中的人物（没有人脸处" + how + "）" : how)
+            + "制成 "
+            + wanted,
         "the recording is "
             + own
             + "; it was brought into "
             + wanted
             + " with "
-            + kind.name().toLowerCase(Locale.ROOT));
+            + framing.kind().name().toLowerCase(Locale.ROOT)
+            + (framing.follows() ? " where nobody is seen, and follows whoever is" : ""));
   }
 
   static Bilingual recordingIsTooLong(long durationUs, long maxUs) {

@@ -168,7 +168,7 @@ final class FilmMaker {
     if (isOfAnotherShape() && film.otherShape().isPresent()) {
       notes.add(
           ChannelStageSentences.recordingIsReshaped(
-              ownShape(), wantedShape(), film.otherShape().get().kind()));
+              ownShape(), wantedShape(), film.otherShape().get()));
     }
   }
 
