@@ -145,6 +145,6 @@ final class NodeReadings {
         one(
             "fangtan_disk_free_bytes",
             "Free space where the node keeps its state",
-            Files.getFileStore(node.settings().stateDir()).getUsableSpace()));
+            (double) Files.getFileStore(node.settings().stateDir()).getUsableSpace()));
   }
 }
