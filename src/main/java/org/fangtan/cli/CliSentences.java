@@ -695,6 +695,18 @@ final class CliSentences {
         "已试 " + attempts + " 次，下次 " + at, attempts + " attempts, the next at " + at);
   }
 
+  // CancelCommand
+
+  static Bilingual isCancelled(TopicId topic) {
+    return Bilingual.of(
+        "已停止处理 " + topic + "；正在进行的步骤几秒内结束",
+        "the work on " + topic + " is stopped; its steps end within seconds");
+  }
+
+  static Bilingual nothingToCancel(TopicId topic) {
+    return Bilingual.of(topic + " 没有正在进行的处理", "no run of " + topic + " is open");
+  }
+
   // SweepCommand
 
   static Bilingual anotherNodeSweeps() {

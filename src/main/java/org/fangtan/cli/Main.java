@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       AuditCommand.class,
       SweepCommand.class,
+      CancelCommand.class,
       PlanCommand.class,
       GraphicsCommand.class,
       ModelsCommand.class,

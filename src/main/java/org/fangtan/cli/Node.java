@@ -48,6 +48,7 @@ import org.fangtan.run.RunLog;
 import org.fangtan.run.Runner;
 import org.fangtan.run.Stages;
 import org.fangtan.run.StepWork;
+import org.fangtan.schedule.EndedRuns;
 import org.fangtan.schedule.Nodes;
 import org.fangtan.schedule.StepScheduler;
 import org.fangtan.site.SiteAddress;
@@ -228,6 +229,7 @@ final class Node implements AutoCloseable {
    */
   void start(Runnable afterOutage) throws StageException {
     scheduler.start(runner::execute);
+    keep(new EndedRuns(ledger, scheduler)).start();
     if (settings.workers().patience().isZero()) {
       return; // Somebody waits for the end, and is told of an outage at once.
     }

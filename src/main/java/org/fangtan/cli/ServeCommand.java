@@ -18,7 +18,6 @@ import org.fangtan.publish.PreviewFiles;
 import org.fangtan.publish.PreviewLinks;
 import org.fangtan.recording.OwnName;
 import org.fangtan.run.LedgerException;
-import org.fangtan.run.RunRecord;
 import org.fangtan.schedule.Nodes;
 import org.fangtan.schedule.Schedules;
 import org.fangtan.store.ObjectEvents;
@@ -288,13 +287,6 @@ final class ServeCommand implements Callable<Integer> {
     }
     try {
       node.reconciler().advanceAll();
-      for (var run : node.scheduler().executing()) {
-        boolean isOpen =
-            node.ledger().run(run).filter(r -> r.state() == RunRecord.State.OPEN).isPresent();
-        if (!isOpen) {
-          node.scheduler().cancel(run);
-        }
-      }
     } catch (LedgerException e) {
       failed(node, e.failure());
     } catch (InterruptedException e) {

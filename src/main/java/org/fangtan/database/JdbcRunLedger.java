@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -215,6 +217,21 @@ public final class JdbcRunLedger implements RunLedger {
         query(
             row -> new RunId(row.getString("run")),
             "select run from run where open_topic is not null"));
+  }
+
+  @Override
+  public Set<RunId> ended(Set<RunId> runs) {
+    if (runs.isEmpty()) {
+      return Set.of();
+    }
+    Set<RunId> ended = new HashSet<>(runs);
+    String places = String.join(", ", Collections.nCopies(runs.size(), "?"));
+    query(
+            row -> new RunId(row.getString("run")),
+            "select run from run where open_topic is not null and run in (" + places + ")",
+            runs.stream().map(RunId::value).toArray())
+        .forEach(ended::remove);
+    return ended;
   }
 
   @Override

@@ -52,6 +52,8 @@ public enum FailureCode {
   TOPIC_CONF_INVALID,
   TOPIC_NAME_CLASH,
   TOPIC_NOT_PUBLISHED,
+  /** Somebody stopped the work on a topic, by command or by removing its folder. */
+  TOPIC_CANCELLED,
   TOPIC_WITHDRAWN,
   TRANSCRIPT_DOES_NOT_FIT,
   TYPE_UNSUPPORTED;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.fangtan.config.TopicConf;
 import org.fangtan.config.TopicConfReader;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
+import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
@@ -137,6 +139,7 @@ public final class Intake {
     Map<TopicId, TopicRecord> known = new HashMap<>();
     ledger.topics().forEach(topic -> known.put(topic.topic(), topic));
     TopicNames names = TopicNames.of(storage, settings.storage().recordings());
+    Map<TopicId, TopicRecord> missing = new HashMap<>(known);
     List<RunId> opened = new ArrayList<>();
     int topics = 0;
     try (Stream<StoredObject> objects = storage.list(settings.storage().recordings(), "")) {
@@ -144,6 +147,7 @@ public final class Intake {
       while (folders.hasNext()) {
         Folder folder = folders.next();
         topics++;
+        missing.remove(folder.topic());
         try {
           look(folder, Optional.ofNullable(known.get(folder.topic())), names, retryFailed)
               .ifPresent(opened::add);
@@ -159,12 +163,68 @@ public final class Intake {
           fail(folder, Optional.ofNullable(known.get(folder.topic())), e);
         }
       }
+      abandonMissing(missing.values());
       noteUnplaced(folders.unplaced());
       receipts.deliverLate(ledger);
       return new Scan(topics, opened, folders.unplaced().size());
     } catch (UncheckedStageException e) {
       throw e.stageException();
     }
+  }
+
+  /**
+   * Stops the work on a topic: its open run ends as failed, its steps stop within seconds, and it
+   * is taken up again when its files change or somebody {@linkplain #retry retries} it.
+   *
+   * @return false when no run of it is open
+   */
+  public boolean cancel(TopicId topic) throws StageException, InterruptedException {
+    Optional<RunRecord> run = openRun(topic);
+    return run.isPresent()
+        && reconciler.cancel(
+            run.get().id(),
+            new Failure(
+                FailureKind.INPUT,
+                FailureCode.TOPIC_CANCELLED,
+                IntakeSentences.wasCancelled(),
+                IntakeSentences.changeItOrRetry(topic)));
+  }
+
+  private Optional<RunRecord> openRun(TopicId topic) {
+    return ledger.latestRun(topic).filter(run -> run.state() == RunRecord.State.OPEN);
+  }
+
+  /**
+   * What was worked on and is no longer in the bucket is worked on no more. A listing is not a
+   * moment: each is looked for once more.
+   */
+  private void abandonMissing(Collection<TopicRecord> missing)
+      throws StageException, InterruptedException {
+    for (TopicRecord known : missing) {
+      if (known.phase() == Phase.RUNNING && folder(known.topic()).isEmpty()) {
+        Failure why = removed();
+        Optional<RunRecord> run = openRun(known.topic());
+        // Without a fingerprint, so that the very same files count as new ones.
+        ledger.putTopic(
+            new TopicRecord(
+                known.topic(),
+                Phase.FAILED,
+                "",
+                known.title(),
+                known.version(),
+                Optional.of(why),
+                clock.instant()));
+        run.ifPresent(open -> reconciler.abandon(open.id(), why));
+      }
+    }
+  }
+
+  private static Failure removed() {
+    return new Failure(
+        FailureKind.INPUT,
+        FailureCode.TOPIC_CANCELLED,
+        IntakeSentences.folderWasRemoved(),
+        IntakeSentences.uploadItAgain());
   }
 
   /**
@@ -239,6 +299,9 @@ public final class Intake {
     }
     Optional<Failure> obstacle = obstacle(folder, names);
     if (obstacle.isPresent()) {
+      if (folder.isEmpty()) {
+        openRun(folder.topic()).ifPresent(run -> reconciler.abandon(run.id(), removed()));
+      }
       if (!isSame || known.flatMap(TopicRecord::failure).isEmpty()) {
         waits(folder, fingerprint, known, obstacle, obstacle.get().summary());
       }

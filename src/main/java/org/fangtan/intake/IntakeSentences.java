@@ -201,4 +201,24 @@ final class IntakeSentences {
   static Bilingual inProgress() {
     return Bilingual.of("正在处理", "in progress");
   }
+
+  // Intake, of what is not worked on any more
+
+  static Bilingual wasCancelled() {
+    return Bilingual.of("处理已被人工停止", "the work on it was stopped by somebody");
+  }
+
+  static Bilingual changeItOrRetry(TopicId topic) {
+    return Bilingual.of(
+        "文件有变化时会重新处理；也可执行 fangtan retry " + topic + "。",
+        "It is taken up again when its files change, or by: fangtan retry " + topic);
+  }
+
+  static Bilingual folderWasRemoved() {
+    return Bilingual.of("文件已从录制区删除，处理已停止", "its files were removed, and the work on it has ended");
+  }
+
+  static Bilingual uploadItAgain() {
+    return Bilingual.of("需要时请重新上传。", "Upload them again if they are wanted.");
+  }
 }

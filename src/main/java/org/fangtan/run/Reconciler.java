@@ -149,6 +149,29 @@ public final class Reconciler {
     return true;
   }
 
+  /**
+   * Ends an open run for good, because somebody wants it: its end is recorded, what it has queued
+   * goes, and its steps are interrupted, on other nodes within seconds.
+   *
+   * @return false when it is not open
+   */
+  public boolean cancel(RunId id, Failure why) throws StageException, InterruptedException {
+    Optional<RunRecord> run = ledger.run(id).filter(r -> r.state() == RunRecord.State.OPEN);
+    if (run.isPresent()) {
+      close(run.get(), RunRecord.State.FAILED, Optional.of(why));
+      queue.cancel(id);
+    }
+    return run.isPresent();
+  }
+
+  /** As {@link #cancel}, but nobody is told: what the run is about is no longer there. */
+  public void abandon(RunId id, Failure why) {
+    boolean wasOpen =
+        ledger.close(id, RunRecord.State.SUPERSEDED, Optional.of(why), clock.instant());
+    queue.cancel(id);
+    LOG.info("run {} is abandoned: {} {}", id, why.summary().en(), wasOpen ? "" : "(was ended)");
+  }
+
   /** Moves a run on as far as it goes without waiting. */
   public void advance(RunId id) throws StageException, InterruptedException {
     try (MDC.MDCCloseable inRun = MDC.putCloseable("run", id.value())) {

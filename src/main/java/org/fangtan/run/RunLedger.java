@@ -63,6 +63,13 @@ public interface RunLedger extends AutoCloseable {
   Set<RunId> openRunIds();
 
   /**
+   * Of some runs, those that are not open any more.
+   *
+   * @param runs a few
+   */
+  Set<RunId> ended(Set<RunId> runs);
+
+  /**
    * Of the first {@link #openRuns}, those that have no steps yet, in the same order.
    *
    * @param max the maximum number of rows that are read

@@ -16,8 +16,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.fangtan.artefact.StageId;
+import org.fangtan.artefact.StepName;
 import org.fangtan.config.Settings;
 import org.fangtan.config.SettingsReader;
 import org.fangtan.config.TopicConf;
@@ -53,6 +55,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scans of a real bucket, into a real ledger; no step is carried out. */
 class IntakeTest {
@@ -212,6 +215,59 @@ class IntakeTest {
     RunId fresh = intake.scan(false).orElseThrow().opened().get(0);
     assertThat(fresh).isNotEqualTo(former);
     assertThat(ledger.steps(fresh)).extracting(step -> step.step().stage()).contains(StageId.PROBE);
+  }
+
+  @Test
+  void whatSomebodyCancelledComesBackOnlyWhenItChangesOrIsRetried() throws Exception {
+    drop("甲");
+    Intake intake = intake(ledger, this::read);
+    RunId run = intake.scan(false).orElseThrow().opened().get(0);
+    StepName probe = ledger.steps(run).get(0).step().name();
+    assertThat(queue.held(run)).contains(probe);
+
+    assertThat(intake.cancel(new TopicId("甲"))).isTrue();
+    assertThat(ledger.run(run).orElseThrow().state()).isEqualTo(RunRecord.State.FAILED);
+    assertThat(ledger.ended(Set.of(run))).containsExactly(run);
+    assertThat(queue.held(run)).isEmpty();
+    assertThat(ledger.begin(run, probe, "node", now))
+        .as("a step that was lost on its way")
+        .isEmpty();
+    assertThat(receipt("甲/_receipt.txt")).contains("处理已被人工停止", "fangtan retry 甲");
+    assertThat(intake.cancel(new TopicId("甲"))).isFalse();
+
+    Objects.requireNonNull(reconciler).advanceAll();
+    assertThat(intake.scan(false).orElseThrow().opened()).isEmpty();
+    assertThat(intake.scan(true).orElseThrow().opened()).as("at night").isEmpty();
+    assertThat(intake.retry(new TopicId("甲"))).isPresent();
+    assertThat(intake.cancel(new TopicId("甲"))).isTrue();
+    put("甲/录像.mp4", "another");
+    assertThat(intake.scan(false).orElseThrow().opened()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatIsRemovedFromTheBucketIsWorkedOnNoMore(boolean receiptStays) throws Exception {
+    drop("甲", "乙");
+    Intake intake = intake(ledger, this::read);
+    List<RunId> runs = intake.scan(false).orElseThrow().opened();
+    String bucket = settings.storage().recordings();
+    storage.remove(bucket, "乙/录像.mp4");
+    if (!receiptStays) {
+      storage.remove(bucket, "乙/_receipt.txt");
+    }
+    assertThat(intake.scan(false).orElseThrow().opened()).isEmpty();
+    RunId removed =
+        runs.stream()
+            .filter(run -> ledger.run(run).orElseThrow().topic().equals(BAD))
+            .findFirst()
+            .orElseThrow();
+    assertThat(ledger.ended(Set.copyOf(runs))).containsExactly(removed);
+    assertThat(queue.held(removed)).isEmpty();
+    assertThat(intake.scan(true).orElseThrow().opened()).isEmpty();
+    assertThat(storage.listAll(bucket, "乙/")).hasSize(receiptStays ? 1 : 0);
+    // The very same files again are new ones.
+    drop("乙");
+    assertThat(intake.scan(false).orElseThrow().opened()).hasSize(1);
   }
 
   private void deleteSteps() throws Exception {
