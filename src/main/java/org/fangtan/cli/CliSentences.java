@@ -695,6 +695,14 @@ final class CliSentences {
         "已试 " + attempts + " 次，下次 " + at, attempts + " attempts, the next at " + at);
   }
 
+  // WorkCommand
+
+  static Bilingual notADuration(String text) {
+    return Bilingual.of(
+        "“" + text + "”不是时长；例如 60s、5m、PT1H。",
+        "\"" + text + "\" is no duration; write 60s, 5m or PT1H.");
+  }
+
   // CancelCommand
 
   static Bilingual isCancelled(TopicId topic) {

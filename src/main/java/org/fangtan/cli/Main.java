@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       AuditCommand.class,
       SweepCommand.class,
       CancelCommand.class,
+      WorkCommand.class,
       PlanCommand.class,
       GraphicsCommand.class,
       ModelsCommand.class,

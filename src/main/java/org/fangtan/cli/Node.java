@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.fangtan.artefact.StageId;
 import org.fangtan.audit.Auditor;
 import org.fangtan.child.ChildLimits;
 import org.fangtan.child.ChildPool;
@@ -228,7 +229,16 @@ final class Node implements AutoCloseable {
    * @param afterOutage done when the node takes steps again, on a thread of its own
    */
   void start(Runnable afterOutage) throws StageException {
-    scheduler.start(runner::execute);
+    start(afterOutage, Set.of(StageId.Weight.values()));
+  }
+
+  /**
+   * As above.
+   *
+   * @param weights of the steps that this node takes
+   */
+  void start(Runnable afterOutage, Set<StageId.Weight> weights) throws StageException {
+    scheduler.start(runner::execute, weights);
     keep(new EndedRuns(ledger, scheduler)).start();
     if (settings.workers().patience().isZero()) {
       return; // Somebody waits for the end, and is told of an outage at once.

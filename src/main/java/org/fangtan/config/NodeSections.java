@@ -116,7 +116,8 @@ final class NodeSections {
             s.requiredDuration("retry-delay", Duration.ofMillis(100), Section.HOUR),
             s.requiredDuration("retry-delay-max", Duration.ofMillis(100), Duration.ofDays(1)),
             s.requiredDuration("check-in", Section.SECOND, Duration.ofMinutes(5)),
-            s.requiredDuration("patience", Section.SECOND, Duration.ofDays(7)));
+            s.requiredDuration("patience", Section.SECOND, Duration.ofDays(7)),
+            s.requiredDuration("drain", Duration.ZERO, Duration.ofDays(1)));
     s.end();
     return workers;
   }

@@ -22,6 +22,7 @@ import org.fangtan.timeline.TimeRange;
  * @param airFor how long that lasts, where it says so
  * @param asking how the public can send questions before
  * @param release whether its versions wait for a review, where it says so
+ * @param priority how soon its turn comes
  * @param recordings file names in playing order, when the order of names is not the right one
  * @param soundTracks numbers of the streams of sound that are heard, mixed where a recording has
  *     several of them; none for each recording's main one
@@ -51,6 +52,7 @@ public record TopicConf(
     Optional<ReleaseMode> release,
     Optional<String> programmeId,
     boolean ready,
+    Priority priority,
     Optional<String> host,
     List<Guest> guests,
     List<ClipMark> clips,
@@ -83,6 +85,7 @@ public record TopicConf(
           Optional.empty(),
           Optional.empty(),
           false,
+          Priority.NORMAL,
           Optional.empty(),
           List.of(),
           List.of(),

@@ -77,6 +77,8 @@ public final class TopicConfReader {
       Map.of("自动", "auto", "草稿", "auto", "true", "auto", "是", "auto");
   private static final Map<String, String> RELEASE_WORDS =
       Map.of("审校", "review", "审核", "review", "待审", "review", "自动", "automatic");
+  private static final Map<String, String> PRIORITY_WORDS =
+      Map.of("加急", "urgent", "紧急", "urgent", "普通", "normal", "空闲", "idle", "闲时", "idle");
   private static final List<String> NO_ROW = List.of("none", "无", "否", "false");
   private static final List<String> ASPECTS = List.of("16:9", "9:16", "1:1", "3:4");
   private static final Pattern CLIP_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
@@ -164,6 +166,9 @@ public final class TopicConfReader {
             top.choice("release", ReleaseMode.ids(), RELEASE_WORDS).map(ReleaseMode::of),
             programmeId(top),
             top.flag("ready").orElse(false),
+            top.choice("priority", Priority.ids(), PRIORITY_WORDS)
+                .map(Priority::of)
+                .orElse(Priority.NORMAL),
             said(top, "host"),
             guests,
             clips(top),

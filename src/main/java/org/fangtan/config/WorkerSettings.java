@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param patience how long a failure of servers, credentials or disk that this step alone meets is
  *     tried again beyond {@code maxAttempts}; zero for work that somebody waits for, which no
  *     outage may hold up
+ * @param drain how long a node that is told to stop lets its steps go on; then it gives them back
  */
 public record WorkerSettings(
     String node,
@@ -27,8 +28,36 @@ public record WorkerSettings(
     Duration retryDelay,
     Duration retryDelayMax,
     Duration checkInInterval,
-    Duration patience) {
+    Duration patience,
+    Duration drain) {
+  /** Most light steps end within it, encodes do not. */
+  private static final Duration USUAL_DRAIN = Duration.ofSeconds(2);
+
   private static final int FEW_ATTEMPTS = 3;
+
+  /** As above, with the usual time to stop. */
+  public WorkerSettings(
+      String node,
+      int heavy,
+      int light,
+      int maxAttempts,
+      int maxUnfinished,
+      Duration retryDelay,
+      Duration retryDelayMax,
+      Duration checkInInterval,
+      Duration patience) {
+    this(
+        node,
+        heavy,
+        light,
+        maxAttempts,
+        maxUnfinished,
+        retryDelay,
+        retryDelayMax,
+        checkInInterval,
+        patience,
+        USUAL_DRAIN);
+  }
 
   /** The same, but a failure that might pass is final within seconds. */
   WorkerSettings impatient() {
@@ -41,7 +70,8 @@ public record WorkerSettings(
         Duration.ofSeconds(1),
         Duration.ofSeconds(2),
         checkInInterval,
-        Duration.ZERO);
+        Duration.ZERO,
+        USUAL_DRAIN);
   }
 
   /** The same under another name. */
@@ -55,6 +85,7 @@ public record WorkerSettings(
         retryDelay,
         retryDelayMax,
         checkInInterval,
-        patience);
+        patience,
+        drain);
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.fangtan.config.Priority;
 import org.fangtan.config.Settings;
 import org.fangtan.config.TopicConf;
 import org.fangtan.config.TopicConfReader;
@@ -324,7 +325,8 @@ public final class Intake {
       throws StageException, InterruptedException {
     Materials materials = materials(folder);
     long bytes = materials.objects().stream().mapToLong(ObjectRef::sizeBytes).sum();
-    int rank = RunRecord.rankOf(bytes / BYTES_PER_MINUTE);
+    Priority priority = conf(folder).map(TopicConf::priority).orElse(Priority.NORMAL);
+    int rank = priority.rank(RunRecord.rankOf(bytes / BYTES_PER_MINUTE));
     Optional<TopicRecord> known = ledger.topic(folder.topic());
     RunId run =
         ledger.open(
@@ -416,8 +418,12 @@ public final class Intake {
     return !changedAt.plus(quiet).isAfter(now) || isReady(folder);
   }
 
-  /** Whether topic.conf demands it; one that cannot be read is reported when the run plans. */
   private boolean isReady(Folder folder) throws StageException, InterruptedException {
+    return conf(folder).map(TopicConf::ready).orElse(false);
+  }
+
+  /** What topic.conf says; one that cannot be read is reported when the run plans. */
+  private Optional<TopicConf> conf(Folder folder) throws StageException, InterruptedException {
     String key = folder.topic().value() + "/topic.conf";
     Optional<ObjectRef> conf =
         folder.objects().stream()
@@ -426,13 +432,13 @@ public final class Intake {
             .filter(ref -> ref.sizeBytes() <= TopicConfReader.MAX_BYTES)
             .findFirst();
     if (conf.isEmpty()) {
-      return false;
+      return Optional.empty();
     }
     byte[] bytes = storage.getBytes(conf.get().bucket(), key, TopicConfReader.MAX_BYTES);
     try {
-      return reading.read(TextDecoder.decode(bytes).text(), "topic.conf").ready();
+      return Optional.of(reading.read(TextDecoder.decode(bytes).text(), "topic.conf"));
     } catch (StageException e) {
-      return false;
+      return Optional.empty();
     }
   }
 
@@ -452,8 +458,10 @@ public final class Intake {
     return new Materials(folder.topic(), objects, refused, folder.changedAt());
   }
 
-  private Optional<Failure> obstacle(Folder folder, TopicNames names) {
-    return names.clash(folder).or(() -> Obstacles.in(folder, settings.intake().maxObjects()));
+  private Optional<Failure> obstacle(Folder folder, TopicNames names)
+      throws StageException, InterruptedException {
+    Optional<Failure> clash = names.clash(folder);
+    return clash.isPresent() ? clash : Obstacles.in(folder, settings.intake().maxObjects());
   }
 
   private static boolean mayPass(Optional<TopicRecord> known) {

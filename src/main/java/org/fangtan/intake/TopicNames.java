@@ -21,24 +21,39 @@ import org.fangtan.store.StoredObject;
  * Made for one scan; used by one thread.
  */
 public final class TopicNames {
+  private final ObjectStorage storage;
+  private final String bucket;
   private final Map<String, Name> owners = new HashMap<>();
+  private boolean isListed;
 
-  private TopicNames() {}
+  private TopicNames(ObjectStorage storage, String bucket) {
+    this.storage = storage;
+    this.bucket = bucket;
+  }
 
   /** A topic's name, and whether it is a file at the bucket's root. */
   private record Name(TopicId topic, boolean isLone) {}
 
-  /** Lists the folders' names; only where two of them clash are their objects looked at, too. */
-  static TopicNames of(ObjectStorage storage, String bucket)
-      throws StageException, InterruptedException {
-    TopicNames names = new TopicNames();
+  /** The names in a bucket, which are listed when they are asked for first. */
+  static TopicNames of(ObjectStorage storage, String bucket) {
+    return new TopicNames(storage, bucket);
+  }
+
+  /**
+   * Lists the folders' names; only where two of them clash are their objects looked at, too. Most
+   * scans find nothing new and need no names, and some servers read all objects to list folders.
+   */
+  private void list() throws StageException, InterruptedException {
+    if (isListed) {
+      return;
+    }
     Map<String, Instant> arrivals = new HashMap<>();
     for (String folder : storage.listFolders(bucket)) {
       if (folder.isBlank() || SafeKey.check(folder).isPresent()) {
         continue;
       }
       TopicId topic = new TopicId(folder);
-      Name owner = names.owners.putIfAbsent(fold(topic), new Name(topic, false));
+      Name owner = owners.putIfAbsent(fold(topic), new Name(topic, false));
       if (owner != null) {
         TopicId other = owner.topic();
         Instant arrival = arrivals.computeIfAbsent(other.value(), n -> Instant.MAX);
@@ -47,16 +62,17 @@ public final class TopicNames {
           arrivals.put(other.value(), arrival);
         }
         if (arrivedAt(storage, bucket, topic).isBefore(arrival)) {
-          names.owners.put(fold(topic), new Name(topic, false));
+          owners.put(fold(topic), new Name(topic, false));
           arrivals.put(topic.value(), arrivedAt(storage, bucket, topic));
         }
       }
     }
-    return names;
+    isListed = true;
   }
 
   /** Why a folder cannot keep its name, if it cannot. */
-  Optional<Failure> clash(Folder folder) {
+  Optional<Failure> clash(Folder folder) throws StageException, InterruptedException {
+    list();
     Name own = new Name(folder.topic(), folder.isLone());
     Name owner = owners.putIfAbsent(fold(folder.topic()), own);
     return owner == null || owner.equals(own)

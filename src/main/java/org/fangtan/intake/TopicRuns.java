@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.fangtan.artefact.Artefact;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepResult;
+import org.fangtan.config.Priority;
 import org.fangtan.config.Settings;
 import org.fangtan.contract.Airing;
 import org.fangtan.contract.TopicSummary;
@@ -129,7 +130,9 @@ public final class TopicRuns implements RunPlanner {
     }
     Materials materials = subject(run).materials();
     List<Probed> probed = probed(materials, results(done));
-    return new Next(planOf(materials, results(done)).steps(), OptionalInt.of(rank(probed)));
+    return new Next(
+        planOf(materials, results(done)).steps(),
+        OptionalInt.of(Priority.ofRank(run.rank()).rank(rank(probed))));
   }
 
   /** Judged by the recorded length; a trim may still change how much of it is published. */

@@ -11,7 +11,8 @@ import org.fangtan.recording.TopicId;
  *
  * @param fingerprint the hash of the objects and settings it works on
  * @param descriptionJson what the run is about, for {@code run} alone to read
- * @param rank a smaller one is served earlier among runs of the same age; minutes of expected work
+ * @param rank a smaller one is served earlier among runs of the same age; minutes of expected work,
+ *     moved by {@code Priority}
  */
 public record RunRecord(
     RunId id,

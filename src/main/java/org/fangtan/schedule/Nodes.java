@@ -72,12 +72,15 @@ public final class Nodes {
     try (Connection connection = database.pool().getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
-                "select instance_name, last_checkin_time from qrtz_scheduler_state"
-                    + " where sched_name = ? and last_checkin_time + checkin_interval + ? > ?"
-                    + " order by instance_name")) {
+                // A node may take steps of one weight only.
+                "select instance_name, max(last_checkin_time) from qrtz_scheduler_state"
+                    + " where sched_name in (?, ?)"
+                    + " and last_checkin_time + checkin_interval + ? > ?"
+                    + " group by instance_name order by instance_name")) {
       statement.setString(1, StepJob.scheduler(StageId.Weight.HEAVY));
-      statement.setLong(2, LATE_MS);
-      statement.setLong(3, now.toEpochMilli());
+      statement.setString(2, StepJob.scheduler(StageId.Weight.LIGHT));
+      statement.setLong(3, LATE_MS);
+      statement.setLong(4, now.toEpochMilli());
       try (ResultSet row = statement.executeQuery()) {
         List<AliveNode> nodes = new ArrayList<>();
         while (row.next()) {

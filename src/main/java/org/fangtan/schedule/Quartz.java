@@ -15,7 +15,8 @@ import org.quartz.impl.DefaultThreadExecutor;
 import org.quartz.impl.DirectSchedulerFactory;
 import org.quartz.impl.SchedulerRepository;
 import org.quartz.impl.jdbcjobstore.InvalidConfigurationException;
-import org.quartz.impl.jdbcjobstore.JobStoreTX;
+import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
+import org.quartz.impl.jdbcjobstore.StdJDBCDelegate;
 import org.quartz.simpl.SimpleThreadPool;
 import org.quartz.utils.ConnectionProvider;
 import org.quartz.utils.DBConnectionManager;
@@ -37,24 +38,49 @@ final class Quartz {
    */
   private static final Duration LOOK = Duration.ofSeconds(1);
 
+  /**
+   * How far ahead Quartz takes what comes by the clock: it knows the times, and looks no more often
+   * than this.
+   */
+  private static final Duration LOOK_AHEAD = Duration.ofSeconds(15);
+
   private Quartz() {}
 
   /**
-   * A scheduler that has not been started.
+   * A scheduler of steps that has not been started: the oldest that is due comes first.
    *
    * @param name the same on every node: the schedulers of one name share their jobs
    * @param instance unique among them
    */
-  static Scheduler create(
+  static Scheduler ofSteps(
       Database database, String name, String instance, int threads, Duration checkIn)
       throws SchedulerException {
-    JobStoreTX store = new JobStoreTX();
+    boolean isPostgresql = database.dialect() == Dialect.POSTGRESQL;
+    Class<?> delegate = isPostgresql ? OldestFirst.OnPostgresql.class : OldestFirst.OnH2.class;
+    return create(database, name, instance, threads, checkIn, delegate, LOOK);
+  }
+
+  /** As {@link #ofSteps}, for what comes by the clock. */
+  static Scheduler ofTimes(
+      Database database, String name, String instance, int threads, Duration checkIn)
+      throws SchedulerException {
+    boolean isPostgresql = database.dialect() == Dialect.POSTGRESQL;
+    Class<?> delegate = isPostgresql ? PostgreSQLDelegate.class : StdJDBCDelegate.class;
+    return create(database, name, instance, threads, checkIn, delegate, LOOK_AHEAD);
+  }
+
+  private static Scheduler create(
+      Database database,
+      String name,
+      String instance,
+      int threads,
+      Duration checkIn,
+      Class<?> delegate,
+      Duration look)
+      throws SchedulerException {
+    PeekingStore store = new PeekingStore();
     try {
-      store.setDriverDelegateClass(
-          (database.dialect() == Dialect.POSTGRESQL
-                  ? OldestFirst.OnPostgresql.class
-                  : OldestFirst.OnH2.class)
-              .getName());
+      store.setDriverDelegateClass(delegate.getName());
     } catch (InvalidConfigurationException e) {
       throw new SchedulerException(e);
     }
@@ -82,7 +108,7 @@ final class Quartz {
               Map.of(),
               null,
               0,
-              LOOK.toMillis(),
+              look.toMillis(),
               DATABASE_RETRY.toMillis(),
               false,
               null,

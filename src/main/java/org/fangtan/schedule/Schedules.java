@@ -95,7 +95,8 @@ public final class Schedules implements AutoCloseable {
     this.programme = Limits.cron("schedule.programme", settings.programme(), settings.zone());
     this.instance = Nodes.newInstance(database, workers.node());
     try {
-      this.scheduler = Quartz.create(database, GROUP, instance, THREADS, workers.checkInInterval());
+      this.scheduler =
+          Quartz.ofTimes(database, GROUP, instance, THREADS, workers.checkInInterval());
     } catch (SchedulerException e) {
       throw database.failure(e);
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,12 +53,6 @@ import org.slf4j.LoggerFactory;
 public final class StepScheduler implements StepQueue, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StepScheduler.class);
 
-  /**
-   * How long steps under way may still run at shutdown: most light steps end within it, encodes do
-   * not.
-   */
-  private static final Duration GRACE = Duration.ofSeconds(2);
-
   /** How long an interrupted step may take to clean up. */
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
@@ -82,6 +77,7 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
   private final String instance;
   private final Map<StageId.Weight, Scheduler> schedulers = new EnumMap<>(StageId.Weight.class);
   private final Executions executions = new Executions();
+  private final Set<StageId.Weight> taken = EnumSet.noneOf(StageId.Weight.class);
   private @Nullable NamedLock workersLock;
   private boolean closed;
 
@@ -97,7 +93,7 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
       for (StageId.Weight weight : StageId.Weight.values()) {
         schedulers.put(
             weight,
-            Quartz.create(
+            Quartz.ofSteps(
                 database,
                 StepJob.scheduler(weight),
                 instance,
@@ -109,12 +105,19 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
     }
   }
 
+  /** Begins to take steps of every weight. */
+  public void start(StepHandler handler) throws StageException {
+    start(handler, Set.of(StageId.Weight.values()));
+  }
+
   /**
    * Begins to take steps.
    *
+   * @param weights those of the steps that this node takes
    * @throws StageException CONFIGURATION when another process works with the same embedded database
    */
-  public synchronized void start(StepHandler handler) throws StageException {
+  public synchronized void start(StepHandler handler, Set<StageId.Weight> weights)
+      throws StageException {
     try {
       if (database.isGuest()) {
         throw takenByAnother(database);
@@ -125,7 +128,9 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
                 .tryLock(Nodes.WORKERS_LOCK, workers.node())
                 .orElseThrow(() -> takenByAnother(database));
       }
-      for (Scheduler scheduler : schedulers.values()) {
+      taken.addAll(weights);
+      for (StageId.Weight weight : weights) {
+        Scheduler scheduler = scheduler(weight);
         scheduler.setJobFactory((bundle, unused) -> new StepJob(handler, executions));
         scheduler.start();
       }
@@ -258,8 +263,8 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
     }
     executions.accept();
     try {
-      for (Scheduler scheduler : schedulers.values()) {
-        scheduler.start();
+      for (StageId.Weight weight : taken) {
+        scheduler(weight).start();
       }
     } catch (SchedulerException e) {
       LOG.warn("cannot go on", e);
@@ -279,7 +284,7 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
    */
   @Override
   public void close() {
-    close(GRACE, STOP_LIMIT);
+    close(workers.drain(), STOP_LIMIT);
   }
 
   synchronized void close(Duration grace, Duration limit) {

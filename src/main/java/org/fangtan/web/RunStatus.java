@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.fangtan.artefact.StageId;
+import org.fangtan.config.Priority;
 import org.fangtan.run.RunProgress;
 import org.fangtan.run.RunRecord;
 import org.fangtan.run.StepRecord;
@@ -17,6 +18,7 @@ import org.fangtan.run.StepRecord;
  * @param left estimated; empty when nothing can be said yet
  * @param probes how many files there are to look at
  * @param steps in the run's order; the files that have been looked at are only counted
+ * @param priority how soon its turn comes
  */
 record RunStatus(
     String run,
@@ -29,7 +31,8 @@ record RunStatus(
     int probes,
     int doneProbes,
     List<StepStatus> steps,
-    Optional<ShownFailure> trouble) {
+    Optional<ShownFailure> trouble,
+    Priority priority) {
   private static final int MAX_BRIEF_STEPS = 8;
 
   static RunStatus of(RunRecord run, List<StepRecord> steps, Instant now) {
@@ -48,7 +51,8 @@ record RunStatus(
             .filter(step -> !isDoneProbe(step))
             .map(step -> StepStatus.of(step, now))
             .toList(),
-        run.failure().map(ShownFailure::of));
+        run.failure().map(ShownFailure::of),
+        Priority.ofRank(run.rank()));
   }
 
   /** With no more of the steps than run now, or wait after a failure. */
@@ -66,7 +70,8 @@ record RunStatus(
         probes,
         doneProbes,
         active,
-        trouble);
+        trouble,
+        priority);
   }
 
   private static boolean isProbe(StepRecord step) {

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.fangtan.artefact.StageId;
 import org.fangtan.config.Settings;
 import org.fangtan.config.SettingsReader;
@@ -41,6 +43,7 @@ import org.fangtan.run.Stages;
 import org.fangtan.schedule.StepScheduler;
 import org.fangtan.spec.ProbeSpec;
 import org.fangtan.store.ObjectStorage;
+import org.fangtan.store.WatchedStorage;
 import org.fangtan.store.artefacts.BlobCache;
 import org.fangtan.store.artefacts.CachedFiles;
 import org.fangtan.store.artefacts.MinioArtefactStore;
@@ -52,6 +55,8 @@ import org.fangtan.store.embedded.EmbeddedS3;
  * finds nothing new; then as many topics are planned. Prints time and the largest heap.
  */
 public final class ListingBench {
+  private static final AtomicInteger REQUESTS = new AtomicInteger();
+
   private ListingBench() {}
 
   public static void main(String[] args) throws Exception {
@@ -61,7 +66,7 @@ public final class ListingBench {
     Settings settings = SettingsReader.defaults().asLocal(folder);
     make(folder.resolve("storage").resolve(settings.storage().recordings()), topics, objects);
     try (EmbeddedS3 server = EmbeddedS3.start(folder.resolve("storage"));
-        ObjectStorage storage = new ObjectStorage(server.settings());
+        ObjectStorage storage = WatchedStorage.of(server.settings(), REQUESTS::incrementAndGet);
         Database database = Database.open(settings.database())) {
       Receipts receipts =
           new Receipts(
@@ -96,10 +101,16 @@ public final class ListingBench {
       Intake intake = new Intake(storage, ledger, idle, settings, receipts, Instant::now);
       scan("first scan", intake);
       scan("second scan", intake);
+      Path changed = folder.resolve("storage").resolve(settings.storage().recordings());
+      try (Stream<Path> topics = Files.list(changed)) {
+        Files.writeString(topics.findFirst().orElseThrow().resolve("又一个.txt"), "new");
+      }
+      scan("third scan, one topic changed", intake);
     }
   }
 
   private static void scan(String name, Intake intake) throws Exception {
+    int before = REQUESTS.get();
     Instant start = Instant.now();
     Optional<Intake.Scan> scan = intake.scan(false);
     long peak =
@@ -110,10 +121,11 @@ public final class ListingBench {
             .sum();
     System.out.printf(
         Locale.ROOT,
-        "%s: %d topics, %d opened, %.1f s, peak heap %d MB%n",
+        "%s: %d topics, %d opened, %d requests, %.1f s, peak heap %d MB%n",
         name,
         scan.orElseThrow().topics(),
         scan.orElseThrow().opened().size(),
+        REQUESTS.get() - before,
         Duration.between(start, Instant.now()).toMillis() / 1000.0,
         peak >> 20);
   }

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepName;
+import org.fangtan.config.Priority;
 import org.fangtan.config.Settings;
 import org.fangtan.config.SettingsReader;
 import org.fangtan.config.TopicConf;
@@ -242,6 +243,19 @@ class IntakeTest {
     assertThat(intake.cancel(new TopicId("甲"))).isTrue();
     put("甲/录像.mp4", "another");
     assertThat(intake.scan(false).orElseThrow().opened()).hasSize(1);
+  }
+
+  @Test
+  void theClassThatTopicConfStatesDecidesWhoseTurnItIsBeforeLength() throws Exception {
+    drop("闲", "普", "急");
+    put("闲/topic.conf", "priority = 闲时");
+    put("急/topic.conf", "priority = urgent");
+    intake(ledger, this::read).scan(false);
+    List<RunRecord> runs = ledger.openRuns(10);
+    assertThat(runs).extracting(run -> run.topic().value()).containsExactly("急", "普", "闲");
+    assertThat(runs)
+        .extracting(run -> Priority.ofRank(run.rank()))
+        .containsExactly(Priority.URGENT, Priority.NORMAL, Priority.IDLE);
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,11 +26,14 @@ import org.fangtan.artefact.StepName;
 import org.fangtan.config.DatabaseSettings;
 import org.fangtan.config.WorkerSettings;
 import org.fangtan.database.Database;
+import org.fangtan.database.JdbcRunLedger;
 import org.fangtan.database.TestDatabases;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
+import org.fangtan.recording.TopicId;
 import org.fangtan.run.RunId;
+import org.fangtan.run.RunRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -270,6 +274,83 @@ class StepSchedulerTest {
       IntStream.range(0, 30).forEach(i -> expected.add(new StepName("long-" + i)));
 
       assertThat(orderOnOneThread(expected.size())).isEqualTo(expected);
+    }
+
+    @Test
+    void aShortTopicWaitsForOnePartOfALongOneAndNoMore() throws Exception {
+      Instant now = Instant.now();
+      RunId longRun = RunId.random();
+      for (int i = 0; i < 6; i++) {
+        scheduler.enqueue(
+            longRun, new StepName("part-" + i), Weight.HEAVY, now, now.plusSeconds(10_800 + i));
+      }
+      List<StepName> order = Collections.synchronizedList(new ArrayList<>());
+      CountDownLatch begun = new CountDownLatch(1);
+      CountDownLatch shortIsThere = new CountDownLatch(1);
+      CountDownLatch done = new CountDownLatch(7);
+      scheduler.start(
+          (r, step) -> {
+            begun.countDown();
+            shortIsThere.await();
+            order.add(step);
+            done.countDown();
+          });
+      assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+      StepName brief = new StepName("short");
+      scheduler.enqueue(RunId.random(), brief, Weight.HEAVY, now, now.plusSeconds(180));
+      shortIsThere.countDown();
+      assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(order.indexOf(brief)).as("after the part that was under way").isEqualTo(1);
+    }
+
+    @Test
+    void aNodeOfOneWeightLeavesTheOthersSteps() throws Exception {
+      CountDownLatch done = new CountDownLatch(1);
+      Set<StepName> carriedOut = ConcurrentHashMap.newKeySet();
+      RunId run = RunId.random();
+      Instant now = Instant.now();
+      StepName encode = new StepName("encode");
+      scheduler.enqueue(run, encode, Weight.HEAVY, now, now);
+      scheduler.enqueue(run, STEP, Weight.LIGHT, now, now.minusSeconds(60));
+      scheduler.start(
+          (r, step) -> {
+            carriedOut.add(step);
+            done.countDown();
+          },
+          Set.of(Weight.HEAVY));
+      assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+      scheduler.standAside(false);
+      scheduler.takeUp();
+      assertThat(scheduler.held(run)).contains(STEP);
+      assertThat(carriedOut).containsExactly(encode);
+      assertThat(Nodes.alive(database, Instant.now()))
+          .extracting(AliveNode::name)
+          .containsExactly("node");
+    }
+
+    @Test
+    void aRunThatEndedElsewhereIsStoppedHere() throws Exception {
+      JdbcRunLedger ledger = new JdbcRunLedger(database, Instant::now);
+      RunId run = ledger.open(new TopicId("t"), "f", "{}", List.of(), 0);
+      CountDownLatch begun = new CountDownLatch(1);
+      CountDownLatch interrupted = new CountDownLatch(1);
+      enqueue(run, STEP, Instant.now());
+      scheduler.start(
+          (r, step) -> {
+            begun.countDown();
+            try {
+              new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+              interrupted.countDown();
+              throw e;
+            }
+          });
+      try (EndedRuns ended = new EndedRuns(ledger, scheduler)) {
+        ended.start();
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        ledger.close(run, RunRecord.State.FAILED, Optional.empty(), Instant.now());
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+      }
     }
 
     @Test
