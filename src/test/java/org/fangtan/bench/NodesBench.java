@@ -152,8 +152,11 @@ public final class NodesBench {
     waitsMs.add(begun - Long.parseLong(name.substring(name.lastIndexOf('-') + 1)));
     Thread.sleep(millis);
     busyMs.addAndGet(System.currentTimeMillis() - begun);
-    handIn(node, run, total);
-    done.countDown();
+    try {
+      handIn(node, run, total);
+    } finally {
+      done.countDown();
+    }
   }
 
   /** What PostgreSQL has done until now. */
