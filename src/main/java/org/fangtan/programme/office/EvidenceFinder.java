@@ -127,8 +127,17 @@ final class EvidenceFinder {
       throws StageException, InterruptedException {
     Optional<StoredObject> file =
         switch (milestone.evidence()) {
-          case PLAN -> document(folder, MaterialText::isNamedPlan, EvidenceFinder::isPlan);
-          case OUTLINE -> document(folder, MaterialText::isNamedOutline, EvidenceFinder::isOutline);
+          case PLAN ->
+              document(
+                  folder,
+                  MaterialText::isNamedPlan,
+                  (document, name) -> MaterialText.isTitledPlan(document));
+          case OUTLINE ->
+              document(
+                  folder,
+                  MaterialText::isNamedOutline,
+                  (document, name) ->
+                      MaterialText.classify(document, name) == MaterialText.OUTLINE);
           default -> picture(folder);
         };
     return file.isEmpty()
@@ -185,14 +194,6 @@ final class EvidenceFinder {
       }
       return false; // The topic's receipt says what is wrong with it.
     }
-  }
-
-  private static boolean isPlan(Document document, String name) {
-    return MaterialText.isTitledPlan(document);
-  }
-
-  private static boolean isOutline(Document document, String name) {
-    return MaterialText.classify(document, name) == MaterialText.OUTLINE;
   }
 
   private Optional<StoredObject> picture(TopicFolder folder) {

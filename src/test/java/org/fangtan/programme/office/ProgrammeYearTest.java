@@ -21,6 +21,9 @@ import org.fangtan.contract.TopicSummary;
 import org.fangtan.database.Database;
 import org.fangtan.database.JdbcOutbox;
 import org.fangtan.database.TestDatabases;
+import org.fangtan.document.Sheet;
+import org.fangtan.document.SheetFile;
+import org.fangtan.document.SheetReader;
 import org.fangtan.notice.Notice;
 import org.fangtan.notice.Outbox;
 import org.fangtan.programme.Assessment;
@@ -267,6 +270,25 @@ class ProgrammeYearTest {
     for (Map.Entry<String, byte[]> file : second.entrySet()) {
       Files.write(out.resolve(file.getKey()), file.getValue());
     }
+    SheetFile workbook = SheetReader.read(out.resolve("assessment.xlsx"), "assessment.xlsx", 1_000);
+    assertThat(workbook.sheets())
+        .extracting(Sheet::name)
+        .containsExactly(
+            "单位汇总 Units", "节点 Milestones", "质量 Quality", "更正 Corrections", "说明 Remarks");
+    assertThat(workbook.sheets().get(1).rows()).as("with the headings").hasSize(64);
+    assertThat(Files.readString(out.resolve("assessment.html")))
+        .contains("<html lang=\"zh-Hans\">", "逾期完成", "lang=\"en\">late", "王某更正：因防汛工作改期")
+        .contains(
+            assessment
+                .rows()
+                .get(0)
+                .milestones()
+                .get(0)
+                .evidence()
+                .orElseThrow()
+                .sha256()
+                .orElseThrow()
+                .hex());
   }
 
   private static List<String> kinds(Map<String, List<Notice>> byPoint, String point) {
