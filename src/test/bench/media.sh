@@ -11,6 +11,10 @@
 #            SOURCE as for compare
 #   presets [SOURCE]
 #            x264's presets on the largest rendition: CPU, bytes, PSNR, SSIM
+#   efforts [SECONDS]
+#            bytes at equal quality of each media.effort against the former defaults, on six sources of so
+#            many seconds: a talking head in two sizes, a panel, slides, footage from outside, the sample.
+#            Needs ../shared
 #   copy [SECONDS]
 #            copying a rendition that the source is already, against encoding it
 #   chunks [SOURCE] [SECONDS]
@@ -70,6 +74,20 @@ fitting() {
     "$work/fitting.mp4"
 }
 
+# Six sources of 25 pictures a second, without loss.
+six() {
+  local video=../shared/material/video made=(-r 25 -pix_fmt yuv420p -an -c:v libx264 -preset ultrafast -qp 0 -t "$1")
+  local head=(-stream_loop 5 -i "$video/talking-head-720p.mp4") quiet=(ffmpeg -nostdin -v error -y)
+  "${quiet[@]}" "${head[@]}" -vf "scale=1280:720" "${made[@]}" "$work/head-720.mkv"
+  "${quiet[@]}" "${head[@]}" -vf "scale=854:480" "${made[@]}" "$work/head-480.mkv"
+  "${quiet[@]}" "${head[@]}" -filter_complex "[0:v]scale=640:360,split[a][b];[b]hflip[c];[a][c]hstack,pad=1280:720:0:180:0x203040" \
+    "${made[@]}" "$work/panel.mkv"
+  "${quiet[@]}" -f lavfi -i "testsrc2=s=1280x720:r=25" -vf "select='not(mod(n,75))',setpts=N/(25/75)/TB,fps=25" "${made[@]}" "$work/slides.mkv"
+  "${quiet[@]}" -stream_loop 9 -i "$video/phone-1080p.mp4" -vf "scale=1280:720:force_original_aspect_ratio=increase,crop=1280:720" \
+    "${made[@]}" "$work/outside.mkv"
+  "${quiet[@]}" -ss 10 -i samples/2019-09-transport/现场录像.mp4 -vf "scale=1280:720" "${made[@]}" "$work/sample.mkv"
+}
+
 build() {
   mvn -o -q -B test-compile
   mvn -o -q -B dependency:build-classpath -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=test
@@ -111,6 +129,7 @@ case $command in
   compare) build; bench compare "$(source_of "${2:-60}")" "${1:-3}" "${3:-bundled}" ;;
   shapes) build; bench shapes "$(source_of "${2:-60}")" "${1:-3}" "${3:-bundled}" ;;
   presets) build; bench presets "$(source_of "${1:-20}")" ;;
+  efforts) build; six "${1:-8}"; bench efforts "$work"/{head-720,head-480,panel,slides,outside,sample}.mkv ;;
   copy) build; fitting "${1:-60}"; bench copy "$work/fitting.mp4" ;;
   chunks) build; bench chunks "$(source_of "${1:-60}")" "${2:-12}" ;;
   memory) build; simple; bench memory "$work/minute.mp4" "$work/hour.mp4" ;;

@@ -299,6 +299,12 @@ final class ConfigSentences {
         "there is no theme '" + name + "'; there are: " + String.join(", ", themes));
   }
 
+  static Bilingual noSuchEffort(String name, List<String> efforts) {
+    return Bilingual.of(
+        "没有名为“" + name + "”的力度，可用的有：" + String.join("、", efforts),
+        "there is no effort '" + name + "'; there are: " + String.join(", ", efforts));
+  }
+
   static Bilingual contrastIsTooLow(Theme.Pair pair) {
     String ratio = String.format(Locale.ROOT, "%.2f", pair.contrast());
     return Bilingual.of(

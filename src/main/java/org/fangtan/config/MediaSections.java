@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.ClipShape;
+import org.fangtan.rendition.Effort;
 import org.fangtan.rendition.Framing;
 import org.fangtan.rendition.Rung;
 
@@ -54,7 +58,7 @@ final class MediaSections {
     Settings.Media media =
         new Settings.Media(
             ladder,
-            s.requiredChoice("preset", PRESETS),
+            effort(s),
             s.requiredInt("threads", 1, 64),
             s.requiredUs("gop", Duration.ofMillis(200), Duration.ofSeconds(10)),
             s.requiredUs("segment", Section.SECOND, Duration.ofSeconds(30)),
@@ -74,6 +78,37 @@ final class MediaSections {
             s.requiredInt("clip-suggestions", 0, 100));
     s.end();
     return media;
+  }
+
+  /** One of the efforts that the settings describe, the one that they choose. */
+  private static Effort effort(Section s) {
+    Section all = s.section("efforts");
+    Map<String, Effort> efforts = new TreeMap<>();
+    for (String name : all.keys()) {
+      if (!RUNG.matcher(name).matches()) {
+        all.problem(name, ConfigSentences.smallLettersAndDigits());
+      }
+      Section one = all.section(name);
+      efforts.put(
+          name,
+          new Effort(
+              one.requiredChoice("preset", PRESETS),
+              optionalInt(one.integer("lookahead", 0, Effort.MAX_LOOKAHEAD)),
+              optionalInt(one.integer("b-frames", 0, Effort.MAX_B_FRAMES))));
+      one.end();
+    }
+    all.end();
+    String chosen = s.requiredText("effort");
+    Effort effort = efforts.get(chosen);
+    if (effort == null) {
+      s.problem("effort", ConfigSentences.noSuchEffort(chosen, List.copyOf(efforts.keySet())));
+      return Effort.of(PRESETS.get(0));
+    }
+    return effort;
+  }
+
+  private static OptionalInt optionalInt(Optional<Long> value) {
+    return value.isPresent() ? OptionalInt.of(value.get().intValue()) : OptionalInt.empty();
   }
 
   private static Framing clipFraming(Section s) {

@@ -21,6 +21,7 @@ import org.fangtan.release.ReviewSteps;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.ClipShape;
 import org.fangtan.rendition.CoverSize;
+import org.fangtan.rendition.Effort;
 import org.fangtan.rendition.Framing;
 import org.fangtan.rendition.Rung;
 import org.fangtan.speech.ModelFile;
@@ -231,7 +232,7 @@ public record Settings(
    */
   public record Media(
       List<Rung> ladder,
-      String preset,
+      Effort effort,
       int threads,
       long gopUs,
       long segmentUs,

@@ -77,7 +77,7 @@ final class InfographicSteps {
                     form.height(),
                     CRF,
                     RateLimit.of(MAX_BITS_PER_SECOND),
-                    draft.settings.media().preset(),
+                    draft.settings.media().effort(),
                     draft.settings.media().threads()),
                 hasSound
                     ? Optional.of(

@@ -223,7 +223,7 @@ final class Recordings {
 
   private List<RenditionSpec> ladder() {
     return LadderPlanner.renditions(
-        largest().orElseThrow(), values.ladder(), values.preset(), values.threads());
+        largest().orElseThrow(), values.ladder(), values.effort(), values.threads());
   }
 
   /** Whether the recordings are such that their pictures might be published as they are. */
@@ -294,7 +294,7 @@ final class Recordings {
                     shape.height(),
                     shape.crf(),
                     RateLimit.of(shape.maxBitsPerSecond()),
-                    values.preset(),
+                    values.effort(),
                     values.threads())
                 .framed(framing));
       }

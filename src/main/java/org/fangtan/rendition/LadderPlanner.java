@@ -44,26 +44,26 @@ public final class LadderPlanner {
    * @param rungs largest first
    */
   public static List<RenditionSpec> renditions(
-      VideoTrack source, List<Rung> rungs, String preset, int threads) {
+      VideoTrack source, List<Rung> rungs, Effort effort, int threads) {
     int width = source.displayWidth();
     int height = source.displayHeight();
     int shortSide = Math.min(width, height);
     List<RenditionSpec> renditions = new ArrayList<>();
     for (Rung rung : rungs) {
       if (shortSide * 100L >= rung.shortSide() * (100L - TOLERANCE_PERCENT)) {
-        renditions.add(spec(rung, width, height, preset, threads));
+        renditions.add(spec(rung, width, height, effort, threads));
       }
     }
     if (renditions.isEmpty()) {
       Rung least = rungs.get(rungs.size() - 1);
       Rung own =
           new Rung(shortSide + "p", Math.max(16, shortSide), least.crf(), least.maxBitsPerSecond());
-      renditions.add(spec(own, width, height, preset, threads));
+      renditions.add(spec(own, width, height, effort, threads));
     }
     return List.copyOf(renditions);
   }
 
-  private static RenditionSpec spec(Rung rung, int width, int height, String preset, int threads) {
+  private static RenditionSpec spec(Rung rung, int width, int height, Effort effort, int threads) {
     int shortSide = Math.min(width, height);
     boolean isOwnSize =
         Math.abs(shortSide - rung.shortSide()) * 100L
@@ -74,7 +74,7 @@ public final class LadderPlanner {
         isOwnSize ? evenBelow(height) : even(height, rung.shortSide(), shortSide),
         rung.crf(),
         RateLimit.of(rung.maxBitsPerSecond()),
-        preset,
+        effort,
         threads);
   }
 

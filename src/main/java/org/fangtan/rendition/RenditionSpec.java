@@ -6,8 +6,7 @@ package org.fangtan.rendition;
  * @param name such as {@code 1080p}; becomes part of file names
  * @param width even
  * @param height even
- * @param preset how much an encoder tries, in its own words: x264's {@code veryfast}, libvpx's
- *     {@code 6}; empty where it has no such choice
+ * @param effort how much the encoder tries
  * @param threads of the encoder; x264's output depends on it
  * @param framing where the source has another shape
  * @param copied whether the source is that already, so that nothing is encoded; see {@link
@@ -19,20 +18,26 @@ public record RenditionSpec(
     int height,
     PictureFormat format,
     RateControl rate,
-    String preset,
+    Effort effort,
     int threads,
     Framing framing,
     boolean copied) {
   /** A step of the ladder, with black borders where the source has another shape. */
   public RenditionSpec(
       String name, int width, int height, int crf, RateLimit limit, String preset, int threads) {
+    this(name, width, height, crf, limit, Effort.of(preset), threads);
+  }
+
+  /** As the other, with an effort that may differ from a preset. */
+  public RenditionSpec(
+      String name, int width, int height, int crf, RateLimit limit, Effort effort, int threads) {
     this(
         name,
         width,
         height,
         PictureFormat.H264,
         RateControl.quality(crf, limit),
-        preset,
+        effort,
         threads,
         Framing.BORDERS,
         false);
@@ -52,16 +57,16 @@ public record RenditionSpec(
 
   /** Where the source has another shape. */
   public RenditionSpec framed(Framing other) {
-    return new RenditionSpec(name, width, height, format, rate, preset, threads, other, copied);
+    return new RenditionSpec(name, width, height, format, rate, effort, threads, other, copied);
   }
 
   /** With other bits. */
   public RenditionSpec with(RateControl other) {
-    return new RenditionSpec(name, width, height, format, other, preset, threads, framing, copied);
+    return new RenditionSpec(name, width, height, format, other, effort, threads, framing, copied);
   }
 
   private RenditionSpec copied(boolean isCopied) {
-    return new RenditionSpec(name, width, height, format, rate, preset, threads, framing, isCopied);
+    return new RenditionSpec(name, width, height, format, rate, effort, threads, framing, isCopied);
   }
 
   /** For a part that is encoded apart and joined with others. */

@@ -85,7 +85,7 @@ final class Engine {
     this.frames = grid.framesIn(summary.durationUs().orElseThrow());
     this.specs =
         LadderPlanner.renditions(
-            summary.mainVideo().orElseThrow(), media.ladder(), media.preset(), media.threads());
+            summary.mainVideo().orElseThrow(), media.ladder(), media.effort(), media.threads());
   }
 
   String name() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.fangtan.recording.MediaSummary;
+import org.fangtan.rendition.Effort;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.RenditionSpec;
 
@@ -73,23 +74,33 @@ record FfmpegCommands(
   }
 
   private List<String> encoder() {
-    return List.of(
-        "-c:v",
-        "libx264",
-        "-preset",
-        specs.get(0).preset(),
-        "-profile:v",
-        "high",
-        "-threads:v",
-        Integer.toString(specs.get(0).threads()),
-        "-g",
-        Integer.toString(grid.gopFrames()),
-        "-forced-idr",
-        "1",
-        "-force_key_frames",
-        "expr:not(mod(n," + grid.gopFrames() + "))",
-        "-flags",
-        "+global_header+cgop");
+    List<String> encoder = new ArrayList<>(List.of("-c:v", "libx264"));
+    encoder.addAll(effort(specs.get(0).effort()));
+    encoder.addAll(
+        List.of(
+            "-profile:v",
+            "high",
+            "-threads:v",
+            Integer.toString(specs.get(0).threads()),
+            "-g",
+            Integer.toString(grid.gopFrames()),
+            "-forced-idr",
+            "1",
+            "-force_key_frames",
+            "expr:not(mod(n," + grid.gopFrames() + "))",
+            "-flags",
+            "+global_header+cgop"));
+    return encoder;
+  }
+
+  /** How much x264 tries, in ffmpeg's words. */
+  static List<String> effort(Effort effort) {
+    List<String> options = new ArrayList<>(List.of("-preset", effort.preset()));
+    effort
+        .lookaheadFrames()
+        .ifPresent(frames -> options.addAll(List.of("-rc-lookahead", Integer.toString(frames))));
+    effort.bFrames().ifPresent(frames -> options.addAll(List.of("-bf", Integer.toString(frames))));
+    return options;
   }
 
   private static List<String> rate(String stream, RenditionSpec spec) {

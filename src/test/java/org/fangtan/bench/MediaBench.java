@@ -1,6 +1,7 @@
 package org.fangtan.bench;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** What the media engine costs and gives; {@code media.sh} says what can be asked, and calls it. */
 public final class MediaBench {
@@ -11,6 +12,7 @@ public final class MediaBench {
       case "compare" -> CompareBench.run(Path.of(args[1]), Integer.parseInt(args[2]), args[3]);
       case "shapes" -> ShapesBench.run(Path.of(args[1]), Integer.parseInt(args[2]), args[3]);
       case "presets" -> PresetBench.run(Path.of(args[1]));
+      case "efforts" -> EffortBench.run(Arrays.stream(args).skip(1).map(Path::of).toList());
       case "copy" -> CopyBench.run(Path.of(args[1]));
       case "chunks" -> ChunkBench.run(Path.of(args[1]), Integer.parseInt(args[2]));
       case "memory" -> MemoryBench.run(Path.of(args[1]), Path.of(args[2]));

@@ -240,11 +240,11 @@ public final class OcrBench {
     Path file = film.write(folder.resolve("film.mp4"));
     Settings.Media media = SettingsReader.defaults().media();
     long start = cpu();
-    Films.pass(file, folder.resolve("without"), 1, media.ladder(), media.preset(), false);
+    Films.pass(file, folder.resolve("without"), 1, media.ladder(), media.effort().preset(), false);
     long without = cpu() - start;
     start = cpu();
     List<Path> samples =
-        Films.pass(file, folder.resolve("with"), 1, media.ladder(), media.preset(), true);
+        Films.pass(file, folder.resolve("with"), 1, media.ladder(), media.effort().preset(), true);
     long with = cpu() - start;
     start = cpu();
     BurnedInCaptions.Result result = Films.read(samples);

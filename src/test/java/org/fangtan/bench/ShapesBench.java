@@ -86,7 +86,7 @@ final class ShapesBench {
             shape.height(),
             shape.crf(),
             RateLimit.of(shape.maxBitsPerSecond()),
-            engine.media.preset(),
+            engine.media.effort(),
             engine.media.threads())
         .framed(new Framing(Framing.Kind.BLUR, 50));
   }
@@ -187,7 +187,8 @@ final class ShapesBench {
       for (int s = 0; s < shapes.size(); s++) {
         RenditionSpec spec = shapes.get(s);
         line.addAll(List.of("-map", "[o" + c + "x" + s + "]", "-c:v", "libx264"));
-        line.addAll(List.of("-preset", spec.preset(), "-profile:v", "high", "-threads:v"));
+        line.addAll(FfmpegCommands.effort(spec.effort()));
+        line.addAll(List.of("-profile:v", "high", "-threads:v"));
         line.addAll(List.of(Integer.toString(spec.threads()), "-crf"));
         line.addAll(List.of(Integer.toString(spec.rate().crf().orElseThrow()), "-maxrate"));
         line.addAll(List.of(Integer.toString(spec.limit().bitsPerSecond()), "-bufsize"));

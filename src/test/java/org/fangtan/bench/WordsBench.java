@@ -79,7 +79,7 @@ public final class WordsBench {
                 shape.height(),
                 shape.crf(),
                 RateLimit.of(shape.maxBitsPerSecond()),
-                engine.media.preset(),
+                engine.media.effort(),
                 engine.media.threads())
             .framed(new Framing(kind, 50));
     List<Cue> cues = new ArrayList<>();

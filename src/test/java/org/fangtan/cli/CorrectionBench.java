@@ -66,8 +66,8 @@ public final class CorrectionBench {
     // One rendition, encoded quickly and as large as wanted: corrections do not depend on it.
     Settings settings =
         SettingsReader.readText(
-                "media { preset = ultrafast, ladder = [ { name = 360p, short-side = 360, crf = 10,"
-                    + " max-bitrate = "
+                "media { efforts.quick.preset = ultrafast, effort = quick, ladder = [ { name ="
+                    + " 360p, short-side = 360, crf = 10, max-bitrate = "
                     + bitsPerSecond
                     + " } ] }")
             .asLocal(folder.resolve("state"));

@@ -34,7 +34,7 @@ class SettingsReaderTest {
     assertThat(defaults.media().ladder())
         .extracting(Rung::name)
         .containsExactly("1080p", "720p", "480p");
-    assertThat(defaults.media().gopUs()).isEqualTo(2_000_000);
+    assertThat(defaults.media().gopUs()).isEqualTo(4_000_000);
   }
 
   @Test
@@ -116,8 +116,8 @@ class SettingsReaderTest {
       delimiter = '|',
       textBlock =
           """
-          media.presets = fast  | media.presets: unknown key, did you mean "preset"?
-          workers.preset = fast | workers.preset: unknown key, did you mean "media.preset"?
+          media.efort = small   | media.efort: unknown key, did you mean "effort"?
+          workers.effort = small | workers.effort: unknown key, did you mean "media.effort"?
           rescan = "0 * * * * ?" | rescan: unknown key, did you mean "schedule.rescan"?
           media.gpu-device = 1  | media.gpu-device: unknown key (known here:
           """)

@@ -22,6 +22,7 @@ import org.fangtan.recording.AiLabels;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.Container;
+import org.fangtan.rendition.Effort;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.Framing;
@@ -106,7 +107,7 @@ class AiLabelsTest {
             output.pictures().orElseThrow(),
             RateControl.quality(
                 output.container().equals(Container.MXF) ? 5 : 40, RateLimit.of(9_000_000)),
-            output.pictures().get().codec().equals("vp9") ? "8" : "",
+            Effort.of(output.pictures().get().codec().equals("vp9") ? "8" : ""),
             1,
             Framing.BORDERS,
             false);

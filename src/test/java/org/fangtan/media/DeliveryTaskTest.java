@@ -15,6 +15,7 @@ import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.Colours;
 import org.fangtan.rendition.Container;
+import org.fangtan.rendition.Effort;
 import org.fangtan.rendition.FilmFacts;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
@@ -73,7 +74,7 @@ class DeliveryTaskTest {
         height,
         format,
         RateControl.quality(20, RateLimit.of(20_000_000)),
-        preset,
+        Effort.of(preset),
         1,
         Framing.BORDERS,
         false);

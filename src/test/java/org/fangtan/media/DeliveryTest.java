@@ -28,6 +28,7 @@ import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.Container;
+import org.fangtan.rendition.Effort;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.FrameTimecode;
@@ -141,7 +142,7 @@ class DeliveryTest {
             1080,
             pictures,
             RateControl.constant(rate),
-            "",
+            Effort.of(""),
             1,
             Framing.BORDERS,
             false),
@@ -166,7 +167,7 @@ class DeliveryTest {
             360,
             pictures,
             RateControl.quality(33, RateLimit.of(1_000_000)),
-            "8",
+            Effort.of("8"),
             1,
             Framing.BORDERS,
             false),

@@ -12,6 +12,7 @@ import org.fangtan.recording.MediaSummary;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.Colours;
+import org.fangtan.rendition.Effort;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.LadderPlanner;
@@ -230,7 +231,8 @@ public final class TestRun {
   }
 
   private List<RenditionSpec> ladder() {
-    return LadderPlanner.renditions(summary.mainVideo().orElseThrow(), rungs, "superfast", 1);
+    return LadderPlanner.renditions(
+        summary.mainVideo().orElseThrow(), rungs, Effort.of("superfast"), 1);
   }
 
   /** A copy of a range, and nothing else. */

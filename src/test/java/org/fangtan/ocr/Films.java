@@ -17,6 +17,7 @@ import org.fangtan.overlay.TextSampleSpec;
 import org.fangtan.overlay.TextSamples;
 import org.fangtan.recording.MediaSummary;
 import org.fangtan.rendition.Colours;
+import org.fangtan.rendition.Effort;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.LadderPlanner;
@@ -64,7 +65,7 @@ public final class Films {
                       new FrameRange(first, end),
                       "",
                       List.of(),
-                      LadderPlanner.renditions(video, rungs, preset, 1),
+                      LadderPlanner.renditions(video, rungs, Effort.of(preset), 1),
                       Optional.empty(),
                       false,
                       false,

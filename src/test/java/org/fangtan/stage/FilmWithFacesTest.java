@@ -80,7 +80,8 @@ class FilmWithFacesTest {
             .run(
                 new ProbeRequest(file, "v.mp4", new ProbeRequest.Limits(8192, 86_400_000_000L, 50)),
                 Progress.Listener.NONE);
-    Settings settings = SettingsReader.readText("media.preset = ultrafast");
+    Settings settings =
+        SettingsReader.readText("media { effort = quick, efforts.quick.preset = ultrafast }");
     EngineLimits limits = new EngineLimits(settings.engine(), 1);
     files = new MadeFiles(Files.createDirectories(folder.resolve("made")));
     files.drop("v.mp4", file);

@@ -177,8 +177,8 @@ public final class PictureCodecs {
   private static Map<String, String> usual(RenditionSpec spec) {
     Map<String, String> options = new LinkedHashMap<>();
     RateControl rate = spec.rate();
-    if (!spec.preset().isEmpty()) {
-      options.put("preset", spec.preset());
+    if (!spec.effort().preset().isEmpty()) {
+      options.put("preset", spec.effort().preset());
     }
     spec.format().profile().ifPresent(profile -> options.put("profile", profile));
     if (BY_FACTOR.contains(encoderOf(spec.format()))) {
@@ -190,6 +190,10 @@ public final class PictureCodecs {
     if (encoderOf(spec.format()).equals(X264)) {
       // A keyframe that is asked for must start a closed GOP, or segments could not start there.
       options.put("forced-idr", "1");
+      spec.effort()
+          .lookaheadFrames()
+          .ifPresent(frames -> options.put("rc-lookahead", Integer.toString(frames)));
+      spec.effort().bFrames().ifPresent(frames -> options.put("bf", Integer.toString(frames)));
       if (rate.crf().isEmpty()) {
         options.put("nal-hrd", "cbr");
       }
@@ -220,8 +224,8 @@ public final class PictureCodecs {
   private static Map<String, String> vp9(RenditionSpec spec, RateLimit held) {
     Map<String, String> options = new LinkedHashMap<>();
     options.put("deadline", "good");
-    if (!spec.preset().isEmpty()) {
-      options.put("cpu-used", spec.preset());
+    if (!spec.effort().preset().isEmpty()) {
+      options.put("cpu-used", spec.effort().preset());
     }
     if (spec.rate().crf().isPresent()) {
       options.put("crf", Integer.toString(spec.rate().crf().getAsInt()));

@@ -26,6 +26,7 @@ import org.fangtan.plan.SoundTracks;
 import org.fangtan.recording.AiLabels;
 import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.ClipShape;
+import org.fangtan.rendition.Effort;
 import org.fangtan.rendition.FilmFacts;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
@@ -435,7 +436,7 @@ final class FilmMaker {
                   quality.isPresent()
                       ? RateControl.quality(quality.getAsInt(), film.encoding().rate())
                       : RateControl.constant(film.encoding().rate()),
-                  film.encoding().preset(),
+                  Effort.of(film.encoding().preset()),
                   spec.threads(),
                   laying.framing(cut, size, frames),
                   false),
