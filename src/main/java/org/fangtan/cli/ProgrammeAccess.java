@@ -2,7 +2,6 @@ package org.fangtan.cli;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.SortedSet;
 import org.fangtan.child.ChildLimits;
 import org.fangtan.child.ChildPool;
@@ -78,9 +77,7 @@ final class ProgrammeAccess implements AutoCloseable {
       return given;
     }
     SortedSet<Integer> years = office.years();
-    return years.isEmpty() || years.contains(today.getYear())
-        ? today.getYear()
-        : Optional.of(years.last()).orElse(today.getYear());
+    return years.isEmpty() || years.contains(today.getYear()) ? today.getYear() : years.last();
   }
 
   @Override

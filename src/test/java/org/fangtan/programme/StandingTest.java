@@ -20,6 +20,7 @@ import org.fangtan.failure.FindingCode;
 import org.fangtan.notice.Notice;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.TopicId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Milestones, matching, reminders and journals, without buckets. */
@@ -185,7 +186,8 @@ class StandingTest {
 
   // Matching
 
-  private static FoundTopic topic(String name, String programmeId, String unit, int month) {
+  private static FoundTopic topic(
+      String name, @Nullable String programmeId, String unit, int month) {
     return new FoundTopic(
         new TopicId(name),
         Optional.ofNullable(programmeId),
@@ -262,7 +264,7 @@ class StandingTest {
         Matching.of(programme, List.of(topic("x", "2026-08-甲单位", "", 8)), List.of());
     assertThat(matching.matches().values())
         .containsExactly(new Matching.Match(new TopicId("x"), Matching.By.TABLE));
-    assertThat(matching.findings()).singleElement();
+    assertThat(matching.findings()).hasSize(1);
   }
 
   // Reminders

@@ -85,7 +85,7 @@ class WorkingDaysTest {
     HolidayReader.Read read =
         HolidayReader.read(2027, "h.csv", List.of(new Sheet("", List.of(row(1, "你好")))));
     assertThat(read.holidays()).isEmpty();
-    assertThat(read.findings()).singleElement();
+    assertThat(read.findings()).hasSize(1);
   }
 
   static Sheet.Row row(int number, String... cells) {
