@@ -49,11 +49,11 @@ public enum FailureCode {
   SOURCE_CHANGED,
   STORAGE_FAILED,
   TOO_LARGE,
+  /** Somebody stopped the work on a topic, by command or by removing its folder. */
+  TOPIC_CANCELLED,
   TOPIC_CONF_INVALID,
   TOPIC_NAME_CLASH,
   TOPIC_NOT_PUBLISHED,
-  /** Somebody stopped the work on a topic, by command or by removing its folder. */
-  TOPIC_CANCELLED,
   TOPIC_WITHDRAWN,
   TRANSCRIPT_DOES_NOT_FIT,
   TYPE_UNSUPPORTED;

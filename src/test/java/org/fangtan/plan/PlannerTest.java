@@ -432,8 +432,8 @@ class PlannerTest {
         """);
     List<Step> after = plan().steps();
     assertThat(spec(before, MediaPassSpec.class).keyframes()).isEmpty();
-    // 4 s is on the grid of 2 s already.
-    assertThat(spec(after, MediaPassSpec.class).keyframes()).containsExactly(25L);
+    // 4 s and 8 s are on the grid of 4 s already.
+    assertThat(spec(after, MediaPassSpec.class).keyframes()).containsExactly(25L, 50L);
     assertThat(after)
         .filteredOn(step -> step.stage() == StageId.CLIPS)
         .extracting(step -> step.name().value())
@@ -448,7 +448,7 @@ class PlannerTest {
     recording("w.mp4", true, true);
     assertThat(spec(plan(publishedWith(before)).steps(), MediaPassSpec.class).keyframes())
         .as("other pictures")
-        .containsExactly(25L);
+        .containsExactly(25L, 50L);
   }
 
   @Test
