@@ -1,0 +1,82 @@
+package org.fangtan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher, with a program in Java's place that says how it was called. */
+class LauncherTest {
+  @TempDir Path folder;
+  private Path java = Path.of("");
+
+  @BeforeEach
+  void install() throws IOException {
+    Files.copy(Path.of("fangtan"), folder.resolve("fangtan"));
+    Files.createFile(folder.resolve("fangtan.jar"));
+    java = folder.resolve("jdk/bin/java");
+    Files.createDirectories(java.getParent());
+  }
+
+  private record Ended(int code, String output) {}
+
+  /** Starts it where Java says that the user's home is this. */
+  private Ended start(String userHome, String stateFolder) throws Exception {
+    Files.writeString(
+        java,
+        String.join(
+            "\n",
+            "#!/usr/bin/env bash",
+            "if [ \"$1\" = -XshowSettings:properties ]; then",
+            "  echo '    java.specification.version = 17' >&2",
+            "  echo '    user.home = " + userHome + "' >&2",
+            "else",
+            "  printf '<%s>' \"$@\"",
+            "fi",
+            ""));
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    ProcessBuilder builder =
+        new ProcessBuilder(List.of("bash", folder.resolve("fangtan").toString(), "topics"))
+            .redirectErrorStream(true);
+    builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+    builder.environment().put("FANGTAN_STATE_DIR", stateFolder);
+    builder.environment().remove("FANGTAN_JAVA_OPTS");
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    return new Ended(process.exitValue(), output);
+  }
+
+  @Test
+  void aHomeThatCanBeWrittenIsLeftAlone() throws Exception {
+    Ended ended = start(folder.toString(), folder.resolve("state").toString());
+    assertThat(ended.code()).isZero();
+    assertThat(ended.output()).contains("<-jar>", "<topics>").doesNotContain("user.home");
+    assertThat(folder.resolve("state")).doesNotExist();
+  }
+
+  /** Java says "?" for a user that has no line in the system's list, as in many containers. */
+  @Test
+  void aUserWithoutAHomeGetsOneBelowTheState() throws Exception {
+    Path state = folder.resolve("my state");
+    Ended ended = start("?", state.toString());
+    assertThat(ended.code()).isZero();
+    assertThat(ended.output()).contains("<-Duser.home=" + state + "/home>", "<topics>");
+    assertThat(state.resolve("home")).isDirectory();
+  }
+
+  @Test
+  void whereNothingCanBeWrittenThatIsSaid() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    Ended ended = start("/nonexistent", file.resolve("state").toString());
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.output()).contains("FANGTAN_STATE_DIR", file.toString());
+  }
+}
