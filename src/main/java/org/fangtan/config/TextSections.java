@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fangtan.caption.CaptionRule;
 import org.fangtan.caption.practice.CaptionRules;
+import org.fangtan.failure.Bilingual;
 import org.fangtan.speech.ModelFile;
 import org.fangtan.speech.SpeakerModel;
 import org.jspecify.annotations.Nullable;
@@ -101,42 +102,47 @@ final class TextSections {
   }
 
   static Settings.Speech speech(Section s) {
-    Optional<Settings.Model> model = Optional.empty();
-    Optional<Settings.UnusableModel> unusable = Optional.empty();
-    String file = s.text("model").orElse("");
-    if (!file.isEmpty()) {
-      try {
-        Path path = Path.of(file).toAbsolutePath().normalize();
-        model = Optional.of(new Settings.Model(path, ModelFile.read(path)));
-      } catch (InvalidPathException e) {
-        unusable =
-            Optional.of(new Settings.UnusableModel(file, ConfigSentences.isNotPathOfFile(file)));
-      } catch (ModelFile.UnusableException e) {
-        unusable = Optional.of(new Settings.UnusableModel(file, e.what()));
-      }
-    }
-    Settings.Speakers speakers = speakers(s);
+    Supplied<Settings.Model> model =
+        supplied(s, "model", path -> new Settings.Model(path, ModelFile.read(path)));
+    Supplied<SpeakerModel> speakers = supplied(s, "speakers", SpeakerModel::read);
+    int sameVoice = s.requiredInt("same-voice", 1, 99);
     boolean always = s.requiredChoice("when", List.of("needed", "always")).equals("always");
     int threads = s.requiredInt("threads", 1, 64);
     long memory = s.requiredBytes("memory", 512L << 20, 1L << 40);
     s.end();
-    return new Settings.Speech(model, unusable, speakers, always, threads, memory);
+    return new Settings.Speech(
+        model.model(),
+        model.unusable(),
+        new Settings.Speakers(speakers.model(), speakers.unusable(), sameVoice),
+        always,
+        threads,
+        memory);
   }
 
-  private static Settings.Speakers speakers(Section s) {
-    Optional<SpeakerModel> model = Optional.empty();
-    Optional<Settings.UnusableModel> unusable = Optional.empty();
-    String file = s.text("speakers").orElse("");
-    if (!file.isEmpty()) {
-      try {
-        model = Optional.of(SpeakerModel.read(Path.of(file).toAbsolutePath().normalize()));
-      } catch (InvalidPathException e) {
-        unusable =
-            Optional.of(new Settings.UnusableModel(file, ConfigSentences.isNotPathOfFile(file)));
-      } catch (ModelFile.UnusableException e) {
-        unusable = Optional.of(new Settings.UnusableModel(file, e.what()));
-      }
+  /** What a setting names: a model, why it is none that can be used, or nothing. */
+  private record Supplied<T>(Optional<T> model, Optional<Settings.UnusableModel> unusable) {
+    static <T> Supplied<T> unusable(String named, Bilingual why) {
+      return new Supplied<>(Optional.empty(), Optional.of(new Settings.UnusableModel(named, why)));
     }
-    return new Settings.Speakers(model, unusable, s.requiredInt("same-voice", 1, 99));
+  }
+
+  /** Looks at a model's file. */
+  private interface ModelReader<T> {
+    T read(Path file) throws ModelFile.UnusableException;
+  }
+
+  private static <T> Supplied<T> supplied(Section s, String key, ModelReader<T> reader) {
+    String file = s.text(key).orElse("");
+    if (file.isEmpty()) {
+      return new Supplied<>(Optional.empty(), Optional.empty());
+    }
+    try {
+      T model = reader.read(Path.of(file).toAbsolutePath().normalize());
+      return new Supplied<>(Optional.of(model), Optional.empty());
+    } catch (InvalidPathException e) {
+      return Supplied.unusable(file, ConfigSentences.isNotPathOfFile(file));
+    } catch (ModelFile.UnusableException e) {
+      return Supplied.unusable(file, e.what());
+    }
   }
 }

@@ -11,7 +11,6 @@ import org.fangtan.child.ChildLimits;
 import org.fangtan.disk.FileTrees;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
-import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 
@@ -58,7 +57,10 @@ public record ModelTrial(SpokenLanguage language, String heard, long loadMs, lon
       TrialRequest request = new TrialRequest(model.toAbsolutePath(), folder, language, threads);
       return child.call(TrialTask.class, request, ModelTrial.class, Progress.Listener.NONE);
     } catch (StageException e) {
-      throw isOfModel(e.failure()) ? new StageException(fails(model, e.failure()), e) : e;
+      throw isOfModel(e.failure())
+          ? new StageException(
+              ModelFailure.of(SpeechSentences.modelFailsOnTrial(model, e.failure().summary())), e)
+          : e;
     } finally {
       FileTrees.delete(folder);
     }
@@ -66,14 +68,6 @@ public record ModelTrial(SpokenLanguage language, String heard, long loadMs, lon
 
   private static boolean isOfModel(Failure failure) {
     return failure.kind() == FailureKind.TRANSIENT || failure.kind() == FailureKind.DEFECT;
-  }
-
-  private static Failure fails(Path model, Failure failure) {
-    return new Failure(
-        FailureKind.CONFIGURATION,
-        FailureCode.CONFIGURATION_INVALID,
-        SpeechSentences.modelFailsOnTrial(model, failure.summary()),
-        SpeechSentences.getModelAgainAndCompare());
   }
 
   /** Why a model that heard this will not do; empty where it heard what is said. */

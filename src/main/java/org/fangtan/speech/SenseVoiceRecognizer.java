@@ -9,10 +9,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.fangtan.failure.Bilingual;
-import org.fangtan.failure.Failure;
-import org.fangtan.failure.FailureCode;
-import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.fangtan.onnx.Network;
 
@@ -50,32 +46,21 @@ final class SenseVoiceRecognizer implements SpeechRecognizer {
     try {
       model = SenseVoiceModel.read(path);
     } catch (ModelFile.UnusableException e) {
-      throw new StageException(unusable(e), e);
+      throw new StageException(ModelFailure.of(e.what()), e);
     }
     Network network;
     try {
       network = Network.open(model.network(), threads);
     } catch (IOException e) {
       throw new StageException(
-          failure(SpeechSentences.speechModelCannotBeLoaded(model.network())), e);
+          ModelFailure.of(SpeechSentences.speechModelCannotBeLoaded(model.network())), e);
     }
     if (network.inputs().size() != INPUTS) {
       network.close();
-      throw new StageException(failure(SpeechSentences.isNetworkOfOtherTask(model.network())));
+      throw new StageException(
+          ModelFailure.of(SpeechSentences.isNetworkOfOtherTask(model.network())));
     }
     return new SenseVoiceRecognizer(model, network);
-  }
-
-  private static Failure unusable(ModelFile.UnusableException e) {
-    return failure(e.what());
-  }
-
-  private static Failure failure(Bilingual what) {
-    return new Failure(
-        FailureKind.CONFIGURATION,
-        FailureCode.CONFIGURATION_INVALID,
-        what,
-        SpeechSentences.getModelAgainAndCompare());
   }
 
   @Override

@@ -4,10 +4,6 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
-import org.fangtan.failure.Bilingual;
-import org.fangtan.failure.Failure;
-import org.fangtan.failure.FailureCode;
-import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.fangtan.onnx.Network;
 
@@ -38,7 +34,7 @@ final class SpeakerNetwork implements AutoCloseable {
     try {
       network = Network.open(file, threads);
     } catch (IOException e) {
-      throw new StageException(failure(SpeechSentences.speechModelCannotBeLoaded(file)), e);
+      throw new StageException(ModelFailure.of(SpeechSentences.speechModelCannotBeLoaded(file)), e);
     }
     SpeakerNetwork opened = new SpeakerNetwork(network, file);
     try {
@@ -74,14 +70,14 @@ final class SpeakerNetwork implements AutoCloseable {
     try {
       answers = network.run(features.flip(), 1, energies.length, FilterBank.FILTERS);
     } catch (IOException e) {
-      throw new StageException(failure(SpeechSentences.isNoSpeakerNetwork(file)), e);
+      throw new StageException(ModelFailure.of(SpeechSentences.isNoSpeakerNetwork(file)), e);
     }
     // Some exports give the vectors of their layers first; the last is the voice's.
     Network.Output answer = answers.isEmpty() ? null : answers.get(answers.size() - 1);
     if (answer == null
         || answer.values().length < LEAST_DIMENSIONS
         || answer.values().length > MAX_DIMENSIONS) {
-      throw new StageException(failure(SpeechSentences.isNoSpeakerNetwork(file)));
+      throw new StageException(ModelFailure.of(SpeechSentences.isNoSpeakerNetwork(file)));
     }
     return ofLengthOne(answer.values());
   }
@@ -98,14 +94,6 @@ final class SpeakerNetwork implements AutoCloseable {
       }
     }
     return scaled;
-  }
-
-  private static Failure failure(Bilingual what) {
-    return new Failure(
-        FailureKind.CONFIGURATION,
-        FailureCode.CONFIGURATION_INVALID,
-        what,
-        SpeechSentences.getModelAgainAndCompare());
   }
 
   @Override

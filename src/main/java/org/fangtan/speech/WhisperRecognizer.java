@@ -73,7 +73,11 @@ final class WhisperRecognizer implements SpeechRecognizer {
     Optional<WhisperLibrary> library = WhisperLibrary.in(folder);
     Optional<Engine> engine =
         library.isPresent() ? words(library.get(), model, threads) : segments(model, threads);
-    return new WhisperRecognizer(engine.orElseThrow(() -> new StageException(unusable(model))));
+    return new WhisperRecognizer(
+        engine.orElseThrow(
+            () ->
+                new StageException(
+                    ModelFailure.of(SpeechSentences.speechModelCannotBeLoaded(model)))));
   }
 
   private static Optional<Engine> words(WhisperLibrary library, Path model, int threads) {
@@ -244,14 +248,6 @@ final class WhisperRecognizer implements SpeechRecognizer {
         lacksOpenMp
             ? SpeechSentences.installLibgomp1AptGetInstall()
             : SpeechSentences.seeThatFolderForTemporary());
-  }
-
-  private static Failure unusable(Path model) {
-    return new Failure(
-        FailureKind.CONFIGURATION,
-        FailureCode.CONFIGURATION_INVALID,
-        SpeechSentences.speechModelCannotBeLoaded(model),
-        SpeechSentences.getModelAgainAndCompare());
   }
 
   @Override
