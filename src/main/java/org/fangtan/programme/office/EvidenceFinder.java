@@ -36,13 +36,13 @@ final class EvidenceFinder {
       Pattern.compile("嘉宾|人物照|肖像|证件照|形象照|半身照|guest|portrait", Pattern.CASE_INSENSITIVE);
 
   private final TopicFolders folders;
-  private final PublishedVersions versions;
+  private final VersionEvidence versions;
   private final TableFiles files;
   private final List<Milestone> milestones;
 
   EvidenceFinder(
       TopicFolders folders,
-      PublishedVersions versions,
+      VersionEvidence versions,
       TableFiles files,
       List<Milestone> milestones) {
     this.folders = folders;
@@ -60,7 +60,7 @@ final class EvidenceFinder {
   TopicEvidence find(
       String row, TopicId topic, Optional<TopicFolder> folder, List<Evidence> recorded)
       throws StageException, InterruptedException {
-    PublishedVersions.Versions published = versions.of(topic);
+    VersionEvidence.Versions published = versions.of(topic);
     List<Evidence> found = new ArrayList<>();
     for (Milestone milestone : milestones) {
       boolean isRecorded =
@@ -87,9 +87,9 @@ final class EvidenceFinder {
     return new TopicEvidence(
         found,
         isWithoutQuestions,
-        published.visible().map(PublishedVersions.Version::title),
-        published.visible().map(PublishedVersions.Version::name),
-        published.visible().map(PublishedVersions.Version::quality));
+        published.visible().map(VersionEvidence.Version::title),
+        published.visible().map(VersionEvidence.Version::name),
+        published.visible().map(VersionEvidence.Version::quality));
   }
 
   private static boolean isOfFolder(EvidenceKind kind) {
@@ -99,18 +99,18 @@ final class EvidenceFinder {
   }
 
   private static Optional<Evidence> published(
-      String row, Milestone milestone, TopicId topic, List<PublishedVersions.Version> all) {
-    Predicate<PublishedVersions.Version> proves =
+      String row, Milestone milestone, TopicId topic, List<VersionEvidence.Version> all) {
+    Predicate<VersionEvidence.Version> proves =
         switch (milestone.evidence()) {
           case PREVIEW -> version -> version.state() == TopicSummary.State.PREVIEW;
           case RECORD -> version -> version.state() == TopicSummary.State.RECORD;
-          case INTERPRETATION -> PublishedVersions.Version::hasInterpretation;
-          case ANSWERS -> PublishedVersions.Version::areAnswered;
+          case INTERPRETATION -> VersionEvidence.Version::hasInterpretation;
+          case ANSWERS -> VersionEvidence.Version::areAnswered;
           default -> version -> false;
         };
     return all.stream()
         .filter(proves)
-        .min(Comparator.comparing(PublishedVersions.Version::at))
+        .min(Comparator.comparing(VersionEvidence.Version::at))
         .map(
             version ->
                 new Evidence(

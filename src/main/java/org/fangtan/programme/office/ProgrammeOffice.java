@@ -88,7 +88,7 @@ public final class ProgrammeOffice {
     this.files = new TableFiles(bundles.storage(), children, scratch);
     this.folders = new TopicFolders(bundles.storage(), recordings, rules.zone());
     this.finder =
-        new EvidenceFinder(folders, new PublishedVersions(bundles), files, rules.milestones());
+        new EvidenceFinder(folders, new VersionEvidence(bundles), files, rules.milestones());
     this.rules = rules;
   }
 

@@ -32,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the versions of a topic that readers saw say of milestones and quality. Thread-safe. */
-final class PublishedVersions {
-  private static final Logger LOG = LoggerFactory.getLogger(PublishedVersions.class);
+final class VersionEvidence {
+  private static final Logger LOG = LoggerFactory.getLogger(VersionEvidence.class);
 
   /** What the contract of a long interview with all its segments stays far below. */
   private static final int MAX_CONTRACT_BYTES = 64 << 20;
@@ -52,7 +52,7 @@ final class PublishedVersions {
             }
           });
 
-  PublishedVersions(BundleBucket bundles) {
+  VersionEvidence(BundleBucket bundles) {
     this.bundles = bundles;
   }
 
