@@ -2,20 +2,14 @@ package org.fangtan.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepOutcome;
@@ -38,9 +32,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The ledger over plain JDBC. Every write is one conditional statement, or a short transaction that
- * locks the run's row first; what a statement changed decides what is answered. An attempt's number
- * is the fence: {@code open_attempt} holds the one that is under way, and writes that carry another
- * change nothing.
+ * locks the run's row first; what a statement changed decides what is answered.
  *
  * <p>Thread-safe. A thread's pending interrupt does not keep its write from being made, and stays
  * pending: a step that was cancelled can still give its attempt back. Closing the ledger leaves the
@@ -49,17 +41,10 @@ import org.slf4j.LoggerFactory;
 public final class JdbcRunLedger implements RunLedger {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcRunLedger.class);
 
-  /** Progress is for people's eyes; more than this is lost on them. */
-  private static final Duration PROGRESS_INTERVAL = Duration.ofMillis(500);
-
-  private static final String NOT_FINAL = " and state not in ('DONE', 'FAILED')";
-
   private final Database database;
   private final Transactions transactions;
+  private final StepRows steps;
   private final InstantSource clock;
-  private final Map<Attempt, Instant> progressAt = new ConcurrentHashMap<>();
-
-  private record Attempt(RunId run, StepName step, int number) {}
 
   /** A ledger without listeners. */
   public JdbcRunLedger(Database database, InstantSource clock) {
@@ -72,20 +57,20 @@ public final class JdbcRunLedger implements RunLedger {
   public JdbcRunLedger(Database database, InstantSource clock, List<RunListener> listeners) {
     this.database = database;
     this.transactions = new Transactions(database, listeners);
+    this.steps = new StepRows(transactions);
     this.clock = clock;
   }
 
   @Override
   public Optional<TopicRecord> topic(TopicId topic) {
-    return first(
-        query(
-            LedgerRows::topicRecord, LedgerRows.SELECT_TOPIC + " where topic = ?", topic.value()));
+    return transactions.first(
+        LedgerRows::topicRecord, LedgerRows.SELECT_TOPIC + " where topic = ?", topic.value());
   }
 
   @Override
   public List<TopicRecord> topics() {
     // Sorted here: the databases' own orders depend on their locale.
-    return query(LedgerRows::topicRecord, LedgerRows.SELECT_TOPIC).stream()
+    return transactions.query(LedgerRows::topicRecord, LedgerRows.SELECT_TOPIC).stream()
         .sorted(Comparator.comparing(TopicRecord::topic))
         .toList();
   }
@@ -148,7 +133,7 @@ public final class JdbcRunLedger implements RunLedger {
               RunRecord.agedSince(now, rank),
               now);
           transaction.tell(new RunEvent.RunOpened(topic, run, now));
-          insertSteps(transaction, topic, run, steps, 0);
+          StepRows.insert(transaction, topic, run, steps, 0);
           return run;
         });
   }
@@ -174,38 +159,15 @@ public final class JdbcRunLedger implements RunLedger {
     return Optional.empty();
   }
 
-  private static void insertSteps(
-      Transaction transaction, TopicId topic, RunId run, List<Step> steps, int firstOrdinal)
-      throws SQLException {
-    Set<StepName> names = new LinkedHashSet<>();
-    List<Object[]> rows = new ArrayList<>();
-    for (Step step : steps) {
-      if (names.add(step.name())) {
-        rows.add(
-            new Object[] {
-              run.value(), step.name().value(), firstOrdinal + rows.size(), step.toJson()
-            });
-      }
-    }
-    if (!rows.isEmpty()) {
-      Sql.batch(
-          transaction.connection(),
-          "insert into step (run, name, ordinal, definition, state, attempts, unfinished,"
-              + " last_attempt) values (?, ?, ?, ?, 'WAITING', 0, 0, 0)",
-          rows);
-      transaction.tell(new RunEvent.StepsAdded(topic, run, List.copyOf(names)));
-    }
-  }
-
   @Override
   public Optional<RunRecord> run(RunId run) {
-    return first(
-        query(LedgerRows::runRecord, LedgerRows.SELECT_RUN + " where run = ?", run.value()));
+    return transactions.first(
+        LedgerRows::runRecord, LedgerRows.SELECT_RUN + " where run = ?", run.value());
   }
 
   @Override
   public List<RunRecord> openRuns(int max) {
-    return query(
+    return transactions.query(
         LedgerRows::runRecord,
         LedgerRows.SELECT_RUN + " where open_topic is not null order by aged_since, opened limit ?",
         max);
@@ -214,7 +176,7 @@ public final class JdbcRunLedger implements RunLedger {
   @Override
   public Set<RunId> openRunIds() {
     return Set.copyOf(
-        query(
+        transactions.query(
             row -> new RunId(row.getString("run")),
             "select run from run where open_topic is not null"));
   }
@@ -226,7 +188,8 @@ public final class JdbcRunLedger implements RunLedger {
     }
     Set<RunId> ended = new HashSet<>(runs);
     String places = String.join(", ", Collections.nCopies(runs.size(), "?"));
-    query(
+    transactions
+        .query(
             row -> new RunId(row.getString("run")),
             "select run from run where open_topic is not null and run in (" + places + ")",
             runs.stream().map(RunId::value).toArray())
@@ -236,7 +199,7 @@ public final class JdbcRunLedger implements RunLedger {
 
   @Override
   public List<RunId> unplannedRuns(int max) {
-    return query(
+    return transactions.query(
         row -> new RunId(row.getString("run")),
         "select run from (select run, aged_since, opened from run where open_topic is not null"
             + " order by aged_since, opened limit ?) as first"
@@ -247,22 +210,20 @@ public final class JdbcRunLedger implements RunLedger {
 
   @Override
   public Optional<RunRecord> latestRun(TopicId topic) {
-    return first(
-        query(
-            LedgerRows::runRecord,
-            LedgerRows.SELECT_RUN + " where topic = ? order by opened desc limit 1",
-            topic.value()));
+    return transactions.first(
+        LedgerRows::runRecord,
+        LedgerRows.SELECT_RUN + " where topic = ? order by opened desc limit 1",
+        topic.value());
   }
 
   @Override
   public Optional<RunId> latestRun(TopicId topic, StepName done) {
-    return first(
-        query(
-            row -> new RunId(row.getString(1)),
-            "select run.run from run join step on step.run = run.run where run.topic = ?"
-                + " and step.name = ? and step.state = 'DONE' order by run.opened desc limit 1",
-            topic.value(),
-            done.value()));
+    return transactions.first(
+        row -> new RunId(row.getString(1)),
+        "select run.run from run join step on step.run = run.run where run.topic = ?"
+            + " and step.name = ? and step.state = 'DONE' order by run.opened desc limit 1",
+        topic.value(),
+        done.value());
   }
 
   @Override
@@ -291,150 +252,33 @@ public final class JdbcRunLedger implements RunLedger {
   }
 
   @Override
-  public void addSteps(RunId run, List<Step> steps) {
-    transactions.inTransaction(
-        transaction -> {
-          Optional<TopicId> topic = lock(transaction, run, " and open_topic is not null");
-          if (topic.isEmpty()) {
-            return 0;
-          }
-          Set<String> present =
-              Set.copyOf(
-                  Sql.query(
-                      transaction.connection(),
-                      row -> row.getString(1),
-                      "select name from step where run = ?",
-                      run.value()));
-          List<Step> missing =
-              steps.stream().filter(step -> !present.contains(step.name().value())).toList();
-          insertSteps(transaction, topic.get(), run, missing, present.size());
-          return missing.size();
-        });
-  }
-
-  /**
-   * Locks the run's row first, so that changes of its steps are reported in the order in which they
-   * are committed. Every transaction that needs it takes it first.
-   *
-   * @return the run's topic
-   */
-  private static Optional<TopicId> lock(Transaction transaction, RunId run, String condition)
-      throws SQLException {
-    return first(
-        Sql.query(
-            transaction.connection(),
-            row -> new TopicId(row.getString("topic")),
-            "select topic from run where run = ?" + condition + " for update",
-            run.value()));
-  }
-
-  /**
-   * Changes a step's row by one statement, and reports the change to the listeners.
-   *
-   * @param event made where the row has changed
-   * @return whether it has
-   */
-  private boolean change(
-      RunId run, Function<TopicId, RunEvent> event, String sql, Object... values) {
-    return transactions.inTransaction(
-        transaction -> {
-          Optional<TopicId> topic = lock(transaction, run, "");
-          if (topic.isEmpty() || Sql.update(transaction.connection(), sql, values) == 0) {
-            return false;
-          }
-          transaction.tell(event.apply(topic.get()));
-          return true;
-        });
+  public void addSteps(RunId run, List<Step> added) {
+    steps.add(run, added);
   }
 
   @Override
   public List<StepRecord> steps(RunId run) {
-    return query(
-        LedgerRows::stepRecord,
-        LedgerRows.SELECT_STEP + " where run = ? order by ordinal",
-        run.value());
+    return steps.of(run);
   }
 
   @Override
   public Optional<StepRecord> step(RunId run, StepName step) {
-    return first(
-        query(
-            LedgerRows::stepRecord,
-            LedgerRows.SELECT_STEP + " where run = ? and name = ?",
-            run.value(),
-            step.value()));
+    return steps.of(run, step);
   }
 
   @Override
   public void queued(RunId run, StepName step) {
-    update(
-        "update step set state = 'QUEUED', node = null where run = ? and name = ?" + NOT_FINAL,
-        run.value(),
-        step.value());
+    steps.queued(run, step);
   }
 
   @Override
   public Optional<Integer> begin(RunId run, StepName step, String node, Instant now) {
-    return transactions.inTransaction(
-        transaction -> {
-          Connection connection = transaction.connection();
-          Optional<TopicId> topic = lock(transaction, run, " and open_topic is not null");
-          if (topic.isEmpty()) {
-            return Optional.<Integer>empty();
-          }
-          int changed =
-              Sql.update(
-                  connection,
-                  "update step set state = 'RUNNING', attempts = attempts + 1,"
-                      + " unfinished ="
-                      + " case when open_attempt is null then unfinished else unfinished + 1 end,"
-                      + " last_attempt = last_attempt + 1, open_attempt = last_attempt + 1,"
-                      + " node = ?, started_at = ?, ended_at = null, retry_at = null,"
-                      + " progress_done_us = null, progress_total_us = null,"
-                      + " progress_frames = null"
-                      + " where run = ? and name = ?"
-                      + NOT_FINAL,
-                  node,
-                  now,
-                  run.value(),
-                  step.value());
-          if (changed == 0) {
-            return Optional.<Integer>empty();
-          }
-          int attempt =
-              Sql.query(
-                      connection,
-                      row -> row.getInt(1),
-                      "select last_attempt from step where run = ? and name = ?",
-                      run.value(),
-                      step.value())
-                  .get(0);
-          transaction.tell(new RunEvent.StepBegun(topic.get(), run, step, attempt, node, now));
-          return Optional.of(attempt);
-        });
+    return steps.begin(run, step, node, now);
   }
 
   @Override
   public void progress(RunId run, StepName step, int attempt, Progress progress, Instant now) {
-    Attempt key = new Attempt(run, step, attempt);
-    Instant last = progressAt.get(key);
-    if (last != null && now.isBefore(last.plus(PROGRESS_INTERVAL))) {
-      return;
-    }
-    progressAt.put(key, now);
-    int changed =
-        update(
-            "update step set progress_done_us = ?, progress_total_us = ?, progress_frames = ?"
-                + " where run = ? and name = ? and open_attempt = ?",
-            progress.doneUs(),
-            progress.totalUs(),
-            progress.frames(),
-            run.value(),
-            step.value(),
-            attempt);
-    if (changed == 0) {
-      progressAt.remove(key);
-    }
+    steps.progress(run, step, attempt, progress, now);
   }
 
   @Override
@@ -445,71 +289,23 @@ public final class JdbcRunLedger implements RunLedger {
       StepOutcome outcome,
       Optional<Instant> retryAt,
       Instant now) {
-    progressAt.remove(new Attempt(run, step, attempt));
-    boolean failed = outcome instanceof StepOutcome.Failed;
-    StepRecord.State state =
-        !failed
-            ? StepRecord.State.DONE
-            : retryAt.isPresent() ? StepRecord.State.WAITING : StepRecord.State.FAILED;
-    Optional<Instant> again = failed ? retryAt : Optional.empty();
-    return change(
-        run,
-        topic -> new RunEvent.StepEnded(topic, run, step, outcome, again, now),
-        "update step set state = ?, unfinished = 0, open_attempt = null, outcome = ?,"
-            + " retry_at = ?, ended_at = ?"
-            + " where run = ? and name = ? and open_attempt = ?",
-        state.name(),
-        Json.write(outcome),
-        again,
-        now,
-        run.value(),
-        step.value(),
-        attempt);
+    return steps.finish(run, step, attempt, outcome, retryAt, now);
   }
 
   @Override
   public boolean reuse(RunId run, StepName step, StepOutcome.Reused outcome, Instant now) {
-    return change(
-        run,
-        topic -> new RunEvent.StepEnded(topic, run, step, outcome, Optional.empty(), now),
-        "update step set state = 'DONE', unfinished = 0, open_attempt = null, outcome = ?,"
-            + " retry_at = null, ended_at = ? where run = ? and name = ?"
-            + NOT_FINAL,
-        Json.write(outcome),
-        now,
-        run.value(),
-        step.value());
+    return steps.reuse(run, step, outcome, now);
   }
 
   @Override
   public void release(RunId run, StepName step, int attempt) {
-    progressAt.remove(new Attempt(run, step, attempt));
-    change(
-        run,
-        topic -> new RunEvent.StepGivenBack(topic, run, step, Optional.empty()),
-        "update step set state = 'WAITING', attempts = attempts - 1, open_attempt = null,"
-            + " node = null, started_at = null where run = ? and name = ? and open_attempt = ?",
-        run.value(),
-        step.value(),
-        attempt);
+    steps.release(run, step, attempt);
   }
 
   @Override
   public void postpone(
       RunId run, StepName step, int attempt, Failure reason, Instant retryAt, Instant now) {
-    progressAt.remove(new Attempt(run, step, attempt));
-    change(
-        run,
-        topic -> new RunEvent.StepGivenBack(topic, run, step, Optional.of(reason)),
-        "update step set state = 'WAITING', attempts = attempts - 1, open_attempt = null,"
-            + " outcome = ?, retry_at = ?, ended_at = ?"
-            + " where run = ? and name = ? and open_attempt = ?",
-        Json.write(new StepOutcome.Failed(reason)),
-        retryAt,
-        now,
-        run.value(),
-        step.value(),
-        attempt);
+    steps.postpone(run, step, attempt, reason, retryAt, now);
   }
 
   @Override
@@ -519,7 +315,8 @@ public final class JdbcRunLedger implements RunLedger {
     }
     return transactions.inTransaction(
         transaction -> {
-          Optional<TopicId> topic = lock(transaction, run, " and open_topic is not null");
+          Optional<TopicId> topic =
+              StepRows.lockRun(transaction, run, " and open_topic is not null");
           return topic.isPresent() && closeRun(transaction, topic.get(), run, state, failure, now);
         });
   }
@@ -604,18 +401,10 @@ public final class JdbcRunLedger implements RunLedger {
 
   @Override
   public void close() {
-    progressAt.clear();
+    steps.close();
   }
 
   private static <T> Optional<T> first(List<T> found) {
     return found.stream().findFirst();
-  }
-
-  private <T> List<T> query(Sql.RowReader<T> reader, String sql, Object... values) {
-    return transactions.onConnection(connection -> Sql.query(connection, reader, sql, values));
-  }
-
-  private int update(String sql, Object... values) {
-    return transactions.onConnection(connection -> Sql.update(connection, sql, values));
   }
 }

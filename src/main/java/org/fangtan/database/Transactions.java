@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.fangtan.failure.StageException;
 import org.fangtan.metrics.Metrics;
@@ -192,6 +193,22 @@ final class Transactions {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  <T> List<T> query(Sql.RowReader<T> reader, String sql, Object... values) {
+    return onConnection(connection -> Sql.query(connection, reader, sql, values));
+  }
+
+  /** Of a query whose first row counts. */
+  <T> Optional<T> first(Sql.RowReader<T> reader, String sql, Object... values) {
+    return query(reader, sql, values).stream().findFirst();
+  }
+
+  /**
+   * @return how many rows have changed
+   */
+  int update(String sql, Object... values) {
+    return onConnection(connection -> Sql.update(connection, sql, values));
   }
 
   private <T> T once(Work<T> work) throws SQLException, InterruptedException {

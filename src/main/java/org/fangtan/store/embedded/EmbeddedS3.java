@@ -159,7 +159,7 @@ public final class EmbeddedS3 implements AutoCloseable {
    * @param before only what is older; null for everything
    */
   private static void sweep(Path root, @Nullable Instant before) throws IOException {
-    for (Path leftover : FolderBlobStore.leftovers(root)) {
+    for (Path leftover : FolderPaths.leftovers(root)) {
       FileTime modified = Files.getLastModifiedTime(leftover);
       if (before == null || modified.toInstant().isBefore(before)) {
         LOG.info("removing what an interrupted upload has left: {}", leftover);

@@ -1,17 +1,16 @@
 package org.fangtan.store.embedded;
 
+import static org.fangtan.store.embedded.FolderErrors.error;
+import static org.fangtan.store.embedded.FolderErrors.guarded;
+import static org.fangtan.store.embedded.FolderErrors.translate;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -19,18 +18,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import org.fangtan.disk.DiskFull;
-import org.fangtan.store.SafeKey;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
 import org.gaul.s3proxy.blobstore.SdkResponses;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.BucketCannedACL;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
@@ -87,25 +79,16 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
  * Thread-safe.
  */
 final class FolderBlobStore extends ForwardingBlobStore {
-  /** Names at a bucket's root that are ours: prepared writes. */
-  static final String STAGED = ".fangtan-";
-
-  /** S3Proxy's own: parts, and what it remembers of a multipart upload. */
-  private static final List<String> RESERVED = List.of(STAGED, ".mpus-", ".s3proxy-");
-
-  /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
-  private static final Pattern BUCKET_NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
-
   private static final int PAGE = 1000;
 
-  private final Path root;
+  private final FolderPaths paths;
+  private final FolderWrites writes;
   private final Map<String, StagedUpload> uploads = new ConcurrentHashMap<>();
-  private final WriteBarrier barrier = new WriteBarrier();
-  private final List<Object> locks = IntStream.range(0, 64).mapToObj(i -> new Object()).toList();
 
   FolderBlobStore(BlobStore store, Path root) {
     super(store);
-    this.root = root;
+    this.paths = new FolderPaths(root);
+    this.writes = new FolderWrites(paths);
   }
 
   /** Brings what was written to the disk, and gives up what is being sent in parts. */
@@ -114,45 +97,11 @@ final class FolderBlobStore extends ForwardingBlobStore {
     uploads.values().forEach(StagedUpload::close);
     uploads.clear();
     try {
-      barrier.close();
+      writes.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     super.close();
-  }
-
-  /** Whether a name at a bucket's root is not an object. */
-  static boolean isReserved(String name) {
-    return RESERVED.stream().anyMatch(name::startsWith);
-  }
-
-  /**
-   * What writes that ended with their process have left behind.
-   *
-   * @param root of all buckets
-   */
-  static List<Path> leftovers(Path root) throws IOException {
-    List<Path> found = new ArrayList<>();
-    for (Path bucket : buckets(root)) {
-      try (DirectoryStream<Path> names =
-          Files.newDirectoryStream(bucket, path -> isReserved(path.getFileName().toString()))) {
-        names.forEach(found::add);
-      }
-    }
-    return found;
-  }
-
-  private static List<Path> buckets(Path root) throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> names = Files.newDirectoryStream(root)) {
-      for (Path path : names) {
-        if (BUCKET_NAME.matcher(path.getFileName().toString()).matches()
-            && Files.isDirectory(path)) {
-          found.add(path);
-        }
-      }
-    }
-    return found;
   }
 
   @Override
@@ -161,8 +110,8 @@ final class FolderBlobStore extends ForwardingBlobStore {
     return all.toBuilder()
         .buckets(
             all.buckets().stream()
-                .filter(bucket -> BUCKET_NAME.matcher(bucket.name()).matches())
-                .filter(bucket -> Files.isDirectory(root.resolve(bucket.name())))
+                .filter(bucket -> FolderPaths.isBucketName(bucket.name()))
+                .filter(bucket -> Files.isDirectory(paths.root().resolve(bucket.name())))
                 .toList())
         .build();
   }
@@ -176,7 +125,7 @@ final class FolderBlobStore extends ForwardingBlobStore {
     try {
       entries =
           new FolderListing(
-                  bucket(request.bucket()),
+                  paths.bucket(request.bucket()),
                   Objects.requireNonNullElse(request.prefix(), ""),
                   after,
                   "/".equals(request.delimiter()),
@@ -206,17 +155,17 @@ final class FolderBlobStore extends ForwardingBlobStore {
   @Override
   public PutObjectResponse putBlob(PutObjectRequest request, InputStream payload) {
     String key = request.key();
-    if (isReserved(key) || key.endsWith("/")) {
+    if (FolderPaths.isReserved(key) || key.endsWith("/")) {
       return guarded(() -> delegate().putBlob(request, payload));
     }
-    Path target = path(request.bucket(), key);
-    String staged = STAGED + UUID.randomUUID();
+    Path target = paths.path(request.bucket(), key);
+    String staged = FolderPaths.STAGED + UUID.randomUUID();
     PutObjectRequest hidden =
         request.toBuilder().key(staged).ifNoneMatch(null).ifMatch(null).build();
     PutObjectResponse answer = guarded(() -> delegate().putBlob(hidden, payload));
     String etag =
-        publish(
-            bucket(request.bucket()).resolve(staged),
+        writes.publish(
+            paths.bucket(request.bucket()).resolve(staged),
             target,
             answer.eTag(),
             request.ifNoneMatch(),
@@ -226,24 +175,25 @@ final class FolderBlobStore extends ForwardingBlobStore {
 
   @Override
   public CopyObjectResponse copyBlob(CopyObjectRequest request) {
-    Path source = path(request.sourceBucket(), request.sourceKey());
-    Path target = path(request.destinationBucket(), request.destinationKey());
+    Path source = paths.path(request.sourceBucket(), request.sourceKey());
+    Path target = paths.path(request.destinationBucket(), request.destinationKey());
     FileVersion before = versionOf(source, request.sourceBucket(), request.sourceKey());
-    requireMatch(request.copySourceIfMatch(), before);
-    String staged = STAGED + UUID.randomUUID();
-    Path prepared = bucket(request.destinationBucket()).resolve(staged);
+    Conditions.requireMatch(request.copySourceIfMatch(), before);
+    String staged = FolderPaths.STAGED + UUID.randomUUID();
+    Path prepared = paths.bucket(request.destinationBucket()).resolve(staged);
     CopyObjectRequest hidden =
         request.toBuilder().destinationKey(staged).copySourceIfMatch(null).build();
     CopyObjectResponse answer =
-        request.metadataDirective() != MetadataDirective.REPLACE && linked(source, before, prepared)
+        request.metadataDirective() != MetadataDirective.REPLACE
+                && FolderWrites.linked(source, before, prepared)
             ? SdkResponses.copyResponse(before.etag())
             : guarded(() -> delegate().copyBlob(hidden));
     FileVersion after = versionOf(source, request.sourceBucket(), request.sourceKey());
     if (!after.equals(before)) {
-      discard(prepared);
+      FolderWrites.discard(prepared);
       throw S3Exceptions.preconditionFailed(null);
     }
-    String etag = publish(prepared, target, answer.copyObjectResult().eTag(), null, null);
+    String etag = writes.publish(prepared, target, answer.copyObjectResult().eTag(), null, null);
     return answer.toBuilder()
         .copyObjectResult(answer.copyObjectResult().toBuilder().eTag(etag).build())
         .build();
@@ -251,11 +201,11 @@ final class FolderBlobStore extends ForwardingBlobStore {
 
   @Override
   public HeadObjectResponse blobMetadata(HeadObjectRequest request) {
-    if (isReserved(request.key()) || request.key().endsWith("/")) {
+    if (FolderPaths.isReserved(request.key()) || request.key().endsWith("/")) {
       return guarded(() -> delegate().blobMetadata(request));
     }
     FileVersion version =
-        versionOf(path(request.bucket(), request.key()), request.bucket(), request.key());
+        versionOf(paths.path(request.bucket(), request.key()), request.bucket(), request.key());
     HeadObjectResponse answer = guarded(() -> delegate().blobMetadata(request));
     return answer.toBuilder()
         .eTag(quoted(version.etag()))
@@ -265,13 +215,13 @@ final class FolderBlobStore extends ForwardingBlobStore {
 
   @Override
   public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
-    if (isReserved(request.key()) || request.key().endsWith("/")) {
+    if (FolderPaths.isReserved(request.key()) || request.key().endsWith("/")) {
       return guarded(() -> delegate().getBlob(request));
     }
-    Path file = path(request.bucket(), request.key());
+    Path file = paths.path(request.bucket(), request.key());
     FileVersion version = versionOf(file, request.bucket(), request.key());
-    requireMatch(request.ifMatch(), version);
-    if (matches(request.ifNoneMatch(), version)) {
+    Conditions.requireMatch(request.ifMatch(), version);
+    if (Conditions.matches(request.ifNoneMatch(), version)) {
       throw S3Exceptions.fromStatusCode(304);
     }
     GetObjectRequest unconditional = request.toBuilder().ifMatch(null).ifNoneMatch(null).build();
@@ -285,8 +235,8 @@ final class FolderBlobStore extends ForwardingBlobStore {
 
   @Override
   public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
-    if (!isReserved(request.key()) && !request.key().endsWith("/")) {
-      path(request.bucket(), request.key());
+    if (!FolderPaths.isReserved(request.key()) && !request.key().endsWith("/")) {
+      paths.path(request.bucket(), request.key());
     }
     return guarded(() -> delegate().removeBlob(request));
   }
@@ -346,10 +296,11 @@ final class FolderBlobStore extends ForwardingBlobStore {
 
   @Override
   public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
-    requirePossible(path(request.bucket(), request.key()));
+    paths.requirePossible(paths.path(request.bucket(), request.key()));
     String id = UUID.randomUUID().toString();
     try {
-      uploads.put(id, new StagedUpload(bucket(request.bucket()).resolve(STAGED + id)));
+      uploads.put(
+          id, new StagedUpload(paths.bucket(request.bucket()).resolve(FolderPaths.STAGED + id)));
     } catch (IOException e) {
       throw translate(e);
     }
@@ -404,7 +355,7 @@ final class FolderBlobStore extends ForwardingBlobStore {
   @Override
   public CompleteMultipartUploadResponse completeMultipartUpload(
       MultipartUpload upload, CompleteMultipartUploadRequest request) {
-    Path target = path(upload.containerName(), upload.blobName());
+    Path target = paths.path(upload.containerName(), upload.blobName());
     StagedUpload staged = staged(upload);
     int named = request.multipartUpload().parts().size();
     if (named != staged.parts().size()) {
@@ -412,7 +363,8 @@ final class FolderBlobStore extends ForwardingBlobStore {
     }
     try {
       String etag = staged.finish(upload.request().contentType());
-      String shown = publish(staged.file(), target, etag, request.ifNoneMatch(), request.ifMatch());
+      String shown =
+          writes.publish(staged.file(), target, etag, request.ifNoneMatch(), request.ifMatch());
       return CompleteMultipartUploadResponse.builder().eTag(quoted(shown)).build();
     } catch (IOException e) {
       throw translate(e);
@@ -421,85 +373,11 @@ final class FolderBlobStore extends ForwardingBlobStore {
     }
   }
 
-  /** Gives a prepared file its name; afterwards it is no longer where it was prepared. */
-  private String publish(
-      Path prepared,
-      Path target,
-      @Nullable String etag,
-      @Nullable String ifNoneMatch,
-      @Nullable String ifMatch) {
-    try {
-      FileVersion version = FileVersion.stamp(prepared, etag);
-      requirePossible(target);
-      Files.createDirectories(target.getParent());
-      if (ifNoneMatch != null || ifMatch != null) {
-        // Conditional writes are how records are written: what they speak of goes first.
-        barrier.flush();
-        WriteBarrier.force(prepared);
-      }
-      synchronized (lock(target.toString())) {
-        if (ifMatch != null) {
-          requireMatch(ifMatch, FileVersion.of(target));
-        }
-        if ("*".equals(ifNoneMatch)) {
-          claim(prepared, target);
-        } else {
-          Files.move(
-              prepared,
-              target,
-              StandardCopyOption.ATOMIC_MOVE,
-              StandardCopyOption.REPLACE_EXISTING);
-        }
-      }
-      barrier.wrote(target);
-      return version.etag();
-    } catch (FileAlreadyExistsException e) {
-      throw S3Exceptions.preconditionFailed(e);
-    } catch (IOException e) {
-      throw translate(e);
-    } finally {
-      discard(prepared);
-    }
-  }
-
-  /**
-   * A second name instead of a copy, for a file that this server wrote: it never writes to one
-   * again, it only replaces it, and so a version that is like the one before takes neither time nor
-   * room. A file that somebody put into the folder may be written to in place, and is copied.
-   */
-  private static boolean linked(Path source, FileVersion version, Path prepared) {
-    if (!version.isOurs()) {
-      return false;
-    }
-    try {
-      Files.createLink(prepared, source);
-      return true;
-    } catch (UnsupportedOperationException | IOException e) {
-      // No links here, or as many as a file may have: then it is copied.
-      return false;
-    }
-  }
-
-  /** A link fails if the name is taken, by whatever process; a move would replace it. */
-  private static void claim(Path prepared, Path target) throws IOException {
-    try {
-      Files.createLink(target, prepared);
-    } catch (FileAlreadyExistsException e) {
-      throw e;
-    } catch (UnsupportedOperationException | FileSystemException e) {
-      // A file system without links, such as exFAT: then one process must do.
-      if (Files.exists(target)) {
-        throw new FileAlreadyExistsException(target.toString());
-      }
-      Files.move(prepared, target, StandardCopyOption.ATOMIC_MOVE);
-    }
-  }
-
   /** A folder may have been replaced by a link between the check of the key and the opening. */
   private void requireStillInside(
       GetObjectRequest request, ResponseInputStream<GetObjectResponse> answer) {
     try {
-      path(request.bucket(), request.key());
+      paths.path(request.bucket(), request.key());
     } catch (S3Exception e) {
       answer.abort();
       throw e;
@@ -519,108 +397,12 @@ final class FolderBlobStore extends ForwardingBlobStore {
     }
   }
 
-  private static void requireMatch(@Nullable String condition, FileVersion version) {
-    if (condition != null && !matches(condition, version)) {
-      throw S3Exceptions.preconditionFailed(null);
-    }
-  }
-
-  private static boolean matches(@Nullable String condition, FileVersion version) {
-    return condition != null
-        && (condition.equals("*") || condition.replace("\"", "").equals(version.etag()));
-  }
-
-  /** A key's file, which lies below its bucket's folder whatever the key is. */
-  private Path path(String bucket, String key) {
-    SafeKey.check(key)
-        .ifPresent(
-            failure -> {
-              throw error(400, "XMinioInvalidObjectName", failure.summary().en());
-            });
-    if (isReserved(key)) {
-      throw error(400, "XMinioInvalidObjectName", "the server keeps this name for itself");
-    }
-    Path folder = bucket(bucket);
-    Path file = folder.resolve(key);
-    if (!FolderLinks.isInside(folder, file)) {
-      throw S3Exceptions.noSuchKey(bucket, key, "a link leads out of the bucket");
-    }
-    return file;
-  }
-
-  private Path bucket(String name) {
-    Path path = root.resolve(name);
-    if (!BUCKET_NAME.matcher(name).matches() || !Files.isDirectory(path)) {
-      throw S3Exceptions.noSuchBucket(name, "no such folder");
-    }
-    return path;
-  }
-
   private StagedUpload staged(MultipartUpload upload) {
     StagedUpload staged = uploads.get(upload.id());
     if (staged == null) {
       throw error(404, "NoSuchUpload", "there is no such upload, or it has ended");
     }
     return staged;
-  }
-
-  private Object lock(String name) {
-    return locks.get(Math.floorMod(name.hashCode(), locks.size()));
-  }
-
-  private static <T> T guarded(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (S3Exception e) {
-      throw e;
-    } catch (RuntimeException e) {
-      if (DiskFull.isCauseOf(e)) {
-        throw error(507, "XMinioStorageFull", "no space left on the server's disk");
-      }
-      throw e;
-    }
-  }
-
-  private static RuntimeException translate(IOException e) {
-    if (DiskFull.isCauseOf(e)) {
-      return error(507, "XMinioStorageFull", "no space left on the server's disk");
-    }
-    if (e instanceof AccessDeniedException) {
-      return error(403, "AccessDenied", "the server may not use " + e.getMessage());
-    }
-    return new UncheckedIOException(e);
-  }
-
-  /** Where a file has a folder's name, or a folder the file's, no file can be. */
-  private void requirePossible(Path target) {
-    if (Files.isDirectory(target)) {
-      throw error(400, "XMinioObjectExistsAsDirectory", "there is a folder of this name");
-    }
-    for (Path folder = target.getParent();
-        folder != null && !folder.equals(root);
-        folder = folder.getParent()) {
-      if (Files.isRegularFile(folder)) {
-        throw error(400, "XMinioParentIsObject", "a folder of this name is a file");
-      }
-    }
-  }
-
-  private static S3Exception error(int status, String code, String message) {
-    return (S3Exception)
-        S3Exception.builder()
-            .message(message)
-            .statusCode(status)
-            .awsErrorDetails(
-                AwsErrorDetails.builder().errorCode(code).errorMessage(message).build())
-            .build();
-  }
-
-  private static void discard(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException ignored) {
-      // Swept at the next start.
-    }
   }
 
   private static String quoted(String etag) {

@@ -123,7 +123,7 @@ final class FolderListing {
             public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
               String name = path.getFileName().toString();
               boolean isLink = attributes.isSymbolicLink();
-              if ((isRoot && FolderBlobStore.isReserved(name))
+              if ((isRoot && FolderPaths.isReserved(name))
                   || (isLink && isPassedOver(path, folder))) {
                 return FileVisitResult.CONTINUE;
               }
