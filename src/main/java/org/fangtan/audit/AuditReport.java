@@ -6,9 +6,9 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.publish.Damage;
 
 /**
- * What an audit found.
+ * The result of an audit.
  *
- * @param sizeBytes that were read
+ * @param sizeBytes the number of bytes read
  */
 public record AuditReport(List<Damage> damages, long sizeBytes) {
   static final AuditReport EMPTY = new AuditReport(List.of(), 0);
@@ -28,7 +28,7 @@ public record AuditReport(List<Damage> damages, long sizeBytes) {
     return damages.stream().anyMatch(damage -> damage.object().equals(object));
   }
 
-  /** How many objects are damaged still, and stay so. */
+  /** How many objects are still damaged and cannot be mended. */
   public int lost() {
     return (int)
         damages.stream()
@@ -39,7 +39,7 @@ public record AuditReport(List<Damage> damages, long sizeBytes) {
             .count();
   }
 
-  /** In one sentence. */
+  /** The result in one sentence. */
   public Bilingual summary() {
     long mebibytes = (sizeBytes + (1 << 20) - 1) >> 20;
     return damages.isEmpty()

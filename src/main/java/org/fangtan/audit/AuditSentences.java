@@ -3,8 +3,8 @@ package org.fangtan.audit;
 import org.fangtan.failure.Bilingual;
 
 /**
- * What the package {@code audit} says to people, in one place. Each heading names the class that
- * uses them.
+ * The sentences for people of the package {@code audit}. Each heading names the class that uses
+ * them.
  */
 final class AuditSentences {
   private AuditSentences() {}
@@ -14,7 +14,7 @@ final class AuditSentences {
   static Bilingual auditedMbReadNothing(long mebibytes) {
     return Bilingual.of(
         "检查完毕：读取 " + mebibytes + " MB，没有发现损坏",
-        "audited: " + mebibytes + " MB read, nothing is damaged");
+        "audited: " + mebibytes + " MB read; nothing is damaged");
   }
 
   static Bilingual auditedMbReadObjectDamaged(long mebibytes, int damagesCount, int lost) {

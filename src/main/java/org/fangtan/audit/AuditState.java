@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far the nightly audit has come; kept in the work bucket, so that any node can go on.
+ * How far the nightly audit has come; kept in the work bucket, so that any node can continue.
  *
- * @param after the last part that was looked at in this pass; empty at its beginning
+ * @param after the last part that was checked in this pass; empty at its beginning
  * @param begunAt when this pass began
- * @param sizeBytes that were read in this pass
- * @param damaged objects that were found damaged in this pass
+ * @param sizeBytes the bytes read in this pass
+ * @param damaged objects found damaged in this pass
  * @param lost those of them that could not be mended
- * @param endedAt when the last whole pass ended
+ * @param endedAt when the last complete pass ended
  */
 record AuditState(
     String after,

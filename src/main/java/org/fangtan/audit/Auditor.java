@@ -34,14 +34,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads everything that was published and made, and compares it with its hashes. What is damaged is
- * copied from where the same bytes lie; where nothing has them any more, the topic is taken up
- * again, and its steps make them from the recordings. Nothing is taken away for which there is
- * nothing better, but blobs and records of the artefact store, which are as good as absent.
+ * Reads everything that was made and published, and compares it with its hashes. A damaged object
+ * is copied from another place that has the same bytes. Where there is none, the topic is processed
+ * again, and its steps make the object from the recordings. Nothing is removed without a
+ * replacement, except blobs and records of the artefact store, which are no better than missing
+ * ones.
  *
- * <p>A pass is a row of parts: each topic, the catalogue, the records and the blobs by the
- * beginnings of their hashes. {@link #portion} goes on after the last part that any node has looked
- * at. Thread-safe.
+ * <p>A pass is a sequence of parts: each topic, the catalogue, and the records and blobs by the
+ * first digits of their hashes. {@link #portion} continues after the last part that any node has
+ * checked. Thread-safe.
  */
 public final class Auditor {
   private static final Logger LOG = LoggerFactory.getLogger(Auditor.class);
@@ -52,10 +53,10 @@ public final class Auditor {
 
   private static final String TOPIC = "1 ";
 
-  /** After the topics: until then it tells what a damaged pointer said. */
+  /** After the topics: until then the catalogue shows what a damaged pointer contained. */
   private static final String CATALOG = "2";
 
-  /** After the topics, of whose versions it is made again. */
+  /** After the topics, as it is made from their versions. */
   private static final String INDEX = "2 index";
 
   private static final String RESULTS = "3 ";
@@ -70,7 +71,7 @@ public final class Auditor {
   private final InstantSource clock;
   private final Optional<IndexKeeper> index;
 
-  /** Takes a topic up again although nothing in its folder has changed. */
+  /** Processes a topic again although nothing in its folder has changed. */
   @FunctionalInterface
   public interface Remaking {
     /**
@@ -113,7 +114,7 @@ public final class Auditor {
   }
 
   /**
-   * Reads everything at once.
+   * Reads everything in one pass.
    *
    * @param listener told of each damaged object
    */
@@ -146,9 +147,9 @@ public final class Auditor {
   }
 
   /**
-   * Goes on with the pass where it ended, and mends. Of two nodes that do so at once, one stops.
+   * Continues the pass where it stopped, and mends. If two nodes do so at once, one stops.
    *
-   * @param time after which no more parts are begun
+   * @param time after which no new parts are started
    */
   public AuditReport portion(Duration time) throws StageException, InterruptedException {
     Instant end = clock.instant().plus(time);
@@ -195,7 +196,7 @@ public final class Auditor {
     return all;
   }
 
-  /** The parts of a pass, in an order that their names have, too. */
+  /** The parts of a pass; sorting their names gives this order. */
   private List<String> parts() throws StageException, InterruptedException {
     List<String> parts = new ArrayList<>();
     for (TopicId topic : topics.topics()) {
@@ -244,7 +245,7 @@ public final class Auditor {
     for (ContentHash content : report.missing()) {
       Optional<WorkAudit.Damaged> blob = work.blob(content);
       if (blob.isPresent()) {
-        work.remove(blob.get()); // Else the step that made it would count as done.
+        work.remove(blob.get()); // Otherwise the step that made it would count as done.
       }
     }
     boolean isMadeAgain = remaking.retry(topic).isPresent();
@@ -286,7 +287,7 @@ public final class Auditor {
           resultsOf(topic.topic()).stream()
               .flatMap(result -> result.artefacts().stream())
               .anyMatch(artefact -> artefact.content().equals(content));
-      // A run that is under way goes on, and would not look at what it has done already.
+      // A run that is under way continues, and would not check again what it has already done.
       if (isUsed && !isUnderWay(topic.topic()) && remaking.retry(topic.topic()).isPresent()) {
         return damage.with(Damage.Outcome.MADE_AGAIN);
       }
@@ -359,7 +360,7 @@ public final class Auditor {
     }
   }
 
-  /** Writes the state; empty when another node has written it since. */
+  /** Writes the state; empty when another node has written it in the meantime. */
   private Optional<ObjectRef> noted(Optional<ObjectRef> before, AuditState state)
       throws StageException, InterruptedException {
     byte[] bytes = Sealed.write(state);

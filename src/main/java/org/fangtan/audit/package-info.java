@@ -1,4 +1,7 @@
-/** Whether the buckets still hold what was put into them: found by hash, mended where it can be. */
+/**
+ * Checks by hash whether the buckets still hold what was put into them, and mends what can be
+ * mended.
+ */
 @NullMarked
 package org.fangtan.audit;
 

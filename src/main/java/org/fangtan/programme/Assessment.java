@@ -10,12 +10,13 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 
 /**
- * The yearly assessment (考评): each unit's milestones on time, late and missing, with what proves
- * it. Made of the standing, so that it can be made again of the buckets alone.
+ * The yearly assessment (考评): for each unit, which milestones were reached on time, late or not at
+ * all, and the evidence. It follows from the standing, so it can be made again from the buckets
+ * alone.
  *
  * @param units in the order of the table
- * @param corrections all that were entered, those that a later one takes back among them
- * @param holidays the tables by which working days were counted
+ * @param corrections all that were entered, including those that a later correction revoked
+ * @param holidays the tables of holidays by which working days were counted
  */
 public record Assessment(
     int schemaVersion,
@@ -40,10 +41,10 @@ public record Assessment(
   }
 
   /**
-   * A unit's sums over its interviews.
+   * The totals of a unit over its interviews.
    *
    * @param open milestones that are not due yet
-   * @param corrected milestones that count otherwise than the evidence says
+   * @param corrected milestones whose verdict differs from what the evidence shows
    */
   public record Unit(
       String unit,
@@ -96,7 +97,7 @@ public record Assessment(
     return (int) points.stream().filter(point -> point.state() == state).count();
   }
 
-  /** The milestones' titles, which are the same for every row. */
+  /** The titles of the milestones, which are the same for every row. */
   public List<Bilingual> titles() {
     Optional<Standing.Row> first = rows.stream().findFirst();
     return first

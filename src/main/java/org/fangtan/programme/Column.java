@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The columns of a programme, under the headings that offices give them. */
+/** The columns of a programme, with the headings that offices give them. */
 enum Column {
   ID("编号", "项目编号", "计划编号", "访谈编号", "id", "programmeid"),
   UNIT(
@@ -47,7 +47,10 @@ enum Column {
     this.headings = List.of(headings);
   }
 
-  /** The column of a heading, however it is spaced; what stands in brackets after it is a hint. */
+  /**
+   * The column of a heading. Spacing does not matter; text in brackets after the heading is a hint
+   * and is ignored.
+   */
   static Optional<Column> of(String heading) {
     String plain =
         Normalizer.normalize(heading, Normalizer.Form.NFKC)

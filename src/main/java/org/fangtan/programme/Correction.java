@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What somebody decided of a milestone, beside what the evidence says, which stays as it is.
+ * A decision that somebody made about a milestone. The evidence itself stays as it is.
  *
- * @param by name of who answers for it
+ * @param by the name of the person who answers for it
  * @param at when it was entered
  */
 public record Correction(
@@ -22,9 +22,9 @@ public record Correction(
     ON_TIME,
     LATE,
     MISSING,
-    /** Not asked of this row. */
+    /** Not required of this row. */
     EXCUSED,
-    /** As the evidence says: takes an earlier correction back. */
+    /** As the evidence shows; revokes an earlier correction. */
     AS_FOUND;
 
     @JsonValue

@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /** What in the buckets proves that a milestone was reached. */
 public enum EvidenceKind {
-  /** A document of the topic's folder that is named as the plan (访谈方案). */
+  /** A document in the topic's folder whose name says that it is the plan (访谈方案). */
   PLAN,
-  /** A document that is named as the outline (访谈提纲). */
+  /** A document whose name says that it is the outline (访谈提纲). */
   OUTLINE,
   /** A guest's picture. */
   GUEST_PICTURE,
@@ -37,9 +37,10 @@ public enum EvidenceKind {
     return Arrays.stream(values()).filter(kind -> kind.id().equals(id)).findFirst();
   }
 
-  /** For JSON that we wrote ourselves. */
+  /** Reads the id from JSON that this program wrote. */
   @JsonCreator
   static EvidenceKind read(String id) {
-    return of(id).orElseThrow(() -> new IllegalArgumentException("no kind of evidence: " + id));
+    return of(id)
+        .orElseThrow(() -> new IllegalArgumentException("unknown kind of evidence: " + id));
   }
 }

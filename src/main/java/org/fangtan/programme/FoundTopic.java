@@ -5,15 +5,15 @@ import java.util.Optional;
 import org.fangtan.recording.TopicId;
 
 /**
- * A topic's folder, as far as it says which interview of the programme it is.
+ * A topic's folder, with what it says about the programme.
  *
- * @param programmeId what {@code topic.conf} says; {@link #NONE} where it is none of the
- *     programme's
- * @param unit as {@code topic.conf} says, else the folder's name, in which a unit may stand
- * @param month of the broadcast or the recording, else when its files last changed
+ * @param programmeId as written in {@code topic.conf}; {@link #NONE} where the topic does not
+ *     belong to the programme
+ * @param unit as written in {@code topic.conf}, else the folder's name, which may contain a unit
+ * @param month of the broadcast or the recording, else the month in which its files last changed
  */
 public record FoundTopic(
     TopicId topic, Optional<String> programmeId, String unit, Optional<YearMonth> month) {
-  /** What {@code programme-id} says of a topic that fulfils no row. */
+  /** The value of {@code programme-id} for a topic that fulfils no row. */
   public static final String NONE = "none";
 }

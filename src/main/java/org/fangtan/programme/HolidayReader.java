@@ -23,9 +23,9 @@ import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.FindingLog;
 
 /**
- * Reads a year's table of holidays: from, until, 休 or 班, name. Tables of the years that the State
- * Council had announced when this version was made are part of it: 国办发明电〔2024〕12号 for 2025 and
- * 国办发明电〔2025〕7号 for 2026. Pure but for these files of its own.
+ * Reads a year's table of holidays: from, until, 休 or 班, name. The program contains the tables of
+ * the years that the State Council had announced when this version was made: 国办发明电〔2024〕12号 for
+ * 2025 and 国办发明电〔2025〕7号 for 2026. Pure, except that it reads these built-in files.
  */
 public final class HolidayReader {
   private static final int MAX_FINDINGS = 20;
@@ -48,7 +48,7 @@ public final class HolidayReader {
   }
 
   /**
-   * A table, and what of it could not be used.
+   * A table, and the findings for those parts that could not be used.
    *
    * @param holidays absent where nothing could be used
    */
@@ -61,7 +61,7 @@ public final class HolidayReader {
     return new HolidayReader(year, source).read(sheets);
   }
 
-  /** The table that this version of the program has of a year. */
+  /** The table that is built into this version of the program for a year. */
   public static Optional<Holidays> builtIn(int year) {
     String name = "holidays-" + year + ".csv";
     try (InputStream in = HolidayReader.class.getResourceAsStream(name)) {

@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The days of one year that are not as the week says.
+ * The days of one year that differ from the ordinary week.
  *
- * @param off days without work, weekends among them or not
- * @param worked Saturdays and Sundays that are worked in return
+ * @param off days without work; these may include weekends
+ * @param worked Saturdays and Sundays on which people work in return
  * @param source where the table was read, for reports
  */
 public record Holidays(int year, Set<LocalDate> off, Set<LocalDate> worked, String source) {

@@ -11,11 +11,12 @@ import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 
 /**
- * A file that is only added to: JSON, an entry a line. Each line holds its number and the SHA-256
- * of the line before it, so that a line which was changed, taken out or put in shows. Pure.
+ * A file to which entries are only ever appended: JSON, one entry per line. Each line holds its
+ * number and the SHA-256 of the line before it, so that a changed, removed or inserted line is
+ * detected. Pure.
  *
  * @param entries all that can be read, the oldest first
- * @param damagedLine the first line that does not follow from the one before it, or cannot be read
+ * @param damagedLine the first line that does not follow from the line before it, or cannot be read
  */
 public record Journal<T>(List<T> entries, OptionalInt damagedLine) {
   private static final String NUMBER = "number";
@@ -50,7 +51,7 @@ public record Journal<T>(List<T> entries, OptionalInt damagedLine) {
     return new Journal<>(entries, damaged == 0 ? OptionalInt.empty() : OptionalInt.of(damaged));
   }
 
-  /** The bytes of a file with entries added behind those that it has. */
+  /** The bytes of a file after entries have been appended to it. */
   public static byte[] with(Optional<byte[]> before, List<?> added) {
     List<String> lines = new ArrayList<>(before.map(Journal::lines).orElse(List.of()));
     for (Object entry : added) {

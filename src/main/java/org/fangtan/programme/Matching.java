@@ -14,11 +14,11 @@ import org.fangtan.failure.FindingCode;
 import org.fangtan.recording.TopicId;
 
 /**
- * Which topic fulfils which row. The table or {@code topic.conf} says so; where neither does, what
- * fits by unit and month is a question and never a guess. Pure.
+ * Which topic fulfils which row. The table or {@code topic.conf} names it. Where neither does, a
+ * topic that fits by unit and month becomes a question; it is never assumed to match. Pure.
  *
  * @param matches by the row's id
- * @param findings of names that are not known, or contradict each other
+ * @param findings about names that are unknown or that contradict each other
  */
 public record Matching(
     Map<String, Match> matches, List<Question> questions, List<Finding> findings) {
@@ -28,11 +28,11 @@ public record Matching(
     findings = List.copyOf(findings);
   }
 
-  /** Who says that a topic fulfils a row. */
+  /** What establishes that a topic fulfils a row. */
   public enum By {
     TABLE,
     TOPIC_CONF,
-    /** Evidence that was recorded while its folder was there. */
+    /** Evidence that was recorded while the topic's folder was there. */
     EVIDENCE;
 
     @JsonValue
@@ -46,8 +46,8 @@ public record Matching(
 
   /**
    * @param topics whose folders are there
-   * @param recorded evidence; it says whose a row was where the topic's folder is not there any
-   *     more
+   * @param recorded evidence; it tells which topic fulfils a row when the topic's folder no longer
+   *     exists
    */
   public static Matching of(Programme programme, List<FoundTopic> topics, List<Evidence> recorded) {
     Map<String, Match> matches = new TreeMap<>();
@@ -71,7 +71,7 @@ public record Matching(
         take(said.get(), topic.topic(), By.TOPIC_CONF, matches, taken, findings);
       } else if (said.get().startsWith(year)
           || topic.month().filter(month -> month.getYear() == programme.year()).isPresent()) {
-        // Otherwise it may well be a row of another year's programme.
+        // Without this, it may well be a row of another year's programme.
         findings.add(
             Finding.of(
                 FindingCode.PROGRAMME_TOPIC,
@@ -123,7 +123,7 @@ public record Matching(
     }
   }
 
-  /** One for each topic that fits rows by unit and month. */
+  /** One question for each topic that fits rows by unit and month. */
   private static List<Question> questions(
       Programme programme, List<FoundTopic> topics, Set<String> matched, Set<TopicId> settled) {
     List<Question> questions = new ArrayList<>();

@@ -6,7 +6,7 @@ import org.fangtan.failure.Bilingual;
 /**
  * Something that is due before or after each interview of the programme.
  *
- * @param id unique, as reminders and corrections write it
+ * @param id unique; reminders and corrections refer to it
  * @param evidence what proves that it was reached
  * @param offsetDays from the day of the interview: negative before it, positive after it
  * @param count which days are counted
@@ -17,14 +17,14 @@ public record Milestone(
   /** Which days count. */
   public enum Days {
     CALENDAR,
-    /** Without weekends and holidays, with the Saturdays and Sundays that are worked in return. */
+    /** Not weekends and holidays, but those Saturdays and Sundays that are worked in return. */
     WORKING
   }
 
   /**
-   * The last day on which it is in time.
+   * The last day on which the milestone is in time.
    *
-   * @param day of the interview; the first of the month where only that is known
+   * @param day of the interview; the first of the month where only the month is known
    */
   public LocalDate due(LocalDate day, WorkingDays calendar) {
     return count == Days.CALENDAR ? day.plusDays(offsetDays) : calendar.plus(day, offsetDays);

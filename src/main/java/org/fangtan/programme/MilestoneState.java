@@ -5,15 +5,15 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.fangtan.failure.Bilingual;
 
-/** How a milestone stands on a day. */
+/** The state of a milestone on a given day. */
 public enum MilestoneState {
   /** Not there, and not due yet. */
   OPEN(Bilingual.of("待完成", "open")),
   ON_TIME(Bilingual.of("按时", "on time")),
   LATE(Bilingual.of("逾期完成", "late")),
-  /** Its day has passed, and nothing is there. */
+  /** Its due date has passed, and nothing is there. */
   MISSING(Bilingual.of("逾期未完成", "missing")),
-  /** Nothing is asked: by a correction, or because there is nothing to do. */
+  /** Not required, because of a correction or because there is nothing to do. */
   EXCUSED(Bilingual.of("不适用", "not required"));
 
   private final Bilingual label;

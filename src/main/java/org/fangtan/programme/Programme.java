@@ -8,7 +8,7 @@ import org.fangtan.failure.Finding;
  * The programme of a year, as far as its table could be read.
  *
  * @param rows in the table's order
- * @param findings rows that cannot be used, and what was noticed of the others
+ * @param findings rows that cannot be used, and remarks on the others
  */
 public record Programme(int year, List<ProgrammeRow> rows, List<Finding> findings) {
   public Programme {

@@ -23,13 +23,13 @@ import org.fangtan.recording.TopicId;
 import org.fangtan.text.TextChecks;
 
 /**
- * Reads the programme out of the tables of a file. The headings are looked for in each table:
- * titles may stand above them, notes below, and rows in between that only name a form. A row that
- * cannot be used is named in a finding, with where it stands, what was found and what was expected;
- * the others hold. Reads one programme; not thread-safe.
+ * Reads the programme from the tables of a file. It looks for the headings in each table: there may
+ * be titles above them, notes below, and rows in between that only name a form. A row that cannot
+ * be used is reported in a finding, with its place, what was found and what was expected; the other
+ * rows are still used. Reads one programme; not thread-safe.
  */
 public final class ProgrammeReader {
-  /** Interviews of a year; a province has some hundred. */
+  /** The maximum number of interviews in a year; a province has a few hundred. */
   public static final int MAX_ROWS = 3_000;
 
   private static final int MAX_ROWS_ABOVE = 15;
@@ -58,7 +58,7 @@ public final class ProgrammeReader {
   }
 
   /**
-   * @param file what the office called it
+   * @param file the file's name, as the office gave it
    */
   public static Programme read(int year, String file, SheetFile tables) {
     return new ProgrammeReader(year, file).read(tables);
@@ -121,7 +121,7 @@ public final class ProgrammeReader {
     return columns;
   }
 
-  /** A row's one text, where it has one alone: a title, a section or a note. */
+  /** The text of a row that has only one cell with text: a title, a section or a note. */
   private static Optional<String> only(Sheet.Row row) {
     Set<String> texts = new LinkedHashSet<>();
     for (Sheet.Cell cell : row.cells()) {
@@ -183,7 +183,10 @@ public final class ProgrammeReader {
       }
     }
 
-    /** Whether it is a section, a note, a sum, or the headings again on the next page. */
+    /**
+     * Whether the row is not an interview: a section, a note, a total, or the headings repeated on
+     * the next page.
+     */
     private boolean isBeside(Sheet.Row row) {
       if (columns(row).keySet().containsAll(Set.of(Column.UNIT)) && columns(row).size() >= 2) {
         return true;
@@ -210,7 +213,7 @@ public final class ProgrammeReader {
       return !isUnit;
     }
 
-    /** Whether a cell is merged with those to the right of it. */
+    /** Whether a cell is merged with cells to its right. */
     private boolean isWide(Sheet.Row row) {
       return row.cells().stream().anyMatch(cell -> cell.merge() == Sheet.Merge.FROM_LEFT);
     }
@@ -258,7 +261,7 @@ public final class ProgrammeReader {
               topic(row, place)));
     }
 
-    /** A month beside a day without one, such as 8月 and 15日, make a date. */
+    /** Combines a month and a day without one, such as 8月 and 15日, into a date. */
     private Optional<InterviewDay> day(Sheet.Row row, TablePlace place, String unit) {
       String written = text(row, Column.DAY);
       String month = text(row, Column.MONTH);
@@ -322,9 +325,9 @@ public final class ProgrammeReader {
   }
 
   /**
-   * Gives every row an id, and leaves out those that say the same as another one. A row without a
-   * number is called after its month and its unit, so that rows that are put in or moved leave the
-   * ids of the others alone.
+   * Gives every row an id, and leaves out rows that repeat another one. A row without a number is
+   * named after its month and its unit, so that inserted or moved rows do not change the ids of the
+   * others.
    */
   private List<ProgrammeRow> identified() {
     List<ProgrammeRow> kept = new ArrayList<>();

@@ -7,8 +7,9 @@ import org.fangtan.recording.TopicId;
 /**
  * One interview of the year's programme.
  *
- * @param id what corrections, reminders and {@code programme-id} of {@code topic.conf} call it
- * @param contact the role that answers for it; never a telephone number
+ * @param id the name that corrections, reminders and {@code programme-id} of {@code topic.conf} use
+ *     for it
+ * @param contact the role that is responsible for it; never a telephone number
  * @param topic the folder that fulfils it, where the table names one
  */
 public record ProgrammeRow(
@@ -26,7 +27,7 @@ public record ProgrammeRow(
     return new ProgrammeRow(newId, place, unit, form, theme, day, venue, contact, topic);
   }
 
-  /** Whether another row says the very same, wherever it stands and whatever it is called. */
+  /** Whether another row says exactly the same, apart from its place and its id. */
   boolean saysAs(ProgrammeRow other) {
     return named("").equals(other.at(place).named(""));
   }

@@ -8,8 +8,8 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.recording.TopicId;
 
 /**
- * What the package {@code programme} says to people, in one place. Each heading names the class
- * that uses them.
+ * The sentences for people of the package {@code programme}. Each heading names the class that uses
+ * them.
  */
 final class ProgrammeSentences {
   private ProgrammeSentences() {}
@@ -27,14 +27,14 @@ final class ProgrammeSentences {
   static Bilingual noMonth() {
     return Bilingual.of(
         "没有月份或日期，应如“8月”或“8月15日”；若是合并单元格另存为 CSV 所致，请逐行填写。",
-        "there is no month or date; expected such as 8月 or 2026-08-15. Where merged cells were"
+        "there is no month or date; expected for example 8月 or 2026-08-15. Where merged cells were"
             + " saved as CSV, fill in every row.");
   }
 
   static Bilingual isNoDay(String found) {
     return Bilingual.of(
         "“" + found + "”不是月份或日期，应如“8月”“8月15日”或“2026-08-15”。",
-        "'" + found + "' is not a month or a date; expected such as 8月, 8月15日 or 2026-08-15.");
+        "'" + found + "' is not a month or a date; expected for example 8月, 8月15日 or 2026-08-15.");
   }
 
   static Bilingual isOfAnotherYear(String found, int year) {

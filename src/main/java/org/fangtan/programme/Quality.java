@@ -6,18 +6,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What is known of the quality of a published version, as its contract says.
+ * The quality of a published version, as its contract records it.
  *
  * @param version such as {@code v0003}
  * @param warnings findings that an editor should look at
  * @param notes findings that are worth knowing
- * @param codes how many findings of each code
+ * @param codes how often each finding code occurs
  * @param captionLanguages BCP 47 tags of the caption tracks
- * @param captionOrigin where the words of the captions in the spoken language were read
- * @param hasTranscript whether the full text is there
- * @param picturesWithoutAlt pictures for readers that say nothing to those who cannot see them
- * @param pictures all of these
- * @param accessible whether there are captions, the full text, and words for all pictures
+ * @param captionOrigin where the captions in the spoken language come from
+ * @param hasTranscript whether there is a transcript
+ * @param picturesWithoutAlt pictures shown to readers without a text alternative
+ * @param pictures all pictures shown to readers
+ * @param accessible whether there are captions, a transcript, and text alternatives for all
+ *     pictures
  */
 public record Quality(
     String version,

@@ -19,10 +19,10 @@ import org.fangtan.notice.NoticeType;
 import org.fangtan.recording.ContentHash;
 
 /**
- * That a milestone comes near, or has passed. Each is sent once for a row, a milestone and its due
- * date; a date that is moved begins anew.
+ * A reminder that a milestone is due soon, or overdue. Each is sent once for a row, a milestone and
+ * its due date; when the due date moves, reminders start again.
  *
- * @param daysBefore so many days before the due date; -1 for the one that says it has passed
+ * @param daysBefore days before the due date; -1 for the reminder that the milestone is overdue
  */
 public record Reminder(
     int year, String row, String milestone, LocalDate due, int daysBefore, Instant at) {
@@ -33,9 +33,9 @@ public record Reminder(
    * When reminders are sent.
    *
    * @param daysBefore the due date, in calendar days
-   * @param from not before this time of the day
-   * @param overdueForDays a milestone that has been overdue for longer is not told any more, so
-   *     that an old table that is put in does not send a hundred reminders
+   * @param from the time of day before which none is sent
+   * @param overdueForDays no reminder is sent for a milestone that has been overdue for longer, so
+   *     that uploading an old table does not send a hundred reminders
    */
   public record Rules(Set<Integer> daysBefore, LocalTime from, int overdueForDays) {
     public Rules {
@@ -45,10 +45,10 @@ public record Reminder(
   }
 
   /**
-   * The reminders that are due and were not sent. Of those of one milestone only the latest:
-   * whoever was down over several of its dates sends the one that is true now.
+   * The reminders that are due and have not been sent. Only the latest of each milestone is
+   * returned: a node that was down over several reminder dates sends the one that is true now.
    *
-   * @param sent ids of those that were sent
+   * @param sent ids of the reminders that were sent
    */
   public static List<Reminder> due(
       Standing standing, Rules rules, Instant now, ZoneId zone, Set<String> sent) {
@@ -79,7 +79,7 @@ public record Reminder(
     return rules.daysBefore().stream().filter(days -> left <= days).min(Integer::compare);
   }
 
-  /** The same on every node. */
+  /** The id, the same on every node. */
   public String id() {
     String which = daysBefore == OVERDUE ? "overdue" : "t-" + daysBefore;
     String written = year + "/" + row + "/" + milestone + "/" + due + "/" + which;
@@ -93,7 +93,7 @@ public record Reminder(
     return daysBefore == OVERDUE;
   }
 
-  /** What is put into the outbox. Rows and not topics are what reminders are of. */
+  /** The notice that goes into the outbox. Its subject is a row, not a topic. */
   public Notice notice(Standing standing) {
     Standing.Row of =
         standing.rows().stream()

@@ -16,10 +16,10 @@ import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.TopicId;
 
 /**
- * {@code programme.json}: how a year's programme stands on a day. The same table, buckets and day
+ * {@code programme.json}: the state of a year's programme on a day. The same table, buckets and day
  * give the same bytes.
  *
- * @param asOf the day whose end it describes
+ * @param asOf the day; the state is that at its end
  * @param table the object that was read, with the hash of its bytes
  * @param rows in the table's order
  */
@@ -39,16 +39,16 @@ public record Standing(
     findings = List.copyOf(findings);
   }
 
-  /** The file with the programme. */
+  /** The file that contains the programme. */
   public record Table(String object, String version, ContentHash sha256) {}
 
   /**
    * An interview.
    *
    * @param day {@code 2026-08} or {@code 2026-08-15}
-   * @param counted the day from which milestones count
+   * @param counted the day from which milestones are counted
    * @param title as published
-   * @param version that readers see
+   * @param version the version that readers see
    */
   public record Row(
       String id,
@@ -74,7 +74,7 @@ public record Standing(
   /**
    * A milestone of a row.
    *
-   * @param state that counts: the correction's where there is one
+   * @param state the state that counts: that of the correction, if there is one
    * @param found what the evidence alone gives
    * @param correction the last one that was entered
    */
@@ -88,7 +88,7 @@ public record Standing(
       Optional<Correction> correction) {}
 
   /**
-   * What a standing is made of.
+   * The inputs from which a standing is made.
    *
    * @param topics by the row's id
    * @param recorded evidence that was recorded earlier
@@ -103,9 +103,9 @@ public record Standing(
       List<Finding> findings) {}
 
   /**
-   * How things stand at the end of a day.
+   * The state of all rows at the end of a day.
    *
-   * @param zone in which days begin
+   * @param zone the time zone in which days begin
    */
   public static Standing of(
       Sources sources,
@@ -227,7 +227,7 @@ public record Standing(
     };
   }
 
-  /** Corrections of rows and milestones that are not there any more. */
+  /** Reports corrections of rows and milestones that no longer exist. */
   private static List<Finding> unplaced(Sources sources, List<Milestone> milestones) {
     return sources.corrections().stream()
         .filter(

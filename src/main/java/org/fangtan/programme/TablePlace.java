@@ -4,10 +4,11 @@ import java.util.Optional;
 import org.fangtan.failure.Bilingual;
 
 /**
- * Where a row stands, so that somebody finds it.
+ * The place of a row, so that somebody can find it.
  *
- * @param sheet a sheet's name, or which table of a document; empty where there is one only
- * @param row counted from one, as the office's program shows it
+ * @param sheet a sheet's name, or the number of the table in a document; empty where there is only
+ *     one
+ * @param row counted from one, as office programs show it
  */
 public record TablePlace(String file, Optional<String> sheet, int row) {
   public Bilingual words() {

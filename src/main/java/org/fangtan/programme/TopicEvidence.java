@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the buckets hold of a row's topic.
+ * What the buckets hold for a row's topic.
  *
- * @param found evidence, in no order; several of one milestone may be there
- * @param isWithoutQuestions whether the record was published and nobody asked anything
+ * @param found evidence, in no particular order; there may be several pieces for one milestone
+ * @param isWithoutQuestions whether the record was published and nobody had asked anything
  * @param title as published
- * @param version that readers see now
+ * @param version the version that readers see now
  */
 public record TopicEvidence(
     List<Evidence> found,

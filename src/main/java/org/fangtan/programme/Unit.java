@@ -3,14 +3,17 @@ package org.fangtan.programme;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** Names of units, compared as people mean them. Pure. */
+/** Names of units, compared as people understand them. Pure. */
 final class Unit {
-  /** Shorter names are part of too many others. */
+  /**
+   * The minimum length of a name that may match as a part; shorter ones are part of too many
+   * others.
+   */
   private static final int MIN_PART = 3;
 
   private Unit() {}
 
-  /** Without blanks, marks and brackets, in figures and letters of a keyboard. */
+  /** The name without spaces, punctuation and brackets, in half-width characters. */
   static String plain(String unit) {
     return Normalizer.normalize(unit, Normalizer.Form.NFKC)
         .toLowerCase(Locale.ROOT)
@@ -18,7 +21,10 @@ final class Unit {
         .replaceAll("[\\s\\p{Punct}、，。·“”‘’]", "");
   }
 
-  /** Whether both may be the same: one is the other's end or beginning, such as 市发展改革委. */
+  /**
+   * Whether both may mean the same unit: one is the beginning or the end of the other, such as
+   * 市发展改革委.
+   */
   static boolean mayBeSame(String one, String other) {
     String a = plain(one);
     String b = plain(other);

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Working days by tables of holidays. In a year without a table only weekends are free, and {@link
- * #missing} names it. Not thread-safe.
+ * Working days, counted with tables of holidays. In a year without a table only weekends are free,
+ * and {@link #missing} contains that year. Not thread-safe.
  */
 public final class WorkingDays {
   private final Map<Integer, Holidays> tables = new TreeMap<>();
@@ -33,8 +33,8 @@ public final class WorkingDays {
   }
 
   /**
-   * The working day that is so many working days after a day, or before it where the number is
-   * negative. The day itself is not counted, whether it is worked or not.
+   * The day that is a number of working days after a day, or before it where the number is
+   * negative. The day itself is not counted, whether it is a working day or not.
    */
   public LocalDate plus(LocalDate day, int workingDays) {
     LocalDate at = day;
@@ -46,7 +46,7 @@ public final class WorkingDays {
     return at;
   }
 
-  /** Years that were asked for and have no table. */
+  /** Years for which a table was needed but is missing. */
   public SortedSet<Integer> missing() {
     return new TreeSet<>(missing);
   }

@@ -12,10 +12,10 @@ import org.fangtan.failure.Bilingual;
 /**
  * A month or a day as offices write it in a programme: {@code 8月}, {@code 八月}, {@code
  * 2026年8月15日（周六）上午}, {@code 8月15日}, {@code 2026-08}, {@code 2026/8/15 15:00}, {@code 20260815},
- * {@code 8月中旬}. The year is the programme's where none is written. Pure.
+ * {@code 8月中旬}. Where no year is written, the programme's year is used. Pure.
  */
 final class WrittenDay {
-  /** Longest text that is taken for a date, in characters. */
+  /** The maximum length of a text that is read as a date, in characters. */
   private static final int MAX_LENGTH = 60;
 
   private static final String AFTER =
@@ -37,10 +37,10 @@ final class WrittenDay {
   private WrittenDay() {}
 
   /**
-   * What a text says.
+   * The result of reading a text.
    *
-   * @param day when it is a day or a month of the year
-   * @param problem why it is none
+   * @param day the day or month, if the text is one of the year
+   * @param problem why it is not one
    */
   record Read(Optional<InterviewDay> day, Optional<Bilingual> problem) {
     static Read of(InterviewDay day) {
@@ -93,7 +93,7 @@ final class WrittenDay {
     }
   }
 
-  /** A part of a month begins on its first, eleventh or twenty-first day. */
+  /** Part of a month (上旬, 中旬, 下旬): it begins on the first, eleventh or twenty-first day. */
   private static InterviewDay of(YearMonth month, Matcher m) {
     String part = m.pattern() == WRITTEN ? m.group("part") : null;
     if (part == null || part.startsWith("上")) {
@@ -102,12 +102,18 @@ final class WrittenDay {
     return InterviewDay.of(month.atDay(part.startsWith("中") ? 11 : 21));
   }
 
-  /** A number alone counts as a month; two numbers need a mark between them, which they have. */
+  /**
+   * Whether a number is used as a date: one number alone is a month; two numbers always have a
+   * separator.
+   */
   private static boolean isMarked(String digits) {
     return !digits.matches("\\d{3,}");
   }
 
-  /** Up to 39, as days and months have it; longer ones stay as they are. */
+  /**
+   * Converts Chinese numerals up to 39, enough for days and months; longer ones are returned
+   * unchanged.
+   */
   private static String figures(String numeral) {
     String units = "〇一二三四五六七八九";
     String text = numeral.replace('零', '〇');

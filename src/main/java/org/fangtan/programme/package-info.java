@@ -1,7 +1,7 @@
 /**
- * The year's programme as data: rows, what is due when, what was handed in, questions, reminders,
- * and the yearly assessment. Pure: it knows no bucket, no clock and no file format; {@code
- * programme.office} has those.
+ * The year's programme as data: rows, due dates, evidence, questions, reminders, and the yearly
+ * assessment. Pure: it knows no bucket, no clock and no file format; those are in {@code
+ * programme.office}.
  */
 @NullMarked
 package org.fangtan.programme;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.fangtan.config.Retention;
 import org.fangtan.failure.Bilingual;
 
-/** What a sweep removes. */
+/** The kinds of things that a sweep removes. */
 public enum Kind {
   VERSION("旧版本", "old versions"),
   RESULT("中间结果记录", "results of steps"),
@@ -18,12 +18,12 @@ public enum Kind {
     this.label = Bilingual.of(zh, en);
   }
 
-  /** What people call it. */
+  /** The name for people. */
   public Bilingual label() {
     return label;
   }
 
-  /** How long it must have been of no use. */
+  /** How long it must have been unneeded. */
   Duration kept(Retention retention) {
     return switch (this) {
       case VERSION, BLOB -> retention.grace();
@@ -33,7 +33,7 @@ public enum Kind {
     };
   }
 
-  /** The setting that says so. */
+  /** The setting for this time. */
   String setting() {
     return switch (this) {
       case VERSION, BLOB -> "retention.grace";

@@ -3,9 +3,9 @@ package org.fangtan.sweep;
 import java.util.Arrays;
 
 /**
- * The hashes that some texts name, whatever the texts are otherwise: so a record in a form of
- * another version of the program counts as well. Of each hash the first 64 bits are kept: where two
- * agree in these, one blob too many stays. Not thread-safe.
+ * The hashes that occur in some texts. The texts are not parsed, so that a record in the format of
+ * another version of the program counts as well. Only the first 64 bits of each hash are kept: if
+ * two hashes agree in these, one blob too many stays. Not thread-safe.
  */
 final class NamedHashes {
   private static final int DIGITS = 64;
@@ -15,7 +15,7 @@ final class NamedHashes {
   private int size;
   private boolean isSorted = true;
 
-  /** Takes every run of exactly 64 hexadecimal digits. */
+  /** Adds every run of exactly 64 hexadecimal digits. */
   void addAllOf(CharSequence text) {
     int run = 0;
     for (int i = 0; i <= text.length(); i++) {
@@ -42,7 +42,7 @@ final class NamedHashes {
     isSorted = false;
   }
 
-  /** Whether a text named this hash. */
+  /** Whether one of the texts contained this hash. */
   boolean contains(String hash) {
     sort();
     long sought = Long.parseUnsignedLong(hash, 0, KEPT_DIGITS, 16);

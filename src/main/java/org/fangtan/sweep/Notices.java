@@ -6,19 +6,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What earlier sweeps found that nothing needs, and the sweeps' own time.
+ * What earlier sweeps recorded as unneeded, and the sweeps' own clock.
  *
- * <p>That time is counted from visit to visit, and no visit adds more than {@link #MAX_STEP}:
- * whatever the clocks of the storage and the nodes do, what has been of no use for three counted
- * days was so at two visits at least, and a clock that jumps a year counts as two days. A clock
- * that goes back counts as nothing.
+ * <p>This clock advances from visit to visit, and by at most {@link #MAX_STEP} for each. So
+ * whatever the clocks of the storage and the nodes do, something that has been unneeded for three
+ * counted days was seen so at two visits at least; a clock that jumps ahead by a year counts as two
+ * days, and one that goes back counts as nothing.
  *
- * @param countedSeconds the sweeps' time
- * @param seenAt the storage's time at the last visit; only its difference to the next is used
+ * @param countedSeconds the sweeps' clock
+ * @param seenAt the storage's time at the last visit; only its difference to the next visit is used
  * @param unneeded by kind and name
  */
 record Notices(long countedSeconds, Instant seenAt, SortedMap<String, Notice> unneeded) {
-  /** The maximum that the time between two visits counts for. */
+  /** The maximum by which one visit advances the clock. */
   static final Duration MAX_STEP = Duration.ofDays(2);
 
   Notices {
@@ -28,12 +28,12 @@ record Notices(long countedSeconds, Instant seenAt, SortedMap<String, Notice> un
   /**
    * One object.
    *
-   * @param tag what changes when the object is written again, such as its date
-   * @param since the sweeps' time at which it was first found to be of no use
+   * @param tag a value that changes when the object is written again, such as its date
+   * @param since the sweeps' time at which it was first seen to be unneeded
    */
   record Notice(String tag, long since) {}
 
-  /** Before the first sweep. */
+  /** The state before the first sweep. */
   static Notices none(Instant now) {
     return new Notices(0, now, new TreeMap<>());
   }

@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What a sweep removed, or would remove, and what waits until it has been of no use for long
+ * What a sweep removed, or would remove, and what must wait until it has been unneeded for long
  * enough.
  */
 public record SweepReport(Map<Kind, Sum> gone, Map<Kind, Sum> waiting) {
@@ -13,7 +13,7 @@ public record SweepReport(Map<Kind, Sum> gone, Map<Kind, Sum> waiting) {
     waiting = Map.copyOf(waiting);
   }
 
-  /** How many, and how many bytes. */
+  /** A number of things and their bytes. */
   public record Sum(long count, long sizeBytes) {
     static final Sum NONE = new Sum(0, 0);
 
@@ -22,22 +22,22 @@ public record SweepReport(Map<Kind, Sum> gone, Map<Kind, Sum> waiting) {
     }
   }
 
-  /** What was removed of a kind. */
+  /** What was removed of one kind. */
   public Sum gone(Kind kind) {
     return gone.getOrDefault(kind, Sum.NONE);
   }
 
-  /** What of a kind waits. */
+  /** What is waiting of one kind. */
   public Sum waiting(Kind kind) {
     return waiting.getOrDefault(kind, Sum.NONE);
   }
 
-  /** What was removed in all. */
+  /** The total of what was removed. */
   public Sum allGone() {
     return sum(gone);
   }
 
-  /** What waits in all. */
+  /** The total of what is waiting. */
   public Sum allWaiting() {
     return sum(waiting);
   }
@@ -50,7 +50,7 @@ public record SweepReport(Map<Kind, Sum> gone, Map<Kind, Sum> waiting) {
     return all;
   }
 
-  /** Adds up while a sweep goes on. Not thread-safe. */
+  /** Adds up during a sweep. Not thread-safe. */
   static final class Builder {
     private final Map<Kind, Sum> gone = new EnumMap<>(Kind.class);
     private final Map<Kind, Sum> waiting = new EnumMap<>(Kind.class);

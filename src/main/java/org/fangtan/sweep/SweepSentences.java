@@ -3,7 +3,7 @@ package org.fangtan.sweep;
 import java.util.Locale;
 import org.fangtan.failure.Bilingual;
 
-/** What this package says to people. */
+/** The sentences for people of this package. */
 final class SweepSentences {
   private SweepSentences() {}
 
@@ -55,6 +55,6 @@ final class SweepSentences {
   }
 
   static Bilingual uploadWasNotEnded() {
-    return Bilingual.of("上传开始后一直没有完成", "it was begun and not ended");
+    return Bilingual.of("上传开始后一直没有完成", "it was started and never completed");
   }
 }

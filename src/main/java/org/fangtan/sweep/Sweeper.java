@@ -29,26 +29,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes what nothing needs any more, some time after the visit that first found it so. Each kind
- * lets go of the next: an old run names results, a result names blobs. So what one visit removes
- * makes others of no use at the next, and their time begins then.
+ * Removes what nothing needs any more, some time after the visit that first saw it so. The kinds
+ * depend on each other: a run names results, and a result names blobs. What one visit removes
+ * therefore makes other things unneeded at the next visit, and only then does their time begin.
  *
- * <p>What cannot be read counts as needed: a storage or a database that does not answer ends the
- * visit, and a topic whose pointer is damaged keeps all it has. Thread-safe; of two sweeps at once,
- * one does nothing.
+ * <p>Anything that cannot be read counts as needed: a storage or a database that does not answer
+ * ends the visit, and a topic whose pointer is damaged keeps everything. Thread-safe; if two sweeps
+ * run at once, one does nothing.
  */
 public final class Sweeper {
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
 
-  /** In the work bucket. */
+  /** Key in the work bucket. */
   static final String STATE = "sweep/state.json";
 
-  /** The name under which nodes take turns. */
+  /** The lock by which nodes take turns. */
   static final String LOCK = "sweep";
 
   private static final int MAX_STATE_BYTES = 256 << 20;
 
-  /** The maximum number of things noticed; of more, the rest is noticed when some have gone. */
+  /**
+   * The maximum number of unneeded things recorded; the rest is recorded when some of these have
+   * been removed.
+   */
   private static final int MAX_NOTICED = 1_000_000;
 
   private final ObjectStorage storage;
@@ -61,12 +64,12 @@ public final class Sweeper {
   private final Retention retention;
   private final InstantSource storageClock;
 
-  /** Names of the buckets. */
+  /** The names of the buckets. */
   public record Buckets(String recordings, String work, String bundles) {}
 
   /**
    * @param history of the same database as the ledger
-   * @param lookedUp the step that plans look up in earlier runs
+   * @param lookedUp the step whose results plans look up in earlier runs
    */
   public Sweeper(
       ObjectStorage storage,
@@ -98,9 +101,9 @@ public final class Sweeper {
   }
 
   /**
-   * Looks at everything, removes what has been of no use for long enough, and notes the rest.
+   * Checks everything, removes what has been unneeded for long enough, and records the rest.
    *
-   * @param listener told of each thing that goes
+   * @param listener told of each thing that is removed
    * @return empty when another node is sweeping
    */
   public Optional<SweepReport> sweep(Consumer<Swept> listener)
@@ -108,7 +111,7 @@ public final class Sweeper {
     return visit(true, listener);
   }
 
-  /** As {@link #sweep}, but removes and notes nothing. */
+  /** As {@link #sweep}, but neither removes nor records anything. */
   public Optional<SweepReport> wouldSweep(Consumer<Swept> listener)
       throws StageException, InterruptedException {
     return visit(false, listener);
@@ -145,18 +148,18 @@ public final class Sweeper {
     return isNoted;
   }
 
-  /** A record that is damaged is none: then everything is noticed anew, and goes later. */
+  /** A damaged record counts as missing: everything is recorded anew, and removed later. */
   private static Optional<Notices> read(StoredBytes stored) {
     try {
       Sealed<Notices> state = Sealed.read(stored.bytes(), Notices.class);
       return state.state() == Sealed.State.WHOLE ? Optional.of(state.value()) : Optional.empty();
     } catch (JsonProcessingException | IllegalArgumentException e) {
-      LOG.warn("{} is damaged and is begun anew", STATE);
+      LOG.warn("{} is damaged; a new one is started", STATE);
       return Optional.empty();
     }
   }
 
-  /** One look at everything. */
+  /** One check of everything. */
   private final class Visit {
     final SweepReport.Builder sums = new SweepReport.Builder();
     private final Notices before;
@@ -181,7 +184,8 @@ public final class Sweeper {
 
     void run() throws StageException, InterruptedException {
       oldVersions();
-      // The listing comes before the ledger is read: a result that is reused meanwhile is in it.
+      // The listing is made before the ledger is read, so it contains a result that is reused in
+      // between.
       List<WorkContents.Item> records = work.records();
       history.texts(named::addAllOf);
       runs();
@@ -221,7 +225,7 @@ public final class Sweeper {
           records.stream().filter(record -> !named.contains(record.hash())).toList();
       for (WorkContents.Item record : unnamed) {
         Optional<byte[]> bytes = work.bytes(record);
-        // What a record names stays until the next visit finds the record gone.
+        // What a record names stays until the next visit, which no longer sees the record.
         bytes.ifPresent(text -> named.addAllOf(new String(text, StandardCharsets.UTF_8)));
         String tag = record.object().lastModified().toString();
         long sizeBytes = record.object().ref().sizeBytes();
@@ -267,7 +271,9 @@ public final class Sweeper {
       }
     }
 
-    /** Notices something that nothing needs; whether it has been so for long enough. */
+    /**
+     * Records something that nothing needs. Returns whether it has been unneeded for long enough.
+     */
     private boolean isDue(Kind kind, String name, String tag, long sizeBytes, Bilingual why) {
       String key = kind + " " + name;
       Notices.Notice known = before.unneeded().get(key);

@@ -1,4 +1,4 @@
-/** What nothing needs any more, and how it goes: old versions, results, blobs, runs, uploads. */
+/** Removes what nothing needs any more: old versions, results, blobs, runs, uploads. */
 @NullMarked
 package org.fangtan.sweep;
 

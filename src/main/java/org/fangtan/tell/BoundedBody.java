@@ -11,11 +11,11 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The beginning of an answer's body. What comes after it is not read: the connection is closed.
- * Used for one answer.
+ * The beginning of a response body. The rest is not read: the connection is closed. Used for one
+ * response.
  */
 final class BoundedBody implements BodySubscriber<String> {
-  /** Enough to see what a server means by its answer. */
+  /** The maximum number of bytes read: enough to see what a server means. */
   static final int MAX_BYTES = 2_000;
 
   private final CompletableFuture<String> body = new CompletableFuture<>();
@@ -52,7 +52,7 @@ final class BoundedBody implements BodySubscriber<String> {
     }
   }
 
-  /** An answer that breaks off has been given all the same: its status says what became of it. */
+  /** A response that breaks off still counts: its status tells what happened to the request. */
   @Override
   public void onError(Throwable thrown) {
     onComplete();

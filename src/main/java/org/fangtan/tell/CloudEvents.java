@@ -21,18 +21,18 @@ final class CloudEvents {
   private final String source;
 
   /**
-   * @param source the beginning of each event's source
+   * @param source the prefix of each event's source
    */
   CloudEvents(String source) {
     this.source = source.endsWith("/") ? source.substring(0, source.length() - 1) : source;
   }
 
-  /** An event on one line. */
+  /** An event as one line of JSON. */
   byte[] write(Posted posted) {
     return Json.write(event(posted)).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** An event for people to open. */
+  /** An event as indented JSON, for people. */
   byte[] writePretty(Posted posted) {
     return Json.writePretty(event(posted));
   }
@@ -63,7 +63,10 @@ final class CloudEvents {
         data);
   }
 
-  /** Source and id together name an event: ids are unique within a topic. */
+  /**
+   * The source of an event. Source and id together identify an event, as ids are unique within a
+   * topic.
+   */
   private String sourceOf(Notice notice) {
     return source
         + "/"
@@ -72,7 +75,7 @@ final class CloudEvents {
             .collect(Collectors.joining("/"));
   }
 
-  /** One word of ASCII that is the same whenever the notice is delivered. */
+  /** An ASCII identifier without spaces that is the same each time the notice is delivered. */
   String messageId(Posted posted) {
     String name = sourceOf(posted.notice()) + "\n" + posted.notice().id();
     return ContentHash.of(name.getBytes(StandardCharsets.UTF_8)).hex().substring(0, 32);

@@ -28,35 +28,41 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers what the outbox holds, on a node. For each target it takes the hold that one node can
- * have; while it has it, it delivers each topic's notices one after another, several topics at
- * once. A notice that is not taken stays the next of its topic and is tried again, with growing
- * pauses. Thread-safe; whoever makes it closes it, before the database.
+ * Delivers the notices of the outbox on a node. For each target it takes a lease that only one node
+ * can have. While it has the lease, it delivers each topic's notices one after another, and several
+ * topics at once. A notice that the target does not accept stays the next of its topic and is tried
+ * again after growing pauses. Thread-safe; its creator closes it, before the database.
  */
 public final class Courier implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
-  /** After a node was killed, another one takes over when its hold has ended. */
+  /** After a node was killed, another one takes over when this lease has expired. */
   private static final Duration LEASE = Duration.ofSeconds(5);
 
   private static final Duration RENEW_EVERY = Duration.ofSeconds(1);
 
-  /** How often a node asks for a target that another holds: a hundred of them must not be felt. */
+  /**
+   * How often a node asks for a target that another node holds; a hundred such nodes must not load
+   * the database noticeably.
+   */
   private static final Duration ASK_EVERY = Duration.ofSeconds(2);
 
-  /** The longest time that a notice waits before it is noticed. */
+  /** The maximum time until a new notice is seen. */
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   /**
-   * What was written before this is looked for less often. Longer than a transaction may last: a
-   * notice is seen when it is committed, and has the time at which its transaction began.
+   * Topics whose notices are older than this are checked less often. It is longer than a
+   * transaction may last: a notice becomes visible when it is committed, but carries the time at
+   * which its transaction began.
    */
   private static final Duration LATELY = Duration.ofMinutes(2);
 
-  /** A look at everything reads a row for each topic: docs/benchmarks.md, with ten thousand. */
+  /**
+   * A full check reads one row for each topic; docs/benchmarks.md has its cost for ten thousand.
+   */
   private static final Duration WHOLE_LOOK_EVERY = Duration.ofSeconds(30);
 
-  /** Topics of one target that are delivered at once. */
+  /** The maximum number of topics of one target that are delivered at once. */
   private static final int THREADS = 4;
 
   private static final int MAX_TOPICS = 200;
@@ -71,7 +77,7 @@ public final class Courier implements AutoCloseable {
   private final ScheduledExecutorService looking =
       Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "tell"));
 
-  /** Is told how each attempt ended. */
+  /** Told how each attempt ended. */
   @FunctionalInterface
   public interface Watcher {
     void attempted(String target, boolean isDelivered, Duration took);
@@ -95,12 +101,12 @@ public final class Courier implements AutoCloseable {
     targets.forEach(target -> lanes.put(target.name(), new Lane(target)));
   }
 
-  /** Makes the targets known, so that they are told what is written from now on. */
+  /** Registers the targets, so that notices written from now on are delivered to them. */
   public void register() {
     lanes.values().forEach(Lane::register);
   }
 
-  /** Begins to deliver; what the database does not answer is asked again. */
+  /** Starts delivering. When the database does not answer, it is asked again. */
   public void start() {
     if (lanes.isEmpty()) {
       return;
@@ -115,14 +121,14 @@ public final class Courier implements AutoCloseable {
     } catch (LedgerException e) {
       LOG.debug("notices wait for the database", e);
     } catch (RuntimeException | Error e) {
-      LOG.error("notices wait, and are looked at again", e);
+      LOG.error("notices wait; the outbox is checked again soon", e);
     }
   }
 
   /**
-   * Looks once, and begins to deliver what is due.
+   * Checks once, and starts the deliveries that are due.
    *
-   * @return the deliveries that were begun
+   * @return the deliveries that were started
    */
   List<Future<?>> look() {
     List<Future<?>> begun = new ArrayList<>();
@@ -133,9 +139,9 @@ public final class Courier implements AutoCloseable {
   }
 
   /**
-   * Delivers what is due, for a process that ends afterwards.
+   * Delivers what is due, for a process that exits afterwards.
    *
-   * @param limit after it the rest is left to the next process
+   * @param limit the time after which the rest is left to the next process
    */
   public void deliverDue(Duration limit) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
@@ -155,7 +161,7 @@ public final class Courier implements AutoCloseable {
     }
   }
 
-  /** A target and what is under way to it. */
+  /** A target and the deliveries under way to it. */
   private final class Lane {
     private final Target target;
     private final ExecutorService threads;
@@ -163,12 +169,12 @@ public final class Courier implements AutoCloseable {
     private volatile boolean isKnown;
     private boolean isHeld;
 
-    /** When everything that waits is looked for next, by {@link System#nanoTime}. */
+    /** When the next full check is due, by {@link System#nanoTime}. */
     private long wholeLookAt = System.nanoTime();
 
     private long askedAt = System.nanoTime() - ASK_EVERY.toNanos();
 
-    /** Until when nobody else can have the hold, by {@link System#nanoTime}. */
+    /** Until when this node surely has the lease, by {@link System#nanoTime}. */
     private volatile long heldUntil = System.nanoTime();
 
     Lane(Target target) {
@@ -192,7 +198,7 @@ public final class Courier implements AutoCloseable {
         boolean wasHeld = isHeld;
         isHeld = deliveries.hold(target.name(), holder, LEASE);
         if (isHeld) {
-          // From before the question: the lease of the database began after it.
+          // Taken before the request: the lease in the database begins later, and so ends later.
           heldUntil = now + LEASE.toNanos();
         }
         if (isHeld && !wasHeld) {
@@ -232,7 +238,7 @@ public final class Courier implements AutoCloseable {
 
     private void deliverQuietly(String topic) {
       try {
-        // Read again: a delivery that was under way when it was found may have ended since.
+        // Read again: a delivery that was under way may have ended since.
         Optional<Deliveries.Due> due = deliveries.due(target.name(), topic, clock.instant());
         if (due.isPresent()) {
           deliver(due.get());
@@ -242,13 +248,13 @@ public final class Courier implements AutoCloseable {
       } catch (LedgerException e) {
         LOG.debug("{} waits for the database", topic, e);
       } catch (RuntimeException | Error e) {
-        LOG.error("{} is told of {} later", target.name(), topic, e);
+        LOG.error("{}: delivery of topic {} is postponed", target.name(), topic, e);
       } finally {
         busy.remove(topic);
       }
     }
 
-    /** Delivers the notices of one topic, until one is not taken. */
+    /** Delivers the notices of one topic, until one is not accepted. */
     private void deliver(Deliveries.Due due) throws InterruptedException {
       long told = due.delivered();
       int attempts = due.attempts();
@@ -267,7 +273,7 @@ public final class Courier implements AutoCloseable {
           attempts = 0;
           told = posted.sequence();
           if (!deliveries.delivered(target.name(), holder, due.topic(), told)) {
-            return; // Another node has the target, or an administrator dropped the notice.
+            return; // Another node has the target, or an administrator has dropped the notice.
           }
         }
       }
@@ -280,13 +286,14 @@ public final class Courier implements AutoCloseable {
         target.deliver(posted);
         watch(true, begun);
         if (attempts > 0) {
-          LOG.info("{} is told again of {}", target.name(), posted.notice().topic());
+          LOG.info(
+              "{}: notices of topic {} are accepted again", target.name(), posted.notice().topic());
         }
         return true;
       } catch (StageException e) {
         failure = e.failure();
       } catch (RuntimeException e) {
-        LOG.error("{} could not be told", target.name(), e);
+        LOG.error("a delivery to {} failed", target.name(), e);
         failure =
             new Failure(
                 FailureKind.DEFECT,
@@ -318,7 +325,7 @@ public final class Courier implements AutoCloseable {
       threads.shutdownNow();
       try {
         if (!threads.awaitTermination(2, TimeUnit.SECONDS)) {
-          LOG.debug("{} still answers, and is left behind", target.name());
+          LOG.debug("{} has not finished its response; this node stops without it", target.name());
         }
         if (isHeld) {
           deliveries.letGo(target.name(), holder);
@@ -326,7 +333,7 @@ public final class Courier implements AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (LedgerException e) {
-        LOG.debug("the hold of {} ends by itself", target.name(), e);
+        LOG.debug("the lease of {} could not be given back and will expire", target.name(), e);
       }
     }
   }
@@ -334,7 +341,7 @@ public final class Courier implements AutoCloseable {
   /**
    * The pause after a failed attempt.
    *
-   * @param before failed attempts before it
+   * @param before the number of failed attempts before it
    */
   Duration pause(int before) {
     Duration pause = settings.retryDelay();
@@ -350,7 +357,7 @@ public final class Courier implements AutoCloseable {
     return thread;
   }
 
-  /** Gives the holds back. A delivery under way may be made again by another node. */
+  /** Gives the leases back. Another node may repeat a delivery that is under way. */
   @Override
   public void close() {
     looking.shutdownNow();

@@ -11,70 +11,69 @@ import org.fangtan.failure.Failure;
 import org.fangtan.notice.Notice;
 
 /**
- * How far each target has been told, kept in the database. What a node writes while it delivers is
- * conditional on its hold of the target. A database that does not answer is a {@link
- * org.fangtan.run.LedgerException}. Thread-safe.
+ * Which notices each target has received, kept in the database. What a node writes while it
+ * delivers is conditional on its lease of the target. A database that does not answer causes a
+ * {@link org.fangtan.run.LedgerException}. Thread-safe.
  */
 public interface Deliveries {
   /**
-   * Makes targets known. One that is new is told what is written from now on, and nothing older.
+   * Registers targets. A new one receives the notices written from now on, and none that are older.
    */
   void register(Set<String> targets);
 
-  /** The targets that are known, by name, with the process that holds each, if one does. */
+  /** The registered targets by name, with the process that holds the lease of each, if one does. */
   SortedMap<String, Optional<String>> targets();
 
   /**
-   * Takes or renews the hold of a target, by the clock of the database.
+   * Takes or renews the lease of a target, by the clock of the database.
    *
    * @param holder unique to the process
-   * @return false while another holds it
+   * @return false while another process holds it
    */
   boolean hold(String target, String holder, Duration lease);
 
-  /** Gives the hold back, so that another node need not wait for its end. */
+  /** Gives the lease back, so that another node need not wait for its end. */
   void letGo(String target, String holder);
 
   /**
-   * Topics of which a target has not been told everything, and whose next attempt is due.
+   * Topics with notices that a target has not received, and whose next attempt is due.
    *
    * @param max the maximum number returned
    */
   List<Due> due(String target, Instant now, int max);
 
   /**
-   * As {@link #due}, but without topics that have waited for longer: those alone that were written
-   * of lately, by the clock of the database, or whose next attempt has come. Costs little, however
-   * many topics there are.
+   * As {@link #due}, but only topics with recent notices, by the clock of the database, or whose
+   * next attempt has become due. Its cost does not grow with the number of topics.
    */
   List<Due> dueLately(String target, Duration lately, Instant now, int max);
 
-  /** How far a target has been told of a topic now; empty where nothing is due. */
+  /** The state of one topic for a target; empty where nothing is due. */
   Optional<Due> due(String target, String topic, Instant now);
 
   /**
-   * A topic with something to be delivered.
+   * A topic with something to deliver.
    *
-   * @param delivered the number of the last notice that was delivered or passed over, or 0
-   * @param attempts failed ones in a row at the next notice
+   * @param delivered the number of the last notice that was delivered or skipped, or 0
+   * @param attempts failed attempts in a row at the next notice
    */
   record Due(String topic, long delivered, int attempts) {}
 
-  /** Notices of a topic after a number, in order; those of unknown types are left out. */
+  /** The notices of a topic after a number, in order, without those of unknown types. */
   List<Posted> after(String topic, long sequence, int max);
 
   /**
-   * Notes that everything up to a number has been delivered or passed over.
+   * Records that everything up to a number has been delivered or skipped.
    *
-   * @return false where the target is held by another, or had been told this already
+   * @return false where another process holds the target, or this was recorded already
    */
   boolean delivered(String target, String holder, String topic, long sequence);
 
   /**
-   * Notes a failed attempt.
+   * Records a failed attempt.
    *
-   * @param attempts in a row, this one included
-   * @return false where the target is held by another
+   * @param attempts in a row, including this one
+   * @return false where another process holds the target
    */
   boolean failed(
       String target, String holder, String topic, int attempts, Instant retryAt, Failure failure);
@@ -86,21 +85,21 @@ public interface Deliveries {
    */
   List<Waiting> waiting(int max);
 
-  /** How much waits for each target; those for which nothing waits are left out. */
+  /** The backlog of each target; targets without one are left out. */
   Map<String, Backlog> backlog();
 
   /**
-   * What waits for a target.
+   * The backlog of a target.
    *
-   * @param notices including those that it does not ask for
-   * @param failingTopics topics whose next notice was not taken
+   * @param notices the number of notices, including those of types that the target does not ask for
+   * @param failingTopics topics whose next notice was not accepted
    */
   record Backlog(long notices, long failingTopics) {}
 
   /**
-   * What waits for a target in one topic.
+   * The notices of one topic that wait for a target.
    *
-   * @param count of notices, including those that the target does not ask for
+   * @param count their number, including those of types that the target does not ask for
    * @param next the first of them
    * @param failure why its last attempt failed
    */
@@ -118,28 +117,28 @@ public interface Deliveries {
    * Makes the next attempts due now.
    *
    * @param topic empty for every topic
-   * @return how many topics this concerned
+   * @return the number of topics concerned
    */
   int retry(String target, Optional<String> topic);
 
   /**
-   * Passes one notice over: the target is not told of it.
+   * Skips one notice: it is not delivered to the target.
    *
-   * @param sequence of the first that waits
-   * @return false where another is the first that waits
+   * @param sequence the number of the first waiting notice
+   * @return false where another notice is the first
    */
   boolean drop(String target, String topic, long sequence);
 
   /**
-   * Forgets a target that the settings no longer name, with what waits for it.
+   * Removes a target that the settings no longer name, together with its backlog.
    *
    * @return false where there is no such target
    */
   boolean remove(String target);
 
   /**
-   * Removes notices that are older and have been delivered to all known targets. Their ids are
-   * forgotten with them.
+   * Removes notices older than a time that have been delivered to all registered targets. Their ids
+   * are forgotten as well.
    *
    * @return how many were removed
    */

@@ -8,8 +8,8 @@ import org.fangtan.notice.NoticeType;
 import org.fangtan.store.ObjectStorage;
 
 /**
- * A file for each notice, {@code FOLDER/TOPIC/00000001-released.json}: names sort in the order of
- * what happened. Delivered twice, it is the same file. Thread-safe.
+ * Writes a file for each notice, {@code FOLDER/TOPIC/00000001-released.json}: the names sort in the
+ * order of events. A notice that is delivered twice gives the same file. Thread-safe.
  */
 final class FolderTarget implements Target {
   private final TellSettings.Folder settings;

@@ -7,13 +7,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses that belong to this machine or to a network behind it: a request there could reach what
- * trusts its neighbours. Pure.
+ * Addresses of this machine or of a network behind it: a request to one of them could reach
+ * services that trust their neighbours. Pure.
  */
 final class InnerAddresses {
   private InnerAddresses() {}
 
-  /** Whether an address is not one of the public internet. */
+  /** Whether an address does not belong to the public internet. */
   static boolean contain(InetAddress address) {
     if (address.isAnyLocalAddress()
         || address.isLoopbackAddress()
@@ -31,7 +31,7 @@ final class InnerAddresses {
     return isUniqueLocal || (carried != null && contain(carried));
   }
 
-  /** The registry of RFC 6890, as far as the JDK has no word for it. */
+  /** The ranges of RFC 6890 for which the JDK has no method. */
   private static boolean isReserved(int first, int second, int third) {
     boolean isThisNetwork = first == 0;
     boolean isSharedByCarriers = first == 100 && (second & 0xc0) == 64; // RFC 6598
@@ -41,7 +41,9 @@ final class InnerAddresses {
     return isThisNetwork || isSharedByCarriers || isProtocol || isBenchmark || isFuture;
   }
 
-  /** The IPv4 address inside one of IPv6: NAT64 (RFC 6052), 6to4 (RFC 3056), IPv4-compatible. */
+  /**
+   * The IPv4 address inside an IPv6 address: NAT64 (RFC 6052), 6to4 (RFC 3056), IPv4-compatible.
+   */
   private static @Nullable InetAddress carried(byte[] bytes) {
     int from;
     if (bytes[0] == 0x20 && bytes[1] == 0x02) {

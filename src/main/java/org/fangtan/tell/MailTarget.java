@@ -25,7 +25,7 @@ import org.fangtan.notice.NoticeType;
 import org.fangtan.text.VisibleText;
 
 /**
- * A mail to people for each notice, in plain text. One that is delivered twice has the same
+ * Sends a plain-text mail to people for each notice. A mail that is delivered twice has the same
  * Message-ID, so that most mailboxes show it once. Thread-safe.
  */
 final class MailTarget implements Target {
@@ -35,7 +35,7 @@ final class MailTarget implements Target {
   private final Session session;
 
   /**
-   * @param zone of the times that people read
+   * @param zone of the times shown to people
    */
   MailTarget(TellSettings.Mail settings, CloudEvents events, ZoneId zone) {
     this.settings = settings;
@@ -127,7 +127,7 @@ final class MailTarget implements Target {
     message.setSentDate(Date.from(posted.notice().time()));
     message.setSubject(text.subject(posted.notice()), StandardCharsets.UTF_8.name());
     message.setText(text.body(posted.notice()), StandardCharsets.UTF_8.name());
-    // RFC 3834: nobody's absence is answered to it.
+    // RFC 3834: no automatic reply is sent to it.
     message.setHeader("Auto-Submitted", "auto-generated");
     return message;
   }

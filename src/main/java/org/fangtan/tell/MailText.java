@@ -9,7 +9,7 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.notice.Notice;
 import org.fangtan.text.VisibleText;
 
-/** What a mail says: Chinese, then English, then the facts. Pure. */
+/** The text of a mail: Chinese, then English, then the facts. Pure. */
 final class MailText {
   private static final int MAX_SUBJECT = 120;
 
@@ -19,7 +19,7 @@ final class MailText {
     this.times = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss XXX", Locale.ROOT).withZone(zone);
   }
 
-  /** One line, however the topic is called. */
+  /** One line, even if the topic's name has several. */
   String subject(Notice notice) {
     Bilingual label = notice.type().label();
     String subject =

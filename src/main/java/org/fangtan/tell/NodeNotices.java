@@ -13,8 +13,8 @@ import org.fangtan.notice.NoticeType;
 import org.fangtan.notice.Outbox;
 
 /**
- * Writes what others are told of nodes: of each silence once, whichever nodes notice it, and of a
- * disk once a day. Used by one thread.
+ * Writes notices about nodes: one for each time a node falls silent, whichever nodes notice it, and
+ * one a day for a full disk. Used by one thread.
  */
 public final class NodeNotices {
   private final Outbox outbox;
@@ -26,7 +26,7 @@ public final class NodeNotices {
   private final Map<String, String> written = new HashMap<>();
 
   /**
-   * @param zone whose days count
+   * @param zone that decides when a day begins
    */
   public NodeNotices(Outbox outbox, TellSettings settings, ZoneId zone, InstantSource clock) {
     this.outbox = outbox;
@@ -38,7 +38,7 @@ public final class NodeNotices {
   /**
    * Writes which nodes are silent.
    *
-   * @param reportedAt when each node that was not stopped has reported last
+   * @param reportedAt the time of the last report of each node that was not stopped
    */
   public void silences(SortedMap<String, Instant> reportedAt) {
     Instant now = clock.instant();
@@ -62,7 +62,7 @@ public final class NodeNotices {
   }
 
   /**
-   * Writes that a node's disk is short of room, if it is.
+   * Writes that the free space on a node's disk is low, if it is.
    *
    * @param folder where the node works
    */

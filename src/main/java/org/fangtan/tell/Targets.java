@@ -14,8 +14,8 @@ public final class Targets {
   /**
    * Makes the targets.
    *
-   * @param zone of the times that people read
-   * @param bucket where folders lie that name no bucket
+   * @param zone of the times shown to people
+   * @param bucket where the folders of targets lie that name no bucket
    */
   public static List<Target> of(
       TellSettings settings,

@@ -6,8 +6,8 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.recording.TopicId;
 
 /**
- * What the package {@code tell} says to people, in one place. Each heading names the class that
- * uses them.
+ * The sentences for people of the package {@code tell}. Each heading names the class that uses
+ * them.
  */
 final class TellSentences {
   private TellSentences() {}
@@ -16,7 +16,7 @@ final class TellSentences {
 
   static Bilingual defectShowed(String target) {
     return Bilingual.of(
-        "向 " + target + " 发送时程序出错", "a defect showed while " + target + " was being told");
+        "向 " + target + " 发送时程序出错", "a defect occurred while " + target + " was being notified");
   }
 
   // MailTarget
@@ -36,14 +36,14 @@ final class TellSentences {
   static Bilingual mailServerRefused(String target, String server, String said) {
     return Bilingual.of(
         "邮件服务器 " + server + " 未接收邮件（" + target + "）：" + said,
-        "the mail server " + server + " did not take the mail (" + target + "): " + said);
+        "the mail server " + server + " did not accept the mail (" + target + "): " + said);
   }
 
   static Bilingual lookAtMailServer() {
     return Bilingual.of(
         "请检查邮件服务器和收件地址。会自动重试；fangtan outbox 可立即重试或放弃。",
-        "Check the mail server and the addresses. It is tried again; fangtan outbox tries it at"
-            + " once, or drops it.");
+        "Check the mail server and the addresses. It will be tried again; fangtan outbox retries it"
+            + " at once, or drops it.");
   }
 
   // MailText
@@ -118,7 +118,7 @@ final class TellSentences {
             + remedy.en());
   }
 
-  /** A list of findings has each on a line of its own. */
+  /** Puts each finding of a list on a line of its own. */
   private static String after(String summary, String mark) {
     return summary.contains("\n") ? "\n" : mark;
   }
@@ -165,11 +165,11 @@ final class TellSentences {
   static Bilingual setSecret(String target, String key) {
     return Bilingual.of(
         "请设置 tell.targets." + target + "." + key + " 所用的环境变量，然后重启节点；等待的通知届时会发送。",
-        "Set the environment variable that tell.targets."
+        "Set the environment variable from which tell.targets."
             + target
             + "."
             + key
-            + " takes it from, and restart the node; what waits is sent then.");
+            + " reads it, and restart the node; waiting notices are sent then.");
   }
 
   static Bilingual cannotBeReached(String target, String address, String said) {
@@ -200,8 +200,8 @@ final class TellSentences {
   static Bilingual lookAtReceiver() {
     return Bilingual.of(
         "请检查接收方和网络。会自动重试；fangtan outbox 可立即重试或放弃。",
-        "Check the receiver and the network. It is tried again; fangtan outbox tries it at once, or"
-            + " drops it.");
+        "Check the receiver and the network. It will be tried again; fangtan outbox retries it at"
+            + " once, or drops it.");
   }
 
   static Bilingual answeredWithRedirect(String target, String address, int status) {

@@ -17,17 +17,17 @@ import org.fangtan.run.RunListener;
 import org.fangtan.run.TopicRecord;
 
 /**
- * Listens to the ledger, and writes what others are told of a topic into the transaction that
- * changes its line. A state that a topic is in already is not told again, however often its line is
- * written. Thread-safe.
+ * Listens to the ledger, and writes the notices of a topic in the transaction that changes its row.
+ * A state that is already known is not reported again, however often the row is written.
+ * Thread-safe.
  */
 public final class TopicNotices implements RunListener {
-  /** States of the folder as it was dropped last. */
+  /** States of the work on the folder as it was last dropped. */
   private static final Set<NoticeType> OF_WORK =
       EnumSet.of(
           NoticeType.HELD, NoticeType.REFUSED, NoticeType.CANDIDATE_READY, NoticeType.RELEASED);
 
-  /** What readers see. */
+  /** States of what readers see. */
   private static final Set<NoticeType> OF_READERS =
       EnumSet.of(NoticeType.RELEASED, NoticeType.WITHDRAWN);
 
@@ -100,7 +100,7 @@ public final class TopicNotices implements RunListener {
   }
 
   /**
-   * Writes that readers see a version, unless that was the last that was told.
+   * Writes a notice that readers see a version, unless the last notice already said so.
    *
    * @return whether it was written
    */
@@ -118,7 +118,7 @@ public final class TopicNotices implements RunListener {
   }
 
   /**
-   * Writes that readers no longer see a topic, unless that was the last that was told.
+   * Writes a notice that readers no longer see a topic, unless the last notice already said so.
    *
    * @param reason where it is known
    * @return whether it was written

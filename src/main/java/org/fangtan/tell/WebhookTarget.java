@@ -30,10 +30,10 @@ import org.fangtan.notice.NoticeType;
 import org.fangtan.text.VisibleText;
 
 /**
- * A request to a server for each notice, signed as <a
+ * Sends an HTTP request to a server for each notice, signed according to <a
  * href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">Standard
- * Webhooks</a> says: HMAC-SHA256 over its id, its time and its body. Any answer of 2xx takes it. No
- * redirect is followed, and of an answer only the beginning is read. Thread-safe.
+ * Webhooks</a>: HMAC-SHA256 over id, time and body. Any 2xx response accepts it. Redirects are not
+ * followed, and only the beginning of a response is read. Thread-safe.
  */
 final class WebhookTarget implements Target {
   private static final String MARKED = "whsec_";
@@ -106,7 +106,7 @@ final class WebhookTarget implements Target {
     }
   }
 
-  /** From the beginning to the end of the answer within the time limit. */
+  /** The time limit covers everything from the request to the end of the response. */
   private HttpResponse<String> send(HttpRequest request)
       throws StageException, InterruptedException {
     CompletableFuture<HttpResponse<String>> answer =
@@ -133,8 +133,8 @@ final class WebhookTarget implements Target {
   }
 
   /**
-   * The JVM keeps the addresses of a name for seconds (networkaddress.cache.ttl), so that the
-   * client connects to one of those that were looked at here.
+   * The JVM caches the addresses of a name for some seconds (networkaddress.cache.ttl), so the
+   * client connects to one of the addresses checked here.
    */
   private void requirePublicAddress() throws StageException {
     if (settings.inner()) {
@@ -173,13 +173,15 @@ final class WebhookTarget implements Target {
     }
   }
 
-  /** The address as far as it holds no secret: some have one in their path. */
+  /** The address without parts that may be secret: some have a secret in their path. */
   private String shown() {
     URI url = settings.url();
     return url.getScheme() + "://" + url.getRawAuthority() + "/…";
   }
 
-  /** Of an answer, what people may read; a server could send back what it was sent. */
+  /**
+   * The part of a response that people may read; a server could echo the secret that it was sent.
+   */
   private String beginning(String body) {
     String line =
         VisibleText.line(body).replace(settings.secret().reveal(), settings.secret().toString());

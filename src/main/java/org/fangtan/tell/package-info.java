@@ -1,6 +1,6 @@
 /**
- * Notices delivered: at least once, in order for each topic, to targets that the settings name. One
- * node at a time delivers to a target. The next kind of target is a class that implements {@link
+ * Delivers notices: at least once, in order for each topic, to the targets that the settings name.
+ * One node at a time delivers to a target. A new kind of target is a class that implements {@link
  * org.fangtan.tell.Target}, and a line in {@link org.fangtan.tell.Targets}.
  */
 @NullMarked

@@ -22,7 +22,7 @@ public final class AssessmentFiles {
 
   /**
    * @param zone in which times are shown
-   * @return by name
+   * @return the files by name
    */
   public static Map<String, byte[]> of(Assessment assessment, ZoneId zone) {
     Map<String, byte[]> files = new LinkedHashMap<>();

@@ -26,7 +26,7 @@ final class AssessmentPage {
 
   private AssessmentPage() {}
 
-  /** A milestone in a cell. */
+  /** A milestone, as one cell of the table. */
   public record Cell(
       String state,
       Bilingual label,
@@ -34,11 +34,11 @@ final class AssessmentPage {
       Optional<String> at,
       Optional<Bilingual> correction) {}
 
-  /** What proves a milestone, in a row. */
+  /** The evidence of a milestone, as one row. */
   public record Proof(
       String row, Bilingual milestone, String at, String object, String version, String hash) {}
 
-  /** An interview in a row. */
+  /** An interview, as one row. */
   public record Line(
       String id,
       String unit,
@@ -49,7 +49,7 @@ final class AssessmentPage {
       List<Cell> cells,
       List<Bilingual> quality) {}
 
-  /** A correction in a row. */
+  /** A correction, as one row. */
   public record Corrected(
       String at, String row, String milestone, Bilingual verdict, String by, String reason) {}
 

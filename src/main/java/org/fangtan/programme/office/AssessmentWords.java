@@ -12,7 +12,7 @@ import org.fangtan.programme.Correction;
 import org.fangtan.programme.MilestoneState;
 import org.fangtan.programme.Quality;
 
-/** How values of the assessment are written for people, in all its forms. Pure. */
+/** How values of the assessment are written for people, in all three file formats. Pure. */
 final class AssessmentWords {
   private final DateTimeFormatter time;
 
@@ -46,7 +46,7 @@ final class AssessmentWords {
     };
   }
 
-  /** What is known of the quality, a sentence each. */
+  /** The facts about quality, one sentence each. */
   static List<Bilingual> quality(Quality quality) {
     return List.of(
         OfficeSentences.findings(quality.warnings(), quality.notes()),

@@ -22,14 +22,14 @@ import org.fangtan.store.StoredObject;
 import org.fangtan.transcript.MaterialText;
 
 /**
- * Looks in the buckets for what proves that a row's milestones were reached. What was recorded
- * already is not looked for again. Thread-safe.
+ * Searches the buckets for evidence that a row's milestones were reached. Evidence that is already
+ * recorded is not searched for again. Thread-safe.
  */
 final class EvidenceFinder {
-  /** A longer document is neither a plan nor an outline. */
+  /** The maximum size of a document that is read; a larger one is neither a plan nor an outline. */
   private static final long MAX_DOCUMENT_BYTES = 32L << 20;
 
-  /** Larger files are not hashed: pictures and documents have some megabytes. */
+  /** The maximum size of a file that is hashed; pictures and documents have a few megabytes. */
   private static final long MAX_HASHED_BYTES = 256L << 20;
 
   private static final Pattern GUEST =
@@ -52,9 +52,9 @@ final class EvidenceFinder {
   }
 
   /**
-   * What there is of a row's topic.
+   * What the buckets hold for a row's topic.
    *
-   * @param folder absent where the recordings have none any more
+   * @param folder absent where the recordings bucket no longer has one
    * @param recorded evidence of all rows
    */
   TopicEvidence find(
@@ -160,12 +160,15 @@ final class EvidenceFinder {
         : Optional.empty();
   }
 
-  /** What a document holds. */
+  /** Reads the content of a document. */
   private interface Content {
     boolean is(Document document, String name);
   }
 
-  /** By its name; where no name says it, by the title within, as the probe does. */
+  /**
+   * A document that is recognised by its name or, where the name is not enough, by the title inside
+   * it, as the probe does.
+   */
   private Optional<StoredObject> document(
       TopicFolder folder, Predicate<String> named, Content content)
       throws StageException, InterruptedException {
@@ -192,7 +195,7 @@ final class EvidenceFinder {
       if (e.failure().isOfSystem()) {
         throw e;
       }
-      return false; // The topic's receipt says what is wrong with it.
+      return false; // The topic's receipt reports what is wrong with it.
     }
   }
 
@@ -221,7 +224,7 @@ final class EvidenceFinder {
                 .thenComparing(object -> object.ref().key()));
   }
 
-  /** Evidence of one topic that a journal should hold, by row and milestone. */
+  /** Evidence of topics that is not yet in a journal, by row and milestone. */
   static List<Evidence> missing(List<Evidence> there, Map<String, TopicEvidence> found) {
     Set<String> known = new HashSet<>();
     there.forEach(evidence -> known.add(key(evidence)));

@@ -11,8 +11,8 @@ import org.fangtan.programme.MilestoneState;
 import org.fangtan.recording.ContentHash;
 
 /**
- * What the package {@code programme.office} says to people, in one place. Each heading names the
- * class that uses them.
+ * The sentences for people of the package {@code programme.office}. Each heading names the class
+ * that uses them.
  */
 final class OfficeSentences {
   private OfficeSentences() {}
@@ -22,7 +22,7 @@ final class OfficeSentences {
   static Bilingual journalCouldNotBeWritten(String key) {
     return Bilingual.of(
         "记录 " + key + " 一直被其他节点写入，暂时无法追加。",
-        "The journal " + key + " could not be added to: other nodes keep writing it.");
+        "The journal " + key + " could not be extended: other nodes keep writing to it.");
   }
 
   // TableFiles
@@ -44,7 +44,7 @@ final class OfficeSentences {
   }
 
   static Bilingual checkRightsAndDisk() {
-    return Bilingual.of("请检查它的权限和磁盘空间。", "Check its rights and the room on the disk.");
+    return Bilingual.of("请检查它的权限和磁盘空间。", "Check its permissions and the free space on the disk.");
   }
 
   // ProgrammeOffice
@@ -66,7 +66,7 @@ final class OfficeSentences {
             + year
             + ": "
             + used
-            + " is used, and not "
+            + " is used, not "
             + String.join(", ", others)
             + "; keep one of them.");
   }
@@ -80,9 +80,9 @@ final class OfficeSentences {
         "记录 " + key + " 从第 " + line + " 行起与原来写入的不符：有人改动、删去或插入过内容。",
         "The journal "
             + key
-            + " is not as it was written from line "
+            + " differs from what was written, from line "
             + line
-            + " on: somebody changed, removed or inserted something.");
+            + " on: somebody changed, removed or inserted a line.");
   }
 
   static Bilingual noSuchRow(String row, int year) {
@@ -114,15 +114,15 @@ final class OfficeSentences {
   }
 
   static Bilingual nothingToAsk() {
-    return Bilingual.of("没有需要处理的问题。", "Nothing is to be done.");
+    return Bilingual.of("没有需要处理的问题。", "There is nothing to do.");
   }
 
   static Bilingual toLookAt() {
-    return Bilingual.of("请核对：", "To be looked at:");
+    return Bilingual.of("请核对：", "Please check:");
   }
 
   static Bilingual toAnswer() {
-    return Bilingual.of("请回答：", "To be answered:");
+    return Bilingual.of("请回答：", "Please answer:");
   }
 
   // AssessmentWords, AssessmentWorkbook, AssessmentPage
@@ -134,7 +134,7 @@ final class OfficeSentences {
   static Bilingual madeOf(LocalDate asOf, String table) {
     return Bilingual.of(
         "截至 " + asOf + "，依据计划表 " + table + " 及存储中的文件生成",
-        "As of " + asOf + ", made of the table " + table + " and the files in the buckets");
+        "As of " + asOf + ", made from the table " + table + " and the files in the buckets");
   }
 
   static Bilingual findings(int warnings, int notes) {
@@ -153,7 +153,7 @@ final class OfficeSentences {
     List<String> en = new ArrayList<>();
     if (!hasCaptions) {
       zh.add("无本语言字幕");
-      en.add("no captions of what is said");
+      en.add("no captions in the spoken language");
     }
     if (!hasTranscript) {
       zh.add("无文字实录");
@@ -187,14 +187,14 @@ final class OfficeSentences {
     return Bilingual.of("放假安排：" + all, "Tables of holidays: " + all);
   }
 
-  /** The words of the page's template, by name. */
+  /** The texts of the page's template, by name. */
   static Map<String, Bilingual> page() {
     Map<String, Bilingual> page = new TreeMap<>();
     page.put("units", Bilingual.of("单位汇总", "Units"));
     page.put("milestones", Bilingual.of("各期节点", "Milestones of each interview"));
     page.put("quality", Bilingual.of("质量", "Quality"));
     page.put("corrections", Bilingual.of("人工更正", "Corrections by hand"));
-    page.put("remarks", Bilingual.of("说明与待核对事项", "Remarks and what is to be looked at"));
+    page.put("remarks", Bilingual.of("说明与待核对事项", "Remarks and what needs checking"));
     page.put("due", Bilingual.of("应于", "due"));
     page.put("done", Bilingual.of("完成", "done"));
     page.put("evidence", Bilingual.of("依据", "Evidence"));

@@ -19,10 +19,10 @@ import org.fangtan.store.StoredBytes;
 import org.fangtan.store.StoredObject;
 
 /**
- * The folder {@code _programme} of the recordings: tables of offices directly in it, and for each
- * year a folder of what is made of them. It lies among the recordings, where offices may read and
- * write, and not among the bundles, as plans, names of roles and lateness are not for the public.
- * Thread-safe.
+ * The folder {@code _programme} of the recordings bucket. The tables of the offices lie directly in
+ * it; what is made from them lies in one folder per year. It is in the recordings bucket, where
+ * offices may read and write, and not in the bundles bucket, as plans, names of roles and delays
+ * are not for the public. Thread-safe.
  */
 final class ProgrammeFolder {
   static final String STANDING = "programme.json";
@@ -31,7 +31,7 @@ final class ProgrammeFolder {
   static final String REMINDERS = "reminders.jsonl";
   static final String RECEIPT = "receipt.txt";
 
-  /** Three thousand interviews with seven milestones and their reminders. */
+  /** Enough for three thousand interviews with seven milestones and their reminders. */
   private static final int MAX_BYTES = 128 << 20;
 
   private static final String PREFIX = OwnName.PROGRAMME + "/";
@@ -40,7 +40,7 @@ final class ProgrammeFolder {
   private static final Pattern HOLIDAYS =
       Pattern.compile("holidays-((?:19|20)\\d{2})\\.(csv|xlsx|xls|docx)");
 
-  /** Where one year has several tables, the richer form comes first. */
+  /** Where one year has several tables, the format that holds more comes first. */
   private static final List<String> ENDINGS = List.of("xlsx", "xls", "docx", "csv");
 
   private final ObjectStorage storage;
@@ -52,9 +52,9 @@ final class ProgrammeFolder {
   }
 
   /**
-   * What offices put there.
+   * The files that offices put there.
    *
-   * @param tables of each year, the one that counts first
+   * @param tables of each year, the preferred one first
    * @param holidays tables of holidays by year
    */
   record Listing(
@@ -99,7 +99,7 @@ final class ProgrammeFolder {
     return PREFIX + year + "/" + name;
   }
 
-  /** What people call an object: its name in the folder. */
+  /** The name of an object for people: its name in the folder. */
   static String name(StoredObject object) {
     return object.ref().key().substring(PREFIX.length());
   }
@@ -109,8 +109,8 @@ final class ProgrammeFolder {
   }
 
   /**
-   * Writes a file that follows from others, if it says something else. Where another node has
-   * replaced it meanwhile, that one's stays: it is as new.
+   * Writes a file that follows from other data, if its content has changed. If another node has
+   * replaced it meanwhile, that node's file stays, as it is just as new.
    */
   void write(int year, String name, byte[] bytes, String mediaType)
       throws StageException, InterruptedException {
@@ -136,9 +136,9 @@ final class ProgrammeFolder {
   }
 
   /**
-   * Adds entries to a journal, beside other nodes that do the same.
+   * Appends entries to a journal while other nodes may do the same.
    *
-   * @param missing of the entries that are there, those that are to be added
+   * @param missing given the entries that are there, returns those to append
    */
   <T> void append(int year, String name, Class<T> type, UnaryOperator<List<T>> missing)
       throws StageException, InterruptedException {

@@ -51,9 +51,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the year's programme: reads the table, looks for evidence, writes how it stands, reminds,
- * and assesses. All it knows lies in the buckets, so any node may do it, at any time, and the
- * ledger may be gone. Thread-safe.
+ * Keeps the year's programme: reads the table, searches for evidence, writes the standing, sends
+ * reminders, and makes the assessment. Its whole state lies in the buckets, so any node may do this
+ * at any time, even after the ledger was lost. Thread-safe.
  */
 public final class ProgrammeOffice {
   private static final Logger LOG = LoggerFactory.getLogger(ProgrammeOffice.class);
@@ -67,7 +67,7 @@ public final class ProgrammeOffice {
   private final Rules rules;
 
   /**
-   * What settings say.
+   * The settings.
    *
    * @param zone in which days begin and end
    */
@@ -78,8 +78,8 @@ public final class ProgrammeOffice {
   }
 
   /**
-   * @param recordings the bucket in which {@code _programme} lies
-   * @param children in which files of offices are read
+   * @param recordings the bucket that contains {@code _programme}
+   * @param children child JVMs in which files of offices are read
    * @param scratch a folder for local copies
    */
   public ProgrammeOffice(
@@ -93,10 +93,10 @@ public final class ProgrammeOffice {
   }
 
   /**
-   * A year as it was looked at.
+   * A year, as examined.
    *
    * @param corrections all of them, the oldest first
-   * @param holidays where the tables that count were read
+   * @param holidays where the tables in use were read
    */
   public record View(Standing standing, List<Correction> corrections, List<String> holidays) {
     /** The yearly assessment that follows from it. */
@@ -105,14 +105,14 @@ public final class ProgrammeOffice {
     }
   }
 
-  /** The years that have a table. */
+  /** The years for which there is a table. */
   public SortedSet<Integer> years() throws StageException, InterruptedException {
     return new TreeSet<>(folder.list().tables().keySet());
   }
 
   /**
-   * The standing that was written last, for a page that is looked at often; empty where there is
-   * none, or another version of the program wrote it.
+   * The standing that was written last, for a page that is loaded often; empty where there is none,
+   * or where another version of the program wrote it.
    */
   public Optional<Standing> written(int year) throws StageException, InterruptedException {
     try {
@@ -128,9 +128,9 @@ public final class ProgrammeOffice {
   }
 
   /**
-   * Brings all years that are not long past up to date, and sends the reminders that are due.
+   * Brings all recent years up to date, and sends the reminders that are due.
    *
-   * @param outbox where reminders go; without one none is sent
+   * @param outbox where reminders go; if absent, none is sent
    */
   public void refresh(Instant now, Optional<Outbox> outbox)
       throws StageException, InterruptedException {
@@ -143,7 +143,7 @@ public final class ProgrammeOffice {
     }
   }
 
-  /** What is wrong with one year does not keep the others from being looked at. */
+  /** A failure of one year does not keep the others from being examined. */
   private void refresh(
       int year,
       LocalDate today,
@@ -160,12 +160,12 @@ public final class ProgrammeOffice {
       if (e.failure().isOfSystem()) {
         throw e;
       }
-      LOG.warn("the programme of {} is looked at again later: {}", year, e.getMessage());
+      LOG.warn("the programme of {} will be examined again later: {}", year, e.getMessage());
     }
   }
 
   /**
-   * Looks at a year, records what evidence is new, and writes how it stands.
+   * Examines a year, records new evidence, and writes the standing.
    *
    * @throws StageException NO_PROGRAMME where the year has no table
    */
@@ -182,7 +182,8 @@ public final class ProgrammeOffice {
   }
 
   /**
-   * A year at the end of a day; an earlier day is seen as it was. Evidence that is new is recorded.
+   * Examines a year at the end of a day; an earlier day is shown as it was then. New evidence is
+   * recorded.
    *
    * @throws StageException NO_PROGRAMME where the year has no table
    */
@@ -260,7 +261,10 @@ public final class ProgrammeOffice {
 
   private record ReadProgramme(Programme programme, Standing.Table table) {}
 
-  /** A table that cannot be read is a programme without rows that says why. */
+  /**
+   * A table that cannot be read becomes a programme without rows and with a finding that gives the
+   * reason.
+   */
   private ReadProgramme programme(int year, StoredObject object, List<Finding> findings)
       throws StageException, InterruptedException {
     ObjectRef ref = object.ref();
@@ -295,7 +299,9 @@ public final class ProgrammeOffice {
         OfficeSentences.tableCannotBeRead(failure.summary(), failure.remedy()));
   }
 
-  /** Of the year and those around it: milestones of January and December reach into them. */
+  /**
+   * Tables of the year and of its neighbours: milestones of January and December reach into those.
+   */
   private List<Holidays> holidays(int year, ProgrammeFolder.Listing listing, List<Finding> findings)
       throws StageException, InterruptedException {
     List<Holidays> holidays = new ArrayList<>();
@@ -345,8 +351,9 @@ public final class ProgrammeOffice {
   }
 
   /**
-   * Sends what is due. The outbox knows a reminder by its id, so that nodes which do this at once
-   * write it once; the journal in the bucket remembers it when the ledger is gone.
+   * Sends the reminders that are due. The outbox recognises a reminder by its id, so that nodes
+   * which send at the same time write it only once; the journal in the bucket remembers it if the
+   * ledger is lost.
    */
   private void remind(Standing standing, Instant now, Outbox outbox)
       throws StageException, InterruptedException {
@@ -404,7 +411,7 @@ public final class ProgrammeOffice {
   }
 
   /**
-   * Writes the assessment in its three forms beside the year's other files.
+   * Writes the assessment in three formats beside the year's other files.
    *
    * @return the files by name
    */
@@ -421,7 +428,7 @@ public final class ProgrammeOffice {
     return made;
   }
 
-  /** Where a year's files lie, for people. */
+  /** The place of a year's files, for people. */
   public String place(int year) {
     return folder.bucket() + "/" + ProgrammeFolder.key(year, "");
   }

@@ -6,7 +6,9 @@ import org.fangtan.failure.Finding;
 import org.fangtan.programme.Question;
 import org.fangtan.programme.Standing;
 
-/** What an office reads beside its table: rows that cannot be used, and questions. Pure. */
+/**
+ * The text that an office reads beside its table: rows that cannot be used, and questions. Pure.
+ */
 final class ProgrammeReceipt {
   private ProgrammeReceipt() {}
 

@@ -29,12 +29,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads files of offices, which may be hostile, in a child JVM: tables, and documents that may be a
- * plan or an outline. What was read stays known by its ETag. Thread-safe.
+ * plan or an outline. Results are cached by ETag. Thread-safe.
  */
 final class TableFiles {
   private static final Logger LOG = LoggerFactory.getLogger(TableFiles.class);
 
-  /** Tables and documents of two years of a city. */
+  /** The maximum number of cached results: the tables and documents of a city in two years. */
   private static final int MAX_KEPT = 200;
 
   private final ObjectStorage storage;
@@ -44,7 +44,7 @@ final class TableFiles {
   private final Map<String, Document> documents = kept();
 
   /**
-   * @param scratch a folder for local copies; made when it is needed
+   * @param scratch a folder for local copies; created when it is needed
    */
   TableFiles(ObjectStorage storage, ChildPool children, Path scratch) {
     this.storage = storage;
@@ -67,7 +67,7 @@ final class TableFiles {
   /** The tables of a file, and the hash of its bytes. */
   record Table(SheetFile sheets, ContentHash sha256) {}
 
-  /** What is done with a local copy. */
+  /** Uses a local copy. */
   private interface Use<T> {
     T of(Path copy, ContentHash sha256, Path folder) throws StageException, InterruptedException;
   }
@@ -129,7 +129,7 @@ final class TableFiles {
   private <T> T withCopy(ObjectRef object, Use<T> use) throws StageException, InterruptedException {
     Path folder;
     try {
-      // The number of the process at its end says to whoever sweeps whether it is still needed.
+      // The process id at the end of the name tells the cleaner whether the folder is still needed.
       String name = "programme-" + UUID.randomUUID() + "-" + ProcessHandle.current().pid();
       folder = Files.createDirectories(scratch.resolve(name));
     } catch (IOException e) {
@@ -148,7 +148,7 @@ final class TableFiles {
     try {
       FileTrees.delete(folder);
     } catch (IOException e) {
-      LOG.debug("{} stays until a node starts", folder, e);
+      LOG.debug("{} could not be deleted and stays until a node starts", folder, e);
     }
   }
 

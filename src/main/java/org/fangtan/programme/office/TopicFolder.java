@@ -8,12 +8,12 @@ import org.fangtan.recording.TopicId;
 import org.fangtan.store.StoredObject;
 
 /**
- * What of a topic's folder the programme looks at.
+ * The parts of a topic's folder that matter to the programme.
  *
  * @param conf its topic.conf
  * @param documents that may be a plan or an outline
  * @param pictures that may show a guest
- * @param changedAt when the newest of its files came
+ * @param changedAt when the newest of its files arrived
  */
 record TopicFolder(
     TopicId topic,

@@ -31,8 +31,8 @@ import org.fangtan.store.UncheckedStageException;
 import org.fangtan.text.TextDecoder;
 
 /**
- * The topics' folders in the recordings bucket: one listing, and each topic.conf read once for each
- * of its versions. Thread-safe.
+ * The topics' folders in the recordings bucket. The bucket is listed once, and each version of a
+ * topic.conf is read once. Thread-safe.
  */
 final class TopicFolders {
   private static final Set<String> DOCUMENTS =
@@ -49,7 +49,7 @@ final class TopicFolders {
   private final String bucket;
   private final ZoneId zone;
 
-  /** By ETag; a few fields of each topic.conf, of those that are there. */
+  /** By ETag: a few fields of each topic.conf that is there now. */
   private Map<String, Said> said = Map.of();
 
   TopicFolders(ObjectStorage storage, String bucket, ZoneId zone) {
@@ -58,7 +58,7 @@ final class TopicFolders {
     this.zone = zone;
   }
 
-  /** What a topic.conf says that matters here. */
+  /** The fields of a topic.conf that matter here. */
   record Said(
       Optional<String> programmeId,
       Optional<String> unit,
@@ -114,7 +114,7 @@ final class TopicFolders {
     }
   }
 
-  /** What all folders say of the programme. */
+  /** What each folder says about the programme. */
   List<FoundTopic> topics(Map<TopicId, TopicFolder> folders)
       throws StageException, InterruptedException {
     Map<String, Said> known = read(folders.values().stream().toList());
@@ -128,7 +128,7 @@ final class TopicFolders {
     return topics;
   }
 
-  /** What one folder's topic.conf says; of those that {@link #topics} has read. */
+  /** What one folder's topic.conf says, if {@link #topics} has read it. */
   synchronized Said says(TopicFolder folder) {
     return says(folder, said);
   }
@@ -168,7 +168,9 @@ final class TopicFolders {
     return known;
   }
 
-  /** One that cannot be read says nothing here; the topic's receipt says why. */
+  /**
+   * A topic.conf that cannot be read counts as empty here; the topic's receipt gives the reason.
+   */
   private Said read(StoredObject conf) throws StageException, InterruptedException {
     Optional<byte[]> bytes =
         storage
@@ -190,7 +192,10 @@ final class TopicFolders {
     }
   }
 
-  /** Of the broadcast or the recording, else in the folder's name, else of the newest file. */
+  /**
+   * The month of the broadcast or the recording, else that in the folder's name, else that of the
+   * newest file.
+   */
   private Optional<YearMonth> month(TopicFolder folder, Said says) {
     if (says.at().isPresent()) {
       return says.at().map(at -> YearMonth.from(at.atZoneSameInstant(zone)));

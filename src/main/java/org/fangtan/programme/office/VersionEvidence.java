@@ -31,11 +31,15 @@ import org.fangtan.store.StoredObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the versions of a topic that readers saw say of milestones and quality. Thread-safe. */
+/**
+ * What the versions of a topic that readers saw prove about milestones and quality. Thread-safe.
+ */
 final class VersionEvidence {
   private static final Logger LOG = LoggerFactory.getLogger(VersionEvidence.class);
 
-  /** What the contract of a long interview with all its segments stays far below. */
+  /**
+   * The maximum size of a contract; that of a long interview with all its segments is far smaller.
+   */
   private static final int MAX_CONTRACT_BYTES = 64 << 20;
 
   private static final int MAX_KEPT = 2_000;
@@ -60,9 +64,9 @@ final class VersionEvidence {
    * A version.
    *
    * @param folder bucket and folder
-   * @param root of the bag's hashes
-   * @param at when readers could see it: when it was put there, or the embargo's end
-   * @param areAnswered whether every question of the public has an answer; there is one at least
+   * @param root the hash at the root of the bag's hashes
+   * @param at when readers could first see it: when it was published, or when the embargo ended
+   * @param areAnswered whether there are questions of the public and every one has an answer
    */
   record Version(
       String folder,
@@ -77,8 +81,8 @@ final class VersionEvidence {
       Quality quality) {}
 
   /**
-   * @param all that readers ever saw, the oldest first, as far as they can be read
-   * @param visible the one that readers see now
+   * @param all versions that readers ever saw, the oldest first, as far as they can be read
+   * @param visible the version that readers see now
    */
   record Versions(List<Version> all, Optional<Version> visible) {}
 
@@ -90,7 +94,7 @@ final class VersionEvidence {
       if (e.failure().isOfSystem()) {
         throw e;
       }
-      LOG.warn("topic {} is not looked at for the programme: {}", topic, e.getMessage());
+      LOG.warn("the programme leaves out topic {}: {}", topic, e.getMessage());
       latest = Optional.empty();
     }
     List<Version> all = new ArrayList<>();
@@ -118,7 +122,7 @@ final class VersionEvidence {
     Optional<StoredBytes> bytes =
         bundles.storage().findBytes(bundles.name(), key, MAX_CONTRACT_BYTES);
     if (object.isEmpty() || bytes.isEmpty()) {
-      return Optional.empty(); // Retention may have removed it; what was recorded of it stays.
+      return Optional.empty(); // Retention may have removed it; evidence recorded from it stays.
     }
     try {
       Bundle contract = Json.mapper().readValue(bytes.get().bytes(), Bundle.class);

@@ -1,6 +1,6 @@
 /**
- * The programme in the buckets: its tables read in a child JVM, evidence looked for in recordings
- * and bundles, journals added to, the standing and the assessment written, reminders sent.
+ * The programme in the buckets: reads its tables in a child JVM, searches recordings and bundles
+ * for evidence, appends to journals, writes the standing and the assessment, and sends reminders.
  */
 @NullMarked
 package org.fangtan.programme.office;
