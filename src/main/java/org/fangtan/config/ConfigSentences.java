@@ -245,6 +245,16 @@ final class ConfigSentences {
     return Bilingual.of("应从大到小排列", "must go from the largest to the smallest");
   }
 
+  static Bilingual av1NeedsH264Beside(String rung, int shortSide) {
+    return Bilingual.of(
+        "“" + rung + "”是 AV1，不是每个浏览器都能播放；请再加一档短边同为 " + shortSide + " 的 H.264",
+        "'"
+            + rung
+            + "' is AV1, which not every browser plays; add a rendition of H.264 with the same"
+            + " short-side, "
+            + shortSide);
+  }
+
   static Bilingual twoRenditionsHaveSameName() {
     return Bilingual.of("有重名的档", "two renditions have the same name");
   }

@@ -35,6 +35,14 @@ final class Encoders {
     }
   }
 
+  /** Records a problem where a codec or a container is not among those that are known. */
+  static void require(Section at, String key, String name, Set<String> known) {
+    if (!known.contains(name)) {
+      at.problem(
+          key, ConfigSentences.noEncoder(name, Section.nearest(name, known).orElse(""), known));
+    }
+  }
+
   static Set<String> pictures() {
     return Objects.requireNonNull(KNOWN.get("pictures"));
   }

@@ -197,7 +197,7 @@ final class FilmSection {
 
   private static PictureFormat pictures(Section video) {
     String codec = word(video, "codec", "h264");
-    requireEncoder(video, "codec", codec, Encoders.pictures());
+    Encoders.require(video, "codec", codec, Encoders.pictures());
     boolean isH264 = codec.equals("h264");
     return new PictureFormat(
         codec,
@@ -221,13 +221,6 @@ final class FilmSection {
     return s.parsed(
             key, ConfigSentences.nameOfFormat(), text -> WORD.matcher(text).matches() ? text : null)
         .orElse(usual);
-  }
-
-  private static void requireEncoder(Section at, String key, String name, Set<String> known) {
-    if (!known.contains(name)) {
-      at.problem(
-          key, ConfigSentences.noEncoder(name, Section.nearest(name, known).orElse(""), known));
-    }
   }
 
   private static FilmProfile.Encoding encoding(Section video) {
@@ -260,7 +253,7 @@ final class FilmSection {
     String codec = word(s, "codec", "aac");
     boolean isPlain = codec.equals(SoundFormat.PCM);
     if (!isPlain) {
-      requireEncoder(s, "codec", codec, Encoders.sound());
+      Encoders.require(s, "codec", codec, Encoders.sound());
     }
     int hertz = ChannelSections.integer(s, "sample-rate", 8_000, 192_000).orElse(48_000);
     int channels = ChannelSections.integer(s, "channels", 1, 2).orElse(2);
@@ -298,7 +291,7 @@ final class FilmSection {
 
   private OutputSpec output(PictureFormat pictures, Optional<AudioSpec> sound) {
     String format = word(s, "container", "mp4");
-    requireEncoder(s, "container", format, Encoders.containers());
+    Encoders.require(s, "container", format, Encoders.containers());
     Set<String> takes = TAKES.getOrDefault(format, Set.of());
     if (!takes.isEmpty()) {
       if (!takes.contains(pictures.codec())) {

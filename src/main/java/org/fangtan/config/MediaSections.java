@@ -14,6 +14,7 @@ import org.fangtan.rendition.AudioSpec;
 import org.fangtan.rendition.ClipShape;
 import org.fangtan.rendition.Effort;
 import org.fangtan.rendition.Framing;
+import org.fangtan.rendition.PictureFormat;
 import org.fangtan.rendition.Rung;
 
 /** Sections of {@code pipeline.conf}: what is made of recordings and pictures. */
@@ -33,6 +34,14 @@ final class MediaSections {
           "slower",
           "veryslow");
 
+  /** SVT-AV1 has factors up to 63; beyond this, nothing is left of a face. */
+  private static final int MAX_AV1_CRF = 60;
+
+  /** SVT-AV1 warns of visible faults from its preset 10 on. */
+  private static final int MAX_AV1_PRESET = 9;
+
+  private static final long USUAL_AV1_PRESET = 8;
+
   private static final Pattern ASPECT = Pattern.compile("[1-9][0-9]?:[1-9][0-9]?");
   private static final Pattern RUNG = Pattern.compile("[a-z0-9][a-z0-9-]{0,15}");
 
@@ -42,6 +51,7 @@ final class MediaSections {
     List<Rung> ladder = new ArrayList<>();
     Bilingual name = ConfigSentences.smallLettersAndDigits();
     for (Section rung : s.sections("ladder", MAX_ITEMS)) {
+      PictureFormat format = format(rung);
       ladder.add(
           new Rung(
               rung.required(
@@ -50,15 +60,18 @@ final class MediaSections {
                   name,
                   "x"),
               rung.requiredInt("short-side", 16, 4320),
-              rung.requiredInt("crf", 10, 40),
-              rung.requiredInt("max-bitrate", 50_000, 200_000_000)));
+              rung.requiredInt("crf", 10, format.equals(PictureFormat.AV1) ? MAX_AV1_CRF : 40),
+              rung.requiredInt("max-bitrate", 50_000, 200_000_000),
+              format));
       rung.end();
     }
     checkLadder(s, ladder);
+    Efforts effort = effort(s);
     Settings.Media media =
         new Settings.Media(
             ladder,
-            effort(s),
+            effort.h264(),
+            effort.av1(),
             s.requiredInt("threads", 1, 64),
             s.requiredUs("gop", Duration.ofMillis(200), Duration.ofSeconds(10)),
             s.requiredUs("segment", Section.SECOND, Duration.ofSeconds(30)),
@@ -80,10 +93,19 @@ final class MediaSections {
     return media;
   }
 
+  /** The same effort in the words of each encoder. */
+  private record Efforts(Effort h264, Effort av1) {}
+
+  private static PictureFormat format(Section rung) {
+    String codec = rung.choice("codec", List.of("h264", "av1"), Map.of()).orElse("h264");
+    Encoders.require(rung, "codec", codec, Encoders.pictures());
+    return codec.equals("av1") ? PictureFormat.AV1 : PictureFormat.H264;
+  }
+
   /** One of the efforts that the settings describe, the one that they choose. */
-  private static Effort effort(Section s) {
+  private static Efforts effort(Section s) {
     Section all = s.section("efforts");
-    Map<String, Effort> efforts = new TreeMap<>();
+    Map<String, Efforts> efforts = new TreeMap<>();
     for (String name : all.keys()) {
       if (!RUNG.matcher(name).matches()) {
         all.problem(name, ConfigSentences.smallLettersAndDigits());
@@ -91,18 +113,22 @@ final class MediaSections {
       Section one = all.section(name);
       efforts.put(
           name,
-          new Effort(
-              one.requiredChoice("preset", PRESETS),
-              optionalInt(one.integer("lookahead", 0, Effort.MAX_LOOKAHEAD)),
-              optionalInt(one.integer("b-frames", 0, Effort.MAX_B_FRAMES))));
+          new Efforts(
+              new Effort(
+                  one.requiredChoice("preset", PRESETS),
+                  optionalInt(one.integer("lookahead", 0, Effort.MAX_LOOKAHEAD)),
+                  optionalInt(one.integer("b-frames", 0, Effort.MAX_B_FRAMES))),
+              Effort.of(
+                  Long.toString(
+                      one.integer("av1-preset", 0, MAX_AV1_PRESET).orElse(USUAL_AV1_PRESET)))));
       one.end();
     }
     all.end();
     String chosen = s.requiredText("effort");
-    Effort effort = efforts.get(chosen);
+    Efforts effort = efforts.get(chosen);
     if (effort == null) {
       s.problem("effort", ConfigSentences.noSuchEffort(chosen, List.copyOf(efforts.keySet())));
-      return Effort.of(PRESETS.get(0));
+      return new Efforts(Effort.of(PRESETS.get(0)), Effort.of(Long.toString(USUAL_AV1_PRESET)));
     }
     return effort;
   }
@@ -151,14 +177,32 @@ final class MediaSections {
     if (ladder.isEmpty()) {
       s.problem("ladder", ConfigSentences.needsAtLeastOneRendition());
     }
-    for (int i = 1; i < ladder.size(); i++) {
-      if (ladder.get(i).shortSide() >= ladder.get(i - 1).shortSide()) {
-        s.problem("ladder", ConfigSentences.mustGoFromLargest());
+    List<Rung> everywhere = of(PictureFormat.H264, ladder);
+    List<Rung> av1 = of(PictureFormat.AV1, ladder);
+    if (isUnordered(everywhere) || isUnordered(av1)) {
+      s.problem("ladder", ConfigSentences.mustGoFromLargest());
+    }
+    for (Rung rung : av1) {
+      if (everywhere.stream().noneMatch(other -> other.shortSide() == rung.shortSide())) {
+        s.problem("ladder", ConfigSentences.av1NeedsH264Beside(rung.name(), rung.shortSide()));
       }
     }
     if (ladder.stream().map(Rung::name).distinct().count() != ladder.size()) {
       s.problem("ladder", ConfigSentences.twoRenditionsHaveSameName());
     }
+  }
+
+  private static List<Rung> of(PictureFormat format, List<Rung> ladder) {
+    return ladder.stream().filter(rung -> rung.format().equals(format)).toList();
+  }
+
+  private static boolean isUnordered(List<Rung> rungs) {
+    for (int i = 1; i < rungs.size(); i++) {
+      if (rungs.get(i).shortSide() >= rungs.get(i - 1).shortSide()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static Settings.Images images(Section s) {

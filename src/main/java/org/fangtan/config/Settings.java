@@ -221,7 +221,9 @@ public record Settings(
   /**
    * How recordings are encoded.
    *
-   * @param ladder best first
+   * @param ladder of each codec the best first; at least one of H.264
+   * @param effort of encoders of H.264
+   * @param av1Effort of the encoder of AV1
    * @param gopUs the longest distance of keyframes
    * @param segmentUs length of an HLS segment, a multiple of the GOP
    * @param chunkUs a longer recording is encoded in parts of this length, each a step of its own
@@ -233,6 +235,7 @@ public record Settings(
   public record Media(
       List<Rung> ladder,
       Effort effort,
+      Effort av1Effort,
       int threads,
       long gopUs,
       long segmentUs,

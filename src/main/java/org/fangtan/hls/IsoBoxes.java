@@ -83,7 +83,8 @@ final class IsoBoxes {
 
   /**
    * The codec of the first track as RFC 6381 writes it (3.3 and 3.4), from {@code
-   * moov/trak/mdia/minf/stbl/stsd}; of H.264 and AAC alone, others are named by their sample entry.
+   * moov/trak/mdia/minf/stbl/stsd}; of H.264, AV1 and AAC alone, others are named by their sample
+   * entry.
    */
   static String codec(FileChannel channel) throws IOException {
     Box table = Boxes.of(channel).find("moov", "trak", "mdia", "minf", "stbl", "stsd");
@@ -100,6 +101,21 @@ final class IsoBoxes {
         ByteBuffer bytes = Boxes.read(channel, configuration.contentStart() + 1, 3);
         yield String.format(
             Locale.ROOT, "avc1.%02x%02x%02x", bytes.get(0), bytes.get(1), bytes.get(2));
+      }
+      case "av01" -> {
+        // AV1 in ISO base media file format, 2.3.3 and 5: profile, level, tier, bits of a sample.
+        Box configuration =
+            Boxes.between(channel, entry.contentStart() + 78, entry.end()).find("av1C");
+        ByteBuffer bytes = Boxes.read(channel, configuration.contentStart() + 1, 2);
+        int levels = bytes.get(0) & 0xff;
+        int flags = bytes.get(1) & 0xff;
+        yield String.format(
+            Locale.ROOT,
+            "av01.%d.%02d%s.%s",
+            levels >> 5,
+            levels & 31,
+            (flags & 0x80) == 0 ? "M" : "H",
+            (flags & 0x40) == 0 ? "08" : (flags & 0x20) == 0 ? "10" : "12");
       }
       case "mp4a" -> {
         Box descriptors =

@@ -12,7 +12,8 @@ import org.fangtan.timeline.Rational;
  * The playlist that a player starts from: renditions of the picture, the sound as a rendition of
  * its own, caption tracks. Bandwidths are measured from the segments (RFC 8216, section 4.3.4.2).
  *
- * @param pictures best first; empty for sound alone
+ * @param pictures those that every player plays first, of each codec the best first; empty for
+ *     sound alone
  * @param captions the first is shown by default
  * @param chapters the name of a file of chapters, in Apple's form
  */
@@ -90,13 +91,23 @@ public record MasterPlaylist(
     return text.toString();
   }
 
-  /** A player begins with the first variant: the second largest, which most lines can carry. */
+  /**
+   * A player begins with the first variant that it can play: the second largest of the codec that
+   * every player knows, which most lines can carry.
+   */
   private List<FragmentedTrack> startingOrder() {
     List<FragmentedTrack> order = new ArrayList<>(pictures);
-    if (order.size() > 2) {
+    long ofFirstCodec =
+        order.stream().filter(track -> codecOf(track).equals(codecOf(order.get(0)))).count();
+    if (ofFirstCodec > 2) {
       Collections.swap(order, 0, 1);
     }
     return order;
+  }
+
+  /** The codec without its profile and level. */
+  private static String codecOf(FragmentedTrack track) {
+    return track.codecs().split("\\.", 2)[0];
   }
 
   /** The name of a stream's playlist. */

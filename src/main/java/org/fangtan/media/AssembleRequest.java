@@ -7,6 +7,7 @@ import org.fangtan.recording.AiLabels;
 import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.OutputSpec;
 import org.fangtan.rendition.RateLimit;
+import org.fangtan.rendition.RenditionSpec;
 
 /**
  * Parts to be joined into finished files.
@@ -62,9 +63,20 @@ public record AssembleRequest(
       OutputSpec file,
       boolean isStreamed,
       List<Part> parts) {
-    /** A step of the ladder. */
+    /** A step of the ladder, in H.264. */
     public Pictures(String name, RateLimit limit, boolean copied, List<Part> parts) {
       this(name, limit, copied, OutputSpec.RENDITION, true, parts);
+    }
+
+    /** A step of the ladder. */
+    public static Pictures of(RenditionSpec spec, List<Part> parts) {
+      return new Pictures(
+          spec.name(),
+          spec.limit(),
+          spec.copied(),
+          OutputSpec.RENDITION.coded(spec.format()),
+          true,
+          parts);
     }
 
     public Pictures {

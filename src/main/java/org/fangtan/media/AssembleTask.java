@@ -179,6 +179,7 @@ public final class AssembleTask implements ChildTask<AssembleRequest, AssembleAn
         OutputCheck.checkFragmented(
             fragmented.get(),
             HLS + "/" + name,
+            spec.pictures().orElseThrow(),
             request.aiLabels(),
             grid,
             framesOf(pictures),

@@ -223,7 +223,11 @@ final class Recordings {
 
   private List<RenditionSpec> ladder() {
     return LadderPlanner.renditions(
-        largest().orElseThrow(), values.ladder(), values.effort(), values.threads());
+        largest().orElseThrow(),
+        values.ladder(),
+        values.effort(),
+        values.av1Effort(),
+        values.threads());
   }
 
   /** Whether the recordings are such that their pictures might be published as they are. */

@@ -38,29 +38,42 @@ public final class LadderPlanner {
   private LadderPlanner() {}
 
   /**
-   * The renditions of a source, largest first; at least one. Where every rung is above the source,
-   * there is one of the source's own size with the smallest rung's rates.
+   * The renditions of a source, those that every browser plays first, of each codec the largest
+   * first; at least one. Where every rung is above the source, there is one of the source's own
+   * size with the smallest rung's rates, for each codec.
    *
-   * @param rungs largest first
+   * @param rungs of each codec the largest first, some of H.264
+   * @param effort of H.264
+   * @param av1Effort of AV1
    */
   public static List<RenditionSpec> renditions(
-      VideoTrack source, List<Rung> rungs, Effort effort, int threads) {
+      VideoTrack source, List<Rung> rungs, Effort effort, Effort av1Effort, int threads) {
+    List<RenditionSpec> renditions = new ArrayList<>();
+    renditions.addAll(ofFormat(PictureFormat.H264, source, rungs, effort, threads));
+    renditions.addAll(ofFormat(PictureFormat.AV1, source, rungs, av1Effort, threads));
+    return List.copyOf(renditions);
+  }
+
+  private static List<RenditionSpec> ofFormat(
+      PictureFormat format, VideoTrack source, List<Rung> all, Effort effort, int threads) {
     int width = source.displayWidth();
     int height = source.displayHeight();
     int shortSide = Math.min(width, height);
+    List<Rung> rungs = all.stream().filter(rung -> rung.format().equals(format)).toList();
     List<RenditionSpec> renditions = new ArrayList<>();
     for (Rung rung : rungs) {
       if (shortSide * 100L >= rung.shortSide() * (100L - TOLERANCE_PERCENT)) {
         renditions.add(spec(rung, width, height, effort, threads));
       }
     }
-    if (renditions.isEmpty()) {
+    if (renditions.isEmpty() && !rungs.isEmpty()) {
       Rung least = rungs.get(rungs.size() - 1);
+      String name = shortSide + "p" + (format.isPlayedEverywhere() ? "" : "-" + format.codec());
       Rung own =
-          new Rung(shortSide + "p", Math.max(16, shortSide), least.crf(), least.maxBitsPerSecond());
+          new Rung(name, Math.max(16, shortSide), least.crf(), least.maxBitsPerSecond(), format);
       renditions.add(spec(own, width, height, effort, threads));
     }
-    return List.copyOf(renditions);
+    return renditions;
   }
 
   private static RenditionSpec spec(Rung rung, int width, int height, Effort effort, int threads) {
@@ -72,10 +85,12 @@ public final class LadderPlanner {
         rung.name(),
         isOwnSize ? evenBelow(width) : even(width, rung.shortSide(), shortSide),
         isOwnSize ? evenBelow(height) : even(height, rung.shortSide(), shortSide),
-        rung.crf(),
-        RateLimit.of(rung.maxBitsPerSecond()),
+        rung.format(),
+        RateControl.quality(rung.crf(), RateLimit.of(rung.maxBitsPerSecond())),
         effort,
-        threads);
+        threads,
+        Framing.BORDERS,
+        false);
   }
 
   private static int evenBelow(int value) {

@@ -66,6 +66,11 @@ public record OutputSpec(
     return new OutputSpec(container, pictures, sound, start, labels);
   }
 
+  /** The same with pictures coded otherwise. */
+  public OutputSpec coded(PictureFormat other) {
+    return new OutputSpec(container, Optional.of(other), sound, start, aiLabels);
+  }
+
   /** The same without sound, for a recording without sound. */
   public OutputSpec silent() {
     return new OutputSpec(container, pictures, Optional.empty(), start, aiLabels);

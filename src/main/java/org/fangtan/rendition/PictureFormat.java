@@ -16,9 +16,18 @@ public record PictureFormat(String codec, Optional<String> profile, String sampl
   public static final PictureFormat H264 =
       new PictureFormat("h264", Optional.of("high"), "yuv420p", Scan.PROGRESSIVE);
 
+  /** Smaller at the same quality, in browsers that play it: AV1 Main, 8 bit 4:2:0. */
+  public static final PictureFormat AV1 =
+      new PictureFormat("av1", Optional.empty(), "yuv420p", Scan.PROGRESSIVE);
+
   public PictureFormat {
     if (codec.isEmpty() || samples.isEmpty()) {
       throw new IllegalArgumentException("not a format of pictures: " + codec + ", " + samples);
     }
+  }
+
+  /** Whether every browser plays it, so that it may stand alone. */
+  public boolean isPlayedEverywhere() {
+    return codec.equals(H264.codec);
   }
 }

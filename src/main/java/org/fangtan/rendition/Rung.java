@@ -5,10 +5,18 @@ package org.fangtan.rendition;
  *
  * @param name such as {@code 1080p}; becomes part of file names
  * @param shortSide pixels of the picture's shorter side, so that upright video is treated alike
- * @param crf x264's constant rate factor: smaller is better and larger
+ * @param crf the codec's constant rate factor: smaller is better and larger; x264's goes to 51,
+ *     SVT-AV1's to 63, and the same number does not mean the same quality
  * @param maxBitsPerSecond what the bitrate may reach over a second
+ * @param format how it is coded: H.264, or AV1 beside it
  */
-public record Rung(String name, int shortSide, int crf, int maxBitsPerSecond) {
+public record Rung(
+    String name, int shortSide, int crf, int maxBitsPerSecond, PictureFormat format) {
+  /** Of H.264. */
+  public Rung(String name, int shortSide, int crf, int maxBitsPerSecond) {
+    this(name, shortSide, crf, maxBitsPerSecond, PictureFormat.H264);
+  }
+
   public Rung {
     if (!name.matches("[a-z0-9][a-z0-9-]{0,31}") || shortSide < 16 || maxBitsPerSecond <= 0) {
       throw new IllegalArgumentException(

@@ -85,7 +85,11 @@ final class Engine {
     this.frames = grid.framesIn(summary.durationUs().orElseThrow());
     this.specs =
         LadderPlanner.renditions(
-            summary.mainVideo().orElseThrow(), media.ladder(), media.effort(), media.threads());
+            summary.mainVideo().orElseThrow(),
+            media.ladder(),
+            media.effort(),
+            media.av1Effort(),
+            media.threads());
   }
 
   String name() {
@@ -205,9 +209,7 @@ final class Engine {
         MediaPassAnswer.Encoded one = passes.get(part).renditions().get(i);
         parts.add(new AssembleRequest.Part(folders.get(part).resolve(one.file()), one.frames()));
       }
-      pictures.add(
-          new AssembleRequest.Pictures(
-              specs.get(i).name(), specs.get(i).limit(), specs.get(i).copied(), parts));
+      pictures.add(AssembleRequest.Pictures.of(specs.get(i), parts));
     }
     return pictures;
   }

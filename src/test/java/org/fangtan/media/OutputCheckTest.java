@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.fangtan.media.join.OutputCheck;
 import org.fangtan.rendition.OutputSpec;
+import org.fangtan.rendition.PictureFormat;
 import org.fangtan.rendition.RateBuffer;
 import org.fangtan.rendition.RateLimit;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +50,14 @@ class OutputCheckTest {
 
   private void checkFragments() throws Exception {
     OutputCheck.checkFragmented(
-        fragmented, "hls/240p", Optional.empty(), run.grid, frames, check(frames), seen -> {});
+        fragmented,
+        "hls/240p",
+        PictureFormat.H264,
+        Optional.empty(),
+        run.grid,
+        frames,
+        check(frames),
+        seen -> {});
   }
 
   @Test

@@ -232,7 +232,7 @@ public final class TestRun {
 
   private List<RenditionSpec> ladder() {
     return LadderPlanner.renditions(
-        summary.mainVideo().orElseThrow(), rungs, Effort.of("superfast"), 1);
+        summary.mainVideo().orElseThrow(), rungs, Effort.of("superfast"), Effort.of("9"), 1);
   }
 
   /** A copy of a range, and nothing else. */
@@ -298,12 +298,7 @@ public final class TestRun {
             new AssembleRequest.Part(
                 folder.resolve("part-" + chunk).resolve(encoded.file()), encoded.frames()));
       }
-      pictures.add(
-          new AssembleRequest.Pictures(
-              passes.get(0).renditions().get(i).name(),
-              wholeSpecs().get(i).limit(),
-              wholeSpecs().get(i).copied(),
-              parts));
+      pictures.add(AssembleRequest.Pictures.of(wholeSpecs().get(i), parts));
     }
     return pictures;
   }

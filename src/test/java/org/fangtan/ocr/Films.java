@@ -65,7 +65,7 @@ public final class Films {
                       new FrameRange(first, end),
                       "",
                       List.of(),
-                      LadderPlanner.renditions(video, rungs, Effort.of(preset), 1),
+                      LadderPlanner.renditions(video, rungs, Effort.of(preset), Effort.of("8"), 1),
                       Optional.empty(),
                       false,
                       false,

@@ -67,7 +67,11 @@ class LadderPlannerTest {
       int width, int height, String aspect, int rotation, String expected) {
     List<RenditionSpec> specs =
         LadderPlanner.renditions(
-            video(width, height, aspect, rotation, "25", false), RUNGS, Effort.of("veryfast"), 2);
+            video(width, height, aspect, rotation, "25", false),
+            RUNGS,
+            Effort.of("veryfast"),
+            Effort.of("8"),
+            2);
     assertThat(specs.stream().map(s -> s.name() + " " + s.width() + "x" + s.height()).toList())
         .containsExactly(expected.split(", "));
   }
@@ -117,7 +121,11 @@ class LadderPlannerTest {
     List<Rung> one = List.of(new Rung("700p", 700, 21, 3_000_000));
     assertThat(
             LadderPlanner.renditions(
-                video(width, height, "1", 0, "25", false), one, Effort.of("slow"), 1))
+                video(width, height, "1", 0, "25", false),
+                one,
+                Effort.of("slow"),
+                Effort.of("8"),
+                1))
         .extracting(spec -> spec.name() + " " + spec.width() + "x" + spec.height())
         .containsExactly(expected);
   }

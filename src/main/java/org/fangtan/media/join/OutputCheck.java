@@ -136,6 +136,7 @@ public final class OutputCheck {
    * As {@link #check}, for the pictures of a checked file in fragments. Being the same, they are
    * not decoded again.
    *
+   * @param format of its pictures
    * @param labels marks that it carries
    * @param checksum what {@link #check} gave for that file
    * @param progress told how many pictures have been looked at
@@ -143,13 +144,14 @@ public final class OutputCheck {
   public static void checkFragmented(
       Path file,
       String name,
+      PictureFormat format,
       Optional<AiLabels> labels,
       FrameGrid grid,
       long frames,
       long checksum,
       LongConsumer progress)
       throws AvException, Mismatch {
-    OutputSpec spec = OutputSpec.STREAMED_PICTURES.marked(labels);
+    OutputSpec spec = OutputSpec.STREAMED_PICTURES.coded(format).marked(labels);
     OutputCheck check = new OutputCheck(file, name, spec, true, progress);
     long found = check.run(grid, frames, 0, Depth.PACKETS, Optional.empty());
     check.requireEqual("(checksum of the pictures)", checksum, found);

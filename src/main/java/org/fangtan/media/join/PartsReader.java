@@ -1,5 +1,6 @@
 package org.fangtan.media.join;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AV1;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
@@ -82,9 +83,11 @@ final class PartsReader implements AutoCloseable {
 
   /** The codec as RFC 6381 writes it, or its name. */
   String codecs() {
-    return parameters().codec_id() == AV_CODEC_ID_H264
-        ? Codecs.h264(header)
-        : Av.textOf(avcodec.avcodec_get_name(parameters().codec_id())).orElse("?");
+    return switch (parameters().codec_id()) {
+      case AV_CODEC_ID_H264 -> Codecs.h264(header);
+      case AV_CODEC_ID_AV1 -> Codecs.av1(header);
+      default -> Av.textOf(avcodec.avcodec_get_name(parameters().codec_id())).orElse("?");
+    };
   }
 
   /** The next packet, counted in frames, or null at the end; valid until the next call. */

@@ -123,9 +123,7 @@ public final class AssembleStage implements Stage<AssembleSpec> {
             request.input(Role.PICTURES, part, Handover.ENCODED_PICTURES + encoded.file()).path();
         files.add(new AssembleRequest.Part(file, encoded.frames()));
       }
-      renditions.add(
-          new AssembleRequest.Pictures(
-              specs.get(i).name(), specs.get(i).limit(), specs.get(i).copied(), files));
+      renditions.add(AssembleRequest.Pictures.of(specs.get(i), files));
     }
     Optional<Path> soundFile =
         sound.isPresent()
