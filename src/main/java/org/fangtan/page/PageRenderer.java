@@ -1,10 +1,6 @@
 package org.fangtan.page;
 
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +9,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +20,7 @@ import org.fangtan.page.PageAbout.Guest;
 import org.fangtan.page.PageMedia.FrameSize;
 import org.fangtan.page.PageMedia.Rendition;
 import org.fangtan.recording.ContentHash;
+import org.fangtan.template.Templates;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 
@@ -65,23 +61,13 @@ public final class PageRenderer {
   /** The most pixels on the long side that a browser without script is given. */
   private static final int MODEST_PIXELS = 1280;
 
-  private final PebbleEngine pebble;
+  private final Templates templates = new Templates("org/fangtan/page", new PageExtension());
   private final UiText text = UiText.load();
   private final SortedMap<String, byte[]> assets = new TreeMap<>();
   private final Map<String, byte[]> hlsPlayer = HlsPlayer.files();
   private final String assetsVersion;
 
   public PageRenderer() {
-    ClasspathLoader loader = new ClasspathLoader(PageRenderer.class.getClassLoader());
-    loader.setPrefix("org/fangtan/page");
-    pebble =
-        new PebbleEngine.Builder()
-            .loader(loader)
-            .extension(new PageExtension())
-            .autoEscaping(true)
-            .strictVariables(true)
-            .defaultLocale(Locale.ROOT)
-            .build();
     for (String name : List.of("icon.svg", "page.css", "page.js")) {
       assets.put("assets/" + name, Assets.bytes(name));
     }
@@ -149,13 +135,7 @@ public final class PageRenderer {
   }
 
   private byte[] html(String template, Map<String, Object> variables) {
-    StringWriter html = new StringWriter();
-    try {
-      pebble.getTemplate(template).evaluate(html, variables, Locale.ROOT);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return html.toString().getBytes(StandardCharsets.UTF_8);
+    return templates.render(template, variables).getBytes(StandardCharsets.UTF_8);
   }
 
   /** The chapters as a track, for players that show such; each lasts until the next begins. */

@@ -1,10 +1,7 @@
 package org.fangtan.site;
 
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,7 +9,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -20,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.fangtan.contract.TopicSummary;
 import org.fangtan.recording.ContentHash;
+import org.fangtan.template.Templates;
 
 /**
  * Writes the page of all interviews, its feeds and the map of the site from what the index holds.
@@ -41,21 +38,12 @@ public final class SitePages {
       "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file:"
           + " https: http:; base-uri 'none'; form-action 'self'";
 
-  private final PebbleEngine pebble;
+  private final Templates templates = new Templates("org/fangtan/site");
   private final SiteFile styles;
   private final SiteFile script;
   private final SiteFile icon;
 
   public SitePages() {
-    ClasspathLoader loader = new ClasspathLoader(SitePages.class.getClassLoader());
-    loader.setPrefix("org/fangtan/site");
-    pebble =
-        new PebbleEngine.Builder()
-            .loader(loader)
-            .autoEscaping(true)
-            .strictVariables(true)
-            .defaultLocale(Locale.ROOT)
-            .build();
     styles = SiteFile.of("assets/index", "css", bytes("index.css"), "text/css");
     script = SiteFile.of("assets/index", "js", bytes("index.js"), SiteFile.SCRIPT);
     icon = SiteFile.of("assets/icon", "svg", bytes("icon.svg"), "image/svg+xml");
@@ -124,13 +112,7 @@ public final class SitePages {
         SearchScripts.safe(
             Map.of(
                 SiteState.MAIN, state.main().shards(), SiteState.RECENT, state.recent().shards())));
-    StringWriter html = new StringWriter();
-    try {
-      pebble.getTemplate("index.peb").evaluate(html, variables, Locale.ROOT);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return html.toString().getBytes(StandardCharsets.UTF_8);
+    return templates.render("index.peb", variables).getBytes(StandardCharsets.UTF_8);
   }
 
   /** Each topic's segment and its number there, such as {@code m17}. */

@@ -1,10 +1,6 @@
 package org.fangtan.transcript;
 
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +13,7 @@ import org.fangtan.document.Block;
 import org.fangtan.document.WordFile;
 import org.fangtan.json.Json;
 import org.fangtan.recording.AiLabels;
+import org.fangtan.template.Templates;
 import org.fangtan.text.Characters;
 import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
@@ -26,19 +23,7 @@ import org.fangtan.timeline.Timecode;
  * bytes: UTF-8 without a mark, line feeds. Thread-safe.
  */
 public final class TranscriptWriters {
-  private final PebbleEngine pebble;
-
-  public TranscriptWriters() {
-    ClasspathLoader loader = new ClasspathLoader(TranscriptWriters.class.getClassLoader());
-    loader.setPrefix("org/fangtan/transcript");
-    pebble =
-        new PebbleEngine.Builder()
-            .loader(loader)
-            .autoEscaping(true)
-            .strictVariables(true)
-            .defaultLocale(Locale.ROOT)
-            .build();
-  }
+  private final Templates templates = new Templates("org/fangtan/transcript");
 
   /** {@code transcript.json}, which {@code schema/transcript.schema.json} describes. */
   public byte[] json(Transcript transcript) {
@@ -124,13 +109,7 @@ public final class TranscriptWriters {
   }
 
   private String render(String template, Transcript transcript, UnaryOperator<String> picturePath) {
-    StringWriter html = new StringWriter();
-    try {
-      pebble.getTemplate(template).evaluate(html, model(transcript, picturePath), Locale.ROOT);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return html.toString();
+    return templates.render(template, model(transcript, picturePath));
   }
 
   private static Map<String, Object> model(

@@ -1,40 +1,26 @@
 package org.fangtan.web;
 
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.ClasspathLoader;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.programme.Standing;
+import org.fangtan.template.Templates;
 
 /** Writes the pages in one of the two languages; everything is escaped. Thread-safe. */
 final class StatusPages {
-  private final PebbleEngine pebble;
+  private final Templates templates;
   private final Map<Language, Map<String, String>> words = new EnumMap<>(Language.class);
 
   /**
    * @param zone in which times are shown
    */
   StatusPages(ZoneId zone) {
-    ClasspathLoader loader = new ClasspathLoader(StatusPages.class.getClassLoader());
-    loader.setPrefix("org/fangtan/web");
-    pebble =
-        new PebbleEngine.Builder()
-            .loader(loader)
-            .extension(new StatusExtension(zone))
-            .autoEscaping(true)
-            .strictVariables(true)
-            .defaultLocale(Locale.ROOT)
-            .build();
+    templates = new Templates("org/fangtan/web", new StatusExtension(zone));
     Map<String, List<String>> messages = Resources.messages();
     for (Language language : Language.values()) {
       Map<String, String> own = new TreeMap<>();
@@ -79,12 +65,6 @@ final class StatusPages {
     variables.put("tag", language.tag());
     variables.put("other", language == Language.ZH ? Language.EN.code() : Language.ZH.code());
     variables.put("query", language == Language.ZH ? "" : "?lang=" + language.code());
-    StringWriter html = new StringWriter();
-    try {
-      pebble.getTemplate(template).evaluate(html, variables, Locale.ROOT);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return html.toString();
+    return templates.render(template, variables);
   }
 }

@@ -1,15 +1,9 @@
 package org.fangtan.programme.office;
 
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.ClasspathLoader;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.fangtan.failure.Bilingual;
@@ -19,10 +13,11 @@ import org.fangtan.programme.Correction;
 import org.fangtan.programme.Evidence;
 import org.fangtan.programme.Standing;
 import org.fangtan.recording.ContentHash;
+import org.fangtan.template.Templates;
 
 /** The assessment as one page without scripts: Chinese first, English beside it. Pure. */
 final class AssessmentPage {
-  private static final PebbleEngine PEBBLE = pebble();
+  private static final Templates TEMPLATES = new Templates("org/fangtan/programme/office");
 
   private AssessmentPage() {}
 
@@ -53,17 +48,6 @@ final class AssessmentPage {
   public record Corrected(
       String at, String row, String milestone, Bilingual verdict, String by, String reason) {}
 
-  private static PebbleEngine pebble() {
-    ClasspathLoader loader = new ClasspathLoader(AssessmentPage.class.getClassLoader());
-    loader.setPrefix("org/fangtan/programme/office");
-    return new PebbleEngine.Builder()
-        .loader(loader)
-        .autoEscaping(true)
-        .strictVariables(true)
-        .defaultLocale(Locale.ROOT)
-        .build();
-  }
-
   static String of(Assessment assessment, ZoneId zone) {
     AssessmentWords words = new AssessmentWords(zone);
     Map<String, Object> variables = new LinkedHashMap<>();
@@ -81,13 +65,7 @@ final class AssessmentPage {
     variables.put("evidence", evidence(assessment, words));
     variables.put("remarks", remarks(assessment));
     variables.put("t", OfficeSentences.page());
-    StringWriter html = new StringWriter();
-    try {
-      PEBBLE.getTemplate("assessment.peb").evaluate(html, variables, Locale.ROOT);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return html.toString();
+    return TEMPLATES.render("assessment.peb", variables);
   }
 
   private static Line line(Standing.Row row, AssessmentWords words) {
