@@ -10,8 +10,8 @@ import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.Finding;
 
 /**
- * Findings that keep a version from being shown to readers, until somebody corrects what they are
- * about or answers for it in {@code topic.conf}. Pure.
+ * Findings that keep a version from readers until somebody corrects the cause or allows them in
+ * {@code topic.conf}. Pure.
  */
 public final class BlockingFindings {
   private static final int MAX_SHOWN = 10;
@@ -19,7 +19,7 @@ public final class BlockingFindings {
   private BlockingFindings() {}
 
   /**
-   * @param allowed codes that {@code topic.conf} answers for
+   * @param allowed codes that {@code topic.conf} allows
    */
   public static List<Finding> of(Bundle contract, List<String> allowed) {
     return contract.findings().stream()
@@ -28,7 +28,7 @@ public final class BlockingFindings {
         .toList();
   }
 
-  /** Why the version is held, with what to do. */
+  /** Why the version is held, and what to do. */
   public static Failure failure(List<Finding> blocking) {
     String codes =
         blocking.stream().map(Finding::code).distinct().sorted().collect(Collectors.joining(", "));

@@ -41,14 +41,14 @@ public record BundleBucket(ObjectStorage storage, String name) {
   static final String TEXT = "text/plain";
   static final String HTML = "text/html";
 
-  /** What a manifest of manifests may be; it names some ten files. */
+  /** The maximum size of a tag manifest, which names some ten files. */
   private static final int MAX_TAG_MANIFEST_BYTES = 1 << 20;
 
   /**
-   * How a topic stands.
+   * The state of a topic.
    *
    * @param ref the version of {@code latest.json} that was read, if there is one
-   * @param latest what it says, or what the tombstone beside it says
+   * @param latest what it contains, or what the tombstone beside it contains
    */
   public record Pointer(Optional<ObjectRef> ref, Latest latest) {}
 
@@ -68,13 +68,13 @@ public record BundleBucket(ObjectStorage storage, String name) {
     return topic + "/" + Tombstone.NAME;
   }
 
-  /** A note that the visible version was found damaged, and is to be read whole. */
+  /** Marks the visible version as damaged, so that it is read completely. */
   String suspectKey(TopicId topic) {
     return topic + "/.damaged.json";
   }
 
   /**
-   * How a topic stands: what its pointer says, unless there is a tombstone.
+   * The state of a topic: the content of its pointer, unless there is a tombstone.
    *
    * @throws StageException {@code BUNDLE_INVALID} when the pointer is damaged
    */
@@ -99,7 +99,7 @@ public record BundleBucket(ObjectStorage storage, String name) {
   }
 
   /**
-   * Writes a small file in the place of what was read.
+   * Replaces a small file on condition that it is still the one that was read.
    *
    * @param before what was read; empty where there was nothing
    * @return false if somebody else was faster
@@ -111,7 +111,7 @@ public record BundleBucket(ObjectStorage storage, String name) {
         : storage.putIfAbsent(name, key, json, JSON);
   }
 
-  /** Whether a folder was begun for this bag: its manifest of manifests is written there first. */
+  /** Whether a folder was begun for this bag: the tag manifest is the first file written there. */
   boolean isBegunFor(Bag bag, String folder) throws StageException, InterruptedException {
     return storage
         .findBytes(name, folder + Manifest.TAG_NAME, MAX_TAG_MANIFEST_BYTES)
@@ -119,17 +119,17 @@ public record BundleBucket(ObjectStorage storage, String name) {
         .orElse(false);
   }
 
-  /** {@code latest.json} as it lies there. */
+  /** {@code latest.json}, unparsed. */
   Optional<StoredBytes> pointer(TopicId topic) throws StageException, InterruptedException {
     return storage.findBytes(name, latestKey(topic), Latest.LARGEST_BYTES);
   }
 
-  /** Where the record of a version's release lies. */
+  /** The key of the record of a version's release. */
   String releaseKey(TopicId topic, BundleVersion version) {
     return topic + "/" + Latest.Release.path(version);
   }
 
-  /** Which version waits for its release. */
+  /** The key of the record that names the version waiting for its release. */
   String candidateKey(TopicId topic) {
     return topic + "/" + Candidate.NAME;
   }
@@ -191,7 +191,7 @@ public record BundleBucket(ObjectStorage storage, String name) {
         .toList();
   }
 
-  /** Whether a version's files were removed, or are being removed, as it is old. */
+  /** Whether a version's files were removed because of its age, or are being removed. */
   boolean isRemoved(TopicId topic, BundleVersion version)
       throws StageException, InterruptedException {
     return storage
@@ -201,7 +201,7 @@ public record BundleBucket(ObjectStorage storage, String name) {
         .isPresent();
   }
 
-  /** The record of a version's release as it lies there. */
+  /** The record of a version's release, unparsed. */
   public Optional<byte[]> record(TopicId topic, BundleVersion version)
       throws StageException, InterruptedException {
     return storage
@@ -209,7 +209,7 @@ public record BundleBucket(ObjectStorage storage, String name) {
         .map(StoredBytes::bytes);
   }
 
-  /** The record of a version's release, if there is one that is of this bag. */
+  /** The record of a version's release, if there is one for this bag. */
   Optional<Latest.Release> release(TopicId topic, BundleVersion version, ContentHash root)
       throws StageException, InterruptedException {
     return record(topic, version)
@@ -221,7 +221,7 @@ public record BundleBucket(ObjectStorage storage, String name) {
         .map(bytes -> new Latest.Release(Latest.Release.path(version), ContentHash.of(bytes)));
   }
 
-  /** When a topic was published first as what it is now, as far as that is recorded. */
+  /** When a topic was first published in its present state, as far as that is recorded. */
   public Optional<FirstRelease> firstRelease(TopicId topic, TopicSummary.State state)
       throws StageException, InterruptedException {
     return storage
@@ -229,7 +229,7 @@ public record BundleBucket(ObjectStorage storage, String name) {
         .flatMap(stored -> FirstRelease.read(stored.bytes(), topic));
   }
 
-  /** Reads an object's bytes without keeping them. */
+  /** Hashes an object's bytes without keeping them. */
   ContentHash hash(ObjectRef object) throws StageException, InterruptedException {
     MessageDigest digest = ContentHash.sha256();
     try (InputStream in =

@@ -17,9 +17,9 @@ import org.fangtan.store.artefacts.ContentCheck;
 import org.fangtan.store.artefacts.MendingWrite;
 
 /**
- * Looks at what stands beside a topic's versions: the version that waits for its release, the
- * reviews, the records of releases. Files of candidates that were replaced are on their way out and
- * are not read. For one look at one topic.
+ * Checks what lies beside a topic's versions: the version that waits for its release, the reviews,
+ * the records of releases. Files of candidates that were replaced will be removed soon and are not
+ * read. For one check of one topic.
  */
 final class CandidateAudit {
   private final BundleBucket bucket;
@@ -44,7 +44,7 @@ final class CandidateAudit {
     candidate(mend);
     Optional<StoredBytes> log = bytes(bucket.reviewsKey(topic), ReviewLog.MAX_BYTES);
     if (log.filter(stored -> ReviewLog.read(stored.bytes(), topic).isEmpty()).isPresent()) {
-      // Nothing else knows what reviewers said: a backup must.
+      // The reviewers' statements exist nowhere else: only a backup can restore them.
       report(bucket.reviewsKey(topic), mend ? Damage.Outcome.LOST : Damage.Outcome.FOUND);
     }
     for (TopicSummary.State state : TopicSummary.State.values()) {
@@ -66,7 +66,7 @@ final class CandidateAudit {
     }
     Optional<Candidate> record = Candidate.read(stored.get().bytes(), topic);
     if (record.isEmpty()) {
-      // Without it the next run of the topic makes it again.
+      // Once it is removed, the next run of the topic makes it again.
       boolean isGone = mend && new MendingWrite(bucket.storage()).removed(bucket.name(), key);
       report(
           key, isGone ? Damage.Outcome.REMOVED : mend ? Damage.Outcome.LOST : Damage.Outcome.FOUND);

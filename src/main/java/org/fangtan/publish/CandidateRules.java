@@ -7,15 +7,13 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What holds for versions that wait for their release.
+ * The rules for versions that wait for their release.
  *
- * @param zone that times are written in
- * @param kept how long the files of one that was replaced stay for whoever is reading them
+ * @param zone in which times are written
+ * @param kept how long the files of a replaced candidate stay for people who are reading them
  */
 public record CandidateRules(InstantSource clock, ZoneId zone, Duration kept) {
-  /**
-   * For those who only publish: versions wait as pipeline.conf has it where nothing was changed.
-   */
+  /** For callers that only publish: the defaults of pipeline.conf. */
   static final CandidateRules USUAL =
       new CandidateRules(InstantSource.system(), ZoneId.of("Asia/Shanghai"), Duration.ofHours(24));
 

@@ -22,10 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Versions that wait for their release: each lies complete and checked in a folder of its own below
- * {@code candidates}, and {@code candidate.json} names the one that counts. A folder never changes
- * once it is named, so whoever reads one that is replaced reads it to the end; it stays for the
- * time that links to it hold. Thread-safe.
+ * Versions that wait for their release. Each lies complete and checked in its own folder below
+ * {@code candidates}, and {@code candidate.json} names the current one. A folder never changes once
+ * it is named, so readers of a replaced candidate can read it to the end; it stays as long as links
+ * to it are valid. Thread-safe.
  */
 final class Candidates {
   private static final Logger LOG = LoggerFactory.getLogger(Candidates.class);
@@ -42,7 +42,7 @@ final class Candidates {
   /**
    * The record as it was read.
    *
-   * @param ref the object, if there is one, whole or damaged
+   * @param ref the object, if there is one, intact or damaged
    */
   record Stored(Optional<ObjectRef> ref, Candidate candidate) {}
 
@@ -62,9 +62,9 @@ final class Candidates {
   }
 
   /**
-   * Makes a bag the candidate, unless it is already.
+   * Makes a bag the candidate, unless it already is.
    *
-   * @param known objects of earlier versions that were read back, by what they hold
+   * @param known objects of earlier versions whose content was read back, by their hash
    */
   void propose(
       Bag bag,
@@ -121,7 +121,7 @@ final class Candidates {
     sweepFolders(topic, stored.candidate(), next);
   }
 
-  /** Nothing waits any more; the files stay for whoever is reading them. */
+  /** No version waits any more; the files stay for people who are reading them. */
   void drop(TopicId topic) throws StageException, InterruptedException {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       Stored stored = read(topic);
@@ -139,13 +139,13 @@ final class Candidates {
     throw PublishFailures.overtaken(topic);
   }
 
-  /** Takes away every candidate of a topic at once: what is withdrawn is not to be seen. */
+  /** Removes all candidates of a topic immediately: withdrawn content must not be visible. */
   boolean removeAll(TopicId topic) throws StageException, InterruptedException {
     bucket.storage().remove(bucket.name(), bucket.candidateKey(topic));
     return bucket.storage().removeAll(bucket.name(), bucket.candidatesFolder(topic)) > 0;
   }
 
-  /** Removes what was replaced and whose time is over. */
+  /** Removes replaced candidates whose time has expired. */
   void sweep(TopicId topic) throws StageException, InterruptedException {
     Stored stored = read(topic);
     Candidate next = stored.candidate().swept(rules.now());
@@ -154,7 +154,10 @@ final class Candidates {
     }
   }
 
-  /** What was read back when a candidate was made, by what it holds; empty if that is lost. */
+  /**
+   * The objects that were read back when a candidate was made, by their hash; empty if that record
+   * is lost.
+   */
   Map<ContentHash, ObjectRef> checked(TopicId topic, String name)
       throws StageException, InterruptedException {
     return CheckedFiles.stored(
@@ -203,8 +206,8 @@ final class Candidates {
   }
 
   /**
-   * Removes folders that no record names. One with a higher number than any that was ever named may
-   * be filled at this moment.
+   * Removes folders that no record names. A folder with a higher number than any that was ever
+   * named is left alone: it may be being filled at this moment.
    */
   private void sweepFolders(TopicId topic, Candidate before, Candidate now)
       throws StageException, InterruptedException {

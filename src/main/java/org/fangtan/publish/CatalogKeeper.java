@@ -15,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps {@code catalog.json} as the topics' {@code latest.json} say, beside any number of others
- * that do the same: a topic's pointer is read after the catalogue was, and the catalogue is written
- * only if nobody else has written it since. Where a server cannot do that, an update may be lost;
- * the next publication of the topic, or {@link #rebuild()}, mends it. Thread-safe.
+ * Keeps {@code catalog.json} in agreement with the topics' {@code latest.json} while any number of
+ * nodes do the same: a topic's pointer is read after the catalogue, and the catalogue is written
+ * only if nobody else has written it since. Where a server has no conditional writes, an update may
+ * be lost; the next publication of the topic, or {@link #rebuild()}, corrects that. Thread-safe.
  */
 final class CatalogKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogKeeper.class);
@@ -29,7 +29,7 @@ final class CatalogKeeper {
     this.bucket = bucket;
   }
 
-  /** Makes one topic's entry agree with its pointer; writes nothing where it does. */
+  /** Makes one topic's entry agree with its pointer; writes nothing where it already does. */
   void update(TopicId topic) throws StageException, InterruptedException {
     for (int attempt = 1; attempt <= Contention.ATTEMPTS; attempt++) {
       Optional<StoredBytes> stored = read();
@@ -48,12 +48,12 @@ final class CatalogKeeper {
     throw Contention.busy(PublishSentences.catalogCouldNotBeUpdated());
   }
 
-  /** What it lists; nothing where it is missing or damaged, until it is made again. */
+  /** The entries; empty while the catalogue is missing or damaged. */
   List<Catalog.Entry> topics() throws StageException, InterruptedException {
     return read().flatMap(this::readable).map(Catalog::topics).orElse(List.of());
   }
 
-  /** Makes the whole catalogue agree with the pointers. Reads every one of them. */
+  /** Makes the whole catalogue agree with the pointers. Reads every pointer. */
   void rebuild() throws StageException, InterruptedException {
     for (int attempt = 1; attempt <= Contention.ATTEMPTS; attempt++) {
       if (writtenAnew(read())) {
@@ -64,7 +64,10 @@ final class CatalogKeeper {
     throw Contention.busy(PublishSentences.catalogCouldNotBeUpdated());
   }
 
-  /** Whether the catalogue is what the pointers say; also where there is none and no topic. */
+  /**
+   * Whether the catalogue agrees with the pointers; also true where there is no catalogue and no
+   * topic.
+   */
   boolean isRight() throws StageException, InterruptedException {
     Optional<StoredBytes> stored = read();
     byte[] right = made(stored);
@@ -96,7 +99,11 @@ final class CatalogKeeper {
             .putIfMatch(stored.ref(), old.with(topic, entry).toJson(), BundleBucket.JSON);
   }
 
-  /** Whether a catalogue made from the listing could take the place of what was read before. */
+  /**
+   * Tries to replace what was read before by a catalogue made from the listing.
+   *
+   * @return whether it was written
+   */
   private boolean writtenAnew(Optional<StoredBytes> stored)
       throws StageException, InterruptedException {
     byte[] bytes = made(stored);
@@ -104,7 +111,7 @@ final class CatalogKeeper {
         || bucket.replace(stored.map(StoredBytes::ref), Catalog.NAME, bytes);
   }
 
-  /** The catalogue that the listing and the pointers give. */
+  /** The catalogue that follows from the listing and the pointers. */
   private byte[] made(Optional<StoredBytes> stored) throws StageException, InterruptedException {
     Optional<Catalog> old = stored.flatMap(this::readable);
     List<Catalog.Entry> entries = Collections.synchronizedList(new ArrayList<>());
@@ -119,8 +126,8 @@ final class CatalogKeeper {
   }
 
   /**
-   * One broken pointer must not keep all other topics out of the catalogue; what the catalogue says
-   * of that topic stays, as the pointer is made again from it.
+   * One broken pointer must not keep all other topics out of the catalogue. The topic's old entry
+   * stays, as the pointer is rebuilt from it.
    */
   private Optional<Catalog.Entry> entry(TopicId topic, Optional<Catalog> old)
       throws StageException, InterruptedException {

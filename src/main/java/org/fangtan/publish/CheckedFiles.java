@@ -17,12 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was found when the files of a published version were read back: which object, by its ETag,
- * holds which bytes. The next version of the topic takes from it what has not changed, and need not
- * read that again: S3 servers keep a copied object's ETag, which stands for its bytes. An object
- * that was replaced since has another ETag, and a copy made under that condition fails.
+ * The result of reading back the files of a published version: which object, identified by its
+ * ETag, has which content. The next version of the topic copies unchanged files from it without
+ * reading them again: S3 servers keep a copied object's ETag, which identifies its bytes. An object
+ * that was replaced since has another ETag, and a copy conditional on the old one fails.
  *
- * <p>Kept beside the versions as a hidden file. Without it everything is read back.
+ * <p>Stored beside the versions as a hidden file. Without it everything is read back.
  *
  * @param files by path in the bag
  */
@@ -30,7 +30,7 @@ record CheckedFiles(BundleVersion version, SortedMap<String, Checked> files) {
   private static final Logger LOG = LoggerFactory.getLogger(CheckedFiles.class);
   static final String NAME = ".checked.json";
 
-  /** What one may be: a bag of a hundred thousand files has less. */
+  /** The maximum size of the record; that of a bag of a hundred thousand files is smaller. */
   static final int LARGEST_BYTES = 64 << 20;
 
   CheckedFiles {
@@ -44,7 +44,7 @@ record CheckedFiles(BundleVersion version, SortedMap<String, Checked> files) {
    */
   record Checked(String etag, long sizeBytes, ContentHash sha256) {}
 
-  /** One file with each content, as an object of the bucket. */
+  /** One file for each content, as an object of the bucket. */
   private Map<ContentHash, ObjectRef> byContent(BundleBucket bucket, String folder) {
     Map<ContentHash, ObjectRef> objects = new HashMap<>();
     files.forEach(
@@ -56,7 +56,8 @@ record CheckedFiles(BundleVersion version, SortedMap<String, Checked> files) {
   }
 
   /**
-   * What was read back of an earlier version, by what it holds; empty if that is lost.
+   * The objects of an earlier version that were read back, by their hash; empty if the record is
+   * lost.
    *
    * @param folder of the version, which the record may name
    */
@@ -80,7 +81,7 @@ record CheckedFiles(BundleVersion version, SortedMap<String, Checked> files) {
     return Json.writePretty(this);
   }
 
-  /** Those among the objects of a version that have an ETag; none if none has. */
+  /** Those objects of a version that have an ETag; empty if none has. */
   static Optional<CheckedFiles> of(
       BundleVersion version, Map<String, ObjectRef> found, Map<String, ContentHash> hashes) {
     SortedMap<String, Checked> files = new TreeMap<>();

@@ -9,11 +9,11 @@ import org.fangtan.failure.SharedSentences;
 import org.fangtan.failure.StageException;
 
 /**
- * How the lists of all topics are written while other nodes write them: what somebody else replaced
- * in the meantime is read again after a pause.
+ * How the lists of all topics are written while other nodes write them: after a conflict the list
+ * is read again after a pause.
  */
 public final class Contention {
-  /** After so many replaced readings in a row the work is put off. */
+  /** After this number of conflicts in a row the work is postponed. */
   public static final int ATTEMPTS = 30;
 
   private static final int LONGEST_PAUSE_MS = 400;
@@ -21,7 +21,7 @@ public final class Contention {
   private Contention() {}
 
   /**
-   * Waits for a random time, so that nodes that met once do not meet again; longer with each
+   * Waits for a random time, so that nodes that collided do not collide again; longer with each
    * attempt, at most 0.4 s.
    *
    * @param attempt counted from 1
@@ -32,7 +32,7 @@ public final class Contention {
   }
 
   /**
-   * That every attempt met another one.
+   * The failure when every attempt collided with another node's.
    *
    * @param what could not be written
    */

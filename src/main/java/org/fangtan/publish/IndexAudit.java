@@ -14,9 +14,9 @@ import org.fangtan.site.SiteState;
 import org.fangtan.site.SiteTopic;
 
 /**
- * Reads every file of the index: those whose names have their hashes, the parts that carry a seal,
- * and the page, the feed and the map, which follow from the state. What is damaged is made again
- * from the topics' versions.
+ * Reads every file of the index: those whose names contain their hashes, the parts that carry a
+ * seal, and the page, the feed and the site map, which follow from the state. Damaged files are
+ * made again from the topics' versions.
  */
 final class IndexAudit {
   private final BundleBucket bucket;

@@ -30,18 +30,27 @@ import org.fangtan.store.StoredBytes;
 import org.fangtan.store.artefacts.ContentCheck;
 import org.fangtan.store.artefacts.MendingWrite;
 
-/** The objects of the index in the bundles bucket, and its parts of single topics. Thread-safe. */
+/**
+ * The objects of the index in the bundles bucket, and the index's parts for single topics.
+ * Thread-safe.
+ */
 final class IndexFolder {
   static final String NAME = "index";
   static final String PREFIX = NAME + "/";
 
-  /** No file of the index is larger; the page of ten thousand topics has a tenth of it. */
+  /**
+   * The maximum size of a file of the index, in bytes; the page of ten thousand topics has a tenth
+   * of it.
+   */
   static final int LARGEST_FILE = 64 << 20;
 
   private static final String PARTS = "parts/";
   private static final int LARGEST_CONTRACT = 64 << 20;
 
-  /** Parts that are kept in memory: the recent segment is made of them at each publication. */
+  /**
+   * The maximum number of parts kept in memory: each publication makes the recent segment from
+   * them.
+   */
   private static final int MAX_KEPT = SiteState.MAX_RECENT;
 
   private final BundleBucket bucket;
@@ -70,7 +79,7 @@ final class IndexFolder {
     return check.bytes(bucket.name(), PREFIX + SiteState.NAME, SiteState.LARGEST_BYTES);
   }
 
-  /** A file's bytes; empty if it is not there or cannot be read. */
+  /** A file's bytes; empty if it does not exist or cannot be read. */
   Optional<byte[]> bytes(String path) throws StageException, InterruptedException {
     return check.bytes(bucket.name(), PREFIX + path, LARGEST_FILE).map(StoredBytes::bytes);
   }
@@ -87,7 +96,7 @@ final class IndexFolder {
   /**
    * Writes files that never change.
    *
-   * @param there names of those that need not be written
+   * @param there names of files that exist and need not be written
    */
   void put(Collection<SiteFile> files, Set<String> there)
       throws StageException, InterruptedException {
@@ -100,12 +109,12 @@ final class IndexFolder {
     }
   }
 
-  /** Reads a part again when it is next asked for. */
+  /** Forgets a part, so that it is read again when it is next needed. */
   void drop(ContentHash root) {
     kept.remove(root);
   }
 
-  /** Takes away what would still tell of a version that must not be shown. */
+  /** Removes everything that would still reveal a version that must not be shown. */
   void forget(SiteTopic topic) throws StageException, InterruptedException {
     kept.remove(topic.root());
     remove(partPath(topic.root()));
@@ -115,9 +124,9 @@ final class IndexFolder {
   }
 
   /**
-   * The index's part of a topic that is shown: as it is kept, else made of the version.
+   * The index's part for a visible topic: the stored one, or else one made from the version.
    *
-   * @param there names of files that are there; what is not is written
+   * @param there names of files that exist; missing ones are written
    */
   SitePart part(TopicId topic, Latest latest, Set<String> there)
       throws StageException, InterruptedException {
@@ -140,7 +149,7 @@ final class IndexFolder {
     return read;
   }
 
-  /** A part, if these are its bytes as they were written. */
+  /** A part, if its bytes are as they were written. */
   static Optional<SitePart> read(ContentHash root, byte[] bytes) {
     try {
       Sealed<SitePart> read = Sealed.read(bytes, SitePart.class);
@@ -185,7 +194,7 @@ final class IndexFolder {
     return made.part();
   }
 
-  /** What lies in the folder, by path in it, with the time when it was written. */
+  /** The files in the folder by path, with the times at which they were written. */
   Map<String, Instant> listing() throws StageException, InterruptedException {
     Map<String, Instant> there = new HashMap<>();
     for (var object : bucket.storage().listAll(bucket.name(), PREFIX)) {

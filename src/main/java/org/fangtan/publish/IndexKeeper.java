@@ -32,18 +32,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the page of all interviews, {@code index/}, as the topics' {@code latest.json} say, beside
- * any number of nodes that do the same. Files with data never change and are written first; then
- * {@code state.json} is replaced if nobody else has replaced it; then the page, the feed and the
- * map, each whole in itself, are written from the state that is valid afterwards. So a reader who
- * has any page finds every file that it names: what no page names any more stays for a day.
+ * Keeps the page of all interviews, {@code index/}, in agreement with the topics' {@code
+ * latest.json} while any number of nodes do the same. Data files never change and are written
+ * first; then {@code state.json} is replaced if nobody else has replaced it; then the page, the
+ * feed and the site map, each self-contained, are written from the state that is valid afterwards.
+ * So a reader of any page finds every file that it names: files that no page names any more stay
+ * for a day.
  *
  * <p>Topics that are withdrawn, embargoed, or wait for their release are never in it. Thread-safe.
  */
 public final class IndexKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(IndexKeeper.class);
 
-  /** As long as somebody may go on searching with a page that was replaced. */
+  /** How long somebody may go on searching with a page that was replaced. */
   private static final Duration GRACE = Duration.ofDays(1);
 
   private final BundleBucket bucket;
@@ -57,7 +58,7 @@ public final class IndexKeeper {
 
   /**
    * @param address of topics and index on the portal
-   * @param clock by which embargoes end
+   * @param clock that decides when embargoes end
    */
   public IndexKeeper(BundleBucket bucket, SiteAddress address, InstantSource clock) {
     this.bucket = bucket;
@@ -66,10 +67,10 @@ public final class IndexKeeper {
     this.clock = clock;
   }
 
-  /** A state with the object that holds it. */
+  /** A state and the object that contains it. */
   private record Stored(ObjectRef ref, SiteState state) {}
 
-  /** What is to be shown of all topics. */
+  /** The topics that should be shown. */
   private record Wanted(List<SiteTopic> topics, Optional<Instant> waiting) {}
 
   /** Makes the index agree with one topic's pointer. */
@@ -100,7 +101,9 @@ public final class IndexKeeper {
     throw Contention.busy(PublishSentences.indexCouldNotBeUpdated());
   }
 
-  /** Makes the whole index agree with the pointers, and removes what no page names any more. */
+  /**
+   * Makes the whole index agree with the pointers, and removes files that no page names any more.
+   */
   public void rebuild() throws StageException, InterruptedException {
     rebuild(Set.of());
   }
@@ -108,7 +111,7 @@ public final class IndexKeeper {
   /**
    * As {@link #rebuild()}.
    *
-   * @param damaged files that are there, but not as they should be
+   * @param damaged files that exist but are damaged
    */
   void rebuild(Set<String> damaged) throws StageException, InterruptedException {
     for (int attempt = 1; attempt <= Contention.ATTEMPTS; attempt++) {
@@ -141,8 +144,8 @@ public final class IndexKeeper {
   }
 
   /**
-   * Shows what became due since the index was last written: a topic whose embargo has ended. Cheap
-   * where nothing did, so that it may be called every minute.
+   * Shows topics whose embargo has ended since the index was last written. Cheap when there is
+   * none, so that it may be called every minute.
    */
   public void showDue() throws StageException, InterruptedException {
     Optional<ObjectRef> now = stateRef();
@@ -157,15 +160,15 @@ public final class IndexKeeper {
   }
 
   /**
-   * Reads every file of the index and compares.
+   * Reads and checks every file of the index.
    *
-   * @param mend whether what is damaged is made again
+   * @param mend whether damaged files are made again
    */
   public List<Damage> audit(boolean mend) throws StageException, InterruptedException {
     return new IndexAudit(bucket, this).check(mend);
   }
 
-  /** The state that the page says, where it can be read. */
+  /** The state from which the page was made, where it can be read. */
   Optional<SiteState> state() throws StageException, InterruptedException {
     return stored().map(Stored::state);
   }
@@ -174,7 +177,7 @@ public final class IndexKeeper {
     return folder;
   }
 
-  /** Whether a state shows what the pointers say; what a damaged one said is taken as right. */
+  /** Whether a state agrees with the pointers; for a damaged pointer the state is trusted. */
   boolean agrees(SiteState state) throws StageException, InterruptedException {
     Map<TopicId, ContentHash> shown = new ConcurrentHashMap<>();
     try {
@@ -236,7 +239,7 @@ public final class IndexKeeper {
     List<Segment.Entry> entries = new ArrayList<>();
     for (ContentHash root : roots) {
       Optional<SitePart> one = folder.part(root);
-      if (one.isEmpty()) { // Somebody removed it; the whole is made of the versions.
+      if (one.isEmpty()) { // Somebody removed it; everything is made from the versions.
         return compact(wanted(Optional.of(old), Set.of()), Set.of());
       }
       entries.add(one.get().entry());
@@ -246,7 +249,7 @@ public final class IndexKeeper {
     return new SiteState(SitePart.FORMAT, topics, first, old.main(), recent.segment());
   }
 
-  /** The state for all topics; the one before, where it says the same and nothing is missing. */
+  /** The state for all topics; the one before, if it is equal and no file is missing. */
   private SiteState whole(Optional<SiteState> before, Wanted wanted, Set<String> there)
       throws StageException, InterruptedException {
     if (before.isPresent()) {
@@ -297,7 +300,7 @@ public final class IndexKeeper {
     return new Wanted(topics, embargoes.values().stream().min(Instant::compareTo));
   }
 
-  /** A damaged topic must not keep the others out; what the index says of it stays. */
+  /** A damaged topic must not keep the others out; its entry in the index stays. */
   private Optional<SiteTopic> wanted(
       TopicId topic, Optional<SiteState> before, Set<String> there, Map<TopicId, Instant> embargoes)
       throws StageException, InterruptedException {
@@ -351,7 +354,10 @@ public final class IndexKeeper {
     return bucket.replace(before, IndexFolder.PREFIX + SiteState.NAME, next.toJson());
   }
 
-  /** Until no other node has replaced the state meanwhile: the last one to look writes last. */
+  /**
+   * Repeats until no other node has replaced the state in between: the last node to check writes
+   * last.
+   */
   private void writePages() throws StageException, InterruptedException {
     Optional<Stored> now = stored();
     for (int attempt = 1; attempt <= Contention.ATTEMPTS && now.isPresent(); attempt++) {
@@ -376,7 +382,7 @@ public final class IndexKeeper {
     }
   }
 
-  /** The page of another version of the program may name others. */
+  /** The page of another version of the program may name other files. */
   private void putAssets() throws StageException, InterruptedException {
     Set<String> there = new HashSet<>();
     for (SiteFile asset : pages.assets()) {
@@ -407,7 +413,7 @@ public final class IndexKeeper {
     }
   }
 
-  /** Every file of the index. */
+  /** The names of all files of the index. */
   Set<String> needed(SiteState state) {
     Set<String> needed = named(state);
     needed.add(SiteState.NAME);

@@ -25,8 +25,8 @@ import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.StoredBytes;
 
 /**
- * Versions that readers no longer see and that nothing else reads, and the way in which they go:
- * first a record of what they held, then their files. Thread-safe.
+ * Finds versions that readers no longer see and nothing else uses, and removes them: first a record
+ * of their contents is written, then their files are removed. Thread-safe.
  */
 public final class OldVersions {
   private static final int MAX_MANIFEST_BYTES = 64 << 20;
@@ -40,9 +40,9 @@ public final class OldVersions {
   }
 
   /**
-   * A version that may go.
+   * A version that may be removed.
    *
-   * @param files how many it has
+   * @param files the number of its files
    */
   public record Old(TopicId topic, Latest.Seen seen, int files, long sizeBytes) {
     /** Its folder, as {@code topic/v0001}. */
@@ -61,10 +61,10 @@ public final class OldVersions {
   }
 
   /**
-   * The versions of a topic that may go, the oldest first: once to be seen, older than the newest
-   * few, neither the one that readers see nor the one that its list of changes is compared with.
-   * None while something of the topic is in doubt: its pointer is damaged, or the visible version
-   * is, and may have to be mended from another one.
+   * The versions of a topic that may be removed, the oldest first: versions that were visible once,
+   * are older than the newest few, and are neither the one that readers see nor the one with which
+   * its list of changes is compared. Empty while anything about the topic is in doubt: if its
+   * pointer or the visible version is damaged, it may have to be mended from another version.
    *
    * @param kept how many of the newest versions stay
    */
@@ -103,8 +103,8 @@ public final class OldVersions {
   }
 
   /**
-   * The manifests of all that readers see, that reviewers look at or that is being filled: the
-   * artefact store keeps the same bytes, from which a damaged file is mended.
+   * Reads the manifests of all bags that readers see, that reviewers look at or that are being
+   * filled: the artefact store keeps the same bytes, from which a damaged file is mended.
    */
   public void manifests(TopicId topic, Consumer<String> reader)
       throws StageException, InterruptedException {
@@ -130,7 +130,7 @@ public final class OldVersions {
   }
 
   /**
-   * Removes an old version, but not if it is to be seen now.
+   * Removes an old version, unless it is visible now.
    *
    * @return whether its files are gone
    */
@@ -141,7 +141,7 @@ public final class OldVersions {
       return false;
     }
     String folder = bucket.folder(topic, version);
-    // The record is written first: a folder without some of its files is damage, unless it says so.
+    // The record is written first: without it, a folder with missing files counts as damaged.
     byte[] record =
         RemovedVersion.of(
                 topic,

@@ -10,24 +10,27 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.fangtan.failure.StageException;
 
-/** Does the same with many objects of a server, a few at a time: most of the time is waiting. */
+/**
+ * Does the same with many objects of a server, a few at a time: most of the time is spent waiting.
+ */
 public final class Parallel {
-  /** As many requests as one client should have under way. */
+  /** The maximum number of requests that one client should have under way. */
   private static final int AT_ONCE = 4;
 
-  /** Longer than a transfer takes to notice that it was interrupted. */
+  /** Longer than a transfer takes to react to an interruption. */
   private static final long PATIENCE_S = 60;
 
   private Parallel() {}
 
-  /** What is done with one of them, on any thread. */
+  /** What is done with one item, on any thread. */
   public interface Task<T> {
     void run(T item) throws StageException, InterruptedException, IOException;
   }
 
   /**
-   * Returns when all are done. At the first failure the others are interrupted and it is thrown;
-   * the same when the calling thread is interrupted. When this ends, nothing runs any more.
+   * Returns when all are done. At the first failure the others are interrupted and the failure is
+   * thrown; likewise when the calling thread is interrupted. Nothing is running any more when this
+   * method ends.
    */
   public static <T> void forEach(Collection<T> items, Task<T> task)
       throws StageException, InterruptedException, IOException {

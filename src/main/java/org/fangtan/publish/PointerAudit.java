@@ -17,9 +17,8 @@ import org.fangtan.recording.TopicId;
 import org.fangtan.store.StoredBytes;
 
 /**
- * Looks whether a topic's {@code latest.json} and {@code withdrawn.json} say what they must: all of
- * a pointer follows from the versions, and a withdrawal stands in both. To be run after the
- * versions were mended.
+ * Checks a topic's {@code latest.json} and {@code withdrawn.json}: all of a pointer follows from
+ * the versions, and a withdrawal is recorded in both. To be run after the versions were mended.
  */
 final class PointerAudit {
   private final BundleBucket bucket;
@@ -28,7 +27,7 @@ final class PointerAudit {
   private final PointerRebuild rebuild;
 
   /**
-   * @param published versions as they were, of those that are damaged as well
+   * @param published versions as they were published, including damaged ones
    */
   PointerAudit(BundleBucket bucket, TopicId topic, Map<BundleVersion, Bag> published) {
     this.bucket = bucket;
@@ -44,7 +43,7 @@ final class PointerAudit {
     Optional<Latest> said =
         stored.flatMap(TopicAudit::parsed).filter(latest -> latest.topic().equals(topic));
     if (stored.isEmpty() && tombstone.isEmpty() && !wasPublished()) {
-      return damages; // Nothing of the topic was ever to be seen.
+      return damages; // No version of the topic was ever visible.
     }
     tombstone(said, tombstone, mend).ifPresent(damages::add);
     Optional<Latest> right = right(said, tombstone(), stored.map(StoredBytes::bytes));
@@ -70,7 +69,8 @@ final class PointerAudit {
   }
 
   /**
-   * A withdrawal that stands in the pointer alone gets its tombstone; a damaged one is rewritten.
+   * A withdrawal that only the pointer records gets its tombstone; a damaged tombstone is
+   * rewritten.
    */
   private Optional<Damage> tombstone(
       Optional<Latest> said, Optional<StoredBytes> stored, boolean mend)
@@ -130,9 +130,10 @@ final class PointerAudit {
     }
     Optional<Bag> bag = bag(version.get());
     if (bag.isEmpty()) {
-      return said; // The version is reported; what points at it cannot be judged.
+      return said; // The version is reported as damaged; a pointer to it cannot be judged.
     }
-    // A record that was lost stays promised: what was approved must be proved, or be missed.
+    // The pointer keeps naming a record that was lost: an approval must be proved, or the proof is
+    // reported as missing.
     Optional<Latest.Release> release =
         said.get().release().isPresent()
             ? said.get().release()
@@ -142,7 +143,7 @@ final class PointerAudit {
             version.get(), PointerRebuild.contract(bag.get()), bag.get(), release, seen));
   }
 
-  /** The version that the pointer means: it names it twice, by number and by hash. */
+  /** The version to which the pointer refers: it gives both its number and its hash. */
   private Optional<BundleVersion> visible(Latest said) throws StageException, InterruptedException {
     List<BundleVersion> folders = bucket.versionFolders(topic);
     for (BundleVersion folder : folders) {
@@ -159,7 +160,7 @@ final class PointerAudit {
     return known == null ? rebuild.whole(topic, version) : Optional.of(known);
   }
 
-  /** The versions that were to be seen, with the hashes that those which are there have. */
+  /** The versions that were visible, with the actual hashes of those that exist. */
   private List<Latest.Seen> corrected(List<Latest.Seen> said)
       throws StageException, InterruptedException {
     List<Latest.Seen> whole = rebuild.wholeVersions(topic);

@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a topic's {@code latest.json} again from what is there: the tombstone, the entry of the
- * catalogue, the note of what was checked when it was published, and the versions that are whole in
- * themselves. Thread-safe.
+ * Makes a topic's {@code latest.json} again from what exists: the tombstone, the entry in the
+ * catalogue, the record of the files that were read back, and the versions that are intact.
+ * Thread-safe.
  */
 final class PointerRebuild {
   private static final Logger LOG = LoggerFactory.getLogger(PointerRebuild.class);
@@ -40,7 +40,7 @@ final class PointerRebuild {
     this.bucket = bucket;
   }
 
-  /** How a topic stands; a damaged pointer is made again first, if anything tells what it was. */
+  /** The state of a topic; a damaged pointer is first made again, if anything shows what it was. */
   Optional<BundleBucket.Pointer> latest(TopicId topic) throws StageException, InterruptedException {
     try {
       return bucket.latest(topic);
@@ -59,17 +59,20 @@ final class PointerRebuild {
     }
   }
 
-  /** Writes a pointer in the place of what was read; false if somebody else was faster. */
+  /**
+   * Replaces a pointer on condition that it is still the one that was read; false if somebody else
+   * was faster.
+   */
   boolean replace(Optional<ObjectRef> before, Latest next)
       throws StageException, InterruptedException {
     return bucket.replace(before, bucket.latestKey(next.topic()), next.toJson());
   }
 
   /**
-   * What the pointer must have said.
+   * What the pointer must have contained.
    *
    * @param damaged its bytes, if there are any
-   * @return nothing where no version is whole and nothing speaks of a withdrawal
+   * @return empty where no version is intact and nothing indicates a withdrawal
    */
   Optional<Latest> rebuilt(TopicId topic, Optional<byte[]> damaged)
       throws StageException, InterruptedException {
@@ -110,7 +113,10 @@ final class PointerRebuild {
             seen(topic, versions, bags, visible)));
   }
 
-  /** Which version was to be seen: the catalogue knows, else the note, else it is the newest. */
+  /**
+   * Which version was visible: according to the catalogue, else according to the record of files
+   * read back, else the newest.
+   */
   private int visible(TopicId topic, Optional<Catalog.Entry> entry, List<BundleVersion> versions)
       throws StageException, InterruptedException {
     int known = entry.flatMap(Catalog.Entry::version).map(versions::indexOf).orElse(-1);
@@ -120,7 +126,7 @@ final class PointerRebuild {
     return known < 0 ? versions.size() - 1 : known;
   }
 
-  /** The versions of a topic that are whole in themselves. */
+  /** The versions of a topic that are intact. */
   List<Latest.Seen> wholeVersions(TopicId topic) throws StageException, InterruptedException {
     List<Latest.Seen> whole = new ArrayList<>();
     for (BundleVersion folder : bucket.versionFolders(topic)) {
@@ -129,7 +135,9 @@ final class PointerRebuild {
     return whole;
   }
 
-  /** The first so many versions, after those whose files were removed as they are old. */
+  /**
+   * The first versions up to a number, after those whose files were removed because of their age.
+   */
   private List<Latest.Seen> seen(
       TopicId topic, List<BundleVersion> versions, List<Bag> bags, int count)
       throws StageException, InterruptedException {
@@ -146,7 +154,10 @@ final class PointerRebuild {
     return seen;
   }
 
-  /** In doubt a topic stays down: it says so even where its pointer can no longer be read. */
+  /**
+   * In doubt a topic stays withdrawn: a damaged pointer or entry that mentions a withdrawal is
+   * enough.
+   */
   private static boolean isWithdrawn(Optional<Catalog.Entry> entry, Optional<byte[]> damaged) {
     return entry.map(e -> e.status() == Latest.Status.WITHDRAWN).orElse(false)
         || damaged
@@ -154,7 +165,7 @@ final class PointerRebuild {
             .orElse(false);
   }
 
-  /** A version's bag, if its small files agree and every file is there. */
+  /** A version's bag, if its small files agree and every file exists. */
   Optional<Bag> whole(TopicId topic, BundleVersion version)
       throws StageException, InterruptedException {
     try {
@@ -167,7 +178,7 @@ final class PointerRebuild {
     }
   }
 
-  /** What the catalogue says of a topic. */
+  /** The catalogue's entry for a topic. */
   Optional<Catalog.Entry> catalogued(TopicId topic) throws StageException, InterruptedException {
     Optional<StoredBytes> stored =
         new ContentCheck(bucket.storage())

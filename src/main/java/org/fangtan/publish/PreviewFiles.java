@@ -10,7 +10,7 @@ import org.fangtan.release.Candidate;
 import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.StoredObject;
 
-/** The files of versions that wait for their release, for those who have a link. Thread-safe. */
+/** The files of versions that wait for their release, for people who have a link. Thread-safe. */
 public final class PreviewFiles {
   private final BundleBucket bucket;
 
@@ -19,7 +19,7 @@ public final class PreviewFiles {
   }
 
   /**
-   * A file of a candidate; empty where there is none, or the candidate's files are gone.
+   * A file of a candidate; empty if there is none, or the candidate's files have been removed.
    *
    * @param candidate such as {@code c0001}
    * @param file below {@code data}
@@ -30,7 +30,7 @@ public final class PreviewFiles {
     return bucket.storage().stat(bucket.name(), key).map(StoredObject::ref);
   }
 
-  /** Whether a candidate is the one that counts now. */
+  /** Whether a candidate is the current one. */
   public boolean isCurrent(TopicId topic, String candidate)
       throws StageException, InterruptedException {
     return bucket

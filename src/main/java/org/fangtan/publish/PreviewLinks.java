@@ -19,15 +19,15 @@ import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.StoredBytes;
 
 /**
- * Signed addresses of a version that waits for its release. The signature stands in the path before
- * the file's name, so that one link opens the page and everything that the page refers to, but no
+ * Signed addresses of a version that waits for its release. The signature is in the path before the
+ * file's name, so that one link opens the page and everything to which the page refers, but no
  * other version and nothing after the stated time. Thread-safe.
  */
 public final class PreviewLinks {
-  /** What the path of every link begins with. */
+  /** The prefix of every link's path. */
   public static final String ROOT = "/preview/";
 
-  /** Lies in the bucket that only nodes read; without it, all links that were given out end. */
+  /** Lies in the bucket that only nodes read; deleting it invalidates all links. */
   private static final String KEY = "preview.key";
 
   private static final int KEY_BYTES = 32;
@@ -44,7 +44,7 @@ public final class PreviewLinks {
     this.key = new SecretKeySpec(key, ALGORITHM);
   }
 
-  /** With the key that all nodes share, which is made if there is none. */
+  /** Uses the key that all nodes share, and creates it if there is none. */
   public static PreviewLinks of(ObjectStorage storage, String workBucket)
       throws StageException, InterruptedException {
     Optional<StoredBytes> stored = storage.findBytes(workBucket, KEY, KEY_BYTES);
@@ -81,7 +81,7 @@ public final class PreviewLinks {
   }
 
   /**
-   * What a path was signed for; its time may be over.
+   * What a path was signed for; its time may have expired.
    *
    * @param path decoded
    */

@@ -11,7 +11,7 @@ import org.fangtan.failure.StageException;
 import org.fangtan.recording.TopicId;
 import org.fangtan.release.Candidate;
 
-/** Why a topic could not be published, withdrawn or pulled, in words. */
+/** The failures with which a topic could not be published, withdrawn or pulled. */
 public final class PublishFailures {
   private PublishFailures() {}
 

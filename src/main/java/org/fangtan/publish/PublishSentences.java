@@ -6,8 +6,8 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.recording.TopicId;
 
 /**
- * What the package {@code publish} says to people, in one place. Each heading names the class that
- * uses them.
+ * The sentences for people of the package {@code publish}. Each heading names the class that uses
+ * them.
  */
 final class PublishSentences {
   private PublishSentences() {}

@@ -31,7 +31,10 @@ public final class PublishedTexts {
     this.bucket = new BundleBucket(storage, bundles);
   }
 
-  /** The version that readers see and the one that its changelog compares it with; or fewer. */
+  /**
+   * The version that readers see and the one with which its changelog compares it, as far as they
+   * exist.
+   */
   public List<Published> of(TopicId topic) throws StageException, InterruptedException {
     List<Published> found = new ArrayList<>();
     Optional<String> next =

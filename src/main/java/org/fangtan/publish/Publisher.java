@@ -38,16 +38,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes bags visible as versions in the bundles bucket. A version is filled, checked whole, and
- * then pointed at by one small conditional write of {@code latest.json}; so whoever reads the
- * pointer sees the old version or the new one, complete. What is new is read back byte by byte,
- * what the version before holds is known by its ETag, see {@link CheckedFiles}. It may stop at any
- * instant: the same call again goes on where it ended.
+ * Makes bags visible as versions in the bundles bucket. A version is filled, checked completely,
+ * and then made visible by one small conditional write of {@code latest.json}; so whoever reads the
+ * pointer sees either the old version or the new one, complete. New files are read back byte by
+ * byte; files that the previous version contains are recognised by their ETag, see {@link
+ * CheckedFiles}. It may be stopped at any instant: the same call continues where it stopped.
  *
  * <p>One publisher at a time per topic is expected but not relied on. A version's folder belongs to
- * the bag whose manifest of manifests was written into it first, and only if there was none; two
+ * the bag whose tag manifest was written into it first, on condition that there was none; two
  * publishers of one bag write the same bytes, and of two bags one gets another folder. The pointer
- * is replaced only if it still is the one that was read at the beginning. Both rest on conditional
+ * is replaced only if it is still the one that was read at the beginning. Both rest on conditional
  * writes, as far as the server has them.
  *
  * <p>Thread-safe.
@@ -79,7 +79,7 @@ public final class Publisher {
   }
 
   /**
-   * As above, keeping the page of all interviews, too.
+   * As above, and keeps the page of all interviews up to date.
    *
    * @param index of the same bucket
    */
@@ -92,12 +92,12 @@ public final class Publisher {
     this.candidates = new Candidates(this.bucket, rules);
   }
 
-  /** Writes what stands beside a version before it is to be seen. */
+  /** Writes the record that lies beside a version, before the version becomes visible. */
   @FunctionalInterface
   interface Recording {
     Recording NONE = version -> Optional.empty();
 
-    /** The note of it for {@code latest.json}. */
+    /** What {@code latest.json} says about the record. */
     Optional<Latest.Release> write(BundleVersion version)
         throws StageException, InterruptedException;
   }
@@ -123,15 +123,15 @@ public final class Publisher {
       throws StageException, InterruptedException {
     Publication done = show(bag, blobs, Map.of(), Recording.NONE, progress);
     if (done.version().isPresent()) {
-      candidates.drop(bag.topic()); // What waited is overtaken by what is to be seen.
+      candidates.drop(bag.topic()); // A waiting candidate is older than what becomes visible now.
       noteFirst(bag);
     }
     return done;
   }
 
   /**
-   * Makes a bag the candidate of its topic: complete and checked, but to be seen by nobody who does
-   * not have a link to it. Nothing is changed where readers see this very bag already.
+   * Makes a bag the candidate of its topic: complete and checked, but visible only to people who
+   * have a link to it. Changes nothing if readers already see this same bag.
    *
    * @param blocking findings that keep it from being released
    */
@@ -158,7 +158,7 @@ public final class Publisher {
   }
 
   /**
-   * When a topic was published first, as a preview and as a record, as far as that is recorded
+   * When a topic was first published, as a preview and as a record, as far as that is recorded
    * beside it.
    */
   public Map<TopicSummary.State, OffsetDateTime> firstReleases(TopicId topic)
@@ -173,7 +173,7 @@ public final class Publisher {
     return times;
   }
 
-  /** Removes candidates that were replaced and whose time is over. For a nightly run. */
+  /** Removes replaced candidates whose time has expired. For a nightly run. */
   public void sweepCandidates() throws StageException, InterruptedException {
     for (String topic : bucket.storage().listFolders(bucket.name())) {
       candidates.sweep(new TopicId(topic));
@@ -183,8 +183,8 @@ public final class Publisher {
   /**
    * As {@link #publish}.
    *
-   * @param known objects that were read back elsewhere, by what they hold
-   * @param recording called when the version is whole, before anybody sees it
+   * @param known objects elsewhere that were read back, by their hash
+   * @param recording called when the version is complete, before anybody sees it
    */
   Publication show(
       Bag bag,
@@ -221,7 +221,7 @@ public final class Publisher {
       checked = filler.fill(bucket.place(bag.topic(), version));
     } catch (StageException e) {
       if (isReplaced(before, bag.topic())) {
-        return afterLosing(bag, version); // the winner has taken our files away
+        return afterLosing(bag, version); // the winner has removed our files
       }
       throw e;
     }
@@ -248,13 +248,13 @@ public final class Publisher {
    * Replaces a topic's pointer by a tombstone, which publishers obey and which stays until {@link
    * #reinstate}. The versions' folders stay, as proof of what was published.
    *
-   * @param why is public; what is personal in it is masked
+   * @param why is public; personal data in it is masked
    */
   public void withdraw(TopicId topic, Bilingual why) throws StageException, InterruptedException {
     requireSafe(topic);
     Bilingual reason = why.mapped(TextChecks::masked);
     Optional<BundleBucket.Pointer> shown = pointers.latest(topic);
-    // First the tombstone: from here on the topic is withdrawn, whatever becomes of the pointer.
+    // First the tombstone: from here on the topic is withdrawn, whatever happens to the pointer.
     bucket
         .storage()
         .putBytes(
@@ -282,9 +282,9 @@ public final class Publisher {
   }
 
   /**
-   * Lifts a withdrawal: the newest version is to be seen again, and new ones may follow.
+   * Lifts a withdrawal: the newest version becomes visible again, and new ones may follow.
    *
-   * @return the version; none when the topic had never been published
+   * @return the version; empty when the topic had never been published
    */
   public Optional<BundleVersion> reinstate(TopicId topic)
       throws StageException, InterruptedException {
@@ -295,7 +295,7 @@ public final class Publisher {
     if (latest.status() == Latest.Status.PUBLISHED) {
       return latest.version();
     }
-    // Where the pointer under the tombstone was lost, with it went what was to be seen.
+    // If the pointer under the tombstone was lost, the list of visible versions was lost with it.
     List<Latest.Seen> versions =
         latest.versions().isEmpty() ? pointers.wholeVersions(topic) : latest.versions();
     Optional<BundleVersion> newest =
@@ -306,15 +306,15 @@ public final class Publisher {
       Optional<Latest.Release> release = bucket.release(topic, newest.get(), bag.rootHash());
       next = Optional.of(Latest.published(newest.get(), consistent(bag), bag, release, versions));
     }
-    // The pointer says that the topic is withdrawn until it is replaced.
+    // The topic stays withdrawn until the pointer, which also says so, is replaced.
     bucket.storage().remove(bucket.name(), bucket.tombstoneKey(topic));
     if (next.isEmpty()) {
       bucket.storage().remove(bucket.name(), bucket.latestKey(topic));
     } else if (!pointers.replace(before.ref(), next.get())) {
       throw PublishFailures.overtaken(topic);
     }
-    // An audit at this very moment may have taken the withdrawn pointer for one without a
-    // tombstone.
+    // An audit at this very moment may have seen the withdrawn pointer without a tombstone, and
+    // written one.
     bucket.storage().remove(bucket.name(), bucket.tombstoneKey(topic));
     LOG.info("reinstated {}", topic);
     updateLists(topic);
@@ -329,9 +329,9 @@ public final class Publisher {
   }
 
   /**
-   * Topics that readers see announced although their broadcast ended before a moment.
+   * Topics that readers still see as announced although their broadcast ended before a moment.
    *
-   * @param before a moment that the catalogue's times are compared with
+   * @param before a moment with which the catalogue's times are compared
    */
   public List<TopicId> awaited(Instant before) throws StageException, InterruptedException {
     return catalog.topics().stream()
@@ -354,17 +354,17 @@ public final class Publisher {
 
   /**
    * What a topic shows now, if it was ever published or withdrawn. A damaged pointer is made again
-   * from what is there.
+   * from what exists.
    *
-   * @throws StageException {@code BUNDLE_INVALID} when nothing tells what a damaged pointer was
+   * @throws StageException {@code BUNDLE_INVALID} when nothing shows what a damaged pointer was
    */
   public Optional<Latest> latest(TopicId topic) throws StageException, InterruptedException {
     return pointers.latest(topic).map(BundleBucket.Pointer::latest);
   }
 
   /**
-   * Where nothing else says when a topic is published, its first bag does, and whatever becomes of
-   * the versions, the next one says the same.
+   * Records the publication time of a topic's first bag where nothing else states it, so that later
+   * versions give the same time whatever happens to the earlier ones.
    */
   private void noteFirst(Bag bag) throws StageException, InterruptedException {
     TopicFacts facts = PointerRebuild.contract(bag).topic();
@@ -383,14 +383,17 @@ public final class Publisher {
     return bucket.storage().stat(bucket.name(), bucket.suspectKey(topic)).isPresent();
   }
 
-  /** What was read back for the latest publication, by what it holds; empty if that is lost. */
+  /**
+   * The objects that were read back for the latest publication, by their hash; empty if the record
+   * is lost.
+   */
   private Map<ContentHash, ObjectRef> checkedBefore(TopicId topic)
       throws StageException, InterruptedException {
     return CheckedFiles.stored(
         bucket, bucket.checkedKey(topic), files -> bucket.folder(topic, files.version()));
   }
 
-  /** A folder for the bag: the one it was begun in, or a new one. */
+  /** A folder for the bag: the one that was begun for it, or a new one. */
   private BundleVersion claim(Bag bag, Optional<BundleVersion> newest)
       throws StageException, InterruptedException {
     byte[] root = bag.file(Manifest.TAG_NAME);
@@ -420,7 +423,7 @@ public final class Publisher {
         .equals(before.map(BundleBucket.Pointer::ref));
   }
 
-  /** Somebody else has written the pointer: fine, if it says the same. */
+  /** Somebody else has written the pointer; that is a success if it refers to the same bag. */
   private Publication afterLosing(Bag bag, BundleVersion begun)
       throws StageException, InterruptedException {
     Optional<Latest> now = latest(bag.topic());
@@ -448,9 +451,9 @@ public final class Publisher {
 
   /**
    * Removes folders below the visible version that were never visible themselves: whoever began
-   * them can no longer make them so, for the pointer has changed since. Of folders older than every
-   * version that is known to have been visible, only unfinished ones are removed: should a pointer
-   * ever be lost, with it goes the knowledge which versions were visible.
+   * them can no longer make them visible, as the pointer has changed since. Of folders older than
+   * every version known to have been visible, only unfinished ones are removed: if a pointer is
+   * ever lost, so is the knowledge of which versions were visible.
    */
   private void removeLeftovers(Latest latest) throws StageException, InterruptedException {
     BundleVersion visible = latest.newest().orElseThrow();
@@ -484,7 +487,7 @@ public final class Publisher {
     }
   }
 
-  /** A topic's folder lies beside the catalogue and holds more than versions. */
+  /** A topic's folder lies beside the catalogue and contains more than versions. */
   private static void requireSafe(TopicId topic) throws StageException {
     if (topic.value().equals(Catalog.NAME)
         || topic.value().equals(IndexFolder.NAME)
@@ -494,7 +497,7 @@ public final class Publisher {
     }
   }
 
-  /** The contract, after a look whether bag, manifest and contract say the same. */
+  /** The contract, after checking that bag, manifest and contract agree. */
   private static Bundle consistent(Bag bag) throws StageException {
     Bundle contract =
         Json.read(new String(bag.file(Bag.BUNDLE_NAME), StandardCharsets.UTF_8), Bundle.class);

@@ -38,11 +38,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where people decide about the version that waits: they review it and release it. A review is one
+ * Where people decide about the version that waits: they review and release it. A review is one
  * conditional write of {@code reviews.json}. A release fills the version's folder, writes the
- * record of who approved it beside the folder, and then makes all of it to be seen by the one
- * conditional write of {@code latest.json}; it may stop at any instant, and the same call goes on
- * where it ended. Thread-safe.
+ * record of who approved it beside the folder, and then makes all of it visible by the one
+ * conditional write of {@code latest.json}; it may be stopped at any instant, and the same call
+ * continues where it stopped. Thread-safe.
  */
 public final class ReleaseDesk {
   private static final Logger LOG = LoggerFactory.getLogger(ReleaseDesk.class);
@@ -51,7 +51,10 @@ public final class ReleaseDesk {
   private static final int MAX_PAGE_BYTES = 64 << 20;
   private static final int MAX_SHOWN = 20;
 
-  /** A release that was begun and has not ended for so long is decided anew, at another time. */
+  /**
+   * A release that was begun and has not finished after this time is decided again, with a new time
+   * of publication.
+   */
   private static final int MINUTES_TO_RESUME = 60;
 
   private final BundleBucket bucket;
@@ -62,7 +65,7 @@ public final class ReleaseDesk {
 
   /**
    * @param bucket where bundles are published
-   * @param steps of the review that every version goes through
+   * @param steps of the review that every version must pass
    */
   public ReleaseDesk(
       ObjectStorage storage,
@@ -78,7 +81,7 @@ public final class ReleaseDesk {
   }
 
   /**
-   * How the version that waits stands.
+   * The state of the version that waits.
    *
    * @param lines one for each step of the review
    * @param holds why it cannot be released now; empty when it can
@@ -112,11 +115,11 @@ public final class ReleaseDesk {
   }
 
   /**
-   * Records what somebody says of the version that waits.
+   * Records somebody's review of the version that waits.
    *
-   * @param note what is personal in it is masked, as publishers get it with the version
-   * @param candidate the version that was looked at, where it is said; another one is refused
-   * @return how the version stands with it
+   * @param note personal data in it is masked, as publishers get it with the version
+   * @param candidate the version that was reviewed, if given; any other is refused
+   * @return the state of the version after this review
    * @throws StageException {@code TOPIC_WITHDRAWN}, {@code NO_CANDIDATE}, {@code
    *     CANDIDATE_REPLACED} or {@code REVIEW_REFUSED}
    */
@@ -149,11 +152,11 @@ public final class ReleaseDesk {
   }
 
   /**
-   * Shows the version that waits to readers.
+   * Makes the version that waits visible to readers.
    *
    * @param by who decides it
-   * @param candidate the version that is meant, where it is said; another one is refused
-   * @param otherHolds what else keeps it back
+   * @param candidate the version that is meant, if given; any other is refused
+   * @param otherHolds further reasons that hold it back
    * @return the version; where nothing waits, the one that was released before
    * @throws StageException {@code TOPIC_WITHDRAWN}, {@code NO_CANDIDATE}, {@code
    *     CANDIDATE_REPLACED}, or {@code RELEASE_HELD} with every reason
@@ -197,7 +200,7 @@ public final class ReleaseDesk {
     Bundle contract = PointerRebuild.contract(read.bag());
     Optional<OffsetDateTime> planned = contract.topic().publishedAt();
     TopicSummary.State state = contract.topic().stateOrRecord();
-    // A record is seen for the first time although its preview was seen before.
+    // A record counts as not yet seen, although its preview was seen before.
     boolean wasSeen =
         shown
             .filter(latest -> !latest.versions().isEmpty())

@@ -19,8 +19,8 @@ import org.fangtan.contract.PublicationTime;
 import org.fangtan.recording.ContentHash;
 
 /**
- * A bag with another time of publication: the time itself is not known before somebody releases the
- * version, and no other byte of it changes then. The same as the steps make for that time. Pure.
+ * A bag with another time of publication: the time is not known before somebody releases the
+ * version, and apart from it no byte changes. Equal to what the steps make for that time. Pure.
  */
 final class StampedBag {
   private static final Pattern ORGANIZATION =
@@ -29,7 +29,7 @@ final class StampedBag {
   private StampedBag() {}
 
   /**
-   * @param pages the bytes of the files that may say the time, by path below {@code data}
+   * @param pages the bytes of the files that may contain the time, by path below {@code data}
    */
   static Bag of(Bag bag, Map<String, byte[]> pages, OffsetDateTime time) {
     Bundle contract = PointerRebuild.contract(bag);

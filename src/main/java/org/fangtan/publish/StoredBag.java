@@ -18,9 +18,9 @@ import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.TopicId;
 
-/** Reads a version's small files from the bundles bucket, and refuses what contradicts itself. */
+/** Reads a version's small files from the bundles bucket, and refuses contradictory ones. */
 public final class StoredBag {
-  /** A manifest of a hundred thousand files has less. */
+  /** The maximum size of a tag file; a manifest of a hundred thousand files is smaller. */
   private static final int LARGEST_TAG_FILE = 64 << 20;
 
   private final BundleBucket bucket;
@@ -32,8 +32,8 @@ public final class StoredBag {
   }
 
   /**
-   * The bag of a version. Its paths are safe, and every file is there in some size; hashes of the
-   * payload are not looked at.
+   * The bag of a version. Its paths are safe, and every file exists with its stated size; the
+   * hashes of the payload are not checked.
    */
   public Bag read(BundleVersion version) throws StageException, InterruptedException {
     return read(bucket.place(topic, version));

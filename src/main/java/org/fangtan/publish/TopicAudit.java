@@ -27,10 +27,10 @@ import org.fangtan.store.artefacts.ContentCheck;
 import org.fangtan.store.artefacts.MendingWrite;
 
 /**
- * Looks whether what was published is what was published: reads every file of every version of a
- * topic, its pointer and its tombstone, and the catalogue. What is damaged is put back from where
- * the same bytes lie: the artefact store, another version, or the files that it follows from.
- * Thread-safe.
+ * Checks that what lies in the bucket is still what was published: reads every file of every
+ * version of a topic, its pointer and its tombstone, and the catalogue. Damaged files are restored
+ * from where the same bytes lie: the artefact store, another version, or the files from which they
+ * follow. Thread-safe.
  */
 public final class TopicAudit {
   private static final int LARGEST_TAG_FILE = 64 << 20;
@@ -40,10 +40,10 @@ public final class TopicAudit {
   private final ContentCheck check;
   private final MendingWrite write;
 
-  /** Where the artefact store keeps what it made. */
+  /** Where the artefact store keeps its blobs. */
   @FunctionalInterface
   public interface Blobs {
-    /** The object that should hold some content, if it is there. */
+    /** The object that should have some content, if it exists. */
     Optional<ObjectRef> find(ContentHash content) throws StageException, InterruptedException;
   }
 
@@ -55,12 +55,12 @@ public final class TopicAudit {
   }
 
   /**
-   * What was found.
+   * The result.
    *
-   * @param sizeBytes that were read
-   * @param missing contents of the visible version that nothing has any more: its topic must be
+   * @param sizeBytes the number of bytes read
+   * @param missing contents of the visible version that exist nowhere any more: its topic must be
    *     made again from the recordings
-   * @param visible what the names of the visible version's objects begin with
+   * @param visible the prefix of the names of the visible version's objects
    */
   public record Report(
       List<Damage> damages, long sizeBytes, List<ContentHash> missing, Optional<String> visible) {
@@ -79,7 +79,7 @@ public final class TopicAudit {
         .toList();
   }
 
-  /** Whether {@code catalog.json} can be read and says what the pointers say. */
+  /** Checks whether {@code catalog.json} can be read and agrees with the pointers. */
   public List<Damage> catalog(boolean mend) throws StageException, InterruptedException {
     CatalogKeeper keeper = new CatalogKeeper(bucket);
     boolean isBeyondReading = check.isBeyondReading(bucket.name(), Catalog.NAME);
@@ -102,9 +102,9 @@ public final class TopicAudit {
   }
 
   /**
-   * Reads all of a topic.
+   * Reads everything of a topic.
    *
-   * @param mend whether what can be mended is; otherwise it is only looked at
+   * @param mend whether damage is mended where possible, rather than only reported
    */
   public Report check(TopicId topic, boolean mend) throws StageException, InterruptedException {
     List<Damage> damages = new ArrayList<>();
@@ -125,7 +125,7 @@ public final class TopicAudit {
         continue; // Just being filled, or left unfinished by a publisher that died.
       }
       if (visible.filter(version::equals).isEmpty() && bucket.isRemoved(topic, version)) {
-        continue; // Its files are on their way out.
+        continue; // Its files are being removed.
       }
       VersionAudit audit = new VersionAudit(bucket, bucket.place(topic, version), others, mend);
       audit.run(root.get());
@@ -166,9 +166,9 @@ public final class TopicAudit {
   }
 
   /**
-   * The topic's own small files that the server can no longer read. To mend them they are taken
-   * away, so that they are made again like missing ones; of a withdrawal an empty record stays, as
-   * it holds while there is one.
+   * The topic's own small files that the server can no longer read. To mend them they are removed,
+   * so that they are made again like missing ones. A tombstone is replaced by an empty one, as the
+   * withdrawal is in force while there is a tombstone.
    */
   private List<Damage> beyondReading(TopicId topic, boolean mend)
       throws StageException, InterruptedException {
@@ -193,7 +193,8 @@ public final class TopicAudit {
   }
 
   /**
-   * The version that readers see, or would if the pointer were not damaged; none of a withdrawal.
+   * The version that readers see, or would see if the pointer were not damaged; empty for a
+   * withdrawn topic.
    */
   private Optional<BundleVersion> visible(
       TopicId topic, Optional<Latest> said, List<BundleVersion> folders)
@@ -204,7 +205,7 @@ public final class TopicAudit {
     return said.isPresent() ? said.get().version() : folders.stream().max(BundleVersion::compareTo);
   }
 
-  /** A published object that holds some content, which is read before it is named. */
+  /** A published object that has some content, verified by reading it. */
   public Optional<ObjectRef> holding(ContentHash content)
       throws StageException, InterruptedException {
     for (TopicId topic : topics()) {
@@ -218,9 +219,7 @@ public final class TopicAudit {
     return Optional.empty();
   }
 
-  /**
-   * The hash that stands for a version: of a bag that agrees with itself, else as the pointer says.
-   */
+  /** The hash that identifies a version: that of a consistent bag, else that in the pointer. */
   private Optional<ContentHash> root(TopicId topic, BundleVersion version, Optional<Latest> said)
       throws StageException, InterruptedException {
     try {
@@ -240,7 +239,7 @@ public final class TopicAudit {
     if (seen.isPresent() || said.isPresent()) {
       return seen;
     }
-    // Without a pointer, a manifest of manifests that agrees with the manifest stands for itself.
+    // Without a pointer, a tag manifest that agrees with the manifest is accepted as it is.
     Optional<byte[]> tags = bytes(topic, version, Manifest.TAG_NAME);
     Optional<byte[]> payload = bytes(topic, version, Manifest.PAYLOAD_NAME);
     boolean agree =
@@ -251,7 +250,7 @@ public final class TopicAudit {
     return agree ? tags.map(ContentHash::of) : Optional.empty();
   }
 
-  /** What is known of ETags is a help and no more: a wrong note is taken away. */
+  /** The recorded ETags only save work: a wrong record is removed. */
   private Optional<Damage> checkedFiles(
       TopicId topic, SortedMap<String, ContentHash> right, boolean mend)
       throws StageException, InterruptedException {
@@ -310,7 +309,7 @@ public final class TopicAudit {
         .map(StoredBytes::bytes);
   }
 
-  /** The artefact store, and what all versions of a topic say that they hold. */
+  /** The artefact store, and what all versions of a topic claim to contain. */
   private final class OtherVersions implements VersionAudit.Copies {
     private final TopicId topic;
     private final List<BundleVersion> versions;

@@ -24,9 +24,9 @@ import org.fangtan.store.artefacts.ContentCheck;
 import org.fangtan.store.artefacts.MendingWrite;
 
 /**
- * Reads one published version whole, beginning with the hash that stands for it: the manifest of
- * manifests, the tag files, the payload. What is damaged is copied from where the same bytes lie,
- * or, as far as it is small, written anew from the contract. For one look at one version.
+ * Reads one published version completely, beginning with the hash that identifies it: the tag
+ * manifest, the tag files, the payload. Damaged files are copied from where the same bytes lie or,
+ * if they are small, written anew from the contract. For one check of one version.
  */
 final class VersionAudit {
   private static final int LARGEST_TAG_FILE = 64 << 20;
@@ -47,12 +47,12 @@ final class VersionAudit {
   private boolean isRewritten;
   private Optional<Bag> bag = Optional.empty();
 
-  /** Other objects that should hold the same bytes. */
+  /** Other objects that should have the same bytes. */
   interface Copies {
     /**
-     * Objects that may hold some content; they are read before they are used.
+     * Objects that may have some content; they are read before they are used.
      *
-     * @param except a key that is of no use
+     * @param except a key that must not be used
      */
     List<ObjectRef> of(ContentHash content, String except)
         throws StageException, InterruptedException;
@@ -69,17 +69,17 @@ final class VersionAudit {
     this.objects = bucket.objects(place);
   }
 
-  /** What is wrong, and what became of it. */
+  /** The damage, and what was done about it. */
   List<Damage> damages() {
     return List.copyOf(damages);
   }
 
-  /** The contents that nothing has any more. */
+  /** The contents that exist nowhere any more. */
   List<ContentHash> missing() {
     return List.copyOf(missing);
   }
 
-  /** The paths that hold what they should, with what they hold. */
+  /** The paths with the right content, and its hash. */
   SortedMap<String, ContentHash> right() {
     return right;
   }
@@ -88,18 +88,18 @@ final class VersionAudit {
     return sizeBytes;
   }
 
-  /** The bag as it was published, if its contract is to be had from anywhere. */
+  /** The bag as it was published, if its contract can be found anywhere. */
   Optional<Bag> bag() {
     return bag;
   }
 
-  /** Whether objects were written: what is known of their ETags is outdated. */
+  /** Whether objects were written, which makes the recorded ETags invalid. */
   boolean isRewritten() {
     return isRewritten;
   }
 
   /**
-   * @param root the hash of the manifest of manifests
+   * @param root the hash of the tag manifest
    */
   void run(ContentHash root) throws StageException, InterruptedException {
     Optional<byte[]> tags = small(Manifest.TAG_NAME, root);
@@ -133,7 +133,7 @@ final class VersionAudit {
     }
   }
 
-  /** A tag file's right bytes, from wherever they are. */
+  /** A tag file's right bytes, wherever they are found. */
   private Optional<byte[]> small(String path, ContentHash expected)
       throws StageException, InterruptedException {
     Optional<byte[]> there = bytes(path).filter(found -> ContentHash.of(found).equals(expected));
@@ -217,7 +217,7 @@ final class VersionAudit {
     return written.isPresent() && check.of(written.get(), expected) == ContentCheck.State.RIGHT;
   }
 
-  /** An object with the same bytes, which were read just now. */
+  /** An object with the same bytes, verified by reading it. */
   private Optional<ObjectRef> copy(String path, ContentHash expected)
       throws StageException, InterruptedException {
     for (ObjectRef candidate : copies.of(expected, key(path))) {
@@ -228,7 +228,7 @@ final class VersionAudit {
     return Optional.empty();
   }
 
-  /** A small file out of the others: all but the contract follow from it. */
+  /** A small file made from the others: all but the contract follow from them. */
   private Optional<byte[]> made(String path, ContentHash expected)
       throws StageException, InterruptedException {
     for (Bag packed : packed(bytes(Bag.BUNDLE_NAME))) {
@@ -240,7 +240,7 @@ final class VersionAudit {
     return Optional.empty();
   }
 
-  /** The bag with the root hash, packed from a contract that is right. */
+  /** The bag with the root hash, packed from an intact contract. */
   private Optional<Bag> published(ContentHash root, SortedMap<String, ContentHash> payload)
       throws StageException, InterruptedException {
     ContentHash expected = payload.get(Bag.BUNDLE_NAME);
@@ -261,7 +261,7 @@ final class VersionAudit {
     return packed(contract).stream().filter(one -> one.rootHash().equals(root)).findFirst();
   }
 
-  /** What a contract gives when it is packed, with the organization that is named and without. */
+  /** The bags that a contract gives when it is packed, with the named organization and without. */
   private List<Bag> packed(Optional<byte[]> contract) throws StageException, InterruptedException {
     if (contract.isEmpty()) {
       return List.of();

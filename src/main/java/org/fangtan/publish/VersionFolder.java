@@ -22,10 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fills a version's folder with a bag, by copies within the server, and reads back what was not
- * read before: a file of the version before that has not changed is copied under the condition that
- * it still is the object that was read then, and is taken as right when the copy has the same ETag.
- * For one publication.
+ * Fills a version's folder with a bag by copies within the server, and reads back what was not read
+ * before. An unchanged file of the previous version is copied on condition that it is still the
+ * object that was read then; the copy counts as right when it has the same ETag. For one
+ * publication.
  */
 final class VersionFolder {
   private static final Logger LOG = LoggerFactory.getLogger(VersionFolder.class);
@@ -43,7 +43,7 @@ final class VersionFolder {
   private long doneBytes;
 
   /**
-   * @param checkedBefore objects that were read back, by what they hold
+   * @param checkedBefore objects that were read back, by their hash
    */
   VersionFolder(
       BundleBucket bucket,
@@ -68,12 +68,12 @@ final class VersionFolder {
     this.totalBytes = 2 * sizes.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Every byte once copied and once checked. */
+  /** The total work: every byte is copied once and checked once. */
   long totalBytes() {
     return totalBytes;
   }
 
-  /** Whether the folder holds every file in its right size, and no other. */
+  /** Whether the folder contains every file in its right size, and no other file. */
   boolean isThere(BagPlace place) throws StageException, InterruptedException {
     SortedMap<String, Long> found = new TreeMap<>();
     bucket.objects(place).forEach((path, object) -> found.put(path, object.sizeBytes()));
@@ -81,10 +81,10 @@ final class VersionFolder {
   }
 
   /**
-   * Puts in what is missing, takes out what does not belong, checks every file, and looks at the
-   * whole once more.
+   * Adds missing files, removes files that do not belong, checks every file, and finally checks the
+   * whole.
    *
-   * @return what was checked, if the server tells one object from another
+   * @return what was checked, if the server gives objects ETags
    */
   Optional<CheckedFiles> fill(BagPlace place) throws StageException, InterruptedException {
     SortedMap<String, ObjectRef> there = bucket.objects(place);
@@ -119,7 +119,7 @@ final class VersionFolder {
       put(place, path);
     }
     advance(sizeBytes);
-    // An earlier attempt may have left other bytes of the same size; a copy of our own mends that.
+    // An earlier attempt may have left other bytes of the same size; a new copy corrects that.
     boolean isRight = isRight(place, path);
     if (!isRight && !isNew) {
       put(place, path);
@@ -132,7 +132,10 @@ final class VersionFolder {
     advance(sizeBytes);
   }
 
-  /** What a bad copy was made from, if it is bad itself: then the steps make it again. */
+  /**
+   * Removes the blob from which a bad copy was made, if the blob itself is bad: then the steps make
+   * it again.
+   */
   private void removeDamagedBlob(String path) throws StageException, InterruptedException {
     PayloadFile file = copied.get(path);
     if (file != null) {
@@ -154,7 +157,7 @@ final class VersionFolder {
         || source == null
         || source.sizeBytes() != file.sizeBytes()
         || source.key().startsWith(key(place, ""))) {
-      return false; // nothing to take it from, or it is this version that is being mended
+      return false; // no source, or it is this version that is being mended
     }
     try {
       ObjectRef copy = bucket.storage().copy(source, bucket.name(), key(place, path));
@@ -200,7 +203,7 @@ final class VersionFolder {
     return true;
   }
 
-  /** A file that should not be there, or should be, or is not the one that was checked. */
+  /** A file that should not exist, or is missing, or is not the one that was checked. */
   private Optional<String> disagreement(SortedMap<String, ObjectRef> found) {
     SortedSet<String> all = new TreeSet<>(sizes.keySet());
     all.addAll(found.keySet());

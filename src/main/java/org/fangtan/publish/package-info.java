@@ -1,4 +1,4 @@
-/** A bag made visible in the bucket, audited there and put right. */
+/** Makes a bag visible in the bucket, audits it there and mends it. */
 @NullMarked
 package org.fangtan.publish;
 

@@ -13,8 +13,8 @@ import org.fangtan.contract.Bag;
 import org.fangtan.failure.Bilingual;
 
 /**
- * What {@code bagit.txt} declares (RFC 8493, section 2.1.1): the version, and the encoding of the
- * other tag files.
+ * The declaration in {@code bagit.txt} (RFC 8493, section 2.1.1): the version, and the encoding of
+ * the other tag files.
  *
  * @param minor of version 0.{@code minor}; 100 for 1.0, so that versions compare as numbers
  */
@@ -23,7 +23,7 @@ record BagDeclaration(String version, int minor, Charset encoding) {
   private static final int LAST_DRAFT = 97;
   private static final int STANDARD = 100;
 
-  /** From 0.97 on blanks stand where the text has them, and nowhere else. */
+  /** From 0.97 on, the only spaces allowed are those of this pattern. */
   private static final Pattern EXACT =
       Pattern.compile("BagIt-Version: (\\d+)\\.(\\d+)\nTag-File-Character-Encoding: (\\S+)\n?");
 
@@ -32,18 +32,18 @@ record BagDeclaration(String version, int minor, Charset encoding) {
           "BagIt-Version[ \\t]*:[ \\t]*(\\d+)\\.(\\d+)[ \\t]*\n"
               + "Tag-File-Character-Encoding[ \\t]*:[ \\t]*(\\S+)[ \\t]*\n*");
 
-  /** Whether this is the standard and no draft of it. */
+  /** Whether this is the standard rather than a draft of it. */
   boolean isStandard() {
     return minor >= STANDARD;
   }
 
-  /** Where the bag's own description stands. */
+  /** The name of the file with the bag's own description. */
   String infoName() {
     return minor < FIRST + 2 ? "package-info.txt" : Bag.INFO_NAME;
   }
 
   /**
-   * @param problems receives why it is none
+   * @param problems receives the reason if it is not a declaration
    */
   static Optional<BagDeclaration> read(byte[] bytes, List<Verifier.Problem> problems) {
     String text;
@@ -74,7 +74,7 @@ record BagDeclaration(String version, int minor, Charset encoding) {
     }
   }
 
-  /** A tag file's text, in the encoding declared. */
+  /** A tag file's text, in the declared encoding. */
   String decoded(byte[] bytes) throws CharacterCodingException {
     return decoded(bytes, encoding);
   }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.fangtan.contract.Bag;
 import org.fangtan.contract.Manifest;
 
-/** Lists what lies in a bag's folder, without following links. */
+/** Lists the files in a bag's folder, without following links. */
 final class BagFiles {
   private static final int MAX_FILES = 300_000;
 
@@ -24,9 +24,9 @@ final class BagFiles {
   record Found(Path file, long sizeBytes) {}
 
   /**
-   * The files by path in the bag, in Unicode form NFC, whatever form the disk's names have.
+   * The files by path in the bag, in Unicode form NFC, whatever form the names have on disk.
    *
-   * @param problems receives links, devices, and names that are there twice
+   * @param problems receives links, devices, and names that occur twice
    */
   static SortedMap<String, Found> list(Path folder, List<Verifier.Problem> problems) {
     SortedMap<String, Found> files = new TreeMap<>();
@@ -38,13 +38,13 @@ final class BagFiles {
     return files;
   }
 
-  /** What a bag's payload comes to. */
+  /** The number and total size of a bag's payload files. */
   record Payload(long sizeBytes, long count) {
     boolean is(String octets, String streams) {
       return Long.parseLong(octets) == sizeBytes && Long.parseLong(streams) == count;
     }
 
-    /** As {@code Payload-Oxum} says it: RFC 8493, section 2.2.2. */
+    /** In the form of {@code Payload-Oxum}: RFC 8493, section 2.2.2. */
     String oxum() {
       return Bag.oxum(sizeBytes, count);
     }

@@ -23,9 +23,9 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.store.TransferListener;
 
 /**
- * Checks a bag that somebody else made, as a BagIt tool would: RFC 8493 and its drafts from 0.93
- * on. Complete means that what is listed is there and what is there is listed, valid that every
- * checksum is right, too. Reads every file once; fetches nothing; follows no link.
+ * Checks a bag from another source as a BagIt tool would: RFC 8493 and its drafts from 0.93 on. A
+ * bag is complete if the listed files and the existing files are the same, and valid if every
+ * checksum is right as well. Reads every file once; fetches nothing; follows no link.
  */
 final class BagItCheck {
   private static final String FETCH = "fetch.txt";
@@ -44,7 +44,7 @@ final class BagItCheck {
   private long doneBytes;
 
   /**
-   * @param files what lies in the folder, by path
+   * @param files the files in the folder, by path
    * @param problems receives what is wrong
    */
   BagItCheck(
@@ -58,7 +58,7 @@ final class BagItCheck {
     this.listener = listener;
   }
 
-  /** The version that the bag declares, if it can be told. */
+  /** The version that the bag declares, if it can be determined. */
   Optional<String> run() throws InterruptedException {
     Optional<BagDeclaration> declared =
         bytes(Bag.DECLARATION_NAME).flatMap(bytes -> BagDeclaration.read(bytes, problems));
@@ -97,7 +97,7 @@ final class BagItCheck {
     }
   }
 
-  /** Drafts asked that some manifest lists each file, the standard that all do. */
+  /** Drafts require that at least one manifest lists each file, the standard that all do. */
   private void checkCompleteness(BagDeclaration bag) {
     List<BagManifest> payload = manifests.stream().filter(one -> !one.ofTags()).toList();
     for (String path : files.keySet()) {
@@ -129,8 +129,8 @@ final class BagItCheck {
   }
 
   /**
-   * What is to be fetched is missing until somebody has fetched it, which is said where it is
-   * listed.
+   * A file listed in fetch.txt counts as missing until somebody has fetched it; the manifest check
+   * reports it.
    */
   private void checkFetch(BagDeclaration bag) {
     Optional<String> text = text(FETCH, bag);
@@ -258,7 +258,7 @@ final class BagItCheck {
     try {
       return Optional.of(Files.readAllBytes(file.file()));
     } catch (IOException e) {
-      return Optional.empty(); // Reported when it is compared.
+      return Optional.empty(); // Reported during the comparison.
     }
   }
 

@@ -16,10 +16,10 @@ import org.fangtan.contract.Manifest;
 import org.fangtan.failure.Bilingual;
 
 /**
- * A manifest of any bag, of any of its algorithms (RFC 8493, sections 2.1.3, 2.2.1 and 2.4).
+ * A manifest of any bag, with any algorithm (RFC 8493, sections 2.1.3, 2.2.1 and 2.4).
  *
- * @param algorithm as in the file's name, in small letters
- * @param entries checksums in small letters, by path in Unicode form NFC
+ * @param algorithm as in the file's name, in lower case
+ * @param entries checksums in lower case, by path in Unicode form NFC
  */
 record BagManifest(
     String name, String algorithm, boolean ofTags, SortedMap<String, String> entries) {
@@ -30,7 +30,7 @@ record BagManifest(
       Pattern.compile("(sha)(1|224|256|384|512)|(sha3)(224|256|384|512)");
   private static final int MAX_ENTRIES = 300_000;
 
-  /** Whether a file of the bag's folder is a manifest. */
+  /** Whether the name of a file in the bag's folder is that of a manifest. */
   static boolean isName(String path) {
     return NAME.matcher(path).matches();
   }
@@ -38,7 +38,7 @@ record BagManifest(
   /**
    * The digest of an algorithm as bags spell it: {@code md5}, {@code sha256}.
    *
-   * @return nothing where this Java has none
+   * @return empty where this Java does not have it
    */
   static Optional<MessageDigest> digest(String algorithm) {
     Matcher known = ALGORITHM.matcher(algorithm);
@@ -53,7 +53,7 @@ record BagManifest(
     }
   }
 
-  /** Reads one; what is wrong with its lines goes to the problems. */
+  /** Reads a manifest; faulty lines are added to the problems. */
   static BagManifest read(
       String name, String text, BagDeclaration bag, List<Verifier.Problem> problems) {
     Matcher named = NAME.matcher(name);
@@ -98,8 +98,9 @@ record BagManifest(
   }
 
   /**
-   * As it is on the disk. Drafts knew no percent sign that stands for itself; md5sum and its kin
-   * mark files that they read as binary with an asterisk, and find writes {@code ./} before all.
+   * The path as it is on disk. In drafts the percent sign has no special meaning; md5sum and
+   * similar tools mark files that they read as binary with an asterisk, and find puts {@code ./}
+   * before every path.
    */
   static String path(String written, BagDeclaration bag) {
     String path = written.startsWith("*") ? written.substring(1) : written;
@@ -109,7 +110,7 @@ record BagManifest(
         : path.replaceAll("(?i)%0a", "\n").replaceAll("(?i)%0d", "\r");
   }
 
-  /** Why a path may not stand in a manifest; nothing if it may. */
+  /** Why a manifest may not list a path; empty if it may. */
   static Optional<Bilingual> fault(String path, boolean ofTags) {
     boolean leavesTheBag =
         path.startsWith("/")

@@ -26,16 +26,17 @@ import org.fangtan.store.StoredObject;
 
 /**
  * Fetches the page of all interviews into {@code <target>/index}, beside the topics that {@link
- * Puller} fetches. Files whose names have their hash are fetched once and checked; {@code
- * index.html} is replaced last, and then what no page names any more is removed. Where the index is
- * replaced meanwhile, it is fetched again. Thread-safe, but one pull at a time into one folder.
+ * Puller} fetches. Files whose names contain their hash are fetched once and checked; {@code
+ * index.html} is replaced last, and then files that no page names any more are removed. If the
+ * index is replaced during the pull, it is fetched again. Thread-safe, but only one pull at a time
+ * into one folder.
  */
 public final class IndexPuller {
   private static final String PREFIX = "index/";
   private static final String ASSETS = "assets/";
   private static final int LARGEST_FILE = 64 << 20;
 
-  /** How often the index may be replaced under a pull. */
+  /** How often the index may be replaced during a pull. */
   private static final int ATTEMPTS = 5;
 
   private final ObjectStorage storage;
@@ -49,7 +50,7 @@ public final class IndexPuller {
   /**
    * Fetches what is new.
    *
-   * @param target where topics lie; created if need be
+   * @param target where topics lie; created if needed
    * @return the index's folder
    * @throws StageException {@code BUNDLE_INVALID} where there is no index, or a damaged one
    */
@@ -128,7 +129,7 @@ public final class IndexPuller {
     TopicFolder.replace(file, bytes);
   }
 
-  /** Only in folders that are the index's own. */
+  /** Only in folders that belong to the index. */
   private static void sweep(Path folder, Set<String> names) throws IOException {
     for (String name : SitePages.NAMES) {
       if (!names.contains(name)) {

@@ -23,9 +23,9 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * Finds what a bundle's pages, style sheets, playlists and storyboards refer to, and reports what
- * is missing, or would be fetched from outside the bundle. Links that a reader follows may lead
- * outside. What scripts put together is not seen.
+ * Finds the files to which a bundle's pages, style sheets, playlists and storyboards refer, and
+ * reports those that are missing or would be fetched from outside the bundle. Links that a reader
+ * follows may lead outside. References that scripts assemble are not seen.
  */
 final class PageReferences {
   private static final Pattern SCHEME =
@@ -36,10 +36,13 @@ final class PageReferences {
   private static final Pattern PLAYLIST_URI = Pattern.compile("URI=\"([^\"]+)\"");
   private static final Pattern STORYBOARD = Pattern.compile("(?m)^(\\S.*)#xywh=[\\d,]+\\s*$");
 
-  /** Elements whose address a reader follows; all others are fetched with the page. */
+  /**
+   * Elements with an address that a reader follows; the addresses of all others are fetched with
+   * the page.
+   */
   private static final Set<String> LINKS = Set.of("a", "area", "form");
 
-  /** Links that tell machines something and fetch nothing. */
+  /** Values of {@code rel} that inform machines without fetching anything. */
   private static final Set<String> UNFETCHED_RELATIONS =
       Set.of("canonical", "alternate", "author", "license", "help", "next", "prev", "search");
 
@@ -52,7 +55,7 @@ final class PageReferences {
   }
 
   /**
-   * Looks through all files of the payload.
+   * Checks all files of the payload.
    *
    * @param files by path in the bag
    */
@@ -75,7 +78,7 @@ final class PageReferences {
     try {
       text = new String(Files.readAllBytes(file.file()), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      return; // reported with the hashes
+      return; // reported together with the hashes
     }
     switch (extension) {
       case "css" -> css(path, text);
@@ -103,7 +106,7 @@ final class PageReferences {
         }
       }
       String candidates = element.attr("srcset");
-      if (!candidates.contains("data:")) { // whose commas separate nothing
+      if (!candidates.contains("data:")) { // its commas are not separators
         for (String candidate : candidates.split(",")) {
           refer(path, candidate.strip().split("\\s+")[0], true);
         }

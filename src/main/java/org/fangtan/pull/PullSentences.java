@@ -9,8 +9,8 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.recording.TopicId;
 
 /**
- * What the package {@code pull} says to people, in one place. Each heading names the class that
- * uses them.
+ * The sentences for people of the package {@code pull}. Each heading names the class that uses
+ * them.
  */
 final class PullSentences {
   private PullSentences() {}
@@ -35,12 +35,12 @@ final class PullSentences {
   static Bilingual bagitVersionIsNotKnown(String version) {
     return Bilingual.of(
         "不认识 BagIt " + version + "（认识 0.93–0.97 和 1.0）",
-        "BagIt " + version + " is not known (0.93 to 0.97 and 1.0 are)");
+        "BagIt " + version + " is not known (known are 0.93 to 0.97 and 1.0)");
   }
 
   static Bilingual onlyBlanks() {
     return Bilingual.of(
-        "空白只能是每个冒号后的一个空格", "the only blanks that it may hold are one after each colon");
+        "空白只能是每个冒号后的一个空格", "the only spaces that it may contain are one after each colon");
   }
 
   static Bilingual encodingIsNotKnown(String group) {
@@ -62,7 +62,7 @@ final class PullSentences {
   }
 
   static Bilingual twoFilesDifferInSpelling() {
-    return Bilingual.of("有两个只是写法不同的同名文件", "two files differ in spelling only");
+    return Bilingual.of("有两个只是写法不同的同名文件", "two files differ only in spelling");
   }
 
   static Bilingual notReadable(IOException e) {
@@ -102,7 +102,7 @@ final class PullSentences {
   }
 
   static Bilingual listsManifestOfTags(String path) {
-    return Bilingual.of("列出了标签清单 " + path, "it lists a manifest of tags, " + path);
+    return Bilingual.of("列出了标签清单 " + path, "it lists a tag manifest, " + path);
   }
 
   static Bilingual lineIsNotEntry(String line) {
@@ -133,7 +133,7 @@ final class PullSentences {
   }
 
   static Bilingual itsBytesAreNotThose(String manifest) {
-    return Bilingual.of("内容与 " + manifest + " 不符", "its bytes are not those of " + manifest);
+    return Bilingual.of("内容与 " + manifest + " 不符", "its bytes do not match " + manifest);
   }
 
   static Bilingual isNotInEncoding(Charset encoding) {
@@ -160,11 +160,11 @@ final class PullSentences {
 
   static Bilingual listsPathOutsideBag(String path) {
     return Bilingual.of(
-        "列出的 " + path + " 在袋子之外", "it lists " + path + ", which is outside of the bag");
+        "列出的 " + path + " 在袋子之外", "it lists " + path + ", which is outside the bag");
   }
 
   static Bilingual manifestOfTagsListsPayload(String path) {
-    return Bilingual.of("标签清单列出了数据文件 " + path, "a manifest of tags lists the payload file " + path);
+    return Bilingual.of("标签清单列出了数据文件 " + path, "a tag manifest lists the payload file " + path);
   }
 
   static Bilingual listsPathNotBelowData(String path) {
@@ -207,7 +207,7 @@ final class PullSentences {
   }
 
   static Bilingual waitUntilItHasEnded() {
-    return Bilingual.of("请等它结束后再试。", "Wait until it has ended, then try again.");
+    return Bilingual.of("请等它结束后再试。", "Wait until it has finished, then try again.");
   }
 
   static Bilingual diskOfNeedsMbMore(Path folder, long neededMib, long freeMib) {
@@ -308,7 +308,7 @@ final class PullSentences {
   static Bilingual itsBytesAreNotThoseOfManifest(String expected, String found) {
     return Bilingual.of(
         "内容与清单不符（应为 " + expected + "，实为 " + found + "）",
-        "its bytes are not those of the manifest (" + expected + " expected, " + found + " found)");
+        "its bytes do not match the manifest (" + expected + " expected, " + found + " found)");
   }
 
   static Bilingual isMissingPerhapsRenamed(String name) {
@@ -320,7 +320,7 @@ final class PullSentences {
   }
 
   static Bilingual lineIsNotEntryOrDoubled(String line) {
-    return Bilingual.of("有一行无法识别或重复：" + line, "a line is not an entry, or is there twice: " + line);
+    return Bilingual.of("有一行无法识别或重复：" + line, "a line is not an entry, or occurs twice: " + line);
   }
 
   static Bilingual hasNoPayloadOxum() {
@@ -356,7 +356,7 @@ final class PullSentences {
   static Bilingual externalIdentifierIsNotTopic(String id) {
     return Bilingual.of(
         "External-Identifier 与 bundle.json 中的专题名 " + id + " 不符",
-        "External-Identifier is not the topic of bundle.json, " + id);
+        "External-Identifier differs from the topic in bundle.json, " + id);
   }
 
   // Puller: one channel
@@ -387,7 +387,7 @@ final class PullSentences {
   static Bilingual readReportOfChannel(String path) {
     return Bilingual.of(
         "原因见成果包中的 " + path + " 和回执。",
-        "The reasons stand in " + path + " of the bundle and on the receipt.");
+        "The reasons are in " + path + " of the bundle and in the receipt.");
   }
 
   // ReleaseCheck

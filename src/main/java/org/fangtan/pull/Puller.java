@@ -34,14 +34,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The publisher's end: fetches a topic's latest version into {@code <target>/<topic>/v0002}. What
- * older versions on the disk already hold is not fetched again; what an interrupted pull has left
- * is continued; the folder gets its name only after every byte is verified, and then {@code
- * latest.json} beside it is replaced. A new version that is published meanwhile does no harm: the
- * one that was begun is finished, because versions never change.
+ * The publisher's side: fetches a topic's latest version into {@code <target>/<topic>/v0002}. Files
+ * that older versions on the disk already contain are not fetched again, and an interrupted pull is
+ * continued. The folder gets its name only after every byte is verified; then {@code latest.json}
+ * beside it is replaced. A new version that is published meanwhile does no harm: the pull finishes
+ * the version with which it began, because versions never change.
  *
  * <p>The server is not trusted: paths that would leave the folder, files that are not listed and
- * bytes that are not those of the manifest are refused. A withdrawal is obeyed: the local {@code
+ * bytes that do not match the manifest are refused. A withdrawal is obeyed: the local {@code
  * latest.json} becomes the tombstone, and the pull fails with {@code TOPIC_WITHDRAWN}; the folders
  * stay, as proof. Where nothing was pulled before and there is nothing to pull, nothing is written
  * at all.
@@ -51,7 +51,7 @@ import org.slf4j.LoggerFactory;
 public final class Puller {
   private static final Logger LOG = LoggerFactory.getLogger(Puller.class);
 
-  /** How often the pointer may change under a pull before it gives up. */
+  /** How often the pointer may change during a pull before it fails. */
   private static final int ATTEMPTS = 3;
 
   private final BundleBucket bucket;
@@ -61,15 +61,19 @@ public final class Puller {
   }
 
   /**
-   * What a pull ended with.
+   * The result of a pull.
    *
    * @param folder the version's folder, verified
-   * @param fetchedBytes what came over the network
-   * @param reusedBytes what was on the disk before
+   * @param fetchedBytes bytes that came over the network
+   * @param reusedBytes bytes that were already on the disk
    */
   public record Pulled(Path folder, BundleVersion version, long fetchedBytes, long reusedBytes) {}
 
-  /** {@link #pull(TopicId, Path, Progress.Listener)} without a listener; gives the folder. */
+  /**
+   * As {@link #pull(TopicId, Path, Progress.Listener)}, without a listener.
+   *
+   * @return the folder
+   */
   public Path pull(TopicId topic, Path target) throws StageException, InterruptedException {
     return pull(topic, target, Progress.Listener.NONE).folder();
   }
@@ -77,11 +81,11 @@ public final class Puller {
   /**
    * Fetches a topic's latest version.
    *
-   * @param target where topics lie; created if need be
+   * @param target where topics lie; created if needed
    * @param progress in bytes of the version that are on the disk
    * @throws StageException {@code TOPIC_NOT_PUBLISHED}, {@code TOPIC_WITHDRAWN}, {@code
-   *     BUNDLE_INVALID} for a version that cannot be trusted, {@code DISK_FULL}, or what storage
-   *     says; what has been fetched stays for the next pull
+   *     BUNDLE_INVALID} for a version that cannot be trusted, {@code DISK_FULL}, or a failure of
+   *     the storage; what has been fetched stays for the next pull
    */
   public Pulled pull(TopicId topic, Path target, Progress.Listener progress)
       throws StageException, InterruptedException {
@@ -94,7 +98,7 @@ public final class Puller {
         Latest latest = visible(topic, folder);
         try {
           Pulled pulled = fetch(latest, folder, progress);
-          visible(topic, folder); // it may have been withdrawn meanwhile
+          visible(topic, folder); // it may have been withdrawn in the meantime
           folder.point(latest);
           return pulled;
         } catch (StageException e) {
@@ -110,7 +114,7 @@ public final class Puller {
   }
 
   /**
-   * Fetches one channel of a topic's latest version alone, into {@code
+   * Fetches only one channel of a topic's latest version, into {@code
    * <target>/<topic>/v0002-<channel>}. Each file is compared with the manifest of the version,
    * whose root hash {@code latest.json} names.
    *
@@ -140,7 +144,7 @@ public final class Puller {
       transfer.reuse(folder, partial);
       folder.requireSpace(transfer.missingBytes(partial));
       transfer.fetchAll(partial);
-      visible(topic, folder); // it may have been withdrawn meanwhile
+      visible(topic, folder); // it may have been withdrawn in the meantime
       Path done = folder.finish(partial, version, channel);
       return new Pulled(done, version, transfer.fetchedBytes, transfer.reusedBytes);
     } catch (IOException e) {
@@ -148,7 +152,7 @@ public final class Puller {
     }
   }
 
-  /** The files of a channel with their hashes, by the manifest of the version. */
+  /** The files of a channel with their hashes, according to the manifest of the version. */
   private SortedMap<String, ContentHash> requireChannel(Latest latest, String channel)
       throws StageException, InterruptedException {
     SortedMap<String, ContentHash> all = bag(latest).allHashes();
@@ -162,7 +166,7 @@ public final class Puller {
           PullSentences.versionHasNoChannel(latest.topic(), channel),
           PullSentences.nameOneOfTheChannels(channelsOf(all.keySet())));
     }
-    if (hashes.size() == 1) { // Its report alone, which says why.
+    if (hashes.size() == 1) { // Only its report, which gives the reason.
       throw PublishFailures.failure(
           FailureKind.INPUT,
           FailureCode.CHANNEL_NOT_PUBLISHED,
@@ -183,9 +187,9 @@ public final class Puller {
   }
 
   /**
-   * Fails where there is nothing to fetch, so that a pull for the first time leaves neither a
-   * folder nor a lock behind: no such topic, a topic withdrawn, a version that cannot be trusted, a
-   * server that does not answer.
+   * Fails where there is nothing to fetch, so that a first pull leaves neither a folder nor a lock
+   * behind: no such topic, a withdrawn topic, a version that cannot be trusted, a server that does
+   * not answer.
    */
   private void requireVersion(TopicId topic) throws StageException, InterruptedException {
     Latest latest = latest(topic);
@@ -199,7 +203,7 @@ public final class Puller {
     return bucket.latest(topic).orElseThrow(() -> PublishFailures.notPublished(topic)).latest();
   }
 
-  /** The manifests of the version that a pointer names, which have its root hash. */
+  /** The manifests of the version to which a pointer refers; they match its root hash. */
   private Bag bag(Latest latest) throws StageException, InterruptedException {
     BundleVersion version = latest.version().orElseThrow();
     Bag bag = new StoredBag(bucket, latest.topic()).read(version);
@@ -262,7 +266,7 @@ public final class Puller {
     return new Pulled(done, version, transfer.fetchedBytes, transfer.reusedBytes);
   }
 
-  /** Who approved the version, where the pointer says that somebody did. */
+  /** The record of who approved the version, if the pointer says that there is one. */
   private Optional<byte[]> record(Latest latest) throws StageException, InterruptedException {
     if (latest.release().isEmpty()) {
       return Optional.empty();
@@ -279,7 +283,7 @@ public final class Puller {
     return bytes;
   }
 
-  /** The bytes of one version on their way to a folder. */
+  /** The transfer of one version's files into a folder. */
   private final class Transfer {
     private final TopicId topic;
     private final SortedMap<String, ObjectRef> objects;
@@ -302,7 +306,7 @@ public final class Puller {
       this.totalBytes = objects.values().stream().mapToLong(ObjectRef::sizeBytes).sum();
     }
 
-    /** Takes from older versions what is the same. */
+    /** Takes unchanged files from older versions. */
     void reuse(TopicFolder folder, Path partial) throws IOException, InterruptedException {
       Map<ContentHash, Path> old = folder.olderFiles();
       for (Map.Entry<String, ContentHash> wanted : hashes.entrySet()) {
@@ -332,7 +336,10 @@ public final class Puller {
           object -> fetch(object.getKey(), object.getValue(), partial.resolve(object.getKey())));
     }
 
-    /** Fetches the rest of a file; if the whole is wrong then, what was there before was. */
+    /**
+     * Fetches the rest of a file; if the whole is then wrong, the part that was there before was
+     * wrong.
+     */
     private void fetch(String path, ObjectRef object, Path target)
         throws StageException, InterruptedException, IOException {
       Files.createDirectories(target.getParent());
@@ -363,7 +370,7 @@ public final class Puller {
     }
   }
 
-  /** Local names are in NFC, as every system but the oldest can hold them. */
+  /** Local names are in NFC, which all but the oldest systems can store. */
   private static String folderName(TopicId topic) throws StageException {
     String name = Normalizer.normalize(topic.value(), Normalizer.Form.NFC);
     if (!PayloadPath.isSafe(name)) {

@@ -21,16 +21,16 @@ import org.fangtan.release.ReleaseRecord;
 import org.fangtan.release.ReviewedContent;
 
 /**
- * Whether the record of who approved a version, which lies beside the version's folder, is of this
- * version, whole, and says that every step of the review was approved for what it holds. Reads the
- * pages and the contract once more; follows no link.
+ * Checks the record of who approved a version, which lies beside the version's folder: it must
+ * belong to this version, be undamaged, and show that every step of the review was approved for
+ * this content. Reads the pages and the contract once more; follows no link.
  */
 final class ReleaseCheck {
   private ReleaseCheck() {}
 
   /**
    * Checks the record beside a version's folder, where there is one or {@code latest.json} beside
-   * it promises one.
+   * it names one.
    *
    * @param hashes of the bag's files, by path in it
    */
@@ -65,7 +65,7 @@ final class ReleaseCheck {
 
   /**
    * @param record its bytes
-   * @param path how it is named to people
+   * @param path the name that people see
    */
   static List<Verifier.Problem> of(
       byte[] record, String path, Path folder, SortedMap<String, ContentHash> hashes)
@@ -100,7 +100,10 @@ final class ReleaseCheck {
     return Files.readAllBytes(file);
   }
 
-  /** What {@code latest.json} beside the folder says of the record, if it is about this version. */
+  /**
+   * The hash of the record that {@code latest.json} beside the folder names, if it refers to this
+   * version.
+   */
   private static Optional<ContentHash> promised(Path folder, String path) {
     Path pointer = folder.toAbsolutePath().normalize().resolveSibling(BundleBucket.LATEST);
     try {
@@ -117,7 +120,7 @@ final class ReleaseCheck {
           .filter(release -> release.record().equals(path))
           .map(Latest.Release::sha256);
     } catch (IOException e) {
-      return Optional.empty(); // Of another program, or being written: it promises nothing.
+      return Optional.empty(); // Of another program, or being written: no record is named.
     }
   }
 }

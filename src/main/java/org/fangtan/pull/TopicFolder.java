@@ -37,8 +37,9 @@ import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.TopicId;
 
 /**
- * A topic's folder on a publisher's disk: finished versions, one that is being fetched under a name
- * that begins with a dot, and {@code latest.json}. Locked against other pulls while it is open.
+ * A topic's folder on a publisher's disk: finished versions, a version that is being fetched under
+ * a name that begins with a dot, and {@code latest.json}. Locked against other pulls while it is
+ * open.
  */
 final class TopicFolder implements AutoCloseable {
   private static final String LOCK = ".pull.lock";
@@ -65,7 +66,7 @@ final class TopicFolder implements AutoCloseable {
         return new TopicFolder(folder, channel, lock);
       }
     } catch (OverlappingFileLockException e) {
-      // As below: the other pull is one of this process.
+      // As below: the other pull belongs to this process.
     }
     channel.close();
     throw PublishFailures.failure(
@@ -79,7 +80,7 @@ final class TopicFolder implements AutoCloseable {
     return folder.resolve(version.name());
   }
 
-  /** Whether a version is there, whole, byte for byte. */
+  /** Whether a version is there, complete and byte for byte. */
   boolean holds(BundleVersion version, ContentHash root) throws InterruptedException {
     if (!Files.isDirectory(version(version))) {
       return false;
@@ -89,7 +90,7 @@ final class TopicFolder implements AutoCloseable {
   }
 
   /**
-   * The folder in which a version is put together, with what an earlier pull has left of it.
+   * The folder in which a version is assembled, including what an earlier pull left in it.
    *
    * @param paths what belongs there; everything else is removed
    */
@@ -126,7 +127,7 @@ final class TopicFolder implements AutoCloseable {
     return partial;
   }
 
-  /** Gives a version its name; a damaged one of that name makes way. */
+  /** Gives a version its final name; a damaged version of that name is replaced. */
   Path finish(Path partial, BundleVersion version) throws IOException {
     return finish(partial, version(version));
   }
@@ -150,17 +151,17 @@ final class TopicFolder implements AutoCloseable {
     return done;
   }
 
-  /** Replaces the local pointer at once. */
+  /** Replaces the local pointer atomically. */
   void point(Latest latest) throws IOException {
     put(BundleBucket.LATEST, latest.toJson());
   }
 
-  /** Writes or replaces a small file beside the versions, at once. */
+  /** Writes or replaces a small file beside the versions, atomically. */
   void put(String name, byte[] bytes) throws IOException {
     replace(folder.resolve(name), bytes);
   }
 
-  /** Writes or replaces a file at once, or nearly so where the file system cannot. */
+  /** Writes or replaces a file atomically, or nearly so where the file system cannot. */
   static void replace(Path file, byte[] bytes) throws IOException {
     Path next = file.resolveSibling("." + file.getFileName() + ".next");
     Files.write(next, bytes);
@@ -171,7 +172,7 @@ final class TopicFolder implements AutoCloseable {
     }
   }
 
-  /** Where the finished versions hold which bytes, by their own word. */
+  /** Which file of the finished versions holds which content, according to their manifests. */
   Map<ContentHash, Path> olderFiles() throws IOException {
     Map<ContentHash, Path> files = new HashMap<>();
     List<Path> versions;
@@ -202,7 +203,7 @@ final class TopicFolder implements AutoCloseable {
     return files;
   }
 
-  /** Makes a file out of one that is there, if its bytes are the right ones: a link, or a copy. */
+  /** Makes a file from an existing one, as a link or a copy, if its bytes are the expected ones. */
   static boolean take(Path source, ContentHash expected, Path target)
       throws IOException, InterruptedException {
     if (Thread.interrupted()) {

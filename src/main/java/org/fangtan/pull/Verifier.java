@@ -33,13 +33,15 @@ import org.fangtan.recording.ContentHash;
 import org.fangtan.store.TransferListener;
 
 /**
- * Checks a bundle on disk, offline and without trusting anything in it: that it is a BagIt 1.0 bag
- * in itself, that every file is there as it was and none besides, that {@code bundle.json} is what
- * the schema says and agrees with the files, and that the page refers to nothing that is missing or
- * outside. Reads every byte; changes nothing; follows no link.
+ * Checks a bundle on disk, offline and without trusting anything in it: that it is a complete BagIt
+ * 1.0 bag, that every file is there unchanged and there are no others, that {@code bundle.json}
+ * conforms to the schema and agrees with the files, and that the page refers to nothing missing or
+ * external. Reads every byte; changes nothing; follows no link.
  */
 public final class Verifier {
-  /** Larger contracts, manifests and pages are refused: real ones have a few megabytes. */
+  /**
+   * The maximum size of contracts, manifests and pages, in bytes; real ones have a few megabytes.
+   */
   static final int LARGEST_TEXT = 64 << 20;
 
   private static final Pattern OXUM =
@@ -63,10 +65,10 @@ public final class Verifier {
   }
 
   /**
-   * One thing that is wrong.
+   * One problem.
    *
    * @param code a stable name, such as {@code FILE_CHANGED}
-   * @param path in the bag; empty where it is about the whole
+   * @param path in the bag; empty where it concerns the whole bag
    * @param isNote worth knowing, but no reason to refuse the bundle
    */
   public record Problem(String code, String path, Bilingual message, boolean isNote) {
@@ -81,13 +83,13 @@ public final class Verifier {
   }
 
   /**
-   * What was found.
+   * The result.
    *
    * @param files how many files were read
    * @param bundle the contract, where it could be read
-   * @param rootHash of the manifest of manifests: the bundle's identity, to be compared with {@code
+   * @param rootHash of the tag manifest: the bundle's identity, to be compared with {@code
    *     latest.json}
-   * @param foreign the version of BagIt declared by a bag that is not a bundle of this program's
+   * @param foreign the BagIt version that a bag declares, if it is not a bundle of this program
    */
   public record Report(
       Path folder,
@@ -101,12 +103,12 @@ public final class Verifier {
       problems = List.copyOf(problems);
     }
 
-    /** Whether it is a bundle, whole and right. */
+    /** Whether it is a complete and correct bundle. */
     public boolean isValid() {
       return foreign.isEmpty() && isValidBag();
     }
 
-    /** Whether it is a valid bag, whoever made it. */
+    /** Whether it is a valid bag, whatever made it. */
     public boolean isValidBag() {
       return problems.stream().allMatch(Problem::isNote);
     }
@@ -123,7 +125,7 @@ public final class Verifier {
       return lines;
     }
 
-    /** Everything to be said about it, in one sentence each. */
+    /** The result in sentences. */
     public List<Bilingual> lines() {
       List<Bilingual> lines = new ArrayList<>();
       if (foreign.isPresent()) {
@@ -154,7 +156,7 @@ public final class Verifier {
   }
 
   /**
-   * @param listener told how many bytes have been read
+   * @param listener told the number of bytes read so far
    */
   public static Report verify(Path folder, TransferListener listener) throws InterruptedException {
     return new Verifier(folder, listener).report();
@@ -197,7 +199,7 @@ public final class Verifier {
     return new Report(folder, problems, files.size(), sizeBytes, contract, rootHash, foreign);
   }
 
-  /** A bundle holds a contract, or its manifest says that it should. */
+  /** A bundle contains a contract, or its manifest says that it should. */
   private boolean isOurs() {
     return files.containsKey(Bag.BUNDLE_NAME)
         || text(Manifest.PAYLOAD_NAME).contains(Bag.BUNDLE_NAME);
@@ -265,7 +267,7 @@ public final class Verifier {
     compare(listed);
   }
 
-  /** What is listed against what is there. */
+  /** Compares the listed files with those that are there. */
   private void compare(SortedMap<String, ContentHash> listed) {
     Map<ContentHash, String> extras = new HashMap<>();
     for (Map.Entry<String, ContentHash> file : hashes.entrySet()) {
@@ -319,7 +321,7 @@ public final class Verifier {
 
   private void checkContract() {
     if (!files.containsKey(Bag.BUNDLE_NAME)) {
-      return; // a missing file has been reported
+      return; // the missing file has been reported
     }
     try {
       JsonNode tree = Json.mapper().readTree(text(Bag.BUNDLE_NAME));
@@ -370,7 +372,7 @@ public final class Verifier {
     }
   }
 
-  /** A small file's text; empty where it cannot be read, which has been reported. */
+  /** A small file's text; empty where it cannot be read, which is then reported. */
   private String text(String path) {
     BagFiles.Found file = files.get(path);
     if (file == null) {

@@ -1,4 +1,4 @@
-/** The way of a bag to a publisher's disk, and its verification there. */
+/** Brings a bag to a publisher's disk, and verifies it there. */
 @NullMarked
 package org.fangtan.pull;
 

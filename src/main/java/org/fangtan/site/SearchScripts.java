@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.fangtan.json.Json;
 
 /**
- * The files of the search. They are scripts that call one function with data, as browsers refuse to
- * fetch files for a page that was opened from disk, but load scripts.
+ * The files of the search. They are scripts that call one function with data, because browsers do
+ * not fetch files for a page that was opened from disk, but do load scripts.
  */
 final class SearchScripts {
   private static final int BASE = 32;
@@ -19,7 +19,7 @@ final class SearchScripts {
 
   private SearchScripts() {}
 
-  /** JSON that may stand in a script, in whatever it is embedded: no tag, no line separator. */
+  /** JSON that is safe inside a script in any document: no tag, no line separator. */
   static String safe(Object value) {
     return Json.write(value)
         .replace("<", "\\u003c")
@@ -30,8 +30,8 @@ final class SearchScripts {
   }
 
   /**
-   * The sentences of a topic: what it is about first, without a time, then the transcript's with
-   * tenths of seconds, anchors, and who speaks.
+   * The sentences of a topic: first what it is about, without a time, then those of the transcript
+   * with times in tenths of seconds, anchors, and speakers.
    */
   static SiteFile text(String stem, List<String> about, List<SitePart.Sentence> sentences) {
     List<String> speakers = new ArrayList<>();
@@ -59,7 +59,7 @@ final class SearchScripts {
   /**
    * Which topics have the keys of one shard.
    *
-   * @param postings numbers of topics, growing, by key
+   * @param postings for each key the numbers of the topics, in ascending order
    */
   static SiteFile shard(String segment, int number, TreeMap<String, List<Integer>> postings) {
     Map<String, String> packed = new TreeMap<>();
@@ -76,8 +76,8 @@ final class SearchScripts {
   }
 
   /**
-   * Distances between the numbers, less one, to base 32. The last digit of each is one of {@link
-   * #LAST}, those before it of {@link #LEADING}, so that nothing need stand between two of them.
+   * The differences between the numbers, less one, in base 32. The last digit of each is taken from
+   * {@link #LAST}, those before it from {@link #LEADING}, so that no separator is needed.
    */
   static String packed(List<Integer> numbers) {
     StringBuilder text = new StringBuilder();

@@ -7,24 +7,24 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What of a text is searched: letters and digits, without regard to width and case; and by which
- * pairs of neighbouring characters it is found. {@code search.js} does the same to what is asked
- * for.
+ * Which part of a text is searched: letters and digits, ignoring width and case; and the keys by
+ * which it is found, pairs of neighbouring characters. {@code search.js} treats queries in the same
+ * way.
  */
 final class SearchText {
   private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private SearchText() {}
 
-  /** The text as it is compared. */
+  /** The text in the form in which it is compared. */
   static String folded(String text) {
     String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     return NEITHER_LETTER_NOR_DIGIT.matcher(plain).replaceAll("");
   }
 
   /**
-   * Adds every pair of neighbouring characters of a text, and its last character alone, so that
-   * each character begins a key.
+   * Adds every pair of neighbouring characters of a text as a key, and the last character alone, so
+   * that every character begins a key.
    */
   static void addKeys(String text, Set<String> keys) {
     int[] characters = folded(text).codePoints().toArray();
@@ -39,7 +39,7 @@ final class SearchText {
     return keys;
   }
 
-  /** Which of a number of shards holds the keys that begin with a key's first character. */
+  /** The shard, out of a number of shards, that holds the keys with the same first character. */
   static int shard(String key, int shards) {
     return key.codePointAt(0) % shards;
   }

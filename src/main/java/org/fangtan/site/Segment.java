@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 import org.fangtan.recording.ContentHash;
 
 /**
- * A part of the search's index: some topics by their numbers in it, and the files with their keys.
- * A topic that is replaced or taken away leaves its number unused until all is made again.
+ * A part of the search index: some topics with their numbers, and the files with their keys. A
+ * topic that is replaced or removed leaves its number unused until the whole segment is made again.
  *
- * @param topics root hashes; their places are the numbers
- * @param shards names of files below the index's folder; empty for a shard without a key
+ * @param topics root hashes; the position of each is the topic's number
+ * @param shards names of files below the index's folder; empty for a shard without keys
  */
 public record Segment(String name, List<ContentHash> topics, List<String> shards) {
   public Segment {
@@ -21,13 +21,14 @@ public record Segment(String name, List<ContentHash> topics, List<String> shards
     shards = List.copyOf(shards);
   }
 
-  /** A segment with the files that it consists of. */
+  /** A segment and its files. */
   public record Built(Segment segment, List<SiteFile> files) {}
 
   /**
    * Makes a segment.
    *
-   * @param shards how many files it is cut into; a search loads one for each of its characters
+   * @param shards the number of files into which it is split; a search loads one for each character
+   *     of the query
    */
   public static Built of(String name, List<Entry> topics, int shards) {
     List<TreeMap<String, List<Integer>>> postings =
@@ -54,15 +55,15 @@ public record Segment(String name, List<ContentHash> topics, List<String> shards
     return new Built(new Segment(name, topics.stream().map(Entry::root).toList(), names), files);
   }
 
-  /** A topic and its keys, each once. */
+  /** A topic and its distinct keys. */
   public record Entry(ContentHash root, Collection<String> keys) {}
 
-  /** The files that it consists of. */
+  /** The names of its files. */
   Stream<String> files() {
     return shards.stream().filter(name -> !name.isEmpty());
   }
 
-  /** How many of its topics are still to be seen. */
+  /** How many of its topics are still shown. */
   int alive(Set<ContentHash> shown) {
     return (int) topics.stream().filter(shown::contains).count();
   }

@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import org.fangtan.contract.Manifest;
 
 /**
- * Where topics and the index stand on the portal, as far as it is configured.
+ * The addresses of topics and the index on the portal, as far as they are configured.
  *
  * @param topic the address of a topic's folder, with {@code {topic}} for its name
  * @param index the address of the index's folder, with a slash at its end
- * @param siteName the portal's
- * @param columnName the programme's
- * @param source who publishes
+ * @param siteName the portal's name
+ * @param columnName the programme's name
+ * @param source the publisher's name
  */
 public record SiteAddress(
     Optional<String> topic,
@@ -37,7 +37,7 @@ public record SiteAddress(
         Optional.ofNullable(portal.get("content-source")));
   }
 
-  /** Whether feeds and the map can be written: their addresses must be absolute. */
+  /** Whether feeds and the site map can be written: they need absolute addresses. */
   public boolean isComplete() {
     return topic.isPresent() && index.isPresent();
   }
@@ -57,7 +57,7 @@ public record SiteAddress(
         });
   }
 
-  /** A path as it stands in an address (RFC 3986, section 2.3). */
+  /** A path in percent-encoded form (RFC 3986, section 2.3). */
   static String escaped(String path) {
     return Arrays.stream(path.split("/", -1))
         .map(

@@ -11,20 +11,20 @@ import java.util.OptionalLong;
 import org.fangtan.contract.TopicSummary;
 
 /**
- * What programs read of the index: an RSS 2.0 feed with Media RSS and the podcast namespace, and
- * the map of the site. All addresses in them are absolute.
+ * The parts of the index that programs read: an RSS 2.0 feed with Media RSS and the podcast
+ * namespace, and the site map. All addresses in them are absolute.
  */
 final class SiteFeeds {
   static final String FEED = "feed.xml";
   static final String MAP = "sitemap.xml";
 
-  /** Items of the feed: readers keep what they have seen. */
+  /** The maximum number of items in the feed: feed readers remember older ones. */
   private static final int MAX_ITEMS = 100;
 
-  /** Of one map (sitemaps.org). */
+  /** The maximum number of addresses in one site map (sitemaps.org). */
   private static final int MAX_ADDRESSES = 50_000;
 
-  /** Pages of a topic that a map names. */
+  /** The number of pages of a topic that a site map names. */
   private static final int PAGES = 2;
 
   private static final DateTimeFormatter RFC_822 =
@@ -36,14 +36,14 @@ final class SiteFeeds {
   private final String index;
 
   /**
-   * @param address complete
+   * @param address a complete one
    */
   SiteFeeds(SiteAddress address) {
     this.address = address;
     this.index = address.index().orElseThrow();
   }
 
-  /** The newest publications. */
+  /** The feed of the newest publications. */
   byte[] feed(List<SiteTopic> topics) {
     List<SiteTopic> newest =
         topics.stream()
@@ -96,7 +96,7 @@ final class SiteFeeds {
     topic.publishedAt().ifPresent(time -> xml.text("pubDate", RFC_822.format(time)));
     topic.introduction().ifPresent(text -> xml.text("description", text));
     topic.unit().ifPresent(unit -> xml.text("category", unit));
-    // Podcast players want the sound; where there is none, a film of modest size.
+    // Podcast players want sound; where there is no sound file, a film of modest size.
     topic
         .sound()
         .or(() -> last(topic.films()))
@@ -185,7 +185,7 @@ final class SiteFeeds {
     return address.onPortal(topic, path).orElseThrow();
   }
 
-  /** The index and every topic's page. */
+  /** The site map: the index and every topic's page. */
   byte[] map(List<SiteTopic> topics) {
     SiteXml xml = new SiteXml();
     xml.open("urlset", "xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");

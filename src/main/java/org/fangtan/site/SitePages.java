@@ -19,20 +19,21 @@ import org.fangtan.recording.ContentHash;
 import org.fangtan.template.Templates;
 
 /**
- * Writes the page of all interviews, its feeds and the map of the site from what the index holds.
- * The same state gives the same bytes. Thread-safe.
+ * Writes the page of all interviews, its feeds and the site map from the state of the index. The
+ * same state gives the same bytes. Thread-safe.
  */
 public final class SitePages {
-  /** The page; whatever else it names must be there before it is. */
+  /** The page; it is written last, as everything that it names must already exist. */
   public static final String PAGE = "index.html";
 
-  /** Files that are replaced in their places; each of them is whole in itself. */
+  /** Files that are replaced in place; each of them is self-contained. */
   public static final List<String> NAMES = List.of(SiteFeeds.FEED, SiteFeeds.MAP, PAGE);
 
   /**
-   * Nothing but files of the index itself, and pictures. {@code file:} stands beside {@code 'self'}
+   * Allows only files of the index itself, and pictures. {@code file:} stands beside {@code 'self'}
    * because browsers disagree on whether a page opened from disk has a self
-   * (https://github.com/w3c/webappsec-csp/issues/459); a page from the web can never load one.
+   * (https://github.com/w3c/webappsec-csp/issues/459); a page from the web can never load a {@code
+   * file:} address.
    */
   private static final String CSP =
       "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file:"
@@ -49,12 +50,12 @@ public final class SitePages {
     icon = SiteFile.of("assets/icon", "svg", bytes("icon.svg"), "image/svg+xml");
   }
 
-  /** Files of the page that never change, whatever it shows. */
+  /** Files of the page that do not depend on its content. */
   public List<SiteFile> assets() {
     return List.of(styles, script, icon);
   }
 
-  /** The files of {@link #NAMES} that there are, in the order in which they are to be written. */
+  /** Those files of {@link #NAMES} that exist, in the order in which they must be written. */
   public Map<String, byte[]> of(SiteState state, SiteAddress address) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     if (address.isComplete()) {
@@ -66,7 +67,7 @@ public final class SitePages {
     return files;
   }
 
-  /** What a file of {@link #NAMES} is served as. */
+  /** The media type of a file of {@link #NAMES}. */
   public static String mediaType(String name) {
     return name.equals(SiteFeeds.FEED)
         ? "application/rss+xml"
@@ -84,7 +85,7 @@ public final class SitePages {
       topic.unit().ifPresent(units::add);
       forms.add(topic.form().id());
       if (topic.state() == TopicSummary.State.PREVIEW) {
-        // The soonest first; topics come with the newest first.
+        // The soonest first; the topics are sorted newest first.
         upcoming.add(0, SiteRow.of(topic, numbers.getOrDefault(topic.root(), ""), address));
         continue;
       }
@@ -115,7 +116,7 @@ public final class SitePages {
     return templates.render("index.peb", variables).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Each topic's segment and its number there, such as {@code m17}. */
+  /** Each topic's segment and number, such as {@code m17}. */
   private static Map<ContentHash, String> numbers(SiteState state) {
     Map<ContentHash, String> numbers = new HashMap<>();
     for (Segment segment : List.of(state.main(), state.recent())) {

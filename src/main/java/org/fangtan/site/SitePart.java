@@ -23,24 +23,28 @@ import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 
 /**
- * All that the index has of one version of a topic: made once, and kept in the bucket, so that the
- * index of a thousand topics is made again in moments when one of them changes.
+ * Everything that the index holds about one version of a topic: made once and kept in the bucket,
+ * so that the index of a thousand topics is rebuilt quickly when one of them changes.
  *
  * @param format {@link #FORMAT} of the program that made it
- * @param keys the pairs of characters by which the topic is found, with spaces between them
+ * @param keys the pairs of characters by which the topic is found, separated by spaces
  */
 public record SitePart(int format, SiteTopic topic, String keys) {
   /**
-   * Raise it when the same version would give another part: parts of other numbers are not read.
+   * Raise it when the same version would give a different part: parts with another number are not
+   * read.
    */
   public static final int FORMAT = 2;
 
-  /** No transcript of a day-long interview has more; what follows is not found by the search. */
+  /**
+   * The maximum number of sentences that the search covers; no transcript of a day-long interview
+   * has more.
+   */
   private static final int MAX_SENTENCES = 20_000;
 
   private static final Set<String> CAPTION_TYPES = Set.of("text/vtt", "application/x-subrip");
 
-  /** The topic as a segment takes it up. */
+  /** The topic as an entry of a segment. */
   public Segment.Entry entry() {
     return new Segment.Entry(topic.root(), keys.isEmpty() ? List.of() : List.of(keys.split(" ")));
   }
@@ -64,7 +68,7 @@ public record SitePart(int format, SiteTopic topic, String keys) {
    */
   record Sentence(OptionalLong startUs, String anchor, String speaker, String text) {}
 
-  /** The transcript's file in the language that is spoken, if the version has one. */
+  /** The transcript's file in the spoken language, if the version has one. */
   public static Optional<Asset> transcript(Bundle contract) {
     Optional<String> spoken = contract.topic().languages().stream().findFirst();
     return contract.assets().stream()
@@ -77,10 +81,10 @@ public record SitePart(int format, SiteTopic topic, String keys) {
   }
 
   /**
-   * What the index has of a version.
+   * Makes the index's part for a version.
    *
-   * @param transcript the bytes of the file that {@link #transcript(Bundle)} names; what is not a
-   *     transcript counts as none
+   * @param transcript the bytes of the file that {@link #transcript(Bundle)} names; anything that
+   *     is not a transcript is ignored
    */
   public static Made of(
       Bundle contract, BundleVersion version, ContentHash root, Optional<byte[]> transcript) {
@@ -165,7 +169,7 @@ public record SitePart(int format, SiteTopic topic, String keys) {
         .orElse(guest.label());
   }
 
-  /** Chapters as the podcast namespace wants them (JSON chapters 1.2). */
+  /** Chapters in the format of the podcast namespace (JSON chapters 1.2). */
   private static SiteFile chapters(String stem, Bundle contract) {
     List<Map<String, Object>> chapters =
         contract.chapters().stream()
@@ -203,7 +207,7 @@ public record SitePart(int format, SiteTopic topic, String keys) {
         }
       }
     } catch (JsonProcessingException e) {
-      return List.of(); // The audit finds a damaged file; the topic itself stays in the list.
+      return List.of(); // The audit reports a damaged file; the topic itself stays in the list.
     } catch (IOException e) {
       throw new IllegalStateException("bytes in memory can be read", e);
     }

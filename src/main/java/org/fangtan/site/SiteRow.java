@@ -8,7 +8,7 @@ import java.util.Map;
 import org.fangtan.contract.TopicFacts;
 import org.fangtan.contract.TopicSummary;
 
-/** What the page's template shows of a topic. */
+/** What the page's template shows for a topic. */
 final class SiteRow {
   private static final DateTimeFormatter DAY_ZH =
       DateTimeFormatter.ofPattern("uuuu年M月d日", Locale.ROOT);
@@ -20,15 +20,15 @@ final class SiteRow {
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE;
 
-  /** Characters of the introduction in a list. */
+  /** The maximum length of the introduction in a list, in characters. */
   private static final int LONGEST_INTRODUCTION = 110;
 
   private SiteRow() {}
 
   /**
-   * Values by the names that the template has for them; empty where there is none.
+   * Values by their names in the template; empty where there is none.
    *
-   * @param number in the search's index
+   * @param number in the search index
    */
   static Map<String, Object> of(SiteTopic topic, String number, SiteAddress address) {
     Map<String, Object> row = new HashMap<>();

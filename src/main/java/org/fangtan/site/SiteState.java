@@ -16,31 +16,31 @@ import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.TopicId;
 
 /**
- * What the index holds: every page, feed and map of it is made from this and nothing else. It is
- * replaced whole, by one conditional write, after all files that it names are there.
+ * The state of the index: every page, feed and site map is made from this alone. It is replaced as
+ * a whole by one conditional write, after all files that it names have been written.
  *
  * @param format {@link SitePart#FORMAT} of the program that wrote it
- * @param topics sorted as they are shown
- * @param waiting when the next topic may be shown that may not yet
- * @param main nearly all topics, made anew when {@code recent} is full
- * @param recent those that were published since
+ * @param topics in the order in which they are shown
+ * @param waiting when the next topic that may not yet be shown becomes visible
+ * @param main the segment of nearly all topics, made anew when {@code recent} is full
+ * @param recent the segment of those that were published since
  */
 public record SiteState(
     int format, List<SiteTopic> topics, Optional<Instant> waiting, Segment main, Segment recent) {
   public static final String NAME = "state.json";
 
-  /** What one may be: a topic has one or two thousand bytes. */
+  /** The maximum size of the state; a topic takes one or two thousand bytes. */
   public static final int LARGEST_BYTES = 256 << 20;
 
   public static final String MAIN = "m";
   public static final String RECENT = "r";
 
-  /** A shard of a thousand interviews of half an hour has some twenty thousand bytes. */
+  /** A shard for a thousand interviews of half an hour has some twenty thousand bytes. */
   public static final int MAIN_SHARDS = 256;
 
   public static final int RECENT_SHARDS = 16;
 
-  /** A change makes the recent segment anew, so that it must be made in moments. */
+  /** Every change makes the recent segment anew, so it must be small enough to be made quickly. */
   public static final int MAX_RECENT = 200;
 
   public static final SiteState EMPTY =
@@ -59,7 +59,7 @@ public record SiteState(
     return Sealed.write(this);
   }
 
-  /** What bytes say; nothing where they are damaged, or another program's. */
+  /** Parses a state; empty if the bytes are damaged or come from another version of the program. */
   public static Optional<SiteState> read(byte[] bytes) {
     try {
       Sealed<SiteState> read = Sealed.read(bytes, SiteState.class);
@@ -76,7 +76,7 @@ public record SiteState(
     return topics.stream().filter(one -> one.topic().equals(topic)).findFirst();
   }
 
-  /** The topics with one replaced, added or taken away. */
+  /** The topics after one was replaced, added or removed. */
   public List<SiteTopic> with(TopicId topic, Optional<SiteTopic> next) {
     List<SiteTopic> all = new ArrayList<>(topics);
     all.removeIf(one -> one.topic().equals(topic));
@@ -84,7 +84,7 @@ public record SiteState(
     return all;
   }
 
-  /** The topics of the recent segment that would be in the next one, the new one last. */
+  /** The topics that the next recent segment would contain, the new one last. */
   public List<ContentHash> recentWith(List<SiteTopic> shown, ContentHash added) {
     Set<ContentHash> alive = shown.stream().map(SiteTopic::root).collect(Collectors.toSet());
     List<ContentHash> next =
@@ -97,14 +97,16 @@ public record SiteState(
     return next;
   }
 
-  /** Whether the segments find every topic that is shown. */
+  /** Whether the segments cover every topic that is shown. */
   public boolean isSearchable() {
     Set<ContentHash> known = new HashSet<>(main.topics());
     known.addAll(recent.topics());
     return topics.stream().map(SiteTopic::root).allMatch(known::contains);
   }
 
-  /** Whether nothing but what is shown stands in it, and all in one segment. */
+  /**
+   * Whether the segments contain only topics that are shown, and one segment contains all of them.
+   */
   public boolean isCompact() {
     Set<ContentHash> shown = topics.stream().map(SiteTopic::root).collect(Collectors.toSet());
     return recent.topics().isEmpty() && main.alive(shown) == main.topics().size();

@@ -16,12 +16,12 @@ import org.fangtan.recording.TopicId;
 /**
  * A topic as the index shows it. Paths are relative to the version's {@code data} folder.
  *
- * @param root the hash that stands for the version, {@link org.fangtan.contract.Bag#rootHash()}
+ * @param root the hash that identifies the version, {@link org.fangtan.contract.Bag#rootHash()}
  * @param guests as they are shown: office and name
- * @param airing when it is broadcast, where that was announced
- * @param interpretation the page that interprets it
+ * @param airing the time of the broadcast, where it was announced
+ * @param interpretation the page with the interpretation
  * @param films whole recordings, the best first
- * @param sound the recording's sound alone
+ * @param sound the sound of the recording as a file of its own
  * @param captions WebVTT and SubRip files of the whole recording
  * @param text the file with the sentences, below the index's folder
  * @param chapters the file with the chapters, below the index's folder
@@ -72,8 +72,8 @@ public record SiteTopic(
       OptionalLong bitrateBitsPerSecond) {}
 
   /**
-   * By which topics are sorted and years are told: the interview's own date, of one that is
-   * announced when it is broadcast, else publication.
+   * The date by which topics are sorted and grouped into years: the interview's date; for an
+   * announced one that of the broadcast; else that of publication.
    */
   Optional<OffsetDateTime> date() {
     Optional<OffsetDateTime> airs =

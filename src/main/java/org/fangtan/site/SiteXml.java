@@ -7,7 +7,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes an XML document; what XML cannot hold (control characters) is left out. */
+/** Writes an XML document; characters that XML does not allow (control characters) are left out. */
 final class SiteXml {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final XMLStreamWriter writer;
@@ -26,7 +26,7 @@ final class SiteXml {
   /**
    * Begins an element.
    *
-   * @param attributes names and values in turn; one without a value is left out
+   * @param attributes names and values in turn; an attribute without a value is left out
    */
   SiteXml open(String name, Object... attributes) {
     try {
@@ -59,7 +59,7 @@ final class SiteXml {
     return close();
   }
 
-  /** An element with attributes alone. */
+  /** An element that has only attributes. */
   SiteXml empty(String name, Object... attributes) {
     try {
       writer.writeCharacters("\n");
@@ -91,7 +91,7 @@ final class SiteXml {
     }
   }
 
-  /** XML 1.0, section 2.2. */
+  /** Removes characters that XML does not allow (XML 1.0, section 2.2). */
   private static String allowed(String text) {
     return text.codePoints()
         .filter(

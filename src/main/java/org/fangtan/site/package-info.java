@@ -1,6 +1,6 @@
 /**
  * The page of all interviews: its files, the search over all transcripts without a server, feeds
- * and the map of the site. Pure: from what contracts say to bytes.
+ * and the site map. Pure: turns what contracts contain into bytes.
  */
 @NullMarked
 package org.fangtan.site;
