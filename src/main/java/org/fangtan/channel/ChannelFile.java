@@ -16,8 +16,8 @@ import org.fangtan.rendition.FilmFacts;
  * @param width in pixels, of pictures and films
  * @param height in pixels
  * @param characters of a text
- * @param film what a film was found to be
- * @param sharedWith path in the bundle of a file with the same bytes, which was there already
+ * @param film the measured properties of a film
+ * @param sharedWith the path in the bundle of an existing file with the same bytes
  */
 public record ChannelFile(
     String path,

@@ -7,20 +7,20 @@ import java.util.OptionalLong;
 import org.fangtan.rendition.CoverSize;
 
 /**
- * What a channel takes, as {@code pipeline.conf} describes it.
+ * What a channel accepts, as {@code pipeline.conf} describes it.
  *
  * @param name becomes the name of a folder
- * @param label what people call it
+ * @param label its name for people
  * @param films in the order in which they are made
  * @param covers the still picture with the title on it
- * @param texts that are pasted beside a film
- * @param captions endings of caption files that lie beside the films, such as {@code srt}
+ * @param texts that people paste beside a film
+ * @param captions extensions of the caption files that accompany the films, such as {@code srt}
  * @param article a page of one file to be pasted into an editor
  * @param manuscript whether a text is made for print: as a document and as plain text
  * @param photos pictures of the interview
  * @param infographic whether the infographic's picture goes along
- * @param previews whether it takes an interview that is announced and has no film yet; without it,
- *     a channel does that has an article or no films
+ * @param previews whether it accepts an announced interview that has no film yet; if absent, a
+ *     channel that has an article or no films does
  */
 public record ChannelProfile(
     String name,
@@ -56,30 +56,29 @@ public record ChannelProfile(
   }
 
   /**
-   * Texts, in characters as people count them.
+   * Texts, in characters counted as people do.
    *
-   * @param maxTitle the longest title
-   * @param maxDescription the longest description
-   * @param maxTags keywords, at most; none are written without it
+   * @param maxTitle maximum length of the title
+   * @param maxDescription maximum length of the description
+   * @param maxTags maximum number of keywords; if absent, none are written
    */
   public record Texts(OptionalInt maxTitle, OptionalInt maxDescription, OptionalInt maxTags) {}
 
   /**
-   * An article whose styles stand in its elements.
+   * An article with inline styles.
    *
-   * @param maxPictureBytes each picture is smaller
-   * @param pictureWidth in pixels, at most
+   * @param maxPictureBytes maximum size of each picture
+   * @param pictureWidth maximum width in pixels
    */
   public record Article(long maxPictureBytes, int pictureWidth) {}
 
   /**
    * Photos as JPEG in sRGB, with caption and credit in them.
    *
-   * @param minLongSide in pixels; smaller ones are delivered where the source has no more, with a
-   *     note
+   * @param minLongSide in pixels; where the source has fewer, the photo is delivered with a note
    * @param maxLongSide in pixels; absent keeps the size of the source
    * @param maxBytes of each
-   * @param maxCount at most
+   * @param maxCount maximum number of photos
    */
   public record Photos(
       OptionalInt minLongSide,

@@ -11,8 +11,8 @@ import org.fangtan.failure.Bilingual;
  *
  * @param state whether the channel may be used
  * @param reasons why it may not, or may not yet
- * @param notes what is not as somebody might expect, but keeps the limits
- * @param files those of a channel that is blocked are not delivered
+ * @param notes what people might not expect although it keeps the limits
+ * @param files those of a blocked channel are not delivered
  */
 public record ChannelReport(
     int schemaVersion,
@@ -42,7 +42,7 @@ public record ChannelReport(
   public enum State {
     READY,
     BLOCKED,
-    /** The topic is announced, and the channel takes films: there is nothing for it yet. */
+    /** The topic is only announced, and the channel needs films: there is nothing for it yet. */
     WAITING;
 
     @JsonValue

@@ -17,11 +17,9 @@ import org.fangtan.rendition.OutputSpec;
 import org.fangtan.rendition.Scan;
 import org.fangtan.rendition.SoundFormat;
 
-/**
- * Compares finished files with the profile that they were made for: the same data, read once more.
- */
+/** Compares finished files with the profile from which they were made, by reading them again. */
 public final class ChannelValidator {
-  /** FFmpeg reads all of a family with one demuxer and calls them by its name. */
+  /** FFmpeg reads a family of formats with one demuxer, which has this name. */
   private static final Map<String, String> READ_AS =
       Map.of("mp4", "mov", "webm", "matroska", "mkv", "matroska");
 
@@ -32,7 +30,7 @@ public final class ChannelValidator {
     this.profile = profile;
   }
 
-  /** Each limit of the profile that concerns a file, in the order of the files. */
+  /** One check for each limit of the profile that concerns a file, in the order of the files. */
   public static List<LimitCheck> check(ChannelProfile profile, List<ChannelFile> files) {
     ChannelValidator validator = new ChannelValidator(profile);
     files.forEach(validator::check);
@@ -40,7 +38,7 @@ public final class ChannelValidator {
     return List.copyOf(validator.checks);
   }
 
-  /** Whether a film that is there already would be taken for what is wanted. */
+  /** Whether an existing film satisfies a profile. */
   public static boolean keeps(FilmProfile film, FilmFacts facts) {
     ChannelProfile alone =
         new ChannelProfile(
@@ -61,7 +59,7 @@ public final class ChannelValidator {
   }
 
   /**
-   * The description that a film was made by.
+   * The profile from which a film was made.
    *
    * @param path of a file whose name begins with the profile's
    */
@@ -135,7 +133,7 @@ public final class ChannelValidator {
     sound(path, wanted, facts);
   }
 
-  /** A film that is shorter than the gap has one keyframe, and keeps it. */
+  /** A film that is shorter than the maximum gap has one keyframe, and keeps the limit. */
   private void keyframes(String path, long maxUs, FilmFacts facts) {
     OptionalLong gap = facts.longestKeyframeGapUs();
     if (gap.isPresent() || facts.durationUs() <= maxUs) {
@@ -174,7 +172,7 @@ public final class ChannelValidator {
     }
   }
 
-  /** Whatever is not woven of fields passes for progressive. */
+  /** Anything that is not interlaced counts as progressive. */
   private void scan(String path, Scan wanted, Optional<String> found) {
     String order = found.orElse("progressive");
     String first =

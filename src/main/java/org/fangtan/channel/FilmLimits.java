@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What a platform refuses a film for; each absent where there is no such limit.
+ * The limits beyond which a platform refuses a film; each is absent where there is no such limit.
  *
  * @param maxBytes of the file
  * @param minDurationUs of the film
@@ -15,9 +15,9 @@ import java.util.OptionalLong;
  * @param maxBitsPerSecond of the file
  * @param maxKeyframeGapUs from one keyframe to the next
  * @param maxSoundBitsPerSecond of its sound
- * @param loudnessCentiLufs the loudness that is wanted, in hundredths of LUFS
- * @param toleranceCentiLu how far it may be off, either way
- * @param shapes that are taken, such as {@code 16:9}; empty takes any
+ * @param loudnessCentiLufs the required loudness, in hundredths of LUFS
+ * @param toleranceCentiLu the permitted deviation in either direction
+ * @param shapes the accepted aspect ratios, such as {@code 16:9}; if empty, any is accepted
  */
 public record FilmLimits(
     OptionalLong maxBytes,
@@ -31,7 +31,7 @@ public record FilmLimits(
     OptionalInt loudnessCentiLufs,
     OptionalInt toleranceCentiLu,
     List<String> shapes) {
-  /** Takes anything. */
+  /** No limits. */
   public static final FilmLimits NONE =
       new FilmLimits(
           OptionalLong.empty(),

@@ -16,24 +16,23 @@ import org.fangtan.rendition.RateLimit;
 import org.fangtan.timeline.Rational;
 
 /**
- * A film that a channel takes. Two channels whose films have the same description share one.
+ * A film that a channel accepts. Two channels whose films have the same description share one.
  *
  * @param stem of the file's name in the channel's folder
  * @param of what it shows
- * @param takesRendition whether a finished file of the topic will do, where it keeps the limits
+ * @param takesRendition whether an existing file of the topic is used if it keeps the limits
  * @param sizes of the picture, the best first
  * @param keepsShape whether the recording keeps its shape; the shorter side of a size then counts.
  *     Otherwise the film has the size's own shape
- * @param otherShape how a recording of another shape is brought into it; absent refuses it
- * @param words what is drawn into the picture; absent for nothing. There are no cards
+ * @param otherShape how a recording of another aspect ratio is fitted; if absent, it is refused
+ * @param words what is drawn into the picture; absent for nothing. Cards are never added
  * @param output what the file is
  * @param encoding how its pictures are encoded
  * @param sound how its sound is encoded and levelled
  * @param needsSound whether a film without sound is refused
  * @param frameRate where the channel wants one; else that of the topic
- * @param limits that the finished file keeps
- * @param otherwiseClips whether the marked clips take the place of a whole that cannot keep the
- *     limits
+ * @param limits that the finished file must keep
+ * @param otherwiseClips whether the marked clips replace a whole film that cannot keep the limits
  */
 public record FilmProfile(
     String stem,
@@ -77,11 +76,11 @@ public record FilmProfile(
   }
 
   /**
-   * Its pictures, the best first, where what is published has a size: never larger than that where
-   * the recording keeps its shape.
+   * Its pictures, the best first, for a published picture of a given size: never larger than it if
+   * the recording keeps its aspect ratio.
    *
-   * @param width of what is published, in pixels
-   * @param height of the same
+   * @param width of the published picture, in pixels
+   * @param height of the published picture, in pixels
    */
   public List<Size> sizesOf(int width, int height) {
     List<Size> own = new ArrayList<>();
@@ -94,7 +93,7 @@ public record FilmProfile(
         ownHeight = even((long) height * shortSide, Math.min(width, height));
       }
       int side = Math.min(ownWidth, ownHeight);
-      // Otherwise the recording is no larger than the size before.
+      // Otherwise this size would equal the previous one.
       if (own.stream().noneMatch(one -> one.shortSide() == side)) {
         own.add(new Size(ownWidth, ownHeight, size.minBitsPerSecond()));
       }
@@ -106,15 +105,15 @@ public record FilmProfile(
     return Math.toIntExact(Math.max(2, (product + divisor) / (2L * divisor) * 2));
   }
 
-  /** How pictures of another shape are brought into the film's. */
+  /** How pictures of another aspect ratio are fitted into the film's. */
   @JsonIgnore
   public Framing framing() {
     return otherShape.orElse(Framing.BORDERS);
   }
 
   /**
-   * The name of a shape in what is laid over it and in the paths that it follows: films that are
-   * the same in these share them.
+   * The name under which overlays and crop paths are stored: films for which this is equal share
+   * them.
    */
   public String shapeName(Size size) {
     ClipShape.Words drawn = words.orElse(ClipShape.Words.NONE);
@@ -129,7 +128,7 @@ public record FilmProfile(
 
   /** What a film shows. */
   public enum Of {
-    /** All that is published. */
+    /** The whole published recording. */
     WHOLE,
     /** Each marked clip. */
     CLIPS;
@@ -144,7 +143,7 @@ public record FilmProfile(
   /**
    * A size of the picture.
    *
-   * @param minBitsPerSecond of the pictures: with less, this size is not tried
+   * @param minBitsPerSecond of the pictures: if less is available, this size is not tried
    */
   public record Size(int width, int height, OptionalLong minBitsPerSecond) {
     @JsonIgnore
@@ -152,7 +151,7 @@ public record FilmProfile(
       return Math.min(width, height);
     }
 
-    /** The usual name of its shape. */
+    /** The usual name of its aspect ratio. */
     @JsonIgnore
     public String shape() {
       return ClipShape.aspectOf(width, height);
@@ -167,11 +166,12 @@ public record FilmProfile(
   /**
    * How pictures are encoded.
    *
-   * @param preset in the encoder's own words; empty where it has none
-   * @param quality the best that is of use, as the codec counts it; absent for a constant rate
-   * @param worstQuality where a limit of bytes forces it down: with worse, a smaller size is tried
-   * @param rate what the film keeps: its highest rate, or its constant one
-   * @param gopUs the longest distance of keyframes
+   * @param preset in the encoder's own terms; empty where it has none
+   * @param quality the highest useful quality, on the codec's scale; absent for a constant rate
+   * @param worstQuality the lowest quality to which a size limit may force it: below this, a
+   *     smaller size is tried
+   * @param rate the film's maximum rate, or its constant rate
+   * @param gopUs the maximum distance between keyframes
    */
   public record Encoding(
       String preset, OptionalInt quality, int worstQuality, RateLimit rate, long gopUs) {}

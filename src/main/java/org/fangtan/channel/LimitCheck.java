@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One limit of a channel and the value that a file reached.
+ * One limit of a channel and the measured value of a file.
  *
- * @param file its path in the channel's folder; empty for a limit on the whole of it
+ * @param file its path in the channel's folder; empty for a limit on the whole channel
  * @param limit which one
- * @param min the least value that is taken
- * @param max the largest value that is taken
- * @param reached the value that was measured on the finished file
- * @param wanted what is no number, such as the name of a codec
- * @param found the same of the finished file
- * @param isMet whether the file is taken
+ * @param min the minimum accepted value
+ * @param max the maximum accepted value
+ * @param reached the value measured on the finished file
+ * @param wanted a required value that is not a number, such as the name of a codec
+ * @param found the corresponding value of the finished file
+ * @param isMet whether the limit is kept
  */
 public record LimitCheck(
     String file,
@@ -50,7 +50,10 @@ public record LimitCheck(
     SAMPLE_RATE_HERTZ,
     SOUND_CHANNELS,
     TIME_CODE,
-    /** What an editor would throw away: classes, styles, scripts, addresses outside. */
+    /**
+     * Nothing that an article editor would strip: classes, style sheets, scripts, external
+     * addresses.
+     */
     INLINE_ONLY;
 
     /** As in {@code channel.json}: {@code size-bytes}. */

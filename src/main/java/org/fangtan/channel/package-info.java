@@ -1,6 +1,6 @@
 /**
- * Channels as data: what an outlet takes and where its limits are, what was made for it, and
- * whether the one keeps the other. No channel is known by name. Pure.
+ * Channels as data: what an outlet accepts, with its limits, what was made for it, and whether it
+ * keeps the limits. No channel is known by name. Pure.
  */
 @NullMarked
 package org.fangtan.channel;

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /**
- * When an interview is broadcast. Fixed moments, so that whoever shows the topic can tell from its
- * own clock how far it has come, and a version need not be made again when a moment passes.
+ * When an interview is broadcast. These are fixed moments, so that whoever shows the topic can
+ * compare them with its own clock, and a version need not be made again when a moment passes.
  *
- * @param until from when on nobody expects the broadcast to go on
+ * @param until the time after which the broadcast is surely over
  */
 public record Airing(OffsetDateTime at, OffsetDateTime until) {
   public Airing {

@@ -6,10 +6,10 @@ import java.util.Optional;
 /**
  * How the public can send questions before an interview.
  *
- * @param words what an editor says about it
+ * @param words an editor's text about it
  * @param link of a form or a mailbox page, {@code http} or {@code https}
  * @param phone a number that may be public
- * @param until from when on no questions are taken
+ * @param until the time from which no more questions are accepted
  */
 public record Asking(
     Optional<String> words,

@@ -12,9 +12,9 @@ import org.fangtan.recording.ContentHash;
  * @param language BCP 47, where the file is in one language
  * @param mediaType without parameters, such as {@code video/mp4}
  * @param media what a player or a layout needs to know
- * @param credits what stands beside a picture
- * @param aiLabel the mark that the file carries on from what it was made of, as made by a machine;
- *     of several the first
+ * @param credits caption, alternative text and credit of a picture
+ * @param aiLabel the AI-generated-content mark that the file inherits from its sources; if there
+ *     are several, the first
  */
 public record Asset(
     PayloadPath path,
@@ -99,9 +99,9 @@ public record Asset(
   }
 
   /**
-   * What stands beside a picture.
+   * The texts that accompany a picture.
    *
-   * @param alt what it shows, for those who cannot see it
+   * @param alt what it shows, for people who cannot see it
    * @param takenAt as the list or the camera wrote it: {@code 2019-09-18T15:05}, local time
    */
   public record Credits(

@@ -13,17 +13,17 @@ public enum AssetRole {
   INTERPRETATION,
   /** The same in another language. */
   INTERPRETATION_EDITION,
-  /** The interpretation as an article for editors that take inline styles alone. */
+  /** The interpretation as an article for editors that accept only inline styles. */
   INTERPRETATION_ARTICLE,
-  /** The player alone, to be framed by other pages. */
+  /** The player without the page, for embedding in other pages. */
   PLAYER_PAGE,
-  /** By which other sites frame the player (oEmbed). */
+  /** The description with which other sites embed the player (oEmbed). */
   OEMBED,
   /** Styles, scripts and pictures that only the page uses. */
   PAGE_ASSET,
   /** The whole recording as one file, in one quality. */
   VIDEO,
-  /** The recording's sound alone. */
+  /** The recording's sound as a file of its own. */
   AUDIO,
   /** The playlist from which a player starts. */
   HLS_MASTER,
@@ -37,9 +37,9 @@ public enum AssetRole {
   COVER,
   /** Small pictures of the recording on one sheet. */
   STORYBOARD,
-  /** Where on the sheet which time is (WebVTT). */
+  /** Which time each picture of the sheet shows (WebVTT). */
   STORYBOARD_INDEX,
-  /** Quiet and loud over the whole recording, as a picture. */
+  /** The loudness over the whole recording, as a picture. */
   WAVEFORM,
   /** A caption track. */
   CAPTIONS,
@@ -57,7 +57,7 @@ public enum AssetRole {
   INFOGRAPHIC_SLICE,
   /** The infographic as a film. */
   INFOGRAPHIC_FILM,
-  /** The infographic as a picture that moves by itself. */
+  /** The infographic as an animated picture. */
   INFOGRAPHIC_ANIMATION,
   /** A part of the recording with a file of its own. */
   CLIP,
@@ -69,7 +69,9 @@ public enum AssetRole {
   DOCUMENT,
   /** A file for one channel, below {@code channels/NAME/}. */
   CHANNEL,
-  /** What was made for a channel and whether it keeps its limits: {@code channel.json}. */
+  /**
+   * What was made for a channel, and whether it keeps the channel's limits: {@code channel.json}.
+   */
   CHANNEL_REPORT,
   /** Notes about quality, for editors. */
   REPORT;

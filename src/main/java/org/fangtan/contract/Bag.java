@@ -12,7 +12,7 @@ import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.TopicId;
 
 /**
- * A BagIt 1.0 bag (RFC 8493) around a bundle, as far as it is small: the tag files and {@code
+ * The small files of a BagIt 1.0 bag (RFC 8493) around a bundle: the tag files and {@code
  * data/bundle.json}. The assets' bytes stay where they are. The same bundle gives the same bytes:
  * nothing here depends on the time or the machine.
  *
@@ -25,7 +25,7 @@ public record Bag(TopicId topic, List<PayloadFile> payload, SortedMap<String, by
   public static final String DECLARATION =
       "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 
-  /** Where the contract stands in a bag. */
+  /** The path of the contract in a bag. */
   public static final String BUNDLE_NAME = Manifest.DATA + Bundle.PATH;
 
   public Bag {
@@ -36,7 +36,7 @@ public record Bag(TopicId topic, List<PayloadFile> payload, SortedMap<String, by
   /**
    * Packs a bundle.
    *
-   * @param organization who publishes, for {@code bag-info.txt}
+   * @param organization the publisher's name, for {@code bag-info.txt}
    * @throws IllegalArgumentException when two paths could not lie beside each other
    */
   public static Bag of(Bundle bundle, Optional<String> organization) {
@@ -58,7 +58,7 @@ public record Bag(TopicId topic, List<PayloadFile> payload, SortedMap<String, by
     return new Bag(bundle.topic().id(), payload, tags);
   }
 
-  /** The hash that stands for the whole bag: of the manifest of the manifests. */
+  /** The hash that identifies the whole bag: that of the tag manifest. */
   public ContentHash rootHash() {
     return ContentHash.of(file(Manifest.TAG_NAME));
   }
@@ -84,7 +84,7 @@ public record Bag(TopicId topic, List<PayloadFile> payload, SortedMap<String, by
     return bytes;
   }
 
-  /** What the two parts of Payload-Oxum are: octets and streams. */
+  /** The two parts of Payload-Oxum: octets and streams. */
   public static String oxum(long sizeBytes, long count) {
     return sizeBytes + "." + count;
   }

@@ -15,11 +15,11 @@ import org.fangtan.json.Json;
  * and hash, and what was promised. Holds no time of the run and no version number, so that the same
  * inputs give the same bytes. Its shape is {@code bundle.schema.json}.
  *
- * @param schemaVersion raised when a reader of the older shape would misunderstand
+ * @param schemaVersion raised when a reader of the older shape would misread it
  * @param durationUs of the published recording
- * @param assets every file of the bundle but this one, sorted by path
- * @param required what the bundle promises to hold
- * @param questions from the public, with what was answered; absent where nobody asked
+ * @param assets every file of the bundle except this one, sorted by path
+ * @param required what the bundle promises to contain
+ * @param questions from the public, with the answers; absent where nobody asked
  * @param policies that the interview is about; absent where none is named
  */
 public record Bundle(
@@ -38,7 +38,7 @@ public record Bundle(
     Reproducibility reproducibility) {
   public static final int SCHEMA_VERSION = 1;
 
-  /** Where it stands in a bag, below {@code data}. */
+  /** Its path in a bag, below {@code data}. */
   public static final PayloadPath PATH = PayloadPath.of("bundle.json");
 
   private static final Comparator<Finding> URGENT_FIRST =
@@ -66,7 +66,7 @@ public record Bundle(
     checkReferences(assets, topic, captions, clips);
   }
 
-  /** A bundle of files alone; add the rest with the {@code with} methods. */
+  /** A bundle with only files; add the rest with the {@code with} methods. */
   public static Bundle of(TopicFacts topic, List<Asset> assets, Reproducibility reproducibility) {
     return new Bundle(
         SCHEMA_VERSION,
@@ -169,7 +169,7 @@ public record Bundle(
         reproducibility);
   }
 
-  /** Empty lists count as none. */
+  /** Empty lists count as absent. */
   public Bundle withWords(List<PublicQuestion> newQuestions, List<Policy> newPolicies) {
     return new Bundle(
         schemaVersion,
@@ -204,7 +204,7 @@ public record Bundle(
         reproducibility);
   }
 
-  /** The same contract about other facts and files. */
+  /** The same contract with other facts and files. */
   public Bundle withAssets(TopicFacts newTopic, List<Asset> newAssets) {
     return new Bundle(
         schemaVersion,

@@ -8,7 +8,7 @@ import java.util.Locale;
  * One caption track, in every format it is delivered in.
  *
  * @param label in the track's own language, such as 简体中文
- * @param origin where the text was read
+ * @param origin where the text comes from
  * @param files the track's assets
  */
 public record CaptionTrack(
@@ -24,7 +24,7 @@ public record CaptionTrack(
 
   /** What a track is for. */
   public enum Kind {
-    /** For those who cannot hear: what is said, in the language spoken. */
+    /** For people who cannot hear: what is said, in the spoken language. */
     CAPTIONS,
     /** A translation, or another script. */
     SUBTITLES;
@@ -35,19 +35,19 @@ public record CaptionTrack(
     }
   }
 
-  /** Where the text was read, the surest first. */
+  /** Where the text comes from, the most reliable source first. */
   public enum Origin {
     /** A caption file beside the recording. */
     SIDECAR,
     /** A caption track inside the recording. */
     EMBEDDED,
-    /** The official transcript, timed by another source. */
+    /** The official transcript, with times from another source. */
     TRANSCRIPT,
-    /** Read off the pictures. */
+    /** Read from the pictures (OCR). */
     BURNED_IN,
     /** Recognised from speech. */
     RECOGNISED,
-    /** Converted by machine from another track, such as into traditional characters. */
+    /** Converted automatically from another track, for example into traditional characters. */
     CONVERTED;
 
     @JsonValue

@@ -11,8 +11,8 @@ import org.fangtan.recording.TopicId;
 
 /**
  * {@code catalog.json}: every topic of a bucket with its latest version, for a publisher that
- * polls. Derived from the topics' {@code latest.json}, which count where the two disagree. Its
- * shape is {@code catalog.schema.json}.
+ * polls. Derived from the topics' {@code latest.json}, which take precedence where they disagree.
+ * Its shape is {@code catalog.schema.json}.
  *
  * @param topics sorted by id, each once
  */
@@ -71,7 +71,7 @@ public record Catalog(int schemaVersion, List<Entry> topics) {
     return topics.stream().filter(entry -> entry.topic().equals(topic)).findFirst();
   }
 
-  /** The same catalogue with a topic's entry replaced, added, or taken out. */
+  /** The same catalogue with a topic's entry replaced, added or removed. */
   public Catalog with(TopicId topic, Optional<Entry> entry) {
     List<Entry> others = new ArrayList<>(topics);
     others.removeIf(other -> other.topic().equals(topic));

@@ -1,7 +1,7 @@
 package org.fangtan.contract;
 
 /**
- * A named point from which to watch.
+ * A named point from which to start watching.
  *
  * @param startUs on the published recording's timeline
  */

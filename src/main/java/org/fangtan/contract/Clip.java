@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * A part of the recording to be published by itself.
+ * A part of the recording to be published on its own.
  *
  * @param time on the published recording's timeline
- * @param aspects wanted shapes, such as {@code 9:16}
+ * @param aspects the requested aspect ratios, such as {@code 9:16}
  * @param files the clip's assets; empty while it is only marked
- * @param followed what other shapes show, where they follow somebody
+ * @param followed what the crops of other aspect ratios show, where they follow somebody
  */
 public record Clip(
     String id,
@@ -19,7 +19,7 @@ public record Clip(
     List<String> aspects,
     List<PayloadPath> files,
     Optional<List<FollowedShape>> followed) {
-  /** A clip that follows nobody. */
+  /** A clip whose crops follow nobody. */
   public Clip(
       String id, String title, TimeRange time, List<String> aspects, List<PayloadPath> files) {
     this(id, title, time, aspects, files, Optional.empty());

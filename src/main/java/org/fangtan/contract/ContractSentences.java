@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.fangtan.failure.Bilingual;
 
 /**
- * What the package {@code contract} says to people, in one place. Each heading names the class that
- * uses them.
+ * The sentences for people of the package {@code contract}. Each heading names the class that uses
+ * them.
  */
 final class ContractSentences {
   private ContractSentences() {}
@@ -141,7 +141,7 @@ final class ContractSentences {
     return Bilingual.of("写的是 " + shown, "found " + shown);
   }
 
-  /** What a type of JSON Schema is called by people. */
+  /** The name of a JSON Schema type, for people. */
   static Bilingual type(String name) {
     return switch (name) {
       case "string" -> Bilingual.of("文字", "a text");

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an interview comes down to, as the infographic shows it: numbers, before and after, steps, a
- * quote. Read from {@code highlights.json} by {@link HighlightsFile}.
+ * The essence of an interview, as the infographic shows it: numbers, comparisons, steps, a
+ * quotation. Read from {@code highlights.json} by {@link HighlightsFile}.
  *
- * @param alt the whole in words, for those who cannot see it
+ * @param alt the whole content in words, for people who cannot see it
  */
 public record Highlights(
     String title,
@@ -45,14 +45,14 @@ public record Highlights(
   public record Step(@JsonProperty("n") int number, String title, Optional<String> text) {}
 
   /**
-   * What somebody said.
+   * A quotation.
    *
-   * @param segmentId the segment of the transcript that holds it
+   * @param segmentId the segment of the transcript that contains it
    */
   public record Quote(String text, Optional<String> speaker, Optional<String> segmentId) {}
 
   /**
-   * Where it comes from.
+   * Source and date.
    *
    * @param pubDate as the portal writes it, {@code 2019-09-18 17:00}
    */

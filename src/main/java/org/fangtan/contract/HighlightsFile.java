@@ -35,7 +35,7 @@ import org.fangtan.timeline.Timecode;
 
 /**
  * A {@code highlights.json} that an editor wrote, checked against {@code highlights.schema.json}:
- * the infographic's content, and marks for clips and chapters with their times made exact.
+ * the infographic's content, and marks for clips and chapters with exact times.
  *
  * @param clips marked parts, without files yet
  * @param findings fields that were not understood and therefore have no effect
@@ -45,7 +45,7 @@ public record HighlightsFile(
     List<Clip> clips,
     List<Chapter> chapters,
     List<Finding> findings) {
-  /** A real file has a few kilobytes. */
+  /** The maximum size in bytes; a real file has a few kilobytes. */
   public static final int LARGEST_BYTES = 1 << 20;
 
   private static final int MAX_PROBLEMS_SHOWN = 12;
@@ -56,7 +56,7 @@ public record HighlightsFile(
 
   private static final BigDecimal MICROSECONDS = BigDecimal.valueOf(1_000_000);
 
-  /** Exact decimals, no name twice, bounded depth and lengths. */
+  /** Exact decimals, no duplicate names, bounded depth and lengths. */
   static final ObjectMapper STRICT = strictMapper();
 
   public HighlightsFile {
@@ -135,7 +135,10 @@ public record HighlightsFile(
     }
   }
 
-  /** Texts without what nobody sees; those that may have paragraphs keep them. */
+  /**
+   * The tree with its texts freed of invisible characters; texts that may have paragraphs keep
+   * them.
+   */
   private static JsonNode visible(JsonNode node) {
     if (node instanceof ArrayNode list) {
       for (int i = 0; i < list.size(); i++) {
@@ -155,7 +158,7 @@ public record HighlightsFile(
     return node;
   }
 
-  /** One line; of nothing but blanks, one is left for the schema to refuse. */
+  /** One line. If there are only blanks, one blank is left for the schema to refuse. */
   private static String line(String text) {
     String line = VisibleText.line(text);
     return line.isEmpty() && !text.isEmpty() ? " " : line;
@@ -189,15 +192,15 @@ public record HighlightsFile(
   }
 
   /**
-   * The same on the timeline of what is published: chapters and clips that were cut away are left
-   * out, one that was cut into keeps its rest.
+   * The same on the timeline of the published recording: chapters and clips that were cut away are
+   * left out, and one of which only a part was cut away keeps the rest.
    */
   public HighlightsFile published(EditList edits) {
     List<Chapter> kept = new ArrayList<>();
     List<Chapter> sorted =
         chapters.stream().sorted(Comparator.comparingLong(Chapter::startUs)).toList();
     for (int i = 0; i < sorted.size(); i++) {
-      // A chapter that a trim cuts into begins with the recording.
+      // A chapter whose beginning is trimmed away begins with the recording.
       long startUs = sorted.get(i).startUs();
       long endUs = i + 1 < sorted.size() ? sorted.get(i + 1).startUs() : Long.MAX_VALUE;
       String title = sorted.get(i).title();
@@ -234,7 +237,7 @@ public record HighlightsFile(
     return copy;
   }
 
-  /** The same number always in the same digits: 2.50 as 2.5, 1E+1 as 10. */
+  /** Writes equal numbers with the same digits: 2.50 as 2.5, 1E+1 as 10. */
   private static BigDecimal plain(BigDecimal value) {
     return new BigDecimal(value.stripTrailingZeros().toPlainString());
   }
@@ -280,7 +283,7 @@ public record HighlightsFile(
     return chapters;
   }
 
-  /** Seconds as a decimal number, or a time code; the schema has made sure of it. */
+  /** Seconds as a decimal number, or a time code; the schema has already checked the form. */
   private static long timeUs(JsonNode node) {
     return node.isNumber()
         ? node.decimalValue()

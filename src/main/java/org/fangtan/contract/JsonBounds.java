@@ -14,28 +14,32 @@ import org.fangtan.text.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people's JSON may hold before a tree is made of it. A number is a few characters long and a
- * gigabyte when it is written out ({@code 1e-999999999}); arithmetic on it takes as much.
+ * Limits on JSON written by people, checked before a tree is made. A number can have a few
+ * characters and yet be a gigabyte when written out ({@code 1e-999999999}); arithmetic on it needs
+ * as much memory.
  */
 final class JsonBounds {
-  /** Values, names and brackets; a real file has some hundred. */
+  /** The maximum number of values, names and brackets; a real file has some hundred. */
   private static final int MAX_TOKENS = 20_000;
 
   private static final int MAX_DIGITS = 18;
   private static final int MAX_DECIMALS = 6;
 
-  /** Zeros behind the last decimal do not count, within reason. */
+  /**
+   * The maximum number of digits of a number when written out; trailing zeros after the decimal
+   * point do not count, up to a limit.
+   */
   private static final int MAX_WRITTEN = 40;
 
-  /** A message names the item by at most so many characters of each name. */
+  /** The maximum number of characters of each name when a message names an item. */
   private static final int MAX_NAME_SHOWN = 60;
 
   private JsonBounds() {}
 
   /**
-   * Why a text must not be read, if so.
+   * Why a text must not be parsed, if there is a reason.
    *
-   * @param factory whose limits on depth and lengths hold
+   * @param factory whose limits on depth and lengths apply
    * @throws JsonProcessingException when it is not JSON
    */
   static Optional<Bilingual> check(JsonFactory factory, String text)
@@ -65,7 +69,10 @@ final class JsonBounds {
     }
   }
 
-  /** The item as the schema's messages name it, such as {@code infographic.figures[2].value}. */
+  /**
+   * The item in the form in which the schema's messages name it, such as {@code
+   * infographic.figures[2].value}.
+   */
   private static String place(@Nullable JsonStreamContext context) {
     if (context == null || context.inRoot()) {
       return "";
@@ -87,7 +94,7 @@ final class JsonBounds {
     try {
       value = new BigDecimal(number);
     } catch (NumberFormatException e) {
-      return false; // Its exponent is out of any range.
+      return false; // Its exponent is outside any range.
     }
     if (Math.abs((long) value.scale()) > MAX_WRITTEN) {
       return false;

@@ -19,8 +19,8 @@ import java.util.StringJoiner;
 import org.fangtan.failure.Bilingual;
 
 /**
- * A published JSON Schema (draft 2020-12), and what disagrees with it in words that people can act
- * on. Thread-safe.
+ * A published JSON Schema (draft 2020-12), and a description of every violation in words that
+ * people can act on. Thread-safe.
  */
 public final class JsonContract {
   public static final JsonContract BUNDLE = new JsonContract("bundle.schema.json");
@@ -48,7 +48,7 @@ public final class JsonContract {
     this.schema =
         SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12,
-                // The schemas refer to nothing outside themselves: nothing may be fetched.
+                // The schemas refer to nothing outside themselves, and nothing may be fetched.
                 builder ->
                     builder
                         .schemaRegistryConfig(config)
@@ -67,7 +67,7 @@ public final class JsonContract {
   }
 
   /**
-   * One disagreement.
+   * One violation.
    *
    * @param path such as {@code infographic.figures[2].value}; empty for the whole
    * @param isUnknownField whether the path names a field that the schema does not know
@@ -79,7 +79,7 @@ public final class JsonContract {
     }
   }
 
-  /** Everything that disagrees, in the order of the file's paths. */
+  /** All violations, in the order of the file's paths. */
   public List<Problem> check(JsonNode tree) {
     List<com.networknt.schema.Error> messages = new ArrayList<>(schema.validate(tree));
     messages.sort(

@@ -16,17 +16,17 @@ import org.fangtan.recording.TopicId;
  * A topic's {@code latest.json}: which version a publisher shows, or that it must show none. Its
  * shape is {@code latest.schema.json}.
  *
- * @param version the version to be shown; it and what describes it are absent when the topic is
+ * @param version the version to be shown; this and its description are absent when the topic is
  *     withdrawn
  * @param bundle the contract, relative to this file
  * @param sha256 of the contract
- * @param tagManifestSha256 of the bag's manifest of manifests, which stands for every byte of it
+ * @param tagManifestSha256 of the bag's tag manifest, which identifies every byte of the bag
  * @param publishAfter the embargo
  * @param about what lists show of the topic; absent in files that older versions wrote
  * @param release who approved the version, where it was released after a review
  * @param withdrawn why the topic must not be shown any more
- * @param versions every version that was ever to be seen, the oldest first; of one that is old,
- *     {@link RemovedVersion} may be all that is left
+ * @param versions every version that was ever visible, the oldest first; of an old one, only its
+ *     {@link RemovedVersion} may be left
  */
 public record Latest(
     int schemaVersion,
@@ -44,7 +44,7 @@ public record Latest(
     List<Seen> versions) {
   static final int SCHEMA_VERSION = 1;
 
-  /** What one may be; a topic with a thousand versions has less. */
+  /** The maximum size in bytes; the file of a topic with a thousand versions is smaller. */
   public static final int LARGEST_BYTES = 4 << 20;
 
   public Latest {
@@ -59,7 +59,7 @@ public record Latest(
     }
   }
 
-  /** Whether a topic is to be seen. */
+  /** Whether a topic is visible. */
   public enum Status {
     PUBLISHED,
     /** Publishers take the topic down. */
@@ -72,9 +72,9 @@ public record Latest(
   }
 
   /**
-   * A version that was to be seen once.
+   * A version that was visible once.
    *
-   * @param tagManifestSha256 proves what it held
+   * @param tagManifestSha256 proves its contents
    */
   public record Seen(BundleVersion version, ContentHash tagManifestSha256) {}
 
@@ -91,7 +91,7 @@ public record Latest(
   }
 
   /**
-   * Points at a version, after those that were there before.
+   * A pointer to a version, after those that were there before.
    *
    * @param release absent where nobody reviewed it
    */
@@ -135,7 +135,7 @@ public record Latest(
         before);
   }
 
-  /** As an older version of this program would have written it. */
+  /** The same as an older version of this program would have written it. */
   public Latest withoutSummary() {
     return new Latest(
         schemaVersion,
@@ -158,7 +158,7 @@ public record Latest(
     return tagManifestSha256.equals(Optional.of(rootHash));
   }
 
-  /** The newest version that was ever to be seen. */
+  /** The newest version that was ever visible. */
   public Optional<BundleVersion> newest() {
     return versions.stream().map(Seen::version).max(BundleVersion::compareTo);
   }

@@ -13,15 +13,16 @@ import org.fangtan.recording.ContentHash;
 
 /**
  * A manifest of a bag (RFC 8493, sections 2.1.3 and 2.2.1): SHA-256 by path relative to the bag's
- * folder. Written sorted by path, one space twice between hash and path as {@code sha256sum} does;
- * carriage return, line feed and percent sign in a path are percent-encoded, as the RFC asks.
+ * folder. Written sorted by path, with two spaces between hash and path as in the output of {@code
+ * sha256sum}; carriage return, line feed and percent sign in a path are percent-encoded, as the RFC
+ * requires.
  */
 public record Manifest(SortedMap<String, ContentHash> hashes) {
   public static final String PAYLOAD_NAME = "manifest-sha256.txt";
   public static final String TAG_NAME = "tagmanifest-sha256.txt";
   public static final String DATA = "data/";
 
-  /** More entries than any topic has. */
+  /** The maximum number of entries; no topic has as many. */
   private static final int MAX_ENTRIES = 200_000;
 
   private static final Pattern LINE = Pattern.compile("([0-9a-fA-F]{64})[ \\t]+\\*?(.+)");
@@ -30,10 +31,10 @@ public record Manifest(SortedMap<String, ContentHash> hashes) {
     hashes = Collections.unmodifiableSortedMap(new TreeMap<>(hashes));
   }
 
-  /** A manifest that could be read, and what could not. */
+  /** The entries that could be read, and the lines that could not. */
   public record Parsed(Manifest manifest, List<String> badLines) {}
 
-  /** Lines that are no entries, and entries that name a file twice, are reported, not skipped. */
+  /** Lines that are not entries, and entries that name a file twice, are reported, not skipped. */
   public static Parsed parse(byte[] bytes) {
     SortedMap<String, ContentHash> hashes = new TreeMap<>();
     List<String> bad = new ArrayList<>();
@@ -66,7 +67,7 @@ public record Manifest(SortedMap<String, ContentHash> hashes) {
     return path.replace("%", "%25").replace("\n", "%0A").replace("\r", "%0D");
   }
 
-  /** Only what a writer encodes is decoded: other percent signs stand for themselves. */
+  /** Decodes only what a writer encodes: other percent signs are literal. */
   public static String decode(String path) {
     return path.replaceAll("(?i)%0a", "\n").replaceAll("(?i)%0d", "\r").replace("%25", "%");
   }

@@ -2,7 +2,7 @@ package org.fangtan.contract;
 
 import org.fangtan.recording.ContentHash;
 
-/** A file of a bag's payload: where below {@code data}, and which bytes. */
+/** A file of a bag's payload: its path below {@code data}, and its content. */
 public record PayloadFile(PayloadPath path, ContentHash sha256, long sizeBytes)
     implements Comparable<PayloadFile> {
   public PayloadFile {

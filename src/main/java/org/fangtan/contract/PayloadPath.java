@@ -17,13 +17,15 @@ import java.util.Set;
  * all hold. It cannot leave the folder, so it may be resolved against one without further checks.
  */
 public record PayloadPath(@JsonValue String value) implements Comparable<PayloadPath> {
-  /** Storage on a local folder holds segments of at most 255 bytes, with room for a suffix. */
+  /**
+   * Storage on a local folder allows segments of at most 255 bytes; this leaves room for a suffix.
+   */
   private static final int LONGEST_SEGMENT_BYTES = 216;
 
-  /** An S3 key holds 1024 bytes, together with the topic and the version. */
+  /** An S3 key has at most 1024 bytes, including the topic and the version. */
   private static final int LONGEST_PATH_BYTES = 700;
 
-  /** Windows keeps these for devices, whatever follows the first dot. */
+  /** Windows reserves these names for devices, whatever follows the first dot. */
   private static final Set<String> DEVICES =
       Set.of(
           "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7",
@@ -41,14 +43,14 @@ public record PayloadPath(@JsonValue String value) implements Comparable<Payload
     return new PayloadPath(value);
   }
 
-  /** Whether the text would be accepted. */
+  /** Whether the text is an acceptable path. */
   public static boolean isSafe(String value) {
     return faultOf(value).isEmpty();
   }
 
   /**
-   * Why the files cannot all lie in one folder of any system: two differ in case only, or one is
-   * the folder of another.
+   * Why the files cannot all lie in one folder on every system: two differ only in case, or one is
+   * a folder that contains another.
    */
   public static Optional<String> clash(Collection<PayloadPath> paths) {
     Map<String, PayloadPath> files = new HashMap<>();
@@ -80,7 +82,7 @@ public record PayloadPath(@JsonValue String value) implements Comparable<Payload
     return value.substring(value.lastIndexOf('/') + 1);
   }
 
-  /** What is wrong with it, or nothing. */
+  /** What is wrong with it; empty if nothing is. */
   private static String faultOf(String value) {
     if (value.getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH_BYTES) {
       return "longer than " + LONGEST_PATH_BYTES + " bytes";
@@ -117,7 +119,7 @@ public record PayloadPath(@JsonValue String value) implements Comparable<Payload
     return DEVICES.contains(stem) ? "the name of a device" : "";
   }
 
-  /** Marks that turn the writing direction would show people another name. */
+  /** Characters that change the writing direction would show people a different name. */
   private static boolean isInvisible(int codePoint) {
     int type = Character.getType(codePoint);
     return type == Character.FORMAT

@@ -6,21 +6,21 @@ import org.fangtan.recording.ContentHash;
 /**
  * How a publication ended.
  *
- * @param version the version that is to be seen now; none when the topic is withdrawn, or the bag
+ * @param version the version that is visible now; empty when the topic is withdrawn, or the bag
  *     waits for its release
  * @param rootHash the bag that was to be published
  */
 public record Publication(Outcome outcome, Optional<BundleVersion> version, ContentHash rootHash) {
 
-  /** What became of it. */
+  /** The outcome. */
   public enum Outcome {
-    /** A new version is to be seen. */
+    /** A new version is visible. */
     PUBLISHED,
-    /** The latest version was this bag already. */
+    /** The latest version already was this bag. */
     UNCHANGED,
-    /** The bag waits until somebody releases it; what is to be seen has not changed. */
+    /** The bag waits until somebody releases it; the visible version has not changed. */
     CANDIDATE,
-    /** The topic is withdrawn and stays so until an administrator reinstates it. */
+    /** The topic is withdrawn until an administrator reinstates it. */
     WITHDRAWN
   }
 }

@@ -11,19 +11,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where the pages of a bundle say when the topic was published: the value of a meta tag, of a field
- * of JSON-LD, or of a {@code time} element. A version that waits for its release is made before
- * that time is known; when it is released, these places alone are written anew. A page that says
- * the time anywhere else would say another one there, so whoever adds such a place adds it here.
- * Pure.
+ * The places where the pages of a bundle give the time of publication: the value of a meta tag, of
+ * a field of JSON-LD, or of a {@code time} element. A version that waits for its release is made
+ * before that time is known; when it is released, only these places are rewritten. A page that
+ * gives the time anywhere else would then show a wrong time there, so whoever adds such a place
+ * must add it here. Pure.
  */
 public final class PublicationTime {
   private static final Pattern PLACE =
       Pattern.compile(
-          "((?:<meta\\s+(?:name|property)=\"(?:PubDate|article:published_time|og:release_date)\"\\s+content=\""
-              + "|\"(?:datePublished|uploadDate)\"\\s*:\\s*\"))([0-9][0-9T:+Z. -]{7,35})\"");
+          "((?:<meta\\s+(?:name|property)=\"(?:PubDate|article:published_time|og:release_date)\"\\s+content=\"|\"(?:datePublished|uploadDate)\"\\s*:\\s*\"))([0-9][0-9T:+Z."
+              + " -]{7,35})\"");
 
-  /** What people read; the page's two languages may stand in attributes. */
+  /** The text that people read; the page's two languages may be in attributes. */
   private static final Pattern ELEMENT =
       Pattern.compile(
           "<time itemprop=\"datePublished\" datetime=\"[^\"]*\""
@@ -44,13 +44,13 @@ public final class PublicationTime {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX", Locale.ROOT);
   private static final Pattern WITH_SECONDS = Pattern.compile(".*T\\d\\d:\\d\\d:\\d\\d.*");
 
-  /** Characters of a date without a time of day: {@code 2026-09-18}. */
+  /** The length of a date without a time of day: {@code 2026-09-18}. */
   private static final int DAY_LENGTH = 10;
 
   private PublicationTime() {}
 
   /**
-   * Whether a file may say the time.
+   * Whether a file may contain the time.
    *
    * @param path below {@code data}
    */
@@ -58,7 +58,7 @@ public final class PublicationTime {
     return path.toLowerCase(Locale.ROOT).endsWith(".html");
   }
 
-  /** The page with another time, each in the form in which it stands there. */
+  /** The page with another time, in the format that each place has. */
   public static byte[] stamped(byte[] html, OffsetDateTime time) {
     String zh = bytes(CHINESE.format(time));
     String en = ENGLISH.format(time);
@@ -75,7 +75,7 @@ public final class PublicationTime {
                 + "</time>");
   }
 
-  /** The page without the time: two pages that differ in it alone become the same. */
+  /** The page without the time: two pages that differ only in it become equal. */
   public static byte[] without(byte[] html) {
     return replaced(html, old -> "", m -> "<time itemprop=\"datePublished\"></time>");
   }
@@ -90,7 +90,7 @@ public final class PublicationTime {
 
   private static byte[] replaced(
       byte[] html, UnaryOperator<String> place, Function<MatchResult, String> element) {
-    // One character for each byte: what is not text, or of another encoding, stays as it is.
+    // One character for each byte, so that anything that is not UTF-8 text stays as it is.
     String text = new String(html, StandardCharsets.ISO_8859_1);
     String placed =
         PLACE
@@ -102,7 +102,7 @@ public final class PublicationTime {
         .getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** The bytes of a text in UTF-8, one character for each. */
+  /** The UTF-8 bytes of a text, one character for each byte. */
   private static String bytes(String text) {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }

@@ -14,19 +14,19 @@ import java.util.TreeMap;
 import org.fangtan.failure.Bilingual;
 
 /**
- * The one list of the texts in the JSON files that are published, and whether personal data is
- * looked for in each. Page, captions' labels, playlists and the transcript's other forms hold the
- * same texts; captions are looked at cue by cue. A test compares the list with the schemas: a new
- * field needs a decision. A text of a field that nobody decided on is looked at.
+ * The one list of the texts in the published JSON files, with the decision for each whether it is
+ * searched for personal data. The page, captions' labels, playlists and the other forms of the
+ * transcript contain the same texts; captions are searched cue by cue. A test compares the list
+ * with the schemas: a new field needs a decision. A field without a decision is searched.
  */
 public final class PublishedFields {
-  /** What is decided about a field. */
+  /** The decision about a field. */
   public enum Decision {
-    /** People write it, or name files so: personal data is looked for. */
+    /** Written or named by people: searched for personal data. */
     CHECKED,
-    /** One of a few fixed words, a time, a hash, a version or an id of our own making. */
+    /** One of a few fixed words, a time, a hash, a version or an id made by this program. */
     FIXED,
-    /** The same text stands in a field that is checked. */
+    /** The same text is in another field that is searched. */
     ELSEWHERE,
     /** Personal data is masked when it is written. */
     MASKED
@@ -122,7 +122,7 @@ public final class PublishedFields {
           .put(Decision.FIXED, "language", "speakers[].role", "turns[].id", "turns[].role")
           .put(Decision.FIXED, "turns[].sentences[].id", "turns[].sentences[].source");
 
-  /** {@code latest.json}, whose texts are those of the bundle. */
+  /** {@code latest.json}, which repeats texts of the bundle. */
   public static final PublishedFields LATEST =
       new PublishedFields("latest.schema.json")
           .put(Decision.MASKED, "withdrawn.zh", "withdrawn.en")
@@ -133,7 +133,7 @@ public final class PublishedFields {
           .put(Decision.FIXED, "release.record", "release.sha256")
           .put(Decision.FIXED, "version", "versions[].tagManifestSha256", "versions[].version");
 
-  /** {@code catalog.json}, whose texts are those of {@code latest.json}. */
+  /** {@code catalog.json}, which repeats texts of {@code latest.json}. */
   public static final PublishedFields CATALOG =
       new PublishedFields("catalog.schema.json")
           .put(Decision.MASKED, "topics[].withdrawn.zh", "topics[].withdrawn.en")
@@ -162,7 +162,7 @@ public final class PublishedFields {
    *
    * @param field as the list names it, such as {@code topic.guests[].intro}
    * @param name what people call the field
-   * @param file that people correct it in; empty where that depends
+   * @param the file in which people correct it; empty where that varies
    * @param id of the nearest part around it that has one
    * @param atUs where on the recording's timeline that part begins
    */
@@ -174,7 +174,7 @@ public final class PublishedFields {
       OptionalLong atUs,
       String text) {}
 
-  /** The schema that the list belongs to. */
+  /** The schema to which the list belongs. */
   String schema() {
     return schema;
   }
@@ -183,7 +183,10 @@ public final class PublishedFields {
     return Collections.unmodifiableSortedMap(decisions);
   }
 
-  /** All texts of a file in which personal data is looked for, each text of a field once. */
+  /**
+   * All texts of a file that are searched for personal data; a text that occurs several times in a
+   * field is listed once.
+   */
   public List<Text> texts(JsonNode tree) {
     List<Text> texts = new ArrayList<>();
     walk(tree, "", Optional.empty(), OptionalLong.empty(), texts, new HashSet<>());

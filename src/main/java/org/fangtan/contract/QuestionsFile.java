@@ -26,27 +26,30 @@ import org.fangtan.text.TextDecoder;
 import org.fangtan.text.VisibleText;
 
 /**
- * A {@code questions.csv} or {@code questions.json}: what the public asked and what was answered,
- * as a portal exports it or a studio writes it, with Chinese or English headings in any order.
- * UTF-8, UTF-16 or GB18030; separated by commas, semicolons or tabs; a line with the table's name
- * may stand above the headings.
+ * A {@code questions.csv} or {@code questions.json}: the public's questions and the answers, as a
+ * portal exports it or a studio writes it, with Chinese or English headings in any order. UTF-8,
+ * UTF-16 or GB18030; separated by commas, semicolons or tabs; there may be a line with the table's
+ * name above the headings.
  *
  * @param findings lines that could not be used
  */
 public record QuestionsFile(List<PublicQuestion> questions, List<Finding> findings) {
-  /** A real file has some kilobytes. */
+  /** The maximum size in bytes; a real file has some kilobytes. */
   public static final int LARGEST_BYTES = 1 << 20;
 
   private static final int MAX_QUESTIONS = 500;
   private static final int MAX_FINDINGS = 50;
   private static final int MAX_COLUMNS = 50;
 
-  /** Characters of a question or an answer; a long answer of an office has about 2,000. */
+  /**
+   * The maximum length of a question or an answer, in characters; a long answer of an office has
+   * about 2,000.
+   */
   private static final int LONGEST_TEXT = 8000;
 
   private static final int LONGEST_SHOWN = 120;
 
-  /** Lines at the top among which the headings are looked for. */
+  /** The maximum number of lines at the top that are searched for the headings. */
   private static final int MAX_LINES_ABOVE = 5;
 
   private static final Pattern NAMED = Pattern.compile("提问|问答|问题|留言|questions?|q&a|qa");
@@ -80,7 +83,7 @@ public record QuestionsFile(List<PublicQuestion> questions, List<Finding> findin
     findings = List.copyOf(findings);
   }
 
-  /** Whether a file's name says that it holds questions. */
+  /** Whether a file's name marks it as a list of questions. */
   public static boolean isNamed(String fileName) {
     return NAMED.matcher(fileName.toLowerCase(Locale.ROOT)).find();
   }
@@ -230,7 +233,7 @@ public record QuestionsFile(List<PublicQuestion> questions, List<Finding> findin
             ContractSentences.howQuestionsAreWritten()));
   }
 
-  /** One reading of the lines below the headings. */
+  /** Reads the lines below the headings once. */
   private static final class Reader {
     private final String name;
     private final List<PublicQuestion> questions = new ArrayList<>();
@@ -249,7 +252,7 @@ public record QuestionsFile(List<PublicQuestion> questions, List<Finding> findin
       Optional<String> text = bounded(row, Column.QUESTION);
       Optional<String> answer = bounded(row, Column.ANSWER);
       if (text.isEmpty()) {
-        // A second answer to the question above stands in a line of its own.
+        // A second answer to the question above is on a line of its own.
         if (answer.isPresent() && !questions.isEmpty()) {
           continueAnswer(answer.get());
         } else if (row.values().values().stream().anyMatch(value -> !value.isEmpty())) {

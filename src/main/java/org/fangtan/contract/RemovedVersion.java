@@ -9,9 +9,9 @@ import org.fangtan.recording.TopicId;
 
 /**
  * What stays of a version whose files were removed: {@code v0001.removed.json} beside the folders
- * of the others. It says what the version held, and why its files are gone.
+ * of the others. It states what the version contained, and why its files were removed.
  *
- * @param tagManifestSha256 the hash that stands for every byte of it, as {@code latest.json} has it
+ * @param tagManifestSha256 the hash that identifies every byte of it, as {@code latest.json} has it
  * @param sizeBytes of its files
  * @param manifest its {@code manifest-sha256.txt}: the name and the hash of every file; empty where
  *     it could not be read
@@ -46,7 +46,7 @@ public record RemovedVersion(
         why);
   }
 
-  /** Where the record of a version lies, in the topic's folder. */
+  /** The path of a version's record, in the topic's folder. */
   public static String path(BundleVersion version) {
     return version + END;
   }
@@ -61,7 +61,7 @@ public record RemovedVersion(
     return Sealed.write(this);
   }
 
-  /** What a record says, if it is whole. */
+  /** Parses a record; empty if it is damaged. */
   public static Optional<RemovedVersion> read(byte[] bytes) {
     try {
       Sealed<RemovedVersion> read = Sealed.read(bytes, RemovedVersion.class);

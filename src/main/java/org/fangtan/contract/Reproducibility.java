@@ -9,10 +9,10 @@ import org.fangtan.recording.ContentHash;
 import org.fangtan.rendition.ForcedKeyframes;
 
 /**
- * Everything that decides what a bundle's bytes are: the same record gives the same bundle.
+ * Everything that determines a bundle's bytes: the same record gives the same bundle.
  *
  * @param engines versions by name, such as {@code FFmpeg} to {@code 8.1.2}
- * @param settings the hash of all settings that decide a result
+ * @param settings the hash of all settings that affect a result
  * @param keyframes where there are pictures
  */
 public record Reproducibility(

@@ -9,8 +9,8 @@ import org.fangtan.recording.Lengths;
  * A file that an operator dropped, as evidence of what a bundle was made from.
  *
  * @param name relative to the topic's folder
- * @param lengths of a recording
- * @param aiLabels marks as made by a machine that it carries
+ * @param lengths only for a recording
+ * @param aiLabels the AI-generated-content marks that it carries
  */
 public record SourceFile(
     String name,

@@ -11,9 +11,9 @@ import org.fangtan.json.Sealed;
 import org.fangtan.recording.TopicId;
 
 /**
- * {@code withdrawn.json} beside {@code latest.json}: a withdrawal that outlives its pointer. While
- * it is there, in whatever state, the topic is withdrawn; only {@code Publisher.reinstate} takes it
- * away.
+ * {@code withdrawn.json} beside {@code latest.json}: a withdrawal that holds even if the pointer is
+ * lost. While this file exists, in whatever state, the topic is withdrawn; only {@code
+ * Publisher.reinstate} removes it.
  *
  * @param reason public
  */
@@ -31,7 +31,7 @@ public record Tombstone(int schemaVersion, TopicId topic, Bilingual reason) {
     return Sealed.write(this);
   }
 
-  /** What a tombstone says, if it is whole. */
+  /** Parses a tombstone; empty if it is damaged. */
   public static Optional<Tombstone> read(byte[] bytes) {
     try {
       Sealed<Tombstone> read = Sealed.read(bytes, Tombstone.class);

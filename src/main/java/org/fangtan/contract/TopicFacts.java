@@ -12,13 +12,13 @@ import org.fangtan.recording.TopicId;
  *
  * @param unit the authority interviewed
  * @param publishAfter the embargo: a publisher must not show the bundle before
- * @param publishedAt when what it is now, preview or record, was first published: when somebody
- *     released it, or without a review when the last of its files came; the embargo's end where
- *     that is later or nothing else is known; every later version keeps it
- * @param languages BCP 47, the language spoken first
+ * @param publishedAt when the topic was first published in its present state, preview or record:
+ *     the time of its release, or without a review the time when the last of its files arrived; the
+ *     end of the embargo where that is later or nothing else is known; every later version keeps it
+ * @param languages BCP 47; the first is the spoken language
  * @param introduction paragraphs are separated by line feeds
- * @param state how far it has come; absent in contracts of older versions of this program, which
- *     knew records alone
+ * @param state preview or record; absent in contracts of older versions of this program, which had
+ *     only records
  * @param airing when it is broadcast, where that was announced
  * @param asking how questions can be sent, while it is announced
  */
@@ -44,7 +44,7 @@ public record TopicFacts(
     languages.forEach(Check::language);
   }
 
-  /** The same topic, published first at another time. */
+  /** The same topic, first published at another time. */
   public TopicFacts publishedAt(OffsetDateTime time) {
     return new TopicFacts(
         id,
@@ -63,7 +63,7 @@ public record TopicFacts(
         asking);
   }
 
-  /** How far it has come; contracts of older versions of this program are of records. */
+  /** The state; contracts of older versions of this program are always of records. */
   public TopicSummary.State stateOrRecord() {
     return state.orElse(TopicSummary.State.RECORD);
   }

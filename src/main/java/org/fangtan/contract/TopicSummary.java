@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a list of topics shows of one of them, in {@code latest.json} and {@code catalog.json}: all
- * of it stands in the contract, too. Files that older versions of this program wrote have none.
+ * What a list of topics shows about a topic, in {@code latest.json} and {@code catalog.json}; the
+ * contract contains all of it, too. Files written by older versions of this program have none.
  *
  * @param unit the authority interviewed
  * @param recordedAt when the interview took place
- * @param publishedAt when what it is now, preview or record, was first published
+ * @param publishedAt when the topic was first published in its present state, preview or record
  * @param airing when it is broadcast, where that was announced
  * @param interpretation the page that interprets it, relative to the file that names it
  * @param durationUs of the published recording
- * @param cover a picture in the shape of the film, relative to the file that names it
+ * @param cover a picture with the aspect ratio of the film, relative to the file that names it
  */
 public record TopicSummary(
     State state,
@@ -30,10 +30,10 @@ public record TopicSummary(
     Optional<String> interpretation,
     OptionalLong durationUs,
     Optional<String> cover) {
-  /** Width by height of the picture that lists of films expect. */
+  /** The aspect ratio of pictures in lists of films. */
   private static final double WIDE = 16 / 9.0;
 
-  /** How far a topic has come. */
+  /** The state of a topic. */
   public enum State {
     /** Announced; there is no recording yet (预告). */
     PREVIEW,
@@ -46,13 +46,13 @@ public record TopicSummary(
     }
   }
 
-  /** What readers are told at a moment; follows from the state, the broadcast and a clock. */
+  /** What readers are told at a given moment; follows from the state, the broadcast and a clock. */
   public enum Phase {
     /** To be broadcast (预告). */
     ANNOUNCED,
     /** Being broadcast (正在直播). */
     ON_AIR,
-    /** The broadcast is over, and its record has not come. */
+    /** The broadcast is over, and the record has not been published yet. */
     AWAITED,
     /** The interview with its record (实录). */
     RECORD;
@@ -63,7 +63,7 @@ public record TopicSummary(
     }
   }
 
-  /** How far the topic has come by a clock. */
+  /** The phase by a clock. */
   public Phase phaseAt(Instant now) {
     if (state == State.RECORD) {
       return Phase.RECORD;
@@ -75,7 +75,7 @@ public record TopicSummary(
   }
 
   /**
-   * What a contract says.
+   * The summary of a contract.
    *
    * @param folder of the version's payload, relative to the file that names it, with a slash at its
    *     end
@@ -97,7 +97,7 @@ public record TopicSummary(
         cover(contract).map(asset -> folder + asset.path()));
   }
 
-  /** The cover that is nearest to the shape of a film, else the still picture. */
+  /** The cover whose aspect ratio is nearest to that of the film, else the still picture. */
   public static Optional<Asset> cover(Bundle contract) {
     return contract.assets().stream()
         .filter(asset -> asset.role() == AssetRole.COVER || asset.role() == AssetRole.POSTER)

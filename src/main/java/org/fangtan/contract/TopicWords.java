@@ -7,10 +7,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What an editor writes around an interview.
+ * The texts that an editor writes about an interview.
  *
  * @param introduction paragraphs are separated by line feeds
- * @param keywords by which portals file the page
+ * @param keywords under which portals file the page
  * @param translations by BCP 47 tag, such as {@code en}
  */
 public record TopicWords(
@@ -27,7 +27,7 @@ public record TopicWords(
     translations = Collections.unmodifiableSortedMap(new TreeMap<>(translations));
   }
 
-  /** What a topic is called in another language. */
+  /** A topic's title and introduction in another language. */
   public record Translation(
       Optional<String> title, Optional<String> introduction, Optional<String> unit) {}
 }

@@ -6,16 +6,16 @@ import java.util.TreeMap;
 import org.fangtan.failure.Bilingual;
 
 /**
- * Something that happened and that others are told. Two notices of one topic with the same id are
- * one: the second is not written, whichever node makes it.
+ * Something that happened and is reported to others. Two notices of one topic with the same id are
+ * the same notice: the second is not written, whichever node makes it.
  *
- * @param id unique within the topic, 1 to {@value #MAX_ID} characters; made of what happened, never
- *     of the time or the node, so that each maker of the notice gives it the same
- * @param topic whose notices are delivered in order: the name of a topic, or what {@link #node} and
- *     {@link #programme} give for what concerns no topic
+ * @param id unique within the topic, 1 to {@value #MAX_ID} characters; derived from what happened,
+ *     never from the time or the node, so that all nodes derive the same id
+ * @param topic within which notices are delivered in order: the name of a topic, or the result of
+ *     {@link #node} or {@link #programme} for events that concern no topic
  * @param time when it happened
- * @param text what people read
- * @param data what machines read besides: names in camel case, values as text
+ * @param text for people
+ * @param data further values for machines: names in camel case, values as text
  */
 public record Notice(
     String id,
@@ -24,10 +24,12 @@ public record Notice(
     Instant time,
     Bilingual text,
     Map<String, String> data) {
-  /** So that topic and id fit into one entry of an index of PostgreSQL (2,704 bytes). */
+  /**
+   * The limit that lets topic and id fit into one entry of an index of PostgreSQL (2,704 bytes).
+   */
   public static final int MAX_ID = 200;
 
-  /** The limit of the names of objects, and so of topics. */
+  /** The maximum length of object names, and so of topics. */
   private static final int MAX_TOPIC = 1024;
 
   public Notice {
@@ -41,14 +43,14 @@ public record Notice(
   }
 
   /**
-   * What stands for the topic in notices about a node. Topics' names have no slash, and none begins
-   * with an underscore.
+   * The topic used in notices about a node. Names of topics contain no slash, and none begins with
+   * an underscore.
    */
   public static String node(String name) {
     return "_node/" + name;
   }
 
-  /** What stands for the topic in notices about a row of the programme that has no topic yet. */
+  /** The topic used in notices about a row of the programme that has no topic yet. */
   public static String programme(String year) {
     return "_programme/" + year;
   }

@@ -1,6 +1,7 @@
 /**
- * What other systems and people are told: notices, their types, and the outbox in which they wait
- * until they are delivered. Pure; {@code database} keeps the outbox, {@code tell} delivers it.
+ * What is reported to other systems and people: notices, their types, and the outbox in which they
+ * wait until they are delivered. Pure; {@code database} keeps the outbox, {@code tell} delivers the
+ * notices.
  */
 @NullMarked
 package org.fangtan.notice;

@@ -16,8 +16,8 @@ import org.fangtan.recording.TopicId;
  * version itself lies complete below {@code candidates}; nothing that publishers read names it.
  *
  * @param current the version that waits
- * @param former versions that waited and were replaced; their files stay for whoever is reading
- *     them
+ * @param former versions that waited and were replaced; their files stay for people who are still
+ *     reading them
  */
 public record Candidate(
     int schemaVersion, TopicId topic, Optional<Waiting> current, List<Former> former) {
@@ -36,10 +36,10 @@ public record Candidate(
    * A version that waits.
    *
    * @param name of its folder, such as {@code c0002}
-   * @param tagManifestSha256 the hash that stands for all of it
+   * @param tagManifestSha256 the hash that identifies it
    * @param sha256 of its contract
    * @param since when it became the candidate
-   * @param blocking findings that keep it from being released, whatever reviewers say
+   * @param blocking findings that keep it from being released, even if every reviewer approves
    */
   public record Waiting(
       String name,
@@ -57,9 +57,9 @@ public record Candidate(
   }
 
   /**
-   * A version that waited.
+   * A version that used to wait.
    *
-   * @param until its files stay until then at least
+   * @param until the time until which its files stay, at least
    */
   public record Former(String name, ContentHash tagManifestSha256, OffsetDateTime until) {}
 
@@ -72,7 +72,7 @@ public record Candidate(
     return SHAPE.matcher(name).matches();
   }
 
-  /** The same topic with another version, or none, in the place of the one that waits. */
+  /** The same topic where the waiting version is replaced by another one, or by none. */
   public Candidate replaced(Optional<Waiting> next, OffsetDateTime until) {
     List<Former> before = new ArrayList<>(former);
     current.ifPresent(
@@ -84,7 +84,7 @@ public record Candidate(
     return new Candidate(schemaVersion, topic, next, before);
   }
 
-  /** Without those former versions whose time is over. */
+  /** The record without former versions whose time has expired. */
   public Candidate swept(OffsetDateTime now) {
     return new Candidate(
         schemaVersion,

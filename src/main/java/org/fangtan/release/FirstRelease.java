@@ -8,16 +8,16 @@ import org.fangtan.json.Sealed;
 import org.fangtan.recording.TopicId;
 
 /**
- * {@code publication.json}: when the record of a topic was published first; {@code
- * announcement.json}: when its preview was. Written once, beside the topic, so that whatever is
- * made of the topic later gives the same time, also when the ledger is lost.
+ * {@code publication.json} holds the time at which the record of a topic was first published,
+ * {@code announcement.json} that of its preview. Written once, beside the topic, so that everything
+ * made for the topic later gives the same time, even if the ledger is lost.
  */
 public record FirstRelease(int schemaVersion, TopicId topic, OffsetDateTime at) {
   public static final String NAME = "publication.json";
   public static final String PREVIEW_NAME = "announcement.json";
   public static final int MAX_BYTES = 1 << 16;
 
-  /** The file of a topic that has come so far. */
+  /** The name of the file for a state. */
   public static String nameOf(TopicSummary.State state) {
     return state == TopicSummary.State.PREVIEW ? PREVIEW_NAME : NAME;
   }
@@ -27,9 +27,9 @@ public record FirstRelease(int schemaVersion, TopicId topic, OffsetDateTime at) 
   }
 
   /**
-   * The time of publication that readers are told.
+   * The time of publication shown to readers.
    *
-   * @param embargo before which nobody may be shown the topic
+   * @param embargo the time before which nobody may see the topic
    */
   public static OffsetDateTime shown(OffsetDateTime released, Optional<OffsetDateTime> embargo) {
     return embargo.filter(end -> end.isAfter(released)).orElse(released);

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What becomes of a version that is complete. The later one asks for more. */
+/** What happens to a complete version. The later value is the stricter one. */
 public enum ReleaseMode {
   /** It is shown to readers at once. */
   AUTOMATIC,

@@ -13,16 +13,16 @@ import org.fangtan.recording.TopicId;
 
 /**
  * Who approved a version and who released it: {@code v0001.release.json} beside the version's
- * folder. It holds everything that is needed to verify it against the bag alone. {@code
- * latest.json} has its hash.
+ * folder. It contains everything needed to verify it against the bag alone. {@code latest.json}
+ * contains its hash.
  *
  * @param version that was released
- * @param tagManifestSha256 the hash that stands for it
+ * @param tagManifestSha256 the hash that identifies it
  * @param candidate the name of the version that reviewers saw
- * @param reviewedSha256 the hash that stands for that one; the two differ in the time of
- *     publication alone, if at all
- * @param steps the review that was asked for
- * @param reviews everything that was said of the topic's versions until then, as a chain
+ * @param reviewedSha256 the hash that identifies the version that reviewers saw; the two versions
+ *     differ only in the time of publication, if at all
+ * @param steps the required review
+ * @param reviews all reviews of the topic's versions until then, as a chain
  */
 public record ReleaseRecord(
     int schemaVersion,
@@ -68,7 +68,7 @@ public record ReleaseRecord(
     return Sealed.write(this);
   }
 
-  /** Reads a record; empty where it cannot be understood, or is not as it was written. */
+  /** Reads a record; empty where it cannot be parsed, or was changed after it was written. */
   public static Optional<ReleaseRecord> read(byte[] bytes) {
     try {
       Sealed<ReleaseRecord> read = Sealed.read(bytes, ReleaseRecord.class);
@@ -79,10 +79,10 @@ public record ReleaseRecord(
   }
 
   /**
-   * What does not hold of the record.
+   * The reasons why the record is not valid.
    *
    * @param bag the version as it is
-   * @return empty when every step of the review was approved for what this bag holds
+   * @return empty when every step of the review was approved for what this bag contains
    */
   public List<Bilingual> problems(ReviewedContent bag) {
     List<Bilingual> problems = new ArrayList<>();

@@ -4,8 +4,8 @@ import java.util.List;
 import org.fangtan.failure.Bilingual;
 
 /**
- * What the package {@code release} says to people, in one place. Each heading names the class that
- * uses them.
+ * The sentences for people of the package {@code release}. Each heading names the class that uses
+ * them.
  */
 final class ReleaseSentences {
   private ReleaseSentences() {}

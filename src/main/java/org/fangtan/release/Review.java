@@ -10,14 +10,14 @@ import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 
 /**
- * What one person said of one step. It holds the hash of the review before it, so that none can be
- * changed, taken out or put in without those after it showing it.
+ * One person's review of one step. It contains the hash of the review before it, so that the later
+ * reviews reveal any that was changed, removed or inserted.
  *
  * @param number counted from one, over all versions of a topic
  * @param candidate the name of the version that was seen, such as {@code c0002}
  * @param bag that version's hash
- * @param subject the hash of what the step is about in it, see {@link ReviewedContent#digest}
- * @param previous the hash of the review before it; of the first one, of the topic's name
+ * @param subject the hash of the reviewed content, see {@link ReviewedContent#digest}
+ * @param previous the hash of the review before it; for the first one, that of the topic's name
  */
 public record Review(
     int number,
@@ -31,7 +31,7 @@ public record Review(
     ContentHash subject,
     ContentHash previous) {
 
-  /** What was said. */
+  /** The decision. */
   public enum Decision {
     APPROVED,
     /** Handed back to be corrected. */
@@ -47,7 +47,7 @@ public record Review(
     return ContentHash.of(Json.write(this).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Whether somebody of that name gave it, however the name was typed. */
+  /** Whether a person of that name gave it, ignoring differences in typing. */
   boolean isBy(String name) {
     return plain(by).equals(plain(name));
   }

@@ -10,8 +10,8 @@ import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.TopicId;
 
 /**
- * {@code reviews.json}: everything that was ever said of a topic's versions, the oldest first. Only
- * added to. Pure.
+ * {@code reviews.json}: all reviews of a topic's versions, the oldest first. Reviews are only
+ * appended. Pure.
  */
 public record ReviewLog(int schemaVersion, TopicId topic, List<Review> reviews) {
   public static final String NAME = "reviews.json";
@@ -45,12 +45,12 @@ public record ReviewLog(int schemaVersion, TopicId topic, List<Review> reviews) 
     return Sealed.write(this);
   }
 
-  /** The hash that the next review holds. */
+  /** The hash that the next review must contain. */
   ContentHash head() {
     return reviews.isEmpty() ? origin() : reviews.get(reviews.size() - 1).hash();
   }
 
-  /** Whether every review holds the hash of the one before it. */
+  /** Whether every review contains the hash of the one before it. */
   public boolean hasWholeChain() {
     ContentHash previous = origin();
     int number = 0;
@@ -70,7 +70,7 @@ public record ReviewLog(int schemaVersion, TopicId topic, List<Review> reviews) 
     return new ReviewLog(schemaVersion, topic, all);
   }
 
-  /** What was said last of a step. */
+  /** The last review of a step. */
   Optional<Review> last(String step) {
     return reviews.stream()
         .filter(review -> review.step().equals(step))

@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.fangtan.failure.Bilingual;
 
 /**
- * How the review of one version stands: for each step, whether what was said of it last still
- * holds. A review is taken back by a change of what it is about, and by whatever takes back a step
- * that it came after. Pure.
+ * The state of the review of one version: for each step, whether its last review still holds. A
+ * review is revoked by a change of the content that it concerns, and by the revocation of a step
+ * that comes before it. Pure.
  */
 public final class ReviewState {
   private final ReviewSteps steps;
@@ -30,11 +30,11 @@ public final class ReviewState {
     }
   }
 
-  /** How a step stands. */
+  /** The state of a step. */
   public enum Standing {
     APPROVED,
     RETURNED,
-    /** It was approved, and a change has taken that back. */
+    /** It was approved, and a later change has revoked the approval. */
     TAKEN_BACK,
     MISSING;
 
@@ -47,7 +47,7 @@ public final class ReviewState {
   /**
    * One step.
    *
-   * @param last what was said of it last
+   * @param last its last review
    */
   public record Line(ReviewStep step, Standing standing, Optional<Review> last) {}
 
@@ -82,8 +82,8 @@ public final class ReviewState {
   }
 
   /**
-   * Why a review cannot be recorded: an unknown step, steps that come first, or a person who gave a
-   * step that somebody else must have given.
+   * Why a review cannot be recorded: an unknown step, an earlier step that is missing, or a person
+   * who already gave a step that must be given by somebody else.
    */
   public Optional<Bilingual> refusal(String id, Review.Decision decision, String by) {
     Optional<ReviewStep> step = steps.find(id);
@@ -98,7 +98,7 @@ public final class ReviewState {
       }
     }
     if (decision == Review.Decision.RETURNED) {
-      return Optional.empty(); // Whoever sees a fault need not wait for others to see it, too.
+      return Optional.empty(); // A fault may be reported without waiting for the other reviewers.
     }
     List<Bilingual> first =
         step.get().after().stream()
@@ -111,7 +111,7 @@ public final class ReviewState {
         : Optional.of(ReleaseSentences.othersComeFirst(step.get(), first));
   }
 
-  /** Whether the same person has said the same of the same content already. */
+  /** Whether the same person has already given the same decision on the same content. */
   boolean isKnown(String id, Review.Decision decision, String by) {
     Line line = lines.get(id);
     return line != null
@@ -123,7 +123,7 @@ public final class ReviewState {
   }
 
   /**
-   * The log with one more review; the same log where it says so already.
+   * The log with one more review; the same log where it already contains it.
    *
    * @param candidate the name of the version that was seen
    */

@@ -4,13 +4,13 @@ import java.util.List;
 import org.fangtan.failure.Bilingual;
 
 /**
- * One step of the review that a version goes through before it is released, as {@code
- * pipeline.conf} describes it.
+ * One step of the review that a version must pass before it is released, as {@code pipeline.conf}
+ * describes it.
  *
- * @param id what {@code fangtan review --step} names
- * @param concerns patterns of the files that the step is about, as {@link ReviewedContent} reads
- *     them: when one of these files changes, the review is taken back
- * @param after ids of steps that come first: when one of them is taken back, so is this one
+ * @param id the value of {@code fangtan review --step}
+ * @param concerns patterns of the files that the step concerns, in the syntax of {@link
+ *     ReviewedContent}: when one of these files changes, the review is revoked
+ * @param after ids of steps that must come first: when one of them is revoked, so is this one
  * @param othersThan ids of steps whose reviewer must be another person
  */
 public record ReviewStep(

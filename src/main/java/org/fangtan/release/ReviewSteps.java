@@ -10,8 +10,8 @@ import java.util.Set;
 import org.fangtan.failure.Bilingual;
 
 /**
- * The steps of a review, in the order in which they are listed: a step stands below those that it
- * comes after. None at all means that a release is a decision and nothing else.
+ * The steps of a review, in order: a step is listed after those that must come before it. If there
+ * are none, a release is one decision without a review.
  */
 public record ReviewSteps(@JsonValue List<ReviewStep> list) {
   public static final ReviewSteps NONE = new ReviewSteps(List.of());
@@ -35,8 +35,8 @@ public record ReviewSteps(@JsonValue List<ReviewStep> list) {
   }
 
   /**
-   * What is wrong with the steps: an id that stands there twice, a step that names one which does
-   * not stand above it, one that concerns no file.
+   * What is wrong with the steps: a duplicate id, a step that refers to one not listed above it, a
+   * step that concerns no file.
    */
   public List<Bilingual> problems() {
     List<Bilingual> problems = new ArrayList<>();

@@ -22,17 +22,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What reviewers see of a bag: the hash of every file, without the time of publication, which is
- * not known before the release and is all that a release changes. {@code bundle.json} is taken
- * apart into its fields, each with a name of its own, such as {@code bundle.json#topic}, as every
+ * not known before the release and is the only thing that a release changes. {@code bundle.json} is
+ * split into its fields, each with its own name, such as {@code bundle.json#topic}, because every
  * change of any file changes the whole. Pure.
  *
- * @param bag the hash that stands for the bag, of its manifest of manifests
+ * @param bag the hash that identifies the bag, that of its tag manifest
  * @param files hashes by path below {@code data}
  */
 public record ReviewedContent(ContentHash bag, SortedMap<String, ContentHash> files) {
   private static final String CONTRACT = Bundle.PATH.toString();
 
-  /** What of the contract only follows from the files themselves. */
+  /** The part of the contract that merely follows from the files. */
   private static final String ASSETS = "assets";
 
   public ReviewedContent {
@@ -40,7 +40,8 @@ public record ReviewedContent(ContentHash bag, SortedMap<String, ContentHash> fi
   }
 
   /**
-   * Whether a file must be read, as its hash does not stand for what reviewers see of it.
+   * Whether a file's content must be read, because its hash also depends on the time of
+   * publication.
    *
    * @param path below {@code data}
    */
@@ -51,7 +52,7 @@ public record ReviewedContent(ContentHash bag, SortedMap<String, ContentHash> fi
   /**
    * @param payload the hash of every file, by path below {@code data}
    * @param read the bytes of those that {@link #isRead} names
-   * @throws IllegalArgumentException when the contract cannot be understood
+   * @throws IllegalArgumentException when the contract cannot be parsed
    */
   public static ReviewedContent of(
       ContentHash bag, Map<String, ContentHash> payload, Map<String, byte[]> read) {
@@ -103,10 +104,10 @@ public record ReviewedContent(ContentHash bag, SortedMap<String, ContentHash> fi
   }
 
   /**
-   * The hash of what a step is about.
+   * The hash of the content that a step concerns.
    *
-   * @param concerns patterns of {@link PathMatcher}; one that begins with {@code !} takes out again
-   *     what it matches
+   * @param concerns patterns of {@link PathMatcher}; one that begins with {@code !} excludes what
+   *     it matches
    */
   public ContentHash digest(List<String> concerns) {
     StringBuilder lines = new StringBuilder();
@@ -129,7 +130,7 @@ public record ReviewedContent(ContentHash bag, SortedMap<String, ContentHash> fi
     return ContentHash.of(lines.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Whether something else was reviewed than a time of publication can account for. */
+  /** Whether the reviewed content is the same, apart from the time of publication. */
   public boolean isSameAs(ReviewedContent other) {
     return files.equals(other.files);
   }

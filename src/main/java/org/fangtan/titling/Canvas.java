@@ -3,33 +3,35 @@ package org.fangtan.titling;
 import org.fangtan.graphic.Box;
 
 /**
- * The picture of a shape, and where in it words may stand.
+ * The picture of one aspect ratio, and where words may be placed in it.
  *
  * @param width in pixels
  * @param height in pixels
- * @param shown where the recording's picture stands in it: all of it, where it is cropped
+ * @param shown the area of the recording's picture: all of it, where it is cropped
  */
 record Canvas(int width, int height, Box shown) {
   /**
-   * What the controls of the platforms for upright clips cover, in percent: above, below, and at
-   * the right. The left side is kept free as well, so that words stand in the middle.
+   * The margins that the controls of platforms for portrait clips cover, in percent: top, bottom
+   * and right. The left margin is kept free as well, so that words are centred.
    */
   private static final int UPRIGHT_TOP = 12;
 
   private static final int UPRIGHT_BOTTOM = 25;
   private static final int UPRIGHT_SIDES = 15;
 
-  /** Of other shapes, nothing is covered; EBU R 95 keeps words 5 % away from the edges. */
+  /** For other aspect ratios nothing is covered; EBU R 95 keeps words 5 % away from the edges. */
   private static final int EDGE = 5;
 
-  /** Between the picture and captions below it, against the height of a character. */
+  /**
+   * The gap between the picture and the captions below it, relative to the height of a character.
+   */
   private static final double GAP = 0.12;
 
   boolean isUpright() {
     return height > width;
   }
 
-  /** Nothing that is to be read stands outside. */
+  /** The area outside of which no text is placed. */
   Box safe() {
     int top = isUpright() ? UPRIGHT_TOP : EDGE;
     int bottom = isUpright() ? UPRIGHT_BOTTOM : EDGE;
@@ -45,26 +47,26 @@ record Canvas(int width, int height, Box shown) {
     return Math.ceil(whole * percent / 100.0);
   }
 
-  /** Whether the recording's picture leaves room above and below for words. */
+  /** Whether there is room for words above and below the recording's picture. */
   boolean hasRoomAround() {
     return shown.height() < height * 0.7;
   }
 
-  /** Characters of a caption's line. */
+  /** The number of characters in a line of captions. */
   int lineCharacters() {
     return isUpright() ? 12 : width > height * 1.2 ? 16 : 15;
   }
 
   /**
-   * Height of a caption's character in pixels: 5.7 % of the width of upright pictures, so that
-   * twelve of them fill a line of the safe area; less where the picture is wider.
+   * The height of a caption's character in pixels: 5.7 % of the width for portrait pictures, so
+   * that twelve of them fill a line of the safe area; less where the picture is wider.
    */
   double captionPx() {
     double share = isUpright() ? 0.057 : width > height * 1.2 ? 0.03 : 0.055;
     return Math.floor(width * share);
   }
 
-  /** Where the lines of captions stand, at its lower edge. */
+  /** The area of the captions, whose lines are aligned to its bottom edge. */
   Box captions() {
     Box safe = safe();
     double height = Math.ceil(2 * captionPx() * Titler.CAPTION_LINE + 2 * captionOutlinePx());

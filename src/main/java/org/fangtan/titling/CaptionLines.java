@@ -11,7 +11,8 @@ import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * Captions for a narrower picture than they were made for: what needs more than two lines is two.
+ * Adapts captions to a narrower picture than they were made for: a cue that needs more than two
+ * lines is split into two cues.
  */
 final class CaptionLines {
   private static final int MAX_LINES = 2;
@@ -20,8 +21,8 @@ final class CaptionLines {
   private final PhraseSplitter splitter;
 
   /**
-   * @param lineCharacters of full width in a line
-   * @param lexicon words that are not torn apart
+   * @param lineCharacters full-width characters in a line
+   * @param lexicon words that must not be broken
    */
   CaptionLines(int lineCharacters, List<String> lexicon) {
     this.lineCharacters = lineCharacters;
@@ -35,7 +36,7 @@ final class CaptionLines {
     return all;
   }
 
-  /** Lines that are short enough stay as they are; others are broken anew. */
+  /** Lines that are short enough stay as they are; others are wrapped again. */
   private List<Cue> of(Cue cue) {
     List<String> lines = cue.text().lines().map(String::strip).toList();
     if (lines.size() <= MAX_LINES

@@ -13,9 +13,11 @@ import org.fangtan.graphic.TextBlock;
 import org.fangtan.graphic.Theme;
 import org.fangtan.graphic.Weight;
 
-/** The cards before and after a clip: a title in the middle, lesser lines below, the logo above. */
+/**
+ * The cards before and after a clip: a title in the middle, smaller lines below, the logo above.
+ */
 final class Cards {
-  /** Height of the title's characters, against the shorter side of the picture. */
+  /** The height of the title's characters, relative to the shorter side of the picture. */
   private static final double TITLE_SHARE = 0.085;
 
   private static final int TITLE_LINES = 3;
@@ -32,14 +34,14 @@ final class Cards {
     this.palette = asked.theme().palette();
   }
 
-  /** How long a card stands; 0 where it has nothing to say. */
+  /** How long a card is shown, in frames; 0 where it has no text. */
   int frames(Optional<Theme.Card> card) {
     return !asked.hasCards() || card.filter(one -> !linesOf(one).isEmpty()).isEmpty()
         ? 0
         : Math.toIntExact(asked.grid().frameAt(card.get().durationUs()));
   }
 
-  /** Without marks, nothing on a card names the portal. */
+  /** Without marks, no card names the portal. */
   private List<String> linesOf(Theme.Card card) {
     return card.lines().stream()
         .filter(line -> asked.hasMarks() || !line.contains("{portal}"))
@@ -50,7 +52,7 @@ final class Cards {
   }
 
   /**
-   * @param card that has a line at least
+   * @param card one with at least one line
    */
   List<Element> elements(String name, Theme.Card card) {
     List<String> lines = linesOf(card);

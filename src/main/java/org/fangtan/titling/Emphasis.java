@@ -15,11 +15,14 @@ final class Emphasis {
       "万元|亿元|元|周岁|公里|千米|平方米|平方公里|米|分钟|小时|秒|辆|条|个百分点|个月|个站|户|人次|万人|人|家|座|处|项|次|岁|倍|折"
           + "|吨|公斤|兆瓦|千瓦时|度|年|月|天|日|周|件|所|间|张|站|班|路|区|个";
 
-  /** In digits, with what may stand between a number and its unit. */
+  /** Numbers in digits, with what may come between a number and its unit. */
   private static final String DIGITS =
       "[0-9０-９]+(?:[.,．:：/][0-9０-９]+)*\\s?(?:%|％|‰|℃)?[万亿千百]?多?(?:" + UNITS + ")?";
 
-  /** In characters only with a unit, and not what merely looks like a number: 一个, 一年. */
+  /**
+   * Numbers in Chinese characters, only with a unit, and not words that merely look like a number:
+   * 一个, 一年.
+   */
   private static final String NUMERALS =
       "百分之[零一二三四五六七八九十百点]+"
           + "|(?:[两二三四五六七八九十百千万亿][零〇一二两三四五六七八九十百千万亿]*|一[十百千万亿][零〇一二两三四五六七八九十百千万亿]*)"
@@ -30,7 +33,7 @@ final class Emphasis {
   private final Pattern pattern;
 
   /**
-   * @param lexicon of the topic; single characters are no key words
+   * @param lexicon of the topic; single characters are not key words
    */
   Emphasis(Collection<String> lexicon) {
     List<String> words =

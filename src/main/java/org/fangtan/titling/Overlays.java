@@ -6,9 +6,10 @@ import java.util.TreeMap;
 import org.fangtan.graphic.Overlay;
 
 /**
- * What is laid over one clip, as it goes from the step that sets the words to the one that encodes.
+ * The overlays of one clip, passed from the step that sets the words to the one that encodes.
  *
- * @param byShape by the shapes' names, such as {@code 9x16}; a shape without words is not there
+ * @param byShape by the names of the aspect ratios, such as {@code 9x16}; one without words is
+ *     missing
  */
 public record Overlays(SortedMap<String, Overlay> byShape) {
   public Overlays {

@@ -1,9 +1,9 @@
 package org.fangtan.titling;
 
 /**
- * Who is to be named, and when.
+ * A person to be named, and when.
  *
- * @param timeUs when they begin to speak, from the clip's beginning
+ * @param timeUs when the person begins to speak, from the clip's beginning
  * @param name the first line: a name, or an office where there is no name
  * @param office the second line; may be empty
  */

@@ -13,17 +13,19 @@ import org.fangtan.transcript.Speaker;
 import org.fangtan.transcript.Transcript;
 import org.fangtan.transcript.Turn;
 
-/** Who is named in a clip: each speaker once, when they first speak in it. */
+/** The people named in a clip: each speaker once, when first speaking in it. */
 public final class Straps {
-  /** Somebody who says less is heard rather than seen. */
+  /**
+   * The minimum speaking time of a person who is named; who speaks less is heard rather than seen.
+   */
   private static final long MIN_SPOKEN_US = 1_500_000;
 
   private Straps() {}
 
   /**
-   * @param transcript with the times of what is published
-   * @param clip its time in what is published
-   * @param offices what topic.conf says of the speakers, by their labels
+   * @param transcript with times on the published timeline
+   * @param clip its time on the published timeline
+   * @param offices from topic.conf, by the speakers' labels
    */
   public static List<Strap> of(Transcript transcript, TimeRange clip, Map<String, String> offices) {
     List<Strap> straps = new ArrayList<>();
@@ -41,7 +43,7 @@ public final class Straps {
     return straps;
   }
 
-  /** What of a turn is said in the clip, from the first to the last word. */
+  /** The part of a turn inside the clip, from its first to its last word. */
   private static Optional<TimeRange> inside(Turn turn, TimeRange clip) {
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
@@ -57,7 +59,7 @@ public final class Straps {
     return last > first ? Optional.of(new TimeRange(first, last)) : Optional.empty();
   }
 
-  /** An office is more than the mere word guest; a name is more than an office. */
+  /** An office is better than the mere word guest; a name is better than an office. */
   private static Strap strap(String label, long timeUs, Map<String, String> offices) {
     String office = offices.getOrDefault(label, "");
     List<String> names = Speaker.namesIn(label);

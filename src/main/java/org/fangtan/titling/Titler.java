@@ -22,28 +22,34 @@ import org.fangtan.text.Words;
 import org.fangtan.timeline.Cue;
 
 /**
- * Lays captions, straps, title and marks over a clip, and puts cards around it. What does not fit
- * is left out and named, never cut. For one thread.
+ * Lays captions, straps, title and marks over a clip, and adds cards before and after it. Text that
+ * does not fit is left out and reported, never truncated. For one thread.
  */
 public final class Titler {
-  /** Distance of the lines of captions and titles, against the height of a character. */
+  /** The line spacing of captions and titles, relative to the height of a character. */
   static final double CAPTION_LINE = 1.26;
 
-  /** Over a picture that fills the frame, the title goes again: it covers what is shown. */
+  /**
+   * How long the title is shown over a picture that fills the frame; it covers a part of the
+   * picture.
+   */
   private static final long TITLE_US = 5_000_000;
 
-  /** Long enough to read two lines, short enough to be gone before the next speaker. */
+  /**
+   * How long a strap is shown: long enough to read two lines, short enough to be gone before the
+   * next speaker.
+   */
   private static final long STRAP_US = 4_000_000;
 
   private static final long FADE_US = 240_000;
 
-  /** Height of a title's character, against the width of the picture. */
+  /** The height of a title's character, relative to the width of the picture. */
   private static final double TITLE_SHARE = 0.064;
 
-  /** Over a picture that fills the frame: it should not cover a face. */
+  /** The same over a picture that fills the frame, where the title should not cover a face. */
   private static final double TITLE_OVER_SHARE = 0.05;
 
-  /** Smaller titles cannot be read on a phone. */
+  /** The minimum size of a title; smaller ones cannot be read on a phone. */
   private static final double MIN_TITLE_PX = 24;
 
   private static final double STRAP_SHARE = 0.042;
@@ -70,10 +76,10 @@ public final class Titler {
   }
 
   /**
-   * What was made.
+   * The result.
    *
-   * @param leftOut texts that do not fit at their smallest size either
-   * @param missing characters that the font does not have, each once
+   * @param leftOut texts that do not fit even at their smallest size
+   * @param missing code points that the font lacks, each once
    */
   public record Made(Overlay overlay, List<String> leftOut, List<Integer> missing) {
     public Made {
@@ -121,7 +127,7 @@ public final class Titler {
     return type.set(name, paragraph, box);
   }
 
-  /** Logo or text in a corner of the safe area, as long as the clip itself. */
+  /** A logo or text in a corner of the safe area, shown as long as the clip itself. */
   private void marks() {
     Optional<Theme.CornerMark> mark = asked.theme().cornerMark();
     if (!asked.hasMarks() || mark.isEmpty()) {
@@ -166,7 +172,7 @@ public final class Titler {
     Box safe = canvas.safe();
     double height = markHeight();
     boolean isTop = corner == Theme.Corner.TOP_LEFT || corner == Theme.Corner.TOP_RIGHT;
-    // Below stand the captions.
+    // The captions are below.
     double y = isTop ? safe.y() : canvas.captions().y() - height - canvas.captionPx() * 0.3;
     return new Box(safe.x(), y, safe.width(), height);
   }
@@ -187,7 +193,9 @@ public final class Titler {
             .isPresent();
   }
 
-  /** A bar above the picture; over a picture without room around it, it goes after a while. */
+  /**
+   * A bar above the picture; over a picture without room around it, it disappears after a while.
+   */
   private void title() {
     if (asked.title().isBlank()) {
       return;
@@ -372,7 +380,7 @@ public final class Titler {
               CAPTION_LINE,
               2,
               Paragraph.Align.CENTRE,
-              // Below a picture lines hang from it; over one they stand on the lower edge.
+              // Below a picture, lines are aligned to the top; over one, to the bottom.
               canvas.hasCaptionsBelow() ? Paragraph.Vertical.TOP : Paragraph.Vertical.BOTTOM,
               Optional.of(outline(canvas.captionOutlinePx())),
               palette.captionOutline());
@@ -386,7 +394,7 @@ public final class Titler {
   }
 
   /**
-   * A card that covers everything, fading into the first picture or out of the last one.
+   * A card that covers everything and fades into the first picture or out of the last one.
    *
    * @param isAfter whether it comes after the clip
    */

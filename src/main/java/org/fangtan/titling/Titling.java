@@ -8,14 +8,15 @@ import org.fangtan.rendition.FrameGrid;
 import org.fangtan.timeline.Cue;
 
 /**
- * What is written into the pictures of a clip in one shape.
+ * The text to be drawn into the pictures of a clip in one aspect ratio.
  *
- * @param width of the shape in pixels
- * @param height of the shape in pixels
- * @param shown where the recording's picture stands in it
- * @param taken where captions of the recording's own stand in it: straps stand above them
+ * @param width in pixels
+ * @param height in pixels
+ * @param shown the area of the recording's picture
+ * @param taken the area of captions that are part of the recording's picture: straps are placed
+ *     above them
  * @param grid of the frames
- * @param frames of the clip
+ * @param frames the number of frames of the clip
  * @param title of the clip; none where it is empty
  * @param portal name of the portal, for cards; may be empty
  * @param hasTexts whether captions, straps and title are wanted
@@ -23,8 +24,8 @@ import org.fangtan.timeline.Cue;
  *     them
  * @param hasCards whether it begins and ends with cards
  * @param cues captions, counted from the clip's beginning
- * @param straps who is named, in order
- * @param lexicon words that are key words, and never torn apart
+ * @param straps the people named, in order
+ * @param lexicon words that are key words and must not be broken
  */
 public record Titling(
     int width,

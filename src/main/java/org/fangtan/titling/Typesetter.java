@@ -9,7 +9,7 @@ import org.fangtan.graphic.Paragraph;
 import org.fangtan.graphic.TextBlock;
 import org.fangtan.graphic.TextSetter;
 
-/** Sets texts at rest, and keeps what does not fit. For one thread. */
+/** Lays out static text, and collects what does not fit. For one thread. */
 final class Typesetter {
   private final TextSetter setter;
   private final List<String> leftOut = new ArrayList<>();
@@ -18,7 +18,7 @@ final class Typesetter {
     this.setter = setter;
   }
 
-  /** Empty where the text does not fit at its smallest size either. */
+  /** Empty where the text does not fit even at its smallest size. */
   Optional<TextBlock> set(String name, Paragraph paragraph, Box box) {
     Optional<TextBlock> block = setter.set(name, paragraph, box, Motion.NONE);
     if (block.isEmpty()) {
@@ -27,7 +27,7 @@ final class Typesetter {
     return block;
   }
 
-  /** A text that there is no room for. */
+  /** Records a text for which there is no room. */
   void leaveOut(String text) {
     leftOut.add(text);
   }
@@ -36,12 +36,12 @@ final class Typesetter {
     return List.copyOf(leftOut);
   }
 
-  /** Characters that the font does not have, each once. */
+  /** Code points that the font lacks, each once. */
   List<Integer> missing() {
     return setter.missing().stream().map(TextSetter.Missing::codePoint).distinct().toList();
   }
 
-  /** The same with its lines as close as those of captions. */
+  /** The same with the line spacing of captions. */
   static Paragraph tight(Paragraph paragraph) {
     return new Paragraph(
         paragraph.spans(),
