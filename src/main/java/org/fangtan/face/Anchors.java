@@ -5,8 +5,9 @@ import java.util.List;
 import org.fangtan.onnx.Network;
 
 /**
- * What BlazeFace's answers mean. They belong to anchors: the centres of a grid of 16 x 16, two
- * each, then of one of 8 x 8, six each, row after row. Boxes and points count from their anchor.
+ * The meaning of BlazeFace's outputs. They belong to anchors: the cells of a grid of 16 x 16, two
+ * each, then of a grid of 8 x 8, six each, row after row. Boxes and points are relative to their
+ * anchor.
  */
 final class Anchors {
   private static final int FINE = 512;
@@ -15,14 +16,14 @@ final class Anchors {
   private static final int POINTS = 6;
 
   /**
-   * Of pictures without people, hands and folds score up to about here, real faces and well drawn
-   * ones 0.8 and more. What is left over fails {@link RawFace#isPlausible}.
+   * In pictures without people, hands and folds score up to about this value; real faces and good
+   * drawings score 0.8 and more. The remaining false positives fail {@link RawFace#isPlausible}.
    */
   private static final float LEAST_SCORE = 0.7f;
 
   private Anchors() {}
 
-  /** Everything that may be a face; of one face there are usually several. */
+  /** Everything that may be a face; a face usually appears several times. */
   static List<RawFace> decode(List<Network.Output> answers) {
     List<RawFace> faces = new ArrayList<>();
     decode(answers, FINE, 16, 2, faces);

@@ -8,16 +8,16 @@ import org.fangtan.framing.Face;
 import org.fangtan.onnx.Network;
 
 /**
- * BlazeFace, the long-range model: faces from about a twentieth of the picture's longer side on.
- * Whoever opens this closes it. For one thread.
+ * Finds faces with BlazeFace, the long-range model: faces from about a twentieth of the picture's
+ * longer side. Its opener closes it. For one thread.
  */
 public final class FaceFinder implements AutoCloseable {
   private static final String MODEL = "/org/fangtan/face/face_detection_back_256x256.onnx";
 
-  /** The network's input, in pixels a side. */
+  /** The side of the network's input, in pixels. */
   static final int SIDE = 256;
 
-  /** One thread gives the same sums on every machine, and leaves the others to the encoder. */
+  /** One thread gives the same results on every machine, and leaves the others to the encoder. */
   private static final int THREADS = 1;
 
   private final Network network;
@@ -31,7 +31,7 @@ public final class FaceFinder implements AutoCloseable {
     return new FaceFinder(Network.open(FaceFinder.class, MODEL, THREADS));
   }
 
-  /** Those in an upright picture, the surest first. */
+  /** The faces in an upright picture, the most certain first. */
   public List<Face> find(BufferedImage picture) throws IOException {
     Square square = Square.of(picture, SIDE);
     square.into(input);

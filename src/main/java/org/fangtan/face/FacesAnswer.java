@@ -6,7 +6,7 @@ import org.fangtan.framing.FaceSample;
 /**
  * Faces in small pictures, in the order of their frames.
  *
- * @param sparse at regular distances, whatever the ranges were
+ * @param sparse at regular intervals, regardless of the ranges
  * @param dense in the ranges
  */
 public record FacesAnswer(List<FaceSample> sparse, List<FaceSample> dense) {

@@ -8,8 +8,8 @@ import org.fangtan.rendition.FrameRange;
  * Asks for the faces in the small pictures that passes kept.
  *
  * @param parts of one or more recordings on one timeline, in order
- * @param everyUs outside of the ranges, one picture of so many microseconds is looked at
- * @param ranges in which pictures are looked at closely: every second one, and those between where
+ * @param everyUs the interval of examined pictures outside the ranges
+ * @param ranges in which more pictures are examined: every second one, and those in between where
  *     something changed
  * @param cuts first frames of new scenes
  */

@@ -19,7 +19,7 @@ import org.fangtan.rendition.PictureSamples;
 
 /** Finds the faces in the small pictures of a recording. */
 public final class FacesTask implements ChildTask<FacesRequest, FacesAnswer> {
-  /** A face that moved no farther within a second rests, as a share of the width. */
+  /** The maximum distance that a resting face moves in a second, as a share of the width. */
   private static final int MOVED = Face.WHOLE / 40;
 
   @Override
@@ -55,7 +55,7 @@ public final class FacesTask implements ChildTask<FacesRequest, FacesAnswer> {
     return new FacesAnswer(sparse, dense);
   }
 
-  /** The pictures of one part, each looked at once. */
+  /** The pictures of one part, each examined once. */
   private record Part(
       FaceFinder finder,
       RandomAccessFile data,
@@ -81,7 +81,7 @@ public final class FacesTask implements ChildTask<FacesRequest, FacesAnswer> {
       return known;
     }
 
-    /** Every second picture of a range, and those between two that differ. */
+    /** Examines every second picture of a range, and those in between that differ. */
     void closely(FrameRange range, List<Long> cuts) throws IOException {
       List<Integer> inside = new ArrayList<>();
       for (int i = 0; i < samples.samples().size(); i++) {
@@ -139,7 +139,7 @@ public final class FacesTask implements ChildTask<FacesRequest, FacesAnswer> {
         .toList();
   }
 
-  /** The mean colour of as much as a face's size below the chin. */
+  /** The mean colour of an area of the face's size below the chin. */
   static int clothes(BufferedImage picture, Face face) {
     int left = pixel(face.left(), picture.getWidth());
     int right = pixel(face.right(), picture.getWidth());

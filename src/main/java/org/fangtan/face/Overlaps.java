@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Several answers for one face become their mean, weighed by their scores. */
+/** Replaces several detections of one face by their mean, weighted by their scores. */
 final class Overlaps {
-  /** Boxes that share more of their area are one face, as BlazeFace's authors have it. */
+  /** Boxes with a larger overlap are one face, as BlazeFace's authors define it. */
   private static final float SAME = 0.3f;
 
   private Overlaps() {}
 
-  /** The surest first. */
+  /** The most certain first. */
   static List<RawFace> merged(List<RawFace> found) {
     List<RawFace> left = new ArrayList<>(found);
     left.sort(Comparator.comparingDouble(RawFace::score).reversed());

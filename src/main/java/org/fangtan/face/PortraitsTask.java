@@ -16,7 +16,7 @@ import org.fangtan.framing.SeenFace;
 
 /** Finds faces in pictures, and whether they are sharp with open eyes. */
 public final class PortraitsTask implements ChildTask<PortraitsRequest, PortraitsAnswer> {
-  /** A face is looked at in this size, whatever it has in the picture. */
+  /** The size to which a face is scaled before it is examined. */
   private static final int SIDE = 96;
 
   @Override
@@ -71,7 +71,7 @@ public final class PortraitsTask implements ChildTask<PortraitsRequest, Portrait
     return Math.toIntExact(Math.round(1000 * Math.max(0, Math.min(1, share))));
   }
 
-  /** A part of the picture in a fixed size, as brightness; places are ten-thousandths. */
+  /** A part of the picture in a fixed size, as brightness; positions are in ten-thousandths. */
   private static int[] grey(BufferedImage picture, int left, int top, int width, int height) {
     int[] grey = new int[SIDE * SIDE];
     double x0 = (double) left * picture.getWidth() / Face.WHOLE;

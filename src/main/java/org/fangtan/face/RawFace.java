@@ -1,7 +1,7 @@
 package org.fangtan.face;
 
 /**
- * A face as the network answers, in shares of its square input: a box, six points (the right eye,
+ * A face as the network outputs it, relative to its square input: a box, six points (the right eye,
  * the left one, nose, mouth, right and left ear) as pairs of x and y.
  *
  * @param score 0 to 1
@@ -12,8 +12,8 @@ record RawFace(float score, float left, float top, float right, float bottom, fl
   }
 
   /**
-   * Whether its points lie as in an upright face, turned by 45 degrees at most: the right eye left
-   * of the other one, the mouth below both. Hands that are taken for faces fail that.
+   * Whether its points form an upright face, turned by at most 45 degrees: the right eye left of
+   * the other one, the mouth below both. Hands mistaken for faces fail this test.
    */
   boolean isPlausible() {
     float across = points[2] - points[0];
@@ -22,7 +22,7 @@ record RawFace(float score, float left, float top, float right, float bottom, fl
     return across > 0 && tilt <= across && points[7] > eyes && points[7] - eyes > tilt / 2;
   }
 
-  /** How much of both together they share, 0 to 1. */
+  /** The overlap of both as a share of their union, 0 to 1. */
   float overlap(RawFace other) {
     float width = Math.min(right, other.right) - Math.max(left, other.left);
     float height = Math.min(bottom, other.bottom) - Math.max(top, other.top);

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import org.fangtan.framing.Face;
 
 /**
- * A picture scaled into a square with borders, and back from there. Each pixel is the mean of those
- * that it covers, so that large pictures do not shimmer.
+ * A picture scaled into a square with borders, and the conversion back. Each pixel is the mean of
+ * those that it covers, which avoids aliasing in large pictures.
  */
 final class Square {
-  /** What the network was trained with lies between -1 and 1; borders are black there. */
+  /** The network was trained with values from -1 to 1; borders are black. */
   private static final float BLACK = -1;
 
   private final BufferedImage picture;
@@ -45,7 +45,7 @@ final class Square {
     return new Square(plain, side);
   }
 
-  /** Red, green and blue of every pixel, line by line. */
+  /** Red, green and blue of every pixel, row by row. */
   void into(float[] values) {
     Arrays.fill(values, BLACK);
     for (int y = 0; y < height; y++) {
@@ -79,7 +79,7 @@ final class Square {
     values[at + 2] = blue / half - 1;
   }
 
-  /** A face in the picture's own measure. */
+  /** A face in coordinates of the original picture. */
   Face faceOf(RawFace raw) {
     float[] points = raw.points();
     return new Face(

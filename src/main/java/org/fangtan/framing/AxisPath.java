@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a window stands along one axis so that something stays in its middle third: it rests, and
- * moves smoothly only when that is left. Everything is known beforehand, so the movement begins
- * before it is needed. Lengths are pixels, times frames.
+ * The position of a window along one axis that keeps something in its middle third: it rests, and
+ * moves smoothly only when that is no longer possible. Everything is known in advance, so the
+ * movement begins before it is needed. Lengths are in pixels, times in frames.
  */
 final class AxisPath {
-  /** What the window's content may move without the window, as a share of the window. */
+  /** How far the content may move within a resting window, as a share of the window. */
   private static final double REST = 1.0 / 3;
 
-  /** A movement over a third of the window takes about as long as a camera man takes. */
+  /** The duration of a movement over a third of the window, about that of a camera operator. */
   private static final double MOVE_SECONDS = 1;
 
   private final double[] offsets;
@@ -22,14 +22,14 @@ final class AxisPath {
   }
 
   /**
-   * A place that is wanted in a frame.
+   * A wanted position in a frame.
    *
-   * @param centre from the picture's edge to the window's middle
-   * @param isExact whether the window stands exactly there, as an editor wants it
+   * @param centre from the picture's edge to the window's centre
+   * @param isExact whether the window must be exactly there, as an editor specified it
    */
   record Target(long frame, double centre, boolean isExact) {}
 
-  /** A time in which the window rests, or passes a place. */
+  /** A time at which the window rests, or passes a position. */
   private record Knot(double frame, double offset) {}
 
   private record Rest(int first, int last, double centre) {}
@@ -38,8 +38,8 @@ final class AxisPath {
    * @param targets in the order of their frames; at least one
    * @param first frame of the shot
    * @param end frame after the shot
-   * @param window length of the window
-   * @param picture length of the picture
+   * @param window the length of the window
+   * @param picture the length of the picture
    */
   static AxisPath of(
       List<Target> targets,
@@ -64,7 +64,7 @@ final class AxisPath {
         between(knots(rests, possible, first, end, framesPerS), first, end, window));
   }
 
-  /** From the picture's edge to the window's, frame by frame from the shot's first one on. */
+  /** The distance from the picture's edge to the window's, for each frame of the shot. */
   double[] offsets() {
     return offsets;
   }
@@ -95,7 +95,7 @@ final class AxisPath {
     return rests;
   }
 
-  /** Where each rest begins and ends; one that is all movement is a single place. */
+  /** Where each rest begins and ends; a stretch without a rest is a single point. */
   private static List<Knot> knots(
       List<Rest> rests, List<Target> targets, long first, long end, double framesPerS) {
     double[] borders = new double[rests.size() + 1];
@@ -128,7 +128,10 @@ final class AxisPath {
     return knots;
   }
 
-  /** A monotone cubic through the knots (Fritsch and Carlson, 1980): it never overshoots. */
+  /**
+   * A monotone cubic interpolation through the knots (Fritsch and Carlson, 1980): it never
+   * overshoots.
+   */
   private static double[] between(List<Knot> knots, long first, long end, double window) {
     double[] slopes = slopes(knots);
     double[] offsets = new double[Math.toIntExact(end - first)];

@@ -2,9 +2,9 @@ package org.fangtan.framing;
 
 import java.util.List;
 
-/** Colours of what people wear, as {@link SeenFace#clothes()} has them. */
+/** The colours of what people wear, see {@link SeenFace#clothes()}. */
 final class Clothes {
-  /** Of one person under changing light, sums of differences stay below; of 765. */
+  /** The maximum sum of differences for one person under changing light, out of 765. */
   private static final int ALIKE = 70;
 
   private Clothes() {}

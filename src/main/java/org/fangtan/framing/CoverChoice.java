@@ -9,25 +9,25 @@ import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 
 /**
- * Which picture of a recording makes a good cover: what viewers want is a face of good size, sharp,
- * with open eyes, the guest's rather than the host's, without captions and amid no transition.
+ * Which picture of a recording makes a good cover: viewers want a face of good size, sharp, with
+ * open eyes, the guest's rather than the host's, without captions and not during a transition.
  */
 public final class CoverChoice {
-  /** A picture so near to a change of scene may be a part of a transition. */
+  /** A picture closer to a change of scene may be part of a transition. */
   private static final long FROM_CUT_US = 600_000;
 
-  /** Candidates are so far apart, so that they differ. */
+  /** The minimum distance of candidates, so that they differ. */
   private static final long APART_US = 4_000_000;
 
-  /** A face is large enough from this share of the picture's height on. */
+  /** The minimum height of a good face, as a share of the picture's height. */
   private static final int GOOD_HEIGHT = 2_200;
 
   private static final int LEAST_HEIGHT = 800;
 
-  /** A face that takes more of the height is too near. */
+  /** The maximum height of a face; a larger one is too close. */
   private static final int GREATEST_HEIGHT = 6_000;
 
-  /** Text that begins below this is a caption or a name strap. */
+  /** Text that begins below this line is a caption or a name strap. */
   private static final int CAPTIONS_FROM = 5_500;
 
   private final List<Voice> voices;
@@ -37,7 +37,7 @@ public final class CoverChoice {
 
   /**
    * @param voices who speaks when
-   * @param guests labels of guests, as the transcript has them
+   * @param guests the transcript's labels of guests
    * @param hosts labels of those who ask
    */
   public CoverChoice(List<Voice> voices, Set<String> guests, Set<String> hosts, People people) {
@@ -48,11 +48,11 @@ public final class CoverChoice {
   }
 
   /**
-   * Frames that are worth a closer look, the most promising first.
+   * Frames that are worth examining, the most promising first.
    *
    * @param samples of the whole recording
    * @param cuts first frames of new scenes
-   * @param max how many
+   * @param max the maximum number of frames
    */
   public List<Long> candidates(
       List<FaceSample> samples, List<Long> cuts, List<FrameRange> black, FrameGrid grid, int max) {
@@ -82,16 +82,16 @@ public final class CoverChoice {
     return range.first() <= frame && frame < range.end();
   }
 
-  /** What a small picture promises. */
+  /** A first score from a small picture. */
   private int first(FaceSample sample) {
     return faces(sample.faces(), sample.frame()) + (sample.faces().size() == 1 ? 100 : 0);
   }
 
   /**
-   * How good a picture is as a cover; at most about 1500, and below zero where it is none.
+   * How good a picture is as a cover; at most about 1500, and below zero where it is unusable.
    *
    * @param frame of the recording's grid
-   * @param texts that stand in it
+   * @param texts in the picture
    */
   public int score(long frame, Portrait portrait, List<TextPlace> texts) {
     if (portrait.faces().isEmpty()) {
@@ -121,14 +121,17 @@ public final class CoverChoice {
     return Math.max(0, Math.min(300, 300 * (height - LEAST_HEIGHT) / (GOOD_HEIGHT - LEAST_HEIGHT)));
   }
 
-  /** With room around it. */
+  /** Whether the face is wholly in the picture, with some room around it. */
   private static boolean isWhole(Face face) {
     return face.left() >= face.width() / 4
         && face.right() <= Face.WHOLE - face.width() / 4
         && face.top() >= face.height() / 4;
   }
 
-  /** The guest's, as far as the transcript and clothes show it. */
+  /**
+   * A score for whose face it is: the guest's is preferred, as far as transcript and clothes show
+   * it.
+   */
   private int whose(SeenFace face, long frame) {
     for (String guest : guests) {
       if (people.is(face, guest).orElse(false)) {

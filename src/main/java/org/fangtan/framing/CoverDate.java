@@ -15,20 +15,22 @@ import org.fangtan.graphic.TextBlock;
 import org.fangtan.graphic.TextSetter;
 import org.fangtan.graphic.Theme;
 
-/** When an interview will be broadcast, as it stands on its cover. */
+/** The time of an interview's broadcast on its cover. */
 final class CoverDate {
-  /** Of the height of a picture without a title, what the date takes. */
+  /** The date's share of the height of a picture without a title. */
   static final double BAND = 0.44;
 
-  /** Of the title's size. */
+  /** The date's size relative to the title's. */
   private static final double SIZE = 0.5;
 
-  /** Of the date's size: room above and below it on its field, and on its sides. */
+  /**
+   * The padding of the date's field relative to the date's size: above and below, and at the sides.
+   */
   private static final double FIELD_HEIGHT = 1.9;
 
   private static final double FIELD_SIDES = 0.7;
 
-  /** Smaller is not read, in pixels. */
+  /** The minimum legible size, in pixels. */
   private static final int LEAST_SIZE = 18;
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M月d日", Locale.ROOT);
@@ -50,7 +52,7 @@ final class CoverDate {
     this.time = TIME.format(at);
   }
 
-  /** Of the field below a title, in pixels. */
+  /** The height of the field below a title, in pixels. */
   static double heightOf(double titleSize) {
     return Math.round(sizeOf(titleSize) * FIELD_HEIGHT);
   }
@@ -59,7 +61,7 @@ final class CoverDate {
     return Math.max(LEAST_SIZE, Math.round(titleSize * SIZE));
   }
 
-  /** In one line on a field of its own, at the left of a box; empty where it does not fit. */
+  /** One line on its own field, at the left of a box; empty where it does not fit. */
   Optional<List<Element>> below(Box box) {
     double size = box.height() / FIELD_HEIGHT;
     double inside = Math.round(size * FIELD_SIDES);
@@ -95,7 +97,7 @@ final class CoverDate {
         .map(text -> List.of(Panel.of("date-field", band, theme.palette().band()), text));
   }
 
-  /** Day and time in the middle of a small cover that has no picture. */
+  /** Day and time in the centre of a small cover that has no picture. */
   Optional<List<Element>> alone(Box cover) {
     return lines(cover, 0.2).map(List::of);
   }

@@ -19,28 +19,28 @@ import org.fangtan.graphic.Theme;
 
 /**
  * A cover: the picture, cropped around the face, and the title on a band of the theme beside it;
- * wide ones have the band at the side, others below.
+ * wide covers have the band at the side, others below.
  */
 public final class CoverLayout {
-  /** What the scene calls the picture. */
+  /** The name of the picture in the scene. */
   public static final String PICTURE = "cover";
 
-  /** Below this a title cannot be read: the picture stands alone. */
+  /** The minimum shorter side with a title; on smaller covers the picture is shown alone. */
   private static final int TITLED_SIDE = 300;
 
-  /** Wider shapes have the band at their side. */
+  /** Wider covers have the band at their side. */
   private static final double WIDE = 1.2;
 
-  /** Of the width, from the narrow form to the one for long titles. */
+  /** The band's share of the width, from the narrow form to the one for long titles. */
   private static final double[] SIDE_BANDS = {0.38, 0.46, 0.54};
 
-  /** Of the height. */
+  /** The band's share of the height. */
   private static final double[] LOWER_BANDS = {0.30, 0.38, 0.46};
 
-  /** The passage from the band to the picture, as a share of the band. */
+  /** The transition from the band to the picture, as a share of the band. */
   private static final double PASSAGE = 0.3;
 
-  /** Sizes of the title that are tried, as shares of the shorter side. */
+  /** Sizes of the title to try, as shares of the shorter side. */
   private static final double[] TITLE_SIZES = {0.115, 0.095, 0.078, 0.066};
 
   private final Theme theme;
@@ -51,7 +51,7 @@ public final class CoverLayout {
 
   /**
    * @param above a line above the title, such as the unit that is interviewed
-   * @param airs when the interview will be broadcast, in the zone in which people read it
+   * @param airs when the interview will be broadcast, in the readers' time zone
    */
   public CoverLayout(
       Theme theme,
@@ -67,19 +67,19 @@ public final class CoverLayout {
   }
 
   /**
-   * A cover as it is laid out.
+   * A finished layout.
    *
-   * @param isTitled whether the title stands on it
+   * @param isTitled whether it shows the title
    */
   public record Laid(Scene scene, boolean isTitled) {}
 
-  /** Whether a title could be read in this size. */
+  /** Whether a title would be legible in this size. */
   public static boolean wantsTitle(int width, int height) {
     return Math.min(width, height) >= TITLED_SIDE;
   }
 
   /**
-   * @param portrait of the picture; without one, the words stand on the band alone
+   * @param portrait of the picture; without one, the cover is only a band with words
    * @param bottom where captions begin in it, in ten-thousandths of its height
    */
   public Laid lay(int width, int height, Optional<Portrait> portrait, int bottom) {
@@ -106,7 +106,7 @@ public final class CoverLayout {
     return untitled(width, height, portrait, bottom);
   }
 
-  /** The picture and nothing else, in its own size. */
+  /** The picture alone, in its own size. */
   public static Scene alone(Portrait portrait) {
     Box all = new Box(0, 0, portrait.width(), portrait.height());
     return new Scene(
@@ -133,7 +133,10 @@ public final class CoverLayout {
     return new Laid(scene(width, height, elements), false);
   }
 
-  /** No picture: the words on all of it, or the date alone where a title could not be read. */
+  /**
+   * Without a picture: the words on the whole cover, or only the date where a title would not be
+   * legible.
+   */
   private Laid plain(int width, int height) {
     Box all = new Box(0, 0, width, height);
     List<Element> elements = new ArrayList<>();
@@ -161,7 +164,7 @@ public final class CoverLayout {
     return new Laid(scene(width, height, elements), words.isPresent());
   }
 
-  /** The band at the side where the face is not. */
+  /** The band at the side, opposite the face. */
   private Optional<Scene> wide(int width, int height, double share, Portrait portrait, int bottom) {
     double band = Math.round(width * share);
     double passage = Math.round(band * PASSAGE);
@@ -220,7 +223,7 @@ public final class CoverLayout {
     return Optional.of(scene(width, height, elements));
   }
 
-  /** The line above, a short bar, the title. */
+  /** The line above the title, a short bar, the title. */
   private Optional<List<Element>> words(Box box, int side, boolean isCentred) {
     for (double size : TITLE_SIZES) {
       double titleSize = side * size;

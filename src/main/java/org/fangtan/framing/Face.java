@@ -1,12 +1,12 @@
 package org.fangtan.framing;
 
 /**
- * A face in a picture. Places are ten-thousandths of the picture's width or height, from its upper
- * left corner; a face at the edge may reach outside.
+ * A face in a picture. Positions are in ten-thousandths of the picture's width or height, from its
+ * upper left corner; a face at the edge may reach outside.
  *
  * @param width above zero
  * @param height above zero
- * @param scorePermille how sure the network is, 0 to 1000
+ * @param scorePermille the network's certainty, 0 to 1000
  */
 public record Face(
     int left,
@@ -18,7 +18,7 @@ public record Face(
     Point leftEye,
     Point nose,
     Point mouth) {
-  /** What a whole side of the picture counts. */
+  /** The length of a whole side of the picture. */
   public static final int WHOLE = 10_000;
 
   public Face {
@@ -27,15 +27,15 @@ public record Face(
     }
   }
 
-  /** A place, in ten-thousandths of the picture's width and height. */
+  /** A position, in ten-thousandths of the picture's width and height. */
   public record Point(int x, int y) {}
 
-  /** Of its middle. */
+  /** The centre's x. */
   public int centreX() {
     return left + width / 2;
   }
 
-  /** Of its middle. */
+  /** The centre's y. */
   public int centreY() {
     return top + height / 2;
   }

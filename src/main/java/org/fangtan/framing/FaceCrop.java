@@ -4,33 +4,34 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The part of a picture that fills a box of another shape without cutting through a head.
+ * The part of a picture that fills a box of another aspect ratio without cutting through a head.
  *
  * @param x of its left edge, in pixels of the picture
  * @param y of its upper edge
  */
 public record FaceCrop(int x, int y, int width, int height) {
-  /** Hair and chin beside the face that the network marks, as shares of it. */
+  /** Hair and chin outside the face that the network marks, as shares of the face. */
   private static final double ABOVE = 0.6;
 
   private static final double BELOW = 0.25;
   private static final double BESIDE = 0.3;
 
-  /** A face's middle stands so far from the upper edge of what is shown. */
+  /** The position of a face's centre, from the upper edge of the crop. */
   private static final double EYE_LEVEL = 0.42;
 
-  /** Enlarging more than this shows the pixels. */
+  /** The maximum enlargement; beyond it, pixels become visible. */
   private static final double MAX_ZOOM = 1.5;
 
-  /** A face takes at least this share of what is shown, where enlarging allows it. */
+  /** The minimum share of the crop that a face fills, where the enlargement allows it. */
   private static final double LEAST_SHARE = 0.2;
 
   /**
-   * The largest part of the shape; a little smaller where the face would be lost in it.
+   * The largest crop of the aspect ratio, or a somewhat smaller one where the face would be too
+   * small in it.
    *
    * @param faces in the order of their importance; as many as fit are kept whole
    * @param bottom where the picture is cut anyway, in ten-thousandths of its height
-   * @param aspect width against height of the box
+   * @param aspect width divided by height of the box
    * @return empty where not even the first face fits: then the picture is shown whole
    */
   public static Optional<FaceCrop> of(
@@ -38,13 +39,13 @@ public record FaceCrop(int x, int y, int width, int height) {
     return of(pictureWidth, pictureHeight, faces, bottom, aspect, MAX_ZOOM);
   }
 
-  /** The largest part of the shape, as a page crops it: nothing is enlarged. */
+  /** The largest crop of the aspect ratio, without enlargement, as a page crops it. */
   public static Optional<FaceCrop> unscaled(
       int pictureWidth, int pictureHeight, List<Face> faces, double aspect) {
     return of(pictureWidth, pictureHeight, faces, Face.WHOLE, aspect, 1);
   }
 
-  /** Whether a face is seen whole; hair may be cut. */
+  /** Whether a face is wholly visible; hair may be cut. */
   boolean holds(Face face, int pictureWidth, int pictureHeight) {
     return (double) face.left() * pictureWidth / Face.WHOLE >= x - 1
         && (double) face.right() * pictureWidth / Face.WHOLE <= x + width + 1
@@ -87,7 +88,9 @@ public record FaceCrop(int x, int y, int width, int height) {
     return Optional.of(crop(x, y, width, height));
   }
 
-  /** As near to a wish as possible, with what is kept and inside the picture. */
+  /**
+   * The value closest to the wanted one that keeps the range visible and stays inside the picture.
+   */
   private static double inside(double wish, double from, double to, double length, double limit) {
     double holding = Math.max(to - length, Math.min(from, wish));
     return Math.max(0, Math.min(limit - length, holding));
@@ -101,7 +104,7 @@ public record FaceCrop(int x, int y, int width, int height) {
         Math.max(1, Math.toIntExact((long) height)));
   }
 
-  /** A face with its hair, inside the picture: left, top, right, bottom in pixels. */
+  /** A face with its hair, limited to the picture: left, top, right, bottom in pixels. */
   private static double[] head(Face face, int pictureWidth, int pictureHeight) {
     return new double[] {
       Math.max(0, (face.left() - BESIDE * face.width()) * pictureWidth / Face.WHOLE),

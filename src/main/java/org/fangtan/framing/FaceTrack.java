@@ -6,18 +6,18 @@ import java.util.List;
 
 /** One person's face through a shot, as far as it was seen. Built sample by sample. */
 final class FaceTrack {
-  /** A face that is farther away from where it was is somebody else's, as a share of the width. */
+  /** The maximum distance between two sightings of one face, as a share of the width. */
   private static final int NEAR = Face.WHOLE / 5;
 
   private final List<Seen> seen = new ArrayList<>();
 
-  /** Where it was seen. */
+  /** A sighting. */
   record Seen(long frame, SeenFace face) {}
 
   private FaceTrack() {}
 
   /**
-   * The tracks of a shot; those of people in the background, and of what was seen once, left out.
+   * The tracks of a shot, without those of people in the background and of faces seen only once.
    */
   static List<FaceTrack> of(List<FaceSample> samples) {
     List<FaceTrack> tracks = new ArrayList<>();
@@ -41,7 +41,10 @@ final class FaceTrack {
     return main(joined(tracks), samples.size());
   }
 
-  /** Somebody who left and came back elsewhere is the same, where nobody else is dressed so. */
+  /**
+   * Joins tracks of a person who left and came back elsewhere, where nobody else wears the same
+   * colours.
+   */
   private static List<FaceTrack> joined(List<FaceTrack> tracks) {
     List<FaceTrack> joined = new ArrayList<>();
     for (FaceTrack track : tracks) {
@@ -60,7 +63,10 @@ final class FaceTrack {
     return joined;
   }
 
-  /** Faces half as large as the largest, seen more than once and in a tenth of the samples. */
+  /**
+   * Tracks with faces at least half as large as the largest, seen more than once and in a tenth of
+   * the samples.
+   */
   private static List<FaceTrack> main(List<FaceTrack> tracks, int samples) {
     int largest = tracks.stream().mapToInt(FaceTrack::height).max().orElse(0);
     int fewest = samples <= 2 ? 1 : Math.max(2, samples / 10);
@@ -90,18 +96,21 @@ final class FaceTrack {
     return List.copyOf(seen);
   }
 
-  /** The usual height of the face. */
+  /** The typical height of the face. */
   int height() {
     List<Integer> heights = seen.stream().map(one -> one.face().face().height()).sorted().toList();
     return heights.get(heights.size() / 2);
   }
 
-  /** What its owner usually wears. */
+  /** The typical colour of what the person wears. */
   int clothes() {
     return Clothes.mean(seen.stream().map(Seen::face).toList());
   }
 
-  /** Where the face is in a frame: between two sights of it, and beyond them as in the nearest. */
+  /**
+   * The position in a frame: interpolated between two sightings, and beyond them that of the
+   * nearest.
+   */
   Face at(long frame) {
     Seen before = first();
     for (Seen one : seen) {

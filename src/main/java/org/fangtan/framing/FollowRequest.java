@@ -6,19 +6,20 @@ import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 
 /**
- * What is known where a person is to be followed.
+ * The input for following a person.
  *
  * @param range the frames that are shown
  * @param width of the picture, in square pixels
- * @param height of the same
+ * @param height of the picture, in square pixels
  * @param cuts first frames of new scenes
  * @param samples faces in the range, in the order of their frames
  * @param people what speakers wear
  * @param voices who speaks when, in order
- * @param texts what is laid over the picture; lines that were seen in somebody's eyes, as glasses
- *     look like strokes, are taken out
- * @param captionsTop where captions begin that the recording carries in its picture, in
- *     ten-thousandths of its height; known of the whole recording, where single texts may be missed
+ * @param texts text laid over the picture; lines detected in somebody's eyes, where glasses look
+ *     like strokes, are removed
+ * @param captionsTop where the captions begin that are part of the recording's picture, in
+ *     ten-thousandths of its height; derived from the whole recording, as single texts may be
+ *     missed
  * @param corrections in the order of their frames
  */
 public record FollowRequest(
@@ -43,7 +44,10 @@ public record FollowRequest(
     corrections = List.copyOf(corrections);
   }
 
-  /** Faces of a second before and after a text came are those that stand where it does. */
+  /**
+   * Whether a text is really a pair of eyes: it is compared with faces within a second before and
+   * after the text appeared.
+   */
   private static boolean areEyes(TextBox text, List<FaceSample> samples, double second) {
     return samples.stream()
         .filter(one -> Math.abs(one.frame() - text.frames().first()) <= second)

@@ -9,22 +9,25 @@ import org.fangtan.rendition.FrameRange;
 
 /**
  * The path of a window that follows people through a clip: shot by shot, without a jump inside a
- * shot, and without cutting through text that was laid over the picture.
+ * shot, and without cutting through text laid over the picture.
  */
 public final class Follower {
-  /** A correction so near to the beginning of a shot is meant for all of it. */
+  /** A correction this close to the beginning of a shot applies to the whole shot. */
   private static final double SAME_SECONDS = 0.5;
 
-  /** A face's middle stands so far above the window's, as a share of its height. */
+  /** How far a face's centre is above the window's centre, as a share of the window's height. */
   private static final double HEADROOM = 0.08;
 
-  /** A caption's middle is at most so far beside the picture's; a name strap is farther away. */
+  /**
+   * The maximum distance of a caption's centre from the picture's centre; a name strap is farther
+   * away.
+   */
   private static final int CENTRED = 800;
 
-  /** Lines whose upper edges differ by less stand in one row. */
+  /** The maximum difference between the upper edges of lines in one row. */
   private static final int SAME_ROW = 250;
 
-  /** Two captions of other lengths differ by about a character at least. */
+  /** The minimum difference in length between two different captions, about a character. */
   private static final int OTHER_LENGTH = 300;
 
   private final FollowRequest request;
@@ -36,9 +39,9 @@ public final class Follower {
   }
 
   /**
-   * The path for one shape.
+   * The path for one aspect ratio.
    *
-   * @param shapeWidth of what is made, in pixels; only its shape counts
+   * @param shapeWidth of the output, in pixels; only the aspect ratio matters
    * @return empty where no shot shows anybody
    */
   public static Optional<CropPath> follow(FollowRequest request, int shapeWidth, int shapeHeight) {
@@ -47,7 +50,7 @@ public final class Follower {
 
   private Optional<CropPath> path() {
     List<FrameRange> shots = Shots.of(request.range(), request.cuts());
-    // Captions are left out of all shots, so that the picture keeps its size.
+    // Captions are cropped from all shots alike, so that the picture keeps its size.
     Optional<Region> without = withoutCaptions(shots);
     if (without.isEmpty()) {
       return Optional.empty();
@@ -75,7 +78,7 @@ public final class Follower {
         : Region.WHOLE.without(cutCaptions(shots));
   }
 
-  /** Those of the captions that any window would cut through. */
+  /** The captions that any window would cut through. */
   private List<TextBox> cutCaptions(List<FrameRange> shots) {
     List<TextBox> captions = captions();
     for (FrameRange shot : shots) {
@@ -90,7 +93,8 @@ public final class Follower {
   }
 
   /**
-   * Centred lines in one place whose lengths differ. A sign in the picture says the same always.
+   * Centred lines in one place whose lengths differ. A sign in the picture always has the same
+   * text.
    */
   private List<TextBox> captions() {
     List<TextBox> centred =
@@ -152,7 +156,7 @@ public final class Follower {
     if (samples(shot).stream()
         .flatMap(sample -> sample.faces().stream())
         .anyMatch(face -> face.face().centreY() > region.bottom())) {
-      return Optional.empty(); // what is left out would be somebody's head
+      return Optional.empty(); // the cropped part would be somebody's head
     }
     Optional<List<Subject.Place>> subject = Subject.of(shot, samples(shot), share, request);
     List<Correction> corrections = corrections(shot);
@@ -216,7 +220,7 @@ public final class Follower {
     return Math.toIntExact(Math.round(length / 2) * 2);
   }
 
-  /** The texts that came in this shot and are seen in part. */
+  /** The texts that appeared in this shot and are only partly visible. */
   private List<TextBox> cut(Moving window, FrameRange shot) {
     return request.texts().stream()
         .filter(text -> shot.first() <= text.frames().first())

@@ -7,16 +7,16 @@ import org.fangtan.rendition.CropPath.Window;
 import org.fangtan.rendition.FrameRange;
 
 /**
- * A window through one shot, of one size.
+ * A window of fixed size that moves through one shot.
  *
  * @param across its left edge in each frame, in pixels
  * @param down its upper edge in each frame, counted from {@code top}
  */
 record Moving(FrameRange shot, double[] across, double[] down, int top, int width, int height) {
-  /** A window that is off by no more than this is where it should be, in pixels. */
+  /** The maximum deviation of a window from its ideal position, in pixels. */
   private static final double EXACT = 0.75;
 
-  /** Longer stretches of a movement are not looked for. */
+  /** The maximum length of an even piece of a movement. */
   private static final int MAX_FRAMES = 25;
 
   /** The window of a frame, counted from the shot's first one. */
@@ -24,7 +24,7 @@ record Moving(FrameRange shot, double[] across, double[] down, int top, int widt
     return new Window(rounded(across, i), top + rounded(down, i), width, height);
   }
 
-  /** Where a window rests, it stands on even pixels, so that colours keep their place. */
+  /** A resting window is on even pixels, so that chroma is not shifted. */
   private static int rounded(double[] offsets, int i) {
     boolean rests =
         (i > 0 && offsets[i - 1] == offsets[i])
@@ -78,7 +78,7 @@ record Moving(FrameRange shot, double[] across, double[] down, int top, int widt
     return restUntil(end) - end < 2 || end - first < 2;
   }
 
-  /** The same picture through another shot, as it was last. */
+  /** The window's last position, held through another shot. */
   Moving restingIn(FrameRange other) {
     int length = Math.toIntExact(other.length());
     double[] still = new double[length];
@@ -88,7 +88,7 @@ record Moving(FrameRange shot, double[] across, double[] down, int top, int widt
     return new Moving(other, still, level, top, width, height);
   }
 
-  /** Whether a text is seen in part, wherever the window is in the shot. */
+  /** Whether a text is only partly visible at some time in the shot. */
   boolean cuts(TextBox text, int pictureWidth, int pictureHeight) {
     double left = (double) text.left() * pictureWidth / Face.WHOLE;
     double right = (double) text.right() * pictureWidth / Face.WHOLE;

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the speakers of an interview wear, learnt where the camera shows one face alone: it shows
- * whoever speaks, nearly always.
+ * What the speakers of an interview wear, learnt from shots that show one face alone: that is
+ * nearly always the person speaking.
  */
 public final class People {
-  /** Looks of one speaker below this number prove nothing. */
+  /** With fewer sightings of a speaker, nothing is learnt. */
   private static final int FEWEST = 3;
 
   private final Map<String, Integer> clothes;
@@ -24,7 +24,7 @@ public final class People {
   }
 
   /**
-   * @param samples of the whole recording, or of as much of it as was looked at
+   * @param samples of the whole recording, or of the part that was examined
    * @param voices in order
    */
   public static People of(List<FaceSample> samples, List<Voice> voices) {
@@ -50,7 +50,7 @@ public final class People {
     return new People(clothes);
   }
 
-  /** The largest group of looks that are alike: now and then the camera shows who listens. */
+  /** The largest group of similar sightings: now and then the camera shows a listener. */
   private static List<SeenFace> usual(List<SeenFace> faces) {
     return faces.stream()
         .map(one -> faces.stream().filter(other -> Clothes.areAlike(other, one.clothes())).toList())
@@ -66,7 +66,7 @@ public final class People {
         .findFirst();
   }
 
-  /** Whoever of some people is dressed like a speaker, where it can be only one. */
+  /** The one person who is dressed like a speaker, if there is only one. */
   Optional<FaceTrack> who(String speaker, List<FaceTrack> tracks) {
     Integer known = clothes.get(speaker);
     if (known == null) {
@@ -92,7 +92,7 @@ public final class People {
         .orElse("");
   }
 
-  /** Whether a face belongs to a speaker, as far as clothes show it. */
+  /** Whether a face belongs to a speaker, if clothes can tell. */
   public Optional<Boolean> is(SeenFace face, String speaker) {
     Integer known = clothes.get(speaker);
     return known == null ? Optional.empty() : Optional.of(Clothes.areAlike(face, known));

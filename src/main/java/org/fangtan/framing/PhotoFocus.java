@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which part of a photo is shown in a box of another shape.
+ * Which part of a photo is shown in a box of another aspect ratio.
  *
- * @param xPercent from the left, as CSS places what is too wide; a multiple of five
- * @param yPercent from above; a multiple of five
- * @param isWhole whether it is shown whole, as any crop would cut through a head
+ * @param xPercent from the left, as in CSS {@code object-position}; a multiple of five
+ * @param yPercent from the top; a multiple of five
+ * @param isWhole whether the photo is shown whole, as any crop would cut through a head
  */
 public record PhotoFocus(int xPercent, int yPercent, boolean isWhole) {
   private static final int STEP = 5;
 
   /**
-   * @param aspect width against height of the box
-   * @return empty where no face was found, so that nothing is known
+   * @param aspect width divided by height of the box
+   * @return empty where no face was found
    */
   public static Optional<PhotoFocus> of(Portrait photo, double aspect) {
     List<Face> faces =

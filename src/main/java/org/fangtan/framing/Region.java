@@ -4,25 +4,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rows of a picture that a window may show: a band of text at its lower edge that the window
- * would cut through is left out. In ten-thousandths of the picture's height.
+ * The rows of a picture that a window may show: a band of text at the lower edge through which the
+ * window would cut is excluded. In ten-thousandths of the picture's height.
  */
 record Region(int top, int bottom) {
   static final Region WHOLE = new Region(0, Face.WHOLE);
 
-  /** Less of a picture's height is not worth showing: its whole width is kept instead. */
+  /**
+   * The minimum height of the region; where less would remain, the whole width of the picture is
+   * kept instead.
+   */
   private static final int LEAST = 6_000;
 
-  /** Text that begins below this stands at the lower edge. */
+  /** Text that begins below this line is at the lower edge. */
   static final int LOWER = 5_500;
 
-  /** Text that ends above this is a logo or scenery, which is passed over. */
+  /** Text that ends above this line is a logo or part of the scene, and is ignored. */
   static final int UPPER = 3_000;
 
-  /** Between the text and what is shown. */
+  /** The gap between the text and the region. */
   private static final int ROOM = 100;
 
-  /** Without the bands of some texts; empty where too little would be left. */
+  /** The region without the bands of some texts; empty where too little would remain. */
   Optional<Region> without(List<TextBox> texts) {
     int newBottom = bottom;
     for (TextBox text : texts) {
@@ -35,7 +38,7 @@ record Region(int top, int bottom) {
     return endingAt(newBottom);
   }
 
-  /** Without what stands from a row on; empty where too little would be left. */
+  /** The region above a row; empty where too little would remain. */
   Optional<Region> above(int row) {
     return endingAt(Math.min(bottom, row - ROOM));
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.fangtan.rendition.FrameRange;
 
-/** What lies between changes of scene. */
+/** The stretches between changes of scene. */
 final class Shots {
   private Shots() {}
 

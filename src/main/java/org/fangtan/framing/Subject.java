@@ -7,22 +7,22 @@ import java.util.Optional;
 import org.fangtan.rendition.FrameRange;
 
 /**
- * Whom a shot shows, and where the window should stand for that: one person, two where both fit,
- * otherwise who speaks. In ten-thousandths of the picture.
+ * Whom a shot should show, and where the window should be for that: one person, two where both fit,
+ * otherwise the speaker. In ten-thousandths of the picture.
  */
 final class Subject {
-  /** Beside each of two faces, as a share of a face's width. */
+  /** The margin beside each of two faces, as a share of a face's width. */
   private static final double BESIDE = 0.35;
 
-  /** A shorter interjection turns no head, and no camera. */
+  /** A shorter interjection does not move the window. */
   private static final double SHORT_SECONDS = 2;
 
-  /** A shot that shows faces in less of its samples is one without faces. */
+  /** If faces are in fewer of its samples, a shot counts as one without faces. */
   private static final int LEAST_SEEN_PERCENT = 25;
 
   private Subject() {}
 
-  /** Where the middle of what is shown should be. */
+  /** The wanted centre of the window. */
   record Place(long frame, int x, int y) {}
 
   /**
@@ -41,7 +41,8 @@ final class Subject {
       return Optional.of(alone(tracks.get(0)));
     }
     if (samples.stream().allMatch(sample -> sample.faces().size() <= 1)) {
-      // One after another: a change of scene that was not noticed, or somebody who takes over.
+      // They appear one after another: an unnoticed change of scene, or one person replaces
+      // another.
       return Optional.of(inTurn(tracks));
     }
     if (fit(tracks, samples, window)) {
@@ -66,7 +67,7 @@ final class Subject {
         .toList();
   }
 
-  /** One place that is off between two that agree is a slip of the network. */
+  /** A single position that differs from two that agree is an error of the network. */
   private static List<Place> steadied(List<Place> places) {
     List<Place> steadied = new ArrayList<>(places);
     for (int i = 1; i < places.size() - 1; i++) {
@@ -90,7 +91,7 @@ final class Subject {
     return samples.stream().allMatch(sample -> span(tracks, sample.frame())[1] <= window);
   }
 
-  /** The middle of all faces and their width with what is beside them. */
+  /** The centre of all faces, and their width with margins. */
   private static double[] span(List<FaceTrack> tracks, long frame) {
     double left = Double.MAX_VALUE;
     double right = -Double.MAX_VALUE;
@@ -132,7 +133,7 @@ final class Subject {
         places.add(new Place(sample.frame(), face.centreX(), face.centreY()));
       }
     }
-    // Who speaks is unknown for most of it: both are shown, however small.
+    // The speaker is unknown for most of the shot: both are shown, however small.
     return places.size() * 2 < samples.size() ? Optional.empty() : Optional.of(places);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What of a picture is shown: faces, what makes a cover, crops around faces and smooth paths of
- * them. Pure.
+ * Which part of a picture is shown: faces, the choice of a cover, crops around faces and their
+ * smooth paths. Pure.
  */
 @NullMarked
 package org.fangtan.framing;

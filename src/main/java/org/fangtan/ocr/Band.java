@@ -1,9 +1,9 @@
 package org.fangtan.ocr;
 
 /**
- * Lines of a picture in which captions stand, in pixels of the masks.
+ * The rows of a picture that contain captions, in pixels of the masks.
  *
- * @param bottom first line below
+ * @param bottom the first row below
  */
 record Band(int top, int bottom) {
   Band {

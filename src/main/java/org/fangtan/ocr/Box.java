@@ -3,8 +3,8 @@ package org.fangtan.ocr;
 /**
  * An upright rectangle of pixels.
  *
- * @param right first column to the right of it
- * @param bottom first line below it
+ * @param right the first column to the right of it
+ * @param bottom the first row below it
  */
 public record Box(int left, int top, int right, int bottom) {
   public Box {
@@ -42,12 +42,12 @@ public record Box(int left, int top, int right, int bottom) {
         Math.max(bottom, other.bottom));
   }
 
-  /** Lines of pixels that both reach over; negative for the lines between them. */
+  /** The number of rows that both cover; negative: the number of rows between them. */
   int commonHeight(Box other) {
     return Math.min(bottom, other.bottom) - Math.max(top, other.top);
   }
 
-  /** Columns that both reach over; negative for the columns between them. */
+  /** The number of columns that both cover; negative: the number of columns between them. */
   int commonWidth(Box other) {
     return Math.min(right, other.right) - Math.max(left, other.left);
   }

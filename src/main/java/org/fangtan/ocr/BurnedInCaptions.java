@@ -18,15 +18,15 @@ import org.fangtan.overlay.TextSamples;
 import org.fangtan.rendition.FrameGrid;
 
 /**
- * Reads the captions of a recording off what one or more passes kept of its pictures. A few strips
- * from all over the recording show where the captions stand; then only strips of that place are
- * read. For one thread.
+ * Reads the captions in a recording's picture from the samples that one or more passes kept. A few
+ * strips from all over the recording show where the captions are; then only strips of that place
+ * are read. For one thread.
  */
 public final class BurnedInCaptions {
-  /** Strips that are read to find the place. */
+  /** The number of strips that are read to find the place. */
   private static final int SCOUTS = 40;
 
-  /** Different texts in one place that make it the likely one. */
+  /** The number of different texts in one place that make it the likely one. */
   private static final int LIKELY = 6;
 
   private final StripReader strips;
@@ -36,10 +36,10 @@ public final class BurnedInCaptions {
   }
 
   /**
-   * What was read.
+   * The result.
    *
-   * @param band the rows of the captions in thousandths of the picture's height, top and bottom; of
-   *     recordings of several shapes, where most captions are
+   * @param band the rows of the captions in thousandths of the picture's height, top and bottom;
+   *     for recordings of several picture sizes, those of the size with the most captions
    * @param searched strips that were searched for text
    * @param lines that were read, some of them more than once
    */
@@ -52,7 +52,7 @@ public final class BurnedInCaptions {
 
   /**
    * @param parts of one or more recordings on one timeline, in any order
-   * @param given where the captions stand, in thousandths of the picture's height, top and bottom;
+   * @param given where the captions are, in thousandths of the picture's height, top and bottom;
    *     found where empty
    */
   public Result read(
@@ -63,7 +63,7 @@ public final class BurnedInCaptions {
     }
     List<TextSampleReader> ordered = new ArrayList<>(parts);
     ordered.sort(Comparator.comparingLong(part -> part.samples().range().first()));
-    // Recordings of another shape have their captions in another place.
+    // Recordings with another picture size have their captions in another place.
     Map<Shape, List<TextSampleReader>> byShape = new LinkedHashMap<>();
     for (TextSampleReader part : ordered) {
       byShape.computeIfAbsent(Shape.of(part.samples()), shape -> new ArrayList<>()).add(part);
@@ -87,14 +87,14 @@ public final class BurnedInCaptions {
     return new Result(cues, band, strips.searched(), strips.read());
   }
 
-  /** The size of the masks, which is that of the picture made smaller. */
+  /** The size of the masks, a reduced size of the picture. */
   private record Shape(int columns, int rows) {
     static Shape of(TextSamples samples) {
       return new Shape(samples.columns(), samples.rows());
     }
   }
 
-  /** Strips done, of all parts together. */
+  /** Counts the strips that are done, in all parts together. */
   private static final class Counter {
     private final Progress.Listener progress;
     private final long count;
@@ -111,7 +111,7 @@ public final class BurnedInCaptions {
   }
 
   /**
-   * @param ordered of one shape, in order of their frames
+   * @param ordered parts of one picture size, in order of their frames
    */
   private Result readAlike(
       List<TextSampleReader> ordered, Optional<List<Integer>> given, Counter counter)
@@ -160,7 +160,10 @@ public final class BurnedInCaptions {
 
   private record Sighting(Box box, String text) {}
 
-  /** Where text changes most often, with room for second lines; empty where no place stands out. */
+  /**
+   * The place where text changes most often, with room for second lines; empty where no place
+   * stands out.
+   */
   private Optional<Band> scout(List<TextSampleReader> parts) throws IOException {
     List<Sighting> sightings = new ArrayList<>();
     long count =
@@ -168,7 +171,7 @@ public final class BurnedInCaptions {
             .mapToLong(part -> part.samples().strips().stream().filter(s -> !s.isWitness()).count())
             .sum();
     if (count < 2 * SCOUTS) {
-      return Optional.empty(); // all will be read anyway
+      return Optional.empty(); // everything will be read anyway
     }
     long index = 0;
     for (TextSampleReader part : parts) {

@@ -10,35 +10,36 @@ import java.util.regex.Pattern;
 import org.fangtan.rendition.FrameGrid;
 
 /**
- * Tells captions from titles, lower thirds, station logos, clocks and text in the scene: by where
- * they stand, how long, and how one follows another. Captions are lines of one height in one place,
- * each shown for some seconds, following each other closely with ever new text.
+ * Distinguishes captions from titles, lower thirds, station logos, clocks and text in the scene by
+ * their place, their duration, and how they follow each other. Captions are lines of one height in
+ * one place, each shown for some seconds, which follow each other closely and change their text
+ * each time.
  */
 final class CaptionSelector {
   private static final long LONGEST_US = 15_000_000;
   private static final long SHORTEST_US = 100_000;
 
-  /** A caption that follows sooner than this belongs to the same run of speech. */
+  /** A caption that follows sooner than this belongs to the same run of captions. */
   private static final long RUN_GAP_US = 3_000_000;
 
-  /** Captions in a run that make a place a place of captions. */
+  /** The number of captions in a run that show that a place is one of captions. */
   private static final int RUN = 3;
 
   private static final double LEAST_SURENESS = 0.6;
 
-  /** Most that centred lines are off the middle, in shares of the picture's width. */
+  /** The maximum distance of centred lines from the centre, as a share of the picture's width. */
   private static final double OFF_CENTRE = 0.035;
 
   /**
-   * A time of day and nothing else, perhaps with its date, as a caption seldom and a clock always
-   * is. What only begins so is speech: 2019年9月18日正式开通, 24.5%的群众.
+   * A time of day alone, perhaps with its date: rare as a caption, but usual for a clock. Text that
+   * only begins with one is speech: 2019年9月18日正式开通, 24.5%的群众.
    */
   private static final Pattern TIME_OF_DAY =
       Pattern.compile(
           "(?:(?:[0-9]{2,4}[-/.年])?[0-9]{1,2}[-/.月][0-9]{1,2}日?)?\\s*(?:星期.|周.)?\\s*"
               + "[0-9]{1,2}(?:[:：][0-9]{2}|[:：.][0-9]{2}[:：.][0-9]{2})(?:[:：.;][0-9]{2,3})?");
 
-  /** A clock shows another time so soon. */
+  /** The maximum time until a clock shows another time. */
   private static final long TICK_US = 65_000_000;
 
   private final FrameGrid grid;
@@ -55,7 +56,7 @@ final class CaptionSelector {
     this.height = height;
   }
 
-  /** The captions' lines, and the rows they stand in. */
+  /** The lines of captions, and the rows in which they are. */
   record Selected(List<LineTrack> lines, Optional<Band> band) {
     static final Selected NONE = new Selected(List.of(), Optional.empty());
   }
@@ -88,7 +89,7 @@ final class CaptionSelector {
 
   /**
    * @param lines in order of their starts
-   * @param given the rows of the captions, where someone has said so
+   * @param given the rows of the captions, where they are specified
    */
   Selected select(List<LineTrack> lines, Optional<Band> given) {
     List<Box> clocks = clocks(lines);
@@ -97,7 +98,7 @@ final class CaptionSelector {
             .filter(this::mayBeCaption)
             .filter(line -> clocks.stream().noneMatch(clock -> isSamePlace(clock, line.box())))
             .toList();
-    // Times of day do not tell where captions stand; those that stand there may be some.
+    // Times of day do not show where captions are, but some of them may be captions.
     List<LineTrack> speech = candidates.stream().filter(line -> !isTimeOfDay(line)).toList();
     List<LineTrack> times = candidates.stream().filter(CaptionSelector::isTimeOfDay).toList();
     if (given.isPresent()) {
@@ -120,7 +121,7 @@ final class CaptionSelector {
         .toList();
   }
 
-  /** Lines with those times of day that stand as they do. */
+  /** The lines with those times of day that have the same position. */
   private List<LineTrack> withTimes(Slot lines, List<LineTrack> times) {
     boolean isCentred = isCentred(lines);
     Optional<Integer> left = isCentred ? Optional.empty() : leftEdge(lines);
@@ -145,7 +146,10 @@ final class CaptionSelector {
         && text.codePoints().anyMatch(Character::isLetterOrDigit);
   }
 
-  /** Where one time of day follows another; a line there is the clock, however it was read. */
+  /**
+   * The places where one time of day follows another; a line there is the clock, however it was
+   * read.
+   */
   private List<Box> clocks(List<LineTrack> lines) {
     List<LineTrack> times = lines.stream().filter(CaptionSelector::isTimeOfDay).toList();
     List<Box> clocks = new ArrayList<>();
@@ -198,16 +202,16 @@ final class CaptionSelector {
 
   private boolean isPlaceOfCaptions(Slot slot, List<LineTrack> all) {
     if (longestRun(slot) >= RUN) {
-      // Names that come again and again under whoever speaks are no captions.
+      // Names that recur under each speaker are not captions.
       return slot.distinct() * 2 >= slot.lines.size() || isCentred(slot);
     }
-    // A short clip has no three: then only what stands where captions usually do.
+    // A short clip does not have three captions in a run: then the usual place of captions counts.
     boolean isShort =
         !all.isEmpty() && grid.timeUs(all.get(all.size() - 1).endFrame()) < 4 * RUN_GAP_US;
     return isShort && isCentred(slot) && slot.centreY > 0.72 * height;
   }
 
-  /** Captions with other texts that follow each other closely, at most. */
+  /** The length of the longest run of different captions that follow each other closely. */
   private int longestRun(Slot slot) {
     int longest = 0;
     int run = 0;
@@ -247,7 +251,7 @@ final class CaptionSelector {
     return centred * 10 >= slot.lines.size() * 8L;
   }
 
-  /** The left edge that most lines of a slot share, where they do. */
+  /** The left edge that most lines of a slot share, if there is one. */
   private Optional<Integer> leftEdge(Slot slot) {
     List<Integer> edges = slot.lines.stream().map(line -> line.box().left()).sorted().toList();
     int middle = edges.get(edges.size() / 2);
@@ -255,7 +259,7 @@ final class CaptionSelector {
     return near * 10 >= edges.size() * 8L ? Optional.of(middle) : Optional.empty();
   }
 
-  /** The main slot with those that belong to it: second lines, translations. */
+  /** The main slot with the slots that belong to it: second lines, translations. */
   private Selected around(Slot main, List<Slot> slots, List<LineTrack> times) {
     boolean isCentred = isCentred(main);
     Optional<Integer> left = isCentred ? Optional.empty() : leftEdge(main);
@@ -291,11 +295,14 @@ final class CaptionSelector {
     return distance < 1.9 * Math.max(a.lineHeight, b.lineHeight);
   }
 
-  /** Placed sideways as the main slot is, and shown with its lines or in their stead. */
+  /**
+   * Whether a slot has the horizontal alignment of the main slot, and is shown together with its
+   * lines or in turn with them.
+   */
   private boolean isLike(Slot slot, Slot main, boolean isCentred, Optional<Integer> left) {
     long placed = slot.lines.stream().filter(line -> !isOffPlace(line, isCentred, left)).count();
     if (placed * 10 < slot.lines.size() * 7L || slot.distinct() * 2 < slot.lines.size()) {
-      return false; // elsewhere, or the same word again and again
+      return false; // elsewhere, or always the same word
     }
     long together =
         slot.lines.stream()

@@ -10,12 +10,14 @@ import org.fangtan.rendition.FrameGrid;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 
-/** Makes captions of lines: those that are shown together are one, from top to bottom. */
+/**
+ * Makes captions from lines: lines that are shown together form one caption, from top to bottom.
+ */
 final class CueComposer {
-  /** The edges of lines that come or go together may differ by this many frames. */
+  /** The maximum difference between edges of lines that come or go together, in frames. */
   private static final int SAME = 2;
 
-  /** No caption is shown for so short a time; what seems to be is an edge that was seen badly. */
+  /** No caption is shown for so short a time; an apparent one is an edge that was located badly. */
   private static final long BLINK_US = 200_000;
 
   private final FrameGrid grid;
@@ -52,7 +54,7 @@ final class CueComposer {
     }
   }
 
-  /** Lines of all parts into captions, in order of their starts. */
+  /** Makes captions from the lines of all parts, in order of their starts. */
   List<ReadCue> compose(List<LineTrack> lines) {
     List<LineTrack> sorted = new ArrayList<>(lines);
     together(sorted, LineTrack::endFrame, (line, end) -> line.lasts(line.startFrame(), end));
@@ -86,7 +88,7 @@ final class CueComposer {
     void set(LineTrack line, long frame);
   }
 
-  /** Edges that lie within a frame or two of each other become the first of them. */
+  /** Moves edges within a frame or two of each other to the first of them. */
   private static void together(
       List<LineTrack> lines, ToLongFunction<LineTrack> edge, Setter setter) {
     lines.sort(Comparator.comparingLong(edge));
@@ -101,8 +103,8 @@ final class CueComposer {
   }
 
   /**
-   * A line whose box was found a second time, somewhat wider or narrower, is one line: of two that
-   * come together in one place the one that says more stays, of equals the surer one.
+   * Merges a line whose box was found twice, with somewhat different widths: of two that come
+   * together in one place the one with more text stays, of equals the more certain one.
    */
   private static void once(List<LineTrack> sorted) {
     List<LineTrack> kept = new ArrayList<>();
@@ -134,7 +136,7 @@ final class CueComposer {
         && a.commonWidth(b) * 2 > Math.min(a.width(), b.width());
   }
 
-  /** What comes in the same place ends what was there. */
+  /** A line ends when another one comes in the same place. */
   private static void replace(List<LineTrack> sorted) {
     for (int i = 0; i < sorted.size(); i++) {
       LineTrack line = sorted.get(i);
@@ -161,8 +163,9 @@ final class CueComposer {
   }
 
   /**
-   * Lines that come or go together may seem not to, where half of a line says the same as the one
-   * before it. What is shown for a few frames only and again with others is shown with them.
+   * Removes very short spans: lines that come or go together may seem not to, where half of a line
+   * has the same text as the one before. A line shown for a few frames alone and then together with
+   * others is shown only with them.
    */
   private List<Span> withoutBlinks(List<Span> spans) {
     List<Span> kept = new ArrayList<>();
@@ -192,7 +195,7 @@ final class CueComposer {
         && whole.lines().containsAll(part.lines());
   }
 
-  /** The same text without a pause, as at the border of two parts, is one caption. */
+  /** The same text without a pause, as at the border of two parts, becomes one caption. */
   private List<ReadCue> cues(List<Span> spans) {
     List<ReadCue> cues = new ArrayList<>();
     Span open = null;
@@ -213,7 +216,10 @@ final class CueComposer {
     return cues;
   }
 
-  /** Equal readings, or one caption that was read twice, on both sides of a joint. */
+  /**
+   * Whether the readings are equal, or are one caption that was read twice, on both sides of a
+   * joint.
+   */
   private boolean isSame(Span a, Span b) {
     return a.text().equals(b.text())
         || joints.contains(b.start()) && Distance.isNear(a.text(), b.text());

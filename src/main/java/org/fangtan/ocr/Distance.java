@@ -1,10 +1,12 @@
 package org.fangtan.ocr;
 
-/** How far two texts are apart: characters to be added, left out or exchanged (Levenshtein). */
+/**
+ * The distance of two texts: the number of characters to insert, delete or replace (Levenshtein).
+ */
 final class Distance {
   private Distance() {}
 
-  /** The distances of all beginnings of two texts. */
+  /** The distances between all prefixes of two texts. */
   static int[][] table(String a, String b) {
     int[][] cost = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
@@ -24,7 +26,7 @@ final class Distance {
     return table(a, b)[a.length()][b.length()];
   }
 
-  /** Whether two readings may be of the same text: at most a quarter of it differs. */
+  /** Whether two readings may be of the same text: at most a quarter of the characters differ. */
   static boolean isNear(String a, String b) {
     return of(a, b) * 4 <= Math.max(a.length(), b.length());
   }

@@ -11,14 +11,16 @@ import org.fangtan.overlay.TextSampleReader;
 import org.fangtan.overlay.TextSamples;
 
 /**
- * Finds the frames at which a text came and went, in the masks that the pass kept of every frame
- * while something changed. Between those nothing changed. For one thread.
+ * Finds the frames at which a text appeared and disappeared, in the masks that the pass kept of
+ * every frame while something changed. Between those, nothing changed. For one thread.
  */
 final class EdgeFinder {
-  /** Strokes that are less like those of the text are not the text. */
+  /** The minimum similarity of strokes that are still the text. */
   static final double LIKENESS = 0.45;
 
-  /** Unpacked changes that are kept: they are asked for again and again by neighbours. */
+  /**
+   * The number of unpacked changes that are cached: neighbouring lines use them again and again.
+   */
   private static final int REMEMBERED = 24;
 
   private final TextSampleReader reader;
@@ -40,10 +42,10 @@ final class EdgeFinder {
   /**
    * The first frame of a text.
    *
-   * @param strokes the text's, where it is known to be shown
-   * @param frame where it is known to be shown
-   * @param earliest frame to look at
-   * @return the frame after the last one without the text; empty where none was seen without it
+   * @param strokes of the text, where it is known to be shown
+   * @param frame in which it is known to be shown
+   * @param earliest the first frame to examine
+   * @return the frame after the last one without the text; empty where every examined frame has it
    */
   OptionalLong start(PlacedMask strokes, Box box, long frame, long earliest) throws IOException {
     for (int i = lastBefore(frame); i >= 0; i--) {
@@ -68,9 +70,9 @@ final class EdgeFinder {
   /**
    * The frame after a text.
    *
-   * @param frame where it is known to be shown
-   * @param latest no frame from here on is looked at
-   * @return the first frame without the text; empty where none was seen without it
+   * @param frame in which it is known to be shown
+   * @param latest frames from here on are not examined
+   * @return the first frame without the text; empty where every examined frame has it
    */
   OptionalLong end(PlacedMask strokes, Box box, long frame, long latest) throws IOException {
     for (int i = firstAfter(frame); i < changes.size(); i++) {
@@ -85,7 +87,7 @@ final class EdgeFinder {
       for (int k = 0; k < change.frames(); k++) {
         long at = change.firstFrame() + k;
         boolean isLast = k == change.frames() - 1;
-        // One frame may be spoilt by a flash or by the encoder; two are the end.
+        // One frame may be spoilt by a flash or by the encoder; two mark the end.
         if (at > frame
             && at < latest
             && isAbsent(strokes, masks.get(k), box)
@@ -98,15 +100,15 @@ final class EdgeFinder {
   }
 
   /**
-   * The frame at which one text took the place of another that is much like it.
+   * The frame at which one text replaced a very similar one.
    *
    * @param before strokes of the first
    * @param after strokes of the second
    * @param place where they differ
    * @param from a frame in which the first is shown
    * @param until a frame in which the second is shown
-   * @return the frame after the last one that is more like the first; empty where no frame between
-   *     was kept
+   * @return the frame after the last one that is more similar to the first; empty where no frame in
+   *     between was kept
    */
   OptionalLong exchange(PlacedMask before, PlacedMask after, Box place, long from, long until)
       throws IOException {
@@ -130,11 +132,11 @@ final class EdgeFinder {
   }
 
   /**
-   * Strokes of frames shortly before one, where they were kept.
+   * The strokes of frames shortly before one, where they were kept.
    *
-   * @param box what they must cover
-   * @param earliest first frame that counts
-   * @param frame frame before which they lie
+   * @param box the area that they must cover
+   * @param earliest the first frame that counts
+   * @param frame the frame before which they lie
    */
   List<PlacedMask> before(Box box, long earliest, long frame) throws IOException {
     List<PlacedMask> found = new ArrayList<>();
@@ -154,12 +156,12 @@ final class EdgeFinder {
     return found;
   }
 
-  /** How alike the strokes of two masks are inside a box; see {@link PlacedMask#likeness}. */
+  /** The similarity of the strokes of two masks inside a box; see {@link PlacedMask#likeness}. */
   static double likeness(PlacedMask strokes, PlacedMask now, Box box) {
     return strokes.likeness(now, box.left(), box.top(), box.right(), box.bottom());
   }
 
-  /** A change holds the frames of one interval; none is longer than this. */
+  /** The maximum length of a change, which holds the frames of one interval. */
   private static final long LONGEST_CHANGE = 1000;
 
   private int lastBefore(long frame) {

@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * Finds upright lines of text in a picture. The network marks the inner part of each line (Liao et
  * al., "Real-time Scene Text Detection with Differentiable Binarization", AAAI 2020); boxes around
- * its marks are grown back to the whole line.
+ * its marks are enlarged to the whole line.
  */
 public final class LineDetector {
   private static final int MULTIPLE = 32;
@@ -23,7 +23,7 @@ public final class LineDetector {
   private static final double LEAST_SCORE = 0.5;
   private static final double GROWTH = 1.6;
 
-  /** Pixels of the network's input; smaller marks are specks. */
+  /** The minimum side of a mark, in pixels of the network's input; smaller ones are specks. */
   private static final int LEAST_SIDE = 3;
 
   /** Parts of a line that lie closer than this many line heights belong together. */
@@ -42,8 +42,8 @@ public final class LineDetector {
   }
 
   /**
-   * @param scale of the picture that the network looks at; characters should be 15 to 40 pixels
-   *     high there
+   * @param scale of the picture that the network gets; characters should be 15 to 40 pixels high
+   *     there
    * @return boxes in the picture's own pixels, from top to bottom
    */
   public List<Box> find(Pixels picture, double scale) throws IOException {
@@ -72,7 +72,7 @@ public final class LineDetector {
 
   private record Mark(Box box, double score) {}
 
-  /** Connected marks, by flood filling. */
+  /** Connected marks, found by flood filling. */
   private static List<Mark> marks(float[] map, int width, int height) {
     List<Mark> found = new ArrayList<>();
     boolean[] seen = new boolean[map.length];
@@ -120,7 +120,10 @@ public final class LineDetector {
     return found;
   }
 
-  /** The whole line around a mark: its inner part lies inside by area over perimeter. */
+  /**
+   * The whole line around a mark: the network marks an inner part whose distance to the edge is
+   * area divided by perimeter.
+   */
   private static java.util.Optional<Box> grown(Mark mark, double toX, double toY, Pixels in) {
     if (mark.score() < LEAST_SCORE) {
       return java.util.Optional.empty();
@@ -136,7 +139,7 @@ public final class LineDetector {
         : java.util.Optional.of(new Box(left, top, right, bottom));
   }
 
-  /** Words of one line become one box. */
+  /** Joins the words of one line into one box. */
   private static List<Box> joined(List<Box> boxes) {
     List<Box> lines = new ArrayList<>(boxes);
     lines.sort(Comparator.comparingInt(Box::left));

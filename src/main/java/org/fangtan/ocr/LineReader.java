@@ -9,20 +9,22 @@ import java.util.List;
 import org.fangtan.onnx.Network;
 
 /**
- * Reads one line of text: a recurrent network's answer column by column, of which repeated and
- * blank columns are left out (connectionist temporal classification, read greedily).
+ * Reads one line of text: the output of a recurrent network for each column, without repeated and
+ * blank columns (connectionist temporal classification, greedy decoding).
  */
 public final class LineReader {
   private static final int HEIGHT = 48;
 
-  /** A column of the answer stands for this many of the input. */
+  /** The maximum width of the network's input, in pixels; a longer line is compressed. */
   private static final int LONGEST = 3200;
 
   private static final int SHORTEST = 32;
   private static final float[] FACTOR = {2 / 255f, 2 / 255f, 2 / 255f};
   private static final float[] OFFSET = {-1, -1, -1};
 
-  /** A distance of two Chinese characters that is larger than the usual by this is a space. */
+  /**
+   * A distance between two Chinese characters that exceeds the usual one by this share is a space.
+   */
   private static final double SPACE = 0.42;
 
   private final Networks networks;
@@ -31,16 +33,19 @@ public final class LineReader {
     this.networks = networks;
   }
 
-  /** Chinese characters that are no farther apart than this many usual distances have no room. */
+  /**
+   * Chinese characters whose distance is at most this multiple of the usual one have no space
+   * between them.
+   */
   private static final double NO_ROOM = 1.25;
 
-  /** A character that is surer than this is there, wherever it stands. */
+  /** A character with a higher certainty exists, wherever it is. */
   private static final float SURE = 0.9f;
 
   /**
-   * A character as the network saw it.
+   * A character as recognised by the network.
    *
-   * @param column of the network's output, each eight pixels of a line 48 pixels high
+   * @param column of the network's output; each covers eight pixels of a line 48 pixels high
    */
   record Seen(String text, float sureness, int column) {}
 
@@ -72,7 +77,7 @@ public final class LineReader {
     return reading(withoutGhosts(withOnes(seen)));
   }
 
-  /** A dash between Chinese characters of which the network is unsure is 一: 公交一体化. */
+  /** A dash between Chinese characters of which the network is uncertain is 一: 公交一体化. */
   static List<Seen> withOnes(List<Seen> seen) {
     List<Seen> mended = new ArrayList<>(seen);
     for (int i = 1; i + 1 < seen.size(); i++) {
@@ -87,7 +92,7 @@ public final class LineReader {
     return mended;
   }
 
-  /** A bar of a Chinese character, as of 正, may be taken for a digit of its own beside it. */
+  /** A stroke of a Chinese character, such as 正, may be misread as a separate digit beside it. */
   static List<Seen> withoutGhosts(List<Seen> seen) {
     double pitch = pitch(seen);
     List<Seen> real = new ArrayList<>(seen);
@@ -152,7 +157,7 @@ public final class LineReader {
     return new Reading(text.substring(from, end), kept);
   }
 
-  /** Columns from one Chinese character to the next, zero where there are too few. */
+  /** The number of columns from one Chinese character to the next, zero where there are too few. */
   private static double pitch(List<Seen> seen) {
     List<Integer> distances = new ArrayList<>();
     for (int i = 1; i < seen.size(); i++) {
@@ -167,7 +172,7 @@ public final class LineReader {
     return distances.get(distances.size() / 2);
   }
 
-  /** The network seldom says a space between Chinese characters, but leaves room for it. */
+  /** The network seldom outputs a space between Chinese characters, but leaves a gap for it. */
   private static boolean isGap(Seen before, Seen now, double pitch) {
     return pitch > 0
         && isWide(before)

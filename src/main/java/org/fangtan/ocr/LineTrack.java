@@ -8,7 +8,7 @@ import org.fangtan.overlay.TextSamples;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of text over the time that it is shown. Boxes are in pixels of the masks.
+ * A line of text during the time for which it is shown. Boxes are in pixels of the masks.
  *
  * <p>Grows while a part is read; for one thread.
  */
@@ -39,14 +39,14 @@ final class LineTrack {
   }
 
   /**
-   * Notes that another line, which differs in single characters, stood in the same place until this
+   * Records that another line, which differs in single characters, was in the same place until this
    * one came.
    */
   void replaces(LineTrack other) {
     replaced = other;
   }
 
-  /** The line that this one took the place of, where it was much like this one. */
+  /** The line that this one replaced, where the two are very similar. */
   Optional<LineTrack> replaced() {
     return Optional.ofNullable(replaced);
   }
@@ -67,13 +67,13 @@ final class LineTrack {
     return lastSeen;
   }
 
-  /** It was still there. */
+  /** Records that the line was still there. */
   void sawAgain(long frame, TextSamples.Strip strip) {
     lastSeen = Math.max(lastSeen, frame);
     strips.add(strip);
   }
 
-  /** Where it was seen, the first one read already. */
+  /** The strips in which it was seen; the first of them has been read. */
   List<TextSamples.Strip> strips() {
     return strips;
   }

@@ -13,7 +13,7 @@ import org.fangtan.onnx.Network;
 
 /**
  * PP-OCRv4's two networks, loaded from the class path: one finds lines of text, the other reads
- * them. They may be used by several threads; whoever opens this closes it.
+ * them. They may be used by several threads; their opener closes them.
  */
 public final class Networks implements AutoCloseable {
   private static final String DETECTION = "/models/ch_PP-OCRv4_det_infer.onnx";
@@ -45,13 +45,13 @@ public final class Networks implements AutoCloseable {
     }
   }
 
-  /** Only the one that finds lines: what they say cannot be read with it. */
+  /** Opens only the network that finds lines; text cannot be read with it. */
   static Networks openToFind(int threads) throws IOException {
     return new Networks(
         Network.open(Networks.class, DETECTION, threads), Optional.empty(), List.of());
   }
 
-  /** Blank first, then the list, then the space: the order of the network's answers. */
+  /** The characters in the order of the network's output: the blank, the list, the space. */
   private static List<String> characters() throws IOException {
     List<String> all = new ArrayList<>();
     all.add("");
@@ -68,7 +68,7 @@ public final class Networks implements AutoCloseable {
     return List.copyOf(all);
   }
 
-  /** What an index of the reading network's answer stands for; empty for none. */
+  /** The character for an index of the reading network's output; empty for none. */
   String character(int index) {
     return index < characters.size() ? characters.get(index) : "";
   }

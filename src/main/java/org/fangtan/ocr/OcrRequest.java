@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Captions to be read off what passes kept.
+ * A request to read captions from the samples that passes kept.
  *
  * @param parts of one or more recordings on one timeline, in any order
- * @param band where the captions stand, in thousandths of the picture's height, top and bottom;
- *     found where absent
+ * @param band where the captions are, in thousandths of the picture's height, top and bottom; found
+ *     where absent
  */
 public record OcrRequest(List<Part> parts, Optional<List<Integer>> band) {
   public OcrRequest {
@@ -18,7 +18,7 @@ public record OcrRequest(List<Part> parts, Optional<List<Integer>> band) {
   }
 
   /**
-   * What one pass left: {@link org.fangtan.overlay.TextSamples#LIST} and {@link
+   * The output of one pass: {@link org.fangtan.overlay.TextSamples#LIST} and {@link
    * org.fangtan.overlay.TextSamples#DATA}.
    */
   public record Part(Path list, Path data) {}

@@ -11,7 +11,7 @@ import org.fangtan.overlay.TextSamples;
 
 /** Reads burned-in captions. Runs in a child JVM: the networks are native code. */
 public final class OcrTask implements ChildTask<OcrRequest, BurnedInCaptions.Result> {
-  /** One thread gives the same sums on every machine, and leaves the others to the encoder. */
+  /** One thread gives the same results on every machine, and leaves the others to the encoder. */
   private static final int THREADS = 1;
 
   @Override

@@ -16,22 +16,24 @@ import org.fangtan.overlay.TextSamples;
 import org.fangtan.rendition.FrameRange;
 
 /**
- * Finds lines of text that came while a shot went on: captions and name straps. What a change of
- * scene brings is scenery as often as not, and is passed over. Nothing is read.
+ * Finds lines of text that appeared during a shot: captions and name straps. Text that appears with
+ * a change of scene is ignored, as it often belongs to the scene. Nothing is read.
  */
 public final class OverlaidTextTask implements ChildTask<OverlaidTextRequest, OverlaidTextAnswer> {
   private static final int THREADS = 1;
 
-  /** Text that comes changes fewer of the picture's rows than a change of scene. */
+  /** The maximum share of rows that appearing text changes; a change of scene changes more. */
   private static final int MAX_ROWS_PERCENT = 25;
 
-  /** A name strap stands so long at most; the captions of a pause are gone before. */
+  /** The maximum time for which a name strap is shown; captions are gone earlier. */
   private static final long MAX_SHOWN_US = 10_000_000;
 
-  /** Strips of one place that are looked at for one range; more tell nothing new. */
+  /**
+   * The maximum number of strips of one place that are examined for one range; more add nothing.
+   */
   private static final int MAX_OF_A_PLACE = 3;
 
-  /** Rows of cells that are one place: a caption's height, about. */
+  /** The rows of cells that count as one place: about the height of a caption. */
   private static final int SAME_ROWS = 6;
 
   @Override
@@ -71,7 +73,7 @@ public final class OverlaidTextTask implements ChildTask<OverlaidTextRequest, Ov
     return false;
   }
 
-  /** Strips of text that comes in a range, or shortly before. */
+  /** The strips of text that appears in a range, or shortly before it. */
   private static List<TextSamples.Strip> coming(TextSamples samples, FrameRange range) {
     long shown = samples.grid().frameAt(MAX_SHOWN_US);
     return samples.strips().stream()
@@ -107,7 +109,7 @@ public final class OverlaidTextTask implements ChildTask<OverlaidTextRequest, Ov
     }
   }
 
-  /** Until other text comes in its place. */
+  /** The frame at which other text replaces it. */
   private static long end(List<TextSamples.Strip> coming, int i, long latest) {
     TextSamples.Strip strip = coming.get(i);
     return coming.subList(i + 1, coming.size()).stream()
@@ -122,7 +124,7 @@ public final class OverlaidTextTask implements ChildTask<OverlaidTextRequest, Ov
         .orElse(latest);
   }
 
-  /** With room of a line's height at both sides: names stand on a plate. */
+  /** Adds a margin of one line height on both sides: names have a plate behind them. */
   private static TextBox text(Box box, FrameRange frames, TextSamples samples) {
     int width = samples.columns() * StrokeMask.CELL;
     int height = samples.rows() * StrokeMask.CELL;

@@ -9,24 +9,26 @@ import org.fangtan.artefact.Progress;
 import org.fangtan.child.ChildTask;
 
 /**
- * Reads pictures that hold nothing but lines of text, as subtitle tracks do. Runs in a child JVM:
- * the networks are native code.
+ * Reads pictures that contain nothing but lines of text, as subtitle tracks have. Runs in a child
+ * JVM: the networks are native code.
  */
 public final class PictureTextTask
     implements ChildTask<PictureTextTask.Request, PictureTextTask.Answer> {
   private static final int THREADS = 1;
 
-  /** A line that is less sure is no text, but an ornament or a logo. */
+  /** The minimum certainty of a line of text; others are ornaments or logos. */
   private static final double LEAST_SURE = 0.6;
 
-  /** The detecting network sees pictures at most this wide. */
+  /** The maximum width of the picture that the detecting network gets. */
   private static final double LOOKED_AT_WIDTH = 960;
 
-  /** Part of a line's height by which its box is made higher, for accents and outlines. */
+  /**
+   * The box of a line is enlarged by one part in this many of its height, for accents and outlines.
+   */
   private static final int MARGIN_PARTS = 10;
 
   /**
-   * @param pictures of ours, in any format that ImageIO reads
+   * @param pictures made by this program, in any format that ImageIO reads
    */
   public record Request(List<Path> pictures) {
     public Request {
@@ -34,7 +36,7 @@ public final class PictureTextTask
     }
   }
 
-  /** What the pictures say, in their order. */
+  /** The text in each picture, in their order. */
   public record Answer(List<Text> texts) {
     public Answer {
       texts = List.copyOf(texts);
@@ -43,7 +45,7 @@ public final class PictureTextTask
 
   /**
    * @param text lines from top to bottom; empty where there is none
-   * @param surePercent how sure the least sure line is; zero where there is none
+   * @param surePercent the certainty of the least certain line; zero where there is none
    */
   public record Text(String text, int surePercent) {}
 
@@ -84,8 +86,8 @@ public final class PictureTextTask
   }
 
   /**
-   * Thin characters at the ends of a line are overlooked, so that it is made wider, but only as far
-   * as there is anything: of nothing, the network makes characters, too.
+   * Widens a box, as thin characters at the ends of a line are overlooked, but only as far as
+   * something is drawn: the network invents characters in empty areas.
    */
   private static Box widened(Box found, Pixels picture) {
     int margin = found.height() / MARGIN_PARTS;

@@ -8,13 +8,13 @@ import java.nio.FloatBuffer;
 import javax.imageio.ImageIO;
 
 /**
- * A picture as blue, green and red bytes, line by line: the order that the networks were trained
- * with.
+ * A picture as blue, green and red bytes, row by row: the order with which the networks were
+ * trained.
  */
 public final class Pixels {
   private static final int CHANNELS = 3;
 
-  /** Of all channels together, from which two colours are different. */
+  /** The minimum difference, summed over all channels, at which two colours count as different. */
   private static final int LEAST_DIFFERENCE = 96;
 
   private final int width;
@@ -27,7 +27,7 @@ public final class Pixels {
     this.bgr = bgr;
   }
 
-  /** Decodes a picture of ours, such as a strip. */
+  /** Decodes a picture made by this program, such as a strip. */
   public static Pixels decode(byte[] file) throws IOException {
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(file));
     if (image == null) {
@@ -36,7 +36,7 @@ public final class Pixels {
     return of(image);
   }
 
-  /** Transparent places become black. */
+  /** Transparent areas become black. */
   public static Pixels of(BufferedImage image) {
     BufferedImage plain = image;
     if (image.getType() != BufferedImage.TYPE_3BYTE_BGR) {
@@ -73,7 +73,8 @@ public final class Pixels {
   }
 
   /**
-   * What in a box is of another colour than the picture's first pixel; the box itself if nothing.
+   * The part of a box whose colour differs from the picture's first pixel; the box itself if there
+   * is none.
    */
   Box drawnIn(Box box) {
     int left = box.right();

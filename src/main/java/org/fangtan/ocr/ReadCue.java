@@ -3,8 +3,8 @@ package org.fangtan.ocr;
 import org.fangtan.timeline.Cue;
 
 /**
- * A caption as it was read off the picture.
+ * A caption as it was read from the picture.
  *
- * @param surePercent how sure its least sure line is
+ * @param surePercent the certainty of its least certain line
  */
 public record ReadCue(Cue cue, int surePercent) {}

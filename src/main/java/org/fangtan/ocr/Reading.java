@@ -20,7 +20,7 @@ public record Reading(String text, float[] sureness) {
     return sureness.clone();
   }
 
-  /** How sure the whole is: the mean over its characters, zero for an empty line. */
+  /** The certainty of the whole: the mean over its characters, zero for an empty line. */
   public double mean() {
     double sum = 0;
     for (float one : sureness) {
@@ -29,7 +29,7 @@ public record Reading(String text, float[] sureness) {
     return sureness.length == 0 ? 0 : sum / sureness.length;
   }
 
-  /** How sure the least sure character is, zero for an empty line. */
+  /** The certainty of the least certain character, zero for an empty line. */
   public double least() {
     double least = 1;
     for (float one : sureness) {

@@ -17,29 +17,35 @@ import org.fangtan.overlay.TextSamples;
 import org.fangtan.timeline.Cue;
 
 /**
- * Whether captions that are known stand in the picture already: a few of them are looked for where
- * and when they would be. Runs in a child JVM: the networks are native code.
+ * Whether known captions are already part of the picture: a few of them are searched for where and
+ * when they would be shown. Runs in a child JVM: the networks are native code.
  */
 public final class SampledCaptionsTask
     implements ChildTask<SampledCaptionsTask.Request, SampledCaptionsTask.Answer> {
   private static final int THREADS = 1;
 
-  /** Captions that are looked for; more tell nothing new. */
+  /** The maximum number of captions that are searched for; more add nothing. */
   private static final int MAX_SAMPLES = 12;
 
-  /** Shorter ones may stand in a picture by chance. */
+  /**
+   * The minimum length of such a caption, in characters; a shorter text may be in a picture by
+   * chance.
+   */
   private static final int MIN_CHARACTERS = 4;
 
-  /** Text is noticed so long after it has come, and caption files are so late, at most. */
+  /**
+   * The maximum delay with which text is noticed after it appeared, and by which caption files are
+   * late.
+   */
   private static final long LATE_US = 1_200_000;
 
-  /** Strips of one caption's time; each holds the text of one place. */
+  /** The maximum number of strips for one caption's time; each holds the text of one place. */
   private static final int MAX_STRIPS = 4;
 
-  /** One in so many may stand elsewhere. */
+  /** One caption in this many may be elsewhere. */
   private static final int STRAY_PART = 4;
 
-  /** Of a caption's characters, those that must be read in one place. */
+  /** The minimum share of a caption's characters that must be read in one place. */
   private static final double SAME = 0.6;
 
   /**
@@ -54,18 +60,18 @@ public final class SampledCaptionsTask
   }
 
   /**
-   * What was seen.
+   * The result.
    *
-   * @param looked captions that were looked for
-   * @param seen those that were found
-   * @param band the rows they stand in, in thousandths of the picture's height, top and bottom
+   * @param looked the number of captions that were searched for
+   * @param seen the number of those that were found
+   * @param band the rows in which they are, in thousandths of the picture's height, top and bottom
    */
   public record Answer(int looked, int seen, Optional<List<Integer>> band) {
     public Answer {
       band = band.map(List::copyOf);
     }
 
-    /** One in three is enough: text that comes while much moves is not always noticed. */
+    /** One in three is enough: text that appears amid much motion is not always noticed. */
     public boolean areThere() {
       return seen >= 2 && seen * 3 >= looked;
     }
@@ -103,7 +109,7 @@ public final class SampledCaptionsTask
     return new TextSampleReader(Json.read(list, TextSamples.class), data);
   }
 
-  /** From all over the recording. */
+  /** A selection from all over the recording. */
   private static List<Cue> samples(List<Cue> cues) {
     List<Cue> telling =
         cues.stream().filter(cue -> letters(cue.text()).size() >= MIN_CHARACTERS).toList();
@@ -118,7 +124,7 @@ public final class SampledCaptionsTask
     return chosen;
   }
 
-  /** Where a caption stands; empty where it is not read. */
+  /** The rows of a caption; empty where it is not found. */
   private static Optional<List<Integer>> find(
       Cue cue, List<TextSampleReader> parts, StripReader strips) throws IOException {
     Map<Integer, Integer> wanted = counted(letters(cue.text()));
@@ -189,7 +195,7 @@ public final class SampledCaptionsTask
     return common;
   }
 
-  /** Where most of them stand: another text that has some of their characters does not count. */
+  /** The rows of most of them: another text that shares some characters does not count. */
   private static Optional<List<Integer>> around(List<List<Integer>> bands) {
     if (bands.isEmpty()) {
       return Optional.empty();

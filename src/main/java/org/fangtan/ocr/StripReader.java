@@ -13,10 +13,13 @@ import org.fangtan.overlay.TextSamples;
  * Finds and reads the lines of text in strips. Boxes are in pixels of the masks. For one thread.
  */
 final class StripReader {
-  /** The detecting network sees the picture as if it were this wide (or high, when upright). */
+  /**
+   * The detecting network sees the picture as if it were this wide (or high, for a portrait
+   * picture).
+   */
   private static final double LOOKED_AT_LONG_SIDE = 960;
 
-  /** Pixels of strokes that may be a character. */
+  /** The minimum number of stroke pixels that may be a character. */
   private static final int LEAST_STROKES = 12;
 
   private static final double SURE_OF_MORE = 0.8;
@@ -31,7 +34,7 @@ final class StripReader {
     this.lines = new LineReader(networks);
   }
 
-  /** A strip's picture with the way from its pixels to those of the masks. */
+  /** A strip's picture with the conversion of its pixels to those of the masks. */
   record Opened(Pixels picture, double scaleX, double scaleY, int top) {
     Box toMask(Box box) {
       return new Box(
@@ -62,7 +65,7 @@ final class StripReader {
   /**
    * The lines in a strip that are wholly in it.
    *
-   * @param band only what lies in these lines of pixels is looked at, where given
+   * @param band if present, only these rows of pixels are examined
    * @param samples of the strip
    */
   List<Box> lines(Opened strip, Optional<Band> band, TextSamples samples) throws IOException {
@@ -112,8 +115,8 @@ final class StripReader {
 
   /**
    * Reads a line that was just found. The detecting network overlooks thin characters at the ends
-   * of a line, such as 一; where there are strokes beside the box, it is widened, and what is read
-   * there counts when the rest of the line stays the same.
+   * of a line, such as 一; where there are strokes beside the box, it is widened, and the new
+   * reading counts if the rest of the line stays the same.
    */
   Line read(Opened strip, Box found, PlacedMask mask) throws IOException {
     Line line = new Line(found, read(strip, found));

@@ -3,7 +3,7 @@ package org.fangtan.ocr;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Asks where text stands in pictures, each a JPEG of ours. */
+/** Asks where there is text in pictures, each a JPEG made by this program. */
 public record TextPlacesRequest(List<Path> files) {
   public TextPlacesRequest {
     files = List.copyOf(files);

@@ -14,7 +14,7 @@ import org.fangtan.framing.TextPlace;
 public final class TextPlacesTask implements ChildTask<TextPlacesRequest, TextPlacesAnswer> {
   private static final int THREADS = 1;
 
-  /** Captions of a picture that is this long are high enough to be found. */
+  /** At this size, the captions of a picture are high enough to be found. */
   private static final double LOOKED_AT_LONG_SIDE = 640;
 
   @Override

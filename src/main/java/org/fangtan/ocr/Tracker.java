@@ -16,40 +16,43 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the lines of text through the strips of one part of a recording: which are new, which are
- * still there, and from which frame to which each was shown. For one thread.
+ * still there, and in which frames each was shown. For one thread.
  */
 final class Tracker {
-  /** A line that is unsurer of one of its characters is read again from another frame. */
+  /** If a character's certainty is lower, the line is read again from another frame. */
   private static final double SURE = 0.9;
 
-  /** Two readings of which one is as sure of a character, and the other sure, have seen two. */
+  /**
+   * The certainty at which a different character counts as different, if the other reading is as
+   * certain of its own.
+   */
   private static final double SURE_OF_OTHER = 0.6;
 
   private static final int MAX_READINGS = 3;
 
-  /** Strokes of single characters that are less alike have been exchanged. */
+  /** If the similarity of a character's strokes is lower, the character has been replaced. */
   private static final double SAME_CHARACTER = 0.25;
 
   /**
-   * Strokes of single characters that are less alike may have been exchanged: reading the line
-   * again tells. Noise behind a character makes it as unlike now and then.
+   * If the similarity of a character's strokes is lower, the character may have been replaced,
+   * which reading the line again decides. Noise behind a character sometimes has the same effect.
    */
   private static final double SURELY_SAME_CHARACTER = 0.9;
 
   /**
-   * Strokes of a character that stands are alike to 0.85 and more from one frame to the next, also
-   * before noise at a low rate; those of a running figure to 0.2 to 0.65 (small Latin letters at a
-   * low rate reach 0.7).
+   * The similarity of a static character's strokes from one frame to the next is 0.85 or more, even
+   * over noise at a low bit rate; that of a changing digit is 0.2 to 0.65 (small Latin letters at a
+   * low bit rate reach 0.7).
    */
   private static final double STEADY_CHARACTER = 0.66;
 
-  /** Frames before a strip in none of which a running line stands where it is seen. */
+  /** The number of frames before a strip in none of which a moving line is in the same place. */
   private static final int STEADY_FRAMES = 2;
 
-  /** Captions do not last as long; edges are not looked for any farther away. */
+  /** The maximum time in which edges are searched for; captions do not last as long. */
   private static final long FAR_US = 30_000_000;
 
-  /** What is seen so soon after the start of a part was there when it started. */
+  /** Text that is seen this soon after the start of a part was there at the start. */
   private static final long SOON_US = 600_000;
 
   private final TextSampleReader reader;
@@ -96,7 +99,7 @@ final class Tracker {
     }
   }
 
-  /** A strip's picture, which is decoded when it is first needed, and once. */
+  /** A strip's picture, decoded once, when it is first needed. */
   private final class Picture {
     private final TextSamples.Strip strip;
     private StripReader.@Nullable Opened opened;
@@ -131,7 +134,7 @@ final class Tracker {
         StripReader.Line whole = strips.read(opened, line, mask);
         if (!whole.reading().text().isBlank()) {
           taken.add(whole.box());
-          // What was in this place and did not count as gone has been replaced.
+          // A line in this place that did not count as gone has been replaced.
           active.stream()
               .filter(track -> overlap(track.box(), line))
               .toList()
@@ -153,20 +156,20 @@ final class Tracker {
         || hasOtherCharacter(track.strokes(), now, box)) {
       return false;
     }
-    // It may have gone and come again in between.
+    // It may have disappeared and appeared again in between.
     return edges.end(track.strokes(), box, track.lastSeen(), frame).isEmpty();
   }
 
-  /** Whether a single character is another one now, the rest of the line being the same. */
+  /** Whether a single character was replaced while the rest of the line stayed the same. */
   private static boolean hasOtherCharacter(PlacedMask strokes, PlacedMask now, Box box) {
     return unlike(strokes, now, box, SAME_CHARACTER, box.height() * 3 / 4).isPresent();
   }
 
   /**
-   * Where characters of a line may have been exchanged.
+   * A place where characters of a line may have been replaced.
    *
-   * @param least likeness of strokes that count as the same
-   * @param wide how wide a character is, in pixels
+   * @param least the minimum similarity of strokes that count as the same
+   * @param wide the width of a character, in pixels
    */
   private static Optional<Box> unlike(
       PlacedMask strokes, PlacedMask now, Box box, double least, int wide) {
@@ -180,7 +183,7 @@ final class Tracker {
     return found;
   }
 
-  /** The places in a line where a character may stand; each overlaps half of the next. */
+  /** The places in a line where a character may be; each overlaps half of the next. */
   private static List<Box> characters(Box line, int wide) {
     int width = Math.max(StrokeMask.CELL, wide);
     List<Box> characters = new ArrayList<>();
@@ -190,7 +193,7 @@ final class Tracker {
     return characters;
   }
 
-  /** The place of one character in which a line differs most from the strokes of another one. */
+  /** The character-sized place in which a line differs most from other strokes. */
   private static Box leastLike(LineTrack line, PlacedMask other) {
     Box found = line.box();
     double least = 1;
@@ -209,17 +212,17 @@ final class Tracker {
     return unlike(before.strokes(), now, box, SURELY_SAME_CHARACTER, box.height() / 2);
   }
 
-  /** What stands in a line's place, where most of its strokes are still there. */
+  /** What is in a line's place while most of its strokes are still there. */
   private enum Sight {
     SAME,
-    /** The same but for a figure or a character. */
+    /** The same except for a digit or a character. */
     OTHER,
     UNSURE
   }
 
   /**
-   * Strokes alone do not tell 2 from 5 before a restless background, so a line is read again where
-   * some of them may have been exchanged.
+   * Strokes alone do not distinguish 2 from 5 on a moving background, so a line is read again where
+   * some characters may have been replaced.
    */
   private Sight look(LineTrack track, PlacedMask now, Picture picture) throws IOException {
     if (exchanged(track, now).isEmpty()) {
@@ -236,7 +239,10 @@ final class Tracker {
     return isOther(then, again) ? Sight.OTHER : Sight.UNSURE;
   }
 
-  /** Whether two readings are of two texts: characters differ of which both are sure. */
+  /**
+   * Whether two readings are of different texts: they differ in characters of which both are
+   * certain.
+   */
   private static boolean isOther(Reading a, Reading b) {
     if (a.text().length() != b.text().length()) {
       return false;
@@ -254,9 +260,9 @@ final class Tracker {
   }
 
   /**
-   * Whether all of a line stood still before it was seen. A line that runs through the picture does
-   * not, nor does a counter or a running clock, of which some figures change with every frame.
-   * After a caption has come, an encoder at a low rate may take until the last but two frames to
+   * Whether a whole line was static before it was seen. A line that scrolls through the picture is
+   * not, nor is a counter or a running clock, some of whose digits change with every frame. When a
+   * caption appears, an encoder at a low bit rate may take until the third frame from the end to
    * show it.
    */
   private boolean isSteady(Box line, PlacedMask now, long frame) throws IOException {
@@ -289,7 +295,7 @@ final class Tracker {
     done.add(track);
   }
 
-  /** Ends the part: every line gets its frames. In order of their starts. */
+  /** Ends the part and gives every line its frames. In order of their starts. */
   List<LineTrack> end() throws IOException {
     List.copyOf(active).forEach(this::finish);
     long far = samples.grid().frameAt(FAR_US);
@@ -336,7 +342,7 @@ final class Tracker {
     if (seen.isPresent()) {
       return seen.getAsLong();
     }
-    // Nothing was seen to end it: it lasts until something else stands in its place.
+    // No end was seen: it lasts until something else is in its place.
     return later.stream()
         .filter(next -> next.startFrame() > track.lastSeen())
         .filter(next -> overlap(next.box(), track.box()))
@@ -345,7 +351,7 @@ final class Tracker {
         .orElse(latest);
   }
 
-  /** Reads unsure lines again from other frames, and settles their text. */
+  /** Reads uncertain lines again from other frames, and settles their text. */
   void vote(LineTrack track) throws IOException {
     List<TextSamples.Strip> seen = track.strips();
     for (int i = 1;

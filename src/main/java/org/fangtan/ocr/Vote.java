@@ -10,8 +10,9 @@ final class Vote {
   private Vote() {}
 
   /**
-   * The reading that is surest together with its equals, with single characters exchanged where the
-   * others together are surer of another one. Characters are never added or left out.
+   * The reading that is most certain together with its equals, with single characters replaced
+   * where the other readings together are more certain of another one. Characters are never added
+   * or removed.
    */
   static Reading of(List<Reading> readings) {
     Map<String, Double> weights = new HashMap<>();
@@ -63,7 +64,7 @@ final class Vote {
     return new Reading(text.toString(), sureness);
   }
 
-  /** For each character of a text, the one of another text that stands in its place, or -1. */
+  /** For each character of a text, the index of the corresponding one in another text, or -1. */
   private static int[] partners(String text, String other) {
     int[][] cost = Distance.table(text, other);
     int[] partners = new int[text.length()];

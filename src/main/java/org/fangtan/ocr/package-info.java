@@ -1,5 +1,5 @@
 /**
- * Reads text off pictures with neural networks, and captions off the samples of a media pass. Its
+ * Reads text in pictures with neural networks, and captions from the samples of a media pass. Its
  * tasks run in a child JVM.
  */
 @NullMarked

@@ -23,15 +23,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A network. It may be used by several threads; whoever opens it closes it, before which every call
- * must have returned.
+ * A network. It may be used by several threads; its opener closes it, after every call has
+ * returned.
  */
 public final class Network implements AutoCloseable {
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final String input;
 
-  /** One answer of a network: a flat array and its shape. */
+  /** One output of a network: a flat array and its shape. */
   public record Output(float[] values, long[] shape) {}
 
   private Network(OrtEnvironment environment, OrtSession session) {
@@ -41,12 +41,12 @@ public final class Network implements AutoCloseable {
   }
 
   /**
-   * Loads a network that comes with the program.
+   * Loads a network that is part of the program.
    *
-   * @param owner the class whose class path it lies on
+   * @param owner the class on whose class path it lies
    * @param resource its name there
-   * @param threads inside one call; waiting ones sleep instead of spinning. One thread gives the
-   *     same sums on every machine
+   * @param threads inside one call; waiting threads sleep instead of spinning. One thread gives the
+   *     same results on every machine
    */
   public static Network open(Class<?> owner, String resource, int threads) throws IOException {
     byte[] model;
@@ -85,7 +85,7 @@ public final class Network implements AutoCloseable {
       options.setInterOpNumThreads(1);
       options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      // Inputs may differ in their size: memory planned for one would be kept for each.
+      // The sizes of inputs vary: the memory planned for each size would be kept.
       options.setMemoryPatternOptimization(false);
       return new Network(environment, source.session(environment, options));
     } catch (OrtException e) {
@@ -96,16 +96,17 @@ public final class Network implements AutoCloseable {
   /**
    * One input of a network with several.
    *
-   * @param values floats, or integers of 32 or 64 bits, as the network asks; from position to limit
+   * @param values floats, or integers of 32 or 64 bits, as the network requires; from position to
+   *     limit
    */
   public record Input(Buffer values, long[] shape) {}
 
-  /** The names of its inputs, in its own order. */
+  /** The names of its inputs, in the network's order. */
   public List<String> inputs() {
     return List.copyOf(session.getInputNames());
   }
 
-  /** All answers that are floats, in the network's own order. */
+  /** All outputs that are floats, in the network's order. */
   public List<Output> run(FloatBuffer values, long... shape) throws IOException {
     return run(Map.of(input, new Input(values, shape)));
   }
@@ -113,7 +114,7 @@ public final class Network implements AutoCloseable {
   /**
    * As {@link #run(FloatBuffer, long...)}.
    *
-   * @param inputs by the network's names for them
+   * @param inputs by their names in the network
    */
   public List<Output> run(Map<String, Input> inputs) throws IOException {
     Map<String, OnnxTensor> tensors = new HashMap<>();
@@ -144,7 +145,7 @@ public final class Network implements AutoCloseable {
     throw new IllegalArgumentException("no tensor is made of a " + one.values().getClass());
   }
 
-  /** Exports of the same network differ in the size of their integers. */
+  /** Whether an input takes 64-bit integers; exports of the same network differ in that. */
   private boolean isLong(String name) throws OrtException {
     NodeInfo input = session.getInputInfo().get(name);
     return input != null
@@ -167,7 +168,7 @@ public final class Network implements AutoCloseable {
         OnnxTensor answer = (OnnxTensor) one.getValue();
         TensorInfo info = answer.getInfo();
         if (info.type != OnnxJavaType.FLOAT) {
-          continue; // lengths of what the floats are
+          continue; // the lengths of the float outputs
         }
         float[] flat = new float[Math.toIntExact(info.getNumElements())];
         answer.getFloatBuffer().get(flat);
@@ -182,7 +183,7 @@ public final class Network implements AutoCloseable {
     try {
       session.close();
     } catch (OrtException e) {
-      throw new IOException("a network cannot be closed", e);
+      throw new IOException("a network could not be closed", e);
     }
   }
 }

@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Unpacks ONNX Runtime's native libraries once for all processes, beside those of FFmpeg. Left to
- * itself it would unpack 28 MB into the temporary folder at every start, and leave them there
- * whenever a child is killed.
+ * Unpacks ONNX Runtime's native libraries once for all processes, beside those of FFmpeg. By
+ * default ONNX Runtime would unpack 28 MB into the temporary folder at every start, and leave them
+ * there whenever a child is killed.
  */
 final class OrtLibrary {
   private static final String PATH_PROPERTY = "onnxruntime.native.path";
 
   private OrtLibrary() {}
 
-  /** To be called before ONNX Runtime is touched; where an administrator set a path, it stays. */
+  /** To be called before ONNX Runtime is used; a path set by an administrator stays in force. */
   static synchronized void prepare() throws IOException {
     if (System.getProperty(PATH_PROPERTY) != null) {
       return;
@@ -33,7 +33,7 @@ final class OrtLibrary {
       URL resource =
           OrtEnvironment.class.getResource("/ai/onnxruntime/native/" + platform + "/" + file);
       if (resource == null) {
-        return; // not packaged for this platform: ONNX Runtime itself will say so
+        return; // not packaged for this platform: ONNX Runtime itself will report that
       }
       URLConnection connection = resource.openConnection();
       if (folder == null) {
@@ -61,7 +61,7 @@ final class OrtLibrary {
     }
   }
 
-  /** Where JavaCPP keeps FFmpeg's libraries, so that one property moves both. */
+  /** The folder where JavaCPP keeps FFmpeg's libraries, so that one property moves both. */
   private static Path cache() {
     String set = System.getProperty("org.bytedeco.javacpp.cachedir");
     return set != null
@@ -69,7 +69,7 @@ final class OrtLibrary {
         : Path.of(System.getProperty("user.home"), ".javacpp", "cache");
   }
 
-  /** As ONNX Runtime names them. */
+  /** The platform's name in ONNX Runtime. */
   private static String platform() {
     String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     String system = os.contains("mac") ? "osx" : os.contains("win") ? "win" : "linux";

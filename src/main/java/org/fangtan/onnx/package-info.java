@@ -1,6 +1,6 @@
 /**
- * Neural networks on ONNX Runtime: its native library unpacked once, a network loaded and run. The
- * one package that touches ONNX Runtime; used in child JVMs only.
+ * Neural networks on ONNX Runtime: unpacks its native library once, loads and runs networks. The
+ * only package that uses ONNX Runtime; only in child JVMs.
  */
 @NullMarked
 package org.fangtan.onnx;

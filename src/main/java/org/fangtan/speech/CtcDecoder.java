@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the most probable tokens off the answer of a network that was trained with CTC: in each
- * frame one token or the blank, the same one in frames on end being one. Notes on what is heard
- * ({@code <|zh|>}, {@code <|BGM|>}) are no text.
+ * Decodes the output of a network that was trained with CTC by taking the most probable token of
+ * each frame. Each frame gives one token or the blank; the same token in consecutive frames counts
+ * once. Tags for what is heard ({@code <|zh|>}, {@code <|BGM|>}) are not text.
  *
  * @param tokens by their numbers
  */
@@ -21,13 +21,13 @@ record CtcDecoder(List<String> tokens) {
   private static final int BLANK = 0;
   private static final Pattern NOTE = Pattern.compile("<\\|.*\\|>|</?s>|<unk>|<blank>");
 
-  /** A byte of a character that the tokens do not have: SentencePiece's byte fallback. */
+  /** One byte of a character for which there is no token: SentencePiece's byte fallback. */
   private static final Pattern BYTE = Pattern.compile("<0x([0-9A-Fa-f]{2})>");
 
   /** SentencePiece's mark for the beginning of a word. */
   private static final char WORD_BEGINS = '\u2581';
 
-  /** A sentence ends at a mark, or in a pause of this length. */
+  /** A sentence ends at a punctuation mark, or in a pause of this length. */
   private static final long PAUSE_US = 700_000;
 
   private static final String SENTENCE_ENDS = "。！？.!?";
@@ -37,11 +37,11 @@ record CtcDecoder(List<String> tokens) {
   }
 
   /**
-   * The sentences of an answer.
+   * The sentences in an output.
    *
-   * @param logits a row for each frame, a column for each token
+   * @param logits a row for each frame and a column for each token
    * @param skipped frames before the first that belongs to the sound
-   * @param frameUs from one frame to the next
+   * @param frameUs the distance between two frames
    */
   List<Heard> sentences(float[] logits, int skipped, long frameUs) {
     List<HeardToken> said = said(logits, skipped, frameUs);
@@ -114,7 +114,7 @@ record CtcDecoder(List<String> tokens) {
     }
   }
 
-  /** The character that bytes are; empty while some of them are missing. */
+  /** The character that the bytes encode; empty while some of them are missing. */
   private static String character(ByteBuffer bytes) {
     try {
       CharBuffer decoded = StandardCharsets.UTF_8.newDecoder().decode(bytes.duplicate().flip());
@@ -132,7 +132,10 @@ record CtcDecoder(List<String> tokens) {
     return best;
   }
 
-  /** The probability of a token, whether the network gave logits or logarithms of probabilities. */
+  /**
+   * The probability of a token, in per cent, whether the network outputs logits or log
+   * probabilities.
+   */
   private static int percent(float[] logits, int from, int width, int token) {
     double sum = 0;
     for (int i = 0; i < width; i++) {

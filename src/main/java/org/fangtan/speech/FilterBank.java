@@ -3,9 +3,9 @@ package org.fangtan.speech;
 import java.util.Arrays;
 
 /**
- * Mel filter energies as Kaldi computes them ({@code compute-fbank-feats}), with the settings that
- * FunASR's models were trained with: 80 filters, windows of 25 ms every 10 ms, Hamming, no dither,
- * only whole windows. For one thread.
+ * Mel filter energies as Kaldi computes them ({@code compute-fbank-feats}), with the settings used
+ * to train FunASR's models: 80 filters, windows of 25 ms every 10 ms, Hamming, no dither, only
+ * whole windows. For one thread.
  */
 final class FilterBank {
   static final int FILTERS = 80;
@@ -23,10 +23,10 @@ final class FilterBank {
   private static final double HIGHEST_HZ = SpeechRecognizer.SAMPLE_RATE / 2.0;
   private static final double PREEMPHASIS = 0.97;
 
-  /** FLT_EPSILON: no energy is smaller. */
+  /** FLT_EPSILON, the lower bound of energies. */
   private static final double LEAST_ENERGY = Math.ulp(1f);
 
-  /** Models hear 16-bit samples, not shares of one. */
+  /** The models expect the range of 16-bit samples rather than -1 to 1. */
   private static final double SCALE = 32_768;
 
   private static final double[] HAMMING = hamming();
@@ -108,7 +108,7 @@ final class FilterBank {
     return 1127 * Math.log(1 + hertz / 700);
   }
 
-  /** Fourier's transform in place, radix 2. */
+  /** An in-place radix-2 Fourier transform. */
   private static void transform(double[] real, double[] imaginary) {
     int size = real.length;
     for (int i = 1, j = 0; i < size; i++) {

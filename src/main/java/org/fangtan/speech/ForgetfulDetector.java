@@ -3,16 +3,18 @@ package org.fangtan.speech;
 import java.io.IOException;
 
 /**
- * Hears voices twice: with all that was heard before, and anew after each second without a voice.
- * After loud music or drums silero's network takes seconds to know a quiet voice again, and a
- * sentence is lost meanwhile; anew, it knows it at once. Whichever is surer decides. For one
- * thread.
+ * Detects voices twice: once with everything heard before, and once restarted after each second
+ * without a voice. After loud music or drums, silero's network needs seconds to recognise a quiet
+ * voice again, and a sentence would be lost; the restarted one recognises it at once. The higher
+ * probability counts. For one thread.
  */
 final class ForgetfulDetector implements AutoCloseable {
-  /** Below this probability nobody speaks. */
+  /** Below this probability, nobody is speaking. */
   private static final float NO_VOICE = 0.1f;
 
-  /** So many frames without a voice are forgotten: a second. */
+  /**
+   * The number of frames without a voice after which the second detector is restarted: a second.
+   */
   private static final int FORGOTTEN_FRAMES = 31;
 
   private final VoiceDetector steady;

@@ -7,18 +7,18 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 
 /**
- * How a model of whisper.cpp is laid out behind its header, as {@code whisper_model_load} reads it:
+ * How a model of whisper.cpp is laid out after its header, as {@code whisper_model_load} reads it:
  * the mel filters, the vocabulary, and the weights one after another, each with its shape and type.
- * Only headers are read, so that a model of gigabytes is looked through in no time.
+ * Only headers are read, so that even a model of gigabytes is checked almost at once.
  *
- * @param weights how many there are, the last one whole
- * @param expected how many a model of these dimensions has
- * @param missingBytes that the file is too short by
+ * @param weights the number of complete weights
+ * @param expected the number of weights of a model with these dimensions
+ * @param missingBytes the number of bytes missing at the end of the file
  */
 record GgmlLayout(int weights, int expected, long missingBytes) {
   private static final int HEADER_BYTES = 12 * Integer.BYTES;
 
-  /** Of the encoder and the decoder, besides their layers. */
+  /** The number of weights of encoder and decoder outside their layers. */
   private static final int WEIGHTS_OUTSIDE_LAYERS = 10;
 
   private static final int WEIGHTS_OF_ENCODER_LAYER = 15;
@@ -29,7 +29,7 @@ record GgmlLayout(int weights, int expected, long missingBytes) {
   private static final int MAX_WORDS = 1 << 20;
   private static final int MAX_WORD_BYTES = 1 << 16;
 
-  /** A file that is not laid out like this. */
+  /** A file that does not have this layout. */
   static final class BrokenException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -39,9 +39,9 @@ record GgmlLayout(int weights, int expected, long missingBytes) {
   }
 
   /**
-   * Walks over a file.
+   * Walks through a file.
    *
-   * @param header its first 48 bytes, of which magic number and vocabulary were checked
+   * @param header its first 48 bytes; magic number and vocabulary have been checked
    */
   static GgmlLayout of(FileChannel channel, ByteBuffer header) throws IOException, BrokenException {
     int expected =
@@ -81,7 +81,7 @@ record GgmlLayout(int weights, int expected, long missingBytes) {
     return new GgmlLayout(weights, expected, 0);
   }
 
-  /** Whether all weights are there. */
+  /** Whether all weights are present. */
   boolean isWhole() {
     return missingBytes == 0 && weights >= expected;
   }
@@ -100,7 +100,7 @@ record GgmlLayout(int weights, int expected, long missingBytes) {
     int words = read(channel, from, Integer.BYTES).getInt();
     require(words > 0 && words <= MAX_WORDS, "words", words);
     long at = from + Integer.BYTES;
-    // Words are short: they are read in blocks.
+    // Words are short, so they are read in blocks.
     ByteBuffer block = ByteBuffer.allocate(0).order(ByteOrder.LITTLE_ENDIAN);
     long blockAt = at;
     for (int i = 0; i < words; i++) {
@@ -115,7 +115,10 @@ record GgmlLayout(int weights, int expected, long missingBytes) {
     return at;
   }
 
-  /** Types of ggml with the elements and bytes of a block: {@code ggml_type} and its traits. */
+  /**
+   * The types of ggml with the number of elements and bytes in a block: {@code ggml_type} and its
+   * traits.
+   */
   private static long bytes(int type, long elements) throws BrokenException {
     return switch (type) {
       case 0 -> elements * 4; // F32

@@ -8,23 +8,23 @@ import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 
 /**
- * Tells what whisper makes up from what it hears. Trained on subtitles of the net, it writes their
- * credits and farewells into silence, and falls into loops
+ * Recognises text that Whisper invents rather than hears. Whisper was trained on subtitles from the
+ * Internet, so in silence it writes their credits and farewells, and it falls into loops
  * (https://github.com/openai/whisper/discussions/679).
  */
 final class Hallucinations {
-  /** Text that packs better than this is a loop: {@code compression_ratio_threshold} of whisper. */
+  /**
+   * Text with a higher compression ratio is a loop: {@code compression_ratio_threshold} of Whisper.
+   */
   private static final double LOOP_RATIO = 2.4;
 
   private static final int SHORTEST_PACKED_BYTES = 60;
 
-  /**
-   * The same few characters, so often one after the other; 100,000 (a number) is not such a loop.
-   */
+  /** The same few characters many times in a row; 100,000 (a number) is not such a loop. */
   private static final Pattern LOOP =
       Pattern.compile("(?!\\d)(.{1,12}?)[，,、。 ]?(?:\\1[，,、。 ]?){4,}");
 
-  /** Credits of subtitles: nobody says them in an interview. */
+  /** Credits of subtitles, which nobody says in an interview. */
   private static final List<Pattern> CREDITS =
       List.of(
           Pattern.compile("(中文)?字幕(志[愿願]者|组|組).{0,12}", Pattern.CASE_INSENSITIVE),
@@ -35,8 +35,8 @@ final class Hallucinations {
           Pattern.compile("(subtitles?|captions?|translated) by\\b.*", Pattern.CASE_INSENSITIVE));
 
   /**
-   * Farewells and credits that may be real, where somebody speaks; made up where there is hardly a
-   * voice.
+   * Farewells and credits that may be real where somebody speaks, but are invented where there is
+   * hardly a voice.
    */
   private static final Pattern FAREWELL =
       Pattern.compile(
@@ -52,7 +52,7 @@ final class Hallucinations {
   private static final Pattern OUTER_MARKS =
       Pattern.compile("^[\\s。，！？.,!?…·-]+|[\\s。，！？.,!?…·-]+$");
 
-  /** Share of a stretch that has to be voice for a farewell to be believed, and for any text. */
+  /** The minimum share of voice in a stretch for a farewell, and for any text, to be believed. */
   private static final int FAREWELL_VOICE_PERCENT = 60;
 
   private static final int LEAST_VOICE_PERCENT = 15;
@@ -61,9 +61,10 @@ final class Hallucinations {
   private int repeats;
 
   /**
-   * What is left of a text; nothing where it is made up. To be asked in order of time.
+   * The part of a text that is believed; empty where the text is invented. To be called in order of
+   * time.
    *
-   * @param voicePercent how much of its time somebody speaks
+   * @param voicePercent the share of its time in which somebody speaks
    */
   Optional<String> believed(String text, int voicePercent) {
     String bare = OUTER_MARKS.matcher(text).replaceAll("");
@@ -79,7 +80,7 @@ final class Hallucinations {
     repeats = bare.equals(before) ? repeats + 1 : 0;
     before = bare;
     if (repeats >= 2 || repeats == 1 && bare.length() > 8) {
-      return Optional.empty(); // people repeat a word, not a sentence
+      return Optional.empty(); // people repeat words, but not whole sentences
     }
     Matcher loop = LOOP.matcher(text);
     if (loop.find()) {
@@ -89,7 +90,7 @@ final class Hallucinations {
     return isPackedWell(text) ? Optional.empty() : Optional.of(text.strip());
   }
 
-  /** Whether a text says the same again and again. */
+  /** Whether a text repeats itself again and again. */
   static boolean isLoop(String text) {
     return LOOP.matcher(text).find() || isPackedWell(text);
   }

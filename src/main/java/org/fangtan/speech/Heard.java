@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * Words that a recogniser heard.
  *
- * @param startUs from the beginning of what it was given, as is the end
+ * @param startUs from the beginning of the sound that it was given; so is the end
  * @param tokens the text in parts, with their times; empty where the recogniser has none
  */
 public record Heard(long startUs, long endUs, String text, List<HeardToken> tokens) {
@@ -26,7 +26,7 @@ public record Heard(long startUs, long endUs, String text, List<HeardToken> toke
     return new Heard(startUs, endUs, joined(tokens), tokens);
   }
 
-  /** The same words later. */
+  /** The same words, shifted to later times. */
   Heard later(long byUs) {
     List<HeardToken> moved =
         tokens.stream()
@@ -41,23 +41,26 @@ public record Heard(long startUs, long endUs, String text, List<HeardToken> toke
     return new Heard(startUs + byUs, endUs + byUs, text, moved);
   }
 
-  /** The same words in other characters, as many as before; with other words, without tokens. */
+  /**
+   * The same words written with other characters. The tokens are kept if the number of characters
+   * is the same.
+   */
   Heard written(String other) {
     return other.length() == text.length()
         ? new Heard(startUs, endUs, other, parts(other, 0))
         : new Heard(startUs, endUs, other);
   }
 
-  /** A part of the text; a text that is not a part of it has no tokens. */
+  /** A part of the text; if the given text is not a part of it, the result has no tokens. */
   Heard only(String part) {
     int at = text.indexOf(part);
     return new Heard(startUs, endUs, part, at < 0 ? List.of() : parts(part, at));
   }
 
   /**
-   * The tokens with the chars of another text.
+   * The tokens of a part of the text.
    *
-   * @param from index in this text at which the other begins
+   * @param from index in this text at which the part begins
    */
   private List<HeardToken> parts(String other, int from) {
     List<HeardToken> parts = new ArrayList<>();

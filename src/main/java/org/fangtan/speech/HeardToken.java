@@ -3,9 +3,10 @@ package org.fangtan.speech;
 import java.util.OptionalInt;
 
 /**
- * What a recogniser writes down at once: a character, a few of them, a part of a word, or a mark.
+ * One output unit of a recogniser: a character, several characters, a part of a word, or a
+ * punctuation mark.
  *
- * @param startUs from the beginning of what the recogniser was given, as is the end
- * @param percent how probable the recogniser takes it to be; empty where it does not tell
+ * @param startUs from the beginning of the sound that the recogniser was given; so is the end
+ * @param percent the probability according to the recogniser; empty where it gives none
  */
 public record HeardToken(String text, long startUs, long endUs, OptionalInt percent) {}

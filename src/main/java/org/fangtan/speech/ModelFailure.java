@@ -5,7 +5,7 @@ import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 
-/** That a model cannot be used, which only another file mends. */
+/** A failure that only another model file can cure. */
 final class ModelFailure {
   private ModelFailure() {}
 

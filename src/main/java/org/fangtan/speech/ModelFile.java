@@ -18,10 +18,11 @@ import org.fangtan.json.Json;
 import org.fangtan.recording.ContentHash;
 
 /**
- * A model, as far as its header and the sizes of its parts tell: what is wrong with a file is
- * reported before a recording is decoded for it. The format of whisper.cpp is that of its {@code
- * whisper_model_load}: a magic number and eleven 32-bit numbers in the machine's order, the first
- * the vocabulary's size: 51,864 for English alone, 51,865 for 99 languages, 51,866 with Cantonese.
+ * A model, as far as its header and the sizes of its parts describe it: a faulty file is reported
+ * before a recording is decoded for it. The format of whisper.cpp is that of its {@code
+ * whisper_model_load}: a magic number and eleven 32-bit numbers in the machine's byte order, the
+ * first being the vocabulary's size: 51,864 for English only, 51,865 for 99 languages, 51,866 with
+ * Cantonese.
  *
  * @param identity changes with the bytes: the size, and a hash of the beginning and the end
  * @param languages those of {@link SpokenLanguage} that it knows
@@ -40,7 +41,7 @@ public record ModelFile(Kind kind, String identity, Set<SpokenLanguage> language
   private static final int ENGLISH_ONLY = 51_864;
   private static final int WITH_CANTONESE = 51_866;
 
-  /** A CTranslate2 model begins with the number of its form, which is 6 today. */
+  /** A CTranslate2 model begins with the number of its format, at present 6. */
   private static final int CTRANSLATE2_VERSIONS = 8;
 
   /** An ONNX model is a protobuf message whose first field is usually its version. */
@@ -75,7 +76,7 @@ public record ModelFile(Kind kind, String identity, Set<SpokenLanguage> language
     try (FileChannel channel = FileChannel.open(file)) {
       ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
       while (header.hasRemaining() && channel.read(header) >= 0) {
-        // Until it is full, or the file ends.
+        // Until the buffer is full, or the file ends.
       }
       header.flip();
       if (header.remaining() < HEADER_BYTES || header.getInt(0) != MAGIC) {
@@ -112,7 +113,7 @@ public record ModelFile(Kind kind, String identity, Set<SpokenLanguage> language
     try {
       SenseVoiceModel model = SenseVoiceModel.read(file);
       try (FileChannel channel = FileChannel.open(model.network())) {
-        // Other tokens are other words.
+        // Other tokens give other words.
         ContentHash tokens =
             ContentHash.of(Json.write(model.tokens()).getBytes(StandardCharsets.UTF_8));
         return new ModelFile(
@@ -129,7 +130,7 @@ public record ModelFile(Kind kind, String identity, Set<SpokenLanguage> language
     }
   }
 
-  /** What else people call a speech model, by its first bytes. */
+  /** Another kind of file that people call a speech model, recognised by its first bytes. */
   private static Optional<String> otherKind(ByteBuffer header) {
     if (header.remaining() < 2 * Integer.BYTES + 1) {
       return Optional.empty();
@@ -156,7 +157,7 @@ public record ModelFile(Kind kind, String identity, Set<SpokenLanguage> language
     for (long offset : new long[] {0, Math.max(0, size - HASHED_BYTES)}) {
       ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(HASHED_BYTES, size - offset));
       while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) >= 0) {
-        // Until it is full.
+        // Until the buffer is full.
       }
       bytes.flip();
       digest.update(bytes);

@@ -15,34 +15,36 @@ import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 
 /**
- * What a model did with {@link #GREETING}, a second and a half of the sample recording, whose voice
- * is synthetic.
+ * What a model recognised in {@link #GREETING}, a second and a half of the sample recording, whose
+ * voice is synthetic.
  *
- * @param language that it was told it would hear
- * @param heard its words, in simplified characters
+ * @param language the language that the model was told
+ * @param heard the recognised words, in simplified characters
  * @param loadMs how long loading took
- * @param windowMs how long it listened
+ * @param windowMs how long recognition took
  */
 public record ModelTrial(SpokenLanguage language, String heard, long loadMs, long windowMs) {
-  /** What is said. */
+  /** The spoken text. */
   public static final String GREETING = "各位网友大家好";
 
-  /** A model that hears fewer of the greeting's seven characters hears nothing. */
+  /** The minimum number of the greeting's seven characters that a working model recognises. */
   private static final int LEAST_CHARACTERS = 3;
 
   private static final long HEAP_BYTES = 192L << 20;
 
-  /** A model of gigabytes is read from a slow disk, and one core is busy with other work. */
+  /**
+   * Enough to read a model of gigabytes from a slow disk on a machine that is busy with other work.
+   */
   private static final Duration LIMIT = Duration.ofMinutes(30);
 
   /**
    * Tries a model in a child JVM.
    *
-   * @param contents the model's, as {@link ModelFile#read} gave it
-   * @param wanted what is to be heard; a model that does not know it hears another language
-   * @param memoryBytes of the child, at most
-   * @throws StageException of the kind {@code CAPACITY} where memory or disk do not suffice,
-   *     otherwise of the kind {@code CONFIGURATION}: the model, or the library, will not do
+   * @param contents the result of {@link ModelFile#read}
+   * @param wanted the language to try; if the model does not know it, another one is tried
+   * @param memoryBytes the maximum memory of the child
+   * @throws StageException of the kind {@code CAPACITY} where memory or disk space is too small,
+   *     otherwise of the kind {@code CONFIGURATION}: the model or the library cannot be used
    */
   public static ModelTrial of(
       Path model, ModelFile contents, SpokenLanguage wanted, int threads, long memoryBytes)
@@ -70,7 +72,7 @@ public record ModelTrial(SpokenLanguage language, String heard, long loadMs, lon
     return failure.kind() == FailureKind.TRANSIENT || failure.kind() == FailureKind.DEFECT;
   }
 
-  /** Why a model that heard this will not do; empty where it heard what is said. */
+  /** Why a model with this result cannot be used; empty where it recognised the greeting. */
   public Optional<Bilingual> problem() {
     boolean isHeard = language == SpokenLanguage.ENGLISH || characters() >= LEAST_CHARACTERS;
     return isHeard && !Hallucinations.isLoop(heard)
@@ -78,7 +80,7 @@ public record ModelTrial(SpokenLanguage language, String heard, long loadMs, lon
         : Optional.of(SpeechSentences.modelHearsSomethingElse(heard, GREETING));
   }
 
-  /** How many characters of the greeting were heard. */
+  /** The number of the greeting's characters that were recognised. */
   private long characters() {
     return GREETING.codePoints().filter(c -> heard.indexOf(c) >= 0).count();
   }

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The outermost fields of an ONNX file: what its maker noted beside the network, and whether the
- * file is whole. The network itself, hundreds of megabytes, is stepped over. The format is that of
+ * The outermost fields of an ONNX file: the metadata stored beside the network, and whether the
+ * file is complete. The network itself, hundreds of megabytes, is skipped. The format is that of
  * {@code ModelProto} in onnx.proto, in the wire format of Protocol Buffers.
  *
- * @param metadata what its maker noted, by name
+ * @param metadata by name
  */
 record OnnxFile(Map<String, String> metadata) {
   private static final int GRAPH = 7;
@@ -32,7 +32,7 @@ record OnnxFile(Map<String, String> metadata) {
     metadata = Map.copyOf(metadata);
   }
 
-  /** A file that is no ONNX file, or that was cut off. */
+  /** A file that is not an ONNX file, or that is truncated. */
   static final class BrokenException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -43,7 +43,7 @@ record OnnxFile(Map<String, String> metadata) {
       this.isCutOff = isCutOff;
     }
 
-    /** Whether it is an ONNX file that lacks its end. */
+    /** Whether it is a truncated ONNX file. */
     boolean isCutOff() {
       return isCutOff;
     }

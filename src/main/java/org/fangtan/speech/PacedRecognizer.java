@@ -10,28 +10,36 @@ import java.util.function.Supplier;
 import org.fangtan.artefact.Progress;
 
 /**
- * Reports progress while a recogniser listens to one window, of which whisper-jni itself tells
- * nothing until it is over. What is watched is the processor time of this process: on a busy
- * machine a window takes longer, but not more of it. A window may take far more than the largest
- * one before it; beyond that nothing is reported any more, and the parent ends the child when its
- * limit on time without progress is reached. Thread-safe.
+ * Reports progress while a recogniser works on one window, during which whisper-jni itself reports
+ * nothing. It watches the processor time of this process: on a busy machine a window takes longer,
+ * but not more processor time. A window may take far more than the largest one before it; beyond
+ * that no progress is reported any more, and the parent ends the child when its time limit without
+ * progress is reached. Thread-safe.
  */
 final class PacedRecognizer implements SpeechRecognizer, Progress.Listener {
   private static final Duration TICK = Duration.ofSeconds(1);
 
-  /** In a tick; less is what the ticking itself takes, while the recogniser waits for something. */
+  /**
+   * The minimum processor time in a tick that counts as work; the tick itself uses less while the
+   * recogniser waits.
+   */
   private static final Duration LEAST_WORK = Duration.ofMillis(20);
 
-  /** The largest model on an old processor takes some minutes. */
+  /**
+   * The allowance for the first window: the largest model on an old processor takes some minutes.
+   */
   private static final Duration FIRST_WINDOW = Duration.ofHours(1);
 
-  /** Also when all windows before were nearly empty. */
+  /** The minimum allowance, for the case that all earlier windows were nearly empty. */
   private static final Duration LEAST_ALLOWANCE = Duration.ofMinutes(10);
 
-  /** Words take a window's decoder most of its time; no window has so many more than others. */
+  /**
+   * The decoder spends most of a window's time on words; no window has this many times more words
+   * than others.
+   */
   private static final int ALLOWANCE_FACTOR = 20;
 
-  /** Of the first window; only the progress bar depends on it. */
+  /** The expected time of the first window; only the progress bar depends on it. */
   private static final Duration USUAL_WINDOW = Duration.ofSeconds(10);
 
   private final SpeechRecognizer recognizer;
@@ -48,7 +56,7 @@ final class PacedRecognizer implements SpeechRecognizer, Progress.Listener {
 
   /**
    * @param recognizer closed together with this
-   * @param cpu processor time of this process so far
+   * @param cpu the processor time of this process so far
    */
   PacedRecognizer(SpeechRecognizer recognizer, Progress.Listener listener, Supplier<Duration> cpu) {
     this.recognizer = recognizer;
@@ -84,7 +92,7 @@ final class PacedRecognizer implements SpeechRecognizer, Progress.Listener {
     }
   }
 
-  /** Where the system does not tell it, time itself is taken. */
+  /** The processor time of this process; where the system does not provide it, elapsed time. */
   private static Duration processCpuTime() {
     return ProcessHandle.current()
         .info()
@@ -115,7 +123,7 @@ final class PacedRecognizer implements SpeechRecognizer, Progress.Listener {
     begin(0);
   }
 
-  /** What whoever uses the recogniser reports goes on to whoever listens. */
+  /** Passes on the progress that the user of the recogniser reports. */
   @Override
   public synchronized void on(Progress progress) {
     last = progress;
@@ -143,7 +151,7 @@ final class PacedRecognizer implements SpeechRecognizer, Progress.Listener {
     return allowance.compareTo(LEAST_ALLOWANCE) > 0 ? allowance : LEAST_ALLOWANCE;
   }
 
-  /** How far it is within the window, never quite at its end; always more than before. */
+  /** The progress within the window: always more than before, but never complete. */
   private long within(Duration spent) {
     double usual = (largest.isZero() ? USUAL_WINDOW : largest).toMillis();
     double share = spent.toMillis() / (spent.toMillis() + usual);

@@ -5,66 +5,77 @@ import java.util.function.ToLongFunction;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * Whether an answer of a recogniser can be what was said in its window. Whisper sometimes writes
- * down the first sentence and skips the rest of a window, falls into a loop, or gives times that
- * lie outside of what it was given.
+ * Whether a recogniser's answer can be what was said in its window. Whisper sometimes writes the
+ * first sentence and skips the rest of a window, falls into a loop, or gives times outside the
+ * window.
  */
 enum Plausibility {
   PLAUSIBLE,
-  /** Fewer words than most people speak, in all or in a part: some may have been skipped. */
+  /**
+   * Fewer words than most people speak, in the whole answer or a part of it: some may have been
+   * skipped.
+   */
   FEW,
-  /** So few in all that a sentence is likely to be missing, unless somebody speaks very slowly. */
+  /**
+   * So few words in all that a sentence is probably missing, unless somebody speaks very slowly.
+   */
   LACKING,
-  /** Fewer words than anybody speaks in such a time. */
+  /** Fewer words than anybody speaks in that time. */
   SPARSE,
   /** The same words again and again. */
   REPEATED,
-  /** More words than anybody speaks in such a time: made up. */
+  /** More words than anybody speaks in that time: some are invented. */
   CROWDED,
-  /** Ends before it begins, or lies outside the window. */
+  /** Times that end before they begin, or lie outside the window. */
   IMPOSSIBLE_TIMES;
 
-  /** In less voice, a sentence may be a single word. */
+  /** The minimum duration of voice that is judged; in less, a sentence may be a single word. */
   private static final long JUDGED_VOICE_US = 3_000_000;
 
   /**
-   * Slow Mandarin has three syllables a second of voice, slow English eight letters: half of that
-   * is not said by anybody for three seconds.
+   * In syllables per second of voice. Slow Mandarin has three, slow English eight letters; nobody
+   * speaks half as fast for three seconds.
    */
   private static final double LEAST_SYLLABLES = 1.5;
 
   private static final double LEAST_LETTERS = 4;
 
   /**
-   * Fast Mandarin has eight syllables a second of voice. One and a half times as many, and one
-   * syllable more, as a short word may be voiced in part, are said by nobody.
+   * In syllables per second of voice. Fast Mandarin has eight; nobody speaks one and a half times
+   * as fast. One more syllable is allowed, as a short word may be only partly voiced.
    */
   private static final double MAX_SYLLABLES = 12;
 
-  /** What slow speakers say, as a multiple of that; most say three times as much. */
+  /**
+   * The rate of slow speakers, as a multiple of the minimum; most people reach three times the
+   * minimum.
+   */
   private static final double USUAL_SHARE = 2;
 
-  /** Half of what most say: of a window with less, a sentence may have been skipped. */
+  /** Half the rate of most people: a window with less may lack a sentence. */
   private static final double LACKING_SHARE = 1.7;
 
-  /** In a part of an answer with its own times, which are less exact than the window's. */
+  /** The same for a part of an answer, whose own times are less exact than those of the window. */
   private static final double USUAL_SHARE_OF_PART = 1.4;
 
-  /** A shorter part may be a word that somebody draws out. */
+  /**
+   * The minimum duration of a part that is judged; a shorter one may be a word that somebody draws
+   * out.
+   */
   private static final long JUDGED_PART_US = 4_000_000;
 
-  /** So much voice without any words is a sentence. */
+  /** This much voice without any words is a skipped sentence. */
   private static final long SKIPPED_US = 2_500_000;
 
-  /** Whisper counts in fiftieths of a second, and pads what it is given to a second. */
+  /** Whisper counts in fiftieths of a second, and pads its input to a second. */
   private static final long TOLERANCE_US = 1_000_000;
 
-  /** The same text so often one after the other is a loop. */
+  /** The same text this often in a row is a loop. */
   private static final int LOOP = 3;
 
   /**
-   * @param window that was heard
-   * @param voice how long somebody speaks within a stretch of the recording
+   * @param window that was recognised
+   * @param voice how long somebody speaks within a given range of the recording
    */
   static Plausibility of(List<Heard> answer, TimeRange window, ToLongFunction<TimeRange> voice) {
     long voiceUs = voice.applyAsLong(window);
@@ -101,7 +112,7 @@ enum Plausibility {
     return share < USUAL_SHARE || hasGap(answer, window, voice) ? FEW : PLAUSIBLE;
   }
 
-  /** Whether somebody speaks for a while where nothing, or hardly anything, is written. */
+  /** Whether there is a long stretch of voice with few or no words. */
   private static boolean hasGap(
       List<Heard> answer, TimeRange window, ToLongFunction<TimeRange> voice) {
     long fromUs = window.startUs();
@@ -124,17 +135,17 @@ enum Plausibility {
     return startUs < endUs ? voice.applyAsLong(new TimeRange(startUs, endUs)) : 0;
   }
 
-  /** Whether what was written down is to be checked by whoever publishes it. */
+  /** Whether the publisher should check the words. */
   boolean isDoubtful() {
     return this != PLAUSIBLE && this != FEW;
   }
 
-  /** Whether all may be there all the same. */
+  /** Whether the answer may nevertheless be complete. */
   boolean isPossible() {
     return this == PLAUSIBLE || this == FEW || this == LACKING;
   }
 
-  /** How much was written down, as a multiple of the least that is believed. */
+  /** The amount of text, as a multiple of the minimum that is believed. */
   static double share(List<Heard> answer, long voiceUs) {
     double share = 0;
     for (Heard heard : answer) {

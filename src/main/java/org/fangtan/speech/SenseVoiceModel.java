@@ -14,17 +14,17 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.json.Json;
 
 /**
- * A model of SenseVoice-Small's form: a folder with its network, its tokens and, unless they are
- * noted in the network's file, the means and deviations of its features ({@code am.mvn}). Both
- * usual exports are read, FunASR's own and that of sherpa-onnx.
+ * A model with the format of SenseVoice-Small: a folder with its network, its tokens and, unless
+ * they are stored in the network's file, the means and deviations of its features ({@code am.mvn}).
+ * Both common exports can be read, FunASR's own and that of sherpa-onnx.
  *
  * @param network the ONNX file
  * @param tokens by their numbers
- * @param notes of the network's maker: numbers of languages, for one
+ * @param notes metadata of the network, such as numbers of languages
  */
 record SenseVoiceModel(
     Path network, List<String> tokens, StackedFeatures features, Map<String, String> notes) {
-  /** The first that is there is taken; quantised ones are faster and hardly worse. */
+  /** The first one that exists is used; quantised networks are faster and hardly less accurate. */
   private static final List<String> NETWORKS =
       List.of("model.int8.onnx", "model_quant.onnx", "model.onnx");
 
@@ -35,7 +35,7 @@ record SenseVoiceModel(
   private static final int LEAST_TOKENS = 10;
   private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
-  /** Kaldi's text form of a vector behind the name of what is done with it. */
+  /** Kaldi's text form of a vector, after the name of the operation that uses it. */
   private static final Pattern VECTOR =
       Pattern.compile("<(AddShift|Rescale)>[^\\[]*\\[([^\\]]*)\\]");
 
@@ -44,13 +44,13 @@ record SenseVoiceModel(
     notes = Map.copyOf(notes);
   }
 
-  /** Whether a path may be such a model, rather than one of whisper.cpp. */
+  /** Whether a path refers to such a model, rather than to one of whisper.cpp. */
   static boolean isMeant(Path path) {
     return Files.isDirectory(path) || name(path).endsWith(".onnx");
   }
 
   /**
-   * Reads all but the network.
+   * Reads everything except the network.
    *
    * @param path the folder, or the network in it
    */
@@ -110,7 +110,7 @@ record SenseVoiceModel(
     return tokens;
   }
 
-  /** Lines of a token and its number; a token may be a blank. */
+  /** Parses lines with a token and its number; a token may be a space. */
   private static List<String> numbered(List<String> lines) {
     List<String> tokens = new ArrayList<>();
     for (String line : lines) {
@@ -159,7 +159,7 @@ record SenseVoiceModel(
     return fits ? Optional.of(new StackedFeatures(shift, scale)) : Optional.empty();
   }
 
-  /** None where one of them is no number. */
+  /** Empty where one of them is not a number. */
   private static float[] numbers(String[] texts) {
     float[] numbers = new float[texts.length];
     try {
@@ -172,7 +172,7 @@ record SenseVoiceModel(
     return numbers;
   }
 
-  /** The number by which the network is told what it hears: {@code lid_dict} of SenseVoice. */
+  /** The number that tells the network the language: {@code lid_dict} of SenseVoice. */
   int languageNumber(SpokenLanguage language) {
     return number("lang_" + language.code(), languageDefault(language));
   }
@@ -185,7 +185,9 @@ record SenseVoiceModel(
     };
   }
 
-  /** With punctuation and figures: {@code textnorm_dict} of SenseVoice, withitn. */
+  /**
+   * The number that asks for punctuation and digits: {@code textnorm_dict} of SenseVoice, withitn.
+   */
   int writtenFormNumber() {
     return number("with_itn", 14);
   }

@@ -13,17 +13,17 @@ import org.fangtan.failure.StageException;
 import org.fangtan.onnx.Network;
 
 /**
- * SenseVoice-Small on ONNX Runtime: all of a window in one go, with the time of each token. Its
- * four inputs are features, their number, the language, and whether numbers and marks are written;
- * exports differ in their names, not in their order.
+ * SenseVoice-Small on ONNX Runtime: recognises a whole window in one pass, with the time of each
+ * token. Its four inputs are features, their number, the language, and whether digits and
+ * punctuation are written; exports differ in the names of the inputs, not in their order.
  */
 final class SenseVoiceRecognizer implements SpeechRecognizer {
   private static final int INPUTS = 4;
 
-  /** Frames in which the network answers its own questions: language, mood, event, form. */
+  /** The first frames of the output, which give language, emotion, event and text form. */
   private static final int QUESTIONS = 4;
 
-  /** It takes no less than one stacked frame. */
+  /** The minimum input: one stacked frame. */
   private static final int LEAST_SAMPLES = SAMPLE_RATE / 10;
 
   private final SenseVoiceModel model;

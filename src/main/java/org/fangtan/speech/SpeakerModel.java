@@ -7,16 +7,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * A network that tells voices apart, which an administrator supplies: WeSpeaker's form, which
- * CAM++, ECAPA-TDNN and ResNet models are exported in. It takes 80 mel energies every 10 ms, whose
- * mean over the stretch was taken away, and gives one vector; vectors of one voice point the same
- * way (https://github.com/wenet-e2e/wespeaker, {@code runtime} and {@code onnx}).
+ * A network that tells voices apart, supplied by an administrator, in the format of WeSpeaker, to
+ * which CAM++, ECAPA-TDNN and ResNet models are exported. Its input is 80 mel energies every 10 ms
+ * after subtracting their mean over the stretch; its output is one vector. Vectors of the same
+ * voice have similar directions (https://github.com/wenet-e2e/wespeaker, {@code runtime} and {@code
+ * onnx}).
  *
- * @param file of ONNX
+ * @param file in ONNX format
  * @param identity changes with the bytes: the size, and a hash of the beginning and the end
  */
 public record SpeakerModel(Path file, String identity) {
-  /** Reads the outermost parts of a file; the network is not loaded. */
+  /** Reads the outermost fields of a file; the network is not loaded. */
   public static SpeakerModel read(Path file) throws ModelFile.UnusableException {
     try {
       if (Files.isDirectory(file)) {

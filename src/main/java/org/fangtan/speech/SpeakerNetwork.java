@@ -9,7 +9,7 @@ import org.fangtan.onnx.Network;
 
 /** Turns stretches of a voice into vectors by a {@link SpeakerModel}. For one thread. */
 final class SpeakerNetwork implements AutoCloseable {
-  /** Shorter stretches say little about a voice: half a second. */
+  /** The minimum length of a stretch, half a second; shorter ones reveal little about a voice. */
   static final int LEAST_SAMPLES = SpeechRecognizer.SAMPLE_RATE / 2;
 
   private static final int LEAST_DIMENSIONS = 16;
@@ -25,9 +25,10 @@ final class SpeakerNetwork implements AutoCloseable {
   }
 
   /**
-   * Loads a network, and lets it look at a second of silence.
+   * Loads a network, and runs it on a second of silence.
    *
-   * @throws StageException of the kind {@code CONFIGURATION} where it is of another task
+   * @throws StageException of the kind {@code CONFIGURATION} where the network is made for another
+   *     task
    */
   static SpeakerNetwork open(Path file, int threads) throws StageException, IOException {
     Network network;
@@ -48,7 +49,7 @@ final class SpeakerNetwork implements AutoCloseable {
   }
 
   /**
-   * Where a voice points, as a vector of the length 1; zeros where the network has no opinion.
+   * The direction of a voice, as a vector of length 1; zeros where the network gives none.
    *
    * @param samples at least {@link #LEAST_SAMPLES}, from -1 to 1
    */
@@ -72,7 +73,7 @@ final class SpeakerNetwork implements AutoCloseable {
     } catch (IOException e) {
       throw new StageException(ModelFailure.of(SpeechSentences.isNoSpeakerNetwork(file)), e);
     }
-    // Some exports give the vectors of their layers first; the last is the voice's.
+    // Some exports output the vectors of their layers first; the last one is that of the voice.
     Network.Output answer = answers.isEmpty() ? null : answers.get(answers.size() - 1);
     if (answer == null
         || answer.values().length < LEAST_DIMENSIONS

@@ -11,10 +11,10 @@ import org.fangtan.disk.FileTrees;
 import org.fangtan.failure.StageException;
 
 /**
- * What a network that tells speakers apart made of the two halves of one sentence.
+ * The result of a speaker network for the two halves of one sentence.
  *
  * @param dimensions of its vectors
- * @param alikePercent the cosine of the halves' vectors
+ * @param alikePercent the cosine of the halves' vectors, in per cent
  * @param tookMs for both, without loading
  */
 public record SpeakerTrial(int dimensions, int alikePercent, long tookMs) {
@@ -22,10 +22,10 @@ public record SpeakerTrial(int dimensions, int alikePercent, long tookMs) {
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   /**
-   * Tries a network in a child JVM.
+   * Tries a speaker network in a child JVM.
    *
-   * @param memoryBytes of the child, at most
-   * @throws StageException where it is of another task, or does not run
+   * @param memoryBytes the maximum memory of the child
+   * @throws StageException where the network is made for another task, or does not run
    */
   public static SpeakerTrial of(Path network, int threads, long memoryBytes)
       throws StageException, InterruptedException, IOException {

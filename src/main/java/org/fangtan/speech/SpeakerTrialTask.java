@@ -7,7 +7,7 @@ import org.fangtan.artefact.Progress;
 import org.fangtan.child.ChildTask;
 import org.fangtan.failure.StageException;
 
-/** Loads a network that tells speakers apart, and lets it hear the two halves of a sentence. */
+/** Loads a speaker network, and runs it on the two halves of a sentence. */
 public final class SpeakerTrialTask implements ChildTask<TrialRequest, SpeakerTrial> {
   private static final int PER_CENT = 100;
 

@@ -8,28 +8,31 @@ import org.fangtan.failure.StageException;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * Who speaks when: each phrase is looked at in stretches of a second and a half, and stretches
- * whose voices are alike are one speaker's. Who that is, nobody knows: speakers are numbered in the
- * order in which they first speak.
+ * Who speaks when: each phrase is examined in stretches of a second and a half, and stretches with
+ * similar voices belong to one speaker. Speakers have no names here: they are numbered in the order
+ * in which they first speak.
  *
- * @param turns in order, apart from each other
- * @param speakers how many there are
+ * @param turns in order, without overlaps
+ * @param speakers their number
  */
 record SpeakerTurns(List<Turn> turns, int speakers) {
-  /** What the authors of such networks cut recordings into. */
+  /** The stretch length that the authors of such networks use. */
   private static final int STRETCH_SAMPLES = SpeechRecognizer.SAMPLE_RATE * 3 / 2;
 
-  /** Stretches overlap by half, so that a change of the speaker is found to 0.4 s. */
+  /** Stretches overlap by half, so that a change of speaker is located to 0.4 s. */
   private static final int STEP_SAMPLES = STRETCH_SAMPLES / 2;
 
-  /** With more, they stand side by side, as the time of the search grows with their square. */
+  /**
+   * With more stretches than this, they do not overlap, as the time of clustering grows with the
+   * square of their number.
+   */
   private static final int MAX_OVERLAPPING = 5_000;
 
-  /** Who speaks for less in all is counted to the speaker who is most like him. */
+  /** A speaker with fewer stretches in all is merged with the most similar speaker. */
   private static final int LEAST_STRETCHES = 4;
 
   /**
-   * Somebody speaks.
+   * A turn.
    *
    * @param speaker from 1
    */
@@ -39,12 +42,12 @@ record SpeakerTurns(List<Turn> turns, int speakers) {
     turns = List.copyOf(turns);
   }
 
-  /** A piece of a phrase, in samples. */
+  /** A part of a phrase, in samples. */
   private record Stretch(int phrase, long first, int count) {}
 
   /**
    * @param phrases when somebody speaks, in order
-   * @param leastCosine how much alike the vectors of one voice are, on average
+   * @param leastCosine the minimum average similarity of vectors of one voice
    */
   static SpeakerTurns of(
       SpeechSound sound, List<TimeRange> phrases, SpeakerNetwork network, double leastCosine)
@@ -73,14 +76,18 @@ record SpeakerTurns(List<Turn> turns, int speakers) {
         if (at + count >= end) {
           break;
         }
-        // The last one is as long as the others: of less, a network knows less.
+        // The last stretch is as long as the others, as a network is less accurate with a shorter
+        // one.
         at = Math.max(first, Math.min(at + step, end - STRETCH_SAMPLES));
       }
     }
     return stretches;
   }
 
-  /** A cough or a laugh is no speaker; numbered anew, from 0. */
+  /**
+   * Merges speakers who are heard too briefly (a cough or a laugh is not a speaker), and numbers
+   * the rest from 0.
+   */
   private static int[] ofLongEnough(int[] clusters, List<float[]> vectors) {
     int count = Arrays.stream(clusters).max().orElse(-1) + 1;
     int[] sizes = new int[count];
@@ -121,7 +128,7 @@ record SpeakerTurns(List<Turn> turns, int speakers) {
     return product;
   }
 
-  /** A change lies halfway between the middles of two stretches. */
+  /** A change of speaker lies halfway between the centres of two stretches. */
   private static SpeakerTurns of(List<TimeRange> phrases, List<Stretch> stretches, int[] speakers) {
     List<Turn> turns = new ArrayList<>();
     for (int i = 0; i < stretches.size(); i++) {
@@ -155,7 +162,7 @@ record SpeakerTurns(List<Turn> turns, int speakers) {
     return SpeechSound.timeUs((middle + nextMiddle) / 2);
   }
 
-  /** Who speaks for most of a time; 0 where nobody is known to. */
+  /** Who speaks for the largest part of a time; 0 where no speaker is known. */
   int speakerIn(long startUs, long endUs) {
     long[] spokenUs = new long[speakers + 1];
     for (Turn turn : turns) {

@@ -12,11 +12,11 @@ import org.fangtan.timeline.Utterance;
  *
  * @param utterances in order, without overlaps, on the recording's timeline
  * @param voiceUs how long somebody speaks
- * @param leftOut texts that the recogniser made up
+ * @param leftOut texts that the recogniser invented
  * @param doubtful stretches whose words are too few or too many, repeat themselves, or have
  *     impossible times
- * @param speakers how many were told apart; 0 where nobody tried
- * @param speakersProblem why nobody could tell them apart
+ * @param speakers the number of speakers that were distinguished; 0 where that was not attempted
+ * @param speakersProblem why they could not be distinguished
  */
 public record SpeechAnswer(
     List<Utterance> utterances,
@@ -34,7 +34,7 @@ public record SpeechAnswer(
     this(utterances, voiceUs, leftOut, doubtful, 0, Optional.empty());
   }
 
-  /** With the numbers of those who speak. */
+  /** The same with the speakers' numbers. */
   SpeechAnswer by(SpeakerTurns turns, SpokenLanguage language) {
     return new SpeechAnswer(
         SpokenBy.of(utterances, turns, language),
@@ -45,12 +45,12 @@ public record SpeechAnswer(
         Optional.empty());
   }
 
-  /** With the reason why speakers were not told apart. */
+  /** The same with the reason why speakers were not distinguished. */
   SpeechAnswer byNobody(Bilingual problem) {
     return new SpeechAnswer(utterances, voiceUs, leftOut, doubtful, 0, Optional.of(problem));
   }
 
-  /** What was said, without the times of its parts. */
+  /** The utterances without the times of their parts. */
   public List<Cue> cues() {
     return utterances.stream().map(Utterance::cue).toList();
   }

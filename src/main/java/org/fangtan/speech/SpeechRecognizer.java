@@ -3,17 +3,17 @@ package org.fangtan.speech;
 import java.io.IOException;
 import java.util.List;
 
-/** Turns sound into words. For one thread; whoever opens it closes it. */
+/** Turns sound into words. For one thread; its opener closes it. */
 public interface SpeechRecognizer extends AutoCloseable {
-  /** What recognisers take. */
+  /** The sample rate that recognisers expect. */
   int SAMPLE_RATE = 16_000;
 
   /**
-   * Listens to a stretch of speech of half a minute at most.
+   * Recognises a stretch of speech of at most half a minute.
    *
    * @param samples mono, at 16 kHz, from -1 to 1
-   * @param language what is spoken: never guessed
-   * @return in order of their starts
+   * @param language the spoken language; it is never guessed
+   * @return in order of start times
    */
   List<Heard> hear(float[] samples, SpokenLanguage language) throws IOException;
 

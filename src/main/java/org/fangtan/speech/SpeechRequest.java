@@ -7,10 +7,10 @@ import java.util.Optional;
  * A recording whose speech is to be recognised.
  *
  * @param wav 16 kHz, mono, 16 bit
- * @param folder for what is needed meanwhile; whoever made it removes it
+ * @param folder for temporary files; its creator removes it
  * @param model a file of whisper.cpp, or a folder with SenseVoice in ONNX
  * @param threads that the recogniser may use
- * @param speakers how they are told apart; empty where they are not
+ * @param speakers how speakers are distinguished; empty where they are not
  */
 public record SpeechRequest(
     Path wav,
@@ -20,10 +20,10 @@ public record SpeechRequest(
     int threads,
     Optional<Speakers> speakers) {
   /**
-   * How speakers are told apart.
+   * How speakers are distinguished.
    *
-   * @param network of the form of {@link SpeakerModel}
-   * @param sameVoicePercent what is less alike is another voice: a cosine, in per cent
+   * @param network in the format of {@link SpeakerModel}
+   * @param sameVoicePercent the minimum cosine of two vectors of one voice, in per cent
    */
   public record Speakers(Path network, int sameVoicePercent) {}
 }

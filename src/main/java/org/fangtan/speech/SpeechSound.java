@@ -11,7 +11,7 @@ import org.fangtan.timeline.Rational;
 
 /**
  * The copy of the sound that the audio pass makes for recognition: 16 kHz, mono, 16 bit, in a WAV
- * file. Only what is asked for is read. For one thread; whoever opens it closes it.
+ * file. Only the requested part is read. For one thread; its opener closes it.
  */
 final class SpeechSound implements AutoCloseable {
   private static final Rational SAMPLE = new Rational(1, SpeechRecognizer.SAMPLE_RATE);
@@ -42,7 +42,8 @@ final class SpeechSound implements AutoCloseable {
         if (name(chunk, 0).equals("fmt ")) {
           requireSpeech(read(channel, offset, 16));
         } else if (name(chunk, 0).equals("data")) {
-          // A file of more than 4 GiB, or one that was streamed, cannot say its length.
+          // The header of a file of more than 4 GiB, or of one that was streamed, does not give its
+          // length.
           long there = Math.min(length, channel.size() - offset);
           return new SpeechSound(channel, offset, there / Short.BYTES);
         }
@@ -93,7 +94,7 @@ final class SpeechSound implements AutoCloseable {
     return Rational.rescale(timeUs, Rational.MICROSECONDS, SAMPLE);
   }
 
-  /** Samples from one on; fewer where the sound ends. */
+  /** A number of samples from an index; fewer where the sound ends. */
   short[] read(long first, int count) throws IOException {
     int there = (int) Math.max(0, Math.min(count, samples - first));
     short[] read = new short[there];
@@ -101,7 +102,7 @@ final class SpeechSound implements AutoCloseable {
     return read;
   }
 
-  /** As recognisers take them: from -1 to 1. */
+  /** As recognisers expect them: from -1 to 1. */
   static float[] floats(short[] samples) {
     float[] floats = new float[samples.length];
     for (int i = 0; i < samples.length; i++) {

@@ -23,7 +23,7 @@ public final class SpeechTask implements ChildTask<SpeechRequest, SpeechAnswer> 
     }
   }
 
-  /** What is said, and by whom where that is asked for. */
+  /** What is said and, where requested, by whom. */
   static SpeechAnswer listen(
       SpeechRequest request,
       SpeechSound sound,
@@ -38,7 +38,10 @@ public final class SpeechTask implements ChildTask<SpeechRequest, SpeechAnswer> 
         : told(answer, sound, activity, request, request.speakers().get());
   }
 
-  /** Without speakers, what was said is worth as much: why they are missing is reported. */
+  /**
+   * Adds the speakers. If that fails, the words are still returned, with the reason why speakers
+   * are missing.
+   */
   private static SpeechAnswer told(
       SpeechAnswer answer,
       SpeechSound sound,

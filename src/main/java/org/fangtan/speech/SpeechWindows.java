@@ -5,27 +5,28 @@ import java.util.List;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * Cuts voice into windows that a recogniser takes at once. A border lies in a pause; only where
- * somebody speaks without one for longer than a window, it lies where the voice is softest.
+ * Splits voice into windows that a recogniser processes in one pass. A border lies in a pause; only
+ * where somebody speaks without a pause for longer than a window, it lies where the voice is
+ * softest.
  */
 final class SpeechWindows {
-  /** Whisper takes 30 s; the rest is margin. */
+  /** The maximum length of a window. Whisper takes 30 s; the rest is margin. */
   static final long LONGEST_US = 28_000_000;
 
-  /** A longer pause is not listened to. */
+  /** A longer pause is not part of a window. */
   private static final long JOINED_PAUSE_US = 1_500_000;
 
-  /** In this last part of a window the softest place is looked for. */
+  /** The last part of a window, which is searched for the softest place. */
   private static final long SOFTEST_WITHIN_US = 10_000_000;
 
-  /** Frames that are compared together, about a syllable. */
+  /** The number of frames compared together, about a syllable. */
   private static final int SOFT_FRAMES = 5;
 
   private SpeechWindows() {}
 
   /**
    * @param voice in order
-   * @return in order, apart from each other, none longer than {@link #LONGEST_US}
+   * @return in order, without overlaps, none longer than {@link #LONGEST_US}
    */
   static List<TimeRange> of(List<TimeRange> voice, VoiceActivity levels) {
     List<TimeRange> windows = new ArrayList<>();
@@ -55,7 +56,7 @@ final class SpeechWindows {
     return softest(endUs - SOFTEST_WITHIN_US, endUs, levels);
   }
 
-  /** Where it is softest within a stretch. */
+  /** The softest place within a stretch. */
   static long softest(long fromUs, long endUs, VoiceActivity levels) {
     int end = Math.min((int) (endUs / VoiceActivity.FRAME_US), levels.frames());
     int from = Math.max(0, (int) (fromUs / VoiceActivity.FRAME_US));

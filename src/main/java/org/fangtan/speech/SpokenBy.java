@@ -8,14 +8,14 @@ import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.TimedPart;
 import org.fangtan.timeline.Utterance;
 
-/** Utterances with the numbers of their speakers, cut where the speaker changes. */
+/** Utterances with the numbers of their speakers, split where the speaker changes. */
 final class SpokenBy {
-  /** A shorter piece is left with what it belongs to: a word is said in it at most. */
+  /** A shorter piece is not split off: it holds one word at most. */
   private static final long SHORTEST_US = 600_000;
 
   private SpokenBy() {}
 
-  /** With one speaker, or none, nothing is changed: there is nobody to tell apart. */
+  /** With one speaker, or none, nothing changes: there is nobody to distinguish. */
   static List<Utterance> of(
       List<Utterance> utterances, SpeakerTurns turns, SpokenLanguage language) {
     if (turns.speakers() < 2) {
@@ -36,7 +36,7 @@ final class SpokenBy {
     return spoken;
   }
 
-  /** Indices of the parts after which another speaks, and the number of all. */
+  /** Indices of the parts after which another speaker begins, ending with the number of parts. */
   private static List<Integer> borders(Utterance said, SpeakerTurns turns) {
     List<Integer> borders = new ArrayList<>();
     List<TimedPart> parts = said.parts();
@@ -61,7 +61,7 @@ final class SpokenBy {
     return borders;
   }
 
-  /** Whether the other speaker is heard for long enough to be one. */
+  /** Whether the other speaker is heard for long enough. */
   private static boolean goesOn(List<TimedPart> parts, int from, int speaker, SpeakerTurns turns) {
     long startUs = parts.get(from).startUs();
     long endUs = Math.min(parts.get(parts.size() - 1).endUs(), startUs + SHORTEST_US);

@@ -18,18 +18,18 @@ public enum SpokenLanguage {
     this.tag = tag;
   }
 
-  /** As whisper calls it. */
+  /** Whisper's code for it. */
   public String code() {
     return code;
   }
 
-  /** Of the captions that come of it, in BCP 47. */
+  /** The BCP 47 tag of the captions made from it. */
   public String tag() {
     return tag;
   }
 
   /**
-   * What an unknown speaker is called.
+   * The name of an unknown speaker.
    *
    * @param number from 1, in the order in which they first speak
    */
@@ -37,7 +37,7 @@ public enum SpokenLanguage {
     return (this == ENGLISH ? "Speaker " : "发言人 ") + number;
   }
 
-  /** What was heard, in the characters that captions of this language have. */
+  /** The recognised text in the script that captions of this language use. */
   String written(String heard) {
     if (this != MANDARIN) {
       return heard;
@@ -45,12 +45,15 @@ public enum SpokenLanguage {
     return ChineseVariants.simplified(heard);
   }
 
-  /** The first of a topic's languages that is one of these; Mandarin where none is. */
+  /** The first of a topic's languages that is supported; Mandarin where none is. */
   public static SpokenLanguage of(List<String> languages) {
     return languages.stream().flatMap(tag -> ofTag(tag).stream()).findFirst().orElse(MANDARIN);
   }
 
-  /** Whether captions with a tag may be what is said. Cantonese is captioned in written Chinese. */
+  /**
+   * Whether captions with a tag may be in the spoken language. Cantonese is captioned in written
+   * Chinese.
+   */
   public boolean isWrittenAs(String tag) {
     boolean isChinese = primary(tag).equals("zh") || primary(tag).equals("yue");
     return this == ENGLISH ? primary(tag).equals("en") : isChinese;
@@ -61,7 +64,7 @@ public enum SpokenLanguage {
     return dash < 0 ? tag : tag.substring(0, dash);
   }
 
-  /** The language of a tag, whatever its region or script. */
+  /** The language of a tag, ignoring region and script. */
   public static Optional<SpokenLanguage> ofTag(String tag) {
     for (SpokenLanguage language : values()) {
       if (language.code.equals(primary(tag))) {

@@ -6,31 +6,31 @@ import org.fangtan.text.Syllables;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * Gives each char of what was heard the time at which it is said. Recognisers let words begin and
- * end in pauses, or give a whole sentence one time; the voice says when somebody speaks. So the
- * text is cut where the pauses are, as near as possible to the recogniser's own times and to an
- * even rate of speech (dynamic programming over stretches of voice and places to cut), and within a
- * stretch, words keep their share of its time. Pure.
+ * Gives each character of the recognised text the time at which it is said. Recognisers let words
+ * begin and end in pauses, or give a whole sentence one time; voice activity shows when somebody
+ * speaks. The text is therefore split at the pauses, as close as possible to the recogniser's own
+ * times and to an even rate of speech (dynamic programming over stretches of voice and possible
+ * splits); within a stretch, words keep their share of its time. Pure.
  */
 final class SpokenTimes {
   /**
-   * What a char costs that is said later or earlier than its recogniser has it, per second. Words
-   * often begin too early, in the pause before them.
+   * The cost per second when a character is placed later than its recogniser's time. Words often
+   * begin too early, in the pause before them.
    */
   private static final double PER_SECOND_LATER = 1.5;
 
   private static final double PER_SECOND_EARLIER = 3;
 
-  /** What a stretch costs that has too many or too few syllables, per expected syllable. */
+  /** The cost per expected syllable when a stretch has too many or too few syllables. */
   private static final double UNEVEN = 0.5;
 
   private static final double CUT_BETWEEN_TOKENS = 1.5;
   private static final double CUT_IN_TOKEN = 6;
 
-  /** Times within a stretch: as much by the recogniser's own as by an even rate. */
+  /** The weight of the recogniser's own times within a stretch, against an even rate. */
   private static final double OWN_SHARE = 0.5;
 
-  /** The text of all that was heard in a window, in order. */
+  /** The text of everything recognised in a window, in order. */
   private final String text;
 
   /** The stretches of voice in it. */
@@ -38,10 +38,10 @@ final class SpokenTimes {
 
   private final double[] syllables;
 
-  /** The chars that are spoken. */
+  /** The characters that are spoken. */
   private final int[] spoken;
 
-  /** The recogniser's own times of them. */
+  /** The recogniser's own times for them. */
   private final double[] ownStartUs;
 
   private final double[] ownEndUs;
@@ -51,7 +51,7 @@ final class SpokenTimes {
   private final long[] startsUs;
   private final long[] endsUs;
 
-  /** The stretch of voice of each char. */
+  /** The stretch of voice to which each character belongs. */
   private final int[] stretches;
 
   private SpokenTimes(List<Heard> heard, List<TimeRange> voice) {
@@ -79,7 +79,7 @@ final class SpokenTimes {
 
   /**
    * @param heard in order, with times on the timeline of the voice
-   * @param voice at least one stretch, in order, apart from each other
+   * @param voice at least one stretch, in order, without overlaps
    */
   static SpokenTimes of(List<Heard> heard, List<TimeRange> voice) {
     SpokenTimes times = new SpokenTimes(heard, voice);
@@ -91,7 +91,10 @@ final class SpokenTimes {
     return text;
   }
 
-  /** When a char begins; a mark stands where the char before it ends. */
+  /**
+   * When a character begins; a punctuation mark gets the time at which the preceding character
+   * ends.
+   */
   long startUs(int index) {
     return startsUs[index];
   }
@@ -100,12 +103,15 @@ final class SpokenTimes {
     return endsUs[index];
   }
 
-  /** Which stretch of voice a char belongs to. */
+  /** The stretch of voice to which a character belongs. */
   int stretch(int index) {
     return stretches[index];
   }
 
-  /** The recogniser's own times; a segment's, shared out evenly, where its words have none. */
+  /**
+   * Fills in the recogniser's own times; where words have none, the time of their segment is
+   * divided evenly.
+   */
   private boolean own(List<Heard> heard) {
     Arrays.fill(cutCosts, CUT_IN_TOKEN);
     boolean hasTokens = heard.stream().anyMatch(one -> !one.tokens().isEmpty());
@@ -128,7 +134,7 @@ final class SpokenTimes {
     }
     for (int i = 1; i < text.length(); i++) {
       if (syllables[i] > 0 && syllables[i - 1] == 0) {
-        cutCosts[i] = 0; // after a mark or a blank
+        cutCosts[i] = 0; // after a punctuation mark or a space
       }
     }
     return hasTokens;
@@ -155,7 +161,7 @@ final class SpokenTimes {
     marks();
   }
 
-  /** Which of the spoken chars is the first in each stretch; the last entry is their number. */
+  /** The first spoken character of each stretch; the last entry is the number of characters. */
   private int[] cuts() {
     int count = spoken.length;
     double rate = rate();
@@ -203,13 +209,13 @@ final class SpokenTimes {
     return cuts;
   }
 
-  /** Syllables a microsecond of voice. */
+  /** Syllables per microsecond of voice. */
   private double rate() {
     double said = Arrays.stream(syllables).sum();
     return said / voice.stream().mapToLong(TimeRange::durationUs).sum();
   }
 
-  /** What it costs that a char is said in a stretch. */
+  /** The cost of placing a character in a stretch. */
   private double moved(int index, TimeRange stretch) {
     double middle = (ownStartUs[index] + ownEndUs[index]) / 2;
     return Math.max(0, stretch.startUs() - middle) / 1e6 * PER_SECOND_LATER

@@ -1,9 +1,9 @@
 package org.fangtan.speech;
 
 /**
- * What FunASR's networks hear: the energies of {@link FilterBank} at a low frame rate, seven frames
- * stacked every six ({@code WavFrontend}'s {@code apply_lfr}, lfr_m and lfr_n), each value moved
- * and scaled by what the model's maker measured ({@code apply_cmvn}).
+ * The input of FunASR's networks: the energies of {@link FilterBank} at a low frame rate, seven
+ * frames stacked every six ({@code WavFrontend}'s {@code apply_lfr}, lfr_m and lfr_n), each value
+ * shifted and scaled by the model's statistics ({@code apply_cmvn}).
  */
 final class StackedFeatures {
   private static final int STACKED = 7;
@@ -12,7 +12,7 @@ final class StackedFeatures {
   /** Values of a stacked frame. */
   static final int WIDTH = STACKED * FilterBank.FILTERS;
 
-  /** From one stacked frame to the next. */
+  /** The distance between two stacked frames. */
   static final long FRAME_US = EVERY * 10_000L;
 
   private final float[] shift;
@@ -20,7 +20,7 @@ final class StackedFeatures {
 
   /**
    * @param shift added to each of the {@link #WIDTH} values
-   * @param scale by which it is multiplied then
+   * @param scale by which the sum is multiplied
    */
   StackedFeatures(float[] shift, float[] scale) {
     if (shift.length != WIDTH || scale.length != WIDTH) {

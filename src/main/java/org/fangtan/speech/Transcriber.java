@@ -10,20 +10,23 @@ import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Utterance;
 
 /**
- * Takes a whole recording's sound through voice activity, windows and a recogniser. Of the sound,
- * one window is in memory at a time. For one thread.
+ * Takes the sound of a whole recording through voice activity, windows and a recogniser. Only one
+ * window of sound is in memory at a time. For one thread.
  */
 final class Transcriber {
-  /** What stays doubtful is half as sure. */
+  /** The probability of doubtful words is divided by this. */
   private static final int DOUBTFUL_DIVISOR = 2;
 
-  /** Of 28 s, 3.5 s are left. */
+  /** How often a window may be halved: 28 s become 3.5 s. */
   private static final int HALVINGS = 3;
 
-  /** Halves of what may lack words are taken if they say so much more than the whole. */
+  /**
+   * The halves of a window that may lack words are used if they give this many times more text than
+   * the whole.
+   */
   private static final double CLEARLY_MORE = 1.15;
 
-  /** What is shorter is not cut. */
+  /** A shorter window is not halved. */
   private static final long SHORTEST_HALVED_US = 4_000_000;
 
   private final SpeechRecognizer recognizer;
@@ -34,20 +37,20 @@ final class Transcriber {
   private long leftOut;
 
   /**
-   * @param recognizer stays the caller's to close
+   * @param recognizer the caller closes it
    */
   Transcriber(SpeechRecognizer recognizer, SpokenLanguage language) {
     this.recognizer = recognizer;
     this.language = language;
   }
 
-  /** What is said in the sound. For one call. */
+  /** Recognises what is said in the sound. For one call. */
   SpeechAnswer transcribe(SpeechSound sound, Progress.Listener progress) throws IOException {
     progress.on(new Progress(0, sound.durationUs(), 0));
     return transcribe(sound, VoiceActivity.of(sound), progress);
   }
 
-  /** As {@link #transcribe(SpeechSound, Progress.Listener)}, where its voices are known already. */
+  /** As {@link #transcribe(SpeechSound, Progress.Listener)}, with known voice activity. */
   SpeechAnswer transcribe(SpeechSound sound, VoiceActivity activity, Progress.Listener progress)
       throws IOException {
     List<TimeRange> voice = activity.voice();
@@ -65,12 +68,12 @@ final class Transcriber {
     return new SpeechAnswer(utterances, voiceUs, leftOut, doubtful);
   }
 
-  /** What was heard in a window. */
+  /** The answer for one window. */
   private record Answer(TimeRange window, List<Heard> heard, Plausibility plausibility) {}
 
   /**
-   * Hears a window; one whose answer cannot be all that was said is heard again in halves, and
-   * those again; one that may lack words, once. What says more is kept.
+   * Recognises a window. If its answer cannot be complete, the window is recognised again in
+   * halves, and those again; if it only may lack words, once. The answer with more text is kept.
    */
   private List<Answer> heard(
       SpeechSound sound, VoiceActivity activity, TimeRange window, int halvings)
@@ -88,7 +91,7 @@ final class Transcriber {
         || window.durationUs() < SHORTEST_HALVED_US) {
       return List.of(whole);
     }
-    int fewer = isFew ? 0 : halvings - 1; // what may be right is heard once more, no oftener
+    int fewer = isFew ? 0 : halvings - 1; // possibly right: halved only once
     long cutUs =
         SpeechWindows.softest(
             window.startUs() + window.durationUs() / 3,
@@ -111,7 +114,7 @@ final class Transcriber {
     return isBetter ? halves : List.of(whole);
   }
 
-  /** Brings words onto the recording's timeline and to the voice. */
+  /** Moves words to the recording's timeline and aligns them with the voice. */
   private void add(Answer answer, List<TimeRange> voice, List<TimeRange> phrases) {
     if (answer.plausibility() == Plausibility.CROWDED) {
       leftOut += answer.heard().size();
@@ -145,7 +148,7 @@ final class Transcriber {
             : OptionalInt.empty());
   }
 
-  /** What is left of words whose voice speaks for them. */
+  /** The part of the words that is believed, given the voice. */
   private Optional<Heard> believed(Heard heard, TimeRange window, List<TimeRange> voice) {
     long startUs = clamp(heard.startUs(), window);
     long endUs = clamp(heard.endUs(), window);

@@ -13,8 +13,8 @@ import org.fangtan.child.ChildTask;
 import org.fangtan.failure.StageException;
 
 /**
- * Loads a model and lets it listen to a second and a half of speech. Runs in a child JVM: a damaged
- * model may bring its library down.
+ * Loads a model and runs it on a second and a half of speech. Runs in a child JVM: a damaged model
+ * may crash its library.
  */
 public final class TrialTask implements ChildTask<TrialRequest, ModelTrial> {
   @Override

@@ -12,7 +12,10 @@ import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.TimedPart;
 import org.fangtan.timeline.Utterance;
 
-/** What was heard in a window as utterances: a pause ends one, or a segment of the recogniser. */
+/**
+ * The recognised text of a window as utterances: a pause ends one, and so does the end of a
+ * recogniser's segment.
+ */
 final class Utterances {
   /**
    * A longer pause ends an utterance. People who read aloud rest for half a second between
@@ -24,7 +27,7 @@ final class Utterances {
 
   /**
    * @param heard in order, with times on the timeline of the voice
-   * @param voice at least one stretch, in order, apart from each other
+   * @param voice at least one stretch, in order, without overlaps
    */
   static List<Utterance> of(List<Heard> heard, List<TimeRange> voice) {
     List<Heard> apart = apart(heard);
@@ -64,7 +67,7 @@ final class Utterances {
     return starts;
   }
 
-  /** Words of an alphabet do not touch where one segment follows another. */
+  /** Puts a space between words of an alphabet where one segment follows another. */
   private static List<Heard> apart(List<Heard> heard) {
     List<Heard> apart = new ArrayList<>();
     char last = ' ';
@@ -82,7 +85,7 @@ final class Utterances {
     return apart;
   }
 
-  /** Marks stay with the words before them, opening ones with those behind. */
+  /** Punctuation stays with the words before it, opening marks with the words after them. */
   private static int borderAfter(String text, int last) {
     int border = last + 1;
     while (border < text.length()

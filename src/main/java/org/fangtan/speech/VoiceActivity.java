@@ -6,8 +6,8 @@ import java.util.List;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * Where somebody speaks. Recognisers make up words where nobody does, so silence, noise and music
- * are kept from them.
+ * Where somebody speaks. Recognisers invent words where nobody speaks, so they are not given
+ * silence, noise and music.
  *
  * <p>Two bytes are kept of each frame of 32 ms: 225 kB an hour.
  */
@@ -16,28 +16,28 @@ final class VoiceActivity {
   static final long FRAME_US = 32_000;
 
   /**
-   * Probabilities of a voice in per cent, as silero's authors use them: a voice begins, and ends.
+   * The probabilities in per cent at which a voice begins and ends, as silero's authors use them.
    */
   private static final int BEGINS_PERCENT = 50;
 
   private static final int ENDS_PERCENT = 35;
 
-  /** A pause that belongs to speech: 0.4 s. */
+  /** A shorter pause is part of the speech: 0.4 s. */
   private static final int BRIDGED_FRAMES = 12;
 
-  /** A shorter sound is no word: 0.26 s. */
+  /** The minimum length of a word: 0.26 s. */
   private static final int SHORTEST_FRAMES = 8;
 
-  /** Kept before and after, for soft beginnings and ends: 0.2 s. */
+  /** Added before and after, for soft beginnings and ends: 0.2 s. */
   private static final int MARGIN_FRAMES = 6;
 
   /**
-   * The network takes a moment to know a voice: one that is found this soon was there from the
-   * recording's beginning. 0.32 s.
+   * The network takes a moment to recognise a voice: one that is found this early was there from
+   * the recording's beginning. 0.32 s.
    */
   private static final int FIRST_FRAMES = 10;
 
-  /** A shorter pause is one between words, or a consonant that is shut: 0.13 s. */
+  /** A shorter pause lies between words, or is a closed consonant: 0.13 s. */
   private static final int PHRASE_BRIDGED_FRAMES = 4;
 
   /** 0.13 s. */
@@ -51,7 +51,7 @@ final class VoiceActivity {
     this.voicePercent = voicePercent;
   }
 
-  /** Listens to all of it, a second at a time. */
+  /** Analyses the whole sound, a second at a time. */
   static VoiceActivity of(SpeechSound sound) throws IOException {
     int frames = Math.toIntExact((sound.samples() + FRAME_SAMPLES - 1) / FRAME_SAMPLES);
     byte[] levels = new byte[frames];
@@ -89,7 +89,7 @@ final class VoiceActivity {
     return levels[frame];
   }
 
-  /** How long a voice is heard within a stretch. */
+  /** How long somebody speaks within a range. */
   long voiceUs(TimeRange range) {
     int end = (int) Math.min(levels.length, range.endUs() / FRAME_US);
     long frames = 0;
@@ -99,12 +99,12 @@ final class VoiceActivity {
     return frames * FRAME_US;
   }
 
-  /** What is to be listened to, with margins; in order, apart from each other. */
+  /** The stretches to recognise, with margins; in order, without overlaps. */
   List<TimeRange> voice() {
     return ranges(BRIDGED_FRAMES, SHORTEST_FRAMES, MARGIN_FRAMES);
   }
 
-  /** When somebody speaks, pauses between phrases left out; in order, apart from each other. */
+  /** When somebody speaks, without the pauses between phrases; in order, without overlaps. */
   List<TimeRange> phrases() {
     return ranges(PHRASE_BRIDGED_FRAMES, PHRASE_SHORTEST_FRAMES, 0);
   }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Vectors of voices, put together by who speaks: agglomerative clustering with average linkage on
- * the cosine, by chains of nearest neighbours (F. Murtagh, "A survey of recent advances in
- * hierarchical clustering algorithms", 1983). The average of the cosines between two clusters of
- * vectors of the length 1 is the product of their sums, divided by their sizes, so nothing but the
- * sums is kept: memory grows with the number of vectors, time with its square.
+ * Groups vectors of voices by speaker: agglomerative clustering with average linkage on the cosine,
+ * by chains of nearest neighbours (F. Murtagh, "A survey of recent advances in hierarchical
+ * clustering algorithms", 1983). The average cosine between two clusters of vectors of length 1 is
+ * the product of their sums divided by their sizes, so only the sums are kept: memory grows with
+ * the number of vectors, time with its square.
  */
 final class VoiceClusters {
   private final double leastCosine;
@@ -34,8 +34,8 @@ final class VoiceClusters {
   /**
    * The number of each vector's cluster, from 0, in order of appearance.
    *
-   * @param vectors of the same length, each of the length 1
-   * @param leastCosine clusters that are less alike on average stay apart
+   * @param vectors of the same length, each of length 1
+   * @param leastCosine the minimum average similarity at which clusters are merged
    */
   static int[] of(List<float[]> vectors, double leastCosine) {
     return new VoiceClusters(vectors, leastCosine).numbers(vectors.size());
@@ -55,8 +55,8 @@ final class VoiceClusters {
       int before = chain.size() < 2 ? -1 : chain.get(chain.size() - 2);
       int nearest = nearest(last, before, active);
       if (nearest < 0 || cosine(last, nearest) < leastCosine) {
-        // Nothing will ever be nearer to it: clusters that are merged come no nearer than the
-        // nearer of the two. So it is a voice of its own.
+        // Nothing will ever be nearer to it: merged clusters come no nearer than the nearer of the
+        // two. So it is a voice of its own.
         active.remove((Integer) last);
         chain.remove(chain.size() - 1);
       } else if (nearest == before) {
@@ -78,7 +78,7 @@ final class VoiceClusters {
     return numbers;
   }
 
-  /** The one that is most alike; of equal ones the one before in the chain, so that chains end. */
+  /** The most similar one; among equals the one before in the chain, so that chains end. */
   private int nearest(int of, int before, List<Integer> active) {
     int nearest = before;
     double best = before < 0 ? Double.NEGATIVE_INFINITY : cosine(of, before);

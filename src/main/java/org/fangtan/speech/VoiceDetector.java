@@ -8,15 +8,15 @@ import java.util.Map;
 import org.fangtan.onnx.Network;
 
 /**
- * How probable it is that somebody speaks, 32 ms after 32 ms: silero's network for 16 kHz (MIT;
- * https://github.com/snakers4/silero-vad), which comes with the program. It remembers what it has
- * heard, so the sound is handed in from its beginning, in order. For one thread.
+ * The probability that somebody speaks, for each 32 ms: silero's network for 16 kHz (MIT;
+ * https://github.com/snakers4/silero-vad), which is part of the program. It has a state, so the
+ * sound must be passed from its beginning, in order. For one thread.
  */
 final class VoiceDetector implements AutoCloseable {
-  /** What the network takes at once at 16 kHz. */
+  /** The number of samples that the network takes at 16 kHz. */
   static final int FRAME_SAMPLES = 512;
 
-  /** Of the frame before, heard again with each frame. */
+  /** The end of the previous frame, which is passed again with each frame. */
   private static final int CONTEXT_SAMPLES = 64;
 
   private static final int STATE_VALUES = 2 * 128;
@@ -36,7 +36,8 @@ final class VoiceDetector implements AutoCloseable {
   /**
    * The probability of a voice in the next frame, from 0 to 1.
    *
-   * @param from where the frame's {@link #FRAME_SAMPLES} samples begin; what is missing is silence
+   * @param from where the frame's {@link #FRAME_SAMPLES} samples begin; missing samples count as
+   *     silence
    */
   float next(short[] samples, int from) throws IOException {
     System.arraycopy(heard, FRAME_SAMPLES, heard, 0, CONTEXT_SAMPLES);
@@ -56,7 +57,7 @@ final class VoiceDetector implements AutoCloseable {
     return answers.get(0).values()[0];
   }
 
-  /** Takes what comes next as the beginning of a recording. */
+  /** Resets the state: the next frame is the beginning of a recording. */
   void forget() {
     state = new float[STATE_VALUES];
   }

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of whisper.cpp 1.7.1 themselves (include/whisper.h there), in the library that
- * whisper-jni brings: its Java classes hand out segments, and neither tokens nor their times and
+ * Direct access to whisper.cpp 1.7.1 (its include/whisper.h), in the library that whisper-jni
+ * contains: whisper-jni's Java classes give segments, but not tokens with their times and
  * probabilities.
  */
 interface WhisperLibrary extends Library {
@@ -44,7 +44,7 @@ interface WhisperLibrary extends Library {
 
   Pointer whisper_full_get_token_text(Pointer context, int segment, int token);
 
-  /** Tokens from this one on are marks of the model, no text. */
+  /** Tokens from this one on are control tokens of the model, not text. */
   int whisper_token_eot(Pointer context);
 
   void whisper_free(Pointer context);
@@ -163,7 +163,7 @@ interface WhisperLibrary extends Library {
     public int beamSize;
     public float beamPatience;
 
-    /** Five functions, each with what it is called with. */
+    /** Five functions, each with its user data. */
     public @Nullable Pointer[] callbacks = new Pointer[10];
 
     public @Nullable Pointer grammarRules;
@@ -171,7 +171,10 @@ interface WhisperLibrary extends Library {
     public long grammarStart;
     public float grammarPenalty;
 
-    /** Whether the values that whisper.cpp sets stand where this class looks for them. */
+    /**
+     * Whether the structure has the expected layout: the values that whisper.cpp sets are where
+     * this class reads them.
+     */
     boolean areUsual() {
       return timestampThreshold == 0.01f
           && timestampSumThreshold == 0.01f
@@ -213,7 +216,7 @@ interface WhisperLibrary extends Library {
     public float voiceLength;
   }
 
-  /** A string as C has it. */
+  /** A C string. */
   static Memory string(String text) {
     Memory memory = new Memory(text.length() + 1L);
     memory.setString(0, text);
@@ -221,8 +224,8 @@ interface WhisperLibrary extends Library {
   }
 
   /**
-   * The library that whisper-jni unpacked; empty where it is of another form (Windows) or where its
-   * structures are not those of 1.7.1.
+   * The library that whisper-jni unpacked; empty where it has another form (Windows) or structures
+   * other than those of 1.7.1.
    *
    * @param folder below which it was unpacked
    */

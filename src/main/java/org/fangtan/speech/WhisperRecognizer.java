@@ -21,9 +21,9 @@ import org.fangtan.failure.StageException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * whisper.cpp, which whisper-jni brings. Alone in its process: the library is unpacked anew for
- * each one, and what it logs is switched off. Words have times and probabilities where the
- * library's own functions can be called, which is not so on Windows; elsewhere segments have times.
+ * Recognises speech with whisper.cpp, through whisper-jni. Alone in its process: the library is
+ * unpacked for each process, and its log is switched off. Words have times and probabilities where
+ * the library's own functions can be called; elsewhere, as on Windows, only segments have times.
  */
 final class WhisperRecognizer implements SpeechRecognizer {
   private static final String TEMPORARY = "java.io.tmpdir";
@@ -31,19 +31,22 @@ final class WhisperRecognizer implements SpeechRecognizer {
   /** whisper.cpp counts in hundredths of a second. */
   private static final long TICK_US = 10_000;
 
-  /** whisper.cpp takes no less than a second, and says nothing about less. */
+  /** whisper.cpp needs at least a second, and gives no error for less. */
   private static final int LEAST_SAMPLES = SAMPLE_RATE * 11 / 10;
 
-  /** Samples of one position of the encoder: the network looks at 50 a second. */
+  /** The number of samples per position of the encoder, which has 50 a second. */
   private static final int POSITION_SAMPLES = SAMPLE_RATE / 50;
 
-  /** What every Whisper model looks at: {@code n_audio_ctx} of its published sizes, 30 s. */
+  /**
+   * The number of positions of every Whisper model: {@code n_audio_ctx} of its published sizes, 30
+   * s.
+   */
   private static final int ALL_POSITIONS = 1500;
 
-  /** A second of silence after the last word, so that it is known to be the last. */
+  /** A second of silence after the last word, so that the model recognises it as the last. */
   private static final int POSITIONS_AFTER = 50;
 
-  /** Rows that the library's matrix code works on together. */
+  /** The library's matrix code processes this many rows together. */
   private static final int POSITIONS_STEP = 64;
 
   private final Engine engine;
@@ -52,7 +55,7 @@ final class WhisperRecognizer implements SpeechRecognizer {
     this.engine = engine;
   }
 
-  /** One of the two ways to the library. */
+  /** One of the two ways to call the library. */
   private interface Engine extends AutoCloseable {
     List<Heard> hear(float[] samples, SpokenLanguage language) throws IOException;
 
@@ -68,7 +71,7 @@ final class WhisperRecognizer implements SpeechRecognizer {
   static WhisperRecognizer open(Path model, Path folder, int threads)
       throws StageException, IOException {
     load(folder);
-    // What it tells of its own doing is for its developers.
+    // Its log messages are for its developers.
     WhisperJNI.setLibraryLogger(null);
     Optional<WhisperLibrary> library = WhisperLibrary.in(folder);
     Optional<Engine> engine =
@@ -96,7 +99,7 @@ final class WhisperRecognizer implements SpeechRecognizer {
     return Optional.ofNullable(context).map(opened -> new Segments(whisper, opened, threads));
   }
 
-  /** whisper-jni never removes what it unpacks below the folder for temporary files. */
+  /** whisper-jni never removes what it unpacks into the folder for temporary files. */
   private static void load(Path folder) throws StageException {
     String usual = System.setProperty(TEMPORARY, folder.toString());
     try {
@@ -118,9 +121,9 @@ final class WhisperRecognizer implements SpeechRecognizer {
   }
 
   /**
-   * How many positions of sound the network looks at ({@code audio_ctx} of whisper.cpp). Left
-   * alone, two seconds cost as much as thirty, and the model hears a long silence after them: it
-   * skips sentences more often then. docs/benchmarks.md has both measured.
+   * The number of positions of sound that the network processes ({@code audio_ctx} of whisper.cpp).
+   * By default two seconds cost as much as thirty, and the model hears a long silence after them,
+   * which makes it skip sentences more often. docs/benchmarks.md has measurements of both.
    */
   static int audioContext(int samples) {
     int positions = samples / POSITION_SAMPLES + POSITIONS_AFTER;
@@ -145,20 +148,21 @@ final class WhisperRecognizer implements SpeechRecognizer {
 
     @Override
     public List<Heard> hear(float[] samples, SpokenLanguage language) throws IOException {
-      // Beam search skips sentences, above all after a prompt that asks for a style.
+      // Beam search skips sentences, especially after a prompt that asks for a style.
       WhisperLibrary.Parameters parameters =
           library.whisper_full_default_params(WhisperLibrary.GREEDY);
       Memory code = WhisperLibrary.string(language.code());
       parameters.language = code;
       parameters.threads = threads;
       parameters.tokenTimestamps = YES;
-      // What one window says must not lead the next astray: loops go on for minutes otherwise.
+      // The text of one window must not mislead the next: otherwise loops go on for minutes.
       parameters.noContext = YES;
       parameters.suppressBlank = YES;
       parameters.suppressNonSpeechTokens = YES;
       parameters.printProgress = NO;
       parameters.printTimestamps = NO;
-      // Once, and as the model wants: what is not plausible is heard again in halves.
+      // One attempt with the model's own choice: implausible answers are recognised again in
+      // halves.
       parameters.bestOf = 1;
       parameters.temperatureIncrement = 0;
       parameters.maxInitialTimestamp = 0;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Tokens of whisper as parts of a text. Its tokens are bytes, of which two or three may be one
- * Chinese character: these become one part.
+ * Whisper's tokens as parts of a text. A token is a sequence of bytes, and two or three tokens may
+ * make one Chinese character: these become one part.
  */
 final class WhisperTokens {
   /** whisper.cpp counts in hundredths of a second. */
@@ -76,7 +76,7 @@ final class WhisperTokens {
     }
   }
 
-  /** What is left of a character that never came to its end is passed over. */
+  /** The parts; a character that was never completed is dropped. */
   List<HeardToken> finished() {
     return List.copyOf(tokens);
   }

@@ -1,5 +1,6 @@
 /**
- * Words and their times out of speech, by a recogniser that the administrator supplies a model for.
+ * Recognises words and their times in speech, with a recogniser whose model the administrator
+ * supplies.
  */
 @NullMarked
 package org.fangtan.speech;
