@@ -1,8 +1,8 @@
 package org.fangtan.cea;
 
 /**
- * The caption data of one picture: triplets of {@code cc_data} (ATSC A/53 part 4, 6.2.3), of which
- * the first byte says what the other two are.
+ * The caption data of one picture: triplets of {@code cc_data} (ATSC A/53 part 4, 6.2.3), whose
+ * first byte gives the type of the other two.
  *
  * @param timeUs when the picture is shown
  * @param triplets not to be changed
@@ -56,7 +56,7 @@ public record CaptionData(long timeUs, byte[] triplets) {
     return true;
   }
 
-  /** Whether a triplet holds data; padding and the null characters of line 21 are not data. */
+  /** Whether a triplet contains data; padding and the null characters of line 21 are not data. */
   boolean tells(int index) {
     boolean isNull = (first(index) & 0x7f) == 0 && (second(index) & 0x7f) == 0;
     return isValid(index) && (type(index) >= PACKET || !isNull);

@@ -14,8 +14,8 @@ public final class CaptionDataReader {
   private CaptionDataReader() {}
 
   /**
-   * The data of one stretch of a recording that was worked on in several parts. A part decodes a
-   * few pictures from before its beginning, which are those of the part before; each counts once.
+   * The data of one stretch of a recording that was processed in several parts. A part also decodes
+   * a few pictures of the part before; each picture counts once.
    *
    * @param parts in their order
    */

@@ -8,11 +8,14 @@ import org.fangtan.timeline.Cue;
 
 /**
  * The contents of the caption data of pictures: the services of CEA-708 and the channels of
- * CEA-608, each language once. Where both carry a service, as broadcasters send them, that of 708
- * is taken.
+ * CEA-608, each language once. Where both standards carry a language, as is usual in broadcasts,
+ * CEA-708 is used.
  */
 public final class ClosedCaptions {
-  /** A 708 service with less of the text than its 608 twin is not whole. */
+  /**
+   * If a CEA-708 service has less than this share of the text of its CEA-608 twin, it is
+   * incomplete.
+   */
   private static final int WHOLE_PERCENT = 50;
 
   /** Channels that have no twin come after all services, of which there are 63. */

@@ -7,11 +7,12 @@ import org.fangtan.timeline.TimeRange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes captions of what a screen shows from moment to moment. Text that is typed out is one
- * caption; rows that roll up are given once, when they are new. For one thread.
+ * Makes captions from what a screen shows from moment to moment. Text that appears character by
+ * character is one caption; rows that roll up are captions only once, when they are new. For one
+ * thread.
  */
 final class CueTracker {
-  /** Characters that come within this of each other are typed out. */
+  /** The maximum time between characters of one caption that appears character by character. */
   static final long TYPING_US = 1_000_000;
 
   /** CTA-608-E, 7: a decoder erases captions when nothing has come for sixteen seconds. */
@@ -72,14 +73,14 @@ final class CueTracker {
     open = new Open(timeUs, text);
   }
 
-  /** The rows that are shown move up, and what comes is new. */
+  /** The visible rows move up, and the next text is new. */
   void roll() {
     if (open != null) {
       open.hasRolled = true;
     }
   }
 
-  /** Whether what is shown began too long ago to belong to what comes next. */
+  /** Whether the visible text began too long ago to belong to the next text. */
   boolean isSettled(long timeUs) {
     return open != null && timeUs - open.startUs >= TYPING_US;
   }

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.fangtan.timeline.Cue;
 
 /**
- * Puts the packets of CEA-708 together and gives the blocks in them to their services (CTA-708-E, 5
+ * Reassembles the packets of CEA-708 and passes the blocks in them to their services (CTA-708-E, 5
  * and 6). For one thread.
  */
 final class DtvccPackets {

@@ -6,8 +6,8 @@ import org.fangtan.timeline.Cue;
 
 /**
  * Decodes one caption channel of line 21 (CEA-608; 47 CFR 79.101 holds its codes): pop-on, paint-on
- * and roll-up captions in the Latin characters it has. Text channels and extended data are left
- * out. For one thread.
+ * and roll-up captions in its Latin characters. Text channels and extended data are left out. For
+ * one thread.
  */
 final class Line21Decoder {
   private static final int ROWS = 15;
@@ -103,11 +103,11 @@ final class Line21Decoder {
     if (second >= 0x40) {
       preamble(first, second);
     } else if (first == 0x11 && second < 0x30) {
-      put(' '); // a change of style takes a place
+      put(' '); // a change of style takes up one column
     } else if (first == 0x11) {
       put(SPECIAL.charAt(second - 0x30));
     } else if (first == 0x12 || first == 0x13) {
-      // It replaces the plain character that is sent before it, for simple decoders.
+      // It replaces the plain character before it, which is sent for simple decoders.
       column = Math.max(0, column - 1);
       put((first == 0x12 ? EXTENDED_12 : EXTENDED_13).charAt(second - 0x20));
     } else if ((first == 0x14 || first == 0x15) && second < 0x30) {
@@ -126,7 +126,7 @@ final class Line21Decoder {
     column = (second & 0x10) != 0 ? (second & 0x0e) << 1 : 0;
   }
 
-  /** Rows that roll up move with their lowest one. */
+  /** Moves rolling rows together with the lowest one. */
   private void move(int wanted) {
     List<Row> moved = blank();
     for (int i = 0; i < rollRows; i++) {

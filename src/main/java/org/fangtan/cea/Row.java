@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class Row {
   private char[] cells;
 
-  /** Whether it was published already and has merely moved up. */
+  /** Whether it was already part of a caption and has merely moved up. */
   boolean isTold;
 
   Row(int columns) {
@@ -19,7 +19,7 @@ final class Row {
     isTold = false;
   }
 
-  /** Controls, and marks that turn the direction of what follows, are not text. */
+  /** Control characters and direction marks are not text. */
   void put(int column, char character) {
     int type = Character.getType(character);
     boolean isShown =
@@ -53,7 +53,7 @@ final class Row {
     return text().isEmpty();
   }
 
-  /** Surrogates that came alone are left out. */
+  /** Unpaired surrogates are left out. */
   String text() {
     return new String(cells)
         .codePoints()

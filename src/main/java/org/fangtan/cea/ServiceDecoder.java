@@ -9,7 +9,7 @@ import org.fangtan.timeline.Cue;
 
 /**
  * Decodes one caption service of CEA-708 (CTA-708-E, 7 and 8): windows, their text and when they
- * are shown. Looks (pens, colours, effects) are left out. Characters of sixteen bits ({@code P16}),
+ * are shown. Styles (pens, colours, effects) are ignored. Characters of sixteen bits ({@code P16}),
  * which the standard leaves to agreement, are UTF-16, as encoders of Chinese and Korean write them.
  * For one thread.
  */
@@ -17,7 +17,10 @@ final class ServiceDecoder {
   private static final int WINDOWS = 8;
   private static final int MAX_ROWS = 16;
 
-  /** Limit of bytes that wait for the rest of their code; longer sequences are not codes. */
+  /**
+   * The maximum number of bytes that wait for the rest of their code; longer sequences are not
+   * codes.
+   */
   private static final int MAX_WAITING = 64;
 
   /** Extended characters of the set G2, from 0x20. */
@@ -52,7 +55,7 @@ final class ServiceDecoder {
     current = windows[0];
   }
 
-  /** A block of the service; codes may go on in the next. */
+  /** A block of the service; a code may continue in the next block. */
   void take(long timeUs, byte[] bytes, int from, int end) {
     ByteArrayOutputStream joined = new ByteArrayOutputStream();
     joined.writeBytes(waiting);
@@ -73,7 +76,10 @@ final class ServiceDecoder {
     tracker.show(Math.max(timeUs, delayedUntilUs), visibleRows());
   }
 
-  /** Bytes of the code at a place; zero where that is not known yet (CTA-708-E, 7.1). */
+  /**
+   * The length of the code at a position, in bytes; zero where it is not known yet (CTA-708-E,
+   * 7.1).
+   */
   private static int length(byte[] codes, int at) {
     int code = codes[at] & 0xff;
     if (code == 0x10) {
@@ -229,7 +235,7 @@ final class ServiceDecoder {
     }
   }
 
-  /** 8.10.5.2: a window that is there keeps its text. */
+  /** 8.10.5.2: an existing window keeps its text. */
   private void define(Window window, byte[] codes, int at) {
     int rows = Math.min(MAX_ROWS, (codes[at + 4] & 0x0f) + 1);
     int columns = (codes[at + 5] & 0x3f) + 1;

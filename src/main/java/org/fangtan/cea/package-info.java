@@ -1,6 +1,6 @@
 /**
- * Closed captions in the data of the pictures themselves, CEA-608 and CEA-708: how a pass keeps
- * them, and what they say. Pure.
+ * Closed captions inside the pictures' own data, CEA-608 and CEA-708: how a pass stores them, and
+ * how they are decoded. Pure.
  */
 @NullMarked
 package org.fangtan.cea;

@@ -7,7 +7,7 @@ package org.fangtan.graphic;
  */
 public record Bar(String name, Box box, double radiusPx, Fill fill, Direction grows, Motion motion)
     implements Element {
-  /** From which side to which. */
+  /** The directions of growth. */
   public enum Direction {
     RIGHT,
     LEFT,
@@ -22,7 +22,7 @@ public record Bar(String name, Box box, double radiusPx, Fill fill, Direction gr
     }
   }
 
-  /** What of its box is there when it has grown to a share, from 0 to 1. */
+  /** The part of its box that is visible when it has grown to a share, from 0 to 1. */
   public Box grown(double share) {
     double width = box.width() * share;
     double height = box.height() * share;

@@ -21,7 +21,7 @@ public record Box(double x, double y, double width, double height) {
     }
   }
 
-  /** The nearest multiple of 1/64; far from it, coordinates are refused. */
+  /** Rounds to a multiple of 1/64; coordinates of a million pixels or more are refused. */
   public static double snapped(double pixels) {
     if (!(pixels > -1_000_000 && pixels < 1_000_000)) {
       throw new IllegalArgumentException("not a position in a picture: " + pixels);
@@ -50,7 +50,7 @@ public record Box(double x, double y, double width, double height) {
     return width == 0 || height == 0;
   }
 
-  /** Smaller by so much on each side. */
+  /** Smaller by the given margins on each side. */
   public Box inset(double horizontal, double vertical) {
     return new Box(
         x + horizontal,
@@ -63,12 +63,12 @@ public record Box(double x, double y, double width, double height) {
     return new Box(x + right, y + down, width, height);
   }
 
-  /** Whether another one lies in it; their sides may touch. */
+  /** Whether it contains another box; their sides may touch. */
   public boolean contains(Box other) {
     return other.x >= x && other.y >= y && other.right() <= right() && other.bottom() <= bottom();
   }
 
-  /** Whether they have an area in common; touching sides are none. */
+  /** Whether they have an area in common; touching sides do not count. */
   public boolean overlaps(Box other) {
     return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
   }

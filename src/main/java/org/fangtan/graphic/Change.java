@@ -1,8 +1,8 @@
 package org.fangtan.graphic;
 
 /**
- * One property of an element changes in a stretch of time. Before it, and after it, the property
- * has the value of the nearer end.
+ * A change of one property of an element over a period of time. Before it the property has the
+ * value of its start, after it that of its end.
  *
  * @param startUs in microseconds of the scene
  * @param endUs not before the start
@@ -10,17 +10,17 @@ package org.fangtan.graphic;
 public record Change(
     Property property, long startUs, long endUs, double from, double to, Easing easing) {
 
-  /** What can change, and its value in an element at rest. */
+  /** The properties that can change, with their values in an element at rest. */
   public enum Property {
-    /** From 0, unseen, to 1. */
+    /** From 0, invisible, to 1. */
     OPACITY(1),
     /** Offset to the right in pixels. */
     X(0),
     /** Offset downwards in pixels. */
     Y(0),
-    /** Size, around the centre of the element's box. */
+    /** The size, relative to the centre of the element's box. */
     SCALE(1),
-    /** The share of a bar or line that is there, from 0 to 1. */
+    /** The share of a bar or line that is visible, from 0 to 1. */
     GROWTH(1);
 
     private final double rest;

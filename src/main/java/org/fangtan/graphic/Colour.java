@@ -16,14 +16,16 @@ public record Colour(int argb) {
   public static final Colour BLACK = new Colour(0xFF000000);
 
   /**
-   * Least contrast of text and what it stands on: level AA of WCAG 2.1, success criterion 1.4.3.
+   * The minimum contrast of text against its background: level AA of WCAG 2.1, success criterion
+   * 1.4.3.
    */
   public static final double MIN_TEXT_CONTRAST = 4.5;
 
   private static final Pattern WRITTEN = Pattern.compile("#[0-9A-Fa-f]{6}([0-9A-Fa-f]{2})?");
 
   /**
-   * @throws IllegalArgumentException when it is not written {@code #rrggbb} or {@code #rrggbbaa}
+   * @throws IllegalArgumentException when it is not in the form {@code #rrggbb} or {@code
+   *     #rrggbbaa}
    */
   @JsonCreator
   public static Colour of(String written) {
@@ -62,7 +64,7 @@ public record Colour(int argb) {
   }
 
   /**
-   * @param alpha from 0, unseen, to 255, opaque
+   * @param alpha from 0, invisible, to 255, opaque
    */
   public Colour withAlpha(int alpha) {
     if (alpha < 0 || alpha > 255) {
@@ -71,7 +73,7 @@ public record Colour(int argb) {
     return new Colour(alpha << 24 | argb & 0xFFFFFF);
   }
 
-  /** How it looks when it is laid over an opaque colour. */
+  /** The result of laying it over an opaque colour. */
   public Colour over(Colour below) {
     return new Colour(
         0xFF000000
@@ -84,7 +86,7 @@ public record Colour(int argb) {
     return (own * alpha() + below * (255 - alpha()) + 127) / 255;
   }
 
-  /** The ratio of two opaque colours after WCAG 2.1, from 1 to 21. */
+  /** The contrast ratio of two opaque colours according to WCAG 2.1, from 1 to 21. */
   public double contrast(Colour other) {
     double a = luminance();
     double b = other.luminance();

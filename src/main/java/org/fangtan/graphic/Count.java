@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import java.util.Locale;
 
 /**
- * A figure that counts from zero to its value.
+ * A number that counts up from zero to its value.
  *
  * @param unscaled the value without its decimal point, at most 18 digits
  * @param decimals digits after the point, at most 6
@@ -43,12 +43,12 @@ public record Count(
         easing);
   }
 
-  /** Its last form. */
+  /** The final text. */
   public String text() {
     return written(BigInteger.valueOf(unscaled));
   }
 
-  /** What is shown at a time, cut off towards zero so that it never says too much. */
+  /** The text at a time, rounded towards zero so that it is never too large. */
   public String textAt(long timeUs) {
     if (timeUs >= endUs) {
       return text();

@@ -1,8 +1,8 @@
 package org.fangtan.graphic;
 
 /**
- * How a motion proceeds. Made of the four operations alone, which are exact everywhere, so that
- * every machine computes the same picture.
+ * How a motion proceeds. Uses only the four basic operations, which are exact on every machine, so
+ * that all compute the same picture.
  */
 public enum Easing {
   LINEAR {
@@ -11,7 +11,7 @@ public enum Easing {
       return share;
     }
   },
-  /** Begins quickly and comes to rest: for what appears. */
+  /** Begins quickly and slows down: for elements that appear. */
   OUT {
     @Override
     double eased(double share) {
@@ -19,7 +19,7 @@ public enum Easing {
       return 1 - rest * rest * rest;
     }
   },
-  /** Begins and ends slowly: for what moves from one place to another. */
+  /** Begins and ends slowly: for elements that move from one place to another. */
   IN_OUT {
     @Override
     double eased(double share) {
@@ -30,7 +30,7 @@ public enum Easing {
   abstract double eased(double share);
 
   /**
-   * @param share of the time that has passed; outside 0 to 1 it counts as the nearer of the two
+   * @param share of the time that has passed; values outside 0 to 1 are clamped
    * @return from 0 to 1
    */
   public double at(double share) {

@@ -3,7 +3,7 @@ package org.fangtan.graphic;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** A part of a scene. Those that come later are drawn above those before them. */
+/** A part of a scene. Later elements are drawn above earlier ones. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Panel.class, name = "panel"),
@@ -14,10 +14,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Group.class, name = "group")
 })
 public sealed interface Element permits Panel, Bar, Line, TextBlock, Picture, Group {
-  /** What it is called, for messages and tests: {@code figure-2-label}. */
+  /** The name for messages and tests: {@code figure-2-label}. */
   String name();
 
-  /** Where it stands at rest; nothing of it is outside, except a border's half. */
+  /** The area at rest; nothing of the element is outside, except half of a border. */
   Box box();
 
   Motion motion();

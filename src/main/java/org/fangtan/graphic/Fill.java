@@ -3,12 +3,12 @@ package org.fangtan.graphic;
 import java.util.Optional;
 
 /**
- * What an area is filled with: one colour, or a passage from one to another.
+ * The fill of an area: one colour, or a gradient.
  *
- * @param end the colour at the lower or right side, where it is another one
+ * @param end the colour at the bottom or right side, where it differs
  */
 public record Fill(Colour start, Optional<Colour> end, Direction direction) {
-  /** Where a passage leads. */
+  /** The direction of a gradient. */
   public enum Direction {
     DOWN,
     RIGHT

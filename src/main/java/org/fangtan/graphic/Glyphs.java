@@ -6,11 +6,11 @@ import java.util.Set;
 import org.fangtan.text.VisibleText;
 
 /**
- * What of a text can be drawn. Characters that nobody sees (controls, marks of direction, joiners,
- * variation selectors) are left out without a word; those that the font does not have are left out
- * and named, so that no box stands in their place.
+ * The drawable part of a text. Invisible characters (controls, direction marks, joiners, variation
+ * selectors) are silently left out; characters that the font lacks are left out and listed, so that
+ * no placeholder box is drawn.
  *
- * @param text what is drawn
+ * @param text the part that is drawn
  * @param missing the characters without a glyph, in the text's order
  */
 public record Glyphs(String text, Set<Integer> missing) {
@@ -37,14 +37,14 @@ public record Glyphs(String text, Set<Integer> missing) {
     return new Glyphs(drawn.toString(), missing);
   }
 
-  /** Variation selectors, and tones of skin of an emoji that is missing itself. */
+  /** Variation selectors, and skin-tone modifiers of an emoji that is itself missing. */
   private static boolean isSelector(int c) {
     return c >= 0xFE00 && c <= 0xFE0F
         || c >= 0xE0100 && c <= 0xE01EF
         || c >= 0x1F3FB && c <= 0x1F3FF;
   }
 
-  /** A character as people can look it up: {@code 𠮷 (U+20BB7)}. */
+  /** A character in a form that people can look up: {@code 𠮷 (U+20BB7)}. */
   public static String named(int codePoint) {
     return Character.toString(codePoint)
         + " (U+"

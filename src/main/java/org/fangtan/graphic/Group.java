@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Elements that move together. They have their own motions, too; its opacity is multiplied with
- * theirs.
+ * Elements that move together. They may also have their own motions; the group's opacity is
+ * multiplied with theirs.
  *
  * @param box around all of them
- * @param clip what is outside of it is not drawn
+ * @param clip if present, only the part inside it is drawn
  */
 public record Group(
     String name, Box box, Optional<Clip> clip, List<Element> elements, Motion motion)
     implements Element {
-  /** A box with round corners. */
+  /** A box with rounded corners. */
   public record Clip(Box box, double radiusPx) {}
 
   public Group {

@@ -9,7 +9,7 @@ import java.util.List;
  */
 public record Line(String name, List<Point> points, double widthPx, Colour colour, Motion motion)
     implements Element {
-  /** A place in pixels, on the grid of 1/64 pixel. */
+  /** A point in pixels, on the grid of 1/64 pixel. */
   public record Point(double x, double y) {
     public Point {
       x = Box.snapped(x);
@@ -25,7 +25,7 @@ public record Line(String name, List<Point> points, double widthPx, Colour colou
     }
   }
 
-  /** Around its points, without the half of its width that is outside. */
+  /** The box around its points, ignoring half of its width outside. */
   @Override
   public Box box() {
     Box box = new Box(points.get(0).x(), points.get(0).y(), 0, 0);

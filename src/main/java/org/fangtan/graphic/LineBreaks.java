@@ -7,16 +7,16 @@ import org.fangtan.text.Words.Word;
 
 /**
  * Where a text may be broken into lines. Words, numbers with their units and titles in 《》 stay
- * whole; no mark that closes begins a line, none that opens ends one (GB/T 15834-2011, 5.1).
+ * whole; no closing mark begins a line, no opening mark ends one (GB/T 15834-2011, 5.1).
  */
 final class LineBreaks {
-  /** How bad a break is at one place. */
+  /** The quality of a break at one place. */
   enum Kind {
     /** Between words. */
     GOOD,
-    /** Where words belong together, or inside a title: only where a line has no good one. */
+    /** Where words belong together, or inside a title: only if a line has no good break. */
     POOR,
-    /** Inside a word: only where that alone is longer than a line. */
+    /** Inside a word: only if the word is longer than a line. */
     EMERGENCY,
     NEVER
   }
@@ -26,7 +26,7 @@ final class LineBreaks {
   private static final String SIGNS_OF_NUMBERS = ".,:/-+%\u2212";
   private static final String NUMERALS = "零〇一二三四五六七八九十百千万亿两半";
 
-  /** Longer words after a number are not its unit. */
+  /** The maximum length of a unit after a number; longer words are not units. */
   private static final int MAX_UNIT = 2;
 
   private final String text;
@@ -48,13 +48,13 @@ final class LineBreaks {
   }
 
   /**
-   * @param index of the char that would begin the next line
+   * @param index of the character that would begin the next line
    */
   Kind before(int index) {
     return kinds[index];
   }
 
-  /** Whether a reader pauses after it. */
+  /** Whether a reader pauses after the character. */
   static boolean isPause(char c) {
     return "，。、；：？！".indexOf(c) >= 0;
   }
@@ -83,7 +83,7 @@ final class LineBreaks {
     }
   }
 
-  /** Whether a number is followed by what it counts, a blank between them or not. */
+  /** Whether a number is followed by what it counts, with or without a space between them. */
   private boolean isUnit(Word before, Word after) {
     String word = text.substring(after.start(), after.end());
     if (word.isBlank()) {
@@ -136,7 +136,7 @@ final class LineBreaks {
           || before == after && (after == '—' || after == '…')) {
         kinds[i] = Kind.NEVER;
       } else if (after == ' ') {
-        kinds[i] = Kind.NEVER; // A blank ends a line, it never begins one.
+        kinds[i] = Kind.NEVER; // A space may end a line, but never begins one.
       } else if (before == ' ') {
         kinds[i] = kinds[i] == Kind.POOR ? Kind.POOR : Kind.GOOD;
       } else if (isOfOneWord(before, after)) {
@@ -160,7 +160,7 @@ final class LineBreaks {
         || type == Character.ENCLOSING_MARK;
   }
 
-  /** Letters, digits and the signs between them, in a script that divides words by blanks. */
+  /** Letters, digits and the signs between them, in a script that separates words by spaces. */
   private static boolean isOfOneWord(char before, char after) {
     return isNarrow(before) && isNarrow(after);
   }

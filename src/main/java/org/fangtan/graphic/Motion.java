@@ -6,18 +6,17 @@ import java.util.List;
 import org.fangtan.graphic.Change.Property;
 
 /**
- * When an element is there, and how it moves. What it looks like at a time depends on that time
- * alone.
+ * When an element is visible, and how it moves. Its appearance at a time depends only on that time.
  *
- * @param fromUs when it is there first, in microseconds of the scene
- * @param untilUs when it is there no more; {@link #ALWAYS} where it stays
- * @param changes of one property those that begin earlier come first
+ * @param fromUs when it first appears, in microseconds of the scene
+ * @param untilUs when it disappears; {@link #ALWAYS} where it stays
+ * @param changes those of the same property in the order of their starts
  */
 public record Motion(long fromUs, long untilUs, List<Change> changes) {
   /** An end that never comes. */
   public static final long ALWAYS = Long.MAX_VALUE;
 
-  /** There from the beginning, to the end, and at rest. */
+  /** Always visible, and at rest. */
   public static final Motion NONE = new Motion(0, ALWAYS, List.of());
 
   public Motion {
@@ -27,7 +26,7 @@ public record Motion(long fromUs, long untilUs, List<Change> changes) {
     }
   }
 
-  /** What an element is like at one time. */
+  /** The state of an element at one time. */
   public record State(
       boolean isThere, double opacity, double x, double y, double scale, double growth) {
     /** At rest. */
@@ -57,7 +56,7 @@ public record Motion(long fromUs, long untilUs, List<Change> changes) {
     return timeUs >= fromUs && timeUs < untilUs;
   }
 
-  /** Of the last change that has begun, else of the first one that will. */
+  /** The value from the last change that has begun, else from the first one that will. */
   private double value(Property property, long timeUs) {
     double value = property.rest();
     boolean isFirst = true;
@@ -75,12 +74,12 @@ public record Motion(long fromUs, long untilUs, List<Change> changes) {
     return changes.isEmpty();
   }
 
-  /** The same, there only from a time on. */
+  /** The same, visible only from a time on. */
   public Motion from(long timeUs) {
     return new Motion(timeUs, Math.max(timeUs, untilUs), changes);
   }
 
-  /** The same, there only until a time. */
+  /** The same, visible only until a time. */
   public Motion until(long timeUs) {
     return new Motion(fromUs, timeUs, changes);
   }
@@ -91,33 +90,33 @@ public record Motion(long fromUs, long untilUs, List<Change> changes) {
     return new Motion(fromUs, untilUs, all);
   }
 
-  /** Appears out of nothing. */
+  /** Fades in. */
   public Motion fadingIn(long startUs, long durationUs) {
     return and(new Change(Property.OPACITY, startUs, startUs + durationUs, 0, 1, Easing.OUT));
   }
 
-  /** Vanishes; it is there no more when that is done. */
+  /** Fades out, and disappears at the end. */
   public Motion fadingOut(long startUs, long durationUs) {
     return and(new Change(Property.OPACITY, startUs, startUs + durationUs, 1, 0, Easing.LINEAR))
         .until(startUs + durationUs);
   }
 
-  /** Comes to its place from so many pixels below; negative ones are above. */
+  /** Moves up to its place from a number of pixels below; a negative number is above. */
   public Motion rising(long startUs, long durationUs, double pixels) {
     return and(new Change(Property.Y, startUs, startUs + durationUs, pixels, 0, Easing.OUT));
   }
 
-  /** Comes to its place from so many pixels to the right; negative ones are to the left. */
+  /** Moves to its place from a number of pixels to the right; a negative number is to the left. */
   public Motion sliding(long startUs, long durationUs, double pixels) {
     return and(new Change(Property.X, startUs, startUs + durationUs, pixels, 0, Easing.OUT));
   }
 
-  /** Grows from nothing to its whole length. */
+  /** Grows from nothing to its full length. */
   public Motion growing(long startUs, long durationUs) {
     return and(new Change(Property.GROWTH, startUs, startUs + durationUs, 0, 1, Easing.OUT));
   }
 
-  /** Comes from a part of its size, or from more, to its own. */
+  /** Changes its size from a factor to its own size. */
   public Motion scaling(long startUs, long durationUs, double from) {
     return and(new Change(Property.SCALE, startUs, startUs + durationUs, from, 1, Easing.OUT));
   }

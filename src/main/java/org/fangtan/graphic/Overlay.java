@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is laid over the pictures of one output, each for some frames.
+ * Scenes laid over the pictures of one output, each for some frames.
  *
  * @param leadFrames frames before the output's own, for an opening card: they show its first
  *     picture
  * @param tailFrames frames after the output's own, for a closing card: they show its last picture
- * @param shown those that come later lie above those before them
+ * @param shown later ones are drawn above earlier ones
  */
 public record Overlay(int leadFrames, int tailFrames, List<Shown> shown) {
   /** Nothing at all. */
@@ -27,10 +27,10 @@ public record Overlay(int leadFrames, int tailFrames, List<Shown> shown) {
    * A still scene and its time.
    *
    * @param scene of the output's size
-   * @param firstFrame of the output, from zero, those of the lead counted
-   * @param endFrame after the last one
-   * @param fadeInFrames in which it comes, from the first frame on; 0 where it is there at once
-   * @param fadeOutFrames in which it goes, before the end
+   * @param firstFrame of the output, from zero, including the lead
+   * @param endFrame the frame after the last one
+   * @param fadeInFrames duration of the fade-in, from the first frame on; 0 for none
+   * @param fadeOutFrames duration of the fade-out, before the end
    */
   public record Shown(
       Scene scene, long firstFrame, long endFrame, int fadeInFrames, int fadeOutFrames) {
@@ -41,7 +41,7 @@ public record Overlay(int leadFrames, int tailFrames, List<Shown> shown) {
       }
     }
 
-    /** What of it falls into a stretch of the output, counted from the stretch's beginning. */
+    /** The part of it within a range of the output, counted from the beginning of that range. */
     private Optional<Shown> within(long first, long end) {
       long from = Math.max(firstFrame, first);
       long until = Math.min(endFrame, end);
@@ -57,15 +57,15 @@ public record Overlay(int leadFrames, int tailFrames, List<Shown> shown) {
     }
   }
 
-  /** Frames that are added to those of the output. */
+  /** The number of frames that are added to those of the output. */
   public int addedFrames() {
     return leadFrames + tailFrames;
   }
 
   /**
-   * For a part of the output that is encoded apart.
+   * The overlay for a part of the output that is encoded separately.
    *
-   * @param first its first frame, counted without the lead
+   * @param first its first frame, not counting the lead
    * @param length in frames, without lead and tail
    * @param total frames of the output, without lead and tail
    */

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * A filled box with round corners.
  *
- * @param radiusPx of its corners; half of its shorter side makes a disc or a pill
+ * @param radiusPx of its corners; half of its shorter side gives a disc or a pill
  */
 public record Panel(
     String name, Box box, double radiusPx, Fill fill, Optional<Border> border, Motion motion)

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Text that is to be set into a box.
+ * A text to be laid out in a box.
  *
  * @param sizePx height of a Chinese character
- * @param lineHeight distance of the lines against the size: 1.4
+ * @param lineHeight line spacing relative to the size: 1.4
  * @param maxLines at least one
  * @param outline around the characters
- * @param on the colour that it stands on, for the check of contrast
+ * @param on the colour of its background, for the contrast check
  */
 public record Paragraph(
     List<Span> spans,
@@ -21,14 +21,14 @@ public record Paragraph(
     Vertical vertical,
     Optional<Border> outline,
     Colour on) {
-  /** Where lines stand in their box. */
+  /** The horizontal position of lines in their box. */
   public enum Align {
     LEFT,
     CENTRE,
     RIGHT
   }
 
-  /** Where all of them together stand in their box. */
+  /** The vertical position of all lines in their box. */
   public enum Vertical {
     TOP,
     MIDDLE,
@@ -43,7 +43,7 @@ public record Paragraph(
     }
   }
 
-  /** One look, at the upper left of its box. */
+  /** A paragraph in one style, at the upper left of its box. */
   public static Paragraph of(
       String text, Colour colour, Weight weight, double sizePx, int maxLines, Colour on) {
     return new Paragraph(

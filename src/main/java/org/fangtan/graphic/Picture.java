@@ -5,9 +5,9 @@ import java.util.Optional;
 /**
  * A picture in a box.
  *
- * @param source a name that whoever draws the scene has a file for, or a {@code data:} address
- *     ({@link Theme.Logo#address()})
- * @param part what of it is shown, in pixels of the upright picture; else all of it
+ * @param source a name for which the renderer has a file, or a {@code data:} address ({@link
+ *     Theme.Logo#address()})
+ * @param part the visible part, in pixels of the upright picture; if absent, all of it
  * @param radiusPx of the box's corners
  * @param alternative what it shows, in words; empty for an ornament
  */
@@ -21,11 +21,11 @@ public record Picture(
     String alternative,
     Motion motion)
     implements Element {
-  /** What is done where picture and box have different shapes. */
+  /** What happens where picture and box have different aspect ratios. */
   public enum Fit {
-    /** It is shown whole, in the middle of the box. */
+    /** The whole picture is shown, in the middle of the box. */
     WHOLE,
-    /** It fills the box; what is too much is cut off on both sides alike. */
+    /** The picture fills the box; the excess is cut off equally on both sides. */
     CROPPED
   }
 

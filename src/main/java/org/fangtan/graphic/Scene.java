@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A picture or a film as data: what stands where, and how it moves. Frames, an SVG and stills are
- * made of the same scene. It goes to child JVMs, and into the keys of steps, as JSON.
+ * A picture or a film as data: its elements, their positions and motion. Frames, an SVG and stills
+ * are made from the same scene. It is passed to child JVMs, and is part of step keys, as JSON.
  *
  * @param width in pixels
  * @param durationUs in microseconds; 0 for a still
- * @param background opaque or not; without one it is transparent
- * @param safe where text may stand; what is outside may be covered by controls of players
- * @param title for those who cannot see it
- * @param description all that it says, for those who cannot see it
+ * @param background opaque or not; if absent, it is transparent
+ * @param safe the area for text; anything outside may be covered by the controls of players
+ * @param title for people who cannot see it
+ * @param description its whole content, for people who cannot see it
  */
 public record Scene(
     int width,
@@ -23,7 +23,7 @@ public record Scene(
     List<Element> elements,
     String title,
     String description) {
-  /** Longer sides are refused: a long picture of 1080 pixels' width has room for 30 screens. */
+  /** The maximum side: a long picture with a width of 1080 pixels has room for 30 screens. */
   public static final int MAX_SIDE = 60_000;
 
   public Scene {

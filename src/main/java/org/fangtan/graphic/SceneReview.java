@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A scene's texts as they stand when they have come to rest, and what is wrong with them. Layouts
- * are tested with it; a layout may ask it, too, before it is drawn.
+ * A scene's texts when they have come to rest, and their faults. Layouts are tested with it; a
+ * layout may also use it before drawing.
  */
 public final class SceneReview {
-  /** A pixel's rounding on each side of a line. */
+  /** The rounding of one pixel on each side of a line. */
   private static final double TOLERANCE_PX = 1;
 
   private final Scene scene;
@@ -29,12 +29,12 @@ public final class SceneReview {
   /**
    * One text at rest.
    *
-   * @param box that it was set into
-   * @param ink around its lines: their widths, and the heights of Chinese characters
-   * @param contrast the least of its runs, against what it stands on
+   * @param box in which it was laid out
+   * @param ink the area of its lines: their widths, and the heights of Chinese characters
+   * @param contrast the minimum of its runs, against their background
    * @param missing characters that the font does not have
-   * @param fromUs when it is there first
-   * @param untilUs when it is there no more
+   * @param fromUs when it first appears
+   * @param untilUs when it disappears
    */
   public record TextBox(
       String name,
@@ -54,7 +54,7 @@ public final class SceneReview {
     }
   }
 
-  /** What can be wrong with a text. */
+  /** The possible faults of a text. */
   public enum Fault {
     OUTSIDE_ITS_BOX,
     OUTSIDE_THE_SAFE_AREA,

@@ -9,11 +9,12 @@ import java.util.Optional;
 import org.fangtan.graphic.Change.Property;
 
 /**
- * A scene as SVG inside a page: its text stays text, and a title and a description say all of it.
- * It shows how the scene ends. Where its root has the class {@code plays}, it moves there once; not
- * for those who prefer reduced motion, and not on paper. Colours and sizes are attributes, and the
- * motion is a style sheet of its own, so that a page without inline styles may show it. Figures
- * that count say so in {@code data-} attributes, as only a script can change a text.
+ * A scene as SVG inside a page: its text stays text, and a title and a description contain all of
+ * it. It shows the final state of the scene. If its root has the class {@code plays}, it moves
+ * once; not for readers who prefer reduced motion, and not in print. Colours and sizes are
+ * attributes, and the motion is a separate style sheet, so that a page without inline styles may
+ * show it. Numbers that count up are marked by {@code data-} attributes, as only a script can
+ * change a text.
  *
  * @param markup one {@code svg} element, for the page
  * @param css its motion, for a file that the page links
@@ -23,7 +24,7 @@ public record SceneSvg(String markup, String css) {
       "'Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',sans-serif";
 
   /**
-   * Where the page finds a picture.
+   * Where the page can load a picture.
    *
    * @param href relative to the page
    * @param width of the picture, in pixels
@@ -34,7 +35,7 @@ public record SceneSvg(String markup, String css) {
    * Writes a scene.
    *
    * @param id of the root element, unique in the page: letters, digits and {@code -}
-   * @param links of pictures by their source; what has none is left out
+   * @param links of pictures by their source; pictures without a link are left out
    */
   public static SceneSvg of(Scene scene, String id, Map<String, Link> links) {
     if (!id.matches("[A-Za-z][A-Za-z0-9-]*")) {
@@ -99,7 +100,7 @@ public record SceneSvg(String markup, String css) {
     }
 
     private void element(Element element) {
-      // What is gone at the end does not belong to the picture that stays.
+      // Elements that have disappeared at the end are not part of the final state.
       if (element.motion().untilUs() <= scene.durationUs()) {
         return;
       }
@@ -207,7 +208,9 @@ public record SceneSvg(String markup, String css) {
       }
     }
 
-    /** What the page's script needs to count; without it the figure stands as it ends. */
+    /**
+     * The data from which the page's script counts; without the script the final number is shown.
+     */
     private static String counting(Count count) {
       return attribute("class", "counts")
           + attribute("data-value", String.valueOf(count.unscaled()))
@@ -290,7 +293,7 @@ public record SceneSvg(String markup, String css) {
       defs.append(opacity("stop-opacity", colour)).append("/>");
     }
 
-    /** Opens a group that moves, where the property changes. Returns how many were opened. */
+    /** Opens a group for motion if the property changes. Returns the number of opened groups. */
     private int moving(Element element, Property property) {
       Motion motion = element.motion();
       List<Change> changes =
@@ -334,7 +337,7 @@ public record SceneSvg(String markup, String css) {
       return 1;
     }
 
-    /** What stays without the style sheet, where that is not the element's own place. */
+    /** The state without the style sheet, where that differs from the element's own position. */
     private static String atRest(Element element, Property property, double rest) {
       String text = number(rest);
       Box box = element.box();
@@ -374,7 +377,7 @@ public record SceneSvg(String markup, String css) {
       return bar.grows() == Bar.Direction.UP || bar.grows() == Bar.Direction.DOWN;
     }
 
-    /** In the pixels of the scene: what a transform leaves where it is. */
+    /** The origin of a transform, in pixels of the scene: the point that stays in place. */
     private static String origin(Element element, Property property) {
       Box box = element.box();
       double x = box.centreX();
@@ -414,7 +417,7 @@ public record SceneSvg(String markup, String css) {
       return " " + name + "=\"" + value + "\"";
     }
 
-    /** At most three digits after the point, which is a twentieth of the grid. */
+    /** At most three decimals, a twentieth of the grid. */
     private static String number(double value) {
       BigDecimal rounded = BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP);
       return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();

@@ -3,10 +3,10 @@ package org.fangtan.graphic;
 import java.util.Optional;
 
 /**
- * A piece of a paragraph that looks alike.
+ * A piece of a paragraph in one style.
  *
- * @param scale its size against the paragraph's: 0.4 for a unit beside a large figure
- * @param count where it is a figure that counts; the text is its last form
+ * @param scale its size relative to the paragraph's: 0.4 for a unit beside a large number
+ * @param count present for a number that counts up; the text is its final form
  */
 public record Span(String text, Colour colour, Weight weight, double scale, Optional<Count> count) {
   public static Span of(String text, Colour colour, Weight weight) {

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Text that is set: broken into lines that have their places. {@link TextSetter} makes it.
+ * A text after layout: lines with their positions. {@link TextSetter} makes it.
  *
- * @param box that it was set into
+ * @param box in which it was laid out
  * @param outline around the characters
- * @param on the colour that it stands on; an outlined one stands on its outline
+ * @param on the colour of its background; for an outlined text, that of the outline
  */
 public record TextBlock(
     String name, Box box, List<TextLine> lines, Optional<Border> outline, Colour on, Motion motion)
@@ -19,7 +19,7 @@ public record TextBlock(
     lines = List.copyOf(lines);
   }
 
-  /** Its lines, divided by line feeds. */
+  /** Its lines, separated by line feeds. */
   @JsonIgnore
   public String text() {
     return lines.stream().map(TextLine::text).collect(Collectors.joining("\n"));

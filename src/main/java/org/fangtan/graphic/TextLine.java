@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A line of text in its place.
+ * A positioned line of text.
  *
  * @param baselineY in pixels of the scene
  * @param runs from left to right
@@ -16,11 +16,11 @@ public record TextLine(double baselineY, List<Run> runs) {
   }
 
   /**
-   * Characters that look alike, in their place.
+   * Characters in one style, with their position.
    *
-   * @param x of its left side
-   * @param advancePx its width, by the metrics that it was set with
-   * @param count where it is a figure that counts: it stands at the run's right side
+   * @param x of the left side
+   * @param advancePx the width, by the metrics used for the layout
+   * @param count present for a number that counts up: it is aligned to the run's right side
    */
   public record Run(
       String text,
@@ -36,13 +36,13 @@ public record TextLine(double baselineY, List<Run> runs) {
       sizePx = Box.snapped(sizePx);
     }
 
-    /** What it shows at a time. */
+    /** The text at a time. */
     public String textAt(long timeUs) {
       return count.map(one -> one.textAt(timeUs)).orElse(text);
     }
   }
 
-  /** Its text, as it is shown at last. */
+  /** The final text. */
   public String text() {
     StringBuilder text = new StringBuilder();
     runs.forEach(run -> text.append(run.text()));

@@ -9,19 +9,19 @@ import org.fangtan.graphic.LineBreaks.Kind;
 import org.fangtan.text.Words;
 
 /**
- * Sets text into boxes: broken into as few lines as possible, of lengths as equal as possible. Text
- * that is too long gets smaller in three steps; what does not fit then is not set at all, so that a
- * layout can take its longer form. Nothing is cut. For one thread.
+ * Lays out text in boxes: with as few lines as possible, of lengths as equal as possible. Text that
+ * is too long is reduced in three steps; if it still does not fit, it is not laid out at all, so
+ * that a layout can switch to its longer form. Nothing is truncated. For one thread.
  */
 public final class TextSetter {
-  /** The sizes that are tried, in parts of the paragraph's. */
+  /** The sizes to try, relative to the paragraph's. */
   static final double[] STEPS = {1, 0.9, 0.8, 0.7};
 
   private final FontMetrics font;
   private final Words words;
   private final List<Missing> missing = new ArrayList<>();
 
-  /** Layouts try the same text in several sizes; finding its words takes the longest. */
+  /** Layouts try the same text in several sizes, and finding its words takes most of the time. */
   private final Map<String, LineBreaks> breaks = new HashMap<>();
 
   public TextSetter(FontMetrics font, Words words) {
@@ -30,13 +30,13 @@ public final class TextSetter {
   }
 
   /**
-   * A character that a text lacks, as the font does not have it.
+   * A character of a text that the font lacks.
    *
    * @param name of the text's element
    */
   public record Missing(String name, int codePoint) {}
 
-  /** What could not be drawn of all texts so far, each character once for each text. */
+  /** The characters of all texts so far that could not be drawn, each once for each text. */
   public List<Missing> missing() {
     return List.copyOf(missing);
   }
@@ -46,10 +46,10 @@ public final class TextSetter {
   }
 
   /**
-   * Sets a paragraph into a box.
+   * Lays out a paragraph in a box.
    *
    * @param name of the element
-   * @return empty when it does not fit, at its smallest size either
+   * @return empty when it does not fit even at its smallest size
    */
   public Optional<TextBlock> set(String name, Paragraph paragraph, Box box, Motion motion) {
     Chars chars = chars(name, paragraph);
@@ -69,11 +69,12 @@ public final class TextSetter {
   }
 
   /**
-   * Sets a paragraph at its full size, however many lines it needs, from a place downwards.
+   * Lays out a paragraph at its full size, with as many lines as it needs, from a position
+   * downwards.
    *
    * @param maxWidth of a line, in pixels
-   * @return the element, whose box has the height that the lines need; empty when one character
-   *     alone is wider than a line
+   * @return the element, whose box has the height of the lines; empty when a single character is
+   *     wider than a line
    */
   public Optional<TextBlock> flow(
       String name, Paragraph paragraph, double x, double y, double maxWidth, Motion motion) {
@@ -98,10 +99,10 @@ public final class TextSetter {
   /**
    * The characters of a paragraph's spans.
    *
-   * @param widths in pixels at the full size; a mark before another one lacks its blank half
-   * @param squeezed what each width lacks
-   * @param leading blank left half of a mark, where it begins a line
-   * @param trailing blank right half of a mark, where it ends a line
+   * @param widths in pixels at the full size; a mark before another one loses its blank half
+   * @param squeezed what was taken from each width
+   * @param leading the blank left half of a mark, where it begins a line
+   * @param trailing the blank right half of a mark, where it ends a line
    */
   private record Chars(
       String text,
@@ -156,7 +157,7 @@ public final class TextSetter {
     return new Chars(all, widths, squeezed, leading, trailing, spans, lineBreaks);
   }
 
-  /** Lines as start and end; few first, then equal ones. */
+  /** The lines as start and end indices; first as few as possible, then as equal as possible. */
   private static Optional<List<int[]>> broken(
       Chars chars, Kind worst, double maxWidth, int maxLines) {
     List<int[]> lines = new ArrayList<>();
@@ -178,7 +179,10 @@ public final class TextSetter {
     return Optional.of(lines);
   }
 
-  /** What the best way of breaking up to a place costs: lines, then the squares of what is left. */
+  /**
+   * The cost of the best way of breaking up to a place: first lines, then the squares of the unused
+   * widths.
+   */
   private record Best(int lines, double waste, int from) {}
 
   private static Optional<List<int[]>> brokenPart(
@@ -227,7 +231,9 @@ public final class TextSetter {
     return Optional.of(lines);
   }
 
-  /** Best is a break after a mark; words that belong together cost more where they are parted. */
+  /**
+   * The cost of a break: lowest after a mark, higher where it separates words that belong together.
+   */
   private static double price(Chars chars, int to) {
     if (chars.breaks().before(to) != Kind.GOOD) {
       return 0.15;
@@ -251,7 +257,7 @@ public final class TextSetter {
     return height;
   }
 
-  /** Of its largest characters. */
+  /** The size of its largest characters. */
   private static double lineSize(Paragraph paragraph, Chars chars, int[] line) {
     double scale = 0;
     for (int i = line[0]; i < line[1]; i++) {
@@ -316,7 +322,7 @@ public final class TextSetter {
       int end = i;
       double advance = 0;
       double squeezed = 0;
-      // What stands closer to the mark before it begins a run of its own.
+      // A character that was moved closer to the mark before it begins a run of its own.
       while (end < line[1] && chars.spanOf()[end] == number && squeezed == 0) {
         squeezed = chars.squeezed()[end] * step;
         advance += chars.widths()[end] * step + squeezed;

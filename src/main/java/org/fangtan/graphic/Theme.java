@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How graphics look. Data alone: {@code pipeline.conf} holds it, and it goes into the keys of the
- * steps that draw with it, with its logo.
+ * The style of graphics, as pure data: {@code pipeline.conf} defines it, and it is part of the keys
+ * of the steps that use it, including its logo.
  *
- * @param titleWeight of titles and figures
+ * @param titleWeight of titles and numbers
  * @param textWeight of all other text
  * @param opening card before a clip
  */
@@ -30,12 +30,12 @@ public record Theme(
    * @param background of infographics and cards
    * @param panel of boxes on it
    * @param text on background and panels
-   * @param muted lesser text on background and panels
+   * @param muted secondary text on background and panels
    * @param band of headings, title bars and name straps
-   * @param onBand text on it
-   * @param accent of bars, and of figures as text on background and panels
+   * @param onBand text on the band
+   * @param accent of bars, and of numbers as text on background and panels
    * @param onAccent text on the accent
-   * @param track what of a bar is not filled; an ornament
+   * @param track the unfilled part of a bar; an ornament
    * @param caption text in the picture, always with an outline
    * @param captionOutline around it
    * @param keyword key words in captions
@@ -53,7 +53,7 @@ public record Theme(
       Colour caption,
       Colour captionOutline,
       Colour keyword) {
-    /** What is written on what. */
+    /** Which colour is used as text on which background. */
     @JsonIgnore
     public List<Pair> pairs() {
       return List.of(
@@ -71,7 +71,7 @@ public record Theme(
   }
 
   /**
-   * A text's colour and what it stands on.
+   * A text's colour and that of its background.
    *
    * @param name as in the settings
    */
@@ -93,13 +93,13 @@ public record Theme(
       return new Logo(mediaType, Base64.getEncoder().encodeToString(file), width, height);
     }
 
-    /** What a {@link Picture} names as its source. */
+    /** The source in a {@link Picture} that shows it. */
     public String address() {
       return "data:" + mediaType + ";base64," + base64;
     }
   }
 
-  /** Where something stands in a picture's corner. */
+  /** A corner of a picture. */
   public enum Corner {
     TOP_LEFT,
     TOP_RIGHT,
@@ -110,7 +110,7 @@ public record Theme(
   /**
    * A mark that stays in the picture.
    *
-   * @param text what it says; without one it is the logo
+   * @param text its text; if absent, it is the logo
    */
   public record CornerMark(Corner corner, Optional<String> text) {}
 
@@ -126,7 +126,7 @@ public record Theme(
     }
   }
 
-  /** Texts that stand out too little from what is below them. */
+  /** Pairs whose contrast is too low. */
   @JsonIgnore
   public List<Pair> weakPairs() {
     List<Pair> weak = new ArrayList<>();

@@ -1,18 +1,21 @@
 package org.fangtan.graphic;
 
 /**
- * Marks that fill half of the box of a Chinese character. Two of them in a row stand half a
- * character closer, and at the ends of a line their blank half is not counted, as printers do (GB/T
- * 15834-2011, 5.1; Requirements for Chinese Text Layout, 3.1.6).
+ * Marks that fill half of the box of a Chinese character. Two of them in a row are moved together
+ * by half a character, and at the ends of a line their blank half is not counted, according to
+ * typographic practice (GB/T 15834-2011, 5.1; Requirements for Chinese Text Layout, 3.1.6).
  */
 final class WideMarks {
-  /** What of its box each of these leaves blank, in parts of the size. */
+  /** The blank part of such a mark's box, relative to the size. */
   static final double BLANK = 0.5;
 
   private static final String OPENING = "（《〈「『【〔［｛“‘";
   private static final String CLOSING = "，。、；：）》〉」』】〕］｝”’";
 
-  /** Narrower ones are those of a font for Latin, and leave nothing blank. */
+  /**
+   * The minimum advance of such a mark; narrower marks are those of a Latin font, without a blank
+   * half.
+   */
   private static final double LEAST_ADVANCE = 0.95;
 
   private WideMarks() {}

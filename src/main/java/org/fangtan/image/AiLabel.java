@@ -11,8 +11,9 @@ import org.fangtan.recording.AiLabelText;
 import org.fangtan.recording.AiLabels;
 
 /**
- * A mark inside a picture which states that a machine made it or had a part in it. Such marks must
- * not be removed (GB 45438-2025, in force since 2025-09-01), so the new files carry them, too.
+ * A mark inside a picture which states that it is AI-generated content, wholly or in part. Such
+ * marks must not be removed (GB 45438-2025, in force since 2025-09-01), so the new files carry
+ * them, too.
  *
  * @param aigc the mark of TC260-PG-20258A: JSON with {@code Label}, {@code ContentProducer} and
  *     others, as found
@@ -46,7 +47,7 @@ public record AiLabel(Optional<String> aigc, Optional<String> sourceType) {
     return aigc.or(() -> sourceType).orElseThrow();
   }
 
-  /** A minimal XMP packet with nothing but the mark. The same mark gives the same bytes. */
+  /** A minimal XMP packet that contains only the mark. The same mark gives the same bytes. */
   byte[] toXmp() {
     return xmpOf(aigc.stream().toList(), sourceType);
   }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Looks through a file's bytes for the names that marks of machine-made content carry, for marks in
- * places that cannot be read or carried over: signed content credentials (C2PA) above all, which
+ * Searches a file's bytes for the names used in marks of AI-generated content, to detect marks in
+ * places that cannot be read or carried over: above all signed content credentials (C2PA), which
  * are bound to the old bytes.
  */
 final class AiTraces {

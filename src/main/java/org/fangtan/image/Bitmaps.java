@@ -33,7 +33,7 @@ final class Bitmaps {
    * The same picture in sRGB with 8 bits a sample: opaque, or with alpha where a pixel is
    * transparent.
    *
-   * @param profile what its numbers mean, where the decoder has left that out
+   * @param profile its colour profile, where the decoder has left it out
    */
   static BufferedImage toSrgb(BufferedImage image, Optional<ICC_Profile> profile) {
     ColorModel model = image.getColorModel();
@@ -51,7 +51,7 @@ final class Bitmaps {
     return plain.getColorModel().hasAlpha() && !isTransparent(plain) ? opaque(plain) : plain;
   }
 
-  /** Turns and mirrors a picture as EXIF's orientation demands (TIFF 6.0, tag 274). */
+  /** Turns and mirrors a picture according to EXIF's orientation (TIFF 6.0, tag 274). */
   static BufferedImage oriented(BufferedImage image, int orientation) {
     if (orientation == 1) {
       return image;
@@ -126,7 +126,7 @@ final class Bitmaps {
   }
 
   /**
-   * Java takes grey numbers for linear light and would brighten them; files mean sRGB's own curve.
+   * Java treats grey values as linear light and would brighten them; files use sRGB's own curve.
    */
   private static BufferedImage fromGray(Raster raster, ColorModel model) {
     boolean alpha = model.hasAlpha();
@@ -204,7 +204,7 @@ final class Bitmaps {
         alpha ? BufferedImage.TYPE_4BYTE_ABGR : BufferedImage.TYPE_3BYTE_BGR);
   }
 
-  /** The same numbers with another meaning. */
+  /** The same values with another colour model. */
   private static BufferedImage with(BufferedImage image, ICC_Profile profile) {
     boolean alpha = image.getColorModel().hasAlpha();
     ComponentColorModel model =

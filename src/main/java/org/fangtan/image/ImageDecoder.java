@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * its caller closes it.
  */
 final class ImageDecoder implements AutoCloseable {
-  /** TwelveMonkeys knows CMYK and WebP; for the rest the JDK's own readers are the reference. */
+  /**
+   * TwelveMonkeys is used for CMYK and WebP; for everything else the JDK's own readers are used.
+   */
   private static final String TWELVE_MONKEYS = "com.twelvemonkeys.";
 
   private static final String JDK = "com.sun.imageio.";
@@ -44,7 +46,7 @@ final class ImageDecoder implements AutoCloseable {
   /**
    * Opens a file.
    *
-   * @param name what the operator calls it
+   * @param name the operator's name for it
    */
   static ImageDecoder open(Path file, ImageFormat format, String name)
       throws StageException, IOException {
@@ -74,7 +76,7 @@ final class ImageDecoder implements AutoCloseable {
     }
   }
 
-  /** How many pictures follow the first: of an animation, or pages. */
+  /** How many further pictures the file contains: frames of an animation, or pages. */
   int further() {
     try {
       return Math.max(0, reader.getNumImages(true) - 1);
@@ -86,8 +88,8 @@ final class ImageDecoder implements AutoCloseable {
   /**
    * Decodes the first picture of the file.
    *
-   * <p>Pictures more than twice as wide and high as the minimum may come in coarser, to save
-   * memory, but not below it.
+   * <p>Pictures more than twice as wide and high as the minimum may be decoded at a lower
+   * resolution, to save memory, but not below it.
    *
    * @param percent takes the progress
    */
@@ -148,7 +150,7 @@ final class ImageDecoder implements AutoCloseable {
     T read() throws IOException;
   }
 
-  /** Decoders answer damaged files with exceptions of every kind. */
+  /** Decoders throw all kinds of exceptions for damaged files. */
   private <T> T reading(Reading<T> reading) throws StageException {
     try {
       return reading.read();

@@ -14,15 +14,15 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Encodes pictures with nothing in them but pixels and, where there is one, the mark of
- * machine-made content. The same pixels give the same bytes on the same version of Java.
+ * Encodes pictures that contain only pixels and, where there is one, the mark of AI-generated
+ * content. The same pixels give the same bytes on the same version of Java.
  */
 final class ImageEncoder {
   /** How an XMP segment of a JPEG begins (XMP specification, part 3, section 1.1.3). */
   static final byte[] XMP_SEGMENT =
       "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.ISO_8859_1);
 
-  /** A segment holds 65,533 bytes. */
+  /** The maximum size of XMP in a segment, which holds 65,533 bytes. */
   static final int MAX_XMP_BYTES = 65_533 - XMP_SEGMENT.length;
 
   /** Level 6 of deflate: level 9 takes three times as long for a few percent. */

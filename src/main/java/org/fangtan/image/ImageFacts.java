@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.fangtan.text.VisibleText;
 
 /**
- * What is said about a picture, inside the file or in a list beside it.
+ * Statements about a picture, from inside the file or from a list beside it.
  *
  * @param takenAt local time at the place
  * @param credit the photographer or the agency
- * @param alt what it shows, for those who cannot see it
+ * @param alt what it shows, for people who cannot see it
  */
 public record ImageFacts(
     Optional<String> caption,
@@ -36,7 +36,7 @@ public record ImageFacts(
     return text.map(VisibleText::line).filter(line -> !line.isEmpty());
   }
 
-  /** These facts; where one is missing, that of the others. */
+  /** These facts, with missing ones taken from the others. */
   public ImageFacts or(ImageFacts others) {
     return new ImageFacts(
         caption.or(others::caption),

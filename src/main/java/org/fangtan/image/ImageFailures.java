@@ -7,7 +7,7 @@ import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.jspecify.annotations.Nullable;
 
-/** Why a picture could not be taken, in words. */
+/** The reasons why a picture cannot be used, for people. */
 final class ImageFailures {
   private ImageFailures() {}
 

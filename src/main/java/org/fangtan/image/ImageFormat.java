@@ -12,14 +12,14 @@ public enum ImageFormat {
   GIF("GIF", "image/gif"),
   BMP("BMP", "image/bmp"),
   TIFF("TIFF", "image/tiff"),
-  /** Drawings; checked and cleaned, never drawn. */
+  /** Drawings; they are checked and cleaned, but not rendered. */
   SVG("SVG", "image/svg+xml"),
-  /** What newer phones write; recognised only so that the refusal can name it. */
+  /** The format of newer phones; recognised only so that the refusal can name it. */
   HEIF("HEIF", "image/heif"),
   AVIF("AVIF", "image/avif"),
   PSD("Photoshop", "image/vnd.adobe.photoshop");
 
-  /** The number of first bytes that decide. */
+  /** The number of bytes at the beginning that are examined. */
   static final int HEAD_BYTES = 1024;
 
   private final String label;
@@ -30,7 +30,7 @@ public enum ImageFormat {
     this.mediaType = mediaType;
   }
 
-  /** What people call it; for bitmaps also what ImageIO calls its reader. */
+  /** The name for people; for bitmaps also the name of ImageIO's reader. */
   public String label() {
     return label;
   }
@@ -39,7 +39,7 @@ public enum ImageFormat {
     return mediaType;
   }
 
-  /** Whether the format can be decoded here. */
+  /** Whether the program can decode the format. */
   boolean isBitmap() {
     return ordinal() <= TIFF.ordinal();
   }
@@ -80,7 +80,7 @@ public enum ImageFormat {
     return looksLikeSvg(head) ? Optional.of(SVG) : Optional.empty();
   }
 
-  /** ISO base media files name what they hold (ISO/IEC 23008-12, Annex B). */
+  /** ISO base media files name their content (ISO/IEC 23008-12, Annex B). */
   private static Optional<ImageFormat> ofBrand(String brands) {
     if (brands.contains("avif") || brands.contains("avis")) {
       return Optional.of(AVIF);

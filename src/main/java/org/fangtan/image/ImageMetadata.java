@@ -35,11 +35,11 @@ import org.fangtan.text.TextDecoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a picture's file says besides its pixels. None of it reaches the new files but the mark of
- * machine-made content.
+ * The metadata of a picture's file. Only the mark of AI-generated content is carried over to the
+ * new files.
  *
  * @param orientation 1 to 8 as EXIF counts them
- * @param hasPosition whether it holds the place where it was taken
+ * @param hasPosition whether it contains the position where it was taken
  * @param hasDevice whether it names a camera, a lens or a serial number
  */
 record ImageMetadata(
@@ -58,7 +58,7 @@ record ImageMetadata(
   private static final String TIFF = "http://ns.adobe.com/tiff/1.0/";
   private static final String AUX = "http://ns.adobe.com/exif/1.0/aux/";
 
-  /** What cameras write where a caption belongs. */
+  /** Default texts that cameras write into the caption field. */
   private static final Pattern NO_CAPTION =
       Pattern.compile(
           "(?i)(olympus|sony|kodak|samsung|minolta|digital camera|dsc|dcim|img|untitled|default"
@@ -70,7 +70,7 @@ record ImageMetadata(
   /** The maximum length of a caption; longer texts are cut. */
   private static final int LONGEST_TEXT = 2000;
 
-  /** Never fails: what cannot be understood is ignored. */
+  /** Never fails: unreadable metadata is ignored. */
   static ImageMetadata read(Path file, ImageFormat format) {
     try {
       return format == ImageFormat.PNG
@@ -233,7 +233,7 @@ record ImageMetadata(
       if (!mark.has("Label")) {
         return Optional.empty();
       }
-      // Byte for byte where the comment is nothing else; the order of its keys is kept in any case.
+      // Unchanged where the comment is nothing else; the order of its keys is kept in any case.
       return Optional.of(mark == tree ? comment : mark.toString());
     } catch (JsonProcessingException e) {
       return Optional.empty();
@@ -275,7 +275,7 @@ record ImageMetadata(
     }
   }
 
-  /** A text of IPTC or EXIF; Chinese programs write it in GB18030 without saying so. */
+  /** A text of IPTC or EXIF; Chinese programs write it in GB18030 without declaring so. */
   private static Optional<String> text(@Nullable Directory directory, int tag) {
     StringValue value = directory == null ? null : directory.getStringValue(tag);
     if (value == null) {

@@ -6,13 +6,14 @@ import org.fangtan.failure.Finding;
 import org.fangtan.recording.ContentHash;
 
 /**
- * What became of a picture.
+ * The result for a picture.
  *
  * @param sourceWidth in pixels as displayed, after orientation
  * @param sourceHeight in pixels as displayed
- * @param files the picture for the page first, then its thumbnail, which a drawing (SVG) needs not
- * @param aiLabel the mark that says that a machine made it; it is in the new files, too
- * @param likeness of a photo; graphics that differ in a figure look too much alike
+ * @param files the picture for the page first, then its thumbnail, which a drawing (SVG) does not
+ *     need
+ * @param aiLabel the mark of AI-generated content; it is in the new files, too
+ * @param likeness only of a photo; graphics that differ in one number look too similar
  */
 public record ImageReport(
     ImageKind kind,

@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * One picture to be made ready for the page.
+ * One picture to be prepared for the page.
  *
  * @param source a local file; its name has no meaning
- * @param name what the operator calls it, relative to the topic's folder
- * @param outputFolder where the files are written; it is there
- * @param stem how the new files' names begin
- * @param kind what the operator calls it; otherwise it is detected
+ * @param name the operator's name for it, relative to the topic's folder
+ * @param outputFolder where the files are written; it exists
+ * @param stem the beginning of the new files' names
+ * @param kind as specified by the operator; if absent, it is detected
  * @param listed what a list beside the picture states; it takes precedence over what is inside the
  *     file
  */

@@ -3,8 +3,8 @@ package org.fangtan.image;
 import org.fangtan.failure.Bilingual;
 
 /**
- * What the package {@code image} says to people, in one place. Each heading names the class that
- * uses them.
+ * The sentences for people of the package {@code image}. Each heading names the class that uses
+ * them.
  */
 final class ImageSentences {
   private ImageSentences() {}

@@ -1,14 +1,14 @@
 package org.fangtan.image;
 
 /**
- * How pictures are made ready for the page. Everything here decides the result.
+ * How pictures are prepared for the page. Everything here decides the result.
  *
  * @param photoEdge longest edge of a photo on the page, in pixels; nothing is ever enlarged
  * @param graphicWidth width of a graphic on the page, in pixels; its height is free, because an
  *     infographic is long
  * @param thumbnailEdge longest edge of a thumbnail, in pixels
  * @param jpegQuality percent
- * @param smallEdge photos with a shorter longest edge bring a warning
+ * @param smallEdge photos whose longest edge is shorter cause a warning
  * @param maxBytes larger files are refused unread
  * @param maxPixels larger pictures are refused undecoded
  */

@@ -20,23 +20,27 @@ import org.fangtan.failure.StageException;
 import org.fangtan.recording.ContentHash;
 
 /**
- * Makes one photo or graphic ready for the page: turned upright, in sRGB, scaled down but never up,
- * encoded anew, so that nothing is left of position, device and other data about the file; only a
- * mark of machine-made content is carried over. Runs in a child JVM, under {@link #limits()}.
+ * Prepares one photo or graphic for the page: turned upright, in sRGB, scaled down but never up,
+ * and encoded again, which removes position, device and other metadata; only a mark of AI-generated
+ * content is carried over. Runs in a child JVM, under {@link #limits()}.
  */
 public final class ImageTask implements ChildTask<ImageRequest, ImageReport> {
   /** Raised when the same request would give other bytes; part of a step's key. */
   public static final int VERSION = 2;
 
   /**
-   * Taller graphics are cut off below for their thumbnail: its height is this share of its width.
+   * The thumbnail of a taller graphic is cut off at the bottom: its maximum height as a share of
+   * its width.
    */
   private static final int THUMBNAIL_TALLEST_PERCENT = 150;
 
   private static final int DECODED = 70;
   private static final int PAGE_DONE = 90;
 
-  /** What decides the bytes besides the request: Java's own decoders and encoders. */
+  /**
+   * The part of the program, besides the request, that determines the bytes: Java's own decoders
+   * and encoders.
+   */
   public static String engine() {
     return "fangtan-image " + VERSION + ", Java " + Runtime.version().feature();
   }
@@ -64,7 +68,7 @@ public final class ImageTask implements ChildTask<ImageRequest, ImageReport> {
         : bitmap(request, format, isMarked, progress);
   }
 
-  /** The format of a file; refused where it cannot be shown. */
+  /** The format of a file; fails where it cannot be shown. */
   static ImageFormat recognise(Path source, String name, long maxBytes)
       throws StageException, IOException {
     long sizeBytes = Files.size(source);
@@ -172,7 +176,10 @@ public final class ImageTask implements ChildTask<ImageRequest, ImageReport> {
         findings);
   }
 
-  /** The operator's word, then the name, the format, the camera's data, and the colours. */
+  /**
+   * Decided by the operator's setting, then by the name, the format, the camera's data, and the
+   * colours.
+   */
   private static ImageKind kind(
       ImageRequest request, ImageFormat format, ImageMetadata metadata, BufferedImage image) {
     if (request.kind().isPresent()) {

@@ -4,19 +4,19 @@ import java.awt.image.BufferedImage;
 import java.util.HexFormat;
 
 /**
- * How bright a picture is in each cell of a grid, by which the same photo is known again after it
- * was scaled and encoded anew. Two photos of the same people a second apart differ more.
+ * How bright a picture is in each cell of a grid, by which a photo is recognised after it was
+ * scaled and encoded again. Two photos of the same people a second apart differ more.
  *
- * @param width of the picture it was taken of
- * @param height of the picture it was taken of
+ * @param width of the original picture
+ * @param height of the original picture
  * @param cells a byte each in hexadecimal digits, row by row
  */
 public record Likeness(int width, int height, String cells) {
   private static final int SIDE = 32;
 
   /**
-   * The maximum difference of one cell, and below of all cells on average, of 255; JPEG and scaling
-   * change less.
+   * The maximum difference of one cell, of 255; the average over all cells must be smaller, too.
+   * JPEG and scaling change less.
    */
   private static final int MAX_PER_CELL = 16;
 
@@ -27,7 +27,7 @@ public record Likeness(int width, int height, String cells) {
    */
   private static final int PROPORTION_PERCENT = 2;
 
-  /** The minimum side in pixels: smaller pictures are icons, which look like each other. */
+  /** The minimum side in pixels: smaller pictures are icons, which resemble each other. */
   private static final int SMALLEST = 3 * SIDE;
 
   static Likeness of(BufferedImage image) {

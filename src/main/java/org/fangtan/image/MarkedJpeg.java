@@ -10,8 +10,8 @@ import java.util.List;
 import org.fangtan.recording.AiLabels;
 
 /**
- * A JPEG of ours with the marks of the recording or picture that it was made of (GB 45438-2025), as
- * XMP. Its other bytes stay.
+ * A JPEG made by this program, with the marks of the recording or picture from which it was made
+ * (GB 45438-2025), as XMP. Its other bytes stay unchanged.
  */
 public final class MarkedJpeg {
   private static final int APP1 = 0xE1;
@@ -21,8 +21,7 @@ public final class MarkedJpeg {
 
   /**
    * @param jpeg without XMP
-   * @param labels the marks' texts; as many of them as a segment holds are written, the first
-   *     always
+   * @param labels the marks' texts; as many are written as fit into a segment, the first always
    */
   public static byte[] of(byte[] jpeg, AiLabels labels) {
     List<String> texts = new ArrayList<>(labels.texts());
@@ -34,7 +33,7 @@ public final class MarkedJpeg {
     return ImageEncoder.withXmp(jpeg, xmp);
   }
 
-  /** The marks in a JPEG of ours, the first first. */
+  /** The marks in a JPEG made by this program, in order. */
   public static List<String> marksIn(byte[] jpeg) {
     int at = 2;
     while (at + 4 <= jpeg.length && (jpeg[at] & 0xFF) == 0xFF) {
@@ -77,7 +76,7 @@ public final class MarkedJpeg {
     return marks;
   }
 
-  /** What XML cannot hold is a space in the picture. */
+  /** Replaces characters that XML does not allow by a space. */
   public static String inPicture(String text) {
     return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]", " ");
   }

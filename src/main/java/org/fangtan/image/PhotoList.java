@@ -31,7 +31,7 @@ import org.fangtan.text.TextDecoder;
 import org.fangtan.text.VisibleText;
 
 /**
- * A {@code photos.csv}: what an editor writes about the pictures of a folder, one line each, with
+ * A {@code photos.csv}: an editor's texts about the pictures of a folder, one line for each, with
  * Chinese or English headings in any order. UTF-8 or, as spreadsheet programs save it, GB18030;
  * separated by commas, semicolons or tabs.
  *
@@ -171,7 +171,7 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
     return Normalizer.normalize(name.strip().replace('\\', '/'), Normalizer.Form.NFC);
   }
 
-  /** One reading of the lines below the headings. */
+  /** Reads the lines below the headings once. */
   private static final class Reader {
     private final String name;
     private final Map<Column, Integer> columns;
@@ -190,7 +190,7 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
 
     private void read(CSVRecord line) {
       String file = value(line, Column.FILE).map(PhotoList::canonical).orElse("");
-      // The headings are record 1 and, but for values with line feeds, line 1.
+      // The headings are record 1 and, unless values contain line feeds, line 1.
       int number = (int) line.getRecordNumber();
       if (file.isEmpty()) {
         warn(number, ImageSentences.hasNoFileName());
@@ -224,7 +224,7 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
       return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
     }
 
-    /** Times as people write them, also with full-width digits and marks. */
+    /** Parses times as people write them, also with full-width digits and punctuation. */
     private Optional<LocalDateTime> time(int number, String written) {
       String text = Normalizer.normalize(written, Normalizer.Form.NFKC).strip();
       for (DateTimeFormatter format : TIMES) {
@@ -234,7 +234,7 @@ public record PhotoList(SortedMap<String, ImageFacts> facts, List<Finding> findi
                   format.parseBest(
                       text, LocalDateTime::from, parsed -> LocalDate.from(parsed).atStartOfDay()));
         } catch (DateTimeException e) {
-          // The next form may fit.
+          // The next format may fit.
         }
       }
       warn(number, ImageSentences.hasTimeExpectedFormLike(cut(text)));

@@ -9,8 +9,8 @@ import org.fangtan.failure.StageException;
 import org.fangtan.recording.AiLabels;
 
 /**
- * Decodes a picture, or cleans a drawing, and keeps nothing: whether it can be shown. Runs in a
- * child JVM, under {@link ImageTask#limits()}.
+ * Decodes a picture, or cleans a drawing, only to find out whether it can be shown. Runs in a child
+ * JVM, under {@link ImageTask#limits()}.
  */
 public final class PictureCheckTask
     implements ChildTask<PictureCheckTask.Request, PictureCheckTask.Answer> {
@@ -18,15 +18,15 @@ public final class PictureCheckTask
    * A picture.
    *
    * @param source a local file; its name has no meaning
-   * @param name what the operator calls it
+   * @param name the operator's name for it
    * @param maxPixels larger pictures are refused undecoded
    */
   public record Request(Path source, String name, long maxPixels) {}
 
   /**
-   * It can be shown.
+   * The picture can be shown.
    *
-   * @param aiLabels marks as made by a machine
+   * @param aiLabels its marks of AI-generated content
    */
   public record Answer(ImageFormat format, Optional<AiLabels> aiLabels) {}
 

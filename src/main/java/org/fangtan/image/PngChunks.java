@@ -19,8 +19,8 @@ import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a PNG says besides its pixels (W3C PNG, third edition, section 11.3), read with bounds: its
- * compressed texts can grow a thousandfold.
+ * The metadata of a PNG (W3C PNG, third edition, section 11.3), read with limits: its compressed
+ * texts can grow a thousandfold.
  *
  * @param texts tEXt, zTXt and iTXt by keyword, in UTF-8; the first of a keyword counts
  * @param exif the bytes of eXIf
@@ -32,7 +32,9 @@ record PngChunks(
     Optional<byte[]> exif,
     Optional<byte[]> iccProfile,
     boolean hasContentCredentials) {
-  /** The maximum size of texts and profiles; no real ones are larger, and such are left out. */
+  /**
+   * The maximum size of texts and profiles; real ones are smaller, and larger ones are left out.
+   */
   static final int LARGEST_BYTES = 4 << 20;
 
   static final String XMP_KEYWORD = "XML:com.adobe.xmp";
@@ -76,7 +78,7 @@ record PngChunks(
     return new PngChunks(texts, Optional.ofNullable(exif), Optional.ofNullable(icc), credentials);
   }
 
-  /** A PNG's bytes with one more chunk of XMP, before its pixels. */
+  /** A PNG's bytes with an additional XMP chunk before its pixels. */
   static byte[] withXmp(byte[] png, byte[] xmp) {
     ByteBuffer data =
         ByteBuffer.allocate(XMP_KEYWORD.length() + 5 + xmp.length)
@@ -140,7 +142,7 @@ record PngChunks(
     return 0;
   }
 
-  /** Nothing where it is damaged or grows too large. */
+  /** The inflated data; null where it is damaged or grows too large. */
   private static byte @Nullable [] inflated(byte[] data, int from) {
     if (from >= data.length) {
       return null;

@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A JPEG as newspapers take it: the pixels are those of a JPEG of ours, with its colour space named
- * (ICC), and with caption and credit in IPTC's records (IIM 4.2), which layout programs read.
+ * A JPEG in the form that newspapers expect: the pixels of a JPEG made by this program, with a
+ * colour profile (ICC), and with caption and credit in IPTC records (IIM 4.2), which layout
+ * programs read.
  */
 public final class PressJpeg {
   private static final int APP2 = 0xE2;
@@ -23,7 +24,7 @@ public final class PressJpeg {
   /** IIM 4.2, 1:90: all records are UTF-8 (ISO 2022's ESC % G). */
   private static final byte[] UTF8 = {0x1B, 0x25, 0x47};
 
-  /** What IIM 4.2 allows of 2:120 and 2:110, in bytes. */
+  /** The maximum lengths of 2:120 and 2:110 in IIM 4.2, in bytes. */
   private static final int MAX_CAPTION_BYTES = 2000;
 
   private static final int MAX_CREDIT_BYTES = 32;
@@ -31,9 +32,10 @@ public final class PressJpeg {
   private PressJpeg() {}
 
   /**
-   * @param jpeg of ours: without data about itself, or with a mark of what a machine made
+   * @param jpeg made by this program: without metadata, except perhaps a mark of AI-generated
+   *     content
    * @param caption what the picture shows
-   * @param credit whom it is from
+   * @param credit its source
    */
   public static byte[] of(byte[] jpeg, Optional<String> caption, Optional<String> credit) {
     boolean isJfif = (jpeg[2] & 0xFF) == 0xFF && (jpeg[3] & 0xFF) == 0xE0;
@@ -72,7 +74,7 @@ public final class PressJpeg {
     out.writeBytes(value);
   }
 
-  /** Whole characters of a text that fit. */
+  /** As many whole characters of a text as fit. */
   private static byte[] bytes(String text, int max) {
     byte[] all = text.getBytes(StandardCharsets.UTF_8);
     int end = Math.min(all.length, max);

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Copies a drawing (SVG) so that it can lie on a portal's server: a file there may be opened by
  * itself, and then a script in it would run with the portal's rights. Drawing elements are copied;
- * what drawing programs add for themselves is left out; what is active or reaches outside is
- * refused, because without it the drawing would not be the one that the operator saw.
+ * additions of drawing programs are left out; active content and external references are refused,
+ * because without it the drawing would not be the one that the operator saw.
  */
 final class SvgCleaner {
   private static final String SVG = "http://www.w3.org/2000/svg";
@@ -131,7 +131,7 @@ final class SvgCleaner {
   /**
    * Reads and copies a drawing.
    *
-   * @param isMarked whether the file is known to carry a mark of machine-made content
+   * @param isMarked whether the file is known to carry a mark of AI-generated content
    */
   static Clean clean(Path file, String name, boolean isMarked) throws StageException, IOException {
     SvgCleaner cleaner = new SvgCleaner(name);
@@ -170,7 +170,7 @@ final class SvgCleaner {
   }
 
   private void copy(InputStream in) throws XMLStreamException, StageException {
-    // The JDK's own parser: what else is on the class path may have other defaults.
+    // The JDK's own parser: another one on the class path may have other defaults.
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -203,7 +203,7 @@ final class SvgCleaner {
     writer.flush();
   }
 
-  /** Copies the start of an element and returns true, or passes over all of it. */
+  /** Copies the start of an element and returns true, or skips the whole element. */
   private boolean startElement(XMLStreamReader reader, XMLStreamWriter writer, int depth)
       throws XMLStreamException, StageException {
     if (++elements > MAX_ELEMENTS || depth > DEEPEST) {
@@ -289,7 +289,7 @@ final class SvgCleaner {
     cost.href(value.strip().substring(1));
   }
 
-  /** The work of one step of a filter grows with these numbers for every pixel. */
+  /** The cost of a filter step grows with these numbers for every pixel. */
   private void checkFilter(String element, String attribute, String value) throws StageException {
     Integer most = element.startsWith("fe") ? MAX_IN_FILTERS.get(attribute) : null;
     if (most == null) {
@@ -308,7 +308,7 @@ final class SvgCleaner {
     }
   }
 
-  /** Skips an element, but looks for the mark of machine-made content in it. */
+  /** Skips an element, but searches it for the mark of AI-generated content. */
   private void passOver(XMLStreamReader reader) throws XMLStreamException {
     int depth = 1;
     readMark(reader);

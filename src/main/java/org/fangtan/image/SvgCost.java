@@ -11,12 +11,12 @@ import org.fangtan.image.SvgStyles.Reference;
 import org.fangtan.image.SvgStyles.Use;
 
 /**
- * What it costs to draw a drawing. A few kilobytes can ask for more work than any machine has: each
- * of forty patterns that draws the next one twice makes a million million rectangles. What is
- * counted is what a browser draws after references are followed, in units of one small shape. Every
- * element's cost is computed once, so that counting takes no longer than the file is large.
+ * The cost of rendering a drawing. A few kilobytes can ask for more work than any machine has: each
+ * of forty patterns that draws the next one twice makes a million million rectangles. The cost is
+ * that of everything a browser draws after following references, in units of one small shape. Every
+ * element's cost is computed once, so that counting takes time proportional to the file's size.
  *
- * <p>An element's cost with all that is inside it is {@code fixed} and, for every paint that it
+ * <p>The cost of an element with its content is {@code fixed} and, for every paint that it
  * inherits, that paint's cost for each of its {@code shapes} (for markers: {@code corners}).
  */
 final class SvgCost {
@@ -29,10 +29,10 @@ final class SvgCost {
    */
   private static final int DEEPEST = 1_000;
 
-  /** A picture of its own that is laid over the drawing: masks, clips, patterns. */
+  /** The cost of a separate layer: masks, clips, patterns. */
   private static final long LAYER = 20;
 
-  /** One step of a filter reads and writes every pixel. */
+  /** The cost of one filter step, which reads and writes every pixel. */
   private static final long FILTER_STEP = 500;
 
   private static final long SLOW_FILTER_STEP = 3_000;
@@ -114,7 +114,7 @@ final class SvgCost {
     element.references.addAll(SvgStyles.references(name, value));
     element.weight += SvgStyles.blurs(value) * SLOW_FILTER_STEP;
     if (name.equals("d") || name.equals("points")) {
-      // Every corner takes at least three characters: a letter or a blank, and two numbers.
+      // Every corner takes at least three characters: a letter or a space, and two numbers.
       element.corners = Math.max(1, value.length() / 3);
       element.weight += value.length() / 100;
     }
@@ -138,7 +138,7 @@ final class SvgCost {
     open.remove(open.size() - 1);
   }
 
-  /** Why the drawing is too dear to be published, if it is. */
+  /** Why the drawing is too expensive to be published, if it is. */
   Optional<Bilingual> objection() {
     if (elements.isEmpty()) {
       return Optional.empty();
@@ -148,7 +148,7 @@ final class SvgCost {
         element.references.addAll(sheets.getOrDefault(selector, List.of()));
       }
     }
-    // A style sheet's filters may hold for any element.
+    // A style sheet's filters may apply to any element.
     elements.get(0).weight = sum(1, product(elements.size() * SLOW_FILTER_STEP, blurs));
     try {
       count(elements.get(0), 0);

@@ -10,12 +10,15 @@ import java.util.regex.Pattern;
 import org.fangtan.failure.Bilingual;
 
 /**
- * The style sheets and attributes of a drawing: what in them could reach outside of the file, and
- * which parts of the file they refer to. What is not known to be harmless is refused, so that a
- * function which a browser learns later finds no way out. Pure.
+ * The style sheets and attributes of a drawing: parts that could reach outside the file, and the
+ * parts of the file to which they refer. Everything that is not known to be harmless is refused,
+ * which also covers functions that browsers may add later. Pure.
  */
 final class SvgStyles {
-  /** Functions of CSS that compute, and pseudo-classes that select; none of them loads anything. */
+  /**
+   * CSS functions that only compute, and pseudo-classes that only select; none of them loads
+   * anything.
+   */
   private static final Set<String> HARMLESS =
       Set.of(
           "",
@@ -86,7 +89,7 @@ final class SvgStyles {
   private static final List<String> UNSAFE =
       List.of("javascript:", "behavior:", "-moz-binding", "\\");
 
-  /** What cannot be part of a name before its bracket. */
+  /** Characters that cannot be part of a name before its bracket. */
   private static final String NO_NAME = " \t\n\f(){}:;,\"'/*+!>~=[]";
 
   private static final int LONGEST_NAME = 60;
@@ -127,7 +130,7 @@ final class SvgStyles {
    */
   record Sheet(List<String> selectors, List<Reference> references) {}
 
-  /** Why a value, or a whole style sheet, must not be published, if so. */
+  /** Why a value, or a whole style sheet, must not be published; empty if it may. */
   static Optional<Bilingual> objection(String text) {
     String css = text.toLowerCase(Locale.ROOT);
     for (String unsafe : UNSAFE) {
@@ -172,7 +175,9 @@ final class SvgStyles {
     return objection(text);
   }
 
-  /** Whether strings end where they seem to, and hold nothing that looks like the end of a rule. */
+  /**
+   * Whether strings end where they seem to, and contain nothing that looks like the end of a rule.
+   */
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char quote = text.charAt(i);
@@ -194,7 +199,7 @@ final class SvgStyles {
   }
 
   /**
-   * What the value of an attribute refers to.
+   * The references in the value of an attribute.
    *
    * @param property such as {@code fill}; {@code style} for declarations
    */
@@ -210,7 +215,7 @@ final class SvgStyles {
     return references;
   }
 
-  /** What the rules of a style sheet refer to, and from where. */
+  /** The references in the rules of a style sheet, and the elements to which they apply. */
   static List<Sheet> sheets(String text) {
     String css = COMMENT.matcher(text).replaceAll(" ");
     List<Sheet> sheets = new ArrayList<>();
@@ -231,7 +236,7 @@ final class SvgStyles {
     return sheets;
   }
 
-  /** How many filters a text names by their functions, which need no element of their own. */
+  /** The number of filters that a text uses as functions, without an element. */
   static int blurs(String css) {
     return css.indexOf('(') < 0 ? 0 : count(BLURS.matcher(css));
   }

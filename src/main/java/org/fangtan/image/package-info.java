@@ -1,6 +1,6 @@
 /**
  * Photos and graphics: recognised, freed of private data, scaled for the page. Decoding hostile
- * files belongs into a child JVM; {@link org.fangtan.image.ImageTask} is the way there.
+ * files belongs into a child JVM; {@link org.fangtan.image.ImageTask} does that.
  */
 @NullMarked
 package org.fangtan.image;

@@ -18,7 +18,7 @@ final class DraftRules {
   private static final String CLAUSE_ENDS = "，。！？；：,!?;:";
   private static final int MIN_LABEL = 2;
 
-  /** A label that is shorter takes the clause before it along: 跨区线路实行一票制，全程两元. */
+  /** A shorter label is extended by the clause before it: 跨区线路实行一票制，全程两元. */
   private static final int SHORT_LABEL = 4;
 
   private static final int MAX_LABEL = 24;
@@ -28,7 +28,7 @@ final class DraftRules {
   private static final int MAX_STEP_TEXT = 60;
   private static final int MAX_STEPS = 6;
 
-  /** Words that lead into an item and say nothing of it. */
+  /** Words that introduce an item without describing it. */
   private static final Pattern LEAD_IN =
       Pattern.compile(
           "^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]+(?:步|点|项)?[，、：]?|首先|其次|再次|最后|另外|此外|同时|其中|目前|也就是说|那么"
@@ -48,7 +48,7 @@ final class DraftRules {
       Pattern.compile("(?:^|(?<=[，。；：、！]))(?:([一二三四五六七八九十])是|第([一二三四五六七八九十])[步是，、：]{1,2})");
   private static final String ORDINALS = "一二三四五六七八九十";
 
-  /** What a quote is about: those it is done for, and what becomes better. */
+  /** Words that mark a good quotation: who benefits, and what improves. */
   private static final Pattern WORTH =
       Pattern.compile("让|为了|群众|百姓|市民|居民|企业|方便|便捷|舒心|放心|安心|满意|实惠|保障|服务|幸福|美好|获得感|实实在在|更");
 
@@ -56,7 +56,7 @@ final class DraftRules {
 
   private DraftRules() {}
 
-  /** An item and the sentence it was taken from. */
+  /** An item and the sentence from which it was taken. */
   record Drafted<T>(T item, Spoken.Line line) {}
 
   /** 间隔由15分钟缩短到8分钟: the same thing before and after. */
@@ -97,7 +97,7 @@ final class DraftRules {
     return pairs;
   }
 
-  /** 改造港湾式站台35个: a number that counts or measures what stands before it. */
+  /** 改造港湾式站台35个: a number that counts or measures what precedes it. */
   static List<Drafted<Highlights.Figure>> figures(
       Spoken.Line line, List<Drafted<Highlights.Compare>> pairs) {
     String text = line.text();
@@ -139,7 +139,10 @@ final class DraftRules {
     return Quantity.written(shown, unit.orElse("")).value().compareTo(quantity.value()) == 0;
   }
 
-  /** The figures with the most telling labels, in the order in which they were said; none twice. */
+  /**
+   * The numbers with the most informative labels, in the order in which they were said, without
+   * duplicates.
+   */
   static List<Drafted<Highlights.Figure>> best(
       List<Drafted<Highlights.Figure>> figures, int count) {
     List<Drafted<Highlights.Figure>> distinct = new ArrayList<>();
@@ -157,7 +160,7 @@ final class DraftRules {
     return distinct.stream().filter(kept::contains).toList();
   }
 
-  /** 一是… 二是… 三是… of one turn; the longest enumeration, the first of several. */
+  /** 一是… 二是… 三是… within one turn; the longest enumeration, and among equals the first. */
   static List<Drafted<Highlights.Step>> steps(Spoken spoken) {
     List<Drafted<Highlights.Step>> best = List.of();
     List<Drafted<Highlights.Step>> current = new ArrayList<>();
@@ -193,7 +196,9 @@ final class DraftRules {
     return best.size() < 2 ? List.of() : best;
   }
 
-  /** The first clause is the title; what follows it, as far as whole clauses fit, the text. */
+  /**
+   * The first clause is the title; the following clauses, as far as they fit whole, are the text.
+   */
   private static Optional<Highlights.Step> step(int number, String words) {
     int end = clauseEnd(words, 0);
     String title = words.substring(0, end).strip();
@@ -215,10 +220,10 @@ final class DraftRules {
         new Highlights.Step(number, title, Optional.of(text).filter(t -> !t.isEmpty())));
   }
 
-  /** A guest's short sentence about what it is good for; or the end of one: 让群众出行更方便。 */
+  /** A guest's short sentence about a benefit, or the end of such a sentence: 让群众出行更方便。 */
   static Optional<Drafted<Highlights.Quote>> quote(Spoken spoken) {
     Optional<Drafted<Highlights.Quote>> best = Optional.empty();
-    int max = 1; // At least two words of worth.
+    int max = 1; // At least two of these words.
     for (Spoken.Line line : spoken.lines()) {
       if (line.isAsked()) {
         continue;
@@ -241,7 +246,7 @@ final class DraftRules {
     return best;
   }
 
-  /** The sentence, and its end from a clause on that begins with 让, 使, 为了 or 确保. */
+  /** The sentence, and its endings from a clause that begins with 让, 使, 为了 or 确保. */
   private static List<String> candidates(String text) {
     List<String> candidates = new ArrayList<>();
     candidates.add(text.strip());
@@ -252,7 +257,7 @@ final class DraftRules {
     return candidates;
   }
 
-  /** The words before a place, back to the beginning of the clause or one more. */
+  /** The words before a position, back to the beginning of the clause or of the one before. */
   private static Optional<String> label(String text, int end) {
     int start = clauseStart(text, end);
     String label = stripped(text.substring(start, end));
@@ -303,7 +308,7 @@ final class DraftRules {
     return unit.isEmpty() ? "" : scale + unit;
   }
 
-  /** With its unit's scale taken out: 2.5 of 2.5万人. */
+  /** Without the scale of its unit: 2.5 of 2.5万人. */
   private static BigDecimal shownValue(Quantity quantity, String unit) {
     BigDecimal scale = Unit.written(unit).scale();
     BigDecimal value =

@@ -6,10 +6,10 @@ import org.fangtan.graphic.Easing;
 import org.fangtan.graphic.Motion;
 
 /**
- * Items that come in one after the other and stay until their screen ends.
+ * Items that appear one after the other and stay until their screen ends.
  *
  * @param startUs of the screen
- * @param stepUs from one item to the next
+ * @param stepUs the time between two items
  */
 record Entering(long startUs, long stepUs) implements Sheet.Rhythm {
   private static final long FIRST_US = 200_000;
@@ -19,13 +19,13 @@ record Entering(long startUs, long stepUs) implements Sheet.Rhythm {
   private static final long GROWTH_US = 900_000;
   private static final long COUNT_US = 1_200_000;
 
-  /** All of them are there when this share of the screen's time has passed. */
+  /** The share of the screen's time after which all items have appeared. */
   private static final double SHARE = 0.35;
 
   private static final long MAX_STEP_US = 500_000;
 
   /**
-   * @param items that come in
+   * @param items the number of items
    */
   static Entering of(long startUs, long endUs, int items) {
     long room = (long) ((endUs - startUs) * SHARE);

@@ -10,9 +10,9 @@ import org.fangtan.graphic.Paragraph.Align;
 import org.fangtan.graphic.Picture;
 import org.fangtan.graphic.Theme;
 
-/** The first and the last screen of a film, in the colour of headings all over. */
+/** The first and the last screen of a film, entirely in the colour of headings. */
 final class FilmCovers {
-  /** Of ornaments on the band: white on it keeps its contrast. */
+  /** The opacity of ornaments on the band; white text on them keeps its contrast. */
   private static final int ORNAMENT_ALPHA = 18;
 
   private final Form form;
@@ -25,7 +25,11 @@ final class FilmCovers {
     this.labels = labels;
   }
 
-  /** Whether it had room. */
+  /**
+   * Adds the opening screen.
+   *
+   * @return whether it fits
+   */
   boolean opening(String name, Screen.Opening opening, Sheet sheet) throws TooLong {
     for (double size : form == Form.WIDE ? new double[] {128, 84} : new double[] {112, 76}) {
       Sheet trial = sheet.blank();
@@ -117,7 +121,11 @@ final class FilmCovers {
     return y - safe.y();
   }
 
-  /** Whether it had room. */
+  /**
+   * Adds the closing screen.
+   *
+   * @return whether it fits
+   */
   boolean closing(String name, Screen.Closing closing, Sheet sheet) throws TooLong {
     Sheet trial = sheet.blank();
     double needed = closingTexts(name, closing, trial, form.safe());
@@ -167,7 +175,7 @@ final class FilmCovers {
     return y - safe.y();
   }
 
-  /** The whole picture in the colour of headings. */
+  /** Fills the whole picture with the colour of headings. */
   private void cover(String name, Sheet sheet) {
     sheet.panel(
         name + "-cover", new Box(0, 0, form.width(), form.height()), 0, theme.palette().band());

@@ -27,12 +27,12 @@ import org.fangtan.graphic.Theme;
 /** A film of the infographic: a header that stays, and screens that follow one another. */
 final class FilmLayout {
   /**
-   * Sizes that are tried: larger where a screen has little to show, then three steps smaller,
+   * Text sizes to try: larger ones for a screen with little content, then three smaller steps,
    * before content is divided among more screens.
    */
   static final double[] STEPS = {1.45, 1.3, 1.15, 1, 0.9, 0.8, 0.7};
 
-  /** Words in narrow columns are broken more often the larger they are. */
+  /** The maximum size in narrow columns, where larger words would be broken more often. */
   private static final double LARGEST_IN_COLUMNS = 1.15;
 
   private static final int MAX_FIGURES = 4;
@@ -68,14 +68,14 @@ final class FilmLayout {
     this.headerBottom = safe.y() + 2 + 62 + 24;
   }
 
-  /** Where content stands below the header. */
+  /** The area of content below the header. */
   private Box area() {
     Box safe = form.safe();
     double top = headerBottom + 34;
     return new Box(safe.x(), top, safe.width(), safe.bottom() - top);
   }
 
-  /** Panels may go as far to the right as they begin on the left. */
+  /** The right limit of panels: the same margin as on the left. */
   private double panelRight() {
     return form.width() - form.safe().x();
   }
@@ -84,7 +84,7 @@ final class FilmLayout {
     return Storyline.of(highlights, heardUs, this::divided);
   }
 
-  /** Places of content that has no room on a screen of its own. */
+  /** The items that do not fit even on a screen of their own. */
   List<String> unfit() {
     return List.copyOf(unfit);
   }
@@ -125,7 +125,7 @@ final class FilmLayout {
 
   private <T> void divide(
       String list, List<T> items, int max, Function<List<T>, Screen> of, List<Screen> screens) {
-    // Screens of a list are about equally full: 5 figures are 3 and 2.
+    // The screens of a list are filled evenly: 5 figures become 3 and 2.
     int count = (items.size() + max - 1) / max;
     int at = 0;
     for (int i = 0; i < count; i++) {
@@ -166,7 +166,7 @@ final class FilmLayout {
       Entering rhythm = Entering.of(shown.startUs(), shown.endUs(), items(shown.screen()));
       List<Element> own = new ArrayList<>();
       if (!isCover(shown.screen())) {
-        // Each screen has the header, so that none is seen through another.
+        // Each screen has its own header, so that one is not seen through another.
         elements.addAll(header(shown, isLast));
       }
       own.addAll(elements(name, shown.screen(), rhythm).orElseThrow());
@@ -175,7 +175,7 @@ final class FilmLayout {
       index++;
     }
     if (form == Form.UPRIGHT) {
-      // Below the safe area, where players put their controls and their own words.
+      // Below the safe area, where players show their controls and texts.
       double top = form.safe().bottom() + 60;
       Box band = new Box(0, top, form.width(), form.height() - top);
       elements.add(
@@ -199,7 +199,7 @@ final class FilmLayout {
     return screen instanceof Screen.Opening || screen instanceof Screen.Closing;
   }
 
-  /** How many of a screen's parts come in one after the other. */
+  /** The number of a screen's parts that appear one after the other. */
   private static int items(Screen screen) {
     if (screen instanceof Screen.Figures figures) {
       return 1 + figures.figures().size();
@@ -239,7 +239,7 @@ final class FilmLayout {
     return elements;
   }
 
-  /** How much of the film has been shown. */
+  /** A bar that shows how much of the film has passed. */
   private Element progress(long durationUs) {
     Motion motion =
         Motion.NONE.and(new Change(Change.Property.GROWTH, 0, durationUs, 0, 1, Easing.LINEAR));
@@ -252,7 +252,9 @@ final class FilmLayout {
         motion);
   }
 
-  /** The screen's elements in the largest size that has room; empty where the smallest has none. */
+  /**
+   * The screen's elements in the largest size that fits; empty where not even the smallest fits.
+   */
   private Optional<List<Element>> elements(String name, Screen screen, Sheet.Rhythm rhythm) {
     for (double step : STEPS) {
       Sheet sheet = new Sheet(setter, theme, step, rhythm);
@@ -261,7 +263,7 @@ final class FilmLayout {
           return Optional.of(sheet.elements());
         }
       } catch (TooLong e) {
-        continue; // The next size is smaller.
+        continue; // Try the next, smaller size.
       }
     }
     return Optional.empty();
@@ -280,7 +282,7 @@ final class FilmLayout {
       }
       double free = area().height() - content(name, screen, columns, sheet.blank(), 0);
       if (free >= 0) {
-        // A little above the middle looks like the middle.
+        // A position a little above the middle appears as the middle.
         double down = Math.floor(free * (form == Form.UPRIGHT ? 0.3 : 0.42));
         content(name, screen, columns, sheet, down);
         return true;
@@ -339,7 +341,7 @@ final class FilmLayout {
     return y - column.y();
   }
 
-  /** In how many columns a screen's parts may stand, the one that is preferred first. */
+  /** The numbers of columns that are possible for a screen's parts, the preferred one first. */
   private List<Integer> columns(Screen screen) {
     if (screen instanceof Screen.Figures figures) {
       int count = figures.figures().size();

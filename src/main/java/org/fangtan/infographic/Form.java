@@ -2,7 +2,7 @@ package org.fangtan.infographic;
 
 import org.fangtan.graphic.Box;
 
-/** A shape that films of the infographic have. */
+/** An aspect ratio of the infographic's films. */
 public enum Form {
   /**
    * For phones. The controls of short-video platforms cover the upper 12 %, the lower 25 % and the
@@ -25,7 +25,7 @@ public enum Form {
     this.safe = safe;
   }
 
-  /** As names of files have it: {@code 9x16}. */
+  /** The name in file names: {@code 9x16}. */
   public String label() {
     return label;
   }
@@ -38,7 +38,7 @@ public enum Form {
     return height;
   }
 
-  /** Where text may stand. */
+  /** The area for text. */
   public Box safe() {
     return safe;
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.fangtan.graphic.Box;
 
-/** Items in rows of equal columns; those of a row are equally high. */
+/** Items in rows of equal columns; the items of a row have the same height. */
 final class Grid {
   private final Sheet sheet;
   private final double x;
@@ -19,11 +19,11 @@ final class Grid {
     this.gap = gap;
   }
 
-  /** Puts an item at the top of its column. */
+  /** Places an item at the top of its column. */
   interface Cell<T> {
     /**
      * @param minHeight of the item
-     * @param sheet to put it on
+     * @param sheet on which it is placed
      * @return its height
      */
     double put(T item, Box column, double minHeight, int index, Sheet sheet) throws TooLong;
@@ -53,7 +53,7 @@ final class Grid {
     return items.isEmpty() ? 0 : y - gap - top;
   }
 
-  /** Where rows ended, in pixels of the scene. */
+  /** The ends of rows, in pixels of the scene. */
   List<Double> rowEnds() {
     return List.copyOf(rowEnds);
   }

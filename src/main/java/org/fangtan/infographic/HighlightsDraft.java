@@ -13,11 +13,12 @@ import org.fangtan.json.Json;
 import org.fangtan.timeline.Timecode;
 
 /**
- * Highlights that nobody wrote, taken from what was said by rules: figures with units, pairs
- * (由…缩短到…), enumerations (一是…二是…) and a short quote. Every word of them stands in the transcript as
- * it is. Pure.
+ * Highlights that are derived by rules from what was said, where nobody wrote any: figures with
+ * units, pairs (由…缩短到…), enumerations (一是…二是…) and a short quotation. All of their words are
+ * literally in the transcript. Pure.
  *
- * @param origins by the item's place, such as {@code figures[0]}: the sentence it was taken from
+ * @param origins by the item's place, such as {@code figures[0]}: the sentence from which it was
+ *     taken
  */
 public record HighlightsDraft(Highlights highlights, Map<String, Spoken.Line> origins) {
   private static final int MAX_FIGURES = 6;
@@ -52,7 +53,7 @@ public record HighlightsDraft(Highlights highlights, Map<String, Spoken.Line> or
     List<Highlights.Step> keptSteps = kept("steps", steps, origins);
     quote.ifPresent(one -> origins.put("quote", one.line()));
     if (keptFigures.isEmpty() && keptPairs.isEmpty() && keptSteps.isEmpty()) {
-      return Optional.empty(); // A quote alone is no infographic.
+      return Optional.empty(); // A quotation alone is not enough for an infographic.
     }
     return Optional.of(
         new HighlightsDraft(
@@ -79,8 +80,8 @@ public record HighlightsDraft(Highlights highlights, Map<String, Spoken.Line> or
   }
 
   /**
-   * As a {@code highlights.json} that an editor goes on with: each item has the sentence it was
-   * taken from and its time.
+   * As a {@code highlights.json} that an editor can continue: each item has the sentence from which
+   * it was taken, with its time.
    *
    * @param note for the editor
    */

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.fangtan.contract.Highlights;
 
-/** Highlights put into words, for those who cannot see them. Pure. */
+/** Highlights in words, for people who cannot see them. Pure. */
 public final class InWords {
   private static final String ENDS = "。！？!?…”」』";
 
   private InWords() {}
 
-  /** What an editor wrote; without it, everything that is shown, in order. */
+  /** The editor's text; without one, everything that is shown, in order. */
   public static String of(Highlights highlights) {
     return highlights.alt().filter(alt -> !alt.isBlank()).orElseGet(() -> made(highlights));
   }

@@ -6,8 +6,8 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.graphic.Glyphs;
 
 /**
- * What the package {@code infographic} says to people, in one place. Each heading names the class
- * that uses them.
+ * The sentences for people of the package {@code infographic}. Each heading names the class that
+ * uses them.
  */
 final class InfographicSentences {
   private InfographicSentences() {}

@@ -3,7 +3,7 @@ package org.fangtan.infographic;
 import org.fangtan.contract.Highlights;
 import org.fangtan.text.Characters;
 
-/** The few words of an infographic that are not an editor's. */
+/** The few words of an infographic that do not come from an editor. */
 record Labels(
     String figures,
     String compare,

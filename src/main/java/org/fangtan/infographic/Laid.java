@@ -6,10 +6,10 @@ import org.fangtan.failure.Finding;
 import org.fangtan.graphic.Scene;
 
 /**
- * An infographic in one form, laid out.
+ * An infographic in one form, after layout.
  *
  * @param scene absent where there is nothing to show, or where it cannot be shown in this form
- * @param findings what is not shown as it was written
+ * @param findings content that is not shown as it was written
  * @param cuts heights at which a long picture may be cut into slices, ascending, in pixels
  * @param storyline of a film
  */

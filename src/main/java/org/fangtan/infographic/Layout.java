@@ -16,11 +16,11 @@ import org.fangtan.graphic.Theme;
 import org.fangtan.text.Words;
 
 /**
- * The infographic of highlights in every form that it is published in. What cannot be drawn or has
- * no room is left out whole, and is a finding. Pure; for one thread.
+ * The infographic of highlights in each form in which it is published. Content that cannot be drawn
+ * or does not fit is left out as a whole and reported in a finding. Pure; for one thread.
  */
 public final class Layout {
-  /** Of the long picture, in pixels, as readers on phones expect it. */
+  /** The width of the long picture, in pixels, as readers on phones expect it. */
   public static final int LONG_WIDTH = 1080;
 
   private static final int PAGE_WIDE = 1200;
@@ -33,8 +33,8 @@ public final class Layout {
   private final String subject;
 
   /**
-   * @param words keeps a topic's own words whole where lines are broken
-   * @param subject what people know the highlights by
+   * @param words keeps a topic's own words together in line breaks
+   * @param subject the name by which people know the highlights
    */
   public Layout(FontMetrics font, Words words, Theme theme, String subject) {
     this.font = font;
@@ -46,7 +46,7 @@ public final class Layout {
   /**
    * A film.
    *
-   * @param heardUs how long the quote's words are heard, where their moment is known
+   * @param heardUs how long the quotation is heard, where its time is known
    */
   public Laid film(Highlights highlights, Form form, OptionalLong heardUs) {
     TextSetter setter = new TextSetter(font, words);
@@ -81,12 +81,12 @@ public final class Layout {
     return still(highlights, LONG_WIDTH, 1, false, Sheet.Rhythm.STILL, 0);
   }
 
-  /** For the topic page on a large screen; it moves once. */
+  /** The form for the topic page on a large screen; it moves once. */
   public Laid widePage(Highlights highlights) {
     return page(highlights, PAGE_WIDE, 0.66, true);
   }
 
-  /** For the topic page on a phone. */
+  /** The form for the topic page on a phone. */
   public Laid narrowPage(Highlights highlights) {
     return page(highlights, PAGE_NARROW, 0.74, false);
   }
@@ -125,7 +125,7 @@ public final class Layout {
     }
   }
 
-  /** Each character that the font lacks, once. */
+  /** A finding for each character that the font lacks. */
   private List<Finding> missing(TextSetter setter) {
     Set<Integer> characters = new LinkedHashSet<>();
     setter.missing().forEach(missing -> characters.add(missing.codePoint()));

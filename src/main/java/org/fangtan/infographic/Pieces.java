@@ -14,7 +14,7 @@ import org.fangtan.graphic.Paragraph.Align;
 import org.fangtan.graphic.Theme;
 
 /**
- * The parts of an infographic: each is put down at the top of a column and tells its height. Sizes
+ * The parts of an infographic: each is placed at the top of a column and returns its height. Sizes
  * are for a picture 1080 pixels wide.
  */
 final class Pieces {
@@ -38,7 +38,7 @@ final class Pieces {
   private final double textRight;
 
   /**
-   * @param textRight no text goes further to the right
+   * @param textRight the right limit of text
    */
   Pieces(Sheet sheet, Labels labels, double textRight) {
     this.sheet = sheet;
@@ -58,16 +58,16 @@ final class Pieces {
     return new Box(x, y, Math.max(1, right - x), 0);
   }
 
-  /** What stands on a card. */
+  /** The content of a card. */
   @FunctionalInterface
   private interface Content {
-    /** Puts it on a sheet, and returns its height. */
+    /** Places it on a sheet, and returns its height. */
     double on(Pieces pieces) throws TooLong;
   }
 
   /**
-   * A card as high as its content, which is measured on a sheet that is thrown away and still has
-   * to be put on this one.
+   * A card as high as its content. The content is first measured on a temporary sheet, and then
+   * placed on this one.
    */
   private double card(String name, Box column, double minHeight, Content content) throws TooLong {
     double natural = content.on(new Pieces(sheet.blank(), labels, textRight));
@@ -81,7 +81,7 @@ final class Pieces {
     return height;
   }
 
-  /** What a section is called. */
+  /** The heading of a section. */
   double heading(String name, String words, Box column, int index) throws TooLong {
     return sheet.item(
         name,
@@ -116,9 +116,9 @@ final class Pieces {
   }
 
   /**
-   * A figure with its unit, and what it counts.
+   * A number with its unit, and what it counts.
    *
-   * @param minHeight of its panel, so that those of a row are alike
+   * @param minHeight of its panel, so that those of a row are equal
    */
   double figure(String name, Highlights.Figure figure, Box column, double minHeight, int index)
       throws TooLong {
@@ -168,7 +168,7 @@ final class Pieces {
     return px(PAD * 0.7) + number + label + px(PAD * 0.8);
   }
 
-  /** A figure before and after, with bars as long as their values are large. */
+  /** A number before and after, with bars proportional to the values. */
   double pair(String name, Highlights.Compare pair, Box column, double minHeight, int index)
       throws TooLong {
     return sheet.item(
@@ -263,9 +263,9 @@ final class Pieces {
   }
 
   /**
-   * A step with its number, and a line that leads to the next one.
+   * A step with its number, and a line to the next one.
    *
-   * @param isLast whether none stands below it
+   * @param isLast whether no step follows below it
    */
   double step(
       String name, Highlights.Step step, Box column, double minHeight, boolean isLast, int index)
@@ -330,10 +330,10 @@ final class Pieces {
         });
   }
 
-  /** Between two steps, in pixels at full size. */
+  /** The gap between two steps, in pixels at full size. */
   static final double GAP = 44;
 
-  /** What somebody said, and who. */
+  /** A quotation, and its speaker. */
   double quote(String name, Highlights.Quote quote, Box column, int index) throws TooLong {
     return sheet.item(
         name,
@@ -376,7 +376,7 @@ final class Pieces {
     return y - column.y() + px(PAD);
   }
 
-  /** Two quotation marks, drawn: no text, so that nobody reads them aloud. */
+  /** Two quotation marks, drawn rather than written, so that screen readers do not read them. */
   private void marks(String name, double x, double y) {
     double size = px(34);
     for (int i = 0; i < 2; i++) {

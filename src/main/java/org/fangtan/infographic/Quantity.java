@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.fangtan.text.Numbers;
 
 /**
- * A number with its unit in a text, by what it says: 两元, 2 元 and ２元 are the same, as are 两万五千, 2.5万
- * and 25,000, 百分之三十五 and 35%, 八成 and 80%, 两块五 and 2.5 元, 半小时 and 30 分钟.
+ * A number with its unit in a text, by value: 两元, 2 元 and ２元 are the same, as are 两万五千, 2.5万 and
+ * 25,000, 百分之三十五 and 35%, 八成 and 80%, 两块五 and 2.5 元, 半小时 and 30 分钟.
  *
  * @param start index of the number's first char
  * @param end index after its last
@@ -71,7 +71,7 @@ record Quantity(int start, int end, BigDecimal value, Unit unit) {
     return found;
   }
 
-  /** 五度, 三块, 三大举措: single numerals before words that {@link Numbers} leaves alone. */
+  /** 五度, 三块, 三大举措: single numerals before words that {@link Numbers} ignores. */
   private static void numeralsAlone(String text, List<Quantity> found) {
     List<Quantity> numbers = List.copyOf(found);
     Matcher alone = ALONE.matcher(text);
@@ -110,7 +110,7 @@ record Quantity(int start, int end, BigDecimal value, Unit unit) {
     return Optional.of(new Quantity(whole.start(), coins.end(), value, whole.unit()));
   }
 
-  /** A figure that an editor wrote: its unit may scale it. */
+  /** A number that an editor wrote; its unit may scale it. */
   static Quantity written(BigDecimal value, String unitText) {
     Unit unit = Unit.written(unitText);
     BigDecimal scaled = value.multiply(unit.scale());
@@ -118,12 +118,12 @@ record Quantity(int start, int end, BigDecimal value, Unit unit) {
     return new Quantity(0, 0, isTenths ? scaled.multiply(TEN) : scaled, unit);
   }
 
-  /** Whether this, which somebody wrote, is what was said. */
+  /** Whether this written quantity is the same as a spoken one. */
   boolean isSaidBy(Quantity said) {
     if (unit.fits(said.unit) && hasValue(said.value)) {
       return true;
     }
-    // Hours are told in minutes as well: 半小时, 30 分钟.
+    // Hours are also given in minutes: 半小时, 30 分钟.
     if (unit.name().equals("分钟") && said.unit.name().equals("小时")) {
       return hasValue(said.value.multiply(BigDecimal.valueOf(60)));
     }
@@ -132,7 +132,7 @@ record Quantity(int start, int end, BigDecimal value, Unit unit) {
         && said.hasValue(value.multiply(BigDecimal.valueOf(60)));
   }
 
-  /** A fall may be written below zero and said as 下降了 3%. */
+  /** A decrease may be written as a negative number and said as 下降了 3%. */
   private boolean hasValue(BigDecimal other) {
     return value.compareTo(other) == 0 || value.negate().compareTo(other) == 0;
   }

@@ -13,16 +13,16 @@ import org.fangtan.failure.FindingLog;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * Whether what highlights show was said: every figure with its unit, every number in their titles
- * and texts, and the words of the quote. Pure.
+ * Checks whether the content of highlights was said: every figure with its unit, every number in
+ * their titles and texts, and the words of the quotation. Pure.
  */
 public final class SaidCheck {
   private static final int MAX_PER_CODE = 40;
 
-  /** A numeral alone is more often a part of a word than a number: 一站式, 一图读懂. */
+  /** A single numeral is more often part of a word than a number: 一站式, 一图读懂. */
   private static final Pattern NUMERAL_ALONE = Pattern.compile("[零〇一二两三四五六七八九十百千万亿]");
 
-  /** How much of a sentence a message quotes, in characters. */
+  /** The maximum number of characters that a message quotes from a sentence. */
   private static final int MAX_QUOTED = 40;
 
   private final SaidText text;
@@ -44,9 +44,9 @@ public final class SaidCheck {
   }
 
   /**
-   * What was not said.
+   * Findings for what was not said.
    *
-   * @param subject the file that people know the highlights by
+   * @param subject the file name by which people know the highlights
    */
   public static List<Finding> of(Highlights highlights, Spoken spoken, String subject) {
     SaidCheck check = new SaidCheck(spoken, subject);
@@ -63,7 +63,7 @@ public final class SaidCheck {
     return check.log.toList();
   }
 
-  /** When the quote is said, where the sentences that hold it have times. */
+  /** When the quotation is said, if the sentences that contain it have times. */
   public static Optional<TimeRange> momentOf(Highlights.Quote quote, Spoken spoken) {
     return new SaidText(spoken).find(quote.text()).flatMap(SaidText.Place::time);
   }
@@ -115,7 +115,7 @@ public final class SaidCheck {
     highlights.alt().ifPresent(words -> text("alt", words));
   }
 
-  /** Years and days are often those of the publication. */
+  /** Years and days are not checked: they are often those of the publication. */
   private void text(String place, String words) {
     for (Quantity quantity : Quantity.in(words)) {
       String number = words.substring(quantity.start(), quantity.end());
@@ -141,7 +141,9 @@ public final class SaidCheck {
     }
   }
 
-  /** The sentence that shares the most pairs of characters, if it is at least a third of them. */
+  /**
+   * The sentence that shares the most pairs of characters, if these are at least a third of them.
+   */
   private Optional<Spoken.Line> nearest(String words) {
     String sought = SaidText.fold(words);
     int best = Math.max(2, sought.length() / 3);

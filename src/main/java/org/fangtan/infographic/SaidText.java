@@ -9,15 +9,15 @@ import org.fangtan.text.Numbers;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * All that was said as one text to find words in, whatever their marks, blanks, width, kind of
- * characters and way of writing numbers. Used by one thread.
+ * Everything that was said, as one text in which words are found regardless of punctuation, spaces,
+ * width, script variant and the form of numbers. Used by one thread.
  */
 final class SaidText {
   private final Spoken spoken;
   private final StringBuilder folded = new StringBuilder();
   private final List<Integer> starts = new ArrayList<>();
 
-  /** Where words were said: the sentences from the first to the last that hold them. */
+  /** A place where words were said: the sentences from the first to the last that contain them. */
   record Place(List<Spoken.Line> lines) {
     /** From the first sentence's beginning to the last one's end; empty unless both are known. */
     Optional<TimeRange> time() {
@@ -38,7 +38,10 @@ final class SaidText {
     }
   }
 
-  /** Where words were said; words with an ellipsis in them are found part by part, in order. */
+  /**
+   * The place where words were said; words with an ellipsis are searched for part by part, in
+   * order.
+   */
   Optional<Place> find(String words) {
     int from = 0;
     int first = -1;
@@ -73,7 +76,7 @@ final class SaidText {
     return line;
   }
 
-  /** Letters and digits alone, numbers by value. */
+  /** Keeps only letters and digits, with numbers by value. */
   static String fold(String text) {
     StringBuilder folded = new StringBuilder();
     int at = 0;

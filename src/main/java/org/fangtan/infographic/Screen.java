@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import org.fangtan.contract.Highlights;
 
-/** What a film shows at one time. */
+/** The content that a film shows at one time. */
 public sealed interface Screen {
   /** The title. */
   record Opening(String title, Optional<String> subtitle, Optional<String> source)
       implements Screen {}
 
-  /** Figures that count. */
+  /** Numbers that count up. */
   record Figures(List<Highlights.Figure> figures) implements Screen {
     public Figures {
       figures = List.copyOf(figures);
@@ -31,13 +31,13 @@ public sealed interface Screen {
     }
   }
 
-  /** What somebody said. */
+  /** A quotation. */
   record Saying(Highlights.Quote quote) implements Screen {}
 
-  /** Where it comes from. */
+  /** Source and date. */
   record Closing(String title, Highlights.Footer footer) implements Screen {}
 
-  /** How many characters are read on it; blanks are none. */
+  /** The number of characters to read; spaces do not count. */
   default int characters() {
     if (this instanceof Opening opening) {
       return count(opening.title()) + count(opening.subtitle()) + count(opening.source());

@@ -6,15 +6,16 @@ import java.util.Optional;
 import org.fangtan.contract.Highlights;
 
 /**
- * What of highlights a film shows. Content is taken away step by step, until what is left can be
- * read in its time: first what explains, then what comes late in the file. Used by one thread.
+ * The part of the highlights that a film shows. Content is removed step by step until the rest can
+ * be read in the available time: first explanations, then items that come late in the file. Used by
+ * one thread.
  */
 final class Selection {
   private static final int FIGURES_OF_A_FILM = 4;
   private static final int PAIRS_OF_A_FILM = 2;
   private static final int STEPS_OF_A_FILM = 4;
 
-  /** Longer ones take more than a third of a film to read. */
+  /** The maximum length of a quotation; reading a longer one takes more than a third of a film. */
   private static final int MAX_QUOTE = 60;
 
   private final List<String> leftOut = new ArrayList<>();
@@ -33,7 +34,7 @@ final class Selection {
     return List.copyOf(leftOut);
   }
 
-  /** Takes something away; false when nothing is left that could be. */
+  /** Removes something; false when nothing more can be removed. */
   boolean reduce() {
     Optional<Highlights> less =
         shortFooter()
@@ -76,7 +77,7 @@ final class Selection {
                             footer.source(), Optional.empty(), Optional.empty(), footer.qrUrl()))));
   }
 
-  /** The source stands below the title, too. */
+  /** The source is also shown below the title. */
   private Optional<Highlights> withoutClosing() {
     if (!hasClosing || content.footer().flatMap(Highlights.Footer::source).isEmpty()) {
       return Optional.empty();

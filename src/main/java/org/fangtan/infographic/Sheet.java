@@ -25,14 +25,14 @@ import org.fangtan.graphic.Theme;
 import org.fangtan.graphic.Weight;
 
 /**
- * Where elements are put down, from above downwards. It knows the theme, how much smaller its texts
- * are than usual, and when its items come in. Used by one thread.
+ * The surface on which elements are placed, from top to bottom. It holds the theme, the scale of
+ * its texts, and the times at which its items appear. Used by one thread.
  */
 final class Sheet {
   private static final double LINE_HEIGHT = 1.36;
   private static final double NUMBER_LINE_HEIGHT = 1.16;
 
-  /** A unit beside its number. */
+  /** The size of a unit relative to its number. */
   private static final double UNIT_SCALE = 0.42;
 
   final TextSetter setter;
@@ -48,7 +48,7 @@ final class Sheet {
     this.rhythm = rhythm;
   }
 
-  /** The same, empty: to measure on. */
+  /** An empty copy, for measuring. */
   Sheet blank() {
     return new Sheet(setter, theme, scale, rhythm);
   }
@@ -61,13 +61,13 @@ final class Sheet {
     elements.add(element);
   }
 
-  /** Puts down an item that comes in by itself. */
+  /** Places an item that appears by itself. */
   interface Item {
     double put() throws TooLong;
   }
 
   /**
-   * @param index of the item among those that come in one after the other
+   * @param index of the item among those that appear one after the other
    * @return the item's height
    */
   double item(String name, int index, Item item) throws TooLong {
@@ -112,7 +112,7 @@ final class Sheet {
   }
 
   /**
-   * A text of as many lines as it needs.
+   * A text with as many lines as it needs.
    *
    * @return its height
    */
@@ -149,9 +149,9 @@ final class Sheet {
   }
 
   /**
-   * A number with its unit, which counts: in one line, else smaller, else with its unit below.
+   * A number with its unit, which counts up: in one line, else smaller, else with its unit below.
    *
-   * @param index of the item that it belongs to
+   * @param index of the item to which it belongs
    * @return its height
    */
   double number(
@@ -227,9 +227,9 @@ final class Sheet {
     }
   }
 
-  /** When items come in, bars grow and figures count. */
+  /** When items appear, bars grow and numbers count. */
   interface Rhythm {
-    /** Of a still: everything is there. */
+    /** For a still: everything is visible. */
     Rhythm STILL =
         new Rhythm() {
           @Override
@@ -254,7 +254,7 @@ final class Sheet {
 
     Count count(BigDecimal value, int index);
 
-    /** Commas help from five digits on; years have four. */
+    /** Thousands separators help from five digits on; years have four. */
     static boolean isGrouped(BigDecimal value) {
       return value.precision() - value.scale() > 4;
     }

@@ -12,15 +12,15 @@ import org.fangtan.transcript.Transcript;
 import org.fangtan.transcript.Turn;
 
 /**
- * What was said in an interview, sentence by sentence, each with its time where it has one. It
- * comes from the official transcript; without one, from the captions.
+ * What was said in an interview, sentence by sentence, with times where they are known. It comes
+ * from the official transcript or, without one, from the captions.
  */
 public record Spoken(List<Line> lines) {
   /**
    * One sentence.
    *
    * @param id of the sentence in the transcript
-   * @param turn id of the turn it belongs to
+   * @param turn id of its turn
    * @param speaker as the transcript writes it
    * @param isAsked whether the host or the public says it
    */
@@ -54,7 +54,7 @@ public record Spoken(List<Line> lines) {
     return new Spoken(lines);
   }
 
-  /** Captions, which may be cut inside a sentence. */
+  /** From captions, which may be split inside a sentence. */
   public static Spoken of(List<Cue> cues) {
     return new Spoken(
         cues.stream()

@@ -14,7 +14,7 @@ import org.fangtan.graphic.Scene;
 import org.fangtan.graphic.TextSetter;
 import org.fangtan.graphic.Theme;
 
-/** All of the highlights in one picture as high as it needs to be. */
+/** All highlights in one picture that is as high as necessary. */
 final class StillLayout {
   private static final double TITLE = 84;
   private static final double SUBTITLE = 50;
@@ -22,7 +22,7 @@ final class StillLayout {
   private static final double SECTION_GAP = 64;
   private static final double ROW_GAP = 26;
 
-  /** Labels of more characters want a column of their own. */
+  /** Labels with more characters get a column of their own. */
   private static final int LONG_LABEL = 22;
 
   private final int width;
@@ -37,7 +37,7 @@ final class StillLayout {
   /**
    * @param width of the picture in pixels
    * @param scale of its texts
-   * @param isWide whether items stand beside each other
+   * @param isWide whether items are placed side by side
    */
   StillLayout(
       int width,
@@ -55,14 +55,14 @@ final class StillLayout {
     this.rhythm = rhythm;
   }
 
-  /** Heights between sections and rows. */
+  /** The heights between sections and rows. */
   List<Integer> cuts() {
     return List.copyOf(cuts);
   }
 
   /**
    * @param durationUs of the movement; 0 for a picture
-   * @throws TooLong when a number is longer than a line in its smallest size
+   * @throws TooLong when a number is longer than a line even in its smallest size
    */
   Scene scene(Highlights highlights, String description, long durationUs) throws TooLong {
     Sheet sheet = new Sheet(setter, theme, scale, rhythm);
@@ -172,7 +172,7 @@ final class StillLayout {
     if (isLong) {
       return Math.min(2, figures.size());
     }
-    // Rows are full where they can be: 5 and 6 figures stand in rows of 3.
+    // Rows are full where possible: 5 or 6 figures form rows of 3.
     return figures.size() <= 4 ? figures.size() : figures.size() <= 6 ? 3 : 4;
   }
 
@@ -192,7 +192,7 @@ final class StillLayout {
   private double headerTexts(Highlights highlights, Sheet sheet, Box column) throws TooLong {
     Theme.Palette palette = theme.palette();
     double y = Math.floor((isWide ? 48 : 72) * scale);
-    // The page has its own, and its policy forbids pictures that stand in it as data.
+    // The page has its own logo, and its policy forbids pictures embedded as data.
     if (theme.logo().isPresent() && rhythm == Sheet.Rhythm.STILL) {
       Theme.Logo logo = theme.logo().get();
       double high = Math.floor(76 * scale);
@@ -247,7 +247,7 @@ final class StillLayout {
               footer.producer().ifPresent(producer -> parts.add(labels.producer() + producer));
               footer.pubDate().ifPresent(parts::add);
               if (rhythm == Sheet.Rhythm.STILL) {
-                footer.qrUrl().ifPresent(parts::add); // The page is where it leads.
+                footer.qrUrl().ifPresent(parts::add); // The page is the target of the link.
               }
             });
     double bottom = Math.floor(56 * scale);

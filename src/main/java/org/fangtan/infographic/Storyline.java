@@ -7,29 +7,33 @@ import java.util.OptionalLong;
 import org.fangtan.contract.Highlights;
 
 /**
- * What a film shows when: the screens in order, each as long as it takes to read it, 15 to 30
- * seconds in all. What cannot be read in that time is left out, the least important first, and
- * named. Pure.
+ * The timing of a film: the screens in order, each as long as reading it takes, 15 to 30 seconds in
+ * all. What cannot be read in that time is left out, the least important first, and listed. Pure.
  *
  * @param leftOut what the film does not show, as places in the file: {@code steps[4]}
  */
 public record Storyline(List<Shown> screens, List<String> leftOut) {
-  /** Characters a second that people read at ease; subtitling rules allow 7 to 9 for captions. */
+  /**
+   * The number of characters per second that people read comfortably; subtitling rules allow 7 to 9
+   * for captions.
+   */
   static final int CHARACTERS_PER_SECOND = 5;
 
   static final long MIN_US = 15_000_000;
   static final long MAX_US = 30_000_000;
 
-  /** Of a screen, however little stands on it: its elements come one after the other. */
+  /**
+   * The minimum time of a screen, whatever its content: its elements appear one after the other.
+   */
   private static final long MIN_SCREEN_US = 2_400_000;
 
-  /** A last screen may be shorter. */
+  /** The minimum time of the last screen. */
   private static final long MIN_CLOSING_US = 1_600_000;
 
-  /** A quote that takes longer is not heard in a film. */
+  /** The maximum length of a quotation that is heard in a film. */
   static final long MAX_HEARD_US = 12_000_000;
 
-  /** Before and after the words of a quote that is heard. */
+  /** The time added before and after the words of a quotation that is heard. */
   public static final long AROUND_SOUND_US = 400_000;
 
   /** A screen and its time. */
@@ -44,18 +48,18 @@ public record Storyline(List<Shown> screens, List<String> leftOut) {
     return screens.isEmpty() ? 0 : screens.get(screens.size() - 1).endUs();
   }
 
-  /** When the quote is shown, where it is. */
+  /** When the quotation is shown, if it is. */
   public Optional<Shown> saying() {
     return screens.stream().filter(one -> one.screen() instanceof Screen.Saying).findFirst();
   }
 
-  /** Divides content among screens, in one form's room; throws what does not fit out. */
+  /** Divides content among the screens of one form; content that does not fit is dropped. */
   interface Division {
     List<Screen> of(Highlights content, boolean hasClosing);
   }
 
   /**
-   * @param heardUs how long the quote is heard, where its moment in the recording is known
+   * @param heardUs how long the quotation is heard, where its time in the recording is known
    * @param division of content into the screens of a form
    */
   static Storyline of(Highlights highlights, OptionalLong heardUs, Division division) {
@@ -94,7 +98,7 @@ public record Storyline(List<Shown> screens, List<String> leftOut) {
     return Math.max(Math.max(readUs, least), heard);
   }
 
-  /** A film that would be too short stays longer on each screen. */
+  /** Assigns times; the screens of a film that would be too short are shown longer. */
   private static List<Shown> timed(List<Screen> screens, OptionalLong heardUs) {
     long total = total(screens, heardUs);
     List<Shown> shown = new ArrayList<>();
@@ -104,7 +108,7 @@ public record Storyline(List<Shown> screens, List<String> leftOut) {
       long lasts = total >= MIN_US ? needed : needed + (MIN_US - total) * needed / total;
       boolean isLast = shown.size() == screens.size() - 1;
       if (total < MIN_US && isLast) {
-        lasts = MIN_US - atUs; // What was rounded off.
+        lasts = MIN_US - atUs; // Add the rounding error.
       }
       shown.add(new Shown(screen, atUs, atUs + lasts));
       atUs += lasts;

@@ -1,6 +1,6 @@
 package org.fangtan.infographic;
 
-/** A text needs more room than there is, in its smallest size, too. */
+/** A text needs more room than there is, even in its smallest size. */
 final class TooLong extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -9,20 +9,20 @@ import org.fangtan.text.Numbers;
  * What a number counts or measures, as far as two ways of writing it are compared: 万人次 scales by
  * ten thousand and counts, km and 公里 measure the same, 分钟 and 条 never do.
  *
- * @param scale that the unit's 百千万亿 multiply the number by
- * @param name of what is measured; empty where it only counts, and two of these are never told
- *     apart, because 35 个站台 and 35 处站台 say the same
+ * @param scale the factor given by the unit's 百千万亿
+ * @param name of what is measured; empty where the unit only counts: such units are not
+ *     distinguished, because 35 个站台 and 35 处站台 mean the same
  */
 record Unit(Kind kind, BigDecimal scale, String name) {
-  /** What two units have to have in common. */
+  /** What two units must have in common. */
   enum Kind {
-    /** 分钟, 元, 公里, %: the same name, or another thing was said. */
+    /** 分钟, 元, 公里, %: the same name, otherwise something else was said. */
     MEASURE,
     /** Years, months and days of a calendar, and hours of a clock. */
     DATE,
     /** 条, 个, 人次. */
     COUNT,
-    /** Nothing, or a word that is no unit: 由15缩短到8分钟. */
+    /** No unit, or a word that is not one: 由15缩短到8分钟. */
     NONE
   }
 
@@ -30,28 +30,28 @@ record Unit(Kind kind, BigDecimal scale, String name) {
   private static final long[] SCALE_VALUES = {10, 100, 1000, 10_000, 100_000_000};
   private static final String DATES = "年月日号时点";
 
-  /** Classifiers and other words for what is counted, as they stand behind a number. */
+  /** Classifiers and other words for what is counted, which follow a number. */
   private static final String COUNTS = "条辆个路岁班次人户家项件名位所座栋期届倍站台区县镇村处只支本场套间批类种款例起宗份张片部门颗棵头口层级步";
 
-  /** Written unit → the one name of what it measures; longer ones first. */
+  /** From the written unit to the one name of what it measures; longer units first. */
   private static final Map<String, String> MEASURES = measures();
 
   private static final Unit NOTHING = new Unit(Kind.NONE, BigDecimal.ONE, "");
   static final Unit PERCENT = new Unit(Kind.MEASURE, BigDecimal.ONE, "%");
 
-  /** The unit of a figure, as an editor wrote it. */
+  /** The unit of a number, as an editor wrote it. */
   static Unit written(String text) {
     Unit unit = atStartOf(text.strip());
     boolean isOfItsOwn = unit.kind() == Kind.NONE && !text.isBlank();
     return isOfItsOwn ? new Unit(Kind.COUNT, unit.scale(), "") : unit;
   }
 
-  /** The unit at the beginning of what stands behind a number. */
+  /** The unit at the beginning of the text after a number. */
   static Unit atStartOf(String rest) {
     BigDecimal scale = BigDecimal.ONE;
     int at = 0;
     while (at < rest.length() && "多余来几".indexOf(rest.charAt(at)) >= 0) {
-      at++; // 60多辆, 两万余人: at least as many were said.
+      at++; // 60多辆, 两万余人: at least that many.
     }
     while (at < rest.length() && SCALES.indexOf(rest.charAt(at)) >= 0) {
       scale = scale.multiply(BigDecimal.valueOf(SCALE_VALUES[SCALES.indexOf(rest.charAt(at))]));
@@ -76,7 +76,7 @@ record Unit(Kind kind, BigDecimal scale, String name) {
     return new Unit(COUNTS.indexOf(first) >= 0 ? Kind.COUNT : Kind.NONE, scale, "");
   }
 
-  /** The unit at the beginning of what stands behind a number, as it is written; may be empty. */
+  /** The unit at the beginning of the text after a number, unchanged; may be empty. */
   static String textAt(String rest) {
     int scales = 0;
     while (scales < rest.length() && SCALES.indexOf(rest.charAt(scales)) >= 0) {
@@ -92,7 +92,7 @@ record Unit(Kind kind, BigDecimal scale, String name) {
     return length == 0 ? "" : rest.substring(0, scales + length);
   }
 
-  /** Whether a number with this unit may be meant where it was said with another. */
+  /** Whether a number with this unit may refer to one that was said with another unit. */
   boolean fits(Unit said) {
     if (kind == Kind.NONE || said.kind == Kind.NONE) {
       return true;

@@ -1,6 +1,6 @@
 /**
- * The motion infographic (动态图解) of an interview's highlights: whether what it shows was said, a
- * draft of highlights that nobody wrote, what is shown when, and where it stands. Pure.
+ * The motion infographic (动态图解) of an interview's highlights: checks whether its content was said,
+ * drafts highlights where nobody wrote any, and decides what is shown when and where. Pure.
  */
 @NullMarked
 package org.fangtan.infographic;

@@ -20,7 +20,7 @@ public record PlacedMask(RowSpan place, StrokeMask mask) {
     return place.from() * StrokeMask.CELL <= top && bottom <= place.end() * StrokeMask.CELL;
   }
 
-  /** Pixels of strokes inside a rectangle of pixels of the whole picture. */
+  /** Stroke pixels inside a rectangle of pixels of the whole picture. */
   public int count(int left, int top, int right, int bottom) {
     int count = 0;
     for (int row = 0; row < place.length(); row++) {
@@ -37,9 +37,9 @@ public record PlacedMask(RowSpan place, StrokeMask mask) {
   }
 
   /**
-   * How alike the strokes inside a rectangle of pixels of the whole picture are to those of another
-   * mask: the correlation of their bits, 1 for the same, about 0 for strokes that have nothing to
-   * do with each other, however dense. Zero where one of them has too few strokes to be compared.
+   * The similarity between the strokes inside a rectangle of pixels of the whole picture and those
+   * of another mask: the correlation of their bits, 1 for equal strokes, about 0 for unrelated
+   * ones, however dense. Zero where one of them has too few strokes to be compared.
    */
   public double likeness(PlacedMask other, int left, int top, int right, int bottom) {
     int common = 0;

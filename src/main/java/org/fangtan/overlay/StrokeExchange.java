@@ -4,20 +4,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Notices when a single character of a text that stands is exchanged for another one, such as a
- * figure in a caption that is otherwise the same (32 lines, 35 lines). That changes too few cells
- * to count as text that comes. The strokes of text that stands are alike from one mask to the next
- * to some 97 %; those of two figures have half of their pixels in common. A place in which
- * characters are exchanged again and again is a clock or a counter, and is left alone. For one
- * thread.
+ * Detects when a single character of a static text is replaced by another one, such as a digit in a
+ * caption that is otherwise the same (32 lines, 35 lines). That changes too few cells to count as
+ * new text. The strokes of static text agree from one mask to the next to some 97 %; those of two
+ * different digits have half of their pixels in common. A place in which characters are replaced
+ * again and again is a clock or a counter, and is left alone. For one thread.
  */
 final class StrokeExchange {
-  /** A digit is about one cell wide and two high, and seldom begins where a cell does. */
+  /** A digit is about one cell wide and two high, and seldom aligned with cells. */
   private static final int WINDOW_COLUMNS = 2;
 
   private static final int WINDOW_ROWS = 3;
 
-  /** Pixels of strokes that a window needs, in both masks together. */
+  /** The minimum number of stroke pixels in a window, in both masks together. */
   private static final int LEAST_PIXELS = 20;
 
   /**
@@ -53,9 +52,9 @@ final class StrokeExchange {
   }
 
   /**
-   * Whether any character that stood until the mask before is another one now.
+   * Whether any character that was static until the mask before has been replaced.
    *
-   * @param text the strokes that stood in each cell; zero where there is no text
+   * @param text the strokes that were static in each cell; zero where there is no text
    */
   boolean isAnyOther(long[] text, StrokeMask now, StrokeMask once, StrokeMask twice) {
     for (int row = 0; row + WINDOW_ROWS <= rows; row++) {
@@ -70,7 +69,7 @@ final class StrokeExchange {
   }
 
   /**
-   * Cells in which a character stood for two masks at least, and another one stands for the three
+   * The cells in which a character was static for at least two masks, and another one for the three
    * masks since. To be called with every mask.
    *
    * @param text as for {@link #isAnyOther}
@@ -113,7 +112,7 @@ final class StrokeExchange {
   }
 
   /**
-   * Common pixels of the strokes in a window's cells of text, in a hundred; 100 without strokes.
+   * The share of common stroke pixels in a window's text cells, in percent; 100 without strokes.
    */
   private int alike(long[] text, int row, int column, StrokeMask a, StrokeMask b) {
     int common = 0;

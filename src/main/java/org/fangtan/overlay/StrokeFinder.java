@@ -22,7 +22,7 @@ public final class StrokeFinder {
   private StrokeFinder() {}
 
   /**
-   * @param grey lines of pixels from the top, without padding
+   * @param grey rows of pixels from the top, without padding
    * @param width a multiple of {@link StrokeMask#CELL}
    * @param height a multiple of {@link StrokeMask#CELL}
    */

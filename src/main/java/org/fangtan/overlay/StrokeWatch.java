@@ -8,10 +8,10 @@ import java.util.List;
 
 /**
  * Notices when overlaid text comes and goes, from masks that are some tenths of a second apart. A
- * cell holds text from when strokes have appeared in it at once and have then stood perfectly
- * still; what the camera shows moves, however slowly. Rows count when enough cells close together
- * changed at the same time, as those of a line of text do; or when one character of a text that
- * stands was exchanged ({@link StrokeExchange}). For one thread.
+ * cell holds text once strokes have appeared in it suddenly and have then been perfectly still;
+ * what the camera shows moves, however slowly. Rows count when enough neighbouring cells changed at
+ * the same time, as those of a line of text do; or when one character of a static text was replaced
+ * ({@link StrokeExchange}). For one thread.
  */
 public final class StrokeWatch {
   /** The number of masks after the change that must agree before strokes count as text. */
@@ -22,7 +22,7 @@ public final class StrokeWatch {
   /** A cell with fewer pixels is empty. */
   private static final int LEAST_PIXELS = 5;
 
-  /** Rows and columns that a character or two of a line reach over, in cells. */
+  /** The size of a window in cells, which one or two characters of a line cover. */
   private static final int WINDOW_ROWS = 3;
 
   private static final int WINDOW_COLUMNS = 12;
@@ -141,7 +141,7 @@ public final class StrokeWatch {
     return different >= LEAST_PIXELS && different > Long.bitCount(a & b) * 2;
   }
 
-  /** Where marked cells lie close together. */
+  /** Finds places where marked cells are close together. */
   private final class Windows {
     private final int[] best = new int[rows];
     private final boolean[] inSpan = new boolean[rows];
@@ -152,7 +152,7 @@ public final class StrokeWatch {
     }
 
     /**
-     * @param least marked cells of a window that makes a span
+     * @param least the minimum number of marked cells in a window that gives a span
      */
     Windows(boolean[] marked, int least) {
       this.least = least;
@@ -165,7 +165,7 @@ public final class StrokeWatch {
             perColumn[column] -= marked[at - WINDOW_ROWS * columns] ? 1 : 0;
           }
         }
-        // The window that ends with this row is noted at its first.
+        // The window that ends with this row is recorded at its first row.
         int sum = 0;
         int max = 0;
         for (int column = 0; column < columns; column++) {
@@ -185,7 +185,7 @@ public final class StrokeWatch {
       return max;
     }
 
-    /** Rows of windows with enough cells; those that nearly touch are one place. */
+    /** The rows of windows with enough cells; windows that nearly touch are merged. */
     List<RowSpan> spans() {
       List<RowSpan> found = new ArrayList<>();
       int from = -1;

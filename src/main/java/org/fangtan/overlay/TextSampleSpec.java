@@ -3,12 +3,12 @@ package org.fangtan.overlay;
 /**
  * How a pass searches for overlaid text.
  *
- * @param intervalUs distance of the frames that are always looked at; the frames between are looked
- *     at only where something has changed
- * @param bytesPerSecond of the recording, on average, that strips and masks may take
+ * @param intervalUs distance of the frames that are always examined; the frames in between are
+ *     examined only where something has changed
+ * @param bytesPerSecond the average size of strips and masks per second of the recording
  */
 public record TextSampleSpec(long intervalUs, int bytesPerSecond) {
-  /** A text that stands for less than two intervals cannot be read by people either. */
+  /** People cannot read a text either that is shown for less than two intervals. */
   public static final TextSampleSpec USUAL = new TextSampleSpec(200_000, 64_000);
 
   public TextSampleSpec {

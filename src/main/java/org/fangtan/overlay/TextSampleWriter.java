@@ -39,7 +39,7 @@ public final class TextSampleWriter implements AutoCloseable {
             frame, place, isWitness, write(jpeg), masks(List.of(mask.rows(place)))));
   }
 
-  /** A strip that is not kept is counted. */
+  /** Counts a strip that is not kept. */
   public void leaveOut() {
     leftOut++;
   }

@@ -5,11 +5,11 @@ import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 
 /**
- * What a pass over some frames noted about overlaid text; the bytes it speaks of lie in a file
- * beside it. Frames are numbered on the recording's grid, also where a pass saw only a part of it,
- * and rows and columns are those of cells of {@link StrokeMask}.
+ * What a pass over some frames recorded about overlaid text; the bytes are in a file beside it.
+ * Frames are numbered on the recording's grid, even if a pass saw only a part of it, and rows and
+ * columns are those of cells of {@link StrokeMask}.
  *
- * @param range the frames that were looked at
+ * @param range the frames that were examined
  * @param columns of cells
  * @param rows of cells
  * @param strips in order of frames
@@ -35,14 +35,14 @@ public record TextSamples(
     changes = List.copyOf(changes);
   }
 
-  /** Where something lies in the file. */
+  /** The position of some bytes in the file. */
   public record Bytes(long offset, int length) {}
 
   /**
    * Some rows of a picture, in full width.
    *
-   * @param isWitness whether nothing new had come, so that it shows again what an earlier strip
-   *     shows
+   * @param isWitness whether nothing new had appeared, so that it shows the same as an earlier
+   *     strip
    * @param picture a JPEG of the source's own resolution, with square pixels
    * @param mask the strokes in it
    */

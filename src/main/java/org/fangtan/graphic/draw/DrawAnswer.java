@@ -2,9 +2,7 @@ package org.fangtan.graphic.draw;
 
 import java.util.List;
 
-/**
- * The pictures that were written, in the order in which they were asked for, slices from the top.
- */
+/** The written pictures, in the order of the requests, slices from the top. */
 public record DrawAnswer(List<File> files) {
   public DrawAnswer {
     files = List.copyOf(files);
@@ -13,9 +11,9 @@ public record DrawAnswer(List<File> files) {
   /**
    * A file.
    *
-   * @param stem what was asked for
+   * @param stem of the request
    * @param name of the file in the folder
-   * @param top where it begins in the whole, in pixels; 0 but for slices
+   * @param top its position in the whole picture, in pixels; 0 except for slices
    * @param isSlice whether it is a part
    */
   public record File(

@@ -5,7 +5,7 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 
-/** What can go wrong with the pictures of a scene. */
+/** The failures of drawing a scene. */
 final class DrawFailures {
   private DrawFailures() {}
 

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import org.fangtan.graphic.Scene;
 
 /**
- * Pictures of a scene to be written.
+ * A request to write pictures of a scene.
  *
  * @param pictures files of the pictures that the scene names
  * @param folder where files are written; it exists
@@ -25,8 +25,8 @@ public record DrawRequest(
    *
    * @param stem of the file's name; slices get numbers
    * @param timeUs of the scene
-   * @param jpegQuality in percent; without it, it is a PNG
-   * @param maxSliceBytes it is cut into slices below each other, each smaller than this
+   * @param jpegQuality in percent; if absent, the file is a PNG
+   * @param maxSliceBytes if present, the picture is cut horizontally into slices smaller than this
    */
   public record Still(
       String stem, long timeUs, OptionalInt jpegQuality, OptionalLong maxSliceBytes) {
@@ -44,7 +44,7 @@ public record DrawRequest(
       return new Still(stem, timeUs, OptionalInt.of(quality), OptionalLong.empty());
     }
 
-    /** As a PNG whole, and in slices. */
+    /** As a PNG, both whole and in slices. */
     public Still sliced(long maxBytes) {
       return new Still(stem, timeUs, jpegQuality, OptionalLong.of(maxBytes));
     }

@@ -2,7 +2,7 @@ package org.fangtan.graphic.draw;
 
 import org.fangtan.failure.Bilingual;
 
-/** What the package {@code graphic.draw} says to people, in one place. */
+/** The sentences for people of the package {@code graphic.draw}. */
 final class DrawSentences {
   private DrawSentences() {}
 

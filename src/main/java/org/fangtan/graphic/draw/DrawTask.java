@@ -20,15 +20,18 @@ public final class DrawTask implements ChildTask<DrawRequest, DrawAnswer> {
   /** Raised when the same scene would give other pixels; part of a step's key. */
   public static final int VERSION = 1;
 
-  /** Slices are this high at most: a few screens of a telephone. */
+  /** The maximum height of a slice: a few screens of a phone. */
   private static final int MAX_SLICE_HEIGHT = 3840;
 
   private static final int MIN_SLICE_HEIGHT = 64;
 
-  /** So far above a border of slices, in parts of the slice, a row of one colour is looked for. */
+  /**
+   * The part of a slice above its border that is searched for a row of one colour, as a divisor of
+   * the slice's height.
+   */
   private static final int LOOK_UP = 3;
 
-  /** What decides the bytes besides the scene: Java's own encoders. */
+  /** The part of the program, besides the scene, that determines the bytes: Java's own encoders. */
   public static String engine() {
     return "fangtan-draw " + VERSION + ", Java " + Runtime.version().feature();
   }
@@ -86,7 +89,10 @@ public final class DrawTask implements ChildTask<DrawRequest, DrawAnswer> {
     return slices;
   }
 
-  /** The lowest row of one colour near a border, so that no text is cut; else the border itself. */
+  /**
+   * The lowest row of one colour near a border, so that no text is cut; if there is none, the
+   * border itself.
+   */
   private static int quietRow(BufferedImage image, int top, int height) {
     int[] row = new int[image.getWidth()];
     for (int y = top + height; y > top + height - height / LOOK_UP; y--) {

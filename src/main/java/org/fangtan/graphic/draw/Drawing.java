@@ -10,7 +10,7 @@ import org.fangtan.graphic.Box;
 import org.fangtan.graphic.Colour;
 import org.fangtan.graphic.Fill;
 
-/** What all drawing has in common. */
+/** Settings common to all drawing. */
 final class Drawing {
   private Drawing() {}
 

@@ -15,7 +15,9 @@ import org.fangtan.graphic.TextBlock;
 import org.fangtan.graphic.TextLine;
 import org.fangtan.graphic.TextLine.Run;
 
-/** The outlines of a text's characters in their places; those of figures that count change. */
+/**
+ * The outlines of a text's characters in their positions; those of numbers that count up change.
+ */
 final class DrawnText {
   private final Fonts fonts;
   private final TextBlock text;
@@ -41,7 +43,8 @@ final class DrawnText {
   }
 
   /**
-   * @param opacity from 0 to 1, of a text without an outline; others are laid over as pictures
+   * @param opacity from 0 to 1, for a text without an outline; outlined ones are composited as
+   *     pictures
    */
   void draw(Graphics2D graphics, long timeUs, double opacity) {
     List<Shape> shapes = new ArrayList<>(still);
@@ -76,7 +79,7 @@ final class DrawnText {
     Path2D path = new Path2D.Double(Path2D.WIND_NON_ZERO);
     double x = startX;
     for (int c : characters.codePoints().toArray()) {
-      // On the grid of 1/64 pixel, so that no order of additions decides a pixel.
+      // On the grid of 1/64 pixel, so that the order of additions does not affect the pixels.
       AffineTransform place =
           new AffineTransform(scale, 0, 0, -scale, Box.snapped(x), Box.snapped(baselineY));
       path.append(fonts.outline(c, run.weight()).getPathIterator(place), false);

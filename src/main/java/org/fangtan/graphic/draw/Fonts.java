@@ -17,11 +17,12 @@ import org.fangtan.graphic.FontMetrics;
 import org.fangtan.graphic.Weight;
 
 /**
- * The fonts that come with the product: Noto Sans SC in two weights, cut down to what texts need
- * (docs/licences.md). Widths and outlines only; there are no hints and no kerning. Thread-safe.
+ * The fonts that are part of the program: Noto Sans SC in two weights, reduced to the characters
+ * that texts need (docs/licences.md). Widths and outlines only; there are no hints and no kerning.
+ * Thread-safe.
  */
 public final class Fonts implements FontMetrics {
-  /** Of the box of a Chinese character, as the font's own OS/2 table has it. */
+  /** The ascent relative to the box of a Chinese character, from the font's OS/2 table. */
   private static final double ASCENT = 0.88;
 
   private static final double DESCENT = 0.12;
@@ -38,7 +39,7 @@ public final class Fonts implements FontMetrics {
     static final Fonts LOADED = new Fonts();
   }
 
-  /** Read once for each process, in a few hundredths of a second. */
+  /** Loaded once for each process, in a few hundredths of a second. */
   public static Fonts loaded() {
     return Holder.LOADED;
   }
@@ -64,14 +65,14 @@ public final class Fonts implements FontMetrics {
   }
 
   /**
-   * The outline of a character in units of the font, y upwards; to be read, not changed. Empty for
-   * a blank, and for what the font does not have.
+   * The outline of a character in font units, y upwards; it must not be changed. Empty for a space,
+   * and for characters that the font lacks.
    */
   Path2D outline(int codePoint, Weight weight) {
     return face(weight).outline(codePoint);
   }
 
-  /** Units to the size of the font. */
+  /** The number of font units per em. */
   double unitsPerEm(Weight weight) {
     return face(weight).unitsPerEm;
   }
@@ -84,7 +85,7 @@ public final class Fonts implements FontMetrics {
     return face;
   }
 
-  /** One weight. FontBox reads its tables when they are asked for, so one thread at a time may. */
+  /** One weight. FontBox reads its tables lazily, so access is limited to one thread at a time. */
   private static final class Face {
     private static final Path2D NOTHING = new Path2D.Float();
 

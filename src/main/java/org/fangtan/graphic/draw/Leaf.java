@@ -15,12 +15,12 @@ import org.fangtan.graphic.TextBlock;
 import org.fangtan.graphic.TextLine;
 
 /**
- * An element that is drawn, with the groups that it stands in, the outermost first.
+ * An element that is drawn, with the groups that contain it, the outermost first.
  *
- * @param element no group
+ * @param element not a group
  */
 record Leaf(Element element, List<Group> groups) {
-  /** Accents and tails of characters reach so far out of their line, in parts of the size. */
+  /** How far accents and descenders extend beyond their line, relative to the size. */
   private static final double BEYOND_THE_LINE = 0.35;
 
   static List<Leaf> of(List<Element> elements) {
@@ -54,7 +54,7 @@ record Leaf(Element element, List<Group> groups) {
     return opacity;
   }
 
-  /** Notes the times at which it begins or ends to move, to be there, or to count. */
+  /** Adds the times at which it begins or stops to move, to be visible, or to count. */
   void noteTimes(Set<Long> times) {
     for (Motion motion : motions()) {
       times.add(motion.fromUs());
@@ -100,7 +100,7 @@ record Leaf(Element element, List<Group> groups) {
         : List.of();
   }
 
-  /** A box that holds all that is drawn of it from one time to another one, neither before. */
+  /** A box that contains everything drawn of it between two times. */
   Box reach(long startUs, long endUs) {
     Box reach = moved(ink(), element, startUs, endUs);
     for (int i = groups.size() - 1; i >= 0; i--) {

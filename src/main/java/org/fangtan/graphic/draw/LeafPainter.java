@@ -25,7 +25,7 @@ import org.fangtan.graphic.Panel;
 import org.fangtan.graphic.Picture;
 import org.fangtan.graphic.TextBlock;
 
-/** Draws single elements as they are at a time. Outlines and scaled pictures are kept. */
+/** Draws single elements in their state at a time. Outlines and scaled pictures are cached. */
 final class LeafPainter {
   private final Fonts fonts;
   private final Pictures pictures;
@@ -38,7 +38,7 @@ final class LeafPainter {
   }
 
   /**
-   * @param graphics its transform and clip are as before afterwards
+   * @param graphics its transform and clip are restored afterwards
    */
   void draw(Graphics2D graphics, Leaf leaf, long timeUs) throws StageException, IOException {
     double opacity = leaf.opacity(timeUs);
@@ -94,7 +94,7 @@ final class LeafPainter {
     }
   }
 
-  /** Its corners stay round while it grows, so its fill is that of the whole. */
+  /** Its corners stay round while it grows, so its fill is that of the whole bar. */
   private static void bar(Graphics2D graphics, Bar bar, double growth, double opacity) {
     Box grown = bar.grown(growth);
     if (!grown.isEmpty()) {
@@ -143,7 +143,7 @@ final class LeafPainter {
     return Math.sqrt(x * x + y * y);
   }
 
-  /** An outlined text that is not opaque is drawn as a whole first: its outline is below it. */
+  /** An outlined text that is not opaque is first drawn as a whole, as its outline is below it. */
   private void text(Graphics2D graphics, TextBlock text, long timeUs, double opacity) {
     DrawnText drawn = texts.computeIfAbsent(text, one -> new DrawnText(fonts, one));
     if (text.outline().isEmpty() || opacity == 1) {

@@ -10,7 +10,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Encodes pictures, with nothing in them but pixels. */
+/** Encodes pictures without any metadata. */
 final class PictureFiles {
   /** Level 6 of deflate: level 9 takes several times as long for a few percent. */
   private static final float PNG_QUALITY = 1 / 3f;
@@ -22,7 +22,7 @@ final class PictureFiles {
   }
 
   /**
-   * @param image what is transparent in it becomes white
+   * @param image transparent areas become white
    * @param quality in percent
    */
   static byte[] jpeg(BufferedImage image, int quality) throws IOException {

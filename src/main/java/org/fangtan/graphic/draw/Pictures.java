@@ -18,7 +18,10 @@ import org.fangtan.failure.StageException;
 
 /** The pictures that a scene names, decoded once each. For one thread. */
 final class Pictures {
-  /** Larger ones are refused before they are decoded: the limit that photos have by default. */
+  /**
+   * The maximum number of pixels; larger pictures are refused before they are decoded. The default
+   * limit for photos.
+   */
   private static final long MAX_PIXELS = 50_000_000;
 
   private static final String DATA = "data:";

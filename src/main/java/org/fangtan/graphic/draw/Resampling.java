@@ -5,9 +5,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 
 /**
- * Scales pictures in whole numbers: each new pixel is the mean of the area that it covers; where a
- * picture becomes larger, the line between the two pixels around it. Java2D's own filters look at
- * four pixels only, which makes large photos rough.
+ * Scales pictures with integer arithmetic: each new pixel is the mean of the area that it covers;
+ * where a picture is enlarged, it is interpolated between the two nearest pixels. Java2D's own
+ * filters use only four pixels, which makes large photos rough.
  */
 final class Resampling {
   private static final int ONE = 1 << 12;
@@ -17,8 +17,8 @@ final class Resampling {
   /**
    * A part of a picture at another size.
    *
-   * @param part x, y, width and height in the picture; inside of it
-   * @return with alpha multiplied in
+   * @param part x, y, width and height, inside the picture
+   * @return with premultiplied alpha
    */
   static BufferedImage scaled(
       BufferedImage picture, int x, int y, int partWidth, int partHeight, int width, int height) {
@@ -46,7 +46,7 @@ final class Resampling {
     return turned;
   }
 
-  /** Every row from one length to another. */
+  /** Scales every row from one length to another. */
   private static int[] rows(int[] pixels, int from, int rows, int to) {
     if (from == to) {
       return pixels;
@@ -78,7 +78,7 @@ final class Resampling {
     return a / ONE << 24 | r / ONE << 16 | g / ONE << 8 | b / ONE;
   }
 
-  /** What each old pixel counts for a new one; together {@link #ONE}. */
+  /** The weight of each old pixel for a new one; their sum is {@link #ONE}. */
   private static int[] weights(int from, int to, int x, int[] first) {
     if (to > from) {
       // The centre of the new pixel among the centres of the old ones, in parts of ONE.
@@ -90,7 +90,7 @@ final class Resampling {
       return share == 0 ? new int[] {ONE} : new int[] {ONE - share, share};
     }
     long start = (long) x * from;
-    long end = (x + 1L) * from; // in parts of an old pixel, of which each has `to`
+    long end = (x + 1L) * from; // in parts of an old pixel, which has `to` parts
     int begin = (int) (start / to);
     int last = (int) ((end - 1) / to);
     int[] weights = new int[last - begin + 1];

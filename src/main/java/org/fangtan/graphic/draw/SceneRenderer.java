@@ -18,9 +18,9 @@ import org.fangtan.graphic.Scene;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws a scene as it is at any time. What a picture looks like depends on the scene and the time
- * alone, not on what was drawn before. What does not move in a stretch is drawn once; each picture
- * of the stretch begins as a copy of it. For one thread.
+ * Draws a scene at any time. The result depends only on the scene and the time, not on what was
+ * drawn before. What does not move in a period is drawn once; each picture of the period begins as
+ * a copy of it. For one thread.
  */
 public final class SceneRenderer {
   private final Scene scene;
@@ -36,7 +36,7 @@ public final class SceneRenderer {
   private final List<Rectangle> drawn = new ArrayList<>();
   private final BitSet changed = new BitSet();
 
-  /** A stretch of time in which nothing begins or ends to move. */
+  /** A period in which nothing starts or stops moving. */
   private record Stretch(long startUs, long endUs, List<Leaf> moving) {
     boolean contains(long timeUs) {
       return timeUs >= startUs && timeUs < endUs;
@@ -51,7 +51,7 @@ public final class SceneRenderer {
   }
 
   /**
-   * As above, at another size of the same shape.
+   * As above, at another size with the same aspect ratio.
    *
    * @param width in pixels
    */
@@ -72,15 +72,15 @@ public final class SceneRenderer {
     return fill.start().isOpaque() && fill.end().map(end -> end.isOpaque()).orElse(true);
   }
 
-  /** Whether every pixel is opaque; otherwise alpha is multiplied into the colours. */
+  /** Whether every pixel is opaque; otherwise alpha is premultiplied. */
   public boolean isOpaque() {
     return isOpaque;
   }
 
   /**
-   * Draws the scene as it is at a time.
+   * Draws the scene at a time.
    *
-   * @return whether it may differ from the picture before; where not, nothing was done
+   * @return whether the picture may differ from the one before; if not, nothing was drawn
    * @throws StageException when a picture cannot be read
    */
   public boolean draw(long timeUs) throws StageException, IOException {
@@ -109,18 +109,18 @@ public final class SceneRenderer {
     return true;
   }
 
-  /** The rows that may differ from the picture before, after {@link #draw}; not to be changed. */
+  /** The rows that may differ from the previous picture, after {@link #draw}; not to be changed. */
   public BitSet changedRows() {
     return changed;
   }
 
-  /** Until when the picture that was drawn last stays as it is; the time itself where it moves. */
+  /** Until when the last picture stays valid; the given time itself where something moves. */
   public long stillUntilUs(long timeUs) {
     Stretch now = stretch;
     return now != null && now.contains(timeUs) && now.moving().isEmpty() ? now.endUs() : timeUs;
   }
 
-  /** Draws what stands still in the stretch around a time, and lists the rest. */
+  /** Draws everything that is static in the period around a time, and lists the rest. */
   private Stretch begin(long timeUs) throws StageException, IOException {
     long startUs = floor(timeUs);
     Long next = times.higher(timeUs);
@@ -141,7 +141,7 @@ public final class SceneRenderer {
         continue;
       }
       Box reach = leaf.reach(startUs, endUs - 1);
-      // What stands still above something that moves must be drawn after it each time.
+      // A static element above a moving one must be drawn after it each time.
       if (leaf.moves(startUs, endUs) || reached.stream().anyMatch(reach::overlaps)) {
         moving.add(leaf);
         reached.add(reach);
@@ -191,14 +191,14 @@ public final class SceneRenderer {
   }
 
   /**
-   * What was drawn last, row by row: {@code 0xAARRGGBB} with alpha multiplied in, or where all is
-   * opaque {@code 0x00RRGGBB}. It stays the renderer's and is valid until it draws again.
+   * The last picture, row by row: {@code 0xAARRGGBB} with premultiplied alpha or, if everything is
+   * opaque, {@code 0x00RRGGBB}. It belongs to the renderer and is valid until the next drawing.
    */
   public int[] pixels() {
     return data(shown);
   }
 
-  /** The same as an image, which stays the renderer's, too. */
+  /** The same as an image, which also belongs to the renderer. */
   public BufferedImage image() {
     return shown;
   }
