@@ -71,6 +71,9 @@ import org.slf4j.LoggerFactory;
 final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
+  /** An object in the bucket of work on which the storage's conditions are tried. */
+  private static final String CONDITIONS_TRIED = "nodes/.conditions";
+
   private static final Duration CACHE_SWEPT_EVERY = Duration.ofDays(1);
 
   private final Deque<AutoCloseable> opened;
@@ -115,6 +118,7 @@ final class Node implements AutoCloseable {
     storage.ensureBucket(buckets.recordings());
     storage.ensureBucket(buckets.work());
     storage.ensureBucket(buckets.bundles());
+    storage.tryConditions(buckets.work(), CONDITIONS_TRIED);
 
     database = keep(Database.open(given.database()));
     settings =

@@ -25,12 +25,12 @@ record PublishedVersions(Publisher publisher, PublishedTexts published)
 
   @Override
   public Optional<String> latest(TopicId topic) throws StageException, InterruptedException {
-    return shown(topic).flatMap(Latest::version).map(String::valueOf);
+    return shown(topic).version();
   }
 
   @Override
   public Optional<Bilingual> withdrawn(TopicId topic) throws StageException, InterruptedException {
-    return shown(topic).flatMap(Latest::withdrawn);
+    return shown(topic).withdrawn();
   }
 
   @Override
@@ -48,20 +48,22 @@ record PublishedVersions(Publisher publisher, PublishedTexts published)
   /** A damaged pointer is made again before it is read; without one, planning fails by its name. */
   @Override
   public List<Published> texts(TopicId topic) throws StageException, InterruptedException {
-    publisher.latest(topic);
-    return published.of(topic);
+    return published.of(topic, publisher.latest(topic));
   }
 
   /** What cannot be read must not keep a run from ending: the run has failed for it by name. */
-  private Optional<Latest> shown(TopicId topic) throws StageException, InterruptedException {
+  @Override
+  public Shown shown(TopicId topic) throws StageException, InterruptedException {
     try {
-      return publisher.latest(topic);
+      Optional<Latest> latest = publisher.latest(topic);
+      return new Shown(
+          latest.flatMap(Latest::version).map(String::valueOf), latest.flatMap(Latest::withdrawn));
     } catch (StageException e) {
       if (e.failure().code() != FailureCode.BUNDLE_INVALID) {
         throw e;
       }
       LOG.warn("{}", e.failure().summary().en());
-      return Optional.empty();
+      return new Shown(Optional.empty(), Optional.empty());
     }
   }
 }

@@ -68,6 +68,19 @@ public final class TopicRuns implements RunPlanner {
       return Optional.empty();
     }
 
+    /**
+     * What readers see of a topic.
+     *
+     * @param version that is to be seen
+     * @param withdrawn why the topic is withdrawn
+     */
+    record Shown(Optional<String> version, Optional<Bilingual> withdrawn) {}
+
+    /** {@link #latest} and {@link #withdrawn} by one look. */
+    default Shown shown(TopicId topic) throws StageException, InterruptedException {
+      return new Shown(latest(topic), withdrawn(topic));
+    }
+
     /** The version that waits for its release, if one does. */
     default Optional<Candidate.Waiting> waiting(TopicId topic)
         throws StageException, InterruptedException {
@@ -169,15 +182,28 @@ public final class TopicRuns implements RunPlanner {
    */
   Plan planOf(Materials materials, Map<StepName, StepResult> results)
       throws StageException, InterruptedException {
+    return planOf(
+        materials,
+        results,
+        versions.texts(materials.topic()),
+        versions.firstReleases(materials.topic()));
+  }
+
+  private Plan planOf(
+      Materials materials,
+      Map<StepName, StepResult> results,
+      List<Published> published,
+      Map<TopicSummary.State, OffsetDateTime> firstReleases)
+      throws StageException, InterruptedException {
     return Planner.plan(
         materials,
         probed(materials, results),
         settings,
-        versions.texts(materials.topic()),
+        published,
         ledger
             .latestRun(materials.topic(), Planner.ASSEMBLE)
             .flatMap(run -> bundle(ledger.stepsIfReadable(run))),
-        versions.firstReleases(materials.topic()));
+        firstReleases);
   }
 
   private static Optional<Step> bundle(List<StepRecord> steps) {
@@ -298,13 +324,14 @@ public final class TopicRuns implements RunPlanner {
     Optional<Candidate.Waiting> candidate =
         isPublished ? versions.waiting(run.topic()) : Optional.empty();
     Optional<Failure> failure = isPublished ? candidate.flatMap(TopicRuns::held) : run.failure();
-    Optional<String> version = versions.latest(run.topic());
+    Versions.Shown shown = versions.shown(run.topic());
+    Optional<String> version = shown.version();
     Optional<String> title = plan.map(Plan::title);
     boolean waits = failure.map(f -> f.code() == FailureCode.NO_RECORDING).orElse(false);
     List<Finding> findings = findings(plan, steps);
     // What the state says is not said again, and a version that was released waits no more.
     findings.removeIf(finding -> finding.is(FindingCode.CANDIDATE));
-    Optional<Bilingual> withdrawn = versions.withdrawn(run.topic());
+    Optional<Bilingual> withdrawn = shown.withdrawn();
     Phase phase =
         withdrawn.isPresent()
             ? Phase.WITHDRAWN
@@ -424,7 +451,11 @@ public final class TopicRuns implements RunPlanner {
   private Optional<Plan> planIfAny(RunRecord run, List<StepRecord> steps)
       throws StageException, InterruptedException {
     try {
-      return Optional.of(planOf(run, steps));
+      // Of a run that was published, earlier versions decided nothing that a receipt says.
+      return Optional.of(
+          run.state() == RunRecord.State.PUBLISHED
+              ? planOf(subject(run).materials(), results(steps), List.of(), Map.of())
+              : planOf(run, steps));
     } catch (StageException e) {
       if (e.failure().isOfSystem()) {
         throw e; // Without the plan, the receipt would not say what is true.

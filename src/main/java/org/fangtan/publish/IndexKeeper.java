@@ -244,7 +244,8 @@ public final class IndexKeeper {
       }
       entries.add(one.get().entry());
     }
-    Segment.Built recent = Segment.of(SiteState.RECENT, entries, SiteState.RECENT_SHARDS);
+    Segment.Built recent =
+        Segment.of(SiteState.RECENT, entries, SiteState.recentShards(entries.size()));
     folder.put(recent.files(), old.files());
     return new SiteState(SitePart.FORMAT, topics, first, old.main(), recent.segment());
   }

@@ -11,6 +11,7 @@ import org.fangtan.contract.AssetRole;
 import org.fangtan.contract.Bag;
 import org.fangtan.contract.Bundle;
 import org.fangtan.contract.BundleVersion;
+import org.fangtan.contract.Latest;
 import org.fangtan.contract.Manifest;
 import org.fangtan.contract.SourceFile;
 import org.fangtan.failure.StageException;
@@ -36,12 +37,18 @@ public final class PublishedTexts {
    * exist.
    */
   public List<Published> of(TopicId topic) throws StageException, InterruptedException {
+    return of(topic, bucket.latest(topic).map(BundleBucket.Pointer::latest));
+  }
+
+  /**
+   * As {@link #of(TopicId)}.
+   *
+   * @param latest what readers see, as it was read just now
+   */
+  public List<Published> of(TopicId topic, Optional<Latest> latest)
+      throws StageException, InterruptedException {
     List<Published> found = new ArrayList<>();
-    Optional<String> next =
-        bucket
-            .latest(topic)
-            .flatMap(pointer -> pointer.latest().version())
-            .map(BundleVersion::toString);
+    Optional<String> next = latest.flatMap(Latest::version).map(BundleVersion::toString);
     while (next.isPresent() && found.size() < 2) {
       Optional<Published> version = version(topic, next.get());
       version.ifPresent(found::add);

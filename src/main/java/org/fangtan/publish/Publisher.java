@@ -111,6 +111,11 @@ public final class Publisher {
      * @return an object of the same server; without an ETag where it cannot change
      */
     ObjectRef find(PayloadFile file) throws StageException, InterruptedException;
+
+    /** As {@link #find}, by a look at what is there now. */
+    default ObjectRef findNow(PayloadFile file) throws StageException, InterruptedException {
+      return find(file);
+    }
   }
 
   /**
@@ -200,7 +205,9 @@ public final class Publisher {
       return ended(Publication.Outcome.WITHDRAWN, bag, Optional.empty());
     }
     Map<ContentHash, ObjectRef> checkedThere = new HashMap<>(known);
-    checkedThere.putAll(checkedBefore(bag.topic()));
+    if (before.isPresent()) {
+      checkedThere.putAll(checkedBefore(bag.topic()));
+    }
     VersionFolder filler = new VersionFolder(bucket, bag, blobs, checkedThere, progress);
     if (before.isPresent() && before.get().latest().shows(bag.rootHash())) {
       BundleVersion version = before.get().latest().version().orElseThrow();
@@ -209,16 +216,18 @@ public final class Publisher {
         filler.fill(bucket.place(bag.topic(), version));
         bucket.storage().remove(bucket.name(), bucket.suspectKey(bag.topic()));
       }
-      removeLeftovers(before.get().latest());
+      removeLeftovers(before.get().latest(), bucket.versionFolders(bag.topic()));
       return ended(Publication.Outcome.UNCHANGED, bag, Optional.of(version));
     }
     List<Latest.Seen> versions =
         before.map(pointer -> pointer.latest().versions()).orElse(List.of());
     Optional<BundleVersion> newest = before.flatMap(pointer -> pointer.latest().newest());
-    BundleVersion version = claim(bag, newest);
+    Claim claim = claim(bag, newest);
+    BundleVersion version = claim.version();
     Optional<CheckedFiles> checked;
     try {
-      checked = filler.fill(bucket.place(bag.topic(), version));
+      BagPlace place = bucket.place(bag.topic(), version);
+      checked = claim.isNew() ? filler.fillNew(place) : filler.fill(place);
     } catch (StageException e) {
       if (isReplaced(before, bag.topic())) {
         return afterLosing(bag, version); // the winner has removed our files
@@ -240,7 +249,7 @@ public final class Publisher {
               checked.get().toJson(),
               BundleBucket.JSON);
     }
-    removeLeftovers(next);
+    removeLeftovers(next, claim.others());
     return ended(Publication.Outcome.PUBLISHED, bag, Optional.of(version));
   }
 
@@ -393,23 +402,32 @@ public final class Publisher {
         bucket, bucket.checkedKey(topic), files -> bucket.folder(topic, files.version()));
   }
 
+  /**
+   * A version's folder for a bag.
+   *
+   * @param isNew whether it was begun just now, and holds the manifest of manifests alone
+   * @param others the folders that were there before
+   */
+  private record Claim(BundleVersion version, boolean isNew, List<BundleVersion> others) {}
+
   /** A folder for the bag: the one that was begun for it, or a new one. */
-  private BundleVersion claim(Bag bag, Optional<BundleVersion> newest)
+  private Claim claim(Bag bag, Optional<BundleVersion> newest)
       throws StageException, InterruptedException {
     byte[] root = bag.file(Manifest.TAG_NAME);
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       int last = newest.map(BundleVersion::number).orElse(0);
-      for (BundleVersion folder : bucket.versionFolders(bag.topic())) {
+      List<BundleVersion> folders = bucket.versionFolders(bag.topic());
+      for (BundleVersion folder : folders) {
         if (folder.number() > newest.map(BundleVersion::number).orElse(0)
             && bucket.isBegunFor(bag, bucket.folder(bag.topic(), folder))) {
-          return folder;
+          return new Claim(folder, false, folders);
         }
         last = Math.max(last, folder.number());
       }
       BundleVersion next = new BundleVersion(last + 1);
       String key = bucket.folder(bag.topic(), next) + Manifest.TAG_NAME;
       if (bucket.storage().putIfAbsent(bucket.name(), key, root, BundleBucket.TEXT)) {
-        return next;
+        return new Claim(next, true, folders);
       }
     }
     throw PublishFailures.overtaken(bag.topic());
@@ -454,11 +472,14 @@ public final class Publisher {
    * them can no longer make them visible, as the pointer has changed since. Of folders older than
    * every version known to have been visible, only unfinished ones are removed: if a pointer is
    * ever lost, so is the knowledge of which versions were visible.
+   *
+   * @param folders of the topic, as they were listed before {@code latest} was valid
    */
-  private void removeLeftovers(Latest latest) throws StageException, InterruptedException {
+  private void removeLeftovers(Latest latest, List<BundleVersion> folders)
+      throws StageException, InterruptedException {
     BundleVersion visible = latest.newest().orElseThrow();
     List<BundleVersion> seen = latest.versions().stream().map(Latest.Seen::version).toList();
-    for (BundleVersion folder : bucket.versionFolders(latest.topic())) {
+    for (BundleVersion folder : folders) {
       if (folder.compareTo(visible) < 0
           && !seen.contains(folder)
           && (isAfterAnother(folder, seen) || !isWhole(latest.topic(), folder))) {

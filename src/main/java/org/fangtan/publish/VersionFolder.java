@@ -87,7 +87,19 @@ final class VersionFolder {
    * @return what was checked, if the server gives objects ETags
    */
   Optional<CheckedFiles> fill(BagPlace place) throws StageException, InterruptedException {
-    SortedMap<String, ObjectRef> there = bucket.objects(place);
+    return fill(place, bucket.objects(place));
+  }
+
+  /** As {@link #fill(BagPlace)}, where nothing is there but the manifest of manifests. */
+  Optional<CheckedFiles> fillNew(BagPlace place) throws StageException, InterruptedException {
+    String path = Manifest.TAG_NAME;
+    ObjectRef root =
+        new ObjectRef(bucket.name(), key(place, path), "", sizes.getOrDefault(path, 0L));
+    return fill(place, new TreeMap<>(Map.of(path, root)));
+  }
+
+  private Optional<CheckedFiles> fill(BagPlace place, SortedMap<String, ObjectRef> there)
+      throws StageException, InterruptedException {
     for (String path : there.keySet()) {
       if (!sizes.containsKey(path)) {
         bucket.storage().remove(bucket.name(), key(place, path));
@@ -115,15 +127,12 @@ final class VersionFolder {
       advance(2 * sizeBytes);
       return;
     }
-    if (isNew) {
-      put(place, path);
-    }
+    Optional<ObjectRef> put = isNew ? Optional.of(put(place, path)) : Optional.empty();
     advance(sizeBytes);
     // An earlier attempt may have left other bytes of the same size; a new copy corrects that.
-    boolean isRight = isRight(place, path);
+    boolean isRight = isRight(place, path, put);
     if (!isRight && !isNew) {
-      put(place, path);
-      isRight = isRight(place, path);
+      isRight = isRight(place, path, Optional.of(put(place, path)));
     }
     if (!isRight) {
       removeDamagedBlob(path);
@@ -139,7 +148,7 @@ final class VersionFolder {
   private void removeDamagedBlob(String path) throws StageException, InterruptedException {
     PayloadFile file = copied.get(path);
     if (file != null) {
-      ObjectRef blob = blobs.find(file);
+      ObjectRef blob = blobs.findNow(file);
       Optional<StoredObject> stored = bucket.storage().stat(blob.bucket(), blob.key());
       if (stored.isPresent() && !bucket.hash(stored.get().ref()).equals(file.sha256())) {
         LOG.warn("{} is damaged and is removed", blob.key());
@@ -175,31 +184,48 @@ final class VersionFolder {
     }
   }
 
-  private void put(BagPlace place, String path) throws StageException, InterruptedException {
+  private ObjectRef put(BagPlace place, String path) throws StageException, InterruptedException {
     PayloadFile file = copied.get(path);
     if (file == null) {
       String mediaType =
           path.endsWith(".json")
               ? BundleBucket.JSON
               : path.endsWith(".html") ? BundleBucket.HTML : BundleBucket.TEXT;
-      bucket.storage().putBytes(bucket.name(), key(place, path), bag.file(path), mediaType);
-      return;
+      return bucket.storage().putBytes(bucket.name(), key(place, path), bag.file(path), mediaType);
     }
     ObjectRef blob = blobs.find(file);
-    if (blob.etag().isEmpty()) {
-      bucket.storage().copy(blob.bucket(), blob.key(), bucket.name(), key(place, path));
-    } else {
-      bucket.storage().copy(blob, bucket.name(), key(place, path));
+    try {
+      return copy(blob, key(place, path));
+    } catch (StageException e) {
+      ObjectRef now = blobs.findNow(file);
+      if (e.failure().code() != FailureCode.SOURCE_CHANGED || now.equals(blob)) {
+        throw e;
+      }
+      return copy(now, key(place, path)); // It was written again since it was found.
     }
   }
 
-  /** Reads a file back, byte by byte. */
-  private boolean isRight(BagPlace place, String path) throws StageException, InterruptedException {
-    var object = bucket.storage().stat(bucket.name(), key(place, path));
-    if (object.isEmpty() || !bucket.hash(object.get().ref()).equals(hashes.get(path))) {
+  private ObjectRef copy(ObjectRef blob, String key) throws StageException, InterruptedException {
+    return blob.etag().isEmpty()
+        ? bucket.storage().copy(blob.bucket(), blob.key(), bucket.name(), key)
+        : bucket.storage().copy(blob, bucket.name(), key);
+  }
+
+  /**
+   * Reads a file back, byte by byte.
+   *
+   * @param put the object, where it was written just now
+   */
+  private boolean isRight(BagPlace place, String path, Optional<ObjectRef> put)
+      throws StageException, InterruptedException {
+    Optional<ObjectRef> object = put.filter(ref -> !ref.etag().isEmpty());
+    if (object.isEmpty()) {
+      object = bucket.storage().stat(bucket.name(), key(place, path)).map(StoredObject::ref);
+    }
+    if (object.isEmpty() || !bucket.hash(object.get()).equals(hashes.get(path))) {
       return false;
     }
-    checked.put(path, object.get().ref());
+    checked.put(path, object.get());
     return true;
   }
 

@@ -3,8 +3,8 @@ package org.fangtan.run;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.fangtan.artefact.Artefact;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepKey;
@@ -24,11 +24,18 @@ public interface ArtefactStore {
   /** The result of a key, if the work was done; a record whose blobs are gone counts as absent. */
   Optional<StepResult> find(StepKey key) throws StageException, InterruptedException;
 
+  /** {@link #find} for many keys; those without a result are not in the answer. */
+  Map<StepKey, StepResult> findAll(Collection<StepKey> keys)
+      throws StageException, InterruptedException;
+
   /**
-   * Of many keys, those that have a record: all others have no result. Whether a record still
-   * counts is {@link #find}'s to say.
+   * As {@link #find}, but need not ask again for a key that was just asked for and had no result.
+   * Another node may have made it since: the work is then done twice, which costs its time alone.
    */
-  Set<StepKey> recorded(Collection<StepKey> keys) throws StageException, InterruptedException;
+  default Optional<StepResult> findUnlessJustAsked(StepKey key)
+      throws StageException, InterruptedException {
+    return find(key);
+  }
 
   /**
    * Stores the files' bytes that are not yet there, then the record. Where another node was faster,

@@ -29,4 +29,13 @@ public interface LocalFiles {
       throws StageException, InterruptedException;
 
   Copy artefact(Artefact artefact) throws StageException, InterruptedException;
+
+  /**
+   * Keeps what was made on this node, if that is easily done: the next to ask for the artefact has
+   * it at once.
+   *
+   * @param artefact as it was stored; of another node's result it may differ from the file
+   * @param made not written to any more; it may be deleted afterwards
+   */
+  default void keep(Artefact artefact, Path made) {}
 }

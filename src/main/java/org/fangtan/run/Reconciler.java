@@ -282,13 +282,13 @@ public final class Reconciler {
     }
     boolean changed = false;
     Map<StepName, StepKey> ready = ready(steps);
-    Set<StepKey> recorded = recorded(steps, ready);
+    Map<StepKey, StepResult> known = known(steps, ready);
     Set<StepName> held = held(run, steps);
     for (StepRecord step : steps) {
       if (step.state() == StepRecord.State.WAITING) {
         StepKey key = ready.get(step.step().name());
         if (key != null) {
-          changed |= start(run, step, key, recorded.contains(key));
+          changed |= start(run, step, Optional.ofNullable(known.get(key)));
         }
       } else if (!step.state().isFinal() && !held.contains(step.step().name())) {
         requeueIfLost(run, step);
@@ -362,27 +362,23 @@ public final class Reconciler {
     return ready;
   }
 
-  /** The keys of steps never tried that are in the store. */
-  private Set<StepKey> recorded(List<StepRecord> steps, Map<StepName, StepKey> ready)
+  /** What the store has of the steps that were never tried. */
+  private Map<StepKey, StepResult> known(List<StepRecord> steps, Map<StepName, StepKey> ready)
       throws StageException, InterruptedException {
     List<StepKey> keys =
         steps.stream()
             .filter(record -> record.step().stage().isKeyed() && record.attempts() == 0)
             .flatMap(record -> Optional.ofNullable(ready.get(record.step().name())).stream())
             .toList();
-    return keys.isEmpty() ? Set.of() : store.recorded(keys);
+    return keys.isEmpty() ? Map.of() : store.findAll(keys);
   }
 
-  private boolean start(RunRecord run, StepRecord record, StepKey key, boolean isRecorded)
-      throws StageException, InterruptedException {
+  private boolean start(RunRecord run, StepRecord record, Optional<StepResult> known) {
     Step step = record.step();
-    if (isRecorded) {
-      Optional<StepResult> known = store.find(key);
-      if (known.isPresent()) {
-        Metrics.stepReused(step.stage().id());
-        return ledger.reuse(
-            run.id(), step.name(), new StepOutcome.Reused(known.get()), clock.instant());
-      }
+    if (known.isPresent()) {
+      Metrics.stepReused(step.stage().id());
+      return ledger.reuse(
+          run.id(), step.name(), new StepOutcome.Reused(known.get()), clock.instant());
     }
     enqueue(run, record, record.retryAt().orElseGet(clock::instant));
     return false;

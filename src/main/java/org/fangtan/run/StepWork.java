@@ -5,11 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.fangtan.artefact.Artefact;
 import org.fangtan.artefact.Progress;
+import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepKey;
 import org.fangtan.artefact.StepName;
 import org.fangtan.artefact.StepOutcome;
@@ -61,7 +64,7 @@ public final class StepWork {
     StepKey key =
         StepKeys.keyOf(step, stage, results)
             .orElseThrow(() -> new IllegalStateException(step.name() + " lacks an input"));
-    Optional<StepResult> known = step.stage().isKeyed() ? store.find(key) : Optional.empty();
+    Optional<StepResult> known = step.stage().isKeyed() ? known(step, key) : Optional.empty();
     if (known.isPresent()) {
       Metrics.stepReused(step.stage().id());
       return new StepOutcome.Reused(known.get());
@@ -77,6 +80,14 @@ public final class StepWork {
     } finally {
       delete(folder);
     }
+  }
+
+  /** An encode is worth one more question; for other steps the reconciler has just asked. */
+  private Optional<StepResult> known(Step step, StepKey key)
+      throws StageException, InterruptedException {
+    return step.stage().weight() == StageId.Weight.HEAVY
+        ? store.find(key)
+        : store.findUnlessJustAsked(key);
   }
 
   private static <S extends StepSpec> Stage.StageResult run(
@@ -98,13 +109,27 @@ public final class StepWork {
       throws StageException, InterruptedException {
     while (true) {
       try {
-        return store.commit(key, step.stage(), made.outputs(), made.findings());
+        StepResult result = store.commit(key, step.stage(), made.outputs(), made.findings());
+        keep(result, made.outputs());
+        return result;
       } catch (StageException e) {
         boolean isWorthIt = e.failure().isOfSystem() && outages.isUnderWay() && outages.awaitEnd();
         if (!isWorthIt) {
           throw e;
         }
         LOG.info("{} is stored now, after an outage", step.label());
+      }
+    }
+  }
+
+  /** The steps that follow here need not fetch what has just been made here. */
+  private void keep(StepResult result, List<ArtefactStore.Output> outputs) {
+    Map<String, Path> made = new HashMap<>();
+    outputs.forEach(output -> made.put(output.name(), output.file()));
+    for (Artefact artefact : result.artefacts()) {
+      Path file = made.get(artefact.name());
+      if (file != null) {
+        files.keep(artefact, file);
       }
     }
   }

@@ -40,6 +40,9 @@ public record SiteState(
 
   public static final int RECENT_SHARDS = 16;
 
+  /** Topics of which one file holds all keys: some fifty thousand bytes each. */
+  private static final int TOPICS_IN_ONE_SHARD = 4;
+
   /** Every change makes the recent segment anew, so it must be small enough to be made quickly. */
   public static final int MAX_RECENT = 200;
 
@@ -53,6 +56,11 @@ public record SiteState(
 
   public SiteState {
     topics = topics.stream().sorted().toList();
+  }
+
+  /** Into how many files the recent segment is cut: each is written anew at a publication. */
+  public static int recentShards(int topics) {
+    return topics <= TOPICS_IN_ONE_SHARD ? 1 : RECENT_SHARDS;
   }
 
   public byte[] toJson() {

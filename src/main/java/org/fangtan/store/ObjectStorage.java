@@ -21,6 +21,7 @@ import io.minio.messages.DeleteResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -32,6 +33,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,6 +84,9 @@ public final class ObjectStorage implements AutoCloseable {
    */
   private static final int MAX_REMOVED_AT_ONCE = 1000;
 
+  /** Answers with a body that are open side by side, each on a connection of its own. */
+  private static final int MAX_READ_AT_ONCE = 16;
+
   private static final Set<String> MISSING = Set.of("NoSuchKey", "NoSuchVersion");
   private static final Set<String> BUCKET_IS_THERE =
       Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists");
@@ -91,6 +96,11 @@ public final class ObjectStorage implements AutoCloseable {
 
   private final S3Connection connection;
   private final long maxCopyBytes;
+
+  /** Whether the server was seen to refuse a write whose condition does not hold. */
+  private volatile boolean refusesOverwriting;
+
+  private volatile boolean refusesOtherVersions;
 
   public ObjectStorage(StorageSettings settings) {
     this(settings, MAX_COPY_BYTES);
@@ -156,6 +166,50 @@ public final class ObjectStorage implements AutoCloseable {
             return true;
           });
     }
+  }
+
+  /**
+   * Tries whether the server keeps conditions of writes, by two writes that it has to refuse. Where
+   * it does, {@link #putIfAbsent} and {@link #putIfMatch} are one request each from now on; before,
+   * and where it does not, they look first.
+   *
+   * @param key of a small object that nobody reads, in a bucket that is there
+   */
+  public void tryConditions(String bucket, String key) throws StageException, InterruptedException {
+    SafeKey.require(key);
+    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    Http.Headers absent = new Http.Headers("If-None-Match", "*");
+    refusesOverwriting =
+        !isWritten(absent, bucket, key, bytes) || !isWritten(absent, bucket, key, bytes);
+    refusesOtherVersions =
+        !isWritten(new Http.Headers("If-Match", quoted("0".repeat(32))), bucket, key, bytes);
+    LOG.debug(
+        "{} keeps If-None-Match on writes: {}, If-Match: {}",
+        settings().hostAndPort(),
+        refusesOverwriting,
+        refusesOtherVersions);
+  }
+
+  /** Whether a server writes an object under a condition; also where it does not know any. */
+  private boolean isWritten(Http.Headers condition, String bucket, String key, byte[] bytes)
+      throws StageException, InterruptedException {
+    return connection.call(
+        StorageAction.on(Verb.WRITE, bucket, key),
+        (client, attempt) -> {
+          try {
+            putNow(client, bucket, key, bytes, "text/plain", condition);
+            return true;
+          } catch (ExecutionException e) {
+            String code = S3Connection.codeOf(e);
+            if (code.equals("PreconditionFailed")) {
+              return false;
+            }
+            if (NOT_IMPLEMENTED.contains(code) || MISSING.contains(code)) {
+              return true;
+            }
+            throw e;
+          }
+        });
   }
 
   private CompletableFuture<?> make(MinioAsyncClient client, String bucket) throws MinioException {
@@ -313,7 +367,7 @@ public final class ObjectStorage implements AutoCloseable {
   public boolean putIfAbsent(String bucket, String key, byte[] bytes, String mediaType)
       throws StageException, InterruptedException {
     SafeKey.require(key);
-    if (stat(bucket, key).isPresent()) {
+    if (!refusesOverwriting && stat(bucket, key).isPresent()) {
       return false;
     }
     return putIf(new Http.Headers("If-None-Match", "*"), bucket, key, bytes, mediaType);
@@ -327,9 +381,11 @@ public final class ObjectStorage implements AutoCloseable {
    */
   public boolean putIfMatch(ObjectRef expected, byte[] bytes, String mediaType)
       throws StageException, InterruptedException {
-    Optional<StoredObject> now = stat(expected.bucket(), expected.key());
-    if (now.isEmpty() || !now.get().ref().etag().equals(expected.etag())) {
-      return false;
+    if (!refusesOtherVersions) {
+      Optional<StoredObject> now = stat(expected.bucket(), expected.key());
+      if (now.isEmpty() || !now.get().ref().etag().equals(expected.etag())) {
+        return false;
+      }
     }
     return putIf(
         new Http.Headers("If-Match", quoted(expected.etag())),
@@ -354,14 +410,60 @@ public final class ObjectStorage implements AutoCloseable {
           try (GetObjectResponse body =
               S3Connection.await(
                   client.getObject(GetObjectArgs.builder().bucket(bucket).object(key).build()))) {
-            byte[] bytes = body.readNBytes(maxBytes + 1);
-            if (bytes.length > maxBytes) {
-              throw tooLarge(bucket, key, maxBytes);
-            }
-            String etag = Objects.requireNonNullElse(body.headers().get("ETag"), "");
-            return new StoredBytes(new ObjectRef(bucket, key, etag, bytes.length), bytes);
+            return bytes(body, bucket, key, maxBytes);
           }
         });
+  }
+
+  /**
+   * Many small objects of any version, read side by side.
+   *
+   * @return by key; without those that are not there
+   * @throws StageException TOO_LARGE as {@link #findBytes}
+   */
+  public Map<String, StoredBytes> findAllBytes(String bucket, Collection<String> keys, int maxBytes)
+      throws StageException, InterruptedException {
+    Map<String, StoredBytes> found = new HashMap<>();
+    List<String> all = List.copyOf(new LinkedHashSet<>(keys));
+    for (int i = 0; i < all.size(); i += MAX_READ_AT_ONCE) {
+      Map<String, CompletableFuture<GetObjectResponse>> answers = new LinkedHashMap<>();
+      for (String key : all.subList(i, Math.min(i + MAX_READ_AT_ONCE, all.size()))) {
+        answers.put(
+            key,
+            connection
+                .client()
+                .getObject(GetObjectArgs.builder().bucket(bucket).object(key).build()));
+      }
+      try {
+        for (Map.Entry<String, CompletableFuture<GetObjectResponse>> answer : answers.entrySet()) {
+          String key = answer.getKey();
+          Optional<StoredBytes> bytes;
+          try (GetObjectResponse body = S3Connection.await(answer.getValue())) {
+            bytes = Optional.of(bytes(body, bucket, key, maxBytes));
+          } catch (ExecutionException | IOException e) {
+            // Again by itself, with retries and a proper failure.
+            bytes =
+                MISSING.contains(S3Connection.codeOf(e))
+                    ? Optional.empty()
+                    : findBytes(bucket, key, maxBytes);
+          }
+          bytes.ifPresent(there -> found.put(key, there));
+        }
+      } finally {
+        answers.values().forEach(answer -> answer.thenAccept(S3Connection::closeQuietly));
+      }
+    }
+    return found;
+  }
+
+  private static StoredBytes bytes(GetObjectResponse body, String bucket, String key, int maxBytes)
+      throws IOException, StageException {
+    byte[] bytes = body.readNBytes(maxBytes + 1);
+    if (bytes.length > maxBytes) {
+      throw tooLarge(bucket, key, maxBytes);
+    }
+    String etag = Objects.requireNonNullElse(body.headers().get("ETag"), "");
+    return new StoredBytes(new ObjectRef(bucket, key, etag, bytes.length), bytes);
   }
 
   /** As {@link #findBytes}, for an object that must be there. */

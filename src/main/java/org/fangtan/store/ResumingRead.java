@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a range of exactly one version of an object, whatever the connection does: the range is
  * asked for in bounded pieces with If-Match, and a body that breaks off is continued from where it
- * ended. For one thread; the caller closes it.
+ * ended. Of an object that is named by its content, a reference without an ETag will do: whoever
+ * reads it compares the hash. For one thread; the caller closes it.
  *
  * <p>Bounded requests, fully read, keep their connection; an open-ended one that is abandoned costs
  * it.
@@ -106,16 +107,7 @@ final class ResumingRead extends InputStream {
       return connection.call(
           action,
           (client, attempt) -> {
-            GetObjectResponse answer =
-                S3Connection.await(
-                    client.getObject(
-                        GetObjectArgs.builder()
-                            .bucket(ref.bucket())
-                            .object(ref.key())
-                            .offset(offset)
-                            .length(length)
-                            .matchETag("\"" + ref.etag() + "\"")
-                            .build()));
+            GetObjectResponse answer = S3Connection.await(client.getObject(piece(length)));
             if (offset > 0 && answer.headers().get("Content-Range") == null) {
               answer.close();
               throw connection.failures().withoutRanges(action);
@@ -131,6 +123,16 @@ final class ResumingRead extends InputStream {
       }
       throw e;
     }
+  }
+
+  private GetObjectArgs piece(long length) {
+    GetObjectArgs.Builder piece =
+        GetObjectArgs.builder()
+            .bucket(ref.bucket())
+            .object(ref.key())
+            .offset(offset)
+            .length(length);
+    return (ref.etag().isEmpty() ? piece : piece.matchETag("\"" + ref.etag() + "\"")).build();
   }
 
   /** Drops the broken body; the next round asks from the offset, after a pause if need be. */

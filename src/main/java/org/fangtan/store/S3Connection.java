@@ -42,6 +42,11 @@ import org.slf4j.LoggerFactory;
 final class S3Connection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(S3Connection.class);
 
+  /** The name of the log of every request: its method, its address, and the answer's status. */
+  static final String REQUESTS = "org.fangtan.store.requests";
+
+  private static final Logger SENT = LoggerFactory.getLogger(REQUESTS);
+
   /**
    * Together three seconds of waiting, more or less: longer pauses are the scheduler's business.
    */
@@ -236,6 +241,7 @@ final class S3Connection implements AutoCloseable {
     } finally {
       Metrics.storageRequest(
           chain.request().method(), status, Duration.ofNanos(System.nanoTime() - begun));
+      SENT.debug("{} {} {}", chain.request().method(), chain.request().url(), status);
     }
   }
 
@@ -257,7 +263,7 @@ final class S3Connection implements AutoCloseable {
     return interceptor instanceof Http.StatusRetryInterceptor;
   }
 
-  private static void closeQuietly(Object answer) {
+  static void closeQuietly(Object answer) {
     if (answer instanceof Closeable body) {
       try {
         body.close();

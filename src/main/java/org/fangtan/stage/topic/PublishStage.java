@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.fangtan.artefact.Artefact;
 import org.fangtan.artefact.StageId;
@@ -77,6 +78,7 @@ public final class PublishStage implements Stage<PublishSpec> {
       // What must not be published as it is keeps the version that is visible.
       throw new StageException(BlockingFindings.failure(blocking));
     }
+    Publisher.Blobs blobs = new StoredBlobs();
     List<Publication> done = new ArrayList<>();
     boolean isAlone =
         ledger.exclusively(
@@ -84,8 +86,8 @@ public final class PublishStage implements Stage<PublishSpec> {
             () ->
                 done.add(
                     isReviewed
-                        ? publisher.propose(bag, this::blob, blocking, request.progress())
-                        : publisher.publish(bag, this::blob, request.progress())));
+                        ? publisher.propose(bag, blobs, blocking, request.progress())
+                        : publisher.publish(bag, blobs, request.progress())));
     if (!isAlone) {
       throw new StageException(
           new Failure(
@@ -126,21 +128,35 @@ public final class PublishStage implements Stage<PublishSpec> {
     return new Bag(request.spec().topic(), payload, files);
   }
 
-  private ObjectRef blob(PayloadFile file) throws StageException, InterruptedException {
-    Artefact artefact =
-        new Artefact(
-            file.path().toString(), file.sha256(), file.sizeBytes(), "application/octet-stream");
-    return store
-        .locate(artefact)
-        .orElseThrow(
-            () ->
-                new StageException(
-                    new Failure(
-                        // Trying again does not help: a new plan makes it again.
-                        FailureKind.SUPERSEDED,
-                        FailureCode.STORAGE_FAILED,
-                        TopicStageSentences.storeLacksBytes(file.path()),
-                        TopicStageSentences.isMadeAgainAutomatically())));
+  /** The bytes that the steps have made, in the store. */
+  private final class StoredBlobs implements Publisher.Blobs {
+    @Override
+    public ObjectRef find(PayloadFile file) throws StageException, InterruptedException {
+      return there(file, store.locate(artefact(file)));
+    }
+
+    @Override
+    public ObjectRef findNow(PayloadFile file) throws StageException, InterruptedException {
+      return there(file, store.locateNow(artefact(file)));
+    }
+
+    private static Artefact artefact(PayloadFile file) {
+      return new Artefact(
+          file.path().toString(), file.sha256(), file.sizeBytes(), "application/octet-stream");
+    }
+
+    private static ObjectRef there(PayloadFile file, Optional<ObjectRef> blob)
+        throws StageException {
+      return blob.orElseThrow(
+          () ->
+              new StageException(
+                  new Failure(
+                      // Trying again does not help: a new plan makes it again.
+                      FailureKind.SUPERSEDED,
+                      FailureCode.STORAGE_FAILED,
+                      TopicStageSentences.storeLacksBytes(file.path()),
+                      TopicStageSentences.isMadeAgainAutomatically())));
+    }
   }
 
   private static Finding candidate(StageRequest<PublishSpec> request) {

@@ -45,6 +45,9 @@ public final class BlobCache implements AutoCloseable {
   private static final String LOADING = "loading-";
   private static final int MAX_PROCESSES = 100;
 
+  /** What a step has made is kept if this many such files would fit. */
+  private static final int MAX_SHARE_OF_ONE = 4;
+
   /** Writes a content's bytes, checked, into a file that does not exist yet. */
   @FunctionalInterface
   public interface Loader {
@@ -160,9 +163,37 @@ public final class BlobCache implements AutoCloseable {
     reserve(sizeBytes);
     try {
       ContentHash content = withRoom(loader, temporary);
-      return keep(content, temporary);
+      return keep(content, temporary, true);
     } finally {
       unreserve(sizeBytes);
+      deleteQuietly(temporary);
+    }
+  }
+
+  /**
+   * Keeps a file of this node's disk by a second name for the same bytes; where the file system has
+   * no such names, nothing is kept.
+   *
+   * @param content is compared, so that a file which somebody changed is not kept for another
+   * @param file not written to any more
+   */
+  public void keepLink(ContentHash content, Path file) throws StageException {
+    Path temporary = folder.resolve(LOADING + UUID.randomUUID());
+    try {
+      long sizeBytes = Files.size(file);
+      if (sizeBytes > maxBytes / MAX_SHARE_OF_ONE) {
+        return; // Recordings are read more often.
+      }
+      reserve(sizeBytes);
+      try {
+        Files.createLink(temporary, file);
+        keep(content, temporary, false).close();
+      } finally {
+        unreserve(sizeBytes);
+      }
+    } catch (IOException | UnsupportedOperationException e) {
+      LOG.debug("{} is not kept", file, e);
+    } finally {
       deleteQuietly(temporary);
     }
   }
@@ -283,7 +314,11 @@ public final class BlobCache implements AutoCloseable {
     }
   }
 
-  private Lease keep(ContentHash content, Path temporary) throws StageException {
+  /**
+   * @param isChecked whether the bytes are known to be the content's; else they are looked at when
+   *     they are asked for first
+   */
+  private Lease keep(ContentHash content, Path temporary, boolean isChecked) throws StageException {
     Path path = folder.resolve(content.hex());
     try {
       synchronized (this) {
@@ -298,7 +333,7 @@ public final class BlobCache implements AutoCloseable {
                 StandardCopyOption.REPLACE_EXISTING);
             totalBytes += sizeBytes - entry.sizeBytes;
             entry.sizeBytes = sizeBytes;
-            entry.checked = true;
+            entry.checked = isChecked;
           }
         }
         entry.leases++;

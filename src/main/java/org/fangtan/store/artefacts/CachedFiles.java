@@ -1,7 +1,6 @@
 package org.fangtan.store.artefacts;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.fangtan.artefact.Artefact;
@@ -12,10 +11,13 @@ import org.fangtan.run.ArtefactStore;
 import org.fangtan.run.LocalFiles;
 import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.StorageFailures;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Local files out of a {@link BlobCache}. Thread-safe. */
 public final class CachedFiles implements LocalFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(CachedFiles.class);
+
   /** Contents of objects that are remembered: enough for every topic in work. */
   private static final int MAX_KNOWN = 10_000;
 
@@ -24,8 +26,7 @@ public final class CachedFiles implements LocalFiles {
   private final BlobCache cache;
   private final SingleFlight<ObjectRef> firstReads = new SingleFlight<>();
 
-  // Guarded by itself.
-  private final Map<ObjectRef, ContentHash> known = new Known();
+  private final Map<ObjectRef, ContentHash> known = Recent.of(MAX_KNOWN);
 
   /** All of these stay the caller's to close. */
   public CachedFiles(ObjectStorage storage, ArtefactStore artefacts, BlobCache cache) {
@@ -38,7 +39,7 @@ public final class CachedFiles implements LocalFiles {
   public Copy source(ObjectRef object, Optional<ContentHash> content)
       throws StageException, InterruptedException {
     while (true) {
-      Optional<ContentHash> hash = content.or(() -> knownContent(object));
+      Optional<ContentHash> hash = content.or(() -> Optional.ofNullable(known.get(object)));
       if (hash.isPresent()) {
         return new LeasedCopy(
             cache.fetch(
@@ -51,9 +52,7 @@ public final class CachedFiles implements LocalFiles {
                 // Whoever comes next must find it known, so it is noted before the flight ends.
                 BlobCache.Lease lease =
                     cache.load(object.sizeBytes(), target -> storage.getFile(object, target));
-                synchronized (known) {
-                  known.put(object, lease.content());
-                }
+                known.put(object, lease.content());
                 return lease;
               });
       if (first.isPresent()) {
@@ -69,17 +68,20 @@ public final class CachedFiles implements LocalFiles {
             artefact.content(), artefact.sizeBytes(), target -> artefacts.fetch(artefact, target)));
   }
 
+  @Override
+  public void keep(Artefact artefact, Path made) {
+    try {
+      cache.keepLink(artefact.content(), made);
+    } catch (StageException e) {
+      LOG.debug("{} is not kept: {}", artefact.name(), e.getMessage());
+    }
+  }
+
   private void read(ObjectRef object, ContentHash expected, Path target)
       throws StageException, InterruptedException {
     if (!storage.getFile(object, target).equals(expected)) {
       // The ETag was the same, the bytes were not: such an ETag identifies nothing.
       throw StorageFailures.sourceChanged(object, null);
-    }
-  }
-
-  private Optional<ContentHash> knownContent(ObjectRef object) {
-    synchronized (known) {
-      return Optional.ofNullable(known.get(object));
     }
   }
 
@@ -97,19 +99,6 @@ public final class CachedFiles implements LocalFiles {
     @Override
     public void close() {
       lease.close();
-    }
-  }
-
-  private static final class Known extends LinkedHashMap<ObjectRef, ContentHash> {
-    private static final long serialVersionUID = 1L;
-
-    Known() {
-      super(16, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.@Nullable Entry<ObjectRef, ContentHash> eldest) {
-      return size() > MAX_KNOWN;
     }
   }
 }

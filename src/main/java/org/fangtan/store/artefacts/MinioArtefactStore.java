@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.LongSupplier;
 import org.fangtan.artefact.Artefact;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepKey;
@@ -57,6 +58,15 @@ public final class MinioArtefactStore implements ArtefactStore {
    */
   private static final Duration NEW = Duration.ofHours(1);
 
+  /** For how long nobody asks again for a record that was not there. */
+  private static final Duration JUST_ASKED = Duration.ofMinutes(1);
+
+  /** Files up to this size, in bytes, are sent again rather than looked for. */
+  private static final long MAX_UNASKED = 1 << 20;
+
+  /** Keys and contents that are remembered: enough for every topic in work. */
+  private static final int MAX_KNOWN = 10_000;
+
   static final String BLOBS = "blobs/";
   static final String RESULTS = "results/";
 
@@ -64,6 +74,13 @@ public final class MinioArtefactStore implements ArtefactStore {
   private final String bucket;
   private final String prefix;
   private final Removals removals;
+  private final LongSupplier nanoTime;
+
+  /** Keys without a record, and when they were asked for. */
+  private final Map<StepKey, Long> absent = Recent.of(MAX_KNOWN);
+
+  /** Blobs as this process has written them. */
+  private final Map<ContentHash, ObjectRef> written = Recent.of(MAX_KNOWN);
 
   /** On a whole bucket, which must exist. */
   public MinioArtefactStore(ObjectStorage storage, String bucket) {
@@ -75,6 +92,10 @@ public final class MinioArtefactStore implements ArtefactStore {
    * @param prefix of every key: empty, or with a slash at its end
    */
   public MinioArtefactStore(ObjectStorage storage, String bucket, String prefix) {
+    this(storage, bucket, prefix, System::nanoTime);
+  }
+
+  MinioArtefactStore(ObjectStorage storage, String bucket, String prefix, LongSupplier nanoTime) {
     if (!prefix.isEmpty() && !prefix.endsWith("/")) {
       throw new IllegalArgumentException("not a folder: " + prefix);
     }
@@ -82,6 +103,7 @@ public final class MinioArtefactStore implements ArtefactStore {
     this.bucket = bucket;
     this.prefix = prefix;
     this.removals = new Removals(storage, bucket, prefix);
+    this.nanoTime = nanoTime;
   }
 
   @Override
@@ -91,15 +113,36 @@ public final class MinioArtefactStore implements ArtefactStore {
       return Optional.empty();
     }
     Optional<StepResult> result = parse(key, record.get().bytes());
-    return result.isPresent() && isComplete(result.get()) ? result : Optional.empty();
+    return result.isPresent() && incomplete(List.of(result.get())).isEmpty()
+        ? result
+        : Optional.empty();
   }
 
   @Override
-  public Set<StepKey> recorded(Collection<StepKey> keys)
+  public Map<StepKey, StepResult> findAll(Collection<StepKey> keys)
       throws StageException, InterruptedException {
-    Set<String> there =
-        storage.statAll(bucket, keys.stream().map(this::resultKey).toList()).keySet();
-    return keys.stream().filter(key -> there.contains(resultKey(key))).collect(Collectors.toSet());
+    Map<String, StoredBytes> records =
+        storage.findAllBytes(bucket, keys.stream().map(this::resultKey).toList(), MAX_RESULT_BYTES);
+    Map<StepKey, StepResult> results = new HashMap<>();
+    for (StepKey key : keys) {
+      StoredBytes record = records.get(resultKey(key));
+      if (record == null) {
+        absent.put(key, nanoTime.getAsLong());
+      } else {
+        parse(key, record.bytes()).ifPresent(result -> results.put(key, result));
+      }
+    }
+    Set<StepKey> incomplete = incomplete(results.values());
+    results.keySet().removeAll(incomplete);
+    return results;
+  }
+
+  @Override
+  public Optional<StepResult> findUnlessJustAsked(StepKey key)
+      throws StageException, InterruptedException {
+    Long askedAt = absent.remove(key);
+    boolean isRecent = askedAt != null && nanoTime.getAsLong() - askedAt < JUST_ASKED.toNanos();
+    return isRecent ? Optional.empty() : find(key);
   }
 
   @Override
@@ -112,6 +155,7 @@ public final class MinioArtefactStore implements ArtefactStore {
     StepResult result = new StepResult(key, stage, artefacts, findings);
     removals.outlast(blobKeys(artefacts), () -> sendMissing(outputs, artefacts));
     byte[] json = Sealed.write(result);
+    absent.remove(key);
     if (storage.putIfAbsent(bucket, resultKey(key), json, "application/json")) {
       return result;
     }
@@ -126,14 +170,22 @@ public final class MinioArtefactStore implements ArtefactStore {
 
   @Override
   public void fetch(Artefact artefact, Path target) throws StageException, InterruptedException {
-    ObjectRef blob = locate(artefact).orElseThrow(() -> missing(artefact));
-    if (storage.getFile(blob, target).equals(artefact.content())) {
-      return;
-    }
-    delete(target);
-    // Once more: the bytes may have been damaged on the way.
-    if (storage.getFile(blob, target).equals(artefact.content())) {
-      return;
+    // Named by its content, which is compared: whether it is there is seen when it is read.
+    ObjectRef blob = new ObjectRef(bucket, blobKey(artefact.content()), "", artefact.sizeBytes());
+    try {
+      if (storage.getFile(blob, target).equals(artefact.content())) {
+        return;
+      }
+      delete(target);
+      // Once more: the bytes may have been damaged on the way.
+      if (storage.getFile(blob, target).equals(artefact.content())) {
+        return;
+      }
+    } catch (StageException e) {
+      if (e.failure().code() == FailureCode.SOURCE_CHANGED) {
+        throw missing(artefact);
+      }
+      throw e;
     }
     delete(target);
     // A damaged blob is as good as none; without it the result that names it counts as absent.
@@ -141,8 +193,21 @@ public final class MinioArtefactStore implements ArtefactStore {
     throw damaged(artefact);
   }
 
-  /** Where an artefact's bytes lie, for copies on the server; nothing if they are gone. */
+  /**
+   * Where an artefact's bytes lie, for copies on the server; nothing if they are gone. What this
+   * process has written is known without a look: whoever copies it does so under its ETag, and asks
+   * {@link #locateNow} where that fails.
+   */
   public Optional<ObjectRef> locate(Artefact artefact) throws StageException, InterruptedException {
+    ObjectRef own = written.get(artefact.content());
+    return own != null && own.sizeBytes() == artefact.sizeBytes()
+        ? Optional.of(own)
+        : locateNow(artefact);
+  }
+
+  /** Where an artefact's bytes lie at this moment. */
+  public Optional<ObjectRef> locateNow(Artefact artefact)
+      throws StageException, InterruptedException {
     return storage
         .stat(bucket, blobKey(artefact.content()))
         .map(StoredObject::ref)
@@ -161,9 +226,12 @@ public final class MinioArtefactStore implements ArtefactStore {
     }
   }
 
+  /** Small files are sent without a question whether they are there: it would cost as much. */
   private void sendMissing(List<Output> outputs, List<Artefact> artefacts)
       throws StageException, InterruptedException {
-    Map<String, StoredObject> there = storage.statAll(bucket, blobKeys(artefacts));
+    Map<String, StoredObject> there =
+        storage.statAll(
+            bucket, blobKeys(artefacts.stream().filter(a -> a.sizeBytes() > MAX_UNASKED).toList()));
     Set<String> sent = new HashSet<>();
     for (int i = 0; i < outputs.size(); i++) {
       Artefact artefact = artefacts.get(i);
@@ -172,7 +240,10 @@ public final class MinioArtefactStore implements ArtefactStore {
       boolean isThere =
           present != null && present.ref().sizeBytes() == artefact.sizeBytes() && isNew(present);
       if (!isThere && sent.add(key)) {
-        storage.putFile(bucket, key, outputs.get(i).file(), artefact.mediaType());
+        ObjectRef ref = storage.putFile(bucket, key, outputs.get(i).file(), artefact.mediaType());
+        if (!ref.etag().isEmpty()) {
+          written.put(artefact.content(), ref);
+        }
       }
     }
   }
@@ -186,16 +257,24 @@ public final class MinioArtefactStore implements ArtefactStore {
     return Duration.between(blob.lastModified(), storage.now()).abs().compareTo(NEW) < 0;
   }
 
-  private boolean isComplete(StepResult result) throws StageException, InterruptedException {
-    Map<String, StoredObject> there = storage.statAll(bucket, blobKeys(result.artefacts()));
-    for (Artefact artefact : result.artefacts()) {
-      StoredObject blob = there.get(blobKey(artefact.content()));
-      if (blob == null || blob.ref().sizeBytes() != artefact.sizeBytes()) {
-        LOG.warn("{} of {} is gone: the step counts as not done", artefact.name(), result.key());
-        return false;
+  /** The keys of those results that name a blob which is gone. */
+  private Set<StepKey> incomplete(Collection<StepResult> results)
+      throws StageException, InterruptedException {
+    List<Artefact> artefacts =
+        results.stream().flatMap(result -> result.artefacts().stream()).toList();
+    Map<String, StoredObject> there = storage.statAll(bucket, blobKeys(artefacts));
+    Set<StepKey> incomplete = new HashSet<>();
+    for (StepResult result : results) {
+      for (Artefact artefact : result.artefacts()) {
+        StoredObject blob = there.get(blobKey(artefact.content()));
+        if (blob == null || blob.ref().sizeBytes() != artefact.sizeBytes()) {
+          LOG.warn("{} of {} is gone: the step counts as not done", artefact.name(), result.key());
+          incomplete.add(result.key());
+          break;
+        }
       }
     }
-    return true;
+    return incomplete;
   }
 
   private static Optional<StepResult> parse(StepKey key, byte[] json) {

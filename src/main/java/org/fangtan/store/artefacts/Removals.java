@@ -14,6 +14,7 @@ import org.fangtan.json.Json;
 import org.fangtan.recording.ObjectRef;
 import org.fangtan.store.ObjectStorage;
 import org.fangtan.store.StoredBytes;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +26,9 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>a sweep writes the list, looks at the dates of its blobs once more, removes those that have
  *       not changed, and empties the list;
- *   <li>a commit reads the list, sees to it that its blobs are there and new, and reads the list
- *       again. If it is another one, or names one of its blobs, the commit does so once more.
+ *   <li>a commit sees to it that its blobs are there and new, and reads the list. If it is another
+ *       one than was read at any time before, or names one of its blobs, the commit does so once
+ *       more. A list that has not changed was not written meanwhile, as each has an id of its own.
  * </ul>
  *
  * <p>So either the sweep sees the new date, or the commit sees the list. Thread-safe.
@@ -54,6 +56,9 @@ final class Removals {
   private final String bucket;
   private final String key;
   private final Duration maxAge;
+
+  /** The list as it was read last, at whatever time before now; null until then. */
+  private volatile @Nullable Listed seen;
 
   Removals(ObjectStorage storage, String bucket, String prefix) {
     this(storage, bucket, prefix, MAX_AGE);
@@ -98,9 +103,13 @@ final class Removals {
     Listed waitedFor = Listed.NEVER;
     long since = 0;
     while (true) {
-      Listed before = read().listed();
+      Listed before = seen;
+      if (before == null) {
+        before = read().listed();
+      }
       ensuring.run();
       Listed after = read().listed();
+      seen = after;
       boolean isApart = Collections.disjoint(after.keys(), keys);
       if (before.equals(after) && isApart) {
         return;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,10 +63,11 @@ abstract class ArtefactStoreContract {
   }
 
   @Test
-  void tellsWhichOfManyKeysHaveARecord() throws Exception {
-    store().commit(key("one of many"), StageId.PROBE, List.of(), List.of());
-    assertThat(store().recorded(List.of(key("none"), key("one of many"), key("neither"))))
-        .containsExactly(key("one of many"));
+  void findsTheResultsOfManyKeys() throws Exception {
+    StepResult made = store().commit(key("one of many"), StageId.PROBE, List.of(), List.of());
+    assertThat(store().findAll(List.of(key("none"), key("one of many"), key("neither"))))
+        .containsExactly(Map.entry(key("one of many"), made));
+    assertThat(store().findUnlessJustAsked(key("one of many"))).contains(made);
   }
 
   @Test

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.fangtan.artefact.Artefact;
@@ -32,8 +31,10 @@ public final class InMemoryArtefactStore implements ArtefactStore {
   }
 
   @Override
-  public Set<StepKey> recorded(Collection<StepKey> keys) {
-    return keys.stream().filter(results::containsKey).collect(Collectors.toSet());
+  public Map<StepKey, StepResult> findAll(Collection<StepKey> keys) {
+    return keys.stream()
+        .flatMap(key -> find(key).stream())
+        .collect(Collectors.toMap(StepResult::key, result -> result));
   }
 
   @Override

@@ -1,0 +1,72 @@
+package org.fangtan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.fangtan.config.SettingsReader;
+import org.fangtan.media.TestMedia;
+import org.fangtan.recording.TopicId;
+import org.fangtan.run.TopicRecord;
+import org.fangtan.store.FolderUploader;
+import org.fangtan.store.SentRequests;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How many requests to the storage a small topic takes, from the first scan to its end. Each file
+ * of the bag is an object of its own that is written once and read back once; what is asked beside
+ * that is bounded here.
+ */
+class RequestsTest {
+  private static final int MAX_ASIDE = 190;
+
+  @TempDir Path folder;
+
+  @Test
+  void aSmallTopicTakesFewRequests() throws Exception {
+    try (Node node =
+            Node.open(
+                SettingsReader.defaults().asLocal(folder.resolve("state")),
+                InstantSource.system());
+        SentRequests sent = new SentRequests()) {
+      node.start();
+      upload(node, new TopicId("2019-08"), TestMedia.clip()); // Begins catalogue and index.
+      batch(node);
+      TopicId topic = new TopicId("2019-09");
+      upload(node, topic, TestMedia.clip().seconds(3));
+      sent.restart();
+      batch(node);
+      assertThat(node.ledger().topic(topic).orElseThrow().phase())
+          .isEqualTo(TopicRecord.Phase.PUBLISHED);
+      long files = sent.count("PUT /bundles/2019-09/v0001/.*");
+      assertThat(sent.count("GET /bundles/2019-09/v0001/.* 206"))
+          .as("every file is read back once")
+          .isEqualTo(files);
+      assertThat(sent.count("HEAD .*")).as(sent.toString()).isLessThanOrEqualTo(2);
+      assertThat(sent.all().size() - 2 * files).as(sent.toString()).isLessThanOrEqualTo(MAX_ASIDE);
+      sent.restart();
+      batch(node);
+      assertThat(sent.all()).as("nothing is new: one listing").hasSize(1);
+    }
+  }
+
+  private void upload(Node node, TopicId topic, TestMedia.Clip recording) throws Exception {
+    Path in = Files.createDirectories(folder.resolve("in").resolve(topic.value()));
+    recording.write(in.resolve("recording.mp4"));
+    Files.writeString(
+        in.resolve("captions.zh-Hans.srt"),
+        "1\n00:00:00,200 --> 00:00:00,900\n各位网友 大家好\n\n"
+            + "2\n00:00:01,000 --> 00:00:01,900\n欢迎收看在线访谈\n");
+    Files.writeString(
+        in.resolve("文字实录.txt"),
+        "【文字实录】测试访谈 " + topic + "\n[主持人] 各位网友，大家好！\n[嘉宾] 欢迎收看在线访谈。\n[主持人] 谢谢。\n");
+    new FolderUploader(node.storage(), "recordings")
+        .upload(in, topic, FolderUploader.Listener.NONE);
+  }
+
+  private static void batch(Node node) throws Exception {
+    new Batch(node, TestConsole.silent()).run(false);
+  }
+}
