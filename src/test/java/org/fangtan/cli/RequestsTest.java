@@ -44,7 +44,7 @@ class RequestsTest {
       assertThat(sent.count("GET /bundles/2019-09/v0001/.* 206"))
           .as("every file is read back once")
           .isEqualTo(files);
-      assertThat(sent.count("HEAD .*")).as(sent.toString()).isLessThanOrEqualTo(2);
+      assertThat(sent.count("HEAD .*")).as(sent.toString()).isLessThanOrEqualTo(4);
       assertThat(sent.all().size() - 2 * files).as(sent.toString()).isLessThanOrEqualTo(MAX_ASIDE);
       sent.restart();
       batch(node);
