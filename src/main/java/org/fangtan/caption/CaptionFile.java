@@ -14,9 +14,9 @@ import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
 
 /**
- * What was read of a caption file.
+ * The content of a caption file.
  *
- * @param fileName as the operator named it
+ * @param fileName the operator's name for it
  * @param language the language that the file states, in its own words
  * @param cues in order of their times; they may overlap
  * @param findings each defect with its line, in the order of the file
@@ -35,7 +35,7 @@ public record CaptionFile(
     findings = List.copyOf(findings);
   }
 
-  /** The captions of a recording that begins so much after the first one. */
+  /** The same captions for a recording that begins this much after the first one. */
   public CaptionFile later(long us) {
     List<Cue> moved =
         cues.stream()
@@ -45,10 +45,10 @@ public record CaptionFile(
   }
 
   /**
-   * The captions with other times, and the findings on them. What then lies before the beginning is
-   * left out and named.
+   * The captions with shifted times, and their findings. Captions that then lie before the
+   * beginning are left out and reported.
    *
-   * @param us what is added to all times; may be negative
+   * @param us the offset of all times; may be negative
    */
   public CaptionFile moved(long us, Finding said) {
     FindingLog all = new FindingLog(MAX_FINDINGS_PER_CODE);
@@ -70,14 +70,14 @@ public record CaptionFile(
     return new CaptionFile(fileName, format, encoding, language, moved, all.toList());
   }
 
-  /** The captions as they are published; those that are cut away are left out. */
+  /** The captions on the published timeline; those that are cut away are left out. */
   public CaptionFile edited(EditList edits) {
     return new CaptionFile(fileName, format, encoding, language, edits.published(cues), findings);
   }
 
   /**
-   * Fits the captions to a recording: those that begin after its end are left out, those that end
-   * after it are shortened, and each is a finding.
+   * Fits the captions to a recording: captions that begin after its end are left out, those that
+   * end after it are shortened, and each is reported in a finding.
    *
    * @param durationUs of the recording, more than zero
    */
@@ -88,9 +88,9 @@ public record CaptionFile(
   }
 
   /**
-   * The same for captions from elsewhere.
+   * The same for captions from another source.
    *
-   * @param name what findings are about
+   * @param name the subject of findings
    */
   public static List<Cue> within(
       String name, List<Cue> cues, long durationUs, Consumer<Finding> findings) {

@@ -4,7 +4,9 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The caption formats that are read; told apart by content, never by the file's name. */
+/**
+ * The caption formats that can be read; they are recognised by content, never by the file's name.
+ */
 public enum CaptionFormat {
   SRT("SRT", "application/x-subrip", "srt"),
   WEBVTT("WebVTT", "text/vtt", "vtt"),
@@ -34,7 +36,7 @@ public enum CaptionFormat {
     this.extension = extension;
   }
 
-  /** The name that people know it by. */
+  /** The name for people. */
   public String label() {
     return label;
   }
@@ -43,12 +45,12 @@ public enum CaptionFormat {
     return mediaType;
   }
 
-  /** Without a dot. */
+  /** The file extension, without a dot. */
   public String extension() {
     return extension;
   }
 
-  /** What the text is, if it is captions in one of these formats. The head of a file suffices. */
+  /** The format of a text, if it is in one of these formats. The head of a file suffices. */
   public static Optional<CaptionFormat> detect(String text) {
     if (text.startsWith("WEBVTT")) {
       return Optional.of(WEBVTT);

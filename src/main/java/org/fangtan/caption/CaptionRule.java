@@ -3,7 +3,7 @@ package org.fangtan.caption;
 import java.util.Locale;
 import org.fangtan.failure.FindingCode;
 
-/** What a caption can break. */
+/** The rules that a caption can break. */
 public enum CaptionRule {
   LINE_TOO_LONG(FindingCode.LINE_TOO_LONG),
   TOO_MANY_LINES(FindingCode.TOO_MANY_LINES),
@@ -15,7 +15,7 @@ public enum CaptionRule {
   /** A line or caption that ends inside a word, a number with its unit, or a title. */
   BROKEN_WORD(FindingCode.BROKEN_WORD),
   PUNCTUATION(FindingCode.PUNCTUATION),
-  /** 待补充, XXX and their like: a text that was not finished. */
+  /** 待补充, XXX and similar placeholders: an unfinished text. */
   PLACEHOLDER(FindingCode.PLACEHOLDER),
   /** Cantonese words in captions that are standard written Chinese. */
   CANTONESE(FindingCode.CANTONESE),
@@ -28,12 +28,12 @@ public enum CaptionRule {
     this.code = code;
   }
 
-  /** As settings write it: {@code line-too-long}. */
+  /** The name in settings: {@code line-too-long}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** What a finding about it is called. */
+  /** The code of a finding about it. */
   public FindingCode code() {
     return code;
   }

@@ -3,8 +3,8 @@ package org.fangtan.caption;
 import org.fangtan.failure.Bilingual;
 
 /**
- * What the package {@code caption} says to people, in one place. Each heading names the class that
- * uses them.
+ * The sentences for people of the package {@code caption}. Each heading names the class that uses
+ * them.
  */
 public final class CaptionSentences {
   private CaptionSentences() {}

@@ -6,30 +6,30 @@ import java.util.stream.LongStream;
 import org.fangtan.timeline.Cue;
 
 /**
- * Time codes of broadcasters do not begin at zero: a programme's first frame is 10:00:00:00 in
- * Europe and China, 01:00:00:00 in America (EBU R 122, SMPTE RP 2041 practice). Captions that lie
- * in the recording once whole hours are taken off, and do not otherwise, count so.
+ * Broadcast time codes do not begin at zero: a programme's first frame is 10:00:00:00 in Europe and
+ * China, 01:00:00:00 in America (EBU R 122, SMPTE RP 2041 practice). An offset is assumed if the
+ * captions lie within the recording only after whole hours are subtracted.
  */
 public final class HourOffset {
   private static final long HOUR_US = 3_600_000_000L;
 
-  /** What stands before the programme's first frame: a slate, a countdown. */
+  /** The material before the programme's first frame: a slate, a countdown. */
   private static final long LEADER_US = 120_000_000;
 
   /**
-   * The minimum share, in percent, of the captions that must lie in the recording after an hour is
-   * taken off.
+   * The minimum share, in percent, of captions that must lie within the recording after the hours
+   * are subtracted.
    */
   private static final int INSIDE_PERCENT = 90;
 
   private HourOffset() {}
 
   /**
-   * Whole hours to take off; empty where the captions lie in the recording as they are, and where
-   * no number of hours makes them.
+   * The whole hours to subtract; empty where the captions already lie within the recording, and
+   * where no number of hours brings them there.
    *
    * @param cues in order of their starts
-   * @param durationUs of the recording that they are for
+   * @param durationUs of the recording to which they belong
    */
   public static OptionalLong of(List<Cue> cues, long durationUs) {
     if (cues.isEmpty() || inside(cues, 0, durationUs) == cues.size()) {
@@ -46,9 +46,9 @@ public final class HourOffset {
   }
 
   /**
-   * The same by the last caption's end alone, for a plan that has not read them.
+   * The same from the end of the last caption alone, for a plan that has not read the captions.
    *
-   * @param lastEndUs when the last caption ends
+   * @param lastEndUs the end of the last caption
    */
   public static boolean isLikely(long lastEndUs, long durationUs) {
     for (long end = lastEndUs - HOUR_US; end > 0; end -= HOUR_US) {

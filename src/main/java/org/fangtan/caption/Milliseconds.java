@@ -2,7 +2,7 @@ package org.fangtan.caption;
 
 import org.fangtan.timeline.Cue;
 
-/** Times as caption files keep them. */
+/** Times with the precision of caption files. */
 public final class Milliseconds {
   private Milliseconds() {}
 

@@ -11,8 +11,8 @@ import org.fangtan.text.VisibleText;
  * Caption text without markup: tags, ASS override blocks, entities and invisible characters.
  *
  * @param text plain text; may be empty
- * @param markupRemoved whether anything but entities was taken away
- * @param rubyRemoved whether readings above the text were taken away
+ * @param markupRemoved whether anything except entities was removed
+ * @param rubyRemoved whether ruby annotations were removed
  */
 public record PlainText(String text, boolean markupRemoved, boolean rubyRemoved) {
   private static final String KNOWN_TAGS =
@@ -36,8 +36,8 @@ public record PlainText(String text, boolean markupRemoved, boolean rubyRemoved)
               + ("|" + BROKEN_TAG));
 
   /**
-   * WebVTT, section 6.4: whatever begins as a tag is one, known or not. No tag is in Chinese, so
-   * that this is text with a bracket that was not written as it should be.
+   * WebVTT, section 6.4: anything that begins like a tag is a tag, known or not. No tag contains
+   * Chinese, so such text is an unescaped bracket.
    */
   private static final Pattern VTT_TAG =
       Pattern.compile(
@@ -63,12 +63,12 @@ public record PlainText(String text, boolean markupRemoved, boolean rubyRemoved)
     this(text, markupRemoved, false);
   }
 
-  /** Takes away tags as SRT uses them, then reads entities. */
+  /** Removes tags as SRT uses them, then decodes entities. */
   public static PlainText ofSrt(String raw) {
     return ofMarkup(raw, SRT_TAG, false);
   }
 
-  /** Takes away tags as WebVTT uses them, then reads entities. */
+  /** Removes tags as WebVTT uses them, then decodes entities. */
   public static PlainText ofVtt(String raw) {
     return ofMarkup(raw, VTT_TAG, true);
   }
@@ -97,7 +97,7 @@ public record PlainText(String text, boolean markupRemoved, boolean rubyRemoved)
   }
 
   /**
-   * @param isVtt whether a semicolon may be missing, as HTML allows it for these few
+   * @param isVtt whether a semicolon may be missing, as HTML allows for these few
    */
   private static String entities(String text, boolean isVtt) {
     if (text.indexOf('&') < 0) {
@@ -124,7 +124,7 @@ public record PlainText(String text, boolean markupRemoved, boolean rubyRemoved)
     return usable ? Character.toString(code) : "";
   }
 
-  /** Lines stripped, blank lines and invisible characters gone, and what stands for damage. */
+  /** Strips the lines, and removes blank lines, invisible characters and replacement characters. */
   private static String tidy(String text) {
     return VisibleText.of(text)
         .replace('\t', ' ')

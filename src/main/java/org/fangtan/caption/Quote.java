@@ -2,21 +2,21 @@ package org.fangtan.caption;
 
 import org.fangtan.text.TextChecks;
 
-/** Short quotations for messages: one line, bounded, private numbers hidden. */
+/** Short quotations for messages: one line, bounded, private numbers masked. */
 public final class Quote {
   private static final int MAX = 24;
 
   /**
-   * The number of characters of a long text that are considered, with room for blanks and for a
-   * number that is cut.
+   * The number of characters of a long text that are considered, with room for spaces and for a
+   * truncated number.
    */
   private static final int LOOKED_AT = 2000;
 
   private Quote() {}
 
   /**
-   * Personal numbers are masked before the text is cut, because a number that is cut would not be
-   * recognised.
+   * Personal numbers are masked before the text is truncated, because a truncated number would not
+   * be recognised.
    */
   private static String oneLine(String text) {
     return TextChecks.masked(text).replaceAll("\\s+", " ").strip();

@@ -6,19 +6,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line {@code 00:00:01,000 --> 00:00:02,000} of SRT and WebVTT, as files really have it: comma
- * or full stop, hours left out, full-width digits, stray blanks, any kind of arrow, sixty seconds
- * that are not carried, times before zero.
+ * The line {@code 00:00:01,000 --> 00:00:02,000} of SRT and WebVTT, in all its variants in real
+ * files: comma or full stop, omitted hours, full-width digits, stray spaces, any kind of arrow,
+ * sixty seconds that are not carried over, times before zero.
  *
- * @param startUs may be negative, as the end may be
+ * @param startUs may be negative, and so may the end
  * @param endUs may lie before the start, which the reader reports
- * @param settings what follows on the line
- * @param isOdd whether a part of a time is larger than it may be, as in {@code 00:00:60,500}
+ * @param settings the rest of the line
+ * @param isOdd whether a part of a time exceeds its range, as in {@code 00:00:60,500}
  */
 public record Timing(long startUs, long endUs, String settings, boolean isOdd) {
   private static final int MAX_LINE = 300;
 
-  /** Where the last part of times is a fraction of a second. */
+  /** The last part of times is a fraction of a second. */
   private static final int NO_FRAMES = 0;
 
   private static final String TIME =
@@ -36,18 +36,18 @@ public record Timing(long startUs, long endUs, String settings, boolean isOdd) {
   private static final Pattern FRAMED =
       Pattern.compile("\\d{1,2}\\s?:\\s?\\d{1,2}\\s?:\\s?\\d{1,2}\\s?:\\s?(\\d{2})(?!\\d)");
 
-  /** Programs that round up write sixty seconds; more are a slip of the pen. */
+  /** Programs that round up write sixty seconds; a larger number is a typing error. */
   private static final int LARGEST = 60;
 
   public static final long MAX_US = 100L * 3600 * 1_000_000;
 
-  /** Null where the line is none, or where its numbers make no time. */
+  /** Null where the line is not a timing line, or where its numbers are not valid times. */
   public static @Nullable Timing parse(String line) {
     return parse(line, NO_FRAMES);
   }
 
   /**
-   * @param framesPerSecond where the last part of times counts frames; 0 where it is a fraction
+   * @param framesPerSecond where the last part of times is a frame number; 0 where it is a fraction
    */
   public static @Nullable Timing parse(String line, int framesPerSecond) {
     if (!looksLikeTiming(line)) {
@@ -68,9 +68,8 @@ public record Timing(long startUs, long endUs, String settings, boolean isOdd) {
   }
 
   /**
-   * The frame that the last part of a time counts, the larger one of both times; negative where it
-   * is none, as {@code 00:00:01:12} has one and {@code 00:00:01:120} or {@code 00:00:01.12} has
-   * not.
+   * The frame number at the end of a time, the larger one of both times; negative where there is
+   * none: {@code 00:00:01:12} has one, {@code 00:00:01:120} and {@code 00:00:01.12} do not.
    */
   public static int frame(String line) {
     if (!looksLikeTiming(line)) {
@@ -91,7 +90,10 @@ public record Timing(long startUs, long endUs, String settings, boolean isOdd) {
     return Normalizer.normalize(arrows, Normalizer.Form.NFKC);
   }
 
-  /** Numbers are normalised to be read; what follows them may be text. */
+  /**
+   * The rest of the line unchanged: numbers are normalised for reading, but what follows them may
+   * be text.
+   */
   private static String asWritten(String line, String settings) {
     for (int i = line.length() - 1; i >= 0 && !settings.isEmpty(); i--) {
       String rest = line.substring(i).strip();
@@ -102,7 +104,7 @@ public record Timing(long startUs, long endUs, String settings, boolean isOdd) {
     return settings;
   }
 
-  /** Whether the line means to be one, readable or not. */
+  /** Whether the line is meant to be a timing line, readable or not. */
   public static boolean looksLikeTiming(String line) {
     return line.length() <= MAX_LINE
         && (line.indexOf('>') >= 0

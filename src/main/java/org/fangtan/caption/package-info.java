@@ -1,4 +1,4 @@
-/** What caption files have in common: forms, times, plain text. No media, no files. Pure. */
+/** What caption files have in common: formats, times, plain text. No media, no files. Pure. */
 @NullMarked
 package org.fangtan.caption;
 

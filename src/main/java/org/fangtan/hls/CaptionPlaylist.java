@@ -10,8 +10,8 @@ import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * Captions as a playlist of WebVTT segments (RFC 8216, section 3.5). A cue that lasts over a border
- * stands in both segments; players show it once.
+ * Captions as a playlist of WebVTT segments (RFC 8216, section 3.5). A cue that crosses a border is
+ * in both segments; players show it once.
  *
  * @param files the playlist and its segments, by name
  */
@@ -31,7 +31,7 @@ public record CaptionPlaylist(String name, SortedMap<String, byte[]> files) {
    *
    * @param language becomes part of the names
    * @param durationUs of the recording
-   * @param firstUs the first timestamp of the streams, which captions count from
+   * @param firstUs the first timestamp of the streams, to which captions are relative
    */
   public static CaptionPlaylist of(String language, List<Cue> cues, long durationUs, long firstUs) {
     String stem = "captions-" + language;
@@ -52,10 +52,7 @@ public record CaptionPlaylist(String name, SortedMap<String, byte[]> files) {
     return new CaptionPlaylist(name, files);
   }
 
-  /**
-   * Captions have no numbers: a player recognises by their times and text that two of them are the
-   * same.
-   */
+  /** Captions have no numbers: a player recognises identical ones by their times and text. */
   private static byte[] segment(List<Cue> cues, long firstUs) {
     StringBuilder text = new StringBuilder("WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:");
     text.append(firstUs * MPEG_CLOCK / 1_000_000).append(",LOCAL:00:00:00.000\n");

@@ -24,7 +24,7 @@ public final class HlsCheck {
   private final Optional<MediaCheck> media;
 
   /**
-   * @param rule section of RFC 8216
+   * @param rule a section of RFC 8216
    */
   public record Violation(String file, String rule, String what) {
     @Override
@@ -64,7 +64,7 @@ public final class HlsCheck {
     }
   }
 
-  /** The lines of a playlist, after what every playlist must be. */
+  /** The lines of a playlist, after checks that apply to every playlist. */
   private List<String> lines(String file) throws IOException {
     Path path = folder.resolve(file);
     if (!Files.isRegularFile(path)) {
@@ -334,7 +334,7 @@ public final class HlsCheck {
             file,
             "4.3.2.2",
             "a range without an offset follows no other");
-        // Without an offset it begins where the range before it ends.
+        // Without an offset it begins where the previous range ends.
         offset = range.length > 1 ? Long.parseLong(range[1]) : offset + size;
         size = Long.parseLong(range[0]);
       } else if (!line.isEmpty() && !line.startsWith("#")) {

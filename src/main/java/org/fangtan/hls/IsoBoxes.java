@@ -31,8 +31,8 @@ final class IsoBoxes {
   }
 
   /**
-   * When the first sample of a fragment is shown, in units of the track: its decoding time, moved
-   * by its composition offset and by the track's edit list.
+   * When the first sample of a fragment is shown, in units of the track: its decoding time,
+   * adjusted by its composition offset and by the track's edit list.
    */
   static long shownTime(FileChannel channel, Box moof) throws IOException {
     return decodeTime(channel, moof) + compositionOffset(channel, moof) - editStart(channel);
@@ -66,7 +66,7 @@ final class IsoBoxes {
   }
 
   /**
-   * Which time of the first track's media is shown at zero: {@code moov/trak/edts/elst}, 8.6.6.
+   * The time of the first track's media that is shown at zero: {@code moov/trak/edts/elst}, 8.6.6.
    * Zero where there is no list; of one with several edits, the first counts.
    */
   private static long editStart(FileChannel channel) throws IOException {
@@ -83,7 +83,7 @@ final class IsoBoxes {
 
   /**
    * The codec of the first track as RFC 6381 writes it (3.3 and 3.4), from {@code
-   * moov/trak/mdia/minf/stbl/stsd}; of H.264, AV1 and AAC alone, others are named by their sample
+   * moov/trak/mdia/minf/stbl/stsd}; only for H.264, AV1 and AAC; others are named by their sample
    * entry.
    */
   static String codec(FileChannel channel) throws IOException {

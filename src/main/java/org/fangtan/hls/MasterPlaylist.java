@@ -12,8 +12,8 @@ import org.fangtan.timeline.Rational;
  * The playlist that a player starts from: renditions of the picture, the sound as a rendition of
  * its own, caption tracks. Bandwidths are measured from the segments (RFC 8216, section 4.3.4.2).
  *
- * @param pictures those that every player plays first, of each codec the best first; empty for
- *     sound alone
+ * @param pictures the codec that every player supports first, and within each codec the best first;
+ *     empty for sound alone
  * @param captions the first is shown by default
  * @param chapters the name of a file of chapters, in Apple's form
  */
@@ -48,11 +48,11 @@ public record MasterPlaylist(
    *
    * @param label in the track's own language
    * @param playlist the name of its playlist, never of a WebVTT file
-   * @param isOffered whether a viewer must choose it, as the picture carries captions already;
-   *     otherwise players may show it by themselves
+   * @param isOffered whether a viewer must choose it, as the picture already contains captions;
+   *     otherwise players may show it automatically
    */
   public record Captions(String language, String label, String playlist, boolean isOffered) {
-    /** Captions that a player may choose by itself. */
+    /** Captions that a player may show automatically. */
     public Captions(String language, String label, String playlist) {
       this(language, label, playlist, false);
     }
@@ -92,8 +92,8 @@ public record MasterPlaylist(
   }
 
   /**
-   * A player begins with the first variant that it can play: the second largest of the codec that
-   * every player knows, which most lines can carry.
+   * A player begins with the first variant that it can play: the second largest with the codec that
+   * every player supports, which most connections can carry.
    */
   private List<FragmentedTrack> startingOrder() {
     List<FragmentedTrack> order = new ArrayList<>(pictures);

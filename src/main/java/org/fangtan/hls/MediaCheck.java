@@ -61,7 +61,7 @@ final class MediaCheck {
     }
   }
 
-  /** A segment begins with a fragment, at the time that the segments before it add up to. */
+  /** A segment begins with a fragment, at the sum of the durations before it. */
   void segment(String file, HlsCheck.Entry entry) throws IOException {
     Path media = folder.resolve(entry.uri());
     if (!Files.isRegularFile(media)
@@ -95,7 +95,8 @@ final class MediaCheck {
       long timescale = IsoBoxes.timescale(channel);
       long shown = IsoBoxes.shownTime(channel, moof);
       long us = Math.multiplyExact(shown, MICROS) / timescale;
-      // Lengths may be rounded and add up; a delay of all pictures shows in the first segment.
+      // Durations may be rounded and the errors add up; a delay of all pictures shows in the first
+      // segment.
       long tolerated = entry.startUs() == 0 ? MICROS / 200 : MICROS / 10;
       require(
           Math.abs(us - entry.startUs()) < tolerated,

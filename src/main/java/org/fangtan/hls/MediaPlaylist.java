@@ -15,13 +15,13 @@ public final class MediaPlaylist {
 
   private MediaPlaylist() {}
 
-  /** What a player of the stream reads. */
+  /** The playlist that a player of the stream reads. */
   public static String of(FragmentedTrack track) {
     return write(track, track.segments(), "#EXT-X-INDEPENDENT-SEGMENTS\n");
   }
 
   /**
-   * The stream's keyframes alone, for trick play (RFC 8216, section 4.3.3.6): each lasts until the
+   * Only the stream's keyframes, for trick play (RFC 8216, section 4.3.3.6): each lasts until the
    * next one.
    */
   public static String ofKeyframes(FragmentedTrack track) {
@@ -49,7 +49,7 @@ public final class MediaPlaylist {
     return segments.stream().mapToLong(Segment::durationUs).max().orElse(0);
   }
 
-  /** What a playlist of these segments declares as its target duration. */
+  /** The target duration that a playlist of these segments declares. */
   static long targetSeconds(List<Segment> segments) {
     return targetSeconds(longestUs(segments));
   }

@@ -15,10 +15,10 @@ import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * Gives every sentence of a transcript the time at which it is said, from a text with times that
- * may be full of errors: captions, or recognised speech. The characters of both are paired ({@link
- * CharacterAligner}); each caption's time is shared out among the characters that belong to it,
- * those that it lacks included. Pure; memory is linear in the texts' lengths.
+ * Gives every sentence of a transcript the time at which it is said, from a timed text that may be
+ * full of errors: captions, or recognised speech. The characters of both are paired ({@link
+ * CharacterAligner}); each caption's time is divided among the characters that belong to it,
+ * including those that the caption lacks. Pure; memory is linear in the texts' lengths.
  */
 public final class Aligner {
   private final Transcript transcript;
@@ -29,7 +29,7 @@ public final class Aligner {
   private final FoldedText written;
   private final FoldedText spoken;
 
-  /** When each char of a cue is spoken, where its source knows. */
+  /** When each character of a cue is spoken, if its source knows. */
   private final List<Optional<Pace>> spokenPaces = new ArrayList<>();
 
   private final int[] pairs;
@@ -72,7 +72,7 @@ public final class Aligner {
   }
 
   /**
-   * @param transcript times it already has are replaced
+   * @param transcript existing times are replaced
    */
   public static Alignment align(
       Transcript transcript, TimedText timed, AlignmentSettings settings) {
@@ -149,9 +149,9 @@ public final class Aligner {
     return paces;
   }
 
-  // What was said
+  // Spoken text
 
-  /** Equal characters whose neighbour is equal, too: single ones are found in any two texts. */
+  /** Equal characters next to another equal pair: isolated ones occur in any two texts. */
   private int supported() {
     int count = 0;
     for (int i = 0; i < exact.length; i++) {
@@ -190,7 +190,7 @@ public final class Aligner {
     return times;
   }
 
-  /** The cue that each written character belongs to; -1 for what was not said. */
+  /** The cue to which each written character belongs; -1 for what was not said. */
   private int[] cueOfEach() {
     int[] cueOf = new int[written.length()];
     Arrays.fill(cueOf, -1);
@@ -213,7 +213,7 @@ public final class Aligner {
     return cueOf;
   }
 
-  /** Written characters that the timed text lacks go to the captions beside them. */
+  /** Assigns written characters that the timed text lacks to the neighbouring captions. */
   private void giveRun(int from, int to, int left, int right, int[] cueOf) {
     int border = from;
     if (left == right || right < 0) {
@@ -229,7 +229,10 @@ public final class Aligner {
     }
   }
 
-  /** Where captions would be parted: between sentences, else at a pause, else at the start. */
+  /**
+   * Where the characters are divided between the captions: between sentences, else at a pause, else
+   * at the start.
+   */
   private int borderIn(int from, int to) {
     int pause = -1;
     for (int i = from; i <= to && i < written.length(); i++) {
@@ -244,7 +247,7 @@ public final class Aligner {
     return pause < 0 ? from : pause;
   }
 
-  /** Shares each cue's time among its characters: those it has and those it lacks. */
+  /** Divides each cue's time among its characters, those it has and those it lacks. */
   private void shareOut(int[] cueOf, long[] starts, long[] ends) {
     int i = 0;
     for (int c = 0; c < cues.size(); c++) {
@@ -278,13 +281,13 @@ public final class Aligner {
     }
   }
 
-  /** When a character of a cue is spoken, where its source knows. */
+  /** When a character of a cue is spoken, if its source knows. */
   private Optional<TimeRange> spokenTime(int cue, int j) {
     int offset = spoken.offset(j);
     return spokenPaces.get(cue).map(pace -> pace.of(offset, offset + 1));
   }
 
-  /** How long a speaker rests inside a caption, in tenths of a syllable. */
+  /** The length of a pause inside a caption, in tenths of a syllable. */
   private int pauseBefore(int i) {
     boolean sentence = i > 0 && written.owner(i) != written.owner(i - 1);
     return sentence
@@ -310,7 +313,7 @@ public final class Aligner {
     return Optional.of(new SentenceTime(new TimeRange(start, end), confidence, timed.source()));
   }
 
-  /** Sentences that the timed text lacks, where it leaves enough time for them. */
+  /** Times for sentences that the timed text lacks, where it leaves enough time for them. */
   private void interpolate(List<Optional<SentenceTime>> times) {
     int s = 0;
     while (s < times.size()) {
@@ -367,7 +370,10 @@ public final class Aligner {
     return cues.stream().anyMatch(cue -> cue.startUs() >= from && cue.endUs() <= until);
   }
 
-  /** Sentences follow each other: none begins before the one above, and none overlaps the next. */
+  /**
+   * Ensures that sentences follow each other: none begins before the previous one, and none
+   * overlaps the next.
+   */
   private static void separate(List<Optional<SentenceTime>> times) {
     SentenceTime before = null;
     int beforeIndex = -1;

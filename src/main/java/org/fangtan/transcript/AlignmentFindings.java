@@ -8,8 +8,7 @@ import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.Timecode;
 
 /**
- * Findings on words of a transcript that were not spoken, and on spoken words that it does not
- * have.
+ * Findings about words of a transcript that were not spoken, and about spoken words that it lacks.
  */
 final class AlignmentFindings {
   private static final int MAX_FINDINGS_PER_CODE = 30;
@@ -43,7 +42,7 @@ final class AlignmentFindings {
   }
 
   /**
-   * Speech that the transcript does not have.
+   * Reports speech that the transcript lacks.
    *
    * @param paired which characters of the timed text are in the transcript
    * @param fewest the minimum number of characters in a row that is reported

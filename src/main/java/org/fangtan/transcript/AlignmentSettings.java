@@ -3,11 +3,11 @@ package org.fangtan.transcript;
 /**
  * When a transcript and a timed text belong together.
  *
- * @param minFitPercent of the shorter text that must be found in the other; below it nothing is
- *     timed
+ * @param minFitPercent the minimum share of the shorter text that is found in the other; below it
+ *     nothing is timed
  * @param minSentencePercent of a sentence's characters that must be found for it to count as said
- * @param unwrittenCharacters the minimum number of characters of speech that the transcript does
- *     not have is a finding
+ * @param unwrittenCharacters the minimum number of characters of speech missing in the transcript
+ *     that is reported
  * @param folding how characters are compared
  */
 public record AlignmentSettings(

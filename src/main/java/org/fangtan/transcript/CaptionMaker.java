@@ -17,14 +17,12 @@ import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Utterance;
 
 /**
- * Captions made of a transcript with times, by the practice rules. Without marks, they say what the
- * transcript says, and nothing else; sentences that have no time get no caption.
+ * Makes captions from a transcript with times, according to the caption rules. Apart from
+ * punctuation they contain exactly the words of the transcript; sentences without a time get no
+ * caption.
  */
 public final class CaptionMaker {
-  /**
-   * A caption of which less than this share is covered by others stands where nothing else is
-   * spoken.
-   */
+  /** A caption that others cover by less than this share is shown where nothing else is spoken. */
   private static final int FREE_PERCENT = 20;
 
   private CaptionMaker() {}
@@ -65,8 +63,8 @@ public final class CaptionMaker {
   }
 
   /**
-   * Captions of what a machine heard: a pause ends one, and so does a change of the speaker, since
-   * both end an utterance.
+   * Captions from recognised speech: a pause ends one, and so does a change of speaker, since both
+   * end an utterance.
    *
    * @param utterances in order of time
    */
@@ -92,8 +90,8 @@ public final class CaptionMaker {
   }
 
   /**
-   * With what else is to be read in the pictures: captions there whose time the transcript's leave
-   * free say what the transcript does not.
+   * Adds other text in the pictures: captions there at times that the transcript's captions leave
+   * free contain what the transcript lacks.
    *
    * @param others captions of another source, in order of time
    */

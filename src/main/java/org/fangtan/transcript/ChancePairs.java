@@ -3,17 +3,17 @@ package org.fangtan.transcript;
 import java.util.Arrays;
 
 /**
- * Corrects pairs that came about by chance. For the alignment of least cost it makes no difference
- * whether the last character of a sentence is paired right behind the others or further on, in a
- * passage that the transcript does not have; a sentence must not reach into such a passage.
+ * Corrects pairs that are due to chance. For the alignment of least cost it makes no difference
+ * whether the last character of a sentence is paired right after the others or later, in a passage
+ * that the transcript lacks; but a sentence must not extend into such a passage.
  */
 final class ChancePairs {
-  /** Pairs of one sentence that lie further apart in the timed text do not belong together. */
+  /** The maximum jump in the timed text between pairs of one sentence. */
   private static final int WIDEST_JUMP = 40;
 
   /**
-   * The number of additional characters that words may take which are spoken otherwise than they
-   * are written.
+   * The number of additional characters that words may take when they are spoken differently from
+   * the text.
    */
   private static final int USUAL_JUMP = 6;
 
@@ -21,12 +21,12 @@ final class ChancePairs {
   private static final int LONGEST_CHANCE = 3;
 
   /**
-   * The maximum number of pairs beyond a jump that are corrected where the same words stand near
-   * the others, such as 谢谢大家.
+   * The maximum number of pairs beyond a jump that are corrected where the same words are near the
+   * others, such as 谢谢大家.
    */
   private static final int LONGEST_PHRASE = 10;
 
-  /** The number of characters that may stand between: a word that was spoken otherwise. */
+  /** The maximum number of characters in between: a word that was spoken differently. */
   private static final int NEAR = 3;
 
   private final FoldedText written;
@@ -57,7 +57,7 @@ final class ChancePairs {
     }
   }
 
-  /** Unpairs what lies far from the sentence's other pairs. */
+  /** Removes pairs that are far from the sentence's other pairs. */
   private void keepDensest(int from, int to) {
     int bestFrom = from;
     int bestTo = from;
@@ -89,7 +89,10 @@ final class ChancePairs {
     unpair(bestTo, to);
   }
 
-  /** The last pairs of a sentence, where they lie beyond a jump: nearer ones, or none. */
+  /**
+   * Corrects the last pairs of a sentence if they lie beyond a jump: pairs nearby are used, or
+   * none.
+   */
   private void pullEnd(int from, int to) {
     int counted = 0;
     int next = -1;
@@ -119,7 +122,7 @@ final class ChancePairs {
     }
   }
 
-  /** The same words right behind the others are meant, not those further on. */
+  /** The same words right after the others are meant, not those later. */
   private boolean endsRightThere(int from, int to, int after) {
     for (int start = after + 1;
         start <= after + NEAR && start + to - from <= there.length;
@@ -132,7 +135,7 @@ final class ChancePairs {
     return false;
   }
 
-  /** Pairs a stretch with the equal one that begins at another place. */
+  /** Pairs a stretch with the equal one that begins at another position. */
   private void move(int from, int to, int start) {
     unpair(from, to);
     for (int i = from; i < to; i++) {

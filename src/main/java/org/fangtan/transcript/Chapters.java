@@ -6,24 +6,24 @@ import java.util.Optional;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 
-/** An interview's chapters: one for each question that is put. */
+/** An interview's chapters: one for each question. */
 public final class Chapters {
   private static final String OPENING = "开场";
   private static final int LONGEST_TITLE = 30;
 
-  /** Chapters closer together than this are one: a question asked again. */
+  /** Chapters closer together than this are merged: a question asked again. */
   private static final long SHORTEST_US = 5_000_000;
 
   /**
    * A chapter.
    *
-   * @param turnId the turn that begins it
+   * @param turnId the turn with which it begins
    */
   public record Chapter(String title, long startUs, String turnId) {}
 
   private Chapters() {}
 
-  /** In order of time; empty where the transcript has no times or asks nothing. */
+  /** In order of time; empty where the transcript has no times or no questions. */
   public static List<Chapter> of(Transcript transcript) {
     List<Chapter> chapters = new ArrayList<>();
     List<Turn> turns = transcript.turns();

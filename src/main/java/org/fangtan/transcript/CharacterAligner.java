@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Pairs the characters of two long texts. Sequences of characters that occur once in either text
- * and in the same order are anchors, found with ever shorter sequences (the idea of Cohen's
- * patience diff; the longest rising chain by patience sorting). What lies between anchors is small
- * and is aligned by dynamic programming with the least cost of replacements and gaps (Needleman and
- * Wunsch 1970), large remainders in linear memory (Hirschberg 1975).
+ * Pairs the characters of two long texts. Sequences of characters that occur once in each text and
+ * in the same order are anchors, found with ever shorter sequences (the idea of Cohen's patience
+ * diff; the longest increasing chain by patience sorting). The short parts between anchors are
+ * aligned by dynamic programming with the least cost of replacements and gaps (Needleman and Wunsch
+ * 1970), large remainders in linear memory (Hirschberg 1975).
  *
- * <p>For texts that resemble each other, time is near linear. For texts that do not, what cannot be
- * divided stays unpaired above a limit, so time is bounded in any case.
+ * <p>For texts that resemble each other, time is nearly linear. For texts that do not, indivisible
+ * parts above a limit stay unpaired, so time is bounded in any case.
  */
 final class CharacterAligner {
   private static final int[] ANCHOR_LENGTHS = {16, 10, 7, 5, 4, 3};
@@ -46,7 +46,7 @@ final class CharacterAligner {
     Arrays.fill(pairs, -1);
   }
 
-  /** For each character of {@code a} the index of its partner in {@code b}, rising, or -1. */
+  /** For each character of {@code a} the index of its partner in {@code b}, increasing, or -1. */
   static int[] pairs(int[] a, int[] b) {
     CharacterAligner aligner = new CharacterAligner(a, b);
     aligner.align(0, a.length, 0, b.length, 0);
@@ -106,7 +106,7 @@ final class CharacterAligner {
 
   // Anchors
 
-  /** Positions of sequences that occur once in either range, rising in both. */
+  /** Positions of sequences that occur once in each range, increasing in both. */
   private List<int[]> anchors(int a0, int a1, int b0, int b1, int length) {
     Map<Long, Integer> inA = once(a, a0, a1, length);
     Map<Long, Integer> inB = once(b, b0, b1, length);
@@ -122,7 +122,7 @@ final class CharacterAligner {
     return longestRising(common);
   }
 
-  /** Where each sequence begins, -1 for those that occur again. */
+  /** Where each sequence begins; -1 for those that occur more than once. */
   private static Map<Long, Integer> once(int[] text, int from, int to, int length) {
     Map<Long, Integer> positions = new HashMap<>();
     for (int i = from; i + length <= to; i++) {
@@ -139,7 +139,7 @@ final class CharacterAligner {
     return Arrays.equals(a, i, i + length, b, j, j + length);
   }
 
-  /** The longest subsequence whose second numbers rise, by patience sorting. */
+  /** The longest subsequence whose second numbers increase, by patience sorting. */
   private static List<int[]> longestRising(List<int[]> points) {
     int[] tops = new int[points.size()];
     int[] before = new int[points.size()];
@@ -171,7 +171,7 @@ final class CharacterAligner {
 
   // Dynamic programming
 
-  /** The whole table at once, with a byte a cell to find the way back. */
+  /** The whole table at once, with a byte per cell for the traceback. */
   private void direct(int a0, int a1, int b0, int b1) {
     int rows = a1 - a0;
     int columns = b1 - b0;
@@ -220,7 +220,7 @@ final class CharacterAligner {
     }
   }
 
-  /** Halves the first text and finds where the best way crosses, until the table is small. */
+  /** Halves the first text and finds where the best path crosses, until the table is small. */
   private void hirschberg(int a0, int a1, int b0, int b1) {
     if ((long) (a1 - a0) * (b1 - b0) <= DIRECT_CELLS || a1 - a0 <= 1) {
       if (a0 < a1 && b0 < b1) {

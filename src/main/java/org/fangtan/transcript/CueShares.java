@@ -7,11 +7,11 @@ import org.fangtan.caption.practice.SpeechRate;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * Shares a caption's time among the characters that belong to it, those that it lacks included: by
- * how long each takes to speak, or by when the others are spoken, where that is known.
+ * Divides a caption's time among the characters that belong to it, including those that it lacks:
+ * by the time that each takes to speak or, where known, by the times of the others.
  */
 final class CueShares {
-  /** Whoever speaks fast needs so much of the usual time. */
+  /** The share of the usual time that a fast speaker needs. */
   private static final int FAST_PERCENT = 60;
 
   private final TimeRange cue;
@@ -20,7 +20,7 @@ final class CueShares {
   /**
    * A character, or a pause.
    *
-   * @param index of a written character; -1 for what is only spoken, and for a pause
+   * @param index of a written character; -1 for one that is only spoken, and for a pause
    * @param weight in tenths of a syllable
    */
   private record Column(int index, int weight, Optional<TimeRange> time) {}
@@ -62,7 +62,7 @@ final class CueShares {
     }
   }
 
-  /** What the source lacks, between what it has. */
+  /** Times for characters that the source lacks, between those that it has. */
   private void between(int first, int end, long[] starts, long[] ends) {
     long fromUs = first > 0 ? columns.get(first - 1).time().orElseThrow().endUs() : cue.startUs();
     long untilUs =
@@ -70,13 +70,13 @@ final class CueShares {
     long neededUs = weight(first, end) * SpeechRate.SYLLABLE_US / SpeechRate.SYLLABLE;
     boolean isAll = first == 0 && end == columns.size();
     if (!isAll && columns.subList(first, end).stream().allMatch(column -> column.index() < 0)) {
-      return; // a pause: the source knows it better
+      return; // for a pause the source is more accurate
     }
     if (isAll || (untilUs - fromUs) * 100 >= neededUs * FAST_PERCENT) {
       spread(first, end, fromUs, untilUs, starts, ends);
       return;
     }
-    // No time is left for it: its neighbours give some of theirs.
+    // No time is left for it, so its neighbours give up some of theirs.
     int from = Math.max(0, first - 1);
     int to = Math.min(columns.size(), end + 1);
     long startUs = first > 0 ? columns.get(from).time().orElseThrow().startUs() : cue.startUs();

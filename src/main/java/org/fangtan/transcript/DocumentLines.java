@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.fangtan.document.Block;
 import org.fangtan.document.Document;
 
-/** The lines of a document, those of its tables included. */
+/** The lines of a document, including those of its tables. */
 final class DocumentLines {
   private final Consumer<Fact> facts;
   private final Consumer<String> leftOut;
@@ -26,7 +26,7 @@ final class DocumentLines {
 
   /**
    * @param facts receives the rows with facts about the interview
-   * @param leftOut receives the words of cells that are not speech
+   * @param leftOut receives the text of cells that are not speech
    */
   static DocumentLines of(Document document, Consumer<Fact> facts, Consumer<String> leftOut) {
     DocumentLines read = new DocumentLines(facts, leftOut);

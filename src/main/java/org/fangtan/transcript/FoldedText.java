@@ -3,7 +3,7 @@ package org.fangtan.transcript;
 import java.util.Arrays;
 import org.fangtan.caption.practice.SpeechRate;
 
-/** A long text as the characters it is compared by; each knows which piece it comes from. */
+/** A long text in the form of characters to compare; each knows the piece to which it belongs. */
 final class FoldedText {
   private final Folding folding;
   private int[] characters = new int[1024];
@@ -17,7 +17,7 @@ final class FoldedText {
     this.folding = folding;
   }
 
-  /** Adds a piece; owners come in ascending order. */
+  /** Adds a piece; owners must be in ascending order. */
   void add(int owner, String text) {
     pause = true;
     folding.fold(
@@ -62,12 +62,12 @@ final class FoldedText {
     return owners[i];
   }
 
-  /** Where in its piece's text the character stands. */
+  /** The character's index in its piece's text. */
   int offset(int i) {
     return offsets[i];
   }
 
-  /** Whether a mark, a blank or a piece's border stands before the character. */
+  /** Whether there is punctuation, a space or a piece's border before the character. */
   boolean pauseBefore(int i) {
     return pauses[i];
   }
@@ -77,7 +77,7 @@ final class FoldedText {
     return SpeechRate.weight(characters[i]);
   }
 
-  /** First character of the piece or of a later one. */
+  /** The first character of the piece, or of a later one if it has none. */
   int firstOf(int owner) {
     int low = 0;
     int high = length;

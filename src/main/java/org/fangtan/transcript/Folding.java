@@ -5,14 +5,14 @@ import java.util.function.IntUnaryOperator;
 import org.fangtan.text.Characters;
 
 /**
- * What two texts are compared by: letters and digits only, full-width as half-width, capitals as
- * small letters, 两 as 2. Thread-safe.
+ * The form in which two texts are compared: letters and digits only, full-width as half-width,
+ * upper case as lower case, 两 as 2. Thread-safe.
  */
 public final class Folding {
   private static final String NUMERALS = "零〇一二三四五六七八九";
   private static final String DIGITS = "00123456789";
 
-  /** Takes traditional and simplified characters for different ones. */
+  /** Treats traditional and simplified characters as different. */
   public static final Folding PLAIN = new Folding(IntUnaryOperator.identity());
 
   private final IntUnaryOperator variants;
@@ -22,18 +22,18 @@ public final class Folding {
   }
 
   /**
-   * @param variants gives the one character that stands for all its variants, such as the
-   *     simplified for the traditional
+   * @param variants gives the one character that represents all its variants, such as the
+   *     simplified one for the traditional
    */
   public static Folding with(IntUnaryOperator variants) {
     return new Folding(variants);
   }
 
-  /** Hears of each character that counts, and of the pauses between them. */
+  /** Receives each character that counts, and the pauses between them. */
   interface Sink {
     void character(int folded, int offset);
 
-    /** A mark or a blank; several in a row are one. */
+    /** Punctuation or a space; several in a row are one. */
     void pause();
   }
 

@@ -5,14 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A line taken apart: {@code [主持人] text [00:15]}, {@code 1. 主持人：text}, {@code 00:15 【嘉宾】text},
- * {@code 王芳 00:15}. What stands where a speaker would is called its label here; whether it is one,
- * {@link Labels} decides.
+ * A line split into its parts: {@code [主持人] text [00:15]}, {@code 1. 主持人：text}, {@code 00:15
+ * 【嘉宾】text}, {@code 王芳 00:15}. The text in the position of a speaker is called the label; {@link
+ * Labels} decides whether it names a speaker.
  *
  * @param time written before or after the speech
  * @param furtherTime a second time on the line
- * @param label what stands where a speaker would
- * @param form how the label is set apart
+ * @param label the text in the position of a speaker
+ * @param form how the label is separated from the rest
  * @param mark the number or bullet before the label; empty where there is none
  * @param text the rest, stripped
  */
@@ -24,27 +24,27 @@ record LabelledLine(
     String mark,
     String text) {
 
-  /** What sets a label apart from the words that follow. */
+  /** What separates a label from the words that follow. */
   enum Form {
     NONE,
-    /** Square brackets and those that are used like them. */
+    /** Square brackets and similar ones. */
     BRACKETS,
-    /** Round brackets, in which stage directions stand, too. */
+    /** Round brackets, which are also used for stage directions. */
     PARENTHESES,
-    /** Angle brackets and those of titles. */
+    /** Angle brackets and title marks. */
     ANGLES,
     COLON,
-    /** A time beside it, and no colon. */
+    /** A time next to it, and no colon. */
     TIME,
-    /** A dash, or a semicolon where a colon was meant. */
+    /** A dash, or a semicolon used instead of a colon. */
     DASH,
-    /** A blank. */
+    /** A space. */
     BLANK
   }
 
   private static final int MAX_LABEL = 48;
 
-  /** Colons of all kinds; ratios and modifiers are typed in their stead. */
+  /** Colons of all kinds, including ratio signs and modifier letters that are typed instead. */
   private static final String COLONS = ":：﹕∶︓ː꞉";
 
   private static final String INSIDE =
@@ -103,18 +103,18 @@ record LabelledLine(
     return labelled.label().isPresent() ? labelled : unlabelled(whole);
   }
 
-  /** Whether nothing but a time was written. */
+  /** Whether the line contains only a time. */
   boolean isTimeOnly() {
     return time.isPresent() && label.isEmpty() && text.isEmpty();
   }
 
-  /** A line that consists of a label, with the speech below. */
+  /** A line that consists of a label; the speech is below it. */
   static LabelledLine ofLabelAlone(String label) {
     return new LabelledLine(
         Optional.empty(), Optional.empty(), Optional.of(label), Form.BRACKETS, "", "");
   }
 
-  /** What stands after the first colon, times included. */
+  /** The text after the first colon, including times. */
   static String afterColon(String line) {
     for (int i = 0; i < line.length(); i++) {
       if (COLONS.indexOf(line.charAt(i)) >= 0) {
@@ -128,7 +128,7 @@ record LabelledLine(
     return new LabelledLine(time, furtherTime, label, form, mark, other);
   }
 
-  /** Only what cannot be speech is taken off: 8:30 at a line's start may be said. */
+  /** Removes only what cannot be speech: 8:30 at the start of a line may be spoken. */
   private static LabelledLine unlabelled(String line) {
     if (WrittenTime.WHOLE.matcher(line).matches()) {
       Optional<WrittenTime> alone = WrittenTime.find(WrittenTime.WHOLE, line);
@@ -142,7 +142,7 @@ record LabelledLine(
     return reader.line(Optional.empty(), Form.NONE, reader.rest);
   }
 
-  /** Takes a line apart from its start. */
+  /** Parses a line from its start. */
   private static final class Reader {
     private String rest;
     private String mark = "";

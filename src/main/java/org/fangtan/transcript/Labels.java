@@ -14,40 +14,40 @@ import org.fangtan.text.Words;
 import org.fangtan.transcript.LabelledLine.Form;
 
 /**
- * Which lines of a document begin with the name of a speaker. A label counts by what it says and by
- * how often the document uses it; where that does not decide, the line is one that only looks like
- * one, and an editor has to be asked.
+ * Decides which lines of a document begin with the name of a speaker. A label is judged by its
+ * words and by how often the document uses it; if that is not enough, the line only looks as if it
+ * had a label, and an editor has to decide.
  */
 final class Labels {
   /** What a line's label is. */
   enum Verdict {
     SPEAKER,
-    /** Looks like a speaker's label and may as well be speech. */
+    /** Looks like a speaker's label but may also be speech. */
     UNSURE,
     NONE
   }
 
-  /** How people begin what they say, or end a question. */
+  /** How people begin to speak, or end a question. */
   private static final Pattern LIKE_A_TURN =
       Pattern.compile(
           "^(?:好的|好[，,。！]|是的|对[，,。]|嗯|谢谢|感谢|您好|你好|大家好|各位|主持人|请问|好啊|当然|没有|有的|我(?:再|来|先|想|补充|觉得|是))"
               + "|[？?][”」』\"]?\\s*$",
           Pattern.MULTILINE);
 
-  /** A role that runs into the words: 主持人大家好. Guests greet the host so: 主持人好. */
+  /** A role directly followed by the words: 主持人大家好. Guests greet the host like this: 主持人好. */
   private static final Pattern RUN_INTO =
       Pattern.compile(
           "^(?:主持人(?![好您你刚提问说的们也和与，、！。,!：:；;]|介绍|$)|(?:嘉宾|记者|网友)(?:各位|大家|今天|欢迎|感谢|您好，)).*",
           Pattern.DOTALL);
 
-  /** Where another speech begins inside a line. */
+  /** Where another speech begins within a line. */
   private static final Pattern INSIDE =
       Pattern.compile(
           "(?<=[。！？!?…][”」』）)】\\]]?)\\s*(?=[\\[【［]?\\s*([^\\s，。！？；：:、“”（）()\\[\\]【】［］]{1,8})\\s*(?:[：:﹕∶]|[\\]】］]))");
 
   private static final int LONGEST_BARE = 16;
 
-  /** The number of characters of the host's words that are searched for names. */
+  /** The maximum number of characters of the host's words that are searched for names. */
   private static final int LONGEST_NAMED = 20_000;
 
   private final Map<String, Integer> counts = new HashMap<>();
@@ -63,7 +63,7 @@ final class Labels {
   }
 
   /**
-   * @param tableSpeakers labels that stand in a table's column of speakers
+   * @param tableSpeakers labels in a table's column of speakers
    */
   static Labels of(List<Line> lines, Set<String> tableSpeakers) {
     Labels labels = new Labels(tableSpeakers);
@@ -78,8 +78,8 @@ final class Labels {
   }
 
   /**
-   * Inside a guest's speech a single 医生：每村一名 is rather a point of a list than another's speech,
-   * unless it reads like one, or the host has named the person.
+   * Inside a guest's speech a single 医生：每村一名 is a list item rather than another speaker, unless it
+   * reads like a speech, or the host has named the person.
    */
   private void doubtListPoints(List<Line> lines) {
     Optional<Role> last = Optional.empty();
@@ -124,7 +124,7 @@ final class Labels {
     }
   }
 
-  /** What the line's label is; a line that is nothing but a label counts, too. */
+  /** What the line's label is; a line that consists of a label counts, too. */
   Verdict of(Line line) {
     return verdicts.computeIfAbsent(line, this::judged);
   }
@@ -181,7 +181,9 @@ final class Labels {
     };
   }
 
-  /** A word that is a name as well: what follows decides, and how often it is there. */
+  /**
+   * For a word that is also a name: decided by the text that follows, and by how often it occurs.
+   */
   private Verdict ofWord(String label, String text) {
     boolean likeATurn = LIKE_A_TURN.matcher(text).find();
     if (isRepeated(label)) {
@@ -216,7 +218,7 @@ final class Labels {
     };
   }
 
-  /** Round brackets hold asides, too; a name in them counts where it comes again. */
+  /** Round brackets are also used for asides; a name in them counts if it occurs again. */
   private Verdict inParentheses(String label, String text) {
     return switch (SpeakerWords.kindOf(label)) {
       case ROLE -> !text.isEmpty() || isRepeated(label) ? Verdict.SPEAKER : Verdict.UNSURE;
@@ -252,7 +254,7 @@ final class Labels {
         : Verdict.UNSURE;
   }
 
-  /** A role alone on a line, or a name that stands so again or is a speaker's elsewhere. */
+  /** A role alone on a line, or a name alone that occurs so again or is a speaker elsewhere. */
   private boolean isBare(Line line) {
     String text = line.text();
     if (text.length() > LONGEST_BARE || PageWords.isFact(text)) {
@@ -272,7 +274,7 @@ final class Labels {
     return counts.getOrDefault(label, 0) >= 2;
   }
 
-  /** A line in which several speak as the lines that they are. */
+  /** Splits a line in which several people speak. */
   List<Line> apart(Line line) {
     if (!line.isText()) {
       return List.of(line);

@@ -7,11 +7,11 @@ import java.util.Optional;
 /**
  * One line of a document, or a picture.
  *
- * @param parts the line taken apart
- * @param text the line as it stands
- * @param newParagraph whether the document begins a paragraph with it
- * @param picture the name of the picture that stands here instead of a line
- * @param caption whether the document marks it as the words below a picture
+ * @param parts the parsed line
+ * @param text the unchanged line
+ * @param newParagraph whether it begins a paragraph in the document
+ * @param picture the name of the picture that is here instead of a line
+ * @param caption whether the document marks it as a picture's caption
  */
 record Line(
     LabelledLine parts,
@@ -36,7 +36,7 @@ record Line(
     return lines;
   }
 
-  /** A picture, or the words that the document marks as a picture's. */
+  /** A picture, or the text that the document marks as a picture's caption. */
   static Line noWords(String text, Optional<String> picture, boolean caption) {
     return new Line(LabelledLine.of(""), text, false, true, picture, caption);
   }

@@ -3,14 +3,14 @@ package org.fangtan.transcript;
 import java.util.List;
 
 /**
- * Whether the lines of a document end where a page does, as in text that was copied out of a PDF or
- * an old mail: all lines are about as long as the longest, and some end within a sentence.
+ * Whether the lines of a document end at the page margin, as in text copied from a PDF or an old
+ * mail: all lines are about as long as the longest, and some end within a sentence.
  */
 final class LineWraps {
-  /** A document with longer lines holds whole paragraphs. */
+  /** The maximum width of a page; longer lines are whole paragraphs. */
   private static final int WIDEST_PAGE = 60;
 
-  /** Lines that go on below are at least so much of the longest, in percent. */
+  /** The minimum length of a line that continues below, in percent of the longest. */
   private static final int FULL_PERCENT = 75;
 
   private LineWraps() {}

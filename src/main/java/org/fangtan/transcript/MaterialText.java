@@ -6,13 +6,13 @@ import org.fangtan.document.Block;
 import org.fangtan.document.Document;
 import org.fangtan.failure.FindingCode;
 
-/** What a document is in an interview's materials. */
+/** The kind of a document in an interview's materials. */
 public enum MaterialText {
   /** What was said (文字实录). */
   TRANSCRIPT,
-  /** What was to be asked and said (访谈提纲). */
+  /** What was planned to be asked and said (访谈提纲). */
   OUTLINE,
-  /** Paperwork. */
+  /** Other paperwork. */
   OTHER;
 
   private static final Pattern OUTLINE_WORDS =
@@ -25,19 +25,19 @@ public enum MaterialText {
       Pattern.compile("方案|策划案|interview plan", Pattern.CASE_INSENSITIVE);
   private static final int HEAD_BLOCKS = 3;
 
-  /** Whether the name of a file says that it holds what was said. */
+  /** Whether a file's name says that it is the transcript. */
   public static boolean isNamedTranscript(String fileName) {
     return TRANSCRIPT_WORDS.matcher(fileName).find()
         && !OUTLINE_WORDS.matcher(fileName).find()
         && !PAPERWORK_WORDS.matcher(fileName).find();
   }
 
-  /** Whether the name of a file says that it holds the outline. */
+  /** Whether a file's name says that it is the outline. */
   public static boolean isNamedOutline(String fileName) {
     return OUTLINE_WORDS.matcher(fileName).find();
   }
 
-  /** Whether the name of a file says that it holds the plan of an interview. */
+  /** Whether a file's name says that it is the plan of an interview. */
   public static boolean isNamedPlan(String fileName) {
     return PLAN_WORDS.matcher(fileName).find();
   }
@@ -54,7 +54,7 @@ public enum MaterialText {
   /**
    * Decides by the document's own title, then by whether people speak in it, then by its file name.
    *
-   * @param fileName what the operator called it
+   * @param fileName as the operator named it
    */
   public static MaterialText classify(Document document, String fileName) {
     List<String> head =
@@ -87,13 +87,13 @@ public enum MaterialText {
             || head.stream()
                 .anyMatch(line -> line.length() <= 60 && TRANSCRIPT_WORDS.matcher(line).find());
     boolean paperwork = PAPERWORK_WORDS.matcher(fileName).find();
-    // A file that is named as one and holds no words counts as one, too, because it has to be
+    // A file that is named as a transcript but has no words counts as one, because it has to be
     // replaced.
     boolean speech = speakers >= 1 || saysTranscript || asked(transcript) > 1;
     return speech && !paperwork ? TRANSCRIPT : OTHER;
   }
 
-  /** Lines that look like the beginning of somebody's speech. */
+  /** The number of lines that look like the beginning of a speech. */
   private static long asked(Transcript transcript) {
     return transcript.findings().stream()
         .filter(finding -> finding.is(FindingCode.LABEL_UNSURE))

@@ -8,13 +8,13 @@ import org.fangtan.document.Document;
 import org.fangtan.text.Sentences;
 
 /**
- * The text of an outline (访谈提纲): its lines in their order, headings and questions included. Nobody
- * speaks in it.
+ * The text of an outline (访谈提纲): its lines in order, including headings and questions. It has no
+ * speakers.
  */
 public final class OutlineText {
   private OutlineText() {}
 
-  /** One turn of nobody's, a paragraph a line; the title is the first line. Pure. */
+  /** One turn without a speaker, each line a paragraph; the title is the first line. Pure. */
   public static Transcript of(Document document) {
     List<String> lines =
         document.blocks().stream()

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.fangtan.text.ChineseVariants;
 
 /**
- * The words that stand around a text and are not speech: names of facts, credits, notes, headings
- * of sections, page furniture and stage directions. In simplified or traditional characters.
+ * The words around a text that are not speech: names of facts, credits, notes, headings of
+ * sections, page furniture and stage directions. In simplified or traditional characters.
  */
 final class PageWords {
   private static final String CREDITS =
@@ -15,7 +15,7 @@ final class PageWords {
           + "|编辑|责任编辑|责编|网络编辑|值班编辑|编审|编校|摄影|摄像|摄制|图片|供图|作者|撰稿|撰文|文字整理|整理|审核|审签|初审|复审|终审|监制"
           + "|策划|制作|录入|校对|统筹|浏览次数|浏览量|阅读次数|阅读量|点击数|字号|字体|分享|分享到|source|editor|author";
 
-  /** Names of facts; at a line's start they never are speakers. */
+  /** Names of facts; at the start of a line they are never speakers. */
   private static final Pattern FACT =
       Pattern.compile(
           "(?:本期|本次)?(?:访谈|直播|录制|播出|播发|发布|更新|采访|活动|拟定)?(?:[（(]\\S{1,4}[)）])?"
@@ -25,7 +25,7 @@ final class PageWords {
               + "|联系方式|联系电话|成果形式|发布渠道|关键词|关键字|摘要|导语|编者按|date|time|place|topic|subject|"
               + CREDITS);
 
-  /** Facts that stand below a text: who made and published it. */
+  /** Facts below a text: who made and published it. */
   private static final Pattern CREDIT = Pattern.compile(CREDITS);
 
   /** Names of facts that follow another on one line. */
@@ -40,11 +40,11 @@ final class PageWords {
               + CREDITS
               + "|(?:本报|本网|本台)?(?:记者|通讯员|实习生))\\s*[：:\\s]\\s*[^。！？]{1,40}[)）】\\]］〕]");
 
-  /** At a line's start with a short value, before the first speech, these are facts. */
+  /** At the start of a line with a short value, before the first speech, these are facts. */
   private static final Set<String> FACT_OR_SPEAKER =
       Set.of("主持人", "主持", "嘉宾", "记者", "host", "guest", "guests", "moderator");
 
-  /** Brackets at a line's start that head a section or a document. */
+  /** Brackets at the start of a line that contain the heading of a section or document. */
   static final Pattern DOCUMENT_KIND =
       Pattern.compile("(?:访谈|采访|直播|网上|在线|视频|微|现场|全文)*(?:文字|图文)?(?:实录|记录|全文|文字稿)|图文直播|访谈录音");
 
@@ -69,13 +69,13 @@ final class PageWords {
       Pattern.compile("[-—–\\s]*第?\\s*\\d{1,3}\\s*页?[-—–\\s]*");
   private static final Pattern END = Pattern.compile("[（(]?(?:全文)?(?:完|结束)[)）]?|(?i:the end)");
 
-  /** What a web page offers beside its text. */
+  /** Controls that a web page offers beside its text. */
   private static final Pattern CONTROLS =
       Pattern.compile(
           "(?:[【\\[（(]?\\s*(?:打印(?:本页)?|关闭(?:窗口|本页)?|收藏|返回(?:顶部|首页)?|纠错|分享到?|微信|微博"
               + "|(?:字体|字号)\\s*[：:]?[\\s\\[【]*大[\\s\\]】\\[【]*中[\\s\\]】\\[【]*小|上一[篇页条]|下一[篇页条])\\s*[】\\]）)]*[\\s|｜：:]*)+");
 
-  /** What editors write below a text, or above it. */
+  /** What editors write above or below a text. */
   private static final Pattern NOTE =
       Pattern.compile(
           "[（(【\\[]?(?:测试数据|(?:注|备注|说明|声明)\\s*[：:]|(?:免责|版权|法律)声明|版权(?:所有|归)"
@@ -113,7 +113,7 @@ final class PageWords {
     return SECTION.matcher(plain).matches() || DOCUMENT_KIND.matcher(plain).matches();
   }
 
-  /** Whether a line is the numbered heading of a section that documents are known to have. */
+  /** Whether a line is the numbered heading of a section that is usual in such documents. */
   static boolean isNumberedSection(String line) {
     var matcher = NUMBERED_SECTION.matcher(plain(line));
     return matcher.matches() && isSection(matcher.group(1));
@@ -135,7 +135,7 @@ final class PageWords {
     return PAGE_NUMBER.matcher(line).matches();
   }
 
-  /** 字体：[大 中 小], 【打印】【关闭】: what a page lets its readers do. */
+  /** 字体：[大 中 小], 【打印】【关闭】: controls for a page's readers. */
   static boolean isControl(String line) {
     return line.length() <= LONGEST_CREDIT && CONTROLS.matcher(plain(line)).matches();
   }

@@ -5,9 +5,12 @@ import java.util.regex.Pattern;
 import org.fangtan.text.Characters;
 import org.fangtan.text.Words;
 
-/** What can be the name of a person or of a unit, in simplified characters or Latin letters. */
+/** Recognises names of people and units, in simplified characters or Latin letters. */
 final class PersonNames {
-  /** The commonest family names, which cover nine in ten people; with one or two more, a name. */
+  /**
+   * The most frequent family names, which cover nine in ten people; followed by one or two more
+   * characters, they form a name.
+   */
   private static final String FAMILY_NAMES =
       "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭"
           + "陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟"
@@ -19,13 +22,13 @@ final class PersonNames {
           "欧阳", "司马", "上官", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "宇文", "长孙", "夏侯", "轩辕",
           "端木", "南宫", "闻人");
 
-  /** What follows a family name in the address of somebody. */
+  /** What follows a family name in a form of address. */
   private static final Pattern ADDRESSED =
       Pattern.compile(
           "(?:某{1,2}|局|总|工|处|科|所|队|书记|主任|先生|女士|小姐|太太|同志|师傅|老师|大爷|大妈|大叔|大姐|大哥|大娘|大伯|阿姨|叔叔"
               + "|奶奶|爷爷|婆婆|伯伯|伯|叔|姨|婶|嫂|姐|哥|老)");
 
-  /** Words of grammar; nobody is called so. */
+  /** Function words, which are not part of names. */
   private static final Pattern NEVER_IN_NAMES = Pattern.compile("[的了是吗呢吧着过们这那什么请问说您你我他她它]");
 
   /** Places and measures that begin like a name: 高新区, 向阳村, 毛利率. */
@@ -35,7 +38,7 @@ final class PersonNames {
 
   private static final Pattern NICKNAME = Pattern.compile("[小老阿大](.)");
 
-  /** Names of peoples that write several parts with a dot: 买买提·艾力. */
+  /** Names of peoples that join several parts with a dot: 买买提·艾力. */
   private static final Pattern DOTTED =
       Pattern.compile("\\p{IsHan}{2,8}(?:[·•‧・]\\p{IsHan}{2,8}){1,3}");
 
@@ -55,7 +58,7 @@ final class PersonNames {
     return isPerson(label) || isLatin(label) || isUnit(label);
   }
 
-  /** Whether it is built like the name of a Chinese person, or addresses one: 陈立平, 陈局, 小李. */
+  /** Whether it has the form of a Chinese person's name or form of address: 陈立平, 陈局, 小李. */
   static boolean isPerson(String label) {
     return DOTTED.matcher(label).matches() || isFullName(label) || isAddress(label);
   }
@@ -80,7 +83,7 @@ final class PersonNames {
     return word.length() == 1 && FAMILY_NAMES.contains(word) || DOUBLE_FAMILY_NAMES.contains(word);
   }
 
-  /** A family name with an address, or 小, 老 before it. */
+  /** A family name with a form of address, or 小 or 老 before it. */
   static boolean isAddress(String label) {
     if (label.length() < 2) {
       return false;
@@ -97,7 +100,7 @@ final class PersonNames {
   }
 
   /**
-   * Whether a name is an everyday word, too, as 时间, 方式 and 高峰 are: by itself it says nothing of a
+   * Whether a name is also an everyday word, such as 时间, 方式 and 高峰: alone it does not indicate a
    * person.
    */
   static boolean isEveryday(String name) {
@@ -108,7 +111,7 @@ final class PersonNames {
     return LATIN.matcher(label).matches();
   }
 
-  /** Latin letters that can hardly be anything but a person: a title, or several words. */
+  /** Latin letters that almost certainly name a person: a title, or several words. */
   static boolean isSurelyLatin(String label) {
     return isLatin(label) && (LATIN_TITLED.matcher(label).matches() || label.indexOf(' ') > 0);
   }

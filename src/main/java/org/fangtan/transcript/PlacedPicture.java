@@ -3,10 +3,10 @@ package org.fangtan.transcript;
 import java.util.Optional;
 
 /**
- * A picture where the document has it.
+ * A picture in its place in the document.
  *
  * @param name of the document's embedded picture
- * @param afterSentences how many sentences of the turn come before it
+ * @param afterSentences the number of sentences of the turn before it
  * @param caption the line below it
  */
 public record PlacedPicture(String name, int afterSentences, Optional<String> caption) {}

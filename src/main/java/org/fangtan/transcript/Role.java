@@ -1,10 +1,10 @@
 package org.fangtan.transcript;
 
-/** What somebody is in an interview. */
+/** The role of a person in an interview. */
 public enum Role {
   HOST,
   GUEST,
-  /** Somebody from the public (网友), whose question is put. */
+  /** A member of the public (网友) whose question is asked. */
   PUBLIC,
   OTHER
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
  * One sentence of a turn.
  *
  * @param id unique in the transcript, such as {@code s04-2}
- * @param paragraph of the turn it stands in, from zero
+ * @param paragraph its paragraph in the turn, from zero
  * @param text plain text, never empty
  * @param time absent until aligned, and where it was not said
  */

@@ -5,7 +5,7 @@ import org.fangtan.timeline.TimeRange;
 /**
  * When a sentence is said.
  *
- * @param confidencePercent how much of the sentence the timed source has, from 0 to 100
+ * @param confidencePercent the share of the sentence that the timed source contains, from 0 to 100
  */
 public record SentenceTime(TimeRange range, int confidencePercent, TimeSource source) {
   public SentenceTime {

@@ -13,16 +13,17 @@ import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.Timecode;
 
 /**
- * Where two texts of the same interview say different numbers, dates or names. Only places whose
- * surroundings agree are compared, so that missing or garbled passages do not cause findings. Pure.
+ * Finds places where two texts of the same interview have different numbers, dates or names. Only
+ * places whose surroundings agree are compared, so that missing or garbled passages do not cause
+ * findings. Pure.
  */
 public final class SourceComparison {
   private static final int MAX_FINDINGS_PER_CODE = 100;
 
-  /** The nearest equal characters on either side lie no further away. */
+  /** The maximum distance of the nearest equal characters on either side. */
   private static final int NEAREST = 3;
 
-  /** A passage longer than this stands for something else than one number or name. */
+  /** The maximum length of one number or name; a longer passage is something else. */
   private static final int LONGEST_READING = 16;
 
   /** One of the texts. */
@@ -40,7 +41,7 @@ public final class SourceComparison {
       }
     }
 
-    /** The first folded character at or after a place in a cue's text. */
+    /** The first folded character at or after a position in a cue's text. */
     int at(int cue, int offset) {
       int i = folded.firstOf(cue);
       int end = folded.firstOf(cue + 1);
@@ -54,7 +55,7 @@ public final class SourceComparison {
       return new Spot(cue, at(cue, start), at(cue, end));
     }
 
-    /** The words from one folded character up to another, over cues. */
+    /** The text from one folded character to another, across cues. */
     String text(int from, int to) {
       StringBuilder text = new StringBuilder();
       for (int i = from; i < to; i++) {
@@ -71,7 +72,7 @@ public final class SourceComparison {
       return text.toString();
     }
 
-    /** A reading with the character that follows, as it is written there: 三十一号 for 31日. */
+    /** A reading with the character that follows it in the text: 三十一号 for 31日. */
     String withUnit(Reading reading) {
       int next = reading.to();
       boolean isThere =
@@ -100,18 +101,18 @@ public final class SourceComparison {
     }
   }
 
-  /** A place in a cue's text, as characters that are compared. */
+  /** A position in a cue's text, as compared characters. */
   private record Spot(int cue, int from, int to) {}
 
-  /** What stands in the other text in the place of something. */
+  /** The corresponding passage in the other text. */
   private record Reading(int from, int to, String text) {}
 
-  /** One text held against the other. */
+  /** A comparison of one text with the other. */
   private static final class Way {
     final Side from;
     final Side to;
 
-    /** For each character of the one its place in the other, or less than zero. */
+    /** For each character of one text its position in the other, or a negative number. */
     final int[] pairs;
 
     final boolean[] exact;
@@ -144,7 +145,7 @@ public final class SourceComparison {
   private final Side b;
   private final FindingLog findings = new FindingLog(MAX_FINDINGS_PER_CODE);
 
-  /** The characters of the second text that a finding has quoted. */
+  /** The characters of the second text that a finding has already quoted. */
   private final boolean[] told;
 
   private SourceComparison(Side a, Side b) {
@@ -154,7 +155,7 @@ public final class SourceComparison {
   }
 
   /**
-   * @param nameA what the first text is called in messages, such as 文字实录; its Chinese name is the
+   * @param nameA the name of the first text in messages, such as 文字实录; its Chinese name is the
    *     findings' subject
    * @param a in order of time
    * @param names words that must not differ: places, people, units
@@ -186,7 +187,7 @@ public final class SourceComparison {
     }
   }
 
-  /** A transcript's sentences with their times, as one of the texts. */
+  /** A transcript's sentences with their times, for use as one of the texts. */
   public static List<Cue> cuesOf(Transcript transcript) {
     return transcript
         .sentences()
@@ -202,7 +203,7 @@ public final class SourceComparison {
       if (other.isEmpty()) {
         continue;
       }
-      // The unit helps to read the other side, too.
+      // With the unit, the other text can be read correctly, too.
       String there = other.get().text() + number.unit();
       if (Numbers.in(there).stream().noneMatch(number::isSameAs)) {
         differs(
@@ -236,7 +237,7 @@ public final class SourceComparison {
     }
   }
 
-  /** What the other text has between the same surroundings; empty where they do not agree. */
+  /** The passage of the other text between the same surroundings; empty where they do not agree. */
   private static Optional<Reading> otherReading(Way way, Spot spot) {
     boolean[] exact = way.exact;
     int[] pairs = way.pairs;
@@ -256,7 +257,7 @@ public final class SourceComparison {
       return Optional.empty();
     }
     int length = to - from;
-    // Characters that the other text does not have take no room there.
+    // Characters that the other text lacks take no room there.
     int after = leftAgrees ? pairs[left] + 1 + paired(pairs, left + 1, from) : 0;
     int before = rightAgrees ? pairs[right] - paired(pairs, to, right) : 0;
     int first = leftAgrees ? after : before - length;
@@ -269,7 +270,7 @@ public final class SourceComparison {
     }
     boolean atBorder = !leftAgrees || !rightAgrees;
     boolean known = Arrays.equals(slice(way.from, from, to), slice(way.to, first, last));
-    // With one side only, what differs may just as well be missing.
+    // With one side only, the different text may simply be missing.
     return atBorder && !known
         ? Optional.empty()
         : Optional.of(new Reading(first, last, way.to.text(first, last)));
@@ -288,10 +289,10 @@ public final class SourceComparison {
   }
 
   /**
-   * Notes a difference once, whichever text it was seen from.
+   * Reports a difference once, whichever text it was found from.
    *
-   * @param here what stands in the text that is looked through, for people
-   * @param there what stands in the other one
+   * @param here the passage in the text that is examined, for people
+   * @param there the passage in the other text
    */
   private void differs(Way way, Kind kind, Spot spot, String here, Reading other, String there) {
     boolean isForth = way.from == a;

@@ -6,12 +6,13 @@ import java.util.OptionalInt;
 import org.fangtan.timeline.Cue;
 
 /**
- * A caption and where it comes from.
+ * A caption with its sources.
  *
- * @param words where its words come from
- * @param times where its times come from
- * @param confidencePercent how much of it the source of the times has; of words that a machine
- *     heard, how sure the machine is; absent where words and times are of one source otherwise
+ * @param words the source of its words
+ * @param times the source of its times
+ * @param confidencePercent the share of it that the source of the times contains; for recognised
+ *     speech, the recogniser's certainty; otherwise absent where words and times have the same
+ *     source
  */
 public record SourcedCue(
     Cue cue, TextSource words, TimeSource times, OptionalInt confidencePercent) {
@@ -20,7 +21,7 @@ public record SourcedCue(
     return new SourcedCue(cue, wordsOf(source), source, OptionalInt.empty());
   }
 
-  /** All of one source. */
+  /** Captions of a single source. */
   static List<SourcedCue> all(List<Cue> cues, TimeSource source) {
     return cues.stream().map(cue -> of(cue, source)).toList();
   }
@@ -30,7 +31,7 @@ public record SourcedCue(
   }
 
   /**
-   * Captions that were made of others, each with the sources of the one in whose time it begins.
+   * Captions that were made from others, each with the sources of the one during which it begins.
    *
    * @param others in order of time, as are the captions
    */
@@ -46,12 +47,12 @@ public record SourcedCue(
     return sourced;
   }
 
-  /** Other words or times of the same source. */
+  /** The same source with other words or times. */
   public SourcedCue with(Cue other) {
     return new SourcedCue(other, words, times, confidencePercent);
   }
 
-  /** The same moment in words that a machine converted. */
+  /** The same time with automatically converted words. */
   public SourcedCue converted(String text) {
     return new SourcedCue(
         new Cue(cue.time(), text, cue.voice()), TextSource.CONVERTED, times, confidencePercent);

@@ -14,23 +14,23 @@ import org.fangtan.text.Characters;
 import org.fangtan.text.ChineseVariants;
 
 /**
- * The words by which documents name speakers: roles, what may stand around a role, and voices. All
- * methods take labels as they are written: in simplified or traditional characters, spaced out, in
- * full width.
+ * The words with which documents name speakers: roles, additions to a role, and voices. All methods
+ * accept labels as they are written: in simplified or traditional characters, with spaces between
+ * characters, in full width.
  */
 final class SpeakerWords {
-  /** How surely a label names a speaker. */
+  /** How certainly a label names a speaker. */
   enum Kind {
-    /** By what it says itself: 主持人, 网友“蓝天”, 市交通局局长 陈立平, 陈局. */
+    /** By itself: 主持人, 网友“蓝天”, 市交通局局长 陈立平, 陈局. */
     ROLE,
-    /** Says that it is not known who speaks. */
+    /** It states that the speaker is unknown. */
     UNNAMED,
-    /** Built like a person's name, and no everyday word. */
+    /** In the form of a person's name, and not an everyday word. */
     PERSON,
-    /** Like a name or a group, but an everyday word, too: 高峰, 学生, 老人. */
+    /** Like a name or a group, but also an everyday word: 高峰, 学生, 老人. */
     WORD_OR_PERSON,
     UNIT,
-    /** Short words that are not a sentence; they may be a name or a heading. */
+    /** A few words that are not a sentence; they may be a name or a heading. */
     WORDS,
     NONE
   }
@@ -46,13 +46,13 @@ final class SpeakerWords {
   private static final List<String> PUBLIC =
       List.of("网友", "网民", "市民", "群众", "听众", "观众", "居民", "读者", "村民", "街坊");
 
-  /** Those of whom a speech may as well enumerate what holds for them. */
+  /** Groups of people whom a speech may equally well list. */
   private static final Set<String> GROUPS =
       Set.of(
           "学生", "家长", "老人", "老师", "乘客", "司机", "企业", "商户", "业主", "用户", "游客", "消费者", "农民", "居民", "群众",
           "村民", "企业代表", "先生", "女士");
 
-  /** What is heard and seen besides people who are named. */
+  /** Voices and pictures other than those of named people. */
   private static final Pattern VOICE =
       Pattern.compile("旁白|画外音|解说(?:员|词)?|导播|众|众人|全体|全场|齐声|同期声|配音|现场观众|其他人|多人");
 
@@ -70,7 +70,7 @@ final class SpeakerWords {
   private static final Pattern ANSWER =
       Pattern.compile("(?:答|回答|答复|解答|a|answer)\\s*[(（]?\\d{0,3}[)）]?");
 
-  /** What somebody does with the words that follow. */
+  /** Verbs for what somebody does with the words that follow. */
   private static final Pattern ASKED =
       Pattern.compile("(?:提问|追问|问题|问|答|回答|答复|留言|来电|来信|反映|咨询|投诉|建议)$");
 
@@ -100,14 +100,14 @@ final class SpeakerWords {
       Pattern.compile("(?<=^|\\s)\\p{IsHan}(?:\\s+\\p{IsHan}){1,3}(?=$|\\s|[(（])");
   private static final Pattern PLAIN_WORDS = Pattern.compile("[\\p{IsHan}·A-Za-z0-9 .'-]{2,12}");
 
-  /** In half-width letters; a Chinese character takes two. */
+  /** The maximum width in half-width letters; a Chinese character takes two. */
   private static final int WIDEST_TITLE = 48;
 
   private static final int LONGEST_NAME = 10;
 
   private SpeakerWords() {}
 
-  /** As it is to be shown: 主 持 人 is 主持人; blanks in a row are one. */
+  /** In the form in which it is shown: 主 持 人 becomes 主持人; several spaces become one. */
   static String tidy(String label) {
     String single = label.replaceAll("[\\s\\u00A0\\u3000]+", " ").strip();
     Matcher spaced = SPACED.matcher(single);
@@ -119,7 +119,7 @@ final class SpeakerWords {
         });
   }
 
-  /** In simplified characters and half width, small letters staying what they are. */
+  /** In simplified characters and half width, keeping lower case. */
   private static String plain(String label) {
     StringBuilder plain = new StringBuilder(label.length());
     Normalizer.normalize(label, Normalizer.Form.NFKC)
@@ -129,7 +129,7 @@ final class SpeakerWords {
     return plain.toString();
   }
 
-  /** How surely a label names a speaker, by itself. */
+  /** How certainly a label by itself names a speaker. */
   static Kind kindOf(String label) {
     if (UNNAMED.matcher(label).matches()) {
       return Kind.UNNAMED;
@@ -211,7 +211,7 @@ final class SpeakerWords {
     return isShort ? Kind.WORDS : Kind.NONE;
   }
 
-  /** A role with what may stand before it (a unit, a kind of person) and after it (a name). */
+  /** Judges a role by what precedes it (a unit, a kind of person) and follows it (a name). */
   private static Kind kindByRole(String bare) {
     Kind best = Kind.NONE;
     for (String role : ROLES) {
@@ -245,12 +245,12 @@ final class SpeakerWords {
     if (isClause || name.length() > LONGEST_NAME) {
       return Kind.NONE;
     }
-    // Nicknames of the web are any words: 网友阳光.
+    // Nicknames on the web can be any words: 网友阳光.
     boolean isParted = name.length() < asked.length() || role.startsWith("网");
     return isParted ? Kind.ROLE : PersonNames.isEveryday(name) ? Kind.NONE : Kind.WORDS;
   }
 
-  /** A person's name before a role may hold characters that clauses are known by. */
+  /** Removes a person's name before a role, as it may contain characters that indicate clauses. */
   private static String withoutName(String before) {
     String plain = before.strip();
     return PersonNames.isPerson(plain) ? "" : plain;
@@ -311,12 +311,12 @@ final class SpeakerWords {
         || LATIN_GUEST.contains(lower);
   }
 
-  /** The label without the word for speaking: 陈立平 for 陈立平说. */
+  /** The label without the verb of speaking: 陈立平 for 陈立平说. */
   static String withoutReport(String label) {
     return REPORTED.matcher(label).replaceFirst("");
   }
 
-  /** Whether it is one of 问, 答, Q, A and their like, which may be single words, too. */
+  /** Whether it is one of 问, 答, Q, A and similar labels, which may also be single words. */
   static boolean isQuestion(String label) {
     String lower = plain(label).toLowerCase(Locale.ROOT);
     return QUESTION.matcher(lower).matches() || ANSWER.matcher(lower).matches();
@@ -324,7 +324,7 @@ final class SpeakerWords {
 
   /**
    * Whether a list inside a speech may well begin a line with it: 医生：每村一名, 市民：免费, 金利：明年. Labels
-   * with a name beside a role, addresses, 嘉宾 and people of the web say more than that.
+   * with a name beside a role, forms of address, 嘉宾 and web users are more specific.
    */
   static boolean mayHeadListPoint(String label) {
     String plain = plain(tidy(label));
@@ -354,7 +354,7 @@ final class SpeakerWords {
         || PersonNames.isAddress(plain);
   }
 
-  /** Whether a label only numbers somebody whom a machine could not name: 说话人 1, Speaker 2. */
+  /** Whether a label only numbers a speaker whom a recogniser could not name: 说话人 1, Speaker 2. */
   static boolean isNumberedVoice(String label) {
     return plain(tidy(label)).matches("(?i)(?:说话人|发言人|讲话人|speaker)\\s*\\d{1,3}");
   }
@@ -373,7 +373,7 @@ final class SpeakerWords {
     return true;
   }
 
-  /** People and units in a label or description: 张三 in 市交通局局长张三 and in 主持人 张三. */
+  /** Names of people and units in a label or description: 张三 in 市交通局局长张三 and in 主持人 张三. */
   static List<String> namesIn(String words) {
     List<String> names = new ArrayList<>();
     for (String part : words.split("[\\s、，,；;：:|/()（）]+", -1)) {

@@ -10,28 +10,28 @@ import java.util.regex.Pattern;
 import org.fangtan.document.Block;
 
 /**
- * What the columns of one table are, and so what its rows say. A column names speakers because its
- * head says so, because of its roles (主持人, 嘉宾), or because short names come back in it beside
+ * The meaning of a table's columns, and therefore of its rows. A column names speakers because its
+ * heading says so, because it contains roles (主持人, 嘉宾), or because short names recur in it beside
  * longer text. Pure.
  */
 final class SpeechTable {
-  /** A piece of a row, in reading order. */
+  /** A part of a row, in reading order. */
   sealed interface Part permits Speech, Text, Value, Aside {}
 
   /**
-   * What somebody says.
+   * A speech.
    *
    * @param time as written, or empty
    */
   record Speech(String time, String label, String text) implements Part {}
 
-  /** Lines that may have labels of their own, or that go on with the speech above. */
+  /** Lines that may have labels of their own, or continue the speech above. */
   record Text(String text) implements Part {}
 
   /** A fact and its value. */
   record Value(String name, String value) implements Part {}
 
-  /** What is neither. */
+  /** Anything else. */
   record Aside(String text) implements Part {}
 
   private static final Pattern SPEAKER_HEAD =
@@ -56,10 +56,10 @@ final class SpeechTable {
       Pattern.compile("(?:\\d{2,4}[-/.年])?\\d{1,2}[-/.月]\\d{1,2}日?");
   private static final Pattern ENDED = Pattern.compile("[。！？；…!?，,]");
 
-  /** With a title before it, a name still is a label. */
+  /** The maximum length of a label: a name with a title before it. */
   private static final int LONGEST_LABEL = 24;
 
-  /** A value that belongs to a role (主持人 | 张三), in a table of facts. */
+  /** The maximum length of a value beside a role (主持人 | 张三), in a table of facts. */
   private static final int LONGEST_VALUE = 20;
 
   private final Optional<Block.Row> head;
@@ -77,7 +77,7 @@ final class SpeechTable {
 
   /**
    * @param rows of one table, in order
-   * @param width the number of cells of the rows that are meant
+   * @param width the number of cells in the rows to examine
    */
   static SpeechTable of(List<Block.Row> rows, int width) {
     List<Block.Row> wide = rows.stream().filter(row -> row.cells().size() == width).toList();
@@ -110,7 +110,7 @@ final class SpeechTable {
         : new SpeechTable(head, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
   }
 
-  /** What a row of this table says. */
+  /** The parts of a row of this table. */
   List<Part> parts(Block.Row row) {
     List<String> filled = filled(row);
     if (head.isPresent() && head.get().equals(row) && filled.size() > 1) {
@@ -132,7 +132,7 @@ final class SpeechTable {
     return List.of(new Aside(row.text()));
   }
 
-  /** Who speaks in a row. */
+  /** The speaker in a row. */
   Optional<String> speaker(Block.Row row) {
     return parts(row).stream()
         .filter(Speech.class::isInstance)
@@ -266,7 +266,7 @@ final class SpeechTable {
         && !PageWords.isFact(cell);
   }
 
-  /** Names or roles beside words that are longer than facts, or names that come back. */
+  /** Names or roles beside texts that are longer than facts, or names that recur. */
   private static boolean isSpoken(List<Block.Row> rows, OptionalInt label, OptionalInt text) {
     Map<String, Integer> counts = new HashMap<>();
     int known = 0;

@@ -5,11 +5,11 @@ import org.fangtan.text.Syllables;
 import org.fangtan.timeline.TimedPart;
 import org.fangtan.timeline.Utterance;
 
-/** When each char of an utterance is spoken. */
+/** When each character of an utterance is spoken. */
 final class SpokenPace {
   private SpokenPace() {}
 
-  /** A part's time is shared out by syllables. */
+  /** The time of a part is divided by syllables. */
   static Pace of(Utterance said) {
     String text = said.cue().text();
     double[] syllables = Syllables.of(text);

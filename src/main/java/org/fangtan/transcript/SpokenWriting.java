@@ -12,23 +12,23 @@ import org.fangtan.timeline.TimedPart;
 import org.fangtan.timeline.Utterance;
 
 /**
- * What a machine heard in Chinese, written as people write it: names with their own characters,
- * numbers in figures, Chinese marks. Where the recogniser sets no marks, pauses become commas, long
- * ones full stops, and a particle that asks a question mark: a help for reading and for cutting
- * captions, not what a person would write. Pure.
+ * Recognised Chinese speech, written as people write it: names with their correct characters,
+ * numbers in digits, Chinese punctuation. Where the recogniser sets no punctuation, pauses become
+ * commas, long pauses full stops, and a question particle a question mark; this helps reading and
+ * splitting into captions, but is not what a person would write. Pure.
  */
 public final class SpokenWriting {
   private static final String HALF_WIDTH = ",?!;:";
   private static final String FULL_WIDTH = "，？！；：";
   private static final String MARKS = "，。？！；：、,.?!;:";
 
-  /** A pause of this length within an utterance is one between clauses. */
+  /** A pause of this length within an utterance separates clauses. */
   private static final long CLAUSE_US = 200_000;
 
-  /** A pause of this length ends a sentence, more often than not. */
+  /** A pause of this length usually ends a sentence. */
   private static final long SENTENCE_US = 700_000;
 
-  /** Where a mark stands in every third utterance at least, the recogniser sets them. */
+  /** The recogniser sets punctuation if at least one utterance in this many has some. */
   private static final int MARKED_IN = 3;
 
   private static final Pattern QUESTION =
@@ -46,7 +46,7 @@ public final class SpokenWriting {
 
   /**
    * @param names in simplified characters: of people, units, places, the programme
-   * @param words with the same names in their lexicon
+   * @param words with the same names in its lexicon
    */
   public static List<Utterance> of(List<Utterance> heard, Collection<String> names, Words words) {
     SpokenWriting writing = new SpokenWriting(names, words);
@@ -69,7 +69,7 @@ public final class SpokenWriting {
   }
 
   /**
-   * @param pauseUs until somebody speaks again
+   * @param pauseUs until the next speech
    */
   private static Utterance withMarks(Utterance said, long pauseUs) {
     Utterance marked = said;
@@ -95,7 +95,7 @@ public final class SpokenWriting {
     return Characters.isHan(text.charAt(at));
   }
 
-  /** A recogniser's half-width marks after Chinese characters, and the blank behind them. */
+  /** Converts half-width punctuation after Chinese characters, and removes the space after it. */
   private static Utterance fullWidth(Utterance said) {
     Utterance full = said;
     for (int i = said.cue().text().length() - 1; i > 0; i--) {

@@ -23,10 +23,10 @@ public record TextChange(Kind kind, int beforeIndex, int afterIndex, String befo
     CHANGED
   }
 
-  /** Lines that have less in common are another line each. */
+  /** The minimum similarity of two lines that count as one changed line. */
   private static final int ALIKE_PERCENT = 30;
 
-  /** Where more would have to be compared with more, all is removed and added. */
+  /** Above this number of comparisons, all lines count as removed and added. */
   private static final long MAX_COMPARISONS = 2500;
 
   private static final int LONGEST_COMPARED = 500;
@@ -57,7 +57,7 @@ public record TextChange(Kind kind, int beforeIndex, int afterIndex, String befo
     return changes;
   }
 
-  /** A transcript as lines: who says which sentence. */
+  /** A transcript as lines: each sentence with its speaker. */
   public static List<String> linesOf(Transcript transcript) {
     List<String> lines = new ArrayList<>();
     for (Turn turn : transcript.turns()) {
@@ -68,7 +68,7 @@ public record TextChange(Kind kind, int beforeIndex, int afterIndex, String befo
     return lines;
   }
 
-  /** Lines between two that did not change: pairs the lines that are most similar, in order. */
+  /** The lines between two unchanged ones: pairs the most similar lines, in order. */
   private record Region(
       List<String> before, int fromA, int toA, List<String> after, int fromB, int toB) {
 

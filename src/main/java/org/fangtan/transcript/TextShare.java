@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 import org.fangtan.document.Document;
 
 /**
- * Where the letters and figures of a document ended: how many are in the transcript (title, facts,
- * speakers, speech, directions, captions, times), how many are in what was left out and named in
- * findings, and how many are in neither, which must never be. Counted afresh from what was read and
- * what was made of it, whatever the parser believes to have done. Marks and blanks do not count.
+ * Accounts for the letters and digits of a document: how many are in the transcript (title, facts,
+ * speakers, speech, directions, captions, times), how many are in text that was left out and
+ * reported in findings, and how many are in neither, which must never happen. Counted independently
+ * of the parser, from its input and output. Punctuation and spaces do not count.
  *
- * @param inDocument of the document's body
- * @param inTranscript of the document's, in the transcript
- * @param leftOut of the document's, in notes, headings and rows that findings name
+ * @param inDocument characters of the document's body
+ * @param inTranscript those of them that are in the transcript
+ * @param leftOut those of them in notes, headings and rows that findings name
  */
 public record TextShare(int inDocument, int inTranscript, int leftOut) {
 
@@ -29,17 +29,20 @@ public record TextShare(int inDocument, int inTranscript, int leftOut) {
     return new TextShare(all, kept, noted);
   }
 
-  /** What is accounted for, of a thousand; less than a thousand means that words were lost. */
+  /**
+   * The share that is accounted for, in thousandths; less than a thousand means that words were
+   * lost.
+   */
   public int perMille() {
     return inDocument == 0 ? 1000 : (int) (1000L * (inTranscript + leftOut) / inDocument);
   }
 
-  /** What is in neither. */
+  /** The number that is in neither. */
   public int lost() {
     return inDocument - inTranscript - leftOut;
   }
 
-  /** How much of the document is in the transcript, in percent. */
+  /** The share of the document that is in the transcript, in percent. */
   public int transcriptPercent() {
     return inDocument == 0 ? 100 : (int) (100L * inTranscript / inDocument);
   }
@@ -92,7 +95,7 @@ public record TextShare(int inDocument, int inTranscript, int leftOut) {
     return taken[0];
   }
 
-  /** Whether a text holds anything that counts here, such as a letter, a figure or ①. */
+  /** Whether a text contains anything that counts here: a letter, a digit or ①. */
   static boolean hasWords(String text) {
     return text.codePoints().anyMatch(Character::isLetterOrDigit)
         || points(text).findAny().isPresent();

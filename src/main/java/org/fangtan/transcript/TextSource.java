@@ -1,6 +1,6 @@
 package org.fangtan.transcript;
 
-/** Where the words of a caption come from; each has one source. */
+/** The source of a caption's words. */
 public enum TextSource {
   /** A caption file that the studio delivered. */
   CAPTION_FILE,
@@ -8,10 +8,10 @@ public enum TextSource {
   CAPTION_TRACK,
   /** The official transcript. */
   TRANSCRIPT,
-  /** Captions read off the picture. */
+  /** Captions read from the picture. */
   BURNED_IN,
   /** Recognised speech. */
   SPEECH,
-  /** Converted by machine from another track, such as into traditional characters. */
+  /** Converted automatically from another track, for example into traditional characters. */
   CONVERTED
 }

@@ -10,33 +10,33 @@ import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * By how much the times of a text are off, as another text with the same words shows, whose times
- * are the recording's: speech that was recognised, captions in the picture, times in a transcript.
- * Nothing is said where they do not agree with each other. Pure.
+ * Determines by how much the times of a text are shifted, by comparing it with another text that
+ * has the same words and correct times: recognised speech, captions in the picture, times in a
+ * transcript. Empty where the differences do not agree with each other. Pure.
  */
 public final class TimeOffset {
   /** The number of equal characters in a row that count as the same place in both texts. */
   private static final int SAME_PLACE = 4;
 
-  /** Fewer places prove nothing. */
+  /** The minimum number of places that are evidence. */
   private static final int FEWEST_PLACES = 3;
 
-  /** Places that agree, of all. */
+  /** The minimum share of places that agree. */
   private static final int AGREEING_PERCENT = 70;
 
-  /** Speech and captions begin within so much of each other. */
+  /** The maximum difference between the beginnings of speech and its caption. */
   private static final long AGREEING_US = 1_500_000;
 
-  /** A smaller difference is how captions are made, and no offset. */
+  /** The minimum offset; a smaller difference is normal for captions. */
   private static final long SMALLEST_US = 2_000_000;
 
   private TimeOffset() {}
 
   /**
-   * What must be added to the times of captions.
+   * The offset to add to the times of captions.
    *
    * @param captions in order of their starts
-   * @param reference the same words with the right times, all or a part of them
+   * @param reference the same words with correct times, all or some of them
    */
   public static OptionalLong of(List<Cue> captions, List<Cue> reference) {
     Folding folding = Folding.with(ChineseVariants::simplified);
@@ -60,8 +60,8 @@ public final class TimeOffset {
   }
 
   /**
-   * What a transcript notes as times of the recording: the beginning of each speech that has one.
-   * Times of day do not state a place in the recording.
+   * The times on the recording that a transcript contains: the beginning of each speech that has
+   * one. Times of day are not positions in the recording.
    */
   public static List<Cue> written(Transcript transcript) {
     List<Cue> cues = new ArrayList<>();
@@ -110,7 +110,7 @@ public final class TimeOffset {
     return true;
   }
 
-  /** Characters of a caption are said one after the other. */
+  /** The time of a character, assuming that a caption's characters are spoken evenly. */
   private static long timeOf(FoldedText text, int at, Cue cue) {
     int first = text.firstOf(text.owner(at));
     int last = text.firstOf(text.owner(at) + 1);

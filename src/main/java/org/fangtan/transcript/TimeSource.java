@@ -2,19 +2,19 @@ package org.fangtan.transcript;
 
 import org.fangtan.failure.Bilingual;
 
-/** Where a time comes from, surest first. */
+/** The source of a time, the most reliable first. */
 public enum TimeSource {
   /** A caption file that the studio delivered. */
   CAPTION_FILE("字幕文件", "the caption file"),
   /** A caption track inside the recording. */
   CAPTION_TRACK("内嵌字幕", "the caption track"),
-  /** Captions read off the picture. */
+  /** Captions read from the picture. */
   BURNED_IN("画面字幕", "the captions in the picture"),
   /** Recognised speech. */
   SPEECH("语音识别", "the recognised speech"),
-  /** The document itself notes it, to the second or the minute. */
+  /** Written in the document itself, to the second or the minute. */
   WRITTEN("文中时间", "times noted in the document"),
-  /** Worked out from the sentences around. */
+  /** Calculated from the neighbouring sentences. */
   INTERPOLATED("推算", "worked out from the text around it");
 
   private final Bilingual words;
@@ -23,7 +23,7 @@ public enum TimeSource {
     this.words = Bilingual.of(zh, en);
   }
 
-  /** What people call it. */
+  /** The name for people. */
   public Bilingual words() {
     return words;
   }

@@ -5,10 +5,10 @@ import org.fangtan.text.Characters;
 import org.fangtan.timeline.Cue;
 
 /**
- * What one source says in one language. Steps that read text out of a recording leave a JSON list
- * of these as their artefact {@link #FILE}; the captions step reads all of them and compares.
+ * The text from one source in one language. Steps that read text from a recording leave a JSON list
+ * of these as their artefact {@link #FILE}; the captions step reads and compares all of them.
  *
- * @param name what people call it: a file's name, or {@link TimeSource#words()}
+ * @param name for people: a file's name, or {@link TimeSource#words()}
  * @param language a BCP 47 tag
  */
 public record TimedSource(Bilingual name, String language, TimedText text) {
@@ -21,7 +21,7 @@ public record TimedSource(Bilingual name, String language, TimedText text) {
     }
   }
 
-  /** Something read out of the recording itself. */
+  /** Text that was read from the recording itself. */
   public static TimedSource of(String language, TimedText text) {
     return new TimedSource(text.source().words(), language, text);
   }
@@ -36,18 +36,18 @@ public record TimedSource(Bilingual name, String language, TimedText text) {
   }
 
   /**
-   * Whether there is enough text to be the speech of a recording of this length. People say four to
-   * five characters a second; an eighth of that leaves room for music and pauses, and not for a
-   * banner or for what an editing program left in a track.
+   * Whether there is enough text for the speech of a recording of this length. People say four to
+   * five characters a second; an eighth of that allows for music and pauses, but excludes a banner
+   * or remains that an editing program left in a track.
    *
-   * @param durationUs of what is published
+   * @param durationUs of the published recording
    */
   public boolean isTelling(long durationUs) {
     long halves = text.cues().stream().mapToLong(TimedSource::spokenHalves).sum();
     return halves > 0 && halves * 1_000_000 >= durationUs;
   }
 
-  /** Letters of an alphabet count half: a character says more than they do. */
+  /** Letters of an alphabet count half, as a Chinese character carries more. */
   private static long spokenHalves(Cue cue) {
     return cue.text()
         .codePoints()
@@ -56,7 +56,7 @@ public record TimedSource(Bilingual name, String language, TimedText text) {
         .sum();
   }
 
-  /** Whether the two are of one language, in whatever script or region. */
+  /** Whether both are in the same language, ignoring script and region. */
   public boolean speaks(String other) {
     return primary(language).equals(primary(other));
   }

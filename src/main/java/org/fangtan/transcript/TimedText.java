@@ -6,7 +6,7 @@ import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.Utterance;
 
 /**
- * Words with times, from one source; they need not be right.
+ * Timed words from one source; they may be wrong.
  *
  * @param cues in order of their starts
  * @param utterances the same words with the times of their parts, one for each cue; empty where a
@@ -31,7 +31,7 @@ public record TimedText(TimeSource source, List<Cue> cues, Optional<List<Utteran
     this(source, cues, Optional.empty());
   }
 
-  /** What a machine heard. */
+  /** From recognised speech. */
   public static TimedText heard(List<Utterance> utterances) {
     List<Cue> cues = utterances.stream().map(Utterance::cue).toList();
     return new TimedText(TimeSource.SPEECH, cues, Optional.of(utterances));

@@ -19,10 +19,10 @@ import org.fangtan.text.Words;
 import org.fangtan.timeline.Cue;
 
 /**
- * One timed text for each language out of everything that has words with times. What the studio
- * delivered with times is kept as it is; where it delivered none, captions are made of the official
- * text with the times of the surest source; only without an official text are words that a machine
- * read published. All sources are compared, whichever is chosen. Pure.
+ * Makes one timed text for each language from everything that has words with times. Timed text from
+ * the studio is kept as it is; without it, captions are made from the official text with the times
+ * of the most reliable source; only without an official text are machine-read words published. All
+ * sources are compared, whichever is chosen. Pure.
  */
 public final class TimedTexts {
   /** Chinese captions that do not state their script count as simplified. */
@@ -30,7 +30,10 @@ public final class TimedTexts {
 
   private static final Bilingual TRANSCRIPT = TranscriptSentences.transcript();
 
-  /** Text found in a recording of less than so much of the transcript's length proves nothing. */
+  /**
+   * The minimum length of text found in a recording, in percent of the transcript's, that is
+   * evidence.
+   */
   private static final int TELLING_PERCENT = 30;
 
   private final Requirements required;
@@ -43,9 +46,9 @@ public final class TimedTexts {
   private final List<Finding> findings = new ArrayList<>();
 
   /**
-   * What is wanted.
+   * The requirements.
    *
-   * @param languages tags that topic.conf asks for
+   * @param languages tags that topic.conf requests
    * @param names words that must not differ between sources
    */
   public record Requirements(
@@ -59,8 +62,8 @@ public final class TimedTexts {
   /**
    * The captions of one language.
    *
-   * @param origin where most of the words come from
-   * @param subject what findings about it are about
+   * @param origin the source of most of the words
+   * @param subject the subject of findings about it
    */
   public record Track(TextSource origin, String subject, List<SourcedCue> cues) {
     public Track {
@@ -69,10 +72,10 @@ public final class TimedTexts {
   }
 
   /**
-   * What came of it.
+   * The result.
    *
-   * @param official the official text with its times; empty where there is none, where nothing
-   *     timed is in its language, and where it fits to none of the sources
+   * @param official the official text with its times; empty where there is none, where no timed
+   *     text is in its language, and where it fits none of the sources
    * @param misfit the finding if it fits none of the sources
    * @param tracks by language
    */
@@ -97,7 +100,7 @@ public final class TimedTexts {
   }
 
   /**
-   * @param official the transcript as the studio wrote it
+   * @param official the studio's transcript
    * @param sources in any order; of two of one kind and language the first counts
    */
   public static Result of(
@@ -138,7 +141,10 @@ public final class TimedTexts {
     }
   }
 
-  /** What was heard is compared by its sound: a machine writes other characters of the same. */
+  /**
+   * Recognised speech is compared by sound: a recogniser writes other characters with the same
+   * sound.
+   */
   private AlignmentSettings settings(TimedSource source) {
     AlignmentSettings usual = AlignmentSettings.DEFAULT;
     return new AlignmentSettings(
@@ -149,8 +155,8 @@ public final class TimedTexts {
   }
 
   /**
-   * Whether a source can tell that a transcript is of another interview. A few words that a machine
-   * read, of a banner perhaps, or that an editing program left in a track, say nothing about it.
+   * Whether a source can show that a transcript is of another interview. A few machine-read words,
+   * perhaps from a banner, or remains that an editing program left in a track, cannot.
    */
   private static boolean tells(TimedSource source, Transcript official) {
     if (source.kind() == TimeSource.CAPTION_FILE) {
@@ -161,14 +167,14 @@ public final class TimedTexts {
     return read * 100L >= written * (long) TELLING_PERCENT;
   }
 
-  /** Where none fits, the transcript is of another interview, or all of them are. */
+  /** If no source fits, either the transcript or all sources are of another interview. */
   private Optional<Finding> misfit() {
     return alignments.values().iterator().next().transcript().findings().stream()
         .filter(finding -> finding.is(FindingCode.TRANSCRIPT_DOES_NOT_FIT))
         .findFirst();
   }
 
-  /** A source that does not fit while another does is not of this recording, or was read badly. */
+  /** A source that does not fit while another does is of another recording, or was read badly. */
   private List<TimedSource> fitting() {
     List<TimedSource> fitting = new ArrayList<>();
     for (TimedSource source : sources) {
@@ -213,7 +219,7 @@ public final class TimedTexts {
     tracks.put(source.language(), trackOf(source));
   }
 
-  /** Whether a track of the language is wanted that is not there. */
+  /** Whether a track of a requested language is missing. */
   private boolean isMissing(String language) {
     boolean spoken =
         sources.stream().anyMatch(s -> s.speaks(language) && tracks.containsKey(s.language()));

@@ -14,11 +14,11 @@ import org.fangtan.timeline.TimeRange;
  * An interview's text with its speakers (图文实录).
  *
  * @param fileName of the document it comes from
- * @param title without the kind of document it is
+ * @param title without the kind of document
  * @param facts in the document's order
  * @param speakers in the order in which they first speak
- * @param pictures that the document holds, placed or not
- * @param findings what an editor must see; never published
+ * @param pictures in the document, placed or not
+ * @param findings for editors; never published
  */
 public record Transcript(
     String fileName,
@@ -42,7 +42,7 @@ public record Transcript(
     return turns.stream().flatMap(turn -> turn.sentences().stream());
   }
 
-  /** The first fact that bears one of the names. */
+  /** The first fact with one of the names. */
   public Optional<String> fact(String... names) {
     List<String> wanted = List.of(names);
     return facts.stream().filter(f -> wanted.contains(f.name())).map(Fact::value).findFirst();
@@ -53,9 +53,9 @@ public record Transcript(
   }
 
   /**
-   * The same with every time moved, as a trim or a cut of the recording demands.
+   * The same with all times moved, as required by a trim or a cut of the recording.
    *
-   * @param move empty for what is no longer in the recording
+   * @param move returns empty for times that are no longer in the recording
    */
   public Transcript moved(Function<TimeRange, Optional<TimeRange>> move) {
     return withSentences(
@@ -73,9 +73,9 @@ public record Transcript(
   }
 
   /**
-   * The same in other characters.
+   * The same in another script.
    *
-   * @param convert changes words and keeps their number of lines
+   * @param convert changes the words and keeps their number of lines
    */
   public Transcript inWords(UnaryOperator<String> convert, String newLanguage) {
     return new Transcript(
@@ -104,7 +104,7 @@ public record Transcript(
     return new Transcript(fileName, title, language, facts, speakers, turns, pictures, all);
   }
 
-  /** How many of the sentences fulfil a condition. */
+  /** The number of sentences that fulfil a condition. */
   long count(Predicate<Sentence> condition) {
     return sentences().filter(condition).count();
   }

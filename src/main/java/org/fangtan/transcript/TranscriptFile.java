@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * {@code transcript.json} as its schema, {@code schema/transcript.schema.json}, describes it. It is
- * published, so it has no findings.
+ * {@code transcript.json} in the form of {@code schema/transcript.schema.json}. It is published, so
+ * it contains no findings.
  */
 public record TranscriptFile(
     int version,
@@ -18,7 +18,7 @@ public record TranscriptFile(
     List<Fact> facts,
     List<SpeakerEntry> speakers,
     List<TurnEntry> turns) {
-  /** Raised when readers of the file would have to change. */
+  /** Raised when readers of the file have to change. */
   public static final int VERSION = 1;
 
   /** A speaker. */
@@ -46,7 +46,7 @@ public record TranscriptFile(
       OptionalInt confidencePercent,
       Optional<String> source) {}
 
-  /** The text as lines for a comparison: who says which sentence. */
+  /** The text as lines for a comparison: each sentence with its speaker. */
   public List<String> lines() {
     return turns.stream()
         .flatMap(

@@ -8,16 +8,16 @@ import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.FindingLog;
 import org.fangtan.text.TextChecks;
 
-/** What an editor must hear of a transcript, and all words of its document that are not in it. */
+/** Findings for editors about a transcript, and all words of its document that are not in it. */
 final class TranscriptNotes {
   private static final int MAX_FINDINGS_PER_CODE = 20;
 
-  /** Enough of a line to mask private numbers in what is quoted of it. */
+  /** The length of the text in which private numbers are masked before it is quoted. */
   private static final int QUOTED_FROM = 200;
 
   private static final int LONGEST_QUOTE = 24;
 
-  /** In a shorter document it cannot be judged whether too much of it was left out. */
+  /** The minimum length of a document for which the left-out share can be judged. */
   private static final int SHORTEST_TELLING = 60;
 
   private static final int LEAST_PERCENT = 50;
@@ -47,7 +47,7 @@ final class TranscriptNotes {
     return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…";
   }
 
-  /** Numbers and bullets before labels, kinds of documents: what nobody misses. */
+  /** Numbers and bullets before labels, kinds of documents: words that nobody misses. */
   void unmissed(String words) {
     leftOut.add(words);
   }
@@ -77,13 +77,13 @@ final class TranscriptNotes {
     pageNumbers++;
   }
 
-  /** A time beyond the one that a turn has. */
+  /** A further time beside the one of a turn. */
   void furtherTime(WrittenTime time) {
     leftOut.add(time.text());
     furtherTimes++;
   }
 
-  /** A line that stays in the words of the one before, though it may be another's. */
+  /** A line that is kept in the previous speaker's words, although it may be another's. */
   void unsureLabel(String line, String speaker) {
     note(FindingCode.LABEL_UNSURE, TranscriptSentences.looksLikeLabel(quote(line), speaker));
   }
@@ -119,7 +119,7 @@ final class TranscriptNotes {
     }
   }
 
-  /** A transcript with too little of its document keeps the topic back. */
+  /** A transcript that contains too little of its document blocks the topic. */
   void tooShort(Transcript transcript, TextShare share) {
     if (transcript.turns().isEmpty()) {
       note(FindingCode.NO_SPEECH, TranscriptSentences.noSpeechWasFound());

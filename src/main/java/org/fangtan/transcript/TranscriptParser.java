@@ -17,16 +17,15 @@ import org.fangtan.failure.FindingCode;
 import org.fangtan.transcript.Labels.Verdict;
 
 /**
- * Finds who said what in a document, in the forms that studios write: {@code [主持人] …}, {@code
- * 主持人：…}, {@code 【嘉宾】…}, {@code 问：…}, a label on a line of its own, with a time beside it, or in a
- * table. Titles, facts, notes and page furniture are not speech. Facts and notes stand only before
- * the first speech and after the last one; a line in between that looks like one is speech. Pure;
- * any document gives a transcript, with findings for what is odd, for lines that may begin
- * another's speech, and for all words that are left out. Time and memory are linear in the
- * document's size.
+ * Finds who said what in a document, in the forms that studios use: {@code [主持人] …}, {@code 主持人：…},
+ * {@code 【嘉宾】…}, {@code 问：…}, a label on a line of its own, with a time beside it, or in a table.
+ * Titles, facts, notes and page furniture are not speech. Facts and notes stand only before the
+ * first speech and after the last one; a line in between that looks like one is speech. Pure; any
+ * document gives a transcript, with findings for oddities, for lines that may begin another speech,
+ * and for all words that are left out. Time and memory are linear in the document's size.
  */
 public final class TranscriptParser {
-  /** A fact's value is short; what is longer is speech. */
+  /** The maximum length of a fact's value; longer text is speech. */
   private static final int LONGEST_FACT = 60;
 
   private static final int LONGEST_TITLE = 40;
@@ -63,13 +62,13 @@ public final class TranscriptParser {
     return new TranscriptParser(document).read();
   }
 
-  /** What was read, and where the document's words ended. */
+  /** The result, with the account of the document's words. */
   public record Reading(Transcript transcript, TextShare share, List<LeftOut> beside) {
     public Reading {
       beside = List.copyOf(beside);
     }
 
-    /** The account for the report, with what the file holds beside its body. */
+    /** The account for the report, including the text that the file contains outside its body. */
     public Finding account() {
       int percent = share.perMille() / 10;
       int characters = beside.stream().mapToInt(LeftOut::characters).sum();
@@ -131,7 +130,7 @@ public final class TranscriptParser {
         notes.findings());
   }
 
-  // What a line is
+  // Kinds of lines
 
   private boolean isSpeech(Line line) {
     return line.isText() && !isFactLine(line) && labels.of(line) == Verdict.SPEAKER;
@@ -145,7 +144,7 @@ public final class TranscriptParser {
     if (PageWords.isFact(label.get())) {
       return !PageWords.isControl(line.text());
     }
-    // 主持人：张三 at the head, where 主持人：大家好 would be speech, with a mark or without.
+    // 主持人：张三 at the head, where 主持人：大家好 would be speech, with punctuation or without.
     String value = line.parts().text();
     return turns.isEmpty()
         && open.isEmpty()
@@ -156,7 +155,7 @@ public final class TranscriptParser {
         && SpeakerWords.isDescription(value);
   }
 
-  /** Where the lines below the last speech begin: credits, notes and furniture, nothing else. */
+  /** Where the lines below the last speech begin: only credits, notes and furniture. */
   private int imprint(List<Line> lines) {
     int from = lines.size();
     for (int i = lines.size() - 1; i >= 0; i--) {
@@ -185,7 +184,7 @@ public final class TranscriptParser {
         || PageWords.isEnd(text);
   }
 
-  // Taking lines
+  // Consuming lines
 
   private void text(Line line, boolean labelled, int index, boolean isBelow) {
     LabelledLine parts = line.parts();
@@ -215,7 +214,7 @@ public final class TranscriptParser {
     }
   }
 
-  /** One fact, or several that stand on one line: 来源：政府网 发布时间：2019-09-18. */
+  /** One fact, or several on one line: 来源：政府网 发布时间：2019-09-18. */
   private void fact(Line line) {
     LabelledLine parts = line.parts();
     String name = parts.label().orElseThrow();

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One turn in reading order: what is to be set one below the other. A direction or picture between
- * two sentences of a paragraph parts it.
+ * One turn in reading order, for setting one part below the other. A direction or picture between
+ * two sentences of a paragraph splits it.
  */
 final class TranscriptParts {
   /** Sentences of one paragraph, a direction, or a picture. */

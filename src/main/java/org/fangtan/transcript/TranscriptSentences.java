@@ -3,8 +3,8 @@ package org.fangtan.transcript;
 import org.fangtan.failure.Bilingual;
 
 /**
- * What the package {@code transcript} says to people, in one place. Each heading names the class
- * that uses them.
+ * The sentences for people of the package {@code transcript}. Each heading names the class that
+ * uses them.
  */
 final class TranscriptSentences {
   private TranscriptSentences() {}

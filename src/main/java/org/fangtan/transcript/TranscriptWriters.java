@@ -20,7 +20,7 @@ import org.fangtan.timeline.Timecode;
 
 /**
  * Writes a transcript as JSON, HTML and plain text. The same transcript always gives the same
- * bytes: UTF-8 without a mark, line feeds. Thread-safe.
+ * bytes: UTF-8 without a byte-order mark, line feeds. Thread-safe.
  */
 public final class TranscriptWriters {
   private final Templates templates = new Templates("org/fangtan/transcript");
@@ -31,18 +31,18 @@ public final class TranscriptWriters {
   }
 
   /**
-   * A page of its own that needs nothing but its pictures. Every sentence has its id as an anchor.
+   * A self-contained page, except for its pictures. Every sentence has its id as an anchor.
    *
-   * @param picturePath where a picture lies, by its name, relative to the page
+   * @param picturePath the path of a picture, by its name, relative to the page
    */
   public byte[] html(Transcript transcript, UnaryOperator<String> picturePath) {
     return render("transcript.peb", transcript, picturePath).getBytes(StandardCharsets.UTF_8);
   }
 
   /**
-   * A Word file for editors, which is read again as the same transcript. Without pictures.
+   * A Word file for editors, which can be read back as the same transcript. Without pictures.
    *
-   * @param labels marks of the text as made by a machine
+   * @param labels marks of the text as AI-generated content
    */
   public byte[] word(Transcript transcript, Optional<AiLabels> labels) throws IOException {
     List<Block> blocks = new ArrayList<>();
@@ -56,7 +56,7 @@ public final class TranscriptWriters {
     return WordFile.write(transcript.title().orElse("文字实录"), blocks, labels);
   }
 
-  /** As studios write it: {@code [主持人] … [00:15]}, a paragraph a line. */
+  /** In the form that studios use: {@code [主持人] … [00:15]}, one paragraph per line. */
   public byte[] text(Transcript transcript) {
     StringBuilder out = new StringBuilder();
     transcript.title().ifPresent(title -> out.append(title).append('\n'));
@@ -169,13 +169,13 @@ public final class TranscriptWriters {
     return model;
   }
 
-  /** Sentences in Latin letters are parted by a blank. */
+  /** Sentences in Latin letters are separated by a space. */
   private static String gap(CharSequence before) {
     int last = before.charAt(before.length() - 1);
     return Characters.isHalfWidth(last) ? " " : "";
   }
 
-  /** {@code mm:ss}, or with hours from the first on. */
+  /** {@code mm:ss}, or with hours from the first hour on. */
   private static String clock(TimeRange time) {
     String whole = Timecode.format(time.startUs() / 1_000_000 * 1_000_000);
     String seconds = whole.substring(0, whole.indexOf('.'));

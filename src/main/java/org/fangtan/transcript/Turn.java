@@ -12,7 +12,7 @@ import org.fangtan.timeline.TimeRange;
  *
  * @param id unique in the transcript, such as {@code s04}
  * @param speaker label of one of the transcript's speakers
- * @param writtenTime what the document notes beside the turn
+ * @param writtenTime the time that the document gives beside the turn
  */
 public record Turn(
     String id,
@@ -43,7 +43,7 @@ public record Turn(
             .values());
   }
 
-  /** From the first to the last of the sentences that have a time. */
+  /** From the first to the last sentence that has a time. */
   public Optional<TimeRange> time() {
     List<TimeRange> ranges =
         sentences.stream().flatMap(s -> s.time().stream()).map(SentenceTime::range).toList();

@@ -11,18 +11,18 @@ import org.fangtan.text.Sentences;
 /** Gathers the lines of one turn. */
 final class TurnBuilder {
   /**
-   * The minimum length, in characters, of a paragraph without a final mark that is taken to be
+   * The minimum length, in characters, of a paragraph without final punctuation that is taken to be
    * broken by the end of a line.
    */
   private static final int HARD_WRAPPED = 20;
 
   /**
-   * The maximum number of characters of a line right below a picture that is taken as its caption;
+   * The maximum length, in characters, of a line right below a picture that counts as its caption;
    * such a line has no full stop.
    */
   private static final int LONGEST_PICTURE_CAPTION = 40;
 
-  /** A heading between speeches is short. */
+  /** The maximum length of a heading between speeches. */
   private static final int LONGEST_HEADING = 30;
 
   private static final Pattern PICTURE_CAPTION =
@@ -51,9 +51,9 @@ final class TurnBuilder {
   private int paragraph;
 
   /**
-   * @param isHardWrapped whether the document's lines end where the page does
-   * @param inaudible takes passages in which something could not be made out
-   * @param leftOut takes the marks before the words below a picture
+   * @param isHardWrapped whether the document's lines end at the page margin
+   * @param inaudible receives passages in which something could not be understood
+   * @param leftOut receives the marks before picture captions
    */
   TurnBuilder(
       Speaker speaker,
@@ -94,7 +94,7 @@ final class TurnBuilder {
   /**
    * A further line without a label of its own.
    *
-   * @return the times on the line that were not needed
+   * @return the unused times on the line
    */
   List<WrittenTime> line(Line line) {
     LabelledLine parts = line.parts();
@@ -126,12 +126,15 @@ final class TurnBuilder {
     if (line.newParagraph() && !isWrapped) {
       endParagraph();
     }
-    // What looked like a label is speech; only the times around it are taken off.
+    // What looked like a label is speech; only the times around it are removed.
     append(isSpeechWhole ? line.text() : parts.text());
     return unused;
   }
 
-  /** Below a picture: with a mark of its own, or too short and too bare for speech. */
+  /**
+   * Whether a line below a picture is its caption: marked as such, or too short for speech and
+   * without punctuation.
+   */
   private static boolean isPictureCaption(Line line) {
     boolean bare =
         line.newParagraph()
@@ -140,7 +143,7 @@ final class TurnBuilder {
     return bare || PICTURE_CAPTION.matcher(line.text()).matches();
   }
 
-  /** False where no picture stands right above. */
+  /** Returns false where there is no picture right above. */
   boolean caption(String words) {
     if (!pictureLast) {
       return false;
@@ -172,7 +175,7 @@ final class TurnBuilder {
     captionLast = false;
   }
 
-  /** Empty if the turn has neither words nor directions nor pictures. */
+  /** Empty if the turn has no words, directions or pictures. */
   Optional<Turn> build() {
     endParagraph();
     boolean isNothing = sentences.isEmpty() && directions.isEmpty() && pictures.isEmpty();
@@ -183,8 +186,8 @@ final class TurnBuilder {
   }
 
   /**
-   * The short paragraphs without a mark at the end of a turn that has marks elsewhere: headings of
-   * what follows, perhaps. Known when the turn is built.
+   * The short paragraphs without punctuation at the end of a turn that otherwise has punctuation:
+   * possibly headings of the next section. Known when the turn is built.
    */
   List<String> perhapsHeadings() {
     int from = paragraphs.size();
@@ -195,7 +198,7 @@ final class TurnBuilder {
     return isMarked ? paragraphs.subList(from, paragraphs.size()) : List.of();
   }
 
-  /** A point of a list is recognised by its own mark. */
+  /** A list item is recognised by its own marker. */
   private static boolean looksLikeHeading(String words) {
     return !LIST_POINT.matcher(words).find()
         && words.length() >= 4
@@ -227,7 +230,8 @@ final class TurnBuilder {
       boolean alone = matcher.start() == 0 && matcher.end() == whole.length();
       if (alone || PageWords.isDirection(matcher.group(1))) {
         speech.append(whole, from, matcher.start());
-        // A direction inside a sentence must not cut it: it is placed after what is complete.
+        // A direction inside a sentence must not split it: it is placed after the complete
+        // sentences.
         int complete = before + complete(speech.toString());
         directions.add(new StageDirection(complete, matcher.group(1).strip()));
         if (PageWords.isInaudible(matcher.group(1))) {

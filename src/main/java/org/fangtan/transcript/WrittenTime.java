@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text as written
  * @param seconds from the recording's start; or, on the clock, from the beginning of a leap year,
- *     so that only differences mean anything
+ *     so that only differences are meaningful
  */
 public record WrittenTime(String text, Kind kind, long seconds) {
 
-  /** What a written time counts from. */
+  /** The origin of a written time. */
   public enum Kind {
     RECORDING,
     CLOCK
@@ -31,12 +31,12 @@ public record WrittenTime(String text, Kind kind, long seconds) {
           + "|(?:\\d{4}[-/.年])?(\\d{1,2})[-/.月](\\d{1,2})日?\\s+(\\d{1,3})[:：](\\d{2})(?:[:：](\\d{2}))?"
           + "(?=\\s)|()()(\\d{1,3})[:：](\\d{2})[:：](\\d{2})(?:[.,]\\d{1,3})?(?=\\s))";
 
-  /** Not captured, to stand in another pattern. */
+  /** Not captured, for use in other patterns. */
   static final String ANYWHERE =
       "[\\[【(（［〔]?\\s*(?:(?:\\d{4}[-/.年])?\\d{1,2}[-/.月]\\d{1,2}日?\\s*)?\\d{1,3}[:：]\\d{2}(?:[:：]\\d{2})?"
           + "(?:[.,]\\d{1,3})?\\s*[\\]】)）］〕]?";
 
-  /** In brackets, or with a date or seconds: what nobody would begin a sentence with. */
+  /** In brackets, or with a date or seconds: a form with which nobody begins a sentence. */
   static final Pattern MARKED_AT_START = Pattern.compile("^\\s*" + MARKED);
 
   static final Pattern AT_LABELS_END =
@@ -51,18 +51,18 @@ public record WrittenTime(String text, Kind kind, long seconds) {
     0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335
   };
 
-  /** Read as a time of the day without a date: 15:02 is two minutes past three. */
+  /** As a time of day without a date: 15:02 is two minutes past three. */
   long secondsOfDay() {
     return WITH_SECONDS.matcher(text).find() ? seconds : seconds * 60;
   }
 
-  /** The time that a text consists of, by one of the patterns above. */
+  /** The time of which a text consists, by one of the patterns above. */
   static Optional<WrittenTime> find(Pattern pattern, String text) {
     Matcher matcher = pattern.matcher(text);
     return matcher.find() ? of(matcher) : Optional.empty();
   }
 
-  /** Reads the first time that the matcher, of one of the patterns above, has found. */
+  /** Reads the first time found by a matcher of one of the patterns above. */
   static Optional<WrittenTime> of(Matcher matcher) {
     int group = 1;
     while (group + 4 <= matcher.groupCount() && matcher.group(group + 2) == null) {

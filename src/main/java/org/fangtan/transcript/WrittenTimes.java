@@ -10,21 +10,22 @@ import org.fangtan.failure.FindingCode;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * Times from what the document itself notes beside its turns, for want of better: each turn begins
- * at its time, and its sentences share the time until the next. Right to a second, or a minute.
+ * Times from the document's own notes beside its turns, if there is no better source: each turn
+ * begins at its time, and its sentences divide the time until the next. Accurate to a second, or a
+ * minute.
  */
 public final class WrittenTimes {
   private static final int OF_RECORDING_PERCENT = 50;
   private static final int OF_CLOCK_PERCENT = 20;
 
-  /** A known point: the character at this place is spoken at this time. */
+  /** A known point: the character at this index is spoken at this time. */
   private record Anchor(int character, long timeUs) {}
 
   private WrittenTimes() {}
 
   /**
-   * @param durationUs of the recording, where known; times beyond it are not used
-   * @return the transcript with times, or as it was where it notes none
+   * @param durationUs of the recording, where known; later times are not used
+   * @return the transcript with times, or unchanged where it has none
    */
   public static Transcript apply(Transcript transcript, OptionalLong durationUs) {
     List<Anchor> anchors = new ArrayList<>();
@@ -97,7 +98,7 @@ public final class WrittenTimes {
     }
   }
 
-  /** In seconds since the year's beginning; zero where no time has a date. */
+  /** In seconds since the beginning of the year; zero where no time has a date. */
   private static long firstDay(Transcript transcript) {
     return transcript.turns().stream()
         .flatMap(turn -> turn.writtenTime().stream())
@@ -107,7 +108,10 @@ public final class WrittenTimes {
         .orElse(0);
   }
 
-  /** Some times have dates, or all lie past the recording's end: 15:02:30 beside twenty minutes. */
+  /**
+   * Whether times are of the clock: some have dates, or all are past the recording's end, such as
+   * 15:02:30 for twenty minutes.
+   */
   private static boolean isOfClock(Transcript transcript, OptionalLong durationUs) {
     List<WrittenTime> times =
         transcript.turns().stream().flatMap(turn -> turn.writtenTime().stream()).toList();

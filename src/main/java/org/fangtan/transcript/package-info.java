@@ -1,6 +1,6 @@
 /**
- * The interview in words: who said what, and when. Made of a document's text, aligned with whatever
- * carries times. Pure.
+ * The interview in words: who said what, and when. Made from a document's text, aligned with any
+ * source of times. Pure.
  */
 @NullMarked
 package org.fangtan.transcript;

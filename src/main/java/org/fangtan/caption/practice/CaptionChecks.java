@@ -15,12 +15,12 @@ import org.fangtan.text.Words;
 import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.Timecode;
 
-/** Finds captions that break the rules; each finding bears the time of its caption. */
+/** Finds captions that break the rules; each finding has the time of its caption. */
 public final class CaptionChecks {
   private static final int MAX_FINDINGS_PER_RULE = 200;
   private static final String HALF_WIDTH_PUNCTUATION = ",;:.";
 
-  /** Captions that are further apart than this are not parts of one sentence. */
+  /** Captions that are further apart do not belong to one sentence. */
   static final long SAME_BREATH_US = 500_000;
 
   private final CaptionRules rules;
@@ -35,7 +35,7 @@ public final class CaptionChecks {
   /**
    * @param cues in order of time
    * @param durationUs of the recording, where it is known
-   * @param subject the file or track that the findings are about
+   * @param subject the file or track that the findings concern
    */
   public static List<Finding> check(
       List<Cue> cues, CaptionRules rules, OptionalLong durationUs, String subject) {
@@ -50,7 +50,7 @@ public final class CaptionChecks {
     return checks.findings.toList();
   }
 
-  /** The same, and whether lines and captions end inside words. */
+  /** The same, including whether lines and captions end inside words. */
   public static List<Finding> check(
       List<Cue> cues, CaptionRules rules, Words words, OptionalLong durationUs, String subject) {
     List<Finding> all = new ArrayList<>(check(cues, rules, durationUs, subject));
@@ -127,8 +127,8 @@ public final class CaptionChecks {
 
   private void checkTime(Cue cue, OptionalLong durationUs) {
     long lasts = cue.time().durationUs();
-    // Halves a second, compared without division: halves * 1e6 > limit * 2 * duration.
-    // Of two languages a reader reads one.
+    // Half characters per second, compared without division: halves * 1e6 > limit * 2 * duration.
+    // Of two languages a reader reads only one.
     int halves = TextWidth.spokenHalves(TwoLanguages.of(cue.text()).chinese());
     if (halves * 500_000L > rules.maxCharactersPerSecond() * lasts) {
       long tenths = halves * 5_000_000L / lasts;
@@ -170,7 +170,7 @@ public final class CaptionChecks {
     }
   }
 
-  /** Whether one caption goes on where the other ends, so that a word may be torn between them. */
+  /** Whether a caption continues the previous one, so that a word may be split between them. */
   static boolean goesOn(Cue before, Cue cue) {
     return cue.startUs() - before.endUs() <= SAME_BREATH_US
         && cue.startUs() - before.startUs()
@@ -195,7 +195,7 @@ public final class CaptionChecks {
             PracticeSentences.captionAt(time, Quote.of(cue.text()), words)));
   }
 
-  /** Full-width marks anywhere, and half-width ones that follow a Chinese character. */
+  /** Forbidden full-width marks anywhere, and half-width ones after a Chinese character. */
   private String forbiddenIn(String text) {
     if (rules.forbiddenPunctuation().isEmpty()) {
       return "";

@@ -15,25 +15,27 @@ import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * Mends captions that break the rules, as far as that is possible without changing what they say:
- * every letter and digit stays, in its order, no number is made of two, and every start stays.
- * Lines that are too long are broken at the ends of phrases; a word that is torn between two
- * captions goes to one of them whole; captions that begin together become one of several lines;
- * marks that captions do without become blanks; short captions get what time the pauses leave.
- * Lines in two languages stand for the whole time, each broken as its language is. What cannot be
- * mended {@link CaptionChecks} still finds afterwards.
+ * Repairs captions that break the rules, as far as possible without changing the words: every
+ * letter and digit stays, in its order, numbers are never joined, and every start stays. Lines that
+ * are too long are broken at the ends of phrases; a word that is split between two captions is
+ * moved to one of them; captions that begin together become one with several lines; punctuation
+ * that captions do not use becomes spaces; short captions are extended into the following pauses.
+ * Lines in two languages are shown for the whole time, each broken according to its language.
+ * {@link CaptionChecks} still reports what cannot be repaired.
  */
 public final class CaptionRepair {
-  /** Captions that begin together and end so much apart are not one caption. */
+  /**
+   * The maximum difference between the ends of captions that begin together and are one caption.
+   */
   private static final long MAX_APART_US = 500_000;
 
-  /** Translations are timed by themselves, and begin and end so much apart. */
+  /** The maximum difference between the times of a caption and its separately timed translation. */
   private static final long MAX_TRANSLATED_APART_US = 1_000_000;
 
-  /** So much of the shorter one is shown with the other. */
+  /** The minimum share of the shorter one that is shown together with the other. */
   private static final int TRANSLATED_PERCENT = 70;
 
-  /** Of more captions that begin together nobody could read all. */
+  /** The maximum number of captions that begin together; nobody could read more. */
   private static final int MAX_TOGETHER = 4;
 
   private final CaptionRules rules;
@@ -43,7 +45,7 @@ public final class CaptionRepair {
   private final Map<CaptionRule, Integer> mended = new TreeMap<>();
 
   /**
-   * What came of it.
+   * The result.
    *
    * @param findings one for all repairs, or none
    */
@@ -63,7 +65,7 @@ public final class CaptionRepair {
 
   /**
    * @param cues in order of their starts
-   * @param subject the file or track that the finding is about
+   * @param subject the file or track that the finding concerns
    */
   public static Repaired mend(List<Cue> cues, CaptionRules rules, Words words, String subject) {
     return new CaptionRepair(rules, words).mend(cues, subject);
@@ -90,7 +92,7 @@ public final class CaptionRepair {
     return new Repaired(timed, findings(subject));
   }
 
-  /** A caption ends where the next begins, so that its parts do not stand behind the next. */
+  /** Ends a caption where the next begins, so that its parts do not come after the next. */
   private Cue untilNext(Cue cue, long next) {
     if (next >= cue.endUs() || !rules.isChecked(CaptionRule.OVERLAP)) {
       return cue;
@@ -109,8 +111,8 @@ public final class CaptionRepair {
   }
 
   /**
-   * Lines in two languages, each timed by itself: one in Chinese, one in Latin letters, shown at
-   * about the same time. They overlap by design, so that neither ends the other.
+   * Lines in two languages, each with its own times: one in Chinese, one in Latin letters, shown at
+   * about the same time. They overlap by design, so neither ends the other.
    */
   private static boolean areTranslations(Cue first, Cue second) {
     long from = Math.max(first.startUs(), second.startUs());
@@ -131,7 +133,10 @@ public final class CaptionRepair {
     return !isChinese(text) && text.codePoints().anyMatch(Character::isLetter);
   }
 
-  /** Captions that begin together, of one voice, are one of several lines where there is room. */
+  /**
+   * Joins captions of one speaker that begin together into one with several lines, where there is
+   * room.
+   */
   private List<Cue> together(List<Cue> cues) {
     if (!rules.isChecked(CaptionRule.OVERLAP)) {
       return cues;
@@ -180,7 +185,7 @@ public final class CaptionRepair {
         : Optional.empty();
   }
 
-  /** A word torn between two captions that follow each other closely goes to one of them. */
+  /** Moves a word that is split between two close captions to one of them. */
   private List<Cue> withWholeWords(List<Cue> cues) {
     List<Cue> whole = new ArrayList<>(cues);
     if (!rules.isChecked(CaptionRule.BROKEN_WORD)) {
@@ -207,7 +212,8 @@ public final class CaptionRepair {
   }
 
   /**
-   * @param isAlone whether no other caption begins together with it; else it is not parted in time
+   * @param isAlone whether no other caption begins together with it; otherwise it is not split in
+   *     time
    */
   private List<Cue> mend(Cue original, boolean isAlone) {
     TwoLanguages languages = TwoLanguages.of(original.text());
@@ -233,7 +239,7 @@ public final class CaptionRepair {
     return parted(cue, isLatin ? latinSplitter : splitter);
   }
 
-  /** Without the marks that captions do without. */
+  /** Removes punctuation that captions do not use. */
   private String tidy(String text) {
     String plain = PhraseSplitter.withoutMarks(text, rules);
     if (!plain.equals(text)) {
@@ -246,7 +252,7 @@ public final class CaptionRepair {
         .collect(Collectors.joining("\n"));
   }
 
-  /** Each language broken into lines as it is, all of them for the whole time. */
+  /** Breaks each language into lines by its own rules; all lines are shown for the whole time. */
   private Cue wrapped(Cue cue, TwoLanguages languages) {
     Cue chinese =
         languages.chinese().isBlank()
@@ -267,7 +273,7 @@ public final class CaptionRepair {
     }
     count(wide ? CaptionRule.LINE_TOO_LONG : CaptionRule.TOO_MANY_LINES);
     String line = text.replace('\n', ' ');
-    // Only the width counts: no line stands for less than the others.
+    // Only the width matters here: all lines are shown for the same time.
     long lasts = Math.min(time.durationUs(), rules.maxDurationUs());
     Pace pace = Pace.even(line, new TimeRange(time.startUs(), time.startUs() + lasts));
     return by.split(line, pace).stream()
@@ -275,7 +281,7 @@ public final class CaptionRepair {
         .collect(Collectors.joining("\n"));
   }
 
-  /** Lines that end inside a word are one line again, to be broken elsewhere if it is too long. */
+  /** Joins lines that end inside a word; if the result is too long, it is broken elsewhere. */
   private Cue withWholeWords(Cue cue) {
     List<String> lines = cue.text().lines().toList();
     if (lines.size() < 2 || !rules.isChecked(CaptionRule.BROKEN_WORD)) {
@@ -291,11 +297,9 @@ public final class CaptionRepair {
     return new Cue(cue.time(), text.toString(), cue.voice());
   }
 
-  /**
-   * Splits a caption into several, or into several lines where there is no time for more captions.
-   */
+  /** Splits a caption into several, or only into lines where there is no time for more captions. */
   private List<Cue> parted(Cue cue, PhraseSplitter by) {
-    // A line's end is where the author paused.
+    // The end of a line is a pause that the author intended.
     String text = cue.text().replace('\n', ' ');
     Pace pace = Pace.even(text, cue.time());
     List<PhraseSplitter.Piece> pieces = by.split(text, pace);
@@ -310,7 +314,8 @@ public final class CaptionRepair {
   }
 
   /**
-   * Puts this many lines into each caption; the first begins and the last ends as the whole did.
+   * Puts a number of lines into each caption; the first begins and the last ends where the whole
+   * did.
    */
   private static List<Cue> grouped(
       Cue cue, List<PhraseSplitter.Piece> pieces, Pace pace, int lines) {

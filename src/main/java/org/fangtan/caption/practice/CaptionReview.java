@@ -7,14 +7,14 @@ import org.fangtan.failure.Finding;
 import org.fangtan.text.Words;
 import org.fangtan.timeline.Cue;
 
-/** Captions checked, mended as far as possible, and checked again. Pure. */
+/** Checks captions, repairs them as far as possible, and checks them again. Pure. */
 public final class CaptionReview {
   private CaptionReview() {}
 
   /**
-   * What came of it.
+   * The result.
    *
-   * @param findings every rule that was broken; findings on what was mended state it and are for
+   * @param findings every broken rule; findings about repaired captions say so and are for
    *     information
    */
   public record Reviewed(List<Cue> cues, List<Finding> findings) {
@@ -27,7 +27,7 @@ public final class CaptionReview {
   /**
    * @param cues in order of their starts
    * @param mends whether captions are changed at all
-   * @param subject the file or track that the findings are about
+   * @param subject the file or track that the findings concern
    */
   public static Reviewed of(
       List<Cue> cues,
@@ -59,7 +59,7 @@ public final class CaptionReview {
     return new Reviewed(repaired.cues(), findings);
   }
 
-  /** Whether what is left stands in the time of what was found. */
+  /** Whether a remaining finding concerns the time of an earlier one. */
   private static boolean isAbout(Finding left, Finding found) {
     long at = left.atUs().orElse(0);
     return left.code().equals(found.code())

@@ -5,18 +5,18 @@ import java.util.Set;
 import org.fangtan.caption.CaptionRule;
 
 /**
- * What good captions keep to. The defaults are the practice for Chinese captions.
+ * The rules for good captions. The defaults are usual for Chinese captions.
  *
  * @param maxLineWidth in full-width characters; two half-width ones count as one
- * @param maxCharactersPerSecond spoken characters: neither blanks nor punctuation count, two Latin
+ * @param maxCharactersPerSecond spoken characters: spaces and punctuation do not count, two Latin
  *     letters count as one
  * @param minGapUs between two captions, unless they touch: two frames at 25 a second
- * @param forbiddenPunctuation full-width marks that a caption does without; a blank stands for a
+ * @param forbiddenPunctuation full-width punctuation that captions do not use; a space marks a
  *     pause
  * @param placeholders words that show an unfinished text
  * @param cantoneseMarkers characters that written Mandarin does not have; empty for captions that
  *     are meant to be Cantonese
- * @param unchecked rules that need not be kept
+ * @param unchecked rules that are not checked
  */
 public record CaptionRules(
     int maxLineWidth,
@@ -32,7 +32,7 @@ public record CaptionRules(
 
   private static final int UNLIMITED = 100_000;
 
-  /** For a picture that is wider than high. */
+  /** For a landscape picture. */
   public static final CaptionRules CHINESE =
       new CaptionRules(
           16,
@@ -61,9 +61,7 @@ public record CaptionRules(
     return !unchecked.contains(rule);
   }
 
-  /**
-   * The same with other lines: a picture that is higher than wide has room for fewer characters.
-   */
+  /** The same with another line width: a portrait picture has room for fewer characters. */
   public CaptionRules withLineWidth(int width) {
     return new CaptionRules(
         width,
@@ -78,7 +76,7 @@ public record CaptionRules(
         unchecked);
   }
 
-  /** The same with other words that show an unfinished text. */
+  /** The same with other placeholders. */
   public CaptionRules withPlaceholders(List<String> words) {
     return new CaptionRules(
         maxLineWidth,
@@ -93,7 +91,7 @@ public record CaptionRules(
         unchecked);
   }
 
-  /** The same with limits so wide, where they are not checked, that nothing goes past them. */
+  /** The same, with limits so wide for unchecked rules that nothing exceeds them. */
   CaptionRules relaxed() {
     return new CaptionRules(
         isChecked(CaptionRule.LINE_TOO_LONG) ? maxLineWidth : UNLIMITED,
@@ -108,7 +106,10 @@ public record CaptionRules(
         unchecked);
   }
 
-  /** The same for captions in another language or in Cantonese: punctuation and words are free. */
+  /**
+   * The same for captions in another language or in Cantonese: without rules for punctuation and
+   * words.
+   */
   public CaptionRules ofLayoutOnly() {
     return new CaptionRules(
         maxLineWidth,

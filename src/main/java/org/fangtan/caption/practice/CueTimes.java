@@ -7,12 +7,12 @@ import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * Gives captions time to be read, out of the pauses after them. Starts never change, and no caption
- * is shown for less than before, unless it overlapped a later one. Captions that begin together,
- * such as those of two people or in two languages, do not end each other.
+ * Extends captions into the pauses after them, so that they can be read. Starts never change, and
+ * no caption is shortened unless it overlapped a later one. Captions that begin together, such as
+ * those of two people or in two languages, do not end each other.
  */
 public final class CueTimes {
-  /** Captions that overlap by less are not worth a shorter one. */
+  /** The minimum length of a caption that is shortened because it overlaps a later one. */
   private static final long SHORTEST_US = 1000;
 
   /** Captions that begin within a frame of each other begin together. */
@@ -30,7 +30,7 @@ public final class CueTimes {
       Cue cue = cues.get(i);
       long next = nextStarts[i];
       long end = Math.max(cue.endUs(), cue.startUs() + needed(cue, rules));
-      // Longer only as far as there is room; a pause shorter than two frames only flickers.
+      // Extended only as far as there is room; a pause shorter than two frames would only flicker.
       if (end <= next || rules.isChecked(CaptionRule.OVERLAP) || cue.endUs() <= next) {
         end = Math.min(end, Math.max(next, cue.startUs() + SHORTEST_US));
       } else {
@@ -45,7 +45,7 @@ public final class CueTimes {
   }
 
   /**
-   * When, for each caption, the first begins that does not begin together with it; {@link
+   * For each caption, the start of the first one that does not begin together with it; {@link
    * Long#MAX_VALUE} after the last.
    *
    * @param cues in order of their starts
@@ -57,7 +57,7 @@ public final class CueTimes {
       Cue cue = cues.get(i);
       boolean isSame = i + 1 < cues.size() && cues.get(i + 1).startUs() <= cue.startUs();
       later[i] = isSame ? later[i + 1] : i + 1;
-      // What is shorter than a frame anyway is not cut by what follows it.
+      // A caption shorter than a frame is not cut by the next one.
       long apart = Math.min(TOGETHER_US, cue.time().durationUs());
       int next = later[i];
       while (next < cues.size() && cues.get(next).startUs() - cue.startUs() < apart) {
@@ -68,7 +68,7 @@ public final class CueTimes {
     return starts;
   }
 
-  /** How long a reader needs, and at least the shortest that is allowed. */
+  /** The time that a reader needs, at least the minimum duration. */
   private static long needed(Cue cue, CaptionRules rules) {
     long halves = TextWidth.spokenHalves(TwoLanguages.of(cue.text()).chinese());
     long perSecond = rules.maxCharactersPerSecond();

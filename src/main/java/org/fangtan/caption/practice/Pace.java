@@ -3,7 +3,7 @@ package org.fangtan.caption.practice;
 import java.util.Arrays;
 import org.fangtan.timeline.TimeRange;
 
-/** When each char of a text is spoken. Marks do not take time. Immutable. */
+/** When each character of a text is spoken. Punctuation takes no time. Immutable. */
 public final class Pace {
   private final long[] startsUs;
   private final long[] endsUs;
@@ -13,7 +13,7 @@ public final class Pace {
     this.endsUs = endsUs;
   }
 
-  /** As if the text were spoken evenly, with a short pause at each mark. */
+  /** As if the text were spoken evenly, with a short pause at each punctuation mark. */
   public static Pace even(String text, TimeRange range) {
     int[] weights = new int[text.length()];
     long total = 0;
@@ -50,7 +50,7 @@ public final class Pace {
   /**
    * When a part of the text is said.
    *
-   * @param from index of its first char
+   * @param from index of its first character
    * @param to index after its last
    */
   public TimeRange of(int from, int to) {
@@ -66,7 +66,7 @@ public final class Pace {
     return startsUs.length;
   }
 
-  /** Fills what is known of some chars up to a whole. */
+  /** Builds a whole from what is known about some characters. */
   public static final class Builder {
     private final TimeRange range;
     private final long[] startsUs;
@@ -79,13 +79,13 @@ public final class Pace {
       Arrays.fill(startsUs, -1);
     }
 
-    /** Sets the time at which one char is spoken; chars may be set in any order. */
+    /** Sets the time at which one character is spoken; characters may be set in any order. */
     public void known(int index, long startUs, long endUs) {
       startsUs[index] = clamp(startUs);
       endsUs[index] = clamp(endUs);
     }
 
-    /** Unknown chars stand where the known one before them ends. */
+    /** Unknown characters are placed where the preceding known one ends. */
     public Pace build() {
       long at = range.startUs();
       for (int i = 0; i < startsUs.length; i++) {

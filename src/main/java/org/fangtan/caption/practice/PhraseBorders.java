@@ -10,8 +10,8 @@ import org.fangtan.text.Words.Kind;
 import org.fangtan.text.Words.Word;
 
 /**
- * How well a line may end before each char of a text: best where a sentence or clause ends, never
- * inside a word, a number with its unit, a name or a title《…》.
+ * How well a line may end before each character of a text: best where a sentence or clause ends,
+ * never inside a word, a number with its unit, a name or a title《…》.
  */
 final class PhraseBorders {
   static final int FORBIDDEN = 1_000_000;
@@ -36,7 +36,7 @@ final class PhraseBorders {
   /** The number of characters on each side of a border that is enough to separate words. */
   private static final int CONTEXT = 24;
 
-  /** The maximum length of a quotation that is better kept on one line. */
+  /** The maximum length of a quotation that should stay on one line. */
   private static final int SHORT_QUOTATION = 14;
 
   private static final String SENTENCE_MARKS = "。！？!?…";
@@ -44,11 +44,11 @@ final class PhraseBorders {
   private static final String CLOSING = "。！？!?…，；：,;:、”’」』）)】》〉%％℃";
   private static final String OPENING = "“‘「『（(【《〈￥¥$";
 
-  /** A number that counts something: short, and no part of another. */
+  /** A number that counts something: short, and not part of another. */
   private static final Pattern COUNT =
       Pattern.compile(".*?(?<![\\d.,:：/-])(?!0\\d)\\d{1,4}(?:\\.\\d{1,2})?", Pattern.DOTALL);
 
-  /** Numbers after these are names. */
+  /** Numbers after these words are names. */
   private static final Pattern NAMED =
       Pattern.compile(".*(?:(?:拨|致电|热线|电话|号码|编号|代码|邮编|短信|频率|尾号).{0,6}|打)[\\d.]+", Pattern.DOTALL);
 
@@ -58,17 +58,17 @@ final class PhraseBorders {
   /** How a border between two lines affects the words beside it. */
   enum Break {
     NONE,
-    /** Two numbers meet, or a number and what may be its unit: only a person can decide. */
+    /** Two numbers meet, or a number and a possible unit: only a person can decide. */
     DOUBTFUL,
-    /** One word, title, or number with its unit stands on both sides. */
+    /** A word, a title, or a number with its unit is split. */
     CERTAIN
   }
 
   private PhraseBorders() {}
 
   /**
-   * @param text with its marks
-   * @return the cost of a border before each index; the first and the last are never asked for
+   * @param text with punctuation
+   * @return the cost of a border before each index; the first and the last are never used
    */
   static int[] costs(String text, Words words) {
     int[] costs = new int[text.length() + 1];
@@ -96,16 +96,16 @@ final class PhraseBorders {
     return costs;
   }
 
-  /** 高速公路 after 环线: what a thing is stands behind what it is called. */
+  /** 高速公路 after 环线: a generic term follows its name. */
   private static boolean isNameTail(String text, int at) {
     return Characters.isHan(text.charAt(at - 1))
         && NAME_TAILS.stream().anyMatch(tail -> text.startsWith(tail, at));
   }
 
   /**
-   * Whether a word, a number with its unit or a title is torn where one line follows another. Words
-   * that are only one with the neighbour by chance do not count: 出行 and 业务 are not 行业 torn. Two
-   * numbers or Latin words never are one: 热线12345 and 24小时 must not become 1234524小时.
+   * Whether a word, a number with its unit or a title is split between two lines. Words formed with
+   * the neighbour by chance do not count: 出行 and 业务 do not contain a split 行业. Two numbers or Latin
+   * words are never joined: 热线12345 and 24小时 must not become 1234524小时.
    */
   static Break between(String before, String after, Words words) {
     String head = before.substring(Math.max(0, before.length() - CONTEXT)).stripTrailing();
@@ -147,7 +147,7 @@ final class PhraseBorders {
     return across != null && isWhole(across, head, tail, words) ? Break.CERTAIN : Break.NONE;
   }
 
-  /** What ends one line or begins the other is a part of the word and nothing else. */
+  /** Whether the end of one line or the beginning of the other is only a part of the word. */
   private static boolean isWhole(Word across, String head, String tail, Words words) {
     List<Word> left = words.of(head);
     Word last = left.get(left.size() - 1);
@@ -156,7 +156,7 @@ final class PhraseBorders {
     return whole && (last.end() - last.start() == 1 || first.end() == 1);
   }
 
-  /** 15 and 分钟 are one; 12345 and 个人 are not, nor are 12345 and 个站台 for sure. */
+  /** 15 and 分钟 belong together; 12345 and 个人 do not; 12345 and 个站台 are doubtful. */
   private static Break beforeMeasure(String head, String tail, Words words) {
     int measure = Numbers.measureLength(tail);
     if (measure == 0) {
@@ -180,7 +180,7 @@ final class PhraseBorders {
     return Character.isDigit(c) || Numbers.isChinese(c);
   }
 
-  /** 1500 and 万元 are a number and its unit, as no other numerals are. */
+  /** 1500 and 万元 are a number and its unit; that holds only for the numerals 万 and 亿. */
   private static boolean isLargeUnit(char last, String tail) {
     return Character.isDigit(last) && Numbers.measureLength(tail) > 0;
   }
@@ -219,7 +219,7 @@ final class PhraseBorders {
     } else if (OPENING.indexOf(before) >= 0) {
       costs[i] = FORBIDDEN;
     } else if (insideNumber) {
-      // A unit that the dictionary does not know still belongs to its number.
+      // A unit that is not in the dictionary still belongs to its number.
       costs[i] = FORBIDDEN;
     } else {
       costs[i] = afterMark(text, i, costs[i]);
@@ -245,7 +245,7 @@ final class PhraseBorders {
     return otherwise;
   }
 
-  /** Titles are never broken, short quotations not gladly. */
+  /** Titles are never broken, short quotations only reluctantly. */
   private static void pairs(String text, int[] costs) {
     for (int open = 0; open < text.length(); open++) {
       char c = text.charAt(open);

@@ -9,9 +9,9 @@ import org.fangtan.text.Words;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * Cuts a text into pieces that each make one caption line: short enough to be read, at the ends of
- * phrases. Of all ways to cut it takes the best one (dynamic programming over the borders, as Knuth
- * and Plass break paragraphs into lines). Thread-safe.
+ * Splits a text into pieces that each make one caption line: short enough to be read, ending at
+ * phrase borders. It chooses the best of all possible splits (dynamic programming over the borders,
+ * as Knuth and Plass break paragraphs into lines). Thread-safe.
  */
 public final class PhraseSplitter {
   /** The cost of a border that should be avoided but is allowed where there is no other. */
@@ -23,7 +23,10 @@ public final class PhraseSplitter {
   private static final int TOO_SHORT = 60;
   private static final int FEW_CHARACTERS = 25;
 
-  /** A line that holds the end of one clause and a part of another reads badly. */
+  /**
+   * The extra cost of a line that contains the end of one clause and a part of another, which is
+   * hard to read.
+   */
   private static final int ACROSS_CLAUSES = 60;
 
   private static final String FORBIDDEN_HALF_WIDTH = ",;:.";
@@ -42,13 +45,13 @@ public final class PhraseSplitter {
   /**
    * A piece of the text.
    *
-   * @param from index of its first char
+   * @param from index of its first character
    * @param to index after its last
-   * @param line as it is shown: without the marks that captions do without
+   * @param line as it is shown: without the punctuation that captions do not use
    */
   public record Piece(int from, int to, String line) {}
 
-  /** Pieces in order, which cover all letters and digits of the text. */
+  /** The pieces in order; they cover all letters and digits of the text. */
   public List<Piece> split(String text, Pace pace) {
     if (text.length() != pace.length()) {
       throw new IllegalArgumentException("a pace of another text: " + text);
@@ -56,7 +59,7 @@ public final class PhraseSplitter {
     return new Search(text, withoutMarks(text, rules), pace).best();
   }
 
-  /** Looks for the best way to cut one text. */
+  /** Searches for the best split of one text. */
   private final class Search {
     private final String plain;
     private final Pace pace;
@@ -141,7 +144,7 @@ public final class PhraseSplitter {
       return border > 0 && border < plain.length() && borders[border] > PhraseBorders.CLAUSE;
     }
 
-    /** A run without any border, longer than two lines, is broken anyway. */
+    /** A run without any border that is longer than two lines is broken anyway. */
     private boolean mustBreak(int at) {
       int longest = 2 * rules.maxLineWidth();
       int run = 0;
@@ -152,7 +155,7 @@ public final class PhraseSplitter {
       return !insidePair && run >= longest && !isWhole(at) && outOfReach(at, longest);
     }
 
-    /** Whether it lies in a link or the like that has room in twice the width. */
+    /** Whether the position is inside a link or the like that fits into twice the width. */
     private boolean isWhole(int at) {
       int from = at;
       while (from > 0 && unbroken[from]) {
@@ -165,7 +168,7 @@ public final class PhraseSplitter {
       return unbroken[at] && units[to] - units[from] <= 4 * rules.maxLineWidth();
     }
 
-    /** Whether nothing in the last so many chars could be reached. */
+    /** Whether no position among the last characters could be reached. */
     private boolean outOfReach(int at, int longest) {
       for (int i = Math.max(0, at - longest + 1); i < at; i++) {
         if (best[i] < Integer.MAX_VALUE) {
@@ -176,7 +179,7 @@ public final class PhraseSplitter {
     }
   }
 
-  /** Marks that captions do without, each replaced by a blank; 22：30 becomes 22:30. */
+  /** Replaces punctuation that captions do not use by spaces; 22：30 becomes 22:30. */
   static String withoutMarks(String text, CaptionRules rules) {
     if (rules.forbiddenPunctuation().isEmpty()) {
       return text;

@@ -3,8 +3,8 @@ package org.fangtan.caption.practice;
 import org.fangtan.failure.Bilingual;
 
 /**
- * What the package {@code caption.practice} says to people, in one place. Each heading names the
- * class that uses them.
+ * The sentences for people of the package {@code caption.practice}. Each heading names the class
+ * that uses them.
  */
 final class PracticeSentences {
   private PracticeSentences() {}

@@ -4,22 +4,22 @@ import java.util.Optional;
 import org.fangtan.text.Words;
 
 /**
- * A word, a number with its unit or a title whose beginning ends one caption and whose end begins
- * the next.
+ * A word, a number with its unit or a title that is split: its beginning ends one caption and its
+ * end begins the next.
  *
  * @param before the first caption's text
- * @param after the second's
- * @param head how many chars of the word end the first
+ * @param after the second caption's text
+ * @param head how many characters of the word end the first
  * @param tail how many begin the second
  */
 record TornWord(String before, String after, int head, int tail) {
-  /** What is moved further belongs to another time than it is shown at. */
+  /** The maximum number of characters that are moved; more would be shown at the wrong time. */
   private static final int MAX_MOVED = 6;
 
   /** Two texts. */
   record Texts(String before, String after) {}
 
-  /** The word that is torn, where it is short enough to be moved and leaves no caption empty. */
+  /** The split word, if it is short enough to be moved and leaves no caption empty. */
   static Optional<TornWord> between(String before, String after, Words words) {
     String last = before.substring(before.lastIndexOf('\n') + 1);
     String first = after.lines().findFirst().orElse("");
@@ -51,8 +51,8 @@ record TornWord(String before, String after, int head, int tail) {
   }
 
   /**
-   * The captions with the word in one of them: where less is moved, unless its line gets too wide;
-   * of equals in the first, as that is when the word begins.
+   * The captions with the word in one of them: where fewer characters are moved, unless that line
+   * gets too wide; in case of a tie in the first, as the word begins there.
    *
    * @param maxWidth of a line, in half characters
    */

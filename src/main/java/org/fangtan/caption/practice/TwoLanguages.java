@@ -5,18 +5,20 @@ import java.util.List;
 import org.fangtan.text.Characters;
 
 /**
- * A caption's lines by language: Chinese, and lines below or above that say the same in Latin
+ * A caption's lines by language: Chinese, and lines below or above with the same content in Latin
  * letters.
  *
  * @param chinese the lines that are not a translation; all lines of a caption in one language
- * @param translation the others; empty for a caption in one language
- * @param translationFirst whether the translation stands above
+ * @param translation the other lines; empty for a caption in one language
+ * @param translationFirst whether the translation is above
  */
 public record TwoLanguages(String chinese, String translation, boolean translationFirst) {
-  /** Lines of fewer letters are names and words such as APP. */
+  /**
+   * The minimum number of letters of a translation; shorter lines are names and words such as APP.
+   */
   private static final int FEWEST_LETTERS = 8;
 
-  /** Tells them apart. */
+  /** Separates the languages. */
   public static TwoLanguages of(String text) {
     List<String> lines = text.lines().toList();
     if (lines.size() < 2 || lines.stream().noneMatch(TwoLanguages::isChinese)) {
@@ -35,7 +37,7 @@ public record TwoLanguages(String chinese, String translation, boolean translati
     return !translation.isEmpty();
   }
 
-  /** Both, in their order. */
+  /** Both languages in their order. */
   String text() {
     if (translation.isEmpty()) {
       return chinese;
@@ -43,12 +45,15 @@ public record TwoLanguages(String chinese, String translation, boolean translati
     return translationFirst ? translation + "\n" + chinese : chinese + "\n" + translation;
   }
 
-  /** The rules for lines in Latin letters, of which more find room: 42 where 16 Chinese ones do. */
+  /**
+   * The rules for lines in Latin letters, which may be longer: 42 letters take the room of 16
+   * Chinese characters.
+   */
   public static CaptionRules latin(CaptionRules rules) {
     return rules.withLineWidth(rules.maxLineWidth() * 21 / 16);
   }
 
-  /** Whether a whole text is in Latin letters, so that their rules are its. */
+  /** Whether a whole text is in Latin letters, so that the rules for these apply. */
   public static boolean isLatin(String text) {
     return isTranslation(text);
   }

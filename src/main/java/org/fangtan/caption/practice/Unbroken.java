@@ -6,23 +6,23 @@ import java.util.regex.Pattern;
 import org.fangtan.text.Numbers;
 
 /**
- * Stretches of a text inside of which no line ends, though they are several words to a dictionary:
- * telephone numbers, links, e-mail addresses, dates and times, postal addresses part by part, names
- * with a dot or a number in them. Pure, linear in the text.
+ * Stretches of a text in which no line may end although a dictionary splits them into several
+ * words: telephone numbers, links, e-mail addresses, dates and times, postal addresses part by
+ * part, names that contain a dot or a number. Pure, linear in the text.
  */
 final class Unbroken {
   private static final String NUMERAL = "[\\d零〇一二两三四五六七八九十百]";
 
-  /** Where a place's name ends. */
+  /** The ends of place names. */
   private static final String PLACE_END =
       "(?:自治[区州县]|特别行政区|街道办事处|街道|村民委员会|居民委员会|村委会|居委会|村民小组|社区" + "|大道|省|市|区|县|镇|乡|村|路|街|巷)";
 
-  /** What no place's name has in it. */
+  /** Characters of place names, excluding those that do not occur in them. */
   private static final String PLACE_NAME = "[\\p{IsHan}&&[^的了在和与及或于是从到往把被将对向就也都等号省市区县镇乡村路街巷]]";
 
   private static final String PLACE = PLACE_NAME + "{1,5}?" + PLACE_END;
 
-  /** Links, and letters with dots and strokes between them that would be one. */
+  /** Links, and similar sequences of letters with dots and hyphens. */
   private static final String LINK =
       "(?:https?|ftp)://[\\x21-\\x7E]+"
           + "|[\\w.+-]{1,64}@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+"
@@ -56,10 +56,10 @@ final class Unbroken {
 
   private static final String PERSON = SURNAME + "\\p{IsHan}{1,2}(?:同志|先生|女士)";
 
-  /** A thing that is called after a place or the like. */
+  /** A thing that is named after a place. */
   private static final String THING = PLACE_NAME + "{2,7}(?:高速公路|高铁站|火车站|自然保护区|风景名胜区|规划纲要|大桥)";
 
-  /** A road and the number on it; a building, a floor, a room. */
+  /** A road with the number; a building, a floor, a room. */
   private static final String HOUSE =
       PLACE_NAME
           + "{1,5}?(?:大道|路|街|巷|村|社区)\\d{1,5}号(?:之[一二三四五六七八九十\\d]+)?"
@@ -76,7 +76,7 @@ final class Unbroken {
           Pattern.compile(THING),
           Pattern.compile(HOUSE));
 
-  /** Two places at least, one in the other; lines may end between them. */
+  /** At least two nested places; lines may end between them. */
   private static final Pattern ADDRESS = Pattern.compile("(?:" + PLACE + "){2,8}");
 
   private static final Pattern NUMBER =
@@ -93,7 +93,9 @@ final class Unbroken {
 
   private Unbroken() {}
 
-  /** Marks the borders of links and telephone numbers, where a line may end whatever is beside. */
+  /**
+   * Marks the borders of links and telephone numbers, where a line may end whatever is beside them.
+   */
   static boolean[] borders(String text) {
     boolean[] borders = new boolean[text.length() + 1];
     Matcher whole = LINK_OR_NUMBER.matcher(text);
@@ -107,7 +109,7 @@ final class Unbroken {
   /**
    * Marks each index before which no line may begin.
    *
-   * @return as many as the text has chars
+   * @return one value for each character of the text
    */
   static boolean[] of(String text) {
     boolean[] inside = new boolean[text.length()];

@@ -1,4 +1,4 @@
-/** What good captions are, checked and mended: length, pace, breaks, times. Pure. */
+/** The rules for good captions: checks and repairs length, speed, breaks and times. Pure. */
 @NullMarked
 package org.fangtan.caption.practice;
 

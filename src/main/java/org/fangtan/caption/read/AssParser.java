@@ -19,7 +19,7 @@ import org.fangtan.failure.StageException;
 /**
  * Advanced SubStation Alpha and SSA: the dialogue lines of section {@code [Events]}, in the order
  * of fields that its {@code Format:} line gives. Styles, drawings and effects are left out; those
- * that differ from plain white text at the bottom are told of.
+ * that differ from plain white text at the bottom are reported.
  */
 final class AssParser implements CaptionParser {
   private static final Pattern TIME =
@@ -76,7 +76,7 @@ final class AssParser implements CaptionParser {
     return Arrays.stream(names).map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
   }
 
-  /** White, upright and at the bottom; which font and how large is every file's own business. */
+  /** Whether the style is white, upright and at the bottom; font and size do not matter. */
   private static boolean isPlain(String[] values, List<String> fields) {
     boolean isBottom = Set.of("2", "").contains(value(values, fields, "alignment"));
     boolean isWhite = WHITE.matcher(value(values, fields, "primarycolour")).matches();
@@ -122,7 +122,7 @@ final class AssParser implements CaptionParser {
   }
 
   /**
-   * One event as the caption it is.
+   * Adds an event as a caption.
    *
    * @param name the speaker that the event names; may be empty
    * @param raw its text with overrides
@@ -146,9 +146,9 @@ final class AssParser implements CaptionParser {
   }
 
   /**
-   * Takes away overrides and what stands between {@code \\p1} and {@code \\p0}.
+   * Removes overrides and everything between {@code \\p1} and {@code \\p0}.
    *
-   * @return whether anything was drawn
+   * @return whether there was a drawing
    */
   private static boolean withoutDrawings(String raw, StringBuilder text) {
     Matcher override = OVERRIDE.matcher(raw);

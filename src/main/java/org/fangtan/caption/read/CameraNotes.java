@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.fangtan.timeline.Cue;
 
 /**
- * Tells captions from what cameras, and drones above all, note in a text track of their own:
- * exposure, height, and where they were. That is nobody's speech, and private. Pure.
+ * Recognises text tracks in which cameras, above all drones, record their data: exposure, height,
+ * and position. This is not speech, and it is private. Pure.
  */
 public final class CameraNotes {
   private static final Pattern NOTE =
@@ -15,14 +15,14 @@ public final class CameraNotes {
           "(?i)\\b(iso|shutter|ss|fnum|ev|latitude|longitude|gps|home|barometer|framecnt|srtcnt"
               + "|difftime|rel_alt|abs_alt|altitude)\\b(?:\\s*+[:=(]\\s*+|\\s++)-?f?/?\\d");
 
-  /** One such word may stand in a sentence. */
+  /** The number of such words that identify a note; one may occur in a sentence. */
   private static final int NOTES_IN_A_CAPTION = 2;
 
   private static final int MAX_PERCENT_OF_SPEECH = 20;
 
   private CameraNotes() {}
 
-  /** Whether captions are such notes, nearly all of them. */
+  /** Whether nearly all captions are such notes. */
   public static boolean are(List<Cue> cues) {
     long notes = cues.stream().filter(cue -> isNote(cue.text())).count();
     return !cues.isEmpty() && notes * 100 >= cues.size() * (100L - MAX_PERCENT_OF_SPEECH);

@@ -1,7 +1,7 @@
 package org.fangtan.caption.read;
 
 /**
- * How much of a caption file is read. The defaults allow for a whole day of captions.
+ * The limits for reading a caption file. The defaults allow for a whole day of captions.
  *
  * @param maxBytes size of a file; a larger one is refused
  * @param maxCues captions in a file; a file with more is refused

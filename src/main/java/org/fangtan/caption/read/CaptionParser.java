@@ -2,7 +2,7 @@ package org.fangtan.caption.read;
 
 import org.fangtan.failure.StageException;
 
-/** Reads one format; whatever is wrong becomes a finding of the collector. */
+/** Reads one format; defects are added to the collector as findings. */
 interface CaptionParser {
   void parse(String text, CueCollector out) throws StageException;
 }

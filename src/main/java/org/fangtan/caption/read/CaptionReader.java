@@ -20,9 +20,9 @@ import org.fangtan.text.TextEncoding;
 import org.fangtan.timeline.Cue;
 
 /**
- * Reads a caption file of any supported format, as far as it makes sense. Only a file from which
- * nothing can be used is a failure; every other defect is a finding with its line. Pure and
- * thread-safe; time and memory are linear in the file's size.
+ * Reads a caption file of any supported format as far as possible. Only a file from which nothing
+ * can be used is a failure; every other defect is a finding with its line. Pure and thread-safe;
+ * time and memory are linear in the file's size.
  */
 public final class CaptionReader {
   private static final Pattern MICRO_DVD =
@@ -45,7 +45,7 @@ public final class CaptionReader {
 
   /**
    * @param fileName for messages only
-   * @throws StageException where nothing of the file can be used
+   * @throws StageException where nothing in the file can be used
    */
   public static CaptionFile read(byte[] bytes, String fileName, CaptionLimits limits)
       throws StageException {

@@ -26,10 +26,10 @@ import org.fangtan.timeline.Cue;
  * Reads the captions of a text track inside a recording: 3GPP timed text as MP4 and MOV hold it
  * (3GPP TS 26.245, 5.15), SubRip, SubStation Alpha and WebVTT as Matroska holds them (<a
  * href="https://www.matroska.org/technical/subtitles.html">Matroska subtitles</a>), and WebVTT in
- * MP4 (ISO/IEC 14496-30, 7). Styling is taken away, and never shown. Pure and thread-safe.
+ * MP4 (ISO/IEC 14496-30, 7). Styling is removed. Pure and thread-safe.
  */
 public final class CaptionTrackReader {
-  /** Encodings that tools put in, against the rules. */
+  /** Encodings that tools use, contrary to the rules. */
   private static final Set<TextEncoding> LOCAL =
       EnumSet.of(TextEncoding.GB18030, TextEncoding.BIG5, TextEncoding.WINDOWS_1252);
 
@@ -38,7 +38,7 @@ public final class CaptionTrackReader {
   private static final Set<String> ASS = Set.of("ass", "ssa");
   private static final Set<String> WEBVTT = Set.of("webvtt");
 
-  /** How long a caption stands that nobody ends. */
+  /** How long a caption without an end is shown. */
   static final long LONGEST_UNENDED_US = 7_000_000;
 
   private static final int ASS_FIELDS = 9;
@@ -58,7 +58,7 @@ public final class CaptionTrackReader {
   }
 
   /**
-   * What was read.
+   * The result.
    *
    * @param cues in order of their times, within the recording
    */
@@ -110,7 +110,7 @@ public final class CaptionTrackReader {
       if (packet.durationUs().isPresent()) {
         endUs = packet.startUs() + packet.durationUs().getAsLong();
       } else {
-        // Sorted once, so that the next start is found without looking through all of them.
+        // Sorted once, so that the next start is found by binary search.
         next = after(starts, packet.startUs());
         long following = next < starts.size() ? starts.get(next) : durationUs;
         endUs = Math.min(following, packet.startUs() + LONGEST_UNENDED_US);
@@ -121,7 +121,7 @@ public final class CaptionTrackReader {
     }
   }
 
-  /** The place of the first start that is later. */
+  /** The index of the first later start. */
   private static int after(List<Long> starts, long startUs) {
     int low = 0;
     int high = starts.size();
@@ -153,7 +153,8 @@ public final class CaptionTrackReader {
   }
 
   /**
-   * A sample is a length, the text, and boxes that style it. An empty one ends the caption before.
+   * A sample consists of a length, the text, and boxes with styles. An empty sample ends the
+   * previous caption.
    */
   private void timedText(int number, long startUs, long endUs, byte[] data, Charset charset)
       throws StageException {
@@ -196,7 +197,7 @@ public final class CaptionTrackReader {
     AssParser.event(number, startUs, endUs, fields[ASS_NAME], fields[ASS_FIELDS - 1].strip(), out);
   }
 
-  /** In Matroska the text itself; in MP4 boxes {@code vttc} with the text in {@code payl}. */
+  /** In Matroska the text itself; in MP4 the text in {@code payl} of boxes {@code vttc}. */
   private static List<byte[]> payloads(byte[] data) {
     boolean isBoxed = data.length >= 8 && (is(data, 4, "vttc") || is(data, 4, "vtte"));
     if (!isBoxed) {
@@ -227,12 +228,15 @@ public final class CaptionTrackReader {
     return new String(data, at, 4, StandardCharsets.ISO_8859_1).equals(type);
   }
 
-  /** What patterns are let loose on; more than a caption may hold is cut afterwards in any case. */
+  /**
+   * Limits the text on which patterns are run; more than a caption may contain is cut off later in
+   * any case.
+   */
   private String bounded(String text) {
     return text.substring(0, Math.min(text.length(), 2 * out.limits().maxCueCharacters() + 1000));
   }
 
-  /** All of these formats are UTF-8; some tools write the bytes that they were given. */
+  /** All of these formats are UTF-8; some tools copy bytes of another encoding. */
   private Charset charsetOf(List<SubtitlePacket> packets) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (SubtitlePacket packet : packets) {
@@ -272,7 +276,7 @@ public final class CaptionTrackReader {
     return isLocal ? decoded.encoding().charset() : StandardCharsets.UTF_8;
   }
 
-  /** A packet's text, as it was before some program misread it. */
+  /** A packet's text, with misread characters restored. */
   private String text(byte[] data, Charset charset) {
     String text = new String(data, charset);
     return isMisread ? TextDecoder.decode(text.getBytes(StandardCharsets.UTF_8)).text() : text;

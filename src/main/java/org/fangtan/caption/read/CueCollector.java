@@ -22,8 +22,8 @@ import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
 
 /**
- * Takes the cues of one file, or of a track inside a recording, as its reader finds them, and notes
- * what is wrong with them. Places in a file are lines; in a track they are captions, counted.
+ * Collects the cues of one file, or of a track inside a recording, from its reader, and reports
+ * what is wrong with them. Positions in a file are lines; in a track they are caption numbers.
  */
 final class CueCollector {
   /** RFC 5646, section 4.4.1: 35 characters are enough for any tag. */
@@ -114,19 +114,19 @@ final class CueCollector {
     add(line, Finding.of(code, fileName, placed(line, words)));
   }
 
-  /** The packets of a track are counted, not lines of a file. */
+  /** In a track the position is that of a packet rather than a line. */
   private void add(int line, Finding finding) {
     findings.add(isTrack ? finding : finding.onLine(line));
   }
 
-  /** What occurs again and again in a file is reported once, for information. */
+  /** A defect that recurs in a file is reported once, for information. */
   private void noteOnce(FindingCode code, int line, Bilingual words) {
     if (notedOnce.add(code)) {
       note(code, line, words);
     }
   }
 
-  /** Fonts, colours and their like are taken away. */
+  /** Fonts, colours and similar styles are removed. */
   void styleRemoved(int line) {
     noteOnce(FindingCode.STYLE_REMOVED, line, ReadingSentences.styleSettingsAreNotKept());
   }
@@ -135,7 +135,7 @@ final class CueCollector {
     noteOnce(FindingCode.RUBY_REMOVED, line, ReadingSentences.readingsAboveTextRuby());
   }
 
-  /** Places in the picture are taken away. */
+  /** Positions in the picture are removed. */
   void layoutRemoved(int line) {
     noteOnce(FindingCode.LAYOUT_REMOVED, line, ReadingSentences.captionsPositionSettings());
   }
@@ -144,7 +144,7 @@ final class CueCollector {
     return isTrack ? ReadingSentences.inCaption(line, words) : ReadingSentences.onLine(line, words);
   }
 
-  /** A finding that is not about one place. */
+  /** A finding that does not concern one place. */
   void note(Finding finding) {
     findings.add(finding);
   }
@@ -159,7 +159,7 @@ final class CueCollector {
   }
 
   /**
-   * @param text that stands under it, and is named so that it can be found; may be empty
+   * @param text the text below it, quoted so that it can be found; may be empty
    */
   void unreadableTime(int line, String found, String text) {
     String spoken = PlainText.ofSrt(text).text();
@@ -169,7 +169,7 @@ final class CueCollector {
         ReadingSentences.timeCannotBeRead(Quote.of(found), Quote.of(spoken)));
   }
 
-  /** Sixty seconds that were not carried to the minute, and their like. */
+  /** Sixty seconds that were not carried over to the minute, and similar times. */
   void oddTime(int line, String found) {
     note(
         FindingCode.TIME_NOT_CARRIED,
@@ -189,7 +189,7 @@ final class CueCollector {
     note(FindingCode.STRAY_TEXT, line, ReadingSentences.hasNoTime(Quote.of(text)));
   }
 
-  /** In order of time, each once. */
+  /** In order of time, without duplicates. */
   List<Cue> cues() {
     boolean ordered = true;
     for (int i = 1; i < found.size(); i++) {
@@ -256,7 +256,7 @@ final class CueCollector {
     return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
   }
 
-  /** The failure of a file that holds more of something than the limit. */
+  /** The failure of a file that exceeds a limit. */
   StageException tooMany(int max, Bilingual what) {
     return new StageException(
         new Failure(

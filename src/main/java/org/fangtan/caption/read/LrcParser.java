@@ -16,8 +16,8 @@ import org.fangtan.failure.StageException;
 
 /**
  * LRC: lines with their start times only, {@code [01:02.50]text}. A line lasts until a later one
- * begins, an empty one ends it, and none lasts longer than the practice allows. Lines of the same
- * time are one caption.
+ * begins; an empty line ends it, and none lasts longer than the caption rules allow. Lines with the
+ * same time are one caption.
  */
 final class LrcParser implements CaptionParser {
   private static final Pattern STAMP =
@@ -71,7 +71,7 @@ final class LrcParser implements CaptionParser {
     emit(stamped, offsetUs, out);
   }
 
-  /** Lines of one time, such as an original and its translation, each once. */
+  /** The distinct lines with the same time, such as an original and its translation. */
   private static String joined(List<Line> lines, int max) {
     Set<String> texts = new LinkedHashSet<>();
     int length = 0;

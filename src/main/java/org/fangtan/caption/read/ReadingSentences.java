@@ -3,8 +3,8 @@ package org.fangtan.caption.read;
 import org.fangtan.failure.Bilingual;
 
 /**
- * What the package {@code caption.read} says to people, in one place. Each heading names the class
- * that uses them.
+ * The sentences for people of the package {@code caption.read}. Each heading names the class that
+ * uses them.
  */
 final class ReadingSentences {
   private ReadingSentences() {}
@@ -233,12 +233,12 @@ final class ReadingSentences {
             + " captions.");
   }
 
-  /** What was noticed on a line of the file. */
+  /** Adds the line of the file. */
   static Bilingual onLine(int line, Bilingual noticed) {
     return Bilingual.of("第 " + line + " 行：" + noticed.zh(), "Line " + line + ": " + noticed.en());
   }
 
-  /** What was noticed in a caption of a track, which has no lines. */
+  /** Adds the number of the caption, as a track has no lines. */
   static Bilingual inCaption(int number, Bilingual noticed) {
     return Bilingual.of(
         "内嵌字幕第 " + number + " 条：" + noticed.zh(),

@@ -6,13 +6,13 @@ import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * Captions that roll: each shows the lines before once more above its own, as live captions and
- * those of video platforms do, or the same line with another word. Every line is returned once,
- * with the time when it came first, until the next one comes. A file rolls where this happens again
- * and again; a line that somebody says twice does not make one.
+ * Rolling captions: each repeats the previous lines above its own, as live captions and those of
+ * video platforms do, or repeats the same line with another word. Every line is returned once, from
+ * its first appearance until the next line appears. A file rolls if this happens again and again; a
+ * line that somebody says twice is not enough.
  */
 final class RollingCaptions {
-  /** What follows within so much follows at once. */
+  /** The maximum gap between captions that follow each other directly. */
   private static final long AT_ONCE_US = 100_000;
 
   /**
@@ -22,12 +22,12 @@ final class RollingCaptions {
   private static final int ROLLING_PERCENT = 25;
 
   /**
-   * The minimum share, in percent, of captions that repeat the one before with more words in a file
-   * that grows word by word.
+   * The minimum share, in percent, of captions that repeat the previous one with more words in a
+   * file that grows word by word.
    */
   private static final int GROWING_PERCENT = 50;
 
-  /** The time in which a word is spoken. */
+  /** The maximum time in which one word is spoken. */
   private static final long LONGEST_WORD_US = 1_000_000;
 
   private static final int FEWEST_ROLLS = 2;
@@ -43,7 +43,7 @@ final class RollingCaptions {
   }
 
   /**
-   * The same list where nothing rolls.
+   * Returns the same list where nothing rolls.
    *
    * @param cues in order of their times
    */
@@ -108,7 +108,7 @@ final class RollingCaptions {
     told.set(last, shown.at(new TimeRange(shown.startUs(), end)));
   }
 
-  /** The last line became longer, and perhaps there are more below it. */
+  /** The last line became longer, and there may be more lines below it. */
   private void grow(Cue cue, List<String> old, List<String> lines) {
     int last = told.size() - 1;
     Cue shown = told.get(last);
@@ -128,7 +128,7 @@ final class RollingCaptions {
     return cue.time().durationUs() <= LONGEST_WORD_US;
   }
 
-  /** How many of the last lines before are the first ones after. */
+  /** The number of last lines before that are the first lines after. */
   private static int repeated(List<String> before, List<String> after) {
     for (int lines = Math.min(before.size(), after.size()); lines > 0; lines--) {
       int from = before.size() - lines;

@@ -14,12 +14,12 @@ import org.fangtan.text.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SubRip has no specification. Whatever stands between two timing lines is one caption's text, less
- * the counter above the second, as in FFmpeg's {@code srtdec.c}: blank lines and missing or wrong
- * counters do no harm.
+ * SubRip has no specification. Everything between two timing lines is one caption's text, without
+ * the counter above the second one, as in FFmpeg's {@code srtdec.c}: blank lines and missing or
+ * wrong counters do no harm.
  */
 final class SrtParser implements CaptionParser {
-  /** Places after the times, of SubRip itself and as WebVTT writes them. */
+  /** Positions after the times, in SubRip's own form and in that of WebVTT. */
   private static final Pattern LAYOUT =
       Pattern.compile(
           "(?:(?:[XY][12]|align|position|line|size|vertical|region)\\s*:\\s*\\S+(?:\\s++|$))+",
@@ -43,8 +43,8 @@ final class SrtParser implements CaptionParser {
   }
 
   /**
-   * Where all times end in a colon and two figures, these are frames, as editing programs count
-   * them. How many make a second shows in the largest; 25 is usual in China.
+   * If all times end in a colon and two digits, these are frame numbers, as editing programs use
+   * them. The largest one gives the frame rate; 25 is usual in China.
    *
    * @return 0 where the last part is a fraction of a second
    */
@@ -67,7 +67,7 @@ final class SrtParser implements CaptionParser {
     private final List<String> pending = new ArrayList<>();
     private int pendingCharacters;
 
-    /** Where the first text of what is pending stands; 0 where there is none. */
+    /** The line of the first pending text; 0 where there is none. */
     private int textLine;
 
     private int line;
@@ -111,7 +111,7 @@ final class SrtParser implements CaptionParser {
       finish();
     }
 
-    /** What stands behind the times is a place in the picture, or text on the wrong line. */
+    /** The text after the times is a position in the picture, or caption text on the wrong line. */
     private void behindTimes(String rest) {
       if (LAYOUT.matcher(rest).matches()) {
         out.layoutRemoved(line);
@@ -132,7 +132,7 @@ final class SrtParser implements CaptionParser {
       }
     }
 
-    /** Takes the number above a timing line off the text before it. */
+    /** Removes the counter above a timing line from the text before it. */
     private void takeCounter() {
       int last = pending.size() - 1;
       boolean adjacent = last >= 0 && !pending.get(last).isBlank();
@@ -165,7 +165,7 @@ final class SrtParser implements CaptionParser {
       }
     }
 
-    /** A file that breaks off after a counter. */
+    /** For a file that breaks off after a counter. */
     private void dropCounterOfLostCue() {
       int last = pending.size() - 1;
       if (timing != null
@@ -212,7 +212,7 @@ final class SrtParser implements CaptionParser {
       return Long.parseLong(digits(counter));
     }
 
-    /** Also where they are full-width, or stand behind a second byte-order mark. */
+    /** Digits, also where they are full-width, or follow a second byte-order mark. */
     private static String digits(String text) {
       return text.length() > LONGEST_COUNTER
           ? ""

@@ -16,17 +16,17 @@ import org.fangtan.failure.FindingCode;
 import org.fangtan.failure.StageException;
 
 /**
- * The captions of a TTML document whose times are resolved. A paragraph is a caption; one with
- * spans of their own times is a caption for each stretch in which the same spans are shown, as TTML
- * 2 has its intermediate synchronic documents, unless the spans time single words.
+ * The captions of a TTML document whose times are resolved. A paragraph is a caption. One whose
+ * spans have times becomes a caption for each period in which the same spans are shown, like the
+ * intermediate synchronic documents of TTML 2, unless the spans time single words.
  */
 final class TtmlCaptions {
-  /** Spans that last shorter than this, on average, time words. */
+  /** Spans whose average duration is shorter than this time single words. */
   private static final long LONGEST_WORD_US = 700_000;
 
   private static final int FEWEST_WORDS = 3;
 
-  /** A caption that nobody ends stands until the next one begins, and no longer than any may. */
+  /** A caption without an end is shown until the next one begins, but no longer than this. */
   private static final long LONGEST_US = 7_000_000;
 
   /** A piece of a paragraph's text with the times at which it is shown. */
@@ -48,9 +48,9 @@ final class TtmlCaptions {
   }
 
   /**
-   * All paragraphs in an element.
+   * Collects all paragraphs in an element.
    *
-   * @param isTimed whether it or anything around it has times, its region too
+   * @param isTimed whether it, an element around it, or its region has times
    */
   void below(TtmlNode node, boolean isTimed) {
     for (TtmlNode child : node.children) {
@@ -63,7 +63,7 @@ final class TtmlCaptions {
     }
   }
 
-  /** Hands over the captions; those without an end get one. */
+  /** Adds the captions to the collector; those without an end get one. */
   void write() throws StageException {
     TreeSet<Long> starts = new TreeSet<>();
     captions.forEach(caption -> starts.add(caption.time().fromUs()));
@@ -107,7 +107,7 @@ final class TtmlCaptions {
       return;
     }
     if (paragraph.hasTimes() && times.active(paragraph).isEmpty()) {
-      // Said by the collector: it ends before it begins.
+      // The collector reports that it ends before it begins.
       add(paragraph.line, times.active(paragraph), textOf(runs.stream()), isStyled);
       return;
     }
@@ -116,7 +116,7 @@ final class TtmlCaptions {
         neverShown(run);
       }
     }
-    // Where nothing but spans has times, the text around them is shown with them.
+    // If only spans have times, the text around them is shown with them.
     boolean isWithSpans = !isTimed && isTimedInside && isForEver;
     if (isTimedInside && isWordByWord(runs)) {
       whole(paragraph, isWithSpans, runs, isStyled);
@@ -125,7 +125,7 @@ final class TtmlCaptions {
     }
   }
 
-  /** All text of an element; says whether anything in it is styled. */
+  /** Collects all text of an element. Returns whether anything in it is styled. */
   private boolean collect(TtmlNode node, boolean isTimed, List<Run> runs) {
     boolean isStyled = node.isStyled;
     for (TtmlNode child : node.children) {
@@ -146,7 +146,7 @@ final class TtmlCaptions {
     return isStyled;
   }
 
-  /** Whether spans time single words, as for singing along: too short to be captions. */
+  /** Whether spans time single words, as for karaoke: too short to be captions. */
   private static boolean isWordByWord(List<Run> runs) {
     List<Stretch> words =
         runs.stream()
@@ -158,7 +158,7 @@ final class TtmlCaptions {
     return words.size() >= FEWEST_WORDS && sum < words.size() * LONGEST_WORD_US;
   }
 
-  /** One caption for as long as the paragraph, or from its first word to its last. */
+  /** One caption for the duration of the paragraph, or from its first word to its last. */
   private void whole(TtmlNode paragraph, boolean isOpen, List<Run> runs, boolean isStyled) {
     List<Stretch> words = runs.stream().flatMap(run -> run.shown().stream()).toList();
     Stretch first = times.shown(paragraph).get(0);
@@ -179,7 +179,7 @@ final class TtmlCaptions {
     add(paragraph.line, time, textOf(runs.stream()), isStyled);
   }
 
-  /** A caption for each stretch in which the same text is shown. */
+  /** A caption for each period in which the same text is shown. */
   private void moments(List<Run> runs, boolean isWithSpans, boolean isStyled) {
     TreeMap<Long, List<Integer>> begins = new TreeMap<>();
     TreeMap<Long, List<Integer>> ends = new TreeMap<>();
@@ -218,11 +218,11 @@ final class TtmlCaptions {
   }
 
   private void add(int line, Stretch time, String text, boolean isStyled) {
-    // Blanks of neighbouring spans are one, as xml:space says where nothing else is said.
+    // Spaces of neighbouring spans are merged, as is the default of xml:space.
     captions.add(new Caption(line, time, text.replaceAll(" {2,}", " "), isStyled));
   }
 
-  /** No more than any caption may hold. */
+  /** Limited to the maximum length of a caption. */
   private String textOf(Stream<Run> runs) {
     StringBuilder text = new StringBuilder();
     Iterator<Run> next = runs.iterator();
@@ -232,7 +232,7 @@ final class TtmlCaptions {
     return text.toString();
   }
 
-  /** Index of the first character that is not blank. */
+  /** The line of the first character that is not a space. */
   private static int lineOf(SortedSet<Integer> shown, List<Run> runs) {
     return shown.stream()
         .map(runs::get)

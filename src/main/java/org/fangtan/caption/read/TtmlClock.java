@@ -10,14 +10,13 @@ import org.fangtan.caption.Timing;
 
 /**
  * Times as TTML writes them (W3C TTML 2, section 12.3.1): clock times and offsets; also clock times
- * with fewer figures and seconds without a unit, which the specification does not have and files
- * do.
+ * with fewer digits and seconds without a unit, which occur in files contrary to the specification.
  *
- * @param framesPerSecond as they are counted, {@code ttp:frameRate}
- * @param frameRate frames in a second of time, with {@code ttp:frameRateMultiplier}
- * @param subFrames in a frame
- * @param tickRate ticks a second
- * @param counting how clock times count
+ * @param framesPerSecond the nominal rate, {@code ttp:frameRate}
+ * @param frameRate the real rate, including {@code ttp:frameRateMultiplier}
+ * @param subFrames per frame
+ * @param tickRate ticks per second
+ * @param counting how clock times are counted
  */
 record TtmlClock(
     BigDecimal framesPerSecond,
@@ -26,19 +25,19 @@ record TtmlClock(
     BigDecimal tickRate,
     Counting counting) {
 
-  /** What a clock time with frames stands for. */
+  /** The meaning of a clock time with frames. */
   enum Counting {
-    /** Hours, minutes and seconds of time. */
+    /** Hours, minutes and seconds of real time. */
     MEDIA,
-    /** A number of frames (SMPTE ST 12-1), none of them left out. */
+    /** A frame count (SMPTE ST 12-1) without dropped numbers. */
     SMPTE,
-    /** The same, with two numbers left out each minute but every tenth. */
+    /** The same, dropping two numbers each minute except every tenth. */
     SMPTE_DROP_NTSC,
-    /** The same, with four numbers left out each second minute but every twentieth. */
+    /** The same, dropping four numbers every second minute except every twentieth. */
     SMPTE_DROP_PAL
   }
 
-  /** The clock of a file that states none. */
+  /** The clock of a file that does not define one. */
   static final TtmlClock USUAL =
       new TtmlClock(
           BigDecimal.valueOf(30),
@@ -141,7 +140,7 @@ record TtmlClock(
     if (counting == Counting.MEDIA) {
       return whole.add(frames.divide(frameRate, DIGITS, RoundingMode.HALF_UP));
     }
-    // Annex on time expressions: counted frames less those whose numbers were left out.
+    // Annex on time expressions: the frame count less the dropped numbers.
     BigDecimal counted =
         whole.multiply(framesPerSecond).add(frames).subtract(BigDecimal.valueOf(dropped(minutes)));
     return counted.divide(frameRate, DIGITS, RoundingMode.HALF_UP);

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An element of a TTML document, or a piece of text, as far as it decides what is shown when. Text
- * is an anonymous span.
+ * An element of a TTML document, or a piece of text, with the properties that decide what is shown
+ * when. Text is an anonymous span.
  */
 final class TtmlNode {
-  /** The kinds that matter; what is none of them is left out. */
+  /** The kinds that matter; other elements are left out. */
   enum Kind {
     /** {@code tt}, {@code body}, {@code div}: text directly in it is not shown. */
     BLOCK,
@@ -18,7 +18,7 @@ final class TtmlNode {
     SPAN,
     BREAK,
     TEXT,
-    /** Changes a style for a time. */
+    /** Changes a style for a period. */
     SET,
     REGION
   }
@@ -26,16 +26,16 @@ final class TtmlNode {
   final Kind kind;
   final int line;
 
-  /** Text, or the attributes that were not empty. */
+  /** The text, or the non-empty attributes. */
   final String text;
 
   final Map<String, String> attributes;
   final List<TtmlNode> children = new ArrayList<>();
 
-  /** Whether a style is taken away from a span. */
+  /** Whether styling is removed from a span. */
   final boolean isStyled;
 
-  /** Empty where no style states it. */
+  /** Empty where no style specifies it. */
   private Optional<Boolean> hidden = Optional.empty();
 
   private TtmlNode(
@@ -70,7 +70,10 @@ final class TtmlNode {
     return attribute("timeContainer").equals("seq");
   }
 
-  /** Its display and visibility by its styles; the last style that states either counts. */
+  /**
+   * Its display and visibility according to its styles; the last style that specifies either
+   * counts.
+   */
   Optional<Boolean> hidden() {
     return hidden;
   }

@@ -9,16 +9,16 @@ import org.fangtan.failure.StageException;
 
 /**
  * TTML and IMSC text profile: the paragraphs and when they are shown (W3C TTML 2, sections 10 to
- * 12). Layout and styling are left out, and told of, but for what hides text. External entities and
- * DTDs are never read.
+ * 12). Layout and styling are left out and reported, except for styles that hide text. External
+ * entities and DTDs are never read.
  */
 final class TtmlParser implements CaptionParser {
-  /** The maximum number of elements, a dozen for each of the maximum number of captions. */
+  /** The maximum number of elements: a dozen for each of the maximum number of captions. */
   private static final int MAX_TAGS = 600_000;
 
   @Override
   public void parse(String text, CueCollector out) throws StageException {
-    // Before a tree of them is made, which takes many times the memory of the text.
+    // Checked before a tree is made, which takes many times the memory of the text.
     if (text.chars().filter(c -> c == '<').count() > MAX_TAGS) {
       throw out.tooMany(MAX_TAGS, ReadingSentences.tags());
     }

@@ -7,17 +7,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * When each part of a TTML document is shown (W3C TTML 2, section 12, after SMIL). Children of a
- * {@code par} container count from its beginning, those of a {@code seq} each from the end of the
- * one before. Without {@code end} and {@code dur} an element lasts as long as what it contains;
- * text of its own lasts for ever in a {@code par} and not at all in a {@code seq}. Nothing is shown
- * outside of the element around it, of its region's time, or while it is not displayed.
+ * When each part of a TTML document is shown (W3C TTML 2, section 12, based on SMIL). The times of
+ * children of a {@code par} container are relative to its beginning, those of children of a {@code
+ * seq} to the end of the previous child. Without {@code end} and {@code dur} an element lasts as
+ * long as its content; its own text lasts for ever in a {@code par} and not at all in a {@code
+ * seq}. Nothing is shown outside the time of its parent or its region, or while it is not
+ * displayed.
  */
 final class TtmlTimes {
-  /** What has no end. */
+  /** The end of something that does not end. */
   static final long NEVER = Long.MAX_VALUE;
 
-  /** A stretch of time in microseconds, from and until. */
+  /** A period in microseconds, from and until. */
   record Stretch(long fromUs, long untilUs) {
     boolean isEmpty() {
       return fromUs >= untilUs;
@@ -49,12 +50,12 @@ final class TtmlTimes {
     show(root, List.of(new Stretch(0, NEVER)), "");
   }
 
-  /** Between its begin and its end, whether it is displayed then or not. */
+  /** From its begin to its end, whether it is displayed or not. */
   Stretch active(TtmlNode node) {
     return active.getOrDefault(node, new Stretch(0, 0));
   }
 
-  /** When it is seen, in order; empty where never. */
+  /** When it is visible, in order; empty where never. */
   List<Stretch> shown(TtmlNode node) {
     return shown.getOrDefault(node, List.of());
   }
@@ -69,9 +70,9 @@ final class TtmlTimes {
   }
 
   /**
-   * @param referenceUs from which its times count
-   * @param limitUs where the element around it ends at the latest
-   * @return where it ends, as the next in a sequence counts it
+   * @param referenceUs the time to which its times are relative
+   * @param limitUs the end of its parent
+   * @return its end, as the next element of a sequence sees it
    */
   private long resolve(TtmlNode node, long referenceUs, long limitUs) {
     long begin = plus(referenceUs, Math.max(0, clock.timeUs(node.attribute("begin"))));
@@ -88,7 +89,7 @@ final class TtmlTimes {
     return Math.min(until, limitUs);
   }
 
-  /** Resolves what is inside; where the last of it ends. */
+  /** Resolves the content; returns the end of the last part. */
   private long children(TtmlNode node, long begin, long limit) {
     if (node.kind == TtmlNode.Kind.REGION || node.kind == TtmlNode.Kind.SET) {
       node.children.forEach(child -> resolve(child, begin, limit));
@@ -128,7 +129,7 @@ final class TtmlTimes {
     }
   }
 
-  /** Of some times, those at which the element's styles let it be seen. */
+  /** Those parts of some periods in which the element's styles make it visible. */
   private List<Stretch> displayed(TtmlNode node, List<Stretch> times) {
     List<Stretch> seen = node.hidden().orElse(false) ? List.of() : times;
     for (TtmlNode set : node.children) {
@@ -161,7 +162,7 @@ final class TtmlTimes {
     return both;
   }
 
-  /** What follows without a gap is one. */
+  /** Merges periods that follow without a gap. */
   private static List<Stretch> joined(List<Stretch> parts) {
     List<Stretch> whole = new ArrayList<>();
     for (Stretch part : parts) {

@@ -17,9 +17,9 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a TTML document's elements and their times, and notes the layout and styling that are taken
- * away. What was read before the XML breaks off can be used. Elements may be nested up to {@link
- * #MAX_DEPTH} deep.
+ * Reads a TTML document's elements and their times, and reports the removed layout and styling.
+ * Everything before the XML breaks off can be used. Elements may be nested up to {@link #MAX_DEPTH}
+ * deep.
  */
 final class TtmlTree {
   private static final Pattern ORIGIN = Pattern.compile("\\S+\\s+(\\d{1,3})(?:\\.\\d+)?%");
@@ -56,7 +56,7 @@ final class TtmlTree {
     this.out = out;
   }
 
-  /** The element around all others. */
+  /** The outermost element. */
   TtmlNode root() {
     return root;
   }
@@ -72,7 +72,7 @@ final class TtmlTree {
   /**
    * Reads to the end.
    *
-   * @throws XMLStreamException where the XML is damaged; what came before is there
+   * @throws XMLStreamException where the XML is damaged; everything before that has been read
    */
   void read() throws XMLStreamException {
     Deque<TtmlNode> open = new ArrayDeque<>();
@@ -103,7 +103,7 @@ final class TtmlTree {
     }
   }
 
-  /** The element that begins here, in its place; null where it was passed over whole. */
+  /** The element that begins here, added to its parent; null where it was skipped. */
   private @Nullable TtmlNode element(TtmlNode around) throws XMLStreamException {
     String name = xml.getLocalName();
     if (name.equals("metadata") || isRubyText()) {
@@ -150,7 +150,7 @@ final class TtmlTree {
     return element;
   }
 
-  /** A style of its own name, or one inside of a region, which is the region's. */
+  /** A style with its own name, or one inside a region, which belongs to the region. */
   private void style(TtmlNode around, Optional<Boolean> hidden) {
     if (hidden.isEmpty()) {
       return;
@@ -164,7 +164,10 @@ final class TtmlTree {
     }
   }
 
-  /** What the element's own styles say, else those that it refers to, of which the last counts. */
+  /**
+   * The value in the element's own styles, else in those that it references, the last of which
+   * counts.
+   */
   private Optional<Boolean> hidden() {
     @Nullable Boolean hidden = null;
     for (String style : attribute("style").split("\\s+")) {
@@ -204,7 +207,10 @@ final class TtmlTree {
     return namespace != null && namespace.contains("#styl");
   }
 
-  /** Plain white text in one region at the bottom is what captions look like anyway. */
+  /**
+   * Does not report plain white text in one region at the bottom, as that is the usual form of
+   * captions.
+   */
   private void noteStyle() {
     String name = xml.getLocalName();
     if (name.equals("region")) {

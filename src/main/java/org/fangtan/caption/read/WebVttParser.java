@@ -17,7 +17,7 @@ import org.fangtan.failure.StageException;
 
 /** WebVTT as W3C's "WebVTT: The Web Video Text Tracks Format", section 6, parses it. */
 final class WebVttParser implements CaptionParser {
-  /** Not in the specification, and yet in what YouTube and others export. */
+  /** Not in the specification, but in exports from YouTube and others. */
   private static final String LANGUAGE = "Language:";
 
   private static final Pattern VOICE =
@@ -29,7 +29,7 @@ final class WebVttParser implements CaptionParser {
     new Pass(out, text.lines().iterator()).run();
   }
 
-  /** A cue's text with its tags, as the caption it is. */
+  /** Adds a cue's text with its tags as a caption. */
   static void payload(int place, long startUs, long endUs, String raw, CueCollector out)
       throws StageException {
     Optional<String> voice = voice(place, raw, out);
@@ -112,7 +112,7 @@ final class WebVttParser implements CaptionParser {
       }
     }
 
-    /** A cue's identifier, if a timing line follows; otherwise a block that means nothing. */
+    /** A cue's identifier, if a timing line follows; otherwise a meaningless block. */
     private void identifier(String current) {
       if (!hasNext()) {
         out.strayText(line, current);
@@ -166,8 +166,8 @@ final class WebVttParser implements CaptionParser {
     }
 
     /**
-     * A blank line ends a cue. What follows it and is neither a cue nor its identifier nor a block
-     * of its own was meant to be in the cue, by a program that does not know of the rule.
+     * A blank line ends a cue. If the text after it is neither a cue nor an identifier nor another
+     * block, it was meant to be in the cue, by a program that does not know this rule.
      */
     private boolean goesOn(int timingLine, List<String> before) {
       String first = "";

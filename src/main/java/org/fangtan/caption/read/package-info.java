@@ -1,4 +1,4 @@
-/** Caption files and tracks of every form read into cues. Pure. */
+/** Reads caption files and tracks of every supported format into cues. Pure. */
 @NullMarked
 package org.fangtan.caption.read;
 

@@ -12,9 +12,10 @@ import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.Timecode;
 
 /**
- * Writes SRT: UTF-8 without a mark, CRLF as SubRip itself and the editing software of TV stations
- * have it, times to the millisecond. SRT has no way to quote, so that a bracket is written as it
- * is; what a program would take for an entity, a style or a line of times is written as an entity.
+ * Writes SRT: UTF-8 without a byte-order mark, CRLF as used by SubRip itself and the editing
+ * software of TV stations, times to the millisecond. SRT has no escaping, so a bracket is written
+ * as it is; text that a program would take for an entity, a style or a timing line is written as an
+ * entity.
  */
 public final class SrtWriter {
   private static final Pattern ENTITY_START = Pattern.compile("&(?=#?\\w{1,8};)");

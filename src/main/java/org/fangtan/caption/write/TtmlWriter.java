@@ -43,7 +43,7 @@ public final class TtmlWriter {
     return WebVttWriter.escape(withoutControls(value)).replace("\"", "&quot;");
   }
 
-  /** XML 1.0 has no way to write them. */
+  /** Removes control characters, which XML 1.0 cannot represent. */
   private static String withoutControls(String text) {
     return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", "");
   }

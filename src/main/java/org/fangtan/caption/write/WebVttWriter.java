@@ -8,8 +8,8 @@ import org.fangtan.timeline.Cue;
 import org.fangtan.timeline.Timecode;
 
 /**
- * Writes WebVTT: UTF-8 without a mark, line feeds, times to the millisecond, text escaped so that
- * none of it can be taken for markup. The speaker is written as a voice tag, which players do not
+ * Writes WebVTT: UTF-8 without a byte-order mark, line feeds, times to the millisecond, escaped
+ * text that cannot be taken for markup. The speaker is written as a voice tag, which players do not
  * show.
  */
 public final class WebVttWriter {
@@ -23,7 +23,7 @@ public final class WebVttWriter {
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** One caption without a number: its times and its text, a line feed at the end. */
+  /** One caption without a number: its times and its text, with a line feed at the end. */
   public static String block(Cue cue) {
     StringBuilder out = new StringBuilder();
     out.append(Timecode.format(cue.startUs()))
@@ -34,7 +34,7 @@ public final class WebVttWriter {
     return out.append(cueText(lines(cue.text()))).append('\n').toString();
   }
 
-  /** A blank line would end the caption. */
+  /** Removes blank lines, which would end the caption. */
   static String lines(String text) {
     return text.lines()
         .map(String::strip)
@@ -42,7 +42,9 @@ public final class WebVttWriter {
         .collect(Collectors.joining("\n"));
   }
 
-  /** Some players take braces for the styling of another format, and so does our own reader. */
+  /**
+   * Some players treat braces as the styling of another format, and so does this program's reader.
+   */
   private static String cueText(String text) {
     return escape(text).replace("{\\", "&#123;\\");
   }
