@@ -77,6 +77,8 @@ final class ChildCommand {
     environment.put("ORT_DISABLE_TELEMETRY", "1");
     // Threads of whisper.cpp that wait for each other by spinning take the cores that others need.
     environment.put("OMP_WAIT_POLICY", "PASSIVE");
+    // SVT-AV1 writes thirty lines about itself; 1 is for errors alone (SvtLogLevel in EbSvtAv1.h).
+    environment.put("SVT_LOG", "1");
     environment.put("LC_ALL", "C.UTF-8"); // or file names in Chinese cannot be opened
   }
 

@@ -51,6 +51,9 @@ public final class HlsCheck {
   private static List<Violation> check(Path folder, boolean hasMedia) throws IOException {
     HlsCheck check = new HlsCheck(folder, hasMedia);
     check.master(MasterPlaylist.FILE);
+    if (Files.exists(folder.resolve(MasterPlaylist.WITH_AV1))) {
+      check.master(MasterPlaylist.WITH_AV1);
+    }
     return List.copyOf(check.violations);
   }
 

@@ -25,6 +25,12 @@ public record MasterPlaylist(
   /** The name that a player is given. */
   public static final String FILE = "master.m3u8";
 
+  /**
+   * The one of H.264 and AV1, for players that keep to one codec or change it as they should. It is
+   * a file of its own, as some do neither: Chromium 156 by itself ends with an error.
+   */
+  public static final String WITH_AV1 = "master-av1.m3u8";
+
   private static final String AUDIO = "audio";
   private static final String CHAPTERS = "com.apple.hls.chapters";
   private static final String SUBTITLES = "captions";

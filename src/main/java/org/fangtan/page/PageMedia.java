@@ -14,6 +14,7 @@ import org.fangtan.timeline.TimeRange;
  * @param hlsMaster the HLS master playlist, offered where a browser plays it natively
  * @param storyboard small pictures for the seek bar, in time order
  * @param waveform quiet and loud over the whole, as a picture; for sound alone
+ * @param hlsWithAv1 the same with AV1 beside H.264, where there is any
  * @param captionsInPicture whether the picture carries captions: then those of the page are shown
  *     only to who asks for them
  */
@@ -25,7 +26,8 @@ public record PageMedia(
     Optional<PagePath> poster,
     List<Tile> storyboard,
     Optional<PagePath> waveform,
-    boolean captionsInPicture) {
+    boolean captionsInPicture,
+    Optional<PagePath> hlsWithAv1) {
   /** Without captions in the picture. */
   public PageMedia(
       long durationUs,
@@ -34,7 +36,16 @@ public record PageMedia(
       Optional<PagePath> hlsMaster,
       Optional<PagePath> poster,
       List<Tile> storyboard) {
-    this(durationUs, sound, renditions, hlsMaster, poster, storyboard, Optional.empty(), false);
+    this(
+        durationUs,
+        sound,
+        renditions,
+        hlsMaster,
+        poster,
+        storyboard,
+        Optional.empty(),
+        false,
+        Optional.empty());
   }
 
   public PageMedia {
@@ -57,6 +68,7 @@ public record PageMedia(
    * @param name what people choose by, such as {@code 1080p}
    * @param mediaType with or without a codecs parameter, such as {@code video/mp4}
    * @param frame absent for sound alone
+   * @param av1 the same in AV1, which is smaller, for browsers that play it
    */
   public record Rendition(
       String name,
@@ -64,10 +76,33 @@ public record PageMedia(
       String mediaType,
       Optional<FrameSize> frame,
       OptionalLong bitrateBitsPerSecond,
-      OptionalLong sizeBytes) {
+      OptionalLong sizeBytes,
+      Optional<Av1> av1) {
+    /** Without AV1. */
+    public Rendition(
+        String name,
+        PagePath path,
+        String mediaType,
+        Optional<FrameSize> frame,
+        OptionalLong bitrateBitsPerSecond,
+        OptionalLong sizeBytes) {
+      this(name, path, mediaType, frame, bitrateBitsPerSecond, sizeBytes, Optional.empty());
+    }
+
     public Rendition {
       PageCheck.text(name, "rendition's name");
       PageCheck.text(mediaType, "rendition's media type");
+    }
+  }
+
+  /**
+   * A file in AV1.
+   *
+   * @param mediaType with the codecs, so that a browser knows whether it plays them
+   */
+  public record Av1(PagePath path, String mediaType) {
+    public Av1 {
+      PageCheck.text(mediaType, "media type");
     }
   }
 

@@ -24,12 +24,16 @@ record PlayerData(
       long durationUs,
       List<File> renditions,
       Optional<String> hls,
+      Optional<String> hlsWithAv1,
       Optional<String> hlsScript,
       List<String> sprites,
       List<List<Long>> tiles,
       boolean captionsInPicture) {}
 
-  record File(String name, String src, String type, Optional<Integer> width) {}
+  record File(
+      String name, String src, String type, Optional<Integer> width, Optional<Av1File> av1) {}
+
+  record Av1File(String src, String type) {}
 
   /** Each cue is start, end (both in microseconds) and text. */
   record Track(String language, String label, String kind, List<List<Object>> cues) {}
@@ -98,9 +102,13 @@ record PlayerData(
                         rendition.name(),
                         rendition.path().href(),
                         rendition.mediaType(),
-                        rendition.frame().map(PageMedia.FrameSize::width)))
+                        rendition.frame().map(PageMedia.FrameSize::width),
+                        rendition
+                            .av1()
+                            .map(other -> new Av1File(other.path().href(), other.mediaType()))))
             .toList(),
         media.hlsMaster().map(PagePath::href),
+        media.hlsWithAv1().map(PagePath::href),
         media.hlsMaster().map(playlist -> HlsPlayer.SCRIPT),
         sprites.keySet().stream().map(PagePath::href).toList(),
         tiles,

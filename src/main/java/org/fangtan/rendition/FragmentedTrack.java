@@ -53,6 +53,11 @@ public record FragmentedTrack(
     }
   }
 
+  /** Whether it is of AV1, which not every player plays. */
+  public boolean hasAv1() {
+    return codecs.startsWith("av01.");
+  }
+
   public long durationUs() {
     return segments.get(segments.size() - 1).endUs() - segments.get(0).startUs();
   }

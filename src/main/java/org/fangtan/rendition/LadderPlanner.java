@@ -39,8 +39,9 @@ public final class LadderPlanner {
 
   /**
    * The renditions of a source, those that every browser plays first, of each codec the largest
-   * first; at least one. Where every rung is above the source, there is one of the source's own
-   * size with the smallest rung's rates, for each codec.
+   * first; at least one. Where every rung of H.264 is above the source, there is one of the
+   * source's own size with the smallest rung's rates, for each codec. So one of AV1 always has one
+   * of H.264 of its size beside it.
    *
    * @param rungs of each codec the largest first, some of H.264
    * @param effort of H.264
@@ -49,31 +50,46 @@ public final class LadderPlanner {
   public static List<RenditionSpec> renditions(
       VideoTrack source, List<Rung> rungs, Effort effort, Effort av1Effort, int threads) {
     List<RenditionSpec> renditions = new ArrayList<>();
-    renditions.addAll(ofFormat(PictureFormat.H264, source, rungs, effort, threads));
-    renditions.addAll(ofFormat(PictureFormat.AV1, source, rungs, av1Effort, threads));
+    int width = source.displayWidth();
+    int height = source.displayHeight();
+    for (Rung rung : fitting(rungs, Math.min(width, height))) {
+      boolean isAv1 = rung.format().equals(PictureFormat.AV1);
+      renditions.add(spec(rung, width, height, isAv1 ? av1Effort : effort, threads));
+    }
     return List.copyOf(renditions);
   }
 
-  private static List<RenditionSpec> ofFormat(
-      PictureFormat format, VideoTrack source, List<Rung> all, Effort effort, int threads) {
-    int width = source.displayWidth();
-    int height = source.displayHeight();
-    int shortSide = Math.min(width, height);
-    List<Rung> rungs = all.stream().filter(rung -> rung.format().equals(format)).toList();
-    List<RenditionSpec> renditions = new ArrayList<>();
-    for (Rung rung : rungs) {
-      if (shortSide * 100L >= rung.shortSide() * (100L - TOLERANCE_PERCENT)) {
-        renditions.add(spec(rung, width, height, effort, threads));
+  /** Those of H.264 first. */
+  private static List<Rung> fitting(List<Rung> rungs, int shortSide) {
+    List<Rung> h264 = of(PictureFormat.H264, rungs);
+    List<Rung> av1 = of(PictureFormat.AV1, rungs);
+    List<Rung> fitting = new ArrayList<>();
+    Stream.concat(h264.stream(), av1.stream())
+        .filter(rung -> shortSide * 100L >= rung.shortSide() * (100L - TOLERANCE_PERCENT))
+        .forEach(fitting::add);
+    if (fitting.isEmpty()) {
+      for (List<Rung> ofOne : List.of(h264, av1)) {
+        if (!ofOne.isEmpty()) {
+          fitting.add(ownSize(ofOne.get(ofOne.size() - 1), shortSide));
+        }
       }
     }
-    if (renditions.isEmpty() && !rungs.isEmpty()) {
-      Rung least = rungs.get(rungs.size() - 1);
-      String name = shortSide + "p" + (format.isPlayedEverywhere() ? "" : "-" + format.codec());
-      Rung own =
-          new Rung(name, Math.max(16, shortSide), least.crf(), least.maxBitsPerSecond(), format);
-      renditions.add(spec(own, width, height, effort, threads));
-    }
-    return renditions;
+    return fitting;
+  }
+
+  private static List<Rung> of(PictureFormat format, List<Rung> rungs) {
+    return rungs.stream().filter(rung -> rung.format().equals(format)).toList();
+  }
+
+  /** A rung of a source's own size with the rates of another. */
+  private static Rung ownSize(Rung like, int shortSide) {
+    PictureFormat format = like.format();
+    return new Rung(
+        shortSide + "p" + (format.playsEverywhere() ? "" : "-" + format.codec()),
+        Math.max(16, shortSide),
+        like.crf(),
+        like.maxBitsPerSecond(),
+        format);
   }
 
   private static RenditionSpec spec(Rung rung, int width, int height, Effort effort, int threads) {

@@ -27,7 +27,7 @@ public record PictureFormat(String codec, Optional<String> profile, String sampl
   }
 
   /** Whether every browser plays it, so that it may stand alone. */
-  public boolean isPlayedEverywhere() {
+  public boolean playsEverywhere() {
     return codec.equals(H264.codec);
   }
 }

@@ -134,6 +134,11 @@
       if (started) started.catch(() => {});
     };
 
+    // After an error a player counts as paused, whatever it did before.
+    let isPlaying = false;
+    media.addEventListener('play', () => (isPlaying = true));
+    ['pause', 'ended'].forEach((type) => media.addEventListener(type, () => (isPlaying = false)));
+
     media.addEventListener('loadedmetadata', () => {
       if (waitingFor !== null) {
         media.currentTime = waitingFor;
@@ -152,7 +157,7 @@
     /** Changes the file under the same moment: position, speed and playing go on. */
     const open = (value) => {
       const time = now();
-      const playing = playsThen || (!media.paused && !media.ended);
+      const playing = playsThen || (isPlaying && !media.ended);
       holdFrame();
       closeStream();
       waitingFor = time;
@@ -189,12 +194,31 @@
     const quality = $('quality');
     const files = data.media.renditions;
     const overNetwork = /^https?:$/.test(window.location.protocol);
-    const playsStreams = Boolean(media.canPlayType('application/vnd.apple.mpegurl'));
+    // With AV1 the library plays it: some browsers by themselves do not change from one codec to another.
+    const streamsAv1 =
+      Boolean(data.media.hlsWithAv1 && window.MediaSource) &&
+      files.some((file) => file.av1 && MediaSource.isTypeSupported(file.av1.type));
+    const playsStreams = !streamsAv1 && Boolean(media.canPlayType('application/vnd.apple.mpegurl'));
     const hasStream =
       Boolean(data.media.hls) && overNetwork && (playsStreams || Boolean(window.MediaSource && data.media.hlsScript));
     let stream = null;
     let script = null;
     let playsThen = false;
+    let av1Fails = false;
+
+    /** The same in AV1, where this browser says that it plays it. */
+    const av1Of = (file) =>
+      file.av1 && !av1Fails && media.canPlayType(file.av1.type) === 'probably' ? file.av1.src : null;
+
+    /** Of two streams of one size, that of H.264 is left out where the browser plays that of AV1. */
+    const preferAv1 = (levels) => {
+      const isAv1 = (level) => String(level.videoCodec).startsWith('av01');
+      for (let i = levels.length - 1; i >= 0; i -= 1) {
+        const { width, height } = levels[i];
+        const twin = levels.some((one) => isAv1(one) && one.width === width && one.height === height);
+        if (twin && !isAv1(levels[i])) stream.removeLevel(i);
+      }
+    };
 
     /** Whether the stream is chosen and waits for the library that plays it. */
     const isPending = () => quality.value === 'hls' && !playsStreams && !stream;
@@ -228,11 +252,12 @@
           });
           stream.on(Hls.Events.ERROR, (_, error) => error.fatal && fallBack());
           stream.on(Hls.Events.MANIFEST_PARSED, () => {
+            preferAv1([...stream.levels]);
             if (!playsThen) return;
             playsThen = false;
             play();
           });
-          stream.loadSource(data.media.hls);
+          stream.loadSource(streamsAv1 ? data.media.hlsWithAv1 : data.media.hls);
           stream.attachMedia(media);
         })
         .catch(fallBack);
@@ -246,17 +271,26 @@
     /** Where the stream does not play, a file may. */
     const fallBack = () => {
       if (quality.value !== 'hls') return;
-      const playing = playsThen || !media.paused;
+      av1Fails = streamsAv1;
+      const playing = playsThen || isPlaying;
       quality.querySelector('option[value="hls"]').remove();
       quality.value = String(bestFile());
       playsThen = playing;
       open(quality.value);
     };
 
+    /** A browser may say that it plays AV1, and fail: its machine may be too slow, or the file damaged. */
+    const playWithoutAv1 = () => {
+      av1Fails = true;
+      open(quality.value);
+    };
+
     const setSource = (value) => {
+      all('source', media).forEach((one) => one.remove());
       if (value !== 'hls') {
         playsThen = false;
-        media.src = files[Number(value)].src;
+        const file = files[Number(value)];
+        media.src = av1Of(file) || file.src;
       } else if (playsStreams) {
         media.src = data.media.hls;
       } else {
@@ -296,7 +330,7 @@
     const before = quality.value;
     const chosen = firstChoice();
     quality.value = chosen;
-    if (chosen !== before || chosen === 'hls') setSource(chosen);
+    if (chosen !== before || chosen === 'hls' || all('source', media).length > 0) setSource(chosen);
     quality.addEventListener('change', () => {
       memory.set('quality', quality.value === 'hls' ? 'auto' : files[Number(quality.value)].name);
       open(quality.value);
@@ -424,6 +458,7 @@
     ['playing', 'canplay', 'pause', 'error'].forEach((type) => media.addEventListener(type, noLongerWaiting));
     media.addEventListener('error', () => {
       if (quality.value === 'hls') fallBack();
+      else if (av1Of(files[Number(quality.value)])) playWithoutAv1();
       else $('media-error').hidden = false;
     });
     media.addEventListener('loadedmetadata', () => ($('media-error').hidden = true));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.fangtan.hls.MasterPlaylist;
 import org.fangtan.media.av.MediaInput;
 import org.fangtan.rendition.PictureFormat;
 import org.fangtan.rendition.Rung;
@@ -36,7 +37,9 @@ class Av1RenditionTest {
             .run();
     h264Keys = keyframes(run.file("video/240p.mp4"));
     av1Keys = keyframes(run.file("video/240p-av1.mp4"));
-    master = Files.readAllLines(HlsFolder.write(run, folder.resolve("hls"), List.of()));
+    Path forAll = HlsFolder.write(run, folder.resolve("hls"), List.of());
+    master = Files.readAllLines(forAll.resolveSibling(MasterPlaylist.WITH_AV1));
+    assertThat(Files.readString(forAll)).doesNotContain("av01");
   }
 
   private static List<Long> keyframes(Path file) throws Exception {

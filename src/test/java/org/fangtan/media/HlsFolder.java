@@ -37,9 +37,14 @@ public final class HlsFolder {
             MediaPlaylist.ofKeyframes(track));
       }
     }
+    List<FragmentedTrack> forAll = pictures.stream().filter(track -> !track.hasAv1()).toList();
     Path master = folder.resolve(MasterPlaylist.FILE);
-    Files.writeString(
-        master, new MasterPlaylist(pictures, run.assembled.sound(), captions).write());
+    Files.writeString(master, new MasterPlaylist(forAll, run.assembled.sound(), captions).write());
+    if (forAll.size() < pictures.size()) {
+      Files.writeString(
+          folder.resolve(MasterPlaylist.WITH_AV1),
+          new MasterPlaylist(pictures, run.assembled.sound(), captions).write());
+    }
     assertThat(HlsCheck.check(folder)).isEmpty();
     return master;
   }

@@ -12,7 +12,8 @@ import org.fangtan.spec.Handover;
 /**
  * The recording as it is published: what the page and the playlists need to know of it.
  *
- * @param renditions best first; of sound alone there is one, without a size
+ * @param renditions those that every browser plays first, best first, then those of AV1; of sound
+ *     alone there is one, without a size
  * @param poster the still picture's path
  * @param sheets of the storyboard; their files lie in {@link #FOLDER}
  * @param tracks what HLS is made of; their files lie in {@link #HLS_FOLDER}
@@ -38,6 +39,9 @@ public record PublishedMedia(
   /** Where players of HLS begin. */
   public static final String MASTER = HLS_FOLDER + MasterPlaylist.FILE;
 
+  /** Where players of HLS begin that know AV1. */
+  public static final String MASTER_WITH_AV1 = HLS_FOLDER + MasterPlaylist.WITH_AV1;
+
   public PublishedMedia {
     renditions = List.copyOf(renditions);
     sheets = List.copyOf(sheets);
@@ -57,5 +61,15 @@ public record PublishedMedia(
       OptionalInt height,
       String codecs,
       OptionalLong bitrateBitsPerSecond,
-      long sizeBytes) {}
+      long sizeBytes) {
+    /** Whether its pictures are AV1, which not every browser plays. */
+    public boolean hasAv1() {
+      return codecs.startsWith("av01.");
+    }
+
+    /** Its type with its codecs, RFC 6381. */
+    public String typeWithCodecs() {
+      return mediaType + "; codecs=\"" + codecs + "\"";
+    }
+  }
 }

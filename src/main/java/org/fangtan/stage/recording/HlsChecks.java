@@ -35,7 +35,21 @@ final class HlsChecks {
     return files;
   }
 
-  static byte[] master(
+  /** The playlists that players start from, by name: one for all, and one with AV1 where it is. */
+  static Map<String, byte[]> masters(
+      List<FragmentedTrack> tracks,
+      List<MasterPlaylist.Captions> captions,
+      Optional<String> chapters) {
+    Map<String, byte[]> files = new TreeMap<>();
+    List<FragmentedTrack> forAll = tracks.stream().filter(track -> !track.hasAv1()).toList();
+    files.put(MasterPlaylist.FILE, master(forAll, captions, chapters));
+    if (forAll.size() < tracks.size()) {
+      files.put(MasterPlaylist.WITH_AV1, master(tracks, captions, chapters));
+    }
+    return files;
+  }
+
+  private static byte[] master(
       List<FragmentedTrack> tracks,
       List<MasterPlaylist.Captions> captions,
       Optional<String> chapters) {
@@ -50,7 +64,7 @@ final class HlsChecks {
   static void requireStreams(Path folder, List<FragmentedTrack> tracks)
       throws StageException, IOException {
     Map<String, byte[]> files = playlists(tracks);
-    files.put(MasterPlaylist.FILE, master(tracks, List.of(), Optional.empty()));
+    files.putAll(masters(tracks, List.of(), Optional.empty()));
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Files.write(folder.resolve(file.getKey()), file.getValue());
     }

@@ -73,9 +73,15 @@ public final class HlsStage implements Stage<HlsSpec> {
           AssetNote.of(PublishedMedia.HLS_FOLDER + HlsChapter.FILE, AssetRole.CHAPTERS),
           Json.writePretty(HlsChapter.of(chapters, media.durationUs())));
     }
-    outputs.write(
-        AssetNote.of(PublishedMedia.MASTER, AssetRole.HLS_MASTER),
-        HlsChecks.master(media.tracks(), captions, chaptersFile));
+    Map<String, byte[]> masters = HlsChecks.masters(media.tracks(), captions, chaptersFile);
+    for (Map.Entry<String, byte[]> file : masters.entrySet()) {
+      boolean isForAll = file.getKey().equals(MasterPlaylist.FILE);
+      outputs.write(
+          AssetNote.of(
+              PublishedMedia.HLS_FOLDER + file.getKey(),
+              isForAll ? AssetRole.HLS_MASTER : AssetRole.HLS_PLAYLIST),
+          file.getValue());
+    }
     HlsChecks.requirePlaylists(request.scratch().resolve(PublishedMedia.HLS_FOLDER));
     return outputs.result();
   }

@@ -270,6 +270,7 @@ public final class PageStage implements Stage<PageSpec> {
         media.durationUs(),
         media.hasSound(),
         media.renditions().stream()
+            .filter(r -> !r.hasAv1())
             .map(
                 r ->
                     new PageMedia.Rendition(
@@ -282,7 +283,8 @@ public final class PageStage implements Stage<PageSpec> {
                                     r.width().getAsInt(), r.height().getAsInt()))
                             : Optional.empty(),
                         r.bitrateBitsPerSecond(),
-                        OptionalLong.of(r.sizeBytes())))
+                        OptionalLong.of(r.sizeBytes()),
+                        av1(media, r)))
             .toList(),
         hasPlaylist ? Optional.of(PagePath.of(PublishedMedia.MASTER)) : Optional.empty(),
         media.poster().map(PagePath::of),
@@ -291,7 +293,19 @@ public final class PageStage implements Stage<PageSpec> {
             ? Optional.of(PagePath.of(PublishedMedia.WAVEFORM))
             : Optional.empty(),
         PictureCaptions.of(find(request, StageId.PICTURE_CAPTIONS, Handover.PICTURE_CAPTIONS))
-            .areThere());
+            .areThere(),
+        hasPlaylist && media.renditions().stream().anyMatch(PublishedMedia.Rendition::hasAv1)
+            ? Optional.of(PagePath.of(PublishedMedia.MASTER_WITH_AV1))
+            : Optional.empty());
+  }
+
+  /** The same size in AV1, where it was made. */
+  private static Optional<PageMedia.Av1> av1(PublishedMedia media, PublishedMedia.Rendition like) {
+    return media.renditions().stream()
+        .filter(PublishedMedia.Rendition::hasAv1)
+        .filter(one -> one.width().equals(like.width()) && one.height().equals(like.height()))
+        .findFirst()
+        .map(one -> new PageMedia.Av1(PagePath.of(one.path()), one.typeWithCodecs()));
   }
 
   private static List<PageClip> clips(StageRequest<PageSpec> request, TopicSheet sheet)
