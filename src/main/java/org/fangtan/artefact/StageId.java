@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum StageId {
   /** Finds out what an object is, by its content. */
   PROBE(Weight.LIGHT, true),
+  /** Rate factors at which renditions have the quality that is wanted, found on a few seconds. */
+  QUALITY_SEARCH(Weight.HEAVY, true),
   /** The pictures of a recording: one decode, every rendition, storyboard and poster. */
   MEDIA_PASS(Weight.HEAVY, true),
   /** The sound of a recording, whole. */

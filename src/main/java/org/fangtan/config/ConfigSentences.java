@@ -1,5 +1,6 @@
 package org.fangtan.config;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -107,6 +108,12 @@ final class ConfigSentences {
 
   static Bilingual wholeNumber(long min, long max) {
     return Bilingual.of(min + " 到 " + max + " 之间的整数", "a whole number from " + min + " to " + max);
+  }
+
+  static Bilingual number(double min, double max) {
+    String from = BigDecimal.valueOf(min).stripTrailingZeros().toPlainString();
+    String to = BigDecimal.valueOf(max).stripTrailingZeros().toPlainString();
+    return Bilingual.of(from + " 到 " + to + " 之间的数", "a number from " + from + " to " + to);
   }
 
   static Bilingual trueOrFalse() {

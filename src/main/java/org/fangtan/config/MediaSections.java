@@ -15,6 +15,8 @@ import org.fangtan.rendition.ClipShape;
 import org.fangtan.rendition.Effort;
 import org.fangtan.rendition.Framing;
 import org.fangtan.rendition.PictureFormat;
+import org.fangtan.rendition.QualityMetric;
+import org.fangtan.rendition.QualityTarget;
 import org.fangtan.rendition.Rung;
 
 /** Sections of {@code pipeline.conf}: what is made of recordings and pictures. */
@@ -42,6 +44,11 @@ final class MediaSections {
 
   private static final long USUAL_AV1_PRESET = 8;
 
+  /** Decibels of any metric: what is less is no picture any more, what is more cannot be seen. */
+  private static final double LEAST_QUALITY = 5;
+
+  private static final double GREATEST_QUALITY = 60;
+
   private static final Pattern ASPECT = Pattern.compile("[1-9][0-9]?:[1-9][0-9]?");
   private static final Pattern RUNG = Pattern.compile("[a-z0-9][a-z0-9-]{0,15}");
 
@@ -50,8 +57,10 @@ final class MediaSections {
   static Settings.Media media(Section s) {
     List<Rung> ladder = new ArrayList<>();
     Bilingual name = ConfigSentences.smallLettersAndDigits();
+    QualityRules rules = qualityRules(s.section("quality"));
     for (Section rung : s.sections("ladder", MAX_ITEMS)) {
       PictureFormat format = format(rung);
+      int maxBitrate = rung.requiredInt("max-bitrate", 50_000, 200_000_000);
       ladder.add(
           new Rung(
               rung.required(
@@ -61,8 +70,10 @@ final class MediaSections {
                   "x"),
               rung.requiredInt("short-side", 16, 4320),
               rung.requiredInt("crf", 10, format.equals(PictureFormat.AV1) ? MAX_AV1_CRF : 40),
-              rung.requiredInt("max-bitrate", 50_000, 200_000_000),
-              format));
+              maxBitrate,
+              format,
+              rung.decimal("quality", LEAST_QUALITY, GREATEST_QUALITY)
+                  .map(target -> rules.of(target, maxBitrate))));
       rung.end();
     }
     checkLadder(s, ladder);
@@ -100,6 +111,33 @@ final class MediaSections {
     String codec = rung.choice("codec", List.of("h264", "av1"), Map.of()).orElse("h264");
     Encoders.require(rung, "codec", codec, Encoders.pictures());
     return codec.equals("av1") ? PictureFormat.AV1 : PictureFormat.H264;
+  }
+
+  /** What holds for the quality of all renditions that ask for one. */
+  private record QualityRules(
+      QualityMetric metric, int worstSecond, int betterBy, int worseBy, int decibelPercent) {
+    QualityTarget of(double decibels, int maxBitrate) {
+      return new QualityTarget(
+          metric,
+          decibels,
+          decibels - worstSecond,
+          betterBy,
+          worseBy,
+          maxBitrate / 100.0 * decibelPercent);
+    }
+  }
+
+  private static QualityRules qualityRules(Section s) {
+    String metric = s.requiredChoice("metric", QualityMetric.names());
+    QualityRules rules =
+        new QualityRules(
+            QualityMetric.valueOf(metric.toUpperCase(Locale.ROOT)),
+            s.requiredInt("worst-second", 0, 30),
+            s.requiredInt("better-by", 0, 20),
+            s.requiredInt("worse-by", 0, 20),
+            s.requiredInt("decibel-cost", 1, 100));
+    s.end();
+    return rules;
   }
 
   /** One of the efforts that the settings describe, the one that they choose. */

@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.text.Normalizer;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -107,6 +108,17 @@ final class Section {
         expected,
         text -> {
           long number = Long.parseLong(plain(text));
+          return number < min || number > max ? null : number;
+        });
+  }
+
+  /** A number with or without decimals, in a closed range. */
+  Optional<Double> decimal(String key, double min, double max) {
+    return parsed(
+        key,
+        ConfigSentences.number(min, max),
+        text -> {
+          double number = new BigDecimal(plain(text)).doubleValue();
           return number < min || number > max ? null : number;
         });
   }

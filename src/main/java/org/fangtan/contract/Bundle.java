@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.fangtan.failure.Finding;
 import org.fangtan.json.Json;
+import org.fangtan.rendition.FoundQuality;
 
 /**
  * The contract with a publisher, {@code bundle.json}: what the topic is, every file with its role
@@ -21,6 +22,7 @@ import org.fangtan.json.Json;
  * @param required what the bundle promises to contain
  * @param questions from the public, with the answers; absent where nobody asked
  * @param policies that the interview is about; absent where none is named
+ * @param qualities of renditions for which the settings ask for one; absent where none does
  */
 public record Bundle(
     int schemaVersion,
@@ -34,6 +36,7 @@ public record Bundle(
     Optional<Highlights> highlights,
     Optional<List<PublicQuestion>> questions,
     Optional<List<Policy>> policies,
+    Optional<List<FoundQuality>> qualities,
     List<Finding> findings,
     Reproducibility reproducibility) {
   public static final int SCHEMA_VERSION = 1;
@@ -61,6 +64,7 @@ public record Bundle(
     clips = List.copyOf(clips);
     questions = questions.map(List::copyOf);
     policies = policies.map(List::copyOf);
+    qualities = qualities.map(List::copyOf);
     findings = findings.stream().sorted(URGENT_FIRST).toList();
     checkPaths(assets);
     checkReferences(assets, topic, captions, clips);
@@ -77,6 +81,7 @@ public record Bundle(
         List.of(),
         List.of(),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -97,6 +102,7 @@ public record Bundle(
         highlights,
         questions,
         policies,
+        qualities,
         findings,
         reproducibility);
   }
@@ -114,6 +120,7 @@ public record Bundle(
         highlights,
         questions,
         policies,
+        qualities,
         findings,
         reproducibility);
   }
@@ -131,6 +138,7 @@ public record Bundle(
         highlights,
         questions,
         policies,
+        qualities,
         findings,
         reproducibility);
   }
@@ -148,6 +156,7 @@ public record Bundle(
         highlights,
         questions,
         policies,
+        qualities,
         findings,
         reproducibility);
   }
@@ -165,6 +174,7 @@ public record Bundle(
         Optional.of(value),
         questions,
         policies,
+        qualities,
         findings,
         reproducibility);
   }
@@ -183,6 +193,26 @@ public record Bundle(
         highlights,
         Optional.of(newQuestions).filter(list -> !list.isEmpty()),
         Optional.of(newPolicies).filter(list -> !list.isEmpty()),
+        qualities,
+        findings,
+        reproducibility);
+  }
+
+  /** An empty list counts as none. */
+  public Bundle withQualities(List<FoundQuality> value) {
+    return new Bundle(
+        schemaVersion,
+        topic,
+        durationUs,
+        assets,
+        required,
+        captions,
+        chapters,
+        clips,
+        highlights,
+        questions,
+        policies,
+        Optional.of(value).filter(list -> !list.isEmpty()),
         findings,
         reproducibility);
   }
@@ -200,6 +230,7 @@ public record Bundle(
         highlights,
         questions,
         policies,
+        qualities,
         value,
         reproducibility);
   }
@@ -218,6 +249,7 @@ public record Bundle(
         highlights,
         questions,
         policies,
+        qualities,
         findings,
         reproducibility);
   }

@@ -234,6 +234,7 @@ final class ClipSteps {
         new StepBuilder(
             name, String.join(", ", clips.stream().map(TopicConf.ClipMark::title).toList()));
     draft.sources(step, stretches);
+    QualityStep.readForClips(draft, step);
     for (int i = 0; i < clips.size(); i++) {
       if (FaceSteps.followed(draft, clips.get(i)).isPresent()) {
         step.from(
@@ -272,6 +273,7 @@ final class ClipSteps {
         new StepBuilder(Draft.name(StageId.CLIPS, number), mark.title())
             .from(Role.VIDEO, StageId.ASSEMBLE, "video/" + largest.name() + ".mp4");
     draft.sources(step, stretches);
+    QualityStep.readForClips(draft, step);
     Optional.ofNullable(shapes.get(mark))
         .ifPresent(made -> step.from(Role.SHAPES, made, Handover.SHAPES + mark.id() + "/"));
     if (draft.isPlanned(StageId.CAPTIONS)) {

@@ -59,6 +59,7 @@ final class MediaSteps {
     if (draft.recordings.hasVideo()) {
       noteCopy();
       noteRates();
+      QualityStep.add(draft);
       keyframes = Optional.of(keyframes(clips));
       passes = mediaPasses(keyframes.get());
     } else {
@@ -171,8 +172,10 @@ final class MediaSteps {
           draft.materials.nameOf(recording.object())
               + (isOnly ? "" : " " + (i + 1) + "/" + parts.size());
       draft.add(
-          new StepBuilder(name, label)
-              .source(Role.RECORDING, part.stretch().recording(), recording)
+          QualityStep.read(
+                  draft,
+                  new StepBuilder(name, label)
+                      .source(Role.RECORDING, part.stretch().recording(), recording))
               .asks(
                   new MediaPassSpec(
                       part.stretch().summary(),
@@ -205,6 +208,7 @@ final class MediaSteps {
     }
     decisive.add(draft.recordings.grid);
     decisive.add(draft.recordings.renditions());
+    decisive.addAll(QualityStep.wanted(draft));
     ContentHash pictures = ContentHash.of(Json.write(decisive).getBytes(StandardCharsets.UTF_8));
     Optional<ForcedKeyframes> known =
         Stream.concat(

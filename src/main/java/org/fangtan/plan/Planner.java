@@ -54,6 +54,7 @@ public final class Planner {
   /** Steps whose results the page does not read. */
   private static final Set<StageId> PASSED_OVER =
       EnumSet.of(
+          StageId.QUALITY_SEARCH,
           StageId.MEDIA_PASS,
           StageId.AUDIO_PASS,
           StageId.COVER,

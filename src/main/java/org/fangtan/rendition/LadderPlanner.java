@@ -89,7 +89,8 @@ public final class LadderPlanner {
         Math.max(16, shortSide),
         like.crf(),
         like.maxBitsPerSecond(),
-        format);
+        format,
+        like.quality());
   }
 
   private static RenditionSpec spec(Rung rung, int width, int height, Effort effort, int threads) {

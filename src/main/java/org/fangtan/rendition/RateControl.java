@@ -1,5 +1,6 @@
 package org.fangtan.rendition;
 
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -9,11 +10,22 @@ import java.util.OptionalInt;
  *     better and larger. Absent where the rate itself is constant: that of the limit
  * @param limit what the finished rendition keeps
  * @param held what the encoder is held to: less than the limit in a part that is joined with others
+ * @param found the factor that a search of the quality found, in place of {@code crf}; with
+ *     hundredths, which some encoders round
  */
-public record RateControl(OptionalInt crf, RateLimit limit, RateLimit held) {
+public record RateControl(
+    OptionalInt crf, RateLimit limit, RateLimit held, OptionalDouble found) {
+  /** As settings have it. */
+  public RateControl(OptionalInt crf, RateLimit limit, RateLimit held) {
+    this(crf, limit, held, OptionalDouble.empty());
+  }
+
   public RateControl {
     if (crf.isEmpty() && !limit.equals(held)) {
       throw new IllegalArgumentException("a constant rate cannot be lower in a part: " + held);
+    }
+    if (crf.isEmpty() && found.isPresent()) {
+      throw new IllegalArgumentException("a constant rate has no factor: " + found);
     }
   }
 
@@ -34,11 +46,21 @@ public record RateControl(OptionalInt crf, RateLimit limit, RateLimit held) {
    *     the part left the buffer, so such pictures are encoded in one piece
    */
   public RateControl asPart(long durationUs) {
-    return new RateControl(crf, limit, limit.asPart(durationUs));
+    return new RateControl(crf, limit, limit.asPart(durationUs), found);
   }
 
   /** For a stream that is encoded in one piece: the limit itself applies. */
   public RateControl asWhole() {
-    return new RateControl(crf, limit, limit);
+    return new RateControl(crf, limit, limit, found);
+  }
+
+  /** The factor that an encoder is told; absent where the rate is constant. */
+  public OptionalDouble factor() {
+    return found.isPresent() || crf.isEmpty() ? found : OptionalDouble.of(crf.getAsInt());
+  }
+
+  /** With a factor that was found. */
+  public RateControl withFactor(double factor) {
+    return new RateControl(crf, limit, held, OptionalDouble.of(factor));
   }
 }

@@ -1,5 +1,7 @@
 package org.fangtan.rendition;
 
+import java.util.Optional;
+
 /**
  * One step of the ladder as an administrator sets it.
  *
@@ -9,12 +11,23 @@ package org.fangtan.rendition;
  *     SVT-AV1's to 63, and the same number does not mean the same quality
  * @param maxBitsPerSecond what the bitrate may reach over a second
  * @param format how it is coded: H.264, or AV1 beside it
+ * @param quality what it is to have, where a factor is to be found for each topic
  */
 public record Rung(
-    String name, int shortSide, int crf, int maxBitsPerSecond, PictureFormat format) {
-  /** Of H.264. */
+    String name,
+    int shortSide,
+    int crf,
+    int maxBitsPerSecond,
+    PictureFormat format,
+    Optional<QualityTarget> quality) {
+  /** Of H.264, with a factor that is the same for all topics. */
   public Rung(String name, int shortSide, int crf, int maxBitsPerSecond) {
     this(name, shortSide, crf, maxBitsPerSecond, PictureFormat.H264);
+  }
+
+  /** With a factor that is the same for all topics. */
+  public Rung(String name, int shortSide, int crf, int maxBitsPerSecond, PictureFormat format) {
+    this(name, shortSide, crf, maxBitsPerSecond, format, Optional.empty());
   }
 
   public Rung {

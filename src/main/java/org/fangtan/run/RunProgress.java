@@ -92,7 +92,7 @@ public final class RunProgress {
       case AUDIO_PASS, OCR -> 5;
       case SPEECH -> 20;
       case CLIP_SHAPES, CHANNEL_FILM -> 6;
-      case CLIPS, INFOGRAPHIC_FILM -> 3;
+      case QUALITY_SEARCH, CLIPS, INFOGRAPHIC_FILM -> 3;
       case FACES -> 2;
       case PROBE,
           ASSEMBLE,

@@ -23,6 +23,9 @@ public final class Handover {
   /** Of the page: the questions that it shows, for the contract. */
   public static final String QUESTIONS = INTERNAL + "questions.json";
 
+  /** Of the search of the quality: the rate factors that were found, best rendition first. */
+  public static final String QUALITY = INTERNAL + "quality.json";
+
   /** Of a media pass: what it made and noticed. */
   public static final String MEDIA_PASS = INTERNAL + "media-pass.json";
 

@@ -10,6 +10,8 @@ public enum Role {
   RECORDING,
   /** What a media pass made; its number is the part's, from zero. */
   PICTURES,
+  /** The rate factors that were found for the renditions. */
+  QUALITY,
   /** What the audio pass made. */
   SOUND,
   /** What may be overlaid text, of all media passes in order. */

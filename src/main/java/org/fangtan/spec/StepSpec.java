@@ -16,6 +16,7 @@ import org.fangtan.json.Json;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "stage")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ProbeSpec.class, name = "probe"),
+  @JsonSubTypes.Type(value = QualitySearchSpec.class, name = "quality-search"),
   @JsonSubTypes.Type(value = MediaPassSpec.class, name = "media-pass"),
   @JsonSubTypes.Type(value = AudioPassSpec.class, name = "audio-pass"),
   @JsonSubTypes.Type(value = AssembleSpec.class, name = "assemble"),
@@ -44,6 +45,7 @@ import org.fangtan.json.Json;
 })
 public sealed interface StepSpec
     permits ProbeSpec,
+        QualitySearchSpec,
         MediaPassSpec,
         AudioPassSpec,
         AssembleSpec,

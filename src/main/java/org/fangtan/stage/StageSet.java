@@ -23,6 +23,7 @@ import org.fangtan.stage.recording.ClipsStage;
 import org.fangtan.stage.recording.HlsStage;
 import org.fangtan.stage.recording.MediaPassStage;
 import org.fangtan.stage.recording.ProbeStage;
+import org.fangtan.stage.recording.QualitySearchStage;
 import org.fangtan.stage.recording.WholeShapesStage;
 import org.fangtan.stage.text.CaptionTracksStage;
 import org.fangtan.stage.text.CaptionsStage;
@@ -57,6 +58,7 @@ public final class StageSet {
     return new Stages(
         List.of(
             new ProbeStage(inspectors, painters, engine),
+            new QualitySearchStage(engine),
             new MediaPassStage(engine),
             new AudioPassStage(engine),
             new AssembleStage(engine),

@@ -5,6 +5,9 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_free;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_from_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
@@ -14,9 +17,11 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +43,20 @@ public final class Decoder implements AutoCloseable {
         Map.of("threads", Integer.toString(threads), "max_pixels", Long.toString(maxPixels)));
   }
 
+  /** For what an encoder gives; the packets' times are in the encoder's time base. */
+  public static Decoder of(Encoder encoder) throws AvException {
+    AVCodecParameters parameters =
+        Av.checkAllocated("allocate parameters", avcodec_parameters_alloc());
+    try {
+      Av.check(
+          "describe what is encoded",
+          avcodec_parameters_from_context(parameters, encoder.context()));
+      return open(parameters, Av.rational(encoder.timeBase()), Map.of("threads", "1"));
+    } finally {
+      avcodec_parameters_free(parameters);
+    }
+  }
+
   /** A decoder that steps over everything but keyframes. */
   public static Decoder openForKeyframes(AVStream stream, long maxPixels) throws AvException {
     return open(
@@ -46,15 +65,21 @@ public final class Decoder implements AutoCloseable {
   }
 
   private static Decoder open(AVStream stream, Map<String, String> settings) throws AvException {
-    AVCodec codec = avcodec_find_decoder(stream.codecpar().codec_id());
+    return open(stream.codecpar(), stream.time_base(), settings);
+  }
+
+  private static Decoder open(
+      AVCodecParameters parameters, AVRational timeBase, Map<String, String> settings)
+      throws AvException {
+    AVCodec codec = avcodec_find_decoder(parameters.codec_id());
     if (codec == null) {
       throw new AvException("find a decoder", avutil.AVERROR_DECODER_NOT_FOUND());
     }
     AVCodecContext context = Av.checkAllocated("allocate a decoder", avcodec_alloc_context3(codec));
     Decoder decoder = new Decoder(context);
     try (Options options = new Options(settings)) {
-      Av.check("set up a decoder", avcodec_parameters_to_context(context, stream.codecpar()));
-      context.pkt_timebase(stream.time_base());
+      Av.check("set up a decoder", avcodec_parameters_to_context(context, parameters));
+      context.pkt_timebase(timeBase);
       Av.check("open a decoder", avcodec_open2(context, codec, options.dictionary()));
       return decoder;
     } catch (AvException | RuntimeException e) {

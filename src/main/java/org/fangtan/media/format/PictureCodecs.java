@@ -15,6 +15,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -48,6 +49,9 @@ public final class PictureCodecs {
   /** Encoders that hold a quality by a rate factor, {@code crf}. */
   private static final Set<String> BY_FACTOR =
       Set.of(X264, "libx265", VPX, "libvpx", AOM, "libsvtav1");
+
+  /** Those that take one with decimals. */
+  private static final Set<String> FRACTIONS = Set.of(X264, "libx265");
 
   /** Closed GOPs are not made where keyframes come at changes of scene (mpegvideo_enc.c). */
   private static final Set<String> NO_SCENES = Set.of("mpeg1video", "mpeg4");
@@ -92,7 +96,7 @@ public final class PictureCodecs {
     if (spec.rate().crf().isPresent() && !BY_FACTOR.contains(encoderOf(spec.format()))) {
       // Encoders without a rate factor hold a coarseness of all pictures, where they hold anything.
       context.flags(context.flags() | AV_CODEC_FLAG_QSCALE);
-      context.global_quality(spec.rate().crf().getAsInt() * FF_QP2LAMBDA);
+      context.global_quality((int) Math.round(spec.rate().factor().getAsDouble()) * FF_QP2LAMBDA);
     }
     if (spec.rate().crf().isEmpty()) {
       context.bit_rate(held.bitsPerSecond());
@@ -182,7 +186,7 @@ public final class PictureCodecs {
     }
     spec.format().profile().ifPresent(profile -> options.put("profile", profile));
     if (BY_FACTOR.contains(encoderOf(spec.format()))) {
-      rate.crf().ifPresent(crf -> options.put("crf", Integer.toString(crf)));
+      rate.factor().ifPresent(factor -> options.put("crf", inWords(factor, spec)));
     }
     if (NO_SCENES.contains(spec.format().codec())) {
       options.put("sc_threshold", NEVER);
@@ -201,6 +205,13 @@ public final class PictureCodecs {
     return options;
   }
 
+  /** As an encoder takes it: with decimals or rounded. */
+  private static String inWords(double factor, RenditionSpec spec) {
+    long whole = Math.round(factor);
+    boolean isWhole = factor == whole || !FRACTIONS.contains(encoderOf(spec.format()));
+    return isWhole ? Long.toString(whole) : String.format(Locale.ROOT, "%.2f", factor);
+  }
+
   /** Without a rate factor: the mean rate is set to two thirds of the most allowed. */
   private static Map<String, String> openH264(RateLimit held) {
     Map<String, String> options = new LinkedHashMap<>();
@@ -216,7 +227,7 @@ public final class PictureCodecs {
     options.put("sc_threshold", NEVER);
     options.put("intra_vlc", "1");
     options.put("non_linear_quant", "1");
-    options.put("qmin", Integer.toString(spec.rate().crf().orElse(1)));
+    options.put("qmin", Long.toString(Math.round(spec.rate().factor().orElse(1))));
     options.put("qmax", MPEG2_COARSEST);
     return options;
   }
@@ -227,8 +238,8 @@ public final class PictureCodecs {
     if (!spec.effort().preset().isEmpty()) {
       options.put("cpu-used", spec.effort().preset());
     }
-    if (spec.rate().crf().isPresent()) {
-      options.put("crf", Integer.toString(spec.rate().crf().getAsInt()));
+    if (spec.rate().factor().isPresent()) {
+      options.put("crf", inWords(spec.rate().factor().getAsDouble(), spec));
       options.put("b", Integer.toString(held.bitsPerSecond()));
     }
     return options;

@@ -100,11 +100,13 @@ public final class ClipShapesStage implements Stage<ClipShapesSpec> {
     private final StageRequest<ClipShapesSpec> request;
     private final ClipShapesSpec spec;
     private final Map<String, Overlays> overlays = new HashMap<>();
+    private final FoundFactors factors;
 
     Asked(StageRequest<ClipShapesSpec> request)
         throws StageException, InterruptedException, IOException {
       this.request = request;
       this.spec = request.spec();
+      this.factors = FoundFactors.of(request);
       for (InputFile file : request.inputs(Role.TITLES)) {
         overlays.put(file.name(), Json.read(file.path(), Overlays.class));
       }
@@ -133,7 +135,7 @@ public final class ClipShapesStage implements Stage<ClipShapesSpec> {
                 new ShapesRequest.Output(
                     fileOf(shape, stretch),
                     part,
-                    FollowedShapes.of(shape, request),
+                    factors.inShape(FollowedShapes.of(shape, request)),
                     overlay(shape)
                         .part(
                             part.first() - shape.frames().first(),

@@ -183,11 +183,12 @@ public final class ClipsStage implements Stage<ClipsSpec> {
     private int passes;
     private long encodedFrames;
 
-    Cutting(StageRequest<ClipsSpec> request) {
+    Cutting(StageRequest<ClipsSpec> request)
+        throws StageException, InterruptedException, IOException {
       this.request = request;
       this.grid = request.spec().grid();
       this.frames = request.spec().frames();
-      this.largest = request.spec().largest();
+      this.largest = FoundFactors.of(request).inClip(request.spec().largest());
       this.stretches = request.spec().stretches();
       this.keyframes = Set.copyOf(request.spec().keyframes());
     }

@@ -118,8 +118,9 @@ public final class MediaPassStage implements Stage<MediaPassSpec> {
   }
 
   private MediaPassRequest pass(StageRequest<MediaPassSpec> request)
-      throws StageException, InterruptedException {
+      throws StageException, InterruptedException, IOException {
     MediaPassSpec spec = request.spec();
+    FoundFactors factors = FoundFactors.of(request);
     InputFile recording = request.input(Role.RECORDING);
     return new MediaPassRequest(
         recording.path(),
@@ -132,7 +133,7 @@ public final class MediaPassStage implements Stage<MediaPassSpec> {
             spec.range(),
             spec.prefix(),
             spec.keyframes(),
-            spec.renditions(),
+            spec.renditions().stream().map(factors::inLadder).toList(),
             Optional.of(spec.storyboard()),
             true,
             true,

@@ -1,7 +1,9 @@
 package org.fangtan.stage.recording;
 
 import java.util.List;
+import java.util.Locale;
 import org.fangtan.failure.Bilingual;
+import org.fangtan.rendition.FoundQuality;
 
 /**
  * What the package {@code stage.recording} says to people, in one place. Each heading names the
@@ -70,6 +72,49 @@ final class RecordingStageSentences {
 
   static Bilingual checkWhetherWrongFileWasChosen() {
     return Bilingual.of("请检查是否选错了文件。", "Check whether the wrong file was chosen.");
+  }
+
+  // QualitySearchStage
+
+  static Bilingual qualityIsNotReached(FoundQuality found) {
+    String unit = found.metric().id();
+    String zh =
+        String.format(
+            Locale.ROOT,
+            "%s 的画质目标为 %.1f dB（%s），达到 %.1f dB，最差的一秒 %.1f dB，码率因子 %.2f：",
+            found.rendition(),
+            found.target(),
+            unit,
+            found.reached(),
+            found.worstSecond(),
+            found.rateFactor());
+    String en =
+        String.format(
+            Locale.ROOT,
+            "The quality of %s was to be %.1f dB (%s) and is %.1f dB, %.1f dB in the worst second,"
+                + " with the rate factor %.2f: ",
+            found.rendition(),
+            found.target(),
+            unit,
+            found.reached(),
+            found.worstSecond(),
+            found.rateFactor());
+    Bilingual why =
+        switch (found.limitedBy()) {
+          case COST ->
+              Bilingual.of(
+                  "再提高只会花在噪点上（media.quality.decibel-cost）。",
+                  "more would be spent on noise (media.quality.decibel-cost).");
+          case SOURCE ->
+              Bilingual.of(
+                  "录制文件自身的码率不高于此。", "the recording itself does not have more bits than that.");
+          case RANGE, TARGET, WORST_SECOND ->
+              Bilingual.of(
+                  "码率因子不能再小（media.quality.better-by），或码率已到上限（max-bitrate）。",
+                  "the rate factor may not become smaller (media.quality.better-by), or the bitrate is"
+                      + " at its limit (max-bitrate).");
+        };
+    return Bilingual.of(zh + why.zh(), en + why.en());
   }
 
   // ClipTitlesStage

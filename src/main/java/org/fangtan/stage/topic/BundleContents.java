@@ -20,6 +20,7 @@ import org.fangtan.contract.PublicQuestion;
 import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
+import org.fangtan.rendition.FoundQuality;
 import org.fangtan.run.InputFile;
 import org.fangtan.run.StageRequest;
 import org.fangtan.spec.BundleSpec;
@@ -44,6 +45,7 @@ final class BundleContents {
   private static final TypeReference<List<CaptionTrack>> TRACKS = new TypeReference<>() {};
   private static final TypeReference<List<Chapter>> CHAPTERS = new TypeReference<>() {};
   private static final TypeReference<List<PublicQuestion>> QUESTIONS = new TypeReference<>() {};
+  private static final TypeReference<List<FoundQuality>> QUALITIES = new TypeReference<>() {};
   private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
   private static final TypeReference<Map<String, List<FollowedShape>>> FOLLOWED =
       new TypeReference<>() {};
@@ -53,6 +55,7 @@ final class BundleContents {
   final List<CaptionTrack> tracks = new ArrayList<>();
   final List<Chapter> chapters = new ArrayList<>();
   final List<PublicQuestion> questions = new ArrayList<>();
+  final List<FoundQuality> qualities = new ArrayList<>();
   final DecodedLengths decoded = new DecodedLengths();
   final List<Finding> findings = new ArrayList<>();
   final Map<String, String> pictures = new HashMap<>();
@@ -91,6 +94,7 @@ final class BundleContents {
       case Handover.QUESTIONS -> questions.addAll(Json.read(file.path(), QUESTIONS));
       case Handover.DURATION -> durationUs = OptionalLong.of(Json.read(file.path(), Long.class));
       case Handover.FOLLOWED -> followed.putAll(Json.read(file.path(), FOLLOWED));
+      case Handover.QUALITY -> qualities.addAll(Json.read(file.path(), QUALITIES));
       case Handover.DECODED -> decoded.add(file);
       default -> {
         // For other stages.

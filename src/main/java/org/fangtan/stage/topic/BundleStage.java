@@ -90,7 +90,8 @@ public final class BundleStage implements Stage<BundleSpec> {
             .withCaptions(contents.tracks)
             .withRequired(spec.required())
             .withMarks(contents.chapters, clips(sheet, contents))
-            .withWords(contents.questions, sheet.words().policies());
+            .withWords(contents.questions, sheet.words().policies())
+            .withQualities(contents.qualities);
     if (contents.durationUs.isPresent()) {
       bundle = bundle.withDurationUs(contents.durationUs.getAsLong());
     }

@@ -1,0 +1,59 @@
+package org.fangtan.rendition;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** How near encoded pictures are to their source, scaled alike, in decibels: more is nearer. */
+public enum QualityMetric {
+  /** A signal-to-noise ratio of the luma that counts what eyes notice; about 30 to 50 dB. */
+  XPSNR(0.53),
+  /** The similarity of structures in all planes, as decibels; about 12 to 25 dB. */
+  SSIM(0.3);
+
+  /** No encoding is called nearer than this: equal pictures would be at infinity. */
+  private static final double MAX_DECIBELS = 100;
+
+  private final double usualStep;
+
+  QualityMetric(double usualStep) {
+    this.usualStep = usualStep;
+  }
+
+  /** The names of all metrics, as settings write them. */
+  public static List<String> names() {
+    return Arrays.stream(values()).map(QualityMetric::id).toList();
+  }
+
+  /** As settings and {@code bundle.json} write it, and the name of FFmpeg's filter. */
+  @JsonValue
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * What one step of x264's rate factor changes, in decibels: measured on a talking head, footage
+   * from outside and a drawn film between factors 20 and 24. A search begins with it.
+   */
+  double usualStep() {
+    return usualStep;
+  }
+
+  /**
+   * What of a frame is averaged: XPSNR's filter averages roots of errors, SSIM's the index itself.
+   *
+   * @param value what the filter gives for the frame: decibels for XPSNR, 0 to 1 for SSIM
+   */
+  public double errorOf(double value) {
+    return this == XPSNR ? Math.pow(10, -Math.min(value, MAX_DECIBELS) / 20) : 1 - value;
+  }
+
+  /**
+   * @param error the mean of {@link #errorOf} over frames
+   */
+  public double decibels(double error) {
+    double decibels = (this == XPSNR ? -20 : -10) * Math.log10(error);
+    return error <= 0 ? MAX_DECIBELS : Math.min(MAX_DECIBELS, decibels);
+  }
+}
