@@ -102,6 +102,11 @@ public final class PublishedFields {
               "clips[].followed[].aspect",
               "findings[].code")
           .put(Decision.FIXED, "findings[].level", "highlights.quote.segmentId")
+          .put(
+              Decision.FIXED,
+              "qualities[].limitedBy",
+              "qualities[].metric",
+              "qualities[].rendition")
           .put(Decision.FIXED, "reproducibility.engines.*", "reproducibility.inputs[].sha256")
           .put(Decision.FIXED, "reproducibility.keyframes.pictures", "reproducibility.settings")
           .put(Decision.FIXED, "required[].language", "required[].role");

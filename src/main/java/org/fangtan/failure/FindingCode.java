@@ -260,9 +260,7 @@ public enum FindingCode {
   RENDITION_COPIED(
       INFO, "画面未重新编码，原样采用", "a rendition is the recording's own pictures, not encoded again"),
   QUALITY_NOT_REACHED(
-      INFO,
-      "画质没有达到目标，已尽可能接近",
-      "a rendition does not have the quality that the settings ask for"),
+      INFO, "画质没有达到目标，已尽可能接近", "a rendition does not have the quality that the settings ask for"),
   RENDITION_ENCODED(
       INFO, "录制的画面不能原样采用，已重新编码", "the recording's own pictures could not serve and were encoded"),
   ROLLING_CAPTIONS(INFO, "滚动字幕重复的行只保留一次", "of rolling captions each line is kept once"),

@@ -36,6 +36,9 @@ public final class QualityTask implements ChildTask<QualityRequest, QualityAnswe
   /** Bits grow more slowly than pixels: with this power of them. */
   private static final double BITS_BY_PIXELS = 0.75;
 
+  /** How much is looked at of a recording whose clock jumps, in which no place can be sought. */
+  private static final long UNSOUGHT_US = 60_000_000;
+
   @Override
   public Class<QualityRequest> requestType() {
     return QualityRequest.class;
@@ -61,12 +64,21 @@ public final class QualityTask implements ChildTask<QualityRequest, QualityAnswe
       this.progress = progress;
       this.samples =
           QualitySample.of(
-              request.stretches().stream().map(QualityRequest.Stretch::frames).toList(),
-              request.grid());
+              request.stretches().stream().map(this::reachable).toList(), request.grid());
       this.searches =
           request.renditions().stream()
               .map(one -> new FactorSearch(one.spec(), one.target(), sourceBits(one.spec())))
               .toList();
+    }
+
+    /** Where each place is reached by decoding all before it, only the beginning is looked at. */
+    private FrameRange reachable(QualityRequest.Stretch stretch) {
+      FrameRange all = stretch.frames();
+      if (!stretch.summary().hasClockJumps()) {
+        return all;
+      }
+      long most = Math.max(1, request.grid().frameAt(UNSOUGHT_US));
+      return new FrameRange(all.first(), Math.min(all.end(), all.first() + most));
     }
 
     QualityAnswer run() throws StageException, IOException, InterruptedException {

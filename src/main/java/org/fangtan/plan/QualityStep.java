@@ -54,8 +54,7 @@ final class QualityStep {
 
   /** That of its rung; one of the recording's own size follows the smallest. */
   private static Optional<QualityTarget> target(List<Rung> ladder, RenditionSpec spec) {
-    List<Rung> coded =
-        ladder.stream().filter(rung -> rung.format().equals(spec.format())).toList();
+    List<Rung> coded = ladder.stream().filter(rung -> rung.format().equals(spec.format())).toList();
     return coded.stream()
         .filter(rung -> rung.name().equals(spec.name()))
         .findFirst()
@@ -68,7 +67,9 @@ final class QualityStep {
    * another codec's steps mean something else.
    */
   static void readForClips(Draft draft, StepBuilder step) {
-    if (wanted(draft).stream().limit(1).allMatch(one -> one.spec().format().equals(PictureFormat.H264))) {
+    if (wanted(draft).stream()
+        .limit(1)
+        .allMatch(one -> one.spec().format().equals(PictureFormat.H264))) {
       read(draft, step);
     }
   }

@@ -31,7 +31,9 @@ public final class FactorSearch {
   /** x264 and others: about so many steps halve the bits. */
   private static final double USUAL_HALVING = 6;
 
-  /** Decibels a step: with less, the factor makes no difference (black; a rate limit that binds). */
+  /**
+   * Decibels a step: with less, the factor makes no difference (black; a rate limit that binds).
+   */
   private static final double FLAT = 0.02;
 
   private final RenditionSpec spec;
@@ -136,8 +138,7 @@ public final class FactorSearch {
       double factor = tried.stream().mapToDouble(Tried::factor).max().orElseThrow();
       return new Choice(factor, isEnough ? LimitedBy.TARGET : LimitedBy.COST);
     }
-    double forMean =
-        line.at().factor() + (line.at().mean() - target.decibels()) / line.step();
+    double forMean = line.at().factor() + (line.at().mean() - target.decibels()) / line.step();
     double forWorst =
         line.at().factor()
             + (line.at().worstSecond() - target.worstSecondDecibels()) / line.worstStep();
@@ -186,8 +187,7 @@ public final class FactorSearch {
     double worstStep = (at.worstSecond() - other.worstSecond()) / steps;
     double doublings = Math.log(Math.max(1, at.bits()) / Math.max(1, other.bits())) / Math.log(2);
     double halving = doublings * steps > 0 ? steps / doublings : 10 * USUAL_HALVING;
-    return new Line(
-        at, step, worstStep > FLAT ? worstStep : Math.max(step, FLAT), halving);
+    return new Line(at, step, worstStep > FLAT ? worstStep : Math.max(step, FLAT), halving);
   }
 
   private static double rounded(double value) {

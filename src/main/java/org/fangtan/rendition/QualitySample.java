@@ -31,15 +31,13 @@ public record QualitySample(FrameRange frames, int leadFrames, int measuredFrame
   private static final int TAIL_FRAMES = 10;
 
   /**
-   * x264 lowers the quantiser of a keyframe by that of the frames before it; the first one of all is
-   * up to 1 dB worse. After twelve frames it was within 0.08 dB of the whole.
+   * x264 lowers the quantiser of a keyframe by that of the frames before it; the first one of all
+   * is up to 1 dB worse. After twelve frames it was within 0.08 dB of the whole.
    */
   private static final int LEAD_FRAMES = 12;
 
   public QualitySample {
-    if (leadFrames < 0
-        || measuredFrames < 1
-        || leadFrames + measuredFrames > frames.length()) {
+    if (leadFrames < 0 || measuredFrames < 1 || leadFrames + measuredFrames > frames.length()) {
       throw new IllegalArgumentException("not a sample: " + frames + ", " + leadFrames);
     }
   }
@@ -58,8 +56,7 @@ public record QualitySample(FrameRange frames, int leadFrames, int measuredFrame
   public static List<QualitySample> of(List<FrameRange> stretches, FrameGrid grid) {
     long all = stretches.stream().mapToLong(FrameRange::length).sum();
     long second = Math.max(1, grid.frameAt(1_000_000));
-    long wanted =
-        Math.max(MIN_SAMPLES, Math.min(MAX_SAMPLES, all / (second * SECONDS_FOR_EACH)));
+    long wanted = Math.max(MIN_SAMPLES, Math.min(MAX_SAMPLES, all / (second * SECONDS_FOR_EACH)));
     long count = Math.max(1, Math.min(wanted, all / (second + 1 + TAIL_FRAMES)));
     List<QualitySample> samples = new ArrayList<>();
     for (long i = 0; i < count; i++) {

@@ -13,8 +13,7 @@ import java.util.OptionalInt;
  * @param found the factor that a search of the quality found, in place of {@code crf}; with
  *     hundredths, which some encoders round
  */
-public record RateControl(
-    OptionalInt crf, RateLimit limit, RateLimit held, OptionalDouble found) {
+public record RateControl(OptionalInt crf, RateLimit limit, RateLimit held, OptionalDouble found) {
   /** As settings have it. */
   public RateControl(OptionalInt crf, RateLimit limit, RateLimit held) {
     this(crf, limit, held, OptionalDouble.empty());

@@ -16,6 +16,8 @@ import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 import org.fangtan.graphic.Colour;
 import org.fangtan.graphic.Theme;
+import org.fangtan.rendition.QualityMetric;
+import org.fangtan.rendition.QualityTarget;
 import org.fangtan.rendition.Rung;
 import org.fangtan.speech.EmptyModel;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,46 @@ class SettingsReaderTest {
           """)
   void aSettingThatIsGoneIsNamedWithTheOneToUse(String text, String problem) {
     assertThat(failure(text).failure().summary().en()).contains(problem);
+  }
+
+  /** Effort and quality name what there is. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          media.effort = huge | media.effort: there is no effort 'huge'; there are: balanced, quick, small
+          media.quality.metric = vmaf | media.quality.metric: found "vmaf", expected one of: xpsnr, ssim
+          media.quality.better-by = x | media.quality.better-by: found "x", expected a whole number from 0 to 20
+          media.ladder.0.quality = much | media.ladder[1].quality: found "much", expected a number from 5 to 60
+          media.ladder.0.quality = 99 | media.ladder[1].quality: found "99", expected a number from 5 to 60
+          """)
+  void anEffortOrAQualityThatIsNotThereIsNamed(String text, String problem) {
+    String whole =
+        text.startsWith("media.ladder.0.")
+            ? "media.ladder = [ { name = a, short-side = 240, crf = 23, max-bitrate = 500000, "
+                + text.substring("media.ladder.0.".length())
+                + " } ]"
+            : text;
+    assertThat(failure(whole).failure().summary().en()).contains(problem);
+  }
+
+  @Test
+  void aQualityIsThatOfTheRenditionsThatAskForIt() throws Exception {
+    String ladder =
+        "media.ladder = [ { name = 720p, short-side = 720, crf = 22, quality = 17.5,"
+            + " max-bitrate = 3000000 }, { name = 480p, short-side = 480, crf = 23,"
+            + " max-bitrate = 1400000 } ]\n";
+    List<Rung> rungs =
+        SettingsReader.readText(
+                ladder + "media.quality { metric = ssim, worst-second = 3, decibel-cost = 10 }")
+            .media()
+            .ladder();
+    assertThat(rungs.get(0).quality())
+        .contains(new QualityTarget(QualityMetric.SSIM, 17.5, 14.5, 4, 8, 300_000));
+    assertThat(rungs.get(1).quality()).isEmpty();
+    assertThat(SettingsReader.defaults().media().ladder())
+        .allMatch(rung -> rung.quality().isEmpty());
   }
 
   @Test

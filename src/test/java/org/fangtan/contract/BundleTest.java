@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.fangtan.json.Json;
+import org.fangtan.rendition.FoundQuality;
+import org.fangtan.rendition.QualityMetric;
 import org.fangtan.timeline.TimeRange;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,7 @@ class BundleTest {
             .withCaptions(bundle.captions())
             .withMarks(bundle.chapters(), bundle.clips())
             .withHighlights(bundle.highlights().orElseThrow())
+            .withQualities(bundle.qualities().orElseThrow())
             .withFindings(bundle.findings());
     assertThat(new String(other.toJson(), StandardCharsets.UTF_8))
         .isEqualTo(new String(bundle.toJson(), StandardCharsets.UTF_8));
@@ -137,6 +140,17 @@ class BundleTest {
                     Optional.of("{\"Label\":\"1\"}"))
                 : asset);
     return Bundle.of(bundle.topic(), assets, bundle.reproducibility())
+        .withQualities(
+            List.of(
+                new FoundQuality(
+                    "1080p",
+                    QualityMetric.XPSNR,
+                    42,
+                    21,
+                    22.35,
+                    42.01,
+                    40.2,
+                    FoundQuality.LimitedBy.WORST_SECOND)))
         .withDurationUs(76_950_000)
         .withRequired(bundle.required())
         .withCaptions(bundle.captions())

@@ -120,20 +120,14 @@ class QualityTaskTest {
             new QualityRequest.Wanted(large, target(metric, decibels)),
             new QualityRequest.Wanted(small, target(metric, decibels)));
     assertThat(answer.samples()).isEqualTo(3);
-    assertThat(answer.found())
-        .extracting(FoundQuality::rendition)
-        .containsExactly("240p", "120p");
+    assertThat(answer.found()).extracting(FoundQuality::rendition).containsExactly("240p", "120p");
     for (FoundQuality found : answer.found()) {
       assertThat(found.reached()).as("%s", found).isCloseTo(decibels, within(0.05));
       assertThat(found.rateFactor()).isBetween(17.0, 31.0).isNotEqualTo(23);
       assertThat(found.worstSecond()).isLessThanOrEqualTo(found.reached());
       RenditionSpec spec = found.rendition().equals("240p") ? large : small;
       FactorSearch.Tried made =
-          whole(
-              run,
-              folder.resolve("s.mp4"),
-              FoundQuality.applied(answer.found(), spec),
-              metric);
+          whole(run, folder.resolve("s.mp4"), FoundQuality.applied(answer.found(), spec), metric);
       assertThat(made.mean()).as("%s", found).isCloseTo(found.reached(), within(0.5));
     }
   }

@@ -11,13 +11,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.fangtan.artefact.StageId;
 import org.fangtan.artefact.StepName;
+import org.fangtan.config.SettingsReader;
 import org.fangtan.contract.TopicSummary;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Finding;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.MaterialKind;
 import org.fangtan.recording.ObjectRef;
+import org.fangtan.rendition.QualityMetric;
+import org.fangtan.rendition.QualityTarget;
 import org.fangtan.spec.Input;
+import org.fangtan.spec.QualitySearchSpec;
 import org.fangtan.spec.Role;
 import org.fangtan.spec.Step;
 import org.junit.jupiter.api.Test;
@@ -96,6 +100,36 @@ class PlanGraphTest {
         .contains("assemble", "captions", "probe of highlights.json", "page", "transcript", "hls");
     assertThat(readBy(StageId.PUBLISH)).containsExactly("bundle");
     assertThat(missing()).isEmpty();
+  }
+
+  @Test
+  void whatEncodesReadsTheFactorsWhereAQualityIsAskedFor() throws Exception {
+    topic
+        .recording("a.mp4", TestSummaries.of(true, true, 40 * 60_000_000L))
+        .conf(
+            "clips = [ { id = a, start = \"00:00:03\", end = \"00:00:05\", aspects = [\"9:16\"] } ]"
+                + "\naspects = [\"1:1\"]\nclip-words = off");
+    assertThat(topic.plan().steps()).noneMatch(step -> step.stage() == StageId.QUALITY_SEARCH);
+    topic.settings =
+        SettingsReader.readText(
+            "media { ladder = [ { name = 720p, short-side = 720, crf = 22, quality = 41.5,"
+                + " max-bitrate = 3000000 }, { name = 480p, short-side = 480, crf = 23,"
+                + " max-bitrate = 1400000 } ], clip-framing = blur }");
+    assertThat(readBy(StageId.QUALITY_SEARCH)).containsExactly("a.mp4");
+    assertThat(readBy(StageId.MEDIA_PASS)).containsExactly("a.mp4", "quality-search");
+    assertThat(readBy(StageId.CLIP_SHAPES)).containsExactly("a.mp4", "quality-search");
+    assertThat(readBy(StageId.CLIPS)).contains("a.mp4", "assemble", "quality-search");
+    assertThat(readBy(StageId.BUNDLE)).contains("quality-search");
+    assertThat(readBy(StageId.PAGE)).doesNotContain("quality-search");
+    QualitySearchSpec asked =
+        topic.plan().steps().stream()
+            .flatMap(step -> step.spec(QualitySearchSpec.class).stream())
+            .findFirst()
+            .orElseThrow();
+    assertThat(asked.renditions()).hasSize(1);
+    assertThat(asked.renditions().get(0).spec().name()).isEqualTo("720p");
+    assertThat(asked.renditions().get(0).target())
+        .isEqualTo(new QualityTarget(QualityMetric.XPSNR, 41.5, 37.5, 4, 8, 450_000));
   }
 
   @Test

@@ -14,8 +14,18 @@ class QualitySampleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 1", "2, 1", "25, 1", "36, 1", "71, 1", "72, 2", "250, 3", "3000, 3", "4000, 4",
-    "15000, 15", "90000, 60", "900000, 60"
+    "1, 1",
+    "2, 1",
+    "25, 1",
+    "36, 1",
+    "71, 1",
+    "72, 2",
+    "250, 3",
+    "3000, 3",
+    "4000, 4",
+    "15000, 15",
+    "90000, 60",
+    "900000, 60"
   })
   void asManySecondsAsAFilmIsLong(long frames, int count) {
     List<QualitySample> samples = QualitySample.of(List.of(new FrameRange(0, frames)), GRID);

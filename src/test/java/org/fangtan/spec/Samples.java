@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -137,6 +138,8 @@ public final class Samples {
       return OptionalLong.of(1000L * number);
     } else if (kind == OptionalInt.class) {
       return OptionalInt.of(20 * number);
+    } else if (kind == OptionalDouble.class) {
+      return OptionalDouble.of(number);
     } else if (kind.isEnum()) {
       Object[] all = kind.getEnumConstants();
       return all[number % all.length];

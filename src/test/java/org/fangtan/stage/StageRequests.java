@@ -93,6 +93,7 @@ import org.fangtan.stage.recording.ClipsStage;
 import org.fangtan.stage.recording.HlsStage;
 import org.fangtan.stage.recording.MediaPassStage;
 import org.fangtan.stage.recording.ProbeStage;
+import org.fangtan.stage.recording.QualitySearchStage;
 import org.fangtan.stage.recording.WholeShapesStage;
 import org.fangtan.stage.text.CaptionTracksStage;
 import org.fangtan.stage.text.CaptionsStage;
@@ -146,6 +147,7 @@ final class StageRequests implements AutoCloseable {
     for (Stage<?> stage :
         List.of(
             new ProbeStage(inspectors, painters, limits),
+            new QualitySearchStage(limits),
             new MediaPassStage(limits),
             new AudioPassStage(limits),
             new AssembleStage(limits),
@@ -270,23 +272,37 @@ final class StageRequests implements AutoCloseable {
   }
 
   private void recording() throws Exception {
-    Path film = TestMedia.clip().write(folder.resolve("v.mp4"));
+    Path path = TestMedia.clip().write(folder.resolve("v.mp4"));
     MediaSummary summary =
         new ProbeTask()
             .run(
-                new ProbeRequest(film, "v.mp4", new ProbeRequest.Limits(8192, 86_400_000_000L, 50)),
+                new ProbeRequest(path, "v.mp4", new ProbeRequest.Limits(8192, 86_400_000_000L, 50)),
                 Progress.Listener.NONE);
     MadeFiles files = new MadeFiles(Files.createDirectories(folder.resolve("film")));
-    files.drop("v.mp4", film);
+    files.drop("v.mp4", path);
     List<Step> steps =
         plan(
-            probed("v.mp4", Files.size(film), recording(summary)),
+            probed("v.mp4", Files.size(path), recording(summary)),
             probed(
                 "topic.conf",
                 10,
                 conf(
                     "clips = [ { id = a, start = \"00:00:00.4\", end = \"00:00:01.2\","
                         + " aspects = [\"9:16\"] } ]\naspects = [\"1:1\"]\nchannels = [units]")));
+    Settings searching =
+        SettingsReader.readText(
+            "media.ladder = [ { name = 120p, short-side = 120, crf = 23, quality = 30,"
+                + " max-bitrate = 500000 } ]");
+    Probed film = probed("v.mp4", Files.size(path), recording(summary));
+    ask(
+        of(
+            Planner.plan(
+                    new Materials(TOPIC, List.of(film.object()), List.of()),
+                    List.of(film),
+                    searching)
+                .steps(),
+            StageId.QUALITY_SEARCH),
+        files);
     make(of(steps, StageId.MEDIA_PASS), files);
     make(of(steps, StageId.AUDIO_PASS), files);
     make(of(steps, StageId.ASSEMBLE), files);

@@ -97,14 +97,16 @@ final class FrameComparison implements AutoCloseable {
                 + ",buffersink@out",
             1);
     return new Graph(
-        filters, filters.end("buffer@made"), filters.end("buffer@meant"), filters.end("buffersink@out"));
+        filters,
+        filters.end("buffer@made"),
+        filters.end("buffer@meant"),
+        filters.end("buffersink@out"));
   }
 
   private void pull(Graph from, Listener listener) throws AvException {
     while (FilterGraph.pull(from.out(), compared)) {
       Rational unit = FilterGraph.timeBase(from.out());
-      listener.on(
-          Rational.rescale(compared.pts(), unit, grid.timeBase()), metric.errorOf(value()));
+      listener.on(Rational.rescale(compared.pts(), unit, grid.timeBase()), metric.errorOf(value()));
       av_frame_unref(compared);
     }
   }

@@ -60,8 +60,7 @@ public final class QualityProbe implements AutoCloseable {
     }
   }
 
-  public QualityProbe(RenditionSpec spec, FrameGrid grid, QualityMetric metric)
-      throws AvException {
+  public QualityProbe(RenditionSpec spec, FrameGrid grid, QualityMetric metric) throws AvException {
     this.spec = spec;
     this.grid = grid;
     this.metric = metric;

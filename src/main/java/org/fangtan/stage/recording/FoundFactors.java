@@ -25,8 +25,7 @@ final class FoundFactors {
   static FoundFactors of(StageRequest<?> request)
       throws StageException, InterruptedException, IOException {
     Optional<InputFile> file = request.find(Role.QUALITY);
-    return new FoundFactors(
-        file.isPresent() ? Json.read(file.get().path(), FOUND) : List.of());
+    return new FoundFactors(file.isPresent() ? Json.read(file.get().path(), FOUND) : List.of());
   }
 
   /** A rendition of the ladder: parts of one all get the same factor. */

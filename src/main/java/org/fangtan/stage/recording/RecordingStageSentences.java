@@ -111,8 +111,8 @@ final class RecordingStageSentences {
           case RANGE, TARGET, WORST_SECOND ->
               Bilingual.of(
                   "码率因子不能再小（media.quality.better-by），或码率已到上限（max-bitrate）。",
-                  "the rate factor may not become smaller (media.quality.better-by), or the bitrate is"
-                      + " at its limit (max-bitrate).");
+                  "the rate factor may not become smaller (media.quality.better-by), or the bitrate"
+                      + " is at its limit (max-bitrate).");
         };
     return Bilingual.of(zh + why.zh(), en + why.en());
   }
