@@ -32,7 +32,7 @@ public sealed interface Block {
    */
   record Paragraph(String text) implements Block {}
 
-  /** The words that belong to a picture or table, where the document marks them so. */
+  /** The text that belongs to a picture or table, where the document marks it as a caption. */
   record Caption(String text) implements Block {}
 
   /** One row of a table. */
@@ -48,7 +48,7 @@ public sealed interface Block {
   }
 
   /**
-   * Where a picture stands.
+   * The position of a picture.
    *
    * @param name of one of the document's {@link EmbeddedPicture}s
    */

@@ -11,8 +11,8 @@ import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Turns the XHTML that Tika makes of a document into blocks. Headers, footers, comments and notes
- * are left out where Tika marks them.
+ * Converts the XHTML that Tika makes from a document into blocks. Headers, footers, comments and
+ * notes are left out where Tika marks them.
  */
 class BlockCollector extends DefaultHandler {
   private static final Set<String> PARAGRAPHS =
@@ -33,13 +33,13 @@ class BlockCollector extends DefaultHandler {
           "embedded",
           "package-entry");
 
-  /** Names of Word's paragraph style for the words under a picture, as Tika writes them. */
+  /** The names of Word's paragraph style for picture captions, as Tika writes them. */
   private static final Set<String> CAPTION_CLASSES = Set.of("caption", "题注", "图注", "图片说明");
 
   private static final Pattern BLANKS = Pattern.compile("[ \\t\\u00A0\\u3000\\r\\f]+");
   private static final Pattern ANY_BLANKS = Pattern.compile("[\\s\\u00A0]+");
 
-  /** A line break that is meant, told from line feeds that may be no more than blanks. */
+  /** An intended line break, as distinct from line feeds that may be mere white space. */
   private static final char LINE_BREAK = '\u0085';
 
   private static final int MAX_DEPTH = 200;
@@ -59,14 +59,16 @@ class BlockCollector extends DefaultHandler {
 
   /**
    * @param lineBreaksMean whether a line feed in the text is a line break, as it is in Word files,
-   *     or no more than a blank, as in HTML
+   *     or mere white space, as in HTML
    */
   BlockCollector(DocumentLimits limits, boolean lineBreaksMean) {
     this.limits = limits;
     this.lineBreaksMean = lineBreaksMean;
   }
 
-  /** Valid when the document has ended. A picture bears the name that the document gave it. */
+  /**
+   * The blocks; valid at the end of the document. A picture has the name that the document gave it.
+   */
   List<Block> blocks() {
     return List.copyOf(blocks);
   }
@@ -141,7 +143,7 @@ class BlockCollector extends DefaultHandler {
     flush(0);
   }
 
-  /** Takes a finished paragraph or heading; the text is stripped and not empty. */
+  /** Receives a finished paragraph or heading; the text is stripped and not empty. */
   void take(Block block) throws LimitReached {
     if (blocks.size() >= limits.maxBlocks()) {
       throw new LimitReached("more than " + limits.maxBlocks() + " paragraphs");
@@ -179,7 +181,7 @@ class BlockCollector extends DefaultHandler {
   private void flush(int headingLevel) throws LimitReached {
     String tidy = tidy(text.toString());
     text.setLength(0);
-    // A picture stands before its own caption, also inside the caption's paragraph.
+    // A picture comes before its own caption, even if it is inside the caption's paragraph.
     if (caption) {
       flushPictures();
     }

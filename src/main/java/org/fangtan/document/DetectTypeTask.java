@@ -13,7 +13,7 @@ public final class DetectTypeTask implements ChildTask<DetectTypeTask.Request, D
    *
    * @param file a local copy, or at least the object's first 64 KiB; archives and Word files need
    *     the whole
-   * @param fileName what the operator called it
+   * @param fileName as the operator named it
    */
   public record Request(Path file, String fileName) {}
 

@@ -1,7 +1,7 @@
 package org.fangtan.document;
 
 /**
- * What a file is.
+ * The type of a file.
  *
  * @param mediaType such as {@code video/mp4}, {@code text/plain}; {@code application/octet-stream}
  *     where nothing is known, {@code application/x-empty} for a file without bytes
@@ -23,7 +23,7 @@ public record DetectedType(String mediaType, boolean byContent) {
     return mediaType.startsWith("image/");
   }
 
-  /** Plain characters: captions, transcripts, JSON. Their readers know what they mean. */
+  /** Plain text: captions, transcripts, JSON. Their readers interpret it. */
   public boolean isText() {
     return mediaType.startsWith("text/")
         || mediaType.equals("application/json")
@@ -32,16 +32,16 @@ public record DetectedType(String mediaType, boolean byContent) {
         || mediaType.equals("application/xml");
   }
 
-  /** Whether {@link DocumentReader} reads it. */
+  /** Whether {@link DocumentReader} can read it. */
   public boolean isDocument() {
     return DocumentFormat.of(mediaType).isPresent();
   }
 
   /**
-   * Whether it is a document in a form that is not read, so that {@link DocumentReader} says how to
-   * make one that is.
+   * Whether it is a document in a format that cannot be read, for which {@link DocumentReader}
+   * explains how to convert it.
    *
-   * @param fileName what the operator called it
+   * @param fileName as the operator named it
    */
   public boolean isUnreadDocument(String fileName) {
     return !isDocument() && UnreadForm.of(mediaType, fileName).isPresent();

@@ -22,17 +22,18 @@ import org.fangtan.document.LeftOut.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes hidden and deleted text, notes and comments out of a binary Word file before Tika reads it,
- * which gives all of these but deleted text as body text. Each of their characters is overwritten,
- * in memory, with one that {@link BlockCollector} passes over, so that no place in the file moves.
+ * Removes hidden and deleted text, notes and comments from a binary Word file before Tika reads it,
+ * which returns all of these except deleted text as body text. Each of their characters is
+ * overwritten, in memory, with one that {@link BlockCollector} ignores, so that no position in the
+ * file changes.
  */
 final class DocFilter {
   private static final String STREAM = "WordDocument";
 
-  /** A soft hyphen, at which our lines are never broken; it has the same code in all pieces. */
+  /** A soft hyphen, which is not used otherwise; it has the same code in all pieces. */
   private static final char FILLER = '\u00AD';
 
-  /** What stands for a note in the text. */
+  /** The character that represents a note in the text. */
   private static final char NOTE_MARK = '\u0002';
 
   private static final char COMMENT_MARK = '\u0005';
@@ -43,7 +44,7 @@ final class DocFilter {
     0x008080, 0x008000, 0x800080, 0x800000, 0x808000, 0x808080, 0xC0C0C0
   };
 
-  /** Pronunciation above a character, which Word writes as a formula: reading, then base. */
+  /** Pronunciation above a character (ruby), which Word writes as a formula: reading, then base. */
   private static final Pattern RUBY =
       Pattern.compile(
           "\u0013\\s*EQ [^\u0013-\u0015]*?\\\\o\\\\a\\w\\(\\\\s\\\\up"
@@ -52,7 +53,7 @@ final class DocFilter {
   private final HWPFDocument document;
   private final byte[] stream;
 
-  /** Where the text lies in the stream; the document itself has put it together. */
+  /** The position of the text in the stream; the document itself is pieced together from it. */
   private final List<TextPiece> pieces;
 
   private final LeftOutLog leftOut;
@@ -69,7 +70,7 @@ final class DocFilter {
   }
 
   /**
-   * The file, filtered, which the caller closes; as it is where it is from before Word 97.
+   * The file, filtered, which the caller closes; unchanged where it is older than Word 97.
    *
    * @throws IOException where it is broken
    */
@@ -87,7 +88,7 @@ final class DocFilter {
       new DocFilter(document, stream, leftOut).filter();
       files.createOrUpdateDocument(new ByteArrayInputStream(stream), STREAM);
     } catch (OldWordFileFormatException | FileNotFoundException e) {
-      // Word 6 and 95 have such properties in a form that is not read here.
+      // Word 6 and 95 have such properties in a format that is not read here.
     }
     return files;
   }
@@ -160,7 +161,10 @@ final class DocFilter {
     return hidden ? Optional.of(Kind.HIDDEN) : Optional.empty();
   }
 
-  /** The colour below a paragraph with a background of its own, or in a table, is unknown here. */
+  /**
+   * Whether text is invisible. The background of a paragraph with its own shading, or in a table,
+   * is unknown here.
+   */
   private static boolean isUnseen(CharacterRun run, Paragraph paragraph) {
     int colour = colour(run);
     if (colour < 0) {
@@ -185,7 +189,7 @@ final class DocFilter {
     return number > 0 && number < COLOURS.length ? COLOURS[number] : -1;
   }
 
-  /** Paragraph, cell and field marks are kept, whoever they belong to. */
+  /** Paragraph, cell and field marks are kept, whatever they belong to. */
   private void blank(int from, int to) {
     for (TextPiece piece : pieces) {
       int width = piece.isUnicode() ? 2 : 1;

@@ -15,8 +15,8 @@ import org.fangtan.recording.AiLabels;
  * @param title from the document's properties
  * @param createdAt from the document's properties
  * @param language a guess from the characters: zh-Hans, zh-Hant or en
- * @param leftOut words of the file that are in no block; a kind stands here once
- * @param aiLabels marks as made by a machine among its properties
+ * @param leftOut words of the file that are in no block; each kind once
+ * @param aiLabels marks of AI-generated content among its properties
  * @param findings what was left out or could not be read
  */
 public record Document(
@@ -64,7 +64,7 @@ public record Document(
         findings);
   }
 
-  /** All words, a block a line. */
+  /** All words, one block per line. */
   public String text() {
     return blocks.stream()
         .map(Block::text)

@@ -2,7 +2,7 @@ package org.fangtan.document;
 
 import java.util.Optional;
 
-/** The document formats that are read. */
+/** The document formats that can be read. */
 enum DocumentFormat {
   DOCX,
   DOC,

@@ -1,10 +1,10 @@
 package org.fangtan.document;
 
 /**
- * How much of a document is read; beyond it the document is refused, or pictures are left out.
+ * Limits for reading a document; beyond them the document is refused, or pictures are left out.
  *
  * @param maxFileBytes of the file itself
- * @param maxCharacters of text that comes out; more is refused, whatever it was unpacked from
+ * @param maxCharacters of the resulting text; more is refused, however small the file
  * @param maxBlocks paragraphs, headings and rows; more is refused
  * @param maxPictures further pictures are left out with a finding
  * @param maxPictureBytes a larger picture is left out with a finding

@@ -49,10 +49,10 @@ import org.xml.sax.SAXException;
 
 /**
  * Reads the text and the pictures of a document: Word (docx, doc), PDF, ODF text, RTF, HTML and
- * plain text. Only accepted text is given: deletions that Word still shows are left out. Nothing
- * outside the file is ever fetched, and what comes out is limited. It is meant to run in a child
- * JVM with limits on memory and time, since a document may be hostile. Not thread-safe: one
- * instance reads one document.
+ * plain text. Only accepted text is returned: tracked deletions are left out. Nothing outside the
+ * file is ever fetched, and the result is limited. It is meant to run in a child JVM with limits on
+ * memory and time, since a document may be hostile. Not thread-safe: one instance reads one
+ * document.
  */
 public final class DocumentReader {
   private static final Pattern LOCAL_TIME =
@@ -77,9 +77,9 @@ public final class DocumentReader {
 
   /**
    * @param file the document
-   * @param fileName what the operator called it, for messages
+   * @param fileName the operator's name for it, for messages
    * @param pictureFolder where embedded pictures are written; made when there is one
-   * @throws StageException where the file is locked, broken, too large or no document
+   * @throws StageException where the file is locked, broken, too large or not a document
    */
   public static Document read(Path file, String fileName, Path pictureFolder, DocumentLimits limits)
       throws IOException, StageException {
@@ -159,7 +159,7 @@ public final class DocumentReader {
             DocumentSentences.linesOfDocumentHadBeen(mended.lines(), mended.how())));
   }
 
-  /** A text file's characters, where people can read them. */
+  /** A text file's characters, if people can read them. */
   private DecodedText decoded(byte[] bytes) throws StageException {
     DecodedText decoded = TextDecoder.decode(bytes);
     if (decoded.garbledLine().isPresent()) {
@@ -278,7 +278,7 @@ public final class DocumentReader {
     }
   }
 
-  /** Tika's guard against files that unpack to a hundred times their size. */
+  /** Tika's protection against files that unpack to a hundred times their size. */
   private static SecureContentHandler secured(BlockCollector collector, TikaInputStream in) {
     return new SecureContentHandler(collector, in);
   }
@@ -287,7 +287,7 @@ public final class DocumentReader {
     ParseContext context = new ParseContext();
     context.set(EmbeddedDocumentExtractor.class, pictures);
     OfficeParserConfig office = new OfficeParserConfig();
-    // The reader built on POI's object model gives deleted text; the streaming one does not.
+    // The reader based on POI's object model returns deleted text; the streaming one does not.
     office.setUseSAXDocxExtractor(true);
     office.setIncludeDeletedContent(false);
     office.setIncludeMoveFromContent(false);
@@ -306,8 +306,8 @@ public final class DocumentReader {
   }
 
   /**
-   * When the document was made. ODF writes it without a zone, and Tika would then take that of this
-   * machine: UTC stands in, so that every node reads the same.
+   * The creation time. ODF writes it without a time zone, and Tika would assume that of this
+   * machine; UTC is used instead, so that every node reads the same.
    */
   private @Nullable Date created() {
     String written = metadata.get(TikaCoreProperties.CREATED);

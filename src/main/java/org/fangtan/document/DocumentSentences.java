@@ -3,8 +3,8 @@ package org.fangtan.document;
 import org.fangtan.failure.Bilingual;
 
 /**
- * What the package {@code document} says to people, in one place. Each heading names the class that
- * uses them.
+ * The sentences for people of the package {@code document}. Each heading names the class that uses
+ * them.
  */
 final class DocumentSentences {
   private DocumentSentences() {}

@@ -5,8 +5,8 @@ import org.fangtan.recording.ContentHash;
 /**
  * A picture from inside a document.
  *
- * @param name of the file that was written, chosen by us: {@code picture-01.png}
- * @param originalName what the document calls it, for people only; may be empty
+ * @param name of the written file, chosen by this program: {@code picture-01.png}
+ * @param originalName its name in the document, for people only; may be empty
  * @param mediaType by content
  */
 public record EmbeddedPicture(

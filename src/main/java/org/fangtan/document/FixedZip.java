@@ -11,9 +11,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** Office files as they are always the same: entries in a fixed order, all of the same time. */
+/** Makes Office files reproducible: entries in a fixed order, all with the same time. */
 final class FixedZip {
-  /** What a document's properties say of when it was made. */
+  /** The creation time in the document's properties. */
   static final Instant NO_DATE = Instant.parse("2000-01-01T00:00:00Z");
 
   /** The earliest time that a zip file can hold. */
@@ -21,7 +21,7 @@ final class FixedZip {
 
   private FixedZip() {}
 
-  /** The same archive without its times. */
+  /** The same archive without real times. */
   static byte[] of(byte[] archive) throws IOException {
     Map<String, byte[]> entries = new TreeMap<>();
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(archive))) {
@@ -31,7 +31,7 @@ final class FixedZip {
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
-      // "[" sorts before all letters, so the content types come first, as readers like it.
+      // "[" sorts before all letters, so the content types come first, as readers expect.
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
         ZipEntry copy = new ZipEntry(entry.getKey());
         copy.setTimeLocal(ZIP_EPOCH);

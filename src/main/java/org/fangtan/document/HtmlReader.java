@@ -19,9 +19,9 @@ import org.jsoup.select.NodeFilter;
 import org.xml.sax.helpers.AttributesImpl;
 
 /**
- * Web pages: the article's blocks, without what a browser hides and without what the page has
- * around it. Names and times that stand in elements of their own are set in brackets, as they would
- * run into the speech otherwise. Scripts are not run, nothing is fetched.
+ * Web pages: the article's blocks, without parts that a browser hides and without the page's
+ * surroundings. Names and times in elements of their own are put into brackets, as they would
+ * otherwise run into the speech. Scripts are not run, and nothing is fetched.
  */
 final class HtmlReader {
   static final Set<String> BLOCKS =
@@ -68,7 +68,7 @@ final class HtmlReader {
           "h5",
           "h6");
 
-  /** Elements whose content is never shown. */
+  /** Elements whose content is never displayed. */
   private static final Set<String> NO_TEXT =
       Set.of("script", "style", "head", "iframe", "object", "svg", "canvas", "datalist");
 
@@ -82,7 +82,7 @@ final class HtmlReader {
   private static final Pattern NOTE_STYLE =
       Pattern.compile("mso-element:\\s*(?:footnote|endnote|comment)");
 
-  /** Parts of names of classes of who speaks, and of when. */
+  /** Parts of class names for the speaker, and for the time. */
   private static final Pattern NAME_CLASS =
       Pattern.compile(
           "(?i).*(?:name|speaker|person|host|guest|role|author|user|nick|jiabin|zhuchi|xingming).*");
@@ -100,7 +100,7 @@ final class HtmlReader {
   /** The maximum length of a line that is taken for facts, in characters. */
   private static final int LONGEST_FACTS = 300;
 
-  /** The maximum depth of elements inside each other; real pages have a tenth. */
+  /** The maximum depth of nested elements; real pages have a tenth. */
   private static final int MAX_DEPTH = 500;
 
   private final LeftOutLog leftOut;
@@ -119,8 +119,7 @@ final class HtmlReader {
   }
 
   /**
-   * The title that portals give in {@code ArticleTitle}, else the page's title without the site's
-   * name.
+   * The title in the portal's {@code ArticleTitle}, else the page's title without the site's name.
    */
   private static Optional<String> title(Document page) {
     for (Element meta : page.select("meta[name=ArticleTitle], meta[property=og:title]")) {
@@ -132,7 +131,7 @@ final class HtmlReader {
         .filter(title -> !title.isEmpty());
   }
 
-  /** Reads elements one after the other, without recursion: pages may be nested without end. */
+  /** Visits elements without recursion, as pages may be nested arbitrarily deep. */
   private final class Walk implements NodeFilter {
     private final BlockCollector out;
     private final HtmlStyles styles;
@@ -234,7 +233,7 @@ final class HtmlReader {
           || NOTE_STYLE.matcher(element.attr("style")).find();
     }
 
-    /** How the collector knows an element; empty where it need not know it. */
+    /** The collector's name for the element; empty where it need not know it. */
     private String written(Element element, String name) {
       boolean table = Set.of("table", "tr", "td", "th").contains(name);
       if (table) {
@@ -254,7 +253,7 @@ final class HtmlReader {
           || table.select("tr").stream().allMatch(row -> row.childrenSize() < 2);
     }
 
-    /** A name or a time in an element of its own; empty for everything else. */
+    /** A name or a time in an element of its own; otherwise empty. */
     private String label(Element element) {
       String name = element.normalName();
       String text = element.text().strip();
@@ -274,7 +273,7 @@ final class HtmlReader {
       return isName && element.select("a[href]").isEmpty() ? "[" + text + "] " : "";
     }
 
-    /** Whether nothing but a time stands before it in its block, and something behind it. */
+    /** Whether at most a time precedes it in its block, and something follows it. */
     private boolean isFirst(Element element) {
       for (Node before = element.previousSibling();
           before != null;
@@ -314,7 +313,7 @@ final class HtmlReader {
     }
   }
 
-  /** Lines of facts below a page's title are taken apart; tools among them are left out. */
+  /** Splits lines of facts below a page's title; tools among them are left out. */
   private List<Block> withoutTools(List<Block> blocks) {
     List<Block> kept = new ArrayList<>();
     for (Block block : blocks) {

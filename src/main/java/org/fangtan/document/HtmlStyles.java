@@ -14,10 +14,9 @@ import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a browser shows an element, going by what the file itself says: attributes, styles on
- * elements and style sheets inside the page. Sheets outside the file are not fetched; where only
- * they hide something, the usual names of classes say so. Of rules that contradict each other the
- * last one counts.
+ * Whether a browser shows an element, judging by the file itself: attributes, styles on elements
+ * and style sheets inside the page. External style sheets are not fetched; where only they hide
+ * something, the usual class names indicate it. Of contradictory rules the last one counts.
  */
 final class HtmlStyles {
   private static final int MAX_RULES = 2_000;
@@ -38,18 +37,18 @@ final class HtmlStyles {
   private static final Pattern LENGTH =
       Pattern.compile("(-?\\d{1,6}(?:\\.\\d{1,6})?)\\s*(px|pt|em|rem|%)?");
 
-  /** So far out, in pixels, that no window is as large. */
+  /** An offset in pixels that is outside any window. */
   private static final double OUT_OF_SIGHT = -500;
 
   private static final double PIXELS_PER_POINT = 4 / 3.0;
   private static final double PIXELS_PER_EM = 16;
 
   /**
-   * What holds for the text inside an element.
+   * The state of the text inside an element.
    *
-   * @param shown false inside what is not displayed at all
+   * @param shown false inside an element that is not displayed at all
    * @param visible false for {@code visibility: hidden}, which an inner element may undo
-   * @param background empty where a picture lies below
+   * @param background empty where there is a picture behind the text
    */
   record State(
       boolean shown,
@@ -100,12 +99,12 @@ final class HtmlStyles {
           byElement.computeIfAbsent(element, e -> new HashMap<>()).putAll(declarations);
         }
       } catch (Selector.SelectorParseException | IllegalArgumentException e) {
-        // A selector that is not understood hides nothing.
+        // A selector that cannot be parsed hides nothing.
       }
     }
   }
 
-  /** The state inside an element that stands where the outer state holds. */
+  /** The state inside an element, given the state outside. */
   State inside(Element element, State outer) {
     Map<String, String> styles = new HashMap<>(byElement.getOrDefault(element, Map.of()));
     styles.putAll(declarations(element.attr("style")));

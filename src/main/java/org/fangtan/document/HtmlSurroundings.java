@@ -10,9 +10,9 @@ import org.fangtan.text.Characters;
 import org.jsoup.nodes.Element;
 
 /**
- * What a web page has around its article: menus, paths, links for sharing, the footer. It goes by
- * elements, roles, names of classes, the share of links, and the words that such lines begin with;
- * what holds a good part of the page's words is never taken for it.
+ * The surroundings of a web page's article: menus, breadcrumbs, links for sharing, the footer. They
+ * are recognised by elements, roles, class names, the share of links, and the beginnings of lines;
+ * an element with a considerable part of the page's words never counts as surroundings.
  */
 final class HtmlSurroundings {
   private static final Set<String> ELEMENTS =
@@ -21,7 +21,7 @@ final class HtmlSurroundings {
   private static final Set<String> ROLES =
       Set.of("navigation", "banner", "contentinfo", "search", "complementary", "menu", "toolbar");
 
-  /** Parts of names of classes and identifiers, in the usual English and Pinyin of portals. */
+  /** Parts of class names and identifiers, in the English and Pinyin usual on portals. */
   private static final Set<String> NAMES =
       Set.of(
           "nav",
@@ -84,7 +84,7 @@ final class HtmlSurroundings {
 
   private static final Pattern WORDS = Pattern.compile("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])");
 
-  /** Lines, by how they begin, that no article has. */
+  /** The beginnings of lines that no article contains. */
   private static final Pattern LINE =
       Pattern.compile(
           "(?:您?(?:当前|现在)?(?:所在)?的?位置\\s*[：:>]"
@@ -108,7 +108,7 @@ final class HtmlSurroundings {
 
   private static final int LINKS_PERCENT = 80;
 
-  /** A block of at least this many characters, with few links, is an article of its own. */
+  /** A block with at least this many characters and few links is an article of its own. */
   private static final int ARTICLE_CHARACTERS = 400;
 
   private final int pageCharacters;
@@ -117,7 +117,7 @@ final class HtmlSurroundings {
     this.pageCharacters = Characters.countVisible(body.text());
   }
 
-  /** Whether all of an element belongs to the page and not to its article. */
+  /** Whether a whole element belongs to the page rather than to its article. */
   boolean has(Element element) {
     String name = element.normalName();
     boolean named =
@@ -133,7 +133,7 @@ final class HtmlSurroundings {
         || (innermost || list) && isBlock(name) && isListOfLinks(element, list);
   }
 
-  /** Whether a line of text is one that pages have and articles have not. */
+  /** Whether a line of text is of a kind that pages have and articles do not. */
   static boolean isLine(String text) {
     return text.length() <= LONGEST_LINE
         && text.indexOf('。') < 0
@@ -168,7 +168,7 @@ final class HtmlSurroundings {
     return names.stream().anyMatch(NAMES::contains);
   }
 
-  /** Whether it is a list, or a row of links, with next to nothing between them. */
+  /** Whether it is a list, or a row of links, with hardly any text between them. */
   private static boolean isListOfLinks(Element element, boolean list) {
     int links = element.select("a").size();
     int characters = Characters.countVisible(element.text());

@@ -6,14 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a reader of a document sees characters, going by their colour and size. */
+/** Whether a reader of a document can see characters, judging by their colour and size. */
 final class Ink {
   static final int WHITE = 0xFFFFFF;
 
-  /** In points; the smallest print that people read is twice as large and more. */
+  /** In points; the smallest print that people read is at least twice as large. */
   private static final double UNREADABLE_POINTS = 2;
 
-  /** Two colours whose parts each differ by less than this, of 255, look alike. */
+  /** Two colours look the same if each component differs by less than this, of 255. */
   private static final int UNSEEN_DIFFERENCE = 8;
 
   private static final Pattern HEX = Pattern.compile("#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})");
@@ -32,7 +32,7 @@ final class Ink {
     return points <= UNREADABLE_POINTS;
   }
 
-  /** A colour as documents write it; empty for {@code auto}, {@code none} and what is not known. */
+  /** Parses a colour; empty for {@code auto}, {@code none} and unknown values. */
   static OptionalInt colour(@Nullable String written) {
     String text = written == null ? "" : written.strip().toLowerCase(Locale.ROOT);
     Matcher hex = HEX.matcher(text);

@@ -16,7 +16,7 @@ final class LeftOutLog {
   private final Map<Kind, Integer> characters = new EnumMap<>(Kind.class);
   private final Map<Kind, StringBuilder> beginnings = new EnumMap<>(Kind.class);
 
-  /** Words may come in pieces of any size; blanks are passed over. */
+  /** Words may come in pieces of any size; spaces are ignored. */
   void add(Kind kind, CharSequence text) {
     int count = Characters.countVisible(text);
     if (count == 0) {
@@ -43,7 +43,7 @@ final class LeftOutLog {
     return List.copyOf(all);
   }
 
-  /** One for each kind. Hidden text is a warning: somebody may have meant it to be read. */
+  /** One finding for each kind. Hidden text is a warning: somebody may have meant it to be read. */
   List<Finding> findings(String fileName) {
     return toList().stream().map(leftOut -> finding(fileName, leftOut)).toList();
   }

@@ -2,7 +2,7 @@ package org.fangtan.document;
 
 import org.xml.sax.SAXException;
 
-/** Ends the reading of a document that gives more than is allowed. */
+/** Ends the reading of a document that exceeds a limit. */
 final class LimitReached extends SAXException {
   private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ final class LimitReached extends SAXException {
     super(message);
   }
 
-  /** Tika wraps what handlers throw. */
+  /** Whether it is the cause of an exception, as Tika wraps exceptions of handlers. */
   static boolean isCauseOf(Throwable thrown) {
     int depth = 0;
     for (Throwable t = thrown; t != null && depth < 20; t = t.getCause(), depth++) {

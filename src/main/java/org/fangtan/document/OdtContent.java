@@ -23,8 +23,8 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * The body of an ODF text document ({@code content.xml}). Tika's own reader mixes in headers,
- * footers, deleted and hidden text (OpenDocument 1.3, sections 5.5 and 16.10), which have no place
+ * The body of an ODF text document ({@code content.xml}). Tika's own reader includes headers,
+ * footers, deleted and hidden text (OpenDocument 1.3, sections 5.5 and 16.10), which do not belong
  * in a transcript.
  */
 final class OdtContent implements Parser {
@@ -86,7 +86,7 @@ final class OdtContent implements Parser {
     private Optional<Kind> kind = Optional.empty();
 
     /**
-     * What holds for the text inside an element.
+     * The state of the text inside an element.
      *
      * @param ground the colour of the page or the cell; empty inside drawings
      */
@@ -198,7 +198,7 @@ final class OdtContent implements Parser {
               || "true".equals(attributes.getValue(TEXT, "is-hidden"))
               || "collapse".equals(attributes.getValue(TABLE, "visibility"));
       if (gone && name.equals("hidden-paragraph")) {
-        // The element hides the paragraph that it stands in.
+        // The element hides its paragraph.
         State paragraph = states.pop();
         states.push(new State(paragraph.appearance(), paragraph.ground(), true));
       }

@@ -19,14 +19,14 @@ import org.fangtan.document.LeftOut.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the styles of an ODF text ({@code styles.xml}, {@code content.xml}; OpenDocument 1.3, part
- * 3, section 16) say of whether text is seen.
+ * The styles of an ODF text ({@code styles.xml}, {@code content.xml}; OpenDocument 1.3, part 3,
+ * section 16), as far as they decide whether text is visible.
  */
 final class OdtStyles {
   private static final int MAX_DEPTH = 20;
   private static final double USUAL_POINTS = 12;
 
-  /** How text looks, as far as a style defines it. */
+  /** The appearance of text, as far as a style defines it. */
   record Appearance(
       Optional<Boolean> hidden, OptionalInt colour, OptionalInt background, OptionalDouble points) {
     static final Appearance PLAIN =
@@ -42,7 +42,7 @@ final class OdtStyles {
     }
 
     /**
-     * @param ground the colour below everything; empty where nobody knows it
+     * @param ground the colour behind everything; empty where it is unknown
      */
     boolean isUnseen(OptionalInt ground) {
       OptionalInt behind = background.isPresent() ? background : ground;
@@ -78,7 +78,7 @@ final class OdtStyles {
     }
   }
 
-  /** Counts headers and footers, too, which stand among the styles. */
+  /** Also counts headers and footers, which are among the styles. */
   static OdtStyles read(Path file, LeftOutLog leftOut)
       throws IOException, TikaException, XMLStreamException {
     OdtStyles styles = new OdtStyles();
@@ -95,7 +95,7 @@ final class OdtStyles {
     return styles;
   }
 
-  /** Of a style; the usual appearance where it is not known. */
+  /** The appearance by a style; the default where it is not known. */
   Appearance appearance(String family, @Nullable String name) {
     return name == null ? Appearance.PLAIN : appearance(family, name, MAX_DEPTH);
   }

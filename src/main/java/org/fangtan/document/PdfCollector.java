@@ -5,9 +5,9 @@ import java.util.List;
 import org.xml.sax.Attributes;
 
 /**
- * Puts together the paragraphs that {@link PdfPages} makes of the lines of {@link PdfText}, and the
- * pictures that Tika finds. Where on its page a picture stands is not told; it comes after the
- * paragraphs that begin there. Tika's own text, which knows nothing of what is seen, is not used.
+ * Combines the paragraphs that {@link PdfPages} makes from the lines of {@link PdfText}, and the
+ * pictures that Tika finds. A picture's position on its page is unknown; it comes after the
+ * paragraphs that begin on that page. Tika's own text is not used, as it ignores visibility.
  */
 final class PdfCollector extends BlockCollector {
   private final List<List<PdfPages.Line>> pages;
@@ -63,7 +63,7 @@ final class PdfCollector extends BlockCollector {
     takePictures(page, pages.size());
   }
 
-  /** Those of the pages from one up to another, which is returned. */
+  /** Takes the pictures of a range of pages; returns the end of the range. */
   private int takePictures(int from, int to) throws LimitReached {
     int last = Math.min(to, pictures.size());
     for (Block picture :

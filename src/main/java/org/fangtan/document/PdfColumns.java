@@ -6,36 +6,38 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts the pieces of a PDF's page into reading order where it has two columns, whatever the order
- * they were drawn in; in all other pages, pieces of a line stay together. One instance takes the
- * pages of one document in order.
+ * Puts the pieces of a PDF's page into reading order if it has two columns, whatever the order in
+ * which they were drawn; on all other pages, pieces of a line stay together. One instance handles
+ * the pages of one document in order.
  */
 final class PdfColumns {
   /** The minimum number of lines in a column. */
   private static final int FEWEST_LINES = 4;
 
   /**
-   * A line that ends nearer to its column's edge than this, in sizes of its type, was broken by the
-   * edge.
+   * A line whose distance from its column's edge, relative to the type size, is smaller was broken
+   * by the edge.
    */
   private static final double FULL = 2;
 
-  /** In percent of all pieces, those that may reach over both columns: titles, running heads. */
+  /** The maximum share of pieces, in percent, that may span both columns: titles, running heads. */
   private static final int SPANNING_PERCENT = 25;
 
-  /** Sizes of type that differ by more are those of a heading and a text, in percent. */
+  /** Type sizes that differ by more, in percent, are those of a heading and a text. */
   private static final int SIZE_PERCENT = 10;
 
-  /** Right edges of the columns of the page before: the last page may have one column only. */
+  /**
+   * The right edges of the columns on the previous page: the last page may have only one column.
+   */
   private List<Double> edges = List.of();
 
   /**
    * Some words without a wide gap.
    *
-   * @param left in units of the page, as it is read
+   * @param left in units of the page, in its reading orientation
    * @param y from the page's top
    * @param size of the type
-   * @param line which line of the page as it was drawn
+   * @param line the number of the line on the page as it was drawn
    */
   record Piece(
       String text,
@@ -65,7 +67,9 @@ final class PdfColumns {
     return together(pieces);
   }
 
-  /** Both are columns of text: many lines of nearly the same width, over the same height. */
+  /**
+   * Whether both are columns of text: many lines of nearly the same width, over the same height.
+   */
   private static boolean areBesideEachOther(List<Piece> left, List<Piece> right) {
     double top = Math.max(top(left), top(right));
     double bottom = Math.min(bottom(left), bottom(right));
@@ -100,7 +104,7 @@ final class PdfColumns {
         Piece piece = sorted.get(i);
         boolean goesOn = i + 1 == sorted.size() || isSameSize(piece, sorted.get(i + 1));
         boolean full = goesOn && isFull(piece, edge(column));
-        // The order of drawing does not help here: the line before may stand in the other column.
+        // The order of drawing does not help here: the previous line may be in the other column.
         boolean indented = piece.left > start + piece.size / 2;
         lines.add(new PdfPages.Line(piece.text.strip(), indented, Optional.of(full)));
       }
@@ -121,7 +125,7 @@ final class PdfColumns {
     return Math.abs(a.size - b.size) * 100 <= a.size * SIZE_PERCENT;
   }
 
-  /** Whether it ends at an edge of the page before; empty where that had no columns. */
+  /** Whether it ends at a column edge of the previous page; empty where that had no columns. */
   private Optional<Boolean> endsAtEdge(Piece piece) {
     return edges.isEmpty()
         ? Optional.empty()

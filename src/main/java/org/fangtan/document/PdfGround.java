@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 
 /**
  * What is painted on a PDF's page besides text: filled rectangles and pictures, in the order in
- * which they are painted, so that text below or in the colour of one of them can be told. Other
- * shapes and what other shapes clip are passed over: they hide nothing here. In units of the page.
+ * which they are painted, so that text under them or in their colour can be recognised. Other
+ * shapes and clipping by other shapes are ignored: they hide nothing here. In units of the page.
  */
 final class PdfGround {
   private static final int MAX_PATCHES = 20_000;
@@ -21,7 +21,7 @@ final class PdfGround {
 
   /**
    * @param colour empty for a picture
-   * @param opaque whether nothing shows through
+   * @param opaque whether it is fully opaque
    */
   private record Patch(int order, Rectangle2D where, OptionalInt colour, boolean opaque) {}
 
@@ -37,7 +37,7 @@ final class PdfGround {
     clips.push(page);
   }
 
-  /** The place, in the order of painting, of what is painted next. */
+  /** The position, in the order of painting, of the next item. */
   int next() {
     return order++;
   }
@@ -58,7 +58,7 @@ final class PdfGround {
     rectangles.add(box);
   }
 
-  /** A corner of a path; the first of a further shape where it says so. */
+  /** A corner of a path; optionally the first corner of a new shape. */
   void point(Point2D point, boolean first) {
     if (first) {
       endShape();
@@ -70,7 +70,7 @@ final class PdfGround {
     plain = false;
   }
 
-  /** The path becomes the border of what is painted later. */
+  /** The path becomes the clipping border of later items. */
   void clipNext() {
     clipping = true;
   }
@@ -87,7 +87,7 @@ final class PdfGround {
     endShape();
     if (clipping) {
       boolean one = plain && rectangles.size() == 1;
-      // Inside another border, it is unknown what is covered.
+      // Inside another clipping border, the covered area is unknown.
       Rectangle2D before = clips.size() > 0 ? clips.pop() : new Rectangle2D.Double();
       clips.push(one ? before.createIntersection(rectangles.get(0)) : new Rectangle2D.Double());
     }
@@ -100,7 +100,7 @@ final class PdfGround {
     paint(where, OptionalInt.empty(), opaque);
   }
 
-  /** Whether something that is painted later lies over a point. */
+  /** Whether something painted later covers a point. */
   boolean isCovered(Point2D point, int since) {
     for (int i = patches.size() - 1; i >= 0 && patches.get(i).order > since; i--) {
       if (patches.get(i).opaque && patches.get(i).where.contains(point)) {
@@ -110,7 +110,7 @@ final class PdfGround {
     return false;
   }
 
-  /** The colour below a point for what is painted then; empty where a picture lies there. */
+  /** The colour under a point at a given position in the order; empty where there is a picture. */
   OptionalInt colour(Point2D point, int then) {
     for (int i = patches.size() - 1; i >= 0; i--) {
       Patch patch = patches.get(i);

@@ -13,12 +13,12 @@ import org.fangtan.text.Characters;
 
 /**
  * Makes paragraphs out of the lines of a PDF's pages: running heads, running feet and page numbers
- * are left out, lines that the page's edge broke are joined. A PDF does not say where its
- * paragraphs end, so this goes by what lines look like.
+ * are left out, lines that were broken by the page's edge are joined. A PDF does not mark the ends
+ * of paragraphs, so they are inferred from the appearance of lines.
  */
 final class PdfPages {
   /**
-   * The minimum number of pages at whose edge a line stands, digits aside, to count as a running
+   * The minimum number of pages on whose edge a line occurs, ignoring digits, to count as a running
    * head or foot.
    */
   private static final int FURNITURE_PAGES = 2;
@@ -31,8 +31,8 @@ final class PdfPages {
   private static final int FULL_PERCENT = 85;
 
   /**
-   * The minimum width of a page's widest line, in half-width characters: where it is shorter, no
-   * line was broken.
+   * The minimum width of a page's widest line, in half-width characters: on a narrower page no line
+   * was broken.
    */
   private static final int NARROWEST_PAGE = 40;
 
@@ -52,7 +52,7 @@ final class PdfPages {
 
   /**
    * @param text one visual line
-   * @param startsParagraph whether the layout (a gap or an indent) says so
+   * @param startsParagraph whether the layout (a gap or an indent) indicates it
    * @param full whether it reaches the edge of its column, where the page has columns
    */
   record Line(String text, boolean startsParagraph, Optional<Boolean> full) {}
@@ -156,7 +156,7 @@ final class PdfPages {
     return line.replaceAll("\\s+", "").replaceAll("\\d+", "#");
   }
 
-  /** With wide spacing, every line seems to start a paragraph; the gaps then decide nothing. */
+  /** Whether gaps are meaningful: with wide spacing, every line seems to start a paragraph. */
   private static boolean layoutKnows(List<List<Line>> pages) {
     long lines = pages.stream().mapToLong(List::size).sum();
     long starts = pages.stream().flatMap(List::stream).filter(Line::startsParagraph).count();

@@ -37,16 +37,16 @@ import org.fangtan.document.LeftOut.Kind;
 
 /**
  * The lines of a PDF's pages as a reader sees them: without text that is drawn invisibly, in the
- * colour of its ground, below a filled rectangle or a picture, off the page, or too small.
+ * colour of its background, under a filled rectangle or a picture, off the page, or too small.
  */
 final class PdfText extends PDFTextStripper {
-  /** A gap in a line that is wider than this, in sizes of its type, may be one between columns. */
+  /** A wider gap in a line, relative to the type size, may be one between columns. */
   private static final double GAP = 2;
 
   /**
    * How a character was drawn.
    *
-   * @param order among all that is painted on the page
+   * @param order among everything painted on the page
    * @param colour empty where it is unknown
    */
   private record Drawn(int order, boolean unseen, OptionalInt colour) {}
@@ -113,7 +113,7 @@ final class PdfText extends PDFTextStripper {
     super.processTextPosition(text);
   }
 
-  /** Decides, when all of a page has been drawn, which of its text can be seen. */
+  /** Decides, after the whole page has been drawn, which of its text is visible. */
   @Override
   protected void writePage() throws IOException {
     for (List<TextPosition> article : charactersByArticle) {

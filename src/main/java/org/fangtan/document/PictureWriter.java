@@ -20,8 +20,8 @@ import org.fangtan.recording.ContentHash;
 import org.xml.sax.ContentHandler;
 
 /**
- * Writes the pictures of one document into a folder, under names of ours. Whatever else is embedded
- * is never opened, so a document cannot hide a second one.
+ * Writes the pictures of one document into a folder, under names chosen by this program. Other
+ * embedded files are never opened, so a document cannot hide a second one.
  */
 final class PictureWriter implements EmbeddedDocumentExtractor {
   private static final Map<String, String> EXTENSIONS =
@@ -53,7 +53,7 @@ final class PictureWriter implements EmbeddedDocumentExtractor {
     return List.copyOf(pictures);
   }
 
-  /** Blocks with the names that documents give pictures replaced by ours. */
+  /** The blocks, with the document's names of pictures replaced by those of the files. */
   List<Block> placed(List<Block> blocks) {
     List<Block> placed = new ArrayList<>(blocks.size());
     for (Block block : blocks) {

@@ -10,10 +10,10 @@ import org.fangtan.failure.StageException;
 public final class ReadDocumentTask implements ChildTask<ReadDocumentTask.Request, Document> {
 
   /**
-   * What to read.
+   * A request to read a document.
    *
    * @param file a local copy, readable by the child
-   * @param fileName what the operator called it
+   * @param fileName as the operator named it
    * @param pictureFolder where embedded pictures are written
    */
   public record Request(Path file, String fileName, Path pictureFolder, DocumentLimits limits) {}

@@ -10,10 +10,10 @@ import org.fangtan.failure.StageException;
 public final class ReadSheetsTask implements ChildTask<ReadSheetsTask.Request, SheetFile> {
 
   /**
-   * What to read.
+   * A request to read tables.
    *
    * @param file a local copy, readable by the child
-   * @param fileName what the office called it
+   * @param fileName as the office named it
    * @param maxRows of all tables together; further ones are not read
    */
   public record Request(Path file, String fileName, int maxRows) {}

@@ -12,21 +12,21 @@ import org.fangtan.text.DecodedText;
 import org.fangtan.text.TextDecoder;
 
 /**
- * Whether people can read what a document holds: text that some program read in a wrong encoding
- * before it was pasted, or that a PDF's fonts do not tell. What can be read again for certain is,
- * like lines of a text file.
+ * Whether people can read the text of a document: it may have been read in a wrong encoding by some
+ * program before it was pasted, or the fonts of a PDF may not identify its characters. Text that
+ * can be restored with certainty is restored, like lines of a text file.
  *
  * @param blocks as they may be published
- * @param mended how many lines were read again, where there were any
- * @param refusal what nobody can read, where the document must not be used
- * @param unknown characters that have no meaning without the document's own font
+ * @param mended how many lines were restored, if any
+ * @param refusal what is unreadable, where the document must not be used
+ * @param unknown the number of characters that have no meaning without the document's own font
  */
 record Readability(
     List<Block> blocks,
     Optional<DecodedText.Mended> mended,
     Optional<Bilingual> refusal,
     int unknown) {
-  /** Share of characters without meaning from which on a text counts as unreadable. */
+  /** The share of unknown characters from which a text counts as unreadable. */
   private static final double UNREADABLE_SHARE = 0.1;
 
   private static final int LONGEST_QUOTE = 20;
@@ -69,12 +69,12 @@ record Readability(
     return new Readability(blocks, Optional.empty(), Optional.of(why), 0);
   }
 
-  /** As many lines as a text had before. */
+  /** Takes as many lines as a text had before. */
   private static String next(Iterator<String> lines, String old) {
     return old.lines().map(line -> lines.next()).collect(Collectors.joining("\n"));
   }
 
-  /** A block's pieces of text; a picture has none, nor has an empty cell. */
+  /** The texts in a block; a picture has none, nor has an empty cell. */
   private static List<String> words(Block block) {
     List<String> all = block instanceof Block.Row row ? row.cells() : List.of(block.text());
     return all.stream().filter(text -> !text.isEmpty()).toList();

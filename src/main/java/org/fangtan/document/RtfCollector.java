@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Makes rows and headings out of what {@link RtfFilter} marked. */
+/** Makes rows and headings from the marks of {@link RtfFilter}. */
 final class RtfCollector extends BlockCollector {
   private static final Pattern MARKS =
       Pattern.compile("[" + RtfFilter.CELL + "-" + (char) (RtfFilter.HEADING + 5) + "]");

@@ -13,14 +13,14 @@ import java.util.Set;
 import org.fangtan.document.LeftOut.Kind;
 
 /**
- * Prepares RTF (Rich Text Format 1.9.1) for Tika's reader, which gives headers, footers, notes,
- * comments, deleted and hidden text as body text, and knows neither tables, headings nor text
- * boxes. What is not body text is taken out and counted; where cells, rows and headings are is
- * noted with the marks below, which {@link RtfCollector} reads. Everything else passes unchanged.
- * Time and memory are linear in the file's size.
+ * Prepares RTF (Rich Text Format 1.9.1) for Tika's reader, which returns headers, footers, notes,
+ * comments, deleted and hidden text as body text, and supports neither tables, headings nor text
+ * boxes. Everything except body text is removed and counted; cells, rows and headings are indicated
+ * by the marks below, which {@link RtfCollector} reads. Everything else passes unchanged. Time and
+ * memory are linear in the file's size.
  */
 final class RtfFilter {
-  /** Of Unicode's private use, from a range that no usual font for Chinese or symbols uses. */
+  /** In Unicode's private use area, from a range that no usual Chinese or symbol font uses. */
   static final char CELL = '\uEFD0';
 
   static final char ROW = '\uEFD1';
@@ -44,11 +44,11 @@ final class RtfFilter {
           Map.entry("annotation", Kind.COMMENT),
           Map.entry("shprslt", Kind.REPEATED));
 
-  /** Groups without words for readers. */
+  /** Groups without text for readers. */
   private static final Set<String> EMPTY =
       Set.of("nonshppict", "nonesttables", "shpinst", "atnid", "atnauthor", "atntime", "atndate");
 
-  /** Groups that hold tables and data of the file; they pass unchanged. */
+  /** Groups with tables and data of the file; they pass unchanged. */
   private static final Set<String> DATA =
       Set.of(
           "fonttbl",
@@ -66,7 +66,7 @@ final class RtfFilter {
   private final Deque<RtfGroup> groups = new ArrayDeque<>();
   private final List<OptionalInt> palette = new ArrayList<>();
 
-  /** Text boxes, whose words are written after their drawing. */
+  /** Text boxes; their text is written after their drawing. */
   private final Output boxes = new Output(0);
 
   private final RtfLeftOut unseen;
@@ -133,7 +133,7 @@ final class RtfFilter {
     }
   }
 
-  /** A control word or symbol; gives where what follows it begins. */
+  /** Handles a control word or symbol; returns the index after it. */
   private int control(int start) {
     int end = endOfControl(start);
     String control = new String(rtf, start + 1, end - start - 1, StandardCharsets.US_ASCII);
@@ -168,12 +168,12 @@ final class RtfFilter {
     if (word(word, number, end)) {
       out.write(rtf, start, end - start);
     } else if (end < rtf.length && rtf[end] == ' ') {
-      end++; // The blank belongs to the control word that was taken out.
+      end++; // The space belongs to the removed control word.
     }
     return end;
   }
 
-  /** False where the word itself is not to be passed on. */
+  /** Returns false where the word itself must not be passed on. */
   private boolean word(String word, OptionalInt number, int end) {
     int value = number.orElse(1);
     boolean on = number.orElse(1) != 0;
@@ -230,7 +230,7 @@ final class RtfFilter {
     return true;
   }
 
-  /** Marks what Tika does not record; false where a mark stands for the word. */
+  /** Marks structure that Tika does not record; returns false where a mark replaces the word. */
   private boolean structure(String word, int value) {
     switch (word) {
       case "cell" -> mark(CELL);
@@ -261,7 +261,7 @@ final class RtfFilter {
     return false;
   }
 
-  /** The cells of a row follow their formatting, in the group around them. */
+  /** The cells of a row follow their formatting, in the enclosing group. */
   private void rowIsShaded(boolean shaded) {
     group.rowIsShaded = shaded;
     RtfGroup around = groups.peek();
@@ -275,7 +275,7 @@ final class RtfFilter {
     return value & 0xFF;
   }
 
-  /** The words of a text box are body text, although its drawing is data. */
+  /** The text of a text box is body text, although its drawing is data. */
   private void box(int from) {
     int depth = 1;
     int i = from;
@@ -351,7 +351,7 @@ final class RtfFilter {
     out.write(bytes, 0, bytes.length);
   }
 
-  /** After the control word with its number, or after the control symbol. */
+  /** The index after the control word with its number, or after the control symbol. */
   private int endOfControl(int start) {
     int i = start + 1;
     while (i < rtf.length && isLetter(rtf[i]) && i - start < 40) {

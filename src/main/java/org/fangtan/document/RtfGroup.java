@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.fangtan.document.LeftOut.Kind;
 
-/** What holds inside a group of an RTF file; an inner one begins as a copy. Mutable. */
+/** The state inside a group of an RTF file; an inner one begins as a copy. Mutable. */
 final class RtfGroup {
   /** Twelve points (Rich Text Format 1.9.1, "Font (Character) Formatting Properties"). */
   static final int USUAL_HALF_POINTS = 24;
@@ -46,7 +46,7 @@ final class RtfGroup {
   }
 
   /**
-   * Whether a reader does not see its text.
+   * Whether its text is invisible.
    *
    * @param palette the file's colours; empty for automatic
    */

@@ -5,7 +5,7 @@ import java.nio.charset.Charset;
 import java.util.Optional;
 import org.fangtan.document.LeftOut.Kind;
 
-/** Puts together what is left out of an RTF file, which has it byte by byte. */
+/** Assembles the text that is left out of an RTF file, which contains it byte by byte. */
 final class RtfLeftOut {
   private final LeftOutLog leftOut;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -17,7 +17,7 @@ final class RtfLeftOut {
     this.leftOut = leftOut;
   }
 
-  /** {@code \\ansicpg}; an unknown one is taken for Western, as the format demands. */
+  /** {@code \\ansicpg}; an unknown value counts as Western, as the format requires. */
   void codePage(int number) {
     charset =
         switch (number) {

@@ -3,9 +3,9 @@ package org.fangtan.document;
 import java.util.List;
 
 /**
- * A table as it stands in a file: a sheet of a workbook, a table of a Word document, or a CSV file.
+ * A table in a file: a sheet of a workbook, a table of a Word document, or a CSV file.
  *
- * @param name of the sheet; empty where the file has one table only
+ * @param name of the sheet; empty where the file has only one table
  * @param rows those that are not empty, in order
  */
 public record Sheet(String name, List<Row> rows) {
@@ -16,7 +16,7 @@ public record Sheet(String name, List<Row> rows) {
   /**
    * A row.
    *
-   * @param number counted from one, as the office's program shows it
+   * @param number counted from one, as office programs show it
    */
   public record Row(int number, List<Cell> cells) {
     public Row {
@@ -34,7 +34,7 @@ public record Sheet(String name, List<Row> rows) {
    *
    * @param text in one line; dates as {@code 2026-08-15}, or {@code 2026-08} where the cell shows
    *     no day
-   * @param merge whether another cell covers it
+   * @param merge whether it is covered by another cell
    */
   public record Cell(String text, Merge merge) {
     static final Cell EMPTY = new Cell("", Merge.NONE);
@@ -47,9 +47,9 @@ public record Sheet(String name, List<Row> rows) {
   /** How a cell takes part in a merged one. */
   public enum Merge {
     NONE,
-    /** A cell above covers it; its text is that one's. */
+    /** Covered by the cell above; it has that cell's text. */
     FROM_ABOVE,
-    /** A cell to the left covers it; its text is empty. */
+    /** Covered by the cell to the left; its text is empty. */
     FROM_LEFT
   }
 }

@@ -8,7 +8,7 @@ import org.fangtan.text.VisibleText;
 final class SheetCollector {
   static final int MAX_COLUMNS = 60;
 
-  /** Characters of a cell; the theme of an interview has some dozens. */
+  /** The maximum length of a cell; the theme of an interview has some dozens of characters. */
   private static final int MAX_CELL = 2_000;
 
   private final int maxRows;
@@ -21,7 +21,7 @@ final class SheetCollector {
     this.maxRows = maxRows;
   }
 
-  /** Adds a row, unless it is empty; false when no more are taken. */
+  /** Adds a row, unless it is empty; returns false when the limit is reached. */
   boolean add(int number, List<Sheet.Cell> cells) {
     if (cells.stream().allMatch(cell -> cell.text().isEmpty())) {
       return true;
@@ -50,7 +50,7 @@ final class SheetCollector {
     return isCut;
   }
 
-  /** In one line, with nothing that nobody sees, and not too long. */
+  /** The text in one line, without invisible characters, and truncated. */
   static String shown(String text) {
     String line = VisibleText.line(text.length() > MAX_CELL ? text.substring(0, MAX_CELL) : text);
     return text.length() > MAX_CELL ? line + "…" : line;

@@ -26,11 +26,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the tables of a workbook (xlsx, xls), a Word document (docx) or a text file with separators
- * (CSV in UTF-8, UTF-16 or GB18030). What the file is, its content decides. Meant to run in a child
- * JVM with limits on memory and time, since a file may be hostile.
+ * (CSV in UTF-8, UTF-16 or GB18030). The format is detected from the content. Meant to run in a
+ * child JVM with limits on memory and time, since a file may be hostile.
  */
 public final class SheetReader {
-  /** An office's table of a year has some ten kilobytes; one with pictures some megabytes. */
+  /**
+   * The maximum file size; an office's table of a year has some ten kilobytes, one with pictures
+   * some megabytes.
+   */
   public static final int MAX_BYTES = 16 << 20;
 
   private static final int MAX_TEXT_BYTES = 4 << 20;
@@ -48,9 +51,9 @@ public final class SheetReader {
   }
 
   /**
-   * @param fileName what the office called it, for messages
+   * @param fileName the office's name for it, for messages
    * @param maxRows of all tables together; further ones are not read
-   * @throws StageException where it is too large, locked, broken, or no table
+   * @throws StageException where it is too large, locked, broken, or not a table
    */
   public static SheetFile read(Path file, String fileName, int maxRows)
       throws IOException, StageException {
@@ -155,8 +158,8 @@ public final class SheetReader {
   }
 
   /**
-   * The first of the usual separators that stands at least twice in a line, as a table has three
-   * columns; Excel may say it in the first line, {@code sep=;}.
+   * The first of the usual separators that occurs at least twice in a line, as a table has at least
+   * three columns; Excel may declare it in the first line, {@code sep=;}.
    */
   private static char separator(String text) {
     List<String> lines = text.lines().limit(LINES_LOOKED_AT).toList();

@@ -19,8 +19,9 @@ import org.fangtan.text.DecodedText;
 import org.fangtan.text.TextDecoder;
 
 /**
- * Detects what a file is from its content. The name counts only where the content decides nothing,
- * and between kinds of plain text. Thread-safe; the first call loads Tika's tables.
+ * Detects the type of a file from its content. The name counts only where the content is not
+ * decisive, and to distinguish kinds of plain text. Thread-safe; the first call loads Tika's
+ * tables.
  */
 public final class TypeDetector {
   private static final int HEAD_BYTES = 64 << 10;
@@ -29,7 +30,7 @@ public final class TypeDetector {
 
   /**
    * @param file readable
-   * @param name what the operator called it, which need not be the name of {@code file}
+   * @param name the operator's name for it, which may differ from the name of {@code file}
    */
   public static DetectedType detect(Path file, String name) throws IOException {
     if (Files.size(file) == 0) {
@@ -46,7 +47,7 @@ public final class TypeDetector {
     return new DetectedType(canonical(type), true);
   }
 
-  /** What some bytes are; for pictures inside documents. */
+  /** The type of some bytes; for pictures inside documents. */
   static String detect(byte[] bytes) throws IOException {
     try (TikaInputStream in = TikaInputStream.get(bytes)) {
       return Tables.MAGIC.detect(in, new Metadata()).getBaseType().toString();
@@ -82,7 +83,7 @@ public final class TypeDetector {
     return Tables.MAGIC.detect(null, named).getBaseType().toString();
   }
 
-  /** Names that only Tika uses, with the usual ones. */
+  /** Replaces names that only Tika uses by the usual ones. */
   private static String canonical(String type) {
     return switch (type) {
       case "application/mp4" -> "video/mp4";
@@ -92,7 +93,9 @@ public final class TypeDetector {
     };
   }
 
-  /** Loaded at the first use; only detectors that look into the file and start no program. */
+  /**
+   * Loaded at the first use; only detectors that look into the file and start no external program.
+   */
   private static final class Tables {
     static final MimeTypes MAGIC = MimeTypes.getDefaultMimeTypes();
     static final Detector CONTENT =

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.recording.FileEnding;
 
-/** Forms of documents that are not read, and how people make one of them that is. */
+/** Formats of documents that cannot be read, and how people convert them to one that can. */
 enum UnreadForm {
   SPREADSHEET(
       List.of("xls", "xlsx", "xlsm", "et", "ods", "numbers"),
@@ -82,7 +82,7 @@ enum UnreadForm {
     this.remedy = Bilingual.of(remedyZh, remedyEn);
   }
 
-  /** The form by the type of the content; by the name where the content is only a container. */
+  /** The format by the type of the content; by the name where the content is only a container. */
   static Optional<UnreadForm> of(String mediaType, String fileName) {
     String ending = FileEnding.of(fileName);
     boolean container =

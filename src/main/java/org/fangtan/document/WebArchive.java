@@ -15,8 +15,8 @@ import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.apache.james.mime4j.stream.Field;
 
 /**
- * Web pages in one file (MHTML, RFC 2557), as browsers save them and as programs write what they
- * call a Word file. Pictures in it are not read.
+ * Web pages in one file (MHTML, RFC 2557), as browsers save them and as some programs write their
+ * "Word files". Pictures in it are not read.
  */
 final class WebArchive {
   private static final int MAX_DEPTH = 10;
@@ -24,7 +24,7 @@ final class WebArchive {
   private WebArchive() {}
 
   /**
-   * A page as it stood in the archive.
+   * A page of the archive.
    *
    * @param charset the encoding that its header names, where it is known
    */
@@ -61,7 +61,7 @@ final class WebArchive {
     return Optional.empty();
   }
 
-  /** Without a header, MIME assumes ASCII, which does not help here. */
+  /** Empty without a header: MIME then assumes ASCII, which does not help here. */
   private static Optional<Charset> charset(Entity entity) {
     return Optional.ofNullable(entity.getHeader())
         .map(header -> header.getField("Content-Type"))

@@ -26,7 +26,7 @@ public final class WordFile {
 
   /**
    * @param title for the document's properties
-   * @param labels marks of the text as made by a machine (GB 45438-2025), as custom properties
+   * @param labels marks of the text as AI-generated content (GB 45438-2025), as custom properties
    */
   public static byte[] write(String title, List<Block> blocks, Optional<AiLabels> labels)
       throws IOException {
@@ -99,7 +99,7 @@ public final class WordFile {
     }
   }
 
-  /** XML cannot hold the others. */
+  /** Removes characters that XML does not allow. */
   static String printable(String text) {
     return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", "");
   }

@@ -20,10 +20,11 @@ import org.fangtan.document.LeftOut.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes out of a Word file's body ({@code document.xml}) what a reader does not see, because Tika's
- * reader knows nothing of it: hidden text, deleted text and its paragraph marks, text in the colour
- * of its ground, the second copy of drawings, pronunciation, marks of notes. All else passes
- * unchanged. One instance filters one document; memory does not grow with the document.
+ * Removes from a Word file's body ({@code document.xml}) everything that readers do not see,
+ * because Tika's reader does not do so: hidden text, deleted text and its paragraph marks, text in
+ * the colour of its background, the second copy of drawings, pronunciation, marks of notes.
+ * Everything else passes unchanged. One instance filters one document; memory does not grow with
+ * the document.
  */
 final class WordFilter {
   private static final Set<String> DELETED = Set.of("del", "moveFrom");
@@ -32,19 +33,21 @@ final class WordFilter {
       Set.of("footnoteReference", "endnoteReference", "commentReference", "annotationRef");
   private static final Set<String> PICTURES = Set.of("blip", "imagedata");
 
-  /** What holds for the text inside an element; an inner one begins as a copy of its parent. */
+  /** The state inside an element; an inner one begins as a copy of its parent. */
   private static final class Scope {
     final String element;
     @Nullable String paragraphStyle;
     OptionalInt paragraphGround = OptionalInt.empty();
     OptionalInt cellGround = OptionalInt.empty();
 
-    /** A drawing, or a table whose style has colours: the colour below the text is unknown. */
+    /**
+     * Inside a drawing, or a table whose style has colours: the background of the text is unknown.
+     */
     boolean groundUnknown;
 
     Optional<Kind> leftOut = Optional.empty();
 
-    /** The properties of a paragraph itself, not of what is in it. */
+    /** Whether these are the properties of a paragraph itself rather than of its content. */
     boolean markIsDeleted;
 
     boolean hasText;
@@ -71,10 +74,10 @@ final class WordFilter {
   private final Deque<Scope> scopes = new ArrayDeque<>();
   private int page = Ink.WHITE;
 
-  /** Whether the choice of the alternative that is open holds anything that is seen. */
+  /** Whether a choice of the open alternative has contained visible content. */
   private final Deque<boolean[]> choices = new ArrayDeque<>();
 
-  /** The end of a paragraph whose mark was deleted; the next paragraph goes on with its text. */
+  /** The end of a paragraph whose mark was deleted; the next paragraph continues its text. */
   private @Nullable XMLEvent deletedMark;
 
   private WordFilter(WordStyles styles, LeftOutLog leftOut, XMLEventReader in, XMLEventWriter out) {
@@ -171,7 +174,7 @@ final class WordFilter {
     out.add(element);
   }
 
-  /** Properties of paragraphs, cells and rows, which stand in an element of their own. */
+  /** Properties of paragraphs, cells and rows, which are in elements of their own. */
   private void properties(StartElement element, String name, Scope scope) {
     Scope parent = scope();
     Scope owner = outer();
@@ -202,8 +205,8 @@ final class WordFilter {
   }
 
   /**
-   * The properties of a run decide whether it is seen; those of a paragraph's mark, whether the
-   * mark is there.
+   * The properties of a run decide whether it is visible; those of a paragraph's mark, whether the
+   * mark exists.
    */
   private void runProperties(StartElement start) throws XMLStreamException {
     Scope run = scope();
@@ -310,7 +313,7 @@ final class WordFilter {
     choices.forEach(choice -> choice[0] = true);
   }
 
-  /** Drops an element that has begun, with all that is in it. */
+  /** Drops an element that has begun, including its content. */
   private void skip(StartElement element, Kind kind) throws XMLStreamException {
     boolean inText = TEXT.contains(element.getName().getLocalPart());
     for (int depth = 1; depth > 0; ) {
@@ -327,7 +330,10 @@ final class WordFilter {
     }
   }
 
-  /** The merged paragraph keeps the properties of the first; whether its mark is deleted counts. */
+  /**
+   * The merged paragraph keeps the properties of the first; only whether its mark is deleted
+   * counts.
+   */
   private void skipProperties(Scope paragraph) throws XMLStreamException {
     XMLEvent next = in.peek();
     if (next == null
@@ -359,7 +365,7 @@ final class WordFilter {
     return scope;
   }
 
-  /** What an element of properties belongs to. */
+  /** The scope to which an element of properties belongs. */
   private Scope outer() {
     Iterator<Scope> iterator = scopes.iterator();
     Scope inner = iterator.next();

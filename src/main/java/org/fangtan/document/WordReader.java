@@ -26,8 +26,8 @@ import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
 /**
- * Word files (docx) for Tika, which gives notes, reviewers' comments and hidden text as body text:
- * these are taken off beforehand, in memory.
+ * Prepares Word files (docx) for Tika, which returns notes, reviewers' comments and hidden text as
+ * body text: these are removed beforehand, in memory.
  */
 final class WordReader {
   private static final Pattern BODY =

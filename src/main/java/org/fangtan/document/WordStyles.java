@@ -11,16 +11,17 @@ import org.apache.tika.utils.XMLReaderUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the styles of a Word file ({@code styles.xml}) say of whether text is seen. Styles follow
- * ISO/IEC 29500-1, 17.7: a style begins with what the one it is based on says.
+ * The styles of a Word file ({@code styles.xml}), as far as they decide whether text is visible.
+ * Inheritance follows ISO/IEC 29500-1, 17.7: a style begins with the properties of the style on
+ * which it is based.
  */
 final class WordStyles {
   private static final int MAX_DEPTH = 20;
 
   /**
-   * How text looks, as far as something says so.
+   * The appearance of text, as far as it is defined.
    *
-   * @param halfPoints the size of the type
+   * @param halfPoints the type size
    * @param colour empty for automatic
    * @param background of the characters or the paragraph
    */
@@ -33,7 +34,7 @@ final class WordStyles {
         new Appearance(
             Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
 
-    /** This look laid over the one below. */
+    /** This appearance, with missing properties taken from another one. */
     Appearance over(Appearance below) {
       return new Appearance(
           vanish.or(below::vanish),
@@ -117,13 +118,13 @@ final class WordStyles {
     return styles;
   }
 
-  /** How a run in a paragraph looks; the run's own properties come first. */
+  /** The appearance of a run in a paragraph; the run's own properties take precedence. */
   Appearance appearance(@Nullable String paragraphStyle, @Nullable String runStyle) {
     Appearance paragraph =
         of(paragraphStyle == null ? usualParagraph.orElse("") : paragraphStyle, MAX_DEPTH);
     Appearance run = runStyle == null ? Appearance.PLAIN : of(runStyle, MAX_DEPTH);
     Appearance both = run.over(paragraph).over(defaults);
-    // Hidden by both is seen: toggle properties, ISO/IEC 29500-1, 17.7.3.
+    // Text hidden by both styles is visible: toggle properties, ISO/IEC 29500-1, 17.7.3.
     boolean toggled = run.vanish.orElse(false) ^ paragraph.vanish.orElse(false);
     return new Appearance(
         Optional.of(toggled || defaults.vanish.orElse(false)),
@@ -148,7 +149,9 @@ final class WordStyles {
     return false;
   }
 
-  /** What Word takes as on: an element without a value, {@code 1}, {@code true}, {@code on}. */
+  /**
+   * Values that mean "on" in Word: an element without a value, {@code 1}, {@code true}, {@code on}.
+   */
   static boolean isOn(@Nullable String value) {
     return value == null || !value.matches("0|false|off");
   }

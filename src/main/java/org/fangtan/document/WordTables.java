@@ -14,14 +14,14 @@ import org.apache.tika.utils.XMLReaderUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables of a Word document with their merged cells (ECMA-376, part 1, section 17.4), of its
- * accepted text: deleted rows and words and hidden words are left out. A table within a cell counts
- * as words of the cell.
+ * The tables of a Word document with their merged cells (ECMA-376, part 1, section 17.4), with
+ * accepted text only: deleted rows and words and hidden words are left out. A table inside a cell
+ * is part of the cell's text.
  */
 final class WordTables {
   private static final String DOCUMENT = "word/document.xml";
 
-  /** Of text in all tables; a year's programme has some thousand. */
+  /** The maximum number of characters in all tables; a year's programme has some thousand. */
   private static final int MAX_CHARACTERS = 1_000_000;
 
   private final XMLStreamReader xml;
@@ -117,7 +117,7 @@ final class WordTables {
       case "t" -> isText = deleted == 0 && !isHidden;
       case "p", "tab", "br" -> text.append(' ');
       default -> {
-        // Everything else says how it looks.
+        // Everything else is appearance.
       }
     }
   }

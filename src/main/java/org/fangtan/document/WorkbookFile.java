@@ -22,18 +22,18 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
- * Writes tables as a workbook (xlsx) for offices. The same tables always give the same bytes. What
- * begins like a formula is written as text and computes nothing.
+ * Writes tables as a workbook (xlsx) for offices. The same tables always give the same bytes. Text
+ * that begins like a formula is written as text and never computed.
  */
 public final class WorkbookFile {
-  /** Excel's limit of a cell's text. */
+  /** Excel's limit for the text of a cell. */
   private static final int MAX_CELL = 32_767;
 
   private static final int MAX_NAME = 31;
 
   private WorkbookFile() {}
 
-  /** How a cell looks. */
+  /** The style of a cell. */
   public enum Look {
     TITLE(null, true),
     HEADING(new byte[] {(byte) 0xD9, (byte) 0xE2, (byte) 0xEE}, true),
@@ -54,7 +54,7 @@ public final class WorkbookFile {
   /**
    * A cell.
    *
-   * @param number where it is one, so that offices can add it up
+   * @param number present for a number, so that offices can add numbers up
    */
   public record Written(String text, Optional<Integer> number, Look look) {
     public static Written of(String text) {
@@ -74,8 +74,8 @@ public final class WorkbookFile {
    * A sheet.
    *
    * @param widths of the columns, in characters of a Latin text
-   * @param head rows that stay in view when the others are scrolled, and stand on every printed
-   *     page
+   * @param head rows that stay visible when the others are scrolled, and are repeated on every
+   *     printed page
    */
   public record WrittenSheet(
       String name, List<Integer> widths, int head, List<List<Written>> rows) {

@@ -24,7 +24,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 
 /** The sheets of an Excel workbook (xlsx, xls): values as they are shown, formulas as computed. */
 final class Workbooks {
-  /** What one file in the archive may unpack to. */
+  /** The maximum unpacked size of one file in the archive. */
   private static final long MAX_ENTRY_BYTES = 128L << 20;
 
   private static final int MAX_MERGED = 10_000;
@@ -32,7 +32,7 @@ final class Workbooks {
   /** Chinese formats without a day, such as 2026年8月: ECMA-376, part 1, section 18.8.30. */
   private static final Set<Integer> MONTHS = Set.of(27, 36, 50, 52, 57);
 
-  /** Chinese formats with a day, of the same list; POI takes none of both for dates. */
+  /** Chinese formats with a day, from the same list; POI recognises neither as dates. */
   private static final Set<Integer> DAYS = Set.of(28, 29, 30, 31, 51, 53, 54, 58);
 
   private final SheetCollector collector;
@@ -145,7 +145,7 @@ final class Workbooks {
             value, cell.getCellStyle().getDataFormat(), cell.getCellStyle().getDataFormatString()));
   }
 
-  /** Whether the cell shows a day and not a month alone. */
+  /** Whether the cell shows a day rather than only a month. */
   private static boolean hasDay(Cell cell) {
     int index = cell.getCellStyle().getDataFormat();
     if (MONTHS.contains(index) || DAYS.contains(index)) {

@@ -1,6 +1,6 @@
 /**
- * What a file is, by its content, and the text and pictures of documents. The one package that
- * imports Tika; its work runs in a child JVM.
+ * Detects the type of files by their content, and reads the text and pictures of documents. The
+ * only package that imports Tika; its work runs in a child JVM.
  */
 @NullMarked
 package org.fangtan.document;

@@ -15,15 +15,15 @@ import org.fangtan.recording.ObjectReport;
 import org.fangtan.text.LanguageTags;
 
 /**
- * Of caption files: their language, and which of several recordings each belongs to, by what their
- * names say and what their texts look like.
+ * Determines for caption files their language, and to which of several recordings each belongs,
+ * from their names and texts.
  */
 final class CaptionFiles {
-  /** What may follow the name of a recording in that of its caption file: .en, _chs, （繁体）. */
+  /** What may follow the name of a recording in the name of its caption file: .en, _chs, （繁体）. */
   private static final Pattern LANGUAGE_ENDING =
       Pattern.compile("[._ (（-]{1,2}(?:\\p{IsHan}{1,4}|[a-z]{2,11}(?:[-_][a-z]{2,4}){0,2})[)）]?");
 
-  /** Captions may end a little after their recording, whose end was cut off. */
+  /** How far captions may extend past their recording, whose end was cut off. */
   private static final long PAST_THE_END_US = 5_000_000;
 
   private final Materials materials;
@@ -48,12 +48,14 @@ final class CaptionFiles {
     return files;
   }
 
-  /** What was guessed or contradicts itself. */
+  /** Guesses and contradictions. */
   List<Finding> findings() {
     return List.copyOf(findings);
   }
 
-  /** The only file of its language that goes on after its recording's end is for all of them. */
+  /**
+   * If the only file of its language extends past its recording's end, it is for all recordings.
+   */
   private Selection.CaptionPart asItReaches(Selection.CaptionPart part) {
     if (part.recording().isEmpty()) {
       return part;
@@ -71,7 +73,7 @@ final class CaptionFiles {
         : part;
   }
 
-  /** The recording that a caption file is named after, where there are several. */
+  /** The recording after which a caption file is named, where there are several. */
   private OptionalInt recordingOf(Probed file) {
     if (recordings.size() < 2) {
       return OptionalInt.empty();
@@ -110,9 +112,8 @@ final class CaptionFiles {
 
   /**
    * The language in the file's name ({@code captions.en.srt}), or the one that the file declares if
-   * its text looks like it, because programs declare whatever they please. Where the kind of
-   * Chinese characters, or the language, is stated nowhere, the text decides; the default is
-   * simplified Chinese.
+   * its text agrees, because programs declare arbitrary languages. Where the script, or the
+   * language, is stated nowhere, the text decides; the default is simplified Chinese.
    */
   private String languageOf(Probed file) {
     Optional<ObjectReport.CaptionFacts> facts = file.report().captions();
@@ -135,8 +136,7 @@ final class CaptionFiles {
     Optional<String> guess =
         looksLike.filter(tag -> said.isEmpty() || LanguageTags.primary(tag).equals("zh"));
     String language = guess.orElse(Selection.DEFAULT_LANGUAGE);
-    // Text that looks like simplified Chinese is what everybody expects, so this does not count as
-    // a guess.
+    // Text in simplified Chinese is the expected case, so it does not count as a guess.
     if (!guess.equals(Optional.of(Selection.DEFAULT_LANGUAGE))) {
       String name = materials.nameOf(file.object());
       note(
@@ -147,7 +147,7 @@ final class CaptionFiles {
     return language;
   }
 
-  /** Of other languages than Chinese and English nothing is known by their characters. */
+  /** Languages other than Chinese and English cannot be recognised by their characters. */
   private static boolean isAnother(String said, String looksLike) {
     String primary = LanguageTags.primary(said);
     boolean isChinese = primary.equals("zh");

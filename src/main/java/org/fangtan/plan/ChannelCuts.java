@@ -18,9 +18,9 @@ import org.fangtan.spec.Handover;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * What films of channels show with words in the picture, or along a person: the whole or clips, in
- * the shapes that profiles ask for. The steps that set words and follow people in clips do it for
- * them, too; films that ask for the same share it.
+ * The parts of the recording that films of channels show with words in the picture, or following a
+ * person: the whole or clips, in the aspect ratios of the profiles. The steps that title clips and
+ * follow people handle these as well; films with the same requirements share them.
  */
 final class ChannelCuts {
   private final Draft draft;
@@ -91,7 +91,7 @@ final class ChannelCuts {
     }
   }
 
-  /** What words are drawn into; none where topic.conf wants no words. */
+  /** The clips into which words are drawn; empty where topic.conf wants no words. */
   List<ClipTitlesSpec.Clip> titled() {
     List<ClipTitlesSpec.Clip> clips = new ArrayList<>();
     titled.forEach(
@@ -104,7 +104,7 @@ final class ChannelCuts {
     return clips;
   }
 
-  /** In what somebody is followed. */
+  /** The clips in which somebody is followed. */
   List<FacesSpec.FollowedClip> followed() {
     List<FacesSpec.FollowedClip> clips = new ArrayList<>();
     followed.forEach(

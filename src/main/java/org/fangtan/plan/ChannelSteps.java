@@ -27,11 +27,11 @@ import org.fangtan.spec.Step;
 import org.fangtan.spec.TopicSheet;
 
 /**
- * The steps that make what channels take: one for each film, which channels with the same film
+ * The steps that make the files for channels: one for each film, which channels with the same film
  * share, and one for each channel.
  */
 final class ChannelSteps {
-  /** Of films that are the same but for their name. */
+  /** The name for comparing films, which are equal apart from their names. */
   private static final String STEM = "film";
 
   private final Draft draft;
@@ -73,7 +73,7 @@ final class ChannelSteps {
     return wanted;
   }
 
-  /** Sizes of covers that the channels of a topic ask for, beside those of the settings. */
+  /** Sizes of covers that the channels of a topic require, besides those of the settings. */
   static List<CoverSize> coverSizes(TopicConf conf, Settings settings) throws StageException {
     return Stream.concat(
             settings.graphics().coverSizes().stream(),
@@ -174,7 +174,9 @@ final class ChannelSteps {
     return origin;
   }
 
-  /** Words in its pictures, and the paths that it follows, for each cut that it may show. */
+  /**
+   * Adds the words in its pictures, and the paths that it follows, for each cut that it may show.
+   */
   private void laid(StepBuilder step, FilmProfile film, ChannelFilmSpec spec) {
     List<String> cuts = new ArrayList<>();
     if (film.of() == FilmProfile.Of.WHOLE) {

@@ -26,14 +26,14 @@ import org.fangtan.spec.Step;
 import org.fangtan.spec.Stretch;
 import org.fangtan.spec.WholeShapesSpec;
 
-/** The steps that make files of the parts that were marked. */
+/** The steps that make files from marked clips. */
 final class ClipSteps {
   private final Draft draft;
   private final ForcedKeyframes keyframes;
   private final Map<TopicConf.ClipMark, Origin> shapes = new LinkedHashMap<>();
 
   /**
-   * @param keyframes of the recording as it is encoded
+   * @param keyframes of the encoded recording
    */
   ClipSteps(Draft draft, ForcedKeyframes keyframes) {
     this.draft = draft;
@@ -41,12 +41,12 @@ final class ClipSteps {
   }
 
   /**
-   * One step for each clip, and before them one that makes the pictures of all other shapes in one
-   * decode.
+   * One step for each clip, and before them one that makes the pictures of all other aspect ratios
+   * in one decode.
    *
    * @param clips on the published timeline
-   * @param whole the whole recording, where it is wanted in other shapes
-   * @param ofChannels what films of channels show
+   * @param whole the whole recording, if it is requested in other aspect ratios
+   * @param ofChannels the cuts of films for channels
    */
   void add(
       List<TopicConf.ClipMark> clips, Optional<TopicConf.ClipMark> whole, ChannelCuts ofChannels) {
@@ -60,14 +60,14 @@ final class ClipSteps {
     }
   }
 
-  /** Words that are drawn into other shapes; the recording's own is a copy of packets. */
+  /** Words are drawn into other aspect ratios; the recording's own is a copy of packets. */
   private void addTitles(List<TopicConf.ClipMark> clips, ChannelCuts ofChannels) {
     List<ClipTitlesSpec.Clip> titled = new ArrayList<>();
     for (TopicConf.ClipMark mark : clips) {
       List<ClipTitlesSpec.Shape> wanted = new ArrayList<>();
       for (RenditionSpec spec : draft.recordings.shapes(mark)) {
         ClipShape.Words usual = draft.recordings.words(spec.name());
-        // Cards would move the whole against its captions and chapters.
+        // Cards would shift the whole recording against its captions and chapters.
         ClipShape.Words words =
             mark.id().equals(Handover.WHOLE)
                 ? new ClipShape.Words(usual.texts(), usual.marks(), false)
@@ -118,7 +118,7 @@ final class ClipSteps {
                 titled)));
   }
 
-  /** What topic.conf says of the speakers. */
+  /** The offices of the speakers in topic.conf. */
   private SortedMap<String, String> offices() {
     SortedMap<String, String> offices = new TreeMap<>();
     for (TopicConf.Guest guest : draft.chosen.conf.guests()) {
@@ -128,9 +128,9 @@ final class ClipSteps {
   }
 
   /**
-   * Clips that were marked when the recording was encoded first are made together. Those marked
-   * later are made together, too, but not with them: the pictures that are there already stay as
-   * they are. More than a chunk of a recording is not made in one step.
+   * Clips that were marked when the recording was first encoded are made together. Those marked
+   * later are also made together, but separately: the existing pictures stay as they are. One step
+   * makes at most a chunk of a recording.
    */
   private void addShapes(List<TopicConf.ClipMark> clips) {
     List<TopicConf.ClipMark> inOrder =
@@ -186,7 +186,7 @@ final class ClipSteps {
     clips.forEach(mark -> shapes.put(mark, Origin.of(made)));
   }
 
-  /** As parts of the recording are encoded, which any node can take; then joined. */
+  /** Encoded in parts, like the recording, which any node can take; then joined. */
   private void addWhole(TopicConf.ClipMark whole) {
     List<Recordings.Part> parts = draft.recordings.parts();
     StepBuilder join =
@@ -261,8 +261,8 @@ final class ClipSteps {
   }
 
   /**
-   * It copies packets of the finished recording; only where a border is not a keyframe, up to the
-   * next one, something is encoded.
+   * It copies packets of the finished recording; if a border is not a keyframe, only the part up to
+   * the next keyframe is encoded.
    */
   private void addClip(TopicConf.ClipMark mark, int number) {
     RenditionSpec largest = draft.recordings.renditions().get(0);

@@ -8,8 +8,8 @@ import org.fangtan.recording.MediaNames;
 import org.fangtan.transcript.MaterialText;
 
 /**
- * What a file can be expected to hold by its name alone. Content decides what a file is; where its
- * content cannot be read, its name says what the topic would miss. Pure.
+ * The expected content of a file, judging by its name alone. Normally the content decides; if it
+ * cannot be read, the name shows what the topic would lack. Pure.
  */
 public final class ConventionalName {
   private static final List<String> CAPTIONS =
@@ -23,7 +23,7 @@ public final class ConventionalName {
   private ConventionalName() {}
 
   /**
-   * What a name promises; empty where it promises nothing.
+   * The kind that a name indicates; empty where it indicates none.
    *
    * @param name with or without its folders
    */
@@ -43,12 +43,12 @@ public final class ConventionalName {
         : Optional.empty();
   }
 
-  /** Whether a name ends as those of recordings do. */
+  /** Whether a name has the extension of a recording. */
   public static boolean isMedia(String name) {
     return MediaNames.isMedia(name);
   }
 
-  /** Whether a name ends as those of caption files do. */
+  /** Whether a name has the extension of a caption file. */
   public static boolean isCaptions(String name) {
     return CAPTIONS.contains(FileEnding.of(name));
   }

@@ -26,8 +26,8 @@ final class CoverStep {
   private CoverStep() {}
 
   /**
-   * @throws StageException {@code TOPIC_CONF_INVALID} when the cover that topic.conf names lies
-   *     outside of what is published, or is not a picture
+   * @throws StageException {@code TOPIC_CONF_INVALID} when the cover that topic.conf names is
+   *     outside the published recording, or is not a picture
    */
   static void add(Draft draft, TopicSheet sheet) throws StageException {
     Optional<TopicConf.Cover> wanted = draft.chosen.conf.cover();
@@ -83,7 +83,7 @@ final class CoverStep {
         draft.recordings.grid, draft.recordings.durationUs(), largest.width(), largest.height());
   }
 
-  /** What stands for an interview that was not recorded yet: its first guest, else a photo. */
+  /** The portrait for an interview that has no recording yet: its first guest, else a photo. */
   private static Optional<String> portrait(Draft draft) {
     List<String> photos =
         draft.chosen.pictures.stream()

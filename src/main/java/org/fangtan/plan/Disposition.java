@@ -3,14 +3,14 @@ package org.fangtan.plan;
 import org.fangtan.failure.Bilingual;
 
 /**
- * The one place where a dropped object ends.
+ * What happens to a dropped object; each object has exactly one.
  *
  * @param name inside the topic's folder
  * @param takenFor what the object was recognised as
- * @param words what was made of it, what it waits for, or why it is refused and what to do
+ * @param words what was made from it, what it waits for, or why it is refused and what to do
  */
 public record Disposition(String name, Place place, Bilingual takenFor, Bilingual words) {
-  /** Where an object ends. */
+  /** The possible outcomes for an object. */
   public enum Place {
     USED,
     WAITING,

@@ -15,7 +15,7 @@ import org.fangtan.spec.Role;
 import org.fangtan.spec.Step;
 import org.fangtan.spec.Stretch;
 
-/** A plan while it is made. */
+/** A plan under construction. */
 final class Draft {
   final Materials materials;
   final Selection chosen;
@@ -36,7 +36,7 @@ final class Draft {
     steps.add(step);
   }
 
-  /** What was added so far, in order. */
+  /** The steps added so far, in order. */
   List<Step> steps() {
     return List.copyOf(steps);
   }
@@ -47,7 +47,7 @@ final class Draft {
     return steps.stream().filter(step -> wanted.contains(step.stage())).map(Origin::of).toList();
   }
 
-  /** Says what a complete topic would have. */
+  /** Records something that a complete topic would have. */
   void recordMissing(Bilingual words) {
     missing.add(words);
   }
@@ -60,7 +60,7 @@ final class Draft {
     findings.add(finding);
   }
 
-  /** A request in topic.conf that cannot be fulfilled is always reported. */
+  /** Reports a request in topic.conf that cannot be fulfilled. */
   void recordUnfulfilled(FindingCode code, Bilingual words) {
     note(Finding.of(code, "topic.conf", words));
   }
@@ -73,7 +73,7 @@ final class Draft {
     return steps.stream().anyMatch(made -> made.stage() == stage);
   }
 
-  /** The recordings that stretches are of. */
+  /** Adds the recordings of some stretches as sources. */
   void sources(StepBuilder step, List<Stretch> stretches) {
     stretches.stream()
         .map(Stretch::recording)
@@ -81,14 +81,14 @@ final class Draft {
         .forEach(index -> step.source(Role.RECORDING, index, chosen.recordings.get(index)));
   }
 
-  /** What the operator calls the recordings. */
+  /** The operator's name for the recordings. */
   String label() {
     return String.join(
         ", ",
         chosen.recordings.stream().map(recording -> materials.nameOf(recording.object())).toList());
   }
 
-  /** The names of the dropped files that a step reads, or that were probed for it. */
+  /** The names of the dropped files that a step reads, or whose probes it reads. */
   List<String> sourcesOf(Step step) {
     return step.inputs().stream()
         .filter(input -> input.role() != Role.TEXT_BEFORE)

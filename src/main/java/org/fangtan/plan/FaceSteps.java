@@ -11,7 +11,7 @@ import org.fangtan.spec.Handover;
 import org.fangtan.spec.Origin;
 import org.fangtan.spec.Role;
 
-/** The step that finds faces, and what follows them. */
+/** The step that finds faces, and the paths that follow them. */
 final class FaceSteps {
   private FaceSteps() {}
 
@@ -19,7 +19,7 @@ final class FaceSteps {
    * Faces over the whole recording, for its cover, and in every clip that follows somebody.
    *
    * @param clips on the published timeline
-   * @param ofChannels what films of channels show
+   * @param ofChannels the cuts of films for channels
    */
   static void add(Draft draft, List<TopicConf.ClipMark> clips, ChannelCuts ofChannels) {
     RenditionSpec largest = draft.recordings.renditions().get(0);
@@ -50,7 +50,7 @@ final class FaceSteps {
                     .toList())));
   }
 
-  /** What of a clip follows somebody; empty where nothing does. */
+  /** The request to follow somebody in a clip; empty where nobody is followed. */
   static Optional<FacesSpec.FollowedClip> followed(Draft draft, TopicConf.ClipMark mark) {
     List<FacesSpec.Shape> shapes =
         draft.recordings.shapes(mark).stream()

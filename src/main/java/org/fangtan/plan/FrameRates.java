@@ -9,15 +9,15 @@ import org.fangtan.failure.FindingCode;
 import org.fangtan.recording.VideoTrack;
 import org.fangtan.timeline.Rational;
 
-/** What an operator should know of the rate at which pictures are published. Pure. */
+/** What an operator should know about the frame rate of the published pictures. Pure. */
 final class FrameRates {
   private FrameRates() {}
 
   /**
-   * Says where the rate is not that of the recording; empty where it is.
+   * Reports where the rate differs from that of the recording; otherwise empty.
    *
    * @param name of the recording
-   * @param published pictures a second
+   * @param published pictures per second
    */
   static Optional<Finding> finding(String name, VideoTrack track, Rational published) {
     String to = number(published);
@@ -39,7 +39,7 @@ final class FrameRates {
     return Optional.of(Finding.of(FindingCode.FRAME_RATE, name, words));
   }
 
-  /** By more than a rounding in the file. */
+  /** Whether it is above by more than a rounding in the file. */
   private static boolean isAbove(Rational rate, Rational other) {
     return rate.compareTo(new Rational(other.num() * 101, other.den() * 100)) > 0;
   }

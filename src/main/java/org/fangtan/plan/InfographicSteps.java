@@ -19,7 +19,7 @@ import org.fangtan.timeline.Rational;
 
 /** The steps that draw the infographic of the highlights. */
 final class InfographicSteps {
-  /** Even areas and sharp letters: below this, edges of characters begin to fray. */
+  /** Even areas and sharp letters: with a higher value, the edges of characters begin to fray. */
   private static final int CRF = 20;
 
   private static final int MAX_BITS_PER_SECOND = 6_000_000;
@@ -34,7 +34,7 @@ final class InfographicSteps {
     this.texts = texts;
   }
 
-  /** Where somebody wrote highlights, or topic.conf takes those that were drafted. */
+  /** Added if somebody wrote highlights, or topic.conf accepts drafted ones. */
   void infographic() {
     boolean isDrafted = draft.chosen.conf.takesDraft() && draft.chosen.transcript.isPresent();
     if (draft.chosen.highlights.isEmpty() && !isDrafted) {
@@ -53,7 +53,7 @@ final class InfographicSteps {
     StepName name = new StepName(StageId.INFOGRAPHIC_FILM.id() + "-" + form.label());
     StepBuilder step = new StepBuilder(name, form.label().replace('x', ':'));
     texts.highlights(step);
-    // When the quote is said, captions know best; the transcript has whole sentences.
+    // Captions have the best times of the quotation; the transcript has whole sentences.
     if (texts.hasCaptions()) {
       step.from(Role.CAPTIONS, StageId.CAPTIONS, Handover.INTERNAL);
     }
@@ -64,7 +64,7 @@ final class InfographicSteps {
     if (hasSound) {
       step.from(Role.SOUND, StageId.AUDIO_PASS, Handover.ENCODED_SOUND);
     }
-    // The sound has been levelled, and is not levelled again by itself.
+    // The sound has already been levelled and is not levelled again.
     AudioSpec sound = draft.settings.media().audio();
     draft.add(
         step.asks(

@@ -9,11 +9,11 @@ import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.TopicId;
 
 /**
- * The objects of a topic as they were listed: what a run is about.
+ * The objects of a topic as they were listed: the input of a run.
  *
- * @param objects those to be looked into, sorted by key
- * @param refused those that are refused because of their entry in the listing
- * @param completeAt when the last of them came, by the storage's clock
+ * @param objects those to examine, sorted by key
+ * @param refused those refused because of their entry in the listing
+ * @param completeAt when the last of them arrived, by the storage's clock
  */
 public record Materials(
     TopicId topic, List<ObjectRef> objects, List<Refused> refused, Optional<Instant> completeAt) {
@@ -23,12 +23,12 @@ public record Materials(
     refused = List.copyOf(refused);
   }
 
-  /** Of which nobody knows when they came. */
+  /** Without known times of arrival. */
   public Materials(TopicId topic, List<ObjectRef> objects, List<Refused> refused) {
     this(topic, objects, refused, Optional.empty());
   }
 
-  /** An object, and why it is not even read. */
+  /** An object that is not even read, and the reason. */
   public record Refused(ObjectRef object, Failure failure) {}
 
   /** The object's name inside the topic's folder. */

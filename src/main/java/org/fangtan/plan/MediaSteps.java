@@ -27,7 +27,7 @@ import org.fangtan.spec.Role;
 import org.fangtan.spec.Stretch;
 import org.fangtan.timeline.Timecode;
 
-/** The steps that decode recordings, and the joining of what they make. */
+/** The steps that decode recordings, and the one that joins their results. */
 final class MediaSteps {
   private final Draft draft;
   private final List<Published> published;
@@ -35,7 +35,7 @@ final class MediaSteps {
   private Optional<ForcedKeyframes> keyframes = Optional.empty();
 
   /**
-   * @param encoded the keyframes of the last pictures that were encoded, published or not
+   * @param encoded the keyframes of the most recently encoded pictures, published or not
    */
   MediaSteps(Draft draft, List<Published> published, Optional<ForcedKeyframes> encoded) {
     this.draft = draft;
@@ -44,10 +44,10 @@ final class MediaSteps {
   }
 
   /**
-   * Passes over pictures and sound, and the recording that is made of them.
+   * Adds the passes over pictures and sound, and the assembly of the recording.
    *
    * @param clips on the published timeline
-   * @param isHeard whether speech is to be recognised
+   * @param isHeard whether speech is recognised
    */
   void passes(List<TopicConf.ClipMark> clips, boolean isHeard) throws StageException {
     if (draft.recordings.areAwaited()) {
@@ -90,12 +90,12 @@ final class MediaSteps {
                 Stretch.labelsOf(draft.recordings.stretches()))));
   }
 
-  /** Those of the pictures, after {@link #passes}; there are none without pictures. */
+  /** The keyframes of the pictures, after {@link #passes}; empty without pictures. */
   Optional<ForcedKeyframes> keyframes() {
     return keyframes;
   }
 
-  /** Whether the largest rendition is a copy of the source, and why not. */
+  /** Reports whether the largest rendition is a copy of the source, and if not, why. */
   private void noteCopy() {
     if (!draft.recordings.isCopyConceivable()) {
       return;
@@ -111,7 +111,7 @@ final class MediaSteps {
                 .orElseGet(() -> PlanSentences.picturesAreThoseOfRecording(name))));
   }
 
-  /** What topic.conf leaves out of each recording. */
+  /** Reports what topic.conf cuts from each recording. */
   private void noteTrims() {
     if (draft.chosen.conf.trim().isEmpty()) {
       return;
@@ -195,8 +195,8 @@ final class MediaSteps {
   }
 
   /**
-   * Borders of clips become keyframes where the pictures are encoded anyway. Pictures that were
-   * encoded already, published or not, keep the keyframes they have.
+   * Borders of clips become keyframes if the pictures are encoded anyway. Pictures that were
+   * already encoded, published or not, keep their keyframes.
    */
   private ForcedKeyframes keyframes(List<TopicConf.ClipMark> clips) {
     List<Object> decisive = new ArrayList<>();

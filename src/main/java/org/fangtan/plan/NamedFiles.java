@@ -13,7 +13,7 @@ import org.fangtan.failure.StageException;
 final class NamedFiles {
   private NamedFiles() {}
 
-  /** The files that topic.conf names must be there, and named as they are. */
+  /** Checks that the files named in topic.conf exist under these names. */
   static void check(TopicConf conf, Materials materials) throws StageException {
     List<String> names =
         materials.objects().stream().map(o -> nfc(materials.nameOf(o))).sorted().toList();
@@ -42,7 +42,7 @@ final class NamedFiles {
     }
   }
 
-  /** In the form in which names are compared: NFC, Unicode Standard Annex 15. */
+  /** The form in which names are compared: NFC, Unicode Standard Annex 15. */
   static String nfc(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFC);
   }

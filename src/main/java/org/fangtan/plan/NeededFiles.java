@@ -11,7 +11,7 @@ import org.fangtan.recording.MaterialKind;
 
 /**
  * Files without which a topic is not published once the studio has delivered them: settings,
- * transcript, captions. A page without those words would look finished, and be wrong. When any
+ * transcript, captions. A page without their content would look finished and be wrong. When any
  * other file is refused, only that file is left out.
  */
 final class NeededFiles {
@@ -24,7 +24,7 @@ final class NeededFiles {
 
   private record Refusal(String name, MaterialKind kind, Failure failure) {}
 
-  /** Why the topic is held, when a file that it needs was refused. */
+  /** Why the topic is held because a needed file was refused; empty if it is not. */
   static Optional<Failure> refused(Materials materials, List<Probed> probed, Selection chosen) {
     List<Refusal> needed = new ArrayList<>();
     for (Probed object : probed) {
@@ -47,7 +47,7 @@ final class NeededFiles {
     return needed.isEmpty() ? Optional.empty() : Optional.of(failure(needed));
   }
 
-  /** Another transcript that could be read takes the place of one that could not. */
+  /** A readable transcript replaces one that cannot be read. */
   private static boolean isNeeded(MaterialKind kind, Selection chosen) {
     // Before there is a recording, what was said is not published in any case.
     return switch (kind) {
@@ -70,7 +70,7 @@ final class NeededFiles {
   private static Bilingual refused(Refusal refusal) {
     Bilingual kind = refusal.kind().words();
     Bilingual reason = refusal.failure().summary();
-    // Most reasons name the file themselves.
+    // Most reasons already name the file.
     return reason.zh().contains(refusal.name()) && reason.en().contains(refusal.name())
         ? PlanSentences.wasRefused(kind, reason)
         : PlanSentences.fileWasRefused(kind, refusal.name(), reason);

@@ -8,7 +8,7 @@ import org.fangtan.failure.Failure;
 import org.fangtan.recording.MaterialKind;
 import org.fangtan.recording.ObjectRef;
 
-/** Takes down where each object of a topic ends. Used by one thread. */
+/** Records what happens to each object of a topic. Used by one thread. */
 final class Places {
   private final Materials materials;
   private final List<Disposition> dispositions = new ArrayList<>();

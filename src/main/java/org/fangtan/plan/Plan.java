@@ -10,12 +10,12 @@ import org.fangtan.spec.Input;
 import org.fangtan.spec.Step;
 
 /**
- * What is to be done for a topic.
+ * The work for a topic.
  *
- * @param steps in an order in which every step follows those it reads from
- * @param dispositions where each object ends, sorted by name
- * @param missing parts of a topic that are not there, for the receipt
- * @param findings what the planner noticed about the materials
+ * @param steps in an order in which every step follows those whose results it reads
+ * @param dispositions what happens to each object, sorted by name
+ * @param missing missing parts of a topic, for the receipt
+ * @param findings the planner's observations about the materials
  */
 public record Plan(
     String title,

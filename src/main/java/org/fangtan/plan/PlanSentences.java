@@ -12,8 +12,8 @@ import org.fangtan.failure.FindingCode;
 import org.fangtan.recording.AudioTrack;
 
 /**
- * What the package {@code plan} says to people, in one place. Each heading names the class that
- * uses them.
+ * The sentences for people of the package {@code plan}. Each heading names the class that uses
+ * them.
  */
 final class PlanSentences {
   private static final DateTimeFormatter MOMENT =
@@ -508,7 +508,7 @@ final class PlanSentences {
 
   // SoundTracks
 
-  /** Streams of sound by their numbers, with what is known of them. */
+  /** Sound streams by number, with their properties. */
   private static Bilingual streams(List<AudioTrack> tracks) {
     return tracks.isEmpty()
         ? Bilingual.same("-")

@@ -42,11 +42,12 @@ import org.fangtan.spec.Step;
 import org.fangtan.spec.TopicSheet;
 
 /**
- * Materials, what probes found in them, and settings → the static graph of steps. A pure function:
- * it reads no clock, no storage and no database, and may be called to show a plan that never runs.
+ * Materials, the results of their probes, and settings → the static graph of steps. A pure
+ * function: it reads no clock, no storage and no database, and may be called to show a plan that
+ * never runs.
  */
 public final class Planner {
-  /** Once it is done, the pictures of a topic are encoded. */
+  /** When this step is done, the pictures of a topic are encoded. */
   public static final StepName ASSEMBLE = Draft.name(StageId.ASSEMBLE);
 
   public static final StepName BUNDLE = Draft.name(StageId.BUNDLE);
@@ -86,8 +87,8 @@ public final class Planner {
    * Plans a topic.
    *
    * @param probed every object of the materials
-   *     <p>A topic with a date and without a recording is announced: its plan is the same without
-   *     all that is made of recordings.
+   *     <p>A topic with a date but without a recording is announced: its plan is the same without
+   *     the outputs of recordings.
    * @throws StageException {@code TOPIC_CONF_INVALID}, {@code NO_RECORDING} or the reason why a
    *     file that the topic needs was refused, which end a run
    */
@@ -97,10 +98,10 @@ public final class Planner {
   }
 
   /**
-   * Plans a topic that was worked on before.
+   * Plans a topic that has been processed before.
    *
-   * @param published the newest version, and the one that its changelog compares it with
-   * @param bundle the bundle's step of the last run whose pictures were encoded, published or not
+   * @param published the newest version, and the one with which its changelog compares it
+   * @param bundle the bundle step of the last run that encoded pictures, published or not
    */
   public static Plan plan(
       Materials materials,
@@ -115,7 +116,7 @@ public final class Planner {
   /**
    * As above.
    *
-   * @param firstReleases when the topic was released first as a preview and as a record, as far as
+   * @param firstReleases when the topic was first released as a preview and as a record, as far as
    *     that is recorded beside it
    */
   public static Plan plan(
@@ -148,7 +149,7 @@ public final class Planner {
     return bundle.flatMap(step -> step.spec(BundleSpec.class)).flatMap(BundleSpec::keyframes);
   }
 
-  /** Where each object would end, also when no plan can be made: for the receipt. */
+  /** What would happen to each object, even if no plan can be made: for the receipt. */
   public static List<Disposition> dispositions(Materials materials, List<Probed> probed) {
     try {
       return new Selection(materials, probed, TopicConf.EMPTY).dispositions();
@@ -183,7 +184,7 @@ public final class Planner {
     }
   }
 
-  /** A topic may ask for a review where none is asked for, but not for less than is. */
+  /** A topic may require a review where the settings do not, but not the reverse. */
   private static void requireReview(TopicConf conf, Settings settings) throws StageException {
     if (settings.publish().release() == ReleaseMode.REVIEW
         && conf.release().equals(Optional.of(ReleaseMode.AUTOMATIC))) {
@@ -238,17 +239,17 @@ public final class Planner {
         draft.findings());
   }
 
-  /** Requests in topic.conf that this version cannot fulfil are always reported. */
+  /** Reports requests in topic.conf that this version cannot fulfil. */
   private void noteUnfulfilled() {
     if (draft.recordings.areAwaited()) {
-      return; // Whether they can be fulfilled is seen when the recording has come.
+      return; // Whether they can be fulfilled is known when the recording arrives.
     }
     if (!draft.chosen.conf.clips().isEmpty() && !draft.recordings.hasVideo()) {
       draft.recordUnfulfilled(
           FindingCode.CLIPS_NOT_CUT, PlanSentences.recordingIsSoundAloneClips());
     }
     if (!texts.hasCaptions()) {
-      // Otherwise the captions step knows which languages it could make.
+      // Otherwise the captions step decides which languages it can make.
       for (String language : draft.chosen.conf.languages()) {
         draft.recordUnfulfilled(
             FindingCode.LANGUAGE_MISSING, PlanSentences.thereIsNoCaptionFile(language));
@@ -279,8 +280,8 @@ public final class Planner {
             .flatMap(t -> t.report().document())
             .map(d -> d.pictures() > 0)
             .orElse(false);
-    // A graphic is not a photo of the interview; whether one without a name that says so is, its
-    // colours tell later.
+    // A graphic is not a photo of the interview; if its name does not say so, its colours decide
+    // later.
     boolean hasPhoto =
         draft.chosen.pictures.stream()
             .anyMatch(
@@ -312,9 +313,9 @@ public final class Planner {
     for (Step made : draft.steps()) {
       boolean isCoverAlone = made.stage() == StageId.COVER && draft.recordings.areAwaited();
       if (PASSED_OVER.contains(made.stage()) && !isCoverAlone) {
-        continue; // What is made of them stands in the assembled recording and in the clips.
+        continue; // Their results are in the assembled recording and in the clips.
       }
-      // Of HLS there is nothing internal to read; that the master playlist is there is enough.
+      // HLS has nothing internal to read; it is enough that the master playlist exists.
       step.from(
           Role.MADE,
           Origin.of(made),
@@ -360,7 +361,7 @@ public final class Planner {
                     draft.chosen.conf.release().orElse(draft.settings.publish().release()))));
   }
 
-  /** Every dropped file that decided something, with its hash. */
+  /** Every dropped file that affected the result, with its hash. */
   private List<SourceFile> inputs() {
     List<SourceFile> inputs = new ArrayList<>();
     for (Disposition disposition : draft.chosen.dispositions()) {

@@ -5,7 +5,7 @@ import org.fangtan.recording.ObjectRef;
 import org.fangtan.recording.ObjectReport;
 
 /**
- * An object that has been looked into.
+ * An object that has been examined.
  *
  * @param step the probe, whose other artefacts later steps read
  */

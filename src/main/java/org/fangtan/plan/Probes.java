@@ -12,7 +12,10 @@ import org.fangtan.spec.ProbeSpec;
 import org.fangtan.spec.Role;
 import org.fangtan.spec.Step;
 
-/** The first steps of every run: one probe an object, so that the plan itself need not grow. */
+/**
+ * The first steps of every run: one probe for each object. They are separate, so that the plan
+ * itself need not grow.
+ */
 public final class Probes {
   private Probes() {}
 
@@ -20,7 +23,7 @@ public final class Probes {
     return materials.objects().stream().map(object -> probe(materials, object, settings)).toList();
   }
 
-  /** The name of an object's probe: keys are Unicode and long, names of steps are not. */
+  /** The name of an object's probe: keys are long Unicode texts, names of steps are not. */
   public static StepName nameOf(ObjectRef object) {
     byte[] key = object.key().getBytes(StandardCharsets.UTF_8);
     return new StepName("probe-" + ContentHash.of(key).hex().substring(0, 16));

@@ -12,16 +12,16 @@ import org.fangtan.recording.ObjectRef;
 import org.fangtan.rendition.ForcedKeyframes;
 
 /**
- * A published version, as far as the plan of the next one needs it: for the changelog of the text,
- * and to encode nothing again that only has other marks.
+ * The data of a published version that the plan of the next one needs: for the changelog of the
+ * text, and to avoid encoding again when only marks have changed.
  *
  * @param version its name, such as {@code v0003}
- * @param sources the dropped files that its captions and its transcript were made from, by name
- * @param since the version that its own changelog compares it with
+ * @param sources the dropped files from which its captions and its transcript were made, by name
+ * @param since the version with which its own changelog compares it
  * @param texts its transcript and caption files, by path
  * @param keyframes how its pictures were encoded
- * @param state how far the topic had come
- * @param publishedAt when the topic was first published in that state, as its versions say
+ * @param state preview or record
+ * @param publishedAt when the topic was first published in that state, according to its versions
  */
 public record Published(
     String version,
@@ -46,14 +46,14 @@ public record Published(
   }
 
   /**
-   * The version to compare a text with: the newest, unless it is made of the very same files; then
-   * the one that it was compared with itself. So a run that is repeated gives the same changelog.
+   * The version with which a text is compared: the newest, unless it was made from the same files;
+   * then the one with which that version was compared. So a repeated run gives the same changelog.
    *
    * @param versions the newest first
    */
   static Optional<Published> base(
       List<Published> versions, SortedMap<String, ContentHash> sources) {
-    // A preview holds nothing that was said.
+    // A preview contains nothing that was said.
     List<Published> published =
         versions.stream().filter(one -> one.state() == TopicSummary.State.RECORD).toList();
     if (published.isEmpty() || !published.get(0).sources().equals(sources)) {

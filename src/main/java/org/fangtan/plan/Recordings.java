@@ -33,15 +33,15 @@ import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
 
 /**
- * The recordings of a topic on one timeline: the grid of frames, what of them is published, and the
+ * The recordings of a topic on one timeline: the grid of frames, the published parts, and the
  * ranges that are encoded.
  */
 final class Recordings {
   private static final Rational SOUND_RATE = new Rational(25, 1);
 
   /**
-   * Matroska writes whole milliseconds: where pictures lie less than half of one beside the grid,
-   * nobody knows that they do.
+   * Matroska writes whole milliseconds: pictures that are less than half of one off the grid cannot
+   * be distinguished from pictures on it.
    */
   private static final long ROUNDING_US = 500;
 
@@ -51,9 +51,9 @@ final class Recordings {
   final EditList edits;
 
   /**
-   * @param recordings none for a topic that is only announced: it has neither pictures nor sound,
-   *     and nothing of it lasts
-   * @param trim what is kept of the recordings laid end to end
+   * @param recordings none for a topic that is only announced: it has no pictures, no sound and no
+   *     duration
+   * @param trim the range of the recordings, laid end to end, that is kept
    * @throws StageException {@code TOPIC_CONF_INVALID} when the trim leaves nothing
    */
   Recordings(List<Probed> recordings, Optional<TimeRange> trim, Settings.Media values)
@@ -86,8 +86,8 @@ final class Recordings {
   }
 
   /**
-   * Where a recording can begin: where one of its own frames begins, counted from its first picture
-   * on. So its pictures lie on the grid as they are, and are not moved against the sound.
+   * Where a recording can begin: at one of its own frames, counted from its first picture. Its
+   * pictures are then on the grid as they are, and are not shifted against the sound.
    */
   private LongUnaryOperator cuts(MediaSummary recording) {
     if (recording.mainVideo().isEmpty()) {
@@ -108,12 +108,12 @@ final class Recordings {
     return media.stream().map(one -> one.durationUs().orElseThrow()).toList();
   }
 
-  /** Of all recordings laid end to end. */
+  /** The duration of all recordings laid end to end. */
   long recordedUs() {
     return durationsUs().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Where a recording lies when all are laid end to end. */
+  /** The range of a recording when all are laid end to end. */
   TimeRange recorded(int recording) {
     List<Long> durationsUs = durationsUs();
     long start = durationsUs.subList(0, recording).stream().mapToLong(Long::longValue).sum();
@@ -130,14 +130,14 @@ final class Recordings {
   }
 
   /**
-   * Clips on the published timeline, with the shapes they are made in, the recording's first.
+   * Clips on the published timeline, with their aspect ratios, the recording's first.
    *
-   * @throws StageException {@code TOPIC_CONF_INVALID} when one lies outside of what is published
+   * @throws StageException {@code TOPIC_CONF_INVALID} when one is outside the published recording
    */
   List<TopicConf.ClipMark> published(List<TopicConf.ClipMark> clips) throws StageException {
     List<TopicConf.ClipMark> published = new ArrayList<>();
     if (areAwaited()) {
-      return published; // Their times can be checked when it has come.
+      return published; // Their times can be checked when it has arrived.
     }
     for (TopicConf.ClipMark clip : clips) {
       published.add(clip.with(published(clip.id(), clip.time()), aspects(clip)));
@@ -147,7 +147,7 @@ final class Recordings {
 
   /** A time of the recordings on the published timeline. */
   TimeRange published(String clip, TimeRange recorded) throws StageException {
-    // What is published may be longer by a part of a frame.
+    // The published recording may be longer by part of a frame.
     if (recorded.endUs() > recordedUs() + grid.timeUs(1)) {
       String end = Timecode.format(recorded.endUs());
       String length = Timecode.format(recordedUs());
@@ -178,7 +178,7 @@ final class Recordings {
     return media;
   }
 
-  /** Whether there is none yet. */
+  /** Whether there is no recording yet. */
   boolean areAwaited() {
     return media.isEmpty();
   }
@@ -195,9 +195,9 @@ final class Recordings {
     return edits.durationUs();
   }
 
-  /** The picture that the others are fitted into: the one with the longest shorter side. */
+  /** The picture into which the others are fitted: the one with the longest shorter side. */
   private Optional<VideoTrack> largest() {
-    // Of equals, max() takes the first.
+    // Among equals, max() takes the first.
     return media.stream()
         .flatMap(one -> one.mainVideo().stream())
         .max(
@@ -205,14 +205,14 @@ final class Recordings {
                 track -> Math.min(track.displayWidth(), track.displayHeight())));
   }
 
-  /** What the samples of all pictures that are published mean. */
+  /** The colour space of all published pictures. */
   Colours colours() {
     return Colours.of(
         stretches().stream().flatMap(one -> one.summary().mainVideo().stream()).toList(),
         largest().orElseThrow());
   }
 
-  /** The renditions that are published, largest first. */
+  /** The published renditions, the largest first. */
   List<RenditionSpec> renditions() {
     List<RenditionSpec> renditions = new ArrayList<>(ladder());
     if (isCopyConceivable() && copyObstacle().isEmpty()) {
@@ -230,7 +230,7 @@ final class Recordings {
         values.threads());
   }
 
-  /** Whether the recordings are such that their pictures might be published as they are. */
+  /** Whether the recordings' pictures might be published without encoding. */
   boolean isCopyConceivable() {
     return media.stream()
         .flatMap(one -> one.mainVideo().stream())
@@ -259,7 +259,7 @@ final class Recordings {
   }
 
   /**
-   * What an editor wants to be seen in a clip, on the published timeline.
+   * An editor's corrections in a clip, on the published timeline.
    *
    * @param mark with its time there
    */
@@ -280,7 +280,7 @@ final class Recordings {
     return corrections;
   }
 
-  /** The shapes a clip is encoded in, beside the recording's own. */
+  /** The aspect ratios in which a clip is encoded, besides the recording's own. */
   List<RenditionSpec> shapes(TopicConf.ClipMark mark) {
     RenditionSpec largest = renditions().get(0);
     Framing framing =
@@ -307,9 +307,9 @@ final class Recordings {
   }
 
   /**
-   * What is drawn into clips of a shape.
+   * The words drawn into clips of an aspect ratio.
    *
-   * @param name the shape's, as in file names
+   * @param name as in file names
    */
   ClipShape.Words words(String name) {
     return values.clips().stream()
@@ -319,7 +319,7 @@ final class Recordings {
         .orElse(ClipShape.Words.NONE);
   }
 
-  /** The whole as a mark, where it is wanted in other shapes than its own. */
+  /** The whole recording as a mark, if it is requested in other aspect ratios than its own. */
   Optional<TopicConf.ClipMark> whole(String title, List<String> aspects) {
     if (aspects.isEmpty() || !hasVideo()) {
       return Optional.empty();
@@ -335,7 +335,7 @@ final class Recordings {
         .filter(mark -> !shapes(mark).isEmpty());
   }
 
-  /** Those of the shapes a clip is made in, the recording's first. */
+  /** The aspect ratios in which a clip is made, the recording's first. */
   List<String> aspects(TopicConf.ClipMark clip) {
     if (!hasVideo()) {
       return clip.aspects();
@@ -349,7 +349,7 @@ final class Recordings {
     return aspects;
   }
 
-  /** As a part is encoded, so that the parts together keep the limits. */
+  /** The renditions for a part, so that the parts together keep the limits. */
   List<RenditionSpec> renditions(Part part) {
     long durationUs = grid.timeUs(part.frames().length());
     return parts().size() > 1
@@ -376,13 +376,13 @@ final class Recordings {
     return stretches;
   }
 
-  /** What is encoded in one step. */
+  /** The work of one step. */
   record Part(Stretch stretch, FrameRange frames) {}
 
   /**
-   * Stretches, the long ones cut at the borders of segments into parts of about equal length. One
-   * whose file must be read from its beginning stays whole: each of its parts would read all of
-   * those before it.
+   * The stretches; long ones are split at segment borders into parts of about equal length. A
+   * stretch whose file must be read from its beginning stays whole: each of its parts would read
+   * all earlier ones again.
    */
   List<Part> parts() {
     long chunk =
@@ -401,7 +401,7 @@ final class Recordings {
     return parts;
   }
 
-  /** Of all parts together. */
+  /** The frames of all parts together. */
   long frames() {
     return stretches().stream().mapToLong(one -> one.frames().length()).sum();
   }

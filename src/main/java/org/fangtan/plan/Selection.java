@@ -21,11 +21,12 @@ import org.fangtan.failure.StageException;
 import org.fangtan.recording.MaterialKind;
 
 /**
- * Which object plays which part in the topic. Content has said what each object is; here names and
- * {@code topic.conf} break the ties that remain, and every object is given its one place.
+ * Which object has which role in the topic. The content has determined what each object is; here
+ * names and {@code topic.conf} break the remaining ties, and every object gets exactly one
+ * disposition.
  */
 final class Selection {
-  /** The language of captions that do not state another one. */
+  /** The language of captions that do not state one. */
   static final String DEFAULT_LANGUAGE = "zh-Hans";
 
   private static final Comparator<Probed> BY_KEY =
@@ -52,8 +53,8 @@ final class Selection {
   /**
    * A caption file that is used.
    *
-   * @param recording which of the recordings its times count from; absent where they count from the
-   *     beginning of all of them, laid end to end
+   * @param recording the recording to which its times refer; absent where they refer to all of
+   *     them, laid end to end
    */
   record CaptionPart(Probed file, OptionalInt recording) {}
 
@@ -116,14 +117,14 @@ final class Selection {
   }
 
   /**
-   * A file about what was said: before there is a recording of it, nobody has said it yet, and
-   * nothing of the file is published.
+   * A file with what was said: before there is a recording, nobody can have said it, and nothing of
+   * the file is published.
    */
   private Optional<Probed> spoken(Optional<Probed> file) {
     return recordings.isEmpty() ? Optional.empty() : file;
   }
 
-  /** Whether a file of this kind is about what was said. */
+  /** Whether a file of this kind contains what was said. */
   private static boolean isSpoken(Probed file) {
     return switch (file.report().kind()) {
       case TRANSCRIPT, CAPTIONS, HIGHLIGHTS, QUESTIONS -> true;
@@ -139,19 +140,20 @@ final class Selection {
     }
   }
 
-  /** Where every object ends, sorted by name. */
+  /** What happens to every object, sorted by name. */
   List<Disposition> dispositions() {
     return places.sorted();
   }
 
   /**
-   * Whether a topic without a recording can be announced: it has a date, and awaits its recording.
+   * Whether a topic without a recording can be announced: it has a date, and its recording is still
+   * to come.
    */
   boolean isPreview() {
     return recordings.isEmpty() && conf.airAt().isPresent() && refusedRecordings().isEmpty();
   }
 
-  /** The failure of a topic whose recording was there once and is published. */
+  /** The failure of a topic whose recording has disappeared after it was published. */
   static Failure recordingIsGone(String version) {
     return new Failure(
         FailureKind.INPUT,
@@ -170,7 +172,7 @@ final class Selection {
     if (!refused.isEmpty()) {
       Disposition first = refused.get(0);
       String name = first.name();
-      // Most reasons name the file themselves.
+      // Most reasons already name the file.
       boolean isNamed = first.words().zh().contains(name) && first.words().en().contains(name);
       return new Failure(
           FailureKind.INPUT,
@@ -185,7 +187,7 @@ final class Selection {
         PlanSentences.dropRecordingIntoSameFolder());
   }
 
-  /** The object of a name inside the folder. */
+  /** The object with a name inside the folder. */
   Optional<Probed> find(String name) {
     return probed.stream().filter(p -> materials.nameOf(p.object()).equals(name)).findFirst();
   }
@@ -200,7 +202,7 @@ final class Selection {
 
   /**
    * Several recordings are parts of one interview, in the order of topic.conf, else of their names.
-   * Sound beside pictures is not a part of its own.
+   * A sound file beside pictures is not a part of its own.
    */
   private List<Probed> recordings(List<Probed> found, List<Probed> lost) {
     List<Probed> ordered = new ArrayList<>(found);
@@ -227,8 +229,8 @@ final class Selection {
   }
 
   /**
-   * Recordings that were refused and would have been parts of the interview. Sound that cannot be
-   * read lies beside pictures as sound that can: it would not have been used.
+   * Refused recordings that would have been parts of the interview. Unreadable sound beside
+   * pictures is treated like readable sound: it would not have been used.
    */
   private List<Probed> refusedRecordings() {
     boolean hasPictures =
@@ -242,7 +244,7 @@ final class Selection {
         .toList();
   }
 
-  /** An interview that lacks a part is not published as if it were whole. */
+  /** An interview that lacks a part is not published as if it were complete. */
   private void holdFor(Probed lost) {
     String name = materials.nameOf(lost.object());
     findings.add(
@@ -285,7 +287,7 @@ final class Selection {
     return chosen;
   }
 
-  /** A file named after one of several recordings is that recording's, any other is for all. */
+  /** A file named after one of several recordings belongs to that recording, any other to all. */
   private void captions(List<Probed> found) {
     CaptionFiles files = new CaptionFiles(materials, recordings);
     SortedMap<String, List<CaptionPart>> byLanguage = files.byLanguage(found);

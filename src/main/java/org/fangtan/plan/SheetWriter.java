@@ -22,7 +22,7 @@ import org.fangtan.release.FirstRelease;
 import org.fangtan.spec.TopicSheet;
 import org.fangtan.text.VisibleText;
 
-/** What the page and the bundle say of a topic, of topic.conf and of what was dropped. */
+/** The content of the page and the bundle about a topic, from topic.conf and the dropped files. */
 final class SheetWriter {
   private final Draft draft;
 
@@ -33,7 +33,7 @@ final class SheetWriter {
   /**
    * @param clips on the published timeline
    * @param published versions of the topic, the newest first
-   * @param firstReleases when the topic was released first in each state, as far as that is
+   * @param firstReleases when the topic was first released in each state, as far as that is
    *     recorded beside it
    */
   TopicSheet sheet(
@@ -85,7 +85,7 @@ final class SheetWriter {
         portal());
   }
 
-  /** In the zone of the portal, whatever zone it was written in. */
+  /** In the portal's time zone, whatever the zone in which it was written. */
   private Optional<Airing> airing(ZoneId zone) {
     TopicConf conf = draft.chosen.conf;
     return conf.airAt()
@@ -93,7 +93,7 @@ final class SheetWriter {
         .map(at -> new Airing(at, at.plus(conf.airFor().orElse(draft.settings.airing().length()))));
   }
 
-  /** What of the date does not agree with the rest of what the folder says. */
+  /** Reports where the date disagrees with other information in the folder. */
   private void noteAiring(
       Optional<Airing> airing, Optional<OffsetDateTime> recordedAt, TopicSummary.State state) {
     if (airing.isEmpty()) {
@@ -134,7 +134,7 @@ final class SheetWriter {
         && draft.materials.completeAt().filter(at.toInstant()::isAfter).isPresent();
   }
 
-  /** With the address of the topic's own folder in place of the pattern. */
+  /** Replaces the pattern by the address of the topic's own folder. */
   private SortedMap<String, String> portal() {
     TreeMap<String, String> portal = new TreeMap<>(draft.settings.decisivePortal());
     portal.computeIfPresent(
@@ -143,17 +143,17 @@ final class SheetWriter {
     return portal;
   }
 
-  /** As it stands in an address (RFC 3986, section 2.3). */
+  /** In percent-encoded form (RFC 3986, section 2.3). */
   private static String urlSegment(String name) {
     return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
   }
 
   /**
-   * When readers see the topic first. What is recorded beside it counts, but not before the
-   * embargo's end. Before anything is recorded, a topic counts as published when it is complete,
-   * unless there is an embargo: when the last of its files came is known without a clock, so that
-   * the same folder gives the same bundle. Where versions wait for a review, this is provisional:
-   * the first release writes its own time over it.
+   * When readers first see the topic. The recorded time counts, but not before the end of the
+   * embargo. Before a time is recorded, a topic counts as published when it is complete, unless
+   * there is an embargo: the arrival of the last file is known without a clock, so the same folder
+   * gives the same bundle. Where versions wait for a review, this time is provisional: the first
+   * release replaces it by its own.
    */
   private Optional<OffsetDateTime> publishedAt(
       ZoneId zone, List<Published> published, Optional<OffsetDateTime> firstReleasedAt) {
@@ -204,7 +204,7 @@ final class SheetWriter {
     return VisibleText.line(guess.title());
   }
 
-  /** The track that carries what is said: simplified Chinese where it is there. */
+  /** The track with what is said: simplified Chinese if it exists. */
   private Optional<String> spokenLanguage() {
     return draft.chosen.captions.containsKey(Selection.DEFAULT_LANGUAGE)
         ? Optional.of(Selection.DEFAULT_LANGUAGE)

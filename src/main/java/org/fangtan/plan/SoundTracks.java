@@ -14,17 +14,16 @@ import org.fangtan.recording.AudioTrack;
 import org.fangtan.recording.MediaSummary;
 
 /**
- * Which of a recording's sound tracks are heard: its main one, unless {@code topic.conf} names
- * them. Several may be several languages, a backup, or a microphone each; nobody but the operator
- * knows.
+ * Which of a recording's sound tracks are used: the main one, unless {@code topic.conf} names them.
+ * Several tracks may be languages, a backup, or one for each microphone; only the operator knows.
  */
 public final class SoundTracks {
   private SoundTracks() {}
 
   /**
-   * Those that are heard, mixed where they are several.
+   * The tracks to use, mixed if there are several.
    *
-   * @param wanted stream numbers that the operator named; none for the main track
+   * @param wanted stream numbers named by the operator; none for the main track
    */
   public static List<AudioTrack> heard(MediaSummary recording, List<Integer> wanted) {
     return wanted.isEmpty()
@@ -33,7 +32,7 @@ public final class SoundTracks {
   }
 
   /**
-   * What an operator should know of the choice.
+   * What an operator should know about the choice.
    *
    * @param name of the recording
    * @throws StageException {@code TOPIC_CONF_INVALID} when a recording has none of the wanted ones

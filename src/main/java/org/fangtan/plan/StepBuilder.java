@@ -13,7 +13,7 @@ import org.fangtan.spec.Role;
 import org.fangtan.spec.Step;
 import org.fangtan.spec.StepSpec;
 
-/** Puts one step together: its inputs in order, then what is asked. */
+/** Builds one step: its inputs in order, then its specification. */
 final class StepBuilder {
   private final StepName name;
   private final String label;
@@ -54,12 +54,12 @@ final class StepBuilder {
     return from(role, 0, origin, prefix);
   }
 
-  /** Those of the one step of a stage. */
+  /** Artefacts of the only step of a stage. */
   StepBuilder from(Role role, StageId stage, String prefix) {
     return from(role, new Origin(stage, Draft.name(stage)), prefix);
   }
 
-  /** Those of the probe of an object. */
+  /** Artefacts of an object's probe. */
   StepBuilder from(Role role, Probed probed, String prefix) {
     return from(role, new Origin(StageId.PROBE, probed.step()), prefix);
   }

@@ -31,12 +31,12 @@ import org.fangtan.transcript.TimedSource;
 
 /** The steps that read, compare and write what was said. */
 final class TextSteps {
-  /** The last caption may stand so much longer than the recording lasts. */
+  /** How far the last caption may extend past the end of the recording. */
   private static final long PAST_END_US = 30_000_000;
 
   private final Draft draft;
 
-  /** Steps that read text with times out of the recording, as {@link TimedSource#FILE}. */
+  /** Steps that read timed text from the recording, as {@link TimedSource#FILE}. */
   private final List<Origin> timedTexts = new ArrayList<>();
 
   TextSteps(Draft draft) {
@@ -44,8 +44,8 @@ final class TextSteps {
   }
 
   /**
-   * Captions that lie inside the recordings are taken out, even where there is a file of them. A
-   * probe does not see those in the data of the pictures; the passes keep them, if there are any.
+   * Captions inside the recordings are extracted even if there is a caption file. A probe does not
+   * see those in the data of the pictures; the passes store them, if there are any.
    */
   void captionTracks() {
     List<Origin> passes = draft.of(StageId.MEDIA_PASS);
@@ -66,7 +66,7 @@ final class TextSteps {
     addTimed(step.asks(new CaptionTracksSpec(stretches, draft.settings.captions().maxSizeBytes())));
   }
 
-  /** Later steps read the text with times that a step makes. */
+  /** Adds a step whose timed text later steps read. */
   private void addTimed(Step step) {
     draft.add(step);
     timedTexts.add(Origin.of(step));
@@ -77,7 +77,7 @@ final class TextSteps {
         made -> step.from(Role.TIMED_TEXT, made, Handover.INTERNAL + TimedSource.FILE));
   }
 
-  /** Captions in the picture are read where there is no file of them, or where somebody asks. */
+  /** Captions in the picture are read where there is no caption file, or on request. */
   void burnedIn() {
     boolean isWanted =
         draft
@@ -107,7 +107,7 @@ final class TextSteps {
                 draft.recordings.durationUs())));
   }
 
-  /** Speech is recognised where a model is configured and there is no file of captions. */
+  /** Whether speech is recognised: where a model is configured and there is no caption file. */
   boolean hears() {
     return draft.settings.speech().identity().isPresent()
         && (draft.settings.speech().always() || !isCaptioned())
@@ -115,8 +115,7 @@ final class TextSteps {
   }
 
   /**
-   * Whether a caption file holds the words that were spoken; an English file of a Chinese interview
-   * does not.
+   * Whether a caption file has the spoken words; an English file of a Chinese interview does not.
    */
   private boolean isCaptioned() {
     SpokenLanguage spoken = SpokenLanguage.of(draft.chosen.conf.languages());
@@ -128,7 +127,10 @@ final class TextSteps {
         .anyMatch(captions -> captions.getValue().stream().allMatch(this::isInTime));
   }
 
-  /** Whether its times can be the recording's; else what is read or heard must prove them. */
+  /**
+   * Whether its times can be those of the recording; otherwise OCR or recognised speech must verify
+   * them.
+   */
   private boolean isInTime(Selection.CaptionPart part) {
     long lengthUs =
         part.recording().stream()
@@ -146,7 +148,7 @@ final class TextSteps {
   }
 
   /**
-   * The step itself checks whether the other sources have words; if they do, it does not run the
+   * The step itself checks whether the other sources have words; if so, it does not run the
    * recogniser.
    */
   void speech() {
@@ -178,7 +180,7 @@ final class TextSteps {
                 settings.speakers().sameVoicePercent())));
   }
 
-  /** Everything with words and times, and the official text, which gives or gets the times. */
+  /** Combines all timed words, and the official text, which provides or receives times. */
   void captions() {
     draft.chosen.findings.forEach(draft::note);
     if (draft.chosen.captions.isEmpty() && !draft.recordings.areAwaited()) {
@@ -217,7 +219,7 @@ final class TextSteps {
                 files)));
   }
 
-  /** After the captions: whether the recording carries them in its picture. */
+  /** After the captions: checks whether the recording has them in its picture. */
   void pictureCaptions() {
     if (!hasCaptions() || !draft.recordings.hasVideo()) {
       return;
@@ -235,12 +237,12 @@ final class TextSteps {
     draft.add(step.asks(new PictureCaptionsSpec(draft.label(), draft.recordings.durationUs())));
   }
 
-  /** Whether anything gives words with times. */
+  /** Whether there is any source of timed words. */
   boolean hasCaptions() {
     return !draft.chosen.captions.isEmpty() || !timedTexts.isEmpty();
   }
 
-  /** What must not differ between two sources of the text. */
+  /** Names that must not differ between two sources of the text. */
   List<String> names() {
     TreeSet<String> names = new TreeSet<>(draft.chosen.conf.lexicon());
     draft.chosen.conf.unit().ifPresent(names::add);
@@ -259,7 +261,9 @@ final class TextSteps {
             > draft.recordings.renditions().get(0).width();
   }
 
-  /** What an editor wrote; where topic.conf says so, what was drafted from the transcript, too. */
+  /**
+   * Adds an editor's highlights and, if topic.conf allows it, those drafted from the transcript.
+   */
   void highlights(StepBuilder step) {
     draft.chosen.highlights.ifPresent(
         file -> step.from(Role.HIGHLIGHTS, file, Handover.HIGHLIGHTS));
@@ -296,7 +300,7 @@ final class TextSteps {
     if (draft.chosen.transcript.isPresent() && hasCaptions()) {
       step.from(Role.OFFICIAL_TEXT, StageId.CAPTIONS, Handover.OFFICIAL_TEXT);
     } else if (draft.chosen.highlights.isPresent() && hasCaptions()) {
-      // Without the official text, what highlights show is looked for in the captions.
+      // Without the official text, the content of highlights is checked against the captions.
       step.from(Role.CAPTIONS, StageId.CAPTIONS, Handover.INTERNAL);
     }
     draft.add(
@@ -313,7 +317,7 @@ final class TextSteps {
   }
 
   /**
-   * What changed in the text since the version that readers know.
+   * Compares the text with the version that readers see.
    *
    * @param published the newest first
    */

@@ -7,17 +7,17 @@ import org.fangtan.failure.FindingCode;
 import org.fangtan.recording.MediaNames;
 
 /**
- * What a topic is called where neither {@code topic.conf} nor the transcript says it: as its
- * recording, unless a camera or a program named that; then as its folder.
+ * The title of a topic where neither {@code topic.conf} nor the transcript gives one: the name of
+ * its recording, unless a camera or a program chose it; then that of its folder.
  *
  * @param finding reports that the title was guessed from the folder's name, and where to set it; it
- *     blocks where a camera or a program named that, too
+ *     blocks where a camera or a program chose that name, too
  */
 record TitleGuess(String title, Optional<Finding> finding) {
   /**
-   * Names by cameras, phones, recorders and programs, and those that say no more than that it is a
-   * recording. DCF (CIPA DC-009) has four letters or figures and a number of four; the others are
-   * those of GoPro, DJI, Sony XAVC and AVCHD, Canon, ARRI and RED, Android, iOS, WeChat and OBS.
+   * Names given by cameras, phones, recorders and programs, and names that merely say "recording".
+   * DCF (CIPA DC-009) uses four letters or digits and a four-digit number; the others are those of
+   * GoPro, DJI, Sony XAVC and AVCHD, Canon, ARRI and RED, Android, iOS, WeChat and OBS.
    */
   private static final Pattern MEANINGLESS =
       Pattern.compile(
@@ -29,18 +29,18 @@ record TitleGuess(String title, Optional<Finding> finding) {
               + "|(?:recording|video|movie|output|export|final|untitled|new|program|sequence|timeline)["
               + " _-]*\\d{0,3}|(?:现场)?(?:录像|录制|录影|视频|成片|母版|终版|素材|未命名|新建)(?:文件)?[ _-]*\\d{0,3}");
 
-  /** Folders as cameras (DCF, AVCHD, XAVC) and desktops name them. */
+  /** Folder names given by cameras (DCF, AVCHD, XAVC) and desktops. */
   private static final Pattern MEANINGLESS_FOLDER =
       Pattern.compile(
           "(?i)dcim|\\d{3}[a-z_]{5}|private|avchd|bdmv|stream|m4root|clip|(?:新建|未命名)文件夹.{0,6}"
               + "|(?:new|untitled) folder.{0,6}");
 
-  /** Figures and marks alone: a date, which somebody chose. */
+  /** Only digits and punctuation: a date, which somebody chose. */
   private static final Pattern FIGURES = Pattern.compile("\\d[\\d ._-]*");
 
   /**
    * @param folder the topic's name
-   * @param recording the name of the first recording's file
+   * @param recording the file name of the first recording
    */
   static TitleGuess of(String folder, String recording) {
     int dot = recording.lastIndexOf('.');
@@ -66,7 +66,7 @@ record TitleGuess(String title, Optional<Finding> finding) {
                 PlanSentences.noTitleIsGiven(recording, folder))));
   }
 
-  /** Of a topic that has no recording yet. */
+  /** For a topic that has no recording yet. */
   static TitleGuess of(String folder) {
     boolean isMeaningless = isMeaninglessFolder(named(folder));
     return new TitleGuess(
@@ -83,7 +83,7 @@ record TitleGuess(String title, Optional<Finding> finding) {
         || isMeaningless(name) && !FIGURES.matcher(name).matches();
   }
 
-  /** A recording dropped without a folder is a topic of its file's name. */
+  /** The topic of a recording dropped without a folder has the file's name. */
   private static String named(String folder) {
     return MediaNames.isMedia(folder)
         ? folder.substring(0, folder.lastIndexOf('.')).strip()

@@ -7,13 +7,13 @@ import java.util.OptionalInt;
  * How sound is encoded.
  *
  * @param bitsPerSecond absent where it follows from the format
- * @param target what it is levelled to; absent leaves it as it was recorded
+ * @param target the loudness target; if absent, the recorded loudness is kept
  */
 public record AudioSpec(SoundFormat format, OptionalInt bitsPerSecond, Optional<Target> target) {
-  /** What sound is brought to before it is encoded, whatever it becomes then. */
+  /** The sample rate to which sound is converted before it is encoded, whatever the output. */
   public static final int SAMPLE_RATE = 48_000;
 
-  /** As {@link #SAMPLE_RATE}. */
+  /** The number of channels, likewise. */
   public static final int CHANNELS = 2;
 
   private static final int LEAST_BITS_PER_SECOND = 16_000;
@@ -33,10 +33,10 @@ public record AudioSpec(SoundFormat format, OptionalInt bitsPerSecond, Optional<
   }
 
   /**
-   * A target after EBU R 128, in hundredths, because settings and keys hold no fractions.
+   * A target according to EBU R 128, in hundredths, because settings and keys contain no fractions.
    *
    * @param integratedCentiLufs such as -1600 for -16 LUFS
-   * @param truePeakCentiDb the highest true peak allowed, such as -100 for -1 dBTP
+   * @param truePeakCentiDb the maximum true peak, such as -100 for -1 dBTP
    */
   public record Target(int integratedCentiLufs, int truePeakCentiDb) {}
 }

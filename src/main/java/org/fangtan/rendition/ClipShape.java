@@ -3,7 +3,7 @@ package org.fangtan.rendition;
 import java.math.BigInteger;
 
 /**
- * A shape in which clips are made for a channel.
+ * An aspect ratio in which clips are made for a channel.
  *
  * @param aspect such as {@code 9:16}
  * @param width even
@@ -28,12 +28,12 @@ public record ClipShape(
     }
   }
 
-  /** Shapes that differ by less count as the same. */
+  /** Aspect ratios that differ by less count as equal. */
   private static final int SAME_PERMILLE = 20;
 
   private static final int[][] USUAL = {{16, 9}, {9, 16}, {4, 3}, {3, 4}, {1, 1}};
 
-  /** The usual name of a shape, or its lowest terms. */
+  /** The usual name of an aspect ratio, or its lowest terms. */
   public static String aspectOf(int width, int height) {
     for (int[] usual : USUAL) {
       if (isSame((long) width * usual[1], (long) height * usual[0])) {
@@ -48,12 +48,12 @@ public record ClipShape(
     return Math.abs(one - other) * 1000 <= one * SAME_PERMILLE;
   }
 
-  /** As part of a file's name: {@code 9x16}. */
+  /** The form in file names: {@code 9x16}. */
   public String fileName() {
     return aspect.replace(':', 'x');
   }
 
-  /** Whether pictures of a size have this shape already. */
+  /** Whether pictures of a size already have this aspect ratio. */
   public boolean isShapeOf(int otherWidth, int otherHeight) {
     return isSame((long) width * otherHeight, (long) otherWidth * height);
   }

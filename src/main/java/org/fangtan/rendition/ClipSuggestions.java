@@ -8,26 +8,29 @@ import java.util.TreeSet;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * Passages of a recording that would do as clips, from what the passes noticed: a passage lies
- * between two breaks. A break is a black stretch, or a pause of the sound, the more so when the
- * picture changes in it. What is said in a passage plays no part: an editor decides.
+ * Passages of a recording that are suitable as clips, derived from what the passes recorded: a
+ * passage lies between two breaks. A break is a black stretch, or a pause in the sound, more so if
+ * the picture changes during it. The words of a passage are not considered: an editor decides.
  */
 public final class ClipSuggestions {
-  /** A shorter passage is an interjection; short-video platforms count from about here. */
+  /**
+   * The minimum length; a shorter passage is an interjection, and short-video platforms start at
+   * about this length.
+   */
   private static final long SHORTEST_US = 15_000_000;
 
-  /** What an audience of short videos watches to its end. */
+  /** The maximum length that an audience of short videos watches to the end. */
   private static final long LONGEST_US = 180_000_000;
 
-  /** How far a cut may lie from the pause that belongs to it. */
+  /** The maximum distance of a cut from its pause. */
   private static final long NEAR_US = 500_000;
 
   private ClipSuggestions() {}
 
-  /** Why a passage begins or ends somewhere, in rising order of certainty. */
+  /** Why a passage begins or ends at a point, in ascending order of certainty. */
   public enum Break {
     PAUSE,
-    /** Where the recording itself begins or ends. */
+    /** The beginning or end of the recording itself. */
     EDGE,
     PAUSE_AND_CUT,
     BLACK
@@ -49,11 +52,10 @@ public final class ClipSuggestions {
   private record Gap(long startUs, long endUs, Break kind) {}
 
   /**
-   * The surest passages, in the order of their times; none is the whole recording or overlaps
-   * another.
+   * The most certain passages, in order of time; none is the whole recording or overlaps another.
    *
-   * @param marks clips that have already been marked: what lies in them is not suggested again
-   * @param max how many
+   * @param marks clips that are already marked: their content is not suggested again
+   * @param max the maximum number
    */
   public static List<Suggestion> of(
       long durationUs,
@@ -92,7 +94,7 @@ public final class ClipSuggestions {
     return merged(gaps);
   }
 
-  /** Gaps that touch are one, as sure as the surer of them. */
+  /** Merges gaps that touch; the result is as certain as the more certain of them. */
   private static List<Gap> merged(List<Gap> gaps) {
     List<Gap> merged = new ArrayList<>();
     for (Gap gap : gaps) {
@@ -109,8 +111,8 @@ public final class ClipSuggestions {
   }
 
   /**
-   * From each gap to the surest one that is neither too near nor too far; of equals the farthest,
-   * so that a thought is not cut in two.
+   * From each gap to the most certain one that is neither too near nor too far; among equals the
+   * farthest, so that a train of thought is not split.
    */
   private static List<Suggestion> passages(List<Gap> gaps) {
     List<Suggestion> found = new ArrayList<>();
@@ -128,7 +130,7 @@ public final class ClipSuggestions {
           to = i;
         }
         if (gaps.get(i).kind() == Break.BLACK) {
-          break; // Whoever faded to black meant an end.
+          break; // A fade to black marks an intended end.
         }
       }
       boolean isWhole = from == 0 && to == gaps.size() - 1;

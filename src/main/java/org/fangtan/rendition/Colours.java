@@ -6,10 +6,10 @@ import java.util.Set;
 import org.fangtan.recording.VideoTrack;
 
 /**
- * What the samples of published pictures mean, in FFmpeg's names; always of limited range, their
- * chroma where H.264 has it by default. All renditions of a topic have one description, whatever
- * recordings they are made of: parts with different ones cannot be joined, and a player would show
- * other colours after a switch of quality.
+ * The colour space of published pictures, in FFmpeg's names; always of limited range, with H.264's
+ * default chroma location. All renditions of a topic have the same one, whatever recordings they
+ * are made from: parts with different ones cannot be joined, and a player would show other colours
+ * after a switch of quality.
  */
 public record Colours(String primaries, String transfer, String matrix) {
   /** High definition, ITU-R BT.709. */
@@ -19,7 +19,7 @@ public record Colours(String primaries, String transfer, String matrix) {
   public static final Colours STANDARD_DEFINITION =
       new Colours("smpte170m", "smpte170m", "smpte170m");
 
-  /** Lines of a picture from which untagged colours are those of high definition. */
+  /** The number of lines from which untagged colours are those of high definition. */
   private static final int HIGH_DEFINITION_LINES = 720;
 
   /** One curve under several names: ITU-R BT.709, BT.601 and BT.2020. */
@@ -33,7 +33,7 @@ public record Colours(String primaries, String transfer, String matrix) {
 
   private static final Set<String> UNKNOWN = Set.of("unknown", "reserved", "unspecified");
 
-  /** What a player would take for granted for an untagged picture of this size. */
+  /** What a player assumes for an untagged picture of this size. */
   public static Colours usual(int width, int height) {
     return Math.min(width, height) >= HIGH_DEFINITION_LINES ? HIGH_DEFINITION : STANDARD_DEFINITION;
   }
@@ -57,10 +57,7 @@ public record Colours(String primaries, String transfer, String matrix) {
     return name.filter(one -> !UNKNOWN.contains(one));
   }
 
-  /**
-   * The colours of a recording that stands alone: its own. A high dynamic range is mapped to
-   * BT.709.
-   */
+  /** The colours of a single recording: its own. A high dynamic range is mapped to BT.709. */
   public static Colours of(VideoTrack track) {
     VideoTrack.Colour colour = track.colour();
     return colour.isHighDynamicRange()
@@ -69,11 +66,11 @@ public record Colours(String primaries, String transfer, String matrix) {
   }
 
   /**
-   * The colours of recordings that are joined: their own where all look alike; otherwise BT.709
-   * from 720 lines on and BT.601 below, into which those that differ are converted.
+   * The colours of recordings that are joined: their own if all are equivalent; otherwise BT.709
+   * from 720 lines on and BT.601 below, to which the others are converted.
    *
-   * @param tracks what is published, at least one
-   * @param largest the track that gives the renditions their size
+   * @param tracks the published tracks, at least one
+   * @param largest the track that determines the size of the renditions
    */
   public static Colours of(List<VideoTrack> tracks, VideoTrack largest) {
     Colours own = of(tracks.contains(largest) ? largest : tracks.get(0));
@@ -82,7 +79,7 @@ public record Colours(String primaries, String transfer, String matrix) {
         : usual(largest.displayWidth(), largest.displayHeight());
   }
 
-  /** Whether samples mean the same, under whatever name. */
+  /** Whether samples have the same meaning, under whatever name. */
   public boolean looksLike(Colours other) {
     return isSame(primaries, other.primaries, SAME_PRIMARIES)
         && isSame(transfer, other.transfer, SAME_TRANSFERS)

@@ -7,13 +7,13 @@ package org.fangtan.rendition;
  * @param extension of file names, without the dot
  */
 public record Container(String format, String extension, Layout layout) {
-  /** An MP4 that starts to play while it is being fetched. */
+  /** An MP4 that can be played while it is being fetched. */
   public static final Container MP4 = new Container("mp4", "mp4", Layout.INDEX_FIRST);
 
-  /** The same with sound alone, under the name that players expect. */
+  /** The same with sound only, with the extension that players expect. */
   public static final Container M4A = new Container("mp4", "m4a", Layout.INDEX_FIRST);
 
-  /** A track of its own in fragments, for playlists. */
+  /** A single track in fragments, for playlists. */
   public static final Container FRAGMENTED_MP4 = new Container("mp4", "mp4", Layout.FRAGMENTS);
 
   /** For television: MXF, operational pattern OP1a (SMPTE ST 378). */
@@ -28,10 +28,11 @@ public record Container(String format, String extension, Layout layout) {
     }
   }
 
-  /** Where the index of a file stands. */
+  /** The position of a file's index. */
   public enum Layout {
     /**
-     * Where the format puts it when the file is written in one go: at the end, or between the data.
+     * Where the format puts it when the file is written sequentially: at the end, or between the
+     * data.
      */
     AS_WRITTEN,
     /** Before the media, so that a player that fetches the file from its beginning can start. */

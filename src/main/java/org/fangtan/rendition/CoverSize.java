@@ -1,7 +1,7 @@
 package org.fangtan.rendition;
 
 /**
- * A size in which a cover is drawn, as channels ask for it.
+ * A size of a cover, as channels require it.
  *
  * @param width in pixels
  * @param height in pixels

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which part of the picture an output shows, frame by frame: what follows a person through a
- * recording. Frames outside every piece show the whole picture.
+ * Which part of the picture an output shows in each frame, to follow a person through a recording.
+ * Frames outside every piece show the whole picture.
  *
- * @param width of the upright picture that the windows are counted in, in square pixels; pictures
- *     of another size are cut in proportion
- * @param height of the same
- * @param pieces in the order of their frames, none overlapping another
+ * @param width of the upright picture to which the windows refer, in square pixels; pictures of
+ *     another size are cropped proportionally
+ * @param height of that picture
+ * @param pieces in the order of their frames, without overlaps
  */
 public record CropPath(int width, int height, List<Piece> pieces) {
   public CropPath {
@@ -47,10 +47,10 @@ public record CropPath(int width, int height, List<Piece> pieces) {
   }
 
   /**
-   * Frames in which a window rests, or moves evenly.
+   * Frames during which a window rests, or moves evenly.
    *
-   * @param from where it is at the first frame
-   * @param to where it would be at the frame after the last one; of the same size
+   * @param from its position at the first frame
+   * @param to its position at the frame after the last one; of the same size
    */
   public record Piece(FrameRange frames, Window from, Window to) {
     public Piece {
@@ -78,7 +78,7 @@ public record CropPath(int width, int height, List<Piece> pieces) {
     }
   }
 
-  /** What a frame shows; empty for the whole picture. */
+  /** The window of a frame; empty for the whole picture. */
   public Optional<Window> at(long frame) {
     int low = 0;
     int high = pieces.size() - 1;

@@ -5,22 +5,22 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What a finished film was found to be when it was opened again. Names of codecs and formats are
+ * The properties of a finished film, read from the file itself. Names of codecs and formats are
  * those that {@link org.fangtan.recording.VideoTrack} reports.
  *
  * @param container FFmpeg's short name, such as {@code mov}, {@code matroska}, {@code mxf}
  * @param width in pixels
  * @param height in pixels
  * @param fieldOrder {@code progressive}, {@code tt}, {@code bb}, {@code tb} or {@code bt}, where
- *     the file says it
+ *     the file states it
  * @param bitsPerSecond of the whole file, its size over its length
  * @param longestKeyframeGapUs the longest time from one keyframe to the next, where known
  * @param soundCodec absent in a film without sound
  * @param sampleRate in hertz
- * @param soundBitsPerSecond where the file tells it
- * @param timeCode of the first picture, as the file has it
+ * @param soundBitsPerSecond where the file states it
+ * @param timeCode of the first picture, as stated in the file
  * @param loudness where it was measured
- * @param aiMark the mark of what a machine made (GB 45438-2025), where the file carries one
+ * @param aiMark the mark of AI-generated content (GB 45438-2025), where the file carries one
  */
 public record FilmFacts(
     String container,
@@ -42,7 +42,7 @@ public record FilmFacts(
     Optional<String> timeCode,
     Optional<Loudness> loudness,
     Optional<String> aiMark) {
-  /** Pictures a second as a fraction, in the words of a report. */
+  /** The frame rate as a fraction, in the form of a report. */
   public record Rate(long num, long den) {
     @Override
     public String toString() {
@@ -58,7 +58,7 @@ public record FilmFacts(
     return Math.max(width, height);
   }
 
-  /** The usual name of its shape, such as {@code 16:9}. */
+  /** The usual name of its aspect ratio, such as {@code 16:9}. */
   public String shape() {
     return ClipShape.aspectOf(width, height);
   }

@@ -4,13 +4,13 @@ import java.util.List;
 import org.fangtan.recording.ContentHash;
 
 /**
- * Frames that were encoded as keyframes, some of which may be such on the grid anyway: the borders
- * of the clips that were marked when a recording was encoded first. A clip between keyframes is
- * copied, never encoded. A later plan for the same pictures keeps them, so that a mark set later
- * does not encode the whole recording again.
+ * Frames that were encoded as keyframes, some of which may be keyframes on the grid anyway: the
+ * borders of the clips that were marked when a recording was first encoded. A clip between
+ * keyframes is copied, never encoded. A later plan for the same pictures keeps them, so that a mark
+ * set later does not cause the whole recording to be encoded again.
  *
- * @param pictures what is encoded, and how, as a hash; frames of other pictures say nothing
- * @param frames their numbers, rising
+ * @param pictures a hash of what is encoded, and how; frames of other pictures do not apply
+ * @param frames their numbers, ascending
  */
 public record ForcedKeyframes(ContentHash pictures, List<Long> frames) {
   public ForcedKeyframes {
@@ -18,8 +18,7 @@ public record ForcedKeyframes(ContentHash pictures, List<Long> frames) {
   }
 
   /**
-   * Those inside a range that would not be keyframes anyway; those of the grid and the first frame
-   * are.
+   * Those inside a range that are not keyframes anyway; the first frame and those of the grid are.
    */
   public List<Long> inside(FrameRange range, FrameGrid grid) {
     return frames.stream()
@@ -27,7 +26,7 @@ public record ForcedKeyframes(ContentHash pictures, List<Long> frames) {
         .toList();
   }
 
-  /** Whether a clip of this range was marked when the recording was encoded first. */
+  /** Whether a clip of this range was marked when the recording was first encoded. */
   public boolean knows(FrameRange range) {
     return frames.contains(range.first()) && frames.contains(range.end());
   }

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import org.fangtan.timeline.Rational;
 
 /**
- * One track as fragmented MP4 in a single file, cut into segments: what playlists are written from.
+ * One track as fragmented MP4 in a single file, cut into segments: the input for playlists.
  *
  * @param name such as {@code 1080p} or {@code audio}
  * @param file the file's name

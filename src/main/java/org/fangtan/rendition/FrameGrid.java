@@ -3,8 +3,8 @@ package org.fangtan.rendition;
 import org.fangtan.timeline.Rational;
 
 /**
- * The regular frames of an output and where its keyframes lie. Frame {@code n} is shown from {@code
- * n / frameRate} seconds on; all renditions of a recording share one grid.
+ * The regular frames of an output and its keyframes. Frame {@code n} is shown from {@code n /
+ * frameRate} seconds on; all renditions of a recording share one grid.
  *
  * @param gopFrames frame 0 and every multiple of this is a keyframe in every rendition
  * @param segmentFrames length of an HLS segment, a multiple of the GOP
@@ -20,7 +20,10 @@ public record FrameGrid(Rational frameRate, int gopFrames, int segmentFrames) {
     }
   }
 
-  /** A grid whose keyframes and segments come as near to the wanted lengths as frames allow. */
+  /**
+   * A grid whose keyframe distance and segments are as close to the wanted lengths as whole frames
+   * allow.
+   */
   public static FrameGrid of(Rational frameRate, long gopUs, long segmentUs) {
     int gop =
         Math.toIntExact(
@@ -44,7 +47,7 @@ public record FrameGrid(Rational frameRate, int gopFrames, int segmentFrames) {
     return Rational.rescale(timeUs, Rational.MICROSECONDS, timeBase());
   }
 
-  /** Frames of a recording of a given length, at least one. */
+  /** The number of frames in a recording of a given length, at least one. */
   public long framesIn(long durationUs) {
     return Math.max(1, frameAt(durationUs));
   }

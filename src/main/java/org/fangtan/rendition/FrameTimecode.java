@@ -7,8 +7,8 @@ import org.fangtan.timeline.Rational;
 /**
  * A time of day that television counts in frames (SMPTE ST 12-1), {@code 10:00:00:00}.
  *
- * @param dropsFrames whether numbers are left out so that 29.97 frames a second keep to the clock;
- *     written with a semicolon before the frames
+ * @param dropsFrames whether numbers are dropped so that 29.97 frames a second stay in step with
+ *     the clock; written with a semicolon before the frames
  */
 public record FrameTimecode(int hours, int minutes, int seconds, int frames, boolean dropsFrames) {
   private static final Pattern SHAPE =
@@ -48,7 +48,7 @@ public record FrameTimecode(int hours, int minutes, int seconds, int frames, boo
         matcher.group(4).equals(";"));
   }
 
-  /** Whether pictures of a rate can be counted in this way. */
+  /** Whether this time code can count pictures of a rate. */
   public boolean fits(Rational frameRate) {
     long whole = (frameRate.num() + frameRate.den() - 1) / frameRate.den();
     boolean isDroppable = frameRate.den() == 1001 && whole % 30 == 0;

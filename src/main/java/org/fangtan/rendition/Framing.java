@@ -3,14 +3,14 @@ package org.fangtan.rendition;
 import java.util.Optional;
 
 /**
- * How a picture is brought into a frame of another shape.
+ * How a picture is fitted into a frame of another aspect ratio.
  *
  * @param kind where no person is followed
- * @param focusPercent for a crop, what of the picture is kept when it is too wide or too high: 0 is
+ * @param focusPercent for a crop, which part is kept when the picture is too wide or too high: 0 is
  *     its left or upper end, 50 its middle
- * @param follows whether a person is followed where one is seen; the {@code path} says how, once it
- *     is known
- * @param path what of the picture is shown; a plan has none yet
+ * @param follows whether a person is followed where one is visible, along the {@code path} once
+ *     that is known
+ * @param path which part of the picture is shown; empty in a plan
  */
 public record Framing(Kind kind, int focusPercent, boolean follows, Optional<CropPath> path) {
   /** Black borders. */
@@ -27,7 +27,7 @@ public record Framing(Kind kind, int focusPercent, boolean follows, Optional<Cro
     this(kind, focusPercent, false, Optional.empty());
   }
 
-  /** The same where nobody is seen; whoever is seen is followed. */
+  /** The same, but following a visible person. */
   public Framing following() {
     return new Framing(kind, focusPercent, true, path);
   }
@@ -37,13 +37,13 @@ public record Framing(Kind kind, int focusPercent, boolean follows, Optional<Cro
     return new Framing(kind, focusPercent, true, Optional.of(found));
   }
 
-  /** What is done where the shapes differ. */
+  /** What happens where the aspect ratios differ. */
   public enum Kind {
     /** The whole picture between black borders. */
     BORDERS,
     /** A part of the picture that fills the frame. */
     CROP,
-    /** The whole picture before a blurred, enlarged copy of itself. */
+    /** The whole picture in front of a blurred, enlarged copy of itself. */
     BLUR
   }
 }

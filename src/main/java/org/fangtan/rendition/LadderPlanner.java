@@ -7,16 +7,16 @@ import org.fangtan.recording.VideoTrack;
 import org.fangtan.timeline.Rational;
 
 /**
- * Which renditions a source deserves: never larger than the source, aspect kept, even sizes, and
- * the nearest usual frame rate.
+ * Which renditions a source gets: never larger than the source, with its aspect ratio, even sizes,
+ * and the nearest usual frame rate.
  */
 public final class LadderPlanner {
-  /** A source this near to a rung is taken as it is: 1088 lines are 1080p, and so are 1072. */
+  /** A source this close to a rung keeps its size: both 1088 and 1072 lines are 1080p. */
   private static final int TOLERANCE_PERCENT = 3;
 
   private static final Rational LOWEST_RATE = new Rational(5, 1);
 
-  /** Rates of film, television and phones. */
+  /** The rates of film, television and phones. */
   private static final List<Rational> USUAL_RATES =
       Stream.of(
               "24000/1001",
@@ -43,9 +43,9 @@ public final class LadderPlanner {
    * source's own size with the smallest rung's rates, for each codec. So one of AV1 always has one
    * of H.264 of its size beside it.
    *
-   * @param rungs of each codec the largest first, some of H.264
-   * @param effort of H.264
-   * @param av1Effort of AV1
+   * @param rungs for each codec the largest first, some of H.264
+   * @param effort for H.264
+   * @param av1Effort for AV1
    */
   public static List<RenditionSpec> renditions(
       VideoTrack source, List<Rung> rungs, Effort effort, Effort av1Effort, int threads) {
@@ -120,8 +120,8 @@ public final class LadderPlanner {
   }
 
   /**
-   * The constant frame rate of the outputs: the source's own where it is constant and usual, else
-   * the next usual one; above the limit a whole fraction, so that motion stays even.
+   * The constant frame rate of the outputs: the source's own if it is constant and usual, else the
+   * next usual one; above the limit an integer fraction of it, so that motion stays even.
    */
   public static Rational frameRate(VideoTrack source, int max) {
     Rational rate = usual(source.frameRate(), source.variableRate());
@@ -137,7 +137,7 @@ public final class LadderPlanner {
   }
 
   private static Rational usual(Rational rate, boolean isVariable) {
-    for (int permille = 0; permille <= 2; permille++) { // exact, or written down rounded
+    for (int permille = 0; permille <= 2; permille++) { // exact, or rounded in the file
       for (Rational usual : USUAL_RATES) {
         if (isWithinPermille(rate, usual, permille)) {
           return usual;
@@ -147,7 +147,7 @@ public final class LadderPlanner {
     if (!isVariable && rate.num() <= 60_000 && rate.den() <= 1_001) {
       return rate;
     }
-    // The average rate of a phone's recording is a little below, or above, what it was set to.
+    // The average rate of a phone's recording is slightly below or above the nominal one.
     Rational least = new Rational(rate.num() * 97, rate.den() * 100);
     for (Rational usual : USUAL_RATES) {
       if (usual.compareTo(least) >= 0) {

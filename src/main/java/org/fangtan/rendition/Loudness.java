@@ -1,29 +1,26 @@
 package org.fangtan.rendition;
 
 /**
- * How loud sound is, after EBU R 128, in hundredths.
+ * The loudness of sound according to EBU R 128, in hundredths.
  *
  * @param integratedCentiLufs over the whole length, such as -2310 for -23.1 LUFS
- * @param rangeCentiLu how much it varies
+ * @param rangeCentiLu the loudness range
  * @param truePeakCentiDb highest true peak, in hundredths of dBTP
  */
 public record Loudness(int integratedCentiLufs, int rangeCentiLu, int truePeakCentiDb) {
   /** The gate of ITU-R BS.1770: anything at or below it is silence, which has no loudness. */
   private static final int SILENCE = -7000;
 
-  /** More would raise hiss and hum where nothing shows that there is anything else. */
+  /** The maximum gain where nothing shows that the sound is more than hiss and hum. */
   private static final int MAX_GAIN = 2000;
 
   /**
-   * Where sound stands out from pauses below -50 dBFS: the noise of 16 bits, -96 dBFS, stays below
-   * them.
+   * The maximum gain for sound that stands out from pauses below -50 dBFS: the noise of 16 bits,
+   * -96 dBFS, stays below them.
    */
   private static final int MAX_GAIN_WITH_PAUSES = 4000;
 
-  /**
-   * How far a limiter may lower peaks, 6 dB: where peaks stand out further, one can hear that they
-   * are pressed down.
-   */
+  /** How far a limiter may lower peaks, 6 dB: beyond that, the limiting is audible. */
   public static final int MAX_LIMITING = 600;
 
   /** The loudness of no sound at all. */
@@ -34,16 +31,16 @@ public record Loudness(int integratedCentiLufs, int rangeCentiLu, int truePeakCe
   }
 
   /**
-   * The one gain for the whole length that reaches a target.
+   * The constant gain that reaches a target.
    *
    * @param centiDb in hundredths of dB
-   * @param limitingCentiDb how far peaks then stand above the highest that is allowed, and a
-   *     limiter must lower them; 0 to 600
+   * @param limitingCentiDb by how much peaks then exceed the maximum and a limiter must lower them;
+   *     0 to 600
    * @param limit what kept it from reaching the target
    */
   public record Gain(int centiDb, int limitingCentiDb, Limit limit) {}
 
-  /** Why a gain is not the one that was wanted. */
+  /** Why a gain is smaller than wanted. */
   public enum Limit {
     NONE,
     /** Peaks would have to be lowered too far. */
@@ -53,9 +50,9 @@ public record Loudness(int integratedCentiLufs, int rangeCentiLu, int truePeakCe
   }
 
   /**
-   * How much to raise or lower it.
+   * The gain for a target.
    *
-   * @param hasPauses whether there are quiet stretches that it stands out from
+   * @param hasPauses whether there are quiet stretches from which the sound stands out
    */
   public Gain gainTo(AudioSpec.Target target, boolean hasPauses) {
     if (isSilent()) {
@@ -69,7 +66,7 @@ public record Loudness(int integratedCentiLufs, int rangeCentiLu, int truePeakCe
     return new Gain(gain, Math.max(0, gain - withoutLimiter), limit);
   }
 
-  /** After a gain in hundredths of dB. */
+  /** The loudness after a gain in hundredths of dB. */
   public Loudness with(int gainCentiDb) {
     return isSilent()
         ? this

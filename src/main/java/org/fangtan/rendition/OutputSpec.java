@@ -4,12 +4,12 @@ import java.util.Optional;
 import org.fangtan.recording.AiLabels;
 
 /**
- * What a finished media file is. What stands in it is encoded by a {@link RenditionSpec}, which
- * adds size and rate, and an {@link AudioSpec}, which adds rate and loudness; a file is joined from
- * their packets, and opened again and compared with this.
+ * Describes a finished media file. Its content is encoded according to a {@link RenditionSpec},
+ * which adds size and rate, and an {@link AudioSpec}, which adds rate and loudness; a file is
+ * joined from their packets, then opened again and compared with this.
  *
  * @param start the time code of its first picture
- * @param aiLabels marks of its recordings as made by a machine, which it carries on
+ * @param aiLabels the marks of AI-generated content that it inherits from its recordings
  */
 public record OutputSpec(
     Container container,
@@ -17,7 +17,10 @@ public record OutputSpec(
     Optional<SoundFormat> sound,
     Optional<FrameTimecode> start,
     Optional<AiLabels> aiLabels) {
-  /** A step of the ladder, and a clip: picture and sound that start to play while they come. */
+  /**
+   * A rung of the ladder, and a clip: picture and sound that can be played while they are being
+   * fetched.
+   */
   public static final OutputSpec RENDITION =
       new OutputSpec(
           Container.MP4,
@@ -25,7 +28,7 @@ public record OutputSpec(
           Optional.of(SoundFormat.AAC),
           Optional.empty());
 
-  /** The pictures of a step of the ladder for HLS. */
+  /** The pictures of a rung for HLS. */
   public static final OutputSpec STREAMED_PICTURES =
       new OutputSpec(
           Container.FRAGMENTED_MP4,
@@ -41,7 +44,7 @@ public record OutputSpec(
           Optional.of(SoundFormat.AAC),
           Optional.empty());
 
-  /** A recording of sound alone. */
+  /** A recording of sound only. */
   public static final OutputSpec SOUND =
       new OutputSpec(
           Container.M4A, Optional.empty(), Optional.of(SoundFormat.AAC), Optional.empty());
@@ -61,12 +64,12 @@ public record OutputSpec(
     this(container, pictures, sound, start, Optional.empty());
   }
 
-  /** The same, made of recordings with marks. */
+  /** The same, made from recordings with marks. */
   public OutputSpec marked(Optional<AiLabels> labels) {
     return new OutputSpec(container, pictures, sound, start, labels);
   }
 
-  /** The same with pictures coded otherwise. */
+  /** The same with another picture format. */
   public OutputSpec coded(PictureFormat other) {
     return new OutputSpec(container, Optional.of(other), sound, start, aiLabels);
   }

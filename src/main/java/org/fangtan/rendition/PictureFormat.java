@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * How pictures are coded. Names are those that {@link org.fangtan.recording.VideoTrack} reports, so
- * that what was wanted can be compared with what was made.
+ * that the result can be compared with the specification.
  *
  * @param codec such as {@code h264}, {@code mpeg2video}, {@code vp9}
  * @param profile as the codec's encoder names it, such as {@code high}; absent where it follows
@@ -12,11 +12,11 @@ import java.util.Optional;
  * @param samples format of the pixels, such as {@code yuv420p} or {@code yuv422p}
  */
 public record PictureFormat(String codec, Optional<String> profile, String samples, Scan scan) {
-  /** What every browser plays: H.264 High, 8 bit 4:2:0. */
+  /** A format that every browser plays: H.264 High, 8 bit 4:2:0. */
   public static final PictureFormat H264 =
       new PictureFormat("h264", Optional.of("high"), "yuv420p", Scan.PROGRESSIVE);
 
-  /** Smaller at the same quality, in browsers that play it: AV1 Main, 8 bit 4:2:0. */
+  /** A smaller format of the same quality, for browsers that support it: AV1 Main, 8 bit 4:2:0. */
   public static final PictureFormat AV1 =
       new PictureFormat("av1", Optional.empty(), "yuv420p", Scan.PROGRESSIVE);
 

@@ -3,24 +3,24 @@ package org.fangtan.rendition;
 import java.util.List;
 
 /**
- * Small pictures of a recording, two a second, that a media pass keeps: later steps look for faces
- * in them without decoding the recording again.
+ * Small pictures of a recording, two a second, that a media pass keeps: later steps find faces in
+ * them without decoding the recording again.
  *
- * @param grid what frames are numbered on
+ * @param grid by which frames are numbered
  * @param samples in the order of their frames
  */
 public record PictureSamples(FrameGrid grid, List<Sample> samples) {
-  /** The file that holds this as JSON. */
+  /** The file that contains this as JSON. */
   public static final String LIST = "pictures.json";
 
-  /** The file that holds the pictures, JPEGs one after another. */
+  /** The file that contains the pictures, JPEGs one after another. */
   public static final String DATA = "pictures.bin";
 
-  /** From one picture to the next: a person who walks is looked for twice a second. */
+  /** The interval of the pictures: twice a second is enough for a person who walks. */
   public static final long INTERVAL_US = 500_000;
 
   /**
-   * Of a picture's longer side, in pixels; the network that finds faces takes no larger picture.
+   * The longer side of a picture, in pixels; the network that finds faces takes no larger picture.
    */
   public static final int LONG_SIDE = 256;
 

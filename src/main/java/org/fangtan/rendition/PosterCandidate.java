@@ -6,17 +6,17 @@ import java.util.Optional;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * A picture that would do as a cover.
+ * A picture that may serve as a cover.
  *
  * @param file its name
- * @param scorePermille how well it looks, 1 to 1000
+ * @param scorePermille its score, 1 to 1000
  */
 public record PosterCandidate(String file, long timeUs, int width, int height, int scorePermille) {
   private static final long FROM_SCENE_CHANGE_US = 400_000;
 
   /**
    * The best one that is neither black nor in a change of scene; if all are, the best of all.
-   * Candidates of several parts of a recording may be put together.
+   * Candidates of several parts of a recording may be combined.
    */
   public static Optional<PosterCandidate> best(
       List<PosterCandidate> candidates, List<Long> sceneChangesUs, List<TimeRange> black) {

@@ -6,8 +6,8 @@ import org.fangtan.timeline.Rational;
 
 /**
  * The leaky bucket that shows whether a stream keeps its {@link RateLimit}: the coded picture
- * buffer of the hypothetical reference decoder, ISO/IEC 14496-10, C.1. It begins filled; bits come
- * in at the highest rate while there is room, and each picture is taken out whole when it is
+ * buffer of the hypothetical reference decoder, ISO/IEC 14496-10, C.1. It begins full; bits enter
+ * at the maximum rate while there is room, and each picture is removed as a whole when it is
  * decoded. Counts in fractions of a bit, without rounding. For one thread.
  */
 public final class RateBuffer {
@@ -20,18 +20,19 @@ public final class RateBuffer {
   private long pictures;
 
   /**
-   * A picture that is not there when it should be decoded; the decoder waits for it.
+   * A picture that has not fully arrived when it should be decoded, so that the decoder waits for
+   * it.
    *
-   * @param picture its number in the order of decoding
-   * @param missingBits how much of it is still to come
+   * @param picture its number in decoding order
+   * @param missingBits how much of it is missing
    */
   public record Underflow(long picture, long missingBits) {}
 
   /**
-   * @param frameRate pictures a second, in the order of decoding
+   * @param frameRate pictures per second, in decoding order
    */
   public RateBuffer(RateLimit limit, Rational frameRate) {
-    // A frame lasts den/num seconds: in units of 1/num bit, that brings rate * den.
+    // A frame lasts den/num seconds: in units of 1/num bit, rate * den enter during it.
     this.frameRate = frameRate;
     this.size = limit.bufferBits() * frameRate.num();
     this.gain = limit.bitsPerSecond() * frameRate.den();
@@ -39,7 +40,7 @@ public final class RateBuffer {
     this.least = size;
   }
 
-  /** The next picture in the order of decoding. */
+  /** The next picture in decoding order. */
   public void decode(long bits) {
     level -= bits * frameRate.num();
     if (level < 0) {
@@ -50,14 +51,12 @@ public final class RateBuffer {
     pictures++;
   }
 
-  /** In the order of decoding. */
+  /** In decoding order. */
   public List<Underflow> underflows() {
     return List.copyOf(underflows);
   }
 
-  /**
-   * The smallest number of bits that was left after a picture; negative where the buffer ran empty.
-   */
+  /** The minimum number of bits left after a picture; negative where the buffer ran empty. */
   public long leastBits() {
     return Math.floorDiv(least, frameRate.num());
   }

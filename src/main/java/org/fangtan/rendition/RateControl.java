@@ -28,21 +28,21 @@ public record RateControl(OptionalInt crf, RateLimit limit, RateLimit held, Opti
     }
   }
 
-  /** A constant quality below a limit. */
+  /** A constant quality within a limit. */
   public static RateControl quality(int crf, RateLimit limit) {
     return new RateControl(OptionalInt.of(crf), limit, limit);
   }
 
-  /** The same number of bits in every second, filled up where pictures need fewer. */
+  /** The same number of bits in every second, padded where pictures need fewer. */
   public static RateControl constant(RateLimit rate) {
     return new RateControl(OptionalInt.empty(), rate, rate);
   }
 
   /**
-   * For a part that is encoded apart and joined with others.
+   * For a part that is encoded separately and joined with others.
    *
-   * @throws IllegalArgumentException for a constant rate: what follows a part depends on how full
-   *     the part left the buffer, so such pictures are encoded in one piece
+   * @throws IllegalArgumentException for a constant rate: the next part depends on how full this
+   *     part leaves the buffer, so such pictures are encoded in one piece
    */
   public RateControl asPart(long durationUs) {
     return new RateControl(crf, limit, limit.asPart(durationUs), found);

@@ -4,8 +4,8 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.timeline.Rational;
 
 /**
- * What the package {@code rendition} says to people, in one place. Each heading names the class
- * that uses them.
+ * The sentences for people of the package {@code rendition}. Each heading names the class that uses
+ * them.
  */
 final class RenditionSentences {
   private RenditionSentences() {}

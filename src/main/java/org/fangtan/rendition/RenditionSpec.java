@@ -6,10 +6,10 @@ package org.fangtan.rendition;
  * @param name such as {@code 1080p}; becomes part of file names
  * @param width even
  * @param height even
- * @param effort how much the encoder tries
+ * @param effort of the encoder
  * @param threads of the encoder; x264's output depends on it
- * @param framing where the source has another shape
- * @param copied whether the source is that already, so that nothing is encoded; see {@link
+ * @param framing where the source has another aspect ratio
+ * @param copied whether the source already has this form, so that nothing is encoded; see {@link
  *     SourceCopy}
  */
 public record RenditionSpec(
@@ -22,13 +22,13 @@ public record RenditionSpec(
     int threads,
     Framing framing,
     boolean copied) {
-  /** A step of the ladder, with black borders where the source has another shape. */
+  /** A rung of the ladder, with black borders where the source has another aspect ratio. */
   public RenditionSpec(
       String name, int width, int height, int crf, RateLimit limit, String preset, int threads) {
     this(name, width, height, crf, limit, Effort.of(preset), threads);
   }
 
-  /** As the other, with an effort that may differ from a preset. */
+  /** As above, with an effort that may differ from a preset. */
   public RenditionSpec(
       String name, int width, int height, int crf, RateLimit limit, Effort effort, int threads) {
     this(
@@ -50,17 +50,17 @@ public record RenditionSpec(
     }
   }
 
-  /** What the finished rendition keeps. */
+  /** The limit that the finished rendition keeps. */
   public RateLimit limit() {
     return rate.limit();
   }
 
-  /** Where the source has another shape. */
+  /** With another framing, for sources with another aspect ratio. */
   public RenditionSpec framed(Framing other) {
     return new RenditionSpec(name, width, height, format, rate, effort, threads, other, copied);
   }
 
-  /** With other bits. */
+  /** With another rate control. */
   public RenditionSpec with(RateControl other) {
     return new RenditionSpec(name, width, height, format, other, effort, threads, framing, copied);
   }
@@ -69,17 +69,17 @@ public record RenditionSpec(
     return new RenditionSpec(name, width, height, format, rate, effort, threads, framing, isCopied);
   }
 
-  /** For a part that is encoded apart and joined with others. */
+  /** For a part that is encoded separately and joined with others. */
   public RenditionSpec asPart(long durationUs) {
     return with(rate.asPart(durationUs));
   }
 
-  /** Encoded, whether the source fits or not. */
+  /** Encoded even if the source could be copied. */
   public RenditionSpec asEncoded() {
     return copied(false);
   }
 
-  /** Taken out of the source as it is. */
+  /** Copied from the source. */
   public RenditionSpec asCopy() {
     return with(rate.asWhole()).copied(true);
   }

@@ -6,10 +6,10 @@ import java.util.Optional;
  * One step of the ladder as an administrator sets it.
  *
  * @param name such as {@code 1080p}; becomes part of file names
- * @param shortSide pixels of the picture's shorter side, so that upright video is treated alike
- * @param crf the codec's constant rate factor: smaller is better and larger; x264's goes to 51,
- *     SVT-AV1's to 63, and the same number does not mean the same quality
- * @param maxBitsPerSecond what the bitrate may reach over a second
+ * @param shortSide pixels of the picture's shorter side, so that portrait video is treated the same
+ * @param crf the codec's constant rate factor: a smaller value means better quality and a larger
+ *     file; x264's goes to 51, SVT-AV1's to 63, and the same number does not mean the same quality
+ * @param maxBitsPerSecond the maximum bitrate over a second
  * @param format how it is coded: H.264, or AV1 beside it
  * @param quality what it is to have, where a factor is to be found for each topic
  */

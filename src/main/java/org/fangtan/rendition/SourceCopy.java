@@ -9,18 +9,20 @@ import org.fangtan.recording.VideoTrack;
 import org.fangtan.timeline.Rational;
 
 /**
- * Whether a recording's pictures are what a rendition should be already, so that they are copied
- * and not encoded: as good as they were, and nearly for nothing.
+ * Whether a recording's pictures already have the form of a rendition, so that they are copied
+ * rather than encoded: without loss, and at almost no cost.
  */
 public final class SourceCopy {
   private static final Set<String> PROFILES = Set.of("Constrained Baseline", "Main", "High");
 
-  /** Level 4.2: 1080p at 50 or 60 frames a second, the highest that all hardware decoders play. */
+  /**
+   * Level 4.2: 1080p at 50 or 60 frames per second, the highest that all hardware decoders support.
+   */
   private static final int HIGHEST_LEVEL = 42;
 
   private SourceCopy() {}
 
-  /** Whether a copy comes into question: H.264 of the rendition's size. */
+  /** Whether a copy is conceivable: H.264 of the rendition's size. */
   public static boolean isConceivable(VideoTrack source, RenditionSpec spec) {
     return spec.format().equals(PictureFormat.H264)
         && source.codec().equals(spec.format().codec())
@@ -32,9 +34,9 @@ public final class SourceCopy {
    * Why the pictures must be encoded: the first condition that does not hold. Empty where they can
    * be copied.
    *
-   * @param firstFrame number of the first picture that is published, negative where something must
-   *     stand before the first one
-   * @param frames how many are published
+   * @param firstFrame the number of the first published picture, negative where something must be
+   *     inserted before the first one
+   * @param frames the number of published pictures
    */
   public static Optional<Bilingual> obstacle(
       VideoTrack source, RenditionSpec spec, FrameGrid grid, long firstFrame, long frames) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
 
-/** The WebVTT file by which a player knows which part of which sheet to show at which time. */
+/** The WebVTT file that tells a player which part of which sheet to show at which time. */
 public final class Storyboard {
   private Storyboard() {}
 

@@ -1,7 +1,7 @@
 package org.fangtan.rendition;
 
 /**
- * Small pictures at even distances, laid out on sheets, for preview while seeking.
+ * Small pictures at regular intervals, laid out on sheets, for preview while seeking.
  *
  * @param intervalUs distance of the pictures
  * @param longSide pixels of a picture's longer side
@@ -22,7 +22,7 @@ public record StoryboardSpec(long intervalUs, int longSide, int columns, int row
     }
   }
 
-  /** A storyboard for a recording: a long one has its pictures farther apart. */
+  /** A storyboard for a recording; in a long one the pictures are farther apart. */
   public static StoryboardSpec of(long intervalUs, int longSide, long durationUs) {
     long least = (durationUs + MAX_PICTURES - 1) / MAX_PICTURES;
     long seconds = Math.max(1, (least + 999_999) / 1_000_000);

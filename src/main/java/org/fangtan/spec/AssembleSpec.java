@@ -8,13 +8,13 @@ import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.RenditionSpec;
 
 /**
- * Pictures and sound, to be joined.
+ * Joins pictures and sound.
  *
- * @param name what the operator calls the recordings
- * @param durationUs of what is published
- * @param renditions best first; none for sound alone
- * @param maxLostPercent of the recording that may be damaged
- * @param aiLabels marks of the recordings as made by a machine
+ * @param name the operator's name for the recordings
+ * @param durationUs of the published recording
+ * @param renditions the best first; none for sound alone
+ * @param maxLostPercent the maximum share of the recording that may be damaged
+ * @param aiLabels the recordings' marks of AI-generated content
  */
 public record AssembleSpec(
     String name,

@@ -5,13 +5,13 @@ import org.fangtan.artefact.StageId;
 import org.fangtan.rendition.AudioSpec;
 
 /**
- * The sound of all that is published.
+ * Encodes the sound of the whole published recording.
  *
- * @param name what the operator calls the recordings
- * @param stretches in the order in which they are published
- * @param soundTracks numbers of the streams that are heard; none for each recording's main one
- * @param forSpeech whether a copy for speech recognition is made, too
- * @param maxLostPercent of the sound that may be damaged
+ * @param name the operator's name for the recordings
+ * @param stretches in the order of publication
+ * @param soundTracks the numbers of the sound streams to use; none for each recording's main one
+ * @param forSpeech whether to make a copy for speech recognition, too
+ * @param maxLostPercent the maximum share of the sound that may be damaged
  */
 public record AudioPassSpec(
     String name,

@@ -13,14 +13,14 @@ import org.fangtan.rendition.ForcedKeyframes;
 import org.fangtan.timeline.EditList;
 
 /**
- * A bag, to be put together.
+ * Assembles a bag.
  *
- * @param edits from the recordings' times, which operators write, to the published ones
+ * @param edits map the recordings' times, in which operators write, to the published ones
  * @param keyframes where there are pictures
  * @param origins one for each step whose files are inputs
- * @param inputs every dropped file that decided something
- * @param planHash the hash of all settings that decide a result
- * @param maxClipSuggestions passages that are pointed out to an editor
+ * @param inputs every dropped file that affected the result
+ * @param planHash the hash of all settings that affect a result
+ * @param maxClipSuggestions the maximum number of passages suggested to an editor
  * @param findings of the planner
  * @param required what the contract promises because its source was there
  */
@@ -44,9 +44,9 @@ public record BundleSpec(
   }
 
   /**
-   * What a step read.
+   * The sources of a step.
    *
-   * @param files names of the dropped files that it read, or that were probed for it
+   * @param files names of the dropped files that it read, or whose probes it read
    */
   public record Sources(StepName step, List<String> files) {
     public Sources {

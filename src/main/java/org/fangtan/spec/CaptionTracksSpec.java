@@ -4,9 +4,9 @@ import java.util.List;
 import org.fangtan.artefact.StageId;
 
 /**
- * Captions inside recordings, to be taken out.
+ * Extracts captions from inside recordings.
  *
- * @param stretches in the order in which they are published
+ * @param stretches in the order of publication
  * @param maxCaptionBytes of a track
  */
 public record CaptionTracksSpec(List<Stretch> stretches, int maxCaptionBytes) implements StepSpec {

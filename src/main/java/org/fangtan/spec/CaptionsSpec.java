@@ -6,15 +6,15 @@ import org.fangtan.config.Settings;
 import org.fangtan.timeline.EditList;
 
 /**
- * Timed texts, to be made into caption tracks.
+ * Makes caption tracks from timed texts.
  *
  * @param captions limits and rules
- * @param isVertical whether the pictures are higher than wide
- * @param durationUs of what is published
+ * @param isVertical whether the pictures are in portrait format
+ * @param durationUs of the published recording
  * @param recordedUs of all recordings together
- * @param edits from the recordings' times to the published ones
- * @param languages that are wanted
- * @param lexicon words that must not be torn apart
+ * @param edits map the recordings' times to the published ones
+ * @param languages the requested languages
+ * @param lexicon words that must not be broken
  * @param names that must not differ between two sources of the text
  * @param files the dropped caption files, in the order of their inputs
  */

@@ -4,9 +4,9 @@ import java.util.List;
 import org.fangtan.artefact.StageId;
 
 /**
- * Texts, to be compared with those of an earlier version.
+ * Compares texts with those of an earlier version.
  *
- * @param since the version that they are compared with
+ * @param since the earlier version
  * @param before paths of its texts, in the order of their inputs
  */
 public record ChangesSpec(String since, List<String> before) implements StepSpec {

@@ -10,21 +10,21 @@ import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 
 /**
- * A film that one channel or several take. It says nothing of the channel, so that channels whose
- * films are alike share the step.
+ * A film for one or several channels. It does not depend on the channel, so that channels with
+ * equal films share the step.
  *
- * @param name what the operator calls the recordings, for messages
- * @param film what is wanted
+ * @param name the operator's name for the recordings, for messages
+ * @param film the requested film
  * @param grid of the topic
  * @param frames of the topic
- * @param stretches what of the recordings is published
+ * @param stretches the published parts of the recordings
  * @param width of the topic's largest rendition, in pixels
- * @param height of the same
- * @param cuts the marked clips, where the film is of them or they may take its place
- * @param sound that the audio pass has made; absent in a topic without sound
- * @param soundTracks numbers of the streams that are heard; none for each recording's main one
+ * @param height of that rendition
+ * @param cuts the marked clips, if the film shows them or they may replace it
+ * @param sound from the audio pass; absent in a topic without sound
+ * @param soundTracks the numbers of the sound streams to use; none for each recording's main one
  * @param threads of the encoder
- * @param maxLostPercent of the sound that may be damaged
+ * @param maxLostPercent the maximum share of the sound that may be damaged
  * @param maxSide a recording with a longer side is refused
  */
 public record ChannelFilmSpec(

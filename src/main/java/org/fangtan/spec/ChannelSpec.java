@@ -7,11 +7,11 @@ import org.fangtan.channel.ChannelProfile;
 import org.fangtan.recording.AiLabels;
 
 /**
- * What a channel gets, to be put together and checked.
+ * Assembles and checks the files for a channel.
  *
  * @param pictures names of the dropped pictures, where their sources are inputs
- * @param hasPictures whether the topic has any; films of sound alone are not made
- * @param textLabels marks of the transcript as made by a machine
+ * @param hasPictures whether the topic has pictures; films without pictures are not made
+ * @param textLabels the transcript's marks of AI-generated content
  */
 public record ChannelSpec(
     ChannelProfile profile,

@@ -8,7 +8,7 @@ import org.fangtan.rendition.FrameRange;
 import org.fangtan.rendition.RenditionSpec;
 
 /**
- * Clips in other shapes than the recording's own, to be encoded in one decode.
+ * Encodes clips in aspect ratios other than the recording's own, in one decode.
  *
  * @param stretches that the clips touch
  * @param shapes of all clips
@@ -23,12 +23,12 @@ public record ClipShapesSpec(
   }
 
   /**
-   * A clip in one shape.
+   * A clip in one aspect ratio.
    *
    * @param clip its id
    * @param frames of the output
-   * @param part what of these is encoded in this step; all of them but for the whole of a long
-   *     recording
+   * @param part those of them that are encoded in this step; all of them, except for the whole of a
+   *     long recording
    */
   public record Shape(String clip, FrameRange frames, FrameRange part, RenditionSpec spec) {}
 

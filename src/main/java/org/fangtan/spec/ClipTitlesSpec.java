@@ -13,12 +13,12 @@ import org.fangtan.rendition.Framing;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * What is written into the pictures of clips.
+ * Sets the words in the pictures of clips.
  *
  * @param width of the recording's pictures, in square pixels
- * @param height of the same
+ * @param height of the recording's pictures
  * @param portal its name, for cards; may be empty
- * @param lexicon key words, which are never torn apart
+ * @param lexicon key words, which must not be broken
  * @param offices of the speakers, by their labels
  */
 public record ClipTitlesSpec(
@@ -40,7 +40,7 @@ public record ClipTitlesSpec(
   /**
    * A clip.
    *
-   * @param time in what is published
+   * @param time on the published timeline
    * @param frames the same, in frames of the output
    */
   public record Clip(
@@ -51,11 +51,10 @@ public record ClipTitlesSpec(
   }
 
   /**
-   * A shape of it.
+   * An aspect ratio of the clip.
    *
    * @param name as in file names: {@code 9x16}
-   * @param framing how the recording's picture fills it; what is cropped leaves nothing free around
-   *     it
+   * @param framing how the recording's picture fills it; a crop leaves no room around it
    */
   public record Shape(String name, int width, int height, Framing framing, ClipShape.Words words) {}
 

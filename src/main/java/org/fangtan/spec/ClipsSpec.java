@@ -9,15 +9,15 @@ import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * A clip, to be cut.
+ * Cuts a clip.
  *
  * @param id of the clip, which names its files
- * @param time in what is published
+ * @param time on the published timeline
  * @param frames the same, in frames of the output
  * @param stretches that the clip touches
  * @param keyframes frames near the clip that were made keyframes, besides those of the grid
- * @param largest the rendition that packets are copied from
- * @param hasSound whether the recording has any
+ * @param largest the rendition from which packets are copied
+ * @param hasSound whether the recording has sound
  * @param maxSide in pixels: a picture of the source that is wider or higher is refused
  */
 public record ClipsSpec(

@@ -10,17 +10,17 @@ import org.fangtan.rendition.CoverSize;
 import org.fangtan.rendition.FrameGrid;
 
 /**
- * The cover, to be chosen and drawn.
+ * Chooses and draws the cover.
  *
- * @param title that stands on it
+ * @param title on the cover
  * @param above a line above the title, such as the unit that is interviewed
  * @param frame that an editor names, on the published timeline
  * @param picture that an editor names instead, inside the topic's folder
  * @param film the finished recording; absent while the topic is only announced
- * @param airs when it will be broadcast, where that stands on the cover
- * @param sizes that are drawn
- * @param marked where the recording carries marks as made by a machine
- * @param lexicon words that must not be torn apart
+ * @param airs when it will be broadcast, if the cover shows it
+ * @param sizes to draw
+ * @param marked the parts of the recording with marks of AI-generated content
+ * @param lexicon words that must not be broken
  */
 public record CoverSpec(
     String title,
@@ -43,7 +43,7 @@ public record CoverSpec(
   /**
    * The finished recording.
    *
-   * @param durationUs of what is published
+   * @param durationUs of the published recording
    * @param width in pixels
    * @param height in pixels
    */

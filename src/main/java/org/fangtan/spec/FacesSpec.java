@@ -7,11 +7,11 @@ import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.FrameRange;
 
 /**
- * Faces, to be found in the recording, and paths that follow them through clips.
+ * Finds faces in the recording, and paths that follow them through clips.
  *
- * @param durationUs of what is published
- * @param width of the pictures that are published, in square pixels
- * @param height of the same
+ * @param durationUs of the published recording
+ * @param width of the published pictures, in square pixels
+ * @param height of the published pictures
  * @param joints frames at which another recording begins
  * @param clips in which somebody is followed
  */
@@ -43,9 +43,9 @@ public record FacesSpec(
   }
 
   /**
-   * A shape.
+   * An aspect ratio.
    *
-   * @param name as it stands in file names: {@code 9x16}
+   * @param name as in file names: {@code 9x16}
    * @param width in pixels
    * @param height in pixels
    */

@@ -2,22 +2,22 @@ package org.fangtan.spec;
 
 /** Names of the artefacts that one stage leaves for another; none of them is published. */
 public final class Handover {
-  /** Artefacts under this prefix are read by later steps and are no part of a bundle. */
+  /** Artefacts with this prefix are read by later steps and are not part of a bundle. */
   public static final String INTERNAL = "internal/";
 
   /** Of a probe: the {@link org.fangtan.recording.ObjectReport}. */
   public static final String REPORT = INTERNAL + "report.json";
 
-  /** Of a probe: what a document holds, for the transcript. */
+  /** From a probe: the content of a document, for the transcript. */
   public static final String DOCUMENT = INTERNAL + "document.json";
 
-  /** Of a probe: prefix of the pictures taken out of a document. */
+  /** From a probe: prefix of the pictures extracted from a document. */
   public static final String DOCUMENT_PICTURES = INTERNAL + "pictures/";
 
-  /** Of a probe: what {@code highlights.json} says, checked. */
+  /** From a probe: the checked content of {@code highlights.json}. */
   public static final String HIGHLIGHTS = INTERNAL + "highlights.json";
 
-  /** Of a probe: what a list of questions holds. */
+  /** From a probe: the content of a list of questions. */
   public static final String ASKED = INTERNAL + "asked.json";
 
   /** Of the page: the questions that it shows, for the contract. */
@@ -29,64 +29,66 @@ public final class Handover {
   /** Of a media pass: what it made and noticed. */
   public static final String MEDIA_PASS = INTERNAL + "media-pass.json";
 
-  /** Of a media pass: prefix of the encoded pictures, which wait for their sound. */
+  /** From a media pass: prefix of the encoded pictures, which are not yet joined with sound. */
   public static final String ENCODED_PICTURES = INTERNAL + "encoded/";
 
-  /** Of a media pass: prefix of what may be overlaid text, for the step that reads it. */
+  /** From a media pass: prefix of possible overlaid text, for the step that reads it. */
   public static final String OVERLAID_TEXT = INTERNAL + "text/";
 
-  /** Of a media pass: prefix of the small pictures in which faces are looked for. */
+  /** From a media pass: prefix of the small pictures in which faces are searched for. */
   public static final String PICTURE_SAMPLES = INTERNAL + "samples/";
 
   /** Of a media pass: prefix of the closed captions in the data of the pictures. */
   public static final String CLOSED_CAPTIONS = INTERNAL + "closed-captions/";
 
-  /** Of a media pass: prefix of the pictures that would do as a cover. */
+  /** From a media pass: prefix of the cover candidates. */
   public static final String COVERS = INTERNAL + "covers/";
 
-  /** Of the audio pass: what it made and measured. */
+  /** From the audio pass: its results and measurements. */
   public static final String AUDIO_PASS = INTERNAL + "audio-pass.json";
 
-  /** Of the audio pass: the encoded sound, which waits for its pictures. */
+  /** From the audio pass: the encoded sound, which is not yet joined with pictures. */
   public static final String ENCODED_SOUND = INTERNAL + "encoded/audio.m4a";
 
   /** Of the audio pass: the copy for speech recognition, where that is on. */
   public static final String SPEECH = INTERNAL + "speech.wav";
 
-  /** Of each pass: a list of how much of which recording it decoded. */
+  /** From each pass: a list of how much of each recording it decoded. */
   public static final String DECODED = INTERNAL + "decoded.json";
 
-  /** Of the reading of captions off the picture: what was read, with how sure it is. */
+  /** From OCR: the captions read from the picture, with their certainty. */
   public static final String BURNED_IN = INTERNAL + "burned-in.json";
 
-  /** Whether the recording carries captions in its picture, and where. */
+  /** Whether the recording has captions in its picture, and where. */
   public static final String PICTURE_CAPTIONS = INTERNAL + "picture-captions.json";
 
-  /** Of the whole recording in other shapes: the files, for the page. */
+  /** The whole recording in other aspect ratios: the files, for the page. */
   public static final String WHOLE_SHAPES = INTERNAL + "whole-shapes.json";
 
-  /** Stands for the whole recording where a clip's id is wanted; no clip can be called so. */
+  /** The id used for the whole recording instead of a clip's; no clip can have it. */
   public static final String WHOLE = "_whole";
 
-  /** Of the words of clips: prefix of what is laid over each of them. */
+  /** From the titling of clips: prefix of the overlays of each clip. */
   public static final String TITLES = INTERNAL + "titles/";
 
-  /** Of the shapes of clips: prefix of the encoded pictures, which wait for their sound. */
+  /**
+   * From the shapes of clips: prefix of the encoded pictures, which are not yet joined with sound.
+   */
   public static final String SHAPES = INTERNAL + "shapes/";
 
   /** Of the assembly: the published recording's length in microseconds. */
   public static final String DURATION = INTERNAL + "duration-us.json";
 
-  /** Of the faces: those at regular distances over the recording. */
+  /** From face detection: the faces at regular intervals over the recording. */
   public static final String FACES = INTERNAL + "faces.json";
 
-  /** Of the faces: the paths by clips, for the contract. */
+  /** From face detection: the paths by clips, for the contract. */
   public static final String FOLLOWED = INTERNAL + "followed.json";
 
-  /** Of the faces: prefix of the paths of windows that follow them. */
+  /** From face detection: prefix of the paths of windows that follow faces. */
   public static final String PATHS = INTERNAL + "paths/";
 
-  /** Of the captions: the tracks that were made, as the contract lists them. */
+  /** From the captions: the tracks, as the contract lists them. */
   public static final String TRACKS = INTERNAL + "tracks.json";
 
   /** Of the captions: the official text with its times, where it has any. */
@@ -104,10 +106,10 @@ public final class Handover {
   /** Of the transcript: highlights drafted from it, in the form of {@link #HIGHLIGHTS}. */
   public static final String DRAFTED_HIGHLIGHTS = INTERNAL + "drafted-highlights.json";
 
-  /** Of the transcript: the draft as an editor gets it, with the sentences it was taken from. */
+  /** From the transcript: the draft for an editor, with the sentences from which it was derived. */
   public static final String DRAFT_TO_EDIT = INTERNAL + "draft-to-edit.json";
 
-  /** Of the infographic: what was made, for the page; films have names of their own. */
+  /** From the infographic: its results, for the page; films have names of their own. */
   public static final String INFOGRAPHIC = INTERNAL + "infographic.json";
 
   /** Of the infographic: the page's drawing on a large screen: a {@code SceneSvg}. */
@@ -116,7 +118,7 @@ public final class Handover {
   /** Of the infographic: the page's drawing on a phone: a {@code SceneSvg}. */
   public static final String INFOGRAPHIC_NARROW = INTERNAL + "infographic-narrow.json";
 
-  /** Of the images: the pictures that can stand on the page. */
+  /** From the images: the pictures that the page can show. */
   public static final String PICTURES = INTERNAL + "pictures.json";
 
   /** Of the images: faces in the photos of the page, by the files' paths. */
@@ -125,17 +127,17 @@ public final class Handover {
   /** Of the images: page pictures by the names of the dropped files. */
   public static final String PICTURE_NAMES = INTERNAL + "picture-names.json";
 
-  /** Of a film for channels: what was made, or why not. */
+  /** From a film for channels: its results, or why it was not made. */
   public static final String FILMS = INTERNAL + "films.json";
 
   private Handover() {}
 
-  /** What stands for a clip, or {@link #WHOLE}, where films of channels show it. */
+  /** The id for a clip, or {@link #WHOLE}, as films of channels show it. */
   public static String ofChannels(String clip) {
     return "channel." + clip;
   }
 
-  /** Of the words of clips: what is laid over one clip. */
+  /** From the titling of clips: the overlays of one clip. */
   public static String titles(String clip) {
     return TITLES + clip + ".json";
   }
@@ -146,7 +148,7 @@ public final class Handover {
   }
 
   /**
-   * Of the faces: prefix of the paths of one clip.
+   * From face detection: prefix of the paths of one clip.
    *
    * @param clip its id
    */
@@ -155,7 +157,7 @@ public final class Handover {
   }
 
   /**
-   * Of the faces: the path of a clip in a shape; absent where nobody is seen.
+   * From face detection: the path of a clip in an aspect ratio; absent where nobody is visible.
    *
    * @param shape as in file names: {@code 9x16}
    */
@@ -163,7 +165,11 @@ public final class Handover {
     return paths(clip) + shape + ".json";
   }
 
-  /** Of the captions: where the cues of a language are kept, a BCP 47 tag. */
+  /**
+   * From the captions: the cues of a language.
+   *
+   * @param language a BCP 47 tag
+   */
   public static String cues(String language) {
     return INTERNAL + "cues-" + language + ".json";
   }

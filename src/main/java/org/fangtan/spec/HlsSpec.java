@@ -2,7 +2,7 @@ package org.fangtan.spec;
 
 import org.fangtan.artefact.StageId;
 
-/** Playlists, to be written; their inputs say everything. */
+/** Writes playlists; everything follows from the inputs. */
 public record HlsSpec() implements StepSpec {
   @Override
   public StageId stage() {

@@ -5,7 +5,7 @@ import org.fangtan.artefact.StageId;
 import org.fangtan.config.Settings;
 
 /**
- * Pictures, to be made ready for the page.
+ * Prepares pictures for the page.
  *
  * @param images limits and sizes
  * @param names of the dropped pictures inside the topic's folder, in the order of their inputs

@@ -10,13 +10,13 @@ import org.fangtan.rendition.FrameGrid;
 import org.fangtan.rendition.RenditionSpec;
 
 /**
- * The infographic as a film of one shape.
+ * The infographic as a film in one aspect ratio.
  *
- * @param film its size is the form's
- * @param sound how the quote is heard; absent where the recording has no sound
- * @param marked where the recording that is heard carries marks as made by a machine
- * @param isAnimated whether it is made as pictures that move by themselves, too
- * @param lexicon words that are not torn apart where lines are broken
+ * @param film its size is that of the form
+ * @param sound how the quotation is heard; absent where the recording has no sound
+ * @param marked the parts with marks of AI-generated content, if they are heard
+ * @param isAnimated whether animated pictures are made as well
+ * @param lexicon words that must not be broken in lines
  */
 public record InfographicFilmSpec(
     Form form,

@@ -7,7 +7,7 @@ import org.fangtan.graphic.Theme;
 /**
  * The infographic as pictures: a long one, and one for the topic page.
  *
- * @param lexicon words that are not torn apart where lines are broken
+ * @param lexicon words that must not be broken in lines
  */
 public record InfographicSpec(Theme theme, List<String> lexicon) implements StepSpec {
   public InfographicSpec {

@@ -7,17 +7,17 @@ import org.fangtan.artefact.StepName;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 
-/** Where a step's input comes from. */
+/** The source of a step's input. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "from")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Input.Source.class, name = "source"),
   @JsonSubTypes.Type(value = Input.FromStep.class, name = "step")
 })
 public sealed interface Input {
-  /** What the input is for the stage. */
+  /** The role of the input in the stage. */
   Role role();
 
-  /** Tells several inputs of a role apart, as {@link Role} says; else zero. */
+  /** Distinguishes several inputs of one role, see {@link Role}; else zero. */
   int number();
 
   /**
@@ -30,10 +30,10 @@ public sealed interface Input {
       implements Input {}
 
   /**
-   * What an earlier step made.
+   * Artefacts of an earlier step.
    *
    * @param origin the step
-   * @param prefix takes the artefacts whose names start with it; empty for all
+   * @param prefix selects the artefacts whose names start with it; empty for all
    */
   record FromStep(Role role, int number, Origin origin, String prefix) implements Input {
     public StepName step() {

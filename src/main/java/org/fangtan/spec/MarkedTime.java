@@ -6,12 +6,12 @@ import org.fangtan.recording.AiLabels;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * A part of what is published whose recording carries marks as made by a machine.
+ * A part of the published recording whose source has marks of AI-generated content.
  *
  * @param time on the published timeline
  */
 public record MarkedTime(TimeRange time, AiLabels labels) {
-  /** Of all stretches with marks, in order. */
+  /** The parts of all stretches with marks, in order. */
   public static List<MarkedTime> of(List<Stretch> stretches) {
     List<MarkedTime> marked = new ArrayList<>();
     for (Stretch stretch : stretches) {

@@ -10,15 +10,15 @@ import org.fangtan.rendition.RenditionSpec;
 import org.fangtan.rendition.StoryboardSpec;
 
 /**
- * A part of a recording's pictures, to be decoded once.
+ * Decodes a part of a recording's pictures once.
  *
- * @param originUs what is time zero of the output, on the recording's own clock
+ * @param originUs the time zero of the output, on the recording's own clock
  * @param range the part, in frames of the output
- * @param prefix of the names of what is made, which tells parts apart
- * @param renditions best first
+ * @param prefix of the names of the results, which distinguishes parts
+ * @param renditions the best first
  * @param keyframes frames of the output that must be keyframes, besides those of the grid
  * @param wholeFrames frames of all parts together
- * @param maxLostPercent of the pictures that may be damaged
+ * @param maxLostPercent the maximum share of the pictures that may be damaged
  * @param maxSide in pixels: a picture that is wider or higher is refused
  */
 public record MediaPassSpec(

@@ -4,13 +4,13 @@ import java.util.List;
 import org.fangtan.artefact.StageId;
 
 /**
- * Captions in the picture, to be read.
+ * Reads captions in the picture.
  *
- * @param name what the operator calls the recordings
+ * @param name the operator's name for the recordings
  * @param language of the captions, a BCP 47 tag
- * @param band where they stand, in thousandths of the picture's height, top and bottom; empty where
- *     that is to be found
- * @param durationUs of what is published
+ * @param band their rows, in thousandths of the picture's height, top and bottom; if empty, they
+ *     are searched for
+ * @param durationUs of the published recording
  */
 public record OcrSpec(String name, String language, List<Integer> band, long durationUs)
     implements StepSpec {

@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import org.fangtan.artefact.StageId;
 
 /**
- * The topic page, to be written.
+ * Writes the topic page.
  *
- * @param names that stay as they are when characters are converted
- * @param traditional simplified phrases and what they become in traditional characters
+ * @param names that are not changed when characters are converted
+ * @param traditional simplified phrases and their forms in traditional characters
  */
 public record PageSpec(TopicSheet sheet, List<String> names, SortedMap<String, String> traditional)
     implements StepSpec {

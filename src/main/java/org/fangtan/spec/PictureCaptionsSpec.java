@@ -3,10 +3,10 @@ package org.fangtan.spec;
 import org.fangtan.artefact.StageId;
 
 /**
- * Whether the recording carries its captions in its picture.
+ * Finds out whether the recording has captions in its picture.
  *
- * @param name what the operator calls the recordings, for messages
- * @param durationUs of what is published
+ * @param name the operator's name for the recordings, for messages
+ * @param durationUs of the published recording
  */
 public record PictureCaptionsSpec(String name, long durationUs) implements StepSpec {
   @Override

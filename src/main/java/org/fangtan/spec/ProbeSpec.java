@@ -3,14 +3,14 @@ package org.fangtan.spec;
 import org.fangtan.artefact.StageId;
 
 /**
- * What an object is to be looked into for. The name takes part: a text called {@code topic.conf} is
- * read as settings, another is not. So do the limits: what one of them refused is looked at again
- * when it is raised.
+ * Examines an object. Its name is included, because a text called {@code topic.conf} is read as
+ * settings and another is not. So are the limits: an object that one of them refused is examined
+ * again when that limit is raised.
  *
  * @param name inside the topic's folder
  * @param maxSide in pixels, of a recording's pictures
  * @param maxDurationUs of a recording
- * @param maxLostPercent of a recording that may be damaged
+ * @param maxLostPercent the maximum share of a recording that may be damaged
  * @param maxCharacters of a document
  * @param maxPictures in a document
  * @param maxCaptionBytes of a caption file

@@ -6,9 +6,9 @@ import org.fangtan.recording.TopicId;
 import org.fangtan.release.ReleaseMode;
 
 /**
- * A bag, to be made visible.
+ * Makes a bag visible.
  *
- * @param allowed codes of findings that do not keep it from being published
+ * @param allowed codes of findings that do not block its publication
  * @param release whether it is shown to readers, or waits for somebody to release it
  */
 public record PublishSpec(TopicId topic, List<String> allowed, ReleaseMode release)

@@ -4,13 +4,14 @@ import org.fangtan.artefact.StageId;
 import org.fangtan.speech.SpokenLanguage;
 
 /**
- * Speech, to be recognised.
+ * Recognises speech.
  *
- * @param name what the operator calls the recordings
- * @param model which model it must be, wherever it lies on a node
- * @param durationUs of what is published
- * @param speakers which model tells speakers apart, wherever it lies; empty for none
- * @param sameVoicePercent what is less alike is another voice
+ * @param name the operator's name for the recordings
+ * @param model the identity of the model, wherever it lies on a node
+ * @param durationUs of the published recording
+ * @param speakers the identity of the model that distinguishes speakers, wherever it lies; empty
+ *     for none
+ * @param sameVoicePercent the minimum similarity of one voice
  */
 public record SpeechSpec(
     String name,

@@ -11,8 +11,8 @@ import org.fangtan.json.Json;
 /**
  * A function from inputs to artefacts, not yet carried out.
  *
- * @param label what people call it, such as the file it reads; no part of the key
- * @param spec everything that decides the result besides the inputs
+ * @param label its name for people, such as the file that it reads; not part of the key
+ * @param spec everything besides the inputs that affects the result
  */
 public record Step(StepName name, String label, List<Input> inputs, StepSpec spec) {
   public Step {
@@ -23,7 +23,7 @@ public record Step(StepName name, String label, List<Input> inputs, StepSpec spe
     return spec.stage();
   }
 
-  /** As a ledger stores it: the same step always gives the same text. */
+  /** The form in which a ledger stores it: the same step always gives the same text. */
   public String toJson() {
     return Json.write(this);
   }
@@ -36,8 +36,8 @@ public record Step(StepName name, String label, List<Input> inputs, StepSpec spe
    */
   public static Step ofJson(String json) {
     Step step = Json.read(json, Step.class);
-    // A field that was renamed, added or removed is read as absent or passed over. It shows when
-    // the step is written again.
+    // A field that was renamed, added or removed is read as absent or ignored. The difference shows
+    // when the step is written again.
     if (!step.toJson().equals(json)) {
       throw new UncheckedIOException(
           new IOException("the step " + step.name() + " has fields of another version"));
@@ -45,7 +45,7 @@ public record Step(StepName name, String label, List<Input> inputs, StepSpec spe
     return step;
   }
 
-  /** The specification, when it is of a kind. */
+  /** The specification, if it is of the given kind. */
   public <S extends StepSpec> Optional<S> spec(Class<S> kind) {
     return kind.isInstance(spec) ? Optional.of(kind.cast(spec)) : Optional.empty();
   }

@@ -9,9 +9,9 @@ import org.fangtan.artefact.StageId;
 import org.fangtan.json.Json;
 
 /**
- * What a stage is asked for: everything that decides its result besides the contents of its inputs.
- * The planner makes it, the stage reads it, and its JSON is a part of the step's key. Every
- * component is read by the stage: one that nobody reads would only make steps run again.
+ * What a stage is asked to do: everything that affects its result besides the contents of its
+ * inputs. The planner makes it, the stage reads it, and its JSON is part of the step's key. Every
+ * component is read by the stage: an unread one would only make steps run again.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "stage")
 @JsonSubTypes({
@@ -71,10 +71,10 @@ public sealed interface StepSpec
         ChangesSpec,
         BundleSpec,
         PublishSpec {
-  /** The stage that is asked. */
+  /** The stage that carries it out. */
   StageId stage();
 
-  /** The names of the components in which another one differs, for people. */
+  /** The names of the components that differ from another specification, for people. */
   default SortedSet<String> differences(StepSpec other) {
     JsonNode own = Json.mapper().valueToTree(this);
     JsonNode others = Json.mapper().valueToTree(other);

@@ -9,23 +9,26 @@ import org.fangtan.rendition.FrameRange;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * A stretch of one recording as it is published: an edit, brought onto the grid of frames.
+ * A stretch of one recording as it is published: an edit, aligned with the grid of frames.
  *
- * @param recording its place among the recordings, from zero
- * @param sourceUs where it begins, on the file's own clock
- * @param frames which frames of the output it becomes; for sound alone, of the grid that segments
- *     are cut by
- * @param published when it is published, exactly
+ * @param recording its index among the recordings, from zero
+ * @param sourceUs its beginning, on the file's own clock
+ * @param frames the frames of the output that it becomes; for sound alone, those of the grid that
+ *     determines segments
+ * @param published its exact time on the published timeline
  */
 public record Stretch(
     int recording, MediaSummary summary, long sourceUs, FrameRange frames, TimeRange published) {
 
-  /** Marks as made by a machine of all recordings of which something is shown or heard. */
+  /** The marks of AI-generated content of all recordings of which a part is published. */
   public static Optional<AiLabels> labelsOf(List<Stretch> stretches) {
     return AiLabels.ofAll(stretches.stream().map(one -> one.summary().aiLabels()).toList());
   }
 
-  /** What is time zero of the output, on the file's own clock; before the file for a later one. */
+  /**
+   * The time zero of the output on the file's own clock; for a later stretch it may lie before the
+   * file's beginning.
+   */
   public long originUs(FrameGrid grid) {
     return sourceUs - grid.timeUs(frames.first());
   }

@@ -15,14 +15,14 @@ import org.fangtan.contract.TopicWords;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * What the page and the contract say about a topic, put together from topic.conf and the materials.
+ * The content of the page and the contract about a topic, from topic.conf and the materials.
  *
  * @param publishedAt when it was first published, as far as a plan can know
- * @param airing when it is broadcast, where that is said
+ * @param airing when it is broadcast, where that is stated
  * @param asking how questions can be sent, while it is announced
- * @param clips with their times in what is published
+ * @param clips with their times on the published timeline
  * @param languages of the caption tracks, the spoken one first
- * @param words what an editor writes around the interview
+ * @param words an editor's texts about the interview
  * @param portal the portal's own meta tags, by their names in pipeline.conf
  */
 public record TopicSheet(
@@ -51,8 +51,9 @@ public record TopicSheet(
   /**
    * A clip.
    *
-   * @param time in what is published
-   * @param aspects the shapes it is made in, the recording's first, such as {@code 16:9}
+   * @param time on the published timeline
+   * @param aspects the aspect ratios in which it is made, the recording's first, such as {@code
+   *     16:9}
    */
   public record Mark(String id, String title, TimeRange time, List<String> aspects) {
     public Mark {

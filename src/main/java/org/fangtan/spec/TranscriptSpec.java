@@ -8,16 +8,16 @@ import org.fangtan.artefact.StageId;
 import org.fangtan.timeline.EditList;
 
 /**
- * The official text and the outline, to be written.
+ * Writes the official text and the outline.
  *
  * @param recordedUs of all recordings together
- * @param edits from the recordings' times to the published ones
- * @param languages that are wanted
+ * @param edits map the recordings' times to the published ones
+ * @param languages the requested languages
  * @param placeholders words of an unfinished text
- * @param names that stay as they are when characters are converted
+ * @param names that are not changed when characters are converted
  * @param title of the topic, for a draft of highlights
  * @param takesDraft whether a draft of highlights is published where nobody wrote any
- * @param traditional simplified phrases and what they become in traditional characters
+ * @param traditional simplified phrases and their forms in traditional characters
  */
 public record TranscriptSpec(
     long recordedUs,

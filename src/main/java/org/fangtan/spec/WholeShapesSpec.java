@@ -6,12 +6,12 @@ import org.fangtan.recording.AiLabels;
 import org.fangtan.rendition.FrameGrid;
 
 /**
- * The whole recording in other shapes than its own, to be joined with its sound.
+ * Joins the whole recording in other aspect ratios with its sound.
  *
- * @param name what the operator calls it, for messages
- * @param durationUs of what is published
- * @param hasSound whether the recording has any
- * @param aiLabels marks of the recordings as made by a machine
+ * @param name the operator's name for it, for messages
+ * @param durationUs of the published recording
+ * @param hasSound whether the recording has sound
+ * @param aiLabels the recordings' marks of AI-generated content
  */
 public record WholeShapesSpec(
     String name, FrameGrid grid, long durationUs, boolean hasSound, Optional<AiLabels> aiLabels)

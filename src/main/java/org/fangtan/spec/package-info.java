@@ -1,5 +1,5 @@
 /**
- * The seam between planner and stages: what each stage is asked for, and the names of the files
+ * The seam between planner and stages: the specification for each stage, and the names of the files
  * that stages leave for each other. Pure: records and names.
  */
 @NullMarked

@@ -6,9 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Numbers of bank cards: sixteen to nineteen figures that begin as issuers' numbers do and end in
- * Luhn's check digit (ISO/IEC 7812-1, annex B). Where 卡号 or the like stands before it, the length
- * alone counts.
+ * Numbers of bank cards: sixteen to nineteen digits that begin with an issuer's number and end in
+ * Luhn's check digit (ISO/IEC 7812-1, annex B). After 卡号 or the like, the length alone is enough.
  */
 final class BankCards implements PersonalDatum {
   private static final int SHORTEST = 16;
@@ -17,8 +16,8 @@ final class BankCards implements PersonalDatum {
       Pattern.compile("(?<![0-9A-Za-z])[2-9](?:[ \\n\\-._·]{0,2}[0-9]){15,18}(?![0-9A-Za-z])");
 
   /**
-   * UnionPay and cards of Chinese banks from before its numbers; with sixteen figures also Visa,
-   * both ranges of Mastercard, and JCB.
+   * UnionPay, and cards of Chinese banks from before UnionPay's numbers; with sixteen digits also
+   * Visa, both ranges of Mastercard, and JCB.
    */
   private static final Pattern ISSUER =
       Pattern.compile("(?:62|955[89]|60|68|69).*|(?:4.|5[1-5]|2[2-7]|35)[0-9]{14}");
@@ -47,7 +46,7 @@ final class BankCards implements PersonalDatum {
     return places;
   }
 
-  /** Where a card's number ends: what follows it after a blank may be another number. 0 if none. */
+  /** The end of a card's number: digits after a space may be another number. 0 if there is none. */
   private static int end(NormalText text, Matcher found) {
     String whole = found.group();
     NumberContext context =

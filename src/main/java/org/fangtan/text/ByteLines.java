@@ -5,8 +5,8 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * Lines of a text in an encoding that has ASCII in it, each with its line break. In UTF-8, GB18030
- * and Big5 no other character has a line break's byte.
+ * The lines of a text in an ASCII-compatible encoding, each with its line break. In UTF-8, GB18030
+ * and Big5 no other character contains a line break's byte.
  */
 record ByteLines(byte[] bytes) implements Iterable<byte[]> {
   @Override

@@ -1,6 +1,6 @@
 package org.fangtan.text;
 
-/** What kind of character one is, where Chinese and Latin text meet. */
+/** Kinds of characters, where Chinese and Latin text meet. */
 public final class Characters {
   private Characters() {}
 
@@ -8,7 +8,7 @@ public final class Characters {
     return Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HAN;
   }
 
-  /** How many characters there are that leave ink: blanks, controls and marks of format do not. */
+  /** The number of visible characters, without spaces, control characters and format characters. */
   public static int countVisible(CharSequence text) {
     return (int) text.codePoints().filter(Characters::isVisible).count();
   }
@@ -22,7 +22,7 @@ public final class Characters {
         && type != Character.UNASSIGNED;
   }
 
-  /** Whether it takes half the room of a Chinese character. */
+  /** Whether it has half the width of a Chinese character. */
   public static boolean isHalfWidth(int codePoint) {
     return codePoint < 0x1100
         || codePoint >= 0x2000

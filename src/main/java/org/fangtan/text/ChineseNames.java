@@ -12,16 +12,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names in simplified text whose characters become others than in words: 于先生 stays 于, while 于是 is
- * 於是; 里水镇 is 里水鎮, while 里面 is 裏面. Names come from a list (guests, units, the lexicon), or are known
- * by what stands beside them. Pure.
+ * Names in simplified text whose characters are converted differently from words: 于先生 stays 于,
+ * while 于是 is 於是; 里水镇 is 里水鎮, while 里面 is 裏面. Names come from a list (guests, units, the lexicon),
+ * or are recognised by their context. Pure.
  */
 final class ChineseNames {
-  /** A place in a text. */
+  /** A range of a text. */
   record Span(int start, int end, String traditional) {}
 
   /**
-   * Family names that machines take for the words which share the simplified character, after the
+   * Family names that converters confuse with words that share the simplified character, after the
    * hundred family names (百家姓) in their traditional form.
    */
   private static final Map<Character, Character> FAMILY_NAMES =
@@ -46,32 +46,32 @@ final class ChineseNames {
 
   private static final Character NO_FAMILY = ' ';
 
-  /** Characters that places keep: nobody names a village after 裏 or 鬆. */
+  /** Characters that are kept in place names: no village is named after 裏 or 鬆. */
   private static final String IN_PLACES = "里松范岳郁";
 
   private static final String OF_PLACES =
       "(?:省|市|县|區|区|镇|乡|村|街道|社区|圩|墟|屯|寨|湾|岗|塘|坑|河|湖|江|山|岛|站|路|大道|公园|水库)";
 
-  /** A name of a place: not 里面, 松开, 范围, and what else is a word. */
+  /** A place name, excluding words such as 里面, 松开 and 范围. */
   private static final Pattern PLACE =
       Pattern.compile("[" + IN_PLACES + "](?![面边头程外开紧动弛软懈围例本文畴]|之|的)\\p{IsHan}{0,2}?" + OF_PLACES);
 
-  /** What follows a family name in the address of somebody. */
+  /** What follows a family name in a form of address. */
   private static final Pattern ADDRESSED =
       Pattern.compile(
           "^(?:局长|副局长|县长|副县长|市长|副市长|区长|镇长|乡长|村长|处长|科长|部长|院长|校长|所长|站长|队长|厅长|会长|主任|副主任|书记|副书记"
               + "|总经理|经理|董事长|主席|委员|先生|女士|小姐|太太|同志|师傅|老师|教授|医生|律师|大爷|大妈|大叔|大姐|大哥|阿姨|某|局|总|工|氏)");
 
-  /** Before a family name: the address stands first, or the name is introduced. */
+  /** What precedes a family name: a form of address, or an introduction. */
   private static final Pattern INTRODUCED =
       Pattern.compile(
           "(?:局长|县长|市长|区长|镇长|处长|科长|部长|院长|校长|所长|站长|队长|厅长|主任|书记|经理|董事长|主席|记者|主持人|嘉宾|律师|医生|教授|负责人|代表|同志|老|小|姓)$");
 
-  /** Verbs and words of measure that take 于 as a preposition: 位于, 毕业于, 高于. */
+  /** Verbs and measure words that take 于 as a preposition: 位于, 毕业于, 高于. */
   private static final Pattern AFTER_VERB =
       Pattern.compile("[由对关位基处属在至终鉴等大高低多少过善敢勇便利用乐忙急限源来出生归得赖业布立建成始起助力学赠毁优劣轻重难易]$");
 
-  /** What may follow a family name that stands alone: 老于说, 小范和. */
+  /** What may follow a family name without a given name: 老于说, 小范和. */
   private static final Pattern AFTER_NAME = Pattern.compile("^(?:$|[^\\p{IsHan}]|和|说|介绍|来|是|也|就)");
 
   private final List<String> known;
@@ -79,7 +79,7 @@ final class ChineseNames {
 
   /**
    * @param names of people, units and places, in simplified characters
-   * @param machine converts what is not a name
+   * @param machine converts everything else
    */
   ChineseNames(Collection<String> names, UnaryOperator<String> machine) {
     this.known =
@@ -92,7 +92,7 @@ final class ChineseNames {
     this.machine = machine;
   }
 
-  /** The names in a text, in order, none overlapping another. */
+  /** The names in a text, in order, without overlaps. */
   List<Span> in(String text, List<Words.Word> words, Set<Integer> people) {
     List<Span> spans = new ArrayList<>();
     int at = 0;
@@ -121,7 +121,10 @@ final class ChineseNames {
     return Optional.empty();
   }
 
-  /** A listed name is a person's where it begins with a family name, else a place's or a unit's. */
+  /**
+   * The traditional form of a listed name: a person's if it begins with a family name, else a
+   * place's or a unit's.
+   */
   private String nameOf(String name) {
     Character family = FAMILY_NAMES.getOrDefault(name.charAt(0), NO_FAMILY);
     boolean isPerson = !family.equals(NO_FAMILY) && name.length() <= 3;

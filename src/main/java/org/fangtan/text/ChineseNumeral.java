@@ -3,7 +3,7 @@ package org.fangtan.text;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Numbers in Chinese numerals as they are said: 两百零五, 十二, 三点五. */
+/** Numbers in Chinese numerals in their spoken form: 两百零五, 十二, 三点五. */
 final class ChineseNumeral {
   private static final String DIGITS = "零一二三四五六七八九";
   private static final long MAX = 1_000_000_000_000L;
@@ -11,8 +11,8 @@ final class ChineseNumeral {
   private ChineseNumeral() {}
 
   /**
-   * The value of numerals that are said as that number is: 十二 and 一百零五, but not 七八十 (about), 十四五 (a
-   * plan), 两万五 (short for another) or 三五 (a few).
+   * The value of numerals in the exact spoken form of a number: 十二 and 一百零五, but not 七八十 (about),
+   * 十四五 (a plan), 两万五 (an abbreviation) or 三五 (a few).
    */
   static Optional<BigDecimal> value(String numerals) {
     if (numerals.isEmpty() || !numerals.chars().allMatch(c -> Numbers.isChinese((char) c))) {
@@ -27,7 +27,7 @@ final class ChineseNumeral {
 
   private static String plain(String numerals) {
     String plain = numerals.replace('两', '二').replace('〇', '零');
-    // 一万一十二 is 一万零一十二 to many, and 一十二 is 十二.
+    // Many people say 一万一十二 for 一万零一十二, and 一十二 for 十二.
     return plain.startsWith("一十") ? plain.substring(1) : plain;
   }
 
@@ -54,7 +54,7 @@ final class ChineseNumeral {
     return text.startsWith("一十") ? text.substring(1) : text;
   }
 
-  /** Below 10,000. */
+  /** A number below 10,000. */
   private static String section(int number) {
     StringBuilder said = new StringBuilder();
     int[] values = {1000, 100, 10, 1};

@@ -8,14 +8,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One number for all characters of a sound, whatever the tone, so that a text can be compared with
- * what a machine heard and wrote with other characters: 网友 and 王有. Thread-safe.
+ * One number for all characters with the same sound, ignoring the tone, so that a text can be
+ * compared with recognised speech in other characters: 网友 and 王有. Thread-safe.
  */
 public final class ChineseSounds {
-  /** Behind all characters of Unicode's planes that are in use: private use, plane 15. */
+  /** After all Unicode planes that are in use: private use, plane 15. */
   private static final int FIRST = 0xF0000;
 
-  /** There are fewer than so many characters in use; others are looked up each time. */
+  /**
+   * The maximum number of cached characters, more than are in use; others are looked up each time.
+   */
   private static final int MAX_KEPT = 30_000;
 
   private static final Map<String, Integer> NUMBERS = numbers();
@@ -34,9 +36,9 @@ public final class ChineseSounds {
   }
 
   /**
-   * The number of a character's most usual sound.
+   * The number of a character's most common sound.
    *
-   * @param codePoint simplified or traditional; what is not Chinese or not known stays as it is
+   * @param codePoint simplified or traditional; other or unknown characters are returned unchanged
    */
   public static int of(int codePoint) {
     Integer known = KNOWN.get(codePoint);

@@ -5,18 +5,20 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One character for all that are the same to a reader, so that texts in simplified and traditional
- * characters can be compared. Thread-safe.
+ * One character for all variants that are the same to a reader, so that texts in simplified and
+ * traditional characters can be compared. Thread-safe.
  */
 public final class ChineseVariants {
-  /** There are fewer than so many characters in use; others are looked up each time. */
+  /**
+   * The maximum number of cached characters, more than are in use; others are looked up each time.
+   */
   private static final int MAX_KEPT = 30_000;
 
   private static final Map<Integer, Integer> KNOWN = new ConcurrentHashMap<>();
 
   private ChineseVariants() {}
 
-  /** The simplified character, or the same where there is none. */
+  /** The simplified character, or the same one where there is none. */
   public static int simplified(int codePoint) {
     Integer known = KNOWN.get(codePoint);
     if (known != null) {
@@ -31,10 +33,10 @@ public final class ChineseVariants {
   }
 
   /**
-   * A text in simplified characters, by its words: 瞭解 is 了解 and 瞭望 stays 瞭望, which single
-   * characters do not tell.
+   * A text in simplified characters, converted word by word: 瞭解 becomes 了解, while 瞭望 stays 瞭望,
+   * which cannot be decided for single characters.
    *
-   * @return as many chars as before
+   * @return the same number of characters
    */
   public static String simplified(String text) {
     String words = ZhConverterUtil.toSimple(text);

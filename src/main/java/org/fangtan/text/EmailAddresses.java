@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** E-mail addresses, but those of authorities, which are there to be published. */
+/** E-mail addresses, except those of authorities, which are meant to be published. */
 final class EmailAddresses implements PersonalDatum {
   private static final Pattern ADDRESS =
       Pattern.compile(
@@ -14,7 +14,7 @@ final class EmailAddresses implements PersonalDatum {
               + " ?(?:@|\\((?i:at)\\)|\\[(?i:at)\\]) ?"
               + "((?:[A-Za-z0-9\\-]{1,63}\\.)+[A-Za-z]{2,24})(?![A-Za-z0-9])");
 
-  /** As in icon@2x.png. */
+  /** A file name such as icon@2x.png. */
   private static final Pattern FILE =
       Pattern.compile(".*\\.(?:png|jpe?g|gif|webp|svg|mp4|mov|css|js|html?)");
 

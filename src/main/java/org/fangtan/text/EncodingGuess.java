@@ -2,23 +2,23 @@ package org.fangtan.text;
 
 import java.util.Arrays;
 
-/** Which encoding most of a file is in, where no mark tells. Pure, linear in the file. */
+/** Guesses the encoding of most of a file that has no byte-order mark. Pure, linear in the file. */
 final class EncodingGuess {
-  /** With so many good multi-byte sequences for each bad one, a file is damaged UTF-8. */
+  /** A file with this many valid multi-byte sequences for each invalid one is damaged UTF-8. */
   private static final int GOOD_PER_BAD = 20;
 
-  /** Of bytes above 0x7F, so many stand alone in the languages of Western Europe. */
+  /** The minimum share of bytes above 0x7F that are isolated in Western European text. */
   private static final double ALONE_SHARE = 0.8;
 
   private static final String WESTERN_MARKS = "’‘“”„–—…«»€£°§¿¡\u00A0";
 
-  /** Plain letters for each that is not, at least: no language has fewer. */
+  /** The minimum number of plain letters for each other one; no language has fewer. */
   private static final int LETTERS_EACH = 2;
 
-  /** So much more legible must a text be in Big5 than in GB18030, which is the usual one here. */
+  /** By how much a text must be more legible in Big5 than in GB18030, which is more usual here. */
   private static final double MARGIN = 0.12;
 
-  /** Enough of a file to tell. */
+  /** The maximum size of the part of a file that is examined. */
   private static final int SAMPLE_BYTES = 256 << 10;
 
   private EncodingGuess() {}
@@ -38,14 +38,16 @@ final class EncodingGuess {
         : TextEncoding.GB18030;
   }
 
-  /** A copy that broke off inside a character, or one with a few bad bytes in much good text. */
+  /** A copy that was cut off inside a character, or one with a few bad bytes in much good text. */
   private static boolean isDamagedUtf8(LenientText utf8, int length) {
     boolean cutOff =
         utf8.damaged() == 1 && utf8.lastDamagedAt() >= length - 3 && utf8.nonAscii() > 1;
     return cutOff || utf8.nonAscii() >= (long) utf8.damaged() * GOOD_PER_BAD;
   }
 
-  /** Lines of several bytes a character that are good UTF-8 throughout are no accident. */
+  /**
+   * Lines with several multi-byte characters that are entirely valid UTF-8 are not a coincidence.
+   */
   private static boolean isMostlyUtf8(byte[] bytes) {
     long good = 0;
     long bad = 0;
@@ -59,7 +61,7 @@ final class EncodingGuess {
     return good > bad;
   }
 
-  /** Accented letters and typographic marks, each alone among plain letters. */
+  /** Accented letters and typographic marks, each isolated among plain letters. */
   private static boolean isWestern(byte[] bytes) {
     String text = LenientText.of(bytes, TextEncoding.WINDOWS_1252).text();
     int high = 0;

@@ -18,14 +18,14 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Simplified characters into traditional ones as Hong Kong writes them. A machine cannot always
- * tell which of several characters is meant, so an override list goes first, and the result should
- * be marked as converted. Thread-safe.
+ * Simplified characters into traditional ones as Hong Kong writes them. A converter cannot always
+ * decide which of several characters is meant, so an override list takes precedence, and the result
+ * should be marked as converted. Thread-safe.
  */
 public final class HongKongChinese {
   private static final String BUILT_IN = "zh-hant-hk.tsv";
 
-  /** Longest first, so that 头发干了 wins over 头发. */
+  /** The longest first, so that 头发干了 takes precedence over 头发. */
   private final Map<String, String> phrases;
 
   private final Map<Integer, Integer> variants;
@@ -42,8 +42,8 @@ public final class HongKongChinese {
   }
 
   /**
-   * @param overrides simplified phrases and what they become, besides the built-in ones; an
-   *     operator's wins over a built-in one
+   * @param overrides simplified phrases and their replacements, in addition to the built-in ones;
+   *     an operator's takes precedence over a built-in one
    */
   public static HongKongChinese with(Map<String, String> overrides) {
     return with(overrides, List.of());
@@ -51,8 +51,8 @@ public final class HongKongChinese {
 
   /**
    * @param overrides as above
-   * @param names of people, units and places that occur, in simplified characters; what their
-   *     characters become does not depend on the words beside them
+   * @param names of people, units and places that occur, in simplified characters; their characters
+   *     are converted independently of the neighbouring words
    */
   public static HongKongChinese with(Map<String, String> overrides, Collection<String> names) {
     Map<String, String> phrases = new LinkedHashMap<>();
@@ -82,7 +82,7 @@ public final class HongKongChinese {
     return new HongKongChinese(longestFirst, variants, names);
   }
 
-  /** Line breaks, Latin text and marks stay as they are. */
+  /** Line breaks, Latin text and punctuation stay unchanged. */
   public String convert(String simplified) {
     if (simplified.codePoints().noneMatch(Characters::isHan)) {
       return simplified;
@@ -118,8 +118,8 @@ public final class HongKongChinese {
   }
 
   /**
-   * Where two words meet, so that the converter's phrases do not reach from one into the other: 今天
-   * and 后来 hold 天后. Single characters need their neighbours.
+   * The borders between words, so that the converter's phrases do not extend from one word into the
+   * next: 今天 and 后来 contain 天后. Single characters need their neighbours.
    */
   private static BitSet cuts(List<Words.Word> words) {
     BitSet cuts = new BitSet();

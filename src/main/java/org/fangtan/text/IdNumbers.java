@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Numbers of identity cards: eighteen figures with a check digit (GB 11643-1999), or the fifteen
- * that were given until 1999. Both hold a region and a date of birth, which tells them from other
- * numbers. Where the word 身份证 stands before it, a number whose check digit is wrong counts, too:
- * somebody mistyped it.
+ * Numbers of identity cards: eighteen digits with a check digit (GB 11643-1999), or the fifteen
+ * that were issued until 1999. Both contain a region and a date of birth, which distinguishes them
+ * from other numbers. After the word 身份证, a number with a wrong check digit counts, too: it was
+ * mistyped.
  */
 final class IdNumbers implements PersonalDatum {
-  /** The first two figures of regions: GB/T 2260, and 81 to 83 for permits of residence. */
+  /** The first two digits of regions: GB/T 2260, and 81 to 83 for residence permits. */
   private static final Set<String> PROVINCES =
       Set.of(
           "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37",
@@ -41,7 +41,7 @@ final class IdNumbers implements PersonalDatum {
         places.add(place(eighteen, number));
         from = eighteen.end();
       } else {
-        // Among figures with gaps the next one may begin a number.
+        // Among digits with gaps the next one may begin a number.
         from = eighteen.start() + 1;
       }
     }

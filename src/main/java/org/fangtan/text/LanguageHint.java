@@ -9,7 +9,7 @@ public final class LanguageHint {
 
   private LanguageHint() {}
 
-  /** zh-Hans, zh-Hant or en; empty where the text is too short or mixed to tell. */
+  /** zh-Hans, zh-Hant or en; empty where the text is too short or too mixed to decide. */
   public static Optional<String> of(String text) {
     int han = 0;
     int latin = 0;

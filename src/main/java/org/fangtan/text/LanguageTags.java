@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tags of languages: what recordings, titles and names of files say, brought to ours. */
+/** Language tags: converts those in recordings, titles and file names to the program's own. */
 public final class LanguageTags {
-  /** Codes of ISO 639-2/B that differ from those of 639-2/T, which Java knows. */
+  /** Codes of ISO 639-2/B that differ from those of 639-2/T, which Java uses. */
   private static final Map<String, String> BIBLIOGRAPHIC =
       Map.ofEntries(
           Map.entry("alb", "sq"),
@@ -37,12 +37,12 @@ public final class LanguageTags {
           Map.entry("tib", "bo"),
           Map.entry("wel", "cy"));
 
-  /** No language, several, or one that nobody named. */
+  /** Codes for no language, several languages, or an unnamed one. */
   private static final Set<String> NONE = Set.of("und", "mul", "mis", "zxx", "qaa");
 
   private static final Map<String, String> OF_TERMINOLOGY = new HashMap<>();
 
-  /** Codes of languages, among them those spoken in these interviews. */
+  /** Codes of languages, including those spoken in these interviews. */
   private static final Set<String> KNOWN = new HashSet<>();
 
   private static final String EDGE = "(?:^|$|[\\s._()\\[\\]（）【】-])";
@@ -59,11 +59,13 @@ public final class LanguageTags {
   private static final Pattern ENGLISH_NAME =
       Pattern.compile("英文|英语|英語|" + EDGE + "english" + EDGE, Pattern.CASE_INSENSITIVE);
 
-  /** A tag after a dot, of any language. */
+  /** A tag after a dot, for any language. */
   private static final Pattern TAG =
       Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|\\d{3}))?");
 
-  /** After another sign, only of languages that are common here: most codes are words, too. */
+  /**
+   * After another character, only for languages that are common here: most codes are also words.
+   */
   private static final Pattern TAG_AT_END =
       Pattern.compile(
           "(?:^|[\\s_(（-])((?:zh|chi|zho|cmn|en|eng|yue)"
@@ -83,10 +85,10 @@ public final class LanguageTags {
   private LanguageTags() {}
 
   /**
-   * What a recording or a file's name says of a language, as one of our tags.
+   * The tag for a language that a recording or a file's name states.
    *
    * @param said a code of ISO 639-2 or a tag of BCP 47
-   * @return {@code zh} where it is Chinese and not said in which characters; empty where it is no
+   * @return {@code zh} where it is Chinese without a stated script; empty where it is not a
    *     language
    */
   public static Optional<String> tagOf(String said) {
@@ -121,7 +123,7 @@ public final class LanguageTags {
     return isSimplified ? "zh-Hans" : "zh";
   }
 
-  /** The characters that a track of Chinese is in, as its title tells. */
+  /** The script of a track in Chinese, according to its title. */
   public static Optional<String> scriptInTitle(String title) {
     String words = title.toLowerCase(Locale.ROOT);
     boolean simplified = words.matches(".*(简|簡體|\\bchs\\b|\\bsc\\b|hans|simplified|\\bgb\\b).*");
@@ -130,12 +132,12 @@ public final class LanguageTags {
   }
 
   /**
-   * What the name of a caption file says of its language, before its extension: as a tag ({@code
+   * The language that the name of a caption file states before its extension: as a tag ({@code
    * captions.zh-CN.srt}), as studios and editing programs write it ({@code 访谈_chs.srt}, {@code
    * 字幕-繁体.ass}), or in words.
    *
-   * @return {@code zh} where it is Chinese and not said in which characters; empty where the name
-   *     says nothing, or names two languages
+   * @return {@code zh} where it is Chinese without a stated script; empty where the name states
+   *     none, or two languages
    */
   public static Optional<String> inFileName(String fileName) {
     String name = Normalizer.normalize(fileName, Normalizer.Form.NFC);
@@ -150,14 +152,14 @@ public final class LanguageTags {
         : scriptInName(stem).or(() -> said).or(() -> wordInName(stem));
   }
 
-  /** Short words count only where they stand alone: 简 begins 简介, sc may be the end of a name. */
+  /** Short words count only as separate words: 简 begins 简介, and sc may be the end of a name. */
   private static Optional<String> scriptInName(String stem) {
     return oneOf(SIMPLIFIED_NAME.matcher(stem).find(), TRADITIONAL_NAME.matcher(stem).find());
   }
 
   private static Optional<String> tagInName(String tag) {
     Locale locale = Locale.forLanguageTag(tag.replace('_', '-'));
-    boolean isScript = tag.equalsIgnoreCase("sc"); // Sardinian, but for studios.
+    boolean isScript = tag.equalsIgnoreCase("sc"); // also Sardinian
     return !isScript && TAG.matcher(tag).matches() && KNOWN.contains(locale.getLanguage())
         ? tagOf(tag)
         : Optional.empty();
@@ -180,7 +182,7 @@ public final class LanguageTags {
         : Optional.of(simplified ? "zh-Hans" : "zh-Hant");
   }
 
-  /** Chinese in traditional characters, wherever it is written so. */
+  /** Chinese in traditional characters, of any region. */
   public static boolean isTraditional(String tag) {
     return tag.equals("zh-Hant") || tag.startsWith("zh-Hant-");
   }

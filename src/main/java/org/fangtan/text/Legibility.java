@@ -4,13 +4,13 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * How much a text looks like one that people wrote: the share of its characters outside ASCII that
- * are among the most frequent Chinese ones, Chinese punctuation, or letters of a European language
- * beside other letters. Text in Chinese has more than half; bytes that were read in a wrong
- * encoding give rare characters only. Pure, linear in the text.
+ * How much a text looks like one that people wrote: the share of its non-ASCII characters that are
+ * among the most frequent Chinese ones, Chinese punctuation, or letters of a European language
+ * beside other letters. More than half of the characters in Chinese text are; bytes read in a wrong
+ * encoding give only rare characters. Pure, linear in the text.
  */
 final class Legibility {
-  /** Of ten characters of a Chinese text, more than seven are among these. */
+  /** More than seven in ten characters of a Chinese text are among these. */
   private static final String SIMPLIFIED =
       "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所"
           + "然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与"
@@ -44,7 +44,7 @@ final class Legibility {
   /**
    * Between 0, nothing is usual, and 1; also 1 where the text is ASCII.
    *
-   * @param text in which U+FFFD counts as unusual
+   * @param text U+FFFD in it counts as unusual
    */
   static double of(String text) {
     int all = 0;
@@ -63,12 +63,12 @@ final class Legibility {
     return all == 0 ? 1 : (double) usual / all;
   }
 
-  /** How many characters are outside ASCII. */
+  /** The number of characters outside ASCII. */
   static int outsideAscii(String text) {
     return (int) text.codePoints().filter(c -> c > 0x7F).count();
   }
 
-  /** The characters alone, not what stands between them: punctuation proves no encoding. */
+  /** Only the characters without punctuation, which is no evidence of an encoding. */
   static int frequentHan(String text) {
     return (int) text.codePoints().filter(c -> Characters.isHan(c) && isUsual(c)).count();
   }
@@ -77,7 +77,7 @@ final class Legibility {
     return USUAL.contains(c) || c >= 0xFF10 && c <= 0xFF5A;
   }
 
-  /** é in café, not Ã© in a text that was read wrongly. */
+  /** é in café, but not Ã© in a text that was read in a wrong encoding. */
   private static boolean isLetterInWord(int before, int c, int after) {
     boolean isLetter = c != 'Ã' && c != 'Â' && c >= 0xC0 && c <= 0x17F && c != 0xD7 && c != 0xF7;
     return isLetter && (isLatin(before) || isLatin(after)) && !isOdd(before) && !isOdd(after);

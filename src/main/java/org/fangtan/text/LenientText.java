@@ -7,11 +7,11 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 
 /**
- * Bytes read in one encoding, with U+FFFD for each sequence that is none of it.
+ * Bytes decoded in one encoding, with U+FFFD for each invalid sequence.
  *
- * @param damaged how many sequences
+ * @param damaged the number of invalid sequences
  * @param lastDamagedAt where the last of them begins; negative where there is none
- * @param nonAscii how many good characters are outside ASCII
+ * @param nonAscii the number of valid characters outside ASCII
  */
 record LenientText(String text, int damaged, int lastDamagedAt, int nonAscii) {
   static LenientText of(byte[] bytes, TextEncoding encoding) {

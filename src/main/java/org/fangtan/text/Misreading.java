@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Text that some program read in a wrong encoding and saved again: {@code å¤§å®¶å¥½} or {@code
- * 澶у濂�} for 大家好. The way back is to write it in the wrong encoding and to read that in the right
- * one. It is taken only where what comes out is legible and what was there is not.
+ * 澶у濂�} for 大家好. It is restored by encoding it in the wrong encoding and decoding that in the right
+ * one, but only if the result is legible and the original is not.
  *
- * @param text what it was before, with U+FFFD where characters are lost
- * @param lost how many sequences are lost
+ * @param text the restored text, with U+FFFD where characters are lost
+ * @param lost the number of lost sequences
  * @param how the encodings, {@code UTF-8 as Windows-1252}
  */
 record Misreading(String text, int lost, String how) {
-  /** Legible text has more than half of usual characters, garbled text nearly none. */
+  /** In legible text more than half of the characters are usual, in garbled text nearly none. */
   private static final double LEGIBLE = 0.5;
 
   private static final double GARBLED = 0.3;
 
-  /** Fewer prove nothing. */
+  /** The minimum number of characters that is evidence. */
   private static final int FEWEST_CHARACTERS = 3;
 
   private static final int FEWEST_HAN = 2;
@@ -38,10 +38,10 @@ record Misreading(String text, int lost, String how) {
 
   private static final double CERTAIN = 0.7;
 
-  /** The largest share of what may be lost of a text that is recognised as misread. */
+  /** The maximum share of lost characters in a text that is recognised as misread. */
   private static final double MAX_LOST = 0.4;
 
-  /** What Windows-1252 has in place of the bytes that go on a character of UTF-8. */
+  /** The characters of Windows-1252 for the continuation bytes of UTF-8. */
   private static final String GOING_ON = "\\u0080-\\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ";
 
   private static final Pattern SIGN = Pattern.compile("[\\u00C2-\\u00F4][" + GOING_ON + "]");
@@ -75,10 +75,11 @@ record Misreading(String text, int lost, String how) {
           new Pair(TextEncoding.GB18030, TextEncoding.BIG5));
 
   /**
-   * What a line was, if it was misread, whole or in part; empty where it is as good as any.
+   * The original of a line, if it was misread as a whole or in part; empty where the line is as
+   * good as any alternative.
    *
-   * @param known what other lines of the file were for certain ({@code how}); a short line is taken
-   *     for misread between two Chinese encodings only where others are
+   * @param known the certain misreadings of other lines ({@code how}); a short line counts as
+   *     misread between two Chinese encodings only where others do
    */
   static Optional<Misreading> of(String line, Set<String> known) {
     if (Legibility.outsideAscii(line) == 0) {
@@ -93,7 +94,7 @@ record Misreading(String text, int lost, String how) {
     return SIGN.matcher(line).find() ? inPart(line) : Optional.empty();
   }
 
-  /** Greek, Russian, Arabic and so on: letters of one writing, which misread text never has. */
+  /** Greek, Russian, Arabic and so on: letters of one script, which misread text never has. */
   private static boolean isInOtherLetters(String line) {
     Map<Character.UnicodeScript, Integer> letters = new EnumMap<>(Character.UnicodeScript.class);
     int all = 0;
@@ -161,7 +162,7 @@ record Misreading(String text, int lost, String how) {
             && right.damaged() <= outside * MAX_LOST
             && legible >= LEGIBLE;
     String how = pair.right().label() + " as " + pair.wrong().label();
-    // Only UTF-8 has a form that other text does not have by chance.
+    // Only UTF-8 has a structure that other text does not have by chance.
     boolean isCertain =
         pair.right() == TextEncoding.UTF_8
             || known.contains(how)
@@ -171,12 +172,14 @@ record Misreading(String text, int lost, String how) {
         : null;
   }
 
-  /** The bytes that were read wrongly; none where the text cannot have been read so. */
+  /**
+   * The bytes that were misread; empty where the text cannot be the result of such a misreading.
+   */
   private static byte[] written(String line, TextEncoding wrong) {
     if (wrong == TextEncoding.WINDOWS_1252) {
       return latin(line);
     }
-    // What was lost became a question mark or U+FFFD.
+    // Lost characters became a question mark or U+FFFD.
     String known = line.replace("\uFFFD", "?");
     try {
       ByteBuffer out =
@@ -194,8 +197,8 @@ record Misreading(String text, int lost, String how) {
   }
 
   /**
-   * As WHATWG's encoding standard reads windows-1252, where each byte is a character; a program
-   * that took the bytes for ISO 8859-1 has controls in place of some.
+   * As WHATWG's encoding standard decodes windows-1252, where each byte is a character; a program
+   * that used ISO 8859-1 has control characters in place of some.
    */
   private static byte[] latin(String line) {
     byte[] bytes = new byte[line.length()];

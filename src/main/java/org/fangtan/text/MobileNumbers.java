@@ -7,10 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Mobile phone numbers of the mainland: eleven figures that begin with 13 to 19, in one piece or in
- * groups, with or without +86, in digits or Chinese numerals. Amounts, counts and numbers of
- * documents are none; groups that figures of a table would give count only where words speak of a
- * telephone.
+ * Mobile phone numbers of the mainland: eleven digits that begin with 13 to 19, in one piece or in
+ * groups, with or without +86, in digits or Chinese numerals. Amounts, counts and document numbers
+ * do not count; groupings that also occur in tables count only where words indicate a telephone.
  */
 final class MobileNumbers implements PersonalDatum {
   private static final String GAP = "[ \\n\\-._·()]{1,3}";
@@ -24,14 +23,14 @@ final class MobileNumbers implements PersonalDatum {
               + GAP
               + "|[,、])?[0-9]){9})(?![0-9])");
 
-  /** Lengths of groups in which people write a number and tables do not. */
+  /** Groupings in which people write a number and which do not occur in tables. */
   private static final Set<String> USUAL = Set.of("11", "3-4-4", "1-1-1-1-1-1-1-1-1-1-1");
 
   private static final Pattern NO_DIGITS = Pattern.compile("[^0-9]+");
   private static final Pattern ROUND = Pattern.compile("[1-9][0-9]00");
   private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
 
-  /** In one piece but for the end of a line. */
+  /** In one piece except for a line break. */
   private static final Pattern ACROSS_LINES = Pattern.compile("[0-9]{2,}\\n[0-9]{2,}");
 
   private static final Pattern DECIMALS = Pattern.compile("\\.[0-9]");
@@ -40,13 +39,13 @@ final class MobileNumbers implements PersonalDatum {
   private static final Pattern CODE_LETTERS = Pattern.compile("(?<![A-Za-z])[A-Z]{1,4}$");
   private static final Set<String> PHONE_LETTERS = Set.of("TEL", "T", "M", "PH", "WX", "VX", "V");
 
-  /** 国发〔2019〕 and 第, as numbers of documents begin. */
+  /** 国发〔2019〕 and 第, as in document numbers. */
   private static final Pattern IN_A_DOCUMENT =
       Pattern.compile("(?:[〔\\[(【](?:19|20)[0-9]{2}[〕\\])】]|第) ?$");
 
   private static final Pattern IN_ADDRESS = Pattern.compile("[A-Za-z]{2,10}://[^ \\n\\p{IsHan}]*$");
 
-  /** How many characters before a number are looked at. */
+  /** The number of characters before a number that are examined. */
   private static final int WINDOW = 200;
 
   @Override
@@ -130,7 +129,7 @@ final class MobileNumbers implements PersonalDatum {
         || NUMBER_BEHIND.matcher(text).region(end, text.length()).lookingAt();
   }
 
-  /** In an address of the web, between letters and figures, or behind an order's letters. */
+  /** In a web address, between letters and digits, or after the letters of an order number. */
   private static boolean isPartOfACode(String before, String text, int end) {
     Matcher letters = CODE_LETTERS.matcher(before);
     if (letters.find() && !PHONE_LETTERS.contains(letters.group())) {

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A text as it is meant, whatever characters it is written with, and where in the source each part
- * of it stands: compatibility forms are unified (NFKC), invisible characters left out, digits of
- * all scripts are 0 to 9, all blanks one kind of blank, all dashes one kind of dash.
+ * A text in normal form, with the source position of each part: compatibility forms are unified
+ * (NFKC), invisible characters are removed, digits of all scripts become 0 to 9, all spaces and all
+ * dashes are unified.
  */
 final class NormalText {
-  /** Words that end in 一 and are followed by a number as often as not: 统一, 第一, 星期一. */
+  /** Words that end in 一 and are often followed by a number: 统一, 第一, 星期一. */
   private static final String BEFORE_A_WORDS_ONE = "统唯第期周专单之";
 
   private static final Map<Character, Character> NUMERALS = new TreeMap<>();
@@ -106,17 +106,17 @@ final class NormalText {
     return text;
   }
 
-  /** As long as the text, with the figures of Chinese numerals as digits: 一三八 is 138. */
+  /** A text of the same length where Chinese numerals are digits: 一三八 is 138. */
   String digits() {
     return digits;
   }
 
-  /** Where in the source a character of this text begins. */
+  /** The position in the source at which a character of this text begins. */
   int sourceStart(int index) {
     return starts[index];
   }
 
-  /** Where in the source a character of this text ends. */
+  /** The position in the source at which a character of this text ends. */
   int sourceEnd(int index) {
     return ends[index];
   }

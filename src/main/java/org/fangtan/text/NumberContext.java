@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the words around a number take it for: the nearest word before it decides, and a unit behind
- * it.
+ * What the context indicates about a number: decided by the nearest word before it, and by a unit
+ * after it.
  */
 enum NumberContext {
   CONTACT(
@@ -66,13 +66,13 @@ enum NumberContext {
   CARD(12, "卡号", "卡號", "银行卡", "銀行卡", "信用卡", "储蓄卡", "借记卡", "card"),
   NONE(0);
 
-  /** No amount of money is a telephone number, whatever stands before it. */
+  /** An amount of money is not a telephone number, whatever precedes it. */
   private static final Pattern MONEY =
       Pattern.compile(
           "(?:\\.[0-9]+)?[多余]?"
               + " ?(?:元|圆|圓|块钱|万元|亿元|萬元|億元|美元|美金|港元|港币|欧元|日元|人民币|(?i:rmb|usd|cny|hkd))");
 
-  /** Without those that are surnames, too: 13800138000张三 is a number and a name. */
+  /** Units, except those that are also surnames: 13800138000张三 is a number and a name. */
   private static final Pattern UNIT =
       Pattern.compile(
           "(?:\\.[0-9]+)?[多余]? ?(?:人次|人|户|吨|公里|千米|平方|立方|千瓦|度|次|个|辆|台|套|件|亩|公顷|公斤|千克"
@@ -80,23 +80,23 @@ enum NumberContext {
 
   private static final Pattern SENTENCE_END = Pattern.compile("[。！？；\\n!?;]");
 
-  /** The longest word and its distance. */
+  /** The maximum length of a word and its distance. */
   private static final int WINDOW = 24;
 
   private final int reach;
 
-  @SuppressWarnings("ImmutableEnumChecker") // The list is a copy that nobody can change.
+  @SuppressWarnings("ImmutableEnumChecker") // The list is an unmodifiable copy.
   private final List<String> words;
 
   /**
-   * @param reach the most characters between a word and the number it speaks of
+   * @param reach the maximum number of characters between a word and its number
    */
   NumberContext(int reach, String... words) {
     this.reach = reach;
     this.words = List.of(words);
   }
 
-  /** What the nearest word before a number, in the same sentence, takes it for. */
+  /** The meaning of the nearest word before a number in the same sentence. */
   static NumberContext before(String text, int start) {
     String window = window(text, start);
     NumberContext nearest = NONE;
@@ -111,12 +111,12 @@ enum NumberContext {
     return nearest;
   }
 
-  /** Whether one of this kind's words is near before a number, even if another one is nearer. */
+  /** Whether one of this kind's words is close before a number, even if another word is closer. */
   boolean isNear(String text, int start) {
     return endIn(window(text, start)) > 0;
   }
 
-  /** Where its last word ends that reaches as far as the window's end; 0 if there is none. */
+  /** The end of the last word that reaches the end of the window; 0 if there is none. */
   private int endIn(String window) {
     int last = 0;
     for (String word : words) {
@@ -133,7 +133,7 @@ enum NumberContext {
     return MONEY.matcher(text).region(end, text.length()).lookingAt();
   }
 
-  /** Whether what is counted follows the number. */
+  /** Whether the number is followed by what it counts. */
   static boolean isCount(String text, int end) {
     return UNIT.matcher(text).region(end, text.length()).lookingAt();
   }

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Number plates of vehicles (GA 36-2018): a province, a letter, and five letters and figures, or
- * six where the engine is electric.
+ * Number plates of vehicles (GA 36-2018): a province, a letter, and five letters and digits, or six
+ * for an electric vehicle.
  */
 final class NumberPlates implements PersonalDatum {
   private static final Pattern PLATE =
@@ -18,7 +18,7 @@ final class NumberPlates implements PersonalDatum {
               + "([A-HJ-NP-Za-hj-np-z0-9]{5,6}|[A-HJ-NP-Za-hj-np-z0-9]{4}[学警港澳挂领试超])"
               + "(?![A-Za-z0-9])(?! ?次)");
 
-  /** A plate has at most two letters beside figures. */
+  /** The minimum number of digits; a plate has at most two letters beside them. */
   private static final int FEWEST_FIGURES = 3;
 
   private static final Pattern ELECTRIC =

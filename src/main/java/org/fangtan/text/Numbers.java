@@ -27,10 +27,10 @@ public final class Numbers {
               + CHINESE
               + "{1,16})(?:点(?<fraction>[零〇一二三四五六七八九]{1,6}))?)(?<sign>[%％])?");
 
-  /** A single Chinese numeral is a number only before one of these; 一些, 统一, 十分 are none. */
+  /** A single Chinese numeral is a number only before one of these; 一些, 统一 and 十分 contain none. */
   private static final String MEASURES = "元角条辆个年月日号时点分秒岁路班次人户公里米吨亩平方家项件名位所座栋期届周天倍成站台区县镇村";
 
-  /** Words that count or measure what a number before them says. */
+  /** Words that count or measure after a number. */
   private static final Pattern MEASURE_WORD =
       Pattern.compile(
           "[千万亿]{0,2}"
@@ -46,7 +46,7 @@ public final class Numbers {
 
   private static final String SIMPLIFIED = "两万亿点条辆个号岁户亩项届周台县镇区场间后";
 
-  /** Numerals that cannot be forged, as contracts and cheques have them. */
+  /** Tamper-proof numerals, as in contracts and cheques. */
   private static final String FORMAL = "零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬万億亿";
 
   private static final String INFORMAL = "零一二二三三四五六六七八九十百千万万亿亿";
@@ -54,16 +54,16 @@ public final class Numbers {
   /**
    * A number.
    *
-   * @param start index of its first char
+   * @param start index of its first character
    * @param end index after its last
    * @param text as written
-   * @param unit the char that follows, where it is a letter; else empty
-   * @param percent whether it is a share of a hundred
+   * @param unit the following character, if it is a letter; else empty
+   * @param percent whether it is a percentage
    */
   public record Found(
       int start, int end, String text, BigDecimal value, String unit, boolean percent) {
 
-    /** Whether it says the same, however it is written. */
+    /** Whether it has the same value, however it is written. */
     public boolean isSameAs(Found other) {
       return percent == other.percent && value.compareTo(other.value) == 0;
     }
@@ -77,8 +77,8 @@ public final class Numbers {
   private Numbers() {}
 
   /**
-   * How many chars of a text's beginning are a word that counts or measures what a number before it
-   * says, as 分钟 in 分钟缩短; 0 where there is none.
+   * The length of a counting or measure word at the beginning of a text after a number, as 分钟 in
+   * 分钟缩短; 0 where there is none.
    */
   public static int measureLength(String text) {
     Matcher matcher = MEASURE_WORD.matcher(text);
@@ -132,9 +132,9 @@ public final class Numbers {
   }
 
   /**
-   * The value of numerals, either figure by figure, as years are said, or with 十, 百, 千, 万, 亿.
+   * The value of numerals, either digit by digit, as years are said, or with 十, 百, 千, 万, 亿.
    *
-   * @param text of {@link #isChinese} characters alone
+   * @param text consisting only of {@link #isChinese} characters
    */
   static BigDecimal chinese(String text) {
     if (text.chars().noneMatch(c -> UNITS.indexOf(c) >= 0)) {
@@ -175,7 +175,9 @@ public final class Numbers {
     return digits.toString();
   }
 
-  /** In half width and simplified characters, char by char, so that indexes stay. */
+  /**
+   * In half width and simplified characters, character by character, so that indexes stay valid.
+   */
   private static String plain(String text) {
     char[] chars = text.toCharArray();
     for (int i = 0; i < chars.length; i++) {
@@ -190,7 +192,7 @@ public final class Numbers {
       while (end < chars.length && FORMAL.indexOf(chars[end]) >= 0) {
         end++;
       }
-      // One alone is a family name (伍, 陆) or a part of a word (参加).
+      // A single one is a family name (伍, 陆) or part of a word (参加).
       for (int k = i; k < end && end - i > 1; k++) {
         chars[k] = INFORMAL.charAt(FORMAL.indexOf(chars[k]));
       }

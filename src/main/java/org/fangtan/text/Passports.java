@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Numbers of Chinese passports: E or G and eight figures, or E, a letter and seven. Where 护照 or 通行证
- * stands before it, the other forms of passports and permits of travel count, too.
+ * Numbers of Chinese passports: E or G and eight digits, or E, a letter and seven digits. After 护照
+ * or 通行证, the other forms of passports and travel permits count, too.
  */
 final class Passports implements PersonalDatum {
   private static final Pattern NUMBER =
@@ -17,7 +17,7 @@ final class Passports implements PersonalDatum {
               + "(?![A-Za-z0-9])");
   private static final Pattern ORDINARY = Pattern.compile("[EG][0-9]{8}|E[A-HJ-NP-Z][0-9]{7}");
 
-  /** E20190918 is what somebody numbered by the day. */
+  /** E20190918 is a number derived from a date. */
   private static final Pattern DAY = Pattern.compile(".(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]");
 
   @Override

@@ -7,12 +7,12 @@ import java.util.List;
 
 /**
  * Personal data in a text: numbers of identity cards, bank cards, passports and mobile phones,
- * e-mail addresses, number plates. Looked for in the text as it is meant ({@link NormalText}), so
- * that full-width figures, blanks, dashes, invisible characters or Chinese numerals hide nothing.
- * Pure, linear in the text.
+ * e-mail addresses, number plates. It is searched for in the normal form of the text ({@link
+ * NormalText}), so that full-width digits, spaces, dashes, invisible characters or Chinese numerals
+ * hide nothing. Pure, linear in the text.
  */
 final class PersonalData {
-  /** What is longer and surer comes first: where two overlap, the first one counts. */
+  /** Longer and more certain kinds come first: where two overlap, the first one counts. */
   private static final List<PersonalDatum> KINDS =
       List.of(
           new IdNumbers(),
@@ -40,7 +40,7 @@ final class PersonalData {
     return places;
   }
 
-  /** The source with everything personal masked; all else is as it was. */
+  /** The source with everything personal masked and otherwise unchanged. */
   static String masked(String source) {
     NormalText text = NormalText.of(source);
     List<PersonalDatum.Place> places = in(text);

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Cuts a paragraph of Chinese or English into sentences. The pieces, joined, give the paragraph
- * again but for blanks between them. What stands in quotation marks or brackets is not cut, unless
+ * Splits a paragraph of Chinese or English into sentences. Joining the pieces gives the paragraph
+ * again, except for spaces between them. Text in quotation marks or brackets is not split, unless
  * it is very long.
  */
 public final class Sentences {
@@ -16,7 +16,7 @@ public final class Sentences {
   private static final String OPENING = "“「『（(《〈【";
   private static final String CLOSED_BY = "”」』）)》〉】";
 
-  /** A quotation that goes on for so long was not closed, or holds sentences of its own. */
+  /** A longer quotation was not closed, or contains sentences of its own. */
   private static final int LONGEST_QUOTATION = 80;
 
   private static final Set<String> ABBREVIATIONS =
@@ -73,7 +73,7 @@ public final class Sentences {
     return c == '.' && isFullStop(text, i);
   }
 
-  /** The question mark of a web address, as in a.html?x=1. */
+  /** The question mark in a web address, as in a.html?x=1. */
   private static boolean isInAddress(String text, int i) {
     return i > 0
         && i + 1 < text.length()
@@ -85,7 +85,7 @@ public final class Sentences {
     return c < 0x80 && Character.isLetterOrDigit(c);
   }
 
-  /** What is left out between a colon and the rest ends nothing: 第十三条：……规定. */
+  /** An ellipsis after a colon does not end a sentence: 第十三条：……规定. */
   private static boolean isAfterColon(String text, int i) {
     int at = i;
     while (at > 0 && text.charAt(at - 1) == '…') {
@@ -94,7 +94,9 @@ public final class Sentences {
     return at > 0 && (text.charAt(at - 1) == '：' || text.charAt(at - 1) == ':');
   }
 
-  /** A full stop, and no decimal point, ellipsis, abbreviation or part of an address. */
+  /**
+   * A full stop, rather than a decimal point, an ellipsis, an abbreviation or a part of an address.
+   */
   private static boolean isFullStop(String text, int i) {
     int next = i + 1;
     while (next < text.length() && CLOSING.indexOf(text.charAt(next)) >= 0) {
@@ -124,7 +126,7 @@ public final class Sentences {
     return !initial && !ABBREVIATIONS.contains(before);
   }
 
-  /** The point after a number that the paragraph begins with: 1. 线路延伸. */
+  /** The point after a number at the beginning of the paragraph: 1. 线路延伸. */
   private static boolean isListNumber(String text, int i) {
     int at = i;
     while (at > 0 && text.charAt(at - 1) >= '0' && text.charAt(at - 1) <= '9') {
@@ -133,7 +135,7 @@ public final class Sentences {
     return at < i && i - at <= 3 && text.substring(0, at).isBlank();
   }
 
-  /** After all marks that end the sentence and the quotation marks that close with it. */
+  /** The index after all punctuation that ends the sentence and closing quotation marks. */
   private static int endOfMarks(String text, int i) {
     int end = i + 1;
     while (end < text.length()
@@ -144,7 +146,7 @@ public final class Sentences {
     return end;
   }
 
-  /** A straight quotation mark after a blank opens the next sentence. */
+  /** A straight quotation mark after a space opens the next sentence. */
   private static boolean opensInstead(String text, int i) {
     char c = text.charAt(i);
     return (c == '"' || c == '\'') && Character.isWhitespace(text.charAt(i - 1));
@@ -158,7 +160,7 @@ public final class Sentences {
     return count;
   }
 
-  /** Whether what follows a closed quotation can begin a sentence. */
+  /** Whether the text after a closed quotation can begin a sentence. */
   private static boolean startsAnew(String text, int end) {
     return end >= text.length() || "，、：,:".indexOf(text.charAt(end)) < 0;
   }

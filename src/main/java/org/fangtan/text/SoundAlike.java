@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Names in a text that a machine heard and wrote with other characters of the same sound: 星炎 for
- * 星岩. A name is put right where every syllable agrees, whatever its tone; in names of three
- * characters or more, one syllable may differ as speakers of the south say it (zh as z, ing as in).
- * An everyday word is never taken for a name of two characters. Pure; the first use loads the
+ * Recognised speech in which names are written with other characters of the same sound: 星炎 for 星岩.
+ * A name is corrected where every syllable agrees, ignoring the tone; in names of three characters
+ * or more, one syllable may differ in the way of southern speakers (zh as z, ing as in). An
+ * everyday word is never taken for a name of two characters. Pure; the first use loads the
  * dictionary.
  */
 public final class SoundAlike {
-  /** In longer names, one syllable of these may be the other. */
+  /** The minimum length of a name in which one syllable may differ. */
   private static final int SHORTEST_LENIENT = 3;
 
   private static final int LONGEST_NAME = 20;
@@ -29,7 +29,7 @@ public final class SoundAlike {
   private record Name(String text, List<String> syllables) {}
 
   /**
-   * Chars that are a name.
+   * Characters that are a name.
    *
    * @param start index of the first
    * @param end index after the last
@@ -42,8 +42,8 @@ public final class SoundAlike {
   }
 
   /**
-   * @param names in simplified characters; what is not of Chinese characters alone is passed over
-   * @param words with the same names in their lexicon
+   * @param names in simplified characters; names with other characters are ignored
+   * @param words with the same names in its lexicon
    */
   public static SoundAlike of(Collection<String> names, Words words) {
     List<Name> known = new ArrayList<>();
@@ -61,7 +61,7 @@ public final class SoundAlike {
     return new SoundAlike(known, words);
   }
 
-  /** Where a text has names in other characters, in order, apart from each other. */
+  /** The names that a text has in other characters, in order, without overlaps. */
   public List<Found> in(String text) {
     List<Found> found = new ArrayList<>();
     if (names.isEmpty()) {
@@ -107,15 +107,15 @@ public final class SoundAlike {
     return different == 0 || isLong && different == 1 && same > 0;
   }
 
-  /** Three syllables or more that agree are that name, wherever a dictionary would cut. */
+  /** Three or more matching syllables are that name, whatever the dictionary's word borders. */
   private static boolean isCertain(Name name, List<String> sound, int at) {
     int length = name.syllables().size();
     return length >= SHORTEST_LENIENT && sound.subList(at, at + length).equals(name.syllables());
   }
 
   /**
-   * Whether no everyday word lies across a border of these chars, and they are not everyday words
-   * themselves.
+   * Whether no everyday word crosses a border of these characters, and they are not themselves
+   * everyday words.
    */
   private static boolean mayBeName(String text, int start, int end, List<Words.Word> cut) {
     boolean isShort = end - start < SHORTEST_LENIENT;
@@ -147,7 +147,9 @@ public final class SoundAlike {
     }
   }
 
-  /** Of each char its syllable without the tone; empty for what is not a Chinese character. */
+  /**
+   * For each character its syllable without the tone; empty for characters that are not Chinese.
+   */
   private static List<String> syllables(String text) {
     List<Pinyin> pinyin = PinyinDictionary.convertToPinyin(text, true);
     List<String> syllables = new ArrayList<>();
@@ -160,7 +162,7 @@ public final class SoundAlike {
 
   private static final Set<String> RETROFLEX = Set.of("zh", "ch", "sh");
 
-  /** As many speakers say it: zh, ch, sh as z, c, s; ing, eng as in, en. */
+  /** The form of many speakers: zh, ch, sh as z, c, s; ing, eng as in, en. */
   private static String lenient(String syllable) {
     String plain = syllable;
     if (plain.length() > 2 && RETROFLEX.contains(plain.substring(0, 2))) {

@@ -5,23 +5,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many syllables a text has, char by char: what time is shared out by, where a recogniser gives
- * no time to each word.
+ * The number of syllables of each character of a text, by which time is divided where a recogniser
+ * gives no times of words.
  */
 public final class Syllables {
   private static final Pattern LATIN_WORD = Pattern.compile("[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)?");
 
-  /** A group of vowels is a syllable; an e at the end is none, beside that of -le. */
+  /** A group of vowels is a syllable; an e at the end is not, except in -le. */
   private static final Pattern VOWELS = Pattern.compile("[aeiouyà-ɏ]+(?<!(?<=[^l])e$)");
 
-  /** Of a number: 百分之 before it. */
+  /** The additional syllables of a percentage: 百分之. */
   private static final double PER_CENT = 3;
 
   private Syllables() {}
 
   /**
-   * @return for each char its syllables: 1 for a Chinese character or a figure, a share of its word
-   *     for a Latin letter, 0 for marks and blanks
+   * @return for each character its syllables: 1 for a Chinese character or a digit, a share of its
+   *     word for a Latin letter, 0 for punctuation and spaces
    */
   public static double[] of(String text) {
     double[] syllables = new double[text.length()];
@@ -49,7 +49,7 @@ public final class Syllables {
     return syllables;
   }
 
-  /** Letters that are spelt, as in BRT, are a syllable each. */
+  /** Letters that are spelt out, as in BRT, are one syllable each. */
   private static int ofWord(String word) {
     boolean isSpelt = word.length() <= 4 && word.equals(word.toUpperCase(Locale.ROOT));
     if (isSpelt) {

@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import org.fangtan.failure.FindingCode;
 
 /**
- * What must not stand in a text that is published: private data, unfinished and garbled passages,
- * links into private networks. What is found is shown masked only. Pure, linear in the text.
+ * Content that must not be in a published text: private data, unfinished and garbled passages,
+ * links into private networks. Matches are only ever shown masked. Pure, linear in the text.
  */
 public final class TextChecks {
-  /** What is looked for; each has a code of findings. */
+  /** The rules; each has a finding code. */
   public enum Rule {
-    /** An identity number with its right check digit (GB 11643). */
+    /** An identity number with a correct check digit (GB 11643). */
     ID_CARD(FindingCode.ID_CARD, "身份证号", "an identity number"),
     MOBILE(FindingCode.MOBILE, "手机号码", "a mobile phone number"),
     /** A mobile number in Chinese numerals. */
@@ -22,7 +22,7 @@ public final class TextChecks {
     EMAIL(FindingCode.EMAIL, "电子邮箱", "an e-mail address"),
     PLATE(FindingCode.PLATE, "车牌号", "a number plate"),
     PASSPORT(FindingCode.PASSPORT, "护照或通行证号码", "the number of a passport or permit of travel"),
-    /** A place of living more exact than the township. */
+    /** A place of residence more exact than the township. */
     ADDRESS(FindingCode.ADDRESS, "门牌地址，只应写到镇（街道）", "an address below the township"),
     PLACEHOLDER(FindingCode.PLACEHOLDER, "未完成的占位文字", "a placeholder of an unfinished text"),
     MOJIBAKE(FindingCode.MOJIBAKE, "乱码", "text in a wrong encoding"),
@@ -39,7 +39,7 @@ public final class TextChecks {
       this.en = en;
     }
 
-    /** What a finding about it is called; its level says whether the text may be published. */
+    /** The code of a finding about it; its level decides whether the text may be published. */
     public FindingCode code() {
       return code;
     }
@@ -54,9 +54,9 @@ public final class TextChecks {
   }
 
   /**
-   * Something found.
+   * A match.
    *
-   * @param masked how it may be shown
+   * @param masked the form in which it may be shown
    */
   public record Found(Rule rule, String masked) {}
 
@@ -76,7 +76,7 @@ public final class TextChecks {
   private TextChecks() {}
 
   /**
-   * All that is found, each rule once.
+   * All matches, each rule once.
    *
    * @param placeholders words of an unfinished text
    */
@@ -98,7 +98,7 @@ public final class TextChecks {
     plain(found, Rule.PRIVATE_URL, PRIVATE_URL, text);
     Matcher twice = DUP_WORD.matcher(text);
     while (twice.find()) {
-      // 谢谢谢谢 and 哈哈哈哈 are no slips of the pen, nor are figures and what is garbled anyway.
+      // 谢谢谢谢 and 哈哈哈哈 are not typing errors, nor are digits or text that is garbled anyway.
       String word = twice.group(1);
       boolean figures = word.chars().allMatch(c -> NUMERALS.indexOf(c) >= 0);
       if (word.chars().distinct().count() > 1
@@ -111,7 +111,8 @@ public final class TextChecks {
   }
 
   /**
-   * Personal data that begins in one piece of a text and ends in the next, and is in neither alone.
+   * Personal data that begins in one piece of a text and ends in the next, without being in either
+   * alone.
    */
   public static List<Found> acrossBreak(String before, String after) {
     List<Found> found = new ArrayList<>();
@@ -125,7 +126,7 @@ public final class TextChecks {
     return found;
   }
 
-  /** The same with personal data hidden, for messages that quote a text. */
+  /** The text with personal data masked, for quotation in messages. */
   public static String masked(String text) {
     return PersonalData.masked(text);
   }

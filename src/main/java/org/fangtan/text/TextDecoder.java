@@ -8,11 +8,11 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a text file's encoding: byte-order mark, UTF-16 by its shape, strict UTF-8, then the one of
- * GB18030, Big5 and Windows-1252 in which the text is most legible. Lines in another encoding than
- * the rest, and lines that were misread and saved before they came here, are read as what they are.
- * Never throws; what cannot be read is counted, and text that nobody could read is named. Time and
- * memory are linear in the input, whose size the caller limits.
+ * Detects a text file's encoding: byte-order mark, UTF-16 by its byte pattern, strict UTF-8, then
+ * the one of GB18030, Big5 and Windows-1252 in which the text is most legible. Lines in another
+ * encoding than the rest, and lines that an earlier program misread and saved, are restored. Never
+ * throws; unreadable sequences are counted, and unreadable text is reported. Time and memory are
+ * linear in the input, whose size the caller limits.
  */
 public final class TextDecoder {
   /** Share of control characters above which bytes are not text. */
@@ -24,7 +24,7 @@ public final class TextDecoder {
   /** Share of damaged sequences above which GB18030 is doubted. */
   private static final double DOUBTFUL_SHARE = 0.01;
 
-  /** Share of usual characters that bytes without a mark must have as UTF-16. */
+  /** The minimum share of usual characters in UTF-16 without a byte-order mark. */
   private static final double UTF_16_SHARE = 0.9;
 
   /** Share of characters outside GB 2312 above which GB18030 is doubted. */
@@ -33,7 +33,7 @@ public final class TextDecoder {
   /** Share of usual characters below which nobody could read a text. */
   private static final double ILLEGIBLE = 0.15;
 
-  /** Fewer characters outside ASCII may be names. */
+  /** With fewer characters outside ASCII they may be names. */
   private static final int FEWEST_TO_TELL = 12;
 
   private TextDecoder() {}
@@ -103,7 +103,7 @@ public final class TextDecoder {
         garbled);
   }
 
-  /** Much text in which no character is one that people use. */
+  /** Much text without any usual character. */
   private static boolean isIllegible(String text) {
     return Legibility.of(text) < ILLEGIBLE && Legibility.outsideAscii(text) >= FEWEST_TO_TELL;
   }
@@ -130,7 +130,7 @@ public final class TextDecoder {
     return result(TextLines.of(bytes, encoding), encoding, false);
   }
 
-  /** How much of the bytes would be ASCII text, Chinese characters or their punctuation. */
+  /** The share of the bytes that would be ASCII text, Chinese characters or their punctuation. */
   private static double usualShare(byte[] bytes, boolean bigEndian) {
     int usual = 0;
     int units = bytes.length / 2;
@@ -170,7 +170,9 @@ public final class TextDecoder {
     return rare > nonAscii * RARE_SHARE;
   }
 
-  /** A copy that broke off may end in a run of zero bytes; UTF-16 has zero bytes elsewhere, too. */
+  /**
+   * A copy that was cut off may end in a run of zero bytes; UTF-16 has zero bytes elsewhere, too.
+   */
   private static byte[] withoutZeroTail(byte[] bytes) {
     int end = bytes.length;
     while (end > 0 && bytes[end - 1] == 0) {

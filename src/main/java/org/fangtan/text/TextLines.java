@@ -12,21 +12,22 @@ import org.fangtan.text.DecodedText.Mended;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text read line by line, each in the file's encoding or, where it cannot be in that, in its own.
+ * A text decoded line by line, each in the file's encoding or, where that is impossible, in its
+ * own.
  *
- * @param damaged how many sequences stand for no character
+ * @param damaged the number of sequences that are not characters
  * @param garbledLine the first line that was misread before and lost characters
  */
 record TextLines(String text, int damaged, Optional<Mended> mended, OptionalInt garbledLine) {
   private static final double LEGIBLE = 0.5;
 
-  /** A longer line is not searched for the place where a byte is missing. */
+  /** The maximum length of a line that is searched for a missing byte. */
   private static final int LONGEST_SEARCHED = 600;
 
-  /** In a file with more damaged lines, none is searched any more. */
+  /** The maximum number of damaged lines that are searched in a file. */
   private static final int MAX_SEARCHED = 40;
 
-  /** In one encoding throughout. */
+  /** The whole text in one encoding. */
   static TextLines of(byte[] bytes, TextEncoding encoding) {
     LenientText text = LenientText.of(bytes, encoding);
     return new TextLines(text.text(), lost(text.text()), Optional.empty(), OptionalInt.empty());
@@ -38,7 +39,7 @@ record TextLines(String text, int damaged, Optional<Mended> mended, OptionalInt 
     return first.misread.isEmpty() ? lines : new Pass(encoding, first.misread).read(bytes);
   }
 
-  /** U+FFFD is what a damaged sequence became, here or in an earlier program. */
+  /** U+FFFD is the result of a damaged sequence, here or in an earlier program. */
   private static int lost(String text) {
     return (int) text.chars().filter(c -> c == 0xFFFD).count();
   }
@@ -119,8 +120,8 @@ record TextLines(String text, int damaged, Optional<Mended> mended, OptionalInt 
     }
 
     /**
-     * Where one byte of a character of two is missing, all that follows is read wrongly, up to the
-     * line's end. The place where leaving out a byte makes the line most legible is where it was.
+     * Where one byte of a two-byte character is missing, the rest of the line is misread. The
+     * missing byte is assumed where leaving out another byte makes the line most legible.
      */
     private String damaged(byte[] bytes, LenientText read) {
       LenientText best = read;
@@ -134,7 +135,7 @@ record TextLines(String text, int damaged, Optional<Mended> mended, OptionalInt 
           continue;
         }
         byte[] marked = Arrays.copyOf(bytes, bytes.length);
-        // 0xFF begins no character, so that it stands for the lost one.
+        // 0xFF begins no character, so it can represent the lost one.
         marked[at] = (byte) 0xFF;
         LenientText found = LenientText.of(marked, encoding);
         double legibility = Legibility.of(found.text());

@@ -3,11 +3,11 @@ package org.fangtan.text;
 import java.util.regex.Pattern;
 
 /**
- * Text as it may be published: without characters that nobody sees and that can change how others
- * are shown. These are control characters, marks and overrides of the direction of writing (U+202E
- * shows what follows it backwards), characters without width, tags, halves of surrogate pairs, and
- * what is not a character. Everything that is published goes through here: titles, introductions,
- * captions, documents, names of files. Pure, linear in the text.
+ * Text in publishable form: without invisible characters that can change how others are shown.
+ * These are control characters, marks and overrides of the writing direction (U+202E shows the
+ * following text backwards), zero-width characters, tags, unpaired surrogates, and noncharacters.
+ * All published text goes through here: titles, introductions, captions, documents, file names.
+ * Pure, linear in the text.
  */
 public final class VisibleText {
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
@@ -35,7 +35,7 @@ public final class VisibleText {
     return visible.toString();
   }
 
-  /** The same in one line: blanks and line breaks become single blanks, none at the ends. */
+  /** The same in one line: spaces and line breaks become single spaces, none at the ends. */
   public static String line(String text) {
     return BLANKS.matcher(of(text)).replaceAll(" ").strip();
   }
@@ -49,7 +49,7 @@ public final class VisibleText {
       case Character.CONTROL, Character.SURROGATE -> true;
       // Direction marks, joiners, soft hyphens, byte-order marks, tags.
       case Character.FORMAT -> !isPartOfWriting(c);
-      // Fillers that take no room, though Unicode has them as letters and marks.
+      // Fillers without width, which Unicode classifies as letters and marks.
       default ->
           c == 0x034F
               || c == 0x115F
@@ -62,7 +62,7 @@ public final class VisibleText {
     };
   }
 
-  /** Unicode's own format characters that are seen: Arabic and Syriac signs around numbers. */
+  /** Visible format characters of Unicode: Arabic and Syriac signs around numbers. */
   private static boolean isPartOfWriting(int c) {
     return c >= 0x0600 && c <= 0x0605 || c == 0x06DD || c == 0x070F || c == 0x08E2;
   }

@@ -15,27 +15,27 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Cuts Chinese text into words, with a topic's own words (place names, programmes) kept whole. Each
- * instance has a lexicon of its own. Thread-safe; the first instance loads the dictionaries, which
+ * Splits Chinese text into words; a topic's own words (place names, programmes) are kept whole.
+ * Each instance has its own lexicon. Thread-safe; the first instance loads the dictionaries, which
  * takes about a second and stays in memory.
  */
 public final class Words {
 
-  /** What a word is to the line it stands in. */
+  /** The role of a word in line breaking. */
   public enum Kind {
-    /** 的, 了, 吗: belongs to the word before. */
+    /** 的, 了, 吗: belongs to the preceding word. */
     PARTICLE,
-    /** 在, 由, 把: belongs to the words after. */
+    /** 在, 由, 把: belongs to the following words. */
     PREPOSITION,
-    /** 和, 但是: may well begin a line, never end one. */
+    /** 和, 但是: may begin a line, but not end one. */
     CONJUNCTION,
     OTHER
   }
 
   /**
-   * A word and where it stands.
+   * A word with its position.
    *
-   * @param start index of its first char in the text
+   * @param start index of its first character in the text
    * @param end index after its last
    */
   public record Word(int start, int end, Kind kind) {}
@@ -54,10 +54,10 @@ public final class Words {
   }
 
   /**
-   * @param lexicon words that are never cut; blank ones are passed over
+   * @param lexicon words that are never split; blank ones are ignored
    */
   public static Words with(Collection<String> lexicon) {
-    // The built-in dictionary is shared and read only; the trie for further words is our own.
+    // The built-in dictionary is shared and read-only; the trie for additional words is private.
     DynamicCustomDictionary shared = CustomDictionary.DEFAULT;
     DynamicCustomDictionary own =
         new DynamicCustomDictionary(shared.dat, new BinTrie<>(), shared.path);
@@ -85,17 +85,17 @@ public final class Words {
     return new Words(segment, known, false);
   }
 
-  /** The same for text in traditional characters, which the dictionaries do not have. */
+  /** The same for text in traditional characters, which the dictionaries do not contain. */
   public Words ofTraditional() {
     return new Words(segment, own, true);
   }
 
-  /** The text as the dictionaries would have it, char for char. */
+  /** The text in the form of the dictionaries, character by character. */
   public String readable(String text) {
     return isTraditional ? simplified(text) : text;
   }
 
-  /** Character for character, so that every word stays where it is. */
+  /** Converted character by character, so that every word keeps its position. */
   private static String simplified(String text) {
     StringBuilder simplified = new StringBuilder(text.length());
     text.codePoints()
@@ -108,12 +108,12 @@ public final class Words {
     return simplified.toString();
   }
 
-  /** Whether a word is one of the lexicon's. */
+  /** Whether a word is in the lexicon. */
   public boolean isOwn(String word) {
     return own.contains(readable(word));
   }
 
-  /** Whether it is a word, by the dictionaries or by the lexicon. */
+  /** Whether it is a word according to the dictionaries or the lexicon. */
   public boolean isWord(String text) {
     String plain = readable(text);
     return own.contains(plain)
@@ -122,8 +122,7 @@ public final class Words {
   }
 
   /**
-   * Whether it is a word of the dictionary that is more than a person's name: 时间 and 高峰 are, 陈立平 is
-   * not.
+   * Whether it is a word of the dictionary other than a person's name: 时间 and 高峰 are, 陈立平 is not.
    */
   public static boolean isEveryday(String word) {
     CoreDictionary.Attribute entry = CoreDictionary.get(simplified(word));
@@ -138,7 +137,7 @@ public final class Words {
     return false;
   }
 
-  /** Whether it is put together of everyday words alone, as 夜间班次 is and 线上王先生 is not. */
+  /** Whether it consists only of everyday words, as 夜间班次 does and 线上王先生 does not. */
   public static boolean isOfEverydayWords(String text) {
     for (Term term : HanLP.segment(simplified(text))) {
       boolean isWord = term.word.length() > 1 && isEveryday(term.word);
@@ -150,7 +149,7 @@ public final class Words {
     return true;
   }
 
-  /** Words in order; together they cover the text. */
+  /** The words in order; together they cover the text. */
   public List<Word> of(String text) {
     List<Word> words = new ArrayList<>();
     int at = 0;
@@ -168,7 +167,7 @@ public final class Words {
     return words;
   }
 
-  /** Where the names of people begin, as far as they are known or built like names. */
+  /** The positions of names of people, if they are known or have the form of names. */
   public Set<Integer> peopleIn(String text) {
     Set<Integer> starts = new HashSet<>();
     int at = 0;

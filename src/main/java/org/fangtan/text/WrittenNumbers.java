@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Spoken numbers as a portal writes them (GB/T 15835-2011): 二零一九年 is 2019年, 百分之三十五 is 35%, 十二条 is
- * 12条, 两万五千人 is 2.5万人. Numbers below ten stay words beside what is counted (三个变化), and so do
- * numbers that are meant roughly (七八十个, 几百), ordinals (第十二条), sayings and names. Pure.
+ * 12条, 两万五千人 is 2.5万人. Numbers below ten stay words before what they count (三个变化), and so do
+ * approximate numbers (七八十个, 几百), ordinals (第十二条), sayings and names. Pure.
  */
 public final class WrittenNumbers {
   private static final String NUMERALS = "[零〇一二两三四五六七八九十百千万亿]";
   private static final String FIGURES = "[零〇一二三四五六七八九]";
 
-  /** What is not a number, whatever it is made of. */
+  /** Sayings that contain numerals but are not numbers. */
   private static final Pattern SAYINGS =
       Pattern.compile(
           "十全十美|十拿九稳|十有八九|十之八九|十字路口|十足|十佳|百分之百|三十而立|四十不惑|五十步笑百步|三十六计|三十六行"
@@ -35,10 +35,10 @@ public final class WrittenNumbers {
               + NUMERALS
               + "|二十国集团|[一二]十四小时书房");
 
-  /** What stands before a number that has to stay in words: 第十二条, 几十个, 初十. */
+  /** What precedes a number that stays in words: 第十二条, 几十个, 初十. */
   private static final String STAYS_BEHIND = "第几数好初每廿卅";
 
-  /** Words that count, and so leave no doubt that a number is meant. */
+  /** Measure words that leave no doubt that a number is meant. */
   private static final Pattern MEASURE =
       Pattern.compile(
           "(?:多|余|来)?(?:万|亿)?(?:分钟|秒钟|小时|钟头|个|公里|千米|厘米|毫米|平方|立方|公顷|公斤|千克|毫克|毫升|百分点|人次|车次|班次|户次"
@@ -46,11 +46,11 @@ public final class WrittenNumbers {
               + "处种类批章棵株克升斤度页册篇首支架艘列节间层楼门份笔场趟回步步字例起宗本张只头匹群部集片段级档秒省市县区镇村国])"
               + "|(?:多|余)[^少数余]|左右|以上|以下|以内|之多");
 
-  /** Measures of size that a number of one figure stands before as a figure, too. */
+  /** Measures of size, before which even a single-digit number is written as a digit. */
   private static final Pattern SIZE =
       Pattern.compile("分钟|秒钟|小时|公里|千米|厘米|毫米|平方米|平方公里|立方米|公顷|公斤|千克|毫升|个百分点|摄氏度|兆瓦|千瓦|号线");
 
-  /** 十分 without 钟 is "very", and 十分之一 is a part. */
+  /** 十分 without 钟 means "very", and 十分之一 is a fraction. */
   private static final Pattern NO_MEASURE = Pattern.compile("分之|级跳|届|大|强|方|字头|佳|余额|里长征");
 
   private static final Pattern PERCENT =
@@ -77,7 +77,7 @@ public final class WrittenNumbers {
       Pattern.compile(
           "(?<whole>" + NUMERALS + "{1,9})点(?<fraction>" + FIGURES + "{1,4})(?<scale>[万亿]?)");
 
-  /** A telephone number or the like, figure by figure. */
+  /** A telephone number or the like, digit by digit. */
   private static final Pattern CODE = Pattern.compile("[零〇幺一二三四五六七八九]{3,15}");
 
   private static final Pattern AFTER_CODE_WORD =
@@ -86,15 +86,15 @@ public final class WrittenNumbers {
   private static final Pattern WHOLE = Pattern.compile(NUMERALS + "{1,15}");
   private static final Pattern RANGE = Pattern.compile("(?:到|至|[-—~～])");
 
-  /** A number above this with 万 or 亿 keeps them, where two figures behind the point are enough. */
+  /** The maximum number of decimals with which a larger number keeps 万 or 亿. */
   private static final int MAX_DECIMALS = 2;
 
   private static final String FIGURE_NAMES = "零一二三四五六七八九";
 
   /**
-   * What is written in the place of some chars.
+   * A replacement of some characters.
    *
-   * @param start index of the first char
+   * @param start index of the first character
    * @param end index after the last
    */
   public record Change(int start, int end, String text) {}
@@ -117,9 +117,9 @@ public final class WrittenNumbers {
   }
 
   /**
-   * Where numbers of a text are written otherwise, in order, apart from each other.
+   * The numbers of a text that are written differently, in order, without overlaps.
    *
-   * @param names that stay as they are
+   * @param names that stay unchanged
    */
   public static List<Change> in(String text, Collection<String> names) {
     WrittenNumbers numbers = new WrittenNumbers(text, names);
@@ -129,7 +129,7 @@ public final class WrittenNumbers {
         .toList();
   }
 
-  /** The whole text with its numbers as a portal writes them. */
+  /** The whole text with its numbers in the portal's form. */
   public static String written(String text, Collection<String> names) {
     StringBuilder written = new StringBuilder();
     int at = 0;
@@ -157,7 +157,7 @@ public final class WrittenNumbers {
       whole.add(0, one);
       from = one.end();
     }
-    // From behind, so that the first number of 十五到二十分钟 knows the second.
+    // From the end, so that the second number of 十五到二十分钟 is known at the first.
     whole.forEach(this::whole);
   }
 
@@ -240,7 +240,7 @@ public final class WrittenNumbers {
     }
   }
 
-  /** Whether 到 and a number that is written in figures follow: they are of one kind. */
+  /** Whether 到 and a number that is written in digits follow: both are written alike. */
   private boolean isRangeBefore(int end) {
     Matcher range = RANGE.matcher(text).region(end, text.length());
     return range.lookingAt() && changes.stream().anyMatch(c -> c.start() == range.end());
@@ -258,7 +258,7 @@ public final class WrittenNumbers {
     return ChineseNumeral.value(numerals);
   }
 
-  /** 25000 is 2.5万, 1,234,567 stays as it is. */
+  /** 25000 becomes 2.5万, 1,234,567 stays as it is. */
   private static String inFigures(BigDecimal value) {
     for (long scale : new long[] {100_000_000, 10_000}) {
       BigDecimal scaled =

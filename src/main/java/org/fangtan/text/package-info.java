@@ -1,6 +1,4 @@
-/**
- * Characters: which bytes stand for which, and how Chinese and English text is cut and compared.
- */
+/** Characters: detects encodings, and splits and compares Chinese and English text. */
 @NullMarked
 package org.fangtan.text;
 

@@ -8,14 +8,20 @@ import java.util.Map;
 /**
  * Makes one unbroken clock of a live recording's timestamps. Where an encoder was restarted or a
  * connection was lost, timestamps jump; from there on, all streams are shifted by the same amount,
- * so that sound and picture stay together. Packets must come in the file's order, of all streams
- * that are used, or two passes over the same file would come to different clocks.
+ * so that sound and picture stay together. Packets of all used streams must come in the file's
+ * order, or two passes over the same file would get different clocks.
  */
 public final class ContinuousClock {
-  /** A smaller step is a gap in one stream, which filters fill; as FFmpeg's dts_delta_threshold. */
+  /**
+   * A smaller step is a gap in one stream, which filters fill; the same as FFmpeg's
+   * dts_delta_threshold.
+   */
   private static final long FORWARD_JUMP_US = 10_000_000;
 
-  /** Decoding times of a stream never run backwards; a little is rounding and reordering. */
+  /**
+   * The decoding times of a stream never run backwards; a small step is due to rounding and
+   * reordering.
+   */
   private static final long BACKWARD_JUMP_US = 500_000;
 
   private static final int MAX_REPORTED = 10;
@@ -28,9 +34,9 @@ public final class ContinuousClock {
   private int jumps;
 
   /**
-   * The shift to be added to a packet's timestamps.
+   * The shift to add to a packet's timestamps.
    *
-   * @param decodeUs when it is decoded, on the file's own clock
+   * @param decodeUs its decoding time, on the file's own clock
    * @param durationUs zero where unknown
    */
   public long shiftUs(int stream, long decodeUs, long durationUs) {
@@ -53,9 +59,9 @@ public final class ContinuousClock {
   }
 
   /**
-   * The shift of a moment in a stream that does not drive the clock, such as captions, which are
-   * too far apart to distinguish a jump from a pause: the one that puts it nearest to where the
-   * file is read.
+   * The shift of a time in a stream that does not drive the clock, such as captions, whose packets
+   * are too far apart to distinguish a jump from a pause: the shift that brings it nearest to the
+   * current reading position.
    */
   public long shiftAt(long timeUs) {
     long nearest = latestShiftUs;
@@ -68,8 +74,8 @@ public final class ContinuousClock {
   }
 
   /**
-   * After a jump of one stream, packets from before it may still come in the others: whichever
-   * clock puts a packet nearer to where the file is being read is its own.
+   * After a jump of one stream, the others may still deliver packets from before it: the clock that
+   * brings a packet nearer to the current reading position is its own.
    */
   private long shiftOf(int stream, long decodeUs) {
     long own = shiftsUs.getOrDefault(stream, latestShiftUs);
@@ -77,12 +83,12 @@ public final class ContinuousClock {
     return Math.abs(decodeUs + latestShiftUs - frontUs) < ownDistance ? latestShiftUs : own;
   }
 
-  /** A stream that merely paused comes back near the others; one that jumped does not. */
+  /** A stream that merely paused continues near the others; one that jumped does not. */
   private boolean isJump(long nowUs, long expectedUs) {
     return nowUs < expectedUs - BACKWARD_JUMP_US || nowUs > frontUs + FORWARD_JUMP_US;
   }
 
-  /** When, on the unbroken clock; the first few. */
+  /** The times of the first few jumps, on the continuous clock. */
   public List<Long> jumpsUs() {
     return List.copyOf(jumpsUs);
   }

@@ -9,12 +9,12 @@ import java.util.OptionalLong;
 import java.util.function.LongUnaryOperator;
 
 /**
- * What of the recordings is published, in order. It ties three timelines together: each recording's
- * own, that of all recordings laid end to end, which is what operators write times of (captions,
- * marks, {@code topic.conf}), and the published one.
+ * Which parts of the recordings are published, in order. It connects three timelines: each
+ * recording's own, that of all recordings laid end to end, in which operators write times
+ * (captions, marks, {@code topic.conf}), and the published one.
  */
 public record EditList(List<Edit> edits) {
-  /** Of a topic that has no recording yet: no moment of it is published. */
+  /** The list of a topic that has no recording yet: nothing is published. */
   public static final EditList NONE = new EditList(List.of());
 
   public EditList {
@@ -22,22 +22,21 @@ public record EditList(List<Edit> edits) {
   }
 
   /**
-   * A stretch of one recording that is published whole.
+   * A stretch of one recording that is published without interruption.
    *
-   * @param recording its place among the recordings, from zero
+   * @param recording its index among the recordings, from zero
    * @param source on the recording's own timeline, which begins at zero
-   * @param recordedUs where the stretch begins when all recordings are laid end to end
-   * @param publishedUs where it begins in what is published
-   * @param leftOutUs how much of what was wanted lies before it and is left out, less than a frame;
-   *     a moment in there counts as the stretch's beginning
+   * @param recordedUs the beginning of the stretch when all recordings are laid end to end
+   * @param publishedUs its beginning on the published timeline
+   * @param leftOutUs how much of the wanted range lies before it and is left out, less than a
+   *     frame; a time in there maps to the stretch's beginning
    */
   public record Edit(
       int recording,
       TimeRange source,
       long recordedUs,
       long publishedUs,
-      // It is not written where it is zero, so that plans from before this field existed keep their
-      // keys.
+      // Not written where it is zero, so that plans from before this field existed keep their keys.
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) long leftOutUs) {
     private TimeRange recorded() {
       return new TimeRange(recordedUs, recordedUs + source.durationUs());
@@ -59,14 +58,14 @@ public record EditList(List<Edit> edits) {
   }
 
   /**
-   * All of the recordings, or what lies inside a range of them.
+   * All of the recordings, or the part inside a range of them.
    *
    * @param durationsUs of the recordings, in order
-   * @param kept on the timeline of all recordings; absent keeps everything
-   * @param wholeFrames the nearest time at which a published frame can begin; the identity for
-   *     sound alone
-   * @param cuts for each recording where it can begin, on its own timeline: less than a frame from
-   *     where it should, zero or more. The identity for sound alone
+   * @param kept on the timeline of all recordings; if absent, everything is kept
+   * @param wholeFrames gives the nearest time at which a published frame can begin; the identity
+   *     for sound alone
+   * @param cuts gives for each recording the possible beginning, on its own timeline: less than a
+   *     frame from the wanted one, zero or more. The identity for sound alone
    * @throws IllegalArgumentException when nothing is left
    */
   public static EditList of(
@@ -106,7 +105,7 @@ public record EditList(List<Edit> edits) {
     return new EditList(edits);
   }
 
-  /** Length of what is published. */
+  /** The length of the published recording. */
   public long durationUs() {
     if (edits.isEmpty()) {
       return 0;
@@ -120,7 +119,7 @@ public record EditList(List<Edit> edits) {
     return edits.stream().allMatch(edit -> edit.recordedUs() == edit.publishedUs());
   }
 
-  /** When a moment of the recordings is published; empty when it was cut away. */
+  /** The published time of a recorded time; empty when it was cut away. */
   public OptionalLong published(long recordedUs) {
     return edits.stream()
         .filter(edit -> edit.contains(recordedUs))
@@ -129,9 +128,9 @@ public record EditList(List<Edit> edits) {
   }
 
   /**
-   * When a published moment was recorded, on the timeline of the recordings laid end to end.
+   * The recorded time of a published time, on the timeline of the recordings laid end to end.
    *
-   * @param publishedUs up to the end of what is published
+   * @param publishedUs up to the end of the published recording
    */
   public long recorded(long publishedUs) {
     if (edits.isEmpty()) {
@@ -144,7 +143,7 @@ public record EditList(List<Edit> edits) {
     return publishedUs - at.publishedUs() + at.recordedUs();
   }
 
-  /** What is left of a range of the recordings; empty when all of it was cut away. */
+  /** The published part of a range of the recordings; empty when all of it was cut away. */
   public Optional<TimeRange> published(TimeRange recorded) {
     long start = Long.MAX_VALUE;
     long end = Long.MIN_VALUE;
@@ -159,7 +158,7 @@ public record EditList(List<Edit> edits) {
     return start < end ? Optional.of(new TimeRange(start, end)) : Optional.empty();
   }
 
-  /** Captions of the recordings as captions of what is published; those cut away are left out. */
+  /** Moves captions to the published timeline; those cut away are left out. */
   public List<Cue> published(List<Cue> recorded) {
     List<Cue> published = new ArrayList<>();
     for (Cue cue : recorded) {

@@ -35,7 +35,7 @@ public record Rational(long num, long den) implements Comparable<Rational> {
   }
 
   /**
-   * Converts a count of units of {@code from} to units of {@code to}, rounding to the nearest and
+   * Converts a count of units of {@code from} to units of {@code to}, rounding to nearest, with
    * halves away from zero, as FFmpeg's {@code av_rescale_q} does.
    */
   public static long rescale(long value, Rational from, Rational to) {

@@ -1,9 +1,9 @@
 package org.fangtan.timeline;
 
 /**
- * When a part of a text is said; it begins where the part before it ends.
+ * When a part of a text is said; it begins where the previous part ends.
  *
- * @param to index after its last char
+ * @param to index after its last character
  * @param startUs on the recording's timeline, as is the end, which is not before the start
  */
 public record TimedPart(int to, long startUs, long endUs) {

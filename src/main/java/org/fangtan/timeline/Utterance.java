@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What one person says without a pause, as a machine heard it.
+ * What one person says without a pause, from speech recognition.
  *
  * @param parts of the cue's text, in order, which cover it; each begins and ends within the cue
- * @param confidencePercent how sure the machine is; empty where it does not report it
+ * @param confidencePercent the recogniser's certainty; empty where it does not report one
  */
 public record Utterance(Cue cue, List<TimedPart> parts, OptionalInt confidencePercent) {
   public Utterance {
@@ -27,7 +27,7 @@ public record Utterance(Cue cue, List<TimedPart> parts, OptionalInt confidencePe
     }
   }
 
-  /** Words whose recogniser gives them one time, said evenly. */
+  /** From a recogniser that gives only one time: the words are assumed to be spoken evenly. */
   public static Utterance of(Cue cue) {
     int length = cue.text().length();
     return new Utterance(
@@ -35,11 +35,11 @@ public record Utterance(Cue cue, List<TimedPart> parts, OptionalInt confidencePe
   }
 
   /**
-   * With other words in the place of some, said in the same time.
+   * With some words replaced by others, in the same time.
    *
-   * @param from index of the first char that goes
-   * @param to index after the last; the same as {@code from} where something is put in between
-   * @param by what is written there
+   * @param from index of the first removed character
+   * @param to index after the last; equal to {@code from} for an insertion
+   * @param by the new text
    */
   public Utterance replaced(int from, int to, String by) {
     String text = cue.text();
@@ -67,7 +67,7 @@ public record Utterance(Cue cue, List<TimedPart> parts, OptionalInt confidencePe
     return new Utterance(new Cue(cue.time(), other, cue.voice()), changed, confidencePercent);
   }
 
-  /** Parts that are one now; what has no char left is no part. */
+  /** Merges parts; a part without characters is dropped. */
   private static void add(List<TimedPart> parts, List<TimedPart> touched, int longer) {
     int before = parts.isEmpty() ? 0 : parts.get(parts.size() - 1).to();
     TimedPart last = touched.get(touched.size() - 1);
