@@ -15,6 +15,9 @@
 #            bytes at equal quality of each media.effort against the former defaults, on six sources of so
 #            many seconds: a talking head in two sizes, a panel, slides, footage from outside, the sample.
 #            Needs ../shared
+#   av1 [SECONDS]
+#            bytes at equal quality and CPU of AV1 in some presets against H.264 by the defaults, on the
+#            six sources of efforts
 #   copy [SECONDS]
 #            copying a rendition that the source is already, against encoding it
 #   chunks [SOURCE] [SECONDS]
@@ -130,6 +133,7 @@ case $command in
   shapes) build; bench shapes "$(source_of "${2:-60}")" "${1:-3}" "${3:-bundled}" ;;
   presets) build; bench presets "$(source_of "${1:-20}")" ;;
   efforts) build; six "${1:-8}"; bench efforts "$work"/{head-720,head-480,panel,slides,outside,sample}.mkv ;;
+  av1) build; six "${1:-8}"; bench av1 "$work"/{head-720,head-480,panel,slides,outside,sample}.mkv ;;
   copy) build; fitting "${1:-60}"; bench copy "$work/fitting.mp4" ;;
   chunks) build; bench chunks "$(source_of "${1:-60}")" "${2:-12}" ;;
   memory) build; simple; bench memory "$work/minute.mp4" "$work/hour.mp4" ;;

@@ -473,6 +473,15 @@ final class CliSentences {
     return Bilingual.of("这个模型不能使用。", "This model will not do.");
   }
 
+  // EncoderChecks
+
+  static Bilingual leaveOutAv1() {
+    return Bilingual.of(
+        "请从 media.ladder 中去掉 codec = av1 的各档，或换用带有 SVT-AV1 的 FFmpeg。",
+        "Take the renditions with codec = av1 out of media.ladder, or use a build of FFmpeg with"
+            + " SVT-AV1.");
+  }
+
   // SpeechCheck
 
   static Bilingual speechIsNotRecognised(String model, Bilingual why) {

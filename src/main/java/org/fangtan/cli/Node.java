@@ -110,6 +110,7 @@ final class Node implements AutoCloseable {
     Path state = given.stateDir();
     if (works) {
       GnuCLibrary.require();
+      EncoderChecks.require(given.media());
     }
     ParentProcess.hide();
     StorageAccess access = keep(StorageAccess.open(given));

@@ -34,6 +34,31 @@ final class MediaSentences {
             kilobits));
   }
 
+  // EncoderTrial
+
+  static Bilingual noSuchEncoderInBuild(String setting, String encoder) {
+    return Bilingual.of(
+        "设置 " + setting + " 需要编码器 " + encoder + "，本程序的 FFmpeg 没有。",
+        "The setting " + setting + " needs the encoder " + encoder + ", which this FFmpeg lacks.");
+  }
+
+  static Bilingual encoderFailedOnTrial(String setting, String encoder, String said) {
+    return Bilingual.of(
+        "设置 " + setting + " 的编码器 " + encoder + " 试编码一秒没有成功，它报告：" + said,
+        "The encoder "
+            + encoder
+            + " of the setting "
+            + setting
+            + " failed to encode one second. It reported: "
+            + said);
+  }
+
+  static Bilingual encoderFailedOnTrial(String setting, Bilingual why) {
+    return Bilingual.of(
+        "设置 " + setting + " 的编码器试编码一秒没有成功：" + why.zh(),
+        "The encoder of the setting " + setting + " failed to encode one second: " + why.en());
+  }
+
   // AudioPassTask
 
   static Bilingual onlyOneSideHasSound() {

@@ -130,7 +130,7 @@ final class EffortBench {
     return new Point(decibels, Files.size(output), cpu);
   }
 
-  private static Matcher last(Pattern pattern, Path log) throws Exception {
+  static Matcher last(Pattern pattern, Path log) throws Exception {
     String text = Files.readString(log);
     Matcher matcher = pattern.matcher(text);
     int at = -1;

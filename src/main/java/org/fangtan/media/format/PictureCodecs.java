@@ -87,6 +87,12 @@ public final class PictureCodecs {
         .orElse(names.get(0));
   }
 
+  /** The one encoder that a rendition's effort is written for, whether it is there or not. */
+  public static String wantedEncoder(RenditionSpec spec) {
+    String codec = spec.format().codec();
+    return ENCODERS.getOrDefault(codec, List.of(codec)).get(0);
+  }
+
   /** What an encoder is told before it is opened; size, colours and times are the caller's. */
   public static void describe(AVCodecContext context, RenditionSpec spec, RateLimit held) {
     context.thread_count(spec.threads());

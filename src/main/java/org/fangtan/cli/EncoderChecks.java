@@ -1,0 +1,48 @@
+package org.fangtan.cli;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.fangtan.config.Settings;
+import org.fangtan.failure.StageException;
+import org.fangtan.media.EncoderTrial;
+import org.fangtan.rendition.Framing;
+import org.fangtan.rendition.PictureFormat;
+import org.fangtan.rendition.RateControl;
+import org.fangtan.rendition.RateLimit;
+import org.fangtan.rendition.RenditionSpec;
+import org.fangtan.rendition.Rung;
+
+/**
+ * Whether this machine has the encoders that the settings ask for beyond the usual one: each
+ * encodes a second before the node takes work. With the defaults there is nothing to try.
+ */
+final class EncoderChecks {
+  private static final int WIDTH = 640;
+  private static final int HEIGHT = 360;
+
+  private EncoderChecks() {}
+
+  /**
+   * @throws StageException {@code CONFIGURATION_INVALID} for the first one that fails
+   */
+  static void require(Settings.Media media)
+      throws StageException, InterruptedException, IOException {
+    Optional<Rung> av1 =
+        media.ladder().stream().filter(rung -> rung.format().equals(PictureFormat.AV1)).findFirst();
+    if (av1.isPresent()) {
+      EncoderTrial.require(
+          new RenditionSpec(
+              "trial",
+              WIDTH,
+              HEIGHT,
+              PictureFormat.AV1,
+              RateControl.quality(av1.get().crf(), RateLimit.of(av1.get().maxBitsPerSecond())),
+              media.av1Effort(),
+              media.threads(),
+              Framing.BORDERS,
+              false),
+          "media.ladder, " + av1.get().name() + ", codec = av1",
+          CliSentences.leaveOutAv1());
+    }
+  }
+}
