@@ -1,11 +1,11 @@
 package org.fangtan.artefact;
 
 /**
- * How far a step has come on the timeline it works through.
+ * The progress of a step on its timeline.
  *
- * @param doneUs microseconds of media (or, for steps without media, units of work) finished
+ * @param doneUs finished microseconds of media (or, for steps without media, units of work)
  * @param totalUs the same for the whole step; never less than one
- * @param frames video frames finished, zero where there are none
+ * @param frames finished video frames, zero where there are none
  */
 public record Progress(long doneUs, long totalUs, long frames) {
   public Progress {
@@ -13,7 +13,7 @@ public record Progress(long doneUs, long totalUs, long frames) {
     doneUs = Math.max(0, Math.min(doneUs, totalUs));
   }
 
-  /** Hears of progress from a working step; called often, so it must return at once. */
+  /** Receives the progress of a working step; called often, so it must return at once. */
   @FunctionalInterface
   public interface Listener {
     Listener NONE = progress -> {};

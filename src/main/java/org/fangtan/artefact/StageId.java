@@ -3,37 +3,40 @@ package org.fangtan.artefact;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** The kinds of work a plan is made of, in the order in which a topic passes through them. */
+/** The kinds of work in a plan, in the order in which a topic passes through them. */
 public enum StageId {
-  /** Finds out what an object is, by its content. */
+  /** Determines what an object is, by its content. */
   PROBE(Weight.LIGHT, true),
-  /** Rate factors at which renditions have the quality that is wanted, found on a few seconds. */
+  /**
+   * Finds the rate factors with which renditions have the requested quality, on a few seconds of
+   * the recording.
+   */
   QUALITY_SEARCH(Weight.HEAVY, true),
   /** The pictures of a recording: one decode, every rendition, storyboard and poster. */
   MEDIA_PASS(Weight.HEAVY, true),
-  /** The sound of a recording, whole. */
+  /** The whole sound of a recording. */
   AUDIO_PASS(Weight.HEAVY, true),
   /** Pictures and sound joined into MP4 and HLS, and checked against the source. */
   ASSEMBLE(Weight.LIGHT, true),
-  /** Captions that are part of the picture, read off what the media pass kept. */
+  /** Captions that are part of the picture, read from the samples of the media pass. */
   OCR(Weight.HEAVY, true),
-  /** Captions that lie as tracks inside the recordings. */
+  /** Captions in tracks inside the recordings. */
   CAPTION_TRACKS(Weight.LIGHT, true),
-  /** Words and their times out of speech, where a model is configured. */
+  /** Words and their times from speech, where a model is configured. */
   SPEECH(Weight.HEAVY, true),
   /** Faces in the recording, and paths that follow them. */
   FACES(Weight.HEAVY, true),
-  /** Whether the recording carries its captions in its picture: a few samples decide it. */
+  /** Whether the recording has its captions in its picture, decided by a few samples. */
   PICTURE_CAPTIONS(Weight.LIGHT, true),
   /** Words that are drawn into clips. */
   CLIP_TITLES(Weight.LIGHT, true),
-  /** Clips in other shapes than the recording's own: one decode, every shape. */
+  /** Clips in aspect ratios other than the recording's own: one decode for all of them. */
   CLIP_SHAPES(Weight.HEAVY, true),
-  /** The whole recording in other shapes, joined with its sound. */
+  /** The whole recording in other aspect ratios, joined with its sound. */
   WHOLE_SHAPES(Weight.LIGHT, true),
-  /** A marked part of the finished recording as files of its own. */
+  /** A marked part of the finished recording as separate files. */
   CLIPS(Weight.HEAVY, true),
-  /** Caption files into one timed text. */
+  /** Combines caption files into one timed text. */
   CAPTIONS(Weight.LIGHT, true),
   /** The official text, with times and speakers. */
   TRANSCRIPT(Weight.LIGHT, true),
@@ -41,26 +44,28 @@ public enum StageId {
   HLS(Weight.LIGHT, true),
   /** Photos and graphics, freed of private data and scaled. */
   IMAGES(Weight.LIGHT, true),
-  /** The cover: a picture chosen, and drawn with the title in all sizes. */
+  /** The cover: chooses a picture, and draws it with the title in all sizes. */
   COVER(Weight.LIGHT, true),
   /** The infographic of the highlights: the long picture, and the page's drawing. */
   INFOGRAPHIC(Weight.LIGHT, true),
-  /** The infographic as a film of one shape. */
+  /** The infographic as a film in one aspect ratio. */
   INFOGRAPHIC_FILM(Weight.HEAVY, true),
-  /** A film for channels that take no rendition as it is. */
+  /** A film for channels that cannot use a rendition as it is. */
   CHANNEL_FILM(Weight.HEAVY, true),
-  /** What a channel gets: films, covers, texts, captions, checked against its limits. */
+  /** The files for a channel: films, covers, texts, captions, checked against its limits. */
   CHANNEL(Weight.LIGHT, true),
   /** The topic page. */
   PAGE(Weight.LIGHT, true),
-  /** What changed in the text since the version that was published before. */
+  /** The changes in the text since the previous published version. */
   CHANGES(Weight.LIGHT, true),
   /** The contract and the manifests of a bag. */
   BUNDLE(Weight.LIGHT, true),
-  /** A bag made visible as a new version. Not keyed: the bucket itself says whether it is done. */
+  /**
+   * Makes a bag visible as a new version. Not keyed: the bucket itself shows whether it is done.
+   */
   PUBLISH(Weight.LIGHT, false);
 
-  /** Which pool of workers a step belongs to. */
+  /** The pool of workers to which a step belongs. */
   public enum Weight {
     /** Keeps a core busy for as long as the recording lasts. */
     HEAVY,
@@ -80,12 +85,12 @@ public enum StageId {
     return weight;
   }
 
-  /** Whether a result in the store stands for the work; otherwise the step runs in every run. */
+  /** Whether a result in the store replaces the work; otherwise the step runs in every run. */
   public boolean isKeyed() {
     return keyed;
   }
 
-  /** As it is written in records and on the terminal: {@code media-pass}. */
+  /** The name in records and on the terminal: {@code media-pass}. */
   @JsonValue
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

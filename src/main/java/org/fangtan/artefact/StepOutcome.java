@@ -13,7 +13,7 @@ import org.fangtan.failure.Failure;
   @JsonSubTypes.Type(value = StepOutcome.Failed.class, name = "failed")
 })
 public sealed interface StepOutcome {
-  /** What the step made, unless it failed. */
+  /** The step's result, unless it failed. */
   default Optional<StepResult> made() {
     if (this instanceof Produced produced) {
       return Optional.of(produced.result);
@@ -24,7 +24,7 @@ public sealed interface StepOutcome {
   /** The work was done now. */
   record Produced(StepResult result) implements StepOutcome {}
 
-  /** The store already held the result. */
+  /** The store already had the result. */
   record Reused(StepResult result) implements StepOutcome {}
 
   /** There is no result; the ledger decides whether there will be another attempt. */

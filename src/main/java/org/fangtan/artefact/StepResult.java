@@ -4,7 +4,7 @@ import java.util.List;
 import org.fangtan.failure.Finding;
 
 /**
- * What a step made: the small record whose presence in the store means that the work is done.
+ * The result of a step: the small record whose presence in the store means that the work is done.
  *
  * @param artefacts sorted by name, each name once
  */

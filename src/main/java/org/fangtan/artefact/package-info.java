@@ -1,4 +1,4 @@
-/** What we make: stages, step keys, artefacts and results. */
+/** The outputs: stages, step keys, artefacts and results. */
 @NullMarked
 package org.fangtan.artefact;
 

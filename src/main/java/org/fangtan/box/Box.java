@@ -1,13 +1,13 @@
 package org.fangtan.box;
 
 /**
- * One box of an ISO base media file, as its header declares it. All places are bytes of the file.
+ * One box of an ISO base media file, as its header declares it. All positions are in bytes of the
+ * file.
  *
  * @param type four characters, such as {@code moov}
  * @param start where its header begins
- * @param contentStart where its content begins, behind a header of 8 or 16 bytes
- * @param end where it ends by its own account, which may be beyond the end of a file that was cut
- *     off
+ * @param contentStart where its content begins, after a header of 8 or 16 bytes
+ * @param end where it ends according to its header, which may be beyond the end of a truncated file
  */
 public record Box(String type, long start, long contentStart, long end) {
   /** Shortest header: 32 bits of size, 32 bits of type. */

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Walks over the boxes of one stretch of a file, each beside the next, from the first to the last.
- * The channel stays the caller's. For one thread.
+ * Walks through the consecutive boxes of one stretch of a file, from the first to the last. The
+ * caller keeps the channel. For one thread.
  */
 public final class Boxes {
   /** "largesize follows" and "box extends to the end", ISO/IEC 14496-12, 4.2.2. */
@@ -34,20 +34,20 @@ public final class Boxes {
     return new Boxes(file, 0, file.size());
   }
 
-  /** The boxes in a stretch of the file, as far as the file goes. */
+  /** The boxes in a stretch of the file, up to the end of the file. */
   public static Boxes between(FileChannel file, long start, long end) throws IOException {
     return new Boxes(file, start, Math.min(end, file.size()));
   }
 
-  /** The boxes inside another that holds nothing else. */
+  /** The boxes inside a box that contains nothing else. */
   public static Boxes inside(FileChannel file, Box box) throws IOException {
     return between(file, box.contentStart(), box.end());
   }
 
   /**
-   * The next box, whether all of it is there or not. Empty at the end of the stretch, and where
-   * what follows is no box: fewer bytes than a header has, zeros, or a size that its own header
-   * does not fit into; {@link #reached()} says where.
+   * The next box, complete or not. Empty at the end of the stretch, and where the next bytes are
+   * not a box: fewer bytes than a header, zeros, or a size smaller than the header; {@link
+   * #reached()} gives the position.
    */
   public Optional<Box> next() throws IOException {
     if (end - at < Box.HEADER) {
@@ -55,7 +55,7 @@ public final class Boxes {
     }
     ByteBuffer header = zeroPadded(file, at, Box.LONG_HEADER);
     if (header.getLong(0) == 0) {
-      return Optional.empty(); // what is filled up with zeros would be a box without a name
+      return Optional.empty(); // zero padding would be a box without a name
     }
     long size = header.getInt(0) & 0xffffffffL;
     int headerBytes = size == SIZE_IS_LONG ? Box.LONG_HEADER : Box.HEADER;
@@ -82,15 +82,15 @@ public final class Boxes {
     return at;
   }
 
-  /** Whether the walk ended before its stretch did, at something that is no box. */
+  /** Whether the walk ended before its stretch did, at bytes that are not a box. */
   public boolean isAtNoBox() {
     return at < end;
   }
 
   /**
-   * All boxes that are left.
+   * All remaining boxes.
    *
-   * @param max there may be no more; what follows them is left
+   * @param max the maximum number; the rest is left
    */
   public List<Box> all(int max) throws IOException {
     List<Box> all = new ArrayList<>();
@@ -103,7 +103,7 @@ public final class Boxes {
     return all;
   }
 
-  /** The first box of a type that is left. */
+  /** The first remaining box of a type. */
   public Optional<Box> first(String type) throws IOException {
     for (Optional<Box> box = next(); box.isPresent(); box = next()) {
       if (box.get().is(type)) {
@@ -114,7 +114,7 @@ public final class Boxes {
   }
 
   /**
-   * Follows a path: the first box of the first type that is left, in it the first one of the second
+   * Follows a path: the first remaining box of the first type, in it the first one of the second
    * type, and so on.
    *
    * @throws IOException also where there is no such box
@@ -133,7 +133,7 @@ public final class Boxes {
   }
 
   /**
-   * Reads exactly so many bytes.
+   * Reads an exact number of bytes.
    *
    * @throws EOFException where the file ends earlier
    */
@@ -145,7 +145,7 @@ public final class Boxes {
     return bytes.flip();
   }
 
-  /** Reads so many bytes; those behind the end of the file are zero. */
+  /** Reads a number of bytes; bytes beyond the end of the file are zero. */
   public static ByteBuffer zeroPadded(FileChannel file, long at, int size) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(size);
     boolean isWhole = isFilled(file, at, bytes);

@@ -1,6 +1,6 @@
 /**
- * The boxes that MP4 and MOV are made of (ISO/IEC 14496-12, 4.2): the one place that walks over
- * them. It reads headers and the few fields that others ask for, never media.
+ * The boxes of MP4 and MOV files (ISO/IEC 14496-12, 4.2): the only place that walks through them.
+ * It reads headers and a few requested fields, never media.
  */
 @NullMarked
 package org.fangtan.box;

@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 /** The command line and the environment of a child. */
 final class ChildCommand {
   /**
-   * Passed on where the parent has them: where native libraries are unpacked, scratch, and the
-   * locale and zone. These decide nothing; tests run in odd ones, and their children must, too.
+   * Passed on if the parent has them: where native libraries are unpacked, the scratch folder, and
+   * the locale and zone. These do not affect results; tests run in unusual ones, and so must their
+   * children.
    */
   private static final List<String> INHERITED_PROPERTIES =
       List.of(
@@ -24,7 +25,7 @@ final class ChildCommand {
           "user.country",
           "user.timezone");
 
-  /** Without these a process does not start properly; none carries a secret. */
+  /** Without these a process does not start properly; none contains a secret. */
   private static final List<String> INHERITED_ENVIRONMENT =
       List.of("SystemRoot", "TEMP", "TMP", "TMPDIR", "TZ");
 
@@ -45,7 +46,8 @@ final class ChildCommand {
     command.addAll(archiveFlags);
     command.add("-Djava.awt.headless=true");
     command.add("-Dfile.encoding=UTF-8");
-    // JavaCPP would count native memory itself and collect garbage when it finds much of it.
+    // Otherwise JavaCPP would count native memory itself and force garbage collections when there
+    // is much of it.
     command.add("-Dorg.bytedeco.javacpp.maxBytes=0");
     command.add("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
     for (String name : INHERITED_PROPERTIES) {
@@ -60,9 +62,9 @@ final class ChildCommand {
   }
 
   /**
-   * Replaces everything: credentials of the parent are in its environment. The class path goes here
-   * and not on the command line, because ONNX Runtime 1.29 crashes in a process whose command line
-   * is longer than some thousand characters.
+   * Replaces the whole environment: the parent's contains credentials. The class path is passed
+   * here and not on the command line, because ONNX Runtime 1.29 crashes in a process whose command
+   * line is longer than some thousand characters.
    */
   static void restrict(Map<String, String> environment, String classPath) {
     Map<String, String> kept =
@@ -72,14 +74,15 @@ final class ChildCommand {
     environment.clear();
     environment.putAll(kept);
     environment.put("CLASSPATH", classPath);
-    // ONNX Runtime would report its use to its maker, and parses the command line for it:
-    // https://github.com/microsoft/onnxruntime/blob/main/docs/Privacy.md
+    // Otherwise ONNX Runtime would report its use to its maker, and parse the command line for
+    // that: https://github.com/microsoft/onnxruntime/blob/main/docs/Privacy.md
     environment.put("ORT_DISABLE_TELEMETRY", "1");
-    // Threads of whisper.cpp that wait for each other by spinning take the cores that others need.
+    // Waiting threads of whisper.cpp would otherwise spin and occupy cores that others need.
     environment.put("OMP_WAIT_POLICY", "PASSIVE");
-    // SVT-AV1 writes thirty lines about itself; 1 is for errors alone (SvtLogLevel in EbSvtAv1.h).
+    // SVT-AV1 would write thirty lines about itself; 1 means errors only (SvtLogLevel in
+    // EbSvtAv1.h).
     environment.put("SVT_LOG", "1");
-    environment.put("LC_ALL", "C.UTF-8"); // or file names in Chinese cannot be opened
+    environment.put("LC_ALL", "C.UTF-8"); // otherwise files with Chinese names cannot be opened
   }
 
   /** The parent's class path with absolute entries. */

@@ -8,11 +8,13 @@ import org.fangtan.failure.Failure;
 import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 
-/** The ways a child can end badly, in words. */
+/** Describes for people how a child failed. */
 final class ChildFailures {
   private ChildFailures() {}
 
-  /** Tried again: a crash may be the machine's; the number of attempts is limited elsewhere. */
+  /**
+   * Retried: the machine may have caused the crash; the number of attempts is limited elsewhere.
+   */
   static Failure crashed(int exitStatus) {
     return new Failure(
             FailureKind.TRANSIENT,
@@ -40,7 +42,7 @@ final class ChildFailures {
         .with("limitMs", limit.toMillis());
   }
 
-  /** Not tried again: it would take as long. */
+  /** Not retried: it would take as long again. */
   static Failure timedOut(Duration limit) {
     return new Failure(
             FailureKind.CONFIGURATION,
@@ -63,9 +65,9 @@ final class ChildFailures {
   }
 
   /**
-   * A native library that does not load, because the system lacks one that it needs, or has one
-   * that is too old. The first attempt ends with {@link UnsatisfiedLinkError}; later ones say only
-   * that a class could not be initialised, and quote it.
+   * A native library that cannot be loaded, because the system lacks a library that it needs, or
+   * has one that is too old. The first attempt ends with {@link UnsatisfiedLinkError}; later ones
+   * say only that a class could not be initialised, and quote it.
    */
   static Optional<Failure> missingLibrary(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {

@@ -26,17 +26,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A child JVM that runs {@link ChildTask}s one after another within {@link ChildLimits}. The caller
- * owns it and closes it; one thread at a time may call. When a call ends in a failure of the engine
- * itself (crash, stall, memory, time), or the calling thread is interrupted, the child is dead
- * ({@link #isAlive()}); after a failure that a task reported it can be called again. A child also
- * dies with its parent.
+ * owns it and closes it; one thread at a time may call. After a failure of the engine itself
+ * (crash, stall, memory, time), or an interruption of the calling thread, the child is dead ({@link
+ * #isAlive()}); after a failure that a task reported, it can be called again. A child also dies
+ * with its parent.
  */
 public final class ChildJvm implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChildJvm.class);
 
   /**
    * In the context of a failure for a limit: the processor time in milliseconds that the call had
-   * taken. Far less than the limit on time says that the machine was busy, not the child.
+   * taken. If it is far less than the time limit, the machine was busy rather than the child.
    */
   public static final String CPU_MS = "cpuMs";
 
@@ -71,7 +71,7 @@ public final class ChildJvm implements AutoCloseable {
     static final Event END = new Event(null);
   }
 
-  /** Starts a child; it loads what a task needs when it is called. */
+  /** Starts a child; it loads classes when a task needs them. */
   public static ChildJvm start(ChildLimits limits) throws StageException {
     ClassArchive archive = ClassArchive.instance();
     ClassArchive.Use use = archive.use();
@@ -103,8 +103,8 @@ public final class ChildJvm implements AutoCloseable {
   /**
    * Runs a task and waits for its answer.
    *
-   * @param progress told on the calling thread
-   * @throws StageException what the task threw, or how the child died
+   * @param progress called on the calling thread
+   * @throws StageException thrown by the task, or describing how the child died
    * @throws InterruptedException when the calling thread was interrupted; the child is killed
    */
   public <Q, A> A call(
@@ -117,7 +117,7 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   /**
-   * As above, within limits of its own.
+   * As above, with separate limits.
    *
    * @param within memory of the process and time; the heap stays what the child was started with
    */
@@ -242,7 +242,7 @@ public final class ChildJvm implements AutoCloseable {
     return new StageException(failure.with("lastWords", lastWords).with(CPU_MS, worked));
   }
 
-  /** Processor time of the child so far, where the system tells it. */
+  /** The processor time of the child so far, where the system provides it. */
   private long cpuMs() {
     return process.toHandle().info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
   }
@@ -284,14 +284,14 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   private void kill() {
-    isKilled = true; // The system takes its time: until then it would look alive.
+    isKilled = true; // The system needs a moment, during which the child would still look alive.
     process.destroyForcibly();
   }
 
   /**
-   * Ends the child; an idle one in good order, in its own time, a working one at once. Waits for
-   * the one child of an installation that writes the class archive while it ends, a second or two:
-   * otherwise a command that ends with it would never get one.
+   * Ends the child: an idle one in an orderly way, in its own time, a working one immediately.
+   * Waits a second or two for the one child of an installation that writes the class archive while
+   * it exits: otherwise a command that exits at the same time would never get an archive.
    */
   @Override
   public void close() {
@@ -305,7 +305,7 @@ public final class ChildJvm implements AutoCloseable {
     } catch (IOException e) {
       kill();
     } catch (ExecutionException | TimeoutException e) {
-      // Children start more slowly, that is all.
+      // Children merely start more slowly.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

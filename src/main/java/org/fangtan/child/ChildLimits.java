@@ -6,10 +6,10 @@ import java.time.Duration;
  * What one child may use. Exceeding a limit ends the child and gives a failure that names it.
  *
  * @param heapBytes Java heap
- * @param memoryBytes resident memory of the whole process, native included; watched where the
- *     system shows it (Linux), twice a second
- * @param stall longest time without progress
- * @param total longest time for one call
+ * @param memoryBytes resident memory of the whole process, native included; checked twice a second
+ *     where the system provides it (Linux)
+ * @param stall the maximum time without progress
+ * @param total the maximum time for one call
  * @param jit how much to spend on compiling the child's own Java code
  */
 public record ChildLimits(
@@ -18,9 +18,9 @@ public record ChildLimits(
 
   /** How the child compiles its Java code. */
   public enum Jit {
-    /** First tier only: starts sooner, and native libraries do the heavy work anyway. */
+    /** First tier only: starts faster, and native libraries do the heavy work anyway. */
     QUICK,
-    /** All tiers: for long work in Java itself. */
+    /** All tiers: for long-running Java code. */
     FULL
   }
 
@@ -41,7 +41,7 @@ public record ChildLimits(
     }
   }
 
-  /** For looking at one file: probing a recording, reading a document, decoding a photo. */
+  /** For examining one file: probing a recording, reading a document, decoding a photo. */
   public static ChildLimits forInspection() {
     return new ChildLimits(
         256 * MIB, 1024 * MIB, Duration.ofSeconds(60), Duration.ofMinutes(5), Jit.QUICK);

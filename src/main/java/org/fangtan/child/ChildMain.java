@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The child's side: reads calls from standard input, runs them one after another on one thread, and
- * ends when its input ends or its parent is gone. What tasks print goes to standard error.
+ * exits when its input ends or its parent is gone. Output of tasks goes to standard error.
  */
 final class ChildMain {
-  /** Exit status of {@code -XX:+ExitOnOutOfMemoryError}, used for our own as well. */
+  /** The exit status of {@code -XX:+ExitOnOutOfMemoryError}, also used by this class. */
   static final int OUT_OF_MEMORY = 3;
 
   private static final String ALLOWED = "org.fangtan.";
@@ -73,7 +73,7 @@ final class ChildMain {
       }
       worker.execute(() -> answer(message));
     }
-    Runtime.getRuntime().halt(0); // at once: nobody is left to hear the task that may be running
+    Runtime.getRuntime().halt(0); // immediately: nobody waits for the running task any more
   }
 
   private void answer(Message call) {
@@ -84,7 +84,7 @@ final class ChildMain {
     } catch (OutOfMemoryError e) {
       e.printStackTrace();
       Runtime.getRuntime().halt(OUT_OF_MEMORY);
-    } catch (Throwable e) { // everything else is to be told, not a reason to hang
+    } catch (Throwable e) { // everything else is reported rather than left hanging
       send(Message.of(Message.Kind.FAILURE, failure(call.task(), e)));
     }
   }
@@ -110,7 +110,7 @@ final class ChildMain {
     return task.run(call.bodyAs(task.requestType()), throttled());
   }
 
-  /** Sends at most five reports a second, and none that says the same as the one before. */
+  /** Sends at most five reports a second, and never the same one twice in a row. */
   private Progress.Listener throttled() {
     return new Progress.Listener() {
       private @Nullable Progress last;
@@ -162,11 +162,14 @@ final class ChildMain {
     try {
       Files.writeString(Path.of("/proc/self/oom_score_adj"), "800");
     } catch (IOException e) {
-      // Not Linux, or not allowed: only a courtesy.
+      // Not Linux, or not permitted: this is only a courtesy.
     }
   }
 
-  /** The end of standard input says it sooner; this holds even if another process keeps it open. */
+  /**
+   * The end of standard input is usually noticed first; this also works if another process keeps it
+   * open.
+   */
   private static void watchParent(long parentPid) {
     Thread watch =
         new Thread(

@@ -11,8 +11,8 @@ import org.fangtan.failure.StageException;
 
 /**
  * Warm children for short tasks. Broken ones are dropped, and each is replaced after a number of
- * calls, so that what one file left behind in native memory does not add up. Thread-safe; closing
- * ends the idle children at once and the others when they come back.
+ * calls, so that leaks of native memory do not add up. Thread-safe; closing ends the idle children
+ * at once and the others when they are returned.
  */
 public final class ChildPool implements AutoCloseable {
   private static final int CALLS_PER_CHILD = 50;
@@ -22,7 +22,7 @@ public final class ChildPool implements AutoCloseable {
   private final ChildLimits limits;
 
   /**
-   * @param max children alive at the same time; a further caller waits
+   * @param max the maximum number of live children; a further caller waits
    */
   public ChildPool(ChildLimits limits, int max) {
     this(limits, max, CALLS_PER_CHILD, IDLE);
@@ -41,7 +41,7 @@ public final class ChildPool implements AutoCloseable {
     pool = new GenericObjectPool<>(new Factory(limits, callsPerChild), config);
   }
 
-  /** As {@link ChildJvm#call}, on a child that is borrowed for it. */
+  /** As {@link ChildJvm#call}, on a borrowed child. */
   public <Q, A> A call(
       Class<? extends ChildTask<Q, A>> task,
       Q request,
@@ -51,7 +51,7 @@ public final class ChildPool implements AutoCloseable {
     return call(task, request, answerType, progress, limits);
   }
 
-  /** As above, within limits of its own on memory and time. */
+  /** As above, with separate limits on memory and time. */
   public <Q, A> A call(
       Class<? extends ChildTask<Q, A>> task,
       Q request,
@@ -83,7 +83,7 @@ public final class ChildPool implements AutoCloseable {
     pool.close();
   }
 
-  /** A child and how often it was used; touched by its borrower only. */
+  /** A child and its number of uses; accessed only by its borrower. */
   private static final class Warm {
     final ChildJvm child;
     int calls;

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.fangtan.failure.Bilingual;
 
 /**
- * What the package {@code child} says to people, in one place. Each heading names the class that
- * uses them.
+ * The sentences for people of the package {@code child}. Each heading names the class that uses
+ * them.
  */
 final class ChildSentences {
   private ChildSentences() {}

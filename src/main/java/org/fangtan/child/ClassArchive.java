@@ -17,12 +17,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.fangtan.recording.ContentHash;
 
 /**
- * A class-data archive (AppCDS) that lets children start sooner. The first child of an installation
- * writes it when it ends; it is named after the class path's files, so a new build makes a new one.
- * Best effort: whatever goes wrong, children only start more slowly. Thread-safe.
+ * A class-data archive (AppCDS) with which children start faster. The first child of an
+ * installation writes it when it exits; its name depends on the files of the class path, so a new
+ * build makes a new one. Best effort: if anything fails, children only start more slowly.
+ * Thread-safe.
  */
 final class ClassArchive {
-  /** Archives of builds that nobody has started for so long are deleted; each is some 20 MB. */
+  /** Archives that no build has used for this long are deleted; each is some 20 MB. */
   private static final Duration KEPT_UNUSED = Duration.ofDays(30);
 
   private static final ClassArchive INSTANCE = new ClassArchive();
@@ -40,7 +41,7 @@ final class ClassArchive {
     return classPath;
   }
 
-  /** How one child takes part: it reads the archive, writes it, or does without. */
+  /** The role of one child: it reads the archive, writes it, or does without. */
   record Use(List<String> flags, boolean isWriting, Path unfinished, Path archive) {}
 
   Use use() {
@@ -71,8 +72,8 @@ final class ClassArchive {
   }
 
   /**
-   * Archives that were never finished because whoever waited for them is gone, and those of builds
-   * that are no longer used.
+   * Deletes archives that were never finished because the process that waited for them is gone, and
+   * those of builds that are no longer used.
    */
   static void deleteLeftovers(Path folder) {
     Instant oldest = Instant.now().minus(KEPT_UNUSED);
@@ -83,7 +84,7 @@ final class ClassArchive {
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
-      // They cost room on the disk and nothing else.
+      // They merely take up disk space.
     }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jsa.*.tmp")) {
       for (Path file : files) {
@@ -94,11 +95,11 @@ final class ClassArchive {
         }
       }
     } catch (IOException | DirectoryIteratorException | NumberFormatException e) {
-      // They cost room on the disk and nothing else.
+      // They merely take up disk space.
     }
   }
 
-  /** To be called when the writing child has ended. */
+  /** To be called when the writing child has exited. */
   void finish(Use use, int exitStatus) {
     try {
       if (exitStatus == 0 && Files.isRegularFile(use.unfinished())) {
@@ -107,7 +108,7 @@ final class ClassArchive {
         Files.deleteIfExists(use.unfinished());
       }
     } catch (IOException e) {
-      // The next installation or process may have more luck; children run without.
+      // The next installation or process may succeed; children run without an archive.
     } finally {
       writing.set(false);
     }

@@ -10,38 +10,42 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the kernel keeps children from, beside the limits that their parent watches. The programs of
- * util-linux set it and then become the child, so that its process id is the one that was started.
- * Each is tried once; what a system does not have or does not allow (a container without user
- * namespaces, another operating system) is left out and logged. Thread-safe.
+ * Restrictions that the kernel enforces on children, in addition to the limits that their parent
+ * checks. The programs of util-linux set them and then become the child, so its process id is that
+ * of the started process. Each is tried once; those that a system lacks or does not permit (a
+ * container without user namespaces, another operating system) are left out and logged.
+ * Thread-safe.
  */
 final class Confinement {
   private static final Logger LOG = LoggerFactory.getLogger(Confinement.class);
 
-  /** Long for starting {@code true}, short for an operator who waits for the first step. */
+  /**
+   * Long enough to start {@code true}, short enough for an operator who waits for the first step.
+   */
   private static final long TRIAL_SECONDS = 5;
 
   /**
-   * Open files: a child opens the jars of its class path, some 250, and the files of one step, of
-   * which a recording in thousands of HLS segments is the largest.
+   * The maximum number of open files: a child opens the jars of its class path, some 250, and the
+   * files of one step, at most those of a recording in thousands of HLS segments.
    */
   private static final int MAX_OPEN_FILES = 8192;
 
   /**
-   * Processes and threads, which Linux counts for all processes of one user together (setrlimit(2),
-   * RLIMIT_NPROC): far above what nodes need, far below the 32,768 that a system has by default.
+   * The maximum number of processes and threads, which Linux counts for all processes of one user
+   * together (setrlimit(2), RLIMIT_NPROC): far above what nodes need, far below the usual system
+   * limit of 32,768.
    */
   private static final int MAX_PROCESSES = 8192;
 
   private static final long GIB = 1L << 30;
 
-  /** A protection, in the order in which they are put before the command. */
+  /** A restriction, in the order of the commands before the child's. */
   enum Protection {
     /** Limits on processes, open files, private memory and core dumps: prlimit(1). */
     LIMITS,
-    /** No program that it starts gains rights: setpriv(1), PR_SET_NO_NEW_PRIVS of prctl(2). */
+    /** No program that it starts gains privileges: setpriv(1), PR_SET_NO_NEW_PRIVS of prctl(2). */
     NO_NEW_PRIVILEGES,
-    /** A network namespace without any way out, not even to this machine: unshare(1). */
+    /** A network namespace without any connection, not even to this machine: unshare(1). */
     NO_NETWORK
   }
 
@@ -55,7 +59,7 @@ final class Confinement {
     this.available = EnumSet.copyOf(available);
   }
 
-  /** What this system offers; tried at the first call. */
+  /** The restrictions that this system supports; tested at the first call. */
   static Confinement instance() {
     return Holder.SYSTEM;
   }
@@ -64,7 +68,7 @@ final class Confinement {
     return EnumSet.copyOf(available);
   }
 
-  /** What to put before a child's command. */
+  /** The commands to put before a child's command. */
   List<String> prefix(ChildLimits limits) {
     List<String> prefix = new ArrayList<>();
     for (Protection protection : available) {
@@ -113,9 +117,9 @@ final class Confinement {
   }
 
   /**
-   * Private memory that a process may ask for (setrlimit(2), RLIMIT_DATA). It counts what was asked
-   * for and never touched, too, so it is twice the resident memory at which the parent ends the
-   * child, and one GiB more: it stops what grows faster than the parent looks.
+   * The maximum private memory of a process (setrlimit(2), RLIMIT_DATA). This includes memory that
+   * was reserved but never used, so it is twice the resident memory at which the parent ends the
+   * child, plus one GiB: it stops processes that grow faster than the parent checks.
    */
   private static long maxDataBytes(ChildLimits limits) {
     return 2 * limits.memoryBytes() + GIB;

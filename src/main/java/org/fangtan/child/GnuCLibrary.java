@@ -12,13 +12,13 @@ import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 
 /**
- * The C library of this machine. FFmpeg's libraries do not load with one that is older than what
- * they were built with, and the loader's own words name a symbol that nobody knows.
+ * The C library of this machine. FFmpeg's libraries cannot be loaded with one that is older than
+ * the one of their build, and the loader's error message only names an obscure symbol.
  */
 public final class GnuCLibrary {
   /**
-   * What Bytedeco's FFmpeg 8.1.2 for Linux needs: the newest of the symbol versions that {@code
-   * readelf -V} lists of its libraries is {@code GLIBC_2.35}. A test compares it with them.
+   * The version that Bytedeco's FFmpeg 8.1.2 for Linux needs: the newest symbol version that {@code
+   * readelf -V} lists for its libraries is {@code GLIBC_2.35}. A test compares it with them.
    */
   public static final String NEEDED = "2.35";
 
@@ -32,10 +32,10 @@ public final class GnuCLibrary {
   }
 
   /**
-   * Checks that media can be worked on here. Elsewhere than on Linux there is nothing to check.
+   * Checks that media can be processed here. Only Linux needs a check.
    *
-   * @throws StageException {@code CONFIGURATION_INVALID}: the C library is older than 2.35, or
-   *     another than GNU's
+   * @throws StageException {@code CONFIGURATION_INVALID}: the C library is older than 2.35, or not
+   *     GNU's
    */
   public static void require() throws StageException {
     if (Platform.isLinux()) {
@@ -44,7 +44,7 @@ public final class GnuCLibrary {
   }
 
   /**
-   * @param version as GNU's library gives it, {@code 2.28}; empty for another library
+   * @param version as reported by GNU's library, {@code 2.28}; empty for another library
    */
   static void require(Optional<String> version) throws StageException {
     if (version.filter(GnuCLibrary::isNewEnough).isEmpty()) {
@@ -55,7 +55,7 @@ public final class GnuCLibrary {
   private static boolean isNewEnough(String version) {
     Matcher parts = VERSION.matcher(version);
     if (!parts.matches()) {
-      return true; // nobody knows; the libraries themselves will say
+      return true; // unknown; the libraries themselves will report a problem
     }
     int major = Integer.parseInt(parts.group(1));
     int minor = Integer.parseInt(parts.group(2));
@@ -66,7 +66,7 @@ public final class GnuCLibrary {
     try {
       return Optional.of(Native.load("c", Gnu.class).gnu_get_libc_version());
     } catch (LinkageError e) {
-      return Optional.empty(); // musl, for one, has no such function
+      return Optional.empty(); // musl, for example, has no such function
     }
   }
 

@@ -3,7 +3,7 @@ package org.fangtan.child;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The tail of what a child printed, bounded. Thread-safe. */
+/** The tail of a child's output, limited in size. Thread-safe. */
 final class LastWords {
   private static final int MAX_LINES = 60;
   private static final int LONGEST_LINE = 400;

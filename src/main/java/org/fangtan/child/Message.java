@@ -10,22 +10,24 @@ import org.fangtan.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line between parent and child. A line that does not begin with {@link #MARK} is noise (a
- * native library's print) and not a message; every message begins on a new line of its own, so that
- * noise without a line feed cannot spoil it.
+ * One line between parent and child. A line that does not begin with {@link #MARK} is other output
+ * (of a native library) rather than a message; every message begins on a new line, so that output
+ * without a line feed cannot corrupt it.
  *
- * @param task class name, in a {@link Kind#CALL} only, else empty
+ * @param task class name, only in a {@link Kind#CALL}, else empty
  */
 record Message(Kind kind, String task, JsonNode body) {
   static final String MARK = "\u0001fangtan ";
 
-  /** Far above any answer; a child that writes longer lines is broken. */
+  /**
+   * The maximum length of a line, far above any answer; a child that writes a longer one is broken.
+   */
   private static final int LONGEST_LINE = 64 << 20;
 
   enum Kind {
     /** To the child: run a task. */
     CALL,
-    /** To the child: end in good order. */
+    /** To the child: exit in an orderly way. */
     BYE,
     /** From the child: it has started and reads. */
     READY,

@@ -8,15 +8,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The process that starts children. Its environment and its memory hold the keys of storage and
- * database, and children run as the same user: without more they could read both in {@code
- * /proc/PID/environ} and {@code /proc/PID/mem}. A child in a user namespace of its own cannot
- * ({@link Confinement}); hiding the process holds where there are no such namespaces.
+ * The process that starts children. Its environment and its memory contain the keys of storage and
+ * database, and children run as the same user: without further measures they could read both in
+ * {@code /proc/PID/environ} and {@code /proc/PID/mem}. A child in its own user namespace cannot
+ * ({@link Confinement}); hiding the process also works where there are no such namespaces.
  */
 public final class ParentProcess {
   private static final Logger LOG = LoggerFactory.getLogger(ParentProcess.class);
 
-  /** Of Linux's {@code include/uapi/linux/prctl.h}. */
+  /** From Linux's {@code include/uapi/linux/prctl.h}. */
   private static final int PR_GET_DUMPABLE = 3;
 
   private static final int PR_SET_DUMPABLE = 4;
@@ -30,9 +30,9 @@ public final class ParentProcess {
 
   /**
    * Keeps other processes of the same user from reading this one (prctl(2), PR_SET_DUMPABLE;
-   * ptrace(2), "Ptrace access mode checking"). Programs of the same user that look into a running
-   * JVM, such as {@code jstack}, then need root; {@code kill -QUIT} still prints the threads.
-   * Elsewhere than on Linux, or where it is not allowed, a line in the log says so.
+   * ptrace(2), "Ptrace access mode checking"). Programs of the same user that inspect a running
+   * JVM, such as {@code jstack}, then need root; {@code kill -QUIT} still prints the threads. On
+   * other systems than Linux, or where it is not permitted, this is logged.
    */
   public static void hide() {
     if (!Platform.isLinux()) {

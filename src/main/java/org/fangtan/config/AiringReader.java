@@ -13,14 +13,14 @@ import org.fangtan.contract.Asking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an interview is broadcast and how the public can ask before, in {@code topic.conf}; how long
- * a broadcast usually is, in {@code pipeline.conf}.
+ * The time of an interview's broadcast and the ways to ask questions beforehand, in {@code
+ * topic.conf}; the usual length of a broadcast, in {@code pipeline.conf}.
  */
 final class AiringReader {
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofHours(24);
 
-  /** Of nothing that is broadcast does the record come later than in a year. */
+  /** The maximum grace period: no record is published later than a year after its broadcast. */
   private static final Duration LONGEST_GRACE = Duration.ofDays(365);
 
   private static final Pattern LASTING =
@@ -38,9 +38,9 @@ final class AiringReader {
   }
 
   /**
-   * How long it lasts.
+   * The length of the broadcast.
    *
-   * @param isDated whether it is said when it begins
+   * @param isDated whether its beginning is given
    */
   static Optional<Duration> airFor(Section top, boolean isDated) {
     Optional<Duration> lasting =

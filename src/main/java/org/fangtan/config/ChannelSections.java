@@ -15,7 +15,7 @@ import org.fangtan.channel.FilmProfile;
 import org.fangtan.failure.Bilingual;
 import org.fangtan.rendition.CoverSize;
 
-/** The section of {@code pipeline.conf} that says what channels take. */
+/** The section of {@code pipeline.conf} that defines channels. */
 final class ChannelSections {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
   private static final Pattern ENDING = Pattern.compile("srt|vtt|ttml|txt");
@@ -31,7 +31,7 @@ final class ChannelSections {
     Map<String, ChannelProfile> profiles = new TreeMap<>();
     for (String name : all.keys()) {
       Section section = all.section(name);
-      // A profile that came with the program is taken away by naming it off.
+      // A profile of the program is removed by marking it as off.
       if (section.flag("off").orElse(false)) {
         section.keys();
         continue;

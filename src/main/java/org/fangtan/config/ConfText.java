@@ -11,36 +11,36 @@ import java.util.regex.Pattern;
 import org.fangtan.failure.Bilingual;
 
 /**
- * The text of a {@code topic.conf} as it is handed to the HOCON parser: bounded, and with the marks
- * that people type on a Chinese keyboard brought to those that HOCON knows. A value without quotes
- * is put into quotes, so that every mark in it stands for itself. Lines keep their numbers.
+ * The text of a {@code topic.conf} in the form that is passed to the HOCON parser: with limited
+ * size, and with the punctuation of a Chinese keyboard converted to HOCON's. A value without quotes
+ * is put into quotes, so that all punctuation in it is literal. Lines keep their numbers.
  *
  * <p>The parser goes down one level of its stack for every bracket and every dot of a key, and a
  * substitution can double a text as often as it is written: both are refused here, before it runs.
- * Pure; the time is linear in the text, but for the short looks ahead within a line.
+ * Pure; the time is linear in the text, except for short lookaheads within a line.
  */
 final class ConfText {
-  /** The deepest that a setting lies: an item of a list in an object in a list. */
+  /** The maximum nesting of a setting: an item of a list in an object in a list. */
   static final int MAX_DEPTH = 8;
 
-  /** The dots in a key: {@code trim.start} has one. */
+  /** The maximum number of dots in a key: {@code trim.start} has one. */
   static final int MAX_DOTS = 3;
 
-  /** Settings and items of lists in the whole text. */
+  /** The maximum number of settings and list items in the whole text. */
   static final int MAX_ITEMS = 4_000;
 
-  /** Names of settings in the whole text: every guest and clip has a few. */
+  /** The maximum number of setting names in the whole text: every guest and clip has a few. */
   static final int MAX_KEYS = 1_500;
 
   /**
-   * Keys of the form {@code trim.start}, whose objects the parser joins one by one: the time for it
-   * grows faster than their number.
+   * The maximum number of keys of the form {@code trim.start}, whose objects the parser merges one
+   * by one, in a time that grows faster than their number.
    */
   static final int MAX_DOTTED = 20;
 
   private static final int LONGEST_LINE = 20_000;
 
-  /** Marks of one kind stand for each other: people type whichever comes. */
+  /** Quotation marks of one kind are interchangeable, as people type whichever they find. */
   private static final List<String> QUOTES = List.of("“”„‟＂\"", "‘’‛'", "「」", "『』");
 
   private static final String CLOSING = "”’」』";
@@ -75,7 +75,7 @@ final class ConfText {
     this.problems = problems;
   }
 
-  /** The text for the parser; what forbids parsing it is noted in the problems. */
+  /** The text for the parser; anything that forbids parsing it is added to the problems. */
   static String of(String text, Problems problems) {
     ConfText conf = new ConfText(text.replace("\r\n", "\n").replace('\r', '\n'), problems);
     if (conf.text.lines().anyMatch(one -> one.length() > LONGEST_LINE)) {
@@ -160,7 +160,7 @@ final class ConfText {
     }
   }
 
-  /** A setting stands once: the parser would take the last, and join objects one by one. */
+  /** Each setting must occur once: the parser would take the last one, or merge objects. */
   private void once() {
     String name = key.toString();
     key.setLength(0);
@@ -198,7 +198,7 @@ final class ConfText {
     }
   }
 
-  /** More behind a value on the same line: HOCON joins texts; anything else is a mistake. */
+  /** Further text after a value on the same line: HOCON joins texts; anything else is a mistake. */
   private void after(char c) {
     if (c == '{' || c == '[') {
       refuse(ConfigSentences.isWhereLineShouldEnd(c));
@@ -230,7 +230,7 @@ final class ConfText {
     where = Where.AFTER;
   }
 
-  /** A text in straight quotes is HOCON's own, with its escapes; it ends on its line. */
+  /** A text in straight quotes is HOCON's own, with its escapes; it ends on the same line. */
   private void quoted() {
     int end = endOfStraight();
     if (where == Where.KEY) {
@@ -265,8 +265,8 @@ final class ConfText {
   }
 
   /**
-   * Where a text in the quotes of a Chinese keyboard ends, or one that such a quote closes; -1 if
-   * there is none. Quotes that stand in the text are pairs of their own; after the last one comes
+   * The end of a text in the quotes of a Chinese keyboard, or of one that such a quote closes; -1
+   * if there is none. Quotes inside the text form pairs of their own; the last one is followed by
    * the end of the line, a comma or a bracket.
    */
   private int endOfQuoted(char opening) {
@@ -320,7 +320,7 @@ final class ConfText {
     return !open.isEmpty() && isCloserMark(c);
   }
 
-  /** Where a value without quotes ends: at the line's, before a comment, a comma or a bracket. */
+  /** The end of a value without quotes: the end of the line, a comment, a comma or a bracket. */
   private int endOfUnquoted() {
     int stop = endOfLine();
     for (int i = at; i < stop; i++) {
@@ -382,7 +382,7 @@ final class ConfText {
     return c != '\n' && (Character.isWhitespace(c) || Character.isSpaceChar(c));
   }
 
-  /** Letters and marks of full width, as those of a keyboard. */
+  /** Converts full-width letters and punctuation to ASCII. */
   private static char ascii(char c) {
     return c >= '！' && c <= '～' ? (char) (c - 0xFEE0) : c;
   }

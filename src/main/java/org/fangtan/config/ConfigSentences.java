@@ -13,8 +13,8 @@ import org.fangtan.failure.FindingCode;
 import org.fangtan.graphic.Theme;
 
 /**
- * What the package {@code config} says to people, in one place. Each heading names the class that
- * uses them.
+ * The sentences for people of the package {@code config}. Each heading names the class that uses
+ * them.
  */
 final class ConfigSentences {
   private ConfigSentences() {}

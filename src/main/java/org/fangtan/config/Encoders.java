@@ -12,9 +12,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What films can be made of, from {@code encoders.txt}: codecs that the program's build of FFmpeg
- * has an encoder for, and containers that it writes and that are read again. So settings are
- * checked without the engine; a test compares the list with the build.
+ * The possible formats of films, from {@code encoders.txt}: codecs for which the program's build of
+ * FFmpeg has an encoder, and containers that it can write and read again. Settings are thus checked
+ * without the engine; a test compares the list with the build.
  */
 final class Encoders {
   private static final Map<String, Set<String>> KNOWN = read();
@@ -35,7 +35,7 @@ final class Encoders {
     }
   }
 
-  /** Records a problem where a codec or a container is not among those that are known. */
+  /** Adds a problem where a codec or a container is unknown. */
   static void require(Section at, String key, String name, Set<String> known) {
     if (!known.contains(name)) {
       at.problem(

@@ -27,8 +27,8 @@ import org.fangtan.timeline.Rational;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one film of a channel, and finds the limits that contradict each other or the way the film
- * is made: it could never be delivered.
+ * Reads one film of a channel, and reports limits that contradict each other or the way in which
+ * the film is made: it could never be delivered.
  */
 final class FilmSection {
   private static final Pattern STEM = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
@@ -37,7 +37,7 @@ final class FilmSection {
   private static final int MAX_SIZES = 10;
   private static final int MAX_RATE = 1_000_000_000;
 
-  /** Containers whose index belongs before the media; others have it where they have it. */
+  /** Containers whose index should precede the media; others have a fixed layout. */
   private static final Map<String, Container.Layout> LAYOUTS =
       Map.of(
           "mp4", Container.Layout.INDEX_FIRST,
@@ -47,7 +47,7 @@ final class FilmSection {
 
   private static final Map<String, String> EXTENSIONS = Map.of("matroska", "mkv");
 
-  /** What a container takes, where that is little. */
+  /** The codecs that a container accepts, for containers that accept only a few. */
   private static final Map<String, Set<String>> TAKES =
       Map.of(
           "webm", Set.of("vp8", "vp9", "av1", "opus", "vorbis"),
@@ -59,7 +59,7 @@ final class FilmSection {
     this.s = s;
   }
 
-  /** Empty where it could not be understood; the problems say why. */
+  /** Empty where it could not be parsed; the problems give the reason. */
   static Optional<FilmProfile> read(Section s) {
     return new FilmSection(s).read();
   }
@@ -103,7 +103,7 @@ final class FilmSection {
     }
     if (words.isAny()
         && !(pictures.samples().equals("yuv420p") && pictures.scan() == Scan.PROGRESSIVE)) {
-      // Words are blended into whole pictures of this kind.
+      // Words can only be blended into complete pictures of this kind.
       s.problem(
           words.texts() ? "words" : "marks",
           ConfigSentences.contradicts(
@@ -145,7 +145,7 @@ final class FilmSection {
   private static Framing framing(String kind) {
     int middle = Framing.BORDERS.focusPercent();
     return kind.equals("follow")
-        // In shots without a face nothing of the picture is lost.
+        // In shots without a face nothing of the picture is cut off.
         ? new Framing(Framing.Kind.BLUR, middle).following()
         : new Framing(Framing.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), middle);
   }
@@ -369,7 +369,7 @@ final class FilmSection {
     return found.isPresent() ? OptionalLong.of(found.getAsInt()) : OptionalLong.empty();
   }
 
-  /** Limits that the film, made as it is described, can never keep. */
+  /** Reports limits that the film, made as described, can never keep. */
   private void checkTogether(FilmProfile film) {
     FilmLimits limits = film.limits();
     FilmProfile.Encoding encoding = film.encoding();

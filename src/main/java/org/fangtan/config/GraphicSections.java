@@ -24,14 +24,14 @@ import org.fangtan.graphic.Theme;
 import org.fangtan.graphic.Weight;
 import org.fangtan.rendition.CoverSize;
 
-/** The section of {@code pipeline.conf} that says how graphics look. */
+/** The section of {@code pipeline.conf} that defines the style of graphics. */
 final class GraphicSections {
-  /** What another theme does not say is as in this one. */
+  /** The theme from which another theme takes settings that it does not specify. */
   private static final String MODEL = "formal";
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
 
-  /** The logo is a part of every step that draws with it, so it is kept small. */
+  /** The maximum size of a logo, which is part of every step that draws it. */
   private static final int MAX_LOGO_BYTES = 64 << 10;
 
   private static final long MAX_LOGO_PIXELS = 4_000_000;
@@ -41,7 +41,7 @@ final class GraphicSections {
   private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{1,4})[x×*]([1-9][0-9]{1,4})");
   private static final int MIN_COVER_SIDE = 64;
 
-  /** Of a screen of 8K; a cover of that size takes a second to draw. */
+  /** The maximum side of a cover, that of an 8K screen; it takes a second to draw. */
   private static final int MAX_COVER_SIDE = 7680;
 
   private GraphicSections() {}
@@ -198,7 +198,10 @@ final class GraphicSections {
     return Optional.empty();
   }
 
-  /** Decoded whole: a file that ends early would fail only when the first graphic is drawn. */
+  /**
+   * Decodes the whole file: a truncated one would otherwise fail only when the first graphic is
+   * drawn.
+   */
   private static Optional<Theme.Logo> decoded(byte[] bytes) throws IOException {
     for (String format : List.of("png", "jpeg")) {
       Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
@@ -216,7 +219,7 @@ final class GraphicSections {
         reader.read(0);
         return Optional.of(Theme.Logo.of("image/" + format, bytes, width, height));
       } catch (RuntimeException e) {
-        return Optional.empty(); // What its decoder did not expect.
+        return Optional.empty(); // An error that its decoder did not expect.
       } finally {
         reader.dispose();
       }

@@ -9,21 +9,21 @@ import java.io.File;
 import java.util.function.Supplier;
 
 /**
- * HOCON text into a tree. The library lets some of what it stumbles over through as other
- * exceptions than its own, such as {@code NumberFormatException} for {@code "\\u-999"}.
+ * Parses HOCON text. For some errors the library throws other exceptions than its own, such as
+ * {@code NumberFormatException} for {@code "\\u-999"}.
  */
 final class Hocon {
   private Hocon() {}
 
   /**
-   * @throws ConfigException whatever is wrong with the text
+   * @throws ConfigException for any error in the text
    */
   static Config parse(String text, ConfigParseOptions options) {
     return guarded(() -> ConfigFactory.parseString(text, options), options);
   }
 
   /**
-   * @throws ConfigException whatever is wrong with the file
+   * @throws ConfigException for any error in the file
    */
   static Config parse(File file, ConfigParseOptions options) {
     return guarded(() -> ConfigFactory.parseFile(file, options), options);

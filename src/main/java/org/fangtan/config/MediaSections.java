@@ -19,7 +19,7 @@ import org.fangtan.rendition.QualityMetric;
 import org.fangtan.rendition.QualityTarget;
 import org.fangtan.rendition.Rung;
 
-/** Sections of {@code pipeline.conf}: what is made of recordings and pictures. */
+/** Sections of {@code pipeline.conf} about the outputs of recordings and pictures. */
 final class MediaSections {
   private static final int MAX_ITEMS = 100;
 
@@ -36,7 +36,7 @@ final class MediaSections {
           "slower",
           "veryslow");
 
-  /** SVT-AV1 has factors up to 63; beyond this, nothing is left of a face. */
+  /** SVT-AV1 has factors up to 63; beyond this value, a face is no longer recognisable. */
   private static final int MAX_AV1_CRF = 60;
 
   /** SVT-AV1 warns of visible faults from its preset 10 on. */
@@ -104,7 +104,7 @@ final class MediaSections {
     return media;
   }
 
-  /** The same effort in the words of each encoder. */
+  /** The same effort in the terms of each encoder. */
   private record Efforts(Effort h264, Effort av1) {}
 
   private static PictureFormat format(Section rung) {
@@ -140,7 +140,7 @@ final class MediaSections {
     return rules;
   }
 
-  /** One of the efforts that the settings describe, the one that they choose. */
+  /** The chosen one of the efforts that the settings define. */
   private static Efforts effort(Section s) {
     Section all = s.section("efforts");
     Map<String, Efforts> efforts = new TreeMap<>();

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.fangtan.failure.Bilingual;
 
 /**
- * Sections of {@code pipeline.conf}: what a node works with: storage, database, workers, schedule,
- * engine, web.
+ * Sections of {@code pipeline.conf} about a node: storage, database, workers, schedule, engine,
+ * web.
  */
 final class NodeSections {
   /** Bucket names that every S3 server accepts: Amazon S3 user guide, "Bucket naming rules". */
@@ -37,7 +37,7 @@ final class NodeSections {
                   boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
                   return http && uri.getHost() != null && uri.getUserInfo() == null ? uri : null;
                 });
-    // Whether they are there is asked when storage is opened: not every command needs it.
+    // Whether they are set is checked when the storage is opened: not every command needs it.
     String accessKey = s.text("access-key").orElse("");
     String secretKey = s.text("secret-key").orElse("");
     Section buckets = s.section("buckets");
@@ -182,11 +182,11 @@ final class NodeSections {
     return web;
   }
 
-  /** Where each topic's folder stands on the portal. */
+  /** The address of each topic's folder on the portal. */
   private static final Pattern TOPIC_URL =
       Pattern.compile("https?://[^/\\s?#{}]+/([^\\s?#{}]*/)?[^\\s?#{}/]*\\{topic}[^\\s?#{}]*");
 
-  /** Where the folder of the page of all interviews stands on the portal. */
+  /** The address of the folder with the page of all interviews on the portal. */
   private static final Pattern INDEX_URL = Pattern.compile("https?://[^/\\s?#{}]+(/[^\\s?#{}]*)?");
 
   static Map<String, String> portal(Section s) {

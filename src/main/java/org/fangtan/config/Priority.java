@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How soon a topic's turn comes, beside its length and its age. A class moves the rank of its runs
- * by so much that ranks of different classes never meet, so that the rank tells the class.
+ * How soon a topic's turn comes, besides its length and its age. A class shifts the rank of its
+ * runs so far that ranks of different classes never overlap, so the rank identifies the class.
  */
 public enum Priority {
-  /** Before everything else that came within a week. */
+  /** Before everything else that arrived within a week. */
   URGENT(-7 * 24 * 60),
   NORMAL(0),
-  /** When nothing else is to be done; what has waited for a year is done all the same. */
+  /** When there is nothing else to do; after a year of waiting it is done in any case. */
   IDLE(365 * 24 * 60);
 
   private final int minutes;
@@ -36,13 +36,13 @@ public enum Priority {
   /**
    * The rank of a run of this class.
    *
-   * @param length the rank that it has by its length, in minutes
+   * @param length the rank by its length alone, in minutes
    */
   public int rank(int length) {
     return minutes + length;
   }
 
-  /** The class that a rank was made for. */
+  /** The class to which a rank belongs. */
   public static Priority ofRank(int rank) {
     if (rank < 0) {
       return URGENT;

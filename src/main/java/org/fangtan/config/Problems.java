@@ -11,9 +11,9 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.failure.StageException;
 
-/** Collects everything that is wrong with one file, so that it can all be mended at once. */
+/** Collects everything that is wrong with one file, so that all of it can be corrected at once. */
 final class Problems {
-  /** Nobody mends more at once. */
+  /** The maximum number of problems shown; nobody corrects more at once. */
   private static final int MAX_SHOWN = 20;
 
   private final String fileName;
@@ -24,9 +24,9 @@ final class Problems {
   }
 
   /**
-   * Notes one problem.
+   * Adds one problem.
    *
-   * @param line one and up; less where it is not known
+   * @param line from one; less where it is not known
    */
   void add(int line, String key, Bilingual what) {
     Bilingual place = line > 0 ? ConfigSentences.line(fileName, line) : Bilingual.same(fileName);

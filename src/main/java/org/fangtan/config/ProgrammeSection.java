@@ -14,13 +14,14 @@ import org.fangtan.programme.EvidenceKind;
 import org.fangtan.programme.Milestone;
 import org.fangtan.programme.Reminder;
 
-/**
- * The section {@code programme} of {@code pipeline.conf}: what is due when, and reminders of it.
- */
+/** The section {@code programme} of {@code pipeline.conf}: due dates and reminders. */
 final class ProgrammeSection {
   private static final int MAX_MILESTONES = 30;
 
-  /** A year; what is due longer before an interview belongs to another programme. */
+  /**
+   * The maximum number of days before or after an interview, a year; beyond that it belongs to
+   * another programme.
+   */
   private static final int MAX_DAYS = 366;
 
   private static final int MAX_REMINDERS = 20;

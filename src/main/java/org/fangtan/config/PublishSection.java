@@ -11,11 +11,14 @@ import org.fangtan.release.ReleaseMode;
 import org.fangtan.release.ReviewStep;
 import org.fangtan.release.ReviewSteps;
 
-/** The section {@code publish} of {@code pipeline.conf}: how a version comes to be seen. */
+/** The section {@code publish} of {@code pipeline.conf}: how a version becomes visible. */
 final class PublishSection {
   private static final int MAX_STEPS = 50;
 
-  /** As long as S3 lets a signed address hold; nobody needs longer to read one interview. */
+  /**
+   * The maximum time for which a preview link is valid, the same as for signed addresses of S3;
+   * nobody needs longer to read one interview.
+   */
   private static final Duration MAX_PREVIEW = Duration.ofDays(7);
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");

@@ -2,7 +2,7 @@ package org.fangtan.config;
 
 import java.util.Objects;
 
-/** A text that must not reach a log, a page or a file: its string form is masked. */
+/** A text that must not get into a log, a page or a file: its string form is masked. */
 public final class Secret {
   private final String value;
 
@@ -10,7 +10,7 @@ public final class Secret {
     this.value = value;
   }
 
-  /** The secret itself; call it only where it is handed to the library that needs it. */
+  /** The secret itself; to be called only where it is passed to the library that needs it. */
   public String reveal() {
     return value;
   }

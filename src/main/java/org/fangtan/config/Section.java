@@ -28,9 +28,9 @@ import org.fangtan.text.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A HOCON object being read, key by key. What has been asked for is what is known: {@link #end}
- * reports every other key as unknown. A value that cannot be used is noted in the problems, and the
- * fallback stands in so that reading goes on.
+ * Reads a HOCON object key by key. The requested keys are the known ones: {@link #end} reports
+ * every other key as unknown. An unusable value is added to the problems and replaced by the
+ * fallback, so that reading continues.
  */
 final class Section {
   static final long KIB = 1024;
@@ -41,7 +41,7 @@ final class Section {
 
   private static final int NEAR = 3;
 
-  /** The longest text of a setting: an introduction of two pages. */
+  /** The maximum length of a setting: an introduction of two pages. */
   private static final int LONGEST_TEXT = 5_000;
 
   private static final int MAX_TEXTS = 2_000;
@@ -82,12 +82,12 @@ final class Section {
             });
   }
 
-  /** As it may be published: nothing in it that nobody sees. */
+  /** The text in publishable form, without invisible characters. */
   private static String shown(String written) {
     return VisibleText.of(written).strip();
   }
 
-  /** Letters, figures and marks of full width as those of a keyboard. */
+  /** Full-width letters, digits and punctuation converted to ASCII. */
   static String plain(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC).replace('∶', ':').strip();
   }
@@ -187,7 +187,7 @@ final class Section {
   /**
    * One of several words.
    *
-   * @param also other words for them
+   * @param also synonyms of them
    */
   Optional<String> choice(String key, List<String> words, Map<String, String> also) {
     String list = String.join(", ", words);
@@ -209,7 +209,7 @@ final class Section {
         key, choice(key, words, Map.of()), ConfigSentences.oneOf(list, ""), words.get(0));
   }
 
-  /** A text that a function understands; it answers null, or throws, for one that it does not. */
+  /** A text that a function parses; the function returns null, or throws, for an invalid one. */
   <T> Optional<T> parsed(String key, Bilingual expected, Function<String, @Nullable T> parser) {
     Optional<String> text = text(key);
     if (text.isEmpty()) {
@@ -265,7 +265,7 @@ final class Section {
     return new Section(ConfigFactory.empty().root(), full(key), problems, known);
   }
 
-  /** The objects of a list, of at most so many. */
+  /** The objects of a list, up to a maximum number. */
   List<Section> sections(String key, int most) {
     Optional<ConfigValue> value = value(key);
     if (value.isEmpty()) {
@@ -290,29 +290,29 @@ final class Section {
     return sections;
   }
 
-  /** The keys that the object holds, all of them known. */
+  /** The keys of the object, all of which count as known. */
   List<String> keys() {
     asked.addAll(object.keySet());
     return List.copyOf(new TreeSet<>(object.keySet()));
   }
 
-  /** The same, with another one's values for what it does not say. */
+  /** The same, with another section's values for missing keys. */
   Section over(Section other) {
     return new Section(object.withFallback(other.object), path, problems, known);
   }
 
-  /** How much was wrong so far, with all sections of the file. */
+  /** The number of problems so far, in all sections of the file. */
   int problemCount() {
     return problems.count();
   }
 
-  /** Whether it is there; a key that is asked for is known. */
+  /** Whether the key is present; a key that is asked for counts as known. */
   boolean has(String key) {
     asked.add(key);
     return object.containsKey(key);
   }
 
-  /** The keys with texts that the object holds, all of them known. */
+  /** The keys of the object that have texts, all of which count as known. */
   Map<String, String> allTexts() {
     Map<String, String> texts = new TreeMap<>();
     for (String key : object.keySet()) {
@@ -334,12 +334,12 @@ final class Section {
     return path.isEmpty() ? key : path + "." + key;
   }
 
-  /** Notes a problem with a key that was read. */
+  /** Adds a problem with a key that was read. */
   void problem(String key, Bilingual what) {
     problems.add(line(key), full(key), what);
   }
 
-  /** Reports the keys that nobody asked for. Call it last. */
+  /** Reports the keys that were never requested. To be called last. */
   void end() {
     for (Map.Entry<String, ConfigValue> entry : object.entrySet()) {
       if (asked.contains(entry.getKey())) {
@@ -354,7 +354,7 @@ final class Section {
     }
   }
 
-  /** Where a key of that name stands in another section. */
+  /** Another section that has a key of that name. */
   private Optional<String> elsewhere(String key) {
     return known.stream()
         .filter(name -> name.equals(key) || name.endsWith("." + key))
@@ -362,7 +362,7 @@ final class Section {
         .findFirst();
   }
 
-  /** The one that differs from the key in the fewest characters, up to {@link #NEAR}. */
+  /** The candidate that differs from the key in the fewest characters, up to {@link #NEAR}. */
   static Optional<String> nearest(String key, Collection<String> among) {
     LevenshteinDistance distance = new LevenshteinDistance(NEAR);
     String best = null;

@@ -28,8 +28,8 @@ import org.fangtan.speech.ModelFile;
 import org.fangtan.speech.SpeakerModel;
 
 /**
- * Everything that {@code pipeline.conf} says, checked. The comments there tell what each value
- * means; the names here are the same.
+ * The content of {@code pipeline.conf}, checked. The comments there explain each value; the names
+ * here are the same.
  */
 public record Settings(
     Path stateDir,
@@ -60,8 +60,9 @@ public record Settings(
   }
 
   /**
-   * The same settings for one process on its own: everything embedded under a folder, files taken
-   * up at once, no page, no schedules' waiting, and little patience: somebody watches.
+   * The same settings for one process on its own: everything embedded in a folder, files processed
+   * immediately, no web page, no waiting for schedules, and little patience, because somebody is
+   * watching.
    */
   public Settings asLocal(Path folder) {
     Path state = folder.toAbsolutePath().normalize();
@@ -103,7 +104,7 @@ public record Settings(
         retention);
   }
 
-  /** The same with its buckets elsewhere. */
+  /** The same with other buckets. */
   public Settings storedIn(Storage other) {
     return with(other, workers);
   }
@@ -144,7 +145,7 @@ public record Settings(
     return "jdbc:h2:file:" + stateDir.resolve("database").resolve("fangtan");
   }
 
-  /** What of the portal stands in bundles; where the index stands is not among it. */
+  /** The portal's settings that are part of bundles; the address of the index is not among them. */
   public Map<String, String> decisivePortal() {
     Map<String, String> decisive = new TreeMap<>(portal);
     decisive.remove("index-url");
@@ -152,15 +153,17 @@ public record Settings(
   }
 
   /**
-   * The hash of the settings that all nodes of a cluster must share: those that decide results, and
-   * whether a version is shown without a review, and of what people are reminded.
+   * The hash of the settings that all nodes of a cluster must share: those that affect results,
+   * whether a version is shown without a review, and reminders.
    */
   public String sharedHash() {
     String text = planHash() + Json.write(List.of(publish.release(), publish.steps(), programme));
     return ContentHash.of(text.getBytes(StandardCharsets.UTF_8)).hex();
   }
 
-  /** The hash of the settings that decide results: when it changes, every topic is planned anew. */
+  /**
+   * The hash of the settings that affect results: when it changes, every topic is planned again.
+   */
   public String planHash() {
     String text =
         Json.write(
@@ -187,10 +190,10 @@ public record Settings(
   }
 
   /**
-   * Broadcasts that were announced.
+   * Announced broadcasts.
    *
-   * @param length of one, where its topic does not say how long it is
-   * @param grace how long after its end the record may take before somebody is reminded
+   * @param length of one whose topic does not give it
+   * @param grace how long after its end the record may take before a reminder is sent
    */
   public record Airing(Duration length, Duration grace) {}
 
@@ -214,23 +217,23 @@ public record Settings(
       Duration connectTimeout,
       Duration readTimeout) {}
 
-  /** When and how far folders are taken up. */
+  /** When folders are processed, and their limits. */
   public record Intake(
       Duration quietPeriod, boolean events, long maxObjectSizeBytes, int maxObjects) {}
 
   /**
    * How recordings are encoded.
    *
-   * @param ladder of each codec the best first; at least one of H.264
+   * @param ladder for each codec the best first; at least one of H.264
    * @param effort of encoders of H.264
    * @param av1Effort of the encoder of AV1
-   * @param gopUs the longest distance of keyframes
+   * @param gopUs the maximum distance between keyframes
    * @param segmentUs length of an HLS segment, a multiple of the GOP
-   * @param chunkUs a longer recording is encoded in parts of this length, each a step of its own
-   * @param clips shapes that a clip can be made in
-   * @param clipFraming where a clip's shape is not the recording's; whether somebody is followed,
-   *     and what is done where nobody is seen
-   * @param clipSuggestions passages that are pointed out to an editor, at most
+   * @param chunkUs a longer recording is encoded in parts of this length, each in a separate step
+   * @param clips the possible aspect ratios of a clip
+   * @param clipFraming for clips with another aspect ratio than the recording: whether somebody is
+   *     followed, and what happens where nobody is visible
+   * @param clipSuggestions the maximum number of passages suggested to an editor
    */
   public record Media(
       List<Rung> ladder,
@@ -270,11 +273,11 @@ public record Settings(
   /**
    * Limits and rules of practice for captions.
    *
-   * @param mends whether captions that break a rule are changed where that changes no word
-   * @param rules for pictures that are wider than high
-   * @param verticalLineCharacters the longest line of the others
-   * @param traditional simplified phrases and what they become in traditional characters, besides
-   *     those that come with the program
+   * @param mends whether captions that break a rule are repaired where that changes no word
+   * @param rules for landscape pictures
+   * @param verticalLineCharacters the maximum line length for portrait pictures
+   * @param traditional simplified phrases and their forms in traditional characters, besides the
+   *     built-in ones
    */
   public record Captions(
       int maxSizeBytes,
@@ -288,11 +291,11 @@ public record Settings(
   }
 
   /**
-   * Whether captions are read off the picture.
+   * Whether captions are read from the picture.
    *
    * @param captions {@code auto}, {@code always} or {@code never}
-   * @param band where they stand, in thousandths of the picture's height, top and bottom; empty
-   *     where that is to be found
+   * @param band their rows, in thousandths of the picture's height, top and bottom; if empty, they
+   *     are searched for
    */
   public record Ocr(String captions, List<Integer> band) {
     public Ocr {
@@ -303,10 +306,10 @@ public record Settings(
   /**
    * Whether and how speech is recognised.
    *
-   * @param model nothing is recognised without one
-   * @param unusable a model that is named and cannot be used: that is reported, and ends nothing
-   * @param always also where there is a text with times
-   * @param memoryBytes of the process that recognises, the model included
+   * @param model without one, nothing is recognised
+   * @param unusable a configured model that cannot be used: that is reported, and stops nothing
+   * @param always whether speech is recognised even where there is a timed text
+   * @param memoryBytes of the recognition process, including the model
    */
   public record Speech(
       Optional<Model> model,
@@ -318,19 +321,20 @@ public record Settings(
     private static final String NO_MODEL = "unusable";
 
     /**
-     * What plans and steps call the model: empty where none is named. A model that cannot be used
-     * is planned with, too, so that a topic reports what it lacks where it would have been used.
+     * The identity of the model in plans and steps: empty where none is configured. An unusable
+     * model has one, too, so that a topic reports what it lacks where the model would have been
+     * used.
      */
     public Optional<String> identity() {
       return model.map(m -> m.contents().identity()).or(() -> unusable.map(one -> NO_MODEL));
     }
 
-    /** Whether an identity is that of every model that cannot be used. */
+    /** Whether an identity is the one of all unusable models. */
     public static boolean isUnusable(String identity) {
       return identity.equals(NO_MODEL);
     }
 
-    /** What decides the words: not where the model lies on a node, nor how fast it is. */
+    /** The values that affect the words: not the model's path on a node, nor its speed. */
     List<Object> decisive() {
       return identity()
           .map(id -> List.<Object>of(id, always, speakers.decisive()))
@@ -339,14 +343,14 @@ public record Settings(
   }
 
   /**
-   * How those who speak are told apart.
+   * How speakers are distinguished.
    *
-   * @param model empty where none is named
-   * @param sameVoicePercent what is less alike is another voice
+   * @param model empty where none is configured
+   * @param sameVoicePercent the minimum similarity of one voice
    */
   public record Speakers(
       Optional<SpeakerModel> model, Optional<UnusableModel> unusable, int sameVoicePercent) {
-    /** What plans and steps call the model: empty where speakers are not told apart. */
+    /** The identity of the model in plans and steps: empty where speakers are not distinguished. */
     public String identity() {
       return model.map(SpeakerModel::identity).orElse(unusable.isPresent() ? Speech.NO_MODEL : "");
     }
@@ -360,9 +364,9 @@ public record Settings(
   public record Model(Path file, ModelFile contents) {}
 
   /**
-   * What {@code speech.model} names, though it is no model that can be used.
+   * The value of {@code speech.model} if it is not a usable model.
    *
-   * @param named as the settings write it
+   * @param named as written in the settings
    * @param why what was found, and what to do
    */
   public record UnusableModel(String named, Bilingual why) {}
@@ -371,11 +375,11 @@ public record Settings(
   public record Images(int maxPixels, int pageSize, int thumbnailSize) {}
 
   /**
-   * How graphics look.
+   * The style of graphics.
    *
-   * @param theme the one that is used where a topic names none
-   * @param themes by name; that one is among them
-   * @param coverSizes in which the cover is drawn with its title
+   * @param theme the default theme
+   * @param themes by name, including the default
+   * @param coverSizes of the cover with its title
    */
   public record Graphics(String theme, Map<String, Theme> themes, List<CoverSize> coverSizes) {
     public Graphics {
@@ -384,7 +388,7 @@ public record Settings(
     }
 
     /**
-     * The theme that a topic names, or the usual one.
+     * The theme that a topic names, or the default.
      *
      * @return empty when there is none of that name
      */
@@ -394,10 +398,10 @@ public record Settings(
   }
 
   /**
-   * What channels take.
+   * The channels.
    *
-   * @param usual names of those that a topic is made for when its topic.conf names none
-   * @param profiles by name; the usual ones are among them
+   * @param usual names of the default channels of a topic whose topic.conf names none
+   * @param profiles by name, including the default ones
    */
   public record Channels(List<String> usual, Map<String, ChannelProfile> profiles) {
     public Channels {
@@ -412,10 +416,11 @@ public record Settings(
   }
 
   /**
-   * How a version comes to be seen.
+   * How a version becomes visible.
    *
-   * @param previewTime how long a link to one that waits holds
-   * @param previewAddress where reviewers reach a node's web page, if that is not as web says
+   * @param previewTime how long a link to a candidate is valid
+   * @param previewAddress where reviewers reach a node's web page, if it differs from the section
+   *     web
    * @param steps of the review
    */
   public record Publish(

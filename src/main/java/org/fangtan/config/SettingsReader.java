@@ -25,13 +25,13 @@ import org.fangtan.failure.StageException;
 
 /**
  * Reads {@code pipeline.conf} over the defaults, which are the commented file at the repository's
- * root itself. What is read here is what is known; any other key is an error.
+ * root itself. Keys that are not read here are unknown and therefore errors.
  */
 public final class SettingsReader {
 
   private SettingsReader() {}
 
-  /** The defaults with nothing changed. */
+  /** The unchanged defaults. */
   public static Settings defaults() {
     try {
       return read(ConfigFactory.empty(), "pipeline.conf");
@@ -66,9 +66,7 @@ public final class SettingsReader {
     throw new IllegalStateException("unreachable: a problem was noted");
   }
 
-  /**
-   * Reads settings given as HOCON text over the defaults; for commands that set some themselves.
-   */
+  /** Reads settings given as HOCON text over the defaults; for commands that set some of them. */
   public static Settings readText(String hocon) throws StageException {
     return read(ConfigFactory.parseString(hocon), "pipeline.conf");
   }
@@ -123,7 +121,7 @@ public final class SettingsReader {
     return settings;
   }
 
-  /** Limits that contradict each other would keep work waiting for ever. */
+  /** Checks limits that contradict each other, which would keep work waiting for ever. */
   private static void checkTogether(Settings settings, Section top) {
     if (settings.media().gopUs() > 0
         && settings.media().segmentUs() % settings.media().gopUs() != 0) {
@@ -156,7 +154,7 @@ public final class SettingsReader {
     }
   }
 
-  /** Notices among bundles or results would be taken for something else. */
+  /** Checks the folders of notices, which must not be mistaken for bundles or results. */
   private static void checkFolders(Settings settings, Section top) {
     Settings.Storage storage = settings.storage();
     for (TellSettings.TargetSettings target : settings.tell().targets()) {

@@ -19,7 +19,7 @@ import org.fangtan.notice.NoticeType;
 import org.fangtan.recording.OwnName;
 import org.jspecify.annotations.Nullable;
 
-/** The section of {@code pipeline.conf} that says whom a cluster tells what happened. */
+/** The section of {@code pipeline.conf} that names the targets of notices. */
 final class TellSection {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
   private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9._~:/-]{1,200}");
@@ -176,7 +176,7 @@ final class TellSection {
         folder.folder().equals(OwnName.NOTICES)
             || folder.folder().startsWith(OwnName.NOTICES + "/");
     if (folder.bucket().isEmpty() && !isNotices) {
-      // Among the recordings it would be taken for a topic.
+      // Among the recordings it would be mistaken for a topic.
       s.problem("folder", ConfigSentences.folderOfNotices(OwnName.NOTICES));
     }
     return folder;
@@ -197,7 +197,7 @@ final class TellSection {
             .orElse(OwnName.NOTICES));
   }
 
-  /** Whether it is there is seen when it is needed: not every command has it. */
+  /** Whether it is set is checked when it is needed: not every command has it. */
   private static Secret secret(Section s, String key) {
     return new Secret(s.text(key).orElse(""));
   }

@@ -8,12 +8,12 @@ import java.util.Set;
 import org.fangtan.notice.NoticeType;
 
 /**
- * Whom a cluster tells what happened.
+ * Where a cluster delivers notices.
  *
- * @param source the beginning of CloudEvents' {@code source}: where events come from
- * @param retryDelay the pause after the first failed attempt; each further one is twice as long
- * @param retryDelayMax the longest pause
- * @param silentAfter a node that has not reported for so long is called silent
+ * @param source the prefix of CloudEvents' {@code source}
+ * @param retryDelay the pause after the first failed attempt; it doubles after each further one
+ * @param retryDelayMax the maximum pause
+ * @param silentAfter a node that has not reported for this long counts as silent
  * @param diskShortBytes a node with less free space is reported; 0 reports none
  */
 public record TellSettings(
@@ -27,7 +27,7 @@ public record TellSettings(
     targets = List.copyOf(targets);
   }
 
-  /** The same for a process that tells nobody. */
+  /** The same for a process that delivers nothing. */
   TellSettings withoutTargets() {
     return new TellSettings(
         source, retryDelay, retryDelayMax, silentAfter, diskShortBytes, List.of());
@@ -37,7 +37,7 @@ public record TellSettings(
   public sealed interface TargetSettings {
     String name();
 
-    /** The types of notices that it is told. */
+    /** The types of notices that are delivered to it. */
     Set<NoticeType> types();
   }
 
@@ -46,7 +46,7 @@ public record TellSettings(
    *
    * @param secret the key of the signature; empty where the environment has none
    * @param inner whether an address of an inner network is allowed
-   * @param timeout from the beginning of an attempt to the end of the answer
+   * @param timeout from the beginning of an attempt to the end of the response
    */
   public record Webhook(
       String name, Set<NoticeType> types, URI url, Secret secret, boolean inner, Duration timeout)
@@ -83,7 +83,7 @@ public record TellSettings(
 
   /** How a connection to a mail server is encrypted. */
   public enum Security {
-    /** From its beginning; usually port 465. */
+    /** From the start; usually port 465. */
     TLS,
     /** After STARTTLS, which the server must offer; usually port 587. */
     STARTTLS,

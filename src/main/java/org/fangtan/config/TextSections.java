@@ -17,10 +17,7 @@ import org.fangtan.speech.ModelFile;
 import org.fangtan.speech.SpeakerModel;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Sections of {@code pipeline.conf}: what is made of words: documents, captions, text in pictures,
- * speech.
- */
+/** Sections of {@code pipeline.conf} about text: documents, captions, text in pictures, speech. */
 final class TextSections {
   private static final Pattern BAND = Pattern.compile("(\\d{1,2})-(\\d{1,3})");
 
@@ -119,14 +116,14 @@ final class TextSections {
         memory);
   }
 
-  /** What a setting names: a model, why it is none that can be used, or nothing. */
+  /** A configured model: usable, unusable with the reason, or none. */
   private record Supplied<T>(Optional<T> model, Optional<Settings.UnusableModel> unusable) {
     static <T> Supplied<T> unusable(String named, Bilingual why) {
       return new Supplied<>(Optional.empty(), Optional.of(new Settings.UnusableModel(named, why)));
     }
   }
 
-  /** Looks at a model's file. */
+  /** Examines a model's file. */
   private interface ModelReader<T> {
     T read(Path file) throws ModelFile.UnusableException;
   }

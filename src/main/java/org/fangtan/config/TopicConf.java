@@ -13,32 +13,34 @@ import org.fangtan.rendition.Framing;
 import org.fangtan.timeline.TimeRange;
 
 /**
- * What an operator says about a topic in {@code topic.conf}; every part is optional.
+ * An operator's settings for a topic in {@code topic.conf}; every part is optional.
  *
- * @param programmeId which row of the year's programme it fulfils; {@code none} where it is none
- * @param ready true takes the folder up at once, without the quiet period
+ * @param programmeId the row of the year's programme that it fulfils; {@code none} where there is
+ *     none
+ * @param ready if true, the folder is processed immediately, without the quiet period
  * @param publishAfter an embargo that the publisher obeys
  * @param airAt when it is broadcast
- * @param airFor how long that lasts, where it says so
- * @param asking how the public can send questions before
- * @param release whether its versions wait for a review, where it says so
+ * @param airFor the length of the broadcast, if given
+ * @param asking how the public can send questions beforehand
+ * @param release whether its versions wait for a review, if given
  * @param priority how soon its turn comes
  * @param recordings file names in playing order, when the order of names is not the right one
- * @param soundTracks numbers of the streams of sound that are heard, mixed where a recording has
- *     several of them; none for each recording's main one
+ * @param soundTracks the numbers of the sound streams to use, mixed where a recording has several
+ *     of them; none for each recording's main one
  * @param trim the part of the recording that is published
- * @param lexicon words that must not be torn apart
- * @param languages BCP 47 tags of the caption tracks that are wanted
- * @param burnedInCaptions whether captions are read off the picture, where it says so
+ * @param lexicon words that must not be broken
+ * @param languages BCP 47 tags of the requested caption tracks
+ * @param burnedInCaptions whether captions are read from the picture, if given
  * @param takesDraft whether highlights that nobody wrote are drafted from the transcript and
  *     published
- * @param aspects shapes in which the whole recording is published, too, such as {@code 9:16}
- * @param clipWords whether words are drawn into the pictures of clips, where it says so
- * @param cover what the cover shows, where an editor says it
- * @param theme in which graphics are drawn, of those in {@code pipeline.conf}
- * @param words what an editor writes around the interview
- * @param channels names of the channels that it is made for, where it says so
- * @param files every file the text names, with the line, so that the planner can check them
+ * @param aspects additional aspect ratios in which the whole recording is published, such as {@code
+ *     9:16}
+ * @param clipWords whether words are drawn into the pictures of clips, if given
+ * @param cover what the cover shows, if given
+ * @param theme the theme of graphics, one of those in {@code pipeline.conf}
+ * @param words an editor's texts about the interview
+ * @param channels names of the channels for which it is made, if given
+ * @param files every file that the text names, with the line, so that the planner can check them
  */
 public record TopicConf(
     Optional<String> title,
@@ -71,7 +73,7 @@ public record TopicConf(
     TopicWords words,
     Optional<List<String>> channels,
     List<NamedFile> files) {
-  /** Says nothing. */
+  /** No settings. */
   public static final TopicConf EMPTY =
       new TopicConf(
           Optional.empty(),
@@ -128,20 +130,19 @@ public record TopicConf(
       String label, Optional<String> title, Optional<String> intro, Optional<String> photo) {}
 
   /**
-   * What the cover shows: a moment, or a picture; one of them is there.
+   * What the cover shows: the picture at a time, or a file; one of them is present.
    *
-   * @param atUs in the recordings laid end to end
+   * @param atUs on the timeline of the recordings laid end to end
    * @param picture a file in the topic's folder
    */
   public record Cover(Optional<Long> atUs, Optional<String> picture) {}
 
   /**
-   * A part of the recording to be published by itself.
+   * A part of the recording to be published on its own.
    *
-   * @param aspects such as {@code 16:9} and {@code 9:16}, beside the recording's own
-   * @param framing how other shapes are filled; absent as pipeline.conf says
-   * @param follow corrections of what is shown where somebody is followed, in the order of their
-   *     times
+   * @param aspects such as {@code 16:9} and {@code 9:16}, besides the recording's own
+   * @param framing how other aspect ratios are filled; if absent, as in pipeline.conf
+   * @param follow corrections of the crop where somebody is followed, in order of time
    */
   public record ClipMark(
       String id,
@@ -155,18 +156,18 @@ public record TopicConf(
       follow = List.copyOf(follow);
     }
 
-    /** The same clip at another time and with other shapes. */
+    /** The same clip with another time and other aspect ratios. */
     public ClipMark with(TimeRange newTime, List<String> newAspects) {
       return new ClipMark(id, title, newTime, newAspects, framing, follow);
     }
   }
 
   /**
-   * What a clip's window shows from a time on, until the shot ends or the next one comes.
+   * The crop of a clip from a time on, until the shot ends or the next correction begins.
    *
-   * @param atUs in the recordings laid end to end
-   * @param x the middle of it, in ten-thousandths of the picture's width
-   * @param y the same of its height
+   * @param atUs on the timeline of the recordings laid end to end
+   * @param x the centre, in ten-thousandths of the picture's width
+   * @param y the centre, in ten-thousandths of its height
    */
   public record Follow(long atUs, OptionalInt x, OptionalInt y) {}
 

@@ -49,11 +49,13 @@ import org.fangtan.timeline.TimeRange;
 import org.fangtan.timeline.Timecode;
 
 /**
- * Reads {@code topic.conf}. The text is an operator's, and hostile: includes are refused and
- * substitutions see neither the environment nor system properties.
+ * Reads {@code topic.conf}. The text comes from an operator and may be hostile: includes are
+ * refused and substitutions see neither the environment nor system properties.
  */
 public final class TopicConfReader {
-  /** Largest topic.conf that is read, in bytes; the description of one interview is far shorter. */
+  /**
+   * The maximum size of a topic.conf, in bytes; the description of one interview is far shorter.
+   */
   public static final int MAX_BYTES = 256 * 1024;
 
   private static final int MAX_GUESTS = 50;
@@ -85,7 +87,7 @@ public final class TopicConfReader {
   private static final Pattern LANGUAGE =
       Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\\d{3}))?");
 
-  /** What was meant as a time, and is none that can be read. */
+  /** Text that was meant as a time but cannot be read as one. */
   private static final Pattern TIME_LIKE = Pattern.compile("-?[0-9]+([:.,][0-9]*)*");
 
   private static final Pattern TRACK = Pattern.compile("[0-9]{1,3}");
@@ -97,7 +99,7 @@ public final class TopicConfReader {
   /**
    * Reads the whole text and reports everything that is wrong with it in one failure.
    *
-   * @param zone of dates that are written without one
+   * @param zone of dates without a time zone
    * @throws StageException with {@code TOPIC_CONF_INVALID}
    */
   public static TopicConf read(String text, String fileName, ZoneId zone) throws StageException {
@@ -198,7 +200,7 @@ public final class TopicConfReader {
         .map(text -> NO_ROW.contains(text.toLowerCase(Locale.ROOT)) ? FoundTopic.NONE : text);
   }
 
-  /** In one line; a blank text says nothing. */
+  /** In one line; a blank text counts as absent. */
   static Optional<String> said(Section section, String key) {
     return section
         .text(key)
@@ -206,9 +208,7 @@ public final class TopicConfReader {
         .filter(text -> !text.isEmpty());
   }
 
-  /**
-   * A quote without its other half is a slip of the keyboard, which nobody is to read in public.
-   */
+  /** A quote without its other half is a typing error, which must not be published. */
   private static String paired(Section section, String key, String text) {
     int depth = 0;
     for (int i = 0; i < text.length() && depth >= 0; i++) {
@@ -220,7 +220,7 @@ public final class TopicConfReader {
     return text;
   }
 
-  /** Without a pair of quotes around all of it: they only mean that it is a text. */
+  /** Removes a pair of quotes around the whole text: they only mark it as text. */
   private static String unquoted(String text) {
     if (text.length() < 3 || text.charAt(0) != '“' || text.charAt(text.length() - 1) != '”') {
       return text;
@@ -253,7 +253,7 @@ public final class TopicConfReader {
     return Optional.of(new TopicConf.Cover(Optional.empty(), written));
   }
 
-  /** An empty list asks for none, whatever is usual. */
+  /** An empty list means no channels, whatever the default. */
   private static Optional<List<String>> channels(Section top) {
     if (!top.has("channels")) {
       return Optional.empty();
@@ -328,7 +328,7 @@ public final class TopicConfReader {
       return Optional.empty();
     }
     if (kind.equals(Optional.of("follow"))) {
-      // What is done where nobody is seen, pipeline.conf says.
+      // pipeline.conf decides what happens where nobody is visible.
       return Optional.of(Framing.BORDERS.following());
     }
     return Optional.of(
@@ -360,7 +360,7 @@ public final class TopicConfReader {
     return value.isPresent() ? OptionalInt.of(value.get()) : OptionalInt.empty();
   }
 
-  /** A share of one, in ten-thousandths. */
+  /** A fraction, in ten-thousandths. */
   private static Optional<Integer> share(Section section, String key) {
     return section.parsed(
         key,
@@ -383,7 +383,7 @@ public final class TopicConfReader {
     return languages.stream().map(TopicConfReader::ourTag).distinct().toList();
   }
 
-  /** As captions are tagged: zh-CN is zh-Hans. */
+  /** The tag used for captions: zh-CN becomes zh-Hans. */
   private static String ourTag(String language) {
     String tag = LanguageTags.tagOf(language).orElse(language);
     return tag.equals("zh") ? "zh-Hans" : tag;
@@ -399,7 +399,7 @@ public final class TopicConfReader {
     return codes;
   }
 
-  /** Names the code that was probably meant; where none is near, those that block. */
+  /** Names the code that was probably meant; if none is similar, those that block. */
   private static Bilingual unknownCode(String code) {
     List<String> known = Arrays.stream(FindingCode.values()).map(FindingCode::name).toList();
     String typed = code.toUpperCase(Locale.ROOT).replace('-', '_');
@@ -451,7 +451,7 @@ public final class TopicConfReader {
     return message.length() > 160 ? message.substring(0, 159) + "…" : message;
   }
 
-  /** An include would read a file of the server's, or an address. */
+  /** Refuses includes, which could read a file of the server, or an address. */
   private static final class NoIncludes
       implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
     @Override

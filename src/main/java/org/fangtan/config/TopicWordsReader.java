@@ -15,7 +15,7 @@ import org.fangtan.contract.Policy;
 import org.fangtan.contract.TopicWords;
 import org.fangtan.text.LanguageTags;
 
-/** What {@code topic.conf} says in words: introduction, keywords, policies, translations. */
+/** The texts in {@code topic.conf}: introduction, keywords, policies, translations. */
 final class TopicWordsReader {
   private static final int MAX_POLICIES = 50;
   private static final int MAX_KEYWORDS = 30;
@@ -23,7 +23,7 @@ final class TopicWordsReader {
       Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\\d{3}))?");
   private static final Pattern NUMERIC_HOST = Pattern.compile("[0-9.]+|\\[[0-9a-fA-F:.]+]");
 
-  /** Names that only a network of one's own knows (RFC 6762, RFC 8375 and usage). */
+  /** Domain endings that exist only in private networks (RFC 6762, RFC 8375 and usage). */
   private static final List<String> PRIVATE_ENDINGS =
       List.of(".local", ".lan", ".internal", ".intranet", ".home.arpa", ".localhost");
 
@@ -60,7 +60,7 @@ final class TopicWordsReader {
     return policies;
   }
 
-  /** An address that readers outside can open; one of the office's own network is a slip. */
+  /** Whether outside readers can open an address; one of the office's own network is a mistake. */
   static boolean isPublicAddress(String text) {
     URI address;
     try {
@@ -82,7 +82,7 @@ final class TopicWordsReader {
 
   private static boolean isPublicNumber(String host) {
     try {
-      // Written as a number, it is not looked up.
+      // A numeric address is not looked up.
       return Arrays.stream(InetAddress.getAllByName(host))
           .noneMatch(
               number ->

@@ -3,21 +3,21 @@ package org.fangtan.config;
 import java.time.Duration;
 
 /**
- * How much a node does at once, and how patient it is.
+ * How much a node does at once, and how long it waits.
  *
  * @param node the node's name in the ledger; unique in a cluster
- * @param heavy steps that encode, at once
- * @param light other steps, at once
+ * @param heavy the maximum number of concurrent encoding steps
+ * @param light the maximum number of other concurrent steps
  * @param maxAttempts attempts of a step before a retried failure is final
- * @param maxUnfinished attempts in a row that may end without a word (their node died) before the
- *     step fails as a crash loop
- * @param retryDelay pause after the first failed attempt; doubled after each further one
- * @param retryDelayMax the longest pause
- * @param checkInInterval how often a node of a cluster says that it is alive
- * @param patience how long a failure of servers, credentials or disk that this step alone meets is
- *     tried again beyond {@code maxAttempts}; zero for work that somebody waits for, which no
- *     outage may hold up
- * @param drain how long a node that is told to stop lets its steps go on; then it gives them back
+ * @param maxUnfinished the maximum number of attempts in a row that end without a result because
+ *     their node died, before the step fails as a crash loop
+ * @param retryDelay the pause after the first failed attempt; doubled after each further one
+ * @param retryDelayMax the maximum pause
+ * @param checkInInterval how often a node of a cluster reports that it is alive
+ * @param patience how long a failure of servers, credentials or disk that affects only this step is
+ *     retried beyond {@code maxAttempts}; zero for interactive work, which must not wait for an
+ *     outage to end
+ * @param drain how long a stopping node lets its steps continue before it gives them back
  */
 public record WorkerSettings(
     String node,
@@ -30,12 +30,12 @@ public record WorkerSettings(
     Duration checkInInterval,
     Duration patience,
     Duration drain) {
-  /** Most light steps end within it, encodes do not. */
+  /** Most light steps finish within this time, encodes do not. */
   private static final Duration USUAL_DRAIN = Duration.ofSeconds(2);
 
   private static final int FEW_ATTEMPTS = 3;
 
-  /** As above, with the usual time to stop. */
+  /** As above, with the default time to stop. */
   public WorkerSettings(
       String node,
       int heavy,
@@ -59,7 +59,7 @@ public record WorkerSettings(
         USUAL_DRAIN);
   }
 
-  /** The same, but a failure that might pass is final within seconds. */
+  /** The same, but a temporary failure is final within seconds. */
   WorkerSettings impatient() {
     return new WorkerSettings(
         node,

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A date, with or without a time of day, as people write it: {@code 2019年9月18日 15:00}, {@code
- * 2019/9/18 下午3点}, {@code 2019-09-18T15:00+08:00}. Figures and marks may be of full width. What can
- * be read in two ways is not read. Pure.
+ * 2019/9/18 下午3点}, {@code 2019-09-18T15:00+08:00}. Digits and punctuation may be full-width.
+ * Ambiguous dates are not accepted. Pure.
  */
 final class WrittenMoment {
-  /** Longest text that is taken for a date, in characters; longer ones are refused unread. */
+  /** The maximum length of a text that is read as a date, in characters. */
   private static final int LONGEST = 60;
 
   private static final Pattern SHAPE =
@@ -34,9 +34,9 @@ final class WrittenMoment {
   private WrittenMoment() {}
 
   /**
-   * Reads a text.
+   * Parses a text.
    *
-   * @param zone of what is written without one
+   * @param zone of dates without a time zone
    */
   static Optional<OffsetDateTime> parse(String text, ZoneId zone) {
     String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).replace('∶', ':').strip();
@@ -75,7 +75,7 @@ final class WrittenMoment {
     return hour.map(h -> date.atTime(h, minute, second));
   }
 
-  /** On the clock of 24 hours; empty where the words can be meant in two ways. */
+  /** The hour on a 24-hour clock; empty where the words are ambiguous. */
   private static Optional<Integer> hour(int written, String half) {
     return switch (half.toLowerCase(Locale.ROOT)) {
       case "" -> Optional.of(written);

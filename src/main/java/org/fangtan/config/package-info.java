@@ -1,6 +1,6 @@
 /**
- * pipeline.conf and topic.conf into immutable settings, checked whole, with messages that name file
- * and line.
+ * Reads pipeline.conf and topic.conf into immutable settings, checked as a whole, with messages
+ * that name file and line.
  */
 @NullMarked
 package org.fangtan.config;

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way to a database: the URL that answers, the login, and, for an embedded one, what keeps it
- * open. An embedded database belongs to the process that opens it first; another one comes in as
- * its guest, as long as it stays.
+ * The access to a database: the URL that answers, the login and, for an embedded database, the
+ * connection that keeps it open. An embedded database belongs to the process that opens it first;
+ * another process joins as its guest, as long as the owner runs.
  */
 final class Access implements AutoCloseable {
   static final int CONNECT_TIMEOUT_SECONDS = 10;
@@ -29,15 +29,15 @@ final class Access implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Access.class);
 
   /**
-   * A node that lost its power, or that was stopped in the middle of a transaction, must not keep
-   * its locks from the others for the hours that TCP allows. Settings of PostgreSQL's end: <a
+   * A node that lost power, or stopped in the middle of a transaction, must not hold its locks for
+   * the hours that TCP allows. Settings of PostgreSQL's side: <a
    * href="https://www.postgresql.org/docs/current/runtime-config-connection.html">19.3.2</a>.
    */
   static final String POSTGRESQL_SESSION =
       "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;"
           + " SET idle_in_transaction_session_timeout = '20s'";
 
-  /** While the owner of an embedded database comes or goes, neither way is open for a moment. */
+  /** While the owner of an embedded database starts or stops, neither way works for a moment. */
   private static final RetryPolicy<Access> COMING_OR_GOING =
       RetryPolicy.<Access>builder()
           .handleIf(e -> e instanceof SQLException sql && DatabaseFailures.isOpenElsewhere(sql))
@@ -64,7 +64,8 @@ final class Access implements AutoCloseable {
   }
 
   /**
-   * @param asGuest rather than as the owner: such a process does not let others in
+   * @param asGuest whether to join as a guest rather than own the database: such a process does not
+   *     let others in
    */
   static Access open(DatabaseUrl url, DatabaseSettings settings, boolean asGuest)
       throws SQLException, IOException, InterruptedException {
@@ -74,7 +75,7 @@ final class Access implements AutoCloseable {
       access.connect().close();
       return access;
     }
-    // Read once, when H2's classes are loaded: doorways are for this machine alone.
+    // Read once, when H2's classes are loaded: the server for guests is only for this machine.
     System.setProperty("h2.bindAddress", System.getProperty("h2.bindAddress", "127.0.0.1"));
     try {
       return Failsafe.with(COMING_OR_GOING).get(() -> h2(url, login, asGuest));
@@ -97,7 +98,7 @@ final class Access implements AutoCloseable {
     if (dialect == Dialect.POSTGRESQL) {
       login.setProperty("ApplicationName", "fangtan");
       login.setProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT_SECONDS));
-      // No statement takes longer; after an outage that swallowed its answer, nobody waits longer.
+      // No statement takes longer; after an outage that lost its response, nobody waits longer.
       login.setProperty("socketTimeout", "30");
       login.setProperty("tcpKeepAlive", "true");
       login.setProperty("reWriteBatchedInserts", "true");
@@ -151,7 +152,7 @@ final class Access implements AutoCloseable {
       if (e.getErrorCode() == ErrorCode.WRONG_USER_OR_PASSWORD) {
         throw e;
       }
-      LOG.debug("nobody is behind {}", door.get(), e);
+      LOG.debug("no process answers at {}", door.get(), e);
       return Optional.empty();
     }
   }
@@ -161,7 +162,7 @@ final class Access implements AutoCloseable {
     return connect(login);
   }
 
-  /** As {@link #connect()}, but each answer comes within a time, or the connection breaks. */
+  /** As {@link #connect()}, but a connection whose response takes longer than a limit breaks. */
   Connection connect(Duration answer) throws SQLException {
     Properties hasty = new Properties();
     hasty.putAll(login);
@@ -175,7 +176,7 @@ final class Access implements AutoCloseable {
   }
 
   private Connection connect(Properties with) throws SQLException {
-    // The driver takes what it reads out of the properties it is given.
+    // The driver removes properties after reading them.
     Properties copy = new Properties();
     copy.putAll(with);
     Connection connection = DriverManager.getConnection(jdbc, copy);
@@ -198,7 +199,7 @@ final class Access implements AutoCloseable {
     return login;
   }
 
-  /** Whether the database belongs to another process, and goes with it. */
+  /** Whether the database belongs to another process, and ends with it. */
   boolean isGuest() {
     return guest;
   }

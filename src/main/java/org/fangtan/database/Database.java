@@ -19,8 +19,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database of one node: a pool of connections that the ledger and Quartz share, over a schema
- * that is up to date. Thread-safe. Whoever opens it closes it, after everything that uses it.
+ * The database of one node: a connection pool shared by the ledger and Quartz, with an up-to-date
+ * schema. Thread-safe. Its opener closes it, after everything that uses it.
  */
 public final class Database implements AutoCloseable {
   private final DatabaseUrl url;
@@ -46,9 +46,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Like {@link #open}, for a process that only looks, and not for long, such as {@code fangtan
-   * status}: it keeps no embedded database from a node that starts meanwhile for longer than it
-   * takes itself.
+   * Like {@link #open}, for a short process that only reads, such as {@code fangtan status}: it
+   * blocks an embedded database for a starting node no longer than it runs itself.
    */
   public static Database openAsGuest(DatabaseSettings settings)
       throws StageException, InterruptedException {
@@ -99,12 +98,12 @@ public final class Database implements AutoCloseable {
         .migrate();
   }
 
-  /** The shared pool; its connections commit by themselves unless told otherwise. */
+  /** The shared pool; its connections are in auto-commit mode unless set otherwise. */
   public DataSource pool() {
     return pool;
   }
 
-  /** How many connections of the pool are used, are idle, and are waited for. */
+  /** The numbers of connections of the pool that are in use, idle, and waited for. */
   public PoolState poolState() {
     HikariPoolMXBean state = pool.getHikariPoolMXBean();
     return new PoolState(
@@ -114,7 +113,7 @@ public final class Database implements AutoCloseable {
         pool.getMaximumPoolSize());
   }
 
-  /** The pool of a moment. */
+  /** The state of the pool at one moment. */
   public record PoolState(int used, int idle, int waitedFor, int max) {}
 
   private static final class PoolTimes implements IMetricsTracker {
@@ -130,7 +129,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * A connection outside the pool that breaks when an answer takes longer; the caller closes it.
+   * A connection outside the pool that breaks when a response takes longer than a limit; the caller
+   * closes it.
    */
   Connection connect(Duration answer) throws SQLException {
     return access.connect(answer);
@@ -145,7 +145,7 @@ public final class Database implements AutoCloseable {
     return url.dialect() == Dialect.POSTGRESQL;
   }
 
-  /** Whether the database is another process's, and goes when that one ends. */
+  /** Whether the database belongs to another process, and ends with it. */
   public boolean isGuest() {
     return access.isGuest();
   }
@@ -156,12 +156,12 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Takes a lock by name that one holder in all processes can have. It is let go by closing it, or
-   * by the end of the process, or of its connection; so what is done under it must be harmless even
-   * if done twice.
+   * Takes a named lock that one holder in all processes can have. It is released by closing it, or
+   * by the end of the process or its connection; so the work under it must be harmless even if done
+   * twice.
    *
-   * @param holder who takes it, for {@link #holder} to tell
-   * @return empty when it is held by another, or by this process
+   * @param holder the holder's name, for {@link #holder}
+   * @return empty when another process, or this one, holds it
    */
   public Optional<NamedLock> tryLock(String name, String holder) throws SQLException {
     Connection own = access.connect();
@@ -179,7 +179,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Who holds a lock of the embedded database now. */
+  /** The present holder of a lock in the embedded database. */
   public Optional<String> holder(String name) throws SQLException {
     if (url.dialect() != Dialect.H2) {
       throw new IllegalStateException("only the embedded database knows its locks' holders");
@@ -189,7 +189,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** A failure to be thrown where the database is asked for something outside the ledger. */
+  /** The exception for a failed use of the database outside the ledger. */
   public StageException failure(Throwable thrown) {
     return DatabaseFailures.of(url, thrown);
   }

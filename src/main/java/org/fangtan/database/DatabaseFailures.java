@@ -15,7 +15,7 @@ import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a driver's error means for people. Classes of SQLSTATE: <a
+ * Translates a driver's errors for people. Classes of SQLSTATE: <a
  * href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL, appendix A</a>;
  * H2's codes: {@link ErrorCode}.
  */
@@ -25,7 +25,7 @@ final class DatabaseFailures {
 
   private DatabaseFailures() {}
 
-  /** The error of the driver, below those that pools and migrations wrap around it. */
+  /** The driver's error, inside those that pools and migrations wrap around it. */
   static @Nullable SQLException driverError(Throwable thrown) {
     SQLException found = null;
     for (Throwable t = thrown; t != null; t = t.getCause()) {
@@ -42,7 +42,7 @@ final class DatabaseFailures {
   }
 
   /**
-   * Whether nothing was done and the next try can end differently: a duplicate (which the next try
+   * Whether nothing was done and the next attempt may succeed: a duplicate (which the next attempt
    * finds), a deadlock, or a serialization failure.
    */
   static boolean isWorthAnotherTry(SQLException e) {
@@ -76,7 +76,8 @@ final class DatabaseFailures {
     }
     if (state.equals("28000")
         || state.equals("28P01")
-        || state.equals("08004") // the driver's, where the server wants a password and has none
+        || state.equals(
+            "08004") // the driver's, where the server requires a password and none is set
         || code == ErrorCode.WRONG_USER_OR_PASSWORD) {
       return failure(
           FailureKind.CONFIGURATION,
@@ -159,8 +160,8 @@ final class DatabaseFailures {
   }
 
   /**
-   * Whether an embedded database has no room to write in: H2 closes itself at the first write that
-   * fails, and all it says from then on is that it is closed.
+   * Whether an embedded database has no room to write: H2 closes itself at the first failed write,
+   * and from then on only reports that it is closed.
    */
   private static boolean isDiskFull(DatabaseUrl url) {
     if (url.file().isEmpty()) {

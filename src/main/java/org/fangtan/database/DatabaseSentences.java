@@ -3,8 +3,8 @@ package org.fangtan.database;
 import org.fangtan.failure.Bilingual;
 
 /**
- * What the package {@code database} says to people, in one place. Each heading names the class that
- * uses them.
+ * The sentences for people of the package {@code database}. Each heading names the class that uses
+ * them.
  */
 final class DatabaseSentences {
   private DatabaseSentences() {}

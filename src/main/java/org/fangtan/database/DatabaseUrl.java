@@ -13,7 +13,7 @@ import org.fangtan.failure.StageException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JDBC URL as it was written, and as it is used.
+ * A JDBC URL, as written and as used.
  *
  * @param jdbc with the options that the rest of the system relies on
  * @param shown without passwords, for messages
@@ -41,7 +41,7 @@ record DatabaseUrl(Dialect dialect, String jdbc, String shown, Optional<Path> fi
     int semicolon = rest.indexOf(';');
     String name = semicolon < 0 ? rest : rest.substring(0, semicolon);
     StringBuilder options = new StringBuilder(semicolon < 0 ? "" : rest.substring(semicolon));
-    // Whoever opens the database closes it; at the beginning of the JVM's shutdown is too early.
+    // The opener closes the database; the beginning of the JVM's shutdown is too early.
     addUnlessGiven(options, "DB_CLOSE_ON_EXIT", "FALSE");
     addUnlessGiven(options, "LOCK_TIMEOUT", "10000");
     if (name.startsWith("mem:") && name.length() > "mem:".length()) {

@@ -2,7 +2,7 @@ package org.fangtan.database;
 
 import java.util.Arrays;
 
-/** The databases that are spoken to; the same statements serve both wherever they can. */
+/** The supported databases; the same statements serve both wherever possible. */
 public enum Dialect {
   /** Embedded, for one node. */
   H2("/org/quartz/impl/jdbcjobstore/tables_h2.sql", "common", "h2"),
@@ -20,12 +20,14 @@ public enum Dialect {
             .toArray(String[]::new);
   }
 
-  /** The script in Quartz's own jar that makes its tables. */
+  /** The script in Quartz's own jar that creates its tables. */
   String quartzTables() {
     return quartzTables;
   }
 
-  /** Where the schema's steps are; a version number is used once in all of them. */
+  /**
+   * The locations of the schema's migrations; a version number is used only once in all of them.
+   */
   String[] migrations() {
     return migrations.clone();
   }

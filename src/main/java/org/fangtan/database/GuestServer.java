@@ -17,11 +17,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets other processes of this machine into an embedded database that this one has open. A file
- * beside the database says where, and holds a key; only its owner can read it.
+ * beside the database contains the address and a key; only its owner can read it.
  *
- * <p>H2's own {@code AUTO_SERVER} does the same, but insists on closing the database at the
- * beginning of the JVM's shutdown, under the feet of steps that give their attempts back, and after
- * a crash it waits seconds for a lock file to age.
+ * <p>H2's own {@code AUTO_SERVER} does the same, but always closes the database at the beginning of
+ * the JVM's shutdown, before steps can give their attempts back, and after a crash it waits seconds
+ * for a lock file to age.
  */
 final class GuestServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GuestServer.class);
@@ -37,10 +37,10 @@ final class GuestServer implements AutoCloseable {
   }
 
   /**
-   * Opens a way to a database that this process has open.
+   * Starts a server for a database that this process has open.
    *
    * @param file the database's, without H2's suffix
-   * @param name what H2 calls it
+   * @param name its name in H2
    */
   static GuestServer open(Path file, String name) throws SQLException, IOException {
     String key = UUID.randomUUID().toString().replace("-", "");
@@ -72,7 +72,10 @@ final class GuestServer implements AutoCloseable {
     return file.resolveSibling(file.getFileName() + ".door");
   }
 
-  /** Where another process may have opened a way; the sign of one that died is still there. */
+  /**
+   * The address at which another process may serve the database; the file of a process that died
+   * may still exist.
+   */
   static Optional<String> find(Path file) {
     try {
       return Optional.of(Files.readString(sign(file)));

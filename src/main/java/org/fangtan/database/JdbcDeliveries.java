@@ -18,7 +18,7 @@ import org.fangtan.notice.Notice;
 import org.fangtan.tell.Deliveries;
 import org.fangtan.tell.Posted;
 
-/** How far targets have been told, over plain JDBC. Thread-safe. */
+/** The delivery state of targets, over plain JDBC. Thread-safe. */
 public final class JdbcDeliveries implements Deliveries {
   private static final String IS_HELD =
       " and exists (select 1 from outbox_target where target = ? and holder = ?)";
@@ -45,7 +45,7 @@ public final class JdbcDeliveries implements Deliveries {
             if (isKnown) {
               return 0;
             }
-            // Of two nodes that do so at once, one meets the other's row, and looks again.
+            // If two nodes do this at once, one collides with the other's row, and tries again.
             Sql.update(connection, "insert into outbox_target (target) values (?)", target);
             return Sql.update(
                 connection,
@@ -195,7 +195,7 @@ public final class JdbcDeliveries implements Deliveries {
         holder);
   }
 
-  /** Changes a topic's row, which is made first where it is missing. */
+  /** Changes a topic's row, which is first created if it is missing. */
   private boolean change(String target, String holder, String topic, String sql, Object... values) {
     return transactions.inTransaction(
         transaction -> {

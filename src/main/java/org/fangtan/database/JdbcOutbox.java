@@ -7,9 +7,9 @@ import org.fangtan.notice.NoticeType;
 import org.fangtan.notice.StateOutbox;
 
 /**
- * The outbox for what is no change of a run: each notice is a transaction of its own. Many nodes
- * may write the same notice; it is written once. A database that does not answer is a {@link
- * org.fangtan.run.LedgerException}. Thread-safe.
+ * The outbox for notices that do not belong to a change of a run: each notice is a transaction of
+ * its own. Many nodes may write the same notice; it is stored once. A database that does not answer
+ * causes a {@link org.fangtan.run.LedgerException}. Thread-safe.
  */
 public final class JdbcOutbox implements StateOutbox {
   private final Transactions transactions;

@@ -32,11 +32,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The ledger over plain JDBC. Every write is one conditional statement, or a short transaction that
- * locks the run's row first; what a statement changed decides what is answered.
+ * locks the run's row first; the number of changed rows determines the result.
  *
- * <p>Thread-safe. A thread's pending interrupt does not keep its write from being made, and stays
- * pending: a step that was cancelled can still give its attempt back. Closing the ledger leaves the
- * database open; it belongs to whoever opened it.
+ * <p>Thread-safe. A pending interrupt of a thread does not prevent its write, and stays pending: a
+ * cancelled step can still give its attempt back. Closing the ledger leaves the database open; it
+ * belongs to its opener.
  */
 public final class JdbcRunLedger implements RunLedger {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcRunLedger.class);
@@ -138,7 +138,7 @@ public final class JdbcRunLedger implements RunLedger {
         });
   }
 
-  /** Ends the topic's open run unless it is about the same sources; that one's id, if it is. */
+  /** Ends the topic's open run unless it has the same fingerprint; in that case returns its id. */
   private static Optional<RunId> supersede(
       Transaction transaction, TopicId topic, String fingerprint, Instant now) throws SQLException {
     record Open(RunId run, String fingerprint) {}
@@ -363,7 +363,7 @@ public final class JdbcRunLedger implements RunLedger {
           if (claimed > 0) {
             return true;
           }
-          // The one row's key is constant: of two first claims, one fails and looks again.
+          // The single row has a constant key: of two first claims, one fails and tries again.
           return Sql.query(connection, row -> row.getString(1), "select hash from planning")
                   .isEmpty()
               && Sql.update(

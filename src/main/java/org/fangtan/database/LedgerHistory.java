@@ -13,12 +13,12 @@ import org.fangtan.artefact.StepName;
 import org.fangtan.failure.StageException;
 import org.fangtan.run.RunRecord;
 
-/**
- * What the ledger remembers of runs that have ended, for those who decide what of it may go.
- * Thread-safe.
- */
+/** The ledger's records of ended runs, for deciding which may be removed. Thread-safe. */
 public final class LedgerHistory {
-  /** Rows that a driver keeps in memory at once; a step's outcome may have some hundred KiB. */
+  /**
+   * The maximum number of rows that a driver keeps in memory; a step's outcome may have some
+   * hundred KiB.
+   */
   private static final int FETCHED_AT_ONCE = 200;
 
   private final Database database;
@@ -28,15 +28,15 @@ public final class LedgerHistory {
   }
 
   /**
-   * A run that has ended and that nothing looks at any more.
+   * A run that has ended and that nothing uses any more.
    *
-   * @param sizeBytes of its texts, about
+   * @param sizeBytes the approximate size of its texts
    */
   public record Former(String run, String topic, long sizeBytes) {}
 
   /**
-   * The runs that have ended, but for each topic's newest, the newest that was published, and the
-   * newest in which some step is done, which later plans look up.
+   * The ended runs, except for each topic the newest one, the newest published one, and the newest
+   * one in which a certain step is done, which later plans look up.
    */
   public List<Former> former(StepName lookedUp) throws StageException, InterruptedException {
     try (Connection connection = database.pool().getConnection()) {
@@ -78,12 +78,12 @@ public final class LedgerHistory {
   }
 
   /**
-   * Every text of the ledger that may name a result or a blob: what steps are asked, and what they
-   * made.
+   * Every text of the ledger that may name a result or a blob: the specifications and results of
+   * steps.
    */
   public void texts(Consumer<String> reader) throws StageException, InterruptedException {
     try (Connection connection = database.pool().getConnection()) {
-      // PostgreSQL's driver reads in portions only within a transaction.
+      // PostgreSQL's driver fetches in portions only within a transaction.
       connection.setAutoCommit(false);
       try (PreparedStatement statement =
           connection.prepareStatement("select definition, outcome from step")) {
@@ -107,9 +107,9 @@ public final class LedgerHistory {
   }
 
   /**
-   * Forgets a run with its steps.
+   * Removes a run with its steps.
    *
-   * @return false when it is open, or gone
+   * @return false when it is open, or does not exist
    */
   public boolean remove(Former former) throws StageException, InterruptedException {
     try (Connection connection = database.pool().getConnection()) {

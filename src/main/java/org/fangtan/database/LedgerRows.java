@@ -15,7 +15,7 @@ import org.fangtan.run.StepRecord;
 import org.fangtan.run.TopicRecord;
 import org.fangtan.spec.Step;
 
-/** The ledger's tables as records: what is selected, and how a row is read. */
+/** The ledger's tables as records: the selected columns, and how a row is read. */
 final class LedgerRows {
   static final String SELECT_TOPIC =
       "select topic, phase, fingerprint, title, version, failure, changed_at from topic";

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.fangtan.recording.ContentHash;
 
 /**
- * A lock that lasts as long as a connection of its own, so that it ends with the process. Closing
- * it lets it go; any thread may do that.
+ * A lock that lasts as long as its own connection, so that it ends with the process. Closing it
+ * releases it; any thread may do that.
  *
  * <p>On PostgreSQL it is an advisory lock of the session. H2 has none: there the lock is a row that
- * names a session, and holds while that session lives.
+ * names a session, and is valid while that session lives.
  */
 public final class NamedLock implements AutoCloseable {
   private static final String LIVE =
@@ -37,7 +37,10 @@ public final class NamedLock implements AutoCloseable {
         .get(0);
   }
 
-  /** Advisory locks have numbers for names; 64 bits of a hash meet by chance once in ages. */
+  /**
+   * Advisory locks are identified by numbers; a collision of 64-bit hashes is practically
+   * impossible.
+   */
   private static long number(String name) {
     byte[] hash =
         HexFormat.of().parseHex(ContentHash.of(name.getBytes(StandardCharsets.UTF_8)).hex());

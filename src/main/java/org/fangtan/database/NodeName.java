@@ -10,14 +10,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A name that no other node of the cluster has, for as long as this is open. Two nodes of one name
- * could not be told apart, neither by people nor when a step that failed on one is left to others;
- * so the second gets a number.
+ * A name that no other node of the cluster has while this is open. Two nodes with one name could
+ * not be distinguished, neither by people nor when a step that failed on one of them is left to
+ * others; so the second gets a number.
  */
 public final class NodeName implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NodeName.class);
 
-  /** How many nodes of one name there must be before the name is taken for a choice. */
+  /**
+   * The maximum number of nodes with one name; beyond it the name is probably intended to be
+   * shared.
+   */
   private static final int LIMIT = 100;
 
   private final String name;
@@ -29,13 +32,13 @@ public final class NodeName implements AutoCloseable {
   }
 
   /**
-   * Takes a name, or the name with the first free number.
+   * Claims a name, or the name with the first free number.
    *
    * @throws StageException if the database does not answer, or a hundred nodes have the name
    */
   public static NodeName claim(Database database, String wanted) throws StageException {
     if (!database.isClustered()) {
-      // One process works with it, whatever its name.
+      // Only one process uses the database, whatever its name.
       return new NodeName(wanted, Optional.empty());
     }
     try {

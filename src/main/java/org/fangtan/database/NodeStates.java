@@ -16,15 +16,15 @@ import org.fangtan.failure.StageException;
 import org.fangtan.json.Json;
 
 /**
- * The state that nodes publish about themselves, for other nodes and for people. Writing it is also
- * the test whether the database takes writes: it is done on a connection of its own, so that
- * connections which hang do not decide. Thread-safe.
+ * The states that nodes publish about themselves, for other nodes and for people. Writing it also
+ * tests whether the database accepts writes: it uses its own connection, so that hanging
+ * connections do not matter. Thread-safe.
  */
 public final class NodeStates {
-  /** Longer than one that answers ever takes. */
+  /** Longer than any normal response takes. */
   private static final Duration ANSWER = Duration.ofSeconds(5);
 
-  /** A state that was not written again for this long no longer holds. */
+  /** How long a state is valid after it was written. */
   private static final Duration VALID = Duration.ofMinutes(1);
 
   private final Database database;
@@ -37,7 +37,7 @@ public final class NodeStates {
   }
 
   /**
-   * Says how a node is.
+   * Publishes the state of a node.
    *
    * @param trouble why it takes no steps; empty while it does
    */
@@ -75,7 +75,7 @@ public final class NodeStates {
     }
   }
 
-  /** The nodes that have reported lately that they do not take steps, and why. */
+  /** The nodes that have recently reported that they do not take steps, and why. */
   public Map<String, Failure> troubles(Instant now) throws StageException {
     Map<String, Failure> troubles = new HashMap<>();
     try (Connection connection = database.pool().getConnection()) {
@@ -93,7 +93,7 @@ public final class NodeStates {
   }
 
   /**
-   * Says that a node has stopped as it was asked to: nobody waits for its next report, and this
+   * Records that a node was stopped on request: nobody waits for its next report, and this object
    * writes none any more.
    */
   public void stopped(String node) throws StageException {
@@ -117,9 +117,9 @@ public final class NodeStates {
   }
 
   /**
-   * When the nodes that were not stopped have reported last.
+   * The last reports of nodes that were not stopped.
    *
-   * @param since those that have not reported after it are left out, and taken for gone for good
+   * @param since nodes without a report after this time are left out as permanently gone
    */
   public SortedMap<String, Instant> reportedAt(Instant since) throws StageException {
     SortedMap<String, Instant> reported = new TreeMap<>();

@@ -14,18 +14,18 @@ import org.fangtan.json.Json;
 import org.fangtan.notice.Notice;
 import org.fangtan.notice.NoticeType;
 
-/** The rows of the outbox, written in a transaction of the caller's. */
+/** The rows of the outbox, written in a transaction of the caller. */
 final class OutboxRows {
-  /** Between a state's id and the number of the notice, where the id was used before. */
+  /** Separates a state's id from the number of the notice, where the id was used before. */
   static final char AGAIN = '#';
 
   private OutboxRows() {}
 
-  /** What a notice says, as the table keeps it. */
+  /** The content of a notice in the table. */
   record Content(Bilingual text, Map<String, String> data) {}
 
   /**
-   * Writes a notice, unless its topic has one of this id. Locks the topic's row until the
+   * Writes a notice, unless its topic already has one with this id. Locks the topic's row until the
    * transaction ends; a transaction that needs other locks takes them first.
    *
    * @return whether it was written
@@ -81,7 +81,8 @@ final class OutboxRows {
       throws SQLException {
     long sequence = last.orElse(0L) + 1;
     if (last.isEmpty()) {
-      // Of two first notices of a topic, one meets the other's row, and is tried again.
+      // If two nodes write the first notice of a topic, one collides with the other's row, and is
+      // tried again.
       Sql.update(
           connection,
           "insert into outbox_topic (topic, last_sequence) values (?, ?)",
@@ -117,9 +118,9 @@ final class OutboxRows {
   }
 
   /**
-   * A notice as it was written.
+   * Reads a notice.
    *
-   * @return empty for one of a type that another version of the program wrote
+   * @return empty for a type from another version of the program
    */
   static Optional<Notice> read(ResultSet row) throws SQLException {
     Optional<NoticeType> type = NoticeType.of(row.getString("type"));

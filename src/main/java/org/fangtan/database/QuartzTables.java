@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.quartz.Scheduler;
 
 /**
- * Quartz's tables, from the script in Quartz's own jar: they fit the version that uses them. A
- * Quartz with other tables needs a further migration here.
+ * Quartz's tables, created by the script in Quartz's own jar: they fit the version in use. A Quartz
+ * with other tables needs a further migration here.
  */
 final class QuartzTables implements JavaMigration {
-  /** H2's script makes primary keys only; the acquisition of triggers must not read them all. */
+  /** H2's script creates only primary keys; acquiring triggers must not read all rows. */
   private static final List<String> H2_INDEXES =
       List.of(
           "create index idx_qrtz_j_grp on qrtz_job_details (sched_name, job_group)",
@@ -45,7 +45,7 @@ final class QuartzTables implements JavaMigration {
         Sql.execute(context.getConnection(), index);
       }
     }
-    // The order in which StepScheduler takes steps: the oldest age first.
+    // The order in which StepScheduler takes steps: the oldest first.
     Sql.execute(
         context.getConnection(),
         "create index idx_qrtz_t_age"
@@ -62,8 +62,8 @@ final class QuartzTables implements JavaMigration {
   }
 
   /**
-   * The script drops what it finds and commits at its end; here the migration's own transaction
-   * does, and there is nothing to drop.
+   * The statements of the script. It drops existing tables and commits at its end; here there is
+   * nothing to drop, and the migration's own transaction commits.
    */
   private static List<String> statements(String script) {
     return Arrays.stream(script.replaceAll("(?m)^\\s*--.*$", "").split(";"))

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements with their values, on a connection that the caller owns. Values are texts, numbers,
+ * Executes statements with values, on a connection that the caller owns. Values are texts, numbers,
  * booleans, instants, or an {@code Optional} of these; an empty one is NULL.
  */
 final class Sql {
@@ -27,14 +27,14 @@ final class Sql {
     T read(ResultSet row) throws SQLException;
   }
 
-  /** A statement without values, or several of them. */
+  /** Executes one or several statements without values. */
   static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  /** How many rows were changed. */
+  /** Returns the number of changed rows. */
   static int update(Connection connection, String sql, Object... values) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, values);
@@ -42,7 +42,7 @@ final class Sql {
     }
   }
 
-  /** The same statement once for each list of values, sent together. */
+  /** Executes the same statement once for each list of values, sent together. */
   static void batch(Connection connection, String sql, List<Object[]> rows) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (Object[] values : rows) {
@@ -78,10 +78,10 @@ final class Sql {
       return optional.isPresent() ? plain(optional.get()) : null;
     }
     if (value instanceof Instant instant) {
-      // What both databases keep.
+      // The precision of both databases.
       return OffsetDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
     }
-    // PostgreSQL's texts cannot hold U+0000.
+    // PostgreSQL's texts cannot contain U+0000.
     return value instanceof String text ? text.replace("\0", "") : value;
   }
 

@@ -25,11 +25,11 @@ import org.fangtan.run.StepRecord;
 import org.fangtan.spec.Step;
 
 /**
- * The rows of a run's steps. An attempt's number is the fence: {@code open_attempt} holds the one
- * that is under way, and writes that carry another change nothing. Thread-safe.
+ * The rows of a run's steps. An attempt's number is the fence: {@code open_attempt} contains the
+ * one under way, and writes with another number change nothing. Thread-safe.
  */
 final class StepRows {
-  /** Progress is for people's eyes; more than this is lost on them. */
+  /** The minimum interval between writes of progress, which is only for display. */
   private static final Duration PROGRESS_INTERVAL = Duration.ofMillis(500);
 
   private static final String NOT_FINAL = " and state not in ('DONE', 'FAILED')";
@@ -242,7 +242,7 @@ final class StepRows {
         attempt);
   }
 
-  /** Forgets when progress was written last. */
+  /** Forgets when progress was last written. */
   void close() {
     progressAt.clear();
   }
@@ -267,7 +267,7 @@ final class StepRows {
   /**
    * Changes a step's row by one statement, and reports the change to the listeners.
    *
-   * @param event made where the row has changed
+   * @param event supplied when the row has changed
    * @return whether it has
    */
   private boolean change(

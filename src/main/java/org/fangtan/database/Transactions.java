@@ -29,8 +29,8 @@ final class Transactions {
   private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
 
   /**
-   * Where nothing was done and the next try can end differently: another node wrote the same new
-   * row first, or two transactions met.
+   * For cases where nothing was done and the next attempt may succeed: another node wrote the same
+   * new row first, or two transactions collided.
    */
   private static final RetryPolicy<Object> AGAIN =
       RetryPolicy.builder()
@@ -48,7 +48,7 @@ final class Transactions {
     this.listeners = List.copyOf(listeners);
   }
 
-  /** Carries what the database answered through a listener, which declares no such exception. */
+  /** Carries an SQL exception through a listener, which declares no such exception. */
   private static final class UncheckedSqlException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -65,7 +65,7 @@ final class Transactions {
     }
   }
 
-  /** What is done on a connection; it may be done again if the first time was without effect. */
+  /** Work on a connection; it may be repeated if the first attempt had no effect. */
   @FunctionalInterface
   interface Work<T> {
     T on(Connection connection) throws SQLException;
@@ -88,12 +88,12 @@ final class Transactions {
       this.listeners = listeners;
     }
 
-    /** What is written through it belongs to the change. */
+    /** The connection of the change. */
     Connection connection() {
       return connection;
     }
 
-    /** Tells the listeners what was changed just now. */
+    /** Notifies the listeners of the latest change. */
     void tell(RunEvent event) {
       listeners.forEach(listener -> listener.on(event, this));
     }
@@ -103,7 +103,7 @@ final class Transactions {
       afterCommit.add(action);
     }
 
-    /** What the database answers is thrown as {@link UncheckedSqlException}. */
+    /** SQL exceptions are thrown as {@link UncheckedSqlException}. */
     @Override
     public StateOutbox outbox() {
       return new StateOutbox() {
@@ -156,7 +156,7 @@ final class Transactions {
     return result;
   }
 
-  /** The change is made, whatever becomes of those who heard of it. */
+  /** The change is committed, whatever happens in actions after it. */
   private static void doQuietly(Runnable action) {
     try {
       action.run();
@@ -173,7 +173,7 @@ final class Transactions {
     }
   }
 
-  /** Interrupts are kept for later: a cancelled step's last word must reach the ledger. */
+  /** Defers interrupts: a cancelled step's last write must reach the ledger. */
   <T> T onConnection(Work<T> work) {
     boolean interrupted = Thread.interrupted();
     try {
@@ -199,7 +199,7 @@ final class Transactions {
     return onConnection(connection -> Sql.query(connection, reader, sql, values));
   }
 
-  /** Of a query whose first row counts. */
+  /** The first row of a query. */
   <T> Optional<T> first(Sql.RowReader<T> reader, String sql, Object... values) {
     return query(reader, sql, values).stream().findFirst();
   }

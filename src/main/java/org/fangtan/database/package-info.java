@@ -1,4 +1,7 @@
-/** The ledger over plain JDBC, on H2 or PostgreSQL: schema, connections, locks between nodes. */
+/**
+ * Implements the ledger over plain JDBC, on H2 or PostgreSQL: schema, connections, locks between
+ * nodes.
+ */
 @NullMarked
 package org.fangtan.database;
 

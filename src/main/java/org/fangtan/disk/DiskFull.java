@@ -10,7 +10,7 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.jspecify.annotations.Nullable;
 
-/** A full disk, told from other errors; Java has no exception of its own for it. */
+/** Recognises a full disk among other errors; Java has no exception of its own for it. */
 public final class DiskFull {
   /** The C library's texts for ENOSPC and EDQUOT, and Windows' for ERROR_DISK_FULL. */
   private static final List<String> TEXTS =
@@ -19,9 +19,9 @@ public final class DiskFull {
   private DiskFull() {}
 
   /**
-   * What a step says whose node has no room left.
+   * The failure of a step whose node has no room left.
    *
-   * @param summary where it became full
+   * @param summary where the disk is full
    */
   public static Failure failure(Bilingual summary) {
     return new Failure(
@@ -31,7 +31,7 @@ public final class DiskFull {
         DiskSentences.freeSpaceOnDiskOfStateDir());
   }
 
-  /** Whether an error, or what caused it, says that a file system has no room left. */
+  /** Whether an error, or its cause, reports that a file system is full. */
   public static boolean isCauseOf(@Nullable Throwable error) {
     for (Throwable t = error; t != null; t = t.getCause() == t ? null : t.getCause()) {
       if (t instanceof IOException io && isSaid(io)) {
@@ -42,7 +42,8 @@ public final class DiskFull {
   }
 
   private static boolean isSaid(IOException error) {
-    // The message of a file system's exception holds the file's name, which may say anything.
+    // The message of a file system's exception contains the file's name, which may contain
+    // anything.
     String text =
         error instanceof FileSystemException file && file.getReason() != null
             ? file.getReason()

@@ -3,8 +3,8 @@ package org.fangtan.disk;
 import org.fangtan.failure.Bilingual;
 
 /**
- * What the package {@code disk} says to people, in one place. Each heading names the class that
- * uses them.
+ * The sentences for people of the package {@code disk}. Each heading names the class that uses
+ * them.
  */
 final class DiskSentences {
   private DiskSentences() {}

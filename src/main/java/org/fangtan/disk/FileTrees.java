@@ -8,14 +8,14 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Folders with all that is in them. */
+/** Folders with all their content. */
 public final class FileTrees {
   private FileTrees() {}
 
   /**
-   * Deletes a file, or a folder with all that is in it; of symbolic links the link alone.
+   * Deletes a file, or a folder with all its content; symbolic links are not followed.
    *
-   * @throws java.nio.file.NoSuchFileException if it is not there
+   * @throws java.nio.file.NoSuchFileException if it does not exist
    */
   public static void delete(Path tree) throws IOException {
     Files.walkFileTree(

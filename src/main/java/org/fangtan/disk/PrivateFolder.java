@@ -13,20 +13,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who may enter a folder of a node's state, as POSIX modes. Where the file system has none, such as
- * on Windows, folders are created and nothing else is done. A folder that belongs to another user
- * cannot be changed: that is logged as a warning, and the node goes on.
+ * Access to the folders of a node's state, as POSIX modes. Where the file system has none, as on
+ * Windows, folders are only created. A folder that belongs to another user cannot be changed: that
+ * is logged as a warning, and the node goes on.
  */
 public final class PrivateFolder {
   private static final Logger LOG = LoggerFactory.getLogger(PrivateFolder.class);
 
-  /** For its owner alone. */
+  /** Only for its owner. */
   private static final int OWNER_ONLY = 0700;
 
-  /** Members of the group may go through it to folders whose names they know. */
+  /** Members of the group may traverse it to folders whose names they know. */
   private static final int PASSABLE = 0710;
 
-  /** Members of the group may read and write, and what is made in it belongs to the group, too. */
+  /** Members of the group may read and write, and new files in it belong to the group, too. */
   private static final int SHARED = 02770;
 
   private static final int MODE_BITS = 07777;
@@ -34,7 +34,7 @@ public final class PrivateFolder {
   private PrivateFolder() {}
 
   /**
-   * Creates a folder if need be, and lets only its owner in.
+   * Creates a folder if necessary, and restricts it to its owner.
    *
    * @return the folder
    */
@@ -45,8 +45,7 @@ public final class PrivateFolder {
   }
 
   /**
-   * Creates a folder if need be that members of a group may pass through, and neither list nor
-   * write.
+   * Creates a folder if necessary that members of a group may traverse, but neither list nor write.
    *
    * @throws UserPrincipalNotFoundException if there is no such group
    */
@@ -56,8 +55,8 @@ public final class PrivateFolder {
   }
 
   /**
-   * Creates a folder if need be that members of a group may read and write. What exists in it keeps
-   * its modes.
+   * Creates a folder if necessary that members of a group may read and write. Existing content
+   * keeps its modes.
    *
    * @throws UserPrincipalNotFoundException if there is no such group
    */

@@ -1,4 +1,4 @@
-/** The local disk: what its errors mean, who may enter a folder, and trees of files removed. */
+/** The local disk: meaning of its errors, access to folders, deletion of folder trees. */
 @NullMarked
 package org.fangtan.disk;
 

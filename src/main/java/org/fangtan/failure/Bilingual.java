@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * One sentence for people, in Simplified Chinese and in English. Operators and the public read the
- * Chinese; the English stands beside it.
+ * Chinese; the English is shown beside it.
  */
 public record Bilingual(String zh, String en) {
   public Bilingual {
@@ -18,7 +18,7 @@ public record Bilingual(String zh, String en) {
     return new Bilingual(zh, en);
   }
 
-  /** What reads the same in both languages: the name of a file, an operator's own words. */
+  /** Text that is the same in both languages: the name of a file, an operator's own words. */
   public static Bilingual same(String text) {
     return new Bilingual(text, text);
   }
@@ -28,7 +28,7 @@ public record Bilingual(String zh, String en) {
     return new Bilingual(zh + next.zh, en + " " + next.en);
   }
 
-  /** Both languages after the same change. */
+  /** Both languages after the same conversion. */
   public Bilingual mapped(UnaryOperator<String> change) {
     return new Bilingual(change.apply(zh), change.apply(en));
   }
@@ -36,7 +36,7 @@ public record Bilingual(String zh, String en) {
   /**
    * This sentence as the head of a list, each item on a line of its own.
    *
-   * @param maxShown items; dots stand for the others
+   * @param maxShown the maximum number of items; an ellipsis replaces the others
    */
   public Bilingual above(List<Bilingual> items, int maxShown) {
     StringBuilder zhLines = new StringBuilder(zh);

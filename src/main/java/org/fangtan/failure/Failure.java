@@ -27,8 +27,8 @@ public record Failure(
   }
 
   /**
-   * Whether it comes from what lies around the topic, such as a server, credentials or a disk: the
-   * same work may succeed later, or on another node.
+   * Whether it is due to the surroundings of the topic, such as a server, credentials or a disk:
+   * the same work may succeed later, or on another node.
    */
   public boolean isOfSystem() {
     return code.isOfSystem() && (kind.isRetried() || kind == FailureKind.CONFIGURATION);

@@ -58,7 +58,7 @@ public enum FailureCode {
   TRANSCRIPT_DOES_NOT_FIT,
   TYPE_UNSUPPORTED;
 
-  /** Codes of what lies around a topic: servers, credentials, disks. */
+  /** Codes for the surroundings of a topic: servers, credentials, disks. */
   private static final Set<FailureCode> OF_SYSTEM =
       EnumSet.of(
           ACCESS_DENIED,
@@ -69,7 +69,7 @@ public enum FailureCode {
           ENDPOINT_UNREACHABLE,
           STORAGE_FAILED);
 
-  /** Whether such a failure says nothing about the material. */
+  /** Whether such a failure is independent of the material. */
   boolean isOfSystem() {
     return OF_SYSTEM.contains(this);
   }

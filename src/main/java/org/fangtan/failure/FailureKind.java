@@ -1,18 +1,18 @@
 package org.fangtan.failure;
 
-/** What a failure means for what happens next; the kind decides, never the exception's class. */
+/** The consequences of a failure; they depend on the kind, never on the exception's class. */
 public enum FailureKind {
   /** The material is bad. Never retried: the same bytes would fail the same way. */
   INPUT,
   /** A setting or a credential is wrong. Never retried: an administrator must act. */
   CONFIGURATION,
-  /** The world was briefly unwell: a network, a server. Retried with growing pauses. */
+  /** A temporary problem of a network or a server. Retried with growing pauses. */
   TRANSIENT,
-  /** No room: disk or memory. Waits and is tried again; nothing that was made is lost. */
+  /** Not enough disk space or memory. Waits and is retried; existing results are not lost. */
   CAPACITY,
-  /** The sources changed under the run, which ends; the next scan makes a new plan. */
+  /** The sources changed during the run, which ends; the next scan makes a new plan. */
   SUPERSEDED,
-  /** A defect of ours. Not retried; the trace is kept for the developers. */
+  /** A defect of the program. Not retried; the stack trace is kept for the developers. */
   DEFECT;
 
   /** Whether another attempt with the same inputs can end differently. */

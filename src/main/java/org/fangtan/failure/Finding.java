@@ -4,17 +4,17 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * Something noticed about material or output that does not stop the work: data, never an exception.
+ * An observation about material or output that does not stop the work: data, never an exception.
  *
  * <p>New findings are made by the methods that take a {@link FindingCode}. The constructor is for
- * findings that were stored: another version of the program may have written codes that this one
- * does not know, and their names stay as they are.
+ * stored findings: another version of the program may have written codes that this one does not
+ * know, and their names are kept.
  *
  * @param code the name of a {@link FindingCode}, of this version of the program or of another
- * @param subject what it is about: an object's key or an artefact's name
+ * @param subject an object's key or an artefact's name
  * @param line in a text file, counted from one
- * @param atUs where on the recording's timeline, in microseconds
- * @param untilUs where it ends, for what has a length
+ * @param atUs its position on the recording's timeline, in microseconds
+ * @param untilUs its end, if it has a duration
  */
 public record Finding(
     Level level,
@@ -25,11 +25,11 @@ public record Finding(
     OptionalLong untilUs,
     Bilingual message) {
 
-  /** How much a finding matters before publishing. */
+  /** How important a finding is before publication. */
   public enum Level {
     /** Must not be published as it is. */
     BLOCK,
-    /** An editor should look. */
+    /** An editor should check it. */
     WARN,
     /** Worth knowing. */
     INFO
@@ -71,27 +71,27 @@ public record Finding(
         message);
   }
 
-  /** The same finding, about one line of a text file, counted from one. */
+  /** The same finding with a line of a text file, counted from one. */
   public Finding onLine(int number) {
     return new Finding(level, code, subject, OptionalInt.of(number), atUs, untilUs, message);
   }
 
-  /** Whether it is of this code. */
+  /** Whether it has this code. */
   public boolean is(FindingCode other) {
     return code.equals(other.name());
   }
 
-  /** The same finding in other words. */
+  /** The same finding with other words. */
   public Finding worded(String newSubject, Bilingual newMessage) {
     return new Finding(level, code, newSubject, line, atUs, untilUs, newMessage);
   }
 
-  /** The same finding, worth knowing only, because the program has put it right. */
+  /** The same finding as mere information, because the program has corrected the problem. */
   public Finding mended(Bilingual newMessage) {
     return new Finding(Level.INFO, code, subject, line, atUs, untilUs, newMessage);
   }
 
-  /** One for all further findings of this code about the same subject. */
+  /** One finding for all further ones with this code about the same subject. */
   Finding more(int count) {
     return new Finding(
         level,

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.fangtan.failure.Finding.Level;
 
 /**
- * Everything that a finding can be about. A code is never renamed: {@code topic.conf} allows
- * findings by it, and stored results hold it. Keep the list sorted. {@code docs/findings.md} has a
- * row for each, with what to do, and a test compares both.
+ * The kinds of findings. A code is never renamed: {@code topic.conf} allows findings by code, and
+ * stored results contain it. Keep the list sorted. {@code docs/findings.md} has a row for each,
+ * with what to do, and a test compares both.
  */
 public enum FindingCode {
   ADDRESS(WARN, "要发布的文字中有门牌地址", "an address below the township is in a text that is published"),
@@ -365,17 +365,17 @@ public enum FindingCode {
     this.title = Bilingual.of(zh, en);
   }
 
-  /** How much a finding of this code matters before publishing. */
+  /** How important a finding of this code is before publication. */
   public Level level() {
     return level;
   }
 
-  /** What was found, in a few words and without the particulars. */
+  /** What was found, in a few words and without details. */
   public Bilingual title() {
     return title;
   }
 
-  /** The code of this name; empty for a name that only another version of the program knows. */
+  /** The code with this name; empty for a name that only another version of the program knows. */
   public static Optional<FindingCode> named(String name) {
     return Arrays.stream(values()).filter(code -> code.name().equals(name)).findFirst();
   }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Collects findings in the order they were made, and keeps only so many of each code, so that a
- * hostile file cannot fill memory or drown a report. Not thread-safe.
+ * Collects findings in the order in which they were made, and keeps only a limited number of each
+ * code, so that a hostile file can neither fill the memory nor flood a report. Not thread-safe.
  */
 public final class FindingLog {
   private final int limitPerCode;
@@ -16,7 +16,8 @@ public final class FindingLog {
   private final Map<String, Finding> lastOfCode = new LinkedHashMap<>();
 
   /**
-   * @param limitPerCode how many findings of one code are kept; further ones are only counted
+   * @param limitPerCode the maximum number of kept findings of one code; further ones are only
+   *     counted
    */
   public FindingLog(int limitPerCode) {
     if (limitPerCode < 1) {
@@ -33,7 +34,7 @@ public final class FindingLog {
     lastOfCode.put(finding.code(), finding);
   }
 
-  /** What was kept, then one line for each code of which more was found. */
+  /** The kept findings, then one line for each code with further ones. */
   public List<Finding> toList() {
     List<Finding> all = new ArrayList<>(kept);
     counts.forEach(

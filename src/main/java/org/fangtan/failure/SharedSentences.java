@@ -1,6 +1,6 @@
 package org.fangtan.failure;
 
-/** Sentences for people that several packages need, word for word the same. */
+/** Sentences for people that several packages use word for word. */
 public final class SharedSentences {
   private SharedSentences() {}
 
@@ -12,7 +12,7 @@ public final class SharedSentences {
     return Bilingual.of("请把日志交给开发人员。", "Give the log to the developers.");
   }
 
-  /** What to do when an output turns out to be other than what was asked for. */
+  /** What to do when an output differs from its specification. */
   public static Bilingual outputIsNotPublished() {
     return Bilingual.of(
         "该输出不会发布。请把日志和录像交给开发人员。",
@@ -23,12 +23,12 @@ public final class SharedSentences {
     return Bilingual.of("文件缺失", "it is missing");
   }
 
-  /** Stands for the reason of a withdrawal where its file cannot be read. */
+  /** Replaces the reason of a withdrawal where its file cannot be read. */
   public static Bilingual recordOfReasonIsDamaged() {
     return Bilingual.of("原因记录已损坏", "the record of the reason is damaged");
   }
 
-  /** Where the failed step is named and it was the end of a run that failed. */
+  /** For a failed step that was the end of a failed run. */
   public static Bilingual endOfRun() {
     return Bilingual.of("结束", "ended");
   }

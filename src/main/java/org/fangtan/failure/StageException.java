@@ -3,7 +3,7 @@ package org.fangtan.failure;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Carries a {@link Failure} from where it was noticed to {@code run}, which records it. */
+/** Carries a {@link Failure} from where it occurred to {@code run}, which records it. */
 public final class StageException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -23,7 +23,8 @@ public final class StageException extends Exception {
   }
 
   /**
-   * Throws what a thread of ours ended with as what it is; never returns.
+   * Rethrows the exception with which a thread of the program ended, as its original type; never
+   * returns.
    *
    * @param cause of an {@code ExecutionException}
    */

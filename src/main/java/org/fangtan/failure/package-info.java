@@ -1,4 +1,4 @@
-/** Failure kinds and codes, and findings: what went wrong or was noticed, as data. */
+/** Failure kinds and codes, and findings: errors and observations, as data. */
 @NullMarked
 package org.fangtan.failure;
 

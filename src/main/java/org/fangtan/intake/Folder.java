@@ -9,12 +9,12 @@ import org.fangtan.recording.TopicId;
 import org.fangtan.store.StoredObject;
 
 /**
- * A topic's objects as one listing showed them.
+ * A topic's objects according to one listing.
  *
  * @param isLone for a file at the bucket's root, which is a topic of its own
- * @param objects sorted by key, without those that the program or an operating system wrote
+ * @param objects sorted by key, without those written by the program or an operating system
  * @param refused objects whose names cannot be used
- * @param unfinished names of files that a program is still fetching
+ * @param unfinished names of files that a program is still downloading
  */
 record Folder(
     TopicId topic,

@@ -16,8 +16,8 @@ import org.fangtan.store.StoredObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Groups a listing into folders, one at a time: S3 lists keys in the order of their bytes, so the
- * objects of a folder stand together, and no more than one folder is held in memory.
+ * Groups a listing into folders, one at a time: S3 lists keys in byte order, so the objects of a
+ * folder are adjacent, and only one folder is held in memory.
  */
 final class FolderListing implements Iterator<Folder> {
   private final Iterator<StoredObject> objects;
@@ -46,7 +46,7 @@ final class FolderListing implements Iterator<Folder> {
     return folder;
   }
 
-  /** Objects whose keys name no topic; complete once all folders have been read. */
+  /** Objects whose keys name no topic; complete after all folders have been read. */
   List<Materials.Refused> unplaced() {
     return Collections.unmodifiableList(unplaced);
   }
@@ -73,7 +73,9 @@ final class FolderListing implements Iterator<Folder> {
     return null;
   }
 
-  /** A folder counts as one name, however many objects lie in it. */
+  /**
+   * Records a name that is skipped. A folder counts as one name, however many objects it contains.
+   */
   private void passOver(String name, boolean isFolder) {
     do {
       ahead = read();
@@ -112,8 +114,8 @@ final class FolderListing implements Iterator<Folder> {
   }
 
   /**
-   * Not a mark for a folder, no part of its path begins with a dot or an underscore, and it is
-   * nothing that a system left behind.
+   * Whether a path is material: not a folder marker, without a segment that begins with a dot or an
+   * underscore, and not left behind by an operating system.
    */
   private static boolean isMaterial(String path) {
     if (path.isEmpty() || (path.endsWith("/") && SafeKey.check(path + "x").isEmpty())) {

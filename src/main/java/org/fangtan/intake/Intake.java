@@ -42,9 +42,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the recordings bucket and opens a run for every folder that is ready and not the one
- * that was worked on last. The listing is the truth: an event only calls {@link #scan} sooner.
- * Memory is bounded by one folder's objects plus a line for each topic. Thread-safe; one node scans
+ * Scans the recordings bucket and opens a run for every folder that is ready and has changed since
+ * it was last processed. The listing is authoritative: an event only triggers {@link #scan} sooner.
+ * Memory is limited to one folder's objects plus a row for each topic. Thread-safe; one node scans
  * at a time.
  */
 public final class Intake {
@@ -52,11 +52,11 @@ public final class Intake {
 
   private static final Bilingual LOOKING = IntakeSentences.lookedAt();
 
-  /** Receipts of objects whose keys name no topic. */
+  /** The receipt for objects whose keys name no topic. */
   private static final String UNPLACED_RECEIPT = "_receipt.txt";
 
   /**
-   * The assumed size of a minute of a recording, in bytes: 8 Mb/s. A run has its rank from it until
+   * The assumed size of a minute of a recording, in bytes: 8 Mb/s. It determines a run's rank until
    * it is probed.
    */
   private static final long BYTES_PER_MINUTE = 60_000_000;
@@ -76,7 +76,7 @@ public final class Intake {
   }
 
   /**
-   * @param receipts listening to the ledger
+   * @param receipts a listener of the ledger
    */
   public Intake(
       ObjectStorage storage,
@@ -112,15 +112,15 @@ public final class Intake {
     this.receipts = receipts;
   }
 
-  /** What a scan saw. */
+  /** The result of a scan. */
   public record Scan(int topics, List<RunId> opened, int unplaced) {}
 
   /**
    * Lists the bucket once and opens the runs that are due.
    *
-   * @param retryFailed whether topics that failed for a reason that may have passed are taken up
-   *     again although nothing in them has changed: the nightly batch
-   * @return empty when another node is scanning now, or other settings hold in the cluster
+   * @param retryFailed whether topics that failed for a possibly temporary reason are processed
+   *     again although they have not changed: the nightly batch
+   * @return empty when another node is scanning now, or other settings are in force in the cluster
    */
   public Optional<Scan> scan(boolean retryFailed) throws StageException, InterruptedException {
     if (!ledger.claimSettings(settings.sharedHash(), clock.instant())) {
@@ -175,7 +175,7 @@ public final class Intake {
 
   /**
    * Stops the work on a topic: its open run ends as failed, its steps stop within seconds, and it
-   * is taken up again when its files change or somebody {@linkplain #retry retries} it.
+   * is processed again when its files change or somebody {@linkplain #retry retries} it.
    *
    * @return false when no run of it is open
    */
@@ -196,8 +196,8 @@ public final class Intake {
   }
 
   /**
-   * What was worked on and is no longer in the bucket is worked on no more. A listing is not a
-   * moment: each is looked for once more.
+   * Stops work on topics that are no longer in the bucket. A listing is not a snapshot, so each
+   * topic is looked up once more.
    */
   private void abandonMissing(Collection<TopicRecord> missing)
       throws StageException, InterruptedException {
@@ -205,7 +205,7 @@ public final class Intake {
       if (known.phase() == Phase.RUNNING && folder(known.topic()).isEmpty()) {
         Failure why = removed();
         Optional<RunRecord> run = openRun(known.topic());
-        // Without a fingerprint, so that the very same files count as new ones.
+        // Without a fingerprint, so that the same files count as new.
         ledger.putTopic(
             new TopicRecord(
                 known.topic(),
@@ -228,17 +228,15 @@ public final class Intake {
         IntakeSentences.uploadItAgain());
   }
 
-  /**
-   * Opens a run for a topic although nothing in it has changed; empty when there is no such topic.
-   */
+  /** Opens a run for a topic although it has not changed; empty when there is no such topic. */
   public Optional<RunId> retry(TopicId topic) throws StageException, InterruptedException {
     return Optional.ofNullable(retryAll(List.of(topic)).get(topic));
   }
 
   /**
-   * As {@link #retry}, for many.
+   * As {@link #retry}, for many topics.
    *
-   * @return the runs of those topics that exist and can be taken up
+   * @return the runs of those topics that exist and can be processed
    */
   public Map<TopicId, RunId> retryAll(List<TopicId> topics)
       throws StageException, InterruptedException {
@@ -261,14 +259,14 @@ public final class Intake {
         : Optional.of(open(folder, fingerprint(folder)));
   }
 
-  /** The names of the existing folders, for somebody who has mistyped one. */
+  /** The names of the existing folders, for suggestions after a typing error. */
   public List<String> topics() throws StageException, InterruptedException {
     return storage.listFolders(settings.storage().recordings()).stream()
         .filter(name -> !SafeKey.isReserved(name))
         .toList();
   }
 
-  /** The objects of one topic as they are now, for a plan that is only shown. */
+  /** The present objects of one topic, for a plan that is only shown. */
   public Optional<Materials> materials(TopicId topic) throws StageException {
     return folder(topic).map(this::materials);
   }
@@ -314,7 +312,7 @@ public final class Intake {
       }
       return Optional.empty();
     }
-    // A folder that waits for a missing part is taken up again only when it has changed.
+    // A folder that waits for a missing part is processed again only when it has changed.
     if (isSame && known.flatMap(TopicRecord::failure).isPresent() && !retryFailed) {
       return Optional.empty();
     }
@@ -374,7 +372,7 @@ public final class Intake {
         ReceiptText.of(folder.topic(), state, failure));
   }
 
-  /** Whatever was thrown while one topic was examined, the others are examined all the same. */
+  /** Whatever was thrown for one topic, the others are still examined. */
   private void fail(Folder folder, Optional<TopicRecord> known, Throwable thrown)
       throws StageException, InterruptedException {
     LOG.error("topic {} cannot be looked at", folder.topic(), thrown);
@@ -408,12 +406,12 @@ public final class Intake {
   private boolean isQuiet(Folder folder) throws StageException, InterruptedException {
     Duration quiet = settings.intake().quietPeriod();
     if (quiet.isZero()) {
-      // The storage's clock is known to a second only: a file that has just been put could seem to
-      // come from the future.
+      // The storage's clock is known only to the second: a file that has just been uploaded could
+      // seem to come from the future.
       return true;
     }
     Instant changedAt = folder.changedAt().orElse(Instant.MIN);
-    // Its dates come from the storage, and so does the clock that they are compared with.
+    // Its dates come from the storage, and so does the clock with which they are compared.
     Instant now = clock.instant().minus(storage.clock().ahead().orElse(Duration.ZERO));
     return !changedAt.plus(quiet).isAfter(now) || isReady(folder);
   }
@@ -422,7 +420,7 @@ public final class Intake {
     return conf(folder).map(TopicConf::ready).orElse(false);
   }
 
-  /** What topic.conf says; one that cannot be read is reported when the run plans. */
+  /** The content of topic.conf; an unreadable one is reported when the run is planned. */
   private Optional<TopicConf> conf(Folder folder) throws StageException, InterruptedException {
     String key = folder.topic().value() + "/topic.conf";
     Optional<ObjectRef> conf =
@@ -486,7 +484,7 @@ public final class Intake {
     receipts.write(UNPLACED_RECEIPT, text.toString());
   }
 
-  /** Changes when an object does, or a setting that decides results. */
+  /** Changes when an object changes, or a setting that affects results. */
   private String fingerprint(Folder folder) {
     StringBuilder text = new StringBuilder(settings.planHash()).append('\n');
     for (StoredObject object : folder.objects()) {

@@ -7,8 +7,8 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.recording.TopicId;
 
 /**
- * What the package {@code intake} says to people, in one place. Each heading names the class that
- * uses them.
+ * The sentences for people of the package {@code intake}. Each heading names the class that uses
+ * them.
  */
 final class IntakeSentences {
   private static final DateTimeFormatter MOMENT =

@@ -7,14 +7,14 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 import org.fangtan.recording.ObjectRef;
 
-/** Why a folder, or a file in it, cannot be taken up as it lies there. Pure. */
+/** Why a folder, or a file in it, cannot be processed in its present state. Pure. */
 final class Obstacles {
   private Obstacles() {}
 
   /**
-   * What keeps a folder from being taken up.
+   * Why a folder cannot be processed; empty if it can.
    *
-   * @param max files that one may hold
+   * @param max the maximum number of files in a folder
    */
   static Optional<Failure> in(Folder folder, int max) {
     if (folder.isEmpty()) {

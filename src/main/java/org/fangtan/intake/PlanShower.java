@@ -23,9 +23,9 @@ import org.fangtan.run.StepWork;
 import org.fangtan.spec.Step;
 
 /**
- * Makes a plan that is only shown. The materials must be known for that, so their probes are
- * carried out here and now, unless the store has their results; nothing else runs, and nothing is
- * recorded in the ledger. Thread-safe.
+ * Makes a plan that is only shown. This requires known materials, so their probes are carried out
+ * immediately, unless the store has their results; nothing else runs, and nothing is recorded in
+ * the ledger. Thread-safe.
  */
 public final class PlanShower {
   private final RunLedger ledger;
@@ -44,9 +44,9 @@ public final class PlanShower {
   }
 
   /**
-   * Plans a topic as it is now.
+   * Plans a topic in its present state.
    *
-   * @throws StageException also when no plan can be made of the materials
+   * @throws StageException also when no plan can be made from the materials
    */
   public PlanShown show(Materials materials) throws StageException, InterruptedException {
     List<Step> probes = topicRuns.probes(materials);

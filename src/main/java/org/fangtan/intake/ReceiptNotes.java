@@ -12,13 +12,13 @@ import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 
 /**
- * Findings as an operator reads them: what blocks first, each stated once, and what was noticed
- * about several files in one line that names them. {@code bundle.json} has them all, one by one.
+ * Findings for operators: those that block first, each only once, and equal findings about several
+ * files in one line that names the files. {@code bundle.json} has all of them, one by one.
  */
 final class ReceiptNotes {
   /**
-   * Reports how the encoder worked, which no operator can change or has to know; an engineer finds
-   * it in {@code bundle.json}.
+   * Findings about how the encoder worked, which operators can neither change nor need to know;
+   * engineers find them in {@code bundle.json}.
    */
   private static final Set<String> FOR_ENGINEERS =
       Set.of(FindingCode.RENDITION_COPIED.name(), FindingCode.RENDITION_ENCODED.name());
@@ -36,7 +36,7 @@ final class ReceiptNotes {
   /**
    * One line for each note.
    *
-   * @param in which of the two languages
+   * @param in selects one of the two languages
    */
   static List<String> lines(List<Finding> findings, Function<Bilingual, String> in) {
     Map<Note, List<String>> notes = new LinkedHashMap<>();

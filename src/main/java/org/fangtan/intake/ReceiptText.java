@@ -15,7 +15,7 @@ import org.fangtan.recording.TopicId;
 import org.fangtan.text.TextChecks;
 
 /**
- * The receipt that lies beside the dropped files: plain Chinese first, the same in English below.
+ * The receipt beside the dropped files: Chinese first, the same in English below.
  *
  * @param version the published version, when there is one
  * @param isNew whether that version was made from the files as they are now

@@ -18,12 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Receipts beside the dropped files. It listens to the ledger for what people are to read about a
- * topic, and writes it when the change is committed. What could not be written is written later,
+ * Receipts beside the dropped files. It listens to the ledger for the texts about a topic, and
+ * writes each when the change is committed. A receipt that could not be written is written later,
  * unless the topic has changed since. Thread-safe.
  */
 public final class Receipts implements RunListener {
-  /** Without the mark, editors on older Windows take the text for GBK. */
+  /** Without the byte-order mark, editors on older Windows read the text as GBK. */
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
@@ -31,7 +31,7 @@ public final class Receipts implements RunListener {
   /** By key; at most one for each topic. */
   private final Map<String, Due> due = new ConcurrentHashMap<>();
 
-  /** A receipt that has not been written yet, and the line that it reports. */
+  /** A receipt that has not been written yet, and the row that it reports. */
   private record Due(TopicRecord line, Receipt receipt) {}
 
   private final ObjectStorage storage;
@@ -59,9 +59,9 @@ public final class Receipts implements RunListener {
   }
 
   /**
-   * Changes a topic's line, and then the receipt that reports it.
+   * Changes a topic's row, and then writes the receipt about it.
    *
-   * @param ledger that this listens to
+   * @param ledger to which this listens
    */
   void change(RunLedger ledger, TopicRecord topic, String key, ReceiptText text)
       throws StageException, InterruptedException {
@@ -77,10 +77,10 @@ public final class Receipts implements RunListener {
     due.remove(told.receipt().key(), told);
   }
 
-  /** Writes the receipts that could not be written before and are still true. */
+  /** Writes the receipts that could not be written before and are still valid. */
   void deliverLate(RunLedger ledger) throws InterruptedException {
     for (Due told : due.values()) {
-      // Another node may have been the one to succeed, and to go on.
+      // Another node may have succeeded, and continued.
       boolean isStill =
           ledger.topic(told.line().topic()).filter(now -> isSame(now, told.line())).isPresent();
       try {
@@ -94,27 +94,27 @@ public final class Receipts implements RunListener {
     }
   }
 
-  /** Databases keep microseconds. */
+  /** Compares rows; databases store microseconds. */
   private static boolean isSame(TopicRecord now, TopicRecord told) {
     return now.phase() == told.phase()
         && now.fingerprint().equals(told.fingerprint())
         && now.changedAt().equals(told.changedAt().truncatedTo(ChronoUnit.MICROS));
   }
 
-  /** Writes a receipt that no change in the ledger belongs to. */
+  /** Writes a receipt that does not belong to a change in the ledger. */
   void write(String key, ReceiptText text) throws StageException, InterruptedException {
     due.remove(key);
     write(key, text.write(clock.instant(), zone));
   }
 
-  /** Reserved like the receipt's, so that no draft is taken for what somebody dropped. */
+  /** Reserved like the receipt's, so that a draft is never mistaken for a dropped file. */
   static String draftKey(String receiptKey) {
     return receiptKey.replaceFirst("receipt\\.txt$", "highlights.json");
   }
 
   /**
-   * Puts drafted highlights beside a receipt. What people made of an earlier draft has another name
-   * and stays.
+   * Puts drafted highlights beside a receipt. Files that people made from an earlier draft have
+   * another name and stay.
    */
   void writeDraft(String receiptKey, String json) throws StageException, InterruptedException {
     storage.putBytes(

@@ -4,13 +4,13 @@ import java.util.Objects;
 import org.fangtan.plan.Materials;
 
 /**
- * What a run is about, as it is kept with the run.
+ * The subject of a run, as stored with the run.
  *
- * @param receiptKey where its receipt is written
+ * @param receiptKey the key of its receipt
  */
 record RunSubject(Materials materials, String receiptKey) {
   RunSubject {
-    // What another version of the program kept may lack them.
+    // A subject stored by another version of the program may lack them.
     Objects.requireNonNull(materials, "materials");
     Objects.requireNonNull(receiptKey, "receiptKey");
   }

@@ -17,8 +17,8 @@ import org.fangtan.store.StoredObject;
 
 /**
  * Decides which topics may keep their names. Names that differ only in case, or in Unicode's
- * composed and decomposed forms, are one name to many disks: the topic that arrived first keeps it.
- * Made for one scan; used by one thread.
+ * composed and decomposed forms, are the same name on many disks: the topic that arrived first
+ * keeps it. Made for one scan; used by one thread.
  */
 public final class TopicNames {
   private final ObjectStorage storage;
@@ -34,14 +34,14 @@ public final class TopicNames {
   /** A topic's name, and whether it is a file at the bucket's root. */
   private record Name(TopicId topic, boolean isLone) {}
 
-  /** The names in a bucket, which are listed when they are asked for first. */
+  /** The names in a bucket, listed when they are first needed. */
   static TopicNames of(ObjectStorage storage, String bucket) {
     return new TopicNames(storage, bucket);
   }
 
   /**
-   * Lists the folders' names; only where two of them clash are their objects looked at, too. Most
-   * scans find nothing new and need no names, and some servers read all objects to list folders.
+   * Lists the folders' names; only if two of them clash are their objects examined, too. Most scans
+   * find nothing new and need no names, and some servers read all objects to list folders.
    */
   private void list() throws StageException, InterruptedException {
     if (isListed) {
@@ -80,7 +80,7 @@ public final class TopicNames {
         : Optional.of(failure(folder.topic(), owner.topic()));
   }
 
-  /** A name that files of ours have. */
+  /** The failure for a name that belongs to files of the program. */
   public static Failure ours(String name) {
     return new Failure(
         FailureKind.INPUT,

@@ -53,16 +53,18 @@ import org.fangtan.spec.Step;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Plans runs from what their probes found, and writes the receipt when they end. Thread-safe. */
+/**
+ * Plans runs from the results of their probes, and writes the receipt when they end. Thread-safe.
+ */
 public final class TopicRuns implements RunPlanner {
   private static final Logger LOG = LoggerFactory.getLogger(TopicRuns.class);
 
-  /** Asks for the published version of a topic. */
+  /** Provides the published version of a topic. */
   @FunctionalInterface
   public interface Versions {
     Optional<String> latest(TopicId topic) throws StageException, InterruptedException;
 
-    /** Why a topic is withdrawn; empty where it is not withdrawn. */
+    /** Why a topic is withdrawn; empty if it is not. */
     default Optional<Bilingual> withdrawn(TopicId topic)
         throws StageException, InterruptedException {
       return Optional.empty();
@@ -71,12 +73,12 @@ public final class TopicRuns implements RunPlanner {
     /**
      * What readers see of a topic.
      *
-     * @param version that is to be seen
+     * @param version the visible version
      * @param withdrawn why the topic is withdrawn
      */
     record Shown(Optional<String> version, Optional<Bilingual> withdrawn) {}
 
-    /** {@link #latest} and {@link #withdrawn} by one look. */
+    /** {@link #latest} and {@link #withdrawn} in one request. */
     default Shown shown(TopicId topic) throws StageException, InterruptedException {
       return new Shown(latest(topic), withdrawn(topic));
     }
@@ -87,13 +89,15 @@ public final class TopicRuns implements RunPlanner {
       return Optional.empty();
     }
 
-    /** When the topic was released first in each state, as far as that is recorded beside it. */
+    /** When the topic was first released in each state, as far as that is recorded beside it. */
     default Map<TopicSummary.State, OffsetDateTime> firstReleases(TopicId topic)
         throws StageException, InterruptedException {
       return Map.of();
     }
 
-    /** The texts of published versions, the newest first; empty where none is compared with. */
+    /**
+     * The texts of published versions, the newest first; empty where there is nothing to compare.
+     */
     default List<Published> texts(TopicId topic) throws StageException, InterruptedException {
       return List.of();
     }
@@ -102,8 +106,8 @@ public final class TopicRuns implements RunPlanner {
   private static final Bilingual ENDING = SharedSentences.endOfRun();
 
   /**
-   * The work that 1080p takes on two cores, in percent of its length: docs/benchmarks.md has 227
-   * minutes for three hours.
+   * The time that 1080p takes on two cores, in percent of the recording's length:
+   * docs/benchmarks.md has 227 minutes for three hours.
    */
   private static final int WORK_PERCENT = 125;
 
@@ -115,7 +119,7 @@ public final class TopicRuns implements RunPlanner {
   private final InstantSource clock;
 
   /**
-   * @param receipts listening to the ledger
+   * @param receipts a listener of the ledger
    */
   public TopicRuns(
       RunLedger ledger,
@@ -148,7 +152,7 @@ public final class TopicRuns implements RunPlanner {
         OptionalInt.of(Priority.ofRank(run.rank()).rank(rank(probed))));
   }
 
-  /** Judged by the recorded length; a trim may still change how much of it is published. */
+  /** Based on the recorded length; a trim may still reduce the published part. */
   private static int rank(List<Probed> probed) {
     long recordedUs =
         probed.stream()
@@ -178,7 +182,7 @@ public final class TopicRuns implements RunPlanner {
   /**
    * The plan for materials.
    *
-   * @param results of the probes, at least
+   * @param results at least those of the probes
    */
   Plan planOf(Materials materials, Map<StepName, StepResult> results)
       throws StageException, InterruptedException {
@@ -230,7 +234,7 @@ public final class TopicRuns implements RunPlanner {
   public void ended(RunRecord run) throws StageException, InterruptedException {
     Optional<RunRecord> latest = ledger.latestRun(run.topic());
     if (latest.isPresent() && !latest.get().id().equals(run.id())) {
-      return; // A newer run speaks for the topic now.
+      return; // A newer run reports on the topic now.
     }
     try {
       switch (run.state()) {
@@ -250,7 +254,7 @@ public final class TopicRuns implements RunPlanner {
     }
   }
 
-  /** The folder changed under the run: the next scan sees a folder that it does not know. */
+  /** The folder changed during the run: the next scan will process the changed folder. */
   private void superseded(RunRecord run) throws StageException, InterruptedException {
     Optional<TopicRecord> known = ledger.topic(run.topic());
     TopicRecord waiting =
@@ -266,14 +270,14 @@ public final class TopicRuns implements RunPlanner {
     try {
       receiptKey = subject(run).receiptKey();
     } catch (FormerPlanException e) {
-      ledger.putTopic(waiting); // Where its receipt lies is not known; the next run writes it.
+      ledger.putTopic(waiting); // The place of its receipt is unknown; the next run writes it.
       return;
     }
     receipts.change(
         ledger, waiting, receiptKey, ReceiptText.of(run.topic(), why(run), Optional.empty()));
   }
 
-  /** Why a run gives way to a new one. */
+  /** Why a run is replaced by a new one. */
   private static Bilingual why(RunRecord run) {
     Optional<FailureCode> code = run.failure().map(Failure::code);
     if (code.equals(Optional.of(FailureCode.STORAGE_FAILED))) {
@@ -286,8 +290,8 @@ public final class TopicRuns implements RunPlanner {
   }
 
   /**
-   * Writes receipts anew of previews whose record is overdue by now: nothing in their folders has
-   * changed, but what is to be told of them has. For a nightly run.
+   * Writes new receipts for previews whose record is overdue by now: their folders have not
+   * changed, but their message has. For a nightly run.
    */
   public void remind(List<TopicId> topics) throws StageException, InterruptedException {
     for (TopicId topic : topics) {
@@ -301,7 +305,7 @@ public final class TopicRuns implements RunPlanner {
     }
   }
 
-  /** What a run that ended means for its topic. */
+  /** The consequences of a run's end for its topic. */
   private record Settled(TopicRecord topic, ReceiptText text) {
     boolean isOverdue() {
       return text.findings().stream().anyMatch(one -> one.is(FindingCode.RECORD_OVERDUE));
@@ -329,7 +333,7 @@ public final class TopicRuns implements RunPlanner {
     Optional<String> title = plan.map(Plan::title);
     boolean waits = failure.map(f -> f.code() == FailureCode.NO_RECORDING).orElse(false);
     List<Finding> findings = findings(plan, steps);
-    // What the state says is not said again, and a version that was released waits no more.
+    // The state already says it, and a version that was released no longer waits.
     findings.removeIf(finding -> finding.is(FindingCode.CANDIDATE));
     Optional<Bilingual> withdrawn = shown.withdrawn();
     Phase phase =
@@ -364,7 +368,7 @@ public final class TopicRuns implements RunPlanner {
             failure));
   }
 
-  /** When the interview of a plan is broadcast, if it is only announced. */
+  /** The broadcast of a plan's interview, if it is only announced. */
   private static Optional<Airing> announced(Plan plan) {
     return plan.steps().stream()
         .flatMap(step -> step.spec(BundleSpec.class).stream())
@@ -374,7 +378,7 @@ public final class TopicRuns implements RunPlanner {
         .findFirst();
   }
 
-  /** A preview promises a record; that none came is told to those who can bring it. */
+  /** A preview promises a record; if none has come, the people who can provide it are reminded. */
   private Optional<Finding> overdue(Airing airing) {
     return clock.instant().isBefore(airing.until().toInstant().plus(settings.airing().grace()))
         ? Optional.empty()
@@ -385,7 +389,7 @@ public final class TopicRuns implements RunPlanner {
                 IntakeSentences.recordIsOverdue(airing.at())));
   }
 
-  /** The highlights that were drafted from the transcript, for an editor. */
+  /** Highlights drafted from the transcript, for an editor. */
   private static Optional<Artefact> draft(List<StepRecord> steps) {
     return steps.stream()
         .flatMap(step -> step.result().stream())
@@ -416,7 +420,7 @@ public final class TopicRuns implements RunPlanner {
     return IntakeSentences.withdrawnBecause(reason);
   }
 
-  /** Whether the run made a version that was not published, because the topic was withdrawn. */
+  /** Whether the run made a version that was not published because the topic was withdrawn. */
   public static boolean wasWithheld(List<StepRecord> steps) {
     return steps.stream()
         .flatMap(step -> step.result().stream())
@@ -451,14 +455,14 @@ public final class TopicRuns implements RunPlanner {
   private Optional<Plan> planIfAny(RunRecord run, List<StepRecord> steps)
       throws StageException, InterruptedException {
     try {
-      // Of a run that was published, earlier versions decided nothing that a receipt says.
+      // For a published run, earlier versions do not affect the receipt.
       return Optional.of(
           run.state() == RunRecord.State.PUBLISHED
               ? planOf(subject(run).materials(), results(steps), List.of(), Map.of())
               : planOf(run, steps));
     } catch (StageException e) {
       if (e.failure().isOfSystem()) {
-        throw e; // Without the plan, the receipt would not say what is true.
+        throw e; // Without the plan, the receipt would be wrong.
       }
       return Optional.empty(); // The same failure ended the run, and is in its record.
     } catch (RuntimeException | Error e) {

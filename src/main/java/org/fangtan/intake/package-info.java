@@ -1,4 +1,4 @@
-/** Folders in the recordings bucket become topics, runs and receipts. */
+/** Turns folders in the recordings bucket into topics, runs and receipts. */
 @NullMarked
 package org.fangtan.intake;
 

@@ -32,7 +32,7 @@ public final class Json {
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          // A time keeps the offset it was written with: people read it as the local time there.
+          // A time keeps the offset with which it was written: people read it as local time.
           .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
@@ -74,7 +74,7 @@ public final class Json {
     Files.write(file, writePretty(value));
   }
 
-  /** Reads a value that we wrote ourselves; its being unreadable is a defect. */
+  /** Reads a value that this program wrote; if it is unreadable, that is a defect. */
   public static <T> T read(String json, Class<T> type) {
     try {
       return MAPPER.readValue(json, type);

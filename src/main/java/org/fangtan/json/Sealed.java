@@ -10,21 +10,21 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A JSON object that carries the SHA-256 of its other fields, so that a record which nothing else
- * vouches for shows when it was damaged on a disk. It keeps nobody from changing it on purpose.
+ * A JSON object with the SHA-256 of its other fields, so that damage on a disk is detected in
+ * records that are not protected otherwise. It does not prevent deliberate changes.
  *
- * @param value what it says
- * @param state whether that is what was written
+ * @param value the content
+ * @param state whether the content is what was written
  */
 public record Sealed<T>(T value, State state) {
   private static final String FIELD = "seal";
 
-  /** What its hash proves. */
+  /** The result of comparing the hash. */
   public enum State {
     WHOLE,
-    /** Written before there were hashes. */
+    /** Written by a version without hashes. */
     WITHOUT_SEAL,
-    /** It holds other fields than were written. */
+    /** The fields differ from what was written. */
     BROKEN
   }
 

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What this process has counted and measured since it began. Labels have few values: stages, kinds
- * of requests, codes of failures, names of targets; never a topic. Thread-safe.
+ * The counters and measurements of this process since its start. Labels have few values: stages,
+ * kinds of requests, codes of failures, names of targets; never a topic. Thread-safe.
  */
 public final class Metrics {
   public static final String MEDIA_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
@@ -125,7 +125,7 @@ public final class Metrics {
     STEPS_RUNNING.labelValues(stage, weight).inc();
   }
 
-  /** A step that begun on this node has ended, however it did. */
+  /** A step that began on this node has ended, in whatever way. */
   public static void stepEnded(String stage, String weight, Duration took) {
     STEPS_RUNNING.labelValues(stage, weight).dec();
     STEPS.labelValues(stage, weight).observe(seconds(took));
@@ -142,7 +142,7 @@ public final class Metrics {
   /**
    * A request to the storage.
    *
-   * @param status of the answer; 0 without one
+   * @param status of the response; 0 without one
    */
   public static void storageRequest(String method, int status, Duration took) {
     STORAGE.labelValues(method).observe(seconds(took));
@@ -188,7 +188,7 @@ public final class Metrics {
   }
 
   /**
-   * A state of the moment, read when somebody asks.
+   * A current state, read on request.
    *
    * @param points its values, each with its labels
    */
@@ -205,7 +205,7 @@ public final class Metrics {
     }
   }
 
-  /** Everything counted so far, with states of the moment, in Prometheus' text form. */
+  /** All counters, with current states, in Prometheus' text format. */
   public static byte[] write(List<Reading> readings) {
     List<MetricSnapshot> all = new ArrayList<>();
     REGISTRY.scrape().forEach(all::add);

@@ -1,6 +1,6 @@
 /**
- * What a node counts and measures of itself, for Prometheus: the one package that touches its
- * client. Uses nothing of the program, so that every part can count.
+ * The metrics of a node, for Prometheus: the only package that uses its client. It uses nothing
+ * else of the program, so that every part can count.
  */
 @NullMarked
 package org.fangtan.metrics;

@@ -11,16 +11,16 @@ import org.fangtan.failure.FindingCode;
 import org.fangtan.json.Json;
 
 /**
- * One mark as a file has it, and what is kept of it: every character, unless there are too many.
+ * One mark as found in a file, and the text that is kept: all of it, unless it is too long.
  *
- * @param kept what new files carry
+ * @param kept the text that new files carry
  * @param isWhole whether that is all of it
- * @param isUsual whether it is the JSON that the standard describes, with its keys in their order
+ * @param isUsual whether it is the JSON that the standard describes, with its keys in order
  */
 public record AiLabelText(String kept, boolean isWhole, boolean isUsual) {
   /**
-   * The maximum length in characters. A real mark has a few hundred; a segment of a JPEG holds
-   * 65,533 bytes.
+   * The maximum length in characters. A real mark has a few hundred; a segment of a JPEG has at
+   * most 65,533 bytes.
    */
   public static final int MAX_CHARACTERS = 8_000;
 
@@ -35,7 +35,7 @@ public record AiLabelText(String kept, boolean isWhole, boolean isUsual) {
           "PropagateID",
           "ReservedCode2");
 
-  /** Of a value in what is kept of a mark that is too long. */
+  /** The maximum length of a value when a mark that is too long is shortened. */
   private static final int MAX_VALUE_CHARACTERS = 500;
 
   public static AiLabelText of(String found) {
@@ -59,7 +59,7 @@ public record AiLabelText(String kept, boolean isWhole, boolean isUsual) {
     return keys;
   }
 
-  /** The standard's own values; of what cannot be read, that it was marked. */
+  /** The standard's own values; for an unreadable mark only the fact that there was one. */
   private static String shortened(String text) {
     ObjectNode kept = Json.mapper().createObjectNode();
     try {
@@ -79,7 +79,7 @@ public record AiLabelText(String kept, boolean isWhole, boolean isUsual) {
     return kept.toString();
   }
 
-  /** What is told of the marks of one file. */
+  /** The findings about the marks of one file. */
   public static List<Finding> findings(String name, List<String> found) {
     List<Finding> findings = new ArrayList<>();
     for (String text : found) {

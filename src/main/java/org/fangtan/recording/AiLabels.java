@@ -10,18 +10,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Marks which state that a machine made something or had a part in it. They must not be removed (GB
- * 45438-2025, in force since 2025-09-01), so whatever is made of a marked file carries its marks.
- * Where several marked files are joined, all marks are kept: a reader that knows one name finds the
- * first under {@link #KEY}, the others follow as {@code AIGC_2}, {@code AIGC_3} and so on.
+ * Marks of AI-generated content. They must not be removed (GB 45438-2025, in force since
+ * 2025-09-01), so all files made from a marked file carry its marks. Where several marked files are
+ * joined, all marks are kept: a reader that knows one name finds the first under {@link #KEY}, the
+ * others follow as {@code AIGC_2}, {@code AIGC_3} and so on.
  *
- * @param texts as they were found, each once; never empty
+ * @param texts as they were found, without duplicates; never empty
  */
 public record AiLabels(List<String> texts) {
-  /** The name under which containers, pictures and documents note the mark. */
+  /** The name of the mark in containers, pictures and documents. */
   public static final String KEY = "AIGC";
 
-  /** Files of one topic may have so many different ones; the rest stands in the contract alone. */
+  /**
+   * The maximum number of different marks in the files of one topic; further ones are only in the
+   * contract.
+   */
   public static final int MAX_LABELS = 16;
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

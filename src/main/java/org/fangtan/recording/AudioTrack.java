@@ -5,11 +5,11 @@ import java.util.OptionalLong;
 import org.fangtan.timeline.Rational;
 
 /**
- * A sound track as it was found. Names are FFmpeg's.
+ * A sound track as found in a file. Names are FFmpeg's.
  *
  * @param index the stream's number in the file
  * @param layout such as {@code stereo} or {@code 5.1(side)}
- * @param language as the file says it, such as {@code chi}
+ * @param language as stated in the file, such as {@code chi}
  * @param startUs first presentation time, on the file's own clock
  */
 public record AudioTrack(

@@ -39,7 +39,7 @@ public record ContentHash(@JsonValue String hex) implements Comparable<ContentHa
     return ofDigest(digest);
   }
 
-  /** Ends a digest that the caller has fed. */
+  /** Completes a digest that the caller has fed. */
   public static ContentHash ofDigest(MessageDigest digest) {
     return new ContentHash(HexFormat.of().formatHex(digest.digest()));
   }

@@ -2,7 +2,7 @@ package org.fangtan.recording;
 
 import java.util.Locale;
 
-/** What stands behind the last dot of a file's name, in small letters. */
+/** The extension of a file's name: the text after the last dot, in lower case. */
 public final class FileEnding {
   private FileEnding() {}
 

@@ -6,11 +6,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Files that lie among an operator's and are none of them: what systems and programs leave behind,
+ * Files among an operator's that do not belong to them: files left behind by systems and programs,
  * and downloads that are still going on. By name alone; pure.
  */
 public final class IncidentalFile {
-  /** Windows' previews and folder settings, its bins, and the index folders of network drives. */
+  /**
+   * Windows' thumbnails and folder settings, its recycle bins, and the index folders of network
+   * drives.
+   */
   private static final Set<String> NOISE =
       Set.of(
           "thumbs.db",
@@ -26,11 +29,14 @@ public final class IncidentalFile {
           "lost+found",
           "__macosx");
 
-  /** An open document of Word, WPS or LibreOffice, and what editors keep beside a file. */
+  /** Lock files of Word, WPS or LibreOffice, and backup files of editors. */
   private static final Pattern LEFT_BEHIND =
       Pattern.compile("~\\$.*|~.*\\.(?:tmp|docx?|wps)|.*\\.(?:tmp|temp|swp|lnk)|.*~");
 
-  /** Of browsers, 迅雷, 百度网盘, aria2, rsync and programs that copy over a network. */
+  /**
+   * Extensions of unfinished downloads: browsers, 迅雷, 百度网盘, aria2, rsync and programs that copy
+   * over a network.
+   */
   private static final List<String> UNFINISHED =
       List.of(
           ".crdownload",
@@ -52,7 +58,7 @@ public final class IncidentalFile {
   private IncidentalFile() {}
 
   /**
-   * Whether a path holds something that is passed over without a word.
+   * Whether a path is silently ignored.
    *
    * @param path inside a topic's folder
    */
@@ -66,7 +72,7 @@ public final class IncidentalFile {
     return false;
   }
 
-  /** Whether a file is still being written by the program that fetches it. */
+  /** Whether a file is still being written by the program that downloads it. */
   public static boolean isUnfinished(String path) {
     String plain = path.toLowerCase(Locale.ROOT);
     return UNFINISHED.stream().anyMatch(plain::endsWith);

@@ -13,17 +13,17 @@ import org.fangtan.failure.FindingCode;
 import org.fangtan.timeline.Timecode;
 
 /**
- * How long one recording is by four accounts, in microseconds. They should agree; where they do
- * not, a finding has to say why. What is unknown is absent.
+ * The length of one recording by four measurements, in microseconds. They should agree; where they
+ * do not, a finding has to explain why. Unknown lengths are absent.
  *
- * @param declaredUs by the container's header; absent where that declares nothing, as of a live
+ * @param declaredUs by the container's header; absent where the header declares none, as in a live
  *     recording
- * @param indexedUs what the container's index names; absent where there is no index of all packets
- * @param heldUs from the first packet to the end of the last one; media data that no index names
- *     counts by its size
- * @param decodedPicturesUs of the pictures, what came out of the decoder; absent before that, and
- *     without pictures
- * @param decodedSoundUs as {@code decodedPicturesUs}, of the sound that is heard
+ * @param indexedUs according to the container's index; absent where there is no index of all
+ *     packets
+ * @param heldUs from the first packet to the end of the last one; media data that is not in the
+ *     index counts by its size
+ * @param decodedPicturesUs of the decoded pictures; absent before decoding, and without pictures
+ * @param decodedSoundUs as {@code decodedPicturesUs}, for the used sound
  */
 public record Lengths(
     OptionalLong declaredUs,
@@ -31,7 +31,10 @@ public record Lengths(
     OptionalLong heldUs,
     OptionalLong decodedPicturesUs,
     OptionalLong decodedSoundUs) {
-  /** Headers round, sound may end a little before the picture, and a last frame may be cut. */
+  /**
+   * Differences up to this are normal: headers are rounded, sound may end a little before the
+   * picture, and a last frame may be cut.
+   */
   public static final long UNIMPORTANT_US = 1_000_000;
 
   public static final Lengths UNKNOWN =
@@ -69,7 +72,7 @@ public record Lengths(
     return Collections.unmodifiableSet(all);
   }
 
-  /** What can be known before anything is decoded. */
+  /** The lengths that are known before anything is decoded. */
   public static Lengths of(OptionalLong declaredUs, OptionalLong indexedUs, OptionalLong heldUs) {
     return new Lengths(declaredUs, indexedUs, heldUs, OptionalLong.empty(), OptionalLong.empty());
   }
@@ -82,7 +85,7 @@ public record Lengths(
    * The finding for a difference that no other finding explains.
    *
    * @param name of the recording
-   * @param findings that were made about it
+   * @param findings the findings about it
    */
   public Optional<Finding> unexplained(String name, List<Finding> findings) {
     Set<FindingCode> codes = EnumSet.noneOf(FindingCode.class);

@@ -2,7 +2,7 @@ package org.fangtan.recording;
 
 import org.fangtan.failure.Bilingual;
 
-/** What an object turned out to be, by its content; conventional names only break ties. */
+/** The kind of an object, by its content; conventional names only break ties. */
 public enum MaterialKind {
   RECORDING("录制文件", "recording"),
   CAPTIONS("字幕文件", "captions"),

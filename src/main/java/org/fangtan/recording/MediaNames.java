@@ -2,7 +2,7 @@ package org.fangtan.recording;
 
 import java.util.Set;
 
-/** Endings of names that recordings have. */
+/** The file extensions of recordings. */
 public final class MediaNames {
   private static final Set<String> ENDINGS =
       Set.of(
@@ -14,7 +14,7 @@ public final class MediaNames {
 
   private MediaNames() {}
 
-  /** Whether a file calls itself a recording; what it is, its content says. */
+  /** Whether a file's name is that of a recording; the content decides what it is. */
   public static boolean isMedia(String name) {
     return ENDINGS.contains(FileEnding.of(name));
   }

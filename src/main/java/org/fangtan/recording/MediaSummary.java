@@ -9,17 +9,17 @@ import org.fangtan.failure.Finding;
 import org.fangtan.failure.FindingCode;
 
 /**
- * What a recording is: its tracks and times, as a probe found them.
+ * The properties of a recording: its tracks and times, as determined by a probe.
  *
  * @param container FFmpeg's short name of the format, such as {@code mov} or {@code matroska}
- * @param startUs where the file's own clock starts; time zero of every output is here
- * @param durationUs presented length, what is missing at a cut-off end not counted; absent where
- *     only decoding could tell
- * @param lengths what of this its header declares, its index names and its packets hold
- * @param video the track that is used comes first; cover pictures are no tracks
- * @param audio the track that is used comes first
- * @param createdAt when it was recorded, as its metadata says
- * @param aiLabels marks as made by a machine, which whatever is made of it keeps
+ * @param startUs the start of the file's own clock, which is time zero of every output
+ * @param durationUs presentation length, without the missing part of a truncated file; absent where
+ *     only decoding could determine it
+ * @param lengths the lengths according to header, index and packets
+ * @param video the track in use comes first; cover pictures do not count as tracks
+ * @param audio the track in use comes first
+ * @param createdAt when it was recorded, according to its metadata
+ * @param aiLabels marks of AI-generated content, which all its outputs keep
  */
 public record MediaSummary(
     String container,
@@ -72,19 +72,19 @@ public record MediaSummary(
         findings);
   }
 
-  /** The picture track that is used. */
+  /** The picture track in use. */
   public Optional<VideoTrack> mainVideo() {
     return video.stream().findFirst();
   }
 
-  /** The sound track that is used. */
+  /** The sound track in use. */
   public Optional<AudioTrack> mainAudio() {
     return audio.stream().findFirst();
   }
 
   /**
-   * Whether the file's own clock jumps, as a live recording's does where its encoder was restarted.
-   * Then no time leads to a place in the file: whatever is wanted, all before it is read.
+   * Whether the file's own clock jumps, as in a live recording whose encoder was restarted. Then no
+   * time can be located in the file without reading everything before it.
    */
   @JsonIgnore
   public boolean hasClockJumps() {

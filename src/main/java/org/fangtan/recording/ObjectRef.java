@@ -1,10 +1,10 @@
 package org.fangtan.recording;
 
 /**
- * One version of one object. A changed object has another ETag, and is another reference: reads
+ * One version of one object. A changed object has another ETag, and so another reference: reads
  * always send the ETag as If-Match.
  *
- * @param etag without the quotes that some answers carry
+ * @param etag without the quotes that some responses contain
  */
 public record ObjectRef(String bucket, String key, String etag, long sizeBytes) {
   public ObjectRef {
@@ -14,7 +14,7 @@ public record ObjectRef(String bucket, String key, String etag, long sizeBytes) 
     etag = etag.replace("\"", "");
   }
 
-  /** The last segment of the key: what an operator calls the file. */
+  /** The last segment of the key, which is the file name for operators. */
   public String fileName() {
     return key.substring(key.lastIndexOf('/') + 1);
   }

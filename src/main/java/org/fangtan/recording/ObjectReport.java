@@ -7,15 +7,15 @@ import org.fangtan.failure.Failure;
 import org.fangtan.failure.Finding;
 
 /**
- * What a probe learnt of one object.
+ * The result of probing one object.
  *
- * @param mediaType as found in the content
+ * @param mediaType determined from the content
  * @param media for a recording
  * @param captions for a caption file
  * @param document for anything with text
  * @param text the whole text of a small file that the planner reads itself: topic.conf,
  *     highlights.json, photos.csv
- * @param aiLabels marks as made by a machine
+ * @param aiLabels marks of AI-generated content
  * @param refusal why the object cannot be used at all
  */
 public record ObjectReport(
@@ -61,13 +61,13 @@ public record ObjectReport(
   }
 
   /**
-   * What a caption file is.
+   * The properties of a caption file.
    *
    * @param format such as {@code srt}
    * @param encoding such as {@code GB18030}
-   * @param language as the file itself says, a BCP 47 tag
-   * @param looksLike the language that its characters let one guess
-   * @param lastEndUs where its last cue ends
+   * @param language as the file itself states, a BCP 47 tag
+   * @param looksLike the language suggested by its characters
+   * @param lastEndUs the end of its last cue
    */
   public record CaptionFacts(
       String format,
@@ -78,11 +78,11 @@ public record ObjectReport(
       OptionalLong lastEndUs) {}
 
   /**
-   * What a document is.
+   * The properties of a document.
    *
-   * @param title as it stands in the text
+   * @param title as written in the text
    * @param turns speeches with a speaker
-   * @param pictures pictures taken out of it
+   * @param pictures pictures extracted from it
    */
   public record DocumentFacts(Optional<String> title, int characters, int turns, int pictures) {}
 }

@@ -5,14 +5,16 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Names that files and folders of ours have. A topic of such a name would lie where one of them
- * does, or be hidden. Pure.
+ * Names of the program's own files and folders. A topic with such a name would be in the same
+ * place, or be hidden. Pure.
  */
 public final class OwnName {
-  /** The folder of the recordings in which the year's programme lies, with what is made of it. */
+  /** The folder of the recordings bucket with the year's programme and the files made from it. */
   public static final String PROGRAMME = "_programme";
 
-  /** The folder of the recordings in which a file for each notice lies, where the settings ask. */
+  /**
+   * The folder of the recordings bucket with a file for each notice, if the settings request it.
+   */
   public static final String NOTICES = "_notices";
 
   /** {@code index} is the folder of the page of all interviews. */
@@ -28,8 +30,8 @@ public final class OwnName {
   }
 
   /**
-   * Whether something at the bucket's root is no topic and no mistake: the programme's folder, that
-   * of the notices, what was written by us, or by macOS beside what it packed.
+   * Whether an item at the bucket's root is neither a topic nor a mistake: the programme's folder,
+   * that of the notices, files written by this program, or by macOS beside packed files.
    */
   public static boolean isWrittenByUs(String name) {
     return name.equals(PROGRAMME)

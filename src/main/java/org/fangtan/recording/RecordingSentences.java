@@ -3,8 +3,8 @@ package org.fangtan.recording;
 import org.fangtan.failure.Bilingual;
 
 /**
- * What the package {@code recording} says to people, in one place. Each heading names the class
- * that uses them.
+ * The sentences for people of the package {@code recording}. Each heading names the class that uses
+ * them.
  */
 final class RecordingSentences {
   private RecordingSentences() {}
@@ -54,7 +54,10 @@ final class RecordingSentences {
 
   // AiLabelText
 
-  /** A mark may hold anything; a sentence shows its beginning. */
+  /**
+   * The maximum number of characters of a mark that a sentence shows, as a mark may contain
+   * anything.
+   */
   private static final int SHOWN = 160;
 
   static Bilingual fileIsMarked(String name, String label) {

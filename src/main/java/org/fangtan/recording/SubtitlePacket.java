@@ -3,11 +3,12 @@ package org.fangtan.recording;
 import java.util.OptionalLong;
 
 /**
- * One caption of a track as the container holds it, not yet read.
+ * One caption of a track as stored in the container, not yet parsed.
  *
- * @param startUs counted from the recording's zero; before it where the file begins earlier
- * @param durationUs absent where the container does not say
- * @param data as the track's codec writes it, cut off where it is far too long; not to be changed
+ * @param startUs relative to the recording's zero; negative where the file begins earlier
+ * @param durationUs absent where the container does not give it
+ * @param data in the format of the track's codec, truncated where it is far too long; not to be
+ *     changed
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; a copy of each would be for nothing
 public record SubtitlePacket(long startUs, OptionalLong durationUs, byte[] data) {}

@@ -7,11 +7,11 @@ import java.util.Optional;
  *
  * @param index the stream's number in the file
  * @param codec FFmpeg's name, such as {@code mov_text} or {@code subrip}
- * @param language as the file says it, such as {@code chi} or {@code zh-Hant}; absent where it does
- *     not say
- * @param title what its author calls it, such as 简体中文
- * @param isDefault whether a player shows it unasked
- * @param isForced whether it holds only what the speakers' language does not tell, such as signs
+ * @param language as stated in the file, such as {@code chi} or {@code zh-Hant}; absent where none
+ *     is stated
+ * @param title its author's name for it, such as 简体中文
+ * @param isDefault whether a player shows it automatically
+ * @param isForced whether it contains only what the spoken language does not convey, such as signs
  * @param isForHearingImpaired whether it also describes sounds
  */
 public record SubtitleTrack(

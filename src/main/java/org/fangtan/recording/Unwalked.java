@@ -2,7 +2,10 @@ package org.fangtan.recording;
 
 import org.fangtan.failure.Bilingual;
 
-/** Why nobody walked over the coded pictures of a track, which then cannot be published as is. */
+/**
+ * Why the coded pictures of a track were not examined, so that it cannot be published without
+ * encoding.
+ */
 public enum Unwalked {
   CLOCK_JUMPS("时间戳有中断", "its clock jumps"),
   DAMAGED("文件中有损坏的数据", "some of its data are damaged"),
@@ -18,7 +21,7 @@ public enum Unwalked {
     this.words = Bilingual.of(zh, en);
   }
 
-  /** A clause, to stand behind a colon. */
+  /** A clause for use after a colon. */
   public Bilingual words() {
     return words;
   }

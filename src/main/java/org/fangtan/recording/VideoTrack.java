@@ -6,28 +6,29 @@ import java.util.OptionalLong;
 import org.fangtan.timeline.Rational;
 
 /**
- * A picture track as it was found, before anything is done to it. Names of codecs, formats and
- * colours are FFmpeg's ({@code h264}, {@code yuv420p10le}, {@code bt2020}, {@code arib-std-b67}).
+ * A picture track as found in a file, before any processing. Names of codecs, formats and colours
+ * are FFmpeg's ({@code h264}, {@code yuv420p10le}, {@code bt2020}, {@code arib-std-b67}).
  *
  * @param index the stream's number in the file
  * @param profile such as {@code High}; absent where the codec has none
- * @param level as the codec counts it, such as 40 for H.264 level 4
+ * @param level on the codec's scale, such as 40 for H.264 level 4
  * @param width coded width in pixels, before rotation and before the pixel aspect
- * @param sampleAspect width of a pixel to its height; 1 where the file says nothing
- * @param rotationDegrees clockwise turn that shows the picture upright: 0, 90, 180 or 270
+ * @param sampleAspect width of a pixel to its height; 1 where the file states none
+ * @param rotationDegrees the clockwise rotation that shows the picture upright: 0, 90, 180 or 270
  * @param frameRate the nominal rate; a variable track's is that of its smooth stretches, or its
  *     average where it has none
  * @param variableRate whether frames follow each other at uneven intervals
  * @param bitDepth bits of one sample of one component
  * @param fieldOrder {@code progressive}, {@code tt}, {@code bb}, {@code tb} or {@code bt}; absent
- *     where the file says nothing
+ *     where the file states none
  * @param timeBase unit of the track's timestamps
  * @param startUs first presentation time, on the file's own clock
  * @param durationUs presented length
- * @param frameCount frames in the track, where the file's index or a walk over its packets tells
- * @param longestKeyframeGapUs longest time from one keyframe to the next, where known
- * @param coded how its coded pictures follow each other, where that was looked at
- * @param unwalked why it was not, where the codec is one of which it could have been
+ * @param frameCount the number of frames in the track, if known from the file's index or by reading
+ *     its packets
+ * @param longestKeyframeGapUs the maximum time between two keyframes, where known
+ * @param coded the sequence of its coded pictures, if it was examined
+ * @param unwalked why it was not examined, for a codec for which it could have been
  */
 public record VideoTrack(
     int index,
@@ -63,7 +64,7 @@ public record VideoTrack(
   }
 
   /**
-   * How the samples are meant; each absent where the file says nothing.
+   * The colour space of the samples; each value is absent where the file does not state it.
    *
    * @param range {@code tv} or {@code pc}
    */
@@ -113,7 +114,7 @@ public record VideoTrack(
         why);
   }
 
-  /** Whether fields must be woven into frames. */
+  /** Whether two fields make one frame. */
   @JsonIgnore
   public boolean isInterlaced() {
     return fieldOrder.filter(order -> !order.equals("progressive")).isPresent();
@@ -124,8 +125,8 @@ public record VideoTrack(
   }
 
   /**
-   * Width as a viewer sees it, with square pixels and upright. A pixel that is wider than high
-   * widens the picture; one that is higher than wide makes it higher, so nothing is thrown away.
+   * Width as a viewer sees it, with square pixels and upright. Wide pixels widen the picture, and
+   * high pixels make it higher, so that no detail is lost.
    */
   public int displayWidth() {
     return isTurned() ? squareHeight() : squareWidth();

@@ -1,6 +1,6 @@
 /**
- * What came in: object references, content hashes, what an object is. Knows nothing of what we
- * make.
+ * The inputs: object references, content hashes, the kinds of objects. Knows nothing of the
+ * outputs.
  */
 @NullMarked
 package org.fangtan.recording;

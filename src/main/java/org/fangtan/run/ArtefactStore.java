@@ -13,24 +13,24 @@ import org.fangtan.failure.Finding;
 import org.fangtan.failure.StageException;
 
 /**
- * Content-addressed blobs, and one result record per step key. The record is written last: a record
- * that is there means that every blob it names is there. Implementations are thread-safe, and safe
- * beside other processes that use the same store.
+ * Content-addressed blobs, and one result record per step key. The record is written last: if a
+ * record exists, so does every blob that it names. Implementations are thread-safe, and other
+ * processes may use the same store at the same time.
  */
 public interface ArtefactStore {
-  /** A file that a stage has written, on its way into the store. */
+  /** A file written by a stage, to be stored. */
   record Output(String name, Path file, String mediaType) {}
 
   /** The result of a key, if the work was done; a record whose blobs are gone counts as absent. */
   Optional<StepResult> find(StepKey key) throws StageException, InterruptedException;
 
-  /** {@link #find} for many keys; those without a result are not in the answer. */
+  /** As {@link #find} for many keys; those without a result are missing in the answer. */
   Map<StepKey, StepResult> findAll(Collection<StepKey> keys)
       throws StageException, InterruptedException;
 
   /**
-   * As {@link #find}, but need not ask again for a key that was just asked for and had no result.
-   * Another node may have made it since: the work is then done twice, which costs its time alone.
+   * As {@link #find}, but need not ask again for a key that was just found to have no result. If
+   * another node has made it since, the work is done twice, which costs only time.
    */
   default Optional<StepResult> findUnlessJustAsked(StepKey key)
       throws StageException, InterruptedException {
@@ -38,8 +38,8 @@ public interface ArtefactStore {
   }
 
   /**
-   * Stores the files' bytes that are not yet there, then the record. Where another node was faster,
-   * its record stands and is returned.
+   * Stores the files whose bytes are not yet there, then the record. If another node was faster,
+   * its record is kept and returned.
    */
   StepResult commit(StepKey key, StageId stage, List<Output> outputs, List<Finding> findings)
       throws StageException, InterruptedException;

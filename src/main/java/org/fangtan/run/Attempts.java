@@ -17,9 +17,9 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 
 /**
- * Decides whether a step that failed is tried again, when, and by whom. A failure of anything but
- * the material is final only when every node that is there has met it: where a step has failed is
- * kept in its failure's context. Pure.
+ * Decides whether a failed step is tried again, when, and by which node. A failure that is not the
+ * material's is final only when every available node has met it: the nodes on which a step has
+ * failed are kept in its failure's context. Pure.
  */
 final class Attempts {
   /** The context's name for the nodes on which the step has failed in a row. */
@@ -40,10 +40,10 @@ final class Attempts {
   private static final int CRASHES_WITHOUT_PAUSE = 2;
   private static final Duration FIRST_CRASH_PAUSE = Duration.ofSeconds(30);
 
-  /** While the system recovers, nobody waits longer than this. */
+  /** The maximum pause while the system recovers. */
   private static final Duration LONGEST_SYSTEM_PAUSE = Duration.ofSeconds(30);
 
-  /** So long a step that may be retried anywhere is left to the others. */
+  /** How long a step that may be retried anywhere is left to the other nodes. */
   private static final Duration LEFT_TO_OTHERS = Duration.ofMinutes(5);
 
   private final WorkerSettings workers;
@@ -52,7 +52,7 @@ final class Attempts {
     this.workers = workers;
   }
 
-  /** The failure with where and since when the step has failed. */
+  /** The failure with the nodes and the times at which the step has failed. */
   Failure traced(Failure failure, StepRecord before, Instant now) {
     if (isOfMaterial(failure)) {
       return failure;
@@ -85,9 +85,7 @@ final class Attempts {
     return isAgain ? Optional.of(now.plus(pause(step, failure))) : Optional.empty();
   }
 
-  /**
-   * A failure that is final, without its announcement of another attempt, which will not be made.
-   */
+  /** A final failure, without the announcement of another attempt, which will not be made. */
   Failure settled(Failure failure, StepRecord step) {
     if (!failure.kind().isRetried()) {
       return failure;
@@ -105,10 +103,10 @@ final class Attempts {
   }
 
   /**
-   * Nodes that stopped during a step may have been brought down by it, or by something else that
-   * lasts for a while. So it waits, longer each time, until it is taken for a crash loop.
+   * Nodes that stopped during a step may have been crashed by it, or by another lasting cause. So
+   * the step waits, longer each time, until it counts as a crash loop.
    *
-   * @return empty when it may be begun
+   * @return empty when it may be started
    */
   Optional<Duration> pauseAfterCrashes(StepRecord step) {
     int crashes = step.unfinished();
@@ -137,7 +135,7 @@ final class Attempts {
         .with(CRASHES, step.unfinished());
   }
 
-  /** Whether another node should make the next attempt, as this one's has failed. */
+  /** Whether another node should make the next attempt, as this node's has failed. */
   boolean isForOthers(StepRecord step, Set<String> others, Instant now) {
     Optional<Failure> last = last(step);
     if (last.isEmpty() || !nodes(last.get()).contains(workers.node())) {

@@ -12,7 +12,7 @@ import org.fangtan.failure.StageException;
 import org.fangtan.recording.TopicId;
 import org.fangtan.spec.Step;
 
-/** Turns an exception into a failure that states what to do next. */
+/** Turns an exception into a failure that tells people what to do. */
 public final class Failures {
   private Failures() {}
 
@@ -43,8 +43,8 @@ public final class Failures {
   }
 
   /**
-   * What really happened, where an unforeseen exception only carries a failure of storage, database
-   * or disk: that is no fault of the topic that was being worked on.
+   * The real failure, if an unforeseen exception was caused by a failure of storage, database or
+   * disk: that is not the fault of the topic.
    */
   public static Optional<StageException> outage(Throwable thrown) {
     for (Throwable cause = thrown;
@@ -76,8 +76,8 @@ public final class Failures {
   }
 
   /**
-   * What a topic ends with when something was thrown that nobody foresaw: it fails by its name, and
-   * all others go on.
+   * The failure of a topic for an unforeseen exception: it fails by name, and all other topics
+   * continue.
    *
    * @param doing what was being done with it
    */

@@ -7,9 +7,9 @@ import org.fangtan.failure.FailureCode;
 import org.fangtan.failure.FailureKind;
 
 /**
- * The ledger holds a run that another version of the program planned, in a form that this one does
- * not read. A run that is open is superseded, and its topic planned afresh: what the store holds is
- * reused. Of one that has ended, only its steps are not shown.
+ * The ledger contains a run that was planned by another version of the program, in a format that
+ * this one cannot read. An open run is superseded, and its topic is planned again: results in the
+ * store are reused. Of an ended run, only the steps are not shown.
  */
 public final class FormerPlanException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -21,7 +21,7 @@ public final class FormerPlanException extends RuntimeException {
   /**
    * Reads a value that another version of the program may have written.
    *
-   * @throws FormerPlanException the value is in a form that this version does not read
+   * @throws FormerPlanException this version cannot read the value
    */
   public static <T> T reading(String json, Function<String, T> read) {
     try {
@@ -31,7 +31,7 @@ public final class FormerPlanException extends RuntimeException {
     }
   }
 
-  /** What the run ends with. */
+  /** The failure with which the run ends. */
   public Failure failure() {
     return new Failure(
             FailureKind.SUPERSEDED,

@@ -8,17 +8,17 @@ import org.fangtan.spec.Origin;
 import org.fangtan.spec.Role;
 
 /**
- * One file that a step reads. Nothing is copied to this node before {@link #path()} asks for it.
- * Used by the thread that runs the stage.
+ * One file that a step reads. Nothing is copied to this node before {@link #path()} is called. Used
+ * by the thread that runs the stage.
  */
 public interface InputFile {
   Role role();
 
-  /** Distinguishes several inputs of one role; {@link Role} states what stands here. */
+  /** Distinguishes several inputs of one role, see {@link Role}. */
   int number();
 
   /**
-   * The step that made it; for roles that tell it ({@link Role#tellsOrigin}) alone, as it then is a
+   * The step that made it; only for roles that include it ({@link Role#tellsOrigin}), as it is then
    * part of the key.
    */
   Optional<Origin> origin();
@@ -26,7 +26,7 @@ public interface InputFile {
   /** The artefact's name, or the file name of the object. */
   String name();
 
-  /** Known for everything but an object that has not been read yet. */
+  /** Known for everything except an object that has not been read yet. */
   Optional<ContentHash> content();
 
   long sizeBytes();

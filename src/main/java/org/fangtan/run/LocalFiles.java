@@ -7,9 +7,9 @@ import org.fangtan.failure.StageException;
 import org.fangtan.recording.ContentHash;
 import org.fangtan.recording.ObjectRef;
 
-/** Copies of objects and artefacts on this node's disk. Thread-safe. */
+/** Keeps copies of objects and artefacts on this node's disk. Thread-safe. */
 public interface LocalFiles {
-  /** A file that stays where it is, unchanged, until the copy is closed. Never write to it. */
+  /** A file that stays in place, unchanged, until the copy is closed. Never write to it. */
   interface Copy extends AutoCloseable {
     Path path();
 
@@ -22,8 +22,8 @@ public interface LocalFiles {
   /**
    * A copy of an object as it was when it was listed.
    *
-   * @param content its hash, when it is known: a copy of the same content serves then
-   * @throws StageException with {@code SOURCE_CHANGED} when the object is another one by now
+   * @param content its hash, if it is known: then any copy of the same content may be used
+   * @throws StageException with {@code SOURCE_CHANGED} when the object has been replaced since
    */
   Copy source(ObjectRef object, Optional<ContentHash> content)
       throws StageException, InterruptedException;
@@ -31,11 +31,12 @@ public interface LocalFiles {
   Copy artefact(Artefact artefact) throws StageException, InterruptedException;
 
   /**
-   * Keeps what was made on this node, if that is easily done: the next to ask for the artefact has
-   * it at once.
+   * Keeps a file that was made on this node, if that is cheap, so that the next request for the
+   * artefact finds it.
    *
-   * @param artefact as it was stored; of another node's result it may differ from the file
-   * @param made not written to any more; it may be deleted afterwards
+   * @param artefact as it was stored; if another node's result was kept, it may differ from the
+   *     file
+   * @param made is no longer written to; it may be deleted afterwards
    */
   default void keep(Artefact artefact, Path made) {}
 }

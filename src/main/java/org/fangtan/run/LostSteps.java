@@ -7,12 +7,12 @@ import java.util.Map;
 import org.fangtan.artefact.StepName;
 
 /**
- * Tells steps whose jobs are lost from those between two notes: a step is noted as queued before it
- * is handed in, and its end before its job has gone, so one look may find no job where nothing is
- * lost. Thread-safe.
+ * Distinguishes steps whose jobs are lost from steps between two writes: a step is recorded as
+ * queued before its job exists, and as ended before its job is removed, so a single check may find
+ * no job although nothing is lost. Thread-safe.
  */
 final class LostSteps {
-  /** Both notes are written within this, by a machine that is busy. */
+  /** The maximum time between the two writes, even on a busy machine. */
   static final Duration GRACE = Duration.ofSeconds(5);
 
   /**
@@ -23,7 +23,7 @@ final class LostSteps {
 
   private final Map<Seen, Instant> firstSeen = new HashMap<>();
 
-  /** A step at one point: another attempt, or another state, is another point. */
+  /** A step at one point: another attempt, or another state, is a different point. */
   private record Seen(RunId run, StepName step, StepRecord.State state, int attempts) {}
 
   /**

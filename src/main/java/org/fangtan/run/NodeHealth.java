@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks every part of a node at once, each for a bounded time. A check that has not come back is not
- * started a second time, so that a part that hangs costs one thread however often one asks.
+ * Checks all parts of a node at once, each for a limited time. A check that has not returned is not
+ * started a second time, so a hanging part costs one thread, however often the health is requested.
  * Thread-safe; closing it interrupts the checks under way.
  */
 public final class NodeHealth implements AutoCloseable {
@@ -30,8 +30,8 @@ public final class NodeHealth implements AutoCloseable {
   /**
    * One part.
    *
-   * @param failure why it cannot be relied on; empty for a part that works
-   * @param remark on a part that works but should be looked after
+   * @param failure why it cannot be relied on; empty for a working part
+   * @param remark about a part that works but needs attention
    */
   public record Part(Optional<Failure> failure, Optional<Bilingual> remark) {
     public boolean isUp() {
@@ -50,7 +50,7 @@ public final class NodeHealth implements AutoCloseable {
       return parts.values().stream().allMatch(Part::isUp);
     }
 
-    /** What is wrong with the first part that is down, with its name. */
+    /** The failure of the first part that is down, with its name. */
     public Optional<Map.Entry<String, Failure>> trouble() {
       return parts.entrySet().stream()
           .filter(part -> !part.getValue().isUp())
@@ -76,7 +76,7 @@ public final class NodeHealth implements AutoCloseable {
   }
 
   /**
-   * Asks all parts.
+   * Checks all parts.
    *
    * @param limit how long one part may take before it counts as down
    */

@@ -18,38 +18,41 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after a node's parts, and takes the node off duty while one of them is out of order: it
- * takes no steps then, and what fails meanwhile counts against no topic. An outage, however long,
- * is one line in the log when it begins and one when it ends. Thread-safe; closed by its owner.
+ * Watches a node's parts, and takes the node off duty while one of them is down: it then takes no
+ * steps, and failures during that time do not count against a topic. An outage, however long, is
+ * logged in one line when it begins and one when it ends. Thread-safe; closed by its owner.
  */
 public final class NodeWatch implements Outages, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NodeWatch.class);
 
-  /** Long enough for a machine that is busy encoding, short enough to notice before most steps. */
+  /**
+   * Long enough for a machine that is busy encoding, short enough to notice an outage before most
+   * steps do.
+   */
   private static final Duration CHECK_LIMIT = Duration.ofSeconds(10);
 
-  /** Between two looks; also the longest that work waits after the end of an outage. */
+  /** The interval of checks; also the maximum time that work waits after the end of an outage. */
   public static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
   /**
-   * An outage meets all nodes within this, so that a node which is well afterwards is not met by it
-   * and may take the steps of one that is.
+   * An outage reaches all affected nodes within this time, so a node that is well afterwards is not
+   * affected and may take the steps of one that is.
    */
   private static final Duration SPREAD = Duration.ofSeconds(60);
 
-  /** Tells why a node takes no steps now; empty while it does. */
+  /** Reports why a node takes no steps now; empty while it does. */
   @FunctionalInterface
   public interface DutyCheck {
     Optional<Failure> now();
   }
 
-  /** What is done when a node goes off duty, and when it is back. */
+  /** The actions when a node goes off duty, and when it returns. */
   public interface Duty {
     /**
      * Takes no more steps.
      *
-     * @param givesBack whether steps under way are given back, too: an administrator must act
-     *     before this node can store what they make
+     * @param givesBack whether steps under way are also given back: an administrator must act
+     *     before this node can store their results
      */
     void standAside(boolean givesBack);
 
@@ -69,7 +72,7 @@ public final class NodeWatch implements Outages, AutoCloseable {
   private Optional<Thread> watching = Optional.empty();
 
   /**
-   * @param others the names of the other nodes that take steps now
+   * @param others supplies the names of the other nodes that take steps now
    */
   public NodeWatch(NodeHealth health, Supplier<Set<String>> others, InstantSource clock) {
     this.health = health;
@@ -77,7 +80,7 @@ public final class NodeWatch implements Outages, AutoCloseable {
     this.clock = clock;
   }
 
-  /** Begins to look, for a node that has begun to take steps. */
+  /** Starts watching, for a node that has begun to take steps. */
   public void start(Duty onDuty) {
     lock.lock();
     try {
@@ -111,12 +114,12 @@ public final class NodeWatch implements Outages, AutoCloseable {
         Thread.sleep(LOOK_EVERY.toMillis());
       }
     } catch (InterruptedException e) {
-      LOG.debug("nothing is watched any more");
+      LOG.debug("the node's health is no longer watched");
     }
   }
 
   /**
-   * Asks all parts once, and acts on it.
+   * Checks all parts once, and acts on the result.
    *
    * @return whether all are up
    */
@@ -149,7 +152,7 @@ public final class NodeWatch implements Outages, AutoCloseable {
     }
     if (found.isEmpty() && trouble.isPresent()) {
       LOG.warn(
-          "this node takes steps again; {} was out of order for {} s",
+          "this node takes steps again; {} was down for {} s",
           trouble.get().getKey(),
           Duration.between(since, clock.instant()).toSeconds());
       well.signalAll();
@@ -205,7 +208,7 @@ public final class NodeWatch implements Outages, AutoCloseable {
     }
   }
 
-  /** What is wrong still, after the next look or at once when the outage ends. */
+  /** The remaining failure, after the next check or as soon as the outage ends. */
   private Optional<Failure> awaitLook() throws InterruptedException {
     lock.lock();
     try {

@@ -2,9 +2,9 @@ package org.fangtan.run;
 
 import java.util.Set;
 
-/** Tells what is wrong with a node and its servers from what is wrong with a topic. Thread-safe. */
+/** Distinguishes failures of a node and its servers from failures of a topic. Thread-safe. */
 public interface Outages {
-  /** Nothing is ever out of order, and there are no other nodes. */
+  /** No outages, and no other nodes. */
   Outages NONE =
       new Outages() {
         @Override
@@ -24,19 +24,19 @@ public interface Outages {
       };
 
   /**
-   * Whether something that this node cannot work without is out of order now. Asks its parts anew,
-   * and takes some seconds where one does not answer.
+   * Whether a part that this node cannot work without is down now. Checks the parts again, which
+   * takes some seconds where one does not answer.
    */
   boolean isUnderWay() throws InterruptedException;
 
   /**
-   * Waits, for a step that has made something and cannot store it, until all parts answer again.
+   * Waits until all parts answer again, for a step that has a result and cannot store it.
    *
-   * @return false when the wait is not worth it: an administrator must act, or another node is able
-   *     to do the step
+   * @return false when waiting is not worthwhile: an administrator must act, or another node can do
+   *     the step
    */
   boolean awaitEnd() throws InterruptedException;
 
-  /** The names of the other nodes that take steps now; empty when they cannot be asked for. */
+  /** The names of the other nodes that take steps now; empty when they are unknown. */
   Set<String> otherNodes();
 }

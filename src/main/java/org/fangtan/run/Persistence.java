@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a note in the ledger, however long its database is away: a step whose end is not noted
- * would look like one whose node has stopped.
+ * Writes to the ledger, however long its database is down: a step whose end is not recorded would
+ * look like one whose node has stopped.
  */
 final class Persistence {
   private static final Logger LOG = LoggerFactory.getLogger(Persistence.class);
@@ -16,7 +16,10 @@ final class Persistence {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-  /** A database that answers, and answers with an error, may do so for ever: after some minutes. */
+  /**
+   * The maximum number of error responses, some minutes: a database that answers with an error may
+   * do so for ever.
+   */
   private static final int MAX_REFUSALS = 60;
 
   private Persistence() {}
@@ -25,7 +28,7 @@ final class Persistence {
    * Asks the ledger until it answers.
    *
    * @throws InterruptedException when the node stops meanwhile
-   * @throws LedgerException a failure that no waiting mends
+   * @throws LedgerException a failure that waiting does not cure
    */
   static <T> T until(Supplier<T> note) throws InterruptedException {
     Duration pause = FIRST_PAUSE;
@@ -40,7 +43,7 @@ final class Persistence {
         if (!e.failure().isOfSystem() || refusals > MAX_REFUSALS) {
           throw e;
         }
-        LOG.debug("the ledger is asked again in {}", pause, e);
+        LOG.debug("the ledger is tried again in {}", pause, e);
       }
       Thread.sleep(pause.toMillis());
       Duration longer = pause.multipliedBy(2);
@@ -48,7 +51,7 @@ final class Persistence {
     }
   }
 
-  /** As {@link #until}, for a note without an answer. */
+  /** As {@link #until}, for a write without a result. */
   static void untilNoted(Runnable note) throws InterruptedException {
     boolean noted =
         until(

@@ -15,14 +15,14 @@ import org.fangtan.failure.StageException;
 import org.fangtan.spec.Input;
 import org.fangtan.spec.Step;
 
-/** Says of each step of a plan whether it would be reused, and if not, why it would run. */
+/** Shows for each step of a plan whether it would be reused and, if not, why it would run. */
 public final class PlanPreview {
   private PlanPreview() {}
 
   /**
-   * A step and what would become of it.
+   * A step and its fate.
    *
-   * @param isReused whether the store holds its result
+   * @param isReused whether the store has its result
    */
   public record Line(Step step, boolean isReused, Bilingual why) {}
 
@@ -30,7 +30,7 @@ public final class PlanPreview {
    * Looks the steps up in the store; runs nothing.
    *
    * @param steps in the plan's order
-   * @param known what is known already: the probes' results
+   * @param known results that are already known: those of the probes
    * @param before the topic's steps in its latest run, for the reasons
    */
   public static List<Line> of(

@@ -1,8 +1,8 @@
 package org.fangtan.run;
 
 /**
- * What people who dropped files are to read of them.
+ * The text for people who dropped files.
  *
- * @param key where it is put in the recordings bucket; the latest replaces those before
+ * @param key its place in the recordings bucket; the latest replaces earlier ones
  */
 public record Receipt(String key, String text) {}

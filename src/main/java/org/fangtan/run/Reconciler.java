@@ -29,9 +29,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Compares what a run needs with what is there, and queues what is missing. It acts on the state
- * alone, never on an event, so a lost message, job or node only causes a delay. Any node may call
- * it for any run at any time, even two nodes at once. Thread-safe.
+ * Compares the state of a run with its plan, and queues missing steps. It acts only on the state,
+ * never on an event, so a lost message, job or node merely causes a delay. Any node may call it for
+ * any run at any time, even two nodes at once. Thread-safe.
  */
 public final class Reconciler {
   private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
@@ -73,7 +73,7 @@ public final class Reconciler {
   }
 
   /**
-   * Moves on the open runs whose turn it is; a run that cannot be moved now is left for the next
+   * Advances the open runs whose turn it is; a run that cannot be advanced now is left for the next
    * call.
    */
   public void advanceAll() throws InterruptedException {
@@ -87,7 +87,7 @@ public final class Reconciler {
 
   /**
    * Starts the runs whose turn has come. To be called when runs have been opened or one has ended.
-   * Returns at once when another thread is doing this already.
+   * Returns at once when another thread is already doing this.
    */
   public void admit() throws InterruptedException {
     if (!admitting.tryLock()) {
@@ -106,7 +106,7 @@ public final class Reconciler {
         next = ledger.unplannedRuns(TOPICS_AT_ONCE);
       }
     } catch (LedgerException e) {
-      LOG.warn("runs wait to be begun: {}", String.valueOf(e.getMessage()));
+      LOG.warn("runs are waiting to start: {}", String.valueOf(e.getMessage()));
     } finally {
       admitting.unlock();
     }
@@ -118,7 +118,7 @@ public final class Reconciler {
     LOG.trace("{} advanced: {}", run, isAdvanced);
   }
 
-  /** As {@link #advanceQuietly}; false when an outage of the system kept it from being moved. */
+  /** As {@link #advanceQuietly}; false when an outage of the system prevented it. */
   private boolean isAdvanced(RunId run) throws InterruptedException {
     try {
       advance(run);
@@ -128,18 +128,18 @@ public final class Reconciler {
     } catch (LedgerException e) {
       return isItsOwn(run, e.failure());
     } catch (RuntimeException | Error e) {
-      // Whatever was thrown, the other runs must be moved on.
+      // Whatever was thrown, the other runs must be advanced.
       LOG.error("run {} stays as it is for now", run, e);
       return true;
     }
   }
 
-  /** Whether a failure has nothing to do with what was being done: the system is out of order. */
+  /** Whether a failure is due to an outage of the system rather than to the work. */
   public boolean isOutage(StageException e) throws InterruptedException {
     return e.failure().isOfSystem() && outages.isUnderWay();
   }
 
-  /** An outage is logged by those who watch for it, once. */
+  /** An outage is logged once, by the watch. */
   private boolean isItsOwn(RunId run, Failure failure) throws InterruptedException {
     if (failure.isOfSystem() && outages.isUnderWay()) {
       LOG.debug("run {} waits for the end of an outage: {}", run, failure.summary().en());
@@ -150,8 +150,8 @@ public final class Reconciler {
   }
 
   /**
-   * Ends an open run for good, because somebody wants it: its end is recorded, what it has queued
-   * goes, and its steps are interrupted, on other nodes within seconds.
+   * Ends an open run for good on request: its end is recorded, its queued steps are removed, and
+   * its running steps are interrupted, on other nodes within seconds.
    *
    * @return false when it is not open
    */
@@ -164,7 +164,7 @@ public final class Reconciler {
     return run.isPresent();
   }
 
-  /** As {@link #cancel}, but nobody is told: what the run is about is no longer there. */
+  /** As {@link #cancel}, but without notifying anybody: the run's topic no longer exists. */
   public void abandon(RunId id, Failure why) {
     boolean wasOpen =
         ledger.close(id, RunRecord.State.SUPERSEDED, Optional.of(why), clock.instant());
@@ -172,7 +172,7 @@ public final class Reconciler {
     LOG.info("run {} is abandoned: {} {}", id, why.summary().en(), wasOpen ? "" : "(was ended)");
   }
 
-  /** Moves a run on as far as it goes without waiting. */
+  /** Advances a run as far as possible without waiting. */
   public void advance(RunId id) throws StageException, InterruptedException {
     try (MDC.MDCCloseable inRun = MDC.putCloseable("run", id.value())) {
       advanceTraced(id);
@@ -199,7 +199,7 @@ public final class Reconciler {
     }
   }
 
-  /** Ends the run when nothing of it can move any more. */
+  /** Ends the run when none of its steps can proceed any more. */
   private boolean end(RunRecord run, List<StepRecord> steps)
       throws StageException, InterruptedException {
     Optional<Failure> superseding =
@@ -235,7 +235,8 @@ public final class Reconciler {
             failure,
             run.openedAt(),
             Optional.of(now));
-    // First the receipt, then the end: a death between the two writes the receipt once more.
+    // First the receipt, then the end: if the node dies in between, the receipt is written once
+    // more.
     try {
       planner.ended(closed);
     } catch (RuntimeException | Error e) {
@@ -250,7 +251,7 @@ public final class Reconciler {
   }
 
   /**
-   * The run's end cannot be recorded as planned, now or later: it fails by name instead of staying
+   * The run's end cannot be recorded normally, now or later: it fails by name instead of staying
    * open for ever.
    */
   private void closeWithout(RunRecord run, Throwable thrown, Instant now)
@@ -300,7 +301,7 @@ public final class Reconciler {
   private void requeueIfLost(RunRecord run, StepRecord step) {
     Instant now = clock.instant();
     StepName name = step.step().name();
-    // The step may have ended since it was read; then it is right that its job is gone.
+    // The step may have ended since it was read; then the missing job is correct.
     boolean isSame =
         ledger
             .step(run.id(), name)
@@ -339,7 +340,7 @@ public final class Reconciler {
     }
   }
 
-  /** The steps that the queue holds; the queue is only asked if a step is queued or running. */
+  /** The steps in the queue; the queue is only asked if a step is queued or running. */
   private Set<StepName> held(RunRecord run, List<StepRecord> steps) {
     boolean isAny =
         steps.stream()
@@ -348,7 +349,7 @@ public final class Reconciler {
     return isAny ? queue.held(run.id()) : Set.of();
   }
 
-  /** The waiting steps whose inputs are all there, with their keys. */
+  /** The waiting steps whose inputs all exist, with their keys. */
   private Map<StepName, StepKey> ready(List<StepRecord> steps) {
     Map<StepName, StepResult> results = results(steps);
     Map<StepName, StepKey> ready = new HashMap<>();
@@ -362,7 +363,7 @@ public final class Reconciler {
     return ready;
   }
 
-  /** What the store has of the steps that were never tried. */
+  /** The results in the store for steps that were never tried. */
   private Map<StepKey, StepResult> known(List<StepRecord> steps, Map<StepName, StepKey> ready)
       throws StageException, InterruptedException {
     List<StepKey> keys =
@@ -390,7 +391,7 @@ public final class Reconciler {
     queue.enqueue(run.id(), step.name(), step.stage().weight(), notBefore, run.agedSince());
   }
 
-  /** Whether a step has ended, or waits for one that will never be done. */
+  /** Whether a step has ended, or waits for one that will never succeed. */
   private static boolean isStuck(StepRecord step, List<StepRecord> all) {
     return isStuck(step, byName(all), new HashSet<>());
   }
@@ -435,7 +436,7 @@ public final class Reconciler {
     return byName;
   }
 
-  /** What the steps that are done have made. */
+  /** The results of the steps that are done. */
   static Map<StepName, StepResult> results(List<StepRecord> steps) {
     Map<StepName, StepResult> results = new TreeMap<>();
     steps.forEach(s -> s.result().ifPresent(r -> results.put(s.step().name(), r)));

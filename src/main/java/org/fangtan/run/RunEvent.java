@@ -13,9 +13,9 @@ public sealed interface RunEvent {
   TopicId topic();
 
   /**
-   * A topic stands where it did not.
+   * The state of a topic changed.
    *
-   * @param receipt what people beside the folder are to read of it, where it is for them
+   * @param receipt the new text for people beside the folder, if there is one
    */
   record TopicChanged(TopicRecord now, Optional<Receipt> receipt) implements RunEvent {
     @Override
@@ -27,15 +27,15 @@ public sealed interface RunEvent {
   /** A run was opened. */
   record RunOpened(TopicId topic, RunId run, Instant at) implements RunEvent {}
 
-  /** A run ended, as a newer one took over or because nothing of it can move any more. */
+  /** A run ended, because a newer one took over or none of its steps can proceed. */
   record RunEnded(
       TopicId topic, RunId run, RunRecord.State state, Optional<Failure> failure, Instant at)
       implements RunEvent {}
 
   /**
-   * A run got steps.
+   * Steps were added to a run.
    *
-   * @param steps those that it had not, in their order
+   * @param steps the new ones, in order
    */
   record StepsAdded(TopicId topic, RunId run, List<StepName> steps) implements RunEvent {
     public StepsAdded {
@@ -48,7 +48,7 @@ public sealed interface RunEvent {
       implements RunEvent {}
 
   /**
-   * An attempt ended, or a result was found that the store already held.
+   * An attempt ended, or the store already had a result.
    *
    * @param retryAt when the next attempt is made, after a failure that is not final
    */

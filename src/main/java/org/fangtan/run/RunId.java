@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** One passage of one topic: a random name. */
+/** One run of one topic, identified by a random name. */
 public record RunId(@JsonValue String value) {
   private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{32}");
 

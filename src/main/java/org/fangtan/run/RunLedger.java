@@ -13,31 +13,31 @@ import org.fangtan.recording.TopicId;
 import org.fangtan.spec.Step;
 
 /**
- * What happened, and what is happening: topics, runs, steps, attempts. It can be lost: a rescan
- * rebuilds it from the buckets. Every write is conditional, so that two nodes may do the same thing
- * at once, and tells each change to its {@link RunListener}s. Thread-safe. A database that does not
- * answer is a TRANSIENT {@link org.fangtan.failure.StageException} wrapped in {@link
- * LedgerException}.
+ * What happened, and what is happening: topics, runs, steps, attempts. Losing it does no lasting
+ * harm: a rescan rebuilds it from the buckets. Every write is conditional, so that two nodes may do
+ * the same thing at once, and every change is reported to its {@link RunListener}s. Thread-safe. A
+ * database that does not answer is a TRANSIENT {@link org.fangtan.failure.StageException} wrapped
+ * in {@link LedgerException}.
  */
 public interface RunLedger extends AutoCloseable {
-  /** Longer than the pauses between scans, short enough to wait for after the settings changed. */
+  /** Longer than the pauses between scans, short enough to wait for after a change of settings. */
   Duration SETTINGS_HOLD = Duration.ofMinutes(2);
 
-  /** A topic in one line. A topic is listed as soon as its folder has been seen. */
+  /** The row of a topic. A topic is listed as soon as its folder has been seen. */
   Optional<TopicRecord> topic(TopicId topic);
 
   /** Every topic, sorted by name. */
   List<TopicRecord> topics();
 
-  /** Creates or replaces the line of a topic. */
+  /** Creates or replaces the row of a topic. */
   default void putTopic(TopicRecord topic) {
     putTopic(topic, Optional.empty());
   }
 
   /**
-   * Creates or replaces the line of a topic.
+   * Creates or replaces the row of a topic.
    *
-   * @param receipt what people are to read of it; whoever listens for receipts puts it there
+   * @param receipt the new text for people; the listener for receipts writes it
    */
   void putTopic(TopicRecord topic, Optional<Receipt> receipt);
 
@@ -46,7 +46,7 @@ public interface RunLedger extends AutoCloseable {
    * are not started any more. If an open run has the same fingerprint, that run's id is returned
    * and nothing is changed.
    *
-   * @param steps its first ones; empty if they are planned when the run's turn comes
+   * @param steps its first steps; empty if they are planned when the run's turn comes
    */
   RunId open(TopicId topic, String fingerprint, String descriptionJson, List<Step> steps, int rank);
 
@@ -63,14 +63,14 @@ public interface RunLedger extends AutoCloseable {
   Set<RunId> openRunIds();
 
   /**
-   * Of some runs, those that are not open any more.
+   * Those of some runs that are no longer open.
    *
    * @param runs a few
    */
   Set<RunId> ended(Set<RunId> runs);
 
   /**
-   * Of the first {@link #openRuns}, those that have no steps yet, in the same order.
+   * The first {@link #openRuns} that have no steps yet, in the same order.
    *
    * @param max the maximum number of rows that are read
    */
@@ -82,23 +82,23 @@ public interface RunLedger extends AutoCloseable {
   /** The newest of a topic's runs, open or ended, in which a step is done. */
   Optional<RunId> latestRun(TopicId topic, StepName done);
 
-  /** Ranks an open run anew; what it has queued keeps its place. */
+  /** Changes the rank of an open run; its queued steps keep their place. */
   void rank(RunId run, int rank);
 
   /**
-   * Adds steps to an open run, all or none; steps of a name that is there already are left. A run
-   * that has ended takes no more steps.
+   * Adds steps to an open run, all or none; steps whose names already exist are skipped. A run that
+   * has ended accepts no more steps.
    */
   void addSteps(RunId run, List<Step> steps);
 
   /**
    * Steps in the order in which they were added.
    *
-   * @throws FormerPlanException another version of the program wrote them, and they do not read
+   * @throws FormerPlanException another version of the program wrote them, and they cannot be read
    */
   List<StepRecord> steps(RunId run);
 
-  /** As {@link #steps}; none where another version of the program wrote them. For what is shown. */
+  /** As {@link #steps}; empty where another version of the program wrote them. For display. */
   default List<StepRecord> stepsIfReadable(RunId run) {
     try {
       return steps(run);
@@ -110,28 +110,28 @@ public interface RunLedger extends AutoCloseable {
   Optional<StepRecord> step(RunId run, StepName step);
 
   /**
-   * Notes that a step is about to be handed to the queue: written before, so that it cannot come
-   * later than the step's beginning.
+   * Records that a step is about to be queued: written before its job exists, so that it cannot
+   * come later than the step's start.
    */
   void queued(RunId run, StepName step);
 
   /**
-   * Notes the beginning of an attempt, before any native code is touched. Empty when the step needs
-   * none any more: it is done, has failed for good, or its run has ended.
+   * Records the beginning of an attempt, before any native code runs. Empty when the step no longer
+   * needs one: it is done, has failed for good, or its run has ended.
    *
    * @return the attempt's number, one and up; later writes carry it, and those of an older attempt
-   *     are ignored. A number is given out once, even if its attempt is given back by {@link
+   *     are ignored. A number is used only once, even if its attempt is given back by {@link
    *     #release}: for limits, read {@link StepRecord#attempts()}.
    */
   Optional<Integer> begin(RunId run, StepName step, String node, Instant now);
 
-  /** Notes how far an attempt has come; may be dropped when it comes too often. */
+  /** Records the progress of an attempt; updates that come too often may be dropped. */
   void progress(RunId run, StepName step, int attempt, Progress progress, Instant now);
 
   /**
-   * Notes how an attempt ended. A failure with {@code retryAt} puts the step back to wait.
+   * Records how an attempt ended. A failure with {@code retryAt} makes the step wait again.
    *
-   * @return false when a newer attempt or another end had already been noted
+   * @return false when a newer attempt or another end was already recorded
    */
   boolean finish(
       RunId run,
@@ -141,38 +141,38 @@ public interface RunLedger extends AutoCloseable {
       Optional<Instant> retryAt,
       Instant now);
 
-  /** Notes a result that the store already held, without an attempt. */
+  /** Records a result that the store already had, without an attempt. */
   boolean reuse(RunId run, StepName step, StepOutcome.Reused outcome, Instant now);
 
-  /** Gives an attempt back that was stopped from outside: it does not count, the step waits. */
+  /** Gives back an attempt that was stopped from outside: it does not count, and the step waits. */
   void release(RunId run, StepName step, int attempt);
 
   /**
-   * Gives an attempt back that failed for a reason outside the topic, or that is another node's to
+   * Gives back an attempt that failed for a reason outside the topic, or that another node should
    * make: it does not count, and the step waits.
    *
-   * @param reason shown as the step's last trouble
+   * @param reason shown as the step's latest trouble
    */
   void postpone(
       RunId run, StepName step, int attempt, Failure reason, Instant retryAt, Instant now);
 
-  /** Ends a run; false when it had ended before. */
+  /** Ends a run; returns false when it had already ended. */
   boolean close(RunId run, RunRecord.State state, Optional<Failure> failure, Instant now);
 
   /**
-   * Says by which settings this node plans. Nodes whose settings differ would supersede each
-   * other's plans for ever, so one set holds until nobody has claimed it for {@link
-   * #SETTINGS_HOLD}. A ledger that only one node can use lets every set hold.
+   * Declares the settings with which this node plans. Nodes with different settings would supersede
+   * each other's plans for ever, so one set is in force until nobody has claimed it for {@link
+   * #SETTINGS_HOLD}. A ledger that only one node can use accepts every set.
    *
-   * @param hash of the settings that decide results
-   * @return false while other settings hold
+   * @param hash of the settings that affect results
+   * @return false while other settings are in force
    */
   boolean claimSettings(String hash, Instant now);
 
   /**
    * Runs a short action while no other node runs one of the same name.
    *
-   * @return false, without running it, when another holds the name now
+   * @return false, without running it, when another node holds the name now
    */
   boolean exclusively(String name, Action action)
       throws org.fangtan.failure.StageException, InterruptedException;

@@ -3,26 +3,28 @@ package org.fangtan.run;
 import org.fangtan.notice.StateOutbox;
 
 /**
- * Hears what changes in the ledger, in the transaction that changes it. So a listener can keep what
- * it hears in the same database, and it is there if and only if the change is. Thread-safe.
+ * Is notified of changes in the ledger, in the transaction that makes them. A listener can
+ * therefore write to the same database, with the guarantee that both changes are committed or
+ * neither. Thread-safe.
  *
- * <p>It hears of a topic's line, and of each run with its steps, in the order in which the changes
- * are committed, whichever node and thread makes them. Progress, ranks and queueing are no events.
+ * <p>It is notified of changes to a topic's row, and to each run with its steps, in the order in
+ * which they are committed, whichever node and thread makes them. Progress, ranks and queueing are
+ * no events.
  */
 @FunctionalInterface
 public interface RunListener {
   /**
-   * The change has been made and not been committed. What is thrown undoes it. Transactions that
-   * met another are repeated, and tell again; what must not be done twice, or not before it is
-   * certain, is left to {@link Transaction#afterCommit}.
+   * The change has been made but not committed. An exception undoes it. Transactions that collide
+   * with another are repeated, with repeated notifications; anything that must not be done twice,
+   * or not before the commit, belongs in {@link Transaction#afterCommit}.
    */
   void on(RunEvent event, Transaction transaction);
 
-  /** In which a change is made; valid until the listener returns. */
+  /** The transaction of a change; valid until the listener returns. */
   interface Transaction {
     /**
-     * Has something done on the same thread once the change is committed, never if it is not, and
-     * not if the node dies in between. It must not fail and must not call the ledger.
+     * Schedules an action on the same thread after the commit; it is not run if the change is not
+     * committed, or if the node dies in between. It must not fail and must not call the ledger.
      */
     void afterCommit(Runnable action);
 

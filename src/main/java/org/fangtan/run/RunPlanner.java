@@ -5,12 +5,12 @@ import java.util.OptionalInt;
 import org.fangtan.failure.StageException;
 import org.fangtan.spec.Step;
 
-/** What the reconciler asks of those who know what a run is about. */
+/** The reconciler's interface to the code that knows the subject of a run. */
 public interface RunPlanner {
   /**
-   * What follows.
+   * The following steps.
    *
-   * @param rank the run's from now on, where more is known of its work than when it was opened
+   * @param rank the run's new rank, where more is known of its work than when it was opened
    */
   record Next(List<Step> steps, OptionalInt rank) {
     public Next {
@@ -19,13 +19,13 @@ public interface RunPlanner {
   }
 
   /**
-   * The steps that follow those of a run, now that all of them are done; the first ones, when it
-   * has none. The answer is a function of the run and their results.
+   * The steps that follow those of a run, when all of these are done; the first ones, when it has
+   * none. The result is a function of the run and the steps' results.
    *
    * @throws StageException when no plan can be made; it ends the run
    */
   Next plan(RunRecord run, List<StepRecord> done) throws StageException, InterruptedException;
 
-  /** Hears that a run has ended, once or more often. */
+  /** Called when a run has ended, once or several times. */
   void ended(RunRecord run) throws StageException, InterruptedException;
 }

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.fangtan.artefact.Progress;
 import org.fangtan.artefact.StageId;
 
-/** How far a run has come, and how long it will take: estimates for people's eyes. */
+/** The progress of a run, and its remaining time: estimates for display. */
 public final class RunProgress {
-  /** The parts that a whole step is counted in. */
+  /** The number of parts into which a whole step is divided. */
   public static final long WHOLE = 1000;
 
   /** Until a step has run as long as this, its speed is not a reliable measure. */
@@ -19,7 +19,7 @@ public final class RunProgress {
 
   private RunProgress() {}
 
-  /** Whether its files are known, so that the run's steps are all there. */
+  /** Whether its files are known, so that all steps of the run exist. */
   public static boolean isPlanned(List<StepRecord> steps) {
     return steps.stream().anyMatch(step -> step.step().stage() != StageId.PROBE);
   }
@@ -36,7 +36,7 @@ public final class RunProgress {
     return whole == 0 ? 0 : (int) (done * 100 / whole);
   }
 
-  /** How much of a step is done, out of {@link #WHOLE}. */
+  /** The completed share of a step, out of {@link #WHOLE}. */
   public static long partsOf(StepRecord step) {
     return switch (step.state()) {
       case DONE -> WHOLE;
@@ -49,9 +49,8 @@ public final class RunProgress {
   }
 
   /**
-   * How long a run will take from now on: as long as the slowest of its steps under way. Empty
-   * while a heavy step has yet to begin, or to tell how fast it is; the light ones that come after
-   * take seconds.
+   * The remaining time of a run: that of the slowest of its steps under way. Empty while a heavy
+   * step has not started, or its speed is not known yet; the light steps after it take seconds.
    */
   public static Optional<Duration> leftOf(List<StepRecord> steps, Instant now) {
     List<StepRecord> heavy =
@@ -70,7 +69,7 @@ public final class RunProgress {
     return Stream.concat(known.stream(), light).max(Comparator.naturalOrder());
   }
 
-  /** How long the attempt under way will take from now on, if it goes on as it has so far. */
+  /** The remaining time of the attempt under way, at its present speed. */
   public static Optional<Duration> leftOf(StepRecord step, Instant now) {
     if (step.state() != StepRecord.State.RUNNING || step.startedAt().isEmpty()) {
       return Optional.empty();
@@ -85,7 +84,7 @@ public final class RunProgress {
     return Optional.of(Duration.ofMillis(Math.round(spent.toMillis() * ((double) rest / done))));
   }
 
-  /** Roughly how much longer than the others a stage takes. */
+  /** The approximate cost of a stage relative to others. */
   private static long weightOf(StageId stage) {
     return switch (stage) {
       case MEDIA_PASS -> 40;

@@ -7,12 +7,12 @@ import org.fangtan.failure.Failure;
 import org.fangtan.recording.TopicId;
 
 /**
- * One passage of one topic.
+ * One run of one topic.
  *
- * @param fingerprint the hash of the objects and settings it works on
- * @param descriptionJson what the run is about, for {@code run} alone to read
- * @param rank a smaller one is served earlier among runs of the same age; minutes of expected work,
- *     moved by {@code Priority}
+ * @param fingerprint the hash of the objects and settings on which it works
+ * @param descriptionJson the subject of the run, read only by its {@link RunPlanner}
+ * @param rank among runs of the same age, a smaller one is served earlier; minutes of expected
+ *     work, shifted by {@code Priority}
  */
 public record RunRecord(
     RunId id,
@@ -24,7 +24,7 @@ public record RunRecord(
     Optional<Failure> failure,
     Instant openedAt,
     Optional<Instant> closedAt) {
-  /** The limit of a rank: work that has waited as long as this is never overtaken. */
+  /** The maximum rank: work that has waited this long is never overtaken. */
   public static final Duration LARGEST_RANK = Duration.ofHours(12);
 
   /** The rank of work that takes this many minutes. */
@@ -33,9 +33,9 @@ public record RunRecord(
   }
 
   /**
-   * What decides whose turn it is, the earliest first: the time of opening, put back for long work,
+   * Determines whose turn it is, the earliest first: the time of opening, made later for long work,
    * so that a short topic is not held up by a long one, and a long one is not overtaken for ever.
-   * Only the order of these times matters; they lie in the past, so that a step can start at once.
+   * Only the order of these times matters; they are in the past, so that a step can start at once.
    */
   public Instant agedSince() {
     return agedSince(openedAt, rank);
@@ -46,7 +46,7 @@ public record RunRecord(
     return openedAt.plus(Duration.ofMinutes(rank)).minus(LARGEST_RANK);
   }
 
-  /** How a run stands. */
+  /** The state of a run. */
   public enum State {
     OPEN,
     /** Every step is done, and the version is visible. */

@@ -5,8 +5,7 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.recording.TopicId;
 
 /**
- * What the package {@code run} says to people, in one place. Each heading names the class that uses
- * them.
+ * The sentences for people of the package {@code run}. Each heading names the class that uses them.
  */
 final class RunSentences {
   private RunSentences() {}

@@ -19,14 +19,15 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Carries out one step, on the thread and node that the queue chose; the queue may ask for the same
- * step several times. The attempt is noted before anything is touched, the result is stored before
- * the end is noted, so that a death at any point costs this step at most. Thread-safe.
+ * Carries out one step, on the thread and node chosen by the queue; the queue may request the same
+ * step several times. The attempt is recorded before anything else is done, and the result is
+ * stored before the end is recorded, so that a crash at any point costs at most this step.
+ * Thread-safe.
  */
 public final class Runner {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
-  /** How long after an outage has ended a step that failed in it is tried again. */
+  /** How long after an outage a step that failed in it is tried again. */
   private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(5);
 
   /** How long a step that failed here is left to other nodes, which look for steps every second. */
@@ -57,7 +58,7 @@ public final class Runner {
   }
 
   /**
-   * Makes one attempt at a step, unless none is needed any more, and moves its run on.
+   * Makes one attempt at a step, unless none is needed any more, and advances its run.
    *
    * @throws InterruptedException when the node stops; the attempt is given back
    */
@@ -69,7 +70,7 @@ public final class Runner {
     }
     try (MDC.MDCCloseable inRun = MDC.putCloseable("run", run.value());
         MDC.MDCCloseable inStep = MDC.putCloseable("step", name.value())) {
-      // Read after the beginning was noted: only then is the attempt before it known to be
+      // Read after the beginning was recorded: only then is it certain that the previous attempt is
       // unfinished.
       StepRecord record = Persistence.until(() -> ledger.step(run, name)).orElseThrow();
       if (!leftToOthers(record, attempt.get()) && !pausedAfterCrashes(record, attempt.get())) {
@@ -122,7 +123,7 @@ public final class Runner {
                 record.run(), record.step().name(), attempt, failure, now.plus(pause), now));
   }
 
-  /** Notes how an attempt ended; one that an outage ended does not count. */
+  /** Records how an attempt ended; an attempt ended by an outage does not count. */
   private void settle(StepRecord record, int attempt, StepOutcome outcome)
       throws InterruptedException {
     StepName name = record.step().name();
@@ -136,7 +137,7 @@ public final class Runner {
     Failure failure = failed.failure();
     Metrics.stepFailed(record.step().stage().id(), failure.code().name());
     if (failure.isOfSystem() && outages.isUnderWay()) {
-      LOG.debug("{} waits for the end of an outage", name); // Which is in the log, once.
+      LOG.debug("{} waits for the end of an outage", name); // The outage is logged once elsewhere.
       Instant now = clock.instant();
       Persistence.untilNoted(
           () -> ledger.postpone(record.run(), name, attempt, failure, now.plus(OUTAGE_PAUSE), now));
@@ -172,7 +173,7 @@ public final class Runner {
     }
   }
 
-  /** Progress is for people's eyes: a database that is away must not end an encode. */
+  /** Progress is for display: a database outage must not end an encode. */
   private void note(RunId run, Step step, int attempt, Progress progress) {
     try {
       ledger.progress(run, step.name(), attempt, progress, clock.instant());
@@ -181,9 +182,7 @@ public final class Runner {
     }
   }
 
-  /**
-   * Turns what was thrown into a failure, and logs it: once, and with its trace where that helps.
-   */
+  /** Turns an exception into a failure, and logs it once, with its stack trace where that helps. */
   private static Failure noted(Step step, Throwable thrown) {
     Failure failure = Failures.of(thrown, step);
     if (failure.kind() == FailureKind.DEFECT || thrown instanceof Error) {

@@ -8,29 +8,30 @@ import org.fangtan.failure.StageException;
 import org.fangtan.spec.StepSpec;
 
 /**
- * A function from input files and a specification to files: it decides nothing by the clock, the
- * machine or what was there before. Stages hold no state of a step; one object serves many threads.
+ * A function from input files and a specification to files: its result does not depend on the
+ * clock, the machine or earlier runs. Stages hold no state of a step; one object serves many
+ * threads.
  */
 public interface Stage<S extends StepSpec> {
   StageId id();
 
-  /** What the stage can be asked. */
+  /** The type of the stage's specification. */
   Class<S> spec();
 
-  /** Raised whenever the code changes what it writes: a part of every key. */
+  /** Raised whenever a code change changes its output: part of every key. */
   int version();
 
-  /** The engine underneath and its version, where one decides the result; else empty. */
+  /** The underlying engine and its version, if it affects the result; else empty. */
   String engine();
 
   /**
    * Does the work.
    *
-   * @throws IOException for the local disk; a full one is told apart by the caller
+   * @throws IOException for errors of the local disk; the caller recognises a full one
    */
   StageResult run(StageRequest<S> request) throws StageException, InterruptedException, IOException;
 
-  /** What a stage has made: files in its scratch folder, and what it noticed. */
+  /** The result of a stage: files in its scratch folder, and findings. */
   record StageResult(List<ArtefactStore.Output> outputs, List<Finding> findings) {
     public StageResult {
       outputs = List.copyOf(outputs);

@@ -8,9 +8,9 @@ import org.fangtan.spec.Role;
 import org.fangtan.spec.StepSpec;
 
 /**
- * What a stage gets to work with.
+ * The input of a stage.
  *
- * @param spec what is asked
+ * @param spec its specification
  * @param inputs in the order of the step's inputs, artefacts of one step by name
  * @param scratch an empty folder of its own, deleted after the result has been stored
  */
@@ -24,33 +24,33 @@ public record StageRequest<S extends StepSpec>(
     return inputs.stream().filter(input -> input.role() == role).toList();
   }
 
-  /** Those of a role that have a number. */
+  /** The inputs of a role with a given number. */
   public List<InputFile> inputs(Role role, int number) {
     return inputs(role).stream().filter(input -> input.number() == number).toList();
   }
 
-  /** The numbers that inputs of a role have, ascending, each once. */
+  /** The distinct numbers of a role's inputs, ascending. */
   public List<Integer> numbers(Role role) {
     return inputs(role).stream().map(InputFile::number).distinct().sorted().toList();
   }
 
-  /** The input of a role of which there is just one. */
+  /** The only input of a role. */
   public InputFile input(Role role) {
     return find(role).orElseThrow(() -> new IllegalStateException("no input " + role));
   }
 
-  /** The input of a role that has a number, of which there is just one. */
+  /** The only input of a role with a given number. */
   public InputFile input(Role role, int number) {
     return only(role, inputs(role, number))
         .orElseThrow(() -> new IllegalStateException("no input " + role + " " + number));
   }
 
-  /** One of several files that a step has made, by its name. */
+  /** The input of a role with a given name, for a step that made several files. */
   public InputFile input(Role role, String name) {
     return named(role, name, inputs(role));
   }
 
-  /** One of several files that one of several steps has made, by its name. */
+  /** The input with a given name, for several steps that each made several files. */
   public InputFile input(Role role, int number, String name) {
     return named(role, name, inputs(role, number));
   }

@@ -6,12 +6,12 @@ import org.fangtan.artefact.StepName;
 @FunctionalInterface
 public interface StepHandler {
   /**
-   * Carries out one step and returns when its end has been noted in the ledger. Called by several
-   * threads at once, and perhaps twice for the same step: on two nodes, when one of them was
-   * thought dead.
+   * Carries out one step and returns when its end has been recorded in the ledger. Called by
+   * several threads at once, and perhaps twice for the same step: on two nodes, when one of them
+   * was mistakenly considered dead.
    *
-   * @throws InterruptedException when the run was cancelled or the node stops; the ledger is in
-   *     order then, and the step may be queued again
+   * @throws InterruptedException when the run was cancelled or the node stops; the ledger is then
+   *     consistent, and the step may be queued again
    */
   void execute(RunId run, StepName step) throws InterruptedException;
 }

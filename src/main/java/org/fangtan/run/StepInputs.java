@@ -17,14 +17,14 @@ import org.fangtan.spec.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The input files of one attempt, copied to this node when they are asked for. Closing lets go of
- * the copies. Used by one thread.
+ * The input files of one attempt, copied to this node on request. Closing it releases the copies.
+ * Used by one thread.
  */
 final class StepInputs implements AutoCloseable {
   private final List<Lazy> inputs = new ArrayList<>();
 
   /**
-   * @param results of the steps that this one reads from, all of them
+   * @param results of all steps from which this one reads
    */
   StepInputs(LocalFiles files, Step step, Map<StepName, StepResult> results) {
     for (Input input : step.inputs()) {

@@ -16,17 +16,17 @@ import org.fangtan.spec.Origin;
 import org.fangtan.spec.Step;
 
 /**
- * Computes step keys. Contents of inputs go in, not the keys or names of the steps that made them:
- * an unchanged output stops a rebuild there. The exception are inputs whose role tells the stage
- * which step made them.
+ * Computes step keys. They contain the contents of inputs, not the keys or names of the steps that
+ * made them: an unchanged output stops a rebuild there. The exception is inputs whose role tells
+ * the stage which step made them.
  */
 final class StepKeys {
   private StepKeys() {}
 
   /**
-   * The key of a step, or empty as long as a step that it reads from has no result.
+   * The key of a step, or empty while a step from which it reads has no result.
    *
-   * @param results what the run's other steps have made so far
+   * @param results of the run's other steps so far
    */
   static Optional<StepKey> keyOf(Step step, Stage<?> stage, Map<StepName, StepResult> results) {
     List<Map<String, Object>> inputs = new ArrayList<>();
@@ -71,12 +71,12 @@ final class StepKeys {
     return Optional.of(new StepKey(ContentHash.of(text.getBytes(StandardCharsets.UTF_8))));
   }
 
-  /** The step that made an input, where the stage is told. */
+  /** The step that made an input, if the stage is told. */
   static Optional<Origin> told(Input.FromStep from) {
     return from.role().tellsOrigin() ? Optional.of(from.origin()) : Optional.empty();
   }
 
-  /** The artefacts of a result that an input takes. */
+  /** The artefacts of a result that an input selects. */
   static List<Artefact> selected(Input.FromStep from, StepResult result) {
     return result.artefacts().stream().filter(a -> a.name().startsWith(from.prefix())).toList();
   }

@@ -8,12 +8,12 @@ import org.fangtan.artefact.StepResult;
 import org.fangtan.spec.Step;
 
 /**
- * A step of a run, and how it stands.
+ * A step of a run, with its state.
  *
- * @param attempts how many attempts have begun
- * @param unfinished how many of the latest attempts in a row ended without a result because their
- *     node stopped
- * @param retryAt not before this time, for a step that waits after a failure
+ * @param attempts the number of attempts that have begun
+ * @param unfinished the number of latest attempts in a row that ended without a result because
+ *     their node stopped
+ * @param retryAt the earliest time of the next attempt, for a step that waits after a failure
  */
 public record StepRecord(
     RunId run,
@@ -28,9 +28,9 @@ public record StepRecord(
     Optional<Instant> startedAt,
     Optional<Instant> endedAt) {
 
-  /** How a step stands. */
+  /** The state of a step. */
   public enum State {
-    /** Its inputs are not there yet, or it waits after a failure. */
+    /** Its inputs do not exist yet, or it waits after a failure. */
     WAITING,
     QUEUED,
     RUNNING,
@@ -43,7 +43,7 @@ public record StepRecord(
     }
   }
 
-  /** What the step made, once it is done. */
+  /** The step's result, once it is done. */
   public Optional<StepResult> result() {
     return outcome.flatMap(StepOutcome::made);
   }

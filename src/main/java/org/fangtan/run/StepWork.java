@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The work of one step, without any notes about it: what the store holds is reused, the rest is
- * made in a scratch folder and stored. Thread-safe.
+ * The work of one step, without recording it: results in the store are reused, others are made in a
+ * scratch folder and stored. Thread-safe.
  */
 public final class StepWork {
   private static final Logger LOG = LoggerFactory.getLogger(StepWork.class);
@@ -51,10 +51,10 @@ public final class StepWork {
   }
 
   /**
-   * Does the work of a step whose inputs are all there.
+   * Does the work of a step whose inputs all exist.
    *
-   * @param results of the steps that it reads from
-   * @param name of its scratch folder, unique among all that is going on
+   * @param results of the steps from which it reads
+   * @param name of its scratch folder, unique among the steps under way
    * @return {@code Produced} or {@code Reused}
    */
   public StepOutcome perform(
@@ -82,7 +82,7 @@ public final class StepWork {
     }
   }
 
-  /** An encode is worth one more question; for other steps the reconciler has just asked. */
+  /** Asks the store once more before an encode; for other steps the reconciler has just asked. */
   private Optional<StepResult> known(Step step, StepKey key)
       throws StageException, InterruptedException {
     return step.stage().weight() == StageId.Weight.HEAVY
@@ -104,7 +104,7 @@ public final class StepWork {
     }
   }
 
-  /** What was made is worth waiting for: an outage of the storage must not cost an encode. */
+  /** A result is worth waiting for: an outage of the storage must not cost an encode. */
   private StepResult commit(StepKey key, Step step, Stage.StageResult made)
       throws StageException, InterruptedException {
     while (true) {
@@ -122,7 +122,7 @@ public final class StepWork {
     }
   }
 
-  /** The steps that follow here need not fetch what has just been made here. */
+  /** Keeps the files for following steps on this node, which then need not fetch them. */
   private void keep(StepResult result, List<ArtefactStore.Output> outputs) {
     Map<String, Path> made = new HashMap<>();
     outputs.forEach(output -> made.put(output.name(), output.file()));
@@ -134,10 +134,7 @@ public final class StepWork {
     }
   }
 
-  /**
-   * Deletes what processes that are gone have left in the scratch folder. Call it before work
-   * begins.
-   */
+  /** Deletes scratch folders of processes that no longer exist. To be called before work begins. */
   public static void sweep(Path scratch) throws IOException {
     if (!Files.isDirectory(scratch)) {
       return;
@@ -159,7 +156,7 @@ public final class StepWork {
     try {
       FileTrees.delete(folder);
     } catch (NoSuchFileException e) {
-      // It was never made.
+      // It was never created.
     } catch (IOException e) {
       LOG.warn("the scratch folder {} could not be deleted: {}", folder, e.toString());
     }

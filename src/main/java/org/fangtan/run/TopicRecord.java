@@ -6,7 +6,7 @@ import org.fangtan.failure.Failure;
 import org.fangtan.recording.TopicId;
 
 /**
- * A topic in one line.
+ * The row of a topic.
  *
  * @param fingerprint the hash of the folder's objects as last seen
  * @param version the published version, such as {@code v0001}
@@ -20,7 +20,7 @@ public record TopicRecord(
     Optional<Failure> failure,
     Instant changedAt) {
 
-  /** The same topic at another point. */
+  /** The same topic in another phase. */
   public TopicRecord in(Phase next, Instant now) {
     return new TopicRecord(topic, next, fingerprint, title, version, failure, now);
   }
@@ -31,19 +31,19 @@ public record TopicRecord(
         topic, phase, fingerprint, title, Optional.of(published), failure, changedAt);
   }
 
-  /** Where a topic stands. */
+  /** The phase of a topic. */
   public enum Phase {
     /** Files are still arriving, or something is missing. */
     WAITING,
     /** Steps are queued or running. */
     RUNNING,
-    /** The folder as it is now is complete, and waits until somebody releases it. */
+    /** The folder in its present state is complete, and waits for its release. */
     CANDIDATE,
-    /** The folder as it is now is published. */
+    /** The folder in its present state is published. */
     PUBLISHED,
     /** Withdrawn from publication; its versions are kept. */
     WITHDRAWN,
-    /** The folder as it is now cannot be published; an older version may be. */
+    /** The folder in its present state cannot be published; an older version may be. */
     FAILED
   }
 }

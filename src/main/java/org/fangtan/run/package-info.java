@@ -1,5 +1,5 @@
 /**
- * Carries out plans: what is missing is queued, what is in the store is reused. Owns the interfaces
+ * Carries out plans: missing steps are queued, results in the store are reused. Owns the interfaces
  * of the store, the ledger and the queue.
  */
 @NullMarked

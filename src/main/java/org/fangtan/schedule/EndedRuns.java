@@ -12,14 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops the steps of this node whose runs have ended elsewhere: cancelled by somebody, or
- * superseded by newer files. One query every few seconds, and none while the node is idle. Whoever
- * makes it closes it, before the scheduler.
+ * Stops the steps on this node whose runs have ended elsewhere, because they were cancelled or
+ * superseded by newer files. One query every few seconds, and none while the node is idle. Its
+ * creator closes it, before the scheduler.
  */
 public final class EndedRuns implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EndedRuns.class);
 
-  /** How soon an encode that nobody wants any more ends. */
+  /** How soon an unwanted encode is stopped. */
   private static final Duration EVERY = Duration.ofSeconds(2);
 
   private final RunLedger ledger;
@@ -38,7 +38,7 @@ public final class EndedRuns implements AutoCloseable {
             });
   }
 
-  /** Begins to look. */
+  /** Starts checking. */
   public void start() {
     ticker.scheduleWithFixedDelay(
         this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -53,7 +53,7 @@ public final class EndedRuns implements AutoCloseable {
     } catch (LedgerException e) {
       LOG.debug("ended runs are looked for again", e);
     } catch (RuntimeException | Error e) {
-      // What is thrown here would end the looking.
+      // An exception from here would end the checks.
       LOG.error("ended runs are looked for again", e);
     }
   }

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What this node carries out now, and the way to interrupt it. An interrupt reaches a thread only
- * while it is at the work itself: outside, the thread writes Quartz's tables. Thread-safe.
+ * The work that this node is doing now, and the way to interrupt it. An interrupt reaches a thread
+ * only during the work itself: outside of it, the thread writes Quartz's tables. Thread-safe.
  */
 final class Executions {
   private static final Logger LOG = LoggerFactory.getLogger(Executions.class);
@@ -32,7 +32,7 @@ final class Executions {
     void run() throws InterruptedException;
   }
 
-  /** One job on one thread; equal to itself alone. */
+  /** One job on one thread; equal only to itself. */
   private static final class Execution {
     final JobKey key;
     final Thread thread = Thread.currentThread();
@@ -43,9 +43,9 @@ final class Executions {
   }
 
   /**
-   * Does the work on this thread; what it throws is logged, since no caller can do more.
+   * Does the work on this thread; exceptions are logged, since no caller can do more.
    *
-   * @return false, without doing it, when no more work is taken
+   * @return false, without doing it, while no work is accepted
    */
   boolean run(JobKey key, Work work) {
     Execution execution = new Execution(key);
@@ -75,12 +75,12 @@ final class Executions {
     return true;
   }
 
-  /** From now on no work is taken. */
+  /** From now on no work is accepted. */
   void refuse() {
     set(true);
   }
 
-  /** From now on work is taken again. */
+  /** From now on work is accepted again. */
   void accept() {
     set(false);
   }
@@ -122,7 +122,7 @@ final class Executions {
     }
   }
 
-  /** Interrupts work, but not the caller's own. */
+  /** Interrupts work, except the caller's own. */
   void interrupt(Predicate<JobKey> which) {
     lock.lock();
     try {
@@ -135,7 +135,9 @@ final class Executions {
     }
   }
 
-  /** Waits until nothing is carried out any more; false when that takes longer than this time. */
+  /**
+   * Waits until no work is under way any more; returns false when that takes longer than the limit.
+   */
   boolean awaitIdle(Duration limit) throws InterruptedException {
     lock.lock();
     try {

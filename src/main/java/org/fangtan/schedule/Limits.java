@@ -15,7 +15,7 @@ import org.fangtan.failure.StageException;
 import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
 
-/** Refuses, at start-up, settings with which a step or a schedule would wait for ever. */
+/** Refuses, at start-up, settings that would make a step or a schedule wait for ever. */
 final class Limits {
   /** Quartz's ENTRY_ID has 95 characters: instance and counter; the rest is the node's name. */
   private static final int MAX_NODE = 64;

@@ -19,25 +19,25 @@ import org.fangtan.failure.Bilingual;
 import org.fangtan.failure.Failure;
 import org.fangtan.failure.StageException;
 
-/** Which nodes work with a database; any process may ask. */
+/** The nodes that work with a database; any process may ask. */
 public final class Nodes {
-  /** The lock of the one process that may take steps from an embedded database. */
+  /** The lock of the only process that may take steps from an embedded database. */
   static final String WORKERS_LOCK = "workers";
 
-  /** Between a node's name and what makes its instance unique. */
+  /** Separates a node's name from the suffix that makes its instance unique. */
   private static final char MARK = '~';
 
   /**
-   * What Quartz allows a node to be late, {@code JobStoreSupport.clusterCheckinMisfireThreshold}.
+   * The delay that Quartz allows a node, {@code JobStoreSupport.clusterCheckinMisfireThreshold}.
    */
   private static final long LATE_MS = 7500;
 
   private Nodes() {}
 
   /**
-   * What Quartz calls this process. In a cluster it is new with every start, so that two nodes of
-   * one name do not take each other for their own remains. Alone, it is always the same: that is
-   * how a node finds the steps that it was running when it died.
+   * The name of this process in Quartz. In a cluster it is new at every start, so that two nodes
+   * with one name do not mistake each other for their own remains. Alone, it is always the same, so
+   * that a node finds the steps that it was running when it died.
    */
   static String newInstance(Database database, String node) {
     return database.isClustered()
@@ -46,8 +46,8 @@ public final class Nodes {
   }
 
   /**
-   * The nodes that have reported in time that they are alive, by name. Nodes' clocks must agree
-   * within seconds, as Quartz asks of a cluster.
+   * The nodes that have recently reported that they are alive, by name. Nodes' clocks must agree
+   * within seconds, as Quartz requires in a cluster.
    */
   public static List<AliveNode> alive(Database database, Instant now) throws StageException {
     Map<String, Failure> troubles = new NodeStates(database).troubles(now);
@@ -72,7 +72,7 @@ public final class Nodes {
     try (Connection connection = database.pool().getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
-                // A node may take steps of one weight only.
+                // A node may take only steps of one weight.
                 "select instance_name, max(last_checkin_time) from qrtz_scheduler_state"
                     + " where sched_name in (?, ?)"
                     + " and last_checkin_time + checkin_interval + ? > ?"
@@ -94,7 +94,7 @@ public final class Nodes {
     }
   }
 
-  /** The names of the nodes beside this one that take steps now. */
+  /** The names of the other nodes that take steps now. */
   public static Set<String> others(Database database, String node, Instant now)
       throws StageException {
     Set<String> others = new HashSet<>();

@@ -14,22 +14,23 @@ import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
 import org.quartz.impl.jdbcjobstore.StdJDBCDelegate;
 
 /**
- * The order in which due triggers are taken. Quartz asks for the earliest fire time, and for the
- * priority only among equals; so a step that waits for a retry would come behind all that was
- * queued before its time, and a rank could not be distinguished from a delay. Here the fire time
- * only says when a trigger is due, and the priority, which holds the age, decides among those that
- * are.
+ * The order in which due triggers are taken. Quartz sorts by fire time, and by priority only among
+ * equals; so a step that waits for a retry would come after everything queued before its time, and
+ * a rank could not be distinguished from a delay. Here the fire time only decides when a trigger is
+ * due, and the priority, which encodes the age, decides among those that are due.
  *
- * <p>The two delegates are made by Quartz, by name.
+ * <p>Quartz instantiates the two delegates by name.
  */
 final class OldestFirst {
-  /** Priorities are whole seconds before this; an {@code int} of them lasts until 2088. */
+  /**
+   * Priorities are whole seconds since this time, negated; an {@code int} of them lasts until 2088.
+   */
   private static final Instant ZERO = Instant.parse("2020-01-01T00:00:00Z");
 
   /**
-   * As Quartz's own query, except for the order and the limit; {@code {0}} and {@code {1}} are
-   * filled in by it. The index {@code idx_qrtz_t_age} has the same order, so that a long backlog is
-   * not read.
+   * As Quartz's own query, except for the order and the limit; Quartz fills in {@code {0}} and
+   * {@code {1}}. The index {@code idx_qrtz_t_age} has the same order, so a long backlog is not
+   * read.
    */
   private static final String QUERY =
       "SELECT TRIGGER_NAME, TRIGGER_GROUP FROM {0}TRIGGERS WHERE SCHED_NAME = {1}"
@@ -39,7 +40,7 @@ final class OldestFirst {
 
   private OldestFirst() {}
 
-  /** What has aged since earlier has the higher priority. */
+  /** An earlier time gives a higher priority. */
   static int priority(Instant agedSince) {
     long seconds = Duration.between(ZERO, agedSince).toSeconds();
     return (int) -Math.max(-Integer.MAX_VALUE, Math.min(Integer.MAX_VALUE, seconds));
@@ -50,7 +51,8 @@ final class OldestFirst {
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, Constants.STATE_WAITING);
-      // Quartz looks ahead, to wait for what is nearly due; that must not hold up what is due.
+      // Quartz looks ahead, to wait for triggers that are nearly due; these must not delay those
+      // that are due.
       statement.setLong(2, Math.min(noLaterThan, System.currentTimeMillis()));
       statement.setLong(3, noEarlierThan);
       statement.setInt(4, Math.max(1, maxCount));
@@ -64,7 +66,7 @@ final class OldestFirst {
     }
   }
 
-  /** For H2. */
+  /** The delegate for H2. */
   public static final class OnH2 extends StdJDBCDelegate {
     @Override
     public List<TriggerKey> selectTriggerToAcquire(
@@ -74,7 +76,7 @@ final class OldestFirst {
     }
   }
 
-  /** For PostgreSQL. */
+  /** The delegate for PostgreSQL. */
   public static final class OnPostgresql extends PostgreSQLDelegate {
     @Override
     public List<TriggerKey> selectTriggerToAcquire(

@@ -14,10 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Quartz's job store, which looks whether anything is due before it takes the lock that all nodes
- * share. Quartz takes that lock for each look of each scheduler; with a hundred idle nodes that
- * would be some hundred times a second, one after the other, and those that have work would stand
- * in the same line. The look reads one row of an index and locks nothing.
+ * Quartz's job store, extended to check whether anything is due before it takes the lock that all
+ * nodes share. Quartz takes that lock for each check of each scheduler; with a hundred idle nodes
+ * that would be some hundred times a second, one after the other, and nodes with work would queue
+ * among them. The check reads one row of an index and locks nothing.
  */
 final class PeekingStore extends JobStoreTX {
   private static final Logger LOG = LoggerFactory.getLogger(PeekingStore.class);
@@ -36,7 +36,7 @@ final class PeekingStore extends JobStoreTX {
   }
 
   private boolean isAnyDue(long until) {
-    // As the pool lends it: it commits by itself, so that the look is one message.
+    // In auto-commit mode, as the pool provides it, so that the check is a single message.
     try (Connection connection = DBConnectionManager.getInstance().getConnection(getDataSource());
         PreparedStatement statement = connection.prepareStatement(DUE)) {
       statement.setString(1, getInstanceName());

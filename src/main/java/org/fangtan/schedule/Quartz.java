@@ -23,33 +23,33 @@ import org.quartz.utils.DBConnectionManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes Quartz schedulers over the ledger's database and its pool of connections. */
+/** Makes Quartz schedulers that use the ledger's database and its connection pool. */
 final class Quartz {
   private static final Logger LOG = LoggerFactory.getLogger(Quartz.class);
 
-  /** More at once would let one node take what another has idle threads for. */
+  /** The maximum batch; with more, one node could take steps for which another has idle threads. */
   private static final int MAX_BATCH = 20;
 
   private static final Duration DATABASE_RETRY = Duration.ofSeconds(2);
 
   /**
-   * A node learns by looking of what has become due, and of what another has queued; of its own it
-   * learns at once. Quartz allows no less.
+   * How often a node checks for steps that have become due or were queued by another node; it
+   * learns of its own at once. Quartz allows no shorter time.
    */
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   /**
-   * How far ahead Quartz takes what comes by the clock: it knows the times, and looks no more often
-   * than this.
+   * How far ahead Quartz acquires time-triggered jobs, whose times it knows; it checks no more
+   * often than this.
    */
   private static final Duration LOOK_AHEAD = Duration.ofSeconds(15);
 
   private Quartz() {}
 
   /**
-   * A scheduler of steps that has not been started: the oldest that is due comes first.
+   * A scheduler of steps that has not been started: the oldest due step comes first.
    *
-   * @param name the same on every node: the schedulers of one name share their jobs
+   * @param name the same on every node: schedulers with one name share their jobs
    * @param instance unique among them
    */
   static Scheduler ofSteps(
@@ -60,7 +60,7 @@ final class Quartz {
     return create(database, name, instance, threads, checkIn, delegate, LOOK);
   }
 
-  /** As {@link #ofSteps}, for what comes by the clock. */
+  /** As {@link #ofSteps}, for time-triggered jobs. */
   static Scheduler ofTimes(
       Database database, String name, String instance, int threads, Duration checkIn)
       throws SchedulerException {
@@ -96,7 +96,8 @@ final class Quartz {
     pool.setThreadNamePrefix(name);
     pool.setMakeThreadsDaemons(true);
 
-    // Quartz keeps its schedulers by name in a static table; two nodes in one JVM would meet there.
+    // Quartz keeps its schedulers by name in a static table, in which two nodes in one JVM would
+    // collide.
     synchronized (Quartz.class) {
       DirectSchedulerFactory.getInstance()
           .createScheduler(
@@ -123,9 +124,9 @@ final class Quartz {
 
   /**
    * Shuts a scheduler down, and gives up waiting after a limit: while the database does not answer,
-   * Quartz tries for ever to note that a job has ended.
+   * Quartz tries for ever to record that a job has ended.
    *
-   * @param orderly wait for the jobs' ends to be noted
+   * @param orderly whether to wait until the ends of jobs are recorded
    */
   static void shutDown(Scheduler scheduler, boolean orderly, Duration limit)
       throws InterruptedException {
@@ -147,14 +148,14 @@ final class Quartz {
     }
   }
 
-  /** Quartz asks for connections by a name in a static table; the name is used once. */
+  /** Quartz gets connections by a name in a static table; each name is used once. */
   private static String share(DataSource pool) {
     String name = "fangtan-" + UUID.randomUUID();
     DBConnectionManager.getInstance().addConnectionProvider(name, new Shared(pool));
     return name;
   }
 
-  /** Lends the pool's connections; the pool itself belongs to the database. */
+  /** Provides the pool's connections; the pool itself belongs to the database. */
   private static final class Shared implements ConnectionProvider {
     private volatile @Nullable DataSource pool;
 

@@ -14,7 +14,7 @@ import org.fangtan.database.Database;
 import org.fangtan.failure.StageException;
 
 /**
- * How much of one class of steps waits and runs in the whole cluster.
+ * How many steps of one class wait and run in the whole cluster.
  *
  * @param waiting steps that are due and that no node has taken
  * @param running steps that nodes have taken

@@ -3,8 +3,8 @@ package org.fangtan.schedule;
 import org.fangtan.failure.Bilingual;
 
 /**
- * What the package {@code schedule} says to people, in one place. Each heading names the class that
- * uses them.
+ * The sentences for people of the package {@code schedule}. Each heading names the class that uses
+ * them.
  */
 final class ScheduleSentences {
   private ScheduleSentences() {}

@@ -31,29 +31,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a node does by the clock. Four schedules are the cluster's, and each of their times comes on
- * one node only:
+ * The time-triggered tasks of a node. Four schedules belong to the cluster, and each of their times
+ * fires on one node only:
  *
  * <ul>
  *   <li><b>rescan</b>, when the recordings are listed. A missed time is skipped: the next listing
  *       sees everything that the missed one would have seen.
- *   <li><b>nightly</b>, when everything is taken up. A missed time, or several, is made up for by
- *       one: a node that was off at night does the night's work when it comes back, and one that
- *       dies in the middle leaves it to another.
+ *   <li><b>nightly</b>, when all waiting work is started. One or several missed times are made up
+ *       for by one run: a node that was off at night does the night's work when it returns, and a
+ *       node that dies during it leaves it to another.
  *   <li><b>audit</b>, when the buckets are read for damage, a portion each time. A missed time is
- *       skipped: the next one goes on where the last one ended.
- *   <li><b>programme</b>, when the year's programme is looked at and reminders are sent. A missed
- *       time, or several, is made up for by one, so that a node which comes back reminds at once.
+ *       skipped: the next run continues where the last one stopped.
+ *   <li><b>programme</b>, when the year's programme is examined and reminders are sent. One or
+ *       several missed times are made up for by one run, so that a node that returns sends
+ *       reminders at once.
  * </ul>
  *
- * <p>The fifth, <b>reconcile</b>, is every node's own and often: steps that a run needs and that
- * are not queued are queued.
+ * <p>The fifth, <b>reconcile</b>, runs often on every node: missing steps of a run are queued.
  *
- * <p>A task that is still busy when its time comes again is left to end; it does not run twice at
+ * <p>A task that is still running when its time comes again is left alone; it does not run twice at
  * once on a node. On two nodes it can, when it takes longer than its interval.
  *
- * <p>With an embedded database, start this after {@link StepScheduler}, which sees to it that only
- * one process works. Whoever makes it closes it, before the database.
+ * <p>With an embedded database, start this after {@link StepScheduler}, which ensures that only one
+ * process works. Its creator closes it, before the database.
  */
 public final class Schedules implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
@@ -64,7 +64,9 @@ public final class Schedules implements AutoCloseable {
   private static final JobKey PROGRAMME = new JobKey("programme", GROUP);
   private static final JobKey RECONCILE = new JobKey("reconcile", GROUP);
 
-  /** One for each of the cluster's schedules, so that a long one does not keep the others. */
+  /**
+   * One thread for each of the cluster's schedules, so that a long one does not delay the others.
+   */
   private static final int THREADS = 4;
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
@@ -83,7 +85,7 @@ public final class Schedules implements AutoCloseable {
   private boolean closed;
 
   /**
-   * @throws StageException CONFIGURATION when an expression is invalid or will never come
+   * @throws StageException CONFIGURATION when an expression is invalid or will never fire
    */
   public Schedules(Database database, WorkerSettings workers, ScheduleSettings settings)
       throws StageException {
@@ -109,7 +111,7 @@ public final class Schedules implements AutoCloseable {
             });
   }
 
-  /** As below, where nobody keeps a programme. */
+  /** As below, without a programme. */
   public void start(
       Runnable rescan,
       Runnable nightly,
@@ -121,10 +123,11 @@ public final class Schedules implements AutoCloseable {
   }
 
   /**
-   * Begins. What a task throws is logged, and its next time comes all the same; a task is
+   * Starts the schedules. Exceptions of a task are logged, and its next time still fires; a task is
    * interrupted when this is closed.
    *
-   * @param reconcileEvery from the end of one to the beginning of the next; the first is at once
+   * @param reconcileEvery from the end of one run to the beginning of the next; the first is
+   *     immediate
    */
   public synchronized void start(
       Runnable rescan,
@@ -181,8 +184,8 @@ public final class Schedules implements AutoCloseable {
   }
 
   /**
-   * Leaves a stored schedule alone if it is the one in the settings: it remembers which times were
-   * missed. Otherwise the settings win.
+   * Leaves a stored schedule alone if it equals the one in the settings, as it knows which times
+   * were missed. Otherwise the settings win.
    */
   private void store(JobDetail job, CronScheduleBuilder schedule) throws SchedulerException {
     TriggerKey key = new TriggerKey(job.getKey().getName(), GROUP);
@@ -202,7 +205,7 @@ public final class Schedules implements AutoCloseable {
     }
   }
 
-  /** Runs a task at its time, unless it is still busy with the time before. */
+  /** Runs a task at its time, unless the previous run is still under way. */
   private final class Task implements Job {
     private final Runnable task;
 
@@ -219,7 +222,7 @@ public final class Schedules implements AutoCloseable {
       }
       try {
         if (!executions.run(key, task::run)) {
-          // The node is stopping: another, or its successor, does it.
+          // The node is stopping: another node, or its successor, does it.
           context.getScheduler().triggerJob(key);
         }
       } catch (SchedulerException e) {
@@ -230,7 +233,7 @@ public final class Schedules implements AutoCloseable {
     }
   }
 
-  /** Takes up nothing more, interrupts what is under way, and waits for it. */
+  /** Accepts no more work, interrupts the work under way, and waits for it. */
   @Override
   public synchronized void close() {
     if (closed) {

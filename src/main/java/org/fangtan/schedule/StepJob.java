@@ -17,8 +17,8 @@ import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 
 /**
- * Carries out one step. The job's key is the step's identity, and all it needs: run as the group,
- * step as the name. Made for each execution, by the scheduler's job factory.
+ * Carries out one step. The job's key identifies the step and is all that it needs: the run as the
+ * group, the step as the name. Created for each execution by the scheduler's job factory.
  */
 final class StepJob implements Job {
   private final StepHandler handler;
@@ -33,7 +33,7 @@ final class StepJob implements Job {
     return new JobKey(step.value(), run.value());
   }
 
-  /** However long it waits for a thread, it does not count as late. */
+  /** It never counts as late, however long it waits for a thread. */
   static Trigger trigger(JobKey key, Instant notBefore, int priority) {
     return TriggerBuilder.newTrigger()
         .withIdentity(UUID.randomUUID().toString(), key.getGroup())
@@ -57,7 +57,7 @@ final class StepJob implements Job {
         executions.run(
             key, () -> handler.execute(new RunId(key.getGroup()), new StepName(key.getName())));
     if (!taken) {
-      // Quartz's pause comes too late for a job that already waited for a thread.
+      // Quartz's pause comes too late for a job that was already waiting for a thread.
       try {
         context
             .getScheduler()

@@ -42,24 +42,24 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The queue of steps, on Quartz's job store: one scheduler for heavy and one for light work, each
- * with threads of its own on every node, so that encoding never keeps a small step waiting.
+ * with its own threads on every node, so that encoding never delays a small step.
  *
- * <p>Until it is {@linkplain #start started} it only queues steps. A step that was being carried
- * out by a node that died is carried out again by another, or by the same after its restart;
- * nothing relies on a step being carried out once, or by one node at a time.
+ * <p>Until it is {@linkplain #start started} it only queues steps. A step that was under way on a
+ * node that died is carried out again by another node, or by the same one after its restart;
+ * nothing relies on a step being carried out only once, or by one node at a time.
  *
- * <p>Thread-safe. Whoever makes it closes it, before the database.
+ * <p>Thread-safe. Its creator closes it, before the database.
  */
 public final class StepScheduler implements StepQueue, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StepScheduler.class);
 
-  /** How long an interrupted step may take to clean up. */
+  /** The time that an interrupted step has to clean up. */
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
   private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(10);
 
   /**
-   * A job is held while one of its triggers is to fire, or fires. A trigger in the state ERROR
+   * A job is held while one of its triggers will fire, or is firing. A trigger in the state ERROR
    * never fires again; COMPLETE is the state of one that is firing, which the second part of the
    * query finds.
    */
@@ -82,7 +82,7 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
   private boolean closed;
 
   /**
-   * @throws StageException CONFIGURATION when a limit in the settings would keep work for ever
+   * @throws StageException CONFIGURATION when a limit in the settings would make work wait for ever
    */
   public StepScheduler(Database database, WorkerSettings workers) throws StageException {
     Limits.check(workers);
@@ -105,15 +105,15 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
     }
   }
 
-  /** Begins to take steps of every weight. */
+  /** Starts taking steps of every weight. */
   public void start(StepHandler handler) throws StageException {
     start(handler, Set.of(StageId.Weight.values()));
   }
 
   /**
-   * Begins to take steps.
+   * Starts taking steps.
    *
-   * @param weights those of the steps that this node takes
+   * @param weights of the steps that this node takes
    * @throws StageException CONFIGURATION when another process works with the same embedded database
    */
   public synchronized void start(StepHandler handler, Set<StageId.Weight> weights)
@@ -174,10 +174,10 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
       scheduler.scheduleJob(job, trigger);
     } catch (ObjectAlreadyExistsException e) {
       if (Executions.current().equals(Optional.of(job.getKey()))) {
-        // A step that queues itself again, for a retry: its job stays.
+        // A step that queues itself again, for a retry: its job exists.
         scheduler.scheduleJob(trigger);
       } else if (!holds(new RunId(job.getKey().getGroup()), new StepName(job.getKey().getName()))) {
-        // A job that Quartz has given up on.
+        // A job that Quartz has abandoned.
         scheduler.deleteJob(job.getKey());
         scheduler.scheduleJob(job, trigger);
       }
@@ -193,7 +193,7 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
   }
 
   /**
-   * {@inheritDoc} The steps of a dead node stay reserved until a living one has noticed, and taken
+   * {@inheritDoc} The steps of a dead node stay reserved until a live one has noticed and taken
    * them over.
    */
   @Override
@@ -215,8 +215,8 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
 
   /**
    * {@inheritDoc} Other nodes are not notified: each reads in the ledger that a run which it is
-   * {@link #executing} has ended, and calls this itself. A step that cancels its own run goes on to
-   * its end.
+   * {@link #executing} has ended, and calls this itself. A step that cancels its own run continues
+   * to its end.
    */
   @Override
   public void cancel(RunId run) {
@@ -242,7 +242,7 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
     if (closed) {
       return;
     }
-    // Those that Quartz has taken already go back, too.
+    // Jobs that Quartz has already acquired are given back, too.
     executions.refuse();
     try {
       for (Scheduler scheduler : schedulers.values()) {
@@ -279,8 +279,8 @@ public final class StepScheduler implements StepQueue, AutoCloseable {
   }
 
   /**
-   * Takes no more steps, lets those that are nearly done end, interrupts the others and waits for
-   * them.
+   * Takes no more steps, lets those that are nearly done finish, interrupts the others and waits
+   * for them.
    */
   @Override
   public void close() {

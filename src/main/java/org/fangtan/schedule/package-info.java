@@ -1,4 +1,4 @@
-/** When and where steps run: Quartz over the ledger's database, and the clock's own jobs. */
+/** Decides when and where steps run: Quartz over the ledger's database, and time-triggered jobs. */
 @NullMarked
 package org.fangtan.schedule;
 
